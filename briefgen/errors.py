@@ -1,0 +1,78 @@
+"""Every error that briefgen raises on purpose, as one tree.
+
+BriefgenError                 what a user can mend; printed as one message, never as a traceback
+├── InputError                one article can't be used; the others go on
+│   ├── UnreadableError       the bytes are not an article (empty, binary, too long, damaged)
+│   └── RecordError           metadata from elsewhere that breaks the schema or does not quote exactly
+├── DeskError                 a file that the analyst edits (sidecar, registry, configuration) is wrong
+├── MissingModelError         the language pipeline is not installed
+├── OutputError               a page can't be written
+└── BundleError               the search bundle has not the expected shape
+EvidenceError                 a quotation that does not quote: a defect in a rule, never in an input
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place in a user's file that a message speaks of; `line` counts from 1, None where it can't be told."""
+
+    path: PurePath
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """Return `path:line`, the form that editors and terminals make clickable."""
+        return f"{self.path}:{self.line}" if self.line else f"{self.path}"
+
+
+class BriefgenError(Exception):
+    """What went wrong, where, and what the user can do about it."""
+
+    def __init__(self, message: str, *, where: Where | None = None, remedy: str = "") -> None:
+        """Hold the three parts apart, so that the command line can set them apart."""
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """Return one line: where, what, and the remedy after a dash."""
+        head = f"{self.where}: " if self.where else ""
+        tail = f" - {self.remedy}" if self.remedy else ""
+        return f"{head}{self.message}{tail}"
+
+
+class InputError(BriefgenError):
+    """One article can't be used; the others go on."""
+
+
+class UnreadableError(InputError):
+    """The bytes are not an article: empty, binary, too long or damaged."""
+
+
+class RecordError(InputError):
+    """Metadata from elsewhere breaks the schema or does not quote its article exactly."""
+
+
+class DeskError(BriefgenError):
+    """A file that the analyst edits is wrong."""
+
+
+class MissingModelError(BriefgenError):
+    """The language pipeline that is asked for is not installed."""
+
+
+class OutputError(BriefgenError):
+    """A page can't be written."""
+
+
+class BundleError(BriefgenError):
+    """The search bundle has not the shape that the offline adapter was written for."""
+
+
+class EvidenceError(AssertionError):
+    """A quotation that does not quote: a defect in the rule that made it."""

@@ -1,0 +1,89 @@
+"""What does an article say, and where?
+
+The stages run in one order, each on a `Reading` and on what the stages before it found:
+names → actors, places → dates → claims → relations, events, terms → key sentences → what is not stated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.model import Made, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Article
+    from briefgen.registry.desk import Desk
+
+RULES_VERSION = "1"
+"""Raised whenever a rule or a shipped table changes what is read out of an unchanged article."""
+
+
+class Extractor:
+    """Reads articles with one language pipeline, loaded once."""
+
+    def __init__(self, model: str, desk: Desk) -> None:
+        """Load the pipeline.
+
+        Raises:
+            MissingModelError: where it is not installed.
+        """
+        from briefgen.extract.pipeline_model import load  # noqa: PLC0415 - spaCy is heavy
+
+        self.nlp = load(model)
+        self.desk = desk
+
+    @property
+    def made_by(self) -> tuple[Made, ...]:
+        """What stands behind every annotation: our rules, and the pipeline with its version."""
+        meta = self.nlp.meta
+        name = f"{meta['lang']}_{meta['name']}"
+        return (Made("briefgen.extract", RULES_VERSION), Made(name, str(meta["version"])))
+
+    def extract(self, articles: Iterable[tuple[Article, str | None]]) -> Iterator[Metadata]:
+        """Yield the metadata of each article, in order; the second of each pair is its publication date or None."""
+        from briefgen.extract.reading import read  # noqa: PLC0415 - as above
+
+        for reading in read(articles, self.nlp, self.desk):
+            yield _metadata(reading, self.made_by)
+
+
+def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
+    """Run the stages in their order."""
+    from briefgen.extract.actors import find_actors  # noqa: PLC0415 - as above
+    from briefgen.extract.claims import find_claims, find_hedges  # noqa: PLC0415
+    from briefgen.extract.dates import find_dates  # noqa: PLC0415
+    from briefgen.extract.events import find_events  # noqa: PLC0415
+    from briefgen.extract.key_sentences import key_sentences  # noqa: PLC0415
+    from briefgen.extract.names import find_names  # noqa: PLC0415
+    from briefgen.extract.not_stated import not_stated  # noqa: PLC0415
+    from briefgen.extract.places import find_places  # noqa: PLC0415
+    from briefgen.extract.relations import find_relations  # noqa: PLC0415
+    from briefgen.extract.terms import find_terms  # noqa: PLC0415
+
+    names = find_names(reading)
+    actors = find_actors(reading, names)
+    places = find_places(reading, names, actors)
+    dates = find_dates(reading)
+    hedges = find_hedges(reading)
+    claims = find_claims(reading, actors, hedges)
+    relations = find_relations(reading, actors, claims, hedges)
+    events = find_events(reading, actors, places, dates, claims)
+    terms = find_terms(reading, actors)
+    return Metadata(
+        article=reading.article,
+        sentences=reading.sentences,
+        actors=actors,
+        places=places,
+        dates=dates,
+        events=events,
+        claims=claims,
+        hedges=hedges,
+        relations=relations,
+        terms=terms,
+        key_sentences=key_sentences(reading, actors, claims),
+        not_stated=not_stated(reading),
+        made_by=made_by,
+    )

@@ -1,0 +1,101 @@
+"""A reading: an article parsed, so that every token's offset is an offset of the article's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Doc
+
+from briefgen.model import READ, Address, Article, Evidence, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Span, Token
+
+    from briefgen.registry.desk import Desk
+
+_SURFACE: Final = str.maketrans(
+    {
+        "\n": " ", "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ",
+        "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u02bb": "'", "`": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+        "\u2010": "-", "\u2011": "-",
+    }
+)  # fmt: skip
+"""One code point for one: the model was trained on plain quotes and unbroken lines, and offsets must not move."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article with its parse.
+
+    `doc` is one spaCy document for the whole article: `token.idx` is an offset of `article.text`, and a character that
+    was set aside is a space in it. `surface` is that same text (quotes straightened, lines joined), as long as
+    `article.text`. No sentence spans two blocks.
+    """
+
+    article: Article
+    doc: Doc
+    surface: str
+    desk: Desk
+    published: str | None
+    sentences: tuple[Sentence, ...]
+
+    def quote(self, span: Span | Token) -> Evidence:
+        """Return the article's words under a span of the parse."""
+        if hasattr(span, "start_char"):
+            return self.article.quote(span.start_char, span.end_char)
+        return self.article.quote(span.idx, span.idx + len(span))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds the character at `offset`, None where it was set aside."""
+        from bisect import bisect_right  # noqa: PLC0415 - used here alone
+
+        i = bisect_right(self._starts, offset) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+
+def read(articles: Iterable[tuple[Article, str | None]], nlp: Language, desk: Desk) -> Iterator[Reading]:
+    """Yield a reading for each article, in order. The second of each pair is the publication date (EDTF) or None."""
+    for article, published in articles:
+        surface, slices = _surface(article)
+        docs = list(nlp.pipe(slices))
+        doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc("")
+        yield Reading(article, doc, surface, desk, published, tuple(_sentences(article, docs)))
+
+
+def _surface(article: Article) -> tuple[str, list[str]]:
+    """Return the text to be parsed, whole and as one slice a block that is read, which tile it."""
+    blocks = [b for b in article.blocks if b.role in READ]
+    text, slices = article.text, []
+    for i, block in enumerate(blocks):
+        until = blocks[i + 1].start if i + 1 < len(blocks) else len(text)
+        lead = " " * block.start if i == 0 else ""
+        slices.append(lead + text[block.start : block.end].translate(_SURFACE) + " " * (until - block.end))
+    return "".join(slices), slices
+
+
+def _sentences(article: Article, docs: list[Doc]) -> Iterator[Sentence]:
+    """Yield the sentences of each block, trimmed of white space, with their addresses."""
+    read_blocks = [
+        (block, number) for block, number in zip(article.blocks, article.numbering(), strict=True) if block.role in READ
+    ]
+    base = 0
+    for doc, (_, (kind, number)) in zip(docs, read_blocks, strict=True):
+        count = 0
+        for sent in doc.sents:
+            start, end = base + sent.start_char, base + sent.end_char
+            raw = article.text[start:end]
+            start, end = start + len(raw) - len(raw.lstrip()), end - (len(raw) - len(raw.rstrip()))
+            if start < end and sent.text.strip():
+                count += 1
+                yield Sentence(start, end, Address(kind, number, count))
+        base += len(doc.text)

@@ -1,0 +1,44 @@
+"""The nouns: frozen, and of the standard library only."""
+
+from briefgen.model.actor import (
+    Actor,
+    ActorType,
+    Alias,
+    Description,
+    Mention,
+    MentionKind,
+    Place,
+    Precision,
+)
+from briefgen.model.article import NUMBERED, READ, Address, Article, Block, Role, Sentence
+from briefgen.model.claim import Claim, ClaimKind, ClaimSource, Hedge, Mode, Polarity
+from briefgen.model.corpus import (
+    Analyst,
+    Corpus,
+    CorpusActor,
+    CorpusPlace,
+    CorpusTerm,
+    Curated,
+    Entry,
+    JoinedBy,
+    Link,
+    Member,
+    Notice,
+    Origin,
+    Publish,
+)
+from briefgen.model.evidence import Evidence
+from briefgen.model.metadata import SCHEMA_VERSION, Made, Metadata, NotStated
+from briefgen.model.relation import Relation
+from briefgen.model.source import FIELDS, Hint, RawText, Source, Statement
+from briefgen.model.term import KeySentence, Term
+from briefgen.model.time import DateMention, Event
+
+__all__ = [
+    "FIELDS", "NUMBERED", "READ", "SCHEMA_VERSION",
+    "Actor", "ActorType", "Address", "Alias", "Analyst", "Article", "Block", "Claim", "ClaimKind", "ClaimSource",
+    "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Curated", "DateMention", "Description", "Entry", "Event",
+    "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
+    "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
+    "Relation", "Role", "Sentence", "Source", "Statement", "Term",
+]  # fmt: skip

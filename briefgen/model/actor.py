@@ -1,0 +1,125 @@
+"""Who and where: mentions in the text, and the actors and places that they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
+
+
+class ActorType(StrEnum):
+    """What sort of actor; everything but `person`, `state` and `people` is a kind of organisation."""
+
+    PERSON = "person"
+    STATE = "state"
+    PEOPLE = "people"
+    ARMED_GROUP = "armed_group"
+    MILITARY = "military"
+    GOVERNMENT_BODY = "government_body"
+    INTELLIGENCE = "intelligence"
+    PARTY = "party"
+    MEDIA = "media"
+    COMPANY = "company"
+    INTERNATIONAL_ORGANISATION = "international_organisation"
+    ORGANISATION = "organisation"
+
+
+class MentionKind(StrEnum):
+    """How a mention points at its actor."""
+
+    NAME = "name"
+    SHORT_NAME = "short_name"
+    ABBREVIATION = "abbreviation"
+    ADJECTIVE = "adjective"
+    DESCRIPTION = "description"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of text that points at an actor or a place. `origin` is the rule or model that found it."""
+
+    evidence: Evidence
+    kind: MentionKind
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of an actor, with the words that it was first read in; None where the registry alone knows it."""
+
+    name: str
+    evidence: Evidence | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the article calls an actor, in its own words: an apposition, a title, a role.
+
+    `kind` is `apposition`, `title`, `role` or `modifier`; `about` is the id of the actor that a role belongs to
+    (leader *of whom*), if any.
+    """
+
+    evidence: Evidence
+    kind: str
+    origin: str
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody that the article names or groups, resolved within the article.
+
+    `id` is unique in its article (`a1`, `a2` ... by salience). `named` is false for a collective that has no name of
+    its own ("US troops"). `name` is the fullest name that the article attests. `salience` is 0 to 1, the most
+    salient actor of an article having 1. `registry_key` is the key of the entry in the desk's registry, or in the
+    shipped one (`state:IQ`), that was recognised. Mentions are in text order.
+    """
+
+    id: str
+    name: str
+    type: ActorType
+    named: bool
+    mentions: tuple[Mention, ...]
+    origin: str
+    aliases: tuple[Alias, ...] = ()
+    descriptions: tuple[Description, ...] = ()
+    salience: float = 0.0
+    registry_key: str | None = None
+
+
+class Precision(StrEnum):
+    """How small an area a place's coordinates stand for."""
+
+    POINT = "point"
+    CITY = "city"
+    PROVINCE = "province"
+    COUNTRY = "country"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere that the article names.
+
+    `lat` and `lon` are WGS 84 degrees, both None where the place could not be located: never a guess at a wider area.
+    `kind` is a word for readers (`city`, `province`, `river`, `air base`, `border crossing` ...). `country` is ISO
+    3166-1 alpha-2 or None. `source` names the gazetteer entry (`geonames:98182`, `registry:al-bukamal`). `actor` is the
+    id of the actor that bears the same name (a state is both); `why` says in a sentence how it was told from its
+    namesakes.
+    """
+
+    id: str
+    name: str
+    kind: str
+    mentions: tuple[Mention, ...]
+    origin: str
+    lat: float | None = None
+    lon: float | None = None
+    precision: Precision | None = None
+    country: str | None = None
+    source: str | None = None
+    actor: str | None = None
+    why: str = ""

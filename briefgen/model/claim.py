@@ -1,0 +1,83 @@
+"""What is said, on whose word, and how firmly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
+
+
+class ClaimKind(StrEnum):
+    """Whose word a claim rests on."""
+
+    ATTRIBUTED = "attributed"
+    HEDGED = "hedged"
+
+
+class Mode(StrEnum):
+    """How somebody's words are given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Polarity(StrEnum):
+    """Whether a thing is affirmed or denied."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words by which somebody holds back from asserting, word for word.
+
+    `category` is `modal` (may, could), `adverb` (possibly), `reportative` (reportedly, allegedly), `verb` (suggests,
+    appears), `noun` (a possibility), `approximator` (about, several). `by` is `author`, or `source` where the words are
+    inside what somebody else is cited for. `scope` is the clause that is hedged.
+    """
+
+    evidence: Evidence
+    category: str
+    by: str
+    origin: str
+    scope: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSource:
+    """Somebody on whose word a claim rests.
+
+    `actor` is an actor id; `named` is false for "a source", "reports", "officials". Where no words name a source
+    ("reportedly"), `evidence` is None and the source is not identified.
+    """
+
+    evidence: Evidence | None
+    actor: str | None
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Source, cue and content, as in the PARC3 and PolNeAR corpora; or a statement that the author hedges.
+
+    `sources` is the chain from the nearest voice to the farthest: "Axios reported that Israeli intelligence suggests X"
+    gives, for X, (Axios, Israeli intelligence); it is empty where the speaker is not identified and for the author's
+    own hedged statements. `act` is what the source does in saying it (says, denies, blames, threatens, calls for,
+    believes, plans ...), a lemma of the cue's class. `content` is one or more pieces in text order; for a hedged
+    statement it is the clause. `target` is the actor id whom the act is aimed at (blamed, accused, threatened).
+    """
+
+    id: str
+    kind: ClaimKind
+    act: str
+    sources: tuple[ClaimSource, ...]
+    cue: Evidence
+    content: tuple[Evidence, ...]
+    mode: Mode
+    origin: str
+    hedges: tuple[Hedge, ...] = ()
+    polarity: Polarity = Polarity.AFFIRMED
+    target: str | None = None

@@ -1,0 +1,152 @@
+"""The desk: all articles with their analysts' words, and who is the same across them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.errors import Where
+    from briefgen.model.actor import ActorType, Place
+    from briefgen.model.evidence import Evidence
+    from briefgen.model.metadata import Metadata
+
+
+class Publish(StrEnum):
+    """How much of a source's text its brief shows."""
+
+    FULL = "full"
+    QUOTES = "quotes"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """What the analyst adds to an article, shown apart from what was extracted; all blank by default.
+
+    `reliability` is A to F and `credibility` 1 to 6 of the Admiralty code (NATO AJP-2.1), never computed. `publish`
+    None means: as the site's setting says.
+    """
+
+    note: str = ""
+    assessment: str = ""
+    reliability: str = ""
+    credibility: str = ""
+    tags: tuple[str, ...] = ()
+    publish: Publish | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article on the desk. `slug` names its page and stays while its source path does."""
+
+    slug: str
+    metadata: Metadata
+    analyst: Analyst
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address outside the site, with the words to show for it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """What the desk's registry says of an actor, a place or a term: an analyst's words, with their source."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    definition: str = ""
+    definition_source: str = ""
+    links: tuple[Link, ...] = ()
+    parent: str = ""
+    original_script: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An actor, place or term of one article: the entry's slug and the id within its metadata."""
+
+    entry: str
+    id: str
+
+
+class JoinedBy(StrEnum):
+    """Why the members of an actor are held to be one."""
+
+    SINGLE = "single"
+    NAME = "name"
+    REGISTRY = "registry"
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusActor:
+    """One actor across the desk. Members are in the order of their entries."""
+
+    slug: str
+    name: str
+    type: ActorType
+    named: bool
+    members: tuple[Member, ...]
+    joined_by: JoinedBy
+    curated: Curated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusPlace:
+    """One place across the desk: the same gazetteer entry, or the same name where it could not be located."""
+
+    slug: str
+    place: Place
+    members: tuple[Member, ...]
+    curated: Curated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusTerm:
+    """One term across the desk."""
+
+    slug: str
+    name: str
+    members: tuple[Member, ...]
+    curated: Curated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Entries that rest on one origin: `name` the agency, outlet or text that they share, `reason` how that shows.
+
+    `evidence` gives, for each entry in the same order, the words that show it, None where near-identical text does.
+    """
+
+    name: str
+    entries: tuple[str, ...]
+    reason: str
+    evidence: tuple[Evidence | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the analyst should look at: a correction that no longer matches, an alias claimed twice."""
+
+    message: str
+    where: Where | None = None
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that the site is made from. Entries are in the order of their source paths."""
+
+    entries: tuple[Entry, ...]
+    actors: tuple[CorpusActor, ...] = ()
+    places: tuple[CorpusPlace, ...] = ()
+    terms: tuple[CorpusTerm, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    notices: tuple[Notice, ...] = ()

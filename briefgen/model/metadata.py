@@ -1,0 +1,51 @@
+"""The record of one article: everything that was read out of it, each part a quotation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.model.actor import Actor, Place  # noqa: TC001 - introspected at run time by `record`
+from briefgen.model.article import Article, Sentence  # noqa: TC001 - as above
+from briefgen.model.claim import Claim, Hedge  # noqa: TC001 - as above
+from briefgen.model.relation import Relation  # noqa: TC001 - as above
+from briefgen.model.term import KeySentence, Term  # noqa: TC001 - as above
+from briefgen.model.time import DateMention, Event  # noqa: TC001 - as above
+
+SCHEMA_VERSION: Final = "1.0"
+"""Version of the record's published schema: the first number changes when a field changes its meaning or goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotStated:
+    """Something that a reader would ask and the article does not tell; `field` a word, `reason` a sentence."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What made the annotations: `part` is a room or a model, `version` its version."""
+
+    part: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What one article says, and where. `hedges` are all hedges, those inside claims and relations included."""
+
+    article: Article
+    sentences: tuple[Sentence, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    terms: tuple[Term, ...] = ()
+    key_sentences: tuple[KeySentence, ...] = ()
+    not_stated: tuple[NotStated, ...] = ()
+    made_by: tuple[Made, ...] = ()

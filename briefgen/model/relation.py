@@ -1,0 +1,32 @@
+"""How actors stand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model.claim import Hedge, Polarity
+from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How one actor stands to another, as the article puts it.
+
+    `subject` and `object` are actor ids; the subject is who does it (leads, attacks, belongs to). `predicate` is one of
+    the registry's predicates, `kind` its class: `conflict`, `alliance`, `membership`, `control`, `contact`. `sign` is
+    -1 hostile, 0 neutral, 1 friendly. `evidence` is the clause, `cue` the words in it that say so. `claim` is the id of
+    the claim inside which it stands, None where the article asserts it itself.
+    """
+
+    id: str
+    subject: str
+    object: str
+    predicate: str
+    kind: str
+    sign: int
+    evidence: Evidence
+    cue: Evidence
+    origin: str
+    polarity: Polarity = Polarity.AFFIRMED
+    hedges: tuple[Hedge, ...] = ()
+    claim: str | None = None

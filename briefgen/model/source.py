@@ -1,0 +1,72 @@
+"""What came in: a file's bytes, read as text, with what the file itself says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.model.evidence import Evidence  # noqa: TC001 - frozen nouns are introspected at run time by `record`
+
+FIELDS: Final = (
+    "title", "kicker", "outlet", "byline", "published", "updated", "retrieved",
+    "url", "archive_url", "language", "rights", "collection",
+)  # fmt: skip
+"""The fields of a source descriptor, in the order in which a brief states them (after ICD 206)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that an article came from.
+
+    `path` is as given or found, with forward slashes; `sha256` is of the file's bytes; `encoding` is None for formats
+    that carry their own.
+    """
+
+    path: str
+    sha256: str
+    media_type: str
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One field of the source descriptor: what is said of the source, and on whose word.
+
+    `field` is one of `FIELDS`. `origin` names who says so: `sidecar`, `front matter`, `JSON-LD`, `og:title`, a cleaning
+    rule ... `inferred` is true where no one states it and it was concluded from `evidence` (a publisher from a promo
+    line). Dates are EDTF.
+    """
+
+    field: str
+    value: str
+    origin: str
+    inferred: bool = False
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the file's markup says about a span of the text; spans of hints do not overlap and are in text order.
+
+    `tag` is the lower-case HTML name of the innermost block (`p`, `h2`, `li`, `figcaption`, `blockquote`, `td` ...),
+    or what the format has in its stead. `link_density` is the share of the characters that stand in links, 0 to 1.
+    `main` is true where the reader's body finder holds the span to be the article's, false where not, None where no
+    body finder ran. `path` is the classes and ids of the enclosing elements, lower case, outermost first.
+    """
+
+    start: int
+    end: int
+    tag: str
+    link_density: float = 0.0
+    main: bool | None = None
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """A source's text as read: decoded, line ends made `\\n`, nothing else changed."""
+
+    source: Source
+    text: str
+    hints: tuple[Hint, ...] = ()
+    declared: tuple[Statement, ...] = ()

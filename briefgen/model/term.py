@@ -1,0 +1,33 @@
+"""Words that a reader may need explained, and sentences that a brief leads with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model.actor import Mention  # noqa: TC001 - introspected at run time by `record`
+from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that a reader may need explained, with the definition that the article itself gives, if any.
+
+    `kind` is `gloss` (in brackets), `apposition`, `named` ("known as", "what they call"), `quoted` or `glossary`.
+    """
+
+    id: str
+    name: str
+    mentions: tuple[Mention, ...]
+    kind: str
+    origin: str
+    definition: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeySentence:
+    """A sentence that a brief leads with; `rank` from 1, the bottom line; `reason` a sentence for the reader."""
+
+    rank: int
+    evidence: Evidence
+    reason: str
+    origin: str

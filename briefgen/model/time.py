@@ -1,0 +1,41 @@
+"""When: words that name a time, and what happened then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words that name a time.
+
+    `value` is EDTF (ISO 8601-2) to the precision that the text gives, None where it can't be resolved. `earliest` and
+    `latest` are ISO days that bound it, None where open. `precision` is `time`, `day`, `week`, `month`, `season`,
+    `year`, `decade`, `century` or `vague`. `relative` is true where the value hangs on the publication date; `why` says
+    in a sentence how it was worked out, or why not.
+    """
+
+    id: str
+    evidence: Evidence
+    value: str | None
+    precision: str
+    relative: bool
+    origin: str
+    earliest: str | None = None
+    latest: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the timeline: a sentence that says what happened at a time. `date` is a date id; the others are ids."""
+
+    id: str
+    date: str
+    evidence: Evidence
+    origin: str
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    claim: str | None = None

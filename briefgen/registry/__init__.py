@@ -1,0 +1,1 @@
+"""What is known beforehand: of the language (shipped tables) and of the subject (the desk's files)."""
