@@ -34,5 +34,5 @@ def to_plain(metadata: Metadata) -> dict[str, Any]:
         **d,
     }
     for c in out["claims"]:
-        c["source"] = c["sources"][0] if c["sources"] else None
+        c["source"] = c["sources"][-1] if c["sources"] else None
     return out
