@@ -1,0 +1,48 @@
+"""What all tests share: one language pipeline, loaded once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefgen.registry.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.extract import Extractor
+    from briefgen.model import Metadata
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """The extractor with the default pipeline and an empty desk."""
+    from briefgen.extract import Extractor
+
+    return Extractor("en_core_web_sm", Desk())
+
+
+@pytest.fixture(scope="session")
+def extract_text(extractor: Extractor) -> Callable[..., Metadata]:
+    """A function from a text, and its date of publication, to its metadata."""
+    from briefgen import cleaning, readers
+
+    def extract(text: str, published: str | None = None) -> Metadata:
+        article = cleaning.label(readers.read(text.encode(), "article.txt"))
+        stated = article.stated("published")
+        return next(iter(extractor.extract([(article, published or (stated.value if stated else None))])))
+
+    return extract
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of material that is not the project's own; skips where it is not there."""
+    if not (SHARED / "eval").is_dir():
+        pytest.skip("the shared material is not there")
+    return SHARED
