@@ -1,0 +1,61 @@
+# briefgen: `make site` builds the sample desk, `make test` tests everything. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(VENV)/.run
+DEV    := $(VENV)/.dev
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check eval bench screens lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("briefgen needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; set PYTHON=python3.12 or the like" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+# each stamp is newer than what it was installed from; a lock pins every package by hash
+$(RUN): requirements/run.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUN)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+site: $(RUN) ## build site/ from seeds/
+	$(BIN)/briefgen build
+
+serve: $(RUN) ## show the site while you edit seeds/
+	$(BIN)/briefgen serve
+
+test: $(DEV) check ## lint, types, contracts, then every test with coverage
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+check: $(DEV) ## lint, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: $(DEV) ## score extraction against gold, where the gold is there
+	$(BIN)/python -m pytest tests/eval --no-cov -s
+
+bench: $(DEV) ## time extraction and the build against stock parts
+	$(BIN)/python -m tests.bench
+
+screens: $(DEV) ## take screenshots of each kind of page into .screens/
+	$(BIN)/python -m tests.site.screens
+
+lock: $(DEV) ## pin the dependencies anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build -c requirements/run.txt -o requirements/build.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+
+clean: ## remove what was built, not what was written
+	rm -rf site .briefgen .screens .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .coverage build dist
+	@if [ -x $(BIN)/briefgen ]; then $(BIN)/briefgen clean; fi

@@ -1,0 +1,81 @@
+"""Which files are articles, and what lies beside each of them?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from briefgen.errors import Where
+from briefgen.model import Notice
+from briefgen.readers import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+REGISTRY_FILES: Final = frozenset({"actors.yml", "places.yml", "glossary.yml"})
+"""Files of the desk's registry, which are nobody's sidecars."""
+
+_METADATA: Final = ".metadata.json"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """An article's file and its companions. `name` is the path as given or found, with forward slashes."""
+
+    path: Path
+    name: str
+    sidecar: Path | None = None
+    metadata: Path | None = None
+
+
+def source_files(paths: Iterable[Path], base: Path | None = None) -> Iterator[SourceFile]:
+    """Yield the articles among `paths`, folders walked, each folder in the order of its names.
+
+    A file that is named is taken whatever its suffix; of a folder's files those with a suffix that a reader knows.
+    Hidden files and folders are passed over. `base`, where given, is what names are relative to.
+    """
+    for path in paths:
+        for found in _walk(path) if path.is_dir() else (path,):
+            name = found.relative_to(base) if base else found
+            yield SourceFile(
+                found,
+                PurePosixPath(*name.parts).as_posix(),
+                _existing(found.with_suffix(".yml")),
+                _existing(found.with_name(found.stem + _METADATA)),
+            )
+
+
+def strays(folder: Path) -> Iterator[Notice]:
+    """Yield a notice for each sidecar or metadata file of a folder that has no article beside it."""
+    for path in sorted(folder.rglob("*")):
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        if path.name.endswith(_METADATA):
+            stem = path.name.removesuffix(_METADATA)
+        elif path.suffix in (".yml", ".yaml") and path.name not in REGISTRY_FILES:
+            stem = path.stem
+        else:
+            continue
+        if path.suffix == ".yaml":
+            yield Notice("sidecars end in .yml, so this file is not read", Where(path), f"rename it to {stem}.yml")
+        elif not any(path.with_name(stem + suffix).is_file() for suffix in SUFFIXES):
+            yield Notice(
+                "there is no article beside this file",
+                Where(path),
+                f"put {stem}.txt (or {', '.join(sorted(SUFFIXES - {'.txt'}))}) beside it, or remove it",
+            )
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield from _walk(path)
+        elif path.suffix.lower() in SUFFIXES:
+            yield path
+
+
+def _existing(path: Path) -> Path | None:
+    return path if path.is_file() else None
