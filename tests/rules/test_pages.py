@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from pprint import pformat
 
 import pytest
 
+from tests.rules.found import fits, found, missing
+from tests.rules.pages import Case, cases
+
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
-
-from found import fits, found, missing  # noqa: E402 - its folder is on the path only now
-from pages import Case, cases  # noqa: E402
-
 CASES = [case for page in sorted(HERE.glob("*.md")) for case in cases(page)]
 ORDERED = {"blocks", "key_sentences"}
 
