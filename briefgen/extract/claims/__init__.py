@@ -16,4 +16,7 @@ def find_hedges(reading: Reading) -> tuple[Hedge, ...]:
 
 def find_claims(reading: Reading, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...]) -> tuple[Claim, ...]:
     """Return what is attributed to somebody, and what the author hedges, in text order."""
-    return ()
+    from briefgen.extract.claims.attributions import attributions
+    from briefgen.extract.claims.assembly import assemble
+
+    return assemble(reading, actors, hedges, attributions(reading))

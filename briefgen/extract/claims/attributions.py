@@ -1,0 +1,78 @@
+"""Every attribution of an article, by all the rules, each cue once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.extract.claims.direct import continued, quoted_drafts
+from briefgen.extract.claims.marks import Marks
+from briefgen.extract.claims.nouns import noun_drafts
+from briefgen.extract.claims.phrases import phrase_drafts
+from briefgen.extract.claims.quotations import find_quotations
+from briefgen.extract.claims.verbs import verb_drafts
+from briefgen.model import READ
+from briefgen.registry.speech import speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.extract.claims.draft import Draft, Span
+    from briefgen.extract.reading import Reading
+
+
+def attributions(reading: Reading) -> list[Draft]:
+    """Return the attributions in the order of their cues, with none inside the content of another's mere thought."""
+    table = speech()
+    text, doc = reading.article.text, reading.doc
+    marks = marks_of(reading)
+    spoken = [d for d in verb_drafts(doc, marks, table) if not marks.at(d.anchor.idx)]
+    found = _merged(
+        [
+            *quoted_drafts(text, doc, marks, table),
+            *phrase_drafts(doc, marks, table),
+            *spoken,
+            *noun_drafts(doc, marks, table),
+        ]
+    )
+    whole = [replace(d, content=_completed(d, marks, text)) for d in found]
+    return _outermost(continued(text, doc, marks, whole))
+
+
+def marks_of(reading: Reading) -> Marks:
+    """Return the quotations of what is read."""
+    blocks = tuple(b for b in reading.article.blocks if b.role in READ)
+    return Marks.of(find_quotations(reading.article.text, blocks))
+
+
+def _merged(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return one draft for each cue: contents joined, the first one's source unless it has none."""
+    out: dict[int, Draft] = {}
+    for d in drafts:
+        old = out.get(d.anchor.i)
+        out[d.anchor.i] = d if old is None else replace(old, content=(*old.content, *d.content), source=old.source or d.source)
+    return sorted(out.values(), key=lambda d: d.cue)
+
+
+def _completed(draft: Draft, marks: Marks, text: str) -> tuple[Span, ...]:
+    """Return the content with every quotation whole that it shares a character with, pieces that touch joined."""
+    spans = []
+    for a, b in draft.content:
+        start, end = a, b
+        for q in marks.within(a, b):
+            if not q.start <= draft.anchor.idx < q.end:
+                start, end = min(start, q.start) if q.start > draft.cue[1] or q.end < draft.cue[0] else start, max(end, q.end)
+        spans.append((start, end))
+    out: list[Span] = []
+    for a, b in sorted(spans):
+        if out and (a <= out[-1][1] or not text[out[-1][1] : a].strip()):
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+    return tuple(out)
+
+
+def _outermost(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts whose cue is not inside the content of another one."""
+    held = [(a, b, d.anchor.i) for d in drafts for a, b in d.content]
+    return [d for d in drafts if not any(a <= d.cue[0] < b and i != d.anchor.i for a, b, i in held)]

@@ -1,0 +1,105 @@
+"""What belongs to a word in the parse, as runs of the article's text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+SUBJECTS: Final = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS: Final = frozenset({"nsubjpass", "csubjpass"})
+_EDGE: Final = frozenset({",", ";", ":", ".", "-", "--", "\u2014", "\u2013", "...", "\u2026", "___", "!", "?"})
+_OPEN_EDGE: Final = _EDGE | {"and", "but", "so"}
+_CLIMB: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "aux", "dep"})
+_DEEP: Final = 7
+
+
+def indices(roots: Iterable[Token]) -> set[int]:
+    """Return the indices of all tokens under the roots, white space left out."""
+    return {t.i for root in roots for t in root.subtree if not t.is_space}
+
+
+def runs(doc: Doc, chosen: set[int], barred: set[int]) -> list[tuple[int, int]]:
+    """Return the chosen tokens as half-open runs of the text, in order.
+
+    Gaps of punctuation and white space are bridged, gaps that hold a barred token or any other word are not. Commas,
+    dashes and full stops at the edges are left out; quotation marks and brackets stay.
+    """
+    out: list[list[int]] = []
+    for i in sorted(chosen - barred):
+        gap = range(out[-1][-1] + 1, i) if out else range(0)
+        if out and all((doc[k].is_punct or doc[k].is_space) and k not in barred for k in gap):
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return [span for run in out if (span := _trimmed(doc, run))]
+
+
+def _trimmed(doc: Doc, run: list[int]) -> tuple[int, int] | None:
+    first, last = run[0], run[-1]
+    while first <= last and (doc[first].lower_ in _OPEN_EDGE or doc[first].is_space):
+        first += 1
+    while last >= first and (doc[last].lower_ in _OPEN_EDGE or doc[last].is_space):
+        last -= 1
+    return (doc[first].idx, doc[last].idx + len(doc[last])) if first <= last else None
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the head of who does what the verb says, None where the sentence does not name it.
+
+    An infinitive, a participle or a coordinate verb takes its subject from the verb that it hangs on; a participle at a
+    noun takes the noun.
+    """
+    at = verb
+    for _ in range(_DEEP):
+        own = own_subject(at)
+        if own is not None:
+            return None if own.dep_ == "expl" else own
+        if any(c.dep_ in PASSIVE_SUBJECTS for c in at.children):
+            return agent(at) if at is verb else next(c for c in at.children if c.dep_ in PASSIVE_SUBJECTS)
+        if at.dep_ == "acl":
+            return at.head if at.head.pos_ in ("NOUN", "PROPN", "PRON") and at.tag_ != "VBN" else agent(at)
+        if at.dep_ not in _CLIMB and not (at.dep_ == "ccomp" and at.tag_ in ("VBG", "VB")):
+            return None
+        if at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that hangs on the verb itself (an expletive too), None where there is none."""
+    return next((c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"), None)
+
+
+def agent(verb: Token) -> Token | None:
+    """Return the head after a passive's "by"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb stands in the passive."""
+    return verb.tag_ == "VBN" and any(c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children)
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether the verb, or one that it hangs on by "to", is negated."""
+    at = verb
+    for _ in range(3):
+        if any(c.dep_ == "neg" or c.lower_ == "never" for c in at.children):
+            return True
+        if at.dep_ != "xcomp":
+            return False
+        at = at.head
+    return False
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield what the token hangs on, from near to far."""
+    yield from token.ancestors

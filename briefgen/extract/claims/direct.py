@@ -1,0 +1,202 @@
+"""Direct speech: which words around a quotation say whose it is?
+
+Goes by position and not by the parse, which quotation marks lead astray: a cue right after the quotation ("...," said
+X), right before it (X said: "..."), or none, where the quotation goes on from the sentence before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.claims.draft import Draft
+from briefgen.extract.claims.verbs import cue_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from briefgen.extract.claims.marks import Marks
+    from briefgen.extract.claims.quotations import Quotation
+    from briefgen.registry.speech import Sense, Speech
+
+_REACH: Final = 24
+"""Tokens that may lie between a quotation and its cue, the cue's subject and its modifiers among them."""
+
+_STOPS: Final = frozenset({".", "?", "!"})
+_HANDS_OVER: Final = frozenset(',?!-\u2014\u2013\u2026')
+"""What a quotation ends with, before or after its mark, where its attribution follows."""
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
+_FULL_WORDS: Final = 3
+"""A quotation of fewer words is a fragment, unless it ends with a full stop of its own."""
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What the search looks at."""
+
+    text: str
+    doc: Doc
+    marks: Marks
+    speech: Speech
+    starts: list[int]
+
+    def index(self, offset: int) -> int:
+        """Return the index of the first token at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+
+def quoted_drafts(text: str, doc: Doc, marks: Marks, speech: Speech) -> list[Draft]:
+    """Return an attribution for each cue that quotations hang on, in text order, each with all its quotations."""
+    scene = _Scene(text, doc, marks, speech, [t.idx for t in doc])
+    found: dict[int, Draft] = {}
+    for q in marks.quotations:
+        if not _is_speech(scene, q):
+            continue
+        hit = _cue(scene, q)
+        if hit is not None:
+            anchor, sense = hit
+            _add(found, scene, q, anchor, sense)
+    return list(found.values())
+
+
+def continued(text: str, doc: Doc, marks: Marks, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, with what goes on in quotations that have no cue of their own.
+
+    Such a quotation belongs to the attribution in the sentence right before it, in the same paragraph or at the end of
+    the one before: a quotation in between must itself belong to it.
+    """
+    out = sorted(drafts, key=lambda d: d.cue)
+    held = [(a, b) for d in out for a, b in d.content]
+    for q in marks.quotations:
+        if q.single or any(a < q.end and q.start < b for a, b in held) or not _opens_sentence(text, q):
+            continue
+        i = _spoken_before(text, doc, q, out)
+        if i is not None:
+            out[i] = replace(out[i], content=(*out[i].content, (q.start, q.end)))
+            held.append((q.start, q.end))
+    return out
+
+
+def _add(found: dict[int, Draft], scene: _Scene, q: Quotation, anchor: Token, sense: Sense) -> None:
+    """Give a quotation to its cue."""
+    old = found.get(anchor.i)
+    if old is not None:
+        found[anchor.i] = replace(old, content=(*old.content, (q.start, q.end)))
+        return
+    source = clauses.agent(anchor) if clauses.is_passive(anchor) else clauses.subject(anchor)
+    if source is None or scene.marks.at(source.idx):
+        source = _beside(scene, anchor)
+    found[anchor.i] = Draft(
+        anchor,
+        sense.act,
+        "quotation",
+        (anchor.idx, anchor.idx + len(anchor)),
+        ((q.start, q.end),),
+        source,
+        sense.negated != clauses.is_negated(anchor),
+    )
+
+
+def _is_speech(scene: _Scene, q: Quotation) -> bool:
+    """Tell whether a quotation may be what somebody says, and not a name, a title or a word held up for show."""
+    inner = scene.text[q.start : q.end].strip("\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb ")
+    if q.single:
+        return len(inner.split()) > _FULL_WORDS and scene.text[q.end - 2] in ".,?!"
+    return len(inner.split()) >= _FULL_WORDS or scene.text[q.end - 2 : q.end - 1] in (".", ",", "?", "!")
+
+
+def _cue(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:
+    """Return the cue that a quotation hangs on, with its sense."""
+    if not _opens_sentence(scene.text, q) and (hit := _before(scene, q)):
+        return hit
+    if _hands_over(scene.text, q) and (hit := _after(scene, q)):
+        return hit
+    return None
+
+
+def _opens_sentence(text: str, q: Quotation) -> bool:
+    """Tell whether a quotation begins a sentence of the text around it."""
+    before = text[: q.start].rstrip(" \t\u00a0")
+    return not before or before[-1] in ".?!\n\"\u201d"
+
+
+def _hands_over(text: str, q: Quotation) -> bool:
+    last = text[q.end - 2 : q.end - 1] if q.closed else ""
+    after = text[q.end : q.end + 2].strip()[:1]
+    return last in _HANDS_OVER or after in _HANDS_OVER
+
+
+def _after(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:
+    """Return the first cue after a quotation, up to the end of the sentence or the next quotation."""
+    for i in range(scene.index(q.end), min(scene.index(q.end) + _REACH, len(scene.doc))):
+        token = scene.doc[i]
+        if token.text in _STOPS or scene.marks.at(token.idx) or "\n" in scene.text[q.end : token.idx]:
+            return None
+        if (sense := _quoting(token, scene.speech)) is not None:
+            return token, sense
+    return None
+
+
+def _before(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:
+    """Return the last cue before a quotation that a comma, a colon or nothing sets off from it."""
+    at = scene.index(q.start) - 1
+    while at >= 0 and (scene.doc[at].is_space or scene.marks.at(scene.doc[at].idx) is q):
+        at -= 1
+    if at < 0:
+        return None
+    lead = scene.doc[at]
+    direct = lead.text in (",", ":") or _quoting(lead, scene.speech) is not None
+    if not direct:
+        return None
+    for i in range(at, max(-1, at - _REACH), -1):
+        token = scene.doc[i]
+        gap = scene.text[token.idx : q.start]
+        if token.text in _STOPS or scene.marks.at(token.idx) or ("\n" in gap and lead.text != ":"):
+            return None
+        if (sense := _quoting(token, scene.speech)) is not None:
+            return token, sense
+    return None
+
+
+def _quoting(token: Token, speech: Speech) -> Sense | None:
+    """Return the sense of a verb that may lead or follow a quotation."""
+    if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or token.tag_ in ("NN", "NNS", "NNP") and token.lemma_ != "say":
+        return None
+    cue, _ = cue_of(token, speech)
+    return cue.frames.get("quote") if cue is not None else None
+
+
+def _beside(scene: _Scene, anchor: Token) -> Token | None:
+    """Return the nominal right before the cue or right after it, where the parse gives no subject."""
+    for i in range(anchor.i - 1, max(-1, anchor.i - 4), -1):
+        token = scene.doc[i]
+        if token.is_punct or scene.marks.at(token.idx):
+            break
+        if token.pos_ in _NOMINAL:
+            return token
+    for i in range(anchor.i + 1, min(len(scene.doc), anchor.i + 8)):
+        token = scene.doc[i]
+        if token.is_punct or scene.marks.at(token.idx):
+            break
+        if token.pos_ in _NOMINAL and token.head.pos_ not in _NOMINAL:
+            return token
+    return None
+
+
+def _spoken_before(text: str, doc: Doc, q: Quotation, drafts: list[Draft]) -> int | None:
+    """Return which draft a quotation without a cue goes on from."""
+    best = None
+    for i, d in enumerate(drafts):
+        if d.anchor.idx < q.start:
+            best = i
+    if best is None:
+        return None
+    d = drafts[best]
+    last = max([d.cue[1], *(b for _, b in d.content if b <= q.start)])
+    between = text[last : q.start]
+    tail = between.strip(" \t\u00a0\n,.")
+    near = sum(1 for line in between.split("\n") if line.strip(" .")) <= 1 and between.count(". ") <= 1
+    return best if near and len(tail.split()) <= _REACH and "?" not in tail else None

@@ -1,0 +1,29 @@
+"""An attribution while it is being put together: tokens and offsets, not yet quotations of the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Who (None where no words say), by which cue, what.
+
+    `source` is the head word of the source; `cue` and `content` are offsets of the article's text. `anchor` is the cue's
+    main word. `target` is the head word of whom the act is aimed at. `rule` names what found it.
+    """
+
+    anchor: Token
+    act: str
+    rule: str
+    cue: Span
+    content: tuple[Span, ...]
+    source: Token | None = None
+    negated: bool = False
+    target: Token | None = None

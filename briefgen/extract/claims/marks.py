@@ -1,0 +1,39 @@
+"""Which tokens stand inside quotation marks?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.extract.claims.quotations import Quotation
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The quotations of an article, to be asked about offsets."""
+
+    quotations: tuple[Quotation, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, quotations: tuple[Quotation, ...]) -> Marks:
+        """Return the quotations with their index."""
+        return cls(quotations, tuple(q.start for q in quotations))
+
+    def at(self, offset: int) -> Quotation | None:
+        """Return the quotation that holds the character at `offset`, its marks included."""
+        i = bisect_right(self.starts, offset) - 1
+        return self.quotations[i] if i >= 0 and offset < self.quotations[i].end else None
+
+    def within(self, start: int, end: int) -> list[Quotation]:
+        """Return the quotations that share a character with `start:end`."""
+        i = max(0, bisect_right(self.starts, start) - 1)
+        out = []
+        for q in self.quotations[i:]:
+            if q.start >= end:
+                break
+            if q.end > start:
+                out.append(q)
+        return out

@@ -1,0 +1,4 @@
+"""phrases"""
+
+def phrase_drafts(doc, marks, speech):
+    return []

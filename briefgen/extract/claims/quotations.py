@@ -1,0 +1,97 @@
+"""Where do quotations begin and end?
+
+Works on the characters of the article, block by block, so that a mark that was never closed spoils its own paragraph
+and no other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.model import Block
+
+_MARK: Final = re.compile("''|``|[\"\u201c\u201d\u201e\u00ab\u00bb]")
+"""Double quotation marks, two single ones among them (as wire services type them)."""
+
+_SINGLE: Final = re.compile(r"(?<!\w)[\u2018'](?=[\w\u2026$])(?:[^\n\u2018'\"\u201c\u201d]|[\u2019'](?=\w))*?[^\s\u2018'][\u2019'](?!\w)")
+"""Words between single marks: the first after no letter, the last before none, apostrophes within words passed over."""
+
+_NEVER_CLOSED: Final = 1200
+"""Code points after which an unclosed mark that is not at a paragraph's start is taken for a slip of the keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, marks included; half-open offsets of the article's text.
+
+    `closed` is false where the paragraph ends before the closing mark. `single` is true of single marks, which as often
+    hold a name or a title as what somebody says.
+    """
+
+    start: int
+    end: int
+    closed: bool
+    single: bool = False
+
+
+def find_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
+    """Return the outermost quotations of the blocks, in text order."""
+    out: list[Quotation] = []
+    for block in blocks:
+        out += _in_block(text, block.start, block.end)
+    return tuple(out)
+
+
+def _in_block(text: str, start: int, end: int) -> list[Quotation]:
+    """Return the quotations of one paragraph."""
+    double = list(_double(text, start, end))
+    single = [
+        Quotation(m.start(), m.end(), closed=True, single=True)
+        for m in _SINGLE.finditer(text, start, end)
+        if not any(q.start < m.end() and m.start() < q.end for q in double)
+    ]
+    return sorted(double + single, key=lambda q: q.start)
+
+
+def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Yield what stands between double marks; curly marks within straight ones are a quotation in a quotation."""
+    opened: re.Match[str] | None = None
+    inner = False
+    for mark in _MARK.finditer(text, start, end):
+        if opened is None:
+            if _can_open(text, mark, start, end):
+                opened, inner = mark, False
+        elif inner:
+            inner = mark[0] != "\u201d"
+        elif opened[0] == '"' and mark[0] == "\u201c" and _can_open(text, mark, start, end):
+            inner = True
+        elif _can_close(text, mark, start, end):
+            yield Quotation(opened.start(), mark.end(), closed=True)
+            opened = None
+    if opened is not None and (opened.start() == start or end - opened.start() < _NEVER_CLOSED):
+        yield Quotation(opened.start(), end, closed=False)
+
+
+def _can_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether a mark has the look of an opening one: words follow it at once, none stands right before it."""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    if mark[0] in "\u201c\u201e\u00ab":
+        return not after.isspace() or not before.isspace()
+    return not before.isalnum() and (not after.isspace() or before.isspace())
+
+
+def _can_close(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether a mark has the look of a closing one: no space before it, no letter after it."""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    if mark[0] in "\u201e\u00ab":
+        return False
+    if mark[0] == "\u201c":
+        return not before.isspace() and not after.isalnum()
+    return not after.isalnum() or mark[0] in "\u201d\u00bb"

@@ -1,0 +1,212 @@
+"""Verbs as cues: "said that", "promised to", "criticised X for", "was accused of"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.claims.draft import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from briefgen.extract.claims.marks import Marks
+    from briefgen.registry.speech import Cue, Sense, Speech
+
+_REPORTED: Final = frozenset({"say", "report", "believe", "expect", "think", "claim", "describe", "consider"})
+_RECIPIENT: Final = frozenset({"tell", "inform", "notify", "remind", "assure", "warn", "ask", "brief", "update", "alert"})
+
+
+def verb_drafts(doc: Doc, marks: Marks, speech: Speech) -> Iterator[Draft]:
+    """Yield an attribution for each verb that is a cue by what stands beside it in the parse."""
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX"):
+            cue, particle = cue_of(token, speech)
+            if cue is not None:
+                draft = _draft(token, particle, cue, marks, speech)
+                if draft is not None:
+                    yield draft
+
+
+def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
+    """Return the verb's entry and the particle that belongs to it; (None, None) for a pseudo-cue."""
+    lemma = token.lemma_.lower()
+    particle = next((c for c in token.children if c.dep_ in ("prt", "advmod") and f"{lemma} {c.lower_}" in speech.verbs), None)
+    if particle is not None:
+        return speech.verbs[f"{lemma} {particle.lower_}"], particle
+    cue = speech.verbs.get(lemma)
+    if cue is not None and (pseudo := speech.pseudo_cues.get(lemma)):
+        if any(c.lower_ in pseudo or c.lemma_.lower() in pseudo for c in token.children if c.i > token.i):
+            return None, None
+    return cue, None
+
+
+def _draft(verb: Token, particle: Token | None, cue: Cue, marks: Marks, speech: Speech) -> Draft | None:
+    found = _complement(verb, cue, marks)
+    if found is None:
+        return None
+    frame, sense, roots = found
+    doc = verb.doc
+    passive = clauses.is_passive(verb)
+    source = clauses.agent(verb) if passive else clauses.subject(verb)
+    chosen = clauses.indices(roots) | clauses.indices(_trailing(verb, roots, speech))
+    own = {verb.i} | ({particle.i} if particle is not None else set()) | _aside(verb, roots)
+    if passive and frame in ("np", "named"):
+        own -= clauses.indices(c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS)
+    if source is not None and not any(source.is_ancestor(r) for r in roots):
+        own |= clauses.indices([source]) - (clauses.indices(roots) if source.i > verb.i else set())
+    content = tuple(clauses.runs(doc, chosen, own | _breaks(verb, chosen, speech)))
+    if not content:
+        return None
+    last = max((verb, particle) if particle is not None else (verb,), key=lambda t: t.i)
+    end = last if last.i - verb.i <= 2 else verb
+    if frame == "prep":
+        prep = roots[0].head
+        end = prep if prep.i - verb.i <= 3 else end
+    return Draft(
+        anchor=verb,
+        act=sense.act,
+        rule=f"verb.{frame}" + (".passive" if passive else ""),
+        cue=(verb.idx, end.idx + len(end)),
+        content=content,
+        source=source,
+        negated=sense.negated != clauses.is_negated(verb),
+        target=_target(verb, sense, frame, roots, passive=passive),
+    )
+
+
+def _complement(verb: Token, cue: Cue, marks: Marks) -> tuple[str, Sense, list[Token]] | None:
+    """Return the first frame that holds, its sense, and the heads of the content."""
+    for frame, find in _FRAMES.items():
+        sense = cue.frames.get(frame)
+        if sense is not None and (roots := find(verb, marks)):
+            return frame, sense, roots
+    for child in verb.children:
+        sense = cue.preps.get(child.lower_) if child.dep_ in ("prep", "prt", "dative") and child.i > verb.i else None
+        if sense is not None and (roots := [c for c in child.children if c.dep_ in ("pobj", "pcomp")]):
+            return "prep", sense, roots
+    return None
+
+
+def _named(verb: Token, _: Marks) -> list[Token]:
+    """Return the object and what it is called: "called him a liar", "described it as a mess"."""
+    objects = [c for c in verb.children if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS)]
+    names = [c for c in verb.children if c.dep_ == "oprd"]
+    names += [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ not in ("VERB", "AUX")]
+    names += [p for c in (verb, *objects) for p in c.children if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i]
+    return objects + names if names else []
+
+
+def _clause(verb: Token, marks: Marks) -> list[Token]:
+    """Return the finite clause or question that is said; "what X said" where the verb is in a relative clause."""
+    roots = [c for c in verb.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or clauses.own_subject(c))]
+    if not roots and verb.dep_ == "ccomp" and (what := next((c for c in verb.children if c.lower_ == "what"), None)):
+        return [what]
+    return roots
+
+
+def _to(verb: Token, _: Marks) -> list[Token]:
+    """Return the infinitive, and before it whom it is asked of."""
+    roots = [
+        c for c in verb.children
+        if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and any(g.tag_ == "TO" for g in c.children)
+    ]  # fmt: skip
+    if not roots:
+        return []
+    if verb.lemma_.lower() in _RECIPIENT:
+        return roots
+    return [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < roots[0].i] + roots
+
+
+def _ing(verb: Token, _: Marks) -> list[Token]:
+    """Return the gerund."""
+    return [c for c in verb.children if c.dep_ in ("xcomp", "pcomp", "ccomp") and c.tag_ == "VBG" and c.i > verb.i]
+
+
+def _np(verb: Token, _: Marks) -> list[Token]:
+    """Return the object, in the passive the subject."""
+    return [
+        c for c in verb.children
+        if (c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME")) or c.dep_ in clauses.PASSIVE_SUBJECTS
+    ]  # fmt: skip
+
+
+def _quoted(verb: Token, marks: Marks) -> list[Token]:
+    """Return the object that has words in quotation marks in it."""
+    return [
+        c for c in verb.children
+        if c.dep_ in ("dobj", "oprd", "attr", "acomp") and c.i > verb.i
+        and marks.within(c.left_edge.idx, c.right_edge.idx + len(c.right_edge))
+    ]  # fmt: skip
+
+
+_FRAMES: Final[dict[str, Callable[[Token, Marks], list[Token]]]] = {
+    "named": _named,
+    "clause": _clause,
+    "to": _to,
+    "ing": _ing,
+    "np": _np,
+    "quoted": _quoted,
+}
+"""In the order in which they are tried."""
+
+
+def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
+    """Return the phrases after the content that belong to it: "criticised X *for Y*", but not "on Monday"."""
+    last = max(r.i for r in roots)
+    out = []
+    for child in verb.children:
+        if child.i > last and child.dep_ == "prep" and child.lower_ in speech.lists["content_preps"]:
+            dated = any(t.ent_type_ in ("DATE", "TIME") for t in child.children)
+            if not dated:
+                out.append(child)
+        elif child.i > last and child.dep_ in ("xcomp", "oprd"):
+            out.append(child)
+    return out
+
+
+def _aside(verb: Token, roots: list[Token]) -> set[int]:
+    """Return the tokens that hang on the verb and belong to the telling: auxiliaries, "on Monday", "to reporters"."""
+    heads = {r.i for r in roots}
+    return {
+        c.i for c in verb.children
+        if c.i not in heads and c.dep_ in ("aux", "auxpass", "neg", "npadvmod", "dative", "agent")
+    }  # fmt: skip
+
+
+def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
+    """Return what the parser put under the content though a new cue of the same speaker begins there: ", adding ..."."""
+    doc = verb.doc
+    for i in sorted(chosen):
+        token = doc[i]
+        if i <= verb.i + 1 or token.tag_ != "VBG" or doc[i - 1].lower_ not in (",", "-", "--", "\u2014", "\u2013"):
+            continue
+        cue = speech.verbs.get(token.lemma_.lower())
+        if cue is not None and ("clause" in cue.frames or "named" in cue.frames) and _complement_likely(token):
+            return {k for k in chosen if k >= i}
+    return set()
+
+
+def _complement_likely(participle: Token) -> bool:
+    """Tell whether a participle is one of saying: it has a clause, an object or a quotation after it."""
+    return any(c.dep_ in ("ccomp", "dobj", "oprd", "xcomp", "prep") for c in participle.children if c.i > participle.i)
+
+
+def _target(verb: Token, sense: Sense, frame: str, roots: list[Token], *, passive: bool) -> Token | None:
+    """Return the head of whom the act is aimed at."""
+    if not sense.target:
+        return None
+    if frame == "prep":
+        return roots[0]
+    if passive:
+        return next((c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS), None)
+    direct = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if direct is not None:
+        on = next((p for p in verb.children if p.dep_ == "prep" and p.lower_ == "on"), None)
+        if sense.act == "blame" and on is not None:
+            return next((c for c in on.children if c.dep_ == "pobj"), direct)
+        return direct
+    clause = next((r for r in roots if r.pos_ in ("VERB", "AUX")), None)
+    return clauses.own_subject(clause) if clause is not None and frame == "to" else None
