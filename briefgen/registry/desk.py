@@ -1,13 +1,33 @@
-"""The desk's registry: who is who, what lies where, what words mean, as its analysts keep it."""
+"""The desk's registry: who is who, what lies where, what words mean, as its analysts keep it.
+
+Three files, each a mapping from a key of the analyst's choice to an entry: `actors.yml`, `places.yml`, `glossary.yml`.
+An entry that is wrong is reported and left out; the others are used.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
+
+from pydantic import BeforeValidator, Field
+
+from briefgen.errors import DeskError
+from briefgen.model import Curated, Link, Notice
+from briefgen.registry import values
+from briefgen.registry.names import folded
+from briefgen.registry.yaml_source import Strict, read, validate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
     from briefgen.errors import Where
-    from briefgen.model import ActorType, Curated
+    from briefgen.model import ActorType
+    from briefgen.registry.yaml_source import Document
+
+ACTORS: Final = "actors.yml"
+PLACES: Final = "places.yml"
+GLOSSARY: Final = "glossary.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +62,160 @@ class DeskTerm:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The desk's registry, each table in file order."""
+    """The desk's registry, each table in file order.
+
+    `contested` are the spellings, folded, that two actors claim: they identify neither. A contested alias is left out
+    of both entries; a contested name has to stay in them.
+    """
 
     actors: tuple[DeskActor, ...] = field(default=())
     places: tuple[DeskPlace, ...] = field(default=())
     terms: tuple[DeskTerm, ...] = field(default=())
+    contested: frozenset[str] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class DeskReading:
+    """What could be read of a desk, what its analyst should look at, and what is wrong in it."""
+
+    desk: Desk
+    notices: tuple[Notice, ...] = ()
+    errors: tuple[DeskError, ...] = ()
+
+
+def read_desk(folder: Path) -> DeskReading:
+    """Return the registry in a folder; a file that is not there is an empty one. Nothing is raised."""
+    errors: list[DeskError] = []
+    actors = tuple(_entries(folder / ACTORS, _actor, errors))
+    places = tuple(_entries(folder / PLACES, _place, errors))
+    terms = tuple(_entries(folder / GLOSSARY, _term, errors))
+    contested = {
+        "actor": _claimed(actors),
+        "place": _claimed(places),
+        "term": _claimed(terms),
+    }
+    notices = [n for what, spellings in contested.items() for n in _contests(what, spellings)]
+    desk = Desk(
+        actors=tuple(DeskActor(_kept(x.curated, contested["actor"]), x.type, x.where) for x in actors),
+        places=places,
+        terms=terms,
+        contested=frozenset(contested["actor"]),
+    )
+    return DeskReading(desk, (*notices, *_orphans(desk)), tuple(errors))
+
+
+class _Entry(Strict):
+    name: values.Name
+    aliases: values.Names = ()
+    definition: values.Text = ""
+    source: values.Text = ""
+    links: Annotated[dict[values.Name, values.Url], BeforeValidator(values.mapped)] = Field(default_factory=dict)
+    parent: values.Text = ""
+    original_script: values.Text = ""
+    note: values.Text = ""
+
+
+class _ActorEntry(_Entry):
+    type: values.Kind
+
+
+class _PlaceEntry(_Entry):
+    kind: values.Text = "place"
+    lat: values.Latitude | None = None
+    lon: values.Longitude | None = None
+    precision: values.Precise | None = None
+    country: values.Country | None = None
+
+
+T = TypeVar("T")
+
+
+def _entries(path: Path, entry: Callable[[Document, str], T], errors: list[DeskError]) -> Iterator[T]:
+    """Yield what the entries of a file say; what is wrong goes to `errors`."""
+    if not path.exists():
+        return
+    try:
+        document = read(path)
+        if not isinstance(document.value, dict | None):
+            message = "should be a mapping from keys to entries"
+            raise document.error(message, remedy="write `key:` before each entry")
+    except DeskError as error:
+        errors.append(error)
+        return
+    for key in document.value or ():
+        try:
+            yield entry(document, key)
+        except DeskError as error:
+            errors.append(error)
+
+
+def _actor(document: Document, key: str) -> DeskActor:
+    entry = validate(document, _ActorEntry, key)
+    return DeskActor(_curated(key, entry), entry.type, document.where(key))
+
+
+def _place(document: Document, key: str) -> DeskPlace:
+    entry = validate(document, _PlaceEntry, key)
+    if (entry.lat is None) is not (entry.lon is None):
+        message = f"{key}: has one coordinate of two"
+        raise document.error(message, key, remedy="give both lat and lon, or neither")
+    return DeskPlace(
+        _curated(key, entry),
+        entry.kind,
+        document.where(key),
+        lat=entry.lat,
+        lon=entry.lon,
+        precision=entry.precision or ("point" if entry.lat is not None else ""),
+        country=entry.country or "",
+    )
+
+
+def _term(document: Document, key: str) -> DeskTerm:
+    return DeskTerm(_curated(key, validate(document, _Entry, key)), document.where(key))
+
+
+def _curated(key: str, entry: _Entry) -> Curated:
+    return Curated(
+        key=key,
+        name=entry.name,
+        aliases=tuple(dict.fromkeys(a for a in entry.aliases if a != entry.name)),
+        definition=entry.definition.strip(),
+        definition_source=entry.source.strip(),
+        links=tuple(Link(label, url) for label, url in entry.links.items()),
+        parent=entry.parent,
+        original_script=entry.original_script,
+        note=entry.note.strip(),
+    )
+
+
+def _claimed(entries: Sequence[DeskActor | DeskPlace | DeskTerm]) -> dict[str, list[tuple[str, Where]]]:
+    """Return the spellings, folded, that several entries claim, each with the spelling and place of every claimant."""
+    claims: dict[str, list[tuple[str, Where]]] = {}
+    for entry in entries:
+        spellings = {folded(x): x for x in reversed((entry.curated.name, *entry.curated.aliases))}
+        for fold, spelling in spellings.items():
+            claims.setdefault(fold, []).append((spelling, entry.where))
+    return {fold: claimants for fold, claimants in claims.items() if len(claimants) > 1}
+
+
+def _contests(what: str, claimed: dict[str, list[tuple[str, Where]]]) -> Iterator[Notice]:
+    for claimants in claimed.values():
+        (spelling, first), *others = claimants
+        also = ", ".join(str(where) for _, where in others)
+        message = f"{spelling!r} is claimed by two {what}s, here and in {also}: it identifies neither"
+        yield Notice(message, first, "keep it at one of them")
+
+
+def _kept(curated: Curated, contested: Iterable[str]) -> Curated:
+    """Return an entry without the aliases that identify nobody."""
+    return replace(curated, aliases=tuple(a for a in curated.aliases if folded(a) not in set(contested)))
+
+
+def _orphans(desk: Desk) -> Iterator[Notice]:
+    """Yield a notice for each parent that no entry is."""
+    known = {x.curated.key for x in desk.actors}
+    for actor in desk.actors:
+        parent = actor.curated.parent
+        if parent and (parent not in known or parent == actor.curated.key):
+            message = f"{actor.curated.key}: the parent {parent!r} is no other entry of {ACTORS}"
+            yield Notice(message, actor.where, "write the key of an entry")

@@ -1,0 +1,154 @@
+"""The desk's settings: what stands under the plugin `briefgen` in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
+
+import yaml
+from pydantic import BeforeValidator, Field
+
+from briefgen.model import Publish
+from briefgen.registry import values
+from briefgen.registry.yaml_source import Document, Strict, read, validate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefgen.errors import Where
+
+PLUGIN: Final = "briefgen"
+
+DEFAULT_MODEL: Final = "en_core_web_sm"
+"""The language pipeline that is used where none is named."""
+
+_INHERITED: Final = 8
+"""Configurations that may inherit from one another before it is held to be a circle."""
+
+
+class ExtractSettings(Strict):
+    """How articles are read."""
+
+    model: values.Name = Field(default=DEFAULT_MODEL, description="The spaCy pipeline that parses English.")
+    max_characters: Annotated[int, Field(ge=1000)] = Field(
+        default=2_000_000, description="The longest article that is read; a longer one is reported and left out."
+    )
+
+
+class Settings(Strict):
+    """What a desk can set; every key has a default."""
+
+    seeds: values.Folder = Field(default="seeds", description="The folder with articles, sidecars and registry.")
+    source_text: Annotated[Publish, Field(strict=False)] = Field(
+        default=Publish.FULL, description="How much of a source's text its brief shows: full, quotes or none."
+    )
+    extract: Annotated[ExtractSettings, BeforeValidator(values.mapped)] = Field(default_factory=ExtractSettings)
+    search: bool = Field(default=True, description="Whether the site gets its search.")
+    offline: bool = Field(default=True, description="Whether the site can be read from a folder, without a server.")
+    about: values.Text = Field(default="", description="What the desk is, in a sentence or two, for its home page.")
+    cutoff: values.Date = Field(
+        default="", description="The day up to which the desk took in information (EDTF); else the newest article's."
+    )
+    jobs: Annotated[int, Field(ge=1)] | None = Field(
+        default=None, description="Processes that read articles at once; else one for each processor."
+    )
+
+    @classmethod
+    def parse(cls, mapping: Mapping[str, Any] | None, where: Where) -> Settings:
+        """Return the settings that a mapping holds.
+
+        Raises:
+            DeskError: where a key is unknown or a value does not fit; `where` is the place of the whole mapping.
+        """
+        document = Document(where.path, dict(mapping or {}), {(): where.line} if where.line else {})
+        return validate(document, cls)
+
+
+class Found(NamedTuple):
+    """What a configuration of MkDocs says that matters to a desk. Folders are relative to the configuration's."""
+
+    settings: Settings
+    site_name: str
+    docs_dir: str
+    site_dir: str
+
+
+def find(config_path: Path) -> Found:
+    """Return a desk's settings and names from its `mkdocs.yml`; MkDocs is not needed for it.
+
+    `!ENV` is resolved as MkDocs does, other tags of MkDocs' world are passed over; `INHERIT` is followed.
+
+    Raises:
+        DeskError: where the file can't be read or its briefgen section does not fit; with the line and a remedy.
+    """
+    own = read(config_path, tags=_TAGS)
+    return Found(
+        _settings(own, config_path),
+        _word(own, config_path, "site_name", "Research desk"),
+        _word(own, config_path, "docs_dir", "docs"),
+        _word(own, config_path, "site_dir", "site"),
+    )
+
+
+def _chain(document: Document, path: Path) -> list[Document]:
+    """Return a configuration and those that it inherits from, nearest first."""
+    out = [document]
+    while isinstance(out[-1].value, dict) and (parent := out[-1].value.get("INHERIT")):
+        if len(out) > _INHERITED:
+            message = "INHERIT leads round in a circle"
+            raise document.error(message, "INHERIT", remedy="remove it in one of the files")
+        path = path.parent / str(parent)
+        out.append(read(path, tags=_TAGS))
+    return out
+
+
+def _word(document: Document, path: Path, key: str, default: str) -> str:
+    for link in _chain(document, path):
+        if isinstance(link.value, dict) and link.value.get(key) not in (None, ""):
+            return str(link.value[key])
+    return default
+
+
+def _settings(document: Document, path: Path) -> Settings:
+    for link in _chain(document, path):
+        if not isinstance(link.value, dict):
+            message = "is not a configuration of MkDocs"
+            raise link.error(message, remedy="write `site_name: ...` and `plugins: [briefgen]`")
+        at = _section(link.value.get("plugins"))
+        if at is not None:
+            return validate(link, Settings, "plugins", *at)
+    return Settings()
+
+
+def _section(plugins: Any) -> tuple[str | int, ...] | None:  # noqa: ANN401 - whatever a user wrote there
+    """Return where, under `plugins`, the settings stand; None where the plugin is not named or named alone."""
+    if isinstance(plugins, Mapping):
+        return (PLUGIN,) if PLUGIN in plugins else None
+    for i, item in enumerate(plugins if isinstance(plugins, list) else ()):
+        if isinstance(item, Mapping) and PLUGIN in item:
+            return (i, PLUGIN)
+    return None
+
+
+def _from_environment(node: yaml.Node) -> yaml.Node:
+    """Return what `!ENV NAME` or `!ENV [NAME, OTHER, default]` stands for.
+
+    Source: pyyaml-env-tag, which MkDocs uses: the first variable that is set, else the last item if there are several.
+    """
+    names = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    for name in names[:-1] if len(names) > 1 else names:
+        if str(name.value) in os.environ:
+            return _scalar_like(node, os.environ[str(name.value)])
+    return names[-1] if len(names) > 1 else _scalar_like(node, "")
+
+
+def _scalar_like(node: yaml.Node, text: str) -> yaml.Node:
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, node.start_mark, node.end_mark)
+
+
+def _passed_over(node: yaml.Node) -> yaml.Node:
+    return _scalar_like(node, "")
+
+
+_TAGS: Final = {"!ENV": _from_environment, "!relative": _passed_over, "tag:yaml.org,2002:python/": _passed_over}

@@ -1,0 +1,153 @@
+"""What was worked out before, by the hash of all that it was worked out from.
+
+A cache and nothing more: whatever is wrong with its file - damaged, locked, in a folder that can't be written - it is
+as if nothing had been kept, and no build fails for it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from contextlib import suppress
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+SCHEMA: Final = 1
+"""The layout of the file; one of another layout is thrown away."""
+
+_PATIENCE: Final = 5.0
+"""Seconds to wait for another build that holds the file."""
+
+_AT_ONCE: Final = 64
+"""Values that are put before they are made sure of: what an interrupted build loses at most."""
+
+
+def key(*parts: bytes | str) -> str:
+    """Return the key of what is worked out from `parts`: SHA-256, in which no two lists of parts run together."""
+    digest = sha256()
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(raw).to_bytes(8, "big") + raw)
+    return digest.hexdigest()
+
+
+class Store:
+    """A file of values by key. Use it as a context; what was put is sure when the context is left without an error."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, or begin a new one."""
+        self._path = path
+        self._waiting = 0
+        self._connection = self._opened()
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Make sure of what was put, whether or not the build went on to fail: what is kept is right by itself."""
+        self.close()
+
+    def close(self) -> None:
+        """Make sure of what was put, and let go of the file."""
+        if self._connection is not None:
+            self._try(self._connection.commit)
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def has(self, key: str) -> bool:
+        """Tell whether a value is kept under a key."""
+        return bool(self._ask("SELECT 1 FROM kept WHERE key = ?", key))
+
+    def get(self, key: str) -> bytes | None:
+        """Return the value that is kept under a key, None where there is none or it is damaged."""
+        rows = self._ask("SELECT value FROM kept WHERE key = ?", key)
+        if not rows:
+            return None
+        with suppress(zlib.error, TypeError):
+            return zlib.decompress(rows[0][0])
+        return None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value under a key, in the stead of the one that is there."""
+        self._ask("INSERT OR REPLACE INTO kept VALUES (?, ?)", key, zlib.compress(value, 1))
+        self._waiting += 1
+        if self._waiting >= _AT_ONCE and self._connection is not None:
+            self._try(self._connection.commit)
+            self._waiting = 0
+
+    def prune(self, keep: set[str]) -> None:
+        """Forget all but the values under the keys in `keep`."""
+        for (kept,) in self._ask("SELECT key FROM kept"):
+            if kept not in keep:
+                self._ask("DELETE FROM kept WHERE key = ?", kept)
+
+    def _ask(self, statement: str, *values: str | bytes) -> list[tuple[bytes]]:
+        """Return the rows of a statement; none where the file fails, which is then given up."""
+        if self._connection is None:
+            return []
+        connection = self._connection
+        return self._try(lambda: connection.execute(statement, values).fetchall()) or []
+
+    def _try(self, work: Callable[[], list[tuple[bytes]] | None]) -> list[tuple[bytes]] | None:
+        try:
+            return work()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Go on without the file; a damaged one goes, so that the next build begins a new one."""
+        assert self._connection is not None
+        with suppress(sqlite3.Error):
+            self._connection.close()
+        self._connection = None
+        if type(error) is sqlite3.DatabaseError:  # its subclasses say that it is locked, full or read-only
+            self._remove()
+
+    def _opened(self) -> sqlite3.Connection | None:
+        """Return the open file, made anew where it is damaged or of another layout; None where that can't be."""
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        for _ in range(2):
+            try:
+                return _connected(self._path)
+            except sqlite3.OperationalError:
+                return None
+            except (sqlite3.DatabaseError, _OtherLayoutError):
+                self._remove()
+        return None
+
+    def _remove(self) -> None:
+        for name in (self._path.name, f"{self._path.name}-journal"):
+            with suppress(OSError):
+                self._path.with_name(name).unlink()
+
+
+class _OtherLayoutError(Exception):
+    """The file was written by another version."""
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_PATIENCE)
+    try:
+        layout = connection.execute("PRAGMA user_version").fetchone()[0]
+        if layout not in (0, SCHEMA):
+            raise _OtherLayoutError  # noqa: TRY301 - the connection is closed below as for any other failure
+        # Not a write-ahead log: its shared memory fails on network folders, and one build writes at a time.
+        connection.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        connection.execute("SELECT key, value FROM kept LIMIT 1").fetchall()
+        connection.commit()
+    except (sqlite3.Error, _OtherLayoutError):
+        connection.close()
+        raise
+    return connection
