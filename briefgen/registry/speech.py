@@ -49,6 +49,7 @@ class Speech:
     adjectives: Mapping[str, Cue]
     source_phrases: tuple[SourcePhrase, ...]
     as_clause_verbs: frozenset[str]
+    strong: frozenset[str]
     pseudo_cues: Mapping[str, frozenset[str]]
     lists: Mapping[str, frozenset[str]]
 
@@ -63,6 +64,7 @@ def speech() -> Speech:
         adjectives=_cues(raw["adjectives"]),
         source_phrases=tuple(SourcePhrase(tuple(p["words"]), p["act"]) for p in raw["source_phrases"]),
         as_clause_verbs=frozenset(raw["as_clause_verbs"]),
+        strong=frozenset(raw["strong"]),
         pseudo_cues={lemma: frozenset(words) for lemma, words in raw["pseudo_cues"].items()},
         lists={name: frozenset(words) for name, words in raw["lists"].items()},
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.claims.direct import continued, quoted_drafts
+from briefgen.extract.claims.headlines import headline_drafts
 from briefgen.extract.claims.marks import Marks
 from briefgen.extract.claims.nouns import noun_drafts
 from briefgen.extract.claims.phrases import phrase_drafts
@@ -30,6 +31,7 @@ def attributions(reading: Reading) -> list[Draft]:
     found = _merged(
         [
             *quoted_drafts(text, doc, marks, table),
+            *headline_drafts(reading, table),
             *phrase_drafts(doc, marks, table),
             *spoken,
             *noun_drafts(doc, marks, table),

@@ -1,4 +1,83 @@
-"""nouns"""
+"""Nouns and adjectives as cues: "his promise to", "the ministry's claim that", "is confident that"."""
 
-def noun_drafts(doc, marks, speech):
-    return []
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.claims.draft import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from briefgen.extract.claims.marks import Marks
+    from briefgen.registry.speech import Cue, Sense, Speech
+
+_GIVERS: Final = frozenset({"by", "from", "among"})
+
+
+def noun_drafts(doc: Doc, marks: Marks, speech: Speech) -> Iterator[Draft]:
+    """Yield the attributions whose cue is a noun or an adjective, in text order."""
+    for token in doc:
+        if marks.at(token.idx):
+            continue
+        if token.pos_ == "NOUN" and (cue := speech.nouns.get(token.lemma_.lower())):
+            yield from _noun(token, cue)
+        elif token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "ROOT", "oprd", "conj") and (cue := speech.adjectives.get(token.lower_)):
+            yield from _adjective(token, cue)
+
+
+def _noun(noun: Token, cue: Cue) -> Iterator[Draft]:
+    """Yield what a noun holds, where the text says whose it is: "X's claim that", "criticism from X of"."""
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    giver = next((p for p in noun.children if p.dep_ == "prep" and p.lower_ in _GIVERS), None)
+    source = owner
+    if source is None and giver is not None:
+        source = next((c for c in giver.children if c.dep_ == "pobj"), None)
+    found = _content(noun, cue)
+    if found is None:
+        return
+    frame, sense, roots = found
+    if source is None and frame != "clause":
+        return
+    chosen = clauses.indices(roots)
+    own = clauses.indices([source]) if source is not None else set()
+    content = tuple(clauses.runs(noun.doc, chosen, own | {noun.i}))
+    if content:
+        yield Draft(noun, sense.act, f"noun.{frame}", (noun.idx, noun.idx + len(noun)), content, source, sense.negated)
+
+
+def _adjective(word: Token, cue: Cue) -> Iterator[Draft]:
+    """Yield what somebody is said to be sure of, afraid of, opposed to."""
+    verb = word.head if word.dep_ in ("acomp", "oprd") else word
+    source = clauses.subject(verb)
+    found = _content(word, cue) or _content(verb, cue)
+    if found is None or source is None or source.lower_ in ("it", "that", "this", "which", "what", "there"):
+        return
+    frame, sense, roots = found
+    own = clauses.indices([source]) | {word.i, verb.i}
+    content = tuple(clauses.runs(word.doc, clauses.indices(roots), own))
+    if content:
+        negated = sense.negated != clauses.is_negated(verb)
+        yield Draft(word, sense.act, f"adjective.{frame}", (word.idx, word.idx + len(word)), content, source, negated)
+
+
+def _content(word: Token, cue: Cue) -> tuple[str, Sense, list[Token]] | None:
+    """Return the clause, infinitive or prepositional object that a noun or an adjective takes."""
+    for child in word.children:
+        if child.i < word.i:
+            continue
+        if child.dep_ in ("acl", "ccomp", "xcomp") and any(c.tag_ == "TO" for c in child.children):
+            if "to" in cue.frames:
+                return "to", cue.frames["to"], [child]
+        elif "clause" in cue.frames and child.dep_ in ("acl", "ccomp", "relcl"):
+            lead = child.left_edge
+            if lead.lower_ == "that" and (lead.dep_ == "mark" or lead.pos_ == "SCONJ"):
+                return "clause", cue.frames["clause"], [child]
+        elif child.dep_ == "prep" and child.lower_ in cue.preps:
+            roots = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            if roots:
+                return "prep", cue.preps[child.lower_], roots
+    return None

@@ -1,4 +1,106 @@
-"""phrases"""
+"""Cues that are no main verb: "according to X", "as X put it", ", he says,", and headlines with a colon."""
 
-def phrase_drafts(doc, marks, speech):
-    return []
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.claims.draft import Draft
+from briefgen.extract.claims.verbs import cue_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from briefgen.extract.claims.marks import Marks
+    from briefgen.registry.speech import Sense, SourcePhrase, Speech
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_WORDS_OF_A_CLAIM: Final = 3
+_CLOSERS: Final = frozenset({",", ".", ";", "-", "--", "\u2014", "\u2013", ")"})
+
+
+def phrase_drafts(doc: Doc, marks: Marks, speech: Speech) -> Iterator[Draft]:
+    """Yield the attributions of phrases, asides and as-clauses, in text order."""
+    for token in doc:
+        for phrase in speech.source_phrases:
+            if token.lower_ == phrase.words[0] and _matches(token, phrase):
+                yield from _source_phrase(token, phrase)
+        if token.pos_ == "VERB" and token.lemma_.lower() in speech.as_clause_verbs | speech.strong and not marks.at(token.idx):
+            yield from _beside_the_sentence(token, marks, speech)
+
+
+def _matches(token: Token, phrase: SourcePhrase) -> bool:
+    end = token.i + len(phrase.words)
+    return end < len(token.doc) and all(token.nbor(k).lower_ == w for k, w in enumerate(phrase.words))
+
+
+def _source_phrase(first: Token, phrase: SourcePhrase) -> Iterator[Draft]:
+    """Yield what stands beside "according to X" in its sentence."""
+    last = first.nbor(len(phrase.words) - 1)
+    source = next((t for t in last.children if t.dep_ in ("pobj", "pcomp")), None) or _next_nominal(last)
+    if source is None:
+        return
+    end = max(source.right_edge.i, source.i)
+    end = next((k for k in range(source.i + 1, end + 1) if first.doc[k].lower_ == "," and k > source.i and _clause_follows(first, k)), end)
+    own = set(range(first.i, end + 1))
+    content = tuple(clauses.runs(first.doc, _around(first, own), own))
+    if content:
+        yield Draft(first, phrase.act, "phrase", (first.idx, last.idx + len(last)), content, source)
+
+
+def _clause_follows(first: Token, comma: int) -> bool:
+    """Tell whether a comma within what the parse takes for the source ends it: the sentence began with the phrase."""
+    return first.i - first.sent.start <= 1 and first.sent.end - comma > _WORDS_OF_A_CLAIM
+
+
+def _next_nominal(token: Token) -> Token | None:
+    """Return the head of the nominal that follows."""
+    for k in range(token.i + 1, min(token.i + 8, token.sent.end)):
+        at = token.doc[k]
+        if at.pos_ in _NOMINAL and at.head.i <= token.i or at.pos_ in _NOMINAL and at.dep_ in ("pobj", "ROOT", "dobj", "nsubj"):
+            return at
+    return None
+
+
+def _around(anchor: Token, own: set[int]) -> set[int]:
+    """Return the words of the anchor's sentence that are not the cue's own."""
+    return {t.i for t in anchor.sent if not t.is_space} - own
+
+
+def _beside_the_sentence(verb: Token, marks: Marks, speech: Speech) -> Iterator[Draft]:
+    """Yield what an aside stands in: "X is, he says, different", "as X said, ...", "..., officials say"."""
+    cue, particle = cue_of(verb, speech)
+    lemma = verb.lemma_.lower()
+    after = _past(verb, particle)
+    closed = after is None or after.text in _CLOSERS
+    source = clauses.own_subject(verb)
+    if not closed or source is None or source.dep_ == "expl":
+        return
+    first = min(verb, source.left_edge, key=lambda t: t.i)
+    mark = next((c for c in verb.children if c.lower_ == "as" and c.i < first.i), None)
+    if mark is not None and lemma in speech.as_clause_verbs:
+        own = set(range(mark.i, (after.i if after is not None else verb.sent.end - 1) + 1))
+    elif mark is None and lemma in speech.strong and cue is not None and "clause" in cue.frames:
+        before = verb.doc[first.i - 1] if first.i > verb.sent.start else None
+        if before is None or before.text not in (",", "-", "--", "\u2014", "\u2013") or marks.at(before.idx):
+            return
+        own = set(range(before.i, verb.i + 1)) | clauses.indices([source])
+    else:
+        return
+    content = tuple(clauses.runs(verb.doc, _around(verb, own), own))
+    words = sum(len(verb.doc.text[a:b].split()) for a, b in content)
+    if content and words >= _WORDS_OF_A_CLAIM:
+        sense = cue.frames.get("clause") if cue is not None else None
+        negated = clauses.is_negated(verb)
+        yield Draft(verb, sense.act if sense else "say", "aside", (verb.idx, verb.idx + len(verb)), content, source, negated)
+
+
+def _past(verb: Token, particle: Token | None) -> Token | None:
+    """Return what follows a verb, its particle and an "it" that stands for the content; None at the sentence's end."""
+    at = max(verb.i, particle.i if particle is not None else 0) + 1
+    doc, end = verb.doc, verb.sent.end
+    while at < end and (doc[at].lower_ == "it" or doc[at].is_space or (doc[at].dep_ == "npadvmod" and doc[at].head is verb)):
+        at += 1
+    return doc[at] if at < end else None
