@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.claims.direct import continued, quoted_drafts
 from briefgen.extract.claims.headlines import headline_drafts
+from briefgen.extract.claims.leftovers import leftover_drafts
 from briefgen.extract.claims.marks import Marks
 from briefgen.extract.claims.nouns import noun_drafts
 from briefgen.extract.claims.phrases import phrase_drafts
 from briefgen.extract.claims.quotations import find_quotations
-from briefgen.extract.claims.verbs import verb_drafts
+from briefgen.extract.claims.verbs import handed_down, verb_drafts
 from briefgen.model import READ
 from briefgen.registry.speech import speech
 
@@ -27,7 +28,7 @@ def attributions(reading: Reading) -> list[Draft]:
     table = speech()
     text, doc = reading.article.text, reading.doc
     marks = marks_of(reading)
-    spoken = [d for d in verb_drafts(doc, marks, table) if not marks.at(d.anchor.idx)]
+    spoken = handed_down([d for d in verb_drafts(doc, marks, table) if not marks.at(d.anchor.idx)], marks)
     found = _merged(
         [
             *quoted_drafts(text, doc, marks, table),
@@ -37,6 +38,7 @@ def attributions(reading: Reading) -> list[Draft]:
             *noun_drafts(doc, marks, table),
         ]
     )
+    found = _merged([*found, *leftover_drafts(doc, marks, table, {d.anchor.i for d in found})])
     whole = [replace(d, content=_completed(d, marks, text)) for d in found]
     return _outermost(continued(text, doc, marks, whole))
 

@@ -71,7 +71,7 @@ def continued(text: str, doc: Doc, marks: Marks, drafts: list[Draft]) -> list[Dr
     out = sorted(drafts, key=lambda d: d.cue)
     held = [(a, b) for d in out for a, b in d.content]
     for q in marks.quotations:
-        if q.single or any(a < q.end and q.start < b for a, b in held) or not _opens_sentence(text, q):
+        if q.single or any(a < q.end and q.start < b for a, b in held) or not (_opens_sentence(text, q) or _is_led(text, q)):
             continue
         i = _spoken_before(text, doc, q, out)
         if i is not None:
@@ -110,7 +110,7 @@ def _is_speech(scene: _Scene, q: Quotation) -> bool:
 
 def _cue(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:
     """Return the cue that a quotation hangs on, with its sense."""
-    if not _opens_sentence(scene.text, q) and (hit := _before(scene, q)):
+    if (_is_led(scene.text, q) or not _opens_sentence(scene.text, q)) and (hit := _before(scene, q)):
         return hit
     if _hands_over(scene.text, q) and (hit := _after(scene, q)):
         return hit
@@ -119,8 +119,13 @@ def _cue(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:
 
 def _opens_sentence(text: str, q: Quotation) -> bool:
     """Tell whether a quotation begins a sentence of the text around it."""
-    before = text[: q.start].rstrip(" \t\u00a0")
+    before = text[max(0, q.start - 40) : q.start].rstrip(" \t\u00a0")
     return not before or before[-1] in ".?!\n\"\u201d"
+
+
+def _is_led(text: str, q: Quotation) -> bool:
+    """Tell whether a colon leads to the quotation, over the end of a paragraph too."""
+    return text[max(0, q.start - 40) : q.start].rstrip().endswith(":")
 
 
 def _hands_over(text: str, q: Quotation) -> bool:

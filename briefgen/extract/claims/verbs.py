@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 _REPORTED: Final = frozenset({"say", "report", "believe", "expect", "think", "claim", "describe", "consider"})
 _RECIPIENT: Final = frozenset({"tell", "inform", "notify", "remind", "assure", "warn", "ask", "brief", "update", "alert"})
+
+
+_PAUSES: Final = frozenset({",", "-", "--", "\u2014", "\u2013"})
+_THOUGHTS: Final = frozenset({"believe", "know", "want", "hope", "fear", "expect", "plan", "regret", "consider", "doubt"})
 
 
 def verb_drafts(doc: Doc, marks: Marks, speech: Speech) -> Iterator[Draft]:
@@ -176,17 +181,51 @@ def _aside(verb: Token, roots: list[Token]) -> set[int]:
     }  # fmt: skip
 
 
+def handed_down(drafts: list[Draft], marks: Marks) -> list[Draft]:
+    """Return the drafts, where a cue that the parser put under another one's content has that one's source.
+
+    "He said A, adding B": the small parser often hangs "adding" on a verb of A and would make A's subject the speaker.
+    """
+    by_anchor = {d.anchor.i: d for d in drafts}
+    out = []
+    for d in drafts:
+        over = None
+        if clauses.own_subject(d.anchor) is None and not d.rule.endswith(".passive"):
+            over = next((by_anchor[a.i] for a in d.anchor.ancestors if a.i in by_anchor and a.i < d.anchor.i), None)
+        if over is not None and not any(a <= d.cue[0] < b for a, b in over.content):
+            d = replace(d, source=over.source)
+            by_anchor[d.anchor.i] = d
+        out.append(d)
+    return out
+
+
 def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
-    """Return what the parser put under the content though a new cue of the same speaker begins there: ", adding ..."."""
+    """Return what the parser put under the content though a new cue of the same speaker begins there.
+
+    ", adding ..." after a comma; "but declined to ..." in the cue's own tense with no subject of its own.
+    """
     doc = verb.doc
     for i in sorted(chosen):
         token = doc[i]
-        if i <= verb.i + 1 or token.tag_ != "VBG" or doc[i - 1].lower_ not in (",", "-", "--", "\u2014", "\u2013"):
+        if i <= verb.i + 1 or token.pos_ != "VERB":
             continue
-        cue = speech.verbs.get(token.lemma_.lower())
-        if cue is not None and ("clause" in cue.frames or "named" in cue.frames) and _complement_likely(token):
+        participle = token.tag_ == "VBG" and doc[i - 1].lower_ in _PAUSES
+        cue, _ = cue_of(token, speech) if participle or _same_tense(token, verb) else (None, None)
+        if cue is not None and (participle or not _is_thought(cue)) and _complement_likely(token):
             return {k for k in chosen if k >= i}
     return set()
+
+
+def _same_tense(token: Token, verb: Token) -> bool:
+    """Tell whether a coordinate verb has the cue's tense and no subject: it goes on with what the speaker does."""
+    if token.dep_ != "conj" or token.tag_ != verb.tag_ or token.tag_ not in ("VBZ", "VBD", "VBP"):
+        return False
+    return clauses.own_subject(token) is None and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
+
+
+def _is_thought(cue: Cue) -> bool:
+    """Tell whether a cue is of thinking or wishing, which what is said may go on with as well as the saying."""
+    return all(sense.act in _THOUGHTS for sense in cue.frames.values())
 
 
 def _complement_likely(participle: Token) -> bool:

@@ -1,0 +1,103 @@
+"""Cues whose complement the parse does not show: what follows them in the sentence is the content.
+
+The small pipeline now and then takes a verb of a headline's style for a noun, or hangs a clause elsewhere. These rules
+look at the words alone and ask for more of them: a plain reporting verb, a subject, a finite verb in what follows.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.claims.draft import Draft
+from briefgen.extract.claims.verbs import cue_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from briefgen.extract.claims.marks import Marks
+    from briefgen.registry.speech import Cue, Speech
+
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPENERS: Final = frozenset({"DET", "PRON", "PROPN", "SCONJ", "ADJ", "NUM", "NOUN", "VERB", "AUX", "ADV"})
+_STARTERS: Final = frozenset({"DET", "PRON", "PROPN"})
+_SHORTEST: Final = 4
+_NOT_NEXT: Final = frozenset({"about", "of", "in", "on", "at", "so", "as", "with", "to", "for", "during", "by", "up", "out", "that"})
+
+
+def leftover_drafts(doc: Doc, marks: Marks, speech: Speech, taken: set[int]) -> Iterator[Draft]:
+    """Yield the attributions of plain reporting verbs that no other rule has taken."""
+    forms = _third_person(speech)
+    for token in doc:
+        if token.i in taken or token.i + 1 >= len(doc) or marks.at(token.idx):
+            continue
+        if token.pos_ == "VERB" and token.lemma_.lower() in speech.strong:
+            yield from _bare(token, marks, speech)
+        elif token.pos_ in ("NOUN", "PROPN") and token.lower_ in forms and _verb_like(token):
+            yield from _taken_for_a_noun(token, forms[token.lower_])
+
+
+def _bare(verb: Token, marks: Marks, speech: Speech) -> Iterator[Draft]:
+    """Yield a verb such as "said" with the rest of its sentence, where that has a finite verb of its own."""
+    cue, _ = cue_of(verb, speech)
+    source = clauses.subject(verb)
+    following = verb.nbor(1)
+    if cue is None or "clause" not in cue.frames or source is None or source.i > verb.i or clauses.is_passive(verb):
+        return
+    if following.pos_ not in _OPENERS or (following.lower_ in _NOT_NEXT and following.lower_ != "that"):
+        return
+    rest = _rest(verb)
+    if len(rest) < _SHORTEST or not any(t.tag_ in _FINITE for t in rest):
+        return
+    content = tuple(clauses.runs(verb.doc, {t.i for t in rest}, set()))
+    sense = cue.frames["clause"]
+    yield Draft(verb, sense.act, "leftover.bare", (verb.idx, verb.idx + len(verb)), content, source, sense.negated != clauses.is_negated(verb))
+
+
+def _taken_for_a_noun(word: Token, cue: Cue) -> Iterator[Draft]:
+    """Yield a verb that is tagged as a noun: "Smith slams the plan"."""
+    rest = _rest(word)
+    content = tuple(clauses.runs(word.doc, {t.i for t in rest}, set()))
+    sense = cue.frames.get("np") or cue.frames.get("clause")
+    if content and sense is not None and len(rest) > 1:
+        yield Draft(word, sense.act, "leftover.noun", (word.idx, word.idx + len(word)), content, word.nbor(-1), sense.negated)
+
+
+def _verb_like(word: Token) -> bool:
+    """Tell whether a word stands where a verb does: a name before it, a new phrase after it."""
+    before, after = word.nbor(-1) if word.i else None, word.nbor(1)
+    if before is None or before.pos_ != "PROPN" or before.sent != word.sent:
+        return False
+    return after.pos_ in _STARTERS and after.lower_ not in ("who", "which", "that") and not any(t.tag_ in _FINITE for t in word.sent if t.i < word.i)
+
+
+def _rest(word: Token) -> list[Token]:
+    """Return what follows a word in its sentence, up to a participle of saying after a comma."""
+    out: list[Token] = []
+    for k in range(word.i + 1, word.sent.end):
+        token = word.doc[k]
+        if token.tag_ == "VBG" and out and out[-1].text == "," and token.dep_ == "advcl":
+            break
+        if not token.is_space:
+            out.append(token)
+    return out
+
+
+@cache
+def _forms(words: frozenset[str]) -> dict[str, str]:
+    out = {}
+    for word in sorted(words):
+        if " " not in word:
+            end = "es" if word.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
+            form = word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeiou" else word + end
+            out[form] = word
+    return out
+
+
+def _third_person(speech: Speech) -> Mapping[str, Cue]:
+    """Return the forms in -s of all verbs with a clause or an object."""
+    words = frozenset(w for w, cue in speech.verbs.items() if "np" in cue.frames or w in speech.strong)
+    return {form: speech.verbs[word] for form, word in _forms(words).items()}
