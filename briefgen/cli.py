@@ -1,41 +1,208 @@
-"""The commands; no logic."""
+"""The commands; no logic.
+
+Heavy imports stand inside the commands: `briefgen --help` answers at once.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from briefgen import __version__
+from briefgen.errors import BriefgenError
+from briefgen.terminal import Terminal
 
-@click.group()
-def main() -> None:
-    """Articles in, evidence-linked briefs out."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.intake import DeskFolder
+    from briefgen.pipeline import Outcome
+
+INPUT_FAILED = 1
+INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """Turns an error that a user can mend into its message and an exit code; a traceback comes with --debug alone."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what click returns
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BriefgenError as error:
+            if ctx.params.get("debug"):
+                raise
+            Terminal().error(error)
+            sys.exit(INPUT_FAILED)
+        except KeyboardInterrupt:
+            Terminal().say("Interrupted. Every file that was written is whole; run the command again to go on.")
+            sys.exit(INTERRUPTED)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefgen")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def main(*, debug: bool) -> None:  # noqa: ARG001 - read from the context, where the error is caught
+    """Articles in, evidence-linked research briefs out.
+
+    \b
+      briefgen init my-desk     a new desk: a folder with a configuration and an example
+      cd my-desk
+      briefgen build            read seeds/, write docs/, build site/ with its search
+      briefgen serve            the same, live, while you edit
+
+    Put articles (.txt, .md, .html) into seeds/. What you know or correct goes into a sidecar of the same name
+    (article.yml beside article.txt), who is who into seeds/actors.yml. Open site/index.html: it needs no server.
+
+    Exit codes: 0 all well; 1 some input failed and the rest was built; 2 wrong usage.
+    """
+
+
+def _open_desk(_ctx: click.Context, _param: click.Parameter, path: Path) -> DeskFolder:
+    from briefgen.intake import desk_folder  # noqa: PLC0415 - heavy, see above
+
+    if not path.is_file():
+        message = f"there is no {path} here: change into a desk's folder, name one with -f, or make one: briefgen init"
+        raise click.BadParameter(message)
+    return desk_folder(path)
+
+
+_desk = click.option(
+    "-f",
+    "--config-file",
+    "desk",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    callback=_open_desk,
+    help="The desk's configuration.",
+)
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(["jsonl", "json", "yaml"]), default="jsonl")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-def extract(form: str, paths: tuple[Path, ...]) -> None:
-    """Print the record of each article."""
-    import re
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "json", "yaml"]),
+    default="jsonl",
+    show_default=True,
+    help="A record a line, or each one indented.",
+)
+@click.option("--model", help="The spaCy pipeline to read with.  [default: en_core_web_sm]")
+@click.option("--jobs", type=click.IntRange(1), help="Processes at once.  [default: one a processor]")
+def extract(paths: tuple[Path, ...], form: str, model: str | None, jobs: int | None) -> NoReturn:
+    """Print the record of each article: its text, its parts, and who said what, with offsets.
 
-    from briefgen.cleaning import label
-    from briefgen.extract import Extractor
-    from briefgen.readers import read
-    from briefgen.record import to_plain
-    from briefgen.registry.desk import Desk
+    Folders are walked in the order of their names. A sidecar (article.yml) and metadata from elsewhere
+    (article.metadata.json) that lie beside an article are used, and so is a registry (actors.yml, places.yml,
+    glossary.yml) that lies in a folder that is named. Nothing is written.
+    """
+    from briefgen import pipeline, record  # noqa: PLC0415 - heavy, see above
 
-    files = []
-    for p in paths:
-        files += sorted(q for q in p.rglob("*") if q.suffix in (".txt", ".md", ".html")) if p.is_dir() else [p]
+    terminal, failures = Terminal(), 0
+    out = click.get_text_stream("stdout", encoding="utf-8", errors="strict")
+    for result in pipeline.records(paths, terminal.track, model=model, jobs=jobs):
+        if isinstance(result, BriefgenError):
+            failures += 1
+            terminal.error(result)
+        else:
+            out.write(record.dumps(result, form))
+    out.flush()
+    sys.exit(INPUT_FAILED if failures else 0)
 
-    def articles():
-        for f in files:
-            side = f.with_suffix(".yml")
-            m = re.search(r"^published: *(\S+)", side.read_text(), re.M) if side.exists() else None
-            yield label(read(f.read_bytes(), f.as_posix())), m[1] if m else None
 
-    for metadata in Extractor("en_core_web_sm", Desk()).extract(articles()):
-        sys.stdout.write(json.dumps(to_plain(metadata), ensure_ascii=False) + "\n")
+@main.command()
+@_desk
+def convert(desk: DeskFolder) -> NoReturn:
+    """Turn the articles in seeds/ into Markdown under docs/, and stop there."""
+    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+
+    _report(lambda track: pipeline.convert(desk, track))
+
+
+@main.command()
+@_desk
+def check(desk: DeskFolder) -> NoReturn:
+    """Check that every anchor, link, sidecar and registry entry resolves; build nothing."""
+    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+
+    _report(lambda track: pipeline.check(desk, track))
+
+
+@main.command()
+@_desk
+@click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site.")
+@click.option("--strict", is_flag=True, help="Let MkDocs' warnings fail the build.")
+@click.option("--zip", "packed", is_flag=True, help="Pack the site into one archive beside it as well.")
+def build(desk: DeskFolder, site_dir: Path | None, *, strict: bool, packed: bool) -> NoReturn:
+    """Build the site: convert, MkDocs, search, and all that it needs to be read offline."""
+    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+
+    built = site_dir or desk.site
+    last = [f"Open {built.resolve() / 'index.html'}"]
+
+    def work(track: Any) -> Outcome:  # noqa: ANN401 - records.Track, which is not imported here
+        outcome = pipeline.build(desk, track, built, strict=strict)
+        if packed:
+            last.append(f"Archive {pipeline.pack(built)}")
+        return outcome
+
+    _report(work, last)
+
+
+@main.command()
+@_desk
+@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
+def serve(desk: DeskFolder, address: str) -> None:
+    """Serve the site while you edit: a saved article or sidecar shows within seconds."""
+    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+
+    pipeline.serve(desk, address)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DESK")
+def init(folder: Path) -> None:
+    """Make a new desk: a folder with a configuration, an example article and a commented sidecar."""
+    from briefgen.site import new_desk  # noqa: PLC0415 - reads its templates
+
+    for path in new_desk.create(folder):
+        click.echo(f"  {path}")
+    click.echo(f"Now: cd {folder} && briefgen build")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of the record, which `article.metadata.json` follows too."""
+    from briefgen import record  # noqa: PLC0415 - heavy, see above
+
+    click.echo(json.dumps(record.schema(), indent=2, ensure_ascii=False))
+
+
+@main.command()
+@_desk
+def clean(desk: DeskFolder) -> None:
+    """Remove what was generated: pages under docs/ that briefgen wrote, the site, the store. Nothing that you wrote."""
+    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+
+    click.echo(f"{pipeline.clean(desk)} generated pages removed")
+
+
+def _report(work: Callable[[Any], Outcome], last: list[str] | None = None) -> NoReturn:
+    """Do the work, say what came of it, and end with the exit code that fits."""
+    terminal, started = Terminal(), time.monotonic()
+    outcome = work(terminal.track)
+    for notice in outcome.notices:
+        terminal.notice(notice)
+    for failure in outcome.failures:
+        terminal.error(failure)
+    terminal.summary(outcome.corpus, outcome.skipped, time.monotonic() - started)
+    for line in last or ():
+        terminal.say(line)
+    sys.exit(INPUT_FAILED if outcome.failures else 0)

@@ -9,14 +9,53 @@ from typing import TYPE_CHECKING, Final
 from briefgen.errors import Where
 from briefgen.model import Notice
 from briefgen.readers import SUFFIXES
+from briefgen.registry import settings as registry_settings
+from briefgen.registry.desk import ACTORS, GLOSSARY, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-REGISTRY_FILES: Final = frozenset({"actors.yml", "places.yml", "glossary.yml"})
+    from briefgen.registry.settings import Settings
+
+REGISTRY_FILES: Final = frozenset({ACTORS, PLACES, GLOSSARY})
 """Files of the desk's registry, which are nobody's sidecars."""
 
 _METADATA: Final = ".metadata.json"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFolder:
+    """Where a desk lies: its configuration, and the folders that this names."""
+
+    config: Path
+    name: str
+    seeds: Path
+    docs: Path
+    site: Path
+    settings: Settings
+
+    @property
+    def store(self) -> Path:
+        """The file that keeps what was worked out before."""
+        return self.config.parent / ".briefgen" / "store.sqlite"
+
+
+def desk_folder(config: Path) -> DeskFolder:
+    """Return the desk that a `mkdocs.yml` configures.
+
+    Raises:
+        DeskError: where it can't be read or its briefgen section does not fit.
+    """
+    found = registry_settings.find(config)
+    root = config.parent
+    return DeskFolder(
+        config,
+        found.site_name,
+        root / found.settings.seeds,
+        root / found.docs_dir,
+        root / found.site_dir,
+        found.settings,
+    )
 
 
 @dataclass(frozen=True, slots=True)

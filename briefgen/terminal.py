@@ -1,0 +1,75 @@
+"""What the commands say on a terminal: progress, errors, a line at the end. All of it goes to standard error."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console
+
+    from briefgen.errors import BriefgenError
+    from briefgen.model import Corpus, Notice
+
+T = TypeVar("T")
+
+
+class Terminal:
+    """Standard error as a person or a log sees it: bars and colours on a terminal, plain lines elsewhere."""
+
+    def __init__(self) -> None:
+        """Look at standard error."""
+        from rich.console import Console  # noqa: PLC0415 - `--help` does without
+
+        self._console: Console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+    def track(self, what: str, things: Iterable[T], total: int) -> Iterator[T]:
+        """Yield each of `things`, with a bar that goes when all are there; see `records.Track`."""
+        if not total or not self._console.is_terminal:
+            yield from things
+            return
+        from rich.progress import Progress  # noqa: PLC0415 - as above
+
+        with Progress(console=self._console, transient=True) as progress:
+            task = progress.add_task(what, total=total)
+            for thing in things:
+                yield thing
+                progress.advance(task)
+
+    def error(self, error: BriefgenError) -> None:
+        """Print what went wrong, where, and what to do about it."""
+        self._part("error", "bold red", error.where, error.message, error.remedy)
+
+    def notice(self, notice: Notice) -> None:
+        """Print what the analyst should look at."""
+        self._part("note", "bold yellow", notice.where, notice.message, notice.remedy)
+
+    def summary(self, corpus: Corpus, skipped: int, seconds: float) -> None:
+        """Print the line at the end: articles, actors, claims, skipped, seconds."""
+        claims = sum(len(entry.metadata.claims) for entry in corpus.entries)
+        self.say(
+            f"{len(corpus.entries)} articles, {len(corpus.actors)} actors, {claims} claims, "
+            f"{skipped} skipped, {seconds:.1f} seconds"
+        )
+
+    def say(self, line: str) -> None:
+        """Print a line as it is: no markup in it is obeyed."""
+        self._console.print(line, markup=False)
+
+    def _part(self, word: str, style: str, where: object, message: str, remedy: str) -> None:
+        from rich.text import Text  # noqa: PLC0415 - as above
+
+        line = Text(f"{word}: ", style=style)
+        line.append(f"{where}: " if where else "", style="bold")
+        line.append(_visible(message), style="not bold default")
+        self._console.print(line)
+        if remedy:
+            self._console.print(Text(f"       {_visible(remedy)}", style="dim"))
+        sys.stderr.flush()
+
+
+def _visible(text: str) -> str:
+    """Return a text that can't steer the terminal: control characters are shown as escapes."""
+    return "".join(c if c.isprintable() or c in "\n" else c.encode("unicode_escape").decode() for c in text)
