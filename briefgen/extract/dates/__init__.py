@@ -1,14 +1,319 @@
-"""When?"""
+"""When?
+
+Words that have the form of a date are found by their classes (`words`), each form is read by the rule of its name
+(`absolute`, `relative`), in the setting in which it stands (`setting`), and neighbours are joined to ranges.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.dates import absolute, periods, relative
+from briefgen.extract.dates.setting import Anchor, Finding, Setting, Tenses, anchor
+from briefgen.extract.dates.words import Phrase, Token, candidates, tokens
+from briefgen.model import READ, DateMention, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from briefgen.extract.dates.periods import Period
     from briefgen.extract.reading import Reading
-    from briefgen.model import DateMention
+    from briefgen.model import Block
+
+_RULES: Final[dict[str, Callable[[Phrase, Setting], Finding | None]]] = {
+    "iso_date": absolute.iso_date,
+    "slash_date": absolute.slash_date,
+    "calendar_day": absolute.calendar_day,
+    "day_range": absolute.day_range,
+    "calendar_month": absolute.calendar_month,
+    "bare_month": absolute.bare_month,
+    "week_of": absolute.week_of,
+    "calendar_year": absolute.calendar_year,
+    "years_range": absolute.years_range,
+    "calendar_decade": absolute.calendar_decade,
+    "calendar_century": absolute.calendar_century,
+    "season_of_year": absolute.season_of_year,
+    "quarter_of_year": absolute.quarter_of_year,
+    "half_of": absolute.half_of,
+    "feast_day": absolute.feast_day,
+    "relative_season": relative.relative_season,
+    "deictic_day": relative.deictic_day,
+    "this_part": relative.this_part,
+    "last_night": relative.last_night,
+    "named_weekday": relative.named_weekday,
+    "this_unit": relative.this_unit,
+    "the_weekend": relative.the_weekend,
+    "span": relative.span,
+    "unit_ago": relative.unit_ago,
+    "unit_away": relative.unit_away,
+    "that_unit": relative.that_unit,
+    "end_of_unit": relative.end_of_unit,
+    "year_end": relative.year_end,
+}
+
+_DATED_ASIDE: Final = frozenset((Role.DATELINE, Role.BYLINE))
+"""Blocks that are set aside, but whose calendar days still count."""
+
+_CALENDAR: Final = frozenset(("iso_date", "slash_date", "calendar_day"))
+_DEPENDENT: Final = frozenset(
+    ("calendar_day", "day_range", "bare_month", "week_of", "feast_day", "quarter_of_year", "named_weekday", "the_weekend",
+     "unit_away", "that_unit", "span", "end_of_unit", "year_end")
+)  # fmt: skip
+"""Rules that ask for the tense of the verb, or for what was named before."""
+
+_NEAR: Final = 7
+"""Days by which a date at the top of the text may differ from that of publication and still be the one spoken from."""
+_TOP: Final = 6
+"""Blocks from the top among which such a line is looked for."""
+_LINE: Final = 12
+"""Words that such a line may have at most."""
+_WORDS_BESIDE: Final = 3
+"""Words other than the date that such a line may have: "Published:", a time."""
+_MONTHS: Final = 12
+_MEMORY: Final = 2
+"""How many sentences back a date still holds for what hangs on it."""
 
 
 def find_dates(reading: Reading) -> tuple[DateMention, ...]:
-    """Return the words that name a time, in text order, resolved as far as the text and its date of publication go."""
-    return ()
+    """Return the words that name a time, in text order, resolved as far as the text and its date of publication go.
+
+    A range is followed by its two ends, which lie within it.
+    """
+    article = reading.article
+    blocks = [
+        (b, tokens(article.text[b.start : b.end], b.start)) for b in article.blocks if b.role in READ | _DATED_ASIDE
+    ]
+    finder = Finder(reading, spoken_from(reading, blocks), _day_first(blocks))
+    spans = sorted(
+        (span for block, words in blocks for found in finder.find(block, words) for span in found.spans()),
+        key=lambda x: (x[0], -x[1]),
+    )
+    return tuple(_mention(reading, i, span) for i, span in enumerate(spans, 1))
+
+
+def _mention(reading: Reading, number: int, span: tuple[int, int, Period, Found]) -> DateMention:
+    start, end, period, found = span
+    return DateMention(
+        id=f"d{number}",
+        evidence=reading.article.quote(start, end),
+        value=period.value,
+        precision=period.precision,
+        relative=found.finding.relative,
+        origin=f"dates.{found.phrase.rule}",
+        earliest=period.earliest and period.earliest.isoformat(),
+        latest=period.latest and period.latest.isoformat(),
+        why=found.finding.why,
+    )
+
+
+def spoken_from(reading: Reading, blocks: list[tuple[Block, list[Token]]]) -> Anchor | None:
+    """Return the time from which the article speaks.
+
+    It is the date of publication; but where a line at the top of the text bears a date of its own that is within a week
+    of it, that date, since it is the one that "yesterday" was written against. A line of that sort also stands in
+    where no date of publication is stated.
+    """
+    stated = reading.article.stated("published")
+    declared = anchor(reading.published or (stated.value if stated else None), "the publication date")
+    day = _dateline(blocks)
+    if day is None:
+        return declared
+    near = declared is not None and declared.day is not None and abs((declared.day - day).days) <= _NEAR
+    if declared is None or near or (declared.day is None and declared.first <= day <= declared.last):
+        return Anchor(day.year, day.month, day, "the date at the top of the text")
+    return declared
+
+
+def _dateline(blocks: list[tuple[Block, list[Token]]]) -> date | None:
+    """Return the calendar day that a line of its own near the top bears, None where there is none."""
+    for block, words in blocks[:_TOP]:
+        if block.role not in _DATED_ASIDE and len(words) > _LINE:
+            continue
+        for phrase in phrases(words):
+            if phrase.rule in _CALENDAR and (found := _RULES[phrase.rule](phrase, Setting(None))):
+                alone = len(words) - len(phrase.tokens) <= _WORDS_BESIDE
+                if found.period.earliest and (alone or block.role in _DATED_ASIDE):
+                    return found.period.earliest
+    return None
+
+
+def _day_first(blocks: list[tuple[Block, list[Token]]]) -> bool | None:
+    """Tell how the article orders day and month, from such of its dates as can be read only one way."""
+    votes = set()
+    for _, words in blocks:
+        for token in words:
+            parts = token.text.replace(".", "/").split("/") if token.kind == "slash" else []
+            if parts and len(parts[0]) <= len("31") and max(int(parts[0]), int(parts[1])) > _MONTHS:
+                votes.add(int(parts[0]) > _MONTHS)
+    return votes.pop() if len(votes) == 1 else None
+
+
+def phrases(words: list[Token]) -> Iterator[Phrase]:
+    """Yield the longest form at each place, whatever it means."""
+    places = candidates(words)
+    place = next(places, None)
+    while place is not None:
+        at, ends = place
+        end, rule = ends[0]
+        yield _phrase(words, at, end, rule)
+        try:
+            place = places.send(end)
+        except StopIteration:
+            return
+
+
+def _phrase(words: list[Token], at: int, end: int, rule: str) -> Phrase:
+    before, after = words[at - 1] if at else None, words[end] if end < len(words) else None
+    return Phrase(rule, tuple(words[at:end]), before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase with what it means; `at` and `until` are its places among its block's words."""
+
+    phrase: Phrase
+    finding: Finding
+    at: int
+    until: int
+
+    def spans(self) -> Iterator[tuple[int, int, Period, Found]]:
+        """Yield the dates of it: itself, and what lies within it."""
+        if self.finding.whole:
+            yield self.phrase.start, self.phrase.end, self.finding.period, self
+        for start, end, period in self.finding.pieces:
+            yield start, end, period, self
+
+
+class Finder:
+    """Finds the dates of an article block by block, remembering what has been named."""
+
+    def __init__(self, reading: Reading, spoken: Anchor | None, day_first: bool | None) -> None:  # noqa: FBT001 - a third answer is none
+        """Hold what every block is read against."""
+        self._base = Setting(spoken, day_first=day_first)
+        self._tenses = Tenses(reading.doc)
+        self._starts = [s.start for s in reading.sentences]
+
+    def find(self, block: Block, words: list[Token]) -> list[Found]:
+        """Return what is found in a block, in text order; a range follows its ends."""
+        out: list[Found] = []
+        places = candidates(words)
+        place = next(places, None)
+        while place is not None:
+            at, ends = place
+            found = self._best(block, words, at, ends, out)
+            if found is not None:
+                self._add(out, found, words, block)
+            try:
+                place = places.send(found.until if found else None)
+            except StopIteration:
+                break
+        return out
+
+    def _best(
+        self, block: Block, words: list[Token], at: int, ends: list[tuple[int, str]], before: list[Found]
+    ) -> Found | None:
+        """Return the longest form at a place that its rule accepts."""
+        for end, rule in ends:
+            phrase = _phrase(words, at, end, rule)
+            if phrase.rule in _CALENDAR or block.role in READ:
+                finding = _RULES[rule](phrase, self._setting(block, phrase, before))
+                if finding is not None:
+                    return Found(phrase, finding, at, end)
+        return None
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._starts, offset)
+
+    def _same(self, one: Phrase, other: Phrase) -> bool:
+        return self._sentence(one.start) == self._sentence(other.start)
+
+    def _setting(self, block: Block, phrase: Phrase, before: list[Found]) -> Setting:
+        """Return what a phrase is to be read against."""
+        base = self._base
+        if phrase.rule not in _DEPENDENT:
+            return base
+        tense = self._tenses.at((phrase.first("month", "weekday") or phrase.tokens[0]).start)
+        if tense in ("present", "scheduled") and block.role in (Role.CAPTION, Role.TITLE, Role.DEK, Role.HEADING):
+            tense = "past"
+        near = [f for f in before if self._sentence(phrase.start) - self._sentence(f.phrase.start) <= _MEMORY]
+        frame = None if tense == "future" else next((f for f in reversed(near) if self._frames(f, phrase)), None)
+        last = next((f for f in reversed(near) if _holds(f)), None)
+        if phrase.rule == "end_of_unit" and (tense != "past" or not last or not self._same(last.phrase, phrase)):
+            last = None
+        return replace(
+            base,
+            tense=tense,
+            year=frame.finding.period.earliest.year if frame and frame.finding.period.earliest else None,
+            year_words=_words(frame),
+            before=last.finding.period if last else None,
+            before_words=_words(last),
+        )
+
+    def _frames(self, found: Found, phrase: Phrase) -> bool:
+        """Tell whether a date before gives the year of a day or month after it.
+
+        A day or month with its year does, in the same paragraph; a bare year only where it opens its sentence ("In
+        2003, ..."), since elsewhere it tells of something else ("which has ruled since 2007").
+        """
+        if found.finding.relative or not found.phrase.has("year", "iso", "slash"):
+            return found.finding.yearless and not found.finding.relative and found.finding.period.value is not None
+        if found.finding.period.precision in ("day", "month"):
+            return True
+        here, there = self._sentence(phrase.start), self._sentence(found.phrase.start)
+        opens = there and found.phrase.start - self._starts[there - 1] <= len("In early ")
+        return bool(opens and here - there <= 1 and found.finding.period.precision == "year")
+
+    def _add(self, out: list[Found], found: Found, words: list[Token], block: Block) -> None:
+        """Add what was found, with the range that it ends, if it does."""
+        if out and (made := self._joined(out[-1], found, words, block, out)):
+            out[-1] = made
+            return
+        out.append(found)
+
+    def _joined(
+        self, one: Found, other: Found, words: list[Token], block: Block, before: list[Found]
+    ) -> Found | None:
+        """Return the range of two neighbours ("from June to December 2004"), None where they are not one."""
+        gap = words[one.until : other.at]
+        opener = one.phrase.before.kind if one.phrase.before else ""
+        if not _joins(gap, opener) or one.phrase.rule not in _ENDS or other.phrase.rule not in _ENDS:
+            return None
+        first = one.finding
+        if first.yearless and other.phrase.has("year") and other.finding.period.earliest:
+            setting = self._setting(block, one.phrase, before[:-1])
+            year = other.finding.period.earliest.year
+            first = _RULES[one.phrase.rule](one.phrase, replace(setting, year=year, year_words=_words(other))) or first
+        whole = periods.between(first.period, other.finding.period)
+        if whole is None or first.pieces or other.finding.pieces:
+            return None
+        phrase = Phrase(one.phrase.rule, tuple(words[one.at : other.until]), one.phrase.before, other.phrase.after)
+        pieces = tuple((f.start, f.end, p) for f, p in ((one.phrase, first.period), (other.phrase, other.finding.period)))
+        relative_too = first.relative or other.finding.relative
+        return Found(phrase, replace(other.finding, period=whole, pieces=pieces, relative=relative_too), one.at, other.until)
+
+
+_ENDS: Final = frozenset(
+    ("calendar_day", "calendar_month", "bare_month", "calendar_year", "named_weekday", "season_of_year", "iso_date",
+     "slash_date", "calendar_decade")
+)  # fmt: skip
+
+
+def _joins(gap: list[Token], opener: str) -> bool:
+    """Tell whether the words between two dates make a range of them."""
+    kinds = [t.kind for t in gap if t.kind != "the"]
+    if kinds in (["dash"], ["to"]):
+        return kinds == ["dash"] or gap[0].text.lower() != "until" or opener == "from"
+    return kinds == ["and"] and opener == "between"
+
+
+def _holds(found: Found) -> bool:
+    """Tell whether a date can be reckoned from."""
+    period = found.finding.period
+    return period.earliest is not None and period.value is not None and period.precision != "vague" and found.finding.whole
+
+
+def _words(found: Found | None) -> str:
+    return " ".join(t.text for t in found.phrase.tokens).replace(" ,", ",") if found else ""

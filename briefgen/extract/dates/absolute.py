@@ -1,0 +1,348 @@
+"""Rules for the dates of the calendar: days, months, years, seasons, and parts of them.
+
+Each takes a phrase and its setting and returns what it means, None where the phrase is no date after all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.dates import periods
+from briefgen.extract.dates.periods import Period
+from briefgen.extract.dates.setting import Finding, Setting, missing, unresolved
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from briefgen.extract.dates.words import Phrase, Token
+
+STATED: Final = "As the text states it."
+_SHORT_YEAR: Final = 100
+_PIVOT: Final = 50
+"""A year of two digits below this is of the 2000s, else of the 1900s."""
+
+
+def iso_date(phrase: Phrase, _at: Setting) -> Finding | None:
+    """Return the day of `2024-10-31`."""
+    day = _day(*(int(x) for x in phrase.tokens[0].text.split("-")))
+    return day and Finding(periods.of_day(day), STATED)
+
+
+def slash_date(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the day of `31/10/2024` or `10/31/2024`; where both readings are days, only another date can tell."""
+    text = phrase.tokens[0].text
+    one, two, three = (int(x) for x in text.replace(".", "/").split("/"))
+    if one >= periods.FIRST_YEAR * 1000:
+        day = _day(one, two, three)
+        return day and Finding(periods.of_day(day), STATED)
+    year = three if three >= _SHORT_YEAR else three + (2000 if three < _PIVOT else 1900)
+    if three < 1000 and ("." in text or three >= _SHORT_YEAR):  # noqa: PLR2004 - a version or a score, not a year
+        return None
+    return _either(_day(year, two, one), _day(year, one, two), at)
+
+
+def _either(day_first: date | None, month_first: date | None, at: Setting) -> Finding | None:
+    if day_first is None or month_first is None or day_first == month_first:
+        day = day_first or month_first
+        return day and Finding(periods.of_day(day), STATED)
+    if at.day_first is not None:
+        day = day_first if at.day_first else month_first
+        return Finding(periods.of_day(day), "Day and month are ordered as in the article's other dates.")
+    bounds = (min(day_first, month_first), max(day_first, month_first))
+    why = "Day and month can't be told apart: either may come first."
+    return unresolved(why, "day", relative=False, bounds=bounds)
+
+
+def calendar_day(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the day of `31 October 2024`, or of `October 31` in the year that its setting gives."""
+    month, number, year = phrase.first("month"), phrase.first("daynum", "nth"), phrase.first("year")
+    if month is None or number is None or _counted(phrase, number):
+        return None
+    if year is not None:
+        day = _day(year.number, month.number, number.number)
+        return day and Finding(periods.of_day(day), STATED)
+    return _in_year(month.number, number.number, at)
+
+
+def _counted(phrase: Phrase, number: Token) -> bool:
+    """Tell whether the last number counts what follows ("May 20 percent")."""
+    after = phrase.after
+    return number is phrase.tokens[-1] and after is not None and after.text.lower() in _not_year_before()
+
+
+def _not_year_before() -> frozenset[str]:
+    return frozenset(str(w) for w in table("dates")["not_year_before"])
+
+
+def _in_year(month: int, day: int | None, at: Setting) -> Finding | None:
+    """Return a month, or a day of it, in the year that its setting gives."""
+    if at.year is not None and (made := _month_or_day(at.year, month, day)):
+        return Finding(made, f"The year is that of “{at.year_words}” before it.", yearless=True)
+    precision = "month" if day is None else "day"
+    if at.anchor is None:
+        return replace(missing(precision, None), yearless=True)
+    if at.anchor.month is None:
+        return replace(missing(precision, at.anchor), yearless=True)
+    options = [p for y in (-1, 0, 1, 2, -2, -3) if (p := _month_or_day(at.anchor.year + y, month, day))]
+    if not options:
+        return None
+    period, how = nearest(options, at)
+    return Finding(period, f"No year is given: {how} {at.anchor.name}.", relative=True, yearless=True)
+
+
+def _month_or_day(year: int, month: int, day: int | None) -> Period | None:
+    if day is None:
+        return periods.of_month(year, month)
+    made = _day(year, month, day)
+    return made and periods.of_day(made)
+
+
+def nearest(options: list[Period], at: Setting) -> tuple[Period, str]:
+    """Return the option that fits the tense best, and how: the last before, the first after or the nearest to the anchor.
+
+    A past may reach a day beyond the anchor: time zones, and articles dated to the day before.
+    """
+    if at.anchor is None or not options:
+        message = "there is nothing to choose from"
+        raise ValueError(message)
+    first, last = at.anchor.first, at.anchor.last
+    past = [p for p in options if p.earliest and p.earliest <= last + timedelta(days=1)]
+    future = [p for p in options if p.latest and p.latest >= first]
+    if at.tense == "past" and past:
+        return max(past, key=lambda p: p.earliest or first), "the last such before"
+    if at.tense == "future" and future:
+        return min(future, key=lambda p: p.earliest or first), "the next such after"
+    return min(options, key=lambda p: abs(((p.earliest or first) - first).days)), "the nearest such to"
+
+
+def day_range(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the days of `March 3 to 7, 2017` and `3-7 March`."""
+    month, ends, year = phrase.first("month"), phrase.all("daynum", "nth"), phrase.first("year")
+    if month is None or len(ends) != len("AB") or _counted(phrase, ends[-1]):
+        return None
+    found = [
+        calendar_day(replace(phrase, tokens=tuple(t for t in (month, end, year) if t), after=None), at) for end in ends
+    ]
+    one, two = found
+    if one is None or two is None:
+        return None
+    whole = periods.between(one.period, two.period)
+    pieces = tuple(
+        (min(e.start, month.start) if abs(e.start - month.end) <= 1 else e.start, e.end, f.period)
+        for e, f in zip(ends, (one, two), strict=True)
+    )
+    listed = phrase.has("and") and not (phrase.before and phrase.before.kind == "between")
+    if whole is None or listed:
+        return replace(one, pieces=pieces, whole=False)
+    return replace(one, period=replace(whole, precision="day"), pieces=pieces)
+
+
+def calendar_month(phrase: Phrase, _at: Setting) -> Finding | None:
+    """Return the month of `October 2024`, or a part of it ("early March 2024")."""
+    month, year = phrase.first("month"), phrase.first("year")
+    if month is None or year is None:
+        return None
+    return phased(phrase, Finding(periods.of_month(year.number, month.number), STATED))
+
+
+def bare_month(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the month of `in October`, `last October`, `early March`."""
+    month = phrase.first("month")
+    if month is None or not _is_month(phrase, month):
+        return None
+    if phrase.has("u_year"):
+        finding = _of_named_year(phrase, month.number, at)
+    elif phrase.has("last", "next", "this", "previous", "following"):
+        finding = _month_beside(phrase, month.number, at)
+    else:
+        finding = _in_year(month.number, None, at)
+    return phased(phrase, finding) if finding else None
+
+
+def _is_month(phrase: Phrase, month: Token) -> bool:
+    """Tell whether a month's name is a month here: "in May", "last March"; not "April Smith", "they march"."""
+    if phrase.tokens[0] is not month:
+        return True
+    before = phrase.before.text.lower() if phrase.before else ""
+    if before in table("dates")["month_after"]:
+        return True
+    after = phrase.after
+    if after is not None and after.text[0].isupper() and after.kind == "other":
+        return False
+    if phrase.before is None or (phrase.before.text[0].isupper() and phrase.before.kind == "other"):
+        return False
+    return month.text.lower() not in ("may", "march") and len(month.text) > len("May")
+
+
+_STEP: Final = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1}
+
+
+def _of_named_year(phrase: Phrase, month: int, at: Setting) -> Finding:
+    """Return `October last year`."""
+    if at.anchor is None:
+        return missing("month", None)
+    step = next((_STEP[t.kind] for t in reversed(phrase.tokens) if t.kind in _STEP), 0)
+    why = f"Reckoned from {at.anchor.name}."
+    return Finding(periods.of_month(at.anchor.year + step, month), why, relative=True)
+
+
+def _month_beside(phrase: Phrase, month: int, at: Setting) -> Finding:
+    """Return `last October`: the last before the month of publication; `this`, of its year; `next`, after it."""
+    if at.anchor is None or at.anchor.month is None:
+        return missing("month", at.anchor)
+    step = next(_STEP[t.kind] for t in phrase.tokens if t.kind in _STEP)
+    year = at.anchor.year
+    if step < 0 and month >= at.anchor.month:
+        year -= 1
+    if step > 0 and month <= at.anchor.month:
+        year += 1
+    return Finding(periods.of_month(year, month), f"Reckoned from {at.anchor.name}.", relative=True)
+
+
+def calendar_year(phrase: Phrase, _at: Setting) -> Finding | None:
+    """Return the year of `2018`, or a part of it ("mid-2017")."""
+    year = phrase.first("year")
+    return year and phased(phrase, Finding(periods.of_year(year.number), STATED))
+
+
+def years_range(phrase: Phrase, _at: Setting) -> Finding | None:
+    """Return the years of `1914-18`."""
+    year, end = phrase.tokens[0], phrase.tokens[-1]
+    last = year.number - year.number % 100 + end.number
+    if len(end.text) != len("18") or last <= year.number:
+        return None
+    pieces = ((year.start, year.end, periods.of_year(year.number)), (end.start, end.end, periods.of_year(last)))
+    return Finding(periods.of_years(year.number, last), STATED, pieces=pieces)
+
+
+def calendar_decade(phrase: Phrase, _at: Setting) -> Finding | None:
+    """Return the decade of `the 1990s`."""
+    decade = phrase.first("decade")
+    return decade and phased(phrase, Finding(periods.of_decade(decade.number), STATED))
+
+
+def calendar_century(phrase: Phrase, _at: Setting) -> Finding | None:
+    """Return the century of `the 19th century`."""
+    number = phrase.first("nth", "ordinal")
+    if number is None or number.number not in range(2, 30):
+        return None
+    return phased(phrase, Finding(periods.of_century(number.number), STATED))
+
+
+def season_of_year(phrase: Phrase, _at: Setting) -> Finding | None:
+    """Return the season of `spring 2011`."""
+    season, year = phrase.first("season"), phrase.first("year")
+    if season is None or year is None:
+        return None
+    why = f"{STATED} Bounds are those of the northern hemisphere."
+    return phased(phrase, Finding(periods.of_season(year.number, season.number), why))
+
+
+def quarter_of_year(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the quarter of `Q3 2021`, `the third quarter of last year`; without a year, of the year of publication."""
+    token, year = phrase.first("quarter", "nth", "ordinal", "last"), phrase.first("year")
+    if token is None or (token.kind == "last" and year is None):
+        return None
+    number = 4 if token.kind == "last" else token.number
+    if number not in range(1, 5):
+        return None
+    if year is not None:
+        return Finding(periods.of_quarter(year.number, number), STATED)
+    if at.anchor is None or at.anchor.month is None:
+        return missing("season", at.anchor)
+    step = -1 if phrase.tokens[-2].kind == "last" else 0
+    if not phrase.has("u_year") and periods.of_quarter(at.anchor.year, number).earliest > at.anchor.last:  # type: ignore[operator] - a quarter has bounds
+        step = -1 if at.tense == "past" else 0
+    period = periods.of_quarter(at.anchor.year + step, number)
+    return Finding(period, f"No year is given: reckoned from {at.anchor.name}.", relative=True)
+
+
+def half_of(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the first or last half of a year or month."""
+    which, year, month = phrase.first("nth", "ordinal", "last"), phrase.first("year"), phrase.first("month")
+    second = which is not None and (which.kind == "last" or which.number == len("12"))
+    if year is None and at.anchor is None:
+        return missing("season", None)
+    step = next((_STEP[t.kind] for t in phrase.tokens[1:] if t.kind in _STEP and t is not which), 0)
+    named = year.number if year else at.anchor.year + step if at.anchor else 0
+    if month is None:
+        period = periods.of_months((named, 7 if second else 1), (named, 12 if second else 6), "season")
+    else:
+        period = periods.part(periods.of_month(named, month.number), (5, 10) if second else (0, 5))
+    return Finding(period, STATED if year else "Reckoned from the publication date.", relative=year is None)
+
+
+def week_of(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return `the week of March 3` and `the last week of October`."""
+    number, which, month = phrase.first("daynum"), phrase.first("ordinal", "nth", "last"), phrase.first("month")
+    if month is None or (number is None and which is None):
+        return None
+    found = _named_day(phrase, month, number, at)
+    if found is None or found.period.earliest is None:
+        return found
+    if number is not None:
+        return replace(found, period=periods.of_week(found.period.earliest))
+    return _nth_week(found, which, weekend=phrase.has("u_weekend"))
+
+
+def _named_day(phrase: Phrase, month: Token, number: Token | None, at: Setting) -> Finding | None:
+    year = phrase.first("year")
+    if year is None:
+        return _in_year(month.number, number.number if number else None, at)
+    period = _month_or_day(year.number, month.number, number.number if number else None)
+    return period and Finding(period, STATED)
+
+
+def _nth_week(found: Finding, which: Token | None, *, weekend: bool) -> Finding | None:
+    first, last = found.period.earliest, found.period.latest
+    if first is None or last is None or which is None or weekend:
+        return None
+    if which.kind == "last":
+        return replace(found, period=periods.of_days(last - timedelta(days=6), last, "week"))
+    begin = first + timedelta(days=7 * (which.number - 1))
+    if begin > last:
+        return None
+    return replace(found, period=periods.of_days(begin, min(begin + timedelta(days=6), last), "week"))
+
+
+def feast_day(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return a feast whose date is fixed by the calendar."""
+    feast, year = phrase.first("feast"), phrase.first("year")
+    if feast is None:
+        return None
+    month, day = divmod(feast.number, 100)
+    if year is not None:
+        made = _day(year.number, month, day)
+        return made and Finding(periods.of_day(made), STATED)
+    if not phrase.has("last", "next", "this") and (phrase.before is None or phrase.before.text.lower() not in _feast_after()):
+        return None
+    return _in_year(month, day, at)
+
+
+def _feast_after() -> frozenset[str]:
+    return frozenset(str(w) for w in table("dates")["month_after"]) | {"on"}
+
+
+_LIMITS: Final = frozenset("by until till before through".split())
+
+
+def phased(phrase: Phrase, found: Finding) -> Finding:
+    """Return the finding with bounds narrowed to the part that is named; the end as a limit is its last day."""
+    phase = phrase.first("phase")
+    if phase is None:
+        return found
+    name = phase.text.lower()
+    limit = phrase.before is not None and phrase.before.text.lower() in _LIMITS
+    if name in ("end", "close") and limit and found.period.latest is not None:
+        why = f"{found.why} Its end, as a limit, is its last day."
+        return replace(found, period=periods.of_day(found.period.latest), why=why)
+    first, last = table("dates")["phases"][name]
+    return replace(found, period=periods.part(found.period, (first, last)))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,416 @@
+"""Rules for the dates that hang on another: on the day of publication, or on a date before them in the text.
+
+Each takes a phrase and its setting and returns what it means, None where the phrase is no date after all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.dates import periods
+from briefgen.extract.dates.absolute import phased
+from briefgen.extract.dates.periods import Period
+from briefgen.extract.dates.setting import Anchor, Finding, Setting, missing, unresolved
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from briefgen.extract.dates.words import Phrase, Token
+
+_WEEK: Final = 7
+_STEP: Final = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1}
+_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+_MONTHS: Final = {"month": 1, "quarter": 3}
+_YEARS: Final = {"year": 1, "decade": 10, "century": 100}
+
+
+def deictic_day(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the day of `today`, `late yesterday`, `tomorrow night`."""
+    word = phrase.first("deictic")
+    if word is None or _is_title(phrase, word):
+        return None
+    return _days_away(word.number, at)
+
+
+def _is_title(phrase: Phrase, word: Token) -> bool:
+    """Tell whether the word is part of a name ("Russia Today")."""
+    before = phrase.before
+    return word.text[0].isupper() and before is not None and before.kind == "other" and before.text[0].isupper()
+
+
+def _days_away(days: int, at: Setting) -> Finding:
+    if at.anchor is None or at.anchor.day is None:
+        return missing("day", at.anchor)
+    return Finding(periods.of_day(at.anchor.day + timedelta(days=days)), _from(at.anchor), relative=True)
+
+
+def _from(anchor: Anchor) -> str:
+    return f"Reckoned from {anchor.name}."
+
+
+def this_part(_phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the day of `this morning`."""
+    return _days_away(0, at)
+
+
+def last_night(_phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the day of `last night`: the day before."""
+    return _days_away(-1, at)
+
+
+def named_weekday(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the day of `Thursday`: the last at or before publication, the next after it where the verb is to come."""
+    word = phrase.first("weekday")
+    if word is None or not _is_weekday(phrase, word):
+        return None
+    if phrase.has("the") and phrase.has("following", "next", "previous", "same"):
+        return _weekday_beside(phrase, word.number, at)
+    if at.anchor is None or at.anchor.day is None:
+        return missing("day", at.anchor)
+    return Finding(periods.of_day(_weekday(phrase, word.number, at.anchor.day, at.tense)), _weekday_why(at), relative=True)
+
+
+def _weekday_why(at: Setting) -> str:
+    name = at.anchor.name if at.anchor else "the publication date"
+    return f"The next such day from {name} on." if at.tense in ("future", "scheduled") else f"The nearest such day to {name}."
+
+
+def _is_weekday(phrase: Phrase, word: Token) -> bool:
+    dates = table("dates")
+    before = phrase.before.text.lower() if phrase.before and word is phrase.tokens[0] else ""
+    after = phrase.after.text.lower() if phrase.after and word is phrase.tokens[-1] else ""
+    return (
+        len(word.text) >= len("Friday") and before not in dates["not_weekday_after"] and after not in dates["not_weekday_before"]
+    )
+
+
+def _weekday(phrase: Phrase, number: int, anchor: date, tense: str) -> date:
+    """Return the day that a weekday's name points at from an anchor."""
+    back = (anchor.weekday() - number) % _WEEK
+    steps = [_STEP[t.kind] for t in phrase.tokens if t.kind in _STEP]
+    if phrase.has("u_week") or (steps and steps[0] == 1 and not _is_coming(phrase)):
+        monday = anchor - timedelta(days=anchor.weekday())
+        return monday + timedelta(days=_WEEK * steps[-1] + number)
+    if steps and steps[0] == -1:
+        return anchor - timedelta(days=back or _WEEK)
+    if (steps and steps[0] == 0 and tense != "past") or _is_coming(phrase) or tense in ("future", "scheduled"):
+        return anchor + timedelta(days=(number - anchor.weekday()) % _WEEK)
+    return anchor - timedelta(days=back)
+
+
+def _is_coming(phrase: Phrase) -> bool:
+    return any(t.text.lower() in ("coming", "upcoming") for t in phrase.tokens)
+
+
+def _weekday_beside(phrase: Phrase, number: int, at: Setting) -> Finding:
+    """Return `the following Tuesday`, from the date before it in the text."""
+    if at.before is None or at.before.earliest is None or at.before.precision != "day":
+        if phrase.has("next", "following") and at.anchor and at.anchor.day:
+            days = (number - at.anchor.day.weekday()) % _WEEK or _WEEK
+            return Finding(periods.of_day(at.anchor.day + timedelta(days=days)), _from(at.anchor), relative=True)
+        return unresolved("No day before it in the paragraph says from when it is reckoned.", "day")
+    day = at.before.earliest
+    if phrase.has("previous"):
+        day -= timedelta(days=(day.weekday() - number) % _WEEK or _WEEK)
+    elif not phrase.has("same"):
+        day += timedelta(days=(number - day.weekday()) % _WEEK or _WEEK)
+    return Finding(periods.of_day(day), f"Reckoned from “{at.before_words}” before it.")
+
+
+def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return `last month`, `this week`, `later this year`."""
+    which = phrase.first("last", "this", "next")
+    if which is None or which.text.lower() in ("past", "current") or (phrase.after and phrase.after.kind == "of"):
+        return None
+    if (_is_plural(phrase) and which.kind != "this") or phrase.unit in ("day", "fortnight") or which.text.lower() in ("coming", "upcoming"):
+        return None
+    found = _unit_beside(phrase.unit, _STEP[which.kind], at.anchor)
+    return _cut(phrase, found, at.anchor)
+
+
+def _is_plural(phrase: Phrase) -> bool:
+    return phrase.tokens[-1].text.lower().endswith("s")
+
+
+def _unit_beside(unit: str, step: int, anchor: Anchor | None) -> Finding:
+    """Return the unit that the anchor lies in, or so many before or after it."""
+    precision = "year" if unit in _YEARS else "month" if unit in _MONTHS else "week" if unit in _DAYS else unit
+    known = _reach(unit, anchor)
+    if anchor is None or known is None:
+        return missing(precision, anchor)
+    return Finding(_period_of(unit, known, step), _from(anchor), relative=True)
+
+
+def _reach(unit: str, anchor: Anchor | None) -> date | None:
+    """Return a day of the anchor from which so fine a unit can be reckoned, None where the anchor is too coarse."""
+    if anchor is None:
+        return None
+    if unit in _YEARS:
+        return anchor.first
+    return anchor.day if unit in _DAYS or anchor.month is None else anchor.first
+
+
+def _period_of(unit: str, day: date, step: int = 0) -> Period:
+    """Return the calendar unit of a day, or so many units away."""
+    if unit in ("week", "fortnight"):
+        return periods.of_week(day + timedelta(days=_DAYS[unit] * step))
+    if unit == "weekend":
+        return _weekend(day, step)
+    if unit == "day":
+        return periods.of_day(day + timedelta(days=step))
+    if unit == "month":
+        return periods.of_month(*periods.shifted_month(day.year, day.month, step))
+    if unit == "quarter":
+        year, month = periods.shifted_month(day.year, day.month, 3 * step)
+        return periods.of_quarter(year, (month + 2) // 3)
+    if unit == "year":
+        return periods.of_year(day.year + step)
+    if unit == "decade":
+        return periods.of_decade(day.year - day.year % 10 + 10 * step)
+    return periods.of_century((day.year + 99) // 100 + step)
+
+
+def _weekend(day: date, step: int) -> Period:
+    """Return a weekend: of this week, of the last week (on a weekend, the one before), of the next."""
+    if step < 0 or day.weekday() >= 5 or step > 0:  # noqa: PLR2004 - Saturday
+        return periods.of_weekend(day + timedelta(days=_WEEK * step))
+    return periods.of_weekend(day)
+
+
+def _cut(phrase: Phrase, found: Finding, anchor: Anchor | None) -> Finding:
+    """Return the finding bounded by the anchor where the words say so ("earlier this year")."""
+    if anchor is None or found.period.value is None:
+        return found
+    if phrase.has("earlier"):
+        return replace(found, period=replace(found.period, latest=min(found.period.latest or anchor.last, anchor.last)))
+    if phrase.has("later"):
+        return replace(found, period=replace(found.period, earliest=max(found.period.earliest or anchor.first, anchor.first)))
+    return phased(phrase, found)
+
+
+def the_weekend(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return `the weekend`: the last at or before publication, the next where the verb is to come."""
+    if _is_plural(phrase):
+        return None
+    if at.anchor is None or at.anchor.day is None:
+        return missing("week", at.anchor)
+    day = at.anchor.day
+    if at.tense not in ("future", "scheduled") and day.weekday() < 5:  # noqa: PLR2004 - Saturday
+        day -= timedelta(days=_WEEK)
+    return Finding(periods.of_weekend(day), _from(at.anchor), relative=True)
+
+
+def relative_season(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return `last summer`: the last that had ended by publication; `this summer` is of its year."""
+    which, season = phrase.tokens[-2], phrase.first("season")
+    if season is None or which.kind not in _STEP:
+        return None
+    if at.anchor is None or at.anchor.month is None:
+        return missing("season", at.anchor)
+    year = at.anchor.year
+    options = [periods.of_season(y, season.number) for y in (year - 2, year - 1, year, year + 1)]
+    step = _STEP[which.kind]
+    if step < 0:
+        done = [p for p in options if (p.latest or at.anchor.last) < at.anchor.first]
+        return Finding(done[-1], _from(at.anchor), relative=True)
+    if step > 0:
+        return Finding(
+            next(p for p in options if (p.earliest or at.anchor.first) > at.anchor.first), _from(at.anchor), relative=True
+        )
+    return Finding(options[2], _from(at.anchor), relative=True)
+
+
+def span(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the stretch up to or from publication: `the last year`, `recent months`, `the next two weeks`."""
+    if phrase.after and phrase.after.kind == "of":
+        return None
+    which = phrase.first("last", "next", "previous", "recent")
+    low, high = _amount(phrase)
+    lone = low == high == 1 and not phrase.has("daynum", "number")
+    if which is None or phrase.unit == "weekend" or (lone and not _is_rolling(phrase, which)):
+        return None
+    if which.kind == "next" and at.tense == "past" and not phrase.has("recent") and which.text.lower() == "next":
+        return _from_then(phrase, at, (low, high))
+    found = _reach(phrase.unit, at.anchor)
+    if at.anchor is None or found is None:
+        return missing("vague", at.anchor)
+    return Finding(_stretch(phrase, found, which.kind == "next", (low, high)), _span_why(at.anchor, low, high), relative=True)
+
+
+def _from_then(phrase: Phrase, at: Setting, amount: tuple[int, int]) -> Finding | None:
+    """Return `the next two years` of something past, from the date before it in the text."""
+    if _is_short(phrase):
+        return None
+    if at.before is None or at.before.earliest is None or not _fine_enough(phrase.unit, at.before):
+        return unresolved("No date before it in the paragraph says from when it is reckoned.", "vague", relative=False)
+    return Finding(_stretch(phrase, at.before.earliest, True, amount), f"Reckoned from “{at.before_words}” before it.")  # noqa: FBT003 - ahead
+
+
+def _is_rolling(phrase: Phrase, which: Token) -> bool:
+    """Tell whether `the last year` is a stretch up to now, and not the last of some row."""
+    before = phrase.before.text.lower() if phrase.before else ""
+    if which.text.lower() in ("past", "coming"):
+        return True
+    return phrase.has("the") and before in ("in", "over", "during", "for", "within", "throughout", "of", "through")
+
+
+def _span_why(anchor: Anchor, low: int, high: int) -> str:
+    return _from(anchor) if low == high else f"{_from(anchor)} The number is not said: {low} to {high} are allowed for."
+
+
+def _stretch(phrase: Phrase, day: date, ahead: bool, amount: tuple[int, int]) -> Period:  # noqa: FBT001 - a direction
+    """Return the period between a day and so many units away from it."""
+    low, high = amount
+    steps = high if ahead else -high
+    unit, short = phrase.unit, _is_short(phrase)
+    counted = "month" if unit == "year" and high == 1 else unit
+    far, near = _moved(day, unit, steps, short=short), _period(day, counted)
+    first, last = (near, _period(far, counted)) if ahead else (_period(far, counted), near)
+    about = "" if low == high else "~"
+    ends = (first.value, f"{last.value}{about}") if ahead else (f"{first.value}{about}", last.value)
+    precision = near.precision if low == high else "vague"
+    if ahead:
+        return Period("/".join(map(str, ends)), precision, day, last.latest)
+    return Period("/".join(map(str, ends)), precision, max(far, first.earliest or far), day)
+
+
+def _is_short(phrase: Phrase) -> bool:
+    return any(t.text.lower() in table("dates")["short_units"] for t in phrase.tokens)
+
+
+def _period(day: date, unit: str) -> Period:
+    """Return the period of a day to the precision at which such a unit is counted: weeks by days, years by years."""
+    if unit in _DAYS:
+        return periods.of_day(day)
+    return periods.of_month(day.year, day.month) if unit in _MONTHS else periods.of_year(day.year)
+
+
+def _moved(day: date, unit: str, steps: int, *, short: bool = False) -> date:
+    """Return the day so many units away, within the years that can be reckoned with."""
+    if short:
+        return day + timedelta(days=max(-2, min(2, steps // 24)))
+    if unit in _DAYS:
+        return day + timedelta(days=max(-36500, min(36500, _DAYS[unit] * steps)))
+    if unit in _MONTHS:
+        year, month = periods.shifted_month(day.year, day.month, _MONTHS[unit] * max(-1200, min(1200, steps)))
+        return day.replace(year=year, month=month, day=min(day.day, 28))
+    return periods.shifted_year(day, max(-periods.LAST_YEAR, min(periods.LAST_YEAR, _YEARS[unit] * steps)))
+
+
+def _amount(phrase: Phrase) -> tuple[int, int]:
+    """Return the least and the most that the phrase may count."""
+    vague, counted = phrase.first("vague"), phrase.all("number", "daynum")
+    if vague is not None:
+        low, high = table("dates")["quantities"][vague.text.lower()]
+        return low, high
+    if counted:
+        numbers = sorted(t.number for t in counted if t.number)
+        if phrase.has("dash") and not phrase.has("to", "or") and not counted[0].text.isdigit():
+            return sum(numbers), sum(numbers)
+        return (numbers[0], numbers[-1]) if numbers else (1, 1)
+    if phrase.unit and _is_plural(phrase) or (phrase.has("ago") and not phrase.has("a")):
+        low, high = table("dates")["quantities"]["unsaid" if phrase.has("ago") else "recent"]
+        return low, high
+    return 1, 1
+
+
+def unit_ago(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return `two weeks ago`, `several years ago`."""
+    if phrase.has("half"):
+        return None
+    known = _reach(phrase.unit, at.anchor)
+    if at.anchor is None or known is None:
+        return missing("vague" if phrase.has("vague") else "day", at.anchor)
+    low, high = _amount(phrase)
+    return Finding(_apart(phrase, known, (-low, -high)), _span_why(at.anchor, low, high), relative=True)
+
+
+def unit_away(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return `two days later`, `a year earlier`, from the date before it in the text."""
+    if phrase.has("half") or (phrase.has("before", "after") and _goes_on(phrase)):
+        return None
+    if _is_short(phrase):
+        return None
+    if at.before is None or at.before.earliest is None or not _fine_enough(phrase.unit, at.before):
+        return unresolved("No date before it in the paragraph says from when it is reckoned.", "vague", relative=False)
+    low, high = _amount(phrase)
+    signs = (low, high) if phrase.has("later", "after") else (-low, -high)
+    why = f"Reckoned from “{at.before_words}” before it."
+    return Finding(_apart(phrase, at.before.earliest, signs), why)
+
+
+def _goes_on(phrase: Phrase) -> bool:
+    """Tell whether the words go on to say before or after what, which is not a date."""
+    return phrase.after is not None and phrase.after.text not in (".", ",", ";", ":", '"', "”", "'", "’", ")", "!", "?", "-", "–", "—")
+
+
+_FINENESS: Final = ("day", "week", "month", "season", "year", "decade")
+
+
+def _fine_enough(unit: str, before: Period) -> bool:
+    """Tell whether a date is stated finely enough for such a unit to be counted from it."""
+    need = "day" if unit in _DAYS else "month" if unit in _MONTHS else "year"
+    return before.precision in _FINENESS and _FINENESS.index(before.precision) <= _FINENESS.index(need)
+
+
+def _apart(phrase: Phrase, day: date, amounts: tuple[int, int]) -> Period:
+    """Return the period that lies so many units from a day, the least and the most of them."""
+    unit, short = phrase.unit, _is_short(phrase)
+    near, far = (_period(_moved(day, unit, n, short=short), unit) for n in amounts)
+    if amounts[0] != amounts[1]:
+        first, last = sorted((near, far), key=lambda p: p.earliest or day)
+        return Period(f"{first.value}~/{last.value}~", "vague", first.earliest, last.latest)
+    rough = unit not in ("day", "month", "year") or phrase.has("about", "more")
+    if not rough or near.earliest is None or near.latest is None:
+        return near
+    if phrase.has("more", "about"):
+        spare = abs((_moved(near.earliest, unit, -1, short=short) - near.earliest).days)
+        return Period(f"{near.value}~", near.precision, near.earliest - timedelta(days=spare), near.latest + timedelta(days=spare))
+    slack = {"week": 3, "fortnight": 3, "decade": 730, "century": 3650}.get(unit, 0)
+    first, last = near.earliest - timedelta(days=slack), near.latest + timedelta(days=slack)
+    precision = "week" if unit in _DAYS else near.precision
+    return Period(f"{near.value}~", precision, first, last)
+
+
+def that_unit(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return `that year`, `the following day`, `the same month`, `the day before`, from the date before it."""
+    step = _that_step(phrase)
+    if step is None or phrase.unit == "weekend" or _is_plural(phrase) or _is_short(phrase):
+        return None
+    if at.before is None or at.before.earliest is None or not _fine_enough(phrase.unit, at.before):
+        if phrase.has("that") or phrase.tokens[-1].kind in ("before", "after"):
+            return None
+        return unresolved("No date before it in the paragraph says from when it is reckoned.", phrase.unit, relative=False)
+    return Finding(_period_of(phrase.unit, at.before.earliest, step), f"Reckoned from “{at.before_words}” before it.")
+
+
+def _that_step(phrase: Phrase) -> int | None:
+    last = phrase.tokens[-1]
+    if phrase.after and phrase.after.kind == "of":
+        return None
+    if last.kind in ("before", "after"):
+        return None if _goes_on(phrase) or phrase.has("that", "same") else 1 if last.kind == "after" else -1
+    if phrase.has("that", "same"):
+        return 0
+    return next((_STEP[t.kind] for t in phrase.tokens if t.kind in _STEP), None)
+
+
+def end_of_unit(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return `the end of the year`, `the beginning of last month`."""
+    if phrase.unit in ("day", "weekend", "fortnight", "quarter") or _is_plural(phrase):
+        return None
+    which = next((t for t in phrase.tokens if t.kind in ("last", "this", "next")), None)
+    found = _unit_beside(phrase.unit, _STEP[which.kind] if which else 0, at.anchor)
+    if which is None and at.before is not None and at.before.earliest is not None and _fine_enough(phrase.unit, at.before):
+        why = f"Reckoned from “{at.before_words}” before it."
+        found = Finding(_period_of(phrase.unit, at.before.earliest), why)
+    return phased(phrase, found)
+
+
+def year_end(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return `year end`."""
+    phase = phrase.first("phase")
+    if phase is None or phase.text.lower() != "end" or phrase.has("the"):
+        return None
+    return phased(phrase, _unit_beside("year", 0, at.anchor))

@@ -1,0 +1,173 @@
+"""What does a date hang on? The day of publication, the dates before it, and the tense of its verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.dates import periods
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from briefgen.extract.dates.periods import Period
+
+_EDTF: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:$|[T~?%])")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The time from which an article speaks, as far as it is known; `name` is what it is called in a reason."""
+
+    year: int
+    month: int | None
+    day: date | None
+    name: str
+
+    @property
+    def first(self) -> date:
+        """The first day that it may be."""
+        return self.day or date(self.year, self.month or 1, 1)
+
+    @property
+    def last(self) -> date:
+        """The last day that it may be."""
+        period = periods.of_month(self.year, self.month) if self.month else periods.of_year(self.year)
+        return self.day or period.latest or self.first
+
+
+def anchor(published: str | None, name: str) -> Anchor | None:
+    """Return the anchor that an EDTF date gives, None where it is not a plain day, month or year."""
+    found = _EDTF.match(published or "")
+    if not found:
+        return None
+    year, month, day = (int(x) if x else None for x in found.groups())
+    if year is None or not periods.FIRST_YEAR + 200 < year < periods.LAST_YEAR:
+        return None
+    if month is None or month not in range(1, 13):
+        return Anchor(year, None, None, name)
+    try:
+        return Anchor(year, month, date(year, month, day) if day else None, name)
+    except ValueError:
+        return Anchor(year, month, None, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a phrase was found to mean.
+
+    `pieces` are dates within a range, as (start, end, period); `whole` is false where only they are dates.
+    `yearless` is true where the phrase names a day or month and its year had to be found.
+    """
+
+    period: Period
+    why: str
+    relative: bool = False
+    yearless: bool = False
+    pieces: tuple[tuple[int, int, Period], ...] = ()
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a phrase may be resolved against.
+
+    `tense` is `past`, `present`, `future` or empty. `year` is a year named before, that still holds, and `year_words`
+    the words that name it. `before` is the nearest date before it in the paragraph. `day_first` tells how 3/4/2024 is
+    read in this article, None where nothing shows it.
+    """
+
+    anchor: Anchor | None
+    tense: str = ""
+    year: int | None = None
+    year_words: str = ""
+    before: Period | None = None
+    before_words: str = ""
+    day_first: bool | None = None
+
+
+def unresolved(why: str, precision: str, *, relative: bool = True, bounds: tuple[date, date] | None = None) -> Finding:
+    """Return a finding without a value, with the reason."""
+    first, last = bounds or (None, None)
+    return Finding(periods.Period(None, precision, first, last), why, relative=relative)
+
+
+def missing(precision: str, at: Anchor | None, finer: str = "") -> Finding:
+    """Return the finding for words that need a publication date that is not stated, or not finely enough."""
+    if at is None:
+        return unresolved("The publication date is not stated.", precision)
+    return unresolved(f"Only the {'month' if at.month else 'year'} of publication is known{finer}.", precision)
+
+
+_FUTURE_AUX: Final = frozenset("will shall 'll wo would could may might must should can".split())
+_VERBS: Final = frozenset(("VERB", "AUX"))
+
+
+class Tenses:
+    """Tells the tense of the verb that a place in the text hangs on."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Hold the parse."""
+        self._doc = doc
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.idx for t in self._doc]
+
+    @cached_property
+    def _future(self) -> frozenset[str]:
+        return frozenset(table("dates")["future_heads"])
+
+    @cached_property
+    def _scheduled(self) -> frozenset[str]:
+        return frozenset(table("dates")["scheduled"])
+
+    def at(self, offset: int) -> str:
+        """Return `past`, `present`, `scheduled` (a present that speaks of what is to come), `future` or empty."""
+        from bisect import bisect_right  # noqa: PLC0415 - used here alone
+
+        i = bisect_right(self._starts, offset) - 1
+        if i < 0 or not self._doc.has_annotation("DEP"):
+            return ""
+        verb = _verb_above(self._doc[i])
+        return "" if verb is None else self._tense(verb)
+
+    def _tense(self, verb: Token) -> str:
+        aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} | {verb.lower_}
+        if aux & {"have", "has", "had", "'ve"} - ({verb.lower_} if verb.tag_ != "VBD" else set()):
+            return "past"
+        if aux & _FUTURE_AUX:
+            return "future"
+        if verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.lower_ == "going"):
+            return self._infinitive(verb)
+        if verb.lemma_ in self._future or (verb.tag_ in ("VBN", "VBG") and verb.head.lemma_ in self._future):
+            return "future" if verb.tag_ != "VBD" or verb.lemma_ not in ("want", "ask", "agree", "decide") else "past"
+        if verb.tag_ in ("VBD", "VBN") or aux & {"was", "were", "did"}:
+            return "past"
+        if verb.dep_ in ("advcl", "acl", "xcomp", "ccomp", "conj") and verb.tag_ == "VBG" and verb.head.i != verb.i:
+            above = _verb_above(verb.head)
+            return self._tense(above) if above is not None and above.i != verb.i else "present"
+        return "scheduled" if verb.lemma_ in self._scheduled and verb.tag_ in ("VBZ", "VBP") else "present"
+
+    def _infinitive(self, verb: Token) -> str:
+        """Return the tense of an infinitive: what is planned, or is to be, is to come."""
+        head = verb.head
+        if head.i == verb.i or head.lemma_ in self._future or head.lemma_ in ("be", "go"):
+            return "future"
+        above = _verb_above(head)
+        return self._tense(above) if above is not None and above.i != verb.i else "future"
+
+
+def _verb_above(token: Token) -> Token | None:
+    """Return the nearest verb over a token, itself included, None where there is none."""
+    while token.pos_ not in _VERBS:
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    while token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass") and token.head.pos_ in _VERBS:
+        token = token.head
+    return token
