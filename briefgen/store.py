@@ -10,7 +10,7 @@ import sqlite3
 import zlib
 from contextlib import suppress
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,14 +90,14 @@ class Store:
             if kept not in keep:
                 self._ask("DELETE FROM kept WHERE key = ?", kept)
 
-    def _ask(self, statement: str, *values: str | bytes) -> list[tuple[bytes]]:
+    def _ask(self, statement: str, *values: str | bytes) -> list[tuple[Any, ...]]:
         """Return the rows of a statement; none where the file fails, which is then given up."""
         if self._connection is None:
             return []
         connection = self._connection
         return self._try(lambda: connection.execute(statement, values).fetchall()) or []
 
-    def _try(self, work: Callable[[], list[tuple[bytes]] | None]) -> list[tuple[bytes]] | None:
+    def _try(self, work: Callable[[], list[tuple[Any, ...]] | None]) -> list[tuple[Any, ...]] | None:
         try:
             return work()
         except sqlite3.Error as error:

@@ -1,38 +1,103 @@
-"""Metadata as plain mappings, lists, strings and numbers."""
+"""Metadata as plain mappings, lists, strings and numbers, and as text."""
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+import json
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from briefgen.model import Evidence, Metadata
+import yaml
+
+from briefgen.model import (
+    SCHEMA_VERSION,
+    ClaimSource,
+    DateMention,
+    Description,
+    Evidence,
+    Hedge,
+    KeySentence,
+    Mention,
+    Metadata,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from _typeshed import DataclassInstance
+
+Form = Literal["jsonl", "json", "yaml"]
+
+WORDS: Final = frozenset({ClaimSource, DateMention, Description, Hedge, KeySentence, Mention})
+"""The nouns that are themselves words of the text: their `start`, `end` and `exact` stand beside their other fields."""
+
+_NOWHERE: Final = {"start": None, "end": None, "exact": None}
+
+_LINE_BREAKS: Final = {ord(c): f"\\u{ord(c):04x}" for c in "\u0085\u2028\u2029"}
+"""Characters at which some readers of JSON Lines break a line, though JSON lets them stand."""
+
+_Dumper: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the C emitter where it is built
 
 
 def to_plain(metadata: Metadata) -> dict[str, Any]:
-    """Return the record of an article, in the form that its published schema describes."""
-    import dataclasses
+    """Return the record of an article, in the form and the order of the published schema."""
+    plain = _mapping(metadata)
+    article: dict[str, Any] = plain.pop("article")
+    for claim in plain["claims"]:
+        claim["source"] = claim["sources"][-1] if claim["sources"] else None
+    out: dict[str, Any] = {"schema_version": SCHEMA_VERSION}
+    return out | article | plain
 
-    def plain(x: Any) -> Any:
-        if isinstance(x, tuple):
-            return [plain(v) for v in x]
-        if dataclasses.is_dataclass(x):
-            d = {f.name: plain(getattr(x, f.name)) for f in dataclasses.fields(x)}
-            ev = d.get("evidence")
-            if type(x).__name__ in ("Mention", "ClaimSource", "DateMention") and isinstance(ev, dict):
-                del d["evidence"]
-                d |= ev
-            return d
-        return x
 
-    d = plain(metadata)
-    a = d.pop("article")
-    out = {
-        "schema_version": "1.0",
-        "source": a["source"],
-        "text": a["text"],
-        "blocks": a["blocks"],
-        "statements": a["statements"],
-        **d,
-    }
-    for c in out["claims"]:
-        c["source"] = c["sources"][-1] if c["sources"] else None
+def dumps(metadata: Metadata, form: Form) -> str:
+    """Return a record as text, without a line end behind it: one line of JSON, indented JSON, or a YAML document."""
+    plain = to_plain(metadata)
+    if form == "yaml":
+        return str(yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)).rstrip("\n")
+    if form == "json":
+        return json.dumps(plain, ensure_ascii=False, indent=2)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).translate(_LINE_BREAKS)
+
+
+def stream(records: Iterable[Metadata], form: Form) -> Iterator[str]:
+    """Yield the text of several records, piece by piece: a line each, one JSON list, or YAML documents."""
+    first = True
+    for metadata in records:
+        text = dumps(metadata, form)
+        if form == "jsonl":
+            yield f"{text}\n"
+        elif form == "yaml":
+            yield f"---\n{text}\n"
+        else:
+            yield f"{'[' if first else ','}\n{text}"
+        first = False
+    if form == "json":
+        yield "[]\n" if first else "\n]\n"
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any value that a noun may hold
+    if isinstance(value, tuple):
+        return [_plain(x) for x in value]
+    if is_dataclass(value):
+        return _mapping(value)
+    return str(value) if isinstance(value, str) else value
+
+
+def _mapping(noun: Any) -> dict[str, Any]:  # noqa: ANN401 - any noun
+    """Return a noun's fields in their order; words of the text come first."""
+    kind: Any = type(noun)
+    if kind is Evidence:
+        return {"start": noun.start, "end": noun.end, "exact": noun.exact}
+    out: dict[str, Any] = {}
+    for name in _names(kind):
+        value = getattr(noun, name)
+        if name == "evidence" and kind in WORDS:
+            out |= _mapping(value) if value is not None else _NOWHERE
+        else:
+            out[name] = _plain(value)
     return out
+
+
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
