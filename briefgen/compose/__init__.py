@@ -1,0 +1,42 @@
+"""What belongs on a page?
+
+`compose` turns a corpus into the views of all its pages. It knows which words may be shown and where they stand, and
+nothing of Markdown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.compose.briefs import brief
+from briefgen.compose.desk import home, sources_pages
+from briefgen.compose.dossiers import dossiers
+from briefgen.compose.gathered import gather
+from briefgen.compose.glossaries import actors_pages, places_pages, terms_pages
+from briefgen.compose.lists import briefs_pages, claims_pages, relations_pages, timeline_pages
+from briefgen.compose.options import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.model import Corpus
+    from briefgen.model.views import Page
+
+__all__ = ["Options", "compose"]
+
+
+def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
+    """Yield every page of the desk: home, briefs, dossiers, then the lists. Time is linear in the corpus."""
+    gathered = gather(corpus, options)
+    yield home(gathered)
+    for slug, maker in gathered.makers.items():
+        yield brief(maker, gathered.rows[slug], gathered.shared(slug))
+    yield from dossiers(gathered)
+    yield from briefs_pages(gathered)
+    yield from actors_pages(gathered)
+    yield from terms_pages(gathered)
+    yield from places_pages(gathered)
+    yield from timeline_pages(gathered)
+    yield from claims_pages(gathered)
+    yield from relations_pages(gathered)
+    yield from sources_pages(gathered)

@@ -1,0 +1,171 @@
+"""What belongs on a brief?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.compose.atlas import brief_page
+from briefgen.compose.rows import RowMaker, title_of
+from briefgen.compose.source_text import source_text
+from briefgen.compose.times import edtf_label
+from briefgen.compose.wording import Wording, fold
+from briefgen.model import FIELDS, Claim, ClaimKind, Polarity
+from briefgen.model.views import AnalystNote, BriefPage, Field, Gap, Head, Numbers, Point, Shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.compose.rows import Rows
+    from briefgen.model import Entry, Evidence, KeySentence, Metadata
+    from briefgen.model.views import ClaimRow
+
+_ALWAYS: Final = frozenset({"outlet", "byline", "published", "retrieved", "url"})
+"""Fields that are said to be not stated where they are missing (after ICD 206); others are left out."""
+
+_DATES: Final = frozenset({"published", "updated", "retrieved"})
+"""Fields that hold a day in EDTF."""
+
+_SAYING: Final = frozenset({"say", "report", "tell", "state", "write", "announce", "add"})
+"""Acts that leave what is said as it is: "Axios:" and the words may stand for the sentence. A denial may not."""
+
+_WHOLE: Final = 0.8
+"""Share of a sentence that source, cue and content fill where it is shown as its source's word: our own choice."""
+
+NAMES: Final = 12
+"""Names in a brief's front matter: enough to filter by, few enough to read on a Git host."""
+
+
+def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
+    """Return the brief of an entry."""
+    metadata, wording = maker.metadata, maker.wording
+    points = key_points(maker)
+    descriptor = _descriptor(metadata, wording)
+    return BriefPage(
+        path=brief_page(maker.entry.slug),
+        head=head(maker.entry, rows, points),
+        kicker=_stated(metadata, "kicker"),
+        descriptor=descriptor,
+        numbers=numbers(rows.claims),
+        shared=shared,
+        bottom_line=points[0] if points else None,
+        key_points=points[1:],
+        actors=rows.actors,
+        relations=rows.relations,
+        events=rows.events,
+        places=rows.places,
+        claims=rows.claims,
+        terms=rows.terms,
+        not_stated=tuple(Gap(n.field, n.reason) for n in metadata.not_stated),
+        analyst=_analyst(maker.entry),
+        source=source_text(maker),
+        notes=metadata.article.notes,
+        made_by=tuple((m.part, m.version) for m in metadata.made_by),
+    )
+
+
+def head(entry: Entry, rows: Rows, points: tuple[Point, ...]) -> Head:
+    """Return a brief's front matter."""
+    metadata = entry.metadata
+    published = _stated(metadata, "published")
+    return Head(
+        title=title_of(metadata),
+        kind="brief",
+        slug=entry.slug,
+        description=points[0].quote.text if points else "",
+        outlet=_stated(metadata, "outlet"),
+        byline=_stated(metadata, "byline"),
+        published=published,
+        year=published[:4] if published[:4].isdecimal() else "",
+        url=_stated(metadata, "url"),
+        language=_stated(metadata, "language"),
+        actors=tuple(dict.fromkeys(r.ref.text for r in rows.actors if r.named))[:NAMES],
+        places=tuple(dict.fromkeys(r.ref.text for r in rows.places))[:NAMES],
+        tags=entry.analyst.tags,
+    )
+
+
+def _stated(metadata: Metadata, field: str) -> str:
+    found = metadata.article.stated(field)
+    return fold(found.value) if found else ""
+
+
+def _descriptor(metadata: Metadata, wording: Wording) -> tuple[Field, ...]:
+    """Return the source descriptor, then the file and its hash."""
+    article = metadata.article
+    out = []
+    for name in FIELDS:
+        found = article.stated(name)
+        if found:
+            mark = wording.mark(found.evidence) if found.evidence else None
+            url = found.value.strip() if name in {"url", "archive_url"} else ""
+            out.append(Field(name, _shown(name, found.value), found.inferred, found.origin, mark, url))
+        elif name in _ALWAYS:
+            out.append(Field(name, ""))
+    out = [f for f in out if f.name not in {"title", "kicker"}]
+    file = article.source.path.rsplit("/", 1)[-1]
+    return (*out, Field("file", fold(file)), Field("sha256", article.source.sha256))
+
+
+def _shown(name: str, value: str) -> str:
+    """Return a field's value as readers write it."""
+    return edtf_label(fold(value)) if name in _DATES else fold(value)
+
+
+def numbers(claims: Iterable[ClaimRow]) -> Numbers:
+    """Return how much rests on what."""
+    attributed = hedged = unidentified = 0
+    named: dict[str, bool] = {}
+    for row in claims:
+        if row.by_author:
+            hedged += 1
+            continue
+        attributed += 1
+        voices = [v for v in row.voices if v.ref.text]
+        unidentified += not voices
+        for voice in voices:
+            key = voice.ref.page or voice.ref.text.casefold()
+            named[key] = named.get(key, False) or voice.named
+    return Numbers(attributed, len(named), sum(named.values()), hedged, unidentified)
+
+
+def key_points(maker: RowMaker) -> tuple[Point, ...]:
+    """Return the sentences that the brief leads with, the bottom line first."""
+    ranked = sorted(maker.metadata.key_sentences, key=lambda k: k.rank)
+    claims = [c for c in maker.metadata.claims if _plainly_said(c)]
+    return tuple(_point(maker, key, claims) for key in ranked)
+
+
+def _plainly_said(claim: Claim) -> bool:
+    return (
+        claim.kind is ClaimKind.ATTRIBUTED
+        and len(claim.sources) == 1
+        and claim.sources[0].evidence is not None
+        and claim.act in _SAYING
+        and claim.polarity is Polarity.AFFIRMED
+        and len(claim.content) == 1
+    )
+
+
+def _point(maker: RowMaker, key: KeySentence, claims: list[Claim]) -> Point:
+    """Return a leading sentence: as its source's word where nearly all of it is that, else as it stands."""
+    for claim in claims:
+        parts: list[Evidence] = [claim.cue, *claim.content]
+        parts += [s.evidence for s in claim.sources if s.evidence]
+        if not all(p.within(key.evidence) for p in parts):
+            continue
+        if sum(p.end - p.start for p in parts) >= _WHOLE * (key.evidence.end - key.evidence.start):
+            return Point(maker.wording.quote(claim.content), maker.voices(claim), key.reason)
+    return Point(maker.wording.quote((key.evidence,)), (), key.reason)
+
+
+def _analyst(entry: Entry) -> AnalystNote | None:
+    words = entry.analyst
+    if not (words.note or words.assessment or words.reliability or words.credibility):
+        return None
+    return AnalystNote(words.note, words.assessment, words.reliability, words.credibility)
+
+
+def published_by(entry: Entry) -> tuple[str, bool]:
+    """Return the outlet of an entry and whether it was inferred."""
+    found = entry.metadata.article.stated("outlet")
+    return (fold(found.value), found.inferred) if found else ("", False)

@@ -1,0 +1,151 @@
+"""What belongs on the home page, and on the page of sources?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.compose.glossaries import front
+from briefgen.compose.lists import pagers, parts
+from briefgen.compose.times import edtf_label
+from briefgen.model.views import Cited, Head, HomePage, Outlet, Ref, SourcesPage, Totals, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.compose.gathered import Gathered
+    from briefgen.model.views import EventRow, PlaceRow
+
+NEWEST: Final = 10
+"""Briefs on the home page."""
+
+NEWS: Final = 12
+"""Actors on the home page."""
+
+GLANCE: Final = 12
+"""Events on the home page."""
+
+POINTS: Final = 40
+"""Places on the home page's map: more do not stay legible."""
+
+LISTED: Final = 50
+"""Briefs listed for one outlet or cited source; how many more there are is said."""
+
+
+def cutoff(gathered: Gathered) -> str:
+    """Return the day up to which the desk is informed: as set, else its newest stated publication date."""
+    stated = gathered.options.cutoff
+    newest = max(
+        (s.value for e in gathered.entries.values() if (s := e.metadata.article.stated("published"))), default=""
+    )
+    return edtf_label(stated or newest)
+
+
+def home(gathered: Gathered) -> HomePage:
+    """Return the home page."""
+    return HomePage(
+        path="index.md",
+        head=Head(gathered.options.site_name, "home", description=gathered.options.about),
+        about=gathered.options.about,
+        cutoff=cutoff(gathered),
+        totals=_totals(gathered),
+        newest=tuple(gathered.cards.values())[:NEWEST],
+        in_the_news=front(gathered, NEWS),
+        events=_glance(gathered),
+        places=_map(gathered),
+    )
+
+
+def _totals(gathered: Gathered) -> Totals:
+    voices = _cited(gathered)
+    outlets = {c.outlet for c in gathered.cards.values() if c.outlet}
+    return Totals(
+        briefs=len(gathered.cards),
+        actors=len(gathered.corpus.actors),
+        claims=sum(c.claims for c in gathered.cards.values()),
+        sources=len(voices),
+        outlets=len(outlets),
+        origins=origins(gathered),
+    )
+
+
+def origins(gathered: Gathered) -> int:
+    """Return on how many independent origins the articles rest: each counts once, those that share one together."""
+    lead = {slug: slug for slug in gathered.entries}
+
+    def find(slug: str) -> str:
+        while lead[slug] != slug:
+            lead[slug] = lead[lead[slug]]
+            slug = lead[slug]
+        return slug
+
+    for origin in gathered.corpus.origins:
+        known = [s for s in origin.entries if s in lead]
+        for slug in known[1:]:
+            lead[find(slug)] = find(known[0])
+    return sum(lead[s] == s for s in lead)
+
+
+def _glance(gathered: Gathered) -> tuple[EventRow, ...]:
+    """Return the latest dated events of the newest briefs, in the order of time."""
+    newest = [e for s in list(gathered.rows)[: NEWEST * 2] for e in gathered.rows[s].events if e.when.earliest]
+    latest = sorted(newest, key=lambda e: (e.when.earliest, e.when.latest))[-GLANCE:]
+    return tuple(latest)
+
+
+def _map(gathered: Gathered) -> tuple[PlaceRow, ...]:
+    """Return the places that most briefs name, located ones only."""
+    located = [(len(rows), rows[0]) for anchor, rows in gathered.places.items() if anchor and rows[0].lat is not None]
+    ranked = sorted(located, key=lambda pair: (-pair[0], pair[1].ref.text))
+    return tuple(row for _, row in ranked[:POINTS])
+
+
+def _cited(gathered: Gathered) -> list[Cited]:
+    """Return the sources that articles cite, those with most claims first."""
+    voice: dict[str, Voice] = {}
+    claims: dict[str, int] = {}
+    briefs: dict[str, dict[Ref, None]] = {}
+    for row in gathered.claims():
+        for v in dict.fromkeys(v for v in row.voices if v.ref.text):
+            key = v.ref.page or v.ref.text.casefold()
+            voice.setdefault(key, v)
+            claims[key] = claims.get(key, 0) + 1
+            briefs.setdefault(key, {})[row.brief] = None
+    ranked = sorted(voice, key=lambda k: (not voice[k].named, -claims[k], k))
+    return [Cited(voice[k], claims[k], tuple(briefs[k])) for k in ranked]
+
+
+def _outlets(gathered: Gathered) -> tuple[Outlet, ...]:
+    by_outlet: dict[str, list[str]] = {}
+    for slug, card in gathered.cards.items():
+        by_outlet.setdefault(card.outlet, []).append(slug)
+    ranked = sorted(by_outlet, key=lambda o: (not o, -len(by_outlet[o]), o))
+    return tuple(_outlet(gathered, name, by_outlet[name]) for name in ranked)
+
+
+def _outlet(gathered: Gathered, name: str, slugs: list[str]) -> Outlet:
+    cards = [gathered.cards[s] for s in slugs]
+    return Outlet(
+        ref=Ref(name),
+        briefs=tuple(c.ref for c in cards[:LISTED]),
+        more=max(0, len(cards) - LISTED),
+        inferred=sum(c.outlet_inferred for c in cards),
+        claims=sum(c.claims for c in cards),
+    )
+
+
+def sources_pages(gathered: Gathered) -> Iterator[SourcesPage]:
+    """Yield the sources: outlets and shared origins on the first page, then those whom the articles cite."""
+    pages = parts("sources", _cited(gathered))
+    first = True
+    for (_, path, cited), pager in zip(pages, pagers(pages), strict=True):
+        yield SourcesPage(
+            path=path,
+            head=Head("Sources", "index"),
+            outlets=_outlets(gathered) if first else (),
+            cited=cited,
+            shared=gathered.shared() if first else (),
+            origins=origins(gathered),
+            articles=len(gathered.entries),
+            pager=pager,
+        )
+        first = False

@@ -1,0 +1,95 @@
+"""What belongs on an actor's dossier?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from briefgen.compose.atlas import PAGE_ROWS, actor_page, curated_note
+from briefgen.compose.gathered import About, Gathered
+from briefgen.compose.times import order
+from briefgen.model.views import ActorPage, Head, Ref, Together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.model import CorpusActor
+
+TOGETHER: Final = 12
+"""Actors listed as appearing with another: a dozen, as many as its graph shows."""
+
+T = TypeVar("T")
+
+
+def dossiers(gathered: Gathered) -> Iterator[ActorPage]:
+    """Yield the dossier of each actor, in the order of the corpus."""
+    parts: dict[str, list[Ref]] = {}
+    for actor in gathered.corpus.actors:
+        if actor.curated and actor.curated.parent:
+            parts.setdefault(actor.curated.parent, []).append(Ref(actor.name, actor_page(actor.slug)))
+    for actor in gathered.corpus.actors:
+        key = actor.curated.key if actor.curated else ""
+        yield _dossier(gathered, actor, tuple(parts.get(key, ())) if key else ())
+
+
+def _capped(rows: Sequence[T]) -> tuple[T, ...]:
+    return tuple(rows[:PAGE_ROWS])
+
+
+def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> ActorPage:
+    page = actor_page(actor.slug)
+    about = gathered.about.get(page) or About()
+    curated = actor.curated
+    note = curated_note(curated) if curated else None
+    events = sorted(about.events, key=lambda e: order(e.when))
+    places = dict.fromkeys(p for e in events for p in e.places)
+    more: dict[str, Sequence[object]] = {
+        "appearances": about.actors,
+        "claims_by": about.claims_by,
+        "claims_about": about.claims_about,
+        "relations": about.relations,
+        "events": events,
+    }
+    return ActorPage(
+        path=page,
+        head=_head(actor, about),
+        type=actor.type,
+        named=actor.named,
+        joined_by=actor.joined_by,
+        curated=note,
+        curated_aliases=tuple(a for a in curated.aliases if a != actor.name) if curated else (),
+        parent=_parent(gathered, actor),
+        parts=parts,
+        appearances=_capped(about.actors),
+        claims_by=_capped(about.claims_by),
+        claims_about=_capped(about.claims_about),
+        relations=_capped(about.relations),
+        events=_capped(events),
+        places=_capped(list(places)),
+        together=_together(gathered, about),
+        more=tuple((k, len(v) - PAGE_ROWS) for k, v in more.items() if len(v) > PAGE_ROWS),
+    )
+
+
+def _head(actor: CorpusActor, about: About) -> Head:
+    aliases = [a.name for row in about.actors for a in row.aliases]
+    aliases += actor.curated.aliases if actor.curated else ()
+    called = next((q.text for row in about.actors for q in row.calls if q.text), "")
+    return Head(
+        title=actor.name,
+        kind="actor",
+        slug=actor.slug,
+        description=(actor.curated.definition if actor.curated else "") or called,
+        aliases=tuple(dict.fromkeys(a for a in aliases if a != actor.name)),
+    )
+
+
+def _parent(gathered: Gathered, actor: CorpusActor) -> Ref | None:
+    """Return what the registry says an actor belongs to: a dossier, or a bare name that no article mentions."""
+    if not actor.curated or not actor.curated.parent:
+        return None
+    return gathered.atlas.actor_keys.get(actor.curated.parent) or Ref(actor.curated.parent)
+
+
+def _together(gathered: Gathered, about: About) -> tuple[Together, ...]:
+    ranked = sorted(about.together.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Together(gathered.names[p], n) for p, n in ranked[:TOGETHER] if p in gathered.names)

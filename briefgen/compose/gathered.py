@@ -1,0 +1,131 @@
+"""Which rows of all briefs are about whom?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.compose.atlas import Atlas, atlas
+from briefgen.compose.briefs import key_points, published_by
+from briefgen.compose.rows import RowMaker, Rows
+from briefgen.compose.times import edtf_label
+from briefgen.compose.wording import Wording, fold
+from briefgen.model.views import ActorRow, BriefCard, ClaimRow, EventRow, PlaceRow, Ref, RelationRow, Shared, TermRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.compose.options import Options
+    from briefgen.model import Corpus, Entry
+
+
+@dataclass(slots=True)
+class About:
+    """The rows of all briefs that are about one actor, in the order of the entries."""
+
+    actors: list[ActorRow] = field(default_factory=list)
+    claims_by: list[ClaimRow] = field(default_factory=list)
+    claims_about: list[ClaimRow] = field(default_factory=list)
+    relations: list[RelationRow] = field(default_factory=list)
+    events: list[EventRow] = field(default_factory=list)
+    together: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The corpus as rows, gathered in one pass over its entries, newest first."""
+
+    corpus: Corpus
+    options: Options
+    atlas: Atlas
+    entries: dict[str, Entry] = field(default_factory=dict)
+    rows: dict[str, Rows] = field(default_factory=dict)
+    makers: dict[str, RowMaker] = field(default_factory=dict)
+    cards: dict[str, BriefCard] = field(default_factory=dict)
+    about: dict[str, About] = field(default_factory=dict)
+    places: dict[str, list[PlaceRow]] = field(default_factory=dict)
+    terms: dict[str, list[TermRow]] = field(default_factory=dict)
+    names: dict[str, Ref] = field(default_factory=dict)
+
+    def of(self, page: str) -> About:
+        """Return what is gathered about an actor."""
+        return self.about.setdefault(page, About())
+
+    def shared(self, slug: str | None = None) -> tuple[Shared, ...]:
+        """Return the origins that several briefs share, all of them or those of one brief."""
+        return tuple(
+            Shared(fold(o.name), o.reason, tuple(self.rows[s].brief for s in o.entries if s in self.rows and s != slug))
+            for o in self.corpus.origins
+            if len(o.entries) > 1 and (slug is None or slug in o.entries)
+        )
+
+    def claims(self) -> Iterator[ClaimRow]:
+        """Yield all claims, brief by brief."""
+        for rows in self.rows.values():
+            yield from rows.claims
+
+
+def gather(corpus: Corpus, options: Options) -> Gathered:
+    """Return the corpus as rows."""
+    out = Gathered(corpus, options, atlas(corpus))
+    for entry in sorted(corpus.entries, key=_newest, reverse=True):
+        maker = RowMaker(entry, out.atlas, Wording(entry, options.source_text))
+        rows = maker.rows()
+        out.entries[entry.slug], out.makers[entry.slug], out.rows[entry.slug] = entry, maker, rows
+        out.cards[entry.slug] = _card(entry, maker, rows)
+        _file(out, rows)
+    for actor in corpus.actors:
+        ref = out.atlas.actors.get((actor.members[0].entry, actor.members[0].id)) if actor.members else None
+        if ref:
+            out.names[ref.page] = ref
+    return out
+
+
+def _newest(entry: Entry) -> tuple[str, str]:
+    """Return the key that puts newest articles last, undated ones before them all."""
+    published = entry.metadata.article.stated("published")
+    return (published.value if published else "", entry.slug)
+
+
+def _card(entry: Entry, maker: RowMaker, rows: Rows) -> BriefCard:
+    outlet, inferred = published_by(entry)
+    published = entry.metadata.article.stated("published")
+    points = key_points(maker)
+    return BriefCard(
+        ref=rows.brief,
+        outlet=outlet,
+        outlet_inferred=inferred,
+        published=edtf_label(published.value) if published else "",
+        bottom_line=points[0] if points else None,
+        claims=sum(not c.by_author for c in rows.claims),
+        actors=sum(a.named for a in rows.actors),
+    )
+
+
+def _file(out: Gathered, rows: Rows) -> None:
+    """Put each row of an entry where it will be looked for."""
+    for actor in rows.actors:
+        out.of(actor.ref.page).actors.append(actor)
+    for (one, other), count in rows.together.items():
+        out.of(one).together[other] += count
+    for place in rows.places:
+        out.places.setdefault(place.ref.anchor, []).append(place)
+    for term in rows.terms:
+        out.terms.setdefault(term.ref.anchor, []).append(term)
+    _file_by_actor(out, rows)
+
+
+def _file_by_actor(out: Gathered, rows: Rows) -> None:
+    """Put each claim, relation and event under every actor in it, once."""
+    for claim in rows.claims:
+        for page in dict.fromkeys(v.ref.page for v in claim.voices):
+            out.of(page).claims_by.append(claim)
+        for page in claim.about:
+            out.of(page).claims_about.append(claim)
+    for relation in rows.relations:
+        for page in dict.fromkeys((relation.subject.page, relation.object.page)):
+            out.of(page).relations.append(relation)
+    for event in rows.events:
+        for page in dict.fromkeys(r.page for r in event.actors):
+            out.of(page).events.append(event)

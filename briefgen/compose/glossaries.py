@@ -1,0 +1,128 @@
+"""What belongs on the A to Z of actors, of terms, and on the list of places?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.compose.alphabet import letter, sort_key
+from briefgen.compose.atlas import PAGE_ROWS, Shelf, actor_page, shelve
+from briefgen.compose.gathered import About
+from briefgen.compose.lists import pagers
+from briefgen.model.views import (
+    ActorEntry,
+    ActorsPage,
+    Head,
+    PlaceEntry,
+    PlacesPage,
+    Ref,
+    TermEntry,
+    TermsPage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.compose.gathered import Gathered
+    from briefgen.model import CorpusActor, CorpusPlace, CorpusTerm
+
+ROWS_EACH: Final = 12
+"""Briefs shown under one term or place; how many more there are is said."""
+
+
+def actor_entry(gathered: Gathered, actor: CorpusActor) -> ActorEntry:
+    """Return an actor's line in a list."""
+    about = gathered.about.get(actor_page(actor.slug)) or About()
+    called = next((q.text for row in about.actors for q in row.calls if q.text), "")
+    definition = actor.curated.definition if actor.curated else ""
+    return ActorEntry(
+        ref=Ref(actor.name, actor_page(actor.slug)),
+        see=None,
+        type=actor.type,
+        named=actor.named,
+        briefs=len(dict.fromkeys(m.entry for m in actor.members)),
+        definition=definition or called,
+        curated=bool(definition),
+    )
+
+
+def _variants(gathered: Gathered, actor: CorpusActor) -> Iterator[str]:
+    """Yield the other names by which an actor may be looked for."""
+    about = gathered.about.get(actor_page(actor.slug)) or About()
+    seen = {actor.name.casefold()}
+    names = [a.name for row in about.actors for a in row.aliases]
+    for name in [*names, *(actor.curated.aliases if actor.curated else ())]:
+        if name.casefold() not in seen:
+            seen.add(name.casefold())
+            yield name
+
+
+def actors_pages(gathered: Gathered) -> Iterator[ActorsPage]:
+    """Yield the A to Z of actors; variants of a name say whom to see."""
+    lines: dict[str, ActorEntry] = {}
+    for actor in gathered.corpus.actors:
+        entry = actor_entry(gathered, actor)
+        lines[actor.slug] = entry
+        for n, name in enumerate(_variants(gathered, actor) if actor.named else (), 1):
+            lines[f"{actor.slug} {n}"] = ActorEntry(Ref(name), entry.ref, actor.type, actor.named, 0, "", curated=False)
+    shelf = shelve("actors", ((key, line.ref.text) for key, line in lines.items()))
+    for (_, path, keys), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
+        letters = _by_letter(lines[k] for k in keys)
+        yield ActorsPage(path, Head("Actors", "index"), letters, pager, len(gathered.corpus.actors))
+
+
+def _by_letter(entries: Iterable[ActorEntry]) -> tuple[tuple[str, tuple[ActorEntry, ...]], ...]:
+    out: dict[str, list[ActorEntry]] = {}
+    for entry in entries:
+        out.setdefault(letter(entry.ref.text), []).append(entry)
+    return tuple((initial, tuple(out[initial])) for initial in out)
+
+
+def terms_pages(gathered: Gathered) -> Iterator[TermsPage]:
+    """Yield the glossary of terms."""
+    things = {t.slug: t for t in gathered.corpus.terms}
+    shelf = gathered.atlas.term_shelf
+    for (_, path, slugs), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
+        terms = tuple(_term(gathered, things[s], path) for s in slugs)
+        yield TermsPage(path, Head("Terms", "index"), terms, pager, len(things))
+
+
+def _term(gathered: Gathered, term: CorpusTerm, path: str) -> TermEntry:
+    anchor = f"term-{term.slug}"
+    rows = gathered.terms.get(anchor, [])
+    told = sorted(rows, key=lambda r: r.definition is None)
+    note = gathered.atlas.term_notes.get(term.slug)
+    return TermEntry(Ref(term.name, path, anchor), note, tuple(told[:ROWS_EACH]), max(0, len(rows) - ROWS_EACH))
+
+
+def places_pages(gathered: Gathered) -> Iterator[PlacesPage]:
+    """Yield the list of places."""
+    things = {p.slug: p for p in gathered.corpus.places}
+    shelf: Shelf = gathered.atlas.place_shelf
+    for (_, path, slugs), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
+        places = tuple(e for s in slugs if (e := _place(gathered, things[s], path)))
+        yield PlacesPage(path, Head("Places", "index"), places, pager, len(things))
+
+
+def _place(gathered: Gathered, place: CorpusPlace, path: str) -> PlaceEntry | None:
+    anchor = f"place-{place.slug}"
+    rows = gathered.places.get(anchor, [])
+    if not rows:
+        return None
+    located = next((r for r in rows if r.lat is not None), rows[0])
+    note = gathered.atlas.place_notes.get(place.slug)
+    return PlaceEntry(
+        Ref(place.place.name, path, anchor), located, note, tuple(rows[:ROWS_EACH]), max(0, len(rows) - ROWS_EACH)
+    )
+
+
+def front(gathered: Gathered, most: int) -> tuple[ActorEntry, ...]:
+    """Return the actors who are most in the news: in most of the newest briefs, and most salient there."""
+    newest = list(gathered.rows)[:PAGE_ROWS]
+    weight: dict[str, float] = {}
+    for slug in newest:
+        for row in gathered.rows[slug].actors:
+            if row.ref.page and row.named:
+                weight[row.ref.page] = weight.get(row.ref.page, 0.0) + row.salience
+    by_page = {actor_page(a.slug): a for a in gathered.corpus.actors}
+    ranked = sorted(weight, key=lambda p: (-round(weight[p], 6), sort_key(by_page[p].name)))
+    return tuple(actor_entry(gathered, by_page[p]) for p in ranked[:most])

@@ -1,0 +1,90 @@
+"""What belongs on the lists of the whole desk: briefs, timeline, claims, relations?"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from briefgen.compose.alphabet import sort_key
+from briefgen.compose.atlas import PAGE_ROWS
+from briefgen.compose.times import order
+from briefgen.model.views import BriefsPage, ClaimsPage, EventRow, Head, Pager, Ref, RelationsPage, TimelinePage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.compose.gathered import Gathered
+
+T = TypeVar("T")
+
+Part = tuple[str, str, tuple[T, ...]]
+"""A page of a list: its label, its path, its rows."""
+
+
+def parts(folder: str, rows: Iterable[T], size: int = PAGE_ROWS) -> list[Part[T]]:
+    """Return rows cut into pages; there is one page even where there is no row."""
+    out: list[Part[T]] = []
+    left = iter(rows)
+    while (chunk := tuple(islice(left, size))) or not out:
+        n = len(out) + 1
+        out.append((str(n), f"{folder}/index.md" if n == 1 else f"{folder}/index-{n}.md", chunk))
+    return out
+
+
+def pagers(pages: Sequence[tuple[str, str, object]]) -> Iterator[Pager]:
+    """Yield for each page of a list where it stands; nothing to turn where there is one page."""
+    refs = tuple(Ref(label, path) for label, path, _ in pages)
+    for here in range(len(refs)):
+        yield Pager(refs, here) if len(refs) > 1 else Pager()
+
+
+def briefs_pages(gathered: Gathered) -> Iterator[BriefsPage]:
+    """Yield the list of briefs, newest first."""
+    pages = parts("briefs", gathered.cards.values())
+    for (_, path, cards), pager in zip(pages, pagers(pages), strict=True):
+        yield BriefsPage(path, Head("Briefs", "index"), cards, pager, len(gathered.cards))
+
+
+def claims_pages(gathered: Gathered) -> Iterator[ClaimsPage]:
+    """Yield all claims, brief by brief, newest first."""
+    total = sum(len(r.claims) for r in gathered.rows.values())
+    pages = parts("claims", gathered.claims())
+    for (_, path, claims), pager in zip(pages, pagers(pages), strict=True):
+        yield ClaimsPage(path, Head("Claims", "index"), claims, pager, total)
+
+
+def relations_pages(gathered: Gathered) -> Iterator[RelationsPage]:
+    """Yield all relations, by subject, predicate and object."""
+    rows = [r for rows in gathered.rows.values() for r in rows.relations]
+    rows.sort(key=lambda r: (sort_key(r.subject.text), r.predicate, sort_key(r.object.text)))
+    pages = parts("relations", rows)
+    for (_, path, relations), pager in zip(pages, pagers(pages), strict=True):
+        yield RelationsPage(path, Head("Relations", "index"), relations, pager, len(rows))
+
+
+def timeline_pages(gathered: Gathered) -> Iterator[TimelinePage]:
+    """Yield the timeline: on one page while it fits, else by year, a long year in parts."""
+    events = sorted((e for rows in gathered.rows.values() for e in rows.events), key=lambda e: order(e.when))
+    pages = timeline_parts(events)
+    for (_, path, rows), pager in zip(pages, pagers(pages), strict=True):
+        yield TimelinePage(path, Head("Timeline", "index"), rows, pager, len(events))
+
+
+def timeline_parts(events: Sequence[EventRow]) -> list[Part[EventRow]]:
+    """Return the pages of a timeline."""
+    if len(events) <= PAGE_ROWS:
+        return [("all", "timeline/index.md", tuple(events))]
+    by_year: dict[str, list[EventRow]] = {}
+    for event in events:
+        by_year.setdefault(_year(event), []).append(event)
+    out: list[Part[EventRow]] = [("years", "timeline/index.md", ())]
+    for year, rows in by_year.items():
+        for n, start in enumerate(range(0, len(rows), PAGE_ROWS), 1):
+            tail, more = ("", "") if n == 1 else (f"-{n}", f" ({n})")
+            out.append((year + more, f"timeline/{year}{tail}.md", tuple(rows[start : start + PAGE_ROWS])))
+    return out
+
+
+def _year(event: EventRow) -> str:
+    start = order(event.when)[0]
+    return start[:4] if start[:4].isdecimal() else "undated"

@@ -1,0 +1,282 @@
+"""What does one article give to the tables: its claims, relations, events, places, actors and terms?
+
+Every row that a dossier or an index shows is a row of some brief, so a mark on any page leads to a sentence that the
+brief shows too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.compose.atlas import Atlas, brief_page
+from briefgen.compose.times import order, when
+from briefgen.compose.wording import Wording, fold
+from briefgen.model import ClaimKind, Metadata, Polarity, Publish
+from briefgen.model.views import (
+    ActorRow,
+    AliasRow,
+    ClaimRow,
+    EventRow,
+    PlaceRow,
+    Quote,
+    Ref,
+    RelationRow,
+    TermRow,
+    Voice,
+    When,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.model import Actor, Claim, ClaimSource, Entry, Event, Evidence, Hedge, Mention, Place, Relation, Term
+
+SEEN: Final = 3
+"""Sentences shown for each actor in a brief; all others are reached through the source text."""
+
+CALLS: Final = 4
+"""Descriptions shown for each actor in a brief: more than that is a list that nobody reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All rows of one entry. Actors are by salience, events by time, the others in text order."""
+
+    brief: Ref
+    actors: tuple[ActorRow, ...]
+    claims: tuple[ClaimRow, ...]
+    relations: tuple[RelationRow, ...]
+    events: tuple[EventRow, ...]
+    places: tuple[PlaceRow, ...]
+    terms: tuple[TermRow, ...]
+    together: dict[tuple[str, str], int]
+
+
+def rows(entry: Entry, atlas: Atlas, wording: Wording) -> Rows:
+    """Return the rows of an entry."""
+    return RowMaker(entry, atlas, wording).rows()
+
+
+def title_of(metadata: Metadata) -> str:
+    """Return the article's title, else the name of its file."""
+    stated = metadata.article.stated("title")
+    if stated and stated.value.strip():
+        return fold(stated.value)
+    stem = metadata.article.source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return fold(stem) or "Untitled"
+
+
+class RowMaker:
+    """Makes the rows of one entry, resolving ids to pages."""
+
+    def __init__(self, entry: Entry, atlas: Atlas, wording: Wording) -> None:
+        """Hold what every row needs: who the ids are, and how the words may be shown."""
+        self.entry, self.atlas, self.wording = entry, atlas, wording
+        self.metadata = entry.metadata
+        self.brief = Ref(title_of(entry.metadata), brief_page(entry.slug))
+        self.actors = {a.id: a for a in entry.metadata.actors}
+        self.places = {p.id: p for p in entry.metadata.places}
+        self.claims = {c.id: c for c in entry.metadata.claims}
+        self.dates = {d.id: d for d in entry.metadata.dates}
+        self.named_at = sorted((m.evidence.start, a.id) for a in entry.metadata.actors for m in a.mentions)
+
+    def rows(self) -> Rows:
+        """Return the rows of the entry."""
+        metadata = self.metadata
+        located = [p for p in metadata.places if p.mentions]
+        return Rows(
+            brief=self.brief,
+            actors=tuple(
+                self._actor(a, f"actor-{n}")
+                for n, a in enumerate(sorted(metadata.actors, key=lambda a: -a.salience), 1)
+            ),
+            claims=tuple(self._claim(c, f"claim-{n}") for n, c in enumerate(metadata.claims, 1)),
+            relations=tuple(
+                self._relation(r, f"relation-{n}")
+                for n, r in enumerate(metadata.relations, 1)
+                if r.subject in self.actors and r.object in self.actors
+            ),
+            events=tuple(sorted(self._events(metadata.events), key=lambda e: order(e.when))),
+            places=tuple(self._place(p, f"place-{n}") for n, p in enumerate(located, 1)),
+            terms=tuple(self._term(t, f"term-{n}") for n, t in enumerate(metadata.terms, 1)),
+            together=self._together(),
+        )
+
+    def actor_ref(self, actor_id: str) -> Ref:
+        """Return the name of an actor with its dossier."""
+        known = self.atlas.actors.get((self.entry.slug, actor_id))
+        if known:
+            return known
+        return Ref(fold(self.actors[actor_id].name)) if actor_id in self.actors else Ref("")
+
+    def place_ref(self, place_id: str) -> Ref:
+        """Return the name of a place with where it is explained."""
+        known = self.atlas.places.get((self.entry.slug, place_id))
+        return known or Ref(fold(self.places[place_id].name))
+
+    def voice(self, source: ClaimSource) -> Voice:
+        """Return a source: an actor by its name, others by the article's words, where these are published."""
+        if source.actor in self.actors:
+            return Voice(self.actor_ref(source.actor), source.named)
+        if source.evidence is None:
+            return Voice(Ref(""), named=False)
+        words = self.wording.words(source.evidence) or "a source that the article words otherwise"
+        return Voice(Ref(words), source.named)
+
+    def voices(self, claim: Claim | None) -> tuple[Voice, ...]:
+        """Return the chain of sources of a claim, from the nearest voice to the farthest."""
+        return tuple(self.voice(s) for s in claim.sources) if claim else ()
+
+    def _hedges(self, hedges: Iterable[Hedge]) -> tuple[str, ...]:
+        shown = self.wording.shown
+        return tuple(dict.fromkeys(fold(h.evidence.exact) if shown else h.category for h in hedges))
+
+    def _claim(self, claim: Claim, row: str) -> ClaimRow:
+        content = tuple(sorted(claim.content)) or (claim.cue,)
+        named = {i for piece in content for i in self._named_in(piece)}
+        if claim.target in self.actors:
+            named.add(claim.target)
+        speakers = {s.actor for s in claim.sources}
+        return ClaimRow(
+            id=row,
+            brief=self.brief,
+            voices=self.voices(claim),
+            by_author=claim.kind is ClaimKind.HEDGED,
+            act=claim.act,
+            cue=self.wording.words(claim.cue),
+            content=self.wording.quote(content),
+            hedges=self._hedges(claim.hedges),
+            negated=claim.polarity is Polarity.NEGATED,
+            direct=claim.mode == "direct",
+            target=self.actor_ref(claim.target) if claim.target in self.actors else None,
+            about=tuple(sorted({p for i in named - speakers if (p := self.actor_ref(i).page)})),
+        )
+
+    def _named_in(self, evidence: Evidence) -> set[str]:
+        """Return the ids of the actors that are mentioned in a piece of the text."""
+        from bisect import bisect_left  # noqa: PLC0415 - used here alone
+
+        first = bisect_left(self.named_at, (evidence.start, ""))
+        last = bisect_left(self.named_at, (evidence.end, ""))
+        return {actor for _, actor in self.named_at[first:last]}
+
+    def _relation(self, relation: Relation, row: str) -> RelationRow:
+        claim = self.claims.get(relation.claim or "")
+        return RelationRow(
+            id=row,
+            brief=self.brief,
+            subject=self.actor_ref(relation.subject),
+            predicate=relation.predicate,
+            object=self.actor_ref(relation.object),
+            kind=relation.kind,
+            sign=relation.sign,
+            negated=relation.polarity is Polarity.NEGATED,
+            hedges=self._hedges(relation.hedges),
+            voices=self.voices(claim),
+            attributed=claim is not None and claim.kind is ClaimKind.ATTRIBUTED,
+            quote=self.wording.quote((relation.evidence,)),
+        )
+
+    def _events(self, events: tuple[Event, ...]) -> list[EventRow]:
+        return [self._event(e, f"event-{n}") for n, e in enumerate(events, 1) if e.date in self.dates]
+
+    def when(self, date_id: str) -> When:
+        """Return the time of a date of this article."""
+        date = self.dates[date_id]
+        return when(date, self.wording.words(date.evidence))
+
+    def _event(self, event: Event, row: str) -> EventRow:
+        return EventRow(
+            id=row,
+            brief=self.brief,
+            when=self.when(event.date),
+            quote=self.wording.quote((event.evidence,)),
+            actors=tuple(self.actor_ref(i) for i in event.actors if i in self.actors),
+            places=tuple(self.place_ref(i) for i in event.places if i in self.places),
+            voices=self.voices(self.claims.get(event.claim or "")),
+        )
+
+    def _place(self, place: Place, row: str) -> PlaceRow:
+        return PlaceRow(
+            id=row,
+            brief=self.brief,
+            ref=self.place_ref(place.id),
+            kind=place.kind,
+            country=place.country or "",
+            lat=place.lat,
+            lon=place.lon,
+            precision=place.precision or "",
+            source=place.source or "",
+            why=place.why,
+            marks=self.wording.marks((m.evidence for m in place.mentions), SEEN),
+            mentions=len(place.mentions),
+        )
+
+    def _actor(self, actor: Actor, row: str) -> ActorRow:
+        most = SEEN if self.wording.publish is Publish.FULL else 1
+        return ActorRow(
+            id=row,
+            brief=self.brief,
+            ref=self.actor_ref(actor.id),
+            type=actor.type,
+            named=actor.named,
+            salience=actor.salience,
+            aliases=self._aliases(actor),
+            calls=tuple(self.wording.quote((d.evidence,)) for d in actor.descriptions[:CALLS]),
+            seen=self._seen(actor.mentions, most),
+            mentions=len(actor.mentions),
+            presence=self._presence(actor.mentions),
+        )
+
+    def _aliases(self, actor: Actor) -> tuple[AliasRow, ...]:
+        return tuple(
+            AliasRow(fold(a.name), self.wording.mark(a.evidence) if a.evidence else None)
+            for a in actor.aliases
+            if a.name != actor.name
+        )
+
+    def _seen(self, mentions: tuple[Mention, ...], most: int) -> tuple[Quote, ...]:
+        """Return the first sentences that mention somebody."""
+        out: dict[int, Evidence] = {}
+        for mention in mentions:
+            whole = self.wording.whole(mention.evidence)
+            out.setdefault(whole.start, whole)
+            if len(out) == most:
+                break
+        return tuple(self.wording.quote((e,)) for e in out.values())
+
+    def _presence(self, mentions: tuple[Mention, ...]) -> tuple[float, ...]:
+        sentences = self.metadata.sentences
+        if not sentences:
+            return ()
+        first, length = sentences[0].start, max(1, sentences[-1].end - sentences[0].start)
+        shares = ((m.evidence.start - first) / length for m in mentions)
+        return tuple(dict.fromkeys(round(min(1.0, max(0.0, s)), 2) for s in shares))
+
+    def _term(self, term: Term, row: str) -> TermRow:
+        ref = self.atlas.terms.get((self.entry.slug, term.id), Ref(fold(term.name)))
+        seen = [self.wording.whole(m.evidence) for m in term.mentions[:1]]
+        return TermRow(
+            id=row,
+            brief=self.brief,
+            ref=ref,
+            definition=self.wording.quote((term.definition,)) if term.definition else None,
+            seen=self.wording.quote(tuple(seen)),
+            curated=self.atlas.term_notes.get(ref.anchor.removeprefix("term-")),
+        )
+
+    def _together(self) -> dict[tuple[str, str], int]:
+        """Return for each pair of dossiers in how many sentences both appear."""
+        by_sentence: dict[int, set[str]] = {}
+        for actor in self.metadata.actors:
+            page = self.actor_ref(actor.id).page
+            for mention in actor.mentions if page else ():
+                by_sentence.setdefault(self.wording.whole(mention.evidence).start, set()).add(page)
+        out: dict[tuple[str, str], int] = {}
+        for pages in by_sentence.values():
+            for a in sorted(pages):
+                for b in sorted(pages):
+                    if a != b:
+                        out[a, b] = out.get((a, b), 0) + 1
+        return out

@@ -1,0 +1,104 @@
+"""How much of the source's text stands under a brief, and what in it is marked?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from briefgen.compose.wording import Run, Wording, fold, marked, stretches
+from briefgen.model import NUMBERED, READ, Block, Publish, Role, Sentence
+from briefgen.model.views import AsideBlock, Mark, Piece, Ref, SourceText, TextBlock, TextSentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.compose.rows import RowMaker
+
+
+def source_text(maker: RowMaker) -> SourceText:
+    """Return the text of an entry, its sentences with their anchors. To be called when all else has been quoted."""
+    return SourceTextMaker(maker).text()
+
+
+class SourceTextMaker:
+    """Cuts one article's text into the pieces that are shown."""
+
+    def __init__(self, maker: RowMaker) -> None:
+        """Hold the annotations; a name leads to its page once in each section of the article."""
+        self.maker = maker
+        self.wording: Wording = maker.wording
+        self.article = maker.metadata.article
+        self.sentences = maker.metadata.sentences
+        self.starts = [s.start for s in self.sentences]
+        self.runs: list[Run] = marked(maker.metadata) if self.wording.shown else []
+        self.met: set[tuple[str, str]] = set()
+        self.skipped = False
+
+    def text(self) -> SourceText:
+        """Return the text."""
+        blocks, aside = [], []
+        for block, (kind, number) in zip(self.article.blocks, self.article.numbering(), strict=True):
+            if block.role is Role.HEADING:
+                self.met.clear()
+            if block.role in READ:
+                sentences = tuple(self._sentences(block))
+                if sentences:
+                    blocks.append(TextBlock(block.role, f"{kind}{number}", number, sentences))
+            else:
+                aside.append(self._aside(block, f"{kind}{number}s1"))
+        return SourceText(self.wording.publish, tuple(blocks), tuple(aside), self._words())
+
+    def _words(self) -> int:
+        blocks = (b for b in self.article.blocks if b.role in NUMBERED)
+        return sum(len(self.article.text[b.start : b.end].split()) for b in blocks)
+
+    def _in(self, block: Block) -> tuple[Sentence, ...]:
+        return self.sentences[bisect_left(self.starts, block.start) : bisect_left(self.starts, block.end)]
+
+    def _sentences(self, block: Block) -> Iterator[TextSentence]:
+        for sentence in self._in(block):
+            anchor, label = sentence.address.anchor, sentence.address.label
+            if self.wording.publish is not Publish.FULL and anchor not in self.wording.cited:
+                self.skipped = True
+                continue
+            pieces = tuple(self._pieces(sentence)) if self.wording.shown else ()
+            yield TextSentence(anchor, label, pieces, gap=self.skipped)
+            self.skipped = False
+
+    def _pieces(self, sentence: Sentence) -> Iterator[Piece]:
+        for words, kind, target in stretches(self.article.text, sentence.start, sentence.end, self.runs):
+            if kind in {"actor", "place", "term"} and (kind, target) not in self.met:
+                self.met.add((kind, target))
+                note, ref = self._meaning(kind, target, words)
+                yield Piece(words, kind, note, ref)
+            else:
+                yield Piece(words, kind, target if kind == "hedge" else "")
+
+    def _meaning(self, kind: str, target: str, words: str) -> tuple[str, Ref | None]:
+        """Return in a few words whom or what a first mention means, and where that is explained."""
+        if kind == "actor":
+            actor, ref = self.maker.actors[target], self.maker.actor_ref(target)
+            note = actor.type.replace("_", " ")
+        elif kind == "place":
+            ref = self.maker.place_ref(target)
+            note = self.maker.places[target].kind
+        else:
+            ref = self.maker.atlas.terms.get((self.maker.entry.slug, target), Ref(""))
+            note = "term"
+        name = f"{ref.text}: " if ref.text and ref.text != words else ""
+        return name + note, ref if ref.page else None
+
+    def _aside(self, block: Block, anchor: str) -> AsideBlock:
+        repeats = None
+        if block.same_as is not None and block.same_as < len(self.article.blocks):
+            twin = self.article.blocks[block.same_as]
+            repeats = self._mark_of(twin)
+        full = self.wording.publish is Publish.FULL
+        text = fold(self.article.text[block.start : block.end]) if full else ""
+        return AsideBlock(anchor, block.role, block.reason, text, repeats)
+
+    def _mark_of(self, block: Block) -> Mark | None:
+        found = self._in(block)
+        shown = found and (self.wording.publish is Publish.FULL or found[0].address.anchor in self.wording.cited)
+        address = found[0].address if shown else None
+        return Mark(self.maker.entry.slug, address.anchor, address.label) if address else None

@@ -1,0 +1,36 @@
+"""What do others' tools want?"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from briefgen.export.citations import bibtex, csl_json, ris
+from briefgen.export.record import record
+from briefgen.export.tables import actors_csv, claims_csv, relations_csv
+from briefgen.model import Publish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.model import Corpus
+
+__all__ = ["files"]
+
+
+def files(corpus: Corpus, source_text: Publish) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield the path in the docs tree and the text of each file for other tools.
+
+    For each brief its citation in three forms, and its record where its whole text may be published; then the desk's
+    claims, relations and actors as tables. `source_text` is how much is published where an entry does not say.
+    """
+    for entry in corpus.entries:
+        stem = f"briefs/{entry.slug}"
+        if (entry.analyst.publish or source_text) is Publish.FULL:
+            yield PurePosixPath(f"{stem}.json"), record(entry)
+        yield PurePosixPath(f"{stem}.bib"), bibtex(entry)
+        yield PurePosixPath(f"{stem}.ris"), ris(entry)
+        yield PurePosixPath(f"{stem}.csl.json"), csl_json(entry)
+    yield PurePosixPath("claims/claims.csv"), claims_csv(corpus, source_text)
+    yield PurePosixPath("relations/relations.csv"), relations_csv(corpus, source_text)
+    yield PurePosixPath("actors/actors.csv"), actors_csv(corpus)

@@ -1,0 +1,102 @@
+"""The desk's claims, relations and actors as tables for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import Publish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.model import Claim, Corpus, Entry, Evidence, Metadata
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""First characters that make spreadsheets compute a cell. Source: OWASP, CSV Injection."""
+
+
+def _csv(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([_cell(c) for c in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Return text on one line that no spreadsheet takes for a formula."""
+    one = " ".join(text.split())
+    return f"'{one}" if one.startswith(_FORMULA) else one
+
+
+def claims_csv(corpus: Corpus, source_text: Publish) -> str:
+    """Return all claims; `start` and `end` are code points of the text in the brief's record."""
+    head = ("brief", "claim", "kind", "sources", "named", "cue", "act", "content", "hedges", "polarity", "start", "end")
+    return _csv(head, _claims(corpus, source_text))
+
+
+def _claims(corpus: Corpus, source_text: Publish) -> Iterator[tuple[str, ...]]:
+    for entry in corpus.entries:
+        shown = _shown(entry, source_text)
+        names = _names(entry.metadata)
+        for claim in entry.metadata.claims:
+            yield (entry.slug, claim.id, *_claim(claim, names, shown=shown))
+
+
+def _claim(claim: Claim, names: dict[str, str], *, shown: bool) -> tuple[str, ...]:
+    voices = [names.get(s.actor or "") or _words(s.evidence, shown=shown) or "not identified" for s in claim.sources]
+    pieces = claim.content or (claim.cue,)
+    return (
+        claim.kind,
+        " > ".join(voices),
+        str(bool(claim.sources) and claim.sources[-1].named).lower(),
+        _words(claim.cue, shown=shown),
+        claim.act,
+        " … ".join(_words(p, shown=shown) for p in pieces) if shown else "",
+        ", ".join(_words(h.evidence, shown=shown) or h.category for h in claim.hedges),
+        claim.polarity,
+        str(min(p.start for p in pieces)),
+        str(max(p.end for p in pieces)),
+    )
+
+
+def _shown(entry: Entry, source_text: Publish) -> bool:
+    return (entry.analyst.publish or source_text) is not Publish.NONE
+
+
+def _words(evidence: Evidence | None, *, shown: bool) -> str:
+    return evidence.exact if evidence and shown else ""
+
+
+def _names(metadata: Metadata) -> dict[str, str]:
+    return {a.id: a.name for a in metadata.actors}
+
+
+def relations_csv(corpus: Corpus, source_text: Publish) -> str:
+    """Return all relations."""
+    head = ("brief", "subject", "predicate", "object", "kind", "sign", "polarity", "hedges", "claim", "words")
+    return _csv(head, _relations(corpus, source_text))
+
+
+def _relations(corpus: Corpus, source_text: Publish) -> Iterator[tuple[str, ...]]:
+    for entry in corpus.entries:
+        shown = _shown(entry, source_text)
+        names = _names(entry.metadata)
+        for r in entry.metadata.relations:
+            hedges = ", ".join(_words(h.evidence, shown=shown) or h.category for h in r.hedges)
+            ends = (names.get(r.subject, r.subject), r.predicate, names.get(r.object, r.object))
+            words = _words(r.evidence, shown=shown)
+            yield (entry.slug, *ends, r.kind, str(r.sign), r.polarity, hedges, r.claim or "", words)
+
+
+def actors_csv(corpus: Corpus) -> str:
+    """Return all actors, one line for each brief in which one appears."""
+    head = ("actor", "name", "type", "named", "joined_by", "brief", "id_in_brief")
+    rows = (
+        (a.slug, a.name, a.type, str(a.named).lower(), a.joined_by, m.entry, m.id)
+        for a in corpus.actors
+        for m in a.members
+    )
+    return _csv(head, rows)

@@ -1,0 +1,42 @@
+"""What does a page say of itself, before its first line?"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from briefgen.render.escape import plain, url
+
+if TYPE_CHECKING:
+    from briefgen.model.views import Head
+
+MARKER: Final = "generated: briefgen"
+"""Says that a page was written by briefgen; a page without it is never overwritten or removed."""
+
+
+def front_matter(head: Head) -> str:
+    """Return the YAML in front of a page: the marker, then the fields that are not empty. JSON strings are YAML."""
+    fields: dict[str, str | tuple[str, ...]] = {
+        "title": head.title,
+        "kind": head.kind,
+        "slug": head.slug,
+        "description": head.description,
+        "outlet": head.outlet,
+        "byline": head.byline,
+        "published": head.published,
+        "year": head.year,
+        "url": url(head.url),
+        "language": head.language,
+        "actors": head.actors,
+        "places": head.places,
+        "aliases": head.aliases,
+        "tags": head.tags,
+    }
+    lines = [f"{name}: {_yaml(value)}" for name, value in fields.items() if value]
+    return "\n".join(["---", MARKER, *lines, "---", ""])
+
+
+def _yaml(value: str | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_yaml(v) for v in value) + "]"
+    return json.dumps(plain(value), ensure_ascii=False)

@@ -1,0 +1,130 @@
+"""How are marks, names, quotations and times set inside a line?"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from briefgen.render.escape import attribute, markdown, url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.model.views import Mark, Piece, Quote, Ref, Voice, When
+
+_UNDER: Final = " \u203a "
+"""Between a voice and the one that it passes on: a single angle quotation mark."""
+
+_WITHHELD: Final = Markup("*words not published*")
+
+
+def _join(parts: Iterable[str], between: str = "") -> Markup:
+    """Return parts that are Markdown already as one."""
+    return Markup(between.join(parts))  # noqa: S704 - every part went through `escape`, or is a fixed label
+
+
+class Inline:
+    """Sets the parts of lines of one page; links are relative to it."""
+
+    def __init__(self, path: str) -> None:
+        """Hold the page's own path in the docs tree."""
+        self.path = path
+        self.folder = posixpath.dirname(path)
+
+    def href(self, page: str, anchor: str = "") -> str:
+        """Return the way from this page to another."""
+        fragment = f"#{anchor}" if anchor else ""
+        if page == self.path and fragment:
+            return fragment
+        return posixpath.relpath(page, self.folder or ".") + fragment
+
+    def link(self, label: Markup | str, page: str, anchor: str = "") -> Markup:
+        """Return a link to a page of the site."""
+        text = label if isinstance(label, Markup) else markdown(label)
+        return _join((f"[{text}]({self.href(page, anchor)})",))
+
+    def mark(self, mark: Mark) -> Markup:
+        """Return an evidence mark: the address of a sentence, leading to it."""
+        return self.link(mark.label, f"briefs/{mark.brief}.md", mark.anchor)
+
+    def marks(self, marks: Iterable[Mark]) -> Markup:
+        """Return marks, with a space between them."""
+        return _join((self.mark(m) for m in marks), " ")
+
+    def ref(self, ref: Ref) -> Markup:
+        """Return a name, leading to its page if it has one."""
+        return self.link(ref.text, ref.page, ref.anchor) if ref.page else markdown(ref.text)
+
+    def refs(self, refs: Iterable[Ref]) -> Markup:
+        """Return names with commas between them."""
+        return _join((self.ref(r) for r in refs), ", ")
+
+    def words(self, words: Iterable[str]) -> Markup:
+        """Return words or phrases with commas between them."""
+        return _join((markdown(w) for w in words), ", ")
+
+    def web(self, address: str, label: str = "") -> Markup:
+        """Return a link out of the site, or the bare words where the address is not one of the web."""
+        target = url(address)
+        shown = markdown(label or address)
+        return _join((f"[{shown}]({target})",)) if target else shown
+
+    def piece(self, piece: Piece, *, full: bool, first: bool) -> Markup:
+        """Return a run of quoted words; kinds other than hedges are marked in the source text (`full`) alone."""
+        words = markdown(piece.text, first=first)
+        if not piece.kind or (not full and piece.kind != "hedge"):
+            return words
+        title = f' title="{attribute(piece.note)}"' if piece.note else ""
+        kind = f"m {piece.kind}" if full else piece.kind
+        inner = self.link(words, piece.ref.page, piece.ref.anchor) if piece.ref else words
+        return _join((f'<span class="{kind}"{title}>{inner}</span>',))
+
+    def pieces(self, pieces: Iterable[Piece], *, full: bool = False) -> Markup:
+        """Return quoted words."""
+        return _join(self.piece(p, full=full, first=not n) for n, p in enumerate(pieces))
+
+    def quote(self, quote: Quote) -> Markup:
+        """Return quoted words with their marks; the marks alone where the words are not published."""
+        words = self.pieces(quote.pieces) if quote.pieces else _WITHHELD
+        return _join((words, self.marks(quote.marks)), " ")
+
+    def said(self, quote: Quote) -> Markup:
+        """Return quoted words without marks."""
+        return self.pieces(quote.pieces) if quote.pieces else _WITHHELD
+
+    def voice(self, voice: Voice) -> Markup:
+        """Return a source: by name, in brackets where it is not named, and said to be unknown where nobody says who."""
+        if not voice.ref.text:
+            return Markup('<span class="by unidentified">speaker not identified</span>')
+        if voice.named:
+            return _join((f'<span class="by">{self.ref(voice.ref)}</span>',))
+        return _join((f'<span class="by unnamed">\\[{self.ref(voice.ref)}\\]</span>',))
+
+    def voices(self, voices: Iterable[Voice]) -> Markup:
+        """Return a chain of sources, from the nearest to the farthest."""
+        chain = _join((self.voice(v) for v in voices), _UNDER)
+        return chain or Markup('<span class="by unidentified">speaker not identified</span>')
+
+    def hedges(self, hedges: Iterable[str]) -> Markup:
+        """Return hedge words."""
+        return _join((f'<span class="hedge">{markdown(h)}</span>' for h in hedges), ", ")
+
+    def when(self, when: When) -> Markup:
+        """Return a time as precisely as it is known, with the article's words for it."""
+        words = f"“{markdown(when.words)}”" if when.words else ""
+        if when.label:
+            same = when.words and when.words.casefold().endswith(when.label.casefold())
+            tail = f" <small>{words}</small>" if words and not same else ""
+            return _join((markdown(when.label), tail))
+        return _join((words or "a time", f" <small>{_bounds(when)}</small>"))
+
+
+def _bounds(when: When) -> str:
+    """Return what is known of a time that is not resolved."""
+    if when.earliest and when.latest:
+        return f"between {when.earliest} and {when.latest}"
+    if when.earliest:
+        return f"not before {when.earliest}"
+    return f"not after {when.latest}" if when.latest else "not resolved"

@@ -1,0 +1,28 @@
+"""What do readers call what the program names otherwise?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+LABELS: Final = {
+    "sha256": "SHA-256",
+    "url": "URL",
+    "archive_url": "Archive",
+    "outlet": "Outlet",
+    "byline": "Byline",
+    "published": "Published",
+    "updated": "Updated",
+    "retrieved": "Retrieved",
+    "language": "Language",
+    "rights": "Rights",
+    "collection": "Collection",
+    "file": "File",
+    "single": "read in one article",
+    "name": "joined by name: the same full name and type in each article",
+    "registry": "joined by the desk's registry",
+    "promo": "promotion",
+    "legal": "legal line",
+    "duplicate": "repetition",
+    "control": "control",
+}
+"""Fixed words of the pages; whatever is not here is shown as it is, with spaces for underscores."""
