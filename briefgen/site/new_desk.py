@@ -1,0 +1,48 @@
+"""A new desk: the folder that `briefgen init` makes."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from briefgen.errors import OutputError, Where
+from briefgen.registry.sidecar import TEMPLATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FILES: Final = {
+    "mkdocs.yml": "mkdocs.yml",
+    "README.md": "README.md",
+    "gitignore": ".gitignore",
+    "about.md": "docs/about.md",
+    "harbour-strike.txt": "seeds/harbour-strike.txt",
+    "actors.yml": "seeds/actors.yml",
+}
+"""Template in the package: file on the desk."""
+
+_SIDECAR: Final = "seeds/harbour-strike.yml"
+
+
+def create(folder: Path) -> Iterator[Path]:
+    """Make a desk in `folder`, which may not be there yet, and yield each file that was written.
+
+    Raises:
+        OutputError: where one of the files is there already, before anything is written, or can't be written.
+    """
+    templates = files("briefgen.site") / "new_desk_files"
+    wanted = {folder / name: (templates / source).read_text(encoding="utf-8") for source, name in _FILES.items()}
+    wanted[folder / _SIDECAR] = TEMPLATE
+    for path in wanted:
+        if path.exists():
+            message = "is there already, and nothing was written"
+            raise OutputError(message, where=Where(path), remedy="name a new or empty folder")
+    for path, text in wanted.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            message = f"can't be written: {error.strerror}"
+            raise OutputError(message, where=Where(path), remedy="check who may write there") from error
+        yield path
