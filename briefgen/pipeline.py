@@ -124,7 +124,7 @@ def _files(desk: DeskFolder, corpus: Corpus) -> Iterator[tuple[PurePosixPath, st
         about=desk.settings.about,
         cutoff=desk.settings.cutoff,
     )
-    return chain(render.pages(compose.compose(corpus, options)), export.files(corpus))
+    return chain(render.pages(compose.compose(corpus, options)), export.files(corpus, options.source_text))
 
 
 def _read(desk: DeskFolder, track: Track) -> Outcome:
