@@ -10,13 +10,21 @@ if TYPE_CHECKING:
 
 
 def find_hedges(reading: Reading) -> tuple[Hedge, ...]:
-    """Return the words by which somebody holds back from asserting, in text order; all as the author's own."""
-    return ()
+    """Return the words by which somebody holds back from asserting, in text order.
+
+    Those inside what somebody is cited for are the source's, all others the author's.
+    """
+    from briefgen.extract.claims.attributions import attributions, marks_of  # noqa: PLC0415 - spaCy is heavy
+    from briefgen.extract.claims.hedges import hedges_of  # noqa: PLC0415
+
+    drafts = attributions(reading, marks_of(reading))
+    return hedges_of(reading, sorted(span for d in drafts for span in d.content))
 
 
 def find_claims(reading: Reading, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...]) -> tuple[Claim, ...]:
     """Return what is attributed to somebody, and what the author hedges, in text order."""
-    from briefgen.extract.claims.attributions import attributions
-    from briefgen.extract.claims.assembly import assemble
+    from briefgen.extract.claims.assembly import assemble  # noqa: PLC0415 - spaCy is heavy
+    from briefgen.extract.claims.attributions import attributions, marks_of  # noqa: PLC0415
 
-    return assemble(reading, actors, hedges, attributions(reading))
+    marks = marks_of(reading)
+    return assemble(reading, actors, hedges, attributions(reading, marks), marks)

@@ -1,25 +1,118 @@
-"""From drafts to claims."""
+"""From drafts to claims: who stands behind whom, what is direct, what is hedged."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from briefgen.model import Claim, ClaimKind, ClaimSource, Mode, Polarity
+from briefgen.extract.claims.speakers import Speakers
+from briefgen.model import Claim, ClaimKind, Mode, Polarity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.extract.claims.draft import Draft
+    from briefgen.extract.claims.marks import Marks
     from briefgen.extract.reading import Reading
-    from briefgen.model import Actor, Hedge
+    from briefgen.model import Actor, ClaimSource, Evidence, Hedge
+
+_ALL_QUOTED: Final = 0.9
+"""Share of a content's letters that stand between marks above which the speech is direct."""
+
+_ASSERTED: Final = frozenset({"modal", "adverb", "verb", "adjective", "noun"})
+"""Categories of hedge by which an author holds back from a whole clause."""
 
 
-def assemble(reading: Reading, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...], drafts: list[Draft]) -> tuple[Claim, ...]:
-    """Return the claims in text order."""
-    quote = reading.article.quote
-    out = []
-    for i, d in enumerate(drafts, 1):
-        sources = ()
-        if d.source is not None:
-            s = d.source
-            sources = (ClaimSource(quote(s.left_edge.idx, s.idx + len(s)), None, True),)
-        out.append(Claim(f"c{i}", ClaimKind.ATTRIBUTED, d.act, sources, quote(*d.cue), tuple(quote(*c) for c in d.content), Mode.INDIRECT, d.rule, (), Polarity.NEGATED if d.negated else Polarity.AFFIRMED))
-    return tuple(out)
+def assemble(
+    reading: Reading, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...], drafts: list[Draft], marks: Marks
+) -> tuple[Claim, ...]:
+    """Return the claims in text order: what is attributed, what is put on nobody's word, what the author hedges."""
+    claims = [*_attributed(reading, actors, hedges, drafts, marks)]
+    held = sorted((e.start, e.end) for c in claims for e in c.content)
+    claims += _unsourced(hedges, held)
+    held = sorted((e.start, e.end) for c in claims for e in c.content)
+    claims += _hedged(reading, hedges, held)
+    claims.sort(key=lambda c: (min(c.cue.start, c.content[0].start), c.cue.start))
+    return tuple(_numbered(claims))
+
+
+def _numbered(claims: list[Claim]) -> Iterator[Claim]:
+    from dataclasses import replace  # noqa: PLC0415 - used here alone
+
+    for i, claim in enumerate(claims, 1):
+        yield replace(claim, id=f"c{i}")
+
+
+def _attributed(
+    reading: Reading, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...], drafts: list[Draft], marks: Marks
+) -> Iterator[Claim]:
+    """Yield a claim for each draft, with the chain of voices from the outermost in."""
+    speakers = Speakers(reading, actors)
+    own: dict[int, ClaimSource | None] = {d.anchor.i: speakers.source(d) for d in drafts}
+    for d in drafts:
+        outer = [x for x in drafts if x is not d and any(a <= d.cue[0] < b for a, b in x.content)]
+        outer.sort(key=lambda x: -max(b - a for a, b in x.content))
+        chain = [own[x.anchor.i] for x in (*outer, d)]
+        content = tuple(reading.article.quote(*c) for c in d.content)
+        target = speakers.actor_of(d.target) if d.target is not None else None
+        yield Claim(
+            id="",
+            kind=ClaimKind.ATTRIBUTED,
+            act=d.act,
+            sources=tuple(s for s in chain if s is not None) if own[d.anchor.i] is not None else (),
+            cue=reading.article.quote(*d.cue),
+            content=content,
+            mode=_mode(d, marks, reading.article.text),
+            origin=d.rule,
+            hedges=_inside(hedges, content, reading.article.quote(*d.cue)),
+            polarity=Polarity.NEGATED if d.negated else Polarity.AFFIRMED,
+            target=target.id if target is not None else None,
+        )
+
+
+def _mode(draft: Draft, marks: Marks, text: str) -> Mode:
+    """Return how the words are given: by how many of the content's letters stand between marks."""
+    letters = quoted = 0
+    for a, b in draft.content:
+        spans = [q for q in marks.within(a, b) if not q.start <= draft.anchor.idx < q.end]
+        letters += sum(c.isalnum() for c in text[a:b])
+        quoted += sum(c.isalnum() for q in spans for c in text[max(a, q.start) : min(b, q.end)])
+    if not quoted:
+        return Mode.INDIRECT
+    return Mode.DIRECT if quoted >= _ALL_QUOTED * letters else Mode.MIXED
+
+
+def _inside(hedges: tuple[Hedge, ...], content: tuple[Evidence, ...], cue: Evidence) -> tuple[Hedge, ...]:
+    """Return the hedges within the content, and the one that is the cue itself or stands right by it."""
+    return tuple(h for h in hedges if any(h.evidence.within(c) for c in content) or h.evidence.overlaps(cue))
+
+
+def _unsourced(hedges: tuple[Hedge, ...], held: list[tuple[int, int]]) -> Iterator[Claim]:
+    """Yield what is put on somebody's word without saying whose: "reportedly", outside all attributions."""
+    for h in hedges:
+        adverb = h.category == "reportative" and h.evidence.exact.lower().endswith("ly")
+        if adverb and h.scope is not None and not _is_held(h, held):
+            inside = tuple(x for x in hedges if x.evidence.within(h.scope))
+            yield Claim("", ClaimKind.ATTRIBUTED, "report", (), h.evidence, (h.scope,), Mode.INDIRECT, h.origin, inside)
+
+
+def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: list[tuple[int, int]]) -> Iterator[Claim]:
+    """Yield one claim for each clause that the author hedges, outside all attributions."""
+    seen: list[Evidence] = []
+    for h in hedges:
+        if h.category not in _ASSERTED or h.scope is None or _is_held(h, held):
+            continue
+        if any(h.scope.within(s) or s.within(h.scope) for s in seen):
+            continue
+        seen.append(h.scope)
+        inside = tuple(x for x in hedges if x.evidence.within(h.scope))
+        near = reading.doc.char_span(h.evidence.start, h.evidence.end)
+        verb = near.root.head if near is not None else None
+        negated = verb is not None and any(c.dep_ == "neg" for c in verb.children)
+        yield Claim(
+            "", ClaimKind.HEDGED, "suppose", (), h.evidence, (h.scope,), Mode.INDIRECT, h.origin, inside,
+            Polarity.NEGATED if negated else Polarity.AFFIRMED,
+        )  # fmt: skip
+
+
+def _is_held(hedge: Hedge, held: list[tuple[int, int]]) -> bool:
+    return any(a <= hedge.evidence.start < b for a, b in held)

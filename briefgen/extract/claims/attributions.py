@@ -21,26 +21,31 @@ if TYPE_CHECKING:
 
     from briefgen.extract.claims.draft import Draft, Span
     from briefgen.extract.reading import Reading
+    from briefgen.registry.speech import Speech
 
 
-def attributions(reading: Reading) -> list[Draft]:
-    """Return the attributions in the order of their cues, with none inside the content of another's mere thought."""
+def attributions(reading: Reading, marks: Marks) -> list[Draft]:
+    """Return the attributions in the order of their cues.
+
+    One inside another's content is kept where it is plain reporting by somebody else.
+    """
     table = speech()
     text, doc = reading.article.text, reading.doc
-    marks = marks_of(reading)
-    spoken = handed_down([d for d in verb_drafts(doc, marks, table) if not marks.at(d.anchor.idx)], marks)
+    verbs = handed_down(list(verb_drafts(doc, marks, table)))
     found = _merged(
         [
             *quoted_drafts(text, doc, marks, table),
             *headline_drafts(reading, table),
             *phrase_drafts(doc, marks, table),
-            *spoken,
+            *(d for d in verbs if not marks.at(d.anchor.idx)),
             *noun_drafts(doc, marks, table),
         ]
     )
     found = _merged([*found, *leftover_drafts(doc, marks, table, {d.anchor.i for d in found})])
-    whole = [replace(d, content=_completed(d, marks, text)) for d in found]
-    return _outermost(continued(text, doc, marks, whole))
+    whole = continued(text, doc, marks, [replace(d, content=_completed(d, marks, text)) for d in found])
+    outer = _outermost(whole)
+    inner = [d for d in (*whole, *verbs) if _is_voice(d, table) and _is_held(d, outer)]
+    return _merged([*outer, *inner])
 
 
 def marks_of(reading: Reading) -> Marks:
@@ -74,6 +79,17 @@ def _completed(draft: Draft, marks: Marks, text: str) -> tuple[Span, ...]:
         else:
             out.append((a, b))
     return tuple(out)
+
+
+def _is_voice(draft: Draft, speech: Speech) -> bool:
+    """Tell whether a draft is plain reporting by somebody who is named there and then, not by a pronoun."""
+    if draft.source is None or draft.source.pos_ not in ("NOUN", "PROPN") or not draft.rule.startswith(("verb.clause", "phrase")):
+        return False
+    return draft.act in speech.lists["voices"] and draft.source.lower_ not in ("who", "which", "that")
+
+
+def _is_held(draft: Draft, others: list[Draft]) -> bool:
+    return any(a <= draft.cue[0] < b for d in others for a, b in d.content if d.anchor.i != draft.anchor.i)
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:

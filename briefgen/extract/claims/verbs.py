@@ -181,7 +181,7 @@ def _aside(verb: Token, roots: list[Token]) -> set[int]:
     }  # fmt: skip
 
 
-def handed_down(drafts: list[Draft], marks: Marks) -> list[Draft]:
+def handed_down(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts, where a cue that the parser put under another one's content has that one's source.
 
     "He said A, adding B": the small parser often hangs "adding" on a verb of A and would make A's subject the speaker.

@@ -1,0 +1,196 @@
+"""With which words does somebody hold back from asserting, and what do they cover?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.model import Hedge
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.reading import Reading
+
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+_QUOTES: Final = frozenset({'"', "''", "``", "'"})
+_CLAUSE_EDGE: Final = frozenset({",", ";", ":", ".", "-", "--", "\u2014", "\u2013", '"', "''", "(", ")", "?", "!"})
+_AFTER_WOULD: Final = 3
+"""Words after "would" among which one of time turns it into a future seen from the past."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Find:
+    """A hedge as words: from the `first` token to the `last`, over the clause or phrase of `head`."""
+
+    first: Token
+    last: Token
+    category: str
+    head: Token
+
+
+def hedges_of(reading: Reading, attributed: list[tuple[int, int]]) -> tuple[Hedge, ...]:
+    """Return the hedges in text order; `by` is `source` inside the attributed spans, which are sorted, else `author`."""
+    data = table("hedges")
+    out = []
+    taken = -1
+    for token in reading.doc:
+        if token.i <= taken or token.is_space or token.is_punct:
+            continue
+        found = next((f for rule in _RULES if (f := rule(token, data)) is not None), None)
+        if found is None:
+            continue
+        taken = found.last.i
+        start, end = found.first.idx, found.last.idx + len(found.last)
+        by = "source" if any(a <= start < b for a, b in attributed) else "author"
+        if found.first.lower_ in data["conditionals"] and by == "source":
+            continue
+        scope = scope_of(found.head, found.first)
+        out.append(
+            Hedge(
+                reading.article.quote(start, end),
+                found.category,
+                by,
+                f"hedge.{found.category}",
+                reading.article.quote(*scope) if scope else None,
+            )
+        )
+    return tuple(out)
+
+
+def scope_of(head: Token, cue: Token) -> tuple[int, int] | None:
+    """Return the clause of a verb, or the phrase of another head, as a span of the text that holds the cue.
+
+    Coordinate clauses with subjects of their own are left out, and so are clauses that the head is itself within.
+    """
+    kept = {t.i for t in _own(head)} | {cue.i}
+    left = right = cue.i
+    doc = head.doc
+    while left - 1 >= head.sent.start and (left - 1 in kept or (doc[left - 1].is_space or doc[left - 1].is_punct) and _any(kept, left - 1, -1)):
+        left -= 1
+    while right + 1 < head.sent.end and (right + 1 in kept or (doc[right + 1].is_space or doc[right + 1].is_punct) and _any(kept, right + 1, 1)):
+        right += 1
+    while left < cue.i and (doc[left].text in _CLAUSE_EDGE or doc[left].is_space or doc[left].dep_ in ("cc", "mark")):
+        left += 1
+    while right > cue.i and ((doc[right].text in _CLAUSE_EDGE and doc[right].text not in _QUOTES) or doc[right].is_space):
+        right -= 1
+    return doc[left].idx, doc[right].idx + len(doc[right])
+
+
+def _any(kept: set[int], at: int, step: int) -> bool:
+    """Tell whether a mark is followed, in one direction, by a word that is kept."""
+    return at + step in kept or at + 2 * step in kept
+
+
+def _own(head: Token) -> Iterator[Token]:
+    """Yield the tokens of a head's phrase or clause, without coordinate clauses."""
+    yield head
+    for child in head.children:
+        clause = child.dep_ == "conj" and child.pos_ in _VERBAL and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children)
+        if not clause and child.dep_ != "parataxis":
+            yield from _own(child)
+
+
+def _governor(token: Token) -> Token:
+    """Return the verb of the clause that a token stands in, the token's head where there is none."""
+    at = token
+    for _ in range(6):
+        if at.pos_ in _VERBAL and at is not token and at.dep_ not in ("aux", "auxpass"):
+            return at
+        if at.head is at:
+            break
+        at = at.head
+    return token.head
+
+
+def _modal(token: Token, data: dict[str, Any]) -> _Find | None:
+    """Find "may", "might", "could", and the author's "would"."""
+    word = token.lower_
+    if word not in data["modals"] and word not in data["conditionals"]:
+        return None
+    if token.tag_ != "MD" or token.ent_type_ == "DATE" or token.head is token:
+        return None
+    verb = token.head
+    if word == "could" and (verb.lemma_.lower() in data["ability"] or any(c.dep_ == "neg" for c in verb.children)):
+        return None
+    if word == "may" and any(c.lower_ in data["deontic"] for c in verb.children):
+        return None
+    if word == "would" and (_seen_from_the_past(token, data) or verb.lemma_.lower() == "like"):
+        return None
+    return _Find(token, token, "modal", verb)
+
+
+def _seen_from_the_past(would: Token, data: dict[str, Any]) -> bool:
+    """Tell whether "would" tells what came later or what used to be."""
+    near = would.doc[would.i + 1 : min(len(would.doc), would.i + 1 + _AFTER_WOULD)]
+    return any(t.lower_ in data["later"] for t in near) or any(t.lower_ in data["later"] for t in would.head.children)
+
+
+def _adverb(token: Token, data: dict[str, Any]) -> _Find | None:
+    """Find "possibly", "likely", "reportedly" and their like."""
+    word = token.lower_
+    if word in data["reportatives"]:
+        return _Find(token, token, "reportative", _governor(token))
+    if word not in data["adverbs"] or (word == "likely" and token.pos_ == "ADJ" and token.dep_ != "acomp"):
+        return None
+    return _Find(token, token, "adverb", token.head if token.head is not token else token)
+
+
+def _adjective(token: Token, data: dict[str, Any]) -> _Find | None:
+    """Find "alleged", and "it is possible that", "is unlikely to"."""
+    word = token.lower_
+    if word in data["reportative_adjectives"] and token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN"):
+        return _Find(token, token, "reportative", token.head)
+    if word in data["adjectives"] and token.dep_ == "acomp" and token.pos_ == "ADJ":
+        return _Find(token, token, "adverb" if word in data["adverbs"] else "adjective", token.head)
+    return None
+
+
+def _verb(token: Token, data: dict[str, Any]) -> _Find | None:
+    """Find "seems", "appears to", "the data suggest that"."""
+    if token.pos_ not in _VERBAL:
+        return None
+    lemma = token.lemma_.lower()
+    kinds = {c.dep_ for c in token.children if c.i > token.i}
+    if lemma in data["raising"] and kinds & {"xcomp", "ccomp", "acomp", "oprd", "attr"}:
+        return _Find(token, token, "verb", token)
+    if lemma in data["evidential"] and "ccomp" in kinds:
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        person = subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "they", "i", "we", "who"))
+        return None if person else _Find(token, token, "verb", token)
+    return None
+
+
+def _noun(token: Token, data: dict[str, Any]) -> _Find | None:
+    """Find "a possibility that", "speculation that", "the likelihood of"."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in data["nouns"] or token.i + 1 >= len(token.doc):
+        return None
+    return _Find(token, token, "noun", token) if token.nbor(1).lower_ in data["noun_followers"] else None
+
+
+def _approximator(token: Token, data: dict[str, Any]) -> _Find | None:
+    """Find "about 200", "up to ten", "several", "dozens of"."""
+    word = token.lower_
+    head = token.head if token.head.pos_ in ("NOUN", "NUM", "PROPN") else token
+    if word in data["loose"] and token.dep_ in ("amod", "det", "nummod"):
+        return _Find(token, token, "approximator", head)
+    for phrase in data["approximator_phrases"]:
+        last = token.i + len(phrase) - 1
+        if word == phrase[0] and last + 1 < len(token.doc) and [t.lower_ for t in token.doc[token.i : last + 1]] == phrase:
+            end = token.doc[last]
+            if phrase[-1] == "of" or token.doc[last + 1].like_num or token.doc[last + 1].is_currency:
+                return _Find(token, end, "approximator", head)
+    if word in data["approximators"] and token.i + 1 < len(token.doc):
+        after = token.nbor(1)
+        number = token.nbor(2) if after.is_currency and token.i + 2 < len(token.doc) else after
+        if number.like_num and number.ent_type_ not in ("DATE", "TIME") and token.dep_ not in ("prt",):
+            return _Find(token, token, "approximator", number.head if number.head.pos_ in ("NOUN", "SYM") else number)
+    return None
+
+
+_RULES: Final[tuple[Callable[[Token, dict[str, Any]], _Find | None], ...]] = (
+    _modal, _adverb, _adjective, _verb, _noun, _approximator,
+)  # fmt: skip

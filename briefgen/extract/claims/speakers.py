@@ -1,0 +1,220 @@
+"""Who is it that a cue names as its source?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.model import ActorType, ClaimSource, MentionKind
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.extract.claims.draft import Draft
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Actor, Evidence
+
+_RELATIVE: Final = frozenset({"who", "which", "that"})
+_GENDERED: Final = frozenset({"he", "she"})
+_LONG_NAME: Final = 16
+"""Tokens of a source above which an apposition is left out."""
+_ANTECEDENT_REACH: Final = 12
+_MARKS: Final = "\"'\u2018\u2019\u201c\u201d,;: \u00a0\n"
+
+
+def source_span(source: Token) -> tuple[int, int]:
+    """Return the words that name a source: its phrase without relative clauses; for "who", from whom it stands for."""
+    if source.lower_ in _RELATIVE and (whom := antecedent(source)) is not None:
+        first = whom.left_edge if whom.i - whom.left_edge.i <= _ANTECEDENT_REACH else whom
+        near = source.i - whom.i <= _ANTECEDENT_REACH
+        return (first.idx, source.idx + len(source)) if near else (source.idx, source.idx + len(source))
+    kept = _phrase(source, appositions=True)
+    if len(kept) > _LONG_NAME:
+        kept = _phrase(source, appositions=False)
+    left = right = source.i
+    while left - 1 in kept or (left - 2 in kept and source.doc[left - 1].is_punct):
+        left -= 1 if left - 1 in kept else 2
+    while right + 1 in kept or (right + 2 in kept and source.doc[right + 1].is_punct):
+        right += 1 if right + 1 in kept else 2
+    return _without_marks(source.doc[left:right + 1].text, source.doc[left].idx)
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Return the head that a relative pronoun stands for."""
+    for at in (pronoun, *pronoun.ancestors):
+        if at.dep_ == "relcl":
+            return at.head
+    return None
+
+
+def _phrase(source: Token, *, appositions: bool) -> set[int]:
+    """Return the indices of the tokens of a source's phrase."""
+    left_out = {"relcl", "acl", "punct", "cc", "advcl", "parataxis"} | (set() if appositions else {"appos"})
+    out = {source.i}
+    for child in source.children:
+        if child.is_space or child.dep_ in left_out - {"cc"} or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            continue
+        if child.dep_ == "cc" and not any(c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX") for c in source.children):
+            continue
+        out |= _phrase(child, appositions=appositions)
+    return out
+
+
+def _without_marks(words: str, start: int) -> tuple[int, int]:
+    lead = len(words) - len(words.lstrip(_MARKS))
+    return start + lead, start + max(lead + 1, len(words.rstrip(_MARKS)))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A mention of an actor."""
+
+    start: int
+    end: int
+    actor: Actor
+    pronoun: bool
+
+
+class Speakers:
+    """Links sources to the actors of an article.
+
+    A pronoun is followed only where it can mean one actor alone: the one person named shortly before whom it fits, or
+    the speaker of the sentence before where that one is known to fit. All others keep the pronoun and no actor.
+    """
+
+    def __init__(self, reading: Reading, actors: tuple[Actor, ...]) -> None:
+        """Index the mentions."""
+        self.reading = reading
+        self._places = sorted(
+            (
+                _Place(m.evidence.start, m.evidence.end, a, m.kind is MentionKind.PRONOUN)
+                for a in actors
+                for m in a.mentions
+            ),
+            key=lambda p: (p.start, p.end),
+        )
+        self._starts = [p.start for p in self._places]
+        self._words = table("unnamed_sources")
+        self._names = {k: frozenset(v) for k, v in table("first_names").items()}
+        self._said: list[tuple[int, Actor]] = []
+
+    def source(self, draft: Draft) -> ClaimSource | None:
+        """Return a draft's source; None where no words name one. Ask in text order."""
+        if draft.source is None:
+            return None
+        head = draft.source
+        evidence = self.reading.article.quote(*source_span(head))
+        actor = self.actor_of(head)
+        if actor is not None:
+            self._said.append((draft.cue[0], actor))
+        return ClaimSource(evidence, actor.id if actor is not None else None, self._is_named(head, evidence, actor))
+
+    def actor_of(self, head: Token) -> Actor | None:
+        """Return the actor that a head word means."""
+        if head.lower_ in _RELATIVE:
+            whom = antecedent(head)
+            return self.actor_of(whom) if whom is not None and whom.lower_ not in _RELATIVE else None
+        own = self._at(head)
+        if own is not None:
+            return own
+        if head.pos_ == "PRON":
+            return self._meant(head)
+        if head.lemma_.lower() in self._words["documents"]:
+            return self._issuer(head)
+        return None
+
+    def _at(self, head: Token) -> Actor | None:
+        """Return the actor whose mention holds the head word; the shortest mention where several do."""
+        i = bisect_right(self._starts, head.idx)
+        held = [p for p in self._places[max(0, i - 6) : i] if p.end >= head.idx + len(head) and p.start <= head.idx]
+        return min(held, key=lambda p: p.end - p.start).actor if held else None
+
+    def _issuer(self, document: Token) -> Actor | None:
+        """Return whose report, poll or statement it is: "X's report", "a report from X", "an X report"."""
+        for child in document.children:
+            if child.dep_ in ("poss", "compound", "nmod", "amod") and (actor := self._at(child)) is not None:
+                return actor if actor.type is not ActorType.STATE or child.dep_ == "poss" else None
+            if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+                for word in child.children:
+                    if (actor := self._at(word)) is not None:
+                        return actor
+        return None
+
+    def _meant(self, pronoun: Token) -> Actor | None:
+        """Return whom "he", "she" or "it" means where that is certain."""
+        word = pronoun.lower_
+        if word not in _GENDERED and word != "it":
+            return None
+        wanted = self._fitting(word, self._recent(pronoun))
+        if len(wanted) == 1 and word in _GENDERED:
+            return wanted[0]
+        last = self._last_speaker(pronoun)
+        if last is None or not _begins_clause(pronoun):
+            return None
+        if word == "it":
+            return last if last.type not in (ActorType.PERSON, ActorType.PEOPLE) and len(wanted) == 1 else None
+        return last if last in wanted and self._gender(last) == word else None
+
+    def _recent(self, pronoun: Token) -> list[Actor]:
+        """Return who is named in the pronoun's paragraph before it, and in the last sentence of the paragraph before."""
+        sentence = self.reading.sentence_at(pronoun.idx)
+        if sentence is None:
+            return []
+        at = self.reading.sentences.index(sentence)
+        near = [
+            s for s in self.reading.sentences[max(0, at - 3) : at + 1]
+            if s.address.block == sentence.address.block or (at and s is self.reading.sentences[at - 1])
+        ]  # fmt: skip
+        first = near[0].start
+        out: list[Actor] = []
+        for p in self._places[bisect_right(self._starts, first - 1) : bisect_right(self._starts, pronoun.idx - 1)]:
+            if not p.pronoun and p.actor not in out:
+                out.append(p.actor)
+        return out
+
+    def _fitting(self, word: str, candidates: list[Actor]) -> list[Actor]:
+        """Return the candidates that a pronoun may mean."""
+        if word == "it":
+            return [a for a in candidates if a.type not in (ActorType.PERSON, ActorType.PEOPLE)]
+        people = [a for a in candidates if a.type is ActorType.PERSON]
+        return [a for a in people if self._gender(a) in (word, "")]
+
+    def _gender(self, actor: Actor) -> str:
+        """Return the pronoun that an actor's given name or title tells, empty where it tells none."""
+        words = [w.lower() for n in (actor.name, *(x.name for x in actor.aliases)) for w in n.split()[:1]]
+        words += [w.lower() for d in actor.descriptions for w in d.evidence.exact.split()]
+        for word in words:
+            for pronoun in sorted(_GENDERED):
+                if word in self._names[pronoun] or word in self._names[f"titles_{pronoun}"]:
+                    return pronoun
+        return ""
+
+    def _last_speaker(self, pronoun: Token) -> Actor | None:
+        """Return the source of the last claim, if it was made in the sentence before or in this one."""
+        if not self._said:
+            return None
+        offset, actor = self._said[-1]
+        here, there = self.reading.sentence_at(pronoun.idx), self.reading.sentence_at(offset)
+        if here is None or there is None:
+            return None
+        sentences = self.reading.sentences
+        return actor if sentences.index(here) - sentences.index(there) <= 1 else None
+
+    def _is_named(self, head: Token, evidence: Evidence, actor: Actor | None) -> bool:
+        """Tell whether a source is somebody in particular: an actor with a name, or a proper noun at its head."""
+        if actor is not None:
+            return actor.named
+        if head.lower_ in _RELATIVE:
+            whom = antecedent(head)
+            return whom is not None and whom.pos_ == "PROPN"
+        if head.pos_ != "PROPN":
+            return False
+        return not (evidence.exact.islower() or head.lemma_.lower() in self._words["heads"])
+
+
+def _begins_clause(pronoun: Token) -> bool:
+    """Tell whether a pronoun is the subject of its sentence's main clause."""
+    return pronoun.dep_ in clauses.SUBJECTS and pronoun.head.dep_ in ("ROOT", "ccomp", "conj", "parataxis")
