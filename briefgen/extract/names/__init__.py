@@ -2,55 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefgen.model import ActorType, Evidence
+from briefgen.extract.names.judge import judged
+from briefgen.extract.names.name import Name, Sense
+from briefgen.extract.names.pieces import pieces
+from briefgen.extract.names.runs import runs
+from briefgen.extract.names.screen import screened
+from briefgen.registry.known import spellings
 
 if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
 
-
-class Sense(StrEnum):
-    """What sort of thing a name names."""
-
-    ACTOR = "actor"
-    PLACE = "place"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the text: title and article left out, possessive left out.
-
-    `sense` OTHER is an event, a weapon, a work, a base's number ...: a name, but nobody and nowhere. `type` is set for
-    actors. `key` is the registry entry that was recognised, if any (`state:IQ`, or the key of a desk entry). A state is
-    an actor whose type is `state`; that it is a place too is the business of `places`.
-    """
-
-    evidence: Evidence
-    sense: Sense
-    origin: str
-    type: ActorType | None = None
-    key: str | None = None
-
-
-_SPACY = {
-    "PERSON": (Sense.ACTOR, ActorType.PERSON),
-    "ORG": (Sense.ACTOR, ActorType.ORGANISATION),
-    "NORP": (Sense.ACTOR, ActorType.PEOPLE),
-    "GPE": (Sense.PLACE, None),
-    "LOC": (Sense.PLACE, None),
-    "FAC": (Sense.PLACE, None),
-}
+__all__ = ["Name", "Sense", "find_names"]
 
 
 def find_names(reading: Reading) -> tuple[Name, ...]:
     """Return the names of the article, in text order, without overlaps."""
-    found = []
-    for ent in reading.doc.ents:
-        if ent.label_ in _SPACY:
-            sense, kind = _SPACY[ent.label_]
-            found.append(Name(reading.quote(ent), sense, "spacy", kind))
-    return tuple(found)
+    words = pieces(reading)
+    found = screened(reading, words, tuple(runs(words, spellings(reading.desk))))
+    return judged(reading, words, found)

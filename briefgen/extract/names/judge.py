@@ -1,0 +1,88 @@
+"""Of what sort is each name? All of an article's mentions of a name vote, and it has one sense."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.names.clues import clues
+from briefgen.extract.names.name import Name, Sense
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from briefgen.extract.names.pieces import Pieces
+    from briefgen.extract.names.runs import Found
+    from briefgen.extract.reading import Reading
+    from briefgen.registry.known import Known
+
+Votes = Counter[str]
+
+_OWN: Final = 3
+"""How often one kind of clue may count for one name: a name that is met often is no surer than its best clues."""
+
+
+def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[Name, ...]:
+    """Return the names with their senses, in text order."""
+    groups: dict[str, list[Found]] = defaultdict(list)
+    for item in found:
+        groups[_key(pieces, item)].append(item)
+    votes = {key: _votes(reading, pieces, items) for key, items in groups.items()}
+    surnames = _surnames(pieces, groups, votes)
+    verdicts = {key: _verdict(key, items, votes[key], surnames) for key, items in groups.items()}
+    return tuple(_name(reading, pieces, item, verdicts[_key(pieces, item)]) for item in found)
+
+
+def _key(pieces: Pieces, found: Found) -> str:
+    return " ".join(pieces.words[found.start : found.end])
+
+
+def _votes(reading: Reading, pieces: Pieces, items: list[Found]) -> Votes:
+    """Return the weight for each sort, from the mentions' clues; each kind of clue counts `_OWN` times at most."""
+    counted: Counter[tuple[str, str]] = Counter()
+    votes: Votes = Counter()
+    for item in items:
+        for rule, sort, weight in clues(reading, pieces, item):
+            counted[rule, sort] += 1
+            if counted[rule, sort] <= _OWN:
+                votes[sort] += weight  # type: ignore[assignment] # weights are fractions; a Counter adds them all the same
+    return votes
+
+
+def _surnames(pieces: Pieces, groups: dict[str, list[Found]], votes: dict[str, Votes]) -> frozenset[str]:
+    """Return the last words of the longer names that are persons'."""
+    return frozenset(
+        key.split()[-1]
+        for key, items in groups.items()
+        if items[0].end - items[0].start > 1 and not items[0].known and _best(votes[key]) == "person"
+    )
+
+
+def _best(votes: Votes) -> str:
+    """Return the sort with most weight; on a tie the one that sorts first."""
+    return max(sorted(votes), key=votes.__getitem__) if votes else "organisation"
+
+
+def _verdict(key: str, items: list[Found], votes: Votes, surnames: frozenset[str]) -> tuple[str, Known | None]:
+    """Return the sort of a name, and the known entry that it stands for."""
+    known = items[0].known
+    if known:
+        outvoted = known.weak and (key in surnames or votes["person"] > votes["place"] + votes["state"] + 2)
+        if known.desk or not outvoted:
+            return ("place" if known.type is None else str(known.type)), known
+        return "person", None
+    if key in surnames or (key.startswith("al ") and key[3:] in surnames):
+        return "person", None
+    return _best(votes), None
+
+
+def _name(reading: Reading, pieces: Pieces, item: Found, verdict: tuple[str, Known | None]) -> Name:
+    sort, known = verdict
+    evidence = reading.article.quote(pieces.all[item.start].start, pieces.all[item.end - 1].end)
+    origin = "registry" if known and known.desk else "known" if known else "names"
+    if sort == "place":
+        return Name(evidence, Sense.PLACE, origin, key=known.key if known else None)
+    if sort == "other":
+        return Name(evidence, Sense.OTHER, origin)
+    return Name(evidence, Sense.ACTOR, origin, ActorType(sort), known.key if known else None)
+
+

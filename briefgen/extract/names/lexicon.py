@@ -1,0 +1,80 @@
+"""The tables of words that names are told by, as sets, built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.model import ActorType
+from briefgen.registry.known import folded
+from briefgen.registry.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Folded words by what they tell of a name; `heads`, `firsts` and `collectives` map a word to a type of actor."""
+
+    function: frozenset[str]
+    calendar: frozenset[str]
+    common: frozenset[str]
+    particles: frozenset[str]
+    article_particles: frozenset[str]
+    tails: frozenset[str]
+    prefixes: frozenset[str]
+    speech: frozenset[str]
+    locative: frozenset[str]
+    place_firsts: frozenset[str]
+    heads: dict[str, ActorType]
+    firsts: dict[str, ActorType]
+    collectives: dict[str, ActorType]
+    take_of: frozenset[str]
+    take_for: frozenset[str]
+    person_nouns: frozenset[str]
+    place_nouns: frozenset[str]
+    other_nouns: frozenset[str]
+    address: frozenset[str]
+    titles: frozenset[str]
+    role_heads: frozenset[str]
+    role_fronts: frozenset[str]
+    role_objects: frozenset[tuple[str, ...]]
+    given: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the shipped words."""
+    words, heads, titles = table("name_words"), table("actor_heads"), table("titles")
+    ranks = _singles(titles["ranks"] + titles["religious"] + titles["royal"])
+    return Lexicon(
+        **{
+            name: _singles(words[name])
+            for name in (
+                "function", "calendar", "common", "particles", "article_particles", "tails", "prefixes", "speech",
+                "locative", "place_firsts",
+            )
+        },
+        heads=_typed(heads["heads"]),
+        firsts=_typed(heads["firsts"]),
+        collectives=_typed(heads["collectives"]),
+        **{name: _singles(heads[name]) for name in ("take_of", "take_for", "person_nouns", "place_nouns", "other_nouns")},
+        address=_singles(titles["address"]),
+        titles=_singles(titles["address"]) | ranks | _singles(titles["heads"]),
+        role_heads=_singles(titles["heads"]) | ranks,
+        role_fronts=_singles(titles["fronts"]),
+        role_objects=frozenset(tuple(x.split()) for x in titles["objects"]),
+        given=frozenset(folded(w) for w in table("given_names")["names"].split()),
+    )  # fmt: skip
+
+
+def _singles(words: list[str]) -> frozenset[str]:
+    """Return the words, a longer entry as its words run together by single spaces."""
+    return frozenset(" ".join(folded(w) for w in word.split()) for word in words)
+
+
+def _typed(lists: dict[str, list[str]]) -> dict[str, ActorType]:
+    """Return word to type; a word that stands in two lists keeps the first."""
+    out: dict[str, ActorType] = {}
+    for type_, words in lists.items():
+        for word in _singles(words):
+            out.setdefault(word, ActorType(type_))
+    return out

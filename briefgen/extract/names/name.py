@@ -1,0 +1,34 @@
+"""A name, and what sort of thing it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.model import ActorType, Evidence
+
+
+class Sense(StrEnum):
+    """What sort of thing a name names."""
+
+    ACTOR = "actor"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: title and article left out, possessive left out.
+
+    `sense` OTHER is an event, a weapon, a work, a base's number ...: a name, but nobody and nowhere. `type` is set for
+    actors. `key` is the registry entry that was recognised, if any (`state:IQ`, or the key of a desk entry). A state is
+    an actor whose type is `state`; that it is a place too is the business of `places`.
+    """
+
+    evidence: Evidence
+    sense: Sense
+    origin: str
+    type: ActorType | None = None
+    key: str | None = None

@@ -1,0 +1,134 @@
+"""The article as the words that names are made of, each with what its surroundings tell."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import READ
+from briefgen.registry.known import WORD, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.reading import Reading
+
+_ENDS: Final = re.compile(r"[.!?:;\u2022*][\"')\]]*\s|[\u2022*]|\(\s*$")
+_SHORTENED: Final = frozenset(
+    "gen lt col maj brig capt cmdr adm sgt cpl pvt spc mr mrs ms dr prof rev hon sen rep gov pres st jr sr no fr sec".split()
+)
+_TITLED_SHARE: Final = 0.6
+_TITLED_WORDS: Final = 4
+_LONG: Final = 4
+_SHORT_LINE: Final = 60
+
+
+@dataclass(slots=True)
+class Piece:
+    """A word of the surface.
+
+    `gap` is what stands between it and the word before. `first` is set at the start of a sentence or a block, where a
+    capital tells nothing; `barrier` where no name can run on from the word before; `titled` in a heading whose words
+    all have capitals.
+    """
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    gap: str
+    token: int
+    first: bool = False
+    barrier: bool = False
+    titled: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(slots=True)
+class Pieces:
+    """All words of the article, in order, and the columns that spellings are looked up in."""
+
+    all: list[Piece]
+    words: list[str]
+    texts: list[str]
+    starts: list[int]
+    lower: frozenset[str]
+
+    def index_at(self, offset: int) -> int:
+        """Return the index of the last word that begins at or before `offset`, -1 if there is none."""
+        return bisect_right(self.starts, offset) - 1
+
+
+def pieces(reading: Reading) -> Pieces:
+    """Return the article's words."""
+    found = list(_words(reading))
+    _mark_titled(found)
+    return Pieces(
+        found,
+        [p.folded for p in found],
+        [p.text for p in found],
+        [p.start for p in found],
+        frozenset(p.folded for p in found if p.text.islower()),
+    )
+
+
+def token_of(reading: Reading, piece: Piece) -> Token:
+    """Return the token in which a word begins."""
+    return reading.doc[piece.token]
+
+
+def _words(reading: Reading) -> Iterator[Piece]:
+    """Yield the words of the blocks that are read."""
+    text, surface = reading.article.text, reading.surface
+    token_starts = [t.idx for t in reading.doc]
+    sentence_starts = {s.start for s in reading.sentences}
+    for block in reading.article.blocks:
+        if block.role not in READ:
+            continue
+        before, previous = block.start, ""
+        for match in WORD.finditer(surface, block.start, block.end):
+            start, end = match.span()
+            gap = surface[before:start]
+            broken = before == block.start or _line_ends(text, before, start)
+            stopped = start in sentence_starts or bool(_ENDS.search(gap))
+            first = broken or gap.rstrip(" ").endswith('"') or (stopped and not _abbreviates(previous, gap))
+            yield Piece(
+                start, end, match[0], folded(match[0]), gap, bisect_right(token_starts, start) - 1, first, broken
+            )
+            before, previous = end, match[0]
+
+
+def _abbreviates(word: str, gap: str) -> bool:
+    """Tell whether the stop behind a word is that of an initial or a shortened title."""
+    return gap == ". " and word[:1].isupper() and (len(word) == 1 or word.lower() in _SHORTENED)
+
+
+def _line_ends(text: str, before: int, start: int) -> bool:
+    """Tell whether a line that ends between two words ends more than a line: it is short, or blank lines follow."""
+    gap = text[before:start]
+    breaks = gap.count("\n")
+    if breaks != 1:
+        return breaks > 1
+    return before - (text.rfind("\n", 0, before) + 1) < _SHORT_LINE or "." in gap
+
+
+def _mark_titled(found: list[Piece]) -> None:
+    """Mark the words of each stretch between barriers or sentence ends whose longer words all have capitals."""
+    stretch: list[Piece] = []
+    for piece in [*found, None]:
+        if piece is None or (piece.first and stretch):
+            long = [p for p in stretch if len(p.text) >= _LONG and p.text[0].isalpha()]
+            if len(long) >= _TITLED_WORDS and sum(p.capital for p in long) >= _TITLED_SHARE * len(long):
+                for p in stretch:
+                    p.titled = True
+            stretch = []
+        if piece is not None:
+            stretch.append(piece)

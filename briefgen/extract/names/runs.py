@@ -1,0 +1,301 @@
+"""Runs of capitalised words: where a name begins and ends, before anything is known of its sense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.model import ActorType, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.extract.names.lexicon import Lexicon
+    from briefgen.extract.names.pieces import Piece, Pieces
+    from briefgen.registry.known import Known, Spellings
+
+_INITIALS: Final = frozenset("gen lt col maj brig capt cmdr adm sgt cpl pvt spc mr mrs ms dr prof rev hon sen rep gov pres st fr sec".split())
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
+_NICKNAME: Final = re.compile(r'\.? [("]$')
+_NICKNAME_END: Final = re.compile(r'\.?[)"] $')
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A run of words from `start` up to `end` (indexes of pieces) that is one name; `title` words stand before it."""
+
+    start: int
+    end: int
+    known: Known | None = None
+    title: int = 0
+
+
+def runs(pieces: Pieces, spellings: Spellings) -> Iterator[Found]:
+    """Yield the names that capitals and known spellings show, in order, without overlaps."""
+    known = matches(pieces, spellings)
+    i, n = 0, len(pieces.all)
+    while i < n:
+        end = _run_end(pieces, i, known) if _begins(pieces, i, known) else i
+        if end <= i:
+            i += 1
+            continue
+        yield from _parts(pieces, i, end, known)
+        i = end
+
+
+def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]]:
+    """Return, by the index of its first word, where each known spelling ends and what it stands for; none overlap."""
+    out: dict[int, tuple[int, Known]] = {}
+    i = 0
+    while i < len(pieces.all):
+        hit = spellings.at(pieces.words, pieces.texts, i) if pieces.words[i] in spellings.by_first else None
+        if hit and not any(p.barrier or not _joins(p.gap) for p in pieces.all[i + 1 : i + hit[0]]):
+            out[i] = (i + hit[0], hit[1])
+            i += hit[0]
+        else:
+            i += 1
+    return out
+
+
+def _joins(gap: str) -> bool:
+    """Tell whether a gap may stand within a name."""
+    return gap in (" ", "-", " - ", "'", "/", " & ", "&", " \u2013 ", "\u2013")
+
+
+def _begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
+    """Tell whether a run may begin at a word."""
+    if i in known:
+        return True
+    words, piece = lexicon(), pieces.all[i]
+    if piece.folded in words.article_particles and piece.text.islower() and i + 1 < len(pieces.all):
+        following = pieces.all[i + 1]
+        return following.gap == "-" and following.capital
+    if _ORDINAL.match(piece.text):
+        return i + 1 < len(pieces.all) and pieces.all[i + 1].gap == " " and pieces.all[i + 1].capital
+    if not piece.capital or piece.folded in words.function:
+        return False
+    return piece.folded not in words.prefixes or len(piece.text) > 1
+
+
+def _run_end(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> int:
+    """Return where the run that begins at `i` ends."""
+    end = known[i][0] if i in known else i + 1
+    while end < len(pieces.all):
+        step = _step(pieces, i, end, known)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
+    """Return by how many words the run from `start` grows at word `at`."""
+    here, words = pieces.all[at], lexicon()
+    if here.barrier:
+        return 0
+    if _links(pieces, at) and here.capital and (here.folded not in words.function or here.titled is False and len(here.text) == 1):
+        return known[at][0] - at if at in known else 1
+    if at in known and _links(pieces, at):
+        return known[at][0] - at
+    if here.gap in (" ", "-") and (here.folded in words.particles or _ORDINAL.match(here.text)):
+        run = next((k for k in range(1, 4) if not _is_particle(pieces, at + k, words)), 3)
+        if at + run < len(pieces.all) and _links(pieces, at + run) and pieces.all[at + run].capital:
+            return run + 1
+    if here.text.isdigit() and here.gap == " " and pieces.all[at - 1].folded in words.heads:
+        return 1
+    return _linked_phrase(pieces, start, at, known)
+
+
+def _is_particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    return at < len(pieces.all) and pieces.all[at].folded in words.particles and pieces.all[at].text.islower()
+
+
+def _links(pieces: Pieces, at: int) -> bool:
+    """Tell whether the gap before a word may be part of a name."""
+    piece, before = pieces.all[at], pieces.all[at - 1]
+    if piece.barrier:
+        return False
+    if _joins(piece.gap) and piece.gap not in ("/", "'"):
+        return not piece.first or piece.gap != " " or _initial(before) or before.text.endswith(".")
+    if piece.gap == ". ":
+        return _initial(before) and (len(before.text) == 1 or before.folded in _INITIALS)
+    if _NICKNAME.search(piece.gap) and piece.capital and at + 1 < len(pieces.all):
+        return bool(_NICKNAME_END.search(pieces.all[at + 1].gap)) and pieces.all[at + 1].capital and '"' in piece.gap
+    return bool(_NICKNAME_END.search(piece.gap)) and '"' in pieces.all[at - 1].gap and bool(_NICKNAME.search(before.gap))
+
+
+def _initial(piece: Piece) -> bool:
+    """Tell whether a word is an initial or a shortened title."""
+    return (len(piece.text) == 1 and piece.text.isupper()) or piece.folded in _INITIALS
+
+
+def _linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
+    """Return the length of "of the Interior" or "and Trade" where it belongs to the run from `start` to `at`."""
+    words, here = lexicon(), pieces.all[at]
+    if here.gap != " " or here.text not in ("of", "for", "and", "&", "on", "in"):
+        return 0
+    run = pieces.words[start:at]
+    takes = words.take_of if here.text == "of" else words.take_for
+    step = 1
+    if at + step < len(pieces.all) and pieces.all[at + step].text == "the" and pieces.all[at + step].gap == " ":
+        step += 1
+    if at + step >= len(pieces.all) or not pieces.all[at + step].capital or pieces.all[at + step].gap != " ":
+        return 0
+    if pieces.all[at + step].folded in words.function | words.calendar:
+        return 0
+    if here.text in ("of", "for"):
+        linked = any(w in takes for w in run[-1:]) and not (set(run[-1:]) & words.role_heads)
+    elif here.text == "and":
+        following = pieces.words[at + step]
+        linked = (
+            ("of" in run or "for" in run)
+            and bool({*run} & words.take_of)
+            and (at + step) not in known
+            and following not in words.titles
+            and not any(k in known for k in range(at - 1, at))
+            and following not in words.take_of
+        )
+    else:
+        linked = False
+    if not linked:
+        return 0
+    return step + (known[at + step][0] - at - step if at + step in known else 1)
+
+
+def _parts(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]]) -> Iterator[Found]:
+    """Yield the names in a run: what is before a title, what is behind it, known names that stand for themselves."""
+    words = lexicon()
+    start, end = _trimmed(pieces, start, end, known, words)
+    if start >= end:
+        return
+    if start in known and known[start][0] == end:
+        yield Found(start, end, known[start][1])
+        return
+    cut = next((k for k in range(start, end) if pieces.words[k] in words.calendar and k not in known), None)
+    if cut is not None and not (pieces.words[end - 1] in words.other_nouns):
+        yield from _parts(pieces, start, cut, known)
+        yield from _parts(pieces, cut + 1, end, known)
+        return
+    titled = _title_span(pieces, start, end, known, words)
+    if titled:
+        yield from _parts(pieces, start, titled[0], known)
+        yield from _person(pieces, titled, end, known)
+        return
+    split = _split(pieces, start, end, known, words)
+    if split:
+        yield from _parts(pieces, start, split, known)
+        yield from _parts(pieces, split, end, known)
+        return
+    yield Found(start, end)
+
+
+def _person(pieces: Pieces, titled: tuple[int, int], end: int, known: dict[int, tuple[int, Known]]) -> Iterator[Found]:
+    """Yield the name behind a title."""
+    start = titled[1]
+    if start >= end:
+        return
+    if start in known and known[start][0] == end and not known[start][1].weak:
+        yield Found(start, end, known[start][1])
+        return
+    yield Found(start, end, title=titled[1] - titled[0])
+
+
+def _trimmed(
+    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
+) -> tuple[int, int]:
+    """Return the run without words in front and behind that belong to no name."""
+    while start < end and start not in known:
+        word = pieces.all[start]
+        if not (word.folded in words.function or (word.first and word.gap != "-" and _common_first(pieces, start, words))):
+            break
+        start += 1
+    tail = {e for e, _ in known.values()} if end - start > 1 else set()
+    while end > start and end not in tail and pieces.words[end - 1] in words.tails and pieces.all[end - 1].text.islower():
+        end -= 1
+    return start, end
+
+
+def _common_first(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether the capital of a sentence's first word is the sentence's: the text also writes it small."""
+    folded = pieces.words[at]
+    return folded in pieces.lower and folded not in words.given and folded not in words.titles
+
+
+def _title_span(
+    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
+) -> tuple[int, int] | None:
+    """Return where the first title in a run begins and ends, None where there is none."""
+    last = pieces.words[end - 1]
+    inside = {k for b, (e, _) in known.items() if start <= b < end for k in range(b, e)}
+    if end - start > 1 and last in words.heads and last not in words.titles and (end - 1) not in inside:
+        return None
+    k = start
+    while k < end:
+        if k not in inside and pieces.words[k] in words.titles | words.role_fronts:
+            stop = k
+            while stop < end and stop not in inside and pieces.words[stop] in words.titles | words.role_fronts:
+                stop += 1
+            while stop > k and pieces.words[stop - 1] not in words.titles:
+                stop -= 1
+            if stop > k:
+                return k, _objects_end(pieces, stop, end, words)
+        k += 1
+    return None
+
+
+def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
+    """Return where a title ends with its object: "Secretary of State"."""
+    if stop < end and pieces.words[stop] in ("of", "for"):
+        for length in (3, 2, 1):
+            if tuple(pieces.words[stop + 1 : stop + 1 + length]) in words.role_objects and stop + 1 + length <= end:
+                return stop + 1 + length
+    return stop
+
+
+def _split(
+    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
+) -> int | None:
+    """Return where a run falls into two names, None where it is one."""
+    if start in known:
+        at, who = known[start]
+        if at < end and not _absorbs(pieces, at, end, who, known, words):
+            return at
+    last = next((b for b, (e, _) in known.items() if start < b and e == end), None) if end - start > 1 else None
+    if last is not None and _stands_alone(pieces, start, last, known[last][1], words):
+        return last
+    hyphen = next((k for k in range(start + 1, end) if pieces.all[k].gap in ("-", "/") and k in known), None)
+    if hyphen is not None and start in known and known[start][0] == hyphen:
+        return hyphen
+    return None
+
+
+def _absorbs(
+    pieces: Pieces, at: int, end: int, who: Known, known: dict[int, tuple[int, Known]], words: Lexicon
+) -> bool:
+    """Tell whether a known name at the head of a run is but a part of the longer name."""
+    if at in known and known[at][0] == end:
+        return False
+    last = pieces.words[end - 1]
+    if pieces.words[at] in ("of", "for", "in", "and"):
+        return True
+    if last in words.heads or last in words.other_nouns or last in words.place_nouns:
+        return pieces.all[at].gap != " - "
+    if who.type is None:
+        return True
+    if who.kind is MentionKind.ADJECTIVE or who.type is ActorType.PEOPLE or who.kind is MentionKind.ABBREVIATION:
+        return False
+    if who.type is ActorType.STATE:
+        return who.weak or pieces.all[at].gap == "-" or end - at == 1
+    return pieces.all[at].gap in (" ", "-")
+
+
+def _stands_alone(pieces: Pieces, start: int, last: int, who: Known, words: Lexicon) -> bool:
+    """Tell whether a known name at the end of a run is a name of its own."""
+    front = pieces.words[start:last]
+    if pieces.words[last - 1] in ("of", "for", "in", "the", "and") or front[-1] in words.particles:
+        return False
+    if who.type in (ActorType.STATE, None) and len(front) == 1 and front[0] in words.common:
+        return True
+    return len(front) == 1 and (pieces.all[start].first and not pieces.all[start].titled and front[0] in pieces.lower)

@@ -1,0 +1,86 @@
+"""Which runs of capitals are names at all?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.pieces import token_of
+from briefgen.extract.names.runs import Found, matches
+from briefgen.model import ActorType
+from briefgen.registry.known import Known, Spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.extract.names.lexicon import Lexicon
+    from briefgen.extract.names.pieces import Pieces
+    from briefgen.extract.reading import Reading
+
+_ARTICLE = Known("article:", "", ActorType.ORGANISATION)
+"""Stands for a name of the article's own in the lookup of its headings; it is taken off again."""
+
+
+def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Return the runs that are names, in text order.
+
+    Where every word has a capital, capitals show nothing: there only names are kept that are known, or that the
+    article's running text has.
+    """
+    words = lexicon()
+    running = [f for f in found if f.known or not pieces.all[f.start].titled]
+    sure = {_key(pieces, f) for f in running if not pieces.all[f.start].first and _is_name(reading, pieces, f, words)}
+    kept = [f for f in running if f.known or _key(pieces, f) in sure or _is_name(reading, pieces, f, words)]
+    return tuple(sorted([*kept, *_in_headings(pieces, kept)], key=lambda f: f.start))
+
+
+def _key(pieces: Pieces, found: Found) -> str:
+    return " ".join(pieces.words[found.start : found.end])
+
+
+def _in_headings(pieces: Pieces, kept: list[Found]) -> Iterator[Found]:
+    """Yield the names of the running text that headings repeat."""
+    if not any(p.titled for p in pieces.all):
+        return
+    taken = {k for f in kept for k in range(f.start, f.end)}
+    spelled = Spellings()
+    for spelling in sorted({" ".join(pieces.texts[f.start : f.end]) for f in kept if f.known is None}):
+        spelled.add(spelling, _ARTICLE)
+    spelled.close()
+    for start, (end, _) in matches(pieces, spelled).items():
+        if pieces.all[start].titled and taken.isdisjoint(range(start, end)):
+            yield Found(start, end)
+
+
+def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a run without a known spelling is a name."""
+    if found.title:
+        return True
+    if found.end - found.start == 1:
+        return _single(reading, pieces, found.start, words)
+    run = pieces.words[found.start : found.end]
+    empty = words.common | words.calendar | words.function | words.titles | words.role_fronts
+    return any(w not in empty for w in run) and any(len(w) > 1 for w in run)
+
+
+def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word that stands alone is a name."""
+    piece, token = pieces.all[at], token_of(reading, pieces.all[at])
+    word = piece.folded
+    if len(word) == 1 or piece.text[0].isdigit() or word in words.common | words.calendar | words.address:
+        return False
+    if word in words.titles or word in words.role_fronts - words.heads.keys():
+        return False
+    if word in words.function:
+        return False
+    proper = token.tag_.startswith("NNP") or bool(token.ent_type_)
+    if piece.first:
+        return proper and word not in pieces.lower and (bool(token.ent_type_) or piece.text.isupper() or len(word) > 3)
+    if word in pieces.lower:
+        return word in words.heads and _definite(pieces, at)
+    return proper or piece.text.isupper() or token.pos_ in ("NOUN", "ADJ")
+
+
+def _definite(pieces: Pieces, at: int) -> bool:
+    """Tell whether "the" stands before a word."""
+    return at > 0 and pieces.words[at - 1] == "the"

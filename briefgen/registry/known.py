@@ -1,0 +1,161 @@
+"""Who is known by name before any article is read: states, peoples, well-known organisations, and the desk's actors."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.model import ActorType, MentionKind
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.registry.desk import Desk
+
+WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'(?![sS](?!\w))[^\W_]+)*")
+"""A word as names are made of: dotted capitals are one, a possessive's s is one of its own, a hyphen parts two."""
+
+
+def folded(word: str) -> str:
+    """Return a word without case, accents, dots and apostrophes, as spellings are compared."""
+    if word.isascii():
+        return word.casefold().replace(".", "").replace("'", "")
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody, or a region, that a spelling stands for.
+
+    `type` is None for a region. `kind` says how the spelling points: a name, an abbreviation, an adjective. `weak` is
+    set where a fuller name in the text may outvote the spelling (Jordan, Georgia). `desk` entries win over shipped ones.
+    """
+
+    key: str
+    name: str
+    type: ActorType | None
+    kind: MentionKind = MentionKind.NAME
+    weak: bool = False
+    desk: bool = False
+
+
+@dataclass(slots=True)
+class Spellings:
+    """Spellings by their first folded word, and what each stands for."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], bool, Known]]] = field(default_factory=dict)
+
+    def add(self, spelling: str, known: Known, *, capitals: bool = False) -> None:
+        """Take in a spelling; `capitals` where it stands for `known` only as it is written here."""
+        words = tuple(folded(w) for w in WORD.findall(spelling.replace("’", "'")))
+        if words:
+            self.by_first.setdefault(words[0], []).append((words, capitals, known))
+
+    def close(self) -> None:
+        """Put longer spellings first, and the desk's before ours."""
+        for entries in self.by_first.values():
+            entries.sort(key=lambda e: (-len(e[0]), not e[2].desk))
+
+    def at(self, words: Sequence[str], texts: Sequence[str], start: int) -> tuple[int, Known] | None:
+        """Return how many words from `start` on the longest spelling covers, and what it stands for.
+
+        `words` are folded, `texts` the same words as written. A spelling needs a capital in its first or second word;
+        an abbreviation needs all of its capitals.
+        """
+        for spelling, capitals, known in self.by_first.get(words[start], ()):
+            end = start + len(spelling)
+            if tuple(words[start:end]) != spelling:
+                continue
+            written = texts[start:end]
+            if capitals:
+                if all(t.replace(".", "")[:1].isupper() and t[-1:].upper() == t[-1:] for t in written):
+                    return len(spelling), known
+            elif any(t[:1].isupper() for t in written) and written[-1][:1].isupper() | (len(written) > 1):
+                return len(spelling), known
+        return None
+
+
+def spellings(desk: Desk) -> Spellings:
+    """Return every spelling that is known: the shipped ones and the desk's."""
+    shipped = _shipped()
+    out = Spellings({first: list(entries) for first, entries in shipped.by_first.items()}) if desk.actors else shipped
+    for actor in desk.actors:
+        known = Known(actor.curated.key, actor.curated.name, actor.type, desk=True)
+        for spelling in (actor.curated.name, *actor.curated.aliases):
+            out.add(spelling, known, capitals=_is_abbreviation(spelling))
+    if desk.actors:
+        out.close()
+    return out
+
+
+def _is_abbreviation(spelling: str) -> bool:
+    """Tell whether a spelling is written in capitals throughout, so that "who" is not the WHO."""
+    return " " not in spelling and spelling.isupper()
+
+
+@cache
+def _shipped() -> Spellings:
+    out = Spellings()
+    for spelling, known, capitals in (*_states(), *_peoples(), *_regions(), *_organisations()):
+        out.add(spelling, known, capitals=capitals)
+    out.close()
+    return out
+
+
+def _states() -> Iterator[tuple[str, Known, bool]]:
+    for code, state in table("states")["states"].items():
+        weak = bool(state.get("names_people"))
+        yield from _spelled(f"state:{code}", {**state, "type": "state"}, weak=weak)
+        adjectives: list[str] = state.get("adjectives", [])
+        for adjective in adjectives:
+            yield adjective, Known(f"state:{code}", state["name"], ActorType.STATE, MentionKind.ADJECTIVE), False
+        people = state.get("people") or [f"{a}s" for a in adjectives if a[-1] in "ni"]
+        for plural in people:
+            if plural not in adjectives:
+                yield plural, Known(f"people:{code}", people[0], ActorType.PEOPLE), False
+
+
+def _peoples() -> Iterator[tuple[str, Known, bool]]:
+    for first, *others in table("states")["peoples"]:
+        known = Known(f"people:{folded(first)}", others[0], ActorType.PEOPLE)
+        for spelling in (first, *others):
+            yield spelling, known, False
+
+
+def _regions() -> Iterator[tuple[str, Known, bool]]:
+    for region in table("name_words")["regions"]:
+        yield region, Known(f"region:{folded(region)}", region, None), False
+
+
+_LISTS: Final = {
+    "international": ActorType.INTERNATIONAL_ORGANISATION,
+    "armed_groups": ActorType.ARMED_GROUP,
+    "military": ActorType.MILITARY,
+    "intelligence": ActorType.INTELLIGENCE,
+    "government_bodies": ActorType.GOVERNMENT_BODY,
+    "parties": ActorType.PARTY,
+    "media": ActorType.MEDIA,
+    "companies": ActorType.COMPANY,
+}
+
+
+def _organisations() -> Iterator[tuple[str, Known, bool]]:
+    for heading, default in _LISTS.items():
+        for entry in table("organisations")[heading]:
+            yield from _spelled(f"org:{folded(entry['name'])}", {"type": default, **entry})
+
+
+def _spelled(key: str, entry: dict[str, Any], *, weak: bool = False) -> Iterator[tuple[str, Known, bool]]:
+    """Yield each spelling of an entry with whether its capitals count."""
+    type_ = ActorType(entry["type"])
+    known = Known(key, entry["name"], type_, weak=weak)
+    names: Iterable[str] = (entry["name"], *entry.get("also", ()))
+    for name in names:
+        yield name, known, _is_abbreviation(name)
+    for abbreviation in entry.get("abbreviations", ()):
+        yield abbreviation, Known(key, entry["name"], type_, MentionKind.ABBREVIATION), True
