@@ -84,6 +84,6 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
         relations=relations,
         terms=terms,
         key_sentences=key_sentences(reading, actors, claims),
-        not_stated=not_stated(reading),
+        not_stated=not_stated(reading, dates),
         made_by=made_by,
     )

@@ -1,12 +1,30 @@
-"""What happened when? The lines of the timeline."""
+"""What happened when? The lines of the timeline.
+
+A date makes a line where it belongs to a clause of running text: a heading, a caption, a line that is nothing but a date
+say what the page is about, not what happened.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import NUMBERED, ClaimKind, Event, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
     from briefgen.extract.reading import Reading
-    from briefgen.model import Actor, Claim, DateMention, Event, Place
+    from briefgen.model import Actor, Claim, DateMention, Mention, Place, Sentence
+
+_TOLD: Final = NUMBERED | {Role.DEK}
+_CLAUSES: Final = frozenset(("ROOT", "ccomp", "relcl", "advcl", "conj", "acl", "csubj", "parataxis"))
+_SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_VERBS: Final = frozenset(("VERB", "AUX"))
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def find_events(
@@ -16,5 +34,109 @@ def find_events(
     dates: tuple[DateMention, ...],
     claims: tuple[Claim, ...],
 ) -> tuple[Event, ...]:
-    """Return the events, in text order."""
-    return ()
+    """Return the events, in text order.
+
+    Actors and places are those whose mentions lie in the date's own clause. The ends of a range make no lines of their
+    own, and a sentence that tells of the same time twice makes one.
+    """
+    told = _told_spans(reading)
+    who = sorted((m.evidence.start, m.evidence.end, a.id) for a in actors for m in a.mentions)
+    where = sorted((m.evidence.start, m.evidence.end, p.id) for p in places for m in p.mentions)
+    events: list[Event] = []
+    seen: set[tuple[int, str | None]] = set()
+    for date in _outermost(dates):
+        sentence = reading.sentence_at(date.evidence.start)
+        if sentence is None or not any(s <= sentence.start < e for s, e in told):
+            continue
+        clause = _clause(reading, date, sentence)
+        key = (sentence.start, date.value or date.evidence.exact.lower())
+        if clause is None or key in seen:
+            continue
+        seen.add(key)
+        events.append(
+            Event(
+                id=f"e{len(events) + 1}",
+                date=date.id,
+                evidence=reading.article.quote(sentence.start, sentence.end),
+                origin="events.clause",
+                actors=_inside(who, clause),
+                places=_inside(where, clause),
+                claim=_claim(date, claims),
+            )
+        )
+    return tuple(events)
+
+
+def _told_spans(reading: Reading) -> list[tuple[int, int]]:
+    return [(b.start, b.end) for b in reading.article.blocks if b.role in _TOLD]
+
+
+def _outermost(dates: tuple[DateMention, ...]) -> Iterator[DateMention]:
+    """Yield the dates that are not the end of a range."""
+    until = 0
+    for date in sorted(dates, key=lambda d: (d.evidence.start, -d.evidence.end)):
+        if date.evidence.start >= until:
+            until = date.evidence.end
+            yield date
+
+
+def _clause(reading: Reading, date: DateMention, sentence: Sentence) -> list[tuple[int, int]] | None:
+    """Return the spans of the date's clause, None where the sentence says of nothing that it happened."""
+    span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    whole = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+    if span is None or whole is None or not _says_something(whole):
+        return None
+    verb = _governor(span.root)
+    if verb is None:
+        return [(sentence.start, sentence.end)]
+    apart = {t.i for v in _other_clauses(verb, span) for t in v.subtree}
+    kept = [t for t in verb.subtree if t.i not in apart]
+    if verb.dep_ in ("relcl", "acl"):
+        kept += [verb.head, *(t for t in verb.head.children if t.dep_ in ("compound", "amod", "poss"))]
+    return [(t.idx, t.idx + len(t)) for t in kept]
+
+
+def _says_something(sentence: Span) -> bool:
+    """Tell whether a sentence has a finite verb and asks nothing."""
+    return sentence.text.rstrip()[-1:] != "?" and any(t.tag_ in _FINITE for t in sentence)
+
+
+def _governor(token: Token) -> Token | None:
+    """Return the verb of the clause that a token stands in: the nearest one above it that has a subject of its own."""
+    while True:
+        token_is_clause = token.pos_ in _VERBS and (
+            any(c.dep_ in _SUBJECTS for c in token.children) or token.dep_ in ("ROOT", "relcl", "ccomp")
+        )
+        if token_is_clause:
+            return token
+        if token.head.i == token.i:
+            return None
+        token = token.head
+
+
+def _other_clauses(verb: Token, date: Span) -> Iterator[Token]:
+    """Yield the verbs under a clause that open clauses of their own, the date not being in them."""
+    for token in verb.subtree:
+        if token.i == verb.i or token.pos_ not in _VERBS or token.dep_ not in _CLAUSES:
+            continue
+        own = any(c.dep_ in _SUBJECTS for c in token.children)
+        if own and not any(t.i == date.root.i for t in token.subtree):
+            yield token
+
+
+def _inside(found: list[tuple[int, int, str]], spans: list[tuple[int, int]]) -> tuple[str, ...]:
+    """Return the ids of what is mentioned within the spans, each once, in text order."""
+    first = bisect_left(found, (min(s for s, _ in spans),))
+    near = takewhile(lambda m: m[0] < max(e for _, e in spans), found[first:])
+    ids = (i for start, end, i in near if any(s < end and start < e for s, e in spans))
+    return tuple(dict.fromkeys(ids))
+
+
+def _claim(date: DateMention, claims: tuple[Claim, ...]) -> str | None:
+    """Return the id of the narrowest attributed claim whose content holds the date, None where there is none."""
+    around = [
+        (sum(e.end - e.start for e in c.content), c.id)
+        for c in claims
+        if c.kind is ClaimKind.ATTRIBUTED and any(date.evidence.within(e) for e in c.content)
+    ]
+    return min(around)[1] if around else None

@@ -1,14 +1,195 @@
-"""Which sentences should a brief lead with?"""
+"""Which sentences should a brief lead with?
+
+They are chosen one after another: each time the sentence that adds most to those already chosen, by weights that can be
+read in `key_sentences.yml`. Nothing is rewritten.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.model import NUMBERED, KeySentence, Role
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from briefgen.extract.reading import Reading
-    from briefgen.model import Actor, Claim, KeySentence
+    from briefgen.model import Actor, Block, Claim, Sentence
+
+_SOURCES: Final = NUMBERED - {Role.TABLE} | {Role.DEK}
+_CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_TOPICS: Final = 12
+"""How many of an article's words count as what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence that may be chosen, with what it speaks of."""
+
+    sentence: Sentence
+    words: frozenset[str]
+    actors: frozenset[str]
+    fixed: float
+    role: Role
+    place: int
+    merits: tuple[str, ...] = field(default=())
 
 
 def key_sentences(reading: Reading, actors: tuple[Actor, ...], claims: tuple[Claim, ...]) -> tuple[KeySentence, ...]:
     """Return the key sentences by rank; the first is the bottom line. Empty for an article without sentences."""
-    return ()
+    rules = table("key_sentences")
+    found = _candidates(reading, actors, claims, rules)
+    if not found:
+        return ()
+    numbered = len(found)
+    count = max(n for least, n in rules["how_many"] if numbered >= least)
+    chosen = _choose(found, _topics(reading), {a.id: a.salience for a in actors}, count)
+    names = {a.id: a.name for a in actors}
+    return tuple(
+        KeySentence(
+            rank, reading.article.quote(c.sentence.start, c.sentence.end), _reason(rank, c, new, names), "key_sentences.coverage"
+        )
+        for rank, (c, new) in enumerate(chosen, 1)
+    )
+
+
+def _candidates(
+    reading: Reading, actors: tuple[Actor, ...], claims: tuple[Claim, ...], rules: dict[str, Any]
+) -> list[_Candidate]:
+    """Return the sentences of running text, in text order, with what does not change as others are chosen."""
+    who = sorted((m.evidence.start, a.id) for a in actors for m in a.mentions)
+    title = _title_words(reading)
+    hedged = sorted(c.cue.start for c in claims if c.kind == "hedged")
+    out: list[_Candidate] = []
+    for block, sentence in _told(reading):
+        span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
+        if span is None or not any(t.pos_ in _CONTENT for t in span):
+            continue
+        ids = frozenset(i for at, i in who if sentence.start <= at < sentence.end)
+        fixed = _fixed(span, rules) + _title_share(span, title) * rules["weights"]["title"]
+        fixed += rules["weights"]["hedged"] * any(sentence.start <= h < sentence.end for h in hedged)
+        out.append(_Candidate(sentence, _words(span), ids, fixed, block.role, len(out)))
+    return out
+
+
+def _told(reading: Reading) -> list[tuple[Block, Sentence]]:
+    """Return the sentences of the blocks that tell something, with their blocks."""
+    blocks = [b for b in reading.article.blocks if b.role in _SOURCES]
+    sentences, out, i = reading.sentences, [], 0
+    for block in blocks:
+        while i < len(sentences) and sentences[i].start < block.start:
+            i += 1
+        while i < len(sentences) and sentences[i].start < block.end:
+            out.append((block, sentences[i]))
+            i += 1
+    return out
+
+
+def _words(span: Span) -> frozenset[str]:
+    return frozenset(t.lemma_.lower() for t in span if t.pos_ in _CONTENT and not t.is_stop and len(t) > 1)
+
+
+def _title_words(reading: Reading) -> frozenset[str]:
+    found = next((b for b in reading.article.blocks if b.role is Role.TITLE), None)
+    if found is None:
+        return frozenset()
+    span = reading.doc.char_span(found.start, found.end, alignment_mode="contract")
+    return _words(span) if span is not None else frozenset()
+
+
+def _title_share(span: Span, title: frozenset[str]) -> float:
+    return len(_words(span) & title) / len(title) if title else 0.0
+
+
+def _fixed(span: Span, rules: dict[str, Any]) -> float:
+    """Return what a sentence's own form is worth."""
+    weights, (least, most) = rules["weights"], rules["length"]
+    words = [t.lower_ for t in span if t.is_alpha]
+    score = 0.0
+    score += weights["short"] * (len(words) < least) + weights["long"] * (len(words) > most)
+    score += weights["question"] * (span.text.rstrip("\"' ").endswith("?"))
+    score += weights["fragment"] * (not any(t.tag_ in _FINITE for t in span))
+    score += weights["dangling"] * bool(words and words[0] in rules["dangling"])
+    score += weights["voice"] * any(w in rules["voice"] for w in words)
+    return score + weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
+
+
+def _topics(reading: Reading) -> dict[str, float]:
+    """Return what the article is about: its most frequent words of content, with their shares."""
+    counts = Counter(
+        t.lemma_.lower() for t in reading.doc if t.pos_ in ("NOUN", "PROPN") and not t.is_stop and t.is_alpha and len(t) > 1
+    )
+    ranked = sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:_TOPICS]
+    total = sum(n for _, n in ranked) or 1
+    return {w: n / total for w, n in ranked}
+
+
+def _choose(
+    found: list[_Candidate], topics: dict[str, float], salience: dict[str, float], count: int
+) -> list[tuple[_Candidate, tuple[str, ...]]]:
+    """Return the chosen, each with the actors that it is the first to speak of, most salient first."""
+    chosen: list[tuple[_Candidate, tuple[str, ...]]] = []
+    said: set[str] = set()
+    spoken: set[str] = set()
+    left = list(found)
+    while left and len(chosen) < count:
+        best = max(left, key=lambda c: (_gain(c, said, spoken, topics, salience, first=not chosen), -c.place))
+        if chosen and _gain(best, said, spoken, topics, salience, first=False) <= 0:
+            break
+        new = sorted(best.actors - spoken, key=lambda a: (-salience.get(a, 0), a))
+        chosen.append((best, tuple(a for a in new if salience.get(a, 0) >= _SALIENT)))
+        said |= best.words
+        spoken |= best.actors
+        left = [c for c in left if c is not best and not _is_double(c, [x for x, _ in chosen])]
+    return chosen
+
+
+_SALIENT: Final = 0.15
+
+
+def _gain(  # noqa: PLR0913 - what was said, what was spoken of, and what both weigh
+    candidate: _Candidate,
+    said: set[str],
+    spoken: set[str],
+    topics: dict[str, float],
+    salience: dict[str, float],
+    *,
+    first: bool,
+) -> float:
+    """Return what a sentence adds to those already chosen."""
+    weights = table("key_sentences")["weights"]
+    fresh = sum(salience.get(a, 0.0) for a in candidate.actors - spoken)
+    topic = sum(n for w, n in topics.items() if w in candidate.words and w not in said)
+    opening = weights["lead"] / (1 + candidate.place) if first else weights["opening"] / math.sqrt(1 + candidate.place)
+    return float(
+        candidate.fixed + opening + weights["actors"] * math.tanh(fresh) + weights["topic"] * min(1.0, 2 * topic)
+    )
+
+
+def _is_double(candidate: _Candidate, chosen: list[_Candidate]) -> bool:
+    share = table("key_sentences")["double"]
+    return any(
+        len(candidate.words & c.words) >= share * max(1, min(len(candidate.words), len(c.words))) for c in chosen
+    )
+
+
+def _reason(rank: int, chosen: _Candidate, new: tuple[str, ...], names: dict[str, str]) -> str:
+    """Return why a sentence was chosen, in a reader's words."""
+    who = [names[a] for a in new[:3]]
+    speaks = f"speaks of {_listed(who)}" if who else "takes up what the article returns to most"
+    if chosen.role is Role.DEK:
+        return f"The article's own summary; it {speaks}."
+    if chosen.place == 0:
+        return f"The article opens with it; it {speaks}."
+    if rank == 1:
+        return f"Of the opening sentences it says most; it {speaks}."
+    return f"Adds what the sentences above leave out: it {speaks}."
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

@@ -62,7 +62,7 @@ def last_night(_phrase: Phrase, at: Setting) -> Finding | None:
 def named_weekday(phrase: Phrase, at: Setting) -> Finding | None:
     """Return the day of `Thursday`: the last at or before publication, the next after it where the verb is to come."""
     word = phrase.first("weekday")
-    if word is None or not _is_weekday(phrase, word):
+    if word is None or not _is_weekday(phrase, word) or (phrase.after and phrase.after.kind == "of"):
         return None
     if phrase.has("the") and phrase.has("following", "next", "previous", "same"):
         return _weekday_beside(phrase, word.number, at)
