@@ -1,0 +1,120 @@
+"""`make bench`: how long it takes, as ratios within one run, since machines differ and drift.
+
+    python -m tests.bench [--articles 100 1000] [--rounds 5]
+
+Reading is held against the language pipeline alone on the same texts, building against `mkdocs build` with MkDocs' own
+theme on the same docs tree. Nothing here is a test: a slow machine fails nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from tests.bench import articles
+
+MKDOCS = """site_name: Bench
+plugins:
+  - briefgen
+theme: briefgen
+"""
+PLAIN = """site_name: Bench
+docs_dir: docs
+site_dir: plain
+use_directory_urls: false
+plugins: []
+theme: mkdocs
+nav: [index.md, briefs/index.md, actors/index.md]
+not_in_nav: "*"
+validation: {nav: {omitted_files: ignore}, links: {anchors: ignore, not_found: ignore, unrecognized_links: ignore}}
+"""
+
+
+def reading(count: int, rounds: int) -> None:
+    """Print the time of reading articles against the pipeline's own on the same texts."""
+    from briefgen import cleaning, readers
+    from briefgen.extract import Extractor
+    from briefgen.registry.desk import Desk
+
+    texts = [articles.article(i) for i in range(count)]
+    words = sum(len(t.split()) for t in texts)
+    extractor = Extractor("en_core_web_sm", Desk())
+    labelled = [(cleaning.label(readers.read(t.encode(), f"{i}.txt")), None) for i, t in enumerate(texts)]
+    list(extractor.extract(labelled[:3]))
+    pairs = []
+    for _ in range(rounds):
+        alone = _seconds(lambda: list(extractor.nlp.pipe(texts)))
+        ours = _seconds(lambda: list(extractor.extract(labelled)))
+        before = _seconds(lambda: [cleaning.label(readers.read(t.encode(), "x.txt")) for t in texts])
+        pairs.append((alone, ours, before))
+    alone, ours, before = (median(p[i] for p in pairs) for i in range(3))
+    ratios = sorted((o + b) / a for a, o, b in pairs)
+    print(f"reading {count} articles, {words} words, {rounds} rounds, medians")
+    print(f"  language pipeline alone  {alone:7.2f} s  {words / alone:8.0f} words/s")
+    print(f"  briefgen: extract        {ours:7.2f} s  {ours / alone:7.2f}x")
+    print(f"  briefgen: read and label {before:7.2f} s  {before / alone:7.2f}x")
+    print(f"  in all                   {ours + before:7.2f} s  {median(ratios):7.2f}x  ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+
+
+def _seconds(work: object) -> float:
+    start = time.perf_counter()
+    work()  # type: ignore[operator]
+    return time.perf_counter() - start
+
+
+def building(count: int) -> None:
+    """Print the time and the memory of building a desk, cold, with nothing changed and with one article changed."""
+    with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as made:
+        desk = Path(made)
+        articles.write(desk / "seeds", count)
+        (desk / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+        print(f"building {count} articles")
+        ours = [sys.executable, "-m", "briefgen"]
+        _row("convert, cold", [*ours, "convert"], desk)
+        (desk / "plain.yml").write_text(PLAIN, encoding="utf-8")
+        plain = _row("plain mkdocs build", [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml"], desk)
+        _row("build, articles read", [*ours, "build"], desk, plain)
+        _row("build, nothing changed", [*ours, "build"], desk, plain)
+        first = desk / "seeds" / "article-00000.txt"
+        first.write_text(articles.article(count), encoding="utf-8")
+        _row("build, one article changed", [*ours, "build"], desk, plain)
+        pages = sum(1 for _ in (desk / "docs").rglob("*.md"))
+        size = sum(p.stat().st_size for p in (desk / "site").rglob("*") if p.is_file())
+        print(f"  {pages} pages, site of {size / 1e6:.1f} MB")
+
+
+def _row(what: str, command: list[str], folder: Path, against: float | None = None) -> float:
+    """Run a program, print its time and the memory of its largest process, and return the time in seconds."""
+    log = folder / "log.txt"
+    start = time.perf_counter()
+    with log.open("wb") as out:
+        child = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    took = time.perf_counter() - start
+    if child.returncode:
+        sys.exit(f"{command} ended with {child.returncode}:\n{log.read_text(encoding='utf-8')[-2000:]}")
+    ratio = f"{took / against:7.2f}x" if against else " " * 8
+    print(f"  {what:27} {took:7.1f} s {ratio}  {usage.ru_maxrss / 1024:6.0f} MB")
+    return took
+
+
+def main() -> None:
+    """Run the benchmarks that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, nargs="*", default=[100, 1000], help="sizes of the desks to build")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of reading")
+    chosen = parser.parse_args()
+    reading(100, chosen.rounds)
+    for count in chosen.articles:
+        building(count)
+
+
+if __name__ == "__main__":
+    main()
