@@ -3,17 +3,63 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
 
+from briefgen.errors import UnreadableError, Where
 from briefgen.model import RawText, Source
+from briefgen.readers.decode import MAX_BYTES, MAX_CHARACTERS, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.readers.parts import Parts
+
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "SUFFIXES", "read"]
+
+SUFFIXES: Final = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+}
+"""The suffixes that are read, in lower case, with the media type that each stands for."""
 
 
 def read(data: bytes, path: str) -> RawText:
     """Return the text of a file's bytes, with what its format says of its parts and of itself.
 
-    `path` is the path as given or found; its suffix names the format.
+    `path` is the path as given or found; its suffix names the format, and any other suffix is read as plain text.
 
     Raises:
-        UnreadableError: where the bytes are not an article.
+        UnreadableError: where the bytes are not an article: empty, binary, undecodable or too long.
     """
-    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    return RawText(Source(path, hashlib.sha256(data).hexdigest(), "text/plain", "utf-8"), text)
+    media_type = SUFFIXES.get(PurePosixPath(path).suffix.lower(), "text/plain")
+    source_text, encoding = decode(data, path, markup=media_type == "text/html")
+    parts = _parser(media_type)(source_text)
+    if not parts.text.strip():
+        message = "the file holds no text"
+        raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="paste the article into it, or remove it")
+    if len(parts.text) > MAX_CHARACTERS:
+        message = f"the text has {len(parts.text):,} characters, and {MAX_CHARACTERS:,} are read at most"
+        raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="split it into one file for each article")
+    source = Source(path, hashlib.sha256(data).hexdigest(), media_type, encoding)
+    return RawText(source, parts.text, parts.hints, parts.declared)
+
+
+def _parser(media_type: str) -> Callable[[str], Parts]:
+    """Return the reader of one format, loaded only when the format comes up."""
+    if media_type == "text/html":
+        from briefgen.readers.page import read_page  # noqa: PLC0415 - lxml and trafilatura are heavy
+
+        return read_page
+    if media_type == "text/markdown":
+        from briefgen.readers.markdown import read_markdown  # noqa: PLC0415 - YAML is needed for Markdown alone
+
+        return read_markdown
+    from briefgen.readers.parts import plain  # noqa: PLC0415 - so that all three formats are chosen in one way
+
+    return plain

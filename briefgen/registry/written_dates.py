@@ -1,0 +1,71 @@
+"""Days as files and pages write them, in EDTF."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from typing import Final
+
+_MONTHS: Final = {
+    name: i
+    for i, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
+_SOLID: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_MDY: Final = re.compile(rf"(?i)\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
+_DMY: Final = re.compile(rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?({_MONTH})\b\.?,?[\s-]+((?:19|20)\d\d)\b")
+_NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
+_YMD: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?!\d)")
+
+
+def written_date(text: str) -> str | None:
+    """Return the first full day that is written in `text`, as EDTF; None where there is none or it can be read two ways.
+
+    A month without a day counts only in ISO form (`2024-10`). `05/04/2024` is the fourth or the fifth month, so it is
+    not read; `25/04/2024` is. Source: ISO 8601-1, EDTF level 0.
+    """
+    found = written_date_span(text)
+    return found[2] if found else None
+
+
+def written_date_span(text: str) -> tuple[int, int, str] | None:
+    """Return `(start, end, EDTF)` of the first full day that is written in `text`, None where there is none."""
+    found = [
+        (m.start(), m.end(), value) for pattern, order in _PATTERNS for m in pattern.finditer(text) if (value := order(m))
+    ]
+    return min(found, default=None)
+
+
+def _day(year: str, month: int, day: str | None) -> str | None:
+    """Return the EDTF of a day or a month that the calendar has."""
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+        return None
+    if day is None:
+        return f"{year}-{month:02}"
+    if not 1 <= int(day) <= monthrange(int(year), month)[1]:
+        return None
+    return f"{year}-{month:02}-{int(day):02}"
+
+
+def _numeric(m: re.Match[str]) -> str | None:
+    """Read `d/m/y` or `m/d/y` where only one of the two is a date, or both are the same."""
+    readings = {_day(m[3], int(m[1]), m[2]), _day(m[3], int(m[2]), m[1])} - {None}
+    return readings.pop() if len(readings) == 1 else None
+
+
+_PATTERNS: Final = (
+    (_ISO, lambda m: _day(m[1], int(m[2]), m[3])),
+    (_SOLID, lambda m: _day(m[1], int(m[2]), m[3])),
+    (_MDY, lambda m: _day(m[3], _MONTHS[m[1].lower()], m[2])),
+    (_DMY, lambda m: _day(m[3], _MONTHS[m[2].lower()], m[1])),
+    (_YMD, lambda m: _day(m[1], int(m[2]), m[3])),
+    (_NUMERIC, _numeric),
+)
