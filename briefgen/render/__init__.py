@@ -15,6 +15,7 @@ from markupsafe import Markup
 from briefgen.model import views
 from briefgen.render.escape import html, markdown
 from briefgen.render.figures import Figures
+from briefgen.render.figures.base_map import country_name
 from briefgen.render.front_matter import MARKER, front_matter
 from briefgen.render.inline import Inline
 from briefgen.render.labels import LABELS
@@ -47,7 +48,7 @@ def pages(site: Iterable[views.Page]) -> Iterator[tuple[PurePosixPath, str]]:
 def render(page: views.Page) -> tuple[PurePosixPath, str]:
     """Return the path of a page in the docs tree, and its Markdown."""
     template = _environment().get_template(f"{_TEMPLATES[type(page)]}.md.j2")
-    body = template.render(page=page, t=Inline(page.path), fig=Figures(page.path))
+    body = template.render(page=page, t=Inline(page.path), fig=Figures(page.path, _label))
     return PurePosixPath(page.path), front_matter(page.head) + "\n" + _tidy(body)
 
 
@@ -74,6 +75,7 @@ def _environment() -> Environment:
     )
     environment.filters["html"] = html
     environment.filters["label"] = _label
+    environment.filters["country"] = _country
     environment.globals["count"] = _count
     return environment
 
@@ -86,6 +88,11 @@ def _finalize(value: Any) -> Markup:  # noqa: ANN401 - a template may print anyt
 def _label(name: str) -> str:
     """Return the reader's word for a word of the program."""
     return LABELS.get(name, name.replace("_", " "))
+
+
+def _country(code: str) -> str:
+    """Return a country's name, nothing for none."""
+    return country_name(code) if code else ""
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -1,0 +1,171 @@
+"""Where is it?"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from briefgen.render.figures.base_map import Bounds, Country, countries
+from briefgen.render.figures.svg import TYPE, WIDTH, Box, figure, link, number, shortened, text, width
+import itertools
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from markupsafe import Markup
+
+    from briefgen.model.views import PlaceRow
+
+_POINTS: Final = frozenset({"", "point", "city", "province"})
+"""Precisions drawn as a point; a country is its outline, and a region has no place on a map but its name."""
+
+_LEAST: Final = 3.0
+"""Degrees that a map shows at least: one town needs its surroundings to be found."""
+
+_ROOM: Final = 0.12
+_TALLEST: Final = 420.0
+_FLATTEST: Final = 220.0
+_NAME: Final = 26
+_NEIGHBOURS: Final = 8
+"""Names of countries that are written faintly where nothing else stands."""
+
+Item = tuple[int, "PlaceRow"]
+Point = tuple[float, float]
+
+
+def places_map(places: Sequence[PlaceRow], href: Callable[[PlaceRow, int], str]) -> Markup | None:
+    """Return the map of the places that are located, cropped to them; None where none is."""
+    items = [(n, p) for n, p in enumerate(places, 1) if p.lat is not None and p.lon is not None]
+    points = [(n, p) for n, p in items if p.precision in _POINTS]
+    outlines = {p.country: (n, p) for n, p in reversed(items) if p.precision == "country" and p.country}
+    named = [c for c in countries() if c.code in outlines]
+    if not points and not named:
+        return None
+    view = View(_bounds(points, named))
+    parts = [_land(view, outlines)]
+    for country in named:
+        number_of, place = outlines[country.code]
+        path = _outline(country, view)
+        if path:
+            drawn = f'<path d="{path}" fill-opacity=".13" stroke="currentColor" stroke-width=".8"/>'
+            parts.append(link(href(place, number_of), place.ref.text, drawn))
+    parts += _labelled(points, view, href)
+    title = f"Map of {len(points)} places" + (f" and {len(named)} countries" if named else "")
+    return figure("map", title, view.height, parts)
+
+
+def _bounds(points: list[Item], named: list[Country]) -> Bounds:
+    """Return the part of the world that is shown: the points, or the mainlands of the countries, with room."""
+    if points:
+        lons = [float(p.lon or 0) for _, p in points]
+        lats = [float(p.lat or 0) for _, p in points]
+    else:
+        edges = [c.rings[0].bounds for c in named]
+        lons = [x for b in edges for x in (b.west, b.east)]
+        lats = [y for b in edges for y in (b.south, b.north)]
+    wide = max(_LEAST, max(lons) - min(lons)) * (0.5 + _ROOM)
+    high = max(_LEAST / 2, max(lats) - min(lats)) * (0.5 + _ROOM)
+    lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+    return Bounds(max(-180, lon - wide), max(-85, lat - high), min(180, lon + wide), min(85, lat + high))
+
+
+class View:
+    """Degrees to units: plate carrée, true to shape in the middle, which is enough for finding one's way."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        """Fit a part of the world to the figure's width; one that is too tall or too flat gets more around it."""
+        lat, lon = (bounds.south + bounds.north) / 2, (bounds.west + bounds.east) / 2
+        self.squeeze = max(0.2, math.cos(math.radians(lat)))
+        scale = WIDTH / ((bounds.east - bounds.west) * self.squeeze)
+        scale = min(scale, _TALLEST / (bounds.north - bounds.south))
+        self.height = max(_FLATTEST, min(_TALLEST, (bounds.north - bounds.south) * scale))
+        self.scale = scale
+        wide, high = WIDTH / scale / self.squeeze / 2, self.height / scale / 2
+        self.bounds = Bounds(lon - wide, lat - high, lon + wide, lat + high)
+
+    def at(self, lon: float, lat: float) -> Point:
+        """Return where a point of the earth stands."""
+        return (lon - self.bounds.west) * self.scale * self.squeeze, (self.bounds.north - lat) * self.scale
+
+
+def _land(view: View, outlines: Iterable[str]) -> str:
+    """Return the countries around, lightly."""
+    skip = set(outlines)
+    path = "".join(_outline(c, view) for c in countries() if c.code not in skip)
+    return f'<path d="{path}" fill-opacity=".05" stroke="currentColor" stroke-width=".5" stroke-opacity=".5"/>'
+
+
+def _outline(country: Country, view: View) -> str:
+    """Return a country's lines within the view, to the unit: what is smaller can't be seen."""
+    out = []
+    for ring in country.rings:
+        if ring.bounds.meets(view.bounds):
+            corners = _clipped([view.at(*p) for p in ring.points], view.height)
+            out.append(_path(corners))
+    return "".join(out)
+
+
+_BEYOND: Final = 4
+"""Units beyond the frame at which lines are cut, so that the cut is not seen."""
+
+
+def _clipped(ring: list[Point], height: float) -> list[Point]:
+    """Return a ring cut to the frame. Source: Sutherland and Hodgman, 1974."""
+    low, far, deep = -_BEYOND, WIDTH + _BEYOND, height + _BEYOND
+    for axis, limit, sign in ((0, low, 1), (0, far, -1), (1, low, 1), (1, deep, -1)):
+        out: list[Point] = []
+        for i, point in enumerate(ring):
+            before = ring[i - 1]
+            inside, was = (point[axis] - limit) * sign >= 0, (before[axis] - limit) * sign >= 0
+            if inside != was:
+                out.append(_crossing(before, point, axis, limit))
+            if inside:
+                out.append(point)
+        ring = out
+    return ring
+
+
+def _crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
+    share = (limit - a[axis]) / (b[axis] - a[axis])
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+
+def _path(ring: list[Point]) -> str:
+    """Return a ring in whole units, each corner as its way from the one before, corners on one line left out."""
+    corners: list[tuple[int, int]] = []
+    for x, y in ring:
+        corner = (round(x), round(y))
+        if not corners or max(abs(corner[0] - corners[-1][0]), abs(corner[1] - corners[-1][1])) > 1:
+            corners.append(corner)
+    if len(corners) < 3:  # noqa: PLR2004 - two corners enclose nothing
+        return ""
+    steps = (f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(corners))
+    return f"M{corners[0][0]} {corners[0][1]}l{' '.join(steps)}z".replace(" -", "-")
+
+
+def _labelled(points: list[Item], view: View, href: Callable[[PlaceRow, int], str]) -> list[str]:
+    """Return the points, each with its name where there is room for it."""
+    taken = [
+        Box(x - 4, y - 4, x + 4, y + 4) for _, p in points for x, y in [view.at(float(p.lon or 0), float(p.lat or 0))]
+    ]
+    out = []
+    for n, place in points:
+        x, y = view.at(float(place.lon or 0), float(place.lat or 0))
+        name = shortened(place.ref.text, _NAME)
+        dot = f'<circle cx="{number(x)}" cy="{number(y)}" r="3.5"/>'
+        out.append(link(href(place, n), place.ref.text, dot + _name(name, x, y, taken, view)))
+    return out
+
+
+def _name(name: str, x: float, y: float, taken: list[Box], view: View) -> str:
+    """Return the name of a point to its right, left, above or below, nothing where each is taken."""
+    long = width(name)
+    tries = ((x + 6, y + 4, ""), (x - 6, y + 4, "end"), (x, y - 8, "middle"), (x, y + 17, "middle"))
+    for at_x, at_y, anchor in tries:
+        left = at_x - {"": 0.0, "end": long, "middle": long / 2}[anchor]
+        box = Box(left, at_y - TYPE + 2, left + long, at_y + 3)
+        inside = box.left >= 0 and box.right <= WIDTH and box.top >= 0 and box.bottom <= view.height
+        if inside and not any(box.meets(t) for t in taken):
+            taken.append(box)
+            return text(at_x, at_y, name, anchor)
+    return ""
