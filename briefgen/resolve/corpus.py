@@ -5,36 +5,44 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from briefgen.model import Corpus, CorpusActor, CorpusPlace, CorpusTerm, Entry, JoinedBy, Member
-from briefgen.resolve.slugs import slug
+from briefgen.model import Corpus, Entry, Notice
+from briefgen.resolve.actors import join_actors
+from briefgen.resolve.origins import shared_origins
+from briefgen.resolve.slugs import distinct, slug
+from briefgen.resolve.things import join_places, join_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.model import Analyst, Metadata
     from briefgen.registry.desk import Desk
 
 
 def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Corpus:
-    """Return the desk's articles with the actors, places and terms that they share, whatever their order.
+    """Return the desk's articles with the actors, places, terms and origins that they share, whatever their order.
 
-    Each entry is a source path relative to the desk, its metadata and its analyst's words.
+    Each entry is a source path relative to the desk, its metadata and its analyst's words. No two have one path.
     """
-    del desk
-    made = tuple(Entry(slug(PurePosixPath(p).stem), m, a) for p, m, a in sorted(entries, key=lambda e: e[0]))
+    ordered = sorted(entries, key=lambda entry: entry[0])
+    slugs = distinct((path, slug(PurePosixPath(path).stem), False) for path, _, _ in ordered)
+    made = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
+    actors = join_actors(made, desk)
     return Corpus(
-        made,
-        actors=tuple(
-            CorpusActor(f"{slug(a.name)}-{e.slug}", a.name, a.type, a.named, (Member(e.slug, a.id),), JoinedBy.SINGLE)
-            for e in made
-            for a in e.metadata.actors
-        ),
-        places=tuple(
-            CorpusPlace(f"{slug(p.name)}-{e.slug}", p, (Member(e.slug, p.id),)) for e in made for p in e.metadata.places
-        ),
-        terms=tuple(
-            CorpusTerm(f"{slug(t.name)}-{e.slug}", t.name, (Member(e.slug, t.id),))
-            for e in made
-            for t in e.metadata.terms
-        ),
+        entries=made,
+        actors=actors,
+        places=join_places(made, desk),
+        terms=join_terms(made, desk),
+        origins=shared_origins(made, actors),
+        notices=tuple(_one_name([path for path, _, _ in ordered], slugs)),
     )
+
+
+def _one_name(paths: Sequence[str], slugs: dict[str, str]) -> Iterator[Notice]:
+    """Yield a notice for each set of files whose pages would have one name."""
+    rivals: dict[str, list[str]] = {}
+    for path in paths:
+        rivals.setdefault(slug(PurePosixPath(path).stem), []).append(path)
+    for base, several in rivals.items():
+        if len(several) > 1:
+            pages = ", ".join(f"{path} is {slugs[path]}" for path in several)
+            yield Notice(f"{len(several)} articles would have the page {base!r}: {pages}", remedy="rename one file")

@@ -1,0 +1,72 @@
+"""Actors across the desk's articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefgen.model import ActorType, CorpusActor, JoinedBy, Member
+from briefgen.registry.desk import Desk
+from briefgen.registry.known import spellings
+from briefgen.resolve.identity import Identity, Known, commonest, identified
+from briefgen.resolve.slugs import digest, distinct, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.model import Entry
+
+
+def join_actors(entries: Sequence[Entry], desk: Desk) -> tuple[CorpusActor, ...]:
+    """Return the actors of all entries, by name. Members of each are in the order of their entries."""
+    groups: dict[Identity, list[Known]] = {}
+    for known in identified(entries, desk):
+        groups.setdefault(known.identity, []).append(known)
+    curated = {a.curated.key: a for a in desk.actors}
+    slugs = distinct((i.text, _slug(i, members), i.how == "key") for i, members in groups.items())
+    joined = []
+    for identity, members in groups.items():
+        entry = curated.get(identity.value) if identity.how == "key" else None
+        joined.append(
+            CorpusActor(
+                slug=slugs[identity.text],
+                name=entry.curated.name if entry else commonest(k.actor.name for k in members),
+                type=entry.type if entry else _type(members),
+                named=any(k.actor.named for k in members),
+                members=tuple(Member(k.entry.slug, k.actor.id) for k in members),
+                joined_by=_joined_by(members),
+                curated=entry.curated if entry else None,
+            )
+        )
+    return tuple(sorted(joined, key=lambda a: (a.name.casefold(), a.slug)))
+
+
+def _joined_by(members: Sequence[Known]) -> JoinedBy:
+    if len(members) == 1:
+        return JoinedBy.SINGLE
+    return JoinedBy.REGISTRY if all(k.keyed for k in members) else JoinedBy.NAME
+
+
+def _slug(identity: Identity, members: Sequence[Known]) -> str:
+    """Return the slug that an identity would have if nobody else wanted it: it hangs on the identity alone."""
+    if identity.how == "name":
+        return slug(identity.value)
+    if identity.how == "single":
+        return f"{slug(members[0].actor.name)}-{digest(identity.text)}"
+    kind, _, rest = identity.value.rpartition(":")
+    return slug(_shipped_names().get(identity.value, rest)) if kind else slug(identity.value)
+
+
+@cache
+def _shipped_names() -> dict[str, str]:
+    """Return the name of each entry of the shipped registry."""
+    shipped = spellings(Desk()).by_first.values()
+    return {known.key: known.name for entries in shipped for _, _, known in entries}
+
+
+def _type(members: Sequence[Known]) -> ActorType:
+    """Return the type that most articles give; of several one that says more than `organisation`."""
+    counts = Counter(k.actor.type for k in members)
+    order = list(ActorType)
+    return min(counts, key=lambda t: (t is ActorType.ORGANISATION, -counts[t], order.index(t)))

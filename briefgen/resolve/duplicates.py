@@ -1,0 +1,112 @@
+"""Articles whose text is another's, in whole or in large part.
+
+Runs of five words are hashed, a quarter of the hashes is kept by their value, and articles that share many kept hashes
+are compared in full: the time grows with the words, not with the pairs of articles.
+
+Source: Broder, On the resemblance and containment of documents (1997), for shingles, containment and sampling by value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Final
+from zlib import crc32
+
+from briefgen.model import READ
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.model import Article
+
+RUN: Final = 5
+"""Words in a run: shorter ones are shared by chance, longer ones break at each edit."""
+
+COPIED: Final = 0.5
+"""Share of the shorter article's runs that must stand in the other: half its text. A long shared quotation has less."""
+
+FEWEST: Final = 40
+"""Runs that an article must have for its copies to be told: below, a boilerplate notice is all that there is."""
+
+_KEPT: Final = 4
+"""One hash in four is kept."""
+
+_CROWD: Final = 8
+"""Articles that share a run, up to which each is held against each; in more, against the first and the next."""
+
+_WORD: Final = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Articles, by index, that share their text; `share` is the least of the shares that hold them together."""
+
+    members: tuple[int, ...]
+    share: float
+
+
+def copies(articles: Sequence[Article]) -> list[Copies]:
+    """Return the sets of articles that are largely one text, in the order of their first members."""
+    links = list(_links(articles))
+    parent = list(range(len(articles)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for a, b, _ in links:
+        parent[max(root(a), root(b))] = min(root(a), root(b))
+    groups: dict[int, list[int]] = {}
+    for i in range(len(articles)):
+        groups.setdefault(root(i), []).append(i)
+    least: dict[int, float] = {}
+    for a, _, share in links:
+        least[root(a)] = min(least.get(root(a), 1.0), share)
+    return [Copies(tuple(members), least[first]) for first, members in groups.items() if len(members) > 1]
+
+
+def _links(articles: Sequence[Article]) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs of articles of which one is largely in the other, with the share."""
+    samples, sizes = [], []
+    for article in articles:
+        runs = _runs(article)
+        sizes.append(len(runs))
+        samples.append([h for h in runs if h % _KEPT == 0])
+    for (a, b), shared in sorted(_candidates(samples).items()):
+        likely = shared / max(1, min(len(samples[a]), len(samples[b])))
+        if min(sizes[a], sizes[b]) >= FEWEST and likely >= COPIED * 0.6:  # the sample errs by less than that
+            one, other = _runs(articles[a]), _runs(articles[b])
+            share = len(one & other) / min(len(one), len(other))
+            if share >= COPIED:
+                yield a, b, share
+
+
+def _candidates(samples: Iterable[Sequence[int]]) -> Counter[tuple[int, int]]:
+    """Return how many kept hashes pairs of articles share."""
+    holders: dict[int, list[int]] = {}
+    for i, sample in enumerate(samples):
+        for h in sample:
+            holders.setdefault(h, []).append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for crowd in holders.values():
+        if len(crowd) <= _CROWD:
+            shared.update(combinations(crowd, 2))
+        else:
+            shared.update({*pairwise(crowd), *((crowd[0], other) for other in crowd[1:])})
+    return shared
+
+
+def _runs(article: Article) -> set[int]:
+    """Return the hashes of an article's runs of words; what cleaning set aside does not count."""
+    words = [
+        word.encode()
+        for block in article.blocks
+        if block.role in READ
+        for word in _WORD.findall(article.text[block.start : block.end].casefold())
+    ]
+    return {crc32(b" ".join(words[i : i + RUN])) for i in range(len(words) - RUN + 1)}

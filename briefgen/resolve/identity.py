@@ -1,0 +1,147 @@
+"""What makes an actor of one article the same as one of another?
+
+Identities are worked out for each actor from itself, the desk's registry and the set of all names, never from the order
+of the articles. A person in one article is never held to be one in another on a bare surname; the full name joins, and
+says so; anything else is for the registry to decide.
+
+Source: Security Force Monitor's research handbook, for not assuming that one name is one person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import ActorType
+from briefgen.registry.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefgen.model import Actor, Entry
+    from briefgen.registry.desk import Desk
+
+_SHORT_FORM: Final = 8
+"""Letters up to which one word in capitals is held to be an abbreviation."""
+
+_ONE_OF_A_KIND: Final = frozenset({ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE})
+"""Types that are a kind of their own; all others are organisations, which articles type in different ways."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identity:
+    """Who an actor is: `how` is `key` (a registry's entry), `name` (a full name of a kind), `single` (nobody else)."""
+
+    how: str
+    value: str
+    kind: str = ""
+
+    @property
+    def text(self) -> str:
+        """The identity as one string, for hashing."""
+        return f"{self.how}\0{self.kind}\0{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor of an entry with its identity; `keyed` where a registry's key was recognised in the article itself."""
+
+    entry: Entry
+    actor: Actor
+    identity: Identity
+    keyed: bool
+
+
+def kind_of(type_: ActorType) -> str:
+    """Return the kind that two actors must share to be one by name."""
+    return str(type_ if type_ in _ONE_OF_A_KIND else ActorType.ORGANISATION)
+
+
+def is_abbreviation(name: str) -> bool:
+    """Tell whether a name is one short word in capitals: too many share each of them."""
+    letters = name.replace(".", "")
+    return letters.isupper() and " " not in letters and len(letters) <= _SHORT_FORM
+
+
+def identified(entries: Sequence[Entry], desk: Desk) -> list[Known]:
+    """Return every actor of every entry with its identity, in their order."""
+    registry = _Registry(desk)
+    found = [(e, a, registry.key(a)) for e in entries for a in e.metadata.actors]
+    names: dict[tuple[str, str], set[str]] = registry.keys_of_names()
+    for _, actor, key in found:
+        if key is not None:
+            names.setdefault((kind_of(actor.type), folded(actor.name)), set()).add(key)
+    twins = Counter((e.slug, kind_of(a.type), folded(a.name)) for e, a, key in found if key is None)
+    return [
+        Known(
+            e,
+            a,
+            _identity(e, a, key, names, alone=twins[e.slug, kind_of(a.type), folded(a.name)] <= 1),
+            key is not None,
+        )
+        for e, a, key in found
+    ]
+
+
+def _identity(
+    entry: Entry, actor: Actor, key: str | None, names: dict[tuple[str, str], set[str]], *, alone: bool
+) -> Identity:
+    """Return an actor's identity; `alone` is false where its own article tells two of that name apart."""
+    if key is not None:
+        return Identity("key", key)
+    name = (kind_of(actor.type), folded(actor.name))
+    keys = names.get(name, set())
+    if not alone or len(keys) > 1 or not _joins_by_name(actor):
+        return Identity("single", f"{entry.slug}\0{actor.name}\0{'' if alone else actor.id}", name[0])
+    return Identity("key", next(iter(keys))) if keys else Identity("name", name[1], name[0])
+
+
+def _joins_by_name(actor: Actor) -> bool:
+    """Tell whether a name says who it is in any article: full, of its own, and no abbreviation."""
+    if actor.type is ActorType.PERSON:
+        return actor.named and sum(len(word) > 1 for word in folded(actor.name).split()) > 1
+    if not actor.named:  # "Israeli intelligence" is the same one elsewhere; "officials" are not
+        return any(word[:1].isupper() for word in actor.name.split()[:1])
+    return not is_abbreviation(actor.name)
+
+
+class _Registry:
+    """The desk's actors by key and by spelling."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.contested = desk.contested
+        self.own = {a.curated.key for a in desk.actors}
+        self.spellings: dict[tuple[str, str], set[str]] = {}
+        for entry in desk.actors:
+            for spelling in (entry.curated.name, *entry.curated.aliases):
+                if folded(spelling) not in desk.contested:
+                    place = (kind_of(entry.type), folded(spelling))
+                    self.spellings.setdefault(place, set()).add(entry.curated.key)
+
+    def key(self, actor: Actor) -> str | None:
+        """Return the key of an actor's entry: the one that was recognised in the article, else the one of its name.
+
+        A spelling that two entries claim identifies neither, whatever the article was taken to mean by it.
+        """
+        spellings = {folded(actor.name), *(folded(m.evidence.exact) for m in actor.mentions)}
+        if actor.registry_key in self.own and spellings <= self.contested:
+            return None
+        if actor.registry_key is not None:
+            return actor.registry_key
+        keys = self.spellings.get((kind_of(actor.type), folded(actor.name)), set())
+        return next(iter(keys)) if len(keys) == 1 else None
+
+    def keys_of_names(self) -> dict[tuple[str, str], set[str]]:
+        """Return the keys that each spelling stands for; a contested one for two, so that it joins nobody."""
+        contested = {(kind, fold): {"", "?"} for fold in self.contested for kind in _KINDS}
+        return contested | {place: set(keys) for place, keys in self.spellings.items()}
+
+
+_KINDS: Final = tuple(sorted({kind_of(t) for t in ActorType}))
+
+
+def commonest(names: Iterable[str]) -> str:
+    """Return the name that most use; of several the longest, then the first in the alphabet."""
+    counts = Counter(names)
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))

@@ -1,0 +1,59 @@
+"""Whom does an analyst mean, and where does the text name it?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import READ, Notice
+from briefgen.registry.names import folded
+from briefgen.registry.yaml_source import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.errors import Where
+    from briefgen.model import Actor, Article, Evidence
+
+_APOSTROPHE: Final = "['\u2019\u2018\u02bc\u02bb]"
+_HYPHEN: Final = "[-\u2010\u2011]"
+
+
+def actor_called(actors: Sequence[Actor], name: str) -> Actor | None:
+    """Return the actor of a name: to the letter, else but for case and accents, else the only one of that alias."""
+    fold = folded(name)
+    for spelled in (lambda a: a.name == name, lambda a: folded(a.name) == fold):
+        found = next((a for a in actors if spelled(a)), None)
+        if found:
+            return found
+    aliased = [a for a in actors if any(folded(x.name) == fold for x in a.aliases)]
+    return aliased[0] if len(aliased) == 1 else None
+
+
+def unmatched(what: str, name: str, known: Iterable[str], where: Where) -> Notice:
+    """Return the notice that a correction speaks of something that the article has not."""
+    names = list(dict.fromkeys(known))
+    remedy = suggestion(name, names) if names else ""
+    if not remedy.startswith("did you mean"):
+        remedy = "remove the correction, or write the name as the brief shows it"
+    return Notice(f"{what}: {name!r} matches nothing in the article", where, remedy)
+
+
+def occurrences(article: Article, names: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
+    """Yield where the parts of the article that are read have one of the names as whole words, in text order.
+
+    Each comes with the name that it is of; the longer of two names that begin at one place wins.
+    """
+    by_length = sorted(names, key=lambda n: (-len(n), n))
+    pattern = re.compile("|".join(f"({_loose(name)})" for name in by_length))
+    for block in article.blocks:
+        if block.role in READ:
+            for found in pattern.finditer(article.text, block.start, block.end):
+                yield by_length[(found.lastindex or 1) - 1], article.quote(*found.span())
+
+
+def _loose(name: str) -> str:
+    """Return a pattern for a name as whole words, whatever its blanks, hyphens and apostrophes."""
+    plain = re.escape(" ".join(name.split()))
+    loose = re.sub(_APOSTROPHE, lambda _: _APOSTROPHE, plain.replace(r"\ ", r"\s+").replace(r"\-", _HYPHEN))
+    return rf"(?<!\w){loose}(?!\w)"

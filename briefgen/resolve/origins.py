@@ -1,0 +1,164 @@
+"""Which articles rest on one origin: one agency's copy, one text, one outlet's report?
+
+Five articles that repeat one report are one origin and not five. Each finding carries the words that show it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import NUMBERED, ActorType, ClaimKind, Origin, Role
+from briefgen.registry.names import folded
+from briefgen.registry.tables import table
+from briefgen.resolve.duplicates import copies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from briefgen.model import Article, Claim, CorpusActor, Entry, Evidence, Metadata
+
+_LEAD: Final = 5
+"""Numbered paragraphs that an article's news stands in: a report that is cited only below them is background."""
+
+_MOST: Final = 1 / 3
+"""Share of the attributed claims from which on an article rests on an outlet, wherever it cites it."""
+
+_OPENING: Final = 160
+"""Characters of the first paragraph in which a dateline stands: a place or two, a date, the agency in brackets."""
+
+
+def shared_origins(entries: Sequence[Entry], actors: Sequence[CorpusActor]) -> tuple[Origin, ...]:
+    """Return the origins that several entries share: agencies, then texts, then outlets that are cited."""
+    return (
+        *sorted(_agencies(entries), key=lambda o: o.name),
+        *_texts(entries),
+        *sorted(_cited(entries, actors), key=lambda o: o.name),
+    )
+
+
+def _agencies(entries: Sequence[Entry]) -> Iterator[Origin]:
+    """Yield an origin for each agency whose credit several entries carry; a photograph's credit does not count."""
+    found: dict[str, list[tuple[Entry, Evidence | None]]] = {}
+    for entry in entries:
+        credit = _credit(entry.metadata.article)
+        if credit is not None:
+            found.setdefault(credit[0], []).append((entry, credit[1]))
+    for name, carried in found.items():
+        yield from _origin(name, carried, f"carry the credit of the agency {name}")
+
+
+def _credit(article: Article) -> tuple[str, Evidence | None] | None:
+    """Return the agency whose copy an article is, with the words that say so: in dateline, byline or descriptor."""
+    first = next((b for b in article.blocks if b.role in NUMBERED), None)
+    for block in article.blocks:
+        if block.role in (Role.BYLINE, Role.DATELINE):
+            pattern, end = _agency_pattern(bracketed=False), block.end
+        elif block is first:
+            pattern, end = _agency_pattern(bracketed=True), min(block.end, block.start + _OPENING)
+        else:
+            continue
+        words = pattern.search(article.text, block.start, end)
+        if words:
+            start, stop = words.span(1)
+            return _agency_names()[folded(words[1])], article.quote(start, stop)
+    outlet = article.stated("outlet")
+    name = _agency_names().get(folded(outlet.value)) if outlet else None
+    return (name, outlet.evidence) if outlet and name else None
+
+
+@cache
+def _agency_names() -> dict[str, str]:
+    """Return each agency's name under each of its spellings, folded."""
+    agencies = table("agencies")["agencies"]
+    return {folded(spelling): a["name"] for a in agencies for spelling in (a["name"], *a.get("also", ()))}
+
+
+@cache
+def _agency_pattern(*, bracketed: bool) -> re.Pattern[str]:
+    """Return a pattern for an agency's name: of its own, or as a dateline has it, in brackets and before a dash."""
+    agencies = table("agencies")["agencies"]
+    spellings = sorted({s for a in agencies for s in (a["name"], *a.get("also", ()))}, key=lambda s: (-len(s), s))
+    # Capitals count where a spelling is all capitals (AP, but not "ap"); elsewhere REUTERS and Reuters are one.
+    names = "|".join(re.escape(s) if s.isupper() else f"(?i:{re.escape(s)})" for s in spellings)
+    return re.compile(
+        rf"\((?:[^()]{{0,40}}[/,]\s*)?({names})\)\s*[-\u2013\u2014:]" if bracketed else rf"(?<!\w)({names})(?!\w)"
+    )
+
+
+def _texts(entries: Sequence[Entry]) -> Iterator[Origin]:
+    """Yield an origin for each set of entries that are largely one text, named after the one that is dated first."""
+    for found in copies([e.metadata.article for e in entries]):
+        several = [entries[i] for i in found.members]
+        first = min(several, key=lambda e: (_published(e.metadata.article), e.slug))
+        title = first.metadata.article.stated("title")
+        reason = f"are largely one text: at least {int(found.share * 100)} % of the shorter stands in another"
+        yield Origin(
+            title.value if title else first.slug, tuple(e.slug for e in several), reason, (None,) * len(several)
+        )
+
+
+def _published(article: Article) -> str:
+    """Return when an article came out, for sorting; one that does not say comes last."""
+    stated = article.stated("published")
+    return stated.value if stated else "~"
+
+
+def _cited(entries: Sequence[Entry], actors: Sequence[CorpusActor]) -> Iterator[Origin]:
+    """Yield an origin for each outlet on whose report several entries rest, the outlet's own articles included."""
+    outlets = {(m.entry, m.id): a for a in actors if a.type is ActorType.MEDIA for m in a.members}
+    found: dict[str, list[tuple[Entry, Evidence | None]]] = {}
+    names = {a.slug: a.name for a in outlets.values()}
+    own = {folded(name): slug for slug, name in sorted(names.items(), reverse=True)}
+    for entry in entries:
+        stated = entry.metadata.article.stated("outlet")
+        publisher = own.get(folded(stated.value)) if stated else None
+        if stated and publisher:
+            found.setdefault(publisher, []).append((entry, stated.evidence))
+        for outlet, words in _rests_on(entry, outlets).items():
+            if outlet != publisher:
+                found.setdefault(outlet, []).append((entry, words))
+    for slug, citing in found.items():
+        yield from _origin(names[slug], citing, f"rest on what {names[slug]} reported")
+
+
+def _rests_on(entry: Entry, outlets: Mapping[tuple[str, str], CorpusActor]) -> dict[str, Evidence]:
+    """Return the outlets on which an entry's news rests, each with the words in which it is first cited."""
+    metadata = entry.metadata
+    attributed = [c for c in metadata.claims if c.kind is ClaimKind.ATTRIBUTED]
+    until = _lead_end(metadata)
+    first: dict[str, Evidence] = {}
+    counts: dict[str, int] = {}
+    early: set[str] = set()
+    for claim in attributed:
+        outlet, words = _nearest_outlet(entry, claim, outlets)
+        if outlet is None or words is None:
+            continue
+        first.setdefault(outlet.slug, words)
+        counts[outlet.slug] = counts.get(outlet.slug, 0) + 1
+        if words.start < until:
+            early.add(outlet.slug)
+    return {s: words for s, words in first.items() if s in early or counts[s] >= _MOST * len(attributed)}
+
+
+def _nearest_outlet(
+    entry: Entry, claim: Claim, outlets: Mapping[tuple[str, str], CorpusActor]
+) -> tuple[CorpusActor | None, Evidence | None]:
+    """Return the outlet that is a claim's nearest voice, with its words; a pair of None where that is none."""
+    source = claim.sources[0] if claim.sources else None
+    if source is None or source.actor is None:
+        return None, None
+    return outlets.get((entry.slug, source.actor)), source.evidence
+
+
+def _lead_end(metadata: Metadata) -> int:
+    """Return the offset up to which an article's news stands."""
+    numbered = [b for b in metadata.article.blocks if b.role in NUMBERED]
+    return numbered[:_LEAD][-1].end if numbered else 0
+
+
+def _origin(name: str, carried: Sequence[tuple[Entry, Evidence | None]], reason: str) -> Iterator[Origin]:
+    """Yield an origin if several entries carry it."""
+    if len(carried) > 1:
+        yield Origin(name, tuple(e.slug for e, _ in carried), reason, tuple(words for _, words in carried))
