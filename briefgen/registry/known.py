@@ -93,6 +93,20 @@ def spellings(desk: Desk) -> Spellings:
     return out
 
 
+@cache
+def canonical(key: str) -> str | None:
+    """Return the name under which a shipped entry is listed, None where there is no such entry."""
+    return next((k.name for es in _shipped().by_first.values() for _, _, k in es if k.key == key), None)
+
+
+@cache
+def kind_of(spelling: str) -> MentionKind:
+    """Return how a shipped spelling points at what it stands for: as a name where it is not known."""
+    texts = WORD.findall(spelling.replace("’", "'"))
+    hit = _shipped().at([folded(t) for t in texts], texts, 0) if texts else None
+    return hit[1].kind if hit and hit[0] == len(texts) else MentionKind.NAME
+
+
 def _is_abbreviation(spelling: str) -> bool:
     """Tell whether a spelling is written in capitals throughout, so that "who" is not the WHO."""
     return " " not in spelling and spelling.isupper()

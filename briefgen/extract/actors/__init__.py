@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.names import Name, Sense
-from briefgen.model import Actor, ActorType, Mention, MentionKind
+from briefgen.extract.actors.collectives import collectives
+from briefgen.extract.actors.draft import drafted
+from briefgen.extract.actors.finished import finished
+from briefgen.extract.actors.roles import described
+from briefgen.extract.actors.same import joined
+from briefgen.extract.names.pieces import pieces
+from briefgen.registry.known import kind_of
 
 if TYPE_CHECKING:
+    from briefgen.extract.names import Name
     from briefgen.extract.reading import Reading
+    from briefgen.model import Actor
 
 
 def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:
     """Return the actors, most salient first."""
-    groups: dict[str, list[Name]] = {}
-    for name in names:
-        if name.sense is Sense.ACTOR:
-            groups.setdefault(name.evidence.exact, []).append(name)
-    ranked = sorted(groups.items(), key=lambda item: -len(item[1]))
-    return tuple(
-        Actor(
-            id=f"a{i}",
-            name=text,
-            type=group[0].type or ActorType.ORGANISATION,
-            named=True,
-            mentions=tuple(Mention(n.evidence, MentionKind.NAME, n.origin) for n in group),
-            origin=group[0].origin,
-            salience=len(group) / len(ranked[0][1]),
-        )
-        for i, (text, group) in enumerate(ranked, 1)
-    )
+    kinds = {n.evidence: kind_of(n.evidence.exact) for n in names if n.key}
+    drafts = joined(reading, drafted(names, kinds))
+    drafts += described(reading, pieces(reading), names, drafts)
+    drafts += collectives(reading, drafts)
+    return finished(reading, drafts)

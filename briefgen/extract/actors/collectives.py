@@ -1,0 +1,144 @@
+"""Groups without a name of their own that the article speaks of as one: "US troops", "Iranian-backed militias"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.actors.draft import Called, Draft
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.model import ActorType, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Evidence
+
+
+@dataclass(slots=True)
+class Group:
+    """One phrase for a group: its head noun, whose it is, who backs it, where it is."""
+
+    start: int
+    end: int
+    head: str
+    type: ActorType
+    of: frozenset[int]
+    backed: frozenset[int]
+    where: frozenset[int]
+    definite: bool
+    whose: Draft | None = None
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The phrases that were taken for one group."""
+
+    draft: Draft
+    groups: list[Group] = field(default_factory=list)
+
+
+def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Return a draft for each group, with its later mentions by the bare noun where only it can be meant."""
+    named = {p.evidence.start: (p.evidence, d) for d in drafts if d.named for p in d.pointings}
+    gathered: list[Gathered] = []
+    for group in _groups(reading, named):
+        evidence = reading.article.quote(group.start, group.end)
+        if group.of or group.backed:
+            home = next((g for g in gathered if _same(g.groups[0], group)), None)
+            if home is None:
+                home = Gathered(Draft(group.type, " ".join(evidence.exact.split()), "collectives", named=False))
+                gathered.append(home)
+            home.groups.append(group)
+            home.draft.point(evidence, MentionKind.NAME, "collectives")
+            if group.whose is not None:
+                home.draft.call(Called(evidence, "modifier", "collectives", group.whose))
+        elif group.definite:
+            _bare(gathered, group, evidence)
+    return [g.draft for g in gathered]
+
+
+def _bare(gathered: list[Gathered], group: Group, evidence: Evidence) -> None:
+    """Give "the militias" to the group that was met before, if there is but one of that noun."""
+    fits = [g for g in gathered if g.groups[0].head == group.head]
+    if len(fits) == 1:
+        fits[0].draft.point(evidence, MentionKind.DESCRIPTION, "collectives")
+
+
+def _same(first: Group, later: Group) -> bool:
+    """Tell whether two phrases with one noun can be the same group.
+
+    "Iranian-backed militias in Iraq", "Iraqi militias" and "pro-Iran militias" can; "US troops in Iraq" and "Iraqi
+    troops" can't.
+    """
+    if first.head != later.head:
+        return False
+    if first.of and later.of:
+        return first.of == later.of and _agree(first.backed, later.backed)
+    if first.of or later.of:
+        owned, free = (first, later) if first.of else (later, first)
+        return bool(owned.of & free.where) or bool(owned.backed & free.backed)
+    return bool(first.backed & later.backed)
+
+
+def _agree(one: frozenset[int], other: frozenset[int]) -> bool:
+    return not one or not other or one == other
+
+
+def _groups(reading: Reading, named: dict[int, tuple[Evidence, Draft]]) -> Iterator[Group]:
+    """Yield the phrases with a collective noun, in text order."""
+    words = lexicon()
+    for chunk in reading.doc.noun_chunks:
+        root = chunk.root
+        noun = root.lower_
+        two = f"{reading.doc[root.i - 1].lower_} {noun}" if root.i > chunk.start else noun
+        type_ = words.collectives.get(two) or words.collectives.get(noun)
+        if type_ is None or root.tag_.startswith("NNP"):
+            continue
+        head = two if two in words.collectives else noun
+        group = _group(reading, chunk, named, head)
+        if group is not None:
+            group.type = type_
+            yield group
+
+
+def _group(reading: Reading, chunk: Span, named: dict[int, tuple[Evidence, Draft]], head: str) -> Group | None:
+    """Return the phrase of a noun chunk, None where it is a clause's or a possessive's."""
+    start = chunk.start
+    while start < chunk.root.i and _leads(chunk.doc[start]):
+        start += 1
+    begin, end = chunk.doc[start].idx, chunk.root.idx + len(chunk.root)
+    of, backed, whose = set(), set(), None
+    for at, (evidence, draft) in named.items():
+        if begin <= at < end and evidence.end <= end:
+            whose = draft
+            hyphened = reading.surface[evidence.end : evidence.end + 1] == "-" or reading.surface[at - 1 : at] == "-"
+            (backed if hyphened else of).add(id(draft))
+    where, until = _where(chunk.root, named)
+    if until and backed:
+        end = until
+    definite = chunk[0].lower_ in ("the", "these", "those")
+    return Group(begin, end, head, ActorType.ORGANISATION, frozenset(of), frozenset(backed), where, definite, whose)
+
+
+_QUANTITIES: Final = frozenset({"many", "several", "some", "other", "more", "most", "few", "all", "such", "young"})
+_LEADING: Final = frozenset({"det", "nummod", "predet", "poss", "quantmod", "punct", "case"})
+
+
+def _leads(token: Token) -> bool:
+    """Tell whether a word in front of a group is no part of what it is called."""
+    return token.lower_ in _QUANTITIES or (token.dep_ in _LEADING and not token.ent_type_)
+
+
+def _where(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[frozenset[int], int]:
+    """Return the states that "in ..." right behind a noun sets a group in, and where that phrase ends."""
+    following = root.i + 1
+    doc = root.doc
+    if following + 1 < len(doc) and doc[following].lower_ in ("in", "across", "inside"):
+        hit = named.get(doc[following + 1].idx)
+        if hit is not None and hit[1].type is ActorType.STATE:
+            return frozenset({id(hit[1])}), hit[0].end
+    return frozenset(), 0

@@ -1,0 +1,84 @@
+"""An actor while it is put together, before it has an id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.model import MentionKind
+
+if TYPE_CHECKING:
+    from briefgen.extract.names import Name
+    from briefgen.model import ActorType, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """Words that point at an actor, and how; `rule` says what showed it."""
+
+    evidence: Evidence
+    kind: MentionKind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What the text calls an actor; `about` is the actor that a role belongs to, if any."""
+
+    evidence: Evidence
+    kind: str
+    rule: str
+    about: Draft | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Draft:
+    """An actor in the making. Two drafts are the same only if they are one object."""
+
+    type: ActorType
+    name: str
+    rule: str
+    key: str | None = None
+    named: bool = True
+    pointings: list[Pointing] = field(default_factory=list)
+    called: list[Called] = field(default_factory=list)
+
+    def point(self, evidence: Evidence, kind: MentionKind, rule: str) -> None:
+        """Take in a mention, once."""
+        if not any(p.evidence == evidence for p in self.pointings):
+            self.pointings.append(Pointing(evidence, kind, rule))
+
+    def call(self, called: Called) -> None:
+        """Take in a description, once for the same words in the same place."""
+        if not any(c.evidence == called.evidence for c in self.called):
+            self.called.append(called)
+
+    def absorb(self, other: Draft, kind: MentionKind, rule: str) -> None:
+        """Take over another draft's mentions, as `kind` where they were names."""
+        for p in other.pointings:
+            plain = p.kind in (MentionKind.NAME, MentionKind.SHORT_NAME)
+            self.point(p.evidence, kind if plain else p.kind, rule if plain else p.rule)
+        for c in other.called:
+            self.call(c)
+        self.key = self.key or other.key
+
+    @property
+    def first(self) -> int:
+        """Where the actor is first met."""
+        return min(p.evidence.start for p in self.pointings)
+
+
+def drafted(names: tuple[Name, ...], spelled: dict[Evidence, MentionKind]) -> list[Draft]:
+    """Return a draft for each actor's name that is written alike or known to be the same, in order of first mention."""
+    from briefgen.extract.actors.words import plain  # noqa: PLC0415 - the module reads drafts too
+    from briefgen.extract.names import Sense  # noqa: PLC0415 - as above
+
+    out: dict[tuple[str, str], Draft] = {}
+    for name in names:
+        if name.sense is not Sense.ACTOR or name.type is None:
+            continue
+        exact = name.evidence.exact
+        slot = ("key", name.key) if name.key else (str(name.type), " ".join(plain(exact)))
+        draft = out.setdefault(slot, Draft(name.type, exact, name.origin, name.key))
+        draft.point(name.evidence, spelled.get(name.evidence, MentionKind.NAME), name.origin)
+    return list(out.values())

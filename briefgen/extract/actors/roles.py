@@ -1,0 +1,203 @@
+"""What does the text call its people and groups: titles, roles, appositions, and the offices that stand alone?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.actors.draft import Called, Draft
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.model import ActorType, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.extract.names import Name
+    from briefgen.extract.names.lexicon import Lexicon
+    from briefgen.extract.names.pieces import Pieces
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Evidence
+
+_LONGEST: Final = 14
+"""Words of the longest role that is looked for."""
+_DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "former", "then", "current", "new"})
+_LINKS: Final = frozenset({"of", "for", "to", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Words from piece `start` up to `end` that name a role; `about` is whose, `key` its words without determiner."""
+
+    start: int
+    end: int
+    key: tuple[str, ...]
+    about: Draft | None
+    office: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """The words of the article with the names that begin at each."""
+
+    reading: Reading
+    pieces: Pieces
+    names: dict[int, tuple[int, Draft | None]]
+    words: Lexicon
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Return the article's words from one piece up to another."""
+        return self.reading.article.quote(self.pieces.all[start].start, self.pieces.all[end - 1].end)
+
+
+def described(reading: Reading, pieces: Pieces, names: tuple[Name, ...], drafts: list[Draft]) -> list[Draft]:
+    """Give the drafts what the text calls them; return drafts for the offices whose holders it does not name."""
+    scene = _scene(reading, pieces, names, drafts)
+    used: set[int] = set()
+    holders: dict[tuple[str, ...], list[Draft]] = {}
+    for draft in drafts:
+        if draft.type is not ActorType.PERSON:
+            continue
+        for role, kind in _roles_of(scene, draft):
+            used.update(range(role.start, role.end))
+            evidence = scene.evidence(role.start, role.end)
+            draft.call(Called(evidence, kind, "roles", role.about))
+            if role.office:
+                draft.point(evidence, MentionKind.DESCRIPTION, "roles")
+                holders.setdefault(role.key, []).append(draft)
+    return _offices(scene, holders, used)
+
+
+def _scene(reading: Reading, pieces: Pieces, names: tuple[Name, ...], drafts: list[Draft]) -> Scene:
+    of = {p.evidence: d for d in drafts for p in d.pointings}
+    at = {p.start: i for i, p in enumerate(pieces.all)}
+    spans = {}
+    for name in names:
+        start = at.get(name.evidence.start)
+        if start is not None:
+            spans[start] = (pieces.index_at(name.evidence.end - 1) + 1, of.get(name.evidence))
+    return Scene(reading, pieces, spans, lexicon())
+
+
+def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
+    """Yield the roles that stand right before or behind a person's name, with the kind of description."""
+    everything = scene.pieces.all
+    for p in draft.pointings:
+        start = scene.pieces.index_at(p.evidence.start)
+        end = scene.pieces.index_at(p.evidence.end - 1) + 1
+        if everything[start].start != p.evidence.start:
+            continue
+        gap = everything[start].gap
+        if gap in (" ", ". ", ", ") and not everything[start].barrier:
+            before = _ending_at(scene, start)
+            if before and (gap != ", " or before.office):
+                yield before, "title" if gap != ", " else "role"
+        if end < len(everything) and everything[end].gap == ", " and not everything[end].barrier:
+            behind = role_at(scene, end)
+            if behind:
+                yield behind, "apposition"
+        if end + 1 < len(everything) and everything[end].text in ("is", "was", "became", "remains"):
+            behind = role_at(scene, end + 1)
+            if behind and everything[end + 1].gap == " ":
+                yield behind, "role"
+
+
+def _ending_at(scene: Scene, end: int) -> Role | None:
+    """Return the longest role that ends right before a piece."""
+    for start in range(max(0, end - _LONGEST), end):
+        if any(p.barrier for p in scene.pieces.all[start + 1 : end]):
+            continue
+        role = role_at(scene, start)
+        if role and role.end == end:
+            return role
+    return None
+
+
+def role_at(scene: Scene, start: int) -> Role | None:
+    """Return the role that begins at a piece: "the leader of X", "X Foreign Minister", "spokeswoman"."""
+    words, everything, n = scene.words, scene.pieces.all, len(scene.pieces.all)
+    at = start
+    while at < n and at < start + 2 and scene.pieces.words[at] in _DETERMINERS and at not in scene.names:
+        at += 1
+    body, about, head = at, None, -1
+    while at < n and (at == body or everything[at].gap in (" ", ". ", "-", "'") and not everything[at].barrier):
+        if at in scene.names:
+            stop, whose = scene.names[at]
+            if whose is not None and whose.type is ActorType.PERSON:
+                break
+            about, at = whose or about, stop
+        elif scene.pieces.words[at] in words.role_heads or scene.pieces.words[at] in words.person_nouns:
+            head = at
+            at += 1
+        elif scene.pieces.words[at] in words.role_fronts or (scene.pieces.texts[at] == "s" and at > body):
+            at += 1
+        else:
+            break
+    if head < 0:
+        return None
+    end = head + 1
+    tail, whose = _tail(scene, end)
+    key = tuple(scene.pieces.words[body:tail])
+    return Role(body, tail, key, whose or about, office=scene.pieces.words[head] in words.role_heads)
+
+
+def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
+    """Return where a role ends with "of ..." behind its head, and whose it is by that."""
+    everything, texts, n = scene.pieces.all, scene.pieces.texts, len(scene.pieces.all)
+    if at + 1 >= n or texts[at] not in _LINKS or everything[at].gap != " ":
+        return at, None
+    inner = at + 2 if texts[at + 1] == "the" else at + 1
+    if inner in scene.names:
+        stop, whose = scene.names[inner]
+        if whose is None or whose.type is not ActorType.PERSON:
+            if whose is not None and whose.type is ActorType.STATE and stop < n and texts[stop] == "s":
+                return at, None
+            return stop, whose
+    for length in (3, 2, 1):
+        if tuple(scene.pieces.words[inner : inner + length]) in scene.words.role_objects:
+            return inner + length, None
+    return at, None
+
+
+def _offices(scene: Scene, holders: dict[tuple[str, ...], list[Draft]], used: set[int]) -> list[Draft]:
+    """Give offices that stand alone to their holders; return drafts of those whose holder is not named.
+
+    Only offices that are written with a capital count: "the Foreign Secretary" is one man or woman, "the commander"
+    may be anybody.
+    """
+    made: dict[tuple[str, ...], Draft] = {}
+    at, everything = 0, scene.pieces.all
+    while at < len(everything):
+        role = None if at in used else role_at(scene, at)
+        if role is None or not _stands_alone(scene, role, used):
+            at += 1
+            continue
+        evidence = scene.evidence(role.start, role.end)
+        draft = _holder(role.key, holders)
+        if draft is None:
+            draft = made.setdefault(role.key, Draft(ActorType.PERSON, evidence.exact, "roles", named=False))
+            if role.about:
+                draft.call(Called(evidence, "role", "roles", role.about))
+        draft.point(evidence, MentionKind.DESCRIPTION, "roles")
+        at = role.end
+    return list(made.values())
+
+
+def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
+    """Tell whether a role is a capitalised office in the singular, with no name beside it."""
+    everything, words = scene.pieces.all, scene.words
+    if not role.office or used & set(range(role.start, role.end)):
+        return False
+    heads = [k for k in range(role.start, role.end) if scene.pieces.words[k] in words.role_heads]
+    if not any(everything[k].capital and not everything[k].titled for k in heads):
+        return False
+    if role.end < len(everything) and role.end in scene.names and everything[role.end].gap in (" ", ". "):
+        return False
+    single = role.end - role.start == 1
+    definite = role.start > 0 and scene.pieces.words[role.start - 1] in ("the", "our", "their", "his", "her")
+    return definite or (not single and not everything[role.start].first)
+
+
+def _holder(key: tuple[str, ...], holders: dict[tuple[str, ...], list[Draft]]) -> Draft | None:
+    """Return the one person who is called so, None where it is nobody or more than one."""
+    fits = {id(d): d for role, people in holders.items() if role[-len(key) :] == key or role[: len(key)] == key for d in people}
+    return next(iter(fits.values())) if len(fits) == 1 else None

@@ -1,0 +1,135 @@
+"""Which names of an article are one actor? Only where the text leaves no other choice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.actors.words import abbreviated, initials, letters_in_order, plain
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.model import ActorType, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.extract.actors.draft import Draft
+    from briefgen.extract.reading import Reading
+
+_NO_ORGANISATION: Final = frozenset({ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE})
+_ALSO: Final = (" (", " or ", ", or ", ", also known as ", ", also called ", ", known as ", " (also known as ", ", or the ")
+
+
+def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with those made one that are the same actor, in order of first mention."""
+    for step in (_equated, _abbreviations, _persons, _short_forms):
+        drafts = step(reading, drafts)
+    return drafts
+
+
+def _merge(drafts: list[Draft], pairs: list[tuple[Draft, Draft]], kind: Callable[[Draft], MentionKind], rule: str) -> list[Draft]:
+    """Return the drafts with the second of each pair taken into the first."""
+    into: dict[int, Draft] = {}
+    gone: set[int] = set()
+    for longer, shorter in pairs:
+        target = longer
+        while id(target) in into:
+            target = into[id(target)]
+        if target is not shorter and id(shorter) not in gone:
+            target.absorb(shorter, kind(shorter), rule)
+            into[id(shorter)] = target
+            gone.add(id(shorter))
+    return [d for d in drafts if id(d) not in gone]
+
+
+def _organisation(draft: Draft) -> bool:
+    return draft.type not in _NO_ORGANISATION
+
+
+def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Join a name and the one that the text sets right behind it in brackets, or with "also known as"."""
+    ends = {p.evidence.end: d for d in drafts for p in d.pointings if p.kind is not MentionKind.ADJECTIVE}
+    pairs: list[tuple[Draft, Draft]] = []
+    for draft in drafts:
+        for p in draft.pointings:
+            for link in _ALSO:
+                before = p.evidence.start - len(link)
+                if before in ends and reading.surface[before : p.evidence.start] == link:
+                    other = ends[before]
+                    if other is not draft and _may_equate(reading, other, draft, p.evidence.end, link):
+                        pairs.append((other, draft))
+    return _merge(drafts, pairs, lambda d: MentionKind.ABBREVIATION if abbreviated(d.name) else MentionKind.SHORT_NAME, "equated")
+
+
+def _may_equate(reading: Reading, first: Draft, second: Draft, end: int, link: str) -> bool:
+    """Tell whether two names on both sides of a link are of one sort, and the link closes behind the second."""
+    if _organisation(first) != _organisation(second) or (first.key and second.key):
+        return False
+    if link == " (":
+        shorter, longer = sorted((first.name, second.name), key=len)
+        closes = reading.surface[end : end + 1] == ")"
+        return closes and (not abbreviated(shorter) or letters_in_order(abbreviated(shorter), longer) or shorter is second.name)
+    return "known" in link or "called" in link
+
+
+def _abbreviations(_: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Join initials to the one longer name that they are the initials of."""
+    longer = [(d, initials(d.name)) for d in drafts if _organisation(d) and len(plain(d.name)) > 1]
+    pairs = []
+    for draft in drafts:
+        short = abbreviated(draft.name)
+        if not short or draft.type is ActorType.PERSON or (draft.type is ActorType.STATE):
+            continue
+        fits = [d for d, letters in longer if d is not draft and short.upper() in letters]
+        if len(fits) == 1 and not (draft.key and fits[0].key):
+            pairs.append((fits[0], draft))
+    return _merge(drafts, pairs, lambda _: MentionKind.ABBREVIATION, "initials")
+
+
+def _persons(_: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Join a surname, or a name without its middle names, to the one full name that it may stand for."""
+    people = [d for d in drafts if d.type is ActorType.PERSON]
+    by_last: dict[str, list[Draft]] = {}
+    for draft in people:
+        by_last.setdefault(plain(draft.name)[-1], []).append(draft)
+    pairs = []
+    for draft in people:
+        words = plain(draft.name)
+        fuller = [d for d in by_last[words[-1]] if d is not draft and _fuller(plain(d.name), words)]
+        if not fuller:
+            continue
+        fullest = max(fuller, key=lambda d: len(plain(d.name)))
+        if all(d is fullest or _fuller(plain(fullest.name), plain(d.name)) for d in fuller):
+            pairs.append((fullest, draft))
+    return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "surname")
+
+
+def _fuller(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Tell whether `long` has `short`'s last name and, where `short` has more, its first as well."""
+    if len(long) <= len(short) or long[-1] != short[-1]:
+        return False
+    return len(short) == 1 or (long[0] == short[0] and set(short) <= set(long))
+
+
+def _short_forms(_: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Join a short form of an organisation's name to the one longer name that begins or ends with it."""
+    bodies = [d for d in drafts if _organisation(d)]
+    pairs = []
+    for draft in bodies:
+        words = plain(draft.name)
+        if draft.key or abbreviated(draft.name):
+            continue
+        longer = [d for d in bodies if d is not draft and _shortens(words, plain(d.name)) and d.first < draft.first]
+        if len(longer) == 1:
+            pairs.append((longer[0], draft))
+    return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "short form")
+
+
+def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether a short form is a longer name's end, or its beginning with but a common noun left off."""
+    heads = lexicon().heads
+    if len(short) >= len(long):
+        return False
+    if long[-len(short) :] == short:
+        return short[-1] in heads
+    if long[: len(short)] != short:
+        return False
+    return all(w in heads for w in long[len(short) :]) or (short[-1] in heads and long[len(short)] in ("of", "for"))
