@@ -29,7 +29,7 @@ def assemble(
     claims = [*_attributed(reading, actors, hedges, drafts, marks)]
     held = sorted((e.start, e.end) for c in claims for e in c.content)
     claims += _unsourced(hedges, held)
-    held = sorted((e.start, e.end) for c in claims for e in c.content)
+    held = sorted((e.start, e.end) for c in claims for e in (c.cue, *c.content))
     claims += _hedged(reading, hedges, held)
     claims.sort(key=lambda c: (min(c.cue.start, c.content[0].start), c.cue.start))
     return tuple(_numbered(claims))
@@ -63,7 +63,7 @@ def _attributed(
             content=content,
             mode=_mode(d, marks, reading.article.text),
             origin=d.rule,
-            hedges=_inside(hedges, content, reading.article.quote(*d.cue)),
+            hedges=_inside(hedges, content, _telling(d)),
             polarity=Polarity.NEGATED if d.negated else Polarity.AFFIRMED,
             target=target.id if target is not None else None,
         )
@@ -81,9 +81,15 @@ def _mode(draft: Draft, marks: Marks, text: str) -> Mode:
     return Mode.DIRECT if quoted >= _ALL_QUOTED * letters else Mode.MIXED
 
 
-def _inside(hedges: tuple[Hedge, ...], content: tuple[Evidence, ...], cue: Evidence) -> tuple[Hedge, ...]:
-    """Return the hedges within the content, and the one that is the cue itself or stands right by it."""
-    return tuple(h for h in hedges if any(h.evidence.within(c) for c in content) or h.evidence.overlaps(cue))
+def _telling(draft: Draft) -> set[int]:
+    """Return where the cue's own words begin: itself, its auxiliaries and its adverbs."""
+    beside = (c for c in draft.anchor.children if c.dep_ in ("aux", "advmod"))
+    return {draft.anchor.idx, draft.cue[0], *(c.idx for c in beside)}
+
+
+def _inside(hedges: tuple[Hedge, ...], content: tuple[Evidence, ...], telling: set[int]) -> tuple[Hedge, ...]:
+    """Return the hedges within the content, and those of the telling itself: "may want", "suggests"."""
+    return tuple(h for h in hedges if any(h.evidence.within(c) for c in content) or h.evidence.start in telling)
 
 
 def _unsourced(hedges: tuple[Hedge, ...], held: list[tuple[int, int]]) -> Iterator[Claim]:

@@ -88,6 +88,11 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children)
 
 
+def has_perfect(verb: Token) -> bool:
+    """Tell whether a participle is one of an active perfect: "has called"."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children) and not is_passive(verb)
+
+
 def is_negated(verb: Token) -> bool:
     """Tell whether the verb, or one that it hangs on by "to", is negated."""
     at = verb

@@ -140,9 +140,16 @@ def _after(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:
         token = scene.doc[i]
         if token.text in _STOPS or scene.marks.at(token.idx) or "\n" in scene.text[q.end : token.idx]:
             return None
-        if (sense := _quoting(token, scene.speech)) is not None:
+        sense = _quoting(token, scene.speech)
+        if sense is not None and not _is_relative(token):
             return token, sense
     return None
+
+
+def _is_relative(verb: Token) -> bool:
+    """Tell whether a verb is in a relative clause, which tells of somebody and says nothing of the quotation."""
+    own = clauses.own_subject(verb)
+    return verb.dep_ == "relcl" or (own is not None and own.lower_ in ("who", "that", "which"))
 
 
 def _before(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:

@@ -122,6 +122,9 @@ class Speakers:
             return own
         if head.pos_ == "PRON":
             return self._meant(head)
+        for child in head.children:
+            if child.dep_ == "appos" and (equated := self._at(child)) is not None and equated.type is ActorType.PERSON:
+                return equated
         if head.lemma_.lower() in self._words["documents"]:
             return self._issuer(head)
         return None

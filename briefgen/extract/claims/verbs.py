@@ -20,6 +20,10 @@ _REPORTED: Final = frozenset({"say", "report", "believe", "expect", "think", "cl
 _RECIPIENT: Final = frozenset({"tell", "inform", "notify", "remind", "assure", "warn", "ask", "brief", "update", "alert"})
 
 
+_NAMING: Final = frozenset({"call", "name", "dub", "term", "nickname"})
+"""Verbs whose passive with no agent tells a name and no opinion: "a base called Z"."""
+
+_GOES_ON: Final = frozenset({"accuse", "note", "blame", "call for"})
 _PAUSES: Final = frozenset({",", "-", "--", "\u2014", "\u2013"})
 _THOUGHTS: Final = frozenset({"believe", "know", "want", "hope", "fear", "expect", "plan", "regret", "consider", "doubt"})
 
@@ -53,6 +57,8 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, marks: Marks, speech: 
     if found is None:
         return None
     frame, sense, roots = found
+    if verb.lemma_.lower() in speech.lists["blows"] and not is_blow_in_words(verb, speech):
+        return None
     doc = verb.doc
     passive = clauses.is_passive(verb)
     source = clauses.agent(verb) if passive else clauses.subject(verb)
@@ -90,14 +96,41 @@ def _complement(verb: Token, cue: Cue, marks: Marks) -> tuple[str, Sense, list[T
             return frame, sense, roots
     for child in verb.children:
         sense = cue.preps.get(child.lower_) if child.dep_ in ("prep", "prt", "dative") and child.i > verb.i else None
-        if sense is not None and (roots := [c for c in child.children if c.dep_ in ("pobj", "pcomp")]):
+        if sense is not None and (roots := _led(verb, child)):
             return "prep", sense, roots
     return None
 
 
+def is_blow_in_words(verb: Token, speech: Speech) -> bool:
+    """Tell whether "attack", "target", "slam" and their like are meant of words.
+
+    They are where a reason follows ("for", "over", "as"), or where the object is a person or a thing of words and
+    nobody armed is at work, by subject or by means.
+    """
+    right = [c for c in verb.children if c.i > verb.i]
+    armed = speech.lists["armed"]
+    source = clauses.subject(verb)
+    if any(t.lemma_.lower() in armed for c in right if c.dep_ == "prep" and c.lower_ in ("with", "by") for t in c.children):
+        return False
+    if any(c.dep_ == "prep" and c.lower_ in ("for", "over", "as") for c in right):
+        return True
+    if source is not None and any(t.lemma_.lower() in armed for t in (source, *source.children)):
+        return False
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS)), None)
+    return thing is not None and (thing.ent_type_ == "PERSON" or thing.lemma_.lower() in speech.lists["of_words"] or thing.lower_ in ("him", "her"))
+
+
+def _led(verb: Token, prep: Token) -> list[Token]:
+    """Return what a preposition leads, or the object where the parser took the preposition for a particle."""
+    own = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
+    return own or [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i > prep.i]
+
+
 def _named(verb: Token, _: Marks) -> list[Token]:
     """Return the object and what it is called: "called him a liar", "described it as a mess"."""
-    objects = [c for c in verb.children if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS)]
+    if verb.tag_ == "VBN" and verb.lemma_ in _NAMING and clauses.agent(verb) is None and not clauses.has_perfect(verb):
+        return []
+    objects = [c for c in verb.children if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS) and c.lower_ != "what"]
     names = [c for c in verb.children if c.dep_ == "oprd"]
     names += [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ not in ("VERB", "AUX")]
     names += [p for c in (verb, *objects) for p in c.children if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i]
@@ -211,7 +244,7 @@ def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
             continue
         participle = token.tag_ == "VBG" and doc[i - 1].lower_ in _PAUSES
         cue, _ = cue_of(token, speech) if participle or _same_tense(token, verb) else (None, None)
-        if cue is not None and (participle or not _is_thought(cue)) and _complement_likely(token):
+        if cue is not None and (_is_saying(cue) if participle else not _is_thought(cue)) and _complement_likely(token):
             return {k for k in chosen if k >= i}
     return set()
 
@@ -221,6 +254,11 @@ def _same_tense(token: Token, verb: Token) -> bool:
     if token.dep_ != "conj" or token.tag_ != verb.tag_ or token.tag_ not in ("VBZ", "VBD", "VBP"):
         return False
     return clauses.own_subject(token) is None and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
+
+
+def _is_saying(cue: Cue) -> bool:
+    """Tell whether a participle of this cue goes on with what the speaker says."""
+    return bool(cue.frames.keys() & {"clause", "named"}) or any(s.act in _GOES_ON for s in cue.frames.values())
 
 
 def _is_thought(cue: Cue) -> bool:
@@ -242,6 +280,8 @@ def _target(verb: Token, sense: Sense, frame: str, roots: list[Token], *, passiv
     if passive:
         return next((c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS), None)
     direct = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if direct is not None and frame == "to" and sense.act == "threaten":
+        return direct
     if direct is not None:
         on = next((p for p in verb.children if p.dep_ == "prep" and p.lower_ == "on"), None)
         if sense.act == "blame" and on is not None:
