@@ -1,0 +1,96 @@
+"""What is new on the desk? An Atom feed and a JSON Feed of the briefs, newest first."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, urljoin
+from xml.sax.saxutils import escape, quoteattr
+
+from briefgen.site.tree import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+_NEWEST: Final = 50  # entries; a reader of feeds that was away for longer looks at the site
+_DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A brief in a feed. `day` is ISO, the first that its EDTF date allows, empty where no date is stated."""
+
+    title: str
+    path: str
+    summary: str
+    author: str
+    day: str
+
+    @staticmethod
+    def of(meta: Mapping[str, Any], title: str, path: str) -> Entry:
+        """Return the entry of a page with this front matter."""
+        texts = (str(meta.get(name) or "") for name in ("description", "byline", "published"))
+        summary, author, published = texts
+        return Entry(title, path, summary, author, day(published))
+
+
+def day(published: str) -> str:
+    """Return the first day that an EDTF date allows, as ISO; empty where none can be told."""
+    found = _DAY.match(published)
+    return f"{found[1]}-{found[2] or '01'}-{found[3] or '01'}" if found else ""
+
+
+def write(site: Path, name: str, url: str, entries: Iterable[Entry]) -> None:
+    """Write `feed.xml` and `feed.json` of the newest entries.
+
+    Without a `site_url` the addresses are relative to the feed. A feed must say when it changed: it is the newest
+    brief's day, since no clock goes into the output; the epoch where no brief states one.
+    """
+    newest = sorted(entries, key=lambda e: e.title)
+    newest = sorted(newest, key=lambda e: e.day, reverse=True)[:_NEWEST]
+    replace(site / "feed.xml", _atom(name, url, newest))
+    replace(site / "feed.json", _json(name, url, newest))
+
+
+def _address(url: str, path: str) -> str:
+    return urljoin(url, quote(path)) if url else quote(path)
+
+
+def _stamp(iso: str) -> str:
+    return f"{iso or '1970-01-01'}T00:00:00Z"
+
+
+def _atom(name: str, url: str, entries: list[Entry]) -> str:
+    items = "".join(
+        f"<entry><title>{escape(e.title)}</title><link href={quoteattr(_address(url, e.path))}/>"
+        f"<id>{escape(_address(url, e.path))}</id><updated>{_stamp(e.day)}</updated>"
+        f"<author><name>{escape(e.author or name)}</name></author><summary>{escape(e.summary)}</summary></entry>\n"
+        for e in entries
+    )
+    head = (
+        f"<title>{escape(name)}</title><id>{escape(url or 'feed.xml')}</id>"
+        f'<link rel="self" href={quoteattr(_address(url, "feed.xml"))}/>'
+        f"<updated>{_stamp(entries[0].day if entries else '')}</updated>\n"
+    )
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">{head}{items}</feed>\n'
+
+
+def _json(name: str, url: str, entries: list[Entry]) -> str:
+    items = [
+        {
+            "id": _address(url, e.path),
+            "url": _address(url, e.path),
+            "title": e.title,
+            "content_text": e.summary,
+            **({"date_published": _stamp(e.day)} if e.day else {}),
+            **({"authors": [{"name": e.author}]} if e.author else {}),
+        }
+        for e in entries
+    ]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": name, "items": items}
+    if url:
+        feed |= {"home_page_url": url, "feed_url": _address(url, "feed.json")}
+    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,146 @@
+"""What do other programs read of a page? Its head: citation tags, Dublin Core, OpenGraph, JSON-LD, search filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.site.feeds import day
+from briefgen.site.spelling import keys
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MOST: Final = 24  # actors and places of a page that go into its head; the page itself names all
+SEARCHED: Final = frozenset({"brief", "actor", "term", "place", "page"})
+"""The kinds of pages that search finds. Lists repeat what stands on these, and would bury it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site that a page belongs to. `url` is empty where it has no address."""
+
+    name: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The tags of a page's head: `names` and `properties` are `<meta>`, `found` what search holds of the page."""
+
+    description: str
+    names: tuple[tuple[str, str], ...]
+    properties: tuple[tuple[str, str], ...]
+    linked: dict[str, Any] | None
+    searched: bool
+    filters: tuple[tuple[str, str], ...]
+    found: tuple[tuple[str, str], ...]
+
+
+def of(meta: Mapping[str, Any], title: str, url: str, site: Site) -> Head:
+    """Return the head of a page with this front matter."""
+    kind = _text(meta, "kind") or "page"
+    description = _text(meta, "description")
+    brief = kind == "brief"
+    properties = (
+        ("og:type", "article" if brief else "website"),
+        ("og:title", title),
+        ("og:site_name", site.name),
+        ("og:description", description),
+        ("og:url", url),
+        ("article:published_time", day(_text(meta, "published")) if brief else ""),
+    )
+    return Head(
+        description=description,
+        names=_stated(_citation(meta, title, url, site)) if brief else (),
+        properties=_stated(properties),
+        linked=_linked(meta, title, url, site) if brief else None,
+        searched=kind in SEARCHED,
+        filters=_filters(meta, kind),
+        found=_found(meta, title, kind),
+    )
+
+
+def _citation(meta: Mapping[str, Any], title: str, url: str, site: Site) -> tuple[tuple[str, str], ...]:
+    """Return the tags that reference managers read (Highwire Press, Dublin Core), empty ones included."""
+    published, byline, outlet = (_text(meta, name) for name in ("published", "byline", "outlet"))
+    about = tuple(("DC.subject", name) for name in _list(meta, "actors"))
+    return (
+        ("citation_title", title),
+        ("citation_author", byline),
+        ("citation_publication_date", day(published).replace("-", "/")),
+        ("citation_journal_title", outlet),
+        ("citation_language", _text(meta, "language")),
+        ("citation_public_url", url),
+        ("DC.title", title),
+        ("DC.creator", byline),
+        ("DC.date", published),
+        ("DC.source", _text(meta, "url")),
+        ("DC.language", _text(meta, "language")),
+        ("DC.publisher", site.name),
+        ("DC.type", "Text"),
+        *about,
+    )
+
+
+def _linked(meta: Mapping[str, Any], title: str, url: str, site: Site) -> dict[str, Any]:
+    """Return the page as a schema.org `Report` on the article that it rests on."""
+    article = {
+        "@type": "NewsArticle",
+        "headline": title,
+        "url": _text(meta, "url"),
+        "datePublished": _text(meta, "published"),
+        "author": {"@type": "Person", "name": _text(meta, "byline")} if _text(meta, "byline") else "",
+        "publisher": {"@type": "Organization", "name": _text(meta, "outlet")} if _text(meta, "outlet") else "",
+    }
+    report = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "headline": title,
+        "abstract": _text(meta, "description"),
+        "url": url,
+        "inLanguage": _text(meta, "language"),
+        "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.url} if site.url else "",
+        "citation": {key: value for key, value in article.items() if value},
+        "about": [{"@type": "Thing", "name": name} for name in _list(meta, "actors")[:5]],
+        "mentions": [{"@type": "Thing", "name": name} for name in _list(meta, "actors")[5:]]
+        + [{"@type": "Place", "name": name} for name in _list(meta, "places")],
+    }
+    return {key: value for key, value in report.items() if value}
+
+
+def _filters(meta: Mapping[str, Any], kind: str) -> tuple[tuple[str, str], ...]:
+    """Return the values by which search narrows its results."""
+    plain = (("kind", kind), ("outlet", _text(meta, "outlet")), ("year", _text(meta, "year")))
+    names = tuple(("actor", name) for name in _list(meta, "actors"))
+    return _stated((*plain, *names, *(("place", name) for name in _list(meta, "places"))))
+
+
+def _found(meta: Mapping[str, Any], title: str, kind: str) -> tuple[tuple[str, str], ...]:
+    """Return what search knows of the page besides its words: its title, other spellings, keys that fold spellings."""
+    aliases = _list(meta, "aliases")
+    named = (title, *aliases) if kind in ("actor", "place") else _list(meta, "actors")
+    return _stated(
+        (
+            ("title", title),
+            ("aliases", " · ".join(aliases)),
+            ("spelling", " ".join(sorted({key for name in named for key in keys(name)}))),
+            ("outlet", _text(meta, "outlet")),
+            ("published", _text(meta, "published")),
+        )
+    )
+
+
+def _text(meta: Mapping[str, Any], name: str) -> str:
+    value = meta.get(name)
+    return "" if value is None else str(value)
+
+
+def _list(meta: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    value = meta.get(name)
+    return tuple(str(v) for v in value[:_MOST]) if isinstance(value, list) else ()
+
+
+def _stated(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in pairs if value)

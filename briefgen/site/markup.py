@@ -1,0 +1,139 @@
+"""What does a page's HTML need so that it reads well? Works on what Markdown made, with no other parser at hand.
+
+The input is the HTML of Python-Markdown from pages that `render` wrote: headings, tables and marks of known shapes.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import json
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SOURCE: Final = "source-text"
+_ADDRESS: Final = r"[pthdcx]\d+s\d+"
+_MARK: Final = re.compile(rf'<a href="([^"#]*)#({_ADDRESS})">([^<]*)</a>')
+_SENTENCE: Final = re.compile(rf'<span class="s" id="({_ADDRESS})">')
+_SPAN: Final = re.compile(r"<(/?)span\b[^>]*>")
+_ALIGN: Final = re.compile(r'<(t[hd])(?: id="([^"]*)")? style="text-align: (\w+);">')
+_SECTION: Final = re.compile(r'<h2 id="([^"]+)">')
+_TABLE: Final = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_HEAD: Final = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
+_ROW: Final = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_CELL: Final = re.compile(r"<td\b")
+_TAG: Final = re.compile(r"<[^>]+>")
+_BLANK: Final = re.compile(r"\s+")
+
+
+def dress(html: str, kind: str) -> str:
+    """Return a page's HTML in sections, its tables ready for narrow screens, its marks known as such.
+
+    In a brief each sentence of the source text shows how many lines rest on it, with a way back to the first of them.
+    """
+    html = _ALIGN.sub(r'<\1 class="to-\3">', html)
+    html = _TABLE.sub(lambda table: _table(table[1]), html)
+    above, source = _apart(html)
+    above, rests = _marks(above)
+    if kind == "brief":
+        source = _backlinks(source, rests)
+    return _sections(above + source)
+
+
+def _apart(html: str) -> tuple[str, str]:
+    """Return what stands before the source text, and the source text with what follows it."""
+    at = html.find(f'<h2 id="{SOURCE}">')
+    return (html, "") if at < 0 else (html[:at], html[at:])
+
+
+def _marks(html: str) -> tuple[str, Counter[str]]:
+    """Return the HTML with its marks dressed, and how many marks lead to each sentence of the page itself."""
+    rests: Counter[str] = Counter()
+
+    def dressed(mark: re.Match[str]) -> str:
+        page, address, label = mark.groups()
+        here = ""
+        if not page:
+            rests[address] += 1
+            here = f' id="r-{address}"' if rests[address] == 1 else ""
+        return f'<a class="mark" data-pagefind-ignore{here} href="{page}#{address}">{label}</a>'
+
+    return _MARK.sub(dressed, html), rests
+
+
+def _backlinks(source: str, rests: Counter[str]) -> str:
+    """Return the source text, each sentence on which lines rest followed by a way back to the first of them."""
+    out, done = [], 0
+    for address, _, end in _spans(source):
+        count = rests[address]
+        if count:
+            lines = "1 line rests" if count == 1 else f"{count} lines rest"
+            back = f'<a class="rests" data-pagefind-ignore href="#r-{address}" title="{lines} on this">↑{count}</a>'
+            out.append(f"{source[done:end]}{back}")
+            done = end
+    return "".join(out) + source[done:]
+
+
+def _spans(html: str) -> Iterator[tuple[str, str, int]]:
+    """Yield each sentence's address, inner HTML, and where its span ends; in order."""
+    for start in _SENTENCE.finditer(html):
+        depth = 1
+        for tag in _SPAN.finditer(html, start.end()):
+            depth += -1 if tag[1] else 1
+            if not depth:
+                yield start[1], html[start.end() : tag.start()], tag.end()
+                break
+
+
+def _sections(html: str) -> str:
+    """Return the HTML with each second-level heading and what follows it in a section of its own."""
+    starts = [(m.start(), m[1]) for m in _SECTION.finditer(html)]
+    if not starts:
+        return html
+    ends = [at for at, _ in starts[1:]] + [len(html)]
+    parts = [html[: starts[0][0]]]
+    for (at, name), end in zip(starts, ends, strict=True):
+        parts.append(f'<section class="part" aria-labelledby="{name}">{html[at:end]}</section>')
+    return "".join(parts)
+
+
+def _table(inner: str) -> str:
+    """Return a table whose cells know their column's head, which narrow screens show beside the value."""
+    heads = [_plain(h) for h in _HEAD.findall(inner)]
+
+    def row(match: re.Match[str]) -> str:
+        return _CELL.sub(_each(heads), match[0])
+
+    return f'<div class="table"><table>{_ROW.sub(row, inner)}</table></div>'
+
+
+def _each(heads: list[str]) -> Callable[[re.Match[str]], str]:
+    """Return what gives the cells of one row their heads, one after another."""
+    left = iter(heads)
+    return lambda _: f'<td data-head="{entities.escape(next(left, ""))}"'
+
+
+def _plain(html: str) -> str:
+    return _BLANK.sub(" ", entities.unescape(_TAG.sub("", html))).strip()
+
+
+def sentences(html: str) -> dict[str, str]:
+    """Return the words of each sentence of a dressed brief's source text, by address, in the order of the text."""
+    return {address: _plain(inner) for address, inner, _ in _spans(html)}
+
+
+def register(slug: str, title: str, words: dict[str, str]) -> str:
+    """Return the script that hands a brief's sentences to a page that shows one of them.
+
+    Sentences of one block are neighbours: they are grouped, `{"p7": ["first", "second"]}`, with gaps left empty.
+    """
+    blocks: dict[str, dict[int, str]] = defaultdict(dict)
+    for address, text in words.items():
+        block, _, number = address.rpartition("s")
+        blocks[block][int(number)] = text
+    rows = {b: [held.get(n, "") for n in range(1, max(held) + 1)] for b, held in blocks.items()}
+    told = json.dumps({"slug": slug, "title": title, "blocks": rows}, ensure_ascii=False, separators=(",", ":"))
+    return f"briefgenText({told.replace(chr(0x2028), ' ').replace(chr(0x2029), ' ')});\n"

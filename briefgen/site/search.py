@@ -1,0 +1,148 @@
+"""Can the words be found? Indexes the built HTML with Pagefind and packs the index so that it opens from a disk."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefgen.errors import BundleError, Where
+from briefgen.site.tree import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FOLDER: Final = "search"
+BUCKETS: Final = 1024  # at most so many files of results; a result is shown after one of them is read
+_REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
+_EXPORT: Final = re.compile(r"export\s*\{([\w\s,$]+)\}\s*;?\s*\Z")
+_FRAGMENT: Final = "fragment/"
+
+
+def index(site_dir: Path, progress: Callable[[str], None] | None = None) -> None:
+    """Write the search bundle of a built site into its folder `search/`.
+
+    The index is Pagefind's. A page that was opened from a disk may neither fetch nor import, so each chunk is a small
+    script that hands over its bytes, and the engine a script that asks for chunks by name. The same files serve http.
+
+    Raises:
+        BundleError: Pagefind is missing or fails, or its bundle has not the shape that the adapter was written for.
+    """
+    tell = progress or (lambda _: None)
+    with tempfile.TemporaryDirectory(prefix="briefgen-search-") as made:
+        tell("indexing the pages")
+        _pagefind(site_dir, Path(made))
+        tell("packing the index")
+        files = _bundle(Path(made))
+    _swap(site_dir / FOLDER, files)
+
+
+def _executable() -> str:
+    """Return the program that the wheel `pagefind-bin` brings, else one that is installed."""
+    spec = importlib.util.find_spec("pagefind_bin")
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        for name in ("pagefind_extended", "pagefind", "pagefind_extended.exe", "pagefind.exe"):
+            if (Path(folder) / name).is_file():
+                return str(Path(folder) / name)
+    found = shutil.which("pagefind")
+    if not found:
+        message = "Pagefind, which makes the search index, is not installed"
+        raise BundleError(message, remedy="pip install pagefind-bin")
+    return found
+
+
+def _pagefind(site_dir: Path, out: Path) -> None:
+    """Run Pagefind over the built pages."""
+    command = [_executable(), "--site", str(site_dir), "--output-path", str(out), "--keep-index-url", "--silent"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a program of our own
+    if done.returncode:
+        message = f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()[-400:]}"
+        raise BundleError(message, where=Where(site_dir), remedy=_REMEDY)
+
+
+def _bundle(made: Path) -> dict[str, str]:
+    """Return the bundle's files: the engine, and one script for each chunk or bucket of results."""
+    chunks = {p.relative_to(made).as_posix(): p for p in sorted(made.rglob("*")) if p.suffix.startswith(".pf_")}
+    if not chunks:
+        return {"engine.js": "briefgenSearch.empty();\n"}  # a desk without a page: nothing to be found
+    entry = json.loads(_expected(made / "pagefind-entry.json"))
+    for language in entry["languages"].values():
+        wasm = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
+        chunks[wasm] = made / wasm
+    fragments = [name for name in chunks if name.startswith(_FRAGMENT)]
+    buckets = max(1, min(BUCKETS, len(fragments)))
+    packed: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, path in sorted(chunks.items()):
+        packed[_bucket(name, buckets)][name] = base64.b64encode(path.read_bytes()).decode("ascii")
+    files = {name: f"briefgenSearch.take({json.dumps(held)});\n" for name, held in packed.items()}
+    files["engine.js"] = engine(_expected(made / "pagefind.js"), entry, buckets)
+    return files
+
+
+def _bucket(name: str, buckets: int) -> str:
+    """Return the script that holds a chunk. The engine reckons the same from the digits that end a fragment's name."""
+    if not name.startswith(_FRAGMENT):
+        return name + ".js"
+    digits = name.removesuffix(".pf_fragment")[-5:]
+    try:
+        return f"fragment/{int(digits, 16) % buckets}.js"
+    except ValueError as error:
+        message = f"Pagefind named a fragment {name}, which does not end in hexadecimal digits"
+        raise BundleError(message, remedy=_REMEDY) from error
+
+
+def engine(module: str, entry: dict[str, object], buckets: int) -> str:
+    """Return Pagefind's module as a classic script whose `fetch` and `Worker` are ours.
+
+    A search without words asks for every chunk of the index and needs none of them: it is told that there are none.
+
+    Raises:
+        BundleError: the module has not the shape that this was written for.
+    """
+    exports = _EXPORT.search(module)
+    needed = ("import.meta.url", "let wasm_bindgen=", "request_indexes", "await fetch(", ".pf_fragment", "loadEntry")
+    missing = [piece for piece in needed if piece not in module]
+    if not exports or missing or not {"search", "filters", "createInstance"} <= set(re.findall(r"\w+", exports[1])):
+        message = f"Pagefind's script has another shape than expected ({', '.join(missing) or 'its exports'})"
+        raise BundleError(message, remedy=_REMEDY)
+    body = module[: exports.start()].replace("import.meta.url", "undefined")
+    return (
+        "briefgenSearch.start(function (fetch, Worker) {\n"
+        f"{body}\n"
+        "const asked = wasm_bindgen.request_indexes;\n"
+        'wasm_bindgen.request_indexes = (at, words) => (words === "" ? "[]" : asked(at, words));\n'
+        f"return {{{exports[1]}}};\n}}, {json.dumps(entry, sort_keys=True)}, {buckets});\n"
+    )
+
+
+def _expected(file: Path) -> str:
+    """Return the text of a file that Pagefind must have written."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        message = f"Pagefind did not write {file.name}"
+        raise BundleError(message, remedy=_REMEDY) from error
+
+
+def _swap(folder: Path, files: dict[str, str]) -> None:
+    """Write the bundle's files and remove those of an earlier one; what is unchanged is not touched."""
+    for name, text in files.items():
+        file = folder / name
+        if not file.exists() or _digest(file.read_bytes()) != _digest(text.encode("utf-8")):
+            replace(file, text)
+    for old in sorted(folder.rglob("*.js")):
+        if old.relative_to(folder).as_posix() not in files:
+            old.unlink()
+
+
+def _digest(content: bytes) -> bytes:
+    """Return what tells one content from another."""
+    return hashlib.blake2b(content).digest()
