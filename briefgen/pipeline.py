@@ -110,7 +110,7 @@ def pack(site: Path) -> Path:
 
 def clean(desk: DeskFolder) -> int:
     """Remove the generated pages, the site and the store; return how many pages that were."""
-    removed = tree.write(desk.docs, ()).removed
+    removed = tree.clear(desk.docs)
     shutil.rmtree(desk.site, ignore_errors=True)
     shutil.rmtree(desk.store.parent, ignore_errors=True)
     return len(removed)

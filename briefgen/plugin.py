@@ -17,13 +17,15 @@ from briefgen import pipeline
 from briefgen.errors import BriefgenError, Where
 from briefgen.intake import desk_folder
 from briefgen.registry.settings import Settings
-from briefgen.site import engine, search
+from briefgen.site import engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 _log = logging.getLogger("mkdocs.plugins.briefgen")
 
@@ -34,8 +36,17 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
     `converted` is set by `briefgen build`, which has converted already.
     """
 
-    converted = False
-    settings = Settings()
+    def __init__(self) -> None:
+        """Begin with the settings that hold where none are given."""
+        super().__init__()  # type: ignore[no-untyped-call] # as above
+        self.converted = False
+        self.settings = Settings()
+        self._live = False
+        self._pages: list[Page] = []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - as MkDocs calls it
+        """Note whether the site is being served."""
+        self._live = command == "serve"
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -48,28 +59,33 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         return [], []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Keep generated pages out of the navigation, and set what reading from a folder needs."""
+        """Bring the docs tree up to date, then set what a desk's site needs: its menu names pages that are there."""
+        if not self.converted:
+            self._convert(Path(config.config_file_path))
+        self._pages.clear()
         return engine.configure(config)
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Bring the docs tree up to date before MkDocs looks at it."""
-        if self.converted:
-            return
-        try:
-            outcome = pipeline.convert(desk_folder(Path(config.config_file_path)), _untracked)
-        except BriefgenError as error:
-            raise PluginError(str(error)) from error
-        for notice in outcome.notices:
-            _log.info("%s: %s (%s)", notice.where, notice.message, notice.remedy)
-        for failure in outcome.failures:
-            _log.warning("%s", failure)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - as MkDocs calls it
+        """Leave out the tree's own bookkeeping."""
+        return engine.files(files)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - as above
+        """Make a page's HTML ready for the theme."""
+        return engine.page_content(html, page)
+
+    def on_page_context(self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:  # noqa: ANN401, ARG002 - as above
+        """Hand the templates what they read."""
+        self._pages.append(page)
+        return engine.page_context(context, page, config, live=self._live)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Write what other pages show of this one."""
+        return engine.post_page(output, page, config)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search from the finished pages."""
-        if not self.settings.search:
-            return
+        """Make the feeds, and the search from the finished pages."""
         try:
-            search.index(Path(config.site_dir))
+            engine.finish(config, self._pages, searchable=self.settings.search)
         except BriefgenError as error:
             raise PluginError(str(error)) from error
 
@@ -77,6 +93,17 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         """Build anew when something under `seeds/` is saved."""
         server.watch(str(Path(config.config_file_path).parent / self.settings.seeds))
         return server
+
+
+    def _convert(self, config_file: Path) -> None:
+        try:
+            outcome = pipeline.convert(desk_folder(config_file), _untracked)
+        except BriefgenError as error:
+            raise PluginError(str(error)) from error
+        for notice in outcome.notices:
+            _log.info("%s: %s (%s)", notice.where, notice.message, notice.remedy)
+        for failure in outcome.failures:
+            _log.warning("%s", failure)
 
 
 def _untracked(_what: str, things: Iterable[Any], _total: int) -> Iterator[Any]:
