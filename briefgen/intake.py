@@ -102,7 +102,7 @@ def strays(folder: Path) -> Iterator[Notice]:
             yield Notice(
                 "there is no article beside this file",
                 Where(path),
-                f"put {stem}.txt (or {', '.join(sorted(SUFFIXES - {'.txt'}))}) beside it, or remove it",
+                f"put {stem}.txt (or {', '.join(sorted({*SUFFIXES} - {'.txt'}))}) beside it, or remove it",
             )
 
 

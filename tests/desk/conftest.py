@@ -1,0 +1,60 @@
+"""A desk in a folder of its own, and the command line on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from briefgen.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+GOOD = """The port of Veldt was closed on Monday, the harbour master Piet Maas said.
+
+Maas blamed the Northern Harbour Union for the closure. The union denied that it had called a strike.
+"""
+
+
+@dataclass(frozen=True)
+class TestDesk:
+    """A desk with one good article, on which commands are run."""
+
+    __test__ = False
+    root: Path
+
+    def put(self, name: str, content: str | bytes) -> Path:
+        """Write a file under `seeds/`."""
+        path = self.root / "seeds" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def run(self, *arguments: str) -> Result:
+        """Run a command in the desk's folder."""
+        return CliRunner().invoke(main, [*arguments, "-f", str(self.root / "mkdocs.yml")], catch_exceptions=False)
+
+    def brief(self, slug: str) -> str:
+        """Return a brief's Markdown."""
+        return (self.root / "docs" / "briefs" / f"{slug}.md").read_text(encoding="utf-8")
+
+    def briefs(self) -> list[str]:
+        """Return the slugs of the briefs that are there."""
+        return sorted(p.stem for p in (self.root / "docs" / "briefs").glob("*.md") if p.stem != "index")
+
+    def leftovers(self) -> list[Path]:
+        """Return half-written files anywhere on the desk."""
+        return [p for p in self.root.rglob("*") if p.suffix in (".tmp", ".part")]
+
+
+@pytest.fixture
+def desk(tmp_path) -> TestDesk:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test desk\ntheme: briefgen\nplugins: [briefgen]\n", encoding="utf-8")
+    made = TestDesk(tmp_path)
+    made.put("good.txt", GOOD)
+    return made
