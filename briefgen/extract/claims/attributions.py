@@ -32,12 +32,13 @@ def attributions(reading: Reading, marks: Marks) -> list[Draft]:
     table = speech()
     text, doc = reading.article.text, reading.doc
     verbs = handed_down(list(verb_drafts(doc, marks, table)))
+    spoken = [d for d in verbs if not marks.at(d.anchor.idx)]
     found = _merged(
         [
-            *quoted_drafts(text, doc, marks, table),
+            *quoted_drafts(text, doc, marks, table, spoken),
             *headline_drafts(reading, table),
             *phrase_drafts(doc, marks, table),
-            *(d for d in verbs if not marks.at(d.anchor.idx)),
+            *spoken,
             *noun_drafts(doc, marks, table),
         ]
     )
@@ -59,8 +60,22 @@ def _merged(drafts: Iterable[Draft]) -> list[Draft]:
     out: dict[int, Draft] = {}
     for d in drafts:
         old = out.get(d.anchor.i)
-        out[d.anchor.i] = d if old is None else replace(old, content=(*old.content, *d.content), source=old.source or d.source)
+        out[d.anchor.i] = d if old is None else _joined(old, d)
     return sorted(out.values(), key=lambda d: d.cue)
+
+
+def _joined(first: Draft, second: Draft) -> Draft:
+    """Return two drafts of one cue as one.
+
+    Beside a quotation, what the parse finds before the cue counts only where it shares words with the quotation: the
+    rest is the setting ("Asked whether ..., he said: ...").
+    """
+    more = second.content
+    if first.rule == "quotation":
+        more = tuple(
+            (a, b) for a, b in more if a > first.cue[0] or any(a < d and c < b for c, d in first.content)
+        )
+    return replace(first, content=(*first.content, *more), source=first.source or second.source)
 
 
 def _completed(draft: Draft, marks: Marks, text: str) -> tuple[Span, ...]:

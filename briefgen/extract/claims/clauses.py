@@ -72,7 +72,8 @@ def subject(verb: Token) -> Token | None:
 
 def own_subject(verb: Token) -> Token | None:
     """Return the subject that hangs on the verb itself (an expletive too), None where there is none."""
-    return next((c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"), None)
+    found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"]
+    return next((c for c in found if c.dep_ == "nsubj"), found[0] if found else None)
 
 
 def agent(verb: Token) -> Token | None:

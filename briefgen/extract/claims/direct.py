@@ -42,15 +42,25 @@ class _Scene:
     marks: Marks
     speech: Speech
     starts: list[int]
+    held: list[tuple[int, int]]
+
+    def is_held(self, q: Quotation) -> bool:
+        """Tell whether a quotation is part of what an attribution of the parse holds, and not the beginning of it."""
+        i = bisect_left(self.held, (q.start, 0)) - 1
+        return any(a < q.start < b or a < q.start == b - 1 for a, b in self.held[max(0, i - 3) : i + 1])
 
     def index(self, offset: int) -> int:
         """Return the index of the first token at or after an offset."""
         return bisect_left(self.starts, offset)
 
 
-def quoted_drafts(text: str, doc: Doc, marks: Marks, speech: Speech) -> list[Draft]:
-    """Return an attribution for each cue that quotations hang on, in text order, each with all its quotations."""
-    scene = _Scene(text, doc, marks, speech, [t.idx for t in doc])
+def quoted_drafts(text: str, doc: Doc, marks: Marks, speech: Speech, spoken: list[Draft]) -> list[Draft]:
+    """Return an attribution for each cue that quotations hang on, in text order, each with all its quotations.
+
+    `spoken` are the attributions of the parse: a quotation in the midst of what one of them holds is no speech apart.
+    """
+    held = sorted(span for d in spoken for span in d.content)
+    scene = _Scene(text, doc, marks, speech, [t.idx for t in doc], held)
     found: dict[int, Draft] = {}
     for q in marks.quotations:
         if not _is_speech(scene, q):
@@ -112,6 +122,8 @@ def _cue(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:
     """Return the cue that a quotation hangs on, with its sense."""
     if (_is_led(scene.text, q) or not _opens_sentence(scene.text, q)) and (hit := _before(scene, q)):
         return hit
+    if not _opens_sentence(scene.text, q) and scene.is_held(q):
+        return None
     if _hands_over(scene.text, q) and (hit := _after(scene, q)):
         return hit
     return None

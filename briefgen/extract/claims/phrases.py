@@ -89,7 +89,10 @@ def _beside_the_sentence(verb: Token, marks: Marks, speech: Speech) -> Iterator[
         own = set(range(before.i, verb.i + 1)) | clauses.indices([source])
     else:
         return
-    content = tuple(clauses.runs(verb.doc, _around(verb, own), own))
+    whole = _around(verb, own)
+    if mark is not None and mark.i - verb.sent.start > 1 and verb.dep_ == "advcl":
+        whole = clauses.indices([verb.head]) - own
+    content = tuple(clauses.runs(verb.doc, whole, own))
     words = sum(len(verb.doc.text[a:b].split()) for a, b in content)
     if content and words >= _WORDS_OF_A_CLAIM:
         sense = cue.frames.get("clause") if cue is not None else None

@@ -64,11 +64,14 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, marks: Marks, speech: 
     source = clauses.agent(verb) if passive else clauses.subject(verb)
     chosen = clauses.indices(roots) | clauses.indices(_trailing(verb, roots, speech))
     own = {verb.i} | ({particle.i} if particle is not None else set()) | _aside(verb, roots)
-    if passive and frame in ("np", "named"):
+    if passive and frame in ("np", "named", "to"):
         own -= clauses.indices(c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS)
     if source is not None and not any(source.is_ancestor(r) for r in roots):
         own |= clauses.indices([source]) - (clauses.indices(roots) if source.i > verb.i else set())
-    content = tuple(clauses.runs(doc, chosen, own | _breaks(verb, chosen, speech)))
+    barred = own | _breaks(verb, chosen, speech)
+    if frame in ("np", "named", "prep"):
+        barred |= _loose_relatives(chosen, verb)
+    content = tuple(clauses.runs(doc, chosen, barred))
     if not content:
         return None
     last = max((verb, particle) if particle is not None else (verb,), key=lambda t: t.i)
@@ -153,6 +156,8 @@ def _to(verb: Token, _: Marks) -> list[Token]:
     ]  # fmt: skip
     if not roots:
         return []
+    if clauses.is_passive(verb):
+        return [c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS] + roots
     if verb.lemma_.lower() in _RECIPIENT:
         return roots
     return [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < roots[0].i] + roots
@@ -194,14 +199,45 @@ _FRAMES: Final[dict[str, Callable[[Token, Marks], list[Token]]]] = {
 def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
     """Return the phrases after the content that belong to it: "criticised X *for Y*", but not "on Monday"."""
     last = max(r.i for r in roots)
-    out = []
+    out: list[Token] = []
     for child in verb.children:
-        if child.i > last and child.dep_ == "prep" and child.lower_ in speech.lists["content_preps"]:
-            dated = any(t.ent_type_ in ("DATE", "TIME") for t in child.children)
-            if not dated:
-                out.append(child)
-        elif child.i > last and child.dep_ in ("xcomp", "oprd"):
+        if child.i <= last:
+            continue
+        if child.dep_ == "prep":
+            if is_setting(child, speech):
+                break
             out.append(child)
+        elif child.dep_ in ("xcomp", "oprd") or (child.dep_ == "advcl" and _is_adjacent_infinitive(child, roots)):
+            out.append(child)
+    return out
+
+
+def is_setting(prep: Token, speech: Speech) -> bool:
+    """Tell whether a phrase says when, where or on what occasion somebody spoke."""
+    if prep.lower_ in speech.lists["content_preps"]:
+        return any(t.ent_type_ in ("DATE", "TIME") for t in prep.children)
+    if prep.lower_ not in ("in", "on", "by"):
+        return True
+    return any(
+        t.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC", "ORG") or t.lemma_.lower() in speech.lists["settings"]
+        for t in prep.children
+    )
+
+
+def _is_adjacent_infinitive(clause: Token, roots: list[Token]) -> bool:
+    """Tell whether an infinitive stands right after the content's head: "his call to raise ..."."""
+    return clause.left_edge.tag_ == "TO" and any(r.i == clause.left_edge.i - 1 for r in roots)
+
+
+def _loose_relatives(chosen: set[int], verb: Token) -> set[int]:
+    """Return what a comma and "who", "which" or "where" add to somebody or something that is named already."""
+    out: set[int] = set()
+    for i in chosen:
+        token = verb.doc[i]
+        if token.dep_ == "relcl" and token.left_edge.i > verb.i and token.left_edge.i > 0:
+            before = token.doc[token.left_edge.i - 1]
+            if before.text == "," and token.left_edge.lower_ in ("who", "which", "where", "when", "with", "whose", "whom"):
+                out |= clauses.indices([token])
     return out
 
 
@@ -242,11 +278,19 @@ def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
         token = doc[i]
         if i <= verb.i + 1 or token.pos_ != "VERB":
             continue
-        participle = token.tag_ == "VBG" and doc[i - 1].lower_ in _PAUSES
+        participle = token.tag_ == "VBG" and _after_pause(token)
         cue, _ = cue_of(token, speech) if participle or _same_tense(token, verb) else (None, None)
         if cue is not None and (_is_saying(cue) if participle else not _is_thought(cue)) and _complement_likely(token):
             return {k for k in chosen if k >= i}
     return set()
+
+
+def _after_pause(token: Token) -> bool:
+    """Tell whether a comma or a dash stands before a token, a closing quotation mark between them or not."""
+    before = token.nbor(-1)
+    if before.is_quote and before.i:
+        before = before.nbor(-1)
+    return before.lower_ in _PAUSES
 
 
 def _same_tense(token: Token, verb: Token) -> bool:
