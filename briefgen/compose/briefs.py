@@ -154,7 +154,7 @@ def _point(maker: RowMaker, key: KeySentence, claims: list[Claim]) -> Point:
         if not all(p.within(key.evidence) for p in parts):
             continue
         if sum(p.end - p.start for p in parts) >= _WHOLE * (key.evidence.end - key.evidence.start):
-            return Point(maker.wording.quote(claim.content), maker.voices(claim), key.reason)
+            return Point(maker.wording.said(claim.content), maker.voices(claim), key.reason)
     return Point(maker.wording.quote((key.evidence,)), (), key.reason)
 
 

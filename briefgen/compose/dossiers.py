@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from briefgen.compose.atlas import PAGE_ROWS, actor_page, curated_note
 from briefgen.compose.gathered import About, Gathered
 from briefgen.compose.times import order
-from briefgen.model.views import ActorPage, Head, Ref, Together
+from briefgen.model.views import ActorPage, AliasRow, Head, Ref, Together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         named=actor.named,
         joined_by=actor.joined_by,
         curated=note,
-        curated_aliases=tuple(a for a in curated.aliases if a != actor.name) if curated else (),
+        aliases=_aliases(actor, about),
         parent=_parent(gathered, actor),
         parts=parts,
         appearances=_capped(about.actors),
@@ -71,16 +71,27 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
 
 
 def _head(actor: CorpusActor, about: About) -> Head:
-    aliases = [a.name for row in about.actors for a in row.aliases]
-    aliases += actor.curated.aliases if actor.curated else ()
     called = next((q.text for row in about.actors for q in row.calls if q.text), "")
     return Head(
         title=actor.name,
         kind="actor",
         slug=actor.slug,
         description=(actor.curated.definition if actor.curated else "") or called,
-        aliases=tuple(dict.fromkeys(a for a in aliases if a != actor.name)),
+        aliases=tuple(a.name for a in _aliases(actor, about)),
     )
+
+
+def _aliases(actor: CorpusActor, about: About) -> tuple[AliasRow, ...]:
+    """Return each other name once, with where it was first read, else as the registry's."""
+    out: dict[str, AliasRow] = {}
+    for row in about.actors:
+        for alias in (AliasRow(row.as_named, row.seen[0].marks[0] if row.seen else None), *row.aliases):
+            if alias.name != actor.name:
+                out.setdefault(alias.name, alias)
+    for name in actor.curated.aliases if actor.curated else ():
+        if name != actor.name:
+            out[name] = AliasRow(name, out[name].mark if name in out else None, curated=True)
+    return tuple(out.values())
 
 
 def _parent(gathered: Gathered, actor: CorpusActor) -> Ref | None:

@@ -49,7 +49,7 @@ def _variants(gathered: Gathered, actor: CorpusActor) -> Iterator[str]:
     """Yield the other names by which an actor may be looked for."""
     about = gathered.about.get(actor_page(actor.slug)) or About()
     seen = {actor.name.casefold()}
-    names = [a.name for row in about.actors for a in row.aliases]
+    names = [n for row in about.actors for n in (row.as_named, *(a.name for a in row.aliases))]
     for name in [*names, *(actor.curated.aliases if actor.curated else ())]:
         if name.casefold() not in seen:
             seen.add(name.casefold())

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from briefgen.model import Entry, Metadata, Sentence
 
 _BLANK: Final = re.compile(r"\s+")
+_THAT: Final = re.compile(r"that\s+(?=\S)")
+
 _FIRM: Final = frozenset({MentionKind.NAME, MentionKind.SHORT_NAME, MentionKind.ABBREVIATION, MentionKind.ADJECTIVE})
 """Mentions that are names: where two annotations overlap, names win over descriptions."""
 
@@ -92,6 +94,14 @@ class Wording:
                 pieces.append(Piece(" … ", "gap"))
             pieces += cut(self.entry.metadata.article.text, evidence.start, evidence.end, self._hedges)
         return Quote(tuple(pieces), marks)
+
+    def said(self, evidences: tuple[Evidence, ...]) -> Quote:
+        """Return what somebody is cited for, without the "that" by which the sentence leads to it."""
+        lead = _THAT.match(evidences[0].exact) if evidences else None
+        if not lead:
+            return self.quote(evidences)
+        first = evidences[0]
+        return self.quote((self.entry.metadata.article.quote(first.start + lead.end(), first.end), *evidences[1:]))
 
     def whole(self, evidence: Evidence) -> Evidence:
         """Return the sentence in which a quotation begins as a quotation of its own."""

@@ -167,15 +167,17 @@ class AliasRow:
 
     name: str
     mark: Mark | None
+    curated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor as one brief shows it. `presence` holds, 0 to 1, where in the text its mentions stand."""
+    """An actor as one brief shows it: `as_named` there. `presence` holds, 0 to 1, where in the text it is mentioned."""
 
     id: str
     brief: Ref
     ref: Ref
+    as_named: str
     type: str
     named: bool
     salience: float
@@ -361,7 +363,7 @@ class ActorPage:
     named: bool
     joined_by: str
     curated: CuratedNote | None
-    curated_aliases: tuple[str, ...]
+    aliases: tuple[AliasRow, ...]
     parent: Ref | None
     parts: tuple[Ref, ...]
     appearances: tuple[ActorRow, ...]

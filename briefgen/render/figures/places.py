@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING, Final
 
 from briefgen.render.figures.base_map import Bounds, Country, countries
 from briefgen.render.figures.svg import TYPE, WIDTH, Box, figure, link, number, shortened, text, width
-import itertools
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -50,7 +50,8 @@ def places_map(places: Sequence[PlaceRow], href: Callable[[PlaceRow, int], str])
             drawn = f'<path d="{path}" fill-opacity=".13" stroke="currentColor" stroke-width=".8"/>'
             parts.append(link(href(place, number_of), place.ref.text, drawn))
     parts += _labelled(points, view, href)
-    title = f"Map of {len(points)} places" + (f" and {len(named)} countries" if named else "")
+    left = len(places) - len(points) - len(named)
+    title = f"Map: {len(points)} named as points, {len(named)} as countries" + (f", {left} not drawn" if left else "")
     return figure("map", title, view.height, parts)
 
 

@@ -70,7 +70,7 @@ def figure(kind: str, title: str, height: float, parts: list[str]) -> Markup:
     """Return a figure as one block of HTML; a blank line in it would end the block."""
     body = "".join(parts)
     svg = (
-        f'<figure class="figure {kind}"><svg viewBox="0 0 {WIDTH} {number(height)}" width="100%" role="group" '
+        f'<figure class="figure {kind}"><svg viewBox="0 0 {WIDTH} {number(height)}" width="{WIDTH}" role="group" '
         f'font-family="system-ui,sans-serif" font-size="{TYPE}" fill="currentColor" stroke-linecap="round">'
         f"<title>{html(title)}</title>{body}</svg></figure>"
     )

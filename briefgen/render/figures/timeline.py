@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.figures.svg import TYPE, WIDTH, figure, link, number, text, width
+from briefgen.render.figures.svg import TYPE, WIDTH, figure, link, number, shortened, text, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,7 +20,10 @@ MOST: Final = 24
 """Rows drawn: more are a table's work. Which are left out is said."""
 
 LABELS: Final = 4
-"""Addresses written beside one time; the table has all."""
+"""Addresses written beside one time at most; the table has all."""
+
+_AREA: Final = WIDTH * 0.7
+"""Where times are drawn: to the right of it there is room for the label of the last."""
 
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TICKS: Final = 6
@@ -75,7 +78,7 @@ class Axis:
 
     def x(self, day: float) -> float:
         """Return where a day stands."""
-        return 4 + (day - self.first) / (self.last - self.first) * (WIDTH - 8)
+        return 4 + (day - self.first) / (self.last - self.first) * (_AREA - 8)
 
     def ticks(self) -> list[tuple[float, str]]:
         """Return where years begin, at most half a dozen; months' names where all is within two years."""
@@ -104,7 +107,7 @@ def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -
     drawn = known[:MOST]
     axis = Axis(drawn)
     base = len(drawn) * ROW + 6
-    parts = [f'<path d="M0 {base}H{WIDTH}" stroke="currentColor" opacity=".5"/>']
+    parts = [f'<path d="M0 {base}H{_AREA:.0f}" stroke="currentColor" opacity=".5"/>']
     for x, label in axis.ticks():
         parts.append(f'<path d="M{number(x)} 0V{base + 4}" stroke="currentColor" opacity=".15"/>')
         parts.append(text(x, base + TYPE + 4, label, "middle"))
@@ -115,21 +118,24 @@ def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -
 
 
 def _row(span: Span, axis: Axis, y: float, href: Callable[[EventRow, int], str]) -> str:
-    """Return the bar or dot of one time, with its label and the addresses of its events."""
+    """Return the bar or dot of one time, with its label and the addresses of its events as far as there is room."""
     shape, left, right = _shape(span, axis, y)
-    words = [span.label]
-    marks = [(event.quote.marks[0].label if event.quote.marks else "", event, n) for n, event in span.items[:LABELS]]
-    more = f" +{len(span.items) - LABELS}" if len(span.items) > LABELS else ""
-    total = width(" ".join([*words, *(m[0] for m in marks)]) + more) + 6
-    x = right + 6 if right + 6 + total <= WIDTH else max(2.0, left - total)
+    items = span.items[:LABELS]
+    addresses = [event.quote.marks[0].label if event.quote.marks else "" for _, event in items]
+    total = width(" ".join([span.label, *addresses, "+00"]))
+    x = left - total if right + total > WIDTH and left - total > 0 else right + 6
     out = [shape, text(x, y + TYPE / 3, span.label)]
     x += width(span.label + " ")
-    for label, event, n in marks:
+    written = 0
+    for label, (n, event) in zip(addresses, items, strict=True):
+        if x + width(label) > WIDTH and written:
+            break
         title = f"{span.label}: {event.quote.text}" if event.quote.text else span.label
-        out.append(link(href(event, n), title[:120], text(x, y + TYPE / 3, label)))
+        out.append(link(href(event, n), shortened(title, 120), text(x, y + TYPE / 3, label)))
         x += width(label + " ")
-    if more:
-        out.append(text(x, y + TYPE / 3, more.strip()))
+        written += 1
+    if len(span.items) > written:
+        out.append(text(x, y + TYPE / 3, f"+{len(span.items) - written}"))
     return "".join(out)
 
 
@@ -143,7 +149,7 @@ def _shape(span: Span, axis: Axis, y: float) -> tuple[str, float, float]:
         bar = f'<rect x="{number(left)}" y="{number(y - 4)}" width="{number(right - left)}" height="8" rx="4"'
         return f'{bar} opacity=".55"/>', left, right
     known = axis.x(span.known[0])
-    end = min(WIDTH - 2.0, known + 60) if span.last is None else max(2.0, known - 60)
+    end = min(_AREA, known + 60) if span.last is None else max(2.0, known - 60)
     line = f'<path d="M{number(known)} {number(y)}H{number(end)}" stroke="currentColor" stroke-dasharray="2 4"/>'
     dot = f'<circle cx="{number(known)}" cy="{number(y)}" r="4" fill="none" stroke="currentColor"/>'
     return line + dot, min(known, end) - 4, max(known, end) + 4
