@@ -1,7 +1,7 @@
 """What happened when? The lines of the timeline.
 
-A date makes a line where it belongs to a clause of running text: a heading, a caption, a line that is nothing but a date
-say what the page is about, not what happened.
+A date makes a line where it belongs to a clause of running text: a heading, a caption, a line that is nothing but a
+date say what the page is about, not what happened.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from briefgen.extract.reading import Reading
-    from briefgen.model import Actor, Claim, DateMention, Mention, Place, Sentence
+    from briefgen.model import Actor, Claim, DateMention, Place, Sentence
 
 _TOLD: Final = NUMBERED | {Role.DEK}
 _CLAUSES: Final = frozenset(("ROOT", "ccomp", "relcl", "advcl", "conj", "acl", "csubj", "parataxis"))

@@ -52,7 +52,10 @@ def key_sentences(reading: Reading, actors: tuple[Actor, ...], claims: tuple[Cla
     names = {a.id: a.name for a in actors}
     return tuple(
         KeySentence(
-            rank, reading.article.quote(c.sentence.start, c.sentence.end), _reason(rank, c, new, names), "key_sentences.coverage"
+            rank,
+            reading.article.quote(c.sentence.start, c.sentence.end),
+            _reason(rank, c, new, names),
+            "key_sentences.coverage",
         )
         for rank, (c, new) in enumerate(chosen, 1)
     )
@@ -110,8 +113,7 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
     """Return what a sentence's own form is worth."""
     weights, (least, most) = rules["weights"], rules["length"]
     words = [t.lower_ for t in span if t.is_alpha]
-    score = 0.0
-    score += weights["short"] * (len(words) < least) + weights["long"] * (len(words) > most)
+    score: float = weights["short"] * (len(words) < least) + weights["long"] * (len(words) > most)
     score += weights["question"] * (span.text.rstrip("\"' ").endswith("?"))
     score += weights["fragment"] * (not any(t.tag_ in _FINITE for t in span))
     score += weights["dangling"] * bool(words and words[0] in rules["dangling"])
@@ -122,7 +124,9 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
 def _topics(reading: Reading) -> dict[str, float]:
     """Return what the article is about: its most frequent words of content, with their shares."""
     counts = Counter(
-        t.lemma_.lower() for t in reading.doc if t.pos_ in ("NOUN", "PROPN") and not t.is_stop and t.is_alpha and len(t) > 1
+        t.lemma_.lower()
+        for t in reading.doc
+        if t.pos_ in ("NOUN", "PROPN") and not t.is_stop and t.is_alpha and len(t) > 1
     )
     ranked = sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:_TOPICS]
     total = sum(n for _, n in ranked) or 1
@@ -152,7 +156,7 @@ def _choose(
 _SALIENT: Final = 0.15
 
 
-def _gain(  # noqa: PLR0913 - what was said, what was spoken of, and what both weigh
+def _gain(
     candidate: _Candidate,
     said: set[str],
     spoken: set[str],
@@ -172,7 +176,7 @@ def _gain(  # noqa: PLR0913 - what was said, what was spoken of, and what both w
 
 
 def _is_double(candidate: _Candidate, chosen: list[_Candidate]) -> bool:
-    share = table("key_sentences")["double"]
+    share: float = table("key_sentences")["double"]
     return any(
         len(candidate.words & c.words) >= share * max(1, min(len(candidate.words), len(c.words))) for c in chosen
     )

@@ -112,7 +112,7 @@ def _long_form(last: Token, initials: list[str]) -> tuple[int, int] | None:
     i, left = last.i, list(initials)
     while left and i >= last.sent.start:
         token = last.doc[i]
-        if token.is_punct and token.text not in "-–":
+        if token.is_punct and token.text not in "-\u2013":
             return None
         if token.lower_[:1] == left[-1]:
             left.pop()
@@ -134,7 +134,9 @@ def _gloss(reading: Reading, named: _Named, before: Token, inner: tuple[int, int
     return _Found(start, end, "gloss", "terms.gloss", inner)
 
 
-_PEOPLE: Final = frozenset(("PERSON", "GPE", "NORP", "ORG", "LOC", "FAC", "DATE", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
+_PEOPLE: Final = frozenset(
+    ("PERSON", "GPE", "NORP", "ORG", "LOC", "FAC", "DATE", "MONEY", "PERCENT", "CARDINAL", "QUANTITY")
+)
 
 
 def _is_gloss(span: Span) -> bool:
@@ -143,7 +145,11 @@ def _is_gloss(span: Span) -> bool:
         return False
     if any(t.like_num or t.tag_ in _FINITE or any(c.isdigit() for c in t.text) for t in words):
         return False
-    return span.root.pos_ in _NOUNS and not all(t.text[0].isupper() for t in words) and words[0].pos_ not in ("ADV", "VERB")
+    return (
+        span.root.pos_ in _NOUNS
+        and not all(t.text[0].isupper() for t in words)
+        and words[0].pos_ not in ("ADV", "VERB")
+    )
 
 
 def _noun_span(last: Token) -> tuple[int, int]:
@@ -165,6 +171,7 @@ def _is_quoted(reading: Reading, start: int, end: int) -> bool:
 
 # -- "what they call the ...", "known as ..."
 
+
 def _naming() -> re.Pattern[str]:
     phrases = sorted(table("terms")["naming"], key=lambda p: (-len(p), p))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\s+", re.IGNORECASE)
@@ -177,15 +184,38 @@ def _named_as(reading: Reading, named: _Named) -> Iterator[_Found]:
     """Yield what is introduced by words that name: quoted, or a run of capitals, or a noun after "so-called"."""
     for match in _naming().finditer(reading.surface):
         quoted = _QUOTED.match(reading.surface, match.end())
-        if quoted:
-            start, end = _trimmed(reading, *quoted.span(1))
-        else:
-            bare = _bare_name(reading, match)
-            if bare is None or named.covers(*bare):
-                continue
-            start, end = bare
-        if start < end and len(reading.surface[start:end].split()) <= max(_QUOTED_WORDS) + 1:
-            yield _Found(start, end, "named", "terms.named", _said_of(reading, match.start(), start, end))
+        bare = None if quoted else _bare_name(reading, match)
+        start, end = _trimmed(reading, *quoted.span(1)) if quoted else bare or (0, 0)
+        if start >= end or (bare and named.covers(start, end)) or not _names(reading, match):
+            continue
+        definition = _said_of(reading, match.start(), end)
+        sure = quoted or definition or match[0].lower().startswith(("so-called", "what "))
+        if sure and len(reading.surface[start:end].split()) <= max(_QUOTED_WORDS) + 1:
+            yield _Found(start, end, "named", "terms.named", definition)
+
+
+def _names(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell whether the words name a thing, and are not what somebody calls it in speaking ("he called it ...")."""
+    if not match[0].lower().startswith(_CALLING):
+        return True
+    span = _span(reading, match.start(), match.start() + 1)
+    if span is None:
+        return False
+    verb = span[0]
+    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(c.dep_ == "auxpass" for c in verb.children))
+
+
+_CALLING: Final = (
+    "called",
+    "dubbed",
+    "nicknamed",
+    "termed",
+    "labelled",
+    "labeled",
+    "codenamed",
+    "code-named",
+    "referred",
+)
 
 
 def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -218,7 +248,7 @@ def _continues(token: Token, first: Token) -> bool:
     return token.pos_ in _NOUNS and not token.text[0].isupper()
 
 
-def _said_of(reading: Reading, cue: int, start: int, end: int) -> tuple[int, int] | None:
+def _said_of(reading: Reading, cue: int, end: int) -> tuple[int, int] | None:
     """Return what is said of the name: the apposition after it, else the noun phrase before the naming words."""
     return _after(reading, end) or _before(reading, cue)
 
@@ -245,7 +275,7 @@ def _phrase(head: Token, start: int) -> tuple[int, int] | None:
     for token in head.subtree:
         if token.idx < end:
             continue
-        if token.text in ",;:()\"" or token.dep_ in ("conj", "cc", "appos"):
+        if token.text in ',;:()"' or token.dep_ in ("conj", "cc", "appos"):
             break
         if token.idx > end + 1:
             break
@@ -284,6 +314,7 @@ def _alternatives(reading: Reading, named: _Named) -> Iterator[_Found]:
 
 # -- "kufiya, a type of scarf"
 
+
 def _appositions(reading: Reading, named: _Named) -> Iterator[_Found]:
     """Yield a common noun, or a name that is nobody's, with the apposition that says what sort of thing it is."""
     genus = frozenset(table("terms")["genus"])
@@ -295,7 +326,7 @@ def _appositions(reading: Reading, named: _Named) -> Iterator[_Found]:
         plain = word.text[0].isupper() or word.tag_ in ("NN", "NNP")
         if first.lower_ not in ("a", "an", "the") or not plain or word.ent_type_ in _PEOPLE or word.i > head.i:
             continue
-        if first.nbor(-1).text not in (",", "(", "-", "–", "—"):
+        if first.nbor(-1).text not in (",", "(", "-", "\u2013", "\u2014"):
             continue
         start, end = _noun_span(word)
         definition = _phrase(head, first.idx)
@@ -325,21 +356,37 @@ def _is_phrase(span: Span, rules: dict[str, Any]) -> bool:
     words = [t for t in span if not t.is_punct]
     if len(words) not in _QUOTED_WORDS or any(t.tag_ in _FINITE or t.pos_ == "PRON" for t in words):
         return False
-    if words[0].lower_ in rules["determiners"] or words[0].pos_ in ("ADP", "ADV", "VERB", "CCONJ", "SCONJ", "PART", "INTJ"):
+    if words[0].lower_ in rules["determiners"] or words[0].pos_ in (
+        "ADP",
+        "ADV",
+        "VERB",
+        "CCONJ",
+        "SCONJ",
+        "PART",
+        "INTJ",
+    ):
         return False
     return words[-1].pos_ in _NOUNS and not all(t.text[0].isupper() for t in words if not t.is_stop)
 
 
 def _is_set_apart(span: Span, rules: dict[str, Any]) -> bool:
-    """Tell whether the phrase is used as a name: after a determiner, and in no clause that gives somebody's words."""
+    """Tell whether the phrase is used as a name: after a determiner, and before its noun or more than once.
+
+    Where its sentence gives somebody's words, it may be theirs.
+    """
     doc = span.doc
     before = doc[span.start - 2] if span.start > 1 else None
     if before is None or before.lower_ not in rules["determiners"] or before.i < span.sent.start:
         return False
-    return not any(t.lemma_ in rules["saying"] for t in span.root.ancestors) and before.lower_ not in ("a", "an")
+    if any(t.lemma_ in rules["saying"] for t in span.sent):
+        return False
+    after = doc[span.end + 1] if span.end + 1 < len(doc) else None
+    modifies = after is not None and after.pos_ == "NOUN" and doc[span.end].text == _QUOTES
+    return modifies or doc.text.lower().count(f"{_QUOTES}{span.text.lower()}") > 1
 
 
 # -- all of them together
+
 
 def _terms(reading: Reading, found: Iterable[_Found]) -> tuple[Term, ...]:
     """Return one term for each name: its best definition, and its mentions in the whole text."""
@@ -377,11 +424,15 @@ def _mention(reading: Reading, start: int, end: int, origin: str) -> Mention:
 
 
 def _mentions(reading: Reading, name: str, origin: str) -> list[Mention]:
-    """Return where a name stands in what is read; a name in small letters also at a sentence's head and in the plural."""
+    """Return where a name stands in what is read; one in small letters also in the plural, and with a capital."""
     small = name == name.lower()
-    pattern = re.compile(rf"(?<!\w){re.escape(name)}{'(?:s|es)?' if small else ''}(?!\w)", re.IGNORECASE if small else 0)
+    pattern = re.compile(
+        rf"(?<!\w){re.escape(name)}{'(?:s|es)?' if small else ''}(?!\w)", re.IGNORECASE if small else 0
+    )
     return [
-        _mention(reading, *m.span(), origin) for m in pattern.finditer(reading.surface) if reading.sentence_at(m.start())
+        _mention(reading, *m.span(), origin)
+        for m in pattern.finditer(reading.surface)
+        if reading.sentence_at(m.start())
     ]
 
 
@@ -394,5 +445,7 @@ def _glossary(reading: Reading) -> list[tuple[str, tuple[Mention, ...], _Found]]
         mentions = sorted({(m.evidence.start, m.evidence.end): m for m in met}.values(), key=lambda m: m.evidence.start)
         if mentions:
             first = mentions[0].evidence
-            out.append((entry.curated.name, tuple(mentions), _Found(first.start, first.end, "glossary", "terms.glossary")))
+            out.append(
+                (entry.curated.name, tuple(mentions), _Found(first.start, first.end, "glossary", "terms.glossary"))
+            )
     return out

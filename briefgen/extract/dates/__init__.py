@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.dates import absolute, periods, relative
@@ -17,7 +18,6 @@ from briefgen.model import READ, DateMention, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
     from briefgen.extract.dates.periods import Period
     from briefgen.extract.reading import Reading
@@ -59,9 +59,22 @@ _DATED_ASIDE: Final = frozenset((Role.DATELINE, Role.BYLINE))
 
 _CALENDAR: Final = frozenset(("iso_date", "slash_date", "calendar_day"))
 _DEPENDENT: Final = frozenset(
-    ("calendar_day", "day_range", "bare_month", "week_of", "feast_day", "quarter_of_year", "named_weekday", "the_weekend",
-     "unit_away", "that_unit", "span", "end_of_unit", "year_end")
-)  # fmt: skip
+    (
+        "calendar_day",
+        "day_range",
+        "bare_month",
+        "week_of",
+        "feast_day",
+        "quarter_of_year",
+        "named_weekday",
+        "the_weekend",
+        "unit_away",
+        "that_unit",
+        "span",
+        "end_of_unit",
+        "year_end",
+    )
+)
 """Rules that ask for the tense of the verb, or for what was named before."""
 
 _NEAR: Final = 7
@@ -103,8 +116,8 @@ def _mention(reading: Reading, number: int, span: tuple[int, int, Period, Found]
         precision=period.precision,
         relative=found.finding.relative,
         origin=f"dates.{found.phrase.rule}",
-        earliest=period.earliest and period.earliest.isoformat(),
-        latest=period.latest and period.latest.isoformat(),
+        earliest=period.earliest.isoformat() if period.earliest else None,
+        latest=period.latest.isoformat() if period.latest else None,
         why=found.finding.why,
     )
 
@@ -118,6 +131,8 @@ def spoken_from(reading: Reading, blocks: list[tuple[Block, list[Token]]]) -> An
     """
     stated = reading.article.stated("published")
     declared = anchor(reading.published or (stated.value if stated else None), "the publication date")
+    if declared is None and (said := _said_day(blocks)):
+        return said
     day = _dateline(blocks)
     if day is None:
         return declared
@@ -125,6 +140,25 @@ def spoken_from(reading: Reading, blocks: list[tuple[Block, list[Token]]]) -> An
     if declared is None or near or (declared.day is None and declared.first <= day <= declared.last):
         return Anchor(day.year, day.month, day, "the date at the top of the text")
     return declared
+
+
+def _said_day(blocks: list[tuple[Block, list[Token]]]) -> Anchor | None:
+    """Return the day on which the article says that it speaks ("today, 23 December 2016"), None where it does not."""
+    for _, words in blocks:
+        last: Phrase | None = None
+        for phrase in phrases(words):
+            if (
+                last is not None
+                and last.rule == "deictic_day"
+                and phrase.rule in _CALENDAR
+                and phrase.start - last.end <= len(", (")
+            ):
+                found, word = _RULES[phrase.rule](phrase, Setting(None)), last.first("deictic")
+                if found and word and found.period.earliest:
+                    day = found.period.earliest - timedelta(days=word.number)
+                    return Anchor(day.year, day.month, day, f"“{last.words} {phrase.words}”")
+            last = phrase
+    return None
 
 
 def _dateline(blocks: list[tuple[Block, list[Token]]]) -> date | None:
@@ -152,7 +186,7 @@ def _day_first(blocks: list[tuple[Block, list[Token]]]) -> bool | None:
 
 
 def phrases(words: list[Token]) -> Iterator[Phrase]:
-    """Yield the longest form at each place, whatever it means."""
+    """Yield the longest form at each place, whatever it means, for a look ahead."""
     places = candidates(words)
     place = next(places, None)
     while place is not None:
@@ -166,6 +200,8 @@ def phrases(words: list[Token]) -> Iterator[Phrase]:
 
 
 def _phrase(words: list[Token], at: int, end: int, rule: str) -> Phrase:
+    """Return the phrase of these words; a full stop at its end is the sentence's."""
+    end -= words[end - 1].kind == "dot"
     before, after = words[at - 1] if at else None, words[end] if end < len(words) else None
     return Phrase(rule, tuple(words[at:end]), before, after)
 
@@ -273,9 +309,7 @@ class Finder:
             return
         out.append(found)
 
-    def _joined(
-        self, one: Found, other: Found, words: list[Token], block: Block, before: list[Found]
-    ) -> Found | None:
+    def _joined(self, one: Found, other: Found, words: list[Token], block: Block, before: list[Found]) -> Found | None:
         """Return the range of two neighbours ("from June to December 2004"), None where they are not one."""
         gap = words[one.until : other.at]
         opener = one.phrase.before.kind if one.phrase.before else ""
@@ -290,9 +324,13 @@ class Finder:
         if whole is None or first.pieces or other.finding.pieces:
             return None
         phrase = Phrase(one.phrase.rule, tuple(words[one.at : other.until]), one.phrase.before, other.phrase.after)
-        pieces = tuple((f.start, f.end, p) for f, p in ((one.phrase, first.period), (other.phrase, other.finding.period)))
+        pieces = tuple(
+            (f.start, f.end, p) for f, p in ((one.phrase, first.period), (other.phrase, other.finding.period))
+        )
         relative_too = first.relative or other.finding.relative
-        return Found(phrase, replace(other.finding, period=whole, pieces=pieces, relative=relative_too), one.at, other.until)
+        return Found(
+            phrase, replace(other.finding, period=whole, pieces=pieces, relative=relative_too), one.at, other.until
+        )
 
 
 _ENDS: Final = frozenset(
@@ -312,8 +350,10 @@ def _joins(gap: list[Token], opener: str) -> bool:
 def _holds(found: Found) -> bool:
     """Tell whether a date can be reckoned from."""
     period = found.finding.period
-    return period.earliest is not None and period.value is not None and period.precision != "vague" and found.finding.whole
+    return (
+        period.earliest is not None and period.value is not None and period.precision != "vague" and found.finding.whole
+    )
 
 
 def _words(found: Found | None) -> str:
-    return " ".join(t.text for t in found.phrase.tokens).replace(" ,", ",") if found else ""
+    return found.phrase.words if found else ""

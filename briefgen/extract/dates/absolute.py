@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.dates import periods
-from briefgen.extract.dates.periods import Period
 from briefgen.extract.dates.setting import Finding, Setting, missing, unresolved
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
+    from briefgen.extract.dates.periods import Period
     from briefgen.extract.dates.words import Phrase, Token
 
 STATED: Final = "As the text states it."
@@ -26,7 +26,11 @@ _PIVOT: Final = 50
 def iso_date(phrase: Phrase, _at: Setting) -> Finding | None:
     """Return the day of `2024-10-31`."""
     day = _day(*(int(x) for x in phrase.tokens[0].text.split("-")))
-    return day and Finding(periods.of_day(day), STATED)
+    return _on(day)
+
+
+def _on(day: date | None, why: str = STATED) -> Finding | None:
+    return None if day is None else Finding(periods.of_day(day), why)
 
 
 def slash_date(phrase: Phrase, at: Setting) -> Finding | None:
@@ -35,7 +39,7 @@ def slash_date(phrase: Phrase, at: Setting) -> Finding | None:
     one, two, three = (int(x) for x in text.replace(".", "/").split("/"))
     if one >= periods.FIRST_YEAR * 1000:
         day = _day(one, two, three)
-        return day and Finding(periods.of_day(day), STATED)
+        return _on(day)
     year = three if three >= _SHORT_YEAR else three + (2000 if three < _PIVOT else 1900)
     if three < 1000 and ("." in text or three >= _SHORT_YEAR):  # noqa: PLR2004 - a version or a score, not a year
         return None
@@ -45,7 +49,7 @@ def slash_date(phrase: Phrase, at: Setting) -> Finding | None:
 def _either(day_first: date | None, month_first: date | None, at: Setting) -> Finding | None:
     if day_first is None or month_first is None or day_first == month_first:
         day = day_first or month_first
-        return day and Finding(periods.of_day(day), STATED)
+        return _on(day)
     if at.day_first is not None:
         day = day_first if at.day_first else month_first
         return Finding(periods.of_day(day), "Day and month are ordered as in the article's other dates.")
@@ -56,13 +60,26 @@ def _either(day_first: date | None, month_first: date | None, at: Setting) -> Fi
 
 def calendar_day(phrase: Phrase, at: Setting) -> Finding | None:
     """Return the day of `31 October 2024`, or of `October 31` in the year that its setting gives."""
-    month, number, year = phrase.first("month"), phrase.first("daynum", "nth"), phrase.first("year")
+    month, number, year = phrase.first("month"), phrase.first("daynum", "nth", "ordinal"), phrase.first("year")
     if month is None or number is None or _counted(phrase, number):
         return None
     if year is not None:
         day = _day(year.number, month.number, number.number)
-        return day and Finding(periods.of_day(day), STATED)
-    return _in_year(month.number, number.number, at)
+        return _on(day)
+    if phrase.has("u_year"):
+        return _of_named_year(phrase, month.number, at, number.number)
+    return _landmark(phrase, month.number, number.number, at) or _in_year(month.number, number.number, at)
+
+
+def _landmark(phrase: Phrase, month: int, day: int, at: Setting) -> Finding | None:
+    """Return a day that has become the name of what happened on it ("the Sept. 11 attacks")."""
+    after = phrase.after.text.lower() if phrase.after else ""
+    for known in table("dates")["landmarks"]:
+        if (known["month"], known["day"]) == (month, day) and after in known["before"]:
+            made = date(known["year"], month, day)
+            if at.anchor is None or at.anchor.last >= made:
+                return Finding(periods.of_day(made), "No year is given: the day has become a name.")
+    return None
 
 
 def _counted(phrase: Phrase, number: Token) -> bool:
@@ -95,11 +112,11 @@ def _month_or_day(year: int, month: int, day: int | None) -> Period | None:
     if day is None:
         return periods.of_month(year, month)
     made = _day(year, month, day)
-    return made and periods.of_day(made)
+    return None if made is None else periods.of_day(made)
 
 
 def nearest(options: list[Period], at: Setting) -> tuple[Period, str]:
-    """Return the option that fits the tense best, and how: the last before, the first after or the nearest to the anchor.
+    """Return the option that fits the tense best, and how: last before, first after or nearest to the anchor.
 
     A past may reach a day beyond the anchor: time zones, and articles dated to the day before.
     """
@@ -109,11 +126,16 @@ def nearest(options: list[Period], at: Setting) -> tuple[Period, str]:
     first, last = at.anchor.first, at.anchor.last
     past = [p for p in options if p.earliest and p.earliest <= last + timedelta(days=1)]
     future = [p for p in options if p.latest and p.latest >= first]
+    close = min(options, key=lambda p: abs(((p.earliest or first) - first).days))
     if at.tense == "past" and past:
         return max(past, key=lambda p: p.earliest or first), "the last such before"
-    if at.tense == "future" and future:
+    if at.tense == "future" and future and abs(((close.earliest or first) - first).days) > _JUST:
         return min(future, key=lambda p: p.earliest or first), "the next such after"
-    return min(options, key=lambda p: abs(((p.earliest or first) - first).days)), "the nearest such to"
+    return close, "the nearest such to"
+
+
+_JUST: Final = 31
+"""Days within which a time just past is meant, even where the verb looks ahead ("is to run from January 23")."""
 
 
 def day_range(phrase: Phrase, at: Setting) -> Finding | None:
@@ -178,13 +200,17 @@ def _is_month(phrase: Phrase, month: Token) -> bool:
 _STEP: Final = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1}
 
 
-def _of_named_year(phrase: Phrase, month: int, at: Setting) -> Finding:
-    """Return `October last year`."""
+def _of_named_year(phrase: Phrase, month: int, at: Setting, day: int | None = None) -> Finding | None:
+    """Return `October last year`, `March 23 of this year`."""
     if at.anchor is None:
-        return missing("month", None)
+        return missing("month" if day is None else "day", None)
     step = next((_STEP[t.kind] for t in reversed(phrase.tokens) if t.kind in _STEP), 0)
-    why = f"Reckoned from {at.anchor.name}."
-    return Finding(periods.of_month(at.anchor.year + step, month), why, relative=True)
+    made = _month_or_day(at.anchor.year + step, month, day)
+    if made is None:
+        return None
+    own = next((t for t in phrase.tokens if t.kind in _STEP and t.start > phrase.start), None)
+    pieces = ((own.start, phrase.end, periods.of_year(at.anchor.year + step)),) if own else ()
+    return Finding(made, f"Reckoned from {at.anchor.name}.", relative=True, pieces=pieces)
 
 
 def _month_beside(phrase: Phrase, month: int, at: Setting) -> Finding:
@@ -203,7 +229,7 @@ def _month_beside(phrase: Phrase, month: int, at: Setting) -> Finding:
 def calendar_year(phrase: Phrase, _at: Setting) -> Finding | None:
     """Return the year of `2018`, or a part of it ("mid-2017")."""
     year = phrase.first("year")
-    return year and phased(phrase, Finding(periods.of_year(year.number), STATED))
+    return None if year is None else phased(phrase, Finding(periods.of_year(year.number), STATED))
 
 
 def years_range(phrase: Phrase, _at: Setting) -> Finding | None:
@@ -219,7 +245,7 @@ def years_range(phrase: Phrase, _at: Setting) -> Finding | None:
 def calendar_decade(phrase: Phrase, _at: Setting) -> Finding | None:
     """Return the decade of `the 1990s`."""
     decade = phrase.first("decade")
-    return decade and phased(phrase, Finding(periods.of_decade(decade.number), STATED))
+    return None if decade is None else phased(phrase, Finding(periods.of_decade(decade.number), STATED))
 
 
 def calendar_century(phrase: Phrase, _at: Setting) -> Finding | None:
@@ -252,8 +278,9 @@ def quarter_of_year(phrase: Phrase, at: Setting) -> Finding | None:
     if at.anchor is None or at.anchor.month is None:
         return missing("season", at.anchor)
     step = -1 if phrase.tokens[-2].kind == "last" else 0
-    if not phrase.has("u_year") and periods.of_quarter(at.anchor.year, number).earliest > at.anchor.last:  # type: ignore[operator] - a quarter has bounds
-        step = -1 if at.tense == "past" else 0
+    begins = date(at.anchor.year, 3 * number - 2, 1)
+    if not phrase.has("u_year") and begins > at.anchor.last and at.tense == "past":
+        step = -1
     period = periods.of_quarter(at.anchor.year + step, number)
     return Finding(period, f"No year is given: reckoned from {at.anchor.name}.", relative=True)
 
@@ -291,7 +318,7 @@ def _named_day(phrase: Phrase, month: Token, number: Token | None, at: Setting) 
     if year is None:
         return _in_year(month.number, number.number if number else None, at)
     period = _month_or_day(year.number, month.number, number.number if number else None)
-    return period and Finding(period, STATED)
+    return None if period is None else Finding(period, STATED)
 
 
 def _nth_week(found: Finding, which: Token | None, *, weekend: bool) -> Finding | None:
@@ -313,9 +340,10 @@ def feast_day(phrase: Phrase, at: Setting) -> Finding | None:
         return None
     month, day = divmod(feast.number, 100)
     if year is not None:
-        made = _day(year.number, month, day)
-        return made and Finding(periods.of_day(made), STATED)
-    if not phrase.has("last", "next", "this") and (phrase.before is None or phrase.before.text.lower() not in _feast_after()):
+        return _on(_day(year.number, month, day))
+    if not phrase.has("last", "next", "this") and (
+        phrase.before is None or phrase.before.text.lower() not in _feast_after()
+    ):
         return None
     return _in_year(month, day, at)
 
@@ -324,7 +352,7 @@ def _feast_after() -> frozenset[str]:
     return frozenset(str(w) for w in table("dates")["month_after"]) | {"on"}
 
 
-_LIMITS: Final = frozenset("by until till before through".split())
+_LIMITS: Final = frozenset(("by", "until", "till", "before", "through"))
 
 
 def phased(phrase: Phrase, found: Finding) -> Finding:

@@ -49,9 +49,9 @@ def _from(anchor: Anchor) -> str:
     return f"Reckoned from {anchor.name}."
 
 
-def this_part(_phrase: Phrase, at: Setting) -> Finding | None:
+def this_part(phrase: Phrase, at: Setting) -> Finding | None:
     """Return the day of `this morning`."""
-    return _days_away(0, at)
+    return None if phrase.tokens[-1].text[0].isupper() else _days_away(0, at)
 
 
 def last_night(_phrase: Phrase, at: Setting) -> Finding | None:
@@ -68,12 +68,18 @@ def named_weekday(phrase: Phrase, at: Setting) -> Finding | None:
         return _weekday_beside(phrase, word.number, at)
     if at.anchor is None or at.anchor.day is None:
         return missing("day", at.anchor)
-    return Finding(periods.of_day(_weekday(phrase, word.number, at.anchor.day, at.tense)), _weekday_why(at), relative=True)
+    return Finding(
+        periods.of_day(_weekday(phrase, word.number, at.anchor.day, at.tense)), _weekday_why(at), relative=True
+    )
 
 
 def _weekday_why(at: Setting) -> str:
     name = at.anchor.name if at.anchor else "the publication date"
-    return f"The next such day from {name} on." if at.tense in ("future", "scheduled") else f"The nearest such day to {name}."
+    return (
+        f"The next such day from {name} on."
+        if at.tense in ("future", "scheduled")
+        else f"The nearest such day to {name}."
+    )
 
 
 def _is_weekday(phrase: Phrase, word: Token) -> bool:
@@ -81,7 +87,9 @@ def _is_weekday(phrase: Phrase, word: Token) -> bool:
     before = phrase.before.text.lower() if phrase.before and word is phrase.tokens[0] else ""
     after = phrase.after.text.lower() if phrase.after and word is phrase.tokens[-1] else ""
     return (
-        len(word.text) >= len("Friday") and before not in dates["not_weekday_after"] and after not in dates["not_weekday_before"]
+        len(word.text) >= len("Friday")
+        and before not in dates["not_weekday_after"]
+        and after not in dates["not_weekday_before"]
     )
 
 
@@ -123,7 +131,11 @@ def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
     which = phrase.first("last", "this", "next")
     if which is None or which.text.lower() in ("past", "current") or (phrase.after and phrase.after.kind == "of"):
         return None
-    if (_is_plural(phrase) and which.kind != "this") or phrase.unit in ("day", "fortnight") or which.text.lower() in ("coming", "upcoming"):
+    if (
+        (_is_plural(phrase) and which.kind != "this")
+        or phrase.unit in ("day", "fortnight")
+        or which.text.lower() in ("coming", "upcoming")
+    ):
         return None
     found = _unit_beside(phrase.unit, _STEP[which.kind], at.anchor)
     return _cut(phrase, found, at.anchor)
@@ -135,11 +147,18 @@ def _is_plural(phrase: Phrase) -> bool:
 
 def _unit_beside(unit: str, step: int, anchor: Anchor | None) -> Finding:
     """Return the unit that the anchor lies in, or so many before or after it."""
-    precision = "year" if unit in _YEARS else "month" if unit in _MONTHS else "week" if unit in _DAYS else unit
+    precision = "week" if unit == "weekend" else _precision(unit)
     known = _reach(unit, anchor)
     if anchor is None or known is None:
         return missing(precision, anchor)
     return Finding(_period_of(unit, known, step), _from(anchor), relative=True)
+
+
+def _precision(unit: str) -> str:
+    """Return how fine a date that such units are counted to is."""
+    if unit in _MONTHS or unit in _YEARS:
+        return "season" if unit == "quarter" else unit
+    return "week" if unit in ("week", "fortnight") else "day"
 
 
 def _reach(unit: str, anchor: Anchor | None) -> date | None:
@@ -153,22 +172,24 @@ def _reach(unit: str, anchor: Anchor | None) -> date | None:
 
 def _period_of(unit: str, day: date, step: int = 0) -> Period:
     """Return the calendar unit of a day, or so many units away."""
-    if unit in ("week", "fortnight"):
-        return periods.of_week(day + timedelta(days=_DAYS[unit] * step))
-    if unit == "weekend":
-        return _weekend(day, step)
-    if unit == "day":
-        return periods.of_day(day + timedelta(days=step))
-    if unit == "month":
-        return periods.of_month(*periods.shifted_month(day.year, day.month, step))
-    if unit == "quarter":
-        year, month = periods.shifted_month(day.year, day.month, 3 * step)
-        return periods.of_quarter(year, (month + 2) // 3)
+    if unit in _DAYS:
+        return _days_of(unit, day, step)
+    if unit in _MONTHS:
+        year, month = periods.shifted_month(day.year, day.month, _MONTHS[unit] * step)
+        return periods.of_month(year, month) if unit == "month" else periods.of_quarter(year, (month + 2) // 3)
     if unit == "year":
         return periods.of_year(day.year + step)
     if unit == "decade":
         return periods.of_decade(day.year - day.year % 10 + 10 * step)
     return periods.of_century((day.year + 99) // 100 + step)
+
+
+def _days_of(unit: str, day: date, step: int) -> Period:
+    if unit == "day":
+        return periods.of_day(day + timedelta(days=step))
+    if unit == "weekend":
+        return _weekend(day, step)
+    return periods.of_week(day + timedelta(days=_DAYS[unit] * step))
 
 
 def _weekend(day: date, step: int) -> Period:
@@ -185,7 +206,9 @@ def _cut(phrase: Phrase, found: Finding, anchor: Anchor | None) -> Finding:
     if phrase.has("earlier"):
         return replace(found, period=replace(found.period, latest=min(found.period.latest or anchor.last, anchor.last)))
     if phrase.has("later"):
-        return replace(found, period=replace(found.period, earliest=max(found.period.earliest or anchor.first, anchor.first)))
+        return replace(
+            found, period=replace(found.period, earliest=max(found.period.earliest or anchor.first, anchor.first))
+        )
     return phased(phrase, found)
 
 
@@ -216,7 +239,9 @@ def relative_season(phrase: Phrase, at: Setting) -> Finding | None:
         return Finding(done[-1], _from(at.anchor), relative=True)
     if step > 0:
         return Finding(
-            next(p for p in options if (p.earliest or at.anchor.first) > at.anchor.first), _from(at.anchor), relative=True
+            next(p for p in options if (p.earliest or at.anchor.first) > at.anchor.first),
+            _from(at.anchor),
+            relative=True,
         )
     return Finding(options[2], _from(at.anchor), relative=True)
 
@@ -228,6 +253,8 @@ def span(phrase: Phrase, at: Setting) -> Finding | None:
     which = phrase.first("last", "next", "previous", "recent")
     low, high = _amount(phrase)
     lone = low == high == 1 and not phrase.has("daynum", "number")
+    if phrase.before and phrase.tokens[0] is which and phrase.before.text.lower() in _BEFORE_VERB:
+        return None  # "the call will last 45 minutes": the verb
     if which is None or phrase.unit == "weekend" or (lone and not _is_rolling(phrase, which)):
         return None
     if which.kind == "next" and at.tense == "past" and not phrase.has("recent") and which.text.lower() == "next":
@@ -235,7 +262,9 @@ def span(phrase: Phrase, at: Setting) -> Finding | None:
     found = _reach(phrase.unit, at.anchor)
     if at.anchor is None or found is None:
         return missing("vague", at.anchor)
-    return Finding(_stretch(phrase, found, which.kind == "next", (low, high)), _span_why(at.anchor, low, high), relative=True)
+    return Finding(
+        _stretch(phrase, found, which.kind == "next", (low, high)), _span_why(at.anchor, low, high), relative=True
+    )
 
 
 def _from_then(phrase: Phrase, at: Setting, amount: tuple[int, int]) -> Finding | None:
@@ -247,12 +276,24 @@ def _from_then(phrase: Phrase, at: Setting, amount: tuple[int, int]) -> Finding 
     return Finding(_stretch(phrase, at.before.earliest, True, amount), f"Reckoned from “{at.before_words}” before it.")  # noqa: FBT003 - ahead
 
 
+_BEFORE_VERB: Final = frozenset(("to", "will", "would", "may", "might", "can", "could", "must", "should", "'ll"))
+
+
 def _is_rolling(phrase: Phrase, which: Token) -> bool:
     """Tell whether `the last year` is a stretch up to now, and not the last of some row."""
     before = phrase.before.text.lower() if phrase.before else ""
     if which.text.lower() in ("past", "coming"):
         return True
-    return phrase.has("the") and before in ("in", "over", "during", "for", "within", "throughout", "of", "through")
+    return phrase.has("the", "this") and before in (
+        "in",
+        "over",
+        "during",
+        "for",
+        "within",
+        "throughout",
+        "of",
+        "through",
+    )
 
 
 def _span_why(anchor: Anchor, low: int, high: int) -> str:
@@ -309,7 +350,7 @@ def _amount(phrase: Phrase) -> tuple[int, int]:
         if phrase.has("dash") and not phrase.has("to", "or") and not counted[0].text.isdigit():
             return sum(numbers), sum(numbers)
         return (numbers[0], numbers[-1]) if numbers else (1, 1)
-    if phrase.unit and _is_plural(phrase) or (phrase.has("ago") and not phrase.has("a")):
+    if (phrase.unit and _is_plural(phrase)) or (phrase.has("ago") and not phrase.has("a")):
         low, high = table("dates")["quantities"]["unsaid" if phrase.has("ago") else "recent"]
         return low, high
     return 1, 1
@@ -321,7 +362,7 @@ def unit_ago(phrase: Phrase, at: Setting) -> Finding | None:
         return None
     known = _reach(phrase.unit, at.anchor)
     if at.anchor is None or known is None:
-        return missing("vague" if phrase.has("vague") else "day", at.anchor)
+        return missing("vague" if phrase.has("vague") else _precision(phrase.unit), at.anchor)
     low, high = _amount(phrase)
     return Finding(_apart(phrase, known, (-low, -high)), _span_why(at.anchor, low, high), relative=True)
 
@@ -342,8 +383,11 @@ def unit_away(phrase: Phrase, at: Setting) -> Finding | None:
 
 def _goes_on(phrase: Phrase) -> bool:
     """Tell whether the words go on to say before or after what, which is not a date."""
-    return phrase.after is not None and phrase.after.text not in (".", ",", ";", ":", '"', "”", "'", "’", ")", "!", "?", "-", "–", "—")
+    return phrase.after is not None and phrase.after.text not in _STOPS
 
+
+_STOPS: Final = frozenset(".,;:\"')!?-\u2013\u2014\u201d\u2019")
+"""Marks after which nothing goes on."""
 
 _FINENESS: Final = ("day", "week", "month", "season", "year", "decade")
 
@@ -361,16 +405,16 @@ def _apart(phrase: Phrase, day: date, amounts: tuple[int, int]) -> Period:
     if amounts[0] != amounts[1]:
         first, last = sorted((near, far), key=lambda p: p.earliest or day)
         return Period(f"{first.value}~/{last.value}~", "vague", first.earliest, last.latest)
-    rough = unit not in ("day", "month", "year") or phrase.has("about", "more")
-    if not rough or near.earliest is None or near.latest is None:
-        return near
+    slack = timedelta(days=_SLACK.get(unit, 0))
     if phrase.has("more", "about"):
-        spare = abs((_moved(near.earliest, unit, -1, short=short) - near.earliest).days)
-        return Period(f"{near.value}~", near.precision, near.earliest - timedelta(days=spare), near.latest + timedelta(days=spare))
-    slack = {"week": 3, "fortnight": 3, "decade": 730, "century": 3650}.get(unit, 0)
-    first, last = near.earliest - timedelta(days=slack), near.latest + timedelta(days=slack)
-    precision = "week" if unit in _DAYS else near.precision
-    return Period(f"{near.value}~", precision, first, last)
+        slack = abs(_moved(day, unit, 1, short=short) - day)
+    if not slack or near.earliest is None or near.latest is None:
+        return near
+    return Period(f"{near.value}~", _precision(unit), near.earliest - slack, near.latest + slack)
+
+
+_SLACK: Final = {"week": 3, "fortnight": 3, "decade": 730, "century": 3650}
+"""Days by which the truth may lie from a number of such units that is said without more ado. Our own reckoning."""
 
 
 def that_unit(phrase: Phrase, at: Setting) -> Finding | None:
@@ -381,7 +425,9 @@ def that_unit(phrase: Phrase, at: Setting) -> Finding | None:
     if at.before is None or at.before.earliest is None or not _fine_enough(phrase.unit, at.before):
         if phrase.has("that") or phrase.tokens[-1].kind in ("before", "after"):
             return None
-        return unresolved("No date before it in the paragraph says from when it is reckoned.", phrase.unit, relative=False)
+        return unresolved(
+            "No date before it in the paragraph says from when it is reckoned.", phrase.unit, relative=False
+        )
     return Finding(_period_of(phrase.unit, at.before.earliest, step), f"Reckoned from “{at.before_words}” before it.")
 
 
@@ -402,7 +448,12 @@ def end_of_unit(phrase: Phrase, at: Setting) -> Finding | None:
         return None
     which = next((t for t in phrase.tokens if t.kind in ("last", "this", "next")), None)
     found = _unit_beside(phrase.unit, _STEP[which.kind] if which else 0, at.anchor)
-    if which is None and at.before is not None and at.before.earliest is not None and _fine_enough(phrase.unit, at.before):
+    if (
+        which is None
+        and at.before is not None
+        and at.before.earliest is not None
+        and _fine_enough(phrase.unit, at.before)
+    ):
         why = f"Reckoned from “{at.before_words}” before it."
         found = Finding(_period_of(phrase.unit, at.before.earliest), why)
     return phased(phrase, found)

@@ -103,7 +103,9 @@ def missing(precision: str, at: Anchor | None, finer: str = "") -> Finding:
     return unresolved(f"Only the {'month' if at.month else 'year'} of publication is known{finer}.", precision)
 
 
-_FUTURE_AUX: Final = frozenset("will shall 'll wo would could may might must should can".split())
+_FUTURE_AUX: Final = frozenset(
+    ("will", "shall", "'ll", "wo", "would", "could", "may", "might", "must", "should", "can")
+)
 _VERBS: Final = frozenset(("VERB", "AUX"))
 
 
@@ -142,15 +144,18 @@ class Tenses:
             return "past"
         if aux & _FUTURE_AUX:
             return "future"
-        if verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.lower_ == "going"):
+        if "to" in aux or verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.lower_ == "going"):
             return self._infinitive(verb)
         if verb.lemma_ in self._future or (verb.tag_ in ("VBN", "VBG") and verb.head.lemma_ in self._future):
             return "future" if verb.tag_ != "VBD" or verb.lemma_ not in ("want", "ask", "agree", "decide") else "past"
         if verb.tag_ in ("VBD", "VBN") or aux & {"was", "were", "did"}:
             return "past"
-        if verb.dep_ in ("advcl", "acl", "xcomp", "ccomp", "conj") and verb.tag_ == "VBG" and verb.head.i != verb.i:
-            above = _verb_above(verb.head)
-            return self._tense(above) if above is not None and above.i != verb.i else "present"
+        return self._present(verb)
+
+    def _present(self, verb: Token) -> str:
+        """Return the tense of a present: a participle has that of the verb over it."""
+        if verb.dep_ in ("advcl", "acl", "xcomp", "ccomp", "conj") and verb.tag_ == "VBG":
+            return self._above(verb, "present")
         return "scheduled" if verb.lemma_ in self._scheduled and verb.tag_ in ("VBZ", "VBP") else "present"
 
     def _infinitive(self, verb: Token) -> str:
@@ -158,8 +163,12 @@ class Tenses:
         head = verb.head
         if head.i == verb.i or head.lemma_ in self._future or head.lemma_ in ("be", "go"):
             return "future"
-        above = _verb_above(head)
-        return self._tense(above) if above is not None and above.i != verb.i else "future"
+        return self._above(verb, "future")
+
+    def _above(self, verb: Token, otherwise: str) -> str:
+        """Return the tense of the verb that a verb hangs on."""
+        above = _verb_above(verb.head)
+        return self._tense(above) if above is not None and above.i != verb.i else otherwise
 
 
 def _verb_above(token: Token) -> Token | None:

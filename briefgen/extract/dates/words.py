@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any, Final
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 _TOKEN: Final = re.compile(
     r"""
       (?P<iso>\d{4}-\d{2}-\d{2}(?!\d))(?:T[\d:.]+Z?)?
     | (?P<slash>\d{1,4}([/.])\d{1,2}\3\d{2,4}(?![\d/]))
-    | (?P<decade>\d{3}0['’]?s\b|['’]\d0s\b)
+    | (?P<decade>\d{3}0['\u2019]?s\b|['\u2019]\d0s\b)
     | (?P<nth>\d{1,2}(?:st|nd|rd|th)\b)
     | (?P<quarter>q[1-4]\b)
     | (?P<number>\d+(?:[.,:]\d+)*)
-    | (?P<poss>['’]s\b)
+    | (?P<poss>['\u2019]s\b)
     | (?P<word>[^\W\d_]+)
     | (?P<other>[^\s\w\[\]])
     """,
@@ -28,7 +28,7 @@ _TOKEN: Final = re.compile(
 )
 """Square brackets are passed over: what an editor has put in is part of the words ("[Ten] years ago")."""
 
-_PUNCTUATION: Final = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "dash"}
+_PUNCTUATION: Final = {",": "comma", ".": "dot", "-": "dash", "\u2013": "dash", "\u2014": "dash", "/": "dash"}
 _FULL: Final = 4
 """A month of this many letters or more is written out (May is too, and is told by its capital)."""
 
@@ -63,6 +63,11 @@ class Phrase:
         """Where the last word ends."""
         return self.tokens[-1].end
 
+    @property
+    def words(self) -> str:
+        """The phrase in its own words, as a reason quotes it."""
+        return " ".join(t.text for t in self.tokens).replace(" ,", ",").replace(" .", ".")
+
     def first(self, *kinds: str) -> Token | None:
         """Return the first token of one of the classes."""
         return next((t for t in self.tokens if t.kind in kinds), None)
@@ -85,17 +90,18 @@ class Phrase:
 @cache
 def _classes() -> dict[str, tuple[str, int]]:
     """Return each known word with its class and number."""
-    dates, out = table("dates"), {}
+    dates = table("dates")
+    out: dict[str, tuple[str, int]] = {}
     for kind, key in (("month", "months"), ("weekday", "weekdays")):
         out |= {w: (kind, number) for number, words in dates[key].items() for w in words}
     for unit, words in dates["units"].items():
-        out |= {w: (f"u_{unit}", 0) for w in words}
-    out |= {w: ("night", 0) for w in ("night", "nights")}
+        out |= dict.fromkeys(words, (f"u_{unit}", 0))
+    out |= dict.fromkeys(("night", "nights"), ("night", 0))
     out |= {w: ("season", n) for w, n in dates["seasons"].items()}
     out |= {w: ("number", n) for w, n in dates["numbers"].items()}
     out |= {w: ("ordinal", n) for w, n in dates["ordinals"].items()}
     out |= {w: ("part", 0) for w in dates["parts"] if w != "night"}
-    out |= {w: ("phase", 0) for w in dates["phases"]}
+    out |= dict.fromkeys(dates["phases"], ("phase", 0))
     out |= {w: ("deictic", n) for w, n in dates["deictics"].items()}
     out |= {w: ("vague", 0) for w in dates["quantities"] if w not in ("unsaid", "recent")}
     out |= {f"q{n}": ("quarter", n) for n in range(1, 5)}
@@ -133,7 +139,7 @@ def _with_feasts(words: list[Token]) -> list[Token]:
     for token in words:
         out.append(token)
         for size in (1, 2, 3, 4):
-            name = tuple(t.text.lower().replace("’", "'") for t in out[-size:])
+            name = tuple(t.text.lower().replace("\u2019", "'") for t in out[-size:])
             if name in _feasts():
                 text = " ".join(t.text for t in out[-size:])
                 out[-size:] = [Token(out[-size].start, token.end, text, "feast", _feasts()[name])]
@@ -183,12 +189,6 @@ def _number(words: list[str], i: int) -> tuple[str, int]:
     return "number", value
 
 
-_YEAR_SIGNS: Final = frozenset(
-    "in since until till by from to through of before after during mid early late around the this ( and between -"
-    " – — year c circa about winter spring summer autumn fall".split()
-)
-
-
 def _is_year(words: list[str], i: int, value: int) -> bool:
     """Tell whether a four-figure number names a year, by its neighbours."""
     before = words[i - 1] if i else ""
@@ -204,11 +204,9 @@ def _is_year(words: list[str], i: int, value: int) -> bool:
         return False
     if value in _SURE_YEARS:
         return True
-    return before in _YEAR_SIGNS and (before in ("in", "since") or not after.isalpha() or after in _AFTER_YEARS)
-
-
-_AFTER_YEARS: Final = frozenset("and or to until through the a when that which who as it in on was were is by".split())
-"""After a number that may count things, such a word shows that nothing is counted."""
+    return before in _sets("year_after") and (
+        before in ("in", "since") or not after.isalpha() or after in _sets("year_before")
+    )
 
 
 def _month_near(words: list[str], i: int) -> bool:
@@ -229,7 +227,7 @@ def _grammar() -> tuple[dict[str, str], re.Pattern[str], tuple[tuple[str, re.Pat
     return codes, anywhere, tuple((rule, re.compile(f)) for rule, f in forms)
 
 
-def candidates(words: list[Token]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+def candidates(words: list[Token]) -> Generator[tuple[int, list[tuple[int, str]]], int | None, None]:
     """Yield each place where forms begin, with their ends and rules, the longest first.
 
     Send back the end that was accepted and the next place is sought from there.
