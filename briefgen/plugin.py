@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 
 from briefgen import pipeline
 from briefgen.errors import BriefgenError, Where
 from briefgen.intake import desk_folder
 from briefgen.registry.settings import Settings
-from briefgen.site import engine
+from briefgen.site import engine, search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 _log = logging.getLogger("mkdocs.plugins.briefgen")
@@ -42,7 +42,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         self.converted = False
         self.settings = Settings()
         self._live = False
-        self._pages: list[Page] = []
+        self._files = Files([])
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - as MkDocs calls it
         """Note whether the site is being served."""
@@ -59,15 +59,15 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         return [], []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Bring the docs tree up to date, then set what a desk's site needs: its menu names pages that are there."""
+        """Bring the docs tree up to date before MkDocs looks at it, and set what a desk's site needs."""
         if not self.converted:
             self._convert(Path(config.config_file_path))
-        self._pages.clear()
         return engine.configure(config)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - as MkDocs calls it
-        """Leave out the tree's own bookkeeping."""
-        return engine.files(files)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Set the menu from the index pages that are there, and leave out the tree's own bookkeeping."""
+        self._files = engine.files(files, config)
+        return self._files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - as above
         """Make a page's HTML ready for the theme."""
@@ -75,7 +75,6 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
 
     def on_page_context(self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:  # noqa: ANN401, ARG002 - as above
         """Hand the templates what they read."""
-        self._pages.append(page)
         return engine.page_context(context, page, config, live=self._live)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -85,7 +84,9 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the feeds, and the search from the finished pages."""
         try:
-            engine.finish(config, self._pages, searchable=self.settings.search)
+            engine.finish(config, self._files)
+            if self.settings.search:
+                search.index(Path(config.site_dir))
         except BriefgenError as error:
             raise PluginError(str(error)) from error
 
