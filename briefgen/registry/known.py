@@ -115,7 +115,7 @@ def _is_abbreviation(spelling: str) -> bool:
 @cache
 def _shipped() -> Spellings:
     out = Spellings()
-    for spelling, known, capitals in (*_states(), *_peoples(), *_regions(), *_organisations()):
+    for spelling, known, capitals in (*_states(), *_peoples(), *_regions(), *_organisations(), *_outlets()):
         out.add(spelling, known, capitals=capitals)
     out.close()
     return out
@@ -153,7 +153,6 @@ _LISTS: Final = {
     "intelligence": ActorType.INTELLIGENCE,
     "government_bodies": ActorType.GOVERNMENT_BODY,
     "parties": ActorType.PARTY,
-    "media": ActorType.MEDIA,
     "companies": ActorType.COMPANY,
 }
 
@@ -162,6 +161,19 @@ def _organisations() -> Iterator[tuple[str, Known, bool]]:
     for heading, default in _LISTS.items():
         for entry in table("organisations")[heading]:
             yield from _spelled(f"org:{folded(entry['name'])}", {"type": default, **entry})
+
+
+def _outlets() -> Iterator[tuple[str, Known, bool]]:
+    """Yield the spellings of outlets and agencies, with and without their article; not those that are common words."""
+    doubtful = set(table("organisations")["media_in_doubt"])
+    alone = set(table("organisations")["media_alone"])
+    for outlet in table("media")["outlets"]:
+        known = Known(f"org:{folded(outlet['name'])}", outlet["name"], ActorType.MEDIA)
+        for spelling in dict.fromkeys((outlet["name"], *outlet["aliases"])):
+            bare = spelling.removeprefix("The ")
+            if spelling in doubtful or (bare != spelling and " " not in bare and spelling not in alone):
+                continue
+            yield (spelling if spelling in alone else bare), known, _is_abbreviation(bare)
 
 
 def _spelled(key: str, entry: dict[str, Any], *, weak: bool = False) -> Iterator[tuple[str, Known, bool]]:

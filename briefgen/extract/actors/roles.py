@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 14
 """Words of the longest role that is looked for."""
+_LONG_TITLE: Final = 4
+"""Words from which on a title before a name is a mention of its own: "Minister for the Environment"."""
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "former", "then", "current", "new"})
 _LINKS: Final = frozenset({"of", "for", "to", "at"})
 
@@ -62,9 +64,20 @@ def described(reading: Reading, pieces: Pieces, names: tuple[Name, ...], drafts:
             evidence = scene.evidence(role.start, role.end)
             draft.call(Called(evidence, kind, "roles", role.about))
             if role.office:
-                draft.point(evidence, MentionKind.DESCRIPTION, "roles")
+                _point(scene, draft, role, kind)
                 holders.setdefault(role.key, []).append(draft)
     return _offices(scene, holders, used)
+
+
+def _point(scene: Scene, draft: Draft, role: Role, kind: str) -> None:
+    """Take a role beside a name for a mention: apart where a comma parts them, else together with the name."""
+    end = role.end
+    if kind == "title":
+        if role.start not in scene.names and role.end - role.start < _LONG_TITLE:
+            return
+        if role.start in scene.names and role.end in scene.names:
+            end = scene.names[role.end][0]
+    draft.point(scene.evidence(role.start, end), MentionKind.DESCRIPTION, "roles")
 
 
 def _scene(reading: Reading, pieces: Pieces, names: tuple[Name, ...], drafts: list[Draft]) -> Scene:
@@ -135,6 +148,8 @@ def role_at(scene: Scene, start: int) -> Role | None:
     if head < 0:
         return None
     end = head + 1
+    while end < n and everything[end].gap == "-" and not everything[end].barrier:
+        end += 1
     tail, whose = _tail(scene, end)
     key = tuple(scene.pieces.words[body:tail])
     return Role(body, tail, key, whose or about, office=scene.pieces.words[head] in words.role_heads)

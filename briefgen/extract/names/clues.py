@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.registry.gazetteer import places_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,9 @@ _LABELS: Final = {
     "PRODUCT": ("other", 1.5),
     "LANGUAGE": ("other", 1.5),
 }
+_BIG: Final = 300_000
+_MIDDLING: Final = 30_000
+_SHORT_NAME: Final = 5
 _ABBREVIATION: Final = range(2, 7)
 _HELD_BY: Final = frozenset({"regime", "family", "clan", "dynasty", "administration", "era", "presidency", "loyalists"})
 
@@ -46,6 +50,7 @@ def clues(reading: Reading, pieces: Pieces, found: Found) -> Iterator[Clue]:
     yield from _before(pieces, found, words)
     yield from _behind(pieces, found, words)
     yield from _parsed(reading, pieces, found, words)
+    yield from _located(pieces, found)
 
 
 def _own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
@@ -179,9 +184,9 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
     elif word in words.heads:
         yield "noun behind", words.heads[word], 3
     elif any(w in words.other_nouns for w in run[:reach]) and reach > 1:
-        yield "noun behind", "other", 1.0
+        yield "noun behind", "other", 0.8
     elif word in words.other_nouns:
-        yield "noun behind", "other", 2.0
+        yield "noun behind", "other", 1.2
 
 
 def _parsed(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
@@ -222,3 +227,14 @@ def _equated(root: Token) -> Iterator[Token]:
         yield from (t for t in root.head.children if t.dep_ == "attr" and t.pos_ == "NOUN")
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":
         yield root.head
+
+
+def _located(pieces: Pieces, found: Found) -> Iterator[Clue]:
+    """Yield what the gazetteer tells: a place bears the name, the surer the bigger it is."""
+    name = " ".join(pieces.texts[found.start : found.end])
+    entries = [e for e in places_named(name) if not e.loose]
+    if not entries or (len(name) < _SHORT_NAME and name.isupper()):
+        return
+    most = max(e.population for e in entries)
+    own = any(not e.id.startswith("geonames") for e in entries)
+    yield "gazetteer", "place", 2.2 if own or most >= _BIG else 1.6 if most >= _MIDDLING else 1.0

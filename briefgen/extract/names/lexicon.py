@@ -43,6 +43,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the shipped words."""
+    given = table("first_names")
     words, heads, titles = table("name_words"), table("actor_heads"), table("titles")
     ranks = _singles(titles["ranks"] + titles["religious"] + titles["royal"])
     return Lexicon(
@@ -62,7 +63,7 @@ def lexicon() -> Lexicon:
         role_heads=_singles(titles["heads"]) | ranks,
         role_fronts=_singles(titles["fronts"]),
         role_objects=frozenset(tuple(x.split()) for x in titles["objects"]),
-        given=frozenset(folded(w) for w in table("given_names")["names"].split()),
+        given=frozenset(folded(w) for w in table("given_names")["names"].split()) | _singles(given["he"] + given["she"]),
     )  # fmt: skip
 
 

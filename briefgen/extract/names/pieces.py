@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import READ
 from briefgen.registry.known import WORD, folded
 
@@ -21,7 +22,7 @@ _ENDS: Final = re.compile(r"[.!?:;\u2022*][\"')\]]*\s|[\u2022*]|\(\s*$")
 _SHORTENED: Final = frozenset(
     "gen lt col maj brig capt cmdr adm sgt cpl pvt spc mr mrs ms dr prof rev hon sen rep gov pres st jr sr no fr sec".split()
 )
-_TITLED_SHARE: Final = 0.6
+_SMALL_SHARE: Final = 0.12
 _TITLED_WORDS: Final = 4
 _LONG: Final = 4
 _SHORT_LINE: Final = 60
@@ -125,10 +126,17 @@ def _mark_titled(found: list[Piece]) -> None:
     stretch: list[Piece] = []
     for piece in [*found, None]:
         if piece is None or (piece.first and stretch):
-            long = [p for p in stretch if len(p.text) >= _LONG and p.text[0].isalpha()]
-            if len(long) >= _TITLED_WORDS and sum(p.capital for p in long) >= _TITLED_SHARE * len(long):
+            if _all_capitals(stretch):
                 for p in stretch:
                     p.titled = True
             stretch = []
         if piece is not None:
             stretch.append(piece)
+
+
+def _all_capitals(stretch: list[Piece]) -> bool:
+    """Tell whether every word of weight in a stretch has a capital, as in a heading."""
+    weighty = [p for p in stretch if len(p.text) >= _LONG and p.text[0].isalpha() and p.gap != "-"]
+    small = sum(not p.capital for p in weighty if p.folded not in lexicon().function)
+    capitals = sum(p.capital for p in weighty)
+    return capitals >= _TITLED_WORDS and small <= _SMALL_SHARE * capitals

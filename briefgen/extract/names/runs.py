@@ -61,7 +61,7 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
 
 def _joins(gap: str) -> bool:
     """Tell whether a gap may stand within a name."""
-    return gap in (" ", "-", " - ", "'", "/", " & ", "&", " \u2013 ", "\u2013")
+    return gap in (" ", "-", "'", "/", " & ", "&", "\u2013")
 
 
 def _begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
@@ -119,6 +119,8 @@ def _links(pieces: Pieces, at: int) -> bool:
         return False
     if _joins(piece.gap) and piece.gap not in ("/", "'"):
         return not piece.first or piece.gap != " " or _initial(before) or before.text.endswith(".")
+    if piece.gap in (" - ", " \u2013 "):
+        return before.folded in lexicon().heads and not before.text.isupper()
     if piece.gap == ". ":
         return _initial(before) and (len(before.text) == 1 or before.folded in _INITIALS)
     if _NICKNAME.search(piece.gap) and piece.capital and at + 1 < len(pieces.all):
@@ -282,9 +284,7 @@ def _absorbs(
         return True
     if last in words.heads or last in words.other_nouns or last in words.place_nouns:
         return pieces.all[at].gap != " - "
-    if who.type is None:
-        return True
-    if who.kind is MentionKind.ADJECTIVE or who.type is ActorType.PEOPLE or who.kind is MentionKind.ABBREVIATION:
+    if who.type is None or who.kind is MentionKind.ADJECTIVE or who.type is ActorType.PEOPLE or who.kind is MentionKind.ABBREVIATION:
         return False
     if who.type is ActorType.STATE:
         return who.weak or pieces.all[at].gap == "-" or end - at == 1
@@ -296,6 +296,6 @@ def _stands_alone(pieces: Pieces, start: int, last: int, who: Known, words: Lexi
     front = pieces.words[start:last]
     if pieces.words[last - 1] in ("of", "for", "in", "the", "and") or front[-1] in words.particles:
         return False
-    if who.type in (ActorType.STATE, None) and len(front) == 1 and front[0] in words.common:
+    if who.type in (ActorType.STATE, ActorType.PEOPLE, None) and len(front) == 1 and front[0] in words.common | {"new"}:
         return True
     return len(front) == 1 and (pieces.all[start].first and not pieces.all[start].titled and front[0] in pieces.lower)
