@@ -1,15 +1,52 @@
-"""Which part of the text is what?"""
+"""Which part of the text is what?
+
+Units (lines, or a page's blocks) → features → where the article lies → the headline → the role of each part → doubles →
+what the parts say of the source. Every decision is a sum of weights that are data, and each block carries the features that
+counted most as its reason.
+"""
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-from briefgen.model import Article, Block, RawText, Role
+from briefgen.cleaning.doubles import mark_doubles
+from briefgen.cleaning.features import features_of
+from briefgen.cleaning.headline import find_headline
+from briefgen.cleaning.language import language_note
+from briefgen.cleaning.roles import parts_of
+from briefgen.cleaning.span import find_span
+from briefgen.cleaning.statements import statements_of
+from briefgen.cleaning.units import units_of
+from briefgen.model import Article, Block
+
+if TYPE_CHECKING:
+    from briefgen.model import RawText
 
 
 def label(raw: RawText) -> Article:
     """Return the article: the same text, every block labelled, with what its blocks say of the source."""
-    blocks = tuple(
-        Block(Role.BODY, m.start(), m.end(), "a paragraph") for m in re.finditer(r"\S(?:[^\n]*\S)?", raw.text)
+    units = units_of(raw)
+    features = features_of(units)
+    span = find_span(units, features)
+    declared = next((s.value for s in raw.declared if s.field == "title"), None)
+    headline = find_headline(units, features, span, declared)
+    marked = mark_doubles(parts_of(units, features, span, headline))
+    blocks = tuple(Block(p.role, p.start, p.end, p.reason, same) for p, same in marked)
+    statements = statements_of(raw, [p for p, _ in marked])
+    return Article(
+        raw.source,
+        raw.text,
+        blocks,
+        statements,
+        _notes(raw, [u.text for u, k in zip(units, span.kept, strict=True) if k]),
     )
-    return Article(raw.source, raw.text, blocks, raw.declared)
+
+
+def _notes(raw: RawText, kept: list[str]) -> tuple[str, ...]:
+    """Return the remarks of reading that a reader should see."""
+    notes = []
+    if raw.source.encoding not in (None, "utf-8"):
+        notes.append(f"read as {raw.source.encoding}")
+    if note := language_note(kept):
+        notes.append(note)
+    return tuple(notes)

@@ -63,7 +63,11 @@ def _tables() -> _Tables:
         for token in cues["path"].get(kind, ()):
             path[token] = (*path.get(token, ()), kind)
     return _Tables(
-        phrases, frozenset(cues["function_words"]), frozenset(cues["second_person"]), frozenset(cues["imperatives"]), path
+        phrases,
+        frozenset(cues["function_words"]),
+        frozenset(cues["second_person"]),
+        frozenset(cues["imperatives"]),
+        path,
     )
 
 
@@ -87,7 +91,10 @@ def _own(unit: Unit, times: int) -> dict[str, float]:
     """Return what a unit shows by itself."""
     text, words, t = unit.text, unit.words, _tables()
     n = len(words)
-    out: dict[str, float] = {"ends as a sentence": bool(_ENDS.search(text)), "cut off by dots": bool(_ELLIPSIS.search(text))}
+    out: dict[str, float] = {
+        "ends as a sentence": bool(_ENDS.search(text)),
+        "cut off by dots": bool(_ELLIPSIS.search(text)),
+    }
     out[_length(n)] = 1.0
     if not n:
         return out | {"no words": 1.0}
@@ -122,7 +129,14 @@ def _own(unit: Unit, times: int) -> dict[str, float]:
 
 def _length(n: int) -> str:
     """Return the class of length that `n` words fall in."""
-    for most, name in ((2, "1-2 words"), (5, "3-5 words"), (10, "6-10 words"), (18, "11-18 words"), (35, "19-35 words"), (60, "36-60 words")):
+    for most, name in (
+        (2, "1-2 words"),
+        (5, "3-5 words"),
+        (10, "6-10 words"),
+        (18, "11-18 words"),
+        (35, "19-35 words"),
+        (60, "36-60 words"),
+    ):
         if n <= most:
             return name
     return "more than 60 words"
@@ -190,7 +204,11 @@ def _prose(unit: Unit, own: dict[str, float]) -> float:
     n = len(unit.words)
     if n < 6 or own.get("links", 0) > 0.5:  # noqa: PLR2004 - a label, or a list of links
         return 0.0
-    return n * (1.0 if own["ends as a sentence"] else 0.4) * min(1.0, 0.25 + max(own["function words"], own["lower-case words"]))
+    return (
+        n
+        * (1.0 if own["ends as a sentence"] else 0.4)
+        * min(1.0, 0.25 + max(own["function words"], own["lower-case words"]))
+    )
 
 
 def _content(units: Sequence[Unit]) -> list[frozenset[str]]:

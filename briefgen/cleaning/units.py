@@ -20,6 +20,7 @@ _NARROWEST_WRAP: Final = 40
 _FEWEST_WRAPS: Final = 3
 _WRAP_SHARE: Final = 0.6
 _LOWER_SHARE: Final = 0.25
+_STORY: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +108,11 @@ def _width(text: str, lines: list[tuple[int, int]], inner: list[int]) -> int:
 def _is_wrap(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
     first = re.match(r"\S+", text[following[0] : following[1]])
     return line[1] - line[0] + 1 + (len(first[0]) if first else 0) > width
+
+
+def is_story(unit: Unit, features: dict[str, float]) -> bool:
+    """Tell whether a unit is a paragraph of prose, and not a headline, a label or a short remark."""
+    sentence = bool(features.get("ends as a sentence"))
+    return (len(unit.words) >= _STORY and sentence) or (
+        bool(features.get("several sentences")) and len(unit.words) > _STORY // 2
+    )

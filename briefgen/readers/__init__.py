@@ -42,10 +42,14 @@ def read(data: bytes, path: str) -> RawText:
     parts = _parser(media_type)(source_text)
     if not parts.text.strip():
         message = "the file holds no text"
-        raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="paste the article into it, or remove it")
+        raise UnreadableError(
+            message, where=Where(PurePosixPath(path)), remedy="paste the article into it, or remove it"
+        )
     if len(parts.text) > MAX_CHARACTERS:
         message = f"the text has {len(parts.text):,} characters, and {MAX_CHARACTERS:,} are read at most"
-        raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="split it into one file for each article")
+        raise UnreadableError(
+            message, where=Where(PurePosixPath(path)), remedy="split it into one file for each article"
+        )
     source = Source(path, hashlib.sha256(data).hexdigest(), media_type, encoding)
     return RawText(source, parts.text, parts.hints, parts.declared)
 

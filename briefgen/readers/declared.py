@@ -85,7 +85,11 @@ def _articles(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - as above
             elif isinstance(node, dict):
                 if _ARTICLE & {str(t).lower().rpartition("/")[2] for t in _many(node.get("@type"))}:
                     yield node
-                todo.extend(v for k, v in node.items() if k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"))
+                todo.extend(
+                    v
+                    for k, v in node.items()
+                    if k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+                )
 
 
 def _of_article(node: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -116,7 +120,9 @@ def _of_meta(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as 
     """Yield what meta elements say, by the order of `_META`."""
     said: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or "").lower()
+        name = (
+            meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        ).lower()
         if name and (content := meta.get("content")):
             said.setdefault(name.strip(), content)
     for field, names in _META.items():

@@ -79,7 +79,9 @@ def _strict(data: bytes, encoding: str, where: Where) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"the file says that it is {encoding.removesuffix('-sig').upper()}, but is damaged at byte {error.start:,}"
+        message = (
+            f"the file says that it is {encoding.removesuffix('-sig').upper()}, but is damaged at byte {error.start:,}"
+        )
         raise UnreadableError(message, where=where, remedy=_REMEDY) from error
 
 
@@ -130,7 +132,26 @@ def _declared(data: bytes) -> str | None:
     return {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(name, name if name not in _NOT_TEXT else None)
 
 
-_NOT_TEXT: Final = frozenset({"hex", "base64", "zlib", "bz2", "rot13", "uu", "quopri", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7"})
+_NOT_TEXT: Final = frozenset(
+    {
+        "hex",
+        "base64",
+        "zlib",
+        "bz2",
+        "rot13",
+        "uu",
+        "quopri",
+        "punycode",
+        "idna",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "utf-7",
+    }
+)
 
 
 def _guessed(data: bytes, where: Where) -> tuple[str, str]:

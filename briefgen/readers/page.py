@@ -29,7 +29,9 @@ _SILENT: Final = frozenset(
 )
 """Elements whose text a reader of the page does not see."""
 
-_INNERMOST: Final = frozenset("p h1 h2 h3 h4 h5 h6 li dd dt figcaption caption blockquote td th pre button option address summary".split())
+_INNERMOST: Final = frozenset(
+    "p h1 h2 h3 h4 h5 h6 li dd dt figcaption caption blockquote td th pre button option address summary".split()
+)
 """Blocks that say what their text is; a `div` in one of these says nothing more."""
 
 _TELLING: Final = frozenset("article aside blockquote figure footer form header main nav table ul ol".split())
@@ -172,6 +174,10 @@ def _path(path: tuple[str, ...], element: html.HtmlElement, name: str) -> tuple[
     own = [name] if name in _TELLING else []
     for key in ("class", "id", "role", "itemprop", "data-testid", "data-component"):
         own += [w[:_TOKEN] for w in element.get(key, "").lower().split()[:6]]
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style", "")):
+    if (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(element.get("style", ""))
+    ):
         own.append("hidden")
     return (*path, *own)[-_DEEPEST_PATH:] if own else path

@@ -39,7 +39,10 @@ def written_date(text: str) -> str | None:
 def written_date_span(text: str) -> tuple[int, int, str] | None:
     """Return `(start, end, EDTF)` of the first full day that is written in `text`, None where there is none."""
     found = [
-        (m.start(), m.end(), value) for pattern, order in _PATTERNS for m in pattern.finditer(text) if (value := order(m))
+        (m.start(), m.end(), value)
+        for pattern, order in _PATTERNS
+        for m in pattern.finditer(text)
+        if (value := order(m))
     ]
     return min(found, default=None)
 

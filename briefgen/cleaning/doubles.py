@@ -1,0 +1,102 @@
+"""Parts that repeat other parts: whole, nearly, or as a pull quote. Linear in the length of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import READ, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.cleaning.roles import Part
+
+_N: Final = 4
+_NEAR: Final = 0.75
+_PULLED: Final = 0.9
+_SHORTEST: Final = 4
+_SHORTEST_NEAR: Final = 8
+_LONGEST_PULL: Final = 45
+_COMMON: Final = 8
+_ORIGINALS: Final = READ | {Role.CREDIT, Role.BYLINE}
+_PULLS: Final = frozenset({Role.BODY, Role.QUOTE, Role.HEADING})
+
+
+def mark_doubles(parts: Sequence[Part]) -> list[tuple[Part, int | None]]:
+    """Return the parts, those that repeat another labelled so, each with the index of what it repeats.
+
+    The first of two stands, whatever the other's role; but a pull quote before its paragraph is the double all the same.
+    Source: shingles of four words (Broder, On the resemblance and containment of documents, 1997).
+    """
+    same = _whole_doubles(parts)
+    index = _index(parts, same)
+    sizes = [max(0, len(p.words) - _N + 1) for p in parts]
+    for i, part in enumerate(parts):
+        if i in same or part.role not in _ORIGINALS or len(part.words) < _SHORTEST:
+            continue
+        for j, shared in _overlaps(part, i, index):
+            if _is_near(shared, sizes[i], sizes[j], len(part.words)) and j < i and j not in same:
+                same[i] = (j, "nearly the same words as an earlier part")
+                break
+            if _is_pulled(part, parts[j], shared, sizes[i]) and j not in same:
+                same[i] = (j, "a pull quote: repeats words of a paragraph")
+                break
+    return [
+        (replace(p, role=Role.DUPLICATE, reason=same[i][1]), same[i][0]) if i in same else (p, None)
+        for i, p in enumerate(parts)
+    ]
+
+
+def _whole_doubles(parts: Sequence[Part]) -> dict[int, tuple[int, str]]:
+    """Return the parts whose words are those of an earlier one; short labels repeat by nature and do not count."""
+    first: dict[tuple[str, ...], int] = {}
+    out: dict[int, tuple[int, str]] = {}
+    for i, part in enumerate(parts):
+        if part.role not in _ORIGINALS or (len(part.words) < _SHORTEST and part.role is not Role.CREDIT):
+            continue
+        if part.words in first:
+            out[i] = (first[part.words], "the same words as an earlier part")
+        else:
+            first[part.words] = i
+    return out
+
+
+def _index(parts: Sequence[Part], same: dict[int, tuple[int, str]]) -> dict[tuple[str, ...], list[int]]:
+    """Return for each shingle the parts of the article that hold it, a few at most: what is everywhere tells nothing."""
+    index: dict[tuple[str, ...], list[int]] = {}
+    for i, part in enumerate(parts):
+        if part.role in READ and i not in same:
+            for shingle in set(_shingles(part.words)):
+                holders = index.setdefault(shingle, [])
+                if len(holders) < _COMMON:
+                    holders.append(i)
+    return index
+
+
+def _shingles(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    return (words[k : k + _N] for k in range(len(words) - _N + 1))
+
+
+def _overlaps(part: Part, i: int, index: dict[tuple[str, ...], list[int]]) -> list[tuple[int, int]]:
+    """Return `(other, shingles shared)` for the parts that share most with this one, the most first."""
+    counts = Counter(j for shingle in set(_shingles(part.words)) for j in index.get(shingle, ()) if j != i)
+    return sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:_COMMON]
+
+
+def _is_near(shared: int, own: int, other: int, words: int) -> bool:
+    """Tell whether two parts are nearly the same: most shingles of both are shared."""
+    return words >= _SHORTEST_NEAR and shared >= _NEAR * (own + other - shared)
+
+
+def _is_pulled(part: Part, other: Part, shared: int, own: int) -> bool:
+    """Tell whether a short part is made of a longer paragraph's words."""
+    short = _SHORTEST_NEAR <= len(part.words) <= _LONGEST_PULL and part.role in _PULLS
+    return (
+        short
+        and other.role is Role.BODY
+        and 2 * len(part.words) <= 3 * len(other.words)
+        and shared >= _PULLED * own
+        and len(other.words) > len(part.words)
+    )

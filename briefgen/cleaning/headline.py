@@ -1,0 +1,106 @@
+"""Which unit is the headline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.openings import opening, words_of
+from briefgen.cleaning.parts import credit_start, dateline_end, is_credit
+from briefgen.cleaning.units import is_story
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.cleaning.span import Span
+    from briefgen.cleaning.units import Unit
+
+_LONGEST: Final = 60
+_BEFORE: Final = 40
+_FIRST_LINES: Final = 6
+_LIKELY: Final = -2.5
+_LIKELY_MARKED: Final = -1.0
+_LIKELY_FIRST: Final = 1.5
+
+
+def find_headline(
+    units: Sequence[Unit], features: Sequence[dict[str, float]], span: Span, declared: str | None
+) -> int | None:
+    """Return the index of the headline's unit, None where no unit is likely enough; of equals, the one nearest to the text.
+
+    `declared` is the title that the file itself states, if it states one.
+    """
+    marked = any(u.hint is not None and u.hint.tag != "front-matter" for u in units)
+    if span.clean and not marked:
+        return _first_line(units, features)
+    story = next((i for i, u in enumerate(units) if span.kept[i] and is_story(u, features[i])), span.first)
+    known = frozenset(words_of(declared or ""))
+    best, at = _LIKELY_MARKED if marked else _LIKELY, None
+    for i in range(0 if marked else max(0, story - _BEFORE), min(len(units), story + 3)):
+        unit = units[i]
+        if not 0 < len(unit.words) <= _LONGEST or (unit.hint and unit.hint.tag == "front-matter"):
+            continue
+        score = span.headlines[i] + _markup(unit, known)
+        if score >= best and not _is_furniture(unit, features[i]):
+            best, at = score, i
+    return at
+
+
+def _markup(unit: Unit, known: frozenset[str]) -> float:
+    """Return what the markup and the declared title add to a unit's likelihood."""
+    own = frozenset(unit.words)
+    out = 4.0 * len(own & known) / len(own | known) if known else 0.0
+    if unit.hint is not None:
+        out += {"h1": 3.0, "h2": 0.8}.get(unit.hint.tag, 0.0) - 2.0 * unit.hint.link_density
+        out -= 2.0 if unit.hint.tag in ("li", "option", "button", "td") else 0.0
+    return out
+
+
+def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
+    """Tell whether a unit is plainly something else than a headline."""
+    only_date = bool(features.get("a date")) and len(unit.words) <= 8  # noqa: PLR2004 - "Friday, 21 July 2017, 9:14 pm"
+    return only_date or is_credit(unit.text) or credit_start(unit.text) is not None or bool(dateline_end(unit.text))
+
+
+def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> int | None:
+    """Return the headline among the lines over the first paragraph of a pasted article."""
+    if len(units) < 2:  # noqa: PLR2004 - a lone paragraph has no headline
+        return None
+    best, at = _LIKELY_FIRST, None
+    for i, (unit, f) in enumerate(zip(units[:_FIRST_LINES], features, strict=False)):
+        if i and is_story(units[i - 1], features[i - 1]):
+            break
+        score = _first_line_score(unit, f) - 0.4 * i
+        if (
+            2 <= len(unit.words) <= _LONGEST
+            and score > best
+            and not _is_furniture(unit, f)
+            and not _opens_otherwise(unit)
+        ):  # noqa: PLR2004 - a word alone is a label
+            best, at = score, i
+    return at
+
+
+def _first_line_score(unit: Unit, f: dict[str, float]) -> float:
+    """Weigh what makes a first line a headline: brevity, no full stop, capitals, words that the text takes up."""
+    n = len(unit.words)
+    score = (
+        2.0 * (not f.get("ends as a sentence"))
+        + 1.0 * (n <= 14)
+        - 1.5 * (n > 24)
+        - 3.0 * f.get("several sentences", 0.0)
+    )  # noqa: PLR2004 - a line's length
+    score += (1.0 if f.get("capitals", 0.0) > 0.65 and n > 3 else 0.0) + f.get(
+        "the prose after takes up its words", 0.0
+    )  # noqa: PLR2004 - title case
+    score += 0.5 * f.get("prose follows", 0.0) - 2.0 * f.get("bracketed", 0.0) - 1.0 * f.get("ends with a colon", 0.0)
+    score -= 1.5 * f.get("quotation", 0.0) * (n > 14)  # noqa: PLR2004 - as above
+    return score - 2.0 * (n > 40) - 1.0 * (n <= 2)  # noqa: PLR2004 - as above
+
+
+def _opens_otherwise(unit: Unit) -> bool:
+    """Tell whether a line opens as a byline does, with a name and little else behind it."""
+    return (
+        bool(opening(unit.words, "byline"))
+        and len(unit.words) <= 6
+        and unit.words[0] in ("by", "updated", "published", "posted")
+    )  # noqa: PLR2004 - "By Ann Lee and Bo Ek"

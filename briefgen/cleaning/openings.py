@@ -1,0 +1,81 @@
+"""How a part of a text opens: the lists of `cleaning_openings.yml`, and the outlets of `media.yml`, made ready for look-up."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefgen.cleaning.units import WORD
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST = 7
+
+
+@cache
+def phrases(name: str) -> frozenset[tuple[str, ...]]:
+    """Return the phrases of one list, as tuples of words."""
+    return frozenset(tuple(str(p).replace("'", "'").split()) for p in table("cleaning_openings")[name])
+
+
+@cache
+def outlets() -> dict[tuple[str, ...], str]:
+    """Return each outlet's names and aliases, as tuples of lower-case words, with its main name."""
+    out: dict[tuple[str, ...], str] = {}
+    for outlet in table("media")["outlets"]:
+        for name in (outlet["name"], *outlet["aliases"]):
+            out.setdefault(words_of(name), outlet["name"])
+    return out
+
+
+@cache
+def agencies() -> frozenset[tuple[str, ...]]:
+    """Return the names of the agencies, as tuples of lower-case words."""
+    named = (o for o in table("media")["outlets"] if o["kind"] == "agency")
+    return frozenset(words_of(name) for o in named for name in (o["name"], *o["aliases"]))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case, with straight apostrophes."""
+    return tuple(w.replace("\u2019", "'") for w in WORD.findall(text.lower()))
+
+
+def opening(words: Sequence[str], name: str) -> int:
+    """Return how many words of the list's longest fitting phrase a text opens with, 0 where with none."""
+    known = phrases(name)
+    return next((n for n in range(min(_LONGEST, len(words)), 0, -1) if tuple(words[:n]) in known), 0)
+
+
+def holds(words: Sequence[str], known: frozenset[tuple[str, ...]]) -> bool:
+    """Tell whether one of the phrases stands anywhere in the words."""
+    return any(
+        tuple(words[i : i + n]) in known for i in range(len(words)) for n in range(1, min(_LONGEST, len(words) - i) + 1)
+    )
+
+
+def outlet_in(text: str) -> tuple[int, int, str] | None:
+    """Return `(start, end, name)` of the first known outlet in a short text, the longest name first; None where there is none."""
+    found = [(m.start(), m.end()) for m in WORD.finditer(text)]
+    words = words_of(text)
+    known = outlets()
+    for i in range(len(words)):
+        for n in range(min(_LONGEST, len(words) - i), 0, -1):
+            name = known.get(tuple(words[i : i + n]))
+            # A one-word alias is also a common word (Time, Punch, Dawn): it must be written as a name.
+            if name and text[found[i][0]].isupper():
+                return found[i][0], found[i + n - 1][1], name
+    return None
+
+
+def leads_on(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a text opens with words that lead to another page, set off from what follows."""
+    k = opening(words, "more")
+    if not k:
+        return False
+    label = r"\W*" + r"\W+".join(re.escape(w).replace("'", "['\u2019]") for w in words[:k])
+    set_off = re.match(label + r"\s*(?:[:|>\u00bb\u203a-]|\.\.\.|\u2026)", text, re.IGNORECASE)
+    shout = re.match(label, text, re.IGNORECASE)
+    return len(words) == k or bool(set_off) or bool(k > 1 and shout and shout[0].isupper() and not text.isupper())

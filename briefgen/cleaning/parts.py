@@ -1,0 +1,171 @@
+"""Lines that hold more than one thing: a headline with its kicker, a dateline and its story, a caption and its credit.
+
+A line is split where its parts stand; the parts keep their places in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.openings import agencies, opening, outlets, phrases, words_of
+
+if TYPE_CHECKING:
+    from briefgen.cleaning.units import Unit
+
+_KICKER_BEFORE: Final = re.compile(r"([^\W\d_][\w&'\u2019 -]{1,30}?)\s*(?:\s[|\u2014\u2013-]\s|[|:]\s|\s//\s)\s*(?=\S)")
+_KICKER_AFTER: Final = re.compile(r"\s+[|\u2014\u2013-]\s*([^\W\d_][\w&'\u2019 ]{1,30})$")
+_BRACKETED_TAIL: Final = re.compile(r"[(\[]([^()\[\]\n]{2,140})[)\]][.\s]*$")
+_TAIL_MARK: Final = re.compile(r"(?:(?<=[.!?\"\u201d)])\s+|\s+[|\u2022\u00b7/]\s+|\s+[\u2014\u2013-]\s+|\s{2,})(?=\S)")
+_SLASHED: Final = re.compile(r"(?i)\b[\w'\u2019.& -]+ ?/ ?[\w'\u2019.& -]+$")
+_SHORT_CREDIT: Final = 16
+
+_PLACE: Final = (
+    r"[A-Z][\w'\u2019.-]*(?:[ -](?:(?:de|del|la|al|el|of|and|the|on|upon|sur|am|bin)[ -])?[A-Z][\w'\u2019.-]*){0,4}"
+)
+_DATE: Final = r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))(?:,? \d{4})?"
+_DATELINE: Final = re.compile(
+    rf"(?P<place>{_PLACE}(?:(?:, | and |/){_PLACE}){{0,3}})?"
+    rf"(?P<date>,? \(?{_DATE}\)?)?"
+    r"(?P<agency>,? ?[(\[][A-Z][^()\[\]\n]{1,50}[)\]])?"
+    rf"(?P<date2>,? ?{_DATE})?"
+    r"\s*(?:\u2014|\u2013|--|-|:(?= ))\s*(?=\S)"
+)
+_LONGEST_DATELINE: Final = 100
+_LONGEST_PLACE: Final = 6
+_LONGEST_CAPITALS: Final = 3
+
+
+def dateline_end(text: str) -> int:
+    """Return where the story begins after a dateline at the start of a paragraph, 0 where there is none.
+
+    A place alone before a dash is a dateline only where it is written in capitals or with its region ("Bonn, Germany -"):
+    a sentence may open with a name and a dash too.
+    """
+    match = _DATELINE.match(text[: _LONGEST_DATELINE + 2])
+    if not match or match.end() >= len(text) or not (match["place"] or match["agency"]):
+        return 0
+    agency = match["agency"] is not None and _is_agency(match["agency"])
+    place = match["place"] or ""
+    capitals = _upper(place)
+    region = bool(re.search(r", [A-Z]", place)) and len(place.split()) <= _LONGEST_PLACE
+    dated = bool(match["date"] or match["date2"])
+    colon = match[0].rstrip().endswith(":")
+    if colon and not (agency or (capitals and dated)):
+        return 0
+    # A hyphen without blanks around it belongs to a word, unless a bracket is before it.
+    tail = re.search(r"(\s*)(\u2014|\u2013|--|-|:)(\s*)$", match[0])
+    if tail and tail[2] == "-" and not (tail[1] or match[0].rstrip("- ").endswith((")", "]"))):
+        return 0
+    if tail and tail[2] == "-" and not tail[3]:
+        return 0
+    return match.end() if agency or capitals or (region and not colon) or (dated and place) else 0
+
+
+def _upper(place: str) -> bool:
+    """Tell whether a place is written in capitals; its region may not be ("KABUL, Afghanistan")."""
+    first = re.split(r",| and |/", place)[0]
+    letters = [c for c in first if c.isalpha()]
+    return len(letters) > 2 and len(first.split()) <= _LONGEST_CAPITALS and all(c.isupper() for c in letters)  # noqa: PLR2004 - "I" and "US" open sentences
+
+
+def _is_agency(bracket: str) -> bool:
+    """Tell whether a bracket holds the name of an outlet, or a name in capitals or of several words as outlets have."""
+    words = words_of(bracket)
+    inner = bracket.strip(" ,()[]")
+    known = any(words[i : i + n] in outlets() for i in range(len(words)) for n in range(1, 5))
+    return known or (inner.isupper() and len(inner) <= 6) or (len(words) > 1 and inner.istitle())  # noqa: PLR2004 - an abbreviation
+
+
+def kicker_span(text: str) -> tuple[int, int, int, int] | None:
+    """Return `(kicker start, kicker end, headline start, headline end)` within a headline's line, None where it has no kicker."""
+    if (m := _KICKER_BEFORE.match(text)) and words_of(m[1]) in phrases("kickers"):
+        # After a colon only what labels an article is a kicker: "Syria: ..." and "Watch: ..." are headlines' own words.
+        marked = not m[0].rstrip().endswith(":") or text[: m.end(1)].isupper() or words_of(m[1]) in _LABELS
+        if marked:
+            return 0, len(m[0].rstrip()), m.end(), len(text)
+    if (m := _KICKER_AFTER.search(text)) and words_of(m[1]) in phrases("kickers") and m.start() > len(m[1]):
+        return len(text) - len(m[0].lstrip()), len(text), 0, m.start()
+    return None
+
+
+_LABELS: Final = frozenset(
+    {
+        ("analysis",),
+        ("news", "analysis"),
+        ("opinion",),
+        ("explainer",),
+        ("fact", "check"),
+        ("factbox",),
+        ("editorial",),
+        ("commentary",),
+        ("exclusive",),
+    }
+)
+
+
+def credit_start(text: str) -> int | None:
+    """Return where the credit at the end of a caption begins, None where there is none or the line is all credit."""
+    if (m := _BRACKETED_TAIL.search(text)) and m.start() > 0 and is_credit(m[1]):
+        return m.start()
+    for m in reversed(list(_TAIL_MARK.finditer(text))):
+        tail = text[m.end() :]
+        if len(tail.split()) > _SHORT_CREDIT:
+            return None
+        if is_credit(tail) and m.start() > 0:
+            mark = text[m.start() : m.end()].strip()
+            return m.end() if not mark else m.start() + len(text[m.start() :]) - len(text[m.start() :].lstrip())
+    return None
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a short text says whose picture it is: it opens as a credit with a name after it, or sets an agency beside a name."""
+    words = words_of(text)
+    if not 1 <= len(words) <= _SHORT_CREDIT:
+        return False
+    n = opening(words, "credit")
+    agency = names_agency(text)
+    if n and (agency or _named_after(text, n)):
+        return True
+    return agency and (bool(_SLASHED.search(text)) or text.isupper() or len(words) <= 3)  # noqa: PLR2004 - the agency and no more
+
+
+def names_agency(text: str) -> bool:
+    """Tell whether an agency stands in a text at its end, or before or after a slash: where a photographer's employer stands."""
+    pieces = [p for p in re.split(r"\s*[/|,;]\s*|\bvia\b|\bfor\b", text.strip(" .()[]")) if p.strip()]
+    for piece in (pieces[-1:] + pieces[:1]) if pieces else []:
+        words = words_of(piece)
+        for n in range(1, min(3, len(words)) + 1):
+            if (words[-n:] in agencies() and _named(piece, words[-n:])) or (
+                words[:n] in agencies() and _named(piece, words[:n])
+            ):
+                return True
+    return False
+
+
+def _named(piece: str, words: tuple[str, ...]) -> bool:
+    """Tell whether an agency's short name is written in capitals, as it must be: "PA" is one and "Pa." a state."""
+    return len(words) > 1 or len(words[0]) > 3 or words[0].upper() in piece  # noqa: PLR2004 - an abbreviation
+
+
+def _named_after(text: str, n: int) -> bool:
+    """Tell whether names follow the first `n` words: every longer word that is left begins with a capital letter."""
+    rest = re.findall(r"[^\W_][\w'\u2019.-]*", text)[n:]
+    marked = bool(re.match(r"(?i)[(\[]?\s*(?:[\w.]+\s+){0,5}?[\w.]+\s*(?::|by\b|courtesy|via\b)", text)) or n > 1
+    return marked and bool(rest) and all(w[0].isupper() or len(w) <= 3 or w[0].isdigit() for w in rest)  # noqa: PLR2004 - "of", "for", "the"
+
+
+def split_points(unit: Unit, *, story: bool, head: bool) -> list[tuple[int, str]]:
+    """Return `(offset in the unit, what begins there)` for a unit that holds more than one thing, empty where it holds one.
+
+    `story` is true for a paragraph of the article, `head` for the headline.
+    """
+    text = unit.text
+    if head and (k := kicker_span(text)):
+        ks, _, hs, _ = k
+        return [(0, "kicker"), (hs, "title")] if ks < hs else [(0, "title"), (ks, "kicker")]
+    if story and (end := dateline_end(text)):
+        return [(0, "dateline"), (end, "")]
+    if (at := credit_start(text)) is not None:
+        return [(0, "caption"), (at, "credit")]
+    return []

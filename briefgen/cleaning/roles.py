@@ -1,0 +1,280 @@
+"""The role of each part: its features, its place in the article, and the scorer that these speak for most."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.openings import holds, leads_on, opening, phrases, words_of
+from briefgen.cleaning.parts import credit_start, dateline_end, is_credit, split_points
+from briefgen.cleaning.scoring import role_scorers
+from briefgen.cleaning.units import is_story
+from briefgen.model import Role
+from briefgen.registry.written_dates import written_date_span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.cleaning.span import Span
+    from briefgen.cleaning.units import Unit
+
+_STORY_ROLES: Final = frozenset({"body", "heading", "quote", "list", "table"})
+_HEAD_REACH: Final = 10
+_DATELINED: Final = 3
+_SHORT: Final = 20
+_NEAR_END: Final = 4
+_DOUBTFUL: Final = -1.5
+_BY_DEFAULT: Final = 0.6
+"""What being kept counts for in a pasted article, where a line that does not look like one is kept all the same."""
+
+_ITEM: Final = re.compile(r"(?:[-*\u2022\u25cf\u25aa\u2013\u2014\u00b7]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
+_CLOSED_QUOTE: Final = re.compile(r"[\"\u201c\u00ab][^\"\u201c\u201d\u00ab\u00bb]+[\"\u201d\u00bb]$")
+_COPYRIGHT: Final = re.compile(r"(?i)\s*(?:\u00a9|\(c\)\s|copyright\b)")
+_NAMES: Final = re.compile(
+    r"[A-Z\u00c0-\u00de][\w'\u2019.-]*(?:(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}$"
+)
+_DATE_WORDS: Final = frozenset(
+    "published updated posted on at last first date monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun "
+    "am pm a m p est edt et gmt utc bst ist cet pst pdt ct time the".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A span with its role and the reason; `unit` is the index of the unit that it is of or a part of."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    unit: int
+    role: Role
+    reason: str
+
+
+def parts_of(
+    units: Sequence[Unit], features: Sequence[dict[str, float]], span: Span, headline: int | None
+) -> list[Part]:
+    """Return the parts of all units with their roles, in text order."""
+    out: list[Part] = []
+    stories = 0
+    under_comments = False
+    for i, unit in enumerate(units):
+        kept = span.kept[i] and not (headline is not None and i < headline and not span.clean)
+        own = {**features[i], **_place(i, span, headline, units, features), **_openings(unit, i, units, span)}
+        own["kept"] = float(kept) if not span.clean or span.scores[i] > _DOUBTFUL else _BY_DEFAULT
+        under_comments = under_comments or (i >= span.last and _opens_comments(unit, own))
+        own["under the comments"] = float(under_comments)
+        head_line = i == headline or (headline is not None and i == headline + 1)
+        story = kept and stories < _DATELINED and len(unit.words) > 5  # noqa: PLR2004 - a dateline needs its story
+        stories += kept and is_story(unit, features[i])
+        out.extend(_split(unit, i, own, head=i == headline, beside_head=head_line, story=story))
+    return out
+
+
+def _split(unit: Unit, i: int, own: dict[str, float], *, head: bool, beside_head: bool, story: bool) -> list[Part]:
+    """Return the unit's parts: what is split off has its role from the split, what is left has it from the scorers."""
+    if unit.hint is not None and unit.hint.tag == "front-matter":
+        return [_part(unit, i, 0, len(unit.text), Role.LEGAL, "front matter: what the file declares about itself")]
+    points = split_points(unit, story=story, head=beside_head)
+    points = points if head else [(at, "" if what == "title" else what) for at, what in points]
+    if not points:
+        return [_whole(unit, i, own, head=head)]
+    out = []
+    for k, (at, what) in enumerate(points):
+        end = points[k + 1][0] if k + 1 < len(points) else len(unit.text)
+        role, reason = (Role(what), _SPLIT[what]) if what else _role(own, kept=True)
+        out.append(_part(unit, i, at, end, role, reason))
+    return out
+
+
+_SPLIT: Final = {
+    "kicker": "a word set beside the headline that says what kind of piece it is",
+    "title": "the headline, its kicker set apart",
+    "dateline": "the place, day or agency that opens the story",
+    "caption": "words that end in a picture's credit",
+    "credit": "says whose picture it is",
+}
+
+
+def _whole(unit: Unit, i: int, own: dict[str, float], *, head: bool) -> Part:
+    """Return a unit as one part."""
+    if head:
+        markup = unit.hint is not None and unit.hint.tag in ("h1", "h2")
+        role, reason = (
+            Role.TITLE,
+            "the headline"
+            + (": a top heading" if markup else ": a short line over the text, which takes up its words"),
+        )
+    else:
+        role, reason = _role(own, kept=bool(own["kept"]))
+    return _part(unit, i, 0, len(unit.text), role, reason)
+
+
+def _part(unit: Unit, i: int, at: int, end: int, role: Role, reason: str) -> Part:  # noqa: PLR0913 - a part has as many sides
+    """Return a part of a unit, trimmed of white space."""
+    piece = unit.text[at:end]
+    start = unit.start + at + len(piece) - len(piece.lstrip())
+    text = piece.strip()
+    return Part(start, start + len(text), text, words_of(text), i, role, reason)
+
+
+def _role(own: dict[str, float], *, kept: bool) -> tuple[Role, str]:
+    """Return the role that the features speak for most, with what speaks for it; outside the article no role of the story."""
+    best, name = float("-inf"), "navigation"
+    for role, scorer in role_scorers().items():
+        if role in _STORY_ROLES and not kept:
+            continue
+        score = scorer.score(own)
+        if score > best:
+            best, name = score, role
+    why = role_scorers()[name].why({k: v for k, v in own.items() if k != "kept"})
+    return Role(name), f"{_CALLED[name]}: {why}" if why else _CALLED[name]
+
+
+_CALLED: Final = {
+    "body": "a paragraph", "heading": "a section heading", "dek": "the line under the headline", "byline": "who wrote it, or when",
+    "caption": "a picture's caption", "credit": "a picture's credit", "quote": "a quotation set apart", "list": "an item of a list",
+    "table": "a table's cell", "promo": "asks the reader for something", "navigation": "leads elsewhere", "comment": "a reader's comment or its form",
+    "legal": "rights and terms",
+}  # fmt: skip
+
+
+def _place(
+    i: int, span: Span, headline: int | None, units: Sequence[Unit], features: Sequence[dict[str, float]]
+) -> dict[str, float]:
+    """Return where a unit stands: before, in or after the article, and how near to the headline."""
+    out = {"before the article": float(i < span.first), "after the article": float(i >= span.last)}
+    after_head = headline is not None and headline < i <= headline + _HEAD_REACH
+    between = after_head and not any(is_story(units[j], features[j]) for j in range((headline or 0) + 1, i))
+    out["inside the article"] = float(
+        span.first <= i < span.last and not between and i != headline and (headline is None or i > headline)
+    )
+    if after_head and headline is not None:
+        out["between headline and text"] = float(between)
+        out["right after the headline"] = float(
+            between and all(_is_double(units[j], units[headline]) for j in range(headline + 1, i))
+        )
+        out["something else follows before the text"] = float(between and _furniture_follows(i, units, features))
+    if i + 1 < len(units):
+        following = units[i + 1]
+        out["a long paragraph follows"] = float(len(following.words) >= _SHORT)
+        previous_long = i > 0 and len(units[i - 1].words) >= _SHORT // 2
+        out["stands alone"] = float(previous_long and len(following.words) >= _SHORT // 2)
+        whole_credit = is_credit(following.text)
+        out["a credit follows"] = float(whole_credit and not is_credit(units[i].text) and len(units[i].words) > 3)  # noqa: PLR2004 - words enough to describe a picture
+        out["a double with its credit follows"] = float(
+            bool(units[i].words)
+            and following.words[: len(units[i].words)] == units[i].words
+            and credit_start(following.text) is not None
+        )
+    if i:
+        out["a caption is before it"] = float(units[i - 1].hint is not None and units[i - 1].hint.tag == "figcaption")
+    return out
+
+
+def _is_double(unit: Unit, other: Unit) -> bool:
+    return unit.words == other.words
+
+
+def _furniture_follows(i: int, units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:
+    """Tell whether a byline, a date, a picture or a share bar parts a unit from the text."""
+    if i + 1 >= len(units):
+        return False
+    unit, f = units[i + 1], features[i + 1]
+    cues = max(f.get(f"{kind} words", 0.0) for kind in ("byline", "credit", "share"))
+    return (
+        len(unit.words) <= _SHORT
+        and (cues > 0.3 or bool(f.get("a date")) or is_credit(unit.text))
+        or credit_start(unit.text) is not None
+    )  # noqa: PLR2004 - a tenth of the words
+
+
+def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str, float]:
+    """Return what a unit opens as, and the few shapes that tell at once what it is."""
+    text, words, n = unit.text, unit.words, len(unit.words)
+    out: dict[str, float] = {}
+    if n <= 60:  # noqa: PLR2004 - captions are the longest of these
+        out["opens as a caption"] = float(_opens_as_caption(text, words))
+        out["dateline"] = float(dateline_end(text) > 0)
+    out["set in italics"] = float(text[0] == text[-1] and text[0] in "*_" and n > 1)
+    if n <= 40:  # noqa: PLR2004 - a note on the author is two sentences
+        out["tells who the author is"] = float(i >= span.last - _NEAR_END and _about_author(text, words))
+        out["opens with a copyright mark"] = float(bool(_COPYRIGHT.match(text)))
+        out["a quotation that stands alone"] = float(_stands_as_quotation(text))
+        out["opens as an item"] = float(_is_item(i, units))
+        out["opens as a link to more"] = float(leads_on(text, words))
+    if n <= _SHORT:
+        out["names an agency as a photographer's"] = float(is_credit(text))
+        out["opens as a credit"] = float(bool(opening(words, "credit")) and is_credit(text))
+        out["opens as a byline"] = float(_opens_as_byline(text, words))
+        out["only a date"] = float(_only_a_date(text, words))
+        out["a name and nothing else"] = float(bool(_NAMES.match(text)) and n <= 8 and i < span.first + _HEAD_REACH)  # noqa: PLR2004 - two or three names
+        out["names a newsletter or the like"] = float(holds(words, phrases("newsletters")))
+    return out
+
+
+def _opens_as_caption(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a text opens as captions do; one word alone only before a colon."""
+    k = opening(words, "caption")
+    return k > 1 or (k == 1 and bool(re.match(r"\W*\w+\s*:", text)))
+
+
+def _opens_as_byline(text: str, words: Sequence[str]) -> bool:
+    """Tell whether names or a date follow a byline's first words."""
+    k = opening(words, "byline")
+    if not k:
+        return False
+    if written_date_span(text):
+        return True
+    rest = re.findall(r"[^\W_][\w'\u2019.-]*", text)[k:]
+    named = [w for w in rest if len(w) > 3 or w[0].isupper()]  # noqa: PLR2004 - "and", "of", "the"
+    return 1 <= len(named) <= 14 and all(w[0].isupper() for w in named) and not text.endswith(("?", "!"))  # noqa: PLR2004 - three names with their outlets
+
+
+def _only_a_date(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a date, with a time and a weekday, is all that a text holds."""
+    found = written_date_span(text)
+    if not found or len(words) > 14:  # noqa: PLR2004 - "Published 9:14 pm EST Friday, 21 July 2017"
+        return False
+    rest = words_of(text[: found[0]] + " " + text[found[1] :])
+    return all(w in _DATE_WORDS or w.isdigit() for w in rest)
+
+
+def _about_author(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a text says who wrote the article: a name, then "is a ... writer", "covers ...", "contributed to this report"."""
+    name = re.match(r"[A-Z][\w'\u2019.-]+(?: (?:[A-Z][\w'\u2019.-]*|de|van|von|al|bin)){1,3}", text)
+    if not name or ":" in text[: name.end() + 2]:
+        return False
+    k = opening(words[len(words_of(name[0])) :], "author_is")
+    if not k:
+        return False
+    rest = words[len(words_of(name[0])) + k :]
+    verb = words[len(words_of(name[0]))]
+    if verb in ("contributed", "can", "follow"):
+        return True
+    return holds(rest[:12], phrases("author_work")) or (
+        verb in ("covers", "reports", "writes") and len(words) <= _SHORT
+    )
+
+
+def _stands_as_quotation(text: str) -> bool:
+    """Tell whether a text is one quotation, whole, without a full stop: so a pull quote is set, and not a speaker's sentence."""
+    return (
+        bool(_CLOSED_QUOTE.match(text))
+        and not re.search(r"[.!?,\u2026][\"\u201d\u00bb]$", text)
+        and len(text.split()) > 3
+    )  # noqa: PLR2004 - a name in quotation marks
+
+
+def _is_item(i: int, units: Sequence[Unit]) -> bool:
+    """Tell whether a unit begins with an item's mark and has another item beside it."""
+    if not _ITEM.match(units[i].text):
+        return False
+    return any(_ITEM.match(units[j].text) for j in (i - 1, i + 1) if 0 <= j < len(units))
+
+
+def _opens_comments(unit: Unit, own: dict[str, float]) -> bool:
+    """Tell whether a short line opens the readers' comments."""
+    return len(unit.words) <= 5 and own.get("comment words", 0.0) > 0.6  # noqa: PLR2004 - "12 Comments", "Leave a comment"

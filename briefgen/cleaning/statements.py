@@ -1,0 +1,211 @@
+"""What an article's own parts say of its source: title, kicker, byline, dates, outlet."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.openings import opening, outlet_in, outlets, phrases, words_of
+from briefgen.model import FIELDS, Evidence, Role, Statement
+from briefgen.registry.written_dates import written_date_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.cleaning.roles import Part
+    from briefgen.model import RawText
+
+_OWNER: Final = re.compile(
+    r"(?i)(?:\u00a9|\(c\)|copyright(?:\s*\u00a9|\s*\(c\))?)\s*(?:(?:19|20)\d\d(?:\s*[-\u2013]\s*(?:19|20)?\d\d)?,?\s*)?(?:by\s+)?"
+)
+_OWNER_END: Final = re.compile(
+    r"(?i)[.,|\u2022\u00b7;]\s|\.$|\s+all rights|\s+(?:19|20)\d\d|\s+-\s|\s+a\s|\s+terms\b|\s+privacy\b|$"
+)
+_NAME_RUN: Final = re.compile(
+    r"(?:[Tt]he )?[A-Z][\w'\u2019&-]*(?:(?: (?:of|and|the|for|de|du|&))* [A-Z][\w'\u2019&-]*)*"
+)
+_BY: Final = re.compile(
+    r"(?i)^\W*(?:(?:written|reported|story|words|posted|published|text|analysis|opinion|compiled|edited)\s+)?by:?\s+"
+)
+_ROLE_WORD: Final = re.compile(
+    r"(?i)\s*(?:[,|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@|\s+(?:for|in|staff|special|senior|correspondent|reporter|published|updated|posted|on)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d).*$"
+)
+_LONGEST_NAME: Final = 8
+
+
+def statements_of(raw: RawText, parts: Sequence[Part]) -> tuple[Statement, ...]:
+    """Return one statement a field at most, in the order of the descriptor: what the file declares, else what its text says,
+    else what can be concluded from it."""
+    best = {s.field: s for s in reversed(raw.declared)}
+    for statement in (*_told(raw.text, parts), *_concluded(raw.text, parts)):
+        best.setdefault(statement.field, statement)
+    return tuple(best[f] for f in FIELDS if f in best)
+
+
+def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
+    """Yield what the article's parts say outright."""
+    for role, field in ((Role.TITLE, "title"), (Role.KICKER, "kicker")):
+        for part in parts:
+            if part.role is role:
+                yield _said(text, field, part.start, part.end, role)
+    for part in parts:
+        if part.role is Role.BYLINE:
+            yield from _from_byline(text, part)
+
+
+def _said(text: str, field: str, start: int, end: int, role: Role) -> Statement:
+    """Return a statement in the article's words; without the marks that part a kicker from the headline, or Markdown's."""
+    words = text[start:end]
+    marks = " |-\u2013\u2014:/" if field == "kicker" else "#*_ "
+    start += len(words) - len(words.lstrip(marks))
+    end -= len(words) - len(words.rstrip(marks))
+    return Statement(
+        field, " ".join(text[start:end].split()), f"cleaning: {role}", evidence=Evidence.quote(text, start, end)
+    )
+
+
+def _from_byline(text: str, part: Part) -> Iterator[Statement]:
+    """Yield the names and the days that a byline gives."""
+    words = part.words
+    at = 0
+    while found := written_date_span(part.text[at:]):
+        start, end, value = found[0] + at, found[1] + at, found[2]
+        before = words_of(part.text[at:start])
+        updated = any(opening(before[k:], "updated") for k in range(len(before)))
+        evidence = Evidence.quote(text, part.start + start, part.start + end)
+        yield Statement("updated" if updated else "published", value, "cleaning: byline", evidence=evidence)
+        at = end
+    if (span := _name_span(part.text)) is not None:
+        evidence = Evidence.quote(text, part.start + span[0], part.start + span[1])
+        yield Statement("byline", " ".join(evidence.exact.split()), "cleaning: byline", evidence=evidence)
+
+
+def _name_span(line: str) -> tuple[int, int] | None:
+    """Return where the authors' names stand in a byline, None where it names none: they follow "by", or are all of it."""
+    by = _BY.match(line)
+    start = by.end() if by else 0
+    rest = line[start:]
+    cut = _ROLE_WORD.search(rest)
+    while cut and re.match(r"\s*,", cut[0]) and _more_names(rest, cut.start()):
+        cut = _ROLE_WORD.search(rest, cut.start() + 1)
+    end = start + (cut.start() if cut else len(rest))
+    name = line[start:end].strip(" .,")
+    end = start + line[start:end].find(name) + len(name) if name else start
+    start = line.find(name, start) if name else start
+    words = re.findall(r"[^\W\d_][\w'\u2019.-]*", name)
+    if not words or any(c.isdigit() for c in name) or len(words) > _LONGEST_NAME * 2:
+        return None
+    if not by and (
+        len(words) < 2
+        or len(words) > _LONGEST_NAME
+        or opening(words_of(name), "byline")
+        or not all(w[0].isupper() for w in words)
+    ):  # noqa: PLR2004 - a name has two words
+        return None
+    return (start, end) if words[0][0].isupper() or by else None
+
+
+def _more_names(rest: str, comma: int) -> bool:
+    """Tell whether another full name follows a comma: "Ann Lee, Bo Ek and Cy Poe"."""
+    return (
+        bool(re.match(r",\s*[A-Z][\w'\u2019.-]+ (?:[A-Z][\w'\u2019.-]* )*(?:and|&|,|[A-Z])", rest[comma:]))
+        and " and " in rest[comma:]
+    )
+
+
+def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
+    """Yield the outlet, where a promotion, a copyright line, a dateline or a note on the author gives it away; the surest first.
+
+    A picture's credit never does: an agency's picture stands in anybody's article.
+    """
+    for role, find in (
+        (Role.PROMO, _promoted),
+        (Role.LEGAL, _owner),
+        (Role.DATELINE, _datelined),
+        (Role.BYLINE, _employer),
+    ):
+        for part in parts:
+            if part.role is role and (span := find(part.text)) is not None:
+                start, end, name = span
+                evidence = Evidence.quote(text, part.start + start, part.start + end)
+                yield Statement("outlet", name, f"cleaning: {_SIGNS[role]}", inferred=True, evidence=evidence)
+
+
+_SIGNS: Final = {
+    Role.PROMO: "what the page promotes as its own",
+    Role.LEGAL: "who holds the copyright",
+    Role.DATELINE: "the agency in the dateline",
+    Role.BYLINE: "whom the author works for",
+}
+
+
+def _promoted(line: str) -> tuple[int, int, str] | None:
+    """Return the outlet whose newsletter, app or the like is promoted: a known one, or the name between the words of asking."""
+    known = outlet_in(line)
+    if known and not _SOCIAL & set(words_of(line[known[0] : known[1]])):
+        return known
+    if not set(words_of(line)) & {w for p in phrases("newsletters") for w in p}:
+        return None
+    around = phrases("promo_around")
+    for m in _NAME_RUN.finditer(line):
+        run = [(w.start() + m.start(), w.end() + m.start()) for w in re.finditer(r"[\w'\u2019&-]+", m[0])]
+        while run and (words_of(line[run[0][0] : run[0][1]])) in around - {("the",)}:
+            run.pop(0)
+        while run and words_of(line[run[-1][0] : run[-1][1]]) in around:
+            run.pop()
+        name = line[run[0][0] : run[-1][1]] if run else ""
+        if len(run) > 1 and not _SOCIAL & set(words_of(name)) and words_of(name) != ("the",):
+            return run[0][0], run[-1][1], name
+    return None
+
+
+_SOCIAL: Final = frozenset(
+    {
+        "facebook",
+        "twitter",
+        "instagram",
+        "whatsapp",
+        "telegram",
+        "youtube",
+        "linkedin",
+        "google",
+        "apple",
+        "x",
+        "android",
+        "ios",
+        "iphone",
+    }
+)
+
+
+def _owner(line: str) -> tuple[int, int, str] | None:
+    """Return who holds the copyright, as a line says that opens with the mark of it."""
+    if not (mark := _OWNER.search(line)):
+        return None
+    end = mark.end() + (_OWNER_END.search(line[mark.end() :]) or re.match("", line)).start()  # type: ignore[union-attr]  # the pattern matches at the end
+    name = line[mark.end() : end].strip(" .,")
+    if not name or not name[0].isalnum() or len(name.split()) > _LONGEST_NAME or not any(c.isupper() for c in name):
+        return None
+    start = line.index(name, mark.end())
+    known = outlets().get(words_of(name))
+    return start, start + len(name), known or name
+
+
+def _datelined(line: str) -> tuple[int, int, str] | None:
+    """Return the agency or the outlet in a dateline's brackets."""
+    if not (m := re.search(r"[(\[]([^()\[\]]+)[)\]]", line)):
+        return None
+    name = m[1].strip()
+    return m.start(1), m.start(1) + len(m[1].rstrip()), outlets().get(words_of(name)) or name
+
+
+def _employer(line: str) -> tuple[int, int, str] | None:
+    """Return the outlet that a note on the author names as the one that he or she works for."""
+    m = re.search(
+        r"\b(?:for|at|of|with)\s+((?:[Tt]he )?[A-Z][\w'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w'\u2019&-]*)*)", line
+    )
+    if not m or not re.search(r"\b(?:covers|writer|reporter|correspondent|editor|columnist|reports)\b", line):
+        return None
+    name = re.sub(r"^[Tt]he (?=[A-Z])", "", m[1])
+    start = m.end(1) - len(name)
+    return start, m.end(1), outlets().get(words_of(m[1])) or name
