@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.model import NUMBERED, KeySentence, Role
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SOURCES: Final = NUMBERED - {Role.TABLE} | {Role.DEK}
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_QUOTES: Final = ('"', "'", "\u201c", "\u2018")
 _TOPICS: Final = 12
 """How many of an article's words count as what it is about."""
 
@@ -37,7 +38,7 @@ class _Candidate:
     fixed: float
     role: Role
     place: int
-    merits: tuple[str, ...] = field(default=())
+    """Its place among the sentences of the body, from 0; that of a dek is 0 as well."""
 
 
 def key_sentences(reading: Reading, actors: tuple[Actor, ...], claims: tuple[Claim, ...]) -> tuple[KeySentence, ...]:
@@ -69,14 +70,16 @@ def _candidates(
     title = _title_words(reading)
     hedged = sorted(c.cue.start for c in claims if c.kind == "hedged")
     out: list[_Candidate] = []
+    place = 0
     for block, sentence in _told(reading):
         span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
-        if span is None or not any(t.pos_ in _CONTENT for t in span):
+        if span is None or not any(t.pos_ in _CONTENT for t in span) or not _is_whole(span.text, block.role):
             continue
         ids = frozenset(i for at, i in who if sentence.start <= at < sentence.end)
         fixed = _fixed(span, rules) + _title_share(span, title) * rules["weights"]["title"]
         fixed += rules["weights"]["hedged"] * any(sentence.start <= h < sentence.end for h in hedged)
-        out.append(_Candidate(sentence, _words(span), ids, fixed, block.role, len(out)))
+        out.append(_Candidate(sentence, _words(span), ids, fixed, block.role, place))
+        place += block.role is not Role.DEK
     return out
 
 
@@ -91,6 +94,11 @@ def _told(reading: Reading) -> list[tuple[Block, Sentence]]:
             out.append((block, sentences[i]))
             i += 1
     return out
+
+
+def _is_whole(text: str, role: Role) -> bool:
+    """Tell whether a sentence ends as sentences do; what does not is a heading or a credit that looks like text."""
+    return role in (Role.DEK, Role.LIST) or text.rstrip("\"') \u201d\u2019")[-1:] in tuple(".!?\u2026")
 
 
 def _words(span: Span) -> frozenset[str]:
@@ -116,9 +124,11 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
     score: float = weights["short"] * (len(words) < least) + weights["long"] * (len(words) > most)
     score += weights["question"] * (span.text.rstrip("\"' ").endswith("?"))
     score += weights["fragment"] * (not any(t.tag_ in _FINITE for t in span))
+    score += weights["quoting"] * (span.text.lstrip()[:1] in _QUOTES)
     score += weights["dangling"] * bool(words and words[0] in rules["dangling"])
     score += weights["voice"] * any(w in rules["voice"] for w in words)
-    return score + weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
+    score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
+    return score
 
 
 def _topics(reading: Reading) -> dict[str, float]:
@@ -168,10 +178,15 @@ def _gain(
     """Return what a sentence adds to those already chosen."""
     weights = table("key_sentences")["weights"]
     fresh = sum(salience.get(a, 0.0) for a in candidate.actors - spoken)
-    topic = sum(n for w, n in topics.items() if w in candidate.words and w not in said)
+    topic = sum(n for w, n in topics.items() if w in candidate.words)
+    unsaid = sum(n for w, n in topics.items() if w in candidate.words and w not in said)
     opening = weights["lead"] / (1 + candidate.place) if first else weights["opening"] / math.sqrt(1 + candidate.place)
     return float(
-        candidate.fixed + opening + weights["actors"] * math.tanh(fresh) + weights["topic"] * min(1.0, 2 * topic)
+        candidate.fixed
+        + opening
+        + weights["actors"] * math.tanh(fresh)
+        + weights["topic"] * topic
+        + weights["fresh"] * unsaid
     )
 
 

@@ -109,6 +109,7 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
 
 def _mention(reading: Reading, number: int, span: tuple[int, int, Period, Found]) -> DateMention:
     start, end, period, found = span
+    start -= "]" in reading.article.text[start:end] and reading.article.text[start - 1 : start] == "["
     return DateMention(
         id=f"d{number}",
         evidence=reading.article.quote(start, end),
