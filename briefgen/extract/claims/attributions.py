@@ -100,6 +100,8 @@ def _is_voice(draft: Draft, speech: Speech) -> bool:
     """Tell whether a draft is plain reporting by somebody who is named there and then, not by a pronoun."""
     if draft.source is None or draft.source.pos_ not in ("NOUN", "PROPN") or not draft.rule.startswith(("verb.clause", "phrase")):
         return False
+    if draft.rule != "phrase" and draft.anchor.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
     return draft.act in speech.lists["voices"] and draft.source.lower_ not in ("who", "which", "that")
 
 

@@ -25,6 +25,8 @@ _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS: Final = frozenset({"DET", "PRON", "PROPN", "SCONJ", "ADJ", "NUM", "NOUN", "VERB", "AUX", "ADV"})
 _STARTERS: Final = frozenset({"DET", "PRON", "PROPN"})
 _SHORTEST: Final = 4
+_RECIPIENT: Final = 12
+"""Tokens within which the recipient and the setting of what is told end."""
 _NOT_NEXT: Final = frozenset({"about", "of", "in", "on", "at", "so", "as", "with", "to", "for", "during", "by", "up", "out", "that"})
 
 
@@ -49,7 +51,7 @@ def _bare(verb: Token, marks: Marks, speech: Speech) -> Iterator[Draft]:
         return
     if following.pos_ not in _OPENERS or (following.lower_ in _NOT_NEXT and following.lower_ != "that"):
         return
-    rest = _rest(verb)
+    rest = _from_that(_rest(verb))
     if len(rest) < _SHORTEST or not any(t.tag_ in _FINITE for t in rest):
         return
     content = tuple(clauses.runs(verb.doc, {t.i for t in rest}, set()))
@@ -69,9 +71,19 @@ def _taken_for_a_noun(word: Token, cue: Cue) -> Iterator[Draft]:
 def _verb_like(word: Token) -> bool:
     """Tell whether a word stands where a verb does: a name before it, a new phrase after it."""
     before, after = word.nbor(-1) if word.i else None, word.nbor(1)
-    if before is None or before.pos_ != "PROPN" or before.sent != word.sent:
+    if before is None or before.pos_ != "PROPN" or before.sent != word.sent or word.ent_iob_ in ("B", "I"):
         return False
     return after.pos_ in _STARTERS and after.lower_ not in ("who", "which", "that") and not any(t.tag_ in _FINITE for t in word.sent if t.i < word.i)
+
+
+def _from_that(rest: list[Token]) -> list[Token]:
+    """Return the words from a "that" on which whom it is told stands before: "told reporters on Monday that ..."."""
+    for k, token in enumerate(rest[:_RECIPIENT]):
+        if token.lower_ == "that" and token.pos_ == "SCONJ":
+            return rest[k:]
+        if token.tag_ in _FINITE:
+            break
+    return rest
 
 
 def _rest(word: Token) -> list[Token]:

@@ -24,29 +24,40 @@ def noun_drafts(doc: Doc, marks: Marks, speech: Speech) -> Iterator[Draft]:
         if marks.at(token.idx):
             continue
         if token.pos_ == "NOUN" and (cue := speech.nouns.get(token.lemma_.lower())):
-            yield from _noun(token, cue)
+            yield from _noun(token, cue, speech)
         elif token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "ROOT", "oprd", "conj") and (cue := speech.adjectives.get(token.lower_)):
             yield from _adjective(token, cue)
 
 
-def _noun(noun: Token, cue: Cue) -> Iterator[Draft]:
-    """Yield what a noun holds, where the text says whose it is: "X's claim that", "criticism from X of"."""
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    giver = next((p for p in noun.children if p.dep_ == "prep" and p.lower_ in _GIVERS), None)
-    source = owner
-    if source is None and giver is not None:
-        source = next((c for c in giver.children if c.dep_ == "pobj"), None)
+def _noun(noun: Token, cue: Cue, speech: Speech) -> Iterator[Draft]:
+    """Yield what a noun holds, where the text says whose it is: "X's claim that", "X issued a warning of"."""
     found = _content(noun, cue)
     if found is None:
         return
     frame, sense, roots = found
-    if source is None and frame != "clause":
+    verb = _light_verb(noun, speech)
+    source = next((c for c in noun.children if c.dep_ == "poss"), None) or _giver(noun)
+    if verb is not None and (source is None or source.pos_ == "PRON"):
+        source = clauses.subject(verb)
+    if source is None and (frame != "clause" or sense.act not in speech.lists["voices"]):
         return
-    chosen = clauses.indices(roots)
-    own = clauses.indices([source]) if source is not None else set()
-    content = tuple(clauses.runs(noun.doc, chosen, own | {noun.i}))
+    own = clauses.indices([source]) if source is not None and source.i > noun.i else set()
+    content = tuple(clauses.runs(noun.doc, clauses.indices(roots), own | {noun.i}))
+    negated = sense.negated != (verb is not None and clauses.is_negated(verb))
     if content:
-        yield Draft(noun, sense.act, f"noun.{frame}", (noun.idx, noun.idx + len(noun)), content, source, sense.negated)
+        yield Draft(noun, sense.act, f"noun.{frame}", (noun.idx, noun.idx + len(noun)), content, source, negated)
+
+
+def _light_verb(noun: Token, speech: Speech) -> Token | None:
+    """Return the verb that gives a noun its speaker: "issued a warning", "has no doubt"."""
+    verb = noun.head
+    return verb if noun.dep_ == "dobj" and verb.lemma_.lower() in speech.lists["light_verbs"] else None
+
+
+def _giver(noun: Token) -> Token | None:
+    """Return whose the words are: "criticism from X", "a pledge by X", "the hopes of X that"."""
+    giver = next((p for p in noun.children if p.dep_ == "prep" and p.lower_ in _GIVERS), None)
+    return next((c for c in giver.children if c.dep_ == "pobj"), None) if giver is not None else None
 
 
 def _adjective(word: Token, cue: Cue) -> Iterator[Draft]:
@@ -77,6 +88,24 @@ def _content(word: Token, cue: Cue) -> tuple[str, Sense, list[Token]] | None:
             if lead.lower_ == "that" and (lead.dep_ == "mark" or lead.pos_ == "SCONJ"):
                 return "clause", cue.frames["clause"], [child]
         elif child.dep_ == "prep" and child.lower_ in cue.preps:
+            roots = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            if roots:
+                return "prep", cue.preps[child.lower_], roots
+    return _content_after_object(word, cue)
+
+
+def _content_after_object(noun: Token, cue: Cue) -> tuple[str, Sense, list[Token]] | None:
+    """Return the clause or infinitive that the parser hung on the verb of whose object the noun is."""
+    verb = noun.head
+    if noun.dep_ != "dobj":
+        return None
+    for child in verb.children:
+        if child.i > noun.i and child.dep_ in ("ccomp", "xcomp", "advcl") and child.left_edge.i == noun.right_edge.i + 1:
+            if child.left_edge.tag_ == "TO" and "to" in cue.frames:
+                return "to", cue.frames["to"], [child]
+            if child.left_edge.lower_ == "that" and "clause" in cue.frames:
+                return "clause", cue.frames["clause"], [child]
+        if child.i > noun.i and child.dep_ == "prep" and child.lower_ in cue.preps:
             roots = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
             if roots:
                 return "prep", cue.preps[child.lower_], roots

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _WORDS_OF_A_CLAIM: Final = 3
+_APPOSITION: Final = 8
+"""Tokens between two commas that an apposition may have."""
 _CLOSERS: Final = frozenset({",", ".", ";", "-", "--", "\u2014", "\u2013", ")"})
 
 
@@ -43,16 +45,22 @@ def _source_phrase(first: Token, phrase: SourcePhrase) -> Iterator[Draft]:
     if source is None:
         return
     end = max(source.right_edge.i, source.i)
-    end = next((k for k in range(source.i + 1, end + 1) if first.doc[k].lower_ == "," and k > source.i and _clause_follows(first, k)), end)
+    if first.i - first.sent.start <= 1:
+        end = _first_end(source, end)
     own = set(range(first.i, end + 1))
     content = tuple(clauses.runs(first.doc, _around(first, own), own))
     if content:
         yield Draft(first, phrase.act, "phrase", (first.idx, last.idx + len(last)), content, source)
 
 
-def _clause_follows(first: Token, comma: int) -> bool:
-    """Tell whether a comma within what the parse takes for the source ends it: the sentence began with the phrase."""
-    return first.i - first.sent.start <= 1 and first.sent.end - comma > _WORDS_OF_A_CLAIM
+def _first_end(source: Token, end: int) -> int:
+    """Return where a source ends that a sentence begins with: at its comma, an apposition between two commas included."""
+    commas = [k for k in range(source.i + 1, end + 1) if source.doc[k].text == ","]
+    if not commas:
+        return end
+    if len(commas) > 1 and commas[1] - commas[0] <= _APPOSITION and source.doc[commas[0] + 1].pos_ in ("PROPN", "DET", "NOUN"):
+        return commas[1]
+    return commas[0]
 
 
 def _next_nominal(token: Token) -> Token | None:

@@ -39,7 +39,7 @@ def source_span(source: Token) -> tuple[int, int]:
         left -= 1 if left - 1 in kept else 2
     while right + 1 in kept or (right + 2 in kept and source.doc[right + 1].is_punct):
         right += 1 if right + 1 in kept else 2
-    return _without_marks(source.doc[left:right + 1].text, source.doc[left].idx)
+    return without_marks(source.doc[left:right + 1].text, source.doc[left].idx)
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -63,7 +63,8 @@ def _phrase(source: Token, *, appositions: bool) -> set[int]:
     return out
 
 
-def _without_marks(words: str, start: int) -> tuple[int, int]:
+def without_marks(words: str, start: int) -> tuple[int, int]:
+    """Return the span of words that begin at `start`, without quotation marks, commas and blanks at their edges."""
     lead = len(words) - len(words.lstrip(_MARKS))
     return start + lead, start + max(lead + 1, len(words.rstrip(_MARKS)))
 
@@ -106,7 +107,9 @@ class Speakers:
         if draft.source is None:
             return None
         head = draft.source
-        evidence = self.reading.article.quote(*source_span(head))
+        start, end = source_span(head)
+        limit = min((a for a, _ in (*draft.content, draft.cue) if a >= head.idx + len(head)), default=end)
+        evidence = self.reading.article.quote(*without_marks(self.reading.article.text[start : min(end, limit)], start))
         actor = self.actor_of(head)
         if actor is not None:
             self._said.append((draft.cue[0], actor))

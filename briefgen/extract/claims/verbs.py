@@ -131,7 +131,8 @@ def _led(verb: Token, prep: Token) -> list[Token]:
 
 def _named(verb: Token, _: Marks) -> list[Token]:
     """Return the object and what it is called: "called him a liar", "described it as a mess"."""
-    if verb.tag_ == "VBN" and verb.lemma_ in _NAMING and clauses.agent(verb) is None and not clauses.has_perfect(verb):
+    bare = verb.tag_ == "VBN" or verb.dep_ in ("acl", "amod")
+    if bare and verb.lemma_ in _NAMING and clauses.agent(verb) is None and not clauses.has_perfect(verb):
         return []
     objects = [c for c in verb.children if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS) and c.lower_ != "what"]
     names = [c for c in verb.children if c.dep_ == "oprd"]
