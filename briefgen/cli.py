@@ -5,6 +5,7 @@ Heavy imports stand inside the commands: `briefgen --help` answers at once.
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import time
@@ -18,9 +19,10 @@ from briefgen.errors import BriefgenError
 from briefgen.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from briefgen.intake import DeskFolder
+    from briefgen.model import Metadata
     from briefgen.pipeline import Outcome
 
 INPUT_FAILED = 1
@@ -105,15 +107,21 @@ def extract(paths: tuple[Path, ...], form: str, model: str | None, jobs: int | N
     """
     from briefgen import pipeline, record  # noqa: PLC0415 - heavy, see above
 
-    terminal, failures = Terminal(), 0
-    out = click.get_text_stream("stdout", encoding="utf-8", errors="strict")
-    for result in pipeline.records(paths, terminal.track, model=model, jobs=jobs):
-        if isinstance(result, BriefgenError):
-            failures += 1
-            terminal.error(result)
-        else:
-            out.write(record.dumps(result, form))
-    out.flush()
+    terminal, failures = Terminal(), []
+
+    def usable() -> Iterator[Metadata]:
+        for result in pipeline.records(paths, terminal.track, model=model, jobs=jobs):
+            if isinstance(result, BriefgenError):
+                failures.append(result)
+                terminal.error(result)
+            else:
+                yield result
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's locale: a record is UTF-8
+    for piece in record.stream(usable(), form):
+        sys.stdout.write(piece)
+    sys.stdout.flush()
     sys.exit(INPUT_FAILED if failures else 0)
 
 

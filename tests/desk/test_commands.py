@@ -1,0 +1,140 @@
+"""The commands, as their users run them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from briefgen.cli import main
+from tests.desk.conftest import GOOD
+
+COMMANDS = ("build", "check", "clean", "convert", "extract", "init", "schema", "serve")
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(a) for a in arguments], catch_exceptions=False)
+
+
+def test_help_names_every_command_and_loads_nothing_heavy():
+    assert set(main.commands) == set(COMMANDS)
+    for command in COMMANDS:
+        assert command in run("--help").stdout
+        assert main.commands[command].help
+    heavy = ("spacy", "mkdocs", "pydantic", "rich", "jinja2", "lxml", "numpy")
+    code = f"import sys, briefgen.cli; print([m for m in {heavy!r} if m in sys.modules])"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert loaded.strip() == "[]"
+
+
+def test_extract_prints_a_record_a_line_in_a_stable_order(desk):
+    desk.put("b.txt", GOOD)
+    desk.put("a/z.md", "# A title\n\n" + GOOD)
+    result = run("extract", desk.root / "seeds")
+    assert result.exit_code == 0
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [r["source"]["path"].rsplit("seeds/", 1)[1] for r in records] == ["a/z.md", "b.txt", "good.txt"]
+    assert all(r["text"][b["start"] : b["end"]].strip() for r in records for b in r["blocks"])
+
+
+def test_extract_prints_the_same_in_each_format(desk):
+    line = json.loads(run("extract", desk.root / "seeds").stdout)
+    assert json.loads(run("extract", "--format", "json", desk.root / "seeds").stdout) == [line]
+    assert list(yaml.safe_load_all(run("extract", "--format", "yaml", desk.root / "seeds").stdout)) == [line]
+
+
+def test_extract_takes_the_date_and_the_corrections_of_a_sidecar(desk):
+    desk.put("good.yml", "published: 2024-10-31\nactors:\n  rename: {Piet Maas: Pieter Maas}\n")
+    record = json.loads(run("extract", desk.root / "seeds").stdout)
+    assert [d["value"] for d in record["dates"]] == ["2024-10-28"]
+    assert "Pieter Maas" in [a["name"] for a in record["actors"]]
+
+
+def test_extract_goes_on_after_a_file_that_is_none(desk):
+    desk.put("aaa.txt", b"\0\0\0")
+    result = run("extract", desk.root / "seeds")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+    assert "aaa.txt" in result.stderr
+
+
+def test_metadata_from_elsewhere_replaces_ours_and_is_held_to_the_text(desk):
+    record = json.loads(run("extract", desk.root / "seeds").stdout)
+    record["actors"] = [{**record["actors"][0], "name": "Somebody Else"}]
+    for key in ("claims", "relations", "events", "places", "terms"):
+        record[key] = []
+    desk.put("good.metadata.json", json.dumps(record))
+    assert [a["name"] for a in json.loads(run("extract", desk.root / "seeds").stdout)["actors"]] == ["Somebody Else"]
+    record["actors"][0]["mentions"][0]["exact"] = "no such words"
+    desk.put("good.metadata.json", json.dumps(record))
+    result = run("extract", desk.root / "seeds")
+    assert result.exit_code == 1
+    assert "good.metadata.json" in result.stderr
+    assert "no such words" in result.stderr
+
+
+def test_schema_is_json_schema():
+    schema = json.loads(run("schema").stdout)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert {"text", "blocks", "actors", "claims"} <= set(schema["properties"])
+
+
+def test_a_new_desk_builds_at_once(tmp_path):
+    made = tmp_path / "my desk"
+    assert run("init", made).exit_code == 0
+    result = run("build", "-f", made / "mkdocs.yml", "--strict")
+    assert result.exit_code == 0, result.stderr
+    assert (made / "site" / "briefs" / "harbour-strike.html").is_file()
+    assert (made / "site" / "search").is_dir()
+    assert str(made / "site" / "index.html") in result.stderr
+    assert run("init", made).exit_code == 1
+
+
+def test_check_builds_nothing(desk):
+    result = desk.run("check")
+    assert result.exit_code == 0, result.stderr
+    assert not (desk.root / "docs").exists()
+
+
+def test_clean_leaves_what_was_written(desk):
+    desk.run("convert")
+    (desk.root / "docs" / "mine.md").write_text("# Mine\n", encoding="utf-8")
+    assert desk.run("clean").exit_code == 0
+    assert sorted(p.name for p in (desk.root / "docs").rglob("*") if p.is_file()) == ["mine.md"]
+
+
+def test_an_archive_is_the_same_for_the_same_site(desk):
+    assert desk.run("build", "--zip").exit_code == 0
+    first = (desk.root / "site.zip").read_bytes()
+    assert desk.run("build", "--zip").exit_code == 0
+    assert (desk.root / "site.zip").read_bytes() == first
+
+
+def test_mkdocs_does_the_same_through_the_plugin(desk):
+    (desk.root / "docs").mkdir()  # MkDocs looks for it before it calls anybody
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(desk.root / "mkdocs.yml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (desk.root / "site" / "briefs" / "good.html").is_file()
+
+
+@pytest.mark.parametrize("arguments", [("extract",), ("extract", "no-such-file"), ("build", "-f", "no-such.yml"), ("nonsense",)])
+def test_wrong_usage_is_two(arguments):
+    assert run(*arguments).exit_code == 2
+
+
+def test_the_store_answers_for_what_has_not_changed(desk, monkeypatch):
+    desk.run("convert")
+    monkeypatch.setattr("briefgen.records._start", lambda *_: pytest.fail("the pipeline was loaded"))
+    assert desk.run("convert").exit_code == 0
+
+
+def test_an_actor_that_is_added_to_the_registry_is_looked_for_again(desk):
+    desk.run("convert")
+    desk.put("actors.yml", "maas:\n  name: Pieter Maas\n  type: person\n  aliases: [Piet Maas]\n")
+    desk.run("convert")
+    assert "Pieter Maas" in desk.brief("good")
