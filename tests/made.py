@@ -6,6 +6,7 @@ import re
 from hashlib import sha256
 
 from briefgen.model import (
+    READ,
     Actor,
     ActorType,
     Address,
@@ -58,6 +59,8 @@ def sentences(made: Article) -> tuple[Sentence, ...]:
     out = []
     for block, (kind, number) in zip(made.blocks, made.numbering(), strict=True):
         for count, found in enumerate(re.finditer(r"\S[^.]*\.?", made.text[block.start : block.end]), 1):
+            if block.role not in READ:
+                break
             span = block.start + found.start(), block.start + found.end()
             out.append(Sentence(*span, Address(kind, number, count)))
     return tuple(out)

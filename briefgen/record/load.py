@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import ValidationError
 
 from briefgen.errors import RecordError, Where
-from briefgen.model import Article, Evidence, Metadata, Source
+from briefgen.model import Article, Evidence, Metadata
 from briefgen.record import schema
 from briefgen.record.dump import WORDS
 from briefgen.record.integrity import Fault, faults
@@ -74,18 +74,6 @@ def load_foreign(data: bytes, article: Article, where: Where) -> Metadata:
     except _LocatedError as error:
         line = line_of(text, error.place)
         raise RecordError(error.message, where=Where(where.path, line), remedy=error.remedy) from None
-
-
-def restore(raw: bytes) -> Metadata:
-    """Return the metadata of a record that `dumps` wrote as JSON, its article included.
-
-    Raises:
-        RecordError: where it is not such a record.
-    """
-    plain = json.loads(raw)
-    place = Where(plain["source"]["path"])
-    article = Article(Source(**plain["source"]), plain["text"], ())
-    return from_plain(plain, article, place)
 
 
 class _LocatedError(RecordError):
