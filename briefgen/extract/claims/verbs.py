@@ -64,7 +64,7 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, marks: Marks, speech: 
     source = clauses.agent(verb) if passive else clauses.subject(verb)
     chosen = clauses.indices(roots) | clauses.indices(_trailing(verb, roots, speech))
     own = {verb.i} | ({particle.i} if particle is not None else set()) | _aside(verb, roots)
-    if passive and frame in ("np", "named", "to"):
+    if passive and frame in ("np", "named", "to", "reputed"):
         own -= clauses.indices(c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS)
     if source is not None and not any(source.is_ancestor(r) for r in roots):
         own |= clauses.indices([source]) - (clauses.indices(roots) if source.i > verb.i else set())
@@ -164,6 +164,13 @@ def _to(verb: Token, _: Marks) -> list[Token]:
     return [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < roots[0].i] + roots
 
 
+def _reputed(verb: Token, _: Marks) -> list[Token]:
+    """Return who is said, believed or reported to be or to do something, and what."""
+    who = [c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS]
+    what = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.left_edge.i > verb.i]
+    return who + what if who and what and clauses.is_passive(verb) else []
+
+
 def _ing(verb: Token, _: Marks) -> list[Token]:
     """Return the gerund."""
     return [c for c in verb.children if c.dep_ in ("xcomp", "pcomp", "ccomp") and c.tag_ == "VBG" and c.i > verb.i]
@@ -190,6 +197,7 @@ _FRAMES: Final[dict[str, Callable[[Token, Marks], list[Token]]]] = {
     "named": _named,
     "clause": _clause,
     "to": _to,
+    "reputed": _reputed,
     "ing": _ing,
     "np": _np,
     "quoted": _quoted,
