@@ -6,6 +6,7 @@ it, and that outweighs the label of the statistical model, which is right about 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
@@ -36,6 +37,12 @@ _LABELS: Final = {
     "PRODUCT": ("other", 1.5),
     "LANGUAGE": ("other", 1.5),
 }
+_SETTLED: Final = frozenset({"community", "people", "resident", "outskirts", "north", "south", "east", "west", "centre", "center"})
+_DEMONYMS: Final = ("an", "ish", "ese", "i", "is", "ite", "ites", "ans", "ic", "ist", "ists", "im", "ims")
+_DISEASES: Final = frozenset({"virus", "fever", "disease", "syndrome", "flu", "strain", "vaccine", "ebolavirus", "influenza", "outbreak"})
+_SHIPS: Final = frozenset({"uss", "hms", "fs", "ins", "hmas", "hmcs", "usns", "mv", "rms", "hmnzs", "irins", "css"})
+_DEEDS: Final = frozenset({"operation", "exercise", "hurricane", "typhoon", "cyclone", "treaty", "battle"})
+_DESIGNATOR: Final = re.compile(r"[A-Z]{1,4}-?\d+\w*$")
 _BIG: Final = 300_000
 _MIDDLING: Final = 30_000
 _SHORT_NAME: Final = 5
@@ -74,7 +81,11 @@ def _own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         return
     yield from _first_words(run, words)
     yield from _last_words(run, words)
-    if any(c.isdigit() for c in pieces.texts[found.start] + pieces.texts[found.end - 1]):
+    if run[0] in _SHIPS and text.isupper() or run[0] in _DEEDS:
+        yield "first", "other", 7
+    if _DESIGNATOR.match("".join(pieces.texts[found.start : found.start + 2])):
+        yield "designator", "other", 3
+    elif any(c.isdigit() for c in pieces.texts[found.start] + pieces.texts[found.end - 1]):
         yield "digits", "other", 1.5
     if all(w[0].isupper() or w.lower() in words.particles for w in pieces.texts[found.start : found.end]):
         if len(run) <= 4 and not any(w in words.heads or w in words.place_nouns for w in run):
@@ -118,8 +129,8 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     here, before = pieces.all[at], pieces.all[at - 1]
     if here.gap == " ":
         if before.folded in words.locative:
-            yield "in", "place", 1.5 if before.folded in ("in", "near", "from") else 0.8
-        elif before.folded == "of" and at > 1 and pieces.words[at - 2] in words.place_nouns:
+            yield "in", "place", 2.0 if before.folded in ("in", "near") else 0.8
+        elif before.folded == "of" and at > 1 and _singular(pieces.words[at - 2]) in words.place_nouns | _SETTLED:
             yield "city of", "place", 5
         elif before.folded == "the":
             yield "the", "organisation", 0.6
@@ -176,7 +187,9 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
     while reach < len(run) and pieces.all[at + reach].gap == " " and pieces.all[at + reach].text.islower():
         reach += 1
     if word in _HELD_BY:
-        yield "regime", "person", 1.5
+        yield "regime", "person", 3
+    elif word in _DISEASES:
+        yield "noun behind", "other", 4
     elif word in words.collectives and words.collectives[word] == "armed_group":
         yield "fighters", "armed_group", 3
     elif word in words.place_nouns or " ".join(run[:2]) in words.place_nouns:
@@ -195,7 +208,9 @@ def _parsed(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> I
     span = reading.doc[first : last + 1]
     label = _label(span.ents, reading.doc[first], reading.doc[last])
     if label in _LABELS:
-        yield "model", *_LABELS[label]
+        sort, weight = _LABELS[label]
+        peopled = sort != "people" or pieces.words[found.end - 1].endswith(_DEMONYMS)
+        yield "model", sort, weight if peopled else 0.5
     root = span.root
     for token in _equated(root):
         lemma = token.lemma_.lower()
@@ -238,3 +253,10 @@ def _located(pieces: Pieces, found: Found) -> Iterator[Clue]:
     most = max(e.population for e in entries)
     own = any(not e.id.startswith("geonames") for e in entries)
     yield "gazetteer", "place", 2.2 if own or most >= _BIG else 1.6 if most >= _MIDDLING else 1.0
+
+
+def _singular(word: str) -> str:
+    """Return a noun's singular as far as its ending tells it."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

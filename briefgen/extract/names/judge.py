@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Votes = Counter[str]
 
+_LISTED: Final = frozenset({", ", " and ", ", and ", " or ", "; "})
+_SURE: Final = 2.0
+"""A lead that an error of the model's label alone does not make."""
 _OWN: Final = 3
 """How often one kind of clue may count for one name: a name that is met often is no surer than its best clues."""
 
@@ -28,6 +31,8 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
         groups[_key(pieces, item)].append(item)
     votes = {key: _votes(reading, pieces, items) for key, items in groups.items()}
     surnames = _surnames(pieces, groups, votes)
+    _borrow(reading, pieces, found, votes)
+    _shorten(groups, votes)
     verdicts = {key: _verdict(key, items, votes[key], surnames) for key, items in groups.items()}
     return tuple(_name(reading, pieces, item, verdicts[_key(pieces, item)]) for item in found)
 
@@ -46,6 +51,44 @@ def _votes(reading: Reading, pieces: Pieces, items: list[Found]) -> Votes:
             if counted[rule, sort] <= _OWN:
                 votes[sort] += weight  # type: ignore[assignment] # weights are fractions; a Counter adds them all the same
     return votes
+
+
+def _borrow(reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes: dict[str, Votes]) -> None:
+    """Let a doubtful name take the sort of a sure one that it is listed with: "in Tikrit, X and Y"."""
+    pairs = list(zip(found, found[1:], strict=False))
+    for one, other in (*pairs, *((b, a) for a, b in reversed(pairs))):
+        before, behind = sorted((one, other), key=lambda f: f.start)
+        gap = reading.surface[pieces.all[before.end - 1].end : pieces.all[behind.start].start]
+        if gap not in _LISTED or other.known or behind.start - before.end > 1:
+            continue
+        sort = _sort_of(one, votes[_key(pieces, one)])
+        doubtful = votes[_key(pieces, other)]
+        if sort and _margin(doubtful) < _SURE:
+            doubtful[sort] += 1.5  # type: ignore[assignment] # as in _votes
+
+
+def _shorten(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
+    """Let the first word of a longer name of a place, and the last of a ship's, take its sort where it stands alone."""
+    for key in sorted(groups):
+        first, _, rest = key.partition(" ")
+        best = _best(votes[key])
+        if rest and best == "place" and first in votes and not groups[first][0].known:
+            votes[first]["place"] += 2
+        elif rest and best == "other" and rest in votes and not groups[rest][0].known:
+            votes[rest]["other"] += 3
+
+
+def _sort_of(found: Found, votes: Votes) -> str:
+    """Return the sort of a name that is sure enough to be lent, "" where it is not."""
+    if found.known:
+        return "place" if found.known.type is None or found.known.type is ActorType.STATE else str(found.known.type)
+    return _best(votes) if _margin(votes) >= _SURE else ""
+
+
+def _margin(votes: Votes) -> float:
+    """Return by how much the best sort leads."""
+    ranked = sorted(votes.values(), reverse=True)
+    return ranked[0] - (ranked[1] if len(ranked) > 1 else 0) if ranked else 0.0
 
 
 def _surnames(pieces: Pieces, groups: dict[str, list[Found]], votes: dict[str, Votes]) -> frozenset[str]:

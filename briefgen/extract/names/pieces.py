@@ -22,7 +22,6 @@ _ENDS: Final = re.compile(r"[.!?:;\u2022*][\"')\]]*\s|[\u2022*]|\(\s*$")
 _SHORTENED: Final = frozenset(
     "gen lt col maj brig capt cmdr adm sgt cpl pvt spc mr mrs ms dr prof rev hon sen rep gov pres st jr sr no fr sec".split()
 )
-_SMALL_SHARE: Final = 0.12
 _TITLED_WORDS: Final = 4
 _LONG: Final = 4
 _SHORT_LINE: Final = 60
@@ -32,7 +31,7 @@ _SHORT_LINE: Final = 60
 class Piece:
     """A word of the surface.
 
-    `gap` is what stands between it and the word before. `first` is set at the start of a sentence or a block, where a
+    `gap` is what stands between it and the word before; `tag` is its part of speech. `first` is set at the start of a sentence or a block, where a
     capital tells nothing; `barrier` where no name can run on from the word before; `titled` in a heading whose words
     all have capitals.
     """
@@ -43,6 +42,7 @@ class Piece:
     folded: str
     gap: str
     token: int
+    tag: str = ""
     first: bool = False
     barrier: bool = False
     titled: bool = False
@@ -101,9 +101,8 @@ def _words(reading: Reading) -> Iterator[Piece]:
             broken = before == block.start or _line_ends(text, before, start)
             stopped = start in sentence_starts or bool(_ENDS.search(gap))
             first = broken or gap.rstrip(" ").endswith('"') or (stopped and not _abbreviates(previous, gap))
-            yield Piece(
-                start, end, match[0], folded(match[0]), gap, bisect_right(token_starts, start) - 1, first, broken
-            )
+            token = bisect_right(token_starts, start) - 1
+            yield Piece(start, end, match[0], folded(match[0]), gap, token, reading.doc[token].tag_, first, broken)
             before, previous = end, match[0]
 
 
@@ -136,7 +135,6 @@ def _mark_titled(found: list[Piece]) -> None:
 
 def _all_capitals(stretch: list[Piece]) -> bool:
     """Tell whether every word of weight in a stretch has a capital, as in a heading."""
-    weighty = [p for p in stretch if len(p.text) >= _LONG and p.text[0].isalpha() and p.gap != "-"]
-    small = sum(not p.capital for p in weighty if p.folded not in lexicon().function)
-    capitals = sum(p.capital for p in weighty)
-    return capitals >= _TITLED_WORDS and small <= _SMALL_SHARE * capitals
+    words = [p for p in stretch if p.text[0].isalpha() and p.gap != "-"]
+    small = any(not p.capital and p.folded not in lexicon().function for p in words)
+    return not small and sum(p.capital and len(p.text) >= _LONG for p in words) >= _TITLED_WORDS

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _INITIALS: Final = frozenset("gen lt col maj brig capt cmdr adm sgt cpl pvt spc mr mrs ms dr prof rev hon sen rep gov pres st fr sec".split())
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
+_NO_NAME_TAGS: Final = frozenset({"VBG", "VB", "VBD", "VBN", "VBZ", "VBP", "IN", "RB", "CC", "DT", "MD", "PRP", "WRB", "UH"})
 _NICKNAME: Final = re.compile(r'\.? [("]$')
 _NICKNAME_END: Final = re.compile(r'\.?[)"] $')
 
@@ -99,8 +100,10 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
         return known[at][0] - at if at in known else 1
     if at in known and _links(pieces, at):
         return known[at][0] - at
-    if here.gap in (" ", "-") and (here.folded in words.particles or _ORDINAL.match(here.text)):
-        run = next((k for k in range(1, 4) if not _is_particle(pieces, at + k, words)), 3)
+    if here.gap == "-" and here.text.isdigit():
+        return 1
+    if here.gap in (" ", "-") and (_particle(pieces, at, words) or _ORDINAL.match(here.text)):
+        run = next((k for k in range(1, 4) if not _particle(pieces, at + k, words)), 3)
         if at + run < len(pieces.all) and _links(pieces, at + run) and pieces.all[at + run].capital:
             return run + 1
     if here.text.isdigit() and here.gap == " " and pieces.all[at - 1].folded in words.heads:
@@ -108,8 +111,13 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
     return _linked_phrase(pieces, start, at, known)
 
 
-def _is_particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
-    return at < len(pieces.all) and pieces.all[at].folded in words.particles and pieces.all[at].text.islower()
+def _particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a small word is a particle of names; those that are English words too need a hyphen behind them."""
+    if at >= len(pieces.all) or pieces.words[at] not in words.particles or not pieces.texts[at].islower():
+        return False
+    if pieces.words[at] not in words.function:
+        return True
+    return at + 1 < len(pieces.all) and pieces.all[at + 1].gap.strip() == "-"
 
 
 def _links(pieces: Pieces, at: int) -> bool:
@@ -210,7 +218,7 @@ def _trimmed(
     """Return the run without words in front and behind that belong to no name."""
     while start < end and start not in known:
         word = pieces.all[start]
-        if not (word.folded in words.function or (word.first and word.gap != "-" and _common_first(pieces, start, words))):
+        if not (word.folded in words.function or (word.first and word.gap != "-" and _common_first(pieces, start, end, words))):
             break
         start += 1
     tail = {e for e, _ in known.values()} if end - start > 1 else set()
@@ -219,10 +227,12 @@ def _trimmed(
     return start, end
 
 
-def _common_first(pieces: Pieces, at: int, words: Lexicon) -> bool:
+def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     """Tell whether the capital of a sentence's first word is the sentence's: the text also writes it small."""
     folded = pieces.words[at]
-    return folded in pieces.lower and folded not in words.given and folded not in words.titles
+    if folded in words.given or folded in words.titles:
+        return False
+    return folded in pieces.lower or (at + 1 < end and pieces.all[at].tag in _NO_NAME_TAGS)
 
 
 def _title_span(
@@ -231,7 +241,7 @@ def _title_span(
     """Return where the first title in a run begins and ends, None where there is none."""
     last = pieces.words[end - 1]
     inside = {k for b, (e, _) in known.items() if start <= b < end for k in range(b, e)}
-    if end - start > 1 and last in words.heads and last not in words.titles and (end - 1) not in inside:
+    if end - start > 1 and last in words.heads.keys() | words.place_nouns and last not in words.titles and (end - 1) not in inside:
         return None
     k = start
     while k < end:
@@ -241,6 +251,8 @@ def _title_span(
                 stop += 1
             while stop > k and pieces.words[stop - 1] not in words.titles:
                 stop -= 1
+            while k > start and k < stop - 1 and pieces.words[k] in words.heads:
+                k += 1
             if stop > k:
                 return k, _objects_end(pieces, stop, end, words)
         k += 1

@@ -30,6 +30,8 @@ def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tupl
     words = lexicon()
     running = [f for f in found if f.known or not pieces.all[f.start].titled]
     sure = {_key(pieces, f) for f in running if not pieces.all[f.start].first and _is_name(reading, pieces, f, words)}
+    last = {pieces.words[f.end - 1] for f in running if f.end - f.start > 1 and _is_name(reading, pieces, f, words)}
+    sure |= last - words.heads.keys() - words.place_nouns - words.other_nouns - words.common - words.titles
     kept = [f for f in running if f.known or _key(pieces, f) in sure or _is_name(reading, pieces, f, words)]
     return tuple(sorted([*kept, *_in_headings(pieces, kept)], key=lambda f: f.start))
 
@@ -71,7 +73,7 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
         return False
     if word in words.titles or word in words.role_fronts - words.heads.keys():
         return False
-    if word in words.function:
+    if word in words.function or _compound(pieces, at, words):
         return False
     proper = token.tag_.startswith("NNP") or bool(token.ent_type_)
     if piece.first:
@@ -79,6 +81,13 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
     if word in pieces.lower:
         return word in words.heads and _definite(pieces, at)
     return proper or piece.text.isupper() or token.pos_ in ("NOUN", "ADJ")
+
+
+def _compound(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word is but the first part of a hyphened word that is none of those made of names."""
+    if at + 1 >= len(pieces.all) or pieces.all[at + 1].gap != "-" or pieces.all[at + 1].capital:
+        return False
+    return pieces.words[at + 1] not in words.tails
 
 
 def _definite(pieces: Pieces, at: int) -> bool:
