@@ -55,6 +55,11 @@ class GazetteerEntry:
     alternate: bool = False
     loose: bool = False
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it comes from our own tables: places of one meaning, or of one that news far prefer."""
+        return not self.id.startswith("geonames:") and self.id[:1].islower()
+
 
 def fold(name: str) -> str:
     """Return the key of a name: lower case, without accents, apostrophes and full stops, single spaces for the rest."""

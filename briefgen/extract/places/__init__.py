@@ -2,22 +2,155 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import collections
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.names import Name, Sense
-from briefgen.model import Actor, Mention, MentionKind, Place
+from briefgen.extract.places.context import Surroundings, countries, surroundings
+from briefgen.extract.places.locate import Choice, Scene, choose
+from briefgen.extract.places.toponyms import Toponym, toponyms
+from briefgen.model import Place, Precision
+from briefgen.registry.gazetteer import GazetteerEntry, country_entry, fold
 
 if TYPE_CHECKING:
+    from briefgen.extract.names import Name
     from briefgen.extract.reading import Reading
+    from briefgen.model import Actor
+    from briefgen.registry.desk import Desk, DeskPlace
+
+_PRECISION: Final = {
+    "city": Precision.CITY, "district": Precision.CITY, "province": Precision.PROVINCE, "country": Precision.COUNTRY,
+    "base": Precision.POINT, "crossing": Precision.POINT, "site": Precision.POINT,
+}  # fmt: skip
+"""How small an area the coordinates of each kind stand for; of any other kind, a region."""
+
+_CERTAIN: Final = 2.0
+"""Points ahead of the next namesake at which a place may speak for its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """All mentions of one name, in text order, with what stands around them."""
+
+    name: str
+    mentions: tuple[Toponym, ...]
+    around: tuple[Surroundings, ...]
 
 
 def find_places(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]) -> tuple[Place, ...]:
-    """Return the places, in the order of their first mention; a state that is an actor is among them."""
-    groups: dict[str, list[Name]] = {}
-    for name in names:
-        if name.sense is Sense.PLACE:
-            groups.setdefault(name.evidence.exact, []).append(name)
-    return tuple(
-        Place(f"p{i}", text, "place", tuple(Mention(n.evidence, MentionKind.NAME, n.origin) for n in group), "spacy")
-        for i, (text, group) in enumerate(groups.items(), 1)
-    )
+    """Return the places, in the order of their first mention; a state that is an actor is among them, with `actor`."""
+    found = toponyms(reading, names, actors)
+    groups = _groups(found, surroundings(reading, found, actors))
+    desk = _desk_places(reading.desk)
+    choices = _located([g for g in groups if not g.mentions[0].state and fold(g.name) not in desk], found, actors)
+    places = [_place(group, desk, choices) for group in groups]
+    return tuple(replace(p, id=f"p{i}") for i, p in enumerate(_merged(places), 1))
+
+
+def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list[_Group]:
+    """Return the mentions by what they name: a state, or a spelling with the kind of place that its words ask for."""
+    grouped: dict[tuple[str, str], list[Toponym]] = {}
+    for toponym in found:
+        wants = around[toponym.start].wants
+        split = wants if wants == "division" and not toponym.state else toponym.facility
+        grouped.setdefault((toponym.actor or fold(toponym.text), split), []).append(toponym)
+    return [_Group(_label(group), tuple(group), tuple(around[t.start] for t in group)) for group in grouped.values()]
+
+
+def _label(group: list[Toponym]) -> str:
+    """Return the spelling that is used most, the first of equals."""
+    return collections.Counter(t.text for t in group).most_common(1)[0][0]
+
+
+def _desk_places(desk: Desk) -> dict[str, DeskPlace]:
+    """Return the desk's places by every spelling that it keeps."""
+    return {fold(s): p for p in reversed(desk.places) for s in (p.curated.name, *p.curated.aliases)}
+
+
+def _located(groups: list[_Group], found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> dict[int, Choice]:
+    """Return the choice for each group, by where it begins: once alone, then again with what is certain as anchors."""
+    scene = Scene(countries(found, actors))
+    first = {_start(g): _chosen(g, {}, scene) for g in groups}
+    by_name = {t.start: first[_start(g)].entry for g in groups for t in g.mentions}
+    for toponym in found:
+        if toponym.state:
+            by_name[toponym.start] = country_entry(toponym.state)
+    sure = {s: c.entry for s, c in first.items() if c.entry and c.margin >= _CERTAIN and c.entry.kind in ("city", "district")}
+    out = {}
+    for group in groups:
+        anchors = tuple(e for s, e in sure.items() if s != _start(group))
+        out[_start(group)] = _chosen(group, by_name, Scene(scene.countries, anchors))
+    return out
+
+
+def _start(group: _Group) -> int:
+    """Return where a group's first mention begins."""
+    return group.mentions[0].start
+
+
+def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Scene) -> Choice:
+    """Return the place that a group names."""
+    facility = group.mentions[0].facility
+    holders = tuple(h for a in group.around if a.within and (h := by_name.get(a.within.start)))
+    choice = choose(group.name, group.around, holders, scene)
+    if facility and choice.entry and choice.entry.kind not in ("base", "crossing", "site"):
+        return Choice(None, f"the text calls it a kind of {facility}; the gazetteer knows only places of other kinds by this name")
+    return choice
+
+
+def _place(group: _Group, desk: dict[str, DeskPlace], choices: dict[int, Choice]) -> Place:
+    """Return the place of a group, its id to be set."""
+    first = group.mentions[0]
+    mentions = tuple(t.mention for t in group.mentions)
+    place = Place("", group.name, first.facility or "place", mentions, first.mention.origin, actor=first.actor)
+    known = desk.get(fold(group.name))
+    if known:
+        return _of_desk(place, known)
+    if first.state:
+        return _of_state(place, first.state)
+    choice = choices.get(first.start, Choice(None, ""))
+    if not choice.entry:
+        return replace(place, why=f"Not located: {choice.why}.")
+    return _of_entry(place, choice.entry, choice.why[:1].upper() + choice.why[1:] + ".")
+
+
+def _of_desk(place: Place, known: DeskPlace) -> Place:
+    """Return a place as the desk's registry has it."""
+    located = known.lat is not None and known.lon is not None
+    precision = Precision(known.precision) if known.precision and located else None
+    if located and precision is None:
+        precision = _PRECISION.get(known.kind, Precision.POINT)
+    return replace(
+        place, kind=known.kind or place.kind, lat=known.lat, lon=known.lon, precision=precision,
+        country=known.country or None, source=f"registry:{known.curated.key}", why="The desk's registry holds it.",
+    )  # fmt: skip
+
+
+def _of_state(place: Place, code: str) -> Place:
+    """Return a state: its reference point stands for the whole country."""
+    entry = country_entry(code)
+    if not entry:
+        return replace(place, kind="state", country=code, why="A state by the shipped table, which has no position for it.")
+    return _of_entry(replace(place, kind="state"), entry, "A state by the shipped table.")
+
+
+def _of_entry(place: Place, entry: GazetteerEntry, why: str) -> Place:
+    """Return a place at a gazetteer's entry."""
+    kind = place.kind if place.kind != "place" else entry.kind
+    return replace(
+        place, kind=kind, lat=entry.lat, lon=entry.lon, precision=_PRECISION.get(entry.kind, Precision.REGION),
+        country=entry.country or None, source=entry.id, why=why,
+    )  # fmt: skip
+
+
+def _merged(places: list[Place]) -> list[Place]:
+    """Return the places, those that one source names run together, in the order of their first mention."""
+    out: dict[str, Place] = {}
+    for i, place in enumerate(places):
+        key = f"{place.actor or ''}|{place.source}" if place.source else f"#{i}"
+        if key in out:
+            mentions = sorted((*out[key].mentions, *place.mentions), key=lambda m: m.evidence.start)
+            out[key] = replace(out[key], mentions=tuple(mentions))
+        else:
+            out[key] = place
+    return sorted(out.values(), key=lambda p: p.mentions[0].evidence.start)

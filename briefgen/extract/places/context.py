@@ -1,0 +1,122 @@
+"""What the words around a toponym, and the article as a whole, tell of where it lies."""
+
+from __future__ import annotations
+
+import collections
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.places.toponyms import state_code
+from briefgen.model import ActorType
+from briefgen.registry.gazetteer import places_named
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from briefgen.extract.places.toponyms import Toponym
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Actor
+
+_NEAR: Final = 45
+"""Characters before a toponym in which an adjective ("the Romanian county of X") is taken to speak of it."""
+
+_COMMA: Final = re.compile(r"\s?(?:,|\()\s?(?:in |near )?(?:the )?(?:(?:[a-z]+ ){1,4}of )?$|\s?,? in (?:the )?(?:[a-z]+ ){0,5}$")
+"""What may stand between a place and the larger one that holds it: "X, Y", "X (Y", "X in the state of Y"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around one toponym.
+
+    `wants` is `division`, `settlement`, `landform` or ''; `within` the larger place that is named right behind it;
+    `country` the code of a state whose adjective or name stands right before or behind it, '' for none.
+    """
+
+    wants: str = ""
+    within: Toponym | None = None
+    country: str = ""
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of the words for kinds of places, and the kind of each."""
+    kinds = {w: k for k in ("divisions", "settlements", "landforms") for w in table("place_words")[k]}
+    return re.compile("|".join(sorted(map(re.escape, kinds), key=lambda w: (-len(w), w)))), kinds
+
+
+def wanted(text: str, start: int, end: int) -> str:
+    """Return the kind of place that the words next to a span ask for, '' for none."""
+    cue, kinds = _cues()
+    singular = {"divisions": "division", "settlements": "settlement", "landforms": "landform"}
+    after = re.match(rf"[ -]({cue.pattern})\b", text[end : end + 16], re.IGNORECASE)
+    if after:
+        return singular[kinds[after[1].lower()]]
+    before = re.search(rf"\b({cue.pattern}) of (?:the )?$", text[max(0, start - 30) : start], re.IGNORECASE)
+    return singular[kinds[before[1].lower()]] if before else ""
+
+
+def surroundings(reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> dict[int, Surroundings]:
+    """Return what stands around each toponym, by where it begins."""
+    states = sorted(
+        (m.evidence.start, m.evidence.end, state_code(a)) for a in actors if a.type is ActorType.STATE for m in a.mentions
+    )
+    starts = [s[0] for s in states]
+    out = {}
+    for i, toponym in enumerate(found):
+        following = found[i + 1] if i + 1 < len(found) else None
+        within = following if following and _holds(reading.surface, toponym, following) else None
+        previous = found[i - 1].end if i else 0
+        country = within.state if within else ""
+        if not country and not toponym.state:
+            country = _adjective(reading.surface, toponym, states, starts, previous)
+        out[toponym.start] = Surroundings(wanted(reading.surface, toponym.start, toponym.end), within, country)
+    return out
+
+
+def _holds(text: str, inner: Toponym, outer: Toponym) -> bool:
+    """Tell whether the next toponym is named as the place that holds this one."""
+    return outer.start - inner.end < _NEAR and bool(_COMMA.match(text[inner.end : outer.start]))
+
+
+def _adjective(text: str, toponym: Toponym, states: list[tuple[int, int, str]], starts: list[int], previous: int) -> str:
+    """Return the code of the state whose name or adjective stands last before a toponym, in its sentence."""
+    i = bisect_left(starts, toponym.start) - 1
+    if i < 0:
+        return ""
+    _, end, code = states[i]
+    between = text[end : toponym.start] if end <= toponym.start else ". "
+    near = end >= previous - 1 and len(between) < _NEAR and not re.search(r"[.;:!?,]", between)
+    return code if near else ""
+
+
+def countries(found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> dict[str, float]:
+    """Return how much the article is about each country: 1 for the most named one, by ISO code.
+
+    A state's name and adjective count once for each mention, and so does a place that only one country has.
+    """
+    counts: collections.Counter[str] = collections.Counter()
+    for actor in actors:
+        if actor.type is ActorType.STATE and (code := state_code(actor)):
+            counts[code] += len(actor.mentions)
+    for toponym in found:
+        if not toponym.state and (code := _only_country(toponym.text)):
+            counts[code] += 1
+    most = max(counts.values(), default=1)
+    return {code: count / most for code, count in sorted(counts.items())}
+
+
+_DWARFS: Final = 30
+"""How many times more people the first of several namesakes must have to be taken for the one that is meant."""
+
+
+@cache
+def _only_country(text: str) -> str:
+    """Return the country of a name that one place bears, or one that dwarfs all others; '' where it is open."""
+    found = [e for e in places_named(text) if not e.loose]
+    if not found or not found[0].country:
+        return ""
+    rivals = [e.population for e in found[1:] if e.country != found[0].country]
+    own = found[0].is_own or found[0].population > _DWARFS * max([1000, *rivals])
+    return found[0].country if own else ""
