@@ -192,7 +192,9 @@ def _claimed(entries: Sequence[DeskActor | DeskPlace | DeskTerm]) -> dict[str, l
     """Return the spellings, folded, that several entries claim, each with the spelling and place of every claimant."""
     claims: dict[str, list[tuple[str, Where]]] = {}
     for entry in entries:
-        spellings = {folded(x): x for x in reversed((entry.curated.name, *entry.curated.aliases))}
+        spellings: dict[str, str] = {}
+        for spelling in (entry.curated.name, *entry.curated.aliases):
+            spellings.setdefault(folded(spelling), spelling)
         for fold, spelling in spellings.items():
             claims.setdefault(fold, []).append((spelling, entry.where))
     return {fold: claimants for fold, claimants in claims.items() if len(claimants) > 1}
@@ -202,7 +204,7 @@ def _contests(what: str, claimed: dict[str, list[tuple[str, Where]]]) -> Iterato
     for claimants in claimed.values():
         (spelling, first), *others = claimants
         also = ", ".join(str(where) for _, where in others)
-        message = f"{spelling!r} is claimed by two {what}s, here and in {also}: it identifies neither"
+        message = f"{spelling!r} is claimed by {len(claimants)} {what}s, here and in {also}: it identifies neither"
         yield Notice(message, first, "keep it at one of them")
 
 

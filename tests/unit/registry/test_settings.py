@@ -1,0 +1,125 @@
+"""The desk's settings."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from briefgen.errors import DeskError, Where
+from briefgen.model import Publish
+from briefgen.registry.settings import ExtractSettings, Settings, find
+
+DOCS = Path(__file__).parents[3] / "docs" / "settings.md"
+HERE = Where(PurePosixPath("mkdocs.yml"), 7)
+
+
+@pytest.fixture
+def found(tmp_path):
+    """What is found in a configuration of the given text."""
+
+    def run(text, name="mkdocs.yml"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return find(tmp_path / "mkdocs.yml")
+
+    return run
+
+
+def test_every_setting_has_a_default():
+    made = Settings.parse(None, HERE)
+    assert made == Settings()
+    assert (made.seeds, made.source_text, made.search, made.offline, made.jobs) == ("seeds", Publish.FULL, True, True, None)
+
+
+def test_settings_are_parsed():
+    made = Settings.parse({"source_text": "quotes", "extract": {"max_characters": 5000}, "cutoff": "2024-10", "jobs": 2}, HERE)
+    assert (made.source_text, made.extract.max_characters, made.cutoff, made.jobs) == (Publish.QUOTES, 5000, "2024-10", 2)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        ({"sorce_text": "full"}, "unknown key 'sorce_text' - did you mean 'source_text'?"),
+        ({"extract": {"modle": "x"}}, "unknown key 'modle' - did you mean 'model'?"),
+        ({"source_text": "half"}, "known are: full, none, quotes"),
+        ({"cutoff": "Friday"}, "is not a date"),
+        ({"seeds": "/etc"}, "is not a folder below"),
+        ({"seeds": "../x"}, "is not a folder below"),
+        ({"seeds": "C:x"}, "is not a folder below"),
+        ({"jobs": 0}, "greater than or equal to 1"),
+        ({"search": "on"}, "should be true or false"),
+    ],
+)
+def test_what_can_t_be_set(mapping, said):
+    with pytest.raises(DeskError) as caught:
+        Settings.parse(mapping, HERE)
+    assert str(caught.value).startswith("mkdocs.yml:7: ")
+    assert said in str(caught.value)
+
+
+def test_a_configuration_of_mkdocs_is_found_through_its_tags(found, monkeypatch):
+    monkeypatch.setenv("DESK_NAME", "The desk")
+    made = found(
+        "site_name: !ENV [NOT_SET, DESK_NAME, Nobody]\nsite_dir: !ENV [NOT_SET, out]\nsite_url: !ENV NOT_SET\n"
+        "markdown_extensions:\n  - x:\n      f: !!python/name:some.thing\n      g: !!python/object/apply:some.other\n"
+        "        args: [1]\n"
+        "plugins:\n  - search\n  - briefgen:\n      seeds: sources\n"
+    )
+    assert made == (Settings(seeds="sources"), "The desk", "docs", "out")
+
+
+@pytest.mark.parametrize(
+    "plugins", ["", "plugins: [briefgen]", "plugins:\n  - briefgen:", "plugins: {briefgen: {}}", "plugins: {search: {}}"]
+)
+def test_without_settings_the_defaults_hold(found, plugins):
+    assert found(f"site_name: x\n{plugins}\n").settings == Settings()
+
+
+def test_plugins_may_be_a_mapping(found):
+    assert found("site_name: x\nplugins: {briefgen: {jobs: 3}}\n").settings.jobs == 3
+
+
+def test_settings_are_inherited(found, tmp_path):
+    (tmp_path / "base.yml").write_text("docs_dir: pages\nplugins:\n  - briefgen: {jobs: 4}\n")
+    made = found("INHERIT: base.yml\nsite_name: Mine\n")
+    assert (made.settings.jobs, made.site_name, made.docs_dir) == (4, "Mine", "pages")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("site_name: x\nplugins:\n  - briefgen:\n      sedes: y\n", 4, "did you mean 'seeds'?"),
+        ("site_name: x\nplugins:\n  - briefgen: 3\n", 3, "should be a mapping"),
+        ("site_name: [\n", 2, "is not valid YAML"),
+        ("- a\n", 1, "is not a configuration of MkDocs"),
+        ("INHERIT: mkdocs.yml\n", 1, "round in a circle"),
+        ("site_name: !!python/name:x\ntheme: !unknown x\n", 2, "the tag '!unknown' is not allowed"),
+    ],
+)
+def test_what_is_wrong_in_a_configuration_is_told_with_its_line(found, text, line, said):
+    with pytest.raises(DeskError) as caught:
+        found(text)
+    assert caught.value.where.line == line
+    assert said in str(caught.value)
+
+
+def test_no_configuration(tmp_path):
+    with pytest.raises(DeskError, match="can't be read"):
+        find(tmp_path / "mkdocs.yml")
+
+
+def test_the_page_on_settings_and_the_code_agree():
+    page = DOCS.read_text(encoding="utf-8")
+    rows = {}
+    for line in page.splitlines():
+        if line.startswith("| `"):
+            key, default, says = (cell.strip() for cell in line.strip("|").split("|"))
+            rows[key.strip("`")] = (default.strip("`"), says)
+    expected = {}
+    for prefix, model in (("", Settings), ("extract.", ExtractSettings)):
+        for name, info in model.model_fields.items():
+            if name != "extract":
+                default = info.default if info.default not in (None, "") else "none"
+                shown = str(default).lower() if isinstance(default, bool) else str(default)
+                expected[prefix + name] = (shown, info.description)
+    assert rows == expected
