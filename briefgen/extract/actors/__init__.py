@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.actors.collectives import collectives
 from briefgen.extract.actors.draft import drafted
 from briefgen.extract.actors.finished import finished
+from briefgen.extract.actors.nested import nested
 from briefgen.extract.actors.roles import described
 from briefgen.extract.actors.same import joined
 from briefgen.extract.names.pieces import pieces
@@ -22,6 +23,7 @@ def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:
     """Return the actors, most salient first."""
     kinds = {n.evidence: kind_of(n.evidence.exact) for n in names if n.key}
     drafts = joined(reading, drafted(names, kinds))
+    drafts += nested(reading, drafts)
     drafts += described(reading, pieces(reading), names, drafts)
     drafts += collectives(reading, drafts)
     return finished(reading, drafts)

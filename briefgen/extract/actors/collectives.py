@@ -48,12 +48,13 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for group in _groups(reading, named):
         evidence = reading.article.quote(group.start, group.end)
         if group.of or group.backed:
-            home = next((g for g in gathered if _same(g.groups[0], group)), None)
+            home = next((g for g in gathered if any(_same(one, group) for one in g.groups)), None)
             if home is None:
                 home = Gathered(Draft(group.type, " ".join(evidence.exact.split()), "collectives", named=False))
                 gathered.append(home)
             home.groups.append(group)
             home.draft.point(evidence, MentionKind.NAME, "collectives")
+            home.draft.name = max(home.draft.name, " ".join(evidence.exact.split()), key=len)
             if group.whose is not None:
                 home.draft.call(Called(evidence, "modifier", "collectives", group.whose))
         elif group.definite:
@@ -80,7 +81,7 @@ def _same(first: Group, later: Group) -> bool:
         return first.of == later.of and _agree(first.backed, later.backed)
     if first.of or later.of:
         owned, free = (first, later) if first.of else (later, first)
-        return bool(owned.of & free.where) or bool(owned.backed & free.backed)
+        return bool(owned.of & (free.where | free.backed)) or bool(owned.backed & free.backed)
     return bool(first.backed & later.backed)
 
 

@@ -85,6 +85,7 @@ def _own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         yield "first", "other", 7
     if _DESIGNATOR.match("".join(pieces.texts[found.start : found.start + 2])):
         yield "designator", "other", 3
+        return
     elif any(c.isdigit() for c in pieces.texts[found.start] + pieces.texts[found.end - 1]):
         yield "digits", "other", 1.5
     if all(w[0].isupper() or w.lower() in words.particles for w in pieces.texts[found.start : found.end]):

@@ -34,6 +34,7 @@ class Lexicon:
     other_nouns: frozenset[str]
     address: frozenset[str]
     titles: frozenset[str]
+    honours: frozenset[str]
     role_heads: frozenset[str]
     role_fronts: frozenset[str]
     role_objects: frozenset[tuple[str, ...]]
@@ -60,6 +61,7 @@ def lexicon() -> Lexicon:
         **{name: _singles(heads[name]) for name in ("take_of", "take_for", "person_nouns", "place_nouns", "other_nouns")},
         address=_singles(titles["address"]),
         titles=_singles(titles["address"]) | ranks | _singles(titles["heads"]),
+        honours=_singles(titles["religious"] + titles["royal"]),
         role_heads=_singles(titles["heads"]) | ranks,
         role_fronts=_singles(titles["fronts"]),
         role_objects=frozenset(tuple(x.split()) for x in titles["objects"]),

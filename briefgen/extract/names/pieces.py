@@ -24,6 +24,7 @@ _SHORTENED: Final = frozenset(
 )
 _TITLED_WORDS: Final = 4
 _LONG: Final = 4
+_QUOTED_WORDS: Final = 8
 _SHORT_LINE: Final = 60
 
 
@@ -55,13 +56,17 @@ class Piece:
 
 @dataclass(slots=True)
 class Pieces:
-    """All words of the article, in order, and the columns that spellings are looked up in."""
+    """All words of the article, in order, and the columns that spellings are looked up in.
+
+    `lower` are the folded words that are written small somewhere; `quoted` the phrases that quotation marks set apart.
+    """
 
     all: list[Piece]
     words: list[str]
     texts: list[str]
     starts: list[int]
     lower: frozenset[str]
+    quoted: frozenset[tuple[str, ...]]
 
     def index_at(self, offset: int) -> int:
         """Return the index of the last word that begins at or before `offset`, -1 if there is none."""
@@ -78,7 +83,20 @@ def pieces(reading: Reading) -> Pieces:
         [p.text for p in found],
         [p.start for p in found],
         frozenset(p.folded for p in found if p.text.islower()),
+        frozenset(_quoted(found)),
     )
+
+
+def _quoted(found: list[Piece]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each short phrase in quotation marks that begins and ends with a capital."""
+    start = None
+    for i, piece in enumerate(found):
+        if start is not None and '"' in piece.gap:
+            if 1 < i - start <= _QUOTED_WORDS and found[start].capital and found[i - 1].capital:
+                yield tuple(p.folded for p in found[start:i])
+            start = None
+        if piece.gap.endswith('"') and (i == 0 or piece.gap.startswith(" ")):
+            start = i
 
 
 def token_of(reading: Reading, piece: Piece) -> Token:

@@ -168,7 +168,7 @@ def _linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[i
             and following not in words.take_of
         )
     else:
-        linked = False
+        linked = any(tuple(pieces.words[start : at + step + k]) in pieces.quoted for k in (1, 2, 3))
     if not linked:
         return 0
     return step + (known[at + step][0] - at - step if at + step in known else 1)
@@ -243,6 +243,8 @@ def _title_span(
     inside = {k for b, (e, _) in known.items() if start <= b < end for k in range(b, e)}
     if end - start > 1 and last in words.heads.keys() | words.place_nouns and last not in words.titles and (end - 1) not in inside:
         return None
+    if _names_a_place(pieces, start, end, words):
+        return None
     k = start
     while k < end:
         if k not in inside and pieces.words[k] in words.titles | words.role_fronts:
@@ -257,6 +259,19 @@ def _title_span(
                 return k, _objects_end(pieces, stop, end, words)
         k += 1
     return None
+
+
+def _names_a_place(pieces: Pieces, start: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a run that begins with an honoured title is a place's name: "a base called Imam X", "King X airport"."""
+    if pieces.words[start] not in words.honours:
+        return False
+    called = start > 1 and pieces.words[start - 1] in ("called", "named")
+    if called and any(w in words.place_nouns for w in pieces.words[max(0, start - 5) : start - 1]):
+        return True
+    behind = [p for p in pieces.all[end : end + 2] if p.gap == " " and p.text.islower()]
+    return bool(behind) and (
+        behind[0].folded in words.place_nouns or " ".join(p.folded for p in behind) in words.place_nouns
+    )
 
 
 def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:

@@ -62,7 +62,8 @@ def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> 
         return _single(reading, pieces, found.start, words)
     run = pieces.words[found.start : found.end]
     empty = words.common | words.calendar | words.function | words.titles | words.role_fronts
-    return any(w not in empty for w in run) and any(len(w) > 1 for w in run)
+    designator = len(run) > 1 and run[1].isdigit()
+    return any(w not in empty for w in run) and (designator or any(len(w) > 1 for w in run))
 
 
 def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
