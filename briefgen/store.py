@@ -142,12 +142,20 @@ def _connected(path: Path) -> sqlite3.Connection:
         layout = connection.execute("PRAGMA user_version").fetchone()[0]
         if layout not in (0, SCHEMA):
             raise _OtherLayoutError  # noqa: TRY301 - the connection is closed below as for any other failure
-        # Not a write-ahead log: its shared memory fails on network folders, and one build writes at a time.
-        connection.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
-        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        if layout == 0:  # else nothing is written, so that another build which is writing need not be waited for
+            _laid_out(connection)
         connection.execute("SELECT key, value FROM kept LIMIT 1").fetchall()
-        connection.commit()
     except (sqlite3.Error, _OtherLayoutError):
         connection.close()
         raise
     return connection
+
+
+def _laid_out(connection: sqlite3.Connection) -> None:
+    """Lay out a new file.
+
+    It has no write-ahead log: that one's shared memory fails on network folders, and one build writes at a time.
+    """
+    connection.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    connection.commit()
