@@ -77,11 +77,23 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def agent(verb: Token) -> Token | None:
-    """Return the head after a passive's "by"."""
+    """Return the head after a passive's "by", also where the parser hung it on a phrase after the verb."""
     for child in verb.children:
+        if child.i < verb.i:
+            continue
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.dep_ == "prep" and verb.tag_ == "VBN":
+            for by in (b for p in child.children if p.dep_ == "pobj" for b in p.children if b.lower_ == "by"):
+                return next((c for c in by.children if c.dep_ == "pobj"), None)
     return None
+
+
+def reasons(source: Token) -> list[Token]:
+    """Return the phrases that the parser hung on a passive's agent and that say what for: "by X *for Y*"."""
+    if source.head.lower_ != "by":
+        return []
+    return [c for c in source.children if c.dep_ == "prep" and c.lower_ in ("for", "over", "as", "after")]
 
 
 def is_passive(verb: Token) -> bool:

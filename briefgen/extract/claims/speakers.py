@@ -54,7 +54,10 @@ def _phrase(source: Token, *, appositions: bool) -> set[int]:
     """Return the indices of the tokens of a source's phrase."""
     left_out = {"relcl", "acl", "punct", "cc", "advcl", "parataxis"} | (set() if appositions else {"appos"})
     out = {source.i}
+    reasons = clauses.reasons(source)
     for child in source.children:
+        if child in reasons:
+            continue
         if child.is_space or child.dep_ in left_out - {"cc"} or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
             continue
         if child.dep_ == "cc" and not any(c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX") for c in source.children):

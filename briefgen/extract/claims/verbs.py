@@ -62,12 +62,14 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, marks: Marks, speech: 
     doc = verb.doc
     passive = clauses.is_passive(verb)
     source = clauses.agent(verb) if passive else clauses.subject(verb)
-    chosen = clauses.indices(roots) | clauses.indices(_trailing(verb, roots, speech))
+    reasons = clauses.reasons(source) if passive and source is not None else []
+    chosen = clauses.indices(roots) | clauses.indices(_trailing(verb, roots, speech)) | clauses.indices(reasons)
     own = {verb.i} | ({particle.i} if particle is not None else set()) | _aside(verb, roots)
     if passive and frame in ("np", "named", "to", "reputed"):
         own -= clauses.indices(c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS)
     if source is not None and not any(source.is_ancestor(r) for r in roots):
         own |= clauses.indices([source]) - (clauses.indices(roots) if source.i > verb.i else set())
+        own -= clauses.indices(reasons)
     barred = own | _breaks(verb, chosen, speech)
     if frame in ("np", "named", "prep"):
         barred |= _loose_relatives(chosen, verb)
