@@ -277,7 +277,7 @@ def quarter_of_year(phrase: Phrase, at: Setting) -> Finding | None:
         return Finding(periods.of_quarter(year.number, number), STATED)
     if at.anchor is None or at.anchor.month is None:
         return missing("season", at.anchor)
-    step = -1 if phrase.tokens[-2].kind == "last" else 0
+    step = -1 if phrase.has("u_year") and phrase.tokens[-2].kind == "last" else 0
     begins = date(at.anchor.year, 3 * number - 2, 1)
     if not phrase.has("u_year") and begins > at.anchor.last and at.tense == "past":
         step = -1
