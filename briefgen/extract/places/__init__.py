@@ -48,12 +48,22 @@ def find_places(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, 
 
 
 def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list[_Group]:
-    """Return the mentions by what they name: a state, or a spelling with the kind of place that its words ask for."""
-    grouped: dict[tuple[str, str], list[Toponym]] = {}
+    """Return the mentions by what they name: a state, or a spelling with the kind of place and the larger place that are said."""
+    grouped: dict[tuple[str, str, str], list[Toponym]] = {}
+    homes: dict[tuple[str, str], str] = {}
     for toponym in found:
-        wants = around[toponym.start].wants
-        split = wants if wants == "division" and not toponym.state else toponym.facility
-        grouped.setdefault((toponym.actor or fold(toponym.text), split), []).append(toponym)
+        near = around[toponym.start]
+        split = near.wants if near.wants == "division" and not toponym.state else toponym.facility
+        key = (toponym.actor or fold(toponym.text), split)
+        home = fold(near.within.text) if near.within and not toponym.state else ""
+        homes.setdefault(key, home)
+        homes[key] = homes[key] or home
+        grouped.setdefault((*key, home), []).append(toponym)
+    for name, split in homes:  # a bare mention means the first of its name that the text puts somewhere
+        bare = grouped.pop((name, split, ""), None)
+        if bare:
+            grouped.setdefault((name, split, homes[name, split]), []).extend(bare)
+            grouped[name, split, homes[name, split]].sort(key=lambda t: t.start)
     return [_Group(_label(group), tuple(group), tuple(around[t.start] for t in group)) for group in grouped.values()]
 
 

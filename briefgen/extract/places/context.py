@@ -22,8 +22,15 @@ if TYPE_CHECKING:
 _NEAR: Final = 45
 """Characters before a toponym in which an adjective ("the Romanian county of X") is taken to speak of it."""
 
-_COMMA: Final = re.compile(r"\s?(?:,|\()\s?(?:in |near )?(?:the )?(?:(?:[a-z]+ ){1,4}of )?$|\s?,? in (?:the )?(?:[a-z]+ ){0,5}$")
+_COMMA: Final = re.compile(
+    r"\s?[,(]\s?(?:in |near )?(?:the )?(?:(?:[a-z]+ ){1,4}of )?$"
+    r"|(?: (?:area|district|region|section|suburb|neighborhood|neighbourhood) of|,?(?: located| situated)? in) (?:the )?(?:[a-z]+ ){0,5}$"
+)
 """What may stand between a place and the larger one that holds it: "X, Y", "X (Y", "X in the state of Y"."""
+
+
+_PARTS: Final = re.compile(r"[.;:!?,]|\b(?:in|at|near|from|to|for|with|and|or|on|by|into|across|outside|against|over|that|as)\b|['’]s\b")
+"""What parts an adjective from a toponym: "a US laboratory in Cairo" does not put Cairo in the US."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +94,12 @@ def _adjective(text: str, toponym: Toponym, states: list[tuple[int, int, str]], 
         return ""
     _, end, code = states[i]
     between = text[end : toponym.start] if end <= toponym.start else ". "
-    near = end >= previous - 1 and len(between) < _NEAR and not re.search(r"[.;:!?,]", between)
+    near = end >= previous - 1 and len(between) < _NEAR and not _PARTS.search(between)
     return code if near else ""
 
 
 def countries(found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> dict[str, float]:
-    """Return how much the article is about each country: 1 for the most named one, by ISO code.
+    """Return how much the article is about each country, below 1, by ISO code: its share, less where it is named once.
 
     A state's name and adjective count once for each mention, and so does a place that only one country has.
     """
@@ -104,7 +111,7 @@ def countries(found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> dict[str
         if not toponym.state and (code := _only_country(toponym.text)):
             counts[code] += 1
     most = max(counts.values(), default=1)
-    return {code: count / most for code, count in sorted(counts.items())}
+    return {code: count / most * count / (count + 1) for code, count in sorted(counts.items())}
 
 
 _DWARFS: Final = 30

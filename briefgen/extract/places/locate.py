@@ -32,6 +32,7 @@ _SAID_COUNTRY: Final = 5.0
 _ABOUT: Final = 3.0
 _HELD: Final = 6.0
 _NEIGHBOURS: Final = 2.0
+_CAPITAL: Final = 1.0
 _LEAST: Final = 1.9
 """Points that a place must have to be shown on a map: a village needs its country, its province or a neighbour."""
 
@@ -105,7 +106,7 @@ def _fame(entry: GazetteerEntry) -> float:
     if entry.kind == "district":
         points = _SMALL_DIVISION
     elif entry.kind == "city":
-        points += _PER_TENFOLD
+        points += _PER_TENFOLD + (_CAPITAL if entry.capital else 0)
     return points + (_OTHER_NAME if entry.alternate else 0) + (_BY_SOUND if entry.loose else 0)
 
 

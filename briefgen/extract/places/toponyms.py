@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.names import Name, Sense
-from briefgen.model import Actor, ActorType, Evidence, Mention, MentionKind
+from briefgen.model import Actor, ActorType, Mention, MentionKind
 from briefgen.registry.gazetteer import fold, places_named
 from briefgen.registry.tables import table
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from briefgen.extract.reading import Reading
 
-_RUN: Final = r"[A-Z\u00c0-\u00de][\w'’.]*(?:[ -](?:(?:al|el|ez|es|de|la|upon|on)[ -])?[A-Z0-9\u00c0-\u00de][\w'’.]*){0,4}"
+_WORD: Final = r"(?:St\.|[A-Z\u00c0-\u00de](?:[\w'’]|\.(?=\w))*)"
+_PARTICLE: Final = r"(?:al|el|ez|es|az|as|ad|ed|ar|er|at|et|ash|esh|de|del|la|le|du|do|da|upon|on|sur|am)"
+_RUN: Final = rf"{_WORD}(?:[ -](?:{_PARTICLE}[ -])?(?:{_WORD}|[0-9]+\b)){{0,4}}"
 """A run of capitalised words, with the particles that a place's name may hold in lower case."""
 
 _BIG: Final = 15_000
@@ -37,7 +39,6 @@ class Toponym:
     actor: str | None = None
     state: str = ""
     facility: str = ""
-    sure: bool = True
 
     @property
     def start(self) -> int:
@@ -61,6 +62,7 @@ def toponyms(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...
     taken = _Taken(())
     for group in (
         _facilities(reading, names, actors),
+        _longer(reading, names),
         _states(actors),
         _named(reading, names),
         _unnoticed(reading, names, actors),
@@ -99,6 +101,11 @@ def _states(actors: tuple[Actor, ...]) -> Iterator[Toponym]:
                     yield Toponym(mention, actor.id, code)
 
 
+def _known(actor: Actor) -> bool:
+    """Tell whether an actor is somebody beyond doubt: a state, a people, or one that a registry holds."""
+    return actor.type in (ActorType.STATE, ActorType.PEOPLE) or bool(actor.registry_key)
+
+
 def state_code(actor: Actor) -> str:
     """Return the ISO code of an actor that the shipped table of states holds, '' for any other."""
     kind, _, code = (actor.registry_key or "").partition(":")
@@ -106,10 +113,72 @@ def state_code(actor: Actor) -> str:
 
 
 def _named(reading: Reading, names: tuple[Name, ...]) -> Iterator[Toponym]:
-    """Yield the names of places, a list of two run together ("Washington, D.C.") taken apart."""
+    """Yield the names of places. One that the gazetteer does not hold needs a word around it that speaks of a place."""
     for name in names:
         if name.sense is Sense.PLACE:
-            yield Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
+            toponym = Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
+            if name.key or places_named(toponym.text) or _spoken_of_as_place(reading.surface, toponym):
+                yield toponym
+
+
+def _spoken_of_as_place(text: str, toponym: Toponym) -> bool:
+    """Tell whether a preposition or a word for a kind of place stands next to a name, or a larger place behind it."""
+    before, after = text[max(0, toponym.start - 24) : toponym.start], text[toponym.end : toponym.end + 24]
+    locative, kinds = _cue_words()
+    return bool(locative.search(before) or kinds.match(after) or re.match(r", [A-Z]|,? in [A-Z]", after))
+
+
+@cache
+def _cue_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of what stands before a place, and of the kind that stands behind it."""
+    words = table("place_words")
+    before = "|".join(map(re.escape, words["locative"]))
+    kinds = "|".join(map(re.escape, [*words["divisions"], *words["settlements"], *words["landforms"]]))
+    return re.compile(rf"\b(?:{before}) (?:the )?$", re.IGNORECASE), re.compile(rf" (?:{kinds})\b", re.IGNORECASE)
+
+
+_GROWN: Final = re.compile(
+    rf"(?P<front>(?:\b(?:middle|lower|upper|east|west|north|south|[A-Z][a-z]+)[ -]){{0,2}})$"
+)
+_GROWING: Final = re.compile(
+    rf"(?:[ -]{_PARTICLE}[ -]{_WORD}|[ -]{_WORD})?(?: (?:valley|delta|basin|heights|peninsula|strait|islands|desert|mountains|river valley|forest))?"
+)
+
+
+def _longer(reading: Reading, names: tuple[Name, ...]) -> Iterator[Toponym]:
+    """Yield a place whose name was cut ("Columbia" of "British Columbia"), where the gazetteer knows the whole name.
+
+    The words around a name are tried, the longest run first; only a place that is well known may grow a name.
+    """
+    text = reading.surface
+    for name in names:
+        if name.sense is Sense.PLACE or (name.type is not None and name.key and name.key.startswith("state:")):
+            start, end = name.evidence.start, name.evidence.end
+            for first, last in _spans(text, start, end):
+                if _well_known(text[first:last]):
+                    mention = Mention(reading.article.quote(first, last), MentionKind.NAME, "rule:gazetteer")
+                    yield Toponym(mention)
+                    break
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans that hold a name and more, the longest first."""
+    front = _GROWN.search(text, max(0, start - 30), start)
+    lead = front["front"] if front else ""
+    firsts = [start - len(lead), *(start - len(lead) + m.end() for m in re.finditer(r"[ -]", lead))]
+    tail = _GROWING.match(text, end)
+    lasts = {end + m.start() for m in re.finditer(r"[ -]|$", tail[0])} if tail else {end}
+    yield from sorted(
+        ((a, b) for a in {*firsts, start} for b in {*lasts, end} if (a, b) != (start, end)), key=lambda s: (s[0] - s[1], s[0])
+    )
+
+
+def _well_known(text: str) -> bool:
+    """Tell whether a name is that of a place of our own tables, a division, or a town of some size."""
+    return len(text.split()) + text.count("-") > 1 and any(
+        e.is_own or (not e.alternate and (e.kind != "city" or e.population >= _BIG)) or (e.loose and e.population >= _BIG)
+        for e in places_named(text)
+    )
 
 
 @cache
@@ -135,7 +204,7 @@ def _facilities(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, 
     """Yield what the words around call a base, a crossing and the like, unless the name is somebody's or a town's."""
     before, behind, _ = _patterns()
     spoken_for = _Taken(
-        [(m.evidence.start, m.evidence.end) for a in actors if a.type is not ActorType.PERSON for m in a.mentions]
+        [(m.evidence.start, m.evidence.end) for a in actors if len(a.mentions) > 1 or _known(a) for m in a.mentions]
     )
     spans = {(n.evidence.start, n.evidence.end) for n in names if n.sense is Sense.PLACE}
     for pattern, name, kind in ((behind, 2, 1), (before, 1, 2)):
@@ -175,9 +244,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _unnoticed(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]) -> Iterator[Toponym]:
     """Yield names behind a preposition of place that the gazetteer holds, where nothing better is known of them."""
     firm = _Taken(
-        [(m.evidence.start, m.evidence.end) for a in actors if a.type in (ActorType.STATE, ActorType.PEOPLE) or a.registry_key for m in a.mentions]
+        [(m.evidence.start, m.evidence.end) for a in actors if _known(a) for m in a.mentions]
     )
     by_end = {(n.evidence.start, n.evidence.end): n for n in names if n.sense is not Sense.PLACE}
+    about = {code for a in actors if (code := state_code(a))}
     crossed = _Taken([(n.evidence.start, n.evidence.end) for n in names])
     _, _, locative = _patterns()
     for match in locative.finditer(reading.surface):
@@ -186,22 +256,21 @@ def _unnoticed(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, .
         weak = name is not None and name.type in (None, ActorType.ORGANISATION, ActorType.PERSON) and not name.key
         if start < end and firm.free(start, end) and (crossed.free(start, end) or weak):
             text = reading.surface[start:end]
-            if _believable(text, weak=weak):
+            if _believable(text, about, weak=weak):
                 mention = Mention(reading.article.quote(start, end), MentionKind.NAME, "rule:gazetteer")
-                yield Toponym(mention, sure=name is None)
+                yield Toponym(mention)
 
 
-def _believable(text: str, *, weak: bool) -> bool:
-    """Tell whether the gazetteer holds the name under that very spelling, and not for a hamlet alone."""
+def _believable(text: str, about: set[str], *, weak: bool) -> bool:
+    """Tell whether the gazetteer holds the name under that very spelling, and not for a hamlet alone.
+
+    A name that was taken for somebody's is believed where the place lies in a country that the article speaks of.
+    """
     if fold(text) in _never() or len(text) < 4:  # noqa: PLR2004 - shorter ones are abbreviations of something else
         return False
-    least = _BIG * 10 if weak else _BIG
     return any(
-        not e.loose and (e.population >= least or e.kind != "city" or (" " in text and not weak))
+        not e.loose
+        and (e.country in about or not weak)
+        and (e.population >= _BIG or e.kind != "city" or (" " in text and not weak))
         for e in places_named(text)
     )
-
-
-def evidence_of(toponym: Toponym) -> Evidence:
-    """Return the words that name the place."""
-    return toponym.mention.evidence
