@@ -51,7 +51,9 @@ def article(*parts: str | tuple[Role, str], path: str = "article.txt", **stated:
         blocks.append(Block(role, at, at + len(words), RULE))
         at += len(words) + 2
     statements = tuple(Statement(field, value, RULE) for field, value in stated.items())
-    return Article(Source(path, sha256(text.encode()).hexdigest(), "text/plain", "utf-8"), text, tuple(blocks), statements)
+    return Article(
+        Source(path, sha256(text.encode()).hexdigest(), "text/plain", "utf-8"), text, tuple(blocks), statements
+    )
 
 
 def sentences(made: Article) -> tuple[Sentence, ...]:
@@ -115,23 +117,40 @@ def report() -> Metadata:
     may = Hedge(words(made, "may"), "modal", "source", RULE, words(made, "may strike Norland"))
     reported = Claim(
         "c1", ClaimKind.ATTRIBUTED, "report", (ClaimSource(words(made, "the Harbour Post"), "a4", named=True),),
-        words(made, "reported"), (words(made, "The Alder Brigade, a militia, may strike Norland"),), Mode.INDIRECT, RULE,
+        words(made, "reported"), (words(made, "The Alder Brigade, a militia, may strike Norland"),),
+        Mode.INDIRECT, RULE,
         hedges=(may,), target="a3",
     )  # fmt: skip
     said = Claim(
         "c2", ClaimKind.ATTRIBUTED, "say",
         (ClaimSource(words(made, "Its leader, Tomas Vey"), "a2", named=True), ClaimSource(None, None, named=False)),
-        words(made, "said"), (words(made, "the brigade had no choice"),), Mode.INDIRECT, RULE, polarity=Polarity.NEGATED,
+        words(made, "said"), (words(made, "the brigade had no choice"),),
+        Mode.INDIRECT, RULE, polarity=Polarity.NEGATED,
     )  # fmt: skip
     strike = Relation(
         "r1", "a1", "a3", "attacks", "conflict", -1, words(made, "The Alder Brigade, a militia, may strike Norland"),
         words(made, "strike"), RULE, hedges=(may,), claim="c1",
     )  # fmt: skip
-    leads = Relation("r2", "a2", "a1", "leads", "control", 0, words(made, "Its leader, Tomas Vey"), words(made, "leader"), RULE)
-    friday = DateMention("d1", words(made, "on Friday"), None, "day", relative=True, origin=RULE, why="No date is stated.")
+    leads = Relation(
+        "r2", "a2", "a1", "leads", "control", 0, words(made, "Its leader, Tomas Vey"), words(made, "leader"), RULE
+    )
+    friday = DateMention(
+        "d1", words(made, "on Friday"), None, "day", relative=True, origin=RULE, why="No date is stated."
+    )
     kesh = Place("p1", "Kesh", "town", mentions(made, "Kesh"), RULE)
     land = Place(
-        "p2", "Norland", "country", norland.mentions, RULE, 61.5, 8.25, Precision.COUNTRY, "NL", "gazetteer:1", "a3", "Only one."
+        "p2",
+        "Norland",
+        "country",
+        norland.mentions,
+        RULE,
+        61.5,
+        8.25,
+        Precision.COUNTRY,
+        "NL",
+        "gazetteer:1",
+        "a3",
+        "Only one.",
     )
     spoke = Event("e1", "d1", words(made, "Vey spoke in Kesh."), RULE, ("a2", "a1"), ("p1",), "c2")
     return metadata(

@@ -27,9 +27,13 @@ def test_what_is_put_is_kept(path):
 
 
 def test_what_was_put_before_an_error_is_kept(path):
-    with pytest.raises(KeyboardInterrupt), Store(path) as store:
-        store.put("k", b"v")
-        raise KeyboardInterrupt
+    def interrupted():
+        with Store(path) as store:
+            store.put("k", b"v")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     with Store(path) as store:
         assert store.get("k") == b"v"
 

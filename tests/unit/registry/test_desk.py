@@ -33,16 +33,25 @@ def test_a_desk_without_files_is_empty(desk, tmp_path):
 def test_entries_in_file_order_with_their_lines(desk):
     reading = desk(
         actors="beech:\n  name: Beech Party\n  type: party\n  aliases: [BP, Beech Party, BP]\n  parent: alder\n"
-        "  links: {Its site: 'https://example.org'}\n  definition: A party.\n  source: Handbook\n  original_script: \u0628\n"
+        "  links: {Its site: 'https://example.org'}\n  definition: Some.\n  source: Book\n  original_script: \u0628\n"
         "alder:\n  name: Alder Union\n  type: organisation\n",
         places="kesh:\n  name: Kesh\n  kind: town\n  lat: 1\n  lon: 2.5\n  country: no\nburn:\n  name: The Burn\n",
         glossary="edict:\n  name: edict\n  aliases: [ruling]\n  definition: A decision.\n  note: Mind it.\n",
     )
     assert (reading.notices, reading.errors) == ((), ())
     beech, alder = reading.desk.actors
-    assert (beech.curated.key, beech.type, beech.where.line, beech.curated.aliases) == ("beech", ActorType.PARTY, 1, ("BP",))
+    assert (beech.curated.key, beech.type, beech.where.line, beech.curated.aliases) == (
+        "beech",
+        ActorType.PARTY,
+        1,
+        ("BP",),
+    )
     assert beech.curated.links == (Link("Its site", "https://example.org"),)
-    assert (beech.curated.definition_source, beech.curated.parent, beech.curated.original_script) == ("Handbook", "alder", "\u0628")
+    assert (beech.curated.definition_source, beech.curated.parent, beech.curated.original_script) == (
+        "Book",
+        "alder",
+        "\u0628",
+    )
     assert alder.where.line == 10
     kesh, burn = reading.desk.places
     assert (kesh.lat, kesh.lon, kesh.precision, kesh.country, kesh.kind) == (1.0, 2.5, "point", "NO", "town")
@@ -97,7 +106,7 @@ def test_spellings_that_fold_alike(one, other):
     assert folded(one) == folded(other)
 
 
-def test_spellings_that_do_not(desk):
+def test_spellings_that_do_not():
     assert folded("Hezbollah") != folded("Hizballah")
     assert folded("The") == "the"
     assert folded("***") == "***", "a name of signs alone is itself"

@@ -28,12 +28,25 @@ def found(tmp_path):
 def test_every_setting_has_a_default():
     made = Settings.parse(None, HERE)
     assert made == Settings()
-    assert (made.seeds, made.source_text, made.search, made.offline, made.jobs) == ("seeds", Publish.FULL, True, True, None)
+    assert (made.seeds, made.source_text, made.search, made.offline, made.jobs) == (
+        "seeds",
+        Publish.FULL,
+        True,
+        True,
+        None,
+    )
 
 
 def test_settings_are_parsed():
-    made = Settings.parse({"source_text": "quotes", "extract": {"max_characters": 5000}, "cutoff": "2024-10", "jobs": 2}, HERE)
-    assert (made.source_text, made.extract.max_characters, made.cutoff, made.jobs) == (Publish.QUOTES, 5000, "2024-10", 2)
+    made = Settings.parse(
+        {"source_text": "quotes", "extract": {"max_characters": 5000}, "cutoff": "2024-10", "jobs": 2}, HERE
+    )
+    assert (made.source_text, made.extract.max_characters, made.cutoff, made.jobs) == (
+        Publish.QUOTES,
+        5000,
+        "2024-10",
+        2,
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,7 +82,8 @@ def test_a_configuration_of_mkdocs_is_found_through_its_tags(found, monkeypatch)
 
 
 @pytest.mark.parametrize(
-    "plugins", ["", "plugins: [briefgen]", "plugins:\n  - briefgen:", "plugins: {briefgen: {}}", "plugins: {search: {}}"]
+    "plugins",
+    ["", "plugins: [briefgen]", "plugins:\n  - briefgen:", "plugins: {briefgen: {}}", "plugins: {search: {}}"],
 )
 def test_without_settings_the_defaults_hold(found, plugins):
     assert found(f"site_name: x\n{plugins}\n").settings == Settings()

@@ -33,7 +33,9 @@ def test_an_empty_sidecar_says_nothing(read):
 
 
 def test_every_field_of_the_descriptor(read):
-    made = read("\n".join(f"{f}: https://example.org/x" if "url" in f else f"{f}: '2024'" for f in FIELDS if f != "language"))
+    made = read(
+        "\n".join(f"{f}: https://example.org/x" if "url" in f else f"{f}: '2024'" for f in FIELDS if f != "language")
+    )
     assert [s.field for s in made.statements] == [f for f in FIELDS if f != "language"]
     assert {s.origin for s in made.statements} == {"sidecar"}
 
@@ -58,7 +60,8 @@ def test_keys_with_nothing_behind_them_are_blank(read):
 
 def test_each_correction_knows_its_line(read):
     made = read(
-        "actors:\n  merge:\n    - [A, B]\n    - [C, D]\n  split:\n    - name: E\n      into: F\n      at: [\u00b67.2, T1S1, \u00b63]\n"
+        "actors:\n  merge:\n    - [A, B]\n    - [C, D]\n"
+        "  split:\n    - name: E\n      into: F\n      at: [\u00b67.2, T1S1, \u00b63]\n"
         "  rename:\n    G: H\n  retype:\n    I: party\n  ignore:\n    - J\n  add:\n    - {name: K, type: person}\n"
         "places:\n  locate:\n    L: {lat: 1, lon: 2, country: no, precision: city}\n  ignore: [M]\n"
     )
@@ -105,7 +108,9 @@ def test_what_a_sidecar_can_t_say(read, text, line, said):
 def _uncommented(template):
     """The template with each of its examples switched on."""
     lines = (line.removeprefix("# ") for line in template.splitlines() if not line.startswith("# -"))
-    return "\n".join(line for line in lines if line.startswith(" ") or line.partition(":")[0].replace("_", "").islower())
+    return "\n".join(
+        line for line in lines if line.startswith(" ") or line.partition(":")[0].replace("_", "").islower()
+    )
 
 
 def test_the_template_says_nothing_and_each_of_its_examples_is_right(read):

@@ -52,8 +52,8 @@ def _values(text):
     [
         ("no", "no"), ("NO", "NO"), ("on", "on"), ("true", True), ("False", False), ("~", None), ("", None),
         ("2024-10-31", "2024-10-31"), ("2024-10", "2024-10"), ("12:30:45", "12:30:45"), ("12", 12), ("-7", -7),
-        ("007", "007"), ("1_000", "1_000"), ("0x1F", "0x1F"), ("3.5", 3.5), ("1e3", 1000.0), (".5", ".5"), ("'12'", "12"),
-        ('"true"', "true"), (".inf", ".inf"), ("=", "="), ("<<", "<<"), ("|\n  12", "12"),
+        ("007", "007"), ("1_000", "1_000"), ("0x1F", "0x1F"), ("3.5", 3.5), ("1e3", 1000.0), (".5", ".5"),
+        ("'12'", "12"), ('"true"', "true"), (".inf", ".inf"), ("=", "="), ("<<", "<<"), ("|\n  12", "12"),
     ],
 )  # fmt: skip
 def test_scalars_are_what_yaml_1_2_makes_of_them(written, value):
@@ -63,9 +63,8 @@ def test_scalars_are_what_yaml_1_2_makes_of_them(written, value):
 
 def test_values_know_their_lines():
     document = parse(b"a:\n  - x\n  - y:\n      z: 1\n\nb: 2\n", PurePosixPath("file.yml"))
-    assert [document.where(*at).line for at in [("a",), ("a", 1), ("a", 1, "y", "z"), ("b",), ("a", 1, "none"), ()]] == [
-        1, 3, 4, 6, 3, 1,
-    ]  # fmt: skip
+    places = [("a",), ("a", 1), ("a", 1, "y", "z"), ("b",), ("a", 1, "none"), ()]
+    assert [document.where(*at).line for at in places] == [1, 3, 4, 6, 3, 1]
 
 
 def test_an_empty_file_is_an_empty_mapping(tmp_path):
@@ -99,7 +98,7 @@ def test_a_byte_order_mark_is_passed_over():
         ("title: a: b", 1, "is not valid YAML", "set text that holds ': '"),
         ("title: [a", 2, "is not valid YAML", "check the indentation"),
         ("a:\n\t- b", 2, "is not valid YAML", "check the indentation"),
-        ("x: 1\ntitle: !!python/object/apply:os.getcwd []", 2, "the tag 'tag:yaml.org,2002:python/object", "remove the tag"),
+        ("x: 1\ntitle: !!python/object/apply:os.getcwd []", 2, "the tag 'tag:yaml.org,2002:python/", "remove the tag"),
         ("title: !own x", 1, "the tag '!own' is not allowed", "remove the tag"),
         ("? [a, b]\n: 1", 1, "a key must be a word", "write `key: value`"),
         ("a: &a [*a]", 1, "unfold to too many values", "write the values out"),

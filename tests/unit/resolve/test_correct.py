@@ -209,7 +209,9 @@ def test_a_place_is_where_the_analyst_says(corrected):
 
 
 def test_a_place_that_was_not_found_is_located_where_the_text_has_it(corrected):
-    made, notices = corrected("places: {locate: {Lantern Hill: {lat: 1, lon: 2}, Friday: {lat: 3, lon: 4, kind: island}}}\n")
+    made, notices = corrected(
+        "places: {locate: {Lantern Hill: {lat: 1, lon: 2}, Friday: {lat: 3, lon: 4, kind: island}}}\n"
+    )
     assert [n.message for n in notices] == ["locate: 'Lantern Hill' matches nothing in the article"]
     assert made.places[-1].name == "Friday"
     assert [m.evidence.exact for m in made.places[-1].mentions] == ["Friday"]

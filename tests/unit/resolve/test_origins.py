@@ -66,7 +66,9 @@ def test_one_article_shares_no_origin():
 
 def test_largely_one_text_is_an_origin_named_after_the_first():
     early = metadata(article(_text(), title="The first", published="2024-10-30"))
-    late = metadata(article("A new opening of some words here.", _text(0, 45), title="The second", published="2024-10-31"))
+    late = metadata(
+        article("A new opening of some words here.", _text(0, 45), title="The second", published="2024-10-31")
+    )
     (origin,) = _origins(late, early, metadata(article(_text(58) + " and wholly other words")))
     assert (origin.name, origin.entries, origin.evidence) == ("The first", ("n0", "n1"), (None, None))
     assert "9" in origin.reason
@@ -105,7 +107,9 @@ def _citing(text, *, early=True, cited="Lantern", **more):
 
 def test_articles_that_rest_on_one_outlet_s_report_share_an_origin():
     own = metadata(article("We reported it.", outlet="The Lantern"))
-    (origin,) = _origins(_citing("Lantern reported that it was open."), _citing("So Lantern reported: it was open."), own)
+    (origin,) = _origins(
+        _citing("Lantern reported that it was open."), _citing("So Lantern reported: it was open."), own
+    )
     assert (origin.name, origin.entries) == ("Lantern", ("n0", "n1", "n2"))
     assert [e and e.exact for e in origin.evidence] == ["Lantern", "Lantern", None]
     assert origin.reason == "rest on what Lantern reported"

@@ -66,7 +66,12 @@ def test_a_full_name_of_one_kind_joins_and_says_so(name, type_):
 
 @pytest.mark.parametrize(
     ("name", "type_"),
-    [("Vey", ActorType.PERSON), ("T. Vey", ActorType.PERSON), ("PLF", ActorType.PARTY), ("U.N.T.", ActorType.ORGANISATION)],
+    [
+        ("Vey", ActorType.PERSON),
+        ("T. Vey", ActorType.PERSON),
+        ("PLF", ActorType.PARTY),
+        ("U.N.T.", ActorType.ORGANISATION),
+    ],
 )
 def test_a_surname_or_an_abbreviation_joins_nobody(name, type_):
     assert _joins(_one(name, type_), _one(name, type_)) == (2, JoinedBy.SINGLE)
@@ -103,7 +108,10 @@ def test_two_of_one_name_in_one_article_are_left_apart():
 
 
 def test_a_registry_s_key_joins_names_that_differ():
-    one, other = _one("US", ActorType.STATE, registry_key="state:US"), _one("America", ActorType.STATE, registry_key="state:US")
+    one, other = (
+        _one("US", ActorType.STATE, registry_key="state:US"),
+        _one("America", ActorType.STATE, registry_key="state:US"),
+    )
     assert _joins(one, other) == (1, JoinedBy.REGISTRY)
     assert _corpus(one, other).actors[0].slug == "united-states"
 
@@ -171,7 +179,9 @@ def _at(lat, lon, source):
 
 
 def test_places_are_one_by_their_gazetteer_s_entry():
-    made = _corpus(_placed("Kesh", **_at(1, 2, "g:1")), _placed("Al-Kesh", **_at(1, 2, "g:1")), _placed("Kesh", **_at(8, 9, "g:2")))
+    made = _corpus(
+        _placed("Kesh", **_at(1, 2, "g:1")), _placed("Al-Kesh", **_at(1, 2, "g:1")), _placed("Kesh", **_at(8, 9, "g:2"))
+    )
     assert [len(p.members) for p in made.places] == [2, 1]
     assert len({p.slug for p in made.places}) == 2
 
@@ -194,6 +204,8 @@ def _termed(name):
 
 def test_terms_are_one_by_name_and_plural_and_the_desk_s_synonyms():
     desk = Desk(terms=(DeskTerm(Curated("edict", "edict", ("ruling",), "A decision."), HERE),))
-    made = _corpus(_termed("militia"), _termed("Militias"), _termed("rulings"), _termed("edict"), _termed("news"), desk=desk)
+    made = _corpus(
+        _termed("militia"), _termed("Militias"), _termed("rulings"), _termed("edict"), _termed("news"), desk=desk
+    )
     assert [(t.name, len(t.members)) for t in made.terms] == [("edict", 2), ("Militias", 2), ("news", 1)]
     assert made.terms[0].curated.definition == "A decision."
