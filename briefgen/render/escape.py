@@ -38,7 +38,7 @@ _AT_START: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+:](?=[\s-]|$)|!(?=
 
 def clean(text: str) -> str:
     """Return text on one line, without characters that no page may hold."""
-    return _BLANK.sub(" ", _UNPRINTABLE.sub("\ufffd", _GONE.sub("", text)))
+    return _UNPRINTABLE.sub("\ufffd", _BLANK.sub(" ", _GONE.sub("", text)))
 
 
 def markdown(text: str, *, first: bool = True) -> Markup:

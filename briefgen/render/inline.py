@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _UNDER: Final = " \u203a "
 """Between a voice and the one that it passes on: a single angle quotation mark."""
 
-_WITHHELD: Final = Markup("*words not published*")
+_WITHHELD: Final = Markup("*not published*")
 
 
 def _join(parts: Iterable[str], between: str = "") -> Markup:
@@ -93,6 +93,11 @@ class Inline:
     def said(self, quote: Quote) -> Markup:
         """Return quoted words without marks."""
         return self.pieces(quote.pieces) if quote.pieces else _WITHHELD
+
+    def cited(self, quote: Quote) -> Markup:
+        """Return quoted words in quotation marks, with their marks."""
+        words = _join(("“", self.pieces(quote.pieces), "”")) if quote.pieces else _WITHHELD
+        return _join((words, self.marks(quote.marks)), " ")
 
     def voice(self, voice: Voice) -> Markup:
         """Return a source: by name, in brackets where it is not named, and said to be unknown where nobody says who."""

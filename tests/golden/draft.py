@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from briefgen.model import (
     READ,
@@ -39,6 +40,7 @@ from briefgen.model import (
 )
 
 BY_HAND = "by hand"
+_COUNTED = re.compile(r"(.+)#(\d)", re.DOTALL)
 
 
 class Draft:
@@ -73,9 +75,10 @@ class Draft:
         return prefix.get(role, "p" if role in READ else "x")
 
     def q(self, words: str) -> Evidence:
-        words, _, nth = words.partition("#")
+        counted = _COUNTED.fullmatch(words)
+        words, nth = (counted[1], int(counted[2])) if counted else (words, 1)
         at = -1
-        for _ in range(int(nth or 1)):
+        for _ in range(nth):
             at = self.text.index(words, at + 1)
         return Evidence.quote(self.text, at, at + len(words))
 

@@ -18,6 +18,7 @@ MOST: Final = 12
 """Nodes drawn: a dozen still reads; the rest is in the table."""
 
 _NAME: Final = 24
+_MARGIN: Final = 18
 _DASHES: Final = {1: "", 0: "1 4", -1: "6 4"}
 """Sign by line: friendly unbroken, neutral dotted, hostile dashed; it must not hang on colour."""
 
@@ -46,6 +47,7 @@ def graph(
     order = _around(names, list(drawn))
     height = 120.0 + 28 * len(order)
     where = _ellipse(order, height)
+    height = max(y for _, y in where.values()) + _MARGIN
     parts, taken = [], [_name_box(name, where[name]) for name in order]
     for pair, items in drawn.items():
         parts.append(_edge(where[pair[0]], where[pair[1]], items, taken, href, label))
@@ -81,9 +83,9 @@ def _ellipse(names: list[str], height: float) -> dict[str, Point]:
     """Return where each name stands; two names stand side by side."""
     turn = 2 * math.pi / len(names)
     start = math.pi if len(names) == 2 else -math.pi / 2  # noqa: PLR2004 - a pair reads as a line
-    wide, high = WIDTH / 2 - 90, height / 2 - 24
+    wide, high = WIDTH / 2 - 90, height / 2 - _MARGIN
     return {
-        name: (WIDTH / 2 + wide * math.cos(start + n * turn), height / 2 + high * math.sin(start + n * turn))
+        name: (WIDTH / 2 + wide * math.cos(start + n * turn), _MARGIN + high + high * math.sin(start + n * turn))
         for n, name in enumerate(names)
     }
 
@@ -115,9 +117,10 @@ def _edge(
     a, b = _leave(start, end, taken), _leave(end, start, taken)
     first = items[0][1]
     dash = f' stroke-dasharray="{_DASHES[first.sign]}"' if _DASHES.get(first.sign) else ""
-    line = f'<path d="M{number(a[0])} {number(a[1])}L{number(b[0])} {number(b[1])}" stroke="currentColor"{dash}/>'
     words = shortened(", ".join(dict.fromkeys(label(r.predicate) for _, r in items)), _NAME + 6)
     at = _room(a, b, words, taken)
+    gap, rest = _around_label(a, b, taken[-1])
+    line = f'<path d="{_line(a, gap)}{_line(rest, b)}" stroke="currentColor"{dash}/>'
     title = f"{first.subject.text} {words} {first.object.text}"
     return line + _arrow(a, b) + link(href(first, items[0][0]), title, text(*at, words, "middle"))
 
@@ -129,6 +132,22 @@ def _leave(start: Point, end: Point, frames: list[Box]) -> Point:
     half_wide, half_high = (box.right - box.left) / 2 + 2, (box.bottom - box.top) / 2 + 2
     share = min(half_wide / abs(dx) if dx else math.inf, half_high / abs(dy) if dy else math.inf, 1.0)
     return start[0] + dx * share, start[1] + dy * share
+
+
+def _line(start: Point, end: Point) -> str:
+    return f"M{number(start[0])} {number(start[1])}L{number(end[0])} {number(end[1])}"
+
+
+def _around_label(start: Point, end: Point, box: Box) -> tuple[Point, Point]:
+    """Return where a line stops before its label and goes on behind it: nothing runs through the words."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    long = dx * dx + dy * dy or 1.0
+    share = ((middle[0] - start[0]) * dx + (middle[1] - start[1]) * dy) / long
+    half_wide, half_high = (box.right - box.left) / 2 + 2, (box.bottom - box.top) / 2 + 1
+    reach = min(half_wide / abs(dx) if dx else math.inf, half_high / abs(dy) if dy else math.inf)
+    low, high = max(0.0, share - reach), min(1.0, share + reach)
+    return (start[0] + dx * low, start[1] + dy * low), (start[0] + dx * high, start[1] + dy * high)
 
 
 def _arrow(start: Point, end: Point) -> str:
@@ -143,13 +162,13 @@ def _room(start: Point, end: Point, words: str, taken: list[Box]) -> Point:
     """Return where along a line its label meets no other, else its middle; the place is taken then."""
     half = width(words) / 2
     for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78):
-        x, y = start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share - 3
+        x, y = start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share + 4
         x = min(max(x, half), WIDTH - half)
         box = Box(x - half, y - TYPE, x + half, y + 3)
         if not any(box.meets(t) for t in taken):
             break
     else:
-        x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2 - 3
+        x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + 4
         box = Box(x - half, y - TYPE, x + half, y + 3)
     taken.append(box)
     return x, y

@@ -22,10 +22,11 @@ _POINTS: Final = frozenset({"", "point", "city", "province"})
 _LEAST: Final = 3.0
 """Degrees that a map shows at least: one town needs its surroundings to be found."""
 
-_ROOM: Final = 0.12
+_ROOM: Final = 0.2
 _TALLEST: Final = 420.0
 _FLATTEST: Final = 220.0
 _NAME: Final = 26
+_LEAST_AREA: Final = 2500.0
 _NEIGHBOURS: Final = 8
 """Names of countries that are written faintly where nothing else stands."""
 
@@ -49,7 +50,9 @@ def places_map(places: Sequence[PlaceRow], href: Callable[[PlaceRow, int], str])
         if path:
             drawn = f'<path d="{path}" fill-opacity=".13" stroke="currentColor" stroke-width=".8"/>'
             parts.append(link(href(place, number_of), place.ref.text, drawn))
-    parts += _labelled(points, view, href)
+    names, taken = _labelled(points, view, href)
+    parts += names
+    parts += _countries(view, outlines, taken)
     left = len(places) - len(points) - len(named)
     title = f"Map: {len(points)} named as points, {len(named)} as countries" + (f", {left} not drawn" if left else "")
     return figure("map", title, view.height, parts)
@@ -144,8 +147,8 @@ def _path(ring: list[Point]) -> str:
     return f"M{corners[0][0]} {corners[0][1]}l{' '.join(steps)}z".replace(" -", "-")
 
 
-def _labelled(points: list[Item], view: View, href: Callable[[PlaceRow, int], str]) -> list[str]:
-    """Return the points, each with its name where there is room for it."""
+def _labelled(points: list[Item], view: View, href: Callable[[PlaceRow, int], str]) -> tuple[list[str], list[Box]]:
+    """Return the points, each with its name where there is room for it, and the room that they take."""
     taken = [
         Box(x - 4, y - 4, x + 4, y + 4) for _, p in points for x, y in [view.at(float(p.lon or 0), float(p.lat or 0))]
     ]
@@ -155,7 +158,37 @@ def _labelled(points: list[Item], view: View, href: Callable[[PlaceRow, int], st
         name = shortened(place.ref.text, _NAME)
         dot = f'<circle cx="{number(x)}" cy="{number(y)}" r="3.5"/>'
         out.append(link(href(place, n), place.ref.text, dot + _name(name, x, y, taken, view)))
+    return out, taken
+
+
+def _countries(view: View, outlines: Iterable[str], taken: list[Box]) -> list[str]:
+    """Return the names of the countries on the map, faintly, the largest first, where nothing else stands."""
+    named = set(outlines)
+    found = []
+    for country in countries():
+        if country.rings[0].bounds.meets(view.bounds):
+            ring = _clipped([view.at(*p) for p in country.rings[0].points], view.height)
+            size, middle = _middle(ring)
+            if size > _LEAST_AREA:
+                found.append((country.code not in named, -size, country.name, middle))
+    out = []
+    for _, _, name, (x, y) in sorted(found)[:_NEIGHBOURS]:
+        half = width(name) / 2
+        box = Box(x - half, y - TYPE, x + half, y + 3)
+        if box.left > 0 and box.right < WIDTH and not any(box.meets(t) for t in taken):
+            taken.append(box)
+            out.append(f'<g opacity=".7">{text(x, y, name, "middle")}</g>')
     return out
+
+
+def _middle(ring: list[Point]) -> tuple[float, Point]:
+    """Return the area of a ring and its centre of gravity."""
+    area = x = y = 0.0
+    for i, (bx, by) in enumerate(ring):
+        ax, ay = ring[i - 1]
+        cross = ax * by - bx * ay
+        area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
+    return (abs(area) / 2, (x / area / 3, y / area / 3)) if area else (0.0, (0.0, 0.0))
 
 
 def _name(name: str, x: float, y: float, taken: list[Box], view: View) -> str:

@@ -1,0 +1,1 @@
+"""Articles in, Markdown out, as files that read well in a diff."""

@@ -1,0 +1,180 @@
+"""Whatever an article says, a page shows it as words and as nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import html5lib
+import markdown as python_markdown
+import pytest
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from briefgen import compose, render
+from briefgen.model import (
+    ActorType,
+    Analyst,
+    Corpus,
+    CorpusActor,
+    CorpusPlace,
+    CorpusTerm,
+    Curated,
+    Entry,
+    JoinedBy,
+    Link,
+    Member,
+    Origin,
+    Publish,
+    Role,
+)
+from briefgen.render.escape import attribute, clean, html, markdown, url
+from tests.golden.draft import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+TAGS = frozenset(
+    "html head body h1 h2 p a ul ol li em strong small span blockquote table thead tbody tr th td details summary figure"
+    " svg title path text rect circle g".split()
+)
+ATTRIBUTES = frozenset(
+    "id class href title dir viewBox width height role aria-label font-family font-size fill stroke stroke-width"
+    " stroke-linecap stroke-dasharray stroke-opacity fill-opacity opacity d x y cx cy r rx text-anchor align style".split()
+)
+HOSTILE = (
+    "<script>alert(1)</script>", "](javascript:alert(1))", "[x](javascript:alert(1))", "![i](http://e.example/i.png)",
+    "<img src=x onerror=alert(1)>", "{{ 7 * 7 }}", "{% raw %}", "---", "***", "===", "```", "~~~", "`code`", "**b**",
+    "_i_", "\\", "\\[", "| a | b |", "# h", "> q", "1. one", "12) x", "- item", "+ item", "&lt;b&gt;", "&#60;script&#62;",
+    "&amp;", "&", "http://e.example/a_b_c", "www.e.example", "a@b.example", ":smile:", "^sup^", "==mark==", "~sub~",
+    "$x$", "{: .c onclick=alert(1) }", "[^1]", "[[wiki]]", "!!! note", "??? note", "/// tab", "*[x]: y", "<!-- c",
+    "-->", "]]>", "<http://e.example>", "[ref]: http://e.example", "\u0002amp\u0003", "\u202eevil", "</span>", '"', "'",
+    " ", "klzzwxh:0000", "سلام", "😀", "\n", "\n\n", "\n    ", "\t", "\x00", "\u2028", "<", ">", "<a", "<a href='",
+)  # fmt: skip
+texts = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=6)), min_size=1, max_size=6).map("".join)
+"""Texts as hostile pieces of several syntaxes, put together at random."""
+
+some = texts.map(str.strip).filter(bool)
+"""Texts as sentences and names are: not empty, with no blank at their ends."""
+
+
+def by_python_markdown(text: str) -> str:
+    return python_markdown.markdown(text, extensions=["toc", "tables", "fenced_code"])
+
+
+def by_commonmark(text: str) -> str:
+    return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
+
+
+BUILDERS = pytest.mark.parametrize("build", [by_python_markdown, by_commonmark])
+
+
+def parsed(page: str) -> Element:
+    return html5lib.parse(page, namespaceHTMLElements=False)
+
+
+def shown(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def words(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+@BUILDERS
+@pytest.mark.parametrize(
+    ("line", "tag"), [("{}", "p"), ("# {}", "h1"), ("- {}", "li"), ("a {} b", "p"), ("| a |\n| --- |\n| {} |", "td")]
+)
+@given(text=texts)
+@settings(max_examples=120, deadline=None)
+def test_text_in_a_line_is_shown_as_it_is(build: Callable[[str], str], line: str, tag: str, text: str):
+    found = parsed(build(line.format(markdown(text, first=not line.startswith("a"))) + "\n")).find(f".//{tag}")
+    expected = words(line.format(text) if tag == "p" else text)
+    assert found is not None or not expected
+    assert found is None or (shown(found) == expected and not list(found))
+
+
+@BUILDERS
+@given(text=texts)
+@settings(max_examples=120, deadline=None)
+def test_text_in_an_attribute_stays_there(build: Callable[[str], str], text: str):
+    found = parsed(build(f'a <span title="{attribute(text)}">b</span> c\n')).find(".//span")
+    assert found is not None
+    assert set(found.attrib) == {"title"}
+    assert found.get("title", "").split() == clean(text).replace("_", " ").split()
+
+
+@given(text=texts)
+@settings(max_examples=100, deadline=None)
+def test_text_in_raw_html_is_shown_as_it_is(text: str):
+    found = parsed(by_python_markdown(f"<details><summary>s</summary><p>{html(text)}</p></details>\n")).find(".//p")
+    assert found is not None
+    assert shown(found) == words(text)
+
+
+@given(text=texts)
+@example("javascript:alert(1)")
+@example("http://e.example/)<script>")
+@example("HTTPS://e.example/a b|c")
+def test_an_address_is_of_the_web_or_none(text: str):
+    address = url(text)
+    assert not address or re.fullmatch(r"(?i)https?://[^\s<>()\[\]\"'`\\{}|]+", address.replace("'", ""))
+
+
+def hostile(title: str, sentences: list[str], name: str) -> Corpus:
+    """A desk with one article in which every field, and whatever was read out of it, is hostile."""
+    draft = Draft(
+        "x.txt",
+        [(Role.TITLE, [title]), (Role.BODY, sentences), (Role.PROMO, [name])],
+        {"title": title, "outlet": name, "byline": title, "url": sentences[0], "published": name},
+    )
+    whole = draft.text[draft.sentences[1].start : draft.sentences[1].end]
+    draft.gap(title, name)
+    draft.actor(name, ActorType.PERSON, title, called=(whole,))
+    draft.actor(title, ActorType.STATE, whole, named=False)
+    draft.place(title, whole, name, (1.0, 2.0), "XX", size="city")
+    draft.event(whole, None, ("2020-01-01", ""), actors=[name], places=[title])
+    hedge = draft.hedge(whole, name, "author")
+    draft.claim(name, whole, whole, draft.source(whole, name), draft.source(title, named=False), hedges=(hedge,))
+    draft.relation(name, title, title, whole, whole, hedges=(hedge,), claim="c1")
+    draft.term(title, whole)
+    draft.key(whole)
+    metadata = draft.metadata()
+    curated = Curated("k", name, (title,), title, name, (Link(title, name),), title, title, name)
+    analyst = Analyst(note=title, assessment=name, reliability=name, tags=(title,))
+    return Corpus(
+        (Entry("x", metadata, analyst),),
+        (
+            CorpusActor("a", name, ActorType.PERSON, True, (Member("x", "a1"),), JoinedBy.SINGLE, curated),
+            CorpusActor("b", title, ActorType.STATE, False, (Member("x", "a2"),), JoinedBy.SINGLE),
+        ),
+        (CorpusPlace("p", metadata.places[0], (Member("x", "l1"),), curated),),
+        (CorpusTerm("t", title, (Member("x", "t1"),), curated),),
+        (Origin(name, ("x", "x"), title, (None, None)),),
+    )
+
+
+@BUILDERS
+@given(title=some, sentences=st.lists(some, min_size=1, max_size=3), name=some)
+@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # no shrinking: slow
+def test_a_page_lets_nothing_through(build: Callable[[str], str], title: str, sentences: list[str], name: str):
+    corpus = hostile(title, sentences, name)
+    metadata = corpus.entries[0].metadata
+    site = compose.compose(corpus, compose.Options(source_text=Publish.FULL, site_name=title, about=name))
+    for path, page in render.pages(site):
+        front, _, body = page.removeprefix("---\n").partition("\n---\n")
+        assert "<" not in front
+        tree = parsed(build(body))
+        for element in tree.iter():
+            if isinstance(element.tag, str):
+                assert element.tag.rpartition("}")[2] in TAGS, (path, element.tag)
+                assert set(element.attrib) <= ATTRIBUTES, (path, element.attrib)
+                href = element.get("href", "#")
+                assert re.match(r"#|(?:\.\./)?[\w/-]*\.md|https?://", href), (path, href)
+        if str(path) == "briefs/x.md":
+            found = {e.get("id"): shown(e) for e in tree.iter("span") if e.get("class") == "s"}
+            for sentence in metadata.sentences:
+                text = metadata.article.text[sentence.start : sentence.end]
+                assert found[sentence.address.anchor] == words(text)
