@@ -7,6 +7,7 @@ read in `key_sentences.yml`. Nothing is rewritten.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -75,10 +76,11 @@ def _candidates(
         span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
         if span is None or not any(t.pos_ in _CONTENT for t in span) or not _is_whole(span.text, block.role):
             continue
-        ids = frozenset(i for at, i in who if sentence.start <= at < sentence.end)
-        fixed = _fixed(span, rules) + _title_share(span, title) * rules["weights"]["title"]
+        first, last = bisect_left(who, (sentence.start,)), bisect_left(who, (sentence.end,))
+        ids, words = frozenset(i for _, i in who[first:last]), _words(span)
+        fixed = _fixed(span, rules) + _title_share(words, title) * rules["weights"]["title"]
         fixed += rules["weights"]["hedged"] * any(sentence.start <= h < sentence.end for h in hedged)
-        out.append(_Candidate(sentence, _words(span), ids, fixed, block.role, place))
+        out.append(_Candidate(sentence, words, ids, fixed, block.role, place))
         place += block.role is not Role.DEK
     return out
 
@@ -113,8 +115,8 @@ def _title_words(reading: Reading) -> frozenset[str]:
     return _words(span) if span is not None else frozenset()
 
 
-def _title_share(span: Span, title: frozenset[str]) -> float:
-    return len(_words(span) & title) / len(title) if title else 0.0
+def _title_share(words: frozenset[str], title: frozenset[str]) -> float:
+    return len(words & title) / len(title) if title else 0.0
 
 
 def _fixed(span: Span, rules: dict[str, Any]) -> float:
