@@ -34,7 +34,7 @@ _CUT: Final = re.compile(r"[|\u00bb\u00ab\u203a\u2039\u2022\u00b7\u25ba\u2192\u2
 _CONTACT: Final = re.compile(r"https?://|www\.|\S@\S|(?:^|\s)@\w|\(\+?\d{2,}\)|\+\d{2}")
 _CLOCK: Final = re.compile(r"(?i)\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b")
 _INNER_END: Final = re.compile(r"[a-z)\d][.!?][\"'\u201d\u2019)]*\s+[\"'\u201c\u2018(]?[A-Z]")
-_GLUED: Final = re.compile(r"[a-z.!?][A-Z][a-z]+ |[a-z]{2}\d{1,2}[ ,:]")
+_GLUED: Final = re.compile(r"[a-z.!?][A-Z][a-z]+ ")
 _OPENS_QUOTE: Final = re.compile(r"[\"\u201c\u2018\u00ab]")
 _TOKENS: Final = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
@@ -149,9 +149,9 @@ def _capitals(text: str) -> float:
 
 
 def _lower(text: str) -> float:
-    """Return the share of the words that begin with a small letter: high in the prose of any language with two cases."""
+    """Return the share of the words that begin with a small letter, or with one of a script that has no capitals."""
     words = text.split()
-    return sum(w[0].islower() for w in words) / len(words)
+    return sum(w[0].isalpha() and not w[0].isupper() for w in words) / len(words)
 
 
 def _cues(words: Sequence[str], phrases: dict[tuple[str, ...], tuple[str, ...]]) -> dict[str, float]:
