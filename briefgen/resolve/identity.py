@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import ActorType
+from briefgen.registry.desk import Desk
+from briefgen.registry.known import spellings
 from briefgen.registry.names import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefgen.model import Actor, Entry
-    from briefgen.registry.desk import Desk
 
 _SHORT_FORM: Final = 8
 """Letters up to which one word in capitals is held to be an abbreviation."""
@@ -101,9 +102,18 @@ def _joins_by_name(actor: Actor) -> bool:
     """Tell whether a name says who it is in any article: full, of its own, and no abbreviation."""
     if actor.type is ActorType.PERSON:
         return actor.named and sum(len(word) > 1 for word in folded(actor.name).split()) > 1
-    if not actor.named:  # "Israeli intelligence" is the same one elsewhere; "officials" are not
-        return any(word[:1].isupper() for word in actor.name.split()[:1])
+    if not actor.named:
+        return _says_whose(actor.name)
     return not is_abbreviation(actor.name)
+
+
+def _says_whose(group: str) -> bool:
+    """Tell whether a group's words say whose it is: "Israeli intelligence" is one anywhere, "Officials" are not.
+
+    A capital does not show it on the first word, which may only have begun a sentence: that one has to be known.
+    """
+    first, *rest = folded(group.replace("-", " ")).split() or [""]
+    return first in spellings(Desk()).by_first or (bool(rest) and any(w[:1].isupper() for w in group.split()[1:]))
 
 
 class _Registry:

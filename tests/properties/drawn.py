@@ -142,7 +142,8 @@ def metadata(draw: st.DrawFn) -> Metadata:
         Claim(
             f"c{i}", draw(st.sampled_from(ClaimKind)), "say",
             tuple(
-                ClaimSource(_maybe(draw, article), draw(some_actor), draw(st.booleans())) for _ in range(draw(st.integers(0, 2)))
+                ClaimSource(_maybe(draw, article), draw(some_actor), draw(st.booleans()))
+                for _ in range(draw(st.integers(0, 2)))
             ),
             span(), tuple(span() for _ in range(draw(st.integers(0, 2)))), draw(st.sampled_from(Mode)), "rule",
             (hedge,) if draw(st.booleans()) else (), draw(st.sampled_from(Polarity)), draw(some_actor),
