@@ -99,20 +99,9 @@ def canonical(key: str) -> str | None:
     return next((k.name for es in _shipped().by_first.values() for _, _, k in es if k.key == key), None)
 
 
-def kind_of(spelling: str) -> MentionKind:
-    """Return how a shipped spelling points at what it stands for: as a name where it is not known."""
-    known = _standing_for(spelling)
-    return known.kind if known else MentionKind.NAME
-
-
-def spelled_state(spelling: str) -> Known | None:
-    """Return the state that a spelling names, None where it names none, or is but an adjective."""
-    known = _standing_for(spelling)
-    return known if known and known.type is ActorType.STATE and known.kind is not MentionKind.ADJECTIVE else None
-
-
 @cache
-def _standing_for(spelling: str) -> Known | None:
+def spelled(spelling: str) -> Known | None:
+    """Return what a whole shipped spelling stands for, None where it is not known."""
     texts = WORD.findall(spelling.replace("’", "'"))
     hit = _shipped().at([folded(t) for t in texts], texts, 0) if texts else None
     return hit[1] if hit and hit[0] == len(texts) else None

@@ -11,7 +11,7 @@ from briefgen.extract.actors.nested import nested
 from briefgen.extract.actors.roles import described
 from briefgen.extract.actors.same import joined
 from briefgen.extract.names.pieces import pieces
-from briefgen.registry.known import kind_of
+from briefgen.registry.known import spelled
 
 if TYPE_CHECKING:
     from briefgen.extract.names import Name
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:
     """Return the actors, most salient first."""
-    kinds = {n.evidence: kind_of(n.evidence.exact) for n in names if n.key}
+    kinds = {n.evidence: known.kind for n in names if n.key and (known := spelled(n.evidence.exact))}
     drafts = joined(reading, drafted(names, kinds))
     drafts += nested(reading, drafts)
     drafts += described(reading, pieces(reading), names, drafts)

@@ -97,7 +97,7 @@ def _groups(reading: Reading, named: dict[int, tuple[Evidence, Draft]]) -> Itera
         noun = root.lower_
         two = f"{reading.doc[root.i - 1].lower_} {noun}" if root.i > chunk.start else noun
         type_ = words.collectives.get(two) or words.collectives.get(noun)
-        if type_ is None or root.tag_.startswith("NNP"):
+        if type_ is None or (root.tag_.startswith("NNP") and root.i + 1 < len(root.doc) and root.nbor().lower_ != "of"):
             continue
         head = two if two in words.collectives else noun
         group = _group(reading, chunk, named, head)
@@ -121,6 +121,10 @@ def _group(reading: Reading, chunk: Span, named: dict[int, tuple[Evidence, Draft
     where, until = _where(chunk.root, named)
     if until and backed:
         end = until
+    owner = _owner(chunk.root, named)
+    if owner is not None:
+        whose, end = owner[1], owner[0].end
+        of.add(id(whose))
     definite = chunk[0].lower_ in ("the", "these", "those")
     return Group(begin, end, head, ActorType.ORGANISATION, frozenset(of), frozenset(backed), where, definite, whose)
 
@@ -132,6 +136,15 @@ _LEADING: Final = frozenset({"det", "nummod", "predet", "poss", "quantmod", "pun
 def _leads(token: Token) -> bool:
     """Tell whether a word in front of a group is no part of what it is called."""
     return token.lower_ in _QUANTITIES or (token.dep_ in _LEADING and not token.ent_type_)
+
+
+def _owner(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[Evidence, Draft] | None:
+    """Return the name right behind "of" and a noun: "members of the Security Council"."""
+    doc, at = root.doc, root.i + 1
+    if at + 2 >= len(doc) or doc[at].lower_ != "of" or root.tag_ in ("NN", "NNP"):
+        return None
+    at += 2 if doc[at + 1].lower_ == "the" else 1
+    return named.get(doc[at].idx)
 
 
 def _where(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[frozenset[int], int]:

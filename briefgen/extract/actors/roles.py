@@ -99,11 +99,7 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
         end = scene.pieces.index_at(p.evidence.end - 1) + 1
         if everything[start].start != p.evidence.start:
             continue
-        gap = everything[start].gap
-        if gap in (" ", ". ", ", ") and not everything[start].barrier:
-            before = _ending_at(scene, start)
-            if before and (gap != ", " or before.office):
-                yield before, "title" if gap != ", " else "role"
+        yield from _before(scene, start)
         if end < len(everything) and everything[end].gap == ", " and not everything[end].barrier:
             behind = role_at(scene, end)
             if behind:
@@ -112,6 +108,26 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
             behind = role_at(scene, end + 1)
             if behind and everything[end + 1].gap == " ":
                 yield behind, "role"
+
+
+def _before(scene: Scene, start: int) -> Iterator[tuple[Role, str]]:
+    """Yield the title right before a name, and the role that a comma parts from name or title."""
+    everything = scene.pieces.all
+    if everything[start].barrier:
+        return
+    if everything[start].gap in (" ", ". "):
+        title = _ending_at(scene, start)
+        while start > 0 and not everything[start].barrier and everything[start].gap in (" ", ". "):
+            if scene.pieces.words[start - 1] not in scene.words.titles:
+                break
+            start -= 1
+        if title:
+            yield title, "title"
+            start = title.start
+    if everything[start].gap == ", " and not everything[start].barrier:
+        role = _ending_at(scene, start)
+        if role and role.office:
+            yield role, "role"
 
 
 def _ending_at(scene: Scene, end: int) -> Role | None:
@@ -151,6 +167,8 @@ def role_at(scene: Scene, start: int) -> Role | None:
     while end < n and everything[end].gap == "-" and not everything[end].barrier:
         end += 1
     tail, whose = _tail(scene, end)
+    if tail > end and whose is None:
+        tail, whose = _tail(scene, tail)
     key = tuple(scene.pieces.words[body:tail])
     return Role(body, tail, key, whose or about, office=scene.pieces.words[head] in words.role_heads)
 

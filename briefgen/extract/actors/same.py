@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
 
 _NO_ORGANISATION: Final = frozenset({ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE})
-_ALSO: Final = (" (", " or ", ", or ", ", also known as ", ", also called ", ", known as ", " (also known as ", ", or the ")
+_ALSO: Final = (" (", "'s (", " or ", ", or ", ", also known as ", ", also called ", ", known as ", " (also known as ", ", or the ")
 
 
 def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -63,7 +63,7 @@ def _may_equate(reading: Reading, first: Draft, second: Draft, end: int, link: s
     """Tell whether two names on both sides of a link are of one sort, and the link closes behind the second."""
     if _organisation(first) != _organisation(second) or (first.key and second.key):
         return False
-    if link == " (":
+    if link.endswith(" (") and "known" not in link:
         shorter, longer = sorted((first.name, second.name), key=len)
         closes = reading.surface[end : end + 1] == ")"
         return closes and (not abbreviated(shorter) or letters_in_order(abbreviated(shorter), longer) or shorter is second.name)

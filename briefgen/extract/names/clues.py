@@ -43,6 +43,7 @@ _DISEASES: Final = frozenset({"virus", "fever", "disease", "syndrome", "flu", "s
 _SHIPS: Final = frozenset({"uss", "hms", "fs", "ins", "hmas", "hmcs", "usns", "mv", "rms", "hmnzs", "irins", "css"})
 _DEEDS: Final = frozenset({"operation", "exercise", "hurricane", "typhoon", "cyclone", "treaty", "battle"})
 _DESIGNATOR: Final = re.compile(r"[A-Z]{1,4}-?\d+\w*$")
+_ARMED: Final = frozenset("armed militant terror terrorist rebel insurgent jihadist jihadi paramilitary guerrilla separatist extremist".split())
 _BIG: Final = 300_000
 _MIDDLING: Final = 30_000
 _SHORT_NAME: Final = 5
@@ -107,9 +108,11 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
 
 
 def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
-    two, last = " ".join(run[-2:]), run[-1]
-    if "of" in run[1:] and run[0] in words.firsts:
+    linked = next((k for k in range(1, len(run)) if run[k] in ("of", "for", "in", "on")), len(run))
+    if linked < len(run) and run[0] in words.firsts:
         return
+    run = run[:linked]
+    two, last = " ".join(run[-2:]), run[-1]
     for word, weight in ((two, 6.5), (last, 6)):
         if word in words.heads:
             yield "head", words.heads[word], weight
@@ -220,12 +223,22 @@ def _parsed(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> I
         elif lemma in words.place_nouns:
             yield "called a", "place", 3
         elif lemma in words.heads:
-            yield "called a", words.heads[lemma], 4
+            yield "called a", _kind_of_group(token, words), 4
         elif lemma in words.other_nouns:
             yield "called a", "other", 2
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
         yield "says", "person", 0.8
         yield "says", "organisation", 0.4
+
+
+def _kind_of_group(noun: Token, words: Lexicon) -> str:
+    """Return what a group is by its adjectives and by whom it groups: "an umbrella group of militias"."""
+    type_ = words.heads[noun.lemma_.lower()]
+    if type_ != "organisation":
+        return type_
+    armed = any(t.lower_ in _ARMED for t in noun.lefts)
+    grouped = [o.lower_ for t in noun.children if t.dep_ == "prep" and t.lower_ == "of" for o in t.children]
+    return "armed_group" if armed or any(words.collectives.get(g) == "armed_group" for g in grouped) else type_
 
 
 def _label(ents: tuple[object, ...] | list[object], first: Token, last: Token) -> str:

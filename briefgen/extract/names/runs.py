@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from briefgen.registry.known import Known, Spellings
 
 _INITIALS: Final = frozenset("gen lt col maj brig capt cmdr adm sgt cpl pvt spc mr mrs ms dr prof rev hon sen rep gov pres st fr sec".split())
+_LINKS: Final = frozenset({"of", "for", "in", "on"})
+_MARK: Final = 3
+_NUMBERED: Final = 2
+_NUMBERS: Final = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _NO_NAME_TAGS: Final = frozenset({"VBG", "VB", "VBD", "VBN", "VBZ", "VBP", "IN", "RB", "CC", "DT", "MD", "PRP", "WRB", "UH"})
 _NICKNAME: Final = re.compile(r'\.? [("]$')
@@ -106,7 +110,8 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
         run = next((k for k in range(1, 4) if not _particle(pieces, at + k, words)), 3)
         if at + run < len(pieces.all) and _links(pieces, at + run) and pieces.all[at + run].capital:
             return run + 1
-    if here.text.isdigit() and here.gap == " " and pieces.all[at - 1].folded in words.heads:
+    numbered = here.text.isdigit() or (here.capital and here.folded in _NUMBERS)
+    if numbered and here.gap == " " and pieces.all[at - 1].folded in words.heads:
         return 1
     return _linked_phrase(pieces, start, at, known)
 
@@ -127,8 +132,8 @@ def _links(pieces: Pieces, at: int) -> bool:
         return False
     if _joins(piece.gap) and piece.gap not in ("/", "'"):
         return not piece.first or piece.gap != " " or _initial(before) or before.text.endswith(".")
-    if piece.gap in (" - ", " \u2013 "):
-        return before.folded in lexicon().heads and not before.text.isupper()
+    if piece.gap == "- ":
+        return before.folded in lexicon().article_particles and piece.capital
     if piece.gap == ". ":
         return _initial(before) and (len(before.text) == 1 or before.folded in _INITIALS)
     if _NICKNAME.search(piece.gap) and piece.capital and at + 1 < len(pieces.all):
@@ -188,6 +193,11 @@ def _parts(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Kno
         yield from _parts(pieces, start, cut, known)
         yield from _parts(pieces, cut + 1, end, known)
         return
+    designator = next((k for k in range(start + 1, end - 1) if _designator(pieces, k)), None)
+    if designator is not None:
+        yield from _parts(pieces, start, designator, known)
+        yield from _parts(pieces, designator, end, known)
+        return
     titled = _title_span(pieces, start, end, known, words)
     if titled:
         yield from _parts(pieces, start, titled[0], known)
@@ -199,6 +209,13 @@ def _parts(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Kno
         yield from _parts(pieces, split, end, known)
         return
     yield Found(start, end)
+
+
+def _designator(pieces: Pieces, at: int) -> bool:
+    """Tell whether a model's number begins at a word: "F-16"."""
+    return len(pieces.texts[at]) <= _MARK and pieces.texts[at].isupper() and (
+        pieces.all[at + 1].gap == "-" and pieces.texts[at + 1].isdigit()
+    )
 
 
 def _person(pieces: Pieces, titled: tuple[int, int], end: int, known: dict[int, tuple[int, Known]]) -> Iterator[Found]:
@@ -306,16 +323,24 @@ def _absorbs(
     """Tell whether a known name at the head of a run is but a part of the longer name."""
     if at in known and known[at][0] == end:
         return False
-    last = pieces.words[end - 1]
     if pieces.words[at] in ("of", "for", "in", "and"):
         return True
-    if last in words.heads or last in words.other_nouns or last in words.place_nouns:
-        return pieces.all[at].gap != " - "
+    head = _head(pieces, at, end)
+    if head in words.heads or head in words.place_nouns:
+        return True
+    if head in words.other_nouns or (end - at == _NUMBERED and pieces.texts[end - 1].isdigit()):
+        return who.type in (ActorType.STATE, ActorType.PEOPLE, None)
     if who.type is None or who.kind is MentionKind.ADJECTIVE or who.type is ActorType.PEOPLE or who.kind is MentionKind.ABBREVIATION:
         return False
     if who.type is ActorType.STATE:
         return who.weak or pieces.all[at].gap == "-" or end - at == 1
     return pieces.all[at].gap in (" ", "-")
+
+
+def _head(pieces: Pieces, start: int, end: int) -> str:
+    """Return the noun that a name's words lean on: the last one, or the one before "of ..."."""
+    linked = next((k for k in range(start + 1, end) if pieces.words[k] in _LINKS), end)
+    return pieces.words[linked - 1]
 
 
 def _stands_alone(pieces: Pieces, start: int, last: int, who: Known, words: Lexicon) -> bool:
