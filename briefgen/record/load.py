@@ -133,6 +133,8 @@ def _noun(part: schema.Part, text: str) -> Any:  # noqa: ANN401 - the part's nou
     if part.noun in WORDS:
         start, end, exact = (values.pop(n) for n in ("start", "end", "exact"))
         values["evidence"] = None if exact is None else Evidence(start, end, exact, text)
+    if isinstance(part, schema.ClaimSource) and part.named is None:
+        values["named"] = part.actor is not None
     if isinstance(part, schema.Claim):
         source = values.pop("source")
         values["sources"] = values["sources"] or ((source,) if source else ())

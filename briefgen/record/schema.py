@@ -239,7 +239,9 @@ class ClaimSource(Part):
     end: Annotated[int | None, Field(ge=1, description="Code points of `text` up to its end.")] = None
     exact: Annotated[str | None, Field(min_length=1, description="The words that stand there.")] = None
     actor: Annotated[str | None, Field(description="Id of an actor.")] = None
-    named: Annotated[bool, Field(description="False for a source, reports, officials.")] = False
+    named: Annotated[
+        bool | None, Field(description="False for a source, reports, officials; left out: whether there is an actor.")
+    ] = None
 
     @model_validator(mode="after")
     def _quotes(self, info: ValidationInfo) -> Self:

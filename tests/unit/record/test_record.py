@@ -118,7 +118,7 @@ def test_metadata_from_elsewhere_may_be_slight():
     found = record.load_foreign(json.dumps({"actors": [actor], "claims": [claim]}).encode(), made, WHERE)
     assert found.article == made
     assert found.actors[0].mentions[0].origin == "elsewhere"
-    assert found.claims[0].sources[0].actor == "x"
+    assert (found.claims[0].sources[0].actor, found.claims[0].sources[0].named) == ("x", True)
     assert [(s.address.anchor, made.text[s.start : s.end]) for s in found.sentences] == [
         ("t1s1", "Vey speaks"),
         ("p1s1", "Mr. Vey spoke."),
