@@ -26,6 +26,9 @@ _HEAD: Final = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
 _ROW: Final = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL: Final = re.compile(r"<td\b")
 _TAG: Final = re.compile(r"<[^>]+>")
+_TERM: Final = re.compile(r'<p><a id="(term-[^"]+)"></a><strong>(.*?)</strong></p>', re.DOTALL)
+_PLACE: Final = re.compile(r'<a id="(place-[^"]+)"></a>(<a [^>]*>[^<]*</a>|[^<]+)')
+_NUMBER: Final = re.compile(r'<span class="pn"')
 _BLANK: Final = re.compile(r"\s+")
 
 
@@ -40,7 +43,13 @@ def dress(html: str, kind: str) -> str:
     above, rests = _marks(above)
     if kind == "brief":
         source = _backlinks(source, rests)
-    return _sections(above + source)
+        source = _NUMBER.sub('<span class="pn" data-pagefind-ignore', source)
+    return _entries(_sections(above + source))
+
+
+def _entries(html: str) -> str:
+    """Return the HTML whose lists of terms and places name what each anchor stands for: search shows it as a title."""
+    return _PLACE.sub(r'<span id="\1">\2</span>', _TERM.sub(r'<h2 class="entry" id="\1">\2</h2>', html))
 
 
 def _apart(html: str) -> tuple[str, str]:

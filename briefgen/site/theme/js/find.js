@@ -1,0 +1,375 @@
+// Search: Pagefind's engine, fed by small scripts so that it works from a disk as from a server.
+(() => {
+  "use strict";
+  const root = new URL(document.documentElement.dataset.root, document.baseURI);
+  const BASE = "/briefgen/";
+  const KINDS = [["brief", "Briefs"], ["sentence", "Sentences"], ["actor", "Actors"], ["term", "Terms"], ["place", "Places"], ["page", "Pages"]];
+  const FILTERS = [["kind", "Kind"], ["outlet", "Outlet"], ["year", "Year"], ["actor", "Actor"], ["place", "Place"]];
+  const NAMES = { brief: "Briefs", actor: "Actors", term: "Terms", place: "Places", page: "Pages" };
+  const ADDRESS = /^[pthdcx]\d+s\d+$/;
+  const make = (tag, cls, text) => {
+    const element = document.createElement(tag);
+    if (cls) element.className = cls;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  };
+
+  // the engine and its chunks, each a script that hands over bytes in base64
+  const held = new Map();
+  const scripts = new Map();
+  const script = (name) => {
+    if (!scripts.has(name)) {
+      scripts.set(name, new Promise((resolve, reject) => {
+        const element = document.createElement("script");
+        element.onload = () => { element.remove(); resolve(); };
+        element.onerror = () => { element.remove(); scripts.delete(name); reject(new Error(`the search index lacks ${name}`)); };
+        element.src = new URL(`search/${name}`, root);
+        document.head.append(element);
+      }));
+    }
+    return scripts.get(name);
+  };
+  const bytes = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  let started = null;
+  window.briefgenSearch = {
+    take(chunks) { for (const [name, base64] of Object.entries(chunks)) held.set(name, base64); },
+    empty() { started = { search: async () => ({ results: [], filters: {} }), filters: async () => ({}) }; },
+    start(engine, entry, buckets) {
+      const bucket = (name) => {
+        const digits = /^fragment\/.*?([0-9a-f]{1,5})\.pf_fragment$/.exec(name);
+        return digits ? `fragment/${parseInt(digits[1], 16) % buckets}.js` : `${name}.js`;
+      };
+      const fetch = async (address) => {
+        const name = address.slice(BASE.length).split("?")[0];
+        if (name === "pagefind-entry.json") return { json: async () => entry };
+        if (!held.has(name)) await script(bucket(name));
+        const chunk = bytes(held.get(name));
+        held.delete(name);
+        return { arrayBuffer: async () => chunk.buffer };
+      };
+      started = engine(fetch, undefined).createInstance({ basePath: BASE, baseUrl: "/", noWorker: true });
+    },
+  };
+  const ready = async () => {
+    if (!started) await script("engine.js");
+    return started;
+  };
+
+  // spellings: the same folds as in briefgen/site/spelling.py, which a test compares
+  const FOLDS = [["sch", "s"], ["sh", "s"], ["ch", "s"], ["kh", "k"], ["gh", "g"], ["dh", "d"], ["th", "t"], ["ph", "f"], ["ts", "s"],
+    ["tz", "s"], ["dj", "j"], ["q", "k"], ["c", "k"], ["z", "s"], ["v", "w"], ["p", "b"], ["x", "ks"]];
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/['’‘`ʼʾʿʻ´]/g, "").toLowerCase();
+  const key = (word) => {
+    const folded = FOLDS.reduce((w, [written, to]) => w.replaceAll(written, to), word);
+    const bones = folded.replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
+    return bones.length >= 3 ? `zq${bones}` : "";
+  };
+  window.briefgenSearch.key = (word) => key(plain(word));
+  const split = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+  // what is asked: the words as they are; where they find little, each word in turn by its key
+  const ask = async (query, filters) => {
+    const engine = await ready();
+    const words = split(query);
+    if (!words.length) return { results: [], filters: Object.keys(filters).length ? (await engine.search(null, { filters })).filters : {}, words };
+    const found = await engine.search(words.join(" "), { filters });
+    const results = [...found.results];
+    let counts = found.filters;
+    if (results.length < 8 && words.length <= 4) {
+      const tries = words.map((word, at) => key(word) && words.map((w, i) => (i === at ? key(w) : w)).join(" ")).filter(Boolean);
+      const every = words.map((word) => key(word) || word).join(" ");
+      for (const other of new Set([...tries, every])) {
+        const also = await engine.search(other, { filters });
+        if (also.results.length > results.length) counts = also.filters;
+        for (const result of also.results) if (!results.some((r) => r.id === result.id)) results.push(result);
+      }
+    }
+    return { results, filters: counts ?? {}, words };
+  };
+
+  // what is shown of a result
+  const address = (url, query, hash) => {
+    const target = new URL(url.replace(/^\//, ""), root);
+    if (query) target.searchParams.set("q", query);
+    target.hash = hash ?? target.hash;
+    return target.href;
+  };
+  const lights = (text, words) => {
+    const part = document.createDocumentFragment();
+    for (const piece of text.split(/(\s+)/)) {
+      const told = plain(piece).replace(/[^\p{L}\p{N}]/gu, "");
+      const bones = key(told);
+      part.append(told && words.some((w) => told.startsWith(w) || (bones && bones === key(w))) ? make("mark", "", piece) : piece);
+    }
+    return part;
+  };
+  const excerpt = (content, words, from, to) => {
+    const run = content.split(/\s+/).slice(from, to);
+    const at = Math.max(0, run.findIndex((w) => words.some((word) => plain(w).includes(word))));
+    const begin = Math.max(0, Math.min(at - 8, run.length - 26));
+    return `${begin ? "… " : ""}${run.slice(begin, begin + 26).join(" ")}${begin + 26 < run.length ? " …" : ""}`;
+  };
+  const within = (data, words, pattern) => {
+    const anchors = data.anchors.filter((a) => a.id).sort((a, b) => a.location - b.location);
+    const scores = new Map();
+    for (const location of data.locations ?? []) {
+      let at = -1;
+      while (at + 1 < anchors.length && anchors[at + 1].location <= location) at += 1;
+      if (at >= 0 && pattern.test(anchors[at].id)) scores.set(at, (scores.get(at) ?? 0) + 1);
+    }
+    return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([at, score]) => ({
+      id: anchors[at].id,
+      name: anchors[at].text?.trim(),
+      score,
+      text: excerpt(data.content, words, anchors[at].location, anchors[at + 1]?.location),
+    }));
+  };
+  const label = (id) => id.replace(/^p(\d+)s/, "¶$1.").replace(/^t\d+s\d+$/, "title").replace(/^d(\d+)s/, "dek $1.").replace(/^c(\d+)s/, "caption $1.").replace(/^h(\d+)s/, "heading $1.").replace(/^x(\d+)s/, "set aside $1.");
+  const kind = (data) => data.filters?.kind?.[0] ?? "page";
+  const hit = (title, of, text, href, words) => {
+    const a = make("a", "hit");
+    a.href = href;
+    const b = make("b");
+    b.append(lights(title, words));
+    a.append(b);
+    if (of) a.append(make("span", "of", of));
+    if (text) {
+      const ex = make("span", "ex");
+      ex.append(lights(text, words));
+      a.append(ex);
+    }
+    return a;
+  };
+  const shown = (data, query, words) => {
+    const of = [data.meta.outlet, data.meta.published, kind(data) === "actor" && data.meta.aliases].filter(Boolean).join(" · ");
+    const entries = ["term", "place"].includes(kind(data)) ? within(data, words, /^(term|place)-/) : [];
+    if (entries.length) return entries.slice(0, 4).map((e) => hit(e.name || e.id, "", e.text, address(data.url, query, e.id), words));
+    const first = data.locations?.[0] ?? 0;
+    return [hit(data.meta.title, of, excerpt(data.content, words, Math.max(0, first - 10), first + 40), address(data.url, query), words)];
+  };
+
+  // groups by kind, the sentences drawn from the best briefs
+  const groups = async (found, query, most) => {
+    const made = new Map(KINDS.map(([name]) => [name, []]));
+    const loaded = await Promise.all(found.results.slice(0, most * 3).map((result) => result.data()));
+    const said = [];
+    for (const data of loaded) {
+      const list = made.get(kind(data)) ?? made.get("page");
+      if (list.length < most) list.push(...shown(data, query, found.words));
+      if (kind(data) === "brief") for (const s of within(data, found.words, ADDRESS).slice(0, 3)) said.push({ ...s, data });
+    }
+    said.sort((a, b) => b.score - a.score);
+    for (const s of said.slice(0, most)) {
+      made.get("sentence").push(hit(`${label(s.id)}`, s.data.meta.title, s.text, address(s.data.url, query, s.id), found.words));
+    }
+    return KINDS.map(([name, title]) => ({ name, title, hits: made.get(name) })).filter((g) => g.hits.length);
+  };
+
+  // the box in the head of each page
+  const input = document.getElementById("q");
+  const form = input.form;
+  const box = make("div", "hits");
+  box.id = "hits";
+  box.hidden = true;
+  box.setAttribute("role", "listbox");
+  box.setAttribute("aria-label", "Results");
+  form.append(box);
+  for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", "hits"], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"]]) input.setAttribute(name, value);
+  let picked = -1;
+  let turn = 0;
+  const options = () => [...box.querySelectorAll('[role="option"]')];
+  const pick = (at) => {
+    const list = options();
+    picked = list.length ? (at + list.length + 1) % (list.length + 1) : -1;
+    if (picked === list.length) picked = -1;
+    list.forEach((option, i) => option.setAttribute("aria-selected", String(i === picked)));
+    if (picked < 0) input.removeAttribute("aria-activedescendant");
+    else {
+      input.setAttribute("aria-activedescendant", list[picked].id);
+      list[picked].scrollIntoView({ block: "nearest" });
+    }
+  };
+  const shut = () => {
+    box.hidden = true;
+    picked = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+  const drop = async () => {
+    const query = input.value.trim();
+    const mine = ++turn;
+    if (!query) return shut();
+    let sets;
+    try {
+      sets = await groups(await ask(query, {}), query, 4);
+    } catch (error) {
+      box.replaceChildren(make("p", "none", `The search can't be opened: ${error.message}.`));
+      box.hidden = false;
+      return;
+    }
+    if (mine !== turn) return;
+    box.replaceChildren();
+    let number = 0;
+    for (const group of sets) {
+      const part = make("div");
+      part.setAttribute("role", "group");
+      part.setAttribute("aria-label", group.title);
+      const head = make("p", "kind", group.title);
+      head.setAttribute("aria-hidden", "true");
+      part.append(head);
+      for (const a of group.hits) {
+        a.setAttribute("role", "option");
+        a.setAttribute("aria-selected", "false");
+        a.tabIndex = -1;
+        a.id = `hit-${number++}`;
+        part.append(a);
+      }
+      box.append(part);
+    }
+    const last = make("p", sets.length ? "all" : "none", sets.length ? "Enter: all results, with filters" : `Nothing found for “${query}”.`);
+    last.setAttribute("role", "presentation");
+    box.append(last);
+    picked = -1;
+    box.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+  };
+  let timer = 0;
+  const page = document.querySelector(".found");
+  input.addEventListener("focus", () => ready().catch(() => {}), { once: true });
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(page ? () => look(true) : drop, 70);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (box.hidden) return;
+      event.preventDefault();
+      pick(event.key === "ArrowDown" ? picked + 1 : picked < 0 ? options().length - 1 : picked - 1);
+    } else if (event.key === "Enter" && picked >= 0) {
+      event.preventDefault();
+      options()[picked].click();
+    } else if (event.key === "Escape") {
+      if (box.hidden) input.blur();
+      else shut();
+    }
+  });
+  document.addEventListener("pointerdown", (event) => { if (!form.contains(event.target)) shut(); });
+  document.addEventListener("focusin", (event) => { if (!form.contains(event.target)) shut(); });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      input.focus();
+      input.select();
+    }
+  });
+
+  // the page of results: the query and the filters stand in the address
+  const asked = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : location.search);
+  const query = asked().get("q") ?? "";
+  let look = () => {};
+  if (page) {
+    const [told, list, aside] = [page.querySelector(".told"), page.querySelector(".hits"), document.querySelector(".narrow")];
+    let chosen = {};
+    let most = 10;
+    for (const [name] of FILTERS) if (asked().getAll(name).length) chosen[name] = asked().getAll(name);
+    const remember = () => {
+      const params = new URLSearchParams();
+      if (input.value.trim()) params.set("q", input.value.trim());
+      for (const [name, values] of Object.entries(chosen)) for (const value of values) params.append(name, value);
+      history.replaceState(null, "", `#${params}`);
+    };
+    const filters = () => Object.fromEntries(Object.entries(chosen).map(([name, values]) => [name, { any: values }]));
+    const boxes = (counts) => {
+      const open = new Set([...aside.querySelectorAll("details[open]")].map((d) => d.dataset.name));
+      const focus = document.activeElement?.id;
+      aside.replaceChildren();
+      for (const [name, title] of FILTERS) {
+        const values = Object.entries(counts[name] ?? {}).filter(([value, n]) => n || chosen[name]?.includes(value)).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+        if (!values.length) continue;
+        const set = make("fieldset");
+        set.append(make("legend", "", title));
+        const more = make("details");
+        more.dataset.name = name;
+        more.open = open.has(name);
+        more.append(make("summary", "", `${values.length - 6} more`));
+        values.slice(0, 60).forEach(([value, n], at) => {
+          const line = make("label");
+          const check = make("input");
+          check.type = "checkbox";
+          check.id = `f-${name}-${value}`;
+          check.checked = chosen[name]?.includes(value) ?? false;
+          check.addEventListener("change", () => {
+            const left = new Set(chosen[name]);
+            if (check.checked) left.add(value);
+            else left.delete(value);
+            if (left.size) chosen[name] = [...left];
+            else delete chosen[name];
+            look(false);
+          });
+          line.append(check, make("span", "", name === "kind" ? NAMES[value] ?? value : value), make("span", "n", String(n)));
+          (at < 6 ? set : more).append(line);
+        });
+        if (values.length > 6) set.append(more);
+        aside.append(set);
+      }
+      aside.hidden = !aside.childElementCount;
+      if (focus) document.getElementById(focus)?.focus();
+    };
+    look = async (typed) => {
+      const mine = ++turn;
+      if (typed) most = 10;
+      page.hidden = false;
+      const text = input.value.trim();
+      remember();
+      const begun = performance.now();
+      try {
+        const engine = await ready();
+        const found = text ? await ask(text, filters()) : { ...(await engine.search(null, { filters: filters() })), words: [] };
+        const sets = await groups(found, text, most);
+        if (mine !== turn) return;
+        list.replaceChildren();
+        for (const group of sets) {
+          const ul = make("ul");
+          for (const a of group.hits) {
+            const item = make("li");
+            item.append(a);
+            ul.append(item);
+          }
+          list.append(make("h2", "", group.title), ul);
+        }
+        if (found.results.length > most * 3) {
+          const more = make("button", "plainer all", "More results");
+          more.addEventListener("click", () => { most += 20; look(false); });
+          list.append(more);
+        }
+        told.textContent = found.results.length ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"}` : text ? `Nothing found for “${text}”. Fewer words, or another spelling?` : "";
+        told.dataset.took = String(Math.round(performance.now() - begun));
+        boxes(text || Object.keys(chosen).length ? found.filters : await engine.filters());
+      } catch (error) {
+        told.textContent = `The search can't be opened: ${error.message}.`;
+      }
+    };
+    form.addEventListener("submit", (event) => { event.preventDefault(); look(true); });
+    input.value = query;
+    look(true);
+    input.focus();
+  } else if (query && typeof Highlight === "function" && CSS.highlights) {
+    // the page that a result led to lights up the words
+    const words = split(query);
+    const ranges = [];
+    const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode() && ranges.length < 500) {
+      for (const found of walker.currentNode.data.matchAll(/[\p{L}\p{N}\p{M}'’ʿʾ]+/gu)) {
+        const told = plain(found[0]);
+        const bones = key(told);
+        if (!words.some((w) => told.startsWith(w) || (bones && bones === key(w)))) continue;
+        const range = new Range();
+        range.setStart(walker.currentNode, found.index);
+        range.setEnd(walker.currentNode, found.index + found[0].length);
+        ranges.push(range);
+      }
+    }
+    CSS.highlights.set("words", new Highlight(...ranges));
+  }
+})();

@@ -1,0 +1,60 @@
+// Ledgers: sorted by a click on a head, narrowed by words. Without this they are whole, in the order of the text.
+(() => {
+  "use strict";
+  const ORDERED = new Set(["When"]); // its words do not sort; the order of the page does
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}|['’ʿʾ]/gu, "").toLowerCase();
+  const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, ignorePunctuation: true }).compare;
+
+  const sortable = (table, rows) => {
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        heads.forEach((other) => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const keys = new Map(rows.map((row, at) => [row, ORDERED.has(button.textContent) ? String(at) : row.cells[column].textContent.trim()]));
+        const sorted = [...rows].sort((a, b) => (keys.get(a) ? 0 : 1) - (keys.get(b) ? 0 : 1) || compare(keys.get(a), keys.get(b)) * (down ? -1 : 1));
+        table.tBodies[0].append(...sorted);
+      });
+    });
+  };
+
+  const siftable = (table, rows) => {
+    const label = document.createElement("label");
+    label.className = "sift";
+    const input = document.createElement("input");
+    input.type = "text";
+    input.placeholder = "words or a name";
+    const told = document.createElement("span");
+    told.setAttribute("role", "status");
+    label.append("Narrow to ", input, told);
+    table.parentElement.before(label);
+    const texts = rows.map((row) => fold(row.textContent));
+    input.addEventListener("input", () => {
+      const words = fold(input.value).split(/\s+/).filter(Boolean);
+      let left = 0;
+      rows.forEach((row, at) => {
+        row.hidden = !words.every((word) => texts[at].includes(word));
+        left += row.hidden ? 0 : 1;
+      });
+      told.textContent = words.length ? `${left} of ${rows.length}` : "";
+    });
+  };
+
+  for (const table of document.querySelectorAll(".table table")) {
+    const rows = [...(table.tBodies[0]?.rows ?? [])];
+    // on a phone rows are stacked by `display`, which takes their roles away in some browsers
+    table.setAttribute("role", "table");
+    for (const part of table.querySelectorAll("thead, tbody")) part.setAttribute("role", "rowgroup");
+    for (const row of table.rows) row.setAttribute("role", "row");
+    for (const cell of table.querySelectorAll("td")) cell.setAttribute("role", "cell");
+    for (const cell of table.querySelectorAll("th")) cell.setAttribute("role", "columnheader");
+    if (rows.length > 3) sortable(table, rows);
+    if (rows.length > 7) siftable(table, rows);
+  }
+})();

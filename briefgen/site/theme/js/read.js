@@ -1,0 +1,375 @@
+// Evidence one glance away: the sentence behind a mark, the source text beside the brief, kinds that can be switched.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const make = (tag, cls, text) => {
+    const element = document.createElement(tag);
+    if (cls) element.className = cls;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  };
+  const keep = (name, value) => {
+    try { localStorage.setItem(name, value); } catch { /* not kept: storage is closed to some pages from a disk */ }
+  };
+  const kept = (name) => {
+    try { return localStorage.getItem(name); } catch { return null; }
+  };
+
+  // light or dark
+  const scheme = document.querySelector(".scheme");
+  scheme.hidden = false;
+  scheme.addEventListener("click", () => {
+    const dark = root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.scheme = dark ? "light" : "dark";
+    keep("scheme", root.dataset.scheme);
+  });
+
+  const article = document.querySelector("article");
+  const margin = document.querySelector(".margin");
+  if (!article) return;
+
+  // the rail follows the reader; on a phone it begins folded
+  const rail = document.querySelector(".rail details");
+  if (rail && matchMedia("(max-width: 61.99rem)").matches) rail.open = false;
+  const links = new Map(all(".rail a").map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+  const parts = all(".part").map((part) => ({ part, link: links.get(part.getAttribute("aria-labelledby")) })).filter((p) => p.link);
+
+  // sentences of other briefs come from a register beside each: a page from a disk can't fetch another page
+  const texts = new Map();
+  const asked = new Map();
+  window.briefgenText = (told) => texts.set(told.slug, told);
+  const register = (url) => {
+    if (!asked.has(url)) {
+      asked.set(url, new Promise((resolve) => {
+        const script = make("script");
+        script.onload = script.onerror = () => { script.remove(); resolve(); };
+        script.src = url;
+        document.head.append(script);
+      }));
+    }
+    return asked.get(url);
+  };
+  const place = (mark) => {
+    const [page, address] = mark.href.split("#");
+    const own = page === location.href.split(/[?#]/)[0];
+    return { page, address, own, slug: decodeURIComponent(page.replace(/^.*\//, "").replace(/\.html$/, "")) };
+  };
+
+  const bare = (sentence) => {
+    const copy = sentence.cloneNode(true);
+    all("[id]", copy).concat(copy).forEach((e) => e.removeAttribute("id"));
+    all("a", copy).forEach((a) => a.replaceWith(...a.childNodes));
+    copy.className = "";
+    return copy;
+  };
+  const near = (sentence, way) => {
+    let other = sentence[way];
+    while (other && !other.classList.contains("s")) other = other[way];
+    return other;
+  };
+  const row = (cls, content) => {
+    const p = make("p", cls);
+    p.append(content);
+    return p;
+  };
+
+  // who says what stands in a sentence: the ledger's rows that rest on it
+  const sayers = (address) => {
+    const said = [];
+    for (const mark of all(`.part[aria-labelledby="claims"] a[href="#${address}"]`)) {
+      const cells = mark.closest("tr")?.cells;
+      if (cells) said.push(`${cells[0].textContent.trim()} (${cells[1].textContent.trim()})`);
+    }
+    return [...new Set(said)].join("; ");
+  };
+
+  const own = (box, address) => {
+    const it = document.getElementById(address);
+    if (!it) return false;
+    const [before, after] = [near(it, "previousElementSibling"), near(it, "nextElementSibling")];
+    if (before) box.append(row("near", bare(before)));
+    box.append(row("it", bare(it)));
+    if (after) box.append(row("near", bare(after)));
+    const told = [];
+    const says = sayers(address);
+    if (says) told.push(`Said by: ${says}`);
+    const hedges = [...new Set(all(".hedge", it).map((h) => h.textContent))].join(", ");
+    told.push(hedges ? `Hedged: ${hedges}` : "Not hedged");
+    const rests = document.querySelectorAll(`.mark[href="#${address}"]`).length;
+    told.push(rests === 1 ? "1 line rests on it" : `${rests} lines rest on it`);
+    box.append(make("p", "how", told.join(" · ")));
+    return true;
+  };
+  const elsewhere = async (box, at) => {
+    await register(at.page.replace(/\.html$/, ".text.js"));
+    const told = texts.get(at.slug);
+    const [, block, number] = /^(.*)s(\d+)$/.exec(at.address);
+    const words = told?.blocks[block];
+    if (!words?.[number - 1]) return false;
+    box.querySelector(".in").textContent = told.title;
+    if (words[number - 2]) box.append(row("near", words[number - 2]));
+    box.append(row("it", words[number - 1]));
+    if (words[number]) box.append(row("near", words[number]));
+    return true;
+  };
+  const glance = async (mark) => {
+    const at = place(mark);
+    const box = make("div", "glance");
+    const where = make("p", "where");
+    where.append(make("span", "", mark.textContent), make("span", "in", ""));
+    box.append(where);
+    return (at.own ? own(box, at.address) : await elsewhere(box, at)) ? box : null;
+  };
+
+  // where it is shown: margin, over the line, or a sheet from below
+  const marginal = () => margin && getComputedStyle(margin).display !== "none";
+  const small = matchMedia("(max-width: 47.99rem), (hover: none)");
+  let open = null;
+  let shown = null;
+  let timer = 0;
+  let held = 0;
+  const close = (refocus) => {
+    if (!open) return;
+    open.box.remove();
+    open.mark.removeAttribute("aria-describedby");
+    open.mark.classList.remove("on");
+    if (refocus) open.mark.focus();
+    open = null;
+  };
+  const inMargin = async (mark) => {
+    if (shown === mark) return;
+    shown = mark;
+    if (root.classList.contains("beside-on")) return beside.follow(mark);
+    const box = await glance(mark);
+    if (shown !== mark) return;
+    all(".mark.on").forEach((m) => m.classList.remove("on"));
+    margin.replaceChildren();
+    if (!box) return;
+    mark.classList.add("on");
+    box.id = "glance";
+    margin.append(box);
+    const top = mark.getBoundingClientRect().top - margin.getBoundingClientRect().top - 4;
+    box.style.setProperty("top", `${Math.max(0, Math.min(top, margin.clientHeight - box.offsetHeight))}px`);
+  };
+  const over = async (mark, sheet) => {
+    if (open?.mark === mark) return;
+    const box = await glance(mark);
+    close();
+    if (!box) {
+      if (sheet) location.href = mark.href;
+      return;
+    }
+    box.classList.add("pop");
+    box.id = "glance";
+    mark.classList.add("on");
+    open = { box, mark };
+    if (sheet) {
+      box.classList.add("low");
+      box.setAttribute("role", "dialog");
+      box.setAttribute("aria-label", `Evidence ${mark.textContent}`);
+      const go = make("a", "go", "Go there");
+      go.href = mark.href;
+      go.addEventListener("click", () => { leave(mark); close(); });
+      const shut = make("button", "shut", "✕");
+      shut.setAttribute("aria-label", "Close");
+      shut.addEventListener("click", () => close(true));
+      box.append(row("how", go), shut);
+      document.body.append(box);
+      go.focus({ preventScroll: true });
+    } else {
+      box.setAttribute("role", "tooltip");
+      mark.setAttribute("aria-describedby", "glance");
+      document.body.append(box);
+      const line = mark.getBoundingClientRect();
+      const left = Math.max(16, Math.min(line.left, document.documentElement.clientWidth - box.offsetWidth - 16));
+      const below = line.bottom + box.offsetHeight + 12 < innerHeight;
+      box.style.setProperty("left", `${left + scrollX}px`);
+      box.style.setProperty("top", `${(below ? line.bottom + 6 : line.top - box.offsetHeight - 6) + scrollY}px`);
+      box.addEventListener("pointerleave", () => later(() => close(), 200));
+      box.addEventListener("pointerenter", () => clearTimeout(timer));
+    }
+  };
+  const later = (act, delay) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, delay);
+  };
+  const show = (mark) => (marginal() ? inMargin(mark) : small.matches ? null : over(mark, false));
+
+  // the way back
+  const leave = (mark) => {
+    document.querySelector(".back")?.remove();
+    const back = make("a", "back", `Back to where you read (${mark.textContent})`);
+    mark.id ||= `from-${all(".mark").indexOf(mark)}`;
+    back.href = `#${mark.id}`;
+    back.addEventListener("click", () => { back.remove(); setTimeout(() => mark.focus({ preventScroll: true }), 0); });
+    document.body.append(back);
+  };
+
+  const hit = (event) => event.target.closest?.("a.mark");
+  document.addEventListener("pointerover", (event) => {
+    const mark = event.pointerType === "mouse" && hit(event);
+    if (mark) {
+      held = Date.now();
+      later(() => show(mark), 90);
+    }
+  });
+  document.addEventListener("pointerout", (event) => {
+    if (hit(event) && event.pointerType === "mouse") later(() => open && !open.box.classList.contains("low") && close(), 250);
+  });
+  document.addEventListener("focusin", (event) => {
+    const mark = hit(event);
+    if (mark && mark.matches(":focus-visible")) {
+      held = Date.now();
+      show(mark);
+    } else if (open && !open.box.contains(event.target) && !open.box.classList.contains("low")) close();
+  });
+  document.addEventListener("click", (event) => {
+    const mark = hit(event);
+    if (!mark) {
+      if (open && !open.box.contains(event.target)) close();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (small.matches && !marginal()) {
+      event.preventDefault();
+      over(mark, true);
+    } else if (place(mark).own) leave(mark);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && open) close(true);
+  });
+
+  // wide screens: the margin, or the source text in it, follows what is being read
+  const marks = all("a.mark", article);
+  const beside = {
+    button: document.querySelector(".beside"),
+    part: document.querySelector('.part[aria-labelledby="source-text"]'),
+    toggle() {
+      const on = root.classList.toggle("beside-on");
+      this.button.setAttribute("aria-pressed", String(on));
+      margin.replaceChildren();
+      if (on) {
+        this.home = document.createComment("source text");
+        this.part.replaceWith(this.home);
+        margin.append(this.part);
+      } else {
+        margin.replaceChildren();
+        this.home.replaceWith(this.part);
+      }
+      shown = null;
+      read();
+    },
+    follow(mark) {
+      const at = place(mark);
+      const it = at.own && document.getElementById(at.address);
+      if (!it || !this.part.contains(it)) return;
+      all(".s.lit").forEach((s) => s.classList.remove("lit"));
+      it.classList.add("lit");
+      const inner = it.getBoundingClientRect().top - this.part.getBoundingClientRect().top + this.part.scrollTop;
+      this.part.scrollTo({ top: inner - this.part.clientHeight / 3 });
+    },
+  };
+  const read = () => {
+    const line = innerHeight * 0.3;
+    let current = null;
+    for (const { part, link } of parts) {
+      if (part.getBoundingClientRect().top <= line) current = link;
+    }
+    for (const link of links.values()) {
+      if (link === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    if (!marginal() || Date.now() - held < 1500) return;
+    const next = marks.find((m) => !margin.contains(m) && m.getBoundingClientRect().top > line * 0.6);
+    if (next && next.getBoundingClientRect().top < innerHeight) inMargin(next);
+  };
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => { waiting = false; read(); }, 120);
+  }, { passive: true });
+  if (beside.button && beside.part) {
+    const offer = () => { beside.button.hidden = !marginal(); };
+    offer();
+    addEventListener("resize", offer);
+    beside.button.addEventListener("click", () => beside.toggle());
+  }
+  read();
+
+  // the legend: each kind of mention can be switched off
+  const KINDS = { actor: "actors", place: "places", date: "dates", cue: "cues", hedge: "hedges", term: "terms" };
+  const source = beside.part;
+  if (source && source.querySelector(".m")) {
+    const legend = make("fieldset", "legend");
+    legend.append(make("legend", "", "Shown:"));
+    for (const [kind, label] of Object.entries(KINDS)) {
+      if (!source.querySelector(`.m.${kind}`)) continue;
+      const button = make("button");
+      button.type = "button";
+      button.append(make("span", `m ${kind}`, label));
+      const set = (on) => {
+        button.setAttribute("aria-pressed", String(on));
+        root.classList.toggle(`no-${kind}`, !on);
+      };
+      set(kept(`no-${kind}`) !== "1");
+      button.addEventListener("click", () => {
+        const on = button.getAttribute("aria-pressed") !== "true";
+        set(on);
+        keep(`no-${kind}`, on ? "" : "1");
+      });
+      legend.append(button);
+    }
+    source.querySelector("h2").after(legend);
+  }
+
+  // print: numbered endnotes with the quoted sentences, once each
+  const words = (mark) => {
+    const at = place(mark);
+    if (at.own) {
+      const it = document.getElementById(at.address);
+      const copy = it && bare(it);
+      return copy ? copy.textContent : "";
+    }
+    const told = texts.get(at.slug);
+    const [, block, number] = /^(.*)s(\d+)$/.exec(at.address);
+    const sentence = told?.blocks[block]?.[number - 1];
+    return sentence ? `${sentence} (${told.title})` : "";
+  };
+  const note = () => {
+    const list = make("ol", "endnotes");
+    const numbers = new Map();
+    for (const mark of marks) {
+      const said = words(mark);
+      if (!said) continue;
+      if (!numbers.has(mark.href)) {
+        numbers.set(mark.href, numbers.size + 1);
+        const item = make("li");
+        item.append(`${mark.textContent} “${said}”`);
+        list.append(item);
+      }
+      mark.append(make("sup", "", ` ${numbers.get(mark.href)}`));
+    }
+    if (!numbers.size) return;
+    const part = make("section", "part endnoted");
+    part.append(make("h2", "", "Endnotes"), list);
+    article.append(part);
+    article.classList.add("noted");
+  };
+  addEventListener("beforeprint", note);
+  addEventListener("afterprint", () => {
+    all(".mark sup").forEach((s) => s.remove());
+    all(".endnoted").forEach((s) => s.remove());
+    article.classList.remove("noted");
+  });
+  const printer = document.querySelector(".print");
+  if (printer) {
+    printer.hidden = false;
+    printer.addEventListener("click", async () => {
+      const far = new Set(marks.map(place).filter((at) => !at.own).map((at) => at.page.replace(/\.html$/, ".text.js")));
+      await Promise.all([...far].map(register));
+      print();
+    });
+  }
+})();
