@@ -19,6 +19,9 @@ _BRACKETED_TAIL: Final = re.compile(r"[(\[]([^()\[\]\n]{2,140})[)\]][.\s]*$")
 _TAIL_MARK: Final = re.compile(r"(?:(?<=[.!?\"\u201d)])\s+|\s+[|\u2022\u00b7/]\s+|\s+[\u2014\u2013-]\s+|\s{2,})(?=\S)")
 _SLASHED: Final = re.compile(r"(?i)\b[\w'\u2019.& -]+ ?/ ?[\w'\u2019.& -]+$")
 _SHORT_CREDIT: Final = 16
+_SHORT_CAPTION: Final = 25
+_OWNERS: Final = re.compile(r"[A-Z][\w&'\u2019. -]{1,30}(?:/[A-Z][\w&'\u2019. -]{1,30}){1,4}")
+"""Owners of a picture, parted by strokes: names all of them. Behind a long sentence the same form is more often a poll's."""
 
 _PLACE: Final = (
     r"[A-Z][\w'\u2019.-]*(?:[ -](?:(?:de|del|la|al|el|of|and|the|on|upon|sur|am|bin)[ -])?[A-Z][\w'\u2019.-]*){0,4}"
@@ -106,8 +109,10 @@ _LABELS: Final = frozenset(
 
 def credit_start(text: str) -> int | None:
     """Return where the credit at the end of a caption begins, None where there is none or the line is all credit."""
-    if (m := _BRACKETED_TAIL.search(text)) and m.start() > 0 and is_credit(m[1]):
-        return m.start()
+    if (m := _BRACKETED_TAIL.search(text)) and m.start() > 0:
+        described = len(text[: m.start()].split()) <= _SHORT_CAPTION
+        if is_credit(m[1]) or (described and _OWNERS.fullmatch(m[1].strip())):
+            return m.start()
     for m in reversed(list(_TAIL_MARK.finditer(text))):
         tail = text[m.end() :]
         if len(tail.split()) > _SHORT_CREDIT:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import holds, leads_on, opening, phrases, words_of
-from briefgen.cleaning.parts import credit_start, dateline_end, is_credit, split_points
+from briefgen.cleaning.parts import credit_start, dateline_end, is_credit, names_agency, split_points
 from briefgen.cleaning.scoring import role_scorers
 from briefgen.cleaning.units import is_story
 from briefgen.model import Role
@@ -24,6 +24,7 @@ _HEAD_REACH: Final = 10
 _DATELINED: Final = 3
 _SHORT: Final = 20
 _NEAR_END: Final = 4
+_FEW: Final = 6
 _DOUBTFUL: Final = -1.5
 _BY_DEFAULT: Final = 0.6
 """What being kept counts for in a pasted article, where a line that does not look like one is kept all the same."""
@@ -153,6 +154,7 @@ def _place(
     )
     if after_head and headline is not None:
         out["between headline and text"] = float(between)
+        out["an agency under the headline"] = float(between and names_agency(units[i].text) and len(units[i].words) <= _FEW)
         out["right after the headline"] = float(
             between and all(_is_double(units[j], units[headline]) for j in range(headline + 1, i))
         )
@@ -228,6 +230,8 @@ def _opens_as_byline(text: str, words: Sequence[str]) -> bool:
         return False
     if written_date_span(text):
         return True
+    if opening(words, "published") or opening(words, "updated"):
+        return False
     rest = re.findall(r"[^\W_][\w'\u2019.-]*", text)[k:]
     named = [w for w in rest if len(w) > 3 or w[0].isupper()]  # noqa: PLR2004 - "and", "of", "the"
     return 1 <= len(named) <= 14 and all(w[0].isupper() for w in named) and not text.endswith(("?", "!"))  # noqa: PLR2004 - three names with their outlets

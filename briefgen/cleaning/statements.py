@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import opening, outlet_in, outlets, phrases, words_of
-from briefgen.model import FIELDS, Evidence, Role, Statement
+from briefgen.model import FIELDS, NUMBERED, Evidence, Role, Statement
 from briefgen.registry.written_dates import written_date_span
 
 if TYPE_CHECKING:
@@ -28,9 +28,11 @@ _BY: Final = re.compile(
     r"(?i)^\W*(?:(?:written|reported|story|words|posted|published|text|analysis|opinion|compiled|edited)\s+)?by:?\s+"
 )
 _ROLE_WORD: Final = re.compile(
-    r"(?i)\s*(?:[,|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@|\s+(?:for|in|staff|special|senior|correspondent|reporter|published|updated|posted|on)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d).*$"
+    r"(?i)\s*(?:[,|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@|\s+(?:for|in|staff (?:writer|reporter|photographer|correspondent)|special|senior|correspondent|reporter|published|updated|posted|on)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d).*$"
 )
 _LONGEST_NAME: Final = 8
+_CLOSE: Final = 4
+_COLLECTIVE: Final = frozenset({"staff", "reporters", "desk", "and", "agencies", "services", "wire", "news", "correspondents", "of", "the", "editors"})
 
 
 def statements_of(raw: RawText, parts: Sequence[Part]) -> tuple[Statement, ...]:
@@ -48,9 +50,23 @@ def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
         for part in parts:
             if part.role is role:
                 yield _said(text, field, part.start, part.end, role)
-    for part in parts:
-        if part.role is Role.BYLINE:
-            yield from _from_byline(text, part)
+    for part in _signing(parts):
+        yield from _from_byline(text, part)
+
+
+def _signing(parts: Sequence[Part]) -> list[Part]:
+    """Return the bylines that speak of this article, those under its headline first.
+
+    A day far over the headline is the day on which the page was looked at, and one under the last paragraph another
+    article's, unless the line says what day it is.
+    """
+    title = next((i for i, p in enumerate(parts) if p.role is Role.TITLE), 0)
+    last = max((i for i, p in enumerate(parts) if p.role in NUMBERED), default=len(parts))
+    own = [(i, p) for i, p in enumerate(parts) if p.role is Role.BYLINE]
+    under = [p for i, p in own if title <= i < last + _CLOSE]
+    over = [p for i, p in own if title - _CLOSE <= i < title]
+    beyond = [p for i, p in own if i >= last + _CLOSE and (opening(p.words, "published") or opening(p.words, "updated"))]
+    return under + over + beyond
 
 
 def _said(text: str, field: str, start: int, end: int, role: Role) -> Statement:
@@ -66,7 +82,6 @@ def _said(text: str, field: str, start: int, end: int, role: Role) -> Statement:
 
 def _from_byline(text: str, part: Part) -> Iterator[Statement]:
     """Yield the names and the days that a byline gives."""
-    words = part.words
     at = 0
     while found := written_date_span(part.text[at:]):
         start, end, value = found[0] + at, found[1] + at, found[2]
@@ -99,7 +114,7 @@ def _name_span(line: str) -> tuple[int, int] | None:
         len(words) < 2
         or len(words) > _LONGEST_NAME
         or opening(words_of(name), "byline")
-        or not all(w[0].isupper() for w in words)
+        or not all(w[0].isupper() or w in _COLLECTIVE for w in words)
     ):  # noqa: PLR2004 - a name has two words
         return None
     return (start, end) if words[0][0].isupper() or by else None
