@@ -32,7 +32,9 @@ _ENTITIES: Final = str.maketrans(
 
 _AMPERSAND: Final = re.compile(r"&(?=#|\w)")
 _AUTOLINK: Final = re.compile(r":(?=//|\w+:)|(?<=www)\.", re.IGNORECASE)
-_AT_START: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+:](?=[\s-]|$)|!(?=!!)|\?(?=\?\?)|/(?=//))")
+_AT_START: Final = re.compile(
+    r"^( ?(?:\d{1,9}(?=[.)](?:\s|$)))?)(?:(?<=\d)([.)])|([-+:](?=[\s-]|$)|!(?=!!)|\?(?=\?\?)|/(?=//)))"
+)
 """What begins a list, a rule, a definition or a block of an extension, at the start of a line alone."""
 
 
@@ -46,7 +48,7 @@ def markdown(text: str, *, first: bool = True) -> Markup:
     out = _AMPERSAND.sub("&amp;", clean(text))
     out = _AUTOLINK.sub(lambda m: f"&#{ord(m[0])};", out)
     if first:
-        out = _AT_START.sub(lambda m: f"{m[1] or ''}&#{ord(m[2] or m[3])};", out)
+        out = _AT_START.sub(lambda m: f"{m[1]}&#{ord(m[2] or m[3])};", out)
     out = _hashes(out).translate(_ENTITIES)
     return Markup(out)  # noqa: S704 - escaped right above
 
