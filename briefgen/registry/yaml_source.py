@@ -133,8 +133,9 @@ def validate(document: Document, model: type[M], *at: str | int) -> M:
     try:
         return model.model_validate({} if value is None else value)
     except ValidationError as error:
-        faults = sorted(_faults(document, model, error, at), key=lambda e: e.where.line or 0 if e.where else 0)
-        first, more = faults[0], len(faults) - 1
+        # A key that is missing comes last: a misspelt one further down is likely the same fault, and says more.
+        faults = sorted(_faults(document, model, error, at), key=lambda fault: fault[:2])
+        first, more = faults[0][2], len(faults) - 1
         if not more:
             raise first from None
         tail = f" (and {more} more {'fault' if more == 1 else 'faults'})"
@@ -176,15 +177,19 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - as 
             yield from _models(argument)
 
 
-def _faults(document: Document, model: type[BaseModel], error: ValidationError, at: Path_) -> Iterator[DeskError]:
+def _faults(
+    document: Document, model: type[BaseModel], error: ValidationError, at: Path_
+) -> Iterator[tuple[bool, int, DeskError]]:
+    """Yield each fault, before it whether something is missing, and the line."""
     for detail in error.errors(include_url=False):
         place: Path_ = (*at, *detail["loc"])
         name = ".".join(str(x) for x in place)
+        message, remedy = f"{name or 'the file'}: {_said(detail)}", _remedy(detail)
         if detail["type"] == "extra_forbidden":
             *above, key = detail["loc"]
-            yield document.error(f"unknown key {key!r}", *place, remedy=suggestion(str(key), fields_at(model, above)))
-        else:
-            yield document.error(f"{name or 'the file'}: {_said(detail)}", *place, remedy=_remedy(detail))
+            message, remedy = f"unknown key {key!r}", suggestion(str(key), fields_at(model, above))
+        line = document.where(*place).line or 0
+        yield detail["type"] == "missing", line, document.error(message, *place, remedy=remedy)
 
 
 _WANTED: Final = {

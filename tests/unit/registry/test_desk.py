@@ -67,7 +67,7 @@ def test_a_broken_entry_is_reported_and_the_rest_is_used(desk):
     )
     assert [a.curated.key for a in reading.desk.actors] == ["b"]
     assert [(e.where.path.name, e.where.line, bool(e.remedy)) for e in reading.errors] == [
-        ("actors.yml", 3, True), ("actors.yml", 7, True), ("actors.yml", 8, True), ("places.yml", 1, True),
+        ("actors.yml", 3, True), ("actors.yml", 7, True), ("actors.yml", 10, True), ("places.yml", 1, True),
         ("glossary.yml", 3, True),
     ]  # fmt: skip
     assert "one coordinate of two" in reading.errors[3].message
