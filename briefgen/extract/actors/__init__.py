@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.actors.appositions import apposed
 from briefgen.extract.actors.collectives import collectives
 from briefgen.extract.actors.draft import drafted
 from briefgen.extract.actors.finished import finished
@@ -25,5 +26,6 @@ def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:
     drafts = joined(reading, drafted(names, kinds))
     drafts += nested(reading, drafts)
     drafts += described(reading, pieces(reading), names, drafts)
+    apposed(reading, drafts)
     drafts += collectives(reading, drafts)
     return finished(reading, drafts)

@@ -92,6 +92,7 @@ def _agree(one: frozenset[int], other: frozenset[int]) -> bool:
 def _groups(reading: Reading, named: dict[int, tuple[Evidence, Draft]]) -> Iterator[Group]:
     """Yield the phrases with a collective noun, in text order."""
     words = lexicon()
+    inside = {at for evidence, _ in named.values() for at in range(evidence.start, evidence.end)}
     for chunk in reading.doc.noun_chunks:
         root = chunk.root
         noun = root.lower_
@@ -100,6 +101,8 @@ def _groups(reading: Reading, named: dict[int, tuple[Evidence, Draft]]) -> Itera
         if type_ is None or (root.tag_.startswith("NNP") and root.i + 1 < len(root.doc) and root.nbor().lower_ != "of"):
             continue
         head = two if two in words.collectives else noun
+        if root.idx in inside or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in chunk):
+            continue
         group = _group(reading, chunk, named, head)
         if group is not None:
             group.type = type_

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.draft import Called, Draft
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.pieces import SHORTENED
 from briefgen.model import ActorType, MentionKind
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def role_at(scene: Scene, start: int) -> Role | None:
     while at < n and at < start + 2 and scene.pieces.words[at] in _DETERMINERS and at not in scene.names:
         at += 1
     body, about, head = at, None, -1
-    while at < n and (at == body or everything[at].gap in (" ", ". ", "-", "'") and not everything[at].barrier):
+    while at < n and (at == body or _runs_on(scene, at)):
         if at in scene.names:
             stop, whose = scene.names[at]
             if whose is not None and whose.type is ActorType.PERSON:
@@ -157,7 +158,10 @@ def role_at(scene: Scene, start: int) -> Role | None:
         elif scene.pieces.words[at] in words.role_heads or scene.pieces.words[at] in words.person_nouns:
             head = at
             at += 1
-        elif scene.pieces.words[at] in words.role_fronts or (scene.pieces.texts[at] == "s" and at > body):
+        elif scene.pieces.texts[at] == "s" and at > body and head < 0:
+            at += 1
+            body = at
+        elif scene.pieces.words[at] in words.role_fronts:
             at += 1
         else:
             break
@@ -171,6 +175,14 @@ def role_at(scene: Scene, start: int) -> Role | None:
         tail, whose = _tail(scene, tail)
     key = tuple(scene.pieces.words[body:tail])
     return Role(body, tail, key, whose or about, office=scene.pieces.words[head] in words.role_heads)
+
+
+def _runs_on(scene: Scene, at: int) -> bool:
+    """Tell whether a word may belong to the same role as the one before it."""
+    piece = scene.pieces.all[at]
+    if piece.barrier or piece.gap not in (" ", ". ", "-", "'"):
+        return False
+    return piece.gap != ". " or scene.pieces.words[at - 1] in SHORTENED
 
 
 def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
 
 _ENDS: Final = re.compile(r"[.!?:;\u2022*][\"')\]]*\s|[\u2022*]|\(\s*$")
-_SHORTENED: Final = frozenset(
+SHORTENED: Final = frozenset(
     "gen lt col maj brig capt cmdr adm sgt cpl pvt spc mr mrs ms dr prof rev hon sen rep gov pres st jr sr no fr sec".split()
 )
 _TITLED_WORDS: Final = 4
@@ -126,7 +126,7 @@ def _words(reading: Reading) -> Iterator[Piece]:
 
 def _abbreviates(word: str, gap: str) -> bool:
     """Tell whether the stop behind a word is that of an initial or a shortened title."""
-    return gap == ". " and word[:1].isupper() and (len(word) == 1 or word.lower() in _SHORTENED)
+    return gap == ". " and word[:1].isupper() and (len(word) == 1 or word.lower() in SHORTENED)
 
 
 def _line_ends(text: str, before: int, start: int) -> bool:

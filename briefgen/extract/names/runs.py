@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.pieces import SHORTENED
 from briefgen.model import ActorType, MentionKind
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from briefgen.extract.names.pieces import Piece, Pieces
     from briefgen.registry.known import Known, Spellings
 
-_INITIALS: Final = frozenset("gen lt col maj brig capt cmdr adm sgt cpl pvt spc mr mrs ms dr prof rev hon sen rep gov pres st fr sec".split())
 _LINKS: Final = frozenset({"of", "for", "in", "on"})
 _MARK: Final = 3
 _NUMBERED: Final = 2
@@ -135,7 +135,7 @@ def _links(pieces: Pieces, at: int) -> bool:
     if piece.gap == "- ":
         return before.folded in lexicon().article_particles and piece.capital
     if piece.gap == ". ":
-        return _initial(before) and (len(before.text) == 1 or before.folded in _INITIALS)
+        return _initial(before) and (len(before.text) == 1 or before.folded in SHORTENED)
     if _NICKNAME.search(piece.gap) and piece.capital and at + 1 < len(pieces.all):
         return bool(_NICKNAME_END.search(pieces.all[at + 1].gap)) and pieces.all[at + 1].capital and '"' in piece.gap
     return bool(_NICKNAME_END.search(piece.gap)) and '"' in pieces.all[at - 1].gap and bool(_NICKNAME.search(before.gap))
@@ -143,7 +143,7 @@ def _links(pieces: Pieces, at: int) -> bool:
 
 def _initial(piece: Piece) -> bool:
     """Tell whether a word is an initial or a shortened title."""
-    return (len(piece.text) == 1 and piece.text.isupper()) or piece.folded in _INITIALS
+    return (len(piece.text) == 1 and piece.text.isupper()) or piece.folded in SHORTENED
 
 
 def _linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
