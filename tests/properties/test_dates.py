@@ -128,6 +128,20 @@ def test_any_text_is_cut_into_words_in_order(text):
     assert list(candidates(tokens(""))) == []
 
 
+@LIMIT
+@given(
+    st.sampled_from(["early", "mid", "late", "the beginning of", "the end of", "the middle of"]),
+    st.sampled_from(["2018", "March 2018", "the 1990s", "spring 2018", "the 19th century"]),
+)
+def test_a_part_lies_in_its_whole(blank, phase, whole):
+    (part,), (all_of_it,) = (
+        dates_of(blank, f"It fell in {words} here.", None) for words in (f"{phase} {whole}", whole)
+    )
+    assert part.value == all_of_it.value
+    assert all_of_it.earliest <= part.earliest < part.latest <= all_of_it.latest
+    assert (part.earliest, part.latest) != (all_of_it.earliest, all_of_it.latest)
+
+
 @given(st.dates(date(1200, 1, 1), date(2900, 1, 1)), st.integers(-5000, 5000))
 def test_months_away_and_back_are_the_same_month(day, by):
     year, month = periods.shifted_month(day.year, day.month, by)
