@@ -93,7 +93,18 @@ def _clause(reading: Reading, date: DateMention, sentence: Sentence) -> list[tup
     kept = [t for t in verb.subtree if t.i not in apart]
     if verb.dep_ in ("relcl", "acl"):
         kept += [verb.head, *(t for t in verb.head.children if t.dep_ in ("compound", "amod", "poss"))]
+        kept += _just_before(verb)
     return [(t.idx, t.idx + len(t)) for t in kept]
+
+
+def _just_before(verb: Token) -> list[Token]:
+    """Return the word before a relative clause: the parse often hangs the clause on a noun farther up."""
+    first = verb.left_edge
+    while first.i > first.sent.start:
+        first = first.nbor(-1)
+        if not first.is_punct:
+            return [first]
+    return []
 
 
 def _says_something(sentence: Span) -> bool:

@@ -125,7 +125,8 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
     words = [t.lower_ for t in span if t.is_alpha]
     score: float = weights["short"] * (len(words) < least) + weights["long"] * (len(words) > most)
     score += weights["question"] * (span.text.rstrip("\"' ").endswith("?"))
-    score += weights["fragment"] * (not any(t.tag_ in _FINITE for t in span))
+    bare = span[0].tag_ == "VBZ"  # "Says that ...", a dek that leaves out who
+    score += weights["fragment"] * (bare or not any(t.tag_ in _FINITE for t in span))
     score += weights["quoting"] * (span.text.lstrip()[:1] in _QUOTES)
     score += weights["dangling"] * bool(words and words[0] in rules["dangling"])
     score += weights["voice"] * any(w in rules["voice"] for w in words)
