@@ -59,8 +59,8 @@ def find_events(
                 date=date.id,
                 evidence=reading.article.quote(sentence.start, sentence.end),
                 origin="events.clause",
-                actors=_inside(who, clause),
-                places=_inside(where, clause),
+                actors=_inside(who, clause, sentence),
+                places=_inside(where, clause, sentence),
                 claim=_claim(date, claims),
             )
         )
@@ -135,10 +135,10 @@ def _other_clauses(verb: Token, date: Span) -> Iterator[Token]:
             yield token
 
 
-def _inside(found: list[tuple[int, int, str]], spans: list[tuple[int, int]]) -> tuple[str, ...]:
+def _inside(found: list[tuple[int, int, str]], spans: list[tuple[int, int]], sentence: Sentence) -> tuple[str, ...]:
     """Return the ids of what is mentioned within the spans, each once, in text order."""
-    first = bisect_left(found, (min(s for s, _ in spans),))
-    near = takewhile(lambda m: m[0] < max(e for _, e in spans), found[first:])
+    first = bisect_left(found, (sentence.start,))
+    near = takewhile(lambda m: m[0] < sentence.end, found[first:])
     ids = (i for start, end, i in near if any(s < end and start < e for s, e in spans))
     return tuple(dict.fromkeys(ids))
 

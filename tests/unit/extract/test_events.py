@@ -53,6 +53,13 @@ def test_the_noun_that_a_relative_clause_tells_of_is_in_it(extractor):
     assert [e.actors for e in find_events(reading, actors, (), (date_of(reading, "2018"),), ())] == [("a2",)]
 
 
+def test_a_long_name_before_a_relative_clause_is_in_it(extractor):
+    text = "They belong not only to a league but to the Veldt Harbour Defence Units, which rose in 2018."
+    reading = reading_of(extractor, text)
+    actors = (actor_of(reading, "Veldt Harbour Defence Units"),)
+    assert [e.actors for e in find_events(reading, actors, (), (date_of(reading, "2018"),), ())] == [("a1",)]
+
+
 def test_the_claim_is_the_narrowest_attributed_one(extractor):
     reading = reading_of(extractor, "Norvik said that Sudvik thinks that the mine was closed in 2018.")
     text = reading.article.text
