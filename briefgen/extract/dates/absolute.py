@@ -201,7 +201,9 @@ _STEP: Final = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1
 
 
 def _of_named_year(phrase: Phrase, month: int, at: Setting, day: int | None = None) -> Finding | None:
-    """Return `October last year`, `March 23 of this year`."""
+    """Return `October last year`, `March 23 of this year`, `June of that year`."""
+    if phrase.tokens[-2].kind == "that":
+        return _of_that_year(month, at, day)
     if at.anchor is None:
         return missing("month" if day is None else "day", None)
     step = next((_STEP[t.kind] for t in reversed(phrase.tokens) if t.kind in _STEP), 0)
@@ -211,6 +213,14 @@ def _of_named_year(phrase: Phrase, month: int, at: Setting, day: int | None = No
     own = next((t for t in phrase.tokens if t.kind in _STEP and t.start > phrase.start), None)
     pieces = ((own.start, phrase.end, periods.of_year(at.anchor.year + step)),) if own else ()
     return Finding(made, f"Reckoned from {at.anchor.name}.", relative=True, pieces=pieces)
+
+
+def _of_that_year(month: int, at: Setting, day: int | None) -> Finding | None:
+    if at.before is None or at.before.earliest is None:
+        why = "No date before it in the paragraph says which year."
+        return unresolved(why, "month" if day is None else "day", relative=False)
+    made = _month_or_day(at.before.earliest.year, month, day)
+    return None if made is None else Finding(made, f"The year is that of \u201c{at.before_words}\u201d before it.")
 
 
 def _month_beside(phrase: Phrase, month: int, at: Setting) -> Finding:

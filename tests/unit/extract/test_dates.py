@@ -91,6 +91,13 @@ def test_a_sum_of_money_and_a_resolution_are_no_years():
     assert {w for w, kind in kinds.items() if kind == "year"} == {"2016", "1848"}
 
 
+def test_that_year_is_the_one_named_before(extract_text):
+    found = values(extract_text("It rose in 2012. In early June of that year it fell.", PUBLISHED))
+    assert found["early June of that year"] == "2012-06"
+    alone = values(extract_text("In early June of that year it fell.", PUBLISHED))
+    assert alone["early June of that year"] is None
+
+
 def test_the_years_of_a_range_are_shared_to_the_left(extract_text):
     found = values(extract_text("It was shut from November 20 to December 11, 2019.", PUBLISHED))
     assert found == {
