@@ -42,9 +42,13 @@ class SourcePhrase:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The table `speech.yml`. Keys are lemmas; a verb with a particle is keyed `point out`."""
+    """The table `speech.yml`. Keys are lemmas; a verb with a particle is keyed `point out`.
+
+    `phrasal` are the lemmas with which such a key begins.
+    """
 
     verbs: Mapping[str, Cue]
+    phrasal: frozenset[str]
     nouns: Mapping[str, Cue]
     adjectives: Mapping[str, Cue]
     source_phrases: tuple[SourcePhrase, ...]
@@ -58,8 +62,10 @@ class Speech:
 def speech() -> Speech:
     """Return the shipped cues."""
     raw = table("speech")
+    verbs = _cues(raw["verbs"])
     return Speech(
-        verbs=_cues(raw["verbs"]),
+        verbs=verbs,
+        phrasal=frozenset(word.split()[0] for word in verbs if " " in word),
         nouns=_cues(raw["nouns"]),
         adjectives=_cues(raw["adjectives"]),
         source_phrases=tuple(SourcePhrase(tuple(p["words"]), p["act"]) for p in raw["source_phrases"]),

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefgen.extract.claims.draft import Draft
+    from briefgen.extract.claims.scene import Scene
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor, Claim, Hedge
+
+_KEPT = "briefgen.claims"
+"""Where the parse keeps the attributions, which both functions need and which are dear to find."""
 
 
 def find_hedges(reading: Reading) -> tuple[Hedge, ...]:
@@ -14,17 +19,27 @@ def find_hedges(reading: Reading) -> tuple[Hedge, ...]:
 
     Those inside what somebody is cited for are the source's, all others the author's.
     """
-    from briefgen.extract.claims.attributions import attributions, marks_of  # noqa: PLC0415 - spaCy is heavy
-    from briefgen.extract.claims.hedges import hedges_of  # noqa: PLC0415
+    from briefgen.extract.claims.hedges import hedges_of  # noqa: PLC0415 - spaCy is heavy
 
-    drafts = attributions(reading, marks_of(reading))
-    return hedges_of(reading, sorted(span for d in drafts for span in d.content))
+    scene, drafts = _attributions(reading)
+    return hedges_of(scene, sorted(span for d in drafts for span in d.content))
 
 
 def find_claims(reading: Reading, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...]) -> tuple[Claim, ...]:
     """Return what is attributed to somebody, and what the author hedges, in text order."""
     from briefgen.extract.claims.assembly import assemble  # noqa: PLC0415 - spaCy is heavy
-    from briefgen.extract.claims.attributions import attributions, marks_of  # noqa: PLC0415
 
-    marks = marks_of(reading)
-    return assemble(reading, actors, hedges, attributions(reading, marks), marks)
+    scene, drafts = _attributions(reading)
+    return assemble(scene, actors, hedges, drafts)
+
+
+def _attributions(reading: Reading) -> tuple[Scene, list[Draft]]:
+    """Return the attributions with what they were found in; found once for each reading."""
+    from briefgen.extract.claims.attributions import attributions  # noqa: PLC0415 - spaCy is heavy
+    from briefgen.extract.claims.scene import Scene  # noqa: PLC0415
+
+    kept: dict[str, tuple[Scene, list[Draft]]] = reading.doc.user_data
+    if _KEPT not in kept:
+        scene = Scene.of(reading)
+        kept[_KEPT] = (scene, attributions(scene))
+    return kept[_KEPT]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.claims.draft import Draft
     from briefgen.extract.claims.marks import Marks
+    from briefgen.extract.claims.scene import Scene
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor, ClaimSource, Evidence, Hedge
 
@@ -23,14 +24,14 @@ _ASSERTED: Final = frozenset({"modal", "adverb", "verb", "adjective", "noun"})
 
 
 def assemble(
-    reading: Reading, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...], drafts: list[Draft], marks: Marks
+    scene: Scene, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...], drafts: list[Draft]
 ) -> tuple[Claim, ...]:
     """Return the claims in text order: what is attributed, what is put on nobody's word, what the author hedges."""
-    claims = [*_attributed(reading, actors, hedges, drafts, marks)]
+    claims = [*_attributed(scene, actors, hedges, drafts)]
     held = sorted((e.start, e.end) for c in claims for e in c.content)
     claims += _unsourced(hedges, held)
     held = sorted((e.start, e.end) for c in claims for e in (c.cue, *c.content))
-    claims += _hedged(reading, hedges, held)
+    claims += _hedged(scene.reading, hedges, held)
     claims.sort(key=lambda c: (min(c.cue.start, c.content[0].start), c.cue.start))
     return tuple(_numbered(claims))
 
@@ -43,9 +44,10 @@ def _numbered(claims: list[Claim]) -> Iterator[Claim]:
 
 
 def _attributed(
-    reading: Reading, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...], drafts: list[Draft], marks: Marks
+    scene: Scene, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...], drafts: list[Draft]
 ) -> Iterator[Claim]:
     """Yield a claim for each draft, with the chain of voices from the outermost in."""
+    reading = scene.reading
     speakers = Speakers(reading, actors)
     own: dict[int, ClaimSource | None] = {d.anchor.i: speakers.source(d) for d in drafts}
     for d in drafts:
@@ -61,7 +63,7 @@ def _attributed(
             sources=tuple(s for s in chain if s is not None) if own[d.anchor.i] is not None else (),
             cue=reading.article.quote(*d.cue),
             content=content,
-            mode=_mode(d, marks, reading.article.text),
+            mode=_mode(d, scene.marks, scene.text),
             origin=d.rule,
             hedges=_inside(hedges, content, _telling(d)),
             polarity=Polarity.NEGATED if d.negated else Polarity.AFFIRMED,

@@ -8,51 +8,34 @@ from typing import TYPE_CHECKING
 from briefgen.extract.claims.direct import continued, quoted_drafts
 from briefgen.extract.claims.headlines import headline_drafts
 from briefgen.extract.claims.leftovers import leftover_drafts
-from briefgen.extract.claims.marks import Marks
 from briefgen.extract.claims.nouns import noun_drafts
 from briefgen.extract.claims.phrases import phrase_drafts
-from briefgen.extract.claims.quotations import find_quotations
 from briefgen.extract.claims.verbs import handed_down, verb_drafts
-from briefgen.model import READ
-from briefgen.registry.speech import speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefgen.extract.claims.draft import Draft, Span
-    from briefgen.extract.reading import Reading
+    from briefgen.extract.claims.marks import Marks
+    from briefgen.extract.claims.scene import Scene
     from briefgen.registry.speech import Speech
 
 
-def attributions(reading: Reading, marks: Marks) -> list[Draft]:
+def attributions(scene: Scene) -> list[Draft]:
     """Return the attributions in the order of their cues.
 
     One inside another's content is kept where it is plain reporting by somebody else.
     """
-    table = speech()
-    text, doc = reading.article.text, reading.doc
-    verbs = handed_down(list(verb_drafts(doc, marks, table)))
-    spoken = [d for d in verbs if not marks.at(d.anchor.idx)]
-    found = _merged(
-        [
-            *quoted_drafts(text, doc, marks, table, spoken),
-            *headline_drafts(reading, table),
-            *phrase_drafts(doc, marks, table),
-            *spoken,
-            *noun_drafts(doc, marks, table),
-        ]
-    )
-    found = _merged([*found, *leftover_drafts(doc, marks, table, {d.anchor.i for d in found})])
-    whole = continued(text, doc, marks, [replace(d, content=_completed(d, marks, text)) for d in found])
+    marks = scene.marks
+    spoken = handed_down(list(verb_drafts(scene, scene.verbs)))
+    first = [*quoted_drafts(scene, spoken), *headline_drafts(scene), *phrase_drafts(scene), *spoken]
+    found = _merged([*first, *noun_drafts(scene)])
+    found = _merged([*found, *leftover_drafts(scene, {d.anchor.i for d in found})])
+    whole = continued(scene, [replace(d, content=_completed(d, marks, scene.text)) for d in found])
     outer = _outermost(whole)
-    inner = [d for d in (*whole, *verbs) if _is_voice(d, table) and _is_held(d, outer)]
+    voices = (*whole, *verb_drafts(scene, scene.quoted_verbs))
+    inner = [d for d in voices if _is_voice(d, scene.speech) and _is_held(d, outer)]
     return _merged([*outer, *inner])
-
-
-def marks_of(reading: Reading) -> Marks:
-    """Return the quotations of what is read."""
-    blocks = tuple(b for b in reading.article.blocks if b.role in READ)
-    return Marks.of(find_quotations(reading.article.text, blocks))
 
 
 def _merged(drafts: Iterable[Draft]) -> list[Draft]:
@@ -72,9 +55,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
     """
     more = second.content
     if first.rule == "quotation":
-        more = tuple(
-            (a, b) for a, b in more if a > first.cue[0] or any(a < d and c < b for c, d in first.content)
-        )
+        more = tuple((a, b) for a, b in more if a > first.cue[0] or any(a < d and c < b for c, d in first.content))
     return replace(first, content=(*first.content, *more), source=first.source or second.source)
 
 
@@ -85,7 +66,10 @@ def _completed(draft: Draft, marks: Marks, text: str) -> tuple[Span, ...]:
         start, end = a, b
         for q in marks.within(a, b):
             if not q.start <= draft.anchor.idx < q.end:
-                start, end = min(start, q.start) if q.start > draft.cue[1] or q.end < draft.cue[0] else start, max(end, q.end)
+                start, end = (
+                    min(start, q.start) if q.start > draft.cue[1] or q.end < draft.cue[0] else start,
+                    max(end, q.end),
+                )
         spans.append((start, end))
     out: list[Span] = []
     for a, b in sorted(spans):
@@ -98,7 +82,11 @@ def _completed(draft: Draft, marks: Marks, text: str) -> tuple[Span, ...]:
 
 def _is_voice(draft: Draft, speech: Speech) -> bool:
     """Tell whether a draft is plain reporting by somebody who is named there and then, not by a pronoun."""
-    if draft.source is None or draft.source.pos_ not in ("NOUN", "PROPN") or not draft.rule.startswith(("verb.clause", "phrase")):
+    if (
+        draft.source is None
+        or draft.source.pos_ not in ("NOUN", "PROPN")
+        or not draft.rule.startswith(("verb.clause", "phrase"))
+    ):
         return False
     if draft.rule != "phrase" and draft.anchor.tag_ not in ("VBD", "VBZ", "VBP"):
         return False

@@ -7,7 +7,7 @@ X), right before it (X said: "..."), or none, where the quotation goes on from t
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
@@ -15,17 +15,17 @@ from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.verbs import cue_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from briefgen.extract.claims.marks import Marks
     from briefgen.extract.claims.quotations import Quotation
+    from briefgen.extract.claims.scene import Scene
     from briefgen.registry.speech import Sense, Speech
 
 _REACH: Final = 24
 """Tokens that may lie between a quotation and its cue, the cue's subject and its modifiers among them."""
 
 _STOPS: Final = frozenset({".", "?", "!"})
-_HANDS_OVER: Final = frozenset(',?!-\u2014\u2013\u2026')
+_HANDS_OVER: Final = frozenset(",?!-\u2014\u2013\u2026")
 """What a quotation ends with, before or after its mark, where its attribution follows."""
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
@@ -33,46 +33,26 @@ _FULL_WORDS: Final = 3
 """A quotation of fewer words is a fragment, unless it ends with a full stop of its own."""
 
 
-@dataclass(frozen=True)
-class _Scene:
-    """What the search looks at."""
-
-    text: str
-    doc: Doc
-    marks: Marks
-    speech: Speech
-    starts: list[int]
-    held: list[tuple[int, int]]
-
-    def is_held(self, q: Quotation) -> bool:
-        """Tell whether a quotation is part of what an attribution of the parse holds, and not the beginning of it."""
-        i = bisect_left(self.held, (q.start, 0)) - 1
-        return any(a < q.start < b or a < q.start == b - 1 for a, b in self.held[max(0, i - 3) : i + 1])
-
-    def index(self, offset: int) -> int:
-        """Return the index of the first token at or after an offset."""
-        return bisect_left(self.starts, offset)
-
-
-def quoted_drafts(text: str, doc: Doc, marks: Marks, speech: Speech, spoken: list[Draft]) -> list[Draft]:
+def quoted_drafts(scene: Scene, spoken: list[Draft]) -> list[Draft]:
     """Return an attribution for each cue that quotations hang on, in text order, each with all its quotations.
 
     `spoken` are the attributions of the parse: a quotation in the midst of what one of them holds is no speech apart.
     """
     held = sorted(span for d in spoken for span in d.content)
-    scene = _Scene(text, doc, marks, speech, [t.idx for t in doc], held)
     found: dict[int, Draft] = {}
-    for q in marks.quotations:
-        if not _is_speech(scene, q):
-            continue
-        hit = _cue(scene, q)
-        if hit is not None:
-            anchor, sense = hit
-            _add(found, scene, q, anchor, sense)
+    for q in scene.marks.quotations:
+        if _is_speech(scene, q) and (hit := _cue(scene, q, held)) is not None:
+            _add(found, scene, q, hit)
     return list(found.values())
 
 
-def continued(text: str, doc: Doc, marks: Marks, drafts: list[Draft]) -> list[Draft]:
+def _is_held(q: Quotation, held: list[tuple[int, int]]) -> bool:
+    """Tell whether a quotation is part of what an attribution of the parse holds, and not the beginning of it."""
+    i = bisect_left(held, (q.start, 0)) - 1
+    return any(a < q.start < b for a, b in held[max(0, i - 3) : i + 1])
+
+
+def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts, with what goes on in quotations that have no cue of their own.
 
     Such a quotation belongs to the attribution in the sentence right before it, in the same paragraph or at the end of
@@ -80,18 +60,20 @@ def continued(text: str, doc: Doc, marks: Marks, drafts: list[Draft]) -> list[Dr
     """
     out = sorted(drafts, key=lambda d: d.cue)
     held = [(a, b) for d in out for a, b in d.content]
-    for q in marks.quotations:
-        if q.single or any(a < q.end and q.start < b for a, b in held) or not (_opens_sentence(text, q) or _is_led(text, q)):
+    for q in scene.marks.quotations:
+        leads = _opens_sentence(scene.text, q) or _is_led(scene.text, q)
+        if q.single or not leads or any(a < q.end and q.start < b for a, b in held):
             continue
-        i = _spoken_before(text, doc, q, out)
+        i = _spoken_before(scene.text, q, out)
         if i is not None:
             out[i] = replace(out[i], content=(*out[i].content, (q.start, q.end)))
             held.append((q.start, q.end))
     return out
 
 
-def _add(found: dict[int, Draft], scene: _Scene, q: Quotation, anchor: Token, sense: Sense) -> None:
+def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, Sense]) -> None:
     """Give a quotation to its cue."""
+    anchor, sense = hit
     old = found.get(anchor.i)
     if old is not None:
         found[anchor.i] = replace(old, content=(*old.content, (q.start, q.end)))
@@ -110,7 +92,7 @@ def _add(found: dict[int, Draft], scene: _Scene, q: Quotation, anchor: Token, se
     )
 
 
-def _is_speech(scene: _Scene, q: Quotation) -> bool:
+def _is_speech(scene: Scene, q: Quotation) -> bool:
     """Tell whether a quotation may be what somebody says, and not a name, a title or a word held up for show."""
     inner = scene.text[q.start : q.end].strip("\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb ")
     if q.single:
@@ -118,11 +100,11 @@ def _is_speech(scene: _Scene, q: Quotation) -> bool:
     return len(inner.split()) >= _FULL_WORDS or scene.text[q.end - 2 : q.end - 1] in (".", ",", "?", "!")
 
 
-def _cue(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:
+def _cue(scene: Scene, q: Quotation, held: list[tuple[int, int]]) -> tuple[Token, Sense] | None:
     """Return the cue that a quotation hangs on, with its sense."""
     if (_is_led(scene.text, q) or not _opens_sentence(scene.text, q)) and (hit := _before(scene, q)):
         return hit
-    if not _opens_sentence(scene.text, q) and scene.is_held(q):
+    if not _opens_sentence(scene.text, q) and _is_held(q, held):
         return None
     if _hands_over(scene.text, q) and (hit := _after(scene, q)):
         return hit
@@ -132,7 +114,7 @@ def _cue(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:
 def _opens_sentence(text: str, q: Quotation) -> bool:
     """Tell whether a quotation begins a sentence of the text around it."""
     before = text[max(0, q.start - 40) : q.start].rstrip(" \t\u00a0")
-    return not before or before[-1] in ".?!\n\"\u201d"
+    return not before or before[-1] in '.?!\n"\u201d'
 
 
 def _is_led(text: str, q: Quotation) -> bool:
@@ -146,10 +128,10 @@ def _hands_over(text: str, q: Quotation) -> bool:
     return last in _HANDS_OVER or after in _HANDS_OVER
 
 
-def _after(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:
+def _after(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
     """Return the first cue after a quotation, up to the end of the sentence or the next quotation."""
-    for i in range(scene.index(q.end), min(scene.index(q.end) + _REACH, len(scene.doc))):
-        token = scene.doc[i]
+    for i in range(scene.index(q.end), min(scene.index(q.end) + _REACH, len(scene.tokens))):
+        token = scene.tokens[i]
         if token.text in _STOPS or scene.marks.at(token.idx) or "\n" in scene.text[q.end : token.idx]:
             return None
         sense = _quoting(token, scene.speech)
@@ -164,19 +146,19 @@ def _is_relative(verb: Token) -> bool:
     return verb.dep_ == "relcl" or (own is not None and own.lower_ in ("who", "that", "which"))
 
 
-def _before(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:
+def _before(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
     """Return the last cue before a quotation that a comma, a colon or nothing sets off from it."""
     at = scene.index(q.start) - 1
-    while at >= 0 and (scene.doc[at].is_space or scene.marks.at(scene.doc[at].idx) is q):
+    while at >= 0 and (scene.tokens[at].is_space or scene.marks.at(scene.tokens[at].idx) is q):
         at -= 1
     if at < 0:
         return None
-    lead = scene.doc[at]
+    lead = scene.tokens[at]
     direct = lead.text in (",", ":") or _quoting(lead, scene.speech) is not None
     if not direct:
         return None
     for i in range(at, max(-1, at - _REACH), -1):
-        token = scene.doc[i]
+        token = scene.tokens[i]
         gap = scene.text[token.idx : q.start]
         if token.text in _STOPS or scene.marks.at(token.idx) or ("\n" in gap and lead.text != ":"):
             return None
@@ -187,22 +169,22 @@ def _before(scene: _Scene, q: Quotation) -> tuple[Token, Sense] | None:
 
 def _quoting(token: Token, speech: Speech) -> Sense | None:
     """Return the sense of a verb that may lead or follow a quotation."""
-    if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or token.tag_ in ("NN", "NNS", "NNP") and token.lemma_ != "say":
+    if token.pos_ not in ("VERB", "AUX"):
         return None
     cue, _ = cue_of(token, speech)
     return cue.frames.get("quote") if cue is not None else None
 
 
-def _beside(scene: _Scene, anchor: Token) -> Token | None:
+def _beside(scene: Scene, anchor: Token) -> Token | None:
     """Return the nominal right before the cue or right after it, where the parse gives no subject."""
     for i in range(anchor.i - 1, max(-1, anchor.i - 4), -1):
-        token = scene.doc[i]
+        token = scene.tokens[i]
         if token.is_punct or scene.marks.at(token.idx):
             break
         if token.pos_ in _NOMINAL:
             return token
-    for i in range(anchor.i + 1, min(len(scene.doc), anchor.i + 8)):
-        token = scene.doc[i]
+    for i in range(anchor.i + 1, min(len(scene.tokens), anchor.i + 8)):
+        token = scene.tokens[i]
         if token.is_punct or scene.marks.at(token.idx):
             break
         if token.pos_ in _NOMINAL and token.head.pos_ not in _NOMINAL:
@@ -210,7 +192,7 @@ def _beside(scene: _Scene, anchor: Token) -> Token | None:
     return None
 
 
-def _spoken_before(text: str, doc: Doc, q: Quotation, drafts: list[Draft]) -> int | None:
+def _spoken_before(text: str, q: Quotation, drafts: list[Draft]) -> int | None:
     """Return which draft a quotation without a cue goes on from."""
     best = None
     for i, d in enumerate(drafts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.model import Hedge
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from briefgen.extract.reading import Reading
+    from briefgen.extract.claims.scene import Scene
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _QUOTES: Final = frozenset({'"', "''", "``", "'"})
@@ -32,13 +33,15 @@ class _Find:
     head: Token
 
 
-def hedges_of(reading: Reading, attributed: list[tuple[int, int]]) -> tuple[Hedge, ...]:
-    """Return the hedges in text order; `by` is `source` inside the attributed spans, which are sorted, else `author`."""
+def hedges_of(scene: Scene, attributed: list[tuple[int, int]]) -> tuple[Hedge, ...]:
+    """Return the hedges in text order; `by` is `source` inside the attributed spans, else `author`."""
     data = table("hedges")
     out = []
     taken = -1
-    for token in reading.doc:
-        if token.i <= taken or token.is_space or token.is_punct:
+    triggers = _triggers()
+    reading = scene.reading
+    for token in scene.tokens:
+        if token.i <= taken or (token.lower_ not in triggers and token.lemma_ not in triggers):
             continue
         found = next((f for rule in _RULES if (f := rule(token, data)) is not None), None)
         if found is None:
@@ -61,6 +64,15 @@ def hedges_of(reading: Reading, attributed: list[tuple[int, int]]) -> tuple[Hedg
     return tuple(out)
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    """Return every word that a hedge may begin with, so that all others cost one look."""
+    data = table("hedges")
+    phrases = {phrase[0] for phrase in data["approximator_phrases"]}
+    pseudo = ("ability", "deontic", "later", "noun_followers", "approximator_phrases")
+    return frozenset(phrases.union(*(words for name, words in data.items() if name not in pseudo)))
+
+
 def scope_of(head: Token, cue: Token) -> tuple[int, int] | None:
     """Return the clause of a verb, or the phrase of another head, as a span of the text that holds the cue.
 
@@ -69,15 +81,24 @@ def scope_of(head: Token, cue: Token) -> tuple[int, int] | None:
     kept = {t.i for t in _own(head)} | {cue.i}
     left = right = cue.i
     doc = head.doc
-    while left - 1 >= head.sent.start and (left - 1 in kept or (doc[left - 1].is_space or doc[left - 1].is_punct) and _any(kept, left - 1, -1)):
+    while left - 1 >= head.sent.start and (
+        left - 1 in kept or ((doc[left - 1].is_space or doc[left - 1].is_punct) and _any(kept, left - 1, -1))
+    ):
         left -= 1
-    while right + 1 < head.sent.end and (right + 1 in kept or (doc[right + 1].is_space or doc[right + 1].is_punct) and _any(kept, right + 1, 1)):
+    while right + 1 < head.sent.end and (
+        right + 1 in kept or ((doc[right + 1].is_space or doc[right + 1].is_punct) and _any(kept, right + 1, 1))
+    ):
         right += 1
     while left < cue.i and (doc[left].text in _CLAUSE_EDGE or doc[left].is_space or doc[left].dep_ in ("cc", "mark")):
         left += 1
-    while right > cue.i and ((doc[right].text in _CLAUSE_EDGE and doc[right].text not in _QUOTES) or doc[right].is_space):
+    while right > cue.i and _is_loose_end(doc[right]):
         right -= 1
     return doc[left].idx, doc[right].idx + len(doc[right])
+
+
+def _is_loose_end(token: Token) -> bool:
+    """Tell whether a clause can't end with a token: a mark that closes no quotation, a conjunction, a blank."""
+    return token.is_space or token.dep_ == "cc" or (token.text in _CLAUSE_EDGE and token.text not in _QUOTES)
 
 
 def _any(kept: set[int], at: int, step: int) -> bool:
@@ -89,7 +110,11 @@ def _own(head: Token) -> Iterator[Token]:
     """Yield the tokens of a head's phrase or clause, without coordinate clauses."""
     yield head
     for child in head.children:
-        clause = child.dep_ == "conj" and child.pos_ in _VERBAL and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children)
+        clause = (
+            child.dep_ == "conj"
+            and child.pos_ in _VERBAL
+            and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children)
+        )
         if not clause and child.dep_ != "parataxis":
             yield from _own(child)
 
@@ -159,7 +184,9 @@ def _verb(token: Token, data: dict[str, Any]) -> _Find | None:
         return _Find(token, token, "verb", token)
     if lemma in data["evidential"] and "ccomp" in kinds:
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        person = subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "they", "i", "we", "who"))
+        person = subject is not None and (
+            subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "they", "i", "we", "who")
+        )
         return None if person else _Find(token, token, "verb", token)
     return None
 
@@ -179,14 +206,18 @@ def _approximator(token: Token, data: dict[str, Any]) -> _Find | None:
         return _Find(token, token, "approximator", head)
     for phrase in data["approximator_phrases"]:
         last = token.i + len(phrase) - 1
-        if word == phrase[0] and last + 1 < len(token.doc) and [t.lower_ for t in token.doc[token.i : last + 1]] == phrase:
+        if (
+            word == phrase[0]
+            and last + 1 < len(token.doc)
+            and [t.lower_ for t in token.doc[token.i : last + 1]] == phrase
+        ):
             end = token.doc[last]
             if phrase[-1] == "of" or token.doc[last + 1].like_num or token.doc[last + 1].is_currency:
                 return _Find(token, end, "approximator", head)
     if word in data["approximators"] and token.i + 1 < len(token.doc):
         after = token.nbor(1)
         number = token.nbor(2) if after.is_currency and token.i + 2 < len(token.doc) else after
-        if number.like_num and number.ent_type_ not in ("DATE", "TIME") and token.dep_ not in ("prt",):
+        if number.like_num and number.ent_type_ not in ("DATE", "TIME") and token.dep_ != "prt":
             return _Find(token, token, "approximator", number.head if number.head.pos_ in ("NOUN", "SYM") else number)
     return None
 

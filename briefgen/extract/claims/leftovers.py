@@ -16,9 +16,9 @@ from briefgen.extract.claims.verbs import cue_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from briefgen.extract.claims.marks import Marks
+    from briefgen.extract.claims.scene import Scene
     from briefgen.registry.speech import Cue, Speech
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -27,22 +27,24 @@ _STARTERS: Final = frozenset({"DET", "PRON", "PROPN"})
 _SHORTEST: Final = 4
 _RECIPIENT: Final = 12
 """Tokens within which the recipient and the setting of what is told end."""
-_NOT_NEXT: Final = frozenset({"about", "of", "in", "on", "at", "so", "as", "with", "to", "for", "during", "by", "up", "out", "that"})
+_NOT_NEXT: Final = frozenset(
+    {"about", "of", "in", "on", "at", "so", "as", "with", "to", "for", "during", "by", "up", "out", "that"}
+)
 
 
-def leftover_drafts(doc: Doc, marks: Marks, speech: Speech, taken: set[int]) -> Iterator[Draft]:
+def leftover_drafts(scene: Scene, taken: set[int]) -> Iterator[Draft]:
     """Yield the attributions of plain reporting verbs that no other rule has taken."""
-    forms = _third_person(speech)
-    for token in doc:
-        if token.i in taken or token.i + 1 >= len(doc) or marks.at(token.idx):
-            continue
-        if token.pos_ == "VERB" and token.lemma_.lower() in speech.strong:
-            yield from _bare(token, marks, speech)
-        elif token.pos_ in ("NOUN", "PROPN") and token.lower_ in forms and _verb_like(token):
-            yield from _taken_for_a_noun(token, forms[token.lower_])
+    forms = _third_person(scene.speech)
+    last = len(scene.tokens) - 1
+    for verb in scene.verbs:
+        if verb.i not in taken and verb.i < last and verb.lemma_.lower() in scene.speech.strong:
+            yield from _bare(verb, scene.speech)
+    for noun in scene.nouns:
+        if noun.i not in taken and noun.i < last and noun.lower_ in forms and _verb_like(noun):
+            yield from _taken_for_a_noun(noun, forms[noun.lower_])
 
 
-def _bare(verb: Token, marks: Marks, speech: Speech) -> Iterator[Draft]:
+def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
     """Yield a verb such as "said" with the rest of its sentence, where that has a finite verb of its own."""
     cue, _ = cue_of(verb, speech)
     source = clauses.subject(verb)
@@ -56,7 +58,15 @@ def _bare(verb: Token, marks: Marks, speech: Speech) -> Iterator[Draft]:
         return
     content = tuple(clauses.runs(verb.doc, {t.i for t in rest}, set()))
     sense = cue.frames["clause"]
-    yield Draft(verb, sense.act, "leftover.bare", (verb.idx, verb.idx + len(verb)), content, source, sense.negated != clauses.is_negated(verb))
+    yield Draft(
+        verb,
+        sense.act,
+        "leftover.bare",
+        (verb.idx, verb.idx + len(verb)),
+        content,
+        source,
+        sense.negated != clauses.is_negated(verb),
+    )
 
 
 def _taken_for_a_noun(word: Token, cue: Cue) -> Iterator[Draft]:
@@ -65,7 +75,9 @@ def _taken_for_a_noun(word: Token, cue: Cue) -> Iterator[Draft]:
     content = tuple(clauses.runs(word.doc, {t.i for t in rest}, set()))
     sense = cue.frames.get("np") or cue.frames.get("clause")
     if content and sense is not None and len(rest) > 1:
-        yield Draft(word, sense.act, "leftover.noun", (word.idx, word.idx + len(word)), content, word.nbor(-1), sense.negated)
+        yield Draft(
+            word, sense.act, "leftover.noun", (word.idx, word.idx + len(word)), content, word.nbor(-1), sense.negated
+        )
 
 
 def _verb_like(word: Token) -> bool:
@@ -73,7 +85,11 @@ def _verb_like(word: Token) -> bool:
     before, after = word.nbor(-1) if word.i else None, word.nbor(1)
     if before is None or before.pos_ != "PROPN" or before.sent != word.sent or word.ent_iob_ in ("B", "I"):
         return False
-    return after.pos_ in _STARTERS and after.lower_ not in ("who", "which", "that") and not any(t.tag_ in _FINITE for t in word.sent if t.i < word.i)
+    return (
+        after.pos_ in _STARTERS
+        and after.lower_ not in ("who", "which", "that")
+        and not any(t.tag_ in _FINITE for t in word.sent if t.i < word.i)
+    )
 
 
 def _from_that(rest: list[Token]) -> list[Token]:

@@ -10,23 +10,24 @@ from briefgen.extract.claims.draft import Draft
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from briefgen.extract.claims.marks import Marks
+    from briefgen.extract.claims.scene import Scene
     from briefgen.registry.speech import Cue, Sense, Speech
 
+_PREDICATE: Final = frozenset({"acomp", "ROOT", "oprd", "conj"})
 _GIVERS: Final = frozenset({"by", "from", "among"})
 
 
-def noun_drafts(doc: Doc, marks: Marks, speech: Speech) -> Iterator[Draft]:
-    """Yield the attributions whose cue is a noun or an adjective, in text order."""
-    for token in doc:
-        if marks.at(token.idx):
-            continue
-        if token.pos_ == "NOUN" and (cue := speech.nouns.get(token.lemma_.lower())):
-            yield from _noun(token, cue, speech)
-        elif token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "ROOT", "oprd", "conj") and (cue := speech.adjectives.get(token.lower_)):
-            yield from _adjective(token, cue)
+def noun_drafts(scene: Scene) -> Iterator[Draft]:
+    """Yield the attributions whose cue is a noun or an adjective."""
+    speech = scene.speech
+    for noun in scene.nouns:
+        if noun.pos_ == "NOUN" and (cue := speech.nouns.get(noun.lemma_.lower())):
+            yield from _noun(noun, cue, speech)
+    for word in (*scene.adjectives, *scene.verbs):
+        if (cue := speech.adjectives.get(word.lower_)) and word.dep_ in _PREDICATE:
+            yield from _adjective(word, cue)
 
 
 def _noun(noun: Token, cue: Cue, speech: Speech) -> Iterator[Draft]:
@@ -100,7 +101,11 @@ def _content_after_object(noun: Token, cue: Cue) -> tuple[str, Sense, list[Token
     if noun.dep_ != "dobj":
         return None
     for child in verb.children:
-        if child.i > noun.i and child.dep_ in ("ccomp", "xcomp", "advcl") and child.left_edge.i == noun.right_edge.i + 1:
+        if (
+            child.i > noun.i
+            and child.dep_ in ("ccomp", "xcomp", "advcl")
+            and child.left_edge.i == noun.right_edge.i + 1
+        ):
             if child.left_edge.tag_ == "TO" and "to" in cue.frames:
                 return "to", cue.frames["to"], [child]
             if child.left_edge.lower_ == "that" and "clause" in cue.frames:

@@ -11,10 +11,11 @@ from briefgen.extract.claims.verbs import cue_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Token
 
     from briefgen.extract.claims.marks import Marks
-    from briefgen.registry.speech import Sense, SourcePhrase, Speech
+    from briefgen.extract.claims.scene import Scene
+    from briefgen.registry.speech import SourcePhrase, Speech
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _WORDS_OF_A_CLAIM: Final = 3
@@ -23,14 +24,19 @@ _APPOSITION: Final = 8
 _CLOSERS: Final = frozenset({",", ".", ";", "-", "--", "\u2014", "\u2013", ")"})
 
 
-def phrase_drafts(doc: Doc, marks: Marks, speech: Speech) -> Iterator[Draft]:
-    """Yield the attributions of phrases, asides and as-clauses, in text order."""
-    for token in doc:
-        for phrase in speech.source_phrases:
-            if token.lower_ == phrase.words[0] and _matches(token, phrase):
-                yield from _source_phrase(token, phrase)
-        if token.pos_ == "VERB" and token.lemma_.lower() in speech.as_clause_verbs | speech.strong and not marks.at(token.idx):
-            yield from _beside_the_sentence(token, marks, speech)
+def phrase_drafts(scene: Scene) -> Iterator[Draft]:
+    """Yield the attributions of phrases, asides and as-clauses."""
+    speech = scene.speech
+    firsts = {phrase.words[0] for phrase in speech.source_phrases}
+    for token in scene.tokens:
+        if token.lower_ in firsts:
+            for phrase in speech.source_phrases:
+                if _matches(token, phrase):
+                    yield from _source_phrase(token, phrase)
+    tellers = speech.as_clause_verbs | speech.strong
+    for verb in scene.verbs:
+        if verb.lemma_.lower() in tellers:
+            yield from _beside_the_sentence(verb, scene.marks, speech)
 
 
 def _matches(token: Token, phrase: SourcePhrase) -> bool:
@@ -54,11 +60,15 @@ def _source_phrase(first: Token, phrase: SourcePhrase) -> Iterator[Draft]:
 
 
 def _first_end(source: Token, end: int) -> int:
-    """Return where a source ends that a sentence begins with: at its comma, an apposition between two commas included."""
+    """Return where a source ends that a sentence begins with: at its comma, an apposition included."""
     commas = [k for k in range(source.i + 1, end + 1) if source.doc[k].text == ","]
     if not commas:
         return end
-    if len(commas) > 1 and commas[1] - commas[0] <= _APPOSITION and source.doc[commas[0] + 1].pos_ in ("PROPN", "DET", "NOUN"):
+    if (
+        len(commas) > 1
+        and commas[1] - commas[0] <= _APPOSITION
+        and source.doc[commas[0] + 1].pos_ in ("PROPN", "DET", "NOUN")
+    ):
         return commas[1]
     return commas[0]
 
@@ -67,7 +77,9 @@ def _next_nominal(token: Token) -> Token | None:
     """Return the head of the nominal that follows."""
     for k in range(token.i + 1, min(token.i + 8, token.sent.end)):
         at = token.doc[k]
-        if at.pos_ in _NOMINAL and at.head.i <= token.i or at.pos_ in _NOMINAL and at.dep_ in ("pobj", "ROOT", "dobj", "nsubj"):
+        if (at.pos_ in _NOMINAL and at.head.i <= token.i) or (
+            at.pos_ in _NOMINAL and at.dep_ in ("pobj", "ROOT", "dobj", "nsubj")
+        ):
             return at
     return None
 
@@ -105,13 +117,17 @@ def _beside_the_sentence(verb: Token, marks: Marks, speech: Speech) -> Iterator[
     if content and words >= _WORDS_OF_A_CLAIM:
         sense = cue.frames.get("clause") if cue is not None else None
         negated = clauses.is_negated(verb)
-        yield Draft(verb, sense.act if sense else "say", "aside", (verb.idx, verb.idx + len(verb)), content, source, negated)
+        yield Draft(
+            verb, sense.act if sense else "say", "aside", (verb.idx, verb.idx + len(verb)), content, source, negated
+        )
 
 
 def _past(verb: Token, particle: Token | None) -> Token | None:
     """Return what follows a verb, its particle and an "it" that stands for the content; None at the sentence's end."""
     at = max(verb.i, particle.i if particle is not None else 0) + 1
     doc, end = verb.doc, verb.sent.end
-    while at < end and (doc[at].lower_ == "it" or doc[at].is_space or (doc[at].dep_ == "npadvmod" and doc[at].head is verb)):
+    while at < end and (
+        doc[at].lower_ == "it" or doc[at].is_space or (doc[at].dep_ == "npadvmod" and doc[at].head is verb)
+    ):
         at += 1
     return doc[at] if at < end else None

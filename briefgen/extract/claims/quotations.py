@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _MARK: Final = re.compile("''|``|[\"\u201c\u201d\u201e\u00ab\u00bb]")
 """Double quotation marks, two single ones among them (as wire services type them)."""
 
-_SINGLE: Final = re.compile(r"(?<!\w)[\u2018'](?=[\w\u2026$])(?:[^\n\u2018'\"\u201c\u201d]|[\u2019'](?=\w))*?[^\s\u2018'][\u2019'](?!\w)")
+_SINGLE: Final = re.compile(
+    r"(?<!\w)[\u2018'](?=[\w\u2026$])(?:[^\n\u2018'\"\u201c\u201d]|[\u2019'](?=\w))*?[^\s\u2018'][\u2019'](?!\w)"
+)
 """Words between single marks: the first after no letter, the last before none, apostrophes within words passed over."""
 
 _NEVER_CLOSED: Final = 1200

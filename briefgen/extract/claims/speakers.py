@@ -39,7 +39,7 @@ def source_span(source: Token) -> tuple[int, int]:
         left -= 1 if left - 1 in kept else 2
     while right + 1 in kept or (right + 2 in kept and source.doc[right + 1].is_punct):
         right += 1 if right + 1 in kept else 2
-    return without_marks(source.doc[left:right + 1].text, source.doc[left].idx)
+    return without_marks(source.doc[left : right + 1].text, source.doc[left].idx)
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -58,7 +58,11 @@ def _phrase(source: Token, *, appositions: bool) -> set[int]:
     for child in source.children:
         if child in reasons:
             continue
-        if child.is_space or child.dep_ in left_out - {"cc"} or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+        if (
+            child.is_space
+            or child.dep_ in left_out - {"cc"}
+            or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"))
+        ):
             continue
         if child.dep_ == "cc" and not any(c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX") for c in source.children):
             continue
@@ -168,7 +172,7 @@ class Speakers:
         return last if last in wanted and self._gender(last) == word else None
 
     def _recent(self, pronoun: Token) -> list[Actor]:
-        """Return who is named in the pronoun's paragraph before it, and in the last sentence of the paragraph before."""
+        """Return who is named before a pronoun in its paragraph, and in the last sentence of the one before."""
         sentence = self.reading.sentence_at(pronoun.idx)
         if sentence is None:
             return []

@@ -9,93 +9,114 @@ from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
+    from briefgen.extract.claims.draft import Span
     from briefgen.extract.claims.marks import Marks
+    from briefgen.extract.claims.scene import Scene
     from briefgen.registry.speech import Cue, Sense, Speech
 
 _REPORTED: Final = frozenset({"say", "report", "believe", "expect", "think", "claim", "describe", "consider"})
-_RECIPIENT: Final = frozenset({"tell", "inform", "notify", "remind", "assure", "warn", "ask", "brief", "update", "alert"})
+_RECIPIENT: Final = frozenset(
+    {"tell", "inform", "notify", "remind", "assure", "warn", "ask", "brief", "update", "alert"}
+)
 
 
 _NAMING: Final = frozenset({"call", "name", "dub", "term", "nickname"})
 """Verbs whose passive with no agent tells a name and no opinion: "a base called Z"."""
 
 _GOES_ON: Final = frozenset({"accuse", "note", "blame", "call for"})
+_OF_THE_SUBJECT: Final = frozenset({"np", "named", "to", "reputed"})
+"""Frames in whose passive the subject is part of what is said."""
+
+_NEAR: Final = 3
+"""Tokens from a verb within which a particle or a preposition belongs to the cue."""
+
 _PAUSES: Final = frozenset({",", "-", "--", "\u2014", "\u2013"})
-_THOUGHTS: Final = frozenset({"believe", "know", "want", "hope", "fear", "expect", "plan", "regret", "consider", "doubt"})
+_THOUGHTS: Final = frozenset(
+    {"believe", "know", "want", "hope", "fear", "expect", "plan", "regret", "consider", "doubt"}
+)
 
 
-def verb_drafts(doc: Doc, marks: Marks, speech: Speech) -> Iterator[Draft]:
+def verb_drafts(scene: Scene, verbs: Iterable[Token]) -> Iterator[Draft]:
     """Yield an attribution for each verb that is a cue by what stands beside it in the parse."""
-    for token in doc:
-        if token.pos_ in ("VERB", "AUX"):
-            cue, particle = cue_of(token, speech)
-            if cue is not None:
-                draft = _draft(token, particle, cue, marks, speech)
-                if draft is not None:
-                    yield draft
+    for verb in verbs:
+        cue, particle = cue_of(verb, scene.speech)
+        draft = _draft(verb, particle, cue, scene) if cue is not None else None
+        if draft is not None:
+            yield draft
 
 
 def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
     """Return the verb's entry and the particle that belongs to it; (None, None) for a pseudo-cue."""
     lemma = token.lemma_.lower()
-    particle = next((c for c in token.children if c.dep_ in ("prt", "advmod") and f"{lemma} {c.lower_}" in speech.verbs), None)
-    if particle is not None:
-        return speech.verbs[f"{lemma} {particle.lower_}"], particle
     cue = speech.verbs.get(lemma)
-    if cue is not None and (pseudo := speech.pseudo_cues.get(lemma)):
-        if any(c.lower_ in pseudo or c.lemma_.lower() in pseudo for c in token.children if c.i > token.i):
-            return None, None
+    if cue is None and lemma not in speech.phrasal:
+        return None, None
+    for child in token.children:
+        if child.dep_ in ("prt", "advmod") and f"{lemma} {child.lower_}" in speech.verbs:
+            return speech.verbs[f"{lemma} {child.lower_}"], child
+    pseudo = speech.pseudo_cues.get(lemma)
+    if pseudo and any(c.lower_ in pseudo or c.lemma_.lower() in pseudo for c in token.children if c.i > token.i):
+        return None, None
     return cue, None
 
 
-def _draft(verb: Token, particle: Token | None, cue: Cue, marks: Marks, speech: Speech) -> Draft | None:
-    found = _complement(verb, cue, marks)
+def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft | None:
+    """Return the attribution that a cue makes, None where nothing beside it is said."""
+    found = _complement(verb, cue, scene.marks)
     if found is None:
         return None
     frame, sense, roots = found
-    if verb.lemma_.lower() in speech.lists["blows"] and not is_blow_in_words(verb, speech):
+    if verb.lemma_.lower() in scene.speech.lists["blows"] and not is_blow_in_words(verb, scene.speech):
         return None
-    doc = verb.doc
     passive = clauses.is_passive(verb)
     source = clauses.agent(verb) if passive else clauses.subject(verb)
-    reasons = clauses.reasons(source) if passive and source is not None else []
-    chosen = clauses.indices(roots) | clauses.indices(_trailing(verb, roots, speech)) | clauses.indices(reasons)
-    own = {verb.i} | ({particle.i} if particle is not None else set()) | _aside(verb, roots)
-    if passive and frame in ("np", "named", "to", "reputed"):
-        own -= clauses.indices(c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS)
-    if source is not None and not any(source.is_ancestor(r) for r in roots):
-        own |= clauses.indices([source]) - (clauses.indices(roots) if source.i > verb.i else set())
-        own -= clauses.indices(reasons)
-    barred = own | _breaks(verb, chosen, speech)
-    if frame in ("np", "named", "prep"):
-        barred |= _loose_relatives(chosen, verb)
-    content = tuple(clauses.runs(doc, chosen, barred))
+    content = _content(verb, source, frame, roots, scene.speech)
     if not content:
         return None
-    last = max((verb, particle) if particle is not None else (verb,), key=lambda t: t.i)
-    end = last if last.i - verb.i <= 2 else verb
-    if frame == "prep":
-        prep = roots[0].head
-        end = prep if prep.i - verb.i <= 3 else end
     return Draft(
         anchor=verb,
         act=sense.act,
         rule=f"verb.{frame}" + (".passive" if passive else ""),
-        cue=(verb.idx, end.idx + len(end)),
+        cue=_cue_span(verb, particle, roots[0].head if frame == "prep" else None),
         content=content,
         source=source,
         negated=sense.negated != clauses.is_negated(verb),
-        target=_target(verb, sense, frame, roots, passive=passive),
+        target=_target(verb, sense, frame, roots),
     )
+
+
+def _content(verb: Token, source: Token | None, frame: str, roots: list[Token], speech: Speech) -> tuple[Span, ...]:
+    """Return what is said: all under the roots and what trails them, without the words of the telling itself."""
+    passive = clauses.is_passive(verb)
+    reasons = clauses.indices(clauses.reasons(source)) if passive and source is not None else set()
+    chosen = clauses.indices(roots) | clauses.indices(_trailing(verb, roots, speech)) | reasons
+    barred = {verb.i} | _aside(verb, roots)
+    if passive and frame in _OF_THE_SUBJECT:
+        barred -= clauses.indices(c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS)
+    if source is not None and not any(source.is_ancestor(r) for r in roots):
+        barred |= clauses.indices([source]) - (clauses.indices(roots) if source.i > verb.i else set())
+    barred = (barred - reasons) | _breaks(verb, chosen, speech)
+    if frame in ("np", "named", "prep"):
+        barred |= _loose_relatives(chosen, verb)
+    return tuple(clauses.runs(verb.doc, chosen, barred))
+
+
+def _cue_span(verb: Token, particle: Token | None, prep: Token | None) -> Span:
+    """Return the verb's words, with a particle or a preposition of its own that stands near."""
+    end = verb
+    for more in (particle, prep):
+        if more is not None and end.i < more.i <= verb.i + _NEAR:
+            end = more
+    return verb.idx, end.idx + len(end)
 
 
 def _complement(verb: Token, cue: Cue, marks: Marks) -> tuple[str, Sense, list[Token]] | None:
     """Return the first frame that holds, its sense, and the heads of the content."""
-    for frame, find in _FRAMES.items():
+    for frame, find in FRAMES.items():
         sense = cue.frames.get(frame)
         if sense is not None and (roots := find(verb, marks)):
             return frame, sense, roots
@@ -115,14 +136,20 @@ def is_blow_in_words(verb: Token, speech: Speech) -> bool:
     right = [c for c in verb.children if c.i > verb.i]
     armed = speech.lists["armed"]
     source = clauses.subject(verb)
-    if any(t.lemma_.lower() in armed for c in right if c.dep_ == "prep" and c.lower_ in ("with", "by") for t in c.children):
+    if any(
+        t.lemma_.lower() in armed for c in right if c.dep_ == "prep" and c.lower_ in ("with", "by") for t in c.children
+    ):
         return False
     if any(c.dep_ == "prep" and c.lower_ in ("for", "over", "as") for c in right):
         return True
     if source is not None and any(t.lemma_.lower() in armed for t in (source, *source.children)):
         return False
     thing = next((c for c in verb.children if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS)), None)
-    return thing is not None and (thing.ent_type_ == "PERSON" or thing.lemma_.lower() in speech.lists["of_words"] or thing.lower_ in ("him", "her"))
+    return thing is not None and (
+        thing.ent_type_ == "PERSON"
+        or thing.lemma_.lower() in speech.lists["of_words"]
+        or thing.lower_ in ("him", "her")
+    )
 
 
 def _led(verb: Token, prep: Token) -> list[Token]:
@@ -143,7 +170,7 @@ def _named(verb: Token, _: Marks) -> list[Token]:
     return objects + names if names else []
 
 
-def _clause(verb: Token, marks: Marks) -> list[Token]:
+def _clause(verb: Token, _: Marks) -> list[Token]:
     """Return the finite clause or question that is said; "what X said" where the verb is in a relative clause."""
     roots = [c for c in verb.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or clauses.own_subject(c))]
     if not roots and verb.dep_ == "ccomp" and (what := next((c for c in verb.children if c.lower_ == "what"), None)):
@@ -195,7 +222,7 @@ def _quoted(verb: Token, marks: Marks) -> list[Token]:
     ]  # fmt: skip
 
 
-_FRAMES: Final[dict[str, Callable[[Token, Marks], list[Token]]]] = {
+FRAMES: Final[dict[str, Callable[[Token, Marks], list[Token]]]] = {
     "named": _named,
     "clause": _clause,
     "to": _to,
@@ -247,7 +274,15 @@ def _loose_relatives(chosen: set[int], verb: Token) -> set[int]:
         token = verb.doc[i]
         if token.dep_ == "relcl" and token.left_edge.i > verb.i and token.left_edge.i > 0:
             before = token.doc[token.left_edge.i - 1]
-            if before.text == "," and token.left_edge.lower_ in ("who", "which", "where", "when", "with", "whose", "whom"):
+            if before.text == "," and token.left_edge.lower_ in (
+                "who",
+                "which",
+                "where",
+                "when",
+                "with",
+                "whose",
+                "whom",
+            ):
                 out |= clauses.indices([token])
     return out
 
@@ -273,9 +308,8 @@ def handed_down(drafts: list[Draft]) -> list[Draft]:
         if clauses.own_subject(d.anchor) is None and not d.rule.endswith(".passive"):
             over = next((by_anchor[a.i] for a in d.anchor.ancestors if a.i in by_anchor and a.i < d.anchor.i), None)
         if over is not None and not any(a <= d.cue[0] < b for a, b in over.content):
-            d = replace(d, source=over.source)
-            by_anchor[d.anchor.i] = d
-        out.append(d)
+            by_anchor[d.anchor.i] = replace(d, source=over.source)
+        out.append(by_anchor[d.anchor.i])
     return out
 
 
@@ -326,21 +360,21 @@ def _complement_likely(participle: Token) -> bool:
     return any(c.dep_ in ("ccomp", "dobj", "oprd", "xcomp", "prep") for c in participle.children if c.i > participle.i)
 
 
-def _target(verb: Token, sense: Sense, frame: str, roots: list[Token], *, passive: bool) -> Token | None:
+def _target(verb: Token, sense: Sense, frame: str, roots: list[Token]) -> Token | None:
     """Return the head of whom the act is aimed at."""
     if not sense.target:
         return None
     if frame == "prep":
         return roots[0]
-    if passive:
-        return next((c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS), None)
-    direct = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if direct is not None and frame == "to" and sense.act == "threaten":
-        return direct
-    if direct is not None:
-        on = next((p for p in verb.children if p.dep_ == "prep" and p.lower_ == "on"), None)
-        if sense.act == "blame" and on is not None:
-            return next((c for c in on.children if c.dep_ == "pobj"), direct)
-        return direct
-    clause = next((r for r in roots if r.pos_ in ("VERB", "AUX")), None)
-    return clauses.own_subject(clause) if clause is not None and frame == "to" else None
+    aims = ("dobj", *clauses.PASSIVE_SUBJECTS)
+    direct = next((c for c in verb.children if c.dep_ in aims), None)
+    if direct is None:
+        clause = next((r for r in roots if r.pos_ in ("VERB", "AUX")), None)
+        return clauses.own_subject(clause) if clause is not None and frame == "to" else None
+    return (_blamed_on(verb) or direct) if sense.act == "blame" else direct
+
+
+def _blamed_on(verb: Token) -> Token | None:
+    """Return on whom a thing is blamed."""
+    on = next((p for p in verb.children if p.dep_ == "prep" and p.lower_ == "on"), None)
+    return next((c for c in on.children if c.dep_ == "pobj"), None) if on is not None else None
