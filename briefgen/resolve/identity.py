@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import ActorType
 from briefgen.registry.desk import Desk
 from briefgen.registry.known import spellings
 from briefgen.registry.names import folded
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -104,7 +106,14 @@ def _joins_by_name(actor: Actor) -> bool:
         return actor.named and sum(len(word) > 1 for word in folded(actor.name).split()) > 1
     if not actor.named:
         return _says_whose(actor.name)
-    return not is_abbreviation(actor.name)
+    return not is_abbreviation(actor.name) and folded(actor.name) not in _kinds_of_body()
+
+
+@cache
+def _kinds_of_body() -> frozenset[str]:
+    """Return the words that only say what sort of body is meant: every country has a Senate, every war a Coalition."""
+    heads = table("actor_heads")
+    return frozenset(folded(w) for part in ("heads", "collectives") for words in heads[part].values() for w in words)
 
 
 def _says_whose(group: str) -> bool:
