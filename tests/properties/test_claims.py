@@ -17,10 +17,21 @@ WORDS = [
     "wants", "its promise", "is confident", "not", "“", "”", '"', "''", "'", ",", ".", ":", "?", "—", "\n",
     "\n\n", "(", ")", "about", "200", "boats",
 ]  # fmt: skip
+CHUNKS = [
+    "Marta Silva said the dam was “almost gone” and might",
+    "“We wait,” he said.",
+    "officials told Reuters that it",
+    "said: “Nobody leaves. Nobody",
+    "adding that “the boats may",
+    "as Reuters reported,",
+    "according to the ministry,",
+    "Oslo blamed Bergen for “the dam, the boats” and",
+    "he calls the dam “a lie,” she says,",
+]
 MARKED = st.text(alphabet="ab .,\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`\n\u2014", max_size=80)
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=40))
+@given(st.lists(st.sampled_from(WORDS + CHUNKS), max_size=24))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_claims_hold_together(extract_text, words: list[str]):
     metadata = extract_text(" ".join(["Oslo", *words]))
