@@ -79,10 +79,7 @@ def load_foreign(data: bytes, article: Article, where: Where) -> Metadata:
 class _LocatedError(RecordError):
     """A fault with its place in the record."""
 
-    def __init__(self, fault: Fault, where: Where, more: int) -> None:
-        tail = f" (and {more} more {'fault' if more == 1 else 'faults'})" if more else ""
-        super().__init__(f"{path_of(fault.place)}: {fault.message}{tail}", where=where, remedy=fault.remedy)
-        self.place = fault.place
+    place: tuple[str | int, ...] = ()
 
 
 def path_of(place: tuple[str | int, ...]) -> str:
@@ -91,7 +88,12 @@ def path_of(place: tuple[str | int, ...]) -> str:
 
 
 def _told(found: list[Fault], where: Where) -> _LocatedError:
-    return _LocatedError(found[0], where, len(found) - 1)
+    """Return the error that tells the first fault and the number of the others."""
+    first, more = found[0], len(found) - 1
+    tail = f" (and {more} more {'fault' if more == 1 else 'faults'})" if more else ""
+    error = _LocatedError(f"{path_of(first.place)}: {first.message}{tail}", where=where, remedy=first.remedy)
+    error.place = first.place
+    return error
 
 
 def _schema_faults(error: ValidationError) -> list[Fault]:

@@ -71,9 +71,10 @@ def test_a_full_name_of_one_kind_joins_and_says_so(name, type_):
         ("T. Vey", ActorType.PERSON),
         ("PLF", ActorType.PARTY),
         ("U.N.T.", ActorType.ORGANISATION),
+        ("the Senate", ActorType.ORGANISATION),
     ],
 )
-def test_a_surname_or_an_abbreviation_joins_nobody(name, type_):
+def test_a_surname_an_abbreviation_or_a_mere_sort_of_body_joins_nobody(name, type_):
     assert _joins(_one(name, type_), _one(name, type_)) == (2, JoinedBy.SINGLE)
 
 
