@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefgen.cleaning.roles import Part
 
 _N: Final = 4
-_NEAR: Final = 0.75
+_NEAR: Final = 0.6
 _PULLED: Final = 0.9
 _SHORTEST: Final = 4
 _SHORTEST_NEAR: Final = 8

@@ -132,7 +132,7 @@ def is_credit(text: str) -> bool:
     agency = names_agency(text)
     if n and (agency or _named_after(text, n)):
         return True
-    return agency and (bool(_SLASHED.search(text)) or text.isupper() or len(words) <= 3)  # noqa: PLR2004 - the agency and no more
+    return agency and (bool(_SLASHED.search(text)) or text.isupper() or "via" in words or len(words) <= 3)  # noqa: PLR2004 - the agency and no more
 
 
 def names_agency(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
@@ -36,6 +37,8 @@ def _found(tree: Any) -> str:  # noqa: ANN401 - as above
     """
     from trafilatura import extract  # noqa: PLC0415 - heavy, and needed for pages alone
 
+    # What it logs ("discarding data") is no news to a user: the page is read all the same.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         return extract(copy.deepcopy(tree), fast=True, include_comments=False, include_tables=True) or ""
     except Exception:  # noqa: BLE001 - a hostile page may break the finder in any way, and the page is read all the same

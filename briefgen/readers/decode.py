@@ -154,6 +154,13 @@ _NOT_TEXT: Final = frozenset(
 )
 
 
+_GUESSABLE: Final = [
+    "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "iso8859_2", "cp874",
+    "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
+]  # fmt: skip
+"""Encodings that web pages and editors use; the rest only draw the guess away. Source: WHATWG Encoding Standard, 4.2."""
+
+
 def _guessed(data: bytes, where: Where) -> tuple[str, str]:
     """Decode by the likeliest encoding, Windows-1252 where the text is Western.
 
@@ -171,7 +178,7 @@ def _guessed(data: bytes, where: Where) -> tuple[str, str]:
             pass
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed
 
-    best = from_bytes(data[: 4 * _SAMPLE]).best()
+    best = from_bytes(data[: 4 * _SAMPLE], cp_isolation=_GUESSABLE).best()
     if best is None:
         message = "the file is in no encoding that can be told"
         raise UnreadableError(message, where=where, remedy=_REMEDY)

@@ -132,34 +132,27 @@ def _walk(tree: html.HtmlElement) -> list[tuple[str, str, float, tuple[str, ...]
             stack.append((tag, path, in_link or name == "a"))
             if element.text:
                 lines.add(element.text, in_link=stack[-1][2])
-        else:
+            continue
+        if event == "end":
             if name in _BLOCK:
                 lines.end(tag, path)
             stack.pop()
-            if element.tail:
-                lines.add(element.tail, in_link=stack[-1][2])
+        if element.tail:
+            lines.add(element.tail, in_link=stack[-1][2])
     lines.end("body", ())
     return lines.done
 
 
 def _events(tree: html.HtmlElement) -> Iterator[tuple[str, html.HtmlElement]]:
-    """Yield the start and the end of each element that can be seen; a silent one's tail still counts, so it ends too."""
+    """Yield the start and the end of each element that is seen, and `silent` once for one that is not: its tail is."""
     todo: list[tuple[str, html.HtmlElement]] = [("start", tree)]
     while todo:
         event, element = todo.pop()
-        if event == "start" and element.tag in _SILENT:
-            element = _tail_only(element)
-        yield event, element
-        if event == "start":
+        silent = event == "start" and element.tag in _SILENT
+        yield ("silent" if silent else event), element
+        if event == "start" and not silent:
             todo.append(("end", element))
             todo.extend(("start", child) for child in reversed(element) if isinstance(child.tag, str))
-
-
-def _tail_only(element: html.HtmlElement) -> html.HtmlElement:
-    """Return a stand-in for a silent element: nothing in it, the words after it kept."""
-    stand_in: html.HtmlElement = html.Element("span")
-    stand_in.tail = element.tail
-    return stand_in
 
 
 def _deeper(tag: str, name: str) -> str:

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from briefgen.cleaning import label
+from briefgen.cleaning.scoring import role_scorers, scorer
+from briefgen.model import READ, Role
+from briefgen.readers import read
+from briefgen.registry.tables import table
+
+STORY = "The ferry between Veldt and the islands has not sailed for a week, and the towns are short of fuel. Their mayors met on Tuesday."
+MORE = "The company waits for a part from abroad. It has asked the navy for help, and the navy has not answered."
+PAGE = f"""<html><body><nav class="menu"><a href="/">Home</a> <a href="/w">World</a></nav><div class="cookie-banner">We use cookies. By continuing you
+agree to our privacy policy.</div><article class="article-body"><h1>Ferry towns brace</h1><p class="standfirst">Fuel is short on the islands this winter.</p><p class="byline">By Ann Lee</p>
+<figure><img><figcaption>The quay of Ost. Photo: Bo Ek</figcaption></figure><p>{STORY}</p><h2>A part from abroad</h2><p>{MORE}</p><ul><li>One ship is in dock, the navy says, and is mended.</li>
+<li>One ship is at sea, the navy says, and far off.</li></ul><p>{STORY.replace("ferry", "boat").replace("week", "year").replace("mayors met", "council sat")}</p></article>
+<aside class="related"><h3>Related</h3><a href="/b">Bridge would cost a billion</a></aside><section id="comments"><h3>Comments</h3><p>First! I never liked that ferry.</p></section>
+<footer>© 2024 Harbour Courier. All rights reserved.</footer></body></html>"""
+
+
+def _roles(text, path="a.txt"):
+    article = label(read(text.encode(), path))
+    return [(str(b.role), article.text[b.start : b.end].split("\n")[0][:24].strip()) for b in article.blocks]
+
+
+def test_a_pages_parts():
+    assert _roles(PAGE, "a.html") == [
+        ("navigation", "Home World"),
+        ("legal", "We use cookies. By conti"),
+        ("title", "Ferry towns brace"),
+        ("dek", "Fuel is short on the isl"),
+        ("byline", "By Ann Lee"),
+        ("caption", "The quay of Ost."),
+        ("credit", "Photo: Bo Ek"),
+        ("body", "The ferry between Veldt"),
+        ("heading", "A part from abroad"),
+        ("body", "The company waits for a"),
+        ("list", "One ship is in dock, the"),
+        ("list", "One ship is at sea, the"),
+        ("body", "The boat between Veldt a"),
+        ("navigation", "Related"),
+        ("navigation", "Bridge would cost a bill"),
+        ("comment", "Comments"),
+        ("comment", "First! I never liked tha"),
+        ("legal", "© 2024 Harbour Courier."),
+    ]
+
+
+def test_front_matter_is_set_aside():
+    article = label(read(f"---\ntitle: Ferry\n---\n\n# Ferry towns brace\n\n{STORY}\n\n> {MORE}\n".encode(), "a.md"))
+    assert [b.role for b in article.blocks] == [Role.LEGAL, Role.TITLE, Role.BODY, Role.QUOTE]
+    assert article.stated("title").origin == "front matter"
+
+
+def test_a_markdown_title_is_stated_without_its_mark():
+    article = label(read(f"# Ferry towns brace\n\n{STORY}\n".encode(), "a.md"))
+    assert article.stated("title").value == "Ferry towns brace"
+
+
+def test_a_text_of_one_paragraph_is_all_body():
+    assert _roles(STORY) == [("body", STORY[:24].strip())]
+
+
+@pytest.mark.parametrize(
+    ("words", "noted"),
+    [
+        (STORY * 2, False),
+        ("Die F\u00e4hre zwischen Veldt und den Inseln f\u00e4hrt seit einer Woche nicht mehr, und in den Orten wird das \u00d6l knapp. " * 3, True),
+        ("Le ferry entre Veldt et les \u00eeles ne navigue plus depuis une semaine, et les villes manquent de carburant. " * 3, True),
+        ("Kurz.", False),
+    ],
+)
+def test_a_text_that_is_hardly_english_is_said_to_be(words, noted):
+    notes = label(read(words.encode(), "a.txt")).notes
+    assert bool(notes) == noted
+    assert all("English" in n for n in notes)
+
+
+def test_an_unusual_encoding_is_noted():
+    assert label(read("The caf\u00e9 was closed.".encode("cp1252"), "a.txt")).notes == ("read as cp1252",)
+
+
+def test_the_roles_scored_are_roles_and_weigh_features_that_exist():
+    from briefgen.cleaning.features import CUES, PATHS
+
+    known = {f"{c} words" for c in CUES} | {f"{p} markup" for p in PATHS}
+    assert {Role(r) for r in role_scorers()} >= READ - {Role.TITLE}
+    for name in ("text", "page"):
+        assert known & set(scorer(name).weights)
+
+
+def test_every_cue_is_words():
+    def words(node):
+        return [w for v in (node.values() if isinstance(node, dict) else node) for w in (words(v) if isinstance(v, dict | list) else [v])]
+
+    for name in ("cleaning_cues", "cleaning_openings"):
+        assert all(isinstance(w, str) for w in words(table(name)))
+
+
+def test_labelling_is_linear_in_the_text():
+    def took(n: int) -> float:
+        raw = read("\n\n".join(f"{STORY} It is day {i}." for i in range(n)).encode(), "a.txt")
+        start = time.perf_counter()
+        label(raw)
+        return time.perf_counter() - start
+
+    took(20)
+    assert took(1_600) < 40 * max(took(200), 0.01)
