@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.registry.tables import table
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS: Final = frozenset({"nsubjpass", "csubjpass"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _EDGE: Final = frozenset({",", ";", ":", ".", "-", "--", "\u2014", "\u2013", "...", "\u2026", "___", "!", "?"})
 _OPEN_EDGE: Final = _EDGE | {"and", "but", "so"}
 _CLIMB: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "aux", "dep"})
@@ -57,17 +60,47 @@ def subject(verb: Token) -> Token | None:
     for _ in range(_DEEP):
         own = own_subject(at)
         if own is not None:
-            return None if own.dep_ == "expl" else own
-        if any(c.dep_ in PASSIVE_SUBJECTS for c in at.children):
-            return agent(at) if at is verb else next(c for c in at.children if c.dep_ in PASSIVE_SUBJECTS)
+            return None if own.dep_ == "expl" else _doer(own, at)
+        passive = next((c for c in at.children if c.dep_ in PASSIVE_SUBJECTS), None)
+        if passive is not None:
+            return agent(at) if at is verb else passive
         if at.dep_ == "acl":
-            return at.head if at.head.pos_ in ("NOUN", "PROPN", "PRON") and at.tag_ != "VBN" else agent(at)
-        if at.dep_ not in _CLIMB and not (at.dep_ == "ccomp" and at.tag_ in ("VBG", "VB")):
-            return None
-        if at.head is at:
-            return None
+            return _of_participle(at)
+        if not _hangs_on(at):
+            return _carried_on(at)
         at = at.head
     return None
+
+
+def _doer(own: Token, verb: Token) -> Token:
+    """Return the subject; where the parser took an opening participle for it, the nominal right before the verb."""
+    before = verb.nbor(-1) if verb.i else verb
+    return before if own.dep_ == "csubj" and own.tag_ == "VBG" and before.pos_ in _NOMINAL else own
+
+
+def _of_participle(participle: Token) -> Token | None:
+    """Return whose a participle at a noun is: the noun, or who gives it ("X issued a statement saying")."""
+    noun = participle.head
+    if participle.tag_ == "VBN" or noun.pos_ not in _NOMINAL:
+        return agent(participle)
+    if (
+        noun.dep_ == "dobj"
+        and participle.tag_ == "VBG"
+        and noun.lemma_.lower() in table("unnamed_sources")["documents"]
+    ):
+        return subject(noun.head) or noun
+    return noun
+
+
+def _hangs_on(verb: Token) -> bool:
+    """Tell whether a verb has its subject from the one that it hangs on."""
+    return verb.head is not verb and (verb.dep_ in _CLIMB or (verb.dep_ == "ccomp" and verb.tag_ in ("VBG", "VB")))
+
+
+def _carried_on(verb: Token) -> Token | None:
+    """Return the subject of the clause before, which the parser hung on the verb: "X did A, then says B"."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    return own_subject(clause) if clause is not None else None
 
 
 def own_subject(verb: Token) -> Token | None:

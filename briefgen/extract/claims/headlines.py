@@ -57,7 +57,7 @@ def _leads(words: list[Token], colon: int, block: Block, speech: Speech) -> bool
         return False
     shouted = all(t.is_upper or not t.is_alpha for t in label) and any(len(t) > 1 for t in label)
     short = len(words) <= _HEADLINE_WORDS and block.role is not Role.LIST
-    return shouted or (short and any(t.pos_ == "PROPN" for t in label))
+    return shouted or (short and (block.role in _HEADS or any(t.pos_ == "PROPN" for t in label)))
 
 
 def _tail(words: list[Token], speech: Speech) -> int | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefgen.registry.speech import Cue, Sense, Speech
 
 _PREDICATE: Final = frozenset({"acomp", "ROOT", "oprd", "conj"})
+_OWN: Final = frozenset({"his", "her", "its", "their"})
 _GIVERS: Final = frozenset({"by", "from", "among"})
 
 
@@ -50,9 +51,16 @@ def _noun(noun: Token, cue: Cue, speech: Speech) -> Iterator[Draft]:
 
 
 def _light_verb(noun: Token, speech: Speech) -> Token | None:
-    """Return the verb that gives a noun its speaker: "issued a warning", "has no doubt"."""
+    """Return the verb that gives a noun its speaker: "issued a warning", "doubled down on his support".
+
+    A verb of speaking that is no such verb may well take up the words of somebody else: "rejected his claim".
+    """
     verb = noun.head
-    return verb if noun.dep_ == "dobj" and verb.lemma_.lower() in speech.lists["light_verbs"] else None
+    if noun.dep_ == "dobj":
+        return verb if verb.lemma_.lower() in speech.lists["light_verbs"] else None
+    if noun.dep_ == "pobj" and verb.head.pos_ == "VERB" and any(c.lower_ in _OWN for c in noun.children):
+        return verb.head if verb.head.lemma_.lower() not in speech.verbs else None
+    return None
 
 
 def _giver(noun: Token) -> Token | None:

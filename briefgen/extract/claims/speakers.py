@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Evidence
 
 _RELATIVE: Final = frozenset({"who", "which", "that"})
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+_APART: Final = frozenset({"relcl", "punct", "advcl", "parataxis"})
 _GENDERED: Final = frozenset({"he", "she"})
 _LONG_NAME: Final = 16
 """Tokens of a source above which an apposition is left out."""
@@ -52,22 +54,25 @@ def antecedent(pronoun: Token) -> Token | None:
 
 def _phrase(source: Token, *, appositions: bool) -> set[int]:
     """Return the indices of the tokens of a source's phrase."""
-    left_out = {"relcl", "acl", "punct", "cc", "advcl", "parataxis"} | (set() if appositions else {"appos"})
     out = {source.i}
     reasons = clauses.reasons(source)
+    nominals = any(c.dep_ == "conj" and c.pos_ not in _VERBAL for c in source.children)
     for child in source.children:
-        if child in reasons:
+        if child in reasons or child.is_space or (child.dep_ == "appos" and not appositions):
             continue
-        if (
-            child.is_space
-            or child.dep_ in left_out - {"cc"}
-            or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"))
-        ):
-            continue
-        if child.dep_ == "cc" and not any(c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX") for c in source.children):
-            continue
-        out |= _phrase(child, appositions=appositions)
+        if child.dep_ == "cc":
+            if nominals:
+                out.add(child.i)
+        elif not _is_apart(child):
+            out |= _phrase(child, appositions=appositions)
     return out
+
+
+def _is_apart(child: Token) -> bool:
+    """Tell whether a dependant says more of a source than who it is; "filed by X" tells who it is."""
+    if child.dep_ == "acl":
+        return child.tag_ != "VBN" or clauses.agent(child) is None
+    return child.dep_ in _APART or (child.dep_ == "conj" and child.pos_ in _VERBAL)
 
 
 def without_marks(words: str, start: int) -> tuple[int, int]:
@@ -150,6 +155,8 @@ class Speakers:
         for child in document.children:
             if child.dep_ in ("poss", "compound", "nmod", "amod") and (actor := self._at(child)) is not None:
                 return actor if actor.type is not ActorType.STATE or child.dep_ == "poss" else None
+            if child.dep_ == "acl" and (by := clauses.agent(child)) is not None:
+                return self._at(by)
             if child.dep_ == "prep" and child.lower_ in ("by", "from"):
                 for word in child.children:
                     if (actor := self._at(word)) is not None:

@@ -173,6 +173,9 @@ def _named(verb: Token, _: Marks) -> list[Token]:
 def _clause(verb: Token, _: Marks) -> list[Token]:
     """Return the finite clause or question that is said; "what X said" where the verb is in a relative clause."""
     roots = [c for c in verb.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or clauses.own_subject(c))]
+    after = [c for c in roots if c.i > verb.i]
+    if after and clauses.own_subject(verb) is None:
+        return after
     if not roots and verb.dep_ == "ccomp" and (what := next((c for c in verb.children if c.lower_ == "what"), None)):
         return [what]
     return roots
