@@ -109,7 +109,9 @@ def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: list[tuple[int, i
     for h in hedges:
         if h.category not in _ASSERTED or h.scope is None or _is_held(h, held):
             continue
-        if any(h.scope.within(s) or s.within(h.scope) for s in seen):
+        words = reading.doc.char_span(h.scope.start, h.scope.end, alignment_mode="expand")
+        clause = words is not None and any(t.pos_ in ("VERB", "AUX") for t in words)
+        if not clause or any(h.scope.within(s) or s.within(h.scope) for s in seen):
             continue
         seen.append(h.scope)
         inside = tuple(x for x in hedges if x.evidence.within(h.scope))

@@ -74,6 +74,8 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
         return None
     passive = clauses.is_passive(verb)
     source = clauses.agent(verb) if passive else clauses.subject(verb)
+    if source is not None and not scene.marks.at(verb.idx) and (q := scene.marks.at(source.idx)) and not q.single:
+        source = None
     content = _content(verb, source, frame, roots, scene.speech)
     if not content:
         return None
