@@ -27,7 +27,7 @@ _PULLS: Final = frozenset({Role.BODY, Role.QUOTE, Role.HEADING})
 def mark_doubles(parts: Sequence[Part]) -> list[tuple[Part, int | None]]:
     """Return the parts, those that repeat another labelled so, each with the index of what it repeats.
 
-    The first of two stands, whatever the other's role; but a pull quote before its paragraph is the double all the same.
+    The first of two stands, whatever the other's role; but a pull quote before its paragraph is a double too.
     Source: shingles of four words (Broder, On the resemblance and containment of documents, 1997).
     """
     same = _whole_doubles(parts)
@@ -64,7 +64,7 @@ def _whole_doubles(parts: Sequence[Part]) -> dict[int, tuple[int, str]]:
 
 
 def _index(parts: Sequence[Part], same: dict[int, tuple[int, str]]) -> dict[tuple[str, ...], list[int]]:
-    """Return for each shingle the parts of the article that hold it, a few at most: what is everywhere tells nothing."""
+    """Return for each shingle the parts of the article that hold it, a few at most: what is common tells nothing."""
     index: dict[tuple[str, ...], list[int]] = {}
     for i, part in enumerate(parts):
         if part.role in READ and i not in same:

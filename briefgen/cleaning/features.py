@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 CUES: Final = ("share", "promo", "legal", "comment", "related", "navigation", "credit", "caption", "byline")
 PATHS: Final = (
-    "share", "promo", "legal", "comment", "related", "navigation", "caption", "credit", "byline", "dek", "body", "quote",
+    "share", "promo", "legal", "comment", "related", "navigation",
+    "caption", "credit", "byline", "dek", "body", "quote",
 )  # fmt: skip
 
 _LONGEST_CUE: Final = 6
@@ -185,7 +186,8 @@ def _markup(unit: Unit) -> dict[str, float]:
 
 
 _TAGS: Final = {
-    "p": "paragraph", "h1": "top heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+    "p": "paragraph", "h1": "top heading", "h2": "heading", "h3": "heading",
+    "h4": "heading", "h5": "heading", "h6": "heading",
     "li": "list", "dd": "list", "dt": "list", "figcaption": "caption", "caption": "caption", "blockquote": "quotation",
     "td": "table", "th": "table", "button": "control", "option": "control", "legend": "control", "pre": "paragraph",
 }  # fmt: skip

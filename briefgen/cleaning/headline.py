@@ -20,12 +20,18 @@ _FIRST_LINES: Final = 6
 _LIKELY: Final = -2.5
 _LIKELY_MARKED: Final = -1.0
 _LIKELY_FIRST: Final = 1.5
+_FEW: Final = 3
+_SHORT_LINE: Final = 14
+_LONG_LINE: Final = 24
+_LONGER_LINE: Final = 40
+_TITLE_CASE: Final = 0.65
+"""Lengths in words. Source: set by hand; a headline has 5 to 15 words, and a paragraph seldom under 15."""
 
 
 def find_headline(
     units: Sequence[Unit], features: Sequence[dict[str, float]], span: Span, declared: str | None
 ) -> int | None:
-    """Return the index of the headline's unit, None where no unit is likely enough; of equals, the one nearest to the text.
+    """Return the index of the headline's unit, None where none is likely; of equals, the nearest to the text.
 
     `declared` is the title that the file itself states, if it states one.
     """
@@ -71,11 +77,11 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
             break
         score = _first_line_score(unit, f) - 0.4 * i
         if (
-            2 <= len(unit.words) <= _LONGEST
+            1 < len(unit.words) <= _LONGEST
             and score > best
             and not _is_furniture(unit, f)
             and not _opens_otherwise(unit)
-        ):  # noqa: PLR2004 - a word alone is a label
+        ):
             best, at = score, i
     return at
 
@@ -83,24 +89,15 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
 def _first_line_score(unit: Unit, f: dict[str, float]) -> float:
     """Weigh what makes a first line a headline: brevity, no full stop, capitals, words that the text takes up."""
     n = len(unit.words)
-    score = (
-        2.0 * (not f.get("ends as a sentence"))
-        + 1.0 * (n <= 14)
-        - 1.5 * (n > 24)
-        - 3.0 * f.get("several sentences", 0.0)
-    )  # noqa: PLR2004 - a line's length
-    score += (1.0 if f.get("capitals", 0.0) > 0.65 and n > 3 else 0.0) + f.get(
-        "the prose after takes up its words", 0.0
-    )  # noqa: PLR2004 - title case
-    score += 0.5 * f.get("prose follows", 0.0) - 2.0 * f.get("bracketed", 0.0) - 1.0 * f.get("ends with a colon", 0.0)
-    score -= 1.5 * f.get("quotation", 0.0) * (n > 14)  # noqa: PLR2004 - as above
-    return score - 2.0 * (n > 40) - 1.0 * (n <= 2)  # noqa: PLR2004 - as above
+    short, long, longer = n <= _SHORT_LINE, n > _LONG_LINE, n > _LONGER_LINE
+    title_case = f.get("capitals", 0.0) > _TITLE_CASE and n > _FEW
+    score = 2.0 * (not f.get("ends as a sentence")) + 1.0 * short - 1.5 * long - 2.0 * longer + 1.0 * title_case
+    score += f.get("the prose after takes up its words", 0.0) + 0.5 * f.get("prose follows", 0.0)
+    score -= 3.0 * f.get("several sentences", 0.0) + 2.0 * f.get("bracketed", 0.0) + f.get("ends with a colon", 0.0)
+    return score - 1.5 * f.get("quotation", 0.0) * (not short) - 1.0 * (n < _FEW)
 
 
 def _opens_otherwise(unit: Unit) -> bool:
     """Tell whether a line opens as a byline does, with a name and little else behind it."""
-    return (
-        bool(opening(unit.words, "byline"))
-        and len(unit.words) <= 6
-        and unit.words[0] in ("by", "updated", "published", "posted")
-    )  # noqa: PLR2004 - "By Ann Lee and Bo Ek"
+    signs = unit.words[0] in ("by", "updated", "published", "posted")
+    return signs and bool(opening(unit.words, "byline")) and len(unit.words) <= 2 * _FEW

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 _SAMPLE: Final = 400
 _FEWEST: Final = 30
 _ENGLISH: Final = 0.2
-"""The share of function words under which a text is not English. English prose has about 0.4 of those listed; German, French and
-Spanish, which share a few of the words' forms, stay under 0.1. Source: measured on the project's own samples."""
+"""The share of function words under which a text is not English. English prose has about 0.4 of those listed;
+German and French, which share some of the words' forms, stay under 0.1. Source: measured on the project's samples."""
 
 
 def language_note(texts: Iterable[str]) -> str | None:
-    """Return a remark where the text is hardly English, None where it is, or where there is too little of it to tell."""
+    """Return a remark where the text is hardly English, None where it is, or is too short to tell."""
     words: list[str] = []
     for text in texts:
         words += words_of(text)

@@ -1,4 +1,4 @@
-"""How a part of a text opens: the lists of `cleaning_openings.yml`, and the outlets of `media.yml`, made ready for look-up."""
+"""How a part of a text opens: the lists of `cleaning_openings.yml` and the outlets of `media.yml`."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def holds(words: Sequence[str], known: frozenset[tuple[str, ...]]) -> bool:
 
 
 def outlet_in(text: str) -> tuple[int, int, str] | None:
-    """Return `(start, end, name)` of the first known outlet in a short text, the longest name first; None where there is none."""
+    """Return `(start, end, name)` of the first known outlet in a short text, None where there is none."""
     found = [(m.start(), m.end()) for m in WORD.finditer(text)]
     words = words_of(text)
     known = outlets()

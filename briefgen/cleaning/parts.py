@@ -21,12 +21,13 @@ _SLASHED: Final = re.compile(r"(?i)\b[\w'\u2019.& -]+ ?/ ?[\w'\u2019.& -]+$")
 _SHORT_CREDIT: Final = 16
 _SHORT_CAPTION: Final = 25
 _OWNERS: Final = re.compile(r"[A-Z][\w&'\u2019. -]{1,30}(?:/[A-Z][\w&'\u2019. -]{1,30}){1,4}")
-"""Owners of a picture, parted by strokes: names all of them. Behind a long sentence the same form is more often a poll's."""
+"""Owners of a picture, parted by strokes. Behind a long sentence the same form is more often a poll's."""
 
 _PLACE: Final = (
     r"[A-Z][\w'\u2019.-]*(?:[ -](?:(?:de|del|la|al|el|of|and|the|on|upon|sur|am|bin)[ -])?[A-Z][\w'\u2019.-]*){0,4}"
 )
-_DATE: Final = r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))(?:,? \d{4})?"
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE: Final = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DATELINE: Final = re.compile(
     rf"(?P<place>{_PLACE}(?:(?:, | and |/){_PLACE}){{0,3}})?"
     rf"(?P<date>,? \(?{_DATE}\)?)?"
@@ -42,8 +43,8 @@ _LONGEST_CAPITALS: Final = 3
 def dateline_end(text: str) -> int:
     """Return where the story begins after a dateline at the start of a paragraph, 0 where there is none.
 
-    A place alone before a dash is a dateline only where it is written in capitals or with its region ("Bonn, Germany -"):
-    a sentence may open with a name and a dash too.
+    A place alone before a dash is a dateline only where it is written in capitals or with its region: a sentence may
+    open with a name and a dash too.
     """
     match = _DATELINE.match(text[: _LONGEST_DATELINE + 2])
     if not match or match.end() >= len(text) or not (match["place"] or match["agency"]):
@@ -81,7 +82,7 @@ def _is_agency(bracket: str) -> bool:
 
 
 def kicker_span(text: str) -> tuple[int, int, int, int] | None:
-    """Return `(kicker start, kicker end, headline start, headline end)` within a headline's line, None where it has no kicker."""
+    """Return `(kicker start, kicker end, headline start, headline end)` within a line, None where it has no kicker."""
     if (m := _KICKER_BEFORE.match(text)) and words_of(m[1]) in phrases("kickers"):
         # After a colon only what labels an article is a kicker: "Syria: ..." and "Watch: ..." are headlines' own words.
         marked = not m[0].rstrip().endswith(":") or text[: m.end(1)].isupper() or words_of(m[1]) in _LABELS
@@ -124,7 +125,7 @@ def credit_start(text: str) -> int | None:
 
 
 def is_credit(text: str) -> bool:
-    """Tell whether a short text says whose picture it is: it opens as a credit with a name after it, or sets an agency beside a name."""
+    """Tell whether a short text says whose picture it is: it opens as a credit, or sets an agency beside a name."""
     words = words_of(text)
     if not 1 <= len(words) <= _SHORT_CREDIT:
         return False
@@ -136,7 +137,7 @@ def is_credit(text: str) -> bool:
 
 
 def names_agency(text: str) -> bool:
-    """Tell whether an agency stands in a text at its end, or before or after a slash: where a photographer's employer stands."""
+    """Tell whether an agency stands first or last in a text, where a photographer's employer stands."""
     pieces = [p for p in re.split(r"\s*[/|,;]\s*|\bvia\b|\bfor\b", text.strip(" .()[]")) if p.strip()]
     for piece in (pieces[-1:] + pieces[:1]) if pieces else []:
         words = words_of(piece)
@@ -161,7 +162,7 @@ def _named_after(text: str, n: int) -> bool:
 
 
 def split_points(unit: Unit, *, story: bool, head: bool) -> list[tuple[int, str]]:
-    """Return `(offset in the unit, what begins there)` for a unit that holds more than one thing, empty where it holds one.
+    """Return `(offset in the unit, what begins there)` for a unit of several things, empty where it holds one.
 
     `story` is true for a paragraph of the article, `head` for the headline.
     """

@@ -25,6 +25,8 @@ _DATELINED: Final = 3
 _SHORT: Final = 20
 _NEAR_END: Final = 4
 _FEW: Final = 6
+_TENTH: Final = 0.3
+_NAME_LENGTH: Final = 3
 _DOUBTFUL: Final = -1.5
 _BY_DEFAULT: Final = 0.6
 """What being kept counts for in a pasted article, where a line that does not look like one is kept all the same."""
@@ -33,10 +35,12 @@ _ITEM: Final = re.compile(r"(?:[-*\u2022\u25cf\u25aa\u2013\u2014\u00b7]|\(?\d{1,
 _CLOSED_QUOTE: Final = re.compile(r"[\"\u201c\u00ab][^\"\u201c\u201d\u00ab\u00bb]+[\"\u201d\u00bb]$")
 _COPYRIGHT: Final = re.compile(r"(?i)\s*(?:\u00a9|\(c\)\s|copyright\b)")
 _NAMES: Final = re.compile(
-    r"[A-Z\u00c0-\u00de][\w'\u2019.-]*(?:(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}$"
+    r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
+    r"(?:(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}$"
 )
 _DATE_WORDS: Final = frozenset(
-    "published updated posted on at last first date monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun "
+    "published updated posted on at last first date monday tuesday wednesday thursday friday saturday sunday "  # noqa: SIM905 - read more easily than a list
+    "mon tue tues wed thu thurs fri sat sun "
     "am pm a m p est edt et gmt utc bst ist cet pst pdt ct time the".split()
 )
 
@@ -113,7 +117,7 @@ def _whole(unit: Unit, i: int, own: dict[str, float], *, head: bool) -> Part:
     return _part(unit, i, 0, len(unit.text), role, reason)
 
 
-def _part(unit: Unit, i: int, at: int, end: int, role: Role, reason: str) -> Part:  # noqa: PLR0913 - a part has as many sides
+def _part(unit: Unit, i: int, at: int, end: int, role: Role, reason: str) -> Part:
     """Return a part of a unit, trimmed of white space."""
     piece = unit.text[at:end]
     start = unit.start + at + len(piece) - len(piece.lstrip())
@@ -122,7 +126,7 @@ def _part(unit: Unit, i: int, at: int, end: int, role: Role, reason: str) -> Par
 
 
 def _role(own: dict[str, float], *, kept: bool) -> tuple[Role, str]:
-    """Return the role that the features speak for most, with what speaks for it; outside the article no role of the story."""
+    """Return the role that the features speak for most, and why; no role of the story outside the article."""
     best, name = float("-inf"), "navigation"
     for role, scorer in role_scorers().items():
         if role in _STORY_ROLES and not kept:
@@ -135,11 +139,20 @@ def _role(own: dict[str, float], *, kept: bool) -> tuple[Role, str]:
 
 
 _CALLED: Final = {
-    "body": "a paragraph", "heading": "a section heading", "dek": "the line under the headline", "byline": "who wrote it, or when",
-    "caption": "a picture's caption", "credit": "a picture's credit", "quote": "a quotation set apart", "list": "an item of a list",
-    "table": "a table's cell", "promo": "asks the reader for something", "navigation": "leads elsewhere", "comment": "a reader's comment or its form",
+    "body": "a paragraph",
+    "heading": "a section heading",
+    "dek": "the line under the headline",
+    "byline": "who wrote it, or when",
+    "caption": "a picture's caption",
+    "credit": "a picture's credit",
+    "quote": "a quotation set apart",
+    "list": "an item of a list",
+    "table": "a table's cell",
+    "promo": "asks the reader for something",
+    "navigation": "leads elsewhere",
+    "comment": "a reader's comment or its form",
     "legal": "rights and terms",
-}  # fmt: skip
+}
 
 
 def _place(
@@ -154,7 +167,9 @@ def _place(
     )
     if after_head and headline is not None:
         out["between headline and text"] = float(between)
-        out["an agency under the headline"] = float(between and names_agency(units[i].text) and len(units[i].words) <= _FEW)
+        out["an agency under the headline"] = float(
+            between and names_agency(units[i].text) and len(units[i].words) <= _FEW
+        )
         out["right after the headline"] = float(
             between and all(_is_double(units[j], units[headline]) for j in range(headline + 1, i))
         )
@@ -172,7 +187,7 @@ def _place(
             and credit_start(following.text) is not None
         )
     if i:
-        out["a caption is before it"] = float(units[i - 1].hint is not None and units[i - 1].hint.tag == "figcaption")
+        out["a caption is before it"] = float((before := units[i - 1].hint) is not None and before.tag == "figcaption")
     return out
 
 
@@ -187,10 +202,8 @@ def _furniture_follows(i: int, units: Sequence[Unit], features: Sequence[dict[st
     unit, f = units[i + 1], features[i + 1]
     cues = max(f.get(f"{kind} words", 0.0) for kind in ("byline", "credit", "share"))
     return (
-        len(unit.words) <= _SHORT
-        and (cues > 0.3 or bool(f.get("a date")) or is_credit(unit.text))
-        or credit_start(unit.text) is not None
-    )  # noqa: PLR2004 - a tenth of the words
+        len(unit.words) <= _SHORT and (cues > _TENTH or bool(f.get("a date")) or is_credit(unit.text))
+    ) or credit_start(unit.text) is not None
 
 
 def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str, float]:
@@ -247,7 +260,7 @@ def _only_a_date(text: str, words: Sequence[str]) -> bool:
 
 
 def _about_author(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a text says who wrote the article: a name, then "is a ... writer", "covers ...", "contributed to this report"."""
+    """Tell whether a text says who wrote the article: a name, then "is a ... writer", "covers ..." or the like."""
     name = re.match(r"[A-Z][\w'\u2019.-]+(?: (?:[A-Z][\w'\u2019.-]*|de|van|von|al|bin)){1,3}", text)
     if not name or ":" in text[: name.end() + 2]:
         return False
@@ -264,12 +277,12 @@ def _about_author(text: str, words: Sequence[str]) -> bool:
 
 
 def _stands_as_quotation(text: str) -> bool:
-    """Tell whether a text is one quotation, whole, without a full stop: so a pull quote is set, and not a speaker's sentence."""
+    """Tell whether a text is one quotation, whole, without a full stop: so pull quotes are set, not sentences."""
     return (
         bool(_CLOSED_QUOTE.match(text))
         and not re.search(r"[.!?,\u2026][\"\u201d\u00bb]$", text)
-        and len(text.split()) > 3
-    )  # noqa: PLR2004 - a name in quotation marks
+        and len(text.split()) > _NAME_LENGTH
+    )
 
 
 def _is_item(i: int, units: Sequence[Unit]) -> bool:

@@ -1,4 +1,4 @@
-"""Where the article lies in a text that may be a whole page: the run of units that scores best, and what in it counts."""
+"""Where the article lies in a text that may be a whole page: the run of units that scores best."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ _CLEAN: Final = 0.35
 """How the run is scored. Source: the best of 64 settings on the development pages, leaving one sixth out at a time; the
 figure changes by less than 0.01 around them.
 
-`_CLEAN` is the share of lines that are labels of a few words, under which a text is an article and little else: of 60 copied
-pages all but four are over 0.45, and of 197 articles and releases none is."""
+`_CLEAN` is the share of lines that are labels of a few words, under which a text is an article and little else: of
+60 copied pages all but four are over 0.45, and of 197 articles and releases none is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """The article among the units: `first` to `last`, half-open, and for each unit its score and whether it is kept.
 
-    `clean` is true where the text is an article and little else: then a unit is a part of it unless it speaks against itself.
+    `clean` is true where the text is an article and little else: then every unit is a part of it.
     """
 
     first: int
@@ -69,12 +69,15 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
     scores = _levelled(scores, stories)
     first, last = _best_run(units, scores, headlines)
     first = _up_to_the_headline(first, scores, stories, headlines)
-    kept = tuple(first <= i < last and s > (_KEEP_STORY if story else _KEEP) for i, (s, story) in enumerate(zip(scores, stories, strict=True)))
+    kept = tuple(
+        first <= i < last and s > (_KEEP_STORY if story else _KEEP)
+        for i, (s, story) in enumerate(zip(scores, stories, strict=True))
+    )
     return Span(first, last, scores, kept, headlines, clean=False)
 
 
 def _levelled(scores: Sequence[float], stories: Sequence[bool]) -> tuple[float, ...]:
-    """Return the scores, lifted where even the best paragraphs score low: an article there is, however unlike others it is."""
+    """Return the scores, lifted where even the best paragraphs score low: an article there is."""
     best = sorted((s for s, story in zip(scores, stories, strict=True) if story), reverse=True)[:_BEST] or [max(scores)]
     lift = min(_MOST_LIFT, max(0.0, _LEVEL - sum(best) / len(best)))
     return tuple(s + lift for s in scores)
@@ -83,7 +86,7 @@ def _levelled(scores: Sequence[float], stories: Sequence[bool]) -> tuple[float, 
 def _up_to_the_headline(
     first: int, scores: Sequence[float], stories: Sequence[bool], headlines: Sequence[float]
 ) -> int:
-    """Return the run's beginning, moved up to the first doubtful paragraph after a likely headline shortly before it."""
+    """Return the run's beginning, moved up to the first doubtful paragraph after a likely headline."""
     near = range(max(0, first - _HEADLINE_REACH), first)
     headline = max(near, key=lambda i: (headlines[i], i), default=first)
     if headline == first or headlines[headline] < _LIKELY_HEADLINE:
@@ -97,7 +100,7 @@ def _is_label(features: dict[str, float]) -> bool:
 
 
 def _before_the_tail(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> int:
-    """Return the end of a pasted article: what follows its last paragraph is a tail from the first line that leads elsewhere."""
+    """Return the end of a pasted article: its tail begins with the first line that leads elsewhere."""
     story = max((i for i, (u, f) in enumerate(zip(units, features, strict=True)) if is_story(u, f)), default=len(units))
     for i in range(story + 1, len(units)):
         if leads_on(units[i].text, units[i].words) or features[i].get("comment words", 0.0) == 1.0:
@@ -106,7 +109,7 @@ def _before_the_tail(units: Sequence[Unit], features: Sequence[dict[str, float]]
 
 
 def _best_run(units: Sequence[Unit], scores: Sequence[float], headlines: Sequence[float]) -> tuple[int, int]:
-    """Return the run with the greatest sum, which may begin anew after a likely headline (Kadane's algorithm, with a bonus).
+    """Return the run with the greatest sum, which may begin anew after a likely headline.
 
     Source: J. Bentley, Programming Pearls, 1984; a unit's score is bounded on both sides so that no single one decides.
     """

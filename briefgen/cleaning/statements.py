@@ -28,16 +28,36 @@ _BY: Final = re.compile(
     r"(?i)^\W*(?:(?:written|reported|story|words|posted|published|text|analysis|opinion|compiled|edited)\s+)?by:?\s+"
 )
 _ROLE_WORD: Final = re.compile(
-    r"(?i)\s*(?:[,|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@|\s+(?:for|in|staff (?:writer|reporter|photographer|correspondent)|special|senior|correspondent|reporter|published|updated|posted|on)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d).*$"
+    r"(?i)\s*(?:[,|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@"
+    r"|\s+(?:for|in|staff (?:writer|reporter|photographer|correspondent)|special"
+    r"|senior|correspondent|reporter|published|updated|posted|on)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d).*$"
 )
 _LONGEST_NAME: Final = 8
 _CLOSE: Final = 4
-_COLLECTIVE: Final = frozenset({"staff", "reporters", "desk", "and", "agencies", "services", "wire", "news", "correspondents", "of", "the", "editors"})
+_COLLECTIVE: Final = frozenset(
+    {
+        "staff",
+        "reporters",
+        "desk",
+        "and",
+        "agencies",
+        "services",
+        "wire",
+        "news",
+        "correspondents",
+        "of",
+        "the",
+        "editors",
+    }
+)
 
 
 def statements_of(raw: RawText, parts: Sequence[Part]) -> tuple[Statement, ...]:
-    """Return one statement a field at most, in the order of the descriptor: what the file declares, else what its text says,
-    else what can be concluded from it."""
+    """Return one statement a field at most, in the order of the descriptor.
+
+    What the file declares comes first, then what its text says, then what can be concluded from it.
+    """
     best = {s.field: s for s in reversed(raw.declared)}
     for statement in (*_told(raw.text, parts), *_concluded(raw.text, parts)):
         best.setdefault(statement.field, statement)
@@ -65,12 +85,14 @@ def _signing(parts: Sequence[Part]) -> list[Part]:
     own = [(i, p) for i, p in enumerate(parts) if p.role is Role.BYLINE]
     under = [p for i, p in own if title <= i < last + _CLOSE]
     over = [p for i, p in own if title - _CLOSE <= i < title]
-    beyond = [p for i, p in own if i >= last + _CLOSE and (opening(p.words, "published") or opening(p.words, "updated"))]
+    beyond = [
+        p for i, p in own if i >= last + _CLOSE and (opening(p.words, "published") or opening(p.words, "updated"))
+    ]
     return under + over + beyond
 
 
 def _said(text: str, field: str, start: int, end: int, role: Role) -> Statement:
-    """Return a statement in the article's words; without the marks that part a kicker from the headline, or Markdown's."""
+    """Return a statement in the article's words; without a kicker's marks or Markdown's."""
     words = text[start:end]
     marks = " |-\u2013\u2014:/" if field == "kicker" else "#*_ "
     start += len(words) - len(words.lstrip(marks))
@@ -96,7 +118,7 @@ def _from_byline(text: str, part: Part) -> Iterator[Statement]:
 
 
 def _name_span(line: str) -> tuple[int, int] | None:
-    """Return where the authors' names stand in a byline, None where it names none: they follow "by", or are all of it."""
+    """Return where the authors' names stand in a byline, None where it names none: after "by", or all of it."""
     by = _BY.match(line)
     start = by.end() if by else 0
     rest = line[start:]
@@ -111,11 +133,11 @@ def _name_span(line: str) -> tuple[int, int] | None:
     if not words or any(c.isdigit() for c in name) or len(words) > _LONGEST_NAME * 2:
         return None
     if not by and (
-        len(words) < 2
+        len(words) == 1
         or len(words) > _LONGEST_NAME
         or opening(words_of(name), "byline")
         or not all(w[0].isupper() or w in _COLLECTIVE for w in words)
-    ):  # noqa: PLR2004 - a name has two words
+    ):
         return None
     return (start, end) if words[0][0].isupper() or by else None
 
@@ -129,7 +151,7 @@ def _more_names(rest: str, comma: int) -> bool:
 
 
 def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
-    """Yield the outlet, where a promotion, a copyright line, a dateline or a note on the author gives it away; the surest first.
+    """Yield the outlet, where a promotion, a copyright line, a dateline or a note on the author gives it away.
 
     A picture's credit never does: an agency's picture stands in anybody's article.
     """
@@ -155,7 +177,7 @@ _SIGNS: Final = {
 
 
 def _promoted(line: str) -> tuple[int, int, str] | None:
-    """Return the outlet whose newsletter, app or the like is promoted: a known one, or the name between the words of asking."""
+    """Return the outlet whose newsletter, app or the like is promoted: a known one, or the name that is left."""
     known = outlet_in(line)
     if known and not _SOCIAL & set(words_of(line[known[0] : known[1]])):
         return known

@@ -10,7 +10,7 @@ from typing import Final
 from briefgen.errors import UnreadableError, Where
 
 MAX_CHARACTERS: Final = 2_000_000
-"""The longest text that is read, in code points: a thousand times a news story, and what one machine parses in minutes."""
+"""The longest text that is read, in code points: some three hundred news stories."""
 
 MAX_BYTES: Final = 16_000_000
 """The largest file that is looked at: markup may be several times as long as the text in it."""
@@ -22,7 +22,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-"""Byte order marks; UTF-32's little-endian one begins with UTF-16's, so it comes first. Source: The Unicode Standard, 23.8."""
+"""Byte order marks; UTF-32's begins with UTF-16's, so it comes first. Source: The Unicode Standard, 23.8."""
 
 _CONTROL: Final = frozenset(range(32)) - {9, 10, 11, 12, 13, 27} | {127}
 _CHARSET: Final = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""")
@@ -33,7 +33,7 @@ _REMEDY: Final = "save it as UTF-8 text"
 
 
 def decode(data: bytes, path: str, *, markup: bool) -> tuple[str, str]:
-    """Return the text and the name of its encoding, with line ends made `\\n` and a byte order mark dropped.
+    r"""Return the text and the name of its encoding, with line ends made `\\n` and a byte order mark dropped.
 
     Markup is asked for its own declaration of a charset before anything is guessed.
 
@@ -158,7 +158,7 @@ _GUESSABLE: Final = [
     "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "iso8859_2", "cp874",
     "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
 ]  # fmt: skip
-"""Encodings that web pages and editors use; the rest only draw the guess away. Source: WHATWG Encoding Standard, 4.2."""
+"""Encodings that web pages and editors use; others only mislead the guess. Source: WHATWG Encoding Standard, 4.2."""
 
 
 def _guessed(data: bytes, where: Where) -> tuple[str, str]:

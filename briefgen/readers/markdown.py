@@ -24,7 +24,8 @@ _MARKS: Final = (
 _LINK: Final = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 _DATES: Final = frozenset({"published", "updated", "retrieved"})
 _SAME: Final = {"date": "published", "author": "byline", "authors": "byline", "publisher": "outlet", "source": "outlet",
-                "site": "outlet", "lang": "language", "canonical": "url", "link": "url", "modified": "updated"}  # fmt: skip
+                "site": "outlet", "lang": "language", "canonical": "url", "link": "url",
+                "modified": "updated"}  # fmt: skip
 """Keys that static site generators and note-taking tools write, with the field that each is. Source: our own list,
 after the front matter that Hugo, Jekyll, Obsidian's clipper and MkDocs document."""
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
 
 from briefgen.model import Hint
 from briefgen.readers.body import body_lines
@@ -17,24 +17,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _BLOCK: Final = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option p pre section summary table tbody td tfoot th "
+    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "  # noqa: SIM905 - read more easily than a list
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option p pre section summary "
+    "table tbody td tfoot th "
     "thead tr ul".split()
 )
 """Elements that begin and end a line. Source: HTML Living Standard, 15.3 (rendering), `display: block` and the like."""
 
 _SILENT: Final = frozenset(
-    "audio canvas datalist embed frame frameset head iframe math meta noembed noframes noscript object param rp script "
+    "audio canvas datalist embed frame frameset head iframe math meta noembed noframes noscript object param rp script "  # noqa: SIM905 - read more easily than a list
     "select style svg template textarea title video".split()
 )
 """Elements whose text a reader of the page does not see."""
 
 _INNERMOST: Final = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li dd dt figcaption caption blockquote td th pre button option address summary".split()
+    "p h1 h2 h3 h4 h5 h6 li dd dt figcaption caption blockquote td th pre button option address summary".split()  # noqa: SIM905 - words are read more easily than a list of strings
 )
 """Blocks that say what their text is; a `div` in one of these says nothing more."""
 
-_TELLING: Final = frozenset("article aside blockquote figure footer form header main nav table ul ol".split())
+_TELLING: Final = frozenset("article aside blockquote figure footer form header main nav table ul ol".split())  # noqa: SIM905 - as above
 """Enclosing elements whose name goes into a hint's path beside their classes."""
 
 _BLANKS: Final = re.compile(r"\s+")
@@ -72,8 +73,8 @@ class _Lines:
 def read_page(markup: str) -> Parts:
     """Return the page's visible text, a hint for each line of it, and what its metadata declares.
 
-    Lines are parted by a blank line, by a line end alone where the page has a `br`. The text is the reader's own: a page has no
-    plain text to be faithful to, only words in an order.
+    Lines are parted by a blank line, by a line end alone where the page has a `br`. The text is the reader's own: a
+    page has no plain text to be faithful to, only words in an order.
     """
     tree = _tree(markup)
     if tree is None:

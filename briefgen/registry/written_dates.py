@@ -27,7 +27,7 @@ _YMD: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?!\d)")
 
 
 def written_date(text: str) -> str | None:
-    """Return the first full day that is written in `text`, as EDTF; None where there is none or it can be read two ways.
+    """Return the first full day that is written in `text`, as EDTF; None where none can be read one way.
 
     A month without a day counts only in ISO form (`2024-10`). `05/04/2024` is the fourth or the fifth month, so it is
     not read; `25/04/2024` is. Source: ISO 8601-1, EDTF level 0.

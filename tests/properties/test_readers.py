@@ -9,14 +9,18 @@ from hypothesis import strategies as st
 from briefgen.errors import UnreadableError
 from briefgen.readers import read
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r", exclude_categories=("Cc", "Cs")), min_size=1, max_size=80)
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_characters="\x00\r", exclude_categories=("Cc", "Cs")), min_size=1, max_size=80
+)
 MARKUP = st.lists(
     st.one_of(
         st.sampled_from(
             [
-                "<p>", "</p>", "<div class='share'>", "</div>", "<br>", "<h1>", "</h1>", "<li>", "<table><tr><td>", "<a href='x'>", "</a>",
-                "<script>", "</script>", "<script type='application/ld+json'>", '{"@type": "NewsArticle", "headline": ["x"], "author": {"name": 3}}',
-                "<!--", "-->", "<![CDATA[", "&amp;", "&#0;", "&#x110000;", "<svg>", "<title>", "<time datetime='2024-13-45' itemprop='datePublished'>", "<meta name=author content=''>",
+                "<p>", "</p>", "<div class='share'>", "</div>", "<br>", "<h1>", "</h1>", "<li>", "<table><tr><td>",
+                "<a href='x'>", "</a>", "<script>", "</script>", "<script type='application/ld+json'>", "<!--", "-->",
+                "<![CDATA[", "&amp;",
+                '{"@type": "NewsArticle", "headline": ["x"], "author": {"name": 3}}', "&#0;", "&#x110000;", "<svg>",
+                "<title>", "<time datetime='2024-13-45' itemprop='datePublished'>", "<meta name=author content=''>",
                 "<p hidden style='display:none'>", "<html lang='xx-'>", "<link rel=canonical href='http://[::1'>",
             ]
         ),
@@ -38,7 +42,11 @@ MARKUP = st.lists(
 def test_bytes_are_read_or_refused(data, path):
     try:
         raw = read(data, path)
-    except UnreadableError as error:
+    except UnreadableError as refusal:
+        error = refusal
+    else:
+        error = None
+    if error is not None:
         assert error.message
         assert error.remedy
         assert error.where is not None

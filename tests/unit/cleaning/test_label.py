@@ -5,19 +5,30 @@ import time
 import pytest
 
 from briefgen.cleaning import label
+from briefgen.cleaning.features import CUES, PATHS
 from briefgen.cleaning.scoring import role_scorers, scorer
 from briefgen.model import READ, Role
 from briefgen.readers import read
 from briefgen.registry.tables import table
 
-STORY = "The ferry between Veldt and the islands has not sailed for a week, and the towns are short of fuel. Their mayors met on Tuesday."
+STORY = (
+    "The ferry between Veldt and the islands has not sailed for a week, and the towns are short of fuel. "
+    "Their mayors met on Tuesday."
+)
 MORE = "The company waits for a part from abroad. It has asked the navy for help, and the navy has not answered."
-PAGE = f"""<html><body><nav class="menu"><a href="/">Home</a> <a href="/w">World</a></nav><div class="cookie-banner">We use cookies. By continuing you
-agree to our privacy policy.</div><article class="article-body"><h1>Ferry towns brace</h1><p class="standfirst">Fuel is short on the islands this winter.</p><p class="byline">By Ann Lee</p>
-<figure><img><figcaption>The quay of Ost. Photo: Bo Ek</figcaption></figure><p>{STORY}</p><h2>A part from abroad</h2><p>{MORE}</p><ul><li>One ship is in dock, the navy says, and is mended.</li>
-<li>One ship is at sea, the navy says, and far off.</li></ul><p>{STORY.replace("ferry", "boat").replace("week", "year").replace("mayors met", "council sat")}</p></article>
-<aside class="related"><h3>Related</h3><a href="/b">Bridge would cost a billion</a></aside><section id="comments"><h3>Comments</h3><p>First! I never liked that ferry.</p></section>
-<footer>© 2024 Harbour Courier. All rights reserved.</footer></body></html>"""
+THIRD = STORY.replace("ferry", "boat").replace("week", "year").replace("mayors met", "council sat")
+PAGE = f"""<html><body><nav class="menu"><a href="/">Home</a> <a href="/w">World</a></nav>
+<div class="cookie-banner">We use cookies. By continuing you agree to our privacy policy.</div>
+<article class="article-body"><h1>Ferry towns brace</h1>
+<p class="standfirst">Fuel is short on the islands this winter.</p><p class="byline">By Ann Lee</p>
+<figure><img><figcaption>The quay of Ost. Photo: Bo Ek</figcaption></figure>
+<p>{STORY}</p><h2>A part from abroad</h2><p>{MORE}</p>
+<ul><li>One ship is in dock, the navy says, and is mended.</li>
+<li>One ship is at sea, the navy says, and far off.</li></ul>
+<p>{THIRD}</p></article>
+<aside class="related"><h3>Related</h3><a href="/b">Bridge would cost a billion</a></aside>
+<section id="comments"><h3>Comments</h3><p>First! I never liked that ferry.</p></section>
+<footer>\u00a9 2024 Harbour Courier. All rights reserved.</footer></body></html>"""
 
 
 def _roles(text, path="a.txt"):
@@ -67,8 +78,14 @@ def test_a_text_of_one_paragraph_is_all_body():
     ("words", "noted"),
     [
         (STORY * 2, False),
-        ("Die F\u00e4hre zwischen Veldt und den Inseln f\u00e4hrt seit einer Woche nicht mehr, und in den Orten wird das \u00d6l knapp. " * 3, True),
-        ("Le ferry entre Veldt et les \u00eeles ne navigue plus depuis une semaine, et les villes manquent de carburant. " * 3, True),
+        (
+            "Die F\u00e4hre nach Veldt f\u00e4hrt seit einer Woche nicht mehr, und das \u00d6l wird knapp. " * 3,
+            True,
+        ),
+        (
+            "Le ferry pour Veldt ne navigue plus depuis une semaine, et les villes manquent de fuel. " * 3,
+            True,
+        ),
         ("Kurz.", False),
     ],
 )
@@ -83,8 +100,6 @@ def test_an_unusual_encoding_is_noted():
 
 
 def test_the_roles_scored_are_roles_and_weigh_features_that_exist():
-    from briefgen.cleaning.features import CUES, PATHS
-
     known = {f"{c} words" for c in CUES} | {f"{p} markup" for p in PATHS}
     assert {Role(r) for r in role_scorers()} >= READ - {Role.TITLE}
     for name in ("text", "page"):
@@ -93,7 +108,11 @@ def test_the_roles_scored_are_roles_and_weigh_features_that_exist():
 
 def test_every_cue_is_words():
     def words(node):
-        return [w for v in (node.values() if isinstance(node, dict) else node) for w in (words(v) if isinstance(v, dict | list) else [v])]
+        return [
+            w
+            for v in (node.values() if isinstance(node, dict) else node)
+            for w in (words(v) if isinstance(v, dict | list) else [v])
+        ]
 
     for name in ("cleaning_cues", "cleaning_openings"):
         assert all(isinstance(w, str) for w in words(table(name)))

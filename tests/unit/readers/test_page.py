@@ -8,14 +8,19 @@ from briefgen.errors import UnreadableError
 from briefgen.readers import read
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>A crane fell - Harbour Post</title>
-<link rel="canonical" href="https://harbour.example/crane"><meta property="og:site_name" content="Harbour Post">
-<meta property="og:title" content="A crane fell (og)"><meta property="article:published_time" content="2024-05-03T09:14:00+02:00">
+<link rel="canonical" href="https://harbour.example/crane">
+<meta property="og:site_name" content="Harbour Post">
+<meta property="og:title" content="A crane fell (og)">
+<meta property="article:published_time" content="2024-05-03T09:14:00+02:00">
 <script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebPage"},
-{"@type": ["NewsArticle"], "headline": "A crane fell", "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Ek"}],
+{"@type": ["NewsArticle"], "headline": "A crane fell",
+"author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Ek"}],
 "dateModified": "2024-05-04"}]}</script></head>
-<body class="single comments-open"><nav class="main-menu"><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
+<body class="single comments-open">
+<nav class="main-menu"><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
 <article><h1>A crane fell</h1>
-<p>The harbour at Veldt was <a href="/closed">closed</a> on Monday after a crane fell across the only rail line into the docks.</p>
+<p>The harbour at Veldt was <a href="/closed">closed</a> on Monday after a crane fell
+across the only rail line into the docks.</p>
 <p>First line<br>second line</p><div style="display: none">Unseen words</div><style>p {}</style>tail of the style
 <figure><img src="x"><figcaption>The crane, seen from the sea</figcaption></figure></article></body></html>"""
 
