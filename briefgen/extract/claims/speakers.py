@@ -21,6 +21,12 @@ _RELATIVE: Final = frozenset({"who", "which", "that"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _APART: Final = frozenset({"relcl", "punct", "advcl", "parataxis"})
 _GENDERED: Final = frozenset({"he", "she"})
+_NEXT: Final = 1
+"""Sentences back in which the last speaker is looked for where others are named too."""
+
+_NEAR: Final = 4
+"""The same where nobody else is named: a quotation of several sentences may lie between."""
+
 _LONG_NAME: Final = 16
 """Tokens of a source above which an apposition is left out."""
 _ANTECEDENT_REACH: Final = 12
@@ -112,7 +118,8 @@ class Speakers:
         self._starts = [p.start for p in self._places]
         self._words = table("unnamed_sources")
         self._names = {k: frozenset(v) for k, v in table("first_names").items()}
-        self._said: list[tuple[int, Actor]] = []
+        self._said: list[tuple[int, Actor | None]] = []
+        self._order = {s.start: i for i, s in enumerate(reading.sentences)}
 
     def source(self, draft: Draft) -> ClaimSource | None:
         """Return a draft's source; None where no words name one. Ask in text order."""
@@ -123,8 +130,7 @@ class Speakers:
         limit = min((a for a, _ in (*draft.content, draft.cue) if a >= head.idx + len(head)), default=end)
         evidence = self.reading.article.quote(*without_marks(self.reading.article.text[start : min(end, limit)], start))
         actor = self.actor_of(head)
-        if actor is not None:
-            self._said.append((draft.cue[0], actor))
+        self._said.append((draft.cue[0], actor))
         return ClaimSource(evidence, actor.id if actor is not None else None, self._is_named(head, evidence, actor))
 
     def actor_of(self, head: Token) -> Actor | None:
@@ -169,21 +175,23 @@ class Speakers:
         if word not in _GENDERED and word != "it":
             return None
         wanted = self._fitting(word, self._recent(pronoun))
+        last = self._last_speaker(pronoun, _NEXT if wanted else _NEAR)
+        if not wanted and last is not None:
+            wanted = self._fitting(word, [last])
         if len(wanted) == 1 and word in _GENDERED:
             return wanted[0]
-        last = self._last_speaker(pronoun)
-        if last is None or not _begins_clause(pronoun):
+        if last is None or last not in wanted or not _begins_clause(pronoun):
             return None
         if word == "it":
-            return last if last.type not in (ActorType.PERSON, ActorType.PEOPLE) and len(wanted) == 1 else None
-        return last if last in wanted and self._gender(last) == word else None
+            return last if len(wanted) == 1 else None
+        return last if self._gender(last) == word else None
 
     def _recent(self, pronoun: Token) -> list[Actor]:
         """Return who is named before a pronoun in its paragraph, and in the last sentence of the one before."""
         sentence = self.reading.sentence_at(pronoun.idx)
         if sentence is None:
             return []
-        at = self.reading.sentences.index(sentence)
+        at = self._order[sentence.start]
         near = [
             s for s in self.reading.sentences[max(0, at - 3) : at + 1]
             if s.address.block == sentence.address.block or (at and s is self.reading.sentences[at - 1])
@@ -212,16 +220,15 @@ class Speakers:
                     return pronoun
         return ""
 
-    def _last_speaker(self, pronoun: Token) -> Actor | None:
-        """Return the source of the last claim, if it was made in the sentence before or in this one."""
+    def _last_speaker(self, pronoun: Token, reach: int) -> Actor | None:
+        """Return the source of the last claim, if it is known and was made at most `reach` sentences before."""
         if not self._said:
             return None
         offset, actor = self._said[-1]
         here, there = self.reading.sentence_at(pronoun.idx), self.reading.sentence_at(offset)
-        if here is None or there is None:
+        if here is None or there is None or here.address.block - there.address.block > 1:
             return None
-        sentences = self.reading.sentences
-        return actor if sentences.index(here) - sentences.index(there) <= 1 else None
+        return actor if self._order[here.start] - self._order[there.start] <= reach else None
 
     def _is_named(self, head: Token, evidence: Evidence, actor: Actor | None) -> bool:
         """Tell whether a source is somebody in particular: an actor with a name, or a proper noun at its head."""
