@@ -19,6 +19,9 @@ _BRACKETED_TAIL: Final = re.compile(r"[(\[]([^()\[\]\n]{2,140})[)\]][.\s]*$")
 _TAIL_MARK: Final = re.compile(r"(?:(?<=[.!?\"\u201d)])\s+|\s+[|\u2022\u00b7/]\s+|\s+[\u2014\u2013-]\s+|\s{2,})(?=\S)")
 _SLASHED: Final = re.compile(r"(?i)\b[\w'\u2019.& -]+ ?/ ?[\w'\u2019.& -]+$")
 _SHORT_CREDIT: Final = 16
+_LONGEST: Final = 1_500
+"""Code points over which a line is searched for no parts: runs of blanks would make the search quadratic."""
+
 _SHORT_CAPTION: Final = 25
 _OWNERS: Final = re.compile(r"[A-Z][\w&'\u2019. -]{1,30}(?:/[A-Z][\w&'\u2019. -]{1,30}){1,4}")
 """Owners of a picture, parted by strokes. Behind a long sentence the same form is more often a poll's."""
@@ -110,6 +113,8 @@ _LABELS: Final = frozenset(
 
 def credit_start(text: str) -> int | None:
     """Return where the credit at the end of a caption begins, None where there is none or the line is all credit."""
+    if len(text) > _LONGEST:
+        return None
     if (m := _BRACKETED_TAIL.search(text)) and m.start() > 0:
         described = len(text[: m.start()].split()) <= _SHORT_CAPTION
         if is_credit(m[1]) or (described and _OWNERS.fullmatch(m[1].strip())):
@@ -126,7 +131,7 @@ def credit_start(text: str) -> int | None:
 
 def is_credit(text: str) -> bool:
     """Tell whether a short text says whose picture it is: it opens as a credit, or sets an agency beside a name."""
-    words = words_of(text)
+    words = words_of(text) if len(text) <= _LONGEST else ()
     if not 1 <= len(words) <= _SHORT_CREDIT:
         return False
     n = opening(words, "credit")
@@ -138,7 +143,7 @@ def is_credit(text: str) -> bool:
 
 def names_agency(text: str) -> bool:
     """Tell whether an agency stands first or last in a text, where a photographer's employer stands."""
-    pieces = [p for p in re.split(r"\s*[/|,;]\s*|\bvia\b|\bfor\b", text.strip(" .()[]")) if p.strip()]
+    pieces = [p for p in re.split(r"\s*[/|,;]\s*|\bvia\b|\bfor\b", text[:_LONGEST].strip(" .()[]")) if p.strip()]
     for piece in (pieces[-1:] + pieces[:1]) if pieces else []:
         words = words_of(piece)
         for n in range(1, min(3, len(words)) + 1):
@@ -167,7 +172,9 @@ def split_points(unit: Unit, *, story: bool, head: bool) -> list[tuple[int, str]
     `story` is true for a paragraph of the article, `head` for the headline.
     """
     text = unit.text
-    if head and (k := kicker_span(text)):
+    if len(text) > _LONGEST and not story:
+        return []
+    if head and len(text) <= _LONGEST and (k := kicker_span(text)):
         ks, _, hs, _ = k
         return [(0, "kicker"), (hs, "title")] if ks < hs else [(0, "title"), (ks, "kicker")]
     if story and (end := dateline_end(text)):

@@ -35,6 +35,7 @@ _ROLE_WORD: Final = re.compile(
 )
 _LONGEST_NAME: Final = 8
 _CLOSE: Final = 4
+_LONGEST_BYLINE: Final = 1_000
 _COLLECTIVE: Final = frozenset(
     {
         "staff",
@@ -70,7 +71,7 @@ def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
         for part in parts:
             if part.role is role:
                 yield _said(text, field, part.start, part.end, role)
-    for part in _signing(parts):
+    for part in (p for p in _signing(parts) if len(p.text) <= _LONGEST_BYLINE):
         yield from _from_byline(text, part)
 
 
