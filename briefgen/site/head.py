@@ -128,6 +128,7 @@ def _found(meta: Mapping[str, Any], title: str, kind: str) -> tuple[tuple[str, s
             ("spelling", " ".join(sorted({key for name in named for key in keys(name)}))),
             ("outlet", _text(meta, "outlet")),
             ("published", _text(meta, "published")),
+            ("about", _text(meta, "description")),
         )
     )
 

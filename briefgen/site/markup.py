@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SOURCE: Final = "source-text"
 _ADDRESS: Final = r"[pthdcx]\d+s\d+"
 _MARK: Final = re.compile(rf'<a href="([^"#]*)#({_ADDRESS})">([^<]*)</a>')
+_LONE: Final = re.compile(r'(?<=[^>\s]) (?=<a class="mark")|(?<=</span>) (?=<a class="mark")')
+"""The space between a line's last word and its mark: a mark does not begin a line of its own."""
 _SENTENCE: Final = re.compile(rf'<span class="s" id="({_ADDRESS})">')
 _SPAN: Final = re.compile(r"<(/?)span\b[^>]*>")
 _ALIGN: Final = re.compile(r'<(t[hd])(?: id="([^"]*)")? style="text-align: (\w+);">')
@@ -70,7 +72,7 @@ def _marks(html: str) -> tuple[str, Counter[str]]:
             here = f' id="r-{address}"' if rests[address] == 1 else ""
         return f'<a class="mark" data-pagefind-ignore{here} href="{page}#{address}">{label}</a>'
 
-    return _MARK.sub(dressed, html), rests
+    return _LONE.sub("\N{NO-BREAK SPACE}", _MARK.sub(dressed, html)), rests
 
 
 def _backlinks(source: str, rests: Counter[str]) -> str:

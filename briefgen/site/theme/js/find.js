@@ -94,25 +94,30 @@
     target.hash = hash ?? target.hash;
     return target.href;
   };
+  const meets = (written, words) => {
+    const told = plain(written).replace(/[^\p{L}\p{N}]/gu, "");
+    const bones = key(told);
+    return Boolean(told) && words.some((w) => told.startsWith(w) || (bones && bones === key(w)));
+  };
   const lights = (text, words) => {
     const part = document.createDocumentFragment();
     for (const piece of text.split(/(\s+)/)) {
-      const told = plain(piece).replace(/[^\p{L}\p{N}]/gu, "");
-      const bones = key(told);
-      part.append(told && words.some((w) => told.startsWith(w) || (bones && bones === key(w))) ? make("mark", "", piece) : piece);
+      part.append(meets(piece, words) ? make("mark", "", piece) : piece);
     }
     return part;
   };
   const excerpt = (content, words, from, to) => {
     const run = content.split(/\s+/).slice(from, to);
-    const at = Math.max(0, run.findIndex((w) => words.some((word) => plain(w).includes(word))));
+    const at = Math.max(0, run.findIndex((w) => meets(w, words)));
     const begin = Math.max(0, Math.min(at - 8, run.length - 26));
     return `${begin ? "… " : ""}${run.slice(begin, begin + 26).join(" ")}${begin + 26 < run.length ? " …" : ""}`;
   };
   const within = (data, words, pattern) => {
     const anchors = data.anchors.filter((a) => a.id).sort((a, b) => a.location - b.location);
     const scores = new Map();
-    for (const location of data.locations ?? []) {
+    const run = data.content.split(/\s+/);
+    const places = data.locations?.length ? data.locations : run.flatMap((w, at) => (meets(w, words) ? [at] : []));
+    for (const location of places) {
       let at = -1;
       while (at + 1 < anchors.length && anchors[at + 1].location <= location) at += 1;
       if (at >= 0 && pattern.test(anchors[at].id)) scores.set(at, (scores.get(at) ?? 0) + 1);
@@ -129,9 +134,11 @@
   const hit = (title, of, text, href, words) => {
     const a = make("a", "hit");
     a.href = href;
-    const b = make("b");
-    b.append(lights(title, words));
-    a.append(b);
+    if (title) {
+      const b = make("b");
+      b.append(lights(title, words));
+      a.append(b);
+    }
     if (of) a.append(make("span", "of", of));
     if (text) {
       const ex = make("span", "ex");
@@ -144,8 +151,8 @@
     const of = [data.meta.outlet, data.meta.published, kind(data) === "actor" && data.meta.aliases].filter(Boolean).join(" · ");
     const entries = ["term", "place"].includes(kind(data)) ? within(data, words, /^(term|place)-/) : [];
     if (entries.length) return entries.slice(0, 4).map((e) => hit(e.name || e.id, "", e.text, address(data.url, query, e.id), words));
-    const first = data.locations?.[0] ?? 0;
-    return [hit(data.meta.title, of, excerpt(data.content, words, Math.max(0, first - 10), first + 40), address(data.url, query), words)];
+    const best = within(data, words, ADDRESS)[0]?.text ?? data.meta.about ?? "";
+    return [hit(data.meta.title, of, best, address(data.url, query), words)];
   };
 
   // groups by kind, the sentences drawn from the best briefs
@@ -160,7 +167,7 @@
     }
     said.sort((a, b) => b.score - a.score);
     for (const s of said.slice(0, most)) {
-      made.get("sentence").push(hit(`${label(s.id)}`, s.data.meta.title, s.text, address(s.data.url, query, s.id), found.words));
+      made.get("sentence").push(hit("", `${label(s.id)} · ${s.data.meta.title}`, s.text, address(s.data.url, query, s.id), found.words));
     }
     return KINDS.map(([name, title]) => ({ name, title, hits: made.get(name) })).filter((g) => g.hits.length);
   };
@@ -325,6 +332,7 @@
       const begun = performance.now();
       try {
         const engine = await ready();
+        const every = await engine.filters(); // counts are given of filters that are loaded
         const found = text ? await ask(text, filters()) : { ...(await engine.search(null, { filters: filters() })), words: [] };
         const sets = await groups(found, text, most);
         if (mine !== turn) return;
@@ -345,7 +353,7 @@
         }
         told.textContent = found.results.length ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"}` : text ? `Nothing found for “${text}”. Fewer words, or another spelling?` : "";
         told.dataset.took = String(Math.round(performance.now() - begun));
-        boxes(text || Object.keys(chosen).length ? found.filters : await engine.filters());
+        boxes(text || Object.keys(chosen).length ? found.filters : every);
       } catch (error) {
         told.textContent = `The search can't be opened: ${error.message}.`;
       }
