@@ -67,6 +67,18 @@
   window.briefgenSearch.key = (word) => key(plain(word));
   const split = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
+  // the engine counts within one search; of results drawn from several we count ourselves
+  const count = async (results) => {
+    const counts = {};
+    for (const data of await Promise.all(results.map((result) => result.data()))) {
+      for (const [name, values] of Object.entries(data.filters)) {
+        counts[name] ??= {};
+        for (const value of values) counts[name][value] = (counts[name][value] ?? 0) + 1;
+      }
+    }
+    return counts;
+  };
+
   // what is asked: the words as they are; where they find little, each word in turn by its key
   const ask = async (query, filters) => {
     const engine = await ready();
@@ -84,6 +96,7 @@
         for (const result of also.results) if (!results.some((r) => r.id === result.id)) results.push(result);
       }
     }
+    if (results.length > found.results.length && results.length <= 40) counts = await count(results);
     return { results, filters: counts ?? {}, words };
   };
 

@@ -51,7 +51,7 @@
     return asked.get(url);
   };
   const place = (mark) => {
-    const [page, address] = mark.href.split("#");
+    const [page, address] = [mark.href.split(/[?#]/)[0], mark.hash.slice(1)];
     const own = page === location.href.split(/[?#]/)[0];
     return { page, address, own, slug: decodeURIComponent(page.replace(/^.*\//, "").replace(/\.html$/, "")) };
   };

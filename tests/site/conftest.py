@@ -1,0 +1,86 @@
+"""A site to look at, built once from the sample desk, over http and from a folder, in each browser that is there."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site import browsers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample desk's site, in a folder whose name has a space and letters beyond ASCII."""
+    desk = tmp_path_factory.mktemp("desk") / "Zwei Flüsse"
+    desk.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", desk)
+    shutil.copytree(ROOT / "seeds", desk / "seeds")
+    (desk / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "about.md", desk / "docs")
+    command = [sys.executable, "-m", "briefgen", "build", "-f", str(desk / "mkdocs.yml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return desk / "site"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def http(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session", params=["file", "http"])
+def origin(request: pytest.FixtureRequest, site: Path) -> str:
+    return site.as_uri() if request.param == "file" else request.getfixturevalue("http")
+
+
+def _missing(name: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{name} is not installed, and continuous integration must not skip the browser tests")
+    pytest.skip(f"{name} is not installed")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[browsers.Chromium]:
+    if not browsers.CHROMIUM:
+        _missing("chromium")
+    browser = browsers.Chromium()
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browsers.Firefox]:
+    if not browsers.FIREFOX:
+        _missing("firefox-esr")
+    browser = browsers.Firefox(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def browser(request: pytest.FixtureRequest) -> browsers.Browser:
+    return request.getfixturevalue(request.param)

@@ -1,0 +1,222 @@
+"""The built site in real browsers, from a folder and over http."""
+
+from __future__ import annotations
+
+import importlib.util
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.site.browsers import Browser, Chromium
+
+pytestmark = pytest.mark.browser
+
+BRIEF = "briefs/militias-in-iraq.html"
+KINDS = (
+    "index.html",
+    BRIEF,
+    "briefs/index.html",
+    "actors/axios.html",
+    "actors/index.html",
+    "terms/index.html",
+    "places/index.html",
+    "timeline/index.html",
+    "claims/index.html",
+    "relations/index.html",
+    "sources/index.html",
+    "about.html",
+    "search.html#q=drones",
+    "404.html",
+)
+
+
+@pytest.mark.parametrize("page", KINDS)
+def test_each_kind_of_page_opens_without_a_complaint(browser: Browser, origin: str, page: str) -> None:
+    if page == "404.html" and origin.startswith("file:"):
+        pytest.skip("a server shows this page, at any depth: its links begin at the server's root")
+    browser.size(1280, 900)
+    browser.go(f"{origin}/{page}")
+    browser.run("await until(() => document.readyState === 'complete');")
+    assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
+@pytest.mark.parametrize("page", KINDS)
+def test_nothing_is_wider_than_the_window(chromium: Chromium, http: str, page: str, width: int) -> None:
+    chromium.size(width, 800)
+    chromium.go(f"{http}/{page}")
+    assert chromium.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth;") <= 0
+
+
+def _axe() -> str:
+    spec = importlib.util.find_spec("axe_playwright_python")
+    if spec is None or not spec.submodule_search_locations:
+        pytest.fail("axe-playwright-python, which ships axe, is not installed: it is one of the development packages")
+    return (Path(spec.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
+
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+@pytest.mark.parametrize("page", KINDS)
+def test_axe_finds_no_barrier(chromium: Chromium, http: str, page: str, width: int, scheme: str) -> None:
+    chromium.size(width, 800, scheme)
+    chromium.go(f"{http}/{page}")
+    chromium.run("await until(() => document.readyState === 'complete');")
+    chromium.page.evaluate(_axe())
+    found = chromium.run(
+        f"const r = await axe.run(document, {{ runOnly: {TAGS} }});"
+        "return r.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | '));"
+    )
+    assert found == []
+
+
+def test_search_finds_by_another_spelling_and_leads_to_the_words(browser: Browser, origin: str) -> None:
+    browser.size(1280, 900)
+    browser.go(f"{origin}/{BRIEF}")
+    browser.run("one('#q').value = 'hizballah'; one('#q').dispatchEvent(new Event('input'));")
+    names = browser.run("return await until(() => all('#hits .hit b').map((b) => b.textContent).join('|'));")
+    assert "Hezbollah" in names
+    kinds = browser.run("return all('#hits .kind').map((k) => k.textContent);")
+    assert {"Briefs", "Actors", "Sentences"} <= set(kinds)
+    target = browser.run("return all('#hits .hit').find((a) => a.href.includes('#p')).href;")
+    browser.go(target)
+    assert browser.run("return one('.s:target') !== null && CSS.highlights.get('words').size > 0;")
+    assert browser.complaints() == []
+
+
+def test_slash_arrows_and_enter_lead_to_a_result(browser: Browser, origin: str) -> None:
+    browser.size(1280, 900)
+    browser.go(f"{origin}/index.html")
+    browser.press("/")
+    assert browser.run("return document.activeElement.id;") == "q"
+    for letter in "fatwa":
+        browser.press(letter)
+    browser.run("await until(() => one('#hits .hit'));")
+    browser.press("ArrowDown")
+    picked = browser.run("return document.getElementById(one('#q').getAttribute('aria-activedescendant')).href;")
+    browser.press("Enter")
+    assert _arrives(browser, picked)
+
+
+def _arrives(browser: Browser, url: str) -> bool:
+    for _ in range(100):
+        try:
+            if browser.run("return location.href;") == url:
+                return True
+        except Exception:  # noqa: BLE001 - between two pages each driver fails in its own way
+            time.sleep(0.05)
+    return False
+
+
+def test_filters_narrow_and_stand_in_the_address(browser: Browser, origin: str) -> None:
+    browser.size(1280, 900)
+    browser.go(f"{origin}/search.html?q=iraq")
+    before = browser.run("return parseInt(await until(() => told().includes('page') && told()));")
+    browser.run("(await until(() => document.getElementById('f-kind-actor'))).click();")
+    after = browser.run(f"return parseInt(await until(() => parseInt(told()) !== {before} && told()));")
+    assert 0 < after < before
+    assert browser.run("return all('.found h2').map((h) => h.textContent);") == ["Actors"]
+    shared = browser.run("return location.href;")
+    assert "kind=actor" in shared
+    browser.go(shared)
+    again = browser.run("return parseInt(await until(() => told()));")
+    assert again == after
+
+
+def test_filters_alone_list_what_they_leave(browser: Browser, origin: str) -> None:
+    browser.go(f"{origin}/search.html#kind=brief")
+    told = browser.run("return await until(() => told());")
+    assert told == "6 pages"
+
+
+def test_focus_on_a_mark_shows_its_sentence_beside_the_line(browser: Browser, origin: str) -> None:
+    browser.size(1440, 900)
+    browser.go(f"{origin}/{BRIEF}")
+    shown = browser.run(
+        "const mark = one('.part li a.mark'); const it = one(mark.hash);"
+        "mark.focus({ focusVisible: true });"
+        "const begins = it.textContent.slice(0, 30);"
+        "await until(() => one('.margin .it')?.textContent.startsWith(begins));"
+        "const [a, b] = [mark.getBoundingClientRect().top, one('.margin .glance').getBoundingClientRect().top];"
+        "return Math.abs(a - b);"
+    )
+    assert shown < 60
+
+
+def test_a_mark_of_another_brief_shows_its_words_too(browser: Browser, origin: str) -> None:
+    browser.size(1440, 900)
+    browser.go(f"{origin}/actors/axios.html")
+    words = browser.run(
+        "one('a.mark').focus({ focusVisible: true });return (await until(() => one('.margin .it'))).textContent;"
+    )
+    assert len(words) > 20
+    assert browser.complaints() == []
+
+
+def test_on_a_phone_a_tap_opens_a_sheet_and_escape_closes_it(browser: Browser, origin: str) -> None:
+    browser.size(500, 800)
+    browser.go(f"{origin}/{BRIEF}")
+    browser.run("one('.part a.mark').click(); await until(() => one('.pop.low'));")
+    assert browser.run("return document.activeElement.textContent;") == "Go there"
+    browser.press("Escape")
+    assert browser.run("return one('.pop') === null && document.activeElement.matches('a.mark');")
+
+
+def test_going_to_the_source_offers_the_way_back(chromium: Chromium, site: Path) -> None:
+    chromium.size(1440, 900)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    chromium.run("one('.part a.mark').click();")
+    assert chromium.run("return one('.s:target') !== null && one('.back') !== null;")
+
+
+def test_without_scripts_marks_are_links_and_search_says_what_to_do(chromium: Chromium, site: Path) -> None:
+    context = chromium.page.context.browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/{BRIEF}")
+    page.locator(".part a.mark").first.click()
+    assert "#" in page.url
+    assert page.locator("section.part").count() > 5
+    page.goto(f"{site.as_uri()}/search.html")
+    assert page.get_by_text("needs JavaScript").is_visible()
+    context.close()
+
+
+def test_a_ledger_sorts_and_narrows(browser: Browser, origin: str) -> None:
+    browser.size(1280, 900)
+    browser.go(f"{origin}/claims/index.html")
+    first = "return one('table tbody tr').cells[0].textContent;"
+    browser.run("one('.sort').click();")
+    low = browser.run(first)
+    browser.run("one('.sort').click();")
+    assert browser.run(first).strip("[").casefold() >= low.strip("[").casefold()
+    left = browser.run(
+        "const i = one('.sift input'); i.value = 'axios'; i.dispatchEvent(new Event('input'));"
+        "return all('tbody tr').filter((r) => !r.hidden).map((r) => r.textContent.toLowerCase());"
+    )
+    assert left
+    assert all("axios" in row for row in left)
+
+
+def test_print_has_endnotes_and_no_navigation(chromium: Chromium, site: Path) -> None:
+    chromium.size(1280, 900)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    chromium.page.emulate_media(media="print")
+    told = chromium.run(
+        "dispatchEvent(new Event('beforeprint'));"
+        "const seen = [document.querySelectorAll('.endnotes li').length, getComputedStyle(one('.top')).display];"
+        "dispatchEvent(new Event('afterprint')); return seen.concat(document.querySelectorAll('.endnotes').length);"
+    )
+    chromium.page.emulate_media(media="screen")
+    assert told[0] > 5
+    assert told[1:] == ["none", 0]
+
+
+def test_the_scripts_and_styles_besides_search_stay_small(site: Path) -> None:
+    total = sum(f.stat().st_size for f in (*site.glob("css/*.css"), *site.glob("js/*.js")) if f.name != "find.js")
+    assert total < 60_000
+    assert (site / BRIEF).stat().st_size < 70_000

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+
+from briefgen.site import feeds, head, markup
+
+BRIEF = (
+    '<h1 id="a">A</h1><h2 id="bottom-line">Bottom line</h2><p>Ships wait. <a href="#p1s1">¶1.1</a></p>'
+    '<table><thead><tr><th>Who</th><th style="text-align: right;">At</th></tr></thead>'
+    "<tbody><tr><td>Port</td>"
+    '<td style="text-align: right;"><a href="../briefs/b.html#p2s1">¶2.1</a></td></tr></tbody></table>'
+    '<h2 id="source-text">Source text</h2><p><span class="pn" id="p1">1</span> <span class="s" id="p1s1">Ships '
+    '<span class="m cue">wait</span> &amp; rust.</span> <span class="s" id="p1s2">Nobody says why.</span></p>'
+)
+
+
+def test_marks_are_known_and_lead_back() -> None:
+    html = markup.dress(BRIEF, "brief")
+    assert 'wait.\N{NO-BREAK SPACE}<a class="mark" data-pagefind-ignore id="r-p1s1" href="#p1s1">¶1.1</a>' in html
+    assert html.count('class="rests"') == 1
+    assert html.index('href="#r-p1s1"') < html.index('id="p1s2"')
+
+
+def test_no_style_attribute_is_left_and_cells_know_their_heads() -> None:
+    html = markup.dress(BRIEF, "brief")
+    assert "style=" not in html
+    assert '<td data-head="Who">Port' in html
+    assert '<td data-head="At" class="to-right">' in html
+
+
+def test_each_heading_has_a_section() -> None:
+    html = markup.dress(BRIEF, "brief")
+    assert html.count("<section") == html.count("</section>") == 2
+
+
+def test_the_register_holds_the_words_of_each_sentence() -> None:
+    words = markup.sentences(markup.dress(BRIEF, "brief"))
+    assert words == {"p1s1": "Ships wait & rust.", "p1s2": "Nobody says why."}
+    script = markup.register("a", "</script>\u2028", words)
+    told = json.loads(script.removeprefix("briefgenText(").removesuffix(");\n"))
+    assert told["blocks"] == {"p1": ["Ships wait & rust.", "Nobody says why."]}
+    assert "\u2028" not in script
+
+
+def test_lists_name_their_entries() -> None:
+    html = markup.dress('<p><a id="term-quay"></a><strong>quay</strong></p><p>Wall.</p>', "index")
+    assert '<h2 class="entry" id="term-quay">quay</h2>' in html
+
+
+META = {
+    "kind": "brief",
+    "published": "2024-10-31",
+    "outlet": "Quay Times",
+    "actors": ["Hezbollah"],
+    "description": "<b>",
+}
+SITE = head.Site("Desk", "https://desk.example/", "en")
+
+
+def test_the_head_of_a_brief_names_its_source() -> None:
+    told = head.of(META, "Ships", "https://desk.example/briefs/a.html", SITE)
+    assert ("citation_publication_date", "2024/10/31") in told.names
+    assert told.linked is not None
+    assert told.linked["citation"]["publisher"]["name"] == "Quay Times"
+    assert ("actor", "Hezbollah") in told.filters
+    assert dict(told.found)["spelling"] == "zqsbl"
+
+
+def test_what_is_not_stated_has_no_tag() -> None:
+    told = head.of({"kind": "brief"}, "Ships", "", SITE)
+    assert all(value for _, value in (*told.names, *told.properties, *told.filters, *told.found))
+    assert not {"citation_publication_date", "citation_author", "DC.date"} & {name for name, _ in told.names}
+
+
+def test_lists_are_not_searched() -> None:
+    assert not head.of({"kind": "index"}, "Claims", "", SITE).searched
+
+
+def test_a_date_is_as_precise_as_it_is() -> None:
+    assert [feeds.day(d) for d in ("2024-10-31", "2024-10", "2024~", "", "unknown")] == [
+        "2024-10-31",
+        "2024-10-01",
+        "2024-01-01",
+        "",
+        "",
+    ]
