@@ -93,9 +93,9 @@ def _sentences(article: Article, docs: list[Doc]) -> Iterator[Sentence]:
         count = 0
         for sent in doc.sents:
             start, end = base + sent.start_char, base + sent.end_char
-            raw = article.text[start:end]
+            raw = sent.text  # of the surface, in which what was set aside beside the block is blank
             start, end = start + len(raw) - len(raw.lstrip()), end - (len(raw) - len(raw.rstrip()))
-            if start < end and sent.text.strip():
+            if start < end:
                 count += 1
                 yield Sentence(start, end, Address(kind, number, count))
         base += len(doc.text)
