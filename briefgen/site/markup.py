@@ -20,6 +20,9 @@ _MARK: Final = re.compile(rf'<a href="([^"#]*)#({_ADDRESS})">([^<]*)</a>')
 _LONE: Final = re.compile(r'(?<=[^>\s]) (?=<a class="mark")|(?<=</span>) (?=<a class="mark")')
 """The space between a line's last word and its mark: a mark does not begin a line of its own."""
 _SENTENCE: Final = re.compile(rf'<span class="s" id="({_ADDRESS})">')
+_ASIDE: Final = re.compile(
+    rf'<details class="aside" id="({_ADDRESS})"><summary>.*?</summary>(?:<p[^>]*>(.*?)</p>)?</details>', re.DOTALL
+)
 _SPAN: Final = re.compile(r"<(/?)span\b[^>]*>")
 _ALIGN: Final = re.compile(r'<(t[hd])(?: id="([^"]*)")? style="text-align: (\w+);">')
 _SECTION: Final = re.compile(r'<h2 id="([^"]+)">')
@@ -132,8 +135,9 @@ def _plain(html: str) -> str:
 
 
 def sentences(html: str) -> dict[str, str]:
-    """Return the words of each sentence of a dressed brief's source text, by address, in the order of the text."""
-    return {address: _plain(inner) for address, inner, _ in _spans(html)}
+    """Return the words of each sentence of a brief's source text, by address, in the order of the text; then asides."""
+    aside = {m[1]: _plain(m[2]) for m in _ASIDE.finditer(html) if m[2]}
+    return {address: _plain(inner) for address, inner, _ in _spans(html)} | aside
 
 
 def register(slug: str, title: str, words: dict[str, str]) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FOLDER: Final = "search"
-BUCKETS: Final = 1024  # at most so many files of results; a result is shown after one of them is read
+BUCKETS: Final = 4096  # at most so many files of results, each read whole for one; they fill unevenly
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _EXPORT: Final = re.compile(r"export\s*\{([\w\s,$]+)\}\s*;?\s*\Z")
 _FRAGMENT: Final = "fragment/"
@@ -78,7 +78,7 @@ def _bundle(made: Path) -> dict[str, str]:
         wasm = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
         chunks[wasm] = made / wasm
     fragments = [name for name in chunks if name.startswith(_FRAGMENT)]
-    buckets = max(1, min(BUCKETS, len(fragments)))
+    buckets = max(1, min(BUCKETS, 4 * len(fragments)))
     packed: dict[str, dict[str, str]] = defaultdict(dict)
     for name, path in sorted(chunks.items()):
         packed[_bucket(name, buckets)][name] = base64.b64encode(path.read_bytes()).decode("ascii")

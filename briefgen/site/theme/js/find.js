@@ -169,9 +169,9 @@
   };
 
   // groups by kind, the sentences drawn from the best briefs
-  const groups = async (found, query, most) => {
+  const groups = async (found, query, most, loads = most * 3) => {
     const made = new Map(KINDS.map(([name]) => [name, []]));
-    const loaded = await Promise.all(found.results.slice(0, most * 3).map((result) => result.data()));
+    const loaded = await Promise.all(found.results.slice(0, loads).map((result) => result.data()));
     const said = [];
     for (const data of loaded) {
       const list = made.get(kind(data)) ?? made.get("page");
@@ -221,7 +221,11 @@
     if (!query) return shut();
     let sets;
     try {
-      sets = await groups(await ask(query, {}), query, 4);
+      // each result is a file to load: the best few of all, and of the actors, which long briefs would crowd out
+      const [found, actors] = [await ask(query, {}), await ask(query, { kind: "actor" })];
+      const first = [...actors.results.slice(0, 3), ...found.results.slice(0, 5)];
+      const results = first.filter((r, at) => first.findIndex((other) => other.id === r.id) === at);
+      sets = await groups({ ...found, results }, query, 4, 8);
     } catch (error) {
       box.replaceChildren(make("p", "none", `The search can't be opened: ${error.message}.`));
       box.hidden = false;

@@ -87,6 +87,10 @@
   const own = (box, address) => {
     const it = document.getElementById(address);
     if (!it) return false;
+    if (it.matches("details")) {
+      box.append(row("it", it.querySelector("p")?.textContent ?? ""), make("p", "how", `Set aside. ${it.querySelector("summary").textContent}`));
+      return true;
+    }
     const [before, after] = [near(it, "previousElementSibling"), near(it, "nextElementSibling")];
     if (before) box.append(row("near", bare(before)));
     box.append(row("it", bare(it)));
@@ -240,6 +244,14 @@
     if (event.key === "Escape" && open) close(true);
   });
 
+  // what was set aside unfolds when it is led to
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target?.matches("details")) target.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // wide screens: the margin, or the source text in it, follows what is being read
   const marks = all("a.mark", article);
   const beside = {
@@ -329,8 +341,7 @@
     const at = place(mark);
     if (at.own) {
       const it = document.getElementById(at.address);
-      const copy = it && bare(it);
-      return copy ? copy.textContent : "";
+      return it ? (it.matches("details") ? it.querySelector("p")?.textContent ?? "" : bare(it).textContent) : "";
     }
     const told = texts.get(at.slug);
     const [, block, number] = /^(.*)s(\d+)$/.exec(at.address);
