@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from briefgen.compose.wording import Run, Wording, fold, marked, stretches
-from briefgen.model import NUMBERED, READ, Block, Publish, Role, Sentence
+from briefgen.model import NUMBERED, READ, Address, Block, Publish, Role, Sentence
 from briefgen.model.views import AsideBlock, Mark, Piece, Ref, SourceText, TextBlock, TextSentence
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class SourceTextMaker:
             if block.role is Role.HEADING:
                 self.met.clear()
             if block.role in READ:
-                sentences = tuple(self._sentences(block))
+                sentences = tuple(self._sentences(self._in(block) or _as_one(block, kind, number)))
                 if sentences:
                     blocks.append(TextBlock(block.role, f"{kind}{number}", number, sentences))
             else:
@@ -55,8 +55,8 @@ class SourceTextMaker:
     def _in(self, block: Block) -> tuple[Sentence, ...]:
         return self.sentences[bisect_left(self.starts, block.start) : bisect_left(self.starts, block.end)]
 
-    def _sentences(self, block: Block) -> Iterator[TextSentence]:
-        for sentence in self._in(block):
+    def _sentences(self, sentences: tuple[Sentence, ...]) -> Iterator[TextSentence]:
+        for sentence in sentences:
             anchor, label = sentence.address.anchor, sentence.address.label
             if self.wording.publish is not Publish.FULL and anchor not in self.wording.cited:
                 self.skipped = True
@@ -102,3 +102,8 @@ class SourceTextMaker:
         shown = found and (self.wording.publish is Publish.FULL or found[0].address.anchor in self.wording.cited)
         address = found[0].address if shown else None
         return Mark(self.maker.entry.slug, address.anchor, address.label) if address else None
+
+
+def _as_one(block: Block, kind: str, number: int) -> tuple[Sentence, ...]:
+    """Return a block without sentences, as a record from elsewhere may have, as one: every address leads somewhere."""
+    return (Sentence(block.start, block.end, Address(kind, number, 1)),)
