@@ -29,11 +29,10 @@ _SECTION: Final = re.compile(r'<h2 id="([^"]+)">')
 _TABLE: Final = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _HEAD: Final = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
 _ROW: Final = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
-_CELL: Final = re.compile(r"<td\b")
+_CELL: Final = re.compile(r"<td\b(?P<rest>[^>]*>(?P<empty></td>)?)")
 _TAG: Final = re.compile(r"<[^>]+>")
 _TERM: Final = re.compile(r'<p><a id="(term-[^"]+)"></a><strong>(.*?)</strong></p>', re.DOTALL)
 _PLACE: Final = re.compile(r'<a id="(place-[^"]+)"></a>(<a [^>]*>[^<]*</a>|[^<]+)')
-_NUMBER: Final = re.compile(r'<span class="pn"')
 _BLANK: Final = re.compile(r"\s+")
 
 
@@ -48,7 +47,6 @@ def dress(html: str, kind: str) -> str:
     above, rests = _marks(above)
     if kind == "brief":
         source = _backlinks(source, rests)
-        source = _NUMBER.sub('<span class="pn" data-pagefind-ignore', source)
     return _entries(_sections(above + source))
 
 
@@ -73,7 +71,7 @@ def _marks(html: str) -> tuple[str, Counter[str]]:
         if not page:
             rests[address] += 1
             here = f' id="r-{address}"' if rests[address] == 1 else ""
-        return f'<a class="mark" data-pagefind-ignore{here} href="{page}#{address}">{label}</a>'
+        return f'<a class="mark"{here} href="{page}#{address}">{label}</a>'
 
     return _LONE.sub("\N{NO-BREAK SPACE}", _MARK.sub(dressed, html)), rests
 
@@ -85,7 +83,7 @@ def _backlinks(source: str, rests: Counter[str]) -> str:
         count = rests[address]
         if count:
             lines = "1 line rests" if count == 1 else f"{count} lines rest"
-            back = f'<a class="rests" data-pagefind-ignore href="#r-{address}" title="{lines} on this">↑{count}</a>'
+            back = f'<a class="rests" href="#r-{address}" title="{lines} on this">↑{count}</a>'
             out.append(f"{source[done:end]}{back}")
             done = end
     return "".join(out) + source[done:]
@@ -127,7 +125,12 @@ def _table(inner: str) -> str:
 def _each(heads: list[str]) -> Callable[[re.Match[str]], str]:
     """Return what gives the cells of one row their heads, one after another."""
     left = iter(heads)
-    return lambda _: f'<td data-head="{entities.escape(next(left, ""))}"'
+
+    def cell(match: re.Match[str]) -> str:
+        head = next(left, "")  # an empty cell takes its turn, and is not shown where heads stand beside values
+        return match[0] if match["empty"] else f'<td data-head="{entities.escape(head)}"{match["rest"]}'
+
+    return cell
 
 
 def _plain(html: str) -> str:

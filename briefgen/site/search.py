@@ -24,6 +24,7 @@ FOLDER: Final = "search"
 BUCKETS: Final = 4096  # at most so many files of results, each read whole for one; they fill unevenly
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _EXPORT: Final = re.compile(r"export\s*\{([\w\s,$]+)\}\s*;?\s*\Z")
+_UNSAID: Final = ".mark, .rests, .pn"  # addresses and counts are no words of an article
 _FRAGMENT: Final = "fragment/"
 
 
@@ -62,6 +63,7 @@ def _executable() -> str:
 def _pagefind(site_dir: Path, out: Path) -> None:
     """Run Pagefind over the built pages."""
     command = [_executable(), "--site", str(site_dir), "--output-path", str(out), "--keep-index-url", "--silent"]
+    command += ["--exclude-selectors", _UNSAID]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a program of our own
     if done.returncode:
         message = f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()[-400:]}"
