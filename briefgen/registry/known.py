@@ -25,7 +25,7 @@ def folded(word: str) -> str:
     if word.isascii():
         return word.casefold().replace(".", "").replace("'", "")
     plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’‘")
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'\u2018\u2019")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Known:
     """Somebody, or a region, that a spelling stands for.
 
     `type` is None for a region. `kind` says how the spelling points: a name, an abbreviation, an adjective. `weak` is
-    set where a fuller name in the text may outvote the spelling (Jordan, Georgia). `desk` entries win over shipped ones.
+    set where a fuller name in the text may outvote the spelling (Jordan, Georgia). `desk` entries win over shipped.
     """
 
     key: str
@@ -52,7 +52,7 @@ class Spellings:
 
     def add(self, spelling: str, known: Known, *, capitals: bool = False) -> None:
         """Take in a spelling; `capitals` where it stands for `known` only as it is written here."""
-        words = tuple(folded(w) for w in WORD.findall(spelling.replace("’", "'")))
+        words = tuple(folded(w) for w in WORD.findall(spelling.replace("\u2019", "'")))
         if words:
             self.by_first.setdefault(words[0], []).append((words, capitals, known))
 
@@ -102,7 +102,7 @@ def canonical(key: str) -> str | None:
 @cache
 def spelled(spelling: str) -> Known | None:
     """Return what a whole shipped spelling stands for, None where it is not known."""
-    texts = WORD.findall(spelling.replace("’", "'"))
+    texts = WORD.findall(spelling.replace("\u2019", "'"))
     hit = _shipped().at([folded(t) for t in texts], texts, 0) if texts else None
     return hit[1] if hit and hit[0] == len(texts) else None
 

@@ -11,7 +11,7 @@ from briefgen.model import ActorType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from briefgen.extract.actors.draft import Draft
     from briefgen.extract.names.lexicon import Lexicon
@@ -35,8 +35,8 @@ def apposed(reading: Reading, drafts: list[Draft]) -> None:
             token = starts.get(p.evidence.start)
             if token is None:
                 continue
-            root = reading.doc[token.i : _last(reading, token, p.evidence.end) + 1].root
-            for noun, rule in _nouns(root):
+            name = reading.doc[token.i : _last(reading, token, p.evidence.end) + 1]
+            for noun, rule in (*_nouns(name.root), *_beside(name)):
                 evidence = _phrase(reading, noun)
                 if evidence is not None and _classifies(noun, words) and not evidence.overlaps(p.evidence):
                     draft.call(Called(evidence, rule, "appositions"))
@@ -57,31 +57,38 @@ def _nouns(root: Token) -> Iterator[tuple[Token, str]]:
         yield from ((c, "role") for c in root.head.children if c.dep_ == "attr" and c.pos_ == "NOUN")
     if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < root.i:
         yield root.head, "apposition"
-    yield from _beside(root)
 
 
-def _beside(root: Token) -> Iterator[tuple[Token, str]]:
+def _beside(name: Span) -> Iterator[tuple[Token, str]]:
     """Yield the noun of "..., a militia" where the parse has lost it: a determiner right behind name and comma."""
-    doc, at = root.doc, root.i + 1
+    doc, at = name.doc, name.end
     while at < len(doc) and doc[at].text in ('"', "'", ","):
         at += 1
-    if at == root.i + 1 or at >= len(doc) or doc[at].lower_ not in ("a", "an", "the"):
+    if at == name.end or at >= len(doc) or doc[at].lower_ not in ("a", "an", "the"):
         return
     noun = doc[at].head
-    if noun.pos_ == "NOUN" and noun.i > at and noun.dep_ in ("dobj", "attr", "dep", "npadvmod", "oprd", "pobj", "appos"):
+    if (
+        noun.pos_ == "NOUN"
+        and noun.i > at
+        and noun.dep_ in ("dobj", "attr", "dep", "npadvmod", "oprd", "pobj", "appos")
+    ):
         yield noun, "apposition"
 
 
 def _classifies(noun: Token, words: Lexicon) -> bool:
     """Tell whether a noun says what sort of organisation something is."""
     lemma = noun.lemma_.lower()
-    return lemma in words.heads or noun.lower_ in words.collectives or lemma in ("part", "wing", "member", "arm", "ally")
+    return (
+        lemma in words.heads or noun.lower_ in words.collectives or lemma in ("part", "wing", "member", "arm", "ally")
+    )
 
 
 def _phrase(reading: Reading, noun: Token) -> Evidence | None:
-    """Return the noun's phrase without determiner and without clauses, None where it is too long to be one."""
+    """Return the noun's phrase without its clauses, None where it is too long to be one."""
     skipped = {d.i for t in noun.subtree if t.dep_ in _ENDS and t is not noun for d in t.subtree}
-    lefts = [t for t in noun.subtree if t.i <= noun.i and t.i not in skipped and not (t.dep_ == "det" and t.head is noun)]
+    lefts = [
+        t for t in noun.subtree if t.i <= noun.i and t.i not in skipped and not (t.dep_ == "det" and t.head is noun)
+    ]
     start = lefts[0].i if lefts else noun.i
     end = noun.i
     kept = {t.i for t in noun.subtree} - skipped

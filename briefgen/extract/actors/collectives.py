@@ -115,7 +115,9 @@ def _group(reading: Reading, chunk: Span, named: dict[int, tuple[Evidence, Draft
     while start < chunk.root.i and _leads(chunk.doc[start]):
         start += 1
     begin, end = chunk.doc[start].idx, chunk.root.idx + len(chunk.root)
-    of, backed, whose = set(), set(), None
+    of: set[int] = set()
+    backed: set[int] = set()
+    whose: Draft | None = None
     for at, (evidence, draft) in named.items():
         if begin <= at < end and evidence.end <= end:
             whose = draft

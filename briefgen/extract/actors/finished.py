@@ -79,7 +79,7 @@ def _aliases(draft: Draft, name: str) -> tuple[Alias, ...]:
 
 
 def _loose(name: str) -> str:
-    return name.casefold().replace(".", "").replace("-", " ").replace("’", "'")
+    return name.casefold().replace(".", "").replace("-", " ").replace("\u2019", "'")
 
 
 def _weight(reading: Reading, draft: Draft, subjects: frozenset[int]) -> float:

@@ -23,7 +23,9 @@ _LONGEST: Final = 14
 """Words of the longest role that is looked for."""
 _LONG_TITLE: Final = 4
 """Words from which on a title before a name is a mention of its own: "Minister for the Environment"."""
-_DETERMINERS: Final = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "former", "then", "current", "new"})
+_DETERMINERS: Final = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "our", "former", "then", "current", "new"}
+)
 _LINKS: Final = frozenset({"of", "for", "to", "at"})
 
 
@@ -142,7 +144,7 @@ def _ending_at(scene: Scene, end: int) -> Role | None:
     return None
 
 
-def role_at(scene: Scene, start: int) -> Role | None:
+def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop over words, a branch for each sort
     """Return the role that begins at a piece: "the leader of X", "X Foreign Minister", "spokeswoman"."""
     words, everything, n = scene.words, scene.pieces.all, len(scene.pieces.all)
     at = start
@@ -150,12 +152,12 @@ def role_at(scene: Scene, start: int) -> Role | None:
         at += 1
     body, about, head = at, None, -1
     while at < n and (at == body or _runs_on(scene, at)):
-        if at in scene.names:
-            stop, whose = scene.names[at]
-            if whose is not None and whose.type is ActorType.PERSON:
-                break
+        stop, whose = scene.names.get(at, (0, None))
+        if stop and whose is not None and whose.type is ActorType.PERSON:
+            break
+        if stop:
             about, at = whose or about, stop
-        elif scene.pieces.words[at] in words.role_heads or scene.pieces.words[at] in words.person_nouns:
+        elif scene.pieces.words[at] in words.role_heads | words.person_nouns:
             head = at
             at += 1
         elif scene.pieces.texts[at] == "s" and at > body and head < 0:
@@ -244,5 +246,10 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
 
 def _holder(key: tuple[str, ...], holders: dict[tuple[str, ...], list[Draft]]) -> Draft | None:
     """Return the one person who is called so, None where it is nobody or more than one."""
-    fits = {id(d): d for role, people in holders.items() if role[-len(key) :] == key or role[: len(key)] == key for d in people}
+    fits = {
+        id(d): d
+        for role, people in holders.items()
+        if role[-len(key) :] == key or role[: len(key)] == key
+        for d in people
+    }
     return next(iter(fits.values())) if len(fits) == 1 else None

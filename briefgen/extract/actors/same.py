@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
 
 _NO_ORGANISATION: Final = frozenset({ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE})
-_ALSO: Final = (" (", "'s (", " or ", ", or ", ", also known as ", ", also called ", ", known as ", " (also known as ", ", or the ")
+_ALSO: Final = (
+    " (",
+    "'s (",
+    " or ",
+    ", or ",
+    ", also known as ",
+    ", also called ",
+    ", known as ",
+    " (also known as ",
+    ", or the ",
+)
 
 
 def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -25,7 +35,9 @@ def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _merge(drafts: list[Draft], pairs: list[tuple[Draft, Draft]], kind: Callable[[Draft], MentionKind], rule: str) -> list[Draft]:
+def _merge(
+    drafts: list[Draft], pairs: list[tuple[Draft, Draft]], kind: Callable[[Draft], MentionKind], rule: str
+) -> list[Draft]:
     """Return the drafts with the second of each pair taken into the first."""
     into: dict[int, Draft] = {}
     gone: set[int] = set()
@@ -56,7 +68,9 @@ def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                     other = ends[before]
                     if other is not draft and _may_equate(reading, other, draft, p.evidence.end, link):
                         pairs.append((other, draft))
-    return _merge(drafts, pairs, lambda d: MentionKind.ABBREVIATION if abbreviated(d.name) else MentionKind.SHORT_NAME, "equated")
+    return _merge(
+        drafts, pairs, lambda d: MentionKind.ABBREVIATION if abbreviated(d.name) else MentionKind.SHORT_NAME, "equated"
+    )
 
 
 def _may_equate(reading: Reading, first: Draft, second: Draft, end: int, link: str) -> bool:
@@ -66,7 +80,9 @@ def _may_equate(reading: Reading, first: Draft, second: Draft, end: int, link: s
     if link.endswith(" (") and "known" not in link:
         shorter, longer = sorted((first.name, second.name), key=len)
         closes = reading.surface[end : end + 1] == ")"
-        return closes and (not abbreviated(shorter) or letters_in_order(abbreviated(shorter), longer) or shorter is second.name)
+        return closes and (
+            not abbreviated(shorter) or letters_in_order(abbreviated(shorter), longer) or shorter is second.name
+        )
     return "known" in link or "called" in link
 
 

@@ -8,20 +8,22 @@ from typing import Final
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.registry.known import WORD, folded
 
+_LONGEST: Final = 8
+"""Letters of the longest abbreviation."""
 _SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
 
 
 @cache
 def plain(name: str) -> tuple[str, ...]:
     """Return a name's folded words without the Arabic article and without generational suffixes."""
-    words = tuple(folded(w) for w in WORD.findall(name.replace("’", "'")))
+    words = tuple(folded(w) for w in WORD.findall(name.replace("\u2019", "'")))
     kept = tuple(w for w in words if w not in lexicon().article_particles and w not in ("jr", "sr", "ii", "iii"))
     return kept or words
 
 
 def initials(name: str) -> frozenset[str]:
     """Return the abbreviations that a name's first letters give, with and without its small words, in capitals."""
-    words = [w for w in WORD.findall(name.replace("’", "'"))]
+    words = WORD.findall(name.replace("\u2019", "'"))
     out = {"".join(w[0] for w in words if keep or w.lower() not in _SMALL).upper() for keep in (True, False)}
     return frozenset(x for x in out if len(x) > 1)
 
@@ -30,7 +32,11 @@ def abbreviated(name: str) -> str:
     """Return a name that is an abbreviation as its bare capitals, "" where it is none."""
     bare = name.replace(".", "").replace("-", "")
     small = sum(c.islower() for c in bare)
-    return bare if 1 < len(bare) <= 8 and bare.isalpha() and bare[0].isupper() and small <= 1 < len(bare) - small else ""
+    return (
+        bare
+        if 1 < len(bare) <= _LONGEST and bare.isalpha() and bare[0].isupper() and small <= 1 < len(bare) - small
+        else ""
+    )
 
 
 def letters_in_order(abbreviation: str, name: str) -> bool:

@@ -37,13 +37,37 @@ _LABELS: Final = {
     "PRODUCT": ("other", 1.5),
     "LANGUAGE": ("other", 1.5),
 }
-_SETTLED: Final = frozenset({"community", "people", "resident", "outskirts", "north", "south", "east", "west", "centre", "center"})
+_SETTLED: Final = frozenset(
+    {"community", "people", "resident", "outskirts", "north", "south", "east", "west", "centre", "center"}
+)
 _DEMONYMS: Final = ("an", "ish", "ese", "i", "is", "ite", "ites", "ans", "ic", "ist", "ists", "im", "ims")
-_DISEASES: Final = frozenset({"virus", "fever", "disease", "syndrome", "flu", "strain", "vaccine", "ebolavirus", "influenza", "outbreak"})
+_DISEASES: Final = frozenset(
+    {"virus", "fever", "disease", "syndrome", "flu", "strain", "vaccine", "ebolavirus", "influenza", "outbreak"}
+)
 _SHIPS: Final = frozenset({"uss", "hms", "fs", "ins", "hmas", "hmcs", "usns", "mv", "rms", "hmnzs", "irins", "css"})
 _DEEDS: Final = frozenset({"operation", "exercise", "hurricane", "typhoon", "cyclone", "treaty", "battle"})
 _DESIGNATOR: Final = re.compile(r"[A-Z]{1,4}-?\d+\w*$")
-_ARMED: Final = frozenset("armed militant terror terrorist rebel insurgent jihadist jihadi paramilitary guerrilla separatist extremist".split())
+_ARMED: Final = frozenset(
+    {
+        "armed",
+        "militant",
+        "terror",
+        "terrorist",
+        "rebel",
+        "insurgent",
+        "jihadist",
+        "jihadi",
+        "paramilitary",
+        "guerrilla",
+        "separatist",
+        "extremist",
+    }
+)
+_AGE: Final = 2
+"""Digits of an age."""
+_PERSON_WORDS: Final = 4
+"""Words of the longest name that is likely a person's."""
+_BEFORE_OF: Final = 3
 _BIG: Final = 300_000
 _MIDDLING: Final = 30_000
 _SHORT_NAME: Final = 5
@@ -66,32 +90,45 @@ def _own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     run = pieces.words[found.start : found.end]
     if found.title:
         yield "title", "person", 6
-    several = len(run) > 1
     text = pieces.texts[found.start]
-    if not several:
-        if run[0] in words.heads and run[0] in pieces.lower:
-            yield "head", words.heads[run[0]], 4
-        elif run[0] in words.heads:
-            yield "head", words.heads[run[0]], 2.5
-        if run[0] in words.other_nouns:
-            yield "head", "other", 4
-        if len(text) in _ABBREVIATION and text.isupper() and text.isalpha():
-            yield "abbreviation", "organisation", 1.5
-        if run[0] in words.given:
-            yield "given", "person", 1.5
+    if len(run) == 1:
+        yield from _only_word(pieces, text, run[0], words)
         return
     yield from _first_words(run, words)
     yield from _last_words(run, words)
-    if run[0] in _SHIPS and text.isupper() or run[0] in _DEEDS:
+    if (run[0] in _SHIPS and text.isupper()) or run[0] in _DEEDS:
         yield "first", "other", 7
+    yield from _shape(pieces, found, words)
+
+
+def _only_word(pieces: Pieces, text: str, word: str, words: Lexicon) -> Iterator[Clue]:
+    """Yield what a name of one word tells by that word."""
+    if word in words.heads:
+        yield "head", words.heads[word], 4 if word in pieces.lower else 2.5
+    if word in words.other_nouns:
+        yield "head", "other", 4
+    if len(text) in _ABBREVIATION and text.isupper() and text.isalpha():
+        yield "abbreviation", "organisation", 1.5
+    if word in words.given:
+        yield "given", "person", 1.5
+
+
+def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield what digits and capitals tell."""
+    run = pieces.words[found.start : found.end]
     if _DESIGNATOR.match("".join(pieces.texts[found.start : found.start + 2])):
         yield "designator", "other", 3
         return
-    elif any(c.isdigit() for c in pieces.texts[found.start] + pieces.texts[found.end - 1]):
+    if any(c.isdigit() for c in pieces.texts[found.start] + pieces.texts[found.end - 1]):
         yield "digits", "other", 1.5
-    if all(w[0].isupper() or w.lower() in words.particles for w in pieces.texts[found.start : found.end]):
-        if len(run) <= 4 and not any(w in words.heads or w in words.place_nouns for w in run):
-            yield "run", "person", 0.7
+    written = all(w[0].isupper() or w.lower() in words.particles for w in pieces.texts[found.start : found.end])
+    if (
+        written
+        and len(run) <= _PERSON_WORDS
+        and words.heads.keys().isdisjoint(run)
+        and words.place_nouns.isdisjoint(run)
+    ):
+        yield "run", "person", 0.7
 
 
 def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
@@ -138,7 +175,7 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
             yield "city of", "place", 5
         elif before.folded == "the":
             yield "the", "organisation", 0.6
-            if at > 2 and pieces.words[at - 2] == "of" and pieces.words[at - 3] in words.place_nouns:
+            if at >= _BEFORE_OF and pieces.words[at - 2] == "of" and pieces.words[at - 3] in words.place_nouns:
                 yield "city of", "place", 2
         elif before.text.islower():
             yield from _noun_before(pieces, at, words)
@@ -153,7 +190,7 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
         yield "noun before", "person", 4
     elif word in words.heads:
         yield "noun before", words.heads[word], 4
-    elif word == "called" or word == "named":
+    elif word in ("called", "named"):
         near = [w for w in pieces.words[max(0, at - 4) : at - 1] if w in words.place_nouns]
         if near:
             yield "called", "place", 5
@@ -172,7 +209,7 @@ def _behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         if here.text.islower():
             yield from _noun_behind(pieces, at, words)
     elif here.gap == ", ":
-        if here.text.isdigit() and len(here.text) == 2:
+        if here.text.isdigit() and len(here.text) == _AGE:
             yield "age", "person", 4
         elif here.folded in ("who", "whose"):
             yield "who", "person", 2
@@ -210,7 +247,7 @@ def _parsed(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> I
     """Yield what the model tells: its label, and the nouns that the parse equates with the name."""
     first, last = pieces.all[found.start].token, pieces.all[found.end - 1].token
     span = reading.doc[first : last + 1]
-    label = _label(span.ents, reading.doc[first], reading.doc[last])
+    label = _label(reading.doc[first], reading.doc[last])
     if label in _LABELS:
         sort, weight = _LABELS[label]
         peopled = sort != "people" or pieces.words[found.end - 1].endswith(_DEMONYMS)
@@ -241,7 +278,7 @@ def _kind_of_group(noun: Token, words: Lexicon) -> str:
     return "armed_group" if armed or any(words.collectives.get(g) == "armed_group" for g in grouped) else type_
 
 
-def _label(ents: tuple[object, ...] | list[object], first: Token, last: Token) -> str:
+def _label(first: Token, last: Token) -> str:
     """Return the model's label for the words, "" where it has none or more than one."""
     labels = {t.ent_type_ for t in (first, last) if t.ent_type_}
     return labels.pop() if len(labels) == 1 else last.ent_type_

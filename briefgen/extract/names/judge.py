@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues import clues
@@ -30,7 +31,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     for item in found:
         groups[_key(pieces, item)].append(item)
     votes = {key: _votes(reading, pieces, items) for key, items in groups.items()}
-    surnames = _surnames(pieces, groups, votes)
+    surnames = _surnames(groups, votes)
     _borrow(reading, pieces, found, votes)
     _shorten(groups, votes)
     verdicts = {key: _verdict(key, items, votes[key], surnames) for key, items in groups.items()}
@@ -55,7 +56,7 @@ def _votes(reading: Reading, pieces: Pieces, items: list[Found]) -> Votes:
 
 def _borrow(reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes: dict[str, Votes]) -> None:
     """Let a doubtful name take the sort of a sure one that it is listed with: "in Tikrit, X and Y"."""
-    pairs = list(zip(found, found[1:], strict=False))
+    pairs = list(pairwise(found))
     for one, other in (*pairs, *((b, a) for a, b in reversed(pairs))):
         before, behind = sorted((one, other), key=lambda f: f.start)
         gap = reading.surface[pieces.all[before.end - 1].end : pieces.all[behind.start].start]
@@ -91,7 +92,7 @@ def _margin(votes: Votes) -> float:
     return ranked[0] - (ranked[1] if len(ranked) > 1 else 0) if ranked else 0.0
 
 
-def _surnames(pieces: Pieces, groups: dict[str, list[Found]], votes: dict[str, Votes]) -> frozenset[str]:
+def _surnames(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> frozenset[str]:
     """Return the last words of the longer names that are persons'."""
     return frozenset(
         key.split()[-1]
@@ -127,5 +128,3 @@ def _name(reading: Reading, pieces: Pieces, item: Found, verdict: tuple[str, Kno
     if sort == "other":
         return Name(evidence, Sense.OTHER, origin)
     return Name(evidence, Sense.ACTOR, origin, ActorType(sort), known.key if known else None)
-
-

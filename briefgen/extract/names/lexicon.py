@@ -58,14 +58,17 @@ def lexicon() -> Lexicon:
         heads=_typed(heads["heads"]),
         firsts=_typed(heads["firsts"]),
         collectives=_typed(heads["collectives"]),
-        **{name: _singles(heads[name]) for name in ("take_of", "take_for", "person_nouns", "place_nouns", "other_nouns")},
+        **{
+            name: _singles(heads[name])
+            for name in ("take_of", "take_for", "person_nouns", "place_nouns", "other_nouns")
+        },
         address=_singles(titles["address"]),
         titles=_singles(titles["address"]) | ranks | _singles(titles["heads"]),
         honours=_singles(titles["religious"] + titles["royal"]),
         role_heads=_singles(titles["heads"]) | ranks,
         role_fronts=_singles(titles["fronts"]),
         role_objects=frozenset(tuple(x.split()) for x in titles["objects"]),
-        given=frozenset(folded(w) for w in table("given_names")["names"].split()) | _singles(given["he"] + given["she"]),
+        given=_singles(table("given_names")["names"].split() + given["he"] + given["she"]),
     )  # fmt: skip
 
 

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
 
 _ENDS: Final = re.compile(r"[.!?:;\u2022*][\"')\]]*\s|[\u2022*]|\(\s*$")
-SHORTENED: Final = frozenset(
-    "gen lt col maj brig capt cmdr adm sgt cpl pvt spc mr mrs ms dr prof rev hon sen rep gov pres st jr sr no fr sec".split()
-)
+SHORTENED: Final = frozenset({
+    "gen", "lt", "col", "maj", "brig", "capt", "cmdr", "adm", "sgt", "cpl", "pvt", "spc", "mr", "mrs", "ms", "dr",
+    "prof",
+    "rev", "hon", "sen", "rep", "gov", "pres", "st", "jr", "sr", "no", "fr", "sec",
+})  # fmt: skip
+"""Words that a stop shortens, so that it ends no sentence."""
 _TITLED_WORDS: Final = 4
 _LONG: Final = 4
 _QUOTED_WORDS: Final = 8
@@ -32,9 +35,9 @@ _SHORT_LINE: Final = 60
 class Piece:
     """A word of the surface.
 
-    `gap` is what stands between it and the word before; `tag` is its part of speech. `first` is set at the start of a sentence or a block, where a
-    capital tells nothing; `barrier` where no name can run on from the word before; `titled` in a heading whose words
-    all have capitals.
+    `gap` is what stands between it and the word before; `tag` is its part of speech. `first` is set at the
+    start of a sentence or a block, where a capital tells nothing; `barrier` where no name can run on from the
+    word before; `titled` in a heading whose words all have capitals.
     """
 
     start: int

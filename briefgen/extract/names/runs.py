@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 _LINKS: Final = frozenset({"of", "for", "in", "on"})
 _MARK: Final = 3
 _NUMBERED: Final = 2
-_NUMBERS: Final = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_NUMBERS: Final = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+)
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
-_NO_NAME_TAGS: Final = frozenset({"VBG", "VB", "VBD", "VBN", "VBZ", "VBP", "IN", "RB", "CC", "DT", "MD", "PRP", "WRB", "UH"})
+_NO_NAME_TAGS: Final = frozenset(
+    {"VBG", "VB", "VBD", "VBN", "VBZ", "VBP", "IN", "RB", "CC", "DT", "MD", "PRP", "WRB", "UH"}
+)
 _NICKNAME: Final = re.compile(r'\.? [("]$')
 _NICKNAME_END: Final = re.compile(r'\.?[)"] $')
 
@@ -100,18 +104,16 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
     here, words = pieces.all[at], lexicon()
     if here.barrier:
         return 0
-    if _links(pieces, at) and here.capital and (here.folded not in words.function or here.titled is False and len(here.text) == 1):
+    initial = len(here.text) == 1 and not here.titled
+    if _links(pieces, at) and (at in known or (here.capital and (initial or here.folded not in words.function))):
         return known[at][0] - at if at in known else 1
-    if at in known and _links(pieces, at):
-        return known[at][0] - at
-    if here.gap == "-" and here.text.isdigit():
-        return 1
     if here.gap in (" ", "-") and (_particle(pieces, at, words) or _ORDINAL.match(here.text)):
         run = next((k for k in range(1, 4) if not _particle(pieces, at + k, words)), 3)
         if at + run < len(pieces.all) and _links(pieces, at + run) and pieces.all[at + run].capital:
             return run + 1
-    numbered = here.text.isdigit() or (here.capital and here.folded in _NUMBERS)
-    if numbered and here.gap == " " and pieces.all[at - 1].folded in words.heads:
+    digits = here.text.isdigit()
+    numbered = digits or (here.capital and here.folded in _NUMBERS)
+    if (digits and here.gap == "-") or (numbered and here.gap == " " and pieces.words[at - 1] in words.heads):
         return 1
     return _linked_phrase(pieces, start, at, known)
 
@@ -138,7 +140,9 @@ def _links(pieces: Pieces, at: int) -> bool:
         return _initial(before) and (len(before.text) == 1 or before.folded in SHORTENED)
     if _NICKNAME.search(piece.gap) and piece.capital and at + 1 < len(pieces.all):
         return bool(_NICKNAME_END.search(pieces.all[at + 1].gap)) and pieces.all[at + 1].capital and '"' in piece.gap
-    return bool(_NICKNAME_END.search(piece.gap)) and '"' in pieces.all[at - 1].gap and bool(_NICKNAME.search(before.gap))
+    return (
+        bool(_NICKNAME_END.search(piece.gap)) and '"' in pieces.all[at - 1].gap and bool(_NICKNAME.search(before.gap))
+    )
 
 
 def _initial(piece: Piece) -> bool:
@@ -189,7 +193,7 @@ def _parts(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Kno
         yield Found(start, end, known[start][1])
         return
     cut = next((k for k in range(start, end) if pieces.words[k] in words.calendar and k not in known), None)
-    if cut is not None and not (pieces.words[end - 1] in words.other_nouns):
+    if cut is not None and pieces.words[end - 1] not in words.other_nouns:
         yield from _parts(pieces, start, cut, known)
         yield from _parts(pieces, cut + 1, end, known)
         return
@@ -201,7 +205,7 @@ def _parts(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Kno
     titled = _title_span(pieces, start, end, known, words)
     if titled:
         yield from _parts(pieces, start, titled[0], known)
-        yield from _person(pieces, titled, end, known)
+        yield from _person(titled, end, known)
         return
     split = _split(pieces, start, end, known, words)
     if split:
@@ -213,12 +217,14 @@ def _parts(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Kno
 
 def _designator(pieces: Pieces, at: int) -> bool:
     """Tell whether a model's number begins at a word: "F-16"."""
-    return len(pieces.texts[at]) <= _MARK and pieces.texts[at].isupper() and (
-        pieces.all[at + 1].gap == "-" and pieces.texts[at + 1].isdigit()
+    return (
+        len(pieces.texts[at]) <= _MARK
+        and pieces.texts[at].isupper()
+        and (pieces.all[at + 1].gap == "-" and pieces.texts[at + 1].isdigit())
     )
 
 
-def _person(pieces: Pieces, titled: tuple[int, int], end: int, known: dict[int, tuple[int, Known]]) -> Iterator[Found]:
+def _person(titled: tuple[int, int], end: int, known: dict[int, tuple[int, Known]]) -> Iterator[Found]:
     """Yield the name behind a title."""
     start = titled[1]
     if start >= end:
@@ -235,11 +241,16 @@ def _trimmed(
     """Return the run without words in front and behind that belong to no name."""
     while start < end and start not in known:
         word = pieces.all[start]
-        if not (word.folded in words.function or (word.first and word.gap != "-" and _common_first(pieces, start, end, words))):
+        if not (
+            word.folded in words.function
+            or (word.first and word.gap != "-" and _common_first(pieces, start, end, words))
+        ):
             break
         start += 1
     tail = {e for e, _ in known.values()} if end - start > 1 else set()
-    while end > start and end not in tail and pieces.words[end - 1] in words.tails and pieces.all[end - 1].text.islower():
+    while (
+        end > start and end not in tail and pieces.words[end - 1] in words.tails and pieces.all[end - 1].text.islower()
+    ):
         end -= 1
     return start, end
 
@@ -258,7 +269,12 @@ def _title_span(
     """Return where the first title in a run begins and ends, None where there is none."""
     last = pieces.words[end - 1]
     inside = {k for b, (e, _) in known.items() if start <= b < end for k in range(b, e)}
-    if end - start > 1 and last in words.heads.keys() | words.place_nouns and last not in words.titles and (end - 1) not in inside:
+    if (
+        end - start > 1
+        and last in words.heads.keys() | words.place_nouns
+        and last not in words.titles
+        and (end - 1) not in inside
+    ):
         return None
     if _names_a_place(pieces, start, end, words):
         return None
@@ -279,7 +295,7 @@ def _title_span(
 
 
 def _names_a_place(pieces: Pieces, start: int, end: int, words: Lexicon) -> bool:
-    """Tell whether a run that begins with an honoured title is a place's name: "a base called Imam X", "King X airport"."""
+    """Tell whether a run that begins with an honoured title is a place's: "a base called Imam X", "King X airport"."""
     if pieces.words[start] not in words.honours:
         return False
     called = start > 1 and pieces.words[start - 1] in ("called", "named")
@@ -300,9 +316,7 @@ def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
     return stop
 
 
-def _split(
-    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
-) -> int | None:
+def _split(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon) -> int | None:
     """Return where a run falls into two names, None where it is one."""
     if start in known:
         at, who = known[start]
@@ -323,18 +337,14 @@ def _absorbs(
     """Tell whether a known name at the head of a run is but a part of the longer name."""
     if at in known and known[at][0] == end:
         return False
-    if pieces.words[at] in ("of", "for", "in", "and"):
-        return True
     head = _head(pieces, at, end)
-    if head in words.heads or head in words.place_nouns:
+    if pieces.words[at] in {*_LINKS, "and"} or head in words.heads or head in words.place_nouns:
         return True
     if head in words.other_nouns or (end - at == _NUMBERED and pieces.texts[end - 1].isdigit()):
         return who.type in (ActorType.STATE, ActorType.PEOPLE, None)
-    if who.type is None or who.kind is MentionKind.ADJECTIVE or who.type is ActorType.PEOPLE or who.kind is MentionKind.ABBREVIATION:
+    if who.kind in (MentionKind.ADJECTIVE, MentionKind.ABBREVIATION) or who.type in (ActorType.PEOPLE, None):
         return False
-    if who.type is ActorType.STATE:
-        return who.weak or pieces.all[at].gap == "-" or end - at == 1
-    return pieces.all[at].gap in (" ", "-")
+    return who.type is not ActorType.STATE or who.weak or pieces.all[at].gap == "-" or end - at == 1
 
 
 def _head(pieces: Pieces, start: int, end: int) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from briefgen.extract.names.pieces import Pieces
     from briefgen.extract.reading import Reading
 
+_SHORT = 3
+"""Letters up to which a capital at a sentence's start is not trusted without the model's word."""
 _ARTICLE = Known("article:", "", ActorType.ORGANISATION)
 """Stands for a name of the article's own in the lookup of its headings; it is taken off again."""
 
@@ -78,7 +80,11 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
         return False
     proper = token.tag_.startswith("NNP") or bool(token.ent_type_)
     if piece.first:
-        return proper and word not in pieces.lower and (bool(token.ent_type_) or piece.text.isupper() or len(word) > 3)
+        return (
+            proper
+            and word not in pieces.lower
+            and (bool(token.ent_type_) or piece.text.isupper() or len(word) > _SHORT)
+        )
     if word in pieces.lower:
         return word in words.heads and _definite(pieces, at)
     return proper or piece.text.isupper() or token.pos_ in ("NOUN", "ADJ")
