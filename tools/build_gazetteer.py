@@ -75,6 +75,7 @@ def _add_divisions(out: dict[str, list[str]], cities: list[dict[str, Any]], csv_
     at = {(c["countrycode"], fold(c["name"]), round(c["latitude"], 1), round(c["longitude"], 1)): c for c in cities}
     votes: dict[tuple[str, str], collections.Counter[str]] = collections.defaultdict(collections.Counter)
     second: dict[tuple[str, str, str], list[tuple[float, float]]] = collections.defaultdict(list)
+    living: collections.Counter[tuple[str, str, str]] = collections.Counter()
     with csv_path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             lat, lon = float(row["lat"]), float(row["lon"])
@@ -83,6 +84,7 @@ def _add_divisions(out: dict[str, list[str]], cities: list[dict[str, Any]], csv_
                 votes[row["cc"], city["admin1code"]][row["admin1"]] += 1
                 if row["admin2"]:
                     second[row["cc"], city["admin1code"], row["admin2"]].append((lat, lon))
+                    living[row["cc"], city["admin1code"], row["admin2"]] += city["population"]
     points: dict[tuple[str, str], list[tuple[float, float]]] = collections.defaultdict(list)
     people: collections.Counter[tuple[str, str]] = collections.Counter()
     for c in cities:
@@ -94,7 +96,7 @@ def _add_divisions(out: dict[str, list[str]], cities: list[dict[str, Any]], csv_
         _file_division(out, f"A|{cc}.{code}|{cc}|{code}|{{}}|{{}}|{people[cc, code]}|", name, middle(points[cc, code]))
     for (cc, code, name), where in sorted(second.items()):
         ident = f"{cc}.{code}.{fold(name).replace(' ', '-')}"
-        _file_division(out, f"B|{ident}|{cc}|{code}|{{}}|{{}}||", name, middle(where))
+        _file_division(out, f"B|{ident}|{cc}|{code}|{{}}|{{}}|{living[cc, code, name] or ''}|", name, middle(where))
 
 
 def _file_division(out: dict[str, list[str]], row: str, name: str, where: tuple[float, float]) -> None:
@@ -104,6 +106,9 @@ def _file_division(out: dict[str, list[str]], row: str, name: str, where: tuple[
     for key in sorted({full, GENERIC.sub("", full).strip()} - {""}):
         if row not in out[key]:
             out[key].append(row)
+    _, ident, country = row.split("|")[:3]
+    if country in ROMANISED:
+        out[romanised(GENERIC.sub("", full))].append(f"@{full}|division:{ident}")
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:

@@ -79,7 +79,7 @@ def romanised(name: str) -> str:
     if words and words[0].startswith("albu"):  # "Albu Kamal" is al- + Abu
         words[0] = words[0][2:]
     kept = [w for w in words if w not in _ARTICLES] or words
-    text = "".join(kept)
+    text = "".join(w[:-1] if w.endswith(("ah", "eh")) else w for w in kept)
     for long, short in _RUNS:
         text = text.replace(long, short)
     return "~" + "".join(c for i, c in enumerate(text) if i == 0 or c != text[i - 1])

@@ -24,7 +24,7 @@ _CLOSE_KM: Final = 150.0
 # development corpus and confirmed on the other half; coarse on purpose.
 _PER_TENFOLD: Final = 0.5
 _OWN: Final = 6.0
-_SMALL_DIVISION: Final = 1.2
+_SMALL_DIVISION: Final = -0.6
 _OTHER_NAME: Final = -1.0
 _BY_SOUND: Final = -1.0
 _WANTED: Final = 4.0
@@ -104,7 +104,7 @@ def _fame(entry: GazetteerEntry) -> float:
         return _OWN + (_OTHER_NAME if entry.alternate else 0)
     points = _PER_TENFOLD * math.log10(entry.population + 1)
     if entry.kind == "district":
-        points = _SMALL_DIVISION
+        points += _SMALL_DIVISION
     elif entry.kind == "city":
         points += _PER_TENFOLD + (_CAPITAL if entry.capital else 0)
     return points + (_OTHER_NAME if entry.alternate else 0) + (_BY_SOUND if entry.loose else 0)

@@ -138,7 +138,7 @@ def _cue_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _GROWN: Final = re.compile(
-    rf"(?P<front>(?:\b(?:middle|lower|upper|east|west|north|south|[A-Z][a-z]+)[ -]){{0,2}})$"
+    rf"(?P<front>(?:\b(?:middle|lower|upper|[A-Z][a-z]+)[ -]){{0,2}})$"
 )
 _GROWING: Final = re.compile(
     rf"(?:[ -]{_PARTICLE}[ -]{_WORD}|[ -]{_WORD})?(?: (?:valley|delta|basin|heights|peninsula|strait|islands|desert|mountains|river valley|forest))?"
