@@ -33,6 +33,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     votes = {key: _votes(reading, pieces, items) for key, items in groups.items()}
     surnames = _surnames(groups, votes)
     _borrow(reading, pieces, found, votes)
+    _bracketed(reading, pieces, found, votes)
     _shorten(groups, votes)
     verdicts = {key: _verdict(key, items, votes[key], surnames) for key, items in groups.items()}
     return tuple(_name(reading, pieces, item, verdicts[_key(pieces, item)]) for item in found)
@@ -66,6 +67,18 @@ def _borrow(reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes: d
         doubtful = votes[_key(pieces, other)]
         if sort and _margin(doubtful) < _SURE:
             doubtful[sort] += 1.5  # type: ignore[assignment] # as in _votes
+
+
+def _bracketed(reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes: dict[str, Votes]) -> None:
+    """Let an abbreviation in brackets take the sort of the name that it stands behind and shortens."""
+    for long, short in pairwise(found):
+        gap = reading.surface[pieces.all[long.end - 1].end : pieces.all[short.start].start]
+        text = pieces.texts[short.start]
+        if gap != " (" or short.known or not text.isupper() or long.end - long.start == 1:
+            continue
+        if text[0] == pieces.texts[long.start][0].upper():
+            sort = str(long.known.type) if long.known and long.known.type else _best(votes[_key(pieces, long)])
+            votes[_key(pieces, short)][sort] += 6
 
 
 def _shorten(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _ENDS: Final = re.compile(r"[.!?:;\u2022*][\"')\]]*\s|[\u2022*]|\(\s*$")
 SHORTENED: Final = frozenset({
     "gen", "lt", "col", "maj", "brig", "capt", "cmdr", "adm", "sgt", "cpl", "pvt", "spc", "mr", "mrs", "ms", "dr",
-    "prof",
-    "rev", "hon", "sen", "rep", "gov", "pres", "st", "jr", "sr", "no", "fr", "sec",
+    "prof", "rev", "hon", "sen", "rep", "gov", "pres", "st", "jr", "sr", "no", "fr", "sec",
 })  # fmt: skip
 """Words that a stop shortens, so that it ends no sentence."""
 _TITLED_WORDS: Final = 4
