@@ -224,11 +224,22 @@ class RowMaker:
             named=actor.named,
             salience=actor.salience,
             aliases=self._aliases(actor),
-            calls=tuple(self.wording.quote((d.evidence,)) for d in actor.descriptions[:CALLS]),
+            calls=self._calls(actor),
             seen=self._seen(actor.mentions, most),
             mentions=len(actor.mentions),
             presence=self._presence(actor.mentions),
         )
+
+    def _calls(self, actor: Actor) -> tuple[Quote, ...]:
+        """Return what the article calls an actor, each wording once, and not its name again."""
+        seen = {actor.name.casefold()}
+        out: list[Evidence] = []
+        for description in actor.descriptions:
+            words = fold(description.evidence.exact).casefold()
+            if words not in seen and len(out) < CALLS:
+                seen.add(words)
+                out.append(description.evidence)
+        return tuple(self.wording.quote((e,)) for e in out)
 
     def _aliases(self, actor: Actor) -> tuple[AliasRow, ...]:
         return tuple(

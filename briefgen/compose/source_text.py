@@ -89,12 +89,13 @@ class SourceTextMaker:
         return name + note, ref if ref.page else None
 
     def _aside(self, block: Block, anchor: str) -> AsideBlock:
+        full = self.wording.publish is Publish.FULL
+        text = fold(self.article.text[block.start : block.end]) if full else ""
         repeats = None
         if block.same_as is not None and block.same_as < len(self.article.blocks):
             twin = self.article.blocks[block.same_as]
-            repeats = self._mark_of(twin)
-        full = self.wording.publish is Publish.FULL
-        text = fold(self.article.text[block.start : block.end]) if full else ""
+            same = fold(self.article.text[twin.start : twin.end]) == text
+            repeats = self._mark_of(twin) if same else None
         return AsideBlock(anchor, block.role, block.reason, text, repeats)
 
     def _mark_of(self, block: Block) -> Mark | None:

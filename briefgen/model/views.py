@@ -272,7 +272,7 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class AsideBlock:
-    """What cleaning set aside; `text` is empty where the source's text is not published."""
+    """What cleaning set aside; `text` is empty where the source is not published, `repeats` where it is the same."""
 
     anchor: str
     role: str

@@ -9,6 +9,7 @@ Source: CommonMark 0.31 and GFM on escapes and autolinks; Python-Markdown 3.10, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -43,6 +44,7 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", _BLANK.sub(" ", _GONE.sub("", text)))
 
 
+@lru_cache(maxsize=8192)
 def markdown(text: str, *, first: bool = True) -> Markup:
     """Return text as Markdown that shows it, and nothing else, in a line or a table cell; `first` in it if so said."""
     out = _AMPERSAND.sub("&amp;", clean(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
@@ -38,7 +39,7 @@ class Inline:
         fragment = f"#{anchor}" if anchor else ""
         if page == self.path and fragment:
             return fragment
-        return posixpath.relpath(page, self.folder or ".") + fragment
+        return _way(self.folder, page) + fragment
 
     def link(self, label: Markup | str, page: str, anchor: str = "") -> Markup:
         """Return a link to a page of the site."""
@@ -60,6 +61,10 @@ class Inline:
     def refs(self, refs: Iterable[Ref]) -> Markup:
         """Return names with commas between them."""
         return _join((self.ref(r) for r in refs), ", ")
+
+    def names(self, refs: Iterable[Ref], *, linked: bool) -> Markup:
+        """Return names with commas between them: plain where another table of the page links them already."""
+        return self.refs(refs) if linked else self.words(r.text for r in refs)
 
     def words(self, words: Iterable[str]) -> Markup:
         """Return words or phrases with commas between them."""
@@ -124,6 +129,15 @@ class Inline:
             tail = f" <small>{words}</small>" if words and not same else ""
             return _join((markdown(when.label), tail))
         return _join((words or "a time", f" <small>{_bounds(when)}</small>"))
+
+
+@lru_cache(maxsize=4096)
+def _way(folder: str, page: str) -> str:
+    """Return the relative way from a folder to a page; `posixpath.relpath` asks the disk for where we are."""
+    there = page.rpartition("/")[0]
+    if there == folder:
+        return page.rpartition("/")[2]
+    return "../" * (folder.count("/") + 1 if folder else 0) + page
 
 
 def _bounds(when: When) -> str:

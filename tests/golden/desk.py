@@ -27,8 +27,8 @@ STOPPED = (
     "The Danube Dockers' Federation (DDF) stopped work in Constanta on Monday, and grain barges may wait for weeks."
 )
 SHIPS = (
-    "In May 2024 the Ministry reportedly threatened the dockers with soldiers, and Bulgaria sent two ships * as a [sign]"
-    " of help."
+    "In May 2024 the Ministry reportedly threatened the dockers with soldiers, and Bulgaria sent two ships * as a"
+    " [sign] of help."
 )
 
 

@@ -83,6 +83,7 @@ ATTRIBUTES = frozenset(
         "height",
         "role",
         "aria-label",
+        "aria-hidden",
         "font-family",
         "font-size",
         "fill",
@@ -108,7 +109,8 @@ ATTRIBUTES = frozenset(
 HOSTILE = (
     "<script>alert(1)</script>", "](javascript:alert(1))", "[x](javascript:alert(1))", "![i](http://e.example/i.png)",
     "<img src=x onerror=alert(1)>", "{{ 7 * 7 }}", "{% raw %}", "---", "***", "===", "```", "~~~", "`code`", "**b**",
-    "_i_", "\\", "\\[", "| a | b |", "# h", "> q", "1. one", "12) x", "- item", "+ item", "&lt;b&gt;", "&#60;script&#62;",
+    "_i_", "\\", "\\[", "| a | b |", "# h", "> q", "1. one", "12) x", "- item", "+ item", "&lt;b&gt;",
+    "&#60;script&#62;",
     "&amp;", "&", "http://e.example/a_b_c", "www.e.example", "a@b.example", ":smile:", "^sup^", "==mark==", "~sub~",
     "$x$", "{: .c onclick=alert(1) }", "[^1]", "[[wiki]]", "!!! note", "??? note", "/// tab", "*[x]: y", "<!-- c",
     "-->", "]]>", "<http://e.example>", "[ref]: http://e.example", "\u0002amp\u0003", "\u202eevil", "</span>", '"', "'",

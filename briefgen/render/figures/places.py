@@ -26,6 +26,11 @@ _ROOM: Final = 0.2
 _TALLEST: Final = 420.0
 _FLATTEST: Final = 220.0
 _NAME: Final = 26
+_TINY: Final = 4.0
+_PROVINCE: Final = 40.0
+_REGION: Final = 12.0
+"""Units in a degree: a map of 10 degrees, and one of 40."""
+
 _LEAST_AREA: Final = 2500.0
 _NEIGHBOURS: Final = 8
 """Names of countries that are written faintly where nothing else stands."""
@@ -87,6 +92,15 @@ class View:
         wide, high = WIDTH / scale / self.squeeze / 2, self.height / scale / 2
         self.bounds = Bounds(lon - wide, lat - high, lon + wide, lat + high)
 
+    @property
+    def step(self) -> int:
+        """The least way between two corners, in units: fine on a province, while the world is only sketched."""
+        return 1 if self.scale > _PROVINCE else 2 if self.scale > _REGION else 3
+
+    def tiny(self, bounds: Bounds) -> bool:
+        """Tell whether a part of the world is too small to be seen."""
+        return (bounds.north - bounds.south) * self.scale < _TINY > (bounds.east - bounds.west) * self.scale
+
     def at(self, lon: float, lat: float) -> Point:
         """Return where a point of the earth stands."""
         return (lon - self.bounds.west) * self.scale * self.squeeze, (self.bounds.north - lat) * self.scale
@@ -100,12 +114,12 @@ def _land(view: View, outlines: Iterable[str]) -> str:
 
 
 def _outline(country: Country, view: View) -> str:
-    """Return a country's lines within the view, to the unit: what is smaller can't be seen."""
+    """Return a country's lines within the view; islands too small to be seen are left out."""
     out = []
     for ring in country.rings:
-        if ring.bounds.meets(view.bounds):
+        if ring.bounds.meets(view.bounds) and not view.tiny(ring.bounds):
             corners = _clipped([view.at(*p) for p in ring.points], view.height)
-            out.append(_path(corners))
+            out.append(_path(corners, view.step))
     return "".join(out)
 
 
@@ -134,12 +148,12 @@ def _crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
-def _path(ring: list[Point]) -> str:
-    """Return a ring in whole units, each corner as its way from the one before, corners on one line left out."""
+def _path(ring: list[Point], step: int) -> str:
+    """Return a ring in whole units, each corner as its way from the one before, corners within a step left out."""
     corners: list[tuple[int, int]] = []
     for x, y in ring:
         corner = (round(x), round(y))
-        if not corners or max(abs(corner[0] - corners[-1][0]), abs(corner[1] - corners[-1][1])) > 1:
+        if not corners or max(abs(corner[0] - corners[-1][0]), abs(corner[1] - corners[-1][1])) > step:
             corners.append(corner)
     if len(corners) < 3:  # noqa: PLR2004 - two corners enclose nothing
         return ""

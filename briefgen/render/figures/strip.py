@@ -14,13 +14,15 @@ _HEIGHT: Final = 9
 
 
 def strip(presence: Sequence[float]) -> Markup:
-    """Return a line as long as the article with a stroke for each mention; nothing where there is none."""
+    """Return a line as long as the article with a stroke for each mention; nothing where there is none.
+
+    It is hidden from screen readers: the addresses beside it say the same in words.
+    """
     if not presence:
         return Markup()
     places = dict.fromkeys(round(1 + share * (_WIDTH - 2)) for share in presence)
     strokes = "".join(f"M{x} 0v{_HEIGHT}" for x in places)
     return Markup(  # noqa: S704 - numbers alone
-        f'<svg class="strip" width="{_WIDTH}" height="{_HEIGHT}" role="img" aria-label="where in the article">'
-        f'<path d="M0 4.5h{_WIDTH}" stroke="currentColor" opacity=".3"/>'
-        f'<path d="{strokes}" stroke="currentColor" stroke-width="1.5"/></svg> '
+        f'<svg class="strip" width="{_WIDTH}" height="{_HEIGHT}" aria-hidden="true">'
+        f'<path d="M0 4.5h{_WIDTH}{strokes}" stroke="currentColor"/></svg> '
     )

@@ -1,0 +1,117 @@
+"""What stands on which page, and that no mark leads nowhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from briefgen import compose
+from briefgen.compose.atlas import PAGE_ROWS
+from briefgen.compose.desk import origins
+from briefgen.compose.gathered import gather
+from briefgen.compose.lists import parts, timeline_parts
+from briefgen.compose.wording import Wording
+from briefgen.model import Analyst, Corpus, Entry, Publish
+from briefgen.model.views import ActorPage, ActorsPage, BriefPage
+from tests.golden.desk import desk, strike
+from tests.golden.trees import tree
+
+LINK = re.compile(r"\]\(([^)#\s]*)#([\w-]+)\)")
+ANCHOR = re.compile(r'id="([\w-]+)"')
+
+
+def views(publish: Publish = Publish.FULL) -> dict[str, object]:
+    return {p.path: p for p in compose.compose(desk(), compose.Options(source_text=publish))}
+
+
+@pytest.mark.parametrize("publish", list(Publish))
+def test_every_mark_leads_to_an_anchor(publish: Publish):
+    pages = {path: text for path, text in tree(desk(), publish).items() if path.endswith(".md")}
+    anchors = {path: set(ANCHOR.findall(text)) for path, text in pages.items()}
+    for path, text in pages.items():
+        folder = path.rpartition("/")[0]
+        for target, anchor in LINK.findall(text):
+            where = path if not target else target[3:] if target.startswith("../") else f"{folder}/{target}".lstrip("/")
+            assert anchor in anchors[where], (path, target, anchor)
+
+
+@pytest.mark.parametrize("publish", [Publish.QUOTES, Publish.NONE])
+def test_an_article_may_be_published_less_than_the_site(publish: Publish):
+    corpus = desk()
+    entries = tuple(replace(e, analyst=replace(e.analyst, publish=publish)) for e in corpus.entries)
+    pages = tree(replace(corpus, entries=entries), Publish.FULL)
+    assert "Dockers at three ports fear" not in pages["briefs/strike.md"]
+    assert "briefs/strike.json" not in pages
+
+
+def test_where_nothing_is_published_no_page_holds_a_sentence():
+    metadata = strike()
+    for path, text in tree(Corpus((Entry("strike", metadata, Analyst()),)), Publish.NONE).items():
+        for sentence in metadata.sentences:
+            words = metadata.article.text[sentence.start : sentence.end]
+            assert words not in text or words == "Port unions halt grain traffic on the lower Danube", path
+
+
+def test_a_saying_is_shown_as_its_sources_word_and_a_denial_as_it_stands():
+    page = views()["briefs/strike.md"]
+    assert isinstance(page, BriefPage)
+    said, denied = page.key_points
+    assert [v.ref.text for v in said.voices] == ["Delta Courier"]
+    assert said.quote.text == "harbour officials believe the strike could spread to Varna and Odesa"
+    assert not denied.voices
+    assert denied.quote.text == "The Ministry of Transport denied that the toll had been raised."
+
+
+def test_the_numbers_count_each_source_once():
+    page = views()["briefs/strike.md"]
+    assert isinstance(page, BriefPage)
+    n = page.numbers
+    assert (n.claims, n.sources, n.named, n.unidentified, n.hedged) == (5, 4, 3, 1, 1)
+
+
+def test_a_dossier_gathers_over_briefs():
+    page = views()["actors/ilinca-marin.md"]
+    assert isinstance(page, ActorPage)
+    assert [r.brief.page for r in page.appearances] == ["briefs/talks.md", "briefs/strike.md"]
+    assert [c.cue for c in page.claims_by] == ["said"]
+    assert {t.ref.text for t in page.together} == {"Ministry of Transport"}
+
+
+def test_another_spelling_says_whom_to_see():
+    page = views()["actors/index.md"]
+    assert isinstance(page, ActorsPage)
+    seen = {e.ref.text: e.see.text for _, entries in page.letters for e in entries if e.see}
+    assert seen == {"DDF": "Danube Dockers' Federation", "Federația Docherilor": "Danube Dockers' Federation"}
+
+
+def test_articles_that_share_an_origin_count_once():
+    assert origins(gather(desk(), compose.Options())) == 2
+
+
+def test_a_list_is_cut_into_pages_and_an_empty_one_has_a_page():
+    assert [(path, len(rows)) for _, path, rows in parts("claims", range(PAGE_ROWS + 1))] == [
+        ("claims/index.md", PAGE_ROWS),
+        ("claims/index-2.md", 1),
+    ]
+    assert parts("claims", ()) == [("1", "claims/index.md", ())]
+
+
+def test_a_long_timeline_is_split_by_year():
+    page = views()["briefs/strike.md"]
+    assert isinstance(page, BriefPage)
+    pages = timeline_parts([page.events[1]] * PAGE_ROWS + [page.events[-1]])
+    assert [(label, path, len(rows)) for label, path, rows in pages] == [
+        ("years", "timeline/index.md", 0),
+        ("2019", "timeline/2019.md", PAGE_ROWS),
+        ("undated", "timeline/undated.md", 1),
+    ]
+
+
+def test_words_are_quoted_with_blanks_folded():
+    metadata = strike()
+    text = metadata.article.text
+    wording = Wording(Entry("s", metadata, Analyst()), Publish.FULL)
+    span = metadata.article.quote(text.index("ruin them"), text.index("Dockers walk") + 7)
+    assert wording.quote((span,)).text == "ruin them. Dockers"

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+from briefgen import compose
+from briefgen.model.views import BriefPage, Mark, PlaceRow, Quote, Ref, When
+from briefgen.render.figures import Figures
+from briefgen.render.figures.base_map import countries, country_name
+from briefgen.render.figures.graph import MOST
+from briefgen.render.figures.strip import strip
+from briefgen.render.figures.timeline import spans
+from tests.golden.desk import desk
+
+FIGURES = Figures("briefs/strike.md", str)
+
+
+def brief() -> BriefPage:
+    pages = compose.compose(desk(), compose.Options())
+    return next(p for p in pages if isinstance(p, BriefPage) and p.path == "briefs/strike.md")
+
+
+def place(
+    lat: float | None, lon: float | None, precision: str = "city", country: str = "", name: str = "X"
+) -> PlaceRow:
+    row = brief().places[0]
+    return replace(row, ref=Ref(name), lat=lat, lon=lon, precision=precision, country=country)
+
+
+def links(svg: str) -> list[str]:
+    return re.findall(r'href="([^"]*)"', svg)
+
+
+def test_a_figure_is_well_formed_and_on_one_line():
+    page = brief()
+    for svg in (FIGURES.timeline(page.events), FIGURES.graph(page.relations), FIGURES.map(page.places)):
+        assert "\n" not in svg
+        root = ET.fromstring(svg)
+        assert root.tag == "figure"
+        assert root[0][0].tag == "title"
+
+
+def test_a_figure_leads_to_sentences_of_its_page_and_to_rows_elsewhere():
+    events = brief().events
+    assert links(FIGURES.timeline(events)) == ["#p3s3", "#p3s1", "#p3s2"]
+    assert links(Figures("actors/x.md", str).timeline(events)) == ["#event-1", "#event-2", "#event-3"]
+
+
+def test_nothing_to_draw_draws_nothing():
+    assert not FIGURES.timeline(brief().events[-1:])
+    assert not FIGURES.graph(())
+    assert not FIGURES.map([place(None, None)])
+    assert not strip(())
+
+
+def test_times_that_are_not_days_of_the_calendar_are_left_out():
+    event = brief().events[0]
+    odd = replace(event, when=When("x", "x", "x", "vague", "-0044-03-15", "", relative=False, why=""))
+    assert spans([odd]) == []
+
+
+def test_one_time_is_one_row_with_all_its_marks():
+    event = brief().events[1]
+    other = replace(event, quote=Quote((), (Mark("strike", "p9s9", "¶9.9"),)))
+    (span,) = spans([event, other])
+    assert [n for n, _ in span.items] == [1, 2]
+    assert links(FIGURES.timeline([event, other])) == ["#p3s1", "#p9s9"]
+
+
+def test_a_graph_draws_a_dozen_at_most():
+    row = brief().relations[0]
+    star = [replace(row, subject=Ref("hub"), object=Ref(f"n{n}")) for n in range(30)]
+    svg = FIGURES.graph(star, ["hub"])
+    assert svg.count("<rect") == MOST
+    assert f"{MOST - 1} of 30 relations" in svg
+
+
+def test_sign_is_told_by_the_line():
+    row = brief().relations[0]
+    drawn = [FIGURES.graph([replace(row, sign=sign)]) for sign in (1, 0, -1)]
+    assert [re.search(r'stroke-dasharray="([^"]*)"', svg) is None for svg in drawn] == [True, False, False]
+
+
+def test_a_relation_of_somebody_to_itself_is_not_drawn():
+    row = brief().relations[0]
+    assert not FIGURES.graph([replace(row, object=row.subject)])
+
+
+def test_a_map_is_cropped_to_its_points_and_stays_lean():
+    near = FIGURES.map([place(33.3, 44.4), place(34.4, 40.9)])
+    world = FIGURES.map([place(-33.9, 151.2), place(40.7, -74.0), place(64.1, -21.9), place(-54.8, -68.3)])
+    assert "Iraq" in near
+    assert "Australia" not in near
+    assert len(near) < 6_000
+    assert len(world) < 30_000
+
+
+def test_a_map_of_countries_alone_shows_them_whole():
+    svg = FIGURES.map([place(46.0, 25.0, "country", "RO", "Romania")])
+    assert svg.count("<circle") == 0
+    assert 'fill-opacity=".13"' in svg
+
+
+def test_names_on_a_map_do_not_run_into_each_other():
+    svg = FIGURES.map([place(33.0 + n / 1000, 44.0, name="A very long name") for n in range(12)])
+    assert svg.count("<circle") == 12
+    assert 1 <= svg.count(">A very long name</text>") < 12
+
+
+def test_countries_are_known_by_their_codes():
+    assert country_name("RO") == "Romania"
+    assert country_name("ZZ") == "ZZ"
+    assert len({c.code for c in countries()}) > 200
