@@ -1,0 +1,177 @@
+"""Who stands at an end: from a token of the parse to the actors that are meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import MentionKind
+from briefgen.registry.predicates import predicates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Actor
+
+_DEPTH: Final = 5
+"""Steps that the search for a subject climbs: a longer chain of clauses is more often a wrong parse than a right one."""
+
+_CLAUSES: Final = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "acl", "relcl"})
+_BEFORE: Final = frozenset({"poss", "compound", "amod", "nmod"})
+_RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+
+
+class Ends:
+    """The actors of a reading by the tokens at which their mentions have their heads."""
+
+    def __init__(self, reading: Reading, actors: Iterable[Actor]) -> None:
+        """Find the head of every mention. Where two mentions share a head, the named actor's holds."""
+        self._at: dict[int, str] = {}
+        self._inside: dict[int, str] = {}
+        ranked = sorted(actors, key=lambda a: (a.named, len(a.mentions)))
+        for actor in ranked:
+            for mention in actor.mentions:
+                span = reading.doc.char_span(mention.evidence.start, mention.evidence.end, alignment_mode="expand")
+                if span is None:
+                    continue
+                self._at[span.root.i] = actor.id
+                if mention.kind is not MentionKind.PRONOUN:
+                    self._inside.update(dict.fromkeys(range(span.start, span.end), actor.id))
+
+    def at(self, token: Token) -> str | None:
+        """Return the actor whose mention has its head at a token."""
+        return self._at.get(token.i)
+
+    def within(self, token: Token) -> str | None:
+        """Return the actor in whose mention a token stands."""
+        return self._at.get(token.i) or self._inside.get(token.i)
+
+    def meant(self, token: Token) -> tuple[str, ...]:
+        """Return the actors that a noun phrase means, coordinated ones included: X and Y, X's fighters, which."""
+        out: dict[str, None] = {}
+        for one in (token, *token.conjuncts):
+            if one.i < token.i and one.head.i != token.i and token.dep_ != "conj":
+                continue
+            out.update(dict.fromkeys(self._one(one)))
+        return tuple(out)
+
+    def _one(self, token: Token) -> tuple[str, ...]:
+        actor = self.within(token)
+        if actor:
+            return (actor,)
+        if token.lower_ in _RELATIVE and (clause := _clause(token)) is not None and clause.dep_ == "relcl":
+            return self._one(clause.head)
+        for child in token.children:
+            if child.dep_ == "appos" and (actor := self.at(child)):
+                return (actor,)
+        if token.lemma_.lower() in predicates().transparent:
+            return self.owners(token)
+        return ()
+
+    def owners(self, noun: Token) -> tuple[str, ...]:
+        """Return the actors before a noun, or behind its `of`: X's, X (in "X targets"), of X."""
+        out: dict[str, None] = {}
+        for child in noun.children:
+            if child.dep_ in _BEFORE:
+                actor = self.at(child) or (self.within(child) if child.dep_ != "amod" else None)
+                out.update(dict.fromkeys((actor,) if actor else ()))
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+                for thing in child.children:
+                    out.update(dict.fromkeys(self.meant(thing) if thing.dep_ == "pobj" else ()))
+        return tuple(out)
+
+    def subjects(self, verb: Token, depth: int = _DEPTH) -> tuple[str, ...]:
+        """Return who does what a verb says: its subject or agent, else the one that the clause shares with another."""
+        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+        for child in verb.children:
+            if child.dep_ == "agent":
+                return tuple(a for thing in child.children for a in self.meant(thing))
+            if child.dep_ == "nsubj" and not passive:
+                return self.meant(child)
+        if passive or depth == 0:
+            return ()
+        return self._shared(verb, depth)
+
+    def objects(self, verb: Token) -> tuple[str, ...]:
+        """Return to whom a verb says that it is done: its object, or the subject of its passive."""
+        out: dict[str, None] = {}
+        for child in verb.children:
+            if child.dep_ in ("dobj", "nsubjpass", "dative"):
+                out.update(dict.fromkeys(self.meant(child)))
+        if not out and verb.dep_ == "acl" and verb.tag_ == "VBN":
+            return self.meant(verb.head)
+        if not out and verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "prep") for c in verb.children):
+            return ()
+        return tuple(out)
+
+    def behind(self, word: Token, prepositions: frozenset[str]) -> tuple[str, ...]:
+        """Return the actors behind one of a word's prepositions."""
+        return tuple(
+            actor
+            for child in word.children
+            if child.dep_ in ("prep", "dative", "agent") and child.lower_ in prepositions
+            for thing in child.children
+            if thing.dep_ == "pobj"
+            for actor in self.meant(thing)
+        )
+
+    def doers(self, noun: Token, depth: int = _DEPTH) -> tuple[str, ...]:
+        """Return who does what a noun says: before it, behind `by` or `between`, else who carries it out."""
+        before = tuple(
+            a
+            for c in noun.children
+            if c.dep_ in _BEFORE and c.dep_ != "nmod"
+            for a in (self.meant(c) if c.dep_ == "poss" else filter(None, (self.within(c),)))
+        )
+        if before:
+            return before
+        by = self.behind(noun, frozenset({"by", "from"}))
+        if by or depth == 0:
+            return by
+        carrier = _carrier(noun)
+        return self.subjects(carrier, depth - 1) if carrier is not None else ()
+
+    def _shared(self, verb: Token, depth: int) -> tuple[str, ...]:
+        head = verb.head
+        if verb.dep_ == "acl" and verb.tag_ in ("VBG",):
+            return self.meant(head)
+        if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN"):
+            return self.meant(head) or self.owners(head) or self.doers(head, depth - 1)
+        if verb.dep_ == "pcomp":
+            head = head.head
+            if head.pos_ in ("NOUN", "PROPN"):
+                return self.owners(head) or self.doers(head, depth - 1)
+        if verb.dep_ in _CLAUSES and head.i != verb.i and head.pos_ in ("VERB", "AUX", "ADJ"):
+            return self.subjects(head, depth - 1)
+        return ()
+
+
+def _clause(token: Token) -> Token | None:
+    """Return the verb whose subject or object a relative pronoun is."""
+    head = token.head
+    for _ in range(3):
+        if head.dep_ == "relcl":
+            return head
+        if head.dep_ in ("ROOT", "ccomp", "advcl"):
+            return None
+        head = head.head
+    return None
+
+
+def _carrier(noun: Token) -> Token | None:
+    """Return the light verb that carries a noun's sense: whoever carries out an attack attacks."""
+    head = noun.head
+    if noun.dep_ == "conj":
+        return _carrier(head)
+    if noun.dep_ == "dobj" and head.pos_ == "VERB" and head.lemma_ in predicates().light:
+        return head
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in ("in", "with", "for", "to"):
+        above = head.head
+        if above.pos_ in ("VERB", "AUX"):
+            return above
+        if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
+            return above.head
+    return None

@@ -1,0 +1,181 @@
+"""Which words say how two actors stand to each other, and who are the two?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.registry.predicates import predicates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.reading import Reading
+    from briefgen.extract.relations.ends import Ends
+    from briefgen.registry.predicates import Predicate
+
+_NEGATIONS: Final = frozenset({"no", "not", "n't", "never", "neither", "without", "nobody", "none"})
+_REFUSALS: Final = frozenset({"refuse", "fail", "decline", "stop", "cease", "avoid", "deny"})
+"""Verbs whose infinitive or gerund did not happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Two ends with the words that join them; `rule` names the construction."""
+
+    subject: str
+    object: str
+    predicate: Predicate
+    cue: Span
+    rule: str
+    negated: bool = False
+
+
+def found(reading: Reading, ends: Ends) -> Iterator[Found]:
+    """Yield what the words of a reading say, in text order."""
+    known = predicates()
+    for token in reading.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX") and lemma in known.verbs:
+            yield from _verb(token, lemma, ends)
+        if token.pos_ in ("NOUN", "PROPN", "VERB") and lemma in known.nouns and token.pos_ != "VERB":
+            yield from _noun(token, lemma, ends)
+        if token.pos_ in ("NOUN", "PROPN") and lemma in known.roles:
+            yield from _role(token, lemma, ends)
+        if token.lower_ in known.adjectives and token.pos_ in ("ADJ", "VERB"):
+            yield from _adjective(token, ends)
+        if token.lower_ == "-" and token.i:
+            yield from _compound(token, ends)
+        if token.lower_ in ("as", "including"):
+            yield from _part(token, ends)
+
+
+def _pairs(
+    subjects: Iterable[str], objects: Iterable[str], predicate: Predicate, cue: Span, rule: str, *, negated: bool = False
+) -> Iterator[Found]:
+    objects = tuple(objects)
+    for subject in subjects:
+        for thing in objects:
+            if subject != thing:
+                yield Found(subject, thing, predicate, cue, rule, negated)
+
+
+def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
+    frames = predicates().verbs[lemma]
+    behind = {f: ends.behind(verb, f.prepositions) for f in frames if f.prepositions}
+    direct = ends.objects(verb)
+    subjects = ends.subjects(verb)
+    negated = _negated(verb)
+    for frame in frames:
+        if frame.giver:
+            givers = direct if frame.predicate.kind == "membership" else ends.behind(verb, frozenset({"from"}))
+            yield from _pairs(givers, subjects, frame.predicate, _cue(verb), "verb, reversed", negated=negated)
+            continue
+        objects = behind.get(frame, ()) or (direct if frame.object else ())
+        yield from _pairs(subjects, objects, frame.predicate, _cue(verb), "verb", negated=negated)
+        if not objects and frame.predicate.symmetric and len(subjects) > 1:
+            yield from _pairs(subjects[:1], subjects[1:], frame.predicate, _cue(verb), "verb, both", negated=negated)
+
+
+def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
+    frame = predicates().nouns[lemma]
+    predicate, cue = frame.predicate, _cue(noun)
+    between = ends.behind(noun, frozenset({"between", "among"}))
+    if len(between) > 1 and predicate.kind in ("contact", "alliance", "conflict"):
+        yield from _pairs(between[:1], between[1:], predicate, cue, "noun, between")
+        return
+    objects = ends.behind(noun, frame.prepositions)
+    if objects:
+        yield from _pairs(ends.doers(noun), objects, predicate, cue, "noun", negated=_negated(noun))
+
+
+def _role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
+    """Yield "the leader of X, Y", "Y, a leader of X", "X leader Y", "Y is the leader of X"."""
+    predicate = predicates().roles[lemma]
+    bodies = ends.owners(noun)
+    if not bodies:
+        return
+    persons: list[str] = []
+    for child in noun.children:
+        if child.dep_ == "appos":
+            persons += ends.meant(child)
+    if noun.dep_ == "appos":
+        persons += ends.meant(noun.head)
+    elif noun.dep_ == "attr":
+        persons += ends.subjects(noun.head)
+    elif noun.dep_ in ("compound", "nmod") and (actor := ends.within(noun.head)):
+        persons.append(actor)
+    inside = ends.within(noun)
+    if inside:
+        persons.append(inside)
+    yield from _pairs(dict.fromkeys(persons), bodies, predicate, _cue(noun), "role")
+
+
+def _adjective(word: Token, ends: Ends) -> Iterator[Found]:
+    frame = predicates().adjectives[word.lower_]
+    objects = ends.behind(word, frame.prepositions)
+    if not objects:
+        return
+    holder = word.head if word.dep_ in ("amod", "acl", "relcl") else None
+    subjects = ends.meant(holder) if holder is not None else ends.subjects(word)
+    if not subjects:
+        over = word if word.pos_ == "VERB" else word.head
+        subjects = tuple(a for c in over.children if c.dep_ in ("nsubj", "nsubjpass") for a in ends.meant(c))
+    yield from _pairs(subjects, objects, frame.predicate, _cue(word), "adjective", negated=_negated(word))
+
+
+def _compound(hyphen: Token, ends: Ends) -> Iterator[Found]:
+    """Yield "Iran-backed militias" and "anti-ISIL coalition": the noun is the other end."""
+    doc, known = hyphen.doc, predicates()
+    if hyphen.i + 1 >= len(doc):
+        return
+    left, right = doc[hyphen.i - 1], doc[hyphen.i + 1]
+    inner, word, first = (left, right, True) if right.lower_ in known.compounds else (right, left, False)
+    predicate = known.compounds.get(word.lower_) if first else known.prefixes.get(word.lower_)
+    actor = ends.at(inner)
+    if predicate is None or actor is None:
+        return
+    holders = [a for a in (_holder(right, ends),) if a]
+    subjects, objects = ([actor], holders) if first else (holders, [actor])
+    yield from _pairs(subjects, objects, predicate, doc[min(left.i, right.i) : right.i + 1], "compound")
+
+
+def _holder(last: Token, ends: Ends) -> str | None:
+    """Return the actor whose mention begins or goes on right behind a compound."""
+    for token in last.doc[last.i + 1 : last.i + 4]:
+        actor = ends.at(token)
+        if actor and token.pos_ in ("NOUN", "PROPN"):
+            return actor
+        if token.is_punct or token.pos_ in ("VERB", "ADP"):
+            return None
+    return None
+
+
+def _part(word: Token, ends: Ends) -> Iterator[Found]:
+    """Yield "the coalition, including X"; "as part of X" is a role."""
+    if word.lower_ != "including":
+        return
+    head = word.head
+    wholes = ends.meant(head)
+    parts = tuple(a for c in word.children if c.dep_ == "pobj" for a in ends.meant(c))
+    predicate = predicates().roles["part"]
+    yield from _pairs(parts, wholes[:1], predicate, _cue(word), "including")
+
+
+def _cue(token: Token) -> Span:
+    """Return a word with the particle or preposition right behind it."""
+    doc = token.doc
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    joined = after is not None and after.head.i == token.i and after.dep_ in ("prt", "prep")
+    return doc[token.i : token.i + 2] if joined else doc[token.i : token.i + 1]
+
+
+def _negated(token: Token) -> bool:
+    if any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in token.children):
+        return True
+    head = token.head
+    if token.dep_ in ("xcomp", "dobj", "pcomp") and head.pos_ in ("VERB", "AUX"):
+        return head.lemma_ in _REFUSALS or any(c.dep_ == "neg" for c in head.children)
+    return False
