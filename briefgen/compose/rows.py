@@ -175,6 +175,7 @@ class RowMaker:
             hedges=self._hedges(relation.hedges),
             voices=self.voices(claim),
             attributed=claim is not None and claim.kind is ClaimKind.ATTRIBUTED,
+            cue=self.wording.words(relation.cue),
             quote=self.wording.quote((relation.evidence,)),
         )
 

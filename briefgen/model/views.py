@@ -126,6 +126,7 @@ class RelationRow:
     hedges: tuple[str, ...]
     voices: tuple[Voice, ...]
     attributed: bool
+    cue: str
     quote: Quote
 
 

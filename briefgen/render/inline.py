@@ -104,17 +104,18 @@ class Inline:
         words = _join(("“", self.pieces(quote.pieces), "”")) if quote.pieces else _WITHHELD
         return _join((words, self.marks(quote.marks)), " ")
 
-    def voice(self, voice: Voice) -> Markup:
+    def voice(self, voice: Voice, *, linked: bool = True) -> Markup:
         """Return a source: by name, in brackets where it is not named, and said to be unknown where nobody says who."""
         if not voice.ref.text:
             return Markup('<span class="by unidentified">speaker not identified</span>')
+        name = self.ref(voice.ref) if linked else markdown(voice.ref.text)
         if voice.named:
-            return _join((f'<span class="by">{self.ref(voice.ref)}</span>',))
-        return _join((f'<span class="by unnamed">\\[{self.ref(voice.ref)}\\]</span>',))
+            return _join((f'<span class="by">{name}</span>',))
+        return _join((f'<span class="by unnamed">\\[{name}\\]</span>',))
 
-    def voices(self, voices: Iterable[Voice]) -> Markup:
+    def voices(self, voices: Iterable[Voice], *, linked: bool = True) -> Markup:
         """Return a chain of sources, from the nearest to the farthest."""
-        chain = _join((self.voice(v) for v in voices), _UNDER)
+        chain = _join((self.voice(v, linked=linked) for v in voices), _UNDER)
         return chain or Markup('<span class="by unidentified">speaker not identified</span>')
 
     def hedges(self, hedges: Iterable[str]) -> Markup:
