@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from briefgen.intake import DeskFolder
     from briefgen.model import Metadata
     from briefgen.pipeline import Outcome
+    from briefgen.record import Form
 
 INPUT_FAILED = 1
 INTERRUPTED = 130
@@ -49,8 +50,8 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefgen")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def main(*, debug: bool) -> None:  # noqa: ARG001 - read from the context, where the error is caught
-    """Articles in, evidence-linked research briefs out.
+def main(*, debug: bool) -> None:
+    r"""Articles in, evidence-linked research briefs out.
 
     \b
       briefgen init my-desk     a new desk: a folder with a configuration and an example
@@ -98,7 +99,7 @@ _desk = click.option(
 )
 @click.option("--model", help="The spaCy pipeline to read with.  [default: en_core_web_sm]")
 @click.option("--jobs", type=click.IntRange(1), help="Processes at once.  [default: one a processor]")
-def extract(paths: tuple[Path, ...], form: str, model: str | None, jobs: int | None) -> NoReturn:
+def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | None) -> NoReturn:
     """Print the record of each article: its text, its parts, and who said what, with offsets.
 
     Folders are walked in the order of their names. A sidecar (article.yml) and metadata from elsewhere

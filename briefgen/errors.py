@@ -14,7 +14,10 @@ EvidenceError                 a quotation that does not quote: a defect in a rul
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True)

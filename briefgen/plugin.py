@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import PluginError
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+T = TypeVar("T")
 
 _log = logging.getLogger("mkdocs.plugins.briefgen")
 
 
-class BriefgenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # MkDocs leaves its base untyped
+class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration is our own Settings
     """Converts before a build, and makes the search after it.
 
     `converted` is set by `briefgen build`, which has converted already.
@@ -73,9 +76,17 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         """Make a page's HTML ready for the theme."""
         return engine.page_content(html, page)
 
-    def on_page_context(self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:  # noqa: ANN401, ARG002 - as above
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Any,  # noqa: ANN401, ARG002 - as above
+    ) -> TemplateContext:
         """Hand the templates what they read."""
-        return engine.page_context(context, page, config, live=self._live)
+        engine.page_context(cast("dict[str, Any]", context), page, config, live=self._live)
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Write what other pages show of this one."""
@@ -95,7 +106,6 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         server.watch(str(Path(config.config_file_path).parent / self.settings.seeds))
         return server
 
-
     def _convert(self, config_file: Path) -> None:
         try:
             outcome = pipeline.convert(desk_folder(config_file), _untracked)
@@ -107,6 +117,6 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
             _log.warning("%s", failure)
 
 
-def _untracked(_what: str, things: Iterable[Any], _total: int) -> Iterator[Any]:
+def _untracked(what: str, things: Iterable[T], total: int) -> Iterator[T]:  # noqa: ARG001 - nothing is shown
     """Yield the things without a progress bar: MkDocs has its own log."""
     yield from things

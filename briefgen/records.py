@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _WORTH_A_SECOND_PROCESS: Final = 40
-"""Articles from which on starting processes, each with its own pipeline (some two seconds), costs less than it saves."""
+"""Articles from which on starting processes, each with its own pipeline (two seconds), costs less than it saves."""
 
 _AT_ONCE: Final = 8
 """Articles that a process is handed at a time: few enough for the progress bar to move."""
@@ -160,9 +160,8 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableError(
-            f"can't be read: {error.strerror}", where=Where(path), remedy="check that the file may be read"
-        ) from error
+        message = f"can't be read: {error.strerror}"
+        raise UnreadableError(message, where=Where(path), remedy="check that the file may be read") from error
 
 
 def _record(job: _Job) -> Metadata | BriefgenError:

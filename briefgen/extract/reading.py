@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from briefgen.model import READ, Address, Article, Evidence, Sentence
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from briefgen.registry.desk import Desk
 
@@ -47,7 +47,7 @@ class Reading:
 
     def quote(self, span: Span | Token) -> Evidence:
         """Return the article's words under a span of the parse."""
-        if hasattr(span, "start_char"):
+        if isinstance(span, Span):
             return self.article.quote(span.start_char, span.end_char)
         return self.article.quote(span.idx, span.idx + len(span))
 

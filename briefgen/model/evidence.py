@@ -37,7 +37,7 @@ class Evidence:
         Raises:
             EvidenceError: where the span is empty or outside the text.
         """
-        return cls(start, end, text[start:end] if 0 <= start else "", text)
+        return cls(start, end, text[start:end] if start >= 0 else "", text)
 
     def overlaps(self, other: Evidence) -> bool:
         """Tell whether the two share a character."""

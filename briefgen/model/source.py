@@ -64,7 +64,7 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    """A source's text as read: decoded, line ends made `\\n`, nothing else changed."""
+    r"""A source's text as read: decoded, line ends made `\n`, nothing else changed."""
 
     source: Source
     text: str

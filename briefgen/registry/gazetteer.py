@@ -21,13 +21,18 @@ BLOCK: Final = 512
 
 _LETTERS: Final = str.maketrans(
     {
-        "ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e",
+        "ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e",
         "'": "", "\u2018": "", "\u2019": "", "\u02bb": "", "\u02bc": "", "\u02be": "", "\u02bf": "", "`": "", ".": "",
     }
 )  # fmt: skip
 """Letters that Unicode does not take apart, and the signs that romanisations set or leave out."""
 
-_ARTICLES: Final = frozenset("al el ul ad ed ar er as es ash esh at et an en az ez adh edh ath eth ed".split())
+_ARTICLES: Final = frozenset(
+    [
+        "al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "an", "en", "az", "ez",
+        "adh", "edh", "ath", "eth", "ed",
+    ]
+)  # fmt: skip
 """The Arabic article as it is written before each letter. Source: the sun letters, as any grammar lists them."""
 
 _RUNS: Final = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ay"), ("ai", "ay"), ("kh", "k"), ("q", "k"), ("dh", "d"),
@@ -113,7 +118,7 @@ def country_entry(code: str) -> GazetteerEntry | None:
 
 @cache
 def _own() -> dict[str, tuple[GazetteerEntry, ...]]:
-    """Return the places of our own tables by key: continents, regions, waters, mountains, divisions under English names."""
+    """Return the places of our own tables by key: regions, waters, mountains, divisions under their English names."""
     out: dict[str, tuple[GazetteerEntry, ...]] = {}
     for source in ("regions", "waters", "places"):
         for kind, rows in table(source).items():
@@ -165,7 +170,7 @@ def _entry(row: str) -> GazetteerEntry:
 
 def _rows(key: str) -> list[str]:
     """Return the raw rows under a key, in file order; empty where there are none."""
-    firsts, offsets, packed = _file()
+    firsts, _, _ = _file()
     i = bisect_right(firsts, key) - 1
     return _block(i).get(key, []) if i >= 0 else []
 

@@ -1,4 +1,4 @@
-"""Articles made up by rule, so that a benchmark can have as many as it likes: about 500 words each, the same each time."""
+"""Articles made up by rule: as many as a benchmark likes, some 650 words each, the same each time."""
 
 from __future__ import annotations
 
@@ -8,15 +8,43 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-PEOPLE = "Amira Nassar|Tomas Lindqvist|Daniel Okafor|Leila Haddad|Ivan Petrov|Maria Oliveira|Kenji Mori|Ruth Adler".split("|")
-GROUPS = (
-    "Northern Harbour Union|River Valley Brigade|National Water Authority|Ansar al-Wadi|Coastal Development Bank|"
-    "Ministry of Transport|Free Fishermen's Movement|Kataib al-Jabal"
-).split("|")
-CITIES = "Basra|Mosul|Aleppo|Tripoli|Mersin|Port Sudan|Aden|Tabriz|Gaziantep|Limassol".split("|")
-STATES = "Iraq|Syria|Turkey|Lebanon|Iran|Jordan|Cyprus|Egypt|Sudan|Yemen".split("|")
-OUTLETS = "Reuters|Associated Press|The Guardian|Al-Monitor|Agence France-Presse".split("|")
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December".split("|")
+PEOPLE = [
+    "Amira Nassar",
+    "Tomas Lindqvist",
+    "Daniel Okafor",
+    "Leila Haddad",
+    "Ivan Petrov",
+    "Maria Oliveira",
+    "Kenji Mori",
+    "Ruth Adler",
+]
+GROUPS = [
+    "Northern Harbour Union",
+    "River Valley Brigade",
+    "National Water Authority",
+    "Ansar al-Wadi",
+    "Coastal Development Bank",
+    "Ministry of Transport",
+    "Free Fishermen's Movement",
+    "Kataib al-Jabal",
+]
+CITIES = ["Basra", "Mosul", "Aleppo", "Tripoli", "Mersin", "Port Sudan", "Aden", "Tabriz", "Gaziantep", "Limassol"]
+STATES = ["Iraq", "Syria", "Turkey", "Lebanon", "Iran", "Jordan", "Cyprus", "Egypt", "Sudan", "Yemen"]
+OUTLETS = ["Reuters", "Associated Press", "The Guardian", "Al-Monitor", "Agence France-Presse"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 SENTENCES = (
     "{person}, the leader of the {group}, said on {day} that the port of {city} would be closed until {month}.",
@@ -75,4 +103,6 @@ def write(folder: Path, count: int) -> None:
     for number in range(count):
         (folder / f"article-{number:05}.txt").write_text(article(number), encoding="utf-8")
         if number % 2:
-            (folder / f"article-{number:05}.yml").write_text(f"published: 2024-{number % 12 + 1:02}-15\n", encoding="utf-8")
+            (folder / f"article-{number:05}.yml").write_text(
+                f"published: 2024-{number % 12 + 1:02}-15\n", encoding="utf-8"
+            )

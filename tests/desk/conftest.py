@@ -54,7 +54,9 @@ class TestDesk:
 
 @pytest.fixture
 def desk(tmp_path) -> TestDesk:
-    (tmp_path / "mkdocs.yml").write_text("site_name: Test desk\ntheme: briefgen\nplugins: [briefgen]\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Test desk\ntheme: briefgen\nplugins: [briefgen]\n", encoding="utf-8"
+    )
     made = TestDesk(tmp_path)
     made.put("good.txt", GOOD)
     return made

@@ -122,7 +122,9 @@ def test_mkdocs_does_the_same_through_the_plugin(desk):
     assert (desk.root / "site" / "briefs" / "good.html").is_file()
 
 
-@pytest.mark.parametrize("arguments", [("extract",), ("extract", "no-such-file"), ("build", "-f", "no-such.yml"), ("nonsense",)])
+@pytest.mark.parametrize(
+    "arguments", [("extract",), ("extract", "no-such-file"), ("build", "-f", "no-such.yml"), ("nonsense",)]
+)
 def test_wrong_usage_is_two(arguments):
     assert run(*arguments).exit_code == 2
 

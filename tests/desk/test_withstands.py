@@ -99,7 +99,13 @@ def test_markup_in_an_article_stays_words(desk):
         assert not [k for k in element.attrib if k.startswith("on")]
         assert not str(element.attrib.get("href", "")).startswith("javascript")
     text = "".join(tree_.itertext())
-    for words in ("<script>alert(1)</script>", "{{ config }}", "javascript:alert(1)", "<!-- no comment -->", "&lt;b&gt;"):
+    for words in (
+        "<script>alert(1)</script>",
+        "{{ config }}",
+        "javascript:alert(1)",
+        "<!-- no comment -->",
+        "&lt;b&gt;",
+    ):
         assert words in text, words
 
 
@@ -123,7 +129,10 @@ def test_a_wrong_sidecar_is_named_with_its_line(desk, name, content, line, word)
 
 
 def test_two_actors_that_claim_one_alias_are_both_named(desk):
-    desk.put("actors.yml", "a:\n  name: Union A\n  type: organisation\n  aliases: [NHU]\nb:\n  name: Union B\n  type: organisation\n  aliases: [NHU]\n")
+    desk.put(
+        "actors.yml",
+        "a:\n  name: Union A\n  type: organisation\n  aliases: [NHU]\nb:\n  name: Union B\n  type: organisation\n  aliases: [NHU]\n",
+    )
     result = desk.run("convert")
     assert result.exit_code == 0
     assert "NHU" in result.stderr
@@ -146,7 +155,8 @@ def test_a_sidecar_without_an_article_is_reported(desk):
 
 def test_a_missing_model_says_what_to_install(desk):
     (desk.root / "mkdocs.yml").write_text(
-        "site_name: T\ntheme: briefgen\nplugins:\n  - briefgen:\n      extract: {model: xx_no_such_model}\n", encoding="utf-8"
+        "site_name: T\ntheme: briefgen\nplugins:\n  - briefgen:\n      extract: {model: xx_no_such_model}\n",
+        encoding="utf-8",
     )
     result = desk.run("convert")
     assert result.exit_code == 1
@@ -222,7 +232,7 @@ def test_a_page_goes_with_its_article_and_nothing_else_is_written(desk):
     assert desk.briefs() == ["good"]
 
 
-def test_two_builds_write_the_same_bytes(desk, tmp_path_factory):
+def test_two_builds_write_the_same_bytes(desk):
     desk.put("other.txt", GOOD.replace("Veldt", "Marrow"))
     desk.run("convert")
     first = {p.relative_to(desk.root): p.read_bytes() for p in sorted((desk.root / "docs").rglob("*")) if p.is_file()}

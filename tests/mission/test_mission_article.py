@@ -84,7 +84,10 @@ def test_its_actors_are_found_with_their_kind(things, name, types):
     assert kinds[0] in types
 
 
-@pytest.mark.parametrize(("short", "long"), [("PMU", "Popular Mobilization Units"), ("IRGC", "Islamic Revolutionary Guard Corps"), ("US", "United States")])
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [("PMU", "Popular Mobilization Units"), ("IRGC", "Islamic Revolutionary Guard Corps"), ("US", "United States")],
+)
 def test_short_names_are_their_long_ones(things, short, long):
     (actor,) = [a for a in things["actors"] if long in (a["name"], *a["aliases"])]
     assert short in (*actor["mentions"], *actor["aliases"])
@@ -96,14 +99,22 @@ def test_collectives_are_actors_apart(things):
         assert word in collective
 
 
-@pytest.mark.parametrize("name", ["Quds Day", "Jerusalem Day", "Ramadan", "3rd Khordad", "THAIER AL-SUDANI", "Al Bukamal", "Imam Ali", "T-4"])
+@pytest.mark.parametrize(
+    "name", ["Quds Day", "Jerusalem Day", "Ramadan", "3rd Khordad", "THAIER AL-SUDANI", "Al Bukamal", "Imam Ali", "T-4"]
+)
 def test_what_is_nobody_is_no_actor(things, name):
     assert not [a["name"] for a in things["actors"] if name in (a["name"], *a["aliases"])]
 
 
 @pytest.mark.parametrize(
     ("name", "lat", "lon"),
-    [("Al Bukamal", 34.45, 40.92), ("Deir Ez-Zor", 35.34, 40.14), ("Palmyra", 34.56, 38.28), ("Mosul", 36.34, 43.13), ("Golan Heights", 33.0, 35.8)],
+    [
+        ("Al Bukamal", 34.45, 40.92),
+        ("Deir Ez-Zor", 35.34, 40.14),
+        ("Palmyra", 34.56, 38.28),
+        ("Mosul", 36.34, 43.13),
+        ("Golan Heights", 33.0, 35.8),
+    ],
 )
 def test_its_places_lie_where_they_lie(things, name, lat, lon):
     (place,) = [p for p in things["places"] if name in p["name"]]

@@ -1,4 +1,4 @@
-"""What was found in an article, as the pages of this folder speak of it: names and words in place of ids and offsets."""
+"""What was found in an article, as the pages here speak of it: names and words in place of ids and offsets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
     dates = {d.id: d.evidence.exact for d in metadata.dates}
     article = metadata.article
     return {
-        "blocks": [{"role": str(b.role), "text": article.text[b.start : b.end], "reason": b.reason} for b in article.blocks],
+        "blocks": [
+            {"role": str(b.role), "text": article.text[b.start : b.end], "reason": b.reason} for b in article.blocks
+        ],
         "statements": [
             {"field": s.field, "value": s.value, "inferred": s.inferred, "origin": s.origin} for s in article.statements
         ],
@@ -153,7 +155,9 @@ def _km(a: float, b: float, c: float, d: float) -> float:
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
-def missing(expected: list[Any], things: list[Any], *, ordered: bool, fit: Callable[[Any, Any], bool] = fits) -> list[Any]:
+def missing(
+    expected: list[Any], things: list[Any], *, ordered: bool, fit: Callable[[Any, Any], bool] = fits
+) -> list[Any]:
     """Return what is expected and not there; each thing serves once, and in order where order counts."""
     left, out = list(things), []
     for item in expected:

@@ -16,7 +16,11 @@ ORDERED = {"blocks", "key_sentences"}
 
 
 def _starts(expected, thing):
-    return " ".join(thing.split()).startswith(" ".join(expected.split())) if isinstance(thing, str) else fits(expected, thing)
+    return (
+        " ".join(thing.split()).startswith(" ".join(expected.split()))
+        if isinstance(thing, str)
+        else fits(expected, thing)
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -76,7 +76,7 @@ class Chromium:
     """Chromium, driven by Playwright."""
 
     def __init__(self) -> None:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to load, and not for Firefox
+        from playwright.sync_api import sync_playwright
 
         self._playwright = sync_playwright().start()
         self._browser = self._playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.places.context import Surroundings, countries, surroundings
 from briefgen.extract.places.locate import Choice, Scene, choose
-from briefgen.extract.places.toponyms import Toponym, toponyms
+from briefgen.extract.places.toponyms import Toponym, kind_by_name, toponyms, without_facility
 from briefgen.model import Place, Precision
-from briefgen.registry.gazetteer import GazetteerEntry, country_entry, fold
+from briefgen.registry.gazetteer import GazetteerEntry, country_entry, fold, places_named
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.extract.names import Name
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor
@@ -23,6 +25,9 @@ _PRECISION: Final = {
     "base": Precision.POINT, "crossing": Precision.POINT, "site": Precision.POINT,
 }  # fmt: skip
 """How small an area the coordinates of each kind stand for; of any other kind, a region."""
+
+_PINPOINTED: Final = frozenset({"base", "crossing", "site"})
+"""Kinds whose entry is the facility itself, not a town of the same name."""
 
 _CERTAIN: Final = 2.0
 """Points ahead of the next namesake at which a place may speak for its neighbours."""
@@ -40,6 +45,7 @@ class _Group:
 def find_places(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]) -> tuple[Place, ...]:
     """Return the places, in the order of their first mention; a state that is an actor is among them, with `actor`."""
     found = toponyms(reading, names, actors)
+    found = tuple(_unstated(found, surroundings(reading, found, actors)))
     groups = _groups(found, surroundings(reading, found, actors))
     desk = _desk_places(reading.desk)
     choices = _located([g for g in groups if not g.mentions[0].state and fold(g.name) not in desk], found, actors)
@@ -47,8 +53,38 @@ def find_places(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, 
     return tuple(replace(p, id=f"p{i}") for i, p in enumerate(_merged(places), 1))
 
 
+def _unstated(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> Iterator[Toponym]:
+    """Yield the toponyms, a state's name that holds a town of a namesake division as a plain name: "Atlanta, Georgia".
+
+    A name that is put so once names the division in the whole article.
+    """
+    towns = {a.within.start: t for t in found if (a := around[t.start]).within and a.within.state}
+    meant = {
+        fold(t.text)
+        for t in found
+        if t.start in towns and (division := _namesake(t)) and _lies_in(towns[t.start], division, t.state)
+    }
+    for toponym in found:
+        yield replace(toponym, actor=None, state="") if fold(toponym.text) in meant else toponym
+
+
+def _namesake(toponym: Toponym) -> str:
+    """Return the code of another country's first-level division that bears a state's name, '' for none."""
+    named = places_named(toponym.text)
+    return next((e.admin1 for e in named if e.kind == "province" and e.country != toponym.state and e.admin1), "")
+
+
+def _lies_in(town: Toponym, division: str, state: str) -> bool:
+    """Tell whether a town lies in the division, and none of its name in the state."""
+    named = [e for e in places_named(town.text) if e.kind == "city"]
+    return any(e.admin1 == division for e in named) and not any(e.country == state for e in named)
+
+
 def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list[_Group]:
-    """Return the mentions by what they name: a state, or a spelling with the kind of place and the larger place that are said."""
+    """Return the mentions by what they name: a state, or a spelling with what is said of its kind and of what holds it.
+
+    A bare mention means the first of its name that the text puts somewhere.
+    """
     grouped: dict[tuple[str, str, str], list[Toponym]] = {}
     homes: dict[tuple[str, str], str] = {}
     for toponym in found:
@@ -59,11 +95,9 @@ def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list
         homes.setdefault(key, home)
         homes[key] = homes[key] or home
         grouped.setdefault((*key, home), []).append(toponym)
-    for name, split in homes:  # a bare mention means the first of its name that the text puts somewhere
-        bare = grouped.pop((name, split, ""), None)
-        if bare:
-            grouped.setdefault((name, split, homes[name, split]), []).extend(bare)
-            grouped[name, split, homes[name, split]].sort(key=lambda t: t.start)
+    for key, home in homes.items():
+        if bare := grouped.pop((*key, ""), None):
+            grouped[(*key, home)] = sorted([*grouped.get((*key, home), ()), *bare], key=lambda t: t.start)
     return [_Group(_label(group), tuple(group), tuple(around[t.start] for t in group)) for group in grouped.values()]
 
 
@@ -85,7 +119,11 @@ def _located(groups: list[_Group], found: tuple[Toponym, ...], actors: tuple[Act
     for toponym in found:
         if toponym.state:
             by_name[toponym.start] = country_entry(toponym.state)
-    sure = {s: c.entry for s, c in first.items() if c.entry and c.margin >= _CERTAIN and c.entry.kind in ("city", "district")}
+    sure = {
+        start: choice.entry
+        for start, choice in first.items()
+        if choice.entry and choice.margin >= _CERTAIN and choice.entry.kind in ("city", "district")
+    }
     out = {}
     for group in groups:
         anchors = tuple(e for s, e in sure.items() if s != _start(group))
@@ -103,8 +141,12 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
     facility = group.mentions[0].facility
     holders = tuple(h for a in group.around if a.within and (h := by_name.get(a.within.start)))
     choice = choose(group.name, group.around, holders, scene)
-    if facility and choice.entry and choice.entry.kind not in ("base", "crossing", "site"):
-        return Choice(None, f"the text calls it a kind of {facility}; the gazetteer knows only places of other kinds by this name")
+    if not choice.entry and (shorter := without_facility(group.name)):
+        again = choose(shorter, group.around, holders, scene)
+        if again.entry and again.entry.kind in _PINPOINTED:
+            return again
+    if facility and choice.entry and choice.entry.kind not in _PINPOINTED:
+        return Choice(None, f"the text says {facility}, and the gazetteer knows only other kinds of place by this name")
     return choice
 
 
@@ -112,7 +154,14 @@ def _place(group: _Group, desk: dict[str, DeskPlace], choices: dict[int, Choice]
     """Return the place of a group, its id to be set."""
     first = group.mentions[0]
     mentions = tuple(t.mention for t in group.mentions)
-    place = Place("", group.name, first.facility or "place", mentions, first.mention.origin, actor=first.actor)
+    place = Place(
+        "",
+        group.name,
+        first.facility or kind_by_name(group.name) or "place",
+        mentions,
+        first.mention.origin,
+        actor=first.actor,
+    )
     known = desk.get(fold(group.name))
     if known:
         return _of_desk(place, known)
@@ -140,13 +189,14 @@ def _of_state(place: Place, code: str) -> Place:
     """Return a state: its reference point stands for the whole country."""
     entry = country_entry(code)
     if not entry:
-        return replace(place, kind="state", country=code, why="A state by the shipped table, which has no position for it.")
+        why = "A state by the shipped table, which has no position for it."
+        return replace(place, kind="state", country=code or None, why=why)
     return _of_entry(replace(place, kind="state"), entry, "A state by the shipped table.")
 
 
 def _of_entry(place: Place, entry: GazetteerEntry, why: str) -> Place:
-    """Return a place at a gazetteer's entry."""
-    kind = place.kind if place.kind != "place" else entry.kind
+    """Return a place at a gazetteer's entry; what the text calls a base or a crossing stays one."""
+    kind = place.kind if place.kind != "place" and entry.kind in ("country", *_PINPOINTED) else entry.kind
     return replace(
         place, kind=kind, lat=entry.lat, lon=entry.lon, precision=_PRECISION.get(entry.kind, Precision.REGION),
         country=entry.country or None, source=entry.id, why=why,

@@ -24,12 +24,14 @@ _NEAR: Final = 45
 
 _COMMA: Final = re.compile(
     r"\s?[,(]\s?(?:in |near )?(?:the )?(?:(?:[a-z]+ ){1,4}of )?$"
-    r"|(?: (?:area|district|region|section|suburb|neighborhood|neighbourhood) of|,?(?: located| situated)? in) (?:the )?(?:[a-z]+ ){0,5}$"
+    r"|(?: (?:area|district|region|section|suburb|neighborhood|neighbourhood) of|,?(?: located| situated)? in)"
+    r" (?:the )?(?:[a-z]+ ){0,5}$"
 )
 """What may stand between a place and the larger one that holds it: "X, Y", "X (Y", "X in the state of Y"."""
 
-
-_PARTS: Final = re.compile(r"[.;:!?,]|\b(?:in|at|near|from|to|for|with|and|or|on|by|into|across|outside|against|over|that|as)\b|['’]s\b")
+_PARTS: Final = re.compile(
+    r"[.;:!?,]|\b(?:in|at|near|from|to|for|with|and|or|on|by|into|across|outside|against|over|that|as)\b|['\u2019]s\b"
+)
 """What parts an adjective from a toponym: "a US laboratory in Cairo" does not put Cairo in the US."""
 
 
@@ -67,8 +69,12 @@ def wanted(text: str, start: int, end: int) -> str:
 def surroundings(reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> dict[int, Surroundings]:
     """Return what stands around each toponym, by where it begins."""
     states = sorted(
-        (m.evidence.start, m.evidence.end, state_code(a)) for a in actors if a.type is ActorType.STATE for m in a.mentions
+        (m.evidence.start, m.evidence.end, state_code(a))
+        for a in actors
+        if a.type is ActorType.STATE
+        for m in a.mentions
     )
+    states = sorted([*states, *_parts_of_states(reading.surface)])
     starts = [s[0] for s in states]
     out = {}
     for i, toponym in enumerate(found):
@@ -82,12 +88,27 @@ def surroundings(reading: Reading, found: tuple[Toponym, ...], actors: tuple[Act
     return out
 
 
+@cache
+def _part_adjectives() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of adjectives of parts of a state, and the state's code by adjective."""
+    codes: dict[str, str] = {w: code for code, words in table("place_words")["adjectives"].items() for w in words}
+    return re.compile(r"\b(?:" + "|".join(sorted(codes)) + r")\b"), codes
+
+
+def _parts_of_states(text: str) -> list[tuple[int, int, str]]:
+    """Return where an adjective of a part of a state stands ("the English county of X"), with the state's code."""
+    pattern, codes = _part_adjectives()
+    return [(m.start(), m.end(), codes[m[0]]) for m in pattern.finditer(text)]
+
+
 def _holds(text: str, inner: Toponym, outer: Toponym) -> bool:
     """Tell whether the next toponym is named as the place that holds this one."""
     return outer.start - inner.end < _NEAR and bool(_COMMA.match(text[inner.end : outer.start]))
 
 
-def _adjective(text: str, toponym: Toponym, states: list[tuple[int, int, str]], starts: list[int], previous: int) -> str:
+def _adjective(
+    text: str, toponym: Toponym, states: list[tuple[int, int, str]], starts: list[int], previous: int
+) -> str:
     """Return the code of the state whose name or adjective stands last before a toponym, in its sentence."""
     i = bisect_left(starts, toponym.start) - 1
     if i < 0:

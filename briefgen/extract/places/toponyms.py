@@ -1,4 +1,4 @@
-"""Which words name a place: names of that sense, states, what stands before "base", and names that only the map knows."""
+"""Which words name a place: names of that sense, states, what stands before "base", what only the map knows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.reading import Reading
 
-_WORD: Final = r"(?:St\.|[A-Z\u00c0-\u00de](?:[\w'’]|\.(?=\w))*)"
+_WORD: Final = r"(?:St\.|[A-Z\u00c0-\u00de](?:[\w'\u2019]|\.(?=\w))*)"
 _PARTICLE: Final = r"(?:al|el|ez|es|az|as|ad|ed|ar|er|at|et|ash|esh|de|del|la|le|du|do|da|upon|on|sur|am)"
 _RUN: Final = rf"{_WORD}(?:[ -](?:{_PARTICLE}[ -])?(?:{_WORD}|[0-9]+\b)){{0,4}}"
 """A run of capitalised words, with the particles that a place's name may hold in lower case."""
@@ -102,8 +102,8 @@ def _states(actors: tuple[Actor, ...]) -> Iterator[Toponym]:
 
 
 def _known(actor: Actor) -> bool:
-    """Tell whether an actor is somebody beyond doubt: a state, a people, or one that a registry holds."""
-    return actor.type in (ActorType.STATE, ActorType.PEOPLE) or bool(actor.registry_key)
+    """Tell whether an actor is somebody beyond doubt: a state, or one that a registry holds."""
+    return actor.type is ActorType.STATE or bool(actor.registry_key)
 
 
 def state_code(actor: Actor) -> str:
@@ -117,7 +117,8 @@ def _named(reading: Reading, names: tuple[Name, ...]) -> Iterator[Toponym]:
     for name in names:
         if name.sense is Sense.PLACE:
             toponym = Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
-            if name.key or places_named(toponym.text) or _spoken_of_as_place(reading.surface, toponym):
+            known = name.key or kind_by_name(toponym.text) or places_named(toponym.text)
+            if known or _spoken_of_as_place(reading.surface, toponym):
                 yield toponym
 
 
@@ -137,11 +138,10 @@ def _cue_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\b(?:{before}) (?:the )?$", re.IGNORECASE), re.compile(rf" (?:{kinds})\b", re.IGNORECASE)
 
 
-_GROWN: Final = re.compile(
-    rf"(?P<front>(?:\b(?:middle|lower|upper|[A-Z][a-z]+)[ -]){{0,2}})$"
-)
+_GROWN: Final = re.compile(r"(?P<front>(?:\b(?:middle|lower|upper|[A-Z][a-z]+)[ -]){0,2})$")
 _GROWING: Final = re.compile(
-    rf"(?:[ -]{_PARTICLE}[ -]{_WORD}|[ -]{_WORD})?(?: (?:valley|delta|basin|heights|peninsula|strait|islands|desert|mountains|river valley|forest))?"
+    rf"(?:[ -]{_PARTICLE}[ -]{_WORD}|[ -]{_WORD})?"
+    r"(?: (?:valley|delta|basin|heights|peninsula|strait|islands|desert|mountains|river valley))?"
 )
 
 
@@ -169,14 +169,17 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     tail = _GROWING.match(text, end)
     lasts = {end + m.start() for m in re.finditer(r"[ -]|$", tail[0])} if tail else {end}
     yield from sorted(
-        ((a, b) for a in {*firsts, start} for b in {*lasts, end} if (a, b) != (start, end)), key=lambda s: (s[0] - s[1], s[0])
+        ((a, b) for a in {*firsts, start} for b in {*lasts, end} if (a, b) != (start, end)),
+        key=lambda s: (s[0] - s[1], s[0]),
     )
 
 
 def _well_known(text: str) -> bool:
     """Tell whether a name is that of a place of our own tables, a division, or a town of some size."""
     return len(text.split()) + text.count("-") > 1 and any(
-        e.is_own or (not e.alternate and (e.kind != "city" or e.population >= _BIG)) or (e.loose and e.population >= _BIG)
+        e.is_own
+        or (not e.alternate and (e.kind != "city" or e.population >= _BIG))
+        or (e.loose and e.population >= _BIG)
         for e in places_named(text)
     )
 
@@ -189,6 +192,25 @@ def _facility_kinds() -> dict[str, str]:
 
 
 @cache
+def _facility_end() -> re.Pattern[str]:
+    """Return the pattern of a name that ends in its kind: "Incirlik Air Base"."""
+    kinds = "|".join(sorted(map(re.escape, _facility_kinds()), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?P<name>\S.*?)[ -](?P<kind>{kinds})$", re.IGNORECASE)
+
+
+def kind_by_name(name: str) -> str:
+    """Return the kind of facility that a name ends in, '' where it ends in none."""
+    match = _facility_end().match(name)
+    return _facility_kinds()[match["kind"].lower()] if match else ""
+
+
+def without_facility(name: str) -> str:
+    """Return the name without the kind of facility at its end, '' where it ends in none."""
+    match = _facility_end().match(name)
+    return match["name"] if match else ""
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of "X base", "a base ... called X" and "in X", built once from the table."""
     words: dict[str, Any] = table("place_words")
@@ -197,7 +219,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     locative = "|".join(sorted(map(re.escape, words["locative"]), key=lambda w: (-len(w), w)))
     before = re.compile(rf"\b({_RUN})[ ]({kinds})\b")
     behind = re.compile(rf"\b({kinds})s?(?:[ ][a-z]+){{0,3}},?[ ](?:{named})[ ](?:the[ ])?({_RUN})")
-    return before, behind, re.compile(rf"\b(?:{locative})[ ](?:the[ ])?({_RUN})(?!['’]s[ ][A-Z])")
+    return before, behind, re.compile(rf"\b(?:{locative})[ ](?:the[ ])?({_RUN})(?!['\u2019]s[ ][A-Z])")
+
+
+_IN_TOWN: Final = frozenset({"airport", "port"})
+"""Facilities that are spoken of by their town: "Baghdad airport" speaks of Baghdad, "the Homs air base" of a base."""
 
 
 def _facilities(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]) -> Iterator[Toponym]:
@@ -211,7 +237,8 @@ def _facilities(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, 
         for match in pattern.finditer(reading.surface):
             start, end = _trimmed(reading.surface, *match.span(name))
             text = reading.surface[start:end]
-            settled = (start, end) in spans and places_named(text) and _facility_kinds()[match[kind]] != "base"
+            town = _facility_kinds()[match[kind]] in _IN_TOWN
+            settled = town and (start, end) in spans and places_named(text)
             if start < end and spoken_for.free(start, end) and not settled:
                 mention = Mention(reading.article.quote(start, end), MentionKind.NAME, "rule:facility")
                 yield Toponym(mention, facility=_facility_kinds()[match[kind]])
@@ -232,20 +259,18 @@ def _never() -> frozenset[str]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without a word in front that is no part of a name and without a possessive."""
-    while (match := re.match(r"[\w'’]+[ -]", text[start:end])) and fold(match[0]) in _function_words():
+    while (match := re.match(r"[\w'\u2019]+[ -]", text[start:end])) and fold(match[0]) in _function_words():
         start += match.end()
     if fold(text[start:end]) in _function_words():
         return start, start
-    if re.search(r"['’]s$", text[start:end]):
+    if re.search(r"['\u2019]s$", text[start:end]):
         end -= 2
     return start, len(text[:end].rstrip(".")) if not re.search(r"\.\w\.$", text[start:end]) else end
 
 
 def _unnoticed(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]) -> Iterator[Toponym]:
     """Yield names behind a preposition of place that the gazetteer holds, where nothing better is known of them."""
-    firm = _Taken(
-        [(m.evidence.start, m.evidence.end) for a in actors if _known(a) for m in a.mentions]
-    )
+    firm = _Taken([(m.evidence.start, m.evidence.end) for a in actors if _known(a) for m in a.mentions])
     by_end = {(n.evidence.start, n.evidence.end): n for n in names if n.sense is not Sense.PLACE}
     about = {code for a in actors if (code := state_code(a))}
     crossed = _Taken([(n.evidence.start, n.evidence.end) for n in names])

@@ -73,7 +73,5 @@ class _Context:
 
 def _innermost(claims: Iterable[Claim], at: int) -> str | None:
     """Return the claim in whose content an offset lies, the farthest voice's where several are nested."""
-    holding = [
-        c for c in claims if c.kind is ClaimKind.ATTRIBUTED and any(x.start <= at < x.end for x in c.content)
-    ]
+    holding = [c for c in claims if c.kind is ClaimKind.ATTRIBUTED and any(x.start <= at < x.end for x in c.content)]
     return max(holding, key=lambda c: len(c.sources)).id if holding else None

@@ -53,7 +53,13 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
 
 
 def _pairs(
-    subjects: Iterable[str], objects: Iterable[str], predicate: Predicate, cue: Span, rule: str, *, negated: bool = False
+    subjects: Iterable[str],
+    objects: Iterable[str],
+    predicate: Predicate,
+    cue: Span,
+    rule: str,
+    *,
+    negated: bool = False,
 ) -> Iterator[Found]:
     objects = tuple(objects)
     for subject in subjects:
