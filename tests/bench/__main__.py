@@ -59,9 +59,8 @@ def reading(count: int, rounds: int) -> None:
     print(f"  language pipeline alone  {alone:7.2f} s  {words / alone:8.0f} words/s")
     print(f"  briefgen: extract        {ours:7.2f} s  {ours / alone:7.2f}x")
     print(f"  briefgen: read and label {before:7.2f} s  {before / alone:7.2f}x")
-    print(
-        f"  in all                   {ours + before:7.2f} s  {median(ratios):7.2f}x  ({ratios[0]:.2f} to {ratios[-1]:.2f})"
-    )
+    spread = f"({ratios[0]:.2f} to {ratios[-1]:.2f})"
+    print(f"  in all                   {ours + before:7.2f} s  {median(ratios):7.2f}x  {spread}")
 
 
 def _seconds(work: object) -> float:

@@ -131,7 +131,8 @@ def test_a_wrong_sidecar_is_named_with_its_line(desk, name, content, line, word)
 def test_two_actors_that_claim_one_alias_are_both_named(desk):
     desk.put(
         "actors.yml",
-        "a:\n  name: Union A\n  type: organisation\n  aliases: [NHU]\nb:\n  name: Union B\n  type: organisation\n  aliases: [NHU]\n",
+        "a:\n  name: Union A\n  type: organisation\n  aliases: [NHU]\n"
+        "b:\n  name: Union B\n  type: organisation\n  aliases: [NHU]\n",
     )
     result = desk.run("convert")
     assert result.exit_code == 0
