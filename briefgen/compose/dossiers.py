@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from briefgen.compose.atlas import PAGE_ROWS, actor_page, curated_note
+from briefgen.compose.atlas import actor_page, curated_note
 from briefgen.compose.gathered import About, Gathered
 from briefgen.compose.times import order
 from briefgen.model.views import ActorPage, AliasRow, Head, Ref, Together
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 TOGETHER: Final = 12
 """Actors listed as appearing with another: a dozen, as many as its graph shows."""
+
+MOST: Final = 60
+"""Rows in one section of a dossier, newest briefs first; how many more there are is said."""
 
 T = TypeVar("T")
 
@@ -32,7 +35,7 @@ def dossiers(gathered: Gathered) -> Iterator[ActorPage]:
 
 
 def _capped(rows: Sequence[T]) -> tuple[T, ...]:
-    return tuple(rows[:PAGE_ROWS])
+    return tuple(rows[:MOST])
 
 
 def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> ActorPage:
@@ -66,7 +69,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         events=_capped(events),
         places=_capped(list(places)),
         together=_together(gathered, about),
-        more=tuple((k, len(v) - PAGE_ROWS) for k, v in more.items() if len(v) > PAGE_ROWS),
+        more=tuple((k, len(v) - MOST) for k, v in more.items() if len(v) > MOST),
     )
 
 
