@@ -37,7 +37,8 @@ ROMANISED = frozenset(
 )  # fmt: skip
 GENERIC = re.compile(
     r"^(muhafazat|muhafazat al|mintaqat|provincia de|provincia di|departamento de|departamento del|estado de"
-    r"|province of|region of|state of|city of|ostan e|judetul|obshtina|comunidad de|wilaya de|regiune|raionul|powiat|provincia"
+    r"|province of|region of|state of|city of"
+    r"|ostan e|judetul|obshtina|comunidad de|wilaya de|regiune|raionul|powiat|provincia"
     r"|governorate of|gouvernorat de|changwat|xian|distrito de|huyen|kabupaten|kota|kreisfreie stadt|landkreis) "
     r"| (province|governorate|region|state|oblast|oblast'|district|prefecture|county|department|rayon|raion"
     r"|sheng|shi|ken|fu|sub-district|municipality|metropolitan city|kray|krai|republic|voivodeship)$"

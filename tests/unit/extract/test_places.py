@@ -1,0 +1,127 @@
+"""Places: what counts as one, which namesake is meant, and what is left unlocated."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from briefgen import cleaning, readers
+from briefgen.extract.actors import find_actors
+from briefgen.extract.names import find_names
+from briefgen.extract.places import find_places
+from briefgen.extract.places.context import wanted
+from briefgen.extract.places.toponyms import _Taken, kind_by_name, without_facility
+from briefgen.extract.reading import read
+from briefgen.model import Curated, Precision
+from briefgen.registry.desk import Desk, DeskPlace
+
+
+def by_name(metadata):
+    return {p.name: p for p in metadata.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "lat"),
+    [
+        ("The mayor of Paris, Texas, resigned on Monday.", "Paris", "US", 33.7),
+        ("The mayor of Paris resigned on Monday.", "Paris", "FR", 48.9),
+        ("Clashes broke out in Tripoli, Lebanon, overnight.", "Tripoli", "LB", 34.4),
+        ("Libya's army left Tripoli. Libya said nothing.", "Tripoli", "LY", 32.9),
+        ("A US laboratory in Cairo found the virus.", "Cairo", "EG", 30.0),
+        ("The flood reached the English county of Suffolk on Friday.", "Suffolk", "GB", 52.2),
+        ("Atlanta, Georgia, saw protests; shops in Georgia closed.", "Georgia", "US", 32.9),
+        ("Officials in Tbilisi, Georgia, met on Friday.", "Georgia", "GE", 42),
+        ("Police in Victoria, British Columbia, made arrests.", "Victoria", "CA", 48.4),
+    ],
+)
+def test_the_namesake_that_is_meant(extract_text, text, name, country, lat):
+    place = by_name(extract_text(text))[name]
+    assert place.country == country
+    assert place.lat == pytest.approx(lat, abs=0.8)
+    assert place.why
+
+
+def test_two_namesakes_in_one_article_are_two_places(extract_text):
+    places = extract_text("Crews went from Paris, Texas, to Paris, France. They stayed for a week.").places
+    assert {p.country for p in places if p.name == "Paris"} == {"US", "FR"}
+
+
+def test_a_base_that_no_table_knows_is_listed_and_not_located(extract_text):
+    place = by_name(extract_text("Trucks left a base nearby called Umm Zarif. The base is guarded."))["Umm Zarif"]
+    assert place.kind == "base"
+    assert place.lat is place.lon is place.precision is place.source is None
+    assert place.why.startswith("Not located")
+
+
+def test_a_town_does_not_lend_its_position_to_a_base(extract_text):
+    place = by_name(extract_text("Jets took off from the Homs air base in Syria."))["Homs"]
+    assert place.kind == "air base"
+    assert place.lat is None
+
+
+def test_nobodys_base_is_no_place(extract_text):
+    assert not {"Turkish", "Kurdish", "The"} & set(
+        by_name(extract_text("They struck a Turkish base and a Kurdish outpost. The base burned."))
+    )
+
+
+def test_a_state_is_a_place_with_its_actor(extract_text):
+    metadata = extract_text("Iran denied the report. The envoy flew from Iraq to Iran.")
+    iran = by_name(metadata)["Iran"]
+    assert iran.precision is Precision.COUNTRY
+    assert iran.actor in {a.id for a in metadata.actors}
+    assert len(iran.mentions) == 2
+
+
+def test_an_adjective_is_no_place(extract_text):
+    assert "Iranian" not in {m.evidence.exact for p in extract_text("Iranian troops left.").places for m in p.mentions}
+
+
+def test_the_desk_has_the_last_word(extractor, tmp_path):
+    entry = DeskPlace(Curated("t-4", "T-4", aliases=("Tiyas",)), "air base", tmp_path, 34.52, 37.63, "point", "SY")
+    article = cleaning.label(readers.read(b"A drone hit a T-4 base near Palmyra in Syria.", "a.txt"))
+    assert extractor.desk == Desk()
+    reading = next(read([(article, None)], extractor.nlp, Desk(places=(entry,))))
+    names = find_names(reading)
+    place = next(p for p in find_places(reading, names, find_actors(reading, names)) if p.name == "T-4")
+    assert (place.lat, place.lon, place.source) == (34.52, 37.63, "registry:t-4")
+
+
+def test_mentions_do_not_overlap_and_quote(extract_text):
+    text = "Troops left Deir ez-Zour for the middle Euphrates River valley and the Golan Heights, near Homs, Syria."
+    places = extract_text(text).places
+    spans = sorted((m.evidence.start, m.evidence.end) for p in places for m in p.mentions)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert {"Deir ez-Zour", "middle Euphrates River valley", "Golan Heights", "Homs"} <= {p.name for p in places}
+    assert [p.id for p in places] == [f"p{i}" for i in range(1, len(places) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("in Idlib province", "Idlib", "division"),
+        ("the province of Idlib", "Idlib", "division"),
+        ("the village of Kafr Nabl", "Kafr Nabl", "settlement"),
+        ("Mexico City", "Mexico", "settlement"),
+        ("in Homs on Monday", "Homs", ""),
+    ],
+)
+def test_words_that_tell_the_kind(text, name, kind):
+    start = text.index(name)
+    assert wanted(text, start, start + len(name)) == kind
+
+
+def test_a_name_may_end_in_its_kind():
+    assert kind_by_name("Incirlik Air Base") == "air base"
+    assert without_facility("Incirlik Air Base") == "Incirlik"
+    assert kind_by_name("Mosul") == without_facility("Mosul") == ""
+
+
+def test_a_span_is_free_where_none_of_its_characters_is_taken():
+    taken = _Taken([(5, 10)])
+    assert taken.free(0, 5)
+    assert taken.free(10, 12)
+    assert not taken.free(4, 6)
+    assert not taken.free(9, 12)
+    assert not taken.free(0, 20)
