@@ -55,6 +55,7 @@ class Predicates:
     prefixes: Mapping[str, Predicate]
     transparent: frozenset[str]
     light: frozenset[str]
+    causes: frozenset[str]
 
 
 @cache
@@ -79,6 +80,7 @@ def predicates() -> Predicates:
         prefixes={word: known[name] for word, name in raw["prefixes"].items()},
         transparent=frozenset(raw["transparent"]),
         light=frozenset(raw["light"]),
+        causes=frozenset(raw["causes"]),
     )
 
 

@@ -20,6 +20,7 @@ _DEPTH: Final = 5
 
 _CLAUSES: Final = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "acl", "relcl"})
 _BEFORE: Final = frozenset({"poss", "compound", "amod", "nmod"})
+_INTO: Final = frozenset({"in", "with", "for", "to"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
 
@@ -119,7 +120,7 @@ class Ends:
         )
 
     def doers(self, noun: Token, depth: int = _DEPTH) -> tuple[str, ...]:
-        """Return who does what a noun says: before it, behind `by` or `between`, else who carries it out."""
+        """Return who does what a noun says: before it, behind `by`, else whoever carries it out or is helped in it."""
         before = tuple(
             a
             for c in noun.children
@@ -131,22 +132,57 @@ class Ends:
         by = self.behind(noun, frozenset({"by", "from"}))
         if by or depth == 0:
             return by
-        carrier = _carrier(noun)
-        return self.subjects(carrier, depth - 1) if carrier is not None else ()
+        return self._carriers(noun, depth - 1)
+
+    def _carriers(self, noun: Token, depth: int) -> tuple[str, ...]:
+        """Return who carries a deed out: the subject of its light verb; in "support for X in the fight", X."""
+        head = noun.head
+        if depth == 0:
+            return ()
+        if noun.dep_ == "conj":
+            return self.doers(head, depth - 1)
+        if noun.dep_ == "dobj" and head.pos_ == "VERB" and head.lemma_ in predicates().light:
+            return self.subjects(head, depth)
+        if noun.dep_ != "pobj" or head.dep_ != "prep" or head.lower_ not in _INTO:
+            return ()
+        return self._partakers(head, head.head, depth)
+
+    def _partakers(self, preposition: Token, above: Token, depth: int) -> tuple[str, ...]:
+        """Return who is in, or for, a deed, given the preposition before it and the word that this hangs from."""
+        if above.pos_ in ("VERB", "AUX"):
+            helped = self.objects(above) if preposition.lower_ == "in" and above.lemma_ in predicates().causes else ()
+            return helped or self.subjects(above, depth)
+        if above.pos_ == "ADJ":
+            return self.subjects(above.head, depth) if above.head.pos_ in ("VERB", "AUX") else ()
+        if preposition.lower_ != "in":
+            return ()
+        frame = predicates().nouns.get(above.lemma_.lower())
+        helped = self.behind(above, frame.prepositions) if frame and frame.predicate.kind == "alliance" else ()
+        return self.meant(above) or helped or self.doers(above, depth)
 
     def _shared(self, verb: Token, depth: int) -> tuple[str, ...]:
+        """Return the subject that a clause without one of its own has from the clause or noun above it."""
         head = verb.head
-        if verb.dep_ == "acl" and verb.tag_ in ("VBG",):
-            return self.meant(head)
         if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN"):
-            return self.meant(head) or self.owners(head) or self.doers(head, depth - 1)
+            return self.meant(head) or self._of_noun(head, depth)
         if verb.dep_ == "pcomp":
-            head = head.head
+            preposition, head = head, head.head
             if head.pos_ in ("NOUN", "PROPN"):
-                return self.owners(head) or self.doers(head, depth - 1)
-        if verb.dep_ in _CLAUSES and head.i != verb.i and head.pos_ in ("VERB", "AUX", "ADJ"):
-            return self.subjects(head, depth - 1)
-        return ()
+                return self._of_noun(head, depth) or (self.meant(head) if preposition.lower_ == "in" else ())
+        if verb.dep_ not in _CLAUSES or head.i == verb.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
+            return ()
+        if verb.dep_ != "conj" and _infinitive(verb) and head.lemma_ in predicates().causes:
+            return self.objects(head) or self.subjects(head, depth - 1)
+        if head.pos_ == "ADJ" and head.head.pos_ == "AUX":
+            head = head.head
+        return self.subjects(head, depth - 1)
+
+    def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
+        return self.owners(noun) or self.doers(noun, depth - 1)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _clause(token: Token) -> Token | None:
@@ -158,20 +194,4 @@ def _clause(token: Token) -> Token | None:
         if head.dep_ in ("ROOT", "ccomp", "advcl"):
             return None
         head = head.head
-    return None
-
-
-def _carrier(noun: Token) -> Token | None:
-    """Return the light verb that carries a noun's sense: whoever carries out an attack attacks."""
-    head = noun.head
-    if noun.dep_ == "conj":
-        return _carrier(head)
-    if noun.dep_ == "dobj" and head.pos_ == "VERB" and head.lemma_ in predicates().light:
-        return head
-    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in ("in", "with", "for", "to"):
-        above = head.head
-        if above.pos_ in ("VERB", "AUX"):
-            return above
-        if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
-            return above.head
     return None
