@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import BundleError, Where
+from briefgen.site.settled import settle
 from briefgen.site.tree import replace
 
 if TYPE_CHECKING:
@@ -72,10 +73,11 @@ def _pagefind(site_dir: Path, out: Path) -> None:
 
 def _bundle(made: Path) -> dict[str, str]:
     """Return the bundle's files: the engine, and one script for each chunk or bucket of results."""
-    chunks = {p.relative_to(made).as_posix(): p for p in sorted(made.rglob("*")) if p.suffix.startswith(".pf_")}
-    if not chunks:
+    if not any(made.rglob("*.pf_*")):
         return {"engine.js": "briefgenSearch.empty();\n"}  # a desk without a page: nothing to be found
     entry = json.loads(_expected(made / "pagefind-entry.json"))
+    settle(made, entry)
+    chunks = {p.relative_to(made).as_posix(): p for p in sorted(made.rglob("*")) if p.suffix.startswith(".pf_")}
     for language in entry["languages"].values():
         wasm = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
         chunks[wasm] = made / wasm

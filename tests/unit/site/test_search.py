@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefgen.errors import BundleError
-from briefgen.site import search, spelling
+from briefgen.site import chunks, search, spelling
 
 SCRIPT = Path(search.__file__).parent / "theme" / "js" / "find.js"
 PAGE = '<html lang="en"><body><article data-pagefind-body><h1>{title}</h1><p>{title} words</p></article></body></html>'
+FILTERS = ("kind", "place", "actor", "outlet", "year")
 
 
 def test_every_chunk_is_a_script_and_old_ones_go(tmp_path: Path) -> None:
@@ -28,15 +31,37 @@ def test_every_chunk_is_a_script_and_old_ones_go(tmp_path: Path) -> None:
     assert second != first
 
 
+def _filtered(site: Path) -> dict[str, bytes]:
+    """Return the bundle of a site of nine pages with many filters, each with many values."""
+    site.mkdir()
+    for at, title in enumerate(("Lighthouse", "Harbour", "Breakwater", "Quay", "Pier", "Mole", "Dock", "Weir", "Lock")):
+        filters = "".join(f'<i data-pagefind-filter="{name}:{title[: at % 4 + 1]}"></i>' for name in FILTERS)
+        (site / f"{title}.html").write_text(PAGE.format(title=title).replace("<p>", filters + "<p>"), encoding="utf-8")
+    search.index(site)
+    folder = site / "search"
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*.js"))}
+
+
 def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        for title in ("Lighthouse", "Harbour", "Breakwater"):
-            (tmp_path / name / f"{title}.html").write_text(PAGE.format(title=title), encoding="utf-8")
-        search.index(tmp_path / name)
-    files = sorted(p.relative_to(tmp_path / "one") for p in (tmp_path / "one").rglob("*.js"))
-    assert files == sorted(p.relative_to(tmp_path / "two") for p in (tmp_path / "two").rglob("*.js"))
-    assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "two" / f).read_bytes() for f in files)
+    assert _filtered(tmp_path / "one") == _filtered(tmp_path / "two")
+
+
+def test_the_entry_names_the_head_and_the_head_the_filters(tmp_path: Path) -> None:
+    files = _filtered(tmp_path / "site")
+    name = next(file for file in files if file.endswith(".pf_meta.js"))
+    assert name.removeprefix("pagefind.").removesuffix(".pf_meta.js") in files["engine.js"].decode()
+    _, pages, _, listed, *_ = _said(files[name])
+    assert [label for label, _ in listed] == sorted(FILTERS)
+    for label, chunk in listed:
+        named, values = _said(files[f"filter/{chunk}.pf_filter.js"])
+        assert named == label
+        assert sorted(page for _, held in values for page in held) == list(range(len(pages)))
+
+
+def _said(script: bytes) -> Any:
+    """Return what the one chunk in a script says."""
+    (packed,) = json.loads(script[len("briefgenSearch.take(") : -len(");\n")]).values()
+    return chunks.read(base64.b64decode(packed))
 
 
 def test_an_empty_desk_has_a_search_that_finds_nothing(tmp_path: Path) -> None:
