@@ -56,6 +56,8 @@ class Predicates:
     transparent: frozenset[str]
     light: frozenset[str]
     causes: frozenset[str]
+    heads: frozenset[str]
+    beside: Predicate
 
 
 @cache
@@ -81,6 +83,8 @@ def predicates() -> Predicates:
         transparent=frozenset(raw["transparent"]),
         light=frozenset(raw["light"]),
         causes=frozenset(raw["causes"]),
+        heads=frozenset(raw["heads"]),
+        beside=known[raw["beside"]],
     )
 
 

@@ -8,7 +8,7 @@ from briefgen.model import MentionKind
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from spacy.tokens import Token
 
@@ -27,10 +27,11 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 class Ends:
     """The actors of a reading by the tokens at which their mentions have their heads."""
 
-    def __init__(self, reading: Reading, actors: Iterable[Actor]) -> None:
+    def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         """Find the head of every mention. Where two mentions share a head, the named actor's holds."""
         self._at: dict[int, str] = {}
         self._inside: dict[int, str] = {}
+        self.named = frozenset(a.id for a in actors if a.named)
         ranked = sorted(actors, key=lambda a: (a.named, len(a.mentions)))
         for actor in ranked:
             for mention in actor.mentions:
@@ -48,6 +49,10 @@ class Ends:
     def within(self, token: Token) -> str | None:
         """Return the actor in whose mention a token stands."""
         return self._at.get(token.i) or self._inside.get(token.i)
+
+    def inside(self, token: Token) -> str | None:
+        """Return the actor over whose mention, pronouns left out, a token stands."""
+        return self._inside.get(token.i)
 
     def meant(self, token: Token) -> tuple[str, ...]:
         """Return the actors that a noun phrase means, coordinated ones included: X and Y, X's fighters, which."""
@@ -67,8 +72,11 @@ class Ends:
         for child in token.children:
             if child.dep_ == "appos" and (actor := self.at(child)):
                 return (actor,)
-        if token.lemma_.lower() in predicates().transparent:
+        lemma = token.lemma_.lower()
+        if lemma in predicates().transparent:
             return self.owners(token)
+        if (frame := predicates().nouns.get(lemma)) is not None and frame.predicate.kind == "conflict":
+            return self.doers(token, 0)
         return ()
 
     def owners(self, noun: Token) -> tuple[str, ...]:
@@ -87,7 +95,7 @@ class Ends:
     def subjects(self, verb: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Return who does what a verb says: its subject or agent, else the one that the clause shares with another."""
         passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
-        for child in verb.children:
+        for child in reversed(tuple(verb.children)):
             if child.dep_ == "agent":
                 return tuple(a for thing in child.children for a in self.meant(thing))
             if child.dep_ == "nsubj" and not passive:
@@ -95,6 +103,13 @@ class Ends:
         if passive or depth == 0:
             return ()
         return self._shared(verb, depth)
+
+    def topics(self, verb: Token) -> tuple[str, ...]:
+        """Return of whom a verb's clause speaks: its subject, in the passive the one to whom it is done."""
+        for child in verb.children:
+            if child.dep_ == "nsubjpass":
+                return self.meant(child)
+        return self.subjects(verb)
 
     def objects(self, verb: Token) -> tuple[str, ...]:
         """Return to whom a verb says that it is done: its object, or the subject of its passive."""
@@ -108,16 +123,24 @@ class Ends:
             return ()
         return tuple(out)
 
-    def behind(self, word: Token, prepositions: frozenset[str]) -> tuple[str, ...]:
-        """Return the actors behind one of a word's prepositions."""
-        return tuple(
-            actor
-            for child in word.children
-            if child.dep_ in ("prep", "dative", "agent") and child.lower_ in prepositions
-            for thing in child.children
-            if thing.dep_ == "pobj"
-            for actor in self.meant(thing)
-        )
+    def behind(self, word: Token, prepositions: frozenset[str], *, acts: bool = False) -> tuple[str, ...]:
+        """Return the actors behind one of a word's prepositions; with `acts`, also those whose deed stands there."""
+        out: dict[str, None] = {}
+        for child in word.children:
+            if child.dep_ in ("prep", "dative", "agent") and child.lower_ in prepositions:
+                things = [c for c in child.children if c.dep_ == "pobj"]
+            elif child.dep_ in ("advcl", "ccomp", "xcomp"):
+                marked = any(c.dep_ == "mark" and c.lower_ in prepositions for c in child.children)
+                things = [c for c in child.children if marked and c.dep_ == "nsubj"]
+            else:
+                continue
+            for thing in things:
+                out.update(dict.fromkeys(self.meant(thing) or (self.acting(thing) if acts else ())))
+        return tuple(out)
+
+    def acting(self, noun: Token) -> tuple[str, ...]:
+        """Return whose a deed or a thing is: X's decision, the decision of X, a statement by X."""
+        return self.owners(noun) or self.behind(noun, frozenset({"by"}))
 
     def doers(self, noun: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Return who does what a noun says: before it, behind `by`, else whoever carries it out or is helped in it."""
@@ -158,7 +181,10 @@ class Ends:
             return ()
         frame = predicates().nouns.get(above.lemma_.lower())
         helped = self.behind(above, frame.prepositions) if frame and frame.predicate.kind == "alliance" else ()
-        return self.meant(above) or helped or self.doers(above, depth)
+        first = above
+        while first.dep_ == "conj":
+            first = first.head
+        return self.meant(first) or helped or self.doers(above, depth)
 
     def _shared(self, verb: Token, depth: int) -> tuple[str, ...]:
         """Return the subject that a clause without one of its own has from the clause or noun above it."""

@@ -21,6 +21,15 @@ _REFUSALS: Final = frozenset({"refuse", "fail", "decline", "stop", "cease", "avo
 """Verbs whose infinitive or gerund did not happen."""
 
 
+_OF_ACTS: Final = frozenset({"praises", "condemns"})
+"""Predicates that hold of whoever did what is praised or condemned."""
+
+_BEHIND_VERB: Final = frozenset({"against", "on"})
+"""Prepositions that keep their sense where a light verb stands between: carried strikes out against X."""
+
+_ABOVE_ALL: Final = frozenset({"especially", "particularly", "notably"})
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Two ends with the words that join them; `rule` names the construction."""
@@ -48,8 +57,10 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
             yield from _adjective(token, ends)
         if token.lower_ == "-" and token.i:
             yield from _compound(token, ends)
-        if token.lower_ in ("as", "including"):
+        if token.lower_ in _ABOVE_ALL or token.lower_ == "including":
             yield from _part(token, ends)
+        if token.lower_ == "alongside" or (token.lower_ == "with" and token.i and token.nbor(-1).lower_ == "together"):
+            yield from _beside(token, ends)
 
 
 def _pairs(
@@ -72,6 +83,7 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     frames = predicates().verbs[lemma]
     behind = {f: ends.behind(verb, f.prepositions) for f in frames if f.prepositions}
     direct = ends.objects(verb)
+    acts = direct or tuple(a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.acting(c))
     subjects = ends.subjects(verb)
     negated = _negated(verb)
     for frame in frames:
@@ -79,7 +91,7 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             givers = direct if frame.predicate.kind == "membership" else ends.behind(verb, frozenset({"from"}))
             yield from _pairs(givers, subjects, frame.predicate, _cue(verb), "verb, reversed", negated=negated)
             continue
-        objects = behind.get(frame, ()) or (direct if frame.object else ())
+        objects = behind.get(frame, ()) or ((acts if frame.predicate.name in _OF_ACTS else direct) if frame.object else ())
         yield from _pairs(subjects, objects, frame.predicate, _cue(verb), "verb", negated=negated)
         if not objects and frame.predicate.symmetric and len(subjects) > 1:
             yield from _pairs(subjects[:1], subjects[1:], frame.predicate, _cue(verb), "verb, both", negated=negated)
@@ -88,40 +100,70 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     frame = predicates().nouns[lemma]
     predicate, cue = frame.predicate, _cue(noun)
-    between = ends.behind(noun, frozenset({"between", "among"}))
+    between = _between(noun, ends)
     if len(between) > 1 and predicate.kind in ("contact", "alliance", "conflict"):
         yield from _pairs(between[:1], between[1:], predicate, cue, "noun, between")
         return
-    objects = ends.behind(noun, frame.prepositions)
+    objects = ends.behind(noun, frame.prepositions, acts=predicate.name in _OF_ACTS)
+    if not objects and noun.dep_ == "dobj" and noun.head.lemma_ in predicates().light:
+        objects = ends.behind(noun.head, frame.prepositions & _BEHIND_VERB)
     if objects:
         yield from _pairs(ends.doers(noun), objects, predicate, cue, "noun", negated=_negated(noun))
+
+
+def _between(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return who stands behind a noun's `between`, a participle in the middle allowed: talks held between X and Y."""
+    over = (noun, *(c for c in noun.children if c.dep_ == "acl"))
+    return next(filter(None, (ends.behind(word, frozenset({"between", "among"})) for word in over)), ())
 
 
 def _role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     """Yield "the leader of X, Y", "Y, a leader of X", "X leader Y", "Y is the leader of X"."""
     predicate = predicates().roles[lemma]
-    bodies = ends.owners(noun)
-    if not bodies:
-        return
-    persons: list[str] = []
+    bodies = ends.owners(noun) or _listed(noun, ends)
+    if bodies:
+        holders = dict.fromkeys(_holders(noun, lemma, ends))
+        yield from _pairs(holders, bodies, predicate, _cue(noun), "role", negated=_negated(noun))
+
+
+def _listed(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return the body that a role's comma joins: "Y, commander, X"."""
+    after = noun.doc[noun.i + 1 : noun.i + 6]
+    if noun.dep_ != "appos" or len(after) < 2 or after[0].text != ",":  # noqa: PLR2004 - a comma and a word
+        return ()
+    actor = ends.inside(after[1])
+    return (actor,) if actor and actor in ends.named else ()
+
+
+def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
+    """Yield who has a role. A group's own name is no relation to the names within it: "X fighters"."""
     for child in noun.children:
         if child.dep_ == "appos":
-            persons += ends.meant(child)
+            yield from ends.meant(child)
+    head, inside = noun.head, ends.inside(noun)
     if noun.dep_ == "appos":
-        persons += ends.meant(noun.head)
+        yield from ends.meant(head)
     elif noun.dep_ == "attr":
-        persons += ends.subjects(noun.head)
-    elif noun.dep_ in ("compound", "nmod") and (actor := ends.within(noun.head)):
-        persons.append(actor)
-    inside = ends.within(noun)
-    if inside:
-        persons.append(inside)
-    yield from _pairs(dict.fromkeys(persons), bodies, predicate, _cue(noun), "role")
+        yield from ends.subjects(head)
+    elif noun.dep_ == "pobj" and head.lower_ == "as":
+        yield from ends.topics(head.head) if head.head.pos_ in ("VERB", "AUX") else ends.meant(head.head)
+    elif noun.dep_ in ("compound", "nmod") and (actor := ends.within(head)):
+        if _heads(noun, lemma):
+            yield actor
+        return
+    if inside and inside in ends.named:
+        yield inside
+
+
+def _heads(noun: Token, lemma: str) -> bool:
+    """Tell whether a title before a name says that its holder leads: a minister leads nobody, a prime minister does."""
+    known = predicates()
+    return lemma in known.heads or any(c.lower_ == "prime" for c in noun.doc[max(0, noun.i - 1) : noun.i])
 
 
 def _adjective(word: Token, ends: Ends) -> Iterator[Found]:
     frame = predicates().adjectives[word.lower_]
-    objects = ends.behind(word, frame.prepositions)
+    objects = ends.behind(word, frame.prepositions, acts=frame.predicate.name in _OF_ACTS)
     if not objects:
         return
     holder = word.head if word.dep_ in ("amod", "acl", "relcl") else None
@@ -160,14 +202,22 @@ def _holder(last: Token, ends: Ends) -> str | None:
 
 
 def _part(word: Token, ends: Ends) -> Iterator[Found]:
-    """Yield "the coalition, including X"; "as part of X" is a role."""
-    if word.lower_ != "including":
-        return
-    head = word.head
-    wholes = ends.meant(head)
-    parts = tuple(a for c in word.children if c.dep_ == "pobj" for a in ends.meant(c))
-    predicate = predicates().roles["part"]
-    yield from _pairs(parts, wholes[:1], predicate, _cue(word), "including")
+    """Yield "the coalition, including X" and "the partners, especially X"."""
+    if word.lower_ in _ABOVE_ALL:
+        wholes = ends.meant(word.head.head) if word.head.dep_ == "appos" else ()
+        parts = ends.meant(word.head)
+    else:
+        wholes = ends.meant(word.head)
+        parts = tuple(a for c in word.children if c.dep_ == "pobj" for a in ends.meant(c))
+    yield from _pairs(parts, wholes[:1], predicates().roles["part"], _cue(word), "including")
+
+
+def _beside(word: Token, ends: Ends) -> Iterator[Found]:
+    """Yield "X, together with Y" and "X fought alongside Y"."""
+    head = word.head.head if word.head.lower_ == "together" else word.head
+    subjects = ends.topics(head) if head.pos_ in ("VERB", "AUX") else ends.meant(head)
+    objects = tuple(a for c in word.children if c.dep_ == "pobj" for a in ends.meant(c))
+    yield from _pairs(subjects, objects, predicates().beside, _cue(word), "beside")
 
 
 def _cue(token: Token) -> Span:
