@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -40,6 +41,9 @@ _LISTS_SEARCHED: Final = {"terms": "term", "places": "place"}
 """Folders whose lists search finds: their entries have no pages of their own."""
 
 _DOWNLOADS: Final = (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"), ("Record, JSON", ".json"))
+
+_UNDATED: Final = "1980-01-01"
+"""The day of files that carry one where none is to be told; the same as in the archive, whose earliest it is."""
 
 _FOLDERS: Final = tuple(f"/{path.removesuffix('index.md')}" for _, path in SECTIONS if path.endswith("/index.md"))
 
@@ -115,7 +119,13 @@ def files(found: Files, config: MkDocsConfig) -> Files:
 
 
 def page_content(html: str, page: Page) -> str:
-    """Return a page's HTML made ready for the theme, on_page_content."""
+    """Return a page's HTML made ready for the theme, on_page_content.
+
+    MkDocs dates each page with the day of the build, which `sitemap.xml.gz` carries: no clock goes into the output,
+    unless it is set by SOURCE_DATE_EPOCH (reproducible-builds.org), which MkDocs has read by now.
+    """
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        page.update_date = _UNDATED
     return markup.dress(html, str(page.meta.get("kind", "")))
 
 

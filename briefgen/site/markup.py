@@ -33,6 +33,10 @@ _CELL: Final = re.compile(r"<td\b(?P<rest>[^>]*>(?P<empty></td>)?)")
 _TAG: Final = re.compile(r"<[^>]+>")
 _TERM: Final = re.compile(r'<p><a id="(term-[^"]+)"></a><strong>(.*?)</strong></p>', re.DOTALL)
 _PLACE: Final = re.compile(r'<a id="(place-[^"]+)"></a>(<a [^>]*>[^<]*</a>|[^<]+)')
+_CARD: Final = re.compile(
+    r"<li>(?P<title><a href=[^>]*>[^\n]*?</a>), (?P<about>[^\n]*?[\d,]+ claims?, [\d,]+ named actors?)"
+    r"(?:: (?P<line>[^\n]*))?</li>"
+)
 _BLANK: Final = re.compile(r"\s+")
 
 
@@ -47,7 +51,21 @@ def dress(html: str, kind: str) -> str:
     above, rests = _marks(above)
     if kind == "brief":
         source = _backlinks(source, rests)
-    return _entries(_sections(above + source))
+    return _entries(_cards(_sections(above + source)))
+
+
+def _cards(html: str) -> str:
+    """Return the HTML whose lists of briefs show a title, what is known about the brief, and its bottom line apart.
+
+    The comma and the colon between them stay in the text, where search and a copy of the page need them.
+    """
+
+    def card(found: re.Match[str]) -> str:
+        line = f'<span class="apart">: </span><span class="line">{found["line"]}</span>' if found["line"] else ""
+        about = f'<span class="apart">, </span><span class="about">{found["about"]}</span>'
+        return f'<li class="card">{found["title"]}{about}{line}</li>'
+
+    return _CARD.sub(card, html)
 
 
 def _entries(html: str) -> str:

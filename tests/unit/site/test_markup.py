@@ -47,6 +47,16 @@ def test_lists_name_their_entries() -> None:
     assert '<h2 class="entry" id="term-quay">quay</h2>' in html
 
 
+def test_a_listed_brief_has_a_title_what_is_known_and_its_line() -> None:
+    card = (
+        '<li><a href="b.html">Port: who, 3 claims</a>, Quay: News <em>inferred</em>, 1 claim, 1,200 named actors{}</li>'
+    )
+    html = markup.dress(f"<ul>\n{card.format(': Ships: many.')}\n{card.format('')}\n<li>Other: x</li>\n</ul>", "home")
+    assert html.count('<span class="about">Quay: News <em>inferred</em>, 1 claim, 1,200 named actors</span>') == 2
+    assert html.count('<span class="line">Ships: many.</span></li>') == 1
+    assert "<li>Other: x</li>" in html
+
+
 META = {
     "kind": "brief",
     "published": "2024-10-31",
