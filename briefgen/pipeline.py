@@ -136,7 +136,14 @@ def _read(desk: DeskFolder, track: Track) -> Outcome:
     settings = desk.settings
     sources = source_files([desk.seeds], base=desk.seeds) if desk.seeds.is_dir() else ()
     with Store(desk.store) as store:
-        recorder = Recorder(settings.extract.model, registry.desk, _registry_key(desk.seeds), settings.jobs, store)
+        recorder = Recorder(
+            settings.extract.model,
+            registry.desk,
+            _registry_key(desk.seeds),
+            settings.extract.max_characters,
+            settings.jobs,
+            store,
+        )
         for result in recorder.records(sources, track):
             if isinstance(result, BriefgenError):
                 failures.append(result)

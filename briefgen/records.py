@@ -82,6 +82,7 @@ class Recorder:
     model: str = DEFAULT_MODEL
     desk: Desk = field(default_factory=Desk)
     desk_key: str = ""
+    max_characters: int = readers.MAX_CHARACTERS
     jobs: int | None = None
     store: Store | None = None
 
@@ -105,7 +106,7 @@ class Recorder:
         next(fresh, None)  # lets the progress bar close
 
     def _key(self, job: _Job) -> str:
-        what = (_package(), self.model, installed_version(self.model), self.desk_key)
+        what = (_package(), self.model, installed_version(self.model), self.desk_key, str(self.max_characters))
         return store_key(*what, job.file.name, job.published or "", job.sha256, job.foreign or b"")
 
     def _restored(self, key: str) -> Metadata:
@@ -122,27 +123,29 @@ class Recorder:
         if not jobs:
             return
         workers = min(self.jobs or os.cpu_count() or 1, len(jobs) // _WORTH_A_SECOND_PROCESS + 1)
+        start = (self.model, self.desk, self.max_characters)
         if workers == 1:
-            _start(self.model, self.desk)
+            _start(*start)
             yield from map(_record, jobs)
             return
         installed_version(self.model, required=True)  # here, where the error can be told; a worker's would be lost
         context = multiprocessing.get_context("spawn")  # not forked: the parent may hold threads
-        start = (self.model, self.desk)
         with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=start) as pool:
             yield from pool.map(_record, jobs, chunksize=_AT_ONCE)
 
 
 class _Loaded:
-    """The extractor of this process: a worker has no other place to keep it."""
+    """The extractor of this process and its limit: a worker has no other place to keep them."""
 
     extractor: Extractor | None = None
+    max_characters = readers.MAX_CHARACTERS
 
 
-def _start(model: str, desk: Desk) -> None:
+def _start(model: str, desk: Desk, max_characters: int) -> None:
     from briefgen.extract import Extractor  # noqa: PLC0415 - spaCy is heavy, and idle where all is in the store
 
     _Loaded.extractor = Extractor(model, desk)
+    _Loaded.max_characters = max_characters
 
 
 def _load(source: SourceFile) -> _Job | BriefgenError:
@@ -167,7 +170,7 @@ def _bytes(path: Path) -> bytes:
 def _record(job: _Job) -> Metadata | BriefgenError:
     """Return the record of one article. Whatever goes wrong in it stays its own."""
     try:
-        article = cleaning.label(readers.read(_bytes(job.file.path), job.file.name))
+        article = cleaning.label(readers.read(_bytes(job.file.path), job.file.name, _Loaded.max_characters))
         if job.foreign is not None and job.file.metadata:
             return record.load_foreign(job.foreign, article, Where(job.file.metadata))
         return _extracted(article, job.published)

@@ -29,10 +29,11 @@ SUFFIXES: Final = {
 """The suffixes that are read, in lower case, with the media type that each stands for."""
 
 
-def read(data: bytes, path: str) -> RawText:
+def read(data: bytes, path: str, max_characters: int = MAX_CHARACTERS) -> RawText:
     """Return the text of a file's bytes, with what its format says of its parts and of itself.
 
     `path` is the path as given or found; its suffix names the format, and any other suffix is read as plain text.
+    A text of more than `max_characters` code points is refused.
 
     Raises:
         UnreadableError: where the bytes are not an article: empty, binary, undecodable or too long.
@@ -45,8 +46,8 @@ def read(data: bytes, path: str) -> RawText:
         raise UnreadableError(
             message, where=Where(PurePosixPath(path)), remedy="paste the article into it, or remove it"
         )
-    if len(parts.text) > MAX_CHARACTERS:
-        message = f"the text has {len(parts.text):,} characters, and {MAX_CHARACTERS:,} are read at most"
+    if len(parts.text) > max_characters:
+        message = f"the text has {len(parts.text):,} characters, and {max_characters:,} are read at most"
         raise UnreadableError(
             message, where=Where(PurePosixPath(path)), remedy="split it into one file for each article"
         )

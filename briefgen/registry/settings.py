@@ -45,7 +45,6 @@ class Settings(Strict):
     )
     extract: Annotated[ExtractSettings, BeforeValidator(values.mapped)] = Field(default_factory=ExtractSettings)
     search: bool = Field(default=True, description="Whether the site gets its search.")
-    offline: bool = Field(default=True, description="Whether the site can be read from a folder, without a server.")
     about: values.Text = Field(default="", description="What the desk is, in a sentence or two, for its home page.")
     cutoff: values.Date = Field(
         default="", description="The day up to which the desk took in information (EDTF); else the newest article's."

@@ -43,6 +43,19 @@ def test_a_text_of_twenty_megabytes_is_refused_at_once(desk):
     assert desk.briefs() == ["good"]
 
 
+def test_the_longest_text_is_a_setting(desk):
+    (desk.root / "mkdocs.yml").write_text(
+        "site_name: T\ntheme: briefgen\nplugins:\n  - briefgen:\n      extract: {max_characters: 1000}\n",
+        encoding="utf-8",
+    )
+    desk.put("long.txt", GOOD * 8)
+    result = desk.run("convert")
+    assert result.exit_code == 1
+    assert "long.txt" in result.stderr
+    assert "1,000" in result.stderr
+    assert desk.briefs() == ["good"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

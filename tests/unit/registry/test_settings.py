@@ -28,10 +28,9 @@ def found(tmp_path):
 def test_every_setting_has_a_default():
     made = Settings.parse(None, HERE)
     assert made == Settings()
-    assert (made.seeds, made.source_text, made.search, made.offline, made.jobs) == (
+    assert (made.seeds, made.source_text, made.search, made.jobs) == (
         "seeds",
         Publish.FULL,
-        True,
         True,
         None,
     )
