@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.claims.screen import stood_for
 from briefgen.extract.claims.speakers import Speakers
 from briefgen.model import Claim, ClaimKind, Mode, Polarity
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 _ALL_QUOTED: Final = 0.9
 """Share of a content's letters that stand between marks above which the speech is direct."""
 
+_VAGUE: Final = "approximator"
+"""Category of hedge that makes a number vague and leaves the claim as firm as it was."""
+
 _ASSERTED: Final = frozenset({"modal", "adverb", "verb", "adjective", "noun"})
 """Categories of hedge by which an author holds back from a whole clause."""
 
@@ -29,7 +33,7 @@ def assemble(
     """Return the claims in text order: what is attributed, what is put on nobody's word, what the author hedges."""
     claims = [*_attributed(scene, actors, hedges, drafts)]
     held = sorted((e.start, e.end) for c in claims for e in c.content)
-    claims += _unsourced(hedges, held)
+    claims += _unsourced(scene.reading, hedges, held)
     held = sorted((e.start, e.end) for c in claims for e in (c.cue, *c.content))
     claims += _hedged(scene.reading, hedges, held)
     claims.sort(key=lambda c: (min(c.cue.start, c.content[0].start), c.cue.start))
@@ -90,17 +94,19 @@ def _telling(draft: Draft) -> set[int]:
 
 
 def _inside(hedges: tuple[Hedge, ...], content: tuple[Evidence, ...], telling: set[int]) -> tuple[Hedge, ...]:
-    """Return the hedges within the content, and those of the telling itself: "may want", "suggests"."""
-    return tuple(h for h in hedges if any(h.evidence.within(c) for c in content) or h.evidence.start in telling)
+    """Return the hedges within the content, and those of the telling itself: "may say", "suggests"."""
+    inside = (h for h in hedges if any(h.evidence.within(c) for c in content) or h.evidence.start in telling)
+    return tuple(h for h in inside if h.category != _VAGUE)
 
 
-def _unsourced(hedges: tuple[Hedge, ...], held: list[tuple[int, int]]) -> Iterator[Claim]:
+def _unsourced(reading: Reading, hedges: tuple[Hedge, ...], held: list[tuple[int, int]]) -> Iterator[Claim]:
     """Yield what is put on somebody's word without saying whose: "reportedly", outside all attributions."""
     for h in hedges:
         adverb = h.category == "reportative" and h.evidence.exact.lower().endswith("ly")
         if adverb and h.scope is not None and not _is_held(h, held):
-            inside = tuple(x for x in hedges if x.evidence.within(h.scope))
-            yield Claim("", ClaimKind.ATTRIBUTED, "report", (), h.evidence, (h.scope,), Mode.INDIRECT, h.origin, inside)
+            inside = _inside(hedges, (h.scope,), set())
+            content = _with_antecedent(reading, h.scope)
+            yield Claim("", ClaimKind.ATTRIBUTED, "report", (), h.evidence, content, Mode.INDIRECT, h.origin, inside)
 
 
 def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: list[tuple[int, int]]) -> Iterator[Claim]:
@@ -114,14 +120,27 @@ def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: list[tuple[int, i
         if not clause or any(h.scope.within(s) or s.within(h.scope) for s in seen):
             continue
         seen.append(h.scope)
-        inside = tuple(x for x in hedges if x.evidence.within(h.scope))
+        inside = _inside(hedges, (h.scope,), set())
         near = reading.doc.char_span(h.evidence.start, h.evidence.end)
         verb = near.root.head if near is not None else None
         negated = verb is not None and any(c.dep_ == "neg" for c in verb.children)
         yield Claim(
-            "", ClaimKind.HEDGED, "suppose", (), h.evidence, (h.scope,), Mode.INDIRECT, h.origin, inside,
+            "", ClaimKind.HEDGED, "suppose", (), h.evidence, _with_antecedent(reading, h.scope), Mode.INDIRECT, h.origin, inside,
             Polarity.NEGATED if negated else Polarity.AFFIRMED,
         )  # fmt: skip
+
+
+def _with_antecedent(reading: Reading, scope: Evidence) -> tuple[Evidence, ...]:
+    """Return a clause, after the words that its relative pronoun stands for where it begins with one."""
+    words = reading.doc.char_span(scope.start, scope.end, alignment_mode="expand")
+    if words is None or words[0].lower_ not in ("which", "that", "who"):
+        return (scope,)
+    whom = stood_for(words[0])
+    if whom is None or whom[1] > scope.start:
+        return (scope,)
+    if not reading.article.text[whom[1] : scope.start].strip(", \n"):
+        return (reading.article.quote(whom[0], scope.end),)
+    return (reading.article.quote(*whom), scope)
 
 
 def _is_held(hedge: Hedge, held: list[tuple[int, int]]) -> bool:

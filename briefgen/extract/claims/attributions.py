@@ -10,6 +10,7 @@ from briefgen.extract.claims.headlines import headline_drafts
 from briefgen.extract.claims.leftovers import leftover_drafts
 from briefgen.extract.claims.nouns import noun_drafts
 from briefgen.extract.claims.phrases import phrase_drafts
+from briefgen.extract.claims.screen import screened
 from briefgen.extract.claims.verbs import handed_down, verb_drafts
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def attributions(scene: Scene) -> list[Draft]:
     first = [*quoted_drafts(scene, spoken), *headline_drafts(scene), *phrase_drafts(scene), *spoken]
     found = _merged([*first, *noun_drafts(scene)])
     found = _merged([*found, *leftover_drafts(scene, {d.anchor.i for d in found})])
+    found = list(screened(scene, found))
+    found = [replace(d, content=_carried_on(scene, d.content)) for d in found]
     whole = continued(scene, [replace(d, content=_completed(d, marks, scene.text)) for d in found])
     outer = _outermost(whole)
     voices = (*whole, *verb_drafts(scene, scene.quoted_verbs))
@@ -57,6 +60,24 @@ def _joined(first: Draft, second: Draft) -> Draft:
     if first.rule == "quotation":
         more = tuple((a, b) for a, b in more if a > first.cue[0] or any(a < d and c < b for c, d in first.content))
     return replace(first, content=(*first.content, *more), source=first.source or second.source)
+
+
+def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return a content with the coordinate clause right behind it that only "that" can begin: "... and that Y".
+
+    The small parser often hangs the second of two such clauses on another verb.
+    """
+    a, b = content[-1]
+    at = scene.index(b)
+    if at + 1 >= len(scene.tokens) or not any(t.lower_ == "that" for t in scene.tokens[scene.index(a) : at]):
+        return content
+    joint, that = scene.tokens[at], scene.tokens[at + 1]
+    if joint.dep_ != "cc" or that.lower_ != "that" or that.dep_ != "mark":
+        return content
+    end = that.head.right_edge
+    while end.i > that.i and (end.is_punct or end.is_space) and not end.is_quote:
+        end = end.nbor(-1)
+    return (*content[:-1], (a, end.idx + len(end)))
 
 
 def _completed(draft: Draft, marks: Marks, text: str) -> tuple[Span, ...]:

@@ -134,6 +134,13 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children)
 
 
+def is_bare_participle(verb: Token) -> bool:
+    """Tell whether a past participle opens a clause of its own: "When asked about it, she ..."; its subject is passive."""
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(
+        c.dep_ in ("aux", "auxpass", *SUBJECTS, *PASSIVE_SUBJECTS) for c in verb.children
+    )
+
+
 def has_perfect(verb: Token) -> bool:
     """Tell whether a participle is one of an active perfect: "has called"."""
     return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children) and not is_passive(verb)

@@ -21,6 +21,7 @@ _RELATIVE: Final = frozenset({"who", "which", "that"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _APART: Final = frozenset({"relcl", "punct", "advcl", "parataxis"})
 _GENDERED: Final = frozenset({"he", "she"})
+_POSSESSIVES: Final = {"his": "he", "her": "she", "its": "it"}
 _NEXT: Final = 1
 """Sentences back in which the last speaker is looked for where others are named too."""
 
@@ -172,6 +173,8 @@ class Speakers:
     def _meant(self, pronoun: Token) -> Actor | None:
         """Return whom "he", "she" or "it" means where that is certain."""
         word = pronoun.lower_
+        if word in _POSSESSIVES:
+            return self._bound(pronoun)
         if word not in _GENDERED and word != "it":
             return None
         wanted = self._fitting(word, self._recent(pronoun))
@@ -185,6 +188,14 @@ class Speakers:
         if word == "it":
             return last if len(wanted) == 1 else None
         return last if self._gender(last) == word else None
+
+    def _bound(self, possessive: Token) -> Actor | None:
+        """Return whom "his" means on a verb's object, "X repeated his call": the verb's subject where it fits."""
+        thing = possessive.head
+        subject = clauses.own_subject(thing.head) if thing.dep_ == "dobj" else None
+        whom = self._at(subject) if subject is not None else None
+        wanted = _POSSESSIVES[possessive.lower_]
+        return whom if whom is not None and self._fitting(wanted, [whom]) else None
 
     def _recent(self, pronoun: Token) -> list[Actor]:
         """Return who is named before a pronoun in its paragraph, and in the last sentence of the one before."""
@@ -231,9 +242,14 @@ class Speakers:
         return actor if self._order[here.start] - self._order[there.start] <= reach else None
 
     def _is_named(self, head: Token, evidence: Evidence, actor: Actor | None) -> bool:
-        """Tell whether a source is somebody in particular: an actor with a name, or a proper noun at its head."""
+        """Tell whether a source is somebody in particular: a name, a proper noun at its head, a group told apart.
+
+        "Israeli intelligence" and "the rebel brigades" are whom a reader can look up, though no name; "US officials" may
+        be anybody.
+        """
         if actor is not None:
-            return actor.named
+            told_apart = actor.type is not ActorType.PERSON and head.lemma_.lower() not in self._words["heads"]
+            return actor.named or (told_apart and head.lower_ not in self._words["heads"])
         if head.lower_ in _RELATIVE:
             whom = antecedent(head)
             return whom is not None and whom.pos_ == "PROPN"

@@ -27,6 +27,8 @@ _RECIPIENT: Final = frozenset(
 _NAMING: Final = frozenset({"call", "name", "dub", "term", "nickname"})
 """Verbs whose passive with no agent tells a name and no opinion: "a base called Z"."""
 
+_BEFORE_A_BYNAME: Final = frozenset({",", "(", "-", "--", "\u2014", "\u2013"})
+
 _GOES_ON: Final = frozenset({"accuse", "note", "blame", "call for"})
 _OF_THE_SUBJECT: Final = frozenset({"np", "named", "to", "reputed"})
 """Frames in whose passive the subject is part of what is said."""
@@ -73,6 +75,8 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
     if verb.lemma_.lower() in scene.speech.lists["blows"] and not is_blow_in_words(verb, scene.speech):
         return None
     passive = clauses.is_passive(verb)
+    if clauses.is_bare_participle(verb) and clauses.agent(verb) is None:
+        return None
     source = clauses.agent(verb) if passive else clauses.subject(verb)
     if source is not None and not scene.marks.at(verb.idx) and (q := scene.marks.at(source.idx)) and not q.single:
         source = None
@@ -162,7 +166,7 @@ def _led(verb: Token, prep: Token) -> list[Token]:
 
 def _named(verb: Token, _: Marks) -> list[Token]:
     """Return the object and what it is called: "called him a liar", "described it as a mess"."""
-    bare = verb.tag_ == "VBN" or verb.dep_ in ("acl", "amod")
+    bare = verb.tag_ == "VBN" or verb.dep_ in ("acl", "amod") or _is_byname(verb)
     if bare and verb.lemma_ in _NAMING and clauses.agent(verb) is None and not clauses.has_perfect(verb):
         return []
     objects = [c for c in verb.children if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS) and c.lower_ != "what"]
@@ -170,6 +174,14 @@ def _named(verb: Token, _: Marks) -> list[Token]:
     names += [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ not in ("VERB", "AUX")]
     names += [p for c in (verb, *objects) for p in c.children if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i]
     return objects + names if names else []
+
+
+def _is_byname(verb: Token) -> bool:
+    """Tell whether a participle adds a name after a mark: ", also called Z", "(locally known as Z"."""
+    at = verb.i
+    while at > verb.sent.start and verb.doc[at - 1].pos_ == "ADV":
+        at -= 1
+    return at > verb.sent.start and verb.doc[at - 1].text in _BEFORE_A_BYNAME and clauses.own_subject(verb) is None
 
 
 def _clause(verb: Token, _: Marks) -> list[Token]:

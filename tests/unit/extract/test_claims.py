@@ -44,7 +44,7 @@ def test_the_mode_is_by_the_share_of_quoted_words(extract_text, text: str, mode:
 
 
 def test_a_hedge_of_the_telling_goes_with_the_claim(extract_text):
-    claims = extract_text("Finland may want to reopen the border.").claims
+    claims = extract_text("Finland may urge Sweden to reopen the border.").claims
     wish = next(c for c in claims if c.kind is ClaimKind.ATTRIBUTED)
     assert [h.evidence.exact for h in wish.hedges] == ["may"]
 

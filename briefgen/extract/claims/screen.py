@@ -1,0 +1,83 @@
+"""Which attributions are none after all: what the author only supposes of somebody, and what says nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.claims.draft import Draft, Span
+    from briefgen.extract.claims.scene import Scene
+
+_PRONOUNS: Final = frozenset({"PRP", "WDT", "WP", "DT"})
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+_OPEN: Final = frozenset({"if", "whether"})
+_CLIMBS: Final = 3
+
+
+def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield the drafts that stand, a relative pronoun as content replaced by what it stands for.
+
+    An attitude that the author hedges ("X may not want ...", "X seems wary of ...") or leaves open ("whether X wants
+    ...") is no attribution: nobody has said it and the author does not assert it. It stays within the hedged claim.
+    """
+    attitudes = scene.speech.lists["attitudes"]
+    for draft in drafts:
+        if draft.act in attitudes and _is_supposed(draft.anchor):
+            continue
+        content = tuple(_told(scene, span) for span in draft.content)
+        if draft.target is not None or any(span is not None for span in content):
+            spans = tuple(new or old for new, old in zip(content, draft.content, strict=True))
+            yield replace(draft, content=spans)
+
+
+def _is_supposed(anchor: Token) -> bool:
+    """Tell whether an author's hedge governs an attitude, or a word that leaves open whether it is held at all."""
+    data = table("hedges")
+    verb = anchor.head if anchor.pos_ not in _VERBAL and anchor.head.pos_ in _VERBAL else anchor
+    for _ in range(_CLIMBS):
+        beside = {c.lower_: c for c in verb.children if c.i <= anchor.i}
+        if any(c.dep_ == "mark" and word in _OPEN for word, c in beside.items()):
+            return True
+        if any(_holds_back(word, c, data) for word, c in beside.items()):
+            return "not" not in beside or "could" not in beside
+        raised = verb.dep_ in ("xcomp", "acomp", "oprd") and verb.head.pos_ in _VERBAL
+        if not raised:
+            return False
+        verb = verb.head
+        if verb.lemma_.lower() in data["raising"]:
+            return True
+    return False
+
+
+def _holds_back(word: str, child: Token, data: dict[str, list[str]]) -> bool:
+    """Tell whether a dependant of a verb is a modal of what is possible, or "perhaps" and its like."""
+    if child.dep_ == "aux":
+        return word in data["modals"]
+    return child.dep_ == "advmod" and word in data["adverbs"]
+
+
+def _told(scene: Scene, span: Span) -> Span | None:
+    """Return the words of a content, of a relative pronoun those it stands for; None for any other lone pronoun."""
+    first = scene.index(span[0])
+    words = [t for t in scene.tokens[first : scene.index(span[1])] if not (t.is_punct or t.is_space)]
+    if len(words) != 1 or words[0].tag_ not in _PRONOUNS:
+        return span
+    return stood_for(words[0])
+
+
+def stood_for(pronoun: Token) -> Span | None:
+    """Return the phrase that "which" or "that" stands for, None where the parse names none before it."""
+    clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
+    if clause is None or pronoun.tag_ == "WP" or clause.head.i >= pronoun.i:
+        return None
+    noun = clause.head
+    kept = [t for t in noun.subtree if noun.left_edge.i <= t.i < clause.left_edge.i]
+    last = next((t for t in reversed(kept) if not (t.is_punct or t.is_space)), noun)
+    return noun.left_edge.idx, last.idx + len(last)
