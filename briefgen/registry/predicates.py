@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """How one actor stands to another: its class, and -1 hostile, 0 neutral, 1 friendly."""
+    """How one actor stands to another: its class, and -1 hostile, 0 neutral, 1 friendly.
+
+    `symmetric`: it holds both ways. `body`: its object is never a single person.
+    """
 
     name: str
     kind: str
     sign: int
     symmetric: bool = False
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,10 @@ class Predicates:
     light: frozenset[str]
     causes: frozenset[str]
     heads: frozenset[str]
+    sufferers: frozenset[str]
+    words: frozenset[str]
     beside: Predicate
+    belonging: Predicate
 
 
 @cache
@@ -84,7 +91,10 @@ def predicates() -> Predicates:
         light=frozenset(raw["light"]),
         causes=frozenset(raw["causes"]),
         heads=frozenset(raw["heads"]),
+        sufferers=frozenset(raw["sufferers"]),
+        words=frozenset(raw["words"]),
         beside=known[raw["beside"]],
+        belonging=known[raw["belonging"]],
     )
 
 

@@ -30,17 +30,23 @@ def find_relations(
     seen: set[tuple[str, str, str, int]] = set()
     out: list[Relation] = []
     context = _Context(reading, claims, hedges)
-    for item in found(reading, Ends(reading, actors)):
+    ends = Ends(reading, actors, claims)
+    for item in found(reading, ends):
         sentence = reading.sentence_at(item.cue.start_char)
-        if sentence is None or item.subject == item.object:
+        if sentence is None or not _sensible(item, ends):
             continue
-        ends = sorted((item.subject, item.object)) if item.predicate.symmetric else [item.subject, item.object]
-        key = (ends[0], ends[1], item.predicate.name, sentence.start)
+        first, second = sorted((item.subject, item.object)) if item.predicate.symmetric else (item.subject, item.object)
+        key = (first, second, item.predicate.name, sentence.start)
         if key in seen:
             continue
         seen.add(key)
         out.append(context.relation(f"r{len(out) + 1}", item))
     return tuple(out)
+
+
+def _sensible(item: Found, ends: Ends) -> bool:
+    """Tell whether two ends can stand so: nobody is related to themselves, and nobody heads or belongs to a person."""
+    return item.subject != item.object and not (item.predicate.body and item.object in ends.persons)
 
 
 @dataclass(frozen=True, slots=True)

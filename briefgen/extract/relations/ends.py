@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model import MentionKind
+from briefgen.model import ActorType, ClaimKind, MentionKind
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Token
 
     from briefgen.extract.reading import Reading
-    from briefgen.model import Actor
+    from briefgen.model import Actor, Claim
 
 _DEPTH: Final = 5
 """Steps that the search for a subject climbs: a longer chain of clauses is more often a wrong parse than a right one."""
@@ -21,17 +21,20 @@ _DEPTH: Final = 5
 _CLAUSES: Final = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "acl", "relcl"})
 _BEFORE: Final = frozenset({"poss", "compound", "amod", "nmod"})
 _INTO: Final = frozenset({"in", "with", "for", "to"})
+_FIRST: Final = frozenset({"i", "me", "my"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
 
 class Ends:
     """The actors of a reading by the tokens at which their mentions have their heads."""
 
-    def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
+    def __init__(self, reading: Reading, actors: Sequence[Actor], claims: Iterable[Claim] = ()) -> None:
         """Find the head of every mention. Where two mentions share a head, the named actor's holds."""
         self._at: dict[int, str] = {}
         self._inside: dict[int, str] = {}
         self.named = frozenset(a.id for a in actors if a.named)
+        self.persons = frozenset(a.id for a in actors if a.type is ActorType.PERSON)
+        self.states = frozenset(a.id for a in actors if a.type is ActorType.STATE)
         ranked = sorted(actors, key=lambda a: (a.named, len(a.mentions)))
         for actor in ranked:
             for mention in actor.mentions:
@@ -41,6 +44,20 @@ class Ends:
                 self._at[span.root.i] = actor.id
                 if mention.kind is not MentionKind.PRONOUN:
                     self._inside.update(dict.fromkeys(range(span.start, span.end), actor.id))
+
+        self._speakers(reading, claims)
+
+    def _speakers(self, reading: Reading, claims: Iterable[Claim]) -> None:
+        """Let "I" in a quotation be the one who is quoted."""
+        for claim in claims:
+            speaker = claim.sources[-1].actor if claim.sources else None
+            if speaker is None or claim.kind is not ClaimKind.ATTRIBUTED:
+                continue
+            for part in claim.content:
+                span = reading.doc.char_span(part.start, part.end, alignment_mode="expand") or ()
+                for token in span:
+                    if token.lower_ in _FIRST:
+                        self._at[token.i] = speaker
 
     def at(self, token: Token) -> str | None:
         """Return the actor whose mention has its head at a token."""
@@ -166,9 +183,12 @@ class Ends:
             return self.doers(head, depth - 1)
         if noun.dep_ == "dobj" and head.pos_ == "VERB" and head.lemma_ in predicates().light:
             return self.subjects(head, depth)
-        if noun.dep_ != "pobj" or head.dep_ != "prep" or head.lower_ not in _INTO:
+        if noun.dep_ != "pobj" or head.lower_ not in _INTO:
             return ()
-        return self._partakers(head, head.head, depth)
+        preposition = head
+        while head.dep_ == "conj" and head.pos_ == "ADP":
+            head = head.head
+        return self._partakers(preposition, head.head, depth) if head.dep_ == "prep" else ()
 
     def _partakers(self, preposition: Token, above: Token, depth: int) -> tuple[str, ...]:
         """Return who is in, or for, a deed, given the preposition before it and the word that this hangs from."""
@@ -193,6 +213,8 @@ class Ends:
             return self.meant(head) or self._of_noun(head, depth)
         if verb.dep_ == "pcomp":
             preposition, head = head, head.head
+            if head.dep_ == "acomp":
+                return self.subjects(head.head, depth - 1)
             if head.pos_ in ("NOUN", "PROPN"):
                 return self._of_noun(head, depth) or (self.meant(head) if preposition.lower_ == "in" else ())
         if verb.dep_ not in _CLAUSES or head.i == verb.i or head.pos_ not in ("VERB", "AUX", "ADJ"):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefgen.registry.predicates import Predicate
 
 _NEGATIONS: Final = frozenset({"no", "not", "n't", "never", "neither", "without", "nobody", "none"})
-_REFUSALS: Final = frozenset({"refuse", "fail", "decline", "stop", "cease", "avoid", "deny"})
+_REFUSALS: Final = frozenset({"refuse", "fail", "decline", "stop", "cease", "avoid", "deny", "refrain"})
 """Verbs whose infinitive or gerund did not happen."""
 
 
@@ -26,6 +26,9 @@ _OF_ACTS: Final = frozenset({"praises", "condemns"})
 
 _BEHIND_VERB: Final = frozenset({"against", "on"})
 """Prepositions that keep their sense where a light verb stands between: carried strikes out against X."""
+
+_WORKPLACE: Final = frozenset({"for", "at", "with"})
+"""Prepositions between a role and its body, besides `of`: a spokesman for, a researcher at."""
 
 _ABOVE_ALL: Final = frozenset({"especially", "particularly", "notably"})
 
@@ -50,9 +53,11 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
         if token.pos_ in ("VERB", "AUX") and lemma in known.verbs:
             yield from _verb(token, lemma, ends)
         if token.pos_ in ("NOUN", "PROPN", "VERB") and lemma in known.nouns and token.pos_ != "VERB":
+            yield from _joint(token, lemma, ends)
             yield from _noun(token, lemma, ends)
-        if token.pos_ in ("NOUN", "PROPN") and lemma in known.roles:
-            yield from _role(token, lemma, ends)
+        yield from _belonging(token, ends)
+        if token.pos_ in ("NOUN", "PROPN") and (role := _named_role(token, lemma)) in known.roles:
+            yield from _role(token, role, ends)
         if token.lower_ in known.adjectives and token.pos_ in ("ADJ", "VERB"):
             yield from _adjective(token, ends)
         if token.lower_ == "-" and token.i:
@@ -87,28 +92,81 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     subjects = ends.subjects(verb)
     negated = _negated(verb)
     for frame in frames:
+        if frame.predicate.name == "supplies" and _words(verb):
+            continue
         if frame.giver:
             givers = direct if frame.predicate.kind == "membership" else ends.behind(verb, frozenset({"from"}))
             yield from _pairs(givers, subjects, frame.predicate, _cue(verb), "verb, reversed", negated=negated)
             continue
-        objects = behind.get(frame, ()) or ((acts if frame.predicate.name in _OF_ACTS else direct) if frame.object else ())
+        if not behind.get(frame) and "against" in frame.prepositions:
+            behind[frame] = tuple(
+                a for c in verb.children if c.dep_ == "dobj" for a in ends.behind(c, frozenset({"against"}))
+            )
+        objects = behind.get(frame, ()) or (
+            (acts if frame.predicate.name in _OF_ACTS else direct) if frame.object else ()
+        )
         yield from _pairs(subjects, objects, frame.predicate, _cue(verb), "verb", negated=negated)
         if not objects and frame.predicate.symmetric and len(subjects) > 1:
             yield from _pairs(subjects[:1], subjects[1:], frame.predicate, _cue(verb), "verb, both", negated=negated)
+
+
+def _words(verb: Token) -> bool:
+    """Tell whether what is given or received is words or fire, by which nobody is supplied."""
+    known = predicates()
+    for child in verb.children:
+        frame = known.nouns.get(child.lemma_.lower()) if child.dep_ == "dobj" else None
+        if (frame and frame.predicate.sign < 0) or (child.dep_ == "dobj" and child.lemma_.lower() in known.words):
+            return True
+    return False
 
 
 def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     frame = predicates().nouns[lemma]
     predicate, cue = frame.predicate, _cue(noun)
     between = _between(noun, ends)
-    if len(between) > 1 and predicate.kind in ("contact", "alliance", "conflict"):
+    if len(between) > 1 and predicate.kind in ("contact", "alliance", "conflict") and predicate.name != "attacks":
         yield from _pairs(between[:1], between[1:], predicate, cue, "noun, between")
         return
     objects = ends.behind(noun, frame.prepositions, acts=predicate.name in _OF_ACTS)
     if not objects and noun.dep_ == "dobj" and noun.head.lemma_ in predicates().light:
         objects = ends.behind(noun.head, frame.prepositions & _BEHIND_VERB)
-    if objects:
-        yield from _pairs(ends.doers(noun), objects, predicate, cue, "noun", negated=_negated(noun))
+    doers = ends.doers(noun)
+    if not objects and predicate.kind == "conflict":
+        doers = ends.behind(noun, frozenset({"by", "from"}))
+        objects = _sufferers(noun, ends) if doers else ()
+    yield from _pairs(doers, objects, predicate, cue, "noun", negated=_negated(noun))
+
+
+def _sufferers(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return to whom a deed is done that stands as an object: "X came under attack by", "X received fire from"."""
+    head = noun.head
+    if noun.dep_ == "dobj" and head.lemma_ in predicates().sufferers:
+        return ends.subjects(head)
+    if noun.dep_ == "pobj" and head.lower_ == "under" and head.head.pos_ in ("VERB", "AUX"):
+        return ends.topics(head.head)
+    return ()
+
+
+def _joint(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
+    """Yield "X-Y talks": two names and a hyphen before a noun."""
+    doc, frame = noun.doc, predicates().nouns[lemma]
+    start = next((t.i for t in noun.lefts if t.dep_ in ("compound", "nmod", "amod")), noun.i)
+    for hyphen in doc[start + 1 : noun.i - 1]:
+        if hyphen.text in ("-", "\u2013") and frame.predicate.kind in ("contact", "alliance", "conflict"):
+            left, right = ends.within(hyphen.nbor(-1)), ends.within(hyphen.nbor(1))
+            if left and right:
+                yield from _pairs((left,), (right,), frame.predicate, _cue(noun), "noun, joint")
+
+
+def _belonging(name: Token, ends: Ends) -> Iterator[Found]:
+    """Yield "X of Y" and "X from Y", Y a body with a name that is no state."""
+    actor = ends.at(name)
+    if not actor or name.pos_ != "PROPN" or actor not in ends.persons:
+        return
+    for child in name.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "at"):
+            bodies = [a for a in ends.behind(name, frozenset({child.lower_})) if a in ends.named - ends.states]
+            yield from _pairs((actor,), bodies, predicates().belonging, _cue(child), "belonging")
 
 
 def _between(noun: Token, ends: Ends) -> tuple[str, ...]:
@@ -117,10 +175,15 @@ def _between(noun: Token, ends: Ends) -> tuple[str, ...]:
     return next(filter(None, (ends.behind(word, frozenset({"between", "among"})) for word in over)), ())
 
 
+def _named_role(noun: Token, lemma: str) -> str:
+    """Return a role's word with the "prime" before it: a minister speaks for a state, a prime minister leads it."""
+    return f"prime {lemma}" if noun.i and noun.nbor(-1).lower_ == "prime" else lemma
+
+
 def _role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     """Yield "the leader of X, Y", "Y, a leader of X", "X leader Y", "Y is the leader of X"."""
     predicate = predicates().roles[lemma]
-    bodies = ends.owners(noun) or _listed(noun, ends)
+    bodies = ends.owners(noun) or ends.behind(noun, _WORKPLACE) or _listed(noun, ends)
     if bodies:
         holders = dict.fromkeys(_holders(noun, lemma, ends))
         yield from _pairs(holders, bodies, predicate, _cue(noun), "role", negated=_negated(noun))
@@ -148,17 +211,11 @@ def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
     elif noun.dep_ == "pobj" and head.lower_ == "as":
         yield from ends.topics(head.head) if head.head.pos_ in ("VERB", "AUX") else ends.meant(head.head)
     elif noun.dep_ in ("compound", "nmod") and (actor := ends.within(head)):
-        if _heads(noun, lemma):
+        if lemma in predicates().heads:
             yield actor
         return
     if inside and inside in ends.named:
         yield inside
-
-
-def _heads(noun: Token, lemma: str) -> bool:
-    """Tell whether a title before a name says that its holder leads: a minister leads nobody, a prime minister does."""
-    known = predicates()
-    return lemma in known.heads or any(c.lower_ == "prime" for c in noun.doc[max(0, noun.i - 1) : noun.i])
 
 
 def _adjective(word: Token, ends: Ends) -> Iterator[Found]:
@@ -231,7 +288,7 @@ def _cue(token: Token) -> Span:
 def _negated(token: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in token.children):
         return True
-    head = token.head
+    head = token.head.head if token.dep_ == "pcomp" and token.head.dep_ == "prep" else token.head
     if token.dep_ in ("xcomp", "dobj", "pcomp") and head.pos_ in ("VERB", "AUX"):
         return head.lemma_ in _REFUSALS or any(c.dep_ == "neg" for c in head.children)
     return False
