@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+from briefgen.site import engine
+
+
+def _page() -> Page:
+    page = Page("A", File("a.md", "docs", "site", use_directory_urls=False), MkDocsConfig())
+    engine.page_content("<h1>A</h1>", page)
+    return page
+
+
+def test_no_clock_dates_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert _page().update_date == "1980-01-01"
+
+
+def test_a_day_that_is_set_dates_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1730332800")
+    assert _page().update_date == "2024-10-31"
