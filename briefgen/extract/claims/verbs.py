@@ -75,9 +75,8 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
     if verb.lemma_.lower() in scene.speech.lists["blows"] and not is_blow_in_words(verb, scene.speech):
         return None
     passive = clauses.is_passive(verb)
-    if clauses.is_bare_participle(verb) and clauses.agent(verb) is None:
-        return None
-    source = clauses.agent(verb) if passive else clauses.subject(verb)
+    doer = clauses.agent if passive or clauses.is_bare_participle(verb) else clauses.subject
+    source = doer(verb)
     if source is not None and not scene.marks.at(verb.idx) and (q := scene.marks.at(source.idx)) and not q.single:
         source = None
     content = _content(verb, source, frame, roots, scene.speech)
