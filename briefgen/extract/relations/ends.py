@@ -121,12 +121,17 @@ class Ends:
             return ()
         return self._shared(verb, depth)
 
-    def topics(self, verb: Token) -> tuple[str, ...]:
+    def topics(self, verb: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Return of whom a verb's clause speaks: its subject, in the passive the one to whom it is done."""
         for child in verb.children:
             if child.dep_ == "nsubjpass":
                 return self.meant(child)
-        return self.subjects(verb)
+        return self.subjects(verb, depth)
+
+    def _above(self, verb: Token, depth: int) -> tuple[str, ...]:
+        """Return the subject that a clause below a verb takes over: an agent where there is one, else the topic."""
+        agent = any(c.dep_ == "agent" for c in verb.children)
+        return self.subjects(verb, depth) if agent else self.topics(verb, depth)
 
     def objects(self, verb: Token) -> tuple[str, ...]:
         """Return to whom a verb says that it is done: its object, or the subject of its passive."""
@@ -209,7 +214,7 @@ class Ends:
     def _shared(self, verb: Token, depth: int) -> tuple[str, ...]:
         """Return the subject that a clause without one of its own has from the clause or noun above it."""
         head = verb.head
-        if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN"):
+        if (verb.dep_ == "acl" or (verb.dep_ == "relcl" and _infinitive(verb))) and head.pos_ in ("NOUN", "PROPN"):
             return self.meant(head) or self._of_noun(head, depth)
         if verb.dep_ == "pcomp":
             preposition, head = head, head.head
@@ -220,10 +225,10 @@ class Ends:
         if verb.dep_ not in _CLAUSES or head.i == verb.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
             return ()
         if verb.dep_ != "conj" and _infinitive(verb) and head.lemma_ in predicates().causes:
-            return self.objects(head) or self.subjects(head, depth - 1)
+            return self.objects(head) or self._above(head, depth - 1)
         if head.pos_ == "ADJ" and head.head.pos_ == "AUX":
             head = head.head
-        return self.subjects(head, depth - 1)
+        return self._above(head, depth - 1)
 
     def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
         return self.owners(noun) or self.doers(noun, depth - 1)

@@ -27,6 +27,8 @@ _OF_ACTS: Final = frozenset({"praises", "condemns"})
 _BEHIND_VERB: Final = frozenset({"against", "on"})
 """Prepositions that keep their sense where a light verb stands between: carried strikes out against X."""
 
+_BY: Final = frozenset({"by", "from"})
+
 _WORKPLACE: Final = frozenset({"for", "at", "with"})
 """Prepositions between a role and its body, besides `of`: a spokesman for, a researcher at."""
 
@@ -132,26 +134,24 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
         objects = ends.behind(noun.head, frame.prepositions & _BEHIND_VERB)
     doers = ends.doers(noun)
     if not objects and predicate.kind == "conflict":
-        doers = ends.behind(noun, frozenset({"by", "from"}))
-        objects = _sufferers(noun, ends) if doers else ()
+        doers, objects = _suffered(noun, ends)
     yield from _pairs(doers, objects, predicate, cue, "noun", negated=_negated(noun))
 
 
-def _sufferers(noun: Token, ends: Ends) -> tuple[str, ...]:
-    """Return to whom a deed is done that stands as an object: "X came under attack by", "X received fire from"."""
-    head = noun.head
+def _suffered(noun: Token, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who did a deed and to whom, where it stands as an object: "X came under attack by", "received fire from"."""
+    head, doers = noun.head, ends.behind(noun, _BY)
     if noun.dep_ == "dobj" and head.lemma_ in predicates().sufferers:
-        return ends.subjects(head)
+        return doers or ends.behind(head, _BY), ends.subjects(head)
     if noun.dep_ == "pobj" and head.lower_ == "under" and head.head.pos_ in ("VERB", "AUX"):
-        return ends.topics(head.head)
-    return ()
+        return doers or ends.behind(head.head, _BY), ends.topics(head.head)
+    return (), ()
 
 
 def _joint(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     """Yield "X-Y talks": two names and a hyphen before a noun."""
     doc, frame = noun.doc, predicates().nouns[lemma]
-    start = next((t.i for t in noun.lefts if t.dep_ in ("compound", "nmod", "amod")), noun.i)
-    for hyphen in doc[start + 1 : noun.i - 1]:
+    for hyphen in doc[noun.left_edge.i + 1 : noun.i - 1]:
         if hyphen.text in ("-", "\u2013") and frame.predicate.kind in ("contact", "alliance", "conflict"):
             left, right = ends.within(hyphen.nbor(-1)), ends.within(hyphen.nbor(1))
             if left and right:
