@@ -20,7 +20,7 @@ _DEPTH: Final = 5
 
 _CLAUSES: Final = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "acl", "relcl"})
 _BEFORE: Final = frozenset({"poss", "compound", "amod", "nmod"})
-_INTO: Final = frozenset({"in", "with", "for", "to"})
+_INTO: Final = frozenset({"in", "with", "for", "to", "at", "behind"})
 _FIRST: Final = frozenset({"i", "me", "my"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
@@ -75,17 +75,17 @@ class Ends:
         """Return the actors that a noun phrase means, coordinated ones included: X and Y, X's fighters, which."""
         out: dict[str, None] = {}
         for one in (token, *token.conjuncts):
-            if one.i < token.i and one.head.i != token.i and token.dep_ != "conj":
-                continue
-            out.update(dict.fromkeys(self._one(one)))
+            if one.i >= token.i:
+                out.update(dict.fromkeys(self.single(one)))
         return tuple(out)
 
-    def _one(self, token: Token) -> tuple[str, ...]:
+    def single(self, token: Token) -> tuple[str, ...]:
+        """Return whom one noun phrase means, those coordinated with it left out."""
         actor = self.within(token)
         if actor:
             return (actor,)
         if token.lower_ in _RELATIVE and (clause := _clause(token)) is not None and clause.dep_ == "relcl":
-            return self._one(clause.head)
+            return self.single(clause.head)
         for child in token.children:
             if child.dep_ == "appos" and (actor := self.at(child)):
                 return (actor,)
@@ -102,6 +102,8 @@ class Ends:
         for child in noun.children:
             if child.dep_ in _BEFORE:
                 actor = self.at(child) or (self.within(child) if child.dep_ != "amod" else None)
+                if actor is None and child.pos_ == "PRON" and noun.dep_ == "conj":
+                    actor = self.at(noun.head)
                 out.update(dict.fromkeys((actor,) if actor else ()))
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "from"):
@@ -137,7 +139,8 @@ class Ends:
         """Return to whom a verb says that it is done: its object, or the subject of its passive."""
         out: dict[str, None] = {}
         for child in verb.children:
-            if child.dep_ in ("dobj", "nsubjpass", "dative"):
+            named_apart = child.dep_ == "npadvmod" and self.at(child) in self.persons
+            if child.dep_ in ("dobj", "nsubjpass", "dative") or named_apart:
                 out.update(dict.fromkeys(self.meant(child)))
         if not out and verb.dep_ == "acl" and verb.tag_ == "VBN":
             return self.meant(verb.head)
@@ -186,8 +189,10 @@ class Ends:
             return ()
         if noun.dep_ == "conj":
             return self.doers(head, depth - 1)
-        if noun.dep_ == "dobj" and head.pos_ == "VERB" and head.lemma_ in predicates().light:
+        if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB" and head.lemma_ in predicates().light:
             return self.subjects(head, depth)
+        if noun.dep_ == "attr":
+            return self.topics(head, depth)
         if noun.dep_ != "pobj" or head.lower_ not in _INTO:
             return ()
         preposition = head
@@ -202,6 +207,8 @@ class Ends:
             return helped or self.subjects(above, depth)
         if above.pos_ == "ADJ":
             return self.subjects(above.head, depth) if above.head.pos_ in ("VERB", "AUX") else ()
+        if preposition.lower_ == "for" and above.lemma_ == "responsibility":
+            return self._carriers(above, depth)
         if preposition.lower_ != "in":
             return ()
         frame = predicates().nouns.get(above.lemma_.lower())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.reading import Reading
     from briefgen.extract.relations.ends import Ends
-    from briefgen.registry.predicates import Predicate
+    from briefgen.registry.predicates import Predicate, VerbFrame
 
 _NEGATIONS: Final = frozenset({"no", "not", "n't", "never", "neither", "without", "nobody", "none"})
 _REFUSALS: Final = frozenset({"refuse", "fail", "decline", "stop", "cease", "avoid", "deny", "refrain"})
@@ -24,9 +24,11 @@ _REFUSALS: Final = frozenset({"refuse", "fail", "decline", "stop", "cease", "avo
 _OF_ACTS: Final = frozenset({"praises", "condemns"})
 """Predicates that hold of whoever did what is praised or condemned."""
 
-_BEHIND_VERB: Final = frozenset({"against", "on"})
+_BEHIND_VERB: Final = frozenset({"against", "on", "to"})
 """Prepositions that keep their sense where a light verb stands between: carried strikes out against X."""
 
+_WITH: Final = frozenset({"with"})
+_AGAINST: Final = frozenset({"against"})
 _BY: Final = frozenset({"by", "from"})
 
 _WORKPLACE: Final = frozenset({"for", "at", "with"})
@@ -100,16 +102,19 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             givers = direct if frame.predicate.kind == "membership" else ends.behind(verb, frozenset({"from"}))
             yield from _pairs(givers, subjects, frame.predicate, _cue(verb), "verb, reversed", negated=negated)
             continue
-        if not behind.get(frame) and "against" in frame.prepositions:
-            behind[frame] = tuple(
-                a for c in verb.children if c.dep_ == "dobj" for a in ends.behind(c, frozenset({"against"}))
-            )
+        if not behind.get(frame) and (kept := _kept(frame)):
+            behind[frame] = tuple(a for c in verb.children if c.dep_ == "dobj" for a in ends.behind(c, kept))
         objects = behind.get(frame, ()) or (
             (acts if frame.predicate.name in _OF_ACTS else direct) if frame.object else ()
         )
         yield from _pairs(subjects, objects, frame.predicate, _cue(verb), "verb", negated=negated)
         if not objects and frame.predicate.symmetric and len(subjects) > 1:
             yield from _pairs(subjects[:1], subjects[1:], frame.predicate, _cue(verb), "verb, both", negated=negated)
+
+
+def _kept(frame: VerbFrame) -> frozenset[str]:
+    """Return the prepositions that the parse may have hung on a verb's object: discussed the crisis with X."""
+    return frame.prepositions & (_WITH if frame.predicate.kind == "contact" else _AGAINST)
 
 
 def _words(verb: Token) -> bool:
@@ -130,7 +135,7 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
         yield from _pairs(between[:1], between[1:], predicate, cue, "noun, between")
         return
     objects = ends.behind(noun, frame.prepositions, acts=predicate.name in _OF_ACTS)
-    if not objects and noun.dep_ == "dobj" and noun.head.lemma_ in predicates().light:
+    if not objects and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in predicates().light:
         objects = ends.behind(noun.head, frame.prepositions & _BEHIND_VERB)
     doers = ends.doers(noun)
     if not objects and predicate.kind == "conflict":
@@ -203,9 +208,11 @@ def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
     for child in noun.children:
         if child.dep_ == "appos":
             yield from ends.meant(child)
+        elif child.lower_ == "including":
+            yield from (a for thing in child.children if thing.dep_ == "pobj" for a in ends.meant(thing))
     head, inside = noun.head, ends.inside(noun)
     if noun.dep_ == "appos":
-        yield from ends.meant(head)
+        yield from ends.single(head)
     elif noun.dep_ == "attr":
         yield from ends.subjects(head)
     elif noun.dep_ == "pobj" and head.lower_ == "as":
@@ -264,7 +271,7 @@ def _part(word: Token, ends: Ends) -> Iterator[Found]:
         wholes = ends.meant(word.head.head) if word.head.dep_ == "appos" else ()
         parts = ends.meant(word.head)
     else:
-        wholes = ends.meant(word.head)
+        wholes = ends.single(word.head)
         parts = tuple(a for c in word.children if c.dep_ == "pobj" for a in ends.meant(c))
     yield from _pairs(parts, wholes[:1], predicates().roles["part"], _cue(word), "including")
 

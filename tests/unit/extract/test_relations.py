@@ -34,7 +34,7 @@ def _only(metadata: Metadata) -> Relation:
         "Turkey attacked Hamas on Monday.",
         "Hamas was attacked by Turkey on Monday.",
         "Turkey has repeatedly bombed Hamas positions near the coast.",
-        "Hamas leaders were killed by Turkey in the valley.",
+        "Hamas positions were hit by Turkey in the valley.",
         "Turkey launched airstrikes against Hamas on Monday.",
         "Turkey carried out an attack on Hamas near the coast.",
         "The attack on Hamas by Turkey lasted two days.",
