@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ENDS: Final = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"})
 """What hangs on a noun and is no part of what it calls somebody."""
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST: Final = 14
 """Words of the longest apposition; what is longer is a parse gone astray."""
 
@@ -36,7 +38,7 @@ def apposed(reading: Reading, drafts: list[Draft]) -> None:
             if token is None:
                 continue
             name = reading.doc[token.i : _last(reading, token, p.evidence.end) + 1]
-            for noun, rule in (*_nouns(name.root), *_beside(name)):
+            for noun, rule in (*_nouns(name.root), *_beside(name), *_told_after(name.root), *_in_front(name, words)):
                 evidence = _phrase(reading, noun)
                 if evidence is not None and _classifies(noun, words) and not evidence.overlaps(p.evidence):
                     draft.call(Called(evidence, rule, "appositions"))
@@ -75,6 +77,32 @@ def _beside(name: Span) -> Iterator[tuple[Token, str]]:
         yield noun, "apposition"
 
 
+def _told_after(root: Token) -> Iterator[tuple[Token, str]]:
+    """Yield what a relative clause says that a name is: "X, which rose in the south and is part of the army"."""
+    for clause in (c for c in root.children if c.dep_ == "relcl" and c.i > root.i):
+        for verb in (t for t in clause.subtree if t.lemma_ == "be" and t.tag_ in _FINITE):
+            if (verb == clause or verb.dep_ == "conj") and _speaks_of_the_head(verb):
+                yield from ((c, "role") for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN")
+
+
+def _speaks_of_the_head(verb: Token) -> bool:
+    """Tell whether a verb's subject is a relative pronoun, or that of the verb which it is joined to, not denied."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+    held = all(c.lower_ in ("which", "who", "that") for c in subjects) and (subjects or verb.dep_ == "conj")
+    return bool(held) and not any(c.dep_ == "neg" for c in verb.children)
+
+
+def _in_front(name: Span, words: Lexicon) -> Iterator[tuple[Token, str]]:
+    """Yield the noun right before a name that says more of it than its bare sort: "the rebel group X"."""
+    first = name.start
+    if first < 2:  # noqa: PLR2004 - a noun and a word before it
+        return
+    noun = name.doc[first - 1]
+    modified = any(c.dep_ in ("amod", "compound", "nmod") for c in noun.lefts)
+    if noun.tag_ == "NN" and noun.is_lower and modified and _classifies(noun, words):
+        yield noun, "apposition"
+
+
 def _classifies(noun: Token, words: Lexicon) -> bool:
     """Tell whether a noun says what sort of organisation something is."""
     lemma = noun.lemma_.lower()
@@ -84,10 +112,10 @@ def _classifies(noun: Token, words: Lexicon) -> bool:
 
 
 def _phrase(reading: Reading, noun: Token) -> Evidence | None:
-    """Return the noun's phrase without its clauses, None where it is too long to be one."""
-    skipped = {d.i for t in noun.subtree if t.dep_ in _ENDS and t is not noun for d in t.subtree}
+    """Return the noun's phrase without its clauses and without "the", None where it is too long to be one."""
+    skipped = {d.i for t in noun.subtree if t.dep_ in _ENDS and t != noun for d in t.subtree}
     lefts = [
-        t for t in noun.subtree if t.i <= noun.i and t.i not in skipped and not (t.dep_ == "det" and t.head is noun)
+        t for t in noun.subtree if t.i <= noun.i and t.i not in skipped and not (t.head == noun and t.lower_ in _DEFINITE)
     ]
     start = lefts[0].i if lefts else noun.i
     end = noun.i

@@ -12,7 +12,7 @@ from briefgen.model import ActorType, MentionKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from briefgen.extract.reading import Reading
     from briefgen.model import Evidence
@@ -149,7 +149,13 @@ def _owner(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[Evide
     if at + 2 >= len(doc) or doc[at].lower_ != "of" or root.tag_ in ("NN", "NNP"):
         return None
     at += 2 if doc[at + 1].lower_ == "the" else 1
-    return named.get(doc[at].idx)
+    found = named.get(doc[at].idx)
+    return found if found is not None and not _is_modifier(doc, at, found[0].end) else None
+
+
+def _is_modifier(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a name that begins at a token stands before the noun that is meant: "of the *US* state of Texas"."""
+    return doc[at].dep_ in ("compound", "amod", "nmod", "poss") and doc[at].head.idx >= end
 
 
 def _where(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[frozenset[int], int]:

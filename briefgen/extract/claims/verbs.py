@@ -69,7 +69,7 @@ def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
 def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft | None:
     """Return the attribution that a cue makes, None where nothing beside it is said."""
     found = _complement(verb, cue, scene.marks)
-    if found is None:
+    if found is None or _only_names(verb):
         return None
     frame, sense, roots = found
     if verb.lemma_.lower() in scene.speech.lists["blows"] and not is_blow_in_words(verb, scene.speech):
@@ -173,6 +173,13 @@ def _named(verb: Token, _: Marks) -> list[Token]:
     names += [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ not in ("VERB", "AUX")]
     names += [p for c in (verb, *objects) for p in c.children if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i]
     return objects + names if names else []
+
+
+def _only_names(verb: Token) -> bool:
+    """Tell whether what somebody calls a thing is its name and no opinion of it: "what they call the Northern Front"."""
+    names = [c for c in verb.children if c.dep_ == "oprd"]
+    what = verb.lemma_ in _NAMING and any(c.lower_ == "what" for c in verb.children)
+    return what and bool(names) and all(n.pos_ == "PROPN" and n.text[:1].isupper() for n in names)
 
 
 def _is_byname(verb: Token) -> bool:

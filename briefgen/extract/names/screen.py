@@ -13,6 +13,8 @@ from briefgen.registry.known import Known, Spellings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Token
+
     from briefgen.extract.names.lexicon import Lexicon
     from briefgen.extract.names.pieces import Pieces
     from briefgen.extract.reading import Reading
@@ -80,14 +82,23 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
         return False
     proper = token.tag_.startswith("NNP") or bool(token.ent_type_)
     if piece.first:
-        return (
-            proper
-            and word not in pieces.lower
-            and (bool(token.ent_type_) or piece.text.isupper() or len(word) > _SHORT)
-        )
+        return proper and word not in pieces.lower and _trusted_first(token)
     if word in pieces.lower:
         return word in words.heads and _definite(pieces, at)
     return proper or piece.text.isupper() or token.pos_ in ("NOUN", "ADJ")
+
+
+def _trusted_first(token: Token) -> bool:
+    """Tell whether the model bears out the capital of a sentence's first word, which any word would have there.
+
+    Before a common noun ("*Dock* workers", "*Strike* talks") only its label does, or capitals throughout.
+    """
+    if token.is_upper:
+        return True
+    leads = token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ == "NOUN"
+    if not token.tag_.startswith("NNP"):
+        return bool(token.ent_type_) and not leads
+    return bool(token.ent_type_) or (len(token) > _SHORT and not leads)
 
 
 def _compound(pieces: Pieces, at: int, words: Lexicon) -> bool:
