@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Claim
 
 _DEPTH: Final = 5
-"""Steps that the search for a subject climbs: a longer chain of clauses is more often a wrong parse than a right one."""
+"""Steps that the search for a subject climbs: a longer chain of clauses is more often a wrong parse than right."""
 
 _CLAUSES: Final = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "acl", "relcl"})
 _BEFORE: Final = frozenset({"poss", "compound", "amod", "nmod"})
 _INTO: Final = frozenset({"in", "with", "for", "to", "at", "behind"})
+_HELP: Final = frozenset({"backs", "supplies"})
 _FIRST: Final = frozenset({"i", "me", "my"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
@@ -128,6 +129,8 @@ class Ends:
         for child in verb.children:
             if child.dep_ == "nsubjpass":
                 return self.meant(child)
+            if child.dep_ == "auxpass" and (moved := next((c for c in child.children if c.dep_ == "nsubj"), None)):
+                return self.meant(moved)
         return self.subjects(verb, depth)
 
     def _above(self, verb: Token, depth: int) -> tuple[str, ...]:
@@ -203,20 +206,27 @@ class Ends:
     def _partakers(self, preposition: Token, above: Token, depth: int) -> tuple[str, ...]:
         """Return who is in, or for, a deed, given the preposition before it and the word that this hangs from."""
         if above.pos_ in ("VERB", "AUX"):
-            helped = self.objects(above) if preposition.lower_ == "in" and above.lemma_ in predicates().causes else ()
-            return helped or self.subjects(above, depth)
+            return (self._helped(above) if preposition.lower_ == "in" else ()) or self.subjects(above, depth)
         if above.pos_ == "ADJ":
             return self.subjects(above.head, depth) if above.head.pos_ in ("VERB", "AUX") else ()
         if preposition.lower_ == "for" and above.lemma_ == "responsibility":
             return self._carriers(above, depth)
         if preposition.lower_ != "in":
             return ()
-        frame = predicates().nouns.get(above.lemma_.lower())
-        helped = self.behind(above, frame.prepositions) if frame and frame.predicate.kind == "alliance" else ()
         first = above
         while first.dep_ == "conj":
             first = first.head
-        return self.meant(first) or helped or self.doers(above, depth)
+        return self.meant(first) or self._supported(above) or self.doers(above, depth)
+
+    def _helped(self, verb: Token) -> tuple[str, ...]:
+        """Return whom a verb says is helped or made to do something: support X, voice support for X."""
+        if verb.lemma_ in predicates().causes:
+            return self.objects(verb)
+        return tuple(a for c in verb.children if c.dep_ == "dobj" for a in self._supported(c))
+
+    def _supported(self, noun: Token) -> tuple[str, ...]:
+        frame = predicates().nouns.get(noun.lemma_.lower())
+        return self.behind(noun, frame.prepositions) if frame and frame.predicate.name in _HELP else ()
 
     def _shared(self, verb: Token, depth: int) -> tuple[str, ...]:
         """Return the subject that a clause without one of its own has from the clause or noun above it."""

@@ -144,7 +144,7 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def _suffered(noun: Token, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return who did a deed and to whom, where it stands as an object: "X came under attack by", "received fire from"."""
+    """Return who did a deed and to whom, where it is an object: "X came under attack by", "received fire from"."""
     head, doers = noun.head, ends.behind(noun, _BY)
     if noun.dep_ == "dobj" and head.lemma_ in predicates().sufferers:
         return doers or ends.behind(head, _BY), ends.subjects(head)
