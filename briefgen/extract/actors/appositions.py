@@ -115,7 +115,9 @@ def _phrase(reading: Reading, noun: Token) -> Evidence | None:
     """Return the noun's phrase without its clauses and without "the", None where it is too long to be one."""
     skipped = {d.i for t in noun.subtree if t.dep_ in _ENDS and t != noun for d in t.subtree}
     lefts = [
-        t for t in noun.subtree if t.i <= noun.i and t.i not in skipped and not (t.head == noun and t.lower_ in _DEFINITE)
+        t
+        for t in noun.subtree
+        if t.i <= noun.i and t.i not in skipped and not (t.head == noun and t.lower_ in _DEFINITE)
     ]
     start = lefts[0].i if lefts else noun.i
     end = noun.i

@@ -125,8 +125,8 @@ def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: list[tuple[int, i
         verb = near.root.head if near is not None else None
         negated = verb is not None and any(c.dep_ == "neg" for c in verb.children)
         yield Claim(
-            "", ClaimKind.HEDGED, "suppose", (), h.evidence, _with_antecedent(reading, h.scope), Mode.INDIRECT, h.origin, inside,
-            Polarity.NEGATED if negated else Polarity.AFFIRMED,
+            "", ClaimKind.HEDGED, "suppose", (), h.evidence, _with_antecedent(reading, h.scope), Mode.INDIRECT,
+            h.origin, inside, Polarity.NEGATED if negated else Polarity.AFFIRMED,
         )  # fmt: skip
 
 

@@ -135,9 +135,11 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_bare_participle(verb: Token) -> bool:
-    """Tell whether a past participle opens a clause of its own: "When asked about it, she ..."; its subject is passive."""
-    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(
-        c.dep_ in ("aux", "auxpass", *SUBJECTS, *PASSIVE_SUBJECTS) for c in verb.children
+    """Tell whether a past participle opens a clause of its own, whose subject suffers: "When asked, she ..."."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "advcl"
+        and not any(c.dep_ in ("aux", "auxpass", *SUBJECTS, *PASSIVE_SUBJECTS) for c in verb.children)
     )
 
 

@@ -46,13 +46,12 @@ def _is_supposed(anchor: Token) -> bool:
         if any(c.dep_ == "mark" and word in _OPEN for word, c in beside.items()):
             return True
         if any(_holds_back(word, c, data) for word, c in beside.items()):
-            return "not" not in beside or "could" not in beside
-        raised = verb.dep_ in ("xcomp", "acomp", "oprd") and verb.head.pos_ in _VERBAL
-        if not raised:
+            return "could" not in beside or not any(c.dep_ == "neg" for c in beside.values())
+        if verb != anchor and verb.lemma_.lower() in data["raising"]:
+            return True
+        if verb.dep_ not in ("xcomp", "acomp", "oprd") or verb.head.pos_ not in _VERBAL:
             return False
         verb = verb.head
-        if verb.lemma_.lower() in data["raising"]:
-            return True
     return False
 
 

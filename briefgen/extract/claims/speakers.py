@@ -244,8 +244,8 @@ class Speakers:
     def _is_named(self, head: Token, evidence: Evidence, actor: Actor | None) -> bool:
         """Tell whether a source is somebody in particular: a name, a proper noun at its head, a group told apart.
 
-        "Israeli intelligence" and "the rebel brigades" are whom a reader can look up, though no name; "US officials" may
-        be anybody.
+        "Israeli intelligence" and "the rebel brigades" are whom a reader can look up, though no name; "US officials"
+        may be anybody.
         """
         if actor is not None:
             told_apart = actor.type is not ActorType.PERSON and head.lemma_.lower() not in self._words["heads"]

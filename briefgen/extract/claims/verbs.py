@@ -176,7 +176,7 @@ def _named(verb: Token, _: Marks) -> list[Token]:
 
 
 def _only_names(verb: Token) -> bool:
-    """Tell whether what somebody calls a thing is its name and no opinion of it: "what they call the Northern Front"."""
+    """Tell whether what somebody calls a thing is its name and no opinion: "what they call the Northern Front"."""
     names = [c for c in verb.children if c.dep_ == "oprd"]
     what = verb.lemma_ in _NAMING and any(c.lower_ == "what" for c in verb.children)
     return what and bool(names) and all(n.pos_ == "PROPN" and n.text[:1].isupper() for n in names)
