@@ -61,6 +61,7 @@ class Predicates:
     light: frozenset[str]
     causes: frozenset[str]
     heads: frozenset[str]
+    shares: frozenset[str]
     sufferers: frozenset[str]
     words: frozenset[str]
     beside: Predicate
@@ -91,6 +92,7 @@ def predicates() -> Predicates:
         light=frozenset(raw["light"]),
         causes=frozenset(raw["causes"]),
         heads=frozenset(raw["heads"]),
+        shares=frozenset(raw["shares"]),
         sufferers=frozenset(raw["sufferers"]),
         words=frozenset(raw["words"]),
         beside=known[raw["beside"]],

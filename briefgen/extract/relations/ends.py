@@ -192,7 +192,7 @@ class Ends:
             return ()
         if noun.dep_ == "conj":
             return self.doers(head, depth - 1)
-        if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB" and head.lemma_ in predicates().light:
+        if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB" and _carries(head, noun):
             return self.subjects(head, depth)
         if noun.dep_ == "attr":
             return self.topics(head, depth)
@@ -201,7 +201,9 @@ class Ends:
         preposition = head
         while head.dep_ == "conj" and head.pos_ == "ADP":
             head = head.head
-        return self._partakers(preposition, head.head, depth) if head.dep_ == "prep" else ()
+        if head.dep_ != "prep" or (head.head.pos_ == "VERB" and not _takes_part(head.head, noun)):
+            return ()
+        return self._partakers(preposition, head.head, depth)
 
     def _partakers(self, preposition: Token, above: Token, depth: int) -> tuple[str, ...]:
         """Return who is in, or for, a deed, given the preposition before it and the word that this hangs from."""
@@ -209,8 +211,8 @@ class Ends:
             return (self._helped(above) if preposition.lower_ == "in" else ()) or self.subjects(above, depth)
         if above.pos_ == "ADJ":
             return self.subjects(above.head, depth) if above.head.pos_ in ("VERB", "AUX") else ()
-        if preposition.lower_ == "for" and above.lemma_ == "responsibility":
-            return self._carriers(above, depth)
+        if above.lemma_.lower() in predicates().shares:
+            return self.doers(above, depth)
         if preposition.lower_ != "in":
             return ()
         first = above
@@ -249,6 +251,20 @@ class Ends:
 
     def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
         return self.owners(noun) or self.doers(noun, depth - 1)
+
+
+def _takes_part(verb: Token, noun: Token) -> bool:
+    """Tell whether one who does something "in" a deed does the deed: those who help in an attack, not who die in it."""
+    known = predicates()
+    frame = known.nouns.get(noun.lemma_.lower())
+    hostile = frame is not None and frame.predicate.kind == "conflict"
+    return not hostile or verb.lemma_ in known.light or verb.lemma_ in known.causes
+
+
+def _carries(verb: Token, noun: Token) -> bool:
+    """Tell whether a verb's subject does what the noun says: launch a raid, show resolve; not: condemn a role."""
+    known = predicates()
+    return verb.lemma_ in known.light or (noun.lemma_.lower() in known.shares and verb.lemma_ not in known.verbs)
 
 
 def _infinitive(verb: Token) -> bool:

@@ -169,7 +169,7 @@ def _belonging(name: Token, ends: Ends) -> Iterator[Found]:
     if not actor or name.pos_ != "PROPN" or actor not in ends.persons:
         return
     for child in name.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from", "at"):
+        if child.i == name.i + 1 and child.lower_ in ("of", "from", "at") and ends.inside(child) != actor:
             bodies = [a for a in ends.behind(name, frozenset({child.lower_})) if a in ends.named - ends.states]
             yield from _pairs((actor,), bodies, predicates().belonging, _cue(child), "belonging")
 

@@ -96,6 +96,21 @@ def test_who_stands_to_whom(extract_text, text, subject, kind, object_):
 @pytest.mark.parametrize(
     "text",
     [
+        "Turkey condemned its attack on Hamas.",
+        "Turkey criticised their role in the attack on Hamas.",
+        "Turkey denounced the strikes against Hamas.",
+        "Turkey discussed the war on Hamas.",
+        "Emmanuel Macron died in the attack on Hamas.",
+        "Emmanuel Macron was wounded in the attack on Hamas.",
+    ],
+)
+def test_who_speaks_of_an_attack_has_not_attacked(extract_text, text):
+    assert not {p for _, p, o in _predicates(extract_text(text)) if o == "Hamas"} & {"attacks", "fights"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Iran and Turkey met in Cairo.",
         "Iran met with Turkey in Cairo.",
         "Talks between Iran and Turkey began.",
