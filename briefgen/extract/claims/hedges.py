@@ -12,7 +12,7 @@ from briefgen.registry.tables import table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from briefgen.extract.claims.scene import Scene
 
@@ -211,7 +211,7 @@ def _approximator(token: Token, data: dict[str, Any]) -> _Find | None:
             and last + 1 < len(token.doc)
             and [t.lower_ for t in token.doc[token.i : last + 1]] == phrase
         ):
-            end = token.doc[last]
+            end = token.doc[_chained(token.doc, last, data)]
             if phrase[-1] == "of" or token.doc[last + 1].like_num or token.doc[last + 1].is_currency:
                 return _Find(token, end, "approximator", head)
     if word in data["approximators"] and token.i + 1 < len(token.doc):
@@ -220,6 +220,15 @@ def _approximator(token: Token, data: dict[str, Any]) -> _Find | None:
         if number.like_num and number.ent_type_ not in ("DATE", "TIME") and token.dep_ != "prt":
             return _Find(token, token, "approximator", number.head if number.head.pos_ in ("NOUN", "SYM") else number)
     return None
+
+
+def _chained(doc: Doc, last: int, data: dict[str, Any]) -> int:
+    """Return where a vague quantity ends that another one carries on: "tens of *thousands of*"."""
+    while doc[last].lower_ == "of" and last + 2 < len(doc):
+        if [doc[last + 1].lower_, doc[last + 2].lower_] not in data["approximator_phrases"]:
+            break
+        last += 2
+    return last
 
 
 _RULES: Final[tuple[Callable[[Token, dict[str, Any]], _Find | None], ...]] = (

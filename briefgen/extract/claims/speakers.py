@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
+from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, ClaimSource, MentionKind
 from briefgen.registry.tables import table
 
@@ -254,8 +255,15 @@ class Speakers:
             whom = antecedent(head)
             return whom is not None and whom.pos_ == "PROPN"
         if head.pos_ != "PROPN":
-            return False
+            return self._is_the_body(head)
         return not (evidence.exact.islower() or head.lemma_.lower() in self._words["heads"])
+
+    def _is_the_body(self, head: Token) -> bool:
+        """Tell whether a source is one body spoken of as known: "the government", "the ministry"; no report, no man."""
+        definite = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+        lemma = head.lemma_.lower()
+        vague = lemma in self._words["heads"] or lemma in self._words["documents"]
+        return definite and head.tag_ == "NN" and lemma in lexicon().heads and not vague
 
 
 def _begins_clause(pronoun: Token) -> bool:
