@@ -196,8 +196,10 @@ class Ends:
             return self.subjects(head, depth)
         if noun.dep_ == "attr":
             return self.topics(head, depth)
-        if noun.dep_ != "pobj" or head.lower_ not in _INTO:
-            return ()
+        return self._in(noun, head, depth) if noun.dep_ == "pobj" and head.lower_ in _INTO else ()
+
+    def _in(self, noun: Token, head: Token, depth: int) -> tuple[str, ...]:
+        """Return who is in a deed that stands behind a preposition, the preposition joined to another one allowed."""
         preposition = head
         while head.dep_ == "conj" and head.pos_ == "ADP":
             head = head.head
