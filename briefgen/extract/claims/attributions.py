@@ -30,7 +30,7 @@ def attributions(scene: Scene) -> list[Draft]:
     marks = scene.marks
     spoken = handed_down(list(verb_drafts(scene, scene.verbs)))
     first = [*quoted_drafts(scene, spoken), *headline_drafts(scene), *phrase_drafts(scene), *spoken]
-    found = _merged([*_apart(first), *noun_drafts(scene)])
+    found = _merged([*first, *noun_drafts(scene)])
     found = _merged([*found, *leftover_drafts(scene, {d.anchor.i for d in found})])
     found = list(screened(scene, found))
     found = [replace(d, content=_carried_on(scene, d.content)) for d in found]
@@ -39,20 +39,6 @@ def attributions(scene: Scene) -> list[Draft]:
     voices = (*whole, *verb_drafts(scene, scene.quoted_verbs))
     inner = [d for d in voices if _is_voice(d, scene.speech) and _is_held(d, outer)]
     return _merged([*outer, *inner])
-
-
-def _apart(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts without the asides that a quotation's cue makes too where another cue stands before it.
-
-    "X explained A, "B", he said" is two tellings: he said B alone.
-    """
-    quoted = {d.anchor.i for d in drafts if d.rule == "quotation"}
-    told = [d.anchor.i for d in drafts if d.rule == "verb.clause" or d.rule.startswith("leftover")]
-
-    def swallows(d: Draft) -> bool:
-        return d.rule == "aside" and d.anchor.i in quoted and any(d.anchor.sent.start <= i < d.anchor.i for i in told)
-
-    return [d for d in drafts if not swallows(d)]
 
 
 def _merged(drafts: Iterable[Draft]) -> list[Draft]:
