@@ -112,9 +112,9 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="*", default=[100, 1000], help="sizes of the desks to build")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of reading")
     chosen = parser.parse_args()
-    reading(100, chosen.rounds)
-    for count in chosen.articles:
+    for count in chosen.articles:  # first: a child's peak memory is counted from what its parent held when it began
         building(count)
+    reading(100, chosen.rounds)
 
 
 if __name__ == "__main__":

@@ -33,8 +33,7 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
             continue
         content = tuple(_told(scene, span) for span in draft.content)
         if draft.target is not None or any(span is not None for span in content):
-            spans = tuple(new or old for new, old in zip(content, draft.content, strict=True))
-            yield replace(draft, content=spans)
+            yield replace(draft, content=tuple(span for span in content if span is not None) or draft.content)
 
 
 def _is_supposed(anchor: Token) -> bool:

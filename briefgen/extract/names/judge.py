@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.clues import clues
 from briefgen.extract.names.name import Name, Sense
 from briefgen.model import ActorType
+from briefgen.registry.known import WORD, folded
 
 if TYPE_CHECKING:
     from briefgen.extract.names.pieces import Pieces
     from briefgen.extract.names.runs import Found
     from briefgen.extract.reading import Reading
+    from briefgen.registry.desk import Desk
     from briefgen.registry.known import Known
 
 Votes = Counter[str]
 
 _LISTED: Final = frozenset({", ", " and ", ", and ", " or ", "; "})
+_ANALYST: Final = 1000
+"""What an analyst says is a place is one, whatever the text's clues say."""
 _SURE: Final = 2.0
 """A lead that an error of the model's label alone does not make."""
 _OWN: Final = 3
@@ -35,8 +39,19 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     _borrow(reading, pieces, found, votes)
     _bracketed(reading, pieces, found, votes)
     _shorten(groups, votes)
+    for key in _desk_places(reading.desk) & votes.keys():
+        votes[key]["place"] += _ANALYST
     verdicts = {key: _verdict(key, items, votes[key], surnames) for key, items in groups.items()}
     return tuple(_name(reading, pieces, item, verdicts[_key(pieces, item)]) for item in found)
+
+
+def _desk_places(desk: Desk) -> frozenset[str]:
+    """Return the spellings of the desk's places, as the keys of names are made."""
+    return frozenset(
+        " ".join(folded(word) for word in WORD.findall(spelling))
+        for place in desk.places
+        for spelling in (place.curated.name, *place.curated.aliases)
+    )
 
 
 def _key(pieces: Pieces, found: Found) -> str:

@@ -23,6 +23,15 @@ class Bounds:
     east: float
     north: float
 
+    def within(self, other: Bounds) -> bool:
+        """Tell whether all of this part lies in the other."""
+        return (
+            other.west <= self.west
+            and self.east <= other.east
+            and other.south <= self.south
+            and self.north <= other.north
+        )
+
     def meets(self, other: Bounds) -> bool:
         """Tell whether the two share a point."""
         return (

@@ -118,8 +118,9 @@ def _outline(country: Country, view: View) -> str:
     out = []
     for ring in country.rings:
         if ring.bounds.meets(view.bounds) and not view.tiny(ring.bounds):
-            corners = _clipped([view.at(*p) for p in ring.points], view.height)
-            out.append(_path(corners, view.step))
+            corners = [view.at(*p) for p in ring.points]
+            whole = ring.bounds.within(view.bounds)  # most are, on a map of the world: nothing to cut
+            out.append(_path(corners if whole else _clipped(corners, view.height), view.step))
     return "".join(out)
 
 

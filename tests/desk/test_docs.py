@@ -1,0 +1,31 @@
+"""The docs name what there is: every command, every noun."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen import model
+from briefgen.cli import main
+from tests.conftest import ROOT
+
+
+def test_the_readme_names_every_command():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `briefgen (\w+)", text, re.MULTILINE)) == set(main.commands)
+
+
+def test_the_readme_begins_with_its_two_commands():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^    make (\w+)", text, re.MULTILINE)[:2] == ["site", "test"]
+    for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text):
+        assert (ROOT / picture).is_file(), picture
+
+
+def test_the_glossary_has_the_nouns_of_the_model():
+    words = set(re.findall(r"^\| \*\*(\w+)\*\*", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), re.MULTILINE))
+    for noun in ("Article", "Block", "Sentence", "Evidence", "Mention", "Actor", "Place", "Claim", "Hedge", "Relation"):
+        assert hasattr(model, noun)
+        assert noun.lower() in words
+    for noun in ("Event", "Term", "Statement", "Corpus", "Entry", "Curated", "Origin", "Precision"):
+        assert hasattr(model, noun)
+        assert noun.lower() in words
