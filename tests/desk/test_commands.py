@@ -140,3 +140,11 @@ def test_an_actor_that_is_added_to_the_registry_is_looked_for_again(desk):
     desk.put("actors.yml", "maas:\n  name: Pieter Maas\n  type: person\n  aliases: [Piet Maas]\n")
     desk.run("convert")
     assert "Pieter Maas" in desk.brief("good")
+
+
+def test_what_the_registry_lists_as_a_place_is_nobody(desk):
+    desk.put("good.txt", GOOD.replace("The port of Veldt", "Abu Marrow"))
+    desk.put("places.yml", "marrow:\n  name: Abu Marrow\n  kind: port\n  lat: 10.5\n  lon: 20.5\n")
+    record = json.loads(run("extract", desk.root / "seeds").stdout)
+    assert "Abu Marrow" not in [a["name"] for a in record["actors"]]
+    assert [(p["lat"], p["lon"]) for p in record["places"] if p["name"] == "Abu Marrow"] == [(10.5, 20.5)]

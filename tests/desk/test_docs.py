@@ -22,7 +22,9 @@ def test_the_readme_begins_with_its_two_commands():
 
 
 def test_the_glossary_has_the_nouns_of_the_model():
-    words = set(re.findall(r"^\| \*\*(\w+)\*\*", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), re.MULTILINE))
+    words = set(
+        re.findall(r"^\| \*\*(\w+)\*\*", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     for noun in ("Article", "Block", "Sentence", "Evidence", "Mention", "Actor", "Place", "Claim", "Hedge", "Relation"):
         assert hasattr(model, noun)
         assert noun.lower() in words

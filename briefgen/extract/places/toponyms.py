@@ -113,11 +113,15 @@ def state_code(actor: Actor) -> str:
 
 
 def _named(reading: Reading, names: tuple[Name, ...]) -> Iterator[Toponym]:
-    """Yield the names of places. One that the gazetteer does not hold needs a word around it that speaks of a place."""
+    """Yield the names of places.
+
+    One that neither the desk nor the gazetteer holds needs a word around it that speaks of a place.
+    """
+    listed = {fold(s) for p in reading.desk.places for s in (p.curated.name, *p.curated.aliases)}
     for name in names:
         if name.sense is Sense.PLACE:
             toponym = Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
-            known = name.key or kind_by_name(toponym.text) or places_named(toponym.text)
+            known = fold(toponym.text) in listed or name.key or kind_by_name(toponym.text) or places_named(toponym.text)
             if known or _spoken_of_as_place(reading.surface, toponym):
                 yield toponym
 
