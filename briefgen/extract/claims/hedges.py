@@ -89,11 +89,17 @@ def scope_of(head: Token, cue: Token) -> tuple[int, int] | None:
         right + 1 in kept or ((doc[right + 1].is_space or doc[right + 1].is_punct) and _any(kept, right + 1, 1))
     ):
         right += 1
-    while left < cue.i and (doc[left].text in _CLAUSE_EDGE or doc[left].is_space or doc[left].dep_ in ("cc", "mark")):
+    while left < cue.i and _is_loose_start(doc[left], head):
         left += 1
     while right > cue.i and _is_loose_end(doc[right]):
         right -= 1
     return doc[left].idx, doc[right].idx + len(doc[right])
+
+
+def _is_loose_start(token: Token, head: Token) -> bool:
+    """Tell whether a clause can't begin with a token. The "if" of a condition within it stays: without, it asserts."""
+    own_mark = token.dep_ == "mark" and token.head.i == head.i
+    return token.text in _CLAUSE_EDGE or token.is_space or token.dep_ == "cc" or own_mark
 
 
 def _is_loose_end(token: Token) -> bool:
