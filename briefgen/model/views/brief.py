@@ -1,0 +1,118 @@
+"""What stands on a brief?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.model.views.parts import Head, Point, Shared
+    from briefgen.model.views.rows import ActorRow, ClaimRow, EventRow, PlaceRow, RelationRow, TermRow
+    from briefgen.model.views.words import Mark, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line of the source descriptor. `value` is empty where it is not stated; `url` where the value is an address."""
+
+    name: str
+    value: str
+    inferred: bool = False
+    origin: str = ""
+    mark: Mark | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How much rests on what. `sources` are told apart by actor, else by their words; `origins` 0 where not known."""
+
+    claims: int
+    sources: int
+    named: int
+    hedged: int
+    unidentified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that the article does not tell."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnalystNote:
+    """The analyst's own words and grades; empty where none."""
+
+    note: str
+    assessment: str
+    reliability: str
+    credibility: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextSentence:
+    """A sentence with its anchor; `gap` says that sentences before it are not published."""
+
+    anchor: str
+    label: str
+    pieces: tuple[Piece, ...]
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A block of the source text. `anchor` is `p7`; `role` as in the article."""
+
+    role: str
+    anchor: str
+    number: int
+    sentences: tuple[TextSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AsideBlock:
+    """What cleaning set aside; `text` is empty where the source is not published, `repeats` where it is the same."""
+
+    anchor: str
+    role: str
+    reason: str
+    text: str
+    repeats: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text behind a brief. `publish` is `full`, `quotes` or `none`; for `none`, sentences hold no pieces."""
+
+    publish: str
+    blocks: tuple[TextBlock, ...]
+    aside: tuple[AsideBlock, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPage:
+    """A brief."""
+
+    path: str
+    head: Head
+    kicker: str
+    descriptor: tuple[Field, ...]
+    numbers: Numbers
+    shared: tuple[Shared, ...]
+    bottom_line: Point | None
+    key_points: tuple[Point, ...]
+    actors: tuple[ActorRow, ...]
+    relations: tuple[RelationRow, ...]
+    events: tuple[EventRow, ...]
+    places: tuple[PlaceRow, ...]
+    claims: tuple[ClaimRow, ...]
+    terms: tuple[TermRow, ...]
+    not_stated: tuple[Gap, ...]
+    analyst: AnalystNote | None
+    source: SourceText
+    notes: tuple[str, ...]
+    made_by: tuple[tuple[str, str], ...]

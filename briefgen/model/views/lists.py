@@ -1,0 +1,156 @@
+"""What stands on the lists of the whole desk?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.model.views.parts import BriefCard, Head, Pager, Shared
+    from briefgen.model.views.rows import ClaimRow, EventRow, PlaceRow, RelationRow, TermRow
+    from briefgen.model.views.words import CuratedNote, Ref, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class BriefsPage:
+    """A page of the list of briefs, newest first."""
+
+    path: str
+    head: Head
+    cards: tuple[BriefCard, ...]
+    pager: Pager
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """A line of the A to Z: an actor, or a variant of its name with `see`."""
+
+    ref: Ref
+    see: Ref | None
+    type: str
+    named: bool
+    briefs: int
+    definition: str
+    curated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsPage:
+    """A page of the A to Z of actors: the letters on it, each with its lines."""
+
+    path: str
+    head: Head
+    letters: tuple[tuple[str, tuple[ActorEntry, ...]], ...]
+    pager: Pager
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """A term over the whole desk."""
+
+    ref: Ref
+    curated: CuratedNote | None
+    rows: tuple[TermRow, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermsPage:
+    """A page of the glossary of terms."""
+
+    path: str
+    head: Head
+    terms: tuple[TermEntry, ...]
+    pager: Pager
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """A place over the whole desk: its first row stands for where it is."""
+
+    ref: Ref
+    place: PlaceRow
+    curated: CuratedNote | None
+    rows: tuple[PlaceRow, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesPage:
+    """A page of the places."""
+
+    path: str
+    head: Head
+    places: tuple[PlaceEntry, ...]
+    pager: Pager
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """A page of the timeline."""
+
+    path: str
+    head: Head
+    events: tuple[EventRow, ...]
+    pager: Pager
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsPage:
+    """A page of all claims, brief by brief."""
+
+    path: str
+    head: Head
+    claims: tuple[ClaimRow, ...]
+    pager: Pager
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsPage:
+    """A page of all relations."""
+
+    path: str
+    head: Head
+    relations: tuple[RelationRow, ...]
+    pager: Pager
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet with its briefs; `ref.text` is empty for those whose outlet is not stated."""
+
+    ref: Ref
+    briefs: tuple[Ref, ...]
+    more: int
+    inferred: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source that articles cite: how many claims in how many briefs rest on it."""
+
+    voice: Voice
+    claims: int
+    briefs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """Outlets, the sources that they cite, and what shares an origin."""
+
+    path: str
+    head: Head
+    outlets: tuple[Outlet, ...]
+    cited: tuple[Cited, ...]
+    shared: tuple[Shared, ...]
+    origins: int
+    articles: int
+    pager: Pager

@@ -1,0 +1,121 @@
+"""What does a line of a table or a list hold?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.model.views.words import CuratedNote, Mark, Quote, Ref, Voice, When
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A line of the ledger. `voices` run from the nearest to the farthest; `by_author` marks the author's own hedge.
+
+    `cue` and `hedges` are verbatim, empty where the text is not published. `about` are pages of the actors that the
+    content names or the act is aimed at.
+    """
+
+    id: str
+    brief: Ref
+    voices: tuple[Voice, ...]
+    by_author: bool
+    act: str
+    cue: str
+    content: Quote
+    hedges: tuple[str, ...]
+    negated: bool
+    direct: bool
+    target: Ref | None
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """One actor's relation to another. `sign` is -1, 0 or 1; `voices` is empty where the article asserts it itself."""
+
+    id: str
+    brief: Ref
+    subject: Ref
+    predicate: str
+    object: Ref
+    kind: str
+    sign: int
+    negated: bool
+    hedges: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    attributed: bool
+    cue: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A line of a timeline."""
+
+    id: str
+    brief: Ref
+    when: When
+    quote: Quote
+    actors: tuple[Ref, ...]
+    places: tuple[Ref, ...]
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place as one brief, or several, name it. `lat` and `lon` are None where it could not be located."""
+
+    id: str
+    brief: Ref
+    ref: Ref
+    kind: str
+    country: str
+    lat: float | None
+    lon: float | None
+    precision: str
+    source: str
+    why: str
+    marks: tuple[Mark, ...]
+    mentions: int
+    curated: CuratedNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """Another name of an actor; `mark` is None where the registry alone knows it."""
+
+    name: str
+    mark: Mark | None
+    curated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor as one brief shows it: `as_named` there. `presence` holds, 0 to 1, where in the text it is mentioned."""
+
+    id: str
+    brief: Ref
+    ref: Ref
+    as_named: str
+    type: str
+    named: bool
+    salience: float
+    aliases: tuple[AliasRow, ...]
+    calls: tuple[Quote, ...]
+    seen: tuple[Quote, ...]
+    mentions: int
+    presence: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term as one brief, or the registry, explains it."""
+
+    id: str
+    brief: Ref
+    ref: Ref
+    definition: Quote | None
+    seen: Quote
+    curated: CuratedNote | None

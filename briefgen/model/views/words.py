@@ -1,0 +1,85 @@
+"""How are the words on a page held: with their addresses, their names, their times and who says them?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The address of a sentence as a link: `brief` is a slug, `anchor` the fragment, `label` what readers call it."""
+
+    brief: str
+    anchor: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A name that leads to a page, to `anchor` on it if any; `page` is empty where the name has no page of its own."""
+
+    text: str
+    page: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of quoted words. `kind` is `actor`, `place`, `date`, `cue`, `hedge`, `term`, `gap` or empty.
+
+    `note` says in a few words who or what is meant; `ref` is where it leads. Both stand on the first mention only.
+    """
+
+    text: str
+    kind: str = ""
+    note: str = ""
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of an article with their addresses. `pieces` is empty where the source's text is not published."""
+
+    pieces: tuple[Piece, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def text(self) -> str:
+        """The words without their kinds."""
+        return "".join(p.text for p in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One on whose word something rests. `ref.text` is empty where nobody says who it is."""
+
+    ref: Ref
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time: `label` is how it is shown, `words` the article's own, empty where the text is not published.
+
+    `value` is EDTF, empty where unresolved; `earliest` and `latest` are ISO days, empty where open.
+    """
+
+    label: str
+    words: str
+    value: str
+    precision: str
+    earliest: str
+    latest: str
+    relative: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedNote:
+    """An analyst's words from the registry, with their source and links `(label, url)`."""
+
+    definition: str = ""
+    source: str = ""
+    note: str = ""
+    original_script: str = ""
+    links: tuple[tuple[str, str], ...] = ()
