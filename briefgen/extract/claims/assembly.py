@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.screen import stood_for
+from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.speakers import Speakers
 from briefgen.model import Claim, ClaimKind, Mode, Polarity
 
@@ -26,15 +28,18 @@ _VAGUE: Final = "approximator"
 _ASSERTED: Final = frozenset({"modal", "adverb", "verb", "adjective", "noun"})
 """Categories of hedge by which an author holds back from a whole clause."""
 
+_NEAR: Final = 8
+"""Hedged clauses back among which one that holds, or lies within, another is looked for: a sentence has no more."""
+
 
 def assemble(
     scene: Scene, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...], drafts: list[Draft]
 ) -> tuple[Claim, ...]:
     """Return the claims in text order: what is attributed, what is put on nobody's word, what the author hedges."""
     claims = [*_attributed(scene, actors, hedges, drafts)]
-    held = sorted((e.start, e.end) for c in claims for e in c.content)
+    held = Spans(((e.start, e.end), 0) for c in claims for e in c.content)
     claims += _unsourced(scene.reading, hedges, held)
-    held = sorted((e.start, e.end) for c in claims for e in (c.cue, *c.content))
+    held = Spans(((e.start, e.end), 0) for c in claims for e in (c.cue, *c.content))
     claims += _hedged(scene.reading, hedges, held)
     claims.sort(key=lambda c: (min(c.cue.start, c.content[0].start), c.cue.start))
     return tuple(_numbered(claims))
@@ -54,8 +59,9 @@ def _attributed(
     reading = scene.reading
     speakers = Speakers(reading, actors)
     own: dict[int, ClaimSource | None] = {d.anchor.i: speakers.source(d) for d in drafts}
+    holders = Spans((span, k) for k, d in enumerate(drafts) for span in d.content)
     for d in drafts:
-        outer = [x for x in drafts if x is not d and any(a <= d.cue[0] < b for a, b in x.content)]
+        outer = [drafts[k] for k in sorted(set(holders.holding(d.cue[0]))) if drafts[k] is not d]
         outer.sort(key=lambda x: -max(b - a for a, b in x.content))
         chain = [own[x.anchor.i] for x in (*outer, d)]
         content = tuple(reading.article.quote(*c) for c in d.content)
@@ -95,11 +101,18 @@ def _telling(draft: Draft) -> set[int]:
 
 def _inside(hedges: tuple[Hedge, ...], content: tuple[Evidence, ...], telling: set[int]) -> tuple[Hedge, ...]:
     """Return the hedges within the content, and those of the telling itself: "may say", "suggests"."""
-    inside = (h for h in hedges if any(h.evidence.within(c) for c in content) or h.evidence.start in telling)
+    first = min((*telling, *(c.start for c in content)))
+    last = max((*telling, *(c.end for c in content)))
+    near = hedges[bisect_left(hedges, first, key=_start) : bisect_right(hedges, last, key=_start)]
+    inside = (h for h in near if any(h.evidence.within(c) for c in content) or h.evidence.start in telling)
     return tuple(h for h in inside if h.category != _VAGUE)
 
 
-def _unsourced(reading: Reading, hedges: tuple[Hedge, ...], held: list[tuple[int, int]]) -> Iterator[Claim]:
+def _start(hedge: Hedge) -> int:
+    return hedge.evidence.start
+
+
+def _unsourced(reading: Reading, hedges: tuple[Hedge, ...], held: Spans) -> Iterator[Claim]:
     """Yield what is put on somebody's word without saying whose: "reportedly", outside all attributions."""
     for h in hedges:
         adverb = h.category == "reportative" and h.evidence.exact.lower().endswith("ly")
@@ -109,7 +122,7 @@ def _unsourced(reading: Reading, hedges: tuple[Hedge, ...], held: list[tuple[int
             yield Claim("", ClaimKind.ATTRIBUTED, "report", (), h.evidence, content, Mode.INDIRECT, h.origin, inside)
 
 
-def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: list[tuple[int, int]]) -> Iterator[Claim]:
+def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: Spans) -> Iterator[Claim]:
     """Yield one claim for each clause that the author hedges, outside all attributions."""
     seen: list[Evidence] = []
     for h in hedges:
@@ -117,7 +130,7 @@ def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: list[tuple[int, i
             continue
         words = reading.doc.char_span(h.scope.start, h.scope.end, alignment_mode="expand")
         clause = words is not None and any(t.pos_ in ("VERB", "AUX") for t in words)
-        if not clause or any(h.scope.within(s) or s.within(h.scope) for s in seen):
+        if not clause or any(h.scope.within(s) or s.within(h.scope) for s in seen[-_NEAR:]):
             continue
         seen.append(h.scope)
         inside = _inside(hedges, (h.scope,), set())
@@ -143,5 +156,5 @@ def _with_antecedent(reading: Reading, scope: Evidence) -> tuple[Evidence, ...]:
     return (reading.article.quote(*whom), scope)
 
 
-def _is_held(hedge: Hedge, held: list[tuple[int, int]]) -> bool:
-    return any(a <= hedge.evidence.start < b for a, b in held)
+def _is_held(hedge: Hedge, held: Spans) -> bool:
+    return bool(held.holding(hedge.evidence.start))

@@ -11,6 +11,7 @@ from briefgen.extract.claims.leftovers import leftover_drafts
 from briefgen.extract.claims.nouns import noun_drafts
 from briefgen.extract.claims.phrases import phrase_drafts
 from briefgen.extract.claims.screen import screened
+from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.verbs import handed_down, verb_drafts
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def attributions(scene: Scene) -> list[Draft]:
     whole = continued(scene, [replace(d, content=_completed(d, marks, scene.text)) for d in found])
     outer = _outermost(whole)
     voices = (*whole, *verb_drafts(scene, scene.quoted_verbs))
-    inner = [d for d in voices if _is_voice(d, scene.speech) and _is_held(d, outer)]
+    within = _holders(outer)
+    inner = [d for d in voices if _is_voice(d, scene.speech) and _is_held(d, within)]
     return _merged([*outer, *inner])
 
 
@@ -114,11 +116,16 @@ def _is_voice(draft: Draft, speech: Speech) -> bool:
     return draft.act in speech.lists["voices"] and draft.source.lower_ not in ("who", "which", "that")
 
 
-def _is_held(draft: Draft, others: list[Draft]) -> bool:
-    return any(a <= draft.cue[0] < b for d in others for a, b in d.content if d.anchor.i != draft.anchor.i)
+def _holders(drafts: list[Draft]) -> Spans:
+    """Return where the contents of drafts lie, each standing for its draft's anchor."""
+    return Spans((span, d.anchor.i) for d in drafts for span in d.content)
+
+
+def _is_held(draft: Draft, others: Spans) -> bool:
+    return any(anchor != draft.anchor.i for anchor in others.holding(draft.cue[0]))
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts whose cue is not inside the content of another one."""
-    held = [(a, b, d.anchor.i) for d in drafts for a, b in d.content]
-    return [d for d in drafts if not any(a <= d.cue[0] < b and i != d.anchor.i for a, b, i in held)]
+    within = _holders(drafts)
+    return [d for d in drafts if not _is_held(d, within)]

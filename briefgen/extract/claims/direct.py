@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
+from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.verbs import cue_of
 
 if TYPE_CHECKING:
@@ -58,16 +59,16 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     Such a quotation belongs to the attribution in the sentence right before it, in the same paragraph or at the end of
     the one before: a quotation in between must itself belong to it.
     """
-    out = sorted(drafts, key=lambda d: d.cue)
-    held = [(a, b) for d in out for a, b in d.content]
+    out = sorted(drafts, key=lambda d: d.anchor.idx)
+    held = Spans((span, 0) for d in out for span in d.content)
+    anchors = [d.anchor.idx for d in out]
     for q in scene.marks.quotations:
         leads = _opens_sentence(scene.text, q) or _is_led(scene.text, q)
-        if q.single or not leads or any(a < q.end and q.start < b for a, b in held):
+        if q.single or not leads or held.touching(q.start, q.end):
             continue
-        i = _spoken_before(scene.text, q, out)
+        i = _spoken_before(scene.text, q, out, bisect_left(anchors, q.start) - 1)
         if i is not None:
             out[i] = replace(out[i], content=(*out[i].content, (q.start, q.end)))
-            held.append((q.start, q.end))
     return out
 
 
@@ -192,13 +193,9 @@ def _beside(scene: Scene, anchor: Token) -> Token | None:
     return None
 
 
-def _spoken_before(text: str, q: Quotation, drafts: list[Draft]) -> int | None:
-    """Return which draft a quotation without a cue goes on from."""
-    best = None
-    for i, d in enumerate(drafts):
-        if d.anchor.idx < q.start:
-            best = i
-    if best is None:
+def _spoken_before(text: str, q: Quotation, drafts: list[Draft], best: int) -> int | None:
+    """Return which draft a quotation without a cue goes on from, if it is the one that is last before it."""
+    if best < 0:
         return None
     d = drafts[best]
     last = max([d.cue[1], *(b for _, b in d.content if b <= q.start)])

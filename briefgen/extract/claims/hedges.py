@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from briefgen.extract.claims.spans import Spans
 from briefgen.model import Hedge
 from briefgen.registry.tables import table
 
@@ -40,6 +41,7 @@ def hedges_of(scene: Scene, attributed: list[tuple[int, int]]) -> tuple[Hedge, .
     taken = -1
     triggers = _triggers()
     reading = scene.reading
+    cited = Spans((span, 0) for span in attributed)
     for token in scene.tokens:
         if token.i <= taken or (token.lower_ not in triggers and token.lemma_ not in triggers):
             continue
@@ -48,7 +50,7 @@ def hedges_of(scene: Scene, attributed: list[tuple[int, int]]) -> tuple[Hedge, .
             continue
         taken = found.last.i
         start, end = found.first.idx, found.last.idx + len(found.last)
-        by = "source" if any(a <= start < b for a, b in attributed) else "author"
+        by = "source" if cited.holding(start) else "author"
         if found.first.lower_ in data["conditionals"] and by == "source":
             continue
         scope = scope_of(found.head, found.first)

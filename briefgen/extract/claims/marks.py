@@ -31,9 +31,8 @@ class Marks:
         """Return the quotations that share a character with `start:end`."""
         i = max(0, bisect_right(self.starts, start) - 1)
         out = []
-        for q in self.quotations[i:]:
-            if q.start >= end:
-                break
-            if q.end > start:
-                out.append(q)
+        while i < len(self.quotations) and self.quotations[i].start < end:
+            if self.quotations[i].end > start:
+                out.append(self.quotations[i])
+            i += 1
         return out

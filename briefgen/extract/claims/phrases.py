@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from briefgen.extract.claims.marks import Marks
     from briefgen.extract.claims.scene import Scene
-    from briefgen.registry.speech import SourcePhrase, Speech
+    from briefgen.registry.speech import SourcePhrase
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _WORDS_OF_A_CLAIM: Final = 3
@@ -36,7 +35,7 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
     tellers = speech.as_clause_verbs | speech.strong
     for verb in scene.verbs:
         if verb.lemma_.lower() in tellers:
-            yield from _beside_the_sentence(verb, scene.marks, speech)
+            yield from _beside_the_sentence(verb, scene)
 
 
 def _matches(token: Token, phrase: SourcePhrase) -> bool:
@@ -89,8 +88,9 @@ def _around(anchor: Token, own: set[int]) -> set[int]:
     return {t.i for t in anchor.sent if not t.is_space} - own
 
 
-def _beside_the_sentence(verb: Token, marks: Marks, speech: Speech) -> Iterator[Draft]:
+def _beside_the_sentence(verb: Token, scene: Scene) -> Iterator[Draft]:
     """Yield what an aside stands in: "X is, he says, different", "as X said, ...", "..., officials say"."""
+    marks, speech = scene.marks, scene.speech
     cue, particle = cue_of(verb, speech)
     lemma = verb.lemma_.lower()
     after = _past(verb, particle)
@@ -113,7 +113,7 @@ def _beside_the_sentence(verb: Token, marks: Marks, speech: Speech) -> Iterator[
     if mark is not None and mark.i - verb.sent.start > 1 and verb.dep_ == "advcl":
         whole = clauses.indices([verb.head]) - own
     content = tuple(clauses.runs(verb.doc, whole, own))
-    words = sum(len(verb.doc.text[a:b].split()) for a, b in content)
+    words = sum(len(scene.text[a:b].split()) for a, b in content)
     if content and words >= _WORDS_OF_A_CLAIM:
         sense = cue.frames.get("clause") if cue is not None else None
         negated = clauses.is_negated(verb)

@@ -7,6 +7,7 @@ and no other.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -55,9 +56,15 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
     single = [
         Quotation(m.start(), m.end(), closed=True, single=True)
         for m in _SINGLE.finditer(text, start, end)
-        if not any(q.start < m.end() and m.start() < q.end for q in double)
+        if not _touches(double, m)
     ]
     return sorted(double + single, key=lambda q: q.start)
+
+
+def _touches(double: list[Quotation], single: re.Match[str]) -> bool:
+    """Tell whether words between single marks share a character with one of the double ones, which lie apart."""
+    i = bisect_left(double, single.end(), key=lambda q: q.start) - 1
+    return i >= 0 and single.start() < double[i].end
 
 
 def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
