@@ -59,7 +59,7 @@ def main(*, debug: bool) -> None:
       briefgen build            read seeds/, write docs/, build site/ with its search
       briefgen serve            the same, live, while you edit
 
-    Put articles (.txt, .md, .html) into seeds/. What you know or correct goes into a sidecar of the same name
+    Put articles (.txt, .md, .html, .pdf) into seeds/. What you know or correct goes into a sidecar of the same name
     (article.yml beside article.txt), who is who into seeds/actors.yml. Open site/index.html: it needs no server.
 
     Exit codes: 0 all well; 1 some input failed and the rest was built; 2 wrong usage.
@@ -148,8 +148,9 @@ def check(desk: DeskFolder) -> NoReturn:
 @_desk
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site.")
 @click.option("--strict", is_flag=True, help="Let MkDocs' warnings fail the build.")
+@click.option("--clean", is_flag=True, help="Build every page, whether or not it has changed.")
 @click.option("--zip", "packed", is_flag=True, help="Pack the site into one archive beside it as well.")
-def build(desk: DeskFolder, site_dir: Path | None, *, strict: bool, packed: bool) -> NoReturn:
+def build(desk: DeskFolder, site_dir: Path | None, *, strict: bool, clean: bool, packed: bool) -> NoReturn:
     """Build the site: convert, MkDocs, search, and all that it needs to be read offline."""
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
 
@@ -157,7 +158,7 @@ def build(desk: DeskFolder, site_dir: Path | None, *, strict: bool, packed: bool
     last = [f"Open {built.resolve() / 'index.html'}"]
 
     def work(track: Any) -> Outcome:  # noqa: ANN401 - records.Track, which is not imported here
-        outcome = pipeline.build(desk, track, built, strict=strict)
+        outcome = pipeline.build(desk, track, built, strict=strict, clean=clean)
         if packed:
             last.append(f"Archive {pipeline.pack(built)}")
         return outcome

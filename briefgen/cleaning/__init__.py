@@ -44,7 +44,7 @@ def label(raw: RawText) -> Article:
 
 def _notes(raw: RawText, kept: list[str]) -> tuple[str, ...]:
     """Return the remarks of reading that a reader should see."""
-    notes = []
+    notes = list(raw.notes)
     if raw.source.encoding not in (None, "utf-8"):
         notes.append(f"read as {raw.source.encoding}")
     if note := language_note(kept):

@@ -82,6 +82,10 @@ def _split(unit: Unit, i: int, own: dict[str, float], *, head: bool, beside_head
     """Return the unit's parts: what is split off has its role from the split, what is left has it from the scorers."""
     if unit.hint is not None and unit.hint.tag == "front-matter":
         return [_part(unit, i, 0, len(unit.text), Role.LEGAL, "front matter: what the file declares about itself")]
+    if unit.hint is not None and unit.hint.tag == "running-head":
+        return [
+            _part(unit, i, 0, len(unit.text), Role.NAVIGATION, "the edge of a page: a running head or number")
+        ]
     points = split_points(unit, story=story, head=beside_head)
     points = points if head else [(at, "" if what == "title" else what) for at, what in points]
     if not points:

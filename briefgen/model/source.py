@@ -64,9 +64,14 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    r"""A source's text as read: decoded, line ends made `\n`, nothing else changed."""
+    r"""A source's text as read: decoded, line ends made `\n`, nothing else changed.
+
+    Of a format with markup or pages it is the text that the reader drew out of it. `notes` are remarks of the reader's
+    that a reader of the brief should see.
+    """
 
     source: Source
     text: str
     hints: tuple[Hint, ...] = ()
     declared: tuple[Statement, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "SUFFIXES", "read"]
 
+PDF: Final = "application/pdf"
+
 SUFFIXES: Final = {
     ".txt": "text/plain",
     ".text": "text/plain",
@@ -25,6 +27,7 @@ SUFFIXES: Final = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
+    ".pdf": PDF,
 }
 """The suffixes that are read, in lower case, with the media type that each stands for."""
 
@@ -32,15 +35,21 @@ SUFFIXES: Final = {
 def read(data: bytes, path: str, max_characters: int = MAX_CHARACTERS) -> RawText:
     """Return the text of a file's bytes, with what its format says of its parts and of itself.
 
-    `path` is the path as given or found; its suffix names the format, and any other suffix is read as plain text.
-    A text of more than `max_characters` code points is refused.
+    `path` is the path as given or found; its suffix names the format, and any other suffix is read as plain text, but
+    for a PDF, which its first bytes name too. A text of more than `max_characters` code points is refused.
 
     Raises:
         UnreadableError: where the bytes are not an article: empty, binary, undecodable or too long.
     """
     media_type = SUFFIXES.get(PurePosixPath(path).suffix.lower(), "text/plain")
-    source_text, encoding = decode(data, path, markup=media_type == "text/html")
-    parts = _parser(media_type)(source_text)
+    encoding = None
+    if media_type == PDF or data.startswith(b"%PDF-"):
+        from briefgen.readers.pdf import read_pdf  # noqa: PLC0415 - the PDF library is heavy
+
+        media_type, parts = PDF, read_pdf(data, path, max_characters)
+    else:
+        source_text, encoding = decode(data, path, markup=media_type == "text/html")
+        parts = _parser(media_type)(source_text)
     if not parts.text.strip():
         message = "the file holds no text"
         raise UnreadableError(
@@ -52,7 +61,7 @@ def read(data: bytes, path: str, max_characters: int = MAX_CHARACTERS) -> RawTex
             message, where=Where(PurePosixPath(path)), remedy="split it into one file for each article"
         )
     source = Source(path, hashlib.sha256(data).hexdigest(), media_type, encoding)
-    return RawText(source, parts.text, parts.hints, parts.declared)
+    return RawText(source, parts.text, parts.hints, parts.declared, parts.notes)
 
 
 def _parser(media_type: str) -> Callable[[str], Parts]:

@@ -101,7 +101,7 @@ def _textual(data: bytes, encoding: str, where: Where, errors: str = "strict") -
 
 def _refuse_binary(where: Where) -> None:
     message = "the file is binary, not text"
-    raise UnreadableError(message, where=where, remedy="put in the article's text, or a saved .html page")
+    raise UnreadableError(message, where=where, remedy="put in the article's text, a saved .html page or a PDF")
 
 
 def _wide(data: bytes) -> str | None:

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A file's text with its hints and its declared statements, before it is known as a source."""
+    """A file's text with its hints, its declared statements and remarks on it, before it is known as a source."""
 
     text: str
     hints: tuple[Hint, ...] = ()
     declared: tuple[Statement, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def plain(text: str) -> Parts:

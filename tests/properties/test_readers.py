@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefgen.errors import UnreadableError
 from briefgen.readers import read
+from tests.pdfs import Put, pdf
 
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_characters="\x00\r", exclude_categories=("Cc", "Cs")), min_size=1, max_size=80
@@ -31,7 +32,7 @@ MARKUP = st.lists(
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.html", "a"]))
+@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a"]))
 @example(b"\xff\xfe\x00\xd8", "a.txt")
 @example(b"\xff\xfeA", "a.txt")
 @example(b"\xef\xbb\xbf", "a.txt")
@@ -54,6 +55,37 @@ def test_bytes_are_read_or_refused(data, path):
     assert raw.text.strip()
     assert "\0" not in raw.text
     assert "\r" not in raw.text
+
+
+PDF = pdf([Put(60, 100, "Words of an article"), Put(60, 112, "and more of them.")], info="/Title (Words)")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(PDF) - 1), st.binary(min_size=1, max_size=6)), min_size=1, max_size=8))
+def test_a_damaged_pdf_is_read_or_refused(places):
+    data = bytearray(PDF)
+    for at, piece in places:
+        data[at : at + len(piece)] = piece
+    try:
+        raw = read(bytes(data), "a.pdf")
+    except UnreadableError:
+        return
+    assert raw.text.strip()
+    assert all(raw.text[h.start : h.end].strip() for h in raw.hints)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 560), st.integers(20, 830), st.sampled_from([6, 10, 18]), st.sampled_from("abcdefgh")),
+        min_size=1,
+        max_size=60,
+    )
+)
+def test_every_letter_of_a_page_is_in_its_text(places):
+    puts = [Put(x, y, letter * 3, size) for x, y, size, letter in places]
+    text = read(pdf(puts), "a.pdf").text
+    assert set("".join(p.text for p in puts)) == set(text) - set(" \n")
 
 
 @settings(max_examples=150, deadline=None)

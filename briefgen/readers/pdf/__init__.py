@@ -1,0 +1,130 @@
+"""PDF: the words of its text layer, put back into reading order and into the paragraphs that the pages cut up.
+
+letters (`letters`) → words → columns (`columns`) → lines → running heads apart (`running`) → paragraphs (`paragraphs`)
+→ one text with a hint for each of them. The text is the reader's own: a PDF has no text to be faithful to, only letters
+at places. What a page repeats at its edges is in the text too, hinted as such.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from briefgen.errors import UnreadableError, Where
+from briefgen.model import Hint
+from briefgen.readers.parts import Parts
+from briefgen.readers.pdf.columns import in_reading_order
+from briefgen.readers.pdf.letters import Letters, letters_of
+from briefgen.readers.pdf.lines import lines_of
+from briefgen.readers.pdf.paragraphs import Paragraph, paragraphs_of
+from briefgen.readers.pdf.running import mark_running, printed_address
+from briefgen.readers.pdf.stated import notes_of, statements_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.readers.pdf.nouns import Line
+
+MAX_BYTES: Final = 100_000_000
+"""The largest PDF that is looked at: most of its bytes are pictures and fonts."""
+
+_HEAD: Final = 1_024
+_UNTOLD: Final = 0.3
+_TITLE: Final = 1.15
+_HEADING: Final = 1.08
+_LONGEST_HEADING: Final = 20
+_LONGEST_TITLE: Final = 45
+
+
+def read_pdf(data: bytes, path: str, max_characters: int) -> Parts:
+    """Return a PDF's text with a hint for each paragraph of it, what the file states, and remarks on the reading.
+
+    Raises:
+        UnreadableError: where it is no PDF, too large, encrypted, damaged, without a text layer, or its fonts do not
+            tell which letters they draw.
+    """
+    where = Where(PurePosixPath(path))
+    if b"%PDF-" not in data[:_HEAD]:
+        message = "the file is not a PDF" if data.strip() else "the file is empty"
+        raise UnreadableError(message, where=where, remedy="give it the suffix of what it is, or remove it")
+    if len(data) > MAX_BYTES:
+        message = f"the PDF has {len(data):,} bytes, and {MAX_BYTES:,} are read at most"
+        raise UnreadableError(message, where=where, remedy="save the article's pages alone")
+    letters = letters_of(data, where, max_characters)
+    _demand_letters(letters, where)
+    pages = [_lines_of_page(n, letters) for n in range(len(letters.pages))]
+    marked = mark_running(pages)
+    paragraphs = paragraphs_of(marked)
+    parts = _joined(paragraphs)
+    address = printed_address(marked)
+    return Parts(*parts, statements_of(letters, parts[0], address), notes_of(letters))
+
+
+def _lines_of_page(n: int, letters: Letters) -> list[Line]:
+    page = letters.pages[n]
+    return [line for flow, words in enumerate(in_reading_order(page.words)) for line in lines_of(words, n, flow)]
+
+
+def _demand_letters(letters: Letters, where: Where) -> None:
+    """Refuse a PDF without text, and one whose text can't be told.
+
+    Raises:
+        UnreadableError: in both cases.
+    """
+    drawn = sum(p.letters for p in letters.pages)
+    if not drawn:
+        message = "the PDF has no text layer: its pages are pictures, as a scanner makes them"
+        raise UnreadableError(message, where=where, remedy="run it through text recognition (OCR), or paste its text")
+    if sum(p.untold for p in letters.pages) > _UNTOLD * drawn:
+        message = "the PDF's fonts do not tell which letters they draw"
+        raise UnreadableError(message, where=where, remedy="print it to a new PDF, or paste its text")
+
+
+def _joined(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Hint, ...]]:
+    """Return the paragraphs as one text, a blank line between two, with a hint for each."""
+    tags = _tags(paragraphs)
+    pieces: list[str] = []
+    hints = []
+    at = 0
+    for paragraph, tag in zip(paragraphs, tags, strict=True):
+        hints.append(Hint(at, at + len(paragraph.text), tag))
+        pieces.append(paragraph.text)
+        at += len(paragraph.text) + 2
+    return "\n\n".join(pieces) + "\n" * bool(pieces), tuple(hints)
+
+
+def _tags(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Return the tag of each paragraph: what its size, its weight and its mark say of it."""
+    body = body_size(paragraphs)
+    title = _title(paragraphs, body)
+    return ["h1" if i == title else _tag(p, body) for i, p in enumerate(paragraphs)]
+
+
+def _tag(paragraph: Paragraph, body: float) -> str:
+    if paragraph.running:
+        return "running-head"
+    if paragraph.item:
+        return "li"
+    short = len(paragraph.text.split()) <= _LONGEST_HEADING and not paragraph.text.endswith((".", ",", ";"))
+    larger = paragraph.size >= _HEADING * body
+    return "h2" if short and (larger or (paragraph.bold and paragraph.size >= body / _HEADING)) else "p"
+
+
+def body_size(paragraphs: Sequence[Paragraph]) -> float:
+    """Return the size, in points, in which most of the text is set."""
+    counts: dict[float, int] = {}
+    for p in paragraphs:
+        if not p.running:
+            counts[p.size] = counts.get(p.size, 0) + len(p.text)
+    return max(counts, key=lambda s: (counts[s], s), default=1.0)
+
+
+def _title(paragraphs: Sequence[Paragraph], body: float) -> int | None:
+    """Return which paragraph is set as a title: of the first page's, the largest; one of a word or two only alone."""
+    large = [
+        i
+        for i, p in enumerate(paragraphs)
+        if p.page == 0 and not p.running and p.size >= _TITLE * body and len(p.text.split()) <= _LONGEST_TITLE
+    ]
+    wordy = [i for i in large if len(paragraphs[i].text.split()) > 2] or large  # noqa: PLR2004 - a masthead is shorter
+    return max(wordy, key=lambda i: (paragraphs[i].size, -i), default=None)

@@ -1,0 +1,72 @@
+"""PDFs written by hand: text at places in Helvetica, nothing that a test does not look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDTH, HEIGHT = 595, 842
+
+
+class Put(NamedTuple):
+    """A line of text: how far from the left and from the upper edge, in points, its size, and whether it is bold."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 10
+    bold: bool = False
+
+
+def pdf(*pages: Sequence[Put], info: str = "", extra: str = "") -> bytes:
+    """Return a PDF of the pages; `info` is put into its description, `extra` into its trailer, as PDF writes them."""
+    n = len(pages)
+    kids = " ".join(f"{5 + 2 * i} 0 R" for i in range(n))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {n} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+    ]
+    for i, page in enumerate(pages):
+        drawn = "\n".join(_drawn(put) for put in page)
+        fonts = "<< /Font << /F1 3 0 R /F2 4 0 R >> >>"
+        box = f"[0 0 {WIDTH} {HEIGHT}]"
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Resources {fonts} /Contents {6 + 2 * i} 0 R >>",
+            f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}\nendstream",
+        ]
+    if info:
+        objects.append(f"<< {info} >>")
+        extra += f" /Info {len(objects)} 0 R"
+    return _file(objects, extra)
+
+
+def columns(words: Sequence[str], x: float, y: float, width: int, step: float = 12) -> list[Put]:
+    """Return words set in lines of at most `width` characters, from the place on down."""
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return [Put(x, y + i * step, line) for i, line in enumerate(lines)]
+
+
+def _drawn(put: Put) -> str:
+    text = put.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return f"BT /F{2 if put.bold else 1} {put.size} Tf {put.x} {HEIGHT - put.y} Td ({text}) Tj ET"
+
+
+def _file(objects: Sequence[str], extra: str) -> bytes:
+    out = b"%PDF-1.4\n"
+    places = []
+    for i, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{i} 0 obj\n{body}\nendobj\n".encode("cp1252")
+    table = "".join(f"{at:010} 00000 n \n" for at in places)
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
+    return out + f"trailer << /Size {len(objects) + 1} /Root 1 0 R{extra} >>\nstartxref\n{start}\n%%EOF\n".encode()

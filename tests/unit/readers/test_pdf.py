@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import pytest
+
+from briefgen.cleaning import label
+from briefgen.errors import UnreadableError
+from briefgen.readers import read
+from briefgen.readers.pdf import letters as pdf_letters
+from tests.pdfs import Put, columns, pdf
+
+FERRY = (
+    "The ferry company of Kesh has begun a night service between the two banks of the river, and its director says "
+    "that the boats carry four hundred passengers an hour, a tenth of what the closed bridge carried."
+)
+BRIDGE = (
+    "Engineers from the ministry examined the foundations of the bridge on Tuesday and would not say when the first "
+    "lorries may use the crossing again, which traders on both banks had hoped to hear."
+)
+MARKET = (
+    "Traders at the market said that the price of onions had doubled within a week, because everything that used to "
+    "come over the bridge is now brought by a road through the hills."
+)
+
+
+def _blocks(data: bytes) -> list[tuple[str, str]]:
+    raw = read(data, "a.pdf")
+    return [(h.tag, raw.text[h.start : h.end]) for h in raw.hints]
+
+
+def _texts(data: bytes) -> list[str]:
+    return [text for _, text in _blocks(data)]
+
+
+def test_lines_become_paragraphs_and_the_largest_line_the_title():
+    page = [
+        Put(60, 60, "The bridge at Kesh is closed", 20, bold=True),
+        Put(60, 90, "By Ann Lee", 10),
+        Put(60, 102, "3 May 2024", 10),
+        *columns(FERRY.split(), 60, 130, 80),
+        *columns(BRIDGE.split(), 60, 180, 80),
+        Put(60, 240, "Prices rise", 12, bold=True),
+        *columns(MARKET.split(), 60, 260, 80),
+    ]
+    data = pdf(page)
+    assert _blocks(data) == [
+        ("h1", "The bridge at Kesh is closed"),
+        ("p", "By Ann Lee"),
+        ("p", "3 May 2024"),
+        ("p", FERRY),
+        ("p", BRIDGE),
+        ("h2", "Prices rise"),
+        ("p", MARKET),
+    ]
+    said = {s.field: s.value for s in label(read(data, "a.pdf")).statements}
+    assert said == {"title": "The bridge at Kesh is closed", "byline": "Ann Lee", "published": "2024-05-03"}
+
+
+def test_columns_are_read_one_after_the_other_and_a_paragraph_goes_on_over_them():
+    words = f"{FERRY} {BRIDGE}".split()
+    left, right = columns(words[:40], 60, 100, 42), columns(words[40:], 320, 100, 42)
+    title = Put(60, 60, "A headline that stands over both of the columns of text", 18)
+    # drawn line by line across both columns, as some programs do
+    mixed = [put for pair in zip(left, right, strict=False) for put in pair] + left[len(right) :] + right[len(left) :]
+    assert _texts(pdf([title, *mixed])) == [title.text, " ".join(words)]
+
+
+def test_lines_set_in_begin_paragraphs():
+    first, second = columns(FERRY.split(), 60, 100, 80), columns(BRIDGE.split(), 60, 136, 80)
+    second[0] = second[0]._replace(x=72)
+    assert len(first) == 3
+    assert _texts(pdf([*first, *second])) == [FERRY, BRIDGE]
+
+
+def test_words_in_a_row_that_touch_are_one_and_those_apart_are_two():
+    assert _texts(pdf([Put(60, 100, "Bro"), Put(75.7, 100, "ken"), Put(110, 100, "word")])) == ["Broken word"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "healed"),
+    [
+        ("the whole adminis-", "tration of the river towns is in one hand and will stay there", "administration"),
+        ("the well-", "known head of the river towns is in one place and will stay there", "well-known"),
+        ("the harbour of Anglo-", "Dutch merchants in the river towns will stay where it has been", "Anglo-Dutch"),
+        ("a drone-borne load and a drone-", "borne camera were found in the river towns last week", "drone-borne"),
+        ("between 2023-", "2024 the towns of the river lost a third of all their people", "2023-2024"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_was_the_lines_unless_the_word_has_one(first, second, healed):
+    lines = [
+        "This opens the paragraph and is as long as lines are in it, to the edge",
+        f"then tells of {first}",
+        second,
+    ]
+    (text,) = _texts(pdf([Put(60, 100 + 12 * i, line) for i, line in enumerate(lines)]))
+    assert healed in text.replace("a drone-borne load", "")
+
+
+def _paged(n: int, *, numbers: bool = True) -> list[list[Put]]:
+    """Return pages with a running head and a number, one paragraph running over all of them."""
+    words = (f"{FERRY} {BRIDGE} {MARKET}".replace(".", ";") * 2).split()
+    share = len(words) // n + 1
+    return [
+        [
+            Put(60, 40, "Harbour Post quarterly", 8),
+            *columns(words[share * i : share * (i + 1)], 60, 100, 80),
+            *([Put(290, 810, f"Page {i + 1} of {n}", 8)] if numbers else []),
+        ]
+        for i in range(n)
+    ]
+
+
+def test_running_heads_and_page_numbers_are_set_aside_and_the_paragraph_goes_on():
+    data = pdf(*_paged(3))
+    article = label(read(data, "a.pdf"))
+    aside = [article.text[b.start : b.end] for b in article.blocks if b.role == "navigation"]
+    assert aside == [w for i in (1, 2, 3) for w in ("Harbour Post quarterly", f"Page {i} of 3")]
+    assert {b.reason for b in article.blocks if b.role == "navigation"} == {
+        "the edge of a page: a running head or number"
+    }
+    kept = [article.text[b.start : b.end] for b in article.blocks if b.role == "body"]
+    assert kept == [" ".join((f"{FERRY} {BRIDGE} {MARKET}".replace(".", ";") * 2).split())]
+
+
+def test_a_line_that_stands_once_at_a_pages_edge_is_no_running_head():
+    first, second = _paged(2)
+    second[0] = Put(60, 40, "Something else altogether", 8)
+    tags = {text: tag for tag, text in _blocks(pdf(first, second))}
+    assert tags["Something else altogether"] != "running-head"
+    assert tags["Harbour Post quarterly"] != "running-head"
+
+
+def test_the_address_that_a_browser_prints_is_the_articles():
+    page = [*columns(FERRY.split(), 60, 100, 80), Put(20, 825, "https://harbour.example/2024/05/bridge-closed", 8),
+            Put(560, 825, "1/1", 8)]  # fmt: skip
+    said = {s.field: (s.value, s.origin) for s in read(pdf(page), "a.pdf").declared}
+    assert said == {"url": ("https://harbour.example/2024/05/bridge-closed", "the address printed on the page")}
+    cut = [*page[:-2], Put(20, 825, "https://harbour.example/2024/05/bri\u2026", 8), page[-1]]
+    assert not read(pdf(cut), "a.pdf").declared
+
+
+def test_the_file_states_title_and_author_and_its_own_day_is_a_note():
+    page = [Put(60, 60, "The bridge at Kesh is closed", 20), *columns(FERRY.split(), 60, 100, 80)]
+    info = "/Title (The bridge at Kesh is closed - Harbour Post) /Author (Ann Lee) /CreationDate (D:20250102030405Z)"
+    raw = read(pdf(page, info=info), "a.pdf")
+    assert [(s.field, s.value) for s in raw.declared] == [
+        ("title", "The bridge at Kesh is closed - Harbour Post"),
+        ("byline", "Ann Lee"),
+    ]
+    article = label(raw)
+    assert article.stated("published") is None
+    assert any("2025-01-02" in note and "nothing of when the article came out" in note for note in article.notes)
+
+
+def test_what_programs_write_into_a_description_is_no_title_and_no_author():
+    info = "/Title (Microsoft Word - draft_final2.docx) /Author (ann)"
+    assert not read(pdf([*columns(FERRY.split(), 60, 100, 80)], info=info), "a.pdf").declared
+
+
+def test_letters_drawn_twice_stand_once_and_what_lies_beside_the_page_is_not_read():
+    page = [Put(60, 100, "Twice drawn"), Put(60.2, 100, "Twice drawn"), Put(900, 100, "Unseen")]
+    assert _texts(pdf(page)) == ["Twice drawn"]
+
+
+def test_a_dropped_initial_is_its_words_first_letter():
+    page = [Put(60, 124, "T", 36), *columns(FERRY[1:].split(), 84, 100, 60)[:3]]
+    assert _texts(pdf(page))[0].startswith("The ferry company of Kesh")
+
+
+def test_a_table_of_short_cells_is_read_row_by_row():
+    rows = [("Kesh", "412"), ("Veldt", "87"), ("Aldre", "1,020"), ("Ost", "5"), ("Marn", "66")]
+    page = [put for i, (a, b) in enumerate(rows) for put in (Put(60, 100 + 12 * i, a), Put(300, 100 + 12 * i, b))]
+    assert "Kesh 412" in read(pdf(page), "a.pdf").text
+
+
+def test_a_pdf_is_told_by_its_first_bytes_whatever_its_name():
+    raw = read(pdf([Put(60, 100, "A line of words.")]), "a.txt")
+    assert (raw.source.media_type, raw.source.encoding) == ("application/pdf", None)
+
+
+_ENCRYPTED = " /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O ({}) /U ({}) >> /ID [(a) (a)]".format(
+    "o" * 32, "u" * 32
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (pdf([Put(60, 100, "Words.")], extra=_ENCRYPTED), "encrypted"),
+        (pdf([], []), "no text layer"),
+        (b"%PDF-1.4\nnothing of the kind", "damaged"),
+        (b"words that are no PDF", "not a PDF"),
+        (b"", "empty"),
+        (pdf([Put(60, 100, "Words.")])[:300], "damaged"),
+    ],
+)
+def test_what_can_not_be_read_is_said_by_name_with_a_remedy(data, message):
+    with pytest.raises(UnreadableError, match=message) as refused:
+        read(data, "a.pdf")
+    assert refused.value.remedy
+
+
+def test_too_many_letters_and_too_many_pages_are_refused(monkeypatch):
+    data = pdf([Put(60, 100, "Words and more words.")], [Put(60, 100, "Words and more words.")])
+    with pytest.raises(UnreadableError, match="more than 20 characters"):
+        read(data, "a.pdf", 20)
+    monkeypatch.setattr(pdf_letters, "_MOST_PAGES", 1)
+    with pytest.raises(UnreadableError, match="more than 1 page"):
+        read(data, "a.pdf")
+
+
+def test_pages_without_text_among_others_are_noted():
+    notes = read(pdf([Put(60, 100, "Words.")], [], []), "a.pdf").notes
+    assert any("no text on pages 2, 3" in note for note in notes)
