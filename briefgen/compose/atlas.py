@@ -71,6 +71,7 @@ class Atlas:
     places: dict[tuple[str, str], Ref]
     terms: dict[tuple[str, str], Ref]
     actor_keys: dict[str, Ref]
+    actor_notes: dict[str, CuratedNote]
     place_notes: dict[str, CuratedNote]
     term_notes: dict[str, CuratedNote]
     place_shelf: Shelf
@@ -93,6 +94,7 @@ def atlas(corpus: Corpus) -> Atlas:
         places=_shelved(corpus.places, [p.place.name for p in corpus.places], "place", place_shelf),
         terms=_shelved(corpus.terms, [t.name for t in corpus.terms], "term", term_shelf),
         actor_keys=keys,
+        actor_notes={actor_page(a.slug): curated_note(a.curated) for a in corpus.actors if a.curated},
         place_notes={p.slug: curated_note(p.curated) for p in corpus.places if p.curated},
         term_notes={t.slug: curated_note(t.curated) for t in corpus.terms if t.curated},
         place_shelf=place_shelf,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import brief_page
+from briefgen.compose.meanings import Meanings
 from briefgen.compose.rows import RowMaker, title_of
 from briefgen.compose.source_text import source_text
 from briefgen.compose.times import edtf_label
 from briefgen.compose.wording import Wording, fold
 from briefgen.model import FIELDS, Claim, ClaimKind, Polarity
-from briefgen.model.views import AnalystNote, BriefPage, Field, Gap, Head, Numbers, Point, Shared
+from briefgen.model.views import AnalystNote, BriefPage, Field, Gap, Head, Numbers, Point, Quote, Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ NAMES: Final = 12
 def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
     """Return the brief of an entry."""
     metadata, wording = maker.metadata, maker.wording
-    points = key_points(maker)
+    points = key_points(maker, Meanings(maker, told=True))
     descriptor = _descriptor(metadata, wording)
     return BriefPage(
         path=brief_page(maker.entry.slug),
@@ -128,11 +129,11 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
     return Numbers(attributed, len(named), sum(named.values()), hedged, unidentified)
 
 
-def key_points(maker: RowMaker) -> tuple[Point, ...]:
-    """Return the sentences that the brief leads with, the bottom line first."""
+def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point, ...]:
+    """Return the sentences that the brief leads with, the bottom line first; with `meanings`, they say who is meant."""
     ranked = sorted(maker.metadata.key_sentences, key=lambda k: k.rank)
     claims = [c for c in maker.metadata.claims if _plainly_said(c)]
-    return tuple(_point(maker, key, claims) for key in ranked)
+    return tuple(_point(maker, key, claims, meanings) for key in ranked)
 
 
 def _plainly_said(claim: Claim) -> bool:
@@ -146,7 +147,7 @@ def _plainly_said(claim: Claim) -> bool:
     )
 
 
-def _point(maker: RowMaker, key: KeySentence, claims: list[Claim]) -> Point:
+def _point(maker: RowMaker, key: KeySentence, claims: list[Claim], meanings: Meanings | None) -> Point:
     """Return a leading sentence: as its source's word where nearly all of it is that, else as it stands."""
     for claim in claims:
         parts: list[Evidence] = [claim.cue, *claim.content]
@@ -154,8 +155,17 @@ def _point(maker: RowMaker, key: KeySentence, claims: list[Claim]) -> Point:
         if not all(p.within(key.evidence) for p in parts):
             continue
         if sum(p.end - p.start for p in parts) >= _WHOLE * (key.evidence.end - key.evidence.start):
-            return Point(maker.wording.said(claim.content), maker.voices(claim), key.reason)
-    return Point(maker.wording.quote((key.evidence,)), (), key.reason)
+            said = maker.wording.content(claim.content)
+            return Point(_quoted(maker, said, meanings), maker.voices(claim), key.reason)
+    return Point(_quoted(maker, (key.evidence,), meanings), (), key.reason)
+
+
+def _quoted(maker: RowMaker, said: tuple[Evidence, ...], meanings: Meanings | None) -> Quote:
+    """Return words as a quotation, if so asked with what the names in it mean."""
+    quote = maker.wording.quote(said)
+    if meanings is None or len(said) != 1 or not quote.pieces:
+        return quote
+    return Quote(tuple(meanings.pieces(said[0].start, said[0].end)), quote.marks)
 
 
 def _analyst(entry: Entry) -> AnalystNote | None:

@@ -6,6 +6,7 @@ brief shows too.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from briefgen.model.views import (
     AliasRow,
     ClaimRow,
     EventRow,
+    Mark,
     PlaceRow,
     Quote,
     Ref,
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 
 SEEN: Final = 3
 """Sentences shown for each actor in a brief; all others are reached through the source text."""
+
+AT: Final = 40
+"""Addresses shown for each actor or place in a brief: all of them, but for a very long article."""
 
 CALLS: Final = 4
 """Descriptions shown for each actor in a brief: more than that is a list that nobody reads."""
@@ -79,6 +84,9 @@ class RowMaker:
         self.places = {p.id: p for p in entry.metadata.places}
         self.claims = {c.id: c for c in entry.metadata.claims}
         self.dates = {d.id: d for d in entry.metadata.dates}
+        said_by = ({s.actor for s in c.sources if s.actor} for c in entry.metadata.claims)
+        self.says = Counter(actor for actors in said_by for actor in actors)
+        self.stands = Counter(actor for r in entry.metadata.relations for actor in {r.subject, r.object})
         self.named_at = sorted((m.evidence.start, a.id) for a in entry.metadata.actors for m in a.mentions)
 
     def rows(self) -> Rows:
@@ -210,16 +218,22 @@ class RowMaker:
             precision=place.precision or "",
             source=place.source or "",
             why=place.why,
-            marks=self.wording.marks((m.evidence for m in place.mentions), SEEN),
+            marks=self._at(place.mentions, SEEN),
             mentions=len(place.mentions),
         )
 
+    def _at(self, mentions: Iterable[Mention], fewest: int) -> tuple[Mark, ...]:
+        """Return where somebody or something is named: everywhere, the first few where an address publishes words."""
+        full = self.wording.publish is Publish.FULL
+        return self.wording.marks((m.evidence for m in mentions), AT if full else fewest)
+
     def _actor(self, actor: Actor, row: str) -> ActorRow:
         most = SEEN if self.wording.publish is Publish.FULL else 1
+        ref = self.actor_ref(actor.id)
         return ActorRow(
             id=row,
             brief=self.brief,
-            ref=self.actor_ref(actor.id),
+            ref=ref,
             as_named=fold(actor.name),
             type=actor.type,
             named=actor.named,
@@ -227,8 +241,12 @@ class RowMaker:
             aliases=self._aliases(actor),
             calls=self._calls(actor),
             seen=self._seen(actor.mentions, most),
+            marks=self._at(actor.mentions, 1),
             mentions=len(actor.mentions),
             presence=self._presence(actor.mentions),
+            says=self.says[actor.id],
+            stands=self.stands[actor.id],
+            note=self.atlas.actor_notes.get(ref.page),
         )
 
     def _calls(self, actor: Actor) -> tuple[Quote, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from briefgen.compose.wording import Run, Wording, fold, marked, stretches
+from briefgen.compose.meanings import Meanings
+from briefgen.compose.wording import Wording, fold
 from briefgen.model import NUMBERED, READ, Address, Block, Publish, Role, Sentence
-from briefgen.model.views import AsideBlock, Mark, Piece, Ref, SourceText, TextBlock, TextSentence
+from briefgen.model.views import AsideBlock, Mark, SourceText, TextBlock, TextSentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,7 @@ class SourceTextMaker:
         self.article = maker.metadata.article
         self.sentences = maker.metadata.sentences
         self.starts = [s.start for s in self.sentences]
-        self.runs: list[Run] = marked(maker.metadata) if self.wording.shown else []
-        self.met: set[tuple[str, str]] = set()
+        self.meanings = Meanings(maker)
         self.skipped = False
 
     def text(self) -> SourceText:
@@ -39,7 +39,7 @@ class SourceTextMaker:
         blocks, aside = [], []
         for block, (kind, number) in zip(self.article.blocks, self.article.numbering(), strict=True):
             if block.role is Role.HEADING:
-                self.met.clear()
+                self.meanings.section()
             if block.role in READ:
                 sentences = tuple(self._sentences(self._in(block) or _as_one(block, kind, number)))
                 if sentences:
@@ -61,32 +61,9 @@ class SourceTextMaker:
             if self.wording.publish is not Publish.FULL and anchor not in self.wording.cited:
                 self.skipped = True
                 continue
-            pieces = tuple(self._pieces(sentence)) if self.wording.shown else ()
+            pieces = tuple(self.meanings.pieces(sentence.start, sentence.end)) if self.wording.shown else ()
             yield TextSentence(anchor, label, pieces, gap=self.skipped)
             self.skipped = False
-
-    def _pieces(self, sentence: Sentence) -> Iterator[Piece]:
-        for words, kind, target in stretches(self.article.text, sentence.start, sentence.end, self.runs):
-            if kind in {"actor", "place", "term"} and (kind, target) not in self.met:
-                self.met.add((kind, target))
-                note, ref = self._meaning(kind, target, words)
-                yield Piece(words, kind, note, ref)
-            else:
-                yield Piece(words, kind, target if kind == "hedge" else "")
-
-    def _meaning(self, kind: str, target: str, words: str) -> tuple[str, Ref | None]:
-        """Return in a few words whom or what a first mention means, and where that is explained."""
-        if kind == "actor":
-            actor, ref = self.maker.actors[target], self.maker.actor_ref(target)
-            note = actor.type.replace("_", " ")
-        elif kind == "place":
-            ref = self.maker.place_ref(target)
-            note = self.maker.places[target].kind
-        else:
-            ref = self.maker.atlas.terms.get((self.maker.entry.slug, target), Ref(""))
-            note = "term"
-        name = f"{ref.text}: " if ref.text and ref.text != words else ""
-        return name + note, ref if ref.page else None
 
     def _aside(self, block: Block, anchor: str) -> AsideBlock:
         full = self.wording.publish is Publish.FULL

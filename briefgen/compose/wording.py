@@ -96,12 +96,16 @@ class Wording:
         return Quote(tuple(pieces), marks)
 
     def said(self, evidences: tuple[Evidence, ...]) -> Quote:
+        """Return what somebody is cited for, as a quotation."""
+        return self.quote(self.content(evidences))
+
+    def content(self, evidences: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """Return what somebody is cited for, without the "that" by which the sentence leads to it."""
         lead = _THAT.match(evidences[0].exact) if evidences else None
         if not lead:
-            return self.quote(evidences)
+            return evidences
         first = evidences[0]
-        return self.quote((self.entry.metadata.article.quote(first.start + lead.end(), first.end), *evidences[1:]))
+        return (self.entry.metadata.article.quote(first.start + lead.end(), first.end), *evidences[1:])
 
     def whole(self, evidence: Evidence) -> Evidence:
         """Return the sentence in which a quotation begins as a quotation of its own."""

@@ -13,11 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefgen.model import views
-from briefgen.render.escape import html, markdown
+from briefgen.render.escape import html
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import country_name
 from briefgen.render.front_matter import MARKER, front_matter
-from briefgen.render.inline import Inline
+from briefgen.render.inline import Inline, word
 from briefgen.render.labels import LABELS
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _environment() -> Environment:
 
 def _finalize(value: Any) -> Markup:  # noqa: ANN401 - a template may print anything
     """Return what a template prints, escaped for Markdown unless it is markup already."""
-    return value if isinstance(value, Markup) else markdown(str(value))
+    return value if isinstance(value, Markup) else word(str(value))
 
 
 def _label(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from briefgen.render.escape import attribute, markdown, url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from briefgen.model.views import Mark, Piece, Quote, Ref, Voice, When
 
@@ -19,6 +20,19 @@ _UNDER: Final = " \u203a "
 """Between a voice and the one that it passes on: a single angle quotation mark."""
 
 _WITHHELD: Final = Markup("*not published*")
+
+
+_LEFTWARDS: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Letters of scripts that run from right to left, and their marks. Source: Unicode, DerivedBidiClass, R and AL."""
+
+_FEW: Final = 4
+"""Addresses that stand in a line; the others are one step away, and in print all of them are there."""
+
+
+def word(text: str, *, first: bool = True) -> Markup:
+    """Return words as Markdown, apart from the words around them where they run from right to left."""
+    out = markdown(text, first=first)
+    return _join(("<bdi>", out, "</bdi>")) if _LEFTWARDS.search(text) else out
 
 
 def _join(parts: Iterable[str], between: str = "") -> Markup:
@@ -33,6 +47,19 @@ class Inline:
         """Hold the page's own path in the docs tree."""
         self.path = path
         self.folder = posixpath.dirname(path)
+        self.met: set[Ref] = set()
+
+    def section(self) -> Markup:
+        """Begin a section, in which each name leads to its page once more."""
+        self.met.clear()
+        return Markup()
+
+    def once(self, ref: Ref) -> Markup:
+        """Return a name, leading to its page where it stands for the first time in this section."""
+        if ref in self.met:
+            return word(ref.text)
+        self.met.add(ref)
+        return self.ref(ref)
 
     def href(self, page: str, anchor: str = "") -> str:
         """Return the way from this page to another."""
@@ -43,46 +70,50 @@ class Inline:
 
     def link(self, label: Markup | str, page: str, anchor: str = "") -> Markup:
         """Return a link to a page of the site."""
-        text = label if isinstance(label, Markup) else markdown(label)
+        text = label if isinstance(label, Markup) else word(label)
         return _join((f"[{text}]({self.href(page, anchor)})",))
 
     def mark(self, mark: Mark) -> Markup:
         """Return an evidence mark: the address of a sentence, leading to it."""
         return self.link(mark.label, f"briefs/{mark.brief}.md", mark.anchor)
 
-    def marks(self, marks: Iterable[Mark]) -> Markup:
-        """Return marks, with a space between them."""
-        return _join((self.mark(m) for m in marks), " ")
+    def marks(self, marks: Sequence[Mark]) -> Markup:
+        """Return marks, with a space between them; the first few where there are many, the others folded."""
+        if len(marks) <= _FEW + 1:
+            return _join((self.mark(m) for m in marks), " ")
+        few, rest = (_join((self.mark(m) for m in some), " ") for some in (marks[:_FEW], marks[_FEW:]))
+        tail = f"<summary>+{len(marks) - _FEW}</summary>"
+        return _join((few, ' <details class="rest">', tail, rest, "</details>"))
 
     def ref(self, ref: Ref) -> Markup:
         """Return a name, leading to its page if it has one."""
-        return self.link(ref.text, ref.page, ref.anchor) if ref.page else markdown(ref.text)
+        return self.link(ref.text, ref.page, ref.anchor) if ref.page else word(ref.text)
 
     def refs(self, refs: Iterable[Ref]) -> Markup:
         """Return names with commas between them."""
         return _join((self.ref(r) for r in refs), ", ")
 
     def names(self, refs: Iterable[Ref], *, linked: bool) -> Markup:
-        """Return names with commas between them: plain where another table of the page links them already."""
-        return self.refs(refs) if linked else self.words(r.text for r in refs)
+        """Return names with commas between them, each leading to its page: always, or once in a section."""
+        return self.refs(refs) if linked else _join((self.once(r) for r in refs), ", ")
 
     def words(self, words: Iterable[str]) -> Markup:
         """Return words or phrases with commas between them."""
-        return _join((markdown(w) for w in words), ", ")
+        return _join((word(w) for w in words), ", ")
 
     def web(self, address: str, label: str = "") -> Markup:
         """Return a link out of the site, or the bare words where the address is not one of the web."""
         target = url(address)
-        shown = markdown(label or address)
+        shown = word(label or address)
         return _join((f"[{shown}]({target})",)) if target else shown
 
     def piece(self, piece: Piece, *, full: bool, first: bool) -> Markup:
-        """Return a run of quoted words; kinds other than hedges are marked in the source text (`full`) alone."""
-        words = markdown(piece.text, first=first)
-        if not piece.kind or (not full and piece.kind != "hedge"):
+        """Return a run of quoted words; each kind is marked in the source text (`full`), elsewhere hedges and leads."""
+        words = word(piece.text, first=first)
+        if not piece.kind or (not full and piece.kind != "hedge" and not piece.ref):
             return words
-        title = f' title="{attribute(piece.note)}"' if piece.note else ""
-        kind = f"m {piece.kind}" if full else piece.kind
+        title = f' title="{attribute(piece.note)}"' if piece.note and (full or piece.ref) else ""
+        kind = f"m {piece.kind}" if full else "told" if piece.ref else piece.kind
         inner = self.link(words, piece.ref.page, piece.ref.anchor) if piece.ref else words
         return _join((f'<span class="{kind}"{title}>{inner}</span>',))
 
@@ -108,7 +139,7 @@ class Inline:
         """Return a source: by name, in brackets where it is not named, and said to be unknown where nobody says who."""
         if not voice.ref.text:
             return Markup('<span class="by unidentified">speaker not identified</span>')
-        name = self.ref(voice.ref) if linked else markdown(voice.ref.text)
+        name = self.ref(voice.ref) if linked else self.once(voice.ref)
         if voice.named:
             return _join((f'<span class="by">{name}</span>',))
         return _join((f'<span class="by unnamed">\\[{name}\\]</span>',))
@@ -120,15 +151,15 @@ class Inline:
 
     def hedges(self, hedges: Iterable[str]) -> Markup:
         """Return hedge words."""
-        return _join((f'<span class="hedge">{markdown(h)}</span>' for h in hedges), ", ")
+        return _join((f'<span class="hedge">{word(h)}</span>' for h in hedges), ", ")
 
     def when(self, when: When) -> Markup:
         """Return a time as precisely as it is known, with the article's words for it."""
-        words = f"“{markdown(when.words)}”" if when.words else ""
+        words = f"“{word(when.words)}”" if when.words else ""
         if when.label:
             same = when.words and when.words.casefold().endswith(when.label.casefold())
             tail = f" <small>{words}</small>" if words and not same else ""
-            return _join((markdown(when.label), tail))
+            return _join((word(when.label), tail))
         return _join((words or "a time", f" <small>{_bounds(when)}</small>"))
 
 

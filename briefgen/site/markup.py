@@ -37,6 +37,9 @@ _CARD: Final = re.compile(
     r"<li>(?P<title><a href=[^>]*>[^\n]*?</a>), (?P<about>[^\n]*?[\d,]+ claims?, [\d,]+ named actors?)"
     r"(?:: (?P<line>[^\n]*))?</li>"
 )
+_FOLDED: Final = re.compile(r"<li>(All [\d,]+ \w+)\s*<ul>(.*?)</ul>\s*</li>", re.DOTALL)
+"""The tail of a long list, under a line that says how long it is."""
+_FOLD: Final = r'<li class="all"><details class="rest"><summary>\1</summary><ul>\2</ul></details></li>'
 _BLANK: Final = re.compile(r"\s+")
 
 
@@ -51,7 +54,7 @@ def dress(html: str, kind: str) -> str:
     above, rests = _marks(above)
     if kind == "brief":
         source = _backlinks(source, rests)
-    return _entries(_cards(_sections(above + source)))
+    return _entries(_cards(_sections(_FOLDED.sub(_FOLD, above) + source)))
 
 
 def _cards(html: str) -> str:
@@ -130,9 +133,21 @@ def _sections(html: str) -> str:
     return "".join(parts)
 
 
+_LEDGERS: Final = {
+    "Who Says": "claims",
+    "Who Relation": "relations",
+    "When What": "events",
+    "Place Kind": "places",
+}
+"""Tables that the theme knows by their first two heads: it needs none of them at each value."""
+
+
 def _table(inner: str) -> str:
     """Return a table whose cells know their column's head, which narrow screens show beside the value."""
     heads = [_plain(h) for h in _HEAD.findall(inner)]
+    known = _LEDGERS.get(" ".join(heads[:2]))
+    if known:
+        return f'<div class="table"><table class="{known}">{inner}</table></div>'
 
     def row(match: re.Match[str]) -> str:
         return _CELL.sub(_each(heads), match[0])

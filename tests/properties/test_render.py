@@ -68,6 +68,9 @@ TAGS = frozenset(
         "text",
         "rect",
         "circle",
+        "bdi",
+        "br",
+        "figcaption",
         "g",
     ]
 )

@@ -93,7 +93,11 @@ class AliasRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor as one brief shows it: `as_named` there. `presence` holds, 0 to 1, where in the text it is mentioned."""
+    """An actor as one brief shows it: `as_named` there. `presence` holds, 0 to 1, where in the text it is mentioned.
+
+    `seen` are the first sentences that name it, `marks` the addresses of all of them as far as they are published.
+    `says` counts the claims that rest on its word, `stands` the relations that it has.
+    """
 
     id: str
     brief: Ref
@@ -105,8 +109,12 @@ class ActorRow:
     aliases: tuple[AliasRow, ...]
     calls: tuple[Quote, ...]
     seen: tuple[Quote, ...]
+    marks: tuple[Mark, ...]
     mentions: int
     presence: tuple[float, ...]
+    says: int = 0
+    stands: int = 0
+    note: CuratedNote | None = None
 
 
 @dataclass(frozen=True, slots=True)

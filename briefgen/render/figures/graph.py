@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.figures.svg import TYPE, WIDTH, Box, figure, link, number, shortened, text, width
+from briefgen.render.figures.svg import LETTER, TYPE, WIDTH, Box, figure, link, number, shortened, text, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,13 +18,46 @@ if TYPE_CHECKING:
 MOST: Final = 12
 """Nodes drawn: a dozen still reads; the rest is in the table."""
 
-_NAME: Final = 24
-_MARGIN: Final = 18
-_DASHES: Final = {1: "", 0: "1 4", -1: "6 4"}
-"""Sign by line: friendly unbroken, neutral dotted, hostile dashed; it must not hang on colour."""
+LINES: Final = 18
+"""Lines drawn: more, and their labels hide each other. Those between the most salient stay."""
 
-Item = tuple[int, "RelationRow"]
+_HUB: Final = 0.5
+"""Share of the lines that end at one actor from which it stands in the middle, the others around it."""
+
+_WRAP: Final = 18
+"""Letters in a line of a name."""
+
+_NAME_LINES: Final = 3
+
+_LABEL: Final = 24
+_MARGIN: Final = 22
+_BOW: Final = 16.0
+"""Units by which two lines between the same two actors bend away from each other."""
+
+_FRIENDLY, _HOSTILE = 1, -1
+
 Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """All relations of one actor to another, with the row of the first."""
+
+    subject: str
+    object: str
+    row: int
+    relations: tuple[RelationRow, ...]
+
+    @property
+    def sign(self) -> int:
+        """Hostile if any of them is, else friendly if any is."""
+        signs = {r.sign for r in self.relations}
+        return min(signs) if min(signs) < 0 else max(signs)
+
+    @property
+    def loose(self) -> bool:
+        """Whether none of them is asserted by the article itself without a hedge."""
+        return all(r.hedges or r.attributed or r.negated for r in self.relations)
 
 
 def graph(
@@ -36,139 +70,234 @@ def graph(
 
     `href` gives the way to the evidence of a relation and its row; `label` the reader's word for a predicate.
     """
-    edges: dict[tuple[str, str], list[Item]] = {}
+    bundles: dict[tuple[str, str], list[tuple[int, RelationRow]]] = {}
     for n, row in enumerate(relations, 1):
         if row.subject.text != row.object.text:
-            edges.setdefault((row.subject.text, row.object.text), []).append((n, row))
-    names = _chosen(edges, ranked)
-    drawn = {pair: items for pair, items in edges.items() if pair[0] in names and pair[1] in names}
+            bundles.setdefault((row.subject.text, row.object.text), []).append((n, row))
+    names = _chosen(bundles, ranked)
+    inside = [Edge(a, b, rows[0][0], tuple(r for _, r in rows)) for (a, b), rows in bundles.items()]
+    rank = {name: n for n, name in enumerate(names)}
+    drawn = [e for e in inside if e.subject in rank and e.object in rank]
+    drawn = sorted(drawn, key=lambda e: (rank[e.subject] + rank[e.object], e.row))[:LINES]
     if not drawn:
         return None
-    order = _around(names, list(drawn))
-    height = 120.0 + 28 * len(order)
-    where = _ellipse(order, height)
-    height = max(y for _, y in where.values()) + _MARGIN
-    parts, taken = [], [_name_box(name, where[name]) for name in order]
-    for pair, items in drawn.items():
-        parts.append(_edge(where[pair[0]], where[pair[1]], items, taken, href, label))
-    parts += [_node(name, where[name]) for name in order]
-    shown = sum(map(len, drawn.values()))
-    return figure("graph", f"{shown} of {len(relations)} relations among {len(order)} actors", height, parts)
+    names = [n for n in names if any(n in (e.subject, e.object) for e in drawn)]
+    picture = _Picture(names, drawn)
+    shown = sum(len(e.relations) for e in drawn)
+    title = f"{shown} of {len(relations)} relations among {len(names)} actors"
+    return figure("graph", title, picture.height, picture.parts(href, label), below=_key(drawn))
+
+
+def _key(edges: list[Edge]) -> str:
+    """Return in words how the lines are told apart, as far as they differ: it must not hang on colour."""
+    told = (
+        ("heavy lines: hostile", any(e.sign == _HOSTILE for e in edges)),
+        ("double: friendly", any(e.sign == _FRIENDLY for e in edges)),
+        ("dashed: hedged, or somebody's word", any(e.loose for e in edges)),
+    )
+    return ", ".join(words for words, is_so in told if is_so).capitalize()
 
 
 def _chosen(edges: Iterable[tuple[str, str]], ranked: Sequence[str]) -> list[str]:
-    """Return the names to be drawn: the most salient that have a relation to a more salient one, or are the first."""
+    """Return the names to be drawn, the most salient first: those that have a relation to another one of them."""
     linked: dict[str, set[str]] = {}
     for a, b in edges:
         linked.setdefault(a, set()).add(b)
         linked.setdefault(b, set()).add(a)
     rank = {name: n for n, name in enumerate(dict.fromkeys(ranked))}
-    by_rank = sorted(linked, key=lambda name: (rank.get(name, len(rank)), name))
+    by_rank = sorted(linked, key=lambda name: (rank.get(name, len(rank)), -len(linked[name]), name))
     chosen = by_rank[:MOST]
     return [name for name in chosen if linked[name].intersection(chosen)]
 
 
-def _around(names: list[str], edges: list[tuple[str, str]]) -> list[str]:
-    """Return the names in the order in which they stand around: neighbours beside each other, the first on top."""
-    left = list(names)
-    out = [left.pop(0)]
-    while left:
-        near = [n for n in left if (out[-1], n) in edges or (n, out[-1]) in edges]
-        out.append(near[0] if near else left[0])
-        left.remove(out[-1])
+def _hub(names: list[str], edges: list[Edge]) -> str:
+    """Return who stands in the middle, nobody where the lines meet at no one."""
+    ends = {name: sum(name in (e.subject, e.object) for e in edges) for name in names}
+    best = max(names, key=lambda n: ends[n])
+    return best if len(names) > 3 and ends[best] >= _HUB * len(edges) else ""  # noqa: PLR2004 - fewer stand around
+
+
+def _crossings(order: list[str], edges: list[Edge]) -> int:
+    """Return how many lines cross, and a little for each step between their ends, of actors that stand in a circle."""
+    at = {name: n for n, name in enumerate(order)}
+    chords = [sorted((at[e.subject], at[e.object])) for e in edges if e.subject in at and e.object in at]
+    count = sum(a < c < b < d or c < a < d < b for n, (a, b) in enumerate(chords) for c, d in chords[:n])
+    return count * 4 + sum(min(b - a, len(order) - b + a) for a, b in chords)
+
+
+def _around(names: list[str], edges: list[Edge]) -> list[str]:
+    """Return the names in the order in which they stand around: greedily, few lines cross and linked ones are near."""
+    out = names[:1]
+    for name in names[1:]:
+        tries = [[*out[:at], name, *out[at:]] for at in range(1, len(out) + 1)]
+        out = min(tries, key=lambda order: _crossings(order, edges))
     return out
+
+
+class _Picture:
+    """Where each name stands, and each line's label; what is placed takes its room from what follows."""
+
+    def __init__(self, names: list[str], edges: list[Edge]) -> None:
+        self.edges = edges
+        hub = _hub(names, edges)
+        order = _around([n for n in names if n != hub], edges)
+        self.at = _ellipse(order, 150.0 + 27 * len(order))
+        if hub:
+            self.at[hub] = (WIDTH / 2, sum(y for _, y in self.at.values()) / len(self.at))
+        above = min(_frame(name, at).top for name, at in self.at.items()) - 2
+        self.at = {name: (x, y - above) for name, (x, y) in self.at.items()}
+        self.frames = {name: _frame(name, at) for name, at in self.at.items()}
+        self.height = max(box.bottom for box in self.frames.values()) + 2
+        self.taken = list(self.frames.values())
+        pairs = {(e.subject, e.object) for e in edges}
+        self.bows = {(a, b): _BOW if (b, a) in pairs else 0.0 for a, b in pairs}
+        self.curves = {(e.subject, e.object): self._curve(e) for e in edges}
+
+    def parts(self, href: Callable[[RelationRow, int], str], label: Callable[[str], str]) -> list[str]:
+        """Return the lines, then what is written on them, then the names: words lie over lines."""
+        lines, words = [], []
+        for edge in self.edges:
+            curve = self.curves[edge.subject, edge.object]
+            verbs = list(dict.fromkeys(label(r.predicate) for r in edge.relations))
+            title = f"{edge.subject} {', '.join(verbs)} {edge.object}"
+            at = self._room(curve, _fitting(verbs))
+            written = text(*at, _fitting(verbs), "middle") if at else ""
+            lines.append(_line(edge, curve))
+            words.append(link(href(edge.relations[0], edge.row), title, written + _arrow(curve)))
+        return [*lines, *words, *(_node(name, self.frames[name]) for name in self.at)]
+
+    def _curve(self, edge: Edge) -> list[Point]:
+        """Return a line from frame to frame as points: straight, or bent where another runs back."""
+        (ax, ay), (bx, by) = self.at[edge.subject], self.at[edge.object]
+        long = math.hypot(bx - ax, by - ay) or 1.0
+        bow = self.bows[edge.subject, edge.object]
+        middle = ((ax + bx) / 2 - (by - ay) / long * bow * 2, (ay + by) / 2 + (bx - ax) / long * bow * 2)
+        steps = [n / 24 for n in range(25)]
+        points = [
+            ((1 - s) ** 2 * ax + 2 * s * (1 - s) * middle[0] + s * s * bx,
+             (1 - s) ** 2 * ay + 2 * s * (1 - s) * middle[1] + s * s * by)
+            for s in steps
+        ]  # fmt: skip
+        ends = [_wider(self.frames[edge.subject], 2), _wider(self.frames[edge.object], 3)]
+        outside = [p for p in points if not any(_holds(box, p) for box in ends)]
+        return outside if len(outside) > 1 else [points[11], points[13]]
+
+    def _room(self, curve: list[Point], words: str) -> Point | None:
+        """Return where along a line its label meets no other and few lines; None where each place is taken."""
+        best: tuple[float, Point, Box] | None = None
+        half = width(words) / 2
+        last = len(curve) - 1
+        for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82):
+            for lift in (0.0, -11.0, 11.0):
+                x, y = curve[round(last * share)]
+                x, y = min(max(x, half + 2), WIDTH - half - 2), y + lift + TYPE / 3
+                box = Box(x - half, y - TYPE + 1, x + half, y + 4)
+                if any(box.meets(t) for t in self.taken) or box.top < 0 or box.bottom > self.height:
+                    continue
+                cost = self._under(box, curve) * 3 + abs(share - 0.5) * 4 + abs(lift) / 8
+                if best is None or cost < best[0]:
+                    best = cost, (x, y), box
+        if best is None:
+            return None
+        self.taken.append(best[2])
+        return best[1]
+
+    def _under(self, box: Box, own: list[Point]) -> int:
+        """Return how many other lines run through a place."""
+        return sum(any(_holds(box, p) for p in curve) for curve in self.curves.values() if curve is not own)
+
+
+def _fitting(verbs: list[str]) -> str:
+    """Return what a line says: as many verbs as it has room for, and how many more there are."""
+    for most in range(len(verbs), 0, -1):
+        rest = f" +{len(verbs) - most}" if most < len(verbs) else ""
+        words = ", ".join(verbs[:most]) + rest
+        if len(words) <= _LABEL:
+            return words
+    return shortened(verbs[0], _LABEL)
 
 
 def _ellipse(names: list[str], height: float) -> dict[str, Point]:
     """Return where each name stands; two names stand side by side."""
-    turn = 2 * math.pi / len(names)
+    turn = 2 * math.pi / max(1, len(names))
     start = math.pi if len(names) == 2 else -math.pi / 2  # noqa: PLR2004 - a pair reads as a line
-    wide, high = WIDTH / 2 - 90, height / 2 - _MARGIN
+    high = height / 2 - _MARGIN if len(names) > 2 else 40.0  # noqa: PLR2004
+    wide = WIDTH / 2 - _WRAP * LETTER / 2 - 8
     return {
         name: (WIDTH / 2 + wide * math.cos(start + n * turn), _MARGIN + high + high * math.sin(start + n * turn))
         for n, name in enumerate(names)
     }
 
 
-def _name_box(name: str, at: Point) -> Box:
-    half = width(shortened(name, _NAME)) / 2 + 6
-    return Box(at[0] - half, at[1] - TYPE / 2 - 5, at[0] + half, at[1] + TYPE / 2 + 5)
+def _wrapped(name: str) -> list[str]:
+    """Return a name in a few lines, cut at blanks; what does not fit is cut off."""
+    lines = [""]
+    for word in name.split():
+        grown = f"{lines[-1]} {word}".lstrip()
+        if len(grown) <= _WRAP or not lines[-1]:
+            lines[-1] = grown
+        elif len(lines) < _NAME_LINES:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}"
+    return [shortened(line, _WRAP) for line in lines]
 
 
-def _node(name: str, at: Point) -> str:
+def _frame(name: str, at: Point) -> Box:
+    lines = _wrapped(name)
+    half, high = max(map(width, lines)) / 2 + 6, (TYPE + 2) * len(lines) / 2 + 4
+    return Box(at[0] - half, at[1] - high, at[0] + half, at[1] + high)
+
+
+def _wider(box: Box, by: float) -> Box:
+    return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
+
+
+def _holds(box: Box, point: Point) -> bool:
+    return box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom
+
+
+def _node(name: str, box: Box) -> str:
     """Return a name in its frame."""
-    box = _name_box(name, at)
     frame = (
         f'<rect x="{number(box.left)}" y="{number(box.top)}" width="{number(box.right - box.left)}" '
         f'height="{number(box.bottom - box.top)}" rx="3" fill="none" stroke="currentColor" opacity=".6"/>'
     )
-    return frame + text(at[0], at[1] + TYPE / 3, shortened(name, _NAME), "middle")
+    lines = _wrapped(name)
+    first = (box.top + box.bottom) / 2 + TYPE / 3 - (TYPE + 2) * (len(lines) - 1) / 2
+    middle = (box.left + box.right) / 2
+    return frame + "".join(text(middle, first + n * (TYPE + 2), line, "middle") for n, line in enumerate(lines))
 
 
-def _edge(
-    start: Point,
-    end: Point,
-    items: list[Item],
-    taken: list[Box],
-    href: Callable[[RelationRow, int], str],
-    label: Callable[[str], str],
-) -> str:
-    """Return a line from frame to frame with its arrow, and its label where there is room for it."""
-    a, b = _leave(start, end, taken), _leave(end, start, taken)
-    first = items[0][1]
-    dash = f' stroke-dasharray="{_DASHES[first.sign]}"' if _DASHES.get(first.sign) else ""
-    words = shortened(", ".join(dict.fromkeys(label(r.predicate) for _, r in items)), _NAME + 6)
-    at = _room(a, b, words, taken)
-    gap, rest = _around_label(a, b, taken[-1])
-    line = f'<path d="{_line(a, gap)}{_line(rest, b)}" stroke="currentColor"{dash}/>'
-    title = f"{first.subject.text} {words} {first.object.text}"
-    return line + _arrow(a, b) + link(href(first, items[0][0]), title, text(*at, words, "middle"))
+def _line(edge: Edge, curve: list[Point]) -> str:
+    """Return a line: heavy where it is hostile, double where friendly, dashed where nobody vouches for it outright."""
+    dash = ' stroke-dasharray="5 5"' if edge.loose else ""
+    paths = _beside(curve, 1.7) + _beside(curve, -1.7) if edge.sign == _FRIENDLY else _path(curve)
+    weight = ' stroke-width="2.2"' if edge.sign == _HOSTILE else ""
+    return f'<path d="{paths}" fill="none" stroke="currentColor" opacity=".75"{weight}{dash}/>'
 
 
-def _leave(start: Point, end: Point, frames: list[Box]) -> Point:
-    """Return where the line from the middle of a frame to another point leaves the frame."""
-    box = next(f for f in frames if f.left <= start[0] <= f.right and f.top <= start[1] <= f.bottom)
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    half_wide, half_high = (box.right - box.left) / 2 + 2, (box.bottom - box.top) / 2 + 2
-    share = min(half_wide / abs(dx) if dx else math.inf, half_high / abs(dy) if dy else math.inf, 1.0)
-    return start[0] + dx * share, start[1] + dy * share
+def _path(points: list[Point]) -> str:
+    """Return a line through its first, middle and last point, bent as they are."""
+    (ax, ay), (mx, my), (bx, by) = points[0], points[len(points) // 2], points[-1]
+    if abs((bx - ax) * (my - ay) - (by - ay) * (mx - ax)) < math.hypot(bx - ax, by - ay):
+        return f"M{number(ax)} {number(ay)}L{number(bx)} {number(by)}"
+    cx, cy = 2 * mx - (ax + bx) / 2, 2 * my - (ay + by) / 2
+    return f"M{number(ax)} {number(ay)}Q{number(cx)} {number(cy)} {number(bx)} {number(by)}"
 
 
-def _line(start: Point, end: Point) -> str:
-    return f"M{number(start[0])} {number(start[1])}L{number(end[0])} {number(end[1])}"
+def _beside(points: list[Point], by: float) -> str:
+    """Return the line beside a line."""
+    (ax, ay), (bx, by_) = points[0], points[-1]
+    long = math.hypot(bx - ax, by_ - ay) or 1.0
+    dx, dy = -(by_ - ay) / long * by, (bx - ax) / long * by
+    return _path([(x + dx, y + dy) for x, y in points])
 
 
-def _around_label(start: Point, end: Point, box: Box) -> tuple[Point, Point]:
-    """Return where a line stops before its label and goes on behind it: nothing runs through the words."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    long = dx * dx + dy * dy or 1.0
-    share = ((middle[0] - start[0]) * dx + (middle[1] - start[1]) * dy) / long
-    half_wide, half_high = (box.right - box.left) / 2 + 2, (box.bottom - box.top) / 2 + 1
-    reach = min(half_wide / abs(dx) if dx else math.inf, half_high / abs(dy) if dy else math.inf)
-    low, high = max(0.0, share - reach), min(1.0, share + reach)
-    return (start[0] + dx * low, start[1] + dy * low), (start[0] + dx * high, start[1] + dy * high)
-
-
-def _arrow(start: Point, end: Point) -> str:
-    """Return the head of an arrow."""
-    angle = math.atan2(end[1] - start[1], end[0] - start[0])
-    wings = [(end[0] - 8 * math.cos(angle + turn), end[1] - 8 * math.sin(angle + turn)) for turn in (-0.4, 0.4)]
-    corners = "L".join(f"{number(x)} {number(y)}" for x, y in (end, *wings))
+def _arrow(curve: list[Point]) -> str:
+    """Return the head of an arrow at a line's end."""
+    (ax, ay), (bx, by) = curve[max(0, len(curve) - 4)], curve[-1]
+    angle = math.atan2(by - ay, bx - ax)
+    wings = [(bx - 10 * math.cos(angle + turn), by - 10 * math.sin(angle + turn)) for turn in (-0.42, 0.42)]
+    corners = "L".join(f"{number(x)} {number(y)}" for x, y in ((bx, by), *wings))
     return f'<path d="M{corners}z"/>'
-
-
-def _room(start: Point, end: Point, words: str, taken: list[Box]) -> Point:
-    """Return where along a line its label meets no other, else its middle; the place is taken then."""
-    half = width(words) / 2
-    for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78):
-        x, y = start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share + 4
-        x = min(max(x, half), WIDTH - half)
-        box = Box(x - half, y - TYPE, x + half, y + 3)
-        if not any(box.meets(t) for t in taken):
-            break
-    else:
-        x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + 4
-        box = Box(x - half, y - TYPE, x + half, y + 3)
-    taken.append(box)
-    return x, y

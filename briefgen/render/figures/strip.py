@@ -14,11 +14,11 @@ _HEIGHT: Final = 9
 
 
 def strip(presence: Sequence[float]) -> Markup:
-    """Return a line as long as the article with a stroke for each mention; nothing where there is none.
+    """Return a line as long as the article with a stroke for each mention; nothing where there is but one.
 
     It is hidden from screen readers: the addresses beside it say the same in words.
     """
-    if not presence:
+    if len(presence) < 2:  # noqa: PLR2004 - the address of the only one says as much
         return Markup()
     places = dict.fromkeys(round(1 + share * (_WIDTH - 2)) for share in presence)
     strokes = "".join(f"M{x} 0v{_HEIGHT}" for x in places)

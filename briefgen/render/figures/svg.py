@@ -14,13 +14,13 @@ from markupsafe import Markup
 from briefgen.render.escape import html
 
 WIDTH: Final = 600
-"""Units across: at the measure of the text one unit is a pixel and the type 13 px; on a phone it is still 8 px."""
+"""Units across: at the measure of the text one unit is a pixel and the type 13 px; a phone shows it in a frame."""
 
 TYPE: Final = 13
 """Size of labels."""
 
-LETTER: Final = 6.8
-"""Mean width of a letter at that size in a sans-serif face: what labels are reckoned with before any browser draws."""
+LETTER: Final = 7.4
+"""Mean width of a letter at that size in a wide sans-serif face: labels are reckoned with before a browser draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,17 @@ def text(x: float, y: float, words: str, anchor: str = "") -> str:
 
 
 def link(href: str, title: str, inner: str) -> str:
-    """Return a part of a figure that leads to its evidence."""
-    return f'<a href="{html(href)}"><title>{html(title)}</title>{inner}</a>'
+    """Return a part of a figure that leads to its evidence; `inner` is SVG, or words where there is no title."""
+    told = f"<title>{html(title)}</title>{inner}" if title else html(inner)
+    return f'<a href="{html(href)}">{told}</a>'
 
 
-def figure(kind: str, title: str, height: float, parts: list[str]) -> Markup:
-    """Return a figure as one block of HTML; a blank line in it would end the block."""
-    body = "".join(parts)
+def figure(kind: str, title: str, height: float, parts: list[str], *, across: int = WIDTH, below: str = "") -> Markup:
+    """Return a figure as one block of HTML, with HTML `below` it; a blank line in it would end the block."""
+    caption = f"<figcaption>{below}</figcaption>" if below else ""
     svg = (
-        f'<figure class="figure {kind}"><svg viewBox="0 0 {WIDTH} {number(height)}" width="{WIDTH}" role="group" '
+        f'<figure class="figure {kind}"><svg viewBox="0 0 {across} {number(height)}" width="{across}" role="group" '
         f'font-family="system-ui,sans-serif" font-size="{TYPE}" fill="currentColor" stroke-linecap="round">'
-        f"<title>{html(title)}</title>{body}</svg></figure>"
+        f"<title>{html(title)}</title>{''.join(parts)}</svg>{caption}</figure>"
     )
     return Markup(svg)  # noqa: S704 - each label in it went through `html`

@@ -1,12 +1,17 @@
-"""When did it happen, and how exactly is that known?"""
+"""When did it happen, and how exactly is that known?
+
+A row for each time: its label, its place on the line that all share, the addresses of what happened then. The three
+stand in columns of their own, so that nothing runs into anything, and the figure is narrow enough for a phone.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.figures.svg import TYPE, WIDTH, figure, link, number, shortened, text, width
+from briefgen.render.figures.svg import TYPE, figure, link, number, shortened, text, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,11 +27,24 @@ MOST: Final = 24
 LABELS: Final = 4
 """Addresses written beside one time at most; the table has all."""
 
-_AREA: Final = WIDTH * 0.7
-"""Where times are drawn: to the right of it there is room for the label of the last."""
+UNRESOLVED: Final = 12
+"""Times named below the figure that no calendar holds; how many more there are is said."""
+
+ACROSS: Final = 420
+"""Units across: a phone shows them nearly as large as they are."""
+
+_LABEL: Final = 24
+"""Letters of a time's label."""
+
+_MONTH: Final = re.compile(r"\b(January|February|March|April|June|July|August|September|October|November|December)\b")
+_TO: Final = " \N{EN DASH} "
+_DAYS_OF_A_MONTH: Final = re.compile(rf"(\d+) (\w{{3}} \d{{4}}){_TO}(\d+) \2")
+
+_LINE: Final = 150.0
+"""The line's length; labels and addresses share the rest."""
 
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-_TICKS: Final = 6
+_TICKS: Final = 4
 _DAYS: Final = 365.25
 
 Item = tuple[int, "EventRow"]
@@ -55,6 +73,12 @@ def _day(iso: str) -> int | None:
         return None
 
 
+def _short(label: str) -> str:
+    """Return a time's label with months as three letters, and what two days share said once."""
+    months = _MONTH.sub(lambda m: m[0][:3], label)
+    return shortened(_DAYS_OF_A_MONTH.sub("\\1\N{EN DASH}\\3 \\2", months.replace(" to ", _TO)), _LABEL)
+
+
 def spans(events: Iterable[EventRow]) -> list[Span]:
     """Return the times at which something happened, in order; a time with no known end is not among them."""
     groups: dict[tuple[int | None, int | None, str], list[Item]] = {}
@@ -68,20 +92,21 @@ def spans(events: Iterable[EventRow]) -> list[Span]:
 
 
 class Axis:
-    """Days to units across the figure."""
+    """Days to units: a line from `left`, as long as all figures have it."""
 
-    def __init__(self, all_spans: Sequence[Span]) -> None:
+    def __init__(self, all_spans: Sequence[Span], left: float) -> None:
         """Lay the axis from the first known day to the last, with a little room."""
         days = [d for s in all_spans for d in s.known]
-        room = max(30, round((max(days) - min(days)) * 0.03))
+        room = max(30, round((max(days) - min(days)) * 0.04))
         self.first, self.last = max(1, min(days) - room), max(days) + room
+        self.left, self.right = left, left + _LINE
 
     def x(self, day: float) -> float:
         """Return where a day stands."""
-        return 4 + (day - self.first) / (self.last - self.first) * (_AREA - 8)
+        return self.left + (day - self.first) / (self.last - self.first) * _LINE
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Return where years begin, at most half a dozen; months' names where all is within two years."""
+        """Return where years begin, a few at most; months where all is within two years."""
         first, last = date.fromordinal(self.first), date.fromordinal(min(self.last, date.max.toordinal()))
         if last.toordinal() - first.toordinal() <= 2 * _DAYS:
             return self._months(first, last)
@@ -92,64 +117,79 @@ class Axis:
     def _months(self, first: date, last: date) -> list[tuple[float, str]]:
         months = [(y, m) for y in range(first.year, last.year + 1) for m in range(1, 13)]
         inside = [(y, m) for y, m in months if first < date(y, m, 1) <= last]
-        step = max(1, -(-len(inside) // _TICKS))
+        step = max(1, -(-len(inside) // 2))  # "2024-10" is wide: two of them stand apart on the line
         return [(self.x(date(y, m, 1).toordinal()), f"{y}-{m:02}") for y, m in inside[::step]]
 
 
 def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -> Markup | None:
     """Return the timeline of events; `href` gives the way to the evidence of an event and its row.
 
-    A day is a dot, a vaguer time a bar as long as it may have been, an open end a hollow one.
+    A day is a dot, a vaguer time a bar as long as it may have been, an open end a hollow one. Times that no calendar
+    holds are named below, in the article's words.
     """
     known = spans(events)
     if not known:
         return None
     drawn = known[:MOST]
-    axis = Axis(drawn)
+    left = max(width(_short(s.label)) for s in drawn) + 18
+    axis = Axis(drawn, left)
     base = len(drawn) * ROW + 6
-    parts = [f'<path d="M0 {base}H{_AREA:.0f}" stroke="currentColor" opacity=".5"/>']
+    parts = [f'<path d="M{number(axis.left)} {base}H{number(axis.right)}" stroke="currentColor" opacity=".5"/>']
     for x, label in axis.ticks():
         parts.append(f'<path d="M{number(x)} 0V{base + 4}" stroke="currentColor" opacity=".15"/>')
         parts.append(text(x, base + TYPE + 4, label, "middle"))
     parts += [_row(span, axis, n * ROW + ROW / 2 + 2, href) for n, span in enumerate(drawn)]
-    left = len(events) - sum(len(s.items) for s in drawn)
-    title = f"Timeline: {len(events) - left} of {len(events)} events" if left else f"Timeline of {len(events)} events"
-    return figure("timeline", title, base + TYPE + 10, parts)
+    left_out = len(events) - sum(len(s.items) for s in drawn)
+    of = f"{len(events) - left_out} of {len(events)}" if left_out else f"{len(events)}"
+    title = f"Timeline: {of} {'event' if len(events) == 1 else 'events'}"
+    return figure("timeline", title, base + TYPE + 10, parts, across=ACROSS, below=_unresolved(events, href))
+
+
+def _unresolved(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -> str:
+    """Return the times that can't be put on a line, each leading to its evidence."""
+    loose = [(n, e) for n, e in enumerate(events, 1) if not (_day(e.when.earliest) or _day(e.when.latest))]
+    if not loose:
+        return ""
+    named: dict[str, str] = {}
+    for n, event in loose:
+        words = event.when.label or (f"“{event.when.words}”" if event.when.words else "a time")
+        named.setdefault(words, link(href(event, n), "", shortened(words, 60)))
+    shown = list(named.values())[:UNRESOLVED]
+    # a written-out blank: the plain one before an address becomes a hard one, and this is a list that has to break
+    more = f" and {len(named) - UNRESOLVED} more" if len(named) > UNRESOLVED else ""
+    return f"Not on the line:&#32;{',&#32;'.join(shown)}{more}"
 
 
 def _row(span: Span, axis: Axis, y: float, href: Callable[[EventRow, int], str]) -> str:
-    """Return the bar or dot of one time, with its label and the addresses of its events as far as there is room."""
-    shape, left, right = _shape(span, axis, y)
-    items = span.items[:LABELS]
-    addresses = [event.quote.marks[0].label if event.quote.marks else "" for _, event in items]
-    total = width(" ".join([span.label, *addresses, "+00"]))
-    x = left - total if right + total > WIDTH and left - total > 0 else right + 6
-    out = [shape, text(x, y + TYPE / 3, span.label)]
-    x += width(span.label + " ")
+    """Return the label of one time, its bar or dot, and the addresses of its events as far as there is room."""
+    base = y + TYPE / 3
+    out = [text(axis.left - 10, base, _short(span.label), "end"), _shape(span, axis, y)]
+    x = axis.right + 12
+    addresses = [(e.quote.marks[0].label if e.quote.marks else "→", e, n) for n, e in span.items]
     written = 0
-    for label, (n, event) in zip(addresses, items, strict=True):
-        if x + width(label) > WIDTH and written:
+    for label, event, n in addresses[:LABELS]:
+        reach = x + width(label) + (width(" +00 ") if len(addresses) > written + 1 else 0)
+        if reach > ACROSS and written:
             break
         title = f"{span.label}: {event.quote.text}" if event.quote.text else span.label
-        out.append(link(href(event, n), shortened(title, 120), text(x, y + TYPE / 3, label)))
-        x += width(label + " ")
+        out.append(link(href(event, n), shortened(title, 90), text(x, base, label)))
+        x += width(label) + 8
         written += 1
-    if len(span.items) > written:
-        out.append(text(x, y + TYPE / 3, f"+{len(span.items) - written}"))
+    if len(addresses) > written:
+        out.append(text(x, base, f"+{len(addresses) - written}"))
     return "".join(out)
 
 
-def _shape(span: Span, axis: Axis, y: float) -> tuple[str, float, float]:
-    """Return the drawing of a time, and where it begins and ends."""
+def _shape(span: Span, axis: Axis, y: float) -> str:
+    """Return the drawing of a time."""
     if span.first is not None and span.last is not None:
         left, right = axis.x(span.first), axis.x(span.last + 1)
         if span.first == span.last or right - left < ROW / 3:
-            middle = (left + right) / 2
-            return f'<circle cx="{number(middle)}" cy="{number(y)}" r="4"/>', middle - 4, middle + 4
+            return f'<circle cx="{number((left + right) / 2)}" cy="{number(y)}" r="4"/>'
         bar = f'<rect x="{number(left)}" y="{number(y - 4)}" width="{number(right - left)}" height="8" rx="4"'
-        return f'{bar} opacity=".55"/>', left, right
+        return f'{bar} opacity=".55"/>'
     known = axis.x(span.known[0])
-    end = min(_AREA, known + 60) if span.last is None else max(2.0, known - 60)
-    line = f'<path d="M{number(known)} {number(y)}H{number(end)}" stroke="currentColor" stroke-dasharray="2 4"/>'
-    dot = f'<circle cx="{number(known)}" cy="{number(y)}" r="4" fill="none" stroke="currentColor"/>'
-    return line + dot, min(known, end) - 4, max(known, end) + 4
+    end = axis.right if span.last is None else axis.left
+    near = 4 if end > known else -4
+    line = f'<path d="M{number(known + near)} {number(y)}H{number(end)}" stroke="currentColor" stroke-dasharray="2 4"/>'
+    return line + f'<circle cx="{number(known)}" cy="{number(y)}" r="4" fill="none" stroke="currentColor"/>'

@@ -8,8 +8,9 @@ from briefgen import compose
 from briefgen.model.views import BriefPage, Mark, PlaceRow, Quote, Ref, When
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import countries, country_name
-from briefgen.render.figures.graph import MOST
+from briefgen.render.figures.graph import LINES, MOST
 from briefgen.render.figures.strip import strip
+from briefgen.render.figures.svg import TYPE, WIDTH, Box, width
 from briefgen.render.figures.timeline import spans
 from tests.golden.desk import desk
 
@@ -43,8 +44,14 @@ def test_a_figure_is_well_formed_and_on_one_line():
 
 def test_a_figure_leads_to_sentences_of_its_page_and_to_rows_elsewhere():
     events = brief().events
-    assert links(FIGURES.timeline(events)) == ["#p3s3", "#p3s1", "#p3s2"]
-    assert links(Figures("actors/x.md", str).timeline(events)) == ["#event-1", "#event-2", "#event-3"]
+    assert links(FIGURES.timeline(events)) == ["#p3s3", "#p3s1", "#p3s2", "#p1s1"]
+    assert links(Figures("actors/x.md", str).timeline(events)) == [f"#event-{n}" for n in (1, 2, 3, 4)]
+
+
+def test_a_time_that_no_calendar_holds_is_named_below_the_line():
+    svg = FIGURES.timeline(brief().events)
+    assert 'Not on the line:&#32;<a href="#p1s1">“Monday”</a></figcaption>' in svg
+    assert ">“Monday”<" not in svg.partition("<figcaption>")[0]
 
 
 def test_nothing_to_draw_draws_nothing():
@@ -52,6 +59,7 @@ def test_nothing_to_draw_draws_nothing():
     assert not FIGURES.graph(())
     assert not FIGURES.map([place(None, None)])
     assert not strip(())
+    assert not strip((0.5,))
 
 
 def test_times_that_are_not_days_of_the_calendar_are_left_out():
@@ -78,8 +86,58 @@ def test_a_graph_draws_a_dozen_at_most():
 
 def test_sign_is_told_by_the_line():
     row = brief().relations[0]
-    drawn = [FIGURES.graph([replace(row, sign=sign)]) for sign in (1, 0, -1)]
-    assert [re.search(r'stroke-dasharray="([^"]*)"', svg) is None for svg in drawn] == [True, False, False]
+    friendly, neutral, hostile = (FIGURES.graph([replace(row, sign=sign)]) for sign in (1, 0, -1))
+    lines = [re.search(r'<path d="([^"]*)" fill="none"[^>]*>', svg) for svg in (friendly, neutral, hostile)]
+    assert [line and line[1].count("M") for line in lines] == [2, 1, 1]
+    assert [line and "stroke-width" in line[0] for line in lines] == [False, False, True]
+    assert ("friendly" in friendly, "hostile" in hostile, "<figcaption>" in neutral) == (True, True, False)
+
+
+def test_what_is_hedged_or_somebodys_word_is_dashed():
+    row = replace(brief().relations[0], hedges=(), attributed=False, negated=False)
+    hedged, word = replace(row, hedges=("perhaps",)), replace(row, attributed=True)
+    assert "stroke-dasharray" not in FIGURES.graph([row, hedged])
+    assert "stroke-dasharray" in FIGURES.graph([hedged])
+    assert "stroke-dasharray" in FIGURES.graph([word])
+
+
+def test_relations_of_one_to_another_share_a_line():
+    row = brief().relations[0]
+    svg = FIGURES.graph([row, replace(row, predicate="visits"), replace(row, predicate="cooperates_with" * 3)])
+    assert svg.count("<a ") == 1
+    assert "leads, visits +1</text>" in svg
+
+
+def boxes(svg: str) -> list[Box]:
+    """The labels of a drawing as the rectangles that they are reckoned to take."""
+    found = re.findall(r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="middle">([^<]*)</text>', svg)
+    return [
+        Box(float(x) - width(words) / 2, float(y) - TYPE + 2, float(x) + width(words) / 2, float(y) + 2)
+        for x, y, words in found
+    ]
+
+
+def test_labels_in_a_crowded_graph_do_not_run_into_each_other():
+    row = brief().relations[0]
+    names = [f"Actor of some length {n}" for n in range(12)]
+    pairs = [(a, b) for n, a in enumerate(names) for b in names[n + 1 :: 3]]
+    svg = FIGURES.graph([replace(row, subject=Ref(a), object=Ref(b)) for a, b in pairs], names)
+    labels = boxes(svg)
+    assert len(labels) > LINES
+    assert not any(a.meets(b) for n, a in enumerate(labels) for b in labels[:n])
+
+
+def test_who_has_most_of_the_relations_stands_in_the_middle():
+    row = brief().relations[0]
+    svg = FIGURES.graph([replace(row, subject=Ref("hub"), object=Ref(f"n{n}")) for n in range(6)])
+    x = re.search(r'<text x="([\d.]+)" y="[\d.]+" text-anchor="middle">hub<', svg)
+    assert x is not None
+    assert float(x[1]) == WIDTH / 2
+
+
+def test_the_same_relations_give_the_same_drawing():
+    rows = brief().relations
+    assert FIGURES.graph(rows) == FIGURES.graph(tuple(rows))
 
 
 def test_a_relation_of_somebody_to_itself_is_not_drawn():

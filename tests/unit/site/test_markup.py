@@ -28,6 +28,19 @@ def test_no_style_attribute_is_left_and_cells_know_their_heads() -> None:
     assert '<td data-head="At" class="to-right">' in html
 
 
+def test_ledgers_that_the_theme_knows_carry_no_heads_at_their_values() -> None:
+    html = markup.dress("<table><tr><th>Who</th><th>Says</th></tr><tr><td>A</td><td>b</td></tr></table>", "brief")
+    assert '<table class="claims">' in html
+    assert "data-head" not in html
+
+
+def test_the_tail_of_a_long_list_is_folded() -> None:
+    html = markup.dress("<ul>\n<li>A</li>\n<li>All 20 actors<ul>\n<li>B</li>\n</ul>\n</li>\n</ul>", "brief")
+    assert "<li>A</li>" in html
+    assert "<details" in html
+    assert html.index("<summary>All 20 actors</summary>") < html.index("<li>B</li>") < html.index("</details>")
+
+
 def test_each_heading_has_a_section() -> None:
     html = markup.dress(BRIEF, "brief")
     assert html.count("<section") == html.count("</section>") == 2

@@ -1,0 +1,70 @@
+"""Whom or what does a word of the article mean? Said where it first stands in a section, and not again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.compose.wording import Run, fold, marked, stretches
+from briefgen.model.views import Piece, Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.compose.rows import RowMaker
+
+_LONGEST: Final = 160
+"""Characters of a definition beside a name: what a tooltip holds. The whole stands on the page that it leads to."""
+
+
+class Meanings:
+    """The words of one article as pieces, each first mention with what it means and where that is explained."""
+
+    def __init__(self, maker: RowMaker, *, told: bool = False) -> None:
+        """Hold the annotations of an article, if its words are published; with `told`, what is known of each is said.
+
+        Without it, whose name it is and what kind of thing: the text of a source names everything that its brief tells.
+        """
+        self.maker, self.told = maker, told
+        self.text = maker.metadata.article.text
+        self.runs: list[Run] = marked(maker.metadata) if maker.wording.shown else []
+        self.met: set[tuple[str, str]] = set()
+
+    def section(self) -> None:
+        """Begin a section: what was met before is explained anew."""
+        self.met.clear()
+
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """Yield the words of a stretch of the article."""
+        for words, kind, target in stretches(self.text, start, end, self.runs):
+            if kind in {"actor", "place", "term"} and (kind, target) not in self.met:
+                self.met.add((kind, target))
+                note, ref = self._meaning(kind, target, words)
+                yield Piece(words, kind, note, ref)
+            else:
+                yield Piece(words, kind, target if kind == "hedge" else "")
+
+    def _meaning(self, kind: str, target: str, words: str) -> tuple[str, Ref | None]:
+        if kind == "actor":
+            ref, what, told = self._actor(target)
+        elif kind == "place":
+            ref, what, told = self.maker.place_ref(target), self.maker.places[target].kind, ""
+        else:
+            ref, what, told = self._term(target)
+        name = f"{ref.text}, " if ref.text and ref.text != words else ""
+        note = name + what + (f": {told}" if told and self.told else "")
+        return (note if len(note) <= _LONGEST else note[: _LONGEST - 1].rstrip() + "…"), ref if ref.page else None
+
+    def _actor(self, target: str) -> tuple[Ref, str, str]:
+        """Return an actor's name, type, and what the registry, else the article, says that it is."""
+        actor, ref = self.maker.actors[target], self.maker.actor_ref(target)
+        note = self.maker.atlas.actor_notes.get(ref.page)
+        called = next((f"“{fold(d.evidence.exact)}”" for d in actor.descriptions), "")
+        return ref, actor.type.replace("_", " "), (note.definition if note else "") or called
+
+    def _term(self, target: str) -> tuple[Ref, str, str]:
+        """Return a term's name, that it is one, and what the article, else the registry, says that it means."""
+        ref = self.maker.atlas.terms.get((self.maker.entry.slug, target), Ref(""))
+        term = next((t for t in self.maker.metadata.terms if t.id == target), None)
+        note = self.maker.atlas.term_notes.get(ref.anchor.removeprefix("term-"))
+        said = f"“{fold(term.definition.exact)}”" if term and term.definition else ""
+        return ref, "term", said or (note.definition if note else "")
