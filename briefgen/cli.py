@@ -59,8 +59,8 @@ def main(*, debug: bool) -> None:
       briefgen build            read seeds/, write docs/, build site/ with its search
       briefgen serve            the same, live, while you edit
 
-    Put articles (.txt, .md, .html, .pdf) into seeds/. What you know or correct goes into a sidecar of the same name
-    (article.yml beside article.txt), who is who into seeds/actors.yml. Open site/index.html: it needs no server.
+    Put articles (.txt, .md, .html, .mht, .pdf) into seeds/. What you know or correct goes into a sidecar of the same
+    name (article.yml beside article.txt), who is who into seeds/actors.yml. Open site/index.html: it needs no server.
 
     Exit codes: 0 all well; 1 some input failed and the rest was built; 2 wrong usage.
     """

@@ -217,7 +217,8 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
     if n <= 60:  # noqa: PLR2004 - captions are the longest of these
         out["opens as a caption"] = float(_opens_as_caption(text, words))
         out["dateline"] = float(dateline_end(text) > 0)
-    out["set in italics"] = float(text[0] == text[-1] and text[0] in "*_" and n > 1)
+    emphasised = unit.hint is not None and "emphasis" in unit.hint.path
+    out["set in italics"] = float(n > 1 and (emphasised or (text[0] == text[-1] and text[0] in "*_")))
     if n <= 40:  # noqa: PLR2004 - a note on the author is two sentences
         out["tells who the author is"] = float(i >= span.last - _NEAR_END and _about_author(text, words))
         out["opens with a copyright mark"] = float(bool(_COPYRIGHT.match(text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "SUFFIXES", "read"]
 
 PDF: Final = "application/pdf"
+ARCHIVE: Final = "multipart/related"
 
 SUFFIXES: Final = {
     ".txt": "text/plain",
@@ -27,6 +29,8 @@ SUFFIXES: Final = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
+    ".mht": ARCHIVE,
+    ".mhtml": ARCHIVE,
     ".pdf": PDF,
 }
 """The suffixes that are read, in lower case, with the media type that each stands for."""
@@ -42,14 +46,9 @@ def read(data: bytes, path: str, max_characters: int = MAX_CHARACTERS) -> RawTex
         UnreadableError: where the bytes are not an article: empty, binary, undecodable or too long.
     """
     media_type = SUFFIXES.get(PurePosixPath(path).suffix.lower(), "text/plain")
-    encoding = None
-    if media_type == PDF or data.startswith(b"%PDF-"):
-        from briefgen.readers.pdf import read_pdf  # noqa: PLC0415 - the PDF library is heavy
-
-        media_type, parts = PDF, read_pdf(data, path, max_characters)
-    else:
-        source_text, encoding = decode(data, path, markup=media_type == "text/html")
-        parts = _parser(media_type)(source_text)
+    if data.startswith(b"%PDF-"):
+        media_type = PDF
+    parts, encoding = _read(data, path, media_type, max_characters)
     if not parts.text.strip():
         message = "the file holds no text"
         raise UnreadableError(
@@ -62,6 +61,27 @@ def read(data: bytes, path: str, max_characters: int = MAX_CHARACTERS) -> RawTex
         )
     source = Source(path, hashlib.sha256(data).hexdigest(), media_type, encoding)
     return RawText(source, parts.text, parts.hints, parts.declared, parts.notes)
+
+
+def _read(data: bytes, path: str, media_type: str, max_characters: int) -> tuple[Parts, str | None]:
+    """Return a file's parts and its encoding, None for a format that carries its own.
+
+    Raises:
+        UnreadableError: where the bytes are not what they are said to be.
+    """
+    if media_type == PDF:
+        from briefgen.readers.pdf import read_pdf  # noqa: PLC0415 - the PDF library is heavy
+
+        return read_pdf(data, path, max_characters), None
+    if media_type == ARCHIVE:
+        from briefgen.readers.archive import page_in  # noqa: PLC0415 - needed for saved pages alone
+
+        data, told = page_in(data, path)
+        parts, encoding = _read(data, path, "text/html", max_characters)
+        stated = {s.field for s in parts.declared}
+        return replace(parts, declared=parts.declared + tuple(s for s in told if s.field not in stated)), encoding
+    text, encoding = decode(data, path, markup=media_type == "text/html")
+    return _parser(media_type)(text), encoding
 
 
 def _parser(media_type: str) -> Callable[[str], Parts]:

@@ -1,131 +1,149 @@
-"""Markdown: the text as it is, front matter and syntax included; headings, lists and quotes become hints."""
+"""Markdown: the words without the marks; headings, lists, quotes and links become hints; front matter stays."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from typing import Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
-import yaml
+from markdown_it import MarkdownIt
 
-from briefgen.model import FIELDS, Evidence, Hint, Statement
+from briefgen.model import Hint
+from briefgen.readers.front_matter import declared_in, front_matter
 from briefgen.readers.parts import Parts
-from briefgen.registry.written_dates import written_date
 
-_FENCE: Final = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_MARKS: Final = (
-    (re.compile(r"(#{1,6})\s"), None),
-    (re.compile(r"\s{0,3}>"), "blockquote"),
-    (re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s"), "li"),
-    (re.compile(r"\s*\|.*\|\s*$"), "td"),
-    (re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$"), "hr"),
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)\s*$"), "figcaption"),
-)
-_LINK: Final = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
-_DATES: Final = frozenset({"published", "updated", "retrieved"})
-_SAME: Final = {"date": "published", "author": "byline", "authors": "byline", "publisher": "outlet", "source": "outlet",
-                "site": "outlet", "lang": "language", "canonical": "url", "link": "url",
-                "modified": "updated"}  # fmt: skip
-"""Keys that static site generators and note-taking tools write, with the field that each is. Source: our own list,
-after the front matter that Hugo, Jekyll, Obsidian's clipper and MkDocs document."""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+_BREAK: Final = re.compile(r"(?i)<br\s*/?>")
+_DEEPEST: Final = 40
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]")
 
 
 def read_markdown(text: str) -> Parts:
-    """Return the file's text, one hint a paragraph, and what its front matter declares."""
-    hints: list[Hint] = []
-    declared: tuple[Statement, ...] = ()
-    start = 0
-    if fence := _FENCE.match(text):
-        values = _mapping(fence[1])
-        if values is not None:
-            start = fence.end()
-            end = len(fence[0].rstrip())
-            hints.append(Hint(0, end, "front-matter"))
-            declared = _declared(values, text, end)
-    hints.extend(_blocks(text, start))
-    return Parts(text, tuple(hints), declared)
+    """Return the file's words, a hint for each block of them, and what its front matter declares.
+
+    The text is drawn out of the file: emphasis, the addresses of links, heading and quotation marks and bullets are not
+    in it; numbers of items are, for a year may look like one. Blocks are parted by a blank line. Source: CommonMark.
+    """
+    drawn = _Drawn()
+    values, head = front_matter(text)
+    if values is not None:
+        drawn.add(head.rstrip(), "front-matter")
+    declared = declared_in(values, head) if values is not None else ()
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    _Walk(drawn).over(parser.parse(text[len(head) :] if values is not None else text))
+    return Parts(*drawn.parts(), declared)
 
 
-def _mapping(source: str) -> dict[str, object] | None:
-    """Return front matter as a mapping, None where it is no mapping: then it is text like any other."""
-    try:
-        loaded = yaml.safe_load(source)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
-    return {str(k).lower(): v for k, v in loaded.items()} if isinstance(loaded, dict) else None
+@dataclass(slots=True)
+class _Drawn:
+    """The blocks that were drawn so far."""
+
+    blocks: list[tuple[str, str, float, tuple[str, ...]]] = field(default_factory=list)
+
+    def add(self, words: str, tag: str, density: float = 0.0, path: tuple[str, ...] = ()) -> None:
+        """Add a block, if it holds anything."""
+        if words.strip():
+            self.blocks.append((words.strip(), tag, density, path))
+
+    def parts(self) -> tuple[str, tuple[Hint, ...]]:
+        """Return the blocks as one text, with their hints."""
+        hints = []
+        at = 0
+        for words, tag, density, path in self.blocks:
+            hints.append(Hint(at, at + len(words), tag, density, None, path))
+            at += len(words) + 2
+        return "\n\n".join(words for words, *_ in self.blocks) + "\n" * bool(self.blocks), tuple(hints)
 
 
-def _declared(values: dict[str, object], text: str, end: int) -> tuple[Statement, ...]:
-    """Return the fields of the descriptor that the front matter states, each once, in the descriptor's order."""
-    named: dict[str, str] = {}
-    for key, value in values.items():
-        field = _SAME.get(key, key)
-        if field in FIELDS and (word := _word(value, field)):
-            named.setdefault(field, word)
-    return tuple(
-        Statement(field, named[field], "front matter", evidence=_quoted(text, end, named[field]))
-        for field in FIELDS
-        if field in named
+class _Walk:
+    """Goes over the blocks of a document; `inside` holds the containers that are open, `number` the open item's."""
+
+    def __init__(self, drawn: _Drawn) -> None:
+        """Draw into `drawn`."""
+        self._drawn = drawn
+        self._inside: list[str] = []
+        self._number = ""
+
+    def over(self, tokens: Sequence[Token]) -> None:
+        """Draw the words of each block."""
+        block = "p"
+        for token in tokens:
+            if token.type in ("heading_open", "paragraph_open", "th_open", "td_open"):
+                block = token.tag
+            elif token.type in ("blockquote_open", "list_item_open"):
+                self._inside.append(token.tag)
+                self._number = f"{token.info}{token.markup} " if token.info else ""
+            elif token.type in ("blockquote_close", "list_item_close"):
+                self._inside.pop()
+            elif token.type == "inline":
+                self._block(token.children or (), block)
+            elif token.type in ("code_block", "fence"):
+                self._add(token.content, "pre")
+            elif token.type == "html_block":
+                self._markup(token.content)
+
+    def _block(self, inline: Sequence[Token], tag: str) -> None:
+        if tag == "p" and _is_picture(inline):
+            for alternative in (t.content for t in inline if t.type == "image"):
+                self._drawn.add(alternative, "figcaption")
+            return
+        words, linked = _words(inline)
+        density = min(1.0, linked / max(1, sum(not c.isspace() for c in words)))
+        self._add(words, tag, density, ("emphasis",) if _is_emphasised(inline) else ())
+
+    def _add(self, words: str, tag: str, density: float = 0.0, path: tuple[str, ...] = ()) -> None:
+        if tag in ("p", "pre") and self._inside:
+            tag = self._inside[-1]
+        self._drawn.add(self._number + words.strip() if words.strip() else "", tag, density, path)
+        self._number = ""
+
+    def _markup(self, content: str) -> None:
+        """Draw what a reader sees of HTML that stands in the file."""
+        from briefgen.readers.page import read_page  # noqa: PLC0415 - heavy, and HTML in Markdown is rare
+
+        page = read_page(content)
+        for hint in page.hints:
+            self._add(page.text[hint.start : hint.end], hint.tag, hint.link_density, hint.path)
+
+
+def _words(inline: Sequence[Token]) -> tuple[str, int]:
+    """Return the words of a block, and how many of their characters stand in links."""
+    out: list[str] = []
+    linked = depth = 0
+    for token in inline:
+        if token.type == "link_open":
+            depth += 1
+        elif token.type == "link_close":
+            depth -= 1
+        piece = _piece(token)
+        out.append(piece)
+        linked += bool(depth) * sum(not c.isspace() for c in piece)
+    return _CONTROLS.sub("", "".join(out)), linked
+
+
+def _piece(token: Token) -> str:
+    if token.type in ("text", "text_special", "code_inline", "image"):
+        return token.content
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    return "\n" if token.type == "html_inline" and _BREAK.fullmatch(token.content) else ""
+
+
+def _is_picture(inline: Sequence[Token]) -> bool:
+    """Tell whether a paragraph is pictures and nothing else, a link around them aside."""
+    kinds = {t.type for t in inline if t.content.strip() or t.type == "image"}
+    return kinds == {"image"}
+
+
+def _is_emphasised(inline: Sequence[Token]) -> bool:
+    """Tell whether all of a block is set off by emphasis, as notes of the editors' are."""
+    return (
+        len(inline) > 2  # noqa: PLR2004 - the opening, the words, the close
+        and inline[0].type in ("em_open", "strong_open")
+        and inline[-1].type == inline[0].type.replace("open", "close")
+        and sum(t.type == inline[0].type for t in inline) == 1
     )
-
-
-def _word(value: object, field: str) -> str | None:
-    """Return a value as words; a list of authors is joined, a date becomes EDTF, nothing else than these is read."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_word(v, field) for v in value))) or None
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    word = " ".join(str(value).split())
-    return written_date(word) or _edtf(word) if field in _DATES else word or None
-
-
-def _edtf(word: str) -> str | None:
-    """Return a bare year as it is."""
-    return word if re.fullmatch(r"(?:19|20)\d\d", word) else None
-
-
-def _quoted(text: str, end: int, word: str) -> Evidence | None:
-    """Return where the front matter has these very words, None where it writes them otherwise."""
-    at = text.find(word, 0, end)
-    return Evidence.quote(text, at, at + len(word)) if at >= 0 else None
-
-
-def _blocks(text: str, start: int) -> list[Hint]:
-    """Return a hint for each paragraph, heading, item and quotation."""
-    out: list[Hint] = []
-    offset = start
-    open_paragraph = False
-    for line in text[start:].split("\n"):
-        begin, end = offset + len(line) - len(line.lstrip()), offset + len(line.rstrip())
-        offset += len(line) + 1
-        if begin >= end:
-            open_paragraph = False
-            continue
-        tag = _tag(line)
-        previous = out[-1] if out and open_paragraph else None
-        if previous is not None and _continues(previous.tag, tag):
-            out[-1] = Hint(previous.start, end, previous.tag, _links(text[previous.start : end]))
-        else:
-            out.append(Hint(begin, end, tag, _links(line)))
-        open_paragraph = tag not in ("hr", "figcaption") and not tag.startswith("h")
-    return out
-
-
-def _continues(before: str, tag: str) -> bool:
-    """Tell whether a line goes on with the block before it: a lazy paragraph line, or a quotation's next line."""
-    return tag == "p" or tag == before == "blockquote"
-
-
-def _tag(line: str) -> str:
-    """Return the HTML name of what a line begins. Source: CommonMark 0.31, 4 and 5."""
-    for pattern, name in _MARKS:
-        if match := pattern.match(line):
-            return name or f"h{len(match[1])}"
-    return "p"
-
-
-def _links(text: str) -> float:
-    """Return the share of the characters that stand in links' labels."""
-    return min(1.0, sum(len(m[1]) for m in _LINK.finditer(text)) / max(1, len(text)))

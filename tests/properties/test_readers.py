@@ -32,7 +32,7 @@ MARKUP = st.lists(
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a"]))
+@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a.mht", "a"]))
 @example(b"\xff\xfe\x00\xd8", "a.txt")
 @example(b"\xff\xfeA", "a.txt")
 @example(b"\xef\xbb\xbf", "a.txt")
