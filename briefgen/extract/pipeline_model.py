@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import MissingModelError
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,10 +26,20 @@ def load(name: str = DEFAULT_MODEL) -> Language:
 
     for candidate in _candidates(name):
         try:
-            return spacy.load(candidate)
+            return _taught(spacy.load(candidate))
         except OSError:
             continue
     raise _missing(name)
+
+
+def _taught(nlp: Language) -> Language:
+    """Return a pipeline that takes the stop of a shortened title for part of the word: it ends no sentence."""
+    teach = getattr(nlp.tokenizer, "add_special_case", None)  # a pipeline may bring a tokenizer of its own
+    if teach is not None:
+        for word in table("titles")["shortened"]:
+            written = f"{word.capitalize()}."
+            teach(written, [{"ORTH": written}])
+    return nlp
 
 
 def installed_version(name: str, *, required: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.actors.acting import phrase_of, takes_part
 from briefgen.extract.actors.draft import Called, Draft
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Group:
-    """One phrase for a group: its head noun, whose it is, who backs it, where it is."""
+    """One phrase for a group: its head noun, whose it is, who backs it, where it is.
+
+    `own` are the offsets of the words that tell it apart where it is nobody's ("government troops"), and `acts` whether
+    it has a part in what happened.
+    """
 
     start: int
     end: int
@@ -30,6 +35,8 @@ class Group:
     backed: frozenset[int]
     where: frozenset[int]
     definite: bool
+    own: tuple[int, int] | None = None
+    acts: bool = False
     whose: Draft | None = None
 
 
@@ -57,16 +64,34 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             home.draft.name = max(home.draft.name, " ".join(evidence.exact.split()), key=len)
             if group.whose is not None:
                 home.draft.call(Called(evidence, "modifier", "collectives", group.whose))
-        elif group.definite:
-            _bare(gathered, group, evidence)
-    return [g.draft for g in gathered]
+        elif not (group.definite and _bare(gathered, group, evidence)) and group.own is not None:
+            _loose(gathered, group, reading.article.quote(*group.own))
+    return [g.draft for g in gathered if any(one.of or one.backed or one.acts for one in g.groups)]
 
 
-def _bare(gathered: list[Gathered], group: Group, evidence: Evidence) -> None:
-    """Give "the militias" to the group that was met before, if there is but one of that noun."""
+def _bare(gathered: list[Gathered], group: Group, evidence: Evidence) -> bool:
+    """Give "the militias" to the group that was met before, if there is but one of that noun; tell whether it was."""
     fits = [g for g in gathered if g.groups[0].head == group.head]
-    if len(fits) == 1:
-        fits[0].draft.point(evidence, MentionKind.DESCRIPTION, "collectives")
+    other = group.own is not None and evidence.exact.lower() not in (
+        group.head,
+        fits[0].draft.name.lower() if fits else "",
+    )
+    if len(fits) != 1 or other:
+        return False
+    fits[0].groups.append(group)
+    fits[0].draft.point(evidence, MentionKind.DESCRIPTION, "collectives")
+    return True
+
+
+def _loose(gathered: list[Gathered], group: Group, evidence: Evidence) -> None:
+    """Take in a group that nobody is named for: "government troops", "the coalition"; alike words are one group."""
+    said = " ".join(evidence.exact.split())
+    home = next((g for g in gathered if g.draft.name.lower() == said.lower()), None)
+    if home is None:
+        home = Gathered(Draft(group.type, said, "collectives", named=False))
+        gathered.append(home)
+    home.groups.append(group)
+    home.draft.point(evidence, MentionKind.NAME, "collectives")
 
 
 def _same(first: Group, later: Group) -> bool:
@@ -131,7 +156,12 @@ def _group(reading: Reading, chunk: Span, named: dict[int, tuple[Evidence, Draft
         whose, end = owner[1], owner[0].end
         of.add(id(whose))
     definite = chunk[0].lower_ in ("the", "these", "those")
-    return Group(begin, end, head, ActorType.ORGANISATION, frozenset(of), frozenset(backed), where, definite, whose)
+    words, own = lexicon(), phrase_of(chunk, lexicon())
+    offsets = (chunk.doc[own[0]].idx, end) if own and not of and not backed else None
+    return Group(
+        begin, end, head, ActorType.ORGANISATION, frozenset(of), frozenset(backed), where, definite, offsets,
+        acts=offsets is not None and takes_part(chunk.root, words), whose=whose,
+    )  # fmt: skip
 
 
 _QUANTITIES: Final = frozenset({"many", "several", "some", "other", "more", "most", "few", "all", "such", "young"})
@@ -147,6 +177,8 @@ def _owner(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[Evide
     """Return the name right behind "of" and a noun: "members of the Security Council"."""
     doc, at = root.doc, root.i + 1
     if at + 2 >= len(doc) or doc[at].lower_ != "of" or root.tag_ in ("NN", "NNP"):
+        return None
+    if not root.is_lower and lexicon().collectives.get(root.lower_) is ActorType.PEOPLE:
         return None
     at += 2 if doc[at + 1].lower_ == "the" else 1
     found = named.get(doc[at].idx)

@@ -202,7 +202,18 @@ def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
     for length in (3, 2, 1):
         if tuple(scene.pieces.words[inner : inner + length]) in scene.words.role_objects:
             return inner + length, None
-    return at, None
+    return (inner + 1 if _field(scene, at - 1, inner) else at), None
+
+
+def _field(scene: Scene, head: int, at: int) -> bool:
+    """Tell whether a single word that is no name says what an office is for: "Director of *Nursing*"."""
+    everything, words = scene.pieces.all, scene.words
+    here, following = everything[at], everything[at + 1] if at + 1 < len(everything) else None
+    if at in scene.names or not everything[head].capital or not here.capital or here.gap != " " or here.barrier:
+        return False
+    if here.folded in words.titles | words.function | words.calendar:
+        return False
+    return following is None or following.barrier or not (following.capital and following.gap == " ")
 
 
 def _offices(scene: Scene, holders: dict[tuple[str, ...], list[Draft]], used: set[int]) -> list[Draft]:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.runs import seat
 from briefgen.registry.gazetteer import places_named
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         return
     if any(c.isdigit() for c in pieces.texts[found.start] + pieces.texts[found.end - 1]):
         yield "digits", "other", 1.5
+    if words.given.isdisjoint(run) and _holds_an_abbreviation(pieces.texts[found.start : found.end]):
+        yield "abbreviation within", "organisation", 2.5
     written = all(w[0].isupper() or w.lower() in words.particles for w in pieces.texts[found.start : found.end])
     if (
         written
@@ -129,6 +132,12 @@ def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         and words.place_nouns.isdisjoint(run)
     ):
         yield "run", "person", 0.7
+
+
+def _holds_an_abbreviation(texts: list[str]) -> bool:
+    """Tell whether a word of a name stands out by its capitals, as no word of a person's name does."""
+    loud = [t for t in texts if t.isupper() and len(t) > 1 and t.isalpha() and set(t) - set("IVX")]
+    return 0 < len(loud) < len(texts) and (len(loud[0]) in _ABBREVIATION[1:] or loud[0] in (texts[0], texts[-1]))
 
 
 def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
@@ -150,7 +159,7 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         return
     run = run[:linked]
     two, last = " ".join(run[-2:]), run[-1]
-    for word, weight in ((two, 6.5), (last, 6)):
+    for word, weight in ((two, 6.5), (last, 6), (_singular(last), 4)):
         if word in words.heads:
             yield "head", words.heads[word], weight
             return
@@ -179,6 +188,8 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
                 yield "city of", "place", 2
         elif before.text.islower():
             yield from _noun_before(pieces, at, words)
+    if here.gap == "-" and seat(pieces, at - 1):
+        yield "seat", "place", 6
     if here.gap == ", " and at > 1 and before.capital:
         yield "comma", "place", 0.5
 

@@ -16,17 +16,23 @@ class Lexicon:
 
     function: frozenset[str]
     calendar: frozenset[str]
+    months: frozenset[str]
     common: frozenset[str]
     particles: frozenset[str]
     article_particles: frozenset[str]
     tails: frozenset[str]
     prefixes: frozenset[str]
     speech: frozenset[str]
+    deeds: frozenset[str]
+    dealings: frozenset[str]
     locative: frozenset[str]
     place_firsts: frozenset[str]
     heads: dict[str, ActorType]
     firsts: dict[str, ActorType]
     collectives: dict[str, ActorType]
+    acting: frozenset[str]
+    acting_with: frozenset[str]
+    which: frozenset[str]
     take_of: frozenset[str]
     take_for: frozenset[str]
     person_nouns: frozenset[str]
@@ -34,6 +40,9 @@ class Lexicon:
     other_nouns: frozenset[str]
     address: frozenset[str]
     titles: frozenset[str]
+    given_too: frozenset[str]
+    surnames_too: frozenset[str]
+    shortened: frozenset[str]
     honours: frozenset[str]
     role_heads: frozenset[str]
     role_fronts: frozenset[str]
@@ -51,8 +60,8 @@ def lexicon() -> Lexicon:
         **{
             name: _singles(words[name])
             for name in (
-                "function", "calendar", "common", "particles", "article_particles", "tails", "prefixes", "speech",
-                "locative", "place_firsts",
+                "function", "calendar", "months", "common", "particles", "article_particles", "tails", "prefixes",
+                "speech", "locative", "place_firsts", "deeds", "dealings",
             )
         },
         heads=_typed(heads["heads"]),
@@ -60,10 +69,15 @@ def lexicon() -> Lexicon:
         collectives=_typed(heads["collectives"]),
         **{
             name: _singles(heads[name])
-            for name in ("take_of", "take_for", "person_nouns", "place_nouns", "other_nouns")
+            for name in (
+                "take_of", "take_for", "person_nouns", "place_nouns", "other_nouns", "acting", "acting_with", "which",
+            )
         },
         address=_singles(titles["address"]),
-        titles=_singles(titles["address"]) | ranks | _singles(titles["heads"]),
+        titles=_singles(titles["address"]) | ranks | _singles(titles["heads"] + titles["plurals"]),
+        given_too=_singles(titles["given_too"]),
+        surnames_too=_singles(titles["surnames_too"]),
+        shortened=_singles(titles["shortened"]),
         honours=_singles(titles["religious"] + titles["royal"]),
         role_heads=_singles(titles["heads"]) | ranks,
         role_fronts=_singles(titles["fronts"]),

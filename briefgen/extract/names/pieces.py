@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
@@ -19,12 +20,10 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
 
 _ENDS: Final = re.compile(r"[.!?:;\u2022*][\"')\]]*\s|[\u2022*]|\(\s*$")
-SHORTENED: Final = frozenset({
-    "gen", "lt", "col", "maj", "brig", "capt", "cmdr", "adm", "sgt", "cpl", "pvt", "spc", "mr", "mrs", "ms", "dr",
-    "prof", "rev", "hon", "sen", "rep", "gov", "pres", "st", "jr", "sr", "no", "fr", "sec",
-})  # fmt: skip
+SHORTENED: Final = lexicon().shortened | {"st", "jr", "sr", "no", "fr", "sec"}
 """Words that a stop shortens, so that it ends no sentence."""
 _TITLED_WORDS: Final = 4
+_SHOUTED_WORDS: Final = 3
 _LONG: Final = 4
 _QUOTED_WORDS: Final = 8
 _SHORT_LINE: Final = 60
@@ -60,7 +59,8 @@ class Piece:
 class Pieces:
     """All words of the article, in order, and the columns that spellings are looked up in.
 
-    `lower` are the folded words that are written small somewhere; `quoted` the phrases that quotation marks set apart.
+    `lower` are the folded words that are written small somewhere; `quoted` the phrases that quotation marks set apart;
+    `surnames` the words of grammar or the calendar that stand behind a given name ("Theresa May").
     """
 
     all: list[Piece]
@@ -69,6 +69,7 @@ class Pieces:
     starts: list[int]
     lower: frozenset[str]
     quoted: frozenset[tuple[str, ...]]
+    surnames: frozenset[str]
 
     def index_at(self, offset: int) -> int:
         """Return the index of the last word that begins at or before `offset`, -1 if there is none."""
@@ -79,6 +80,7 @@ def pieces(reading: Reading) -> Pieces:
     """Return the article's words."""
     found = list(_words(reading))
     _mark_titled(found)
+    _mark_shouted(found)
     return Pieces(
         found,
         [p.folded for p in found],
@@ -86,6 +88,21 @@ def pieces(reading: Reading) -> Pieces:
         [p.start for p in found],
         frozenset(p.folded for p in found if p.text.islower()),
         frozenset(_quoted(found)),
+        frozenset(here.folded for before, here in pairwise(found) if _surname(before, here)),
+    )
+
+
+def _surname(before: Piece, here: Piece) -> bool:
+    """Tell whether a word that is English too ("May", "Will", "March") is a surname by the given name before it."""
+    words = lexicon()
+    return (
+        here.capital
+        and here.gap == " "
+        and not (here.titled or here.barrier or here.text.isupper())
+        and (here.folded in words.function or here.folded in words.months)
+        and here.tag.startswith("NNP")
+        and before.capital
+        and before.folded in words.given
     )
 
 
@@ -158,3 +175,25 @@ def _all_capitals(stretch: list[Piece]) -> bool:
     words = [p for p in stretch if p.text[0].isalpha() and p.gap != "-"]
     small = any(not p.capital and p.folded not in lexicon().function for p in words)
     return not small and sum(p.capital and len(p.text) >= _LONG for p in words) >= _TITLED_WORDS
+
+
+def _mark_shouted(found: list[Piece]) -> None:
+    """Mark the words of each line or headline in capitals throughout; what follows it on its line begins anew."""
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while end < len(found) and _loud(found[at]) and _loud(found[end]) and not found[end].barrier:
+            end += 1
+        alone = found[at].barrier and (end == len(found) or found[end].barrier)
+        long = sum(len(p.text) >= _LONG and p.text.isalpha() for p in found[at:end])
+        if end - at > 1 and _loud(found[at]) and (alone or long >= _SHOUTED_WORDS):
+            for p in found[at:end]:
+                p.titled = True
+            if end < len(found):
+                found[end].first = found[end].barrier = True
+        at = end
+
+
+def _loud(piece: Piece) -> bool:
+    """Tell whether a word has no small letter, and none of the marks before it that part the items of a list."""
+    return not any(c.islower() for c in piece.text) and "," not in piece.gap

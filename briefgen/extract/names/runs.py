@@ -27,8 +27,29 @@ _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _NO_NAME_TAGS: Final = frozenset(
     {"VBG", "VB", "VBD", "VBN", "VBZ", "VBP", "IN", "RB", "CC", "DT", "MD", "PRP", "WRB", "UH"}
 )
+_HANDLES: Final = ("@", "#")
+_DATING: Final = frozenset(
+    {
+        "in",
+        "of",
+        "since",
+        "until",
+        "till",
+        "by",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "from",
+        "between",
+        "end",
+    }
+)
+"""What stands before a month."""
 _NICKNAME: Final = re.compile(r'\.? [("]$')
-_NICKNAME_END: Final = re.compile(r'\.?[)"] $')
+_NICKNAME_END: Final = re.compile(r'(?:\.?\)|") $')
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +96,7 @@ def _joins(gap: str) -> bool:
 
 def _begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
     """Tell whether a run may begin at a word."""
-    if i in known:
+    if i in known and not pieces.all[i].gap.endswith("@"):
         return True
     words, piece = lexicon(), pieces.all[i]
     if piece.folded in words.article_particles and piece.text.islower() and i + 1 < len(pieces.all):
@@ -83,9 +104,31 @@ def _begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool
         return following.gap == "-" and following.capital
     if _ORDINAL.match(piece.text):
         return i + 1 < len(pieces.all) and pieces.all[i + 1].gap == " " and pieces.all[i + 1].capital
-    if not piece.capital or piece.folded in words.function:
+    if not piece.capital or piece.gap[-1:] in _HANDLES:
+        return False
+    if (piece.folded in words.function and not bears(pieces, i)) or seat(pieces, i):
         return False
     return piece.folded not in words.prefixes or len(piece.text) > 1
+
+
+def seat(pieces: Pieces, at: int) -> bool:
+    """Tell whether a letter is a lawmaker's party, before the state of the seat: "(R-Ohio)", ", D-N.Y.,"."""
+    here = pieces.all[at]
+    following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    return here.text in ("D", "I", "R") and following is not None and following.gap == "-" and here.gap in (" (", ", ")
+
+
+def bears(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word of grammar or of the calendar is here a part of somebody's name: "Theresa May"."""
+    here, words = pieces.all[at], lexicon()
+    if not here.capital or not here.tag.startswith("NNP") or here.titled:
+        return False
+    following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    if following is not None and following.text.isdigit():
+        return False
+    if here.folded in words.given and following is not None and following.gap == " " and following.capital:
+        return following.folded not in words.function | words.calendar
+    return here.folded in pieces.surnames and not (at and pieces.words[at - 1] in words.calendar | _DATING)
 
 
 def _run_end(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> int:
@@ -105,7 +148,9 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
     if here.barrier:
         return 0
     initial = len(here.text) == 1 and not here.titled
-    if _links(pieces, at) and (at in known or (here.capital and (initial or here.folded not in words.function))):
+    if _links(pieces, at) and (
+        at in known or (here.capital and (initial or here.folded not in words.function or bears(pieces, at)))
+    ):
         return known[at][0] - at if at in known else 1
     if here.gap in (" ", "-") and (_particle(pieces, at, words) or _ORDINAL.match(here.text)):
         run = next((k for k in range(1, 4) if not _particle(pieces, at + k, words)), 3)
@@ -192,7 +237,8 @@ def _parts(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Kno
     if start in known and known[start][0] == end:
         yield Found(start, end, known[start][1])
         return
-    cut = next((k for k in range(start, end) if pieces.words[k] in words.calendar and k not in known), None)
+    dated = (k for k in range(start, end) if pieces.words[k] in words.calendar and k not in known)
+    cut = next((k for k in dated if not (pieces.words[k] in words.months and bears(pieces, k))), None)
     if cut is not None and pieces.words[end - 1] not in words.other_nouns:
         yield from _parts(pieces, start, cut, known)
         yield from _parts(pieces, cut + 1, end, known)
@@ -202,7 +248,8 @@ def _parts(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Kno
         yield from _parts(pieces, start, designator, known)
         yield from _parts(pieces, designator, end, known)
         return
-    titled = _title_span(pieces, start, end, known, words)
+    object_ = _object_in_front(pieces, start, end, words)
+    titled = (start, object_) if object_ > start else _title_span(pieces, start, end, known, words)
     if titled:
         yield from _parts(pieces, start, titled[0], known)
         yield from _person(titled, end, known)
@@ -242,7 +289,7 @@ def _trimmed(
     while start < end and start not in known:
         word = pieces.all[start]
         if not (
-            word.folded in words.function
+            (word.folded in words.function and not bears(pieces, start))
             or (word.first and word.gap != "-" and _common_first(pieces, start, end, words))
         ):
             break
@@ -267,7 +314,7 @@ def _title_span(
     pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
 ) -> tuple[int, int] | None:
     """Return where the first title in a run begins and ends, None where there is none."""
-    last = pieces.words[end - 1]
+    last = _head(pieces, start, end)
     inside = {k for b, (e, _) in known.items() if start <= b < end for k in range(b, e)}
     if (
         end - start > 1
@@ -280,6 +327,8 @@ def _title_span(
         return None
     k = start
     while k < end:
+        if _borne(pieces, k, start, end, words):
+            return None
         if k not in inside and pieces.words[k] in words.titles | words.role_fronts:
             stop = k
             while stop < end and stop not in inside and pieces.words[stop] in words.titles | words.role_fronts:
@@ -292,6 +341,34 @@ def _title_span(
                 return k, _objects_end(pieces, stop, end, words)
         k += 1
     return None
+
+
+def _object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> int:
+    """Return where the object of a title ends that a run begins with: "Secretary of *State* John Kerry"."""
+    if start == 0 or pieces.words[end - 1] in words.heads:
+        return start
+    link = start - 2 if pieces.words[start - 1] == "the" else start - 1
+    if link < 1 or pieces.words[link] not in ("of", "for") or any(p.gap != " " for p in pieces.all[link : start + 1]):
+        return start
+    if pieces.words[link - 1] not in words.role_heads and (pieces.words[link - 1],) not in words.role_objects:
+        return start
+    for length in (3, 2, 1):
+        if tuple(pieces.words[start : start + length]) in words.role_objects and start + length <= end:
+            stop = start + length
+            while stop < end and pieces.words[stop] in words.titles:
+                stop += 1
+            return stop
+    return start
+
+
+def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a title is here somebody's name: "Dean Holt", "Larry King"."""
+    word = pieces.words[at]
+    if word in words.surnames_too and start < at == end - 1:
+        return pieces.words[start] in words.given
+    before = pieces.words[at - 1] if at and pieces.all[at].gap == " " and not pieces.all[at].barrier else ""
+    alone = at == start < end - 1 and pieces.words[at + 1] not in words.titles
+    return word in words.given_too and alone and before not in ("the", "a", "former", "as", "and", "s")
 
 
 def _names_a_place(pieces: Pieces, start: int, end: int, words: Lexicon) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import token_of
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from briefgen.extract.names.pieces import Pieces
     from briefgen.extract.reading import Reading
 
+_ABSTRACT: Final = re.compile(r"\w{3}(?:[ts]ions?|ments?|ness|ance|ence|ities|ity|ships?|ology|ings?|isms?|ics)$")
+"""Endings of nouns that name no body by themselves, though programmes and prizes write them with a capital."""
+_WHO_OR_WHERE: Final = ("PERSON", "GPE", "LOC", "FAC")
 _SHORT = 3
 """Letters up to which a capital at a sentence's start is not trusted without the model's word."""
 _ARTICLE = Known("article:", "", ActorType.ORGANISATION)
@@ -65,7 +69,7 @@ def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> 
     if found.end - found.start == 1:
         return _single(reading, pieces, found.start, words)
     run = pieces.words[found.start : found.end]
-    empty = words.common | words.calendar | words.function | words.titles | words.role_fronts
+    empty = words.common | words.calendar | words.function | words.titles | words.role_fronts | words.prefixes
     designator = len(run) > 1 and run[1].isdigit()
     return any(w not in empty for w in run) and (designator or any(len(w) > 1 for w in run))
 
@@ -76,15 +80,16 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
     word = piece.folded
     if len(word) == 1 or piece.text[0].isdigit() or word in words.common | words.calendar | words.address:
         return False
-    if word in words.titles or word in words.role_fronts - words.heads.keys():
+    if word in words.titles | words.function or word in words.role_fronts - words.heads.keys():
         return False
-    if word in words.function or _compound(pieces, at, words):
+    if _compound(pieces, at, words):
+        return False
+    if _ABSTRACT.search(word) and token.ent_type_ not in _WHO_OR_WHERE and pieces.words.count(word) == 1:
         return False
     proper = token.tag_.startswith("NNP") or bool(token.ent_type_)
-    if piece.first:
-        return proper and word not in pieces.lower and _trusted_first(token)
-    if word in pieces.lower:
-        return word in words.heads and _definite(pieces, at)
+    if piece.first or word in pieces.lower:
+        trusted = proper and word not in pieces.lower and _trusted_first(token)
+        return trusted if piece.first else word in words.heads and _definite(pieces, at)
     return proper or piece.text.isupper() or token.pos_ in ("NOUN", "ADJ")
 
 

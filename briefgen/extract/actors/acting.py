@@ -1,0 +1,56 @@
+"""Which groups without a name, and without anybody's, take part in what happened: "government troops", "the rebels"?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.names.lexicon import Lexicon
+
+_TOUCHED: Final = frozenset({"by", "against", "with", "between", "among", "on"})
+"""Prepositions behind which somebody has a part in a deed."""
+_ARTICLES: Final = frozenset({"the", "these", "those", "all", "some", "many", "most", "several", "other", "more"})
+_STATIVE: Final = frozenset({"be", "have", "seem", "remain", "become", "include", "appear"})
+
+
+def phrase_of(chunk: Span, words: Lexicon) -> tuple[int, int] | None:
+    """Return from which token up to which a chunk names a group, None where its words do not say which.
+
+    "The heavily armed rebels" are "rebels"; "forces" alone are nobody's, "government forces" are somebody's; one
+    coalition of several ("a coalition") is none that the reader knows.
+    """
+    root, start = chunk.root, chunk.root.i
+    if any(t.dep_ == "poss" for t in chunk) or (chunk[0].lower_ in ("a", "an", "any", "no") and start > chunk.start):
+        return None
+    while start > chunk.start and _which(chunk.doc[start - 1], start, words):
+        start -= 1
+    noun = root.lower_
+    two = f"{chunk.doc[root.i - 1].lower_} {noun}" if root.i > chunk.start else noun
+    alone = noun in words.acting or two in words.acting
+    if not (alone or (noun in words.acting_with and start < root.i)):
+        return None
+    single = root.tag_ == "NN" and chunk[0].lower_ not in _ARTICLES and noun not in ("police", "military")
+    if single or any(t.text[:1].isupper() and t.i > chunk.start for t in chunk):
+        return None
+    return start, root.i + 1
+
+
+def _which(token: Token, end: int, words: Lexicon) -> bool:
+    """Tell whether a word in front of a group's noun says which group it is."""
+    if token.text == "-" or token.nbor().text == "-":
+        return token.nbor().text != "-" or token.lower_ in ("pro", "anti")
+    return token.lower_ in words.which and token.dep_ not in ("det", "poss") and token.i < end
+
+
+def takes_part(root: Token, words: Lexicon) -> bool:
+    """Tell whether somebody does something, or has something done, beyond saying and being."""
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head
+    head = root.head
+    if root.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return head.pos_ == "VERB" and head.lemma_ not in _STATIVE and head.lower_ not in words.speech
+    if root.dep_ != "pobj" or head.lower_ not in _TOUCHED:
+        return False
+    return head.dep_ == "agent" or head.head.pos_ in ("VERB", "NOUN")
