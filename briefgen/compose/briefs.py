@@ -121,7 +121,7 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
             hedged += 1
             continue
         attributed += 1
-        voices = [v for v in row.voices if v.ref.text]
+        voices = [one for v in row.voices for one in v.each if one.ref.text]
         unidentified += not voices
         for voice in voices:
             key = voice.ref.page or voice.ref.text.casefold()

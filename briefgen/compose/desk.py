@@ -105,7 +105,7 @@ def _cited(gathered: Gathered) -> list[Cited]:
     claims: dict[str, int] = {}
     briefs: dict[str, dict[Ref, None]] = {}
     for row in gathered.claims():
-        for v in dict.fromkeys(v for v in row.voices if v.ref.text):
+        for v in dict.fromkeys(one for voices in row.voices for one in voices.each if one.ref.text):
             key = v.ref.page or v.ref.text.casefold()
             voice.setdefault(key, v)
             claims[key] = claims.get(key, 0) + 1

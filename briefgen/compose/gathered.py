@@ -119,7 +119,7 @@ def _file(out: Gathered, rows: Rows) -> None:
 def _file_by_actor(out: Gathered, rows: Rows) -> None:
     """Put each claim, relation and event under every actor in it, once."""
     for claim in rows.claims:
-        for page in dict.fromkeys(v.ref.page for v in claim.voices):
+        for page in dict.fromkeys(one.ref.page for v in claim.voices for one in v.each):
             out.of(page).claims_by.append(claim)
         for page in claim.about:
             out.of(page).claims_about.append(claim)

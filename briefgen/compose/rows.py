@@ -84,7 +84,7 @@ class RowMaker:
         self.places = {p.id: p for p in entry.metadata.places}
         self.claims = {c.id: c for c in entry.metadata.claims}
         self.dates = {d.id: d for d in entry.metadata.dates}
-        said_by = ({s.actor for s in c.sources if s.actor} for c in entry.metadata.claims)
+        said_by = ({a for s in c.sources for a in s.everyone} for c in entry.metadata.claims)
         self.says = Counter(actor for actors in said_by for actor in actors)
         self.stands = Counter(actor for r in entry.metadata.relations for actor in {r.subject, r.object})
         self.named_at = sorted((m.evidence.start, a.id) for a in entry.metadata.actors for m in a.mentions)
@@ -125,12 +125,14 @@ class RowMaker:
 
     def voice(self, source: ClaimSource) -> Voice:
         """Return a source: an actor by its name, others by the article's words, where these are published."""
-        if source.actor in self.actors:
+        if source.actor in self.actors and not source.actors:
             return Voice(self.actor_ref(source.actor), source.named)
         if source.evidence is None:
             return Voice(Ref(""), named=False)
         words = self.wording.words(source.evidence) or "a source that the article words otherwise"
-        return Voice(Ref(words), source.named)
+        known = (self.actors[a] for a in source.actors if a in self.actors)
+        group = tuple(Voice(self.actor_ref(a.id), a.named) for a in known)
+        return Voice(Ref(words), source.named, group, whole=source.actor is not None)
 
     def voices(self, claim: Claim | None) -> tuple[Voice, ...]:
         """Return the chain of sources of a claim, from the nearest voice to the farthest."""
@@ -145,7 +147,7 @@ class RowMaker:
         named = {i for piece in content for i in self._named_in(piece)}
         if claim.target in self.actors:
             named.add(claim.target)
-        speakers = {s.actor for s in claim.sources}
+        speakers = {a for s in claim.sources for a in s.everyone}
         return ClaimRow(
             id=row,
             brief=self.brief,

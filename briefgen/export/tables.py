@@ -11,7 +11,7 @@ from briefgen.model import Publish
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefgen.model import Claim, Corpus, Entry, Evidence, Metadata
+    from briefgen.model import Claim, ClaimSource, Corpus, Entry, Evidence, Metadata
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make spreadsheets compute a cell. Source: OWASP, CSV Injection."""
@@ -46,7 +46,7 @@ def _claims(corpus: Corpus, source_text: Publish) -> Iterator[tuple[str, ...]]:
 
 
 def _claim(claim: Claim, names: dict[str, str], *, shown: bool) -> tuple[str, ...]:
-    voices = [names.get(s.actor or "") or _words(s.evidence, shown=shown) or "not identified" for s in claim.sources]
+    voices = [_voice(s, names, shown=shown) for s in claim.sources]
     pieces = claim.content or (claim.cue,)
     return (
         claim.kind,
@@ -60,6 +60,12 @@ def _claim(claim: Claim, names: dict[str, str], *, shown: bool) -> tuple[str, ..
         str(min(p.start for p in pieces)),
         str(max(p.end for p in pieces)),
     )
+
+
+def _voice(source: ClaimSource, names: dict[str, str], *, shown: bool) -> str:
+    """Return who a source is: all by name if all are known, else the words of the article."""
+    known = [names[a] for a in source.everyone if a in names] if source.actor else []
+    return " and ".join(known) or _words(source.evidence, shown=shown) or "not identified"
 
 
 def _shown(entry: Entry, source_text: Publish) -> bool:

@@ -52,11 +52,20 @@ class ClaimSource:
 
     `actor` is an actor id; `named` is false for "a source", "reports", "officials". Where no words name a source
     ("reportedly"), `evidence` is None and the source is not identified.
+
+    `actors` is empty but where several are named together ("A and B said"): then it holds the known ones in text order,
+    and `actor` is the first of them, None where another one beside them is nobody known ("A and union officials").
     """
 
     evidence: Evidence | None
     actor: str | None
     named: bool
+    actors: tuple[str, ...] = ()
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """The ids of all actors on whose word it is, in text order."""
+        return self.actors or ((self.actor,) if self.actor is not None else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,8 +121,10 @@ def _of_claims(record: Record) -> Iterator[Reference]:
         yield ("claims", i, "target"), claim.target, "actors"
         for j, source in enumerate(claim.sources):
             yield ("claims", i, "sources", j, "actor"), source.actor, "actors"
+            yield from _each(source.actors, ("claims", i, "sources", j, "actors"), "actors")
         if claim.source is not None:
             yield ("claims", i, "source", "actor"), claim.source.actor, "actors"
+            yield from _each(claim.source.actors, ("claims", i, "source", "actors"), "actors")
 
 
 def _of_relations(record: Record) -> Iterator[Reference]:

@@ -136,7 +136,7 @@ def _noun(part: schema.Part, text: str) -> Any:  # noqa: ANN401 - the part's nou
         start, end, exact = (values.pop(n) for n in ("start", "end", "exact"))
         values["evidence"] = None if exact is None else Evidence(start, end, exact, text)
     if isinstance(part, schema.ClaimSource) and part.named is None:
-        values["named"] = part.actor is not None
+        values["named"] = part.actor is not None or bool(part.actors)
     if isinstance(part, schema.Claim):
         source = values.pop("source")
         values["sources"] = values["sources"] or ((source,) if source else ())

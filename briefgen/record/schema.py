@@ -238,10 +238,15 @@ class ClaimSource(Part):
     start: Annotated[int | None, Field(ge=0, description="Code points of `text` before it.")] = None
     end: Annotated[int | None, Field(ge=1, description="Code points of `text` up to its end.")] = None
     exact: Annotated[str | None, Field(min_length=1, description="The words that stand there.")] = None
-    actor: Annotated[str | None, Field(description="Id of an actor.")] = None
+    actor: Annotated[
+        str | None, Field(description="Id of an actor; the first of `actors`, if all who are named together are known.")
+    ] = None
     named: Annotated[
         bool | None, Field(description="False for a source, reports, officials; left out: whether there is an actor.")
     ] = None
+    actors: Annotated[
+        tuple[str, ...], Field(description="Ids of those named together (A and B said), in text order; else empty.")
+    ] = ()
 
     @model_validator(mode="after")
     def _quotes(self, info: ValidationInfo) -> Self:

@@ -139,6 +139,9 @@ class Inline:
         """Return a source: by name, in brackets where it is not named, and said to be unknown where nobody says who."""
         if not voice.ref.text:
             return Markup('<span class="by unidentified">speaker not identified</span>')
+        if voice.group and voice.whole:
+            *most, last = (self.voice(v, linked=linked) for v in voice.group)
+            return _join((_join(most, ", "), last), " and ")
         name = self.ref(voice.ref) if linked else self.once(voice.ref)
         if voice.named:
             return _join((f'<span class="by">{name}</span>',))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefgen.errors import Where
-    from briefgen.model import Description, Evidence, Metadata
+    from briefgen.model import ClaimSource, Description, Evidence, Metadata
     from briefgen.registry.sidecar import ActorCorrections, Add, Ignore, Merge, Rename, Retype, Split
 
 _SHORT_FORM: Final = 8
@@ -222,13 +222,19 @@ class _Bench:
             replace(
                 claim,
                 sources=tuple(
-                    replace(s, actor=actor.id, named=True) if s.actor is None and is_its(s.evidence) else s
-                    for s in claim.sources
+                    _given(s, actor.id) if s.actor is None and is_its(s.evidence) else s for s in claim.sources
                 ),
             )
             for claim in self.metadata.claims
         )
         self.metadata = replace(self.metadata, claims=claims)
+
+
+def _given(source: ClaimSource, actor: str) -> ClaimSource:
+    """Return a source with an actor; where others are named with it, as one of them."""
+    if not source.actors:
+        return replace(source, actor=actor, named=True)
+    return replace(source, actors=tuple(dict.fromkeys((*source.actors, actor))), named=True)
 
 
 def _joined(keep: Actor, others: Sequence[Actor]) -> Actor:

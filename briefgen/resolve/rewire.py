@@ -58,7 +58,14 @@ def _claim(claim: Claim, refer: Refer) -> Claim:
 
 def _source(source: ClaimSource, words: tuple[Evidence, ...], refer: Refer) -> ClaimSource:
     own = (source.evidence,) if source.evidence else words
-    return replace(source, actor=_referred(source.actor, own, refer))
+    actor = _referred(source.actor, own, refer)
+    if not source.actors:
+        return replace(source, actor=actor)
+    followed = [refer(a, own) for a in source.actors]
+    kept = tuple(dict.fromkeys(a for a in followed if a is not None))
+    if source.actor is None or None in followed:
+        return replace(source, actor=None, actors=kept)
+    return replace(source, actor=kept[0], actors=kept if len(kept) > 1 else ())
 
 
 def _relations(relations: Sequence[Relation], refer: Refer) -> Iterator[Relation]:

@@ -105,6 +105,7 @@ def _claim(claim: Claim, names: dict[str, str]) -> dict[str, Any]:
         "source": word(claim.sources[-1]) if claim.sources else None,
         "sources": [word(s) for s in claim.sources],
         "speaker": names.get((claim.sources[-1].actor or "") if claim.sources else ""),
+        "speakers": [names[a] for a in claim.sources[-1].everyone] if claim.sources else [],
         "named": claim.sources[-1].named if claim.sources else False,
         "cue": claim.cue.exact,
         "content": " … ".join(x.exact for x in claim.content),
@@ -141,7 +142,7 @@ def _field_fits(key: str, value: Any, expected: dict[str, Any], thing: dict[str,
     if key in ("text", "content", "sentence") and isinstance(value, str):
         return _folded(thing[key]).startswith(_folded(value))
     if isinstance(value, list) and isinstance(thing[key], list):
-        return value == thing[key] if key == "sources" else all(v in thing[key] for v in value)
+        return value == thing[key] if key in ("sources", "speakers") else all(v in thing[key] for v in value)
     return str(thing[key]) == str(value) if key == "value" else bool(thing[key] == value)
 
 

@@ -76,6 +76,15 @@ def _phrase(source: Token, *, appositions: bool) -> set[int]:
     return out
 
 
+def _coordinated(head: Token) -> list[Token]:
+    """Return a head with those that are coordinated with it."""
+    out = [head]
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ not in _VERBAL and child.i > head.i:
+            out += _coordinated(child)
+    return out
+
+
 def _is_apart(child: Token) -> bool:
     """Tell whether a dependant says more of a source than who it is; "filed by X" tells who it is."""
     if child.dep_ == "acl":
@@ -131,9 +140,27 @@ class Speakers:
         start, end = source_span(head)
         limit = min((a for a, _ in (*draft.content, draft.cue) if a >= head.idx + len(head)), default=end)
         evidence = self.reading.article.quote(*without_marks(self.reading.article.text[start : min(end, limit)], start))
-        actor = self.actor_of(head)
-        self._said.append((draft.cue[0], actor))
-        return ClaimSource(evidence, actor.id if actor is not None else None, self._is_named(head, evidence, actor))
+        heads = [t for t in self._together(head) if evidence.start <= t.idx < evidence.end] or [head]
+        found = [self.actor_of(t) for t in heads]
+        known = tuple(dict.fromkeys(a.id for a in found if a is not None))
+        self._said.append((draft.cue[0], found[0] if len(found) == 1 else None))
+        named = any(self._is_named(t, evidence, a) for t, a in zip(heads, found, strict=True))
+        first = known[0] if known and None not in found else None
+        together = len(found) > 1 and (len(known) > 1 or first is None)
+        return ClaimSource(evidence, first, named, known if together else ())
+
+    def _together(self, head: Token) -> list[Token]:
+        """Return the heads of all who are a source together: "A, B and C said".
+
+        Of three names the parser takes the second for what the first is called. It is one of a list where all the rest
+        are somebody known.
+        """
+        out = _coordinated(head)
+        for child in head.children:
+            rest = _coordinated(child) if child.dep_ == "appos" and child.pos_ == "PROPN" else []
+            if len(rest) > 1 and all(self._at(t) for t in rest):
+                out += rest
+        return sorted(out, key=lambda t: t.i)
 
     def actor_of(self, head: Token) -> Actor | None:
         """Return the actor that a head word means."""

@@ -33,6 +33,8 @@ _GOES_ON: Final = frozenset({"accuse", "note", "blame", "call for"})
 _OF_THE_SUBJECT: Final = frozenset({"np", "named", "to", "reputed"})
 """Frames in whose passive the subject is part of what is said."""
 
+_SAYS_WHICH: Final = frozenset({"acl", "ccomp", "relcl"})
+
 _NEAR: Final = 3
 """Tokens from a verb within which a particle or a preposition belongs to the cue."""
 
@@ -79,7 +81,7 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
     source = doer(verb)
     if source is not None and not scene.marks.at(verb.idx) and (q := scene.marks.at(source.idx)) and not q.single:
         source = None
-    content = _content(verb, source, frame, roots, scene.speech)
+    content = _content(verb, source, frame, roots, scene.speech, sense)
     if not content:
         return None
     return Draft(
@@ -94,11 +96,14 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
     )
 
 
-def _content(verb: Token, source: Token | None, frame: str, roots: list[Token], speech: Speech) -> tuple[Span, ...]:
+def _content(
+    verb: Token, source: Token | None, frame: str, roots: list[Token], speech: Speech, sense: Sense
+) -> tuple[Span, ...]:
     """Return what is said: all under the roots and what trails them, without the words of the telling itself."""
     passive = clauses.is_passive(verb)
     reasons = clauses.indices(clauses.reasons(source)) if passive and source is not None else set()
-    chosen = clauses.indices(roots) | clauses.indices(_trailing(verb, roots, speech)) | reasons
+    grounds = _grounds(verb, sense, speech)
+    chosen = clauses.indices([*roots, *grounds, *_trailing(verb, roots, speech)]) | reasons
     barred = {verb.i} | _aside(verb, roots)
     if passive and frame in _OF_THE_SUBJECT:
         barred -= clauses.indices(c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS)
@@ -271,6 +276,25 @@ def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
         elif child.dep_ in ("xcomp", "oprd") or (child.dep_ == "advcl" and _is_adjacent_infinitive(child, roots)):
             out.append(child)
     return out
+
+
+def _grounds(verb: Token, sense: Sense, speech: Speech) -> list[Token]:
+    """Return the grounds that somebody gives for a stance: "opposed X *on the grounds that Y*", "*because Y*"."""
+    if sense.act not in speech.lists["stances"]:
+        return []
+    return [c for c in verb.children if c.i > verb.i and (_states_grounds(c, speech) or _is_because(c))]
+
+
+def _states_grounds(prep: Token, speech: Speech) -> bool:
+    """Tell whether a phrase is "on the grounds that" and its like."""
+    if prep.dep_ != "prep":
+        return False
+    nouns = (c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in speech.lists["grounds"])
+    return any(g.lower_ == "that" for n in nouns for c in n.children if c.dep_ in _SAYS_WHICH for g in c.children)
+
+
+def _is_because(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "because" for c in clause.children)
 
 
 def is_setting(prep: Token, speech: Speech) -> bool:

@@ -51,10 +51,23 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One on whose word something rests. `ref.text` is empty where nobody says who it is."""
+    """One on whose word something rests. `ref.text` is empty where nobody says who it is.
+
+    `group` are those who are named together; `ref` is then the words for them all, and `whole` tells whether the group
+    is all of them.
+    """
 
     ref: Ref
     named: bool
+    group: tuple[Voice, ...] = ()
+    whole: bool = True
+
+    @property
+    def each(self) -> tuple[Voice, ...]:
+        """All of them apart, what no name is known for under the words for all."""
+        if self.group and self.whole:
+            return self.group
+        return (*self.group, Voice(self.ref, self.named and not self.group))
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,3 +115,24 @@ def test_words_are_quoted_with_blanks_folded():
     wording = Wording(Entry("s", metadata, Analyst()), Publish.FULL)
     span = metadata.article.quote(text.index("ruin them"), text.index("Dockers walk") + 7)
     assert wording.quote((span,)).text == "ruin them. Dockers"
+
+
+@pytest.mark.parametrize(("first", "sources"), [("a2", 2), (None, 3)])
+def test_a_claim_of_several_stands_in_the_dossier_of_each_and_counts_each(first, sources):
+    told = next(c for c in strike().claims if c.sources and c.sources[-1].evidence)
+    together = replace(told, sources=(replace(told.sources[-1], actor=first, actors=("a2", "a3")),))
+    corpus = desk()
+    entries = tuple(
+        replace(e, metadata=replace(e.metadata, claims=(together,))) if e.slug == "strike" else e
+        for e in corpus.entries
+    )
+    pages = {p.path: p for p in compose.compose(replace(corpus, entries=entries), compose.Options())}
+    page = pages["briefs/strike.md"]
+    assert isinstance(page, BriefPage)
+    assert page.numbers.sources == sources
+    (voice,) = page.claims[0].voices
+    assert [one.ref.text for one in voice.group] == ["Ministry of Transport", "Ilinca Marin"]
+    for one in voice.group:
+        dossier = pages[one.ref.page]
+        assert isinstance(dossier, ActorPage)
+        assert page.claims[0] in dossier.claims_by

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from briefgen.model.views import Mark, Piece, Ref
+from briefgen.model.views import Mark, Piece, Ref, Voice
 from briefgen.render.inline import Inline, word
 
 
@@ -41,3 +41,15 @@ def test_a_first_mention_says_what_it_means_and_leads_there():
     assert t.pieces((piece,)) == told
     assert t.pieces((Piece("the Front", "actor"),)) == "the Front"
     assert t.pieces((Piece("may", "hedge", "modal"),)) == '<span class="hedge">may</span>'
+
+
+def test_several_who_say_it_together_are_all_named_and_linked():
+    a, b, c = (Voice(Ref(x, f"actors/{x.lower()}.md"), named=True) for x in ("Aa", "Bb", "Cc"))
+    t = Inline("briefs/a.md")
+    together = t.voice(Voice(Ref("Aa, Bb and Cc"), named=True, group=(a, b, c)))
+    assert together == (
+        '<span class="by">[Aa](../actors/aa.md)</span>, <span class="by">[Bb](../actors/bb.md)</span>'
+        ' and <span class="by">[Cc](../actors/cc.md)</span>'
+    )
+    with_others = t.voice(Voice(Ref("Aa and two aides"), named=True, group=(a,), whole=False))
+    assert with_others == '<span class="by">Aa and two aides</span>'

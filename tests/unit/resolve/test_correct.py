@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefgen.model import ActorType, Precision
 from briefgen.registry.sidecar import read_sidecar
 from briefgen.resolve import correct
+from briefgen.resolve.rewire import rewired
 from tests.made import article, metadata, report
 
 
@@ -235,3 +238,22 @@ def test_names_are_found_over_line_ends_and_odd_hyphens(corrected):
     again, notices = corrected("actors:\n  add:\n    - {name: Umm al-Qasr Brigade's, type: armed_group}\n", made)
     assert not notices
     assert again.actors[0].mentions[0].evidence.exact == "Umm al\u2011Qasr\nBrigade\u2019s"
+
+
+@pytest.mark.parametrize(
+    ("whole", "gone", "expected"),
+    [
+        (True, None, ("x", ("x", "y"))),
+        (True, "y", (None, ("x",))),
+        (False, None, (None, ("x", "y"))),
+        (True, "one", ("x", ())),
+    ],
+)
+def test_those_who_say_it_together_follow_their_actors(whole, gone, expected):
+    made = report()
+    told = next(c for c in made.claims if c.sources and c.sources[-1].evidence)
+    source = replace(told.sources[-1], actor="x" if whole else None, actors=("x", "y"))
+    made = replace(made, claims=(replace(told, sources=(source,)),))
+    rewritten = rewired(made, made.actors, lambda i, _: None if i == gone else "x" if gone == "one" else i)
+    (source,) = rewritten.claims[0].sources
+    assert (source.actor, source.actors) == expected
