@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefgen.compose.gathered import Gathered
     from briefgen.model.views import EventRow, PlaceRow
 
-NEWEST: Final = 10
+NEWEST: Final = 6
 """Briefs on the home page."""
 
 NEWS: Final = 12

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from briefgen.compose.gathered import Gathered
     from briefgen.model import CorpusActor, CorpusPlace, CorpusTerm
 
+LEADING: Final = 60
+"""Actors on the first page of an A to Z that is cut by letters: who is looked for most."""
+
 ROWS_EACH: Final = 12
 """Briefs shown under one term or place; how many more there are is said."""
 
@@ -67,7 +70,8 @@ def actors_pages(gathered: Gathered) -> Iterator[ActorsPage]:
     shelf = shelve("actors", ((key, line.ref.text) for key, line in lines.items()))
     for (_, path, keys), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
         letters = _by_letter(lines[k] for k in keys)
-        yield ActorsPage(path, Head("Actors", "index"), letters, pager, len(gathered.corpus.actors))
+        leading = () if keys or not lines else front(gathered, LEADING)
+        yield ActorsPage(path, Head("Actors", "index"), letters, pager, len(gathered.corpus.actors), leading)
 
 
 def _by_letter(entries: Iterable[ActorEntry]) -> tuple[tuple[str, tuple[ActorEntry, ...]], ...]:

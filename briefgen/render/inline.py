@@ -22,17 +22,20 @@ _UNDER: Final = " \u203a "
 _WITHHELD: Final = Markup("*not published*")
 
 
-_LEFTWARDS: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""Letters of scripts that run from right to left, and their marks. Source: Unicode, DerivedBidiClass, R and AL."""
+_LETTERS: Final = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
+_LEFTWARDS: Final = re.compile(rf"({_LETTERS}(?:\W+{_LETTERS})*)")
+"""Words of scripts that run from right to left. Source: Unicode, DerivedBidiClass, R and AL."""
 
 _FEW: Final = 4
 """Addresses that stand in a line; the others are one step away, and in print all of them are there."""
 
 
 def word(text: str, *, first: bool = True) -> Markup:
-    """Return words as Markdown, apart from the words around them where they run from right to left."""
-    out = markdown(text, first=first)
-    return _join(("<bdi>", out, "</bdi>")) if _LEFTWARDS.search(text) else out
+    """Return words as Markdown; those that run from right to left stand apart, and turn nothing around them."""
+    if not _LEFTWARDS.search(text):
+        return markdown(text, first=first)
+    parts = [markdown(part, first=first and not n) for n, part in enumerate(_LEFTWARDS.split(text))]
+    return _join(f"<bdi>{part}</bdi>" if n % 2 else part for n, part in enumerate(parts))
 
 
 def _join(parts: Iterable[str], between: str = "") -> Markup:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 LABELS: Final = {
+    "title": "Title",
+    "kicker": "Kicker",
     "sha256": "SHA-256",
     "url": "URL",
     "archive_url": "Archive",
@@ -17,9 +19,9 @@ LABELS: Final = {
     "rights": "Rights",
     "collection": "Collection",
     "file": "File",
-    "single": "read in one article",
-    "name": "joined by name: the same full name and type in each article",
-    "registry": "joined by the desk's registry",
+    "single": "Read in one article",
+    "name": "Joined by name: the same full name and type in each article",
+    "registry": "Joined by the desk's registry",
     "promo": "promotion",
     "legal": "legal line",
     "duplicate": "repetition",

@@ -37,13 +37,14 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True)
 class ActorsPage:
-    """A page of the A to Z of actors: the letters on it, each with its lines."""
+    """A page of the A to Z of actors: the letters on it, each with its lines. `leading` are those most in the news."""
 
     path: str
     head: Head
     letters: tuple[tuple[str, tuple[ActorEntry, ...]], ...]
     pager: Pager
     total: int
+    leading: tuple[ActorEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

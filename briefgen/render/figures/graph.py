@@ -66,8 +66,9 @@ def graph(
     href: Callable[[RelationRow, int], str],
     label: Callable[[str], str],
 ) -> Markup | None:
-    """Return the graph of relations among the first dozen of `ranked` names that have any; None where there is none.
+    """Return the graph of relations among the first dozen of `ranked` names that have any; None for lone pairs.
 
+    Where nobody has a relation to two others a picture says no more than its table.
     `href` gives the way to the evidence of a relation and its row; `label` the reader's word for a predicate.
     """
     bundles: dict[tuple[str, str], list[tuple[int, RelationRow]]] = {}
@@ -79,7 +80,7 @@ def graph(
     rank = {name: n for n, name in enumerate(names)}
     drawn = [e for e in inside if e.subject in rank and e.object in rank]
     drawn = sorted(drawn, key=lambda e: (rank[e.subject] + rank[e.object], e.row))[:LINES]
-    if not drawn:
+    if not any(sum(name in (e.subject, e.object) for e in drawn) > 1 for name in names):
         return None
     names = [n for n in names if any(n in (e.subject, e.object) for e in drawn)]
     picture = _Picture(names, drawn)
@@ -144,6 +145,7 @@ class _Picture:
         self.at = _ellipse(order, 150.0 + 27 * len(order))
         if hub:
             self.at[hub] = (WIDTH / 2, sum(y for _, y in self.at.values()) / len(self.at))
+        _apart(self.at)
         above = min(_frame(name, at).top for name, at in self.at.items()) - 2
         self.at = {name: (x, y - above) for name, (x, y) in self.at.items()}
         self.frames = {name: _frame(name, at) for name, at in self.at.items()}
@@ -227,6 +229,27 @@ def _ellipse(names: list[str], height: float) -> dict[str, Point]:
         name: (WIDTH / 2 + wide * math.cos(start + n * turn), _MARGIN + high + high * math.sin(start + n * turn))
         for n, name in enumerate(names)
     }
+
+
+_AIR: Final = 7.0
+"""Units between two frames, left, right, above and below."""
+
+
+def _apart(at: dict[str, Point]) -> None:
+    """Push names whose frames meet away from each other, up and down, a little at a time."""
+    names = list(at)
+    for _ in range(24):
+        moved = False
+        for n, one in enumerate(names):
+            for other in names[:n]:
+                a, b = _wider(_frame(one, at[one]), _AIR), _wider(_frame(other, at[other]), _AIR)
+                if a.meets(b):
+                    moved = True
+                    step = (min(a.bottom, b.bottom) - max(a.top, b.top)) / 2 + 1
+                    down, up = (one, other) if at[one][1] > at[other][1] else (other, one)
+                    at[down], at[up] = (at[down][0], at[down][1] + step), (at[up][0], at[up][1] - step)
+        if not moved:
+            return
 
 
 def _wrapped(name: str) -> list[str]:

@@ -86,7 +86,8 @@ def test_a_graph_draws_a_dozen_at_most():
 
 def test_sign_is_told_by_the_line():
     row = brief().relations[0]
-    friendly, neutral, hostile = (FIGURES.graph([replace(row, sign=sign)]) for sign in (1, 0, -1))
+    third = replace(row, object=Ref("third"), sign=0)
+    friendly, neutral, hostile = (FIGURES.graph([replace(row, sign=sign), third]) for sign in (1, 0, -1))
     lines = [re.search(r'<path d="([^"]*)" fill="none"[^>]*>', svg) for svg in (friendly, neutral, hostile)]
     assert [line and line[1].count("M") for line in lines] == [2, 1, 1]
     assert [line and "stroke-width" in line[0] for line in lines] == [False, False, True]
@@ -95,16 +96,23 @@ def test_sign_is_told_by_the_line():
 
 def test_what_is_hedged_or_somebodys_word_is_dashed():
     row = replace(brief().relations[0], hedges=(), attributed=False, negated=False)
+    third = replace(row, object=Ref("third"))
     hedged, word = replace(row, hedges=("perhaps",)), replace(row, attributed=True)
-    assert "stroke-dasharray" not in FIGURES.graph([row, hedged])
-    assert "stroke-dasharray" in FIGURES.graph([hedged])
-    assert "stroke-dasharray" in FIGURES.graph([word])
+    assert "stroke-dasharray" not in FIGURES.graph([row, hedged, third])
+    assert FIGURES.graph([hedged, third]).count("stroke-dasharray") == 1
+    assert FIGURES.graph([word, third]).count("stroke-dasharray") == 1
+
+
+def test_lone_pairs_are_not_drawn():
+    row = brief().relations[0]
+    assert not FIGURES.graph([row, replace(row, subject=Ref("one"), object=Ref("other"))])
 
 
 def test_relations_of_one_to_another_share_a_line():
     row = brief().relations[0]
-    svg = FIGURES.graph([row, replace(row, predicate="visits"), replace(row, predicate="cooperates_with" * 3)])
-    assert svg.count("<a ") == 1
+    third = replace(row, object=Ref("third"))
+    svg = FIGURES.graph([row, replace(row, predicate="visits"), replace(row, predicate="cooperates_with" * 3), third])
+    assert svg.count("<a ") == 2
     assert "leads, visits +1</text>" in svg
 
 

@@ -31,6 +31,7 @@ def test_words_that_run_from_right_to_left_stand_apart():
     assert word("Abu Yazan") == "Abu Yazan"
     assert word("أبو يزن") == "<bdi>أبو يزن</bdi>"
     assert word("\N{HEBREW LETTER ALEF}\N{HEBREW LETTER BET}").startswith("<bdi>")
+    assert word("Abu Yazan (أبو يزن), of Homs") == "Abu Yazan (<bdi>أبو يزن</bdi>), of Homs"
     assert Inline("a.md").link("أبو", "b.md") == "[<bdi>أبو</bdi>](b.md)"
 
 

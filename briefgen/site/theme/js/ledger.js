@@ -13,6 +13,12 @@
       button.className = "sort";
       button.append(...head.childNodes);
       head.append(button);
+      // a head with a control in it is not repeated on the pages of a print
+      addEventListener("beforeprint", () => button.replaceWith(...button.childNodes));
+      addEventListener("afterprint", () => {
+        button.append(...head.childNodes);
+        head.append(button);
+      });
       button.addEventListener("click", () => {
         const down = head.getAttribute("aria-sort") === "ascending";
         heads.forEach((other) => other.removeAttribute("aria-sort"));
@@ -24,7 +30,7 @@
     });
   };
 
-  const siftable = (table, rows) => {
+  const siftable = (before, rows) => {
     const label = document.createElement("label");
     label.className = "sift";
     const input = document.createElement("input");
@@ -33,7 +39,7 @@
     const told = document.createElement("span");
     told.setAttribute("role", "status");
     label.append("Narrow to ", input, told);
-    table.parentElement.before(label);
+    before(label);
     const texts = rows.map((row) => fold(row.textContent));
     input.addEventListener("input", () => {
       const words = fold(input.value).split(/\s+/).filter(Boolean);
@@ -41,6 +47,7 @@
       rows.forEach((row, at) => {
         row.hidden = !words.every((word) => texts[at].includes(word));
         left += row.hidden ? 0 : 1;
+        if (words.length && !row.hidden) row.closest("details.rest")?.setAttribute("open", "");
       });
       told.textContent = words.length ? `${left} of ${rows.length}` : "";
     });
@@ -55,6 +62,9 @@
     for (const cell of table.querySelectorAll("td")) cell.setAttribute("role", "cell");
     for (const cell of table.querySelectorAll("th")) cell.setAttribute("role", "columnheader");
     if (rows.length > 3) sortable(table, rows);
-    if (rows.length > 7) siftable(table, rows);
+    if (rows.length > 7) siftable((label) => table.before(label), rows);
   }
+  const actors = document.querySelector('.part[aria-labelledby="actors"] > ul');
+  const cards = actors ? [...actors.querySelectorAll("li:not(.all)")] : [];
+  if (cards.length > 12) siftable((label) => actors.before(label), cards);
 })();

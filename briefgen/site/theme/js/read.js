@@ -32,6 +32,7 @@
   // the rail follows the reader; on a phone it begins folded
   const rail = document.querySelector(".rail details");
   if (rail && matchMedia("(max-width: 61.99rem)").matches) rail.open = false;
+  rail?.classList.add("ready");
   const links = new Map(all(".rail a").map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
   const parts = all(".part").map((part) => ({ part, link: links.get(part.getAttribute("aria-labelledby")) })).filter((p) => p.link);
 
@@ -117,9 +118,34 @@
     if (words[number]) box.append(row("near", words[number]));
     return true;
   };
+
+  // names and terms: what their own entry on this page says of them, less where they stand
+  const entries = new Map(all('.part[aria-labelledby="actors"] .who a, .part[aria-labelledby="terms"] li strong a').map((a) => [a.href, a.closest("li")]));
+  const entry = (a) => {
+    const item = entries.get(a.href);
+    return item && !item.contains(a) ? item : null;
+  };
+  const meaning = (item) => {
+    const copy = item.cloneNode(true);
+    all(".mark, .rest, .strip", copy).forEach((e) => e.remove());
+    for (let last = all("br", copy).pop(); last;) {
+      const next = last.nextSibling;
+      last.remove();
+      last = next;
+    }
+    const it = make("p", "it");
+    it.append(...bare(copy).childNodes);
+    return it;
+  };
+  for (const a of all(".m[title] > a, .told[title] > a")) if (entry(a)) a.parentElement.removeAttribute("title");
   const glance = async (mark) => {
-    const at = place(mark);
     const box = make("div", "glance");
+    const item = entry(mark);
+    if (item) {
+      box.append(meaning(item));
+      return box;
+    }
+    const at = place(mark);
     const where = make("p", "where");
     where.append(make("span", "", mark.textContent), make("span", "in", ""));
     box.append(where);
@@ -171,7 +197,7 @@
     if (sheet) {
       box.classList.add("low");
       box.setAttribute("role", "dialog");
-      box.setAttribute("aria-label", `Evidence ${mark.textContent}`);
+      box.setAttribute("aria-label", `${entry(mark) ? "About" : "Evidence"} ${mark.textContent}`);
       const go = make("a", "go", "Go there");
       go.href = mark.href;
       go.addEventListener("click", () => { leave(mark); close(); });
@@ -210,7 +236,10 @@
     document.body.append(back);
   };
 
-  const hit = (event) => event.target.closest?.("a.mark");
+  const hit = (event) => {
+    const link = event.target.closest?.("a");
+    return link && (link.matches(".mark") || entry(link)) ? link : null;
+  };
   document.addEventListener("pointerover", (event) => {
     const mark = event.pointerType === "mouse" && hit(event);
     if (mark) {
@@ -247,7 +276,7 @@
   // what was set aside unfolds when it is led to
   const unfold = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target?.matches("details")) target.open = true;
+    for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   };
   addEventListener("hashchange", unfold);
   unfold();
@@ -348,7 +377,15 @@
     const sentence = told?.blocks[block]?.[number - 1];
     return sentence ? `${sentence} (${told.title})` : "";
   };
+  const folded = [];
+  const imprint = new CSSStyleSheet();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, imprint];
   const note = () => {
+    folded.splice(0, folded.length, ...all("details.rest:not([open])"));
+    folded.forEach((fold) => { fold.open = true; });
+    const line = `${document.querySelector(".desk").textContent}: ${document.querySelector("h1")?.textContent ?? ""}`;
+    const short = line.length > 90 ? `${line.slice(0, 89)}…` : line;
+    imprint.replaceSync(`@page { @bottom-left { content: "${short.replace(/["\\\n]/g, "’")}" } }`);
     const list = make("ol", "endnotes");
     const numbers = new Map();
     for (const mark of marks) {
@@ -370,6 +407,7 @@
   };
   addEventListener("beforeprint", note);
   addEventListener("afterprint", () => {
+    folded.splice(0).forEach((fold) => { fold.open = false; });
     all(".mark sup").forEach((s) => s.remove());
     all(".endnoted").forEach((s) => s.remove());
     article.classList.remove("noted");
