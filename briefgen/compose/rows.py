@@ -140,7 +140,8 @@ class RowMaker:
 
     def _hedges(self, hedges: Iterable[Hedge]) -> tuple[str, ...]:
         shown = self.wording.shown
-        return tuple(dict.fromkeys(fold(h.evidence.exact) if shown else h.category for h in hedges))
+        held_back = (h for h in hedges if h.withholds)
+        return tuple(dict.fromkeys(fold(h.evidence.exact) if shown else h.category for h in held_back))
 
     def _claim(self, claim: Claim, row: str) -> ClaimRow:
         content = tuple(sorted(claim.content)) or (claim.cue,)
@@ -159,9 +160,18 @@ class RowMaker:
             hedges=self._hedges(claim.hedges),
             negated=claim.polarity is Polarity.NEGATED,
             direct=claim.mode == "direct",
-            target=self.actor_ref(claim.target) if claim.target in self.actors else None,
+            target=self._target(claim, content),
             about=tuple(sorted({p for i in named - speakers if (p := self.actor_ref(i).page)})),
         )
+
+    def _target(self, claim: Claim, content: tuple[Evidence, ...]) -> Ref | None:
+        """Return whom the act is aimed at, None where the content names nothing else and says so itself."""
+        if claim.target not in self.actors:
+            return None
+        named = (m.evidence for m in self.actors[claim.target].mentions)
+        if len(content) == 1 and any(content[0].within(e) for e in named):
+            return None
+        return self.actor_ref(claim.target)
 
     def _named_in(self, evidence: Evidence) -> set[str]:
         """Return the ids of the actors that are mentioned in a piece of the text."""

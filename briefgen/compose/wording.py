@@ -42,7 +42,7 @@ class Wording:
         article = entry.metadata.article
         self._blocks = list(zip(article.blocks, article.numbering(), strict=True))
         self._block_starts = [b.start for b in article.blocks]
-        self._hedges = _apart(_run(h.evidence, "hedge", h.category) for h in entry.metadata.hedges)
+        self._hedges = _apart(_run(h.evidence, "hedge", h.category) for h in entry.metadata.hedges if h.withholds)
 
     @property
     def shown(self) -> bool:
@@ -179,7 +179,7 @@ def _by_firmness(metadata: Metadata) -> Iterator[Iterator[Run]]:
     yield (_run(m.evidence, "actor", i) for m, i in mentions if m.kind in _FIRM)
     yield (_run(m.evidence, "place", p.id) for p in metadata.places for m in p.mentions if m.kind in _FIRM)
     yield (_run(d.evidence, "date", d.id) for d in metadata.dates)
-    yield (_run(h.evidence, "hedge", h.category) for h in metadata.hedges)
+    yield (_run(h.evidence, "hedge", h.category) for h in metadata.hedges if h.withholds)
     yield (_run(c.cue, "cue", c.id) for c in metadata.claims)
     yield (_run(m.evidence, "term", t.id) for t in metadata.terms for m in t.mentions)
     yield (_run(m.evidence, "actor", i) for m, i in mentions if m.kind not in _FIRM)

@@ -35,8 +35,9 @@ class Hedge:
     """Words by which somebody holds back from asserting, word for word.
 
     `category` is `modal` (may, could), `adverb` (possibly), `reportative` (reportedly, allegedly), `verb` (suggests,
-    appears), `noun` (a possibility), `approximator` (about, several). `by` is `author`, or `source` where the words are
-    inside what somebody else is cited for. `scope` is the clause that is hedged.
+    appears), `adjective` (unclear), `noun` (a possibility); `approximator` (about, several) makes a quantity vague.
+    `by` is `author`, or `source` where the words are inside what somebody else is cited for. `scope` is the clause that
+    is hedged.
     """
 
     evidence: Evidence
@@ -44,6 +45,11 @@ class Hedge:
     by: str
     origin: str
     scope: Evidence | None = None
+
+    @property
+    def withholds(self) -> bool:
+        """Whether it makes a claim less firm; "about" and "several" make a quantity vague and nothing else."""
+        return self.category != "approximator"
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,12 @@ class Hedge(Words):
     """Words by which somebody holds back from asserting."""
 
     noun = model.Hedge
-    category: Annotated[str, Field(description="modal, adverb, reportative, verb, noun or approximator.")]
+    category: Annotated[
+        str,
+        Field(
+            description="modal, adverb, reportative, verb, adjective, noun; approximator: a vague quantity, no doubt."
+        ),
+    ]
     by: Annotated[Literal["author", "source"], Field(description="Whose words they are.")]
     origin: MadeBy = ELSEWHERE
     scope: Annotated[Evidence | None, Field(description="The clause that is hedged.")] = None

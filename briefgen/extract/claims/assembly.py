@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 _ALL_QUOTED: Final = 0.9
 """Share of a content's letters that stand between marks above which the speech is direct."""
 
-_VAGUE: Final = "approximator"
-"""Category of hedge that makes a number vague and leaves the claim as firm as it was."""
-
 _ASSERTED: Final = frozenset({"modal", "adverb", "verb", "adjective", "noun"})
 """Categories of hedge by which an author holds back from a whole clause."""
 
@@ -105,7 +102,7 @@ def _inside(hedges: tuple[Hedge, ...], content: tuple[Evidence, ...], telling: s
     last = max((*telling, *(c.end for c in content)))
     near = hedges[bisect_left(hedges, first, key=_start) : bisect_right(hedges, last, key=_start)]
     inside = (h for h in near if any(h.evidence.within(c) for c in content) or h.evidence.start in telling)
-    return tuple(h for h in inside if h.category != _VAGUE)
+    return tuple(h for h in inside if h.withholds)
 
 
 def _start(hedge: Hedge) -> int:

@@ -136,3 +136,27 @@ def test_a_claim_of_several_stands_in_the_dossier_of_each_and_counts_each(first,
         dossier = pages[one.ref.page]
         assert isinstance(dossier, ActorPage)
         assert page.claims[0] in dossier.claims_by
+
+
+def test_a_vague_quantity_is_underlined_nowhere(extract_text):
+    made = extract_text("About 200 dockers left several ships in Port Renn. They may return.")
+    entry = Entry("a", made, Analyst())
+    pages = {p.path: p for p in compose.compose(Corpus((entry,)), compose.Options())}
+    page = pages["briefs/a.md"]
+    assert isinstance(page, BriefPage)
+    told = [x for b in page.source.blocks for s in b.sentences for x in s.pieces if x.kind == "hedge"]
+    assert [x.text for x in told] == ["may"]
+    assert {h.category for h in made.hedges} == {"approximator", "modal"}
+    assert page.numbers.hedged == 1
+
+
+def test_whom_an_act_is_aimed_at_is_shown_once(extract_text):
+    made = extract_text("Norway threatened Spain. Norway accused Spain of piracy in the northern waters.")
+    page = next(
+        p for p in compose.compose(Corpus((Entry("a", made, Analyst()),)), compose.Options()) if p.path == "briefs/a.md"
+    )
+    assert isinstance(page, BriefPage)
+    assert [(c.content.text, c.target and c.target.text) for c in page.claims] == [
+        ("Spain", None),
+        ("Spain of piracy in the northern waters", "Spain"),
+    ]
