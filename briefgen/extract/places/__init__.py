@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.places.context import Surroundings, countries, surroundings
 from briefgen.extract.places.locate import Choice, Scene, choose
+from briefgen.extract.places.namesakes import unstated
 from briefgen.extract.places.toponyms import Toponym, kind_by_name, toponyms, without_facility
 from briefgen.model import Place, Precision
 from briefgen.registry.gazetteer import GazetteerEntry, country_entry, fold, places_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from briefgen.extract.names import Name
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor
@@ -22,15 +21,17 @@ if TYPE_CHECKING:
 
 _PRECISION: Final = {
     "city": Precision.CITY, "district": Precision.CITY, "province": Precision.PROVINCE, "country": Precision.COUNTRY,
-    "base": Precision.POINT, "crossing": Precision.POINT, "site": Precision.POINT,
+    "base": Precision.POINT, "crossing": Precision.POINT, "site": Precision.POINT, "refugee camp": Precision.POINT,
 }  # fmt: skip
 """How small an area the coordinates of each kind stand for; of any other kind, a region."""
 
-_PINPOINTED: Final = frozenset({"base", "crossing", "site"})
+_PINPOINTED: Final = frozenset({"base", "crossing", "site", "refugee camp"})
 """Kinds whose entry is the facility itself, not a town of the same name."""
 
 _CERTAIN: Final = 2.0
-"""Points ahead of the next namesake at which a place may speak for its neighbours."""
+_LIKELY: Final = 0.9
+_LARGE: Final = 300_000
+"""Points ahead of the next namesake at which a place, or one of so many people, may speak for its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +46,13 @@ class _Group:
 def find_places(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]) -> tuple[Place, ...]:
     """Return the places, in the order of their first mention; a state that is an actor is among them, with `actor`."""
     found = toponyms(reading, names, actors)
-    found = tuple(_unstated(found, surroundings(reading, found, actors)))
+    found = tuple(unstated(reading, found, surroundings(reading, found, actors), actors))
     groups = _groups(found, surroundings(reading, found, actors))
     desk = _desk_places(reading.desk)
-    choices = _located([g for g in groups if not g.mentions[0].state and fold(g.name) not in desk], found, actors)
+    open_groups = [g for g in groups if not g.mentions[0].state and fold(g.name) not in desk]
+    choices = _located(open_groups, found, Scene(countries(reading, found, actors)))
     places = [_place(group, desk, choices) for group in groups]
     return tuple(replace(p, id=f"p{i}") for i, p in enumerate(_merged(places), 1))
-
-
-def _unstated(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> Iterator[Toponym]:
-    """Yield the toponyms, a state's name that holds a town of a namesake division as a plain name: "Atlanta, Georgia".
-
-    A name that is put so once names the division in the whole article.
-    """
-    towns = {a.within.start: t for t in found if (a := around[t.start]).within and a.within.state}
-    meant = {
-        fold(t.text)
-        for t in found
-        if t.start in towns and (division := _namesake(t)) and _lies_in(towns[t.start], division, t.state)
-    }
-    for toponym in found:
-        yield replace(toponym, actor=None, state="") if fold(toponym.text) in meant else toponym
-
-
-def _namesake(toponym: Toponym) -> str:
-    """Return the code of another country's first-level division that bears a state's name, '' for none."""
-    named = places_named(toponym.text)
-    return next((e.admin1 for e in named if e.kind == "province" and e.country != toponym.state and e.admin1), "")
-
-
-def _lies_in(town: Toponym, division: str, state: str) -> bool:
-    """Tell whether a town lies in the division, and none of its name in the state."""
-    named = [e for e in places_named(town.text) if e.kind == "city"]
-    return any(e.admin1 == division for e in named) and not any(e.country == state for e in named)
 
 
 def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list[_Group]:
@@ -111,9 +86,8 @@ def _desk_places(desk: Desk) -> dict[str, DeskPlace]:
     return {fold(s): p for p in reversed(desk.places) for s in (p.curated.name, *p.curated.aliases)}
 
 
-def _located(groups: list[_Group], found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> dict[int, Choice]:
+def _located(groups: list[_Group], found: tuple[Toponym, ...], scene: Scene) -> dict[int, Choice]:
     """Return the choice for each group, by where it begins: once alone, then again with what is certain as anchors."""
-    scene = Scene(countries(found, actors))
     first = {_start(g): _chosen(g, {}, scene) for g in groups}
     by_name = {t.start: first[_start(g)].entry for g in groups for t in g.mentions}
     for toponym in found:
@@ -122,13 +96,18 @@ def _located(groups: list[_Group], found: tuple[Toponym, ...], actors: tuple[Act
     sure = {
         start: choice.entry
         for start, choice in first.items()
-        if choice.entry and choice.margin >= _CERTAIN and choice.entry.kind in ("city", "district")
+        if choice.entry and _is_certain(choice, choice.entry) and choice.entry.kind in ("city", "district")
     }
     out = {}
     for group in groups:
         anchors = tuple(e for s, e in sure.items() if s != _start(group))
         out[_start(group)] = _chosen(group, by_name, Scene(scene.countries, anchors))
     return out
+
+
+def _is_certain(choice: Choice, entry: GazetteerEntry) -> bool:
+    """Tell whether a place may speak for its neighbours: it is far ahead, or a large city some way ahead."""
+    return choice.margin >= _CERTAIN or (choice.margin >= _LIKELY and entry.population >= _LARGE)
 
 
 def _start(group: _Group) -> int:
@@ -140,6 +119,8 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
     """Return the place that a group names."""
     facility = group.mentions[0].facility
     holders = tuple(h for a in group.around if a.within and (h := by_name.get(a.within.start)))
+    if facility and (whole := _whole_name(group.name, facility)):
+        return choose(whole, group.around, holders, scene)
     choice = choose(group.name, group.around, holders, scene)
     if not choice.entry and (shorter := without_facility(group.name)):
         again = choose(shorter, group.around, holders, scene)
@@ -148,6 +129,12 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
     if facility and choice.entry and choice.entry.kind not in _PINPOINTED:
         return Choice(None, f"the text says {facility}, and the gazetteer knows only other kinds of place by this name")
     return choice
+
+
+def _whole_name(name: str, facility: str) -> str:
+    """Return the name with its kind behind it where the gazetteer has it so ("Jenin camp"), '' where not."""
+    spellings = (f"{name} {facility}", f"{name} {facility.rpartition(' ')[2]}")
+    return next((s for s in spellings if any(e.kind in _PINPOINTED for e in places_named(s))), "")
 
 
 def _place(group: _Group, desk: dict[str, DeskPlace], choices: dict[int, Choice]) -> Place:

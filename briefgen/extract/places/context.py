@@ -10,11 +10,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.places.toponyms import state_code
-from briefgen.model import ActorType
+from briefgen.model import ActorType, Role
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.extract.places.toponyms import Toponym
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor
@@ -119,10 +121,11 @@ def _adjective(
     return code if near else ""
 
 
-def countries(found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> dict[str, float]:
+def countries(reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> dict[str, float]:
     """Return how much the article is about each country, below 1, by ISO code: its share, less where it is named once.
 
-    A state's name and adjective count once for each mention, and so does a place that only one country has.
+    A state's name and adjective count once for each mention, and so does a place that only one country has; one in the
+    dateline does too.
     """
     counts: collections.Counter[str] = collections.Counter()
     for actor in actors:
@@ -131,8 +134,18 @@ def countries(found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> dict[str
     for toponym in found:
         if not toponym.state and (code := _only_country(toponym.text)):
             counts[code] += 1
+    counts.update(_of_datelines(reading))
     most = max(counts.values(), default=1)
     return {code: count / most * count / (count + 1) for code, count in sorted(counts.items())}
+
+
+def _of_datelines(reading: Reading) -> Iterator[str]:
+    """Yield the country of each place that a dateline begins with."""
+    for block in reading.article.blocks:
+        if block.role is Role.DATELINE:
+            first = re.split(r"[,(/\u2013\u2014-]", reading.article.text[block.start : block.end])[0]
+            if code := _only_country(first.strip().title()):
+                yield code
 
 
 _DWARFS: Final = 30

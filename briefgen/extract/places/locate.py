@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _DIVISIONS: Final = frozenset({"province", "district", "region"})
 _SETTLEMENTS: Final = frozenset({"city", "district"})
 _AREAS: Final = frozenset({"country", "continent", "region", "province"})
+_SEAT: Final = 0.25
+"""The share of a division's people that its main city has where one name for both means the city."""
+
 _CLOSE_KM: Final = 150.0
 """How near a settlement lies to the middle of a division that holds it: most second-level divisions are smaller."""
 
@@ -75,8 +78,26 @@ def choose(name: str, around: Iterable[Surroundings], holders: tuple[GazetteerEn
         count = len(candidates)
         found = "a small place bears" if count == 1 else f"{count} small places bear"
         return Choice(None, f"{found} this name, and the article names no country or neighbour that tells it")
+    entry = _seat(entry, candidates, around)
     rival = next((p for p, e in scored[1:] if kilometres(e, entry) > _CLOSE_KM), best - 9)
     return Choice(entry, _why(entry, candidates, around, holders, scene), best - rival)
+
+
+def _seat(
+    entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], around: tuple[Surroundings, ...]
+) -> GazetteerEntry:
+    """Return the city where a division bears the name of its main city, unless the words around ask for the division.
+
+    A division whose city has few of its people, or lies far from its middle, is spoken of as often: it stays.
+    """
+    if entry.is_own or entry.kind not in _DIVISIONS or any(a.wants == "division" for a in around):
+        return entry
+    cities = (e for e in candidates if e.kind == "city" and e.admin1 == entry.admin1 and not e.loose)
+    return next((e for e in cities if e.population >= _SEAT * entry.population and _near(e, entry)), entry)
+
+
+def _near(a: GazetteerEntry, b: GazetteerEntry) -> bool:
+    return kilometres(a, b) < _CLOSE_KM
 
 
 def _points(

@@ -32,13 +32,15 @@ class Toponym:
     """A mention of a place.
 
     `state` is the ISO code of the state that it names, `actor` the actor of the same name. `facility` is the kind that
-    the words around tell (`air base`, `border crossing`), '' for any other place.
+    the words around tell (`air base`, `border crossing`), '' for any other place; `meant` the name that an abbreviation
+    stands for.
     """
 
     mention: Mention
     actor: str | None = None
     state: str = ""
     facility: str = ""
+    meant: str = ""
 
     @property
     def start(self) -> int:
@@ -52,8 +54,8 @@ class Toponym:
 
     @property
     def text(self) -> str:
-        """The words, an article in front left out."""
-        return re.sub(r"^[Tt]he\s+", "", " ".join(self.mention.evidence.exact.split()))
+        """The words, an article in front left out; an abbreviation's name in full."""
+        return self.meant or re.sub(r"^[Tt]he\s+", "", " ".join(self.mention.evidence.exact.split()))
 
 
 def toponyms(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]) -> tuple[Toponym, ...]:
@@ -61,10 +63,12 @@ def toponyms(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...
     found: dict[int, Toponym] = {}
     taken = _Taken(())
     for group in (
+        _abbreviated(reading),
         _facilities(reading, names, actors),
         _longer(reading, names),
         _states(actors),
         _named(reading, names),
+        _taken_for_others(names),
         _unnoticed(reading, names, actors),
     ):
         for toponym in group:
@@ -122,8 +126,44 @@ def _named(reading: Reading, names: tuple[Name, ...]) -> Iterator[Toponym]:
         if name.sense is Sense.PLACE:
             toponym = Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
             known = fold(toponym.text) in listed or name.key or kind_by_name(toponym.text) or places_named(toponym.text)
-            if known or _spoken_of_as_place(reading.surface, toponym):
+            named = known or _spoken_of_as_place(reading.surface, toponym)
+            if named and not _names_an_accord(reading.surface, toponym):
                 yield toponym
+
+
+@cache
+def _accords() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what stands before and behind a town that gave an accord its name."""
+    words = "|".join(table("place_words")["accords"])
+    before, behind = rf"\b(?:{words}) of $", rf"(?: [IVX]+)?[ -](?:{words})\b"
+    return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+def _names_an_accord(text: str, toponym: Toponym) -> bool:
+    """Tell whether a name is that of an accord: "the Minsk agreements", "the Treaty of Rome"."""
+    before, behind = _accords()
+    return bool(before.search(text[max(0, toponym.start - 24) : toponym.start]) or behind.match(text, toponym.end))
+
+
+@cache
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of abbreviated divisions behind a town, and the name of each without its full stops."""
+    names: dict[str, str] = table("place_words")["abbreviated"]
+    spelled = {re.sub(r"\W", "", short): name for short, name in names.items()}
+    shorts = "|".join(sorted((re.escape(s) for s in names), key=lambda s: (-len(s), s)))
+    return re.compile(rf"(?<=[a-z.], )(?:{shorts})(?=[\s,;.)]|$)"), spelled
+
+
+def _abbreviated(reading: Reading) -> Iterator[Toponym]:
+    """Yield a division that is abbreviated behind a town: "Birmingham, Ala.", "Paris, TX"."""
+    pattern, spelled = _abbreviations()
+    for match in pattern.finditer(reading.surface):
+        town = re.search(r"[A-Z][\w'\u2019.-]+, $", reading.surface[max(0, match.start() - 40) : match.start()])
+        name = spelled[re.sub(r"\W", "", match[0])]
+        if town:
+            end = match.end() - (match[0].count(".") == 1)
+            mention = Mention(reading.article.quote(match.start(), end), MentionKind.ABBREVIATION, "rule:abbreviation")
+            yield Toponym(mention, meant=name)
 
 
 def _spoken_of_as_place(text: str, toponym: Toponym) -> bool:
@@ -270,6 +310,15 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     if re.search(r"['\u2019]s$", text[start:end]):
         end -= 2
     return start, len(text[:end].rstrip(".")) if not re.search(r"\.\w\.$", text[start:end]) else end
+
+
+def _taken_for_others(names: tuple[Name, ...]) -> Iterator[Toponym]:
+    """Yield names of several words that our own tables hold, though they were taken for a person's or a body's."""
+    for name in names:
+        words = name.evidence.exact
+        open_to_doubt = name.sense is not Sense.PLACE and not name.key and name.type in (None, ActorType.PERSON)
+        if open_to_doubt and " " in words and any(e.is_own and not e.loose for e in places_named(words)):
+            yield Toponym(Mention(name.evidence, MentionKind.NAME, "rule:gazetteer"))
 
 
 def _unnoticed(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]) -> Iterator[Toponym]:
