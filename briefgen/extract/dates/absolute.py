@@ -5,6 +5,7 @@ Each takes a phrase and its setting and returns what it means, None where the ph
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -25,8 +26,18 @@ _PIVOT: Final = 50
 
 def iso_date(phrase: Phrase, _at: Setting) -> Finding | None:
     """Return the day of `2024-10-31`."""
-    day = _day(*(int(x) for x in phrase.tokens[0].text.split("-")))
-    return _on(day)
+    year, month, number = (int(x) for x in phrase.tokens[0].text.split("-"))
+    day = _day(year, month, number)
+    return _on(day) if day or number not in _NUMBERS or month not in _MONTHS else _no_such_day()
+
+
+_MONTHS: Final = range(1, 13)
+_NUMBERS: Final = range(1, 32)
+
+
+def _no_such_day() -> Finding:
+    """Return the finding for a day that no calendar has, such as 30 February: nobody can tell which is meant."""
+    return unresolved("The calendar has no such day.", "day", relative=False)
 
 
 def _on(day: date | None, why: str = STATED) -> Finding | None:
@@ -43,7 +54,9 @@ def slash_date(phrase: Phrase, at: Setting) -> Finding | None:
     year = three if three >= _SHORT_YEAR else three + (2000 if three < _PIVOT else 1900)
     if three < 1000 and ("." in text or three >= _SHORT_YEAR):  # noqa: PLR2004 - a version or a score, not a year
         return None
-    return _either(_day(year, two, one), _day(year, one, two), at)
+    impossible = three >= periods.FIRST_YEAR * 1000 and _MONTHS.start <= min(one, two) and max(one, two) in _NUMBERS
+    found = _either(_day(year, two, one), _day(year, one, two), at)
+    return found or (_no_such_day() if impossible and "/" in text else None)
 
 
 def _either(day_first: date | None, month_first: date | None, at: Setting) -> Finding | None:
@@ -64,8 +77,7 @@ def calendar_day(phrase: Phrase, at: Setting) -> Finding | None:
     if month is None or number is None or _counted(phrase, number):
         return None
     if year is not None:
-        day = _day(year.number, month.number, number.number)
-        return _on(day)
+        return _on(_day(year.number, month.number, number.number)) or _no_such_day()
     if phrase.has("u_year"):
         return _of_named_year(phrase, month.number, at, number.number)
     return _landmark(phrase, month.number, number.number, at) or _in_year(month.number, number.number, at)
@@ -83,9 +95,20 @@ def _landmark(phrase: Phrase, month: int, day: int, at: Setting) -> Finding | No
 
 
 def _counted(phrase: Phrase, number: Token) -> bool:
-    """Tell whether the last number counts what follows ("May 20 percent")."""
+    """Tell whether the last number counts what follows ("May 20 percent"), as one that is no day of the month may."""
     after = phrase.after
-    return number is phrase.tokens[-1] and after is not None and after.text.lower() in _not_year_before()
+    if number is not phrase.tokens[-1] or after is None:
+        return False
+    month = phrase.first("month")
+    several = month is not None and not _is_day_of(month.number, number.number) and re.fullmatch(r"[a-z]+s", after.text)
+    return bool(several) or after.text.lower() in _not_year_before()
+
+
+def _is_day_of(month: int, day: int) -> bool:
+    return _day(_LEAP, month, day) is not None
+
+
+_LEAP: Final = 2000
 
 
 def _not_year_before() -> frozenset[str]:
@@ -94,6 +117,8 @@ def _not_year_before() -> frozenset[str]:
 
 def _in_year(month: int, day: int | None, at: Setting) -> Finding | None:
     """Return a month, or a day of it, in the year that its setting gives."""
+    if day is not None and not _is_day_of(month, day):
+        return replace(_no_such_day(), yearless=True)
     if at.year is not None and (made := _month_or_day(at.year, month, day)):
         return Finding(made, f"The year is that of “{at.year_words}” before it.", yearless=True)
     precision = "month" if day is None else "day"
@@ -103,7 +128,7 @@ def _in_year(month: int, day: int | None, at: Setting) -> Finding | None:
         return replace(missing(precision, at.anchor), yearless=True)
     options = [p for y in (-1, 0, 1, 2, -2, -3) if (p := _month_or_day(at.anchor.year + y, month, day))]
     if not options:
-        return None
+        return replace(_no_such_day(), yearless=True)
     period, how = nearest(options, at)
     return Finding(period, f"No year is given: {how} {at.anchor.name}.", relative=True, yearless=True)
 

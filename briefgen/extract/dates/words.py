@@ -193,7 +193,8 @@ def _is_year(words: list[str], i: int, value: int) -> bool:
     """Tell whether a four-figure number names a year, by its neighbours."""
     before = words[i - 1] if i else ""
     after = words[i + 1] if i + 1 < len(words) else ""
-    if before in _sets("not_year_after") or after in _sets("not_year_before"):
+    opens = before == "in" and value in _SURE_YEARS and (i == 1 or words[i - 2] in (".", "!", "?"))
+    if before in _sets("not_year_after") or (after in _sets("not_year_before") and not opens):
         return False
     if before == "." and i > 1 and words[i - 2] in _sets("not_year_after"):
         return False
