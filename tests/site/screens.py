@@ -1,4 +1,8 @@
-"""Takes screenshots of each kind of page of the built site into `.screens/`: `make screens`."""
+"""Takes pictures of each kind of page of the built site into `.screens/`: `make screens`.
+
+Of each page its first screen and the whole of it, at each width, light and dark; once with more contrast and once in
+forced colours; and what comes out of a printer.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,24 @@ from tests.site.browsers import Chromium
 from tests.site.test_reading import KINDS
 
 ROOT = Path(__file__).parents[2]
+WIDTHS = (360, 768, 1280, 1920)
+
+
+def pictures(browser: Chromium, address: str, stem: str) -> None:
+    """Take the pictures of one page; `stem` is the path of them all without its end."""
+    for width in WIDTHS:
+        for scheme in ("light", "dark"):
+            browser.size(width, 900, scheme)
+            browser.go(address)
+            browser.page.wait_for_timeout(300)
+            browser.page.screenshot(path=f"{stem}-{width}-{scheme}.png")
+            browser.page.screenshot(path=f"{stem}-{width}-{scheme}-whole.png", full_page=True)
+    browser.size(1280, 900)
+    for name, media in (("contrast", {"contrast": "more"}), ("forced", {"forced_colors": "active"})):
+        browser.page.emulate_media(**media)
+        browser.page.screenshot(path=f"{stem}-1280-{name}.png", full_page=True)
+        browser.page.emulate_media(contrast="null", forced_colors="null")
+    browser.page.pdf(path=f"{stem}.pdf", format="A4")
 
 
 def main() -> None:
@@ -19,13 +41,7 @@ def main() -> None:
     browser = Chromium()
     for page in KINDS:
         name = page.partition("#")[0].removesuffix(".html").replace("/", "-")
-        for width in (360, 768, 1280, 1920):
-            for scheme in ("light", "dark"):
-                browser.size(width, 900, scheme)
-                browser.go(f"{site.as_uri()}/{page}")
-                browser.page.wait_for_timeout(300)
-                browser.page.screenshot(path=str(out / f"{name}-{width}-{scheme}.png"))
-        browser.page.pdf(path=str(out / f"{name}.pdf"), format="A4")
+        pictures(browser, f"{site.as_uri()}/{page}", str(out / name))
     browser.close()
 
 

@@ -78,12 +78,12 @@ def test_axe_finds_no_barrier(chromium: Chromium, http: str, page: str, width: i
 def test_search_finds_by_another_spelling_and_leads_to_the_words(browser: Browser, origin: str) -> None:
     browser.size(1280, 900)
     browser.go(f"{origin}/{BRIEF}")
-    browser.run("one('#q').value = 'hizballah'; one('#q').dispatchEvent(new Event('input'));")
-    names = browser.run("return await until(() => all('#hits .hit b').map((b) => b.textContent).join('|'));")
+    browser.run("one('#searchWords').value = 'hizballah'; one('#searchWords').dispatchEvent(new Event('input'));")
+    names = browser.run("return await until(() => all('#searchHits .hit b').map((b) => b.textContent).join('|'));")
     assert "Hezbollah" in names
-    kinds = browser.run("return all('#hits .kind').map((k) => k.textContent);")
+    kinds = browser.run("return all('#searchHits .kind').map((k) => k.textContent);")
     assert {"Briefs", "Actors", "Sentences"} <= set(kinds)
-    target = browser.run("return all('#hits .hit').find((a) => a.href.includes('#p')).href;")
+    target = browser.run("return all('#searchHits .hit').find((a) => a.href.includes('#p')).href;")
     browser.go(target)
     assert browser.run("return one('.s:target') !== null && CSS.highlights.get('words').size > 0;")
     assert browser.complaints() == []
@@ -93,12 +93,12 @@ def test_slash_arrows_and_enter_lead_to_a_result(browser: Browser, origin: str) 
     browser.size(1280, 900)
     browser.go(f"{origin}/index.html")
     browser.press("/")
-    assert browser.run("return document.activeElement.id;") == "q"
+    assert browser.run("return document.activeElement.id;") == "searchWords"
     for letter in "fatwa":
         browser.press(letter)
-    browser.run("await until(() => one('#hits .hit'));")
+    browser.run("await until(() => one('#searchHits .hit'));")
     browser.press("ArrowDown")
-    picked = browser.run("return document.getElementById(one('#q').getAttribute('aria-activedescendant')).href;")
+    picked = browser.run("return document.getElementById(one('#searchWords').getAttribute('aria-activedescendant')).href;")
     browser.press("Enter")
     assert _arrives(browser, picked)
 
@@ -165,6 +165,61 @@ def test_on_a_phone_a_tap_opens_a_sheet_and_escape_closes_it(browser: Browser, o
     assert browser.run("return document.activeElement.textContent;") == "Go there"
     browser.press("Escape")
     assert browser.run("return one('.pop') === null && document.activeElement.matches('a.mark');")
+
+
+def test_a_name_says_what_it_means_beside_the_line(browser: Browser, origin: str) -> None:
+    browser.size(1440, 900)
+    browser.go(f"{origin}/{BRIEF}")
+    said = browser.run(
+        "const name = all('.part[aria-labelledby=bottom-line] .told > a').find((a) => a.textContent == 'Hezbollah');"
+        "name.focus({ focusVisible: true });"
+        "const shown = () => one('.margin .it')?.textContent;"
+        "return await until(() => shown()?.startsWith('Hezbollah') && shown());"
+    )
+    assert said.startswith("Hezbollah, armed group")
+    assert "¶" not in said
+    assert browser.complaints() == []
+
+
+def test_on_a_phone_a_tap_on_a_name_opens_a_sheet_that_leads_to_its_page(chromium: Chromium, site: Path) -> None:
+    chromium.size(400, 800)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    chromium.run("one('.part[aria-labelledby=bottom-line] .told > a').click(); await until(() => one('.pop.low .go'));")
+    assert "/actors/" in chromium.run("return one('.pop.low .go').href;")
+
+
+def test_the_bottom_line_stands_on_a_phones_first_screen(chromium: Chromium, site: Path) -> None:
+    chromium.size(360, 640)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    assert chromium.run("return one('.part[aria-labelledby=bottom-line] > p').getBoundingClientRect().top;") < 560
+
+
+def test_what_is_folded_opens_where_it_is_led_to_and_in_print(chromium: Chromium, site: Path) -> None:
+    chromium.size(1280, 900)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    inside = chromium.run("return one('.all li .who').id;")
+    opened = (
+        f"const fold = document.getElementById('{inside}').closest('details'); const before = fold.open;"
+        "dispatchEvent(new Event('beforeprint')); const printed = all('details.rest').every((d) => d.open);"
+        "dispatchEvent(new Event('afterprint')); const after = fold.open;"
+        f"location.hash = '{inside}'; await until(() => fold.open);"
+        "return [before, printed, after];"
+    )
+    assert chromium.run(opened) == [False, True, False]
+
+
+def test_nothing_moves_while_a_page_loads(chromium: Chromium, http: str) -> None:
+    for width in (360, 1280):
+        chromium.size(width, 800)
+        for page in (BRIEF, "claims/index.html", "index.html"):
+            chromium.go(f"{http}/{page}")
+            moved = chromium.run(
+                "let sum = 0;"
+                "new PerformanceObserver((l) => l.getEntries().forEach((e) => { sum += e.value; }))"
+                ".observe({ type: 'layout-shift', buffered: true });"
+                "await new Promise((r) => setTimeout(r, 200)); return sum;"
+            )
+            assert moved < 0.02, (page, width)
 
 
 def test_going_to_the_source_offers_the_way_back(chromium: Chromium, site: Path) -> None:
