@@ -12,6 +12,7 @@ from briefgen.extract.places.namesakes import unstated
 from briefgen.extract.places.toponyms import Toponym, kind_by_name, toponyms, without_facility
 from briefgen.model import Place, Precision
 from briefgen.registry.gazetteer import GazetteerEntry, country_entry, fold, places_named
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from briefgen.extract.names import Name
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 _PRECISION: Final = {
     "city": Precision.CITY, "district": Precision.CITY, "province": Precision.PROVINCE, "country": Precision.COUNTRY,
     "base": Precision.POINT, "crossing": Precision.POINT, "site": Precision.POINT, "refugee camp": Precision.POINT,
+    "dam": Precision.POINT,
 }  # fmt: skip
 """How small an area the coordinates of each kind stand for; of any other kind, a region."""
 
-_PINPOINTED: Final = frozenset({"base", "crossing", "site", "refugee camp"})
+_PINPOINTED: Final = frozenset({"base", "crossing", "site", "refugee camp", "dam"})
 """Kinds whose entry is the facility itself, not a town of the same name."""
 
 _CERTAIN: Final = 2.0
@@ -122,6 +124,10 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
     if facility and (whole := _whole_name(group.name, facility)):
         return choose(whole, group.around, holders, scene)
     choice = choose(group.name, group.around, holders, scene)
+    if town := _town_of(group.name):
+        again = choose(town, group.around, holders, scene)
+        if _speaks_for(again, scene) > _speaks_for(choice, scene):
+            return again
     if not choice.entry and (shorter := without_facility(group.name)):
         again = choose(shorter, group.around, holders, scene)
         if again.entry and again.entry.kind in _PINPOINTED:
@@ -129,6 +135,19 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
     if facility and choice.entry and choice.entry.kind not in _PINPOINTED:
         return Choice(None, f"the text says {facility}, and the gazetteer knows only other kinds of place by this name")
     return choice
+
+
+def _town_of(name: str) -> str:
+    """Return the town of a part of a town ("East London"), '' for any other name."""
+    front, _, town = name.partition(" ")
+    return town if fold(front) in table("place_words")["parts_of_towns"] else ""
+
+
+def _speaks_for(choice: Choice, scene: Scene) -> float:
+    """Return how much the article is about the country of a town; a division or a region speaks for itself."""
+    if not choice.entry:
+        return -1.0
+    return scene.countries.get(choice.entry.country, 0.0) if choice.entry.kind == "city" else 1.0
 
 
 def _whole_name(name: str, facility: str) -> str:

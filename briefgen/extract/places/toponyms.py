@@ -127,7 +127,8 @@ def _named(reading: Reading, names: tuple[Name, ...]) -> Iterator[Toponym]:
             toponym = Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
             known = fold(toponym.text) in listed or name.key or kind_by_name(toponym.text) or places_named(toponym.text)
             named = known or _spoken_of_as_place(reading.surface, toponym)
-            if named and not _names_an_accord(reading.surface, toponym):
+            apart = _names_an_accord(reading.surface, toponym) or _is_heavenly(reading.surface, toponym)
+            if named and not apart:
                 yield toponym
 
 
@@ -143,6 +144,12 @@ def _names_an_accord(text: str, toponym: Toponym) -> bool:
     """Tell whether a name is that of an accord: "the Minsk agreements", "the Treaty of Rome"."""
     before, behind = _accords()
     return bool(before.search(text[max(0, toponym.start - 24) : toponym.start]) or behind.match(text, toponym.end))
+
+
+def _is_heavenly(text: str, toponym: Toponym) -> bool:
+    """Tell whether a name is that of a planet or a moon: one that towns bear too, unless the text puts it somewhere."""
+    heavenly = fold(toponym.text) in {fold(w) for w in table("place_words")["heavenly"]}
+    return heavenly and not re.search(rf"\b{re.escape(toponym.text)}, [A-Z]", text)
 
 
 @cache
@@ -263,7 +270,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     locative = "|".join(sorted(map(re.escape, words["locative"]), key=lambda w: (-len(w), w)))
     before = re.compile(rf"\b({_RUN})[ ]({kinds})\b")
     behind = re.compile(rf"\b({kinds})s?(?:[ ][a-z]+){{0,3}},?[ ](?:{named})[ ](?:the[ ])?({_RUN})")
-    return before, behind, re.compile(rf"\b(?:{locative})[ ](?:the[ ])?({_RUN})(?!['\u2019]s[ ][A-Z])")
+    return before, behind, re.compile(rf"\b(?i:{locative})[ ](?:the[ ])?({_RUN})(?!['\u2019]s[ ][A-Z])")
 
 
 _IN_TOWN: Final = frozenset({"airport", "port"})
