@@ -90,6 +90,8 @@ def _loose(gathered: list[Gathered], group: Group, evidence: Evidence) -> None:
     if home is None:
         home = Gathered(Draft(group.type, said, "collectives", named=False))
         gathered.append(home)
+    elif said.islower():
+        home.draft.name = said
     home.groups.append(group)
     home.draft.point(evidence, MentionKind.NAME, "collectives")
 
@@ -126,7 +128,7 @@ def _groups(reading: Reading, named: dict[int, tuple[Evidence, Draft]]) -> Itera
         if type_ is None or (root.tag_.startswith("NNP") and root.i + 1 < len(root.doc) and root.nbor().lower_ != "of"):
             continue
         head = two if two in words.collectives else noun
-        if root.idx in inside or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in chunk):
+        if root.idx in inside or any(t.tag_ in ("VBD", "VBZ", "VBP") or t.text == "," for t in chunk):
             continue
         group = _group(reading, chunk, named, head)
         if group is not None:
@@ -164,7 +166,24 @@ def _group(reading: Reading, chunk: Span, named: dict[int, tuple[Evidence, Draft
     )  # fmt: skip
 
 
-_QUANTITIES: Final = frozenset({"many", "several", "some", "other", "more", "most", "few", "all", "such", "young"})
+_QUANTITIES: Final = frozenset(
+    {
+        "many",
+        "several",
+        "some",
+        "other",
+        "more",
+        "most",
+        "few",
+        "all",
+        "such",
+        "young",
+        "either",
+        "both",
+        "neither",
+        "even",
+    }
+)
 _LEADING: Final = frozenset({"det", "nummod", "predet", "poss", "quantmod", "punct", "case"})
 
 

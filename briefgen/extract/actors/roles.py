@@ -105,12 +105,23 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
         yield from _before(scene, start)
         if end < len(everything) and everything[end].gap == ", " and not everything[end].barrier:
             behind = role_at(scene, end)
-            if behind:
+            if behind and not _someone_elses(scene, behind):
                 yield behind, "apposition"
         if end + 1 < len(everything) and everything[end].text in ("is", "was", "became", "remains"):
             behind = role_at(scene, end + 1)
             if behind and everything[end + 1].gap == " ":
                 yield behind, "role"
+
+
+def _someone_elses(scene: Scene, role: Role) -> bool:
+    """Tell whether a role behind a name and a comma is the title of the next: "Ann Bell, Governor Holt and ..."."""
+    end = role.end
+    while end < len(scene.pieces.all) and scene.pieces.words[end] in scene.words.titles and end not in scene.names:
+        end += 1
+    if end not in scene.names or scene.pieces.all[end].gap not in (" ", ". "):
+        return False
+    whose = scene.names[end][1]
+    return whose is not None and whose.type is ActorType.PERSON
 
 
 def _before(scene: Scene, start: int) -> Iterator[tuple[Role, str]]:
@@ -169,7 +180,8 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
             break
     if head < 0:
         return None
-    end = head + 1
+    two = head + 1 < n and " ".join(scene.pieces.words[head : head + 2]) in words.role_heads
+    end = head + (2 if two else 1)
     while end < n and everything[end].gap == "-" and not everything[end].barrier:
         end += 1
     tail, whose = _tail(scene, end)
@@ -196,13 +208,23 @@ def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
     if inner in scene.names:
         stop, whose = scene.names[inner]
         if whose is None or whose.type is not ActorType.PERSON:
-            if whose is not None and whose.type is ActorType.STATE and stop < n and texts[stop] == "s":
+            if stop < n and _leads_on(scene, stop):
                 return at, None
             return stop, whose
     for length in (3, 2, 1):
         if tuple(scene.pieces.words[inner : inner + length]) in scene.words.role_objects:
             return inner + length, None
     return (inner + 1 if _field(scene, at - 1, inner) else at), None
+
+
+def _leads_on(scene: Scene, stop: int) -> bool:
+    """Tell whether what ends before a piece only stands before the noun that is meant: "of the *Orsk* police"."""
+    here = scene.pieces.all[stop]
+    if here.barrier:
+        return False
+    if here.text == "s" or here.gap == "-":
+        return True
+    return here.gap == " " and here.text.islower() and here.tag.startswith("NN")
 
 
 def _field(scene: Scene, head: int, at: int) -> bool:

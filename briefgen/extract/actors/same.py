@@ -110,6 +110,9 @@ def _persons(_: Reading, drafts: list[Draft]) -> list[Draft]:
     for draft in people:
         words = plain(draft.name)
         fuller = [d for d in by_last[words[-1]] if d is not draft and _fuller(plain(d.name), words)]
+        if not fuller and len(words) == 1 and words[0] in lexicon().given:
+            fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
+            fuller = fuller if all(d.first < draft.first for d in fuller) else []
         if not fuller:
             continue
         fullest = max(fuller, key=lambda d: len(plain(d.name)))
@@ -122,6 +125,8 @@ def _fuller(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Tell whether `long` has `short`'s last name and, where `short` has more, its first as well."""
     if len(long) <= len(short) or long[-1] != short[-1]:
         return False
+    if short[0] in lexicon().particles and long[-len(short) :] == short:
+        return True
     return len(short) == 1 or (long[0] == short[0] and set(short) <= set(long))
 
 

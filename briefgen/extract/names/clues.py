@@ -48,6 +48,9 @@ _DISEASES: Final = frozenset(
 _SHIPS: Final = frozenset({"uss", "hms", "fs", "ins", "hmas", "hmcs", "usns", "mv", "rms", "hmnzs", "irins", "css"})
 _DEEDS: Final = frozenset({"operation", "exercise", "hurricane", "typhoon", "cyclone", "treaty", "battle"})
 _DESIGNATOR: Final = re.compile(r"[A-Z]{1,4}-?\d+\w*$")
+_LETTER_AND_NUMBER: Final = re.compile(r"[A-Z]{1,3}\d{1,3}$")
+_CAMEL: Final = re.compile(r"(?!(?:Mac|Mc|De|Di|La|Le|Van|Fitz|O|D|Al|El|Du|Da|Mb|St)[A-Z])[A-Za-z]*[a-z][A-Z]\w*$")
+"""A capital within a word, as companies write theirs, and not as surnames do ("McCain", "DeSantis")."""
 _ARMED: Final = frozenset(
     {
         "armed",
@@ -112,6 +115,10 @@ def _only_word(pieces: Pieces, text: str, word: str, words: Lexicon) -> Iterator
         yield "abbreviation", "organisation", 1.5
     if word in words.given:
         yield "given", "person", 1.5
+    if _LETTER_AND_NUMBER.match(text):
+        yield "designator", "other", 3
+    elif _CAMEL.match(text):
+        yield "capital within", "organisation", 3
 
 
 def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
@@ -145,6 +152,8 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "first", words.firsts[run[0]], 6
     elif run[1] == "of" and run[0] in words.heads:
         yield "first", words.heads[run[0]], 5
+    if run[0] in words.function - {"us", "it"} - words.given:
+        yield "first", "organisation", 3
     if run[0] in words.place_firsts:
         yield "first", "place", 2.5
     if run[0] in words.given or (len(run[0]) == 1 and run[1] in words.given):

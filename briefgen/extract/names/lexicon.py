@@ -33,6 +33,7 @@ class Lexicon:
     acting: frozenset[str]
     acting_with: frozenset[str]
     which: frozenset[str]
+    owners: frozenset[str]
     take_of: frozenset[str]
     take_for: frozenset[str]
     person_nouns: frozenset[str]
@@ -70,7 +71,8 @@ def lexicon() -> Lexicon:
         **{
             name: _singles(heads[name])
             for name in (
-                "take_of", "take_for", "person_nouns", "place_nouns", "other_nouns", "acting", "acting_with", "which",
+                "take_of", "take_for", "person_nouns", "place_nouns", "other_nouns", "acting", "acting_with",
+                "which", "owners",
             )
         },
         address=_singles(titles["address"]),

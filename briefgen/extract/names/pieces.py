@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ENDS: Final = re.compile(r"[.!?:;\u2022*][\"')\]]*\s|[\u2022*]|\(\s*$")
 SHORTENED: Final = lexicon().shortened | {"st", "jr", "sr", "no", "fr", "sec"}
 """Words that a stop shortens, so that it ends no sentence."""
+_SPACES: Final = re.compile(" {2,}")
 _TITLED_WORDS: Final = 4
 _SHOUTED_WORDS: Final = 3
 _LONG: Final = 4
@@ -134,7 +135,7 @@ def _words(reading: Reading) -> Iterator[Piece]:
         before, previous = block.start, ""
         for match in WORD.finditer(surface, block.start, block.end):
             start, end = match.span()
-            gap = surface[before:start]
+            gap = _SPACES.sub(" ", surface[before:start])
             broken = before == block.start or _line_ends(text, before, start)
             stopped = start in sentence_starts or bool(_ENDS.search(gap))
             first = broken or gap.rstrip(" ").endswith('"') or (stopped and not _abbreviates(previous, gap))
@@ -186,7 +187,7 @@ def _mark_shouted(found: list[Piece]) -> None:
             end += 1
         alone = found[at].barrier and (end == len(found) or found[end].barrier)
         long = sum(len(p.text) >= _LONG and p.text.isalpha() for p in found[at:end])
-        if end - at > 1 and _loud(found[at]) and (alone or long >= _SHOUTED_WORDS):
+        if _loud(found[at]) and ((alone and (end - at > 1 or len(found[at].text) > _LONG)) or long >= _SHOUTED_WORDS):
             for p in found[at:end]:
                 p.titled = True
             if end < len(found):

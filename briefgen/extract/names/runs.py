@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import SHORTENED
 from briefgen.model import ActorType, MentionKind
+from briefgen.registry.gazetteer import places_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
 _LINKS: Final = frozenset({"of", "for", "in", "on"})
 _MARK: Final = 3
+_SYLLABLE: Final = 5
 _NUMBERED: Final = 2
 _NUMBERS: Final = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 )
+_MEMBERS: Final = frozenset({"republican", "democrat"})
+_OURS: Final = frozenset({"our", "all", "every"})
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _NO_NAME_TAGS: Final = frozenset(
     {"VBG", "VB", "VBD", "VBN", "VBZ", "VBP", "IN", "RB", "CC", "DT", "MD", "PRP", "WRB", "UH"}
@@ -106,9 +110,17 @@ def _begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool
         return i + 1 < len(pieces.all) and pieces.all[i + 1].gap == " " and pieces.all[i + 1].capital
     if not piece.capital or piece.gap[-1:] in _HANDLES:
         return False
-    if (piece.folded in words.function and not bears(pieces, i)) or seat(pieces, i):
+    if seat(pieces, i) or (piece.folded in words.function and not (bears(pieces, i) or _counts(pieces, i))):
         return False
     return piece.folded not in words.prefixes or len(piece.text) > 1
+
+
+def _counts(pieces: Pieces, at: int) -> bool:
+    """Tell whether a capital that no sentence asks for makes a small word part of a name: "Five Star Movement"."""
+    here, following = pieces.all[at], pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    if here.first or here.titled or here.gap != " " or here.folded not in _NUMBERS | _OURS or following is None:
+        return False
+    return following.capital and following.gap == " " and following.folded not in lexicon().function
 
 
 def seat(pieces: Pieces, at: int) -> bool:
@@ -160,7 +172,38 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
     numbered = digits or (here.capital and here.folded in _NUMBERS)
     if (digits and here.gap == "-") or (numbered and here.gap == " " and pieces.words[at - 1] in words.heads):
         return 1
-    return _linked_phrase(pieces, start, at, known)
+    if at not in known and at - 1 > start and _romanised(pieces, at, words):
+        return 1
+    return _owned(pieces, at, words) or _linked_phrase(pieces, start, at, known)
+
+
+def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
+    """Return the length of what follows in "Women's Media Centre" and "Workers' Party": the mark, and a capital."""
+    before, here = pieces.all[at - 1], pieces.all[at]
+    if before.folded.removesuffix("s") not in words.owners and before.folded not in words.owners:
+        return 0
+    if here.gap == "' " and before.folded.endswith("s"):
+        return int(here.capital)
+    last = at + 1 < len(pieces.all) and here.gap == "'" and here.text == "s"
+    if not last or not pieces.all[at + 1].capital or pieces.all[at + 1].gap != " ":
+        return 0
+    end = at + 1
+    while end + 1 < len(pieces.all) and pieces.all[end + 1].capital and pieces.all[end + 1].gap == " ":
+        end += 1
+    return end + 1 - at if pieces.words[end] in words.heads else 0
+
+
+def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a small word behind a hyphen is the second half of a given name: "Chiang Kai-shek"."""
+    before, here = pieces.all[at - 1], pieces.all[at]
+    if here.gap != "-" or not here.text.islower() or not before.capital or not 1 < len(before.text) <= _SYLLABLE:
+        return False
+    if len(here.text) > _SYLLABLE or not before.tag.startswith("NNP") or here.folded in words.tails | words.function:
+        return False
+    following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    return pieces.words.count(here.folded) == pieces.words.count(before.folded) and (
+        following is None or following.gap != "-"
+    )
 
 
 def _particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
@@ -289,7 +332,7 @@ def _trimmed(
     while start < end and start not in known:
         word = pieces.all[start]
         if not (
-            (word.folded in words.function and not bears(pieces, start))
+            (word.folded in words.function and not (bears(pieces, start) or _counts(pieces, start)))
             or (word.first and word.gap != "-" and _common_first(pieces, start, end, words))
         ):
             break
@@ -395,12 +438,15 @@ def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
 
 def _split(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon) -> int | None:
     """Return where a run falls into two names, None where it is one."""
+    member = next((k for k in range(start + 1, end - 1) if k in known and pieces.words[k] in _MEMBERS), None)
+    if member is not None and pieces.words[member + 1] in words.given:
+        return member
     if start in known:
         at, who = known[start]
         if at < end and not _absorbs(pieces, at, end, who, known, words):
             return at
     last = next((b for b, (e, _) in known.items() if start < b and e == end), None) if end - start > 1 else None
-    if last is not None and _stands_alone(pieces, start, last, known[last][1], words):
+    if last is not None and _stands_alone(pieces, start, last, end, known[last][1], words):
         return last
     hyphen = next((k for k in range(start + 1, end) if pieces.all[k].gap in ("-", "/") and k in known), None)
     if hyphen is not None and start in known and known[start][0] == hyphen:
@@ -415,6 +461,8 @@ def _absorbs(
     if at in known and known[at][0] == end:
         return False
     head = _head(pieces, at, end)
+    if who.type not in (ActorType.STATE, ActorType.PERSON, None) and pieces.words[at] in words.given and at + 1 < end:
+        return head in words.heads
     if pieces.words[at] in {*_LINKS, "and"} or head in words.heads or head in words.place_nouns:
         return True
     if head in words.other_nouns or (end - at == _NUMBERED and pieces.texts[end - 1].isdigit()):
@@ -430,11 +478,13 @@ def _head(pieces: Pieces, start: int, end: int) -> str:
     return pieces.words[linked - 1]
 
 
-def _stands_alone(pieces: Pieces, start: int, last: int, who: Known, words: Lexicon) -> bool:
+def _stands_alone(pieces: Pieces, start: int, last: int, end: int, who: Known, words: Lexicon) -> bool:
     """Tell whether a known name at the end of a run is a name of its own."""
     front = pieces.words[start:last]
     if pieces.words[last - 1] in ("of", "for", "in", "the", "and") or front[-1] in words.particles:
         return False
     if who.type in (ActorType.STATE, ActorType.PEOPLE, None) and len(front) == 1 and front[0] in words.common | {"new"}:
         return True
+    if last == end - 1 and pieces.words[last].removesuffix("s") in _MEMBERS:
+        return bool(places_named(" ".join(pieces.texts[start:last])))
     return len(front) == 1 and (pieces.all[start].first and not pieces.all[start].titled and front[0] in pieces.lower)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import token_of
 from briefgen.extract.names.runs import Found, matches
-from briefgen.model import ActorType
+from briefgen.model import ActorType, MentionKind
 from briefgen.registry.known import Known, Spellings
 
 if TYPE_CHECKING:
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 _ABSTRACT: Final = re.compile(r"\w{3}(?:[ts]ions?|ments?|ness|ance|ence|ities|ity|ships?|ology|ings?|isms?|ics)$")
 """Endings of nouns that name no body by themselves, though programmes and prizes write them with a capital."""
 _WHO_OR_WHERE: Final = ("PERSON", "GPE", "LOC", "FAC")
-_SHORT = 3
+_ENOUGH: Final = 60
+"""Small words from which on a language can be told ..."""
+_ENGLISH: Final = 0.2
+"""... by the share among them of English words of grammar, which is twice that in English."""
+_SHORT: Final = 3
 """Letters up to which a capital at a sentence's start is not trusted without the model's word."""
 _ARTICLE = Known("article:", "", ActorType.ORGANISATION)
 """Stands for a name of the article's own in the lookup of its headings; it is taken off again."""
@@ -36,12 +40,27 @@ def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tupl
     article's running text has.
     """
     words = lexicon()
+    if _foreign(pieces, words):
+        return tuple(f for f in found if _known_anywhere(pieces, f, words))
     running = [f for f in found if f.known or not pieces.all[f.start].titled]
     sure = {_key(pieces, f) for f in running if not pieces.all[f.start].first and _is_name(reading, pieces, f, words)}
     last = {pieces.words[f.end - 1] for f in running if f.end - f.start > 1 and _is_name(reading, pieces, f, words)}
     sure |= last - words.heads.keys() - words.place_nouns - words.other_nouns - words.common - words.titles
     kept = [f for f in running if f.known or _key(pieces, f) in sure or _is_name(reading, pieces, f, words)]
     return tuple(sorted([*kept, *_in_headings(pieces, kept)], key=lambda f: f.start))
+
+
+def _foreign(pieces: Pieces, words: Lexicon) -> bool:
+    """Tell whether a text is in another language, whose capitals and whose nouns are not English ones."""
+    small = [p.folded for p in pieces.all if p.text.islower() and len(p.text) > 1]
+    return len(small) >= _ENOUGH and sum(w in words.function for w in small) < _ENGLISH * len(small)
+
+
+def _known_anywhere(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is known in any language: by its whole spelling, or as a person's by the given name."""
+    if found.known is not None:
+        return found.known.kind is MentionKind.NAME
+    return found.end - found.start > 1 and pieces.words[found.start] in words.given
 
 
 def _key(pieces: Pieces, found: Found) -> str:
@@ -103,7 +122,7 @@ def _trusted_first(token: Token) -> bool:
     leads = token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ == "NOUN"
     if not token.tag_.startswith("NNP"):
         return bool(token.ent_type_) and not leads
-    return bool(token.ent_type_) or (len(token) > _SHORT and not leads)
+    return bool(token.ent_type_)
 
 
 def _compound(pieces: Pieces, at: int, words: Lexicon) -> bool:
