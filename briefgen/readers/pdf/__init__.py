@@ -7,6 +7,7 @@ at places. What a page repeats at its edges is in the text too, hinted as such.
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,7 @@ _HEAD: Final = 1_024
 _UNTOLD: Final = 0.3
 _TITLE: Final = 1.15
 _HEADING: Final = 1.08
+_QUOTED: Final = re.compile(r"[\"\u201c\u2018].*[\"\u201d\u2019]")
 _LONGEST_HEADING: Final = 20
 _LONGEST_TITLE: Final = 45
 
@@ -57,7 +59,8 @@ def read_pdf(data: bytes, path: str, max_characters: int) -> Parts:
     paragraphs = paragraphs_of(marked)
     parts = _joined(paragraphs)
     address = printed_address(marked)
-    return Parts(*parts, statements_of(letters, parts[0], address), notes_of(letters))
+    headed = any(hint.tag == "h1" for hint in parts[1])
+    return Parts(*parts, statements_of(letters, parts[0], address, headed=headed), notes_of(letters))
 
 
 def _lines_of_page(n: int, letters: Letters) -> list[Line]:
@@ -105,9 +108,18 @@ def _tag(paragraph: Paragraph, body: float) -> str:
         return "running-head"
     if paragraph.item:
         return "li"
+    if _QUOTED.fullmatch(paragraph.text) and paragraph.size >= _HEADING * body:
+        return "blockquote"
+    if _is_figures(paragraph.text):
+        return "p"
     short = len(paragraph.text.split()) <= _LONGEST_HEADING and not paragraph.text.endswith((".", ",", ";"))
     larger = paragraph.size >= _HEADING * body
     return "h2" if short and (larger or (paragraph.bold and paragraph.size >= body / _HEADING)) else "p"
+
+
+def _is_figures(text: str) -> bool:
+    """Tell whether a text is more digits and signs than letters, as the rows of a table are."""
+    return 2 * sum(c.isalpha() for c in text) < sum(not c.isspace() for c in text)
 
 
 def body_size(paragraphs: Sequence[Paragraph]) -> float:
@@ -124,7 +136,10 @@ def _title(paragraphs: Sequence[Paragraph], body: float) -> int | None:
     large = [
         i
         for i, p in enumerate(paragraphs)
-        if p.page == 0 and not p.running and p.size >= _TITLE * body and len(p.text.split()) <= _LONGEST_TITLE
+        if p.page == 0
+        and p.size >= _TITLE * body
+        and len(p.text.split()) <= _LONGEST_TITLE
+        and not (p.running or _QUOTED.fullmatch(p.text) or _is_figures(p.text))
     ]
     wordy = [i for i in large if len(paragraphs[i].text.split()) > 2] or large  # noqa: PLR2004 - a masthead is shorter
     return max(wordy, key=lambda i: (paragraphs[i].size, -i), default=None)

@@ -15,6 +15,7 @@ _GUTTER: Final = 0.8
 _NARROWEST: Final = 5.0
 _FEWEST_LINES: Final = 4
 _FEWEST_WORDS: Final = 2.5
+_APART: Final = 2.0
 _DEEPEST: Final = 12
 _FAR: Final = 1e6
 """In ems, lines, and words a line. Source: set by hand; columns of a paper are some fifteen ems wide and one to two
@@ -102,7 +103,7 @@ def _upwards(bands: Sequence[_Band], first: int, gutters: Sequence[tuple[float, 
     while first:
         over, under = bands[first - 1], bands[first]
         apart = min(w.top for w in under.words) - max(w.bottom for w in over.words)
-        if apart > em or any(w.x0 < x1 and x0 < w.x1 for w in over.words for x0, x1 in gutters):
+        if apart > _APART * em or any(w.x0 < x1 and x0 < w.x1 for w in over.words for x0, x1 in gutters):
             return first
         first -= 1
     return first

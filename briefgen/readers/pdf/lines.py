@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ _SAME_LINE: Final = 0.4
 _GLUED: Final = 0.12
 _LARGER: Final = 1.25
 _INITIAL: Final = 1.8
+_HIGH: Final = 0.6
+_FEW: Final = 3
 """In ems, and in sizes of the smaller of two letters. Source: set by hand; a raised note's number stands a third of an
 em over its line, and a dropped initial is two or three lines high."""
 
@@ -27,11 +30,35 @@ def lines_of(words: Sequence[Word], page: int, flow: int) -> list[Line]:
             rows[-1].append(word)
         else:
             rows.append([word])
+    rows = _with_raised(rows)
     for row in rows:
         row.sort(key=lambda w: w.x0)
     for initial in initials:
         _set_before(initial, rows)
     return [_line(row, page, flow) for row in rows]
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Return the rows, one of small words that stand right behind words of the next (a note's number) put into that."""
+    out: list[list[Word]] = []
+    raised: list[Word] = []
+    for row in rows:
+        own = [w for w in raised if any(_is_raised(w, other) for other in row)]
+        if raised and len(own) < len(raised):
+            out.append([w for w in raised if w not in own])
+        raised = row if len(row) <= _FEW and all(len(w.text) <= _FEW for w in row) else []
+        if not raised:
+            out.append(row + own)
+        else:
+            raised = row + own
+    return [*out, raised] if raised else out
+
+
+def _is_raised(word: Word, other: Word) -> bool:
+    """Tell whether a word is set small and high right behind another, or right before it."""
+    high = 0 < other.y - word.y < _HIGH * other.size
+    apart = max(word.x0 - other.x1, other.x0 - word.x1)
+    return high and other.size >= _LARGER * word.size and -1 <= apart < _SAME_LINE * other.size
 
 
 def _is_initial(word: Word, words: Sequence[Word]) -> bool:
@@ -49,13 +76,14 @@ def _is_initial(word: Word, words: Sequence[Word]) -> bool:
 
 
 def _set_before(initial: Word, rows: list[list[Word]]) -> None:
-    """Put a dropped initial before the first word of the topmost line beside it."""
-    for row in rows:
-        first = row[0]
-        if first.x0 >= initial.x1 - 1 and initial.y - initial.size < first.y <= initial.y:
-            row[0] = Word(initial.text + first.text, initial.x0, first.x1, first.y, first.size, first.bold)
-            return
-    rows.insert(0, [initial])
+    """Put a dropped initial before the first word of the topmost line beside it; all of these begin where it does."""
+    beside = [
+        row for row in rows if row[0].x0 >= initial.x1 - 1 and initial.y - initial.size < row[0].y <= initial.y + 1
+    ]
+    if not beside:
+        rows.insert(0, [initial])
+    for i, row in enumerate(beside):
+        row[0] = replace(row[0], x0=initial.x0, text=row[0].text if i else initial.text + row[0].text)
 
 
 def _line(row: Sequence[Word], page: int, flow: int) -> Line:

@@ -30,7 +30,7 @@ _BLANK: Final = 0.3
 Source: set by hand; type is set with 1.1 to 1.5 ems from line to line, paragraphs are parted by an indent of one to two
 ems or by half a line at least."""
 
-_SENTENCE_END: Final = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*\d{0,2}$")
+_SENTENCE_END: Final = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*(?:\s?\d{1,2})?$")
 _ITEM: Final = re.compile(r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7\uf0b7*\u2013-]\s+\S")
 _BREAK: Final = re.compile(r"(\w+)[-\u2010\u00ad]$")
 _SOFT: Final = "\u00ad"
@@ -140,7 +140,8 @@ def _begins(block: _Block, line: Line, measure: _Measure) -> bool:
         return True
     step = (line.y - before.y) / large
     if step <= 0 or step > max(_LEADING * measure.leading, min(_LOOSEST, 1.1 * measure.leading)):
-        return not 0 < step <= _LOOSEST or not _is_display(before, line)
+        loose = step <= _LOOSEST and _is_display(before, line)
+        return step <= 0 or not (loose or (step <= 2 * measure.leading and _is_cut(before, line)))
     if _is_indented(block, line, measure):
         return True
     if before.bold != line.bold and (before.bold or before.plain) and (line.bold or line.plain):
@@ -173,8 +174,13 @@ def _is_broken_off(before: Line, measure: _Measure) -> bool:
 
 
 def _runs_on(before: Line, line: Line, measure: _Measure) -> bool:
-    """Tell whether a change of weight falls inside a sentence that the line end only happens to cut."""
-    return not _is_short(before, line, measure) and not _ends(before.text) and line.text[0].islower()
+    """Tell whether a sentence goes on over a line end at which the weight happens to change."""
+    return not _is_short(before, line, measure) and _is_cut(before, line)
+
+
+def _is_cut(before: Line, line: Line) -> bool:
+    """Tell whether a line leaves a sentence open that the next goes on with."""
+    return not _ends(before.text) and line.text[0].islower() and before.size == line.size
 
 
 def _ends(text: str) -> bool:

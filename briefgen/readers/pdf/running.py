@@ -23,7 +23,7 @@ how far up or down and to the side it may have moved, in points, and how many wo
 
 _NUMBER: Final = re.compile(r"(?i)(?:[-\u2013|]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-\u2013|])?")
 _PRINTED: Final = re.compile(
-    r"(?:https?|file)://\S+\s+\d{1,4}/\d{1,4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},\s+\d{1,2}[:.]\d\d\b.*"
+    r"(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},\s+\d{1,2}[:.]\d\d\b.*"
 )
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+/[^\s\u2026]{3,}(?!\S)")
 

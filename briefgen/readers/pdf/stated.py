@@ -21,20 +21,21 @@ _BORNE_OUT: Final = 0.7
 _LONGEST: Final = 300
 
 
-def statements_of(letters: Letters, text: str, address: str | None) -> tuple[Statement, ...]:
+def statements_of(letters: Letters, text: str, address: str | None, *, headed: bool) -> tuple[Statement, ...]:
     """Return the fields that the PDF states, in the order of the descriptor.
 
-    A title counts where the article's beginning has most of its words: many a program writes a file's name there. An
+    A title counts where no line is set as one (`headed`) and the article's beginning has most of its words: many a
+    program writes a file's name there, or a browser the outlet's besides. An
     author counts where it is a full name: many a program writes its user's login. The day on which the file was made
     says nothing of the article's, and is a note.
     """
-    said = {s.field: s for s in _said(letters.stated, text, address)}
+    said = {s.field: s for s in _said(letters.stated, text, address, headed=headed)}
     return tuple(said[f] for f in FIELDS if f in said)
 
 
-def _said(stated: dict[str, str], text: str, address: str | None) -> Iterator[Statement]:
+def _said(stated: dict[str, str], text: str, address: str | None, *, headed: bool) -> Iterator[Statement]:
     title = stated.get("Title", "")[:_LONGEST]
-    if _is_borne_out(title, text[:_OPENING]):
+    if not headed and _is_borne_out(title, text[:_OPENING]):
         yield Statement("title", title, "PDF description")
     if _NAME.fullmatch(author := stated.get("Author", "")[:_LONGEST]) and author.split()[-1][0].isupper():
         yield Statement("byline", author, "PDF description")

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from briefgen.cleaning import label
-from briefgen.errors import UnreadableError
+from briefgen.errors import UnreadableError, Where
 from briefgen.readers import read
 from briefgen.readers.pdf import letters as pdf_letters
 from tests.pdfs import Put, columns, pdf
@@ -25,6 +27,12 @@ MARKET = (
 def _blocks(data: bytes) -> list[tuple[str, str]]:
     raw = read(data, "a.pdf")
     return [(h.tag, raw.text[h.start : h.end]) for h in raw.hints]
+
+
+def _width(text: str) -> float:
+    """Return how wide Helvetica at 10 points sets a line, as the reader measures it."""
+    (page,) = pdf_letters.letters_of(pdf([Put(0, 100, text)]), Where(Path("a.pdf")), 9999).pages
+    return page.words[-1].x1
 
 
 def _texts(data: bytes) -> list[str]:
@@ -138,10 +146,12 @@ def test_the_address_that_a_browser_prints_is_the_articles():
     assert not read(pdf(cut), "a.pdf").declared
 
 
+STATED = "/Title (The bridge at Kesh is closed - Harbour Post) /Author (Ann Lee) /CreationDate (D:20250102030405Z)"
+
+
 def test_the_file_states_title_and_author_and_its_own_day_is_a_note():
-    page = [Put(60, 60, "The bridge at Kesh is closed", 20), *columns(FERRY.split(), 60, 100, 80)]
-    info = "/Title (The bridge at Kesh is closed - Harbour Post) /Author (Ann Lee) /CreationDate (D:20250102030405Z)"
-    raw = read(pdf(page, info=info), "a.pdf")
+    page = [Put(60, 60, "The bridge at Kesh is closed"), *columns(FERRY.split(), 60, 100, 80)]
+    raw = read(pdf(page, info=STATED), "a.pdf")
     assert [(s.field, s.value) for s in raw.declared] == [
         ("title", "The bridge at Kesh is closed - Harbour Post"),
         ("byline", "Ann Lee"),
@@ -149,6 +159,11 @@ def test_the_file_states_title_and_author_and_its_own_day_is_a_note():
     article = label(raw)
     assert article.stated("published") is None
     assert any("2025-01-02" in note and "nothing of when the article came out" in note for note in article.notes)
+
+
+def test_a_line_that_is_set_as_a_title_goes_before_the_one_that_the_file_states():
+    page = [Put(60, 60, "The bridge at Kesh is closed", 20), *columns(FERRY.split(), 60, 100, 80)]
+    assert [s.field for s in read(pdf(page, info=STATED), "a.pdf").declared] == ["byline"]
 
 
 def test_what_programs_write_into_a_description_is_no_title_and_no_author():
@@ -162,8 +177,21 @@ def test_letters_drawn_twice_stand_once_and_what_lies_beside_the_page_is_not_rea
 
 
 def test_a_dropped_initial_is_its_words_first_letter():
-    page = [Put(60, 124, "T", 36), *columns(FERRY[1:].split(), 84, 100, 60)[:3]]
-    assert _texts(pdf(page))[0].startswith("The ferry company of Kesh")
+    beside, below = columns(FERRY[1:].split(), 84, 100, 60)[:2], columns(BRIDGE.lower().split(), 60, 124, 66)
+    page = [Put(60, 112, "T", 36), *beside, *below]
+    assert _texts(pdf(page)) == ["T" + " ".join(p.text for p in (*beside, *below))]
+
+
+def test_a_notes_number_stands_behind_its_word():
+    page = [*columns(FERRY.split(), 60, 100, 80), *columns(BRIDGE.split(), 60, 136, 80)]
+    words = [*page[:3], Put(page[2].x + _width(page[2].text), 120, "1", 6), *page[3:]]
+    assert _texts(pdf(words)) == [FERRY + " 1", BRIDGE]
+
+
+def test_a_quotation_set_large_is_no_heading_and_numbers_are_none():
+    page = [*columns(FERRY.split(), 60, 100, 80), Put(60, 160, '"We will not sail at a loss"', 14),
+            Put(60, 200, "2021 412,000 2022 398,000", 14)]  # fmt: skip
+    assert [tag for tag, _ in _blocks(pdf(page))] == ["p", "blockquote", "p"]
 
 
 def test_a_table_of_short_cells_is_read_row_by_row():
