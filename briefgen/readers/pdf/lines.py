@@ -16,6 +16,7 @@ _GLUED: Final = 0.12
 _LARGER: Final = 1.25
 _INITIAL: Final = 1.8
 _HIGH: Final = 0.6
+_UNDER: Final = 0.35
 _FEW: Final = 3
 """In ems, and in sizes of the smaller of two letters. Source: set by hand; a raised note's number stands a third of an
 em over its line, and a dropped initial is two or three lines high."""
@@ -77,9 +78,9 @@ def _is_initial(word: Word, words: Sequence[Word]) -> bool:
 
 def _set_before(initial: Word, rows: list[list[Word]]) -> None:
     """Put a dropped initial before the first word of the topmost line beside it; all of these begin where it does."""
-    beside = [
-        row for row in rows if row[0].x0 >= initial.x1 - 1 and initial.y - initial.size < row[0].y <= initial.y + 1
-    ]
+    top, bottom = initial.y - initial.size, initial.y + _UNDER * initial.size
+    beside = [row for row in rows if row[0].x0 >= initial.x1 - 1 and top < row[0].y <= bottom]
+    beside = [row for row in beside if abs(row[0].x0 - beside[0][0].x0) <= 1]
     if not beside:
         rows.insert(0, [initial])
     for i, row in enumerate(beside):
