@@ -106,15 +106,14 @@ def _tags(paragraphs: Sequence[Paragraph]) -> list[str]:
 def _tag(paragraph: Paragraph, body: float) -> str:
     if paragraph.running:
         return "running-head"
-    if paragraph.item:
-        return "li"
-    if _QUOTED.fullmatch(paragraph.text) and paragraph.size >= _HEADING * body:
-        return "blockquote"
-    if _is_figures(paragraph.text):
-        return "p"
-    short = len(paragraph.text.split()) <= _LONGEST_HEADING and not paragraph.text.endswith((".", ",", ";"))
     larger = paragraph.size >= _HEADING * body
-    return "h2" if short and (larger or (paragraph.bold and paragraph.size >= body / _HEADING)) else "p"
+    if _QUOTED.fullmatch(paragraph.text) and larger:
+        return "blockquote"
+    short = len(paragraph.text.split()) <= _LONGEST_HEADING and not paragraph.text.endswith((".", ",", ";"))
+    bold = paragraph.bold and paragraph.size >= body / _HEADING
+    if short and (larger or bold) and not _is_figures(paragraph.text):
+        return "h2"
+    return "li" if paragraph.item else "p"
 
 
 def _is_figures(text: str) -> bool:

@@ -16,7 +16,7 @@ _GLUED: Final = 0.12
 _LARGER: Final = 1.25
 _INITIAL: Final = 1.8
 _HIGH: Final = 0.6
-_UNDER: Final = 0.35
+_UNDER: Final = 0.5
 _FEW: Final = 3
 """In ems, and in sizes of the smaller of two letters. Source: set by hand; a raised note's number stands a third of an
 em over its line, and a dropped initial is two or three lines high."""

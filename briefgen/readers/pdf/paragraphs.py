@@ -31,10 +31,13 @@ Source: set by hand; type is set with 1.1 to 1.5 ems from line to line, paragrap
 ems or by half a line at least."""
 
 _SENTENCE_END: Final = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*(?:\s?\d{1,2})?$")
-_ITEM: Final = re.compile(r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7\uf0b7*\u2013-]\s+\S")
+_ITEM: Final = re.compile(
+    r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7\uf0b7*\u2013-]\s+\S|\(?\d{1,2}[.)]\s+[\"'\u201c\u2018]?[A-Z]"
+)
 _BREAK: Final = re.compile(r"(\w+)[-\u2010\u00ad]$")
 _SOFT: Final = "\u00ad"
 _WORD: Final = 4
+_BROKEN_LINES: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +159,15 @@ def _is_display(before: Line, line: Line) -> bool:
 
 
 def _is_indented(block: _Block, line: Line, measure: _Measure) -> bool:
-    """Tell whether a line is set in from the one before, and not as an item's second line is from its mark."""
+    """Tell whether a line is set in from the one before, and not as an item's second line is from its mark.
+
+    One that is set in as far as a line before that is a whole paragraph begins another.
+    """
     indent, before = (line.x0 - measure.left) / line.size, (block.last.x0 - measure.left) / line.size
-    hangs = len(block.lines) == 1 and bool(_ITEM.match(block.last.text))
+    first = len(block.lines) == 1
+    if first and indent > _INDENT and abs(indent - before) < _BLANK:
+        return _ends(block.last.text) and not line.text[0].islower()
+    hangs = first and bool(_ITEM.match(block.last.text))
     return _INDENT < indent - before < _DEEPEST_INDENT and abs(before) < _INDENT and not hangs
 
 
@@ -225,18 +234,20 @@ class _Healing:
     """What the rest of a text tells of a word that a line end broke."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        """Collect the words that stand whole."""
+        """Collect the words that stand whole, and tell whether the text breaks words at all."""
         whole = Counter[str]()
         for line in lines:
             whole.update(re.findall(r"\w+(?:[-\u2010]\w+)*", line.text.lower())[:-1])
         self._whole = whole
+        self._breaks = self._breaks_words(list(lines))
         self._firsts = frozenset(table("hyphens")["compounds"])
 
     def join(self, text: str, following: str) -> str:
         """Return two lines as one text: with a blank, or without where a hyphen broke a word.
 
         The hyphen stays where the text has the word with one elsewhere, where what follows is no lower-case word, and
-        after a word that compounds begin with, or where both halves are words of the text; otherwise it was the line's.
+        after a word that compounds begin with, where both halves are words of the text, and where lines hardly ever end
+        in hyphens; otherwise it was the line's.
         """
         match = _BREAK.search(text)
         if not match or (text[-1] != _SOFT and not following[:1].isalnum()):
@@ -247,8 +258,13 @@ class _Healing:
         first, second = match[1].lower(), rest[0].lower() if rest else ""
         with_hyphen, without = self._whole[f"{first}-{second}"], self._whole[first + second]
         two = not without and (self._is_compound(text, first) or self._are_words(first, second))
-        keeps = not following[0].islower() or with_hyphen > without or two
+        keeps = not following[0].islower() or with_hyphen > without or two or not (without or self._breaks)
         return text + following if keeps else text[:-1] + following
+
+    def _breaks_words(self, lines: Sequence[Line]) -> bool:
+        """Tell whether lines end in hyphens so often that words are broken, as few compounds fall on a line end."""
+        ends = sum(bool(_BREAK.search(a.text)) and b.text[0].islower() for a, b in pairwise(lines))
+        return ends >= _BROKEN_LINES * len(lines)
 
     def _is_compound(self, text: str, first: str) -> bool:
         """Tell whether a line ends in a compound's first words: a known one, a number, or with a hyphen before."""

@@ -103,6 +103,30 @@ def test_a_hyphen_at_a_line_end_was_the_lines_unless_the_word_has_one(first, sec
     assert healed in text.replace("a drone-borne load", "")
 
 
+def test_a_text_that_breaks_no_words_keeps_the_hyphen_at_a_line_end():
+    lines = [line for k in range(20) for line in columns(BRIDGE.split(), 60, 60 + 36 * k, 80)]
+    lines[4] = lines[4]._replace(text="Engineers examined the foundations of the bridge and wrote evidence-")
+    lines[5] = lines[5]._replace(
+        text="linked reports on the crossing again, which traders on both banks had hoped to hear."
+    )
+    assert any("evidence-linked reports" in text for text in _texts(pdf(lines)))
+
+
+def test_paragraphs_of_one_line_that_are_all_set_in_are_parted():
+    puts = [Put(90, 100, "The first of them is short."), Put(90, 112, "The second of them is about as short as that."),
+            *columns(BRIDGE.split(), 60, 124, 80)]  # fmt: skip
+    puts[2] = puts[2]._replace(x=90)
+    assert _texts(pdf(puts)) == [puts[0].text, puts[1].text, BRIDGE]
+
+
+def test_a_numbered_item_goes_on_under_its_words():
+    puts = [Put(60, 100, "1. Engineers examined the foundations of the bridge on Tuesday and would not"),
+            Put(75, 112, "say when the first lorries may use the crossing."),
+            Put(60, 124, "2. Traders had hoped to hear."),
+            Put(60, 136, "3. Nobody was hurt.")]  # fmt: skip
+    assert [tag for tag, _ in _blocks(pdf(puts))] == ["li", "li", "li"]
+
+
 def _paged(n: int, *, numbers: bool = True) -> list[list[Put]]:
     """Return pages with a running head and a number, one paragraph running over all of them."""
     words = (f"{FERRY} {BRIDGE} {MARKET}".replace(".", ";") * 2).split()
