@@ -189,7 +189,7 @@ _LEADING: Final = frozenset({"det", "nummod", "predet", "poss", "quantmod", "pun
 
 def _leads(token: Token) -> bool:
     """Tell whether a word in front of a group is no part of what it is called."""
-    return token.lower_ in _QUANTITIES or (token.dep_ in _LEADING and not token.ent_type_)
+    return token.lower_ in _QUANTITIES or token.like_num or (token.dep_ in _LEADING and not token.ent_type_)
 
 
 def _owner(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[Evidence, Draft] | None:

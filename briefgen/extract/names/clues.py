@@ -76,7 +76,9 @@ _BIG: Final = 300_000
 _MIDDLING: Final = 30_000
 _SHORT_NAME: Final = 5
 _ABBREVIATION: Final = range(2, 7)
-_HELD_BY: Final = frozenset({"regime", "family", "clan", "dynasty", "administration", "era", "presidency", "loyalists"})
+_HELD_BY: Final = frozenset(
+    {"regime", "family", "clan", "dynasty", "administration", "government", "cabinet", "era", "presidency", "loyalists"}
+)
 
 
 def clues(reading: Reading, pieces: Pieces, found: Found) -> Iterator[Clue]:
@@ -192,7 +194,7 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         elif before.folded == "of" and at > 1 and _singular(pieces.words[at - 2]) in words.place_nouns | _SETTLED:
             yield "city of", "place", 5
         elif before.folded == "the":
-            yield "the", "organisation", 0.6
+            yield "the", "organisation", 1.8 if found.end - at == 1 and _team(pieces, at) else 0.6
             if at >= _BEFORE_OF and pieces.words[at - 2] == "of" and pieces.words[at - 3] in words.place_nouns:
                 yield "city of", "place", 2
         elif before.text.islower():
@@ -201,6 +203,12 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         yield "seat", "place", 6
     if here.gap == ", " and at > 1 and before.capital:
         yield "comma", "place", 0.5
+
+
+def _team(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word behind "the" is a plural as teams bear it ("the Rovers"), and no family's ("the Holts")."""
+    word = pieces.words[at]
+    return len(word) >= _SHORT_NAME and word.endswith("s") and word[:-1] not in pieces.words
 
 
 def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
@@ -227,7 +235,8 @@ def _behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     here = pieces.all[at]
     if here.gap == " " and not here.first:
         if here.text.islower():
-            yield from _noun_behind(pieces, at, words)
+            alone = at - found.start == 1 and found.known is None
+            yield from _noun_behind(pieces, at, words, alone=alone)
     elif here.gap == ", ":
         if here.text.isdigit() and len(here.text) == _AGE:
             yield "age", "person", 4
@@ -237,7 +246,7 @@ def _behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
             yield "comma", "place", 0.5
 
 
-def _noun_behind(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
+def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Iterator[Clue]:
     """Yield what the small-letter nouns behind a name make of it: "X fighters", "X province"."""
     word = pieces.words[at]
     if word in ("who", "whose"):
@@ -247,7 +256,7 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
     reach = 1
     while reach < len(run) and pieces.all[at + reach].gap == " " and pieces.all[at + reach].text.islower():
         reach += 1
-    if word in _HELD_BY:
+    if word in _HELD_BY and (alone or word not in words.heads):
         yield "regime", "person", 3
     elif word in _DISEASES:
         yield "noun behind", "other", 4

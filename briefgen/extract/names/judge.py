@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.clues import clues
 from briefgen.extract.names.name import Name, Sense
 from briefgen.model import ActorType
-from briefgen.registry.known import WORD, folded
+from briefgen.registry.known import WORD, folded, spelled
 
 if TYPE_CHECKING:
     from briefgen.extract.names.pieces import Pieces
@@ -25,6 +25,10 @@ _ANALYST: Final = 1000
 """What an analyst says is a place is one, whatever the text's clues say."""
 _SURE: Final = 2.0
 """A lead that an error of the model's label alone does not make."""
+_OFTEN: Final = 2
+"""How often a surname stands alone where it tells the sort of the full name."""
+_HEADED: Final = 4.0
+"""A lead that a name has by a word of its own that says what it names."""
 _OWN: Final = 3
 """How often one kind of clue may count for one name: a name that is met often is no surer than its best clues."""
 
@@ -35,6 +39,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     for item in found:
         groups[_key(pieces, item)].append(item)
     votes = {key: _votes(reading, pieces, items) for key, items in groups.items()}
+    _lengthen(groups, votes)
     surnames = _surnames(groups, votes)
     _borrow(reading, pieces, found, votes)
     _bracketed(reading, pieces, found, votes)
@@ -105,6 +110,18 @@ def _shorten(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
             votes[first]["place"] += 2
         elif rest and best == "other" and rest in votes and not groups[rest][0].known:
             votes[rest]["other"] += 3
+
+
+def _lengthen(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
+    """Let a longer name take the sort of a sure person's surname that it ends with, as far as it is in doubt itself."""
+    for key in sorted(groups):
+        last = key.rpartition(" ")[2]
+        if last == key or len(groups.get(last, ())) < _OFTEN or groups[key][0].known or groups[last][0].known:
+            continue
+        if spelled(key.partition(" ")[0].title()):
+            continue
+        if _best(votes[last]) == "person" and _margin(votes[last]) >= _SURE and _margin(votes[key]) < _HEADED:
+            votes[key]["person"] += _margin(votes[last])  # type: ignore[assignment] # as in _votes
 
 
 def _sort_of(found: Found, votes: Votes) -> str:

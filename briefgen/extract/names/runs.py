@@ -378,12 +378,17 @@ def _title_span(
                 stop += 1
             while stop > k and pieces.words[stop - 1] not in words.titles:
                 stop -= 1
-            while k > start and k < stop - 1 and pieces.words[k] in words.heads:
+            while start < k < stop - 1 and _is_bodys(pieces, k, words):
                 k += 1
             if stop > k:
                 return k, _objects_end(pieces, stop, end, words)
         k += 1
     return None
+
+
+def _is_bodys(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a title's first word is the last of a body's name: "Orsk *Council* Chief"."""
+    return pieces.words[at] in words.heads and " ".join(pieces.words[at : at + 2]) not in words.role_heads
 
 
 def _object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> int:
@@ -438,6 +443,10 @@ def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
 
 def _split(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon) -> int | None:
     """Return where a run falls into two names, None where it is one."""
+    if start not in known:
+        given = next((k for k in range(start + 2, end - 1) if pieces.words[k] in words.given), None)
+        if given is not None and _is_abbreviation(pieces.texts[given - 1]):
+            return given
     member = next((k for k in range(start + 1, end - 1) if k in known and pieces.words[k] in _MEMBERS), None)
     if member is not None and pieces.words[member + 1] in words.given:
         return member
@@ -476,6 +485,10 @@ def _head(pieces: Pieces, start: int, end: int) -> str:
     """Return the noun that a name's words lean on: the last one, or the one before "of ..."."""
     linked = next((k for k in range(start + 1, end) if pieces.words[k] in _LINKS), end)
     return pieces.words[linked - 1]
+
+
+def _is_abbreviation(text: str) -> bool:
+    return 1 < len(text) <= _SYLLABLE and text.isalpha() and text.isupper()
 
 
 def _stands_alone(pieces: Pieces, start: int, last: int, end: int, who: Known, words: Lexicon) -> bool:
