@@ -30,13 +30,15 @@ class Predicate:
 class VerbFrame:
     """A verb's predicate; where the other end stands: as its object, behind a preposition, or the ends are reversed.
 
-    `giver` is true where the subject is the one to whom it is done ("X received weapons from Y").
+    `giver` is true where the subject is the one to whom it is done ("X received weapons from Y"); `composed` are the
+    prepositions behind which the members of a subject stand ("X is made up of Y").
     """
 
     predicate: Predicate
     object: bool
     prepositions: frozenset[str]
     giver: bool = False
+    composed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class NounFrame:
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """The table, keyed by lemma; `adjectives` by the word as it is written."""
+    """The table, keyed by lemma, verbs with their particle ("wipe out"); `adjectives` by the word as it is written."""
 
     verbs: Mapping[str, tuple[VerbFrame, ...]]
     nouns: Mapping[str, NounFrame]
@@ -60,10 +62,19 @@ class Predicates:
     transparent: frozenset[str]
     light: frozenset[str]
     causes: frozenset[str]
+    asks: frozenset[str]
     heads: frozenset[str]
     shares: frozenset[str]
     sufferers: frozenset[str]
     words: frozenset[str]
+    under: Mapping[str, Predicate]
+    wholes: frozenset[str]
+    fellows: frozenset[str]
+    enters: frozenset[str]
+    weapons: frozenset[str]
+    throws: frozenset[str]
+    lesser: frozenset[str]
+    enders: frozenset[str]
     beside: Predicate
     belonging: Predicate
 
@@ -91,10 +102,19 @@ def predicates() -> Predicates:
         transparent=frozenset(raw["transparent"]),
         light=frozenset(raw["light"]),
         causes=frozenset(raw["causes"]),
+        asks=frozenset(raw["asks"]),
         heads=frozenset(raw["heads"]),
         shares=frozenset(raw["shares"]),
         sufferers=frozenset(raw["sufferers"]),
         words=frozenset(raw["words"]),
+        under={word: known[row["predicate"]] for row in raw["under"] for word in row["words"]},
+        wholes=frozenset(raw["wholes"]),
+        fellows=frozenset(raw["fellows"]),
+        enters=frozenset(raw["enters"]),
+        weapons=frozenset(raw["weapons"]),
+        throws=frozenset(raw["throws"]),
+        lesser=frozenset(raw["lesser"]),
+        enders=frozenset(raw["enders"]),
         beside=known[raw["beside"]],
         belonging=known[raw["belonging"]],
     )
@@ -110,4 +130,7 @@ def _verbs(rows: list[dict[str, Any]], known: dict[str, Predicate]) -> dict[str,
             out.setdefault(word, []).append(VerbFrame(predicate, word in direct, into.get(word, frozenset())))
         for word in row.get("giver", ()):
             out.setdefault(word, []).append(VerbFrame(predicate, object=True, prepositions=frozenset(), giver=True))
+        for word, prepositions in row.get("composed", {}).items():
+            frame = VerbFrame(predicate, object=False, prepositions=frozenset(), composed=frozenset(prepositions))
+            out.setdefault(word, []).append(frame)
     return {word: tuple(frames) for word, frames in out.items()}

@@ -6,21 +6,27 @@ leads to the two ends. No relation is concluded from two names that merely stand
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.relations.ends import Ends
 from briefgen.extract.relations.triggers import found
 from briefgen.model import Claim, ClaimKind, Polarity, Relation
+from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefgen.extract.reading import Reading
-    from briefgen.extract.relations.triggers import Found
+    from briefgen.extract.relations.common import Found
     from briefgen.model import Actor, Hedge
 
-_ORIGIN = "relations"
+_ORIGIN: Final = "relations"
+_GIVEN: Final = frozenset({"compound", "belonging", "possession", "including", "whole", "role"})
+"""Constructions that take a thing for granted: in "Iran-backed militias may attack", nobody doubts who backs them."""
+
+_QUANTITIES: Final = "approximator"
+_ON_OTHERS_WORD: Final = "reportative"
 
 
 def find_relations(
@@ -31,7 +37,7 @@ def find_relations(
     out: list[Relation] = []
     context = _Context(reading, claims, hedges)
     ends = Ends(reading, actors, claims)
-    for item in found(reading, ends):
+    for item in (_of_person(i, ends) for i in found(reading, ends)):
         sentence = reading.sentence_at(item.cue.start_char)
         if sentence is None or not _sensible(item, ends):
             continue
@@ -42,6 +48,12 @@ def find_relations(
         seen.add(key)
         out.append(context.relation(f"r{len(out) + 1}", item))
     return tuple(out)
+
+
+def _of_person(item: Found, ends: Ends) -> Found:
+    """Return what was found with a person a member, and not a part, of a body."""
+    part, belonging = predicates().roles["part"], predicates().belonging
+    return replace(item, predicate=belonging) if item.predicate is part and item.subject in ends.persons else item
 
 
 def _sensible(item: Found, ends: Ends) -> bool:
@@ -72,9 +84,15 @@ class _Context:
             cue=self.reading.quote(item.cue),
             origin=f"{_ORIGIN}: {item.rule}",
             polarity=Polarity.NEGATED if item.negated else Polarity.AFFIRMED,
-            hedges=tuple(h for h in self.hedges if h.scope and h.scope.start <= at < h.scope.end),
+            hedges=tuple(h for h in self.hedges if h.scope and h.scope.start <= at < h.scope.end and _hedged(item, h)),
             claim=_innermost(self.claims, at),
         )
+
+
+def _hedged(item: Found, hedge: Hedge) -> bool:
+    """Tell whether a hedge that stands over a relation's words holds back from it: no vague number does."""
+    given = item.rule in _GIVEN and item.cue[0].dep_ not in ("attr", "pobj")
+    return hedge.category != _QUANTITIES and (not given or hedge.category == _ON_OTHERS_WORD)
 
 
 def _innermost(claims: Iterable[Claim], at: int) -> str | None:

@@ -23,6 +23,13 @@ _BEFORE: Final = frozenset({"poss", "compound", "amod", "nmod"})
 _INTO: Final = frozenset({"in", "with", "for", "to", "at", "behind"})
 _HELP: Final = frozenset({"backs", "supplies"})
 _FIRST: Final = frozenset({"i", "me", "my"})
+_STANCES: Final = frozenset({"blames", "condemns", "praises", "sanctions", "opposes", "detains", "backs"})
+"""Predicates whose object does what the gerund behind them says: criticised X for striking Y."""
+
+_EXAMPLES: Final = frozenset({"including", "like"})
+_PLURAL: Final = frozenset({"NNS", "NNPS"})
+_WITH: Final = frozenset({"with"})
+_TOGETHER: Final = frozenset({"together", "along", "jointly"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
 
@@ -36,6 +43,9 @@ class Ends:
         self.named = frozenset(a.id for a in actors if a.named)
         self.persons = frozenset(a.id for a in actors if a.type is ActorType.PERSON)
         self.states = frozenset(a.id for a in actors if a.type is ActorType.STATE)
+        others = frozenset(a.id for a in actors if a.type is ActorType.PEOPLE)
+        self.bodies = self.named - self.persons - self.states - others
+        """The organisations with a name."""
         ranked = sorted(actors, key=lambda a: (a.named, len(a.mentions)))
         for actor in ranked:
             for mention in actor.mentions:
@@ -47,6 +57,7 @@ class Ends:
                     self._inside.update(dict.fromkeys(range(span.start, span.end), actor.id))
 
         self._speakers(reading, claims)
+        self._they(reading)
 
     def _speakers(self, reading: Reading, claims: Iterable[Claim]) -> None:
         """Let "I" in a quotation be the one who is quoted."""
@@ -59,6 +70,16 @@ class Ends:
                 for token in span:
                     if token.lower_ in _FIRST:
                         self._at[token.i] = speaker
+
+    def _they(self, reading: Reading) -> None:
+        """Let a "they" that opens a sentence be the only thing in the plural that the sentence before it names."""
+        plurals: list[Token] = []
+        for sentence in reading.doc.sents:
+            opening = sentence[0]
+            if opening.lower_ == "they" and opening.i not in self._at and len(plurals) == 1:
+                actor = self._at.get(plurals[0].i)
+                self._at.update({opening.i: actor} if actor else {})
+            plurals = [t for t in sentence if t.tag_ in _PLURAL]
 
     def at(self, token: Token) -> str | None:
         """Return the actor whose mention has its head at a token."""
@@ -81,7 +102,11 @@ class Ends:
         return tuple(out)
 
     def single(self, token: Token) -> tuple[str, ...]:
-        """Return whom one noun phrase means, those coordinated with it left out."""
+        """Return whom one noun phrase means, those coordinated with it left out; for a group, its examples."""
+        return self.itself(token) or self._examples(token)
+
+    def itself(self, token: Token) -> tuple[str, ...]:
+        """Return whom one noun phrase names or describes, what stands behind "such as" left out."""
         actor = self.within(token)
         if actor:
             return (actor,)
@@ -90,12 +115,32 @@ class Ends:
         for child in token.children:
             if child.dep_ == "appos" and (actor := self.at(child)):
                 return (actor,)
-        lemma = token.lemma_.lower()
+        return self._described(token, token.lemma_.lower())
+
+    def _described(self, noun: Token, lemma: str) -> tuple[str, ...]:
+        """Return whom a common noun means by what stands around it: X's fighters, NATO allies, X's attack."""
+        if lemma in predicates().weapons:
+            fired = (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in predicates().throws)
+            return self.owners(noun) or tuple(a for verb in fired for a in self.subjects(verb, 0))
         if lemma in predicates().transparent:
-            return self.owners(token)
-        if (frame := predicates().nouns.get(lemma)) is not None and frame.predicate.kind == "conflict":
-            return self.doers(token, 0)
+            return self.owners(noun)
+        if lemma in predicates().fellows:
+            return tuple(a for c in noun.children if c.dep_ in ("compound", "nmod") and (a := self.within(c)))
+        frame = predicates().nouns.get(lemma)
+        return self.doers(noun, 0) if frame is not None and frame.predicate.kind == "conflict" else ()
+
+    def _examples(self, noun: Token) -> tuple[str, ...]:
+        """Return the actors that stand for a group: "groups such as X and Y"."""
+        for child in noun.children:
+            such = child.lower_ == "as" and bool(child.i) and child.nbor(-1).lower_ == "such"
+            if child.dep_ == "prep" and (such or child.lower_ in _EXAMPLES):
+                return tuple(a for thing in child.children if thing.dep_ == "pobj" for a in self.meant(thing))
         return ()
+
+    def things(self, noun: Token) -> tuple[str, ...]:
+        """Return the bodies by name whose a thing is: X's plants, X plants. Persons are left out."""
+        named = [c for c in noun.children if c.dep_ in ("poss", "compound") and c.pos_ != "PRON"]
+        return tuple(a for c in named if (a := self.at(c)) and a not in self.persons)
 
     def owners(self, noun: Token) -> tuple[str, ...]:
         """Return the actors before a noun, or behind its `of`: X's, X (in "X targets"), of X."""
@@ -114,15 +159,29 @@ class Ends:
 
     def subjects(self, verb: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Return who does what a verb says: its subject or agent, else the one that the clause shares with another."""
-        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+        passive = _participle(verb) or any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
         for child in reversed(tuple(verb.children)):
             if child.dep_ == "agent":
                 return tuple(a for thing in child.children for a in self.meant(thing))
             if child.dep_ == "nsubj" and not passive:
-                return self.meant(child)
+                return tuple(dict.fromkeys((*self.meant(child), *self._companions(verb), *self._companions(child))))
         if passive or depth == 0:
             return ()
         return self._shared(verb, depth)
+
+    def _companions(self, word: Token) -> tuple[str, ...]:
+        """Return who does it too: "as part of X", "together with X", "along with X"."""
+        out: list[str] = []
+        for child in word.children:
+            beside = child.lower_ == "with" and child.i and child.nbor(-1).lower_ in _TOGETHER
+            if child.lower_ in _TOGETHER:
+                out.extend(self.behind(child, _WITH))
+            for thing in child.children if child.dep_ == "prep" else ():
+                if thing.dep_ == "pobj" and beside:
+                    out.extend(self.meant(thing))
+                if thing.dep_ == "pobj" and child.lower_ == "as" and thing.lemma_ == "part":
+                    out.extend(self.owners(thing))
+        return tuple(out)
 
     def topics(self, verb: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Return of whom a verb's clause speaks: its subject, in the passive the one to whom it is done."""
@@ -131,6 +190,8 @@ class Ends:
                 return self.meant(child)
             if child.dep_ == "auxpass" and (moved := next((c for c in child.children if c.dep_ == "nsubj"), None)):
                 return self.meant(moved)
+        if _participle(verb):
+            return self.meant(verb.head)
         return self.subjects(verb, depth)
 
     def _above(self, verb: Token, depth: int) -> tuple[str, ...]:
@@ -145,8 +206,10 @@ class Ends:
             named_apart = child.dep_ == "npadvmod" and self.at(child) in self.persons
             if child.dep_ in ("dobj", "nsubjpass", "dative") or named_apart:
                 out.update(dict.fromkeys(self.meant(child)))
-        if not out and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        if not out and _participle(verb):
             return self.meant(verb.head)
+        if not out and verb.dep_ == "conj" and any(c.dep_ == "agent" for c in verb.children):
+            return self.topics(verb.head, 0)
         if not out and verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "prep") for c in verb.children):
             return ()
         return tuple(out)
@@ -167,16 +230,17 @@ class Ends:
         return tuple(out)
 
     def acting(self, noun: Token) -> tuple[str, ...]:
-        """Return whose a deed or a thing is: X's decision, the decision of X, a statement by X."""
-        return self.owners(noun) or self.behind(noun, frozenset({"by"}))
+        """Return whose a deed or a thing is: X's decision, the decision of X, a statement by X, not: X's arrest."""
+        by = self.behind(noun, frozenset({"by"}))
+        frame = predicates().nouns.get(noun.lemma_.lower())
+        if frame is None or "of" not in frame.prepositions or frame.predicate.kind != "conflict":
+            return self.owners(noun) or by
+        return by or (self.doers(noun, 0) if any(c.lower_ == "of" for c in noun.children) else ())
 
     def doers(self, noun: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Return who does what a noun says: before it, behind `by`, else whoever carries it out or is helped in it."""
         before = tuple(
-            a
-            for c in noun.children
-            if c.dep_ in _BEFORE and c.dep_ != "nmod"
-            for a in (self.meant(c) if c.dep_ == "poss" else filter(None, (self.within(c),)))
+            a for c in noun.children if c.dep_ in _BEFORE and c.dep_ != "nmod" for a in self._before(c, noun)
         )
         if before:
             return before
@@ -185,13 +249,37 @@ class Ends:
             return by
         return self._carriers(noun, depth - 1)
 
+    def _before(self, word: Token, noun: Token) -> tuple[str, ...]:
+        """Return whom a word before a deed means: X's, X, X-led. "Its", in what X is blamed for, is X's."""
+        if word.dep_ == "poss":
+            return (self._blamed(noun) if word.pos_ == "PRON" else ()) or self.meant(word)
+        if word.lower_ == "led" and word.i > 1 and word.nbor(-1).text == "-":
+            return tuple(filter(None, (self.at(word.nbor(-2)),)))
+        return tuple(filter(None, (self.within(word),)))
+
+    def _blamed(self, noun: Token) -> tuple[str, ...]:
+        """Return who is blamed or praised for what a noun's gerund clause tells, if it stands in one."""
+        word = noun
+        for _ in range(_DEPTH):
+            if word.dep_ == "pcomp" and (blamed := self._judged(word)):
+                return blamed
+            word = word.head
+        return ()
+
+    def _judged(self, gerund: Token) -> tuple[str, ...]:
+        """Return whom the verb above a gerund's preposition judges: blamed X for doing, accused X of doing."""
+        preposition, verb = gerund.head, gerund.head.head
+        frames = predicates().verbs.get(verb.lemma_, ()) if preposition.lower_ in ("for", "of") else ()
+        return self.objects(verb) if any(f.predicate.name in _STANCES for f in frames) else ()
+
     def _carriers(self, noun: Token, depth: int) -> tuple[str, ...]:
         """Return who carries a deed out: the subject of its light verb; in "support for X in the fight", X."""
         head = noun.head
         if depth == 0:
             return ()
         if noun.dep_ == "conj":
-            return self.doers(head, depth - 1)
+            apart = any(c.dep_ in ("det", "poss") for c in noun.children)
+            return () if apart else self.doers(head, depth - 1)
         if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB" and _carries(head, noun):
             return self.subjects(head, depth)
         if noun.dep_ == "attr":
@@ -209,8 +297,14 @@ class Ends:
 
     def _partakers(self, preposition: Token, above: Token, depth: int) -> tuple[str, ...]:
         """Return who is in, or for, a deed, given the preposition before it and the word that this hangs from."""
+        if _participle(above):
+            return self.meant(above.head) or self.doers(above.head, depth)
         if above.pos_ in ("VERB", "AUX"):
-            return (self._helped(above) if preposition.lower_ == "in" else ()) or self.subjects(above, depth)
+            return (
+                (self._helped(above) if preposition.lower_ == "in" else ())
+                or self.topics(above, depth)
+                or self.subjects(above, depth)
+            )
         if above.pos_ == "ADJ":
             return self.subjects(above.head, depth) if above.head.pos_ in ("VERB", "AUX") else ()
         if above.lemma_.lower() in predicates().shares:
@@ -236,23 +330,43 @@ class Ends:
         """Return the subject that a clause without one of its own has from the clause or noun above it."""
         head = verb.head
         if (verb.dep_ == "acl" or (verb.dep_ == "relcl" and _infinitive(verb))) and head.pos_ in ("NOUN", "PROPN"):
-            return self.meant(head) or self._of_noun(head, depth)
+            return self.meant(head) or (self._of_noun(head, depth) if _infinitive(verb) else ())
         if verb.dep_ == "pcomp":
-            preposition, head = head, head.head
-            if head.dep_ == "acomp":
-                return self.subjects(head.head, depth - 1)
-            if head.pos_ in ("NOUN", "PROPN"):
-                return self._of_noun(head, depth) or (self.meant(head) if preposition.lower_ == "in" else ())
+            head = head.head
+            found = self._judged(verb) or self._gerund(verb, depth)
+            if found or _kept_from(verb) or head.pos_ in ("NOUN", "PROPN") or head.dep_ == "acomp":
+                return found
         if verb.dep_ not in _CLAUSES or head.i == verb.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
             return ()
-        if verb.dep_ != "conj" and _infinitive(verb) and head.lemma_ in predicates().causes:
-            return self.objects(head) or self._above(head, depth - 1)
+        told = verb.dep_ != "conj" and _infinitive(verb) and _addressed(head)
+        if told and head.lemma_ in (predicates().causes | predicates().asks):
+            return self.objects(head) if head.lemma_ in predicates().causes else ()
         if head.pos_ == "ADJ" and head.head.pos_ == "AUX":
             head = head.head
         return self._above(head, depth - 1)
 
+    def _gerund(self, verb: Token, depth: int) -> tuple[str, ...]:
+        """Return who does what a gerund behind an adjective's or a noun's preposition says: committed to doing."""
+        preposition, above = verb.head, verb.head.head
+        if above.dep_ == "acomp":
+            return self.subjects(above.head, depth - 1)
+        if above.pos_ not in ("NOUN", "PROPN"):
+            return ()
+        return self._of_noun(above, depth) or (self.meant(above) if preposition.lower_ == "in" else ())
+
     def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
         return self.owners(noun) or self.doers(noun, depth - 1)
+
+
+def _addressed(verb: Token) -> bool:
+    """Tell whether a verb has an object, or somebody on whom is called."""
+    return any(c.dep_ in ("dobj", "nsubjpass", "dative") or c.lower_ in ("on", "upon") for c in verb.children)
+
+
+def _kept_from(gerund: Token) -> bool:
+    """Tell whether a gerund says what somebody is kept from: prevented X from doing, warned X against doing."""
+    told = any(c.dep_ in ("dobj", "nsubjpass") for c in gerund.head.head.children)
+    return told and gerund.head.lower_ in ("from", "against")
 
 
 def _takes_part(verb: Token, noun: Token) -> bool:
@@ -267,6 +381,11 @@ def _carries(verb: Token, noun: Token) -> bool:
     """Tell whether a verb's subject does what the noun says: launch a raid, show resolve; not: condemn a role."""
     known = predicates()
     return verb.lemma_ in known.light or (noun.lemma_.lower() in known.shares and verb.lemma_ not in known.verbs)
+
+
+def _participle(verb: Token) -> bool:
+    """Tell whether a verb says of the noun before it what is done to it: "X, condemned by Y"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and all(c.dep_ != "dobj" for c in verb.children)
 
 
 def _infinitive(verb: Token) -> bool:

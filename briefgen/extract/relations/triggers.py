@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.relations.bodies import found_body
+from briefgen.extract.relations.common import Found, cue_of, pairs
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from briefgen.extract.reading import Reading
     from briefgen.extract.relations.ends import Ends
-    from briefgen.registry.predicates import Predicate, VerbFrame
+    from briefgen.registry.predicates import VerbFrame
 
 _NEGATIONS: Final = frozenset({"no", "not", "n't", "never", "neither", "without", "nobody", "none"})
 _REFUSALS: Final = frozenset({"refuse", "fail", "decline", "stop", "cease", "avoid", "deny", "refrain"})
@@ -27,6 +28,11 @@ _OF_ACTS: Final = frozenset({"praises", "condemns"})
 _BEHIND_VERB: Final = frozenset({"against", "on", "to"})
 """Prepositions that keep their sense where a light verb stands between: carried strikes out against X."""
 
+_OF_THINGS: Final = frozenset({"attacks", "backs", "opposes", "sanctions", "threatens"})
+"""Predicates that hold of the body whose thing is hit, backed or refused: X's plants, X's bid."""
+
+_HELP: Final = frozenset({"backs", "supplies"})
+_TARGETS: Final = frozenset({"at", "on", "into", "against", "toward", "towards", "upon", "over"})
 _WITH: Final = frozenset({"with"})
 _AGAINST: Final = frozenset({"against"})
 _BY: Final = frozenset({"by", "from"})
@@ -34,58 +40,50 @@ _BY: Final = frozenset({"by", "from"})
 _WORKPLACE: Final = frozenset({"for", "at", "with"})
 """Prepositions between a role and its body, besides `of`: a spokesman for, a researcher at."""
 
-_ABOVE_ALL: Final = frozenset({"especially", "particularly", "notably"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Two ends with the words that join them; `rule` names the construction."""
-
-    subject: str
-    object: str
-    predicate: Predicate
-    cue: Span
-    rule: str
-    negated: bool = False
-
 
 def found(reading: Reading, ends: Ends) -> Iterator[Found]:
     """Yield what the words of a reading say, in text order."""
     known = predicates()
     for token in reading.doc:
         lemma = token.lemma_.lower()
-        if token.pos_ in ("VERB", "AUX") and lemma in known.verbs:
-            yield from _verb(token, lemma, ends)
+        if token.pos_ in ("VERB", "AUX"):
+            if (word := _with_particle(token, lemma)) in known.verbs:
+                yield from _verb(token, word, ends)
+            if lemma in known.throws:
+                yield from _thrown(token, ends)
         if token.pos_ in ("NOUN", "PROPN", "VERB") and lemma in known.nouns and token.pos_ != "VERB":
             yield from _joint(token, lemma, ends)
             yield from _noun(token, lemma, ends)
-        yield from _belonging(token, ends)
+        yield from found_body(token, lemma, ends)
         if token.pos_ in ("NOUN", "PROPN") and (role := _named_role(token, lemma)) in known.roles:
             yield from _role(token, role, ends)
         if token.lower_ in known.adjectives and token.pos_ in ("ADJ", "VERB"):
             yield from _adjective(token, ends)
         if token.lower_ == "-" and token.i:
             yield from _compound(token, ends)
-        if token.lower_ in _ABOVE_ALL or token.lower_ == "including":
-            yield from _part(token, ends)
         if token.lower_ == "alongside" or (token.lower_ == "with" and token.i and token.nbor(-1).lower_ == "together"):
             yield from _beside(token, ends)
 
 
-def _pairs(
-    subjects: Iterable[str],
-    objects: Iterable[str],
-    predicate: Predicate,
-    cue: Span,
-    rule: str,
-    *,
-    negated: bool = False,
-) -> Iterator[Found]:
-    objects = tuple(objects)
-    for subject in subjects:
-        for thing in objects:
-            if subject != thing:
-                yield Found(subject, thing, predicate, cue, rule, negated)
+def _with_particle(verb: Token, lemma: str) -> str:
+    """Return a verb's word as the table has it: with its particle where the two have a sense of their own."""
+    for child in verb.children:
+        particle = child.dep_ in ("prt", "advmod") or child.lower_ == "out"
+        if particle and (word := f"{lemma} {child.lower_}") in predicates().verbs:
+            return word
+    return lemma
+
+
+def _thrown(verb: Token, ends: Ends) -> Iterator[Found]:
+    """Yield "fired rockets at X", "launched drones against X", "rockets fired at X by Y"."""
+    weapons = predicates().weapons
+    thrown = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        thrown.append(verb.head)
+    if any(c.lemma_.lower() in weapons for c in thrown):
+        targets = next(filter(None, (ends.behind(w, _TARGETS) for w in (verb, *thrown))), ())
+        attacks = predicates().nouns["attack"].predicate
+        yield from pairs(ends.subjects(verb), targets, attacks, cue_of(verb), "thrown", negated=_negated(verb))
 
 
 def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
@@ -98,18 +96,56 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     for frame in frames:
         if frame.predicate.name == "supplies" and _words(verb):
             continue
-        if frame.giver:
-            givers = direct if frame.predicate.kind == "membership" else ends.behind(verb, frozenset({"from"}))
-            yield from _pairs(givers, subjects, frame.predicate, _cue(verb), "verb, reversed", negated=negated)
+        if frame.giver or frame.composed:
+            givers, takers = _reversed(verb, frame, ends)
+            yield from pairs(givers, takers, frame.predicate, cue_of(verb), "verb, reversed", negated=negated)
             continue
         if not behind.get(frame) and (kept := _kept(frame)):
             behind[frame] = tuple(a for c in verb.children if c.dep_ == "dobj" for a in ends.behind(c, kept))
         objects = behind.get(frame, ()) or (
             (acts if frame.predicate.name in _OF_ACTS else direct) if frame.object else ()
         )
-        yield from _pairs(subjects, objects, frame.predicate, _cue(verb), "verb", negated=negated)
-        if not objects and frame.predicate.symmetric and len(subjects) > 1:
-            yield from _pairs(subjects[:1], subjects[1:], frame.predicate, _cue(verb), "verb, both", negated=negated)
+        if not objects and frame.object and frame.predicate.name in _OF_THINGS:
+            objects = tuple(a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.things(c))
+        yield from _typed(verb, lemma, (subjects, objects), frame, ends)
+        if frame.predicate.name in _HELP and objects:
+            foes = ends.behind(verb, _AGAINST)
+            yield from pairs(
+                objects, foes, predicates().nouns["fight"].predicate, cue_of(verb), "helped", negated=negated
+            )
+        agent = any(c.dep_ == "agent" for c in verb.children)
+        if not objects and frame.predicate.symmetric and len(subjects) > 1 and not agent:
+            yield from pairs(subjects[:1], subjects[1:], frame.predicate, cue_of(verb), "verb, both", negated=negated)
+
+
+def _reversed(verb: Token, frame: VerbFrame, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return whose is what somebody has, and who has it: received weapons from X, includes X, is made up of X."""
+    if frame.composed:
+        return ends.behind(verb, frame.composed), ends.topics(verb)
+    if frame.predicate.kind == "membership":
+        return ends.objects(verb), ends.subjects(verb)
+    givers = ends.behind(verb, frozenset({"from"}))
+    if not givers and not _words(verb):
+        gifts = [c for c in verb.children if c.dep_ == "dobj" and not ends.within(c)]
+        givers = tuple(a for c in gifts for a in ends.owners(c) if a in ends.named and a not in ends.persons)
+    return givers, ends.subjects(verb)
+
+
+def _typed(
+    verb: Token, lemma: str, both: tuple[tuple[str, ...], tuple[str, ...]], frame: VerbFrame, ends: Ends
+) -> Iterator[Found]:
+    """Yield what a verb says of subjects and objects; who joins a body becomes part of it."""
+    subjects, objects = both
+    cue, negated, roles = cue_of(verb), _negated(verb), predicates().roles
+    if lemma not in predicates().enters or frame.prepositions:
+        yield from pairs(subjects, objects, frame.predicate, cue, "verb", negated=negated)
+        return
+    joined = {a for c in verb.children if c.dep_ == "dobj" for one in (c, *c.conjuncts) if (a := ends.within(one))}
+    for thing in objects:
+        for subject in subjects:
+            body = thing in joined and thing not in ends.persons | ends.states
+            entered = roles["member" if subject in ends.persons else "part"] if body else frame.predicate
+            yield from pairs((subject,), (thing,), entered, cue, "verb", negated=negated)
 
 
 def _kept(frame: VerbFrame) -> frozenset[str]:
@@ -129,10 +165,10 @@ def _words(verb: Token) -> bool:
 
 def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     frame = predicates().nouns[lemma]
-    predicate, cue = frame.predicate, _cue(noun)
+    predicate, cue = frame.predicate, cue_of(noun)
     between = _between(noun, ends)
     if len(between) > 1 and predicate.kind in ("contact", "alliance", "conflict") and predicate.name != "attacks":
-        yield from _pairs(between[:1], between[1:], predicate, cue, "noun, between")
+        yield from pairs(between[:1], between[1:], predicate, cue, "noun, between")
         return
     objects = ends.behind(noun, frame.prepositions, acts=predicate.name in _OF_ACTS)
     if not objects and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in predicates().light:
@@ -140,12 +176,17 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     doers = ends.doers(noun)
     if not objects and predicate.kind == "conflict":
         doers, objects = _suffered(noun, ends)
-    yield from _pairs(doers, objects, predicate, cue, "noun", negated=_negated(noun))
+    if objects and predicate.name in _HELP:
+        foes = ends.behind(noun, _AGAINST)
+        yield from pairs(objects, foes, predicates().nouns["fight"].predicate, cue, "helped", negated=_negated(noun))
+    yield from pairs(doers, objects, predicate, cue, "noun", negated=_negated(noun))
 
 
 def _suffered(noun: Token, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return who did a deed and to whom, where it is an object: "X came under attack by", "received fire from"."""
+    """Return who did a deed and to whom: "X came under attack by Y", "received fire from Y", "X's arrest by Y"."""
     head, doers = noun.head, ends.behind(noun, _BY)
+    if doers and "of" in predicates().nouns[noun.lemma_.lower()].prepositions:
+        return doers, tuple(a for c in noun.children if c.dep_ == "poss" for a in ends.meant(c))
     if noun.dep_ == "dobj" and head.lemma_ in predicates().sufferers:
         return doers or ends.behind(head, _BY), ends.subjects(head)
     if noun.dep_ == "pobj" and head.lower_ == "under" and head.head.pos_ in ("VERB", "AUX"):
@@ -160,18 +201,7 @@ def _joint(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
         if hyphen.text in ("-", "\u2013") and frame.predicate.kind in ("contact", "alliance", "conflict"):
             left, right = ends.within(hyphen.nbor(-1)), ends.within(hyphen.nbor(1))
             if left and right:
-                yield from _pairs((left,), (right,), frame.predicate, _cue(noun), "noun, joint")
-
-
-def _belonging(name: Token, ends: Ends) -> Iterator[Found]:
-    """Yield "X of Y" and "X from Y", Y a body with a name that is no state."""
-    actor = ends.at(name)
-    if not actor or name.pos_ != "PROPN" or actor not in ends.persons:
-        return
-    for child in name.children:
-        if child.i == name.i + 1 and child.lower_ in ("of", "from", "at") and ends.inside(child) != actor:
-            bodies = [a for a in ends.behind(name, frozenset({child.lower_})) if a in ends.named - ends.states]
-            yield from _pairs((actor,), bodies, predicates().belonging, _cue(child), "belonging")
+                yield from pairs((left,), (right,), frame.predicate, cue_of(noun), "noun, joint")
 
 
 def _between(noun: Token, ends: Ends) -> tuple[str, ...]:
@@ -181,17 +211,28 @@ def _between(noun: Token, ends: Ends) -> tuple[str, ...]:
 
 
 def _named_role(noun: Token, lemma: str) -> str:
-    """Return a role's word with the "prime" before it: a minister speaks for a state, a prime minister leads it."""
-    return f"prime {lemma}" if noun.i and noun.nbor(-1).lower_ == "prime" else lemma
+    """Return a role's word as the table has it: a prime minister leads a state, a vice president does not."""
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    if before in predicates().lesser and lemma in predicates().roles:
+        return "deputy"
+    return f"prime {lemma}" if before == "prime" else lemma
 
 
 def _role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     """Yield "the leader of X, Y", "Y, a leader of X", "X leader Y", "Y is the leader of X"."""
     predicate = predicates().roles[lemma]
     bodies = ends.owners(noun) or ends.behind(noun, _WORKPLACE) or _listed(noun, ends)
+    if not bodies and (bodies := _within(noun, ends)) and predicate.kind == "control":
+        predicate = predicates().roles["member"]
     if bodies:
         holders = dict.fromkeys(_holders(noun, lemma, ends))
-        yield from _pairs(holders, bodies, predicate, _cue(noun), "role", negated=_negated(noun))
+        yield from pairs(holders, bodies, predicate, cue_of(noun), "role", negated=_negated(noun))
+
+
+def _within(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return the body in which somebody has a role. A state behind `in` is where they are: an ambassador in X."""
+    bodies = ends.behind(noun, frozenset({"in", "within"}))
+    return tuple(a for a in bodies if a in ends.bodies)
 
 
 def _listed(noun: Token, ends: Ends) -> tuple[str, ...]:
@@ -235,7 +276,7 @@ def _adjective(word: Token, ends: Ends) -> Iterator[Found]:
     if not subjects:
         over = word if word.pos_ == "VERB" else word.head
         subjects = tuple(a for c in over.children if c.dep_ in ("nsubj", "nsubjpass") for a in ends.meant(c))
-    yield from _pairs(subjects, objects, frame.predicate, _cue(word), "adjective", negated=_negated(word))
+    yield from pairs(subjects, objects, frame.predicate, cue_of(word), "adjective", negated=_negated(word))
 
 
 def _compound(hyphen: Token, ends: Ends) -> Iterator[Found]:
@@ -251,7 +292,7 @@ def _compound(hyphen: Token, ends: Ends) -> Iterator[Found]:
         return
     holders = [a for a in (_holder(right, ends),) if a]
     subjects, objects = ([actor], holders) if first else (holders, [actor])
-    yield from _pairs(subjects, objects, predicate, doc[min(left.i, right.i) : right.i + 1], "compound")
+    yield from pairs(subjects, objects, predicate, doc[min(left.i, right.i) : right.i + 1], "compound")
 
 
 def _holder(last: Token, ends: Ends) -> str | None:
@@ -265,36 +306,21 @@ def _holder(last: Token, ends: Ends) -> str | None:
     return None
 
 
-def _part(word: Token, ends: Ends) -> Iterator[Found]:
-    """Yield "the coalition, including X" and "the partners, especially X"."""
-    if word.lower_ in _ABOVE_ALL:
-        wholes = ends.meant(word.head.head) if word.head.dep_ == "appos" else ()
-        parts = ends.meant(word.head)
-    else:
-        wholes = ends.single(word.head)
-        parts = tuple(a for c in word.children if c.dep_ == "pobj" for a in ends.meant(c))
-    yield from _pairs(parts, wholes[:1], predicates().roles["part"], _cue(word), "including")
-
-
 def _beside(word: Token, ends: Ends) -> Iterator[Found]:
     """Yield "X, together with Y" and "X fought alongside Y"."""
     head = word.head.head if word.head.lower_ == "together" else word.head
     subjects = ends.topics(head) if head.pos_ in ("VERB", "AUX") else ends.meant(head)
     objects = tuple(a for c in word.children if c.dep_ == "pobj" for a in ends.meant(c))
-    yield from _pairs(subjects, objects, predicates().beside, _cue(word), "beside")
-
-
-def _cue(token: Token) -> Span:
-    """Return a word with the particle or preposition right behind it."""
-    doc = token.doc
-    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    joined = after is not None and after.head.i == token.i and after.dep_ in ("prt", "prep")
-    return doc[token.i : token.i + 2] if joined else doc[token.i : token.i + 1]
+    yield from pairs(subjects, objects, predicates().beside, cue_of(word), "beside")
 
 
 def _negated(token: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in token.children):
         return True
+    if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in predicates().enders:
+        frame = predicates().nouns.get(token.lemma_.lower())
+        if frame is not None and frame.predicate.name not in ("attacks", "fights"):
+            return True
     head = token.head.head if token.dep_ == "pcomp" and token.head.dep_ == "prep" else token.head
     if token.dep_ in ("xcomp", "dobj", "pcomp") and head.pos_ in ("VERB", "AUX"):
         return head.lemma_ in _REFUSALS or any(c.dep_ == "neg" for c in head.children)

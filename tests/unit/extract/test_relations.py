@@ -55,6 +55,18 @@ def _only(metadata: Metadata) -> Relation:
         "Hamas, condemned by Turkey, left the talks.",
         "Turkey imposed sanctions on Hamas.",
         "Turkey retook the town from Hamas.",
+        "Turkey fired missiles at Hamas.",
+        "Turkey drove Hamas out of the town.",
+        "Turkey pushed back Hamas.",
+        "Turkey wiped out Hamas.",
+        "Turkey is united in its condemnation of Hamas.",
+        "Turkey attacked Hamas's tunnels.",
+        "Turkey is at war with Hamas.",
+        "Hamas was hit by Turkish rockets.",
+        "Hamas's defeat by Turkey was total.",
+        "Turkey cracked down on Hamas.",
+        "Turkey retaliated against Hamas.",
+        "The Turkey-led strikes on Hamas lasted two days.",
     ],
 )
 def test_hostility_keeps_its_direction(extract_text, text):
@@ -73,6 +85,13 @@ def test_hostility_keeps_its_direction(extract_text, text):
         ("Hamas received weapons from Iran.", "Iran", "alliance", "Hamas"),
         ("Iran sent weapons to Hamas.", "Iran", "alliance", "Hamas"),
         ("Iran welcomed the decision of Hamas.", "Iran", "alliance", "Hamas"),
+        ("Hamas received Iranian weapons.", "Iran", "alliance", "Hamas"),
+        ("Iran donated medicine to Hamas.", "Iran", "alliance", "Hamas"),
+        ("Iran bolstered Hamas, and propped up Iraq.", "Iran", "alliance", "Iraq"),
+        ("NATO is made up of Turkey and France.", "Turkey", "membership", "NATO"),
+        ("Jane Smith was assigned to the Alder Brigade.", "Jane Smith", "membership", "Alder Brigade"),
+        ("Jane Smith, an officer in the Alder Brigade, spoke.", "Jane Smith", "membership", "Alder Brigade"),
+        ("Jane Smith, vice president of Oxfam, spoke.", "Jane Smith", "membership", "Oxfam"),
         ("Turkey is a member of NATO.", "Turkey", "membership", "NATO"),
         ("Turkey, as part of NATO, took part.", "Turkey", "membership", "NATO"),
         ("Hassan Nasrallah, the leader of Hezbollah, spoke.", "Hassan Nasrallah", "control", "Hezbollah"),
@@ -156,6 +175,38 @@ def test_what_is_denied_is_negated(extract_text, text):
 def test_a_hedge_is_kept(extract_text):
     relation = _only(extract_text("Turkey may attack Hamas next week."))
     assert [h.evidence.exact for h in relation.hedges] == ["may"]
+
+
+def test_a_vague_number_is_no_hedge_of_a_relation(extract_text):
+    metadata = extract_text("Several pro-Iran militias attacked Hamas.")
+    assert {r.predicate for r in metadata.relations} == {"aligned with", "attacks"}
+    assert not [h for r in metadata.relations for h in r.hedges]
+
+
+def test_what_a_name_takes_for_granted_is_not_held_back(extract_text):
+    metadata = extract_text("The Iranian-backed Hezbollah may attack Turkey.")
+    held = {r.predicate: [h.evidence.exact for h in r.hedges] for r in metadata.relations}
+    assert held == {"backs": [], "attacks": ["may"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey warned France against attacking Hamas.",
+        "Turkey prevented France from attacking Hamas.",
+        "Turkey urged France to attack Hamas.",
+        "Turkey urged women to attack Hamas.",
+        "Turkey asked France to fight Hamas.",
+    ],
+)
+def test_nobody_does_what_another_is_asked_for_or_kept_from(extract_text, text):
+    assert not {p for p in _predicates(extract_text(text)) if p[2] == "Hamas"}
+
+
+def test_its_deed_is_the_deed_of_whoever_is_blamed_for_it(extract_text):
+    told = _predicates(extract_text("Iraq criticised Israel for using its airspace in its strikes on Iran."))
+    assert ("Israel", "attacks", "Iran") in told
+    assert not {p for p in told if p[0] == "Iraq" and p[2] == "Iran"}
 
 
 def test_what_somebody_says_is_theirs(extract_text):

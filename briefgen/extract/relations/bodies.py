@@ -1,0 +1,113 @@
+"""Who belongs to whom: bodies within bodies, people of bodies, whoever stands under somebody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.relations.common import cue_of, pairs
+from briefgen.registry.predicates import predicates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.relations.common import Found
+    from briefgen.extract.relations.ends import Ends
+    from briefgen.registry.predicates import Predicate
+
+_ABOVE_ALL: Final = frozenset({"especially", "particularly", "notably"})
+_MARKS: Final = 2
+"""A comma, and a quotation mark before or behind it."""
+
+_OF: Final = frozenset({"of"})
+
+
+def found_body(token: Token, lemma: str, ends: Ends) -> Iterator[Found]:
+    """Yield what a word says of who belongs to whom."""
+    if ends.at(token):
+        yield from _belonging(token, ends)
+        yield from _possession(token, ends)
+    if token.lower_ in _ABOVE_ALL or token.lower_ == "including":
+        yield from _part(token, ends)
+    if lemma in predicates().under and (over := _over(token)) is not None:
+        yield from _under(token, over, predicates().under[lemma], ends)
+    elif lemma in predicates().wholes and token.pos_ in ("NOUN", "PROPN"):
+        yield from _whole(token, ends)
+
+
+def _belonging(name: Token, ends: Ends) -> Iterator[Found]:
+    """Yield "X of Y" and "X from Y", X a person or people without a name, Y a body with a name that is no state."""
+    actor = ends.at(name)
+    person = actor in ends.persons and name.pos_ == "PROPN"
+    if not actor or not (person or actor not in ends.named):
+        return
+    for child in name.children:
+        if child.i == name.i + 1 and child.lower_ in ("of", "from", "at") and ends.inside(child) != actor:
+            behind = ends.behind(name, frozenset({child.lower_}))
+            bodies = [a for a in behind if a in ends.bodies]
+            yield from pairs((actor,), bodies, predicates().belonging, cue_of(child), "belonging")
+
+
+def _possession(name: Token, ends: Ends) -> Iterator[Found]:
+    """Yield "X's Y", both of them bodies by name. A state's are left out: "Lebanon's Hezbollah" is not its part."""
+    actor = ends.at(name)
+    if name.pos_ != "PROPN" or actor not in ends.bodies:
+        return
+    for child in name.children:
+        whole = (ends.at(child) or "") if child.dep_ == "poss" and child.pos_ != "PRON" else ""
+        if whole in ends.bodies:
+            yield from pairs((actor,), (whole,), predicates().roles["part"], cue_of(child), "possession")
+
+
+def _part(word: Token, ends: Ends) -> Iterator[Found]:
+    """Yield "the coalition, including X" and "the partners, especially X"."""
+    if word.lower_ in _ABOVE_ALL:
+        wholes = ends.meant(word.head.head) if word.head.dep_ == "appos" else ()
+        parts = ends.meant(word.head)
+    else:
+        wholes = ends.itself(word.head)
+        parts = tuple(a for c in word.children if c.dep_ == "pobj" for a in ends.meant(c))
+    yield from pairs(parts, wholes[:1], predicates().roles["part"], cue_of(word), "including")
+
+
+def _over(noun: Token) -> Token | None:
+    """Return from what "under" hangs, before a noun such as "command"; "under not only the banner" is parsed apart."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+        return noun.head.head
+    apart = noun.dep_ == "attr" and any(c.lower_ == "under" and c.dep_ == "prep" for c in noun.head.children)
+    return noun.head if apart else None
+
+
+def _under(noun: Token, over: Token, predicate: Predicate, ends: Ends) -> Iterator[Found]:
+    """Yield "under the command of X", "under X's umbrella": X stands above, whoever does so below."""
+    below = ends.topics(over) if over.pos_ in ("VERB", "AUX") else ends.meant(over)
+    joined = (a for c in noun.conjuncts if ends.at(c) for a in ends.single(c))
+    above = tuple(dict.fromkeys((*ends.owners(noun), *joined)))
+    ends_ = (below, above) if predicate.kind == "membership" else (above, below)
+    yield from pairs(*ends_, predicate, cue_of(noun), "under")
+
+
+def _whole(noun: Token, ends: Ends) -> Iterator[Found]:
+    """Yield "Y, a coalition of X and Z" and "Y is an umbrella group of X": X and Z are part of Y."""
+    held = noun.head if noun.dep_ == "compound" else noun
+    members = ends.behind(held, _OF)
+    if held.dep_ == "appos":
+        wholes = ends.single(held.head)
+    elif held.dep_ == "attr":
+        wholes = ends.topics(held.head)
+    else:
+        wholes = tuple(filter(None, (ends.inside(held) or _before_comma(held, ends),)))
+    yield from pairs(members, wholes[:1], predicates().roles["part"], cue_of(noun), "whole")
+
+
+def _before_comma(noun: Token, ends: Ends) -> str | None:
+    """Return the actor right before a noun phrase and its comma, whatever the parse makes of the apposition."""
+    doc, at = noun.doc, noun.left_edge.i
+    while doc[at].is_punct:
+        at += 1
+    marks: list[str] = []
+    while at > 1 and doc[at - 1].is_punct and len(marks) < _MARKS:
+        at -= 1
+        marks.append(doc[at].text)
+    return ends.inside(doc[at - 1]) if "," in marks else None
