@@ -75,6 +75,7 @@ class Predicates:
     throws: frozenset[str]
     lesser: frozenset[str]
     enders: frozenset[str]
+    enjoyers: frozenset[str]
     beside: Predicate
     belonging: Predicate
 
@@ -115,6 +116,7 @@ def predicates() -> Predicates:
         throws=frozenset(raw["throws"]),
         lesser=frozenset(raw["lesser"]),
         enders=frozenset(raw["enders"]),
+        enjoyers=frozenset(raw["enjoyers"]),
         beside=known[raw["beside"]],
         belonging=known[raw["belonging"]],
     )

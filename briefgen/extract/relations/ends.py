@@ -29,6 +29,7 @@ _STANCES: Final = frozenset({"blames", "condemns", "praises", "sanctions", "oppo
 _EXAMPLES: Final = frozenset({"including", "like"})
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _WITH: Final = frozenset({"with"})
+_OURS: Final = frozenset({"we", "us", "our"})
 _TOGETHER: Final = frozenset({"together", "along", "jointly"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
@@ -45,6 +46,7 @@ class Ends:
         self.states = frozenset(a.id for a in actors if a.type is ActorType.STATE)
         others = frozenset(a.id for a in actors if a.type is ActorType.PEOPLE)
         self.bodies = self.named - self.persons - self.states - others
+        self._media = frozenset(a.id for a in actors if a.type is ActorType.MEDIA)
         """The organisations with a name."""
         ranked = sorted(actors, key=lambda a: (a.named, len(a.mentions)))
         for actor in ranked:
@@ -60,7 +62,7 @@ class Ends:
         self._they(reading)
 
     def _speakers(self, reading: Reading, claims: Iterable[Claim]) -> None:
-        """Let "I" in a quotation be the one who is quoted."""
+        """Let "I" in a quotation be the one who is quoted, and "we" the body; a person's "we" may be anybody's."""
         for claim in claims:
             speaker = claim.sources[-1].actor if claim.sources else None
             if speaker is None or claim.kind is not ClaimKind.ATTRIBUTED:
@@ -68,7 +70,12 @@ class Ends:
             for part in claim.content:
                 span = reading.doc.char_span(part.start, part.end, alignment_mode="expand") or ()
                 for token in span:
-                    if token.lower_ in _FIRST:
+                    ours = (
+                        token.lower_ in _OURS
+                        and speaker in (self.bodies | self.states) - self._media
+                        and token.i not in self._at
+                    )
+                    if token.lower_ in _FIRST or ours:
                         self._at[token.i] = speaker
 
     def _they(self, reading: Reading) -> None:
@@ -208,7 +215,9 @@ class Ends:
                 out.update(dict.fromkeys(self.meant(child)))
         if not out and _participle(verb):
             return self.meant(verb.head)
-        if not out and verb.dep_ == "conj" and any(c.dep_ == "agent" for c in verb.children):
+        below = {c.dep_ for c in verb.children}
+        agent = "agent" in below and not below & {"nsubj", "nsubjpass"}
+        if not out and agent and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBN")):
             return self.topics(verb.head, 0)
         if not out and verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "prep") for c in verb.children):
             return ()
@@ -258,10 +267,10 @@ class Ends:
         return tuple(filter(None, (self.within(word),)))
 
     def _blamed(self, noun: Token) -> tuple[str, ...]:
-        """Return who is blamed or praised for what a noun's gerund clause tells, if it stands in one."""
+        """Return who is blamed or praised for what a noun, or the gerund clause around it, tells."""
         word = noun
         for _ in range(_DEPTH):
-            if word.dep_ == "pcomp" and (blamed := self._judged(word)):
+            if word.dep_ in ("pcomp", "pobj") and (blamed := self._judged(word)):
                 return blamed
             word = word.head
         return ()

@@ -32,6 +32,8 @@ _OF_THINGS: Final = frozenset({"attacks", "backs", "opposes", "sanctions", "thre
 """Predicates that hold of the body whose thing is hit, backed or refused: X's plants, X's bid."""
 
 _HELP: Final = frozenset({"backs", "supplies"})
+_FROM: Final = frozenset({"from"})
+_DURING: Final = frozenset({"in", "during"})
 _TARGETS: Final = frozenset({"at", "on", "into", "against", "toward", "towards", "upon", "over"})
 _WITH: Final = frozenset({"with"})
 _AGAINST: Final = frozenset({"against"})
@@ -91,7 +93,7 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     behind = {f: ends.behind(verb, f.prepositions) for f in frames if f.prepositions}
     direct = ends.objects(verb)
     acts = direct or tuple(a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.acting(c))
-    subjects = ends.subjects(verb)
+    subjects = ends.subjects(verb) or _in_attack(verb, frames, ends)
     negated = _negated(verb)
     for frame in frames:
         if frame.predicate.name == "supplies" and _words(verb):
@@ -116,6 +118,16 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
         agent = any(c.dep_ == "agent" for c in verb.children)
         if not objects and frame.predicate.symmetric and len(subjects) > 1 and not agent:
             yield from pairs(subjects[:1], subjects[1:], frame.predicate, cue_of(verb), "verb, both", negated=negated)
+
+
+def _in_attack(verb: Token, frames: tuple[VerbFrame, ...], ends: Ends) -> tuple[str, ...]:
+    """Return whose attack it is in which somebody, says the passive, was killed: "was killed in a raid by X"."""
+    if frames[0].predicate.name != "attacks" or not any(c.dep_ == "nsubjpass" for c in verb.children):
+        return ()
+    known = predicates().nouns
+    deeds = (t for c in verb.children if c.dep_ == "prep" and c.lower_ in _DURING for t in c.children)
+    attacks = (d for d in deeds if (f := known.get(d.lemma_.lower())) and f.predicate.name == "attacks")
+    return tuple(dict.fromkeys(a for d in attacks for a in ends.doers(d, 0)))
 
 
 def _reversed(verb: Token, frame: VerbFrame, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -176,10 +188,23 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     doers = ends.doers(noun)
     if not objects and predicate.kind == "conflict":
         doers, objects = _suffered(noun, ends)
+    if predicate.name in _HELP and (enjoyed := _enjoyed(noun, ends)) is not None:
+        doers, objects = enjoyed
     if objects and predicate.name in _HELP:
         foes = ends.behind(noun, _AGAINST)
         yield from pairs(objects, foes, predicates().nouns["fight"].predicate, cue, "helped", negated=_negated(noun))
     yield from pairs(doers, objects, predicate, cue, "noun", negated=_negated(noun))
+
+
+def _enjoyed(noun: Token, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return who helps and who is helped in "X enjoys Y's support" and "X fights with the help of Y", else None."""
+    head, giving = noun.head, frozenset({"of", "from", "by"})
+    if noun.dep_ == "dobj" and head.lemma_ in predicates().enjoyers:
+        return ends.doers(noun, 0) or ends.behind(noun, giving) or ends.behind(head, _FROM), ends.subjects(head)
+    if noun.dep_ == "pobj" and head.lower_ in ("with", "without"):
+        helped = ends.topics(head.head) if head.head.pos_ in ("VERB", "AUX") else ends.meant(head.head)
+        return ends.doers(noun, 0) or ends.behind(noun, giving), helped
+    return None
 
 
 def _suffered(noun: Token, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -203,6 +203,39 @@ def test_nobody_does_what_another_is_asked_for_or_kept_from(extract_text, text):
     assert not {p for p in _predicates(extract_text(text)) if p[2] == "Hamas"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah enjoys the support of Iran.",
+        "Hezbollah has Iranian support.",
+        "Hezbollah fights with the help of Iran.",
+        "With the support of Iran, Hezbollah fights on.",
+        "Backed by Iran, Hezbollah fights on.",
+        "Iraq thanked Iran for its support of Hezbollah.",
+    ],
+)
+def test_whose_support_somebody_has(extract_text, text):
+    told = {p for p in _predicates(extract_text(text)) if p[1] == "backs"}
+    assert told == {("Iran", "backs", "Hezbollah")}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Jane Smith was killed in an Israeli airstrike.", {("Israel", "attacks", "Jane Smith")}),
+        ("Jane Smith was wounded in a raid by Israel.", {("Israel", "attacks", "Jane Smith")}),
+        ("Jane Smith was killed in an attack on Israel.", set()),
+    ],
+)
+def test_who_is_killed_in_an_attack_is_killed_by_whose_it_is(extract_text, text, killed):
+    assert _predicates(extract_text(text)) == killed
+
+
+def test_we_is_the_body_that_speaks_and_nobody_where_a_person_does(extract_text):
+    assert ("Hamas", "condemns", "Israel") in _predicates(extract_text('"We condemn the Israeli attack," Hamas said.'))
+    assert not _predicates(extract_text('"We condemn the Israeli attack," Jane Smith said.'))
+
+
 def test_its_deed_is_the_deed_of_whoever_is_blamed_for_it(extract_text):
     told = _predicates(extract_text("Iraq criticised Israel for using its airspace in its strikes on Iran."))
     assert ("Israel", "attacks", "Iran") in told
