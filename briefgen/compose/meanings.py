@@ -22,7 +22,7 @@ class Meanings:
     def __init__(self, maker: RowMaker, *, told: bool = False) -> None:
         """Hold the annotations of an article, if its words are published; with `told`, what is known of each is said.
 
-        Without it, whose name it is and what kind of thing: the text of a source names everything that its brief tells.
+        Without it only whose name it is, where the words are others: the text of a source stands under what tells more.
         """
         self.maker, self.told = maker, told
         self.text = maker.metadata.article.text
@@ -50,8 +50,10 @@ class Meanings:
             ref, what, told = self.maker.place_ref(target), self.maker.places[target].kind, ""
         else:
             ref, what, told = self._term(target)
-        name = f"{ref.text}, " if ref.text and ref.text != words else ""
-        note = name + what + (f": {told}" if told and self.told else "")
+        name = ref.text if ref.text != words else ""
+        if not self.told and kind != "place":
+            return name, ref if ref.page else None
+        note = (f"{name}, " if name else "") + what + (f": {told}" if told else "")
         return (note if len(note) <= _LONGEST else note[: _LONGEST - 1].rstrip() + "…"), ref if ref.page else None
 
     def _actor(self, target: str) -> tuple[Ref, str, str]:

@@ -230,14 +230,17 @@ class RowMaker:
             precision=place.precision or "",
             source=place.source or "",
             why=place.why,
-            marks=self._at(place.mentions, SEEN),
+            marks=self._at(place.mentions, SEEN, SEEN if place.actor in self.actors else AT),
             mentions=len(place.mentions),
         )
 
-    def _at(self, mentions: Iterable[Mention], fewest: int) -> tuple[Mark, ...]:
-        """Return where somebody or something is named: everywhere, the first few where an address publishes words."""
+    def _at(self, mentions: Iterable[Mention], fewest: int, most: int = AT) -> tuple[Mark, ...]:
+        """Return where somebody or something is named: everywhere, the first few where an address publishes words.
+
+        A state is an actor too, and its addresses stand there: `most` are enough in another list.
+        """
         full = self.wording.publish is Publish.FULL
-        return self.wording.marks((m.evidence for m in mentions), AT if full else fewest)
+        return self.wording.marks((m.evidence for m in mentions), most if full else fewest)
 
     def _actor(self, actor: Actor, row: str) -> ActorRow:
         most = SEEN if self.wording.publish is Publish.FULL else 1

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.figures.svg import LETTER, TYPE, WIDTH, Box, figure, link, number, shortened, text, width
+from briefgen.render.figures.svg import LETTER, TYPE, WIDTH, Box, figure, link, shortened, text, whole, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -163,10 +163,17 @@ class _Picture:
             verbs = list(dict.fromkeys(label(r.predicate) for r in edge.relations))
             title = f"{edge.subject} {', '.join(verbs)} {edge.object}"
             at = self._room(curve, _fitting(verbs))
-            written = text(*at, _fitting(verbs), "middle") if at else ""
+            written = text(*at, _fitting(verbs)) if at else ""
             lines.append(_line(edge, curve))
             words.append(link(href(edge.relations[0], edge.row), title, written + _arrow(curve)))
-        return [*lines, *words, *(_node(name, self.frames[name]) for name in self.at)]
+        boxes = (_box(box) for box in self.frames.values())
+        names = (_name(name, self.frames[name]) for name in self.at)
+        return [
+            f'<g fill="none" stroke="currentColor" opacity=".75">{"".join(lines)}</g>',
+            f'<g text-anchor="middle">{"".join(words)}</g>',
+            f'<g fill="none" stroke="currentColor" stroke-opacity=".6">{"".join(boxes)}</g>',
+            f'<g text-anchor="middle">{"".join(names)}</g>',
+        ]
 
     def _curve(self, edge: Edge) -> list[Point]:
         """Return a line from frame to frame as points: straight, or bent where another runs back."""
@@ -280,16 +287,18 @@ def _holds(box: Box, point: Point) -> bool:
     return box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom
 
 
-def _node(name: str, box: Box) -> str:
+def _box(box: Box) -> str:
+    """Return the frame of a name."""
+    wide, high = whole(box.right - box.left), whole(box.bottom - box.top)
+    return f'<rect x="{whole(box.left)}" y="{whole(box.top)}" width="{wide}" height="{high}" rx="3"/>'
+
+
+def _name(name: str, box: Box) -> str:
     """Return a name in its frame."""
-    frame = (
-        f'<rect x="{number(box.left)}" y="{number(box.top)}" width="{number(box.right - box.left)}" '
-        f'height="{number(box.bottom - box.top)}" rx="3" fill="none" stroke="currentColor" opacity=".6"/>'
-    )
     lines = _wrapped(name)
     first = (box.top + box.bottom) / 2 + TYPE / 3 - (TYPE + 2) * (len(lines) - 1) / 2
     middle = (box.left + box.right) / 2
-    return frame + "".join(text(middle, first + n * (TYPE + 2), line, "middle") for n, line in enumerate(lines))
+    return "".join(text(middle, first + n * (TYPE + 2), line) for n, line in enumerate(lines))
 
 
 def _line(edge: Edge, curve: list[Point]) -> str:
@@ -297,16 +306,16 @@ def _line(edge: Edge, curve: list[Point]) -> str:
     dash = ' stroke-dasharray="5 5"' if edge.loose else ""
     paths = _beside(curve, 1.7) + _beside(curve, -1.7) if edge.sign == _FRIENDLY else _path(curve)
     weight = ' stroke-width="2.2"' if edge.sign == _HOSTILE else ""
-    return f'<path d="{paths}" fill="none" stroke="currentColor" opacity=".75"{weight}{dash}/>'
+    return f'<path d="{paths}"{weight}{dash}/>'
 
 
 def _path(points: list[Point]) -> str:
     """Return a line through its first, middle and last point, bent as they are."""
     (ax, ay), (mx, my), (bx, by) = points[0], points[len(points) // 2], points[-1]
     if abs((bx - ax) * (my - ay) - (by - ay) * (mx - ax)) < math.hypot(bx - ax, by - ay):
-        return f"M{number(ax)} {number(ay)}L{number(bx)} {number(by)}"
+        return f"M{whole(ax)} {whole(ay)}L{whole(bx)} {whole(by)}"
     cx, cy = 2 * mx - (ax + bx) / 2, 2 * my - (ay + by) / 2
-    return f"M{number(ax)} {number(ay)}Q{number(cx)} {number(cy)} {number(bx)} {number(by)}"
+    return f"M{whole(ax)} {whole(ay)}Q{whole(cx)} {whole(cy)} {whole(bx)} {whole(by)}"
 
 
 def _beside(points: list[Point], by: float) -> str:
@@ -322,5 +331,5 @@ def _arrow(curve: list[Point]) -> str:
     (ax, ay), (bx, by) = curve[max(0, len(curve) - 4)], curve[-1]
     angle = math.atan2(by - ay, bx - ax)
     wings = [(bx - 10 * math.cos(angle + turn), by - 10 * math.sin(angle + turn)) for turn in (-0.42, 0.42)]
-    corners = "L".join(f"{number(x)} {number(y)}" for x, y in ((bx, by), *wings))
+    corners = "L".join(f"{whole(x)} {whole(y)}" for x, y in ((bx, by), *wings))
     return f'<path d="M{corners}z"/>'

@@ -45,6 +45,11 @@ def number(value: float) -> str:
     return "0" if short == "-0" else short
 
 
+def whole(value: float) -> str:
+    """Return a coordinate to a unit: fine enough where lines are labelled."""
+    return str(round(value))
+
+
 def width(text: str) -> float:
     """Return about how wide a label is."""
     return LETTER * len(text)

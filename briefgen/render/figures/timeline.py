@@ -33,13 +33,10 @@ UNRESOLVED: Final = 12
 ACROSS: Final = 420
 """Units across: a phone shows them nearly as large as they are."""
 
-_LABEL: Final = 24
+_LABEL: Final = 26
 """Letters of a time's label."""
 
 _MONTH: Final = re.compile(r"\b(January|February|March|April|June|July|August|September|October|November|December)\b")
-_TO: Final = " \N{EN DASH} "
-_DAYS_OF_A_MONTH: Final = re.compile(rf"(\d+) (\w{{3}} \d{{4}}){_TO}(\d+) \2")
-
 _LINE: Final = 150.0
 """The line's length; labels and addresses share the rest."""
 
@@ -74,9 +71,16 @@ def _day(iso: str) -> int | None:
 
 
 def _short(label: str) -> str:
-    """Return a time's label with months as three letters, and what two days share said once."""
-    months = _MONTH.sub(lambda m: m[0][:3], label)
-    return shortened(_DAYS_OF_A_MONTH.sub("\\1\N{EN DASH}\\3 \\2", months.replace(" to ", _TO)), _LABEL)
+    """Return a time's label with months as three letters, and what its two ends share said once."""
+    first, to, last = _MONTH.sub(lambda m: m[0][:3], label).partition(" to ")
+    if not to:
+        return shortened(first, _LABEL)
+    if first[-5:] == last[-5:]:
+        first = first[:-5]  # the year, with the blank before it
+    month = last[-9:-5]
+    if first[-4:] == month and first[:-4].isdecimal() and last[:-9].isdecimal():
+        return f"{first[:-4]}\N{EN DASH}{last}"
+    return shortened(f"{first} \N{EN DASH} {last}", _LABEL)
 
 
 def spans(events: Iterable[EventRow]) -> list[Span]:
