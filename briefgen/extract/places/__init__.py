@@ -6,7 +6,7 @@ import collections
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.places.context import Surroundings, countries, surroundings
+from briefgen.extract.places.context import Surroundings, countries, divisions, surroundings
 from briefgen.extract.places.locate import Choice, Scene, choose
 from briefgen.extract.places.namesakes import unstated
 from briefgen.extract.places.toponyms import Toponym, kind_by_name, toponyms, without_facility
@@ -52,7 +52,7 @@ def find_places(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, 
     groups = _groups(found, surroundings(reading, found, actors))
     desk = _desk_places(reading.desk)
     open_groups = [g for g in groups if not g.mentions[0].state and fold(g.name) not in desk]
-    choices = _located(open_groups, found, Scene(countries(reading, found, actors)))
+    choices = _located(open_groups, found, Scene(countries(reading, found, actors), divisions=divisions(found)))
     places = [_place(group, desk, choices) for group in groups]
     return tuple(replace(p, id=f"p{i}") for i, p in enumerate(_merged(places), 1))
 
@@ -103,7 +103,7 @@ def _located(groups: list[_Group], found: tuple[Toponym, ...], scene: Scene) -> 
     out = {}
     for group in groups:
         anchors = tuple(e for s, e in sure.items() if s != _start(group))
-        out[_start(group)] = _chosen(group, by_name, Scene(scene.countries, anchors))
+        out[_start(group)] = _chosen(group, by_name, replace(scene, anchors=anchors))
     return out
 
 

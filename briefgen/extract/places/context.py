@@ -139,6 +139,15 @@ def countries(reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor,
     return {code: count / most * count / (count + 1) for code, count in sorted(counts.items())}
 
 
+def divisions(found: tuple[Toponym, ...]) -> frozenset[str]:
+    """Return the codes of the first-level divisions that the article names, where a division is first of its name."""
+    first = [named[0] for t in found if not t.state and (named := places_named(t.text))]
+    codes = {e.admin1 for e in first if e.kind == "province"}
+    own = [e for e in first if e.kind == "province" and e.is_own]
+    codes |= {e.admin1 for o in own for e in places_named(o.name) if e.kind == "province" and e.country == o.country}
+    return frozenset(codes - {""})
+
+
 def _of_datelines(reading: Reading) -> Iterator[str]:
     """Yield the country of each place that a dateline begins with."""
     for block in reading.article.blocks:

@@ -36,6 +36,9 @@ _ABOUT: Final = 3.0
 _HELD: Final = 6.0
 _NEIGHBOURS: Final = 2.0
 _CAPITAL: Final = 1.0
+_NAMED_DIVISION: Final = 1.5
+_NAMESAKE: Final = -2.0
+_DWARFED: Final = 10
 _LEAST: Final = 1.9
 """Points that a place must have to be shown on a map: a village needs its country, its province or a neighbour."""
 
@@ -51,10 +54,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known of the article when a name is looked up: its countries, and the places that are certain."""
+    """What is known of the article when a name is looked up.
+
+    Its countries, the places that are certain, and the codes of the first-level divisions that it names.
+    """
 
     countries: dict[str, float]
     anchors: tuple[GazetteerEntry, ...] = ()
+    divisions: frozenset[str] = frozenset()
 
 
 def kilometres(a: GazetteerEntry, b: GazetteerEntry) -> float:
@@ -70,9 +77,8 @@ def choose(name: str, around: Iterable[Surroundings], holders: tuple[GazetteerEn
     candidates = places_named(name)
     if not candidates:
         return Choice(None, "not in the gazetteer")
-    scored = sorted(
-        ((_points(e, around, holders, scene), e) for e in candidates), key=lambda p: (-p[0], -p[1].population, p[1].id)
-    )
+    points = [(_points(e, around, holders, scene) + _by_division(e, candidates, scene), e) for e in candidates]
+    scored = sorted(points, key=lambda p: (-p[0], -p[1].population, p[1].id))
     best, entry = scored[0]
     if best < _LEAST:
         count = len(candidates)
@@ -117,6 +123,20 @@ def _points(
         points += _HELD
     near = min((kilometres(entry, a) for a in scene.anchors), default=9999.0)
     return points + _NEIGHBOURS * math.exp(-near / 300)
+
+
+def _by_division(entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], scene: Scene) -> float:
+    """Return what a town gains in a division that the article names, and loses to a division of its own name elsewhere.
+
+    A bare "Oregon" is not the town in Ohio, and "Portland" beside it is not the one in Maine.
+    """
+    if entry.kind != "city":
+        return 0.0
+    provinces = [e for e in candidates if e.kind == "province" and not e.alternate]
+    named = entry.admin1 in scene.divisions and not any(e.admin1 == entry.admin1 or e.is_own for e in provinces)
+    namesakes = (e for e in provinces if e.admin1 != entry.admin1 and not entry.capital)
+    dwarfed = any(e.is_own or e.population > _DWARFED * entry.population for e in namesakes)
+    return _NAMED_DIVISION * named + _NAMESAKE * dwarfed
 
 
 def _fame(entry: GazetteerEntry) -> float:

@@ -92,24 +92,24 @@ def _by_neighbours(text: str, found: tuple[Toponym, ...], actors: tuple[Actor, .
 
 def _for_division(text: str, found: Sequence[Toponym], at: Sequence[int], division: GazetteerEntry) -> int:
     """Return how much speaks for the division: sister divisions in a row with it, its towns, many sisters."""
-    sisters = [i for i, t in enumerate(found) if not t.state and _is_division(t, division.country)]
-    beside = sum(_BESIDE for i in at for j in sisters if _in_a_row(text, found, i, j))
+    sisters = {i for i, t in enumerate(found) if not t.state and _is_division(t, division.country)}
+    beside = sum(_BESIDE for i in at for j in (i - 1, i + 1) if j in sisters and _in_a_row(text, found, i, j))
     towns = {fold(t.text) for t in found if not t.state and _is_town(t, division)}
     return beside + len(towns) + (len({fold(found[j].text) for j in sisters}) >= _FEW)
 
 
 def _for_state(text: str, found: Sequence[Toponym], at: Sequence[int], state: str) -> int:
     """Return how much speaks for the state: other states in a row with it, its towns."""
-    others = [i for i, t in enumerate(found) if t.state and t.state != state]
-    beside = sum(_BESIDE for i in at for j in others if _in_a_row(text, found, i, j))
+    others = {i for i, t in enumerate(found) if t.state and t.state != state}
+    beside = sum(_BESIDE for i in at for j in (i - 1, i + 1) if j in others and _in_a_row(text, found, i, j))
     towns = {fold(t.text) for t in found if not t.state and _first_country(t) == state}
     return beside + len(towns)
 
 
 def _in_a_row(text: str, found: Sequence[Toponym], i: int, j: int) -> bool:
-    """Tell whether two toponyms stand side by side, only a comma or an "and" between them."""
+    """Tell whether two toponyms that follow one another have only a comma or an "and" between them."""
     first, second = sorted((i, j))
-    return second - first == 1 and bool(_JOINED.fullmatch(text[found[first].end : found[second].start]))
+    return bool(_JOINED.fullmatch(text[found[first].end : found[second].start]))
 
 
 def _is_division(toponym: Toponym, country: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.names import Name, Sense
@@ -23,6 +23,7 @@ _PARTICLE: Final = r"(?:al|el|ez|es|az|as|ad|ed|ar|er|at|et|ash|esh|de|del|la|le
 _RUN: Final = rf"{_WORD}(?:[ -](?:{_PARTICLE}[ -])?(?:{_WORD}|[0-9]+\b)){{0,4}}"
 """A run of capitalised words, with the particles that a place's name may hold in lower case."""
 
+_SIZEABLE: Final = 100_000
 _BIG: Final = 15_000
 """People in a settlement that a bare preposition is enough to believe in; a smaller one needs its country named too."""
 
@@ -125,10 +126,9 @@ def _named(reading: Reading, names: tuple[Name, ...]) -> Iterator[Toponym]:
     for name in names:
         if name.sense is Sense.PLACE:
             toponym = Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
-            known = fold(toponym.text) in listed or name.key or kind_by_name(toponym.text) or places_named(toponym.text)
-            named = known or _spoken_of_as_place(reading.surface, toponym)
-            apart = _names_an_accord(reading.surface, toponym) or _is_heavenly(reading.surface, toponym)
-            if named and not apart:
+            held = fold(toponym.text) in listed or name.key or kind_by_name(toponym.text)
+            known = held or places_named(toponym.text) or _spoken_of_as_place(reading.surface, toponym)
+            if known and (held or not _means_otherwise(reading.surface, toponym)):
                 yield toponym
 
 
@@ -146,10 +146,45 @@ def _names_an_accord(text: str, toponym: Toponym) -> bool:
     return bool(before.search(text[max(0, toponym.start - 24) : toponym.start]) or behind.match(text, toponym.end))
 
 
-def _is_heavenly(text: str, toponym: Toponym) -> bool:
-    """Tell whether a name is that of a planet or a moon: one that towns bear too, unless the text puts it somewhere."""
-    heavenly = fold(toponym.text) in {fold(w) for w in table("place_words")["heavenly"]}
-    return heavenly and not re.search(rf"\b{re.escape(toponym.text)}, [A-Z]", text)
+def _means_otherwise(text: str, toponym: Toponym) -> bool:
+    """Tell whether a name that towns bear is that of something else here."""
+    return (
+        _names_a_storm(text, toponym)
+        or _names_an_accord(text, toponym)
+        or _is_another_word(text, toponym)
+        or _is_common(text, toponym.text)
+    )
+
+
+@lru_cache(maxsize=4)
+def _lower_words(text: str) -> frozenset[str]:
+    """Return the words that a text has in lower case, once for all of its names."""
+    return frozenset(re.findall(r"\b[a-z]+\b", text))
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    """Return the keys of planets, moons and common nouns that towns bear too."""
+    words = table("place_words")
+    return frozenset(fold(w) for w in (*words["heavenly"], *words["common"]))
+
+
+def _is_common(text: str, name: str) -> bool:
+    """Tell whether the article has a name in lower case too, as a common word, and no town of some size bears it."""
+    if name.lower() not in _lower_words(text):
+        return False
+    return not any(e.is_own or e.kind != "city" or e.population >= _SIZEABLE for e in places_named(name))
+
+
+def _names_a_storm(text: str, toponym: Toponym) -> bool:
+    """Tell whether a word for a storm stands before a name: "Hurricane Florence"."""
+    word = re.search(r"(\w+) $", text[max(0, toponym.start - 24) : toponym.start])
+    return word is not None and word[1].lower() in table("place_words")["storms"]
+
+
+def _is_another_word(text: str, toponym: Toponym) -> bool:
+    """Tell whether a name that towns bear is a planet's or a common noun, unless the text puts it somewhere."""
+    return fold(toponym.text) in _other_words() and not re.search(rf"\b{re.escape(toponym.text)}, [A-Z]", text)
 
 
 @cache
@@ -158,14 +193,15 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     names: dict[str, str] = table("place_words")["abbreviated"]
     spelled = {re.sub(r"\W", "", short): name for short, name in names.items()}
     shorts = "|".join(sorted((re.escape(s) for s in names), key=lambda s: (-len(s), s)))
-    return re.compile(rf"(?<=[a-z.], )(?:{shorts})(?=[\s,;.)]|$)"), spelled
+    return re.compile(rf"(?:(?<=[a-z.], )|(?<=\b[DRI]-))(?:{shorts})(?=[\s,;.)]|$)"), spelled
 
 
 def _abbreviated(reading: Reading) -> Iterator[Toponym]:
-    """Yield a division that is abbreviated behind a town: "Birmingham, Ala.", "Paris, TX"."""
+    """Yield a division that is abbreviated behind a town or a party: "Birmingham, Ala.", "Paris, TX", "D-Minn."."""
     pattern, spelled = _abbreviations()
     for match in pattern.finditer(reading.surface):
-        town = re.search(r"[A-Z][\w'\u2019.-]+, $", reading.surface[max(0, match.start() - 40) : match.start()])
+        before = reading.surface[max(0, match.start() - 40) : match.start()]
+        town = re.search(r"[A-Z][\w'\u2019.-]+, $|\b[DRI]-$", before)
         name = spelled[re.sub(r"\W", "", match[0])]
         if town:
             end = match.end() - (match[0].count(".") == 1)
@@ -305,7 +341,8 @@ def _function_words() -> frozenset[str]:
 @cache
 def _never() -> frozenset[str]:
     """Return the words that are some village's name and mean something else."""
-    return frozenset(fold(str(w)) for w in table("place_words")["never"])
+    words = table("place_words")
+    return frozenset(fold(str(w)) for w in (*words["never"], *words["common"]))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -316,6 +353,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         return start, start
     if re.search(r"['\u2019]s$", text[start:end]):
         end -= 2
+    end -= text[start:end].endswith(("'", "\u2019"))
     return start, len(text[:end].rstrip(".")) if not re.search(r"\.\w\.$", text[start:end]) else end
 
 
@@ -339,11 +377,19 @@ def _unnoticed(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, .
         start, end = _trimmed(reading.surface, *match.span(1))
         name = by_end.get((start, end))
         weak = name is not None and name.type in (None, ActorType.ORGANISATION, ActorType.PERSON) and not name.key
+        if _is_of_a_title(reading.surface, match.start(), start):
+            continue
         if start < end and firm.free(start, end) and (crossed.free(start, end) or weak):
             text = reading.surface[start:end]
-            if _believable(text, about, weak=weak):
+            if _believable(text, about, weak=weak) and not _is_common(reading.surface, text):
                 mention = Mention(reading.article.quote(start, end), MentionKind.NAME, "rule:gazetteer")
                 yield Toponym(mention)
+
+
+def _is_of_a_title(text: str, preposition: int, start: int) -> bool:
+    """Tell whether an "of" joins a name to a capital before it: "Head of Research", "The Name of the Rose"."""
+    title = re.search(r"\b[A-Z][\w'\u2019]* $", text[max(0, preposition - 24) : preposition])
+    return text[preposition:start].lower().startswith("of ") and bool(title)
 
 
 def _believable(text: str, about: set[str], *, weak: bool) -> bool:
