@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.relations.common import cue_of, pairs
+from briefgen.extract.relations.common import PLURAL, cue_of, pairs
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _ABOVE_ALL: Final = frozenset({"especially", "particularly", "notably"})
 _MARKS: Final = 2
 """A comma, and a quotation mark before or behind it."""
+
+_LINKS: Final = frozenset({"of", "from", "at"})
+_FROM: Final = frozenset({"from"})
+"""Behind people's own name "of" is mostly part of a longer one: "the Sons of Iraq"."""
 
 _OF: Final = frozenset({"of"})
 
@@ -37,16 +41,22 @@ def found_body(token: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def _belonging(name: Token, ends: Ends) -> Iterator[Found]:
-    """Yield "X of Y" and "X from Y", X a person or people without a name, Y a body with a name that is no state."""
+    """Yield "X of Y" and "X from Y", X a person or people, Y a body with a name that is no state."""
     actor = ends.at(name)
     person = actor in ends.persons and name.pos_ == "PROPN"
-    if not actor or not (person or actor not in ends.named):
+    if not actor or not (person or actor not in ends.named or _many(name)):
         return
+    links = _LINKS if person or actor not in ends.named else _FROM
     for child in name.children:
-        if child.i == name.i + 1 and child.lower_ in ("of", "from", "at") and ends.inside(child) != actor:
+        if child.i == name.i + 1 and child.lower_ in links and ends.inside(child) != actor:
             behind = ends.behind(name, frozenset({child.lower_}))
             bodies = [a for a in behind if a in ends.bodies]
             yield from pairs((actor,), bodies, predicates().belonging, cue_of(child), "belonging")
+
+
+def _many(name: Token) -> bool:
+    """Tell whether a name is that of people in the plural: the tagger knows "Rangers", and not always "Airmen"."""
+    return name.tag_ in PLURAL or name.lower_.endswith("men")
 
 
 def _possession(name: Token, ends: Ends) -> Iterator[Found]:

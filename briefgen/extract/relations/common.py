@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from briefgen.registry.predicates import Predicate
+
+PLURAL: Final = frozenset({"NNS", "NNPS"})
+"""Tags of nouns in the plural."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.relations.common import PLURAL
 from briefgen.model import ActorType, ClaimKind, MentionKind
 from briefgen.registry.predicates import predicates
 
@@ -27,7 +28,6 @@ _STANCES: Final = frozenset({"blames", "condemns", "praises", "sanctions", "oppo
 """Predicates whose object does what the gerund behind them says: criticised X for striking Y."""
 
 _EXAMPLES: Final = frozenset({"including", "like"})
-_PLURAL: Final = frozenset({"NNS", "NNPS"})
 _WITH: Final = frozenset({"with"})
 _OURS: Final = frozenset({"we", "us", "our"})
 _TOGETHER: Final = frozenset({"together", "along", "jointly"})
@@ -86,7 +86,7 @@ class Ends:
             if opening.lower_ == "they" and opening.i not in self._at and len(plurals) == 1:
                 actor = self._at.get(plurals[0].i)
                 self._at.update({opening.i: actor} if actor else {})
-            plurals = [t for t in sentence if t.tag_ in _PLURAL]
+            plurals = [t for t in sentence if t.tag_ in PLURAL]
 
     def at(self, token: Token) -> str | None:
         """Return the actor whose mention has its head at a token."""
@@ -339,7 +339,8 @@ class Ends:
         """Return the subject that a clause without one of its own has from the clause or noun above it."""
         head = verb.head
         if (verb.dep_ == "acl" or (verb.dep_ == "relcl" and _infinitive(verb))) and head.pos_ in ("NOUN", "PROPN"):
-            return self.meant(head) or (self._of_noun(head, depth) if _infinitive(verb) else ())
+            deed = head.lemma_.lower() in predicates().nouns
+            return self.meant(head) or (self._of_noun(head, depth) if deed or _infinitive(verb) else ())
         if verb.dep_ == "pcomp":
             head = head.head
             found = self._judged(verb) or self._gerund(verb, depth)

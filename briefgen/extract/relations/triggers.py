@@ -32,6 +32,9 @@ _OF_THINGS: Final = frozenset({"attacks", "backs", "opposes", "sanctions", "thre
 """Predicates that hold of the body whose thing is hit, backed or refused: X's plants, X's bid."""
 
 _HELP: Final = frozenset({"backs", "supplies"})
+_SIDES: Final = 4
+"""Words behind "stand" within which "side by side" begins."""
+
 _FROM: Final = frozenset({"from"})
 _DURING: Final = frozenset({"in", "during"})
 _TARGETS: Final = frozenset({"at", "on", "into", "against", "toward", "towards", "upon", "over"})
@@ -103,7 +106,10 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             yield from pairs(givers, takers, frame.predicate, cue_of(verb), "verb, reversed", negated=negated)
             continue
         if not behind.get(frame) and (kept := _kept(frame)):
-            behind[frame] = tuple(a for c in verb.children if c.dep_ == "dobj" for a in ends.behind(c, kept))
+            things = (t for c in verb.children if c.dep_ == "dobj" for t in (c, *c.conjuncts))
+            behind[frame] = tuple(a for t in things for a in ends.behind(t, kept))
+        if not behind.get(frame) and lemma == "stand":
+            behind[frame] = _side_by_side(verb, ends)
         objects = behind.get(frame, ()) or (
             (acts if frame.predicate.name in _OF_ACTS else direct) if frame.object else ()
         )
@@ -111,7 +117,7 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             objects = tuple(a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.things(c))
         yield from _typed(verb, lemma, (subjects, objects), frame, ends)
         if frame.predicate.name in _HELP and objects:
-            foes = ends.behind(verb, _AGAINST)
+            foes = ends.behind(verb, _AGAINST, acts=True)
             yield from pairs(
                 objects, foes, predicates().nouns["fight"].predicate, cue_of(verb), "helped", negated=negated
             )
@@ -121,13 +127,15 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 
 
 def _in_attack(verb: Token, frames: tuple[VerbFrame, ...], ends: Ends) -> tuple[str, ...]:
-    """Return whose attack it is in which somebody, says the passive, was killed: "was killed in a raid by X"."""
+    """Return whose attack it is in which somebody was killed, in the passive; "at the hands of X", too."""
     if frames[0].predicate.name != "attacks" or not any(c.dep_ == "nsubjpass" for c in verb.children):
         return ()
     known = predicates().nouns
     deeds = (t for c in verb.children if c.dep_ == "prep" and c.lower_ in _DURING for t in c.children)
     attacks = (d for d in deeds if (f := known.get(d.lemma_.lower())) and f.predicate.name == "attacks")
-    return tuple(dict.fromkeys(a for d in attacks for a in ends.doers(d, 0)))
+    hands = (t for c in verb.children if c.lower_ == "at" for t in c.children if t.lower_ == "hands")
+    own = (a for h in hands for a in ends.owners(h))
+    return tuple(dict.fromkeys((*(a for d in attacks for a in ends.doers(d, 0)), *own)))
 
 
 def _reversed(verb: Token, frame: VerbFrame, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -158,6 +166,15 @@ def _typed(
             body = thing in joined and thing not in ends.persons | ends.states
             entered = roles["member" if subject in ends.persons else "part"] if body else frame.predicate
             yield from pairs((subject,), (thing,), entered, cue, "verb", negated=negated)
+
+
+def _side_by_side(verb: Token, ends: Ends) -> tuple[str, ...]:
+    """Return with whom somebody stands "shoulder to shoulder" or "side by side", which the parse hangs on the side."""
+    doc = verb.doc
+    for at in range(verb.i + 1, min(verb.i + _SIDES, len(doc) - 2)):
+        if doc[at].lower_ == doc[at + 2].lower_ in ("side", "shoulder") and doc[at + 1].lower_ in ("to", "by"):
+            return ends.behind(doc[at + 2], _WITH)
+    return ()
 
 
 def _kept(frame: VerbFrame) -> frozenset[str]:
