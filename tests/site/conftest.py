@@ -24,13 +24,16 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample desk's site, in a folder whose name has a space and letters beyond ASCII."""
+    """The sample desk's site and the pages written by hand, in a folder with a space and letters beyond ASCII."""
     desk = tmp_path_factory.mktemp("desk") / "Zwei Flüsse"
     desk.mkdir()
     shutil.copy(ROOT / "mkdocs.yml", desk)
     shutil.copytree(ROOT / "seeds", desk / "seeds")
     (desk / "docs").mkdir()
-    shutil.copy(ROOT / "docs" / "about.md", desk / "docs")
+    for page in (ROOT / "docs").glob("*.md"):
+        if not page.read_text(encoding="utf-8").startswith("---\ngenerated:"):
+            shutil.copy(page, desk / "docs")
+    shutil.copytree(ROOT / "docs" / "img", desk / "docs" / "img")
     command = [sys.executable, "-m", "briefgen", "build", "-f", str(desk / "mkdocs.yml")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]

@@ -98,7 +98,9 @@ def test_slash_arrows_and_enter_lead_to_a_result(browser: Browser, origin: str) 
         browser.press(letter)
     browser.run("await until(() => one('#searchHits .hit'));")
     browser.press("ArrowDown")
-    picked = browser.run("return document.getElementById(one('#searchWords').getAttribute('aria-activedescendant')).href;")
+    picked = browser.run(
+        "return document.getElementById(one('#searchWords').getAttribute('aria-activedescendant')).href;"
+    )
     browser.press("Enter")
     assert _arrives(browser, picked)
 

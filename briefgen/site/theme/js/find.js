@@ -186,15 +186,15 @@
   };
 
   // the box in the head of each page
-  const input = document.getElementById("q");
+  const input = document.getElementById("searchWords"); // capitals: no heading's id has them
   const form = input.form;
   const box = make("div", "hits");
-  box.id = "hits";
+  box.id = "searchHits";
   box.hidden = true;
   box.setAttribute("role", "listbox");
   box.setAttribute("aria-label", "Results");
   form.append(box);
-  for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", "hits"], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"]]) input.setAttribute(name, value);
+  for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", "searchHits"], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"]]) input.setAttribute(name, value);
   let picked = -1;
   let turn = 0;
   const options = () => [...box.querySelectorAll('[role="option"]')];
