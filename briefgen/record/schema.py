@@ -228,7 +228,7 @@ class Hedge(Words):
     category: Annotated[
         str,
         Field(
-            description="modal, adverb, reportative, verb, adjective, noun; approximator: a vague quantity, no doubt."
+            description="modal, adverb, reportative, verb, adjective, noun; approximator for quantities."
         ),
     ]
     by: Annotated[Literal["author", "source"], Field(description="Whose words they are.")]

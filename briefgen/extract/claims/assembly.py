@@ -80,6 +80,8 @@ def _attributed(
 
 def _mode(draft: Draft, marks: Marks, text: str) -> Mode:
     """Return how the words are given: by how many of the content's letters stand between marks."""
+    if draft.rule == "block.quote":
+        return Mode.DIRECT
     letters = quoted = 0
     for a, b in draft.content:
         spans = [q for q in marks.within(a, b) if not q.start <= draft.anchor.idx < q.end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.claims.blocks import block_drafts
 from briefgen.extract.claims.direct import continued, quoted_drafts
 from briefgen.extract.claims.headlines import headline_drafts
 from briefgen.extract.claims.leftovers import leftover_drafts
@@ -30,7 +31,9 @@ def attributions(scene: Scene) -> list[Draft]:
     """
     marks = scene.marks
     spoken = handed_down(list(verb_drafts(scene, scene.verbs)))
-    first = [*quoted_drafts(scene, spoken), *headline_drafts(scene), *phrase_drafts(scene), *spoken]
+    heads = list(headline_drafts(scene))
+    spoken = [d for d in spoken if not _is_read_otherwise(d, heads)]
+    first = [*quoted_drafts(scene, spoken), *block_drafts(scene), *heads, *phrase_drafts(scene), *spoken]
     found = _merged([*first, *noun_drafts(scene)])
     found = _merged([*found, *leftover_drafts(scene, {d.anchor.i for d in found})])
     found = list(screened(scene, found))
@@ -41,6 +44,11 @@ def attributions(scene: Scene) -> list[Draft]:
     within = _holders(outer)
     inner = [d for d in voices if _is_voice(d, scene.speech) and _is_held(d, within)]
     return _merged([*outer, *inner])
+
+
+def _is_read_otherwise(draft: Draft, heads: list[Draft]) -> bool:
+    """Tell whether the parse took for a cue what a headline names as its source, or its verb with other content."""
+    return any(h.who is not None and h.who[0] <= draft.cue[0] < max(h.who[1], h.cue[1]) for h in heads)
 
 
 def _merged(drafts: Iterable[Draft]) -> list[Draft]:

@@ -81,7 +81,7 @@ def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, 
         return
     source = clauses.agent(anchor) if clauses.is_passive(anchor) else clauses.subject(anchor)
     if source is None or scene.marks.at(source.idx):
-        source = _beside(scene, anchor)
+        source = beside(scene, anchor)
     found[anchor.i] = Draft(
         anchor,
         sense.act,
@@ -135,7 +135,7 @@ def _after(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
         token = scene.tokens[i]
         if token.text in _STOPS or scene.marks.at(token.idx) or "\n" in scene.text[q.end : token.idx]:
             return None
-        sense = _quoting(token, scene.speech)
+        sense = quoting(token, scene.speech)
         if sense is not None and not _is_relative(token):
             return token, sense
     return None
@@ -155,7 +155,7 @@ def _before(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
     if at < 0:
         return None
     lead = scene.tokens[at]
-    direct = lead.text in (",", ":") or _quoting(lead, scene.speech) is not None
+    direct = lead.text in (",", ":") or quoting(lead, scene.speech) is not None
     if not direct:
         return None
     for i in range(at, max(-1, at - _REACH), -1):
@@ -163,12 +163,12 @@ def _before(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
         gap = scene.text[token.idx : q.start]
         if token.text in _STOPS or scene.marks.at(token.idx) or ("\n" in gap and lead.text != ":"):
             return None
-        if (sense := _quoting(token, scene.speech)) is not None:
+        if (sense := quoting(token, scene.speech)) is not None:
             return token, sense
     return None
 
 
-def _quoting(token: Token, speech: Speech) -> Sense | None:
+def quoting(token: Token, speech: Speech) -> Sense | None:
     """Return the sense of a verb that may lead or follow a quotation."""
     if token.pos_ not in ("VERB", "AUX"):
         return None
@@ -176,7 +176,7 @@ def _quoting(token: Token, speech: Speech) -> Sense | None:
     return cue.frames.get("quote") if cue is not None else None
 
 
-def _beside(scene: Scene, anchor: Token) -> Token | None:
+def beside(scene: Scene, anchor: Token) -> Token | None:
     """Return the nominal right before the cue or right after it, where the parse gives no subject."""
     for i in range(anchor.i - 1, max(-1, anchor.i - 4), -1):
         token = scene.tokens[i]

@@ -16,7 +16,8 @@ class Draft:
     """Who (None where no words say), by which cue, what.
 
     `source` is the head word of the source; `cue` and `content` are offsets of the article's text. `anchor` is the
-    cue's main word. `target` is the head word of whom the act is aimed at. `rule` names what found it.
+    cue's main word. `target` is the head word of whom the act is aimed at. `rule` names what found it. `who` are the
+    words of the source where they are known better than from the parse, as in a headline.
     """
 
     anchor: Token
@@ -27,3 +28,4 @@ class Draft:
     source: Token | None = None
     negated: bool = False
     target: Token | None = None
+    who: Span | None = None

@@ -1,20 +1,23 @@
-"""Headlines with a colon, and lines that begin with a speaker's name: "Ministry: Talks go on", "SMITH: Thanks"."""
+"""Headlines that say who says so, and lines that begin with a speaker: "Ministry: Talks go on", "SMITH: Thanks"."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.draft import Draft
 from briefgen.model import Role
+from briefgen.registry.speech import speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
+    from briefgen.extract.claims.draft import Span
     from briefgen.extract.claims.scene import Scene
     from briefgen.model import Block
-    from briefgen.registry.speech import Speech
+    from briefgen.registry.speech import Cue, Sense, Speech
 
 _ROLES: Final = frozenset({Role.TITLE, Role.HEADING, Role.DEK, Role.BODY, Role.LIST})
 _HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
@@ -22,6 +25,13 @@ _LABEL_LETTERS: Final = 80
 _CONTENT_WORDS: Final = 3
 _LABEL_WORDS: Final = 7
 _HEADLINE_WORDS: Final = 24
+_LONG: Final = 4
+"""Letters from which on a word has a capital wherever a headline has them."""
+
+_CAPITALS: Final = 0.75
+"""Share of such words with a capital from which on a headline is one in capitals."""
+
+_FRAMES: Final = ("clause", "np", "to")
 
 
 def headline_drafts(scene: Scene) -> Iterator[Draft]:
@@ -31,26 +41,30 @@ def headline_drafts(scene: Scene) -> Iterator[Draft]:
         if block.role not in _ROLES or not (led or block.role in _HEADS):
             continue
         words = [t for t in scene.tokens[scene.index(block.start) : scene.index(block.end)] if not t.is_space]
+        if not words:
+            continue
         colon = next((k for k, t in enumerate(words[: _LABEL_WORDS + 1]) if t.text == ":"), None)
         if colon is not None and _leads(words, colon, block, scene.speech):
-            yield _draft(words[colon], words[colon - 1], words[colon + 1 :])
+            yield _draft(words[colon], words[:colon], words[colon + 1 :])
         elif block.role in _HEADS and (tail := _tail(words, scene.speech)) is not None:
-            yield _draft(words[tail], words[-1], words[:tail])
+            yield _draft(words[tail], words[tail + 1 :], words[:tail])
+        elif block.role in _HEADS and (spoken := _spoken(words, scene.speech)) is not None:
+            yield spoken
 
 
-def _leads(words: list[Token], colon: int, block: Block, speech: Speech) -> bool:
+def _leads(words: list[Token], colon: int, block: Block, known: Speech) -> bool:
     """Tell whether the words before a colon are a speaker's name: capitals, no label, no verb, no clock."""
-    joints = speech.lists["name_joints"]
+    joints = known.lists["name_joints"]
     label = words[:colon]
     rest = words[colon + 1 :]
     name = " ".join(t.lower_ for t in label)
-    if not label or len(rest) < _CONTENT_WORDS or name in speech.lists["labels"] or any(t.like_num for t in label):
+    if not label or len(rest) < _CONTENT_WORDS or name in known.lists["labels"] or any(t.like_num for t in label):
         return False
     if not all(t.text[:1].isupper() or t.lower_ in joints for t in label) or not any(
         t.text[:1].isupper() for t in label
     ):
         return False
-    if any(t.pos_ in ("VERB", "AUX") and t.lower_ in speech.verbs for t in label) or label[0].lower_ in joints - {
+    if any(t.pos_ in ("VERB", "AUX") and t.lower_ in known.verbs for t in label) or label[0].lower_ in joints - {
         "the",
         "al",
     }:
@@ -60,21 +74,81 @@ def _leads(words: list[Token], colon: int, block: Block, speech: Speech) -> bool
     return shouted or (short and (block.role in _HEADS or any(t.pos_ == "PROPN" for t in label)))
 
 
-def _tail(words: list[Token], speech: Speech) -> int | None:
+def _tail(words: list[Token], known: Speech) -> int | None:
     """Return where the mark stands that sets a speaker off at a headline's end: "..., 12 dead: police"."""
     while words and words[-1].text == ".":
         words = words[:-1]
     for k in range(len(words) - 1, max(2, len(words) - 5), -1):
         if words[k].text in (":", "\u2014", "\u2013", "-", "--"):
             said = words[k + 1 :]
-            known = bool(said) and said[-1].lower_ in speech.lists["tail_sources"]
+            known = bool(said) and said[-1].lower_ in known.lists["tail_sources"]
             named = words[k].text == ":" and bool(said) and all(t.pos_ == "PROPN" for t in said)
             return k if known or named else None
     return None
 
 
-def _draft(colon: Token, source: Token, content: list[Token]) -> Draft:
-    last = content[-1] if content[-1].text != "." else content[-2]
+def _draft(colon: Token, source: list[Token], content: list[Token]) -> Draft:
     return Draft(
-        colon, "say", "headline", (colon.idx, colon.idx + len(colon)), ((content[0].idx, last.idx + len(last)),), source
+        colon, "say", "headline", (colon.idx, colon.idx + len(colon)), (_span(content),), source[-1], who=_span(source)
     )
+
+
+def _span(words: list[Token]) -> Span:
+    """Return the text under words, without a full stop behind them."""
+    last = words[-1] if words[-1].text != "." or len(words) == 1 else words[-2]
+    return words[0].idx, last.idx + len(last)
+
+
+def _spoken(words: list[Token], known: Speech) -> Draft | None:
+    """Return what a headline in capitals says that somebody says: "Union Warns of Delays", "Port to Open, Union Says".
+
+    The parser takes such words for one long name, so they are read by their forms alone.
+    """
+    letters = [t for t in words if t.is_alpha and len(t) >= _LONG]
+    if len(letters) < _CONTENT_WORDS or sum(t.text[:1].isupper() for t in letters) < _CAPITALS * len(letters):
+        return None
+    forms = _third_person()
+    for k in range(1, min(_LABEL_WORDS, len(words) - 2)):
+        if not _may_be_a_name(words[k - 1], known):
+            return None
+        if (cue := forms.get(words[k].lower_)) is not None:
+            return _led_by(words, k, cue)
+    body = words[:-1] if words[-1].text == "." else words
+    cue = forms.get(body[-1].lower_)
+    comma = next((k for k in range(len(body) - 2, max(2, len(body) - _LABEL_WORDS), -1) if body[k].text == ","), None)
+    if cue is None or "clause" not in cue.frames or comma is None or comma + 1 == len(body) - 1:
+        return None
+    return _of_headline(body[-1], None, cue.frames["clause"], body[comma + 1 : -1], body[:comma])
+
+
+def _may_be_a_name(word: Token, known: Speech) -> bool:
+    return word.text[:1].isupper() or word.lower_ in known.lists["name_joints"] or word.like_num
+
+
+def _led_by(words: list[Token], k: int, cue: Cue) -> Draft | None:
+    """Return what follows a headline's verb, after the preposition that it takes."""
+    after = words[k + 1]
+    prep = after if after.lower_ in cue.preps else None
+    framed = next((cue.frames[f] for f in _FRAMES if f in cue.frames), None)
+    sense = cue.preps[prep.lower_] if prep is not None else framed
+    content = words[k + 2 :] if prep is not None else words[k + 1 :]
+    if sense is None or not content or content[0].is_punct:
+        return None
+    return _of_headline(words[k], prep, sense, words[:k], content)
+
+
+def _of_headline(verb: Token, prep: Token | None, sense: Sense, source: list[Token], content: list[Token]) -> Draft:
+    end = prep if prep is not None else verb
+    cue = (verb.idx, end.idx + len(end))
+    return Draft(verb, sense.act, "headline.verb", cue, (_span(content),), source[-1], sense.negated, who=_span(source))
+
+
+@cache
+def _third_person() -> dict[str, Cue]:
+    """Return the forms in -s by which headlines say that somebody says something."""
+    out, known = {}, speech()
+    for lemma in known.lists["headline_verbs"]:
+        ending = "es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s"
+        form = f"{lemma[:-1]}ies" if lemma.endswith(("ny", "fy", "dy")) else lemma + ending
+        out[form] = known.verbs[lemma]
+    return out

@@ -137,7 +137,7 @@ class Speakers:
         if draft.source is None:
             return None
         head = draft.source
-        start, end = source_span(head)
+        start, end = draft.who or source_span(head)
         limit = min((a for a, _ in (*draft.content, draft.cue) if a >= head.idx + len(head)), default=end)
         evidence = self.reading.article.quote(*without_marks(self.reading.article.text[start : min(end, limit)], start))
         heads = [t for t in self._together(head) if evidence.start <= t.idx < evidence.end] or [head]

@@ -1,0 +1,105 @@
+"""Speech set apart without marks: a paragraph that ends with "she wrote:", and the paragraphs that follow it."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.claims.direct import beside, quoting
+from briefgen.extract.claims.draft import Draft
+from briefgen.model import NUMBERED, READ, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.claims.draft import Span
+    from briefgen.extract.claims.scene import Scene
+    from briefgen.model import Block
+    from briefgen.registry.speech import Sense
+
+_REACH: Final = 24
+"""Tokens before the colon among which the cue is looked for."""
+
+_FIRST: Final = frozenset({"i", "we", "my", "our", "me", "us"})
+_BULLETS: Final = "-*\u2022\u2023\u00b7\u2013 \t"
+_MARKS: Final = ('"', "\u201c", "\u201e", "\u00ab", "\u2018", "'", "\u0060\u0060")
+
+
+def block_drafts(scene: Scene) -> Iterator[Draft]:
+    """Yield an attribution for each paragraph that hands over to the next ones by a cue and a colon."""
+    blocks = [b for b in scene.reading.article.blocks if b.role in READ]
+    for k, block in enumerate(blocks[:-1]):
+        if block.role not in (Role.BODY, Role.DEK) or scene.text[block.end - 1] != ":":
+            continue
+        said = _set_apart(scene, blocks[k + 1 :])
+        found = _cue(scene, block, sure=bool(said) and said[0].role is Role.QUOTE) if said else None
+        if found is not None:
+            yield _draft(scene, *found, said)
+
+
+def _draft(scene: Scene, anchor: Token, sense: Sense, said: list[Block]) -> Draft:
+    source = clauses.agent(anchor) if clauses.is_passive(anchor) else clauses.subject(anchor)
+    return Draft(
+        anchor,
+        sense.act,
+        f"block.{said[0].role}",
+        (anchor.idx, anchor.idx + len(anchor)),
+        tuple(_words(scene, b) for b in said),
+        source if source is not None else beside(scene, anchor),
+        sense.negated != clauses.is_negated(anchor),
+    )
+
+
+def _words(scene: Scene, block: Block) -> Span:
+    """Return a block without the bullet before it."""
+    text = scene.text[block.start : block.end]
+    return block.start + len(text) - len(text.lstrip(_BULLETS)), block.end
+
+
+def _set_apart(scene: Scene, following: list[Block]) -> list[Block]:
+    """Return the blocks that are what is said: a quotation, a list, a paragraph and those after it in the first person.
+
+    Where it ends nothing says, so a paragraph in nobody's voice is taken for the author's again.
+    """
+    first = following[0]
+    if first.role not in NUMBERED or scene.text[first.start : first.end].startswith(_MARKS):
+        return []
+    if _is_point(scene, first):
+        return list(takewhile(lambda b: _is_point(scene, b), following))
+    if first.role is not Role.BODY:
+        return list(takewhile(lambda b: b.role is first.role, following))
+    return [first, *takewhile(lambda b: _is_own_voice(scene, b), following[1:])]
+
+
+def _is_point(scene: Scene, block: Block) -> bool:
+    """Tell whether a block is a point of a list, labelled so or not."""
+    return block.role is Role.LIST or (
+        scene.text[block.start] in _BULLETS and scene.text[block.start + 1 : block.start + 2] == " "
+    )
+
+
+def _is_own_voice(scene: Scene, block: Block) -> bool:
+    """Tell whether a paragraph without quotation marks speaks in the first person."""
+    words = scene.tokens[scene.index(block.start) : scene.index(block.end)]
+    return (
+        block.role is Role.BODY
+        and not scene.marks.within(block.start, block.end)
+        and any(t.lower_ in _FIRST for t in words)
+    )
+
+
+def _cue(scene: Scene, block: Block, *, sure: bool) -> tuple[Token, Sense] | None:
+    """Return the cue before a paragraph's last colon: its last verb, unless what follows is `sure` to be speech."""
+    last = scene.index(block.end) - 1
+    for k in range(last, max(scene.index(block.start), last - _REACH) - 1, -1):
+        token = scene.tokens[k]
+        if token.text in (".", "?", "!") or scene.marks.at(token.idx):
+            return None
+        if (sense := quoting(token, scene.speech)) is not None:
+            return token, sense
+        if token.pos_ == "VERB" and not sure:
+            return None
+    return None
