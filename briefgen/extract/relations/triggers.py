@@ -357,7 +357,7 @@ def _beside(word: Token, ends: Ends) -> Iterator[Found]:
 
 
 def _negated(token: Token) -> bool:
-    if any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in token.children):
+    if any(c.dep_ == "neg" or c.lower_ in _NEGATIONS or _no_longer(c) for c in token.children):
         return True
     if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in predicates().enders:
         frame = predicates().nouns.get(token.lemma_.lower())
@@ -367,3 +367,8 @@ def _negated(token: Token) -> bool:
     if token.dep_ in ("xcomp", "dobj", "pcomp") and head.pos_ in ("VERB", "AUX"):
         return head.lemma_ in _REFUSALS or any(c.dep_ == "neg" for c in head.children)
     return False
+
+
+def _no_longer(word: Token) -> bool:
+    """Tell whether a word is the "longer" of "no longer", which ends what it stands before."""
+    return word.lower_ == "longer" and bool(word.i) and word.nbor(-1).lower_ == "no"

@@ -172,7 +172,13 @@ def test_the_one_who_is_supported_in_a_fight_fights(extract_text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Turkey did not attack Hamas.", "Turkey never attacked Hamas.", "Turkey refused to attack Hamas."],
+    [
+        "Turkey did not attack Hamas.",
+        "Turkey never attacked Hamas.",
+        "Turkey refused to attack Hamas.",
+        "Turkey no longer attacks Hamas.",
+        "Turkey denied attacking Hamas.",
+    ],
 )
 def test_what_is_denied_is_negated(extract_text, text):
     assert str(_only(extract_text(text)).polarity) == "negated"
