@@ -84,8 +84,8 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     return replace(outcome, failures=(*outcome.failures, *broken))
 
 
-def build(desk: DeskFolder, track: Track, site: Path, *, strict: bool = False) -> Outcome:
-    """Bring the docs tree up to date and build the site from it.
+def build(desk: DeskFolder, track: Track, site: Path, *, strict: bool = False, clean: bool = False) -> Outcome:
+    """Bring the docs tree up to date and build the site from it; with `strict` or `clean` every page anew.
 
     Raises:
         DeskError: where the configuration is not one that MkDocs can build.
@@ -94,7 +94,7 @@ def build(desk: DeskFolder, track: Track, site: Path, *, strict: bool = False) -
         BundleError: where the search's bundle has not the expected shape.
     """
     outcome = convert(desk, track)
-    engine.build(desk.config, site, strict=strict)
+    engine.build(desk.config, site, engine.How(strict=strict, clean=clean, jobs=desk.settings.jobs))
     return outcome
 
 

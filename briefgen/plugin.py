@@ -18,7 +18,7 @@ from briefgen import pipeline
 from briefgen.errors import BriefgenError, Where
 from briefgen.intake import desk_folder
 from briefgen.registry.settings import Settings
-from briefgen.site import engine, search
+from briefgen.site import engine, manifest, search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,7 +97,9 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         try:
             engine.finish(config, self._files)
             if self.settings.search:
-                search.index(Path(config.site_dir))
+                site = Path(config.site_dir)
+                kept = None if self._live else manifest.place(Path(config.config_file_path), site, "search")
+                search.index(site, kept)
         except BriefgenError as error:
             raise PluginError(str(error)) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,11 +16,11 @@ from mkdocs.structure.files import InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
 from briefgen.errors import DeskError, OutputError, Where
-from briefgen.site import feeds, head, markup, tree
+from briefgen.site import feeds, head, manifest, markup, tree
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
 SECTIONS: Final = (
@@ -42,28 +43,41 @@ _LISTS_SEARCHED: Final = {"terms": "term", "places": "place"}
 
 _DOWNLOADS: Final = (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"), ("Record, JSON", ".json"))
 
+REMEMBERED: Final = ("kind", "description", "byline", "published")
+"""What of a page's front matter is asked for after it is built: see `finish`."""
+
 _UNDATED: Final = "1980-01-01"
 """The day of files that carry one where none is to be told; the same as in the archive, whose earliest it is."""
 
 _FOLDERS: Final = tuple(f"/{path.removesuffix('index.md')}" for _, path in SECTIONS if path.endswith("/index.md"))
 
 
-def build(config_file: Path, site_dir: Path | None = None, *, strict: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How to build: `strict` lets a warning fail it, `clean` builds every page, `jobs` is how many processes."""
+
+    strict: bool = False
+    clean: bool = False
+    jobs: int | None = None
+
+
+def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> None:
     """Build the site that a configuration file describes, into `site_dir` if given; its docs tree is up to date.
 
     Raises:
         DeskError: the configuration is not one that MkDocs can build, or a page has a broken link and `strict` is set.
         OutputError: the file system refuses.
     """
-    options: dict[str, Any] = {"strict": True} if strict else {}
+    options: dict[str, Any] = {"strict": True} if how.strict else {}
     if site_dir is not None:
         options["site_dir"] = str(site_dir.absolute())
     try:
         config = load_config(config_file=str(config_file), **options)
-        _plugin(config, config_file).converted = True
+        plugin = _plugin(config, config_file)
+        plugin.converted = True
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            mkdocs_build.build(config)
+            _built(config, how, searched=plugin.settings.search)
         finally:
             config.plugins.on_shutdown()
     except (Abort, MkDocsException) as error:
@@ -72,6 +86,17 @@ def build(config_file: Path, site_dir: Path | None = None, *, strict: bool = Fal
     except OSError as error:
         where = Where(Path(error.filename)) if error.filename else None
         raise OutputError(error.strerror or str(error), where=where, remedy="make the folder writable") from error
+
+
+def _built(config: MkDocsConfig, how: How, *, searched: bool) -> None:
+    """Build the site page by page where nothing but our own code has a say in it, else as MkDocs does."""
+    from briefgen.site import increment  # noqa: PLC0415 - it asks this module about pages
+
+    if increment.fits(config):
+        kept = manifest.place(Path(config.config_file_path), Path(config.site_dir), "pages")
+        increment.build(config, increment.Plan(kept, clean=how.clean, jobs=how.jobs, searched=searched))
+    else:
+        mkdocs_build.build(config)
 
 
 def _plugin(config: MkDocsConfig, config_file: Path) -> Any:  # noqa: ANN401 - the plugin may not be imported here
@@ -119,14 +144,19 @@ def files(found: Files, config: MkDocsConfig) -> Files:
 
 
 def page_content(html: str, page: Page) -> str:
-    """Return a page's HTML made ready for the theme, on_page_content.
+    """Return a page's HTML made ready for the theme, on_page_content."""
+    date(page)
+    return markup.dress(html, str(page.meta.get("kind", "")))
+
+
+def date(page: Page) -> None:
+    """Let a page carry no clock.
 
     MkDocs dates each page with the day of the build, which `sitemap.xml.gz` carries: no clock goes into the output,
     unless it is set by SOURCE_DATE_EPOCH (reproducible-builds.org), which MkDocs has read by now.
     """
     if "SOURCE_DATE_EPOCH" not in os.environ:
         page.update_date = _UNDATED
-    return markup.dress(html, str(page.meta.get("kind", "")))
 
 
 def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *, live: bool = False) -> dict[str, Any]:
@@ -137,9 +167,24 @@ def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *, l
     context["head"] = head.of({**page.meta, "kind": searched}, str(page.title or ""), page.canonical_url or "", site)
     context["kind"] = kind
     context["live"] = live
-    stem = Path(config.docs_dir) / PurePosixPath(page.file.src_uri).with_suffix("")
-    context["downloads"] = [(n, stem.name + end) for n, end in _DOWNLOADS if stem.with_name(stem.name + end).is_file()]
+    context["downloads"] = downloads(page.file, config)
     return context
+
+
+def downloads(file: File, config: MkDocsConfig) -> list[tuple[str, str]]:
+    """Return what lies beside a page for reference managers and programs: what it is, and the file's name."""
+    stem = Path(config.docs_dir) / PurePosixPath(file.src_uri).with_suffix("")
+    return [(n, stem.name + end) for n, end in _DOWNLOADS if stem.with_name(stem.name + end).is_file()]
+
+
+def outputs(page: Page) -> list[str]:
+    """Return the files of the site that a page is written to."""
+    beside = [_register(page)] if page.meta.get("kind") == "brief" else []
+    return [page.file.dest_uri, *beside]
+
+
+def _register(page: Page) -> str:
+    return PurePosixPath(page.file.dest_uri).with_suffix(".text.js").as_posix()
 
 
 def post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -149,7 +194,7 @@ def post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """
     if page.meta.get("kind") == "brief":
         sentences = markup.sentences(page.content or "")
-        target = Path(config.site_dir) / PurePosixPath(page.file.dest_uri).with_suffix(".text.js")
+        target = Path(config.site_dir) / _register(page)
         slug = PurePosixPath(page.file.dest_uri).with_suffix("").name
         tree.replace(target, markup.register(slug, str(page.title or slug), sentences))
     return output

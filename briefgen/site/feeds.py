@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+FILES: Final = ("feed.xml", "feed.json")
 _NEWEST: Final = 50  # entries; a reader of feeds that was away for longer looks at the site
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 

@@ -12,14 +12,12 @@ import subprocess
 import tempfile
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from briefgen.errors import BundleError, Where
+from briefgen.site import manifest
 from briefgen.site.settled import settle
 from briefgen.site.tree import replace
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FOLDER: Final = "search"
 BUCKETS: Final = 4096  # at most so many files of results, each read whole for one; they fill unevenly
@@ -27,24 +25,57 @@ _REMEDY: Final = "install the version of pagefind that briefgen's lock file name
 _EXPORT: Final = re.compile(r"export\s*\{([\w\s,$]+)\}\s*;?\s*\Z")
 _UNSAID: Final = ".mark, .rests, .pn"  # addresses and counts are no words of an article
 _FRAGMENT: Final = "fragment/"
+_SEARCHED: Final = b"data-pagefind-body"  # Pagefind passes over pages without it where any page has it
 
 
-def index(site_dir: Path, progress: Callable[[str], None] | None = None) -> None:
+def index(site_dir: Path, kept: Path | None = None) -> None:
     """Write the search bundle of a built site into its folder `search/`.
 
     The index is Pagefind's. A page that was opened from a disk may neither fetch nor import, so each chunk is a small
     script that hands over its bytes, and the engine a script that asks for chunks by name. The same files serve http.
+    Pagefind indexes all pages or none: none where `kept`, a file that remembers it, knows the same pages and bundle.
 
     Raises:
         BundleError: Pagefind is missing or fails, or its bundle has not the shape that the adapter was written for.
     """
-    tell = progress or (lambda _: None)
+    folder = site_dir / FOLDER
+    key = _key(site_dir)
+    if kept and _remembered(kept, key, folder):
+        return
     with tempfile.TemporaryDirectory(prefix="briefgen-search-") as made:
-        tell("indexing the pages")
         _pagefind(site_dir, Path(made))
-        tell("packing the index")
         files = _bundle(Path(made))
-    _swap(site_dir / FOLDER, files)
+    _swap(folder, files)
+    if kept:
+        manifest.remember(kept, {"key": key, "files": {name: manifest.stamp(folder / name) for name in files}})
+
+
+def _key(site_dir: Path) -> str:
+    """Return a hash of what a bundle is made from: Pagefind, this adapter, and the pages that search finds."""
+    every, some = (hashlib.blake2b(manifest.installed().encode()) for _ in range(2))
+    marked = False
+    for path in sorted(site_dir.rglob("*.html")):
+        page = path.read_bytes()
+        head = f"\0{path.relative_to(site_dir).as_posix()}\0{len(page)}\0".encode()
+        every.update(head + page)
+        if _SEARCHED in page:
+            some.update(head + page)
+            marked = True
+    return (some if marked else every).hexdigest()
+
+
+def _remembered(kept: Path, key: str, folder: Path) -> bool:
+    """Tell whether the bundle in a folder is, file by file, the one that was made from the same."""
+    try:
+        known = json.loads(kept.read_bytes())
+        there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+        return (
+            known["key"] == key
+            and there == known["files"].keys()
+            and all(manifest.stamp(folder / name) == tuple(was) for name, was in known["files"].items())
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
 
 
 def _executable() -> str:
@@ -142,8 +173,8 @@ def _swap(folder: Path, files: dict[str, str]) -> None:
         file = folder / name
         if not file.exists() or _digest(file.read_bytes()) != _digest(text.encode("utf-8")):
             replace(file, text)
-    for old in sorted(folder.rglob("*.js")):
-        if old.relative_to(folder).as_posix() not in files:
+    for old in sorted(folder.rglob("*")):
+        if old.is_file() and old.relative_to(folder).as_posix() not in files:
             old.unlink()
 
 

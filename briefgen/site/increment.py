@@ -1,0 +1,333 @@
+"""Which pages must be built again? A build of a desk's site that does what MkDocs' does, to the same bytes.
+
+MkDocs renders every page at each build, one after another. Here a page that would come out the same is left as it is,
+and the others are shared out among processes. What MkDocs logged of a page is said again, so that a warning lasts as
+long as its cause; what no page accounts for is taken out of the site.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import filecmp
+import logging
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from mkdocs import utils
+from mkdocs.commands import build as stock
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+
+from briefgen.site import engine, feeds, forks, manifest, search
+from briefgen.site.manifest import Built, Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+_RESTATED: Final = "1.6."
+"""The MkDocs whose build is restated here; under another one its own is used."""
+
+_PURE: Final = frozenset(
+    {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"}
+    | {"legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"}
+)
+"""Python-Markdown's own extensions: what they make of a page hangs on the page alone. Others may read other files."""
+
+_NOT_IN_PAGES: Final = frozenset({"config_file_path", "docs_dir", "site_dir", "plugins", "hooks", "theme", "strict"})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to build: `kept` remembers the pages, `clean` builds all, `jobs` are processes, `searched` wants search."""
+
+    kept: Path
+    clean: bool = False
+    jobs: int | None = None
+    searched: bool = True
+
+
+def fits(config: MkDocsConfig) -> bool:
+    """Tell whether pages so configured hang on nothing but what is looked at here: no foreign code has a say."""
+    own_theme = config.theme.name == "briefgen" and not config.theme.custom_dir
+    return (
+        version("mkdocs").startswith(_RESTATED)
+        and own_theme
+        and set(config.plugins) == {"briefgen"}
+        and not config.hooks
+        and not config.extra_templates
+        and all(name.removeprefix("markdown.extensions.") in _PURE for name in config.markdown_extensions)
+    )
+
+
+def build(config: MkDocsConfig, plan: Plan) -> None:
+    """Build the site.
+
+    Raises:
+        Abort: a warning was logged and the configuration is strict, or a page can't be built.
+    """
+    counted = utils.CountHandler()
+    counted.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(counted)
+    try:
+        config = config.plugins.on_config(config)
+        config.plugins.on_pre_build(config=config)
+        _Build.of(config, plan).run()
+        config.plugins.on_post_build(config=config)
+        if config.strict:
+            _refuse(counted.get_counts())
+    except Exception as error:
+        config.plugins.on_build_error(error=error)
+        if isinstance(error, BuildError):
+            raise Abort(str(error)) from error
+        raise
+    finally:
+        logging.getLogger("mkdocs").removeHandler(counted)
+
+
+def _refuse(counts: list[tuple[str, int]]) -> None:
+    """End a strict build in which something was logged."""
+    if counts:
+        told = ", ".join(f"{many} {what.lower()}s" for what, many in counts)
+        message = f"Aborted with {told} in strict mode!"
+        raise Abort(message)
+
+
+class _Asked(Files):
+    """Files that note which of them a page's links asked for."""
+
+    def __init__(self, files: Files) -> None:
+        super().__init__(files)
+        self.found: set[str] = set()
+        self.missed: set[str] = set()
+
+    def get_file_from_path(self, path: str) -> File | None:
+        file = super().get_file_from_path(path)
+        (self.missed if file is None else self.found).add(path if file is None else file.src_uri)
+        return file
+
+
+@dataclass(slots=True)
+class _Build:
+    """One build: the pages as they were before, and as they are now."""
+
+    config: MkDocsConfig
+    plan: Plan
+    files: Files
+    nav: Navigation
+    env: Any  # Jinja's, which has one door
+    asked: _Asked
+    before: dict[str, Built]
+    sources: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    now: dict[str, Built] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, plan: Plan) -> _Build:
+        files = get_files(config)
+        env = config.theme.get_env()
+        files.add_files_from_theme(env, config)
+        files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        env = config.plugins.on_env(env, config=config, files=files)
+        before = {} if plan.clean or config.strict else manifest.load(plan.kept)
+        return cls(config, plan, files, nav, env, _Asked(files), before)
+
+    def run(self) -> None:
+        pages = self.files.documentation_pages()
+        todo = self._due(pages)
+        for file, built in zip(todo, forks.each(self._page, todo, self.plan.jobs), strict=True):
+            if isinstance(built, str):
+                raise BuildError(built)
+            self.now[file.src_uri] = built
+        self._settle(pages)
+        self._others({name for built in self.now.values() for name in built.files})
+        manifest.save(self.plan.kept, self.now)
+
+    def _due(self, pages: Sequence[File]) -> list[File]:
+        """Return the pages that must be built, the longest first: no process is left alone with one at the end."""
+        base = _fingerprint(self.config)
+        self.sources = {file.src_uri: manifest.digest(base, *_source(file, self.config)) for file in pages}
+        self._titles()
+        whole = manifest.digest(base, manifest.plain(list(_menu(self.nav.items))))
+        self.keys = {uri: manifest.digest(whole, source) for uri, source in self.sources.items()}
+        there, site = self.files.src_uris.keys(), Path(self.config.site_dir)
+        due = []
+        for file in pages:
+            old = self.before.get(file.src_uri)
+            if old is not None and old.stands(self.keys[file.src_uri], there, site):
+                self.now[file.src_uri] = old
+            else:
+                due.append(file)
+        return sorted(due, key=_size, reverse=True)
+
+    def _titles(self) -> None:
+        """Know the titles of the pages in the menu, which stands on every page: given, remembered, or read."""
+        for page in self.nav.pages:
+            old = self.before.get(page.file.src_uri)
+            if "title" in vars(page):
+                continue
+            if old is not None and old.source == self.sources[page.file.src_uri]:
+                page.title = old.title
+            else:
+                with _listening():  # it is built later, and says again what is wrong with it
+                    stock._populate_page(page, self.config, self.asked)  # noqa: SLF001 - there is no other door to one page
+
+    def _page(self, file: File) -> Built | str:
+        """Build one page; return what to remember of it, or why it can't be built."""
+        page = file.page
+        assert page is not None
+        self.asked.found, self.asked.missed = set(), set()
+        with _listening() as told:
+            try:
+                stock._populate_page(page, self.config, self.asked)  # noqa: SLF001 - as above
+                stock._build_page(page, self.config, [], self.nav, self.env)  # noqa: SLF001 - as above
+            except (MkDocsException, OSError, ValueError) as error:
+                return "; ".join([*(message for _, level, message in told if level >= logging.ERROR), str(error)])
+        built = self._built(page, told)
+        page.title = built.title  # which MkDocs would read from what is let go here, for each menu that shows it
+        page.content = page.markdown = None  # a process that builds thousands of pages holds one of them
+        page.toc = []  # type: ignore[assignment] # as MkDocs itself begins with
+        return built
+
+    def _built(self, page: Page, told: list[Told]) -> Built:
+        uri, site = page.file.src_uri, Path(self.config.site_dir)
+        stamps = {name: manifest.stamp(site / name) for name in engine.outputs(page)}
+        anchors = page.present_anchor_ids or set()
+        links: dict[str, dict[str, str]] = {}
+        for target, wanted in (page.links_to_anchors or {}).items():
+            open_ends = {a: link for a, link in wanted.items() if target is not page.file or a not in anchors}
+            if open_ends:
+                links[target.src_uri] = open_ends
+        return Built(
+            source=self.sources[uri],
+            key=self.keys[uri],
+            title=page.title,
+            meta={name: str(page.meta[name]) for name in engine.REMEMBERED if page.meta.get(name) is not None},
+            found=sorted(self.asked.found),
+            missed=sorted(self.asked.missed),
+            files={name: known for name, known in stamps.items() if known is not None},
+            links=links,
+            anchors=sorted(anchors),
+            told=told,
+        )
+
+    def _settle(self, pages: Sequence[File]) -> None:
+        """Let each page know what was made of it, here or elsewhere; say what was said of it, and follow its links."""
+        for file in pages:
+            assert file.page is not None
+            _restore(file.page, self.now[file.src_uri], self.files)
+        for file in pages:
+            assert file.page is not None
+            for logger, level, message in self.now[file.src_uri].told:
+                logging.getLogger(logger).log(level, "%s", message)
+        for file in pages:
+            assert file.page is not None
+            file.page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+
+    def _others(self, pages: set[str]) -> None:
+        """Write what is no page, and take away what nobody accounts for. A page goes before a file of its name."""
+        ours = set(pages)
+        for file in self.files:
+            if not file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call] # MkDocs' own
+                ours.add(file.dest_uri)
+                if file.dest_uri not in pages and not _same(file):
+                    file.copy_file()
+        site = Path(self.config.site_dir)
+        for name in self.config.theme.static_templates:
+            ours |= {name, f"{name}.gz"}
+            if name not in pages:
+                (site / name).unlink(missing_ok=True)
+                stock._build_theme_template(name, self.env, self.files, self.config, self.nav)  # noqa: SLF001 - as above
+        _sweep(site, ours | set(feeds.FILES), searched=self.plan.searched)
+
+
+def _fingerprint(config: MkDocsConfig) -> str:
+    """Return a hash of what every page hangs on: programs, configuration, theme. The menu is told apart."""
+    settings = {name: value for name, value in config.items() if name not in _NOT_IN_PAGES}
+    theme = config.theme
+    looks = {"name": theme.name, "locale": str(theme.locale), **{str(k): theme[k] for k in theme if k != "locale"}}
+    day = os.environ.get("SOURCE_DATE_EPOCH", "")
+    files = manifest.of_folders(theme.dirs)
+    return manifest.digest(manifest.installed(), manifest.plain(settings), manifest.plain(looks), day, files)
+
+
+def _source(file: File, config: MkDocsConfig) -> Iterator[str | bytes]:
+    """Yield what a page is made from besides what all are made from."""
+    yield file.src_uri
+    yield file.inclusion.name
+    yield file.content_bytes
+    yield manifest.plain(engine.downloads(file, config))
+
+
+def _menu(items: Sequence[Any]) -> Iterator[object]:
+    """Yield what a menu shows of its items."""
+    for item in items:
+        yield [type(item).__name__, item.title, getattr(item, "url", None), list(_menu(item.children or []))]
+
+
+def _size(file: File) -> tuple[int, str]:
+    return (Path(file.abs_src_path).stat().st_size if file.abs_src_path else 0, file.src_uri)
+
+
+def _restore(page: Page, built: Built, files: Files) -> None:
+    """Give a page what later steps ask of it: its title, what of its head the feeds tell, its places and links."""
+    page.title = built.title
+    page.meta = dict(built.meta)
+    page.present_anchor_ids = set(built.anchors)
+    page.links_to_anchors = {f: links for uri, links in built.links.items() if (f := files.get_file_from_path(uri))}
+    engine.date(page)
+
+
+@contextmanager
+def _listening() -> Iterator[list[Told]]:
+    """Give the list of what MkDocs logs meanwhile, which is heard nowhere else."""
+    heard: list[Told] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append((record.name, record.levelno, record.getMessage()))
+
+    logger = logging.getLogger("mkdocs")
+    before, spreads = logger.handlers, logger.propagate
+    logger.handlers, logger.propagate = [Ear(logging.INFO)], False
+    try:
+        yield heard
+    finally:
+        logger.handlers, logger.propagate = before, spreads
+
+
+def _same(file: File) -> bool:
+    """Tell whether a file that is only copied is in the site already, to the byte."""
+    if file.abs_src_path is None:
+        return False
+    try:
+        return filecmp.cmp(file.abs_src_path, file.abs_dest_path, shallow=False)
+    except OSError:
+        return False
+
+
+def _sweep(site: Path, ours: set[str], *, searched: bool) -> None:
+    """Take all other files out of a site, and folders left empty. As in MkDocs what is hidden at the top stays."""
+    for folder, subfolders, names in os.walk(site, topdown=True):
+        at = Path(folder).relative_to(site).as_posix()
+        if at == ".":
+            subfolders[:] = [n for n in subfolders if not n.startswith(".") and not (searched and n == search.FOLDER)]
+            names = [n for n in names if not n.startswith(".")]  # noqa: PLW2901 - the walk does not look at it
+        prefix = "" if at == "." else f"{at}/"
+        for name in names:
+            if prefix + name not in ours:
+                (Path(folder) / name).unlink()
+    for folder, _, _ in os.walk(site, topdown=False):
+        if Path(folder) != site:
+            with contextlib.suppress(OSError):  # not empty
+                Path(folder).rmdir()

@@ -1,0 +1,146 @@
+"""What was built before, and does it still stand? A file beside the desk's store, of each page of one site."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import metadata
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.site.tree import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
+    from importlib.resources.abc import Traversable
+
+_LAYOUT: Final = 1
+
+Stamp = tuple[int, int]
+"""Size and time of change, nanoseconds, of a file as it was written."""
+
+
+Told = tuple[str, int, str]
+"""What was logged: by which logger, at which level, and the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A page as it was built. It still stands where its key, its links' targets and its files are as they were.
+
+    `source` is a hash of what the page alone is made from, `key` of all. `found` and `missed` are the paths of the
+    docs tree that its links asked for. `links` are its links to places on other pages, `{path: {anchor: link as
+    written}}`, `anchors` the places on it, `told` what was logged of it.
+    """
+
+    source: str
+    key: str
+    title: str | None
+    meta: dict[str, str]
+    found: list[str]
+    missed: list[str]
+    files: dict[str, Stamp]
+    links: dict[str, dict[str, str]]
+    anchors: list[str]
+    told: list[Told]
+
+    def stands(self, key: str, there: AbstractSet[str], site: Path) -> bool:
+        """Tell whether the page would be built to the same bytes, and they are still on the disk."""
+        return (
+            self.key == key
+            and there.isdisjoint(self.missed)
+            and all(path in there for path in self.found)
+            and all(stamp(site / name) == tuple(known) for name, known in self.files.items())
+        )
+
+
+def stamp(file: Path) -> Stamp | None:
+    """Return a file's stamp, None where there is none."""
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns
+
+
+def place(config_file: Path, site: Path, what: str) -> Path:
+    """Return the file that remembers something of one site; a desk may be built into several."""
+    name = hashlib.sha256(str(site.absolute()).encode()).hexdigest()[:12]
+    return config_file.absolute().parent / ".briefgen" / f"{what}-{name}.json"
+
+
+def load(file: Path) -> dict[str, Built]:
+    """Return the pages by their paths in the docs tree; none where the file is missing, damaged or another's."""
+    try:
+        kept = json.loads(file.read_bytes())
+        return {path: Built(**row) for path, row in kept["pages"].items()} if kept["layout"] == _LAYOUT else {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def save(file: Path, pages: Mapping[str, Built]) -> None:
+    """Remember the pages. A file that can't be written costs the next build its time, and this one nothing."""
+    remember(file, {"layout": _LAYOUT, "pages": {path: asdict(built) for path, built in pages.items()}})
+
+
+def remember(file: Path, what: object) -> None:
+    """Write a file of what was done, where that can be."""
+    try:
+        replace(file, json.dumps(what, ensure_ascii=False, separators=(",", ":")))
+    except OSError:
+        file.unlink(missing_ok=True)
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return a hash in which no two lists of parts run together."""
+    made = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(len(raw).to_bytes(8, "big") + raw)
+    return made.hexdigest()
+
+
+def plain(value: object, default: Callable[[Any], object] | None = None) -> str:
+    """Return a value as text that is the same in each run: a function is its name, an object its type."""
+    return json.dumps(value, sort_keys=True, default=default or _named)
+
+
+def _named(value: Any) -> object:  # noqa: ANN401 - whatever a configuration holds
+    if hasattr(value, "items"):
+        return {str(k): v for k, v in value.items()}
+    if hasattr(value, "patterns"):
+        return [getattr(p, "pattern", "") for p in value.patterns]
+    if isinstance(value, (set, frozenset, tuple)):
+        return sorted(map(str, value))
+    if isinstance(value, Path):
+        return str(value)
+    return getattr(value, "__qualname__", None) or type(value).__qualname__
+
+
+@cache
+def installed() -> str:
+    """Return a hash of this program's part in a page, and of the version of everything that is installed."""
+    versions = sorted({f"{d.name} {d.version}" for d in metadata.distributions()})
+    own = files("briefgen")
+    parts = [*_contents(own / "site", "site"), (own / "plugin.py").read_bytes()]
+    return digest(sys.version, *versions, *parts)
+
+
+def of_folders(folders: Iterable[str]) -> str:
+    """Return a hash of all files in folders."""
+    return digest(*(part for folder in folders for part in _contents(Path(folder), folder)))
+
+
+def _contents(folder: Traversable, name: str) -> Iterable[bytes]:
+    for item in sorted(folder.iterdir(), key=lambda x: x.name):
+        if item.is_dir():
+            if item.name != "__pycache__":
+                yield from _contents(item, f"{name}/{item.name}")
+        elif not item.name.endswith(".pyc"):
+            yield f"{name}/{item.name}".encode()
+            yield item.read_bytes()

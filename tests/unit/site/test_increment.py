@@ -1,0 +1,257 @@
+"""A build that leaves alone what has not changed gives the bytes of MkDocs' own build of everything."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen.errors import DeskError
+from briefgen.site import engine, forks, increment
+from briefgen.site import search as engine_search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+CONFIG = "site_name: {name}\ntheme: briefgen\nplugins:\n  - briefgen:\n      search: {search}\n{more}"
+BRIEF = """---
+kind: "brief"
+description: "{words}"
+published: "2024-05-0{day}"
+---
+
+# The ferry {words}
+
+It sails on [the quay](#p1s1), as [another](../briefs/{other}.md#p1s1) and [a list](../actors/index.md) say.
+
+## Source text {{ #source-text }}
+
+<span class="s" id="p1s1">The ferry {words}.</span>
+"""
+SLUGS = ("amber", "birch", "cedar", "dune", "elm", "fern", "grove", "heath", "isle", "jetty")
+
+
+@dataclass
+class Desk:
+    """A docs tree that was written by hand, built by us into `site` and by MkDocs into `whole`."""
+
+    root: Path
+    name: str = "Desk"
+    more: str = ""
+    search: str = "false"
+
+    def put(self, path: str, text: str) -> None:
+        file = self.root / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def brief(self, at: int, words: str = "is late") -> None:
+        self.put(
+            f"briefs/{SLUGS[at]}.md", BRIEF.format(words=words, day=at % 9 + 1, other=SLUGS[(at + 1) % len(SLUGS)])
+        )
+
+    def build(self, *, clean: bool = False, strict: bool = False, jobs: int = 1) -> None:
+        text = CONFIG.format(name=self.name, search=self.search, more=self.more)
+        (self.root / "mkdocs.yml").write_text(text, encoding="utf-8")
+        how = engine.How(clean=clean, strict=strict, jobs=jobs)
+        engine.build(self.root / "mkdocs.yml", self.root / "site", how)
+
+    def differences(self) -> set[str]:
+        """Return the files in which our site and the one of MkDocs' own build differ."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(increment, "fits", lambda _config: False)
+            engine.build(self.root / "mkdocs.yml", self.root / "whole")
+        ours, whole = _bytes(self.root / "site"), _bytes(self.root / "whole")
+        return {name for name in ours.keys() | whole.keys() if ours.get(name) != whole.get(name)}
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def _stamps(desk: Desk) -> dict[str, int]:
+    site = desk.root / "site"
+    return {p.relative_to(site).as_posix(): p.stat().st_mtime_ns for p in site.rglob("*.html")}
+
+
+def _rewritten(desk: Desk) -> set[str]:
+    """Return the pages that a build writes, those of the theme's own templates apart."""
+    before = _stamps(desk)
+    desk.build()
+    after = _stamps(desk)
+    return {name for name in after if before.get(name) != after[name]} - {"404.html", "search.html"}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return _desk(tmp_path)
+
+
+def _desk(root: Path) -> Desk:
+    made = Desk(root)
+    made.put("index.md", "# Home\n\n[Briefs](briefs/index.md)\n")
+    made.put("briefs/index.md", "# Briefs\n\n- [one](amber.md)\n")
+    made.put("actors/index.md", "# Actors\n\nNobody yet.\n")
+    made.put("img/map.txt", "here")
+    for at in range(len(SLUGS)):
+        made.brief(at)
+    made.put("briefs/amber.bib", "@misc{amber}")
+    return made
+
+
+def _tamper(desk: Desk) -> None:
+    page = desk.root / "site" / "briefs" / "cedar.html"
+    if page.exists():
+        page.write_text("spoilt", encoding="utf-8")
+
+
+def _remove(desk: Desk, path: str) -> None:
+    (desk.root / path).unlink(missing_ok=True)
+
+
+CHANGES: dict[str, Callable[[Desk], None]] = {
+    "nothing": lambda _d: None,
+    "edit a brief": lambda d: d.brief(3, "was sold"),
+    "take the edit back": lambda d: d.brief(3),
+    "delete a brief that others link to": lambda d: _remove(d, "docs/briefs/elm.md"),
+    "restore it": lambda d: d.brief(4),
+    "no brief any more": lambda d: d.put("briefs/fern.md", "# A note\n\nOf no kind.\n"),
+    "a brief again": lambda d: d.brief(5),
+    "edit a page of the menu": lambda d: d.put("actors/index.md", "# Actors\n\nOne.\n"),
+    "retitle it": lambda d: d.put("actors/index.md", "---\ntitle: Who\n---\n\n# Who\n\nOne.\n"),
+    "delete it": lambda d: _remove(d, "docs/actors/index.md"),
+    "rename the site": lambda d: setattr(d, "name", "Another desk"),
+    "name it as before": lambda d: setattr(d, "name", "Desk"),
+    "give it an address": lambda d: setattr(d, "more", "site_url: https://desk.example/\n"),
+    "a menu of its own": lambda d: setattr(d, "more", "nav: [actors/index.md, briefs/index.md, briefs/amber.md]\n"),
+    "another setting": lambda d: setattr(d, "more", "markdown_extensions: [smarty, sane_lists]\n"),
+    "no other settings": lambda d: setattr(d, "more", ""),
+    "a download more": lambda d: d.put("briefs/birch.bib", "@misc{birch}"),
+    "and less": lambda d: _remove(d, "docs/briefs/birch.bib"),
+    "change a file": lambda d: d.put("img/map.txt", "there"),
+    "delete a file": lambda d: _remove(d, "docs/img/map.txt"),
+    "a page where the theme has a template": lambda d: d.put("404.md", "# Lost\n"),
+    "the template again": lambda d: _remove(d, "docs/404.md"),
+    "a file where a page stands": lambda d: d.put("briefs/dune.html", "not this"),
+    "and none": lambda d: _remove(d, "docs/briefs/dune.html"),
+    "spoil a built page": _tamper,
+    "lose a built page": lambda d: _remove(d, "site/briefs/heath.html"),
+    "lose a register": lambda d: _remove(d, "site/briefs/isle.text.js"),
+    "leave something in the site": lambda d: (d.root / "site" / "briefs" / "stray.html").write_text("stray"),
+    "spoil what is remembered": lambda d: [p.write_text("{") for p in (d.root / ".briefgen").glob("*.json")],  # type: ignore[func-returns-value]
+}
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    logger = logging.getLogger("mkdocs")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    yield
+    logger.setLevel(before)
+
+
+def test_each_change_gives_the_bytes_of_a_whole_build(desk: Desk) -> None:
+    desk.build()
+    assert desk.differences() == set()
+    for name, change in CHANGES.items():
+        change(desk)
+        desk.build()
+        assert (name, desk.differences()) == (name, set())
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    rounds=st.lists(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=4), min_size=1, max_size=4),
+    jobs=st.sampled_from([1, 2]),
+)
+def test_any_run_of_changes_does(tmp_path_factory: pytest.TempPathFactory, rounds: list[list[str]], jobs: int) -> None:
+    desk = _desk(tmp_path_factory.mktemp("desk"))
+    desk.build(jobs=jobs)
+    for names in rounds:
+        for name in names:
+            CHANGES[name](desk)
+        desk.build(jobs=jobs)
+    assert desk.differences() == set()
+
+
+def test_what_has_not_changed_is_not_written(desk: Desk) -> None:
+    desk.build()
+    assert _rewritten(desk) == set()
+    desk.brief(3, "was sold")
+    assert _rewritten(desk) == {"briefs/dune.html"}
+    desk.name = "Another"
+    assert "briefs/dune.html" in _rewritten(desk)
+    assert _rewritten(desk) == set()
+
+
+def test_a_page_whose_link_lost_its_target_is_built_again(desk: Desk) -> None:
+    desk.build()
+    (desk.root / "docs" / "briefs" / "elm.md").unlink()
+    assert _rewritten(desk) == {"briefs/dune.html"}  # which links to elm
+
+
+@pytest.mark.parametrize("how", ["clean", "strict"])
+def test_everything_is_built_where_that_is_asked_for(desk: Desk, how: str) -> None:
+    desk.build()
+    before = _stamps(desk)
+    desk.build(clean=how == "clean", strict=how == "strict")
+    assert all(before[name] != now for name, now in _stamps(desk).items())
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_warning_lasts_as_long_as_its_cause(desk: Desk, jobs: int, caplog: pytest.LogCaptureFixture) -> None:
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    desk.put("briefs/birch.md", "# Birch\n\n[gone](nowhere.md) and [astray](cedar.md#nowhere)\n")
+    for _ in range(2):
+        caplog.clear()
+        desk.build(jobs=jobs)
+        told = [r.getMessage() for r in caplog.records if "birch.md" in r.getMessage()]
+        assert len([t for t in told if "nowhere.md" in t]) == 1
+        assert len([t for t in told if "#nowhere" in t]) == 1
+    with pytest.raises(DeskError, match="strict"):
+        desk.build(strict=True, jobs=jobs)
+    desk.put("briefs/cedar.md", '# Cedar\n\n<a id="nowhere"></a>here\n')
+    caplog.clear()
+    desk.build(jobs=jobs)
+    assert not [r for r in caplog.records if "#nowhere" in r.getMessage()]
+
+
+def test_other_peoples_code_is_left_to_mkdocs(desk: Desk) -> None:
+    desk.more = "markdown_extensions: [tests.made_up_extension]\n"
+    with pytest.raises(DeskError):
+        desk.build()  # it is not there: MkDocs says so
+    desk.more = "extra_templates: [img/map.txt]\n"
+    desk.build()
+    assert not list((desk.root / ".briefgen").glob("pages-*"))
+
+
+def test_the_search_is_made_again_only_for_other_pages(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.search = "true"
+    runs = []
+    real = engine_search._pagefind
+    monkeypatch.setattr(engine_search, "_pagefind", lambda *a: runs.append(a) or real(*a))
+    desk.build()
+    desk.build()
+    assert len(runs) == 1
+    desk.brief(2, "was sunk")
+    desk.build()
+    assert len(runs) == 2
+    next((desk.root / "site" / "search").glob("fragment/*")).unlink()
+    desk.build()
+    assert len(runs) == 3
+    assert desk.differences() == set()
+
+
+def test_work_is_shared_out_and_comes_back_in_order() -> None:
+    things = list(range(40))
+    done = list(forks.each(lambda n: (n * n, os.getpid()), things, 2))
+    assert [square for square, _ in done] == [n * n for n in things]
+    assert forks.can_fork() == any(pid != os.getpid() for _, pid in done)
+    assert {pid for _, pid in forks.each(lambda n: (n, os.getpid()), things, 1)} == {os.getpid()}
