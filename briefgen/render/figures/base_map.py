@@ -6,12 +6,15 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Point = tuple[float, float]
+
+_RUN: Final = 24
+"""Points in a piece of a ring: as many as keep both the pieces and what is left of them few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,32 @@ class Bounds:
             and other.south <= self.north
         )
 
+    def beside(self, other: Bounds) -> bool:
+        """Tell whether all of this part lies beyond one and the same edge of the other."""
+        return self.east < other.west or self.west > other.east or self.north < other.south or self.south > other.north
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Ring:
-    """A closed line of a country's outline, longitudes and latitudes in degrees."""
+    """A closed line of a country's outline, longitudes and latitudes in degrees.
+
+    `pieces` are runs of its points, each with its bounds: a map of one town asks whole stretches of a coast at once
+    whether they are near. A ring is equal to itself alone, which is told at once.
+    """
 
     points: tuple[Point, ...]
     bounds: Bounds
+    pieces: tuple[tuple[Bounds, tuple[Point, ...]], ...]
+
+    def near(self, frame: Bounds) -> list[Point]:
+        """Return the points in order, of a run that lies beyond one edge of a frame only the first and the last.
+
+        Cut to the frame, what is left encloses the same: all that is left out would be cut off by that edge.
+        """
+        out: list[Point] = []
+        for bounds, points in self.pieces:
+            out += (points[0], points[-1]) if bounds.beside(frame) else points
+        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +105,13 @@ def _size(ring: Ring) -> float:
 
 def _ring(flat: list[int], scale: int) -> Ring:
     points = tuple(_walk(flat, scale))
+    pieces = tuple((_bounds(run), run) for at in range(0, len(points), _RUN) if (run := points[at : at + _RUN]))
+    return Ring(points, _bounds(points), pieces)
+
+
+def _bounds(points: tuple[Point, ...]) -> Bounds:
     lons, lats = [p[0] for p in points], [p[1] for p in points]
-    return Ring(points, Bounds(min(lons), min(lats), max(lons), max(lats)))
+    return Bounds(min(lons), min(lats), max(lons), max(lats))
 
 
 def _walk(flat: list[int], scale: int) -> Iterator[Point]:

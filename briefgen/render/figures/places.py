@@ -6,7 +6,7 @@ import itertools
 import math
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.figures.base_map import Bounds, Country, countries
+from briefgen.render.figures.base_map import Bounds, Country, Ring, countries
 from briefgen.render.figures.svg import TYPE, WIDTH, Box, figure, link, number, shortened, text, width
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class View:
         self.scale = scale
         wide, high = WIDTH / scale / self.squeeze / 2, self.height / scale / 2
         self.bounds = Bounds(lon - wide, lat - high, lon + wide, lat + high)
+        self._rings: dict[Ring, list[Point]] = {}
 
     @property
     def step(self) -> int:
@@ -105,6 +106,16 @@ class View:
         """Return where a point of the earth stands."""
         return (lon - self.bounds.west) * self.scale * self.squeeze, (self.bounds.north - lat) * self.scale
 
+    def cut(self, ring: Ring) -> list[Point]:
+        """Return where a ring's corners stand, cut to the frame."""
+        if ring not in self._rings:
+            spare = 2 * _BEYOND / self.scale  # more than what is seen, whatever the rounding
+            wide = spare / self.squeeze
+            b = self.bounds
+            frame = Bounds(b.west - wide, b.south - spare, b.east + wide, b.north + spare)
+            self._rings[ring] = _clipped([self.at(*p) for p in ring.near(frame)], self.height)
+        return self._rings[ring]
+
 
 def _land(view: View, outlines: Iterable[str]) -> str:
     """Return the countries around, lightly."""
@@ -118,9 +129,9 @@ def _outline(country: Country, view: View) -> str:
     out = []
     for ring in country.rings:
         if ring.bounds.meets(view.bounds) and not view.tiny(ring.bounds):
-            corners = [view.at(*p) for p in ring.points]
             whole = ring.bounds.within(view.bounds)  # most are, on a map of the world: nothing to cut
-            out.append(_path(corners if whole else _clipped(corners, view.height), view.step))
+            corners = [view.at(*p) for p in ring.points] if whole else view.cut(ring)
+            out.append(_path(corners, view.step))
     return "".join(out)
 
 
@@ -132,10 +143,13 @@ def _clipped(ring: list[Point], height: float) -> list[Point]:
     """Return a ring cut to the frame. Source: Sutherland and Hodgman, 1974."""
     low, far, deep = -_BEYOND, WIDTH + _BEYOND, height + _BEYOND
     for axis, limit, sign in ((0, low, 1), (0, far, -1), (1, low, 1), (1, deep, -1)):
+        ways = [(point[axis] - limit) * sign for point in ring]
+        if not ways or min(ways) >= 0:
+            continue  # nothing to cut at this edge
         out: list[Point] = []
         for i, point in enumerate(ring):
             before = ring[i - 1]
-            inside, was = (point[axis] - limit) * sign >= 0, (before[axis] - limit) * sign >= 0
+            inside, was = ways[i] >= 0, ways[i - 1] >= 0
             if inside != was:
                 out.append(_crossing(before, point, axis, limit))
             if inside:
@@ -182,8 +196,7 @@ def _countries(view: View, outlines: Iterable[str], taken: list[Box]) -> list[st
     found = []
     for country in countries():
         if country.rings[0].bounds.meets(view.bounds):
-            ring = _clipped([view.at(*p) for p in country.rings[0].points], view.height)
-            size, middle = _middle(ring)
+            size, middle = _middle(view.cut(country.rings[0]))
             if size > _LEAST_AREA:
                 found.append((country.code not in named, -size, country.name, middle))
     out = []
