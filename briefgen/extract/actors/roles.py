@@ -102,7 +102,7 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
         end = scene.pieces.index_at(p.evidence.end - 1) + 1
         if everything[start].start != p.evidence.start:
             continue
-        yield from _before(scene, start)
+        yield from _before(scene, start, end)
         if end < len(everything) and everything[end].gap == ", " and not everything[end].barrier:
             behind = role_at(scene, end)
             if behind and not _someone_elses(scene, behind):
@@ -124,7 +124,7 @@ def _someone_elses(scene: Scene, role: Role) -> bool:
     return whose is not None and whose.type is ActorType.PERSON
 
 
-def _before(scene: Scene, start: int) -> Iterator[tuple[Role, str]]:
+def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
     """Yield the title right before a name, and the role that a comma parts from name or title."""
     everything = scene.pieces.all
     if everything[start].barrier:
@@ -140,6 +140,9 @@ def _before(scene: Scene, start: int) -> Iterator[tuple[Role, str]]:
             start = title.start
     if everything[start].gap == ", " and not everything[start].barrier:
         role = _ending_at(scene, start)
+        some = role is not None and role.start > 0 and scene.pieces.words[role.start - 1] in ("a", "an")
+        if some and end < len(everything) and everything[end].gap in (" ", "'"):
+            return  # "when they backed a candidate, Holt was away": the comma ends a clause
         if role and role.office:
             yield role, "role"
 

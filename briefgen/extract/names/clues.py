@@ -48,7 +48,7 @@ _DISEASES: Final = frozenset(
 _SHIPS: Final = frozenset({"uss", "hms", "fs", "ins", "hmas", "hmcs", "usns", "mv", "rms", "hmnzs", "irins", "css"})
 _DEEDS: Final = frozenset({"operation", "exercise", "hurricane", "typhoon", "cyclone", "treaty", "battle"})
 _DESIGNATOR: Final = re.compile(r"[A-Z]{1,4}-?\d+\w*$")
-_LETTER_AND_NUMBER: Final = re.compile(r"[A-Z]{1,3}\d{1,3}$")
+_LETTER_AND_NUMBER: Final = re.compile(r"[A-Z]{1,3}\d{1,3}s?$")
 _CAMEL: Final = re.compile(r"(?!(?:Mac|Mc|De|Di|La|Le|Van|Fitz|O|D|Al|El|Du|Da|Mb|St)[A-Z])[A-Za-z]*[a-z][A-Z]\w*$")
 """A capital within a word, as companies write theirs, and not as surnames do ("McCain", "DeSantis")."""
 _ARMED: Final = frozenset(
@@ -202,7 +202,8 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     if here.gap == "-" and seat(pieces, at - 1):
         yield "seat", "place", 6
     if here.gap == ", " and at > 1 and before.capital:
-        yield "comma", "place", 0.5
+        postal = found.end - at == 1 and here.text.isupper() and len(here.text) == len("OH")
+        yield "comma", "place", 4 if postal else 0.5
 
 
 def _team(pieces: Pieces, at: int) -> bool:

@@ -159,16 +159,22 @@ def _line_ends(text: str, before: int, start: int) -> bool:
 
 
 def _mark_titled(found: list[Piece]) -> None:
-    """Mark the words of each stretch between barriers or sentence ends whose longer words all have capitals."""
-    stretch: list[Piece] = []
+    """Mark the words of each stretch between barriers or sentence ends whose longer words all have capitals.
+
+    A bracket or a quotation mark parts a stretch, and its parts are headings only together.
+    """
+    stretches: list[list[Piece]] = [[]]
     for piece in [*found, None]:
-        if piece is None or (piece.first and stretch):
-            if _all_capitals(stretch):
-                for p in stretch:
+        opened = piece is not None and not piece.barrier and piece.gap.strip() in ("(", '"', '("')
+        if piece is None or (piece.first and not opened):
+            if _all_capitals([p for stretch in stretches for p in stretch]):
+                for p in (p for stretch in stretches if _all_capitals(stretch) for p in stretch):
                     p.titled = True
-            stretch = []
+            stretches = [[]]
         if piece is not None:
-            stretch.append(piece)
+            if opened and piece.first:
+                stretches.append([])
+            stretches[-1].append(piece)
 
 
 def _all_capitals(stretch: list[Piece]) -> bool:

@@ -26,6 +26,12 @@ _NUMBERS: Final = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 )
 _MEMBERS: Final = frozenset({"republican", "democrat"})
+_SHORT_OFFICES: Final = frozenset({"ag", "vp"})
+"""Offices in capitals that are other things where no name stands behind them."""
+_OFFICES: Final = frozenset(
+    {"department", "ministry", "committee", "office", "agency", "bureau", "commission", "council"}
+)
+_LONG_LIST: Final = 8
 _OURS: Final = frozenset({"our", "all", "every"})
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _NO_NAME_TAGS: Final = frozenset(
@@ -174,7 +180,22 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
         return 1
     if at not in known and at - 1 > start and _romanised(pieces, at, words):
         return 1
-    return _owned(pieces, at, words) or _linked_phrase(pieces, start, at, known)
+    return _owned(pieces, at, words) or _listed(pieces, start, at, known) or _linked_phrase(pieces, start, at, known)
+
+
+def _listed(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
+    """Return the length of what an office deals with further: "Department for the Environment*, Food and Farms*"."""
+    run = pieces.words[start:at]
+    if pieces.all[at].gap != ", " or not _OFFICES & {*run} or not {"of", "for"} & {*run} or "and" in run:
+        return 0
+    for k in range(at, min(at + _LONG_LIST, len(pieces.all) - 1)):
+        piece, following = pieces.all[k], pieces.all[k + 1]
+        if piece.text == "and" and k > at:
+            return k + 2 - at if following.capital and following.gap == " " and k + 1 not in known else 0
+        named = k in known or piece.folded in lexicon().titles
+        if named or piece.barrier or not piece.capital or piece.gap not in (" ", ", "):
+            break
+    return 0
 
 
 def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
@@ -412,8 +433,8 @@ def _object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> in
 def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> bool:
     """Tell whether a title is here somebody's name: "Dean Holt", "Larry King"."""
     word = pieces.words[at]
-    if word in words.surnames_too and start < at == end - 1:
-        return pieces.words[start] in words.given
+    if word in words.surnames_too | _SHORT_OFFICES and start < at == end - 1:
+        return word in _SHORT_OFFICES or pieces.words[at - 1] in words.given
     before = pieces.words[at - 1] if at and pieces.all[at].gap == " " and not pieces.all[at].barrier else ""
     alone = at == start < end - 1 and pieces.words[at + 1] not in words.titles
     return word in words.given_too and alone and before not in ("the", "a", "former", "as", "and", "s")
@@ -443,13 +464,9 @@ def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
 
 def _split(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon) -> int | None:
     """Return where a run falls into two names, None where it is one."""
-    if start not in known:
-        given = next((k for k in range(start + 2, end - 1) if pieces.words[k] in words.given), None)
-        if given is not None and _is_abbreviation(pieces.texts[given - 1]):
-            return given
-    member = next((k for k in range(start + 1, end - 1) if k in known and pieces.words[k] in _MEMBERS), None)
-    if member is not None and pieces.words[member + 1] in words.given:
-        return member
+    told = _told(pieces, start, end, known, words)
+    if told is not None:
+        return told
     if start in known:
         at, who = known[start]
         if at < end and not _absorbs(pieces, at, end, who, known, words):
@@ -485,6 +502,28 @@ def _head(pieces: Pieces, start: int, end: int) -> str:
     """Return the noun that a name's words lean on: the last one, or the one before "of ..."."""
     linked = next((k for k in range(start + 1, end) if pieces.words[k] in _LINKS), end)
     return pieces.words[linked - 1]
+
+
+def _told(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon) -> int | None:
+    """Return where a person's name begins, or the party in front of it, behind words that say who that is."""
+    for k in range(start + 1, end - 1):
+        if k in known and pieces.words[k] in _MEMBERS and pieces.words[k + 1] in words.given:
+            return k
+        if start in known or pieces.words[k] not in words.given:
+            continue
+        if k > start + 1 and _is_abbreviation(pieces.texts[k - 1]):
+            return k
+        if pieces.words[start] not in words.given and end - k <= _MARK and _tells_of(pieces, k - 1, words):
+            return k
+    return None
+
+
+def _tells_of(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word in front of a given name only says who that is: "the Baptist *Ann Bell*"."""
+    word = pieces.words[at]
+    if word in words.particles or word in words.titles or pieces.all[at + 1].gap != " ":
+        return False
+    return word in words.role_fronts | words.other_nouns or word.endswith("ist") or word in pieces.lower
 
 
 def _is_abbreviation(text: str) -> bool:

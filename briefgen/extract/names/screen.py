@@ -97,7 +97,12 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether a word that stands alone is a name."""
     piece, token = pieces.all[at], token_of(reading, pieces.all[at])
     word = piece.folded
-    if len(word) == 1 or piece.text[0].isdigit() or word in words.common | words.calendar | words.address:
+    if (
+        len(word) == 1
+        or piece.text[0].isdigit()
+        or not piece.text.strip("IVX")
+        or word in words.common | words.calendar | words.address
+    ):
         return False
     if word in words.titles | words.function or word in words.role_fronts - words.heads.keys():
         return False
