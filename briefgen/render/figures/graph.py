@@ -92,11 +92,12 @@ def graph(
 def _key(edges: list[Edge]) -> str:
     """Return in words how the lines are told apart, as far as they differ: it must not hang on colour."""
     told = (
-        ("heavy lines: hostile", any(e.sign == _HOSTILE for e in edges)),
-        ("double: friendly", any(e.sign == _FRIENDLY for e in edges)),
-        ("dashed: hedged, or somebody's word", any(e.loose for e in edges)),
+        ("heavy", "hostile", any(e.sign == _HOSTILE for e in edges)),
+        ("double", "friendly", any(e.sign == _FRIENDLY for e in edges)),
+        ("dashed", "hedged or somebody's word", any(e.loose for e in edges)),
     )
-    return ", ".join(words for words, is_so in told if is_so).capitalize()
+    said = [(how, what) for how, what, is_so in told if is_so]
+    return ", ".join(f"{how} {'ones' if n else 'lines are'} {what}" for n, (how, what) in enumerate(said)).capitalize()
 
 
 def _chosen(edges: Iterable[tuple[str, str]], ranked: Sequence[str]) -> list[str]:

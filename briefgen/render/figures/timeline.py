@@ -126,13 +126,15 @@ class Axis:
 
 
 def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -> Markup | None:
-    """Return the timeline of events; `href` gives the way to the evidence of an event and its row.
+    """Return the timeline of events, None for less than two known times.
+
+    `href` gives the way to the evidence of an event and its row.
 
     A day is a dot, a vaguer time a bar as long as it may have been, an open end a hollow one. Times that no calendar
     holds are named below, in the article's words.
     """
     known = spans(events)
-    if not known:
+    if len(known) < 2:  # noqa: PLR2004 - one time alone has nothing to stand beside
         return None
     drawn = known[:MOST]
     left = max(width(_short(s.label)) for s in drawn) + 18

@@ -62,8 +62,8 @@ def test_a_figure_leads_to_sentences_of_its_page_and_to_rows_elsewhere():
     ],
 )
 def test_a_time_is_written_short_in_a_figure(label: str, short: str):
-    event = brief().events[0]
-    assert f">{short}</text>" in FIGURES.timeline([replace(event, when=replace(event.when, label=label))])
+    event, other = brief().events[:2]
+    assert f">{short}</text>" in FIGURES.timeline([replace(event, when=replace(event.when, label=label)), other])
 
 
 def test_a_time_that_no_calendar_holds_is_named_below_the_line():
@@ -74,6 +74,7 @@ def test_a_time_that_no_calendar_holds_is_named_below_the_line():
 
 def test_nothing_to_draw_draws_nothing():
     assert not FIGURES.timeline(brief().events[-1:])
+    assert not FIGURES.timeline(brief().events[:1])
     assert not FIGURES.graph(())
     assert not FIGURES.map([place(None, None)])
     assert not strip(())
@@ -91,7 +92,8 @@ def test_one_time_is_one_row_with_all_its_marks():
     other = replace(event, quote=Quote((), (Mark("strike", "p9s9", "¶9.9"),)))
     (span,) = spans([event, other])
     assert [n for n, _ in span.items] == [1, 2]
-    assert links(FIGURES.timeline([event, other])) == ["#p3s1", "#p9s9"]
+    later = brief().events[2]
+    assert links(FIGURES.timeline([event, other, later])) == ["#p3s1", "#p9s9", "#p3s2"]
 
 
 def test_a_graph_draws_a_dozen_at_most():
