@@ -69,7 +69,8 @@ class GazetteerEntry:
 
 def fold(name: str) -> str:
     """Return the key of a name: lower case, without accents, apostrophes and full stops, single spaces for the rest."""
-    bare = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    bare = plain.lower().translate(_LETTERS)  # a letter set high may come down as a capital
     letters = (c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
     return " ".join("".join(letters).split())
 

@@ -27,6 +27,7 @@ def near(entry, lat, lon):
         ("O'Leary", "oleary"),
         ("Łódź", "lodz"),
         ("D.C.", "dc"),
+        ("\N{MODIFIER LETTER CAPITAL A}", "a"),
         ("—", ""),
     ],
 )
