@@ -13,7 +13,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from briefgen import compose, export, render, resolve
+from briefgen import compose, export, pages, resolve
 from briefgen.errors import BriefgenError, InputError
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
 from briefgen.intake import DeskFolder, source_files, strays
@@ -68,8 +68,10 @@ def convert(desk: DeskFolder, track: Track) -> Outcome:
         MissingModelError: where the language pipeline is not installed and an article must be read.
         OutputError: where the docs tree can't be written.
     """
-    outcome = _read(desk, track)
-    tree.write(desk.docs, _files(desk, outcome.corpus))
+    with Store(desk.store) as store:
+        outcome = _read(desk, track, store)
+        tree.write(desk.docs, _files(desk, outcome.corpus, store))
+        store.tidy()
     return outcome
 
 
@@ -79,8 +81,9 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     Raises:
         MissingModelError: where the language pipeline is not installed and an article must be read.
     """
-    outcome = _read(desk, track)
-    broken = links.broken(dict(_files(desk, outcome.corpus)), desk.docs)
+    with Store(desk.store) as store:
+        outcome = _read(desk, track, store)
+        broken = tuple(links.broken(dict(_files(desk, outcome.corpus, store)), desk.docs))
     return replace(outcome, failures=(*outcome.failures, *broken))
 
 
@@ -116,7 +119,7 @@ def clean(desk: DeskFolder) -> int:
     return len(removed)
 
 
-def _files(desk: DeskFolder, corpus: Corpus) -> Iterator[tuple[PurePosixPath, str]]:
+def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Iterator[tuple[PurePosixPath, str]]:
     """Yield every generated file: its path in the docs tree, and its text."""
     options = compose.Options(
         source_text=desk.settings.source_text,
@@ -124,10 +127,11 @@ def _files(desk: DeskFolder, corpus: Corpus) -> Iterator[tuple[PurePosixPath, st
         about=desk.settings.about,
         cutoff=desk.settings.cutoff,
     )
-    return chain(render.pages(compose.compose(corpus, options)), export.files(corpus, options.source_text))
+    written = pages.texts(compose.compose(corpus, options), store, desk.settings.jobs)
+    return chain(written, export.files(corpus, options.source_text))
 
 
-def _read(desk: DeskFolder, track: Track) -> Outcome:
+def _read(desk: DeskFolder, track: Track, store: Store) -> Outcome:
     """Read the desk's articles and resolve them."""
     registry = registry_desk.read_desk(desk.seeds)
     failures: list[BriefgenError] = list(registry.errors)
@@ -135,24 +139,23 @@ def _read(desk: DeskFolder, track: Track) -> Outcome:
     entries: list[tuple[str, Metadata, Analyst]] = []
     settings = desk.settings
     sources = source_files([desk.seeds], base=desk.seeds) if desk.seeds.is_dir() else ()
-    with Store(desk.store) as store:
-        recorder = Recorder(
-            settings.extract.model,
-            registry.desk,
-            _registry_key(desk.seeds),
-            settings.extract.max_characters,
-            settings.jobs,
-            store,
-        )
-        for result in recorder.records(sources, track):
-            if isinstance(result, BriefgenError):
-                failures.append(result)
-            elif result.sidecar is None:
-                entries.append((result.file.name, result.metadata, Analyst()))
-            else:
-                metadata, unmatched = resolve.correct(result.metadata, result.sidecar)
-                notices.extend(unmatched)
-                entries.append((result.file.name, metadata, result.sidecar.analyst))
+    recorder = Recorder(
+        settings.extract.model,
+        registry.desk,
+        _registry_key(desk.seeds),
+        settings.extract.max_characters,
+        settings.jobs,
+        store,
+    )
+    for result in recorder.records(sources, track):
+        if isinstance(result, BriefgenError):
+            failures.append(result)
+        elif result.sidecar is None:
+            entries.append((result.file.name, result.metadata, Analyst()))
+        else:
+            metadata, unmatched = resolve.correct(result.metadata, result.sidecar)
+            notices.extend(unmatched)
+            entries.append((result.file.name, metadata, result.sidecar.analyst))
     corpus = resolve.resolve(entries, registry.desk)
     return Outcome(corpus, tuple(failures), (*notices, *corpus.notices))
 

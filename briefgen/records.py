@@ -9,9 +9,7 @@ import multiprocessing
 import os
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from briefgen import cleaning, readers, record
@@ -20,10 +18,10 @@ from briefgen.extract.pipeline_model import DEFAULT_MODEL, installed_version
 from briefgen.registry.desk import Desk
 from briefgen.registry.sidecar import Sidecar, read_sidecar
 from briefgen.store import key as store_key
+from briefgen.store import package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from briefgen.extract import Extractor
@@ -35,6 +33,9 @@ T = TypeVar("T")
 
 _WORTH_A_SECOND_PROCESS: Final = 40
 """Articles from which on starting processes, each with its own pipeline (two seconds), costs less than it saves."""
+
+_ROOMS: Final = ("model", "readers", "cleaning", "extract", "registry", "record")
+"""What a record hangs on in this package."""
 
 _AT_ONCE: Final = 8
 """Articles that a process is handed at a time: few enough for the progress bar to move."""
@@ -106,7 +107,7 @@ class Recorder:
         next(fresh, None)  # lets the progress bar close
 
     def _key(self, job: _Job) -> str:
-        what = (_package(), self.model, installed_version(self.model), self.desk_key, str(self.max_characters))
+        what = (package(*_ROOMS), self.model, installed_version(self.model), self.desk_key, str(self.max_characters))
         return store_key(*what, job.file.name, job.published or "", job.sha256, job.foreign or b"")
 
     def _restored(self, key: str) -> Metadata:
@@ -189,20 +190,3 @@ def _extracted(article: Article, published: str | None) -> Metadata:
     stated = article.stated("published")
     when = published or (stated.value if stated else None)
     return next(iter(_Loaded.extractor.extract([(article, when)])))
-
-
-@cache
-def _package() -> str:
-    """Return a hash of everything in the package that a record hangs on."""
-    digest = sha256()
-
-    def add(folder: Traversable, name: str) -> None:
-        for item in sorted(folder.iterdir(), key=lambda x: x.name):
-            if item.is_dir():
-                add(item, f"{name}/{item.name}")
-            elif not item.name.endswith(".pyc"):
-                digest.update(f"{name}/{item.name}".encode() + item.read_bytes())
-
-    for room in ("model", "readers", "cleaning", "extract", "registry", "record"):
-        add(files("briefgen") / room, room)
-    return digest.hexdigest()

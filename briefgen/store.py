@@ -9,11 +9,14 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from importlib.resources.abc import Traversable
     from pathlib import Path
     from types import TracebackType
 
@@ -26,6 +29,9 @@ _PATIENCE: Final = 5.0
 _AT_ONCE: Final = 64
 """Values that are put before they are made sure of: what an interrupted build loses at most."""
 
+_STALE: Final = 3
+"""Values kept for each that is asked for, before the others go."""
+
 
 def key(*parts: bytes | str) -> str:
     """Return the key of what is worked out from `parts`: SHA-256, in which no two lists of parts run together."""
@@ -36,6 +42,23 @@ def key(*parts: bytes | str) -> str:
     return digest.hexdigest()
 
 
+@cache
+def package(*rooms: str) -> str:
+    """Return a hash of the source of some of this package's rooms, tables and templates included."""
+    digest = sha256()
+
+    def add(folder: Traversable, name: str) -> None:
+        for item in sorted(folder.iterdir(), key=lambda x: x.name):
+            if item.is_dir():
+                add(item, f"{name}/{item.name}")
+            elif not item.name.endswith(".pyc"):
+                digest.update(f"{name}/{item.name}".encode() + item.read_bytes())
+
+    for room in rooms:
+        add(files("briefgen") / room, room)
+    return digest.hexdigest()
+
+
 class Store:
     """A file of values by key. Use it as a context; what was put is sure when the context is left without an error."""
 
@@ -43,6 +66,7 @@ class Store:
         """Open the file, or begin a new one."""
         self._path = path
         self._waiting = 0
+        self._asked: set[str] = set()
         self._connection = self._opened()
 
     def __enter__(self) -> Self:
@@ -69,6 +93,7 @@ class Store:
 
     def get(self, key: str) -> bytes | None:
         """Return the value that is kept under a key, None where there is none or it is damaged."""
+        self._asked.add(key)
         rows = self._ask("SELECT value FROM kept WHERE key = ?", key)
         if not rows:
             return None
@@ -78,11 +103,18 @@ class Store:
 
     def put(self, key: str, value: bytes) -> None:
         """Keep a value under a key, in the stead of the one that is there."""
+        self._asked.add(key)
         self._ask("INSERT OR REPLACE INTO kept VALUES (?, ?)", key, zlib.compress(value, 1))
         self._waiting += 1
         if self._waiting >= _AT_ONCE and self._connection is not None:
             self._try(self._connection.commit)
             self._waiting = 0
+
+    def tidy(self) -> None:
+        """Forget what was not asked for, once it is most of what is kept; till then an edit is undone for free."""
+        counted = self._ask("SELECT COUNT(*) FROM kept")
+        if counted and counted[0][0] > _STALE * len(self._asked) + _AT_ONCE:
+            self.prune(self._asked)
 
     def prune(self, keep: set[str]) -> None:
         """Forget all but the values under the keys in `keep`."""

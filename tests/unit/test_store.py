@@ -157,3 +157,25 @@ def test_keys_tell_parts_apart():
     keys = {key("ab"), key("a", "b"), key("b", "a"), key("a", "b", ""), key(), key("")}
     assert len(keys) == 6
     assert len(key("\ud800")) == 64
+
+
+def test_what_is_long_unasked_for_goes(path):
+    with Store(path) as store:
+        for number in range(400):
+            store.put(f"old {number}", b"x")
+    with Store(path) as store:
+        store.put("new", b"y")
+        store.get("old 7")
+        store.tidy()
+        assert store.has("new")
+        assert store.has("old 7")
+        assert not store.has("old 8")
+
+
+def test_a_few_unasked_for_stay(path):
+    with Store(path) as store:
+        store.put("old", b"x")
+    with Store(path) as store:
+        store.put("new", b"y")
+        store.tidy()
+        assert store.has("old")
