@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SOURCES: Final = NUMBERED - {Role.TABLE} | {Role.DEK}
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_TAKES_UP: Final = frozenset({"he", "she", "they"})
+_FEWEST: Final = 2
 _QUOTES: Final = ('"', "'", "\u201c", "\u2018")
 _TOPICS: Final = 12
 """How many of an article's words count as what it is about."""
@@ -40,6 +42,8 @@ class _Candidate:
     role: Role
     place: int
     """Its place among the sentences of the body, from 0; that of a dek is 0 as well."""
+    dangles: bool
+    """Whether it takes up something said before, so that it can't stand without the sentence before it."""
 
 
 def key_sentences(reading: Reading, actors: tuple[Actor, ...], claims: tuple[Claim, ...]) -> tuple[KeySentence, ...]:
@@ -80,7 +84,10 @@ def _candidates(
         ids, words = frozenset(i for _, i in who[first:last]), _words(span)
         fixed = _fixed(span, rules) + _title_share(words, title) * rules["weights"]["title"]
         fixed += rules["weights"]["hedged"] * any(sentence.start <= h < sentence.end for h in hedged)
-        out.append(_Candidate(sentence, words, ids, fixed, block.role, place))
+        fixed += rules["weights"]["torn"] * _is_torn(reading.surface, sentence, block)
+        dangles = _dangles(span, rules)
+        fixed += rules["weights"]["dangling"] * dangles
+        out.append(_Candidate(sentence, words, ids, fixed, block.role, place, dangles))
         place += block.role is not Role.DEK
     return out
 
@@ -126,12 +133,44 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
     score: float = weights["short"] * (len(words) < least) + weights["long"] * (len(words) > most)
     score += weights["question"] * (span.text.rstrip("\"' ").endswith("?"))
     bare = span[0].tag_ == "VBZ"  # "Says that ...", a dek that leaves out who
-    score += weights["fragment"] * (bare or not any(t.tag_ in _FINITE for t in span))
+    score += weights["fragment"] * (bare or not _has_main_clause(span))
     score += weights["quoting"] * (span.text.lstrip()[:1] in _QUOTES)
-    score += weights["dangling"] * bool(words and words[0] in rules["dangling"])
     score += weights["voice"] * any(w in rules["voice"] for w in words)
     score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
     return score
+
+
+def _has_main_clause(span: Span) -> bool:
+    """Tell whether a finite verb stands in a sentence outside of what only says more of a noun: "Not X, which is Y"."""
+    aside = {t.i for c in span if c.dep_ in ("relcl", "acl") for t in c.subtree}
+    return any(t.tag_ in _FINITE for t in span if t.i not in aside)
+
+
+def _is_torn(surface: str, sentence: Sentence, block: Block) -> bool:
+    """Tell whether a quotation begins in a sentence and ends in another of its paragraph, or the other way round."""
+    if surface.count('"', block.start, block.end) % 2:
+        return False  # a mark was forgotten, and nothing says where
+    marks = surface.count('"', sentence.start, sentence.end) + surface.startswith('"', sentence.end)
+    return marks % 2 == 1
+
+
+def _dangles(span: Span, rules: dict[str, Any]) -> bool:
+    """Tell whether a sentence takes up something said before: by its first words, or by its subject, a pronoun.
+
+    "This week", "those who", "both X and Y" and "there are" take up nothing.
+    """
+    words = [t for t in span if not (t.is_punct or t.is_space)]
+    if len(words) < _FEWEST:
+        return True
+    first, second = words[0], words[1]
+    if f"{first.lower_} {second.lower_}" in rules["dangling_phrases"]:
+        return True
+    if first.lower_ in rules["dangling"]:
+        apart = first.dep_ in ("expl", "preconj", "cc") and first.lower_ in ("there", "both")
+        return not (apart or second.ent_type_ == "DATE" or second.lower_ in ("who", "whose"))
+    root = span.root
+    subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in _TAKES_UP), None)
+    return subject is not None and not any(t.pos_ in ("PROPN", "NOUN") for t in span if t.i < subject.i)
 
 
 def _topics(reading: Reading) -> dict[str, float]:
@@ -155,7 +194,11 @@ def _choose(
     spoken: set[str] = set()
     left = list(found)
     while left and len(chosen) < count:
-        best = max(left, key=lambda c: (_gain(c, said, spoken, topics, salience, first=not chosen), -c.place))
+        told = {c.place for c, _ in chosen}
+        ready = [c for c in left if not c.dangles or c.place - 1 in told] or ([] if chosen else left)
+        if not ready:
+            break
+        best = max(ready, key=lambda c: (_gain(c, said, spoken, topics, salience, first=not chosen), -c.place))
         if chosen and _gain(best, said, spoken, topics, salience, first=False) <= 0:
             break
         new = sorted(best.actors - spoken, key=lambda a: (-salience.get(a, 0), a))

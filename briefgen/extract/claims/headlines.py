@@ -81,9 +81,9 @@ def _tail(words: list[Token], known: Speech) -> int | None:
     for k in range(len(words) - 1, max(2, len(words) - 5), -1):
         if words[k].text in (":", "\u2014", "\u2013", "-", "--"):
             said = words[k + 1 :]
-            known = bool(said) and said[-1].lower_ in known.lists["tail_sources"]
+            telling = bool(said) and said[-1].lower_ in known.lists["tail_sources"]
             named = words[k].text == ":" and bool(said) and all(t.pos_ == "PROPN" for t in said)
-            return k if known or named else None
+            return k if telling or named else None
     return None
 
 
