@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from briefgen.errors import BundleError
-from briefgen.site import chunks, search, spelling
+from briefgen.site import chunks, markup, search, spelling
 
 SCRIPT = Path(search.__file__).parent / "theme" / "js" / "find.js"
 PAGE = '<html lang="en"><body><article data-pagefind-body><h1>{title}</h1><p>{title} words</p></article></body></html>'
@@ -62,6 +63,21 @@ def _said(script: bytes) -> Any:
     """Return what the one chunk in a script says."""
     (packed,) = json.loads(script[len("briefgenSearch.take(") : -len(");\n")]).values()
     return chunks.read(base64.b64decode(packed))
+
+
+def test_what_was_set_aside_is_not_found(tmp_path: Path) -> None:
+    source = '<h2 id="source-text">Source text</h2><p>Lighthouse</p><h2 id="set-aside">Set aside</h2>'
+    aside = '<details class="aside" id="x1s1"><summary>navigation: leads elsewhere</summary><p>Subscribe</p></details>'
+    page = markup.dress(f"<h1>Quay</h1>{source}{aside}", "brief")
+    html = f'<html lang="en"><body class="brief"><article data-pagefind-body>{page}</article></body></html>'
+    (tmp_path / "a.html").write_text(html, encoding="utf-8")
+    search.index(tmp_path)
+    script = next((tmp_path / "search" / "fragment").iterdir()).read_bytes()
+    (packed,) = json.loads(script[len("briefgenSearch.take(") : -len(");\n")]).values()
+    told = gzip.decompress(base64.b64decode(packed)).decode()
+    assert "Lighthouse" in told
+    for word in ("Subscribe", "leads elsewhere", "Set aside"):
+        assert word not in told
 
 
 def test_an_empty_desk_has_a_search_that_finds_nothing(tmp_path: Path) -> None:
