@@ -52,9 +52,12 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Return a draft for each group, with its later mentions by the bare noun where only it can be meant."""
     named = {p.evidence.start: (p.evidence, d) for d in drafts if d.named for p in d.pointings}
     gathered: list[Gathered] = []
+    written = {_said(p.evidence): d for d in drafts if d.named for p in d.pointings if " " in p.evidence.exact}
     for group in _groups(reading, named):
         evidence = reading.article.quote(group.start, group.end)
-        if group.of or group.backed:
+        if _said(evidence) in written:
+            written[_said(evidence)].point(evidence, MentionKind.NAME, "collectives")
+        elif group.of or group.backed:
             home = next((g for g in gathered if any(_same(one, group) for one in g.groups)), None)
             if home is None:
                 home = Gathered(Draft(group.type, " ".join(evidence.exact.split()), "collectives", named=False))
@@ -67,6 +70,11 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         elif not (group.definite and _bare(gathered, group, evidence)) and group.own is not None:
             _loose(gathered, group, reading.article.quote(*group.own))
     return [g.draft for g in gathered if any(one.of or one.backed or one.acts for one in g.groups)]
+
+
+def _said(evidence: Evidence) -> str:
+    """Return words as they are compared: in small letters, with single spaces."""
+    return " ".join(evidence.exact.lower().split())
 
 
 def _bare(gathered: list[Gathered], group: Group, evidence: Evidence) -> bool:
