@@ -111,7 +111,8 @@ def _walk(folder: Path) -> Iterator[Path]:
         if path.name.startswith("."):
             continue
         if path.is_dir():
-            yield from _walk(path)
+            if not folder.resolve().is_relative_to(path.resolve()):  # a link to what it lies in has no end
+                yield from _walk(path)
         elif path.suffix.lower() in SUFFIXES:
             yield path
 

@@ -254,3 +254,33 @@ def test_two_builds_write_the_same_bytes(desk):
     desk.run("convert")
     again = {p.relative_to(desk.root): p.read_bytes() for p in sorted((desk.root / "docs").rglob("*")) if p.is_file()}
     assert first == again
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("good.yml", "tags: &a [*a]\n"),
+        ("good.yml", "title: !!python/object/apply:os.system [id]\n"),
+        ("good.yml", "slug: ../../../outside\n"),
+        ("good.yml", b"title: a\0b\n"),
+    ],
+    ids=["a list in itself", "a tag that runs", "a way out of the folder", "NUL"],
+)
+def test_a_hostile_sidecar_is_refused_by_name_and_nothing_else_is_lost(desk, name, content):
+    desk.put("other.txt", GOOD)
+    desk.put(name, content)
+    result = desk.run("convert")
+    assert result.exit_code == 1
+    assert name in result.stderr
+    assert desk.briefs() == ["other"]
+    assert not list(desk.root.parent.rglob("outside*"))
+
+
+def test_a_folder_that_is_linked_into_itself_is_read_once_and_a_link_to_nothing_is_named(desk):
+    (desk.root / "seeds" / "again").symlink_to(desk.root / "seeds")
+    (desk.root / "seeds" / "gone.txt").symlink_to(desk.root / "nowhere.txt")
+    result = desk.run("convert")
+    assert result.exit_code == 1
+    assert desk.briefs() == ["good"]
+    assert "gone.txt" in result.stderr
+    assert "again" not in result.stderr
