@@ -31,3 +31,10 @@ def test_the_glossary_has_the_nouns_of_the_model():
     for noun in ("Event", "Term", "Statement", "Corpus", "Entry", "Curated", "Origin", "Precision"):
         assert hasattr(model, noun)
         assert noun.lower() in words
+
+
+def test_a_reader_reaches_each_reference_page_from_the_page_about_the_site():
+    docs = ROOT / "docs"
+    written = {p.name for p in docs.glob("*.md") if not p.read_text(encoding="utf-8").startswith("---\ngenerated:")}
+    linked = set(re.findall(r"\]\((\w+\.md)\)", (docs / "about.md").read_text(encoding="utf-8")))
+    assert written - {"about.md"} <= linked
