@@ -29,6 +29,12 @@ _STOPS: Final = frozenset({".", "?", "!"})
 _HANDS_OVER: Final = frozenset(",?!-\u2014\u2013\u2026")
 """What a quotation ends with, before or after its mark, where its attribution follows."""
 
+_ENDS: Final = frozenset(".,?!;:-\u2014\u2013\u2026")
+"""What a quotation of whole sentences ends with."""
+
+_TITLE_WORDS: Final = 12
+"""Words up to which a quotation may be a title."""
+
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _FULL_WORDS: Final = 3
 """A quotation of fewer words is a fragment, unless it ends with a full stop of its own."""
@@ -64,12 +70,19 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     anchors = [d.anchor.idx for d in out]
     for q in scene.marks.quotations:
         leads = _opens_sentence(scene.text, q) or _is_led(scene.text, q)
-        if q.single or not leads or held.touching(q.start, q.end):
+        if q.single or not leads or not _is_sentence(scene.text, q) or held.touching(q.start, q.end):
             continue
         i = _spoken_before(scene.text, q, out, bisect_left(anchors, q.start) - 1)
         if i is not None:
             out[i] = replace(out[i], content=(*out[i].content, (q.start, q.end)))
     return out
+
+
+def _is_sentence(text: str, q: Quotation) -> bool:
+    """Tell whether a quotation ends as sentences do, within its marks or after; a title held up for show does not."""
+    inner = text[q.start : q.end].rstrip("\"'\u2019\u201c\u201d\u00bb ")
+    long = len(inner.split()) > _TITLE_WORDS
+    return long or not q.closed or inner[-1:] in _ENDS or text[q.end : q.end + 1] in _ENDS
 
 
 def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, Sense]) -> None:

@@ -151,9 +151,14 @@ def _modal(token: Token, data: dict[str, Any]) -> _Find | None:
         return None
     if word == "may" and any(c.lower_ in data["deontic"] for c in verb.children):
         return None
-    if word == "would" and (_seen_from_the_past(token, data) or verb.lemma_.lower() == "like"):
+    if _is_purpose(verb) or (word == "would" and (_seen_from_the_past(token, data) or verb.lemma_.lower() == "like")):
         return None
     return _Find(token, token, "modal", verb)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Tell whether a clause says what something is done for: "so they could rest"."""
+    return any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children)
 
 
 def _seen_from_the_past(would: Token, data: dict[str, Any]) -> bool:

@@ -92,6 +92,12 @@ def _is_apart(child: Token) -> bool:
     return child.dep_ in _APART or (child.dep_ == "conj" and child.pos_ in _VERBAL)
 
 
+def _closed(text: str, start: int, end: int) -> str:
+    """Return the words of a source, with the bracket that closes one opened in them if it is the next character."""
+    words = text[start:end]
+    return words + ")" if words.count("(") > words.count(")") and text.startswith(")", end) else words
+
+
 def without_marks(words: str, start: int) -> tuple[int, int]:
     """Return the span of words that begin at `start`, without quotation marks, commas and blanks at their edges."""
     lead = len(words) - len(words.lstrip(_MARKS))
@@ -138,8 +144,11 @@ class Speakers:
             return None
         head = draft.source
         start, end = draft.who or source_span(head)
+        if start <= draft.cue[0] and draft.cue[1] <= head.idx:
+            start = draft.cue[1]  # the parser took "added" in "..., added X" for part of the name
         limit = min((a for a, _ in (*draft.content, draft.cue) if a >= head.idx + len(head)), default=end)
-        evidence = self.reading.article.quote(*without_marks(self.reading.article.text[start : min(end, limit)], start))
+        words = _closed(self.reading.article.text, start, min(end, limit))
+        evidence = self.reading.article.quote(*without_marks(words, start))
         heads = [t for t in self._together(head) if evidence.start <= t.idx < evidence.end] or [head]
         found = [self.actor_of(t) for t in heads]
         known = tuple(dict.fromkeys(a.id for a in found if a is not None))

@@ -71,7 +71,7 @@ def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
 def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft | None:
     """Return the attribution that a cue makes, None where nothing beside it is said."""
     found = _complement(verb, cue, scene.marks)
-    if found is None or _only_names(verb):
+    if found is None or _only_names(verb) or _is_of_a_quality(verb, scene.speech):
         return None
     frame, sense, roots = found
     if verb.lemma_.lower() in scene.speech.lists["blows"] and not is_blow_in_words(verb, scene.speech):
@@ -185,6 +185,11 @@ def _only_names(verb: Token) -> bool:
     names = [c for c in verb.children if c.dep_ == "oprd"]
     what = verb.lemma_ in _NAMING and any(c.lower_ == "what" for c in verb.children)
     return what and bool(names) and all(n.pos_ == "PROPN" and n.text[:1].isupper() for n in names)
+
+
+def _is_of_a_quality(verb: Token, speech: Speech) -> bool:
+    """Tell whether an infinitive says of a noun what somebody can or may do: "the ability to defend Z"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_.lower() in speech.lists["qualities"]
 
 
 def _is_byname(verb: Token) -> bool:
