@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import Atlas, atlas
 from briefgen.compose.briefs import key_points, published_by
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from briefgen.compose.options import Options
     from briefgen.model import Corpus, Entry
+
+
+_MOST_SHARED: Final = 6
+"""Other briefs of one origin that a brief names; the page of sources has them all."""
 
 
 @dataclass(slots=True)
@@ -53,12 +57,17 @@ class Gathered:
         return self.about.setdefault(page, About())
 
     def shared(self, slug: str | None = None) -> tuple[Shared, ...]:
-        """Return the origins that several briefs share, all of them or those of one brief."""
-        return tuple(
-            Shared(fold(o.name), o.reason, tuple(self.rows[s].brief for s in o.entries if s in self.rows and s != slug))
-            for o in self.corpus.origins
-            if len(o.entries) > 1 and (slug is None or slug in o.entries)
-        )
+        """Return the origins that several briefs share, all of them, or those of one brief with a few of the others.
+
+        A wire service's briefs would each list all the others, a desk's pages growing with the square of its articles.
+        """
+        out = []
+        for origin in self.corpus.origins:
+            if len(origin.entries) > 1 and (slug is None or slug in origin.entries):
+                others = tuple(self.rows[s].brief for s in origin.entries if s in self.rows and s != slug)
+                most = len(others) if slug is None else _MOST_SHARED
+                out.append(Shared(fold(origin.name), origin.reason, others[:most], more=len(others) > most))
+        return tuple(out)
 
     def claims(self) -> Iterator[ClaimRow]:
         """Yield all claims, brief by brief."""

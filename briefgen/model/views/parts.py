@@ -48,11 +48,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """An origin that a brief shares with others."""
+    """An origin that a brief shares with others; with `more` these are not all."""
 
     name: str
     reason: str
     briefs: tuple[Ref, ...]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from briefgen.compose.desk import origins
 from briefgen.compose.gathered import gather
 from briefgen.compose.lists import parts, timeline_parts
 from briefgen.compose.wording import Wording
-from briefgen.model import Analyst, Corpus, Entry, Publish
+from briefgen.model import Analyst, Corpus, Entry, Origin, Publish
 from briefgen.model.views import ActorPage, ActorsPage, BriefPage
 from tests.golden.desk import desk, strike
 from tests.golden.trees import tree
@@ -88,6 +88,21 @@ def test_another_spelling_says_whom_to_see():
 
 def test_articles_that_share_an_origin_count_once():
     assert origins(gather(desk(), compose.Options())) == 2
+
+
+def test_a_brief_names_a_few_of_many_that_share_its_origin():
+    corpus = desk()
+    entry = corpus.entries[0]
+    wire = tuple(replace(entry, slug=f"wire-{n}") for n in range(12))
+    slugs = tuple(e.slug for e in wire)
+    origin = Origin("Wire", slugs, "credited", (None,) * len(slugs))
+    gathered = gather(replace(corpus, entries=(*corpus.entries, *wire), origins=(origin,)), compose.Options())
+    (few,), (whole,) = gathered.shared("wire-3"), gathered.shared()
+    assert len(few.briefs) == 6
+    assert few.more
+    assert "briefs/wire-3.md" not in {ref.page for ref in few.briefs}
+    assert len(whole.briefs) == 12
+    assert not whole.more
 
 
 def test_a_list_is_cut_into_pages_and_an_empty_one_has_a_page():
