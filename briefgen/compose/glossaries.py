@@ -120,13 +120,15 @@ def _place(gathered: Gathered, place: CorpusPlace, path: str) -> PlaceEntry | No
 
 
 def front(gathered: Gathered, most: int) -> tuple[ActorEntry, ...]:
-    """Return the actors who are most in the news: in most of the newest briefs, and most salient there."""
+    """Return the actors who are most in the news: in most of the newest briefs, then most salient there."""
     newest = list(gathered.rows)[:PAGE_ROWS]
-    weight: dict[str, float] = {}
+    briefs: dict[str, int] = {}
+    salience: dict[str, float] = {}
     for slug in newest:
         for row in gathered.rows[slug].actors:
             if row.ref.page and row.named:
-                weight[row.ref.page] = weight.get(row.ref.page, 0.0) + row.salience
+                briefs[row.ref.page] = briefs.get(row.ref.page, 0) + 1
+                salience[row.ref.page] = salience.get(row.ref.page, 0.0) + row.salience
     by_page = {actor_page(a.slug): a for a in gathered.corpus.actors}
-    ranked = sorted(weight, key=lambda p: (-round(weight[p], 6), sort_key(by_page[p].name)))
+    ranked = sorted(briefs, key=lambda p: (-briefs[p], -round(salience[p], 6), sort_key(by_page[p].name)))
     return tuple(actor_entry(gathered, by_page[p]) for p in ranked[:most])
