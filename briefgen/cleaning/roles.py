@@ -83,9 +83,7 @@ def _split(unit: Unit, i: int, own: dict[str, float], *, head: bool, beside_head
     if unit.hint is not None and unit.hint.tag == "front-matter":
         return [_part(unit, i, 0, len(unit.text), Role.LEGAL, "front matter: what the file declares about itself")]
     if unit.hint is not None and unit.hint.tag == "running-head":
-        return [
-            _part(unit, i, 0, len(unit.text), Role.NAVIGATION, "the edge of a page: a running head or number")
-        ]
+        return [_part(unit, i, 0, len(unit.text), Role.NAVIGATION, "the edge of a page: a running head or number")]
     points = split_points(unit, story=story, head=beside_head)
     points = points if head else [(at, "" if what == "title" else what) for at, what in points]
     if not points:

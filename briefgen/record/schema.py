@@ -227,9 +227,7 @@ class Hedge(Words):
     noun = model.Hedge
     category: Annotated[
         str,
-        Field(
-            description="modal, adverb, reportative, verb, adjective, noun; approximator for quantities."
-        ),
+        Field(description="modal, adverb, reportative, verb, adjective, noun; approximator for quantities."),
     ]
     by: Annotated[Literal["author", "source"], Field(description="Whose words they are.")]
     origin: MadeBy = ELSEWHERE
