@@ -132,24 +132,24 @@ def _rests_on(entry: Entry, outlets: Mapping[tuple[str, str], CorpusActor]) -> d
     counts: dict[str, int] = {}
     early: set[str] = set()
     for claim in attributed:
-        outlet, words = _nearest_outlet(entry, claim, outlets)
-        if outlet is None or words is None:
-            continue
-        first.setdefault(outlet.slug, words)
-        counts[outlet.slug] = counts.get(outlet.slug, 0) + 1
-        if words.start < until:
-            early.add(outlet.slug)
+        for outlet, words in _nearest_outlets(entry, claim, outlets):
+            first.setdefault(outlet.slug, words)
+            counts[outlet.slug] = counts.get(outlet.slug, 0) + 1
+            if words.start < until:
+                early.add(outlet.slug)
     return {s: words for s, words in first.items() if s in early or counts[s] >= _MOST * len(attributed)}
 
 
-def _nearest_outlet(
+def _nearest_outlets(
     entry: Entry, claim: Claim, outlets: Mapping[tuple[str, str], CorpusActor]
-) -> tuple[CorpusActor | None, Evidence | None]:
-    """Return the outlet that is a claim's nearest voice, with its words; a pair of None where that is none."""
+) -> Iterator[tuple[CorpusActor, Evidence]]:
+    """Yield each outlet that is a claim's nearest voice, or one of several that are, with the words that name them."""
     source = claim.sources[0] if claim.sources else None
-    if source is None or source.actor is None:
-        return None, None
-    return outlets.get((entry.slug, source.actor)), source.evidence
+    if source is None or source.evidence is None:
+        return
+    for actor in source.everyone:
+        if outlet := outlets.get((entry.slug, actor)):
+            yield outlet, source.evidence
 
 
 def _lead_end(metadata: Metadata) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS: Final = frozenset({"nsubjpass", "csubjpass"})
+_ANY_SUBJECT: Final = SUBJECTS | PASSIVE_SUBJECTS | {"expl", "auxpass"}
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _EDGE: Final = frozenset({",", ";", ":", ".", "-", "--", "\u2014", "\u2013", "...", "\u2026", "___", "!", "?"})
 _OPEN_EDGE: Final = _EDGE | {"and", "but", "so"}
@@ -56,6 +57,10 @@ def subject(verb: Token) -> Token | None:
     An infinitive, a participle or a coordinate verb takes its subject from the verb that it hangs on; a participle at a
     noun takes the noun.
     """
+    return _subject(verb) or _right_before(verb)
+
+
+def _subject(verb: Token) -> Token | None:
     at = verb
     for _ in range(_DEEP):
         own = own_subject(at)
@@ -70,6 +75,14 @@ def subject(verb: Token) -> Token | None:
             return _carried_on(at)
         at = at.head
     return None
+
+
+def _right_before(verb: Token) -> Token | None:
+    """Return the name right before a finite verb that the parser hung on a name before it: ", former mayor X said"."""
+    before = verb.nbor(-1) if verb.i else verb
+    loose = before.pos_ == "PROPN" and before.dep_ in ("appos", "conj", "npadvmod", "pobj", "dep")
+    apart = verb.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ in _ANY_SUBJECT for c in verb.children)
+    return before if loose and apart and verb.dep_ not in ("conj", "relcl") else None
 
 
 def _doer(own: Token, verb: Token) -> Token:

@@ -72,7 +72,7 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         leads = _opens_sentence(scene.text, q) or _is_led(scene.text, q)
         if q.single or not leads or not _is_sentence(scene.text, q) or held.touching(q.start, q.end):
             continue
-        i = _spoken_before(scene.text, q, out, bisect_left(anchors, q.start) - 1)
+        i = _spoken_before(scene, q, out, bisect_left(anchors, q.start) - 1)
         if i is not None:
             out[i] = replace(out[i], content=(*out[i].content, (q.start, q.end)))
     return out
@@ -206,13 +206,19 @@ def beside(scene: Scene, anchor: Token) -> Token | None:
     return None
 
 
-def _spoken_before(text: str, q: Quotation, drafts: list[Draft], best: int) -> int | None:
+def _spoken_before(scene: Scene, q: Quotation, drafts: list[Draft], best: int) -> int | None:
     """Return which draft a quotation without a cue goes on from, if it is the one that is last before it."""
     if best < 0:
         return None
     d = drafts[best]
     last = max([d.cue[1], *(b for _, b in d.content if b <= q.start)])
-    between = text[last : q.start]
+    between = scene.text[last : q.start]
     tail = between.strip(" \t\u00a0\n,.")
-    near = sum(1 for line in between.split("\n") if line.strip(" .")) <= 1 and between.count(". ") <= 1
+    near = sum(1 for line in between.split("\n") if line.strip(" .")) <= 1 and _is_next_sentence(scene, last, q.start)
     return best if near and len(tail.split()) <= _REACH and "?" not in tail else None
+
+
+def _is_next_sentence(scene: Scene, last: int, start: int) -> bool:
+    """Tell whether one sentence at most ends between two places: by the marks, or by the parse ("Col. X" is none)."""
+    words = scene.tokens[scene.index(last) : scene.index(start) + 1]
+    return scene.text.count(". ", last, start) <= 1 or sum(bool(t.is_sent_start) for t in words) <= 1

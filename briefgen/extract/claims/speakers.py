@@ -89,6 +89,8 @@ def _is_apart(child: Token) -> bool:
     """Tell whether a dependant says more of a source than who it is; "filed by X" tells who it is."""
     if child.dep_ == "acl":
         return child.tag_ != "VBN" or clauses.agent(child) is None
+    if child.dep_ == "advmod" and child.i > child.head.i:
+        return child.nbor(-1).text == ","  # "X, however," and "X, too,"
     return child.dep_ in _APART or (child.dep_ == "conj" and child.pos_ in _VERBAL)
 
 

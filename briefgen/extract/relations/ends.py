@@ -62,10 +62,14 @@ class Ends:
         self._they(reading)
 
     def _speakers(self, reading: Reading, claims: Iterable[Claim]) -> None:
-        """Let "I" in a quotation be the one who is quoted, and "we" the body; a person's "we" may be anybody's."""
+        """Let "I" in a quotation be the one who is quoted, and "we" the body; a person's "we" may be anybody's.
+
+        Where several are quoted together, "I" is one of them and nobody knows which.
+        """
         for claim in claims:
             speaker = claim.sources[-1].actor if claim.sources else None
-            if speaker is None or claim.kind is not ClaimKind.ATTRIBUTED:
+            several = bool(claim.sources) and bool(claim.sources[-1].actors)
+            if speaker is None or several or claim.kind is not ClaimKind.ATTRIBUTED:
                 continue
             for part in claim.content:
                 span = reading.doc.char_span(part.start, part.end, alignment_mode="expand") or ()

@@ -115,6 +115,18 @@ def test_articles_that_rest_on_one_outlet_s_report_share_an_origin():
     assert origin.reason == "rest on what Lantern reported"
 
 
+def test_an_outlet_that_is_cited_together_with_another_is_an_origin():
+    both = article("Beacon and Lantern reported that it was open.")
+    outlets = (actor(both, "a1", "Beacon", ActorType.MEDIA), actor(both, "a2", "Lantern", ActorType.MEDIA))
+    source = ClaimSource(words(both, "Beacon and Lantern"), "a1", named=True, actors=("a1", "a2"))
+    claim = Claim(
+        "c1", ClaimKind.ATTRIBUTED, "report", (source,),
+        words(both, "reported"), (words(both, "it was open"),), Mode.INDIRECT, RULE,
+    )  # fmt: skip
+    (origin,) = _origins(metadata(both, *outlets, claims=(claim,)), _citing("Lantern reported that it was open."))
+    assert (origin.name, origin.entries) == ("Lantern", ("n0", "n1"))
+
+
 def test_an_outlet_that_is_cited_far_below_is_background():
     assert not _origins(*(_citing("Lantern reported that it was open.", early=False, title=str(i)) for i in range(2)))
 
