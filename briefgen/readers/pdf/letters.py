@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from pdfminer import pdftypes
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTContainer, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
@@ -22,6 +25,9 @@ from briefgen.readers.pdf.nouns import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+MOST_INFLATED: Final = 100_000_000
+"""How many bytes the packed parts of one PDF may come to: those of letters come to a few millions in long reports."""
 
 _MOST_PAGES: Final = 600
 _GAP: Final = 0.15
@@ -58,20 +64,86 @@ def letters_of(data: bytes, where: Where, max_characters: int) -> Letters:
     """Return the words of each page and what the file states of itself.
 
     Raises:
-        UnreadableError: where the file is encrypted, damaged, or holds more than `max_characters`.
+        UnreadableError: where the file is encrypted, damaged, unpacks to more than `MOST_INFLATED`, or holds more than
+            `max_characters`.
     """
     # What the library logs of a file's small faults is no news to a user: the file is read all the same.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
-        return _letters(data, where, max_characters)
+        with _inflating(MOST_INFLATED):
+            return _letters(data, where, max_characters)
     except UnreadableError:
         raise
+    except (_TooMuchError, MemoryError) as error:
+        message = f"the PDF unpacks to more than {MOST_INFLATED:,} bytes, which is the most that is read"
+        raise UnreadableError(message, where=where, remedy="print the article's pages to a new PDF") from error
     except PDFEncryptionError as error:
         message = "the PDF is encrypted: it opens with a password only"
         raise UnreadableError(message, where=where, remedy="save it without one") from error
     except Exception as error:  # a damaged or hostile file may break the library in any way
         message = f"the PDF is damaged ({type(error).__name__})"
         raise UnreadableError(message, where=where, remedy="open it and print it to a new PDF") from error
+
+
+class _TooMuchError(Exception):
+    """What is packed in a file comes to more than may be unpacked."""
+
+
+class _Bounded:
+    """Stands where the PDF library looks for `zlib`: that unpacks all of a stream at once, however large it is."""
+
+    error = zlib.error
+
+    def __init__(self, most: int) -> None:
+        self.left = most
+
+    def decompress(self, data: bytes) -> bytes:
+        """Return the bytes unpacked, as `zlib.decompress` does.
+
+        Raises:
+            _TooMuchError: where all that was unpacked so far would come to more than may be.
+        """
+        machine = self.decompressobj()
+        out = machine.decompress(data)
+        if not machine.machine.eof:
+            message = "incomplete or truncated stream"
+            raise zlib.error(message)
+        return out
+
+    def decompressobj(self) -> _Machine:
+        """Return what unpacks a stream piece by piece, out of the same allowance."""
+        return _Machine(self)
+
+
+class _Machine:
+    """What `zlib.decompressobj` gives, within an allowance."""
+
+    def __init__(self, allowance: _Bounded) -> None:
+        self.machine = zlib.decompressobj()
+        self._allowance = allowance
+
+    def decompress(self, data: bytes) -> bytes:
+        """Return what is unpacked with this piece.
+
+        Raises:
+            _TooMuchError: where the allowance is used up.
+        """
+        out = self.machine.decompress(data, self._allowance.left + 1)
+        self._allowance.left -= len(out)
+        if self._allowance.left < 0:
+            raise _TooMuchError
+        return out
+
+
+@contextlib.contextmanager
+def _inflating(most: int) -> Iterator[None]:
+    """Let the PDF library unpack no more bytes than that while it reads a file."""
+    library: Any = pdftypes  # which has no setting for it
+    whole, library.zlib = library.zlib, _Bounded(most)
+    try:
+        yield
+    finally:
+        library.zlib = whole
 
 
 def _letters(data: bytes, where: Where, max_characters: int) -> Letters:

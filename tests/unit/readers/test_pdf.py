@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -263,3 +265,26 @@ def test_too_many_letters_and_too_many_pages_are_refused(monkeypatch):
 def test_pages_without_text_among_others_are_noted():
     notes = read(pdf([Put(60, 100, "Words.")], [], []), "a.pdf").notes
     assert any("no text on pages 2, 3" in note for note in notes)
+
+
+@pytest.mark.parametrize("cut", [0, 40], ids=["whole", "cut short"])
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_small_file_that_unpacks_to_a_large_one_is_refused(monkeypatch, layers, cut):
+    drawn = b"BT /F1 10 Tf 72 700 Td (The port was closed.) Tj ET\n"
+    assert "port" in read(_packed(drawn + b" " * 90_000, layers, 0), "a.pdf").text
+    monkeypatch.setattr(pdf_letters, "MOST_INFLATED", 100_000)
+    with pytest.raises(UnreadableError, match="unpacks to more than 100,000 bytes") as caught:
+        read(_packed(drawn + b" " * 9_000_000, layers, cut), "a.pdf")
+    assert "a.pdf" in str(caught.value)
+    assert read(_packed(drawn, layers, 0), "a.pdf").text == "The port was closed.\n", "the next file is read again"
+
+
+def _packed(drawn: bytes, layers: int, cut: int) -> bytes:
+    """Return a PDF whose page is packed so many times over, `cut` bytes short."""
+    filters = "/FlateDecode " * layers
+    for _ in range(layers):
+        drawn = zlib.compress(drawn, 9)
+    packed = drawn[: len(drawn) - cut].hex().encode() + b">"
+    head = f"<< /Length {len(packed)} /Filter [/ASCIIHexDecode {filters}] >>\nstream\n".encode()
+    page = head + packed + b"\nendstream"
+    return re.sub(rb"<< /Length \d+ >>\nstream.*?endstream", lambda _: page, pdf([Put(1, 1, "x")]), flags=re.DOTALL)
