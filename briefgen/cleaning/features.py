@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.openings import phrases
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date
 
@@ -112,6 +113,7 @@ def _own(unit: Unit, times: int) -> dict[str, float]:
     out["address or handle"] = min(1.0, 12 * len(_CONTACT.findall(text)) / n)
     out["commas"] = min(1.0, 10 * text.count(", ") / n)
     out["ends with a colon"] = float(text.endswith(":"))
+    out["hands over to a speaker"] = float(text.endswith(":") and n > 1 and (words[-1],) in phrases("hands_over"))
     out["several sentences"] = float(bool(_INNER_END.search(text)))
     out["words run together"] = float(bool(_GLUED.search(text)))
     out["quotation"] = float(bool(_OPENS_QUOTE.match(text)))

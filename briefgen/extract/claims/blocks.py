@@ -34,7 +34,7 @@ def block_drafts(scene: Scene) -> Iterator[Draft]:
     for k, block in enumerate(blocks[:-1]):
         if block.role not in (Role.BODY, Role.DEK) or scene.text[block.end - 1] != ":":
             continue
-        said = _set_apart(scene, blocks[k + 1 :])
+        said = _set_apart(scene, blocks[k + 1 :], opening=_opens(blocks[:k]))
         found = _cue(scene, block, sure=bool(said) and said[0].role is Role.QUOTE) if said else None
         if found is not None:
             yield _draft(scene, *found, said)
@@ -59,10 +59,16 @@ def _words(scene: Scene, block: Block) -> Span:
     return block.start + len(text) - len(text.lstrip(_BULLETS)), block.end
 
 
-def _set_apart(scene: Scene, following: list[Block]) -> list[Block]:
+def _opens(before: list[Block]) -> bool:
+    """Tell whether at most one paragraph stands before a block: what it hands over to is the article, a statement."""
+    return sum(b.role in NUMBERED for b in before) <= 1
+
+
+def _set_apart(scene: Scene, following: list[Block], *, opening: bool) -> list[Block]:
     """Return the blocks that are what is said: a quotation, a list, a paragraph and those after it in the first person.
 
-    Where it ends nothing says, so a paragraph in nobody's voice is taken for the author's again.
+    Where it ends nothing says, so a paragraph in nobody's voice is taken for the author's again; but in an article that
+    is a statement, all goes on to the next attribution.
     """
     first = following[0]
     if first.role not in NUMBERED or scene.text[first.start : first.end].startswith(_MARKS):
@@ -71,7 +77,23 @@ def _set_apart(scene: Scene, following: list[Block]) -> list[Block]:
         return list(takewhile(lambda b: _is_point(scene, b), following))
     if first.role is not Role.BODY:
         return list(takewhile(lambda b: b.role is first.role, following))
+    if opening:
+        return [first, *takewhile(lambda b: b.role is Role.BODY and not _is_told(scene, b), following[1:])]
     return [first, *takewhile(lambda b: _is_own_voice(scene, b), following[1:])]
+
+
+def _is_told(scene: Scene, block: Block) -> bool:
+    """Tell whether a paragraph speaks of somebody who speaks, or holds somebody's words: the author is back."""
+    words = scene.tokens[scene.index(block.start) : scene.index(block.end)]
+    return bool(scene.marks.within(block.start, block.end)) or any(_is_other_voice(scene, t) for t in words)
+
+
+def _is_other_voice(scene: Scene, token: Token) -> bool:
+    """Tell whether a verb is plain reporting by a person, named or "he" and "she"."""
+    if token.tag_ != "VBD" or token.lemma_ not in scene.speech.strong or quoting(token, scene.speech) is None:
+        return False
+    who = clauses.own_subject(token)
+    return who is not None and (who.ent_type_ == "PERSON" or who.lower_ in ("he", "she"))
 
 
 def _is_point(scene: Scene, block: Block) -> bool:
