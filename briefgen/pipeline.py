@@ -150,7 +150,9 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> Outcome:
     for result in recorder.records(sources, track):
         if isinstance(result, BriefgenError):
             failures.append(result)
-        elif result.sidecar is None:
+            continue
+        notices.extend(result.notices)
+        if result.sidecar is None:
             entries.append((result.file.name, result.metadata, Analyst()))
         else:
             metadata, unmatched = resolve.correct(result.metadata, result.sidecar)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from briefgen import cleaning, readers, record
 from briefgen.errors import BriefgenError, InputError, UnreadableError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL, installed_version
+from briefgen.model import Notice
 from briefgen.registry.desk import Desk
 from briefgen.registry.sidecar import Sidecar, read_sidecar
 from briefgen.store import key as store_key
@@ -56,6 +57,7 @@ class Recorded:
     file: SourceFile
     metadata: Metadata
     sidecar: Sidecar | None
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ class Recorder:
                 yield x
                 continue
             result = self._restored(k) if k in known else self._kept(k, next(fresh))
-            yield result if isinstance(result, BriefgenError) else Recorded(x.file, result, x.sidecar)
+            yield (
+                result if isinstance(result, BriefgenError) else Recorded(x.file, result, x.sidecar, _doubts(x, result))
+            )
         next(fresh, None)  # lets the progress bar close
 
     def _key(self, job: _Job) -> str:
@@ -158,6 +162,18 @@ def _load(source: SourceFile) -> _Job | BriefgenError:
         return _Job(source, sha256(data).hexdigest(), sidecar, foreign)
     except BriefgenError as error:
         return error
+
+
+def _doubts(job: _Job, found: Metadata) -> tuple[Notice, ...]:
+    """Return a notice where metadata from elsewhere says that it was made of another file."""
+    if job.foreign is None or job.file.metadata is None:
+        return ()
+    other = record.made_of(job.foreign, found.article.source)
+    if other is None:
+        return ()
+    path, line = other
+    message = f"source: says that it was made of {path!r}, not of {job.file.path.name!r}"
+    return (Notice(message, Where(job.file.metadata, line), "check that it lies beside its own article"),)
 
 
 def _bytes(path: Path) -> bytes:

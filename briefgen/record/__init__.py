@@ -1,8 +1,8 @@
 """The record as others read and write it: JSON, its schema, and the check of what comes in."""
 
 from briefgen.record.dump import Form, dumps, stream, to_plain
-from briefgen.record.load import from_plain, load_foreign
+from briefgen.record.load import from_plain, load_foreign, made_of
 from briefgen.record.revive import restore
 from briefgen.record.schema import schema
 
-__all__ = ["Form", "dumps", "from_plain", "load_foreign", "restore", "schema", "stream", "to_plain"]
+__all__ = ["Form", "dumps", "from_plain", "load_foreign", "made_of", "restore", "schema", "stream", "to_plain"]

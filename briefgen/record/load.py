@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic_core import ErrorDetails
+
+    from briefgen.model import Source
 
 T = TypeVar("T")
 
@@ -74,6 +77,26 @@ def load_foreign(data: bytes, article: Article, where: Where) -> Metadata:
     except _LocatedError as error:
         line = line_of(text, error.place)
         raise RecordError(error.message, where=Where(where.path, line), remedy=error.remedy) from None
+
+
+def made_of(data: bytes, article: Source) -> tuple[str, int | None] | None:
+    """Return which file a record says it was made of, and the line of it, where that is plainly not the article's.
+
+    It is where neither the sum of the bytes nor the name is that of the article's file. A record that holds the text
+    has been held against it, and one without a source says nothing.
+
+    Args:
+        data: A record that `load_foreign` has accepted.
+        article: The file that the article was read from.
+    """
+    text = data.decode("utf-8-sig")
+    plain = json.loads(text)
+    source = plain.get("source")
+    if source is None or plain.get("text") is not None or source["sha256"].lower() == article.sha256:
+        return None
+    if PurePosixPath(source["path"]).name == PurePosixPath(article.path).name:
+        return None
+    return source["path"], line_of(text, ("source", "path"))
 
 
 class _LocatedError(RecordError):

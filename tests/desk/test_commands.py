@@ -77,6 +77,32 @@ def test_metadata_from_elsewhere_replaces_ours_and_is_held_to_the_text(desk):
     assert "no such words" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("path", "changed", "text", "warned"),
+    [
+        ("seeds/other.txt", True, False, True),
+        ("seeds/good.txt", True, False, False),
+        ("seeds/other.txt", False, False, False),
+        ("seeds/other.txt", True, True, False),
+    ],
+    ids=["another file", "the file before an edit", "the file under its old name", "the text itself"],
+)
+def test_metadata_that_was_made_of_another_file_is_used_with_a_warning(desk, path, changed, text, warned):
+    record = json.loads(run("extract", desk.root / "seeds").stdout)
+    record = {k: record[k] for k in ("schema_version", "source", "text", "actors")}
+    record["source"]["path"] = path
+    if changed:
+        record["source"]["sha256"] = "0" * 64
+    if not text:
+        del record["text"]
+    desk.put("good.metadata.json", json.dumps(record, indent=1))
+    for _ in range(2):  # worked out, and out of the store
+        result = desk.run("convert")
+        assert result.exit_code == 0, result.stderr
+        assert ("good.metadata.json:4" in result.stderr and "made of 'seeds/other.txt'" in result.stderr) == warned
+        assert desk.briefs() == ["good"]
+
+
 def test_schema_is_json_schema():
     schema = json.loads(run("schema").stdout)
     assert schema["$schema"].startswith("https://json-schema.org/")
