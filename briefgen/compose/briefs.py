@@ -10,14 +10,14 @@ from briefgen.compose.rows import RowMaker, title_of
 from briefgen.compose.source_text import source_text
 from briefgen.compose.times import edtf_label
 from briefgen.compose.wording import Wording, fold
-from briefgen.model import FIELDS, Claim, ClaimKind, Polarity
+from briefgen.model import FIELDS, Claim, ClaimKind, Mode, Polarity
 from briefgen.model.views import AnalystNote, BriefPage, Field, Gap, Head, Numbers, Point, Quote, Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefgen.compose.rows import Rows
-    from briefgen.model import Entry, Evidence, KeySentence, Metadata
+    from briefgen.model import Article, Entry, Evidence, KeySentence, Metadata
     from briefgen.model.views import ClaimRow
 
 _ALWAYS: Final = frozenset({"outlet", "byline", "published", "retrieved", "url"})
@@ -31,6 +31,8 @@ _SAYING: Final = frozenset({"say", "report", "tell", "state", "write", "announce
 
 _WHOLE: Final = 0.8
 """Share of a sentence that source, cue and content fill where it is shown as its source's word: our own choice."""
+
+_DOUBLE: Final = '"\u201c\u201d\u201e\u00ab\u00bb'
 
 NAMES: Final = 12
 """Names in a brief's front matter: enough to filter by, few enough to read on a Git host."""
@@ -132,32 +134,44 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
 def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point, ...]:
     """Return the sentences that the brief leads with, the bottom line first; with `meanings`, they say who is meant."""
     ranked = sorted(maker.metadata.key_sentences, key=lambda k: k.rank)
-    claims = [c for c in maker.metadata.claims if _plainly_said(c)]
+    claims = [c for c in maker.metadata.claims if c.kind is ClaimKind.ATTRIBUTED and _has_voice(c)]
     return tuple(_point(maker, key, claims, meanings) for key in ranked)
 
 
-def _plainly_said(claim: Claim) -> bool:
-    return (
-        claim.kind is ClaimKind.ATTRIBUTED
-        and len(claim.sources) == 1
-        and claim.sources[0].evidence is not None
-        and claim.act in _SAYING
-        and claim.polarity is Polarity.AFFIRMED
-        and len(claim.content) == 1
-    )
+def _has_voice(claim: Claim) -> bool:
+    """Tell whether words name whose word a claim is, and what is said may stand behind that name alone."""
+    spoken = claim.mode is Mode.DIRECT or (claim.act in _SAYING and claim.polarity is Polarity.AFFIRMED)
+    return spoken and bool(claim.sources) and all(s.evidence is not None for s in claim.sources)
 
 
 def _point(maker: RowMaker, key: KeySentence, claims: list[Claim], meanings: Meanings | None) -> Point:
     """Return a leading sentence: as its source's word where nearly all of it is that, else as it stands."""
+    whole = key.evidence
     for claim in claims:
-        parts: list[Evidence] = [claim.cue, *claim.content]
-        parts += [s.evidence for s in claim.sources if s.evidence]
-        if not all(p.within(key.evidence) for p in parts):
+        inside = _inside(maker.metadata.article, claim, whole)
+        if len(inside) != 1:
             continue
-        if sum(p.end - p.start for p in parts) >= _WHOLE * (key.evidence.end - key.evidence.start):
-            said = maker.wording.content(claim.content)
-            return Point(_quoted(maker, said, meanings), maker.voices(claim), key.reason)
-    return Point(_quoted(maker, (key.evidence,), meanings), (), key.reason)
+        parts = [claim.cue, *(s.evidence for s in claim.sources if s.evidence)]
+        told = sum(p.end - p.start for p in parts if p.within(whole)) if len(claim.sources) == 1 else 0
+        if told + inside[0].end - inside[0].start >= _WHOLE * (whole.end - whole.start):
+            return Point(_quoted(maker, maker.wording.content(inside), meanings), maker.voices(claim), key.reason)
+    return Point(_quoted(maker, (whole,), meanings), (), key.reason)
+
+
+def _inside(article: Article, claim: Claim, sentence: Evidence) -> tuple[Evidence, ...]:
+    """Return what of a claim's content lies in a sentence; of a quotation cut by its end, the words without a mark."""
+    out = []
+    for piece in claim.content:
+        start, end = max(piece.start, sentence.start), min(piece.end, sentence.end)
+        if start >= end:
+            continue
+        words = article.text[start:end]
+        if sum(words.count(m) for m in _DOUBLE) % 2 and not piece.within(sentence):
+            bare = words.lstrip(_DOUBLE)
+            start, end = end - len(bare), end - len(bare) + len(bare.rstrip(_DOUBLE))
+        if start < end:
+            out.append(article.quote(start, end))
+    return tuple(out)
 
 
 def _quoted(maker: RowMaker, said: tuple[Evidence, ...], meanings: Meanings | None) -> Quote:

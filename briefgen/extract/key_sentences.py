@@ -74,6 +74,7 @@ def _candidates(
     who = sorted((m.evidence.start, a.id) for a in actors for m in a.mentions)
     title = _title_words(reading)
     hedged = sorted(c.cue.start for c in claims if c.kind == "hedged")
+    sourced = [e for c in claims if c.sources for e in c.content]
     out: list[_Candidate] = []
     place = 0
     for block, sentence in _told(reading):
@@ -84,7 +85,10 @@ def _candidates(
         ids, words = frozenset(i for _, i in who[first:last]), _words(span)
         fixed = _fixed(span, rules) + _title_share(words, title) * rules["weights"]["title"]
         fixed += rules["weights"]["hedged"] * any(sentence.start <= h < sentence.end for h in hedged)
-        fixed += rules["weights"]["torn"] * _is_torn(reading.surface, sentence, block)
+        torn = _is_torn(reading.surface, sentence, block)
+        if torn and not any(e.start < sentence.end and sentence.start < e.end for e in sourced):
+            continue  # half of what nobody is known to have said
+        fixed += rules["weights"]["torn"] * torn
         dangles = _dangles(span, rules)
         fixed += rules["weights"]["dangling"] * dangles
         out.append(_Candidate(sentence, words, ids, fixed, block.role, place, dangles))

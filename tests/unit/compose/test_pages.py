@@ -13,10 +13,24 @@ from briefgen.compose.desk import origins
 from briefgen.compose.gathered import gather
 from briefgen.compose.lists import parts, timeline_parts
 from briefgen.compose.wording import Wording
-from briefgen.model import Analyst, Corpus, Entry, Origin, Publish
+from briefgen.model import (
+    ActorType,
+    Analyst,
+    Claim,
+    ClaimKind,
+    ClaimSource,
+    Corpus,
+    Entry,
+    KeySentence,
+    Mode,
+    Origin,
+    Polarity,
+    Publish,
+)
 from briefgen.model.views import ActorPage, ActorsPage, BriefPage
 from tests.golden.desk import desk, strike
 from tests.golden.trees import tree
+from tests.made import RULE, actor, article, metadata, words
 
 LINK = re.compile(r"\]\(([^)#\s]*)#([\w-]+)\)")
 ANCHOR = re.compile(r'id="([\w-]+)"')
@@ -62,6 +76,33 @@ def test_a_saying_is_shown_as_its_sources_word_and_a_denial_as_it_stands():
     assert said.quote.text == "harbour officials believe the strike could spread to Varna and Odesa"
     assert not denied.voices
     assert denied.quote.text == "The Ministry of Transport denied that the toll had been raised."
+
+
+def test_a_sentence_out_of_a_quotation_is_its_speaker_s_and_half_a_quotation_has_no_mark():
+    made = article('Vey said, "The docks are shut. I will not open them before May." Nobody came.')
+    vey = actor(made, "a1", "Vey", ActorType.PERSON)
+    content = words(made, '"The docks are shut. I will not open them before May."')
+    claim = Claim(
+        "c1", ClaimKind.ATTRIBUTED, "refuse", (ClaimSource(words(made, "Vey"), "a1", named=True),),
+        words(made, "said"), (content,), Mode.DIRECT, RULE, polarity=Polarity.NEGATED,
+    )  # fmt: skip
+    keys = tuple(
+        KeySentence(n, words(made, exact), "why", RULE)
+        for n, exact in enumerate(
+            ('Vey said, "The docks are shut.', 'I will not open them before May."', "Nobody came.")
+        )
+    )
+    found = metadata(made, vey, claims=(claim,), key_sentences=keys)
+    pages = {p.path: p for p in compose.compose(Corpus((Entry("n", found, Analyst()),)), compose.Options())}
+    page = pages["briefs/n.md"]
+    assert isinstance(page, BriefPage)
+    assert page.bottom_line is not None
+    points = [([v.ref.text for v in p.voices], p.quote.text) for p in (page.bottom_line, *page.key_points)]
+    assert points == [
+        (["Vey"], "The docks are shut."),
+        (["Vey"], "I will not open them before May."),
+        ([], "Nobody came."),
+    ]
 
 
 def test_the_numbers_count_each_source_once():
