@@ -259,6 +259,43 @@ def test_a_ledger_sorts_and_narrows(browser: Browser, origin: str) -> None:
     assert all("axios" in row for row in left)
 
 
+def test_enter_on_a_mark_leads_to_its_sentence_and_the_way_back_to_the_mark(browser: Browser, origin: str) -> None:
+    browser.size(1280, 900)
+    browser.go(f"{origin}/{BRIEF}")
+    target = browser.run("const m = one('.part li a.mark'); m.focus({ focusVisible: true }); return m.hash.slice(1);")
+    browser.press("Enter")
+    assert browser.run("return (await until(() => one('.s:target'))).id;") == target
+    browser.run("(await until(() => one('.back'))).focus();")
+    browser.press("Enter")
+    browser.run(
+        "const mark = one('.part li a.mark'); const place = () => mark.getBoundingClientRect();"
+        "await until(() => document.activeElement === mark && place().top >= 0 && place().bottom <= innerHeight);"
+        "await until(() => one('.back') === null);"
+    )
+    assert browser.complaints() == []
+
+
+def test_a_ledger_is_sorted_and_narrowed_by_keys_alone(browser: Browser, origin: str) -> None:
+    browser.size(1280, 900)
+    browser.go(f"{origin}/claims/index.html")
+    browser.run("(await until(() => one('.sift input'))).focus();")
+    for letter in "axios":
+        browser.press(letter)
+    rows = "all('tbody tr').filter((r) => !r.hidden && r.closest('table') === one('table'))"
+    left, told = browser.run(
+        f"return [{rows}.map((r) => r.textContent.toLowerCase()), one('.sift [role=status]').textContent];"
+    )
+    assert left
+    assert all("axios" in row for row in left)
+    assert told.startswith(f"{len(left)} of ")
+    browser.press("Tab")
+    assert browser.run("return document.activeElement.matches('th .sort');")
+    for way in ("ascending", "descending"):
+        browser.press("Enter")
+        assert browser.run("return document.activeElement.closest('th').getAttribute('aria-sort');") == way
+    assert browser.complaints() == []
+
+
 def test_print_has_endnotes_and_no_navigation(chromium: Chromium, site: Path) -> None:
     chromium.size(1280, 900)
     chromium.go(f"{site.as_uri()}/{BRIEF}")
