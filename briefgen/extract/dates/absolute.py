@@ -164,7 +164,7 @@ _JUST: Final = 31
 
 
 def day_range(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return the days of `March 3 to 7, 2017` and `3-7 March`."""
+    """Return the days of `March 3 to 7, 2017` and `3-7 March`; where no year is known, they are one date still."""
     month, ends, year = phrase.first("month"), phrase.all("daynum", "nth"), phrase.first("year")
     if month is None or len(ends) != len("AB") or _counted(phrase, ends[-1]):
         return None
@@ -180,6 +180,8 @@ def day_range(phrase: Phrase, at: Setting) -> Finding | None:
         for e, f in zip(ends, (one, two), strict=True)
     )
     listed = phrase.has("and") and not (phrase.before and phrase.before.kind == "between")
+    if not listed and one.period == two.period and ends[0].number < ends[1].number:
+        return replace(one, pieces=pieces)
     if whole is None or listed:
         return replace(one, pieces=pieces, whole=False)
     return replace(one, period=replace(whole, precision="day"), pieces=pieces)
