@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _QUOTES: Final = frozenset({'"', "''", "``", "'"})
 _CLAUSE_EDGE: Final = frozenset({",", ";", ":", ".", "-", "--", "\u2014", "\u2013", '"', "''", "(", ")", "?", "!"})
+_ASKING: Final = frozenset({"what", "how", "which", "whose", "where"})
+"""Words that open what somebody is to think up: "suggest what it should mean" holds nothing back."""
+
 _AFTER_WOULD: Final = 3
 """Words after "would" among which one of time turns it into a future seen from the past."""
 
@@ -192,7 +195,7 @@ def _verb(token: Token, data: dict[str, Any]) -> _Find | None:
     if token.pos_ not in _VERBAL:
         return None
     lemma = token.lemma_.lower()
-    kinds = {c.dep_ for c in token.children if c.i > token.i}
+    kinds = {c.dep_ for c in token.children if c.i > token.i and c.left_edge.lower_ not in _ASKING}
     if lemma in data["raising"] and kinds & {"xcomp", "ccomp", "acomp", "oprd", "attr"}:
         return _Find(token, token, "verb", token)
     if lemma in data["evidential"] and "ccomp" in kinds:

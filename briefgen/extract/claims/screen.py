@@ -31,9 +31,17 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         if draft.act in attitudes and _is_supposed(draft.anchor):
             continue
+        if _is_mindless(draft, attitudes, scene.speech.lists["mindless"]):
+            continue
         content = tuple(_told(scene, span) for span in draft.content)
         if draft.target is not None or any(span is not None for span in content):
             yield replace(draft, content=tuple(span for span in content if span is not None) or draft.content)
+
+
+def _is_mindless(draft: Draft, attitudes: frozenset[str], things: frozenset[str]) -> bool:
+    """Tell whether an attitude, or praise, would be that of a thing: "the process may consider", "a run celebrates"."""
+    held = draft.act in attitudes or draft.act == "praise"
+    return held and draft.source is not None and draft.source.pos_ == "NOUN" and draft.source.lemma_.lower() in things
 
 
 def _is_supposed(anchor: Token) -> bool:
