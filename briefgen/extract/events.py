@@ -37,20 +37,27 @@ def find_events(
     """Return the events, in text order.
 
     Actors and places are those whose mentions lie in the date's own clause. The ends of a range make no lines of their
-    own, and a sentence that tells of the same time twice makes one.
+    own, and a clause that tells of the same time twice, or of a time and of a part of it, makes one.
     """
     told = _told_spans(reading)
     who = sorted((m.evidence.start, m.evidence.end, a.id) for a in actors for m in a.mentions)
     where = sorted((m.evidence.start, m.evidence.end, p.id) for p in places for m in p.mentions)
     events: list[Event] = []
     seen: set[tuple[int, str | None]] = set()
-    for date in _outermost(dates):
-        sentence = reading.sentence_at(date.evidence.start)
-        if sentence is None or not any(s <= sentence.start < e for s, e in told):
-            continue
-        clause = _clause(reading, date, sentence)
+    dated = [
+        (date, sentence, clause)
+        for date in _outermost(dates)
+        if (sentence := reading.sentence_at(date.evidence.start))
+        and any(s <= sentence.start < e for s, e in told)
+        and (clause := _clause(reading, date, sentence))
+    ]
+    together: dict[tuple[tuple[int, int], ...], list[DateMention]] = {}
+    for date, _, clause in dated:
+        together.setdefault(tuple(clause), []).append(date)
+    wider = {d.id for beside in together.values() for d in beside if any(_holds(d, other) for other in beside)}
+    for date, sentence, clause in dated:
         key = (sentence.start, date.value or date.evidence.exact.lower())
-        if clause is None or key in seen:
+        if key in seen or date.id in wider:
             continue
         seen.add(key)
         events.append(
@@ -78,6 +85,14 @@ def _outermost(dates: tuple[DateMention, ...]) -> Iterator[DateMention]:
         if date.evidence.start >= until:
             until = date.evidence.end
             yield date
+
+
+def _holds(whole: DateMention, part: DateMention) -> bool:
+    """Tell whether a time holds another that is shorter ("on February 6 this year")."""
+    if not (whole.earliest and whole.latest and part.earliest and part.latest):
+        return False
+    outer, inner = (whole.earliest, whole.latest), (part.earliest, part.latest)
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _clause(reading: Reading, date: DateMention, sentence: Sentence) -> list[tuple[int, int]] | None:
