@@ -170,10 +170,32 @@ def _path(ring: list[Point], step: int) -> str:
         corner = (round(x), round(y))
         if not corners or max(abs(corner[0] - corners[-1][0]), abs(corner[1] - corners[-1][1])) > step:
             corners.append(corner)
+    corners = _straightened(corners)
     if len(corners) < 3:  # noqa: PLR2004 - two corners enclose nothing
         return ""
     steps = (f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(corners))
     return f"M{corners[0][0]} {corners[0][1]}l{' '.join(steps)}z".replace(" -", "-")
+
+
+_ASTRAY: Final = 0.75
+"""Units by which a line may miss a corner that is left out: less than what a stroke hides."""
+
+
+def _straightened(corners: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return a line's corners without those that a straight stroke passes, as far as it passes all of them."""
+    out, first = corners[:1], 0
+    for last in range(2, len(corners)):
+        if not all(_passes(corners[first], corners[last], between) for between in corners[first + 1 : last]):
+            first = last - 1
+            out.append(corners[first])
+    return out + corners[-1:] if len(corners) > 1 else out
+
+
+def _passes(a: tuple[int, int], b: tuple[int, int], corner: tuple[int, int]) -> bool:
+    """Tell whether the stroke from a to b comes by a corner, between its ends."""
+    x, y, over, down = b[0] - a[0], b[1] - a[1], corner[0] - a[0], corner[1] - a[1]
+    square = x * x + y * y
+    return 0 <= x * over + y * down <= square and (x * down - y * over) ** 2 <= _ASTRAY**2 * square
 
 
 def _labelled(points: list[Item], view: View, href: Callable[[PlaceRow, int], str]) -> tuple[list[str], list[Box]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from briefgen.render.figures.base_map import Bounds, countries
-from briefgen.render.figures.places import View, _clipped, _path
+from briefgen.render.figures.places import View, _clipped, _passes, _path, _straightened
 
 
 @pytest.mark.parametrize("frame", [Bounds(43, 32, 46, 35), Bounds(-10, 35, 60, 60), Bounds(-180, -85, 180, 85)])
@@ -22,3 +24,15 @@ def test_a_map_of_one_town_looks_at_few_points() -> None:
     frame = Bounds(43, 32, 46, 35)
     asked = [ring for country in countries() for ring in country.rings if ring.bounds.meets(frame)]
     assert sum(len(r.near(frame)) for r in asked) < sum(len(r.points) for r in asked) / 3
+
+
+def test_corners_that_a_stroke_passes_are_left_out_and_no_corner_is_missed_by_a_unit() -> None:
+    stair = [(4 * i, i % 2 if i < 5 else 0) for i in range(10)]
+    corners = _straightened([*stair, (36, 40), (0, 40)])
+    assert len(corners) < len(stair)
+    assert {(0, 0), (36, 40), (0, 40)} <= set(corners)
+    assert _straightened([(0, 0), (9, 0), (3, 0), (3, 9)]) == [(0, 0), (9, 0), (3, 0), (3, 9)]  # a spit of land stays
+    bend = [(i, i * i // 40) for i in range(0, 80, 4)]
+    kept = _straightened(bend)
+    assert len(kept) < len(bend)
+    assert all(any(_passes(a, b, corner) for a, b in pairwise(kept)) for corner in bend)
