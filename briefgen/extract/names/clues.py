@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.nobody import nobody
 from briefgen.extract.names.runs import seat
 from briefgen.registry.gazetteer import places_named
 
@@ -89,6 +90,7 @@ def clues(reading: Reading, pieces: Pieces, found: Found) -> Iterator[Clue]:
     yield from _behind(pieces, found, words)
     yield from _parsed(reading, pieces, found, words)
     yield from _located(pieces, found)
+    yield from nobody(pieces, found, words)
 
 
 def _own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:

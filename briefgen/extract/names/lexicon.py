@@ -27,6 +27,8 @@ class Lexicon:
     dealings: frozenset[str]
     locative: frozenset[str]
     place_firsts: frozenset[str]
+    sicknesses: frozenset[str]
+    works: frozenset[str]
     heads: dict[str, ActorType]
     firsts: dict[str, ActorType]
     collectives: dict[str, ActorType]
@@ -62,7 +64,7 @@ def lexicon() -> Lexicon:
             name: _singles(words[name])
             for name in (
                 "function", "calendar", "months", "common", "particles", "article_particles", "tails", "prefixes",
-                "speech", "locative", "place_firsts", "deeds", "dealings",
+                "speech", "locative", "place_firsts", "deeds", "dealings", "sicknesses", "works",
             )
         },
         heads=_typed(heads["heads"]),
