@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefgen import compose, export, pages, resolve
-from briefgen.errors import BriefgenError, InputError
+from briefgen.errors import BriefgenError
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
 from briefgen.intake import DeskFolder, source_files, strays
 from briefgen.model import Analyst, Corpus, Metadata, Notice
@@ -30,16 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a desk: who and what was found, what failed, and what its analyst should look at."""
+    """What came of a desk: who and what was found, what failed, and what its analyst should look at.
+
+    `skipped` is how many articles could not be used, be it for themselves or for what lies beside them.
+    """
 
     corpus: Corpus
     failures: tuple[BriefgenError, ...]
     notices: tuple[Notice, ...]
-
-    @property
-    def skipped(self) -> int:
-        """How many articles could not be used."""
-        return sum(1 for failure in self.failures if isinstance(failure, InputError))
+    skipped: int = 0
 
 
 def records(
@@ -159,7 +158,8 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> Outcome:
             notices.extend(unmatched)
             entries.append((result.file.name, metadata, result.sidecar.analyst))
     corpus = resolve.resolve(entries, registry.desk)
-    return Outcome(corpus, tuple(failures), (*notices, *corpus.notices))
+    skipped = len(failures) - len(registry.errors)
+    return Outcome(corpus, tuple(failures), (*notices, *corpus.notices), skipped)
 
 
 def _registry_files(folder: Path) -> list[Path]:

@@ -66,6 +66,7 @@ def test_the_longest_text_is_a_setting(desk):
         pytest.param("🚢 " * 400 + "\n\nThe port of Veldt was closed, Maas said.\n", id="beyond the basic plane"),
         pytest.param("word " * 20_000 + "\n", id="no sentence in sight"),
         pytest.param("((((" * 500 + '"' * 501 + "\n", id="brackets and marks alone"),
+        pytest.param("x" * 200_000 + "\n", id="a word without an end"),
         pytest.param("a\u0301" * 300 + ".\n", id="combining marks"),
     ],
 )
@@ -263,8 +264,9 @@ def test_two_builds_write_the_same_bytes(desk):
         ("good.yml", "title: !!python/object/apply:os.system [id]\n"),
         ("good.yml", "slug: ../../../outside\n"),
         ("good.yml", b"title: a\0b\n"),
+        ("good.yml", "".join(f"key{i}: 1\n" for i in range(2000))),
     ],
-    ids=["a list in itself", "a tag that runs", "a way out of the folder", "NUL"],
+    ids=["a list in itself", "a tag that runs", "a way out of the folder", "NUL", "two thousand keys"],
 )
 def test_a_hostile_sidecar_is_refused_by_name_and_nothing_else_is_lost(desk, name, content):
     desk.put("other.txt", GOOD)
@@ -272,6 +274,7 @@ def test_a_hostile_sidecar_is_refused_by_name_and_nothing_else_is_lost(desk, nam
     result = desk.run("convert")
     assert result.exit_code == 1
     assert name in result.stderr
+    assert "1 skipped" in result.stderr
     assert desk.briefs() == ["other"]
     assert not list(desk.root.parent.rglob("outside*"))
 
@@ -284,3 +287,11 @@ def test_a_folder_that_is_linked_into_itself_is_read_once_and_a_link_to_nothing_
     assert desk.briefs() == ["good"]
     assert "gone.txt" in result.stderr
     assert "again" not in result.stderr
+
+
+def test_marks_that_turn_the_writing_round_do_not_reach_the_page(desk):
+    desk.put("turned.txt", "\u202eesrever was said in Veldt, \u2066Maas said.\n\nThe port was closed, Maas said.\n")
+    assert desk.run("convert").exit_code == 0
+    assert "esrever" in desk.brief("turned")
+    for page in (desk.root / "docs").rglob("*.md"):
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", page.read_text(encoding="utf-8")), page
