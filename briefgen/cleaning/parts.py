@@ -38,6 +38,13 @@ _DATELINE: Final = re.compile(
     rf"(?P<date2>,? ?{_DATE})?"
     r"\s*(?:\u2014|\u2013|--|-|:(?= ))\s*(?=\S)"
 )
+_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? "
+_FULL_DATE: Final = rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"
+_STAMP: Final = re.compile(
+    rf"(?:{_WEEKDAY}{_FULL_DATE}[ \t]+(?=[A-Z\"\u201c])|{_FULL_DATE}[ \t]+(?=(?:The|A|An|On|In|At|After|As|For|It)\b))"
+)
+"""A day with its year that runs into the story: after a weekday any capital begins it, else a word that opens one."""
+
 _LONGEST_DATELINE: Final = 100
 _LONGEST_PLACE: Final = 6
 _LONGEST_CAPITALS: Final = 3
@@ -49,6 +56,8 @@ def dateline_end(text: str) -> int:
     A place alone before a dash is a dateline only where it is written in capitals or with its region: a sentence may
     open with a name and a dash too.
     """
+    if (stamp := _STAMP.match(text)) and stamp.end() < len(text):
+        return stamp.end()
     match = _DATELINE.match(text[: _LONGEST_DATELINE + 2])
     if not match or match.end() >= len(text) or not (match["place"] or match["agency"]):
         return 0
