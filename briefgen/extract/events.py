@@ -25,6 +25,11 @@ _CLAUSES: Final = frozenset(("ROOT", "ccomp", "relcl", "advcl", "conj", "acl", "
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _VERBS: Final = frozenset(("VERB", "AUX"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NOWADAYS: Final = frozenset(("today", "now", "nowadays", "these days"))
+_STATES: Final = frozenset(
+    ("be", "have", "remain", "live", "know", "remember", "believe", "seem", "belong", "stand", "lie", "need", "hold")
+)
+"""Verbs of what is so, not of what happens: with one of them in the present, today is no day of the calendar."""
 
 
 def find_events(
@@ -102,6 +107,8 @@ def _clause(reading: Reading, date: DateMention, sentence: Sentence) -> list[tup
     if span is None or whole is None or not _says_something(whole):
         return None
     verb = _governor(span.root)
+    if date.evidence.exact.lower() in _NOWADAYS and verb is not None and _is_so(verb):
+        return None
     if verb is None:
         return [(sentence.start, sentence.end)]
     apart = {t.i for v in _other_clauses(verb, span) for t in v.subtree}
@@ -110,6 +117,12 @@ def _clause(reading: Reading, date: DateMention, sentence: Sentence) -> list[tup
         kept += [verb.head, *(t for t in verb.head.children if t.dep_ in ("compound", "amod", "poss"))]
         kept += _just_before(verb)
     return [(t.idx, t.idx + len(t)) for t in kept]
+
+
+def _is_so(verb: Token) -> bool:
+    """Tell whether a clause says in the present how things are ("today they are part of the army")."""
+    helped = any(c.dep_ in ("aux", "auxpass", "xcomp") for c in verb.children)
+    return verb.lemma_ in _STATES and verb.tag_ in ("VBZ", "VBP") and not helped
 
 
 def _just_before(verb: Token) -> list[Token]:
