@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.compose.atlas import actor_page, curated_note
 from briefgen.compose.gathered import About, Gathered
+from briefgen.compose.ties import ties
 from briefgen.compose.times import order
 from briefgen.model.views import ActorPage, AliasRow, Head, Ref, Together
 
@@ -45,6 +46,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
     note = curated_note(curated) if curated else None
     events = sorted(about.events, key=lambda e: order(e.when))
     places = dict.fromkeys(p for e in events for p in e.places)
+    published = _published(gathered, about)
     more: dict[str, Sequence[object]] = {
         "appearances": about.actors,
         "claims_by": about.claims_by,
@@ -62,6 +64,9 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         aliases=_aliases(actor, about),
         parent=_parent(gathered, actor),
         parts=parts,
+        ties=ties(page, about.relations),
+        published=tuple(dict.fromkeys(published[-1:] + published[:1])),
+        undated=len(about.actors) - len(published),
         appearances=_capped(about.actors),
         claims_by=_capped(about.claims_by),
         claims_about=_capped(about.claims_about),
@@ -71,6 +76,12 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         together=_together(gathered, about),
         more=tuple((k, len(v) - MOST) for k, v in more.items() if len(v) > MOST),
     )
+
+
+def _published(gathered: Gathered, about: About) -> list[str]:
+    """Return when the briefs that name an actor came out, newest first, of those of which it is known."""
+    slugs = (row.brief.page.removeprefix("briefs/").removesuffix(".md") for row in about.actors)
+    return [time for slug in slugs if (time := gathered.cards[slug].published)]
 
 
 def _head(actor: CorpusActor, about: About) -> Head:

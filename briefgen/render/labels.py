@@ -26,5 +26,11 @@ LABELS: Final = {
     "legal": "legal line",
     "duplicate": "repetition",
     "control": "control",
+    "leads by": "led by",
+    "commands by": "commanded by",
+    "controls by": "controlled by",
+    "member of by": "members",
+    "part of by": "parts",
+    "represents by": "represented by",
 }
 """Fixed words of the pages; whatever is not here is shown as it is, with spaces for underscores."""

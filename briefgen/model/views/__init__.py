@@ -17,7 +17,7 @@ from briefgen.model.views.brief import (
     TextBlock,
     TextSentence,
 )
-from briefgen.model.views.dossier import ActorPage, Together
+from briefgen.model.views.dossier import ActorPage, Tie, Together
 from briefgen.model.views.home import HomePage, Totals
 from briefgen.model.views.lists import (
     ActorEntry,
@@ -80,6 +80,7 @@ __all__ = [
     "TermsPage",
     "TextBlock",
     "TextSentence",
+    "Tie",
     "TimelinePage",
     "Together",
     "Totals",

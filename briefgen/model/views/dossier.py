@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefgen.model.views.parts import Head
     from briefgen.model.views.rows import ActorRow, AliasRow, ClaimRow, EventRow, RelationRow
-    from briefgen.model.views.words import CuratedNote, Ref
+    from briefgen.model.views.words import CuratedNote, Mark, Ref, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Where an actor stands: under whom, over whom, as articles have it. `passive`: the other one is the subject.
+
+    `voices` is empty where an article asserts it itself.
+    """
+
+    predicate: str
+    passive: bool
+    other: Ref
+    hedges: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +36,11 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """An actor's dossier. Rows are capped; `more` gives, by section, how many stand in the briefs alone."""
+    """An actor's dossier. Rows are capped; `more` gives, by section, how many stand in the briefs alone.
+
+    `published` are the times of the earliest and the latest brief that has one, as readers write them; `undated`
+    briefs have none.
+    """
 
     path: str
     head: Head
@@ -32,6 +51,9 @@ class ActorPage:
     aliases: tuple[AliasRow, ...]
     parent: Ref | None
     parts: tuple[Ref, ...]
+    ties: tuple[tuple[Tie, ...], ...]
+    published: tuple[str, ...]
+    undated: int
     appearances: tuple[ActorRow, ...]
     claims_by: tuple[ClaimRow, ...]
     claims_about: tuple[ClaimRow, ...]
