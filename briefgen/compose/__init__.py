@@ -14,6 +14,7 @@ from briefgen.compose.dossiers import dossiers
 from briefgen.compose.gathered import gather
 from briefgen.compose.glossaries import actors_pages, places_pages, terms_pages
 from briefgen.compose.lists import briefs_pages, claims_pages, relations_pages, timeline_pages
+from briefgen.compose.method import method
 from briefgen.compose.options import Options
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ __all__ = ["Options", "compose"]
 
 
 def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
-    """Yield every page of the desk: home, briefs, dossiers, then the lists. Time is linear in the corpus."""
+    """Yield every page of the desk: home, briefs, dossiers, the lists, how it was made.
+
+    Time is linear in the corpus.
+    """
     gathered = gather(corpus, options)
     yield home(gathered)
     for slug, maker in gathered.makers.items():
@@ -40,3 +44,4 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
     yield from claims_pages(gathered)
     yield from relations_pages(gathered)
     yield from sources_pages(gathered)
+    yield method(gathered)

@@ -37,6 +37,7 @@ _TEMPLATES: Final = {
     views.RelationsPage: "relations",
     views.SourcesPage: "sources",
     views.HomePage: "home",
+    views.MethodPage: "method",
 }
 
 

@@ -123,7 +123,7 @@ def serve(config_file: Path, watched: Path, address: str = "127.0.0.1:8000") -> 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
     """Set what a desk's site needs, on_config: links that open from a disk, anchors that are checked, a short menu."""
     config.use_directory_urls = False
-    quiet = GitIgnoreSpec.from_lines([*_FOLDERS, "/search.md"])
+    quiet = GitIgnoreSpec.from_lines([*_FOLDERS, "/method.md", "/search.md"])
     config.not_in_nav = config.not_in_nav + quiet if config.not_in_nav else quiet
     config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
     return config

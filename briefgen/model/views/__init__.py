@@ -34,6 +34,7 @@ from briefgen.model.views.lists import (
     TermsPage,
     TimelinePage,
 )
+from briefgen.model.views.method import MethodPage, Reader
 from briefgen.model.views.parts import BriefCard, Head, Pager, Point, Shared
 from briefgen.model.views.rows import ActorRow, AliasRow, ClaimRow, EventRow, PlaceRow, RelationRow, TermRow
 from briefgen.model.views.words import CuratedNote, Mark, Piece, Quote, Ref, Voice, When
@@ -59,6 +60,7 @@ __all__ = [
     "Head",
     "HomePage",
     "Mark",
+    "MethodPage",
     "Numbers",
     "Outlet",
     "Page",
@@ -69,6 +71,7 @@ __all__ = [
     "PlacesPage",
     "Point",
     "Quote",
+    "Reader",
     "Ref",
     "RelationRow",
     "RelationsPage",
@@ -100,4 +103,5 @@ Page = (
     | RelationsPage
     | SourcesPage
     | HomePage
+    | MethodPage
 )

@@ -22,12 +22,13 @@ from briefgen.model import (
     Corpus,
     Entry,
     KeySentence,
+    Made,
     Mode,
     Origin,
     Polarity,
     Publish,
 )
-from briefgen.model.views import ActorPage, ActorsPage, BriefPage
+from briefgen.model.views import ActorPage, ActorsPage, BriefPage, MethodPage
 from tests.golden.desk import desk, strike
 from tests.golden.trees import tree
 from tests.made import RULE, actor, article, metadata, words
@@ -118,6 +119,19 @@ def test_a_dossier_gathers_over_briefs():
     assert [r.brief.page for r in page.appearances] == ["briefs/talks.md", "briefs/strike.md"]
     assert [c.cue for c in page.claims_by] == ["said"]
     assert {t.ref.text for t in page.together} == {"Ministry of Transport"}
+
+
+def test_the_page_on_the_method_counts_what_each_reader_read():
+    corpus = desk()
+    newer = (Made("briefgen.extract", "9"), Made("parser", "1"))
+    first, *others = (replace(e, metadata=replace(e.metadata, made_by=newer[1:])) for e in corpus.entries)
+    entries = (replace(first, metadata=replace(first.metadata, made_by=newer)), *others)
+    *_, page = compose.compose(replace(corpus, entries=entries), compose.Options())
+    assert isinstance(page, MethodPage)
+    assert [(r.part, r.version, r.briefs) for r in page.readers] == [
+        ("parser", "1", len(entries)),
+        ("briefgen.extract", "9", 1),
+    ]
 
 
 def test_another_spelling_says_whom_to_see():

@@ -1,6 +1,7 @@
 // Ledgers: sorted by a click on a head, narrowed by words. Without this they are whole, in the order of the text.
 (() => {
   "use strict";
+  if (document.body.classList.contains("page")) return; // a table that somebody wrote to be read in its order
   const ORDERED = new Set(["When"]); // its words do not sort; the order of the page does
   const fold = (text) => text.normalize("NFD").replace(/\p{M}|['’ʿʾ]/gu, "").toLowerCase();
   const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, ignorePunctuation: true }).compare;
