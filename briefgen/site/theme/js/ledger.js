@@ -1,7 +1,7 @@
 // Ledgers: sorted by a click on a head, narrowed by words. Without this they are whole, in the order of the text.
 (() => {
   "use strict";
-  if (document.body.classList.contains("page")) return; // a table that somebody wrote to be read in its order
+  const written = document.body.classList.contains("page"); // its tables are to be read in their order
   const ORDERED = new Set(["When"]); // its words do not sort; the order of the page does
   const fold = (text) => text.normalize("NFD").replace(/\p{M}|['’ʿʾ]/gu, "").toLowerCase();
   const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, ignorePunctuation: true }).compare;
@@ -62,6 +62,7 @@
     for (const row of table.rows) row.setAttribute("role", "row");
     for (const cell of table.querySelectorAll("td")) cell.setAttribute("role", "cell");
     for (const cell of table.querySelectorAll("th")) cell.setAttribute("role", "columnheader");
+    if (written) continue;
     if (rows.length > 3) sortable(table, rows);
     if (rows.length > 7) siftable((label) => table.before(label), rows);
   }
