@@ -28,6 +28,7 @@ KINDS = (
     "relations/index.html",
     "sources/index.html",
     "about.html",
+    "method.html",
     "search.html#q=drones",
     "404.html",
 )
@@ -61,7 +62,7 @@ def _axe() -> str:
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (768, "light"), (1280, "light"), (1920, "dark")])
 @pytest.mark.parametrize("page", KINDS)
 def test_axe_finds_no_barrier(chromium: Chromium, http: str, page: str, width: int, scheme: str) -> None:
     chromium.size(width, 800, scheme)
