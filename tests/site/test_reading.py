@@ -225,6 +225,17 @@ def test_nothing_moves_while_a_page_loads(chromium: Chromium, http: str) -> None
             assert moved < 0.02, (page, width)
 
 
+def test_with_the_source_beside_the_rail_still_follows_the_brief(chromium: Chromium, site: Path) -> None:
+    chromium.size(1440, 900)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    chromium.run("one('.beside').click();")
+    assert chromium.run("return one('.margin [aria-labelledby=source-text]') !== null;")
+    for name in ("relations", "claims"):
+        chromium.run(f"document.getElementById('{name}').scrollIntoView(); dispatchEvent(new Event('scroll'));")
+        current = "one('.rail [aria-current]')?.hash"
+        assert chromium.run(f"return await until(() => {current} === '#{name}');"), name
+
+
 def test_going_to_the_source_offers_the_way_back(chromium: Chromium, site: Path) -> None:
     chromium.size(1440, 900)
     chromium.go(f"{site.as_uri()}/{BRIEF}")

@@ -315,7 +315,7 @@
     const line = innerHeight * 0.3;
     let current = null;
     for (const { part, link } of parts) {
-      if (part.getBoundingClientRect().top <= line) current = link;
+      if (!margin?.contains(part) && part.getBoundingClientRect().top <= line) current = link;
     }
     for (const link of links.values()) {
       if (link === current) link.setAttribute("aria-current", "true");
