@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -167,6 +168,7 @@ def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *, l
     context["head"] = head.of({**page.meta, "kind": searched}, str(page.title or ""), page.canonical_url or "", site)
     context["kind"] = kind
     context["live"] = live
+    context["program"] = f"briefgen {version('briefgen')}"
     context["downloads"] = downloads(page.file, config)
     return context
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,3 +94,6 @@ def test_paper_holds_the_brief_and_the_words_that_it_rests_on(chromium: Chromium
     assert heading, "the section of endnotes"
     assert "".join(first.split())[:40] in notes
     assert "Skiptothetext" not in words
+    assert words.count(f"TheLevantCourier·briefgen{version('briefgen')}") >= 2, (
+        "source and build at the foot of each page"
+    )

@@ -383,9 +383,11 @@
   const note = () => {
     folded.splice(0, folded.length, ...all("details.rest:not([open])"));
     folded.forEach((fold) => { fold.open = true; });
-    const line = `${document.querySelector(".desk").textContent}: ${document.querySelector("h1")?.textContent ?? ""}`;
-    const short = line.length > 90 ? `${line.slice(0, 89)}…` : line;
-    imprint.replaceSync(`@page { @bottom-left { content: "${short.replace(/["\\\n]/g, "’")}" } }`);
+    const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+    const short = (line) => (line.length > 90 ? `${line.slice(0, 89)}…` : line).replace(/["\\\n]/g, "’");
+    const title = `${document.querySelector(".desk").textContent}: ${document.querySelector("h1")?.textContent ?? ""}`;
+    const source = [meta("citation_journal_title"), meta("citation_publication_date")?.replaceAll("/", "-"), meta("generator")].filter(Boolean).join(" · ");
+    imprint.replaceSync(`@page { @bottom-left { content: "${short(title)}\\A ${short(source)}"; white-space: pre } }`);
     const list = make("ol", "endnotes");
     const numbers = new Map();
     for (const mark of marks) {
