@@ -132,10 +132,14 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
 
 
 def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point, ...]:
-    """Return the sentences that the brief leads with, the bottom line first; with `meanings`, they say who is meant."""
+    """Return the sentences that the brief leads with; with `meanings`, they say who is meant.
+
+    The bottom line comes first, the others as the article has them: one may take up what another says.
+    """
     ranked = sorted(maker.metadata.key_sentences, key=lambda k: k.rank)
     claims = [c for c in maker.metadata.claims if c.kind is ClaimKind.ATTRIBUTED and _has_voice(c)]
-    return tuple(_point(maker, key, claims, meanings) for key in ranked)
+    told = [*ranked[:1], *sorted(ranked[1:], key=lambda k: k.evidence.start)]
+    return tuple(_point(maker, key, claims, meanings) for key in told)
 
 
 def _has_voice(claim: Claim) -> bool:

@@ -139,7 +139,7 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
     bare = span[0].tag_ == "VBZ"  # "Says that ...", a dek that leaves out who
     score += weights["fragment"] * (bare or not _has_main_clause(span))
     score += weights["quoting"] * (span.text.lstrip()[:1] in _QUOTES)
-    score += weights["voice"] * any(w in rules["voice"] for w in words)
+    score += weights["voice"] * any(t.lower_ in rules["voice"] and t.pos_ == "PRON" for t in span)  # and not the US
     score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
     return score
 

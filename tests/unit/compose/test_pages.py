@@ -72,7 +72,7 @@ def test_where_nothing_is_published_no_page_holds_a_sentence():
 def test_a_saying_is_shown_as_its_sources_word_and_a_denial_as_it_stands():
     page = views()["briefs/strike.md"]
     assert isinstance(page, BriefPage)
-    said, denied = page.key_points
+    denied, said = page.key_points  # after the bottom line, in the order of the text
     assert [v.ref.text for v in said.voices] == ["Delta Courier"]
     assert said.quote.text == "harbour officials believe the strike could spread to Varna and Odesa"
     assert not denied.voices
