@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ADDRESS: Final = r"[pthdcx]\d+s\d+"
-_MARK: Final = re.compile(rf'<a href="([^"#]*)#({_ADDRESS})">')
+_MARK: Final = re.compile(rf'<a href="([^"#]*)#({_ADDRESS})">(?=[^<]*</a>)')
+"""A link in words; those of a figure hold a drawing."""
 _MARKED: Final = r'(?=<a (?:class="mark"|id="r-|href="#))'
 _LONE: Final = re.compile(rf"(?<=[^>\s]) {_MARKED}|(?<=</span>) {_MARKED}")
 """The space between a line's last word and its mark: a mark does not begin a line of its own."""

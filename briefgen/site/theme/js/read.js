@@ -29,6 +29,9 @@
   const margin = document.querySelector(".margin");
   if (!article) return;
 
+  // a mark within a brief has no class of its own: see evidence.css
+  for (const a of all('.brief article a[href^="#"]:not([class], svg a)')) a.classList.add("mark");
+
   // the rail follows the reader; on a phone it begins folded
   const rail = document.querySelector(".rail details");
   if (rail && matchMedia("(max-width: 61.99rem)").matches) rail.open = false;
@@ -60,7 +63,11 @@
   const bare = (sentence) => {
     const copy = sentence.cloneNode(true);
     all("[id]", copy).concat(copy).forEach((e) => e.removeAttribute("id"));
-    all("a", copy).forEach((a) => a.replaceWith(...a.childNodes));
+    for (const a of all("a", copy)) {
+      const words = make("span", a.className);
+      words.append(...a.childNodes);
+      a.replaceWith(words);
+    }
     copy.className = "";
     return copy;
   };
@@ -120,7 +127,7 @@
   };
 
   // names and terms: what their own entry on this page says of them, less where they stand
-  const entries = new Map(all('.part[aria-labelledby="actors"] .who a, .part[aria-labelledby="terms"] li strong a').map((a) => [a.href, a.closest("li")]));
+  const entries = new Map(all('.part[aria-labelledby="actors"] :is(a.who, .who a), .part[aria-labelledby="terms"] li strong a').map((a) => [a.href, a.closest("li")]));
   const entry = (a) => {
     const item = entries.get(a.href);
     return item && !item.contains(a) ? item : null;
@@ -137,7 +144,7 @@
     it.append(...bare(copy).childNodes);
     return it;
   };
-  for (const a of all(".m[title] > a, .told[title] > a")) if (entry(a)) a.parentElement.removeAttribute("title");
+  for (const a of all("u[title] > a, a.told[title]")) if (entry(a)) a.closest("[title]").removeAttribute("title");
   const glance = async (mark) => {
     const box = make("div", "glance");
     const item = entry(mark);
@@ -342,14 +349,14 @@
   // the legend: each kind of mention can be switched off
   const KINDS = { actor: "actors", place: "places", date: "dates", cue: "cues", hedge: "hedges", term: "terms" };
   const source = beside.part;
-  if (source && source.querySelector(".m")) {
+  if (source && source.querySelector("u")) {
     const legend = make("fieldset", "legend");
     legend.append(make("legend", "", "Shown:"));
     for (const [kind, label] of Object.entries(KINDS)) {
-      if (!source.querySelector(`.m.${kind}`)) continue;
+      if (!source.querySelector(`u.${kind}`)) continue;
       const button = make("button");
       button.type = "button";
-      button.append(make("span", `m ${kind}`, label));
+      button.append(make("u", kind, label));
       const set = (on) => {
         button.setAttribute("aria-pressed", String(on));
         root.classList.toggle(`no-${kind}`, !on);
