@@ -23,8 +23,9 @@ _LONE: Final = re.compile(rf"(?<=[^>\s]) {_MARKED}|(?<=</span>) {_MARKED}")
 """The space between a line's last word and its mark: a mark does not begin a line of its own."""
 _SENTENCE: Final = re.compile(rf'<span class="s" id="({_ADDRESS})">')
 _ASIDE: Final = re.compile(
-    rf'<details class="aside" id="({_ADDRESS})"><summary>.*?</summary>(?:<p[^>]*>(.*?)</p>)?</details>', re.DOTALL
+    rf'<(?:p|details class="aside") id="({_ADDRESS})"(?:><summary>[^\n]*?</summary><p)?[^>\n]*>([^\n]*?)</p>'
 )
+"""A block that was set aside: its anchor is the fold's own where it is the first in it."""
 _SPAN: Final = re.compile(r"<(/?)span\b[^>]*>")
 _TAG: Final = re.compile(r"<[^>]+>")
 _BLANK: Final = re.compile(r"\s+")
@@ -75,7 +76,7 @@ def plain(html: str) -> str:
 
 def sentences(html: str) -> dict[str, str]:
     """Return the words of each sentence of a brief's source text, by address, in the order of the text; then asides."""
-    aside = {m[1]: plain(m[2]) for m in _ASIDE.finditer(html) if m[2]}
+    aside = {m[1]: plain(m[2]) for m in _ASIDE.finditer(html)}
     return {address: plain(inner) for address, inner, _ in _spans(html)} | aside
 
 

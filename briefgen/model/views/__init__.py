@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from briefgen.model.views.brief import (
     AnalystNote,
+    Aside,
     AsideBlock,
     BriefPage,
     Field,
@@ -45,6 +46,7 @@ __all__ = [
     "ActorsPage",
     "AliasRow",
     "AnalystNote",
+    "Aside",
     "AsideBlock",
     "BriefCard",
     "BriefPage",

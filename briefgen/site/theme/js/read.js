@@ -92,11 +92,15 @@
     return [...new Set(said)].join("; ");
   };
 
+  // what was set aside: the first words of a fold, or words further down in it
+  const aside = (it) => (it.matches("details") ? it.querySelector("p")?.textContent ?? "" : it.textContent);
+
   const own = (box, address) => {
     const it = document.getElementById(address);
     if (!it) return false;
-    if (it.matches("details")) {
-      box.append(row("it", it.querySelector("p")?.textContent ?? ""), make("p", "how", `Set aside. ${it.querySelector("summary").textContent}`));
+    const fold = it.closest(".aside");
+    if (fold) {
+      box.append(row("it", aside(it)), make("p", "how", `Set aside. ${fold.querySelector("summary").textContent}`));
       return true;
     }
     const [before, after] = [near(it, "previousElementSibling"), near(it, "nextElementSibling")];
@@ -377,7 +381,7 @@
     const at = place(mark);
     if (at.own) {
       const it = document.getElementById(at.address);
-      return it ? (it.matches("details") ? it.querySelector("p")?.textContent ?? "" : bare(it).textContent) : "";
+      return it ? (it.closest(".aside") ? aside(it) : bare(it).textContent) : "";
     }
     const told = texts.get(at.slug);
     const [, block, number] = /^(.*)s(\d+)$/.exec(at.address);
