@@ -192,12 +192,15 @@ def post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
     A page that was opened from a disk can't fetch another one: it loads this script to show another brief's sentence.
     """
-    if page.meta.get("kind") == "brief":
+    brief = page.meta.get("kind") == "brief"
+    if brief:
         sentences = marks.sentences(page.content or "")
         target = Path(config.site_dir) / _register(page)
         slug = PurePosixPath(page.file.dest_uri).with_suffix("").name
         tree.replace(target, marks.register(slug, str(page.title or slug), sentences))
-    return lean.lean(output) if config.theme.name == "briefgen" else output  # we know how our own theme shows a page
+    if config.theme.name != "briefgen":
+        return output  # of our own theme alone we know how it shows what is between the tags
+    return lean.lean(output, parted=not brief)  # of a brief search shows sentences of the source text
 
 
 def finish(config: MkDocsConfig, found: Files) -> None:

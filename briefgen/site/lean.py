@@ -4,7 +4,8 @@ Left out are line ends that no browser shows, quotes around values that need non
 the table's end tells, and references to characters that may stand as they are (HTML Living Standard, 13.1.2.3, 13.1.2.4
 and 13.5). Templates and Markdown are written out, for those who read them: this is the last step.
 
-End tags of cells and items stay although they could go: Pagefind ends a sentence where it meets one.
+End tags of cells and items may go too. Pagefind, which builds no tree, ends a sentence where it meets one: they stay on
+pages of which search shows cells or items.
 """
 
 from __future__ import annotations
@@ -25,20 +26,23 @@ _BLOCK: Final = (
 
 _BEFORE: Final = re.compile(rf"\n\s*(?={_BLOCK})")
 _AFTER: Final = re.compile(rf"({_BLOCK}{_ATTRIBUTES}>)\s*\n\s*")
-_ROW_END: Final = re.compile(r"</(?:tr|tbody|thead)>")
-_TAG: Final = re.compile(rf"<[a-z]+\s{_ATTRIBUTES}>")
+_ROW_END: Final = re.compile(r"</tr>(?:</t(?:body|head)>)?")
+_PART_END: Final = re.compile(r"(<td\b[^>]*></td>)|</(?:td|li)>")
+"""Where a cell or an item ends; an empty cell keeps its end, or the line end after it would fill it."""
+_TAG: Final = re.compile(rf"<[a-z]+\d?\s{_ATTRIBUTES}>")
 _QUOTED: Final = re.compile(r"""[\s"'=<>`]|^$""")
 _REFERENCE: Final = re.compile(r"&#(\d+);")
 
 
-def lean(page: str) -> str:
-    """Return a page's HTML, written as short as it can be."""
-    return "".join(part if n % 2 else _part(part) for n, part in enumerate(_KEPT.split(page)))
+def lean(page: str, *, parted: bool) -> str:
+    """Return a page's HTML, written as short as it can be; `parted` where cells and items keep their end tags."""
+    return "".join(part if n % 2 else _part(part, parted=parted) for n, part in enumerate(_KEPT.split(page)))
 
 
-def _part(html: str) -> str:
+def _part(html: str, *, parted: bool) -> str:
     """Return a part in which nothing has to stay as it is written."""
-    html = _ROW_END.sub("", _AFTER.sub(r"\1", _BEFORE.sub("", html)))
+    html = _ROW_END.sub("\n", _AFTER.sub(r"\1", _BEFORE.sub("", html)))
+    html = html if parted else _PART_END.sub(lambda end: end[1] or "", html)
     return _TAG.sub(lambda tag: _bare(tag[0]), _REFERENCE.sub(_letter, html))
 
 

@@ -1,7 +1,7 @@
 """Which sentence does a line rest on, and what rests on a sentence? Marks, the ways back, and the sentences' words.
 
-A mark within a brief is known by its address alone: a link inside the page. One that leads into another page says that
-it is a mark, by its class.
+Within a brief both are known by where they lead: a mark to a place on the page, a way back to a place that begins with
+`r-`. A mark that leads into another page says that it is one, by its class.
 """
 
 from __future__ import annotations
@@ -31,6 +31,11 @@ _TAG: Final = re.compile(r"<[^>]+>")
 _BLANK: Final = re.compile(r"\s+")
 
 
+_KEY: Final = re.compile(r"<h2[^>]*>.*?</h2>")
+_TOLD: Final = '<p class="key">↑ and a number: so many lines of this brief rest on the sentence. It leads to the first.</p>'
+"""Said once for all ways back; the theme's script says it at each of them, and hides this."""
+
+
 def dressed(html: str) -> tuple[str, Counter[str]]:
     """Return the HTML with its marks known as such, and how many lead to each sentence of the page itself."""
     rests: Counter[str] = Counter()
@@ -51,11 +56,9 @@ def ways_back(source: str, rests: Counter[str]) -> str:
     for address, _, end in _spans(source):
         count = rests[address]
         if count:
-            lines = "1 line rests" if count == 1 else f"{count} lines rest"
-            back = f'<a class="rests" href="#r-{address}" title="{lines} on this">↑{count}</a>'
-            out.append(f"{source[done:end]}{back}")
+            out.append(f'{source[done:end]}<a href="#r-{address}">↑{count}</a>')
             done = end
-    return "".join(out) + source[done:]
+    return _KEY.sub(r"\g<0>" + _TOLD, "".join(out) + source[done:], count=1) if out else source
 
 
 def _spans(html: str) -> Iterator[tuple[str, str, int]]:

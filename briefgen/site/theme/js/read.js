@@ -29,8 +29,12 @@
   const margin = document.querySelector(".margin");
   if (!article) return;
 
-  // a mark within a brief has no class of its own: see evidence.css
-  for (const a of all('.brief article a[href^="#"]:not([class], svg a)')) a.classList.add("mark");
+  // marks within a brief, and ways back to them, are known by where they lead: see evidence.css
+  for (const a of all('.brief article a[href^="#"]:not([class], [href^="#r-"], svg a)')) a.classList.add("mark");
+  for (const a of all('.brief .part a[href^="#r-"]')) {
+    const lines = a.textContent.slice(1);
+    a.title = `${lines === "1" ? "1 line rests" : `${lines} lines rest`} on this`;
+  }
 
   // the rail follows the reader; on a phone it begins folded
   const rail = document.querySelector(".rail details");
