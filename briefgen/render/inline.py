@@ -111,7 +111,7 @@ class Inline:
         return _join((f"[{shown}]({target})",)) if target else shown
 
     def turned(self, text: str) -> Markup:
-        """Return the attribute by which a paragraph runs as its words do; nothing where none runs from right to left."""
+        """Return the attribute by which a paragraph runs as its words do, where some run from right to left."""
         return Markup(' dir="auto"') if _LEFTWARDS.search(text) else Markup()
 
     def piece(self, piece: Piece, *, full: bool, first: bool) -> Markup:

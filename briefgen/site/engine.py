@@ -16,7 +16,7 @@ from mkdocs.structure.files import InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
 from briefgen.errors import DeskError, OutputError, Where
-from briefgen.site import feeds, head, lean, manifest, markup, marks, tree
+from briefgen.site import feeds, head, lean, manifest, marks, markup, tree
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

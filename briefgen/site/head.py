@@ -31,9 +31,9 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The tags of a page's head: `names` and `properties` are `<meta>`, `linked` is JSON that a script element may hold.
+    """The tags of a page's head: `names` and `properties` are `<meta>`, `linked` is JSON, ready for its element.
 
-    Search narrows by `filters`; it holds `found` of the page, and the properties under the names in `FOUND`.
+    Search narrows by `filters`; it holds `found` of the page, and of the properties those in `FOUND`.
     """
 
     description: str
@@ -137,7 +137,7 @@ def _filters(meta: Mapping[str, Any], kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def _found(meta: Mapping[str, Any], title: str, kind: str) -> tuple[tuple[str, str], ...]:
-    """Return what search knows of the page besides its words and properties: other spellings, keys that fold spellings."""
+    """Return what search knows of the page besides its words: other spellings, keys that fold spellings, its source."""
     aliases = _list(meta, "aliases")
     named = (title, *aliases) if kind in ("actor", "place") else _list(meta, "actors")
     return _stated(

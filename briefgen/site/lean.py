@@ -1,8 +1,8 @@
 """How is a page written without bytes that say nothing? As short as HTML allows, and the same page to every reader.
 
-Left out are line ends that no browser shows, quotes around values that need none, end tags of rows, which the next row or
-the table's end tells, and references to characters that may stand as they are (HTML Living Standard, 13.1.2.3, 13.1.2.4
-and 13.5). Templates and Markdown are written out, for those who read them: this is the last step.
+Left out are line ends that no browser shows, quotes around values that need none, end tags of rows, which the next row
+or the table's end tells, and references to characters that may stand as they are (HTML Living Standard, 13.1.2.3,
+13.1.2.4 and 13.1.4). Templates and Markdown are written out, for those who read them: this is the last step.
 
 End tags of cells and items may go too. Pagefind, which builds no tree, ends a sentence where it meets one: they stay on
 pages of which search shows cells or items.
@@ -14,7 +14,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_KEPT: Final = re.compile(r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>|<!--.*?-->)", re.DOTALL)
+_KEPT: Final = re.compile(
+    r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>|<!--.*?-->)", re.DOTALL
+)
 """What is left as it stands: blanks count in it, or it is no HTML."""
 
 _ATTRIBUTES: Final = r"""[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*"""

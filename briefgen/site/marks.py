@@ -32,7 +32,7 @@ _BLANK: Final = re.compile(r"\s+")
 
 
 _KEY: Final = re.compile(r"<h2[^>]*>.*?</h2>")
-_TOLD: Final = '<p class="key">↑ and a number: so many lines of this brief rest on the sentence. It leads to the first.</p>'
+_TOLD: Final = '<p class="key">↑ and a number: so many lines rest on the sentence, and this leads to the first.</p>'
 """Said once for all ways back; the theme's script says it at each of them, and hides this."""
 
 

@@ -48,14 +48,16 @@ def dress(html: str, kind: str) -> str:
 
 _NAMED: Final = re.compile(r'<span class="(by|told|who)"([^>]*)><a (href="[^"]*")>([^<]*)</a></span>')
 _MENTION: Final = re.compile(r'<span class="m (\w+)"([^>]*)>([^<]*(?:<(?!/?span\b)[^<]*)*)</span>')
-_STRIP: Final = re.compile(r'(<svg class="strip") width="\d+" height="\d+"([^>]*><path d="[^"]*") stroke="currentColor"')
+_STRIP: Final = re.compile(
+    r'(<svg class="strip") width="\d+" height="\d+"([^>]*><path d="[^"]*") stroke="currentColor"'
+)
 
 
 def _plainly(html: str) -> str:
     """Return the HTML with one element where Markdown needed two, and without what the theme's style sheet says.
 
-    A name that leads somewhere is one link. A mention is a `u`: words that bear a note without words, here the underline
-    of their kind.
+    A name that leads somewhere is one link. A mention is a `u`, HTML's element for a note without words: here it is the
+    underline of its kind.
     """
     html = _MENTION.sub(r'<u class="\1"\2>\3</u>', _NAMED.sub(r'<a class="\1"\2 \3>\4</a>', html))
     return _STRIP.sub(r"\1\2", html)
@@ -110,7 +112,7 @@ _ROW_ANCHOR: Final = re.compile(r'<tr>(\s*<td[^>]*>)<a id="((?:claim|event|place
 
 
 def _table(inner: str) -> str:
-    """Return a table whose rows bear their anchors, and cells their head, which narrow screens show beside the value."""
+    """Return a table whose rows have their anchors, and cells their head, which narrow screens show beside them."""
     inner = _ROW_ANCHOR.sub(r'<tr id="\2">\1', inner)
     heads = [marks.plain(h) for h in _HEAD.findall(inner)]
     known = _LEDGERS.get(" ".join(heads[:2]))
