@@ -199,8 +199,8 @@ def post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         slug = PurePosixPath(page.file.dest_uri).with_suffix("").name
         tree.replace(target, marks.register(slug, str(page.title or slug), sentences))
     if config.theme.name != "briefgen":
-        return output  # of our own theme alone we know how it shows what is between the tags
-    return lean.lean(output, parted=not brief)  # of a brief search shows sentences of the source text
+        return output  # another theme may need what ours does not
+    return lean.lean(markup.plainly(output), parted=not brief)  # of a brief search shows sentences of the source text
 
 
 def finish(config: MkDocsConfig, found: Files) -> None:

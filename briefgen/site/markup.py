@@ -43,24 +43,7 @@ def dress(html: str, kind: str) -> str:
     above, rests = marks.dressed(above)
     if kind == "brief":
         source = marks.ways_back(source, rests)
-    return _plainly(_entries(_cards(_sections(_FOLDED.sub(_FOLD, above) + source))))
-
-
-_NAMED: Final = re.compile(r'<span class="(by|told|who)"([^>]*)><a (href="[^"]*")>([^<]*)</a></span>')
-_MENTION: Final = re.compile(r'<span class="m (\w+)"([^>]*)>([^<]*(?:<(?!/?span\b)[^<]*)*)</span>')
-_STRIP: Final = re.compile(
-    r'(<svg class="strip") width="\d+" height="\d+"([^>]*><path d="[^"]*") stroke="currentColor"'
-)
-
-
-def _plainly(html: str) -> str:
-    """Return the HTML with one element where Markdown needed two, and without what the theme's style sheet says.
-
-    A name that leads somewhere is one link. A mention is a `u`, HTML's element for a note without words: here it is the
-    underline of its kind.
-    """
-    html = _MENTION.sub(r'<u class="\1"\2>\3</u>', _NAMED.sub(r'<a class="\1"\2 \3>\4</a>', html))
-    return _STRIP.sub(r"\1\2", html)
+    return _entries(_cards(_sections(_FOLDED.sub(_FOLD, above) + source)))
 
 
 def _cards(html: str) -> str:
@@ -134,3 +117,20 @@ def _each(heads: list[str]) -> Callable[[re.Match[str]], str]:
         return match[0] if match["empty"] else f'<td data-head="{entities.escape(head)}"{match["rest"]}'
 
     return cell
+
+
+_NAMED: Final = re.compile(r'<span class="(by|told|who)"([^>]*)><a (href="[^"]*")>([^<]*)</a></span>')
+_MENTION: Final = re.compile(r'<span class="m (\w+)"([^>]*)>([^<]*(?:<(?!/?span\b)[^<]*)*)</span>')
+_STRIP: Final = re.compile(
+    r'(<svg class="strip") width="\d+" height="\d+"([^>]*><path d="[^"]*") stroke="currentColor"'
+)
+
+
+def plainly(html: str) -> str:
+    """Return the HTML with one element where Markdown needed two, and without what our theme's style sheet says.
+
+    A name that leads somewhere is one link. A mention is a `u`, HTML's element for a note without words: here it is the
+    underline of its kind.
+    """
+    html = _MENTION.sub(r'<u class="\1"\2>\3</u>', _NAMED.sub(r'<a class="\1"\2 \3>\4</a>', html))
+    return _STRIP.sub(r"\1\2", html)

@@ -49,17 +49,18 @@ def test_ledgers_that_the_theme_knows_carry_no_heads_at_their_values() -> None:
 
 def test_what_takes_two_elements_in_markdown_takes_one() -> None:
     row = '<tr>\n<td><a id="relation-2"></a><span class="by"><a href="../actors/a.html">A</a></span></td>\n</tr>'
-    html = markup.dress(f"<table><thead><tr><th>Who</th></tr></thead><tbody>{row}</tbody></table>", "index")
+    table = f"<table><thead><tr><th>Who</th></tr></thead><tbody>{row}</tbody></table>"
+    html = markup.plainly(markup.dress(table, "index"))
     assert '<tr id="relation-2">' in html
     assert '<a class="by" href="../actors/a.html">A</a></td>' in html
     text = '<span class="m actor" title="port"><a href="a">Quay <bdi>x</bdi></a></span> <span class="m cue">is</span>'
-    assert markup.dress(text, "brief") == (
+    assert markup.plainly(text) == (
         '<u class="actor" title="port"><a href="a">Quay <bdi>x</bdi></a></u> <u class="cue">is</u>'
     )
     strip = (
         '<svg class="strip" width="80" height="9" aria-hidden="true"><path d="M0 4h80" stroke="currentColor"/></svg>'
     )
-    assert markup.dress(strip, "brief") == '<svg class="strip" aria-hidden="true"><path d="M0 4h80"/></svg>'
+    assert markup.plainly(strip) == '<svg class="strip" aria-hidden="true"><path d="M0 4h80"/></svg>'
 
 
 def test_the_tail_of_a_long_list_is_folded() -> None:
