@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from briefgen.compose.meanings import Meanings
 from briefgen.compose.wording import Wording, fold
 from briefgen.model import NUMBERED, READ, Address, Block, Publish, Role, Sentence
-from briefgen.model.views import AsideBlock, Mark, SourceText, TextBlock, TextSentence
+from briefgen.model.views import Aside, AsideBlock, Mark, SourceText, TextBlock, TextSentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefgen.compose.rows import RowMaker
 
@@ -45,8 +46,8 @@ class SourceTextMaker:
                 if sentences:
                     blocks.append(TextBlock(block.role, f"{kind}{number}", number, sentences))
             else:
-                aside.append(self._aside(block, f"{kind}{number}s1"))
-        return SourceText(self.wording.publish, tuple(blocks), tuple(aside), self._words())
+                aside.append((block, self._aside(block, f"{kind}{number}s1")))
+        return SourceText(self.wording.publish, tuple(blocks), tuple(_gathered(aside)), self._words())
 
     def _words(self) -> int:
         blocks = (b for b in self.article.blocks if b.role in NUMBERED)
@@ -73,13 +74,24 @@ class SourceTextMaker:
             twin = self.article.blocks[block.same_as]
             same = fold(self.article.text[twin.start : twin.end]) == text
             repeats = self._mark_of(twin) if same else None
-        return AsideBlock(anchor, block.role, block.reason, text, repeats)
+        return AsideBlock(anchor, text, repeats)
 
     def _mark_of(self, block: Block) -> Mark | None:
         found = self._in(block)
         shown = found and (self.wording.publish is Publish.FULL or found[0].address.anchor in self.wording.cited)
         address = found[0].address if shown else None
         return Mark(self.maker.entry.slug, address.anchor, address.label) if address else None
+
+
+def _gathered(aside: Iterable[tuple[Block, AsideBlock]]) -> Iterator[Aside]:
+    """Yield what was set aside, blocks with one reason together; those whose words are not published stand alone."""
+
+    def why(each: tuple[Block, AsideBlock]) -> tuple[str, str, str]:
+        block, shown = each
+        return block.role, block.reason, "" if shown.text else shown.anchor
+
+    for (role, reason, _), held in groupby(aside, why):
+        yield Aside(role, reason, tuple(shown for _, shown in held))
 
 
 def _as_one(block: Block, kind: str, number: int) -> tuple[Sentence, ...]:

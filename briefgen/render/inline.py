@@ -110,6 +110,10 @@ class Inline:
         shown = word(label or address)
         return _join((f"[{shown}]({target})",)) if target else shown
 
+    def turned(self, text: str) -> Markup:
+        """Return the attribute by which a paragraph runs as its words do, where some run from right to left."""
+        return Markup(' dir="auto"') if _LEFTWARDS.search(text) else Markup()
+
     def piece(self, piece: Piece, *, full: bool, first: bool) -> Markup:
         """Return a run of quoted words; each kind is marked in the source text (`full`), elsewhere hedges and leads."""
         words = word(piece.text, first=first)

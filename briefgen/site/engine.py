@@ -17,7 +17,7 @@ from mkdocs.structure.files import InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
 from briefgen.errors import DeskError, OutputError, Where
-from briefgen.site import feeds, head, manifest, markup, tree
+from briefgen.site import feeds, head, lean, manifest, marks, markup, tree
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -190,16 +190,19 @@ def _register(page: Page) -> str:
 
 
 def post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Write the register of a brief's sentences beside it, on_post_page, and return the page as it is.
+    """Write the register of a brief's sentences beside it, on_post_page, and return the page as short as it can be.
 
     A page that was opened from a disk can't fetch another one: it loads this script to show another brief's sentence.
     """
-    if page.meta.get("kind") == "brief":
-        sentences = markup.sentences(page.content or "")
+    brief = page.meta.get("kind") == "brief"
+    if brief:
+        sentences = marks.sentences(page.content or "")
         target = Path(config.site_dir) / _register(page)
         slug = PurePosixPath(page.file.dest_uri).with_suffix("").name
-        tree.replace(target, markup.register(slug, str(page.title or slug), sentences))
-    return output
+        tree.replace(target, marks.register(slug, str(page.title or slug), sentences))
+    if config.theme.name != "briefgen":
+        return output  # another theme may need what ours does not
+    return lean.lean(markup.plainly(output), parted=not brief)  # of a brief search shows sentences of the source text
 
 
 def finish(config: MkDocsConfig, found: Files) -> None:

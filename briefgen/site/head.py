@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +16,9 @@ _MOST: Final = 24  # actors and places of a page that go into its head; the page
 SEARCHED: Final = frozenset({"brief", "actor", "term", "place", "page"})
 """The kinds of pages that search finds. Lists repeat what stands on these, and would bury it."""
 
+FOUND: Final = {"og:title": "title", "og:description": "about"}
+"""Properties that search holds too: they are stated once for both."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -27,15 +31,23 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The tags of a page's head: `names` and `properties` are `<meta>`, `found` what search holds of the page."""
+    """The tags of a page's head: `names` and `properties` are `<meta>`, `linked` is JSON, ready for its element.
+
+    Search narrows by `filters`; it holds `found` of the page, and of the properties those in `FOUND`.
+    """
 
     description: str
     names: tuple[tuple[str, str], ...]
     properties: tuple[tuple[str, str], ...]
-    linked: dict[str, Any] | None
+    linked: str
     searched: bool
     filters: tuple[tuple[str, str], ...]
     found: tuple[tuple[str, str], ...]
+
+    @property
+    def found_properties(self) -> dict[str, str]:
+        """Return the names by which search holds properties."""
+        return FOUND if self.searched else {}
 
 
 def of(meta: Mapping[str, Any], title: str, url: str, site: Site) -> Head:
@@ -55,7 +67,7 @@ def of(meta: Mapping[str, Any], title: str, url: str, site: Site) -> Head:
         description=description,
         names=_stated(_citation(meta, title, url, site)) if brief else (),
         properties=_stated(properties),
-        linked=_linked(meta, title, url, site) if brief else None,
+        linked=_json(_linked(meta, title, url, site)) if brief else "",
         searched=kind in SEARCHED,
         filters=_filters(meta, kind),
         found=_found(meta, title, kind),
@@ -94,6 +106,8 @@ def _linked(meta: Mapping[str, Any], title: str, url: str, site: Site) -> dict[s
         "author": {"@type": "Person", "name": _text(meta, "byline")} if _text(meta, "byline") else "",
         "publisher": {"@type": "Organization", "name": _text(meta, "outlet")} if _text(meta, "outlet") else "",
     }
+    actors = _list(meta, "actors")
+    places = tuple(name for name in _list(meta, "places") if name not in actors)  # a state is both
     report = {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -103,11 +117,16 @@ def _linked(meta: Mapping[str, Any], title: str, url: str, site: Site) -> dict[s
         "inLanguage": _text(meta, "language"),
         "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.url} if site.url else "",
         "citation": {key: value for key, value in article.items() if value},
-        "about": [{"@type": "Thing", "name": name} for name in _list(meta, "actors")[:5]],
-        "mentions": [{"@type": "Thing", "name": name} for name in _list(meta, "actors")[5:]]
-        + [{"@type": "Place", "name": name} for name in _list(meta, "places")],
+        "about": [{"@type": "Thing", "name": name} for name in actors[:5]],
+        "mentions": [{"@type": "Thing", "name": name} for name in actors[5:]]
+        + [{"@type": "Place", "name": name} for name in places],
     }
     return {key: value for key, value in report.items() if value}
+
+
+def _json(value: dict[str, Any]) -> str:
+    """Return JSON that ends no script element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _filters(meta: Mapping[str, Any], kind: str) -> tuple[tuple[str, str], ...]:
@@ -118,17 +137,15 @@ def _filters(meta: Mapping[str, Any], kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def _found(meta: Mapping[str, Any], title: str, kind: str) -> tuple[tuple[str, str], ...]:
-    """Return what search knows of the page besides its words: its title, other spellings, keys that fold spellings."""
+    """Return what search knows of the page besides its words: other spellings, keys that fold spellings, its source."""
     aliases = _list(meta, "aliases")
     named = (title, *aliases) if kind in ("actor", "place") else _list(meta, "actors")
     return _stated(
         (
-            ("title", title),
             ("aliases", " · ".join(aliases)),
             ("spelling", " ".join(sorted({key for name in named for key in keys(name)}))),
             ("outlet", _text(meta, "outlet")),
             ("published", _text(meta, "published")),
-            ("about", _text(meta, "description")),
         )
     )
 

@@ -6,31 +6,21 @@ The input is the HTML of Python-Markdown from pages that `render` wrote: heading
 from __future__ import annotations
 
 import html as entities
-import json
 import re
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
+from briefgen.site import marks
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 SOURCE: Final = "source-text"
-_ADDRESS: Final = r"[pthdcx]\d+s\d+"
-_MARK: Final = re.compile(rf'<a href="([^"#]*)#({_ADDRESS})">([^<]*)</a>')
-_LONE: Final = re.compile(r'(?<=[^>\s]) (?=<a class="mark")|(?<=</span>) (?=<a class="mark")')
-"""The space between a line's last word and its mark: a mark does not begin a line of its own."""
-_SENTENCE: Final = re.compile(rf'<span class="s" id="({_ADDRESS})">')
-_ASIDE: Final = re.compile(
-    rf'<details class="aside" id="({_ADDRESS})"><summary>.*?</summary>(?:<p[^>]*>(.*?)</p>)?</details>', re.DOTALL
-)
-_SPAN: Final = re.compile(r"<(/?)span\b[^>]*>")
 _ALIGN: Final = re.compile(r'<(t[hd])(?: id="([^"]*)")? style="text-align: (\w+);">')
 _SECTION: Final = re.compile(r'<h2 id="([^"]+)">')
 _TABLE: Final = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _HEAD: Final = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
-_ROW: Final = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_ROW: Final = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CELL: Final = re.compile(r"<td\b(?P<rest>[^>]*>(?P<empty></td>)?)")
-_TAG: Final = re.compile(r"<[^>]+>")
 _TERM: Final = re.compile(r'<p><a id="(term-[^"]+)"></a><strong>(.*?)</strong></p>', re.DOTALL)
 _PLACE: Final = re.compile(r'<a id="(place-[^"]+)"></a>(<a [^>]*>[^<]*</a>|[^<]+)')
 _CARD: Final = re.compile(
@@ -40,7 +30,6 @@ _CARD: Final = re.compile(
 _FOLDED: Final = re.compile(r"<li>(All [\d,]+ \w+)\s*<ul>(.*?)</ul>\s*</li>", re.DOTALL)
 """The tail of a long list, under a line that says how long it is."""
 _FOLD: Final = r'<li class="all"><details class="rest"><summary>\1</summary><ul>\2</ul></details></li>'
-_BLANK: Final = re.compile(r"\s+")
 
 
 def dress(html: str, kind: str) -> str:
@@ -51,9 +40,9 @@ def dress(html: str, kind: str) -> str:
     html = _ALIGN.sub(r'<\1 class="to-\3">', html)
     html = _TABLE.sub(lambda table: _table(table[1]), html)
     above, source = _apart(html)
-    above, rests = _marks(above)
+    above, rests = marks.dressed(above)
     if kind == "brief":
-        source = _backlinks(source, rests)
+        source = marks.ways_back(source, rests)
     return _entries(_cards(_sections(_FOLDED.sub(_FOLD, above) + source)))
 
 
@@ -82,45 +71,6 @@ def _apart(html: str) -> tuple[str, str]:
     return (html, "") if at < 0 else (html[:at], html[at:])
 
 
-def _marks(html: str) -> tuple[str, Counter[str]]:
-    """Return the HTML with its marks dressed, and how many marks lead to each sentence of the page itself."""
-    rests: Counter[str] = Counter()
-
-    def dressed(mark: re.Match[str]) -> str:
-        page, address, label = mark.groups()
-        here = ""
-        if not page:
-            rests[address] += 1
-            here = f' id="r-{address}"' if rests[address] == 1 else ""
-        return f'<a class="mark"{here} href="{page}#{address}">{label}</a>'
-
-    return _LONE.sub("\N{NO-BREAK SPACE}", _MARK.sub(dressed, html)), rests
-
-
-def _backlinks(source: str, rests: Counter[str]) -> str:
-    """Return the source text, each sentence on which lines rest followed by a way back to the first of them."""
-    out, done = [], 0
-    for address, _, end in _spans(source):
-        count = rests[address]
-        if count:
-            lines = "1 line rests" if count == 1 else f"{count} lines rest"
-            back = f'<a class="rests" href="#r-{address}" title="{lines} on this">↑{count}</a>'
-            out.append(f"{source[done:end]}{back}")
-            done = end
-    return "".join(out) + source[done:]
-
-
-def _spans(html: str) -> Iterator[tuple[str, str, int]]:
-    """Yield each sentence's address, inner HTML, and where its span ends; in order."""
-    for start in _SENTENCE.finditer(html):
-        depth = 1
-        for tag in _SPAN.finditer(html, start.end()):
-            depth += -1 if tag[1] else 1
-            if not depth:
-                yield start[1], html[start.end() : tag.start()], tag.end()
-                break
-
-
 def _sections(html: str) -> str:
     """Return the HTML with each second-level heading and what follows it in a section of its own."""
     starts = [(m.start(), m[1]) for m in _SECTION.finditer(html)]
@@ -141,10 +91,13 @@ _LEDGERS: Final = {
 }
 """Tables that the theme knows by their first two heads: it needs none of them at each value."""
 
+_ROW_ANCHOR: Final = re.compile(r'<tr>(\s*<td[^>]*>)<a id="((?:claim|event|place|relation)-\d+)"></a>')
+
 
 def _table(inner: str) -> str:
-    """Return a table whose cells know their column's head, which narrow screens show beside the value."""
-    heads = [_plain(h) for h in _HEAD.findall(inner)]
+    """Return a table whose rows have their anchors, and cells their head, which narrow screens show beside them."""
+    inner = _ROW_ANCHOR.sub(r'<tr id="\2">\1', inner)
+    heads = [marks.plain(h) for h in _HEAD.findall(inner)]
     known = _LEDGERS.get(" ".join(heads[:2]))
     if known:
         return f'<div class="table"><table class="{known}">{inner}</table></div>'
@@ -166,25 +119,18 @@ def _each(heads: list[str]) -> Callable[[re.Match[str]], str]:
     return cell
 
 
-def _plain(html: str) -> str:
-    return _BLANK.sub(" ", entities.unescape(_TAG.sub("", html))).strip()
+_NAMED: Final = re.compile(r'<span class="(by|told|who)"([^>]*)><a (href="[^"]*")>([^<]*)</a></span>')
+_MENTION: Final = re.compile(r'<span class="m (\w+)"([^>]*)>([^<]*(?:<(?!/?span\b)[^<]*)*)</span>')
+_STRIP: Final = re.compile(
+    r'(<svg class="strip") width="\d+" height="\d+"([^>]*><path d="[^"]*") stroke="currentColor"'
+)
 
 
-def sentences(html: str) -> dict[str, str]:
-    """Return the words of each sentence of a brief's source text, by address, in the order of the text; then asides."""
-    aside = {m[1]: _plain(m[2]) for m in _ASIDE.finditer(html) if m[2]}
-    return {address: _plain(inner) for address, inner, _ in _spans(html)} | aside
+def plainly(html: str) -> str:
+    """Return the HTML with one element where Markdown needed two, and without what our theme's style sheet says.
 
-
-def register(slug: str, title: str, words: dict[str, str]) -> str:
-    """Return the script that hands a brief's sentences to a page that shows one of them.
-
-    Sentences of one block are neighbours: they are grouped, `{"p7": ["first", "second"]}`, with gaps left empty.
+    A name that leads somewhere is one link. A mention is a `u`, HTML's element for a note without words: here it is the
+    underline of its kind.
     """
-    blocks: dict[str, dict[int, str]] = defaultdict(dict)
-    for address, text in words.items():
-        block, _, number = address.rpartition("s")
-        blocks[block][int(number)] = text
-    rows = {b: [held.get(n, "") for n in range(1, max(held) + 1)] for b, held in blocks.items()}
-    told = json.dumps({"slug": slug, "title": title, "blocks": rows}, ensure_ascii=False, separators=(",", ":"))
-    return f"briefgenText({told.replace(chr(0x2028), ' ').replace(chr(0x2029), ' ')});\n"
+    html = _MENTION.sub(r'<u class="\1"\2>\3</u>', _NAMED.sub(r'<a class="\1"\2 \3>\4</a>', html))
+    return _STRIP.sub(r"\1\2", html)

@@ -23,7 +23,7 @@ FOLDER: Final = "search"
 BUCKETS: Final = 4096  # at most so many files of results, each read whole for one; they fill unevenly
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _EXPORT: Final = re.compile(r"export\s*\{([\w\s,$]+)\}\s*;?\s*\Z")
-_UNSAID: Final = '.mark, .rests, .pn, .brief .part[aria-labelledby="set-aside"]'
+_UNSAID: Final = '.mark, .pn, .key, .brief article a[href^="#"], .brief .part[aria-labelledby="set-aside"]'
 """Addresses and counts are no words of an article, and what cleaning set aside is none that a reader looks for."""
 _FRAGMENT: Final = "fragment/"
 _SEARCHED: Final = b"data-pagefind-body"  # Pagefind passes over pages without it where any page has it

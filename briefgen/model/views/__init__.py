@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from briefgen.model.views.brief import (
     AnalystNote,
+    Aside,
     AsideBlock,
     BriefPage,
     Field,
@@ -46,6 +47,7 @@ __all__ = [
     "ActorsPage",
     "AliasRow",
     "AnalystNote",
+    "Aside",
     "AsideBlock",
     "BriefCard",
     "BriefPage",

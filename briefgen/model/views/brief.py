@@ -74,13 +74,20 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class AsideBlock:
-    """What cleaning set aside; `text` is empty where the source is not published, `repeats` where it is the same."""
+    """A block that was set aside; `text` is empty where the source is not published, `repeats` where it is the same."""
 
     anchor: str
-    role: str
-    reason: str
     text: str
     repeats: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What cleaning set aside: blocks that follow each other, for one and the same reason."""
+
+    role: str
+    reason: str
+    blocks: tuple[AsideBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ class SourceText:
 
     publish: str
     blocks: tuple[TextBlock, ...]
-    aside: tuple[AsideBlock, ...]
+    aside: tuple[Aside, ...]
     words: int
 
 

@@ -29,6 +29,13 @@
   const margin = document.querySelector(".margin");
   if (!article) return;
 
+  // marks within a brief, and ways back to them, are known by where they lead: see evidence.css
+  for (const a of all('.brief article a[href^="#"]:not([class], [href^="#r-"], svg a)')) a.classList.add("mark");
+  for (const a of all('.brief .part a[href^="#r-"]')) {
+    const lines = a.textContent.slice(1);
+    a.title = `${lines === "1" ? "1 line rests" : `${lines} lines rest`} on this`;
+  }
+
   // the rail follows the reader; on a phone it begins folded
   const rail = document.querySelector(".rail details");
   if (rail && matchMedia("(max-width: 61.99rem)").matches) rail.open = false;
@@ -60,7 +67,11 @@
   const bare = (sentence) => {
     const copy = sentence.cloneNode(true);
     all("[id]", copy).concat(copy).forEach((e) => e.removeAttribute("id"));
-    all("a", copy).forEach((a) => a.replaceWith(...a.childNodes));
+    for (const a of all("a", copy)) {
+      const words = make("span", a.className);
+      words.append(...a.childNodes);
+      a.replaceWith(words);
+    }
     copy.className = "";
     return copy;
   };
@@ -85,11 +96,15 @@
     return [...new Set(said)].join("; ");
   };
 
+  // what was set aside: the first words of a fold, or words further down in it
+  const aside = (it) => (it.matches("details") ? it.querySelector("p")?.textContent ?? "" : it.textContent);
+
   const own = (box, address) => {
     const it = document.getElementById(address);
     if (!it) return false;
-    if (it.matches("details")) {
-      box.append(row("it", it.querySelector("p")?.textContent ?? ""), make("p", "how", `Set aside. ${it.querySelector("summary").textContent}`));
+    const fold = it.closest(".aside");
+    if (fold) {
+      box.append(row("it", aside(it)), make("p", "how", `Set aside. ${fold.querySelector("summary").textContent}`));
       return true;
     }
     const [before, after] = [near(it, "previousElementSibling"), near(it, "nextElementSibling")];
@@ -120,7 +135,7 @@
   };
 
   // names and terms: what their own entry on this page says of them, less where they stand
-  const entries = new Map(all('.part[aria-labelledby="actors"] .who a, .part[aria-labelledby="terms"] li strong a').map((a) => [a.href, a.closest("li")]));
+  const entries = new Map(all('.part[aria-labelledby="actors"] :is(a.who, .who a), .part[aria-labelledby="terms"] li strong a').map((a) => [a.href, a.closest("li")]));
   const entry = (a) => {
     const item = entries.get(a.href);
     return item && !item.contains(a) ? item : null;
@@ -137,7 +152,7 @@
     it.append(...bare(copy).childNodes);
     return it;
   };
-  for (const a of all(".m[title] > a, .told[title] > a")) if (entry(a)) a.parentElement.removeAttribute("title");
+  for (const a of all("u[title] > a, a.told[title]")) if (entry(a)) a.closest("[title]").removeAttribute("title");
   const glance = async (mark) => {
     const box = make("div", "glance");
     const item = entry(mark);
@@ -342,14 +357,14 @@
   // the legend: each kind of mention can be switched off
   const KINDS = { actor: "actors", place: "places", date: "dates", cue: "cues", hedge: "hedges", term: "terms" };
   const source = beside.part;
-  if (source && source.querySelector(".m")) {
+  if (source && source.querySelector("u")) {
     const legend = make("fieldset", "legend");
     legend.append(make("legend", "", "Shown:"));
     for (const [kind, label] of Object.entries(KINDS)) {
-      if (!source.querySelector(`.m.${kind}`)) continue;
+      if (!source.querySelector(`u.${kind}`)) continue;
       const button = make("button");
       button.type = "button";
-      button.append(make("span", `m ${kind}`, label));
+      button.append(make("u", kind, label));
       const set = (on) => {
         button.setAttribute("aria-pressed", String(on));
         root.classList.toggle(`no-${kind}`, !on);
@@ -370,7 +385,7 @@
     const at = place(mark);
     if (at.own) {
       const it = document.getElementById(at.address);
-      return it ? (it.matches("details") ? it.querySelector("p")?.textContent ?? "" : bare(it).textContent) : "";
+      return it ? (it.closest(".aside") ? aside(it) : bare(it).textContent) : "";
     }
     const told = texts.get(at.slug);
     const [, block, number] = /^(.*)s(\d+)$/.exec(at.address);
