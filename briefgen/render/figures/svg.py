@@ -72,12 +72,23 @@ def link(href: str, title: str, inner: str) -> str:
     return f'<a href="{html(href)}">{told}</a>'
 
 
+def drawing(title: str, height: float, parts: list[str], across: float = WIDTH) -> str:
+    """Return a drawing, without a title where there is none to give."""
+    told = f"<title>{html(title)}</title>" if title else ""
+    return (
+        f'<svg viewBox="0 0 {number(across)} {number(height)}" width="{number(across)}" role="group" '
+        f'font-family="system-ui,sans-serif" font-size="{TYPE}" fill="currentColor" stroke-linecap="round">'
+        f"{told}{''.join(parts)}</svg>"
+    )
+
+
 def figure(kind: str, title: str, height: float, parts: list[str], *, across: int = WIDTH, below: str = "") -> Markup:
     """Return a figure as one block of HTML, with HTML `below` it; a blank line in it would end the block."""
+    return framed(kind, drawing(title, height, parts, across), below)
+
+
+def framed(kind: str, drawings: str, below: str = "") -> Markup:
+    """Return a figure of one or more drawings."""
     caption = f"<figcaption>{below}</figcaption>" if below else ""
-    svg = (
-        f'<figure class="figure {kind}"><svg viewBox="0 0 {across} {number(height)}" width="{across}" role="group" '
-        f'font-family="system-ui,sans-serif" font-size="{TYPE}" fill="currentColor" stroke-linecap="round">'
-        f"<title>{html(title)}</title>{''.join(parts)}</svg>{caption}</figure>"
-    )
+    svg = f'<figure class="figure {kind}">{drawings}{caption}</figure>'
     return Markup(svg)  # noqa: S704 - each label in it went through `html`

@@ -1,0 +1,183 @@
+"""How is a graph of names and lines written as SVG?
+
+A line and what is written on it are one link. How a line looks is said once for all lines that look so.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.render.escape import html
+from briefgen.render.figures.graph_layout import Layout, layout
+from briefgen.render.figures.graph_sheet import Link
+from briefgen.render.figures.svg import TYPE, drawing, link, number, shortened, text, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.render.figures.graph_curve import Curve, Point
+
+FRIENDLY, HOSTILE = 1, -1
+
+_LETTERS: Final = 17
+"""Letters in a line of a name."""
+
+_SHORT: Final = 13
+"""Letters of a name that stands in one line: a longer one of two words is narrower in two."""
+
+_LONGEST: Final = 24
+"""Letters of a word that is not cut."""
+
+_NAME_LINES: Final = 4
+
+_LEAD: Final = TYPE + 2
+_PADDING: Final = (14, 8)
+"""Units by which a frame is wider and higher than its name."""
+
+_WIDE: Final = {"mMWw@%": 12.0, "ijlI.,:;'|!": 4.0, "ftr-()": 5.4, " ": 4.2}
+"""Units of letters that are much wider or narrower than others."""
+
+_WIDTHS: Final = {letter: units for letters, units in _WIDE.items() for letter in letters}
+_CAPITAL, _LETTER = 9.2, 8.0
+
+_LABEL_AIR: Final = 6.0
+"""Units between what is written on a line and whatever stands beside it."""
+
+_HEAD: Final = 9.0
+_GAP: Final = 1.7
+"""Units of an arrow's head, and from the middle of a double line to either of its lines."""
+
+ARROW: Final = (
+    '<marker id="graph-arrow" viewBox="0 0 9 7" refX="2" refY="3.5" markerWidth="9" markerHeight="7" orient="auto" '
+    'markerUnits="userSpaceOnUse"><path d="M0 0L9 3.5L0 7z" fill="context-stroke"/></marker>'
+)
+"""The head of all arrows of a page, in the colour of its line; where that is not understood, in that of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line to be drawn: the numbers of the names at its ends, what is written on it, told of it, and behind it."""
+
+    start: int
+    end: int
+    words: str
+    title: str
+    href: str
+    sign: int
+    loose: bool
+
+
+def draw(names: Sequence[str], lines: Sequence[Line], across: float, title: str = "") -> str:
+    """Return the drawing of names that are linked with each other, at most `across` units wide.
+
+    The one with a title holds the head of the arrows for all on its page.
+    """
+    wrapped = [wrap(name) for name in names]
+    sizes = [frame(name) for name in wrapped]
+    links = [Link(k.start, k.end, width(k.words) + _LABEL_AIR) for k in lines]
+    laid = layout(sizes, links, across)
+    looks = dict.fromkeys(sorted((k.sign, k.loose) for k in lines))
+    parts = [ARROW] if title else []
+    parts += [_alike(laid, lines, *look) for look in looks]
+    parts.append(_frames(laid.names, sizes))
+    parts += [_name(name, at) for name, at in zip(wrapped, laid.names, strict=True)]
+    return drawing(title, laid.height, [f'<g text-anchor="middle">{"".join(parts)}</g>'], laid.width)
+
+
+def wrap(name: str) -> list[str]:
+    """Return a name in as few lines as it needs, and these as even as they can be; only what is very long is cut."""
+    words = [shortened(word, _LONGEST) for word in name.split()]
+    most = max(_LETTERS, *map(len, words)) if words else _LETTERS
+    best = _filled(words, most)
+    wanted = max(len(best), 1 if len(name) <= _SHORT else 2)
+    for narrower in range(most - 1, 0, -1):
+        tried = _filled(words, narrower)
+        if len(tried) > wanted:
+            break
+        best = tried
+    if len(best) > _NAME_LINES:
+        last = best[_NAME_LINES - 1]
+        best = [*best[: _NAME_LINES - 1], shortened(f"{last} {best[_NAME_LINES]}", len(last) + 1)]
+    return best
+
+
+def width(words: str) -> float:
+    """Return how wide words are in a wide sans-serif face: frames are drawn before a browser has any."""
+    return sum(_WIDTHS.get(letter) or (_CAPITAL if letter.isupper() else _LETTER) for letter in words)
+
+
+def _filled(words: Sequence[str], most: int) -> list[str]:
+    """Return words in lines of at most so many letters; a longer word has a line of its own."""
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def frame(lines: Sequence[str]) -> Point:
+    """Return the size of a name's frame."""
+    return max(map(width, lines), default=0.0) + _PADDING[0], float(_LEAD * len(lines) + _PADDING[1])
+
+
+def _alike(laid: Layout, lines: Sequence[Line], sign: int, loose: bool) -> str:  # noqa: FBT001 - a look is a pair
+    """Return the lines of one look: heavy is hostile, double friendly, dashed what nobody vouches for outright."""
+    how = ' class="hostile" stroke-width="2.2"' if sign == HOSTILE else ""
+    dash = ' stroke-dasharray="5 4"' if loose else ""
+    inner = (
+        link(line.href, line.title, _path(curve, double=sign == FRIENDLY) + (_label(at, line.words) if at else ""))
+        for line, curve, at in zip(lines, laid.curves, laid.labels, strict=True)
+        if (line.sign, line.loose) == (sign, loose)
+    )
+    return f'<g stroke="currentColor" marker-end="url(#graph-arrow)"{how}{dash}>{"".join(inner)}</g>'
+
+
+def _path(curve: Curve, *, double: bool) -> str:
+    """Return a line that ends within the head of its arrow."""
+    reach = 2 * math.dist(curve.middle, curve.end) or 1.0  # units for a whole share, at the pace of the end
+    shaft = curve.between(0.0, max(0.1, 1 - (_HEAD - 2) / reach))
+    filled = "" if curve.straight else ' fill="none"'
+    if not double:
+        return f'<path d="{_way(shaft)}"{filled}/>'
+    # the head is put at the end of the last piece: a stub between the two lines, under the head
+    stub = shaft.between(max(0.0, 1 - 3 / reach), 1.0)
+    ways = "".join(_way(c, 1) for c in (shaft.beside(_GAP), shaft.beside(-_GAP), stub))
+    return f'<path d="{ways}"{filled}/>'
+
+
+def _way(curve: Curve, digits: int = 0) -> str:
+    """Return a line's path, its further points as steps from the first: these are shorter."""
+    x, y = round(curve.start[0], digits), round(curve.start[1], digits)
+    further = [curve.end] if curve.straight else [curve.middle, curve.end]
+    steps = " ".join(_pair(round(to_x, digits) - x, round(to_y, digits) - y) for to_x, to_y in further)
+    return f"M{_pair(x, y)}{'l' if curve.straight else 'q'}{steps}"
+
+
+def _pair(x: float, y: float) -> str:
+    """Return two coordinates; a minus parts them as a blank does."""
+    first, second = number(x), number(y)
+    return f"{first}{second}" if second.startswith("-") else f"{first} {second}"
+
+
+def _label(at: Point, words: str) -> str:
+    """Return what is written on a line; the line's stroke is not for letters."""
+    return f'<text x="{whole(at[0])}" y="{whole(at[1] + TYPE / 3)}" stroke="none">{html(words)}</text>'
+
+
+def _frames(places: Sequence[Point], sizes: Sequence[Point]) -> str:
+    """Return the frames of all names as one path."""
+    ways = "".join(
+        f"M{whole(x - wide / 2)} {whole(y - high / 2)}h{whole(wide)}v{whole(high)}h-{whole(wide)}z"
+        for (x, y), (wide, high) in zip(places, sizes, strict=True)
+    )
+    return f'<path d="{ways}" fill="none" stroke="currentColor" stroke-opacity=".45"/>'
+
+
+def _name(lines: Sequence[str], at: Point) -> str:
+    """Return a name in its frame."""
+    first = at[1] + TYPE / 3 - _LEAD * (len(lines) - 1) / 2
+    return "".join(text(round(at[0]), round(first) + n * _LEAD, line) for n, line in enumerate(lines))

@@ -1,0 +1,197 @@
+"""Which places make a drawing of names and lines cheapest?
+
+A search without chance, so that the same relations give the same drawing. From each of a few names as the first, the
+others are put one by one where they cost least; then each is taken out and put back where it costs least, and two
+change places where that is cheaper, until nothing gets better. Lines bend and labels slide last, where they have to.
+What a drawing costs is the question of `graph_sheet`.
+
+Source: C. Matuszewski, R. Schönfeld, P. Molitor, Using Sifting for k-Layer Straightline Crossing Minimization, Graph
+Drawing 1999, for taking one out and trying each place.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING, Final
+
+from briefgen.render.figures.graph_sheet import price_of_height
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefgen.render.figures.graph_sheet import Place, Sheet
+
+_STARTS: Final = 8
+"""Names that are tried as the first one, those with most lines before others."""
+
+_KEPT: Final = 2
+"""Of those, the cheapest that are worked on."""
+
+_ROUNDS: Final = 3
+"""Rounds in which each name is tried in each place, at most: two or three are the rule."""
+
+_NUDGED: Final = 3
+"""Rounds in which each name is moved a little, after lines have bent around it."""
+
+_COLUMNS: Final = 5
+"""Columns of the places tried at first: three names stand side by side, or two in the gaps between them."""
+
+_STEP: Final = 6
+"""Rows from one of these places to the next."""
+
+_FIRST: Final = 60
+"""The row of the first name, far enough down for others to stand above it."""
+
+_REACH: Final = 36
+"""Rows above and below it in which places are tried."""
+
+_BOWS: Final = (0, 3, -3, 6, -6, 10, -10, 15, -15)
+_SHARES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+_NUDGES: Final = (1, 3, 6)
+"""Cells by which lines bend, shares of a line at which its label may stand, cells by which a name is moved."""
+
+_LESS: Final = 1e-6
+"""What counts as cheaper: sums of floats differ in their last digits."""
+
+Try = tuple[float, "list[Place]", list[int]]
+"""A drawing's price, the places of its names, and the order in which they were put."""
+
+
+def settle(sheet: Sheet) -> None:
+    """Give each name its place, each line its bend, each label its share of the line."""
+    _Search(sheet).run()
+
+
+class _Search:
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.lines = range(len(sheet.links))
+        columns = [round(sheet.across * n / (_COLUMNS + 1)) for n in range(1, _COLUMNS + 1)]
+        lattice = [(x, y) for y in range(_FIRST - _REACH, _FIRST + _REACH + 1, _STEP) for x in columns]
+        self.lattices = [list(dict.fromkeys(sheet.kept_in(name, p) for p in lattice)) for name in sheet.names]
+
+    def run(self) -> None:
+        """Leave the sheet as the best drawing found: no line runs through a name, or else the cheapest."""
+        sheet = self.sheet
+        bows, shares = list(sheet.bows), list(sheet.shares)
+        found: list[tuple[bool, float, list[Place], list[int], list[float]]] = []
+        for _, at, order in sorted(self._sifted(at, order) for _, at, order in self._started()):
+            sheet.at, sheet.bows, sheet.shares = list(at), list(bows), list(shares)
+            self._finish(order)
+            found.append((sheet.through(), sheet.whole_price(), sheet.at, sheet.bows, sheet.shares))
+            if not sheet.through():
+                break
+        if found:
+            _, _, sheet.at, sheet.bows, sheet.shares = min(found)
+
+    def _started(self) -> list[Try]:
+        """Return the cheapest drawings to begin with."""
+        tries: list[Try] = []
+        for order in self._orders():
+            if self._build(order, tries[-1][0] if len(tries) == _KEPT else math.inf):
+                tries = sorted([*tries, (self.sheet.whole_price(), list(self.sheet.at), order)])[:_KEPT]
+        return tries
+
+    def _sifted(self, at: list[Place], order: list[int]) -> Try:
+        """Return a drawing when no name has a better place any more."""
+        sheet = self.sheet
+        sheet.at = list(at)
+        price = sheet.whole_price()
+        for _ in range(_ROUNDS):
+            for name in order:
+                self._put(name, [sheet.at[name], *self.lattices[name]], sheet.names)
+            self._swap()
+            before, price = price, sheet.whole_price()
+            if price > before - _LESS:
+                break
+        return price, list(sheet.at), order
+
+    def _finish(self, order: list[int]) -> None:
+        """Bend lines where they have to, and move names after them."""
+        sheet, price = self.sheet, math.inf
+        for _ in range(_NUDGED):
+            self._bend()
+            for name in order:
+                self._put(name, [sheet.at[name], *self._near(name), *self.lattices[name]], sheet.names)
+            before, price = price, sheet.whole_price()
+            if price > before - _LESS:
+                break
+        self._bend()
+
+    def _orders(self) -> list[list[int]]:
+        """Return in which orders names are put: from one of those with most lines on, each next to those before it."""
+        sheet = self.sheet
+        ends = [[k.start + k.end - name for k in sheet.links if name in (k.start, k.end)] for name in sheet.names]
+        out = []
+        for first in sorted(sheet.names, key=lambda n: (-len(ends[n]), n))[:_STARTS]:
+            order = [first]
+            while len(order) < len(ends):
+                left = [n for n in sheet.names if n not in order]
+                order.append(max(left, key=lambda n: (sum(m in order for m in ends[n]), len(ends[n]), -n)))
+            out.append(order)
+        return out
+
+    def _build(self, order: Sequence[int], most: float) -> bool:
+        """Put the names one by one, and tell whether that came to its end: what is dear halfway gets no cheaper."""
+        self.sheet.at[order[0]] = self.sheet.kept_in(order[0], (self.sheet.across // 2, _FIRST))
+        price = 0.0
+        for n in range(1, len(order)):
+            top, bottom = self.sheet.height(order[:n])
+            near = [p for p in self.lattices[order[n]] if top - 2 * _STEP < p[1] < bottom + 2 * _STEP]
+            price += self._put(order[n], near, order[: n + 1])
+            if price > most:
+                return False
+        return True
+
+    def _near(self, name: int) -> list[Place]:
+        """Return the places around a name."""
+        x, y = self.sheet.at[name]
+        turns = [(dx * n, dy * n) for n in _NUDGES for dx in (-1, 0, 1) for dy in (-1, 0, 1) if dx or dy]
+        return [self.sheet.kept_in(name, (x + dx, y + dy)) for dx, dy in turns]
+
+    def _put(self, name: int, places: Iterable[Place], among: Sequence[int]) -> float:
+        """Put a name where it costs least among those that have their place; return what it adds, but for height."""
+        sheet = self.sheet
+        others = [n for n in among if n != name]
+        drawn = [n for n in self.lines if sheet.links[n].start in among and sheet.links[n].end in among]
+        own = [n for n in sheet.lines_of[name] if n in drawn]
+        under = sheet.ink(others, [n for n in drawn if n not in own])
+        (top, bottom), half = sheet.height(others), sheet.halves[name][1]
+        least, best, added = math.inf, sheet.at[name], 0.0
+        for place in places:
+            sheet.at[name] = place
+            high = price_of_height(min(top, place[1] - half), max(bottom, place[1] + half))
+            price = high + sheet.price((name,), own, under, least - high)
+            if price < least - _LESS:
+                least, best, added = price, place, price - high
+        sheet.at[name] = best
+        return added
+
+    def _swap(self) -> None:
+        """Let two names change places where that is cheaper."""
+        sheet = self.sheet
+        for one in sheet.names:
+            for other in range(one):
+                own = sorted({*sheet.lines_of[one], *sheet.lines_of[other]})
+                others = [n for n in sheet.names if n not in (one, other)]
+                under = sheet.ink(others, [n for n in self.lines if n not in own])
+                before, here, there = sheet.price((one, other), own, under), sheet.at[one], sheet.at[other]
+                sheet.at[one], sheet.at[other] = sheet.kept_in(one, there), sheet.kept_in(other, here)
+                if sheet.price((one, other), own, under, before) > before - _LESS:
+                    sheet.at[one], sheet.at[other] = here, there
+
+    def _bend(self) -> None:
+        """Bend each line that meets something, and slide its label, where that is cheaper."""
+        sheet = self.sheet
+        for line in self.lines:
+            under = sheet.ink(sheet.names, [n for n in self.lines if n != line])
+            if sheet.bows[line] == 0 and sheet.clear(line, under):
+                continue
+            least, best = sheet.price((), (line,), under), (sheet.bows[line], sheet.shares[line])
+            for bow, share in itertools.product(_BOWS, _SHARES):
+                sheet.bows[line], sheet.shares[line] = bow, share
+                price = sheet.price((), (line,), under, least)
+                if price < least - _LESS:
+                    least, best = price, (bow, share)
+            sheet.bows[line], sheet.shares[line] = best

@@ -1,0 +1,244 @@
+"""How good is a drawing of names and of the lines between them?
+
+Names lie on the corners of a sheet's cells, lines run from middle to middle, and each line bears a label. The price of
+a drawing is a weighted sum of what is wrong with it, counted in cells: Davidson and Harel's way, with their criteria
+(names apart, lines short, few crossings, lines clear of names) and with what labels need on top of them.
+
+Source: R. Davidson, D. Harel, Drawing Graphs Nicely Using Simulated Annealing, ACM Transactions on Graphics 15 (1996).
+The weights were set by looking at drawings: first what can't be read, then what is ugly, then what is long.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefgen.render.figures import graph_cells as cells
+from briefgen.render.figures.graph_cells import CELL, Cells
+from briefgen.render.figures.graph_curve import Curve, Point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+LABEL_HIGH: Final = 16.0
+"""Units of a label's height, with a little air."""
+
+_FRAMES_MEET: Final = 30.0
+_THROUGH: Final = 30.0
+"""For each cell of a frame, with the air around it, that another frame or a foreign line is in."""
+
+_LABEL_ON_FRAME: Final = 12.0
+_LABELS_MEET: Final = 12.0
+_LABEL_ON_LINE: Final = 6.0
+"""For each cell of a label that something else is in."""
+
+_CROSSED: Final = 4.0
+"""For each cell in two lines: a steep crossing has two or three, lines that run close together have many."""
+
+_SQUEEZED: Final = 8.0
+"""For each cell by which a line is too short for its label and the head of its arrow."""
+
+_LONG: Final = 0.2
+_LONGER: Final = 0.006
+"""For each cell of a line's length, and for the square of it: one long line is worse than two of half its length."""
+
+_HIGH: Final = 0.5
+"""For each row of the drawing."""
+
+_UP: Final = 2.0
+"""For an arrow that leads up: people read down."""
+
+_BENT: Final = 0.5
+"""For each cell by which a line bends."""
+
+_OFF: Final = 6.0
+"""For a label at an end of its line; in the middle it is none."""
+
+_HEAD: Final = 3.0
+"""Cells that the head of an arrow takes up, and as much line at the other end."""
+
+_APART: Final = 3
+"""Cells by which two lines that run to and fro between the same names bend away from each other."""
+
+_NEAR: Final = 0.36
+"""Where on such a line its label stands: near the name that does it, and so not beside the other's."""
+
+Place = tuple[int, int]
+"""Where the middle of a name stands: column and row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line from one name to another, each by its number, and how many units wide its label is."""
+
+    start: int
+    end: int
+    label: float
+
+
+class Trace(NamedTuple):
+    """What a line covers: itself outside its frames, its label, the room of its own frames; and its own faults."""
+
+    line: Cells
+    label: Cells
+    own: Cells
+    price: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What covers the sheet: frames, frames with the air around them, lines, labels."""
+
+    frames: Cells
+    aired: Cells
+    lines: Cells = 0
+    labels: Cells = 0
+
+
+def price_of_height(top: float, bottom: float) -> float:
+    """Return what a drawing's height costs."""
+    return (bottom - top) * _HIGH
+
+
+class Sheet:
+    """Names and lines with their places, which may be changed, and the price of what they make up."""
+
+    def __init__(self, sizes: Sequence[Point], links: Sequence[Link], across: float) -> None:
+        """Take the sizes of the names' frames and the drawing's greatest width, in units; no name has a place yet."""
+        self.links = links
+        self.across = min(int(across / CELL), cells.WIDEST)
+        self.halves = [(wide / 2 / CELL, high / 2 / CELL) for wide, high in sizes]
+        self.at: list[Place] = [(0, 0)] * len(sizes)
+        back = {(k.end, k.start) for k in links}
+        self.bows = [_APART if (k.start, k.end) in back else 0 for k in links]
+        self.shares = [_NEAR if (k.start, k.end) in back else 0.5 for k in links]
+        self.names = range(len(sizes))
+        self.lines_of = [[n for n, k in enumerate(links) if name in (k.start, k.end)] for name in self.names]
+        self.blank = Ink(cells.beyond(self.across), cells.beyond(self.across))
+        self._frames: dict[tuple[int, Place], tuple[Cells, Cells]] = {}
+        self._traces: dict[tuple[int, Place, Place, int, float], Trace] = {}
+
+    def kept_in(self, name: int, place: Place) -> Place:
+        """Return the place next to one at which the name does not stand out of the drawing."""
+        wide, high = map(math.ceil, self.halves[name])
+        return min(max(place[0], wide), self.across - wide), min(max(place[1], 2 * high), cells.ROWS - 2 * high)
+
+    def curve(self, line: int) -> Curve:
+        """Return a line from the middle of one name to that of the other."""
+        link = self.links[line]
+        return Curve.bent(self.at[link.start], self.at[link.end], self.bows[line])
+
+    def label_at(self, line: int) -> Point:
+        """Return the middle of a line's label."""
+        return self._run(line)[:2]
+
+    def height(self, names: Iterable[int]) -> tuple[float, float]:
+        """Return the top and the bottom of names."""
+        rows = [(self.at[n][1] - self.halves[n][1], self.at[n][1] + self.halves[n][1]) for n in names]
+        return min((top for top, _ in rows), default=math.inf), max((low for _, low in rows), default=-math.inf)
+
+    def ink(self, names: Iterable[int], lines: Iterable[int]) -> Ink:
+        """Return what some names and lines cover."""
+        frames, aired, drawn, labels = self.blank.frames, self.blank.aired, 0, 0
+        for name in names:
+            frame, air = self._frame(name)
+            frames, aired = frames | frame, aired | air
+        for line in lines:
+            trace = self.trace(line)
+            drawn, labels = drawn | trace.line, labels | trace.label
+        return Ink(frames, aired, drawn, labels)
+
+    def price(self, names: Sequence[int], lines: Sequence[int], under: Ink, most: float = math.inf) -> float:
+        """Return what it costs to add names, then lines, to what is drawn; more than `most` is not reckoned out."""
+        frames, aired, drawn, labels = under.frames, under.aired, under.lines, under.labels
+        cost = sum(map(self._length, lines))
+        if cost >= most:
+            return cost
+        for name in names:
+            frame, air = self._frame(name)
+            cost += (air & aired).bit_count() * _FRAMES_MEET + (air & drawn).bit_count() * _THROUGH
+            cost += (frame & labels).bit_count() * _LABEL_ON_FRAME
+            frames, aired = frames | frame, aired | air
+        for line in lines:
+            if cost >= most:
+                return cost
+            ink, label, own, alone = self.trace(line)
+            cost += alone + (ink & aired & ~own).bit_count() * _THROUGH + (ink & drawn).bit_count() * _CROSSED
+            cost += ((ink & labels).bit_count() + (label & drawn).bit_count()) * _LABEL_ON_LINE
+            cost += (label & frames).bit_count() * _LABEL_ON_FRAME + (label & labels).bit_count() * _LABELS_MEET
+            drawn, labels = drawn | ink, labels | label
+        return cost
+
+    def clear(self, line: int, under: Ink) -> bool:
+        """Tell whether a line and its label meet nothing of what is drawn."""
+        return self.price((), (line,), under) - self.price((), (line,), self.blank) < _CROSSED
+
+    def through(self) -> bool:
+        """Tell whether a line runs through the frame of a name that it does not belong to."""
+        frames = {name: self._frame(name)[0] for name in self.names}
+        return any(
+            self.trace(n).line & frames[name]
+            for n, k in enumerate(self.links)
+            for name in self.names
+            if name not in (k.start, k.end)
+        )
+
+    def whole_price(self) -> float:
+        """Return the price of the drawing."""
+        return self.price(self.names, range(len(self.links)), self.blank) + price_of_height(*self.height(self.names))
+
+    def trace(self, line: int) -> Trace:
+        """Return what a line covers as it runs now."""
+        link = self.links[line]
+        key = (line, self.at[link.start], self.at[link.end], self.bows[line], self.shares[line])
+        found = self._traces.get(key)
+        if found is None:
+            found = self._traces[key] = self._drawn(line)
+        return found
+
+    def _drawn(self, line: int) -> Trace:
+        link = self.links[line]
+        bits = cells.stroke(self.at[link.start], self.at[link.end], self.bows[line])
+        (start, aired), (end, aired_too) = self._frame(link.start), self._frame(link.end)
+        x, y, price = self._run(line)
+        half, high = link.label / 2 / CELL, LABEL_HIGH / 2 / CELL
+        label = cells.box(math.floor(x - half), math.floor(y - high), math.ceil(x + half), math.ceil(y + high))
+        return Trace(bits & ~(start | end), label, aired | aired_too, price)
+
+    def _run(self, line: int) -> tuple[float, float, float]:
+        """Return the middle of a line's label, and what is wrong with the line by itself.
+
+        Where a bent line leaves its frames is taken from the straight one: near enough, and this is asked most often.
+        """
+        link, bow, share = self.links[line], self.bows[line], self.shares[line]
+        (ax, ay), (bx, by) = self.at[link.start], self.at[link.end]
+        dx, dy = bx - ax, by - ay
+        long, across, down = math.hypot(dx, dy) or 1.0, abs(dx) or 1e-9, abs(dy) or 1e-9
+        (start, end), half = (self.halves[link.start], self.halves[link.end]), link.label / 2 / CELL
+        leaves = min(start[0] / across, start[1] / down, 1.0)
+        seen = max(0.0, 1 - min(end[0] / across, end[1] / down) - leaves)
+        t = leaves + seen * share
+        aside = 4 * t * (1 - t) * bow / long
+        x = min(max(ax + dx * t - dy * aside, half), self.across - half)
+        hidden = min(half / across, LABEL_HIGH / 2 / CELL / down) * long
+        short = max(0.0, hidden + _HEAD - seen * long * min(share, 1 - share))
+        price = short * _SQUEEZED + abs(bow) * _BENT + (_UP if dy < 0 else 0.0) + abs(share - 0.5) * _OFF
+        return x, ay + dy * t + dx * aside, price
+
+    def _length(self, line: int) -> float:
+        """Return what a line's length costs."""
+        long = math.dist(self.at[self.links[line].start], self.at[self.links[line].end])
+        return long * _LONG + long * long * _LONGER
+
+    def _frame(self, name: int) -> tuple[Cells, Cells]:
+        """Return what a name's frame covers, and that with a cell of air around it."""
+        key = name, self.at[name]
+        found = self._frames.get(key)
+        if found is None:
+            (x, y), (wide, high) = self.at[name], map(math.ceil, self.halves[name])
+            found = self._frames[key] = (
+                cells.box(x - wide, y - high, x + wide, y + high),
+                cells.box(x - wide - 1, y - high - 1, x + wide + 1, y + high + 1),
+            )
+        return found
