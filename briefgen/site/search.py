@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import importlib.util
 import json
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from briefgen.errors import BundleError, Where
-from briefgen.site import manifest
+from briefgen.site import letters, manifest
 from briefgen.site.settled import settle
 from briefgen.site.tree import replace
 
@@ -103,10 +102,10 @@ def _pagefind(site_dir: Path, out: Path) -> None:
         raise BundleError(message, where=Where(site_dir), remedy=_REMEDY)
 
 
-def _bundle(made: Path) -> dict[str, str]:
+def _bundle(made: Path) -> dict[str, bytes]:
     """Return the bundle's files: the engine, and one script for each chunk or bucket of results."""
     if not any(made.rglob("*.pf_*")):
-        return {"engine.js": "briefgenSearch.empty();\n"}  # a desk without a page: nothing to be found
+        return {"engine.js": b"briefgenSearch.empty();\n"}  # a desk without a page: nothing to be found
     entry = json.loads(_expected(made / "pagefind-entry.json"))
     settle(made, entry)
     chunks = {p.relative_to(made).as_posix(): p for p in sorted(made.rglob("*")) if p.suffix.startswith(".pf_")}
@@ -115,11 +114,11 @@ def _bundle(made: Path) -> dict[str, str]:
         chunks[wasm] = made / wasm
     fragments = [name for name in chunks if name.startswith(_FRAGMENT)]
     buckets = max(1, min(BUCKETS, 4 * len(fragments)))
-    packed: dict[str, dict[str, str]] = defaultdict(dict)
+    packed: dict[str, dict[str, bytes]] = defaultdict(dict)
     for name, path in sorted(chunks.items()):
-        packed[_bucket(name, buckets)][name] = base64.b64encode(path.read_bytes()).decode("ascii")
-    files = {name: f"briefgenSearch.take({json.dumps(held)});\n" for name, held in packed.items()}
-    files["engine.js"] = engine(_expected(made / "pagefind.js"), entry, buckets)
+        packed[_bucket(name, buckets)][name] = path.read_bytes()
+    files = {name: letters.script(held) for name, held in packed.items()}
+    files["engine.js"] = engine(_expected(made / "pagefind.js"), entry, buckets).encode("utf-8")
     return files
 
 
@@ -168,12 +167,12 @@ def _expected(file: Path) -> str:
         raise BundleError(message, remedy=_REMEDY) from error
 
 
-def _swap(folder: Path, files: dict[str, str]) -> None:
+def _swap(folder: Path, files: dict[str, bytes]) -> None:
     """Write the bundle's files and remove those of an earlier one; what is unchanged is not touched."""
-    for name, text in files.items():
+    for name, content in files.items():
         file = folder / name
-        if not file.exists() or _digest(file.read_bytes()) != _digest(text.encode("utf-8")):
-            replace(file, text)
+        if not file.exists() or _digest(file.read_bytes()) != _digest(content):
+            replace(file, content)
     for old in sorted(folder.rglob("*")):
         if old.is_file() and old.relative_to(folder).as_posix() not in files:
             old.unlink()

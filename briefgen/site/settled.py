@@ -1,8 +1,8 @@
-"""In which order does the index list its filters? Always the same, where Pagefind takes another at each run.
+"""What does the head of the index list? Filters in one order, and words in smaller chunks.
 
 Pages and words come out of Pagefind in one order; filters, their values and sorts in that of a hash table. A chunk is
 named by its content's hash, so the names change with the order: of a filter, of the head that lists the filters, and
-of the entry that names the head.
+of the entry that names the head. The head is written anew once, with the chunks of words that `portions` cuts.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import hashlib
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from briefgen.errors import BundleError
-from briefgen.site import chunks
+from briefgen.site import chunks, portions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FILTERS, _SORTS = 3, 4  # places in the head: version, pages, chunks of words, filters, sorts, fields
+_WORDS, _FILTERS, _SORTS = 2, 3, 4  # places in the head: version, pages, chunks of words, filters, sorts, fields
 _FILTER_NAME: Final = 7  # hexadecimal digits, as Pagefind takes them
 _HEAD_NAME: Final = 10
 
 
 def settle(made: Path, entry: dict[str, Any]) -> None:
-    """Put the filters of a bundle that Pagefind wrote into the order of their names, in its folder and its entry.
+    """Order the filters and cut the words of a bundle that Pagefind wrote, in its folder and its entry.
 
     Raises:
         BundleError: the bundle has not the shape that this was written for.
@@ -32,11 +32,12 @@ def settle(made: Path, entry: dict[str, Any]) -> None:
 
 
 def _head(made: Path, name: str) -> str:
-    """Write a language's head and filters anew; return the head's new name."""
+    """Write a language's head, words and filters anew; return the head's new name."""
     old = made / f"pagefind.{name}.pf_meta"
     prefix = name.rpartition("_")[0]
     try:
         head = cast("list[Any]", chunks.read(old.read_bytes()))
+        head[_WORDS] = portions.cut(made / "index", prefix, head[_WORDS])
         head[_FILTERS] = sorted([label, _filter(made, prefix, chunk)] for label, chunk in head[_FILTERS])
         head[_SORTS] = sorted(head[_SORTS])
     except (OSError, TypeError, ValueError, IndexError) as error:

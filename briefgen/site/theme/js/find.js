@@ -14,7 +14,7 @@
     return element;
   };
 
-  // the engine and its chunks, each a script that hands over bytes in base64
+  // the engine and its chunks, each a script that hands over bytes as letters: see briefgen/site/letters.py
   const held = new Map();
   const scripts = new Map();
   const script = (name) => {
@@ -29,10 +29,20 @@
     }
     return scripts.get(name);
   };
-  const bytes = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const bytes = ([size, letters]) => {
+    const groups = letters.length / 8;
+    const all = new Uint8Array(15 * groups);
+    for (let at = 0; at < letters.length; at++) {
+      const letter = letters.charCodeAt(at) - 0x3000;
+      all[at] = letter & 255;
+      if (at < 7 * groups) all[8 * groups + at] |= letter >> 8;
+      else for (let row = 1; row <= 7; row++) all[groups * row + at] |= ((letter >> (7 + row)) & 1) << 7;
+    }
+    return all.slice(0, size);
+  };
   let started = null;
   window.briefgenSearch = {
-    take(chunks) { for (const [name, base64] of Object.entries(chunks)) held.set(name, base64); },
+    take(chunks) { for (const [name, letters] of Object.entries(chunks)) held.set(name, bytes(letters)); },
     empty() { started = { search: async () => ({ results: [], filters: {} }), filters: async () => ({}) }; },
     start(engine, entry, buckets) {
       const bucket = (name) => {
@@ -43,7 +53,7 @@
         const name = address.slice(BASE.length).split("?")[0];
         if (name === "pagefind-entry.json") return { json: async () => entry };
         if (!held.has(name)) await script(bucket(name));
-        const chunk = bytes(held.get(name));
+        const chunk = held.get(name);
         held.delete(name);
         return { arrayBuffer: async () => chunk.buffer };
       };
