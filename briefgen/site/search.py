@@ -22,8 +22,19 @@ FOLDER: Final = "search"
 BUCKETS: Final = 4096  # at most so many files of results, each read whole for one; they fill unevenly
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _EXPORT: Final = re.compile(r"export\s*\{([\w\s,$]+)\}\s*;?\s*\Z")
-_UNSAID: Final = '.mark, .rests, .pn, .brief .part[aria-labelledby="set-aside"]'
-"""Addresses and counts are no words of an article, and what cleaning set aside is none that a reader looks for."""
+_REPEATED: Final = {
+    "brief": ("set-aside", "bottom-line", "claims", "relations", "timeline", "not-stated"),
+    "actor": ("mentions", "timeline", "appears-with"),
+}
+"""Parts of a page that search passes over. A brief's repeat what stands in its source text, sentence by sentence, and
+that is where a result leads; an actor's repeat the sentences of briefs, and the names of others beside which it stands,
+so that a name would be found on the pages of all its neighbours."""
+_UNSAID: Final = ", ".join(
+    (
+        ".mark, .rests, .pn",  # addresses and counts are no words of an article
+        *(f'.{kind} .part[aria-labelledby="{part}"]' for kind, parts in _REPEATED.items() for part in parts),
+    )
+)
 _FRAGMENT: Final = "fragment/"
 _SEARCHED: Final = b"data-pagefind-body"  # Pagefind passes over pages without it where any page has it
 

@@ -38,16 +38,19 @@ WATCH = """
 window.watched = { scripts: [], first: 0, before: 0, last: performance.now() };
 new MutationObserver((changes) => {
   const seen = window.watched;
-  for (const change of changes) for (const node of change.addedNodes) {
-    if (node.nodeName !== 'SCRIPT' || !node.src.includes('/search/')) continue;
-    seen.scripts.push(node.src);
-    seen.last = performance.now();
+  for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+    if (node.nodeName === 'SCRIPT' && node.src.includes('/search/')) {
+      seen.scripts.push(node.src);
+      seen.last = performance.now();
+    }
+    const shown = node.closest?.('.hits') && (node.matches('.hit') || node.querySelector('.hit'));
+    if (!shown || seen.before) continue;
+    seen.before = seen.scripts.length;
+    requestAnimationFrame(() => { seen.first = performance.now(); });
   }
-  if (seen.before || !document.querySelector('.hits .hit, .hits .none')) return;
-  seen.before = seen.scripts.length;
-  requestAnimationFrame(() => { seen.first = performance.now(); });
 }).observe(document, { childList: true, subtree: true });
 """
+"""Notes in what order scripts are asked for and results appear; a result is seen when the next frame is drawn."""
 TOLD = "const w = window.watched; await until(() => w.first && performance.now() - w.last > 400);"
 
 

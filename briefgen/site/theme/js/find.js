@@ -6,6 +6,8 @@
   const KINDS = [["brief", "Briefs"], ["sentence", "Sentences"], ["actor", "Actors"], ["term", "Terms"], ["place", "Places"], ["page", "Pages"]];
   const FILTERS = [["kind", "Kind"], ["outlet", "Outlet"], ["year", "Year"], ["actor", "Actor"], ["place", "Place"]];
   const NAMES = { brief: "Briefs", actor: "Actors", term: "Terms", place: "Places", page: "Pages" };
+  const FEW = 8; // results that are read before anything is shown: each is a file
+  const MOST = 24; // results that are read at once
   const ADDRESS = /^[pthdcx]\d+s\d+$/;
   const make = (tag, cls, text) => {
     const element = document.createElement(tag);
@@ -77,23 +79,14 @@
   window.briefgenSearch.key = (word) => key(plain(word));
   const split = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-  // the engine counts within one search; of results drawn from several we count ourselves
-  const count = async (results) => {
-    const counts = {};
-    for (const data of await Promise.all(results.map((result) => result.data()))) {
-      for (const [name, values] of Object.entries(data.filters)) {
-        counts[name] ??= {};
-        for (const value of values) counts[name][value] = (counts[name][value] ?? 0) + 1;
-      }
-    }
-    return counts;
-  };
-
   // what is asked: the words as they are; where they find little, each word in turn by its key
   const ask = async (query, filters) => {
     const engine = await ready();
     const words = split(query);
-    if (!words.length) return { results: [], filters: Object.keys(filters).length ? (await engine.search(null, { filters })).filters : {}, words };
+    if (!words.length) {
+      const left = await engine.search(null, { filters });
+      return { ...left, results: query ? [] : left.results, words };
+    }
     const found = await engine.search(words.join(" "), { filters });
     const results = [...found.results];
     let counts = found.filters;
@@ -106,8 +99,20 @@
         for (const result of also.results) if (!results.some((r) => r.id === result.id)) results.push(result);
       }
     }
-    if (results.length > found.results.length && results.length <= 40) counts = await count(results);
-    return { results, filters: counts ?? {}, words };
+    return { results, filters: counts ?? {}, words, mixed: results.length > found.results.length };
+  };
+
+  // the engine counts within one search; of results drawn from several we count ourselves, where they are few
+  const count = async ({ results, filters, mixed }) => {
+    if (!mixed || results.length > MOST) return filters;
+    const counts = {};
+    for (const data of await Promise.all(results.map((result) => result.data()))) {
+      for (const [name, values] of Object.entries(data.filters)) {
+        counts[name] ??= {};
+        for (const value of values) counts[name][value] = (counts[name][value] ?? 0) + 1;
+      }
+    }
+    return counts;
   };
 
   // what is shown of a result
@@ -179,7 +184,7 @@
   };
 
   // groups by kind, the sentences drawn from the best briefs
-  const groups = async (found, query, most, loads = most * 3) => {
+  const groups = async (found, query, most, loads) => {
     const made = new Map(KINDS.map(([name]) => [name, []]));
     const loaded = await Promise.all(found.results.slice(0, loads).map((result) => result.data()));
     const said = [];
@@ -235,7 +240,7 @@
       const [found, actors] = [await ask(query, {}), await ask(query, { kind: "actor" })];
       const first = [...actors.results.slice(0, 3), ...found.results.slice(0, 5)];
       const results = first.filter((r, at) => first.findIndex((other) => other.id === r.id) === at);
-      sets = await groups({ ...found, results }, query, 4, 8);
+      sets = await groups({ ...found, results }, query, 4, FEW);
     } catch (error) {
       box.replaceChildren(make("p", "none", `The search can't be opened: ${error.message}.`));
       box.hidden = false;
@@ -303,7 +308,7 @@
   const query = asked().get("q") ?? "";
   let look = () => {};
   if (page) {
-    const [told, list, aside] = [page.querySelector(".told"), page.querySelector(".hits"), document.querySelector(".narrow")];
+    const [told, hits, aside] = [page.querySelector(".told"), page.querySelector(".hits"), document.querySelector(".narrow")];
     let chosen = {};
     let most = 10;
     for (const [name] of FILTERS) if (asked().getAll(name).length) chosen[name] = asked().getAll(name);
@@ -350,37 +355,41 @@
       aside.hidden = !aside.childElementCount;
       if (focus) document.getElementById(focus)?.focus();
     };
+    const list = (sets, rest) => {
+      hits.replaceChildren();
+      for (const group of sets) {
+        const ul = make("ul");
+        for (const a of group.hits) {
+          const item = make("li");
+          item.append(a);
+          ul.append(item);
+        }
+        hits.append(make("h2", "", group.title), ul);
+      }
+      if (!rest) return;
+      const more = make("button", "plainer all", "More results");
+      more.addEventListener("click", () => { most += 20; look(false); });
+      hits.append(more);
+    };
     look = async (typed) => {
       const mine = ++turn;
       if (typed) most = 10;
       page.hidden = false;
       const text = input.value.trim();
       remember();
-      const begun = performance.now();
       try {
-        const engine = await ready();
-        const every = await engine.filters(); // counts are given of filters that are loaded
-        const found = text ? await ask(text, filters()) : { ...(await engine.search(null, { filters: filters() })), words: [] };
-        const sets = await groups(found, text, most);
-        if (mine !== turn) return;
-        list.replaceChildren();
-        for (const group of sets) {
-          const ul = make("ul");
-          for (const a of group.hits) {
-            const item = make("li");
-            item.append(a);
-            ul.append(item);
-          }
-          list.append(make("h2", "", group.title), ul);
+        const found = await ask(text, filters());
+        // the first results are shown when they are there; further ones, and the filters' counts, are many files
+        const loads = MOST + 2 * (most - 10);
+        for (const few of hits.childElementCount || found.results.length <= FEW ? [loads] : [FEW, loads]) {
+          const sets = await groups(found, text, most, few);
+          if (mine !== turn) return;
+          list(sets, found.results.length > few);
+          told.textContent = found.results.length ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"}` : text ? `Nothing found for “${text}”. Fewer words, or another spelling?` : "";
         }
-        if (found.results.length > most * 3) {
-          const more = make("button", "plainer all", "More results");
-          more.addEventListener("click", () => { most += 20; look(false); });
-          list.append(more);
-        }
-        told.textContent = found.results.length ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"}` : text ? `Nothing found for “${text}”. Fewer words, or another spelling?` : "";
-        told.dataset.took = String(Math.round(performance.now() - begun));
-        boxes(text || Object.keys(chosen).length ? found.filters : every);
+        const every = await (await ready()).filters(); // counts are given of filters that are loaded
+        const counts = text || Object.keys(chosen).length ? await count(await ask(text, filters())) : every;
+        if (mine === turn) boxes(counts);
       } catch (error) {
         told.textContent = `The search can't be opened: ${error.message}.`;
       }
