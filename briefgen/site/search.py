@@ -22,7 +22,7 @@ FOLDER: Final = "search"
 BUCKETS: Final = 4096  # at most so many files of results, each read whole for one; they fill unevenly
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _EXPORT: Final = re.compile(r"export\s*\{([\w\s,$]+)\}\s*;?\s*\Z")
-_REPEATED: Final = {
+REPEATED: Final = {
     "brief": ("set-aside", "bottom-line", "claims", "relations", "timeline", "not-stated"),
     "actor": ("mentions", "timeline", "appears-with"),
 }
@@ -32,7 +32,7 @@ so that a name would be found on the pages of all its neighbours."""
 _UNSAID: Final = ", ".join(
     (
         ".mark, .rests, .pn",  # addresses and counts are no words of an article
-        *(f'.{kind} .part[aria-labelledby="{part}"]' for kind, parts in _REPEATED.items() for part in parts),
+        *(f'.{kind} .part[aria-labelledby="{part}"]' for kind, parts in REPEATED.items() for part in parts),
     )
 )
 _FRAGMENT: Final = "fragment/"

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import base64
 import gzip
 import json
 import shutil
@@ -12,6 +11,7 @@ import pytest
 
 from briefgen.errors import BundleError
 from briefgen.site import chunks, markup, search, spelling
+from tests.handed import handed
 
 SCRIPT = Path(search.__file__).parent / "theme" / "js" / "find.js"
 PAGE = '<html lang="en"><body><article data-pagefind-body><h1>{title}</h1><p>{title} words</p></article></body></html>'
@@ -61,8 +61,8 @@ def test_the_entry_names_the_head_and_the_head_the_filters(tmp_path: Path) -> No
 
 def _said(script: bytes) -> Any:
     """Return what the one chunk in a script says."""
-    (packed,) = json.loads(script[len("briefgenSearch.take(") : -len(");\n")]).values()
-    return chunks.read(base64.b64decode(packed))
+    (packed,) = handed(script).values()
+    return chunks.read(packed)
 
 
 def test_what_was_set_aside_is_not_found(tmp_path: Path) -> None:
@@ -73,8 +73,8 @@ def test_what_was_set_aside_is_not_found(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     search.index(tmp_path)
     script = next((tmp_path / "search" / "fragment").iterdir()).read_bytes()
-    (packed,) = json.loads(script[len("briefgenSearch.take(") : -len(");\n")]).values()
-    told = gzip.decompress(base64.b64decode(packed)).decode()
+    (packed,) = handed(script).values()
+    told = gzip.decompress(packed).decode()
     assert "Lighthouse" in told
     for word in ("Subscribe", "leads elsewhere", "Set aside"):
         assert word not in told
