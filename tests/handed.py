@@ -7,14 +7,14 @@ import json
 from briefgen.site import letters
 
 
-def handed(script: bytes) -> dict[str, bytes]:
-    """Return the chunks in a script by their names."""
+def handed(script: bytes) -> tuple[str, bytes]:
+    """Return the name and the bytes of the chunk in a script."""
     text = script.decode("utf-16")
     opening, closing = "briefgenSearch.take(", ");\n"
     assert text.startswith(opening)
     assert text.endswith(closing)
-    held = json.loads(text[len(opening) : -len(closing)])
-    return {name: _bytes(size, told) for name, (size, told) in held.items()}
+    name, size, told = json.loads(f"[{text[len(opening) : -len(closing)]}]")
+    return name, _bytes(size, told)
 
 
 def _bytes(size: int, told: str) -> bytes:

@@ -11,10 +11,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Final
 
 FIRST: Final = 0x3000
 """The first of the 32,768 letters: among them is no quote, no backslash, no end of a line and no half of a pair."""
@@ -46,7 +43,7 @@ def _tops(rest: bytes, groups: int) -> bytes:
     return sum(((bits & tops) >> 7) << row for row, bits in enumerate(rows)).to_bytes(groups, "big")
 
 
-def script(held: Mapping[str, bytes]) -> bytes:
-    """Return a script that hands over the bytes of each name: how many they are, and the letters that hold them."""
-    told = json.dumps({name: [len(content), letters(content)] for name, content in held.items()}, ensure_ascii=False)
-    return codecs.BOM_UTF16_LE + f"briefgenSearch.take({told});\n".encode("utf-16-le")
+def script(name: str, content: bytes) -> bytes:
+    """Return a script that hands over the bytes of a chunk: its name, how many they are, the letters that hold them."""
+    call = f'briefgenSearch.take({json.dumps(name)}, {len(content)}, "{letters(content)}");\n'
+    return codecs.BOM_UTF16_LE + call.encode("utf-16-le")

@@ -7,8 +7,8 @@ longer is the list of them, which is read as well: so they grow with the index, 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import math
-import os
 from typing import TYPE_CHECKING, Final
 
 from briefgen.site import chunks
@@ -43,7 +43,7 @@ def cut(folder: Path, prefix: str, listed: Sequence[Sequence[str]]) -> list[list
         name = f"{prefix}_{hashlib.sha256(raw).hexdigest()[:_NAME]}"
         (folder / f"{name}.pf_index").write_bytes(chunks.pack(raw))
         first, last = portion[0][0], portion[-1][0]
-        made.append([first[: _shared(before, first) + 1], last, name])
+        made.append([first[: shared(before, first) + 1], last, name])
         before = last
     return made
 
@@ -71,10 +71,10 @@ def _end(words: Sequence[Word], begin: int, size: int) -> int:
         if held > size and at > begin:
             return -min(cuts)[1] if cuts else at
         if held >= size // 2 and at + 1 < len(words):
-            cuts.append((_shared(words[at][0], words[at + 1][0]), -(at + 1)))
+            cuts.append((shared(words[at][0], words[at + 1][0]), -(at + 1)))
     return len(words)
 
 
-def _shared(one: str, other: str) -> int:
+def shared(one: str, other: str) -> int:
     """Return with how many letters two words begin alike."""
-    return len(os.path.commonprefix([one, other]))
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections import defaultdict
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +18,6 @@ from briefgen.site.settled import settle
 from briefgen.site.tree import replace
 
 FOLDER: Final = "search"
-BUCKETS: Final = 4096  # at most so many files of results, each read whole for one; they fill unevenly
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _EXPORT: Final = re.compile(r"export\s*\{([\w\s,$]+)\}\s*;?\s*\Z")
 REPEATED: Final = {
@@ -35,7 +33,6 @@ _UNSAID: Final = ", ".join(
         *(f'.{kind} .part[aria-labelledby="{part}"]' for kind, parts in REPEATED.items() for part in parts),
     )
 )
-_FRAGMENT: Final = "fragment/"
 _SEARCHED: Final = b"data-pagefind-body"  # Pagefind passes over pages without it where any page has it
 
 
@@ -114,7 +111,7 @@ def _pagefind(site_dir: Path, out: Path) -> None:
 
 
 def _bundle(made: Path) -> dict[str, bytes]:
-    """Return the bundle's files: the engine, and one script for each chunk or bucket of results."""
+    """Return the bundle's files: the engine, and one script for each chunk."""
     if not any(made.rglob("*.pf_*")):
         return {"engine.js": b"briefgenSearch.empty();\n"}  # a desk without a page: nothing to be found
     entry = json.loads(_expected(made / "pagefind-entry.json"))
@@ -123,29 +120,12 @@ def _bundle(made: Path) -> dict[str, bytes]:
     for language in entry["languages"].values():
         wasm = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
         chunks[wasm] = made / wasm
-    fragments = [name for name in chunks if name.startswith(_FRAGMENT)]
-    buckets = max(1, min(BUCKETS, 4 * len(fragments)))
-    packed: dict[str, dict[str, bytes]] = defaultdict(dict)
-    for name, path in sorted(chunks.items()):
-        packed[_bucket(name, buckets)][name] = path.read_bytes()
-    files = {name: letters.script(held) for name, held in packed.items()}
-    files["engine.js"] = engine(_expected(made / "pagefind.js"), entry, buckets).encode("utf-8")
+    files = {f"{name}.js": letters.script(name, path.read_bytes()) for name, path in chunks.items()}
+    files["engine.js"] = engine(_expected(made / "pagefind.js"), entry).encode("utf-8")
     return files
 
 
-def _bucket(name: str, buckets: int) -> str:
-    """Return the script that holds a chunk. The engine reckons the same from the digits that end a fragment's name."""
-    if not name.startswith(_FRAGMENT):
-        return name + ".js"
-    digits = name.removesuffix(".pf_fragment")[-5:]
-    try:
-        return f"fragment/{int(digits, 16) % buckets}.js"
-    except ValueError as error:
-        message = f"Pagefind named a fragment {name}, which does not end in hexadecimal digits"
-        raise BundleError(message, remedy=_REMEDY) from error
-
-
-def engine(module: str, entry: dict[str, object], buckets: int) -> str:
+def engine(module: str, entry: dict[str, object]) -> str:
     """Return Pagefind's module as a classic script whose `fetch` and `Worker` are ours.
 
     A search without words asks for every chunk of the index and needs none of them: it is told that there are none.
@@ -165,7 +145,7 @@ def engine(module: str, entry: dict[str, object], buckets: int) -> str:
         f"{body}\n"
         "const asked = wasm_bindgen.request_indexes;\n"
         'wasm_bindgen.request_indexes = (at, words) => (words === "" ? "[]" : asked(at, words));\n'
-        f"return {{{exports[1]}}};\n}}, {json.dumps(entry, sort_keys=True)}, {buckets});\n"
+        f"return {{{exports[1]}}};\n}}, {json.dumps(entry, sort_keys=True)});\n"
     )
 
 

@@ -1,28 +1,32 @@
-"""What does the head of the index list? Filters in one order, and words in smaller chunks.
+"""What does the head of the index list? Pages by short names, words in small chunks, filters in one order.
 
 Pages and words come out of Pagefind in one order; filters, their values and sorts in that of a hash table. A chunk is
 named by its content's hash, so the names change with the order: of a filter, of the head that lists the filters, and
-of the entry that names the head. The head is written anew once, with the chunks of words that `portions` cuts.
+of the entry that names the head. Each search reads the head, and most of it are the names of pages.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from briefgen.errors import BundleError
 from briefgen.site import chunks, portions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-_WORDS, _FILTERS, _SORTS = 2, 3, 4  # places in the head: version, pages, chunks of words, filters, sorts, fields
+_PAGES, _WORDS, _FILTERS, _SORTS = 1, 2, 3, 4  # places in the head: version, pages, words, filters, sorts, fields
+_PAGE_NAME: Final = 4  # hexadecimal digits at least, which a thousand new pages leave alone more often than not
 _FILTER_NAME: Final = 7  # hexadecimal digits, as Pagefind takes them
 _HEAD_NAME: Final = 10
+_KIND: Final = "kind"  # the filter that tells briefs from actors
 
 
 def settle(made: Path, entry: dict[str, Any]) -> None:
-    """Order the filters and cut the words of a bundle that Pagefind wrote, in its folder and its entry.
+    """Name the pages, cut the words and order the filters of a bundle that Pagefind wrote, in its folder and its entry.
 
     Raises:
         BundleError: the bundle has not the shape that this was written for.
@@ -32,13 +36,16 @@ def settle(made: Path, entry: dict[str, Any]) -> None:
 
 
 def _head(made: Path, name: str) -> str:
-    """Write a language's head, words and filters anew; return the head's new name."""
+    """Write a language's head anew, with all that it lists; return the head's new name."""
     old = made / f"pagefind.{name}.pf_meta"
     prefix = name.rpartition("_")[0]
     try:
         head = cast("list[Any]", chunks.read(old.read_bytes()))
+        filters = [(label, _values(made, chunk)) for label, chunk in head[_FILTERS]]
+        kinds = {page: kind for label, values in filters if label == _KIND for kind, pages in values for page in pages}
+        head[_PAGES] = _pages(made / "fragment", prefix, head[_PAGES], kinds)
         head[_WORDS] = portions.cut(made / "index", prefix, head[_WORDS])
-        head[_FILTERS] = sorted([label, _filter(made, prefix, chunk)] for label, chunk in head[_FILTERS])
+        head[_FILTERS] = sorted([label, _filter(made, prefix, [label, values])] for label, values in filters)
         head[_SORTS] = sorted(head[_SORTS])
     except (OSError, TypeError, ValueError, IndexError) as error:
         message = f"the head of Pagefind's index, {old.name}, has another shape than expected: {error}"
@@ -49,15 +56,41 @@ def _head(made: Path, name: str) -> str:
     return new
 
 
-def _filter(made: Path, prefix: str, name: str) -> str:
-    """Write a filter's values, with the pages of each, in order; return the chunk's new name."""
-    old = made / "filter" / f"{name}.pf_filter"
-    label, values = cast("list[Any]", chunks.read(old.read_bytes()))
-    item = [label, sorted([value, sorted(pages)] for value, pages in values)]
-    old.unlink()
-    new = f"{prefix}_{_hash(item, _FILTER_NAME)}"
-    old.with_name(f"{new}.pf_filter").write_bytes(chunks.write(item))
-    return new
+def _pages(folder: Path, prefix: str, pages: list[list[Any]], kinds: Mapping[int, str]) -> list[list[Any]]:
+    """Give each page's file a name that tells its kind and no more of its hash than it takes; return their list.
+
+    The script `find.js` knows by the name of a result that it is an actor, before it has read the result.
+    """
+    digits = [str(name).removeprefix(f"{prefix}_") for name, *_ in pages]
+    made = []
+    for at, ((name, *rest), short) in enumerate(zip(pages, shortest(digits), strict=True)):
+        new = f"{prefix}_{kinds.get(at, 'page')}_{short}"
+        (folder / f"{name}.pf_fragment").rename(folder / f"{new}.pf_fragment")
+        made.append([new, *rest])
+    return made
+
+
+def shortest(names: list[str]) -> list[str]:
+    """Return each name as far as it takes to tell it from all others, which differ, and four digits at least."""
+    order = sorted(names)
+    beside = [0, *(portions.shared(*pair) for pair in itertools.pairwise(order)), 0]
+    needed = {name: max(_PAGE_NAME, beside[at] + 1, beside[at + 1] + 1) for at, name in enumerate(order)}
+    return [name[: needed[name]] for name in names]
+
+
+def _values(made: Path, name: str) -> list[Any]:
+    """Return a filter's values, with the pages of each, in order; its chunk is read and gone."""
+    file = made / "filter" / f"{name}.pf_filter"
+    _, values = cast("list[Any]", chunks.read(file.read_bytes()))
+    file.unlink()
+    return sorted([value, sorted(pages)] for value, pages in values)
+
+
+def _filter(made: Path, prefix: str, item: list[Any]) -> str:
+    """Write a filter's chunk; return its name."""
+    name = f"{prefix}_{_hash(item, _FILTER_NAME)}"
+    (made / "filter" / f"{name}.pf_filter").write_bytes(chunks.write(item))
+    return name
 
 
 def _hash(item: chunks.Item, digits: int) -> str:

@@ -12,14 +12,17 @@ import argparse
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from tests.site import browsers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 QUERIES = (
     "port",

@@ -51,7 +51,9 @@ def test_the_entry_names_the_head_and_the_head_the_filters(tmp_path: Path) -> No
     files = _filtered(tmp_path / "site")
     name = next(file for file in files if file.endswith(".pf_meta.js"))
     assert name.removeprefix("pagefind.").removesuffix(".pf_meta.js") in files["engine.js"].decode()
-    _, pages, _, listed, *_ = _said(files[name])
+    _, pages, words, listed, *_ = _said(files[name])
+    assert {f"fragment/{page}.pf_fragment.js" for page, *_ in pages} == {f for f in files if f.startswith("fragment/")}
+    assert {f"index/{chunk}.pf_index.js" for *_, chunk in words} == {f for f in files if f.startswith("index/")}
     assert [label for label, _ in listed] == sorted(FILTERS)
     for label, chunk in listed:
         named, values = _said(files[f"filter/{chunk}.pf_filter.js"])
@@ -61,7 +63,7 @@ def test_the_entry_names_the_head_and_the_head_the_filters(tmp_path: Path) -> No
 
 def _said(script: bytes) -> Any:
     """Return what the one chunk in a script says."""
-    (packed,) = handed(script).values()
+    _, packed = handed(script)
     return chunks.read(packed)
 
 
@@ -73,11 +75,32 @@ def test_what_was_set_aside_is_not_found(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     search.index(tmp_path)
     script = next((tmp_path / "search" / "fragment").iterdir()).read_bytes()
-    (packed,) = handed(script).values()
+    _, packed = handed(script)
     told = gzip.decompress(packed).decode()
     assert "Lighthouse" in told
     for word in ("Subscribe", "leads elsewhere", "Set aside"):
         assert word not in told
+
+
+def test_a_page_is_named_by_its_kind(tmp_path: Path) -> None:
+    kind = '<i data-pagefind-filter="kind:actor"></i><h1>'
+    (tmp_path / "a.html").write_text(PAGE.format(title="Quay").replace("<h1>", kind), encoding="utf-8")
+    (tmp_path / "b.html").write_text(PAGE.format(title="Pier"), encoding="utf-8")
+    search.index(tmp_path)
+    named = sorted(file.name.split("_")[1] for file in (tmp_path / "search" / "fragment").iterdir())
+    assert named == ["actor", "page"]
+
+
+def test_what_a_page_repeats_is_not_found_on_it(tmp_path: Path) -> None:
+    parts = "".join(f'<h2 id="{part}">Part</h2><p>{part.title()}Quoted</p>' for part in search.REPEATED["actor"])
+    page = markup.dress(f'<h1>Quay</h1><h2 id="facts">Facts</h2><p>Lighthouse</p>{parts}', "actor")
+    html = f'<html lang="en"><body class="actor"><article data-pagefind-body>{page}</article></body></html>'
+    (tmp_path / "a.html").write_text(html, encoding="utf-8")
+    search.index(tmp_path)
+    _, packed = handed(next((tmp_path / "search" / "fragment").iterdir()).read_bytes())
+    told = gzip.decompress(packed).decode()
+    assert "Lighthouse" in told
+    assert "Quoted" not in told
 
 
 def test_an_empty_desk_has_a_search_that_finds_nothing(tmp_path: Path) -> None:
@@ -89,7 +112,7 @@ def test_an_empty_desk_has_a_search_that_finds_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("module", ["", "export{search};", "let wasm_bindgen=1; export default 3;"])
 def test_another_shape_of_the_engine_stops_the_build(module: str) -> None:
     with pytest.raises(BundleError, match="another shape"):
-        search.engine(module, {}, 1)
+        search.engine(module, {})
 
 
 NAMES = [

@@ -31,7 +31,7 @@
     }
     return scripts.get(name);
   };
-  const bytes = ([size, letters]) => {
+  const bytes = (size, letters) => {
     const groups = letters.length / 8;
     const all = new Uint8Array(15 * groups);
     for (let at = 0; at < letters.length; at++) {
@@ -44,17 +44,13 @@
   };
   let started = null;
   window.briefgenSearch = {
-    take(chunks) { for (const [name, letters] of Object.entries(chunks)) held.set(name, bytes(letters)); },
+    take(name, size, letters) { held.set(name, bytes(size, letters)); },
     empty() { started = { search: async () => ({ results: [], filters: {} }), filters: async () => ({}) }; },
-    start(engine, entry, buckets) {
-      const bucket = (name) => {
-        const digits = /^fragment\/.*?([0-9a-f]{1,5})\.pf_fragment$/.exec(name);
-        return digits ? `fragment/${parseInt(digits[1], 16) % buckets}.js` : `${name}.js`;
-      };
+    start(engine, entry) {
       const fetch = async (address) => {
         const name = address.slice(BASE.length).split("?")[0];
         if (name === "pagefind-entry.json") return { json: async () => entry };
-        if (!held.has(name)) await script(bucket(name));
+        await script(`${name}.js`);
         const chunk = held.get(name);
         held.delete(name);
         return { arrayBuffer: async () => chunk.buffer };
@@ -80,7 +76,7 @@
   const split = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
   // what is asked: the words as they are; where they find little, each word in turn by its key
-  const ask = async (query, filters) => {
+  const ask = async (query, filters, enough = (results) => results.length >= 8) => {
     const engine = await ready();
     const words = split(query);
     if (!words.length) {
@@ -90,7 +86,7 @@
     const found = await engine.search(words.join(" "), { filters });
     const results = [...found.results];
     let counts = found.filters;
-    if (results.length < 8 && words.length <= 4) {
+    if (!enough(results) && words.length <= 4) {
       const tries = words.map((word, at) => key(word) && words.map((w, i) => (i === at ? key(w) : w)).join(" ")).filter(Boolean);
       const every = words.map((word) => key(word) || word).join(" ");
       for (const other of new Set([...tries, every])) {
@@ -237,8 +233,9 @@
     let sets;
     try {
       // each result is a file to load: the best few of all, and of the actors, which long briefs would crowd out
-      const [found, actors] = [await ask(query, {}), await ask(query, { kind: "actor" })];
-      const first = [...actors.results.slice(0, 3), ...found.results.slice(0, 5)];
+      const actors = (results) => results.filter((result) => result.id.includes("_actor_")).slice(0, 3);
+      const found = await ask(query, {}, (results) => results.length >= 8 && actors(results).length === 3);
+      const first = [...actors(found.results), ...found.results.slice(0, 5)];
       const results = first.filter((r, at) => first.findIndex((other) => other.id === r.id) === at);
       sets = await groups({ ...found, results }, query, 4, FEW);
     } catch (error) {
