@@ -40,6 +40,14 @@ def test_a_search_reads_little(browser: Browser, site: Path, query: str, ask: Ca
     assert len(look.every) == len(set(look.every))
 
 
+def test_words_of_each_page_are_not_asked_for_beside_others(browser: Browser, site: Path) -> None:
+    plain, padded, alone = (
+        searching.in_the_box(browser, site, q) for q in ("militias iraq", "the militias of iraq", "the")
+    )
+    assert set(padded.every) == set(plain.every)
+    assert alone.first
+
+
 def test_the_parts_that_search_passes_over_are_there(site: Path) -> None:
     for kind, parts in search.REPEATED.items():
         pages = [page.read_text(encoding="utf-8") for page in (site / f"{kind}s").glob("*.html")]

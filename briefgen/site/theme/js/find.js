@@ -6,8 +6,8 @@
   const KINDS = [["brief", "Briefs"], ["sentence", "Sentences"], ["actor", "Actors"], ["term", "Terms"], ["place", "Places"], ["page", "Pages"]];
   const FILTERS = [["kind", "Kind"], ["outlet", "Outlet"], ["year", "Year"], ["actor", "Actor"], ["place", "Place"]];
   const NAMES = { brief: "Briefs", actor: "Actors", term: "Terms", place: "Places", page: "Pages" };
-  const FEW = 8; // results that are read before anything is shown: each is a file
-  const MOST = 24; // results that are read at once
+  const FEW = 9; // results that are read at once: each is a file
+  const COUNTED = 20; // results that are read to be counted
   const ADDRESS = /^[pthdcx]\d+s\d+$/;
   const make = (tag, cls, text) => {
     const element = document.createElement(tag);
@@ -73,7 +73,13 @@
     return bones.length >= 3 ? `zq${bones}` : "";
   };
   window.briefgenSearch.key = (word) => key(plain(word));
-  const split = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  // words that stand on each page tell nothing and are long to read; none of them may be a name, as IS, US and WHO are
+  const COMMON = new Set("a an and are as at be been but by for from had has have her his in into of on or she than that the their them then there these they this to was were which with would".split(" "));
+  const split = (text) => {
+    const words = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+    const telling = words.filter((word) => !COMMON.has(word));
+    return telling.length ? telling : words;
+  };
 
   // what is asked: the words as they are; where they find little, each word in turn by its key
   const ask = async (query, filters, enough = (results) => results.length >= 8) => {
@@ -100,7 +106,7 @@
 
   // the engine counts within one search; of results drawn from several we count ourselves, where they are few
   const count = async ({ results, filters, mixed }) => {
-    if (!mixed || results.length > MOST) return filters;
+    if (!mixed || results.length > COUNTED) return filters;
     const counts = {};
     for (const data of await Promise.all(results.map((result) => result.data()))) {
       for (const [name, values] of Object.entries(data.filters)) {
@@ -179,10 +185,14 @@
     return [hit(data.meta.title, of, best, address(data.url, query), words)];
   };
 
+  // the results that are read: the best few of all, and of the actors, which long briefs would crowd out
+  const actors = (results) => results.filter((result) => result.id.includes("_actor_")).slice(0, 3);
+  const best = (results, few) => [...new Set([...actors(results), ...results.slice(0, few)])];
+
   // groups by kind, the sentences drawn from the best briefs
-  const groups = async (found, query, most, loads) => {
+  const groups = async (found, query, few, most) => {
     const made = new Map(KINDS.map(([name]) => [name, []]));
-    const loaded = await Promise.all(found.results.slice(0, loads).map((result) => result.data()));
+    const loaded = await Promise.all(best(found.results, few).map((result) => result.data()));
     const said = [];
     for (const data of loaded) {
       const list = made.get(kind(data)) ?? made.get("page");
@@ -232,12 +242,8 @@
     if (!query) return shut();
     let sets;
     try {
-      // each result is a file to load: the best few of all, and of the actors, which long briefs would crowd out
-      const actors = (results) => results.filter((result) => result.id.includes("_actor_")).slice(0, 3);
       const found = await ask(query, {}, (results) => results.length >= 8 && actors(results).length === 3);
-      const first = [...actors(found.results), ...found.results.slice(0, 5)];
-      const results = first.filter((r, at) => first.findIndex((other) => other.id === r.id) === at);
-      sets = await groups({ ...found, results }, query, 4, FEW);
+      sets = await groups(found, query, 5, 4);
     } catch (error) {
       box.replaceChildren(make("p", "none", `The search can't be opened: ${error.message}.`));
       box.hidden = false;
@@ -307,7 +313,7 @@
   if (page) {
     const [told, hits, aside] = [page.querySelector(".told"), page.querySelector(".hits"), document.querySelector(".narrow")];
     let chosen = {};
-    let most = 10;
+    let few = FEW;
     for (const [name] of FILTERS) if (asked().getAll(name).length) chosen[name] = asked().getAll(name);
     const remember = () => {
       const params = new URLSearchParams();
@@ -365,26 +371,22 @@
       }
       if (!rest) return;
       const more = make("button", "plainer all", "More results");
-      more.addEventListener("click", () => { most += 20; look(false); });
+      more.addEventListener("click", () => { few += 20; look(false); });
       hits.append(more);
     };
     look = async (typed) => {
       const mine = ++turn;
-      if (typed) most = 10;
+      if (typed) few = FEW;
       page.hidden = false;
       const text = input.value.trim();
       remember();
       try {
         const found = await ask(text, filters());
-        // the first results are shown when they are there; further ones, and the filters' counts, are many files
-        const loads = MOST + 2 * (most - 10);
-        for (const few of hits.childElementCount || found.results.length <= FEW ? [loads] : [FEW, loads]) {
-          const sets = await groups(found, text, most, few);
-          if (mine !== turn) return;
-          list(sets, found.results.length > few);
-          told.textContent = found.results.length ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"}` : text ? `Nothing found for “${text}”. Fewer words, or another spelling?` : "";
-        }
-        const every = await (await ready()).filters(); // counts are given of filters that are loaded
+        const sets = await groups(found, text, few, few);
+        if (mine !== turn) return;
+        list(sets, found.results.length > few);
+        told.textContent = found.results.length ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"}` : text ? `Nothing found for “${text}”. Fewer words, or another spelling?` : "";
+        const every = await (await ready()).filters(); // many bytes, so after the results; counts are given of what is loaded
         const counts = text || Object.keys(chosen).length ? await count(await ask(text, filters())) : every;
         if (mine === turn) boxes(counts);
       } catch (error) {
