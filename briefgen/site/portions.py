@@ -7,11 +7,11 @@ longer is the list of them, which is read as well: so they grow with the index, 
 from __future__ import annotations
 
 import hashlib
-import itertools
 import math
 from typing import TYPE_CHECKING, Final
 
 from briefgen.site import chunks
+from briefgen.site.short import shared, shortest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ LEAST: Final = 8192
 _LISTED: Final = 8
 """A chunk's line in the list compresses to some 13 bytes, which stand for 24 before compression, and a search of a few
 words, in two spellings, reads three chunks: the sum is least where a chunk holds the root of 24 / 3 times the index."""
-_NAME: Final = 7  # hexadecimal digits of a chunk's name, as Pagefind takes them
+_NAME: Final = 7  # hexadecimal digits of a chunk's name at least, as Pagefind takes them
 
 Word = tuple[str, bytes]
 
@@ -36,16 +36,14 @@ def cut(folder: Path, prefix: str, listed: Sequence[Sequence[str]]) -> list[list
     words = sorted(word for old in olds for word in chunks.words(old.read_bytes()))
     for old in olds:
         old.unlink()
-    made: list[list[str]] = []
-    before = ""
-    for portion in portions(words):
-        raw = chunks.of_words([said for _, said in portion])
-        name = f"{prefix}_{hashlib.sha256(raw).hexdigest()[:_NAME]}"
+    runs = list(portions(words))
+    raws = [chunks.of_words([said for _, said in run]) for run in runs]
+    names = [f"{prefix}_{name}" for name in shortest([hashlib.sha256(raw).hexdigest() for raw in raws], _NAME)]
+    for name, raw in zip(names, raws, strict=True):
         (folder / f"{name}.pf_index").write_bytes(chunks.pack(raw))
-        first, last = portion[0][0], portion[-1][0]
-        made.append([first[: shared(before, first) + 1], last, name])
-        before = last
-    return made
+    lasts = ["", *(run[-1][0] for run in runs)]
+    firsts = [run[0][0][: shared(before, run[0][0]) + 1] for before, run in zip(lasts, runs, strict=False)]
+    return [[first, last, name] for first, last, name in zip(firsts, lasts[1:], names, strict=True)]
 
 
 def portions(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -73,8 +71,3 @@ def _end(words: Sequence[Word], begin: int, size: int) -> int:
         if held >= size // 2 and at + 1 < len(words):
             cuts.append((shared(words[at][0], words[at + 1][0]), -(at + 1)))
     return len(words)
-
-
-def shared(one: str, other: str) -> int:
-    """Return with how many letters two words begin alike."""
-    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

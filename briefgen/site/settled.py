@@ -8,20 +8,21 @@ of the entry that names the head. Each search reads the head, and most of it are
 from __future__ import annotations
 
 import hashlib
-import itertools
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from briefgen.errors import BundleError
 from briefgen.site import chunks, portions
+from briefgen.site.short import shortest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 _PAGES, _WORDS, _FILTERS, _SORTS = 1, 2, 3, 4  # places in the head: version, pages, words, filters, sorts, fields
-_PAGE_NAME: Final = 4  # hexadecimal digits at least, which a thousand new pages leave alone more often than not
+_PAGE_NAME: Final = 4  # hexadecimal digits at least: few names grow by a digit where pages are added
 _FILTER_NAME: Final = 7  # hexadecimal digits, as Pagefind takes them
 _HEAD_NAME: Final = 10
+VALUES: Final = 1000  # of one filter, at most
 _KIND: Final = "kind"  # the filter that tells briefs from actors
 
 
@@ -63,27 +64,23 @@ def _pages(folder: Path, prefix: str, pages: list[list[Any]], kinds: Mapping[int
     """
     digits = [str(name).removeprefix(f"{prefix}_") for name, *_ in pages]
     made = []
-    for at, ((name, *rest), short) in enumerate(zip(pages, shortest(digits), strict=True)):
+    for at, ((name, *rest), short) in enumerate(zip(pages, shortest(digits, _PAGE_NAME), strict=True)):
         new = f"{prefix}_{kinds.get(at, 'page')}_{short}"
         (folder / f"{name}.pf_fragment").rename(folder / f"{new}.pf_fragment")
         made.append([new, *rest])
     return made
 
 
-def shortest(names: list[str]) -> list[str]:
-    """Return each name as far as it takes to tell it from all others, which differ, and four digits at least."""
-    order = sorted(names)
-    beside = [0, *(portions.shared(*pair) for pair in itertools.pairwise(order)), 0]
-    needed = {name: max(_PAGE_NAME, beside[at] + 1, beside[at + 1] + 1) for at, name in enumerate(order)}
-    return [name[: needed[name]] for name in names]
-
-
 def _values(made: Path, name: str) -> list[Any]:
-    """Return a filter's values, with the pages of each, in order; its chunk is read and gone."""
+    """Return a filter's values, with the pages of each, in order; its chunk is read and gone.
+
+    Of thousands of actors the rarest are left out: each narrows to a page or two, and all are read to show any.
+    """
     file = made / "filter" / f"{name}.pf_filter"
     _, values = cast("list[Any]", chunks.read(file.read_bytes()))
     file.unlink()
-    return sorted([value, sorted(pages)] for value, pages in values)
+    often = sorted(values, key=lambda held: (-len(held[1]), held[0]))[:VALUES]
+    return sorted([value, sorted(pages)] for value, pages in often)
 
 
 def _filter(made: Path, prefix: str, item: list[Any]) -> str:

@@ -3,8 +3,8 @@
     python -m tests.bench [--articles 100 1000] [--rounds 5]
 
 Reading is held against the language pipeline alone on the same texts, building against `mkdocs build` with MkDocs' own
-theme on the same docs tree. Of a search in the site that was built, the bytes are counted that it reads. Nothing here is
-a test: a slow machine fails nothing.
+theme on the same docs tree. Of searches in the site that was built, the bytes and the time are given that they take.
+Nothing here is a test: a slow machine fails nothing.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from briefgen.errors import BundleError
-from briefgen.site import chunks, markup, search, spelling
+from briefgen.site import chunks, markup, search, settled, spelling
 from tests.handed import handed
 
 SCRIPT = Path(search.__file__).parent / "theme" / "js" / "find.js"
@@ -80,6 +80,16 @@ def test_what_was_set_aside_is_not_found(tmp_path: Path) -> None:
     assert "Lighthouse" in told
     for word in ("Subscribe", "leads elsewhere", "Set aside"):
         assert word not in told
+
+
+def test_the_rarest_values_of_a_filter_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settled, "VALUES", 2)
+    for at, actors in enumerate((["Weir", "Mole"], ["Mole", "Quay"], ["Quay", "Dock"])):
+        filters = "".join(f'<i data-pagefind-filter="actor:{actor}"></i>' for actor in actors)
+        (tmp_path / f"{at}.html").write_text(PAGE.format(title="Pier").replace("<p>", filters + "<p>"), "utf-8")
+    search.index(tmp_path)
+    _, values = _said(next((tmp_path / "search" / "filter").iterdir()).read_bytes())
+    assert [value for value, _ in values] == ["Mole", "Quay"]
 
 
 def test_a_page_is_named_by_its_kind(tmp_path: Path) -> None:

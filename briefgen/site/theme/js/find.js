@@ -47,10 +47,11 @@
     take(name, size, letters) { held.set(name, bytes(size, letters)); },
     empty() { started = { search: async () => ({ results: [], filters: {} }), filters: async () => ({}) }; },
     start(engine, entry) {
+      const built = Object.values(entry.languages).map((language) => language.hash); // names of pages are short: another build may mean another page
       const fetch = async (address) => {
         const name = address.slice(BASE.length).split("?")[0];
         if (name === "pagefind-entry.json") return { json: async () => entry };
-        await script(`${name}.js`);
+        await script(name.startsWith("fragment/") ? `${name}.js?${built}` : `${name}.js`);
         const chunk = held.get(name);
         held.delete(name);
         return { arrayBuffer: async () => chunk.buffer };
