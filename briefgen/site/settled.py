@@ -22,7 +22,7 @@ _PAGES, _WORDS, _FILTERS, _SORTS = 1, 2, 3, 4  # places in the head: version, pa
 _PAGE_NAME: Final = 4  # hexadecimal digits at least: few names grow by a digit where pages are added
 _FILTER_NAME: Final = 7  # hexadecimal digits, as Pagefind takes them
 _HEAD_NAME: Final = 10
-VALUES: Final = 1000  # of one filter, at most
+VALUES: Final = 500  # of one filter, at most
 _KIND: Final = "kind"  # the filter that tells briefs from actors
 
 
