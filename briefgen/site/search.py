@@ -25,8 +25,8 @@ REPEATED: Final = {
     "actor": ("mentions", "timeline", "appears-with"),
 }
 """Parts of a page that search passes over. A brief's repeat what stands in its source text, sentence by sentence, and
-that is where a result leads; an actor's repeat the sentences of briefs, and the names of others beside which it stands,
-so that a name would be found on the pages of all its neighbours."""
+that is where a result leads; what was set aside or is not stated, nobody looks for. An actor's repeat the sentences of
+briefs, and the names of others beside which it stands: a name would be found on the pages of all its neighbours."""
 _UNSAID: Final = ", ".join(
     (
         ".mark, .rests, .pn",  # addresses and counts are no words of an article
