@@ -1,23 +1,32 @@
 """How is a chunk of the search index written? Reads and writes Pagefind's: gzip around its mark and CBOR (RFC 8949).
 
-Only the three types that the index's lists are made of: numbers that are not negative, texts, and arrays of these.
+Only the three types that the index's lists are made of: numbers that are not negative, texts, and arrays of these. A
+chunk of words, in which numbers may be negative, is taken apart into its words and no further.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import zlib
-from typing import Final, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 from briefgen.errors import BundleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Item: TypeAlias = "int | str | list[Item]"
 
 MARK: Final = b"pagefind_dcd"
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
-_NUMBER, _TEXT, _ARRAY = 0, 3, 4  # major types, RFC 8949, section 3.1
+_NUMBER, _NEGATIVE, _TEXT, _ARRAY = 0, 1, 3, 4  # major types, RFC 8949, section 3.1
 _SIZES: Final = {24: 1, 25: 2, 26: 4, 27: 8}  # bytes of the argument that follow the head, the same, section 3
+_NUMBERS: Final = tuple(
+    (1 if head & 31 < min(_SIZES) else 1 + _SIZES.get(head & 31, -1)) if head >> 5 in (_NUMBER, _NEGATIVE) else 0
+    for head in range(256)
+)  # bytes of the number that begins with one, zero where it is none
 
 
 def read(packed: bytes) -> Item:
@@ -26,24 +35,39 @@ def read(packed: bytes) -> Item:
     Raises:
         BundleError: it is not a chunk, or not of these types.
     """
-    try:
-        raw = gzip.decompress(packed)
-        if not raw.startswith(MARK):
-            _misread("it does not begin as one")
+    with _readable():
+        raw = _unpacked(packed)
         item, end = _item(raw, len(MARK))
-    except (IndexError, UnicodeDecodeError, zlib.error, OSError, EOFError) as error:
-        _misread(str(error), error)
     if end != len(raw):
         _misread("it goes on after its end")
     return item
 
 
+def words(packed: bytes) -> list[tuple[str, bytes]]:
+    """Return a chunk's words in its order, each with all that the chunk says of it, the word included.
+
+    Raises:
+        BundleError: it is not a chunk of words: an array of one array, of arrays that begin with a word.
+    """
+    found = []
+    with _readable():
+        raw = _unpacked(packed)
+        only, at = _array(raw, len(MARK))
+        count, at = _array(raw, at)
+        for _ in range(count):
+            _, inside = _array(raw, at)
+            word, _ = _item(raw, inside)
+            end = _end(raw, at)
+            found.append((str(word), raw[at:end]))
+            at = end
+    if only != 1 or at != len(raw):
+        _misread("it is not a list of words")
+    return found
+
+
 def write(item: Item) -> bytes:
     """Return a chunk that says this: the same bytes for the same item, without a clock or a file's name."""
-    packed = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", fileobj=packed, mtime=0) as stream:
-        stream.write(content(item))
-    return packed.getvalue()
+    return pack(content(item))
 
 
 def content(item: Item) -> bytes:
@@ -51,14 +75,54 @@ def content(item: Item) -> bytes:
     return MARK + b"".join(_pieces(item))
 
 
-def _item(raw: bytes, at: int) -> tuple[Item, int]:
-    """Return the item that begins at an offset, and the offset at which it ends."""
+def of_words(said: Sequence[bytes]) -> bytes:
+    """Return what a chunk holds that says this of its words, before it is compressed."""
+    return MARK + _head(_ARRAY, 1) + _head(_ARRAY, len(said)) + b"".join(said)
+
+
+def pack(raw: bytes) -> bytes:
+    """Return what a chunk holds, compressed."""
+    packed = io.BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", fileobj=packed, mtime=0) as stream:
+        stream.write(raw)
+    return packed.getvalue()
+
+
+@contextlib.contextmanager
+def _readable() -> Iterator[None]:
+    """Stop where what is read ends too early or is not of the types that are known.
+
+    Raises:
+        BundleError: it is so.
+    """
+    try:
+        yield
+    except (IndexError, UnicodeDecodeError, zlib.error, OSError, EOFError) as error:
+        _misread(str(error), error)
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """Return what a chunk holds."""
+    raw = gzip.decompress(packed)
+    if not raw.startswith(MARK):
+        _misread("it does not begin as one")
+    return raw
+
+
+def _opened(raw: bytes, at: int) -> tuple[int, int, int]:
+    """Return the major type of the item that begins at an offset, its number or length, and where that ends."""
     kind, size = raw[at] >> 5, raw[at] & 31
     at += 1
     if size in _SIZES:
-        size, at = int.from_bytes(_cut(raw, at, _SIZES[size]), "big"), at + _SIZES[size]
-    elif size > max(_SIZES):
+        return kind, int.from_bytes(_cut(raw, at, _SIZES[size]), "big"), at + _SIZES[size]
+    if size > max(_SIZES):
         _misread("it holds an item of no stated length")
+    return kind, size, at
+
+
+def _item(raw: bytes, at: int) -> tuple[Item, int]:
+    """Return the item that begins at an offset, and the offset at which it ends."""
+    kind, size, at = _opened(raw, at)
     if kind == _NUMBER:
         return size, at
     if kind == _TEXT:
@@ -70,6 +134,32 @@ def _item(raw: bytes, at: int) -> tuple[Item, int]:
         item, at = _item(raw, at)
         items.append(item)
     return items, at
+
+
+def _array(raw: bytes, at: int) -> tuple[int, int]:
+    """Return how many items the array holds that begins at an offset, and where the first begins."""
+    kind, size, at = _opened(raw, at)
+    if kind != _ARRAY:
+        _misread(f"it holds an item of CBOR's major type {kind} where a list should be")
+    return size, at
+
+
+def _end(raw: bytes, at: int) -> int:
+    """Return the offset at which the item ends that begins at one. A large index goes through here: numbers first."""
+    due = 1
+    while due:
+        due -= 1
+        if width := _NUMBERS[raw[at]]:
+            at += width
+            continue
+        kind, size, at = _opened(raw, at)
+        if kind == _TEXT:
+            at += size
+        elif kind == _ARRAY:
+            due += size
+        else:
+            _misread(f"it holds an item of CBOR's major type {kind}")
+    return at
 
 
 def _cut(raw: bytes, at: int, size: int) -> bytes:

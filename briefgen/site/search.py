@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import importlib.util
 import json
@@ -10,22 +9,30 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections import defaultdict
 from pathlib import Path
 from typing import Final
 
 from briefgen.errors import BundleError, Where
-from briefgen.site import manifest
+from briefgen.site import letters, manifest
 from briefgen.site.settled import settle
 from briefgen.site.tree import replace
 
 FOLDER: Final = "search"
-BUCKETS: Final = 4096  # at most so many files of results, each read whole for one; they fill unevenly
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _EXPORT: Final = re.compile(r"export\s*\{([\w\s,$]+)\}\s*;?\s*\Z")
-_UNSAID: Final = '.mark, .pn, .key, .brief article a[href^="#"], .brief .part[aria-labelledby="set-aside"]'
-"""Addresses and counts are no words of an article, and what cleaning set aside is none that a reader looks for."""
-_FRAGMENT: Final = "fragment/"
+REPEATED: Final = {
+    "brief": ("set-aside", "bottom-line", "claims", "relations", "timeline", "not-stated"),
+    "actor": ("mentions", "timeline", "appears-with"),
+}
+"""Parts of a page that search passes over. A brief's repeat what stands in its source text, sentence by sentence, and
+that is where a result leads; what was set aside or is not stated, nobody looks for. An actor's repeat the sentences of
+briefs, and the names of others beside which it stands: a name would be found on the pages of all its neighbours."""
+_UNSAID: Final = ", ".join(
+    (
+        '.mark, .pn, .key, .brief article a[href^="#"]',  # addresses and counts are no words of an article
+        *(f'.{kind} .part[aria-labelledby="{part}"]' for kind, parts in REPEATED.items() for part in parts),
+    )
+)
 _SEARCHED: Final = b"data-pagefind-body"  # Pagefind passes over pages without it where any page has it
 
 
@@ -103,39 +110,22 @@ def _pagefind(site_dir: Path, out: Path) -> None:
         raise BundleError(message, where=Where(site_dir), remedy=_REMEDY)
 
 
-def _bundle(made: Path) -> dict[str, str]:
-    """Return the bundle's files: the engine, and one script for each chunk or bucket of results."""
+def _bundle(made: Path) -> dict[str, bytes]:
+    """Return the bundle's files: the engine, and one script for each chunk."""
     if not any(made.rglob("*.pf_*")):
-        return {"engine.js": "briefgenSearch.empty();\n"}  # a desk without a page: nothing to be found
+        return {"engine.js": b"briefgenSearch.empty();\n"}  # a desk without a page: nothing to be found
     entry = json.loads(_expected(made / "pagefind-entry.json"))
     settle(made, entry)
     chunks = {p.relative_to(made).as_posix(): p for p in sorted(made.rglob("*")) if p.suffix.startswith(".pf_")}
     for language in entry["languages"].values():
         wasm = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
         chunks[wasm] = made / wasm
-    fragments = [name for name in chunks if name.startswith(_FRAGMENT)]
-    buckets = max(1, min(BUCKETS, 4 * len(fragments)))
-    packed: dict[str, dict[str, str]] = defaultdict(dict)
-    for name, path in sorted(chunks.items()):
-        packed[_bucket(name, buckets)][name] = base64.b64encode(path.read_bytes()).decode("ascii")
-    files = {name: f"briefgenSearch.take({json.dumps(held)});\n" for name, held in packed.items()}
-    files["engine.js"] = engine(_expected(made / "pagefind.js"), entry, buckets)
+    files = {f"{name}.js": letters.script(name, path.read_bytes()) for name, path in chunks.items()}
+    files["engine.js"] = engine(_expected(made / "pagefind.js"), entry).encode("utf-8")
     return files
 
 
-def _bucket(name: str, buckets: int) -> str:
-    """Return the script that holds a chunk. The engine reckons the same from the digits that end a fragment's name."""
-    if not name.startswith(_FRAGMENT):
-        return name + ".js"
-    digits = name.removesuffix(".pf_fragment")[-5:]
-    try:
-        return f"fragment/{int(digits, 16) % buckets}.js"
-    except ValueError as error:
-        message = f"Pagefind named a fragment {name}, which does not end in hexadecimal digits"
-        raise BundleError(message, remedy=_REMEDY) from error
-
-
-def engine(module: str, entry: dict[str, object], buckets: int) -> str:
+def engine(module: str, entry: dict[str, object]) -> str:
     """Return Pagefind's module as a classic script whose `fetch` and `Worker` are ours.
 
     A search without words asks for every chunk of the index and needs none of them: it is told that there are none.
@@ -155,7 +145,7 @@ def engine(module: str, entry: dict[str, object], buckets: int) -> str:
         f"{body}\n"
         "const asked = wasm_bindgen.request_indexes;\n"
         'wasm_bindgen.request_indexes = (at, words) => (words === "" ? "[]" : asked(at, words));\n'
-        f"return {{{exports[1]}}};\n}}, {json.dumps(entry, sort_keys=True)}, {buckets});\n"
+        f"return {{{exports[1]}}};\n}}, {json.dumps(entry, sort_keys=True)});\n"
     )
 
 
@@ -168,12 +158,12 @@ def _expected(file: Path) -> str:
         raise BundleError(message, remedy=_REMEDY) from error
 
 
-def _swap(folder: Path, files: dict[str, str]) -> None:
+def _swap(folder: Path, files: dict[str, bytes]) -> None:
     """Write the bundle's files and remove those of an earlier one; what is unchanged is not touched."""
-    for name, text in files.items():
+    for name, content in files.items():
         file = folder / name
-        if not file.exists() or _digest(file.read_bytes()) != _digest(text.encode("utf-8")):
-            replace(file, text)
+        if not file.exists() or _digest(file.read_bytes()) != _digest(content):
+            replace(file, content)
     for old in sorted(folder.rglob("*")):
         if old.is_file() and old.relative_to(folder).as_posix() not in files:
             old.unlink()

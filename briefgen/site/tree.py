@@ -84,8 +84,8 @@ def is_generated(file: Path) -> bool:
     return False
 
 
-def replace(file: Path, text: str) -> None:
-    """Write a file as a whole or not at all, with the folders that it needs.
+def replace(file: Path, content: str | bytes) -> None:
+    """Write a file as a whole or not at all, with the folders that it needs; a text in UTF-8.
 
     Raises:
         OSError: the file system refuses.
@@ -94,7 +94,7 @@ def replace(file: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as opened:
-            opened.write(text.encode("utf-8"))
+            opened.write(content.encode("utf-8") if isinstance(content, str) else content)
         Path(name).chmod(0o644)  # mkstemp's files are private; a page is for the web server too
         Path(name).replace(file)
     except BaseException:  # Ctrl-C as well: nothing half-written stays behind

@@ -3,7 +3,8 @@
     python -m tests.bench [--articles 100 1000] [--rounds 5]
 
 Reading is held against the language pipeline alone on the same texts, building against `mkdocs build` with MkDocs' own
-theme on the same docs tree. Nothing here is a test: a slow machine fails nothing.
+theme on the same docs tree. Of searches in the site that was built, the bytes and the time are given that they take.
+Nothing here is a test: a slow machine fails nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from tests.bench import articles
+from tests.bench import articles, searching
 
 MKDOCS = """site_name: Bench
 plugins:
@@ -89,6 +90,7 @@ def building(count: int) -> None:
         pages = sum(1 for _ in (desk / "docs").rglob("*.md"))
         size = sum(p.stat().st_size for p in (desk / "site").rglob("*") if p.is_file())
         print(f"  {pages} pages, site of {size / 1e6:.1f} MB")
+        searching.report(desk / "site")
 
 
 def _row(what: str, command: list[str], folder: Path, against: float | None = None) -> float:

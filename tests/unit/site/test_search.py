@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import base64
 import gzip
 import json
 import shutil
@@ -11,7 +10,8 @@ from typing import Any
 import pytest
 
 from briefgen.errors import BundleError
-from briefgen.site import chunks, markup, search, spelling
+from briefgen.site import chunks, markup, search, settled, spelling
+from tests.handed import handed
 
 SCRIPT = Path(search.__file__).parent / "theme" / "js" / "find.js"
 PAGE = '<html lang="en"><body><article data-pagefind-body><h1>{title}</h1><p>{title} words</p></article></body></html>'
@@ -51,7 +51,9 @@ def test_the_entry_names_the_head_and_the_head_the_filters(tmp_path: Path) -> No
     files = _filtered(tmp_path / "site")
     name = next(file for file in files if file.endswith(".pf_meta.js"))
     assert name.removeprefix("pagefind.").removesuffix(".pf_meta.js") in files["engine.js"].decode()
-    _, pages, _, listed, *_ = _said(files[name])
+    _, pages, words, listed, *_ = _said(files[name])
+    assert {f"fragment/{page}.pf_fragment.js" for page, *_ in pages} == {f for f in files if f.startswith("fragment/")}
+    assert {f"index/{chunk}.pf_index.js" for *_, chunk in words} == {f for f in files if f.startswith("index/")}
     assert [label for label, _ in listed] == sorted(FILTERS)
     for label, chunk in listed:
         named, values = _said(files[f"filter/{chunk}.pf_filter.js"])
@@ -61,8 +63,8 @@ def test_the_entry_names_the_head_and_the_head_the_filters(tmp_path: Path) -> No
 
 def _said(script: bytes) -> Any:
     """Return what the one chunk in a script says."""
-    (packed,) = json.loads(script[len("briefgenSearch.take(") : -len(");\n")]).values()
-    return chunks.read(base64.b64decode(packed))
+    _, packed = handed(script)
+    return chunks.read(packed)
 
 
 def test_what_was_set_aside_is_not_found(tmp_path: Path) -> None:
@@ -73,11 +75,42 @@ def test_what_was_set_aside_is_not_found(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     search.index(tmp_path)
     script = next((tmp_path / "search" / "fragment").iterdir()).read_bytes()
-    (packed,) = json.loads(script[len("briefgenSearch.take(") : -len(");\n")]).values()
-    told = gzip.decompress(base64.b64decode(packed)).decode()
+    _, packed = handed(script)
+    told = gzip.decompress(packed).decode()
     assert "Lighthouse" in told
     for word in ("Subscribe", "leads elsewhere", "Set aside"):
         assert word not in told
+
+
+def test_the_rarest_values_of_a_filter_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settled, "VALUES", 2)
+    for at, actors in enumerate((["Weir", "Mole"], ["Mole", "Quay"], ["Quay", "Dock"])):
+        filters = "".join(f'<i data-pagefind-filter="actor:{actor}"></i>' for actor in actors)
+        (tmp_path / f"{at}.html").write_text(PAGE.format(title="Pier").replace("<p>", filters + "<p>"), "utf-8")
+    search.index(tmp_path)
+    _, values = _said(next((tmp_path / "search" / "filter").iterdir()).read_bytes())
+    assert [value for value, _ in values] == ["Mole", "Quay"]
+
+
+def test_a_page_is_named_by_its_kind(tmp_path: Path) -> None:
+    kind = '<i data-pagefind-filter="kind:actor"></i><h1>'
+    (tmp_path / "a.html").write_text(PAGE.format(title="Quay").replace("<h1>", kind), encoding="utf-8")
+    (tmp_path / "b.html").write_text(PAGE.format(title="Pier"), encoding="utf-8")
+    search.index(tmp_path)
+    named = sorted(file.name.split("_")[1] for file in (tmp_path / "search" / "fragment").iterdir())
+    assert named == ["actor", "page"]
+
+
+def test_what_a_page_repeats_is_not_found_on_it(tmp_path: Path) -> None:
+    parts = "".join(f'<h2 id="{part}">Part</h2><p>{part.title()}Quoted</p>' for part in search.REPEATED["actor"])
+    page = markup.dress(f'<h1>Quay</h1><h2 id="facts">Facts</h2><p>Lighthouse</p>{parts}', "actor")
+    html = f'<html lang="en"><body class="actor"><article data-pagefind-body>{page}</article></body></html>'
+    (tmp_path / "a.html").write_text(html, encoding="utf-8")
+    search.index(tmp_path)
+    _, packed = handed(next((tmp_path / "search" / "fragment").iterdir()).read_bytes())
+    told = gzip.decompress(packed).decode()
+    assert "Lighthouse" in told
+    assert "Quoted" not in told
 
 
 def test_an_empty_desk_has_a_search_that_finds_nothing(tmp_path: Path) -> None:
@@ -89,7 +122,7 @@ def test_an_empty_desk_has_a_search_that_finds_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("module", ["", "export{search};", "let wasm_bindgen=1; export default 3;"])
 def test_another_shape_of_the_engine_stops_the_build(module: str) -> None:
     with pytest.raises(BundleError, match="another shape"):
-        search.engine(module, {}, 1)
+        search.engine(module, {})
 
 
 NAMES = [

@@ -6,6 +6,8 @@
   const KINDS = [["brief", "Briefs"], ["sentence", "Sentences"], ["actor", "Actors"], ["term", "Terms"], ["place", "Places"], ["page", "Pages"]];
   const FILTERS = [["kind", "Kind"], ["outlet", "Outlet"], ["year", "Year"], ["actor", "Actor"], ["place", "Place"]];
   const NAMES = { brief: "Briefs", actor: "Actors", term: "Terms", place: "Places", page: "Pages" };
+  const FEW = 9; // results that are read at once: each is a file
+  const COUNTED = 20; // results that are read to be counted
   const ADDRESS = /^[pthdcx]\d+s\d+$/;
   const make = (tag, cls, text) => {
     const element = document.createElement(tag);
@@ -14,7 +16,7 @@
     return element;
   };
 
-  // the engine and its chunks, each a script that hands over bytes in base64
+  // the engine and its chunks, each a script that hands over bytes as letters: see briefgen/site/letters.py
   const held = new Map();
   const scripts = new Map();
   const script = (name) => {
@@ -29,21 +31,28 @@
     }
     return scripts.get(name);
   };
-  const bytes = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const bytes = (size, letters) => {
+    const groups = letters.length / 8;
+    const all = new Uint8Array(15 * groups);
+    for (let at = 0; at < letters.length; at++) {
+      const letter = letters.charCodeAt(at) - 0x3000;
+      all[at] = letter & 255;
+      if (at < 7 * groups) all[8 * groups + at] |= letter >> 8;
+      else for (let row = 1; row <= 7; row++) all[groups * row + at] |= ((letter >> (7 + row)) & 1) << 7;
+    }
+    return all.slice(0, size);
+  };
   let started = null;
   window.briefgenSearch = {
-    take(chunks) { for (const [name, base64] of Object.entries(chunks)) held.set(name, base64); },
+    take(name, size, letters) { held.set(name, bytes(size, letters)); },
     empty() { started = { search: async () => ({ results: [], filters: {} }), filters: async () => ({}) }; },
-    start(engine, entry, buckets) {
-      const bucket = (name) => {
-        const digits = /^fragment\/.*?([0-9a-f]{1,5})\.pf_fragment$/.exec(name);
-        return digits ? `fragment/${parseInt(digits[1], 16) % buckets}.js` : `${name}.js`;
-      };
+    start(engine, entry) {
+      const built = Object.values(entry.languages).map((language) => language.hash); // names of pages are short: another build may mean another page
       const fetch = async (address) => {
         const name = address.slice(BASE.length).split("?")[0];
         if (name === "pagefind-entry.json") return { json: async () => entry };
-        if (!held.has(name)) await script(bucket(name));
-        const chunk = bytes(held.get(name));
+        await script(name.startsWith("fragment/") ? `${name}.js?${built}` : `${name}.js`);
+        const chunk = held.get(name);
         held.delete(name);
         return { arrayBuffer: async () => chunk.buffer };
       };
@@ -65,29 +74,26 @@
     return bones.length >= 3 ? `zq${bones}` : "";
   };
   window.briefgenSearch.key = (word) => key(plain(word));
-  const split = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-
-  // the engine counts within one search; of results drawn from several we count ourselves
-  const count = async (results) => {
-    const counts = {};
-    for (const data of await Promise.all(results.map((result) => result.data()))) {
-      for (const [name, values] of Object.entries(data.filters)) {
-        counts[name] ??= {};
-        for (const value of values) counts[name][value] = (counts[name][value] ?? 0) + 1;
-      }
-    }
-    return counts;
+  // words that stand on each page tell nothing and are long to read; none of them may be a name, as IS, US and WHO are
+  const COMMON = new Set("a an and are as at be been but by for from had has have her his in into of on or she than that the their them then there these they this to was were which with would".split(" "));
+  const split = (text) => {
+    const words = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+    const telling = words.filter((word) => !COMMON.has(word));
+    return telling.length ? telling : words;
   };
 
   // what is asked: the words as they are; where they find little, each word in turn by its key
-  const ask = async (query, filters) => {
+  const ask = async (query, filters, enough = (results) => results.length >= 8) => {
     const engine = await ready();
     const words = split(query);
-    if (!words.length) return { results: [], filters: Object.keys(filters).length ? (await engine.search(null, { filters })).filters : {}, words };
+    if (!words.length) {
+      const left = await engine.search(null, { filters });
+      return { ...left, results: query ? [] : left.results, words };
+    }
     const found = await engine.search(words.join(" "), { filters });
     const results = [...found.results];
     let counts = found.filters;
-    if (results.length < 8 && words.length <= 4) {
+    if (!enough(results) && words.length <= 4) {
       const tries = words.map((word, at) => key(word) && words.map((w, i) => (i === at ? key(w) : w)).join(" ")).filter(Boolean);
       const every = words.map((word) => key(word) || word).join(" ");
       for (const other of new Set([...tries, every])) {
@@ -96,8 +102,20 @@
         for (const result of also.results) if (!results.some((r) => r.id === result.id)) results.push(result);
       }
     }
-    if (results.length > found.results.length && results.length <= 40) counts = await count(results);
-    return { results, filters: counts ?? {}, words };
+    return { results, filters: counts ?? {}, words, mixed: results.length > found.results.length };
+  };
+
+  // the engine counts within one search; of results drawn from several we count ourselves, where they are few
+  const count = async ({ results, filters, mixed }) => {
+    if (!mixed || results.length > COUNTED) return filters;
+    const counts = {};
+    for (const data of await Promise.all(results.map((result) => result.data()))) {
+      for (const [name, values] of Object.entries(data.filters)) {
+        counts[name] ??= {};
+        for (const value of values) counts[name][value] = (counts[name][value] ?? 0) + 1;
+      }
+    }
+    return counts;
   };
 
   // what is shown of a result
@@ -168,10 +186,14 @@
     return [hit(data.meta.title, of, best, address(data.url, query), words)];
   };
 
+  // the results that are read: the best few of all, and of the actors, which long briefs would crowd out
+  const actors = (results) => results.filter((result) => result.id.includes("_actor_")).slice(0, 3);
+  const best = (results, few) => [...new Set([...actors(results), ...results.slice(0, few)])];
+
   // groups by kind, the sentences drawn from the best briefs
-  const groups = async (found, query, most, loads = most * 3) => {
+  const groups = async (found, query, few, most) => {
     const made = new Map(KINDS.map(([name]) => [name, []]));
-    const loaded = await Promise.all(found.results.slice(0, loads).map((result) => result.data()));
+    const loaded = await Promise.all(best(found.results, few).map((result) => result.data()));
     const said = [];
     for (const data of loaded) {
       const list = made.get(kind(data)) ?? made.get("page");
@@ -221,11 +243,8 @@
     if (!query) return shut();
     let sets;
     try {
-      // each result is a file to load: the best few of all, and of the actors, which long briefs would crowd out
-      const [found, actors] = [await ask(query, {}), await ask(query, { kind: "actor" })];
-      const first = [...actors.results.slice(0, 3), ...found.results.slice(0, 5)];
-      const results = first.filter((r, at) => first.findIndex((other) => other.id === r.id) === at);
-      sets = await groups({ ...found, results }, query, 4, 8);
+      const found = await ask(query, {}, (results) => results.length >= 8 && actors(results).length === 3);
+      sets = await groups(found, query, 5, 4);
     } catch (error) {
       box.replaceChildren(make("p", "none", `The search can't be opened: ${error.message}.`));
       box.hidden = false;
@@ -293,9 +312,9 @@
   const query = asked().get("q") ?? "";
   let look = () => {};
   if (page) {
-    const [told, list, aside] = [page.querySelector(".told"), page.querySelector(".hits"), document.querySelector(".narrow")];
+    const [told, hits, aside] = [page.querySelector(".told"), page.querySelector(".hits"), document.querySelector(".narrow")];
     let chosen = {};
-    let most = 10;
+    let few = FEW;
     for (const [name] of FILTERS) if (asked().getAll(name).length) chosen[name] = asked().getAll(name);
     const remember = () => {
       const params = new URLSearchParams();
@@ -340,37 +359,37 @@
       aside.hidden = !aside.childElementCount;
       if (focus) document.getElementById(focus)?.focus();
     };
+    const list = (sets, rest) => {
+      hits.replaceChildren();
+      for (const group of sets) {
+        const ul = make("ul");
+        for (const a of group.hits) {
+          const item = make("li");
+          item.append(a);
+          ul.append(item);
+        }
+        hits.append(make("h2", "", group.title), ul);
+      }
+      if (!rest) return;
+      const more = make("button", "plainer all", "More results");
+      more.addEventListener("click", () => { few += 20; look(false); });
+      hits.append(more);
+    };
     look = async (typed) => {
       const mine = ++turn;
-      if (typed) most = 10;
+      if (typed) few = FEW;
       page.hidden = false;
       const text = input.value.trim();
       remember();
-      const begun = performance.now();
       try {
-        const engine = await ready();
-        const every = await engine.filters(); // counts are given of filters that are loaded
-        const found = text ? await ask(text, filters()) : { ...(await engine.search(null, { filters: filters() })), words: [] };
-        const sets = await groups(found, text, most);
+        const found = await ask(text, filters());
+        const sets = await groups(found, text, few, few);
         if (mine !== turn) return;
-        list.replaceChildren();
-        for (const group of sets) {
-          const ul = make("ul");
-          for (const a of group.hits) {
-            const item = make("li");
-            item.append(a);
-            ul.append(item);
-          }
-          list.append(make("h2", "", group.title), ul);
-        }
-        if (found.results.length > most * 3) {
-          const more = make("button", "plainer all", "More results");
-          more.addEventListener("click", () => { most += 20; look(false); });
-          list.append(more);
-        }
+        list(sets, found.results.length > few);
         told.textContent = found.results.length ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"}` : text ? `Nothing found for “${text}”. Fewer words, or another spelling?` : "";
-        told.dataset.took = String(Math.round(performance.now() - begun));
-        boxes(text || Object.keys(chosen).length ? found.filters : every);
+        const every = await (await ready()).filters(); // many bytes, so after the results; counts are given of what is loaded
+        const counts = text || Object.keys(chosen).length ? await count(await ask(text, filters())) : every;
+        if (mine === turn) boxes(counts);
       } catch (error) {
         told.textContent = `The search can't be opened: ${error.message}.`;
       }

@@ -1,0 +1,29 @@
+"""What a script of the search bundle hands over, read bit by bit: another way than that of the theme's `find.js`."""
+
+from __future__ import annotations
+
+import json
+
+from briefgen.site import letters
+
+
+def handed(script: bytes) -> tuple[str, bytes]:
+    """Return the name and the bytes of the chunk in a script."""
+    text = script.decode("utf-16")
+    opening, closing = "briefgenSearch.take(", ");\n"
+    assert text.startswith(opening)
+    assert text.endswith(closing)
+    name, size, told = json.loads(f"[{text[len(opening) : -len(closing)]}]")
+    return name, _bytes(size, told)
+
+
+def _bytes(size: int, told: str) -> bytes:
+    """Return the bytes that letters hold: lower halves, then seven bits of each upper half, then the top bits."""
+    groups = len(told) // 8
+    codes = [ord(letter) - letters.FIRST for letter in told]
+    lower = [code & 255 for code in codes]
+    rest = [code >> 8 for code in codes[: 7 * groups]]
+    for at, code in enumerate(codes[7 * groups :]):
+        for row in range(7):
+            rest[row * groups + at] |= (code >> (8 + row) & 1) << 7
+    return bytes(lower + rest)[:size]

@@ -1,0 +1,78 @@
+"""What a search reads is counted in bytes, and what the bytes come as is checked where it is read: in the browsers."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen.site import letters, search
+from tests.bench import searching
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.site.browsers import Browser
+
+ENGINE = 124_000
+"""Bytes of the engine and its program, which every search reads: a ceiling as measured of Pagefind 1.5.2."""
+FOUND = 36_000
+"""Bytes of the rest on the sample desk: the head of the index, words, filters, and the pages of the first results."""
+ALL = 62_000
+"""The same for all that is read of one search, with the counts of the filters."""
+
+FIND = Path(search.__file__).parent / "theme" / "js" / "find.js"
+
+
+@pytest.mark.parametrize("query", ["said", "iraq militias", "hizballah", "mis"])
+@pytest.mark.parametrize("ask", [searching.in_the_box, searching.on_the_page])
+def test_a_search_reads_little(browser: Browser, site: Path, query: str, ask: Callable[..., searching.Look]) -> None:
+    look = ask(browser, site, query)
+    first, every = (searching.kinds(files) for files in (look.first, look.every))
+    assert first["wasm"] + first["engine"] <= ENGINE
+    assert look.bytes_first - first["wasm"] - first["engine"] <= FOUND
+    assert look.bytes_all - every["wasm"] - every["engine"] <= ALL
+    assert len(look.every) == len(set(look.every))
+
+
+def test_words_of_each_page_are_not_asked_for_beside_others(browser: Browser, site: Path) -> None:
+    plain, padded, alone = (
+        searching.in_the_box(browser, site, q) for q in ("militias iraq", "the militias of iraq", "the")
+    )
+    assert set(padded.every) == set(plain.every)
+    assert alone.first
+
+
+def test_the_parts_that_search_passes_over_are_there(site: Path) -> None:
+    for kind, parts in search.REPEATED.items():
+        pages = [page.read_text(encoding="utf-8") for page in (site / f"{kind}s").glob("*.html")]
+        there = {part for page in pages for part in re.findall(r'class="?part"? aria-labelledby="?([\w-]+)', page)}
+        assert set(parts) <= there
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.text("abc./", max_size=5), content=st.binary(max_size=90))
+def test_the_browser_reads_the_bytes_that_were_written(
+    browser: Browser, origin: str, site: Path, name: str, content: bytes
+) -> None:
+    script = site / "letters.js"
+    script.write_bytes(letters.script(name, content))
+    source = FIND.read_text(encoding="utf-8")
+    read = source[source.index("  const bytes =") : source.index("  let started")]
+    try:
+        browser.go(f"{origin}/index.html")
+        told = browser.run(
+            f"{read} let given; window.briefgenSearch = {{ take(...all) {{ given = all; }} }};"
+            "const element = document.createElement('script');"
+            f"element.src = {json.dumps(f'{origin}/letters.js?')} + Math.random(); document.head.append(element);"
+            "const [name, size, letters] = await until(() => given);"
+            "return [name, [...bytes(size, letters)]];"
+        )
+    finally:
+        script.unlink()
+    assert (told[0], bytes(told[1])) == (name, content)

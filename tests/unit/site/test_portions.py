@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.errors import BundleError
+from briefgen.site import chunks, portions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS = st.lists(st.text("abc", min_size=1, max_size=6), unique=True, max_size=60).map(sorted)
+
+
+def _said(word: str, size: int) -> bytes:
+    """Return what a chunk says of a word: one page, on which it stands at so many places."""
+    return chunks.content([word, [[7, list(range(size)), []]], []])[len(chunks.MARK) :]
+
+
+def _chunk(words: list[tuple[str, bytes]]) -> bytes:
+    return chunks.pack(chunks.of_words([said for _, said in words]))
+
+
+@given(WORDS, st.integers(1, 3000))
+def test_portions_hold_each_word_once_and_in_order(words: list[str], size: int) -> None:
+    given_words = [(word, bytes(size * (1 + at % 3))) for at, word in enumerate(words)]
+    made = list(portions.portions(given_words))
+    assert [word for portion in made for word in portion] == given_words
+    largest = max([portions.LEAST, *(len(said) for _, said in given_words)])
+    assert all(sum(len(said) for _, said in portion) <= largest for portion in made)
+
+
+def test_words_are_cut_where_they_differ_soonest() -> None:
+    words = ["iranian", "iraqi", "iraqis", "missile", "missiles", "mission"]
+    made = list(portions.portions([(word, bytes(portions.LEAST // 4)) for word in words]))
+    assert [[word for word, _ in portion] for portion in made] == [words[:3], words[3:]]
+
+
+def test_the_list_leads_to_each_word_and_to_words_begun(tmp_path: Path) -> None:
+    words = [(word, _said(word, 3000)) for word in ("hard", "he", "hezbollah", "hizb", "iran", "zoo")]
+    (tmp_path / "one.pf_index").write_bytes(_chunk(words[:4]))
+    (tmp_path / "two.pf_index").write_bytes(_chunk(words[4:]))
+    listed = portions.cut(tmp_path, "en", [["hard", "hizb", "one"], ["iran", "zoo", "two"]])
+    assert len(listed) > 2
+    assert {file.stem for file in tmp_path.iterdir()} == {name for _, _, name in listed}
+    found = []
+    for first, last, name in listed:
+        held = chunks.words((tmp_path / f"{name}.pf_index").read_bytes())
+        assert all(first <= word <= last for word, _ in held)
+        found += held
+    assert found == words
+    assert [next(name for first, last, name in listed if first <= begun <= last) for begun in ("hez", "hi", "z")] == [
+        next(name for first, last, name in listed if first <= word <= last) for word in ("hezbollah", "hizb", "zoo")
+    ]
+
+
+@pytest.mark.parametrize("item", [[], 3, [[], []], [["word"]], [[["word", []]], 1]])
+def test_a_chunk_that_is_no_list_of_words_is_refused(item: chunks.Item) -> None:
+    with pytest.raises(BundleError, match="can't be read"):
+        chunks.words(chunks.write(item))
+
+
+def test_negative_numbers_are_part_of_what_is_said_of_a_word() -> None:
+    said = _said("quay", 1).replace(b"\x81\x00", b"\x82\x38\x18\x00")  # -25, which Pagefind writes before a weight
+    assert chunks.words(_chunk([("quay", said)])) == [("quay", said)]
