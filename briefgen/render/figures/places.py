@@ -197,7 +197,7 @@ class Drawing:
         ]
 
     def _outlines(self, lands: dict[str, list[Item]]) -> list[tuple[float, str, str, Corners]]:
-        """Return area, code, name and outline of the largest part of each country that has a name, the largest first."""
+        """Return area, code, name and outline of the largest part of each country to be named, the largest first."""
         found: dict[str, tuple[float, str, str, Corners]] = {}
         for country in countries():
             nameless = self.view.worldwide and country.code not in lands
