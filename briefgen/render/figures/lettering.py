@@ -32,7 +32,7 @@ _GAP: Final = 7
 _BOLD: Final = 1.12
 """How much wider bold letters are."""
 
-_SMALL: Final = 150.0
+SMALL: Final = 150.0
 """Square units of an outline that a name would hide."""
 
 _TRIES: Final = 9
@@ -97,7 +97,7 @@ class Lettering:
         over = [Label(name, *spot, "middle", bold=True) for spot in _spots(ring)]
         inner = [x for x in over if _holds(ring, x.box(size))]
         beside = [Label(name, *spot, bold=True) for spot in self._about(centre, size)]
-        return self._first([*inner, *(over if area > _SMALL else ()), *beside], size, "middle")
+        return self._first([*inner, *(over if area > SMALL else ()), *beside], size, "middle")
 
     @staticmethod
     def _about(dot: Point, size: float) -> Iterator[tuple[int, int, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.render.escape import html
 from briefgen.render.figures.base_map import Bounds, Country, base_map, countries
-from briefgen.render.figures.lettering import SIZES, Lettering
+from briefgen.render.figures.lettering import SIZES, SMALL, Lettering
 from briefgen.render.figures.svg import figure, link, listed
 from briefgen.render.figures.view import ACROSS, View, middle
 
@@ -48,6 +48,8 @@ _WORLD: Final = (120, 46)
 
 Item = tuple[int, "PlaceRow"]
 Spot = tuple[int, "PlaceRow", "Point"]
+Outline = tuple[float, str, str, "Corners"]
+"""A country's largest part that is seen: its area in square units, its code, its name, its corners."""
 
 
 def places_map(places: Sequence[PlaceRow], href: Callable[[PlaceRow, int], str]) -> Markup | None:
@@ -151,10 +153,20 @@ class Drawing:
         dots = [*spots, *(item for code, rows in lands.items() if code not in paths for item in rows)]
         seen = [(n, p, at) for n, p in dots if self.view.shows(at := self._at(p))]
         self.drawn = {n for n, _, _ in seen} | {n for code in paths for n, _ in lands[code]}
-        room = Lettering(self.view, [at for _, _, at in seen])
+        outlines = self._outlines(lands)
+        small = [middle(ring)[1] for area, code, _, ring in outlines if code in lands and area < SMALL]
+        room = Lettering(self.view, [*(at for _, _, at in seen), *small])
         sea = f'<rect class="sea" width="{ACROSS}" height="{self.view.height}" fill="none" stroke="currentColor"/>'
-        named = [self._country(*lands[code][0], path) for code, path in sorted(paths.items())]
-        return [sea, self._around(lands), *named, self._world(room), self._bar(room), *self._names(room, seen, lands)]
+        named = "".join(self._country(*lands[code][0], path) for code, path in sorted(paths.items()))
+        tint = f'<g class="named" fill-opacity=".15" stroke="currentColor">{named}</g>' if named else ""
+        return [
+            sea,
+            self._around(lands),
+            tint,
+            self._world(room),
+            self._bar(room),
+            *self._names(room, seen, outlines, lands),
+        ]
 
     def _at(self, place: PlaceRow) -> Point:
         return self.view.at(float(place.lon or 0), float(place.lat or 0))
@@ -168,15 +180,15 @@ class Drawing:
 
     def _country(self, n: int, place: PlaceRow, path: str) -> str:
         """Return a country in the text, leading to its evidence."""
-        drawn = f'<path class="named" d="{path}" fill-opacity=".15" stroke="currentColor"/>'
-        return link(self.href(place, n), place.ref.text, drawn)
+        return link(self.href(place, n), place.ref.text, f'<path d="{path}"/>')
 
-    def _names(self, room: Lettering, seen: list[Spot], lands: dict[str, list[Item]]) -> list[str]:
+    def _names(
+        self, room: Lettering, seen: list[Spot], outlines: list[Outline], lands: dict[str, list[Item]]
+    ) -> list[str]:
         """Return the names of countries, and the places with theirs over them.
 
         What is named most often finds its room first, and what has room on a phone before what has it only elsewhere.
         """
-        outlines = self._outlines(lands)
         beside: dict[int, str] = {}
         named: dict[str, str] = {}
         other: dict[str, str] = {}
@@ -196,9 +208,9 @@ class Drawing:
             _group("spots", "", spots),
         ]
 
-    def _outlines(self, lands: dict[str, list[Item]]) -> list[tuple[float, str, str, Corners]]:
+    def _outlines(self, lands: dict[str, list[Item]]) -> list[Outline]:
         """Return area, code, name and outline of the largest part of each country to be named, the largest first."""
-        found: dict[str, tuple[float, str, str, Corners]] = {}
+        found: dict[str, Outline] = {}
         for country in countries():
             nameless = self.view.worldwide and country.code not in lands
             for ring in () if nameless else self.view.rings(country):
@@ -224,12 +236,13 @@ class Drawing:
         wide, high = ((side / _GRID) for side in (b.east - b.west, b.north - b.south))
         x, y = ((b.west + b.east) / 2 / _GRID + 60) % _WORLD[0], 28 - (b.south + b.north) / 2 / _GRID
         wide, high = max(5, round(wide)), max(5, round(high))
+        size = f'width="{_WORLD[0]}" height="{_WORLD[1]}"'
         return (
-            f'<g class="world" transform="translate({corner[0]} {corner[1]})" aria-hidden="true">'
-            f'<rect width="{_WORLD[0]}" height="{_WORLD[1]}" fill="Canvas" stroke="currentColor" stroke-width=".5"/>'
+            f'<svg class="world" x="{corner[0]}" y="{corner[1]}" {size} aria-hidden="true">'
+            f'<rect {size} fill="Canvas" stroke="currentColor" stroke-width=".5"/>'
             f'<path d="{base_map().world}" opacity=".4"/>'
             f'<rect x="{round(x - wide / 2)}" y="{round(y - high / 2)}" width="{wide}" height="{high}" fill="none" '
-            'stroke="currentColor" stroke-width="1.5"/></g>'
+            'stroke="currentColor" stroke-width="1.5"/></svg>'
         )
 
     def _bar(self, room: Lettering) -> str:

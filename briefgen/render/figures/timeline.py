@@ -195,18 +195,22 @@ def _row(span: Span, axis: Axis, href: Callable[[EventRow, int], str]) -> str:
 
 
 def _event(event: EventRow, way: str) -> str:
-    """Return an event: its address, on whose word it is told, its first words, and who it is about if they do not say."""
+    """Return an event: its address, on whose word it is told, its first words, and whom it is about if they do not."""
     label = event.quote.marks[0].label if event.quote.marks else "→"
     voices = " \u203a ".join(_voice(v) for v in event.voices)
-    said = f'<span class="by">{voices}</span>: ' if voices else ""
     words = _words(event, WORDS)
     names = ", ".join(r.text for r in event.actors[:2])
     if names and not any(r.text.casefold() in words.casefold() for r in event.actors):
         words = _words(event, max(_LEAST, WORDS - len(names)))
     else:
         names = ""
-    told = (html(_quoted(words)) if words else "", f"<small>{html(names)}</small>" if names else "")
-    return f' <span><a href="{html(way)}">{html(label)}</a> {said}{" ".join(filter(None, told))}</span>'
+    told = (
+        f'<a href="{html(way)}">{html(label)}</a>',
+        f'<span class="by">{voices}</span>:' if voices else "",
+        html(_quoted(words)) if words else "",
+        f"<small>{html(names)}</small>" if names else "",
+    )
+    return f" <span>{' '.join(filter(None, told))}</span>"
 
 
 def _voice(voice: Voice) -> str:

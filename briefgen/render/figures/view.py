@@ -21,6 +21,12 @@ ACROSS: Final = 480
 _TALLEST: Final = 340.0
 _FLATTEST: Final = 230.0
 _TINY: Final = 4.0
+_SPECK: Final = 9.0
+"""Square units that a part of the land has at least: less is an ink spot."""
+
+_NEAR: Final = 20.0
+"""Units in a degree from which on every bend of a coast is drawn: a country of middling size fills such a map."""
+
 _TURN: Final = 360
 _BEYOND: Final = 4
 """Units beyond the frame at which lines are cut, so that the cut is not seen."""
@@ -74,8 +80,9 @@ class View:
         if country not in self._rings:
             large = (r for r in country.rings if not self._tiny(r.bounds))
             seen = ((r, t) for r in large for t in (-_TURN, 0, _TURN) if r.bounds.moved(t).meets(self.bounds))
-            drawn = (_drawn(self._cut(ring, turn)) for ring, turn in seen)
-            self._rings[country] = tuple(corners for corners in drawn if len(corners) > 2)  # noqa: PLR2004 - encloses
+            step = 1 if self.scale > _NEAR else 2
+            drawn = (_drawn(self._cut(ring, turn), step) for ring, turn in seen)
+            self._rings[country] = tuple(corners for corners in drawn if middle(corners)[0] >= _SPECK)
         return self._rings[country]
 
     def outline(self, country: Country) -> str:
@@ -137,17 +144,17 @@ def _path(ring: Corners) -> str:
     return f"M{ring[0][0]} {ring[0][1]}l{' '.join(steps)}z".replace(" -", "-")
 
 
-def _drawn(ring: list[Point]) -> Corners:
+def _drawn(ring: list[Point], step: int) -> Corners:
     """Return a ring in whole units, corners within a step or on a straight line left out."""
     corners: Corners = []
     for x, y in ring:
         corner = (round(x), round(y))
-        if not corners or max(abs(corner[0] - corners[-1][0]), abs(corner[1] - corners[-1][1])) > 1:
+        if not corners or max(abs(corner[0] - corners[-1][0]), abs(corner[1] - corners[-1][1])) > step:
             corners.append(corner)
     return _straightened(corners)
 
 
-_ASTRAY: Final = 0.75
+_ASTRAY: Final = 1.0
 """Units by which a line may miss a corner that is left out: less than what a stroke hides."""
 
 

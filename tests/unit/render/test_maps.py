@@ -50,6 +50,11 @@ def dots(svg: str) -> list[tuple[int, int]]:
     return [(int(x), int(y)) for x, y in re.findall(r'<circle cx="(-?\d+)" cy="(-?\d+)"', svg)]
 
 
+def scale(svg: str) -> float:
+    """Units in a kilometre."""
+    return next(int(units) / int(km) for units, km in re.findall(r"v4h(\d+)v-4.*?>(\d+) km<", svg))
+
+
 CROWDED = [
     *(replace(place(33 + n % 4, 43 + n / 3, name=f"A town called {n}"), mentions=n) for n in range(14)),
     country("IQ", "Iraq", 33, 44),
@@ -115,6 +120,10 @@ def test_countries_in_the_text_are_shown_whole_where_the_places_stay_in_sight() 
     town = place(33.5, 36.3, name="Damascus")
     near = FIGURES.map([town, country("SY", "Syria", 35, 38), country("LB", "Lebanon", 33.8, 35.8)])
     assert [w for w, _ in labels(near, PHONE) if w in {"Syria", "Lebanon"}] == ["Syria", "Lebanon"]
+    (syria,) = re.findall(r"<title>Syria</title><path d=\"M(\d+) (\d+)l", near)
+    assert all(0 < int(at) < ACROSS for at in syria)
+    alone = FIGURES.map([town])
+    assert scale(near) < scale(alone)
     far = FIGURES.map([town, country("RU", "Russia", 60, 100)])
     assert re.findall(r">([^<]+)</a>", far.partition("<figcaption>")[2]) == ["Russia"]
 
@@ -136,9 +145,8 @@ def test_a_country_too_small_for_an_outline_is_a_dot() -> None:
 
 def test_the_scale_is_true() -> None:
     svg = FIGURES.map([place(50, 10), place(51, 10), place(50, 14)])
-    km, length = next((int(k), int(u)) for u, k in re.findall(r"v4h(\d+)v-4.*?>(\d+) km<", svg))
     (_, y0), (_, y1) = dots(svg)[:2]
-    assert math.isclose(abs(y0 - y1) / length * km, 111.2, rel_tol=0.03)
+    assert math.isclose(abs(y0 - y1) / scale(svg), 111.2, rel_tol=0.03)
 
 
 def test_a_small_map_of_the_world_tells_where_a_map_lies_but_not_on_a_map_of_the_world() -> None:
@@ -159,6 +167,8 @@ def test_places_on_both_sides_of_the_date_line_are_near_each_other() -> None:
     (suva, _), (apia, _) = dots(svg)
     assert 0 < suva < apia < ACROSS
     assert " km<" in svg
+    strait = FIGURES.map([place(64.7, 177.5), place(64.5, -165.4), country("US", "US", 40, -98)])
+    assert "<title>US</title><path" in strait  # Alaska, which lies at the other end of a common map
 
 
 @pytest.mark.parametrize("rows", [[place(64.7, 177.5), place(66, 190)], [place(66, -170), place(70, 170), place(0, 0)]])

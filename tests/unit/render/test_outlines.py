@@ -17,7 +17,7 @@ def test_what_is_cut_is_what_cutting_every_point_leaves(frame: Bounds) -> None:
     assert rings
     for ring in rings:
         every = _clipped([view._at(*p) for p in ring.points], view.height)
-        assert _drawn(view._cut(ring, 0)) == _drawn(every)
+        assert _drawn(view._cut(ring, 0), 1) == _drawn(every, 1)
 
 
 def test_a_map_of_one_town_looks_at_few_points() -> None:
