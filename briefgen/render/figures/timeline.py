@@ -44,8 +44,14 @@ _LABEL: Final = 26
 """Letters of a time's label."""
 
 _MONTH: Final = re.compile(r"\b(January|February|March|April|June|July|August|September|October|November|December)\b")
+_MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _LINE: Final = 200
 """The line's length in pixels where no theme makes it as long as there is room."""
+
+_LATE: Final = 75.0
+_AFTER: Final = 'dx="3"'
+_BEFORE: Final = 'dx="-3" text-anchor="end"'
+"""A year's number stands after its line; before it near the end, where it would run out of the drawing."""
 
 _DOT: Final = 4.0
 """Shares of the line, in hundredths: a shorter time is a dot."""
@@ -130,14 +136,14 @@ class Axis:
     def _months(self, first: date, last: date) -> list[tuple[float, str]]:
         months = [(y, m) for y in range(first.year, last.year + 1) for m in range(1, 13)]
         inside = [(y, m) for y, m in months if first < date(y, m, 1) <= last]
-        step = max(1, -(-len(inside) // 2))  # "2024-10" is wide: two of them stand apart on the line
-        return [(self.x(date(y, m, 1).toordinal()), f"{y}-{m:02}") for y, m in inside[::step]]
+        step = max(1, -(-len(inside) // 2))  # "Oct 2024" is wide: two of them stand apart on the line
+        return [(self.x(date(y, m, 1).toordinal()), f"{_MONTHS[3 * m - 3 : 3 * m]} {y}") for y, m in inside[::step]]
 
     def drawing(self) -> str:
         """Return the years or months, each on a line that the theme draws behind all rows."""
         lines = "".join(
             f'<line x1="{number(x)}%" x2="{number(x)}%" y2="100%" stroke="currentColor" opacity=".2"/>'
-            f'<text x="{number(x)}%" y="100%" dx="3" dy="-3">{label}</text>'
+            f'<text x="{number(x)}%" y="100%" {_BEFORE if x > _LATE else _AFTER} dy="-3">{label}</text>'
             for x, label in self.ticks()
         )
         return f'<svg width="{_LINE}" height="18" font-size="12" fill="currentColor">{lines}</svg>'

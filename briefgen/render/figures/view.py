@@ -82,7 +82,7 @@ class View:
             seen = ((r, t) for r in large for t in (-_TURN, 0, _TURN) if r.bounds.moved(t).meets(self.bounds))
             step = 1 if self.scale > _NEAR else 2
             drawn = (_drawn(self._cut(ring, turn), step) for ring, turn in seen)
-            self._rings[country] = tuple(corners for corners in drawn if middle(corners)[0] >= _SPECK)
+            self._rings[country] = tuple(c for c in drawn if middle(c)[0] >= _SPECK and self._reaches_in(c))
         return self._rings[country]
 
     def outline(self, country: Country) -> str:
@@ -98,6 +98,11 @@ class View:
         ten = 10 ** math.floor(math.log10(most))
         km = next(n * ten for n in (5, 2, 1) if n * ten <= most)
         return round(km), round(km * unit)
+
+    def _reaches_in(self, ring: Corners) -> bool:
+        """Tell whether a ring is seen within the frame, and not in the strip beyond it alone."""
+        xs, ys = [x for x, _ in ring], [y for _, y in ring]
+        return max(xs) > 1 and min(xs) < ACROSS - 1 and max(ys) > 1 and min(ys) < self.height - 1
 
     def _tiny(self, bounds: Bounds) -> bool:
         """Tell whether a part of the world is too small to be seen."""

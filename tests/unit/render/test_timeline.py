@@ -140,3 +140,11 @@ def test_the_words_of_an_article_are_no_markup():
 def test_the_same_events_give_the_same_timeline():
     events = brief().events
     assert FIGURES.timeline(events) == FIGURES.timeline(list(events))
+
+
+def test_a_short_time_is_told_in_months_and_a_long_one_in_years():
+    months = FIGURES.timeline([event("2020-05-03", "2020-05-03"), OTHER])
+    assert re.findall(r"<text[^>]*>([^<]+)<", months) == ["May 2020", "Jul 2020"]
+    years = FIGURES.timeline([event("1990-05-03", "1990-05-03"), OTHER])
+    assert re.findall(r"<text[^>]*>([^<]+)<", years) == ["1990", "2000", "2010", "2020"]
+    assert [m == "-" for m in re.findall(r'<text[^>]* dx="(-?)3"', years)] == [False, False, False, True]
