@@ -236,7 +236,8 @@ def _words(event: EventRow, most: int) -> str:
     opens = bool(time) and len(before) <= _PREPOSITION and len(after) >= _LEAST
     words = (after if opens else text).strip()
     if len(words) > most:
-        words = words[: most + 1].rpartition(" ")[0].rstrip(_STOPS) + "…"
+        whole = words[: most + 1].rpartition(" ")[0] or words[:most]  # a script without blanks is cut anywhere
+        words = whole.rstrip(_STOPS) + "…"
     return f"… {words}" if opens else words
 
 

@@ -40,6 +40,7 @@ def test_a_row_says_what_happened_in_the_first_words_of_its_sentence():
     cut = told(event("2020-01-01", "2020-01-01", long))[0]
     assert cut == "“The dockers of the lower river stopped all work on barges…”"
     assert len(cut) <= WORDS + 3
+    assert told(event("2020-01-01", "2020-01-01", "\u8239" * 200))[0] == "“" + "\u8239" * WORDS + "…”"
 
 
 @pytest.mark.parametrize(
