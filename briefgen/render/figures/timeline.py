@@ -48,10 +48,11 @@ _MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _LINE: Final = 200
 """The line's length in pixels where no theme makes it as long as there is room."""
 
-_LATE: Final = 75.0
-_AFTER: Final = 'dx="3"'
-_BEFORE: Final = 'dx="-3" text-anchor="end"'
-"""A year's number stands after its line; before it near the end, where it would run out of the drawing."""
+_LETTER: Final = 4.8
+"""Width of a letter of a year at most, in hundredths of the line: it is shortest beside the words of a wide page."""
+
+_END: Final = 104.0
+"""How far a label may reach: there is a gap behind the line."""
 
 _DOT: Final = 4.0
 """Shares of the line, in hundredths: a shorter time is a dot."""
@@ -140,13 +141,24 @@ class Axis:
         return [(self.x(date(y, m, 1).toordinal()), f"{_MONTHS[3 * m - 3 : 3 * m]} {y}") for y, m in inside[::step]]
 
     def drawing(self) -> str:
-        """Return the years or months, each on a line that the theme draws behind all rows."""
-        lines = "".join(
-            f'<line x1="{number(x)}%" x2="{number(x)}%" y2="100%" stroke="currentColor" opacity=".2"/>'
-            f'<text x="{number(x)}%" y="100%" {_BEFORE if x > _LATE else _AFTER} dy="-3">{label}</text>'
-            for x, label in self.ticks()
-        )
-        return f'<svg width="{_LINE}" height="18" font-size="12" fill="currentColor">{lines}</svg>'
+        """Return the years or months, each on a line that the theme draws behind all rows.
+
+        A label stands after its line, else before it, where that would run out of the drawing; what has no room for a
+        label has no line.
+        """
+        parts, free = [], 0.0
+        for x, label in self.ticks():
+            long = _LETTER * len(label)
+            after = x + long <= _END
+            if x - (0 if after else long) < free:
+                continue
+            free = x + long if after else x
+            side = 'dx="3"' if after else 'dx="-3" text-anchor="end"'
+            parts.append(
+                f'<line x1="{number(x)}%" x2="{number(x)}%" y2="100%" stroke="currentColor" opacity=".2"/>'
+                f'<text x="{number(x)}%" y="100%" {side} dy="-3">{label}</text>'
+            )
+        return f'<svg width="{_LINE}" height="18" font-size="12" fill="currentColor">{"".join(parts)}</svg>'
 
 
 def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -> Markup | None:
