@@ -59,6 +59,9 @@ _DOT: Final = 4.0
 
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TICKS: Final = 4
+_WEEKS: Final = 70
+"""Days within which days are told apart: of a line of two months the first of one alone may be seen."""
+
 _DAYS: Final = 365.25
 
 Item = tuple[int, "EventRow"]
@@ -112,13 +115,21 @@ def spans(events: Iterable[EventRow]) -> list[Span]:
     return sorted(out, key=lambda s: (s.known[0], s.known[-1]))
 
 
+def _short_month(month: int) -> str:
+    return _MONTHS[3 * month - 3 : 3 * month]
+
+
+def _short_day(day: date) -> str:
+    return f"{day.day} {_short_month(day.month)}"
+
+
 class Axis:
     """Days to hundredths of the line that all rows share."""
 
     def __init__(self, all_spans: Sequence[Span]) -> None:
         """Lay the axis from the first known day to the last, with a little room."""
         days = [d for s in all_spans for d in s.known]
-        room = max(30, round((max(days) - min(days)) * 0.04))
+        room = max(3, round((max(days) - min(days)) * 0.04))
         self.first, self.last = max(1, min(days) - room), max(days) + room
 
     def x(self, day: float) -> float:
@@ -126,8 +137,11 @@ class Axis:
         return (day - self.first) / (self.last - self.first) * 100
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Return where years begin, a few at most; months where all is within two years."""
+        """Return where years begin, a few at most; months where all is within two years, days within some weeks."""
         first, last = date.fromordinal(self.first), date.fromordinal(min(self.last, date.max.toordinal()))
+        if self.last - self.first <= _WEEKS:
+            days = range(self.first + 1, self.last, max(1, -(-(self.last - self.first) // 3)))
+            return [(self.x(day), _short_day(date.fromordinal(day))) for day in days]
         if last.toordinal() - first.toordinal() <= 2 * _DAYS:
             return self._months(first, last)
         step = next((s for s in _STEPS if (last.year - first.year) / s <= _TICKS), _STEPS[-1])
@@ -138,7 +152,7 @@ class Axis:
         months = [(y, m) for y in range(first.year, last.year + 1) for m in range(1, 13)]
         inside = [(y, m) for y, m in months if first < date(y, m, 1) <= last]
         step = max(1, -(-len(inside) // 2))  # "Oct 2024" is wide: two of them stand apart on the line
-        return [(self.x(date(y, m, 1).toordinal()), f"{_MONTHS[3 * m - 3 : 3 * m]} {y}") for y, m in inside[::step]]
+        return [(self.x(date(y, m, 1).toordinal()), f"{_short_month(m)} {y}") for y, m in inside[::step]]
 
     def drawing(self) -> str:
         """Return the years or months, each on a line that the theme draws behind all rows.

@@ -143,9 +143,11 @@ def test_the_same_events_give_the_same_timeline():
     assert FIGURES.timeline(events) == FIGURES.timeline(list(events))
 
 
-def test_a_short_time_is_told_in_months_and_a_long_one_in_years():
-    months = FIGURES.timeline([event("2020-05-03", "2020-05-03"), OTHER])
-    assert re.findall(r"<text[^>]*>([^<]+)<", months) == ["May 2020"]
+def test_weeks_are_told_in_days_a_short_time_in_months_and_a_long_one_in_years():
+    days = FIGURES.timeline([event("2020-05-28", "2020-05-28"), OTHER])
+    assert re.findall(r"<text[^>]*>([^<]+)<", days) == ["26 May", "30 May"]
+    months = FIGURES.timeline([event("2020-02-03", "2020-02-03"), OTHER])
+    assert re.findall(r"<text[^>]*>([^<]+)<", months) == ["Feb 2020"]
     years = FIGURES.timeline([event("1990-05-03", "1990-05-03"), OTHER])
     assert re.findall(r"<text[^>]*>([^<]+)<", years) == ["1990", "2000", "2010"]
 
