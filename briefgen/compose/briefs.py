@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import brief_page
@@ -11,7 +12,7 @@ from briefgen.compose.source_text import source_text
 from briefgen.compose.times import edtf_label
 from briefgen.compose.wording import Wording, fold
 from briefgen.model import FIELDS, Claim, ClaimKind, Mode, Polarity
-from briefgen.model.views import AnalystNote, BriefPage, Field, Gap, Head, Numbers, Point, Quote, Shared
+from briefgen.model.views import AnalystNote, BriefPage, Field, Gap, Head, Numbers, Point, Quote, Ref, Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +44,7 @@ def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
     metadata, wording = maker.metadata, maker.wording
     points = key_points(maker, Meanings(maker, told=True))
     descriptor = _descriptor(metadata, wording)
+    called = _called(maker)
     return BriefPage(
         path=brief_page(maker.entry.slug),
         head=head(maker.entry, rows, points),
@@ -54,8 +56,8 @@ def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
         key_points=points[1:],
         actors=rows.actors,
         relations=rows.relations,
-        events=rows.events,
-        places=rows.places,
+        events=tuple(replace(e, places=tuple(called.get(r, r) for r in e.places)) for e in rows.events),
+        places=tuple(replace(p, ref=called.get(p.ref, p.ref)) for p in rows.places),
         claims=rows.claims,
         terms=rows.terms,
         not_stated=tuple(Gap(n.field, n.reason) for n in metadata.not_stated),
@@ -64,6 +66,11 @@ def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
         notes=metadata.article.notes,
         made_by=tuple((m.part, m.version) for m in metadata.made_by),
     )
+
+
+def _called(maker: RowMaker) -> dict[Ref, Ref]:
+    """Return for each place, as the desk knows it, the same as this article spells it: a brief is read beside it."""
+    return {maker.place_ref(id_): replace(maker.place_ref(id_), text=fold(p.name)) for id_, p in maker.places.items()}
 
 
 def head(entry: Entry, rows: Rows, points: tuple[Point, ...]) -> Head:

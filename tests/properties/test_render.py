@@ -72,6 +72,8 @@ TAGS = frozenset(
         "br",
         "figcaption",
         "g",
+        "b",
+        "line",
     ]
 )
 ATTRIBUTES = frozenset(
@@ -105,6 +107,15 @@ ATTRIBUTES = frozenset(
         "r",
         "rx",
         "text-anchor",
+        "dominant-baseline",
+        "pointer-events",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "dx",
+        "dy",
+        "data-pagefind-ignore",
         "align",
         "style",
     ]

@@ -44,17 +44,21 @@ class Bounds:
             and other.south <= self.north
         )
 
+    def moved(self, by: float) -> Bounds:
+        """Return the same part, so many degrees further to the east: what lies beyond the date line is met twice."""
+        return Bounds(self.west + by, self.south, self.east + by, self.north) if by else self
+
     def beside(self, other: Bounds) -> bool:
         """Tell whether all of this part lies beyond one and the same edge of the other."""
         return self.east < other.west or self.west > other.east or self.north < other.south or self.south > other.north
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Ring:
     """A closed line of a country's outline, longitudes and latitudes in degrees.
 
     `pieces` are runs of its points, each with its bounds: a map of one town asks whole stretches of a coast at once
-    whether they are near. A ring is equal to itself alone, which is told at once.
+    whether they are near.
     """
 
     points: tuple[Point, ...]
@@ -72,30 +76,54 @@ class Ring:
         return out
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Country:
-    """A country's outline; `code` is ISO 3166-1 alpha-2. The first ring is its largest."""
+    """A country's outline; `code` is ISO 3166-1 alpha-2. The first ring is its largest. It is equal to itself alone."""
 
     code: str
     name: str
     rings: tuple[Ring, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BaseMap:
+    """The countries; the land alone, coarser, for a map of half the world; and the world as a small path.
+
+    A ring that crosses the date line goes on beyond 180 degrees. On the path three degrees are a unit, from 180 degrees
+    west and 84 degrees north.
+    """
+
+    countries: tuple[Country, ...]
+    land: Country
+    world: str
+
+
 @cache
-def countries() -> tuple[Country, ...]:
-    """Return all countries. Source: Natural Earth, public domain; see tools/base_map.py."""
+def base_map() -> BaseMap:
+    """Return what lies under maps. Source: Natural Earth, public domain; see tools/base_map.py."""
     raw = files("briefgen.render.figures").joinpath("data", "countries.json").read_bytes()
     made = json.loads(raw)
-    return tuple(
-        Country(c["code"], c["name"], tuple(sorted((_ring(r, made["scale"]) for r in c["rings"]), key=_size)))
-        for c in made["countries"]
+    scale = made["scale"]
+    return BaseMap(
+        tuple(Country(c["code"], c["name"], _rings(c["rings"], scale)) for c in made["countries"]),
+        Country("", "", _rings(made["land"], scale)),
+        made["world"],
     )
+
+
+def countries() -> tuple[Country, ...]:
+    """Return all countries."""
+    return base_map().countries
 
 
 @cache
 def country_name(code: str) -> str:
     """Return the name of a country, the code itself where the map does not know it."""
     return next((c.name for c in countries() if c.code == code), code)
+
+
+def _rings(flat: list[list[int]], scale: int) -> tuple[Ring, ...]:
+    return tuple(sorted((_ring(r, scale) for r in flat), key=_size))
 
 
 def _size(ring: Ring) -> float:

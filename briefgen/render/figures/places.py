@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.figures.base_map import Bounds, Country, Ring, countries
-from briefgen.render.figures.svg import TYPE, WIDTH, Box, figure, link, number, shortened, text, width
+from briefgen.render.escape import html
+from briefgen.render.figures.base_map import Bounds, Country, base_map, countries
+from briefgen.render.figures.lettering import SIZES, SMALL, Lettering
+from briefgen.render.figures.svg import figure, link, listed
+from briefgen.render.figures.view import ACROSS, View, middle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -15,241 +16,246 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from briefgen.model.views import PlaceRow
+    from briefgen.render.figures.view import Corners, Point
 
-_POINTS: Final = frozenset({"", "point", "city", "province"})
-"""Precisions drawn as a point; a country is its outline, and a region has no place on a map but its name."""
+_VAGUE: Final = frozenset({"province", "region"})
+"""Precisions drawn as a ring: the place is somewhere about there, and larger than a dot says."""
 
-_LEAST: Final = 3.0
+_NO_SPOT: Final = frozenset({"continent"})
+"""Kinds that no mark on a map stands for."""
+
+_LEAST: Final = 5.0
 """Degrees that a map shows at least: one town needs its surroundings to be found."""
 
-_ROOM: Final = 0.2
-_TALLEST: Final = 420.0
-_FLATTEST: Final = 220.0
-_NAME: Final = 26
-_TINY: Final = 4.0
-_PROVINCE: Final = 40.0
-_REGION: Final = 12.0
-"""Units in a degree: a map of 10 degrees, and one of 40."""
+_ROOM: Final = 0.12
+"""Share of what is to be seen that is left free on each side."""
 
-_LEAST_AREA: Final = 2500.0
+_WHOLE: Final = 16.0
+"""Degrees within which the countries that an article names are shown whole, beside the places in them."""
+
+_WIDER: Final = 1.8
+"""How many times as wide as its places a map may become for the sake of such countries."""
+
+_HALF: Final = 180
+
+_AREA: Final = 900.0
 _NEIGHBOURS: Final = 8
-"""Names of countries that are written faintly where nothing else stands."""
+"""Names of countries that are written faintly where nothing else stands, in outlines of so many square units."""
+
+_GRID: Final = 3
+_WORLD: Final = (120, 46)
+"""The small map of the world: degrees in a unit, and its size."""
 
 Item = tuple[int, "PlaceRow"]
-Point = tuple[float, float]
+Spot = tuple[int, "PlaceRow", "Point"]
+Outline = tuple[float, str, str, "Corners"]
+"""A country's largest part that is seen: its area in square units, its code, its name, its corners."""
 
 
 def places_map(places: Sequence[PlaceRow], href: Callable[[PlaceRow, int], str]) -> Markup | None:
-    """Return the map of the places that are located, cropped to them; None where none is."""
-    items = [(n, p) for n, p in enumerate(places, 1) if p.lat is not None and p.lon is not None]
-    points = [(n, p) for n, p in items if p.precision in _POINTS]
-    outlines = {p.country: (n, p) for n, p in reversed(items) if p.precision == "country" and p.country}
-    named = [c for c in countries() if c.code in outlines]
-    if not points and not named:
+    """Return the map of the places that are located, cropped to them; None where there is none to draw.
+
+    What is not drawn is named below: what could not be located, and what lies elsewhere.
+    """
+    items = list(enumerate(places, 1))
+    located = [(n, p) for n, p in items if p.lat is not None and p.lon is not None]
+    spots = [(n, p) for n, p in located if p.precision != "country" and p.kind not in _NO_SPOT]
+    lands: dict[str, list[Item]] = {}
+    for n, p in located:
+        if p.precision == "country" and p.country:
+            lands.setdefault(p.country, []).append((n, p))
+    bounds = _bounds([p for _, p in spots], [c for c in countries() if c.code in lands])
+    if not bounds:
         return None
-    view = View(_bounds(points, named))
-    parts = [_land(view, outlines)]
-    for country in named:
-        number_of, place = outlines[country.code]
-        path = _outline(country, view)
-        if path:
-            drawn = f'<path d="{path}" fill-opacity=".13" stroke="currentColor" stroke-width=".8"/>'
-            parts.append(link(href(place, number_of), place.ref.text, drawn))
-    names, taken = _labelled(points, view, href)
-    parts += names
-    parts += _countries(view, outlines, taken)
-    left = len(places) - len(points) - len(named)
-    title = f"Map: {len(points)} named as points, {len(named)} as countries" + (f", {left} not drawn" if left else "")
-    return figure("map", title, view.height, parts)
+    drawing = Drawing(View(bounds), href)
+    parts = drawing.parts(spots, lands)
+    missing = [(n, p) for n, p in items if n not in drawing.drawn]
+    of = f"{len(places) - len(missing)} of {len(places)}" if missing else f"{len(places)}"
+    title = f"Map: {of} {'place' if len(places) == 1 else 'places'}"
+    return figure("map", title, drawing.view.height, parts, across=ACROSS, below=_missing(missing, href))
 
 
-def _bounds(points: list[Item], named: list[Country]) -> Bounds:
-    """Return the part of the world that is shown: the points, or the mainlands of the countries, with room."""
-    if points:
-        lons = [float(p.lon or 0) for _, p in points]
-        lats = [float(p.lat or 0) for _, p in points]
+def _missing(items: list[Item], href: Callable[[PlaceRow, int], str]) -> str:
+    """Return the names of what the map does not show, each leading to its evidence."""
+    lost = {p.ref.text: link(href(p, n), "", p.ref.text) for n, p in items if p.lat is None or p.lon is None}
+    far = {p.ref.text: link(href(p, n), "", p.ref.text) for n, p in items if p.ref.text not in lost}
+    told = ((lost, "Not located"), (far, "Not on this map"))
+    return " ".join(f"{label}:&#32;{listed(list(names.values()))}." for names, label in told if names)
+
+
+def _bounds(spots: list[PlaceRow], named: list[Country]) -> Bounds | None:
+    """Return the part of the world that is shown, with room around it; None where there is nothing to show.
+
+    That is the places, and of the countries in the text as many as stand whole near them; the mainlands of the
+    countries where there is no place.
+    """
+    mainlands = [c.rings[0].bounds for c in named]
+    exact = [p for p in spots if p.precision != "region"] or spots
+    if exact:
+        shown = _around([(float(p.lon or 0), float(p.lat or 0)) for p in exact])
+        shown = _with_countries(shown, mainlands)
+    elif mainlands:
+        shown = _joined(mainlands)
     else:
-        edges = [c.rings[0].bounds for c in named]
-        lons = [x for b in edges for x in (b.west, b.east)]
-        lats = [y for b in edges for y in (b.south, b.north)]
-    wide = max(_LEAST, max(lons) - min(lons)) * (0.5 + _ROOM)
-    high = max(_LEAST / 2, max(lats) - min(lats)) * (0.5 + _ROOM)
-    lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
-    return Bounds(max(-180, lon - wide), max(-85, lat - high), min(180, lon + wide), min(85, lat + high))
+        return None
+    lon, lat = (shown.west + shown.east) / 2, (shown.south + shown.north) / 2
+    wide = max(_LEAST, shown.east - shown.west) * (0.5 + _ROOM)
+    high = max(_LEAST / 2, shown.north - shown.south) * (0.5 + _ROOM)
+    return Bounds(lon - wide, max(-85, lat - high), lon + wide, min(85, lat + high))
 
 
-class View:
-    """Degrees to units: plate carrée, true to shape in the middle, which is enough for finding one's way."""
-
-    def __init__(self, bounds: Bounds) -> None:
-        """Fit a part of the world to the figure's width; one that is too tall or too flat gets more around it."""
-        lat, lon = (bounds.south + bounds.north) / 2, (bounds.west + bounds.east) / 2
-        self.squeeze = max(0.2, math.cos(math.radians(lat)))
-        scale = WIDTH / ((bounds.east - bounds.west) * self.squeeze)
-        scale = min(scale, _TALLEST / (bounds.north - bounds.south))
-        self.height = max(_FLATTEST, min(_TALLEST, (bounds.north - bounds.south) * scale))
-        self.scale = scale
-        wide, high = WIDTH / scale / self.squeeze / 2, self.height / scale / 2
-        self.bounds = Bounds(lon - wide, lat - high, lon + wide, lat + high)
-        self._rings: dict[Ring, list[Point]] = {}
-
-    @property
-    def step(self) -> int:
-        """The least way between two corners, in units: fine on a province, while the world is only sketched."""
-        return 1 if self.scale > _PROVINCE else 2 if self.scale > _REGION else 3
-
-    def tiny(self, bounds: Bounds) -> bool:
-        """Tell whether a part of the world is too small to be seen."""
-        return (bounds.north - bounds.south) * self.scale < _TINY > (bounds.east - bounds.west) * self.scale
-
-    def at(self, lon: float, lat: float) -> Point:
-        """Return where a point of the earth stands."""
-        return (lon - self.bounds.west) * self.scale * self.squeeze, (self.bounds.north - lat) * self.scale
-
-    def cut(self, ring: Ring) -> list[Point]:
-        """Return where a ring's corners stand, cut to the frame."""
-        if ring not in self._rings:
-            spare = 2 * _BEYOND / self.scale  # more than what is seen, whatever the rounding
-            wide = spare / self.squeeze
-            b = self.bounds
-            frame = Bounds(b.west - wide, b.south - spare, b.east + wide, b.north + spare)
-            self._rings[ring] = _clipped([self.at(*p) for p in ring.near(frame)], self.height)
-        return self._rings[ring]
+def _around(points: list[Point]) -> Bounds:
+    """Return the bounds of points, over the date line where that is the much shorter way around."""
+    lons, lats = [x for x, _ in points], [y for _, y in points]
+    if max(lons) - min(lons) > _HALF:
+        turned = [x + 2 * _HALF if x < 0 else x for x in lons]
+        lons = turned if max(turned) - min(turned) < _HALF else lons
+    return Bounds(min(lons), min(lats), max(lons), max(lats))
 
 
-def _land(view: View, outlines: Iterable[str]) -> str:
-    """Return the countries around, lightly."""
-    skip = set(outlines)
-    path = "".join(_outline(c, view) for c in countries() if c.code not in skip)
-    return f'<path d="{path}" fill-opacity=".05" stroke="currentColor" stroke-width=".5" stroke-opacity=".5"/>'
+def _joined(parts: Iterable[Bounds]) -> Bounds:
+    """Return the bounds of several parts of the world together."""
+    each = list(parts)
+    return Bounds(
+        min(b.west for b in each), min(b.south for b in each), max(b.east for b in each), max(b.north for b in each)
+    )
 
 
-def _outline(country: Country, view: View) -> str:
-    """Return a country's lines within the view; islands too small to be seen are left out."""
-    out = []
-    for ring in country.rings:
-        if ring.bounds.meets(view.bounds) and not view.tiny(ring.bounds):
-            whole = ring.bounds.within(view.bounds)  # most are, on a map of the world: nothing to cut
-            corners = [view.at(*p) for p in ring.points] if whole else view.cut(ring)
-            out.append(_path(corners, view.step))
-    return "".join(out)
+def _with_countries(shown: Bounds, mainlands: list[Bounds]) -> Bounds:
+    """Return the bounds of places widened to countries, the nearest first, as long as the places stay in sight."""
+    wide = max(_WHOLE, (shown.east - shown.west) * _WIDER)
+    high = max(_WHOLE, (shown.north - shown.south) * _WIDER)
+    left = list(mainlands)
+    while left:
+        wider = [(_joined((shown, land)), land) for land in left]
+        fits = [w for w in wider if w[0].east - w[0].west <= wide and w[0].north - w[0].south <= high]
+        if not fits:
+            break
+        shown, land = min(fits, key=lambda w: (w[0].east - w[0].west) + (w[0].north - w[0].south))
+        left.remove(land)
+    return shown
 
 
-_BEYOND: Final = 4
-"""Units beyond the frame at which lines are cut, so that the cut is not seen."""
+class Drawing:
+    """One map. `drawn` are the rows that it shows."""
+
+    def __init__(self, view: View, href: Callable[[PlaceRow, int], str]) -> None:
+        """Hold the part of the world that is shown, and the way to each place's evidence."""
+        self.view, self.href = view, href
+        self.drawn: set[int] = set()
+
+    def parts(self, spots: list[Item], lands: dict[str, list[Item]]) -> list[str]:
+        """Return the drawing: the sea, the land, the countries in the text, names, places.
+
+        A country that is too small to be drawn is a dot.
+        """
+        paths = {c: path for c in lands if (path := "".join(self.view.outline(o) for o in countries() if o.code == c))}
+        dots = [*spots, *(item for code, rows in lands.items() if code not in paths for item in rows)]
+        seen = [(n, p, at) for n, p in dots if self.view.shows(at := self._at(p))]
+        self.drawn = {n for n, _, _ in seen} | {n for code in paths for n, _ in lands[code]}
+        outlines = self._outlines(lands)
+        small = [middle(ring)[1] for area, code, _, ring in outlines if code in lands and area < SMALL]
+        room = Lettering(self.view, [*(at for _, _, at in seen), *small])
+        sea = f'<rect class="sea" width="{ACROSS}" height="{self.view.height}" fill="none" stroke="currentColor"/>'
+        named = "".join(self._country(*lands[code][0], path) for code, path in sorted(paths.items()))
+        tint = f'<g class="named" fill-opacity=".15" stroke="currentColor">{named}</g>' if named else ""
+        return [
+            sea,
+            self._around(lands),
+            tint,
+            self._world(room),
+            self._bar(room),
+            *self._names(room, seen, outlines, lands),
+        ]
+
+    def _at(self, place: PlaceRow) -> Point:
+        return self.view.at(float(place.lon or 0), float(place.lat or 0))
+
+    def _around(self, lands: Iterable[str]) -> str:
+        """Return the countries that are not named, lightly; the land alone where there would be too many of them."""
+        skip = set(lands)
+        around = (base_map().land,) if self.view.worldwide else (c for c in countries() if c.code not in skip)
+        path = "".join(self.view.outline(c) for c in around)
+        return f'<path class="land" d="{path}" fill-opacity=".05" stroke="currentColor" stroke-width=".5"/>'
+
+    def _country(self, n: int, place: PlaceRow, path: str) -> str:
+        """Return a country in the text, leading to its evidence."""
+        return link(self.href(place, n), place.ref.text, f'<path d="{path}"/>')
+
+    def _names(
+        self, room: Lettering, seen: list[Spot], outlines: list[Outline], lands: dict[str, list[Item]]
+    ) -> list[str]:
+        """Return the names of countries, and the places with theirs over them.
+
+        What is named most often finds its room first, and what has room on a phone before what has it only elsewhere.
+        """
+        beside: dict[int, str] = {}
+        named: dict[str, str] = {}
+        other: dict[str, str] = {}
+        for size in SIZES:
+            for n, place, at in sorted(seen, key=lambda s: (-s[1].mentions, s[0])):
+                beside[n] = beside.get(n) or room.beside(place.ref.text, at, size)
+            for area, code, name, ring in outlines:
+                if code in lands:
+                    named[code] = named.get(code) or room.named(lands[code][0][1].ref.text, ring, size)
+                elif area > _AREA and len(other) < _NEIGHBOURS and code not in other:
+                    other |= {code: text} if (text := room.within(name, ring, size)) else {}
+        rings_first = sorted(seen, key=lambda s: (s[1].precision not in _VAGUE, s[0]))
+        spots = "".join(self._spot(n, place, at, beside[n]) for n, place, at in rings_first)
+        return [
+            _group("far", 'text-anchor="middle" pointer-events="none" opacity=".7"', "".join(other.values())),
+            _group("near", 'text-anchor="middle" pointer-events="none"', "".join(named.values())),
+            _group("spots", "", spots),
+        ]
+
+    def _outlines(self, lands: dict[str, list[Item]]) -> list[Outline]:
+        """Return area, code, name and outline of the largest part of each country to be named, the largest first."""
+        found: dict[str, Outline] = {}
+        for country in countries():
+            nameless = self.view.worldwide and country.code not in lands
+            for ring in () if nameless else self.view.rings(country):
+                area, _ = middle(ring)
+                if area > found.get(country.code, (0.0,))[0]:
+                    found[country.code] = (area, country.code, country.name, ring)
+        return sorted(found.values(), key=lambda o: (o[1] not in lands, -o[0], o[1]))
+
+    def _spot(self, n: int, place: PlaceRow, at: Point, name: str) -> str:
+        """Return a place with its name, if there was room: a dot, a ring where no more than the region is known."""
+        x, y = round(at[0]), round(at[1])
+        ring = ' fill="Canvas" stroke="currentColor"' if place.precision in _VAGUE else ""
+        dot = f'<circle cx="{x}" cy="{y}" r="{"4" if ring else "3"}"{ring}/>'
+        title = "" if f">{html(place.ref.text)}<" in name else f"<title>{html(place.ref.text)}</title>"
+        return f'<a href="{html(self.href(place, n))}">{title}{dot}{name}</a>'
+
+    def _world(self, room: Lettering) -> str:
+        """Return the small map of the world that tells where this one lies; empty where this one shows much of it."""
+        b = self.view.bounds
+        corner = room.corner(*_WORLD) if not self.view.worldwide else None
+        if not corner:
+            return ""
+        wide, high = ((side / _GRID) for side in (b.east - b.west, b.north - b.south))
+        x, y = ((b.west + b.east) / 2 / _GRID + 60) % _WORLD[0], 28 - (b.south + b.north) / 2 / _GRID
+        wide, high = max(5, round(wide)), max(5, round(high))
+        size = f'width="{_WORLD[0]}" height="{_WORLD[1]}"'
+        return (
+            f'<svg class="world" x="{corner[0]}" y="{corner[1]}" {size} aria-hidden="true">'
+            f'<rect {size} fill="Canvas" stroke="currentColor" stroke-width=".5"/>'
+            f'<path d="{base_map().world}" opacity=".4"/>'
+            f'<rect x="{round(x - wide / 2)}" y="{round(y - high / 2)}" width="{wide}" height="{high}" fill="none" '
+            'stroke="currentColor" stroke-width="1.5"/></svg>'
+        )
+
+    def _bar(self, room: Lettering) -> str:
+        """Return the scale, empty where the map has more than one."""
+        bar = self.view.bar()
+        corner = room.corner(bar[1], 20) if bar else None
+        if not bar or not corner:
+            return ""
+        x, y = corner
+        line = f'<path d="M{x} {y + 16}v4h{bar[1]}v-4" fill="none" stroke="currentColor"/>'
+        return f'<g class="scale">{line}<text x="{x + 4}" y="{y + 9}">{bar[0]} km</text></g>'
 
 
-def _clipped(ring: list[Point], height: float) -> list[Point]:
-    """Return a ring cut to the frame. Source: Sutherland and Hodgman, 1974."""
-    low, far, deep = -_BEYOND, WIDTH + _BEYOND, height + _BEYOND
-    for axis, limit, sign in ((0, low, 1), (0, far, -1), (1, low, 1), (1, deep, -1)):
-        ways = [(point[axis] - limit) * sign for point in ring]
-        if not ways or min(ways) >= 0:
-            continue  # nothing to cut at this edge
-        out: list[Point] = []
-        for i, point in enumerate(ring):
-            before = ring[i - 1]
-            inside, was = ways[i] >= 0, ways[i - 1] >= 0
-            if inside != was:
-                out.append(_crossing(before, point, axis, limit))
-            if inside:
-                out.append(point)
-        ring = out
-    return ring
-
-
-def _crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
-    share = (limit - a[axis]) / (b[axis] - a[axis])
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-
-
-def _path(ring: list[Point], step: int) -> str:
-    """Return a ring in whole units, each corner as its way from the one before, corners within a step left out."""
-    corners: list[tuple[int, int]] = []
-    for x, y in ring:
-        corner = (round(x), round(y))
-        if not corners or max(abs(corner[0] - corners[-1][0]), abs(corner[1] - corners[-1][1])) > step:
-            corners.append(corner)
-    corners = _straightened(corners)
-    if len(corners) < 3:  # noqa: PLR2004 - two corners enclose nothing
-        return ""
-    steps = (f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(corners))
-    return f"M{corners[0][0]} {corners[0][1]}l{' '.join(steps)}z".replace(" -", "-")
-
-
-_ASTRAY: Final = 0.75
-"""Units by which a line may miss a corner that is left out: less than what a stroke hides."""
-
-
-def _straightened(corners: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return a line's corners without those that a straight stroke passes, as far as it passes all of them."""
-    out, first = corners[:1], 0
-    for last in range(2, len(corners)):
-        if not all(_passes(corners[first], corners[last], between) for between in corners[first + 1 : last]):
-            first = last - 1
-            out.append(corners[first])
-    return out + corners[-1:] if len(corners) > 1 else out
-
-
-def _passes(a: tuple[int, int], b: tuple[int, int], corner: tuple[int, int]) -> bool:
-    """Tell whether the stroke from a to b comes by a corner, between its ends."""
-    x, y, over, down = b[0] - a[0], b[1] - a[1], corner[0] - a[0], corner[1] - a[1]
-    square = x * x + y * y
-    return 0 <= x * over + y * down <= square and (x * down - y * over) ** 2 <= _ASTRAY**2 * square
-
-
-def _labelled(points: list[Item], view: View, href: Callable[[PlaceRow, int], str]) -> tuple[list[str], list[Box]]:
-    """Return the points, each with its name where there is room for it, and the room that they take."""
-    taken = [
-        Box(x - 4, y - 4, x + 4, y + 4) for _, p in points for x, y in [view.at(float(p.lon or 0), float(p.lat or 0))]
-    ]
-    out = []
-    for n, place in points:
-        x, y = view.at(float(place.lon or 0), float(place.lat or 0))
-        name = shortened(place.ref.text, _NAME)
-        dot = f'<circle cx="{number(x)}" cy="{number(y)}" r="3.5"/>'
-        out.append(link(href(place, n), place.ref.text, dot + _name(name, x, y, taken, view)))
-    return out, taken
-
-
-def _countries(view: View, outlines: Iterable[str], taken: list[Box]) -> list[str]:
-    """Return the names of the countries on the map, faintly, the largest first, where nothing else stands."""
-    named = set(outlines)
-    found = []
-    for country in countries():
-        if country.rings[0].bounds.meets(view.bounds):
-            size, middle = _middle(view.cut(country.rings[0]))
-            if size > _LEAST_AREA:
-                found.append((country.code not in named, -size, country.name, middle))
-    out = []
-    for _, _, name, (x, y) in sorted(found)[:_NEIGHBOURS]:
-        half = width(name) / 2
-        box = Box(x - half, y - TYPE, x + half, y + 3)
-        if box.left > 0 and box.right < WIDTH and not any(box.meets(t) for t in taken):
-            taken.append(box)
-            out.append(f'<g opacity=".7">{text(x, y, name, "middle")}</g>')
-    return out
-
-
-def _middle(ring: list[Point]) -> tuple[float, Point]:
-    """Return the area of a ring and its centre of gravity."""
-    area = x = y = 0.0
-    for i, (bx, by) in enumerate(ring):
-        ax, ay = ring[i - 1]
-        cross = ax * by - bx * ay
-        area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
-    return (abs(area) / 2, (x / area / 3, y / area / 3)) if area else (0.0, (0.0, 0.0))
-
-
-def _name(name: str, x: float, y: float, taken: list[Box], view: View) -> str:
-    """Return the name of a point to its right, left, above or below, nothing where each is taken."""
-    long = width(name)
-    tries = ((x + 6, y + 4, ""), (x - 6, y + 4, "end"), (x, y - 8, "middle"), (x, y + 17, "middle"))
-    for at_x, at_y, anchor in tries:
-        left = at_x - {"": 0.0, "end": long, "middle": long / 2}[anchor]
-        box = Box(left, at_y - TYPE + 2, left + long, at_y + 3)
-        inside = box.left >= 0 and box.right <= WIDTH and box.top >= 0 and box.bottom <= view.height
-        if inside and not any(box.meets(t) for t in taken):
-            taken.append(box)
-            return text(at_x, at_y, name, anchor)
-    return ""
+def _group(kind: str, how: str, inner: str) -> str:
+    """Return names centred on their lines, and what belongs to them; nothing where there is none."""
+    return f'<g class="{kind}" dominant-baseline="central" {how}>{inner}</g>'.replace(" >", ">", 1) if inner else ""

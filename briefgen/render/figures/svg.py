@@ -82,6 +82,15 @@ def drawing(title: str, height: float, parts: list[str], across: float = WIDTH) 
     )
 
 
+def listed(names: list[str], most: int = 12) -> str:
+    """Return links one after another, the first few of many, and how many more there are.
+
+    A written-out blank: the plain one before an address becomes a hard one, and this is a list that has to break.
+    """
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ",&#32;".join(names[:most]) + more
+
+
 def figure(kind: str, title: str, height: float, parts: list[str], *, across: int = WIDTH, below: str = "") -> Markup:
     """Return a figure as one block of HTML, with HTML `below` it; a blank line in it would end the block."""
     return framed(kind, drawing(title, height, parts, across), below)

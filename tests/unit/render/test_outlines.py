@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from briefgen.render.figures.base_map import Bounds, countries
-from briefgen.render.figures.places import View, _clipped, _passes, _path, _straightened
+from briefgen.render.figures.view import View, _clipped, _drawn, _passes, _straightened
 
 
 @pytest.mark.parametrize("frame", [Bounds(43, 32, 46, 35), Bounds(-10, 35, 60, 60), Bounds(-180, -85, 180, 85)])
@@ -16,8 +16,8 @@ def test_what_is_cut_is_what_cutting_every_point_leaves(frame: Bounds) -> None:
     rings = [ring for country in countries() for ring in country.rings if ring.bounds.meets(view.bounds)]
     assert rings
     for ring in rings:
-        every = _clipped([view.at(*p) for p in ring.points], view.height)
-        assert _path(view.cut(ring), view.step) == _path(every, view.step)
+        every = _clipped([view._at(*p) for p in ring.points], view.height)
+        assert _drawn(view._cut(ring, 0), 1) == _drawn(every, 1)
 
 
 def test_a_map_of_one_town_looks_at_few_points() -> None:

@@ -1,0 +1,151 @@
+"""Where on a map is room for a name?
+
+A phone draws the same map smaller, its type larger: what is written there keeps apart at that size. Names for which
+only a wider screen has room are of the class `wide`, and a phone leaves them out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.render.escape import html
+from briefgen.render.figures.svg import LETTER, TYPE, Box, shortened
+from briefgen.render.figures.view import ACROSS, inside, middle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.render.figures.view import Corners, Point, View
+
+PHONE: Final = 17.5
+"""Size of type on a phone, in units: as page.css has it."""
+
+SIZES: Final = (PHONE, float(TYPE))
+"""Sizes at which names are written, the one that is the hardest to find room for first."""
+
+_NAME: Final = 26
+_DOT: Final = 4.0
+_GAP: Final = 7
+"""Units from the middle of a dot to its name."""
+
+_BOLD: Final = 1.12
+"""How much wider bold letters are."""
+
+SMALL: Final = 150.0
+"""Square units of an outline that a name would hide."""
+
+_TRIES: Final = 9
+"""Places tried across an outline, and as many down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name, centred on a line that begins, is centred, or ends at a point."""
+
+    words: str
+    x: int
+    y: int
+    anchor: str
+    bold: bool = False
+
+    def box(self, size: float) -> Box:
+        """Return the room that it takes in type of a size."""
+        long = LETTER * size / TYPE * len(self.words) * (_BOLD if self.bold else 1)
+        left = self.x - {"start": 0.0, "end": long, "middle": long / 2}[self.anchor]
+        return Box(left - 1, self.y - size * 0.6, left + long + 1, self.y + size * 0.6)
+
+    def text(self, size: float, usual: str) -> str:
+        """Return its SVG within a group whose names are anchored as is `usual`."""
+        how = f' text-anchor="{self.anchor}"' if self.anchor != usual else ""
+        wide = ' class="wide"' if size < PHONE else ""
+        return f'<text x="{self.x}" y="{self.y}"{how}{wide}>{html(self.words)}</text>'
+
+
+class Lettering:
+    """The room on one map: no name over another, or over a dot."""
+
+    def __init__(self, view: View, dots: Iterable[Point]) -> None:
+        """Begin with the dots, which nothing may cover."""
+        self.frame = Box(0, 0, ACROSS, view.height)
+        marks = [Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots]
+        self._taken = {size: list(marks) for size in SIZES}
+
+    def corner(self, wide: int, high: int) -> tuple[int, int] | None:
+        """Take a corner of the frame and return its upper left, None where something stands in each of them."""
+        right, low = ACROSS - wide - _GAP, round(self.frame.bottom) - high - _GAP
+        for x, y in ((right, low), (_GAP, low), (right, _GAP), (_GAP, _GAP)):
+            room = Box(x - _GAP, y - _GAP, x + wide + _GAP, y + high + _GAP)
+            if not any(room.meets(t) for t in self._taken[TYPE]):
+                for taken in self._taken.values():
+                    taken.append(room)
+                return x, y
+        return None
+
+    def beside(self, name: str, dot: Point, size: float) -> str:
+        """Return the name of a dot beside it, empty where there is no room."""
+        return self._first((Label(shortened(name, _NAME), *spot) for spot in self._about(dot, size)), size, "start")
+
+    def within(self, name: str, ring: Corners, size: float) -> str:
+        """Return a name all of which stands in an outline, as near to its middle as there is room."""
+        labels = (Label(name, *spot, "middle") for spot in _spots(ring))
+        return self._first((x for x in labels if _holds(ring, x.box(size))), size, "middle")
+
+    def named(self, name: str, ring: Corners, size: float) -> str:
+        """Return the name of a country in the text: in its outline if it can be, else over it, else beside it."""
+        area, centre = middle(ring)
+        over = [Label(name, *spot, "middle", bold=True) for spot in _spots(ring)]
+        inner = [x for x in over if _holds(ring, x.box(size))]
+        beside = [Label(name, *spot, bold=True) for spot in self._about(centre, size)]
+        return self._first([*inner, *(over if area > SMALL else ()), *beside], size, "middle")
+
+    @staticmethod
+    def _about(dot: Point, size: float) -> Iterator[tuple[int, int, str]]:
+        """Yield where a name may stand about a dot, and how it is anchored there; the best place first."""
+        x, y = round(dot[0]), round(dot[1])
+        near, up, above = _GAP - 2, round(size * 0.7), round(size)
+        yield x + _GAP, y, "start"
+        yield x - _GAP, y, "end"
+        for down in (-up, up):
+            yield x + near, y + down, "start"
+            yield x - near, y + down, "end"
+        for down in (-above, above):
+            yield x, y + down, "middle"
+
+    def _first(self, labels: Iterable[Label], size: float, usual: str) -> str:
+        """Take the room of the first label that has any, at each size at which it is written."""
+        for label in labels:
+            boxes = {s: label.box(s) for s in SIZES if s <= size}
+            if self._free(boxes):
+                for s, box in boxes.items():
+                    self._taken[s].append(box)
+                return label.text(size, usual)
+        return ""
+
+    def _free(self, boxes: dict[float, Box]) -> bool:
+        frame = self.frame
+        return all(
+            b.left >= 0 and b.top >= 0 and b.right <= frame.right and b.bottom <= frame.bottom
+            and not any(b.meets(t) for t in self._taken[size])
+            for size, b in boxes.items()
+        )  # fmt: skip
+
+
+def _holds(ring: Corners, box: Box) -> bool:
+    """Tell whether an outline holds the corners of a rectangle."""
+    return all(inside((x, y), ring) for x in (box.left, box.right) for y in (box.top, box.bottom))
+
+
+def _spots(ring: Corners) -> list[tuple[int, int]]:
+    """Return places in an outline, the nearest to its centre of gravity first."""
+    _, (mx, my) = middle(ring)
+    left, right = min(x for x, _ in ring), max(x for x, _ in ring)
+    top, bottom = min(y for _, y in ring), max(y for _, y in ring)
+    grid = [
+        (left + (right - left) * (i + 0.5) / _TRIES, top + (bottom - top) * (j + 0.5) / _TRIES)
+        for i in range(_TRIES)
+        for j in range(_TRIES)
+    ]
+    spots = [p for p in [(mx, my), *grid] if inside(p, ring)]
+    spots.sort(key=lambda p: (p[0] - mx) ** 2 + (p[1] - my) ** 2)
+    return [(round(x), round(y)) for x, y in spots]

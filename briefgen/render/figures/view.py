@@ -1,0 +1,201 @@
+"""Where on paper does a part of the world stand?"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING, Final
+
+from briefgen.render.figures.base_map import Bounds
+
+if TYPE_CHECKING:
+    from briefgen.render.figures.base_map import Country, Ring
+
+Point = tuple[float, float]
+Corners = list[tuple[int, int]]
+"""A ring as it is drawn, in whole units."""
+
+ACROSS: Final = 480
+"""Units across: a phone shows two thirds of a pixel for each, the measure of the text a pixel and a third."""
+
+_TALLEST: Final = 340.0
+_FLATTEST: Final = 230.0
+_TINY: Final = 4.0
+_SPECK: Final = 9.0
+"""Square units that a part of the land has at least: less is an ink spot."""
+
+_NEAR: Final = 20.0
+"""Units in a degree from which on every bend of a coast is drawn: a country of middling size fills such a map."""
+
+_TURN: Final = 360
+_BEYOND: Final = 4
+"""Units beyond the frame at which lines are cut, so that the cut is not seen."""
+
+_KM: Final = 111.2
+"""Kilometres in a degree of latitude."""
+
+_LONGEST: Final = 110
+"""Units of a scale bar at most."""
+
+_WORLDWIDE: Final = 90.0
+"""Degrees from west to east from which on a map is one of the world."""
+
+_LOCAL: Final = 50.0
+"""Degrees from south to north up to which one scale holds for all of a map."""
+
+
+class View:
+    """Degrees to units: plate carrée, true to shape in the middle, which is enough for finding one's way."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        """Fit a part of the world to the figure's width; one that is too tall or too flat gets more around it."""
+        lat, self.lon = (bounds.south + bounds.north) / 2, (bounds.west + bounds.east) / 2
+        self.squeeze = max(0.2, math.cos(math.radians(lat)))
+        scale = ACROSS / ((bounds.east - bounds.west) * self.squeeze)
+        scale = min(scale, _TALLEST / (bounds.north - bounds.south))
+        self.height = round(max(_FLATTEST, min(_TALLEST, (bounds.north - bounds.south) * scale)))
+        self.scale = scale
+        wide, high = ACROSS / scale / self.squeeze / 2, self.height / scale / 2
+        self.bounds = Bounds(self.lon - wide, lat - high, self.lon + wide, lat + high)
+        self._rings: dict[Country, tuple[Corners, ...]] = {}
+
+    @property
+    def worldwide(self) -> bool:
+        """Tell whether so much of the world is seen that neither its borders nor where it lies need to be told."""
+        return self.bounds.east - self.bounds.west > _WORLDWIDE
+
+    def at(self, lon: float, lat: float) -> Point:
+        """Return where a place stands, whichever way around the world is the nearer."""
+        return self._at(lon + _TURN * round((self.lon - lon) / _TURN), lat)
+
+    def _at(self, lon: float, lat: float) -> Point:
+        return (lon - self.bounds.west) * self.scale * self.squeeze, (self.bounds.north - lat) * self.scale
+
+    def shows(self, point: Point) -> bool:
+        """Tell whether a point lies within the frame."""
+        return 0 <= point[0] <= ACROSS and 0 <= point[1] <= self.height
+
+    def rings(self, country: Country) -> tuple[Corners, ...]:
+        """Return a country's rings as far as they are seen; islands too small for it are left out."""
+        if country not in self._rings:
+            large = (r for r in country.rings if not self._tiny(r.bounds))
+            seen = ((r, t) for r in large for t in (-_TURN, 0, _TURN) if r.bounds.moved(t).meets(self.bounds))
+            step = 1 if self.scale > _NEAR else 2
+            drawn = (_drawn(self._cut(ring, turn), step) for ring, turn in seen)
+            self._rings[country] = tuple(c for c in drawn if middle(c)[0] >= _SPECK and self._reaches_in(c))
+        return self._rings[country]
+
+    def outline(self, country: Country) -> str:
+        """Return a country's lines within the view."""
+        return "".join(_path(ring) for ring in self.rings(country))
+
+    def bar(self) -> tuple[int, int] | None:
+        """Return a round number of kilometres and its length in units; None where no scale holds for all of the map."""
+        if self.bounds.north - self.bounds.south > _LOCAL:
+            return None
+        unit = self.scale / _KM
+        most = _LONGEST / unit
+        ten = 10 ** math.floor(math.log10(most))
+        km = next(n * ten for n in (5, 2, 1) if n * ten <= most)
+        return round(km), round(km * unit)
+
+    def _reaches_in(self, ring: Corners) -> bool:
+        """Tell whether a ring is seen within the frame, and not in the strip beyond it alone."""
+        xs, ys = [x for x, _ in ring], [y for _, y in ring]
+        return max(xs) > 1 and min(xs) < ACROSS - 1 and max(ys) > 1 and min(ys) < self.height - 1
+
+    def _tiny(self, bounds: Bounds) -> bool:
+        """Tell whether a part of the world is too small to be seen."""
+        return (bounds.north - bounds.south) * self.scale < _TINY > (bounds.east - bounds.west) * self.scale
+
+    def _cut(self, ring: Ring, turn: int) -> list[Point]:
+        """Return where a ring's corners stand, cut to the frame."""
+        spare = 2 * _BEYOND / self.scale  # more than what is seen, whatever the rounding
+        wide = spare / self.squeeze
+        b = self.bounds.moved(-turn)
+        frame = Bounds(b.west - wide, b.south - spare, b.east + wide, b.north + spare)
+        whole = ring.bounds.within(b)  # most are, on a map of the world: nothing to cut
+        points = [self._at(lon + turn, lat) for lon, lat in (ring.points if whole else ring.near(frame))]
+        return points if whole else _clipped(points, self.height)
+
+
+def _clipped(ring: list[Point], height: float) -> list[Point]:
+    """Return a ring cut to the frame. Source: Sutherland and Hodgman, 1974."""
+    low, far, deep = -_BEYOND, ACROSS + _BEYOND, height + _BEYOND
+    for axis, limit, sign in ((0, low, 1), (0, far, -1), (1, low, 1), (1, deep, -1)):
+        ways = [(point[axis] - limit) * sign for point in ring]
+        if not ways or min(ways) >= 0:
+            continue  # nothing to cut at this edge
+        out: list[Point] = []
+        for i, point in enumerate(ring):
+            before = ring[i - 1]
+            inside, was = ways[i] >= 0, ways[i - 1] >= 0
+            if inside != was:
+                out.append(_crossing(before, point, axis, limit))
+            if inside:
+                out.append(point)
+        ring = out
+    return ring
+
+
+def _crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
+    share = (limit - a[axis]) / (b[axis] - a[axis])
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+
+def _path(ring: Corners) -> str:
+    """Return a ring, each corner as its way from the one before."""
+    steps = (f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in itertools.pairwise(ring))
+    return f"M{ring[0][0]} {ring[0][1]}l{' '.join(steps)}z".replace(" -", "-")
+
+
+def _drawn(ring: list[Point], step: int) -> Corners:
+    """Return a ring in whole units, corners within a step or on a straight line left out."""
+    corners: Corners = []
+    for x, y in ring:
+        corner = (round(x), round(y))
+        if not corners or max(abs(corner[0] - corners[-1][0]), abs(corner[1] - corners[-1][1])) > step:
+            corners.append(corner)
+    return _straightened(corners)
+
+
+_ASTRAY: Final = 1.0
+"""Units by which a line may miss a corner that is left out: less than what a stroke hides."""
+
+
+def _straightened(corners: Corners) -> Corners:
+    """Return a line's corners without those that a straight stroke passes, as far as it passes all of them."""
+    out, first = corners[:1], 0
+    for last in range(2, len(corners)):
+        if not all(_passes(corners[first], corners[last], between) for between in corners[first + 1 : last]):
+            first = last - 1
+            out.append(corners[first])
+    return out + corners[-1:] if len(corners) > 1 else out
+
+
+def _passes(a: tuple[int, int], b: tuple[int, int], corner: tuple[int, int]) -> bool:
+    """Tell whether the stroke from a to b comes by a corner, between its ends."""
+    x, y, over, down = b[0] - a[0], b[1] - a[1], corner[0] - a[0], corner[1] - a[1]
+    square = x * x + y * y
+    return 0 <= x * over + y * down <= square and (x * down - y * over) ** 2 <= _ASTRAY**2 * square
+
+
+def middle(ring: Corners) -> tuple[float, Point]:
+    """Return the area of a ring and its centre of gravity."""
+    area = x = y = 0.0
+    for i, (bx, by) in enumerate(ring):
+        ax, ay = ring[i - 1]
+        cross = ax * by - bx * ay
+        area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
+    return (abs(area) / 2, (x / area / 3, y / area / 3)) if area else (0.0, (0.0, 0.0))
+
+
+def inside(point: Point, ring: Corners) -> bool:
+    """Tell whether a point lies within a ring."""
+    x, y = point
+    odd = False
+    for i, (bx, by) in enumerate(ring):
+        ax, ay = ring[i - 1]
+        if (ay > y) != (by > y) and x < ax + (bx - ax) * (y - ay) / (by - ay):
+            odd = not odd
+    return odd
