@@ -90,6 +90,16 @@ def test_search_finds_by_another_spelling_and_leads_to_the_words(browser: Browse
     assert browser.complaints() == []
 
 
+@pytest.mark.parametrize(("asked", "found"), [("kataeb hizbollah", "Kataib Hezbollah"), ("qwertyuiop", ""), ("hq", "")])
+def test_a_word_that_is_nowhere_finds_no_pages_with_its_first_letters(
+    browser: Browser, origin: str, asked: str, found: str
+) -> None:
+    browser.go(f"{origin}/search.html?q={asked}")
+    told = browser.run("return await until(() => told());")
+    names = browser.run("return all('.found .hit b').map((b) => b.textContent);")
+    assert (found in names) if found else (names == [] and told.startswith("Nothing found"))
+
+
 def test_slash_arrows_and_enter_lead_to_a_result(browser: Browser, origin: str) -> None:
     browser.size(1280, 900)
     browser.go(f"{origin}/index.html")

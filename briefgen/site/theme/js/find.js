@@ -68,10 +68,11 @@
   const FOLDS = [["sch", "s"], ["sh", "s"], ["ch", "s"], ["kh", "k"], ["gh", "g"], ["dh", "d"], ["th", "t"], ["ph", "f"], ["ts", "s"],
     ["tz", "s"], ["dj", "j"], ["q", "k"], ["c", "k"], ["z", "s"], ["v", "w"], ["p", "b"], ["x", "ks"]];
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/['’‘`ʼʾʿʻ´]/g, "").toLowerCase();
+  const PREFIX = "zq";
   const key = (word) => {
     const folded = FOLDS.reduce((w, [written, to]) => w.replaceAll(written, to), word);
     const bones = folded.replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
-    return bones.length >= 3 ? `zq${bones}` : "";
+    return bones.length >= 3 ? PREFIX + bones : "";
   };
   window.briefgenSearch.key = (word) => key(plain(word));
   // words that stand on each page tell nothing and are long to read; none of them may be a name, as IS, US and WHO are
@@ -80,6 +81,22 @@
     const words = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
     const telling = words.filter((word) => !COMMON.has(word));
     return telling.length ? telling : words;
+  };
+
+  // a word that is nowhere: the engine takes what it begins with for it, be it a lone letter; stems share more than that
+  const LEAST = 0.4;
+  const likens = (told, word) => {
+    if (word.startsWith(PREFIX)) return told.startsWith(word);
+    let same = 0;
+    while (same < told.length && told[same] === word[same]) same += 1;
+    return same >= word.length * LEAST;
+  };
+  const strays = async (found, words) => {
+    if (!found.results.length) return false;
+    const data = await found.results[0].data();
+    const run = data.content.split(/\s+/);
+    const told = [...data.locations.map((at) => run[at] ?? ""), ...Object.values(data.meta)].flatMap(split);
+    return !words.every((word) => told.some((other) => likens(other, word)));
   };
 
   // what is asked: the words as they are; where they find little, each word in turn by its key
@@ -91,18 +108,19 @@
       return { ...left, results: query ? [] : left.results, words };
     }
     const found = await engine.search(words.join(" "), { filters });
-    const results = [...found.results];
-    let counts = found.filters;
+    const results = (await strays(found, words)) ? [] : [...found.results];
+    let counts = results.length ? found.filters : {};
     if (!enough(results) && words.length <= 4) {
       const tries = words.map((word, at) => key(word) && words.map((w, i) => (i === at ? key(w) : w)).join(" ")).filter(Boolean);
       const every = words.map((word) => key(word) || word).join(" ");
       for (const other of new Set([...tries, every])) {
         const also = await engine.search(other, { filters });
+        if (await strays(also, other.split(" "))) continue;
         if (also.results.length > results.length) counts = also.filters;
         for (const result of also.results) if (!results.some((r) => r.id === result.id)) results.push(result);
       }
     }
-    return { results, filters: counts ?? {}, words, mixed: results.length > found.results.length };
+    return { results, filters: counts ?? {}, words, mixed: results.some((r) => !found.results.includes(r)) };
   };
 
   // the engine counts within one search; of results drawn from several we count ourselves, where they are few
