@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -17,8 +18,11 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from briefgen.errors import DeskError, OutputError, Where
 from briefgen.site import feeds, head, manifest, markup, tree
+from briefgen.site.manifest import Told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
@@ -61,8 +65,10 @@ class How:
     jobs: int | None = None
 
 
-def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> None:
+def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> list[Told] | None:
     """Build the site that a configuration file describes, into `site_dir` if given; its docs tree is up to date.
+
+    Return the warnings that were logged; None where code that is not ours had a say, which may hang on anything.
 
     Raises:
         DeskError: the configuration is not one that MkDocs can build, or a page has a broken link and `strict` is set.
@@ -77,7 +83,9 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> 
         plugin.converted = True
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            _built(config, how, searched=plugin.settings.search)
+            with _overheard() as told:
+                ours = _built(config, how, searched=plugin.settings.search)
+            return told if ours else None
         finally:
             config.plugins.on_shutdown()
     except (Abort, MkDocsException) as error:
@@ -88,15 +96,39 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> 
         raise OutputError(error.strerror or str(error), where=where, remedy="make the folder writable") from error
 
 
-def _built(config: MkDocsConfig, how: How, *, searched: bool) -> None:
-    """Build the site page by page where nothing but our own code has a say in it, else as MkDocs does."""
+def _built(config: MkDocsConfig, how: How, *, searched: bool) -> bool:
+    """Build the site page by page where nothing but our own code has a say in it, else as MkDocs does; tell which."""
     from briefgen.site import increment  # noqa: PLC0415 - it asks this module about pages
 
     if increment.fits(config):
         kept = manifest.place(Path(config.config_file_path), Path(config.site_dir), "pages")
         increment.build(config, increment.Plan(kept, clean=how.clean, jobs=how.jobs, searched=searched))
-    else:
-        mkdocs_build.build(config)
+        return True
+    mkdocs_build.build(config)
+    return False
+
+
+def say(told: Iterable[Told]) -> None:
+    """Log again what was logged of a build."""
+    for logger, level, message in told:
+        logging.getLogger(logger).log(level, "%s", message)
+
+
+@contextmanager
+def _overheard() -> Iterator[list[Told]]:
+    """Give the list of the warnings that MkDocs logs meanwhile."""
+    heard: list[Told] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append((record.name, record.levelno, record.getMessage()))
+
+    ear = Ear(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(ear)
+    try:
+        yield heard
+    finally:
+        logging.getLogger("mkdocs").removeHandler(ear)
 
 
 def _plugin(config: MkDocsConfig, config_file: Path) -> Any:  # noqa: ANN401 - the plugin may not be imported here
