@@ -17,7 +17,7 @@ from briefgen import compose, export, pages, resolve, standing
 from briefgen.errors import BriefgenError
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
 from briefgen.intake import DeskFolder, source_files, strays
-from briefgen.model import Analyst, Corpus, Metadata
+from briefgen.model import Analyst, Corpus, Metadata, Notice
 from briefgen.outcome import Outcome
 from briefgen.records import Recorder, Track
 from briefgen.registry import desk as registry_desk
@@ -93,14 +93,14 @@ def build(desk: DeskFolder, track: Track, site: Path, *, strict: bool = False, c
         BundleError: where the search's bundle has not the expected shape.
     """
     outcome = convert(desk, track, anew=clean)
-    how = engine.How(strict=strict, clean=clean, jobs=desk.settings.jobs)
     work = standing.building(desk, site)
-    told = work.said(anew=strict or clean)
-    if told is not None:
-        engine.say(told)
-    elif (told := engine.build(desk.config, site, how)) is not None:
-        work.keep(told)
-    return outcome
+    warnings = work.said(anew=strict or clean)
+    if warnings is None:
+        done = engine.build(desk.config, site, engine.How(strict=strict, clean=clean, jobs=desk.settings.jobs))
+        warnings = done.warnings
+        if done.ours:
+            work.keep(warnings)
+    return replace(outcome, notices=(*outcome.notices, *map(Notice, warnings)))
 
 
 def serve(desk: DeskFolder, address: str) -> None:

@@ -55,7 +55,7 @@ class Work:
 
 
 def conversion(desk: DeskFolder) -> Work:
-    """Return the work of writing a desk's docs tree. Of pages that were written by hand it minds that they are there."""
+    """Return the work of writing a desk's docs tree, to which of what was written by hand the place alone matters."""
     return Work(_place(desk, desk.docs, "docs"), lambda: _articles(desk), lambda: _docs(desk.docs, lambda _: ""))
 
 

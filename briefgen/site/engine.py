@@ -18,14 +18,15 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from briefgen.errors import DeskError, OutputError, Where
 from briefgen.site import feeds, head, manifest, markup, tree
-from briefgen.site.manifest import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
+
+    from briefgen.site.manifest import Told
 
 SECTIONS: Final = (
     ("Home", "index.md"),
@@ -65,10 +66,16 @@ class How:
     jobs: int | None = None
 
 
-def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> list[Told] | None:
-    """Build the site that a configuration file describes, into `site_dir` if given; its docs tree is up to date.
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A build: the warnings that were logged of it, and whether none but our own code had a say in it."""
 
-    Return the warnings that were logged; None where code that is not ours had a say, which may hang on anything.
+    warnings: tuple[str, ...]
+    ours: bool
+
+
+def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> Done:
+    """Build the site that a configuration file describes, into `site_dir` if given; its docs tree is up to date.
 
     Raises:
         DeskError: the configuration is not one that MkDocs can build, or a page has a broken link and `strict` is set.
@@ -77,19 +84,20 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> 
     options: dict[str, Any] = {"strict": True} if how.strict else {}
     if site_dir is not None:
         options["site_dir"] = str(site_dir.absolute())
+    told: list[Told] = []
     try:
-        config = load_config(config_file=str(config_file), **options)
-        plugin = _plugin(config, config_file)
-        plugin.converted = True
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            with _overheard() as told:
+        with listening(logging.WARNING, told):
+            config = load_config(config_file=str(config_file), **options)
+            plugin = _plugin(config, config_file)
+            plugin.converted = True
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
                 ours = _built(config, how, searched=plugin.settings.search)
-            return told if ours else None
-        finally:
-            config.plugins.on_shutdown()
+            finally:
+                config.plugins.on_shutdown()
+        return Done(tuple(message for _, _, message in told), ours)
     except (Abort, MkDocsException) as error:
-        message = f"MkDocs could not build the site: {error}"
+        message = "\n".join([f"MkDocs could not build the site: {error}", *(message for _, _, message in told)])
         raise DeskError(message, where=Where(config_file), remedy="mend what is named above") from error
     except OSError as error:
         where = Where(Path(error.filename)) if error.filename else None
@@ -108,25 +116,18 @@ def _built(config: MkDocsConfig, how: How, *, searched: bool) -> bool:
     return False
 
 
-def say(told: Iterable[Told]) -> None:
-    """Log again what was logged of a build."""
-    for logger, level, message in told:
-        logging.getLogger(logger).log(level, "%s", message)
-
-
 @contextmanager
-def _overheard() -> Iterator[list[Told]]:
-    """Give the list of the warnings that MkDocs logs meanwhile."""
-    heard: list[Told] = []
+def listening(level: int, heard: list[Told]) -> Iterator[None]:
+    """Add to `heard` what MkDocs logs meanwhile, from a level on: outside its own commands nobody listens to it."""
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             heard.append((record.name, record.levelno, record.getMessage()))
 
-    ear = Ear(logging.WARNING)
+    ear = Ear(level)
     logging.getLogger("mkdocs").addHandler(ear)
     try:
-        yield heard
+        yield
     finally:
         logging.getLogger("mkdocs").removeHandler(ear)
 
