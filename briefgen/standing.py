@@ -36,13 +36,14 @@ class Work:
         self._begun = inputs()
 
     def said(self, *, anew: bool = False) -> Any:  # noqa: ANN401 - whatever JSON holds
-        """Return what was said of the work, None where it must be done: it does not stand, or `anew` asks for it."""
+        """Return what was said of the work, None where it must be done: it does not stand, or `anew` asks for it.
+
+        Work that is broken off does not stand: what it wrote has another time of change.
+        """
         with suppress(OSError, ValueError, KeyError, TypeError):
             found = json.loads(self._kept.read_bytes())
             if not anew and found["key"] == manifest.digest(self._begun, self._outputs()):
                 return found["said"]
-        with suppress(OSError):
-            self._kept.unlink()  # now: work that is broken off does not stand
         return None
 
     def keep(self, said: object) -> None:

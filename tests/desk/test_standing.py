@@ -47,6 +47,11 @@ def remove(desk: TestDesk, path: str) -> None:
     (desk.root / path).unlink(missing_ok=True)
 
 
+def move(desk: TestDesk, path: str, to: str) -> None:
+    if (desk.root / path).exists():
+        (desk.root / path).replace(desk.root / to)
+
+
 def append(desk: TestDesk, path: str) -> None:
     if (desk.root / path).exists():
         with (desk.root / path).open("a", encoding="utf-8") as file:
@@ -66,6 +71,7 @@ CHANGES: dict[str, tuple[Callable[[TestDesk], object], set[str]]] = {
     "nothing": (lambda _d: None, set()),
     "edit an article": (lambda d: d.put("good.txt", GOOD.replace("Monday", "Friday")), {READ, BUILT}),
     "add one": (lambda d: d.put("third.md", "# Third\n\n" + GOOD), {READ, BUILT}),
+    "rename one": (lambda d: move(d, "seeds/good.txt", "seeds/fine.txt"), {READ, BUILT}),
     "delete one": (lambda d: remove(d, "seeds/other.txt"), {READ, BUILT}),
     "add one that is none": (lambda d: d.put("empty.txt", ""), {READ}),
     "add a file that is not read": (lambda d: d.put("notes.docx", "x"), {READ}),
@@ -88,6 +94,7 @@ CHANGES: dict[str, tuple[Callable[[TestDesk], object], set[str]]] = {
     "an address": (lambda d: configure(d, url="https://desk.example/"), {READ, BUILT}),
     "edit a page by hand": (lambda d: write(d, "docs/mine.md", "# Mine\n\nNone.\n"), {BUILT}),
     "add a page by hand": (lambda d: write(d, "docs/more/two.md", "# Two\n"), {READ, BUILT}),
+    "rename a page by hand": (lambda d: move(d, "docs/mine.md", "docs/ours.md"), {BUILT}),
     "delete a page by hand": (lambda d: remove(d, "docs/mine.md"), {READ, BUILT}),
     "write over a brief": (lambda d: write(d, "docs/briefs/good.md", "# By hand\n"), {READ, BUILT}),
     "spoil a brief": (lambda d: append(d, "docs/briefs/good.md"), {READ}),
@@ -100,6 +107,7 @@ CHANGES: dict[str, tuple[Callable[[TestDesk], object], set[str]]] = {
     ),
     "spoil a page of the site": (lambda d: append(d, "site/briefs/good.html"), {BUILT}),
     "lose a page of the site": (lambda d: remove(d, "site/briefs/good.html"), {BUILT}),
+    "rename a page of the site": (lambda d: move(d, "site/briefs/good.html", "site/briefs/fine.html"), {BUILT}),
     "leave something in the site": (lambda d: write(d, "site/briefs/stray.html", "stray"), {BUILT}),
     "spoil what is remembered": (
         lambda d: [p.write_text("{") for p in (d.root / ".briefgen").glob("*.json")],
