@@ -107,7 +107,7 @@ CHANGES: dict[str, tuple[Callable[[TestDesk], object], set[str]]] = {
     ),
     "spoil a page of the site": (lambda d: append(d, "site/briefs/good.html"), {BUILT}),
     "lose a page of the site": (lambda d: remove(d, "site/briefs/good.html"), {BUILT}),
-    "rename a page of the site": (lambda d: move(d, "site/briefs/good.html", "site/briefs/fine.html"), {BUILT}),
+    "rename a page of the site": (lambda d: move(d, "site/briefs/good.html", "site/briefs/good.htm"), {BUILT}),
     "leave something in the site": (lambda d: write(d, "site/briefs/stray.html", "stray"), {BUILT}),
     "spoil what is remembered": (
         lambda d: [p.write_text("{") for p in (d.root / ".briefgen").glob("*.json")],
