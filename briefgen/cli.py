@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from briefgen.intake import DeskFolder
     from briefgen.model import Metadata
-    from briefgen.pipeline import Outcome
+    from briefgen.outcome import Outcome
     from briefgen.record import Form
 
 INPUT_FAILED = 1
@@ -212,7 +212,7 @@ def _report(work: Callable[[Any], Outcome], last: list[str] | None = None) -> No
         terminal.notice(notice)
     for failure in outcome.failures:
         terminal.error(failure)
-    terminal.summary(outcome.corpus, outcome.skipped, time.monotonic() - started)
+    terminal.summary(outcome, time.monotonic() - started)
     for line in last or ():
         terminal.say(line)
     sys.exit(INPUT_FAILED if outcome.failures else 0)

@@ -25,7 +25,7 @@ _METADATA: Final = ".metadata.json"
 
 @dataclass(frozen=True, slots=True)
 class DeskFolder:
-    """Where a desk lies: its configuration, and the folders that this names."""
+    """Where a desk lies: its configuration, with a hash of all that it says, and the folders that this names."""
 
     config: Path
     name: str
@@ -33,6 +33,7 @@ class DeskFolder:
     docs: Path
     site: Path
     settings: Settings
+    fingerprint: str
 
     @property
     def store(self) -> Path:
@@ -55,6 +56,7 @@ def desk_folder(config: Path) -> DeskFolder:
         root / found.docs_dir,
         root / found.site_dir,
         found.settings,
+        found.fingerprint,
     )
 
 
@@ -75,7 +77,7 @@ def source_files(paths: Iterable[Path], base: Path | None = None) -> Iterator[So
     Hidden files and folders are passed over. `base`, where given, is what names are relative to.
     """
     for path in paths:
-        for found in _walk(path) if path.is_dir() else (path,):
+        for found in filter(_readable, walk(path)) if path.is_dir() else (path,):
             name = found.relative_to(base) if base else found
             yield SourceFile(
                 found,
@@ -87,9 +89,7 @@ def source_files(paths: Iterable[Path], base: Path | None = None) -> Iterator[So
 
 def strays(folder: Path) -> Iterator[Notice]:
     """Yield a notice for each sidecar or metadata file of a folder that has no article beside it."""
-    for path in sorted(folder.rglob("*")):
-        if any(part.startswith(".") for part in path.relative_to(folder).parts):
-            continue
+    for path in walk(folder):
         if path.name.endswith(_METADATA):
             stem = path.name.removesuffix(_METADATA)
         elif path.suffix in (".yml", ".yaml") and path.name not in REGISTRY_FILES:
@@ -106,15 +106,20 @@ def strays(folder: Path) -> Iterator[Notice]:
             )
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def walk(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and in those below it, each folder in the order of its names, hidden ones not."""
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
         if path.name.startswith("."):
             continue
         if path.is_dir():
             if not folder.resolve().is_relative_to(path.resolve()):  # a link to what it lies in has no end
-                yield from _walk(path)
-        elif path.suffix.lower() in SUFFIXES:
+                yield from walk(path)
+        else:
             yield path
+
+
+def _readable(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES
 
 
 def _existing(path: Path) -> Path | None:

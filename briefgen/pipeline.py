@@ -8,16 +8,17 @@ One article that can't be used becomes a failure with its name; the others go on
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from briefgen import compose, export, pages, resolve
+from briefgen import compose, export, pages, resolve, standing
 from briefgen.errors import BriefgenError
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
 from briefgen.intake import DeskFolder, source_files, strays
 from briefgen.model import Analyst, Corpus, Metadata, Notice
+from briefgen.outcome import Outcome
 from briefgen.records import Recorder, Track
 from briefgen.registry import desk as registry_desk
 from briefgen.site import archive, engine, links, tree
@@ -26,19 +27,6 @@ from briefgen.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path, PurePosixPath
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a desk: who and what was found, what failed, and what its analyst should look at.
-
-    `skipped` is how many articles could not be used, be it for themselves or for what lies beside them.
-    """
-
-    corpus: Corpus
-    failures: tuple[BriefgenError, ...]
-    notices: tuple[Notice, ...]
-    skipped: int = 0
 
 
 def records(
@@ -60,17 +48,21 @@ def records(
             yield resolve.correct(result.metadata, result.sidecar)[0] if result.sidecar else result.metadata
 
 
-def convert(desk: DeskFolder, track: Track) -> Outcome:
-    """Bring the docs tree of a desk up to date.
+def convert(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
+    """Bring the docs tree of a desk up to date; with `anew` even where it is as it was left.
 
     Raises:
         MissingModelError: where the language pipeline is not installed and an article must be read.
         OutputError: where the docs tree can't be written.
     """
+    work = standing.conversion(desk)
+    if said := work.said(anew=anew):
+        return Outcome.of_plain(said)
     with Store(desk.store) as store:
-        outcome = _read(desk, track, store)
-        tree.write(desk.docs, _files(desk, outcome.corpus, store))
+        outcome, corpus = _read(desk, track, store)
+        tree.write(desk.docs, _files(desk, corpus, store))
         store.tidy()
+    work.keep(outcome.plain())
     return outcome
 
 
@@ -80,10 +72,15 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     Raises:
         MissingModelError: where the language pipeline is not installed and an article must be read.
     """
+    work = standing.checking(desk)
+    if said := work.said():
+        return Outcome.of_plain(said)
     with Store(desk.store) as store:
-        outcome = _read(desk, track, store)
-        broken = tuple(links.broken(dict(_files(desk, outcome.corpus, store)), desk.docs))
-    return replace(outcome, failures=(*outcome.failures, *broken))
+        outcome, corpus = _read(desk, track, store)
+        broken = tuple(links.broken(dict(_files(desk, corpus, store)), desk.docs))
+    outcome = replace(outcome, failures=(*outcome.failures, *broken))
+    work.keep(outcome.plain())
+    return outcome
 
 
 def build(desk: DeskFolder, track: Track, site: Path, *, strict: bool = False, clean: bool = False) -> Outcome:
@@ -95,9 +92,15 @@ def build(desk: DeskFolder, track: Track, site: Path, *, strict: bool = False, c
         OutputError: where a page can't be written.
         BundleError: where the search's bundle has not the expected shape.
     """
-    outcome = convert(desk, track)
-    engine.build(desk.config, site, engine.How(strict=strict, clean=clean, jobs=desk.settings.jobs))
-    return outcome
+    outcome = convert(desk, track, anew=clean)
+    work = standing.building(desk, site)
+    warnings = work.said(anew=strict or clean)
+    if warnings is None:
+        done = engine.build(desk.config, site, engine.How(strict=strict, clean=clean, jobs=desk.settings.jobs))
+        warnings = done.warnings
+        if done.ours:
+            work.keep(warnings)
+    return replace(outcome, notices=(*outcome.notices, *map(Notice, warnings)))
 
 
 def serve(desk: DeskFolder, address: str) -> None:
@@ -130,8 +133,8 @@ def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Iterator[tuple[Pur
     return chain(written, export.files(corpus, options.source_text))
 
 
-def _read(desk: DeskFolder, track: Track, store: Store) -> Outcome:
-    """Read the desk's articles and resolve them."""
+def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]:
+    """Read the desk's articles and resolve them; return what came of it as well."""
     registry = registry_desk.read_desk(desk.seeds)
     failures: list[BriefgenError] = list(registry.errors)
     notices = [*registry.notices, *(strays(desk.seeds) if desk.seeds.is_dir() else ())]
@@ -159,7 +162,16 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> Outcome:
             entries.append((result.file.name, metadata, result.sidecar.analyst))
     corpus = resolve.resolve(entries, registry.desk)
     skipped = len(failures) - len(registry.errors)
-    return Outcome(corpus, tuple(failures), (*notices, *corpus.notices), skipped)
+    claims = sum(len(entry.metadata.claims) for entry in corpus.entries)
+    outcome = Outcome(
+        articles=len(corpus.entries),
+        actors=len(corpus.actors),
+        claims=claims,
+        failures=tuple(failures),
+        notices=(*notices, *corpus.notices),
+        skipped=skipped,
+    )
+    return outcome, corpus
 
 
 def _registry_files(folder: Path) -> list[Path]:

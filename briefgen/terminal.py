@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from briefgen.errors import BriefgenError
-    from briefgen.model import Corpus, Notice
+    from briefgen.model import Notice
+    from briefgen.outcome import Outcome
 
 T = TypeVar("T")
 
@@ -46,12 +47,11 @@ class Terminal:
         """Print what the analyst should look at."""
         self._part("note", "bold yellow", notice.where, notice.message, notice.remedy)
 
-    def summary(self, corpus: Corpus, skipped: int, seconds: float) -> None:
+    def summary(self, outcome: Outcome, seconds: float) -> None:
         """Print the line at the end: articles, actors, claims, skipped, seconds."""
-        claims = sum(len(entry.metadata.claims) for entry in corpus.entries)
         self.say(
-            f"{len(corpus.entries)} articles, {len(corpus.actors)} actors, {claims} claims, "
-            f"{skipped} skipped, {seconds:.1f} seconds"
+            f"{outcome.articles} articles, {outcome.actors} actors, {outcome.claims} claims, "
+            f"{outcome.skipped} skipped, {seconds:.1f} seconds"
         )
 
     def say(self, line: str) -> None:

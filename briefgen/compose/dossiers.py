@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from briefgen.compose.atlas import actor_page, curated_note
 from briefgen.compose.gathered import About, Gathered
 from briefgen.compose.ties import ties
-from briefgen.compose.times import order
+from briefgen.compose.times import NEVER, order
 from briefgen.model.views import ActorPage, AliasRow, Head, Ref, Together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.model import CorpusActor
+    from briefgen.model.views import EventRow
 
 TOGETHER: Final = 12
 """Actors listed as appearing with another: a dozen, as many as its graph shows."""
 
 MOST: Final = 60
-"""Rows in one section of a dossier, newest briefs first; how many more there are is said."""
+"""Rows in one section of a dossier, of the newest briefs or the latest events; how many more there are is said."""
 
 T = TypeVar("T")
 
@@ -37,6 +38,13 @@ def dossiers(gathered: Gathered) -> Iterator[ActorPage]:
 
 def _capped(rows: Sequence[T]) -> tuple[T, ...]:
     return tuple(rows[:MOST])
+
+
+def _latest(events: Sequence[EventRow]) -> tuple[EventRow, ...]:
+    """Return the last of the events in the order of time, then undated ones while there is room."""
+    undated = [e for e in events if order(e.when)[0] == NEVER]
+    dated = [e for e in events if order(e.when)[0] != NEVER]
+    return _capped([*dated[-MOST:], *undated])
 
 
 def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> ActorPage:
@@ -71,7 +79,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         claims_by=_capped(about.claims_by),
         claims_about=_capped(about.claims_about),
         relations=_capped(about.relations),
-        events=_capped(events),
+        events=_latest(events),
         places=_capped(list(places)),
         together=_together(gathered, about),
         more=tuple((k, len(v) - MOST) for k, v in more.items() if len(v) > MOST),

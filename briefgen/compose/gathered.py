@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 _MOST_SHARED: Final = 6
-"""Other briefs of one origin that a brief names; the page of sources has them all."""
+"""Other briefs of one origin that a brief names; the page of sources has more of them."""
+
+_LISTED_SHARED: Final = 50
+"""Briefs of one origin on the page of sources; how many more there are is said."""
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class Gathered:
         return self.about.setdefault(page, About())
 
     def shared(self, slug: str | None = None) -> tuple[Shared, ...]:
-        """Return the origins that several briefs share, all of them, or those of one brief with a few of the others.
+        """Return the origins that several briefs share, all or those of one brief, each with a few of its briefs.
 
         A wire service's briefs would each list all the others, a desk's pages growing with the square of its articles.
         """
@@ -65,8 +68,9 @@ class Gathered:
         for origin in self.corpus.origins:
             if len(origin.entries) > 1 and (slug is None or slug in origin.entries):
                 others = tuple(self.rows[s].brief for s in origin.entries if s in self.rows and s != slug)
-                most = len(others) if slug is None else _MOST_SHARED
-                out.append(Shared(fold(origin.name), origin.reason, others[:most], more=len(others) > most))
+                most = _LISTED_SHARED if slug is None else _MOST_SHARED
+                more = max(0, len(others) - most)
+                out.append(Shared(fold(origin.name), origin.reason, others[:most], more))
         return tuple(out)
 
     def claims(self) -> Iterator[ClaimRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.compose.alphabet import sort_key
 from briefgen.compose.atlas import PAGE_ROWS
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from briefgen.compose.gathered import Gathered
 
 T = TypeVar("T")
+
+_FEW: Final = 40
+"""Pages that are all named on each of them: two lines of letters, or of numbers."""
+
+_NEAR: Final = 2
+"""Pages named to either side of one in a longer list."""
+
+_GAP: Final = Ref("…")
 
 Part = tuple[str, str, tuple[T, ...]]
 """A page of a list: its label, its path, its rows."""
@@ -31,11 +39,41 @@ def parts(folder: str, rows: Iterable[T], size: int = PAGE_ROWS) -> list[Part[T]
     return out
 
 
-def pagers(pages: Sequence[tuple[str, str, object]]) -> Iterator[Pager]:
-    """Yield for each page of a list where it stands; nothing to turn where there is one page."""
-    refs = tuple(Ref(label, path) for label, path, _ in pages)
-    for here in range(len(refs)):
-        yield Pager(refs, here) if len(refs) > 1 else Pager()
+def pagers(pages: Sequence[Part[T]]) -> Iterator[Pager]:
+    """Yield for each page of a list where it stands; nothing to turn where there is one page.
+
+    A page that named each of a thousand others would be longer than what it lists. It names all where they are few, or
+    where it holds nothing else; else the first, the last, its neighbours, and where a letter or a year begins.
+    """
+    refs = [Ref(label, path) for label, path, _ in pages]
+    starts = _starts([label for label, _, _ in pages])
+    for here, (_, _, rows) in enumerate(pages):
+        near = range(max(0, here - _NEAR), min(len(refs), here + _NEAR + 1))
+        all_of_them = len(refs) <= _FEW or not rows
+        shown = range(len(refs)) if all_of_them else sorted({0, *starts, *near, len(refs) - 1})
+        yield _pager(refs, shown, here) if len(refs) > 1 else Pager()
+
+
+def _pager(refs: Sequence[Ref], shown: Sequence[int], here: int) -> Pager:
+    """Return the pager of the page `here`, which is among those that are shown; a gap stands for those that are not."""
+    pages: list[Ref] = []
+    at, last = 0, -1
+    for n in shown:
+        if n - last > 1:
+            pages.append(_GAP)
+        if n == here:
+            at = len(pages)
+        pages.append(refs[n])
+        last = n
+    before = refs[here - 1] if here else None
+    after = refs[here + 1] if here + 1 < len(refs) else None
+    return Pager(tuple(pages), at, before, after)
+
+
+def _starts(labels: Sequence[str]) -> list[int]:
+    """Return which pages begin a letter or a year; none where these are too many as well."""
+    starts = [n for n, label in enumerate(labels) if " " not in label]
+    return starts if len(starts) <= _FEW else []
 
 
 def briefs_pages(gathered: Gathered) -> Iterator[BriefsPage]:

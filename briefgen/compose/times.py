@@ -17,6 +17,9 @@ _MONTHS: Final = (
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 """Source: EDTF (ISO 8601-2), level 1, seasons."""
 
+NEVER: Final = "~"
+"""Stands in the order of times for a day that is not known: after all days."""
+
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
 _DECADE: Final = re.compile(r"(\d{3})X")
@@ -68,4 +71,4 @@ def when(date: DateMention, words: str) -> When:
 def order(time: When) -> tuple[str, str]:
     """Return the key by which times are put in order: the day by which a thing began; unresolved ones come last."""
     start = time.earliest or time.latest or time.value
-    return (start or "~", time.latest or "~")
+    return (start or NEVER, time.latest or NEVER)

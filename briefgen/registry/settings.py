@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import yaml
@@ -14,8 +16,6 @@ from briefgen.registry import values
 from briefgen.registry.yaml_source import Document, Strict, read, validate
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from briefgen.errors import Where
 
 PLUGIN: Final = "briefgen"
@@ -65,12 +65,16 @@ class Settings(Strict):
 
 
 class Found(NamedTuple):
-    """What a configuration of MkDocs says that matters to a desk. Folders are relative to the configuration's."""
+    """What a configuration of MkDocs says that matters to a desk. Folders are relative to the configuration's.
+
+    `fingerprint` is a hash of all that it says, to MkDocs as well, itself and through `INHERIT` and the environment.
+    """
 
     settings: Settings
     site_name: str
     docs_dir: str
     site_dir: str
+    fingerprint: str
 
 
 def find(config_path: Path) -> Found:
@@ -87,7 +91,16 @@ def find(config_path: Path) -> Found:
         _word(own, config_path, "site_name", "Research desk"),
         _word(own, config_path, "docs_dir", "docs"),
         _word(own, config_path, "site_dir", "site"),
+        _fingerprint(own, config_path),
     )
+
+
+def _fingerprint(document: Document, path: Path) -> str:
+    """Return a hash of a configuration: its bytes, since tags that we pass over matter to MkDocs, and its values."""
+    digest = sha256()
+    for link in _chain(document, path):
+        digest.update(Path(link.path).read_bytes() + repr(link.value).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _chain(document: Document, path: Path) -> list[Document]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -20,9 +21,13 @@ from briefgen.errors import DeskError, OutputError, Where
 from briefgen.site import feeds, head, lean, manifest, marks, markup, tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
+
+    from briefgen.site.manifest import Told
 
 SECTIONS: Final = (
     ("Home", "index.md"),
@@ -62,7 +67,15 @@ class How:
     jobs: int | None = None
 
 
-def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> None:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A build: the warnings that were logged of it, and whether none but our own code had a say in it."""
+
+    warnings: tuple[str, ...]
+    ours: bool
+
+
+def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> Done:
     """Build the site that a configuration file describes, into `site_dir` if given; its docs tree is up to date.
 
     Raises:
@@ -72,32 +85,52 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> 
     options: dict[str, Any] = {"strict": True} if how.strict else {}
     if site_dir is not None:
         options["site_dir"] = str(site_dir.absolute())
+    told: list[Told] = []
     try:
-        config = load_config(config_file=str(config_file), **options)
-        plugin = _plugin(config, config_file)
-        plugin.converted = True
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            _built(config, how, searched=plugin.settings.search)
-        finally:
-            config.plugins.on_shutdown()
+        with listening(logging.WARNING, told):
+            config = load_config(config_file=str(config_file), **options)
+            plugin = _plugin(config, config_file)
+            plugin.converted = True
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                ours = _built(config, how, searched=plugin.settings.search)
+            finally:
+                config.plugins.on_shutdown()
+        return Done(tuple(message for _, _, message in told), ours)
     except (Abort, MkDocsException) as error:
-        message = f"MkDocs could not build the site: {error}"
+        message = "\n".join([f"MkDocs could not build the site: {error}", *(message for _, _, message in told)])
         raise DeskError(message, where=Where(config_file), remedy="mend what is named above") from error
     except OSError as error:
         where = Where(Path(error.filename)) if error.filename else None
         raise OutputError(error.strerror or str(error), where=where, remedy="make the folder writable") from error
 
 
-def _built(config: MkDocsConfig, how: How, *, searched: bool) -> None:
-    """Build the site page by page where nothing but our own code has a say in it, else as MkDocs does."""
+def _built(config: MkDocsConfig, how: How, *, searched: bool) -> bool:
+    """Build the site page by page where nothing but our own code has a say in it, else as MkDocs does; tell which."""
     from briefgen.site import increment  # noqa: PLC0415 - it asks this module about pages
 
     if increment.fits(config):
         kept = manifest.place(Path(config.config_file_path), Path(config.site_dir), "pages")
         increment.build(config, increment.Plan(kept, clean=how.clean, jobs=how.jobs, searched=searched))
-    else:
-        mkdocs_build.build(config)
+        return True
+    mkdocs_build.build(config)
+    return False
+
+
+@contextmanager
+def listening(level: int, heard: list[Told]) -> Iterator[None]:
+    """Add to `heard` what MkDocs logs meanwhile, from a level on: outside its own commands nobody listens to it."""
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append((record.name, record.levelno, record.getMessage()))
+
+    ear = Ear(level)
+    logging.getLogger("mkdocs").addHandler(ear)
+    try:
+        yield
+    finally:
+        logging.getLogger("mkdocs").removeHandler(ear)
 
 
 def _plugin(config: MkDocsConfig, config_file: Path) -> Any:  # noqa: ANN401 - the plugin may not be imported here

@@ -179,7 +179,7 @@ class _Build:
             if old is not None and old.source == self.sources[page.file.src_uri]:
                 page.title = old.title
             else:
-                with _listening():  # it is built later, and says again what is wrong with it
+                with _alone():  # it is built later, and says again what is wrong with it
                     stock._populate_page(page, self.config, self.asked)  # noqa: SLF001 - there is no other door to one page
 
     def _page(self, file: File) -> Built | str:
@@ -187,7 +187,7 @@ class _Build:
         page = file.page
         assert page is not None
         self.asked.found, self.asked.missed = set(), set()
-        with _listening() as told:
+        with _alone() as told:
             try:
                 stock._populate_page(page, self.config, self.asked)  # noqa: SLF001 - as above
                 stock._build_page(page, self.config, [], self.nav, self.env)  # noqa: SLF001 - as above
@@ -289,19 +289,15 @@ def _restore(page: Page, built: Built, files: Files) -> None:
 
 
 @contextmanager
-def _listening() -> Iterator[list[Told]]:
+def _alone() -> Iterator[list[Told]]:
     """Give the list of what MkDocs logs meanwhile, which is heard nowhere else."""
     heard: list[Told] = []
-
-    class Ear(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            heard.append((record.name, record.levelno, record.getMessage()))
-
     logger = logging.getLogger("mkdocs")
     before, spreads = logger.handlers, logger.propagate
-    logger.handlers, logger.propagate = [Ear(logging.INFO)], False
+    logger.handlers, logger.propagate = [], False
     try:
-        yield heard
+        with engine.listening(logging.INFO, heard):
+            yield heard
     finally:
         logger.handlers, logger.propagate = before, spreads
 

@@ -84,6 +84,11 @@ def is_generated(file: Path) -> bool:
     return False
 
 
+def unmarked(docs: Path) -> frozenset[str]:
+    """Return the generated files that can't carry the marker, and the manifest that holds which they are."""
+    return frozenset({MANIFEST, *map(str, _manifest(docs))})
+
+
 def replace(file: Path, content: str | bytes) -> None:
     """Write a file as a whole or not at all, with the folders that it needs; a text in UTF-8.
 

@@ -31,10 +31,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where a page stands among the pages of its list: all of them, in order, and which it is."""
+    """Where a page stands among the pages of its list, `here` the one in `pages`.
+
+    Those are all where they are few, else the ones that readers turn to, with a name that leads nowhere for each
+    gap. `before` and `after` are the pages next to it.
+    """
 
     pages: tuple[Ref, ...] = ()
     here: int = 0
+    before: Ref | None = None
+    after: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """An origin that a brief shares with others; with `more` these are not all."""
+    """An origin that briefs share; `more` is how many besides these."""
 
     name: str
     reason: str
     briefs: tuple[Ref, ...]
-    more: bool = False
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

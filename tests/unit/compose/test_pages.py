@@ -11,7 +11,7 @@ from briefgen import compose
 from briefgen.compose.atlas import PAGE_ROWS
 from briefgen.compose.desk import origins
 from briefgen.compose.gathered import gather
-from briefgen.compose.lists import parts, timeline_parts
+from briefgen.compose.lists import pagers, parts, timeline_parts
 from briefgen.compose.wording import Wording
 from briefgen.model import (
     ActorType,
@@ -249,3 +249,34 @@ def test_a_brief_spells_a_place_as_its_article_does_and_the_desk_as_most_do():
     assert "Other Spelling" in [r.text for e in page.events for r in e.places]
     listed = next(p for p in pages if isinstance(p, PlacesPage))
     assert here.name in [p.ref.text for p in listed.places]
+
+
+def _turned(labels: list[str], at: int, *, empty_first: bool = False) -> str:
+    rows = [() if empty_first and not n else (1,) for n in range(len(labels))]
+    pager = list(pagers([(label, f"x/{label}.md", r) for label, r in zip(labels, rows, strict=True)]))[at]
+    assert pager.pages[pager.here].text == labels[at]
+    ends = (pager.before.text if pager.before else "-", pager.after.text if pager.after else "-")
+    return f"{ends[0]} < {' '.join(r.text if r.page else '…' for r in pager.pages)} > {ends[1]}"
+
+
+@pytest.mark.parametrize(
+    ("at", "turned"),
+    [
+        (0, "- < 1 2 3 … 900 > 2"),
+        (3, "3 < 1 2 3 4 5 6 … 900 > 5"),
+        (449, "449 < 1 … 448 449 450 451 452 … 900 > 451"),
+        (899, "899 < 1 … 898 899 900 > -"),
+    ],
+)
+def test_a_page_of_a_long_list_names_few_others(at: int, turned: str):
+    assert _turned([str(n + 1) for n in range(900)], at) == turned
+
+
+def test_letters_and_years_are_always_named():
+    labels = ["A-Z", *(f"{a} {n}" if n > 1 else a for a in "ABC" for n in range(1, 21))]
+    assert _turned(labels, 10) == "A 9 < A-Z A … A 8 A 9 A 10 A 11 A 12 … B … C … C 20 > A 11"
+    assert "…" not in _turned(labels, 0, empty_first=True)
+
+
+def test_few_pages_are_all_named():
+    assert _turned(["1", "2", "3"], 1) == "1 < 1 2 3 > 3"

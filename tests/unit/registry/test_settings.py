@@ -77,7 +77,20 @@ def test_a_configuration_of_mkdocs_is_found_through_its_tags(found, monkeypatch)
         "        args: [1]\n"
         "plugins:\n  - search\n  - briefgen:\n      seeds: sources\n"
     )
-    assert made == (Settings(seeds="sources"), "The desk", "docs", "out")
+    assert made[:4] == (Settings(seeds="sources"), "The desk", "docs", "out")
+
+
+def test_a_fingerprint_changes_with_all_that_a_configuration_says(found, tmp_path, monkeypatch):
+    text = "INHERIT: base.yml\nsite_url: !ENV [DESK_URL, none]\nextra: {f: !!python/name:some.thing }\n"
+    base = tmp_path / "base.yml"
+    base.write_text("site_name: Mine\n")
+    first = found(text).fingerprint
+    assert found(text).fingerprint == first
+    assert found(text.replace("some.thing", "some.other")).fingerprint != first
+    monkeypatch.setenv("DESK_URL", "https://desk.example/")
+    second = found(text).fingerprint
+    base.write_text("site_name: Other\n")
+    assert len({first, second, found(text).fingerprint}) == 3
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@
     if (word.startsWith(PREFIX)) return told.startsWith(word);
     let same = 0;
     while (same < told.length && told[same] === word[same]) same += 1;
-    return same >= word.length * LEAST;
+    return same >= Math.max(word.length * LEAST, Math.min(word.length, 2));
   };
   const strays = async (found, words) => {
     if (!found.results.length) return false;

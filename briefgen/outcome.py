@@ -1,0 +1,57 @@
+"""What came of a desk: figures for the last line, what failed, and what its analyst should look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen import errors
+from briefgen.errors import BriefgenError, Where
+from briefgen.model import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a desk: how much was found, what failed, and what its analyst should look at.
+
+    `skipped` is how many articles could not be used, be it for themselves or for what lies beside them.
+    """
+
+    articles: int
+    actors: int
+    claims: int
+    failures: tuple[BriefgenError, ...]
+    notices: tuple[Notice, ...]
+    skipped: int = 0
+
+    def plain(self) -> dict[str, Any]:
+        """Return the outcome as values that JSON holds; `of_plain` undoes it, and says the same to the letter."""
+        return {
+            "articles": self.articles,
+            "actors": self.actors,
+            "claims": self.claims,
+            "failures": [[type(f).__name__, *_said(f)] for f in self.failures],
+            "notices": [_said(n) for n in self.notices],
+            "skipped": self.skipped,
+        }
+
+    @staticmethod
+    def of_plain(kept: dict[str, Any]) -> Outcome:
+        """Return the outcome that `plain` made into values."""
+        failures = tuple(_error(kind)(message, where=_where(at), remedy=r) for kind, message, at, r in kept["failures"])
+        notices = tuple(Notice(message, _where(at), remedy) for message, at, remedy in kept["notices"])
+        return Outcome(**{**kept, "failures": failures, "notices": notices})
+
+
+def _said(what: BriefgenError | Notice) -> list[Any]:
+    return [what.message, [str(what.where.path), what.where.line] if what.where else None, what.remedy]
+
+
+def _where(at: list[Any] | None) -> Where | None:
+    return Where(Path(at[0]), at[1]) if at else None
+
+
+def _error(name: str) -> type[BriefgenError]:
+    kind: type[BriefgenError] = getattr(errors, name)
+    return kind

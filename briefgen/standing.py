@@ -1,0 +1,129 @@
+"""Does what was made still stand? Where it does, the rooms in between need not be gone through.
+
+For each piece of work a file under `.briefgen/` holds one hash of all that it was made from and of how it was left, and
+what was said of it, which is said again. Inputs are known by their content. What the program wrote is known by its size
+and time of change: whoever touches it has it made again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.intake import walk
+from briefgen.readers import SUFFIXES
+from briefgen.site import manifest, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from briefgen.intake import DeskFolder
+
+_READ: Final = frozenset({*SUFFIXES, ".yml", ".json"})
+"""Suffixes of the files under `seeds/` that are read; of the others no more than the name matters."""
+
+
+class Work:
+    """A piece of work: the file that remembers it, and what returns the hashes of its inputs and of what it left."""
+
+    def __init__(self, kept: Path, inputs: Callable[[], str], outputs: Callable[[], str]) -> None:
+        """Look at the inputs as they are before the work."""
+        self._kept, self._inputs, self._outputs = kept, inputs, outputs
+        self._begun = inputs()
+
+    def said(self, *, anew: bool = False) -> Any:  # noqa: ANN401 - whatever JSON holds
+        """Return what was said of the work, None where it must be done: it does not stand, or `anew` asks for it.
+
+        Work that is broken off does not stand: what it wrote has another time of change.
+        """
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            found = json.loads(self._kept.read_bytes())
+            if not anew and found["key"] == manifest.digest(self._begun, self._outputs()):
+                return found["said"]
+        return None
+
+    def keep(self, said: object) -> None:
+        """Remember that the work was done, and what was said of it.
+
+        Not where an input was changed meanwhile: nobody knows which of the two was read.
+        """
+        if self._inputs() == self._begun:
+            manifest.remember(self._kept, {"key": manifest.digest(self._begun, self._outputs()), "said": said})
+
+
+def conversion(desk: DeskFolder) -> Work:
+    """Return the work of writing a desk's docs tree, to which of what was written by hand the place alone matters."""
+    return Work(_place(desk, desk.docs, "docs"), lambda: _articles(desk), lambda: _docs(desk.docs, lambda _: ""))
+
+
+def checking(desk: DeskFolder) -> Work:
+    """Return the work of checking a desk, which follows links into pages that were written by hand, and writes none."""
+    return Work(_place(desk, desk.docs, "check"), lambda: _articles(desk), lambda: _docs(desk.docs, _content))
+
+
+def building(desk: DeskFolder, site: Path) -> Work:
+    """Return the work of building a site from a docs tree, where nothing but our own code has a say in it."""
+
+    def inputs() -> str:
+        day = os.environ.get("SOURCE_DATE_EPOCH", "")
+        return manifest.digest(desk.fingerprint, day, manifest.installed(), _docs(desk.docs, _content))
+
+    def outputs() -> str:
+        return manifest.digest(*(part for name, file in _files(site) for part in (name, _stamp(file))))
+
+    return Work(_place(desk, site, "site"), inputs, outputs)
+
+
+def _place(desk: DeskFolder, folder: Path, what: str) -> Path:
+    """Return the file that remembers work on a folder.
+
+    There is one for each way to name the desk: messages name its files in the same way.
+    """
+    return manifest.place(desk.config, folder, f"{what}-{manifest.digest(str(desk.config))[:6]}")
+
+
+def _articles(desk: DeskFolder) -> str:
+    """Return a hash of what the docs tree is made from: the desk, its settings, and the whole program."""
+    program = manifest.of_folders([str(files("briefgen"))])
+    return manifest.digest(repr(desk), program, manifest.installed(), *_seeds(desk.seeds))
+
+
+def _seeds(folder: Path) -> Iterator[str | bytes]:
+    for file in walk(folder) if folder.is_dir() else ():
+        yield file.relative_to(folder).as_posix()
+        yield _content(file) if file.suffix.lower() in _READ else ""
+
+
+def _docs(docs: Path, by_hand: Callable[[Path], str | bytes]) -> str:
+    """Return a hash of a docs tree: the stamps of what was generated, and what `by_hand` says of every other file."""
+    ours = tree.unmarked(docs)
+    parts: list[str | bytes] = []
+    for name, file in _files(docs):
+        generated = name in ours or (file.suffix == ".md" and tree.is_generated(file))
+        parts += [name, _stamp(file) if generated else by_hand(file)]
+    return manifest.digest(*parts)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield each file in a folder by its path in it, in order, through links as MkDocs does."""
+    for at, below, names in os.walk(folder, followlinks=True):
+        below.sort()
+        for name in sorted(names):
+            file = Path(at, name)
+            yield file.relative_to(folder).as_posix(), file
+
+
+def _stamp(file: Path) -> str:
+    return str(manifest.stamp(file))
+
+
+def _content(file: Path) -> bytes:
+    """Return what a file holds; why it can't be read, where it can't be."""
+    try:
+        return file.read_bytes() if file.is_file() else b""
+    except OSError as error:
+        return str(error.strerror).encode()
