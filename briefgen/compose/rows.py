@@ -216,7 +216,17 @@ class RowMaker:
             actors=tuple(self.actor_ref(i) for i in event.actors if i in self.actors),
             places=tuple(self.place_ref(i) for i in event.places if i in self.places),
             voices=self.voices(self.claims.get(event.claim or "")),
+            cues=self._cues(event),
         )
+
+    def _cues(self, event: Event) -> tuple[str, ...]:
+        """Return the words by which an event is not told as a fact, in text order; one within another once."""
+        ahead, shown = event.prospect, self.wording.shown
+        doubts = [h for h in event.hedges if ahead is None or not h.evidence.within(ahead)]
+        words = [(h.evidence.start, self._hedges((h,))) for h in doubts]
+        if ahead is not None:
+            words.append((ahead.start, (fold(ahead.exact) if shown else "to come",)))
+        return tuple(dict.fromkeys(w for _, each in sorted(words) for w in each))
 
     def _place(self, place: Place, row: str) -> PlaceRow:
         return PlaceRow(

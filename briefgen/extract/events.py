@@ -10,6 +10,8 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.involved import involved
+from briefgen.extract.prospects import prospect
 from briefgen.model import NUMBERED, ClaimKind, Event, Role
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from briefgen.extract.reading import Reading
-    from briefgen.model import Actor, Claim, DateMention, Place, Sentence
+    from briefgen.model import Actor, Claim, DateMention, Evidence, Hedge, Place, Sentence
 
 _TOLD: Final = NUMBERED | {Role.DEK}
 _CLAUSES: Final = frozenset(("ROOT", "ccomp", "relcl", "advcl", "conj", "acl", "csubj", "parataxis"))
@@ -38,6 +40,7 @@ def find_events(
     places: tuple[Place, ...],
     dates: tuple[DateMention, ...],
     claims: tuple[Claim, ...],
+    hedges: tuple[Hedge, ...] = (),
 ) -> tuple[Event, ...]:
     """Return the events, in text order.
 
@@ -45,8 +48,7 @@ def find_events(
     own, and a clause that tells of the same time twice, or of a time and of a part of it, makes one.
     """
     told = _told_spans(reading)
-    who = sorted((m.evidence.start, m.evidence.end, a.id) for a in actors for m in a.mentions)
-    where = sorted((m.evidence.start, m.evidence.end, p.id) for p in places for m in p.mentions)
+    near = involved(reading, actors, places)
     events: list[Event] = []
     seen: set[tuple[int, str | None]] = set()
     dated = [
@@ -71,9 +73,11 @@ def find_events(
                 date=date.id,
                 evidence=reading.article.quote(sentence.start, sentence.end),
                 origin="events.clause",
-                actors=_inside(who, clause, sentence),
-                places=_inside(where, clause, sentence),
+                actors=_inside(near.who, clause, sentence),
+                places=_inside(near.where, clause, sentence),
                 claim=_claim(date, claims),
+                prospect=_prospect(reading, date),
+                hedges=_held_back(date, hedges),
             )
         )
     return tuple(events)
@@ -169,6 +173,18 @@ def _inside(found: list[tuple[int, int, str]], spans: list[tuple[int, int]], sen
     near = takewhile(lambda m: m[0] < sentence.end, found[first:])
     ids = (i for start, end, i in near if any(s < end and start < e for s, e in spans))
     return tuple(dict.fromkeys(ids))
+
+
+def _prospect(reading: Reading, date: DateMention) -> Evidence | None:
+    """Return the words that tell a dated thing as planned, expected or supposed, None where it is told as a fact."""
+    span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    words = prospect(span.root) if span is not None else None
+    return reading.quote(words) if words is not None else None
+
+
+def _held_back(date: DateMention, hedges: tuple[Hedge, ...]) -> tuple[Hedge, ...]:
+    """Return the hedges whose clause the time stands in."""
+    return tuple(h for h in hedges if h.withholds and h.scope is not None and date.evidence.within(h.scope))
 
 
 def _claim(date: DateMention, claims: tuple[Claim, ...]) -> str | None:
