@@ -113,6 +113,8 @@ def _persons(_: Reading, drafts: list[Draft]) -> list[Draft]:
         if not fuller and len(words) == 1 and words[0] in lexicon().given:
             fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
             fuller = fuller if all(d.first < draft.first for d in fuller) else []
+        if len(words) == 1 and len(before := [d for d in fuller if d.first < draft.first]) == 1:
+            fuller = before  # the surname stood for this one before the other bearer was named
         if not fuller:
             continue
         fullest = max(fuller, key=lambda d: len(plain(d.name)))

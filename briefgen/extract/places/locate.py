@@ -39,6 +39,9 @@ _CAPITAL: Final = 1.0
 _NAMED_DIVISION: Final = 1.5
 _NAMESAKE: Final = -2.0
 _DWARFED: Final = 10
+_FAR_SMALLER: Final = 50
+"""How many times the people of a town its namesake must have to be meant wherever the text does not say otherwise."""
+_LARGE: Final = 300_000
 _LEAST: Final = 1.9
 """Points that a place must have to be shown on a map: a village needs its country, its province or a neighbour."""
 
@@ -128,15 +131,24 @@ def _points(
 def _by_division(entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], scene: Scene) -> float:
     """Return what a town gains in a division that the article names, and loses to a division of its own name elsewhere.
 
-    A bare "Oregon" is not the town in Ohio, and "Portland" beside it is not the one in Maine.
+    A bare "Oregon" is not the town in Ohio, and "Portland" beside it is not the one in Maine. "London" is the capital,
+    whatever divisions the article names.
     """
     if entry.kind != "city":
         return 0.0
+    if any(e.kind == "city" and _is_far_larger(e, entry) for e in candidates):
+        return _NAMESAKE
     provinces = [e for e in candidates if e.kind == "province" and not e.alternate]
     named = entry.admin1 in scene.divisions and not any(e.admin1 == entry.admin1 or e.is_own for e in provinces)
     namesakes = (e for e in provinces if e.admin1 != entry.admin1 and not entry.capital)
     dwarfed = any(e.is_own or e.population > _DWARFED * entry.population for e in namesakes)
     return _NAMED_DIVISION * named + _NAMESAKE * dwarfed
+
+
+def _is_far_larger(city: GazetteerEntry, town: GazetteerEntry) -> bool:
+    """Tell whether a capital, or a large city, leaves a town of its name to those who say which one they mean."""
+    known = city.capital or city.country == town.country
+    return known and city.population >= _LARGE and city.population > _FAR_SMALLER * town.population
 
 
 def _fame(entry: GazetteerEntry) -> float:
