@@ -177,7 +177,7 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
     run = run[:linked]
     two, last = " ".join(run[-2:]), run[-1]
     band = spelled(last.title())
-    if band is not None and band.type in (ActorType.PARTY, ActorType.PEOPLE) and run[0] in words.heads:
+    if band is not None and band.type in (ActorType.PARTY, ActorType.PEOPLE) and run[0] in words.heads.keys() | words.firsts.keys():
         yield "head", "organisation", 6
         return
     for word, weight in ((two, 6.5), (last, 6), (_singular(last), 4)):

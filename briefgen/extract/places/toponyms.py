@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from briefgen.extract.reading import Reading
-    from briefgen.registry.gazetteer import GazetteerEntry
 
 _WORD: Final = r"(?:St\.|[A-Z\u00c0-\u00de](?:[\w'\u2019]|\.(?=\w))*)"
 _PARTICLE: Final = r"(?:al|el|ez|es|az|as|ad|ed|ar|er|at|et|ash|esh|de|del|la|le|du|do|da|upon|on|sur|am)"
@@ -25,6 +24,7 @@ _RUN: Final = rf"{_WORD}(?:[ -](?:{_PARTICLE}[ -])?(?:{_WORD}|[0-9]+\b)){{0,4}}"
 """A run of capitalised words, with the particles that a place's name may hold in lower case."""
 
 _SIZEABLE: Final = 100_000
+_HEADLINES: Final = frozenset((Role.TITLE, Role.HEADING, Role.KICKER))
 _BIG: Final = 15_000
 """People in a settlement that a bare preposition is enough to believe in; a smaller one needs its country named too."""
 
@@ -131,7 +131,7 @@ def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -
     has its name of somebody in the article needs one too, and so does one that only a headline in capitals names.
     """
     listed = {fold(s) for p in reading.desk.places for s in (p.curated.name, *p.curated.aliases)}
-    titles = [(b.start, b.end) for b in reading.article.blocks if b.role is Role.TITLE]
+    titles = [(b.start, b.end) for b in reading.article.blocks if b.role in _HEADLINES]
     running = {fold(n.evidence.exact) for n in names if not _is_inside(n.evidence.start, titles)}
     for name in names:
         if name.sense is Sense.PLACE:
@@ -153,7 +153,7 @@ def _is_doubtful(text: str, toponym: Toponym) -> bool:
     """Tell whether a word names small towns alone, and nothing next to it speaks of a place."""
     if " " in toponym.text or _spoken_of_as_place(text, toponym):
         return False
-    return not any(e.is_own or e.kind != "city" or e.population >= _SIZEABLE for e in _exact(toponym))
+    return not _is_sizeable(toponym)
 
 
 @cache
@@ -188,12 +188,14 @@ def _is_a_thing(text: str, toponym: Toponym) -> bool:
     ends = not re.match(r"[ -][A-Za-z]*[a-z]", text[toponym.end : toponym.end + 12]) or re.match(
         r" (?:in|on|to|for|with|after|from|by|as|at|is|was|has|had|will)\b", text[toponym.end : toponym.end + 8]
     )
-    return bool(ends) and not any(e.is_own or e.kind != "city" or e.population >= _SIZEABLE for e in _exact(toponym))
+    return bool(ends) and not _is_sizeable(toponym)
 
 
-def _exact(toponym: Toponym) -> list[GazetteerEntry]:
-    """Return the gazetteer's places of a name under that very spelling."""
-    return [e for e in places_named(toponym.text) if not e.loose]
+def _is_sizeable(toponym: Toponym) -> bool:
+    """Tell whether more than small towns and counties bears a name under that very spelling."""
+    small = ("city", "district")
+    named = (e for e in places_named(toponym.text) if not e.loose)
+    return any(e.is_own or e.kind not in small or e.population >= _SIZEABLE for e in named)
 
 
 @lru_cache(maxsize=4)
