@@ -111,6 +111,8 @@ def _clause(reading: Reading, date: DateMention, sentence: Sentence) -> list[tup
     if span is None or whole is None or not _says_something(whole):
         return None
     verb = _governor(span.root)
+    if verb is not None and _is_comparison(span, verb):
+        return None
     if date.evidence.exact.lower() in _NOWADAYS and verb is not None and _is_so(verb):
         return None
     if verb is None:
@@ -123,9 +125,19 @@ def _clause(reading: Reading, date: DateMention, sentence: Sentence) -> list[tup
     return [(t.idx, t.idx + len(t)) for t in kept]
 
 
+def _is_comparison(date: Span, verb: Token) -> bool:
+    """Tell whether a time is but what a later deed is measured by: "won for the first time since 1993"."""
+    since = date.start > 0 and date.doc[date.start - 1].lower_ == "since"
+    return since and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_ != "be" and not _helped(verb)
+
+
+def _helped(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
 def _is_so(verb: Token) -> bool:
     """Tell whether a clause says in the present how things are ("today they are part of the army")."""
-    helped = any(c.dep_ in ("aux", "auxpass", "xcomp") for c in verb.children)
+    helped = _helped(verb) or any(c.dep_ == "xcomp" for c in verb.children)
     return verb.lemma_ in _STATES and verb.tag_ in ("VBZ", "VBP") and not helped
 
 

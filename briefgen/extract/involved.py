@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
-from briefgen.model import ActorType, MentionKind
+from briefgen.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,9 @@ _IN: Final = frozenset(("in", "inside", "within", "across", "throughout", "near"
 
 _OF_A_WAY: Final = _IN | frozenset(("from", "to", "into", "via", "towards", "toward", "between", "over", "off"))
 """Prepositions before the name of a place, though what comes from a state may be its deed."""
+
+_OF_STATES: Final = frozenset((ActorType.MILITARY, ActorType.GOVERNMENT_BODY, ActorType.INTELLIGENCE))
+"""Sorts of bodies that act for the state whose adjective they bear; a German company does not."""
 
 _GONE_TO: Final = frozenset(("visit", "enter", "leave", "flee", "reach", "cross", "tour", "invade", "hit"))
 """Verbs whose object is where it happens."""
@@ -71,9 +74,10 @@ def _is_doer(doc: Doc, mention: Mention) -> bool:
     if span is None:
         return True
     root = _first_of_row(span.root)
-    if mention.kind is MentionKind.ADJECTIVE and root.dep_ in ("amod", "compound", "nmod"):
-        words = lexicon()
-        return root.head.lower_ in words.collectives or root.head.lemma_.lower() in words.heads
+    if root.dep_ in ("amod", "compound", "nmod"):
+        words, noun = lexicon(), root.head
+        of_state = words.heads.get(noun.lemma_.lower()) or words.collectives.get(noun.lower_)
+        return of_state in _OF_STATES
     return not (root.dep_ == "pobj" and root.head.lower_ in _IN)
 
 

@@ -18,13 +18,14 @@ _BESIDE: Final = frozenset(("aux", "auxpass", "neg", "cop"))
 def prospect(when: Token) -> Span | None:
     """Return the words by which the clause of a time says so, None where it is told as a fact.
 
-    Looked for upwards from the time to the first finite verb: what stands over that one is another clause's affair.
+    Looked for upwards from the time to the first finite verb, or participle at a noun ("a treaty signed in 2015"): what
+    stands over that one is another clause's affair.
     """
     below, token = when, when.head
     while below.i != token.i:
         if found := _cue(token, below):
             return found
-        if token.pos_ in _VERBS and _is_finite(token):
+        if token.pos_ in _VERBS and (_is_finite(token) or (token.tag_ == "VBN" and token.dep_ == "acl")):
             return None
         below, token = token, token.head
     return None

@@ -148,7 +148,7 @@ def _short_forms(_: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Tell whether a short form is a longer name's end, or its beginning with but a common noun left off."""
-    heads = lexicon().heads
+    heads = lexicon().heads.keys() | lexicon().clubs
     if len(short) >= len(long):
         return False
     if long[-len(short) :] == short:

@@ -33,7 +33,7 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
             continue
         if _is_mindless(draft, attitudes, scene.speech.lists["mindless"]):
             continue
-        content = tuple(_told(scene, span) for span in draft.content)
+        content = tuple(_told(scene, span) for span in _on_this_side(scene, draft))
         aimed = draft.target is not None and not _is_pronoun(draft.target)
         if aimed or any(span is not None for span in content):
             yield replace(draft, content=tuple(span for span in content if span is not None) or draft.content)
@@ -89,6 +89,22 @@ def _told(scene: Scene, span: Span) -> Span | None:
         return span
     whole = stood_for(words[0])
     return None if whole is None or _is_empty(scene, whole) else whole
+
+
+def _on_this_side(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """Return the contents without those that a semicolon parts from a cue after them, where others are left."""
+    if draft.rule == "quotation":
+        return draft.content
+    if draft.rule == "leftover.bare":
+        return tuple((a, _but(scene.text, a, b)) for a, b in draft.content)
+    near = tuple((a, b) for a, b in draft.content if b > draft.cue[0] or ";" not in scene.text[b : draft.cue[0]])
+    return near or draft.content
+
+
+def _but(text: str, start: int, end: int) -> int:
+    """Return where a content ends that is read off the line: before a ", but" that tells something else."""
+    at = text.find(", but ", start, end)
+    return at if at > start else end
 
 
 def _is_pronoun(word: Token) -> bool:

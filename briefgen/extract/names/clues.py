@@ -176,6 +176,9 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         return
     run = run[:linked]
     two, last = " ".join(run[-2:]), run[-1]
+    if last in words.clubs:
+        yield "head", "organisation", 6
+        return
     band = spelled(last.title())
     if band is not None and band.type in (ActorType.PARTY, ActorType.PEOPLE) and run[0] in words.heads.keys() | words.firsts.keys():
         yield "head", "organisation", 6
@@ -276,7 +279,7 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
     elif word in words.place_nouns or " ".join(run[:2]) in words.place_nouns:
         yield "noun behind", "place", 4
     elif word in words.heads:
-        yield "noun behind", words.heads[word], 3
+        yield "noun behind", words.heads[word], 7 if word == "plc" else 3
     elif any(w in words.other_nouns for w in run[:reach]) and reach > 1:
         yield "noun behind", "other", 0.8
     elif word in words.other_nouns:

@@ -31,6 +31,8 @@ def nobody(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> It
     last = pieces.words[found.end - 1]
     if _SICKNESS.match(last) or last in words.sicknesses or _SUBTYPE.match(pieces.texts[found.start]):
         yield "sickness", "other", 7
+    if found.end - found.start == 1 and _is_ticker(pieces, found.start):
+        yield "ticker", "other", 6
     at = found.start
     if at == 0 or pieces.all[at].barrier:
         return
@@ -53,6 +55,14 @@ def _is_common(reading: Reading, pieces: Pieces, at: int) -> bool:
         return False
     counted = before.folded in ("a", "an", "every", "each", "percent") or before.text.isdigit()
     return counted and reading.doc[here.token].dep_ not in _PART_OF
+
+
+def _is_ticker(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word is a share's symbol in brackets, or the exchange before it: "(LSE: HWR)"."""
+    after = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    exchange = after is not None and after.gap == ": " and after.text.isupper() and pieces.all[at].gap.endswith("(")
+    symbol = at > 0 and pieces.all[at].gap == ": " and pieces.all[at - 1].gap.endswith("(")
+    return pieces.texts[at].isupper() and (exchange or symbol)
 
 
 def _sick(word: str, words: Lexicon) -> bool:

@@ -134,6 +134,9 @@ def _by_division(entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], 
     A bare "Oregon" is not the town in Ohio, and "Portland" beside it is not the one in Maine. "London" is the capital,
     whatever divisions the article names.
     """
+    if entry.kind == "district":
+        own = entry.admin1 in scene.divisions and not any(e.kind == "province" for e in candidates)
+        return _NAMED_DIVISION * own
     if entry.kind != "city":
         return 0.0
     if any(e.kind == "city" and _is_far_larger(e, entry) for e in candidates):
