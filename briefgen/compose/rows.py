@@ -180,7 +180,10 @@ class RowMaker:
             return None
         first, text = content[0], self.metadata.article.text
         named = (m.evidence for m in self.actors[claim.target].mentions)
-        if any(e.start < first.end and text[first.start : e.start].strip().casefold() in _ARTICLES for e in named):
+        if any(
+            first.start <= e.start < first.end and text[first.start : e.start].strip().casefold() in _ARTICLES
+            for e in named
+        ):
             return None
         return self.actor_ref(claim.target)
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.involved import involved
-from briefgen.extract.prospects import prospect
+from briefgen.extract.prospects import prospect, steps
 from briefgen.model import NUMBERED, ClaimKind, Event, Role
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def find_events(
                 places=_inside(near.where, clause, sentence),
                 claim=_claim(date, claims),
                 prospect=_prospect(reading, date),
-                hedges=_held_back(date, hedges),
+                hedges=_held_back(reading, date, hedges),
             )
         )
     return tuple(events)
@@ -194,9 +194,19 @@ def _prospect(reading: Reading, date: DateMention) -> Evidence | None:
     return reading.quote(words) if words is not None else None
 
 
-def _held_back(date: DateMention, hedges: tuple[Hedge, ...]) -> tuple[Hedge, ...]:
-    """Return the hedges whose clause the time stands in."""
-    return tuple(h for h in hedges if h.withholds and h.scope is not None and date.evidence.within(h.scope))
+def _held_back(reading: Reading, date: DateMention, hedges: tuple[Hedge, ...]) -> tuple[Hedge, ...]:
+    """Return the hedges on what is told of the time itself: they hang on a word that it hangs on too."""
+    span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    near = [h for h in hedges if h.withholds and h.scope is not None and date.evidence.within(h.scope)]
+    if span is None or not near:
+        return ()
+    over = {t.i for t in steps(span.root)}
+    return tuple(h for h in near if _hangs_on(reading, h, over))
+
+
+def _hangs_on(reading: Reading, hedge: Hedge, over: set[int]) -> bool:
+    word = reading.doc.char_span(hedge.evidence.start, hedge.evidence.end, alignment_mode="expand")
+    return word is not None and word.root.head.i in over and word.root.i not in over
 
 
 def _claim(date: DateMention, claims: tuple[Claim, ...]) -> str | None:

@@ -1,5 +1,4 @@
-"""Who takes part in what a clause tells, and where does it happen? A state may be either: "troops in Iraq", "Iraq said".
-"""
+"""Who takes part in what a clause tells, and where is it? A state may be either: "troops in Iraq", "Iraq said"."""
 
 from __future__ import annotations
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Span, Token
 
 _VERBS: Final = frozenset(("VERB", "AUX"))
@@ -18,17 +20,25 @@ _BESIDE: Final = frozenset(("aux", "auxpass", "neg", "cop"))
 def prospect(when: Token) -> Span | None:
     """Return the words by which the clause of a time says so, None where it is told as a fact.
 
-    Looked for upwards from the time to the first finite verb, or participle at a noun ("a treaty signed in 2015"): what
-    stands over that one is another clause's affair.
+    Looked for upwards to the first finite verb, or participle at a noun ("a treaty signed in 2015"): what stands over
+    that one is another clause's affair.
     """
-    below, token = when, when.head
-    while below.i != token.i:
+    below = when
+    for token in steps(when):
         if found := _cue(token, below):
             return found
-        if token.pos_ in _VERBS and (_is_finite(token) or (token.tag_ == "VBN" and token.dep_ == "acl")):
-            return None
-        below, token = token, token.head
+        below = token
     return None
+
+
+def steps(when: Token) -> Iterator[Token]:
+    """Yield what a time hangs on, from near to far, up to the verb of its clause."""
+    below, token = when, when.head
+    while below.i != token.i:
+        yield token
+        if token.pos_ in _VERBS and (_is_finite(token) or (token.tag_ == "VBN" and token.dep_ == "acl")):
+            return
+        below, token = token, token.head
 
 
 def _cue(token: Token, below: Token) -> Span | None:

@@ -108,7 +108,7 @@ def _but(text: str, start: int, end: int) -> int:
 
 
 def _is_pronoun(word: Token) -> bool:
-    """Tell whether a word stands for others; the parser takes the "that" of "what that X said" for a conjunction too."""
+    """Tell whether a word stands for others; the parser takes many a "that" for a conjunction."""
     return word.tag_ in _PRONOUNS or word.lower_ in ("that", "which", "one", "so")
 
 

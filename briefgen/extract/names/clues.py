@@ -180,7 +180,8 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "head", "organisation", 6
         return
     band = spelled(last.title())
-    if band is not None and band.type in (ActorType.PARTY, ActorType.PEOPLE) and run[0] in words.heads.keys() | words.firsts.keys():
+    of_house = run[0] in words.heads or run[0] in words.firsts
+    if of_house and band is not None and band.type in (ActorType.PARTY, ActorType.PEOPLE):
         yield "head", "organisation", 6
         return
     for word, weight in ((two, 6.5), (last, 6), (_singular(last), 4)):

@@ -207,7 +207,7 @@ def test_a_vague_quantity_is_underlined_nowhere(extract_text):
 
 
 def test_whom_an_act_is_aimed_at_is_shown_once(extract_text):
-    text = "Norway threatened Spain. Norway accused Spain of piracy in the northern waters. It asked Chad to help."
+    text = "Norway threatened Spain. Norway accused Spain of piracy in the northern waters. Norway asked Spain to help."
     made = extract_text(text)
     page = next(
         p for p in compose.compose(Corpus((Entry("a", made, Analyst()),)), compose.Options()) if p.path == "briefs/a.md"
@@ -216,5 +216,5 @@ def test_whom_an_act_is_aimed_at_is_shown_once(extract_text):
     assert [(c.content.text, c.target and c.target.text) for c in page.claims] == [
         ("Spain", None),
         ("Spain of piracy in the northern waters", None),
-        ("to help", "Chad"),
+        ("to help", "Spain"),
     ]
