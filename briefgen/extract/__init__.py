@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefgen.model import Article
     from briefgen.registry.desk import Desk
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Raised whenever a rule or a shipped table changes what is read out of an unchanged article."""
 
 

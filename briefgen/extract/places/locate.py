@@ -80,7 +80,7 @@ def choose(name: str, around: Iterable[Surroundings], holders: tuple[GazetteerEn
     candidates = places_named(name)
     if not candidates:
         return Choice(None, "not in the gazetteer")
-    points = [(_points(e, around, holders, scene) + _by_division(e, candidates, scene), e) for e in candidates]
+    points = [(_points(e, around, holders, scene) + _by_division(e, candidates, holders, scene), e) for e in candidates]
     scored = sorted(points, key=lambda p: (-p[0], -p[1].population, p[1].id))
     best, entry = scored[0]
     if best < _LEAST:
@@ -128,7 +128,9 @@ def _points(
     return points + _NEIGHBOURS * math.exp(-near / 300)
 
 
-def _by_division(entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], scene: Scene) -> float:
+def _by_division(
+    entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], holders: tuple[GazetteerEntry, ...], scene: Scene
+) -> float:
     """Return what a town gains in a division that the article names, and loses to a division of its own name elsewhere.
 
     A bare "Oregon" is not the town in Ohio, and "Portland" beside it is not the one in Maine. "London" is the capital,
@@ -139,7 +141,8 @@ def _by_division(entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], 
         return _NAMED_DIVISION * own
     if entry.kind != "city":
         return 0.0
-    if any(e.kind == "city" and _is_far_larger(e, entry) for e in candidates):
+    told = any(_within(entry, holder) for holder in holders)
+    if not told and any(e.kind == "city" and _is_far_larger(e, entry) for e in candidates):
         return _NAMESAKE
     provinces = [e for e in candidates if e.kind == "province" and not e.alternate]
     named = entry.admin1 in scene.divisions and not any(e.admin1 == entry.admin1 or e.is_own for e in provinces)
