@@ -69,8 +69,7 @@ def _plan(token: Token, below: Token) -> Span | None:
     """Return a word of planning that the time depends on ("plans to", "is expected to", "due on", "are to")."""
     dates = table("dates")
     infinitive = below.pos_ in _VERBS and any(c.tag_ == "TO" for c in below.children)
-    to = next((c for c in below.children if c.tag_ == "TO"), below)
-    if infinitive and token.lemma_ == "be" and below.dep_ == "xcomp" and to.i == token.i + 1:
+    if token.lemma_ == "be" and (to := _to_be_done(token)) is not None:
         return token.doc[token.i : to.i + 1]
     if infinitive and token.lower_ == "going":
         return token.doc[token.i : token.i + 1]
@@ -81,6 +80,12 @@ def _plan(token: Token, below: Token) -> Span | None:
     is_plan = token.lemma_ in dates["future_heads"] and token.tag_ in ("VBZ", "VBP")
     goes_on = any(c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children) for c in token.children)
     return _alone(token) if is_plan and goes_on else None
+
+
+def _to_be_done(be: Token) -> Token | None:
+    """Return the "to" of what is to be done, right behind a form of "be"."""
+    done = (c for c in be.children if c.dep_ == "xcomp")
+    return next((g for c in done for g in c.children if g.tag_ == "TO" and g.i == be.i + 1), None)
 
 
 def _with_helpers(token: Token) -> Span:
