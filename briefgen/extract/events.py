@@ -77,7 +77,7 @@ def find_events(
                 places=_inside(near.where, clause, sentence),
                 claim=_claim(date, claims),
                 prospect=_prospect(reading, date),
-                hedges=_held_back(reading, date, hedges),
+                hedges=_held_back(reading, date, sentence, hedges),
             )
         )
     return tuple(events)
@@ -194,10 +194,11 @@ def _prospect(reading: Reading, date: DateMention) -> Evidence | None:
     return reading.quote(words) if words is not None else None
 
 
-def _held_back(reading: Reading, date: DateMention, hedges: tuple[Hedge, ...]) -> tuple[Hedge, ...]:
+def _held_back(reading: Reading, date: DateMention, sentence: Sentence, hedges: tuple[Hedge, ...]) -> tuple[Hedge, ...]:
     """Return the hedges on what is told of the time itself: they hang on a word that it hangs on too."""
+    first, last = (bisect_left(hedges, at, key=lambda h: h.evidence.start) for at in (sentence.start, sentence.end))
     span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
-    near = [h for h in hedges if h.withholds and h.scope is not None and date.evidence.within(h.scope)]
+    near = [h for h in hedges[first:last] if h.withholds and h.scope is not None and date.evidence.within(h.scope)]
     if span is None or not near:
         return ()
     over = {t.i for t in steps(span.root)}

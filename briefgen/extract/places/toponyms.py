@@ -131,22 +131,18 @@ def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -
     has its name of somebody in the article needs one too, and so does one that only a headline in capitals names.
     """
     listed = {fold(s) for p in reading.desk.places for s in (p.curated.name, *p.curated.aliases)}
-    titles = [(b.start, b.end) for b in reading.article.blocks if b.role in _HEADLINES]
-    running = {fold(n.evidence.exact) for n in names if not _is_inside(n.evidence.start, titles)}
+    body = _Taken((b.start, b.end) for b in reading.article.blocks if b.role in _HEADLINES)
+    running = {fold(n.evidence.exact) for n in names if body.free(n.evidence.start, n.evidence.end)}
     for name in names:
         if name.sense is Sense.PLACE:
             toponym = Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
             held = fold(toponym.text) in listed or name.key or kind_by_name(toponym.text)
             known = held or places_named(toponym.text) or _spoken_of_as_place(reading.surface, toponym)
-            titled = _is_inside(toponym.start, titles) and fold(toponym.text) not in running
+            titled = fold(toponym.text) not in running
             if not held and (titled or toponym.text in persons) and _is_doubtful(reading.surface, toponym):
                 continue
             if known and (held or not _means_otherwise(reading.surface, toponym)):
                 yield toponym
-
-
-def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
-    return any(a <= offset < b for a, b in spans)
 
 
 def _is_doubtful(text: str, toponym: Toponym) -> bool:
