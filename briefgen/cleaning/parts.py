@@ -35,7 +35,8 @@ _DATELINE: Final = re.compile(
     rf"(?P<place>{_PLACE}(?:(?:, | and |/){_PLACE}){{0,3}})?"
     rf"(?P<date>,? \(?{_DATE}\)?)?"
     r"(?P<agency>,? ?[(\[][A-Z][^()\[\]\n]{1,50}[)\]])?"
-    rf"(?P<date2>,? ?{_DATE})?"
+    rf"(?P<date2>(?:,? ?| (?:\u2014|\u2013|--|-) ){_DATE})?"
+    r"(?: /[A-Z][\w ]{2,30}/)?"
     r"\s*(?:\u2014|\u2013|--|-|:(?= ))\s*(?=\S)"
 )
 _WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? "

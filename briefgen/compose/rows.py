@@ -6,6 +6,7 @@ brief shows too.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -42,6 +43,14 @@ AT: Final = 40
 
 CALLS: Final = 4
 """Descriptions shown for each actor in a brief: more than that is a list that nobody reads."""
+
+
+_ARTICLES: Final = frozenset({"", "the", "a", "an"})
+"""What may stand before a name at the beginning of a content."""
+
+
+_RELATIVE: Final = re.compile(r",? (?:who|which|that)$")
+"""A relative pronoun behind the words that it stands for: the record holds it, a reader does not need it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,7 @@ class RowMaker:
         if source.evidence is None:
             return Voice(Ref(""), named=False)
         words = self.wording.words(source.evidence) or "a source that the article words otherwise"
+        words = _RELATIVE.sub("", words) or words
         known = (self.actors[a] for a in source.actors if a in self.actors)
         group = tuple(Voice(self.actor_ref(a.id), a.named) for a in known)
         return Voice(Ref(words), source.named, group, whole=source.actor is not None)
@@ -165,11 +175,15 @@ class RowMaker:
         )
 
     def _target(self, claim: Claim, content: tuple[Evidence, ...]) -> Ref | None:
-        """Return whom the act is aimed at, None where the content names nothing else and says so itself."""
+        """Return whom the act is aimed at, None where the content begins with the name and so says it itself."""
         if claim.target not in self.actors:
             return None
+        first, text = content[0], self.metadata.article.text
         named = (m.evidence for m in self.actors[claim.target].mentions)
-        if len(content) == 1 and any(content[0].within(e) for e in named):
+        if any(
+            first.start <= e.start < first.end and text[first.start : e.start].strip().casefold() in _ARTICLES
+            for e in named
+        ):
             return None
         return self.actor_ref(claim.target)
 
@@ -216,7 +230,17 @@ class RowMaker:
             actors=tuple(self.actor_ref(i) for i in event.actors if i in self.actors),
             places=tuple(self.place_ref(i) for i in event.places if i in self.places),
             voices=self.voices(self.claims.get(event.claim or "")),
+            cues=self._cues(event),
         )
+
+    def _cues(self, event: Event) -> tuple[str, ...]:
+        """Return the words by which an event is not told as a fact, in text order; one within another once."""
+        ahead, shown = event.prospect, self.wording.shown
+        doubts = [h for h in event.hedges if ahead is None or not h.evidence.within(ahead)]
+        words = [(h.evidence.start, self._hedges((h,))) for h in doubts]
+        if ahead is not None:
+            words.append((ahead.start, (fold(ahead.exact) if shown else "to come",)))
+        return tuple(dict.fromkeys(w for _, each in sorted(words) for w in each))
 
     def _place(self, place: Place, row: str) -> PlaceRow:
         return PlaceRow(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefgen.model import Article
     from briefgen.registry.desk import Desk
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Raised whenever a rule or a shipped table changes what is read out of an unchanged article."""
 
 
@@ -70,7 +70,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     hedges = find_hedges(reading)
     claims = find_claims(reading, actors, hedges)
     relations = find_relations(reading, actors, claims, hedges)
-    events = find_events(reading, actors, places, dates, claims)
+    events = find_events(reading, actors, places, dates, claims, hedges)
     terms = find_terms(reading, actors)
     return Metadata(
         article=reading.article,

@@ -10,6 +10,8 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.involved import involved
+from briefgen.extract.prospects import prospect, steps
 from briefgen.model import NUMBERED, ClaimKind, Event, Role
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from briefgen.extract.reading import Reading
-    from briefgen.model import Actor, Claim, DateMention, Place, Sentence
+    from briefgen.model import Actor, Claim, DateMention, Evidence, Hedge, Place, Sentence
 
 _TOLD: Final = NUMBERED | {Role.DEK}
 _CLAUSES: Final = frozenset(("ROOT", "ccomp", "relcl", "advcl", "conj", "acl", "csubj", "parataxis"))
@@ -38,6 +40,7 @@ def find_events(
     places: tuple[Place, ...],
     dates: tuple[DateMention, ...],
     claims: tuple[Claim, ...],
+    hedges: tuple[Hedge, ...] = (),
 ) -> tuple[Event, ...]:
     """Return the events, in text order.
 
@@ -45,8 +48,7 @@ def find_events(
     own, and a clause that tells of the same time twice, or of a time and of a part of it, makes one.
     """
     told = _told_spans(reading)
-    who = sorted((m.evidence.start, m.evidence.end, a.id) for a in actors for m in a.mentions)
-    where = sorted((m.evidence.start, m.evidence.end, p.id) for p in places for m in p.mentions)
+    near = involved(reading, actors, places)
     events: list[Event] = []
     seen: set[tuple[int, str | None]] = set()
     dated = [
@@ -71,9 +73,11 @@ def find_events(
                 date=date.id,
                 evidence=reading.article.quote(sentence.start, sentence.end),
                 origin="events.clause",
-                actors=_inside(who, clause, sentence),
-                places=_inside(where, clause, sentence),
+                actors=_inside(near.who, clause, sentence),
+                places=_inside(near.where, clause, sentence),
                 claim=_claim(date, claims),
+                prospect=_prospect(reading, date),
+                hedges=_held_back(reading, date, sentence, hedges),
             )
         )
     return tuple(events)
@@ -107,6 +111,8 @@ def _clause(reading: Reading, date: DateMention, sentence: Sentence) -> list[tup
     if span is None or whole is None or not _says_something(whole):
         return None
     verb = _governor(span.root)
+    if verb is not None and _is_comparison(span, verb):
+        return None
     if date.evidence.exact.lower() in _NOWADAYS and verb is not None and _is_so(verb):
         return None
     if verb is None:
@@ -119,9 +125,19 @@ def _clause(reading: Reading, date: DateMention, sentence: Sentence) -> list[tup
     return [(t.idx, t.idx + len(t)) for t in kept]
 
 
+def _is_comparison(date: Span, verb: Token) -> bool:
+    """Tell whether a time is but what a later deed is measured by: "won for the first time since 1993"."""
+    since = date.start > 0 and date.doc[date.start - 1].lower_ == "since"
+    return since and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_ != "be" and not _helped(verb)
+
+
+def _helped(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
 def _is_so(verb: Token) -> bool:
     """Tell whether a clause says in the present how things are ("today they are part of the army")."""
-    helped = any(c.dep_ in ("aux", "auxpass", "xcomp") for c in verb.children)
+    helped = _helped(verb) or any(c.dep_ == "xcomp" for c in verb.children)
     return verb.lemma_ in _STATES and verb.tag_ in ("VBZ", "VBP") and not helped
 
 
@@ -169,6 +185,29 @@ def _inside(found: list[tuple[int, int, str]], spans: list[tuple[int, int]], sen
     near = takewhile(lambda m: m[0] < sentence.end, found[first:])
     ids = (i for start, end, i in near if any(s < end and start < e for s, e in spans))
     return tuple(dict.fromkeys(ids))
+
+
+def _prospect(reading: Reading, date: DateMention) -> Evidence | None:
+    """Return the words that tell a dated thing as planned, expected or supposed, None where it is told as a fact."""
+    span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    words = prospect(span.root) if span is not None else None
+    return reading.quote(words) if words is not None else None
+
+
+def _held_back(reading: Reading, date: DateMention, sentence: Sentence, hedges: tuple[Hedge, ...]) -> tuple[Hedge, ...]:
+    """Return the hedges on what is told of the time itself: they hang on a word that it hangs on too."""
+    first, last = (bisect_left(hedges, at, key=lambda h: h.evidence.start) for at in (sentence.start, sentence.end))
+    span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    near = [h for h in hedges[first:last] if h.withholds and h.scope is not None and date.evidence.within(h.scope)]
+    if span is None or not near:
+        return ()
+    over = {t.i for t in steps(span.root)}
+    return tuple(h for h in near if _hangs_on(reading, h, over))
+
+
+def _hangs_on(reading: Reading, hedge: Hedge, over: set[int]) -> bool:
+    word = reading.doc.char_span(hedge.evidence.start, hedge.evidence.end, alignment_mode="expand")
+    return word is not None and word.root.head.i in over and word.root.i not in over
 
 
 def _claim(date: DateMention, claims: tuple[Claim, ...]) -> str | None:

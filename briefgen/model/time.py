@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
+from briefgen.model.claim import Hedge  # noqa: TC001 - introspected at run time by `record`
+from briefgen.model.evidence import Evidence  # noqa: TC001 - as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,11 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line of the timeline: a sentence that says what happened at a time. `date` is a date id; the others are ids."""
+    """A line of the timeline: a sentence that says what happened at a time. `date` is a date id; the others are ids.
+
+    `prospect` are the words that tell it as planned, expected or supposed ("will", "is scheduled", "if"), None where it
+    is told as a fact; `hedges` hold back from asserting it.
+    """
 
     id: str
     date: str
@@ -39,3 +44,5 @@ class Event:
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     claim: str | None = None
+    prospect: Evidence | None = None
+    hedges: tuple[Hedge, ...] = ()

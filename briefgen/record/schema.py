@@ -208,19 +208,6 @@ class DateMention(Words):
     why: Annotated[str, Field(description="How it was worked out, or why not.")] = ""
 
 
-class Event(Part):
-    """A line of the timeline."""
-
-    noun = model.Event
-    id: Id
-    date: Annotated[str, Field(description="Id of a date.")]
-    evidence: Annotated[Evidence, Field(description="The sentence that says what happened.")]
-    origin: MadeBy = ELSEWHERE
-    actors: Annotated[tuple[str, ...], Field(description="Ids of actors.")] = ()
-    places: Annotated[tuple[str, ...], Field(description="Ids of places.")] = ()
-    claim: Annotated[str | None, Field(description="Id of the claim that it stands in.")] = None
-
-
 class Hedge(Words):
     """Words by which somebody holds back from asserting."""
 
@@ -232,6 +219,23 @@ class Hedge(Words):
     by: Annotated[Literal["author", "source"], Field(description="Whose words they are.")]
     origin: MadeBy = ELSEWHERE
     scope: Annotated[Evidence | None, Field(description="The clause that is hedged.")] = None
+
+
+class Event(Part):
+    """A line of the timeline."""
+
+    noun = model.Event
+    id: Id
+    date: Annotated[str, Field(description="Id of a date.")]
+    evidence: Annotated[Evidence, Field(description="The sentence that says what happened.")]
+    origin: MadeBy = ELSEWHERE
+    actors: Annotated[tuple[str, ...], Field(description="Ids of actors.")] = ()
+    places: Annotated[tuple[str, ...], Field(description="Ids of places.")] = ()
+    claim: Annotated[str | None, Field(description="Id of the claim that it stands in.")] = None
+    prospect: Annotated[Evidence | None, Field(description="Words that tell it as planned, expected or supposed.")] = (
+        None
+    )
+    hedges: Annotated[tuple[Hedge, ...], Field(description="Hedges that hold back from asserting it.")] = ()
 
 
 class ClaimSource(Part):

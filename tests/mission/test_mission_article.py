@@ -155,7 +155,7 @@ def test_a_search_finds_the_sentence_from_a_built_site(text, tmp_path):
     assert result.exit_code == 0, result.stderr
     page = (tmp_path / "site" / "briefs" / "article.html").read_text(encoding="utf-8")
     assert "Sistani" in page
-    assert 'id="p' in page
+    assert " id=p14s1>" in page
 
 
 def test_every_part_that_is_set_aside_says_why(metadata):

@@ -89,6 +89,8 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "sentence": e.evidence.exact,
                 "actors": [names[a] for a in e.actors],
                 "places": [p.name for p in metadata.places if p.id in e.places],
+                "prospect": e.prospect and e.prospect.exact,
+                "hedges": [h.evidence.exact for h in e.hedges],
             }
             for e in metadata.events
         ],

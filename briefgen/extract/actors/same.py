@@ -113,6 +113,8 @@ def _persons(_: Reading, drafts: list[Draft]) -> list[Draft]:
         if not fuller and len(words) == 1 and words[0] in lexicon().given:
             fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
             fuller = fuller if all(d.first < draft.first for d in fuller) else []
+        if len(words) == 1 and len(before := [d for d in fuller if d.first < draft.first]) == 1:
+            fuller = before  # the surname stood for this one before the other bearer was named
         if not fuller:
             continue
         fullest = max(fuller, key=lambda d: len(plain(d.name)))
@@ -146,7 +148,7 @@ def _short_forms(_: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Tell whether a short form is a longer name's end, or its beginning with but a common noun left off."""
-    heads = lexicon().heads
+    heads = lexicon().heads.keys() | lexicon().clubs
     if len(short) >= len(long):
         return False
     if long[-len(short) :] == short:

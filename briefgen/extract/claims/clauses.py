@@ -162,8 +162,11 @@ def has_perfect(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Tell whether the verb, or one that it hangs on by "to", is negated."""
+    """Tell whether the verb, or one that it hangs on by "to", is negated, be it by its subject ("no group claimed")."""
     at = verb
+    who = own_subject(verb)
+    if who is not None and any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in who.children):
+        return True
     for _ in range(3):
         if any(c.dep_ == "neg" or c.lower_ == "never" for c in at.children):
             return True

@@ -35,6 +35,9 @@ _ENDS: Final = frozenset(".,?!;:-\u2014\u2013\u2026")
 _TITLE_WORDS: Final = 12
 """Words up to which a quotation may be a title."""
 
+_QUOTES: Final = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb "
+"""Marks of quotation, and the blank that some set before one."""
+
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _FULL_WORDS: Final = 3
 """A quotation of fewer words is a fragment, unless it ends with a full stop of its own."""
@@ -108,10 +111,10 @@ def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, 
 
 def _is_speech(scene: Scene, q: Quotation) -> bool:
     """Tell whether a quotation may be what somebody says, and not a name, a title or a word held up for show."""
-    inner = scene.text[q.start : q.end].strip("\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb ")
+    inner = scene.text[q.start : q.end].strip(_QUOTES)
     if q.single:
-        return len(inner.split()) > _FULL_WORDS and scene.text[q.end - 2] in ".,?!"
-    return len(inner.split()) >= _FULL_WORDS or scene.text[q.end - 2 : q.end - 1] in (".", ",", "?", "!")
+        return len(inner.split()) > _FULL_WORDS and _last(scene.text, q) in (".", ",", "?", "!")
+    return len(inner.split()) >= _FULL_WORDS or _last(scene.text, q) in (".", ",", "?", "!")
 
 
 def _cue(scene: Scene, q: Quotation, held: list[tuple[int, int]]) -> tuple[Token, Sense] | None:
@@ -136,8 +139,13 @@ def _is_led(text: str, q: Quotation) -> bool:
     return text[max(0, q.start - 40) : q.start].rstrip().endswith(":")
 
 
+def _last(text: str, q: Quotation) -> str:
+    """Return the last character within a quotation's marks, which may be two apostrophes."""
+    return text[q.start : q.end].rstrip(_QUOTES)[-1:]
+
+
 def _hands_over(text: str, q: Quotation) -> bool:
-    last = text[q.end - 2 : q.end - 1] if q.closed else ""
+    last = _last(text, q) if q.closed else ""
     after = text[q.end : q.end + 2].strip()[:1]
     return last in _HANDS_OVER or after in _HANDS_OVER
 

@@ -29,13 +29,25 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """
     attitudes = scene.speech.lists["attitudes"]
     for draft in drafts:
-        if draft.act in attitudes and _is_supposed(draft.anchor):
+        if (draft.act in attitudes and _is_supposed(draft.anchor)) or _is_loose(draft):
             continue
         if _is_mindless(draft, attitudes, scene.speech.lists["mindless"]):
             continue
-        content = tuple(_told(scene, span) for span in draft.content)
-        if draft.target is not None or any(span is not None for span in content):
+        content = tuple(_told(scene, span) for span in _on_this_side(scene, draft))
+        aimed = draft.target is not None and not _is_pronoun(draft.target)
+        if aimed or any(span is not None for span in content):
             yield replace(draft, content=tuple(span for span in content if span is not None) or draft.content)
+
+
+def _is_loose(draft: Draft) -> bool:
+    """Tell whether a participle without a subject is all that there is: "Discussing his concern, ...", "Worried ...".
+
+    "Asked whether ..." stays: somebody has asked, whoever it was.
+    """
+    anchor = draft.anchor
+    if draft.source is not None or anchor.tag_ not in ("VBG", "VBN") or draft.rule == "quotation" or draft.act == "ask":
+        return False
+    return not any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "agent") for c in anchor.children)
 
 
 def _is_mindless(draft: Draft, attitudes: frozenset[str], things: frozenset[str]) -> bool:
@@ -73,9 +85,37 @@ def _told(scene: Scene, span: Span) -> Span | None:
     """Return the words of a content, of a relative pronoun those it stands for; None for any other lone pronoun."""
     first = scene.index(span[0])
     words = [t for t in scene.tokens[first : scene.index(span[1])] if not (t.is_punct or t.is_space)]
-    if len(words) != 1 or words[0].tag_ not in _PRONOUNS:
+    if len(words) != 1 or not _is_pronoun(words[0]):
         return span
-    return stood_for(words[0])
+    whole = stood_for(words[0])
+    return None if whole is None or _is_empty(scene, whole) else whole
+
+
+def _on_this_side(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """Return the contents without those that a semicolon parts from a cue after them, where others are left."""
+    if draft.rule == "quotation":
+        return draft.content
+    if draft.rule == "leftover.bare":
+        return tuple((a, _but(scene.text, a, b)) for a, b in draft.content)
+    near = tuple((a, b) for a, b in draft.content if b > draft.cue[0] or ";" not in scene.text[b : draft.cue[0]])
+    return near or draft.content
+
+
+def _but(text: str, start: int, end: int) -> int:
+    """Return where a content ends that is read off the line: before a ", but" that tells something else."""
+    at = text.find(", but ", start, end)
+    return at if at > start else end
+
+
+def _is_pronoun(word: Token) -> bool:
+    """Tell whether a word stands for others; the parser takes many a "that" for a conjunction."""
+    return word.tag_ in _PRONOUNS or word.lower_ in ("that", "which", "one", "so")
+
+
+def _is_empty(scene: Scene, span: Span) -> bool:
+    """Tell whether the words that a pronoun stands for are but another one."""
+    words = scene.tokens[scene.index(span[0]) : scene.index(span[1])]
+    return len(words) == 1 and _is_pronoun(words[0])
 
 
 def stood_for(pronoun: Token) -> Span | None:

@@ -142,9 +142,9 @@ class Speakers:
 
     def source(self, draft: Draft) -> ClaimSource | None:
         """Return a draft's source; None where no words name one. Ask in text order."""
-        if draft.source is None:
+        head = draft.source or self._named_before(draft.anchor)
+        if head is None:
             return None
-        head = draft.source
         start, end = draft.who or source_span(head)
         if start <= draft.cue[0] and draft.cue[1] <= head.idx:
             start = draft.cue[1]  # the parser took "added" in "..., added X" for part of the name
@@ -159,6 +159,14 @@ class Speakers:
         first = known[0] if known and None not in found else None
         together = len(found) > 1 and (len(known) > 1 or first is None)
         return ClaimSource(evidence, first, named, known if together else ())
+
+    def _named_before(self, verb: Token) -> Token | None:
+        """Return the name right before a verb that has no subject: the parser takes "Reilly" for an adverb."""
+        if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or clauses.own_subject(verb) is not None:
+            return None
+        before = verb.nbor(-1)
+        named = before.text[:1].isupper() and not clauses.is_passive(verb) and self._at(before) is not None
+        return before if named else None
 
     def _together(self, head: Token) -> list[Token]:
         """Return the heads of all who are a source together: "A, B and C said".

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
+from briefgen.extract.names.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -305,13 +306,18 @@ def _is_because(clause: Token) -> bool:
 def is_setting(prep: Token, speech: Speech) -> bool:
     """Tell whether a phrase says when, where or on what occasion somebody spoke."""
     if prep.lower_ in speech.lists["content_preps"]:
-        return any(t.ent_type_ in ("DATE", "TIME") for t in prep.children)
+        return any(t.ent_type_ in ("DATE", "TIME") or _is_whence(prep, t) for t in prep.children)
     if prep.lower_ not in ("in", "on", "by"):
         return True
     return any(
         t.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC", "ORG") or t.lemma_.lower() in speech.lists["settings"]
         for t in prep.children
     )
+
+
+def _is_whence(prep: Token, noun: Token) -> bool:
+    """Tell whether a phrase says from where somebody spoke: "threatened them *from the border*"."""
+    return prep.lower_ == "from" and noun.dep_ == "pobj" and noun.lemma_.lower() in lexicon().place_nouns
 
 
 def _is_adjacent_infinitive(clause: Token, roots: list[Token]) -> bool:

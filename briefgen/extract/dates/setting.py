@@ -107,6 +107,8 @@ _FUTURE_AUX: Final = frozenset(
     ("will", "shall", "'ll", "wo", "would", "could", "may", "might", "must", "should", "can")
 )
 _VERBS: Final = frozenset(("VERB", "AUX"))
+_DONE: Final = frozenset(("want", "ask", "agree", "decide", "order", "urge", "invite"))
+"""Verbs whose past form has its own time in the past: "when asked on Monday"."""
 
 
 class Tenses:
@@ -147,7 +149,7 @@ class Tenses:
         if "to" in aux or verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.lower_ == "going"):
             return self._infinitive(verb)
         if verb.lemma_ in self._future or (verb.tag_ in ("VBN", "VBG") and verb.head.lemma_ in self._future):
-            return "future" if verb.tag_ != "VBD" or verb.lemma_ not in ("want", "ask", "agree", "decide") else "past"
+            return "past" if verb.tag_ in ("VBD", "VBN") and verb.lemma_ in _DONE else "future"
         if verb.tag_ in ("VBD", "VBN") or aux & {"was", "were", "did"}:
             return "past"
         return self._present(verb)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.nobody import nobody
 from briefgen.extract.names.runs import seat
+from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
+from briefgen.registry.known import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +70,8 @@ _ARMED: Final = frozenset(
         "extremist",
     }
 )
+_LOCATIVE: Final = {"near": 3.5, "in": 2.0}
+"""What a preposition before a name is worth: hardly anything but a place is "near"."""
 _AGE: Final = 2
 """Digits of an age."""
 _PERSON_WORDS: Final = 4
@@ -90,7 +94,7 @@ def clues(reading: Reading, pieces: Pieces, found: Found) -> Iterator[Clue]:
     yield from _behind(pieces, found, words)
     yield from _parsed(reading, pieces, found, words)
     yield from _located(pieces, found)
-    yield from nobody(pieces, found, words)
+    yield from nobody(reading, pieces, found, words)
 
 
 def _own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
@@ -172,6 +176,14 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         return
     run = run[:linked]
     two, last = " ".join(run[-2:]), run[-1]
+    if last in words.clubs:
+        yield "head", "organisation", 6
+        return
+    band = spelled(last.title())
+    of_house = run[0] in words.heads or run[0] in words.firsts
+    if of_house and band is not None and band.type in (ActorType.PARTY, ActorType.PEOPLE):
+        yield "head", "organisation", 6
+        return
     for word, weight in ((two, 6.5), (last, 6), (_singular(last), 4)):
         if word in words.heads:
             yield "head", words.heads[word], weight
@@ -192,7 +204,7 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     here, before = pieces.all[at], pieces.all[at - 1]
     if here.gap == " ":
         if before.folded in words.locative:
-            yield "in", "place", 2.0 if before.folded in ("in", "near") else 0.8
+            yield "in", "place", _LOCATIVE.get(before.folded, 0.8)
         elif before.folded == "of" and at > 1 and _singular(pieces.words[at - 2]) in words.place_nouns | _SETTLED:
             yield "city of", "place", 5
         elif before.folded == "the":
@@ -268,7 +280,7 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
     elif word in words.place_nouns or " ".join(run[:2]) in words.place_nouns:
         yield "noun behind", "place", 4
     elif word in words.heads:
-        yield "noun behind", words.heads[word], 3
+        yield "noun behind", words.heads[word], 7 if word == "plc" else 3
     elif any(w in words.other_nouns for w in run[:reach]) and reach > 1:
         yield "noun behind", "other", 0.8
     elif word in words.other_nouns:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues import clues
 from briefgen.extract.names.name import Name, Sense
-from briefgen.model import ActorType
+from briefgen.model import ActorType, Role
 from briefgen.registry.known import WORD, folded, spelled
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ Votes = Counter[str]
 _LISTED: Final = frozenset({", ", " and ", ", and ", " or ", "; "})
 _ANALYST: Final = 1000
 """What an analyst says is a place is one, whatever the text's clues say."""
+_DATELINED: Final = 3
 _SURE: Final = 2.0
 """A lead that an error of the model's label alone does not make."""
 _OFTEN: Final = 2
@@ -46,6 +48,8 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     _shorten(groups, votes)
     for key in _desk_places(reading.desk) & votes.keys():
         votes[key]["place"] += _ANALYST
+    for key in _datelined(reading) & votes.keys():
+        votes[key]["place"] += _DATELINED
     verdicts = {key: _verdict(key, items, votes[key], surnames) for key, items in groups.items()}
     return tuple(_name(reading, pieces, item, verdicts[_key(pieces, item)]) for item in found)
 
@@ -57,6 +61,13 @@ def _desk_places(desk: Desk) -> frozenset[str]:
         for place in desk.places
         for spelling in (place.curated.name, *place.curated.aliases)
     )
+
+
+def _datelined(reading: Reading) -> frozenset[str]:
+    """Return the places from which datelines tell a story, as the keys of names are made."""
+    lines = (reading.article.text[b.start : b.end] for b in reading.article.blocks if b.role is Role.DATELINE)
+    places = (re.split(r"[,(/\u2013\u2014]| -", line)[0] for line in lines)
+    return frozenset(" ".join(folded(word) for word in WORD.findall(place)) for place in places)
 
 
 def _key(pieces: Pieces, found: Found) -> str:

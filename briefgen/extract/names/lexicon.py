@@ -32,6 +32,7 @@ class Lexicon:
     heads: dict[str, ActorType]
     firsts: dict[str, ActorType]
     collectives: dict[str, ActorType]
+    clubs: frozenset[str]
     acting: frozenset[str]
     acting_with: frozenset[str]
     which: frozenset[str]
@@ -74,7 +75,7 @@ def lexicon() -> Lexicon:
             name: _singles(heads[name])
             for name in (
                 "take_of", "take_for", "person_nouns", "place_nouns", "other_nouns", "acting", "acting_with",
-                "which", "owners",
+                "which", "owners", "clubs",
             )
         },
         address=_singles(titles["address"]),

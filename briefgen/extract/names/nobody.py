@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from briefgen.extract.names.lexicon import Lexicon
     from briefgen.extract.names.pieces import Pieces
     from briefgen.extract.names.runs import Found
+    from briefgen.extract.reading import Reading
 
 _SICKNESS: Final = re.compile(r"\w{2,}(?:virid\w+|virus(?:es)?|itis|[cdgimnty]osis|an?emia|coccus|bacter|bacillus)$")
 """Endings of the learned names of diseases, and of what carries them."""
@@ -18,11 +19,20 @@ _SUBTYPE: Final = re.compile(r"H\d{1,2}N\d{1,2}$")
 """How subtypes of influenza are written."""
 
 
-def nobody(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, str, float]]:
+_SEVERAL: Final = re.compile(r"[A-Z]{2,}s$")
+_SHORT: Final = re.compile(r"[A-Z]{2,5}(?:-[A-Z])?$")
+_PART_OF: Final = frozenset(("compound", "amod", "nmod", "poss"))
+
+
+def nobody(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, str, float]]:
     """Yield the clues, as `clues` does, that a name is neither an actor nor a place."""
+    if found.end - found.start == 1 and _is_common(reading, pieces, found.start):
+        yield "one of several", "other", 5
     last = pieces.words[found.end - 1]
     if _SICKNESS.match(last) or last in words.sicknesses or _SUBTYPE.match(pieces.texts[found.start]):
         yield "sickness", "other", 7
+    if found.end - found.start == 1 and _is_ticker(pieces, found.start):
+        yield "ticker", "other", 6
     at = found.start
     if at == 0 or pieces.all[at].barrier:
         return
@@ -31,6 +41,28 @@ def nobody(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, 
         yield "work before", "other", 5
     if here.gap == " (" and here.text.isupper() and before.text.islower() and _sick(before.folded, words):
         yield "sickness in brackets", "other", 6
+
+
+def _is_common(reading: Reading, pieces: Pieces, at: int) -> bool:
+    """Tell whether an abbreviation stands for a thing of which there are several: "SUVs", "an EV", "a 10 percent VAT".
+
+    A body has no "a" before its name, unless the name only says which thing is meant ("a NATO base").
+    """
+    here, before = pieces.all[at], pieces.all[at - 1] if at else None
+    if _SEVERAL.match(here.text):
+        return True
+    if before is None or here.barrier or here.gap != " " or not _SHORT.match(here.text):
+        return False
+    counted = before.folded in ("a", "an", "every", "each", "percent") or before.text.isdigit()
+    return counted and reading.doc[here.token].dep_ not in _PART_OF
+
+
+def _is_ticker(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word is a share's symbol in brackets, or the exchange before it: "(LSE: HWR)"."""
+    after = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    exchange = after is not None and after.gap == ": " and after.text.isupper() and pieces.all[at].gap.endswith("(")
+    symbol = at > 0 and pieces.all[at].gap == ": " and pieces.all[at - 1].gap.endswith("(")
+    return pieces.texts[at].isupper() and (exchange or symbol)
 
 
 def _sick(word: str, words: Lexicon) -> bool:

@@ -59,7 +59,7 @@ _DATING: Final = frozenset(
 )
 """What stands before a month."""
 _NICKNAME: Final = re.compile(r'\.? [("]$')
-_NICKNAME_END: Final = re.compile(r'(?:\.?\)|") $')
+_NICKNAME_END: Final = re.compile(r'(?:\.?\)|(?<![.!?,])") $')
 
 
 @dataclass(frozen=True, slots=True)

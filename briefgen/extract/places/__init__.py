@@ -52,7 +52,8 @@ def find_places(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, 
     groups = _groups(found, surroundings(reading, found, actors))
     desk = _desk_places(reading.desk)
     open_groups = [g for g in groups if not g.mentions[0].state and fold(g.name) not in desk]
-    choices = _located(open_groups, found, Scene(countries(reading, found, actors), divisions=divisions(found)))
+    scene = Scene(countries(reading, found, actors), divisions=divisions(reading, found))
+    choices = _located(open_groups, found, scene)
     places = [_place(group, desk, choices) for group in groups]
     return tuple(replace(p, id=f"p{i}") for i, p in enumerate(_merged(places), 1))
 

@@ -139,9 +139,10 @@ def countries(reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor,
     return {code: count / most * count / (count + 1) for code, count in sorted(counts.items())}
 
 
-def divisions(found: tuple[Toponym, ...]) -> frozenset[str]:
+def divisions(reading: Reading, found: tuple[Toponym, ...]) -> frozenset[str]:
     """Return the codes of the first-level divisions that the article names, where a division is first of its name."""
-    first = [named[0] for t in found if not t.state and (named := places_named(t.text))]
+    names = [*(t.text for t in found if not t.state), *_regions_of_datelines(reading)]
+    first = [named[0] for name in names if (named := places_named(name))]
     codes = {e.admin1 for e in first if e.kind == "province"}
     own = [e for e in first if e.kind == "province" and e.is_own]
     codes |= {e.admin1 for o in own for e in places_named(o.name) if e.kind == "province" and e.country == o.country}
@@ -155,6 +156,15 @@ def _of_datelines(reading: Reading) -> Iterator[str]:
             first = re.split(r"[,(/\u2013\u2014-]", reading.article.text[block.start : block.end])[0]
             if code := _only_country(first.strip().title()):
                 yield code
+
+
+def _regions_of_datelines(reading: Reading) -> Iterator[str]:
+    """Yield the region of each dateline that has one, an abbreviated one in full: "GARY, Ind. -"."""
+    short: dict[str, str] = table("place_words")["abbreviated"]
+    for block in reading.article.blocks:
+        if block.role is Role.DATELINE:
+            parts = re.split(r", | \(| ?/| ?[\u2013\u2014]| -", reading.article.text[block.start : block.end])
+            yield from (short.get(p.strip(), p.strip()) for p in parts[1:2])
 
 
 _DWARFS: Final = 30

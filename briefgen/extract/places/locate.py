@@ -39,6 +39,9 @@ _CAPITAL: Final = 1.0
 _NAMED_DIVISION: Final = 1.5
 _NAMESAKE: Final = -2.0
 _DWARFED: Final = 10
+_FAR_SMALLER: Final = 50
+"""How many times the people of a town its namesake must have to be meant wherever the text does not say otherwise."""
+_LARGE: Final = 300_000
 _LEAST: Final = 1.9
 """Points that a place must have to be shown on a map: a village needs its country, its province or a neighbour."""
 
@@ -77,7 +80,7 @@ def choose(name: str, around: Iterable[Surroundings], holders: tuple[GazetteerEn
     candidates = places_named(name)
     if not candidates:
         return Choice(None, "not in the gazetteer")
-    points = [(_points(e, around, holders, scene) + _by_division(e, candidates, scene), e) for e in candidates]
+    points = [(_points(e, around, holders, scene) + _by_division(e, candidates, holders, scene), e) for e in candidates]
     scored = sorted(points, key=lambda p: (-p[0], -p[1].population, p[1].id))
     best, entry = scored[0]
     if best < _LEAST:
@@ -125,18 +128,33 @@ def _points(
     return points + _NEIGHBOURS * math.exp(-near / 300)
 
 
-def _by_division(entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], scene: Scene) -> float:
+def _by_division(
+    entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], holders: tuple[GazetteerEntry, ...], scene: Scene
+) -> float:
     """Return what a town gains in a division that the article names, and loses to a division of its own name elsewhere.
 
-    A bare "Oregon" is not the town in Ohio, and "Portland" beside it is not the one in Maine.
+    A bare "Oregon" is not the town in Ohio, and "Portland" beside it is not the one in Maine. "London" is the capital,
+    whatever divisions the article names.
     """
+    if entry.kind == "district":
+        own = entry.admin1 in scene.divisions and not any(e.kind == "province" for e in candidates)
+        return _NAMED_DIVISION * own
     if entry.kind != "city":
         return 0.0
+    told = any(_within(entry, holder) for holder in holders)
+    if not told and any(e.kind == "city" and _is_far_larger(e, entry) for e in candidates):
+        return _NAMESAKE
     provinces = [e for e in candidates if e.kind == "province" and not e.alternate]
     named = entry.admin1 in scene.divisions and not any(e.admin1 == entry.admin1 or e.is_own for e in provinces)
     namesakes = (e for e in provinces if e.admin1 != entry.admin1 and not entry.capital)
     dwarfed = any(e.is_own or e.population > _DWARFED * entry.population for e in namesakes)
     return _NAMED_DIVISION * named + _NAMESAKE * dwarfed
+
+
+def _is_far_larger(city: GazetteerEntry, town: GazetteerEntry) -> bool:
+    """Tell whether a capital, or a large city, leaves a town of its name to those who say which one they mean."""
+    known = city.capital or city.country == town.country
+    return known and city.population >= _LARGE and city.population > _FAR_SMALLER * town.population
 
 
 def _fame(entry: GazetteerEntry) -> float:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.names import Name, Sense
-from briefgen.model import Actor, ActorType, Mention, MentionKind
+from briefgen.model import Actor, ActorType, Mention, MentionKind, Role
 from briefgen.registry.gazetteer import fold, places_named
 from briefgen.registry.tables import table
 
@@ -24,6 +24,7 @@ _RUN: Final = rf"{_WORD}(?:[ -](?:{_PARTICLE}[ -])?(?:{_WORD}|[0-9]+\b)){{0,4}}"
 """A run of capitalised words, with the particles that a place's name may hold in lower case."""
 
 _SIZEABLE: Final = 100_000
+_HEADLINES: Final = frozenset((Role.TITLE, Role.HEADING, Role.KICKER))
 _BIG: Final = 15_000
 """People in a settlement that a bare preposition is enough to believe in; a smaller one needs its country named too."""
 
@@ -68,7 +69,7 @@ def toponyms(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...
         _facilities(reading, names, actors),
         _longer(reading, names),
         _states(actors),
-        _named(reading, names),
+        _named(reading, names, _given_names(actors)),
         _taken_for_others(names),
         _unnoticed(reading, names, actors),
     ):
@@ -117,19 +118,38 @@ def state_code(actor: Actor) -> str:
     return code if kind == "state" else ""
 
 
-def _named(reading: Reading, names: tuple[Name, ...]) -> Iterator[Toponym]:
-    """Yield the names of places.
+def _given_names(actors: tuple[Actor, ...]) -> frozenset[str]:
+    """Return the words of the names of the article's persons that have several."""
+    people = (a for a in actors if a.type is ActorType.PERSON and a.named and " " in a.name)
+    return frozenset(word for a in people for word in a.name.split())
 
-    One that neither the desk nor the gazetteer holds needs a word around it that speaks of a place.
+
+def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -> Iterator[Toponym]:
+    """Yield the names of places; `persons` are the words of persons' names.
+
+    One that neither the desk nor the gazetteer holds needs a word around it that speaks of a place. A small town that
+    has its name of somebody in the article needs one too, and so does one that only a headline in capitals names.
     """
     listed = {fold(s) for p in reading.desk.places for s in (p.curated.name, *p.curated.aliases)}
+    body = _Taken((b.start, b.end) for b in reading.article.blocks if b.role in _HEADLINES)
+    running = {fold(n.evidence.exact) for n in names if body.free(n.evidence.start, n.evidence.end)}
     for name in names:
         if name.sense is Sense.PLACE:
             toponym = Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
             held = fold(toponym.text) in listed or name.key or kind_by_name(toponym.text)
             known = held or places_named(toponym.text) or _spoken_of_as_place(reading.surface, toponym)
+            titled = fold(toponym.text) not in running
+            if not held and (titled or toponym.text in persons) and _is_doubtful(reading.surface, toponym):
+                continue
             if known and (held or not _means_otherwise(reading.surface, toponym)):
                 yield toponym
+
+
+def _is_doubtful(text: str, toponym: Toponym) -> bool:
+    """Tell whether a word names small towns alone, and nothing next to it speaks of a place."""
+    if " " in toponym.text or _spoken_of_as_place(text, toponym):
+        return False
+    return not _is_sizeable(toponym)
 
 
 @cache
@@ -153,7 +173,25 @@ def _means_otherwise(text: str, toponym: Toponym) -> bool:
         or _names_an_accord(text, toponym)
         or _is_another_word(text, toponym)
         or _is_common(text, toponym.text)
+        or _is_a_thing(text, toponym)
     )
+
+
+def _is_a_thing(text: str, toponym: Toponym) -> bool:
+    """Tell whether "the" stands before the name of small towns alone: "on the Hill"; "the Hill farm" may be of one."""
+    if " " in toponym.text or not re.search(r"\bthe $", text[max(0, toponym.start - 4) : toponym.start]):
+        return False
+    ends = not re.match(r"[ -][A-Za-z]*[a-z]", text[toponym.end : toponym.end + 12]) or re.match(
+        r" (?:in|on|to|for|with|after|from|by|as|at|is|was|has|had|will)\b", text[toponym.end : toponym.end + 8]
+    )
+    return bool(ends) and not _is_sizeable(toponym)
+
+
+def _is_sizeable(toponym: Toponym) -> bool:
+    """Tell whether more than small towns and counties bears a name under that very spelling."""
+    small = ("city", "district")
+    named = (e for e in places_named(toponym.text) if not e.loose)
+    return any(e.is_own or e.kind not in small or e.population >= _SIZEABLE for e in named)
 
 
 @lru_cache(maxsize=4)

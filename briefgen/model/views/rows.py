@@ -52,7 +52,7 @@ class RelationRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """A line of a timeline."""
+    """A line of a timeline. `cues` are the words, verbatim, that tell it as planned, expected or doubtful."""
 
     id: str
     brief: Ref
@@ -61,6 +61,7 @@ class EventRow:
     actors: tuple[Ref, ...]
     places: tuple[Ref, ...]
     voices: tuple[Voice, ...]
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

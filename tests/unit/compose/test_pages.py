@@ -220,15 +220,28 @@ def test_a_vague_quantity_is_underlined_nowhere(extract_text):
     assert page.numbers.hedged == 1
 
 
+def test_a_line_of_the_timeline_has_the_words_that_tell_it_as_planned_or_doubtful(extract_text):
+    text = "The bridge fell on 3 May 2019. It will perhaps reopen on 4 May 2031. The mill reportedly burned in 2018."
+    page = next(
+        p
+        for p in compose.compose(Corpus((Entry("a", extract_text(text), Analyst()),)), compose.Options())
+        if p.path == "briefs/a.md"
+    )
+    assert isinstance(page, BriefPage)
+    assert [e.cues for e in page.events] == [("reportedly",), (), ("will", "perhaps")]
+
+
 def test_whom_an_act_is_aimed_at_is_shown_once(extract_text):
-    made = extract_text("Norway threatened Spain. Norway accused Spain of piracy in the northern waters.")
+    text = "Norway threatened Spain. Norway accused Spain of piracy in the northern waters. Norway asked Spain to help."
+    made = extract_text(text)
     page = next(
         p for p in compose.compose(Corpus((Entry("a", made, Analyst()),)), compose.Options()) if p.path == "briefs/a.md"
     )
     assert isinstance(page, BriefPage)
     assert [(c.content.text, c.target and c.target.text) for c in page.claims] == [
         ("Spain", None),
-        ("Spain of piracy in the northern waters", "Spain"),
+        ("Spain of piracy in the northern waters", None),
+        ("to help", "Spain"),
     ]
 
 

@@ -1,0 +1,100 @@
+"""Who takes part in what a clause tells, and where is it? A state may be either: "troops in Iraq", "Iraq said"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Actor, Mention, Place
+
+Found = tuple[int, int, str]
+"""Where somebody or something is mentioned, and the id."""
+
+_IN: Final = frozenset(("in", "inside", "within", "across", "throughout", "near", "at", "outside", "around", "through"))
+"""Prepositions that make a state's name a place, and nothing else."""
+
+_OF_A_WAY: Final = _IN | frozenset(("from", "to", "into", "via", "towards", "toward", "between", "over", "off"))
+"""Prepositions before the name of a place, though what comes from a state may be its deed."""
+
+_OF_STATES: Final = frozenset((ActorType.MILITARY, ActorType.GOVERNMENT_BODY, ActorType.INTELLIGENCE))
+"""Sorts of bodies that act for the state whose adjective they bear; a German company does not."""
+
+_GONE_TO: Final = frozenset(("visit", "enter", "leave", "flee", "reach", "cross", "tour", "invade", "hit"))
+"""Verbs whose object is where it happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """The mentions of an article that a line of the timeline may list, sorted by where they stand."""
+
+    who: list[Found]
+    where: list[Found]
+
+
+def involved(reading: Reading, actors: tuple[Actor, ...], places: tuple[Place, ...]) -> Involved:
+    """Return who may take part and where it may be: a state one or the other, by the word that governs its name."""
+    doc = reading.doc
+    who = [
+        (m.evidence.start, m.evidence.end, a.id)
+        for a in actors
+        for m in a.mentions
+        if a.type is not ActorType.STATE or _is_doer(doc, m)
+    ]
+    where = [
+        (m.evidence.start, m.evidence.end, p.id)
+        for p in places
+        for m in p.mentions
+        if p.actor is None or _is_scene(doc, m)
+    ]
+    return Involved(list(_outer(sorted(who, key=lambda f: (f[0], -f[1])))), sorted(where))
+
+
+def _outer(found: list[Found]) -> Iterator[Found]:
+    """Yield the mentions that lie within no longer one: "Coalition forces" are listed once."""
+    until = -1
+    for mention in found:
+        if mention[1] > until:
+            yield mention
+            until = mention[1]
+
+
+def _is_doer(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a state's mention may be that of somebody who acts, or is acted upon."""
+    span = doc.char_span(mention.evidence.start, mention.evidence.end, alignment_mode="expand")
+    if span is None:
+        return True
+    root = _first_of_row(span.root)
+    if root.dep_ in ("amod", "compound", "nmod"):
+        words, noun = lexicon(), root.head
+        of_state = words.heads.get(noun.lemma_.lower()) or words.collectives.get(noun.lower_)
+        return of_state in _OF_STATES
+    return not (root.dep_ == "pobj" and root.head.lower_ in _IN)
+
+
+def _is_scene(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a state's mention says where something is."""
+    span = doc.char_span(mention.evidence.start, mention.evidence.end, alignment_mode="expand")
+    if span is None:
+        return False
+    root = _first_of_row(span.root)
+    if root.dep_ == "dobj":
+        return root.head.lemma_ in _GONE_TO
+    if root.dep_ == "appos":
+        return True
+    return root.dep_ == "pobj" and root.head.lower_ in _OF_A_WAY
+
+
+def _first_of_row(token: Token) -> Token:
+    """Return the first of the names that "and" and commas join."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token

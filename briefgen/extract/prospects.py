@@ -1,0 +1,105 @@
+"""Which word tells a thing as still to come, planned, ordered or supposed, and not as something that happened?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+_VERBS: Final = frozenset(("VERB", "AUX"))
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP"))
+_OPEN: Final = frozenset(("if", "unless"))
+_BESIDE: Final = frozenset(("aux", "auxpass", "neg", "cop"))
+
+
+def prospect(when: Token) -> Span | None:
+    """Return the words by which the clause of a time says so, None where it is told as a fact.
+
+    Looked for upwards to the first finite verb, or participle at a noun ("a treaty signed in 2015"): what stands over
+    that one is another clause's affair.
+    """
+    below = when
+    for token in steps(when):
+        if found := _cue(token, below):
+            return found
+        below = token
+    return None
+
+
+def steps(when: Token) -> Iterator[Token]:
+    """Yield what a time hangs on, from near to far, up to the verb of its clause."""
+    below, token = when, when.head
+    while below.i != token.i:
+        yield token
+        if token.pos_ in _VERBS and (_is_finite(token) or (token.tag_ == "VBN" and token.dep_ == "acl")):
+            return
+        below, token = token, token.head
+
+
+def _cue(token: Token, below: Token) -> Span | None:
+    """Return the words at one step of the way that say so; `below` is the step before."""
+    if token.pos_ in _VERBS:
+        condition = next((c for c in token.children if c.dep_ == "mark" and c.lower_ in _OPEN), None)
+        return _modal(token) or (_alone(condition) if condition is not None else None) or _plan(token, below)
+    return _plan(token, below) if token.pos_ in ("ADJ", "NOUN") else None
+
+
+def _modal(verb: Token) -> Span | None:
+    """Return a modal verb, with its "not"; "would later" and "could not" tell of the past."""
+    modal = next((c for c in verb.children if c.tag_ == "MD" and c.i < verb.i), None)
+    if modal is None:
+        return None
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    later = frozenset(table("hedges")["later"])
+    seen_later = any(t.lower_ in later for t in verb.doc[modal.i + 1 : verb.i]) or any(
+        c.lower_ in later for c in verb.children
+    )
+    if (modal.lower_ == "could" and negated) or (modal.lower_ == "would" and seen_later):
+        return None
+    after = modal.nbor(1)
+    return verb.doc[modal.i : after.i + 1 if after.dep_ == "neg" else modal.i + 1]
+
+
+def _plan(token: Token, below: Token) -> Span | None:
+    """Return a word of planning that the time depends on ("plans to", "is expected to", "due on", "are to")."""
+    dates = table("dates")
+    infinitive = below.pos_ in _VERBS and any(c.tag_ == "TO" for c in below.children)
+    if token.lemma_ == "be" and (to := _to_be_done(token)) is not None:
+        return token.doc[token.i : to.i + 1]
+    if infinitive and token.lower_ == "going":
+        return token.doc[token.i : token.i + 1]
+    if infinitive and token.lemma_ in dates["future_heads"]:
+        return _with_helpers(token)
+    if token.lemma_ in dates["appointed"] and token.tag_ in ("VBN", "JJ"):
+        return _with_helpers(token)
+    is_plan = token.lemma_ in dates["future_heads"] and token.tag_ in ("VBZ", "VBP")
+    goes_on = any(c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children) for c in token.children)
+    return _alone(token) if is_plan and goes_on else None
+
+
+def _to_be_done(be: Token) -> Token | None:
+    """Return the "to" of what is to be done, right behind a form of "be"."""
+    done = (c for c in be.children if c.dep_ == "xcomp")
+    return next((g for c in done for g in c.children if g.tag_ == "TO" and g.i == be.i + 1), None)
+
+
+def _with_helpers(token: Token) -> Span:
+    """Return a word with the auxiliaries and the "not" right before it."""
+    first = token.i
+    while first > token.sent.start and token.doc[first - 1].dep_ in _BESIDE and token.doc[first - 1].head.i == token.i:
+        first -= 1
+    return token.doc[first : token.i + 1]
+
+
+def _alone(token: Token) -> Span:
+    return token.doc[token.i : token.i + 1]
+
+
+def _is_finite(verb: Token) -> bool:
+    """Tell whether a verb has a tense of its own, or from an auxiliary."""
+    return verb.tag_ in _FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children)
