@@ -337,7 +337,7 @@
       else link.removeAttribute("aria-current");
     }
     if (!marginal() || Date.now() - held < 1500) return;
-    const next = marks.find((m) => !margin.contains(m) && m.getBoundingClientRect().top > line * 0.6);
+    const next = marks.find((m) => m.closest(".part") && !margin.contains(m) && m.getBoundingClientRect().top > line * 0.6);
     if (next && next.getBoundingClientRect().top < innerHeight) inMargin(next);
   };
   let waiting = false;
