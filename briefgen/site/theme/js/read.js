@@ -414,8 +414,10 @@
     imprint.replaceSync(`@page { @bottom-left { content: "${short(title)}\\A ${short(source)}"; white-space: pre } }`);
     const list = make("ol", "endnotes");
     const numbers = new Map();
+    // all or none of those in other briefs: without the button, only what was looked at may be here
+    const known = marks.every((mark) => place(mark).own || texts.has(place(mark).slug));
     for (const mark of marks) {
-      const said = words(mark);
+      const said = known || place(mark).own ? words(mark) : "";
       if (!said) continue;
       if (!numbers.has(mark.href)) {
         numbers.set(mark.href, numbers.size + 1);
