@@ -91,6 +91,19 @@ def test_search_finds_by_another_spelling_and_leads_to_the_words(browser: Browse
     assert browser.complaints() == []
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_what_a_search_finds_below_its_field_lies_within_the_window(chromium: Chromium, http: str, width: int) -> None:
+    chromium.size(width, 800)
+    chromium.go(f"{http}/index.html")
+    chromium.run("one('#searchWords').value = 'drones'; one('#searchWords').dispatchEvent(new Event('input'));")
+    left, right = chromium.run(
+        "await until(() => one('#searchHits .hit')); const box = one('#searchHits').getBoundingClientRect();"
+        "return [box.left, innerWidth - box.right];"
+    )
+    assert left >= 0
+    assert right >= 0
+
+
 @pytest.mark.parametrize(("asked", "found"), [("kataeb hizbollah", "Kataib Hezbollah"), ("qwertyuiop", ""), ("hq", "")])
 def test_a_word_that_is_nowhere_finds_no_pages_with_its_first_letters(
     browser: Browser, origin: str, asked: str, found: str
@@ -194,7 +207,8 @@ def test_a_name_says_what_it_means_beside_the_line(browser: Browser, origin: str
     browser.size(1440, 900)
     browser.go(f"{origin}/{BRIEF}")
     said = browser.run(
-        "const name = all('.part[aria-labelledby=bottom-line] a.told').find((a) => a.textContent == 'Kataib Hezbollah');"
+        "const names = all('.part[aria-labelledby=bottom-line] a.told');"
+        "const name = names.find((a) => a.textContent == 'Kataib Hezbollah');"
         "name.focus({ focusVisible: true });"
         "const shown = () => one('.margin .it')?.textContent;"
         "return await until(() => shown()?.startsWith('Kataib Hezbollah') && shown());"
