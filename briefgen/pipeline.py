@@ -8,9 +8,9 @@ One article that can't be used becomes a failure with its name; the others go on
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefgen import compose, export, pages, resolve, standing
@@ -25,7 +25,7 @@ from briefgen.site import archive, engine, links, tree
 from briefgen.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path, PurePosixPath
 
 
@@ -60,7 +60,8 @@ def convert(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
         return Outcome.of_plain(said)
     with Store(desk.store) as store:
         outcome, corpus = _read(desk, track, store)
-        tree.write(desk.docs, _files(desk, corpus, store))
+        with closing(_files(desk, corpus, store)) as made:
+            tree.write(desk.docs, made)
         store.tidy()
     work.keep(outcome.plain())
     return outcome
@@ -77,7 +78,8 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
         return Outcome.of_plain(said)
     with Store(desk.store) as store:
         outcome, corpus = _read(desk, track, store)
-        broken = tuple(links.broken(dict(_files(desk, corpus, store)), desk.docs))
+        with closing(_files(desk, corpus, store)) as made:
+            broken = tuple(links.broken(dict(made), desk.docs))
     outcome = replace(outcome, failures=(*outcome.failures, *broken))
     work.keep(outcome.plain())
     return outcome
@@ -121,16 +123,16 @@ def clean(desk: DeskFolder) -> int:
     return len(removed)
 
 
-def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Iterator[tuple[PurePosixPath, str]]:
-    """Yield every generated file: its path in the docs tree, and its text."""
+def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[PurePosixPath, str]]:
+    """Yield every generated file: its path in the docs tree, and its text. Close it: it holds processes."""
     options = compose.Options(
         source_text=desk.settings.source_text,
         site_name=desk.name,
         about=desk.settings.about,
         cutoff=desk.settings.cutoff,
     )
-    written = pages.texts(compose.compose(corpus, options), store, desk.settings.jobs)
-    return chain(written, export.files(corpus, options.source_text))
+    yield from pages.texts(compose.compose(corpus, options), store, desk.settings.jobs)
+    yield from export.files(corpus, options.source_text)
 
 
 def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]:
