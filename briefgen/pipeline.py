@@ -136,22 +136,13 @@ def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[Pu
 
 
 def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]:
-    """Read the desk's articles and resolve them; return what came of it as well."""
+    """Return what came of reading and resolving the desk's articles, and the corpus that they make up."""
     registry = registry_desk.read_desk(desk.seeds)
     failures: list[BriefgenError] = list(registry.errors)
-    notices = [*registry.notices, *(strays(desk.seeds) if desk.seeds.is_dir() else ())]
+    notices = [*registry.notices, *strays(desk.seeds)]
     entries: list[tuple[str, Metadata, Analyst]] = []
-    settings = desk.settings
     sources = source_files([desk.seeds], base=desk.seeds) if desk.seeds.is_dir() else ()
-    recorder = Recorder(
-        settings.extract.model,
-        registry.desk,
-        _registry_key(desk.seeds),
-        settings.extract.max_characters,
-        settings.jobs,
-        store,
-    )
-    for result in recorder.records(sources, track):
+    for result in _recorder(desk, registry.desk, store).records(sources, track):
         if isinstance(result, BriefgenError):
             failures.append(result)
             continue
@@ -163,17 +154,22 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
             notices.extend(unmatched)
             entries.append((result.file.name, metadata, result.sidecar.analyst))
     corpus = resolve.resolve(entries, registry.desk)
-    skipped = len(failures) - len(registry.errors)
-    claims = sum(len(entry.metadata.claims) for entry in corpus.entries)
     outcome = Outcome(
         articles=len(corpus.entries),
         actors=len(corpus.actors),
-        claims=claims,
+        claims=sum(len(entry.metadata.claims) for entry in corpus.entries),
         failures=tuple(failures),
         notices=(*notices, *corpus.notices),
-        skipped=skipped,
+        skipped=len(failures) - len(registry.errors),
     )
     return outcome, corpus
+
+
+def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> Recorder:
+    """Return what works out the records of a desk's articles, as its settings have it."""
+    extract = desk.settings.extract
+    key = _registry_key(desk.seeds)
+    return Recorder(extract.model, registry, key, extract.max_characters, desk.settings.jobs, store)
 
 
 def _registry_files(folder: Path) -> list[Path]:

@@ -93,7 +93,7 @@ def _articles(desk: DeskFolder) -> str:
 
 
 def _seeds(folder: Path) -> Iterator[str | bytes]:
-    for file in walk(folder) if folder.is_dir() else ():
+    for file in walk(folder):
         yield file.relative_to(folder).as_posix()
         yield _content(file) if file.suffix.lower() in _READ else ""
 

@@ -162,13 +162,8 @@ def _swap(folder: Path, files: dict[str, bytes]) -> None:
     """Write the bundle's files and remove those of an earlier one; what is unchanged is not touched."""
     for name, content in files.items():
         file = folder / name
-        if not file.exists() or _digest(file.read_bytes()) != _digest(content):
+        if not file.exists() or file.read_bytes() != content:
             replace(file, content)
     for old in sorted(folder.rglob("*")):
         if old.is_file() and old.relative_to(folder).as_posix() not in files:
             old.unlink()
-
-
-def _digest(content: bytes) -> bytes:
-    """Return what tells one content from another."""
-    return hashlib.blake2b(content).digest()
