@@ -7,7 +7,7 @@ RUN    := $(VENV)/.run
 DEV    := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check eval bench screens lock clean
+.PHONY: help site serve test check eval bench screens pictures lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ bench: $(DEV) ## time extraction and the build against stock parts
 
 screens: $(DEV) ## take screenshots of each kind of page into .screens/
 	$(BIN)/python -m tests.site.screens
+
+pictures: site $(DEV) ## take the README's pictures anew
+	$(BIN)/python -m tests.site.screens readme
 
 lock: $(DEV) ## pin the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/run.txt

@@ -50,7 +50,8 @@ class Terminal:
     def summary(self, outcome: Outcome, seconds: float) -> None:
         """Print the line at the end: articles, actors, claims, skipped, seconds."""
         self.say(
-            f"{outcome.articles} articles, {outcome.actors} actors, {outcome.claims} claims, "
+            f"{_count(outcome.articles, 'article')}, {_count(outcome.actors, 'actor')}, "
+            f"{_count(outcome.claims, 'claim')}, "
             f"{outcome.skipped} skipped, {seconds:.1f} seconds"
         )
 
@@ -68,6 +69,11 @@ class Terminal:
         if remedy:
             self._console.print(Text(f"       {_visible(remedy)}", style="dim"))
         sys.stderr.flush()
+
+
+def _count(number: int, one: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {one if number == 1 else one + 's'}"
 
 
 def _visible(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Takes pictures of each kind of page of the built site into `.screens/`: `make screens`.
+"""Takes pictures of each kind of page of the built site into `.screens/`: `make screens`. Of three for the README, too.
 
 Of each page its first screen and the whole of it, at each width, light and dark; once with more contrast and once in
 forced colours; and what comes out of a printer.
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.site.browsers import Chromium
-from tests.site.test_reading import KINDS
+from tests.site.test_reading import BRIEF, KINDS
 
 ROOT = Path(__file__).parents[2]
 WIDTHS = (360, 768, 1280, 1920)
@@ -33,10 +33,40 @@ def pictures(browser: Chromium, address: str, stem: str) -> None:
     browser.page.pdf(path=f"{stem}.pdf", format="A4")
 
 
+README: dict[str, tuple[str, str]] = {
+    "brief": (BRIEF, "one('.part li a').focus({ focusVisible: true });"),
+    "figures": (f"{BRIEF}#relations", ""),
+    "dossier": ("actors/kataib-hezbollah.html", ""),
+    "search": (
+        "index.html",
+        (
+            "const box = one('#searchWords'); box.focus(); box.value = 'hizbullah';"
+            "box.dispatchEvent(new Event('input')); await until(() => one('#searchHits .hit'));"
+        ),
+    ),
+}
+"""The pictures of the README: the page of each, and what is done on it first."""
+
+
+def readme(site: Path) -> None:
+    """Take the pictures that the README shows, each of one screen."""
+    browser = Chromium()
+    browser.size(1280, 900)
+    for name, (page, first) in README.items():
+        browser.go(f"{site.as_uri()}/{page}")
+        browser.run(first)
+        browser.page.wait_for_timeout(600)
+        browser.page.screenshot(path=ROOT / "docs" / "img" / f"{name}.png")
+    browser.close()
+
+
 def main() -> None:
     site, out = ROOT / "site", ROOT / ".screens"
     if not (site / "index.html").is_file():
         sys.exit("there is no site yet: make site")
+    if sys.argv[1:] == ["readme"]:
+        readme(site)
+        return
     out.mkdir(exist_ok=True)
     browser = Chromium()
     for page in KINDS:

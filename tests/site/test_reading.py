@@ -100,6 +100,15 @@ def test_a_word_that_is_nowhere_finds_no_pages_with_its_first_letters(
     assert (found in names) if found else (names == [] and told.startswith("Nothing found"))
 
 
+def test_a_name_is_found_in_its_other_spellings_where_one_article_has_what_is_asked(
+    browser: Browser, origin: str
+) -> None:
+    browser.go(f"{origin}/search.html?q=hizbullah")  # as one article writes a part of another's name
+    browser.run("await until(() => told());")
+    names = browser.run("return all('.found .hit b').map((b) => b.textContent);")
+    assert {"Hezbollah", "Kataib Hezbollah"} <= set(names)
+
+
 def test_slash_arrows_and_enter_lead_to_a_result(browser: Browser, origin: str) -> None:
     browser.size(1280, 900)
     browser.go(f"{origin}/index.html")

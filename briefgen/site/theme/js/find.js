@@ -99,8 +99,8 @@
     return !words.every((word) => told.some((other) => likens(other, word)));
   };
 
-  // what is asked: the words as they are; where they find little, each word in turn by its key
-  const ask = async (query, filters, enough = (results) => results.length >= 8) => {
+  // what is asked: the words as they are, then each word in turn by its key: a name is found in all its spellings
+  const ask = async (query, filters) => {
     const engine = await ready();
     const words = split(query);
     if (!words.length) {
@@ -110,17 +110,19 @@
     const found = await engine.search(words.join(" "), { filters });
     const results = (await strays(found, words)) ? [] : [...found.results];
     let counts = results.length ? found.filters : {};
-    if (!enough(results) && words.length <= 4) {
+    const named = new Set(); // keys are of names alone: what is found by one bears the name that is looked for
+    if (words.length <= 4) {
       const tries = words.map((word, at) => key(word) && words.map((w, i) => (i === at ? key(w) : w)).join(" ")).filter(Boolean);
       const every = words.map((word) => key(word) || word).join(" ");
       for (const other of new Set([...tries, every])) {
         const also = await engine.search(other, { filters });
         if (await strays(also, other.split(" "))) continue;
+        for (const result of also.results) named.add(result.id);
         if (also.results.length > results.length) counts = also.filters;
         for (const result of also.results) if (!results.some((r) => r.id === result.id)) results.push(result);
       }
     }
-    return { results, filters: counts ?? {}, words, mixed: results.some((r) => !found.results.includes(r)) };
+    return { results, named, filters: counts ?? {}, words, mixed: results.some((r) => !found.results.includes(r)) };
   };
 
   // the engine counts within one search; of results drawn from several we count ourselves, where they are few
@@ -205,13 +207,16 @@
   };
 
   // the results that are read: the best few of all, and of the actors, which long briefs would crowd out
-  const actors = (results) => results.filter((result) => result.id.includes("_actor_")).slice(0, 3);
-  const best = (results, few) => [...new Set([...actors(results), ...results.slice(0, few)])];
+  const best = ({ results, named = new Set() }, few) => {
+    const actors = results.filter((result) => result.id.includes("_actor_"));
+    const bearers = actors.filter((result) => named.has(result.id));
+    return [...new Set([...[...bearers, ...actors].slice(0, 3), ...results.slice(0, few)])];
+  };
 
   // groups by kind, the sentences drawn from the best briefs
   const groups = async (found, query, few, most) => {
     const made = new Map(KINDS.map(([name]) => [name, []]));
-    const loaded = await Promise.all(best(found.results, few).map((result) => result.data()));
+    const loaded = await Promise.all(best(found, few).map((result) => result.data()));
     const said = [];
     for (const data of loaded) {
       const list = made.get(kind(data)) ?? made.get("page");
@@ -262,7 +267,7 @@
     if (!query) return shut();
     let sets;
     try {
-      const found = await ask(query, {}, (results) => results.length >= 8 && actors(results).length === 3);
+      const found = await ask(query, {});
       sets = await groups(found, query, 5, 4);
     } catch (error) {
       if (mine !== turn) return;
