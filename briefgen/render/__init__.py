@@ -77,6 +77,7 @@ def _environment() -> Environment:
     environment.filters["html"] = html
     environment.filters["label"] = _label
     environment.filters["country"] = _country
+    environment.filters["opening"] = _opening
     environment.globals["count"] = _count
     return environment
 
@@ -89,6 +90,11 @@ def _finalize(value: Any) -> Markup:  # noqa: ANN401 - a template may print anyt
 def _label(name: str) -> str:
     """Return the reader's word for a word of the program."""
     return LABELS.get(name, name.replace("_", " "))
+
+
+def _opening(words: str) -> str:
+    """Return words as a line begins with them, the others of their letters as they are."""
+    return words[:1].upper() + words[1:]
 
 
 def _country(code: str) -> str:

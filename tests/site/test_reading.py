@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +89,19 @@ def test_search_finds_by_another_spelling_and_leads_to_the_words(browser: Browse
     browser.go(target)
     assert browser.run("return one('.s:target') !== null && CSS.highlights.get('words').size > 0;")
     assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_what_a_search_finds_below_its_field_lies_within_the_window(chromium: Chromium, http: str, width: int) -> None:
+    chromium.size(width, 800)
+    chromium.go(f"{http}/index.html")
+    chromium.run("one('#searchWords').value = 'drones'; one('#searchWords').dispatchEvent(new Event('input'));")
+    left, right = chromium.run(
+        "await until(() => one('#searchHits .hit')); const box = one('#searchHits').getBoundingClientRect();"
+        "return [box.left, innerWidth - box.right];"
+    )
+    assert left >= 0
+    assert right >= 0
 
 
 @pytest.mark.parametrize(("asked", "found"), [("kataeb hizbollah", "Kataib Hezbollah"), ("qwertyuiop", ""), ("hq", "")])
@@ -332,6 +346,47 @@ def test_enter_on_a_mark_leads_to_its_sentence_and_the_way_back_to_the_mark(brow
         "await until(() => one('.back') === null);"
     )
     assert browser.complaints() == []
+
+
+def _tab_to(browser: Browser, selector: str, most: int) -> int:
+    """Return how many steps of the Tab key lead to an element that a selector fits."""
+    for steps in range(1, most + 1):
+        browser.press("Tab")
+        if browser.run(f"return document.activeElement.matches('{selector}');"):
+            return steps
+    at = browser.run("return document.activeElement.outerHTML.slice(0, 200);")
+    raise AssertionError(f"{most} steps lead to {at}")  # noqa: EM102, TRY003 - it says where the walk ended
+
+
+def test_a_brief_is_walked_by_tab_from_the_skip_link_to_a_sentence_and_back(browser: Browser, origin: str) -> None:
+    browser.size(1280, 900)
+    browser.go(f"{origin}/{BRIEF}")
+    assert _tab_to(browser, ".skip", 1) == 1
+    browser.press("Enter")
+    browser.run("await until(() => location.hash === '#pageText');")
+    _tab_to(browser, ".part a.mark", 16)
+    address, words = browser.run("const id = document.activeElement.hash; return [id, one(id).textContent];")
+    shown = "document.getElementById(document.activeElement.getAttribute('aria-describedby'))"
+    browser.run(f"await until(() => {shown}?.querySelector('.it').textContent === {json.dumps(words)});")
+    assert browser.run(f"return {shown}.closest('.margin') !== null;")
+    browser.press("Enter")
+    assert browser.run("return (await until(() => one('.s:target'))).id;") == address[1:]
+    browser.run("await until(() => one('.back'));")
+    _tab_to(browser, ".back", 12)
+    browser.press("Enter")
+    browser.run(f"await until(() => document.activeElement.matches('a.mark[href=\"{address}\"]'));")
+    browser.run("await until(() => one('.back') === null);")
+    assert browser.complaints() == []
+
+
+def test_escape_leads_back_from_a_sentence_to_the_mark(chromium: Chromium, site: Path) -> None:
+    chromium.size(1280, 900)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    chromium.run("one('.part li a.mark').focus({ focusVisible: true });")
+    chromium.press("Enter")
+    chromium.run("await until(() => one('.s:target') && one('.back'));")
+    chromium.press("Escape")
+    chromium.run("await until(() => document.activeElement === one('.part li a.mark') && !one('.back'));")
 
 
 def test_a_ledger_is_sorted_and_narrowed_by_keys_alone(browser: Browser, origin: str) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from briefgen.render.escape import html
-from briefgen.render.figures.svg import link, listed, number, shortened
+from briefgen.render.figures.svg import number, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -184,7 +184,7 @@ def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -
     `href` gives the way to the evidence of an event and its row.
 
     A day is a dot, a vaguer time a bar as long as it may have been, an open end a hollow one. Times that no calendar
-    holds are named below, in the article's words.
+    holds are counted below: the table has them.
     """
     known = spans(events)
     if len(known) < 2:  # noqa: PLR2004 - one time alone has nothing to stand beside
@@ -195,8 +195,7 @@ def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -
     told = sum(len(s.items) for s in drawn)
     of = f"{told} of {len(events)}" if told < len(events) else f"{told}"
     title = f"Timeline: {of} {'event' if len(events) == 1 else 'events'}"
-    below = " ".join(filter(None, (_earlier(known[:-MOST]), _unresolved(events, href))))
-    caption = f"<figcaption>{below}</figcaption>" if below else ""
+    caption = _elsewhere(len(known[:-MOST]), len(events) - sum(len(s.items) for s in known))
     figure = (
         f'<figure class="figure timeline" role="group" aria-label="{title}" data-pagefind-ignore>'
         f'<ul>{rows}<li class="axis">{axis.drawing()}</li></ul>{caption}</figure>'
@@ -204,22 +203,14 @@ def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -
     return Markup(figure)  # noqa: S704 - each word in it went through `html`
 
 
-def _earlier(left_out: Sequence[Span]) -> str:
-    """Return how many times are too many to be drawn."""
-    if not left_out:
-        return ""
-    times = "1 earlier time is" if len(left_out) == 1 else f"{len(left_out)} earlier times are"
-    return f"{times} in the list alone."
-
-
-def _unresolved(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -> str:
-    """Return the times that can't be put on a line, each leading to its evidence."""
-    named: dict[str, str] = {}
-    for n, event in enumerate(events, 1):
-        if _day(event.when.earliest) is None and _day(event.when.latest) is None:
-            words = event.when.label or (f"“{event.when.words}”" if event.when.words else "a time")
-            named.setdefault(words, link(href(event, n), "", shortened(words, 60)))
-    return f"Not on the line:&#32;{listed(list(named.values()))}" if named else ""
+def _elsewhere(earlier: int, unresolved: int) -> str:
+    """Return how many times are in the table alone: too many to be drawn, or on no calendar."""
+    told = (
+        f"{earlier} earlier time{'s' if earlier > 1 else ''}" if earlier else "",
+        f"{unresolved} time{'s' if unresolved > 1 else ''} not resolved" if unresolved else "",
+    )
+    named = ", ".join(filter(None, told))
+    return f"<figcaption>In the table alone: {named}</figcaption>" if named else ""
 
 
 def _row(span: Span, axis: Axis, href: Callable[[EventRow, int], str]) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from briefgen import compose
 from briefgen.model.views import BriefPage, Mark, PlaceRow, Quote, Ref, When
+from briefgen.render import render
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import countries, country_name
 from briefgen.render.figures.graph import LINES, MOST
@@ -47,8 +48,8 @@ def test_a_figure_is_well_formed_and_on_one_line():
 
 def test_a_figure_leads_to_sentences_of_its_page_and_to_rows_elsewhere():
     events = brief().events
-    assert links(FIGURES.timeline(events)) == ["#p3s3", "#p3s1", "#p3s2", "#p1s1"]
-    assert links(Figures("actors/x.md", str).timeline(events)) == [f"#event-{n}" for n in (1, 2, 3, 4)]
+    assert links(FIGURES.timeline(events)) == ["#p3s3", "#p3s1", "#p3s2"]
+    assert links(Figures("actors/x.md", str).timeline(events)) == [f"#event-{n}" for n in (1, 2, 3)]
 
 
 @pytest.mark.parametrize(
@@ -67,10 +68,19 @@ def test_a_time_is_written_short_in_a_figure(label: str, short: str):
     assert f"<b>{short}</b>" in FIGURES.timeline([replace(event, when=replace(event.when, label=label)), other])
 
 
-def test_a_time_that_no_calendar_holds_is_named_below_the_line():
+def test_a_time_that_no_calendar_holds_is_counted_below_the_line():
     svg = FIGURES.timeline(brief().events)
-    assert 'Not on the line:&#32;<a href="#p1s1">“Monday”</a></figcaption>' in svg
-    assert ">“Monday”<" not in svg.partition("<figcaption>")[0]
+    assert "<figcaption>In the table alone: 1 time not resolved</figcaption>" in svg
+    assert "Monday" not in svg
+    assert "<figcaption>" not in FIGURES.timeline(brief().events[:3])
+
+
+def test_how_an_event_is_told_stands_behind_its_time_in_the_table():
+    page = brief()
+    planned = replace(page.events[1], cues=("is scheduled",))
+    _, text = render(replace(page, events=(planned, page.events[2])))
+    assert '| 2019 (<span class="hedge">is scheduled</span>) |' in text
+    assert text.count("| 2019 ") == 1
 
 
 def test_nothing_to_draw_draws_nothing():

@@ -124,7 +124,7 @@ def test_of_very_many_times_the_latest_are_drawn_and_the_others_counted():
     svg = FIGURES.timeline(events)
     assert "Year 2." not in svg
     assert "Year 3." in svg
-    assert "<figcaption>3 earlier times are in the list alone.</figcaption>" in svg
+    assert "<figcaption>In the table alone: 3 earlier times</figcaption>" in svg
 
 
 def test_of_many_events_at_one_time_the_first_are_told_and_the_others_counted():

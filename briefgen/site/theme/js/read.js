@@ -188,11 +188,15 @@
     if (root.classList.contains("beside-on")) return beside.follow(mark);
     const box = await glance(mark);
     if (shown !== mark) return;
-    all(".mark.on").forEach((m) => m.classList.remove("on"));
+    for (const before of all(".on", article)) {
+      before.classList.remove("on");
+      before.removeAttribute("aria-describedby");
+    }
     margin.replaceChildren();
     if (!box) return;
     mark.classList.add("on");
     box.id = "glance";
+    mark.setAttribute("aria-describedby", "glance");
     margin.append(box);
     const top = mark.getBoundingClientRect().top - margin.getBoundingClientRect().top - 4;
     box.style.setProperty("top", `${Math.max(0, Math.min(top, margin.clientHeight - box.offsetHeight))}px`);
@@ -248,7 +252,10 @@
     mark.id ||= `from-${all(".mark").indexOf(mark)}`;
     back.href = `#${mark.id}`;
     back.addEventListener("click", () => { back.remove(); setTimeout(() => mark.focus({ preventScroll: true }), 0); });
-    document.body.append(back);
+    // it floats wherever it stands: behind the sentence, where the next keys reach it
+    const there = place(mark).own && document.getElementById(place(mark).address);
+    if (there) there.after(back);
+    else document.body.append(back);
   };
 
   const hit = (event) => {
@@ -285,7 +292,9 @@
     } else if (place(mark).own) leave(mark);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && open) close(true);
+    if (event.key !== "Escape") return;
+    if (open) close(true);
+    else if (!event.target.matches("input")) document.querySelector(".back")?.click();
   });
 
   // what was set aside unfolds when it is led to
@@ -337,7 +346,7 @@
       else link.removeAttribute("aria-current");
     }
     if (!marginal() || Date.now() - held < 1500) return;
-    const next = marks.find((m) => !margin.contains(m) && m.getBoundingClientRect().top > line * 0.6);
+    const next = marks.find((m) => m.closest(".part") && !margin.contains(m) && m.getBoundingClientRect().top > line * 0.6);
     if (next && next.getBoundingClientRect().top < innerHeight) inMargin(next);
   };
   let waiting = false;
@@ -405,8 +414,10 @@
     imprint.replaceSync(`@page { @bottom-left { content: "${short(title)}\\A ${short(source)}"; white-space: pre } }`);
     const list = make("ol", "endnotes");
     const numbers = new Map();
+    // all or none of those in other briefs: without the button, only what was looked at may be here
+    const known = marks.every((mark) => place(mark).own || texts.has(place(mark).slug));
     for (const mark of marks) {
-      const said = words(mark);
+      const said = known || place(mark).own ? words(mark) : "";
       if (!said) continue;
       if (!numbers.has(mark.href)) {
         numbers.set(mark.href, numbers.size + 1);
