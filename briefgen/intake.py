@@ -107,8 +107,11 @@ def strays(folder: Path) -> Iterator[Notice]:
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder and in those below it, each folder in the order of its names, hidden ones not."""
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+    """Yield the files in a folder and in those below it, each folder in the order of its names, hidden ones not.
+
+    A folder that is not there holds none.
+    """
+    for path in sorted(folder.iterdir(), key=lambda p: p.name) if folder.is_dir() else ():
         if path.name.startswith("."):
             continue
         if path.is_dir():

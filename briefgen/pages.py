@@ -12,7 +12,7 @@ from briefgen.site import forks
 from briefgen.store import key, package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from briefgen.model import views
     from briefgen.store import Store
@@ -22,8 +22,10 @@ _AT_ONCE: Final = 128
 """Pages that are held at a time: a desk's views all together take more memory than all else."""
 
 
-def texts(pages: Iterable[views.Page], store: Store, jobs: int | None = None) -> Iterator[tuple[PurePosixPath, str]]:
+def texts(pages: Iterable[views.Page], store: Store, jobs: int | None = None) -> Generator[tuple[PurePosixPath, str]]:
     """Yield the path in the docs tree and the Markdown of each page, in order; `jobs` as in the settings.
+
+    Close it where it may not be read to its end: it holds processes.
 
     A view is of plain values all through, so that its `repr` says all that its page can show.
     """
@@ -32,12 +34,11 @@ def texts(pages: Iterable[views.Page], store: Store, jobs: int | None = None) ->
     while batch := list(islice(left, _AT_ONCE)):
         keys = [key(*program, repr(page)) for page in batch]
         kept = [store.get(k) for k in keys]
-        fresh = forks.each(render.render, [p for p, raw in zip(batch, kept, strict=True) if raw is None], jobs)
-        for page, name, raw in zip(batch, keys, kept, strict=True):
-            if raw is not None:
-                yield PurePosixPath(page.path), raw.decode("utf-8", "surrogatepass")
-                continue
-            path, text = next(fresh)
-            store.put(name, text.encode("utf-8", "surrogatepass"))
-            yield path, text
-        next(fresh, None)  # lets its processes go
+        with forks.each(render.render, [p for p, raw in zip(batch, kept, strict=True) if raw is None], jobs) as fresh:
+            for page, name, raw in zip(batch, keys, kept, strict=True):
+                if raw is not None:
+                    yield PurePosixPath(page.path), raw.decode("utf-8", "surrogatepass")
+                    continue
+                path, text = next(fresh)
+                store.put(name, text.encode("utf-8", "surrogatepass"))
+                yield path, text

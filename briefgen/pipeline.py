@@ -8,9 +8,9 @@ One article that can't be used becomes a failure with its name; the others go on
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefgen import compose, export, pages, resolve, standing
@@ -25,7 +25,7 @@ from briefgen.site import archive, engine, links, tree
 from briefgen.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path, PurePosixPath
 
 
@@ -60,7 +60,8 @@ def convert(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
         return Outcome.of_plain(said)
     with Store(desk.store) as store:
         outcome, corpus = _read(desk, track, store)
-        tree.write(desk.docs, _files(desk, corpus, store))
+        with closing(_files(desk, corpus, store)) as made:
+            tree.write(desk.docs, made)
         store.tidy()
     work.keep(outcome.plain())
     return outcome
@@ -77,7 +78,8 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
         return Outcome.of_plain(said)
     with Store(desk.store) as store:
         outcome, corpus = _read(desk, track, store)
-        broken = tuple(links.broken(dict(_files(desk, corpus, store)), desk.docs))
+        with closing(_files(desk, corpus, store)) as made:
+            broken = tuple(links.broken(dict(made), desk.docs))
     outcome = replace(outcome, failures=(*outcome.failures, *broken))
     work.keep(outcome.plain())
     return outcome
@@ -121,35 +123,26 @@ def clean(desk: DeskFolder) -> int:
     return len(removed)
 
 
-def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Iterator[tuple[PurePosixPath, str]]:
-    """Yield every generated file: its path in the docs tree, and its text."""
+def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[PurePosixPath, str]]:
+    """Yield every generated file: its path in the docs tree, and its text. Close it: it holds processes."""
     options = compose.Options(
         source_text=desk.settings.source_text,
         site_name=desk.name,
         about=desk.settings.about,
         cutoff=desk.settings.cutoff,
     )
-    written = pages.texts(compose.compose(corpus, options), store, desk.settings.jobs)
-    return chain(written, export.files(corpus, options.source_text))
+    yield from pages.texts(compose.compose(corpus, options), store, desk.settings.jobs)
+    yield from export.files(corpus, options.source_text)
 
 
 def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]:
-    """Read the desk's articles and resolve them; return what came of it as well."""
+    """Return what came of reading and resolving the desk's articles, and the corpus that they make up."""
     registry = registry_desk.read_desk(desk.seeds)
     failures: list[BriefgenError] = list(registry.errors)
-    notices = [*registry.notices, *(strays(desk.seeds) if desk.seeds.is_dir() else ())]
+    notices = [*registry.notices, *strays(desk.seeds)]
     entries: list[tuple[str, Metadata, Analyst]] = []
-    settings = desk.settings
     sources = source_files([desk.seeds], base=desk.seeds) if desk.seeds.is_dir() else ()
-    recorder = Recorder(
-        settings.extract.model,
-        registry.desk,
-        _registry_key(desk.seeds),
-        settings.extract.max_characters,
-        settings.jobs,
-        store,
-    )
-    for result in recorder.records(sources, track):
+    for result in _recorder(desk, registry.desk, store).records(sources, track):
         if isinstance(result, BriefgenError):
             failures.append(result)
             continue
@@ -161,17 +154,22 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
             notices.extend(unmatched)
             entries.append((result.file.name, metadata, result.sidecar.analyst))
     corpus = resolve.resolve(entries, registry.desk)
-    skipped = len(failures) - len(registry.errors)
-    claims = sum(len(entry.metadata.claims) for entry in corpus.entries)
     outcome = Outcome(
         articles=len(corpus.entries),
         actors=len(corpus.actors),
-        claims=claims,
+        claims=sum(len(entry.metadata.claims) for entry in corpus.entries),
         failures=tuple(failures),
         notices=(*notices, *corpus.notices),
-        skipped=skipped,
+        skipped=len(failures) - len(registry.errors),
     )
     return outcome, corpus
+
+
+def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> Recorder:
+    """Return what works out the records of a desk's articles, as its settings have it."""
+    extract = desk.settings.extract
+    key = _registry_key(desk.seeds)
+    return Recorder(extract.model, registry, key, extract.max_characters, desk.settings.jobs, store)
 
 
 def _registry_files(folder: Path) -> list[Path]:

@@ -7,11 +7,8 @@ and time of change: whoever touches it has it made again.
 
 from __future__ import annotations
 
-import json
 import os
-from contextlib import suppress
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.intake import walk
@@ -20,6 +17,7 @@ from briefgen.site import manifest, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from briefgen.intake import DeskFolder
 
@@ -40,10 +38,9 @@ class Work:
 
         Work that is broken off does not stand: what it wrote has another time of change.
         """
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            found = json.loads(self._kept.read_bytes())
-            if not anew and found["key"] == manifest.digest(self._begun, self._outputs()):
-                return found["said"]
+        found = None if anew else manifest.recalled(self._kept)
+        if isinstance(found, dict) and found.get("key") == manifest.digest(self._begun, self._outputs()):
+            return found.get("said")
         return None
 
     def keep(self, said: object) -> None:
@@ -72,10 +69,7 @@ def building(desk: DeskFolder, site: Path) -> Work:
         day = os.environ.get("SOURCE_DATE_EPOCH", "")
         return manifest.digest(desk.fingerprint, day, manifest.installed(), _docs(desk.docs, _content))
 
-    def outputs() -> str:
-        return manifest.digest(*(part for name, file in _files(site) for part in (name, _stamp(file))))
-
-    return Work(_place(desk, site, "site"), inputs, outputs)
+    return Work(_place(desk, site, "site"), inputs, lambda: manifest.stamps(site))
 
 
 def _place(desk: DeskFolder, folder: Path, what: str) -> Path:
@@ -93,7 +87,7 @@ def _articles(desk: DeskFolder) -> str:
 
 
 def _seeds(folder: Path) -> Iterator[str | bytes]:
-    for file in walk(folder) if folder.is_dir() else ():
+    for file in walk(folder):
         yield file.relative_to(folder).as_posix()
         yield _content(file) if file.suffix.lower() in _READ else ""
 
@@ -102,23 +96,10 @@ def _docs(docs: Path, by_hand: Callable[[Path], str | bytes]) -> str:
     """Return a hash of a docs tree: the stamps of what was generated, and what `by_hand` says of every other file."""
     ours = tree.unmarked(docs)
     parts: list[str | bytes] = []
-    for name, file in _files(docs):
+    for name, file in manifest.files_in(docs):
         generated = name in ours or (file.suffix == ".md" and tree.is_generated(file))
-        parts += [name, _stamp(file) if generated else by_hand(file)]
+        parts += [name, str(manifest.stamp(file)) if generated else by_hand(file)]
     return manifest.digest(*parts)
-
-
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each file in a folder by its path in it, in order, through links as MkDocs does."""
-    for at, below, names in os.walk(folder, followlinks=True):
-        below.sort()
-        for name in sorted(names):
-            file = Path(at, name)
-            yield file.relative_to(folder).as_posix(), file
-
-
-def _stamp(file: Path) -> str:
-    return str(manifest.stamp(file))
 
 
 def _content(file: Path) -> bytes:

@@ -38,7 +38,6 @@ _CLOCK: Final = re.compile(r"(?i)\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b")
 _INNER_END: Final = re.compile(r"[a-z)\d][.!?][\"'\u201d\u2019)]*\s+[\"'\u201c\u2018(]?[A-Z]")
 _GLUED: Final = re.compile(r"[a-z.!?][A-Z][a-z]+ ")
 _OPENS_QUOTE: Final = re.compile(r"[\"\u201c\u2018\u00ab]")
-_TOKENS: Final = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
 
 @dataclass(frozen=True, slots=True)

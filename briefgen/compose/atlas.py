@@ -27,6 +27,11 @@ def brief_page(slug: str) -> str:
     return f"briefs/{slug}.md"
 
 
+def brief_slug(page: str) -> str:
+    """Return the slug of the brief at a path that `brief_page` made."""
+    return page.removeprefix("briefs/").removesuffix(".md")
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The pages of an alphabetical index: `pages` maps a page's label to its path and lines, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from briefgen.compose.atlas import actor_page, curated_note
+from briefgen.compose.atlas import actor_page, brief_slug, curated_note
 from briefgen.compose.gathered import About, Gathered
 from briefgen.compose.ties import ties
 from briefgen.compose.times import NEVER, order
@@ -55,13 +55,6 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
     events = sorted(about.events, key=lambda e: order(e.when))
     places = dict.fromkeys(p for e in events for p in e.places)
     published = _published(gathered, about)
-    more: dict[str, Sequence[object]] = {
-        "appearances": about.actors,
-        "claims_by": about.claims_by,
-        "claims_about": about.claims_about,
-        "relations": about.relations,
-        "events": events,
-    }
     return ActorPage(
         path=page,
         head=_head(actor, about),
@@ -82,13 +75,25 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         events=_latest(events),
         places=_capped(list(places)),
         together=_together(gathered, about),
-        more=tuple((k, len(v) - MOST) for k, v in more.items() if len(v) > MOST),
+        more=_more(about),
     )
+
+
+def _more(about: About) -> tuple[tuple[str, int], ...]:
+    """Return the sections that hold more rows than are shown, each with how many more."""
+    rows: dict[str, Sequence[object]] = {
+        "appearances": about.actors,
+        "claims_by": about.claims_by,
+        "claims_about": about.claims_about,
+        "relations": about.relations,
+        "events": about.events,
+    }
+    return tuple((section, len(held) - MOST) for section, held in rows.items() if len(held) > MOST)
 
 
 def _published(gathered: Gathered, about: About) -> list[str]:
     """Return when the briefs that name an actor came out, newest first, of those of which it is known."""
-    slugs = (row.brief.page.removeprefix("briefs/").removesuffix(".md") for row in about.actors)
+    slugs = (brief_slug(row.brief.page) for row in about.actors)
     return [time for slug in slugs if (time := gathered.cards[slug].published)]
 
 

@@ -50,7 +50,7 @@ class Settings(Strict):
         default="", description="The day up to which the desk took in information (EDTF); else the newest article's."
     )
     jobs: Annotated[int, Field(ge=1)] | None = Field(
-        default=None, description="Processes that read articles at once; else one for each processor."
+        default=None, description="Processes that read articles and make pages at once; else one for each processor."
     )
 
     @classmethod

@@ -23,10 +23,6 @@ MARK: Final = b"pagefind_dcd"
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _NUMBER, _NEGATIVE, _TEXT, _ARRAY = 0, 1, 3, 4  # major types, RFC 8949, section 3.1
 _SIZES: Final = {24: 1, 25: 2, 26: 4, 27: 8}  # bytes of the argument that follow the head, the same, section 3
-_NUMBERS: Final = tuple(
-    (1 if head & 31 < min(_SIZES) else 1 + _SIZES.get(head & 31, -1)) if head >> 5 in (_NUMBER, _NEGATIVE) else 0
-    for head in range(256)
-)  # bytes of the number that begins with one, zero where it is none
 
 
 def read(packed: bytes) -> Item:
@@ -149,7 +145,7 @@ def _end(raw: bytes, at: int) -> int:
     due = 1
     while due:
         due -= 1
-        if width := _NUMBERS[raw[at]]:
+        if width := _WIDTHS[raw[at]]:
             at += width
             continue
         kind, size, at = _opened(raw, at)
@@ -160,6 +156,17 @@ def _end(raw: bytes, at: int) -> int:
         else:
             _misread(f"it holds an item of CBOR's major type {kind}")
     return at
+
+
+def _width(head: int) -> int:
+    """Return how many bytes the number takes that begins with one, zero where no number does."""
+    kind, size = head >> 5, head & 31
+    if kind not in (_NUMBER, _NEGATIVE) or size > max(_SIZES):
+        return 0
+    return 1 + _SIZES.get(size, 0)
+
+
+_WIDTHS: Final = tuple(map(_width, range(256)))
 
 
 def _cut(raw: bytes, at: int, size: int) -> bytes:

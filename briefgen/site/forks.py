@@ -9,6 +9,7 @@ import signal
 import sys
 import warnings
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -28,27 +29,30 @@ class _Held:
     things: Sequence[Any] = ()
 
 
-def each(work: Callable[[T], R], things: Sequence[T], jobs: int | None = None) -> Iterator[R]:
-    """Yield what `work` makes of each thing, in their order; `jobs` is how many processes, None for one a processor.
+@contextmanager
+def each(work: Callable[[T], R], things: Sequence[T], jobs: int | None = None) -> Iterator[Iterator[R]]:
+    """Give what `work` makes of each thing, in their order; `jobs` is how many processes, None for one a processor.
 
     What `work` returns is sent back, so it must be plain data; what it changes in memory stays in its process. Where
     processes can't be copied - Windows, and macOS, whose frameworks do not survive it - all is done in this one.
+
+    The processes are gone when the context is left, read to the end or not: nobody need wait for the garbage collector,
+    which may come by in the very thread that it would have to wait for.
     """
     workers = min(jobs or os.cpu_count() or 1, len(things))
     if workers < 2 or len(things) < WORTH_IT or not can_fork():  # noqa: PLR2004 - two are more than this one
-        yield from map(work, things)
+        yield map(work, things)
         return
     _Held.work, _Held.things = work, things
     gc.collect()
     gc.freeze()  # else each worker's collector touches, and so copies, all memory of this process
     try:
-        with (
-            ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin) as pool,
-            warnings.catch_warnings(),
-        ):
-            # Python warns of threads: those of the numeric libraries idle here, and hold nothing
-            warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
-            yield from pool.map(_done, range(len(things)))
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin) as pool:
+            with warnings.catch_warnings():
+                # Python warns of threads: those of the numeric libraries idle here, and hold nothing
+                warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+                made = pool.map(_done, range(len(things)))  # it forks at once
+            yield made
     finally:
         gc.unfreeze()
         _Held.work, _Held.things = None, ()

@@ -145,10 +145,11 @@ class _Build:
     def run(self) -> None:
         pages = self.files.documentation_pages()
         todo = self._due(pages)
-        for file, built in zip(todo, forks.each(self._page, todo, self.plan.jobs), strict=True):
-            if isinstance(built, str):
-                raise BuildError(built)
-            self.now[file.src_uri] = built
+        with forks.each(self._page, todo, self.plan.jobs) as made:
+            for file, built in zip(todo, made, strict=True):
+                if isinstance(built, str):
+                    raise BuildError(built)
+                self.now[file.src_uri] = built
         self._settle(pages)
         self._others({name for built in self.now.values() for name in built.files})
         manifest.save(self.plan.kept, self.now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from briefgen.site.tree import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from importlib.resources.abc import Traversable
 
@@ -68,6 +69,20 @@ def stamp(file: Path) -> Stamp | None:
     return stat.st_size, stat.st_mtime_ns
 
 
+def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield each file in a folder by its path in it, in order, through links as MkDocs does."""
+    for at, below, names in os.walk(folder, followlinks=True):
+        below.sort()
+        for name in sorted(names):
+            file = Path(at, name)
+            yield file.relative_to(folder).as_posix(), file
+
+
+def stamps(folder: Path) -> str:
+    """Return a hash of the paths and stamps of all files in a folder."""
+    return digest(*(part for name, file in files_in(folder) for part in (name, str(stamp(file)))))
+
+
 def place(config_file: Path, site: Path, what: str) -> Path:
     """Return the file that remembers something of one site; a desk may be built into several."""
     name = hashlib.sha256(str(site.absolute()).encode()).hexdigest()[:12]
@@ -76,16 +91,24 @@ def place(config_file: Path, site: Path, what: str) -> Path:
 
 def load(file: Path) -> dict[str, Built]:
     """Return the pages by their paths in the docs tree; none where the file is missing, damaged or another's."""
+    kept = recalled(file)
     try:
-        kept = json.loads(file.read_bytes())
         return {path: Built(**row) for path, row in kept["pages"].items()} if kept["layout"] == _LAYOUT else {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError):
         return {}
 
 
 def save(file: Path, pages: Mapping[str, Built]) -> None:
     """Remember the pages. A file that can't be written costs the next build its time, and this one nothing."""
     remember(file, {"layout": _LAYOUT, "pages": {path: asdict(built) for path, built in pages.items()}})
+
+
+def recalled(file: Path) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return what `remember` wrote to a file, None where it is missing or damaged."""
+    try:
+        return json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return None
 
 
 def remember(file: Path, what: object) -> None:

@@ -48,14 +48,14 @@ def index(site_dir: Path, kept: Path | None = None) -> None:
     """
     folder = site_dir / FOLDER
     key = _key(site_dir)
-    if kept and _remembered(kept, key, folder):
+    if kept and manifest.recalled(kept) == manifest.digest(key, manifest.stamps(folder)):
         return
     with tempfile.TemporaryDirectory(prefix="briefgen-search-") as made:
         _pagefind(site_dir, Path(made))
         files = _bundle(Path(made))
     _swap(folder, files)
     if kept:
-        manifest.remember(kept, {"key": key, "files": {name: manifest.stamp(folder / name) for name in files}})
+        manifest.remember(kept, manifest.digest(key, manifest.stamps(folder)))
 
 
 def _key(site_dir: Path) -> str:
@@ -70,20 +70,6 @@ def _key(site_dir: Path) -> str:
             some.update(head + page)
             marked = True
     return (some if marked else every).hexdigest()
-
-
-def _remembered(kept: Path, key: str, folder: Path) -> bool:
-    """Tell whether the bundle in a folder is, file by file, the one that was made from the same."""
-    try:
-        known = json.loads(kept.read_bytes())
-        there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
-        return (
-            known["key"] == key
-            and there == known["files"].keys()
-            and all(manifest.stamp(folder / name) == tuple(was) for name, was in known["files"].items())
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False
 
 
 def _executable() -> str:
@@ -162,13 +148,8 @@ def _swap(folder: Path, files: dict[str, bytes]) -> None:
     """Write the bundle's files and remove those of an earlier one; what is unchanged is not touched."""
     for name, content in files.items():
         file = folder / name
-        if not file.exists() or _digest(file.read_bytes()) != _digest(content):
+        if not file.exists() or file.read_bytes() != content:
             replace(file, content)
     for old in sorted(folder.rglob("*")):
         if old.is_file() and old.relative_to(folder).as_posix() not in files:
             old.unlink()
-
-
-def _digest(content: bytes) -> bytes:
-    """Return what tells one content from another."""
-    return hashlib.blake2b(content).digest()

@@ -170,8 +170,18 @@ def test_a_change_calls_for_its_work_and_gives_what_a_whole_build_gives(desk, do
     assert done == set()
 
 
+REFUSED_AFTER_OTHERS = {"lose the manifest"}
+"""Without the manifest a record that would come out otherwise is taken for somebody's own, and the build refuses."""
+
+
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(rounds=st.lists(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=3), min_size=1, max_size=3))
+@given(
+    rounds=st.lists(
+        st.lists(st.sampled_from(sorted(CHANGES.keys() - REFUSED_AFTER_OTHERS)), min_size=1, max_size=3),
+        min_size=1,
+        max_size=3,
+    )
+)
 def test_any_run_of_changes_does(tmp_path_factory, rounds):
     root = tmp_path_factory.mktemp("desk")
     desk = TestDesk(root / "desk")

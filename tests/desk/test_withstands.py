@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 
@@ -220,8 +221,12 @@ def test_an_interrupted_build_leaves_no_half_page_and_the_next_one_finishes(desk
 
     real = tree.replace
     monkeypatch.setattr(tree, "replace", stop)
-    assert desk.run("convert").exit_code == 130
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "cpu_count", lambda: 2)
+        stopped = desk.run("convert")  # holds the traceback, and so all that was under way
+    assert stopped.exit_code == 130
     assert not desk.leftovers()
+    assert multiprocessing.active_children() == []
     monkeypatch.undo()
     assert desk.run("convert").exit_code == 0
     assert len(desk.briefs()) == 6

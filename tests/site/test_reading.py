@@ -139,6 +139,34 @@ def test_slash_arrows_and_enter_lead_to_a_result(browser: Browser, origin: str) 
     assert _arrives(browser, picked)
 
 
+@pytest.mark.parametrize(("word", "until"), [("fatwa", "!first.isConnected"), ("jordan", "pages.length")])
+def test_results_that_come_late_take_nothing_out_of_hand(browser: Browser, origin: str, word: str, until: str) -> None:
+    """The page that was picked is among the late results, or it is not, and they are not shown."""
+    browser.size(1280, 900)
+    browser.go(f"{origin}/index.html")
+    browser.press("/")
+    for letter in "fatwa":
+        browser.press(letter)
+    browser.run("await until(() => one('#searchHits .hit'));")
+    chosen, picked, selected = browser.run(
+        "const box = one('#searchWords'), leads = (a) => a && a.pathname + a.hash;"
+        "const at = () => document.getElementById(box.getAttribute('aria-activedescendant'));"
+        "const { take } = briefgenSearch, pages = [];"
+        "briefgenSearch.take = (name, ...rest) => {"
+        "  if (name.startsWith('fragment/')) pages.push(name);"
+        "  take(name, ...rest);"
+        "};"
+        f"box.value = '{word}'; box.dispatchEvent(new Event('input', {{ bubbles: true }}));"
+        "box.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));"
+        "const first = at();"
+        f"await until(() => {until});"
+        "await new Promise((go) => setTimeout(go, 200));"
+        "return [leads(first), leads(at()), at()?.getAttribute('aria-selected')];"
+    )
+    assert picked == chosen
+    assert selected == "true"
+
+
 def _arrives(browser: Browser, url: str) -> bool:
     for _ in range(100):
         try:

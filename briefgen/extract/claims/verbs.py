@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from briefgen.extract.claims.scene import Scene
     from briefgen.registry.speech import Cue, Sense, Speech
 
-_REPORTED: Final = frozenset({"say", "report", "believe", "expect", "think", "claim", "describe", "consider"})
 _RECIPIENT: Final = frozenset(
     {"tell", "inform", "notify", "remind", "assure", "warn", "ask", "brief", "update", "alert"}
 )

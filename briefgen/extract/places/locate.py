@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _DIVISIONS: Final = frozenset({"province", "district", "region"})
 _SETTLEMENTS: Final = frozenset({"city", "district"})
-_AREAS: Final = frozenset({"country", "continent", "region", "province"})
 _SEAT: Final = 0.25
 """The share of a division's people that its main city has where one name for both means the city."""
 

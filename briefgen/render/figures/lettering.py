@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.render.escape import html
 from briefgen.render.figures.svg import LETTER, TYPE, Box, shortened
-from briefgen.render.figures.view import ACROSS, inside, middle
+from briefgen.render.figures.view import ACROSS, area, centroid, inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,11 +93,10 @@ class Lettering:
 
     def named(self, name: str, ring: Corners, size: float) -> str:
         """Return the name of a country in the text: in its outline if it can be, else over it, else beside it."""
-        area, centre = middle(ring)
         over = [Label(name, *spot, "middle", bold=True) for spot in _spots(ring)]
         inner = [x for x in over if _holds(ring, x.box(size))]
-        beside = [Label(name, *spot, bold=True) for spot in self._about(centre, size)]
-        return self._first([*inner, *(over if area > SMALL else ()), *beside], size, "middle")
+        beside = [Label(name, *spot, bold=True) for spot in self._about(centroid(ring), size)]
+        return self._first([*inner, *(over if area(ring) > SMALL else ()), *beside], size, "middle")
 
     @staticmethod
     def _about(dot: Point, size: float) -> Iterator[tuple[int, int, str]]:
@@ -138,7 +137,7 @@ def _holds(ring: Corners, box: Box) -> bool:
 
 def _spots(ring: Corners) -> list[tuple[int, int]]:
     """Return places in an outline, the nearest to its centre of gravity first."""
-    _, (mx, my) = middle(ring)
+    mx, my = centroid(ring)
     left, right = min(x for x, _ in ring), max(x for x, _ in ring)
     top, bottom = min(y for _, y in ring), max(y for _, y in ring)
     grid = [

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from briefgen.render.escape import html
 from briefgen.render.figures.base_map import Bounds, Country, base_map, countries
 from briefgen.render.figures.lettering import SIZES, SMALL, Lettering
-from briefgen.render.figures.svg import figure, link, listed
-from briefgen.render.figures.view import ACROSS, View, middle
+from briefgen.render.figures.svg import drawing, framed, link, listed
+from briefgen.render.figures.view import ACROSS, View, area, centroid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -67,12 +67,12 @@ def places_map(places: Sequence[PlaceRow], href: Callable[[PlaceRow, int], str])
     bounds = _bounds([p for _, p in spots], [c for c in countries() if c.code in lands])
     if not bounds:
         return None
-    drawing = Drawing(View(bounds), href)
-    parts = drawing.parts(spots, lands)
-    missing = [(n, p) for n, p in items if n not in drawing.drawn]
+    shown = Drawing(View(bounds), href)
+    parts = shown.parts(spots, lands)
+    missing = [(n, p) for n, p in items if n not in shown.drawn]
     of = f"{len(places) - len(missing)} of {len(places)}" if missing else f"{len(places)}"
     title = f"Map: {of} {'place' if len(places) == 1 else 'places'}"
-    return figure("map", title, drawing.view.height, parts, across=ACROSS, below=_missing(missing, href))
+    return framed("map", drawing(title, shown.view.height, parts, ACROSS), _missing(missing, href))
 
 
 def _missing(items: list[Item], href: Callable[[PlaceRow, int], str]) -> str:
@@ -154,7 +154,7 @@ class Drawing:
         seen = [(n, p, at) for n, p in dots if self.view.shows(at := self._at(p))]
         self.drawn = {n for n, _, _ in seen} | {n for code in paths for n, _ in lands[code]}
         outlines = self._outlines(lands)
-        small = [middle(ring)[1] for area, code, _, ring in outlines if code in lands and area < SMALL]
+        small = [centroid(ring) for size, code, _, ring in outlines if code in lands and size < SMALL]
         room = Lettering(self.view, [*(at for _, _, at in seen), *small])
         sea = f'<rect class="sea" width="{ACROSS}" height="{self.view.height}" fill="none" stroke="currentColor"/>'
         named = "".join(self._country(*lands[code][0], path) for code, path in sorted(paths.items()))
@@ -195,16 +195,16 @@ class Drawing:
         for size in SIZES:
             for n, place, at in sorted(seen, key=lambda s: (-s[1].mentions, s[0])):
                 beside[n] = beside.get(n) or room.beside(place.ref.text, at, size)
-            for area, code, name, ring in outlines:
+            for extent, code, name, ring in outlines:
                 if code in lands:
                     named[code] = named.get(code) or room.named(lands[code][0][1].ref.text, ring, size)
-                elif area > _AREA and len(other) < _NEIGHBOURS and code not in other:
+                elif extent > _AREA and len(other) < _NEIGHBOURS and code not in other:
                     other |= {code: text} if (text := room.within(name, ring, size)) else {}
         rings_first = sorted(seen, key=lambda s: (s[1].precision not in _VAGUE, s[0]))
         spots = "".join(self._spot(n, place, at, beside[n]) for n, place, at in rings_first)
         return [
-            _group("far", 'text-anchor="middle" pointer-events="none" opacity=".7"', "".join(other.values())),
-            _group("near", 'text-anchor="middle" pointer-events="none"', "".join(named.values())),
+            _group("far", ' text-anchor="middle" pointer-events="none" opacity=".7"', "".join(other.values())),
+            _group("near", ' text-anchor="middle" pointer-events="none"', "".join(named.values())),
             _group("spots", "", spots),
         ]
 
@@ -214,9 +214,9 @@ class Drawing:
         for country in countries():
             nameless = self.view.worldwide and country.code not in lands
             for ring in () if nameless else self.view.rings(country):
-                area, _ = middle(ring)
-                if area > found.get(country.code, (0.0,))[0]:
-                    found[country.code] = (area, country.code, country.name, ring)
+                extent = area(ring)
+                if extent > found.get(country.code, (0.0,))[0]:
+                    found[country.code] = (extent, country.code, country.name, ring)
         return sorted(found.values(), key=lambda o: (o[1] not in lands, -o[0], o[1]))
 
     def _spot(self, n: int, place: PlaceRow, at: Point, name: str) -> str:
@@ -258,4 +258,4 @@ class Drawing:
 
 def _group(kind: str, how: str, inner: str) -> str:
     """Return names centred on their lines, and what belongs to them; nothing where there is none."""
-    return f'<g class="{kind}" dominant-baseline="central" {how}>{inner}</g>'.replace(" >", ">", 1) if inner else ""
+    return f'<g class="{kind}" dominant-baseline="central"{how}>{inner}</g>' if inner else ""

@@ -13,9 +13,6 @@ from markupsafe import Markup
 
 from briefgen.render.escape import html
 
-WIDTH: Final = 600
-"""Units across: at the measure of the text one unit is a pixel and the type 13 px; a phone shows it in a frame."""
-
 TYPE: Final = 13
 """Size of labels."""
 
@@ -50,20 +47,14 @@ def whole(value: float) -> str:
     return str(round(value))
 
 
-def width(text: str) -> float:
-    """Return about how wide a label is."""
-    return LETTER * len(text)
-
-
 def shortened(text: str, most: int) -> str:
     """Return a label of at most so many letters."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def text(x: float, y: float, words: str, anchor: str = "") -> str:
-    """Return a label whose baseline begins (or is centred, or ends) at a point."""
-    how = f' text-anchor="{anchor}"' if anchor else ""
-    return f'<text x="{number(x)}" y="{number(y)}"{how}>{html(words)}</text>'
+def text(x: float, y: float, words: str) -> str:
+    """Return a label whose baseline is at a point."""
+    return f'<text x="{number(x)}" y="{number(y)}">{html(words)}</text>'
 
 
 def link(href: str, title: str, inner: str) -> str:
@@ -72,8 +63,8 @@ def link(href: str, title: str, inner: str) -> str:
     return f'<a href="{html(href)}">{told}</a>'
 
 
-def drawing(title: str, height: float, parts: list[str], across: float = WIDTH) -> str:
-    """Return a drawing, without a title where there is none to give."""
+def drawing(title: str, height: float, parts: list[str], across: float) -> str:
+    """Return a drawing so many units wide, without a title where there is none to give."""
     told = f"<title>{html(title)}</title>" if title else ""
     return (
         f'<svg viewBox="0 0 {number(across)} {number(height)}" width="{number(across)}" role="group" '
@@ -91,13 +82,8 @@ def listed(names: list[str], most: int = 12) -> str:
     return ",&#32;".join(names[:most]) + more
 
 
-def figure(kind: str, title: str, height: float, parts: list[str], *, across: int = WIDTH, below: str = "") -> Markup:
-    """Return a figure as one block of HTML, with HTML `below` it; a blank line in it would end the block."""
-    return framed(kind, drawing(title, height, parts, across), below)
-
-
 def framed(kind: str, drawings: str, below: str = "") -> Markup:
-    """Return a figure of one or more drawings."""
+    """Return a figure as one block of HTML, with HTML `below` its drawings; a blank line in it would end the block."""
     caption = f"<figcaption>{below}</figcaption>" if below else ""
     svg = f'<figure class="figure {kind}">{drawings}{caption}</figure>'
     return Markup(svg)  # noqa: S704 - each label in it went through `html`

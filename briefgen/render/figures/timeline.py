@@ -43,8 +43,11 @@ _LEAST: Final = 40
 _LABEL: Final = 26
 """Letters of a time's label."""
 
-_MONTH: Final = re.compile(r"\b(January|February|March|April|June|July|August|September|October|November|December)\b")
-_MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTH: Final = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 _LINE: Final = 200
 """The line's length in pixels where no theme makes it as long as there is room."""
 
@@ -116,7 +119,7 @@ def spans(events: Iterable[EventRow]) -> list[Span]:
 
 
 def _short_month(month: int) -> str:
-    return _MONTHS[3 * month - 3 : 3 * month]
+    return _MONTHS[month - 1][:3]
 
 
 def _short_day(day: date) -> str:

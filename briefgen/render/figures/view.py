@@ -82,7 +82,7 @@ class View:
             seen = ((r, t) for r in large for t in (-_TURN, 0, _TURN) if r.bounds.moved(t).meets(self.bounds))
             step = 1 if self.scale > _NEAR else 2
             drawn = (_drawn(self._cut(ring, turn), step) for ring, turn in seen)
-            self._rings[country] = tuple(c for c in drawn if middle(c)[0] >= _SPECK and self._reaches_in(c))
+            self._rings[country] = tuple(c for c in drawn if area(c) >= _SPECK and self._reaches_in(c))
         return self._rings[country]
 
     def outline(self, country: Country) -> str:
@@ -180,14 +180,19 @@ def _passes(a: tuple[int, int], b: tuple[int, int], corner: tuple[int, int]) -> 
     return 0 <= x * over + y * down <= square and (x * down - y * over) ** 2 <= _ASTRAY**2 * square
 
 
-def middle(ring: Corners) -> tuple[float, Point]:
-    """Return the area of a ring and its centre of gravity."""
-    area = x = y = 0.0
+def area(ring: Corners) -> float:
+    """Return the square units within a ring."""
+    return abs(sum(ring[i - 1][0] * y - x * ring[i - 1][1] for i, (x, y) in enumerate(ring))) / 2
+
+
+def centroid(ring: Corners) -> Point:
+    """Return the centre of gravity of what a ring encloses; the corner of the view for one that encloses nothing."""
+    twice = x = y = 0.0
     for i, (bx, by) in enumerate(ring):
         ax, ay = ring[i - 1]
         cross = ax * by - bx * ay
-        area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
-    return (abs(area) / 2, (x / area / 3, y / area / 3)) if area else (0.0, (0.0, 0.0))
+        twice, x, y = twice + cross, x + (ax + bx) * cross, y + (ay + by) * cross
+    return (x / twice / 3, y / twice / 3) if twice else (0.0, 0.0)
 
 
 def inside(point: Point, ring: Corners) -> bool:

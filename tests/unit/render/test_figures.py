@@ -12,8 +12,9 @@ from briefgen.render import render
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import countries, country_name
 from briefgen.render.figures.graph import LINES, MOST
+from briefgen.render.figures.graph_drawing import width
 from briefgen.render.figures.strip import strip
-from briefgen.render.figures.svg import TYPE, Box, width
+from briefgen.render.figures.svg import TYPE, Box
 from briefgen.render.figures.timeline import spans
 from tests.golden.desk import desk
 

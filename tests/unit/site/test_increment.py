@@ -251,7 +251,9 @@ def test_the_search_is_made_again_only_for_other_pages(desk: Desk, monkeypatch: 
 
 def test_work_is_shared_out_and_comes_back_in_order() -> None:
     things = list(range(40))
-    done = list(forks.each(lambda n: (n * n, os.getpid()), things, 2))
+    with forks.each(lambda n: (n * n, os.getpid()), things, 2) as made:
+        done = list(made)
     assert [square for square, _ in done] == [n * n for n in things]
     assert forks.can_fork() == any(pid != os.getpid() for _, pid in done)
-    assert {pid for _, pid in forks.each(lambda n: (n, os.getpid()), things, 1)} == {os.getpid()}
+    with forks.each(lambda n: (n, os.getpid()), things, 1) as made:
+        assert {pid for _, pid in made} == {os.getpid()}

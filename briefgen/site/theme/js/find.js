@@ -243,6 +243,7 @@
   let picked = -1;
   let turn = 0;
   const options = () => [...box.querySelectorAll('[role="option"]')];
+  const leads = (a) => a.pathname + a.hash; // the query stands in the address as well, and differs
   const pick = (at) => {
     const list = options();
     picked = list.length ? (at + list.length + 1) % (list.length + 1) : -1;
@@ -269,11 +270,16 @@
       const found = await ask(query, {});
       sets = await groups(found, query, 5, 4);
     } catch (error) {
+      if (mine !== turn) return;
       box.replaceChildren(make("p", "none", `The search can't be opened: ${error.message}.`));
       box.hidden = false;
       return;
     }
     if (mine !== turn) return;
+    // what was picked meanwhile stays picked; where it would be gone, the list stands as it is till the next letter
+    const chosen = options()[picked];
+    const at = chosen ? sets.flatMap((group) => group.hits).findIndex((a) => leads(a) === leads(chosen)) : -1;
+    if (chosen && at < 0) return;
     box.replaceChildren();
     let number = 0;
     for (const group of sets) {
@@ -295,7 +301,7 @@
     const last = make("p", sets.length ? "all" : "none", sets.length ? "Enter: all results, with filters" : `Nothing found for “${query}”.`);
     last.setAttribute("role", "presentation");
     box.append(last);
-    picked = -1;
+    pick(at);
     box.hidden = false;
     input.setAttribute("aria-expanded", "true");
   };
@@ -303,6 +309,7 @@
   const page = document.querySelector(".found");
   input.addEventListener("focus", () => ready().catch(() => {}), { once: true });
   input.addEventListener("input", () => {
+    pick(-1);
     clearTimeout(timer);
     timer = setTimeout(page ? () => look(true) : drop, 70);
   });
@@ -411,9 +418,11 @@
         list(sets, found.results.length > few);
         told.textContent = found.results.length ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"}` : text ? `Nothing found for “${text}”. Fewer words, or another spelling?` : "";
         const every = await (await ready()).filters(); // many bytes, so after the results; counts are given of what is loaded
+        if (mine !== turn) return;
         const counts = text || Object.keys(chosen).length ? await count(await ask(text, filters())) : every;
         if (mine === turn) boxes(counts);
       } catch (error) {
+        if (mine !== turn) return;
         told.textContent = `The search can't be opened: ${error.message}.`;
       }
     };
@@ -428,9 +437,7 @@
     const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
     while (walker.nextNode() && ranges.length < 500) {
       for (const found of walker.currentNode.data.matchAll(/[\p{L}\p{N}\p{M}'’ʿʾ]+/gu)) {
-        const told = plain(found[0]);
-        const bones = key(told);
-        if (!words.some((w) => told.startsWith(w) || (bones && bones === key(w)))) continue;
+        if (!meets(found[0], words)) continue;
         const range = new Range();
         range.setStart(walker.currentNode, found.index);
         range.setEnd(walker.currentNode, found.index + found[0].length);
