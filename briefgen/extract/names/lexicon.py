@@ -40,6 +40,7 @@ class Lexicon:
     take_of: frozenset[str]
     take_for: frozenset[str]
     person_nouns: frozenset[str]
+    traders: frozenset[str]
     place_nouns: frozenset[str]
     other_nouns: frozenset[str]
     address: frozenset[str]
@@ -74,7 +75,7 @@ def lexicon() -> Lexicon:
         **{
             name: _singles(heads[name])
             for name in (
-                "take_of", "take_for", "person_nouns", "place_nouns", "other_nouns", "acting", "acting_with",
+                "take_of", "take_for", "person_nouns", "traders", "place_nouns", "other_nouns", "acting", "acting_with",
                 "which", "owners", "clubs",
             )
         },
