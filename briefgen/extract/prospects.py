@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.dates.setting import is_settled
 from briefgen.registry.predicates import predicates
 from briefgen.registry.tables import table
 
@@ -26,6 +27,9 @@ def prospect(when: Token) -> Span | None:
     that one is another clause's affair.
     """
     below = when
+    verb = next((t for t in steps(when) if t.pos_ in _VERBS), None)
+    if when.dep_ == "poss" and verb is not None and is_settled(verb):
+        return None
     for token in steps(when):
         if found := _cue(token, below):
             return found
