@@ -33,6 +33,7 @@ class Lexicon:
     firsts: dict[str, ActorType]
     collectives: dict[str, ActorType]
     clubs: frozenset[str]
+    legal_forms: frozenset[str]
     acting: frozenset[str]
     acting_with: frozenset[str]
     which: frozenset[str]
@@ -76,7 +77,7 @@ def lexicon() -> Lexicon:
             name: _singles(heads[name])
             for name in (
                 "take_of", "take_for", "person_nouns", "traders", "place_nouns", "other_nouns", "acting", "acting_with",
-                "which", "owners", "clubs",
+                "which", "owners", "clubs", "legal_forms",
             )
         },
         address=_singles(titles["address"]),

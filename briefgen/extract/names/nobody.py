@@ -29,7 +29,7 @@ def nobody(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> It
     if found.end - found.start == 1 and _is_common(reading, pieces, found.start):
         yield "one of several", "other", 5
     if found.known is None and _only_says_which(reading, pieces, found, words):
-        yield "says which thing", "other", 3.5
+        yield "says which thing", "other", 4 if found.end - found.start > 1 else 2
     last = pieces.words[found.end - 1]
     if _SICKNESS.match(last) or last in words.sicknesses or _SUBTYPE.match(pieces.texts[found.start]):
         yield "sickness", "other", 7
@@ -81,13 +81,8 @@ def _only_says_which(reading: Reading, pieces: Pieces, found: Found, words: Lexi
 
 def _spelled_out(pieces: Pieces, short: str) -> bool:
     """Tell whether the article has words with capitals of which an abbreviation's letters are the first ones."""
-    size = len(short)
-    return any(
-        text[0] == short[0]
-        and len(text) > 1
-        and "".join(t[0] for t in pieces.texts[at : at + size]) == short
-        for at, text in enumerate(pieces.texts)
-    )
+    size, capitals = len(short), [t for t in pieces.texts if t[0].isupper() and len(t) > 1]
+    return any("".join(t[0] for t in capitals[at : at + size]) == short for at in range(len(capitals)))
 
 
 def _is_ticker(pieces: Pieces, at: int) -> bool:
