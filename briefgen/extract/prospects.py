@@ -72,7 +72,7 @@ def outlook(deed: Token) -> Span | None:
 
 
 def _deed_ahead(noun: Token) -> Span | None:
-    """Return the words that tell the deed of a noun as one to come: those before it, or the verb that brings it about."""
+    """Return the words that tell the deed of a noun as one to come: one before it, or the verb that brings it about."""
     known = table("prospects")
     if before := next((c for c in noun.children if c.lower_ in known["before"] and c.i < noun.i), None):
         return _alone(before)
@@ -96,7 +96,9 @@ def _wish(token: Token, over: Token) -> Span | None:
     if over.pos_ == "ADJ" and infinitive:
         return _alone(over) if over.lemma_ in known["adjectives"] else None
     if over.pos_ == "NOUN" and (infinitive or token.dep_ == "pcomp"):
-        return _alone(over) if over.lemma_.lower() in known["nouns"] else None
+        purpose = over.lower_ == "order" and over.i > over.sent.start and over.nbor(-1).lower_ == "in"
+        found = over.doc[over.i - purpose : over.i + 1]
+        return found if over.lemma_.lower() in known["nouns"] else None
     return None
 
 

@@ -173,4 +173,6 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return short[-1] in heads
     if long[: len(short)] != short:
         return False
-    return all(w in heads or w in lexicon().legal_forms for w in long[len(short) :]) or (short[-1] in heads and long[len(short)] in ("of", "for"))
+    return all(w in heads or w in lexicon().legal_forms for w in long[len(short) :]) or (
+        short[-1] in heads and long[len(short)] in ("of", "for")
+    )

@@ -19,7 +19,9 @@ _PRONOUNS: Final = frozenset({"PRP", "WDT", "WP", "DT"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _OPEN: Final = frozenset({"if", "whether"})
 _CLIMBS: Final = 3
-_FINDS_OUT: Final = frozenset({"determine", "decide", "see", "discover", "learn", "find", "establish", "ascertain", "know", "assess", "judge"})
+_FINDS_OUT: Final = frozenset(
+    {"determine", "decide", "see", "discover", "learn", "find", "establish", "ascertain", "know", "assess", "judge"}
+)
 
 
 def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:

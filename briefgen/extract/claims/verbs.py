@@ -199,7 +199,9 @@ def _is_of_a_quality(verb: Token, speech: Speech) -> bool:
 
 def _is_noun(verb: Token) -> bool:
     """Tell whether what the parser took for a verb is a noun, by whose it is: "whose recording", "her own reading"."""
-    return verb.tag_ == "VBG" and any(c.dep_ == "poss" or c.tag_ in ("PRP$", "WP$") for c in verb.children if c.i < verb.i)
+    return verb.tag_ == "VBG" and any(
+        c.dep_ == "poss" or c.tag_ in ("PRP$", "WP$") for c in verb.children if c.i < verb.i
+    )
 
 
 def _is_byname(verb: Token) -> bool:

@@ -166,7 +166,15 @@ def _kind(words: list[str], i: int, word: str, shape: str) -> tuple[str, int]:
 def _is_deed(words: list[str], i: int) -> bool:
     """Tell whether a word for a phase is a verb: "to start next year" says when, and not which part of the year."""
     following = words[i + 1] if i + 1 < len(words) else ""
-    return words[i] in ("start", "end", "close") and following in ("last", "next", "this", "the", "early", "late", "later")
+    return words[i] in ("start", "end", "close") and following in (
+        "last",
+        "next",
+        "this",
+        "the",
+        "early",
+        "late",
+        "later",
+    )
 
 
 def _is_name(words: list[str], i: int, word: str) -> bool:

@@ -131,7 +131,7 @@ def _trusted_first(token: Token) -> bool:
 
 
 def _among_things(token: Token) -> bool:
-    """Tell whether a sentence's first word is listed with common nouns, as one of them: "Mosques, schools and halls"."""
+    """Tell whether a sentence's first word is listed with common nouns as one of them: "Mosques, schools and halls"."""
     return token.lower_.endswith("s") and any(t.tag_ == "NNS" and t.text.islower() for t in token.conjuncts)
 
 

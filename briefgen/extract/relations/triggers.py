@@ -138,7 +138,11 @@ def _judged(verb: Token, frame: VerbFrame) -> VerbFrame:
     if frame.predicate.name != "attacks":
         return frame
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("for", "as", "over") and any(c.dep_ == "pcomp" for c in child.children):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("for", "as", "over")
+            and any(c.dep_ == "pcomp" for c in child.children)
+        ):
             return replace(frame, predicate=predicates().roles["critic"])
     return frame
 
@@ -186,7 +190,7 @@ def _typed(
 
 
 def _deed_done(verb: Token) -> Token:
-    """Return the word that says what is done: for the means of a deed ("strikes using aircraft against X"), the deed."""
+    """Return the word that says what is done: for the means of a deed ("strikes using jets against X"), the deed."""
     if verb.lower_ != "using":
         return verb
     head = verb.head
