@@ -61,7 +61,7 @@ def _is_common(reading: Reading, pieces: Pieces, at: int) -> bool:
 
 
 def _only_says_which(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:
-    """Tell whether an abbreviation only says which thing is meant: "HVAC units", "a USB port", "VIP treatment".
+    """Tell whether an abbreviation only says which thing is meant: "HVAC systems", "a USB port", "VIP treatment".
 
     Before a noun for people or bodies ("UAW workers", "the DRW army") it is as like as not a body's name.
     """

@@ -32,6 +32,7 @@ _BEHIND_VERB: Final = frozenset({"against", "on", "to"})
 _OF_THINGS: Final = frozenset({"attacks", "backs", "opposes", "sanctions", "threatens"})
 """Predicates that hold of the body whose thing is hit, backed or refused: X's plants, X's bid."""
 
+_BLOWS: Final = frozenset({"attack", "hit", "target", "pound", "pummel"})
 _HELP: Final = frozenset({"backs", "supplies"})
 _SIDES: Final = 4
 """Words behind "stand" within which "side by side" begins."""
@@ -116,7 +117,9 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
         )
         if not objects and frame.object and frame.predicate.name in _OF_THINGS:
             objects = tuple(a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.things(c))
-        yield from _typed(verb, lemma, (subjects, objects), _judged(verb, frame), ends)
+        yield from _typed(
+            verb, lemma, (subjects, objects), frame if ends.persons.isdisjoint(objects) else _judged(verb, frame), ends
+        )
         if frame.predicate.name in _HELP and objects:
             foes = ends.behind(verb, _AGAINST, acts=True)
             yield from pairs(
@@ -134,8 +137,11 @@ def _mutual(verb: Token, lemma: str) -> bool:
 
 
 def _judged(verb: Token, frame: VerbFrame) -> VerbFrame:
-    """Return a verb's frame; who is attacked "for doing" or "as being" something is attacked in words alone."""
-    if frame.predicate.name != "attacks":
+    """Return a verb's frame; a person attacked "for doing" or "as being" something is attacked in words alone.
+
+    Not so who is killed for it: the verbs are those of blows that are meant of words as well.
+    """
+    if frame.predicate.name != "attacks" or verb.lemma_ not in _BLOWS:
         return frame
     for child in verb.children:
         if (
