@@ -154,8 +154,11 @@ def _more_names(rest: str, comma: int) -> bool:
 def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
     """Yield the outlet, where a promotion, a copyright line, a dateline or a note on the author gives it away.
 
-    A picture's credit never does: an agency's picture stands in anybody's article.
+    A picture's credit never does: an agency's picture stands in anybody's article. The day of the first dateline is
+    that on which the story was filed, and stands in for a day of publication that nobody states.
     """
+    if (filed := next((p for p in parts if p.role is Role.DATELINE), None)) is not None:
+        yield from _filed(text, filed)
     for role, find in (
         (Role.PROMO, _promoted),
         (Role.LEGAL, _owner),
@@ -167,6 +170,14 @@ def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
                 start, end, name = span
                 evidence = Evidence.quote(text, part.start + start, part.start + end)
                 yield Statement("outlet", name, f"cleaning: {_SIGNS[role]}", inferred=True, evidence=evidence)
+
+
+def _filed(text: str, part: Part) -> Iterator[Statement]:
+    """Yield the day of a dateline as that of publication, where it is written with its year."""
+    found = written_date_span(part.text)
+    if found is not None and len(found[2]) == len("2019-04-18"):
+        evidence = Evidence.quote(text, part.start + found[0], part.start + found[1])
+        yield Statement("published", found[2], "cleaning: the day in the dateline", inferred=True, evidence=evidence)
 
 
 _SIGNS: Final = {

@@ -206,7 +206,7 @@ class RowMaker:
             kind=relation.kind,
             sign=relation.sign,
             negated=relation.polarity is Polarity.NEGATED,
-            hedges=self._hedges(relation.hedges),
+            hedges=self._held_back(relation),
             voices=self.voices(claim),
             attributed=claim is not None and claim.kind is ClaimKind.ATTRIBUTED,
             cue=self.wording.words(relation.cue),
@@ -230,13 +230,13 @@ class RowMaker:
             actors=tuple(self.actor_ref(i) for i in event.actors if i in self.actors),
             places=tuple(self.place_ref(i) for i in event.places if i in self.places),
             voices=self.voices(self.claims.get(event.claim or "")),
-            cues=self._cues(event),
+            cues=self._held_back(event),
         )
 
-    def _cues(self, event: Event) -> tuple[str, ...]:
-        """Return the words by which an event is not told as a fact, in text order; one within another once."""
-        ahead, shown = event.prospect, self.wording.shown
-        doubts = [h for h in event.hedges if ahead is None or not h.evidence.within(ahead)]
+    def _held_back(self, told: Event | Relation) -> tuple[str, ...]:
+        """Return the words by which something is not told as a fact, in text order; one within another once."""
+        ahead, shown = told.prospect, self.wording.shown
+        doubts = [h for h in told.hedges if ahead is None or not h.evidence.within(ahead)]
         words = [(h.evidence.start, self._hedges((h,))) for h in doubts]
         if ahead is not None:
             words.append((ahead.start, (fold(ahead.exact) if shown else "to come",)))

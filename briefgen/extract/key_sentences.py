@@ -140,12 +140,24 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
     score += weights["fragment"] * (bare or not _has_main_clause(span))
     score += weights["quoting"] * (span.text.lstrip()[:1] in _QUOTES)
     score += weights["voice"] * any(t.lower_ in rules["voice"] and t.pos_ == "PRON" for t in span)  # and not the US
+    score += weights["scene"] * (_subject(span) in rules["scenery"])
     score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
     return score
 
 
+def _subject(span: Span) -> str:
+    """Return the lemma of a sentence's subject, "" where it has none."""
+    return next((c.lemma_.lower() for c in span.root.children if c.dep_ in ("nsubj", "nsubjpass")), "")
+
+
 def _has_main_clause(span: Span) -> bool:
-    """Tell whether a finite verb stands in a sentence outside of what only says more of a noun: "Not X, which is Y"."""
+    """Tell whether a finite verb stands in a sentence outside of what only says more of a noun: "Not X, which is Y".
+
+    A participle at the top has none: "X saying that all was well".
+    """
+    root = span.root
+    if root.tag_ == "VBG" and not any(c.dep_ in ("aux", "conj") for c in root.children):
+        return False
     aside = {t.i for c in span if c.dep_ in ("relcl", "acl") for t in c.subtree}
     return any(t.tag_ in _FINITE for t in span if t.i not in aside)
 
@@ -168,6 +180,9 @@ def _dangles(span: Span, rules: dict[str, Any]) -> bool:
         return True
     first, second = words[0], words[1]
     if f"{first.lower_} {second.lower_}" in rules["dangling_phrases"]:
+        return True
+    before, comma, _ = span.text.lstrip().partition(",")
+    if comma and before.lower() in rules["joining"]:
         return True
     if first.lower_ in rules["dangling"]:
         apart = first.dep_ in ("expl", "preconj", "cc") and first.lower_ in ("there", "both")

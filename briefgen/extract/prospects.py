@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.dates.setting import is_settled
+from briefgen.registry.predicates import predicates
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 _VERBS: Final = frozenset(("VERB", "AUX"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP"))
 _OPEN: Final = frozenset(("if", "unless"))
+_BELOW: Final = frozenset(("xcomp", "ccomp", "pcomp", "conj", "acl", "advcl"))
 _BESIDE: Final = frozenset(("aux", "auxpass", "neg", "cop"))
 
 
@@ -24,6 +27,9 @@ def prospect(when: Token) -> Span | None:
     that one is another clause's affair.
     """
     below = when
+    verb = next((t for t in steps(when) if t.pos_ in _VERBS), None)
+    if when.dep_ == "poss" and verb is not None and is_settled(verb):
+        return None
     for token in steps(when):
         if found := _cue(token, below):
             return found
@@ -41,11 +47,71 @@ def steps(when: Token) -> Iterator[Token]:
         below, token = token, token.head
 
 
+def outlook(deed: Token) -> Span | None:
+    """Return the words by which a deed is told as wished, planned or supposed, None where it is told as done.
+
+    A finite verb answers for itself; an infinitive or a gerund asks what stands over it, and so does a noun that a verb
+    brings about ("may launch an attack"), while a noun elsewhere tells of a deed that is known ("after the attack").
+    """
+    if deed.pos_ not in _VERBS:
+        return _deed_ahead(deed)
+    token = deed
+    while True:
+        if found := _modal(token) or _condition(token):
+            return found
+        over = token.head
+        if over.i == token.i or token.dep_ not in _BELOW or _is_finite(token) or token.tag_ == "VBN":
+            return None
+        if token.dep_ == "pcomp":
+            over = over.head
+        if found := _wish(token, over):
+            return found
+        if over.pos_ not in _VERBS and over.dep_ != "acomp":
+            return None
+        token = over if over.pos_ in _VERBS else over.head
+
+
+def _deed_ahead(noun: Token) -> Span | None:
+    """Return the words that tell the deed of a noun as one to come: one before it, or the verb that brings it about."""
+    known = table("prospects")
+    if before := next((c for c in noun.children if c.lower_ in known["before"] and c.i < noun.i), None):
+        return _alone(before)
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass", "attr") or verb.pos_ not in _VERBS:
+        return None
+    if verb.lemma_ in known["objects"] and noun.dep_ != "attr":
+        return _alone(verb)
+    return outlook(verb) if noun.dep_ == "attr" or verb.lemma_ in predicates().light else None
+
+
+def _wish(token: Token, over: Token) -> Span | None:
+    """Return the word of wish, plan or order right over an infinitive or a gerund."""
+    known = table("prospects")
+    infinitive = any(c.tag_ == "TO" for c in token.children)
+    if over.pos_ in _VERBS and (infinitive or token.tag_ == "VBG") and token.dep_ in ("xcomp", "ccomp", "pcomp"):
+        if over.lemma_ == "be" and infinitive and (to := _to_be_done(over)) is not None:
+            return over.doc[over.i : to.i + 1]
+        going = over.lower_ == "going" and infinitive
+        return _with_helpers(over) if going or over.lemma_ in known["verbs"] else None
+    if over.pos_ == "ADJ" and infinitive:
+        return _alone(over) if over.lemma_ in known["adjectives"] else None
+    if over.pos_ == "NOUN" and (infinitive or token.dep_ == "pcomp"):
+        purpose = over.lower_ == "order" and over.i > over.sent.start and over.nbor(-1).lower_ == "in"
+        found = over.doc[over.i - purpose : over.i + 1]
+        return found if over.lemma_.lower() in known["nouns"] else None
+    return None
+
+
+def _condition(verb: Token) -> Span | None:
+    """Return the "if" of a clause."""
+    found = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _OPEN), None)
+    return _alone(found) if found is not None else None
+
+
 def _cue(token: Token, below: Token) -> Span | None:
     """Return the words at one step of the way that say so; `below` is the step before."""
     if token.pos_ in _VERBS:
-        condition = next((c for c in token.children if c.dep_ == "mark" and c.lower_ in _OPEN), None)
-        return _modal(token) or (_alone(condition) if condition is not None else None) or _plan(token, below)
+        return _modal(token) or _condition(token) or _plan(token, below)
     return _plan(token, below) if token.pos_ in ("ADJ", "NOUN") else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc, Span
 
 from briefgen.model import READ, Address, Article, Evidence, Sentence
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +30,11 @@ _SURFACE: Final = str.maketrans(
     }
 )  # fmt: skip
 """One code point for one: the model was trained on plain quotes and unbroken lines, and offsets must not move."""
+
+
+_CLOSING: Final = frozenset(".\"\u201d'\u2019")
+"""What a sentence that was parted too early ends with."""
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True)
@@ -85,18 +92,33 @@ def _surface(article: Article) -> tuple[str, list[str]]:
 
 
 def _sentences(article: Article, docs: list[Doc]) -> Iterator[Sentence]:
-    """Yield the sentences of each block, trimmed of white space, with their addresses."""
+    """Yield the sentences of each block, trimmed of white space, with their addresses.
+
+    What the pipeline parts at a stop and goes on in small letters ("the ID. range") is one sentence all the same, and
+    so is what it parts behind a shortened title.
+    """
     read_blocks = [
         (block, number) for block, number in zip(article.blocks, article.numbering(), strict=True) if block.role in READ
     ]
     base = 0
     for doc, (_, (kind, number)) in zip(docs, read_blocks, strict=True):
-        count = 0
+        spans: list[tuple[int, int]] = []
         for sent in doc.sents:
             start, end = base + sent.start_char, base + sent.end_char
             raw = sent.text  # of the surface, in which what was set aside beside the block is blank
             start, end = start + len(raw) - len(raw.lstrip()), end - (len(raw) - len(raw.rstrip()))
             if start < end:
-                count += 1
-                yield Sentence(start, end, Address(kind, number, count))
+                goes_on = spans and _goes_on(article.text, spans[-1], start)
+                spans.append((spans.pop()[0], end) if goes_on else (start, end))
+        for count, (start, end) in enumerate(spans, 1):
+            yield Sentence(start, end, Address(kind, number, count))
         base += len(doc.text)
+
+
+def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
+    """Tell whether what begins at `start` goes on with the sentence before it on the same line."""
+    if text[before[1] : start].strip(" ") or text[before[1] - 1] not in _CLOSING:
+        return False
+    word = _WORD.match(text, start)
+    titled = text[before[0] : before[1]].rsplit(None, 1)[-1].rstrip(".").lower() in table("titles")["shortened"]
+    return (text[before[1] - 1] == "." and titled) or (word is not None and word[0].islower())

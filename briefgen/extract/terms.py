@@ -7,7 +7,7 @@ article's own; what explains an actor ("Kuran, the head of the port") is a descr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.model import Mention, MentionKind, Term
@@ -29,6 +29,9 @@ _GLOSS_WORDS: Final = 9
 """A gloss is short; what is longer in brackets is an aside."""
 _QUOTED_WORDS: Final = range(2, 7)
 _DEFINITION_CHARS: Final = 220
+_LONGEST_PART: Final = 30
+_HYPHENED_BEFORE: Final = re.compile(r"\w+-\Z")
+_HYPHENED_BEHIND: Final = re.compile(r"-\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,24 @@ def find_terms(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Term, ...]:
     named = _Named(actors)
     found = [*_bracketed(reading, named), *_named_as(reading, named), *_alternatives(reading, named)]
     found += [*_appositions(reading, named), *_coined(reading, named)]
-    return _terms(reading, found)
+    return _terms(reading, filter(None, (_whole(reading, f) for f in found)))
+
+
+def _whole(reading: Reading, found: _Found) -> _Found | None:
+    """Return a term with the whole of the hyphened words that it begins or ends in; None where no name is left.
+
+    The parser parts such words: it is the "E-meter" and not the "E", and "so-called growth-linked bonds" say nothing of
+    growth.
+    """
+    text, start, end = reading.surface, found.start, found.end
+    while (before := _HYPHENED_BEFORE.search(text, max(0, start - _LONGEST_PART), start)) is not None:
+        start = before.start()
+    while (behind := _HYPHENED_BEHIND.match(text, end)) is not None:
+        end = behind.end()
+    span = _span(reading, start, end)
+    if end - start == 1 or (end > found.end and (span is None or span[-1].pos_ not in _NOUNS)):
+        return None
+    return replace(found, start=start, end=end)
 
 
 class _Named:

@@ -299,6 +299,7 @@ class Relation(Part):
     polarity: Annotated[Polarity, Field(description="Whether it is affirmed.")] = Polarity.AFFIRMED
     hedges: Annotated[tuple[Hedge, ...], Field(description="Hedges on it.")] = ()
     claim: Annotated[str | None, Field(description="Id of the claim that it stands in; null where asserted.")] = None
+    prospect: Annotated[Evidence | None, Field(description="Words that tell it as wished, planned or supposed.")] = None
 
 
 class Term(Part):

@@ -63,6 +63,7 @@ class Predicates:
     light: frozenset[str]
     causes: frozenset[str]
     asks: frozenset[str]
+    alone: frozenset[str]
     heads: frozenset[str]
     shares: frozenset[str]
     sufferers: frozenset[str]
@@ -104,6 +105,7 @@ def predicates() -> Predicates:
         light=frozenset(raw["light"]),
         causes=frozenset(raw["causes"]),
         asks=frozenset(raw["asks"]),
+        alone=frozenset(raw["alone"]),
         heads=frozenset(raw["heads"]),
         shares=frozenset(raw["shares"]),
         sufferers=frozenset(raw["sufferers"]),

@@ -77,6 +77,7 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "cue": r.cue.exact,
                 "hedges": [h.evidence.exact for h in r.hedges],
                 "attributed": r.claim is not None,
+                "prospect": r.prospect and r.prospect.exact,
             }
             for r in metadata.relations
         ],

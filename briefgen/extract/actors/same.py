@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.words import abbreviated, initials, letters_in_order, plain
 from briefgen.extract.names.lexicon import lexicon
-from briefgen.model import ActorType, MentionKind
+from briefgen.model import ActorType, MentionKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
 
 _NO_ORGANISATION: Final = frozenset({ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE})
+_HEADINGS: Final = frozenset({Role.TITLE, Role.KICKER, Role.DEK, Role.HEADING})
 _ALSO: Final = (
     " (",
     "'s (",
@@ -132,18 +133,35 @@ def _fuller(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return len(short) == 1 or (long[0] == short[0] and set(short) <= set(long))
 
 
-def _short_forms(_: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Join a short form of an organisation's name to the one longer name that begins or ends with it."""
+def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Join a short form of an organisation's name to the one longer name that begins or ends with it.
+
+    A headline has the short form before the text has the full name; a name with its legal form is the name without it.
+    """
+    headings = [(b.start, b.end) for b in reading.article.blocks if b.role in _HEADINGS]
     bodies = [d for d in drafts if _organisation(d)]
     pairs = []
     for draft in bodies:
         words = plain(draft.name)
         if draft.key or abbreviated(draft.name):
             continue
-        longer = [d for d in bodies if d is not draft and _shortens(words, plain(d.name)) and d.first < draft.first]
+        told = _told_first(draft, headings)
+        longer = [
+            d
+            for d in bodies
+            if d is not draft
+            and _shortens(words, full := plain(d.name))
+            and (d.first < told or all(w in lexicon().legal_forms for w in full[len(words) :]))
+        ]
         if len(longer) == 1:
             pairs.append((longer[0], draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "short form")
+
+
+def _told_first(draft: Draft, headings: list[tuple[int, int]]) -> int:
+    """Return where the text below the headings first points at an actor, the first place of all where none does."""
+    starts = sorted(p.evidence.start for p in draft.pointings)
+    return next((at for at in starts if not any(s <= at < e for s, e in headings)), draft.first)
 
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -155,4 +173,6 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return short[-1] in heads
     if long[: len(short)] != short:
         return False
-    return all(w in heads for w in long[len(short) :]) or (short[-1] in heads and long[len(short)] in ("of", "for"))
+    return all(w in heads or w in lexicon().legal_forms for w in long[len(short) :]) or (
+        short[-1] in heads and long[len(short)] in ("of", "for")
+    )

@@ -19,6 +19,9 @@ _PRONOUNS: Final = frozenset({"PRP", "WDT", "WP", "DT"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _OPEN: Final = frozenset({"if", "whether"})
 _CLIMBS: Final = 3
+_FINDS_OUT: Final = frozenset(
+    {"determine", "decide", "see", "discover", "learn", "find", "establish", "ascertain", "know", "assess", "judge"}
+)
 
 
 def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -30,6 +33,8 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     attitudes = scene.speech.lists["attitudes"]
     for draft in drafts:
         if (draft.act in attitudes and _is_supposed(draft.anchor)) or _is_loose(draft):
+            continue
+        if _is_left_to_find_out(draft):
             continue
         if _is_mindless(draft, attitudes, scene.speech.lists["mindless"]):
             continue
@@ -48,6 +53,14 @@ def _is_loose(draft: Draft) -> bool:
     if draft.source is not None or anchor.tag_ not in ("VBG", "VBN") or draft.rule == "quotation" or draft.act == "ask":
         return False
     return not any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "agent") for c in anchor.children)
+
+
+def _is_left_to_find_out(draft: Draft) -> bool:
+    """Tell whether an infinitive only says what is to be found out: "to determine whether", "will see if"."""
+    anchor = draft.anchor
+    if anchor.lemma_.lower() not in _FINDS_OUT or anchor.tag_ != "VB":
+        return False
+    return any(g.dep_ == "mark" and g.lower_ in _OPEN for c in anchor.children if c.dep_ == "ccomp" for g in c.children)
 
 
 def _is_mindless(draft: Draft, attitudes: frozenset[str], things: frozenset[str]) -> bool:

@@ -71,7 +71,7 @@ def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
 def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft | None:
     """Return the attribution that a cue makes, None where nothing beside it is said."""
     found = _complement(verb, cue, scene.marks)
-    if found is None or _only_names(verb) or _is_of_a_quality(verb, scene.speech):
+    if found is None or _only_names(verb) or _is_of_a_quality(verb, scene.speech) or _is_noun(verb):
         return None
     frame, sense, roots = found
     if verb.lemma_.lower() in scene.speech.lists["blows"] and not is_blow_in_words(verb, scene.speech):
@@ -165,6 +165,8 @@ def is_blow_in_words(verb: Token, speech: Speech) -> bool:
 def _led(verb: Token, prep: Token) -> list[Token]:
     """Return what a preposition leads, or the object where the parser took the preposition for a particle."""
     own = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
+    if own and all(c.ent_type_ in ("DATE", "TIME") and c.dep_ == "pobj" for c in own) and prep.lower_ == "on":
+        return []  # "called X on Monday"
     return own or [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i > prep.i]
 
 
@@ -175,6 +177,8 @@ def _named(verb: Token, _: Marks) -> list[Token]:
         return []
     objects = [c for c in verb.children if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS) and c.lower_ != "what"]
     names = [c for c in verb.children if c.dep_ == "oprd"]
+    if verb.lemma_ == "call" and not objects and any(g.tag_ == "TO" for c in verb.children for g in c.children):
+        return []  # "called X to offer help": on the telephone
     names += [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ not in ("VERB", "AUX")]
     names += [p for c in (verb, *objects) for p in c.children if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i]
     return objects + names if names else []
@@ -190,6 +194,13 @@ def _only_names(verb: Token) -> bool:
 def _is_of_a_quality(verb: Token, speech: Speech) -> bool:
     """Tell whether an infinitive says of a noun what somebody can or may do: "the ability to defend Z"."""
     return verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_.lower() in speech.lists["qualities"]
+
+
+def _is_noun(verb: Token) -> bool:
+    """Tell whether what the parser took for a verb is a noun, by whose it is: "whose recording", "her own reading"."""
+    return verb.tag_ == "VBG" and any(
+        c.dep_ == "poss" or c.tag_ in ("PRP$", "WP$") for c in verb.children if c.i < verb.i
+    )
 
 
 def _is_byname(verb: Token) -> bool:

@@ -68,6 +68,7 @@ _DEPENDENT: Final = frozenset(
         "quarter_of_year",
         "named_weekday",
         "the_weekend",
+        "this_unit",
         "unit_away",
         "that_unit",
         "span",

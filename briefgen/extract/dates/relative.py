@@ -137,8 +137,15 @@ def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
         or which.text.lower() in ("coming", "upcoming")
     ):
         return None
-    found = _unit_beside(phrase.unit, _STEP[which.kind], at.anchor)
+    step = _STEP[which.kind]
+    if phrase.unit == "weekend" and which.kind == "this" and at.tense == "past" and not _on_weekend(at.anchor):
+        step = -1  # what happened "this weekend" did so on the last one
+    found = _unit_beside(phrase.unit, step, at.anchor)
     return _cut(phrase, found, at.anchor)
+
+
+def _on_weekend(anchor: Anchor | None) -> bool:
+    return anchor is not None and anchor.day is not None and anchor.day.weekday() >= 5  # noqa: PLR2004 - Saturday
 
 
 def _is_plural(phrase: Phrase) -> bool:

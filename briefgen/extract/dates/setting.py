@@ -138,6 +138,8 @@ class Tenses:
         if i < 0 or not self._doc.has_annotation("DEP"):
             return ""
         verb = _verb_above(self._doc[i])
+        if verb is not None and self._doc[i].dep_ == "poss" and is_settled(verb):
+            return "past"
         return "" if verb is None else self._tense(verb)
 
     def _tense(self, verb: Token) -> str:
@@ -171,6 +173,14 @@ class Tenses:
         """Return the tense of the verb that a verb hangs on."""
         above = _verb_above(verb.head)
         return self._tense(above) if above is not None and above.i != verb.i else otherwise
+
+
+def is_settled(verb: Token) -> bool:
+    """Tell whether an infinitive hangs on a decision that was taken: "decided to speak of Thursday's fight".
+
+    What it speaks of may long have happened, unlike what was decided.
+    """
+    return verb.dep_ == "xcomp" and verb.head.tag_ == "VBD" and verb.head.lemma_ in _DONE
 
 
 def _verb_above(token: Token) -> Token | None:

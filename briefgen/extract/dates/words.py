@@ -152,6 +152,8 @@ def _kind(words: list[str], i: int, word: str, shape: str) -> tuple[str, int]:
         return _number(words, i)
     if shape == "word":
         kind, number = _classes().get(words[i], ("other", 0))
+        if kind == "phase" and _is_deed(words, i):
+            return "other", 0
         return (kind, number) if kind not in ("month", "weekday") or _is_name(words, i, word) else ("other", 0)
     if shape == "decade":
         digits = re.sub(r"\D", "", word)
@@ -159,6 +161,20 @@ def _kind(words: list[str], i: int, word: str, shape: str) -> tuple[str, int]:
     if shape in ("nth", "quarter"):
         return shape, int(re.sub(r"\D", "", word))
     return (_PUNCTUATION.get(word, "other") if shape == "other" else shape), 0
+
+
+def _is_deed(words: list[str], i: int) -> bool:
+    """Tell whether a word for a phase is a verb: "to start next year" says when, and not which part of the year."""
+    following = words[i + 1] if i + 1 < len(words) else ""
+    return words[i] in ("start", "end", "close") and following in (
+        "last",
+        "next",
+        "this",
+        "the",
+        "early",
+        "late",
+        "later",
+    )
 
 
 def _is_name(words: list[str], i: int, word: str) -> bool:

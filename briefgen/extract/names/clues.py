@@ -231,6 +231,8 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
     word = pieces.words[at - 1]
     if word in words.role_heads or word in words.person_nouns:
         yield "noun before", "person", 4
+    elif word in words.traders:
+        yield "noun before", "company", 4
     elif word in words.heads:
         yield "noun before", words.heads[word], 4
     elif word in ("called", "named"):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues import clues
+from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.name import Name, Sense
 from briefgen.model import ActorType, Role
 from briefgen.registry.known import WORD, folded, spelled
@@ -31,6 +32,8 @@ _OFTEN: Final = 2
 """How often a surname stands alone where it tells the sort of the full name."""
 _HEADED: Final = 4.0
 """A lead that a name has by a word of its own that says what it names."""
+_LEGAL: Final = 6
+"""What a legal form behind a name somewhere is worth for the name everywhere."""
 _OWN: Final = 3
 """How often one kind of clue may count for one name: a name that is met often is no surer than its best clues."""
 
@@ -113,10 +116,17 @@ def _bracketed(reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes
 
 
 def _shorten(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
-    """Let the first word of a longer name of a place, and the last of a ship's, take its sort where it stands alone."""
+    """Let a short form take the sort of a longer name.
+
+    The first word of a place's name and the last of a ship's do where they stand alone, and so does a company's name
+    without its legal form.
+    """
     for key in sorted(groups):
         first, _, rest = key.partition(" ")
         best = _best(votes[key])
+        short = key.rpartition(" ")[0]
+        if key.rpartition(" ")[2] in lexicon().legal_forms and short in votes and not groups[short][0].known:
+            votes[short]["company"] += _LEGAL
         if rest and best == "place" and first in votes and not groups[first][0].known:
             votes[first]["place"] += 2
         elif rest and best == "other" and rest in votes and not groups[rest][0].known:

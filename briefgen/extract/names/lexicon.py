@@ -33,6 +33,7 @@ class Lexicon:
     firsts: dict[str, ActorType]
     collectives: dict[str, ActorType]
     clubs: frozenset[str]
+    legal_forms: frozenset[str]
     acting: frozenset[str]
     acting_with: frozenset[str]
     which: frozenset[str]
@@ -40,6 +41,7 @@ class Lexicon:
     take_of: frozenset[str]
     take_for: frozenset[str]
     person_nouns: frozenset[str]
+    traders: frozenset[str]
     place_nouns: frozenset[str]
     other_nouns: frozenset[str]
     address: frozenset[str]
@@ -74,8 +76,8 @@ def lexicon() -> Lexicon:
         **{
             name: _singles(heads[name])
             for name in (
-                "take_of", "take_for", "person_nouns", "place_nouns", "other_nouns", "acting", "acting_with",
-                "which", "owners", "clubs",
+                "take_of", "take_for", "person_nouns", "traders", "place_nouns", "other_nouns", "acting", "acting_with",
+                "which", "owners", "clubs", "legal_forms",
             )
         },
         address=_singles(titles["address"]),

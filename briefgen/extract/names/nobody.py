@@ -28,6 +28,8 @@ def nobody(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> It
     """Yield the clues, as `clues` does, that a name is neither an actor nor a place."""
     if found.end - found.start == 1 and _is_common(reading, pieces, found.start):
         yield "one of several", "other", 5
+    if found.known is None and _only_says_which(reading, pieces, found, words):
+        yield "says which thing", "other", 4 if found.end - found.start > 1 else 2
     last = pieces.words[found.end - 1]
     if _SICKNESS.match(last) or last in words.sicknesses or _SUBTYPE.match(pieces.texts[found.start]):
         yield "sickness", "other", 7
@@ -37,7 +39,8 @@ def nobody(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> It
     if at == 0 or pieces.all[at].barrier:
         return
     here, before = pieces.all[at], pieces.all[at - 1]
-    if here.gap.strip(" \"'\u201c\u2018") == "" and before.folded in words.works and before.text.islower():
+    named = {before.folded, " ".join(pieces.words[max(0, at - 2) : at])} & words.works
+    if here.gap.strip(" \"'\u201c\u2018") == "" and named and before.text.islower():
         yield "work before", "other", 5
     if here.gap == " (" and here.text.isupper() and before.text.islower() and _sick(before.folded, words):
         yield "sickness in brackets", "other", 6
@@ -55,6 +58,31 @@ def _is_common(reading: Reading, pieces: Pieces, at: int) -> bool:
         return False
     counted = before.folded in ("a", "an", "every", "each", "percent") or before.text.isdigit()
     return counted and reading.doc[here.token].dep_ not in _PART_OF
+
+
+def _only_says_which(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether an abbreviation only says which thing is meant: "HVAC systems", "a USB port", "VIP treatment".
+
+    Before a noun for people or bodies ("UAW workers", "the DRW army") it is as like as not a body's name.
+    """
+    first, last = pieces.all[found.start], pieces.all[found.end - 1]
+    token = reading.doc[last.token]
+    if found.end - found.start > 1 and len(last.text) > 1:
+        return False
+    if not _SHORT.match(reading.surface[first.start : last.end]) or token.dep_ not in _PART_OF or token.dep_ == "poss":
+        return False
+    head = token.head
+    lemma = head.lemma_.lower()
+    bodies = words.heads.keys() | words.collectives.keys() | words.person_nouns | words.role_heads | words.titles
+    if not head.text.islower() or head.i < token.i or bodies & {lemma, head.lower_} or lemma in words.dealings:
+        return False
+    return not _spelled_out(pieces, reading.surface[first.start : last.end])
+
+
+def _spelled_out(pieces: Pieces, short: str) -> bool:
+    """Tell whether the article has words with capitals of which an abbreviation's letters are the first ones."""
+    size, capitals = len(short), [t for t in pieces.texts if t[0].isupper() and len(t) > 1]
+    return any("".join(t[0] for t in capitals[at : at + size]) == short for at in range(len(capitals)))
 
 
 def _is_ticker(pieces: Pieces, at: int) -> bool:

@@ -369,6 +369,9 @@ def _trimmed(
 def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     """Tell whether the capital of a sentence's first word is the sentence's: the text also writes it small."""
     folded = pieces.words[at]
+    role = folded in words.person_nouns and pieces.words[at + 1 : at + 2] and pieces.words[at + 1] in words.given
+    if role and end - at > _NUMBERED and folded not in words.given:
+        return True
     if folded in words.given or folded in words.titles:
         return False
     return folded in pieces.lower or (at + 1 < end and pieces.all[at].tag in _NO_NAME_TAGS)
@@ -397,7 +400,7 @@ def _title_span(
             stop = k
             while stop < end and stop not in inside and pieces.words[stop] in words.titles | words.role_fronts:
                 stop += 1
-            while stop > k and pieces.words[stop - 1] not in words.titles:
+            while stop > k and not _ends_a_title(pieces, k, stop, words):
                 stop -= 1
             while start < k < stop - 1 and _is_bodys(pieces, k, words):
                 k += 1
@@ -405,6 +408,12 @@ def _title_span(
                 return k, _objects_end(pieces, stop, end, words)
         k += 1
     return None
+
+
+def _ends_a_title(pieces: Pieces, start: int, stop: int, words: Lexicon) -> bool:
+    """Tell whether a title may end before a word: "*President* X", "*Chief Executive* X"."""
+    two = " ".join(pieces.words[max(start, stop - 2) : stop])
+    return pieces.words[stop - 1] in words.titles or two in words.role_heads
 
 
 def _is_bodys(pieces: Pieces, at: int, words: Lexicon) -> bool:

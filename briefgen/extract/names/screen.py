@@ -112,7 +112,7 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
         return False
     proper = token.tag_.startswith("NNP") or bool(token.ent_type_)
     if piece.first or word in pieces.lower:
-        trusted = proper and word not in pieces.lower and _trusted_first(token)
+        trusted = proper and word not in pieces.lower and _trusted_first(token) and not _among_things(token)
         return trusted if piece.first else word in words.heads and _definite(pieces, at)
     return proper or piece.text.isupper() or token.pos_ in ("NOUN", "ADJ")
 
@@ -128,6 +128,11 @@ def _trusted_first(token: Token) -> bool:
     if not token.tag_.startswith("NNP"):
         return bool(token.ent_type_) and not leads
     return bool(token.ent_type_)
+
+
+def _among_things(token: Token) -> bool:
+    """Tell whether a sentence's first word is listed with common nouns as one of them: "Mosques, schools and halls"."""
+    return token.lower_.endswith("s") and any(t.tag_ == "NNS" and t.text.islower() for t in token.conjuncts)
 
 
 def _compound(pieces: Pieces, at: int, words: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.prospects import outlook
 from briefgen.extract.relations.ends import Ends
 from briefgen.extract.relations.triggers import found
 from briefgen.model import Claim, ClaimKind, Polarity, Relation
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.reading import Reading
     from briefgen.extract.relations.common import Found
-    from briefgen.model import Actor, Hedge
+    from briefgen.model import Actor, Evidence, Hedge
 
 _ORIGIN: Final = "relations"
 _GIVEN: Final = frozenset({"compound", "belonging", "possession", "including", "whole", "role"})
@@ -86,13 +87,23 @@ class _Context:
             polarity=Polarity.NEGATED if item.negated else Polarity.AFFIRMED,
             hedges=tuple(h for h in self.hedges if h.scope and h.scope.start <= at < h.scope.end and _hedged(item, h)),
             claim=_innermost(self.claims, at),
+            prospect=self._prospect(item),
         )
+
+    def _prospect(self, item: Found) -> Evidence | None:
+        """Return the words by which a relation is told as wished, planned or supposed, None where it is a fact."""
+        words = outlook(item.cue[0]) if not _given(item) else None
+        return self.reading.quote(words) if words is not None else None
+
+
+def _given(item: Found) -> bool:
+    """Tell whether a relation is taken for granted by its construction, whatever the clause around it holds."""
+    return item.rule in _GIVEN and item.cue[0].dep_ not in ("attr", "pobj")
 
 
 def _hedged(item: Found, hedge: Hedge) -> bool:
     """Tell whether a hedge that stands over a relation's words holds back from it: no vague number does."""
-    given = item.rule in _GIVEN and item.cue[0].dep_ not in ("attr", "pobj")
-    return hedge.category != _QUANTITIES and (not given or hedge.category == _ON_OTHERS_WORD)
+    return hedge.category != _QUANTITIES and (not _given(item) or hedge.category == _ON_OTHERS_WORD)
 
 
 def _innermost(claims: Iterable[Claim], at: int) -> str | None:

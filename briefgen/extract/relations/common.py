@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from briefgen.registry.predicates import Predicate
 
+TOGETHER: Final = frozenset({"together", "along", "jointly"})
+"""Adverbs that say that several do one thing with each other."""
+
 PLURAL: Final = frozenset({"NNS", "NNPS"})
 """Tags of nouns in the plural."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.relations.common import PLURAL
+from briefgen.extract.relations.common import PLURAL, TOGETHER
 from briefgen.model import ActorType, ClaimKind, MentionKind
 from briefgen.registry.predicates import predicates
 
@@ -30,7 +30,6 @@ _STANCES: Final = frozenset({"blames", "condemns", "praises", "sanctions", "oppo
 _EXAMPLES: Final = frozenset({"including", "like"})
 _WITH: Final = frozenset({"with"})
 _OURS: Final = frozenset({"we", "us", "our"})
-_TOGETHER: Final = frozenset({"together", "along", "jointly"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
 
@@ -44,8 +43,8 @@ class Ends:
         self.named = frozenset(a.id for a in actors if a.named)
         self.persons = frozenset(a.id for a in actors if a.type is ActorType.PERSON)
         self.states = frozenset(a.id for a in actors if a.type is ActorType.STATE)
-        others = frozenset(a.id for a in actors if a.type is ActorType.PEOPLE)
-        self.bodies = self.named - self.persons - self.states - others
+        self._peoples = frozenset(a.id for a in actors if a.type is ActorType.PEOPLE)
+        self.bodies = self.named - self.persons - self.states - self._peoples
         self._media = frozenset(a.id for a in actors if a.type is ActorType.MEDIA)
         """The organisations with a name."""
         ranked = sorted(actors, key=lambda a: (a.named, len(a.mentions)))
@@ -159,6 +158,8 @@ class Ends:
         for child in noun.children:
             if child.dep_ in _BEFORE:
                 actor = self.at(child) or (self.within(child) if child.dep_ != "amod" else None)
+                if child.dep_ == "amod" and actor in self._peoples:
+                    continue  # "the Arab element of X" is X's
                 if actor is None and child.pos_ == "PRON" and noun.dep_ == "conj":
                     actor = self.at(noun.head)
                 out.update(dict.fromkeys((actor,) if actor else ()))
@@ -184,8 +185,8 @@ class Ends:
         """Return who does it too: "as part of X", "together with X", "along with X"."""
         out: list[str] = []
         for child in word.children:
-            beside = child.lower_ == "with" and child.i and child.nbor(-1).lower_ in _TOGETHER
-            if child.lower_ in _TOGETHER:
+            beside = child.lower_ == "with" and child.i and child.nbor(-1).lower_ in TOGETHER
+            if child.lower_ in TOGETHER:
                 out.extend(self.behind(child, _WITH))
             for thing in child.children if child.dep_ == "prep" else ():
                 if thing.dep_ == "pobj" and beside:

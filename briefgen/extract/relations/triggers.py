@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.relations.bodies import found_body
-from briefgen.extract.relations.common import Found, cue_of, pairs
+from briefgen.extract.relations.common import TOGETHER, Found, cue_of, pairs
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _BEHIND_VERB: Final = frozenset({"against", "on", "to"})
 _OF_THINGS: Final = frozenset({"attacks", "backs", "opposes", "sanctions", "threatens"})
 """Predicates that hold of the body whose thing is hit, backed or refused: X's plants, X's bid."""
 
+_BLOWS: Final = frozenset({"attack", "hit", "target", "pound", "pummel"})
 _HELP: Final = frozenset({"backs", "supplies"})
 _SIDES: Final = 4
 """Words behind "stand" within which "side by side" begins."""
@@ -115,15 +117,40 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
         )
         if not objects and frame.object and frame.predicate.name in _OF_THINGS:
             objects = tuple(a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.things(c))
-        yield from _typed(verb, lemma, (subjects, objects), frame, ends)
+        yield from _typed(
+            verb, lemma, (subjects, objects), frame if ends.persons.isdisjoint(objects) else _judged(verb, frame), ends
+        )
         if frame.predicate.name in _HELP and objects:
             foes = ends.behind(verb, _AGAINST, acts=True)
             yield from pairs(
                 objects, foes, predicates().nouns["fight"].predicate, cue_of(verb), "helped", negated=negated
             )
-        agent = any(c.dep_ == "agent" for c in verb.children)
-        if not objects and frame.predicate.symmetric and len(subjects) > 1 and not agent:
+        if not objects and frame.predicate.symmetric and len(subjects) > 1 and _mutual(verb, lemma):
             yield from pairs(subjects[:1], subjects[1:], frame.predicate, cue_of(verb), "verb, both", negated=negated)
+
+
+def _mutual(verb: Token, lemma: str) -> bool:
+    """Tell whether several subjects do what a verb says to or with each other: "met", "worked together"."""
+    if any(c.dep_ == "agent" for c in verb.children):
+        return False
+    return lemma not in predicates().alone or any(c.lower_ in TOGETHER for c in verb.children)
+
+
+def _judged(verb: Token, frame: VerbFrame) -> VerbFrame:
+    """Return a verb's frame; a person attacked "for doing" or "as being" something is attacked in words alone.
+
+    Not so who is killed for it: the verbs are those of blows that are meant of words as well.
+    """
+    if frame.predicate.name != "attacks" or verb.lemma_ not in _BLOWS:
+        return frame
+    for child in verb.children:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("for", "as", "over")
+            and any(c.dep_ == "pcomp" for c in child.children)
+        ):
+            return replace(frame, predicate=predicates().roles["critic"])
+    return frame
 
 
 def _in_attack(verb: Token, frames: tuple[VerbFrame, ...], ends: Ends) -> tuple[str, ...]:
@@ -156,7 +183,7 @@ def _typed(
 ) -> Iterator[Found]:
     """Yield what a verb says of subjects and objects; who joins a body becomes part of it."""
     subjects, objects = both
-    cue, negated, roles = cue_of(verb), _negated(verb), predicates().roles
+    cue, negated, roles = cue_of(_deed_done(verb)), _negated(verb), predicates().roles
     if lemma not in predicates().enters or frame.prepositions:
         yield from pairs(subjects, objects, frame.predicate, cue, "verb", negated=negated)
         return
@@ -166,6 +193,16 @@ def _typed(
             body = thing in joined and thing not in ends.persons | ends.states
             entered = roles["member" if subject in ends.persons else "part"] if body else frame.predicate
             yield from pairs((subject,), (thing,), entered, cue, "verb", negated=negated)
+
+
+def _deed_done(verb: Token) -> Token:
+    """Return the word that says what is done: for the means of a deed ("strikes using jets against X"), the deed."""
+    if verb.lower_ != "using":
+        return verb
+    head = verb.head
+    deeds = (head, *(c for c in head.children if c.dep_ in ("dobj", "nsubjpass")))
+    frames = ((d, predicates().nouns.get(d.lemma_.lower())) for d in deeds)
+    return next((d for d, f in frames if f is not None and f.predicate.name == "attacks"), verb)
 
 
 def _side_by_side(verb: Token, ends: Ends) -> tuple[str, ...]:
@@ -183,11 +220,13 @@ def _kept(frame: VerbFrame) -> frozenset[str]:
 
 
 def _words(verb: Token) -> bool:
-    """Tell whether what is given or received is words or fire, by which nobody is supplied."""
+    """Tell whether what is given or received is words, fire or favour, by which nobody is supplied."""
     known = predicates()
     for child in verb.children:
-        frame = known.nouns.get(child.lemma_.lower()) if child.dep_ == "dobj" else None
-        if (frame and frame.predicate.sign < 0) or (child.dep_ == "dobj" and child.lemma_.lower() in known.words):
+        if child.dep_ != "dobj":
+            continue
+        frame = known.nouns.get(child.lemma_.lower())
+        if (frame and frame.predicate.name != "supplies") or child.lemma_.lower() in known.words:
             return True
     return False
 

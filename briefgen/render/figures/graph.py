@@ -121,7 +121,7 @@ def _key(edges: list[Edge]) -> str:
     told = (
         ("heavy", "hostile", any(e.sign == HOSTILE for e in edges)),
         ("double", "friendly", any(e.sign == FRIENDLY for e in edges)),
-        ("dashed", "hedged or somebody's word", any(e.loose for e in edges)),
+        ("dashed", "hedged, planned or somebody's word", any(e.loose for e in edges)),
     )
     said = [(how, what) for how, what, is_so in told if is_so]
     return ", ".join(f"{how} {'ones' if n else 'lines are'} {what}" for n, (how, what) in enumerate(said)).capitalize()
