@@ -34,7 +34,7 @@ def pictures(browser: Chromium, address: str, stem: str) -> None:
 
 
 README: dict[str, tuple[str, str]] = {
-    "brief": (BRIEF, "one('.part li a[href^=\"#p\"]').focus({ focusVisible: true });"),
+    "brief": (BRIEF, "one('.part p a[href^=\"#p\"]').focus({ focusVisible: true });"),
     "figures": (f"{BRIEF}#relations", ""),
     "dossier": ("actors/kataib-hezbollah.html", ""),
     "search": (

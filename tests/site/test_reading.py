@@ -212,6 +212,20 @@ def test_focus_on_a_mark_shows_its_sentence_beside_the_line(browser: Browser, or
     assert shown < 60
 
 
+def test_the_sentence_of_a_mark_at_the_windows_foot_is_seen_whole(browser: Browser, origin: str) -> None:
+    browser.size(1440, 900)
+    browser.go(f"{origin}/{BRIEF}")
+    below = browser.run(
+        "const mark = one('.part li a[href^=\"#p\"]'); window.scrollTo(0, 0);"
+        "window.scrollTo(0, mark.getBoundingClientRect().bottom - innerHeight + 4);"
+        "mark.focus({ focusVisible: true, preventScroll: true });"
+        "const box = await until(() => one('.margin .glance .it') && one('.margin .glance'));"
+        "await until(() => one('.margin .where').textContent.startsWith(mark.textContent.trim()));"
+        "return one('.margin .glance').getBoundingClientRect().bottom - innerHeight;"
+    )
+    assert below <= 0
+
+
 def test_a_mark_of_another_brief_shows_its_words_too(browser: Browser, origin: str) -> None:
     browser.size(1440, 900)
     browser.go(f"{origin}/actors/axios.html")

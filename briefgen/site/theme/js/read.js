@@ -198,8 +198,9 @@
     box.id = "glance";
     mark.setAttribute("aria-describedby", "glance");
     margin.append(box);
-    const top = mark.getBoundingClientRect().top - margin.getBoundingClientRect().top - 4;
-    box.style.setProperty("top", `${Math.max(0, Math.min(top, margin.clientHeight - box.offsetHeight))}px`);
+    const { top, bottom } = margin.getBoundingClientRect();
+    const at = Math.min(mark.getBoundingClientRect().top - 4, Math.min(innerHeight - 12, bottom) - box.offsetHeight);
+    box.style.setProperty("top", `${Math.max(0, at - top)}px`);
   };
   const over = async (mark, sheet) => {
     if (open?.mark === mark) return;
