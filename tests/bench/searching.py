@@ -29,7 +29,7 @@ QUERIES = (
     "smuggling",
     "strike negotiate",
     "fishermen movement attacked convoy",
-    "Leyla Hadad",
+    "Leila Haddad",
     "Qataeb al-Jabal",
     "gaz",
     "t",
