@@ -104,7 +104,9 @@ def test_what_a_search_finds_below_its_field_lies_within_the_window(chromium: Ch
     assert right >= 0
 
 
-@pytest.mark.parametrize(("asked", "found"), [("kataeb hizbollah", "Kataib Hezbollah"), ("qwertyuiop", ""), ("hq", ""), ("hadad", "")])
+@pytest.mark.parametrize(
+    ("asked", "found"), [("kataeb hizbollah", "Kataib Hezbollah"), ("qwertyuiop", ""), ("hq", ""), ("hadad", "")]
+)
 def test_a_word_that_is_nowhere_finds_no_pages_with_its_first_letters(
     browser: Browser, origin: str, asked: str, found: str
 ) -> None:
