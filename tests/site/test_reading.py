@@ -116,6 +116,11 @@ def test_a_word_that_is_nowhere_finds_no_pages_with_its_first_letters(
     assert (found in names) if found else (names == [] and told.startswith("Nothing found"))
 
 
+def test_a_little_word_alone_is_found(browser: Browser, origin: str) -> None:
+    browser.go(f"{origin}/search.html?q=the")
+    assert browser.run("return await until(() => told());").endswith("pages")
+
+
 def test_a_name_is_found_in_its_other_spellings_where_one_article_has_what_is_asked(
     browser: Browser, origin: str
 ) -> None:

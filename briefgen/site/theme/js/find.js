@@ -95,7 +95,7 @@
     if (!found.results.length) return false;
     const data = await found.results[0].data();
     const run = data.content.split(/\s+/);
-    const told = [...data.locations.map((at) => run[at] ?? ""), ...Object.values(data.meta)].flatMap(split).filter((other) => !COMMON.has(other));
+    const told = [...data.locations.map((at) => run[at] ?? ""), ...Object.values(data.meta)].flatMap(split).filter((other) => !COMMON.has(other) || words.includes(other));
     return !words.every((word) => told.some((other) => likens(other, word)));
   };
 
