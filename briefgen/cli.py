@@ -43,7 +43,9 @@ class _Commands(click.Group):
             Terminal().error(error)
             sys.exit(INPUT_FAILED)
         except KeyboardInterrupt:
-            Terminal().say("Interrupted. Every file that was written is whole; run the command again to go on.")
+            Terminal().say(
+                "Interrupted. Every file that was written is whole; run the command again to go on."
+            )
             sys.exit(INTERRUPTED)
 
 
@@ -59,8 +61,9 @@ def main(*, debug: bool) -> None:
       briefgen build            read seeds/, write docs/, build site/ with its search
       briefgen serve            the same, live, while you edit
 
-    Put articles (.txt, .md, .html, .mht, .pdf) into seeds/. What you know or correct goes into a sidecar of the same
-    name (article.yml beside article.txt), who is who into seeds/actors.yml. Open site/index.html: it needs no server.
+    Put articles (.txt, .md, .html, .mht, .pdf) into seeds/. What you know or correct goes into a
+    sidecar of the same name (article.yml beside article.txt), who is who into seeds/actors.yml.
+    Open site/index.html: it needs no server.
 
     Exit codes: 0 all well; 1 some input failed and the rest was built; 2 wrong usage.
     """
@@ -88,7 +91,13 @@ _desk = click.option(
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="PATH...",
+)
 @click.option(
     "--format",
     "form",
@@ -98,13 +107,15 @@ _desk = click.option(
     help="A record a line, or each one indented.",
 )
 @click.option("--model", help="The spaCy pipeline to read with.  [default: en_core_web_sm]")
-@click.option("--jobs", type=click.IntRange(1), help="Processes at once.  [default: one a processor]")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Processes at once.  [default: one a processor]"
+)
 def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | None) -> NoReturn:
     """Print the record of each article: its text, its parts, and who said what, with offsets.
 
-    Folders are walked in the order of their names. A sidecar (article.yml) and metadata from elsewhere
-    (article.metadata.json) that lie beside an article are used, and so is a registry (actors.yml, places.yml,
-    glossary.yml) that lies in a folder that is named. Nothing is written.
+    Folders are walked in the order of their names. A sidecar (article.yml) and metadata from
+    elsewhere (article.metadata.json) that lie beside an article are used, and so is a registry
+    (actors.yml, places.yml, glossary.yml) that lies in a folder that is named. Nothing is written.
     """
     from briefgen import pipeline, record  # noqa: PLC0415 - heavy, see above
 
@@ -119,7 +130,9 @@ def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | 
                 yield result
 
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's locale: a record is UTF-8
+        sys.stdout.reconfigure(
+            encoding="utf-8"
+        )  # whatever the terminal's locale: a record is UTF-8
     for piece in record.stream(usable(), form):
         sys.stdout.write(piece)
     sys.stdout.flush()
@@ -146,11 +159,20 @@ def check(desk: DeskFolder) -> NoReturn:
 
 @main.command()
 @_desk
-@click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site.")
+@click.option(
+    "-d",
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to put the site.",
+)
 @click.option("--strict", is_flag=True, help="Let MkDocs' warnings fail the build.")
 @click.option("--clean", is_flag=True, help="Build every page, whether or not it has changed.")
-@click.option("--zip", "packed", is_flag=True, help="Pack the site into one archive beside it as well.")
-def build(desk: DeskFolder, site_dir: Path | None, *, strict: bool, clean: bool, packed: bool) -> NoReturn:
+@click.option(
+    "--zip", "packed", is_flag=True, help="Pack the site into one archive beside it as well."
+)
+def build(
+    desk: DeskFolder, site_dir: Path | None, *, strict: bool, clean: bool, packed: bool
+) -> NoReturn:
     """Build the site: convert, MkDocs, search, and all that it needs to be read offline."""
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
 
@@ -168,7 +190,9 @@ def build(desk: DeskFolder, site_dir: Path | None, *, strict: bool, clean: bool,
 
 @main.command()
 @_desk
-@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
+@click.option(
+    "-a", "--address", default="127.0.0.1:8000", show_default=True, help="Where to serve."
+)
 def serve(desk: DeskFolder, address: str) -> None:
     """Serve the site while you edit: a saved article or sidecar shows within seconds."""
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above

@@ -73,8 +73,9 @@ class SourceFile:
 def source_files(paths: Iterable[Path], base: Path | None = None) -> Iterator[SourceFile]:
     """Yield the articles among `paths`, folders walked, each folder in the order of its names.
 
-    A file that is named is taken whatever its suffix; of a folder's files those with a suffix that a reader knows.
-    Hidden files and folders are passed over. `base`, where given, is what names are relative to.
+    A file that is named is taken whatever its suffix; of a folder's files those with a suffix that
+    a reader knows. Hidden files and folders are passed over. `base`, where given, is what names are
+    relative to.
     """
     for path in paths:
         for found in filter(_readable, walk(path)) if path.is_dir() else (path,):
@@ -97,7 +98,11 @@ def strays(folder: Path) -> Iterator[Notice]:
         else:
             continue
         if path.suffix == ".yaml":
-            yield Notice("sidecars end in .yml, so this file is not read", Where(path), f"rename it to {stem}.yml")
+            yield Notice(
+                "sidecars end in .yml, so this file is not read",
+                Where(path),
+                f"rename it to {stem}.yml",
+            )
         elif not any(path.with_name(stem + suffix).is_file() for suffix in SUFFIXES):
             yield Notice(
                 "there is no article beside this file",
@@ -115,7 +120,9 @@ def walk(folder: Path) -> Iterator[Path]:
         if path.name.startswith("."):
             continue
         if path.is_dir():
-            if not folder.resolve().is_relative_to(path.resolve()):  # a link to what it lies in has no end
+            if not folder.resolve().is_relative_to(
+                path.resolve()
+            ):  # a link to what it lies in has no end
                 yield from walk(path)
         else:
             yield path

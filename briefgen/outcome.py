@@ -15,7 +15,8 @@ from briefgen.model import Notice
 class Outcome:
     """What came of a desk: how much was found, what failed, and what its analyst should look at.
 
-    `skipped` is how many articles could not be used, be it for themselves or for what lies beside them.
+    `skipped` is how many articles could not be used, be it for themselves or for what lies beside
+    them.
     """
 
     articles: int
@@ -39,13 +40,22 @@ class Outcome:
     @staticmethod
     def of_plain(kept: dict[str, Any]) -> Outcome:
         """Return the outcome that `plain` made into values."""
-        failures = tuple(_error(kind)(message, where=_where(at), remedy=r) for kind, message, at, r in kept["failures"])
-        notices = tuple(Notice(message, _where(at), remedy) for message, at, remedy in kept["notices"])
+        failures = tuple(
+            _error(kind)(message, where=_where(at), remedy=r)
+            for kind, message, at, r in kept["failures"]
+        )
+        notices = tuple(
+            Notice(message, _where(at), remedy) for message, at, remedy in kept["notices"]
+        )
         return Outcome(**{**kept, "failures": failures, "notices": notices})
 
 
 def _said(what: BriefgenError | Notice) -> list[Any]:
-    return [what.message, [str(what.where.path), what.where.line] if what.where else None, what.remedy]
+    return [
+        what.message,
+        [str(what.where.path), what.where.line] if what.where else None,
+        what.remedy,
+    ]
 
 
 def _where(at: list[Any] | None) -> Where | None:

@@ -22,7 +22,9 @@ _AT_ONCE: Final = 128
 """Pages that are held at a time: a desk's views all together take more memory than all else."""
 
 
-def texts(pages: Iterable[views.Page], store: Store, jobs: int | None = None) -> Generator[tuple[PurePosixPath, str]]:
+def texts(
+    pages: Iterable[views.Page], store: Store, jobs: int | None = None
+) -> Generator[tuple[PurePosixPath, str]]:
     """Yield the path in the docs tree and the Markdown of each page, in order; `jobs` as in the settings.
 
     Close it where it may not be read to its end: it holds processes.
@@ -34,7 +36,9 @@ def texts(pages: Iterable[views.Page], store: Store, jobs: int | None = None) ->
     while batch := list(islice(left, _AT_ONCE)):
         keys = [key(*program, repr(page)) for page in batch]
         kept = [store.get(k) for k in keys]
-        with forks.each(render.render, [p for p, raw in zip(batch, kept, strict=True) if raw is None], jobs) as fresh:
+        with forks.each(
+            render.render, [p for p, raw in zip(batch, kept, strict=True) if raw is None], jobs
+        ) as fresh:
             for page, name, raw in zip(batch, keys, kept, strict=True):
                 if raw is not None:
                     yield PurePosixPath(page.path), raw.decode("utf-8", "surrogatepass")

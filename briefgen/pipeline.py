@@ -45,7 +45,11 @@ def records(
         if isinstance(result, BriefgenError):
             yield result
         else:
-            yield resolve.correct(result.metadata, result.sidecar)[0] if result.sidecar else result.metadata
+            yield (
+                resolve.correct(result.metadata, result.sidecar)[0]
+                if result.sidecar
+                else result.metadata
+            )
 
 
 def convert(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
@@ -85,7 +89,9 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     return outcome
 
 
-def build(desk: DeskFolder, track: Track, site: Path, *, strict: bool = False, clean: bool = False) -> Outcome:
+def build(
+    desk: DeskFolder, track: Track, site: Path, *, strict: bool = False, clean: bool = False
+) -> Outcome:
     """Bring the docs tree up to date and build the site from it; with `strict` or `clean` every page anew.
 
     Raises:
@@ -98,7 +104,9 @@ def build(desk: DeskFolder, track: Track, site: Path, *, strict: bool = False, c
     work = standing.building(desk, site)
     warnings = work.said(anew=strict or clean)
     if warnings is None:
-        done = engine.build(desk.config, site, engine.How(strict=strict, clean=clean, jobs=desk.settings.jobs))
+        done = engine.build(
+            desk.config, site, engine.How(strict=strict, clean=clean, jobs=desk.settings.jobs)
+        )
         warnings = done.warnings
         if done.ours:
             work.keep(warnings)
@@ -183,4 +191,6 @@ def _has_registry(path: Path) -> bool:
 
 def _registry_key(folder: Path) -> str:
     """Return a hash of the desk's registry files: an actor that is added is looked for in every article."""
-    return sha256(b"\0".join(p.name.encode() + p.read_bytes() for p in _registry_files(folder))).hexdigest()
+    return sha256(
+        b"\0".join(p.name.encode() + p.read_bytes() for p in _registry_files(folder))
+    ).hexdigest()

@@ -98,12 +98,22 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
             engine.finish(config, self._files)
             if self.settings.search:
                 site = Path(config.site_dir)
-                kept = None if self._live else manifest.place(Path(config.config_file_path), site, "search")
+                kept = (
+                    None
+                    if self._live
+                    else manifest.place(Path(config.config_file_path), site, "search")
+                )
                 search.index(site, kept)
         except BriefgenError as error:
             raise PluginError(str(error)) from error
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002 - as MkDocs calls it
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Any,  # noqa: ANN401, ARG002 - as MkDocs calls it
+    ) -> LiveReloadServer:
         """Build anew when something under `seeds/` is saved."""
         server.watch(str(Path(config.config_file_path).parent / self.settings.seeds))
         return server

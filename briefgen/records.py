@@ -78,8 +78,8 @@ class _Job:
 class Recorder:
     """Works out records with one language pipeline and one desk.
 
-    `desk_key` stands for the content of the desk's registry in the keys of the store. `jobs` is how many processes may
-    run at once, None for one per processor.
+    `desk_key` stands for the content of the desk's registry in the keys of the store. `jobs` is how
+    many processes may run at once, None for one per processor.
     """
 
     model: str = DEFAULT_MODEL
@@ -89,16 +89,21 @@ class Recorder:
     jobs: int | None = None
     store: Store | None = None
 
-    def records(self, sources: Iterable[SourceFile], track: Track) -> Iterator[Recorded | BriefgenError]:
+    def records(
+        self, sources: Iterable[SourceFile], track: Track
+    ) -> Iterator[Recorded | BriefgenError]:
         """Yield the record of each source, or why there is none, in order.
 
         Raises:
-            MissingModelError: where the language pipeline is not installed and some record must be worked out.
+            MissingModelError: where the language pipeline is not installed and some record must be
+                worked out.
         """
         loaded = [_load(source) for source in sources]
         keys = [self._key(x) if isinstance(x, _Job) else "" for x in loaded]
         known = {k for k in keys if k and self.store and self.store.has(k)}
-        todo = [x for x, k in zip(loaded, keys, strict=True) if isinstance(x, _Job) and k not in known]
+        todo = [
+            x for x, k in zip(loaded, keys, strict=True) if isinstance(x, _Job) and k not in known
+        ]
         fresh = track("reading articles", self._fresh(todo), len(todo))
         for x, k in zip(loaded, keys, strict=True):
             if isinstance(x, BriefgenError):
@@ -106,12 +111,20 @@ class Recorder:
                 continue
             result = self._restored(k) if k in known else self._kept(k, next(fresh))
             yield (
-                result if isinstance(result, BriefgenError) else Recorded(x.file, result, x.sidecar, _doubts(x, result))
+                result
+                if isinstance(result, BriefgenError)
+                else Recorded(x.file, result, x.sidecar, _doubts(x, result))
             )
         next(fresh, None)  # lets the progress bar close
 
     def _key(self, job: _Job) -> str:
-        what = (package(*_ROOMS), self.model, installed_version(self.model), self.desk_key, str(self.max_characters))
+        what = (
+            package(*_ROOMS),
+            self.model,
+            installed_version(self.model),
+            self.desk_key,
+            str(self.max_characters),
+        )
         return store_key(*what, job.file.name, job.published or "", job.sha256, job.foreign or b"")
 
     def _restored(self, key: str) -> Metadata:
@@ -133,9 +146,13 @@ class Recorder:
             _start(*start)
             yield from map(_record, jobs)
             return
-        installed_version(self.model, required=True)  # here, where the error can be told; a worker's would be lost
+        installed_version(
+            self.model, required=True
+        )  # here, where the error can be told; a worker's would be lost
         context = multiprocessing.get_context("spawn")  # not forked: the parent may hold threads
-        with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=start) as pool:
+        with ProcessPoolExecutor(
+            workers, mp_context=context, initializer=_start, initargs=start
+        ) as pool:
             yield from pool.map(_record, jobs, chunksize=_AT_ONCE)
 
 
@@ -173,7 +190,11 @@ def _doubts(job: _Job, found: Metadata) -> tuple[Notice, ...]:
         return ()
     path, line = other
     message = f"source: says that it was made of {path!r}, not of {job.file.path.name!r}"
-    return (Notice(message, Where(job.file.metadata, line), "check that it lies beside its own article"),)
+    return (
+        Notice(
+            message, Where(job.file.metadata, line), "check that it lies beside its own article"
+        ),
+    )
 
 
 def _bytes(path: Path) -> bytes:
@@ -181,13 +202,17 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         message = f"can't be read: {error.strerror}"
-        raise UnreadableError(message, where=Where(path), remedy="check that the file may be read") from error
+        raise UnreadableError(
+            message, where=Where(path), remedy="check that the file may be read"
+        ) from error
 
 
 def _record(job: _Job) -> Metadata | BriefgenError:
     """Return the record of one article. Whatever goes wrong in it stays its own."""
     try:
-        article = cleaning.label(readers.read(_bytes(job.file.path), job.file.name, _Loaded.max_characters))
+        article = cleaning.label(
+            readers.read(_bytes(job.file.path), job.file.name, _Loaded.max_characters)
+        )
         if job.foreign is not None and job.file.metadata:
             return record.load_foreign(job.foreign, article, Where(job.file.metadata))
         return _extracted(article, job.published)

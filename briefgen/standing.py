@@ -1,8 +1,9 @@
 """Does what was made still stand? Where it does, the rooms in between need not be gone through.
 
-For each piece of work a file under `.briefgen/` holds one hash of all that it was made from and of how it was left, and
-what was said of it, which is said again. Inputs are known by their content. What the program wrote is known by its size
-and time of change: whoever touches it has it made again.
+For each piece of work a file under `.briefgen/` holds one hash of all that it was made from and of
+how it was left, and what was said of it, which is said again. Inputs are known by their content.
+What the program wrote is known by its size and time of change: whoever touches it has it made
+again.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ class Work:
         Work that is broken off does not stand: what it wrote has another time of change.
         """
         found = None if anew else manifest.recalled(self._kept)
-        if isinstance(found, dict) and found.get("key") == manifest.digest(self._begun, self._outputs()):
+        if isinstance(found, dict) and found.get("key") == manifest.digest(
+            self._begun, self._outputs()
+        ):
             return found.get("said")
         return None
 
@@ -49,17 +52,27 @@ class Work:
         Not where an input was changed meanwhile: nobody knows which of the two was read.
         """
         if self._inputs() == self._begun:
-            manifest.remember(self._kept, {"key": manifest.digest(self._begun, self._outputs()), "said": said})
+            manifest.remember(
+                self._kept, {"key": manifest.digest(self._begun, self._outputs()), "said": said}
+            )
 
 
 def conversion(desk: DeskFolder) -> Work:
     """Return the work of writing a desk's docs tree, to which of what was written by hand the place alone matters."""
-    return Work(_place(desk, desk.docs, "docs"), lambda: _articles(desk), lambda: _docs(desk.docs, lambda _: ""))
+    return Work(
+        _place(desk, desk.docs, "docs"),
+        lambda: _articles(desk),
+        lambda: _docs(desk.docs, lambda _: ""),
+    )
 
 
 def checking(desk: DeskFolder) -> Work:
     """Return the work of checking a desk, which follows links into pages that were written by hand, and writes none."""
-    return Work(_place(desk, desk.docs, "check"), lambda: _articles(desk), lambda: _docs(desk.docs, _content))
+    return Work(
+        _place(desk, desk.docs, "check"),
+        lambda: _articles(desk),
+        lambda: _docs(desk.docs, _content),
+    )
 
 
 def building(desk: DeskFolder, site: Path) -> Work:
@@ -67,7 +80,9 @@ def building(desk: DeskFolder, site: Path) -> Work:
 
     def inputs() -> str:
         day = os.environ.get("SOURCE_DATE_EPOCH", "")
-        return manifest.digest(desk.fingerprint, day, manifest.installed(), _docs(desk.docs, _content))
+        return manifest.digest(
+            desk.fingerprint, day, manifest.installed(), _docs(desk.docs, _content)
+        )
 
     return Work(_place(desk, site, "site"), inputs, lambda: manifest.stamps(site))
 

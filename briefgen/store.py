@@ -1,7 +1,7 @@
 """What was worked out before, by the hash of all that it was worked out from.
 
-A cache and nothing more: whatever is wrong with its file - damaged, locked, in a folder that can't be written - it is
-as if nothing had been kept, and no build fails for it.
+A cache and nothing more: whatever is wrong with its file - damaged, locked, in a folder that can't
+be written - it is as if nothing had been kept, and no build fails for it.
 """
 
 from __future__ import annotations
@@ -74,7 +74,10 @@ class Store:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Make sure of what was put, whether or not the build went on to fail: what is kept is right by itself."""
         self.close()
@@ -129,7 +132,9 @@ class Store:
         connection = self._connection
         return self._try(lambda: connection.execute(statement, values).fetchall()) or []
 
-    def _try(self, work: Callable[[], list[tuple[Any, ...]] | None]) -> list[tuple[Any, ...]] | None:
+    def _try(
+        self, work: Callable[[], list[tuple[Any, ...]] | None]
+    ) -> list[tuple[Any, ...]] | None:
         try:
             return work()
         except sqlite3.Error as error:
@@ -142,7 +147,9 @@ class Store:
         with suppress(sqlite3.Error):
             self._connection.close()
         self._connection = None
-        if type(error) is sqlite3.DatabaseError:  # its subclasses say that it is locked, full or read-only
+        if (
+            type(error) is sqlite3.DatabaseError
+        ):  # its subclasses say that it is locked, full or read-only
             self._remove()
 
     def _opened(self) -> sqlite3.Connection | None:
@@ -174,7 +181,9 @@ def _connected(path: Path) -> sqlite3.Connection:
         layout = connection.execute("PRAGMA user_version").fetchone()[0]
         if layout not in (0, SCHEMA):
             raise _OtherLayoutError  # noqa: TRY301 - the connection is closed below as for any other failure
-        if layout == 0:  # else nothing is written, so that another build which is writing need not be waited for
+        if (
+            layout == 0
+        ):  # else nothing is written, so that another build which is writing need not be waited for
             _laid_out(connection)
         connection.execute("SELECT key, value FROM kept LIMIT 1").fetchall()
     except (sqlite3.Error, _OtherLayoutError):
@@ -186,8 +195,11 @@ def _connected(path: Path) -> sqlite3.Connection:
 def _laid_out(connection: sqlite3.Connection) -> None:
     """Lay out a new file.
 
-    It has no write-ahead log: that one's shared memory fails on network folders, and one build writes at a time.
+    It has no write-ahead log: that one's shared memory fails on network folders, and one build
+    writes at a time.
     """
-    connection.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+    )
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
     connection.commit()

@@ -78,4 +78,6 @@ def _count(number: int, one: str) -> str:
 
 def _visible(text: str) -> str:
     """Return a text that can't steer the terminal: control characters are shown as escapes."""
-    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
+    return "".join(
+        c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text
+    )

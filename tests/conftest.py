@@ -35,7 +35,9 @@ def extract_text(extractor: Extractor) -> Callable[..., Metadata]:
     def extract(text: str, published: str | None = None) -> Metadata:
         article = cleaning.label(readers.read(text.encode(), "article.txt"))
         stated = article.stated("published")
-        return next(iter(extractor.extract([(article, published or (stated.value if stated else None))])))
+        return next(
+            iter(extractor.extract([(article, published or (stated.value if stated else None))]))
+        )
 
     return extract
 

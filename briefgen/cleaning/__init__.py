@@ -1,8 +1,8 @@
 """Which part of the text is what?
 
 Units (lines, or a page's blocks) → features → where the article lies → the headline → the role of each part → doubles →
-what the parts say of the source. Every decision is a sum of weights that are data, and each block carries as its reason
-the features that counted most.
+what the parts say of the source. Every decision is a sum of weights that are data, and each block
+carries as its reason the features that counted most.
 """
 
 from __future__ import annotations

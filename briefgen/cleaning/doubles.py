@@ -27,8 +27,9 @@ _PULLS: Final = frozenset({Role.BODY, Role.QUOTE, Role.HEADING})
 def mark_doubles(parts: Sequence[Part]) -> list[tuple[Part, int | None]]:
     """Return the parts, those that repeat another labelled so, each with the index of what it repeats.
 
-    The first of two stands, whatever the other's role; but a pull quote before its paragraph is a double too.
-    Source: shingles of four words (Broder, On the resemblance and containment of documents, 1997).
+    The first of two stands, whatever the other's role; but a pull quote before its paragraph is a
+    double too. Source: shingles of four words (Broder, On the resemblance and containment of
+    documents, 1997).
     """
     same = _whole_doubles(parts)
     index = _index(parts, same)
@@ -54,7 +55,9 @@ def _whole_doubles(parts: Sequence[Part]) -> dict[int, tuple[int, str]]:
     first: dict[tuple[str, ...], int] = {}
     out: dict[int, tuple[int, str]] = {}
     for i, part in enumerate(parts):
-        if part.role not in _ORIGINALS or (len(part.words) < _SHORTEST and part.role is not Role.CREDIT):
+        if part.role not in _ORIGINALS or (
+            len(part.words) < _SHORTEST and part.role is not Role.CREDIT
+        ):
             continue
         if part.words in first:
             out[i] = (first[part.words], "the same words as an earlier part")
@@ -63,7 +66,9 @@ def _whole_doubles(parts: Sequence[Part]) -> dict[int, tuple[int, str]]:
     return out
 
 
-def _index(parts: Sequence[Part], same: dict[int, tuple[int, str]]) -> dict[tuple[str, ...], list[int]]:
+def _index(
+    parts: Sequence[Part], same: dict[int, tuple[int, str]]
+) -> dict[tuple[str, ...], list[int]]:
     """Return for each shingle the parts of the article that hold it, a few at most: what is common tells nothing."""
     index: dict[tuple[str, ...], list[int]] = {}
     for i, part in enumerate(parts):
@@ -81,7 +86,9 @@ def _shingles(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _overlaps(part: Part, i: int, index: dict[tuple[str, ...], list[int]]) -> list[tuple[int, int]]:
     """Return `(other, shingles shared)` for the parts that share most with this one, the most first."""
-    counts = Counter(j for shingle in set(_shingles(part.words)) for j in index.get(shingle, ()) if j != i)
+    counts = Counter(
+        j for shingle in set(_shingles(part.words)) for j in index.get(shingle, ()) if j != i
+    )
     return sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:_COMMON]
 
 

@@ -1,6 +1,7 @@
 """What can be told of a unit without knowing what it means: the features that the scores are made of.
 
-Every feature lies between 0 and 1. Names are those of the weights in `registry/data/cleaning_weights.yml`.
+Every feature lies between 0 and 1. Names are those of the weights in
+`registry/data/cleaning_weights.yml`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,17 @@ if TYPE_CHECKING:
 
     from briefgen.cleaning.units import Unit
 
-CUES: Final = ("share", "promo", "legal", "comment", "related", "navigation", "credit", "caption", "byline")
+CUES: Final = (
+    "share",
+    "promo",
+    "legal",
+    "comment",
+    "related",
+    "navigation",
+    "credit",
+    "caption",
+    "byline",
+)
 PATHS: Final = (
     "share", "promo", "legal", "comment", "related", "navigation",
     "caption", "credit", "byline", "dek", "body", "quote",
@@ -112,7 +123,9 @@ def _own(unit: Unit, times: int) -> dict[str, float]:
     out["address or handle"] = min(1.0, 12 * len(_CONTACT.findall(text)) / n)
     out["commas"] = min(1.0, 10 * text.count(", ") / n)
     out["ends with a colon"] = float(text.endswith(":"))
-    out["hands over to a speaker"] = float(text.endswith(":") and n > 1 and (words[-1],) in phrases("hands_over"))
+    out["hands over to a speaker"] = float(
+        text.endswith(":") and n > 1 and (words[-1],) in phrases("hands_over")
+    )
     out["several sentences"] = float(bool(_INNER_END.search(text)))
     out["words run together"] = float(bool(_GLUED.search(text)))
     out["quotation"] = float(bool(_OPENS_QUOTE.match(text)))
@@ -156,7 +169,9 @@ def _lower(text: str) -> float:
     return sum(w[0].isalpha() and not w[0].isupper() for w in words) / len(words)
 
 
-def _cues(words: Sequence[str], phrases: dict[tuple[str, ...], tuple[str, ...]]) -> dict[str, float]:
+def _cues(
+    words: Sequence[str], phrases: dict[tuple[str, ...], tuple[str, ...]]
+) -> dict[str, float]:
     """Return for each kind of cue how much of the unit such words make up, 1 from a third on; longest phrases first."""
     covered: Counter[str] = Counter()
     i, n = 0, len(words)
@@ -223,7 +238,8 @@ def _content(units: Sequence[Unit]) -> list[frozenset[str]]:
 def _cohesion(content: Sequence[frozenset[str]]) -> list[float]:
     """Return for each unit the share of its content words that units near it have too; doubles of it do not count.
 
-    Paragraphs of one story speak of the same people and things, the teasers in a list each of something else.
+    Paragraphs of one story speak of the same people and things, the teasers in a list each of
+    something else.
     """
     window: Counter[str] = Counter()
     for words in content[:_NEAR]:
@@ -234,13 +250,19 @@ def _cohesion(content: Sequence[frozenset[str]]) -> list[float]:
             window.update(content[i + _NEAR])
         if i > _NEAR:
             window.subtract(content[i - _NEAR - 1])
-        doubles = sum(other == words for other in content[max(0, i - _NEAR) : i + _NEAR + 1]) if words else 0
+        doubles = (
+            sum(other == words for other in content[max(0, i - _NEAR) : i + _NEAR + 1])
+            if words
+            else 0
+        )
         shared = sum(window[w] > doubles for w in words)
         out.append(min(1.0, 2 * shared / len(words)) if len(words) > 2 else 0.0)  # noqa: PLR2004 - one word proves nothing
     return out
 
 
-def _add_heads(own: list[dict[str, float]], prose: list[float], content: list[frozenset[str]]) -> None:
+def _add_heads(
+    own: list[dict[str, float]], prose: list[float], content: list[frozenset[str]]
+) -> None:
     """Add what a headline has after it: prose that takes up its words, a byline, a date."""
     for i, f in enumerate(own):
         if not 2 <= len(content[i]) <= 20 or "more than 60 words" in f:  # noqa: PLR2004 - neither a label nor a paragraph

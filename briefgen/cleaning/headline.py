@@ -38,7 +38,9 @@ def find_headline(
     marked = any(u.hint is not None and u.hint.tag != "front-matter" for u in units)
     if span.clean and not marked:
         return _first_line(units, features)
-    story = next((i for i, u in enumerate(units) if span.kept[i] and is_story(u, features[i])), span.first)
+    story = next(
+        (i for i, u in enumerate(units) if span.kept[i] and is_story(u, features[i])), span.first
+    )
     known = frozenset(words_of(declared or ""))
     best, at = _LIKELY_MARKED if marked else _LIKELY, None
     for i in range(0 if marked else max(0, story - _BEFORE), min(len(units), story + 3)):
@@ -64,7 +66,12 @@ def _markup(unit: Unit, known: frozenset[str]) -> float:
 def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
     """Tell whether a unit is plainly something else than a headline."""
     only_date = bool(features.get("a date")) and len(unit.words) <= 8  # noqa: PLR2004 - "Friday, 21 July 2017, 9:14 pm"
-    return only_date or is_credit(unit.text) or credit_start(unit.text) is not None or bool(dateline_end(unit.text))
+    return (
+        only_date
+        or is_credit(unit.text)
+        or credit_start(unit.text) is not None
+        or bool(dateline_end(unit.text))
+    )
 
 
 def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> int | None:
@@ -91,9 +98,19 @@ def _first_line_score(unit: Unit, f: dict[str, float]) -> float:
     n = len(unit.words)
     short, long, longer = n <= _SHORT_LINE, n > _LONG_LINE, n > _LONGER_LINE
     title_case = f.get("capitals", 0.0) > _TITLE_CASE and n > _FEW
-    score = 2.0 * (not f.get("ends as a sentence")) + 1.0 * short - 1.5 * long - 2.0 * longer + 1.0 * title_case
+    score = (
+        2.0 * (not f.get("ends as a sentence"))
+        + 1.0 * short
+        - 1.5 * long
+        - 2.0 * longer
+        + 1.0 * title_case
+    )
     score += f.get("the prose after takes up its words", 0.0) + 0.5 * f.get("prose follows", 0.0)
-    score -= 3.0 * f.get("several sentences", 0.0) + 2.0 * f.get("bracketed", 0.0) + f.get("ends with a colon", 0.0)
+    score -= (
+        3.0 * f.get("several sentences", 0.0)
+        + 2.0 * f.get("bracketed", 0.0)
+        + f.get("ends with a colon", 0.0)
+    )
     return score - 1.5 * f.get("quotation", 0.0) * (not short) - 1.0 * (n < _FEW)
 
 

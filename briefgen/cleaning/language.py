@@ -14,7 +14,8 @@ _SAMPLE: Final = 400
 _FEWEST: Final = 30
 _ENGLISH: Final = 0.2
 """The share of function words under which a text is not English. English prose has about 0.4 of those listed;
-German and French, which share some of the words' forms, stay under 0.1. Source: measured on the project's samples."""
+German and French, which share some of the words' forms, stay under 0.1. Source: measured on the
+project's samples."""
 
 
 def language_note(texts: Iterable[str]) -> str | None:

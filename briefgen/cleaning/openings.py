@@ -18,7 +18,9 @@ _LONGEST = 7
 @cache
 def phrases(name: str) -> frozenset[tuple[str, ...]]:
     """Return the phrases of one list, as tuples of words."""
-    return frozenset(tuple(str(p).replace("'", "'").split()) for p in table("cleaning_openings")[name])
+    return frozenset(
+        tuple(str(p).replace("'", "'").split()) for p in table("cleaning_openings")[name]
+    )
 
 
 @cache
@@ -46,13 +48,17 @@ def words_of(text: str) -> tuple[str, ...]:
 def opening(words: Sequence[str], name: str) -> int:
     """Return how many words of the list's longest fitting phrase a text opens with, 0 where with none."""
     known = phrases(name)
-    return next((n for n in range(min(_LONGEST, len(words)), 0, -1) if tuple(words[:n]) in known), 0)
+    return next(
+        (n for n in range(min(_LONGEST, len(words)), 0, -1) if tuple(words[:n]) in known), 0
+    )
 
 
 def holds(words: Sequence[str], known: frozenset[tuple[str, ...]]) -> bool:
     """Tell whether one of the phrases stands anywhere in the words."""
     return any(
-        tuple(words[i : i + n]) in known for i in range(len(words)) for n in range(1, min(_LONGEST, len(words) - i) + 1)
+        tuple(words[i : i + n]) in known
+        for i in range(len(words))
+        for n in range(1, min(_LONGEST, len(words) - i) + 1)
     )
 
 
@@ -64,7 +70,8 @@ def outlet_in(text: str) -> tuple[int, int, str] | None:
     for i in range(len(words)):
         for n in range(min(_LONGEST, len(words) - i), 0, -1):
             name = known.get(tuple(words[i : i + n]))
-            # A one-word alias is also a common word (Time, Punch, Dawn): it must be written as a name.
+            # A one-word alias is also a common word (Time, Punch, Dawn): it must be written as a
+            # name.
             if name and text[found[i][0]].isupper():
                 return found[i][0], found[i + n - 1][1], name
     return None
@@ -78,4 +85,8 @@ def leads_on(text: str, words: Sequence[str]) -> bool:
     label = r"\W*" + r"\W+".join(re.escape(w).replace("'", "['\u2019]") for w in words[:k])
     set_off = re.match(label + r"\s*(?:[:|>\u00bb\u203a-]|\.\.\.|\u2026)", text, re.IGNORECASE)
     shout = re.match(label, text, re.IGNORECASE)
-    return len(words) == k or bool(set_off) or bool(k > 1 and shout and shout[0].isupper() and not text.isupper())
+    return (
+        len(words) == k
+        or bool(set_off)
+        or bool(k > 1 and shout and shout[0].isupper() and not text.isupper())
+    )

@@ -13,10 +13,14 @@ from briefgen.cleaning.openings import agencies, opening, outlets, phrases, word
 if TYPE_CHECKING:
     from briefgen.cleaning.units import Unit
 
-_KICKER_BEFORE: Final = re.compile(r"([^\W\d_][\w&'\u2019 -]{1,30}?)\s*(?:\s[|\u2014\u2013-]\s|[|:]\s|\s//\s)\s*(?=\S)")
+_KICKER_BEFORE: Final = re.compile(
+    r"([^\W\d_][\w&'\u2019 -]{1,30}?)\s*(?:\s[|\u2014\u2013-]\s|[|:]\s|\s//\s)\s*(?=\S)"
+)
 _KICKER_AFTER: Final = re.compile(r"\s+[|\u2014\u2013-]\s*([^\W\d_][\w&'\u2019 ]{1,30})$")
 _BRACKETED_TAIL: Final = re.compile(r"[(\[]([^()\[\]\n]{2,140})[)\]][.\s]*$")
-_TAIL_MARK: Final = re.compile(r"(?:(?<=[.!?\"\u201d)])\s+|\s+[|\u2022\u00b7/]\s+|\s+[\u2014\u2013-]\s+|\s{2,})(?=\S)")
+_TAIL_MARK: Final = re.compile(
+    r"(?:(?<=[.!?\"\u201d)])\s+|\s+[|\u2022\u00b7/]\s+|\s+[\u2014\u2013-]\s+|\s{2,})(?=\S)"
+)
 _SLASHED: Final = re.compile(r"(?i)\b[\w'\u2019.& -]+ ?/ ?[\w'\u2019.& -]+$")
 _SHORT_CREDIT: Final = 16
 _LONGEST: Final = 1_500
@@ -27,7 +31,8 @@ _OWNERS: Final = re.compile(r"[A-Z][\w&'\u2019. -]{1,30}(?:/[A-Z][\w&'\u2019. -]
 """Owners of a picture, parted by strokes. Behind a long sentence the same form is more often a poll's."""
 
 _PLACE: Final = (
-    r"[A-Z][\w'\u2019.-]*(?:[ -](?:(?:de|del|la|al|el|of|and|the|on|upon|sur|am|bin)[ -])?[A-Z][\w'\u2019.-]*){0,4}"
+    r"[A-Z][\w'\u2019.-]*"
+    r"(?:[ -](?:(?:de|del|la|al|el|of|and|the|on|upon|sur|am|bin)[ -])?[A-Z][\w'\u2019.-]*){0,4}"
 )
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE: Final = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
@@ -54,8 +59,8 @@ _LONGEST_CAPITALS: Final = 3
 def dateline_end(text: str) -> int:
     """Return where the story begins after a dateline at the start of a paragraph, 0 where there is none.
 
-    A place alone before a dash is a dateline only where it is written in capitals or with its region: a sentence may
-    open with a name and a dash too.
+    A place alone before a dash is a dateline only where it is written in capitals or with its
+    region: a sentence may open with a name and a dash too.
     """
     if (stamp := _STAMP.match(text)) and stamp.end() < len(text):
         return stamp.end()
@@ -83,7 +88,11 @@ def _upper(place: str) -> bool:
     """Tell whether a place is written in capitals; its region may not be ("KABUL, Afghanistan")."""
     first = re.split(r",| and |/", place)[0]
     letters = [c for c in first if c.isalpha()]
-    return len(letters) > 2 and len(first.split()) <= _LONGEST_CAPITALS and all(c.isupper() for c in letters)  # noqa: PLR2004 - "I" and "US" open sentences
+    return (
+        len(letters) > 2  # noqa: PLR2004 - "I" and "US" open sentences
+        and len(first.split()) <= _LONGEST_CAPITALS
+        and all(c.isupper() for c in letters)
+    )
 
 
 def _is_agency(bracket: str) -> bool:
@@ -97,11 +106,20 @@ def _is_agency(bracket: str) -> bool:
 def kicker_span(text: str) -> tuple[int, int, int, int] | None:
     """Return `(kicker start, kicker end, headline start, headline end)` within a line, None where it has no kicker."""
     if (m := _KICKER_BEFORE.match(text)) and words_of(m[1]) in phrases("kickers"):
-        # After a colon only what labels an article is a kicker: "Syria: ..." and "Watch: ..." are headlines' own words.
-        marked = not m[0].rstrip().endswith(":") or text[: m.end(1)].isupper() or words_of(m[1]) in _LABELS
+        # After a colon only what labels an article is a kicker: "Syria: ..." and "Watch: ..." are
+        # headlines' own words.
+        marked = (
+            not m[0].rstrip().endswith(":")
+            or text[: m.end(1)].isupper()
+            or words_of(m[1]) in _LABELS
+        )
         if marked:
             return 0, len(m[0].rstrip()), m.end(), len(text)
-    if (m := _KICKER_AFTER.search(text)) and words_of(m[1]) in phrases("kickers") and m.start() > len(m[1]):
+    if (
+        (m := _KICKER_AFTER.search(text))
+        and words_of(m[1]) in phrases("kickers")
+        and m.start() > len(m[1])
+    ):
         return len(text) - len(m[0].lstrip()), len(text), 0, m.start()
     return None
 
@@ -135,7 +153,11 @@ def credit_start(text: str) -> int | None:
             return None
         if is_credit(tail) and m.start() > 0:
             mark = text[m.start() : m.end()].strip()
-            return m.end() if not mark else m.start() + len(text[m.start() :]) - len(text[m.start() :].lstrip())
+            return (
+                m.end()
+                if not mark
+                else m.start() + len(text[m.start() :]) - len(text[m.start() :].lstrip())
+            )
     return None
 
 
@@ -148,12 +170,18 @@ def is_credit(text: str) -> bool:
     agency = names_agency(text)
     if n and (agency or _named_after(text, n)):
         return True
-    return agency and (bool(_SLASHED.search(text)) or text.isupper() or "via" in words or len(words) <= 3)  # noqa: PLR2004 - the agency and no more
+    return agency and (
+        bool(_SLASHED.search(text)) or text.isupper() or "via" in words or len(words) <= 3  # noqa: PLR2004 - the agency and no more
+    )
 
 
 def names_agency(text: str) -> bool:
     """Tell whether an agency stands first or last in a text, where a photographer's employer stands."""
-    pieces = [p for p in re.split(r"\s*[/|,;]\s*|\bvia\b|\bfor\b", text[:_LONGEST].strip(" .()[]")) if p.strip()]
+    pieces = [
+        p
+        for p in re.split(r"\s*[/|,;]\s*|\bvia\b|\bfor\b", text[:_LONGEST].strip(" .()[]"))
+        if p.strip()
+    ]
     for piece in (pieces[-1:] + pieces[:1]) if pieces else []:
         words = words_of(piece)
         for n in range(1, min(3, len(words)) + 1):
@@ -172,8 +200,13 @@ def _named(piece: str, words: tuple[str, ...]) -> bool:
 def _named_after(text: str, n: int) -> bool:
     """Tell whether names follow the first `n` words: every longer word that is left begins with a capital letter."""
     rest = re.findall(r"[^\W_][\w'\u2019.-]*", text)[n:]
-    marked = bool(re.match(r"(?i)[(\[]?\s*(?:[\w.]+\s+){0,5}?[\w.]+\s*(?::|by\b|courtesy|via\b)", text)) or n > 1
-    return marked and bool(rest) and all(w[0].isupper() or len(w) <= 3 or w[0].isdigit() for w in rest)  # noqa: PLR2004 - "of", "for", "the"
+    marked = (
+        bool(re.match(r"(?i)[(\[]?\s*(?:[\w.]+\s+){0,5}?[\w.]+\s*(?::|by\b|courtesy|via\b)", text))
+        or n > 1
+    )
+    return (
+        marked and bool(rest) and all(w[0].isupper() or len(w) <= 3 or w[0].isdigit() for w in rest)  # noqa: PLR2004 - "of", "for", "the"
+    )
 
 
 def split_points(unit: Unit, *, story: bool, head: bool) -> list[tuple[int, str]]:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import holds, leads_on, opening, phrases, words_of
-from briefgen.cleaning.parts import credit_start, dateline_end, is_credit, names_agency, split_points
+from briefgen.cleaning.parts import (
+    credit_start,
+    dateline_end,
+    is_credit,
+    names_agency,
+    split_points,
+)
 from briefgen.cleaning.scoring import role_scorers
 from briefgen.cleaning.units import is_story
 from briefgen.model import Role
@@ -31,8 +37,12 @@ _DOUBTFUL: Final = -1.5
 _BY_DEFAULT: Final = 0.6
 """What being kept counts for in a pasted article, where a line that does not look like one is kept all the same."""
 
-_ITEM: Final = re.compile(r"(?:[-*\u2022\u25cf\u25aa\u2013\u2014\u00b7]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
-_CLOSED_QUOTE: Final = re.compile(r"[\"\u201c\u00ab][^\"\u201c\u201d\u00ab\u00bb]+[\"\u201d\u00bb]$")
+_ITEM: Final = re.compile(
+    r"(?:[-*\u2022\u25cf\u25aa\u2013\u2014\u00b7]|\(?\d{1,2}[.)]|[a-z]\))\s+\S"
+)
+_CLOSED_QUOTE: Final = re.compile(
+    r"[\"\u201c\u00ab][^\"\u201c\u201d\u00ab\u00bb]+[\"\u201d\u00bb]$"
+)
 _COPYRIGHT: Final = re.compile(r"(?i)\s*(?:\u00a9|\(c\)\s|copyright\b)")
 _NAMES: Final = re.compile(
     r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
@@ -67,7 +77,11 @@ def parts_of(
     under_comments = False
     for i, unit in enumerate(units):
         kept = span.kept[i] and not (headline is not None and i < headline and not span.clean)
-        own = {**features[i], **_place(i, span, headline, units, features), **_openings(unit, i, units, span)}
+        own = {
+            **features[i],
+            **_place(i, span, headline, units, features),
+            **_openings(unit, i, units, span),
+        }
         own["kept"] = float(kept) if not span.clean or span.scores[i] > _DOUBTFUL else _BY_DEFAULT
         under_comments = under_comments or (i >= span.last and _opens_comments(unit, own))
         own["under the comments"] = float(under_comments)
@@ -78,12 +92,32 @@ def parts_of(
     return out
 
 
-def _split(unit: Unit, i: int, own: dict[str, float], *, head: bool, beside_head: bool, story: bool) -> list[Part]:
+def _split(
+    unit: Unit, i: int, own: dict[str, float], *, head: bool, beside_head: bool, story: bool
+) -> list[Part]:
     """Return the unit's parts: what is split off has its role from the split, what is left has it from the scorers."""
     if unit.hint is not None and unit.hint.tag == "front-matter":
-        return [_part(unit, i, 0, len(unit.text), Role.LEGAL, "front matter: what the file declares about itself")]
+        return [
+            _part(
+                unit,
+                i,
+                0,
+                len(unit.text),
+                Role.LEGAL,
+                "front matter: what the file declares about itself",
+            )
+        ]
     if unit.hint is not None and unit.hint.tag == "running-head":
-        return [_part(unit, i, 0, len(unit.text), Role.NAVIGATION, "the edge of a page: a running head or number")]
+        return [
+            _part(
+                unit,
+                i,
+                0,
+                len(unit.text),
+                Role.NAVIGATION,
+                "the edge of a page: a running head or number",
+            )
+        ]
     points = split_points(unit, story=story, head=beside_head)
     points = points if head else [(at, "" if what == "title" else what) for at, what in points]
     if not points:
@@ -112,7 +146,11 @@ def _whole(unit: Unit, i: int, own: dict[str, float], *, head: bool) -> Part:
         role, reason = (
             Role.TITLE,
             "the headline"
-            + (": a top heading" if markup else ": a short line over the text, which takes up its words"),
+            + (
+                ": a top heading"
+                if markup
+                else ": a short line over the text, which takes up its words"
+            ),
         )
     else:
         role, reason = _role(own, kept=bool(own["kept"]))
@@ -158,14 +196,23 @@ _CALLED: Final = {
 
 
 def _place(
-    i: int, span: Span, headline: int | None, units: Sequence[Unit], features: Sequence[dict[str, float]]
+    i: int,
+    span: Span,
+    headline: int | None,
+    units: Sequence[Unit],
+    features: Sequence[dict[str, float]],
 ) -> dict[str, float]:
     """Return where a unit stands: before, in or after the article, and how near to the headline."""
     out = {"before the article": float(i < span.first), "after the article": float(i >= span.last)}
     after_head = headline is not None and headline < i <= headline + _HEAD_REACH
-    between = after_head and not any(is_story(units[j], features[j]) for j in range((headline or 0) + 1, i))
+    between = after_head and not any(
+        is_story(units[j], features[j]) for j in range((headline or 0) + 1, i)
+    )
     out["inside the article"] = float(
-        span.first <= i < span.last and not between and i != headline and (headline is None or i > headline)
+        span.first <= i < span.last
+        and not between
+        and i != headline
+        and (headline is None or i > headline)
     )
     if after_head and headline is not None:
         out["between headline and text"] = float(between)
@@ -175,21 +222,27 @@ def _place(
         out["right after the headline"] = float(
             between and all(_is_double(units[j], units[headline]) for j in range(headline + 1, i))
         )
-        out["something else follows before the text"] = float(between and _furniture_follows(i, units, features))
+        out["something else follows before the text"] = float(
+            between and _furniture_follows(i, units, features)
+        )
     if i + 1 < len(units):
         following = units[i + 1]
         out["a long paragraph follows"] = float(len(following.words) >= _SHORT)
         previous_long = i > 0 and len(units[i - 1].words) >= _SHORT // 2
         out["stands alone"] = float(previous_long and len(following.words) >= _SHORT // 2)
         whole_credit = is_credit(following.text)
-        out["a credit follows"] = float(whole_credit and not is_credit(units[i].text) and len(units[i].words) > 3)  # noqa: PLR2004 - words enough to describe a picture
+        out["a credit follows"] = float(
+            whole_credit and not is_credit(units[i].text) and len(units[i].words) > 3  # noqa: PLR2004 - words enough to describe a picture
+        )
         out["a double with its credit follows"] = float(
             bool(units[i].words)
             and following.words[: len(units[i].words)] == units[i].words
             and credit_start(following.text) is not None
         )
     if i:
-        out["a caption is before it"] = float((before := units[i - 1].hint) is not None and before.tag == "figcaption")
+        out["a caption is before it"] = float(
+            (before := units[i - 1].hint) is not None and before.tag == "figcaption"
+        )
     return out
 
 
@@ -204,7 +257,8 @@ def _furniture_follows(i: int, units: Sequence[Unit], features: Sequence[dict[st
     unit, f = units[i + 1], features[i + 1]
     cues = max(f.get(f"{kind} words", 0.0) for kind in ("byline", "credit", "share"))
     return (
-        len(unit.words) <= _SHORT and (cues > _TENTH or bool(f.get("a date")) or is_credit(unit.text))
+        len(unit.words) <= _SHORT
+        and (cues > _TENTH or bool(f.get("a date")) or is_credit(unit.text))
     ) or credit_start(unit.text) is not None
 
 
@@ -216,9 +270,13 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
         out["opens as a caption"] = float(_opens_as_caption(text, words))
         out["dateline"] = float(dateline_end(text) > 0)
     emphasised = unit.hint is not None and "emphasis" in unit.hint.path
-    out["set in italics"] = float(n > 1 and (emphasised or (text[0] == text[-1] and text[0] in "*_")))
+    out["set in italics"] = float(
+        n > 1 and (emphasised or (text[0] == text[-1] and text[0] in "*_"))
+    )
     if n <= 40:  # noqa: PLR2004 - a note on the author is two sentences
-        out["tells who the author is"] = float(i >= span.last - _NEAR_END and _about_author(text, words))
+        out["tells who the author is"] = float(
+            i >= span.last - _NEAR_END and _about_author(text, words)
+        )
         out["opens with a copyright mark"] = float(bool(_COPYRIGHT.match(text)))
         out["a quotation that stands alone"] = float(_stands_as_quotation(text))
         out["opens as an item"] = float(_is_item(i, units))
@@ -228,7 +286,9 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
         out["opens as a credit"] = float(bool(opening(words, "credit")) and is_credit(text))
         out["opens as a byline"] = float(_opens_as_byline(text, words))
         out["only a date"] = float(_only_a_date(text, words))
-        out["a name and nothing else"] = float(bool(_NAMES.match(text)) and n <= 8 and i < span.first + _HEAD_REACH)  # noqa: PLR2004 - two or three names
+        out["a name and nothing else"] = float(
+            bool(_NAMES.match(text)) and n <= 8 and i < span.first + _HEAD_REACH  # noqa: PLR2004 - two or three names
+        )
         out["names a newsletter or the like"] = float(holds(words, phrases("newsletters")))
     return out
 
@@ -250,7 +310,11 @@ def _opens_as_byline(text: str, words: Sequence[str]) -> bool:
         return False
     rest = re.findall(r"[^\W_][\w'\u2019.-]*", text)[k:]
     named = [w for w in rest if len(w) > 3 or w[0].isupper()]  # noqa: PLR2004 - "and", "of", "the"
-    return 1 <= len(named) <= 14 and all(w[0].isupper() for w in named) and not text.endswith(("?", "!"))  # noqa: PLR2004 - three names with their outlets
+    return (
+        1 <= len(named) <= 14  # noqa: PLR2004 - three names with their outlets
+        and all(w[0].isupper() for w in named)
+        and not text.endswith(("?", "!"))
+    )
 
 
 def _only_a_date(text: str, words: Sequence[str]) -> bool:

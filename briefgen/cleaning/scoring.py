@@ -24,12 +24,18 @@ class Scorer:
     def score(self, features: Mapping[str, float]) -> float:
         """Return the score, in log-odds."""
         weights = self.weights
-        return self.bias + sum(weights[name] * value for name, value in features.items() if name in weights)
+        return self.bias + sum(
+            weights[name] * value for name, value in features.items() if name in weights
+        )
 
     def why(self, features: Mapping[str, float], *, speaks_for: bool = True) -> str:
         """Return the names of the features that count most for the score, or against it, the strongest first."""
         sign = 1 if speaks_for else -1
-        parts = [(sign * self.weights[name] * value, name) for name, value in features.items() if name in self.weights]
+        parts = [
+            (sign * self.weights[name] * value, name)
+            for name, value in features.items()
+            if name in self.weights
+        ]
         told = sorted((p for p in parts if p[0] > 0), key=lambda p: (-p[0], p[1]))[:_TOLD]
         return ", ".join(name for _, name in told)
 

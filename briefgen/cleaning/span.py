@@ -31,8 +31,9 @@ _KEEP_BLOCK: Final = 0.0
 _CLEAN: Final = 0.35
 """How the run is scored. Source: the best of those tried on the development pages, leaving one sixth out at a time.
 
-`_CLEAN` is the share of lines that are labels of a few words, under which a text is an article and little else: of
-60 copied pages all but four are over 0.45, and of 197 articles and releases none is."""
+`_CLEAN` is the share of lines that are labels of a few words, under which a text is an article and
+little else: of 60 copied pages all but four are over 0.45, and of 197 articles and releases none
+is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,19 @@ class Span:
 
 def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Span:
     """Return where the article lies. A text without any prose is kept whole: there is nothing to tell it from."""
-    marked = any(u.hint is not None and u.hint.tag != "front-matter" and u.hint.main is not None for u in units)
+    marked = any(
+        u.hint is not None and u.hint.tag != "front-matter" and u.hint.main is not None
+        for u in units
+    )
     weigh = scorer("page" if marked else "text")
     scores = tuple(weigh.score(f) for f in features)
     headlines = tuple(scorer("title").score(f) for f in features)
     clean = not marked and sum(map(_is_label, features)) < _CLEAN * len(features)
     if clean or not units:
         last = _before_the_tail(units, features)
-        return Span(0, last, scores, tuple(i < last for i in range(len(units))), headlines, clean=True)
+        return Span(
+            0, last, scores, tuple(i < last for i in range(len(units))), headlines, clean=True
+        )
     if marked and any(s > _KEEP_BLOCK for s in scores):
         kept = tuple(s > _KEEP_BLOCK for s in scores)
         first, last = kept.index(True), len(kept) - kept[::-1].index(True)
@@ -77,7 +83,9 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
 
 def _levelled(scores: Sequence[float], stories: Sequence[bool]) -> tuple[float, ...]:
     """Return the scores, lifted where even the best paragraphs score low: an article there is."""
-    best = sorted((s for s, story in zip(scores, stories, strict=True) if story), reverse=True)[:_BEST] or [max(scores)]
+    best = sorted((s for s, story in zip(scores, stories, strict=True) if story), reverse=True)[
+        :_BEST
+    ] or [max(scores)]
     lift = min(_MOST_LIFT, max(0.0, _LEVEL - sum(best) / len(best)))
     return tuple(s + lift for s in scores)
 
@@ -90,27 +98,37 @@ def _up_to_the_headline(
     headline = max(near, key=lambda i: (headlines[i], i), default=first)
     if headline == first or headlines[headline] < _LIKELY_HEADLINE:
         return first
-    return next((i for i in range(headline + 1, first) if stories[i] and scores[i] > _KEEP_STORY), first)
+    return next(
+        (i for i in range(headline + 1, first) if stories[i] and scores[i] > _KEEP_STORY), first
+    )
 
 
 def _is_label(features: dict[str, float]) -> bool:
     """Tell whether a unit is a few words that are no sentence, as most of a page's furniture is."""
-    return ("1-2 words" in features or "3-5 words" in features) and not features.get("ends as a sentence")
+    return ("1-2 words" in features or "3-5 words" in features) and not features.get(
+        "ends as a sentence"
+    )
 
 
 def _before_the_tail(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> int:
     """Return the end of a pasted article: its tail begins with the first line that leads elsewhere."""
-    story = max((i for i, (u, f) in enumerate(zip(units, features, strict=True)) if is_story(u, f)), default=len(units))
+    story = max(
+        (i for i, (u, f) in enumerate(zip(units, features, strict=True)) if is_story(u, f)),
+        default=len(units),
+    )
     for i in range(story + 1, len(units)):
         if leads_on(units[i].text, units[i].words) or features[i].get("comment words", 0.0) == 1.0:
             return i
     return len(units)
 
 
-def _best_run(units: Sequence[Unit], scores: Sequence[float], headlines: Sequence[float]) -> tuple[int, int]:
+def _best_run(
+    units: Sequence[Unit], scores: Sequence[float], headlines: Sequence[float]
+) -> tuple[int, int]:
     """Return the run with the greatest sum, which may begin anew after a likely headline.
 
-    Source: J. Bentley, Programming Pearls, 1984; a unit's score is bounded on both sides so that no single one decides.
+    Source: J. Bentley, Programming Pearls, 1984; a unit's score is bounded on both sides so that no
+    single one decides.
     """
     likely = [1 / (1 + exp(-h)) for h in headlines]
     best, here, start, first, last = 0.0, 0.0, 0, 0, len(units)

@@ -78,8 +78,8 @@ def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
 def _signing(parts: Sequence[Part]) -> list[Part]:
     """Return the bylines that speak of this article, those under its headline first.
 
-    A day far over the headline is the day on which the page was looked at, and one under the last paragraph another
-    article's, unless the line says what day it is.
+    A day far over the headline is the day on which the page was looked at, and one under the last
+    paragraph another article's, unless the line says what day it is.
     """
     title = next((i for i, p in enumerate(parts) if p.role is Role.TITLE), 0)
     last = max((i for i, p in enumerate(parts) if p.role in NUMBERED), default=len(parts))
@@ -87,7 +87,9 @@ def _signing(parts: Sequence[Part]) -> list[Part]:
     under = [p for i, p in own if title <= i < last + _CLOSE]
     over = [p for i, p in own if title - _CLOSE <= i < title]
     beyond = [
-        p for i, p in own if i >= last + _CLOSE and (opening(p.words, "published") or opening(p.words, "updated"))
+        p
+        for i, p in own
+        if i >= last + _CLOSE and (opening(p.words, "published") or opening(p.words, "updated"))
     ]
     return under + over + beyond
 
@@ -99,7 +101,10 @@ def _said(text: str, field: str, start: int, end: int, role: Role) -> Statement:
     start += len(words) - len(words.lstrip(marks))
     end -= len(words) - len(words.rstrip(marks))
     return Statement(
-        field, " ".join(text[start:end].split()), f"cleaning: {role}", evidence=Evidence.quote(text, start, end)
+        field,
+        " ".join(text[start:end].split()),
+        f"cleaning: {role}",
+        evidence=Evidence.quote(text, start, end),
     )
 
 
@@ -111,11 +116,15 @@ def _from_byline(text: str, part: Part) -> Iterator[Statement]:
         before = words_of(part.text[at:start])
         updated = any(opening(before[k:], "updated") for k in range(len(before)))
         evidence = Evidence.quote(text, part.start + start, part.start + end)
-        yield Statement("updated" if updated else "published", value, "cleaning: byline", evidence=evidence)
+        yield Statement(
+            "updated" if updated else "published", value, "cleaning: byline", evidence=evidence
+        )
         at = end
     if (span := _name_span(part.text)) is not None:
         evidence = Evidence.quote(text, part.start + span[0], part.start + span[1])
-        yield Statement("byline", " ".join(evidence.exact.split()), "cleaning: byline", evidence=evidence)
+        yield Statement(
+            "byline", " ".join(evidence.exact.split()), "cleaning: byline", evidence=evidence
+        )
 
 
 def _name_span(line: str) -> tuple[int, int] | None:
@@ -146,7 +155,11 @@ def _name_span(line: str) -> tuple[int, int] | None:
 def _more_names(rest: str, comma: int) -> bool:
     """Tell whether another full name follows a comma: "Ann Lee, Bo Ek and Cy Poe"."""
     return (
-        bool(re.match(r",\s*[A-Z][\w'\u2019.-]+ (?:[A-Z][\w'\u2019.-]* )*(?:and|&|,|[A-Z])", rest[comma:]))
+        bool(
+            re.match(
+                r",\s*[A-Z][\w'\u2019.-]+ (?:[A-Z][\w'\u2019.-]* )*(?:and|&|,|[A-Z])", rest[comma:]
+            )
+        )
         and " and " in rest[comma:]
     )
 
@@ -154,8 +167,9 @@ def _more_names(rest: str, comma: int) -> bool:
 def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
     """Yield the outlet, where a promotion, a copyright line, a dateline or a note on the author gives it away.
 
-    A picture's credit never does: an agency's picture stands in anybody's article. The day of the first dateline is
-    that on which the story was filed, and stands in for a day of publication that nobody states.
+    A picture's credit never does: an agency's picture stands in anybody's article. The day of the
+    first dateline is that on which the story was filed, and stands in for a day of publication that
+    nobody states.
     """
     if (filed := next((p for p in parts if p.role is Role.DATELINE), None)) is not None:
         yield from _filed(text, filed)
@@ -169,7 +183,9 @@ def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
             if part.role is role and (span := find(part.text)) is not None:
                 start, end, name = span
                 evidence = Evidence.quote(text, part.start + start, part.start + end)
-                yield Statement("outlet", name, f"cleaning: {_SIGNS[role]}", inferred=True, evidence=evidence)
+                yield Statement(
+                    "outlet", name, f"cleaning: {_SIGNS[role]}", inferred=True, evidence=evidence
+                )
 
 
 def _filed(text: str, part: Part) -> Iterator[Statement]:
@@ -177,7 +193,13 @@ def _filed(text: str, part: Part) -> Iterator[Statement]:
     found = written_date_span(part.text)
     if found is not None and len(found[2]) == len("2019-04-18"):
         evidence = Evidence.quote(text, part.start + found[0], part.start + found[1])
-        yield Statement("published", found[2], "cleaning: the day in the dateline", inferred=True, evidence=evidence)
+        yield Statement(
+            "published",
+            found[2],
+            "cleaning: the day in the dateline",
+            inferred=True,
+            evidence=evidence,
+        )
 
 
 _SIGNS: Final = {
@@ -197,7 +219,10 @@ def _promoted(line: str) -> tuple[int, int, str] | None:
         return None
     around = phrases("promo_around")
     for m in _NAME_RUN.finditer(line):
-        run = [(w.start() + m.start(), w.end() + m.start()) for w in re.finditer(r"[\w'\u2019&-]+", m[0])]
+        run = [
+            (w.start() + m.start(), w.end() + m.start())
+            for w in re.finditer(r"[\w'\u2019&-]+", m[0])
+        ]
         while run and (words_of(line[run[0][0] : run[0][1]])) in around - {("the",)}:
             run.pop(0)
         while run and words_of(line[run[-1][0] : run[-1][1]]) in around:
@@ -233,7 +258,12 @@ def _owner(line: str) -> tuple[int, int, str] | None:
         return None
     end = mark.end() + (_OWNER_END.search(line[mark.end() :]) or re.match("", line)).start()  # type: ignore[union-attr]  # the pattern matches at the end
     name = line[mark.end() : end].strip(" .,")
-    if not name or not name[0].isalnum() or len(name.split()) > _LONGEST_NAME or not any(c.isupper() for c in name):
+    if (
+        not name
+        or not name[0].isalnum()
+        or len(name.split()) > _LONGEST_NAME
+        or not any(c.isupper() for c in name)
+    ):
         return None
     start = line.index(name, mark.end())
     known = outlets().get(words_of(name))
@@ -251,9 +281,12 @@ def _datelined(line: str) -> tuple[int, int, str] | None:
 def _employer(line: str) -> tuple[int, int, str] | None:
     """Return the outlet that a note on the author names as the one that he or she works for."""
     m = re.search(
-        r"\b(?:for|at|of|with)\s+((?:[Tt]he )?[A-Z][\w'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w'\u2019&-]*)*)", line
+        r"\b(?:for|at|of|with)\s+((?:[Tt]he )?[A-Z][\w'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w'\u2019&-]*)*)",
+        line,
     )
-    if not m or not re.search(r"\b(?:covers|writer|reporter|correspondent|editor|columnist|reports)\b", line):
+    if not m or not re.search(
+        r"\b(?:covers|writer|reporter|correspondent|editor|columnist|reports)\b", line
+    ):
         return None
     name = re.sub(r"^[Tt]he (?=[A-Z])", "", m[1])
     start = m.end(1) - len(name)

@@ -74,9 +74,10 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _unwrapped(text: str) -> list[tuple[int, int]]:
     """Return the lines, those of a hard-wrapped paragraph joined into one span.
 
-    A line end is a wrap where the next line's first word would not have fit before the text's widest line: that is how
-    wrapping works, and a paragraph's own end seldom falls there. Only a text most of whose inner line ends are wraps is
-    taken to be wrapped, and some of them must lead into a lower-case word.
+    A line end is a wrap where the next line's first word would not have fit before the text's
+    widest line: that is how wrapping works, and a paragraph's own end seldom falls there. Only a
+    text most of whose inner line ends are wraps is taken to be wrapped, and some of them must lead
+    into a lower-case word.
     """
     lines = _lines(text)
     inner = [i for i in range(1, len(lines)) if text.count("\n", lines[i - 1][1], lines[i][0]) == 1]
@@ -87,7 +88,9 @@ def _unwrapped(text: str) -> list[tuple[int, int]]:
         return lines
     wraps = {i for i in inner if _is_wrap(text, lines[i - 1], lines[i], width)}
     lower = sum(text[lines[i][0]].islower() for i in wraps)
-    if len(wraps) < max(_FEWEST_WRAPS, _WRAP_SHARE * len(inner)) or lower < _LOWER_SHARE * len(wraps):
+    if len(wraps) < max(_FEWEST_WRAPS, _WRAP_SHARE * len(inner)) or lower < _LOWER_SHARE * len(
+        wraps
+    ):
         return lines
     out = lines[:1]
     for i, (start, end) in enumerate(lines[1:], start=1):

@@ -1,7 +1,7 @@
 """What belongs on a page?
 
-`compose` turns a corpus into the views of all its pages. It knows which words may be shown and where they stand, and
-nothing of Markdown.
+`compose` turns a corpus into the views of all its pages. It knows which words may be shown and
+where they stand, and nothing of Markdown.
 """
 
 from __future__ import annotations

@@ -15,7 +15,9 @@ OTHER: Final = "#"
 
 def sort_key(name: str) -> tuple[str, str]:
     """Return the key that puts names in A to Z order: accents, case, apostrophes and articles do not count."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)
+    )
     plain = re.sub(r"[^\w\s-]", "", plain).strip()
     cut = _PASSED.match(plain)
     return (plain[cut.end() :] if cut and cut.end() < len(plain) else plain, name)

@@ -64,7 +64,9 @@ def _parts(folder: str, initial: str, slugs: list[str]) -> list[tuple[str, str, 
     for n, start in enumerate(range(0, len(slugs), PAGE_ROWS), 1):
         tail = "" if n == 1 else f"-{n}"
         label = initial if n == 1 else f"{initial} {n}"
-        out.append((label, f"{folder}/index-{stem}{tail}.md", tuple(slugs[start : start + PAGE_ROWS])))
+        out.append(
+            (label, f"{folder}/index-{stem}{tail}.md", tuple(slugs[start : start + PAGE_ROWS]))
+        )
     return out
 
 
@@ -99,7 +101,9 @@ def atlas(corpus: Corpus) -> Atlas:
         places=_shelved(corpus.places, [p.place.name for p in corpus.places], "place", place_shelf),
         terms=_shelved(corpus.terms, [t.name for t in corpus.terms], "term", term_shelf),
         actor_keys=keys,
-        actor_notes={actor_page(a.slug): curated_note(a.curated) for a in corpus.actors if a.curated},
+        actor_notes={
+            actor_page(a.slug): curated_note(a.curated) for a in corpus.actors if a.curated
+        },
         place_notes={p.slug: curated_note(p.curated) for p in corpus.places if p.curated},
         term_notes={t.slug: curated_note(t.curated) for t in corpus.terms if t.curated},
         place_shelf=place_shelf,

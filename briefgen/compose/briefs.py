@@ -12,7 +12,18 @@ from briefgen.compose.source_text import source_text
 from briefgen.compose.times import edtf_label
 from briefgen.compose.wording import Wording, fold
 from briefgen.model import FIELDS, Claim, ClaimKind, Mode, Polarity
-from briefgen.model.views import AnalystNote, BriefPage, Field, Gap, Head, Numbers, Point, Quote, Ref, Shared
+from briefgen.model.views import (
+    AnalystNote,
+    BriefPage,
+    Field,
+    Gap,
+    Head,
+    Numbers,
+    Point,
+    Quote,
+    Ref,
+    Shared,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +67,9 @@ def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
         key_points=points[1:],
         actors=rows.actors,
         relations=rows.relations,
-        events=tuple(replace(e, places=tuple(called.get(r, r) for r in e.places)) for e in rows.events),
+        events=tuple(
+            replace(e, places=tuple(called.get(r, r) for r in e.places)) for e in rows.events
+        ),
         places=tuple(replace(p, ref=called.get(p.ref, p.ref)) for p in rows.places),
         claims=rows.claims,
         terms=rows.terms,
@@ -70,7 +83,10 @@ def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
 
 def _called(maker: RowMaker) -> dict[Ref, Ref]:
     """Return for each place, as the desk knows it, the same as this article spells it: a brief is read beside it."""
-    return {maker.place_ref(id_): replace(maker.place_ref(id_), text=fold(p.name)) for id_, p in maker.places.items()}
+    return {
+        maker.place_ref(id_): replace(maker.place_ref(id_), text=fold(p.name))
+        for id_, p in maker.places.items()
+    }
 
 
 def head(entry: Entry, rows: Rows, points: tuple[Point, ...]) -> Head:
@@ -108,7 +124,9 @@ def _descriptor(metadata: Metadata, wording: Wording) -> tuple[Field, ...]:
         if found:
             mark = wording.mark(found.evidence) if found.evidence else None
             url = found.value.strip() if name in {"url", "archive_url"} else ""
-            out.append(Field(name, _shown(name, found.value), found.inferred, found.origin, mark, url))
+            out.append(
+                Field(name, _shown(name, found.value), found.inferred, found.origin, mark, url)
+            )
         elif name in _ALWAYS:
             out.append(Field(name, ""))
     out = [f for f in out if f.name not in {"title", "kicker"}]
@@ -141,7 +159,8 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
 def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point, ...]:
     """Return the sentences that the brief leads with; with `meanings`, they say who is meant.
 
-    The bottom line comes first, the others as the article has them: one may take up what another says.
+    The bottom line comes first, the others as the article has them: one may take up what another
+    says.
     """
     ranked = sorted(maker.metadata.key_sentences, key=lambda k: k.rank)
     claims = [c for c in maker.metadata.claims if c.kind is ClaimKind.ATTRIBUTED and _has_voice(c)]
@@ -151,11 +170,15 @@ def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point
 
 def _has_voice(claim: Claim) -> bool:
     """Tell whether words name whose word a claim is, and what is said may stand behind that name alone."""
-    spoken = claim.mode is Mode.DIRECT or (claim.act in _SAYING and claim.polarity is Polarity.AFFIRMED)
+    spoken = claim.mode is Mode.DIRECT or (
+        claim.act in _SAYING and claim.polarity is Polarity.AFFIRMED
+    )
     return spoken and bool(claim.sources) and all(s.evidence is not None for s in claim.sources)
 
 
-def _point(maker: RowMaker, key: KeySentence, claims: list[Claim], meanings: Meanings | None) -> Point:
+def _point(
+    maker: RowMaker, key: KeySentence, claims: list[Claim], meanings: Meanings | None
+) -> Point:
     """Return a leading sentence: as its source's word where nearly all of it is that, else as it stands."""
     whole = key.evidence
     for claim in claims:
@@ -163,9 +186,15 @@ def _point(maker: RowMaker, key: KeySentence, claims: list[Claim], meanings: Mea
         if len(inside) != 1:
             continue
         parts = [claim.cue, *(s.evidence for s in claim.sources if s.evidence)]
-        told = sum(p.end - p.start for p in parts if p.within(whole)) if len(claim.sources) == 1 else 0
+        told = (
+            sum(p.end - p.start for p in parts if p.within(whole)) if len(claim.sources) == 1 else 0
+        )
         if told + inside[0].end - inside[0].start >= _WHOLE * (whole.end - whole.start):
-            return Point(_quoted(maker, maker.wording.content(inside), meanings), maker.voices(claim), key.reason)
+            return Point(
+                _quoted(maker, maker.wording.content(inside), meanings),
+                maker.voices(claim),
+                key.reason,
+            )
     return Point(_quoted(maker, (whole,), meanings), (), key.reason)
 
 

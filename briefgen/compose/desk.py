@@ -35,7 +35,12 @@ def cutoff(gathered: Gathered) -> str:
     """Return the day up to which the desk is informed: as set, else its newest stated publication date."""
     stated = gathered.options.cutoff
     newest = max(
-        (s.value for e in gathered.entries.values() if (s := e.metadata.article.stated("published"))), default=""
+        (
+            s.value
+            for e in gathered.entries.values()
+            if (s := e.metadata.article.stated("published"))
+        ),
+        default="",
     )
     return edtf_label(stated or newest)
 
@@ -87,14 +92,23 @@ def origins(gathered: Gathered) -> int:
 
 def _glance(gathered: Gathered) -> tuple[EventRow, ...]:
     """Return the latest dated events of the newest briefs, in the order of time."""
-    newest = [e for s in list(gathered.rows)[: NEWEST * 2] for e in gathered.rows[s].events if e.when.earliest]
+    newest = [
+        e
+        for s in list(gathered.rows)[: NEWEST * 2]
+        for e in gathered.rows[s].events
+        if e.when.earliest
+    ]
     latest = sorted(newest, key=lambda e: (e.when.earliest, e.when.latest))[-GLANCE:]
     return tuple(latest)
 
 
 def _map(gathered: Gathered) -> tuple[PlaceRow, ...]:
     """Return the places that most briefs name, located ones only."""
-    located = [(len(rows), rows[0]) for anchor, rows in gathered.places.items() if anchor and rows[0].lat is not None]
+    located = [
+        (len(rows), rows[0])
+        for anchor, rows in gathered.places.items()
+        if anchor and rows[0].lat is not None
+    ]
     ranked = sorted(located, key=lambda pair: (-pair[0], pair[1].ref.text))
     return tuple(row for _, row in ranked[:POINTS])
 

@@ -30,7 +30,9 @@ def dossiers(gathered: Gathered) -> Iterator[ActorPage]:
     parts: dict[str, list[Ref]] = {}
     for actor in gathered.corpus.actors:
         if actor.curated and actor.curated.parent:
-            parts.setdefault(actor.curated.parent, []).append(Ref(actor.name, actor_page(actor.slug)))
+            parts.setdefault(actor.curated.parent, []).append(
+                Ref(actor.name, actor_page(actor.slug))
+            )
     for actor in gathered.corpus.actors:
         key = actor.curated.key if actor.curated else ""
         yield _dossier(gathered, actor, tuple(parts.get(key, ())) if key else ())
@@ -112,7 +114,10 @@ def _aliases(actor: CorpusActor, about: About) -> tuple[AliasRow, ...]:
     """Return each other name once, with where it was first read, else as the registry's."""
     out: dict[str, AliasRow] = {}
     for row in about.actors:
-        for alias in (AliasRow(row.as_named, row.seen[0].marks[0] if row.seen else None), *row.aliases):
+        for alias in (
+            AliasRow(row.as_named, row.seen[0].marks[0] if row.seen else None),
+            *row.aliases,
+        ):
             if alias.name != actor.name:
                 out.setdefault(alias.name, alias)
     for name in actor.curated.aliases if actor.curated else ():
@@ -130,4 +135,6 @@ def _parent(gathered: Gathered, actor: CorpusActor) -> Ref | None:
 
 def _together(gathered: Gathered, about: About) -> tuple[Together, ...]:
     ranked = sorted(about.together.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(Together(gathered.names[p], n) for p, n in ranked[:TOGETHER] if p in gathered.names)
+    return tuple(
+        Together(gathered.names[p], n) for p, n in ranked[:TOGETHER] if p in gathered.names
+    )

@@ -11,7 +11,17 @@ from briefgen.compose.briefs import key_points, published_by
 from briefgen.compose.rows import RowMaker, Rows
 from briefgen.compose.times import edtf_label
 from briefgen.compose.wording import Wording, fold
-from briefgen.model.views import ActorRow, BriefCard, ClaimRow, EventRow, PlaceRow, Ref, RelationRow, Shared, TermRow
+from briefgen.model.views import (
+    ActorRow,
+    BriefCard,
+    ClaimRow,
+    EventRow,
+    PlaceRow,
+    Ref,
+    RelationRow,
+    Shared,
+    TermRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,12 +72,15 @@ class Gathered:
     def shared(self, slug: str | None = None) -> tuple[Shared, ...]:
         """Return the origins that several briefs share, all or those of one brief, each with a few of its briefs.
 
-        A wire service's briefs would each list all the others, a desk's pages growing with the square of its articles.
+        A wire service's briefs would each list all the others, a desk's pages growing with the
+        square of its articles.
         """
         out = []
         for origin in self.corpus.origins:
             if len(origin.entries) > 1 and (slug is None or slug in origin.entries):
-                others = tuple(self.rows[s].brief for s in origin.entries if s in self.rows and s != slug)
+                others = tuple(
+                    self.rows[s].brief for s in origin.entries if s in self.rows and s != slug
+                )
                 most = _LISTED_SHARED if slug is None else _MOST_SHARED
                 more = max(0, len(others) - most)
                 out.append(Shared(fold(origin.name), origin.reason, others[:most], more))
@@ -89,7 +102,11 @@ def gather(corpus: Corpus, options: Options) -> Gathered:
         out.cards[entry.slug] = _card(entry, maker, rows)
         _file(out, rows)
     for actor in corpus.actors:
-        ref = out.atlas.actors.get((actor.members[0].entry, actor.members[0].id)) if actor.members else None
+        ref = (
+            out.atlas.actors.get((actor.members[0].entry, actor.members[0].id))
+            if actor.members
+            else None
+        )
         if ref:
             out.names[ref.page] = ref
     return out

@@ -66,12 +66,16 @@ def actors_pages(gathered: Gathered) -> Iterator[ActorsPage]:
         entry = actor_entry(gathered, actor)
         lines[actor.slug] = entry
         for n, name in enumerate(_variants(gathered, actor) if actor.named else (), 1):
-            lines[f"{actor.slug} {n}"] = ActorEntry(Ref(name), entry.ref, actor.type, actor.named, 0, "", curated=False)
+            lines[f"{actor.slug} {n}"] = ActorEntry(
+                Ref(name), entry.ref, actor.type, actor.named, 0, "", curated=False
+            )
     shelf = shelve("actors", ((key, line.ref.text) for key, line in lines.items()))
     for (_, path, keys), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
         letters = _by_letter(lines[k] for k in keys)
         leading = () if keys or not lines else front(gathered, LEADING)
-        yield ActorsPage(path, Head("Actors", "index"), letters, pager, len(gathered.corpus.actors), leading)
+        yield ActorsPage(
+            path, Head("Actors", "index"), letters, pager, len(gathered.corpus.actors), leading
+        )
 
 
 def _by_letter(entries: Iterable[ActorEntry]) -> tuple[tuple[str, tuple[ActorEntry, ...]], ...]:
@@ -95,7 +99,9 @@ def _term(gathered: Gathered, term: CorpusTerm, path: str) -> TermEntry:
     rows = gathered.terms.get(anchor, [])
     told = sorted(rows, key=lambda r: r.definition is None)
     note = gathered.atlas.term_notes.get(term.slug)
-    return TermEntry(Ref(term.name, path, anchor), note, tuple(told[:ROWS_EACH]), max(0, len(rows) - ROWS_EACH))
+    return TermEntry(
+        Ref(term.name, path, anchor), note, tuple(told[:ROWS_EACH]), max(0, len(rows) - ROWS_EACH)
+    )
 
 
 def places_pages(gathered: Gathered) -> Iterator[PlacesPage]:
@@ -115,7 +121,11 @@ def _place(gathered: Gathered, place: CorpusPlace, path: str) -> PlaceEntry | No
     located = next((r for r in rows if r.lat is not None), rows[0])
     note = gathered.atlas.place_notes.get(place.slug)
     return PlaceEntry(
-        Ref(place.place.name, path, anchor), located, note, tuple(rows[:ROWS_EACH]), max(0, len(rows) - ROWS_EACH)
+        Ref(place.place.name, path, anchor),
+        located,
+        note,
+        tuple(rows[:ROWS_EACH]),
+        max(0, len(rows) - ROWS_EACH),
     )
 
 
@@ -130,5 +140,7 @@ def front(gathered: Gathered, most: int) -> tuple[ActorEntry, ...]:
                 briefs[row.ref.page] = briefs.get(row.ref.page, 0) + 1
                 salience[row.ref.page] = salience.get(row.ref.page, 0.0) + row.salience
     by_page = {actor_page(a.slug): a for a in gathered.corpus.actors}
-    ranked = sorted(briefs, key=lambda p: (-briefs[p], -round(salience[p], 6), sort_key(by_page[p].name)))
+    ranked = sorted(
+        briefs, key=lambda p: (-briefs[p], -round(salience[p], 6), sort_key(by_page[p].name))
+    )
     return tuple(actor_entry(gathered, by_page[p]) for p in ranked[:most])

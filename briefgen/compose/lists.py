@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from briefgen.compose.alphabet import sort_key
 from briefgen.compose.atlas import PAGE_ROWS
 from briefgen.compose.times import order
-from briefgen.model.views import BriefsPage, ClaimsPage, EventRow, Head, Pager, Ref, RelationsPage, TimelinePage
+from briefgen.model.views import (
+    BriefsPage,
+    ClaimsPage,
+    EventRow,
+    Head,
+    Pager,
+    Ref,
+    RelationsPage,
+    TimelinePage,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,8 +51,9 @@ def parts(folder: str, rows: Iterable[T], size: int = PAGE_ROWS) -> list[Part[T]
 def pagers(pages: Sequence[Part[T]]) -> Iterator[Pager]:
     """Yield for each page of a list where it stands; nothing to turn where there is one page.
 
-    A page that named each of a thousand others would be longer than what it lists. It names all where they are few, or
-    where it holds nothing else; else the first, the last, its neighbours, and where a letter or a year begins.
+    A page that named each of a thousand others would be longer than what it lists. It names all
+    where they are few, or where it holds nothing else; else the first, the last, its neighbours,
+    and where a letter or a year begins.
     """
     refs = [Ref(label, path) for label, path, _ in pages]
     starts = _starts([label for label, _, _ in pages])
@@ -102,7 +112,9 @@ def relations_pages(gathered: Gathered) -> Iterator[RelationsPage]:
 
 def timeline_pages(gathered: Gathered) -> Iterator[TimelinePage]:
     """Yield the timeline: on one page while it fits, else by year, a long year in parts."""
-    events = sorted((e for rows in gathered.rows.values() for e in rows.events), key=lambda e: order(e.when))
+    events = sorted(
+        (e for rows in gathered.rows.values() for e in rows.events), key=lambda e: order(e.when)
+    )
     pages = timeline_parts(events)
     for (_, path, rows), pager in zip(pages, pagers(pages), strict=True):
         yield TimelinePage(path, Head("Timeline", "index"), rows, pager, len(events))
@@ -119,7 +131,9 @@ def timeline_parts(events: Sequence[EventRow]) -> list[Part[EventRow]]:
     for year, rows in by_year.items():
         for n, start in enumerate(range(0, len(rows), PAGE_ROWS), 1):
             tail, more = ("", "") if n == 1 else (f"-{n}", f" ({n})")
-            out.append((year + more, f"timeline/{year}{tail}.md", tuple(rows[start : start + PAGE_ROWS])))
+            out.append(
+                (year + more, f"timeline/{year}{tail}.md", tuple(rows[start : start + PAGE_ROWS]))
+            )
     return out
 
 

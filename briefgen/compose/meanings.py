@@ -22,7 +22,8 @@ class Meanings:
     def __init__(self, maker: RowMaker, *, told: bool = False) -> None:
         """Hold the annotations of an article, if its words are published; with `told`, what is known of each is said.
 
-        Without it only whose name it is, where the words are others: the text of a source stands under what tells more.
+        Without it only whose name it is, where the words are others: the text of a source stands
+        under what tells more.
         """
         self.maker, self.told = maker, told
         self.text = maker.metadata.article.text
@@ -54,7 +55,9 @@ class Meanings:
         if not self.told and kind != "place":
             return name, ref if ref.page else None
         note = (f"{name}, " if name else "") + what + (f": {told}" if told else "")
-        return (note if len(note) <= _LONGEST else note[: _LONGEST - 1].rstrip() + "…"), ref if ref.page else None
+        return (
+            note if len(note) <= _LONGEST else note[: _LONGEST - 1].rstrip() + "…"
+        ), ref if ref.page else None
 
     def _actor(self, target: str) -> tuple[Ref, str, str]:
         """Return an actor's name, type, and what the registry, else the article, says that it is."""

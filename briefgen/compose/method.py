@@ -15,12 +15,16 @@ PATH: Final = "method.md"
 
 def method(gathered: Gathered) -> MethodPage:
     """Return the page: what is fixed of it the template says, and here is by whom this desk's articles were read."""
-    made = Counter((m.part, m.version) for e in gathered.entries.values() for m in e.metadata.made_by)
+    made = Counter(
+        (m.part, m.version) for e in gathered.entries.values() for m in e.metadata.made_by
+    )
     ranked = sorted(made.items(), key=lambda pair: (-pair[1], pair[0]))
     return MethodPage(
         path=PATH,
         head=Head(
-            "How the briefs are made", "page", description="Reading, marks, programs and data behind the briefs."
+            "How the briefs are made",
+            "page",
+            description="Reading, marks, programs and data behind the briefs.",
         ),
         readers=tuple(Reader(part, version, briefs) for (part, version), briefs in ranked),
     )

@@ -11,7 +11,8 @@ from briefgen.model import Publish
 class Options:
     """How much of the sources is published by default, and what the home page says of the desk.
 
-    `cutoff` is the day (EDTF) up to which the desk took in information; empty means the newest stated publication date.
+    `cutoff` is the day (EDTF) up to which the desk took in information; empty means the newest
+    stated publication date.
     """
 
     source_text: Publish = Publish.FULL

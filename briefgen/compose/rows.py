@@ -1,7 +1,7 @@
 """What does one article give to the tables: its claims, relations, events, places, actors and terms?
 
-Every row that a dossier or an index shows is a row of some brief, so a mark on any page leads to a sentence that the
-brief shows too.
+Every row that a dossier or an index shows is a row of some brief, so a mark on any page leads to a
+sentence that the brief shows too.
 """
 
 from __future__ import annotations
@@ -33,7 +33,19 @@ from briefgen.model.views import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefgen.model import Actor, Claim, ClaimSource, Entry, Event, Evidence, Hedge, Mention, Place, Relation, Term
+    from briefgen.model import (
+        Actor,
+        Claim,
+        ClaimSource,
+        Entry,
+        Event,
+        Evidence,
+        Hedge,
+        Mention,
+        Place,
+        Relation,
+        Term,
+    )
 
 SEEN: Final = 3
 """Sentences shown for each actor in a brief; all others are reached through the source text."""
@@ -95,8 +107,12 @@ class RowMaker:
         self.dates = {d.id: d for d in entry.metadata.dates}
         said_by = ({a for s in c.sources for a in s.everyone} for c in entry.metadata.claims)
         self.says = Counter(actor for actors in said_by for actor in actors)
-        self.stands = Counter(actor for r in entry.metadata.relations for actor in {r.subject, r.object})
-        self.named_at = sorted((m.evidence.start, a.id) for a in entry.metadata.actors for m in a.mentions)
+        self.stands = Counter(
+            actor for r in entry.metadata.relations for actor in {r.subject, r.object}
+        )
+        self.named_at = sorted(
+            (m.evidence.start, a.id) for a in entry.metadata.actors for m in a.mentions
+        )
 
     def rows(self) -> Rows:
         """Return the rows of the entry."""
@@ -151,7 +167,9 @@ class RowMaker:
     def _hedges(self, hedges: Iterable[Hedge]) -> tuple[str, ...]:
         shown = self.wording.shown
         held_back = (h for h in hedges if h.withholds)
-        return tuple(dict.fromkeys(fold(h.evidence.exact) if shown else h.category for h in held_back))
+        return tuple(
+            dict.fromkeys(fold(h.evidence.exact) if shown else h.category for h in held_back)
+        )
 
     def _claim(self, claim: Claim, row: str) -> ClaimRow:
         content = tuple(sorted(claim.content)) or (claim.cue,)
@@ -181,7 +199,8 @@ class RowMaker:
         first, text = content[0], self.metadata.article.text
         named = (m.evidence for m in self.actors[claim.target].mentions)
         if any(
-            first.start <= e.start < first.end and text[first.start : e.start].strip().casefold() in _ARTICLES
+            first.start <= e.start < first.end
+            and text[first.start : e.start].strip().casefold() in _ARTICLES
             for e in named
         ):
             return None
@@ -214,7 +233,9 @@ class RowMaker:
         )
 
     def _events(self, events: tuple[Event, ...]) -> list[EventRow]:
-        return [self._event(e, f"event-{n}") for n, e in enumerate(events, 1) if e.date in self.dates]
+        return [
+            self._event(e, f"event-{n}") for n, e in enumerate(events, 1) if e.date in self.dates
+        ]
 
     def when(self, date_id: str) -> When:
         """Return the time of a date of this article."""

@@ -38,7 +38,9 @@ class SourceTextMaker:
     def text(self) -> SourceText:
         """Return the text."""
         blocks, aside = [], []
-        for block, (kind, number) in zip(self.article.blocks, self.article.numbering(), strict=True):
+        for block, (kind, number) in zip(
+            self.article.blocks, self.article.numbering(), strict=True
+        ):
             if block.role is Role.HEADING:
                 self.meanings.section()
             if block.role in READ:
@@ -47,14 +49,18 @@ class SourceTextMaker:
                     blocks.append(TextBlock(block.role, f"{kind}{number}", number, sentences))
             else:
                 aside.append((block, self._aside(block, f"{kind}{number}s1")))
-        return SourceText(self.wording.publish, tuple(blocks), tuple(_gathered(aside)), self._words())
+        return SourceText(
+            self.wording.publish, tuple(blocks), tuple(_gathered(aside)), self._words()
+        )
 
     def _words(self) -> int:
         blocks = (b for b in self.article.blocks if b.role in NUMBERED)
         return sum(len(self.article.text[b.start : b.end].split()) for b in blocks)
 
     def _in(self, block: Block) -> tuple[Sentence, ...]:
-        return self.sentences[bisect_left(self.starts, block.start) : bisect_left(self.starts, block.end)]
+        return self.sentences[
+            bisect_left(self.starts, block.start) : bisect_left(self.starts, block.end)
+        ]
 
     def _sentences(self, sentences: tuple[Sentence, ...]) -> Iterator[TextSentence]:
         for sentence in sentences:
@@ -62,7 +68,11 @@ class SourceTextMaker:
             if self.wording.publish is not Publish.FULL and anchor not in self.wording.cited:
                 self.skipped = True
                 continue
-            pieces = tuple(self.meanings.pieces(sentence.start, sentence.end)) if self.wording.shown else ()
+            pieces = (
+                tuple(self.meanings.pieces(sentence.start, sentence.end))
+                if self.wording.shown
+                else ()
+            )
             yield TextSentence(anchor, label, pieces, gap=self.skipped)
             self.skipped = False
 
@@ -78,7 +88,9 @@ class SourceTextMaker:
 
     def _mark_of(self, block: Block) -> Mark | None:
         found = self._in(block)
-        shown = found and (self.wording.publish is Publish.FULL or found[0].address.anchor in self.wording.cited)
+        shown = found and (
+            self.wording.publish is Publish.FULL or found[0].address.anchor in self.wording.cited
+        )
         address = found[0].address if shown else None
         return Mark(self.maker.entry.slug, address.anchor, address.label) if address else None
 

@@ -25,7 +25,8 @@ AT: Final = 3
 def ties(page: str, relations: Iterable[RelationRow]) -> tuple[tuple[Tie, ...], ...]:
     """Return where the actor of a page stands, a group for each kind of fact; each other actor once in it.
 
-    What an article asserts outright goes before what is hedged or somebody's word, and what is denied is no fact.
+    What an article asserts outright goes before what is hedged or somebody's word, and what is
+    denied is no fact.
     """
     groups: dict[tuple[int, str, bool], dict[str, Tie]] = {}
     for row in sorted(relations, key=lambda r: (bool(r.hedges), r.attributed)):
@@ -36,7 +37,10 @@ def ties(page: str, relations: Iterable[RelationRow]) -> tuple[tuple[Tie, ...], 
         other = row.subject if passive else row.object
         known = group.get(other.page)
         group[other.page] = _joined(known, row) if known else _tie(row, passive=passive)
-    return tuple(tuple(group.values())[:MOST] for _, group in sorted(groups.items(), key=lambda pair: pair[0]))
+    return tuple(
+        tuple(group.values())[:MOST]
+        for _, group in sorted(groups.items(), key=lambda pair: pair[0])
+    )
 
 
 def _tie(row: RelationRow, *, passive: bool) -> Tie:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _BLANK: Final = re.compile(r"\s+")
 _THAT: Final = re.compile(r"that\s+(?=\S)")
 
-_FIRM: Final = frozenset({MentionKind.NAME, MentionKind.SHORT_NAME, MentionKind.ABBREVIATION, MentionKind.ADJECTIVE})
+_FIRM: Final = frozenset(
+    {MentionKind.NAME, MentionKind.SHORT_NAME, MentionKind.ABBREVIATION, MentionKind.ADJECTIVE}
+)
 """Mentions that are names: where two annotations overlap, names win over descriptions."""
 
 Run = tuple[int, int, str, str]
@@ -42,7 +44,9 @@ class Wording:
         article = entry.metadata.article
         self._blocks = list(zip(article.blocks, article.numbering(), strict=True))
         self._block_starts = [b.start for b in article.blocks]
-        self._hedges = _apart(_run(h.evidence, "hedge", h.category) for h in entry.metadata.hedges if h.withholds)
+        self._hedges = _apart(
+            _run(h.evidence, "hedge", h.category) for h in entry.metadata.hedges if h.withholds
+        )
 
     @property
     def shown(self) -> bool:
@@ -92,7 +96,9 @@ class Wording:
         for evidence in evidences:
             if pieces:
                 pieces.append(Piece(" … ", "gap"))
-            pieces += cut(self.entry.metadata.article.text, evidence.start, evidence.end, self._hedges)
+            pieces += cut(
+                self.entry.metadata.article.text, evidence.start, evidence.end, self._hedges
+            )
         return Quote(tuple(pieces), marks)
 
     def said(self, evidences: tuple[Evidence, ...]) -> Quote:
@@ -105,7 +111,10 @@ class Wording:
         if not lead:
             return evidences
         first = evidences[0]
-        return (self.entry.metadata.article.quote(first.start + lead.end(), first.end), *evidences[1:])
+        return (
+            self.entry.metadata.article.quote(first.start + lead.end(), first.end),
+            *evidences[1:],
+        )
 
     def whole(self, evidence: Evidence) -> Evidence:
         """Return the sentence in which a quotation begins as a quotation of its own."""
@@ -177,7 +186,12 @@ def _by_firmness(metadata: Metadata) -> Iterator[Iterator[Run]]:
     """Yield the annotations of each kind, the firmest first."""
     mentions = [(m, a.id) for a in metadata.actors for m in a.mentions]
     yield (_run(m.evidence, "actor", i) for m, i in mentions if m.kind in _FIRM)
-    yield (_run(m.evidence, "place", p.id) for p in metadata.places for m in p.mentions if m.kind in _FIRM)
+    yield (
+        _run(m.evidence, "place", p.id)
+        for p in metadata.places
+        for m in p.mentions
+        if m.kind in _FIRM
+    )
     yield (_run(d.evidence, "date", d.id) for d in metadata.dates)
     yield (_run(h.evidence, "hedge", h.category) for h in metadata.hedges if h.withholds)
     yield (_run(c.cue, "cue", c.id) for c in metadata.claims)

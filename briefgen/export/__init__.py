@@ -21,8 +21,9 @@ __all__ = ["files"]
 def files(corpus: Corpus, source_text: Publish) -> Iterator[tuple[PurePosixPath, str]]:
     """Yield the path in the docs tree and the text of each file for other tools.
 
-    For each brief its citation in three forms, and its record where its whole text may be published; then the desk's
-    claims, relations and actors as tables. `source_text` is how much is published where an entry does not say.
+    For each brief its citation in three forms, and its record where its whole text may be
+    published; then the desk's claims, relations and actors as tables. `source_text` is how much is
+    published where an entry does not say.
     """
     for entry in corpus.entries:
         stem = f"briefs/{entry.slug}"

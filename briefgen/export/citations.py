@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from briefgen.model import Entry
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_TEX: Final = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_TEX: Final = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 _TEX_PLAIN: Final = "#$%&_"
 
 
@@ -30,7 +36,8 @@ def _title(entry: Entry) -> str:
 def _authors(entry: Entry) -> list[str]:
     """Return the authors of a byline, as written: names are not turned round."""
     names = re.split(
-        r",\s*|;\s*|\s+and\s+|\s*&\s*", re.sub(r"^by\s+", "", _stated(entry, "byline"), flags=re.IGNORECASE)
+        r",\s*|;\s*|\s+and\s+|\s*&\s*",
+        re.sub(r"^by\s+", "", _stated(entry, "byline"), flags=re.IGNORECASE),
     )
     return [n for n in names if n]
 
@@ -56,7 +63,9 @@ def bibtex(entry: Entry) -> str:
     }
     verbatim = {"author", "url"}
     lines = [
-        f"  {k} = {{{_url(v) if k == 'url' else v if k in verbatim else _tex(v)}}}," for k, v in fields.items() if v
+        f"  {k} = {{{_url(v) if k == 'url' else v if k in verbatim else _tex(v)}}},"
+        for k, v in fields.items()
+        if v
     ]
     return "\n".join([f"@article{{{entry.slug},", *lines, "}", ""])
 
@@ -73,9 +82,18 @@ def _url(text: str) -> str:
 def ris(entry: Entry) -> str:
     """Return an article's citation in RIS. Source: Research Information Systems' format, 2001, with type NEWS."""
     tags = [("TY", "NEWS"), ("TI", _title(entry)), *(("AU", a) for a in _authors(entry))]
-    tags += [("T2", _stated(entry, "outlet")), ("DA", "/".join(_parts(_stated(entry, "published"))))]
-    tags += [("PY", (_parts(_stated(entry, "published")) or [""])[0]), ("UR", _stated(entry, "url"))]
-    tags += [("Y2", "/".join(_parts(_stated(entry, "retrieved")))), ("LA", _stated(entry, "language"))]
+    tags += [
+        ("T2", _stated(entry, "outlet")),
+        ("DA", "/".join(_parts(_stated(entry, "published")))),
+    ]
+    tags += [
+        ("PY", (_parts(_stated(entry, "published")) or [""])[0]),
+        ("UR", _stated(entry, "url")),
+    ]
+    tags += [
+        ("Y2", "/".join(_parts(_stated(entry, "retrieved")))),
+        ("LA", _stated(entry, "language")),
+    ]
     lines = [f"{tag}  - {value}" for tag, value in tags if value]
     return "\r\n".join([*lines, "ER  - ", ""])
 
@@ -86,7 +104,14 @@ def csl_json(entry: Entry) -> str:
     authors = [{"literal": a} for a in _authors(entry)]
     dates = {"issued": _stated(entry, "published"), "accessed": _stated(entry, "retrieved")}
     item |= {"author": authors} if authors else {}
-    item |= {k: {"date-parts": [[int(p) for p in _parts(v)]]} for k, v in dates.items() if _parts(v)}
-    names = {"container-title": "outlet", "URL": "url", "language": "language", "archive_location": "archive_url"}
+    item |= {
+        k: {"date-parts": [[int(p) for p in _parts(v)]]} for k, v in dates.items() if _parts(v)
+    }
+    names = {
+        "container-title": "outlet",
+        "URL": "url",
+        "language": "language",
+        "archive_location": "archive_url",
+    }
     item |= {k: _stated(entry, field) for k, field in names.items() if _stated(entry, field)}
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"

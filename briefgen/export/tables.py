@@ -33,7 +33,20 @@ def _cell(text: str) -> str:
 
 def claims_csv(corpus: Corpus, source_text: Publish) -> str:
     """Return all claims; `start` and `end` are code points of the text in the brief's record."""
-    head = ("brief", "claim", "kind", "sources", "named", "cue", "act", "content", "hedges", "polarity", "start", "end")
+    head = (
+        "brief",
+        "claim",
+        "kind",
+        "sources",
+        "named",
+        "cue",
+        "act",
+        "content",
+        "hedges",
+        "polarity",
+        "start",
+        "end",
+    )
     return _csv(head, _claims(corpus, source_text))
 
 
@@ -82,7 +95,18 @@ def _names(metadata: Metadata) -> dict[str, str]:
 
 def relations_csv(corpus: Corpus, source_text: Publish) -> str:
     """Return all relations."""
-    head = ("brief", "subject", "predicate", "object", "kind", "sign", "polarity", "hedges", "claim", "words")
+    head = (
+        "brief",
+        "subject",
+        "predicate",
+        "object",
+        "kind",
+        "sign",
+        "polarity",
+        "hedges",
+        "claim",
+        "words",
+    )
     return _csv(head, _relations(corpus, source_text))
 
 

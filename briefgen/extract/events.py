@@ -1,7 +1,7 @@
 """What happened when? The lines of the timeline.
 
-A date makes a line where it belongs to a clause of running text: a heading, a caption, a line that is nothing but a
-date say what the page is about, not what happened.
+A date makes a line where it belongs to a clause of running text: a heading, a caption, a line that
+is nothing but a date say what the page is about, not what happened.
 """
 
 from __future__ import annotations
@@ -23,13 +23,29 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Claim, DateMention, Evidence, Hedge, Place, Sentence
 
 _TOLD: Final = NUMBERED | {Role.DEK}
-_CLAUSES: Final = frozenset(("ROOT", "ccomp", "relcl", "advcl", "conj", "acl", "csubj", "parataxis"))
+_CLAUSES: Final = frozenset(
+    ("ROOT", "ccomp", "relcl", "advcl", "conj", "acl", "csubj", "parataxis")
+)
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _VERBS: Final = frozenset(("VERB", "AUX"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOWADAYS: Final = frozenset(("today", "now", "nowadays", "these days"))
 _STATES: Final = frozenset(
-    ("be", "have", "remain", "live", "know", "remember", "believe", "seem", "belong", "stand", "lie", "need", "hold")
+    (
+        "be",
+        "have",
+        "remain",
+        "live",
+        "know",
+        "remember",
+        "believe",
+        "seem",
+        "belong",
+        "stand",
+        "lie",
+        "need",
+        "hold",
+    )
 )
 """Verbs of what is so, not of what happens: with one of them in the present, today is no day of the calendar."""
 
@@ -44,8 +60,9 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the events, in text order.
 
-    Actors and places are those whose mentions lie in the date's own clause. The ends of a range make no lines of their
-    own, and a clause that tells of the same time twice, or of a time and of a part of it, makes one.
+    Actors and places are those whose mentions lie in the date's own clause. The ends of a range
+    make no lines of their own, and a clause that tells of the same time twice, or of a time and of
+    a part of it, makes one.
     """
     told = _told_spans(reading)
     near = involved(reading, actors, places)
@@ -61,7 +78,12 @@ def find_events(
     together: dict[tuple[tuple[int, int], ...], list[DateMention]] = {}
     for date, _, clause in dated:
         together.setdefault(tuple(clause), []).append(date)
-    wider = {d.id for beside in together.values() for d in beside if any(_holds(d, other) for other in beside)}
+    wider = {
+        d.id
+        for beside in together.values()
+        for d in beside
+        if any(_holds(d, other) for other in beside)
+    }
     for date, sentence, clause in dated:
         key = (sentence.start, date.value or date.evidence.exact.lower())
         if key in seen or date.id in wider:
@@ -104,7 +126,9 @@ def _holds(whole: DateMention, part: DateMention) -> bool:
     return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _clause(reading: Reading, date: DateMention, sentence: Sentence) -> list[tuple[int, int]] | None:
+def _clause(
+    reading: Reading, date: DateMention, sentence: Sentence
+) -> list[tuple[int, int]] | None:
     """Return the spans of the date's clause, None where the sentence says of nothing that it happened."""
     span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     whole = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
@@ -120,7 +144,10 @@ def _clause(reading: Reading, date: DateMention, sentence: Sentence) -> list[tup
     apart = {t.i for v in _other_clauses(verb, span) for t in v.subtree}
     kept = [t for t in verb.subtree if t.i not in apart]
     if verb.dep_ in ("relcl", "acl"):
-        kept += [verb.head, *(t for t in verb.head.children if t.dep_ in ("compound", "amod", "poss"))]
+        kept += [
+            verb.head,
+            *(t for t in verb.head.children if t.dep_ in ("compound", "amod", "poss")),
+        ]
         kept += _just_before(verb)
     return [(t.idx, t.idx + len(t)) for t in kept]
 
@@ -128,7 +155,9 @@ def _clause(reading: Reading, date: DateMention, sentence: Sentence) -> list[tup
 def _is_comparison(date: Span, verb: Token) -> bool:
     """Tell whether a time is but what a later deed is measured by: "won for the first time since 1993"."""
     since = date.start > 0 and date.doc[date.start - 1].lower_ == "since"
-    return since and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_ != "be" and not _helped(verb)
+    return (
+        since and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_ != "be" and not _helped(verb)
+    )
 
 
 def _helped(verb: Token) -> bool:
@@ -160,7 +189,8 @@ def _governor(token: Token) -> Token | None:
     """Return the verb of the clause that a token stands in: the nearest one above it that has a subject of its own."""
     while True:
         token_is_clause = token.pos_ in _VERBS and (
-            any(c.dep_ in _SUBJECTS for c in token.children) or token.dep_ in ("ROOT", "relcl", "ccomp")
+            any(c.dep_ in _SUBJECTS for c in token.children)
+            or token.dep_ in ("ROOT", "relcl", "ccomp")
         )
         if token_is_clause:
             return token
@@ -179,7 +209,9 @@ def _other_clauses(verb: Token, date: Span) -> Iterator[Token]:
             yield token
 
 
-def _inside(found: list[tuple[int, int, str]], spans: list[tuple[int, int]], sentence: Sentence) -> tuple[str, ...]:
+def _inside(
+    found: list[tuple[int, int, str]], spans: list[tuple[int, int]], sentence: Sentence
+) -> tuple[str, ...]:
     """Return the ids of what is mentioned within the spans, each once, in text order."""
     first = bisect_left(found, (sentence.start,))
     near = takewhile(lambda m: m[0] < sentence.end, found[first:])
@@ -194,11 +226,20 @@ def _prospect(reading: Reading, date: DateMention) -> Evidence | None:
     return reading.quote(words) if words is not None else None
 
 
-def _held_back(reading: Reading, date: DateMention, sentence: Sentence, hedges: tuple[Hedge, ...]) -> tuple[Hedge, ...]:
+def _held_back(
+    reading: Reading, date: DateMention, sentence: Sentence, hedges: tuple[Hedge, ...]
+) -> tuple[Hedge, ...]:
     """Return the hedges on what is told of the time itself: they hang on a word that it hangs on too."""
-    first, last = (bisect_left(hedges, at, key=lambda h: h.evidence.start) for at in (sentence.start, sentence.end))
+    first, last = (
+        bisect_left(hedges, at, key=lambda h: h.evidence.start)
+        for at in (sentence.start, sentence.end)
+    )
     span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
-    near = [h for h in hedges[first:last] if h.withholds and h.scope is not None and date.evidence.within(h.scope)]
+    near = [
+        h
+        for h in hedges[first:last]
+        if h.withholds and h.scope is not None and date.evidence.within(h.scope)
+    ]
     if span is None or not near:
         return ()
     over = {t.i for t in steps(span.root)}

@@ -19,16 +19,24 @@ if TYPE_CHECKING:
 Found = tuple[int, int, str]
 """Where somebody or something is mentioned, and the id."""
 
-_IN: Final = frozenset(("in", "inside", "within", "across", "throughout", "near", "at", "outside", "around", "through"))
+_IN: Final = frozenset(
+    ("in", "inside", "within", "across", "throughout", "near", "at", "outside", "around", "through")
+)
 """Prepositions that make a state's name a place, and nothing else."""
 
-_OF_A_WAY: Final = _IN | frozenset(("from", "to", "into", "via", "towards", "toward", "between", "over", "off"))
+_OF_A_WAY: Final = _IN | frozenset(
+    ("from", "to", "into", "via", "towards", "toward", "between", "over", "off")
+)
 """Prepositions before the name of a place, though what comes from a state may be its deed."""
 
-_OF_STATES: Final = frozenset((ActorType.MILITARY, ActorType.GOVERNMENT_BODY, ActorType.INTELLIGENCE))
+_OF_STATES: Final = frozenset(
+    (ActorType.MILITARY, ActorType.GOVERNMENT_BODY, ActorType.INTELLIGENCE)
+)
 """Sorts of bodies that act for the state whose adjective they bear; a German company does not."""
 
-_GONE_TO: Final = frozenset(("visit", "enter", "leave", "flee", "reach", "cross", "tour", "invade", "hit"))
+_GONE_TO: Final = frozenset(
+    ("visit", "enter", "leave", "flee", "reach", "cross", "tour", "invade", "hit")
+)
 """Verbs whose object is where it happens."""
 
 

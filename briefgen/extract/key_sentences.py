@@ -1,7 +1,7 @@
 """Which sentences should a brief lead with?
 
-They are chosen one after another: each time the sentence that adds most to those already chosen, by weights that can be
-read in `key_sentences.yml`. Nothing is rewritten.
+They are chosen one after another: each time the sentence that adds most to those already chosen, by
+weights that can be read in `key_sentences.yml`. Nothing is rewritten.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class _Candidate:
     """Whether it takes up something said before, so that it can't stand without the sentence before it."""
 
 
-def key_sentences(reading: Reading, actors: tuple[Actor, ...], claims: tuple[Claim, ...]) -> tuple[KeySentence, ...]:
+def key_sentences(
+    reading: Reading, actors: tuple[Actor, ...], claims: tuple[Claim, ...]
+) -> tuple[KeySentence, ...]:
     """Return the key sentences by rank; the first is the bottom line. Empty for an article without sentences."""
     rules = table("key_sentences")
     found = _candidates(reading, actors, claims, rules)
@@ -79,12 +81,18 @@ def _candidates(
     place = 0
     for block, sentence in _told(reading):
         span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
-        if span is None or not any(t.pos_ in _CONTENT for t in span) or not _is_whole(span.text, block.role):
+        if (
+            span is None
+            or not any(t.pos_ in _CONTENT for t in span)
+            or not _is_whole(span.text, block.role)
+        ):
             continue
         first, last = bisect_left(who, (sentence.start,)), bisect_left(who, (sentence.end,))
         ids, words = frozenset(i for _, i in who[first:last]), _words(span)
         fixed = _fixed(span, rules) + _title_share(words, title) * rules["weights"]["title"]
-        fixed += rules["weights"]["hedged"] * any(sentence.start <= h < sentence.end for h in hedged)
+        fixed += rules["weights"]["hedged"] * any(
+            sentence.start <= h < sentence.end for h in hedged
+        )
         torn = _is_torn(reading.surface, sentence, block)
         if torn and not any(e.start < sentence.end and sentence.start < e.end for e in sourced):
             continue  # half of what nobody is known to have said
@@ -111,11 +119,15 @@ def _told(reading: Reading) -> list[tuple[Block, Sentence]]:
 
 def _is_whole(text: str, role: Role) -> bool:
     """Tell whether a sentence ends as sentences do; what does not is a heading or a credit that looks like text."""
-    return role in (Role.DEK, Role.LIST) or text.rstrip("\"') \u201d\u2019")[-1:] in tuple(".!?\u2026")
+    return role in (Role.DEK, Role.LIST) or text.rstrip("\"') \u201d\u2019")[-1:] in tuple(
+        ".!?\u2026"
+    )
 
 
 def _words(span: Span) -> frozenset[str]:
-    return frozenset(t.lemma_.lower() for t in span if t.pos_ in _CONTENT and not t.is_stop and len(t) > 1)
+    return frozenset(
+        t.lemma_.lower() for t in span if t.pos_ in _CONTENT and not t.is_stop and len(t) > 1
+    )
 
 
 def _title_words(reading: Reading) -> frozenset[str]:
@@ -139,7 +151,9 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
     bare = span[0].tag_ == "VBZ"  # "Says that ...", a dek that leaves out who
     score += weights["fragment"] * (bare or not _has_main_clause(span))
     score += weights["quoting"] * (span.text.lstrip()[:1] in _QUOTES)
-    score += weights["voice"] * any(t.lower_ in rules["voice"] and t.pos_ == "PRON" for t in span)  # and not the US
+    score += weights["voice"] * any(
+        t.lower_ in rules["voice"] and t.pos_ == "PRON" for t in span
+    )  # and not the US
     score += weights["scene"] * (_subject(span) in rules["scenery"])
     score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
     return score
@@ -147,7 +161,9 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
 
 def _subject(span: Span) -> str:
     """Return the lemma of a sentence's subject, "" where it has none."""
-    return next((c.lemma_.lower() for c in span.root.children if c.dep_ in ("nsubj", "nsubjpass")), "")
+    return next(
+        (c.lemma_.lower() for c in span.root.children if c.dep_ in ("nsubj", "nsubjpass")), ""
+    )
 
 
 def _has_main_clause(span: Span) -> bool:
@@ -188,8 +204,13 @@ def _dangles(span: Span, rules: dict[str, Any]) -> bool:
         apart = first.dep_ in ("expl", "preconj", "cc") and first.lower_ in ("there", "both")
         return not (apart or second.ent_type_ == "DATE" or second.lower_ in ("who", "whose"))
     root = span.root
-    subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in _TAKES_UP), None)
-    return subject is not None and not any(t.pos_ in ("PROPN", "NOUN") for t in span if t.i < subject.i)
+    subject = next(
+        (c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in _TAKES_UP),
+        None,
+    )
+    return subject is not None and not any(
+        t.pos_ in ("PROPN", "NOUN") for t in span if t.i < subject.i
+    )
 
 
 def _topics(reading: Reading) -> dict[str, float]:
@@ -214,10 +235,15 @@ def _choose(
     left = list(found)
     while left and len(chosen) < count:
         told = {c.place for c, _ in chosen}
-        ready = [c for c in left if not c.dangles or c.place - 1 in told] or ([] if chosen else left)
+        ready = [c for c in left if not c.dangles or c.place - 1 in told] or (
+            [] if chosen else left
+        )
         if not ready:
             break
-        best = max(ready, key=lambda c: (_gain(c, said, spoken, topics, salience, first=not chosen), -c.place))
+        best = max(
+            ready,
+            key=lambda c: (_gain(c, said, spoken, topics, salience, first=not chosen), -c.place),
+        )
         if chosen and _gain(best, said, spoken, topics, salience, first=False) <= 0:
             break
         new = sorted(best.actors - spoken, key=lambda a: (-salience.get(a, 0), a))
@@ -245,7 +271,11 @@ def _gain(
     fresh = sum(salience.get(a, 0.0) for a in candidate.actors - spoken)
     topic = sum(n for w, n in topics.items() if w in candidate.words)
     unsaid = sum(n for w, n in topics.items() if w in candidate.words and w not in said)
-    opening = weights["lead"] / (1 + candidate.place) if first else weights["opening"] / math.sqrt(1 + candidate.place)
+    opening = (
+        weights["lead"] / (1 + candidate.place)
+        if first
+        else weights["opening"] / math.sqrt(1 + candidate.place)
+    )
     return float(
         candidate.fixed
         + opening
@@ -258,7 +288,8 @@ def _gain(
 def _is_double(candidate: _Candidate, chosen: list[_Candidate]) -> bool:
     share: float = table("key_sentences")["double"]
     return any(
-        len(candidate.words & c.words) >= share * max(1, min(len(candidate.words), len(c.words))) for c in chosen
+        len(candidate.words & c.words) >= share * max(1, min(len(candidate.words), len(c.words)))
+        for c in chosen
     )
 
 

@@ -23,11 +23,15 @@ _ASKED: Final = (
 def not_stated(reading: Reading, dates: tuple[DateMention, ...] = ()) -> tuple[NotStated, ...]:
     """Return what is not stated, in the order of the source descriptor."""
     missing = [(field, why) for field, why in _ASKED if not _is_stated(reading, field)]
-    return tuple(NotStated(f, _published(why, dates) if f == "published" else why) for f, why in missing)
+    return tuple(
+        NotStated(f, _published(why, dates) if f == "published" else why) for f, why in missing
+    )
 
 
 def _is_stated(reading: Reading, field: str) -> bool:
-    return reading.article.stated(field) is not None or (field == "published" and reading.published is not None)
+    return reading.article.stated(field) is not None or (
+        field == "published" and reading.published is not None
+    )
 
 
 def _published(why: str, dates: tuple[DateMention, ...]) -> str:

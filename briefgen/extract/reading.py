@@ -41,9 +41,9 @@ _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 class Reading:
     """An article with its parse.
 
-    `doc` is one spaCy document for the whole article: `token.idx` is an offset of `article.text`, and a character that
-    was set aside is a space in it. `surface` is that same text (quotes straightened, lines joined), as long as
-    `article.text`. No sentence spans two blocks.
+    `doc` is one spaCy document for the whole article: `token.idx` is an offset of `article.text`,
+    and a character that was set aside is a space in it. `surface` is that same text (quotes
+    straightened, lines joined), as long as `article.text`. No sentence spans two blocks.
     """
 
     article: Article
@@ -71,7 +71,9 @@ class Reading:
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
 
-def read(articles: Iterable[tuple[Article, str | None]], nlp: Language, desk: Desk) -> Iterator[Reading]:
+def read(
+    articles: Iterable[tuple[Article, str | None]], nlp: Language, desk: Desk
+) -> Iterator[Reading]:
     """Yield a reading for each article, in order. The second of each pair is the publication date (EDTF) or None."""
     for article, published in articles:
         surface, slices = _surface(article)
@@ -87,18 +89,22 @@ def _surface(article: Article) -> tuple[str, list[str]]:
     for i, block in enumerate(blocks):
         until = blocks[i + 1].start if i + 1 < len(blocks) else len(text)
         lead = " " * block.start if i == 0 else ""
-        slices.append(lead + text[block.start : block.end].translate(_SURFACE) + " " * (until - block.end))
+        slices.append(
+            lead + text[block.start : block.end].translate(_SURFACE) + " " * (until - block.end)
+        )
     return "".join(slices), slices
 
 
 def _sentences(article: Article, docs: list[Doc]) -> Iterator[Sentence]:
     """Yield the sentences of each block, trimmed of white space, with their addresses.
 
-    What the pipeline parts at a stop and goes on in small letters ("the ID. range") is one sentence all the same, and
-    so is what it parts behind a shortened title.
+    What the pipeline parts at a stop and goes on in small letters ("the ID. range") is one sentence
+    all the same, and so is what it parts behind a shortened title.
     """
     read_blocks = [
-        (block, number) for block, number in zip(article.blocks, article.numbering(), strict=True) if block.role in READ
+        (block, number)
+        for block, number in zip(article.blocks, article.numbering(), strict=True)
+        if block.role in READ
     ]
     base = 0
     for doc, (_, (kind, number)) in zip(docs, read_blocks, strict=True):
@@ -120,5 +126,8 @@ def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
     if text[before[1] : start].strip(" ") or text[before[1] - 1] not in _CLOSING:
         return False
     word = _WORD.match(text, start)
-    titled = text[before[0] : before[1]].rsplit(None, 1)[-1].rstrip(".").lower() in table("titles")["shortened"]
+    titled = (
+        text[before[0] : before[1]].rsplit(None, 1)[-1].rstrip(".").lower()
+        in table("titles")["shortened"]
+    )
     return (text[before[1] - 1] == "." and titled) or (word is not None and word[0].islower())

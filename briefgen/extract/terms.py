@@ -1,7 +1,8 @@
 """Which words need explaining, and does the article explain them itself?
 
-Each rule yields spans: the words that are explained, and the words that explain them. A definition is always the
-article's own; what explains an actor ("Kuran, the head of the port") is a description of the actor and no term.
+Each rule yields spans: the words that are explained, and the words that explain them. A definition
+is always the article's own; what explains an actor ("Kuran, the head of the port") is a description
+of the actor and no term.
 """
 
 from __future__ import annotations
@@ -48,7 +49,11 @@ class _Found:
 def find_terms(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Term, ...]:
     """Return the terms, in the order of their first mention."""
     named = _Named(actors)
-    found = [*_bracketed(reading, named), *_named_as(reading, named), *_alternatives(reading, named)]
+    found = [
+        *_bracketed(reading, named),
+        *_named_as(reading, named),
+        *_alternatives(reading, named),
+    ]
     found += [*_appositions(reading, named), *_coined(reading, named)]
     return _terms(reading, filter(None, (_whole(reading, f) for f in found)))
 
@@ -56,11 +61,13 @@ def find_terms(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Term, ...]:
 def _whole(reading: Reading, found: _Found) -> _Found | None:
     """Return a term with the whole of the hyphened words that it begins or ends in; None where no name is left.
 
-    The parser parts such words: it is the "E-meter" and not the "E", and "so-called growth-linked bonds" say nothing of
-    growth.
+    The parser parts such words: it is the "E-meter" and not the "E", and "so-called growth-linked
+    bonds" say nothing of growth.
     """
     text, start, end = reading.surface, found.start, found.end
-    while (before := _HYPHENED_BEFORE.search(text, max(0, start - _LONGEST_PART), start)) is not None:
+    while (
+        before := _HYPHENED_BEFORE.search(text, max(0, start - _LONGEST_PART), start)
+    ) is not None:
         start = before.start()
     while (behind := _HYPHENED_BEHIND.match(text, end)) is not None:
         end = behind.end()
@@ -75,9 +82,13 @@ class _Named:
 
     def __init__(self, actors: tuple[Actor, ...]) -> None:
         """Hold every name's place and the names themselves."""
-        named = [m for a in actors if a.named for m in a.mentions if m.kind is not MentionKind.PRONOUN]
+        named = [
+            m for a in actors if a.named for m in a.mentions if m.kind is not MentionKind.PRONOUN
+        ]
         self._spans = sorted((m.evidence.start, m.evidence.end) for m in named)
-        self._names = {n.lower() for a in actors if a.named for n in (a.name, *(x.name for x in a.aliases))}
+        self._names = {
+            n.lower() for a in actors if a.named for n in (a.name, *(x.name for x in a.aliases))
+        }
 
     def covers(self, start: int, end: int) -> bool:
         """Tell whether an actor's name ends where these words do, or is all of them."""
@@ -103,7 +114,9 @@ def _bracketed(reading: Reading, named: _Named) -> Iterator[_Found]:
         if before is None or match[1] != match[1].strip():
             continue
         start, end = match.span(1)
-        if found := _abbreviation(reading, named, before, (start, end)) or _gloss(reading, named, before, (start, end)):
+        if found := _abbreviation(reading, named, before, (start, end)) or _gloss(
+            reading, named, before, (start, end)
+        ):
             yield found
 
 
@@ -113,10 +126,16 @@ def _word_before(reading: Reading, offset: int) -> Token | None:
     while offset > 0 and text[offset - 1] in f" {_QUOTES}":
         offset -= 1
     span = _span(reading, offset - 1, offset) if offset else None
-    return span[0] if span is not None and len(span) and span[0].text.strip() and not span[0].is_punct else None
+    return (
+        span[0]
+        if span is not None and len(span) and span[0].text.strip() and not span[0].is_punct
+        else None
+    )
 
 
-def _abbreviation(reading: Reading, named: _Named, before: Token, inner: tuple[int, int]) -> _Found | None:
+def _abbreviation(
+    reading: Reading, named: _Named, before: Token, inner: tuple[int, int]
+) -> _Found | None:
     """Return "unmanned aerial vehicle (UAV)": the abbreviation is the term, the long form its definition."""
     short = reading.surface[slice(*inner)]
     if not re.fullmatch(r"[A-Z][A-Za-z0-9&-]{1,7}", short) or sum(c.isupper() for c in short) < 2:  # noqa: PLR2004 - two initials
@@ -146,7 +165,12 @@ def _long_form(last: Token, initials: list[str]) -> tuple[int, int] | None:
 def _gloss(reading: Reading, named: _Named, before: Token, inner: tuple[int, int]) -> _Found | None:
     """Return "fatwa (Islamic legal ruling)": a noun, and in brackets a noun phrase that says what it means."""
     span = _span(reading, *inner)
-    if span is None or before.pos_ not in _NOUNS or before.ent_type_ in _PEOPLE or not _is_gloss(span):
+    if (
+        span is None
+        or before.pos_ not in _NOUNS
+        or before.ent_type_ in _PEOPLE
+        or not _is_gloss(span)
+    ):
         return None
     start, end = _noun_span(before)
     if named.covers(start, end) or (len(span) == 1 and not _is_quoted(reading, start, end)):
@@ -155,7 +179,19 @@ def _gloss(reading: Reading, named: _Named, before: Token, inner: tuple[int, int
 
 
 _PEOPLE: Final = frozenset(
-    ("PERSON", "GPE", "NORP", "ORG", "LOC", "FAC", "DATE", "MONEY", "PERCENT", "CARDINAL", "QUANTITY")
+    (
+        "PERSON",
+        "GPE",
+        "NORP",
+        "ORG",
+        "LOC",
+        "FAC",
+        "DATE",
+        "MONEY",
+        "PERCENT",
+        "CARDINAL",
+        "QUANTITY",
+    )
 )
 
 
@@ -178,7 +214,10 @@ def _noun_span(last: Token) -> tuple[int, int]:
     while first.i > last.sent.start:
         before = first.nbor(-1)
         together = before.dep_ == "compound" and before.head in (last, first)
-        if not (together or (before.text[0].isupper() and last.text[0].isupper() and before.pos_ == "PROPN")):
+        if not (
+            together
+            or (before.text[0].isupper() and last.text[0].isupper() and before.pos_ == "PROPN")
+        ):
             break
         first = before
     return first.idx, last.idx + len(last)
@@ -222,7 +261,9 @@ def _names(reading: Reading, match: re.Match[str]) -> bool:
     if span is None:
         return False
     verb = span[0]
-    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(c.dep_ == "auxpass" for c in verb.children))
+    return verb.tag_ == "VBN" and (
+        verb.dep_ == "acl" or any(c.dep_ == "auxpass" for c in verb.children)
+    )
 
 
 _CALLING: Final = (
@@ -252,12 +293,19 @@ def _bare_name(reading: Reading, match: re.Match[str]) -> tuple[int, int] | None
     token = span[0]
     if token.lower_ in ("the", "a", "an") and token.i + 1 < len(token.doc):
         token = token.nbor(1)
-    if match[0].lower().split()[0] in ("called", "termed", "labelled", "labeled") and not token.text[0].isupper():
+    if (
+        match[0].lower().split()[0] in ("called", "termed", "labelled", "labeled")
+        and not token.text[0].isupper()
+    ):
         return None
     last = token
     while last.i + 1 < last.sent.end and _continues(last.nbor(1), token):
         last = last.nbor(1)
-    if token.pos_ not in (*_NOUNS, "ADJ", "X") or last.pos_ not in (*_NOUNS, "X") or token.ent_type_ in _PEOPLE:
+    if (
+        token.pos_ not in (*_NOUNS, "ADJ", "X")
+        or last.pos_ not in (*_NOUNS, "X")
+        or token.ent_type_ in _PEOPLE
+    ):
         return None
     return token.idx, last.idx + len(last)
 
@@ -286,7 +334,11 @@ def _after(reading: Reading, end: int) -> tuple[int, int] | None:
 def _phrase_head(first: Token) -> Token | None:
     """Return the noun that a determiner belongs to, where the noun is in apposition and not a subject."""
     head = first.head
-    return head if head.pos_ in _NOUNS and head.dep_ not in ("nsubj", "nsubjpass") and head.i > first.i else None
+    return (
+        head
+        if head.pos_ in _NOUNS and head.dep_ not in ("nsubj", "nsubjpass") and head.i > first.i
+        else None
+    )
 
 
 def _phrase(head: Token, start: int) -> tuple[int, int] | None:
@@ -344,7 +396,12 @@ def _appositions(reading: Reading, named: _Named) -> Iterator[_Found]:
         first = next(iter(head.subtree))
         word = head.head
         plain = word.text[0].isupper() or word.tag_ in ("NN", "NNP")
-        if first.lower_ not in ("a", "an", "the") or not plain or word.ent_type_ in _PEOPLE or word.i > head.i:
+        if (
+            first.lower_ not in ("a", "an", "the")
+            or not plain
+            or word.ent_type_ in _PEOPLE
+            or word.i > head.i
+        ):
             continue
         if first.nbor(-1).text not in (",", "(", "-", "\u2013", "\u2014"):
             continue
@@ -419,7 +476,14 @@ def _terms(reading: Reading, found: Iterable[_Found]) -> tuple[Term, ...]:
     made += [t for t in glossary if _key(t[0]) not in known]
     made.sort(key=lambda t: (t[1][0].evidence.start, t[0]))
     return tuple(
-        Term(f"t{i}", name, mentions, item.kind, item.rule, item.definition and reading.article.quote(*item.definition))
+        Term(
+            f"t{i}",
+            name,
+            mentions,
+            item.kind,
+            item.rule,
+            item.definition and reading.article.quote(*item.definition),
+        )
         for i, (name, mentions, item) in enumerate(made, 1)
     )
 
@@ -434,7 +498,11 @@ def _term(reading: Reading, group: list[_Found]) -> tuple[str, tuple[Mention, ..
     name = reading.surface[best.start : best.end]
     mentions = _mentions(reading, name, best.rule)
     places = {(m.evidence.start, m.evidence.end) for m in mentions}
-    extra = [f for f in group if (f.start, f.end) not in places and not any(s <= f.start < e for s, e in places)]
+    extra = [
+        f
+        for f in group
+        if (f.start, f.end) not in places and not any(s <= f.start < e for s, e in places)
+    ]
     mentions += [_mention(reading, f.start, f.end, f.rule) for f in extra]
     return name, tuple(sorted(mentions, key=lambda m: m.evidence.start)), best
 
@@ -447,7 +515,8 @@ def _mentions(reading: Reading, name: str, origin: str) -> list[Mention]:
     """Return where a name stands in what is read; one in small letters also in the plural, and with a capital."""
     small = name == name.lower()
     pattern = re.compile(
-        rf"(?<!\w){re.escape(name)}{'(?:s|es)?' if small else ''}(?!\w)", re.IGNORECASE if small else 0
+        rf"(?<!\w){re.escape(name)}{'(?:s|es)?' if small else ''}(?!\w)",
+        re.IGNORECASE if small else 0,
     )
     return [
         _mention(reading, *m.span(), origin)
@@ -461,11 +530,22 @@ def _glossary(reading: Reading) -> list[tuple[str, tuple[Mention, ...], _Found]]
     out = []
     for entry in reading.desk.terms:
         names = (entry.curated.name, *entry.curated.aliases)
-        met = [m for n in names for m in _mentions(reading, n.lower() if n.islower() else n, "terms.glossary")]
-        mentions = sorted({(m.evidence.start, m.evidence.end): m for m in met}.values(), key=lambda m: m.evidence.start)
+        met = [
+            m
+            for n in names
+            for m in _mentions(reading, n.lower() if n.islower() else n, "terms.glossary")
+        ]
+        mentions = sorted(
+            {(m.evidence.start, m.evidence.end): m for m in met}.values(),
+            key=lambda m: m.evidence.start,
+        )
         if mentions:
             first = mentions[0].evidence
             out.append(
-                (entry.curated.name, tuple(mentions), _Found(first.start, first.end, "glossary", "terms.glossary"))
+                (
+                    entry.curated.name,
+                    tuple(mentions),
+                    _Found(first.start, first.end, "glossary", "terms.glossary"),
+                )
             )
     return out

@@ -58,8 +58,8 @@ class Alias:
 class Description:
     """What the article calls an actor, in its own words: an apposition, a title, a role.
 
-    `kind` is `apposition`, `title`, `role` or `modifier`; `about` is the id of the actor that a role belongs to
-    (leader *of whom*), if any.
+    `kind` is `apposition`, `title`, `role` or `modifier`; `about` is the id of the actor that a
+    role belongs to (leader *of whom*), if any.
     """
 
     evidence: Evidence
@@ -72,10 +72,11 @@ class Description:
 class Actor:
     """Somebody that the article names or groups, resolved within the article.
 
-    `id` is unique in its article (`a1`, `a2` ... by salience). `named` is false for a collective that has no name of
-    its own ("US troops"). `name` is the fullest name that the article attests. `salience` is 0 to 1, the most
-    salient actor of an article having 1. `registry_key` is the key of the entry in the desk's registry, or in the
-    shipped one (`state:IQ`), that was recognised. Mentions are in text order.
+    `id` is unique in its article (`a1`, `a2` ... by salience). `named` is false for a collective
+    that has no name of its own ("US troops"). `name` is the fullest name that the article attests.
+    `salience` is 0 to 1, the most salient actor of an article having 1. `registry_key` is the key
+    of the entry in the desk's registry, or in the shipped one (`state:IQ`), that was recognised.
+    Mentions are in text order.
     """
 
     id: str
@@ -104,11 +105,11 @@ class Precision(StrEnum):
 class Place:
     """Somewhere that the article names.
 
-    `lat` and `lon` are WGS 84 degrees, both None where the place could not be located: never a guess at a wider area.
-    `kind` is a word for readers (`city`, `province`, `river`, `air base`, `border crossing` ...). `country` is ISO
-    3166-1 alpha-2 or None. `source` names the gazetteer entry (`geonames:98182`, `registry:al-bukamal`). `actor` is the
-    id of the actor that bears the same name (a state is both); `why` says in a sentence how it was told from its
-    namesakes.
+    `lat` and `lon` are WGS 84 degrees, both None where the place could not be located: never a
+    guess at a wider area. `kind` is a word for readers (`city`, `province`, `river`, `air base`,
+    `border crossing` ...). `country` is ISO 3166-1 alpha-2 or None. `source` names the gazetteer
+    entry (`geonames:98182`, `registry:al-bukamal`). `actor` is the id of the actor that bears the
+    same name (a state is both); `why` says in a sentence how it was told from its namesakes.
     """
 
     id: str

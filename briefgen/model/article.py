@@ -45,9 +45,9 @@ _PREFIX: Final = {Role.TITLE: "t", Role.DEK: "d", Role.HEADING: "h", Role.CAPTIO
 class Block:
     """A run of the text with one role.
 
-    Blocks do not overlap, are in text order, begin and end with a character that is not blank, and together hold every
-    character that is not blank. `reason` is a sentence for the reader: why this role. `same_as` is, for a duplicate,
-    the index of the block that it repeats.
+    Blocks do not overlap, are in text order, begin and end with a character that is not blank, and
+    together hold every character that is not blank. `reason` is a sentence for the reader: why this
+    role. `same_as` is, for a duplicate, the index of the block that it repeats.
     """
 
     role: Role
@@ -61,7 +61,8 @@ class Block:
 class Address:
     """Where a sentence stands: the `block`-th block of its `kind`, the `sentence`-th sentence in it, both from 1.
 
-    `kind` is `p` for numbered paragraphs, `t` title, `d` dek, `h` heading, `c` caption, `x` what cleaning set aside.
+    `kind` is `p` for numbered paragraphs, `t` title, `d` dek, `h` heading, `c` caption, `x` what
+    cleaning set aside.
     """
 
     kind: str
@@ -97,8 +98,9 @@ class Sentence:
 class Article:
     """A source whose every part is labelled.
 
-    `statements` is the source descriptor as far as the file tells it: at most one for each field, the best word first
-    having won. `notes` are remarks of reading and cleaning that a reader should see ("read as cp1252").
+    `statements` is the source descriptor as far as the file tells it: at most one for each field,
+    the best word first having won. `notes` are remarks of reading and cleaning that a reader should
+    see ("read as cp1252").
     """
 
     source: Source

@@ -34,10 +34,10 @@ class Polarity(StrEnum):
 class Hedge:
     """Words by which somebody holds back from asserting, word for word.
 
-    `category` is `modal` (may, could), `adverb` (possibly), `reportative` (reportedly, allegedly), `verb` (suggests,
-    appears), `adjective` (unclear), `noun` (a possibility); `approximator` (about, several) makes a quantity vague.
-    `by` is `author`, or `source` where the words are inside what somebody else is cited for. `scope` is the clause that
-    is hedged.
+    `category` is `modal` (may, could), `adverb` (possibly), `reportative` (reportedly, allegedly),
+    `verb` (suggests, appears), `adjective` (unclear), `noun` (a possibility); `approximator`
+    (about, several) makes a quantity vague. `by` is `author`, or `source` where the words are
+    inside what somebody else is cited for. `scope` is the clause that is hedged.
     """
 
     evidence: Evidence
@@ -56,11 +56,12 @@ class Hedge:
 class ClaimSource:
     """Somebody on whose word a claim rests.
 
-    `actor` is an actor id; `named` is false for "a source", "reports", "officials". Where no words name a source
-    ("reportedly"), `evidence` is None and the source is not identified.
+    `actor` is an actor id; `named` is false for "a source", "reports", "officials". Where no words
+    name a source ("reportedly"), `evidence` is None and the source is not identified.
 
-    `actors` is empty but where several are named together ("A and B said"): then it holds the known ones in text order,
-    and `actor` is the first of them, None where another one beside them is nobody known ("A and union officials").
+    `actors` is empty but where several are named together ("A and B said"): then it holds the known
+    ones in text order, and `actor` is the first of them, None where another one beside them is
+    nobody known ("A and union officials").
     """
 
     evidence: Evidence | None
@@ -78,11 +79,12 @@ class ClaimSource:
 class Claim:
     """Source, cue and content, as in the PARC3 and PolNeAR corpora; or a statement that the author hedges.
 
-    `sources` is the chain from the nearest voice to the farthest: "Axios reported that Israeli intelligence suggests X"
-    gives, for X, (Axios, Israeli intelligence); it is empty where the speaker is not identified and for the author's
-    own hedged statements. `act` is what the source does in saying it (says, denies, blames, threatens, calls for,
-    believes, plans ...), a lemma of the cue's class. `content` is one or more pieces in text order; for a hedged
-    statement it is the clause. `target` is the actor id whom the act is aimed at (blamed, accused, threatened).
+    `sources` is the chain from the nearest voice to the farthest: "Axios reported that Israeli
+    intelligence suggests X" gives, for X, (Axios, Israeli intelligence); it is empty where the
+    speaker is not identified and for the author's own hedged statements. `act` is what the source
+    does in saying it (says, denies, blames, threatens, calls for, believes, plans ...), a lemma of
+    the cue's class. `content` is one or more pieces in text order; for a hedged statement it is the
+    clause. `target` is the actor id whom the act is aimed at (blamed, accused, threatened).
     """
 
     id: str

@@ -25,8 +25,8 @@ class Publish(StrEnum):
 class Analyst:
     """What the analyst adds to an article, shown apart from what was extracted; all blank by default.
 
-    `reliability` is A to F and `credibility` 1 to 6 of the Admiralty code (NATO AJP-2.1), never computed. `publish`
-    None means: as the site's setting says.
+    `reliability` is A to F and `credibility` 1 to 6 of the Admiralty code (NATO AJP-2.1), never
+    computed. `publish` None means: as the site's setting says.
     """
 
     note: str = ""
@@ -122,7 +122,8 @@ class CorpusTerm:
 class Origin:
     """Entries that rest on one origin: `name` the agency, outlet or text that they share, `reason` how that shows.
 
-    `evidence` gives, for each entry in the same order, the words that show it, None where near-identical text does.
+    `evidence` gives, for each entry in the same order, the words that show it, None where
+    near-identical text does.
     """
 
     name: str

@@ -11,8 +11,9 @@ from briefgen.errors import EvidenceError
 class Evidence:
     """Words of an article, with the place where they stand.
 
-    `start` and `end` are half-open offsets in Unicode code points of the article's text as read. The text itself is
-    asked for once, at construction, to hold the quotation against, and is not kept.
+    `start` and `end` are half-open offsets in Unicode code points of the article's text as read.
+    The text itself is asked for once, at construction, to hold the quotation against, and is not
+    kept.
 
     Raises:
         EvidenceError: where `text[start:end]` is empty or differs from `exact`.
@@ -27,7 +28,9 @@ class Evidence:
         """Hold the quotation against its source."""
         if not 0 <= self.start < self.end <= len(text) or text[self.start : self.end] != self.exact:
             found = text[max(0, self.start) : max(0, self.end)][:80]
-            message = f"{self.start}:{self.end} is quoted as {self.exact[:80]!r} but reads {found!r}"
+            message = (
+                f"{self.start}:{self.end} is quoted as {self.exact[:80]!r} but reads {found!r}"
+            )
             raise EvidenceError(message)
 
     @classmethod

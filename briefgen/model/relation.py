@@ -12,11 +12,13 @@ from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at ru
 class Relation:
     """How one actor stands to another, as the article puts it.
 
-    `subject` and `object` are actor ids; the subject is who does it (leads, attacks, belongs to). `predicate` is one of
-    the registry's predicates, `kind` its class: `conflict`, `alliance`, `membership`, `control`, `contact`. `sign` is
-    -1 hostile, 0 neutral, 1 friendly. `evidence` is the clause, `cue` the words in it that say so. `claim` is the id of
-    the claim inside which it stands, None where the article asserts it itself. `prospect` are the words that tell it as
-    wished, planned or supposed ("wants", "will", "any"), None where it is told as a fact.
+    `subject` and `object` are actor ids; the subject is who does it (leads, attacks, belongs to).
+    `predicate` is one of the registry's predicates, `kind` its class: `conflict`, `alliance`,
+    `membership`, `control`, `contact`. `sign` is
+    -1 hostile, 0 neutral, 1 friendly. `evidence` is the clause, `cue` the words in it that say so.
+    `claim` is the id of the claim inside which it stands, None where the article asserts it itself.
+    `prospect` are the words that tell it as wished, planned or supposed ("wants", "will", "any"),
+    None where it is told as a fact.
     """
 
     id: str

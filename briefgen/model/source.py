@@ -18,8 +18,8 @@ FIELDS: Final = (
 class Source:
     """The file that an article came from.
 
-    `path` is as given or found, with forward slashes; `sha256` is of the file's bytes; `encoding` is None for formats
-    that carry their own.
+    `path` is as given or found, with forward slashes; `sha256` is of the file's bytes; `encoding`
+    is None for formats that carry their own.
     """
 
     path: str
@@ -32,9 +32,9 @@ class Source:
 class Statement:
     """One field of the source descriptor: what is said of the source, and on whose word.
 
-    `field` is one of `FIELDS`. `origin` names who says so: `sidecar`, `front matter`, `JSON-LD`, `og:title`, a cleaning
-    rule ... `inferred` is true where no one states it and it was concluded from `evidence` (a publisher from a promo
-    line). Dates are EDTF.
+    `field` is one of `FIELDS`. `origin` names who says so: `sidecar`, `front matter`, `JSON-LD`,
+    `og:title`, a cleaning rule ... `inferred` is true where no one states it and it was concluded
+    from `evidence` (a publisher from a promo line). Dates are EDTF.
     """
 
     field: str
@@ -48,10 +48,11 @@ class Statement:
 class Hint:
     """What the file's markup says about a span of the text; spans of hints do not overlap and are in text order.
 
-    `tag` is the lower-case HTML name of the innermost block (`p`, `h2`, `li`, `figcaption`, `blockquote`, `td` ...),
-    or what the format has in its stead. `link_density` is the share of the characters that stand in links, 0 to 1.
-    `main` is true where the reader's body finder holds the span to be the article's, false where not, None where no
-    body finder ran. `path` is the classes and ids of the enclosing elements, lower case, outermost first.
+    `tag` is the lower-case HTML name of the innermost block (`p`, `h2`, `li`, `figcaption`,
+    `blockquote`, `td` ...), or what the format has in its stead. `link_density` is the share of the
+    characters that stand in links, 0 to 1. `main` is true where the reader's body finder holds the
+    span to be the article's, false where not, None where no body finder ran. `path` is the classes
+    and ids of the enclosing elements, lower case, outermost first.
     """
 
     start: int
@@ -66,8 +67,8 @@ class Hint:
 class RawText:
     r"""A source's text as read: decoded, line ends made `\n`, nothing else changed.
 
-    Of a format with markup or pages it is the text that the reader drew out of it. `notes` are remarks of the reader's
-    that a reader of the brief should see.
+    Of a format with markup or pages it is the text that the reader drew out of it. `notes` are
+    remarks of the reader's that a reader of the brief should see.
     """
 
     source: Source

@@ -12,7 +12,8 @@ from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at ru
 class Term:
     """A word that a reader may need explained, with the definition that the article itself gives, if any.
 
-    `kind` is `gloss` (in brackets), `apposition`, `named` ("known as", "what they call"), `quoted` or `glossary`.
+    `kind` is `gloss` (in brackets), `apposition`, `named` ("known as", "what they call"), `quoted`
+    or `glossary`.
     """
 
     id: str

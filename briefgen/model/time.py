@@ -12,10 +12,11 @@ from briefgen.model.evidence import Evidence  # noqa: TC001 - as above
 class DateMention:
     """Words that name a time.
 
-    `value` is EDTF (ISO 8601-2) to the precision that the text gives, None where it can't be resolved. `earliest` and
-    `latest` are ISO days that bound it, None where open. `precision` is `time`, `day`, `week`, `month`, `season`,
-    `year`, `decade`, `century` or `vague`. `relative` is true where the value hangs on the publication date; `why` says
-    in a sentence how it was worked out, or why not.
+    `value` is EDTF (ISO 8601-2) to the precision that the text gives, None where it can't be
+    resolved. `earliest` and `latest` are ISO days that bound it, None where open. `precision` is
+    `time`, `day`, `week`, `month`, `season`, `year`, `decade`, `century` or `vague`. `relative` is
+    true where the value hangs on the publication date; `why` says in a sentence how it was worked
+    out, or why not.
     """
 
     id: str
@@ -33,8 +34,8 @@ class DateMention:
 class Event:
     """A line of the timeline: a sentence that says what happened at a time. `date` is a date id; the others are ids.
 
-    `prospect` are the words that tell it as planned, expected or supposed ("will", "is scheduled", "if"), None where it
-    is told as a fact; `hedges` hold back from asserting it.
+    `prospect` are the words that tell it as planned, expected or supposed ("will", "is scheduled",
+    "if"), None where it is told as a fact; `hedges` hold back from asserting it.
     """
 
     id: str

@@ -39,8 +39,9 @@ SUFFIXES: Final = {
 def read(data: bytes, path: str, max_characters: int = MAX_CHARACTERS) -> RawText:
     """Return the text of a file's bytes, with what its format says of its parts and of itself.
 
-    `path` is the path as given or found; its suffix names the format, and any other suffix is read as plain text, but
-    for a PDF, which its first bytes name too. A text of more than `max_characters` code points is refused.
+    `path` is the path as given or found; its suffix names the format, and any other suffix is read
+    as plain text, but for a PDF, which its first bytes name too. A text of more than
+    `max_characters` code points is refused.
 
     Raises:
         UnreadableError: where the bytes are not an article: empty, binary, undecodable or too long.
@@ -52,12 +53,18 @@ def read(data: bytes, path: str, max_characters: int = MAX_CHARACTERS) -> RawTex
     if not parts.text.strip():
         message = "the file holds no text"
         raise UnreadableError(
-            message, where=Where(PurePosixPath(path)), remedy="paste the article into it, or remove it"
+            message,
+            where=Where(PurePosixPath(path)),
+            remedy="paste the article into it, or remove it",
         )
     if len(parts.text) > max_characters:
-        message = f"the text has {len(parts.text):,} characters, and {max_characters:,} are read at most"
+        message = (
+            f"the text has {len(parts.text):,} characters, and {max_characters:,} are read at most"
+        )
         raise UnreadableError(
-            message, where=Where(PurePosixPath(path)), remedy="split it into one file for each article"
+            message,
+            where=Where(PurePosixPath(path)),
+            remedy="split it into one file for each article",
         )
     source = Source(path, hashlib.sha256(data).hexdigest(), media_type, encoding)
     return RawText(source, parts.text, parts.hints, parts.declared, parts.notes)
@@ -79,7 +86,9 @@ def _read(data: bytes, path: str, media_type: str, max_characters: int) -> tuple
         data, told = page_in(data, path)
         parts, encoding = _read(data, path, "text/html", max_characters)
         stated = {s.field for s in parts.declared}
-        return replace(parts, declared=parts.declared + tuple(s for s in told if s.field not in stated)), encoding
+        return replace(
+            parts, declared=parts.declared + tuple(s for s in told if s.field not in stated)
+        ), encoding
     text, encoding = decode(data, path, markup=media_type == "text/html")
     return _parser(media_type)(text), encoding
 

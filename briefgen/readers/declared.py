@@ -74,7 +74,9 @@ def _articles(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - as above
         if "ld+json" not in (script.get("type") or "").lower() or not script.text:
             continue
         try:
-            loaded = json.loads(script.text.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+            loaded = json.loads(
+                script.text.strip().removeprefix("<!--").removesuffix("-->"), strict=False
+            )
         except (ValueError, RecursionError):
             continue
         todo, seen = [loaded], 0
@@ -122,7 +124,11 @@ def _of_meta(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as 
     said: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = (
-            meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+            meta.get("property")
+            or meta.get("name")
+            or meta.get("itemprop")
+            or meta.get("http-equiv")
+            or ""
         ).lower()
         if name and (content := meta.get("content")):
             said.setdefault(name.strip(), content)
@@ -135,10 +141,17 @@ def _of_meta(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as 
 def _of_tags(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
     """Yield what is left: the time element that is marked as publication, the title element, the page's language."""
     for time in tree.iter("time"):
-        marks = f"{time.get('itemprop', '')} {time.get('class', '')} {time.get('pubdate', '-')}".lower()
+        marks = (
+            f"{time.get('itemprop', '')} {time.get('class', '')} {time.get('pubdate', '-')}".lower()
+        )
         if "datemodified" in marks or "updated" in marks:
             yield "updated", time.get("datetime") or "", "time element"
-        elif "datepublished" in marks or "published" in marks or "entry-date" in marks or not marks.endswith("-"):
+        elif (
+            "datepublished" in marks
+            or "published" in marks
+            or "entry-date" in marks
+            or not marks.endswith("-")
+        ):
             yield "published", time.get("datetime") or "", "time element"
     heads = [h for h in tree.iter("h1") if h.text_content().strip()]
     if len(heads) == 1:

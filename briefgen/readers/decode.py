@@ -38,15 +38,20 @@ def decode(data: bytes, path: str, *, markup: bool) -> tuple[str, str]:
     Markup is asked for its own declaration of a charset before anything is guessed.
 
     Raises:
-        UnreadableError: where the bytes are empty, too many, binary, or in no encoding that can be told.
+        UnreadableError: where the bytes are empty, too many, binary, or in no encoding that can be
+            told.
     """
     where = Where(PurePosixPath(path))
     if not data.strip():
         message = "the file is empty"
-        raise UnreadableError(message, where=where, remedy="paste the article into it, or remove it")
+        raise UnreadableError(
+            message, where=where, remedy="paste the article into it, or remove it"
+        )
     if len(data) > MAX_BYTES:
         message = f"the file has {len(data):,} bytes, and {MAX_BYTES:,} are read at most"
-        raise UnreadableError(message, where=where, remedy="split it into one file for each article")
+        raise UnreadableError(
+            message, where=where, remedy="split it into one file for each article"
+        )
     text, encoding = _decoded(data, where, markup=markup)
     if "\0" in text:
         message = f"the file has a NUL character at offset {text.index(chr(0)):,}: it is damaged or not text"
@@ -79,9 +84,8 @@ def _strict(data: bytes, encoding: str, where: Where) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        message = (
-            f"the file says that it is {encoding.removesuffix('-sig').upper()}, but is damaged at byte {error.start:,}"
-        )
+        said = encoding.removesuffix("-sig").upper()
+        message = f"the file says that it is {said}, but is damaged at byte {error.start:,}"
         raise UnreadableError(message, where=where, remedy=_REMEDY) from error
 
 
@@ -101,7 +105,9 @@ def _textual(data: bytes, encoding: str, where: Where, errors: str = "strict") -
 
 def _refuse_binary(where: Where) -> None:
     message = "the file is binary, not text"
-    raise UnreadableError(message, where=where, remedy="put in the article's text, a saved .html page or a PDF")
+    raise UnreadableError(
+        message, where=where, remedy="put in the article's text, a saved .html page or a PDF"
+    )
 
 
 def _wide(data: bytes) -> str | None:
@@ -129,7 +135,9 @@ def _declared(data: bytes) -> str | None:
     except LookupError:
         return None
     # A browser reads Latin-1 as its superset. Source: WHATWG Encoding Standard, 4.2.
-    return {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(name, name if name not in _NOT_TEXT else None)
+    return {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(
+        name, name if name not in _NOT_TEXT else None
+    )
 
 
 _NOT_TEXT: Final = frozenset(

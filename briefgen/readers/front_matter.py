@@ -11,7 +11,9 @@ import yaml
 from briefgen.model import FIELDS, Evidence, Statement
 from briefgen.registry.written_dates import written_date
 
-_FENCE: Final = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCE: Final = re.compile(
+    r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _DATES: Final = frozenset({"published", "updated", "retrieved"})
 _SAME: Final = {"date": "published", "author": "byline", "authors": "byline", "publisher": "outlet", "source": "outlet",
                 "site": "outlet", "lang": "language", "canonical": "url", "link": "url",

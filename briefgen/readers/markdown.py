@@ -25,8 +25,9 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]"
 def read_markdown(text: str) -> Parts:
     """Return the file's words, a hint for each block of them, and what its front matter declares.
 
-    The text is drawn out of the file: emphasis, the addresses of links, heading and quotation marks and bullets are not
-    in it; numbers of items are, for a year may look like one. Blocks are parted by a blank line. Source: CommonMark.
+    The text is drawn out of the file: emphasis, the addresses of links, heading and quotation marks
+    and bullets are not in it; numbers of items are, for a year may look like one. Blocks are parted
+    by a blank line. Source: CommonMark.
     """
     drawn = _Drawn()
     values, head = front_matter(text)
@@ -56,7 +57,9 @@ class _Drawn:
         for words, tag, density, path in self.blocks:
             hints.append(Hint(at, at + len(words), tag, density, None, path))
             at += len(words) + 2
-        return "\n\n".join(words for words, *_ in self.blocks) + "\n" * bool(self.blocks), tuple(hints)
+        return "\n\n".join(words for words, *_ in self.blocks) + "\n" * bool(self.blocks), tuple(
+            hints
+        )
 
 
 class _Walk:

@@ -35,7 +35,9 @@ _INNERMOST: Final = frozenset(
 )
 """Blocks that say what their text is; a `div` in one of these says nothing more."""
 
-_TELLING: Final = frozenset("article aside blockquote figure footer form header main nav table ul ol".split())  # noqa: SIM905 - as above
+_TELLING: Final = frozenset(
+    "article aside blockquote figure footer form header main nav table ul ol".split()  # noqa: SIM905 - as above
+)
 """Enclosing elements whose name goes into a hint's path beside their classes."""
 
 _BLANKS: Final = re.compile(r"\s+")
@@ -61,7 +63,9 @@ class _Lines:
 
     def end(self, tag: str, path: tuple[str, ...], *, by_break: bool = False) -> None:
         """Close the open line, if it holds anything; the next one follows a `br` where `by_break`."""
-        words = _BLANKS.sub(" ", _CONTROLS.sub("", "".join(self.parts))).strip() if self.parts else ""
+        words = (
+            _BLANKS.sub(" ", _CONTROLS.sub("", "".join(self.parts))).strip() if self.parts else ""
+        )
         if words:
             density = self.linked / max(1, len(words) - words.count(" "))
             self.done.append((words, tag, min(1.0, density), path, self.after_break))
@@ -73,8 +77,8 @@ class _Lines:
 def read_page(markup: str) -> Parts:
     """Return the page's visible text, a hint for each line of it, and what its metadata declares.
 
-    Lines are parted by a blank line, by a line end alone where the page has a `br`. The text is the reader's own: a
-    page has no plain text to be faithful to, only words in an order.
+    Lines are parted by a blank line, by a line end alone where the page has a `br`. The text is the
+    reader's own: a page has no plain text to be faithful to, only words in an order.
     """
     tree = _tree(markup)
     if tree is None:
@@ -92,7 +96,9 @@ def read_page(markup: str) -> Parts:
 
 def _tree(markup: str) -> html.HtmlElement | None:
     """Parse a page as browsers do, however broken; None where there is nothing in it."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -100,7 +106,9 @@ def _tree(markup: str) -> html.HtmlElement | None:
     return tree
 
 
-def _joined(lines: Iterable[tuple[str, str, float, tuple[str, ...], bool]]) -> tuple[str, list[tuple[int, int]]]:
+def _joined(
+    lines: Iterable[tuple[str, str, float, tuple[str, ...], bool]],
+) -> tuple[str, list[tuple[int, int]]]:
     """Return the lines as one text, with the span of each."""
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
@@ -153,7 +161,9 @@ def _events(tree: html.HtmlElement) -> Iterator[tuple[str, html.HtmlElement]]:
         yield ("silent" if silent else event), element
         if event == "start" and not silent:
             todo.append(("end", element))
-            todo.extend(("start", child) for child in reversed(element) if isinstance(child.tag, str))
+            todo.extend(
+                ("start", child) for child in reversed(element) if isinstance(child.tag, str)
+            )
 
 
 def _deeper(tag: str, name: str) -> str:

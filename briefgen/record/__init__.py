@@ -5,4 +5,14 @@ from briefgen.record.load import from_plain, load_foreign, made_of
 from briefgen.record.revive import restore
 from briefgen.record.schema import schema
 
-__all__ = ["Form", "dumps", "from_plain", "load_foreign", "made_of", "restore", "schema", "stream", "to_plain"]
+__all__ = [
+    "Form",
+    "dumps",
+    "from_plain",
+    "load_foreign",
+    "made_of",
+    "restore",
+    "schema",
+    "stream",
+    "to_plain",
+]

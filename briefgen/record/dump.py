@@ -53,7 +53,9 @@ def dumps(metadata: Metadata, form: Form) -> str:
     """Return a record as text, without a line end behind it: one line of JSON, indented JSON, or a YAML document."""
     plain = to_plain(metadata)
     if form == "yaml":
-        return str(yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)).rstrip("\n")
+        return str(
+            yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+        ).rstrip("\n")
     if form == "json":
         return json.dumps(plain, ensure_ascii=False, indent=2)
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).translate(_LINE_BREAKS)

@@ -42,7 +42,10 @@ def _other_text(record: Record, article: Article) -> Iterator[Fault]:
     theirs, ours = record.text, article.text
     if theirs is None or theirs == ours:
         return
-    at = next((i for i, (a, b) in enumerate(zip(theirs, ours, strict=False)) if a != b), min(len(theirs), len(ours)))
+    at = next(
+        (i for i, (a, b) in enumerate(zip(theirs, ours, strict=False)) if a != b),
+        min(len(theirs), len(ours)),
+    )
     message = f"differs from the article from offset {at} on: {theirs[at : at + 40]!r}, not {ours[at : at + 40]!r}"
     yield Fault(("text",), message, "make the metadata from this file, or leave `text` out")
 
@@ -53,34 +56,50 @@ def _blocks(article: Article) -> Iterator[Fault]:
     for i, block in enumerate(article.blocks):
         at = ("blocks", i)
         if not last <= block.start < block.end <= len(text):
-            yield Fault(at, "overlaps the block before it, or lies outside the text", "list blocks in text order")
+            yield Fault(
+                at,
+                "overlaps the block before it, or lies outside the text",
+                "list blocks in text order",
+            )
             return
         if text[block.start].isspace() or text[block.end - 1].isspace():
             yield Fault(at, "begins or ends with a blank", "trim it")
         if text[last : block.start].strip():
             missed = text[last : block.start].strip()[:40]
-            yield Fault(at, f"leaves out {missed!r} before it", "give every word of the text a block")
+            yield Fault(
+                at, f"leaves out {missed!r} before it", "give every word of the text a block"
+            )
         if block.same_as is not None and block.same_as >= len(article.blocks):
             yield Fault((*at, "same_as"), "is no block", "write the index of a block, from 0")
         last = block.end
     if text[last:].strip():
         missed = text[last:].strip()[:40]
-        yield Fault(("blocks",), f"leave out {missed!r} at the end", "give every word of the text a block")
+        yield Fault(
+            ("blocks",), f"leave out {missed!r} at the end", "give every word of the text a block"
+        )
 
 
 def _sentences(record: Record, article: Article) -> Iterator[Fault]:
     """Hold the sentences against the blocks that are read: in order, apart, each in the block that it says."""
     homes = {
-        address: block for block, address in zip(article.blocks, article.numbering(), strict=True) if block.role in READ
+        address: block
+        for block, address in zip(article.blocks, article.numbering(), strict=True)
+        if block.role in READ
     }
     last = 0
     for i, sentence in enumerate(record.sentences or ()):
         home = homes.get((sentence.address.kind, sentence.address.block))
         if home is None or not home.start <= sentence.start < sentence.end <= home.end:
-            message = "lies in no such block" if home is None else "lies outside the block that its address says"
+            message = (
+                "lies in no such block"
+                if home is None
+                else "lies outside the block that its address says"
+            )
             yield Fault(("sentences", i), message, "number the blocks of each kind from 1")
         elif sentence.start < last:
-            yield Fault(("sentences", i), "overlaps the sentence before it", "list sentences in text order")
+            yield Fault(
+                ("sentences", i), "overlaps the sentence before it", "list sentences in text order"
+            )
         last = max(last, sentence.end)
 
 
@@ -89,12 +108,18 @@ def _twice(record: Record) -> Iterator[Fault]:
         seen: set[str] = set()
         for i, item in enumerate(getattr(record, name)):
             if item.id in seen:
-                yield Fault((name, i, "id"), f"{item.id!r} is taken by an earlier one", "make ids unique in a list")
+                yield Fault(
+                    (name, i, "id"),
+                    f"{item.id!r} is taken by an earlier one",
+                    "make ids unique in a list",
+                )
             seen.add(item.id)
     addresses: set[object] = set()
     for i, sentence in enumerate(record.sentences or ()):
         if sentence.address in addresses:
-            yield Fault(("sentences", i, "address"), "is taken by an earlier sentence", "number them from 1")
+            yield Fault(
+                ("sentences", i, "address"), "is taken by an earlier sentence", "number them from 1"
+            )
         addresses.add(sentence.address)
 
 
@@ -102,7 +127,12 @@ def _dangling(record: Record) -> Iterator[Fault]:
     """Yield a fault for each id that is referred to and is nobody's."""
     ids = {n: [x.id for x in getattr(record, n)] for n in ("actors", "places", "dates", "claims")}
     known = {n: set(x) for n, x in ids.items()}
-    for place, target, table in (*_of_actors(record), *_of_claims(record), *_of_relations(record), *_of_events(record)):
+    for place, target, table in (
+        *_of_actors(record),
+        *_of_claims(record),
+        *_of_relations(record),
+        *_of_events(record),
+    ):
         if target is not None and target not in known[table]:
             remedy = suggestion(target, ids[table]) if ids[table] else f"there are no {table}"
             yield Fault(place, f"{target!r} is none of the {table}", remedy)

@@ -33,11 +33,12 @@ _ARTICLE: Final = ("source", "text", "blocks", "statements", "notes")
 def from_plain(plain: dict[str, Any], article: Article, where: Where) -> Metadata:
     """Return the metadata that a record holds of an article.
 
-    What the record leaves out of `blocks`, `statements` and `notes` is the article's own; where it has no sentences,
-    they are told by their punctuation.
+    What the record leaves out of `blocks`, `statements` and `notes` is the article's own; where it
+    has no sentences, they are told by their punctuation.
 
     Raises:
-        RecordError: where it breaks the schema, does not quote the article's text exactly, or points at nothing; the
+        RecordError: where it breaks the schema, does not quote the article's text exactly, or
+            points at nothing; the
             message begins with the JSON path.
     """
     try:
@@ -48,7 +49,9 @@ def from_plain(plain: dict[str, Any], article: Article, where: Where) -> Metadat
     wrong = faults(record, own)
     if wrong:
         raise _told(wrong, where)
-    found = {n: _built(getattr(record, n), own.text) for n in type(record).model_fields if n in _FOUND}
+    found = {
+        n: _built(getattr(record, n), own.text) for n in type(record).model_fields if n in _FOUND
+    }
     if record.sentences is None:
         found["sentences"] = sentences(own)
     return Metadata(article=own, **found)
@@ -65,7 +68,9 @@ def load_foreign(data: bytes, article: Article, where: Where) -> Metadata:
         plain = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         message = f"is not valid JSON: {error.msg}"
-        raise RecordError(message, where=Where(where.path, error.lineno), remedy="correct it there") from None
+        raise RecordError(
+            message, where=Where(where.path, error.lineno), remedy="correct it there"
+        ) from None
     except (ValueError, RecursionError) as error:
         message = f"is not a record: {error}"
         raise RecordError(message, where=where, remedy="correct it") from None
@@ -76,14 +81,16 @@ def load_foreign(data: bytes, article: Article, where: Where) -> Metadata:
         return from_plain(plain, article, where)
     except _LocatedError as error:
         line = line_of(text, error.place)
-        raise RecordError(error.message, where=Where(where.path, line), remedy=error.remedy) from None
+        raise RecordError(
+            error.message, where=Where(where.path, line), remedy=error.remedy
+        ) from None
 
 
 def made_of(data: bytes, article: Source) -> tuple[str, int | None] | None:
     """Return which file a record says it was made of, and the line of it, where that is plainly not the article's.
 
-    It is where neither the sum of the bytes nor the name is that of the article's file. A record that holds the text
-    has been held against it, and one without a source says nothing.
+    It is where neither the sum of the bytes nor the name is that of the article's file. A record
+    that holds the text has been held against it, and one without a source says nothing.
 
     Args:
         data: A record that `load_foreign` has accepted.
@@ -92,7 +99,11 @@ def made_of(data: bytes, article: Source) -> tuple[str, int | None] | None:
     text = data.decode("utf-8-sig")
     plain = json.loads(text)
     source = plain.get("source")
-    if source is None or plain.get("text") is not None or source["sha256"].lower() == article.sha256:
+    if (
+        source is None
+        or plain.get("text") is not None
+        or source["sha256"].lower() == article.sha256
+    ):
         return None
     if PurePosixPath(source["path"]).name == PurePosixPath(article.path).name:
         return None
@@ -107,14 +118,18 @@ class _LocatedError(RecordError):
 
 def path_of(place: tuple[str | int, ...]) -> str:
     """Return a place in a record as people write it: `claims[3].cue`; the record itself is `$`."""
-    return "".join(f"[{x}]" if isinstance(x, int) else f".{x}" for x in place).removeprefix(".") or "$"
+    return (
+        "".join(f"[{x}]" if isinstance(x, int) else f".{x}" for x in place).removeprefix(".") or "$"
+    )
 
 
 def _told(found: list[Fault], where: Where) -> _LocatedError:
     """Return the error that tells the first fault and the number of the others."""
     first, more = found[0], len(found) - 1
     tail = f" (and {more} more {'fault' if more == 1 else 'faults'})" if more else ""
-    error = _LocatedError(f"{path_of(first.place)}: {first.message}{tail}", where=where, remedy=first.remedy)
+    error = _LocatedError(
+        f"{path_of(first.place)}: {first.message}{tail}", where=where, remedy=first.remedy
+    )
     error.place = first.place
     return error
 
@@ -127,9 +142,13 @@ def _schema_fault(detail: ErrorDetails) -> Fault:
     place = detail["loc"]
     if detail["type"] == "extra_forbidden":
         *above, key = place
-        return Fault(place, f"unknown key {key!r}", suggestion(str(key), fields_at(schema.Record, above)))
+        return Fault(
+            place, f"unknown key {key!r}", suggestion(str(key), fields_at(schema.Record, above))
+        )
     if detail["type"] == schema.QUOTATION:
-        return Fault(place, detail["msg"], "offsets count code points of the text as read, line ends as one")
+        return Fault(
+            place, detail["msg"], "offsets count code points of the text as read, line ends as one"
+        )
     return Fault(place, detail["msg"], "see `briefgen schema`")
 
 
@@ -172,7 +191,9 @@ def _decoded(data: bytes, where: Where) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         message = "is not UTF-8 text"
-        raise RecordError(message, where=Where(where.path, line), remedy="save it as UTF-8") from None
+        raise RecordError(
+            message, where=Where(where.path, line), remedy="save it as UTF-8"
+        ) from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

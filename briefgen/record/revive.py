@@ -49,13 +49,21 @@ def _reviver(kind: Any) -> Revive:  # noqa: ANN401 - a type annotation has no ty
 
 def _noun_reviver(kind: Any) -> Revive:  # noqa: ANN401 - as above
     hints = get_type_hints(kind)
-    revivers = [(f.name, _reviver(hints[f.name])) for f in fields(kind) if not (kind in WORDS and f.name == "evidence")]
+    revivers = [
+        (f.name, _reviver(hints[f.name]))
+        for f in fields(kind)
+        if not (kind in WORDS and f.name == "evidence")
+    ]
     if kind not in WORDS:
-        return lambda value, text: kind(**{name: revive(value[name], text) for name, revive in revivers})
+        return lambda value, text: kind(
+            **{name: revive(value[name], text) for name, revive in revivers}
+        )
 
     def words(value: dict[str, Any], text: str) -> Any:  # noqa: ANN401 - one of the nouns that are words
         exact = value["exact"]
         evidence = None if exact is None else Evidence(value["start"], value["end"], exact, text)
-        return kind(evidence=evidence, **{name: revive(value[name], text) for name, revive in revivers})
+        return kind(
+            evidence=evidence, **{name: revive(value[name], text) for name, revive in revivers}
+        )
 
     return words

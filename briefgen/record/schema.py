@@ -1,7 +1,8 @@
 """The record's shape, as pydantic models: what is published as JSON Schema, and what comes in is held against.
 
-Each model bears the name of the noun that it stands for, and its fields the names of that noun's fields. An annotation
-that is itself words of the text carries `start`, `end` and `exact`; one that rests on words has them under `evidence`.
+Each model bears the name of the noun that it stands for, and its fields the names of that noun's
+fields. An annotation that is itself words of the text carries `start`, `end` and `exact`; one that
+rests on words has them under `evidence`.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ QUOTATION: Final = "quotation"
 
 Offset = Annotated[int, Field(ge=0, description="Code points of `text` before it.")]
 End = Annotated[int, Field(ge=1, description="Code points of `text` up to its end.")]
-Exact = Annotated[str, Field(min_length=1, description="The words that stand there, to the letter.")]
+Exact = Annotated[
+    str, Field(min_length=1, description="The words that stand there, to the letter.")
+]
 Id = Annotated[str, Field(min_length=1, description="Unique in its list.")]
 MadeBy = Annotated[str, Field(default=ELSEWHERE, description="The rule or model that found it.")]
 ActorId = Annotated[str, Field(description="Id of an actor.")]
@@ -59,7 +62,10 @@ class Words(Part):
         text: str | None = (info.context or {}).get("text")
         if text is not None and (self.end > len(text) or text[self.start : self.end] != self.exact):
             message: LiteralString = "quotes {expected}, but the text reads {found} there"
-            shown = {"expected": repr(self.exact[:80]), "found": repr(text[self.start : self.end][:80])}
+            shown = {
+                "expected": repr(self.exact[:80]),
+                "found": repr(text[self.start : self.end][:80]),
+            }
             raise PydanticCustomError(QUOTATION, message, shown)
         return self
 
@@ -77,9 +83,9 @@ class Source(Part):
     path: Annotated[str, Field(description="The path as given or found, with forward slashes.")]
     sha256: Annotated[str, Field(description="SHA-256 of the file's bytes, in hexadecimal.")]
     media_type: Annotated[str, Field(description="What the file was read as.")]
-    encoding: Annotated[str | None, Field(description="Its characters' encoding; null where the format says it.")] = (
-        None
-    )
+    encoding: Annotated[
+        str | None, Field(description="Its characters' encoding; null where the format says it.")
+    ] = None
 
 
 class Block(Part):
@@ -90,7 +96,9 @@ class Block(Part):
     start: Offset
     end: End
     reason: Annotated[str, Field(description="Why this role, in a sentence.")] = ""
-    same_as: Annotated[int | None, Field(ge=0, description="Index of the block that a duplicate repeats.")] = None
+    same_as: Annotated[
+        int | None, Field(ge=0, description="Index of the block that a duplicate repeats.")
+    ] = None
 
 
 class Statement(Part):
@@ -99,7 +107,9 @@ class Statement(Part):
     noun = model.Statement
     field: Annotated[str, Field(description="Which: title, outlet, byline, published ...")]
     value: Annotated[str, Field(description="What is said; dates are EDTF.")]
-    origin: Annotated[str, Field(description="Who says so: the sidecar, the front matter, a rule ...")] = ELSEWHERE
+    origin: Annotated[
+        str, Field(description="Who says so: the sidecar, the front matter, a rule ...")
+    ] = ELSEWHERE
     inferred: Annotated[bool, Field(description="Whether it was concluded and not stated.")] = False
     evidence: Annotated[Evidence | None, Field(description="The words that show it.")] = None
 
@@ -109,7 +119,8 @@ class Address(Part):
 
     noun = model.Address
     kind: Annotated[
-        Literal["p", "t", "d", "h", "c", "x"], Field(description="Paragraph, title, dek, heading, caption, aside.")
+        Literal["p", "t", "d", "h", "c", "x"],
+        Field(description="Paragraph, title, dek, heading, caption, aside."),
     ]
     block: Annotated[int, Field(ge=1, description="Which block of its kind.")]
     sentence: Annotated[int, Field(ge=1, description="Which sentence of the block.")]
@@ -138,7 +149,8 @@ class Alias(Part):
     noun = model.Alias
     name: Annotated[str, Field(description="The name.")]
     evidence: Annotated[
-        Evidence | None, Field(description="Where it was first read; null where the registry knows it.")
+        Evidence | None,
+        Field(description="Where it was first read; null where the registry knows it."),
     ] = None
     origin: MadeBy = ELSEWHERE
 
@@ -149,7 +161,9 @@ class Description(Words):
     noun = model.Description
     kind: Annotated[str, Field(description="apposition, title, role or modifier.")] = "apposition"
     origin: MadeBy = ELSEWHERE
-    about: Annotated[str | None, Field(description="Id of the actor that a role belongs to.")] = None
+    about: Annotated[str | None, Field(description="Id of the actor that a role belongs to.")] = (
+        None
+    )
 
 
 class Actor(Part):
@@ -163,11 +177,15 @@ class Actor(Part):
     mentions: Annotated[tuple[Mention, ...], Field(description="Where it stands, in text order.")]
     origin: MadeBy = ELSEWHERE
     aliases: Annotated[tuple[Alias, ...], Field(description="Its other names.")] = ()
-    descriptions: Annotated[tuple[Description, ...], Field(description="What the article calls it.")] = ()
-    salience: Annotated[float, Field(ge=0, le=1, description="How much the article is about it; the first has 1.")] = (
-        0.0
-    )
-    registry_key: Annotated[str | None, Field(description="Key of the registry's entry that was recognised.")] = None
+    descriptions: Annotated[
+        tuple[Description, ...], Field(description="What the article calls it.")
+    ] = ()
+    salience: Annotated[
+        float, Field(ge=0, le=1, description="How much the article is about it; the first has 1.")
+    ] = 0.0
+    registry_key: Annotated[
+        str | None, Field(description="Key of the registry's entry that was recognised.")
+    ] = None
 
 
 class Place(Part):
@@ -180,10 +198,15 @@ class Place(Part):
     mentions: Annotated[tuple[Mention, ...], Field(description="Where it stands, in text order.")]
     origin: MadeBy = ELSEWHERE
     lat: Annotated[
-        float | None, Field(ge=-90, le=90, description="Degrees north (WGS 84); null where not located.")
+        float | None,
+        Field(ge=-90, le=90, description="Degrees north (WGS 84); null where not located."),
     ] = None
-    lon: Annotated[float | None, Field(ge=-180, le=180, description="Degrees east (WGS 84).")] = None
-    precision: Annotated[Precision | None, Field(description="How small an area the coordinates stand for.")] = None
+    lon: Annotated[float | None, Field(ge=-180, le=180, description="Degrees east (WGS 84).")] = (
+        None
+    )
+    precision: Annotated[
+        Precision | None, Field(description="How small an area the coordinates stand for.")
+    ] = None
     country: Annotated[str | None, Field(description="ISO 3166-1 alpha-2.")] = None
     source: Annotated[str | None, Field(description="The gazetteer's entry.")] = None
     actor: Annotated[str | None, Field(description="Id of the actor of the same name.")] = None
@@ -196,15 +219,22 @@ class DateMention(Words):
     noun = model.DateMention
     id: Id
     value: Annotated[
-        str | None, Field(description="EDTF, as precise as the text; null where it can't be resolved.")
+        str | None,
+        Field(description="EDTF, as precise as the text; null where it can't be resolved."),
     ] = None
-    precision: Annotated[str, Field(description="time, day, week, month, season, year, decade, century or vague.")] = (
-        "vague"
+    precision: Annotated[
+        str, Field(description="time, day, week, month, season, year, decade, century or vague.")
+    ] = "vague"
+    relative: Annotated[bool, Field(description="Whether it hangs on the date of publication.")] = (
+        False
     )
-    relative: Annotated[bool, Field(description="Whether it hangs on the date of publication.")] = False
     origin: MadeBy = ELSEWHERE
-    earliest: Annotated[Day | None, Field(description="First day that it may mean; null where open.")] = None
-    latest: Annotated[Day | None, Field(description="Last day that it may mean; null where open.")] = None
+    earliest: Annotated[
+        Day | None, Field(description="First day that it may mean; null where open.")
+    ] = None
+    latest: Annotated[
+        Day | None, Field(description="Last day that it may mean; null where open.")
+    ] = None
     why: Annotated[str, Field(description="How it was worked out, or why not.")] = ""
 
 
@@ -214,7 +244,9 @@ class Hedge(Words):
     noun = model.Hedge
     category: Annotated[
         str,
-        Field(description="modal, adverb, reportative, verb, adjective, noun; approximator for quantities."),
+        Field(
+            description="modal, adverb, reportative, verb, adjective, noun; approximator for quantities."
+        ),
     ]
     by: Annotated[Literal["author", "source"], Field(description="Whose words they are.")]
     origin: MadeBy = ELSEWHERE
@@ -232,10 +264,12 @@ class Event(Part):
     actors: Annotated[tuple[str, ...], Field(description="Ids of actors.")] = ()
     places: Annotated[tuple[str, ...], Field(description="Ids of places.")] = ()
     claim: Annotated[str | None, Field(description="Id of the claim that it stands in.")] = None
-    prospect: Annotated[Evidence | None, Field(description="Words that tell it as planned, expected or supposed.")] = (
-        None
-    )
-    hedges: Annotated[tuple[Hedge, ...], Field(description="Hedges that hold back from asserting it.")] = ()
+    prospect: Annotated[
+        Evidence | None, Field(description="Words that tell it as planned, expected or supposed.")
+    ] = None
+    hedges: Annotated[
+        tuple[Hedge, ...], Field(description="Hedges that hold back from asserting it.")
+    ] = ()
 
 
 class ClaimSource(Part):
@@ -243,16 +277,27 @@ class ClaimSource(Part):
 
     noun = model.ClaimSource
     start: Annotated[int | None, Field(ge=0, description="Code points of `text` before it.")] = None
-    end: Annotated[int | None, Field(ge=1, description="Code points of `text` up to its end.")] = None
-    exact: Annotated[str | None, Field(min_length=1, description="The words that stand there.")] = None
+    end: Annotated[int | None, Field(ge=1, description="Code points of `text` up to its end.")] = (
+        None
+    )
+    exact: Annotated[str | None, Field(min_length=1, description="The words that stand there.")] = (
+        None
+    )
     actor: Annotated[
-        str | None, Field(description="Id of an actor; the first of `actors`, if all who are named together are known.")
+        str | None,
+        Field(
+            description="Id of an actor; the first of `actors`, if all who are named together are known."
+        ),
     ] = None
     named: Annotated[
-        bool | None, Field(description="False for a source, reports, officials; left out: whether there is an actor.")
+        bool | None,
+        Field(
+            description="False for a source, reports, officials; left out: whether there is an actor."
+        ),
     ] = None
     actors: Annotated[
-        tuple[str, ...], Field(description="Ids of those named together (A and B said), in text order; else empty.")
+        tuple[str, ...],
+        Field(description="Ids of those named together (A and B said), in text order; else empty."),
     ] = ()
 
     @model_validator(mode="after")
@@ -271,16 +316,24 @@ class Claim(Part):
     noun = model.Claim
     id: Id
     kind: Annotated[ClaimKind, Field(description="Whose word it rests on.")]
-    act: Annotated[str, Field(description="What the source does in saying it: say, deny, blame ...")] = "say"
-    sources: Annotated[tuple[ClaimSource, ...], Field(description="From the nearest voice to the farthest.")] = ()
+    act: Annotated[
+        str, Field(description="What the source does in saying it: say, deny, blame ...")
+    ] = "say"
+    sources: Annotated[
+        tuple[ClaimSource, ...], Field(description="From the nearest voice to the farthest.")
+    ] = ()
     cue: Annotated[Evidence, Field(description="The words that show that it is said.")]
     content: Annotated[tuple[Evidence, ...], Field(description="What is said, in text order.")]
     mode: Annotated[Mode, Field(description="How the words are given.")] = Mode.INDIRECT
     origin: MadeBy = ELSEWHERE
     hedges: Annotated[tuple[Hedge, ...], Field(description="Hedges in it.")] = ()
     polarity: Annotated[Polarity, Field(description="Whether it is affirmed.")] = Polarity.AFFIRMED
-    target: Annotated[str | None, Field(description="Id of the actor whom the act is aimed at.")] = None
-    source: Annotated[ClaimSource | None, Field(description="The last of `sources`, for convenience.")] = None
+    target: Annotated[
+        str | None, Field(description="Id of the actor whom the act is aimed at.")
+    ] = None
+    source: Annotated[
+        ClaimSource | None, Field(description="The last of `sources`, for convenience.")
+    ] = None
 
 
 class Relation(Part):
@@ -298,8 +351,12 @@ class Relation(Part):
     origin: MadeBy = ELSEWHERE
     polarity: Annotated[Polarity, Field(description="Whether it is affirmed.")] = Polarity.AFFIRMED
     hedges: Annotated[tuple[Hedge, ...], Field(description="Hedges on it.")] = ()
-    claim: Annotated[str | None, Field(description="Id of the claim that it stands in; null where asserted.")] = None
-    prospect: Annotated[Evidence | None, Field(description="Words that tell it as wished, planned or supposed.")] = None
+    claim: Annotated[
+        str | None, Field(description="Id of the claim that it stands in; null where asserted.")
+    ] = None
+    prospect: Annotated[
+        Evidence | None, Field(description="Words that tell it as wished, planned or supposed.")
+    ] = None
 
 
 class Term(Part):
@@ -309,9 +366,13 @@ class Term(Part):
     id: Id
     name: Annotated[str, Field(min_length=1, description="The word.")]
     mentions: Annotated[tuple[Mention, ...], Field(description="Where it stands, in text order.")]
-    kind: Annotated[str, Field(description="gloss, apposition, named, quoted or glossary.")] = "named"
+    kind: Annotated[str, Field(description="gloss, apposition, named, quoted or glossary.")] = (
+        "named"
+    )
     origin: MadeBy = ELSEWHERE
-    definition: Annotated[Evidence | None, Field(description="The article's own words for it.")] = None
+    definition: Annotated[Evidence | None, Field(description="The article's own words for it.")] = (
+        None
+    )
 
 
 class KeySentence(Words):
@@ -344,13 +405,26 @@ class Record(Part):
 
     noun = model.Metadata
     schema_version: Annotated[
-        str, Field(pattern=rf"^{SCHEMA_VERSION.split('.')[0]}\.\d+$", description="Version of this schema.")
+        str,
+        Field(
+            pattern=rf"^{SCHEMA_VERSION.split('.')[0]}\.\d+$", description="Version of this schema."
+        ),
     ] = SCHEMA_VERSION
-    source: Annotated[Source | None, Field(description="The file that the article came from.")] = None
-    text: Annotated[str | None, Field(description="The source's text as read. All offsets count in it.")] = None
-    blocks: Annotated[tuple[Block, ...] | None, Field(description="Its parts, in text order.")] = None
-    statements: Annotated[tuple[Statement, ...] | None, Field(description="The source descriptor.")] = None
-    notes: Annotated[tuple[str, ...] | None, Field(description="Remarks of reading and cleaning.")] = None
+    source: Annotated[Source | None, Field(description="The file that the article came from.")] = (
+        None
+    )
+    text: Annotated[
+        str | None, Field(description="The source's text as read. All offsets count in it.")
+    ] = None
+    blocks: Annotated[tuple[Block, ...] | None, Field(description="Its parts, in text order.")] = (
+        None
+    )
+    statements: Annotated[
+        tuple[Statement, ...] | None, Field(description="The source descriptor.")
+    ] = None
+    notes: Annotated[
+        tuple[str, ...] | None, Field(description="Remarks of reading and cleaning.")
+    ] = None
     sentences: Annotated[
         tuple[Sentence, ...] | None, Field(description="The sentences of the parts that are read.")
     ] = None
@@ -359,15 +433,26 @@ class Record(Part):
     dates: Annotated[tuple[DateMention, ...], Field(description="When.")] = ()
     events: Annotated[tuple[Event, ...], Field(description="What happened when.")] = ()
     claims: Annotated[tuple[Claim, ...], Field(description="What is said, on whose word.")] = ()
-    hedges: Annotated[tuple[Hedge, ...], Field(description="All hedges, those in claims and relations included.")] = ()
-    relations: Annotated[tuple[Relation, ...], Field(description="How actors stand to each other.")] = ()
+    hedges: Annotated[
+        tuple[Hedge, ...], Field(description="All hedges, those in claims and relations included.")
+    ] = ()
+    relations: Annotated[
+        tuple[Relation, ...], Field(description="How actors stand to each other.")
+    ] = ()
     terms: Annotated[tuple[Term, ...], Field(description="Words that may need explaining.")] = ()
-    key_sentences: Annotated[tuple[KeySentence, ...], Field(description="What a brief leads with.")] = ()
-    not_stated: Annotated[tuple[NotStated, ...], Field(description="What the article does not tell.")] = ()
+    key_sentences: Annotated[
+        tuple[KeySentence, ...], Field(description="What a brief leads with.")
+    ] = ()
+    not_stated: Annotated[
+        tuple[NotStated, ...], Field(description="What the article does not tell.")
+    ] = ()
     made_by: Annotated[tuple[Made, ...], Field(description="What made the annotations.")] = ()
 
 
 def schema() -> dict[str, Any]:
     """Return the record's JSON Schema (draft 2020-12)."""
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:briefgen:record:{SCHEMA_VERSION}"}
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:briefgen:record:{SCHEMA_VERSION}",
+    }
     return head | Record.model_json_schema()

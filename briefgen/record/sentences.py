@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from briefgen.model import Article
 
-_END: Final = re.compile(r"""[.!?\u2026]+["'\u2019\u201d)\]]*\s+(?=["'\u2018\u201c(\[]*[^\W\d_a-z])|\n\s*\n\s*""")
+_END: Final = re.compile(
+    r"""[.!?\u2026]+["'\u2019\u201d)\]]*\s+(?=["'\u2018\u201c(\[]*[^\W\d_a-z])|\n\s*\n\s*"""
+)
 """The end of a sentence: its mark, what closes with it, a blank, and a capital (or a script without) behind it."""
 
 _ABBREVIATED: Final = re.compile(

@@ -1,7 +1,7 @@
 """The desk's registry: who is who, what lies where, what words mean, as its analysts keep it.
 
-Three files, each a mapping from a key of the analyst's choice to an entry: `actors.yml`, `places.yml`, `glossary.yml`.
-An entry that is wrong is reported and left out; the others are used.
+Three files, each a mapping from a key of the analyst's choice to an entry: `actors.yml`,
+`places.yml`, `glossary.yml`. An entry that is wrong is reported and left out; the others are used.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ class DeskTerm:
 class Desk:
     """The desk's registry, each table in file order.
 
-    `contested` are the spellings, folded, that two actors claim: they identify neither. A contested alias is left out
-    of both entries; a contested name has to stay in them.
+    `contested` are the spellings, folded, that two actors claim: they identify neither. A contested
+    alias is left out of both entries; a contested name has to stay in them.
     """
 
     actors: tuple[DeskActor, ...] = field(default=())
@@ -96,7 +96,9 @@ def read_desk(folder: Path) -> DeskReading:
     }
     notices = [n for what, spellings in contested.items() for n in _contests(what, spellings)]
     desk = Desk(
-        actors=tuple(DeskActor(_kept(x.curated, contested["actor"]), x.type, x.where) for x in actors),
+        actors=tuple(
+            DeskActor(_kept(x.curated, contested["actor"]), x.type, x.where) for x in actors
+        ),
         places=places,
         terms=terms,
         contested=frozenset(contested["actor"]),
@@ -109,7 +111,9 @@ class _Entry(Strict):
     aliases: values.Names = ()
     definition: values.Text = ""
     source: values.Text = ""
-    links: Annotated[dict[values.Name, values.Url], BeforeValidator(values.mapped)] = Field(default_factory=dict)
+    links: Annotated[dict[values.Name, values.Url], BeforeValidator(values.mapped)] = Field(
+        default_factory=dict
+    )
     parent: values.Text = ""
     original_script: values.Text = ""
     note: values.Text = ""
@@ -130,7 +134,9 @@ class _PlaceEntry(_Entry):
 T = TypeVar("T")
 
 
-def _entries(path: Path, entry: Callable[[Document, str], T], errors: list[DeskError]) -> Iterator[T]:
+def _entries(
+    path: Path, entry: Callable[[Document, str], T], errors: list[DeskError]
+) -> Iterator[T]:
     """Yield what the entries of a file say; what is wrong goes to `errors`."""
     if not path.exists():
         return
@@ -188,7 +194,9 @@ def _curated(key: str, entry: _Entry) -> Curated:
     )
 
 
-def _claimed(entries: Sequence[DeskActor | DeskPlace | DeskTerm]) -> dict[str, list[tuple[str, Where]]]:
+def _claimed(
+    entries: Sequence[DeskActor | DeskPlace | DeskTerm],
+) -> dict[str, list[tuple[str, Where]]]:
     """Return the spellings, folded, that several entries claim, each with the spelling and place of every claimant."""
     claims: dict[str, list[tuple[str, Where]]] = {}
     for entry in entries:
@@ -210,7 +218,9 @@ def _contests(what: str, claimed: dict[str, list[tuple[str, Where]]]) -> Iterato
 
 def _kept(curated: Curated, contested: Iterable[str]) -> Curated:
     """Return an entry without the aliases that identify nobody."""
-    return replace(curated, aliases=tuple(a for a in curated.aliases if folded(a) not in set(contested)))
+    return replace(
+        curated, aliases=tuple(a for a in curated.aliases if folded(a) not in set(contested))
+    )
 
 
 def _orphans(desk: Desk) -> Iterator[Notice]:

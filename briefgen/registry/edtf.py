@@ -1,8 +1,8 @@
 """Dates as precise as they are known: EDTF (ISO 8601-2:2019), the part that sources of news need.
 
-Level 0 (`2024`, `2024-10`, `2024-10-31`, with a time of day, intervals) and of level 1 the qualifiers `?` `~` `%`,
-unspecified digits (`201X`, `2024-XX`, `2024-10-XX`), seasons (`2024-21` to `2024-24`) and open intervals
-(`../2024`, `2024/..`).
+Level 0 (`2024`, `2024-10`, `2024-10-31`, with a time of day, intervals) and of level 1 the
+qualifiers `?` `~` `%`, unspecified digits (`201X`, `2024-XX`, `2024-10-XX`), seasons (`2024-21` to
+`2024-24`) and open intervals (`../2024`, `2024/..`).
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ def _days(value: str) -> tuple[str, str] | None:
     return _within(lowest, highest, found["month"], found["day"])
 
 
-def _within(lowest: int, highest: int, month: str | None, day: str | None) -> tuple[str, str] | None:
+def _within(
+    lowest: int, highest: int, month: str | None, day: str | None
+) -> tuple[str, str] | None:
     """Return the bounds of a year or run of years, a month or season, a day."""
     if month in (None, "XX"):
         return (f"{lowest:04}-01-01", f"{highest:04}-12-31") if day in (None, "XX") else None

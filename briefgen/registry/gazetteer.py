@@ -1,7 +1,8 @@
 """Where on earth is a name: the shipped gazetteer, its rows derived from GeoNames and from our own tables.
 
-The file `data/gazetteer.bin` is read whole and unpacked block by block, so that a process that asks for thirty names
-pays for thirty blocks. `tools/build_gazetteer.py` writes it; `docs/data.md` says from what.
+The file `data/gazetteer.bin` is read whole and unpacked block by block, so that a process that asks
+for thirty names pays for thirty blocks. `tools/build_gazetteer.py` writes it; `docs/data.md` says
+from what.
 """
 
 from __future__ import annotations
@@ -44,9 +45,10 @@ _RUNS: Final = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ay"), ("ai", "ay"
 class GazetteerEntry:
     """A place of the gazetteer.
 
-    `kind` is a word for readers; `lat` and `lon` are WGS 84 degrees; `population` is 0 where unknown; `admin1` is the
-    GeoNames code of the first-level division (`IQ.01`) or ''. `alternate` says that the name asked for is another name
-    of the place, `loose` that it was only matched as another romanisation, `capital` that it is a country's capital.
+    `kind` is a word for readers; `lat` and `lon` are WGS 84 degrees; `population` is 0 where
+    unknown; `admin1` is the GeoNames code of the first-level division (`IQ.01`) or ''. `alternate`
+    says that the name asked for is another name of the place, `loose` that it was only matched as
+    another romanisation, `capital` that it is a country's capital.
     """
 
     id: str
@@ -114,7 +116,11 @@ def division(code: str) -> str:
 def country_entry(code: str) -> GazetteerEntry | None:
     """Return the country by its ISO 3166-1 alpha-2 code, None where the table has none."""
     row = table("countries").get("countries", {}).get(code)
-    return GazetteerEntry(f"iso:{code}", row[0], "country", row[1], row[2], code, "", row[3]) if row else None
+    return (
+        GazetteerEntry(f"iso:{code}", row[0], "country", row[1], row[2], code, "", row[3])
+        if row
+        else None
+    )
 
 
 @cache
@@ -128,14 +134,18 @@ def _own() -> dict[str, tuple[GazetteerEntry, ...]]:
     return out
 
 
-def _add(out: dict[str, tuple[GazetteerEntry, ...]], source: str, kind: str, row: list[Any]) -> None:
+def _add(
+    out: dict[str, tuple[GazetteerEntry, ...]], source: str, kind: str, row: list[Any]
+) -> None:
     """File one row `[name, lat, lon, country?, other names?]` under each of its names."""
     name, lat, lon = row[:3]
     country = row[3] if len(row) > 3 else ""  # noqa: PLR2004 - the row's layout, above
     others = row[4] if len(row) > 4 else []  # noqa: PLR2004 - as above
     ident = f"{source}:{fold(name).replace(' ', '-')}"
     for i, spelling in enumerate([name, *others]):
-        entry = GazetteerEntry(ident, name, kind.replace("_", " "), lat, lon, country, alternate=i > 0)
+        entry = GazetteerEntry(
+            ident, name, kind.replace("_", " "), lat, lon, country, alternate=i > 0
+        )
         key = fold(spelling)
         out[key] = (*out.get(key, ()), entry)
 
@@ -146,7 +156,9 @@ def _stored(key: str) -> tuple[GazetteerEntry, ...]:
     for row in _rows(key):
         if row[0] == "@":
             target, ident = row[1:].rsplit("|", 1)
-            entry = next((e for r in _rows(target) if r[0] != "@" and (e := _entry(r)).id == ident), None)
+            entry = next(
+                (e for r in _rows(target) if r[0] != "@" and (e := _entry(r)).id == ident), None
+            )
             if entry and ident not in found:
                 found[ident] = replace(entry, alternate=True)
         else:
@@ -181,15 +193,18 @@ def _block(i: int) -> dict[str, list[str]]:
     """Unpack the i-th block."""
     _, offsets, packed = _file()
     text = zlib.decompress(packed[offsets[i] : offsets[i + 1]]).decode()
-    return {key: rows.split("\t") for key, _, rows in (line.partition("\t") for line in text.split("\n"))}
+    return {
+        key: rows.split("\t")
+        for key, _, rows in (line.partition("\t") for line in text.split("\n"))
+    }
 
 
 @cache
 def _file() -> tuple[list[str], list[int], bytes]:
     """Return the first key of each block, the blocks' offsets, and the packed bytes.
 
-    Layout: the length of the index as eight digits, the packed index (a line `first key TAB length` for each block),
-    then the blocks.
+    Layout: the length of the index as eight digits, the packed index (a line `first key TAB length`
+    for each block), then the blocks.
     """
     raw = files("briefgen.registry").joinpath("data", "gazetteer.bin").read_bytes()
     start = 8 + int(raw[:8])

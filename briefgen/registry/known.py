@@ -32,8 +32,9 @@ def folded(word: str) -> str:
 class Known:
     """Somebody, or a region, that a spelling stands for.
 
-    `type` is None for a region. `kind` says how the spelling points: a name, an abbreviation, an adjective. `weak` is
-    set where a fuller name in the text may outvote the spelling (Jordan, Georgia). `desk` entries win over shipped.
+    `type` is None for a region. `kind` says how the spelling points: a name, an abbreviation, an
+    adjective. `weak` is set where a fuller name in the text may outvote the spelling (Jordan,
+    Georgia). `desk` entries win over shipped.
     """
 
     key: str
@@ -61,11 +62,13 @@ class Spellings:
         for entries in self.by_first.values():
             entries.sort(key=lambda e: (-len(e[0]), not e[2].desk))
 
-    def at(self, words: Sequence[str], texts: Sequence[str], start: int) -> tuple[int, Known] | None:
+    def at(
+        self, words: Sequence[str], texts: Sequence[str], start: int
+    ) -> tuple[int, Known] | None:
         """Return how many words from `start` on the longest spelling covers, and what it stands for.
 
-        `words` are folded, `texts` the same words as written. A spelling needs a capital in its first or second word;
-        an abbreviation needs all of its capitals.
+        `words` are folded, `texts` the same words as written. A spelling needs a capital in its
+        first or second word; an abbreviation needs all of its capitals.
         """
         for spelling, capitals, known in self.by_first.get(words[start], ()):
             end = start + len(spelling)
@@ -73,9 +76,13 @@ class Spellings:
                 continue
             written = texts[start:end]
             if capitals:
-                if all(t.replace(".", "")[:1].isupper() and t[-1:].upper() == t[-1:] for t in written):
+                if all(
+                    t.replace(".", "")[:1].isupper() and t[-1:].upper() == t[-1:] for t in written
+                ):
                     return len(spelling), known
-            elif any(t[:1].isupper() for t in written) and written[-1][:1].isupper() | (len(written) > 1):
+            elif any(t[:1].isupper() for t in written) and written[-1][:1].isupper() | (
+                len(written) > 1
+            ):
                 return len(spelling), known
         return None
 
@@ -83,7 +90,11 @@ class Spellings:
 def spellings(desk: Desk) -> Spellings:
     """Return every spelling that is known: the shipped ones and the desk's."""
     shipped = _shipped()
-    out = Spellings({first: list(entries) for first, entries in shipped.by_first.items()}) if desk.actors else shipped
+    out = (
+        Spellings({first: list(entries) for first, entries in shipped.by_first.items()})
+        if desk.actors
+        else shipped
+    )
     for actor in desk.actors:
         known = Known(actor.curated.key, actor.curated.name, actor.type, desk=True)
         for spelling in (actor.curated.name, *actor.curated.aliases):
@@ -96,7 +107,9 @@ def spellings(desk: Desk) -> Spellings:
 @cache
 def canonical(key: str) -> str | None:
     """Return the name under which a shipped entry is listed, None where there is no such entry."""
-    return next((k.name for es in _shipped().by_first.values() for _, _, k in es if k.key == key), None)
+    return next(
+        (k.name for es in _shipped().by_first.values() for _, _, k in es if k.key == key), None
+    )
 
 
 @cache
@@ -115,7 +128,13 @@ def _is_abbreviation(spelling: str) -> bool:
 @cache
 def _shipped() -> Spellings:
     out = Spellings()
-    for spelling, known, capitals in (*_states(), *_peoples(), *_regions(), *_organisations(), *_outlets()):
+    for spelling, known, capitals in (
+        *_states(),
+        *_peoples(),
+        *_regions(),
+        *_organisations(),
+        *_outlets(),
+    ):
         out.add(spelling, known, capitals=capitals)
     out.close()
     return out
@@ -127,7 +146,11 @@ def _states() -> Iterator[tuple[str, Known, bool]]:
         yield from _spelled(f"state:{code}", {**state, "type": "state"}, weak=weak)
         adjectives: list[str] = state.get("adjectives", [])
         for adjective in adjectives:
-            yield adjective, Known(f"state:{code}", state["name"], ActorType.STATE, MentionKind.ADJECTIVE), False
+            yield (
+                adjective,
+                Known(f"state:{code}", state["name"], ActorType.STATE, MentionKind.ADJECTIVE),
+                False,
+            )
         people = state.get("people") or [f"{a}s" for a in adjectives if a[-1] in "ni"]
         for plural in people:
             if plural not in adjectives:
@@ -171,12 +194,16 @@ def _outlets() -> Iterator[tuple[str, Known, bool]]:
         known = Known(f"org:{folded(outlet['name'])}", outlet["name"], ActorType.MEDIA)
         for spelling in dict.fromkeys((outlet["name"], *outlet["aliases"])):
             bare = spelling.removeprefix("The ")
-            if spelling in doubtful or (bare != spelling and " " not in bare and spelling not in alone):
+            if spelling in doubtful or (
+                bare != spelling and " " not in bare and spelling not in alone
+            ):
                 continue
             yield (spelling if spelling in alone else bare), known, _is_abbreviation(bare)
 
 
-def _spelled(key: str, entry: dict[str, Any], *, weak: bool = False) -> Iterator[tuple[str, Known, bool]]:
+def _spelled(
+    key: str, entry: dict[str, Any], *, weak: bool = False
+) -> Iterator[tuple[str, Known, bool]]:
     """Yield each spelling of an entry with whether its capitals count."""
     type_ = ActorType(entry["type"])
     known = Known(key, entry["name"], type_, weak=weak)

@@ -16,8 +16,8 @@ _ARTICLE: Final = re.compile(r"^the (?=.)")
 def folded(name: str) -> str:
     """Return a name without what its spellings differ in: case, accents, apostrophes, hyphens, a leading "the".
 
-    "Kata'ib Hizballah" and "Kataib-Hizballah" fold alike; "Hezbollah" and "Hizballah" do not: that they are one is
-    for a registry to say.
+    "Kata'ib Hizballah" and "Kataib-Hizballah" fold alike; "Hezbollah" and "Hizballah" do not: that
+    they are one is for a registry to say.
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     words = _BREAKS.sub(" ", _APOSTROPHES.sub("", plain.casefold().replace(".", ""))).strip()

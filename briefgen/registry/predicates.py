@@ -30,8 +30,9 @@ class Predicate:
 class VerbFrame:
     """A verb's predicate; where the other end stands: as its object, behind a preposition, or the ends are reversed.
 
-    `giver` is true where the subject is the one to whom it is done ("X received weapons from Y"); `composed` are the
-    prepositions behind which the members of a subject stand ("X is made up of Y").
+    `giver` is true where the subject is the one to whom it is done ("X received weapons from Y");
+    `composed` are the prepositions behind which the members of a subject stand ("X is made up of
+    Y").
     """
 
     predicate: Predicate
@@ -124,17 +125,25 @@ def predicates() -> Predicates:
     )
 
 
-def _verbs(rows: list[dict[str, Any]], known: dict[str, Predicate]) -> dict[str, tuple[VerbFrame, ...]]:
+def _verbs(
+    rows: list[dict[str, Any]], known: dict[str, Predicate]
+) -> dict[str, tuple[VerbFrame, ...]]:
     out: dict[str, list[VerbFrame]] = {}
     for row in rows:
         predicate = known[row["predicate"]]
         into = {word: frozenset(prepositions) for word, prepositions in row.get("into", {}).items()}
         direct = set(row.get("object", ()))
         for word in dict.fromkeys([*row.get("object", ()), *into]):
-            out.setdefault(word, []).append(VerbFrame(predicate, word in direct, into.get(word, frozenset())))
+            out.setdefault(word, []).append(
+                VerbFrame(predicate, word in direct, into.get(word, frozenset()))
+            )
         for word in row.get("giver", ()):
-            out.setdefault(word, []).append(VerbFrame(predicate, object=True, prepositions=frozenset(), giver=True))
+            out.setdefault(word, []).append(
+                VerbFrame(predicate, object=True, prepositions=frozenset(), giver=True)
+            )
         for word, prepositions in row.get("composed", {}).items():
-            frame = VerbFrame(predicate, object=False, prepositions=frozenset(), composed=frozenset(prepositions))
+            frame = VerbFrame(
+                predicate, object=False, prepositions=frozenset(), composed=frozenset(prepositions)
+            )
             out.setdefault(word, []).append(frame)
     return {word: tuple(frames) for word, frames in out.items()}

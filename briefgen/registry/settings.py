@@ -30,27 +30,39 @@ _INHERITED: Final = 8
 class ExtractSettings(Strict):
     """How articles are read."""
 
-    model: values.Name = Field(default=DEFAULT_MODEL, description="The spaCy pipeline that parses English.")
+    model: values.Name = Field(
+        default=DEFAULT_MODEL, description="The spaCy pipeline that parses English."
+    )
     max_characters: Annotated[int, Field(ge=1000)] = Field(
-        default=2_000_000, description="The longest article that is read; a longer one is reported and left out."
+        default=2_000_000,
+        description="The longest article that is read; a longer one is reported and left out.",
     )
 
 
 class Settings(Strict):
     """What a desk can set; every key has a default."""
 
-    seeds: values.Folder = Field(default="seeds", description="The folder with articles, sidecars and registry.")
-    source_text: Annotated[Publish, Field(strict=False)] = Field(
-        default=Publish.FULL, description="How much of a source's text its brief shows: full, quotes or none."
+    seeds: values.Folder = Field(
+        default="seeds", description="The folder with articles, sidecars and registry."
     )
-    extract: Annotated[ExtractSettings, BeforeValidator(values.mapped)] = Field(default_factory=ExtractSettings)
+    source_text: Annotated[Publish, Field(strict=False)] = Field(
+        default=Publish.FULL,
+        description="How much of a source's text its brief shows: full, quotes or none.",
+    )
+    extract: Annotated[ExtractSettings, BeforeValidator(values.mapped)] = Field(
+        default_factory=ExtractSettings
+    )
     search: bool = Field(default=True, description="Whether the site gets its search.")
-    about: values.Text = Field(default="", description="What the desk is, in a sentence or two, for its home page.")
+    about: values.Text = Field(
+        default="", description="What the desk is, in a sentence or two, for its home page."
+    )
     cutoff: values.Date = Field(
-        default="", description="The day up to which the desk took in information (EDTF); else the newest article's."
+        default="",
+        description="The day up to which the desk took in information (EDTF); else the newest article's.",
     )
     jobs: Annotated[int, Field(ge=1)] | None = Field(
-        default=None, description="Processes that read articles and make pages at once; else one for each processor."
+        default=None,
+        description="Processes that read articles and make pages at once; else one for each processor.",
     )
 
     @classmethod
@@ -58,7 +70,8 @@ class Settings(Strict):
         """Return the settings that a mapping holds.
 
         Raises:
-            DeskError: where a key is unknown or a value does not fit; `where` is the place of the whole mapping.
+            DeskError: where a key is unknown or a value does not fit; `where` is the place of the
+                whole mapping.
         """
         document = Document(where.path, dict(mapping or {}), {(): where.line} if where.line else {})
         return validate(document, cls)
@@ -67,7 +80,8 @@ class Settings(Strict):
 class Found(NamedTuple):
     """What a configuration of MkDocs says that matters to a desk. Folders are relative to the configuration's.
 
-    `fingerprint` is a hash of all that it says, to MkDocs as well, itself and through `INHERIT` and the environment.
+    `fingerprint` is a hash of all that it says, to MkDocs as well, itself and through `INHERIT` and
+    the environment.
     """
 
     settings: Settings
@@ -80,10 +94,12 @@ class Found(NamedTuple):
 def find(config_path: Path) -> Found:
     """Return a desk's settings and names from its `mkdocs.yml`; MkDocs is not needed for it.
 
-    `!ENV` is resolved as MkDocs does, other tags of MkDocs' world are passed over; `INHERIT` is followed.
+    `!ENV` is resolved as MkDocs does, other tags of MkDocs' world are passed over; `INHERIT` is
+    followed.
 
     Raises:
-        DeskError: where the file can't be read or its briefgen section does not fit; with the line and a remedy.
+        DeskError: where the file can't be read or its briefgen section does not fit; with the line
+            and a remedy.
     """
     own = read(config_path, tags=_TAGS)
     return Found(
@@ -99,7 +115,9 @@ def _fingerprint(document: Document, path: Path) -> str:
     """Return a hash of a configuration: its bytes, since tags that we pass over matter to MkDocs, and its values."""
     digest = sha256()
     for link in _chain(document, path):
-        digest.update(Path(link.path).read_bytes() + repr(link.value).encode("utf-8", "surrogatepass"))
+        digest.update(
+            Path(link.path).read_bytes() + repr(link.value).encode("utf-8", "surrogatepass")
+        )
     return digest.hexdigest()
 
 
@@ -146,7 +164,8 @@ def _section(plugins: Any) -> tuple[str | int, ...] | None:  # noqa: ANN401 - wh
 def _from_environment(node: yaml.Node) -> yaml.Node:
     """Return what `!ENV NAME` or `!ENV [NAME, OTHER, default]` stands for.
 
-    Source: pyyaml-env-tag, which MkDocs uses: the first variable that is set, else the last item if there are several.
+    Source: pyyaml-env-tag, which MkDocs uses: the first variable that is set, else the last item if
+    there are several.
     """
     names = node.value if isinstance(node, yaml.SequenceNode) else [node]
     for name in names[:-1] if len(names) > 1 else names:
@@ -163,4 +182,8 @@ def _passed_over(node: yaml.Node) -> yaml.Node:
     return _scalar_like(node, "")
 
 
-_TAGS: Final = {"!ENV": _from_environment, "!relative": _passed_over, "tag:yaml.org,2002:python/": _passed_over}
+_TAGS: Final = {
+    "!ENV": _from_environment,
+    "!relative": _passed_over,
+    "tag:yaml.org,2002:python/": _passed_over,
+}

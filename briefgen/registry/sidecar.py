@@ -1,7 +1,7 @@
 """The sidecar: what an analyst knows of one article, or corrects in what was read out of it.
 
-`article.yml` lies beside `article.txt`. Every correction keeps its line, so that one that no longer matches anything
-can be reported where it stands.
+`article.yml` lies beside `article.txt`. Every correction keeps its line, so that one that no longer
+matches anything can be reported where it stands.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ class Merge:
 class Split:
     """Some mentions of the actor `name` are another actor's, called `into`.
 
-    `mentions` are words as they stand in the text, `at` addresses (`p7s2`); where both are given both must fit.
+    `mentions` are words as they stand in the text, `at` addresses (`p7s2`); where both are given
+    both must fit.
     """
 
     name: str
@@ -149,7 +150,8 @@ def read_sidecar(path: Path) -> Sidecar:
     """Return what a sidecar says.
 
     Raises:
-        DeskError: where it can't be read, is not YAML, or says what it can't; with the line and a remedy.
+        DeskError: where it can't be read, is not YAML, or says what it can't; with the line and a
+            remedy.
     """
     document = read(path)
     return _sidecar(validate(document, _File), document)
@@ -171,12 +173,19 @@ class _Add(Strict):
 
 class _Actors(Strict):
     merge: Annotated[
-        tuple[Annotated[tuple[values.Name, ...], BeforeValidator(values.listed), Field(min_length=2)], ...],
+        tuple[
+            Annotated[tuple[values.Name, ...], BeforeValidator(values.listed), Field(min_length=2)],
+            ...,
+        ],
         BeforeValidator(values.listed),
     ] = ()
     split: Annotated[tuple[_Split, ...], BeforeValidator(values.listed)] = ()
-    rename: Annotated[dict[values.Name, values.Name], BeforeValidator(values.mapped)] = Field(default_factory=dict)
-    retype: Annotated[dict[values.Name, values.Kind], BeforeValidator(values.mapped)] = Field(default_factory=dict)
+    rename: Annotated[dict[values.Name, values.Name], BeforeValidator(values.mapped)] = Field(
+        default_factory=dict
+    )
+    retype: Annotated[dict[values.Name, values.Kind], BeforeValidator(values.mapped)] = Field(
+        default_factory=dict
+    )
     ignore: values.Names = ()
     add: Annotated[tuple[_Add, ...], BeforeValidator(values.listed)] = ()
 
@@ -190,7 +199,9 @@ class _Locate(Strict):
 
 
 class _Places(Strict):
-    locate: Annotated[dict[values.Name, _Locate], BeforeValidator(values.mapped)] = Field(default_factory=dict)
+    locate: Annotated[dict[values.Name, _Locate], BeforeValidator(values.mapped)] = Field(
+        default_factory=dict
+    )
     ignore: values.Names = ()
 
 
@@ -211,8 +222,12 @@ class _File(Strict):
     publish: Annotated[Publish, Field(strict=False)] | None = None
     note: values.Text = ""
     assessment: values.Text = ""
-    reliability: Annotated[Literal["", "A", "B", "C", "D", "E", "F"], BeforeValidator(values.upper)] = ""
-    credibility: Annotated[Literal["", "1", "2", "3", "4", "5", "6"], BeforeValidator(values.text)] = ""
+    reliability: Annotated[
+        Literal["", "A", "B", "C", "D", "E", "F"], BeforeValidator(values.upper)
+    ] = ""
+    credibility: Annotated[
+        Literal["", "1", "2", "3", "4", "5", "6"], BeforeValidator(values.text)
+    ] = ""
     actors: Annotated[_Actors, BeforeValidator(values.mapped)] = Field(default_factory=_Actors)
     places: Annotated[_Places, BeforeValidator(values.mapped)] = Field(default_factory=_Places)
 
@@ -241,10 +256,13 @@ def _actor_corrections(file: _Actors, document: Document) -> ActorCorrections:
     return ActorCorrections(
         merge=tuple(Merge(names, where("merge", i)) for i, names in enumerate(file.merge)),
         split=tuple(
-            Split(s.name, s.into, where("split", i), s.mentions, s.at, s.type) for i, s in enumerate(file.split)
+            Split(s.name, s.into, where("split", i), s.mentions, s.at, s.type)
+            for i, s in enumerate(file.split)
         ),
         rename=tuple(Rename(old, new, where("rename", old)) for old, new in file.rename.items()),
-        retype=tuple(Retype(name, kind, where("retype", name)) for name, kind in file.retype.items()),
+        retype=tuple(
+            Retype(name, kind, where("retype", name)) for name, kind in file.retype.items()
+        ),
         ignore=tuple(_ignored(file.ignore, document, "actors")),
         add=tuple(Add(a.name, a.type, where("add", i), a.aliases) for i, a in enumerate(file.add)),
     )
@@ -274,8 +292,8 @@ def _ignored(names: tuple[str, ...], document: Document, table: str) -> Iterator
 
 
 TEMPLATE: Final = """\
-# What you know about the article beside this file. Every line may be left out; nothing is guessed in its stead.
-# It goes by the article's name: report.yml beside report.txt.
+# What you know about the article beside this file. Every line may be left out; nothing is guessed
+# in its stead. It goes by the article's name: report.yml beside report.txt.
 
 # --- Where the article comes from ---------------------------------------------------------------------------------
 # title: The title, where the file does not show it

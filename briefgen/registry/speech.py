@@ -68,7 +68,9 @@ def speech() -> Speech:
         phrasal=frozenset(word.split()[0] for word in verbs if " " in word),
         nouns=_cues(raw["nouns"]),
         adjectives=_cues(raw["adjectives"]),
-        source_phrases=tuple(SourcePhrase(tuple(p["words"]), p["act"]) for p in raw["source_phrases"]),
+        source_phrases=tuple(
+            SourcePhrase(tuple(p["words"]), p["act"]) for p in raw["source_phrases"]
+        ),
         as_clause_verbs=frozenset(raw["as_clause_verbs"]),
         strong=frozenset(raw["strong"]),
         pseudo_cues={lemma: frozenset(words) for lemma, words in raw["pseudo_cues"].items()},

@@ -8,7 +8,9 @@ from typing import Any
 
 import yaml
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where it is built: ten times faster
+_Loader = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the C parser where it is built: ten times faster
 
 
 @cache

@@ -14,19 +14,29 @@ from briefgen.registry import edtf
 
 def text(value: object) -> object:
     """Return a year or a number that stands for text as text: `published: 2024`, `title: 1984`."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else "" if value is None else value
+    return (
+        str(value)
+        if isinstance(value, int) and not isinstance(value, bool)
+        else ""
+        if value is None
+        else value
+    )
 
 
 def _edtf(value: str) -> str:
     if value and not edtf.valid(value):
-        message = f"{value!r} is not a date; write 2024, 2024-10 or 2024-10-31 (EDTF), or leave it out"
+        message = (
+            f"{value!r} is not a date; write 2024, 2024-10 or 2024-10-31 (EDTF), or leave it out"
+        )
         raise ValueError(message)
     return value
 
 
 def _web(value: str) -> str:
     scheme, _, rest = value.partition("://")
-    if value and (scheme.lower() not in ("http", "https") or not rest or any(c.isspace() for c in value)):
+    if value and (
+        scheme.lower() not in ("http", "https") or not rest or any(c.isspace() for c in value)
+    ):
         message = f"{value!r} is not an address that begins with http:// or https://"
         raise ValueError(message)
     return value
@@ -56,7 +66,11 @@ def mapped(value: object) -> object:
 
 def _relative(value: str) -> str:
     """Return a folder that lies inside the desk: the settings are shared, so they name no place of one machine."""
-    if PurePath(value).is_absolute() or re.match(r"[A-Za-z]:", value) or ".." in PurePath(value).parts:
+    if (
+        PurePath(value).is_absolute()
+        or re.match(r"[A-Za-z]:", value)
+        or ".." in PurePath(value).parts
+    ):
         message = f"{value!r} is not a folder below the one that mkdocs.yml is in"
         raise ValueError(message)
     return value
@@ -76,7 +90,9 @@ Name = Annotated[str, BeforeValidator(text), AfterValidator(_filled)]
 Date = Annotated[str, BeforeValidator(text), AfterValidator(_edtf)]
 Url = Annotated[str, BeforeValidator(text), AfterValidator(_web)]
 Anchor = Annotated[
-    str, AfterValidator(_address), Field(pattern="^(p|t|d|h|c)[0-9]+s[0-9]+$", description="¶7.2 or p7s2")
+    str,
+    AfterValidator(_address),
+    Field(pattern="^(p|t|d|h|c)[0-9]+s[0-9]+$", description="¶7.2 or p7s2"),
 ]
 Names = Annotated[tuple[Name, ...], BeforeValidator(listed)]
 Kind = Annotated[ActorType, Field(strict=False)]

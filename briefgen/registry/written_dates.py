@@ -20,8 +20,12 @@ _MONTHS: Final = {
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
 _SOLID: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-_MDY: Final = re.compile(rf"(?i)\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
-_DMY: Final = re.compile(rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?({_MONTH})\b\.?,?[\s-]+((?:19|20)\d\d)\b")
+_MDY: Final = re.compile(
+    rf"(?i)\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b"
+)
+_DMY: Final = re.compile(
+    rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?({_MONTH})\b\.?,?[\s-]+((?:19|20)\d\d)\b"
+)
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _YMD: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?!\d)")
 
@@ -29,8 +33,8 @@ _YMD: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?!\d)")
 def written_date(text: str) -> str | None:
     """Return the first full day that is written in `text`, as EDTF; None where none can be read one way.
 
-    A month without a day counts only in ISO form (`2024-10`). `05/04/2024` is the fourth or the fifth month, so it is
-    not read; `25/04/2024` is. Source: ISO 8601-1, EDTF level 0.
+    A month without a day counts only in ISO form (`2024-10`). `05/04/2024` is the fourth or the
+    fifth month, so it is not read; `25/04/2024` is. Source: ISO 8601-1, EDTF level 0.
     """
     found = written_date_span(text)
     return found[2] if found else None

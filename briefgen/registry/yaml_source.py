@@ -1,7 +1,8 @@
 """The files that an analyst edits, as YAML: plain values with their lines, held against a model.
 
-Scalars follow YAML 1.2's core schema, not 1.1: `country: NO` is Norway and not false, `published: 2024-10-31` stays the
-words that were written, `007` keeps its zeros. No tag makes an object, and what aliases can blow up to is bounded.
+Scalars follow YAML 1.2's core schema, not 1.1: `country: NO` is Norway and not false, `published:
+2024-10-31` stays the words that were written, `007` keeps its zeros. No tag makes an object, and
+what aliases can blow up to is bounded.
 """
 
 from __future__ import annotations
@@ -42,10 +43,19 @@ M = TypeVar("M", bound=BaseModel)
 
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where it is built
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_BOOL: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_BOOL: Final = {
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
 _INT: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
-_CORE_TAGS: Final = frozenset(f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "seq", "map"))
+_CORE_TAGS: Final = frozenset(
+    f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "seq", "map")
+)
 
 
 class Strict(BaseModel):
@@ -78,7 +88,8 @@ def load(path: Path, model: type[M]) -> M:
     """Return a file's content as `model`; an empty file is an empty mapping.
 
     Raises:
-        DeskError: where the file can't be read, is not YAML or does not fit; with the line and a remedy.
+        DeskError: where the file can't be read, is not YAML or does not fit; with the line and a
+            remedy.
     """
     document = read(path)
     return validate(document, model)
@@ -125,7 +136,8 @@ def validate(document: Document, model: type[M], *at: str | int) -> M:
     """Return the value at a place as `model`.
 
     Raises:
-        DeskError: where it does not fit; of several faults the first in the file, with the number of the others.
+        DeskError: where it does not fit; of several faults the first in the file, with the number
+            of the others.
     """
     value = document.value
     for key in at:
@@ -133,7 +145,8 @@ def validate(document: Document, model: type[M], *at: str | int) -> M:
     try:
         return model.model_validate({} if value is None else value)
     except ValidationError as error:
-        # A key that is missing comes last: a misspelt one further down is likely the same fault, and says more.
+        # A key that is missing comes last: a misspelt one further down is likely the same fault,
+        # and says more.
         faults = sorted(_faults(document, model, error, at), key=lambda fault: fault[:2])
         first, more = faults[0][2], len(faults) - 1
         if not more:
@@ -172,7 +185,11 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - as 
     """Yield the models that an annotation may stand for, those inside a union included."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-    elif annotation is not None and getattr(annotation, "__origin__", None) not in (dict, list, tuple):
+    elif annotation is not None and getattr(annotation, "__origin__", None) not in (
+        dict,
+        list,
+        tuple,
+    ):
         for argument in get_args(annotation):
             yield from _models(argument)
 
@@ -215,13 +232,21 @@ def _said(detail: ErrorDetails) -> str:
         return f"{got!r} is not one of those that are known"
     if detail["type"] == "too_short":
         return f"should have at least {detail['ctx']['min_length']} entries"
-    text = _WANTED.get(detail["type"]) or detail["msg"].removeprefix("Input ").removeprefix("String ")
-    return f"{text}, not {got!r}" if isinstance(got, (str, int, float)) and len(str(got)) < _SHOWN else text
+    text = _WANTED.get(detail["type"]) or detail["msg"].removeprefix("Input ").removeprefix(
+        "String "
+    )
+    return (
+        f"{text}, not {got!r}"
+        if isinstance(got, (str, int, float)) and len(str(got)) < _SHOWN
+        else text
+    )
 
 
 def _remedy(detail: ErrorDetails) -> str:
     if detail["type"] in _CHOICES:
-        return suggestion(str(detail["input"]), re.findall(r"'([^',]+)'", detail["ctx"]["expected"]))
+        return suggestion(
+            str(detail["input"]), re.findall(r"'([^',]+)'", detail["ctx"]["expected"])
+        )
     if detail["type"] == "string_type" and isinstance(detail["input"], (int, float)):
         return "set it in quotes"
     if detail["type"] in ("list_type", "tuple_type") and isinstance(detail["input"], str):
@@ -273,10 +298,14 @@ class _Plain:
     def value(self, node: yaml.Node, at: Path_) -> Any:  # noqa: ANN401 - any value of YAML
         """Return a node's value; `lines` then knows it and all below it."""
         self.count += 1
-        if self.count > MAX_VALUES or len(at) > MAX_DEPTH:  # depth: an alias may stand inside its own anchor
+        if (
+            self.count > MAX_VALUES or len(at) > MAX_DEPTH
+        ):  # depth: an alias may stand inside its own anchor
             raise self._error(node, "its aliases unfold to too many values", "write the values out")
         if node.tag not in _CORE_TAGS and not self._implicit(node):
-            known = next((turn for tag, turn in self.tags.items() if str(node.tag).startswith(tag)), None)
+            known = next(
+                (turn for tag, turn in self.tags.items() if str(node.tag).startswith(tag)), None
+            )
             if known is None:
                 raise self._error(node, f"the tag {node.tag!r} is not allowed", "remove the tag")
             return self.value(known(node), at)
@@ -295,7 +324,9 @@ class _Plain:
             key = str(key_node.value)
             if key in out:
                 raise self._error(
-                    key_node, f"the key {key!r} stands here for the second time", "merge the two, or remove one"
+                    key_node,
+                    f"the key {key!r} stands here for the second time",
+                    "merge the two, or remove one",
                 )
             self.lines[*at, key] = key_node.start_mark.line + 1
             out[key] = self.value(value_node, (*at, key))

@@ -1,6 +1,7 @@
 """How does a page read?
 
-Views in, Markdown out. Whatever a template prints is escaped unless it was set by `inline`, `escape` or a figure.
+Views in, Markdown out. Whatever a template prints is escaped unless it was set by `inline`,
+`escape` or a figure.
 """
 
 from __future__ import annotations

@@ -1,9 +1,11 @@
 """How do words come through Markdown and HTML exactly as they are?
 
-Everything that an article or an analyst wrote is hostile until it went through one of these. What they return is
-`Markup`, which the templates let pass; plain strings are escaped by the templates themselves.
+Everything that an article or an analyst wrote is hostile until it went through one of these. What
+they return is `Markup`, which the templates let pass; plain strings are escaped by the templates
+themselves.
 
-Source: CommonMark 0.31 and GFM on escapes and autolinks; Python-Markdown 3.10, `ESCAPED_CHARS` and its inline patterns.
+Source: CommonMark 0.31 and GFM on escapes and autolinks; Python-Markdown 3.10, `ESCAPED_CHARS` and
+its inline patterns.
 """
 
 from __future__ import annotations
@@ -27,7 +29,16 @@ _ESCAPED: Final = re.compile(r"([\\`*_{}\[\]#])")
 """Characters that both Markdown dialects take a backslash for, and that may mean something inside a line."""
 
 _ENTITIES: Final = str.maketrans(
-    {"<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "@": "&#64;", "$": "&#36;", "^": "&#94;", "=": "&#61;"}
+    {
+        "<": "&lt;",
+        ">": "&gt;",
+        "|": "&#124;",
+        "~": "&#126;",
+        "@": "&#64;",
+        "$": "&#36;",
+        "^": "&#94;",
+        "=": "&#61;",
+    }
 )
 """Characters that some dialect gives a meaning and that not every dialect lets a backslash take away."""
 

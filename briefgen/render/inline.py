@@ -22,7 +22,9 @@ _UNDER: Final = " \u203a "
 _WITHHELD: Final = Markup("*not published*")
 
 
-_LETTERS: Final = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
+_LETTERS: Final = (
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
+)
 _LEFTWARDS: Final = re.compile(rf"({_LETTERS}(?:\W+{_LETTERS})*)")
 """Words of scripts that run from right to left. Source: Unicode, DerivedBidiClass, R and AL."""
 
@@ -84,7 +86,9 @@ class Inline:
         """Return marks, with a space between them; the first few where there are many, the others folded."""
         if len(marks) <= _FEW + 1:
             return _join((self.mark(m) for m in marks), " ")
-        few, rest = (_join((self.mark(m) for m in some), " ") for some in (marks[:_FEW], marks[_FEW:]))
+        few, rest = (
+            _join((self.mark(m) for m in some), " ") for some in (marks[:_FEW], marks[_FEW:])
+        )
         tail = f"<summary>+{len(marks) - _FEW}</summary>"
         return _join((few, ' <details class="rest">', tail, rest, "</details>"))
 

@@ -16,15 +16,28 @@ if TYPE_CHECKING:
 
     from briefgen.errors import Where
     from briefgen.model import ClaimSource, Description, Evidence, Metadata
-    from briefgen.registry.sidecar import ActorCorrections, Add, Ignore, Merge, Rename, Retype, Split
+    from briefgen.registry.sidecar import (
+        ActorCorrections,
+        Add,
+        Ignore,
+        Merge,
+        Rename,
+        Retype,
+        Split,
+    )
 
 _SHORT_FORM: Final = 8
 """Letters up to which a name in capitals is held to be an abbreviation."""
 
 
-def edit_actors(metadata: Metadata, corrections: ActorCorrections) -> tuple[Metadata, tuple[Notice, ...]]:
+def edit_actors(
+    metadata: Metadata, corrections: ActorCorrections
+) -> tuple[Metadata, tuple[Notice, ...]]:
     """Return the metadata with an article's actors corrected, and a notice for each correction that did nothing."""
-    if not any(getattr(corrections, name) for name in ("merge", "split", "rename", "retype", "ignore", "add")):
+    if not any(
+        getattr(corrections, name)
+        for name in ("merge", "split", "rename", "retype", "ignore", "add")
+    ):
         return metadata, ()
     bench = _Bench(metadata)
     for split in corrections.split:
@@ -59,10 +72,18 @@ class _Bench:
         if not moved:
             asked = ", ".join((*split.mentions, *split.at))
             message = f"split: none of the mentions of {split.name!r} is as asked for ({asked})"
-            self._note(message, split.where, "write the words as the text has them, or an address such as p7s2")
+            self._note(
+                message,
+                split.where,
+                "write the words as the text has them, or an address such as p7s2",
+            )
             return
         if split.into == actor.name:
-            self._note(f"split: {split.into!r} is the name of the actor that is split", split.where, "choose another")
+            self._note(
+                f"split: {split.into!r} is the name of the actor that is split",
+                split.where,
+                "choose another",
+            )
             return
         other = actor_called(self.metadata.actors, split.into)
         self._part(actor, moved, split, None if other == actor else other)
@@ -80,14 +101,18 @@ class _Bench:
         joined = _joined(by_id[keep], [by_id[i] for i in others])
         gone = set(others)
         actors = [joined if a.id == keep else a for a in self.metadata.actors if a.id not in gone]
-        self.metadata = rewired(self.metadata, actors, lambda actor, _: keep if actor in gone else actor)
+        self.metadata = rewired(
+            self.metadata, actors, lambda actor, _: keep if actor in gone else actor
+        )
 
     def rename(self, rename: Rename) -> None:
         """Give an actor another name; the old one stays as an alias where the text has it."""
         actor = self._called(rename.old, "rename", rename.where)
         if actor is None:
             return
-        other = next((a for a in self.metadata.actors if a.name == rename.new and a.id != actor.id), None)
+        other = next(
+            (a for a in self.metadata.actors if a.name == rename.new and a.id != actor.id), None
+        )
         if other or actor.name == rename.new:
             message = f"rename: {rename.new!r} is the name of {'another' if other else 'this'} actor already"
             self._note(message, rename.where, "merge the two" if other else "remove the correction")
@@ -109,13 +134,15 @@ class _Bench:
         actor = self._called(ignore.name, "ignore", ignore.where)
         if actor is not None:
             actors = [a for a in self.metadata.actors if a.id != actor.id]
-            self.metadata = rewired(self.metadata, actors, lambda i, _: None if i == actor.id else i)
+            self.metadata = rewired(
+                self.metadata, actors, lambda i, _: None if i == actor.id else i
+            )
 
     def add(self, add: Add) -> None:
         """Add an actor wherever the text names it.
 
-        The analyst's word goes before what was found: mentions of others inside its own are taken over, and it stays
-        out of mentions that are longer than its own.
+        The analyst's word goes before what was found: mentions of others inside its own are taken
+        over, and it stays out of mentions that are longer than its own.
         """
         if actor_called(self.metadata.actors, add.name):
             self._note(f"add: {add.name!r} is an actor of the article already", add.where)
@@ -146,7 +173,9 @@ class _Bench:
 
     def _next_id(self) -> str:
         taken = {a.id for a in self.metadata.actors}
-        return next(f"a{i}" for i in range(len(taken) + 1, 2 * len(taken) + 3) if f"a{i}" not in taken)
+        return next(
+            f"a{i}" for i in range(len(taken) + 1, 2 * len(taken) + 3) if f"a{i}" not in taken
+        )
 
     def _swap(self, actor: Actor) -> None:
         actors = tuple(actor if a.id == actor.id else a for a in self.metadata.actors)
@@ -161,15 +190,28 @@ class _Bench:
         at = bisect_right(sentences, words.start, key=lambda s: s.start) - 1
         return sentences[at].address.anchor if at >= 0 and words.start < sentences[at].end else ""
 
-    def _part(self, actor: Actor, moved: tuple[Mention, ...], split: Split, other: Actor | None) -> None:
+    def _part(
+        self, actor: Actor, moved: tuple[Mention, ...], split: Split, other: Actor | None
+    ) -> None:
         """Move mentions from an actor to another, with what was said at them."""
         new = other or Actor(
-            self._next_id(), split.into, split.type or actor.type, named=True, mentions=(), origin=ORIGIN
+            self._next_id(),
+            split.into,
+            split.type or actor.type,
+            named=True,
+            mentions=(),
+            origin=ORIGIN,
         )
         gone = {m.evidence for m in moved}
         rest = tuple(m for m in actor.mentions if m.evidence not in gone)
-        descriptions = [d for d in actor.descriptions if _nearest(d, actor.mentions).evidence in gone]
-        aliases = [x for x in actor.aliases if x.evidence is not None and any(x.evidence.overlaps(g) for g in gone)]
+        descriptions = [
+            d for d in actor.descriptions if _nearest(d, actor.mentions).evidence in gone
+        ]
+        aliases = [
+            x
+            for x in actor.aliases
+            if x.evidence is not None and any(x.evidence.overlaps(g) for g in gone)
+        ]
         grown = replace(
             new,
             type=split.type or new.type,
@@ -191,7 +233,9 @@ class _Bench:
         """Put both actors in place; a reference goes with the mentions that stand in its words."""
 
         def refer(id_: str, words: tuple[Evidence, ...]) -> str:
-            inside = [m.evidence for m in actor.mentions if any(m.evidence.overlaps(w) for w in words)]
+            inside = [
+                m.evidence for m in actor.mentions if any(m.evidence.overlaps(w) for w in words)
+            ]
             went = inside and all(m in gone for m in inside)
             return grown.id if id_ == actor.id and (went or not left.mentions) else id_
 
@@ -202,13 +246,16 @@ class _Bench:
     def _take_over(self, actor: Actor, taken: set[Evidence]) -> None:
         """Put an added actor in place; those whose every mention it has taken over have become it."""
         shrunk = [
-            replace(a, mentions=tuple(m for m in a.mentions if m.evidence not in taken)) for a in self.metadata.actors
+            replace(a, mentions=tuple(m for m in a.mentions if m.evidence not in taken))
+            for a in self.metadata.actors
         ]
         gone = {a.id for a in shrunk if not a.mentions}
         most = max((len(a.mentions) for a in shrunk), default=0)
         fresh = replace(actor, salience=min(1.0, len(actor.mentions) / max(1, most)))
         kept = [a for a in shrunk if a.id not in gone]
-        self.metadata = rewired(self.metadata, (*kept, fresh), lambda i, _: actor.id if i in gone else i)
+        self.metadata = rewired(
+            self.metadata, (*kept, fresh), lambda i, _: actor.id if i in gone else i
+        )
         self._adopt(fresh)
 
     def _adopt(self, actor: Actor) -> None:
@@ -222,7 +269,8 @@ class _Bench:
             replace(
                 claim,
                 sources=tuple(
-                    _given(s, actor.id) if s.actor is None and is_its(s.evidence) else s for s in claim.sources
+                    _given(s, actor.id) if s.actor is None and is_its(s.evidence) else s
+                    for s in claim.sources
                 ),
             )
             for claim in self.metadata.claims
@@ -266,7 +314,11 @@ def _added(id_: str, add: Add, found: Sequence[tuple[str, Evidence]]) -> Actor:
         named=True,
         mentions=tuple(Mention(words, _kind(name, add.name), ORIGIN) for name, words in found),
         origin=ORIGIN,
-        aliases=tuple(Alias(name, first.get(name), ORIGIN) for name in dict.fromkeys(add.aliases) if name != add.name),
+        aliases=tuple(
+            Alias(name, first.get(name), ORIGIN)
+            for name in dict.fromkeys(add.aliases)
+            if name != add.name
+        ),
     )
 
 
@@ -301,7 +353,9 @@ def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 def _nearest(description: Description, mentions: Sequence[Mention]) -> Mention:
     """Return the mention that a description most likely stands with: the nearest, of two the earlier."""
     words = description.evidence
-    return min(mentions, key=lambda m: max(m.evidence.start - words.end, words.start - m.evidence.end, 0))
+    return min(
+        mentions, key=lambda m: max(m.evidence.start - words.end, words.start - m.evidence.end, 0)
+    )
 
 
 def _ranked(metadata: Metadata) -> Metadata:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Corpus:
     """Return the desk's articles with the actors, places, terms and origins that they share, whatever their order.
 
-    Each entry is a source path relative to the desk, its metadata and its analyst's words. No two have one path.
+    Each entry is a source path relative to the desk, its metadata and its analyst's words. No two
+    have one path.
     """
     ordered = sorted(entries, key=lambda entry: entry[0])
     slugs = distinct((path, slug(PurePosixPath(path).stem), False) for path, _, _ in ordered)
@@ -45,4 +46,7 @@ def _one_name(paths: Sequence[str], slugs: dict[str, str]) -> Iterator[Notice]:
     for base, several in rivals.items():
         if len(several) > 1:
             pages = ", ".join(f"{path} is {slugs[path]}" for path in several)
-            yield Notice(f"{len(several)} articles would have the page {base!r}: {pages}", remedy="rename one file")
+            yield Notice(
+                f"{len(several)} articles would have the page {base!r}: {pages}",
+                remedy="rename one file",
+            )

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def correct(metadata: Metadata, sidecar: Sidecar) -> tuple[Metadata, tuple[Notice, ...]]:
     """Return the metadata as the sidecar has it, and a notice for each correction that matched nothing.
 
-    What the sidecar states of the source wins over what the file says. The corrections of actors are applied in one
-    order, whatever theirs in the file - split, merge, rename, retype, ignore, add - and each may name an actor as it
-    was or as an earlier correction left it.
+    What the sidecar states of the source wins over what the file says. The corrections of actors
+    are applied in one order, whatever theirs in the file - split, merge, rename, retype, ignore,
+    add - and each may name an actor as it was or as an earlier correction left it.
     """
     described = _described(metadata, sidecar)
     with_actors, of_actors = edit_actors(described, sidecar.actors)

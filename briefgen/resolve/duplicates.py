@@ -1,9 +1,11 @@
 """Articles whose text is another's, in whole or in large part.
 
-Runs of five words are hashed, an eighth of the hashes is kept by their value, and articles that share many kept hashes
-are compared in full: the time grows with the words, not with the pairs of articles.
+Runs of five words are hashed, an eighth of the hashes is kept by their value, and articles that
+share many kept hashes are compared in full: the time grows with the words, not with the pairs of
+articles.
 
-Source: Broder, On the resemblance and containment of documents (1997), for shingles, containment and sampling by value.
+Source: Broder, On the resemblance and containment of documents (1997), for shingles, containment
+and sampling by value.
 """
 
 from __future__ import annotations
@@ -67,7 +69,11 @@ def copies(articles: Sequence[Article]) -> list[Copies]:
     least: dict[int, float] = {}
     for a, _, share in links:
         least[root(a)] = min(least.get(root(a), 1.0), share)
-    return [Copies(tuple(members), least[first]) for first, members in groups.items() if len(members) > 1]
+    return [
+        Copies(tuple(members), least[first])
+        for first, members in groups.items()
+        if len(members) > 1
+    ]
 
 
 def _links(articles: Sequence[Article]) -> Iterator[tuple[int, int, float]]:
@@ -79,7 +85,9 @@ def _links(articles: Sequence[Article]) -> Iterator[tuple[int, int, float]]:
         samples.append([h for h in runs if h % _KEPT == 0])
     for (a, b), shared in sorted(_candidates(samples).items()):
         likely = shared / max(1, min(len(samples[a]), len(samples[b])))
-        if min(sizes[a], sizes[b]) >= FEWEST and likely >= COPIED * 0.6:  # the sample errs by less than that
+        if (
+            min(sizes[a], sizes[b]) >= FEWEST and likely >= COPIED * 0.6
+        ):  # the sample errs by less than that
             one, other = _runs(articles[a]), _runs(articles[b])
             share = len(one & other) / min(len(one), len(other))
             if share >= COPIED:

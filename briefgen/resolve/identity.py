@@ -1,8 +1,8 @@
 """What makes an actor of one article the same as one of another?
 
-Identities are worked out for each actor from itself, the desk's registry and the set of all names, never from the order
-of the articles. A person in one article is never held to be one in another on a bare surname; the full name joins, and
-says so; anything else is for the registry to decide.
+Identities are worked out for each actor from itself, the desk's registry and the set of all names,
+never from the order of the articles. A person in one article is never held to be one in another on
+a bare surname; the full name joins, and says so; anything else is for the registry to decide.
 
 Source: Security Force Monitor's research handbook, for not assuming that one name is one person.
 """
@@ -88,7 +88,12 @@ def identified(entries: Sequence[Entry], desk: Desk) -> list[Known]:
 
 
 def _identity(
-    entry: Entry, actor: Actor, key: str | None, names: dict[tuple[str, str], set[str]], *, alone: bool
+    entry: Entry,
+    actor: Actor,
+    key: str | None,
+    names: dict[tuple[str, str], set[str]],
+    *,
+    alone: bool,
 ) -> Identity:
     """Return an actor's identity; `alone` is false where its own article tells two of that name apart."""
     if key is not None:
@@ -96,7 +101,9 @@ def _identity(
     name = (kind_of(actor.type), folded(actor.name))
     keys = names.get(name, set())
     if not alone or len(keys) > 1 or not _joins_by_name(actor):
-        return Identity("single", f"{entry.slug}\0{actor.name}\0{'' if alone else actor.id}", name[0])
+        return Identity(
+            "single", f"{entry.slug}\0{actor.name}\0{'' if alone else actor.id}", name[0]
+        )
     return Identity("key", next(iter(keys))) if keys else Identity("name", name[1], name[0])
 
 
@@ -113,16 +120,24 @@ def _joins_by_name(actor: Actor) -> bool:
 def _kinds_of_body() -> frozenset[str]:
     """Return the words that only say what sort of body is meant: every country has a Senate, every war a Coalition."""
     heads = table("actor_heads")
-    return frozenset(folded(w) for part in ("heads", "collectives") for words in heads[part].values() for w in words)
+    return frozenset(
+        folded(w)
+        for part in ("heads", "collectives")
+        for words in heads[part].values()
+        for w in words
+    )
 
 
 def _says_whose(group: str) -> bool:
     """Tell whether a group's words say whose it is: "Israeli intelligence" is one anywhere, "Officials" are not.
 
-    A capital does not show it on the first word, which may only have begun a sentence: that one has to be known.
+    A capital does not show it on the first word, which may only have begun a sentence: that one has
+    to be known.
     """
     first, *rest = folded(group.replace("-", " ")).split() or [""]
-    return first in spellings(Desk()).by_first or (bool(rest) and any(w[:1].isupper() for w in group.split()[1:]))
+    return first in spellings(Desk()).by_first or (
+        bool(rest) and any(w[:1].isupper() for w in group.split()[1:])
+    )
 
 
 class _Registry:
@@ -141,7 +156,8 @@ class _Registry:
     def key(self, actor: Actor) -> str | None:
         """Return the key of an actor's entry: the one that was recognised in the article, else the one of its name.
 
-        A spelling that two entries claim identifies neither, whatever the article was taken to mean by it.
+        A spelling that two entries claim identifies neither, whatever the article was taken to mean
+        by it.
         """
         spellings = {folded(actor.name), *(folded(m.evidence.exact) for m in actor.mentions)}
         if actor.registry_key in self.own and spellings <= self.contested:

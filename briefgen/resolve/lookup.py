@@ -55,5 +55,7 @@ def occurrences(article: Article, names: Sequence[str]) -> Iterator[tuple[str, E
 def _loose(name: str) -> str:
     """Return a pattern for a name as whole words, whatever its blanks, hyphens and apostrophes."""
     plain = re.escape(" ".join(name.split()))
-    loose = re.sub(_APOSTROPHE, lambda _: _APOSTROPHE, plain.replace(r"\ ", r"\s+").replace(r"\-", _HYPHEN))
+    loose = re.sub(
+        _APOSTROPHE, lambda _: _APOSTROPHE, plain.replace(r"\ ", r"\s+").replace(r"\-", _HYPHEN)
+    )
     return rf"(?<!\w){loose}(?!\w)"

@@ -1,6 +1,7 @@
 """Which articles rest on one origin: one agency's copy, one text, one outlet's report?
 
-Five articles that repeat one report are one origin and not five. Each finding carries the words that show it.
+Five articles that repeat one report are one origin and not five. Each finding carries the words
+that show it.
 """
 
 from __future__ import annotations
@@ -72,18 +73,27 @@ def _credit(article: Article) -> tuple[str, Evidence | None] | None:
 def _agency_names() -> dict[str, str]:
     """Return each agency's name under each of its spellings, folded."""
     agencies = table("agencies")["agencies"]
-    return {folded(spelling): a["name"] for a in agencies for spelling in (a["name"], *a.get("also", ()))}
+    return {
+        folded(spelling): a["name"]
+        for a in agencies
+        for spelling in (a["name"], *a.get("also", ()))
+    }
 
 
 @cache
 def _agency_pattern(*, bracketed: bool) -> re.Pattern[str]:
     """Return a pattern for an agency's name: of its own, or as a dateline has it, in brackets and before a dash."""
     agencies = table("agencies")["agencies"]
-    spellings = sorted({s for a in agencies for s in (a["name"], *a.get("also", ()))}, key=lambda s: (-len(s), s))
-    # Capitals count where a spelling is all capitals (AP, but not "ap"); elsewhere REUTERS and Reuters are one.
+    spellings = sorted(
+        {s for a in agencies for s in (a["name"], *a.get("also", ()))}, key=lambda s: (-len(s), s)
+    )
+    # Capitals count where a spelling is all capitals (AP, but not "ap"); elsewhere REUTERS and
+    # Reuters are one.
     names = "|".join(re.escape(s) if s.isupper() else f"(?i:{re.escape(s)})" for s in spellings)
     return re.compile(
-        rf"\((?:[^()]{{0,40}}[/,]\s*)?({names})\)\s*[-\u2013\u2014:]" if bracketed else rf"(?<!\w)({names})(?!\w)"
+        rf"\((?:[^()]{{0,40}}[/,]\s*)?({names})\)\s*[-\u2013\u2014:]"
+        if bracketed
+        else rf"(?<!\w)({names})(?!\w)"
     )
 
 
@@ -95,7 +105,10 @@ def _texts(entries: Sequence[Entry]) -> Iterator[Origin]:
         title = first.metadata.article.stated("title")
         reason = f"are largely one text: at least {int(found.share * 100)} % of the shorter stands in another"
         yield Origin(
-            title.value if title else first.slug, tuple(e.slug for e in several), reason, (None,) * len(several)
+            title.value if title else first.slug,
+            tuple(e.slug for e in several),
+            reason,
+            (None,) * len(several),
         )
 
 
@@ -137,7 +150,9 @@ def _rests_on(entry: Entry, outlets: Mapping[tuple[str, str], CorpusActor]) -> d
             counts[outlet.slug] = counts.get(outlet.slug, 0) + 1
             if words.start < until:
                 early.add(outlet.slug)
-    return {s: words for s, words in first.items() if s in early or counts[s] >= _MOST * len(attributed)}
+    return {
+        s: words for s, words in first.items() if s in early or counts[s] >= _MOST * len(attributed)
+    }
 
 
 def _nearest_outlets(
@@ -158,7 +173,11 @@ def _lead_end(metadata: Metadata) -> int:
     return numbered[:_LEAD][-1].end if numbered else 0
 
 
-def _origin(name: str, carried: Sequence[tuple[Entry, Evidence | None]], reason: str) -> Iterator[Origin]:
+def _origin(
+    name: str, carried: Sequence[tuple[Entry, Evidence | None]], reason: str
+) -> Iterator[Origin]:
     """Yield an origin if several entries carry it."""
     if len(carried) > 1:
-        yield Origin(name, tuple(e.slug for e, _ in carried), reason, tuple(words for _, words in carried))
+        yield Origin(
+            name, tuple(e.slug for e, _ in carried), reason, tuple(words for _, words in carried)
+        )

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from briefgen.registry.sidecar import Ignore, Locate, PlaceCorrections
 
 
-def edit_places(metadata: Metadata, corrections: PlaceCorrections) -> tuple[Metadata, tuple[Notice, ...]]:
+def edit_places(
+    metadata: Metadata, corrections: PlaceCorrections
+) -> tuple[Metadata, tuple[Notice, ...]]:
     """Return the metadata with an article's places corrected, and a notice for each correction that did nothing."""
     notices: list[Notice] = []
     for ignore in corrections.ignore:
@@ -28,11 +30,15 @@ def edit_places(metadata: Metadata, corrections: PlaceCorrections) -> tuple[Meta
 def _ignored(metadata: Metadata, ignore: Ignore, notices: list[Notice]) -> Metadata:
     gone = {p.id for p in metadata.places if folded(p.name) == folded(ignore.name)}
     if not gone:
-        notices.append(unmatched("ignore", ignore.name, (p.name for p in metadata.places), ignore.where))
+        notices.append(
+            unmatched("ignore", ignore.name, (p.name for p in metadata.places), ignore.where)
+        )
     return replace(
         metadata,
         places=tuple(p for p in metadata.places if p.id not in gone),
-        events=tuple(replace(e, places=tuple(p for p in e.places if p not in gone)) for e in metadata.events),
+        events=tuple(
+            replace(e, places=tuple(p for p in e.places if p not in gone)) for e in metadata.events
+        ),
     )
 
 
@@ -44,7 +50,9 @@ def _located(metadata: Metadata, locate: Locate, notices: list[Notice]) -> Metad
         return replace(metadata, places=places)
     found = [words for _, words in occurrences(metadata.article, (locate.name,))]
     if not found:
-        notices.append(unmatched("locate", locate.name, (p.name for p in metadata.places), locate.where))
+        notices.append(
+            unmatched("locate", locate.name, (p.name for p in metadata.places), locate.where)
+        )
         return metadata
     taken = {p.id for p in metadata.places}
     id_ = next(f"pl{i}" for i in range(1, len(taken) + 2) if f"pl{i}" not in taken)

@@ -20,8 +20,8 @@ Refer = Callable[[str, tuple[Evidence, ...]], str | None]
 def rewired(metadata: Metadata, actors: Sequence[Actor], refer: Refer) -> Metadata:
     """Return the metadata with other actors, every reference following.
 
-    A claim whose source is gone keeps the source's words; a relation that loses a side, or both of whose sides have
-    become one, goes.
+    A claim whose source is gone keeps the source's words; a relation that loses a side, or both of
+    whose sides have become one, goes.
     """
     return replace(
         metadata,
@@ -43,7 +43,9 @@ def _with_abouts(actor: Actor, refer: Refer) -> Actor:
     followed = ((d, _referred(d.about, (d.evidence,), refer)) for d in actor.descriptions)
     return replace(
         actor,
-        descriptions=tuple(replace(d, about=None if about == actor.id else about) for d, about in followed),
+        descriptions=tuple(
+            replace(d, about=None if about == actor.id else about) for d, about in followed
+        ),
     )
 
 
@@ -82,4 +84,6 @@ def _event(event: Event, refer: Refer) -> Event:
 
 
 def _place(place: Place, refer: Refer) -> Place:
-    return replace(place, actor=_referred(place.actor, tuple(m.evidence for m in place.mentions), refer))
+    return replace(
+        place, actor=_referred(place.actor, tuple(m.evidence for m in place.mentions), refer)
+    )

@@ -40,8 +40,8 @@ def digest(*identity: str) -> str:
 def distinct(wanted: Iterable[tuple[str, str, bool]]) -> dict[str, str]:
     """Return a slug for each identity, from `(identity, slug that it would have, whether it goes first)`.
 
-    Where several identities want one slug, all get a suffix of their own, save a single one that goes first: so a slug
-    hangs on who else wants it, and never on the order in which they come.
+    Where several identities want one slug, all get a suffix of their own, save a single one that
+    goes first: so a slug hangs on who else wants it, and never on the order in which they come.
     """
     rivals: dict[str, list[tuple[str, bool]]] = {}
     for identity, base, first in wanted:
@@ -60,7 +60,9 @@ def distinct(wanted: Iterable[tuple[str, str, bool]]) -> dict[str, str]:
 
 def _suffixed(base: str, identity: str, taken: set[str]) -> str:
     digits = _hexadecimal(identity)
-    return next(s for n in range(_HASHED, len(digits) + 1) if (s := f"{base}-{digits[:n]}") not in taken)
+    return next(
+        s for n in range(_HASHED, len(digits) + 1) if (s := f"{base}-{digits[:n]}") not in taken
+    )
 
 
 def _hexadecimal(*identity: str) -> str:

@@ -32,7 +32,8 @@ def join_places(entries: Sequence[Entry], desk: Desk) -> tuple[CorpusPlace, ...]
             slug=slugs[identity],
             place=next(p for _, p in members if p.name == names[identity]),
             members=tuple(Member(e.slug, p.id) for e, p in members),
-            curated=by_key.get(identity) or (by_name.get(folded(names[identity])) if "\0" in identity else None),
+            curated=by_key.get(identity)
+            or (by_name.get(folded(names[identity])) if "\0" in identity else None),
         )
         for identity, members in groups.items()
     ]
@@ -46,12 +47,16 @@ def join_terms(entries: Sequence[Entry], desk: Desk) -> tuple[CorpusTerm, ...]:
     groups: dict[str, list[tuple[Entry, Term]]] = {}
     for entry in entries:
         for term in entry.metadata.terms:
-            groups.setdefault(_term_identity(folded(term.name), spelled, curated), []).append((entry, term))
+            groups.setdefault(_term_identity(folded(term.name), spelled, curated), []).append(
+                (entry, term)
+            )
     slugs = distinct((i, slug(i), False) for i in groups)
     joined = [
         CorpusTerm(
             slug=slugs[identity],
-            name=curated[identity].name if identity in curated else commonest(t.name for _, t in members),
+            name=curated[identity].name
+            if identity in curated
+            else commonest(t.name for _, t in members),
             members=tuple(Member(e.slug, t.id) for e, t in members),
             curated=curated.get(identity),
         )
@@ -64,7 +69,9 @@ def _place_identity(place: Place) -> str:
     """Return what makes a place one: its gazetteer entry; its name and the analyst's position; else its name."""
     if place.source is None:
         return f"name\0{folded(place.name)}"
-    return f"{place.source}\0{folded(place.name)}" if place.source.startswith(ORIGIN) else place.source
+    return (
+        f"{place.source}\0{folded(place.name)}" if place.source.startswith(ORIGIN) else place.source
+    )
 
 
 def _term_identity(fold: str, spelled: set[str], curated: Mapping[str, Curated]) -> str:

@@ -1,7 +1,8 @@
 """How is a chunk of the search index written? Reads and writes Pagefind's: gzip around its mark and CBOR (RFC 8949).
 
-Only the three types that the index's lists are made of: numbers that are not negative, texts, and arrays of these. A
-chunk of words, in which numbers may be negative, is taken apart into its words and no further.
+Only the three types that the index's lists are made of: numbers that are not negative, texts, and
+arrays of these. A chunk of words, in which numbers may be negative, is taken apart into its words
+and no further.
 """
 
 from __future__ import annotations
@@ -22,7 +23,12 @@ Item: TypeAlias = "int | str | list[Item]"
 MARK: Final = b"pagefind_dcd"
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _NUMBER, _NEGATIVE, _TEXT, _ARRAY = 0, 1, 3, 4  # major types, RFC 8949, section 3.1
-_SIZES: Final = {24: 1, 25: 2, 26: 4, 27: 8}  # bytes of the argument that follow the head, the same, section 3
+_SIZES: Final = {
+    24: 1,
+    25: 2,
+    26: 4,
+    27: 8,
+}  # bytes of the argument that follow the head, the same, section 3
 
 
 def read(packed: bytes) -> Item:
@@ -43,7 +49,8 @@ def words(packed: bytes) -> list[tuple[str, bytes]]:
     """Return a chunk's words in its order, each with all that the chunk says of it, the word included.
 
     Raises:
-        BundleError: it is not a chunk of words: an array of one array, of arrays that begin with a word.
+        BundleError: it is not a chunk of words: an array of one array, of arrays that begin with a
+            word.
     """
     found = []
     with _readable():

@@ -47,7 +47,12 @@ repeated in every page (measured: 1,000 pages in it take 2.3 times as long and 2
 _LISTS_SEARCHED: Final = {"terms": "term", "places": "place"}
 """Folders whose lists search finds: their entries have no pages of their own."""
 
-_DOWNLOADS: Final = (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"), ("Record, JSON", ".json"))
+_DOWNLOADS: Final = (
+    ("BibTeX", ".bib"),
+    ("RIS", ".ris"),
+    ("CSL-JSON", ".csl.json"),
+    ("Record, JSON", ".json"),
+)
 
 REMEMBERED: Final = ("kind", "description", "byline", "published")
 """What of a page's front matter is asked for after it is built: see `finish`."""
@@ -55,7 +60,9 @@ REMEMBERED: Final = ("kind", "description", "byline", "published")
 _UNDATED: Final = "1980-01-01"
 """The day of files that carry one where none is to be told; the same as in the archive, whose earliest it is."""
 
-_FOLDERS: Final = tuple(f"/{path.removesuffix('index.md')}" for _, path in SECTIONS if path.endswith("/index.md"))
+_FOLDERS: Final = tuple(
+    f"/{path.removesuffix('index.md')}" for _, path in SECTIONS if path.endswith("/index.md")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +86,8 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> 
     """Build the site that a configuration file describes, into `site_dir` if given; its docs tree is up to date.
 
     Raises:
-        DeskError: the configuration is not one that MkDocs can build, or a page has a broken link and `strict` is set.
-        OutputError: the file system refuses.
+        DeskError: the configuration is not one that MkDocs can build, or a page has a broken link
+            and `strict` is set. OutputError: the file system refuses.
     """
     options: dict[str, Any] = {"strict": True} if how.strict else {}
     if site_dir is not None:
@@ -98,11 +105,17 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> 
                 config.plugins.on_shutdown()
         return Done(tuple(message for _, _, message in told), ours)
     except (Abort, MkDocsException) as error:
-        message = "\n".join([f"MkDocs could not build the site: {error}", *(message for _, _, message in told)])
-        raise DeskError(message, where=Where(config_file), remedy="mend what is named above") from error
+        message = "\n".join(
+            [f"MkDocs could not build the site: {error}", *(message for _, _, message in told)]
+        )
+        raise DeskError(
+            message, where=Where(config_file), remedy="mend what is named above"
+        ) from error
     except OSError as error:
         where = Where(Path(error.filename)) if error.filename else None
-        raise OutputError(error.strerror or str(error), where=where, remedy="make the folder writable") from error
+        raise OutputError(
+            error.strerror or str(error), where=where, remedy="make the folder writable"
+        ) from error
 
 
 def _built(config: MkDocsConfig, how: How, *, searched: bool) -> bool:
@@ -111,7 +124,9 @@ def _built(config: MkDocsConfig, how: How, *, searched: bool) -> bool:
 
     if increment.fits(config):
         kept = manifest.place(Path(config.config_file_path), Path(config.site_dir), "pages")
-        increment.build(config, increment.Plan(kept, clean=how.clean, jobs=how.jobs, searched=searched))
+        increment.build(
+            config, increment.Plan(kept, clean=how.clean, jobs=how.jobs, searched=searched)
+        )
         return True
     mkdocs_build.build(config)
     return False
@@ -148,10 +163,14 @@ def serve(config_file: Path, watched: Path, address: str = "127.0.0.1:8000") -> 
         DeskError: the configuration is not one that MkDocs can serve.
     """
     try:
-        mkdocs_serve.serve(str(config_file), livereload=True, watch=[str(watched)], dev_addr=address)
+        mkdocs_serve.serve(
+            str(config_file), livereload=True, watch=[str(watched)], dev_addr=address
+        )
     except (Abort, MkDocsException) as error:
         message = f"MkDocs could not serve the site: {error}"
-        raise DeskError(message, where=Where(config_file), remedy="mend what is named above") from error
+        raise DeskError(
+            message, where=Where(config_file), remedy="mend what is named above"
+        ) from error
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
@@ -186,19 +205,26 @@ def page_content(html: str, page: Page) -> str:
 def date(page: Page) -> None:
     """Let a page carry no clock.
 
-    MkDocs dates each page with the day of the build, which `sitemap.xml.gz` carries: no clock goes into the output,
-    unless it is set by SOURCE_DATE_EPOCH (reproducible-builds.org), which MkDocs has read by now.
+    MkDocs dates each page with the day of the build, which `sitemap.xml.gz` carries: no clock goes
+    into the output, unless it is set by SOURCE_DATE_EPOCH (reproducible-builds.org), which MkDocs
+    has read by now.
     """
     if "SOURCE_DATE_EPOCH" not in os.environ:
         page.update_date = _UNDATED
 
 
-def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *, live: bool = False) -> dict[str, Any]:
+def page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, *, live: bool = False
+) -> dict[str, Any]:
     """Return what the theme's templates read, on_page_context. `live` is set while `serve` injects its own script."""
     site = head.Site(config.site_name, config.site_url or "", str(config.theme.locale or "en"))
     kind = str(page.meta.get("kind", "")) or "page"
-    searched = _LISTS_SEARCHED.get(page.file.src_uri.partition("/")[0], kind) if kind == "index" else kind
-    context["head"] = head.of({**page.meta, "kind": searched}, str(page.title or ""), page.canonical_url or "", site)
+    searched = (
+        _LISTS_SEARCHED.get(page.file.src_uri.partition("/")[0], kind) if kind == "index" else kind
+    )
+    context["head"] = head.of(
+        {**page.meta, "kind": searched}, str(page.title or ""), page.canonical_url or "", site
+    )
     context["kind"] = kind
     context["live"] = live
     context["program"] = f"briefgen {version('briefgen')}"
@@ -209,7 +235,9 @@ def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *, l
 def downloads(file: File, config: MkDocsConfig) -> list[tuple[str, str]]:
     """Return what lies beside a page for reference managers and programs: what it is, and the file's name."""
     stem = Path(config.docs_dir) / PurePosixPath(file.src_uri).with_suffix("")
-    return [(n, stem.name + end) for n, end in _DOWNLOADS if stem.with_name(stem.name + end).is_file()]
+    return [
+        (n, stem.name + end) for n, end in _DOWNLOADS if stem.with_name(stem.name + end).is_file()
+    ]
 
 
 def outputs(page: Page) -> list[str]:
@@ -225,7 +253,8 @@ def _register(page: Page) -> str:
 def post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Write the register of a brief's sentences beside it, on_post_page, and return the page as short as it can be.
 
-    A page that was opened from a disk can't fetch another one: it loads this script to show another brief's sentence.
+    A page that was opened from a disk can't fetch another one: it loads this script to show another
+    brief's sentence.
     """
     brief = page.meta.get("kind") == "brief"
     if brief:
@@ -235,7 +264,9 @@ def post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         tree.replace(target, marks.register(slug, str(page.title or slug), sentences))
     if config.theme.name != "briefgen":
         return output  # another theme may need what ours does not
-    return lean.lean(markup.plainly(output), parted=not brief)  # of a brief search shows sentences of the source text
+    return lean.lean(
+        markup.plainly(output), parted=not brief
+    )  # of a brief search shows sentences of the source text
 
 
 def finish(config: MkDocsConfig, found: Files) -> None:

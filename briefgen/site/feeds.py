@@ -47,8 +47,9 @@ def day(published: str) -> str:
 def write(site: Path, name: str, url: str, entries: Iterable[Entry]) -> None:
     """Write `feed.xml` and `feed.json` of the newest entries.
 
-    Without a `site_url` the addresses are relative to the feed. A feed must say when it changed: it is the newest
-    brief's day, since no clock goes into the output; the epoch where no brief states one.
+    Without a `site_url` the addresses are relative to the feed. A feed must say when it changed: it
+    is the newest brief's day, since no clock goes into the output; the epoch where no brief states
+    one.
     """
     newest = sorted(entries, key=lambda e: e.title)
     newest = sorted(newest, key=lambda e: e.day, reverse=True)[:_NEWEST]

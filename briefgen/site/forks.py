@@ -30,14 +30,17 @@ class _Held:
 
 
 @contextmanager
-def each(work: Callable[[T], R], things: Sequence[T], jobs: int | None = None) -> Iterator[Iterator[R]]:
+def each(
+    work: Callable[[T], R], things: Sequence[T], jobs: int | None = None
+) -> Iterator[Iterator[R]]:
     """Give what `work` makes of each thing, in their order; `jobs` is how many processes, None for one a processor.
 
-    What `work` returns is sent back, so it must be plain data; what it changes in memory stays in its process. Where
-    processes can't be copied - Windows, and macOS, whose frameworks do not survive it - all is done in this one.
+    What `work` returns is sent back, so it must be plain data; what it changes in memory stays in
+    its process. Where processes can't be copied - Windows, and macOS, whose frameworks do not
+    survive it - all is done in this one.
 
-    The processes are gone when the context is left, read to the end or not: nobody need wait for the garbage collector,
-    which may come by in the very thread that it would have to wait for.
+    The processes are gone when the context is left, read to the end or not: nobody need wait for
+    the garbage collector, which may come by in the very thread that it would have to wait for.
     """
     workers = min(jobs or os.cpu_count() or 1, len(things))
     if workers < 2 or len(things) < WORTH_IT or not can_fork():  # noqa: PLR2004 - two are more than this one
@@ -49,8 +52,11 @@ def each(work: Callable[[T], R], things: Sequence[T], jobs: int | None = None) -
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin) as pool:
             with warnings.catch_warnings():
-                # Python warns of threads: those of the numeric libraries idle here, and hold nothing
-                warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+                # Python warns of threads: those of the numeric libraries idle here, and hold
+                # nothing
+                warnings.filterwarnings(
+                    "ignore", "This process .* is multi-threaded", DeprecationWarning
+                )
                 made = pool.map(_done, range(len(things)))  # it forks at once
             yield made
     finally:

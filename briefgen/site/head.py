@@ -33,7 +33,8 @@ class Site:
 class Head:
     """The tags of a page's head: `names` and `properties` are `<meta>`, `linked` is JSON, ready for its element.
 
-    Search narrows by `filters`; it holds `found` of the page, and of the properties those in `FOUND`.
+    Search narrows by `filters`; it holds `found` of the page, and of the properties those in
+    `FOUND`.
     """
 
     description: str
@@ -74,7 +75,9 @@ def of(meta: Mapping[str, Any], title: str, url: str, site: Site) -> Head:
     )
 
 
-def _citation(meta: Mapping[str, Any], title: str, url: str, site: Site) -> tuple[tuple[str, str], ...]:
+def _citation(
+    meta: Mapping[str, Any], title: str, url: str, site: Site
+) -> tuple[tuple[str, str], ...]:
     """Return the tags that reference managers read (Highwire Press, Dublin Core), empty ones included."""
     published, byline, outlet = (_text(meta, name) for name in ("published", "byline", "outlet"))
     about = tuple(("DC.subject", name) for name in _list(meta, "actors"))
@@ -103,8 +106,12 @@ def _linked(meta: Mapping[str, Any], title: str, url: str, site: Site) -> dict[s
         "headline": title,
         "url": _text(meta, "url"),
         "datePublished": _text(meta, "published"),
-        "author": {"@type": "Person", "name": _text(meta, "byline")} if _text(meta, "byline") else "",
-        "publisher": {"@type": "Organization", "name": _text(meta, "outlet")} if _text(meta, "outlet") else "",
+        "author": {"@type": "Person", "name": _text(meta, "byline")}
+        if _text(meta, "byline")
+        else "",
+        "publisher": {"@type": "Organization", "name": _text(meta, "outlet")}
+        if _text(meta, "outlet")
+        else "",
     }
     actors = _list(meta, "actors")
     places = tuple(name for name in _list(meta, "places") if name not in actors)  # a state is both

@@ -1,8 +1,9 @@
 """Which pages must be built again? A build of a desk's site that does what MkDocs' does, to the same bytes.
 
-MkDocs renders every page at each build, one after another. Here a page that would come out the same is left as it is,
-and the others are shared out among processes. What MkDocs logged of a page is said again, so that a warning lasts as
-long as its cause; what no page accounts for is taken out of the site.
+MkDocs renders every page at each build, one after another. Here a page that would come out the same
+is left as it is, and the others are shared out among processes. What MkDocs logged of a page is
+said again, so that a warning lasts as long as its cause; what no page accounts for is taken out of
+the site.
 """
 
 from __future__ import annotations
@@ -37,12 +38,34 @@ _RESTATED: Final = "1.6."
 """The MkDocs whose build is restated here; under another one its own is used."""
 
 _PURE: Final = frozenset(
-    {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"}
-    | {"legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"}
+    {
+        "abbr",
+        "admonition",
+        "attr_list",
+        "codehilite",
+        "def_list",
+        "extra",
+        "fenced_code",
+        "footnotes",
+        "legacy_attrs",
+    }
+    | {
+        "legacy_em",
+        "md_in_html",
+        "meta",
+        "nl2br",
+        "sane_lists",
+        "smarty",
+        "tables",
+        "toc",
+        "wikilinks",
+    }
 )
 """Python-Markdown's own extensions: what they make of a page hangs on the page alone. Others may read other files."""
 
-_NOT_IN_PAGES: Final = frozenset({"config_file_path", "docs_dir", "site_dir", "plugins", "hooks", "theme", "strict"})
+_NOT_IN_PAGES: Final = frozenset(
+    {"config_file_path", "docs_dir", "site_dir", "plugins", "hooks", "theme", "strict"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +87,10 @@ def fits(config: MkDocsConfig) -> bool:
         and set(config.plugins) == {"briefgen"}
         and not config.hooks
         and not config.extra_templates
-        and all(name.removeprefix("markdown.extensions.") in _PURE for name in config.markdown_extensions)
+        and all(
+            name.removeprefix("markdown.extensions.") in _PURE
+            for name in config.markdown_extensions
+        )
     )
 
 
@@ -157,7 +183,9 @@ class _Build:
     def _due(self, pages: Sequence[File]) -> list[File]:
         """Return the pages that must be built, the longest first: no process is left alone with one at the end."""
         base = _fingerprint(self.config)
-        self.sources = {file.src_uri: manifest.digest(base, *_source(file, self.config)) for file in pages}
+        self.sources = {
+            file.src_uri: manifest.digest(base, *_source(file, self.config)) for file in pages
+        }
         self._titles()
         whole = manifest.digest(base, manifest.plain(list(_menu(self.nav.items))))
         self.keys = {uri: manifest.digest(whole, source) for uri, source in self.sources.items()}
@@ -193,10 +221,16 @@ class _Build:
                 stock._populate_page(page, self.config, self.asked)  # noqa: SLF001 - as above
                 stock._build_page(page, self.config, [], self.nav, self.env)  # noqa: SLF001 - as above
             except (MkDocsException, OSError, ValueError) as error:
-                return "; ".join([*(message for _, level, message in told if level >= logging.ERROR), str(error)])
+                return "; ".join(
+                    [*(message for _, level, message in told if level >= logging.ERROR), str(error)]
+                )
         built = self._built(page, told)
-        page.title = built.title  # which MkDocs would read from what is let go here, for each menu that shows it
-        page.content = page.markdown = None  # a process that builds thousands of pages holds one of them
+        page.title = (
+            built.title
+        )  # which MkDocs would read from what is let go here, for each menu that shows it
+        page.content = page.markdown = (
+            None  # a process that builds thousands of pages holds one of them
+        )
         page.toc = []  # type: ignore[assignment] # as MkDocs itself begins with
         return built
 
@@ -206,14 +240,20 @@ class _Build:
         anchors = page.present_anchor_ids or set()
         links: dict[str, dict[str, str]] = {}
         for target, wanted in (page.links_to_anchors or {}).items():
-            open_ends = {a: link for a, link in wanted.items() if target is not page.file or a not in anchors}
+            open_ends = {
+                a: link for a, link in wanted.items() if target is not page.file or a not in anchors
+            }
             if open_ends:
                 links[target.src_uri] = open_ends
         return Built(
             source=self.sources[uri],
             key=self.keys[uri],
             title=page.title,
-            meta={name: str(page.meta[name]) for name in engine.REMEMBERED if page.meta.get(name) is not None},
+            meta={
+                name: str(page.meta[name])
+                for name in engine.REMEMBERED
+                if page.meta.get(name) is not None
+            },
             found=sorted(self.asked.found),
             missed=sorted(self.asked.missed),
             files={name: known for name, known in stamps.items() if known is not None},
@@ -233,7 +273,9 @@ class _Build:
                 logging.getLogger(logger).log(level, "%s", message)
         for file in pages:
             assert file.page is not None
-            file.page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+            file.page.validate_anchor_links(
+                files=self.files, log_level=self.config.validation.links.anchors
+            )
 
     def _others(self, pages: set[str]) -> None:
         """Write what is no page, and take away what nobody accounts for. A page goes before a file of its name."""
@@ -256,10 +298,16 @@ def _fingerprint(config: MkDocsConfig) -> str:
     """Return a hash of what every page hangs on: programs, configuration, theme. The menu is told apart."""
     settings = {name: value for name, value in config.items() if name not in _NOT_IN_PAGES}
     theme = config.theme
-    looks = {"name": theme.name, "locale": str(theme.locale), **{str(k): theme[k] for k in theme if k != "locale"}}
+    looks = {
+        "name": theme.name,
+        "locale": str(theme.locale),
+        **{str(k): theme[k] for k in theme if k != "locale"},
+    }
     day = os.environ.get("SOURCE_DATE_EPOCH", "")
     files = manifest.of_folders(theme.dirs)
-    return manifest.digest(manifest.installed(), manifest.plain(settings), manifest.plain(looks), day, files)
+    return manifest.digest(
+        manifest.installed(), manifest.plain(settings), manifest.plain(looks), day, files
+    )
 
 
 def _source(file: File, config: MkDocsConfig) -> Iterator[str | bytes]:
@@ -273,7 +321,12 @@ def _source(file: File, config: MkDocsConfig) -> Iterator[str | bytes]:
 def _menu(items: Sequence[Any]) -> Iterator[object]:
     """Yield what a menu shows of its items."""
     for item in items:
-        yield [type(item).__name__, item.title, getattr(item, "url", None), list(_menu(item.children or []))]
+        yield [
+            type(item).__name__,
+            item.title,
+            getattr(item, "url", None),
+            list(_menu(item.children or [])),
+        ]
 
 
 def _size(file: File) -> tuple[int, str]:
@@ -285,7 +338,9 @@ def _restore(page: Page, built: Built, files: Files) -> None:
     page.title = built.title
     page.meta = dict(built.meta)
     page.present_anchor_ids = set(built.anchors)
-    page.links_to_anchors = {f: links for uri, links in built.links.items() if (f := files.get_file_from_path(uri))}
+    page.links_to_anchors = {
+        f: links for uri, links in built.links.items() if (f := files.get_file_from_path(uri))
+    }
     engine.date(page)
 
 
@@ -318,7 +373,11 @@ def _sweep(site: Path, ours: set[str], *, searched: bool) -> None:
     for folder, subfolders, names in os.walk(site, topdown=True):
         at = Path(folder).relative_to(site).as_posix()
         if at == ".":
-            subfolders[:] = [n for n in subfolders if not n.startswith(".") and not (searched and n == search.FOLDER)]
+            subfolders[:] = [
+                n
+                for n in subfolders
+                if not n.startswith(".") and not (searched and n == search.FOLDER)
+            ]
             names = [n for n in names if not n.startswith(".")]  # noqa: PLW2901 - the walk does not look at it
         prefix = "" if at == "." else f"{at}/"
         for name in names:

@@ -1,11 +1,13 @@
 """How is a page written without bytes that say nothing? As short as HTML allows, and the same page to every reader.
 
-Left out are line ends that no browser shows, quotes around values that need none, end tags of rows, which the next row
-or the table's end tells, and references to characters that may stand as they are (HTML Living Standard, 13.1.2.3,
-13.1.2.4 and 13.1.4). Templates and Markdown are written out, for those who read them: this is the last step.
+Left out are line ends that no browser shows, quotes around values that need none, end tags of rows,
+which the next row or the table's end tells, and references to characters that may stand as they are
+(HTML Living Standard, 13.1.2.3,
+13.1.2.4 and 13.1.4). Templates and Markdown are written out, for those who read them: this is the
+last step.
 
-End tags of cells and items may go too. Pagefind, which builds no tree, ends a sentence where it meets one: they stay on
-pages of which search shows cells or items.
+End tags of cells and items may go too. Pagefind, which builds no tree, ends a sentence where it
+meets one: they stay on pages of which search shows cells or items.
 """
 
 from __future__ import annotations
@@ -38,7 +40,9 @@ _REFERENCE: Final = re.compile(r"&#(\d+);")
 
 def lean(page: str, *, parted: bool) -> str:
     """Return a page's HTML, written as short as it can be; `parted` where cells and items keep their end tags."""
-    return "".join(part if n % 2 else _part(part, parted=parted) for n, part in enumerate(_KEPT.split(page)))
+    return "".join(
+        part if n % 2 else _part(part, parted=parted) for n, part in enumerate(_KEPT.split(page))
+    )
 
 
 def _part(html: str, *, parted: bool) -> str:

@@ -1,10 +1,12 @@
 """How do bytes travel in a script? As letters of UTF-16, fifteen bits in each.
 
-A page that was opened from a disk may load scripts and nothing else, and of a script no bytes arrive but letters. In
-UTF-8, base64 makes four bytes of three; a letter of UTF-16 holds fifteen bits in two bytes, so fifteen become sixteen.
-The mark of byte order that opens the file settles how it is read, whatever a server says of it.
+A page that was opened from a disk may load scripts and nothing else, and of a script no bytes
+arrive but letters. In UTF-8, base64 makes four bytes of three; a letter of UTF-16 holds fifteen
+bits in two bytes, so fifteen become sixteen. The mark of byte order that opens the file settles how
+it is read, whatever a server says of it.
 
-Source: WHATWG Encoding, "decode", for the mark; ECMA-262, "String Literals", for the letters that stand for themselves.
+Source: WHATWG Encoding, "decode", for the mark; ECMA-262, "String Literals", for the letters that
+stand for themselves.
 """
 
 from __future__ import annotations
@@ -23,9 +25,10 @@ _RAISED: Final = bytes((byte + (FIRST >> 8)) & 0xFF for byte in range(256))
 def letters(content: bytes) -> str:
     """Return the letters that hold some bytes, which are filled up with zeros to whole groups of fifteen.
 
-    A letter's lower half is a byte as it is, its upper half seven bits of another: first the lower seven bits of the
-    bytes that are left over, in their order, then the top bits of these, seven bytes to a letter. So nothing is
-    counted bit by bit: it is all done with whole rows, here as in the theme's script `find.js`, which reads it.
+    A letter's lower half is a byte as it is, its upper half seven bits of another: first the lower
+    seven bits of the bytes that are left over, in their order, then the top bits of these, seven
+    bytes to a letter. So nothing is counted bit by bit: it is all done with whole rows, here as in
+    the theme's script `find.js`, which reads it.
     """
     groups = -(-len(content) // _GROUP)
     whole = content.ljust(groups * _GROUP, b"\0")

@@ -27,8 +27,8 @@ _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 def broken(pages: Mapping[PurePosixPath, str], docs: Path) -> Iterator[OutputError]:
     """Yield an error for each link of the generated pages that leads nowhere, in the order of the pages.
 
-    `docs` is looked in for what is linked and not generated: pages and files that were written by hand. Links to other
-    hosts are not followed.
+    `docs` is looked in for what is linked and not generated: pages and files that were written by
+    hand. Links to other hosts are not followed.
     """
     anchors: dict[PurePosixPath, set[str]] = {}
 
@@ -36,7 +36,11 @@ def broken(pages: Mapping[PurePosixPath, str], docs: Path) -> Iterator[OutputErr
         if path not in anchors:
             text = pages.get(path)
             if text is None and (docs / path).is_file():
-                text = (docs / path).read_text(encoding="utf-8", errors="replace") if path.suffix == ".md" else ""
+                text = (
+                    (docs / path).read_text(encoding="utf-8", errors="replace")
+                    if path.suffix == ".md"
+                    else ""
+                )
             if text is None:
                 return None
             anchors[path] = _anchors(text)
@@ -49,15 +53,23 @@ def broken(pages: Mapping[PurePosixPath, str], docs: Path) -> Iterator[OutputErr
             for target in (*_INLINE.findall(line), *_HREF.findall(line)):
                 fault = _fault(path, target, anchors_of)
                 if fault:
-                    yield OutputError(f"{fault}: {target}", where=Where(path, number), remedy="this is a defect")
+                    yield OutputError(
+                        f"{fault}: {target}", where=Where(path, number), remedy="this is a defect"
+                    )
 
 
-def _fault(path: PurePosixPath, target: str, anchors_of: Callable[[PurePosixPath], set[str] | None]) -> str:
+def _fault(
+    path: PurePosixPath, target: str, anchors_of: Callable[[PurePosixPath], set[str] | None]
+) -> str:
     """Return what is wrong with a link on a page, nothing where it leads somewhere."""
     if _ELSEWHERE.match(target):
         return ""
     place, _, fragment = target.partition("#")
-    page = PurePosixPath(posixpath.normpath(posixpath.join(path.parent, unquote(place)))) if place else path
+    page = (
+        PurePosixPath(posixpath.normpath(posixpath.join(path.parent, unquote(place))))
+        if place
+        else path
+    )
     there = anchors_of(page)
     if there is None:
         return "leads to a page that is not there"

@@ -34,9 +34,10 @@ Told = tuple[str, int, str]
 class Built:
     """A page as it was built. It still stands where its key, its links' targets and its files are as they were.
 
-    `source` is a hash of what the page alone is made from, `key` of all. `found` and `missed` are the paths of the
-    docs tree that its links asked for. `links` are its links to places on other pages, `{path: {anchor: link as
-    written}}`, `anchors` the places on it, `told` what was logged of it.
+    `source` is a hash of what the page alone is made from, `key` of all. `found` and `missed` are
+    the paths of the docs tree that its links asked for. `links` are its links to places on other
+    pages, `{path: {anchor: link as written}}`, `anchors` the places on it, `told` what was logged
+    of it.
     """
 
     source: str
@@ -93,14 +94,20 @@ def load(file: Path) -> dict[str, Built]:
     """Return the pages by their paths in the docs tree; none where the file is missing, damaged or another's."""
     kept = recalled(file)
     try:
-        return {path: Built(**row) for path, row in kept["pages"].items()} if kept["layout"] == _LAYOUT else {}
+        return (
+            {path: Built(**row) for path, row in kept["pages"].items()}
+            if kept["layout"] == _LAYOUT
+            else {}
+        )
     except (KeyError, TypeError, AttributeError):
         return {}
 
 
 def save(file: Path, pages: Mapping[str, Built]) -> None:
     """Remember the pages. A file that can't be written costs the next build its time, and this one nothing."""
-    remember(file, {"layout": _LAYOUT, "pages": {path: asdict(built) for path, built in pages.items()}})
+    remember(
+        file, {"layout": _LAYOUT, "pages": {path: asdict(built) for path, built in pages.items()}}
+    )
 
 
 def recalled(file: Path) -> Any:  # noqa: ANN401 - whatever JSON holds

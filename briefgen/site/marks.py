@@ -1,7 +1,7 @@
 """Which sentence does a line rest on, and what rests on a sentence? Marks, the ways back, and the sentences' words.
 
-Within a brief both are known by where they lead: a mark to a place on the page, a way back to a place that begins with
-`r-`. A mark that leads into another page says that it is one, by its class.
+Within a brief both are known by where they lead: a mark to a place on the page, a way back to a
+place that begins with `r-`. A mark that leads into another page says that it is one, by its class.
 """
 
 from __future__ import annotations
@@ -86,12 +86,15 @@ def sentences(html: str) -> dict[str, str]:
 def register(slug: str, title: str, words: dict[str, str]) -> str:
     """Return the script that hands a brief's sentences to a page that shows one of them.
 
-    Sentences of one block are neighbours: they are grouped, `{"p7": ["first", "second"]}`, with gaps left empty.
+    Sentences of one block are neighbours: they are grouped, `{"p7": ["first", "second"]}`, with
+    gaps left empty.
     """
     blocks: dict[str, dict[int, str]] = defaultdict(dict)
     for address, text in words.items():
         block, _, number = address.rpartition("s")
         blocks[block][int(number)] = text
     rows = {b: [held.get(n, "") for n in range(1, max(held) + 1)] for b, held in blocks.items()}
-    told = json.dumps({"slug": slug, "title": title, "blocks": rows}, ensure_ascii=False, separators=(",", ":"))
+    told = json.dumps(
+        {"slug": slug, "title": title, "blocks": rows}, ensure_ascii=False, separators=(",", ":")
+    )
     return f"briefgenText({told.replace(chr(0x2028), ' ').replace(chr(0x2029), ' ')});\n"

@@ -1,6 +1,7 @@
 """What does a page's HTML need so that it reads well? Works on what Markdown made, with no other parser at hand.
 
-The input is the HTML of Python-Markdown from pages that `render` wrote: headings, tables and marks of known shapes.
+The input is the HTML of Python-Markdown from pages that `render` wrote: headings, tables and marks
+of known shapes.
 """
 
 from __future__ import annotations
@@ -29,13 +30,16 @@ _CARD: Final = re.compile(
 )
 _FOLDED: Final = re.compile(r"<li>(All [\d,]+ \w+)\s*<ul>(.*?)</ul>\s*</li>", re.DOTALL)
 """The tail of a long list, under a line that says how long it is."""
-_FOLD: Final = r'<li class="all"><details class="rest"><summary>\1</summary><ul>\2</ul></details></li>'
+_FOLD: Final = (
+    r'<li class="all"><details class="rest"><summary>\1</summary><ul>\2</ul></details></li>'
+)
 
 
 def dress(html: str, kind: str) -> str:
     """Return a page's HTML in sections, its tables ready for narrow screens, its marks known as such.
 
-    In a brief each sentence of the source text shows how many lines rest on it, with a way back to the first of them.
+    In a brief each sentence of the source text shows how many lines rest on it, with a way back to
+    the first of them.
     """
     html = _ALIGN.sub(r'<\1 class="to-\3">', html)
     html = _TABLE.sub(lambda table: _table(table[1]), html)
@@ -49,11 +53,16 @@ def dress(html: str, kind: str) -> str:
 def _cards(html: str) -> str:
     """Return the HTML whose lists of briefs show a title, what is known about the brief, and its bottom line apart.
 
-    The comma and the colon between them stay in the text, where search and a copy of the page need them.
+    The comma and the colon between them stay in the text, where search and a copy of the page need
+    them.
     """
 
     def card(found: re.Match[str]) -> str:
-        line = f'<span class="apart">: </span><span class="line">{found["line"]}</span>' if found["line"] else ""
+        line = (
+            f'<span class="apart">: </span><span class="line">{found["line"]}</span>'
+            if found["line"]
+            else ""
+        )
         about = f'<span class="apart">, </span><span class="about">{found["about"]}</span>'
         return f'<li class="card">{found["title"]}{about}{line}</li>'
 
@@ -62,7 +71,9 @@ def _cards(html: str) -> str:
 
 def _entries(html: str) -> str:
     """Return the HTML whose lists of terms and places name what each anchor stands for: search shows it as a title."""
-    return _PLACE.sub(r'<span id="\1">\2</span>', _TERM.sub(r'<h2 class="entry" id="\1">\2</h2>', html))
+    return _PLACE.sub(
+        r'<span id="\1">\2</span>', _TERM.sub(r'<h2 class="entry" id="\1">\2</h2>', html)
+    )
 
 
 def _apart(html: str) -> tuple[str, str]:
@@ -91,7 +102,9 @@ _LEDGERS: Final = {
 }
 """Tables that the theme knows by their first two heads: it needs none of them at each value."""
 
-_ROW_ANCHOR: Final = re.compile(r'<tr>(\s*<td[^>]*>)<a id="((?:claim|event|place|relation)-\d+)"></a>')
+_ROW_ANCHOR: Final = re.compile(
+    r'<tr>(\s*<td[^>]*>)<a id="((?:claim|event|place|relation)-\d+)"></a>'
+)
 
 
 def _table(inner: str) -> str:
@@ -113,13 +126,21 @@ def _each(heads: list[str]) -> Callable[[re.Match[str]], str]:
     left = iter(heads)
 
     def cell(match: re.Match[str]) -> str:
-        head = next(left, "")  # an empty cell takes its turn, and is not shown where heads stand beside values
-        return match[0] if match["empty"] else f'<td data-head="{entities.escape(head)}"{match["rest"]}'
+        head = next(
+            left, ""
+        )  # an empty cell takes its turn, and is not shown where heads stand beside values
+        return (
+            match[0]
+            if match["empty"]
+            else f'<td data-head="{entities.escape(head)}"{match["rest"]}'
+        )
 
     return cell
 
 
-_NAMED: Final = re.compile(r'<span class="(by|told|who)"([^>]*)><a (href="[^"]*")>([^<]*)</a></span>')
+_NAMED: Final = re.compile(
+    r'<span class="(by|told|who)"([^>]*)><a (href="[^"]*")>([^<]*)</a></span>'
+)
 _MENTION: Final = re.compile(r'<span class="m (\w+)"([^>]*)>([^<]*(?:<(?!/?span\b)[^<]*)*)</span>')
 _STRIP: Final = re.compile(
     r'(<svg class="strip") width="\d+" height="\d+"([^>]*><path d="[^"]*") stroke="currentColor"'
@@ -129,8 +150,8 @@ _STRIP: Final = re.compile(
 def plainly(html: str) -> str:
     """Return the HTML with one element where Markdown needed two, and without what our theme's style sheet says.
 
-    A name that leads somewhere is one link. A mention is a `u`, HTML's element for a note without words: here it is the
-    underline of its kind.
+    A name that leads somewhere is one link. A mention is a `u`, HTML's element for a note without
+    words: here it is the underline of its kind.
     """
     html = _MENTION.sub(r'<u class="\1"\2>\3</u>', _NAMED.sub(r'<a class="\1"\2 \3>\4</a>', html))
     return _STRIP.sub(r"\1\2", html)

@@ -29,10 +29,14 @@ def create(folder: Path) -> Iterator[Path]:
     """Make a desk in `folder`, which may not be there yet, and yield each file that was written.
 
     Raises:
-        OutputError: where one of the files is there already, before anything is written, or can't be written.
+        OutputError: where one of the files is there already, before anything is written, or can't
+            be written.
     """
     templates = files("briefgen.site") / "new_desk_files"
-    wanted = {folder / name: (templates / source).read_text(encoding="utf-8") for source, name in _FILES.items()}
+    wanted = {
+        folder / name: (templates / source).read_text(encoding="utf-8")
+        for source, name in _FILES.items()
+    }
     wanted[folder / _SIDECAR] = TEMPLATE
     for path in wanted:
         if path.exists():
@@ -44,5 +48,7 @@ def create(folder: Path) -> Iterator[Path]:
             path.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             message = f"can't be written: {error.strerror}"
-            raise OutputError(message, where=Where(path), remedy="check who may write there") from error
+            raise OutputError(
+                message, where=Where(path), remedy="check who may write there"
+            ) from error
         yield path

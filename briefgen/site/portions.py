@@ -1,7 +1,8 @@
 """How much of the index does a word ask for? Cuts Pagefind's chunks of words into smaller ones.
 
-A search reads the whole chunk that a word lies in, and Pagefind's hold some 28 kB each. The more chunks there are, the
-longer is the list of them, which is read as well: so they grow with the index, by the root of its size.
+A search reads the whole chunk that a word lies in, and Pagefind's hold some 28 kB each. The more
+chunks there are, the longer is the list of them, which is read as well: so they grow with the
+index, by the root of its size.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 LEAST: Final = 8192
 _LISTED: Final = 8
 """A chunk's line in the list compresses to some 13 bytes, which stand for 24 before compression, and a search of a few
-words, in two spellings, reads three chunks: the sum is least where a chunk holds the root of 24 / 3 times the index."""
+words, in two spellings, reads three chunks: the sum is least where a chunk holds the root of 24 / 3
+times the index."""
 _NAME: Final = 7  # hexadecimal digits of a chunk's name at least, as Pagefind takes them
 
 Word = tuple[str, bytes]
@@ -29,8 +31,9 @@ Word = tuple[str, bytes]
 def cut(folder: Path, prefix: str, listed: Sequence[Sequence[str]]) -> list[list[str]]:
     """Write a language's chunks of words anew, smaller ones; return their list, as the head holds it.
 
-    Of each chunk the list says from which word to which it goes, and its name. The first is cut short to what tells
-    it from the last of the chunk before, as Pagefind does: a word that is being typed stands before those it begins.
+    Of each chunk the list says from which word to which it goes, and its name. The first is cut
+    short to what tells it from the last of the chunk before, as Pagefind does: a word that is being
+    typed stands before those it begins.
     """
     olds = [folder / f"{name}.pf_index" for _, _, name in listed]
     words = sorted(word for old in olds for word in chunks.words(old.read_bytes()))
@@ -38,19 +41,24 @@ def cut(folder: Path, prefix: str, listed: Sequence[Sequence[str]]) -> list[list
         old.unlink()
     runs = list(portions(words))
     raws = [chunks.of_words([said for _, said in run]) for run in runs]
-    names = [f"{prefix}_{name}" for name in shortest([hashlib.sha256(raw).hexdigest() for raw in raws], _NAME)]
+    names = [
+        f"{prefix}_{name}"
+        for name in shortest([hashlib.sha256(raw).hexdigest() for raw in raws], _NAME)
+    ]
     for name, raw in zip(names, raws, strict=True):
         (folder / f"{name}.pf_index").write_bytes(chunks.pack(raw))
     lasts = ["", *(run[-1][0] for run in runs)]
-    firsts = [run[0][0][: shared(before, run[0][0]) + 1] for before, run in zip(lasts, runs, strict=False)]
+    firsts = [
+        run[0][0][: shared(before, run[0][0]) + 1] for before, run in zip(lasts, runs, strict=False)
+    ]
     return [[first, last, name] for first, last, name in zip(firsts, lasts[1:], names, strict=True)]
 
 
 def portions(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """Yield the words in runs of about one size, cut where neighbours have the fewest letters in common.
 
-    A word that is being typed finds those that begin with it in the one chunk in which it would stand itself: so what
-    begins alike stays together where it can.
+    A word that is being typed finds those that begin with it in the one chunk in which it would
+    stand itself: so what begins alike stays together where it can.
     """
     size = max(LEAST, math.isqrt(_LISTED * sum(len(said) for _, said in words)))
     begin = 0
@@ -63,7 +71,9 @@ def portions(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 def _end(words: Sequence[Word], begin: int, size: int) -> int:
     """Return where a run ends that begins at a word: between half the size and the size, if a word is not larger."""
     held = 0
-    cuts: list[tuple[int, int]] = []  # letters in common, and the place with a minus: of equals the last is taken
+    cuts: list[
+        tuple[int, int]
+    ] = []  # letters in common, and the place with a minus: of equals the last is taken
     for at in range(begin, len(words)):
         held += len(words[at][1])
         if held > size and at > begin:

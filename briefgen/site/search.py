@@ -25,26 +25,35 @@ REPEATED: Final = {
     "actor": ("mentions", "timeline", "appears-with"),
 }
 """Parts of a page that search passes over. A brief's repeat what stands in its source text, sentence by sentence, and
-that is where a result leads; what was set aside or is not stated, nobody looks for. An actor's repeat the sentences of
-briefs, and the names of others beside which it stands: a name would be found on the pages of all its neighbours."""
+that is where a result leads; what was set aside or is not stated, nobody looks for. An actor's
+repeat the sentences of briefs, and the names of others beside which it stands: a name would be
+found on the pages of all its neighbours."""
 _UNSAID: Final = ", ".join(
     (
         '.mark, .pn, .key, .brief article a[href^="#"]',  # addresses and counts are no words of an article
-        *(f'.{kind} .part[aria-labelledby="{part}"]' for kind, parts in REPEATED.items() for part in parts),
+        *(
+            f'.{kind} .part[aria-labelledby="{part}"]'
+            for kind, parts in REPEATED.items()
+            for part in parts
+        ),
     )
 )
-_SEARCHED: Final = b"data-pagefind-body"  # Pagefind passes over pages without it where any page has it
+_SEARCHED: Final = (
+    b"data-pagefind-body"  # Pagefind passes over pages without it where any page has it
+)
 
 
 def index(site_dir: Path, kept: Path | None = None) -> None:
     """Write the search bundle of a built site into its folder `search/`.
 
-    The index is Pagefind's. A page that was opened from a disk may neither fetch nor import, so each chunk is a small
-    script that hands over its bytes, and the engine a script that asks for chunks by name. The same files serve http.
-    Pagefind indexes all pages or none: none where `kept`, a file that remembers it, knows the same pages and bundle.
+    The index is Pagefind's. A page that was opened from a disk may neither fetch nor import, so
+    each chunk is a small script that hands over its bytes, and the engine a script that asks for
+    chunks by name. The same files serve http. Pagefind indexes all pages or none: none where
+    `kept`, a file that remembers it, knows the same pages and bundle.
 
     Raises:
-        BundleError: Pagefind is missing or fails, or its bundle has not the shape that the adapter was written for.
+        BundleError: Pagefind is missing or fails, or its bundle has not the shape that the adapter
+            was written for.
     """
     folder = site_dir / FOLDER
     key = _key(site_dir)
@@ -88,21 +97,37 @@ def _executable() -> str:
 
 def _pagefind(site_dir: Path, out: Path) -> None:
     """Run Pagefind over the built pages."""
-    command = [_executable(), "--site", str(site_dir), "--output-path", str(out), "--keep-index-url", "--silent"]
+    command = [
+        _executable(),
+        "--site",
+        str(site_dir),
+        "--output-path",
+        str(out),
+        "--keep-index-url",
+        "--silent",
+    ]
     command += ["--exclude-selectors", _UNSAID]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a program of our own
     if done.returncode:
-        message = f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()[-400:]}"
+        message = (
+            f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()[-400:]}"
+        )
         raise BundleError(message, where=Where(site_dir), remedy=_REMEDY)
 
 
 def _bundle(made: Path) -> dict[str, bytes]:
     """Return the bundle's files: the engine, and one script for each chunk."""
     if not any(made.rglob("*.pf_*")):
-        return {"engine.js": b"briefgenSearch.empty();\n"}  # a desk without a page: nothing to be found
+        return {
+            "engine.js": b"briefgenSearch.empty();\n"
+        }  # a desk without a page: nothing to be found
     entry = json.loads(_expected(made / "pagefind-entry.json"))
     settle(made, entry)
-    chunks = {p.relative_to(made).as_posix(): p for p in sorted(made.rglob("*")) if p.suffix.startswith(".pf_")}
+    chunks = {
+        p.relative_to(made).as_posix(): p
+        for p in sorted(made.rglob("*"))
+        if p.suffix.startswith(".pf_")
+    }
     for language in entry["languages"].values():
         wasm = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
         chunks[wasm] = made / wasm
@@ -114,15 +139,27 @@ def _bundle(made: Path) -> dict[str, bytes]:
 def engine(module: str, entry: dict[str, object]) -> str:
     """Return Pagefind's module as a classic script whose `fetch` and `Worker` are ours.
 
-    A search without words asks for every chunk of the index and needs none of them: it is told that there are none.
+    A search without words asks for every chunk of the index and needs none of them: it is told that
+    there are none.
 
     Raises:
         BundleError: the module has not the shape that this was written for.
     """
     exports = _EXPORT.search(module)
-    needed = ("import.meta.url", "let wasm_bindgen=", "request_indexes", "await fetch(", ".pf_fragment", "loadEntry")
+    needed = (
+        "import.meta.url",
+        "let wasm_bindgen=",
+        "request_indexes",
+        "await fetch(",
+        ".pf_fragment",
+        "loadEntry",
+    )
     missing = [piece for piece in needed if piece not in module]
-    if not exports or missing or not {"search", "filters", "createInstance"} <= set(re.findall(r"\w+", exports[1])):
+    if (
+        not exports
+        or missing
+        or not {"search", "filters", "createInstance"} <= set(re.findall(r"\w+", exports[1]))
+    ):
         message = f"Pagefind's script has another shape than expected ({', '.join(missing) or 'its exports'})"
         raise BundleError(message, remedy=_REMEDY)
     body = module[: exports.start()].replace("import.meta.url", "undefined")

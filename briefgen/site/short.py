@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 def shared(one: str, other: str) -> int:
     """Return with how many letters two words begin alike."""
-    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return sum(
+        1
+        for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
 
 
 def shortest(names: Sequence[str], least: int) -> list[str]:

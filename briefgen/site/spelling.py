@@ -1,10 +1,12 @@
 """Which spellings are one name? Keys under which Hezbollah and Hizbullah, Suleimani and Soleimani meet.
 
-Romanisations of Arabic, Persian and Hebrew names differ in their vowels, in doubled letters, in the marks for ʿayn and
-hamza, and in a few consonants. What is left without them is the key. The theme's script `find.js` reckons the same
-key of the words that are searched for; a test holds the two together.
+Romanisations of Arabic, Persian and Hebrew names differ in their vowels, in doubled letters, in the
+marks for ʿayn and hamza, and in a few consonants. What is left without them is the key. The theme's
+script `find.js` reckons the same key of the words that are searched for; a test holds the two
+together.
 
-Source: our own table, after the pairs that the romanisation tables of ALA-LC, BGN/PCGN and DIN 31635 set side by side.
+Source: our own table, after the pairs that the romanisation tables of ALA-LC, BGN/PCGN and DIN
+31635 set side by side.
 """
 
 from __future__ import annotations

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MARKER: Final = "generated: briefgen"
-MANIFEST: Final = ".briefgen.json"  # a name with a dot before it: MkDocs leaves such files out of the site
+MANIFEST: Final = (
+    ".briefgen.json"  # a name with a dot before it: MkDocs leaves such files out of the site
+)
 _TEMPORARY: Final = ".briefgen-"
 _HEAD: Final = 8192  # bytes within which a page's front matter must show its marker
 
@@ -34,11 +36,13 @@ class WriteReport:
 def write(docs: Path, pages: Iterable[tuple[PurePosixPath, str]]) -> WriteReport:
     """Return what changed under `docs` so that it holds just `pages` and what was written by hand.
 
-    Each file is replaced as a whole or not at all, so that a build that is broken off leaves no half page. Files other
-    than Markdown can't carry a marker: a manifest holds which of them are generated.
+    Each file is replaced as a whole or not at all, so that a build that is broken off leaves no
+    half page. Files other than Markdown can't carry a marker: a manifest holds which of them are
+    generated.
 
     Raises:
-        OutputError: a path leads out of the tree, two pages claim one path, a file made by hand is in the way of one
+        OutputError: a path leads out of the tree, two pages claim one path, a file made by hand is
+            in the way of one
             that can't carry a marker, or the file system refuses.
     """
     ours = _manifest(docs)
@@ -47,13 +51,17 @@ def write(docs: Path, pages: Iterable[tuple[PurePosixPath, str]]) -> WriteReport
         for path, text in pages:
             _inside(docs, path)
             if path in done:
-                raise OutputError(_TWICE, where=Where(path), remedy="give one of them another title or slug")
+                raise OutputError(
+                    _TWICE, where=Where(path), remedy="give one of them another title or slug"
+                )
             done[path] = _put(docs, path, text, ours)
         if ours:
             _keep_manifest(docs, ours)
         removed = _sweep(docs, done, ours)
         _keep_manifest(docs, ours & done.keys())
-    written, unchanged, kept = (tuple(sorted(p for p, how in done.items() if how == h)) for h in _OUTCOMES)
+    written, unchanged, kept = (
+        tuple(sorted(p for p, how in done.items() if how == h)) for h in _OUTCOMES
+    )
     return WriteReport(written, unchanged, removed, kept)
 
 
@@ -125,7 +133,9 @@ def _put(docs: Path, path: PurePosixPath, text: str, ours: set[PurePosixPath]) -
     return "written"
 
 
-def _sweep(docs: Path, done: dict[PurePosixPath, str], ours: set[PurePosixPath]) -> tuple[PurePosixPath, ...]:
+def _sweep(
+    docs: Path, done: dict[PurePosixPath, str], ours: set[PurePosixPath]
+) -> tuple[PurePosixPath, ...]:
     """Return what was removed, sorted: generated files that no page claims any more, and folders left empty."""
     removed = []
     for file in sorted(docs.rglob("*")):
@@ -147,7 +157,11 @@ def _sweep(docs: Path, done: dict[PurePosixPath, str], ours: set[PurePosixPath])
 
 def _inside(docs: Path, path: PurePosixPath) -> None:
     """Assert that a page's path stays in the tree, by its words and by the links on the disk."""
-    odd = path.is_absolute() or not path.parts or any(p in ("..", ".") or "\\" in p or ":" in p for p in path.parts)
+    odd = (
+        path.is_absolute()
+        or not path.parts
+        or any(p in ("..", ".") or "\\" in p or ":" in p for p in path.parts)
+    )
     if odd or not (docs / path).parent.resolve().is_relative_to(docs.resolve()):
         message = f"the path {path} leads out of the docs tree"
         raise OutputError(message, where=Where(docs), remedy="give the page another slug")
@@ -167,7 +181,12 @@ def _keep_manifest(docs: Path, files: set[PurePosixPath]) -> None:
     if not files:
         (docs / MANIFEST).unlink(missing_ok=True)
         return
-    text = json.dumps({"marker": MARKER, "files": sorted(map(str, files))}, indent=0, ensure_ascii=False) + "\n"
+    text = (
+        json.dumps(
+            {"marker": MARKER, "files": sorted(map(str, files))}, indent=0, ensure_ascii=False
+        )
+        + "\n"
+    )
     if not (docs / MANIFEST).exists() or (docs / MANIFEST).read_text(encoding="utf-8") != text:
         replace(docs / MANIFEST, text)
 

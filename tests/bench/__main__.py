@@ -2,9 +2,9 @@
 
     python -m tests.bench [--articles 100 1000] [--rounds 5]
 
-Reading is held against the language pipeline alone on the same texts, building against `mkdocs build` with MkDocs' own
-theme on the same docs tree. Of searches in the site that was built, the bytes and the time are given that they take.
-Nothing here is a test: a slow machine fails nothing.
+Reading is held against the language pipeline alone on the same texts, building against `mkdocs
+build` with MkDocs' own theme on the same docs tree. Of searches in the site that was built, the
+bytes and the time are given that they take. Nothing here is a test: a slow machine fails nothing.
 """
 
 from __future__ import annotations
@@ -46,13 +46,17 @@ def reading(count: int, rounds: int) -> None:
     texts = [articles.article(i) for i in range(count)]
     words = sum(len(t.split()) for t in texts)
     extractor = Extractor("en_core_web_sm", Desk())
-    labelled = [(cleaning.label(readers.read(t.encode(), f"{i}.txt")), None) for i, t in enumerate(texts)]
+    labelled = [
+        (cleaning.label(readers.read(t.encode(), f"{i}.txt")), None) for i, t in enumerate(texts)
+    ]
     list(extractor.extract(labelled[:3]))
     pairs = []
     for _ in range(rounds):
         alone = _seconds(lambda: list(extractor.nlp.pipe(texts)))
         ours = _seconds(lambda: list(extractor.extract(labelled)))
-        before = _seconds(lambda: [cleaning.label(readers.read(t.encode(), "x.txt")) for t in texts])
+        before = _seconds(
+            lambda: [cleaning.label(readers.read(t.encode(), "x.txt")) for t in texts]
+        )
         pairs.append((alone, ours, before))
     alone, ours, before = (median(p[i] for p in pairs) for i in range(3))
     ratios = sorted((o + b) / a for a, o, b in pairs)
@@ -80,7 +84,11 @@ def building(count: int) -> None:
         ours = [sys.executable, "-m", "briefgen"]
         _row("convert, cold", [*ours, "convert"], desk)
         (desk / "plain.yml").write_text(PLAIN, encoding="utf-8")
-        plain = _row("plain mkdocs build", [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml"], desk)
+        plain = _row(
+            "plain mkdocs build",
+            [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml"],
+            desk,
+        )
         _row("build, articles read", [*ours, "build"], desk, plain)
         _row("build, nothing changed", [*ours, "build"], desk, plain)
         first = desk / "seeds" / "article-00000.txt"
@@ -103,20 +111,32 @@ def _row(what: str, command: list[str], folder: Path, against: float | None = No
         child.returncode = os.waitstatus_to_exitcode(status)
     took = time.perf_counter() - start
     if child.returncode:
-        sys.exit(f"{command} ended with {child.returncode}:\n{log.read_text(encoding='utf-8')[-2000:]}")
+        sys.exit(
+            f"{command} ended with {child.returncode}:\n{log.read_text(encoding='utf-8')[-2000:]}"
+        )
     ratio = f"{took / against:7.2f}x" if against else " " * 8
-    worked = usage.ru_utime + usage.ru_stime  # on a machine that others use as well, the steadier figure
-    print(f"  {what:27} {took:7.1f} s {ratio}  {worked:7.1f} s of processors  {usage.ru_maxrss / 1024:6.0f} MB")
+    worked = (
+        usage.ru_utime + usage.ru_stime
+    )  # on a machine that others use as well, the steadier figure
+    print(
+        f"  {what:27} {took:7.1f} s {ratio}  {worked:7.1f} s of processors  {usage.ru_maxrss / 1024:6.0f} MB"
+    )
     return took
 
 
 def main() -> None:
     """Run the benchmarks that are asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, nargs="*", default=[100, 1000], help="sizes of the desks to build")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--articles", type=int, nargs="*", default=[100, 1000], help="sizes of the desks to build"
+    )
     parser.add_argument("--rounds", type=int, default=5, help="rounds of reading")
     chosen = parser.parse_args()
-    for count in chosen.articles:  # first: a child's peak memory is counted from what its parent held when it began
+    for count in (
+        chosen.articles
+    ):  # first: a child's peak memory is counted from what its parent held when it began
         building(count)
     reading(100, chosen.rounds)
 

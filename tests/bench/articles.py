@@ -28,8 +28,30 @@ GROUPS = [
     "Free Fishermen's Movement",
     "Kataib al-Jabal",
 ]
-CITIES = ["Basra", "Mosul", "Aleppo", "Tripoli", "Mersin", "Port Sudan", "Aden", "Tabriz", "Gaziantep", "Limassol"]
-STATES = ["Iraq", "Syria", "Turkey", "Lebanon", "Iran", "Jordan", "Cyprus", "Egypt", "Sudan", "Yemen"]
+CITIES = [
+    "Basra",
+    "Mosul",
+    "Aleppo",
+    "Tripoli",
+    "Mersin",
+    "Port Sudan",
+    "Aden",
+    "Tabriz",
+    "Gaziantep",
+    "Limassol",
+]
+STATES = [
+    "Iraq",
+    "Syria",
+    "Turkey",
+    "Lebanon",
+    "Iran",
+    "Jordan",
+    "Cyprus",
+    "Egypt",
+    "Sudan",
+    "Yemen",
+]
 OUTLETS = ["Reuters", "Associated Press", "The Guardian", "Al-Monitor", "Agence France-Presse"]
 MONTHS = [
     "January",

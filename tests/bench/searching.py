@@ -2,8 +2,9 @@
 
     python -m tests.bench.searching SITE [QUERY ...]
 
-Each query is asked of a page that was just opened, so nothing is there beforehand: in the box in the head of a page,
-where the time runs from the letters typed, and on the page of results, where it runs from the link followed.
+Each query is asked of a page that was just opened, so nothing is there beforehand: in the box in
+the head of a page, where the time runs from the letters typed, and on the page of results, where it
+runs from the link followed.
 """
 
 from __future__ import annotations
@@ -112,7 +113,10 @@ def kinds(files: tuple[Path, ...]) -> Counter[str]:
     """Return how many bytes each kind of file makes up."""
     found: Counter[str] = Counter()
     for file in files:
-        name = next((k for k in ("wasm", "pf_meta", "pf_index", "pf_filter") if k in file.name), file.parent.name)
+        name = next(
+            (k for k in ("wasm", "pf_meta", "pf_index", "pf_filter") if k in file.name),
+            file.parent.name,
+        )
         found["engine" if name == "search" else name.removeprefix("pf_")] += file.stat().st_size
     return found
 
@@ -142,7 +146,10 @@ def report(site: Path, queries: tuple[str, ...] = QUERIES, rounds: int = 3) -> N
             for where, ask in (("box", in_the_box), ("page", on_the_page)):
                 fitting = [q for q in queries if where == "page" or "&" not in q]
                 looks = [
-                    min((ask(browser, site, q) for _ in range(rounds)), key=lambda look: look.milliseconds)
+                    min(
+                        (ask(browser, site, q) for _ in range(rounds)),
+                        key=lambda look: look.milliseconds,
+                    )
                     for q in fitting
                 ]
                 for query, look in zip(fitting, looks, strict=True):
@@ -152,14 +159,24 @@ def report(site: Path, queries: tuple[str, ...] = QUERIES, rounds: int = 3) -> N
 
 
 def _line(what: str, looks: list[Look], of=max) -> None:
-    first, every = (of(getattr(look, field) / 1000 for look in looks) for field in ("bytes_first", "bytes_all"))
-    split = ", ".join(f"{k} {n / 1000:.0f}" for k, n in kinds(looks[0].every).items()) if len(looks) == 1 else ""
-    print(f"  {what:58} {of(x.milliseconds for x in looks):6.0f} ms {first:6.0f} kB, then {every:6.0f} kB  {split}")
+    first, every = (
+        of(getattr(look, field) / 1000 for look in looks) for field in ("bytes_first", "bytes_all")
+    )
+    split = (
+        ", ".join(f"{k} {n / 1000:.0f}" for k, n in kinds(looks[0].every).items())
+        if len(looks) == 1
+        else ""
+    )
+    print(
+        f"  {what:58} {of(x.milliseconds for x in looks):6.0f} ms {first:6.0f} kB, then {every:6.0f} kB  {split}"
+    )
 
 
 def main() -> None:
     """Measure a site that was built."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("site", type=Path)
     parser.add_argument("queries", nargs="*")
     chosen = parser.parse_args()

@@ -37,7 +37,9 @@ class TestDesk:
 
     def run(self, *arguments: str) -> Result:
         """Run a command in the desk's folder."""
-        return CliRunner().invoke(main, [*arguments, "-f", str(self.root / "mkdocs.yml")], catch_exceptions=False)
+        return CliRunner().invoke(
+            main, [*arguments, "-f", str(self.root / "mkdocs.yml")], catch_exceptions=False
+        )
 
     def brief(self, slug: str) -> str:
         """Return a brief's Markdown."""
@@ -45,7 +47,9 @@ class TestDesk:
 
     def briefs(self) -> list[str]:
         """Return the slugs of the briefs that are there."""
-        return sorted(p.stem for p in (self.root / "docs" / "briefs").glob("*.md") if p.stem != "index")
+        return sorted(
+            p.stem for p in (self.root / "docs" / "briefs").glob("*.md") if p.stem != "index"
+        )
 
     def leftovers(self) -> list[Path]:
         """Return half-written files anywhere on the desk."""

@@ -27,7 +27,9 @@ def test_help_names_every_command_and_loads_nothing_heavy():
         assert main.commands[command].help
     heavy = ("spacy", "mkdocs", "pydantic", "rich", "jinja2", "lxml", "numpy")
     code = f"import sys, briefgen.cli; print([m for m in {heavy!r} if m in sys.modules])"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
     assert loaded.strip() == "[]"
 
 
@@ -37,14 +39,20 @@ def test_extract_prints_a_record_a_line_in_a_stable_order(desk):
     result = run("extract", desk.root / "seeds")
     assert result.exit_code == 0
     records = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [r["source"]["path"].rsplit("seeds/", 1)[1] for r in records] == ["a/z.md", "b.txt", "good.txt"]
+    assert [r["source"]["path"].rsplit("seeds/", 1)[1] for r in records] == [
+        "a/z.md",
+        "b.txt",
+        "good.txt",
+    ]
     assert all(r["text"][b["start"] : b["end"]].strip() for r in records for b in r["blocks"])
 
 
 def test_extract_prints_the_same_in_each_format(desk):
     line = json.loads(run("extract", desk.root / "seeds").stdout)
     assert json.loads(run("extract", "--format", "json", desk.root / "seeds").stdout) == [line]
-    assert list(yaml.safe_load_all(run("extract", "--format", "yaml", desk.root / "seeds").stdout)) == [line]
+    assert list(
+        yaml.safe_load_all(run("extract", "--format", "yaml", desk.root / "seeds").stdout)
+    ) == [line]
 
 
 def test_extract_takes_the_date_and_the_corrections_of_a_sidecar(desk):
@@ -68,7 +76,9 @@ def test_metadata_from_elsewhere_replaces_ours_and_is_held_to_the_text(desk):
     for key in ("claims", "relations", "events", "places", "terms"):
         record[key] = []
     desk.put("good.metadata.json", json.dumps(record))
-    assert [a["name"] for a in json.loads(run("extract", desk.root / "seeds").stdout)["actors"]] == ["Somebody Else"]
+    assert [
+        a["name"] for a in json.loads(run("extract", desk.root / "seeds").stdout)["actors"]
+    ] == ["Somebody Else"]
     record["actors"][0]["mentions"][0]["exact"] = "no such words"
     desk.put("good.metadata.json", json.dumps(record))
     result = run("extract", desk.root / "seeds")
@@ -85,9 +95,16 @@ def test_metadata_from_elsewhere_replaces_ours_and_is_held_to_the_text(desk):
         ("seeds/other.txt", False, False, False),
         ("seeds/other.txt", True, True, False),
     ],
-    ids=["another file", "the file before an edit", "the file under its old name", "the text itself"],
+    ids=[
+        "another file",
+        "the file before an edit",
+        "the file under its old name",
+        "the text itself",
+    ],
 )
-def test_metadata_that_was_made_of_another_file_is_used_with_a_warning(desk, path, changed, text, warned):
+def test_metadata_that_was_made_of_another_file_is_used_with_a_warning(
+    desk, path, changed, text, warned
+):
     record = json.loads(run("extract", desk.root / "seeds").stdout)
     record = {k: record[k] for k in ("schema_version", "source", "text", "actors")}
     record["source"]["path"] = path
@@ -99,7 +116,9 @@ def test_metadata_that_was_made_of_another_file_is_used_with_a_warning(desk, pat
     for _ in range(2):  # worked out, and out of the store
         result = desk.run("convert")
         assert result.exit_code == 0, result.stderr
-        assert ("good.metadata.json:4" in result.stderr and "made of 'seeds/other.txt'" in result.stderr) == warned
+        assert (
+            "good.metadata.json:4" in result.stderr and "made of 'seeds/other.txt'" in result.stderr
+        ) == warned
         assert desk.briefs() == ["good"]
 
 
@@ -149,7 +168,8 @@ def test_mkdocs_does_the_same_through_the_plugin(desk):
 
 
 @pytest.mark.parametrize(
-    "arguments", [("extract",), ("extract", "no-such-file"), ("build", "-f", "no-such.yml"), ("nonsense",)]
+    "arguments",
+    [("extract",), ("extract", "no-such-file"), ("build", "-f", "no-such.yml"), ("nonsense",)],
 )
 def test_wrong_usage_is_two(arguments):
     assert run(*arguments).exit_code == 2
@@ -157,7 +177,9 @@ def test_wrong_usage_is_two(arguments):
 
 def test_the_store_answers_for_what_has_not_changed(desk, monkeypatch):
     desk.run("convert")
-    monkeypatch.setattr("briefgen.records._start", lambda *_: pytest.fail("the pipeline was loaded"))
+    monkeypatch.setattr(
+        "briefgen.records._start", lambda *_: pytest.fail("the pipeline was loaded")
+    )
     assert desk.run("convert").exit_code == 0
 
 
@@ -173,4 +195,6 @@ def test_what_the_registry_lists_as_a_place_is_nobody(desk):
     desk.put("places.yml", "marrow:\n  name: Abu Marrow\n  kind: port\n  lat: 10.5\n  lon: 20.5\n")
     record = json.loads(run("extract", desk.root / "seeds").stdout)
     assert "Abu Marrow" not in [a["name"] for a in record["actors"]]
-    assert [(p["lat"], p["lon"]) for p in record["places"] if p["name"] == "Abu Marrow"] == [(10.5, 20.5)]
+    assert [(p["lat"], p["lon"]) for p in record["places"] if p["name"] == "Abu Marrow"] == [
+        (10.5, 20.5)
+    ]

@@ -23,9 +23,24 @@ def test_the_readme_begins_with_its_two_commands():
 
 def test_the_glossary_has_the_nouns_of_the_model():
     words = set(
-        re.findall(r"^\| \*\*(\w+)\*\*", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), re.MULTILINE)
+        re.findall(
+            r"^\| \*\*(\w+)\*\*",
+            (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
     )
-    for noun in ("Article", "Block", "Sentence", "Evidence", "Mention", "Actor", "Place", "Claim", "Hedge", "Relation"):
+    for noun in (
+        "Article",
+        "Block",
+        "Sentence",
+        "Evidence",
+        "Mention",
+        "Actor",
+        "Place",
+        "Claim",
+        "Hedge",
+        "Relation",
+    ):
         assert hasattr(model, noun)
         assert noun.lower() in words
     for noun in ("Event", "Term", "Statement", "Corpus", "Entry", "Curated", "Origin", "Precision"):
@@ -35,6 +50,10 @@ def test_the_glossary_has_the_nouns_of_the_model():
 
 def test_a_reader_reaches_each_reference_page_from_the_page_about_the_site():
     docs = ROOT / "docs"
-    written = {p.name for p in docs.glob("*.md") if not p.read_text(encoding="utf-8").startswith("---\ngenerated:")}
+    written = {
+        p.name
+        for p in docs.glob("*.md")
+        if not p.read_text(encoding="utf-8").startswith("---\ngenerated:")
+    }
     linked = set(re.findall(r"\]\((\w+\.md)\)", (docs / "about.md").read_text(encoding="utf-8")))
     assert written - {"about.md"} <= linked

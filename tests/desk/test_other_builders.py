@@ -24,8 +24,12 @@ def tree(tmp_path_factory) -> Path:
     """The sample desk's docs tree, without the pages that were written by hand."""
     desk = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "seeds", desk / "seeds")
-    (desk / "mkdocs.yml").write_text("site_name: Sample\ntheme: briefgen\nplugins: [briefgen]\n", encoding="utf-8")
-    result = CliRunner().invoke(main, ["convert", "-f", str(desk / "mkdocs.yml")], catch_exceptions=False)
+    (desk / "mkdocs.yml").write_text(
+        "site_name: Sample\ntheme: briefgen\nplugins: [briefgen]\n", encoding="utf-8"
+    )
+    result = CliRunner().invoke(
+        main, ["convert", "-f", str(desk / "mkdocs.yml")], catch_exceptions=False
+    )
     assert result.exit_code == 0, result.stderr
     return desk
 
@@ -42,10 +46,17 @@ def test_every_page_is_built(tree, module, theme, arguments, tmp_path):
     shutil.copytree(tree / "docs", tmp_path / "docs")
     (tmp_path / "plain.yml").write_text(PLAIN + theme, encoding="utf-8")
     command = [sys.executable, "-m", module, *arguments, "-f", "plain.yml"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+    )
     assert done.returncode == 0, done.stdout + done.stderr
-    pages = {p.relative_to(tmp_path / "docs").with_suffix("") for p in (tmp_path / "docs").rglob("*.md")}
-    built = {p.relative_to(tmp_path / "site").with_suffix("") for p in (tmp_path / "site").rglob("*.html")}
+    pages = {
+        p.relative_to(tmp_path / "docs").with_suffix("") for p in (tmp_path / "docs").rglob("*.md")
+    }
+    built = {
+        p.relative_to(tmp_path / "site").with_suffix("")
+        for p in (tmp_path / "site").rglob("*.html")
+    }
     assert pages <= built
     brief = next((tmp_path / "site" / "briefs").glob("a*.html")).read_text(encoding="utf-8")
     assert 'id="p1s1"' in brief

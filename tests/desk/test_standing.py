@@ -34,7 +34,9 @@ READ, BUILT = "articles read", "site built"
 
 
 def configure(desk: TestDesk, name: str = "Desk", url: str = "", text: str = "full") -> None:
-    (desk.root / "mkdocs.yml").write_text(CONFIG.format(name=name, url=url, text=text), encoding="utf-8")
+    (desk.root / "mkdocs.yml").write_text(
+        CONFIG.format(name=name, url=url, text=text), encoding="utf-8"
+    )
 
 
 def write(desk: TestDesk, path: str, text: str) -> None:
@@ -69,7 +71,10 @@ def made_up(desk: TestDesk) -> TestDesk:
 
 CHANGES: dict[str, tuple[Callable[[TestDesk], object], set[str]]] = {
     "nothing": (lambda _d: None, set()),
-    "edit an article": (lambda d: d.put("good.txt", GOOD.replace("Monday", "Friday")), {READ, BUILT}),
+    "edit an article": (
+        lambda d: d.put("good.txt", GOOD.replace("Monday", "Friday")),
+        {READ, BUILT},
+    ),
     "add one": (lambda d: d.put("third.md", "# Third\n\n" + GOOD), {READ, BUILT}),
     "rename one": (lambda d: move(d, "seeds/good.txt", "seeds/fine.txt"), {READ, BUILT}),
     "delete one": (lambda d: remove(d, "seeds/other.txt"), {READ, BUILT}),
@@ -78,15 +83,23 @@ CHANGES: dict[str, tuple[Callable[[TestDesk], object], set[str]]] = {
     "edit a sidecar": (lambda d: d.put("other.yml", "published: 2023-05-03\n"), {READ, BUILT}),
     "delete a sidecar": (lambda d: remove(d, "seeds/other.yml"), {READ, BUILT}),
     "a wrong sidecar": (lambda d: d.put("good.yml", "outlett: X\n"), {READ, BUILT}),
-    "a correction of nothing": (lambda d: d.put("good.yml", "actors:\n  ignore: [Atlantis]\n"), {READ}),
+    "a correction of nothing": (
+        lambda d: d.put("good.yml", "actors:\n  ignore: [Atlantis]\n"),
+        {READ},
+    ),
     "a stray sidecar": (lambda d: d.put("gone.yml", "title: Gone\n"), {READ}),
     "a wrong record": (lambda d: d.put("good.metadata.json", "{}"), {READ, BUILT}),
     "a registry": (
-        lambda d: d.put("actors.yml", "nhu:\n  name: Northern Harbour Union\n  type: organisation\n  note: Strikes.\n"),
+        lambda d: d.put(
+            "actors.yml",
+            "nhu:\n  name: Northern Harbour Union\n  type: organisation\n  note: Strikes.\n",
+        ),
         {READ, BUILT},
     ),
     "a glossary": (
-        lambda d: d.put("glossary.yml", "strike:\n  name: strike\n  definition: Work that stops.\n"),
+        lambda d: d.put(
+            "glossary.yml", "strike:\n  name: strike\n  definition: Work that stops.\n"
+        ),
         {READ, BUILT},
     ),
     "a setting": (lambda d: configure(d, text="none"), {READ, BUILT}),
@@ -107,7 +120,10 @@ CHANGES: dict[str, tuple[Callable[[TestDesk], object], set[str]]] = {
     ),
     "spoil a page of the site": (lambda d: append(d, "site/briefs/good.html"), {BUILT}),
     "lose a page of the site": (lambda d: remove(d, "site/briefs/good.html"), {BUILT}),
-    "rename a page of the site": (lambda d: move(d, "site/briefs/good.html", "site/briefs/good.htm"), {BUILT}),
+    "rename a page of the site": (
+        lambda d: move(d, "site/briefs/good.html", "site/briefs/good.htm"),
+        {BUILT},
+    ),
     "leave something in the site": (lambda d: write(d, "site/briefs/stray.html", "stray"), {BUILT}),
     "spoil what is remembered": (
         lambda d: [p.write_text("{") for p in (d.root / ".briefgen").glob("*.json")],
@@ -140,13 +156,20 @@ def whole(desk: TestDesk, root: Path) -> TestDesk:
 
 def said(desk: TestDesk, result: Result) -> tuple[int, str]:
     """Return a command's exit code and what it said, its seconds and the desk's folder apart."""
-    return result.exit_code, re.sub(r"[\d.]+ seconds", "", result.stderr.replace(str(desk.root), ""))
+    return result.exit_code, re.sub(
+        r"[\d.]+ seconds", "", result.stderr.replace(str(desk.root), "")
+    )
 
 
 def content(desk: TestDesk) -> dict[str, bytes]:
     """Return every file of the docs tree and the site."""
     folders = (desk.root / "docs", desk.root / "site")
-    return {str(p.relative_to(desk.root)): p.read_bytes() for f in folders for p in f.rglob("*") if p.is_file()}
+    return {
+        str(p.relative_to(desk.root)): p.read_bytes()
+        for f in folders
+        for p in f.rglob("*")
+        if p.is_file()
+    }
 
 
 def check_against_whole(desk: TestDesk, result: Result, root: Path) -> None:
@@ -156,7 +179,9 @@ def check_against_whole(desk: TestDesk, result: Result, root: Path) -> None:
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_change_calls_for_its_work_and_gives_what_a_whole_build_gives(desk, done, tmp_path_factory, name):
+def test_a_change_calls_for_its_work_and_gives_what_a_whole_build_gives(
+    desk, done, tmp_path_factory, name
+):
     made_up(desk)
     desk.run("build")
     done.clear()
@@ -177,7 +202,9 @@ REFUSED_AFTER_OTHERS = {"lose the manifest"}
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     rounds=st.lists(
-        st.lists(st.sampled_from(sorted(CHANGES.keys() - REFUSED_AFTER_OTHERS)), min_size=1, max_size=3),
+        st.lists(
+            st.sampled_from(sorted(CHANGES.keys() - REFUSED_AFTER_OTHERS)), min_size=1, max_size=3
+        ),
         min_size=1,
         max_size=3,
     )
@@ -199,8 +226,14 @@ def test_any_run_of_changes_does(tmp_path_factory, rounds):
 @pytest.mark.parametrize(
     ("change", "due"),
     [
-        (lambda p: p.setattr("briefgen.site.manifest.installed", lambda: "another version"), {READ, BUILT}),
-        (lambda p: p.setattr("briefgen.site.manifest.of_folders", lambda _: "another rule"), {READ}),
+        (
+            lambda p: p.setattr("briefgen.site.manifest.installed", lambda: "another version"),
+            {READ, BUILT},
+        ),
+        (
+            lambda p: p.setattr("briefgen.site.manifest.of_folders", lambda _: "another rule"),
+            {READ},
+        ),
         (lambda p: p.setenv("DESK_URL", "https://desk.example/"), {BUILT}),
         (lambda p: p.setenv("SOURCE_DATE_EPOCH", "86400"), {BUILT}),
     ],
@@ -229,7 +262,10 @@ def test_an_edit_that_keeps_size_and_time_is_seen(desk, done):
     """A checkout may give all files one time. It must not do so to what was generated."""
     made_up(desk)
     desk.run("build")
-    for path, old, new in (("seeds/good.txt", "Monday", "Friday"), ("docs/mine.md", "Gone", "Lost")):
+    for path, old, new in (
+        ("seeds/good.txt", "Monday", "Friday"),
+        ("docs/mine.md", "Gone", "Lost"),
+    ):
         file = desk.root / path
         stat = file.stat()
         file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
@@ -281,7 +317,11 @@ def test_an_article_that_is_saved_meanwhile_is_read_again(desk, done, monkeypatc
 def test_a_check_is_not_made_twice_and_says_the_same(desk, done, monkeypatch):
     made_up(desk)
     desk.put("good.yml", "actors:\n  ignore: [Atlantis]\n")
-    fault = OutputError("leads nowhere: x.md", where=Where(desk.root / "docs" / "briefs" / "good.md", 3), remedy="mend")
+    fault = OutputError(
+        "leads nowhere: x.md",
+        where=Where(desk.root / "docs" / "briefs" / "good.md", 3),
+        remedy="mend",
+    )
     monkeypatch.setattr(pipeline.links, "broken", lambda *_: iter([fault]))
     first = desk.run("check")
     assert done == {READ}

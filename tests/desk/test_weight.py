@@ -29,14 +29,18 @@ def _page(desk, text: str) -> str:
     assert 880 <= len(text.split()) <= 950
     desk.put("made.txt", text)
     config = desk.root / "mkdocs.yml"
-    config.write_text("site_name: Desk\ntheme: briefgen\nplugins:\n  - briefgen:\n      search: false\n")
+    config.write_text(
+        "site_name: Desk\ntheme: briefgen\nplugins:\n  - briefgen:\n      search: false\n"
+    )
     assert desk.run("build").exit_code == 0
     return (desk.root / "site" / "briefs" / "made.html").read_text(encoding="utf-8")
 
 
 def test_a_brief_of_nine_hundred_words_stays_within_its_budget(desk):
     parts = article(3, paragraphs=9).split("\n\n")
-    for at in range(3, len(parts) - 2):  # its paragraphs; before and after them stand a title, a caption, a promotion
+    for at in range(
+        3, len(parts) - 2
+    ):  # its paragraphs; before and after them stand a title, a caption, a promotion
         parts[at] += f" {PLAIN[at % 4]} {PLAIN[(at + 1) % 4]}"
     page = _page(desk, "\n\n".join(parts))
     assert len(page.encode()) <= BUDGET

@@ -27,7 +27,17 @@ PARTS = (
 def wheel(tmp_path_factory):
     """The wheel, unpacked."""
     made = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(made)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(made),
+    ]
     done = subprocess.run([*command, str(ROOT)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     (file,) = made.glob("*.whl")
@@ -51,7 +61,12 @@ def test_the_wheel_builds_a_desk(wheel, tmp_path):
 
     def run(*command):
         return subprocess.run(
-            [sys.executable, *command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+            [sys.executable, *command],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
         )
 
     assert str(wheel) in run("-c", "import briefgen; print(briefgen.__file__)").stdout

@@ -60,11 +60,26 @@ def test_the_longest_text_is_a_setting(desk):
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param('"We will not pay, the mayor said. "Never. He left the room.\n', id="unclosed quotation marks"),
-        pytest.param("قال المتحدث إن الميناء مغلق. The port is closed, שלום said. Порт закрыт.\n", id="mixed scripts"),
-        pytest.param("\u202eesrever\u202c in the port of Veldt\u200f, said Piet Maas.\n", id="direction marks"),
-        pytest.param("A " + "very " * 80 + "long title\n\nThe port of Veldt was closed, Maas said.\n", id="long title"),
-        pytest.param("🚢 " * 400 + "\n\nThe port of Veldt was closed, Maas said.\n", id="beyond the basic plane"),
+        pytest.param(
+            '"We will not pay, the mayor said. "Never. He left the room.\n',
+            id="unclosed quotation marks",
+        ),
+        pytest.param(
+            "قال المتحدث إن الميناء مغلق. The port is closed, שלום said. Порт закрыт.\n",
+            id="mixed scripts",
+        ),
+        pytest.param(
+            "\u202eesrever\u202c in the port of Veldt\u200f, said Piet Maas.\n",
+            id="direction marks",
+        ),
+        pytest.param(
+            "A " + "very " * 80 + "long title\n\nThe port of Veldt was closed, Maas said.\n",
+            id="long title",
+        ),
+        pytest.param(
+            "🚢 " * 400 + "\n\nThe port of Veldt was closed, Maas said.\n",
+            id="beyond the basic plane",
+        ),
         pytest.param("word " * 20_000 + "\n", id="no sentence in sight"),
         pytest.param("((((" * 500 + '"' * 501 + "\n", id="brackets and marks alone"),
         pytest.param("x" * 200_000 + "\n", id="a word without an end"),
@@ -182,7 +197,8 @@ def test_a_missing_model_says_what_to_install(desk):
 
 def test_an_unknown_setting_is_refused_with_a_suggestion(desk):
     (desk.root / "mkdocs.yml").write_text(
-        "site_name: T\ntheme: briefgen\nplugins:\n  - briefgen:\n      source_txt: full\n", encoding="utf-8"
+        "site_name: T\ntheme: briefgen\nplugins:\n  - briefgen:\n      source_txt: full\n",
+        encoding="utf-8",
     )
     result = desk.run("convert")
     assert result.exit_code in (1, 2)
@@ -255,10 +271,18 @@ def test_a_page_goes_with_its_article_and_nothing_else_is_written(desk):
 def test_two_builds_write_the_same_bytes(desk):
     desk.put("other.txt", GOOD.replace("Veldt", "Marrow"))
     desk.run("convert")
-    first = {p.relative_to(desk.root): p.read_bytes() for p in sorted((desk.root / "docs").rglob("*")) if p.is_file()}
+    first = {
+        p.relative_to(desk.root): p.read_bytes()
+        for p in sorted((desk.root / "docs").rglob("*"))
+        if p.is_file()
+    }
     desk.run("clean")
     desk.run("convert")
-    again = {p.relative_to(desk.root): p.read_bytes() for p in sorted((desk.root / "docs").rglob("*")) if p.is_file()}
+    again = {
+        p.relative_to(desk.root): p.read_bytes()
+        for p in sorted((desk.root / "docs").rglob("*"))
+        if p.is_file()
+    }
     assert first == again
 
 
@@ -271,7 +295,13 @@ def test_two_builds_write_the_same_bytes(desk):
         ("good.yml", b"title: a\0b\n"),
         ("good.yml", "".join(f"key{i}: 1\n" for i in range(2000))),
     ],
-    ids=["a list in itself", "a tag that runs", "a way out of the folder", "NUL", "two thousand keys"],
+    ids=[
+        "a list in itself",
+        "a tag that runs",
+        "a way out of the folder",
+        "NUL",
+        "two thousand keys",
+    ],
 )
 def test_a_hostile_sidecar_is_refused_by_name_and_nothing_else_is_lost(desk, name, content):
     desk.put("other.txt", GOOD)
@@ -295,7 +325,10 @@ def test_a_folder_that_is_linked_into_itself_is_read_once_and_a_link_to_nothing_
 
 
 def test_marks_that_turn_the_writing_round_do_not_reach_the_page(desk):
-    desk.put("turned.txt", "\u202eesrever was said in Veldt, \u2066Maas said.\n\nThe port was closed, Maas said.\n")
+    desk.put(
+        "turned.txt",
+        "\u202eesrever was said in Veldt, \u2066Maas said.\n\nThe port was closed, Maas said.\n",
+    )
     assert desk.run("convert").exit_code == 0
     assert "esrever" in desk.brief("turned")
     for page in (desk.root / "docs").rglob("*.md"):

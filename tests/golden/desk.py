@@ -24,7 +24,8 @@ from briefgen.model import (
 from tests.golden.draft import Draft
 
 STOPPED = (
-    "The Danube Dockers' Federation (DDF) stopped work in Constanta on Monday, and grain barges may wait for weeks."
+    "The Danube Dockers' Federation (DDF) stopped work in Constanta on Monday, "
+    "and grain barges may wait for weeks."
 )
 SHIPS = (
     "In May 2024 the Ministry reportedly threatened the dockers with soldiers, and Bulgaria sent two ships * as a"
@@ -78,8 +79,12 @@ def strike() -> Metadata:
         "The federation backed",
         also="DDF",
     )
-    d.actor("Ministry of Transport", ActorType.GOVERNMENT_BODY, "Ministry of Transport", "Ministry#2")
-    d.actor("Ilinca Marin", ActorType.PERSON, "Ilinca Marin", called=("the head of the federation",))
+    d.actor(
+        "Ministry of Transport", ActorType.GOVERNMENT_BODY, "Ministry of Transport", "Ministry#2"
+    )
+    d.actor(
+        "Ilinca Marin", ActorType.PERSON, "Ilinca Marin", called=("the head of the federation",)
+    )
     d.actor("Delta Courier", ActorType.MEDIA, "Delta Courier")
     d.actor("Harbour Party", ActorType.PARTY, "Harbour Party")
     d.actor("Bulgaria", ActorType.STATE, "Bulgaria")
@@ -96,7 +101,12 @@ def strike() -> Metadata:
         ("2019-01-01", "2019-12-31"),
         actors=["Danube Dockers' Federation", "Harbour Party"],
     )
-    d.event("In May 2024", "2024-05", ("2024-05-01", "2024-05-31"), actors=["Ministry of Transport", "Bulgaria"])
+    d.event(
+        "In May 2024",
+        "2024-05",
+        ("2024-05-01", "2024-05-31"),
+        actors=["Ministry of Transport", "Bulgaria"],
+    )
     d.event("since the 1990s", "199X", ("1990-01-01", ""))
     d.hedge("may", "modal", "author")
     could = d.hedge("could", "modal", "source")
@@ -135,7 +145,13 @@ def strike() -> Metadata:
         ClaimSource(None, None, named=False),
         hedges=(reportedly,),
     )
-    d.claim("may", "may", "grain barges may wait for weeks", kind=ClaimKind.HEDGED, hedges=(d.hedges[0],))
+    d.claim(
+        "may",
+        "may",
+        "grain barges may wait for weeks",
+        kind=ClaimKind.HEDGED,
+        hedges=(d.hedges[0],),
+    )
     d.relation(
         "Ilinca Marin",
         "leads",
@@ -145,7 +161,11 @@ def strike() -> Metadata:
         kind="control",
     )
     d.relation(
-        "Danube Dockers' Federation", "backs", "Harbour Party", "The federation backed the Harbour Party", "backed"
+        "Danube Dockers' Federation",
+        "backs",
+        "Harbour Party",
+        "The federation backed the Harbour Party",
+        "backed",
     )
     d.relation(
         "Ministry of Transport",
@@ -160,7 +180,9 @@ def strike() -> Metadata:
     )
     d.term("cabotage rule", "a ban on foreign ships between home ports")
     d.key(STOPPED)
-    d.key("Delta Courier reported that harbour officials believe the strike could spread to Varna and Odesa.")
+    d.key(
+        "Delta Courier reported that harbour officials believe the strike could spread to Varna and Odesa."
+    )
     d.key("The Ministry of Transport denied that the toll had been raised.")
     d.gap("published", "No date stands in the text, nor is one declared.")
     return d.metadata()
@@ -242,7 +264,10 @@ def desk() -> Corpus:
         ("DDF", "Federația Docherilor"),
         "A union of dockers, invented for tests.",
         "Desk notes, 2024",
-        (Link("Its statutes", "https://ddf.example/statutes"), Link("A trap", "javascript:alert(1)")),
+        (
+            Link("Its statutes", "https://ddf.example/statutes"),
+            Link("A trap", "javascript:alert(1)"),
+        ),
         original_script="Федерація",
     )
     return Corpus(
@@ -258,21 +283,38 @@ def desk() -> Corpus:
                 joined_by=JoinedBy.REGISTRY,
                 curated=federation,
             ),
-            _actor("delta-courier", "Delta Courier", ActorType.MEDIA, ("strike", "a4"), ("talks", "a4")),
+            _actor(
+                "delta-courier", "Delta Courier", ActorType.MEDIA, ("strike", "a4"), ("talks", "a4")
+            ),
             _actor("dockers", "dockers", ActorType.PEOPLE, ("strike", "a7"), named=False),
             _actor("harbour-party", "Harbour Party", ActorType.PARTY, ("strike", "a5")),
-            _actor("ilinca-marin", "Ilinca Marin", ActorType.PERSON, ("strike", "a3"), ("talks", "a1")),
-            _actor("ministry", "Ministry of Transport", ActorType.GOVERNMENT_BODY, ("strike", "a2"), ("talks", "a2")),
+            _actor(
+                "ilinca-marin", "Ilinca Marin", ActorType.PERSON, ("strike", "a3"), ("talks", "a1")
+            ),
+            _actor(
+                "ministry",
+                "Ministry of Transport",
+                ActorType.GOVERNMENT_BODY,
+                ("strike", "a2"),
+                ("talks", "a2"),
+            ),
         ),
         places=_places(entries),
         terms=(CorpusTerm("cabotage-rule", "cabotage rule", (Member("strike", "t1"),)),),
         origins=(
-            Origin("Delta Courier", ("strike", "talks"), "one is published by it, the other cites it", (None, None)),
+            Origin(
+                "Delta Courier",
+                ("strike", "talks"),
+                "one is published by it, the other cites it",
+                (None, None),
+            ),
         ),
     )
 
 
-def _actor(slug: str, name: str, type_: ActorType, *members: tuple[str, str], named: bool = True) -> CorpusActor:
+def _actor(
+    slug: str, name: str, type_: ActorType, *members: tuple[str, str], named: bool = True
+) -> CorpusActor:
     joined = JoinedBy.NAME if len(members) > 1 else JoinedBy.SINGLE
     return CorpusActor(slug, name, type_, named, tuple(Member(*m) for m in members), joined)
 

@@ -46,7 +46,12 @@ _COUNTED = re.compile(r"(.+)#(\d)", re.DOTALL)
 class Draft:
     """A record in the making. Texts are found in the article by their words; `#2` behind them means the second time."""
 
-    def __init__(self, path: str, blocks: list[tuple[Role, list[str]]], statements: dict[str, str] | None = None):
+    def __init__(
+        self,
+        path: str,
+        blocks: list[tuple[Role, list[str]]],
+        statements: dict[str, str] | None = None,
+    ):
         self.text = ""
         self.blocks, self.sentences = [], []
         counts: dict[str, int] = {}
@@ -58,7 +63,9 @@ class Draft:
                 at = len(self.text)
                 self.text += sentence
                 if role in READ:
-                    self.sentences.append(Sentence(at, len(self.text), Address(kind, counts[kind], n)))
+                    self.sentences.append(
+                        Sentence(at, len(self.text), Address(kind, counts[kind], n))
+                    )
                 self.text += " "
             self.text = self.text[:-1]
             self.blocks.append(Block(role, start, len(self.text), f"a {role} for the test"))
@@ -83,12 +90,22 @@ class Draft:
         return Evidence.quote(self.text, at, at + len(words))
 
     def inferred(self, field: str, value: str, words: str) -> None:
-        self.statements.append(Statement(field, value, BY_HAND, inferred=True, evidence=self.q(words)))
+        self.statements.append(
+            Statement(field, value, BY_HAND, inferred=True, evidence=self.q(words))
+        )
 
     def mention(self, words: str, kind: MentionKind = MentionKind.NAME) -> Mention:
         return Mention(self.q(words), kind, BY_HAND)
 
-    def actor(self, key: str, type_: ActorType, *words: str, called: tuple[str, ...] = (), also: str = "", named=True):
+    def actor(
+        self,
+        key: str,
+        type_: ActorType,
+        *words: str,
+        called: tuple[str, ...] = (),
+        also: str = "",
+        named=True,
+    ):
         aliases = (Alias(also.partition("#")[0], self.q(also), BY_HAND),) if also else ()
         self.actors.append(
             Actor(
@@ -107,7 +124,16 @@ class Draft:
     def id(self, name: str) -> str:
         return next(x.id for x in (*self.actors, *self.places) if x.name == name)
 
-    def place(self, name: str, words: str, kind: str, at: tuple[float, float] | None, country: str = "", *, size=""):
+    def place(
+        self,
+        name: str,
+        words: str,
+        kind: str,
+        at: tuple[float, float] | None,
+        country: str = "",
+        *,
+        size="",
+    ):
         self.places.append(
             Place(
                 id=f"l{len(self.places) + 1}",
@@ -124,7 +150,9 @@ class Draft:
             )
         )
 
-    def event(self, date: str, value: str | None, bounds: tuple[str, str], *, actors=(), places=()) -> None:
+    def event(
+        self, date: str, value: str | None, bounds: tuple[str, str], *, actors=(), places=()
+    ) -> None:
         number = len(self.dates) + 1
         precision = {4: "year", 7: "month", 10: "day"}.get(len(value or ""), "vague")
         self.dates.append(
@@ -153,7 +181,9 @@ class Draft:
         self.hedges.append(out)
         return out
 
-    def claim(self, act: str, cue: str, content: str, *sources: ClaimSource, **more: object) -> None:
+    def claim(
+        self, act: str, cue: str, content: str, *sources: ClaimSource, **more: object
+    ) -> None:
         fields = {
             "kind": ClaimKind.ATTRIBUTED,
             "mode": Mode.INDIRECT,
@@ -173,7 +203,9 @@ class Draft:
             )
         )
 
-    def relation(self, subject: str, predicate: str, object_: str, words: str, cue: str, **more: object) -> None:
+    def relation(
+        self, subject: str, predicate: str, object_: str, words: str, cue: str, **more: object
+    ) -> None:
         fields = {"kind": "alliance", "sign": 1} | more
         self.relations.append(
             Relation(
@@ -190,7 +222,14 @@ class Draft:
 
     def term(self, words: str, definition: str) -> None:
         self.terms.append(
-            Term(f"t{len(self.terms) + 1}", words, (self.mention(words),), "gloss", BY_HAND, self.q(definition))
+            Term(
+                f"t{len(self.terms) + 1}",
+                words,
+                (self.mention(words),),
+                "gloss",
+                BY_HAND,
+                self.q(definition),
+            )
         )
 
     def key(self, words: str) -> None:
@@ -200,7 +239,9 @@ class Draft:
         self.gaps.append(NotStated(field, reason))
 
     def metadata(self) -> Metadata:
-        source = Source(self.path, hashlib.sha256(self.text.encode()).hexdigest(), "text/plain", "utf-8")
+        source = Source(
+            self.path, hashlib.sha256(self.text.encode()).hexdigest(), "text/plain", "utf-8"
+        )
         return Metadata(
             article=Article(source, self.text, tuple(self.blocks), tuple(self.statements)),
             sentences=tuple(self.sentences),

@@ -12,7 +12,9 @@ HERE = Path(__file__).parent
 
 
 def options(publish: Publish) -> compose.Options:
-    return compose.Options(source_text=publish, site_name="Lower Danube Desk", about="What ports say of tolls.")
+    return compose.Options(
+        source_text=publish, site_name="Lower Danube Desk", about="What ports say of tolls."
+    )
 
 
 def tree(corpus: Corpus, publish: Publish) -> dict[str, str]:
@@ -22,7 +24,11 @@ def tree(corpus: Corpus, publish: Publish) -> dict[str, str]:
 
 def trees() -> dict[str, str]:
     """The whole desk with its sources in full; of the others, what differs; and a desk with nothing on it."""
-    out = {f"full/{path}": text for path, text in tree(desk(), Publish.FULL).items() if not path.endswith(".json")}
+    out = {
+        f"full/{path}": text
+        for path, text in tree(desk(), Publish.FULL).items()
+        if not path.endswith(".json")
+    }
     for publish in (Publish.QUOTES, Publish.NONE):
         pages = tree(desk(), publish)
         for path in ("briefs/strike.md", "actors/ilinca-marin.md", "claims/claims.csv"):

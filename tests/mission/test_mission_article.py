@@ -33,7 +33,9 @@ def one(things, role):
 
 
 def test_its_parts_are_labelled(things):
-    assert one(things, "title") == ["Iranian militias in Iraq could take center stage against Israel"]
+    assert one(things, "title") == [
+        "Iranian militias in Iraq could take center stage against Israel"
+    ]
     assert [k.strip("- ") for k in one(things, "kicker")] == ["analysis"]
     (dek,) = one(things, "dek")
     assert dek.startswith("Other groups, such as Kataib Hezbollah in Iraq")
@@ -42,7 +44,10 @@ def test_its_parts_are_labelled(things):
     (credit,) = one(things, "credit")
     assert "THAIER AL-SUDANI/REUTERS" in credit
     assert one(things, "heading") == ["Terror groups working in conjunction"]
-    assert one(things, "promo") == ["Stay updated with the latest news!", "Subscribe to The Jerusalem Post Newsletter"]
+    assert one(things, "promo") == [
+        "Stay updated with the latest news!",
+        "Subscribe to The Jerusalem Post Newsletter",
+    ]
     doubles = one(things, "duplicate")
     assert sum("wave the party's flags" in d for d in doubles) == 1
     assert sum("photo credit" in d for d in doubles) == 1
@@ -86,7 +91,11 @@ def test_its_actors_are_found_with_their_kind(things, name, types):
 
 @pytest.mark.parametrize(
     ("short", "long"),
-    [("PMU", "Popular Mobilization Units"), ("IRGC", "Islamic Revolutionary Guard Corps"), ("US", "United States")],
+    [
+        ("PMU", "Popular Mobilization Units"),
+        ("IRGC", "Islamic Revolutionary Guard Corps"),
+        ("US", "United States"),
+    ],
 )
 def test_short_names_are_their_long_ones(things, short, long):
     (actor,) = [a for a in things["actors"] if long in (a["name"], *a["aliases"])]
@@ -100,7 +109,17 @@ def test_collectives_are_actors_apart(things):
 
 
 @pytest.mark.parametrize(
-    "name", ["Quds Day", "Jerusalem Day", "Ramadan", "3rd Khordad", "THAIER AL-SUDANI", "Al Bukamal", "Imam Ali", "T-4"]
+    "name",
+    [
+        "Quds Day",
+        "Jerusalem Day",
+        "Ramadan",
+        "3rd Khordad",
+        "THAIER AL-SUDANI",
+        "Al Bukamal",
+        "Imam Ali",
+        "T-4",
+    ],
 )
 def test_what_is_nobody_is_no_actor(things, name):
     assert not [a["name"] for a in things["actors"] if name in (a["name"], *a["aliases"])]
@@ -138,9 +157,17 @@ def test_its_claims_rest_on_their_sources(things):
     claims = things["claims"]
 
     def by(source):
-        return [c for c in claims if c["speaker"] == source or (c["source"] or "").lower() == source.lower()]
+        return [
+            c
+            for c in claims
+            if c["speaker"] == source or (c["source"] or "").lower() == source.lower()
+        ]
 
-    assert any(c["sources"][-1] == "Israeli intelligence" and len(c["sources"]) == 2 for c in claims if c["sources"])
+    assert any(
+        c["sources"][-1] == "Israeli intelligence" and len(c["sources"]) == 2
+        for c in claims
+        if c["sources"]
+    )
     assert any(c["act"] == "blame" and c["target"] == "Israel" for c in by("Kataib Hezbollah"))
     assert any("fighters" in c["content"] and not c["named"] for c in by("Reports"))
     assert any("Sistani" in c["content"] for c in claims if "Al-Hadath" in (c["source"] or ""))
@@ -150,8 +177,12 @@ def test_its_claims_rest_on_their_sources(things):
 def test_a_search_finds_the_sentence_from_a_built_site(text, tmp_path):
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "article.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: T\ntheme: briefgen\nplugins: [briefgen]\n", encoding="utf-8")
-    result = CliRunner().invoke(main, ["build", "-f", str(tmp_path / "mkdocs.yml"), "--strict"], catch_exceptions=False)
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: T\ntheme: briefgen\nplugins: [briefgen]\n", encoding="utf-8"
+    )
+    result = CliRunner().invoke(
+        main, ["build", "-f", str(tmp_path / "mkdocs.yml"), "--strict"], catch_exceptions=False
+    )
     assert result.exit_code == 0, result.stderr
     page = (tmp_path / "site" / "briefs" / "article.html").read_text(encoding="utf-8")
     assert "Sistani" in page

@@ -62,7 +62,9 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=1
 """Any characters but half a pair of surrogates, which no decoded file holds."""
 
 TEXTS = st.lists(
-    st.one_of(NAMES, WORDS, st.sampled_from([" ", "\n", "\n\n", ". ", "\u2028", "\u0301"])), min_size=1, max_size=24
+    st.one_of(NAMES, WORDS, st.sampled_from([" ", "\n", "\n\n", ". ", "\u2028", "\u0301"])),
+    min_size=1,
+    max_size=24,
 ).map("".join)
 SHORT = st.text(max_size=8)
 
@@ -78,13 +80,27 @@ def articles(draw: st.DrawFn) -> Article:
         if piece.strip():
             begin = start + len(piece) - len(piece.lstrip())
             same = draw(st.none() | st.just(0))
-            blocks.append(Block(draw(st.sampled_from(Role)), begin, start + len(piece.rstrip()), draw(SHORT), same))
+            blocks.append(
+                Block(
+                    draw(st.sampled_from(Role)),
+                    begin,
+                    start + len(piece.rstrip()),
+                    draw(SHORT),
+                    same,
+                )
+            )
     stated = draw(st.lists(st.sampled_from(FIELDS), unique=True, max_size=3))
     source = Source(
-        draw(st.sampled_from(["a.txt", "b/a.txt", "c.md"])), "0" * 64, "text/plain", draw(st.none() | st.just("utf-8"))
+        draw(st.sampled_from(["a.txt", "b/a.txt", "c.md"])),
+        "0" * 64,
+        "text/plain",
+        draw(st.none() | st.just("utf-8")),
     )
     made = Article(source, text, tuple(blocks), notes=tuple(draw(st.lists(SHORT, max_size=2))))
-    statements = tuple(Statement(f, draw(SHORT), draw(SHORT), draw(st.booleans()), _maybe(draw, made)) for f in stated)
+    statements = tuple(
+        Statement(f, draw(SHORT), draw(SHORT), draw(st.booleans()), _maybe(draw, made))
+        for f in stated
+    )
     return Article(source, text, tuple(blocks), statements, made.notes)
 
 
@@ -99,7 +115,9 @@ def _maybe(draw: st.DrawFn, article: Article) -> Evidence | None:
 
 def _sentences(article: Article) -> tuple[Sentence, ...]:
     numbered = zip(article.blocks, article.numbering(), strict=True)
-    return tuple(Sentence(b.start, b.end, Address(k, n, 1)) for b, (k, n) in numbered if b.role in READ)
+    return tuple(
+        Sentence(b.start, b.end, Address(k, n, 1)) for b, (k, n) in numbered if b.role in READ
+    )
 
 
 @st.composite
@@ -113,7 +131,10 @@ def metadata(draw: st.DrawFn) -> Metadata:
         return _span(draw, article)
 
     def mentions() -> tuple[Mention, ...]:
-        return tuple(Mention(span(), draw(st.sampled_from(MentionKind)), "m") for _ in range(draw(st.integers(1, 3))))
+        return tuple(
+            Mention(span(), draw(st.sampled_from(MentionKind)), "m")
+            for _ in range(draw(st.integers(1, 3)))
+        )
 
     actors = tuple(
         Actor(
@@ -134,10 +155,18 @@ def metadata(draw: st.DrawFn) -> Metadata:
     )  # fmt: skip
     dates = (
         DateMention(
-            "d1", span(), draw(st.sampled_from([None, "2024"])), "year", draw(st.booleans()), "rule", "2024-01-01"
+            "d1",
+            span(),
+            draw(st.sampled_from([None, "2024"])),
+            "year",
+            draw(st.booleans()),
+            "rule",
+            "2024-01-01",
         ),
     )
-    hedge = Hedge(span(), "modal", draw(st.sampled_from(["author", "source"])), "rule", _maybe(draw, article))
+    hedge = Hedge(
+        span(), "modal", draw(st.sampled_from(["author", "source"])), "rule", _maybe(draw, article)
+    )
     claims = tuple(
         Claim(
             f"c{i}", draw(st.sampled_from(ClaimKind)), "say",
@@ -176,17 +205,36 @@ def sketches(draw: st.DrawFn) -> Metadata:
     outlet = draw(st.sampled_from([None, None, "Reuters", "Norland"]))
     statements = (Statement("outlet", outlet, "rule"),) if outlet else ()
     article = Article(
-        source, LINE, (Block(draw(st.sampled_from([Role.BODY, Role.CREDIT])), 0, len(LINE), ""),), statements
+        source,
+        LINE,
+        (Block(draw(st.sampled_from([Role.BODY, Role.CREDIT])), 0, len(LINE), ""),),
+        statements,
     )
     quoted = st.tuples(
-        NAMES, st.sampled_from([ActorType.PERSON, ActorType.ARMED_GROUP, ActorType.MEDIA]), st.integers(0, 5)
+        NAMES,
+        st.sampled_from([ActorType.PERSON, ActorType.ARMED_GROUP, ActorType.MEDIA]),
+        st.integers(0, 5),
     )
 
     def mention(name: str) -> tuple[Mention, ...]:
-        return (Mention(article.quote(LINE.index(name), LINE.index(name) + len(name)), MentionKind.NAME, "rule"),)
+        return (
+            Mention(
+                article.quote(LINE.index(name), LINE.index(name) + len(name)),
+                MentionKind.NAME,
+                "rule",
+            ),
+        )
 
     actors = tuple(
-        Actor(f"a{i}", name, kind, bool(key), mention(name), "rule", registry_key={4: "state:NL", 5: "alder"}.get(key))
+        Actor(
+            f"a{i}",
+            name,
+            kind,
+            bool(key),
+            mention(name),
+            "rule",
+            registry_key={4: "state:NL", 5: "alder"}.get(key),
+        )
         for i, (name, kind, key) in enumerate(draw(st.lists(quoted, max_size=4)))
     )
     places = tuple(
@@ -196,7 +244,8 @@ def sketches(draw: st.DrawFn) -> Metadata:
         )
     )
     terms = tuple(
-        Term(f"t{i}", n, mention(n), "named", "rule") for i, n in enumerate(draw(st.lists(NAMES, max_size=2)))
+        Term(f"t{i}", n, mention(n), "named", "rule")
+        for i, n in enumerate(draw(st.lists(NAMES, max_size=2)))
     )
     claims = tuple(
         Claim(f"c{a.id}", ClaimKind.ATTRIBUTED, "say", (ClaimSource(a.mentions[0].evidence, a.id, named=True),),

@@ -21,10 +21,14 @@ WORDS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(words=st.lists(WORDS, min_size=1, max_size=50))
 def test_names_and_actors_hold_together(extractor, words):
-    article = cleaning.label(readers.read(("Maria Kessler came. " + " ".join(words)).encode(), "a.txt"))
+    article = cleaning.label(
+        readers.read(("Maria Kessler came. " + " ".join(words)).encode(), "a.txt")
+    )
     reading = next(iter(read([(article, None)], extractor.nlp, Desk())))
     names = find_names(reading)
     assert all(a.evidence.end <= b.evidence.start for a, b in pairwise(names)), "names overlap"
@@ -34,12 +38,21 @@ def test_names_and_actors_hold_together(extractor, words):
         assert actor.mentions
         assert actor.name
         assert 0 < actor.salience <= 1
-        assert all(article.text[m.evidence.start : m.evidence.end] == m.evidence.exact for m in actor.mentions)
+        assert all(
+            article.text[m.evidence.start : m.evidence.end] == m.evidence.exact
+            for m in actor.mentions
+        )
         assert all(d.about is None or d.about in {a.id for a in actors} for d in actor.descriptions)
     for name in names:
         if name.sense is Sense.ACTOR:
             owners = {
-                a.id for a in actors if a.named or a.type == "person" for m in a.mentions if m.evidence == name.evidence
+                a.id
+                for a in actors
+                if a.named or a.type == "person"
+                for m in a.mentions
+                if m.evidence == name.evidence
             }
             assert len(owners) == 1, name
-    assert actors == find_actors(reading, find_names(reading)), "the same article read twice differs"
+    assert actors == find_actors(reading, find_names(reading)), (
+        "the same article read twice differs"
+    )

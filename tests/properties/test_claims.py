@@ -43,7 +43,9 @@ def test_claims_hold_together(extract_text, words: list[str]):
         assert spans == sorted(spans)
         assert all(b <= c for (_, b), (c, _) in pairwise(spans)), "pieces do not overlap"
         assert all(text[a:b] == text[a:b].strip() for a, b in spans), "no blanks at the edges"
-        assert all(metadata.article.text[e.start : e.end] == e.exact for e in (claim.cue, *claim.content))
+        assert all(
+            metadata.article.text[e.start : e.end] == e.exact for e in (claim.cue, *claim.content)
+        )
         assert {s.actor for s in claim.sources} <= ids | {None}
         assert claim.kind is ClaimKind.ATTRIBUTED or not claim.sources
     assert len({c.id for c in metadata.claims}) == len(metadata.claims)

@@ -78,11 +78,18 @@ def test_statements_quote_the_text(text):
     fields = [s.field for s in article.statements]
     assert len(fields) == len(set(fields))
     for statement in article.statements:
-        assert statement.evidence == Evidence.quote(text, statement.evidence.start, statement.evidence.end)
+        assert statement.evidence == Evidence.quote(
+            text, statement.evidence.start, statement.evidence.end
+        )
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.text(st.characters(codec="ascii", categories=("L", "N", "P", "Zs")), max_size=90), max_size=30))
+@given(
+    st.lists(
+        st.text(st.characters(codec="ascii", categories=("L", "N", "P", "Zs")), max_size=90),
+        max_size=30,
+    )
+)
 def test_units_hold_every_character_whatever_is_joined(lines):
     text = "\n".join(lines)
     units = units_of(RawText(SOURCE, text))

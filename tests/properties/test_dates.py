@@ -36,7 +36,17 @@ PUBLISHED = st.one_of(
     st.none(),
     st.dates(date(1900, 1, 1), date(2100, 1, 1)).map(str),
     st.sampled_from(
-        ["2024", "2024-02", "2024-02-29", "0001", "9999-12-31", "2024-13", "soon", "1984~", "2004-06/2006"]
+        [
+            "2024",
+            "2024-02",
+            "2024-02-29",
+            "0001",
+            "9999-12-31",
+            "2024-13",
+            "soon",
+            "1984~",
+            "2004-06/2006",
+        ]
     ),
 )
 LIMIT = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -80,7 +90,9 @@ def test_every_date_quotes_and_its_bounds_are_in_order(blank, words, published):
 @LIMIT
 @given(st.lists(WORDS, min_size=1, max_size=14))
 def test_nothing_that_hangs_on_publication_has_a_value_without_it(blank, words):
-    found = dates_of(blank, " ".join(w for w in words if w not in ("today", "yesterday", "tomorrow")), None)
+    found = dates_of(
+        blank, " ".join(w for w in words if w not in ("today", "yesterday", "tomorrow")), None
+    )
     dated = any(d.value and d.precision == "day" for d in found)
     assert dated or all(d.value is None for d in found if d.relative)
 
@@ -90,7 +102,10 @@ def test_nothing_that_hangs_on_publication_has_a_value_without_it(blank, words):
 def test_moving_the_publication_moves_what_hangs_on_it(blank, day, by):
     text = "It fell yesterday. It fell three days ago."
     one, other = (dates_of(blank, text, str(d)) for d in (day, day + timedelta(days=by)))
-    moved = [(date.fromisoformat(b.value) - date.fromisoformat(a.value)).days for a, b in zip(one, other, strict=True)]
+    moved = [
+        (date.fromisoformat(b.value) - date.fromisoformat(a.value)).days
+        for a, b in zip(one, other, strict=True)
+    ]
     assert moved == [by, by]
 
 
@@ -158,6 +173,14 @@ def test_finder_is_what_find_dates_uses(blank):
     """The class is public for its own sake: a block at a time, in text order."""
     text = "In 2018 it fell. In 2019 it rose."
     block = Block(Role.BODY, 0, len(text), "a paragraph")
-    reading = next(iter(read([(Article(Source("a", "0" * 64, "text/plain"), text, (block,)), None)], blank, Desk())))
+    reading = next(
+        iter(
+            read(
+                [(Article(Source("a", "0" * 64, "text/plain"), text, (block,)), None)],
+                blank,
+                Desk(),
+            )
+        )
+    )
     found = Finder(reading, None, None).find(block, tokens(text))
     assert [f.phrase.words for f in found] == ["2018", "2019"]

@@ -23,10 +23,14 @@ def graphs(draw: st.DrawFn) -> tuple[list[Size], list[Link]]:
     size = st.tuples(st.floats(40, 150), st.sampled_from((23.0, 38.0, 53.0)))
     sizes = draw(st.lists(size, min_size=count, max_size=count))
     pairs = {(draw(st.integers(0, n - 1)), n) for n in range(1, count)}
-    more = draw(st.lists(st.tuples(st.integers(0, count - 1), st.integers(0, count - 1)), max_size=4))
+    more = draw(
+        st.lists(st.tuples(st.integers(0, count - 1), st.integers(0, count - 1)), max_size=4)
+    )
     ends = sorted(pairs | {(a, b) for a, b in more if a != b})
     turned = draw(st.lists(st.booleans(), min_size=len(ends), max_size=len(ends)))
-    links = dict.fromkeys((b, a) if turn else (a, b) for (a, b), turn in zip(ends, turned, strict=True))
+    links = dict.fromkeys(
+        (b, a) if turn else (a, b) for (a, b), turn in zip(ends, turned, strict=True)
+    )
     return sizes, [Link(a, b, draw(st.floats(30, 150))) for a, b in links]
 
 
@@ -40,11 +44,15 @@ def frames(laid: Layout, sizes: list[Size]) -> list[Box]:
 
 @settings(max_examples=25, deadline=None)
 @given(graphs())
-def test_nothing_lies_on_a_name_and_nothing_sticks_out(graph: tuple[list[Size], list[Link]]) -> None:
+def test_nothing_lies_on_a_name_and_nothing_sticks_out(
+    graph: tuple[list[Size], list[Link]],
+) -> None:
     sizes, links = graph
     laid = layout(sizes, links, ACROSS)
     boxes = frames(laid, sizes)
-    labels = [around(at, k.label, LABEL_HIGH) for at, k in zip(laid.labels, links, strict=True) if at]
+    labels = [
+        around(at, k.label, LABEL_HIGH) for at, k in zip(laid.labels, links, strict=True) if at
+    ]
     assert not any(a.meets(b) for a, b in itertools.combinations([*boxes, *labels], 2))
     assert laid.width <= ACROSS + 4  # two units of air on each side
     points = [curve.point(n / 9) for curve in laid.curves for n in range(10)]

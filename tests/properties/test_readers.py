@@ -11,7 +11,9 @@ from briefgen.readers import read
 from tests.pdfs import Put, pdf
 
 WORDS = st.text(
-    st.characters(codec="utf-8", exclude_characters="\x00\r", exclude_categories=("Cc", "Cs")), min_size=1, max_size=80
+    st.characters(codec="utf-8", exclude_characters="\x00\r", exclude_categories=("Cc", "Cs")),
+    min_size=1,
+    max_size=80,
 )
 MARKUP = st.lists(
     st.one_of(
@@ -57,11 +59,19 @@ def test_bytes_are_read_or_refused(data, path):
     assert "\r" not in raw.text
 
 
-PDF = pdf([Put(60, 100, "Words of an article"), Put(60, 112, "and more of them.")], info="/Title (Words)")
+PDF = pdf(
+    [Put(60, 100, "Words of an article"), Put(60, 112, "and more of them.")], info="/Title (Words)"
+)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, len(PDF) - 1), st.binary(min_size=1, max_size=6)), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(PDF) - 1), st.binary(min_size=1, max_size=6)),
+        min_size=1,
+        max_size=8,
+    )
+)
 def test_a_damaged_pdf_is_read_or_refused(places):
     data = bytearray(PDF)
     for at, piece in places:
@@ -77,7 +87,12 @@ def test_a_damaged_pdf_is_read_or_refused(places):
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.tuples(st.integers(0, 560), st.integers(20, 830), st.sampled_from([6, 10, 18]), st.sampled_from("abcdefgh")),
+        st.tuples(
+            st.integers(0, 560),
+            st.integers(20, 830),
+            st.sampled_from([6, 10, 18]),
+            st.sampled_from("abcdefgh"),
+        ),
         min_size=1,
         max_size=60,
     )

@@ -39,7 +39,13 @@ def test_a_record_is_one_line_of_json_lines_and_good_yaml(made):
 
 def _spans(plain, place=()):
     """Every mapping in a record that quotes, with its place."""
-    items = plain.items() if isinstance(plain, dict) else enumerate(plain) if isinstance(plain, list) else ()
+    items = (
+        plain.items()
+        if isinstance(plain, dict)
+        else enumerate(plain)
+        if isinstance(plain, list)
+        else ()
+    )
     if isinstance(plain, dict) and plain.get("exact") is not None:
         yield place, plain
     for key, value in items:
@@ -52,7 +58,11 @@ def test_a_record_that_misquotes_is_refused(made, data):
     plain = json.loads(record.dumps(made, "json"))
     place, span = data.draw(st.sampled_from(list(_spans(plain))))
     change = data.draw(st.sampled_from(["start", "end", "exact"]))
-    span[change] = span[change] + "x" if change == "exact" else span[change] + data.draw(st.sampled_from([-1, 1]))
+    span[change] = (
+        span[change] + "x"
+        if change == "exact"
+        else span[change] + data.draw(st.sampled_from([-1, 1]))
+    )
     text = made.article.text
     assume(span["start"] < 0 or text[span["start"] : span["end"]] != span["exact"])
     with pytest.raises(RecordError) as caught:
@@ -81,7 +91,13 @@ JSON = st.recursive(
 
 def _places(value, place=()):
     yield place
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    items = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, inner in items:
         yield from _places(inner, (*place, key))
 
@@ -95,6 +111,10 @@ def test_the_line_of_a_value_begins_with_it(value, data):
         inner = inner[key]
     line = text.split("\n")[line_of(text, place) - 1]
     first = (
-        "[" if isinstance(inner, list) else "{" if isinstance(inner, dict) else json.dumps(inner, ensure_ascii=False)
+        "["
+        if isinstance(inner, list)
+        else "{"
+        if isinstance(inner, dict)
+        else json.dumps(inner, ensure_ascii=False)
     )
     assert first in line

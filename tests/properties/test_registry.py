@@ -26,7 +26,11 @@ PIECES = [
 YAMLISH = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 KEYS = st.sampled_from(["name", "merge", "lat", "x", "type"])
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-3, 3) | st.floats(-1, 1) | st.sampled_from(["", "a", "http://x", "2024"]),
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 3)
+    | st.floats(-1, 1)
+    | st.sampled_from(["", "a", "http://x", "2024"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
     max_leaves=6,
 )

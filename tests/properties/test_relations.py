@@ -32,7 +32,10 @@ VOICES = [
 
 def _told(metadata: Metadata) -> set[tuple[str, str, str, str]]:
     names = {a.id: a.name for a in metadata.actors}
-    return {(names[r.subject], r.predicate, names[r.object], str(r.polarity)) for r in metadata.relations}
+    return {
+        (names[r.subject], r.predicate, names[r.object], str(r.polarity))
+        for r in metadata.relations
+    }
 
 
 def _sentence(pattern: str, subject: str, deed: str, thing: str) -> str:
@@ -43,12 +46,19 @@ def _sentence(pattern: str, subject: str, deed: str, thing: str) -> str:
 @given(st.lists(st.sampled_from(ACTORS), min_size=2, max_size=2, unique=True), st.sampled_from(sorted(DEEDS)),
        st.sampled_from(VOICES))  # fmt: skip
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_the_voice_turns_nobody_round(extract_text, pair: list[str], deed: str, voices: tuple[str, str]):
+def test_the_voice_turns_nobody_round(
+    extract_text, pair: list[str], deed: str, voices: tuple[str, str]
+):
     subject, thing = pair
     active, passive = (_told(extract_text(_sentence(v, subject, deed, thing))) for v in voices)
     frames = predicates().verbs[DEEDS[deed]]
     polarity = "negated" if " not " in voices[0] else "affirmed"
-    named = (subject.removeprefix("the "), frames[0].predicate.name, thing.removeprefix("the "), polarity)
+    named = (
+        subject.removeprefix("the "),
+        frames[0].predicate.name,
+        thing.removeprefix("the "),
+        polarity,
+    )
     assert active == passive
     assert active == {named}
 
@@ -57,7 +67,9 @@ def test_the_voice_turns_nobody_round(extract_text, pair: list[str], deed: str, 
        st.sampled_from(["attacking", "bombing", "arming", "praising", "funding"]),
        st.sampled_from(["prevented {b} from", "warned {b} against", "stopped {b} from"]))  # fmt: skip
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_who_keeps_somebody_from_a_deed_has_not_done_it(extract_text, actors: list[str], deed: str, kept: str):
+def test_who_keeps_somebody_from_a_deed_has_not_done_it(
+    extract_text, actors: list[str], deed: str, kept: str
+):
     subject, other, thing = actors
     told = _told(extract_text(f"{subject} {kept.format(b=other)} {deed} {thing} on Monday."))
     assert not {t for t in told if t[2] == thing}

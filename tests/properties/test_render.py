@@ -130,7 +130,9 @@ HOSTILE = (
     "-->", "]]>", "<http://e.example>", "[ref]: http://e.example", "\u0002amp\u0003", "\u202eevil", "</span>", '"', "'",
     " ", "klzzwxh:0000", "سلام", "😀", "\n", "\n\n", "\n    ", "\t", "\x00", "\u2028", "<", ">", "<a", "<a href='",
 )  # fmt: skip
-texts = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=6)), min_size=1, max_size=6).map("".join)
+texts = st.lists(
+    st.one_of(st.sampled_from(HOSTILE), st.text(max_size=6)), min_size=1, max_size=6
+).map("".join)
 """Texts as hostile pieces of several syntaxes, put together at random."""
 
 some = texts.map(str.strip).filter(bool)
@@ -162,12 +164,23 @@ def words(text: str) -> str:
 
 @BUILDERS
 @pytest.mark.parametrize(
-    ("line", "tag"), [("{}", "p"), ("# {}", "h1"), ("- {}", "li"), ("a {} b", "p"), ("| a |\n| --- |\n| {} |", "td")]
+    ("line", "tag"),
+    [
+        ("{}", "p"),
+        ("# {}", "h1"),
+        ("- {}", "li"),
+        ("a {} b", "p"),
+        ("| a |\n| --- |\n| {} |", "td"),
+    ],
 )
 @given(text=texts)
 @settings(max_examples=120, deadline=None)
-def test_text_in_a_line_is_shown_as_it_is(build: Callable[[str], str], line: str, tag: str, text: str):
-    found = parsed(build(line.format(markdown(text, first=not line.startswith("a"))) + "\n")).find(f".//{tag}")
+def test_text_in_a_line_is_shown_as_it_is(
+    build: Callable[[str], str], line: str, tag: str, text: str
+):
+    found = parsed(build(line.format(markdown(text, first=not line.startswith("a"))) + "\n")).find(
+        f".//{tag}"
+    )
     expected = words(line.format(text) if tag == "p" else text)
     assert found is not None or not expected
     assert found is None or (shown(found) == expected and not list(found))
@@ -186,7 +199,9 @@ def test_text_in_an_attribute_stays_there(build: Callable[[str], str], text: str
 @given(text=texts)
 @settings(max_examples=100, deadline=None)
 def test_text_in_raw_html_is_shown_as_it_is(text: str):
-    found = parsed(by_python_markdown(f"<details><summary>s</summary><p>{html(text)}</p></details>\n")).find(".//p")
+    found = parsed(
+        by_python_markdown(f"<details><summary>s</summary><p>{html(text)}</p></details>\n")
+    ).find(".//p")
     assert found is not None
     assert shown(found) == words(text)
 
@@ -197,7 +212,9 @@ def test_text_in_raw_html_is_shown_as_it_is(text: str):
 @example("HTTPS://e.example/a b|c")
 def test_an_address_is_of_the_web_or_none(text: str):
     address = url(text)
-    assert not address or re.fullmatch(r"(?i)https?://[^\s<>()\[\]\"'`\\{}|]+", address.replace("'", ""))
+    assert not address or re.fullmatch(
+        r"(?i)https?://[^\s<>()\[\]\"'`\\{}|]+", address.replace("'", "")
+    )
 
 
 def hostile(title: str, sentences: list[str], name: str) -> Corpus:
@@ -214,7 +231,14 @@ def hostile(title: str, sentences: list[str], name: str) -> Corpus:
     draft.place(title, whole, name, (1.0, 2.0), "XX", size="city")
     draft.event(whole, None, ("2020-01-01", ""), actors=[name], places=[title])
     hedge = draft.hedge(whole, name, "author")
-    draft.claim(name, whole, whole, draft.source(whole, name), draft.source(title, named=False), hedges=(hedge,))
+    draft.claim(
+        name,
+        whole,
+        whole,
+        draft.source(whole, name),
+        draft.source(title, named=False),
+        hedges=(hedge,),
+    )
     draft.relation(name, title, title, whole, whole, hedges=(hedge,), claim="c1")
     draft.term(title, whole)
     draft.key(whole)
@@ -224,7 +248,9 @@ def hostile(title: str, sentences: list[str], name: str) -> Corpus:
     return Corpus(
         (Entry("x", metadata, analyst),),
         (
-            CorpusActor("a", name, ActorType.PERSON, True, (Member("x", "a1"),), JoinedBy.SINGLE, curated),
+            CorpusActor(
+                "a", name, ActorType.PERSON, True, (Member("x", "a1"),), JoinedBy.SINGLE, curated
+            ),
             CorpusActor("b", title, ActorType.STATE, False, (Member("x", "a2"),), JoinedBy.SINGLE),
         ),
         (CorpusPlace("p", metadata.places[0], (Member("x", "l1"),), curated),),
@@ -235,11 +261,17 @@ def hostile(title: str, sentences: list[str], name: str) -> Corpus:
 
 @BUILDERS
 @given(title=some, sentences=st.lists(some, min_size=1, max_size=3), name=some)
-@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # no shrinking: slow
-def test_a_page_lets_nothing_through(build: Callable[[str], str], title: str, sentences: list[str], name: str):
+@settings(
+    max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)  # no shrinking: slow
+def test_a_page_lets_nothing_through(
+    build: Callable[[str], str], title: str, sentences: list[str], name: str
+):
     corpus = hostile(title, sentences, name)
     metadata = corpus.entries[0].metadata
-    site = compose.compose(corpus, compose.Options(source_text=Publish.FULL, site_name=title, about=name))
+    site = compose.compose(
+        corpus, compose.Options(source_text=Publish.FULL, site_name=title, about=name)
+    )
     for path, page in render.pages(site):
         front, _, body = page.removeprefix("---\n").partition("\n---\n")
         assert "<" not in front

@@ -37,7 +37,9 @@ DESKS = st.builds(
 )
 ENTRIES = st.lists(
     st.tuples(
-        st.sampled_from(["a.txt", "a.md", "b/a.txt", "A.txt", "c.txt", "\u0645.txt"]), sketches(), st.just(Analyst())
+        st.sampled_from(["a.txt", "a.md", "b/a.txt", "A.txt", "c.txt", "\u0645.txt"]),
+        sketches(),
+        st.just(Analyst()),
     ),
     max_size=4,
     unique_by=lambda entry: entry[0],
@@ -56,13 +58,21 @@ def test_resolving_does_not_depend_on_order(entries, desk, random):
 @given(ENTRIES, DESKS)
 def test_everybody_is_somebody_once_and_pages_have_names_of_their_own(entries, desk):
     corpus = resolve(entries, desk)
-    for table, name in ((corpus.actors, "actors"), (corpus.places, "places"), (corpus.terms, "terms")):
+    for table, name in (
+        (corpus.actors, "actors"),
+        (corpus.places, "places"),
+        (corpus.terms, "terms"),
+    ):
         members = [(m.entry, m.id) for thing in table for m in thing.members]
-        assert sorted(members) == sorted((e.slug, x.id) for e in corpus.entries for x in getattr(e.metadata, name))
+        assert sorted(members) == sorted(
+            (e.slug, x.id) for e in corpus.entries for x in getattr(e.metadata, name)
+        )
         assert len({thing.slug for thing in table}) == len(table)
         order = [e.slug for e in corpus.entries]
         assert all(
-            [order.index(m.entry) for m in t.members] == sorted(order.index(m.entry) for m in t.members) for t in table
+            [order.index(m.entry) for m in t.members]
+            == sorted(order.index(m.entry) for m in t.members)
+            for t in table
         )
     slugs = [e.slug for e in corpus.entries]
     assert len(set(slugs)) == len(slugs)
@@ -78,10 +88,13 @@ def test_what_is_joined_by_name_has_one_name_and_no_surname(entries, desk):
         several = [found[m.entry, m.id] for m in actor.members]
         if len(several) > 1:
             unkeyed = [
-                a for a in several if a.registry_key is None and a.name not in ("Alder Brigade", "alder-brigade", "AB")
+                a
+                for a in several
+                if a.registry_key is None and a.name not in ("Alder Brigade", "alder-brigade", "AB")
             ]
             assert all(
-                a.type is not ActorType.PERSON or " " in a.name or "-" in a.name or actor.curated for a in unkeyed
+                a.type is not ActorType.PERSON or " " in a.name or "-" in a.name or actor.curated
+                for a in unkeyed
             )
 
 
@@ -91,7 +104,11 @@ def test_an_article_s_pages_keep_their_names_when_others_of_other_names_go(entri
     whole = resolve(entries, desk)
     for path, made, analyst in entries:
         alone = resolve([(path, made, analyst)], desk)
-        rivals = [p for p, _, _ in entries if PurePosixPath(p).stem.casefold() == PurePosixPath(path).stem.casefold()]
+        rivals = [
+            p
+            for p, _, _ in entries
+            if PurePosixPath(p).stem.casefold() == PurePosixPath(path).stem.casefold()
+        ]
         if len(rivals) == 1:
             assert alone.entries[0].slug in {e.slug for e in whole.entries}
 
@@ -121,7 +138,8 @@ def sidecars(draw):
         add=some(lambda: Add(draw(NAMES), draw(types), HERE, (draw(NAMES),))),
     )
     places = PlaceCorrections(
-        locate=some(lambda: Locate(draw(NAMES), 1.0, 2.0, HERE)), ignore=some(lambda: Ignore(draw(NAMES), HERE))
+        locate=some(lambda: Locate(draw(NAMES), 1.0, 2.0, HERE)),
+        ignore=some(lambda: Ignore(draw(NAMES), HERE)),
     )
     return Sidecar(HERE, title=draw(st.sampled_from(["", "A title"])), actors=actors, places=places)
 

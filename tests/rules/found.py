@@ -20,10 +20,12 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
     article = metadata.article
     return {
         "blocks": [
-            {"role": str(b.role), "text": article.text[b.start : b.end], "reason": b.reason} for b in article.blocks
+            {"role": str(b.role), "text": article.text[b.start : b.end], "reason": b.reason}
+            for b in article.blocks
         ],
         "statements": [
-            {"field": s.field, "value": s.value, "inferred": s.inferred, "origin": s.origin} for s in article.statements
+            {"field": s.field, "value": s.value, "inferred": s.inferred, "origin": s.origin}
+            for s in article.statements
         ],
         "actors": [
             {
@@ -63,7 +65,12 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
         ],
         "claims": [_claim(c, names) for c in metadata.claims],
         "hedges": [
-            {"text": h.evidence.exact, "category": h.category, "by": h.by, "scope": h.scope and h.scope.exact}
+            {
+                "text": h.evidence.exact,
+                "category": h.category,
+                "by": h.by,
+                "scope": h.scope and h.scope.exact,
+            }
             for h in metadata.hedges
         ],
         "relations": [
@@ -82,7 +89,8 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
             for r in metadata.relations
         ],
         "terms": [
-            {"name": t.name, "kind": t.kind, "definition": t.definition and t.definition.exact} for t in metadata.terms
+            {"name": t.name, "kind": t.kind, "definition": t.definition and t.definition.exact}
+            for t in metadata.terms
         ],
         "events": [
             {
@@ -124,8 +132,8 @@ def _claim(claim: Claim, names: dict[str, str]) -> dict[str, Any]:
 def fits(expected: Any, thing: Any) -> bool:
     """Tell whether a thing is as expected: of a mapping the keys that are named, of a list each item somewhere in it.
 
-    A string under `text` or `content` of a longer thing may be its beginning; `near: [lat, lon]` with `km` is a
-    distance.
+    A string under `text` or `content` of a longer thing may be its beginning; `near: [lat, lon]`
+    with `km` is a distance.
     """
     if isinstance(expected, str) and isinstance(thing, str):
         return thing == expected
@@ -138,14 +146,20 @@ def _field_fits(key: str, value: Any, expected: dict[str, Any], thing: dict[str,
     if key == "km":
         return True
     if key == "near":
-        return thing["lat"] is not None and _km(*value, thing["lat"], thing["lon"]) <= expected.get("km", 50)
+        return thing["lat"] is not None and _km(*value, thing["lat"], thing["lon"]) <= expected.get(
+            "km", 50
+        )
     if key not in thing:
         message = f"a page expects {key!r}, which is none of {sorted(thing)}"
         raise KeyError(message)
     if key in ("text", "content", "sentence") and isinstance(value, str):
         return _folded(thing[key]).startswith(_folded(value))
     if isinstance(value, list) and isinstance(thing[key], list):
-        return value == thing[key] if key in ("sources", "speakers") else all(v in thing[key] for v in value)
+        return (
+            value == thing[key]
+            if key in ("sources", "speakers")
+            else all(v in thing[key] for v in value)
+        )
     return str(thing[key]) == str(value) if key == "value" else bool(thing[key] == value)
 
 

@@ -38,7 +38,9 @@ def cases(page: Path) -> Iterator[Case]:
         if not fences:
             continue
         if set(fences) - KNOWN or not {"article", "expect"} <= set(fences):
-            message = f"{page.name}: {title}: a case has one article, one expect and at most one sidecar"
+            message = (
+                f"{page.name}: {title}: a case has one article, one expect and at most one sidecar"
+            )
             raise ValueError(message)
         yield Case(
             page.stem,

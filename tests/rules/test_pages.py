@@ -26,7 +26,9 @@ def _starts(expected, thing):
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_what_a_page_expects_is_found(case: Case, extract_text):
     sidecar = case.sidecar
-    result = found(extract_text(case.article, sidecar.get("published") and str(sidecar["published"])))
+    result = found(
+        extract_text(case.article, sidecar.get("published") and str(sidecar["published"]))
+    )
     for key, expected in case.expect.items():
         if key.startswith("no_"):
             unwanted = [x for x in expected for thing in result[key[3:]] if _starts(x, thing)]
@@ -34,7 +36,9 @@ def test_what_a_page_expects_is_found(case: Case, extract_text):
             continue
         fit = _starts if key in ("key_sentences", "not_stated") else fits
         lost = missing(expected, result[key], ordered=key in ORDERED, fit=fit)
-        assert not lost, f"expected {key}, not found: {pformat(lost)}\nfound:\n{pformat(result[key], width=140)}"
+        assert not lost, (
+            f"expected {key}, not found: {pformat(lost)}\nfound:\n{pformat(result[key], width=140)}"
+        )
 
 
 def test_a_page_that_expects_nonsense_fails(extract_text):

@@ -1,7 +1,8 @@
 """Two browsers behind one face: Chromium through Playwright, Firefox through its own remote protocol, Marionette.
 
-Both are the system's: nothing is downloaded. Firefox is told to treat files as strangers to each other, which is what
-it does for readers; drivers usually turn that off, and so hide what fails from a disk.
+Both are the system's: nothing is downloaded. Firefox is told to treat files as strangers to each
+other, which is what it does for readers; drivers usually turn that off, and so hide what fails from
+a disk.
 """
 
 from __future__ import annotations
@@ -79,10 +80,15 @@ class Chromium:
         from playwright.sync_api import sync_playwright
 
         self._playwright = sync_playwright().start()
-        self._browser = self._playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        self._browser = self._playwright.chromium.launch(
+            executable_path=CHROMIUM, args=list(ARGUMENTS)
+        )
         self.page = self._browser.new_page()
         self._said: list[str] = []
-        self.page.on("console", lambda m: self._said.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on(
+            "console",
+            lambda m: self._said.append(m.text) if m.type in ("error", "warning") else None,
+        )
         self.page.on("pageerror", lambda e: self._said.append(str(e)))
         self.page.on("request", lambda r: self._note(r.url))
 
@@ -131,7 +137,9 @@ class Firefox:
             "--profile",
             str(profile),
         ]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         port = profile / "MarionetteActivePort"
         for _ in range(300):
             if port.is_file() and port.read_text().strip():
@@ -141,7 +149,10 @@ class Firefox:
         self._buffer = b""
         self._receive()
         self._number = 0
-        self._send("WebDriver:NewSession", {"capabilities": {"alwaysMatch": {"acceptInsecureCerts": False}}})
+        self._send(
+            "WebDriver:NewSession",
+            {"capabilities": {"alwaysMatch": {"acceptInsecureCerts": False}}},
+        )
         self._send("WebDriver:SetTimeouts", {"script": 60000, "pageLoad": 60000})
 
     def _receive(self) -> Any:
@@ -173,7 +184,9 @@ class Firefox:
             "const [done] = [...arguments].slice(-1);"
             f"(async () => {{ {PRELUDE} {body} }})().then((v) => done({{ v }}), (e) => done({{ e: String(e) }}));"
         )
-        told = self._send("WebDriver:ExecuteAsyncScript", {"script": script, "args": [], "newSandbox": False})
+        told = self._send(
+            "WebDriver:ExecuteAsyncScript", {"script": script, "args": [], "newSandbox": False}
+        )
         if "e" in told:
             raise AssertionError(told["e"])
         return told.get("v")
@@ -181,15 +194,22 @@ class Firefox:
     def size(self, width: int, height: int, scheme: str = "light") -> None:
         dark = 0 if scheme == "dark" else 1
         with self._inside():
-            self.run(f"Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', {dark});")
+            self.run(
+                f"Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', {dark});"
+            )
         self._send("WebDriver:SetWindowRect", {"width": width, "height": height})
         frame = self.run("return [outerWidth - innerWidth, outerHeight - innerHeight];")
-        self._send("WebDriver:SetWindowRect", {"width": width + frame[0], "height": height + frame[1]})
+        self._send(
+            "WebDriver:SetWindowRect", {"width": width + frame[0], "height": height + frame[1]}
+        )
 
     def press(self, key: str) -> None:
         typed = KEYS.get(key, key)
         actions = [{"type": "keyDown", "value": typed}, {"type": "keyUp", "value": typed}]
-        self._send("WebDriver:PerformActions", {"actions": [{"type": "key", "id": "keys", "actions": actions}]})
+        self._send(
+            "WebDriver:PerformActions",
+            {"actions": [{"type": "key", "id": "keys", "actions": actions}]},
+        )
 
     @contextlib.contextmanager
     def _inside(self) -> Any:
@@ -208,7 +228,11 @@ class Firefox:
                 "Services.console.reset(); return said;"
             )
         asked = self.run("return performance.getEntriesByType('resource').map((e) => e.name);")
-        return said + [f"asked for {u}" for u in asked if not u.startswith(("file:", "data:", "http://127.0.0.1:"))]
+        return said + [
+            f"asked for {u}"
+            for u in asked
+            if not u.startswith(("file:", "data:", "http://127.0.0.1:"))
+        ]
 
     def close(self) -> None:
         with contextlib.suppress(Exception):  # it may be gone already: it is ended in any case

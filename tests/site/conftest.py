@@ -62,7 +62,9 @@ def origin(request: pytest.FixtureRequest, site: Path) -> str:
 
 def _missing(name: str) -> None:
     if os.environ.get("CI") == "true":
-        pytest.fail(f"{name} is not installed, and continuous integration must not skip the browser tests")
+        pytest.fail(
+            f"{name} is not installed, and continuous integration must not skip the browser tests"
+        )
     pytest.skip(f"{name} is not installed")
 
 

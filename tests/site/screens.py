@@ -1,7 +1,7 @@
 """Takes pictures of each kind of page of the built site into `.screens/`: `make screens`. Of three for the README, too.
 
-Of each page its first screen and the whole of it, at each width, light and dark; once with more contrast and once in
-forced colours; and what comes out of a printer.
+Of each page its first screen and the whole of it, at each width, light and dark; once with more
+contrast and once in forced colours; and what comes out of a printer.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ def pictures(browser: Chromium, address: str, stem: str) -> None:
             browser.page.screenshot(path=f"{stem}-{width}-{scheme}.png")
             browser.page.screenshot(path=f"{stem}-{width}-{scheme}-whole.png", full_page=True)
     browser.size(1280, 900)
-    for name, media in (("contrast", {"contrast": "more"}), ("forced", {"forced_colors": "active"})):
+    for name, media in (
+        ("contrast", {"contrast": "more"}),
+        ("forced", {"forced_colors": "active"}),
+    ):
         browser.page.emulate_media(**media)
         browser.page.screenshot(path=f"{stem}-1280-{name}.png", full_page=True)
         browser.page.emulate_media(contrast="null", forced_colors="null")

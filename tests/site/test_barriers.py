@@ -35,10 +35,16 @@ def test_axe_finds_no_barrier_in_firefox_either(firefox: Firefox, http: str, pag
 
 @pytest.mark.parametrize(
     "wish",
-    [{"contrast": "more"}, {"contrast": "more", "color_scheme": "dark"}, {"forced_colors": "active"}],
+    [
+        {"contrast": "more"},
+        {"contrast": "more", "color_scheme": "dark"},
+        {"forced_colors": "active"},
+    ],
     ids=["contrast", "contrast in the dark", "forced colours"],
 )
-@pytest.mark.parametrize("page", [BRIEF, "actors/axios.html", "claims/index.html", "search.html#q=drones"])
+@pytest.mark.parametrize(
+    "page", [BRIEF, "actors/axios.html", "claims/index.html", "search.html#q=drones"]
+)
 def test_axe_finds_no_barrier_where_colours_are_asked_for(
     chromium: Chromium, http: str, page: str, wish: dict[str, str]
 ) -> None:
@@ -59,10 +65,15 @@ def test_nothing_moves_for_whoever_wants_no_motion(chromium: Chromium, http: str
         sheet = context.new_page()
         for page in KINDS:
             sheet.goto(f"{http}/{page}")
-            assert sheet.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto", page
+            assert (
+                sheet.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
+                == "auto"
+            ), page
             assert sheet.evaluate("document.getAnimations().length") == 0, page
             moving = "(e) => parseFloat(getComputedStyle(e).animationDuration) > 0"
-            assert sheet.evaluate(f"[...document.querySelectorAll('*')].filter({moving}).length") == 0, page
+            assert (
+                sheet.evaluate(f"[...document.querySelectorAll('*')].filter({moving}).length") == 0
+            ), page
     finally:
         context.close()
 
@@ -83,7 +94,9 @@ def test_without_scripts_nothing_that_has_words_is_hidden(chromium: Chromium, si
         context.close()
 
 
-def test_paper_holds_the_brief_and_the_words_that_it_rests_on(chromium: Chromium, site: Path) -> None:
+def test_paper_holds_the_brief_and_the_words_that_it_rests_on(
+    chromium: Chromium, site: Path
+) -> None:
     chromium.size(1280, 900)
     chromium.go(f"{site.as_uri()}/{BRIEF}")
     first = chromium.run("return one(one('.part li a.mark').hash).textContent.trim();")

@@ -1,7 +1,8 @@
 """Every page of the built site, file by file: valid HTML that obeys its own policy, and no link that leads nowhere.
 
-What HTML allows stands here as far as the site uses it: an element or attribute that is not in these tables is a
-question to answer in the HTML standard (https://html.spec.whatwg.org), and then a line here.
+What HTML allows stands here as far as the site uses it: an element or attribute that is not in
+these tables is a question to answer in the HTML standard (https://html.spec.whatwg.org), and then a
+line here.
 """
 
 from __future__ import annotations
@@ -81,7 +82,9 @@ class Page:
 
     def all(self, *names: str) -> Iterator[Any]:
         """Yield the elements of these names, all of HTML's without any."""
-        return (e for e in self.root.iter() if isinstance(e.tag, str) and (not names or e.tag in names))
+        return (
+            e for e in self.root.iter() if isinstance(e.tag, str) and (not names or e.tag in names)
+        )
 
     def ids(self) -> Counter[str]:
         """Return how often each id stands."""
@@ -97,7 +100,11 @@ def _read(name: str, text: str) -> Page:
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Page]:
     files = sorted(site.rglob("*.html"))
-    return {n: _read(n, f.read_text(encoding="utf-8")) for f in files for n in [f.relative_to(site).as_posix()]}
+    return {
+        n: _read(n, f.read_text(encoding="utf-8"))
+        for f in files
+        for n in [f.relative_to(site).as_posix()]
+    }
 
 
 def test_every_page_parses_without_an_error(pages):
@@ -105,7 +112,12 @@ def test_every_page_parses_without_an_error(pages):
 
 
 def test_no_id_stands_twice_and_what_points_at_one_finds_it(pages):
-    wrong = [(p.name, i) for p in pages.values() for i, n in p.ids().items() if n > 1 or not re.fullmatch(r"\S+", i)]
+    wrong = [
+        (p.name, i)
+        for p in pages.values()
+        for i, n in p.ids().items()
+        if n > 1 or not re.fullmatch(r"\S+", i)
+    ]
     for page in pages.values():
         ids = page.ids()
         pointed = [(k, i) for e in page.all() for k in POINTERS for i in (e.get(k) or "").split()]
@@ -115,11 +127,21 @@ def test_no_id_stands_twice_and_what_points_at_one_finds_it(pages):
 
 def _unknown(element: Any) -> list[str]:
     known = EVERYWHERE | ATTRIBUTES.get(element.tag, frozenset())
-    return [k for k in element.attrib if k not in known and not re.fullmatch(r"data(-[a-z][a-z0-9]*)+|aria-[a-z]+", k)]
+    return [
+        k
+        for k in element.attrib
+        if k not in known and not re.fullmatch(r"data(-[a-z][a-z0-9]*)+|aria-[a-z]+", k)
+    ]
 
 
 def test_no_element_has_an_attribute_that_html_does_not_give_it(pages):
-    found = {(e.tag, k): p.name for p in pages.values() for e in p.all() if SVG not in e.tag for k in _unknown(e)}
+    found = {
+        (e.tag, k): p.name
+        for p in pages.values()
+        for e in p.all()
+        if SVG not in e.tag
+        for k in _unknown(e)
+    }
     assert found == {}
 
 
@@ -157,7 +179,9 @@ def test_no_block_stands_in_a_line_and_no_link_in_a_link(pages):
     ],
 )
 def test_these_checks_can_fail(html, fault):
-    page = _read("x", f"<!doctype html><html><head><title>x</title></head><body>{html}</body></html>")
+    page = _read(
+        "x", f"<!doctype html><html><head><title>x</title></head><body>{html}</body></html>"
+    )
     found = [*_misplaced(page.root.find("body")), *(k for e in page.all() for k in _unknown(e))]
     assert page.faults if fault == "parses" else any(fault in f for f in found), found
 
@@ -165,7 +189,9 @@ def test_these_checks_can_fail(html, fault):
 def test_every_page_has_one_title_one_language_and_headings_in_steps(pages):
     for page in pages.values():
         assert page.root.get("lang"), page.name
-        assert "".join(e.text or "" for e in page.root.find("head").iter("title")).strip(), page.name
+        assert "".join(e.text or "" for e in page.root.find("head").iter("title")).strip(), (
+            page.name
+        )
         levels = [int(e.tag[1]) for e in page.all("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels.count(1) == 1, page.name
         assert levels[0] == 1, page.name
@@ -196,7 +222,11 @@ def _fault(page: Page, place: str, pages: Mapping[str, Page], site: Path) -> str
     if parts.scheme or parts.netloc:
         return "" if parts.scheme in ("http", "https", "mailto") else "a scheme that no page needs"
     folder = "" if place.startswith("/") else posixpath.dirname(page.name)
-    name = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/"))) if parts.path else page.name
+    name = (
+        posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
+        if parts.path
+        else page.name
+    )
     if not (site / name).is_file():
         return "no such file"
     there = pages.get(name)
@@ -225,9 +255,14 @@ def test_every_page_states_a_strict_policy_first_and_obeys_it(pages):
         head = [e for e in page.root.find("head") if isinstance(e.tag, str)]
         (policy,) = [e for e in head if e.get("http-equiv") == "Content-Security-Policy"]
         assert not [e for e in head[: head.index(policy)] if e.tag != "meta"], page.name
-        rules = {name: set(sources) for name, *sources in map(str.split, policy.get("content").split(";"))}
+        rules = {
+            name: set(sources)
+            for name, *sources in map(str.split, policy.get("content").split(";"))
+        }
         assert rules.items() >= POLICY.items(), page.name
-        assert not any("unsafe-inline" in s or "*" in s or "http" in s for s in rules.values()), page.name
+        assert not any("unsafe-inline" in s or "*" in s or "http" in s for s in rules.values()), (
+            page.name
+        )
         for element in page.all():
             assert element.get("style") is None, page.name
             assert not [k for k in element.attrib if k.startswith("on")], page.name
@@ -238,7 +273,9 @@ def test_every_page_states_a_strict_policy_first_and_obeys_it(pages):
 
 def test_nothing_is_fetched_from_elsewhere(pages):
     for page in pages.values():
-        for element in page.all("script", "link", "img", "iframe", "source", "video", "audio", "object", "embed"):
+        for element in page.all(
+            "script", "link", "img", "iframe", "source", "video", "audio", "object", "embed"
+        ):
             if element.get("rel") == "canonical":
                 continue
             place = element.get("src") or element.get("href") or ""

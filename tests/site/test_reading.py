@@ -36,7 +36,9 @@ KINDS = (
 
 
 @pytest.mark.parametrize("page", KINDS)
-def test_each_kind_of_page_opens_without_a_complaint(browser: Browser, origin: str, page: str) -> None:
+def test_each_kind_of_page_opens_without_a_complaint(
+    browser: Browser, origin: str, page: str
+) -> None:
     if page == "404.html" and origin.startswith("file:"):
         pytest.skip("a server shows this page, at any depth: its links begin at the server's root")
     browser.size(1280, 900)
@@ -47,25 +49,38 @@ def test_each_kind_of_page_opens_without_a_complaint(browser: Browser, origin: s
 
 @pytest.mark.parametrize("width", [360, 768, 1280, 1920])
 @pytest.mark.parametrize("page", KINDS)
-def test_nothing_is_wider_than_the_window(chromium: Chromium, http: str, page: str, width: int) -> None:
+def test_nothing_is_wider_than_the_window(
+    chromium: Chromium, http: str, page: str, width: int
+) -> None:
     chromium.size(width, 800)
     chromium.go(f"{http}/{page}")
-    assert chromium.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth;") <= 0
+    assert (
+        chromium.run(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth;"
+        )
+        <= 0
+    )
 
 
 def _axe() -> str:
     spec = importlib.util.find_spec("axe_playwright_python")
     if spec is None or not spec.submodule_search_locations:
-        pytest.fail("axe-playwright-python, which ships axe, is not installed: it is one of the development packages")
+        pytest.fail(
+            "axe-playwright-python, which ships axe, is not installed: it is one of the development packages"
+        )
     return (Path(spec.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
 
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (768, "light"), (1280, "light"), (1920, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "dark"), (768, "light"), (1280, "light"), (1920, "dark")]
+)
 @pytest.mark.parametrize("page", KINDS)
-def test_axe_finds_no_barrier(chromium: Chromium, http: str, page: str, width: int, scheme: str) -> None:
+def test_axe_finds_no_barrier(
+    chromium: Chromium, http: str, page: str, width: int, scheme: str
+) -> None:
     chromium.size(width, 800, scheme)
     chromium.go(f"{http}/{page}")
     chromium.run("await until(() => document.readyState === 'complete');")
@@ -77,11 +92,17 @@ def test_axe_finds_no_barrier(chromium: Chromium, http: str, page: str, width: i
     assert found == []
 
 
-def test_search_finds_by_another_spelling_and_leads_to_the_words(browser: Browser, origin: str) -> None:
+def test_search_finds_by_another_spelling_and_leads_to_the_words(
+    browser: Browser, origin: str
+) -> None:
     browser.size(1280, 900)
     browser.go(f"{origin}/{BRIEF}")
-    browser.run("one('#searchWords').value = 'hizballah'; one('#searchWords').dispatchEvent(new Event('input'));")
-    names = browser.run("return await until(() => all('#searchHits .hit b').map((b) => b.textContent).join('|'));")
+    browser.run(
+        "one('#searchWords').value = 'hizballah'; one('#searchWords').dispatchEvent(new Event('input'));"
+    )
+    names = browser.run(
+        "return await until(() => all('#searchHits .hit b').map((b) => b.textContent).join('|'));"
+    )
     assert "Hezbollah" in names
     kinds = browser.run("return all('#searchHits .kind').map((k) => k.textContent);")
     assert {"Briefs", "Actors", "Sentences"} <= set(kinds)
@@ -92,10 +113,14 @@ def test_search_finds_by_another_spelling_and_leads_to_the_words(browser: Browse
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_what_a_search_finds_below_its_field_lies_within_the_window(chromium: Chromium, http: str, width: int) -> None:
+def test_what_a_search_finds_below_its_field_lies_within_the_window(
+    chromium: Chromium, http: str, width: int
+) -> None:
     chromium.size(width, 800)
     chromium.go(f"{http}/index.html")
-    chromium.run("one('#searchWords').value = 'drones'; one('#searchWords').dispatchEvent(new Event('input'));")
+    chromium.run(
+        "one('#searchWords').value = 'drones'; one('#searchWords').dispatchEvent(new Event('input'));"
+    )
     left, right = chromium.run(
         "await until(() => one('#searchHits .hit')); const box = one('#searchHits').getBoundingClientRect();"
         "return [box.left, innerWidth - box.right];"
@@ -105,7 +130,8 @@ def test_what_a_search_finds_below_its_field_lies_within_the_window(chromium: Ch
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"), [("kataeb hizbollah", "Kataib Hezbollah"), ("qwertyuiop", ""), ("hq", ""), ("hadad", "")]
+    ("asked", "found"),
+    [("kataeb hizbollah", "Kataib Hezbollah"), ("qwertyuiop", ""), ("hq", ""), ("hadad", "")],
 )
 def test_a_word_that_is_nowhere_finds_no_pages_with_its_first_letters(
     browser: Browser, origin: str, asked: str, found: str
@@ -124,7 +150,9 @@ def test_a_little_word_alone_is_found(browser: Browser, origin: str) -> None:
 def test_a_name_is_found_in_its_other_spellings_where_one_article_has_what_is_asked(
     browser: Browser, origin: str
 ) -> None:
-    browser.go(f"{origin}/search.html?q=hizbullah")  # as one article writes a part of another's name
+    browser.go(
+        f"{origin}/search.html?q=hizbullah"
+    )  # as one article writes a part of another's name
     browser.run("await until(() => told());")
     names = browser.run("return all('.found .hit b').map((b) => b.textContent);")
     assert {"Hezbollah", "Kataib Hezbollah"} <= set(names)
@@ -146,8 +174,12 @@ def test_slash_arrows_and_enter_lead_to_a_result(browser: Browser, origin: str) 
     assert _arrives(browser, picked)
 
 
-@pytest.mark.parametrize(("word", "until"), [("fatwa", "!first.isConnected"), ("jordan", "pages.length")])
-def test_results_that_come_late_take_nothing_out_of_hand(browser: Browser, origin: str, word: str, until: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "until"), [("fatwa", "!first.isConnected"), ("jordan", "pages.length")]
+)
+def test_results_that_come_late_take_nothing_out_of_hand(
+    browser: Browser, origin: str, word: str, until: str
+) -> None:
     """The page that was picked is among the late results, or it is not, and they are not shown."""
     browser.size(1280, 900)
     browser.go(f"{origin}/index.html")
@@ -189,7 +221,9 @@ def test_filters_narrow_and_stand_in_the_address(browser: Browser, origin: str) 
     browser.go(f"{origin}/search.html?q=iraq")
     before = browser.run("return parseInt(await until(() => told().includes('page') && told()));")
     browser.run("(await until(() => document.getElementById('f-kind-actor'))).click();")
-    after = browser.run(f"return parseInt(await until(() => parseInt(told()) !== {before} && told()));")
+    after = browser.run(
+        f"return parseInt(await until(() => parseInt(told()) !== {before} && told()));"
+    )
     assert 0 < after < before
     assert browser.run("return all('.found h2').map((h) => h.textContent);") == ["Actors"]
     shared = browser.run("return location.href;")
@@ -219,7 +253,9 @@ def test_focus_on_a_mark_shows_its_sentence_beside_the_line(browser: Browser, or
     assert shown < 60
 
 
-def test_the_sentence_of_a_mark_at_the_windows_foot_is_seen_whole(browser: Browser, origin: str) -> None:
+def test_the_sentence_of_a_mark_at_the_windows_foot_is_seen_whole(
+    browser: Browser, origin: str
+) -> None:
     browser.size(1440, 900)
     browser.go(f"{origin}/{BRIEF}")
     below = browser.run(
@@ -266,20 +302,31 @@ def test_a_name_says_what_it_means_beside_the_line(browser: Browser, origin: str
     assert browser.complaints() == []
 
 
-def test_on_a_phone_a_tap_on_a_name_opens_a_sheet_that_leads_to_its_page(chromium: Chromium, site: Path) -> None:
+def test_on_a_phone_a_tap_on_a_name_opens_a_sheet_that_leads_to_its_page(
+    chromium: Chromium, site: Path
+) -> None:
     chromium.size(400, 800)
     chromium.go(f"{site.as_uri()}/{BRIEF}")
-    chromium.run("one('.part[aria-labelledby=bottom-line] a.told').click(); await until(() => one('.pop.low .go'));")
+    chromium.run(
+        "one('.part[aria-labelledby=bottom-line] a.told').click(); await until(() => one('.pop.low .go'));"
+    )
     assert "/actors/" in chromium.run("return one('.pop.low .go').href;")
 
 
 def test_the_bottom_line_stands_on_a_phones_first_screen(chromium: Chromium, site: Path) -> None:
     chromium.size(360, 640)
     chromium.go(f"{site.as_uri()}/{BRIEF}")
-    assert chromium.run("return one('.part[aria-labelledby=bottom-line] > p').getBoundingClientRect().top;") < 560
+    assert (
+        chromium.run(
+            "return one('.part[aria-labelledby=bottom-line] > p').getBoundingClientRect().top;"
+        )
+        < 560
+    )
 
 
-def test_what_is_folded_opens_where_it_is_led_to_and_in_print(chromium: Chromium, site: Path) -> None:
+def test_what_is_folded_opens_where_it_is_led_to_and_in_print(
+    chromium: Chromium, site: Path
+) -> None:
     chromium.size(1280, 900)
     chromium.go(f"{site.as_uri()}/{BRIEF}")
     inside = chromium.run("return one('.all li .who').id;")
@@ -307,13 +354,17 @@ def test_nothing_moves_while_a_page_loads(chromium: Chromium, http: str) -> None
             assert moved < 0.02, (page, width)
 
 
-def test_with_the_source_beside_the_rail_still_follows_the_brief(chromium: Chromium, site: Path) -> None:
+def test_with_the_source_beside_the_rail_still_follows_the_brief(
+    chromium: Chromium, site: Path
+) -> None:
     chromium.size(1440, 900)
     chromium.go(f"{site.as_uri()}/{BRIEF}")
     chromium.run("one('.beside').click();")
     assert chromium.run("return one('.margin [aria-labelledby=source-text]') !== null;")
     for name in ("relations", "claims"):
-        chromium.run(f"document.getElementById('{name}').scrollIntoView(); dispatchEvent(new Event('scroll'));")
+        chromium.run(
+            f"document.getElementById('{name}').scrollIntoView(); dispatchEvent(new Event('scroll'));"
+        )
         current = "one('.rail [aria-current]')?.hash"
         assert chromium.run(f"return await until(() => {current} === '#{name}');"), name
 
@@ -325,7 +376,9 @@ def test_going_to_the_source_offers_the_way_back(chromium: Chromium, site: Path)
     assert chromium.run("return one('.s:target') !== null && one('.back') !== null;")
 
 
-def test_without_scripts_marks_are_links_and_search_says_what_to_do(chromium: Chromium, site: Path) -> None:
+def test_without_scripts_marks_are_links_and_search_says_what_to_do(
+    chromium: Chromium, site: Path
+) -> None:
     context = chromium.page.context.browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site.as_uri()}/{BRIEF}")
@@ -353,10 +406,14 @@ def test_a_ledger_sorts_and_narrows(browser: Browser, origin: str) -> None:
     assert all("axios" in row for row in left)
 
 
-def test_enter_on_a_mark_leads_to_its_sentence_and_the_way_back_to_the_mark(browser: Browser, origin: str) -> None:
+def test_enter_on_a_mark_leads_to_its_sentence_and_the_way_back_to_the_mark(
+    browser: Browser, origin: str
+) -> None:
     browser.size(1280, 900)
     browser.go(f"{origin}/{BRIEF}")
-    target = browser.run("const m = one('.part li a.mark'); m.focus({ focusVisible: true }); return m.hash.slice(1);")
+    target = browser.run(
+        "const m = one('.part li a.mark'); m.focus({ focusVisible: true }); return m.hash.slice(1);"
+    )
     browser.press("Enter")
     assert browser.run("return (await until(() => one('.s:target'))).id;") == target
     browser.run("(await until(() => one('.back'))).focus();")
@@ -379,16 +436,22 @@ def _tab_to(browser: Browser, selector: str, most: int) -> int:
     raise AssertionError(f"{most} steps lead to {at}")  # noqa: EM102, TRY003 - it says where the walk ended
 
 
-def test_a_brief_is_walked_by_tab_from_the_skip_link_to_a_sentence_and_back(browser: Browser, origin: str) -> None:
+def test_a_brief_is_walked_by_tab_from_the_skip_link_to_a_sentence_and_back(
+    browser: Browser, origin: str
+) -> None:
     browser.size(1280, 900)
     browser.go(f"{origin}/{BRIEF}")
     assert _tab_to(browser, ".skip", 1) == 1
     browser.press("Enter")
     browser.run("await until(() => location.hash === '#pageText');")
     _tab_to(browser, ".part a.mark", 16)
-    address, words = browser.run("const id = document.activeElement.hash; return [id, one(id).textContent];")
+    address, words = browser.run(
+        "const id = document.activeElement.hash; return [id, one(id).textContent];"
+    )
     shown = "document.getElementById(document.activeElement.getAttribute('aria-describedby'))"
-    browser.run(f"await until(() => {shown}?.querySelector('.it').textContent === {json.dumps(words)});")
+    browser.run(
+        f"await until(() => {shown}?.querySelector('.it').textContent === {json.dumps(words)});"
+    )
     assert browser.run(f"return {shown}.closest('.margin') !== null;")
     browser.press("Enter")
     assert browser.run("return (await until(() => one('.s:target'))).id;") == address[1:]
@@ -407,7 +470,9 @@ def test_escape_leads_back_from_a_sentence_to_the_mark(chromium: Chromium, site:
     chromium.press("Enter")
     chromium.run("await until(() => one('.s:target') && one('.back'));")
     chromium.press("Escape")
-    chromium.run("await until(() => document.activeElement === one('.part li a.mark') && !one('.back'));")
+    chromium.run(
+        "await until(() => document.activeElement === one('.part li a.mark') && !one('.back'));"
+    )
 
 
 def test_a_ledger_is_sorted_and_narrowed_by_keys_alone(browser: Browser, origin: str) -> None:
@@ -427,7 +492,10 @@ def test_a_ledger_is_sorted_and_narrowed_by_keys_alone(browser: Browser, origin:
     assert browser.run("return document.activeElement.matches('th .sort');")
     for way in ("ascending", "descending"):
         browser.press("Enter")
-        assert browser.run("return document.activeElement.closest('th').getAttribute('aria-sort');") == way
+        assert (
+            browser.run("return document.activeElement.closest('th').getAttribute('aria-sort');")
+            == way
+        )
     assert browser.complaints() == []
 
 
@@ -446,6 +514,10 @@ def test_print_has_endnotes_and_no_navigation(chromium: Chromium, site: Path) ->
 
 
 def test_the_scripts_and_styles_besides_search_stay_small(site: Path) -> None:
-    total = sum(f.stat().st_size for f in (*site.glob("css/*.css"), *site.glob("js/*.js")) if f.name != "find.js")
+    total = sum(
+        f.stat().st_size
+        for f in (*site.glob("css/*.css"), *site.glob("js/*.js"))
+        if f.name != "find.js"
+    )
     assert total < 60_000
     assert (site / BRIEF).stat().st_size < 70_000

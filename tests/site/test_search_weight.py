@@ -31,7 +31,9 @@ FIND = Path(search.__file__).parent / "theme" / "js" / "find.js"
 
 @pytest.mark.parametrize("query", ["said", "iraq militias", "hizballah", "mis"])
 @pytest.mark.parametrize("ask", [searching.in_the_box, searching.on_the_page])
-def test_a_search_reads_little(browser: Browser, site: Path, query: str, ask: Callable[..., searching.Look]) -> None:
+def test_a_search_reads_little(
+    browser: Browser, site: Path, query: str, ask: Callable[..., searching.Look]
+) -> None:
     look = ask(browser, site, query)
     first, every = (searching.kinds(files) for files in (look.first, look.every))
     assert first["wasm"] + first["engine"] <= ENGINE
@@ -42,7 +44,8 @@ def test_a_search_reads_little(browser: Browser, site: Path, query: str, ask: Ca
 
 def test_words_of_each_page_are_not_asked_for_beside_others(browser: Browser, site: Path) -> None:
     plain, padded, alone = (
-        searching.in_the_box(browser, site, q) for q in ("militias iraq", "the militias of iraq", "the")
+        searching.in_the_box(browser, site, q)
+        for q in ("militias iraq", "the militias of iraq", "the")
     )
     assert set(padded.every) == set(plain.every)
     assert alone.first
@@ -51,11 +54,17 @@ def test_words_of_each_page_are_not_asked_for_beside_others(browser: Browser, si
 def test_the_parts_that_search_passes_over_are_there(site: Path) -> None:
     for kind, parts in search.REPEATED.items():
         pages = [page.read_text(encoding="utf-8") for page in (site / f"{kind}s").glob("*.html")]
-        there = {part for page in pages for part in re.findall(r'class="?part"? aria-labelledby="?([\w-]+)', page)}
+        there = {
+            part
+            for page in pages
+            for part in re.findall(r'class="?part"? aria-labelledby="?([\w-]+)', page)
+        }
         assert set(parts) <= there
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(name=st.text("abc./", max_size=5), content=st.binary(max_size=90))
 def test_the_browser_reads_the_bytes_that_were_written(
     browser: Browser, origin: str, site: Path, name: str, content: bytes

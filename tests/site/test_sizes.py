@@ -58,8 +58,8 @@ return tight.filter((a) => targets.some((b) => crowds(a, b))).map((t) => t.e.out
 """
 """Controls below 24 by 24 pixels that neither stand in a line of text nor have that much room to themselves.
 
-Source: WCAG 2.2, success criterion 2.5.8, with its exceptions for lines of text, for spacing, and for two links that
-lead to the same place.
+Source: WCAG 2.2, success criterion 2.5.8, with its exceptions for lines of text, for spacing, and
+for two links that lead to the same place.
 """
 
 

@@ -40,11 +40,16 @@ def test_a_page_is_rendered_when_what_it_shows_changes(tmp_path: Path, rendered:
     assert first == [("a.md", "one\n"), ("b.md", "two\n")]
     assert _texts(tmp_path / "s", views) == first
     assert rendered == ["a.md", "b.md"]
-    assert _texts(tmp_path / "s", [View("b.md", "\udce4"), views[0]]) == [("b.md", "\udce4\n"), ("a.md", "one\n")]
+    assert _texts(tmp_path / "s", [View("b.md", "\udce4"), views[0]]) == [
+        ("b.md", "\udce4\n"),
+        ("a.md", "one\n"),
+    ]
     assert rendered == ["a.md", "b.md", "b.md"]
 
 
-def test_many_pages_come_in_their_order_whoever_renders_them(tmp_path: Path, rendered: list[str]) -> None:
+def test_many_pages_come_in_their_order_whoever_renders_them(
+    tmp_path: Path, rendered: list[str]
+) -> None:
     views = [View(f"{n}.md", "x" * n) for n in range(300)]
     kept = _texts(tmp_path / "s", views[40:90:3])
     rendered.clear()
@@ -53,7 +58,9 @@ def test_many_pages_come_in_their_order_whoever_renders_them(tmp_path: Path, ren
     assert len(rendered) <= len(views) - len(kept)
 
 
-def test_another_program_renders_anew(tmp_path: Path, rendered: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_program_renders_anew(
+    tmp_path: Path, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     views = [View("a.md", "one")]
     _texts(tmp_path / "s", views)
     monkeypatch.setattr(pages, "package", lambda *_: "another")

@@ -55,7 +55,9 @@ def test_prune_forgets_the_rest(path):
         assert [store.has(name) for name in "abc"] == [False, True, False]
 
 
-@pytest.mark.parametrize("content", [b"not a database" * 100, b"SQLite format 3\0" + b"\xff" * 4000, b"x"])
+@pytest.mark.parametrize(
+    "content", [b"not a database" * 100, b"SQLite format 3\0" + b"\xff" * 4000, b"x"]
+)
 def test_a_damaged_file_is_begun_anew(path, content):
     path.parent.mkdir()
     path.write_bytes(content)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:
     """Return the actors, most salient first."""
-    kinds = {n.evidence: known.kind for n in names if n.key and (known := spelled(n.evidence.exact))}
+    kinds = {
+        n.evidence: known.kind for n in names if n.key and (known := spelled(n.evidence.exact))
+    }
     drafts = joined(reading, drafted(names, kinds))
     drafts += nested(reading, drafts)
     drafts = governments(reading, drafts)

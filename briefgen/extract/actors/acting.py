@@ -11,18 +11,22 @@ if TYPE_CHECKING:
 
 _TOUCHED: Final = frozenset({"by", "against", "with", "between", "among", "on"})
 """Prepositions behind which somebody has a part in a deed."""
-_ARTICLES: Final = frozenset({"the", "these", "those", "all", "some", "many", "most", "several", "other", "more"})
+_ARTICLES: Final = frozenset(
+    {"the", "these", "those", "all", "some", "many", "most", "several", "other", "more"}
+)
 _STATIVE: Final = frozenset({"be", "have", "seem", "remain", "become", "include", "appear"})
 
 
 def phrase_of(chunk: Span, words: Lexicon) -> tuple[int, int] | None:
     """Return from which token up to which a chunk names a group, None where its words do not say which.
 
-    "The heavily armed rebels" are "rebels"; "forces" alone are nobody's, "government forces" are somebody's; one
-    coalition of several ("a coalition") is none that the reader knows.
+    "The heavily armed rebels" are "rebels"; "forces" alone are nobody's, "government forces" are
+    somebody's; one coalition of several ("a coalition") is none that the reader knows.
     """
     root, start = chunk.root, chunk.root.i
-    if any(t.dep_ == "poss" for t in chunk) or (chunk[0].lower_ in ("a", "an", "any", "no") and start > chunk.start):
+    if any(t.dep_ == "poss" for t in chunk) or (
+        chunk[0].lower_ in ("a", "an", "any", "no") and start > chunk.start
+    ):
         return None
     while start > chunk.start and _which(chunk.doc[start - 1], start, words):
         start -= 1
@@ -31,7 +35,11 @@ def phrase_of(chunk: Span, words: Lexicon) -> tuple[int, int] | None:
     alone = noun in words.acting or two in words.acting
     if not (alone or (noun in words.acting_with and start < root.i)):
         return None
-    single = root.tag_ == "NN" and chunk[0].lower_ not in _ARTICLES and noun not in ("police", "military")
+    single = (
+        root.tag_ == "NN"
+        and chunk[0].lower_ not in _ARTICLES
+        and noun not in ("police", "military")
+    )
     if single or any(t.text[:1].isupper() and t.i > chunk.start for t in chunk):
         return None
     return start, root.i + 1
@@ -50,7 +58,9 @@ def takes_part(root: Token, words: Lexicon) -> bool:
         root = root.head
     head = root.head
     if root.dep_ in ("nsubj", "nsubjpass", "dobj"):
-        return head.pos_ == "VERB" and head.lemma_ not in _STATIVE and head.lower_ not in words.speech
+        return (
+            head.pos_ == "VERB" and head.lemma_ not in _STATIVE and head.lower_ not in words.speech
+        )
     if root.dep_ != "pobj" or head.lower_ not in _TOUCHED:
         return False
     return head.dep_ == "agent" or head.head.pos_ in ("VERB", "NOUN")

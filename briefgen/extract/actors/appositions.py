@@ -38,9 +38,18 @@ def apposed(reading: Reading, drafts: list[Draft]) -> None:
             if token is None:
                 continue
             name = reading.doc[token.i : _last(reading, token, p.evidence.end) + 1]
-            for noun, rule in (*_nouns(name.root), *_beside(name), *_told_after(name.root), *_in_front(name, words)):
+            for noun, rule in (
+                *_nouns(name.root),
+                *_beside(name),
+                *_told_after(name.root),
+                *_in_front(name, words),
+            ):
                 evidence = _phrase(reading, noun)
-                if evidence is not None and _classifies(noun, words) and not evidence.overlaps(p.evidence):
+                if (
+                    evidence is not None
+                    and _classifies(noun, words)
+                    and not evidence.overlaps(p.evidence)
+                ):
                     draft.call(Called(evidence, rule, "appositions"))
 
 
@@ -56,7 +65,9 @@ def _nouns(root: Token) -> Iterator[tuple[Token, str]]:
     """Yield the nouns that the parse equates with a name, with the kind of description."""
     yield from ((c, "apposition") for c in root.children if c.dep_ == "appos" and c.pos_ == "NOUN")
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
-        yield from ((c, "role") for c in root.head.children if c.dep_ == "attr" and c.pos_ == "NOUN")
+        yield from (
+            (c, "role") for c in root.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"
+        )
     if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < root.i:
         yield root.head, "apposition"
 
@@ -82,13 +93,17 @@ def _told_after(root: Token) -> Iterator[tuple[Token, str]]:
     for clause in (c for c in root.children if c.dep_ == "relcl" and c.i > root.i):
         for verb in (t for t in clause.subtree if t.lemma_ == "be" and t.tag_ in _FINITE):
             if (verb == clause or verb.dep_ == "conj") and _speaks_of_the_head(verb):
-                yield from ((c, "role") for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN")
+                yield from (
+                    (c, "role") for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN"
+                )
 
 
 def _speaks_of_the_head(verb: Token) -> bool:
     """Tell whether a verb's subject is a relative pronoun, or that of the verb which it is joined to, not denied."""
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
-    held = all(c.lower_ in ("which", "who", "that") for c in subjects) and (subjects or verb.dep_ == "conj")
+    held = all(c.lower_ in ("which", "who", "that") for c in subjects) and (
+        subjects or verb.dep_ == "conj"
+    )
     return bool(held) and not any(c.dep_ == "neg" for c in verb.children)
 
 
@@ -107,7 +122,9 @@ def _classifies(noun: Token, words: Lexicon) -> bool:
     """Tell whether a noun says what sort of organisation something is."""
     lemma = noun.lemma_.lower()
     return (
-        lemma in words.heads or noun.lower_ in words.collectives or lemma in ("part", "wing", "member", "arm", "ally")
+        lemma in words.heads
+        or noun.lower_ in words.collectives
+        or lemma in ("part", "wing", "member", "arm", "ally")
     )
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Group:
     """One phrase for a group: its head noun, whose it is, who backs it, where it is.
 
-    `own` are the offsets of the words that tell it apart where it is nobody's ("government troops"), and `acts` whether
-    it has a part in what happened.
+    `own` are the offsets of the words that tell it apart where it is nobody's ("government
+    troops"), and `acts` whether it has a part in what happened.
     """
 
     start: int
@@ -52,7 +52,13 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Return a draft for each group, with its later mentions by the bare noun where only it can be meant."""
     named = {p.evidence.start: (p.evidence, d) for d in drafts if d.named for p in d.pointings}
     gathered: list[Gathered] = []
-    written = {_said(p.evidence): d for d in drafts if d.named for p in d.pointings if " " in p.evidence.exact}
+    written = {
+        _said(p.evidence): d
+        for d in drafts
+        if d.named
+        for p in d.pointings
+        if " " in p.evidence.exact
+    }
     for group in _groups(reading, named):
         evidence = reading.article.quote(group.start, group.end)
         if _said(evidence) in written:
@@ -60,7 +66,9 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         elif group.of or group.backed:
             home = next((g for g in gathered if any(_same(one, group) for one in g.groups)), None)
             if home is None:
-                home = Gathered(Draft(group.type, " ".join(evidence.exact.split()), "collectives", named=False))
+                home = Gathered(
+                    Draft(group.type, " ".join(evidence.exact.split()), "collectives", named=False)
+                )
                 gathered.append(home)
             home.groups.append(group)
             home.draft.point(evidence, MentionKind.NAME, "collectives")
@@ -107,8 +115,8 @@ def _loose(gathered: list[Gathered], group: Group, evidence: Evidence) -> None:
 def _same(first: Group, later: Group) -> bool:
     """Tell whether two phrases with one noun can be the same group.
 
-    "Iranian-backed militias in Iraq", "Iraqi militias" and "pro-Iran militias" can; "US troops in Iraq" and "Iraqi
-    troops" can't.
+    "Iranian-backed militias in Iraq", "Iraqi militias" and "pro-Iran militias" can; "US troops in
+    Iraq" and "Iraqi troops" can't.
     """
     if first.head != later.head:
         return False
@@ -133,10 +141,16 @@ def _groups(reading: Reading, named: dict[int, tuple[Evidence, Draft]]) -> Itera
         noun = root.lower_
         two = f"{reading.doc[root.i - 1].lower_} {noun}" if root.i > chunk.start else noun
         type_ = words.collectives.get(two) or words.collectives.get(noun)
-        if type_ is None or (root.tag_.startswith("NNP") and root.i + 1 < len(root.doc) and root.nbor().lower_ != "of"):
+        if type_ is None or (
+            root.tag_.startswith("NNP")
+            and root.i + 1 < len(root.doc)
+            and root.nbor().lower_ != "of"
+        ):
             continue
         head = two if two in words.collectives else noun
-        if root.idx in inside or any(t.tag_ in ("VBD", "VBZ", "VBP") or t.text == "," for t in chunk):
+        if root.idx in inside or any(
+            t.tag_ in ("VBD", "VBZ", "VBP") or t.text == "," for t in chunk
+        ):
             continue
         group = _group(reading, chunk, named, head)
         if group is not None:
@@ -144,7 +158,9 @@ def _groups(reading: Reading, named: dict[int, tuple[Evidence, Draft]]) -> Itera
             yield group
 
 
-def _group(reading: Reading, chunk: Span, named: dict[int, tuple[Evidence, Draft]], head: str) -> Group | None:
+def _group(
+    reading: Reading, chunk: Span, named: dict[int, tuple[Evidence, Draft]], head: str
+) -> Group | None:
     """Return the phrase of a noun chunk, None where it is a clause's or a possessive's."""
     start = chunk.start
     while start < chunk.root.i and _leads(chunk.doc[start]):
@@ -156,7 +172,10 @@ def _group(reading: Reading, chunk: Span, named: dict[int, tuple[Evidence, Draft
     for at, (evidence, draft) in named.items():
         if begin <= at < end and evidence.end <= end:
             whose = draft
-            hyphened = reading.surface[evidence.end : evidence.end + 1] == "-" or reading.surface[at - 1 : at] == "-"
+            hyphened = (
+                reading.surface[evidence.end : evidence.end + 1] == "-"
+                or reading.surface[at - 1 : at] == "-"
+            )
             (backed if hyphened else of).add(id(draft))
     where, until = _where(chunk.root, named)
     if until and backed:
@@ -197,7 +216,11 @@ _LEADING: Final = frozenset({"det", "nummod", "predet", "poss", "quantmod", "pun
 
 def _leads(token: Token) -> bool:
     """Tell whether a word in front of a group is no part of what it is called."""
-    return token.lower_ in _QUANTITIES or token.like_num or (token.dep_ in _LEADING and not token.ent_type_)
+    return (
+        token.lower_ in _QUANTITIES
+        or token.like_num
+        or (token.dep_ in _LEADING and not token.ent_type_)
+    )
 
 
 def _owner(root: Token, named: dict[int, tuple[Evidence, Draft]]) -> tuple[Evidence, Draft] | None:

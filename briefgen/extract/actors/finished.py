@@ -85,8 +85,8 @@ def _loose(name: str) -> str:
 def _weight(reading: Reading, draft: Draft, subjects: frozenset[int]) -> float:
     """Return how much an article is about an actor: its mentions, more for the title, the lead and subjects.
 
-    A sentence counts once in full and a little for each further mention in it, so that spread counts for more than
-    repetition.
+    A sentence counts once in full and a little for each further mention in it, so that spread
+    counts for more than repetition.
     """
     seen: dict[int, float] = {}
     for p in draft.pointings:

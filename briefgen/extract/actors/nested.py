@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from briefgen.model import Evidence
     from briefgen.registry.known import Known
 
-_BODIES = frozenset({ActorType.GOVERNMENT_BODY, ActorType.MILITARY, ActorType.INTELLIGENCE, ActorType.ARMED_GROUP})
+_BODIES = frozenset(
+    {ActorType.GOVERNMENT_BODY, ActorType.MILITARY, ActorType.INTELLIGENCE, ActorType.ARMED_GROUP}
+)
 
 
 def nested(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -38,7 +40,12 @@ def _states_in(reading: Reading, draft: Draft) -> Iterator[tuple[Known, Evidence
     for p in draft.pointings:
         words = list(WORD.finditer(reading.surface, p.evidence.start, p.evidence.end))
         front = spelled(words[0][0])
-        if len(words) > 1 and front and front.type is ActorType.STATE and front.kind is MentionKind.ADJECTIVE:
+        if (
+            len(words) > 1
+            and front
+            and front.type is ActorType.STATE
+            and front.kind is MentionKind.ADJECTIVE
+        ):
             yield front, reading.article.quote(words[0].start(), words[0].end())
         at = max((i for i, w in enumerate(words) if folded(w[0]) == "of"), default=len(words))
         rest = [w for w in words[at + 1 :] if folded(w[0]) != "the"]

@@ -23,7 +23,11 @@ def governments(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     states = {d.key.partition(":")[2]: d for d in drafts if d.key and d.type is ActorType.STATE}
     starts = {t.idx: t for t in reading.doc} if states else {}
     for draft in drafts:
-        state = states.get((draft.key or "").removeprefix("people:")) if draft.type is ActorType.PEOPLE else None
+        state = (
+            states.get((draft.key or "").removeprefix("people:"))
+            if draft.type is ActorType.PEOPLE
+            else None
+        )
         if state is None:
             continue
         for p in tuple(draft.pointings):
@@ -44,4 +48,8 @@ def _governs(token: Token, words: Lexicon) -> bool:
     head = token.head
     if token.dep_ == "nsubj":
         return head.lower_ in words.speech or head.lemma_ in words.deeds
-    return token.dep_ == "pobj" and head.lower_ in ("with", "on", "against") and head.head.lemma_ in words.dealings
+    return (
+        token.dep_ == "pobj"
+        and head.lower_ in ("with", "on", "against")
+        and head.head.lemma_ in words.dealings
+    )

@@ -51,10 +51,14 @@ class Scene:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the article's words from one piece up to another."""
-        return self.reading.article.quote(self.pieces.all[start].start, self.pieces.all[end - 1].end)
+        return self.reading.article.quote(
+            self.pieces.all[start].start, self.pieces.all[end - 1].end
+        )
 
 
-def described(reading: Reading, pieces: Pieces, names: tuple[Name, ...], drafts: list[Draft]) -> list[Draft]:
+def described(
+    reading: Reading, pieces: Pieces, names: tuple[Name, ...], drafts: list[Draft]
+) -> list[Draft]:
     """Give the drafts what the text calls them; return drafts for the offices whose holders it does not name."""
     scene = _scene(reading, pieces, names, drafts)
     used: set[int] = set()
@@ -116,7 +120,11 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
 def _someone_elses(scene: Scene, role: Role) -> bool:
     """Tell whether a role behind a name and a comma is the title of the next: "Ann Bell, Governor Holt and ..."."""
     end = role.end
-    while end < len(scene.pieces.all) and scene.pieces.words[end] in scene.words.titles and end not in scene.names:
+    while (
+        end < len(scene.pieces.all)
+        and scene.pieces.words[end] in scene.words.titles
+        and end not in scene.names
+    ):
         end += 1
     if end not in scene.names or scene.pieces.all[end].gap not in (" ", ". "):
         return False
@@ -140,7 +148,11 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
             start = title.start
     if everything[start].gap == ", " and not everything[start].barrier:
         role = _ending_at(scene, start)
-        some = role is not None and role.start > 0 and scene.pieces.words[role.start - 1] in ("a", "an")
+        some = (
+            role is not None
+            and role.start > 0
+            and scene.pieces.words[role.start - 1] in ("a", "an")
+        )
         if some and end < len(everything) and everything[end].gap in (" ", "'"):
             return  # "when they backed a candidate, Holt was away": the comma ends a clause
         if role and role.office:
@@ -162,7 +174,12 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
     """Return the role that begins at a piece: "the leader of X", "X Foreign Minister", "spokeswoman"."""
     words, everything, n = scene.words, scene.pieces.all, len(scene.pieces.all)
     at = start
-    while at < n and at < start + 2 and scene.pieces.words[at] in _DETERMINERS and at not in scene.names:
+    while (
+        at < n
+        and at < start + 2
+        and scene.pieces.words[at] in _DETERMINERS
+        and at not in scene.names
+    ):
         at += 1
     body, about, head = at, None, -1
     while at < n and (at == body or _runs_on(scene, at)):
@@ -191,7 +208,9 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
     if tail > end and whose is None:
         tail, whose = _tail(scene, tail)
     key = tuple(scene.pieces.words[body:tail])
-    return Role(body, tail, key, whose or about, office=scene.pieces.words[head] in words.role_heads)
+    return Role(
+        body, tail, key, whose or about, office=scene.pieces.words[head] in words.role_heads
+    )
 
 
 def _runs_on(scene: Scene, at: int) -> bool:
@@ -234,18 +253,28 @@ def _field(scene: Scene, head: int, at: int) -> bool:
     """Tell whether a single word that is no name says what an office is for: "Director of *Nursing*"."""
     everything, words = scene.pieces.all, scene.words
     here, following = everything[at], everything[at + 1] if at + 1 < len(everything) else None
-    if at in scene.names or not everything[head].capital or not here.capital or here.gap != " " or here.barrier:
+    if (
+        at in scene.names
+        or not everything[head].capital
+        or not here.capital
+        or here.gap != " "
+        or here.barrier
+    ):
         return False
     if here.folded in words.titles | words.function | words.calendar:
         return False
-    return following is None or following.barrier or not (following.capital and following.gap == " ")
+    return (
+        following is None or following.barrier or not (following.capital and following.gap == " ")
+    )
 
 
-def _offices(scene: Scene, holders: dict[tuple[str, ...], list[Draft]], used: set[int]) -> list[Draft]:
+def _offices(
+    scene: Scene, holders: dict[tuple[str, ...], list[Draft]], used: set[int]
+) -> list[Draft]:
     """Give offices that stand alone to their holders; return drafts of those whose holder is not named.
 
-    Only offices that are written with a capital count: "the Foreign Secretary" is one man or woman, "the commander"
-    may be anybody.
+    Only offices that are written with a capital count: "the Foreign Secretary" is one man or woman,
+    "the commander" may be anybody.
     """
     made: dict[tuple[str, ...], Draft] = {}
     at, everything = 0, scene.pieces.all
@@ -257,7 +286,9 @@ def _offices(scene: Scene, holders: dict[tuple[str, ...], list[Draft]], used: se
         evidence = scene.evidence(role.start, role.end)
         draft = _holder(role.key, holders)
         if draft is None:
-            draft = made.setdefault(role.key, Draft(ActorType.PERSON, evidence.exact, "roles", named=False))
+            draft = made.setdefault(
+                role.key, Draft(ActorType.PERSON, evidence.exact, "roles", named=False)
+            )
             if role.about:
                 draft.call(Called(evidence, "role", "roles", role.about))
         draft.point(evidence, MentionKind.DESCRIPTION, "roles")
@@ -273,10 +304,20 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
     heads = [k for k in range(role.start, role.end) if scene.pieces.words[k] in words.role_heads]
     if not any(everything[k].capital and not everything[k].titled for k in heads):
         return False
-    if role.end < len(everything) and role.end in scene.names and everything[role.end].gap in (" ", ". "):
+    if (
+        role.end < len(everything)
+        and role.end in scene.names
+        and everything[role.end].gap in (" ", ". ")
+    ):
         return False
     single = role.end - role.start == 1
-    definite = role.start > 0 and scene.pieces.words[role.start - 1] in ("the", "our", "their", "his", "her")
+    definite = role.start > 0 and scene.pieces.words[role.start - 1] in (
+        "the",
+        "our",
+        "their",
+        "his",
+        "her",
+    )
     return definite or (not single and not everything[role.start].first)
 
 

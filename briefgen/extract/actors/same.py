@@ -37,7 +37,10 @@ def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _merge(
-    drafts: list[Draft], pairs: list[tuple[Draft, Draft]], kind: Callable[[Draft], MentionKind], rule: str
+    drafts: list[Draft],
+    pairs: list[tuple[Draft, Draft]],
+    kind: Callable[[Draft], MentionKind],
+    rule: str,
 ) -> list[Draft]:
     """Return the drafts with the second of each pair taken into the first."""
     into: dict[int, Draft] = {}
@@ -59,7 +62,12 @@ def _organisation(draft: Draft) -> bool:
 
 def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Join a name and the one that the text sets right behind it in brackets, or with "also known as"."""
-    ends = {p.evidence.end: d for d in drafts for p in d.pointings if p.kind is not MentionKind.ADJECTIVE}
+    ends = {
+        p.evidence.end: d
+        for d in drafts
+        for p in d.pointings
+        if p.kind is not MentionKind.ADJECTIVE
+    }
     pairs: list[tuple[Draft, Draft]] = []
     for draft in drafts:
         for p in draft.pointings:
@@ -67,10 +75,15 @@ def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 before = p.evidence.start - len(link)
                 if before in ends and reading.surface[before : p.evidence.start] == link:
                     other = ends[before]
-                    if other is not draft and _may_equate(reading, other, draft, p.evidence.end, link):
+                    if other is not draft and _may_equate(
+                        reading, other, draft, p.evidence.end, link
+                    ):
                         pairs.append((other, draft))
     return _merge(
-        drafts, pairs, lambda d: MentionKind.ABBREVIATION if abbreviated(d.name) else MentionKind.SHORT_NAME, "equated"
+        drafts,
+        pairs,
+        lambda d: MentionKind.ABBREVIATION if abbreviated(d.name) else MentionKind.SHORT_NAME,
+        "equated",
     )
 
 
@@ -82,7 +95,9 @@ def _may_equate(reading: Reading, first: Draft, second: Draft, end: int, link: s
         shorter, longer = sorted((first.name, second.name), key=len)
         closes = reading.surface[end : end + 1] == ")"
         return closes and (
-            not abbreviated(shorter) or letters_in_order(abbreviated(shorter), longer) or shorter is second.name
+            not abbreviated(shorter)
+            or letters_in_order(abbreviated(shorter), longer)
+            or shorter is second.name
         )
     return "known" in link or "called" in link
 
@@ -136,7 +151,8 @@ def _fuller(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Join a short form of an organisation's name to the one longer name that begins or ends with it.
 
-    A headline has the short form before the text has the full name; a name with its legal form is the name without it.
+    A headline has the short form before the text has the full name; a name with its legal form is
+    the name without it.
     """
     headings = [(b.start, b.end) for b in reading.article.blocks if b.role in _HEADINGS]
     bodies = [d for d in drafts if _organisation(d)]

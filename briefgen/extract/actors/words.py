@@ -17,14 +17,21 @@ _SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
 def plain(name: str) -> tuple[str, ...]:
     """Return a name's folded words without the Arabic article and without generational suffixes."""
     words = tuple(folded(w) for w in WORD.findall(name.replace("\u2019", "'")))
-    kept = tuple(w for w in words if w not in lexicon().article_particles and w not in ("jr", "sr", "ii", "iii"))
+    kept = tuple(
+        w
+        for w in words
+        if w not in lexicon().article_particles and w not in ("jr", "sr", "ii", "iii")
+    )
     return kept or words
 
 
 def initials(name: str) -> frozenset[str]:
     """Return the abbreviations that a name's first letters give, with and without its small words, in capitals."""
     words = WORD.findall(name.replace("\u2019", "'"))
-    out = {"".join(w[0] for w in words if keep or w.lower() not in _SMALL).upper() for keep in (True, False)}
+    out = {
+        "".join(w[0] for w in words if keep or w.lower() not in _SMALL).upper()
+        for keep in (True, False)
+    }
     return frozenset(x for x in out if len(x) > 1)
 
 
@@ -34,7 +41,10 @@ def abbreviated(name: str) -> str:
     small = sum(c.islower() for c in bare)
     return (
         bare
-        if 1 < len(bare) <= _LONGEST and bare.isalpha() and bare[0].isupper() and small <= 1 < len(bare) - small
+        if 1 < len(bare) <= _LONGEST
+        and bare.isalpha()
+        and bare[0].isupper()
+        and small <= 1 < len(bare) - small
         else ""
     )
 
@@ -42,4 +52,6 @@ def abbreviated(name: str) -> str:
 def letters_in_order(abbreviation: str, name: str) -> bool:
     """Tell whether an abbreviation's letters stand in a name in their order, the first at its beginning."""
     rest = iter(name.lower())
-    return name[:1].lower() == abbreviation[:1].lower() and all(c in rest for c in abbreviation.lower())
+    return name[:1].lower() == abbreviation[:1].lower() and all(
+        c in rest for c in abbreviation.lower()
+    )

@@ -25,7 +25,9 @@ def find_hedges(reading: Reading) -> tuple[Hedge, ...]:
     return hedges_of(scene, sorted(span for d in drafts for span in d.content))
 
 
-def find_claims(reading: Reading, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...]) -> tuple[Claim, ...]:
+def find_claims(
+    reading: Reading, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...]
+) -> tuple[Claim, ...]:
     """Return what is attributed to somebody, and what the author hedges, in text order."""
     from briefgen.extract.claims.assembly import assemble  # noqa: PLC0415 - spaCy is heavy
 

@@ -98,12 +98,16 @@ def _telling(draft: Draft) -> set[int]:
     return {draft.anchor.idx, draft.cue[0], *(c.idx for c in beside)}
 
 
-def _inside(hedges: tuple[Hedge, ...], content: tuple[Evidence, ...], telling: set[int]) -> tuple[Hedge, ...]:
+def _inside(
+    hedges: tuple[Hedge, ...], content: tuple[Evidence, ...], telling: set[int]
+) -> tuple[Hedge, ...]:
     """Return the hedges within the content, and those of the telling itself: "may say", "suggests"."""
     first = min((*telling, *(c.start for c in content)))
     last = max((*telling, *(c.end for c in content)))
     near = hedges[bisect_left(hedges, first, key=_start) : bisect_right(hedges, last, key=_start)]
-    inside = (h for h in near if any(h.evidence.within(c) for c in content) or h.evidence.start in telling)
+    inside = (
+        h for h in near if any(h.evidence.within(c) for c in content) or h.evidence.start in telling
+    )
     return tuple(h for h in inside if h.withholds)
 
 
@@ -118,7 +122,17 @@ def _unsourced(reading: Reading, hedges: tuple[Hedge, ...], held: Spans) -> Iter
         if adverb and h.scope is not None and not _is_held(h, held):
             inside = _inside(hedges, (h.scope,), set())
             content = _with_antecedent(reading, h.scope)
-            yield Claim("", ClaimKind.ATTRIBUTED, "report", (), h.evidence, content, Mode.INDIRECT, h.origin, inside)
+            yield Claim(
+                "",
+                ClaimKind.ATTRIBUTED,
+                "report",
+                (),
+                h.evidence,
+                content,
+                Mode.INDIRECT,
+                h.origin,
+                inside,
+            )
 
 
 def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: Spans) -> Iterator[Claim]:

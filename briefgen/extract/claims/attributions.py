@@ -33,7 +33,13 @@ def attributions(scene: Scene) -> list[Draft]:
     spoken = handed_down(list(verb_drafts(scene, scene.verbs)))
     heads = list(headline_drafts(scene))
     spoken = [d for d in spoken if not _is_read_otherwise(d, heads)]
-    first = [*quoted_drafts(scene, spoken), *block_drafts(scene), *heads, *phrase_drafts(scene), *spoken]
+    first = [
+        *quoted_drafts(scene, spoken),
+        *block_drafts(scene),
+        *heads,
+        *phrase_drafts(scene),
+        *spoken,
+    ]
     found = _merged([*first, *noun_drafts(scene)])
     found = _merged([*found, *leftover_drafts(scene, {d.anchor.i for d in found})])
     found = list(screened(scene, found))
@@ -48,7 +54,9 @@ def attributions(scene: Scene) -> list[Draft]:
 
 def _is_read_otherwise(draft: Draft, heads: list[Draft]) -> bool:
     """Tell whether the parse took for a cue what a headline names as its source, or its verb with other content."""
-    return any(h.who is not None and h.who[0] <= draft.cue[0] < max(h.who[1], h.cue[1]) for h in heads)
+    return any(
+        h.who is not None and h.who[0] <= draft.cue[0] < max(h.who[1], h.cue[1]) for h in heads
+    )
 
 
 def _merged(drafts: Iterable[Draft]) -> list[Draft]:
@@ -63,12 +71,16 @@ def _merged(drafts: Iterable[Draft]) -> list[Draft]:
 def _joined(first: Draft, second: Draft) -> Draft:
     """Return two drafts of one cue as one.
 
-    Beside a quotation, what the parse finds before the cue counts only where it shares words with the quotation: the
-    rest is the setting ("Asked whether ..., he said: ...").
+    Beside a quotation, what the parse finds before the cue counts only where it shares words with
+    the quotation: the rest is the setting ("Asked whether ..., he said: ...").
     """
     more = second.content
     if first.rule == "quotation":
-        more = tuple((a, b) for a, b in more if a > first.cue[0] or any(a < d and c < b for c, d in first.content))
+        more = tuple(
+            (a, b)
+            for a, b in more
+            if a > first.cue[0] or any(a < d and c < b for c, d in first.content)
+        )
     return replace(first, content=(*first.content, *more), source=first.source or second.source)
 
 
@@ -79,7 +91,9 @@ def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """
     a, b = content[-1]
     at = scene.index(b)
-    if at + 1 >= len(scene.tokens) or not any(t.lower_ == "that" for t in scene.tokens[scene.index(a) : at]):
+    if at + 1 >= len(scene.tokens) or not any(
+        t.lower_ == "that" for t in scene.tokens[scene.index(a) : at]
+    ):
         return content
     joint, that = scene.tokens[at], scene.tokens[at + 1]
     if joint.dep_ != "cc" or that.lower_ != "that" or that.dep_ != "mark":
@@ -98,7 +112,9 @@ def _completed(draft: Draft, marks: Marks, text: str) -> tuple[Span, ...]:
         for q in marks.within(a, b):
             if not q.start <= draft.anchor.idx < q.end:
                 start, end = (
-                    min(start, q.start) if q.start > draft.cue[1] or q.end < draft.cue[0] else start,
+                    min(start, q.start)
+                    if q.start > draft.cue[1] or q.end < draft.cue[0]
+                    else start,
                     max(end, q.end),
                 )
         spans.append((start, end))
@@ -121,7 +137,11 @@ def _is_voice(draft: Draft, speech: Speech) -> bool:
         return False
     if draft.rule != "phrase" and draft.anchor.tag_ not in ("VBD", "VBZ", "VBP"):
         return False
-    return draft.act in speech.lists["voices"] and draft.source.lower_ not in ("who", "which", "that")
+    return draft.act in speech.lists["voices"] and draft.source.lower_ not in (
+        "who",
+        "which",
+        "that",
+    )
 
 
 def _holders(drafts: list[Draft]) -> Spans:

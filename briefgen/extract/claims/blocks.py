@@ -67,8 +67,8 @@ def _opens(before: list[Block]) -> bool:
 def _set_apart(scene: Scene, following: list[Block], *, opening: bool) -> list[Block]:
     """Return the blocks that are what is said: a quotation, a list, a paragraph and those after it in the first person.
 
-    Where it ends nothing says, so a paragraph in nobody's voice is taken for the author's again; but in an article that
-    is a statement, all goes on to the next attribution.
+    Where it ends nothing says, so a paragraph in nobody's voice is taken for the author's again;
+    but in an article that is a statement, all goes on to the next attribution.
     """
     first = following[0]
     if first.role not in NUMBERED or scene.text[first.start : first.end].startswith(_MARKS):
@@ -78,19 +78,28 @@ def _set_apart(scene: Scene, following: list[Block], *, opening: bool) -> list[B
     if first.role is not Role.BODY:
         return list(takewhile(lambda b: b.role is first.role, following))
     if opening:
-        return [first, *takewhile(lambda b: b.role is Role.BODY and not _is_told(scene, b), following[1:])]
+        return [
+            first,
+            *takewhile(lambda b: b.role is Role.BODY and not _is_told(scene, b), following[1:]),
+        ]
     return [first, *takewhile(lambda b: _is_own_voice(scene, b), following[1:])]
 
 
 def _is_told(scene: Scene, block: Block) -> bool:
     """Tell whether a paragraph speaks of somebody who speaks, or holds somebody's words: the author is back."""
     words = scene.tokens[scene.index(block.start) : scene.index(block.end)]
-    return bool(scene.marks.within(block.start, block.end)) or any(_is_other_voice(scene, t) for t in words)
+    return bool(scene.marks.within(block.start, block.end)) or any(
+        _is_other_voice(scene, t) for t in words
+    )
 
 
 def _is_other_voice(scene: Scene, token: Token) -> bool:
     """Tell whether a verb is plain reporting by a person, named or "he" and "she"."""
-    if token.tag_ != "VBD" or token.lemma_ not in scene.speech.strong or quoting(token, scene.speech) is None:
+    if (
+        token.tag_ != "VBD"
+        or token.lemma_ not in scene.speech.strong
+        or quoting(token, scene.speech) is None
+    ):
         return False
     who = clauses.own_subject(token)
     return who is not None and (who.ent_type_ == "PERSON" or who.lower_ in ("he", "she"))

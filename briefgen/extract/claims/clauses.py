@@ -15,7 +15,9 @@ SUBJECTS: Final = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS: Final = frozenset({"nsubjpass", "csubjpass"})
 _ANY_SUBJECT: Final = SUBJECTS | PASSIVE_SUBJECTS | {"expl", "auxpass"}
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
-_EDGE: Final = frozenset({",", ";", ":", ".", "-", "--", "\u2014", "\u2013", "...", "\u2026", "___", "!", "?"})
+_EDGE: Final = frozenset(
+    {",", ";", ":", ".", "-", "--", "\u2014", "\u2013", "...", "\u2026", "___", "!", "?"}
+)
 _OPEN_EDGE: Final = _EDGE | {"and", "but", "so"}
 _CLIMB: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "aux", "dep"})
 _DEEP: Final = 7
@@ -29,8 +31,9 @@ def indices(roots: Iterable[Token]) -> set[int]:
 def runs(doc: Doc, chosen: set[int], barred: set[int]) -> list[tuple[int, int]]:
     """Return the chosen tokens as half-open runs of the text, in order.
 
-    Gaps of punctuation and white space are bridged, gaps that hold a barred token or any other word are not. Commas,
-    dashes and full stops at the edges are left out; quotation marks and brackets stay.
+    Gaps of punctuation and white space are bridged, gaps that hold a barred token or any other word
+    are not. Commas, dashes and full stops at the edges are left out; quotation marks and brackets
+    stay.
     """
     out: list[list[int]] = []
     for i in sorted(chosen - barred):
@@ -54,8 +57,8 @@ def _trimmed(doc: Doc, run: list[int]) -> tuple[int, int] | None:
 def subject(verb: Token) -> Token | None:
     """Return the head of who does what the verb says, None where the sentence does not name it.
 
-    An infinitive, a participle or a coordinate verb takes its subject from the verb that it hangs on; a participle at a
-    noun takes the noun.
+    An infinitive, a participle or a coordinate verb takes its subject from the verb that it hangs
+    on; a participle at a noun takes the noun.
     """
     return _subject(verb) or _right_before(verb)
 
@@ -81,7 +84,9 @@ def _right_before(verb: Token) -> Token | None:
     """Return the name right before a finite verb that the parser hung on a name before it: ", former mayor X said"."""
     before = verb.nbor(-1) if verb.i else verb
     loose = before.pos_ == "PROPN" and before.dep_ in ("appos", "conj", "npadvmod", "pobj", "dep")
-    apart = verb.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ in _ANY_SUBJECT for c in verb.children)
+    apart = verb.tag_ in ("VBD", "VBZ", "VBP") and not any(
+        c.dep_ in _ANY_SUBJECT for c in verb.children
+    )
     return before if loose and apart and verb.dep_ not in ("conj", "relcl") else None
 
 
@@ -107,7 +112,9 @@ def _of_participle(participle: Token) -> Token | None:
 
 def _hangs_on(verb: Token) -> bool:
     """Tell whether a verb has its subject from the one that it hangs on."""
-    return verb.head is not verb and (verb.dep_ in _CLIMB or (verb.dep_ == "ccomp" and verb.tag_ in ("VBG", "VB")))
+    return verb.head is not verb and (
+        verb.dep_ in _CLIMB or (verb.dep_ == "ccomp" and verb.tag_ in ("VBG", "VB"))
+    )
 
 
 def _carried_on(verb: Token) -> Token | None:
@@ -130,7 +137,13 @@ def agent(verb: Token) -> Token | None:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
         if child.dep_ == "prep" and verb.tag_ == "VBN":
-            for by in (b for p in child.children if p.dep_ == "pobj" for b in p.children if b.lower_ == "by"):
+            for by in (
+                b
+                for p in child.children
+                if p.dep_ == "pobj"
+                for b in p.children
+                if b.lower_ == "by"
+            ):
                 return next((c for c in by.children if c.dep_ == "pobj"), None)
     return None
 
@@ -139,12 +152,18 @@ def reasons(source: Token) -> list[Token]:
     """Return the phrases that the parser hung on a passive's agent and that say what for: "by X *for Y*"."""
     if source.head.lower_ != "by":
         return []
-    return [c for c in source.children if c.dep_ == "prep" and c.lower_ in ("for", "over", "as", "after")]
+    return [
+        c
+        for c in source.children
+        if c.dep_ == "prep" and c.lower_ in ("for", "over", "as", "after")
+    ]
 
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb stands in the passive."""
-    return verb.tag_ == "VBN" and any(c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children)
+    return verb.tag_ == "VBN" and any(
+        c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children
+    )
 
 
 def is_bare_participle(verb: Token) -> bool:
@@ -152,20 +171,26 @@ def is_bare_participle(verb: Token) -> bool:
     return (
         verb.tag_ == "VBN"
         and verb.dep_ == "advcl"
-        and not any(c.dep_ in ("aux", "auxpass", *SUBJECTS, *PASSIVE_SUBJECTS) for c in verb.children)
+        and not any(
+            c.dep_ in ("aux", "auxpass", *SUBJECTS, *PASSIVE_SUBJECTS) for c in verb.children
+        )
     )
 
 
 def has_perfect(verb: Token) -> bool:
     """Tell whether a participle is one of an active perfect: "has called"."""
-    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children) and not is_passive(verb)
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children) and not is_passive(
+        verb
+    )
 
 
 def is_negated(verb: Token) -> bool:
     """Tell whether the verb, or one that it hangs on by "to", is negated, be it by its subject ("no group claimed")."""
     at = verb
     who = own_subject(verb)
-    if who is not None and any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in who.children):
+    if who is not None and any(
+        c.dep_ == "det" and c.lower_ in ("no", "neither") for c in who.children
+    ):
         return True
     for _ in range(3):
         if any(c.dep_ == "neg" or c.lower_ == "never" for c in at.children):

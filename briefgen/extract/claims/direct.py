@@ -1,7 +1,8 @@
 """Direct speech: which words around a quotation say whose it is?
 
-Goes by position and not by the parse, which quotation marks lead astray: a cue right after the quotation ("...," said
-X), right before it (X said: "..."), or none, where the quotation goes on from the sentence before.
+Goes by position and not by the parse, which quotation marks lead astray: a cue right after the
+quotation ("...," said X), right before it (X said: "..."), or none, where the quotation goes on
+from the sentence before.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ _FULL_WORDS: Final = 3
 def quoted_drafts(scene: Scene, spoken: list[Draft]) -> list[Draft]:
     """Return an attribution for each cue that quotations hang on, in text order, each with all its quotations.
 
-    `spoken` are the attributions of the parse: a quotation in the midst of what one of them holds is no speech apart.
+    `spoken` are the attributions of the parse: a quotation in the midst of what one of them holds
+    is no speech apart.
     """
     held = sorted(span for d in spoken for span in d.content)
     found: dict[int, Draft] = {}
@@ -65,15 +67,20 @@ def _is_held(q: Quotation, held: list[tuple[int, int]]) -> bool:
 def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts, with what goes on in quotations that have no cue of their own.
 
-    Such a quotation belongs to the attribution in the sentence right before it, in the same paragraph or at the end of
-    the one before: a quotation in between must itself belong to it.
+    Such a quotation belongs to the attribution in the sentence right before it, in the same
+    paragraph or at the end of the one before: a quotation in between must itself belong to it.
     """
     out = sorted(drafts, key=lambda d: d.anchor.idx)
     held = Spans((span, 0) for d in out for span in d.content)
     anchors = [d.anchor.idx for d in out]
     for q in scene.marks.quotations:
         leads = _opens_sentence(scene.text, q) or _is_led(scene.text, q)
-        if q.single or not leads or not _is_sentence(scene.text, q) or held.touching(q.start, q.end):
+        if (
+            q.single
+            or not leads
+            or not _is_sentence(scene.text, q)
+            or held.touching(q.start, q.end)
+        ):
             continue
         i = _spoken_before(scene, q, out, bisect_left(anchors, q.start) - 1)
         if i is not None:
@@ -119,7 +126,9 @@ def _is_speech(scene: Scene, q: Quotation) -> bool:
 
 def _cue(scene: Scene, q: Quotation, held: list[tuple[int, int]]) -> tuple[Token, Sense] | None:
     """Return the cue that a quotation hangs on, with its sense."""
-    if (_is_led(scene.text, q) or not _opens_sentence(scene.text, q)) and (hit := _before(scene, q)):
+    if (_is_led(scene.text, q) or not _opens_sentence(scene.text, q)) and (
+        hit := _before(scene, q)
+    ):
         return hit
     if not _opens_sentence(scene.text, q) and _is_held(q, held):
         return None
@@ -154,7 +163,11 @@ def _after(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
     """Return the first cue after a quotation, up to the end of the sentence or the next quotation."""
     for i in range(scene.index(q.end), min(scene.index(q.end) + _REACH, len(scene.tokens))):
         token = scene.tokens[i]
-        if token.text in _STOPS or scene.marks.at(token.idx) or "\n" in scene.text[q.end : token.idx]:
+        if (
+            token.text in _STOPS
+            or scene.marks.at(token.idx)
+            or "\n" in scene.text[q.end : token.idx]
+        ):
             return None
         sense = quoting(token, scene.speech)
         if sense is not None and not _is_relative(token):
@@ -222,11 +235,15 @@ def _spoken_before(scene: Scene, q: Quotation, drafts: list[Draft], best: int) -
     last = max([d.cue[1], *(b for _, b in d.content if b <= q.start)])
     between = scene.text[last : q.start]
     tail = between.strip(" \t\u00a0\n,.")
-    near = sum(1 for line in between.split("\n") if line.strip(" .")) <= 1 and _is_next_sentence(scene, last, q.start)
+    near = sum(1 for line in between.split("\n") if line.strip(" .")) <= 1 and _is_next_sentence(
+        scene, last, q.start
+    )
     return best if near and len(tail.split()) <= _REACH and "?" not in tail else None
 
 
 def _is_next_sentence(scene: Scene, last: int, start: int) -> bool:
     """Tell whether one sentence at most ends between two places: by the marks, or by the parse ("Col. X" is none)."""
     words = scene.tokens[scene.index(last) : scene.index(start) + 1]
-    return scene.text.count(". ", last, start) <= 1 or sum(bool(t.is_sent_start) for t in words) <= 1
+    return (
+        scene.text.count(". ", last, start) <= 1 or sum(bool(t.is_sent_start) for t in words) <= 1
+    )

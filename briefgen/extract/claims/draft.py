@@ -15,9 +15,10 @@ Span = tuple[int, int]
 class Draft:
     """Who (None where no words say), by which cue, what.
 
-    `source` is the head word of the source; `cue` and `content` are offsets of the article's text. `anchor` is the
-    cue's main word. `target` is the head word of whom the act is aimed at. `rule` names what found it. `who` are the
-    words of the source where they are known better than from the parse, as in a headline.
+    `source` is the head word of the source; `cue` and `content` are offsets of the article's text.
+    `anchor` is the cue's main word. `target` is the head word of whom the act is aimed at. `rule`
+    names what found it. `who` are the words of the source where they are known better than from the
+    parse, as in a headline.
     """
 
     anchor: Token

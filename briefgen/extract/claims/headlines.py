@@ -40,7 +40,11 @@ def headline_drafts(scene: Scene) -> Iterator[Draft]:
         led = ":" in scene.text[block.start : min(block.end, block.start + _LABEL_LETTERS)]
         if block.role not in _ROLES or not (led or block.role in _HEADS):
             continue
-        words = [t for t in scene.tokens[scene.index(block.start) : scene.index(block.end)] if not t.is_space]
+        words = [
+            t
+            for t in scene.tokens[scene.index(block.start) : scene.index(block.end)]
+            if not t.is_space
+        ]
         if not words:
             continue
         colon = next((k for k, t in enumerate(words[: _LABEL_WORDS + 1]) if t.text == ":"), None)
@@ -58,13 +62,20 @@ def _leads(words: list[Token], colon: int, block: Block, known: Speech) -> bool:
     label = words[:colon]
     rest = words[colon + 1 :]
     name = " ".join(t.lower_ for t in label)
-    if not label or len(rest) < _CONTENT_WORDS or name in known.lists["labels"] or any(t.like_num for t in label):
+    if (
+        not label
+        or len(rest) < _CONTENT_WORDS
+        or name in known.lists["labels"]
+        or any(t.like_num for t in label)
+    ):
         return False
     if not all(t.text[:1].isupper() or t.lower_ in joints for t in label) or not any(
         t.text[:1].isupper() for t in label
     ):
         return False
-    if any(t.pos_ in ("VERB", "AUX") and t.lower_ in known.verbs for t in label) or label[0].lower_ in joints - {
+    if any(t.pos_ in ("VERB", "AUX") and t.lower_ in known.verbs for t in label) or label[
+        0
+    ].lower_ in joints - {
         "the",
         "al",
     }:
@@ -89,7 +100,13 @@ def _tail(words: list[Token], known: Speech) -> int | None:
 
 def _draft(colon: Token, source: list[Token], content: list[Token]) -> Draft:
     return Draft(
-        colon, "say", "headline", (colon.idx, colon.idx + len(colon)), (_span(content),), source[-1], who=_span(source)
+        colon,
+        "say",
+        "headline",
+        (colon.idx, colon.idx + len(colon)),
+        (_span(content),),
+        source[-1],
+        who=_span(source),
     )
 
 
@@ -105,7 +122,9 @@ def _spoken(words: list[Token], known: Speech) -> Draft | None:
     The parser takes such words for one long name, so they are read by their forms alone.
     """
     letters = [t for t in words if t.is_alpha and len(t) >= _LONG]
-    if len(letters) < _CONTENT_WORDS or sum(t.text[:1].isupper() for t in letters) < _CAPITALS * len(letters):
+    if len(letters) < _CONTENT_WORDS or sum(
+        t.text[:1].isupper() for t in letters
+    ) < _CAPITALS * len(letters):
         return None
     forms = _third_person()
     for k in range(1, min(_LABEL_WORDS, len(words) - 2)):
@@ -115,7 +134,14 @@ def _spoken(words: list[Token], known: Speech) -> Draft | None:
             return _led_by(words, k, cue)
     body = words[:-1] if words[-1].text == "." else words
     cue = forms.get(body[-1].lower_)
-    comma = next((k for k in range(len(body) - 2, max(2, len(body) - _LABEL_WORDS), -1) if body[k].text == ","), None)
+    comma = next(
+        (
+            k
+            for k in range(len(body) - 2, max(2, len(body) - _LABEL_WORDS), -1)
+            if body[k].text == ","
+        ),
+        None,
+    )
     if cue is None or "clause" not in cue.frames or comma is None or comma + 1 == len(body) - 1:
         return None
     return _of_headline(body[-1], None, cue.frames["clause"], body[comma + 1 : -1], body[:comma])
@@ -137,10 +163,21 @@ def _led_by(words: list[Token], k: int, cue: Cue) -> Draft | None:
     return _of_headline(words[k], prep, sense, words[:k], content)
 
 
-def _of_headline(verb: Token, prep: Token | None, sense: Sense, source: list[Token], content: list[Token]) -> Draft:
+def _of_headline(
+    verb: Token, prep: Token | None, sense: Sense, source: list[Token], content: list[Token]
+) -> Draft:
     end = prep if prep is not None else verb
     cue = (verb.idx, end.idx + len(end))
-    return Draft(verb, sense.act, "headline.verb", cue, (_span(content),), source[-1], sense.negated, who=_span(source))
+    return Draft(
+        verb,
+        sense.act,
+        "headline.verb",
+        cue,
+        (_span(content),),
+        source[-1],
+        sense.negated,
+        who=_span(source),
+    )
 
 
 @cache

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _QUOTES: Final = frozenset({'"', "''", "``", "'"})
-_CLAUSE_EDGE: Final = frozenset({",", ";", ":", ".", "-", "--", "\u2014", "\u2013", '"', "''", "(", ")", "?", "!"})
+_CLAUSE_EDGE: Final = frozenset(
+    {",", ";", ":", ".", "-", "--", "\u2014", "\u2013", '"', "''", "(", ")", "?", "!"}
+)
 _ASKING: Final = frozenset({"what", "how", "which", "whose", "where"})
 """Words that open what somebody is to think up: "suggest what it should mean" holds nothing back."""
 
@@ -81,17 +83,20 @@ def _triggers() -> frozenset[str]:
 def scope_of(head: Token, cue: Token) -> tuple[int, int] | None:
     """Return the clause of a verb, or the phrase of another head, as a span of the text that holds the cue.
 
-    Coordinate clauses with subjects of their own are left out, and so are clauses that the head is itself within.
+    Coordinate clauses with subjects of their own are left out, and so are clauses that the head is
+    itself within.
     """
     kept = {t.i for t in _own(head)} | {cue.i}
     left = right = cue.i
     doc = head.doc
     while left - 1 >= head.sent.start and (
-        left - 1 in kept or ((doc[left - 1].is_space or doc[left - 1].is_punct) and _any(kept, left - 1, -1))
+        left - 1 in kept
+        or ((doc[left - 1].is_space or doc[left - 1].is_punct) and _any(kept, left - 1, -1))
     ):
         left -= 1
     while right + 1 < head.sent.end and (
-        right + 1 in kept or ((doc[right + 1].is_space or doc[right + 1].is_punct) and _any(kept, right + 1, 1))
+        right + 1 in kept
+        or ((doc[right + 1].is_space or doc[right + 1].is_punct) and _any(kept, right + 1, 1))
     ):
         right += 1
     while left < cue.i and _is_loose_start(doc[left], head):
@@ -109,7 +114,11 @@ def _is_loose_start(token: Token, head: Token) -> bool:
 
 def _is_loose_end(token: Token) -> bool:
     """Tell whether a clause can't end with a token: a mark that closes no quotation, a conjunction, a blank."""
-    return token.is_space or token.dep_ == "cc" or (token.text in _CLAUSE_EDGE and token.text not in _QUOTES)
+    return (
+        token.is_space
+        or token.dep_ == "cc"
+        or (token.text in _CLAUSE_EDGE and token.text not in _QUOTES)
+    )
 
 
 def _any(kept: set[int], at: int, step: int) -> bool:
@@ -150,11 +159,15 @@ def _modal(token: Token, data: dict[str, Any]) -> _Find | None:
     if token.tag_ != "MD" or token.ent_type_ == "DATE" or token.head is token:
         return None
     verb = token.head
-    if word == "could" and (verb.lemma_.lower() in data["ability"] or any(c.dep_ == "neg" for c in verb.children)):
+    if word == "could" and (
+        verb.lemma_.lower() in data["ability"] or any(c.dep_ == "neg" for c in verb.children)
+    ):
         return None
     if word == "may" and any(c.lower_ in data["deontic"] for c in verb.children):
         return None
-    if _is_purpose(verb) or (word == "would" and (_seen_from_the_past(token, data) or verb.lemma_.lower() == "like")):
+    if _is_purpose(verb) or (
+        word == "would" and (_seen_from_the_past(token, data) or verb.lemma_.lower() == "like")
+    ):
         return None
     return _Find(token, token, "modal", verb)
 
@@ -167,7 +180,9 @@ def _is_purpose(verb: Token) -> bool:
 def _seen_from_the_past(would: Token, data: dict[str, Any]) -> bool:
     """Tell whether "would" tells what came later or what used to be."""
     near = would.doc[would.i + 1 : min(len(would.doc), would.i + 1 + _AFTER_WOULD)]
-    return any(t.lower_ in data["later"] for t in near) or any(t.lower_ in data["later"] for t in would.head.children)
+    return any(t.lower_ in data["later"] for t in near) or any(
+        t.lower_ in data["later"] for t in would.head.children
+    )
 
 
 def _adverb(token: Token, data: dict[str, Any]) -> _Find | None:
@@ -175,7 +190,9 @@ def _adverb(token: Token, data: dict[str, Any]) -> _Find | None:
     word = token.lower_
     if word in data["reportatives"]:
         return _Find(token, token, "reportative", _governor(token))
-    if word not in data["adverbs"] or (word == "likely" and token.pos_ == "ADJ" and token.dep_ != "acomp"):
+    if word not in data["adverbs"] or (
+        word == "likely" and token.pos_ == "ADJ" and token.dep_ != "acomp"
+    ):
         return None
     return _Find(token, token, "adverb", token.head if token.head is not token else token)
 
@@ -183,7 +200,11 @@ def _adverb(token: Token, data: dict[str, Any]) -> _Find | None:
 def _adjective(token: Token, data: dict[str, Any]) -> _Find | None:
     """Find "alleged", and "it is possible that", "is unlikely to"."""
     word = token.lower_
-    if word in data["reportative_adjectives"] and token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN"):
+    if (
+        word in data["reportative_adjectives"]
+        and token.dep_ == "amod"
+        and token.head.pos_ in ("NOUN", "PROPN")
+    ):
         return _Find(token, token, "reportative", token.head)
     if word in data["adjectives"] and token.dep_ == "acomp" and token.pos_ == "ADJ":
         return _Find(token, token, "adverb" if word in data["adverbs"] else "adjective", token.head)
@@ -201,7 +222,8 @@ def _verb(token: Token, data: dict[str, Any]) -> _Find | None:
     if lemma in data["evidential"] and "ccomp" in kinds:
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
         person = subject is not None and (
-            subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "they", "i", "we", "who")
+            subject.ent_type_ == "PERSON"
+            or subject.lower_ in ("he", "she", "they", "i", "we", "who")
         )
         return None if person else _Find(token, token, "verb", token)
     return None
@@ -209,9 +231,17 @@ def _verb(token: Token, data: dict[str, Any]) -> _Find | None:
 
 def _noun(token: Token, data: dict[str, Any]) -> _Find | None:
     """Find "a possibility that", "speculation that", "the likelihood of"."""
-    if token.pos_ != "NOUN" or token.lemma_.lower() not in data["nouns"] or token.i + 1 >= len(token.doc):
+    if (
+        token.pos_ != "NOUN"
+        or token.lemma_.lower() not in data["nouns"]
+        or token.i + 1 >= len(token.doc)
+    ):
         return None
-    return _Find(token, token, "noun", token) if token.nbor(1).lower_ in data["noun_followers"] else None
+    return (
+        _Find(token, token, "noun", token)
+        if token.nbor(1).lower_ in data["noun_followers"]
+        else None
+    )
 
 
 def _approximator(token: Token, data: dict[str, Any]) -> _Find | None:
@@ -228,13 +258,22 @@ def _approximator(token: Token, data: dict[str, Any]) -> _Find | None:
             and [t.lower_ for t in token.doc[token.i : last + 1]] == phrase
         ):
             end = token.doc[_chained(token.doc, last, data)]
-            if phrase[-1] == "of" or token.doc[last + 1].like_num or token.doc[last + 1].is_currency:
+            if (
+                phrase[-1] == "of"
+                or token.doc[last + 1].like_num
+                or token.doc[last + 1].is_currency
+            ):
                 return _Find(token, end, "approximator", head)
     if word in data["approximators"] and token.i + 1 < len(token.doc):
         after = token.nbor(1)
         number = token.nbor(2) if after.is_currency and token.i + 2 < len(token.doc) else after
         if number.like_num and number.ent_type_ not in ("DATE", "TIME") and token.dep_ != "prt":
-            return _Find(token, token, "approximator", number.head if number.head.pos_ in ("NOUN", "SYM") else number)
+            return _Find(
+                token,
+                token,
+                "approximator",
+                number.head if number.head.pos_ in ("NOUN", "SYM") else number,
+            )
     return None
 
 

@@ -1,7 +1,8 @@
 """Cues whose complement the parse does not show: what follows them in the sentence is the content.
 
-The small pipeline now and then takes a verb of a headline's style for a noun, or hangs a clause elsewhere. These rules
-look at the words alone and ask for more of them: a plain reporting verb, a subject, a finite verb in what follows.
+The small pipeline now and then takes a verb of a headline's style for a noun, or hangs a clause
+elsewhere. These rules look at the words alone and ask for more of them: a plain reporting verb, a
+subject, a finite verb in what follows.
 """
 
 from __future__ import annotations
@@ -22,13 +23,31 @@ if TYPE_CHECKING:
     from briefgen.registry.speech import Cue, Speech
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_OPENERS: Final = frozenset({"DET", "PRON", "PROPN", "SCONJ", "ADJ", "NUM", "NOUN", "VERB", "AUX", "ADV"})
+_OPENERS: Final = frozenset(
+    {"DET", "PRON", "PROPN", "SCONJ", "ADJ", "NUM", "NOUN", "VERB", "AUX", "ADV"}
+)
 _STARTERS: Final = frozenset({"DET", "PRON", "PROPN"})
 _SHORTEST: Final = 4
 _RECIPIENT: Final = 12
 """Tokens within which the recipient and the setting of what is told end."""
 _NOT_NEXT: Final = frozenset(
-    {"about", "of", "in", "on", "at", "so", "as", "with", "to", "for", "during", "by", "up", "out", "that"}
+    {
+        "about",
+        "of",
+        "in",
+        "on",
+        "at",
+        "so",
+        "as",
+        "with",
+        "to",
+        "for",
+        "during",
+        "by",
+        "up",
+        "out",
+        "that",
+    }
 )
 
 
@@ -49,9 +68,17 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
     cue, _ = cue_of(verb, speech)
     source = clauses.subject(verb)
     following = verb.nbor(1)
-    if cue is None or "clause" not in cue.frames or source is None or source.i > verb.i or clauses.is_passive(verb):
+    if (
+        cue is None
+        or "clause" not in cue.frames
+        or source is None
+        or source.i > verb.i
+        or clauses.is_passive(verb)
+    ):
         return
-    if following.pos_ not in _OPENERS or (following.lower_ in _NOT_NEXT and following.lower_ != "that"):
+    if following.pos_ not in _OPENERS or (
+        following.lower_ in _NOT_NEXT and following.lower_ != "that"
+    ):
         return
     rest = _from_that(_rest(verb))
     if len(rest) < _SHORTEST or not any(t.tag_ in _FINITE for t in rest):
@@ -76,14 +103,25 @@ def _taken_for_a_noun(word: Token, cue: Cue) -> Iterator[Draft]:
     sense = cue.frames.get("np") or cue.frames.get("clause")
     if content and sense is not None and len(rest) > 1:
         yield Draft(
-            word, sense.act, "leftover.noun", (word.idx, word.idx + len(word)), content, word.nbor(-1), sense.negated
+            word,
+            sense.act,
+            "leftover.noun",
+            (word.idx, word.idx + len(word)),
+            content,
+            word.nbor(-1),
+            sense.negated,
         )
 
 
 def _verb_like(word: Token) -> bool:
     """Tell whether a word stands where a verb does: a name before it, a new phrase after it."""
     before, after = word.nbor(-1) if word.i else None, word.nbor(1)
-    if before is None or before.pos_ != "PROPN" or before.sent != word.sent or word.ent_iob_ in ("B", "I"):
+    if (
+        before is None
+        or before.pos_ != "PROPN"
+        or before.sent != word.sent
+        or word.ent_iob_ in ("B", "I")
+    ):
         return False
     return (
         after.pos_ in _STARTERS
@@ -120,12 +158,16 @@ def _forms(words: frozenset[str]) -> dict[str, str]:
     for word in sorted(words):
         if " " not in word:
             end = "es" if word.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
-            form = word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeiou" else word + end
+            form = (
+                word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeiou" else word + end
+            )
             out[form] = word
     return out
 
 
 def _third_person(speech: Speech) -> Mapping[str, Cue]:
     """Return the forms in -s of all verbs with a clause or an object."""
-    words = frozenset(w for w, cue in speech.verbs.items() if "np" in cue.frames or w in speech.strong)
+    words = frozenset(
+        w for w, cue in speech.verbs.items() if "np" in cue.frames or w in speech.strong
+    )
     return {form: speech.verbs[word] for form, word in _forms(words).items()}

@@ -47,18 +47,31 @@ def _noun(noun: Token, cue: Cue, speech: Speech) -> Iterator[Draft]:
     content = tuple(clauses.runs(noun.doc, clauses.indices(roots), own | {noun.i}))
     negated = sense.negated != (verb is not None and clauses.is_negated(verb))
     if content:
-        yield Draft(noun, sense.act, f"noun.{frame}", (noun.idx, noun.idx + len(noun)), content, source, negated)
+        yield Draft(
+            noun,
+            sense.act,
+            f"noun.{frame}",
+            (noun.idx, noun.idx + len(noun)),
+            content,
+            source,
+            negated,
+        )
 
 
 def _light_verb(noun: Token, speech: Speech) -> Token | None:
     """Return the verb that gives a noun its speaker: "issued a warning", "doubled down on his support".
 
-    A verb of speaking that is no such verb may well take up the words of somebody else: "rejected his claim".
+    A verb of speaking that is no such verb may well take up the words of somebody else: "rejected
+    his claim".
     """
     verb = noun.head
     if noun.dep_ == "dobj":
         return verb if verb.lemma_.lower() in speech.lists["light_verbs"] else None
-    if noun.dep_ == "pobj" and verb.head.pos_ == "VERB" and any(c.lower_ in _OWN for c in noun.children):
+    if (
+        noun.dep_ == "pobj"
+        and verb.head.pos_ == "VERB"
+        and any(c.lower_ in _OWN for c in noun.children)
+    ):
         return verb.head if verb.head.lemma_.lower() not in speech.verbs else None
     return None
 
@@ -66,7 +79,9 @@ def _light_verb(noun: Token, speech: Speech) -> Token | None:
 def _giver(noun: Token) -> Token | None:
     """Return whose the words are: "criticism from X", "a pledge by X", "the hopes of X that"."""
     giver = next((p for p in noun.children if p.dep_ == "prep" and p.lower_ in _GIVERS), None)
-    return next((c for c in giver.children if c.dep_ == "pobj"), None) if giver is not None else None
+    return (
+        next((c for c in giver.children if c.dep_ == "pobj"), None) if giver is not None else None
+    )
 
 
 def _adjective(word: Token, cue: Cue) -> Iterator[Draft]:
@@ -74,14 +89,26 @@ def _adjective(word: Token, cue: Cue) -> Iterator[Draft]:
     verb = word.head if word.dep_ in ("acomp", "oprd") else word
     source = clauses.subject(verb)
     found = _content(word, cue) or _content(verb, cue)
-    if found is None or source is None or source.lower_ in ("it", "that", "this", "which", "what", "there"):
+    if (
+        found is None
+        or source is None
+        or source.lower_ in ("it", "that", "this", "which", "what", "there")
+    ):
         return
     frame, sense, roots = found
     own = clauses.indices([source]) | {word.i, verb.i}
     content = tuple(clauses.runs(word.doc, clauses.indices(roots), own))
     if content:
         negated = sense.negated != clauses.is_negated(verb)
-        yield Draft(word, sense.act, f"adjective.{frame}", (word.idx, word.idx + len(word)), content, source, negated)
+        yield Draft(
+            word,
+            sense.act,
+            f"adjective.{frame}",
+            (word.idx, word.idx + len(word)),
+            content,
+            source,
+            negated,
+        )
 
 
 def _content(word: Token, cue: Cue) -> tuple[str, Sense, list[Token]] | None:

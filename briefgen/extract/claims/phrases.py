@@ -40,13 +40,17 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
 
 def _matches(token: Token, phrase: SourcePhrase) -> bool:
     end = token.i + len(phrase.words)
-    return end < len(token.doc) and all(token.nbor(k).lower_ == w for k, w in enumerate(phrase.words))
+    return end < len(token.doc) and all(
+        token.nbor(k).lower_ == w for k, w in enumerate(phrase.words)
+    )
 
 
 def _source_phrase(first: Token, phrase: SourcePhrase) -> Iterator[Draft]:
     """Yield what stands beside "according to X" in its sentence."""
     last = first.nbor(len(phrase.words) - 1)
-    source = next((t for t in last.children if t.dep_ in ("pobj", "pcomp")), None) or _next_nominal(last)
+    source = next((t for t in last.children if t.dep_ in ("pobj", "pcomp")), None) or _next_nominal(
+        last
+    )
     if source is None:
         return
     end = max(source.right_edge.i, source.i)
@@ -104,7 +108,11 @@ def _beside_the_sentence(verb: Token, scene: Scene) -> Iterator[Draft]:
         own = set(range(mark.i, (after.i if after is not None else verb.sent.end - 1) + 1))
     elif mark is None and lemma in speech.strong and cue is not None and "clause" in cue.frames:
         before = verb.doc[first.i - 1] if first.i > verb.sent.start else None
-        if before is None or before.text not in (",", "-", "--", "\u2014", "\u2013") or marks.at(before.idx):
+        if (
+            before is None
+            or before.text not in (",", "-", "--", "\u2014", "\u2013")
+            or marks.at(before.idx)
+        ):
             return
         own = set(range(before.i, verb.i + 1)) | clauses.indices([source])
     else:
@@ -118,7 +126,13 @@ def _beside_the_sentence(verb: Token, scene: Scene) -> Iterator[Draft]:
         sense = cue.frames.get("clause") if cue is not None else None
         negated = clauses.is_negated(verb)
         yield Draft(
-            verb, sense.act if sense else "say", "aside", (verb.idx, verb.idx + len(verb)), content, source, negated
+            verb,
+            sense.act if sense else "say",
+            "aside",
+            (verb.idx, verb.idx + len(verb)),
+            content,
+            source,
+            negated,
         )
 
 
@@ -127,7 +141,9 @@ def _past(verb: Token, particle: Token | None) -> Token | None:
     at = max(verb.i, particle.i if particle is not None else 0) + 1
     doc, end = verb.doc, verb.sent.end
     while at < end and (
-        doc[at].lower_ == "it" or doc[at].is_space or (doc[at].dep_ == "npadvmod" and doc[at].head is verb)
+        doc[at].lower_ == "it"
+        or doc[at].is_space
+        or (doc[at].dep_ == "npadvmod" and doc[at].head is verb)
     ):
         at += 1
     return doc[at] if at < end else None

@@ -1,7 +1,7 @@
 """Where do quotations begin and end?
 
-Works on the characters of the article, block by block, so that a mark that was never closed spoils its own paragraph
-and no other.
+Works on the characters of the article, block by block, so that a mark that was never closed spoils
+its own paragraph and no other.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _NEVER_CLOSED: Final = 1200
 class Quotation:
     """Words between quotation marks, marks included; half-open offsets of the article's text.
 
-    `closed` is false where the paragraph ends before the closing mark. `single` is true of single marks, which as often
-    hold a name or a title as what somebody says.
+    `closed` is false where the paragraph ends before the closing mark. `single` is true of single
+    marks, which as often hold a name or a title as what somebody says.
     """
 
     start: int

@@ -25,8 +25,9 @@ _VERBAL: Final = frozenset({"VERB", "AUX"})
 class Scene:
     """An article ready for the rules; token lists are in text order.
 
-    They are drawn up in one pass, since going through a document's tokens is what costs time. `nouns`, `verbs` and
-    `adjectives` leave out what stands in quotation marks but for `quoted_verbs`.
+    They are drawn up in one pass, since going through a document's tokens is what costs time.
+    `nouns`, `verbs` and `adjectives` leave out what stands in quotation marks but for
+    `quoted_verbs`.
     """
 
     reading: Reading

@@ -20,15 +20,28 @@ _VERBAL: Final = frozenset({"VERB", "AUX"})
 _OPEN: Final = frozenset({"if", "whether"})
 _CLIMBS: Final = 3
 _FINDS_OUT: Final = frozenset(
-    {"determine", "decide", "see", "discover", "learn", "find", "establish", "ascertain", "know", "assess", "judge"}
+    {
+        "determine",
+        "decide",
+        "see",
+        "discover",
+        "learn",
+        "find",
+        "establish",
+        "ascertain",
+        "know",
+        "assess",
+        "judge",
+    }
 )
 
 
 def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Yield the drafts that stand, a relative pronoun as content replaced by what it stands for.
 
-    An attitude that the author hedges ("X may not want ...", "X seems wary of ...") or leaves open ("whether X wants
-    ...") is no attribution: nobody has said it and the author does not assert it. It stays within the hedged claim.
+    An attitude that the author hedges ("X may not want ...", "X seems wary of ...") or leaves open
+    ("whether X wants ...") is no attribution: nobody has said it and the author does not assert it.
+    It stays within the hedged claim.
     """
     attitudes = scene.speech.lists["attitudes"]
     for draft in drafts:
@@ -41,7 +54,9 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
         content = tuple(_told(scene, span) for span in _on_this_side(scene, draft))
         aimed = draft.target is not None and not _is_pronoun(draft.target)
         if aimed or any(span is not None for span in content):
-            yield replace(draft, content=tuple(span for span in content if span is not None) or draft.content)
+            yield replace(
+                draft, content=tuple(span for span in content if span is not None) or draft.content
+            )
 
 
 def _is_loose(draft: Draft) -> bool:
@@ -50,9 +65,16 @@ def _is_loose(draft: Draft) -> bool:
     "Asked whether ..." stays: somebody has asked, whoever it was.
     """
     anchor = draft.anchor
-    if draft.source is not None or anchor.tag_ not in ("VBG", "VBN") or draft.rule == "quotation" or draft.act == "ask":
+    if (
+        draft.source is not None
+        or anchor.tag_ not in ("VBG", "VBN")
+        or draft.rule == "quotation"
+        or draft.act == "ask"
+    ):
         return False
-    return not any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "agent") for c in anchor.children)
+    return not any(
+        c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "agent") for c in anchor.children
+    )
 
 
 def _is_left_to_find_out(draft: Draft) -> bool:
@@ -60,13 +82,23 @@ def _is_left_to_find_out(draft: Draft) -> bool:
     anchor = draft.anchor
     if anchor.lemma_.lower() not in _FINDS_OUT or anchor.tag_ != "VB":
         return False
-    return any(g.dep_ == "mark" and g.lower_ in _OPEN for c in anchor.children if c.dep_ == "ccomp" for g in c.children)
+    return any(
+        g.dep_ == "mark" and g.lower_ in _OPEN
+        for c in anchor.children
+        if c.dep_ == "ccomp"
+        for g in c.children
+    )
 
 
 def _is_mindless(draft: Draft, attitudes: frozenset[str], things: frozenset[str]) -> bool:
     """Tell whether an attitude, or praise, would be that of a thing: "the process may consider", "a run celebrates"."""
     held = draft.act in attitudes or draft.act == "praise"
-    return held and draft.source is not None and draft.source.pos_ == "NOUN" and draft.source.lemma_.lower() in things
+    return (
+        held
+        and draft.source is not None
+        and draft.source.pos_ == "NOUN"
+        and draft.source.lemma_.lower() in things
+    )
 
 
 def _is_supposed(anchor: Token) -> bool:
@@ -97,7 +129,9 @@ def _holds_back(word: str, child: Token, data: dict[str, list[str]]) -> bool:
 def _told(scene: Scene, span: Span) -> Span | None:
     """Return the words of a content, of a relative pronoun those it stands for; None for any other lone pronoun."""
     first = scene.index(span[0])
-    words = [t for t in scene.tokens[first : scene.index(span[1])] if not (t.is_punct or t.is_space)]
+    words = [
+        t for t in scene.tokens[first : scene.index(span[1])] if not (t.is_punct or t.is_space)
+    ]
     if len(words) != 1 or not _is_pronoun(words[0]):
         return span
     whole = stood_for(words[0])
@@ -110,7 +144,11 @@ def _on_this_side(scene: Scene, draft: Draft) -> tuple[Span, ...]:
         return draft.content
     if draft.rule == "leftover.bare":
         return tuple((a, _but(scene.text, a, b)) for a, b in draft.content)
-    near = tuple((a, b) for a, b in draft.content if b > draft.cue[0] or ";" not in scene.text[b : draft.cue[0]])
+    near = tuple(
+        (a, b)
+        for a, b in draft.content
+        if b > draft.cue[0] or ";" not in scene.text[b : draft.cue[0]]
+    )
     return near or draft.content
 
 

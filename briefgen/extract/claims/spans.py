@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Spans:
     """Half-open spans, each with a number that it stands for; they may lie within one another.
 
-    An answer costs as many looks as there are spans between the place and the beginning of the outermost around it.
+    An answer costs as many looks as there are spans between the place and the beginning of the
+    outermost around it.
     """
 
     def __init__(self, spans: Iterable[tuple[Span, int]]) -> None:

@@ -40,7 +40,11 @@ def source_span(source: Token) -> tuple[int, int]:
     if source.lower_ in _RELATIVE and (whom := antecedent(source)) is not None:
         first = whom.left_edge if whom.i - whom.left_edge.i <= _ANTECEDENT_REACH else whom
         near = source.i - whom.i <= _ANTECEDENT_REACH
-        return (first.idx, source.idx + len(source)) if near else (source.idx, source.idx + len(source))
+        return (
+            (first.idx, source.idx + len(source))
+            if near
+            else (source.idx, source.idx + len(source))
+        )
     kept = _phrase(source, appositions=True)
     if len(kept) > _LONG_NAME:
         kept = _phrase(source, appositions=False)
@@ -97,7 +101,9 @@ def _is_apart(child: Token) -> bool:
 def _closed(text: str, start: int, end: int) -> str:
     """Return the words of a source, with the bracket that closes one opened in them if it is the next character."""
     words = text[start:end]
-    return words + ")" if words.count("(") > words.count(")") and text.startswith(")", end) else words
+    return (
+        words + ")" if words.count("(") > words.count(")") and text.startswith(")", end) else words
+    )
 
 
 def without_marks(words: str, start: int) -> tuple[int, int]:
@@ -119,8 +125,9 @@ class _Place:
 class Speakers:
     """Links sources to the actors of an article.
 
-    A pronoun is followed only where it can mean one actor alone: the one person named shortly before whom it fits, or
-    the speaker of the sentence before where that one is known to fit. All others keep the pronoun and no actor.
+    A pronoun is followed only where it can mean one actor alone: the one person named shortly
+    before whom it fits, or the speaker of the sentence before where that one is known to fit. All
+    others keep the pronoun and no actor.
     """
 
     def __init__(self, reading: Reading, actors: tuple[Actor, ...]) -> None:
@@ -148,10 +155,14 @@ class Speakers:
         start, end = draft.who or source_span(head)
         if start <= draft.cue[0] and draft.cue[1] <= head.idx:
             start = draft.cue[1]  # the parser took "added" in "..., added X" for part of the name
-        limit = min((a for a, _ in (*draft.content, draft.cue) if a >= head.idx + len(head)), default=end)
+        limit = min(
+            (a for a, _ in (*draft.content, draft.cue) if a >= head.idx + len(head)), default=end
+        )
         words = _closed(self.reading.article.text, start, min(end, limit))
         evidence = self.reading.article.quote(*without_marks(words, start))
-        heads = [t for t in self._together(head) if evidence.start <= t.idx < evidence.end] or [head]
+        heads = [t for t in self._together(head) if evidence.start <= t.idx < evidence.end] or [
+            head
+        ]
         found = [self.actor_of(t) for t in heads]
         known = tuple(dict.fromkeys(a.id for a in found if a is not None))
         self._said.append((draft.cue[0], found[0] if len(found) == 1 else None))
@@ -162,17 +173,25 @@ class Speakers:
 
     def _named_before(self, verb: Token) -> Token | None:
         """Return the name right before a verb that has no subject: the parser takes "Reilly" for an adverb."""
-        if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or clauses.own_subject(verb) is not None:
+        if (
+            verb.i == 0
+            or verb.tag_ not in ("VBD", "VBZ", "VBP")
+            or clauses.own_subject(verb) is not None
+        ):
             return None
         before = verb.nbor(-1)
-        named = before.text[:1].isupper() and not clauses.is_passive(verb) and self._at(before) is not None
+        named = (
+            before.text[:1].isupper()
+            and not clauses.is_passive(verb)
+            and self._at(before) is not None
+        )
         return before if named else None
 
     def _together(self, head: Token) -> list[Token]:
         """Return the heads of all who are a source together: "A, B and C said".
 
-        Of three names the parser takes the second for what the first is called. It is one of a list where all the rest
-        are somebody known.
+        Of three names the parser takes the second for what the first is called. It is one of a list
+        where all the rest are somebody known.
         """
         out = _coordinated(head)
         for child in head.children:
@@ -185,14 +204,20 @@ class Speakers:
         """Return the actor that a head word means."""
         if head.lower_ in _RELATIVE:
             whom = antecedent(head)
-            return self.actor_of(whom) if whom is not None and whom.lower_ not in _RELATIVE else None
+            return (
+                self.actor_of(whom) if whom is not None and whom.lower_ not in _RELATIVE else None
+            )
         own = self._at(head)
         if own is not None:
             return own
         if head.pos_ == "PRON":
             return self._meant(head)
         for child in head.children:
-            if child.dep_ == "appos" and (equated := self._at(child)) is not None and equated.type is ActorType.PERSON:
+            if (
+                child.dep_ == "appos"
+                and (equated := self._at(child)) is not None
+                and equated.type is ActorType.PERSON
+            ):
                 return equated
         if head.lemma_.lower() in self._words["documents"]:
             return self._issuer(head)
@@ -201,13 +226,20 @@ class Speakers:
     def _at(self, head: Token) -> Actor | None:
         """Return the actor whose mention holds the head word; the shortest mention where several do."""
         i = bisect_right(self._starts, head.idx)
-        held = [p for p in self._places[max(0, i - 6) : i] if p.end >= head.idx + len(head) and p.start <= head.idx]
+        held = [
+            p
+            for p in self._places[max(0, i - 6) : i]
+            if p.end >= head.idx + len(head) and p.start <= head.idx
+        ]
         return min(held, key=lambda p: p.end - p.start).actor if held else None
 
     def _issuer(self, document: Token) -> Actor | None:
         """Return whose report, poll or statement it is: "X's report", "a report from X", "an X report"."""
         for child in document.children:
-            if child.dep_ in ("poss", "compound", "nmod", "amod") and (actor := self._at(child)) is not None:
+            if (
+                child.dep_ in ("poss", "compound", "nmod", "amod")
+                and (actor := self._at(child)) is not None
+            ):
                 return actor if actor.type is not ActorType.STATE or child.dep_ == "poss" else None
             if child.dep_ == "acl" and (by := clauses.agent(child)) is not None:
                 return self._at(by)
@@ -256,7 +288,9 @@ class Speakers:
         ]  # fmt: skip
         first = near[0].start
         out: list[Actor] = []
-        for p in self._places[bisect_right(self._starts, first - 1) : bisect_right(self._starts, pronoun.idx - 1)]:
+        for p in self._places[
+            bisect_right(self._starts, first - 1) : bisect_right(self._starts, pronoun.idx - 1)
+        ]:
             if not p.pronoun and p.actor not in out:
                 out.append(p.actor)
         return out
@@ -270,7 +304,9 @@ class Speakers:
 
     def _gender(self, actor: Actor) -> str:
         """Return the pronoun that an actor's given name or title tells, empty where it tells none."""
-        words = [w.lower() for n in (actor.name, *(x.name for x in actor.aliases)) for w in n.split()[:1]]
+        words = [
+            w.lower() for n in (actor.name, *(x.name for x in actor.aliases)) for w in n.split()[:1]
+        ]
         words += [w.lower() for d in actor.descriptions for w in d.evidence.exact.split()]
         for word in words:
             for pronoun in sorted(_GENDERED):
@@ -291,11 +327,14 @@ class Speakers:
     def _is_named(self, head: Token, evidence: Evidence, actor: Actor | None) -> bool:
         """Tell whether a source is somebody in particular: a name, a proper noun at its head, a group told apart.
 
-        "Israeli intelligence" and "the rebel brigades" are whom a reader can look up, though no name; "US officials"
-        may be anybody.
+        "Israeli intelligence" and "the rebel brigades" are whom a reader can look up, though no
+        name; "US officials" may be anybody.
         """
         if actor is not None:
-            told_apart = actor.type is not ActorType.PERSON and head.lemma_.lower() not in self._words["heads"]
+            told_apart = (
+                actor.type is not ActorType.PERSON
+                and head.lemma_.lower() not in self._words["heads"]
+            )
             return actor.named or (told_apart and head.lower_ not in self._words["heads"])
         if head.lower_ in _RELATIVE:
             whom = antecedent(head)
@@ -314,4 +353,9 @@ class Speakers:
 
 def _begins_clause(pronoun: Token) -> bool:
     """Tell whether a pronoun is the subject of its sentence's main clause."""
-    return pronoun.dep_ in clauses.SUBJECTS and pronoun.head.dep_ in ("ROOT", "ccomp", "conj", "parataxis")
+    return pronoun.dep_ in clauses.SUBJECTS and pronoun.head.dep_ in (
+        "ROOT",
+        "ccomp",
+        "conj",
+        "parataxis",
+    )

@@ -63,7 +63,9 @@ def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
         if child.dep_ in ("prt", "advmod") and f"{lemma} {child.lower_}" in speech.verbs:
             return speech.verbs[f"{lemma} {child.lower_}"], child
     pseudo = speech.pseudo_cues.get(lemma)
-    if pseudo and any(c.lower_ in pseudo or c.lemma_.lower() in pseudo for c in token.children if c.i > token.i):
+    if pseudo and any(
+        c.lower_ in pseudo or c.lemma_.lower() in pseudo for c in token.children if c.i > token.i
+    ):
         return None, None
     return cue, None
 
@@ -74,12 +76,19 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
     if found is None or _only_names(verb) or _is_of_a_quality(verb, scene.speech) or _is_noun(verb):
         return None
     frame, sense, roots = found
-    if verb.lemma_.lower() in scene.speech.lists["blows"] and not is_blow_in_words(verb, scene.speech):
+    if verb.lemma_.lower() in scene.speech.lists["blows"] and not is_blow_in_words(
+        verb, scene.speech
+    ):
         return None
     passive = clauses.is_passive(verb)
     doer = clauses.agent if passive or clauses.is_bare_participle(verb) else clauses.subject
     source = doer(verb)
-    if source is not None and not scene.marks.at(verb.idx) and (q := scene.marks.at(source.idx)) and not q.single:
+    if (
+        source is not None
+        and not scene.marks.at(verb.idx)
+        and (q := scene.marks.at(source.idx))
+        and not q.single
+    ):
         source = None
     content = _content(verb, source, frame, roots, scene.speech, sense)
     if not content:
@@ -108,7 +117,9 @@ def _content(
     if passive and frame in _OF_THE_SUBJECT:
         barred -= clauses.indices(c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS)
     if source is not None and not any(source.is_ancestor(r) for r in roots):
-        barred |= clauses.indices([source]) - (clauses.indices(roots) if source.i > verb.i else set())
+        barred |= clauses.indices([source]) - (
+            clauses.indices(roots) if source.i > verb.i else set()
+        )
     barred = (barred - reasons) | _breaks(verb, chosen, speech)
     if frame in ("np", "named", "prep"):
         barred |= _loose_relatives(chosen, verb)
@@ -131,7 +142,11 @@ def _complement(verb: Token, cue: Cue, marks: Marks) -> tuple[str, Sense, list[T
         if sense is not None and (roots := find(verb, marks)):
             return frame, sense, roots
     for child in verb.children:
-        sense = cue.preps.get(child.lower_) if child.dep_ in ("prep", "prt", "dative") and child.i > verb.i else None
+        sense = (
+            cue.preps.get(child.lower_)
+            if child.dep_ in ("prep", "prt", "dative") and child.i > verb.i
+            else None
+        )
         if sense is not None and (roots := _led(verb, child)):
             return "prep", sense, roots
     return None
@@ -140,14 +155,17 @@ def _complement(verb: Token, cue: Cue, marks: Marks) -> tuple[str, Sense, list[T
 def is_blow_in_words(verb: Token, speech: Speech) -> bool:
     """Tell whether "attack", "target", "slam" and their like are meant of words.
 
-    They are where a reason follows ("for", "over", "as"), or where the object is a person or a thing of words and
-    nobody armed is at work, by subject or by means.
+    They are where a reason follows ("for", "over", "as"), or where the object is a person or a
+    thing of words and nobody armed is at work, by subject or by means.
     """
     right = [c for c in verb.children if c.i > verb.i]
     armed = speech.lists["armed"]
     source = clauses.subject(verb)
     if any(
-        t.lemma_.lower() in armed for c in right if c.dep_ == "prep" and c.lower_ in ("with", "by") for t in c.children
+        t.lemma_.lower() in armed
+        for c in right
+        if c.dep_ == "prep" and c.lower_ in ("with", "by")
+        for t in c.children
     ):
         return False
     if any(c.dep_ == "prep" and c.lower_ in ("for", "over", "as") for c in right):
@@ -165,7 +183,11 @@ def is_blow_in_words(verb: Token, speech: Speech) -> bool:
 def _led(verb: Token, prep: Token) -> list[Token]:
     """Return what a preposition leads, or the object where the parser took the preposition for a particle."""
     own = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
-    if own and all(c.ent_type_ in ("DATE", "TIME") and c.dep_ == "pobj" for c in own) and prep.lower_ == "on":
+    if (
+        own
+        and all(c.ent_type_ in ("DATE", "TIME") and c.dep_ == "pobj" for c in own)
+        and prep.lower_ == "on"
+    ):
         return []  # "called X on Monday"
     return own or [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i > prep.i]
 
@@ -173,14 +195,36 @@ def _led(verb: Token, prep: Token) -> list[Token]:
 def _named(verb: Token, _: Marks) -> list[Token]:
     """Return the object and what it is called: "called him a liar", "described it as a mess"."""
     bare = verb.tag_ == "VBN" or verb.dep_ in ("acl", "amod") or _is_byname(verb)
-    if bare and verb.lemma_ in _NAMING and clauses.agent(verb) is None and not clauses.has_perfect(verb):
+    if (
+        bare
+        and verb.lemma_ in _NAMING
+        and clauses.agent(verb) is None
+        and not clauses.has_perfect(verb)
+    ):
         return []
-    objects = [c for c in verb.children if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS) and c.lower_ != "what"]
+    objects = [
+        c
+        for c in verb.children
+        if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS) and c.lower_ != "what"
+    ]
     names = [c for c in verb.children if c.dep_ == "oprd"]
-    if verb.lemma_ == "call" and not objects and any(g.tag_ == "TO" for c in verb.children for g in c.children):
+    if (
+        verb.lemma_ == "call"
+        and not objects
+        and any(g.tag_ == "TO" for c in verb.children for g in c.children)
+    ):
         return []  # "called X to offer help": on the telephone
-    names += [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ not in ("VERB", "AUX")]
-    names += [p for c in (verb, *objects) for p in c.children if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i]
+    names += [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ not in ("VERB", "AUX")
+    ]
+    names += [
+        p
+        for c in (verb, *objects)
+        for p in c.children
+        if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i
+    ]
     return objects + names if names else []
 
 
@@ -193,7 +237,11 @@ def _only_names(verb: Token) -> bool:
 
 def _is_of_a_quality(verb: Token, speech: Speech) -> bool:
     """Tell whether an infinitive says of a noun what somebody can or may do: "the ability to defend Z"."""
-    return verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_.lower() in speech.lists["qualities"]
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VB"
+        and verb.head.lemma_.lower() in speech.lists["qualities"]
+    )
 
 
 def _is_noun(verb: Token) -> bool:
@@ -208,16 +256,28 @@ def _is_byname(verb: Token) -> bool:
     at = verb.i
     while at > verb.sent.start and verb.doc[at - 1].pos_ == "ADV":
         at -= 1
-    return at > verb.sent.start and verb.doc[at - 1].text in _BEFORE_A_BYNAME and clauses.own_subject(verb) is None
+    return (
+        at > verb.sent.start
+        and verb.doc[at - 1].text in _BEFORE_A_BYNAME
+        and clauses.own_subject(verb) is None
+    )
 
 
 def _clause(verb: Token, _: Marks) -> list[Token]:
     """Return the finite clause or question that is said; "what X said" where the verb is in a relative clause."""
-    roots = [c for c in verb.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or clauses.own_subject(c))]
+    roots = [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or clauses.own_subject(c))
+    ]
     after = [c for c in roots if c.i > verb.i]
     if after and clauses.own_subject(verb) is None:
         return after
-    if not roots and verb.dep_ == "ccomp" and (what := next((c for c in verb.children if c.lower_ == "what"), None)):
+    if (
+        not roots
+        and verb.dep_ == "ccomp"
+        and (what := next((c for c in verb.children if c.lower_ == "what"), None))
+    ):
         return [what]
     return roots
 
@@ -240,13 +300,19 @@ def _to(verb: Token, _: Marks) -> list[Token]:
 def _reputed(verb: Token, _: Marks) -> list[Token]:
     """Return who is said, believed or reported to be or to do something, and what."""
     who = [c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS]
-    what = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.left_edge.i > verb.i]
+    what = [
+        c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.left_edge.i > verb.i
+    ]
     return who + what if who and what and clauses.is_passive(verb) else []
 
 
 def _ing(verb: Token, _: Marks) -> list[Token]:
     """Return the gerund."""
-    return [c for c in verb.children if c.dep_ in ("xcomp", "pcomp", "ccomp") and c.tag_ == "VBG" and c.i > verb.i]
+    return [
+        c
+        for c in verb.children
+        if c.dep_ in ("xcomp", "pcomp", "ccomp") and c.tag_ == "VBG" and c.i > verb.i
+    ]
 
 
 def _np(verb: Token, _: Marks) -> list[Token]:
@@ -289,7 +355,9 @@ def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
             if is_setting(child, speech):
                 break
             out.append(child)
-        elif child.dep_ in ("xcomp", "oprd") or (child.dep_ == "advcl" and _is_adjacent_infinitive(child, roots)):
+        elif child.dep_ in ("xcomp", "oprd") or (
+            child.dep_ == "advcl" and _is_adjacent_infinitive(child, roots)
+        ):
             out.append(child)
     return out
 
@@ -298,19 +366,31 @@ def _grounds(verb: Token, sense: Sense, speech: Speech) -> list[Token]:
     """Return the grounds that somebody gives for a stance: "opposed X *on the grounds that Y*", "*because Y*"."""
     if sense.act not in speech.lists["stances"]:
         return []
-    return [c for c in verb.children if c.i > verb.i and (_states_grounds(c, speech) or _is_because(c))]
+    return [
+        c for c in verb.children if c.i > verb.i and (_states_grounds(c, speech) or _is_because(c))
+    ]
 
 
 def _states_grounds(prep: Token, speech: Speech) -> bool:
     """Tell whether a phrase is "on the grounds that" and its like."""
     if prep.dep_ != "prep":
         return False
-    nouns = (c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in speech.lists["grounds"])
-    return any(g.lower_ == "that" for n in nouns for c in n.children if c.dep_ in _SAYS_WHICH for g in c.children)
+    nouns = (
+        c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in speech.lists["grounds"]
+    )
+    return any(
+        g.lower_ == "that"
+        for n in nouns
+        for c in n.children
+        if c.dep_ in _SAYS_WHICH
+        for g in c.children
+    )
 
 
 def _is_because(clause: Token) -> bool:
-    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "because" for c in clause.children)
+    return clause.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ == "because" for c in clause.children
+    )
 
 
 def is_setting(prep: Token, speech: Speech) -> bool:
@@ -320,14 +400,19 @@ def is_setting(prep: Token, speech: Speech) -> bool:
     if prep.lower_ not in ("in", "on", "by"):
         return True
     return any(
-        t.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC", "ORG") or t.lemma_.lower() in speech.lists["settings"]
+        t.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC", "ORG")
+        or t.lemma_.lower() in speech.lists["settings"]
         for t in prep.children
     )
 
 
 def _is_whence(prep: Token, noun: Token) -> bool:
     """Tell whether a phrase says from where somebody spoke: "threatened them *from the border*"."""
-    return prep.lower_ == "from" and noun.dep_ == "pobj" and noun.lemma_.lower() in lexicon().place_nouns
+    return (
+        prep.lower_ == "from"
+        and noun.dep_ == "pobj"
+        and noun.lemma_.lower() in lexicon().place_nouns
+    )
 
 
 def _is_adjacent_infinitive(clause: Token, roots: list[Token]) -> bool:
@@ -367,14 +452,22 @@ def _aside(verb: Token, roots: list[Token]) -> set[int]:
 def handed_down(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts, where a cue that the parser put under another one's content has that one's source.
 
-    "He said A, adding B": the small parser often hangs "adding" on a verb of A and would make A's subject the speaker.
+    "He said A, adding B": the small parser often hangs "adding" on a verb of A and would make A's
+    subject the speaker.
     """
     by_anchor = {d.anchor.i: d for d in drafts}
     out = []
     for d in drafts:
         over = None
         if clauses.own_subject(d.anchor) is None and not d.rule.endswith(".passive"):
-            over = next((by_anchor[a.i] for a in d.anchor.ancestors if a.i in by_anchor and a.i < d.anchor.i), None)
+            over = next(
+                (
+                    by_anchor[a.i]
+                    for a in d.anchor.ancestors
+                    if a.i in by_anchor and a.i < d.anchor.i
+                ),
+                None,
+            )
         if over is not None and not any(a <= d.cue[0] < b for a, b in over.content):
             by_anchor[d.anchor.i] = replace(d, source=over.source)
         out.append(by_anchor[d.anchor.i])
@@ -384,7 +477,8 @@ def handed_down(drafts: list[Draft]) -> list[Draft]:
 def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
     """Return what the parser put under the content though a new cue of the same speaker begins there.
 
-    ", adding ..." after a comma; "but declined to ..." in the cue's own tense with no subject of its own.
+    ", adding ..." after a comma; "but declined to ..." in the cue's own tense with no subject of
+    its own.
     """
     doc = verb.doc
     for i in sorted(chosen):
@@ -393,7 +487,11 @@ def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
             continue
         participle = token.tag_ == "VBG" and _after_pause(token)
         cue, _ = cue_of(token, speech) if participle or _same_tense(token, verb) else (None, None)
-        if cue is not None and (_is_saying(cue) if participle else not _is_thought(cue)) and _complement_likely(token):
+        if (
+            cue is not None
+            and (_is_saying(cue) if participle else not _is_thought(cue))
+            and _complement_likely(token)
+        ):
             return {k for k in chosen if k >= i}
     return set()
 
@@ -410,12 +508,16 @@ def _same_tense(token: Token, verb: Token) -> bool:
     """Tell whether a coordinate verb has the cue's tense and no subject: it goes on with what the speaker does."""
     if token.dep_ != "conj" or token.tag_ != verb.tag_ or token.tag_ not in ("VBZ", "VBD", "VBP"):
         return False
-    return clauses.own_subject(token) is None and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
+    return clauses.own_subject(token) is None and not any(
+        c.dep_ in ("aux", "auxpass") for c in token.children
+    )
 
 
 def _is_saying(cue: Cue) -> bool:
     """Tell whether a participle of this cue goes on with what the speaker says."""
-    return bool(cue.frames.keys() & {"clause", "named"}) or any(s.act in _GOES_ON for s in cue.frames.values())
+    return bool(cue.frames.keys() & {"clause", "named"}) or any(
+        s.act in _GOES_ON for s in cue.frames.values()
+    )
 
 
 def _is_thought(cue: Cue) -> bool:
@@ -425,7 +527,11 @@ def _is_thought(cue: Cue) -> bool:
 
 def _complement_likely(participle: Token) -> bool:
     """Tell whether a participle is one of saying: it has a clause, an object or a quotation after it."""
-    return any(c.dep_ in ("ccomp", "dobj", "oprd", "xcomp", "prep") for c in participle.children if c.i > participle.i)
+    return any(
+        c.dep_ in ("ccomp", "dobj", "oprd", "xcomp", "prep")
+        for c in participle.children
+        if c.i > participle.i
+    )
 
 
 def _target(verb: Token, sense: Sense, frame: str, roots: list[Token]) -> Token | None:

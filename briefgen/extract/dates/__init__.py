@@ -1,7 +1,8 @@
 """When?
 
-Words that have the form of a date are found by their classes (`words`), each form is read by the rule of its name
-(`absolute`, `relative`), in the setting in which it stands (`setting`), and neighbours are joined to ranges.
+Words that have the form of a date are found by their classes (`words`), each form is read by the
+rule of its name (`absolute`, `relative`), in the setting in which it stands (`setting`), and
+neighbours are joined to ranges.
 """
 
 from __future__ import annotations
@@ -98,11 +99,18 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
     """
     article = reading.article
     blocks = [
-        (b, tokens(article.text[b.start : b.end], b.start)) for b in article.blocks if b.role in READ | _DATED_ASIDE
+        (b, tokens(article.text[b.start : b.end], b.start))
+        for b in article.blocks
+        if b.role in READ | _DATED_ASIDE
     ]
     finder = Finder(reading, spoken_from(reading, blocks), _day_first(blocks))
     spans = sorted(
-        (span for block, words in blocks for found in finder.find(block, words) for span in found.spans()),
+        (
+            span
+            for block, words in blocks
+            for found in finder.find(block, words)
+            for span in found.spans()
+        ),
         key=lambda x: (x[0], -x[1]),
     )
     return tuple(_mention(reading, i, span) for i, span in enumerate(spans, 1))
@@ -110,7 +118,9 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
 
 def _mention(reading: Reading, number: int, span: tuple[int, int, Period, Found]) -> DateMention:
     start, end, period, found = span
-    start -= "]" in reading.article.text[start:end] and reading.article.text[start - 1 : start] == "["
+    start -= (
+        "]" in reading.article.text[start:end] and reading.article.text[start - 1 : start] == "["
+    )
     return DateMention(
         id=f"d{number}",
         evidence=reading.article.quote(start, end),
@@ -127,19 +137,29 @@ def _mention(reading: Reading, number: int, span: tuple[int, int, Period, Found]
 def spoken_from(reading: Reading, blocks: list[tuple[Block, list[Token]]]) -> Anchor | None:
     """Return the time from which the article speaks.
 
-    It is the date of publication; but where a line at the top of the text bears a date of its own that is within a week
-    of it, that date, since it is the one that "yesterday" was written against. A line of that sort also stands in
-    where no date of publication is stated.
+    It is the date of publication; but where a line at the top of the text bears a date of its own
+    that is within a week of it, that date, since it is the one that "yesterday" was written
+    against. A line of that sort also stands in where no date of publication is stated.
     """
     stated = reading.article.stated("published")
-    declared = anchor(reading.published or (stated.value if stated else None), "the publication date")
+    declared = anchor(
+        reading.published or (stated.value if stated else None), "the publication date"
+    )
     if declared is None and (said := _said_day(blocks)):
         return said
     day = _dateline(blocks)
     if day is None:
         return declared
-    near = declared is not None and declared.day is not None and abs((declared.day - day).days) <= _NEAR
-    if declared is None or near or (declared.day is None and declared.first <= day <= declared.last):
+    near = (
+        declared is not None
+        and declared.day is not None
+        and abs((declared.day - day).days) <= _NEAR
+    )
+    if (
+        declared is None
+        or near
+        or (declared.day is None and declared.first <= day <= declared.last)
+    ):
         return Anchor(day.year, day.month, day, "the date at the top of the text")
     return declared
 
@@ -251,7 +271,12 @@ class Finder:
         return out
 
     def _best(
-        self, block: Block, words: list[Token], at: int, ends: list[tuple[int, str]], before: list[Found]
+        self,
+        block: Block,
+        words: list[Token],
+        at: int,
+        ends: list[tuple[int, str]],
+        before: list[Found],
     ) -> Found | None:
         """Return the longest form at a place that its rule accepts."""
         for end, rule in ends:
@@ -274,17 +299,34 @@ class Finder:
         if phrase.rule not in _DEPENDENT:
             return base
         tense = self._tenses.at((phrase.first("month", "weekday") or phrase.tokens[0]).start)
-        if tense in ("present", "scheduled") and block.role in (Role.CAPTION, Role.TITLE, Role.DEK, Role.HEADING):
+        if tense in ("present", "scheduled") and block.role in (
+            Role.CAPTION,
+            Role.TITLE,
+            Role.DEK,
+            Role.HEADING,
+        ):
             tense = "past"
-        near = [f for f in before if self._sentence(phrase.start) - self._sentence(f.phrase.start) <= _MEMORY]
-        frame = None if tense == "future" else next((f for f in reversed(near) if self._frames(f, phrase)), None)
+        near = [
+            f
+            for f in before
+            if self._sentence(phrase.start) - self._sentence(f.phrase.start) <= _MEMORY
+        ]
+        frame = (
+            None
+            if tense == "future"
+            else next((f for f in reversed(near) if self._frames(f, phrase)), None)
+        )
         last = next((f for f in reversed(near) if _holds(f)), None)
-        if phrase.rule == "end_of_unit" and (tense != "past" or not last or not self._same(last.phrase, phrase)):
+        if phrase.rule == "end_of_unit" and (
+            tense != "past" or not last or not self._same(last.phrase, phrase)
+        ):
             last = None
         return replace(
             base,
             tense=tense,
-            year=frame.finding.period.earliest.year if frame and frame.finding.period.earliest else None,
+            year=frame.finding.period.earliest.year
+            if frame and frame.finding.period.earliest
+            else None,
             year_words=_words(frame),
             before=last.finding.period if last else None,
             before_words=_words(last),
@@ -293,11 +335,16 @@ class Finder:
     def _frames(self, found: Found, phrase: Phrase) -> bool:
         """Tell whether a date before gives the year of a day or month after it.
 
-        A day or month with its year does, in the same paragraph; a bare year only where it opens its sentence ("In
-        2003, ..."), since elsewhere it tells of something else ("which has ruled since 2007").
+        A day or month with its year does, in the same paragraph; a bare year only where it opens
+        its sentence ("In 2003, ..."), since elsewhere it tells of something else ("which has ruled
+        since 2007").
         """
         if found.finding.relative or not found.phrase.has("year", "iso", "slash"):
-            return found.finding.yearless and not found.finding.relative and found.finding.period.value is not None
+            return (
+                found.finding.yearless
+                and not found.finding.relative
+                and found.finding.period.value is not None
+            )
         if found.finding.period.precision in ("day", "month"):
             return True
         here, there = self._sentence(phrase.start), self._sentence(found.phrase.start)
@@ -311,27 +358,47 @@ class Finder:
             return
         out.append(found)
 
-    def _joined(self, one: Found, other: Found, words: list[Token], block: Block, before: list[Found]) -> Found | None:
+    def _joined(
+        self, one: Found, other: Found, words: list[Token], block: Block, before: list[Found]
+    ) -> Found | None:
         """Return the range of two neighbours ("from June to December 2004"), None where they are not one."""
         gap = words[one.until : other.at]
         opener = one.phrase.before.kind if one.phrase.before else ""
-        if not _joins(gap, opener) or one.phrase.rule not in _ENDS or other.phrase.rule not in _ENDS:
+        if (
+            not _joins(gap, opener)
+            or one.phrase.rule not in _ENDS
+            or other.phrase.rule not in _ENDS
+        ):
             return None
         first = one.finding
         if first.yearless and other.phrase.has("year") and other.finding.period.earliest:
             setting = self._setting(block, one.phrase, before[:-1])
             year = other.finding.period.earliest.year
-            first = _RULES[one.phrase.rule](one.phrase, replace(setting, year=year, year_words=_words(other))) or first
+            first = (
+                _RULES[one.phrase.rule](
+                    one.phrase, replace(setting, year=year, year_words=_words(other))
+                )
+                or first
+            )
         whole = periods.between(first.period, other.finding.period)
         if whole is None or first.pieces or other.finding.pieces:
             return None
-        phrase = Phrase(one.phrase.rule, tuple(words[one.at : other.until]), one.phrase.before, other.phrase.after)
+        phrase = Phrase(
+            one.phrase.rule,
+            tuple(words[one.at : other.until]),
+            one.phrase.before,
+            other.phrase.after,
+        )
         pieces = tuple(
-            (f.start, f.end, p) for f, p in ((one.phrase, first.period), (other.phrase, other.finding.period))
+            (f.start, f.end, p)
+            for f, p in ((one.phrase, first.period), (other.phrase, other.finding.period))
         )
         relative_too = first.relative or other.finding.relative
         return Found(
-            phrase, replace(other.finding, period=whole, pieces=pieces, relative=relative_too), one.at, other.until
+            phrase,
+            replace(other.finding, period=whole, pieces=pieces, relative=relative_too),
+            one.at,
+            other.until,
         )
 
 
@@ -353,7 +420,10 @@ def _holds(found: Found) -> bool:
     """Tell whether a date can be reckoned from."""
     period = found.finding.period
     return (
-        period.earliest is not None and period.value is not None and period.precision != "vague" and found.finding.whole
+        period.earliest is not None
+        and period.value is not None
+        and period.precision != "vague"
+        and found.finding.whole
     )
 
 

@@ -1,6 +1,7 @@
 """Rules for the dates of the calendar: days, months, years, seasons, and parts of them.
 
-Each takes a phrase and its setting and returns what it means, None where the phrase is no date after all.
+Each takes a phrase and its setting and returns what it means, None where the phrase is no date
+after all.
 """
 
 from __future__ import annotations
@@ -54,7 +55,11 @@ def slash_date(phrase: Phrase, at: Setting) -> Finding | None:
     year = three if three >= _SHORT_YEAR else three + (2000 if three < _PIVOT else 1900)
     if three < 1000 and ("." in text or three >= _SHORT_YEAR):  # noqa: PLR2004 - a version or a score, not a year
         return None
-    impossible = three >= periods.FIRST_YEAR * 1000 and _MONTHS.start <= min(one, two) and max(one, two) in _NUMBERS
+    impossible = (
+        three >= periods.FIRST_YEAR * 1000
+        and _MONTHS.start <= min(one, two)
+        and max(one, two) in _NUMBERS
+    )
     found = _either(_day(year, two, one), _day(year, one, two), at)
     return found or (_no_such_day() if impossible and "/" in text else None)
 
@@ -65,7 +70,9 @@ def _either(day_first: date | None, month_first: date | None, at: Setting) -> Fi
         return _on(day)
     if at.day_first is not None:
         day = day_first if at.day_first else month_first
-        return Finding(periods.of_day(day), "Day and month are ordered as in the article's other dates.")
+        return Finding(
+            periods.of_day(day), "Day and month are ordered as in the article's other dates."
+        )
     bounds = (min(day_first, month_first), max(day_first, month_first))
     why = "Day and month can't be told apart: either may come first."
     return unresolved(why, "day", relative=False, bounds=bounds)
@@ -73,14 +80,20 @@ def _either(day_first: date | None, month_first: date | None, at: Setting) -> Fi
 
 def calendar_day(phrase: Phrase, at: Setting) -> Finding | None:
     """Return the day of `31 October 2024`, or of `October 31` in the year that its setting gives."""
-    month, number, year = phrase.first("month"), phrase.first("daynum", "nth", "ordinal"), phrase.first("year")
+    month, number, year = (
+        phrase.first("month"),
+        phrase.first("daynum", "nth", "ordinal"),
+        phrase.first("year"),
+    )
     if month is None or number is None or _counted(phrase, number):
         return None
     if year is not None:
         return _on(_day(year.number, month.number, number.number)) or _no_such_day()
     if phrase.has("u_year"):
         return _of_named_year(phrase, month.number, at, number.number)
-    return _landmark(phrase, month.number, number.number, at) or _in_year(month.number, number.number, at)
+    return _landmark(phrase, month.number, number.number, at) or _in_year(
+        month.number, number.number, at
+    )
 
 
 def _landmark(phrase: Phrase, month: int, day: int, at: Setting) -> Finding | None:
@@ -100,7 +113,11 @@ def _counted(phrase: Phrase, number: Token) -> bool:
     if number is not phrase.tokens[-1] or after is None:
         return False
     month = phrase.first("month")
-    several = month is not None and not _is_day_of(month.number, number.number) and re.fullmatch(r"[a-z]+s", after.text)
+    several = (
+        month is not None
+        and not _is_day_of(month.number, number.number)
+        and re.fullmatch(r"[a-z]+s", after.text)
+    )
     return bool(several) or after.text.lower() in _not_year_before()
 
 
@@ -126,11 +143,15 @@ def _in_year(month: int, day: int | None, at: Setting) -> Finding | None:
         return replace(missing(precision, None), yearless=True)
     if at.anchor.month is None:
         return replace(missing(precision, at.anchor), yearless=True)
-    options = [p for y in (-1, 0, 1, 2, -2, -3) if (p := _month_or_day(at.anchor.year + y, month, day))]
+    options = [
+        p for y in (-1, 0, 1, 2, -2, -3) if (p := _month_or_day(at.anchor.year + y, month, day))
+    ]
     if not options:
         return replace(_no_such_day(), yearless=True)
     period, how = nearest(options, at)
-    return Finding(period, f"No year is given: {how} {at.anchor.name}.", relative=True, yearless=True)
+    return Finding(
+        period, f"No year is given: {how} {at.anchor.name}.", relative=True, yearless=True
+    )
 
 
 def _month_or_day(year: int, month: int, day: int | None) -> Period | None:
@@ -169,7 +190,10 @@ def day_range(phrase: Phrase, at: Setting) -> Finding | None:
     if month is None or len(ends) != len("AB") or _counted(phrase, ends[-1]):
         return None
     found = [
-        calendar_day(replace(phrase, tokens=tuple(t for t in (month, end, year) if t), after=None), at) for end in ends
+        calendar_day(
+            replace(phrase, tokens=tuple(t for t in (month, end, year) if t), after=None), at
+        )
+        for end in ends
     ]
     one, two = found
     if one is None or two is None:
@@ -227,7 +251,9 @@ def _is_month(phrase: Phrase, month: Token) -> bool:
 _STEP: Final = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1}
 
 
-def _of_named_year(phrase: Phrase, month: int, at: Setting, day: int | None = None) -> Finding | None:
+def _of_named_year(
+    phrase: Phrase, month: int, at: Setting, day: int | None = None
+) -> Finding | None:
     """Return `October last year`, `March 23 of this year`, `June of that year`."""
     if phrase.tokens[-2].kind == "that":
         return _of_that_year(month, at, day)
@@ -247,7 +273,11 @@ def _of_that_year(month: int, at: Setting, day: int | None) -> Finding | None:
         why = "No date before it in the paragraph says which year."
         return unresolved(why, "month" if day is None else "day", relative=False)
     made = _month_or_day(at.before.earliest.year, month, day)
-    return None if made is None else Finding(made, f"The year is that of \u201c{at.before_words}\u201d before it.")
+    return (
+        None
+        if made is None
+        else Finding(made, f"The year is that of \u201c{at.before_words}\u201d before it.")
+    )
 
 
 def _month_beside(phrase: Phrase, month: int, at: Setting) -> Finding:
@@ -275,14 +305,21 @@ def years_range(phrase: Phrase, _at: Setting) -> Finding | None:
     last = year.number - year.number % 100 + end.number
     if len(end.text) != len("18") or last <= year.number:
         return None
-    pieces = ((year.start, year.end, periods.of_year(year.number)), (end.start, end.end, periods.of_year(last)))
+    pieces = (
+        (year.start, year.end, periods.of_year(year.number)),
+        (end.start, end.end, periods.of_year(last)),
+    )
     return Finding(periods.of_years(year.number, last), STATED, pieces=pieces)
 
 
 def calendar_decade(phrase: Phrase, _at: Setting) -> Finding | None:
     """Return the decade of `the 1990s`."""
     decade = phrase.first("decade")
-    return None if decade is None else phased(phrase, Finding(periods.of_decade(decade.number), STATED))
+    return (
+        None
+        if decade is None
+        else phased(phrase, Finding(periods.of_decade(decade.number), STATED))
+    )
 
 
 def calendar_century(phrase: Phrase, _at: Setting) -> Finding | None:
@@ -324,22 +361,34 @@ def quarter_of_year(phrase: Phrase, at: Setting) -> Finding | None:
 
 def half_of(phrase: Phrase, at: Setting) -> Finding | None:
     """Return the first or last half of a year or month."""
-    which, year, month = phrase.first("nth", "ordinal", "last"), phrase.first("year"), phrase.first("month")
+    which, year, month = (
+        phrase.first("nth", "ordinal", "last"),
+        phrase.first("year"),
+        phrase.first("month"),
+    )
     second = which is not None and (which.kind == "last" or which.number == len("12"))
     if year is None and at.anchor is None:
         return missing("season", None)
     step = next((_STEP[t.kind] for t in phrase.tokens[1:] if t.kind in _STEP and t is not which), 0)
     named = year.number if year else at.anchor.year + step if at.anchor else 0
     if month is None:
-        period = periods.of_months((named, 7 if second else 1), (named, 12 if second else 6), "season")
+        period = periods.of_months(
+            (named, 7 if second else 1), (named, 12 if second else 6), "season"
+        )
     else:
         period = periods.part(periods.of_month(named, month.number), (5, 10) if second else (0, 5))
-    return Finding(period, STATED if year else "Reckoned from the publication date.", relative=year is None)
+    return Finding(
+        period, STATED if year else "Reckoned from the publication date.", relative=year is None
+    )
 
 
 def week_of(phrase: Phrase, at: Setting) -> Finding | None:
     """Return `the week of March 3` and `the last week of October`."""
-    number, which, month = phrase.first("daynum"), phrase.first("ordinal", "nth", "last"), phrase.first("month")
+    number, which, month = (
+        phrase.first("daynum"),
+        phrase.first("ordinal", "nth", "last"),
+        phrase.first("month"),
+    )
     if month is None or (number is None and which is None):
         return None
     found = _named_day(phrase, month, number, at)
@@ -367,7 +416,9 @@ def _nth_week(found: Finding, which: Token | None, *, weekend: bool) -> Finding 
     begin = first + timedelta(days=7 * (which.number - 1))
     if begin > last:
         return None
-    return replace(found, period=periods.of_days(begin, min(begin + timedelta(days=6), last), "week"))
+    return replace(
+        found, period=periods.of_days(begin, min(begin + timedelta(days=6), last), "week")
+    )
 
 
 def feast_day(phrase: Phrase, at: Setting) -> Finding | None:

@@ -82,7 +82,9 @@ def of_decade(year: int) -> Period:
 def of_century(century: int) -> Period:
     """Return a century by its number: the 19th is `18XX`, held to run from 1800 to 1899 as EDTF does."""
     first = 100 * (century - 1)
-    return Period(f"{century - 1:02}XX", "century", date(max(first, 1), 1, 1), date(first + 99, 12, 31))
+    return Period(
+        f"{century - 1:02}XX", "century", date(max(first, 1), 1, 1), date(first + 99, 12, 31)
+    )
 
 
 _SEASON_MONTHS: Final = {21: (3, 6), 22: (6, 9), 23: (9, 12), 24: (12, 3)}
@@ -91,8 +93,8 @@ _SEASON_MONTHS: Final = {21: (3, 6), 22: (6, 9), 23: (9, 12), 24: (12, 3)}
 def of_season(year: int, season: int) -> Period:
     """Return a season by its EDTF number, with the bounds of the northern hemisphere.
 
-    They run from the meteorological beginning to the astronomical end; "winter 2017" may be either of two, so its
-    bounds are those of both.
+    They run from the meteorological beginning to the astronomical end; "winter 2017" may be either
+    of two, so its bounds are those of both.
     """
     first, last = _SEASON_MONTHS[season]
     if season == max(_SEASON_MONTHS):
@@ -115,7 +117,9 @@ def part(period: Period, tenths: tuple[int, int]) -> Period:
         return period
     days = (period.latest - period.earliest).days
     first = period.earliest + timedelta(days=days * tenths[0] // 10)
-    return replace(period, earliest=first, latest=period.earliest + timedelta(days=-(-days * tenths[1] // 10)))
+    return replace(
+        period, earliest=first, latest=period.earliest + timedelta(days=-(-days * tenths[1] // 10))
+    )
 
 
 def shifted_month(year: int, month: int, by: int) -> tuple[int, int]:

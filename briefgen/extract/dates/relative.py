@@ -1,6 +1,7 @@
 """Rules for the dates that hang on another: on the day of publication, or on a date before them in the text.
 
-Each takes a phrase and its setting and returns what it means, None where the phrase is no date after all.
+Each takes a phrase and its setting and returns what it means, None where the phrase is no date
+after all.
 """
 
 from __future__ import annotations
@@ -36,13 +37,20 @@ def deictic_day(phrase: Phrase, at: Setting) -> Finding | None:
 def _is_title(phrase: Phrase, word: Token) -> bool:
     """Tell whether the word is part of a name ("Russia Today")."""
     before = phrase.before
-    return word.text[0].isupper() and before is not None and before.kind == "other" and before.text[0].isupper()
+    return (
+        word.text[0].isupper()
+        and before is not None
+        and before.kind == "other"
+        and before.text[0].isupper()
+    )
 
 
 def _days_away(days: int, at: Setting) -> Finding:
     if at.anchor is None or at.anchor.day is None:
         return missing("day", at.anchor)
-    return Finding(periods.of_day(at.anchor.day + timedelta(days=days)), _from(at.anchor), relative=True)
+    return Finding(
+        periods.of_day(at.anchor.day + timedelta(days=days)), _from(at.anchor), relative=True
+    )
 
 
 def _from(anchor: Anchor) -> str:
@@ -62,14 +70,20 @@ def last_night(_phrase: Phrase, at: Setting) -> Finding | None:
 def named_weekday(phrase: Phrase, at: Setting) -> Finding | None:
     """Return the day of `Thursday`: the last at or before publication, the next after it where the verb is to come."""
     word = phrase.first("weekday")
-    if word is None or not _is_weekday(phrase, word) or (phrase.after and phrase.after.kind == "of"):
+    if (
+        word is None
+        or not _is_weekday(phrase, word)
+        or (phrase.after and phrase.after.kind == "of")
+    ):
         return None
     if phrase.has("the") and phrase.has("following", "next", "previous", "same"):
         return _weekday_beside(phrase, word.number, at)
     if at.anchor is None or at.anchor.day is None:
         return missing("day", at.anchor)
     return Finding(
-        periods.of_day(_weekday(phrase, word.number, at.anchor.day, at.tense)), _weekday_why(at), relative=True
+        periods.of_day(_weekday(phrase, word.number, at.anchor.day, at.tense)),
+        _weekday_why(at),
+        relative=True,
     )
 
 
@@ -102,7 +116,11 @@ def _weekday(phrase: Phrase, number: int, anchor: date, tense: str) -> date:
         return monday + timedelta(days=_WEEK * steps[-1] + number)
     if steps and steps[0] == -1:
         return anchor - timedelta(days=back or _WEEK)
-    if (steps and steps[0] == 0 and tense != "past") or _is_coming(phrase) or tense in ("future", "scheduled"):
+    if (
+        (steps and steps[0] == 0 and tense != "past")
+        or _is_coming(phrase)
+        or tense in ("future", "scheduled")
+    ):
         return anchor + timedelta(days=(number - anchor.weekday()) % _WEEK)
     return anchor - timedelta(days=back)
 
@@ -116,7 +134,11 @@ def _weekday_beside(phrase: Phrase, number: int, at: Setting) -> Finding:
     if at.before is None or at.before.earliest is None or at.before.precision != "day":
         if phrase.has("next", "following") and at.anchor and at.anchor.day:
             days = (number - at.anchor.day.weekday()) % _WEEK or _WEEK
-            return Finding(periods.of_day(at.anchor.day + timedelta(days=days)), _from(at.anchor), relative=True)
+            return Finding(
+                periods.of_day(at.anchor.day + timedelta(days=days)),
+                _from(at.anchor),
+                relative=True,
+            )
         return unresolved("No day before it in the paragraph says from when it is reckoned.", "day")
     day = at.before.earliest
     if phrase.has("previous"):
@@ -129,7 +151,11 @@ def _weekday_beside(phrase: Phrase, number: int, at: Setting) -> Finding:
 def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
     """Return `last month`, `this week`, `later this year`."""
     which = phrase.first("last", "this", "next")
-    if which is None or which.text.lower() in ("past", "current") or (phrase.after and phrase.after.kind == "of"):
+    if (
+        which is None
+        or which.text.lower() in ("past", "current")
+        or (phrase.after and phrase.after.kind == "of")
+    ):
         return None
     if (
         (_is_plural(phrase) and which.kind != "this")
@@ -138,7 +164,12 @@ def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
     ):
         return None
     step = _STEP[which.kind]
-    if phrase.unit == "weekend" and which.kind == "this" and at.tense == "past" and not _on_weekend(at.anchor):
+    if (
+        phrase.unit == "weekend"
+        and which.kind == "this"
+        and at.tense == "past"
+        and not _on_weekend(at.anchor)
+    ):
         step = -1  # what happened "this weekend" did so on the last one
     found = _unit_beside(phrase.unit, step, at.anchor)
     return _cut(phrase, found, at.anchor)
@@ -183,7 +214,11 @@ def _period_of(unit: str, day: date, step: int = 0) -> Period:
         return _days_of(unit, day, step)
     if unit in _MONTHS:
         year, month = periods.shifted_month(day.year, day.month, _MONTHS[unit] * step)
-        return periods.of_month(year, month) if unit == "month" else periods.of_quarter(year, (month + 2) // 3)
+        return (
+            periods.of_month(year, month)
+            if unit == "month"
+            else periods.of_quarter(year, (month + 2) // 3)
+        )
     if unit == "year":
         return periods.of_year(day.year + step)
     if unit == "decade":
@@ -211,10 +246,18 @@ def _cut(phrase: Phrase, found: Finding, anchor: Anchor | None) -> Finding:
     if anchor is None or found.period.value is None:
         return found
     if phrase.has("earlier"):
-        return replace(found, period=replace(found.period, latest=min(found.period.latest or anchor.last, anchor.last)))
+        return replace(
+            found,
+            period=replace(
+                found.period, latest=min(found.period.latest or anchor.last, anchor.last)
+            ),
+        )
     if phrase.has("later"):
         return replace(
-            found, period=replace(found.period, earliest=max(found.period.earliest or anchor.first, anchor.first))
+            found,
+            period=replace(
+                found.period, earliest=max(found.period.earliest or anchor.first, anchor.first)
+            ),
         )
     return phased(phrase, found)
 
@@ -264,13 +307,20 @@ def span(phrase: Phrase, at: Setting) -> Finding | None:
         return None  # "the call will last 45 minutes": the verb
     if which is None or phrase.unit == "weekend" or (lone and not _is_rolling(phrase, which)):
         return None
-    if which.kind == "next" and at.tense == "past" and not phrase.has("recent") and which.text.lower() == "next":
+    if (
+        which.kind == "next"
+        and at.tense == "past"
+        and not phrase.has("recent")
+        and which.text.lower() == "next"
+    ):
         return _from_then(phrase, at, (low, high))
     found = _reach(phrase.unit, at.anchor)
     if at.anchor is None or found is None:
         return missing("vague", at.anchor)
     return Finding(
-        _stretch(phrase, found, which.kind == "next", (low, high)), _span_why(at.anchor, low, high), relative=True
+        _stretch(phrase, found, which.kind == "next", (low, high)),
+        _span_why(at.anchor, low, high),
+        relative=True,
     )
 
 
@@ -279,11 +329,20 @@ def _from_then(phrase: Phrase, at: Setting, amount: tuple[int, int]) -> Finding 
     if _is_short(phrase):
         return None
     if at.before is None or at.before.earliest is None or not _fine_enough(phrase.unit, at.before):
-        return unresolved("No date before it in the paragraph says from when it is reckoned.", "vague", relative=False)
-    return Finding(_stretch(phrase, at.before.earliest, True, amount), f"Reckoned from “{at.before_words}” before it.")  # noqa: FBT003 - ahead
+        return unresolved(
+            "No date before it in the paragraph says from when it is reckoned.",
+            "vague",
+            relative=False,
+        )
+    return Finding(
+        _stretch(phrase, at.before.earliest, True, amount),  # noqa: FBT003 - ahead
+        f"Reckoned from “{at.before_words}” before it.",
+    )
 
 
-_BEFORE_VERB: Final = frozenset(("to", "will", "would", "may", "might", "can", "could", "must", "should", "'ll"))
+_BEFORE_VERB: Final = frozenset(
+    ("to", "will", "would", "may", "might", "can", "could", "must", "should", "'ll")
+)
 
 
 def _is_rolling(phrase: Phrase, which: Token) -> bool:
@@ -304,7 +363,11 @@ def _is_rolling(phrase: Phrase, which: Token) -> bool:
 
 
 def _span_why(anchor: Anchor, low: int, high: int) -> str:
-    return _from(anchor) if low == high else f"{_from(anchor)} The number is not said: {low} to {high} are allowed for."
+    return (
+        _from(anchor)
+        if low == high
+        else f"{_from(anchor)} The number is not said: {low} to {high} are allowed for."
+    )
 
 
 def _stretch(phrase: Phrase, day: date, ahead: bool, amount: tuple[int, int]) -> Period:  # noqa: FBT001 - a direction
@@ -341,9 +404,13 @@ def _moved(day: date, unit: str, steps: int, *, short: bool = False) -> date:
     if unit in _DAYS:
         return day + timedelta(days=max(-36500, min(36500, _DAYS[unit] * steps)))
     if unit in _MONTHS:
-        year, month = periods.shifted_month(day.year, day.month, _MONTHS[unit] * max(-1200, min(1200, steps)))
+        year, month = periods.shifted_month(
+            day.year, day.month, _MONTHS[unit] * max(-1200, min(1200, steps))
+        )
         return day.replace(year=year, month=month, day=min(day.day, 28))
-    return periods.shifted_year(day, max(-periods.LAST_YEAR, min(periods.LAST_YEAR, _YEARS[unit] * steps)))
+    return periods.shifted_year(
+        day, max(-periods.LAST_YEAR, min(periods.LAST_YEAR, _YEARS[unit] * steps))
+    )
 
 
 def _amount(phrase: Phrase) -> tuple[int, int]:
@@ -371,7 +438,9 @@ def unit_ago(phrase: Phrase, at: Setting) -> Finding | None:
     if at.anchor is None or known is None:
         return missing("vague" if phrase.has("vague") else _precision(phrase.unit), at.anchor)
     low, high = _amount(phrase)
-    return Finding(_apart(phrase, known, (-low, -high)), _span_why(at.anchor, low, high), relative=True)
+    return Finding(
+        _apart(phrase, known, (-low, -high)), _span_why(at.anchor, low, high), relative=True
+    )
 
 
 def unit_away(phrase: Phrase, at: Setting) -> Finding | None:
@@ -381,7 +450,11 @@ def unit_away(phrase: Phrase, at: Setting) -> Finding | None:
     if _is_short(phrase):
         return None
     if at.before is None or at.before.earliest is None or not _fine_enough(phrase.unit, at.before):
-        return unresolved("No date before it in the paragraph says from when it is reckoned.", "vague", relative=False)
+        return unresolved(
+            "No date before it in the paragraph says from when it is reckoned.",
+            "vague",
+            relative=False,
+        )
     low, high = _amount(phrase)
     signs = (low, high) if phrase.has("later", "after") else (-low, -high)
     why = f"Reckoned from “{at.before_words}” before it."
@@ -402,7 +475,9 @@ _FINENESS: Final = ("day", "week", "month", "season", "year", "decade")
 def _fine_enough(unit: str, before: Period) -> bool:
     """Tell whether a date is stated finely enough for such a unit to be counted from it."""
     need = "day" if unit in _DAYS else "month" if unit in _MONTHS else "year"
-    return before.precision in _FINENESS and _FINENESS.index(before.precision) <= _FINENESS.index(need)
+    return before.precision in _FINENESS and _FINENESS.index(before.precision) <= _FINENESS.index(
+        need
+    )
 
 
 def _apart(phrase: Phrase, day: date, amounts: tuple[int, int]) -> Period:
@@ -433,9 +508,14 @@ def that_unit(phrase: Phrase, at: Setting) -> Finding | None:
         if phrase.has("that") or phrase.tokens[-1].kind in ("before", "after"):
             return None
         return unresolved(
-            "No date before it in the paragraph says from when it is reckoned.", phrase.unit, relative=False
+            "No date before it in the paragraph says from when it is reckoned.",
+            phrase.unit,
+            relative=False,
         )
-    return Finding(_period_of(phrase.unit, at.before.earliest, step), f"Reckoned from “{at.before_words}” before it.")
+    return Finding(
+        _period_of(phrase.unit, at.before.earliest, step),
+        f"Reckoned from “{at.before_words}” before it.",
+    )
 
 
 def _that_step(phrase: Phrase) -> int | None:
@@ -443,7 +523,13 @@ def _that_step(phrase: Phrase) -> int | None:
     if phrase.after and phrase.after.kind == "of":
         return None
     if last.kind in ("before", "after"):
-        return None if _goes_on(phrase) or phrase.has("that", "same") else 1 if last.kind == "after" else -1
+        return (
+            None
+            if _goes_on(phrase) or phrase.has("that", "same")
+            else 1
+            if last.kind == "after"
+            else -1
+        )
     if phrase.has("that", "same"):
         return 0
     return next((_STEP[t.kind] for t in phrase.tokens if t.kind in _STEP), None)

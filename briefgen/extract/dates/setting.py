@@ -36,7 +36,9 @@ class Anchor:
     @property
     def last(self) -> date:
         """The last day that it may be."""
-        period = periods.of_month(self.year, self.month) if self.month else periods.of_year(self.year)
+        period = (
+            periods.of_month(self.year, self.month) if self.month else periods.of_year(self.year)
+        )
         return self.day or period.latest or self.first
 
 
@@ -60,8 +62,8 @@ def anchor(published: str | None, name: str) -> Anchor | None:
 class Finding:
     """What a phrase was found to mean.
 
-    `pieces` are dates within a range, as (start, end, period); `whole` is false where only they are dates.
-    `yearless` is true where the phrase names a day or month and its year had to be found.
+    `pieces` are dates within a range, as (start, end, period); `whole` is false where only they are
+    dates. `yearless` is true where the phrase names a day or month and its year had to be found.
     """
 
     period: Period
@@ -76,9 +78,9 @@ class Finding:
 class Setting:
     """What a phrase may be resolved against.
 
-    `tense` is `past`, `present`, `future` or empty. `year` is a year named before, that still holds, and `year_words`
-    the words that name it. `before` is the nearest date before it in the paragraph. `day_first` tells how 3/4/2024 is
-    read in this article, None where nothing shows it.
+    `tense` is `past`, `present`, `future` or empty. `year` is a year named before, that still
+    holds, and `year_words` the words that name it. `before` is the nearest date before it in the
+    paragraph. `day_first` tells how 3/4/2024 is read in this article, None where nothing shows it.
     """
 
     anchor: Anchor | None
@@ -90,7 +92,9 @@ class Setting:
     day_first: bool | None = None
 
 
-def unresolved(why: str, precision: str, *, relative: bool = True, bounds: tuple[date, date] | None = None) -> Finding:
+def unresolved(
+    why: str, precision: str, *, relative: bool = True, bounds: tuple[date, date] | None = None
+) -> Finding:
     """Return a finding without a value, with the reason."""
     first, last = bounds or (None, None)
     return Finding(periods.Period(None, precision, first, last), why, relative=relative)
@@ -100,7 +104,9 @@ def missing(precision: str, at: Anchor | None, finer: str = "") -> Finding:
     """Return the finding for words that need a publication date that is not stated, or not finely enough."""
     if at is None:
         return unresolved("The publication date is not stated.", precision)
-    return unresolved(f"Only the {'month' if at.month else 'year'} of publication is known{finer}.", precision)
+    return unresolved(
+        f"Only the {'month' if at.month else 'year'} of publication is known{finer}.", precision
+    )
 
 
 _FUTURE_AUX: Final = frozenset(
@@ -150,7 +156,9 @@ class Tenses:
             return "future"
         if "to" in aux or verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.lower_ == "going"):
             return self._infinitive(verb)
-        if verb.lemma_ in self._future or (verb.tag_ in ("VBN", "VBG") and verb.head.lemma_ in self._future):
+        if verb.lemma_ in self._future or (
+            verb.tag_ in ("VBN", "VBG") and verb.head.lemma_ in self._future
+        ):
             return "past" if verb.tag_ in ("VBD", "VBN") and verb.lemma_ in _DONE else "future"
         if verb.tag_ in ("VBD", "VBN") or aux & {"was", "were", "did"}:
             return "past"
@@ -160,7 +168,11 @@ class Tenses:
         """Return the tense of a present: a participle has that of the verb over it."""
         if verb.dep_ in ("advcl", "acl", "xcomp", "ccomp", "conj") and verb.tag_ == "VBG":
             return self._above(verb, "present")
-        return "scheduled" if verb.lemma_ in self._scheduled and verb.tag_ in ("VBZ", "VBP") else "present"
+        return (
+            "scheduled"
+            if verb.lemma_ in self._scheduled and verb.tag_ in ("VBZ", "VBP")
+            else "present"
+        )
 
     def _infinitive(self, verb: Token) -> str:
         """Return the tense of an infinitive: what is planned, or is to be, is to come."""

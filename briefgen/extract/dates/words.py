@@ -28,7 +28,14 @@ _TOKEN: Final = re.compile(
 )
 """Square brackets are passed over: what an editor has put in is part of the words ("[Ten] years ago")."""
 
-_PUNCTUATION: Final = {",": "comma", ".": "dot", "-": "dash", "\u2013": "dash", "\u2014": "dash", "/": "dash"}
+_PUNCTUATION: Final = {
+    ",": "comma",
+    ".": "dot",
+    "-": "dash",
+    "\u2013": "dash",
+    "\u2014": "dash",
+    "/": "dash",
+}
 _FULL: Final = 4
 """A month of this many letters or more is written out (May is too, and is told by its capital)."""
 
@@ -115,7 +122,10 @@ def _sets(name: str) -> frozenset[str]:
 
 def tokens(text: str, start: int = 0) -> list[Token]:
     """Return the words of a text with their classes; offsets are counted from `start`."""
-    raw = [(m.start() + start, m.end() + start, m[m.lastgroup or 0], m.lastgroup or "") for m in _TOKEN.finditer(text)]
+    raw = [
+        (m.start() + start, m.end() + start, m[m.lastgroup or 0], m.lastgroup or "")
+        for m in _TOKEN.finditer(text)
+    ]
     words = [w.lower() for _, _, w, _ in raw]
     out = []
     for i, (begin, end, word, shape) in enumerate(raw):
@@ -128,12 +138,17 @@ def tokens(text: str, start: int = 0) -> list[Token]:
 def _feasts() -> dict[tuple[str, ...], int]:
     """Return each feast, as its words, with its date as month * 100 + day."""
     dates = table("dates")["feasts"]
-    return {tuple(t.text for t in tokens(name)): month * 100 + day for name, (month, day) in dates.items()}
+    return {
+        tuple(t.text for t in tokens(name)): month * 100 + day
+        for name, (month, day) in dates.items()
+    }
 
 
 def _with_feasts(words: list[Token]) -> list[Token]:
     """Return the words with those of a feast made one."""
-    if not any(t.text.lower() in ("day", "eve", "halloween") and t.text[0].isupper() for t in words):
+    if not any(
+        t.text.lower() in ("day", "eve", "halloween") and t.text[0].isupper() for t in words
+    ):
         return words
     out: list[Token] = []
     for token in words:
@@ -154,7 +169,11 @@ def _kind(words: list[str], i: int, word: str, shape: str) -> tuple[str, int]:
         kind, number = _classes().get(words[i], ("other", 0))
         if kind == "phase" and _is_deed(words, i):
             return "other", 0
-        return (kind, number) if kind not in ("month", "weekday") or _is_name(words, i, word) else ("other", 0)
+        return (
+            (kind, number)
+            if kind not in ("month", "weekday") or _is_name(words, i, word)
+            else ("other", 0)
+        )
     if shape == "decade":
         digits = re.sub(r"\D", "", word)
         return "decade", int(digits) if len(digits) == _FULL else 1900 + int(digits)
@@ -185,7 +204,12 @@ def _is_name(words: list[str], i: int, word: str) -> bool:
         return True
     following = words[i + 1] if i + 1 < len(words) else ""
     previous = words[i - 1] if i else ""
-    return following[:1] in {".", ","} or following[:1].isdigit() or previous[:1].isdigit() or following in _classes()
+    return (
+        following[:1] in {".", ","}
+        or following[:1].isdigit()
+        or previous[:1].isdigit()
+        or following in _classes()
+    )
 
 
 _YEARS: Final = range(1000, 2101)
@@ -215,9 +239,18 @@ def _is_year(words: list[str], i: int, value: int) -> bool:
     if before == "." and i > 1 and words[i - 2] in _sets("not_year_after"):
         return False
     kind = _classes().get(before, ("", 0))[0]
-    if kind == "month" or before[:1].isdigit() or (i > 1 and before in (",", ".") and _month_near(words, i)):
+    if (
+        kind == "month"
+        or before[:1].isdigit()
+        or (i > 1 and before in (",", ".") and _month_near(words, i))
+    ):
         return True
-    if value % 100 == 0 and after.endswith("s") and after not in _sets("year_plurals") and after[0].isalpha():
+    if (
+        value % 100 == 0
+        and after.endswith("s")
+        and after not in _sets("year_plurals")
+        and after[0].isalpha()
+    ):
         return False
     if value in _SURE_YEARS:
         return True
@@ -234,17 +267,26 @@ def _month_near(words: list[str], i: int) -> bool:
 def _grammar() -> tuple[dict[str, str], re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
     """Return a character for each class, a pattern that begins wherever any form does, and the forms."""
     dates: dict[str, Any] = table("dates")
-    names = sorted({n for _, form in dates["forms"] for n in re.findall(r"\w+", form)} | {"other", "poss"})
+    names = sorted(
+        {n for _, form in dates["forms"] for n in re.findall(r"\w+", form)} | {"other", "poss"}
+    )
     for union in dates["unions"].values():
         names += [n for n in union if n not in names]
     codes = {name: chr(0xE000 + i) for i, name in enumerate(names)}
-    spelt = codes | {u: f"[{''.join(codes[k] for k in kinds)}]" for u, kinds in dates["unions"].items()}
-    forms = [(rule, re.sub(r"\w+", lambda m: spelt[m[0]], form).replace(" ", "")) for rule, form in dates["forms"]]
+    spelt = codes | {
+        u: f"[{''.join(codes[k] for k in kinds)}]" for u, kinds in dates["unions"].items()
+    }
+    forms = [
+        (rule, re.sub(r"\w+", lambda m: spelt[m[0]], form).replace(" ", ""))
+        for rule, form in dates["forms"]
+    ]
     anywhere = re.compile("|".join(f"(?:{f})" for _, f in forms))
     return codes, anywhere, tuple((rule, re.compile(f)) for rule, f in forms)
 
 
-def candidates(words: list[Token]) -> Generator[tuple[int, list[tuple[int, str]]], int | None, None]:
+def candidates(
+    words: list[Token],
+) -> Generator[tuple[int, list[tuple[int, str]]], int | None, None]:
     """Yield each place where forms begin, with their ends and rules, the longest first.
 
     Send back the end that was accepted and the next place is sought from there.

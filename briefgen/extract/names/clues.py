@@ -1,7 +1,8 @@
 """What a name's words and its surroundings tell of its sort: each clue is a rule, a sort and a weight.
 
-The weights were set by hand, so that a word of the name's own (Ministry, Brigade, River) outweighs what stands around
-it, and that outweighs the label of the statistical model, which is right about two times in three on its own.
+The weights were set by hand, so that a word of the name's own (Ministry, Brigade, River) outweighs
+what stands around it, and that outweighs the label of the statistical model, which is right about
+two times in three on its own.
 """
 
 from __future__ import annotations
@@ -42,17 +43,59 @@ _LABELS: Final = {
     "LANGUAGE": ("other", 1.5),
 }
 _SETTLED: Final = frozenset(
-    {"community", "people", "resident", "outskirts", "north", "south", "east", "west", "centre", "center"}
+    {
+        "community",
+        "people",
+        "resident",
+        "outskirts",
+        "north",
+        "south",
+        "east",
+        "west",
+        "centre",
+        "center",
+    }
 )
-_DEMONYMS: Final = ("an", "ish", "ese", "i", "is", "ite", "ites", "ans", "ic", "ist", "ists", "im", "ims")
+_DEMONYMS: Final = (
+    "an",
+    "ish",
+    "ese",
+    "i",
+    "is",
+    "ite",
+    "ites",
+    "ans",
+    "ic",
+    "ist",
+    "ists",
+    "im",
+    "ims",
+)
 _DISEASES: Final = frozenset(
-    {"virus", "fever", "disease", "syndrome", "flu", "strain", "vaccine", "ebolavirus", "influenza", "outbreak"}
+    {
+        "virus",
+        "fever",
+        "disease",
+        "syndrome",
+        "flu",
+        "strain",
+        "vaccine",
+        "ebolavirus",
+        "influenza",
+        "outbreak",
+    }
 )
-_SHIPS: Final = frozenset({"uss", "hms", "fs", "ins", "hmas", "hmcs", "usns", "mv", "rms", "hmnzs", "irins", "css"})
-_DEEDS: Final = frozenset({"operation", "exercise", "hurricane", "typhoon", "cyclone", "treaty", "battle"})
+_SHIPS: Final = frozenset(
+    {"uss", "hms", "fs", "ins", "hmas", "hmcs", "usns", "mv", "rms", "hmnzs", "irins", "css"}
+)
+_DEEDS: Final = frozenset(
+    {"operation", "exercise", "hurricane", "typhoon", "cyclone", "treaty", "battle"}
+)
 _DESIGNATOR: Final = re.compile(r"[A-Z]{1,4}-?\d+\w*$")
 _LETTER_AND_NUMBER: Final = re.compile(r"[A-Z]{1,3}\d{1,3}s?$")
-_CAMEL: Final = re.compile(r"(?!(?:Mac|Mc|De|Di|La|Le|Van|Fitz|O|D|Al|El|Du|Da|Mb|St)[A-Z])[A-Za-z]*[a-z][A-Z]\w*$")
+_CAMEL: Final = re.compile(
+    r"(?!(?:Mac|Mc|De|Di|La|Le|Van|Fitz|O|D|Al|El|Du|Da|Mb|St)[A-Z])[A-Za-z]*[a-z][A-Z]\w*$"
+)
 """A capital within a word, as companies write theirs, and not as surnames do ("McCain", "DeSantis")."""
 _ARMED: Final = frozenset(
     {
@@ -82,7 +125,18 @@ _MIDDLING: Final = 30_000
 _SHORT_NAME: Final = 5
 _ABBREVIATION: Final = range(2, 7)
 _HELD_BY: Final = frozenset(
-    {"regime", "family", "clan", "dynasty", "administration", "government", "cabinet", "era", "presidency", "loyalists"}
+    {
+        "regime",
+        "family",
+        "clan",
+        "dynasty",
+        "administration",
+        "government",
+        "cabinet",
+        "era",
+        "presidency",
+        "loyalists",
+    }
 )
 
 
@@ -137,9 +191,14 @@ def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         return
     if any(c.isdigit() for c in pieces.texts[found.start] + pieces.texts[found.end - 1]):
         yield "digits", "other", 1.5
-    if words.given.isdisjoint(run) and _holds_an_abbreviation(pieces.texts[found.start : found.end]):
+    if words.given.isdisjoint(run) and _holds_an_abbreviation(
+        pieces.texts[found.start : found.end]
+    ):
         yield "abbreviation within", "organisation", 2.5
-    written = all(w[0].isupper() or w.lower() in words.particles for w in pieces.texts[found.start : found.end])
+    written = all(
+        w[0].isupper() or w.lower() in words.particles
+        for w in pieces.texts[found.start : found.end]
+    )
     if (
         written
         and len(run) <= _PERSON_WORDS
@@ -152,11 +211,15 @@ def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
 def _holds_an_abbreviation(texts: list[str]) -> bool:
     """Tell whether a word of a name stands out by its capitals, as no word of a person's name does."""
     loud = [t for t in texts if t.isupper() and len(t) > 1 and t.isalpha() and set(t) - set("IVX")]
-    return 0 < len(loud) < len(texts) and (len(loud[0]) in _ABBREVIATION[1:] or loud[0] in (texts[0], texts[-1]))
+    return 0 < len(loud) < len(texts) and (
+        len(loud[0]) in _ABBREVIATION[1:] or loud[0] in (texts[0], texts[-1])
+    )
 
 
 def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
-    if run[0] in words.firsts and (words.firsts[run[0]] == "armed_group" or run[1] in ("of", "for")):
+    if run[0] in words.firsts and (
+        words.firsts[run[0]] == "armed_group" or run[1] in ("of", "for")
+    ):
         yield "first", words.firsts[run[0]], 6
     elif run[1] == "of" and run[0] in words.heads:
         yield "first", words.heads[run[0]], 5
@@ -205,11 +268,19 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     if here.gap == " ":
         if before.folded in words.locative:
             yield "in", "place", _LOCATIVE.get(before.folded, 0.8)
-        elif before.folded == "of" and at > 1 and _singular(pieces.words[at - 2]) in words.place_nouns | _SETTLED:
+        elif (
+            before.folded == "of"
+            and at > 1
+            and _singular(pieces.words[at - 2]) in words.place_nouns | _SETTLED
+        ):
             yield "city of", "place", 5
         elif before.folded == "the":
             yield "the", "organisation", 1.8 if found.end - at == 1 and _team(pieces, at) else 0.6
-            if at >= _BEFORE_OF and pieces.words[at - 2] == "of" and pieces.words[at - 3] in words.place_nouns:
+            if (
+                at >= _BEFORE_OF
+                and pieces.words[at - 2] == "of"
+                and pieces.words[at - 3] in words.place_nouns
+            ):
                 yield "city of", "place", 2
         elif before.text.islower():
             yield from _noun_before(pieces, at, words)
@@ -271,7 +342,11 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
         return
     run = [w.folded for w in pieces.all[at : at + 3]]
     reach = 1
-    while reach < len(run) and pieces.all[at + reach].gap == " " and pieces.all[at + reach].text.islower():
+    while (
+        reach < len(run)
+        and pieces.all[at + reach].gap == " "
+        and pieces.all[at + reach].text.islower()
+    ):
         reach += 1
     if word in _HELD_BY and (alone or word not in words.heads):
         yield "regime", "person", 3
@@ -320,8 +395,14 @@ def _kind_of_group(noun: Token, words: Lexicon) -> str:
     if type_ != "organisation":
         return type_
     armed = any(t.lower_ in _ARMED for t in noun.lefts)
-    grouped = [o.lower_ for t in noun.children if t.dep_ == "prep" and t.lower_ == "of" for o in t.children]
-    return "armed_group" if armed or any(words.collectives.get(g) == "armed_group" for g in grouped) else type_
+    grouped = [
+        o.lower_ for t in noun.children if t.dep_ == "prep" and t.lower_ == "of" for o in t.children
+    ]
+    return (
+        "armed_group"
+        if armed or any(words.collectives.get(g) == "armed_group" for g in grouped)
+        else type_
+    )
 
 
 def _label(first: Token, last: Token) -> str:

@@ -68,7 +68,11 @@ def _desk_places(desk: Desk) -> frozenset[str]:
 
 def _datelined(reading: Reading) -> frozenset[str]:
     """Return the places from which datelines tell a story, as the keys of names are made."""
-    lines = (reading.article.text[b.start : b.end] for b in reading.article.blocks if b.role is Role.DATELINE)
+    lines = (
+        reading.article.text[b.start : b.end]
+        for b in reading.article.blocks
+        if b.role is Role.DATELINE
+    )
     places = (re.split(r"[,(/\u2013\u2014]| -", line)[0] for line in lines)
     return frozenset(" ".join(folded(word) for word in WORD.findall(place)) for place in places)
 
@@ -89,7 +93,9 @@ def _votes(reading: Reading, pieces: Pieces, items: list[Found]) -> Votes:
     return votes
 
 
-def _borrow(reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes: dict[str, Votes]) -> None:
+def _borrow(
+    reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes: dict[str, Votes]
+) -> None:
     """Let a doubtful name take the sort of a sure one that it is listed with: "in Tikrit, X and Y"."""
     pairs = list(pairwise(found))
     for one, other in (*pairs, *((b, a) for a, b in reversed(pairs))):
@@ -103,7 +109,9 @@ def _borrow(reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes: d
             doubtful[sort] += 1.5  # type: ignore[assignment] # as in _votes
 
 
-def _bracketed(reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes: dict[str, Votes]) -> None:
+def _bracketed(
+    reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes: dict[str, Votes]
+) -> None:
     """Let an abbreviation in brackets take the sort of the name that it stands behind and shortens."""
     for long, short in pairwise(found):
         gap = reading.surface[pieces.all[long.end - 1].end : pieces.all[short.start].start]
@@ -111,21 +119,29 @@ def _bracketed(reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes
         if gap != " (" or short.known or not text.isupper() or long.end - long.start == 1:
             continue
         if text[0] == pieces.texts[long.start][0].upper():
-            sort = str(long.known.type) if long.known and long.known.type else _best(votes[_key(pieces, long)])
+            sort = (
+                str(long.known.type)
+                if long.known and long.known.type
+                else _best(votes[_key(pieces, long)])
+            )
             votes[_key(pieces, short)][sort] += 6
 
 
 def _shorten(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
     """Let a short form take the sort of a longer name.
 
-    The first word of a place's name and the last of a ship's do where they stand alone, and so does a company's name
-    without its legal form.
+    The first word of a place's name and the last of a ship's do where they stand alone, and so does
+    a company's name without its legal form.
     """
     for key in sorted(groups):
         first, _, rest = key.partition(" ")
         best = _best(votes[key])
         short = key.rpartition(" ")[0]
-        if key.rpartition(" ")[2] in lexicon().legal_forms and short in votes and not groups[short][0].known:
+        if (
+            key.rpartition(" ")[2] in lexicon().legal_forms
+            and short in votes
+            and not groups[short][0].known
+        ):
             votes[short]["company"] += _LEGAL
         if rest and best == "place" and first in votes and not groups[first][0].known:
             votes[first]["place"] += 2
@@ -137,18 +153,31 @@ def _lengthen(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
     """Let a longer name take the sort of a sure person's surname that it ends with, as far as it is in doubt itself."""
     for key in sorted(groups):
         last = key.rpartition(" ")[2]
-        if last == key or len(groups.get(last, ())) < _OFTEN or groups[key][0].known or groups[last][0].known:
+        if (
+            last == key
+            or len(groups.get(last, ())) < _OFTEN
+            or groups[key][0].known
+            or groups[last][0].known
+        ):
             continue
         if spelled(key.partition(" ")[0].title()):
             continue
-        if _best(votes[last]) == "person" and _margin(votes[last]) >= _SURE and _margin(votes[key]) < _HEADED:
+        if (
+            _best(votes[last]) == "person"
+            and _margin(votes[last]) >= _SURE
+            and _margin(votes[key]) < _HEADED
+        ):
             votes[key]["person"] += _margin(votes[last])  # type: ignore[assignment] # as in _votes
 
 
 def _sort_of(found: Found, votes: Votes) -> str:
     """Return the sort of a name that is sure enough to be lent, "" where it is not."""
     if found.known:
-        return "place" if found.known.type is None or found.known.type is ActorType.STATE else str(found.known.type)
+        return (
+            "place"
+            if found.known.type is None or found.known.type is ActorType.STATE
+            else str(found.known.type)
+        )
     return _best(votes) if _margin(votes) >= _SURE else ""
 
 
@@ -163,7 +192,9 @@ def _surnames(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> frozen
     return frozenset(
         key.split()[-1]
         for key, items in groups.items()
-        if items[0].end - items[0].start > 1 and not items[0].known and _best(votes[key]) == "person"
+        if items[0].end - items[0].start > 1
+        and not items[0].known
+        and _best(votes[key]) == "person"
     )
 
 
@@ -172,11 +203,15 @@ def _best(votes: Votes) -> str:
     return max(sorted(votes), key=votes.__getitem__) if votes else "organisation"
 
 
-def _verdict(key: str, items: list[Found], votes: Votes, surnames: frozenset[str]) -> tuple[str, Known | None]:
+def _verdict(
+    key: str, items: list[Found], votes: Votes, surnames: frozenset[str]
+) -> tuple[str, Known | None]:
     """Return the sort of a name, and the known entry that it stands for."""
     known = items[0].known
     if known:
-        outvoted = known.weak and (key in surnames or votes["person"] > votes["place"] + votes["state"] + 2)
+        outvoted = known.weak and (
+            key in surnames or votes["person"] > votes["place"] + votes["state"] + 2
+        )
         if known.desk or not outvoted:
             return ("place" if known.type is None else str(known.type)), known
         return "person", None

@@ -22,9 +22,10 @@ class Sense(StrEnum):
 class Name:
     """A name in the text: title and article left out, possessive left out.
 
-    `sense` OTHER is an event, a weapon, a work, a base's number ...: a name, but nobody and nowhere. `type` is set for
-    actors. `key` is the registry entry that was recognised, if any (`state:IQ`, or the key of a desk entry). A state is
-    an actor whose type is `state`; that it is a place too is the business of `places`.
+    `sense` OTHER is an event, a weapon, a work, a base's number ...: a name, but nobody and
+    nowhere. `type` is set for actors. `key` is the registry entry that was recognised, if any
+    (`state:IQ`, or the key of a desk entry). A state is an actor whose type is `state`; that it is
+    a place too is the business of `places`.
     """
 
     evidence: Evidence

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from briefgen.extract.names.runs import Found
     from briefgen.extract.reading import Reading
 
-_SICKNESS: Final = re.compile(r"\w{2,}(?:virid\w+|virus(?:es)?|itis|[cdgimnty]osis|an?emia|coccus|bacter|bacillus)$")
+_SICKNESS: Final = re.compile(
+    r"\w{2,}(?:virid\w+|virus(?:es)?|itis|[cdgimnty]osis|an?emia|coccus|bacter|bacillus)$"
+)
 """Endings of the learned names of diseases, and of what carries them."""
 _SUBTYPE: Final = re.compile(r"H\d{1,2}N\d{1,2}$")
 """How subtypes of influenza are written."""
@@ -24,14 +26,20 @@ _SHORT: Final = re.compile(r"[A-Z]{2,5}(?:-[A-Z])?$")
 _PART_OF: Final = frozenset(("compound", "amod", "nmod", "poss"))
 
 
-def nobody(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, str, float]]:
+def nobody(
+    reading: Reading, pieces: Pieces, found: Found, words: Lexicon
+) -> Iterator[tuple[str, str, float]]:
     """Yield the clues, as `clues` does, that a name is neither an actor nor a place."""
     if found.end - found.start == 1 and _is_common(reading, pieces, found.start):
         yield "one of several", "other", 5
     if found.known is None and _only_says_which(reading, pieces, found, words):
         yield "says which thing", "other", 4 if found.end - found.start > 1 else 2
     last = pieces.words[found.end - 1]
-    if _SICKNESS.match(last) or last in words.sicknesses or _SUBTYPE.match(pieces.texts[found.start]):
+    if (
+        _SICKNESS.match(last)
+        or last in words.sicknesses
+        or _SUBTYPE.match(pieces.texts[found.start])
+    ):
         yield "sickness", "other", 7
     if found.end - found.start == 1 and _is_ticker(pieces, found.start):
         yield "ticker", "other", 6
@@ -42,14 +50,20 @@ def nobody(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> It
     named = {before.folded, " ".join(pieces.words[max(0, at - 2) : at])} & words.works
     if here.gap.strip(" \"'\u201c\u2018") == "" and named and before.text.islower():
         yield "work before", "other", 5
-    if here.gap == " (" and here.text.isupper() and before.text.islower() and _sick(before.folded, words):
+    if (
+        here.gap == " ("
+        and here.text.isupper()
+        and before.text.islower()
+        and _sick(before.folded, words)
+    ):
         yield "sickness in brackets", "other", 6
 
 
 def _is_common(reading: Reading, pieces: Pieces, at: int) -> bool:
     """Tell whether an abbreviation stands for a thing of which there are several: "SUVs", "an EV", "a 10 percent VAT".
 
-    A body has no "a" before its name, unless the name only says which thing is meant ("a NATO base").
+    A body has no "a" before its name, unless the name only says which thing is meant ("a NATO
+    base").
     """
     here, before = pieces.all[at], pieces.all[at - 1] if at else None
     if _SEVERAL.match(here.text):
@@ -63,18 +77,34 @@ def _is_common(reading: Reading, pieces: Pieces, at: int) -> bool:
 def _only_says_which(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:
     """Tell whether an abbreviation only says which thing is meant: "HVAC systems", "a USB port", "VIP treatment".
 
-    Before a noun for people or bodies ("UAW workers", "the DRW army") it is as like as not a body's name.
+    Before a noun for people or bodies ("UAW workers", "the DRW army") it is as like as not a body's
+    name.
     """
     first, last = pieces.all[found.start], pieces.all[found.end - 1]
     token = reading.doc[last.token]
     if found.end - found.start > 1 and len(last.text) > 1:
         return False
-    if not _SHORT.match(reading.surface[first.start : last.end]) or token.dep_ not in _PART_OF or token.dep_ == "poss":
+    if (
+        not _SHORT.match(reading.surface[first.start : last.end])
+        or token.dep_ not in _PART_OF
+        or token.dep_ == "poss"
+    ):
         return False
     head = token.head
     lemma = head.lemma_.lower()
-    bodies = words.heads.keys() | words.collectives.keys() | words.person_nouns | words.role_heads | words.titles
-    if not head.text.islower() or head.i < token.i or bodies & {lemma, head.lower_} or lemma in words.dealings:
+    bodies = (
+        words.heads.keys()
+        | words.collectives.keys()
+        | words.person_nouns
+        | words.role_heads
+        | words.titles
+    )
+    if (
+        not head.text.islower()
+        or head.i < token.i
+        or bodies & {lemma, head.lower_}
+        or lemma in words.dealings
+    ):
         return False
     return not _spelled_out(pieces, reading.surface[first.start : last.end])
 
@@ -82,13 +112,20 @@ def _only_says_which(reading: Reading, pieces: Pieces, found: Found, words: Lexi
 def _spelled_out(pieces: Pieces, short: str) -> bool:
     """Tell whether the article has words with capitals of which an abbreviation's letters are the first ones."""
     size, capitals = len(short), [t for t in pieces.texts if t[0].isupper() and len(t) > 1]
-    return any("".join(t[0] for t in capitals[at : at + size]) == short for at in range(len(capitals)))
+    return any(
+        "".join(t[0] for t in capitals[at : at + size]) == short for at in range(len(capitals))
+    )
 
 
 def _is_ticker(pieces: Pieces, at: int) -> bool:
     """Tell whether a word is a share's symbol in brackets, or the exchange before it: "(LSE: HWR)"."""
     after = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
-    exchange = after is not None and after.gap == ": " and after.text.isupper() and pieces.all[at].gap.endswith("(")
+    exchange = (
+        after is not None
+        and after.gap == ": "
+        and after.text.isupper()
+        and pieces.all[at].gap.endswith("(")
+    )
     symbol = at > 0 and pieces.all[at].gap == ": " and pieces.all[at - 1].gap.endswith("(")
     return pieces.texts[at].isupper() and (exchange or symbol)
 

@@ -34,9 +34,9 @@ _SHORT_LINE: Final = 60
 class Piece:
     """A word of the surface.
 
-    `gap` is what stands between it and the word before; `tag` is its part of speech. `first` is set at the
-    start of a sentence or a block, where a capital tells nothing; `barrier` where no name can run on from the
-    word before; `titled` in a heading whose words all have capitals.
+    `gap` is what stands between it and the word before; `tag` is its part of speech. `first` is set
+    at the start of a sentence or a block, where a capital tells nothing; `barrier` where no name
+    can run on from the word before; `titled` in a heading whose words all have capitals.
     """
 
     start: int
@@ -60,8 +60,9 @@ class Piece:
 class Pieces:
     """All words of the article, in order, and the columns that spellings are looked up in.
 
-    `lower` are the folded words that are written small somewhere; `quoted` the phrases that quotation marks set apart;
-    `surnames` the words of grammar or the calendar that stand behind a given name ("Theresa May").
+    `lower` are the folded words that are written small somewhere; `quoted` the phrases that
+    quotation marks set apart; `surnames` the words of grammar or the calendar that stand behind a
+    given name ("Theresa May").
     """
 
     all: list[Piece]
@@ -138,9 +139,23 @@ def _words(reading: Reading) -> Iterator[Piece]:
             gap = _SPACES.sub(" ", surface[before:start])
             broken = before == block.start or _line_ends(text, before, start)
             stopped = start in sentence_starts or bool(_ENDS.search(gap))
-            first = broken or gap.rstrip(" ").endswith('"') or (stopped and not _abbreviates(previous, gap))
+            first = (
+                broken
+                or gap.rstrip(" ").endswith('"')
+                or (stopped and not _abbreviates(previous, gap))
+            )
             token = bisect_right(token_starts, start) - 1
-            yield Piece(start, end, match[0], folded(match[0]), gap, token, reading.doc[token].tag_, first, broken)
+            yield Piece(
+                start,
+                end,
+                match[0],
+                folded(match[0]),
+                gap,
+                token,
+                reading.doc[token].tag_,
+                first,
+                broken,
+            )
             before, previous = end, match[0]
 
 
@@ -189,11 +204,15 @@ def _mark_shouted(found: list[Piece]) -> None:
     at = 0
     while at < len(found):
         end = at + 1
-        while end < len(found) and _loud(found[at]) and _loud(found[end]) and not found[end].barrier:
+        while (
+            end < len(found) and _loud(found[at]) and _loud(found[end]) and not found[end].barrier
+        ):
             end += 1
         alone = found[at].barrier and (end == len(found) or found[end].barrier)
         long = sum(len(p.text) >= _LONG and p.text.isalpha() for p in found[at:end])
-        if _loud(found[at]) and ((alone and (end - at > 1 or len(found[at].text) > _LONG)) or long >= _SHOUTED_WORDS):
+        if _loud(found[at]) and (
+            (alone and (end - at > 1 or len(found[at].text) > _LONG)) or long >= _SHOUTED_WORDS
+        ):
             for p in found[at:end]:
                 p.titled = True
             if end < len(found):

@@ -23,7 +23,20 @@ _MARK: Final = 3
 _SYLLABLE: Final = 5
 _NUMBERED: Final = 2
 _NUMBERS: Final = frozenset(
-    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+    {
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    }
 )
 _MEMBERS: Final = frozenset({"republican", "democrat"})
 _SHORT_OFFICES: Final = frozenset({"ag", "vp"})
@@ -90,7 +103,11 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
     out: dict[int, tuple[int, Known]] = {}
     i = 0
     while i < len(pieces.all):
-        hit = spellings.at(pieces.words, pieces.texts, i) if pieces.words[i] in spellings.by_first else None
+        hit = (
+            spellings.at(pieces.words, pieces.texts, i)
+            if pieces.words[i] in spellings.by_first
+            else None
+        )
         if hit and not any(p.barrier or not _joins(p.gap) for p in pieces.all[i + 1 : i + hit[0]]):
             out[i] = (i + hit[0], hit[1])
             i += hit[0]
@@ -113,10 +130,14 @@ def _begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool
         following = pieces.all[i + 1]
         return following.gap == "-" and following.capital
     if _ORDINAL.match(piece.text):
-        return i + 1 < len(pieces.all) and pieces.all[i + 1].gap == " " and pieces.all[i + 1].capital
+        return (
+            i + 1 < len(pieces.all) and pieces.all[i + 1].gap == " " and pieces.all[i + 1].capital
+        )
     if not piece.capital or piece.gap[-1:] in _HANDLES:
         return False
-    if seat(pieces, i) or (piece.folded in words.function and not (bears(pieces, i) or _counts(pieces, i))):
+    if seat(pieces, i) or (
+        piece.folded in words.function and not (bears(pieces, i) or _counts(pieces, i))
+    ):
         return False
     return piece.folded not in words.prefixes or len(piece.text) > 1
 
@@ -124,7 +145,13 @@ def _begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool
 def _counts(pieces: Pieces, at: int) -> bool:
     """Tell whether a capital that no sentence asks for makes a small word part of a name: "Five Star Movement"."""
     here, following = pieces.all[at], pieces.all[at + 1] if at + 1 < len(pieces.all) else None
-    if here.first or here.titled or here.gap != " " or here.folded not in _NUMBERS | _OURS or following is None:
+    if (
+        here.first
+        or here.titled
+        or here.gap != " "
+        or here.folded not in _NUMBERS | _OURS
+        or following is None
+    ):
         return False
     return following.capital and following.gap == " " and following.folded not in lexicon().function
 
@@ -133,7 +160,12 @@ def seat(pieces: Pieces, at: int) -> bool:
     """Tell whether a letter is a lawmaker's party, before the state of the seat: "(R-Ohio)", ", D-N.Y.,"."""
     here = pieces.all[at]
     following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
-    return here.text in ("D", "I", "R") and following is not None and following.gap == "-" and here.gap in (" (", ", ")
+    return (
+        here.text in ("D", "I", "R")
+        and following is not None
+        and following.gap == "-"
+        and here.gap in (" (", ", ")
+    )
 
 
 def bears(pieces: Pieces, at: int) -> bool:
@@ -144,9 +176,16 @@ def bears(pieces: Pieces, at: int) -> bool:
     following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
     if following is not None and following.text.isdigit():
         return False
-    if here.folded in words.given and following is not None and following.gap == " " and following.capital:
+    if (
+        here.folded in words.given
+        and following is not None
+        and following.gap == " "
+        and following.capital
+    ):
         return following.folded not in words.function | words.calendar
-    return here.folded in pieces.surnames and not (at and pieces.words[at - 1] in words.calendar | _DATING)
+    return here.folded in pieces.surnames and not (
+        at and pieces.words[at - 1] in words.calendar | _DATING
+    )
 
 
 def _run_end(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> int:
@@ -167,7 +206,8 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
         return 0
     initial = len(here.text) == 1 and not here.titled
     if _links(pieces, at) and (
-        at in known or (here.capital and (initial or here.folded not in words.function or bears(pieces, at)))
+        at in known
+        or (here.capital and (initial or here.folded not in words.function or bears(pieces, at)))
     ):
         return known[at][0] - at if at in known else 1
     if here.gap in (" ", "-") and (_particle(pieces, at, words) or _ORDINAL.match(here.text)):
@@ -176,22 +216,37 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
             return run + 1
     digits = here.text.isdigit()
     numbered = digits or (here.capital and here.folded in _NUMBERS)
-    if (digits and here.gap == "-") or (numbered and here.gap == " " and pieces.words[at - 1] in words.heads):
+    if (digits and here.gap == "-") or (
+        numbered and here.gap == " " and pieces.words[at - 1] in words.heads
+    ):
         return 1
     if at not in known and at - 1 > start and _romanised(pieces, at, words):
         return 1
-    return _owned(pieces, at, words) or _listed(pieces, start, at, known) or _linked_phrase(pieces, start, at, known)
+    return (
+        _owned(pieces, at, words)
+        or _listed(pieces, start, at, known)
+        or _linked_phrase(pieces, start, at, known)
+    )
 
 
 def _listed(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
     """Return the length of what an office deals with further: "Department for the Environment*, Food and Farms*"."""
     run = pieces.words[start:at]
-    if pieces.all[at].gap != ", " or not _OFFICES & {*run} or not {"of", "for"} & {*run} or "and" in run:
+    if (
+        pieces.all[at].gap != ", "
+        or not _OFFICES & {*run}
+        or not {"of", "for"} & {*run}
+        or "and" in run
+    ):
         return 0
     for k in range(at, min(at + _LONG_LIST, len(pieces.all) - 1)):
         piece, following = pieces.all[k], pieces.all[k + 1]
         if piece.text == "and" and k > at:
-            return k + 2 - at if following.capital and following.gap == " " and k + 1 not in known else 0
+            return (
+                k + 2 - at
+                if following.capital and following.gap == " " and k + 1 not in known
+                else 0
+            )
         named = k in known or piece.folded in lexicon().titles
         if named or piece.barrier or not piece.capital or piece.gap not in (" ", ", "):
             break
@@ -209,7 +264,9 @@ def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
     if not last or not pieces.all[at + 1].capital or pieces.all[at + 1].gap != " ":
         return 0
     end = at + 1
-    while end + 1 < len(pieces.all) and pieces.all[end + 1].capital and pieces.all[end + 1].gap == " ":
+    while (
+        end + 1 < len(pieces.all) and pieces.all[end + 1].capital and pieces.all[end + 1].gap == " "
+    ):
         end += 1
     return end + 1 - at if pieces.words[end] in words.heads else 0
 
@@ -217,9 +274,18 @@ def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
 def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether a small word behind a hyphen is the second half of a given name: "Chiang Kai-shek"."""
     before, here = pieces.all[at - 1], pieces.all[at]
-    if here.gap != "-" or not here.text.islower() or not before.capital or not 1 < len(before.text) <= _SYLLABLE:
+    if (
+        here.gap != "-"
+        or not here.text.islower()
+        or not before.capital
+        or not 1 < len(before.text) <= _SYLLABLE
+    ):
         return False
-    if len(here.text) > _SYLLABLE or not before.tag.startswith("NNP") or here.folded in words.tails | words.function:
+    if (
+        len(here.text) > _SYLLABLE
+        or not before.tag.startswith("NNP")
+        or here.folded in words.tails | words.function
+    ):
         return False
     following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
     return pieces.words.count(here.folded) == pieces.words.count(before.folded) and (
@@ -229,7 +295,11 @@ def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 def _particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether a small word is a particle of names; those that are English words too need a hyphen behind them."""
-    if at >= len(pieces.all) or pieces.words[at] not in words.particles or not pieces.texts[at].islower():
+    if (
+        at >= len(pieces.all)
+        or pieces.words[at] not in words.particles
+        or not pieces.texts[at].islower()
+    ):
         return False
     if pieces.words[at] not in words.function:
         return True
@@ -248,9 +318,15 @@ def _links(pieces: Pieces, at: int) -> bool:
     if piece.gap == ". ":
         return _initial(before) and (len(before.text) == 1 or before.folded in SHORTENED)
     if _NICKNAME.search(piece.gap) and piece.capital and at + 1 < len(pieces.all):
-        return bool(_NICKNAME_END.search(pieces.all[at + 1].gap)) and pieces.all[at + 1].capital and '"' in piece.gap
+        return (
+            bool(_NICKNAME_END.search(pieces.all[at + 1].gap))
+            and pieces.all[at + 1].capital
+            and '"' in piece.gap
+        )
     return (
-        bool(_NICKNAME_END.search(piece.gap)) and '"' in pieces.all[at - 1].gap and bool(_NICKNAME.search(before.gap))
+        bool(_NICKNAME_END.search(piece.gap))
+        and '"' in pieces.all[at - 1].gap
+        and bool(_NICKNAME.search(before.gap))
     )
 
 
@@ -267,9 +343,17 @@ def _linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[i
     run = pieces.words[start:at]
     takes = words.take_of if here.text == "of" else words.take_for
     step = 1
-    if at + step < len(pieces.all) and pieces.all[at + step].text == "the" and pieces.all[at + step].gap == " ":
+    if (
+        at + step < len(pieces.all)
+        and pieces.all[at + step].text == "the"
+        and pieces.all[at + step].gap == " "
+    ):
         step += 1
-    if at + step >= len(pieces.all) or not pieces.all[at + step].capital or pieces.all[at + step].gap != " ":
+    if (
+        at + step >= len(pieces.all)
+        or not pieces.all[at + step].capital
+        or pieces.all[at + step].gap != " "
+    ):
         return 0
     if pieces.all[at + step].folded in words.function | words.calendar:
         return 0
@@ -292,7 +376,9 @@ def _linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[i
     return step + (known[at + step][0] - at - step if at + step in known else 1)
 
 
-def _parts(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]]) -> Iterator[Found]:
+def _parts(
+    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]]
+) -> Iterator[Found]:
     """Yield the names in a run: what is before a title, what is behind it, known names that stand for themselves."""
     words = lexicon()
     start, end = _trimmed(pieces, start, end, known, words)
@@ -302,7 +388,9 @@ def _parts(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Kno
         yield Found(start, end, known[start][1])
         return
     dated = (k for k in range(start, end) if pieces.words[k] in words.calendar and k not in known)
-    cut = next((k for k in dated if not (pieces.words[k] in words.months and bears(pieces, k))), None)
+    cut = next(
+        (k for k in dated if not (pieces.words[k] in words.months and bears(pieces, k))), None
+    )
     if cut is not None and pieces.words[end - 1] not in words.other_nouns:
         yield from _parts(pieces, start, cut, known)
         yield from _parts(pieces, cut + 1, end, known)
@@ -335,7 +423,9 @@ def _designator(pieces: Pieces, at: int) -> bool:
     )
 
 
-def _person(titled: tuple[int, int], end: int, known: dict[int, tuple[int, Known]]) -> Iterator[Found]:
+def _person(
+    titled: tuple[int, int], end: int, known: dict[int, tuple[int, Known]]
+) -> Iterator[Found]:
     """Yield the name behind a title."""
     start = titled[1]
     if start >= end:
@@ -360,7 +450,10 @@ def _trimmed(
         start += 1
     tail = {e for e, _ in known.values()} if end - start > 1 else set()
     while (
-        end > start and end not in tail and pieces.words[end - 1] in words.tails and pieces.all[end - 1].text.islower()
+        end > start
+        and end not in tail
+        and pieces.words[end - 1] in words.tails
+        and pieces.all[end - 1].text.islower()
     ):
         end -= 1
     return start, end
@@ -369,7 +462,11 @@ def _trimmed(
 def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     """Tell whether the capital of a sentence's first word is the sentence's: the text also writes it small."""
     folded = pieces.words[at]
-    role = folded in words.person_nouns and pieces.words[at + 1 : at + 2] and pieces.words[at + 1] in words.given
+    role = (
+        folded in words.person_nouns
+        and pieces.words[at + 1 : at + 2]
+        and pieces.words[at + 1] in words.given
+    )
     if role and end - at > _NUMBERED and folded not in words.given:
         return True
     if folded in words.given or folded in words.titles:
@@ -398,7 +495,11 @@ def _title_span(
             return None
         if k not in inside and pieces.words[k] in words.titles | words.role_fronts:
             stop = k
-            while stop < end and stop not in inside and pieces.words[stop] in words.titles | words.role_fronts:
+            while (
+                stop < end
+                and stop not in inside
+                and pieces.words[stop] in words.titles | words.role_fronts
+            ):
                 stop += 1
             while stop > k and not _ends_a_title(pieces, k, stop, words):
                 stop -= 1
@@ -418,7 +519,10 @@ def _ends_a_title(pieces: Pieces, start: int, stop: int, words: Lexicon) -> bool
 
 def _is_bodys(pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether a title's first word is the last of a body's name: "Orsk *Council* Chief"."""
-    return pieces.words[at] in words.heads and " ".join(pieces.words[at : at + 2]) not in words.role_heads
+    return (
+        pieces.words[at] in words.heads
+        and " ".join(pieces.words[at : at + 2]) not in words.role_heads
+    )
 
 
 def _object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> int:
@@ -426,12 +530,22 @@ def _object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> in
     if start == 0 or pieces.words[end - 1] in words.heads:
         return start
     link = start - 2 if pieces.words[start - 1] == "the" else start - 1
-    if link < 1 or pieces.words[link] not in ("of", "for") or any(p.gap != " " for p in pieces.all[link : start + 1]):
+    if (
+        link < 1
+        or pieces.words[link] not in ("of", "for")
+        or any(p.gap != " " for p in pieces.all[link : start + 1])
+    ):
         return start
-    if pieces.words[link - 1] not in words.role_heads and (pieces.words[link - 1],) not in words.role_objects:
+    if (
+        pieces.words[link - 1] not in words.role_heads
+        and (pieces.words[link - 1],) not in words.role_objects
+    ):
         return start
     for length in (3, 2, 1):
-        if tuple(pieces.words[start : start + length]) in words.role_objects and start + length <= end:
+        if (
+            tuple(pieces.words[start : start + length]) in words.role_objects
+            and start + length <= end
+        ):
             stop = start + length
             while stop < end and pieces.words[stop] in words.titles:
                 stop += 1
@@ -444,9 +558,15 @@ def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> boo
     word = pieces.words[at]
     if word in words.surnames_too | _SHORT_OFFICES and start < at == end - 1:
         return word in _SHORT_OFFICES or pieces.words[at - 1] in words.given
-    before = pieces.words[at - 1] if at and pieces.all[at].gap == " " and not pieces.all[at].barrier else ""
+    before = (
+        pieces.words[at - 1]
+        if at and pieces.all[at].gap == " " and not pieces.all[at].barrier
+        else ""
+    )
     alone = at == start < end - 1 and pieces.words[at + 1] not in words.titles
-    return word in words.given_too and alone and before not in ("the", "a", "former", "as", "and", "s")
+    return (
+        word in words.given_too and alone and before not in ("the", "a", "former", "as", "and", "s")
+    )
 
 
 def _names_a_place(pieces: Pieces, start: int, end: int, words: Lexicon) -> bool:
@@ -458,7 +578,8 @@ def _names_a_place(pieces: Pieces, start: int, end: int, words: Lexicon) -> bool
         return True
     behind = [p for p in pieces.all[end : end + 2] if p.gap == " " and p.text.islower()]
     return bool(behind) and (
-        behind[0].folded in words.place_nouns or " ".join(p.folded for p in behind) in words.place_nouns
+        behind[0].folded in words.place_nouns
+        or " ".join(p.folded for p in behind) in words.place_nouns
     )
 
 
@@ -466,12 +587,17 @@ def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
     """Return where a title ends with its object: "Secretary of State"."""
     if stop < end and pieces.words[stop] in ("of", "for"):
         for length in (3, 2, 1):
-            if tuple(pieces.words[stop + 1 : stop + 1 + length]) in words.role_objects and stop + 1 + length <= end:
+            if (
+                tuple(pieces.words[stop + 1 : stop + 1 + length]) in words.role_objects
+                and stop + 1 + length <= end
+            ):
                 return stop + 1 + length
     return stop
 
 
-def _split(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon) -> int | None:
+def _split(
+    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
+) -> int | None:
     """Return where a run falls into two names, None where it is one."""
     told = _told(pieces, start, end, known, words)
     if told is not None:
@@ -480,29 +606,47 @@ def _split(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Kno
         at, who = known[start]
         if at < end and not _absorbs(pieces, at, end, who, known, words):
             return at
-    last = next((b for b, (e, _) in known.items() if start < b and e == end), None) if end - start > 1 else None
+    last = (
+        next((b for b, (e, _) in known.items() if start < b and e == end), None)
+        if end - start > 1
+        else None
+    )
     if last is not None and _stands_alone(pieces, start, last, end, known[last][1], words):
         return last
-    hyphen = next((k for k in range(start + 1, end) if pieces.all[k].gap in ("-", "/") and k in known), None)
+    hyphen = next(
+        (k for k in range(start + 1, end) if pieces.all[k].gap in ("-", "/") and k in known), None
+    )
     if hyphen is not None and start in known and known[start][0] == hyphen:
         return hyphen
     return None
 
 
 def _absorbs(
-    pieces: Pieces, at: int, end: int, who: Known, known: dict[int, tuple[int, Known]], words: Lexicon
+    pieces: Pieces,
+    at: int,
+    end: int,
+    who: Known,
+    known: dict[int, tuple[int, Known]],
+    words: Lexicon,
 ) -> bool:
     """Tell whether a known name at the head of a run is but a part of the longer name."""
     if at in known and known[at][0] == end:
         return False
     head = _head(pieces, at, end)
-    if who.type not in (ActorType.STATE, ActorType.PERSON, None) and pieces.words[at] in words.given and at + 1 < end:
+    if (
+        who.type not in (ActorType.STATE, ActorType.PERSON, None)
+        and pieces.words[at] in words.given
+        and at + 1 < end
+    ):
         return head in words.heads
     if pieces.words[at] in {*_LINKS, "and"} or head in words.heads or head in words.place_nouns:
         return True
     if head in words.other_nouns or (end - at == _NUMBERED and pieces.texts[end - 1].isdigit()):
         return who.type in (ActorType.STATE, ActorType.PEOPLE, None)
-    if who.kind in (MentionKind.ADJECTIVE, MentionKind.ABBREVIATION) or who.type in (ActorType.PEOPLE, None):
+    if who.kind in (MentionKind.ADJECTIVE, MentionKind.ABBREVIATION) or who.type in (
+        ActorType.PEOPLE,
+        None,
+    ):
         return False
     return who.type is not ActorType.STATE or who.weak or pieces.all[at].gap == "-" or end - at == 1
 
@@ -513,7 +657,9 @@ def _head(pieces: Pieces, start: int, end: int) -> str:
     return pieces.words[linked - 1]
 
 
-def _told(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon) -> int | None:
+def _told(
+    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
+) -> int | None:
     """Return where a person's name begins, or the party in front of it, behind words that say who that is."""
     for k in range(start + 1, end - 1):
         if k in known and pieces.words[k] in _MEMBERS and pieces.words[k + 1] in words.given:
@@ -522,7 +668,11 @@ def _told(pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Know
             continue
         if k > start + 1 and _is_abbreviation(pieces.texts[k - 1]):
             return k
-        if pieces.words[start] not in words.given and end - k <= _MARK and _tells_of(pieces, k - 1, words):
+        if (
+            pieces.words[start] not in words.given
+            and end - k <= _MARK
+            and _tells_of(pieces, k - 1, words)
+        ):
             return k
     return None
 
@@ -532,20 +682,32 @@ def _tells_of(pieces: Pieces, at: int, words: Lexicon) -> bool:
     word = pieces.words[at]
     if word in words.particles or word in words.titles or pieces.all[at + 1].gap != " ":
         return False
-    return word in words.role_fronts | words.other_nouns or word.endswith("ist") or word in pieces.lower
+    return (
+        word in words.role_fronts | words.other_nouns
+        or word.endswith("ist")
+        or word in pieces.lower
+    )
 
 
 def _is_abbreviation(text: str) -> bool:
     return 1 < len(text) <= _SYLLABLE and text.isalpha() and text.isupper()
 
 
-def _stands_alone(pieces: Pieces, start: int, last: int, end: int, who: Known, words: Lexicon) -> bool:
+def _stands_alone(
+    pieces: Pieces, start: int, last: int, end: int, who: Known, words: Lexicon
+) -> bool:
     """Tell whether a known name at the end of a run is a name of its own."""
     front = pieces.words[start:last]
     if pieces.words[last - 1] in ("of", "for", "in", "the", "and") or front[-1] in words.particles:
         return False
-    if who.type in (ActorType.STATE, ActorType.PEOPLE, None) and len(front) == 1 and front[0] in words.common | {"new"}:
+    if (
+        who.type in (ActorType.STATE, ActorType.PEOPLE, None)
+        and len(front) == 1
+        and front[0] in words.common | {"new"}
+    ):
         return True
     if last == end - 1 and pieces.words[last].removesuffix("s") in _MEMBERS:
         return bool(places_named(" ".join(pieces.texts[start:last])))
-    return len(front) == 1 and (pieces.all[start].first and not pieces.all[start].titled and front[0] in pieces.lower)
+    return len(front) == 1 and (
+        pieces.all[start].first and not pieces.all[start].titled and front[0] in pieces.lower
+    )

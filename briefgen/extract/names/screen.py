@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from briefgen.extract.names.pieces import Pieces
     from briefgen.extract.reading import Reading
 
-_ABSTRACT: Final = re.compile(r"\w{3}(?:[ts]ions?|ments?|ness|ance|ence|ities|ity|ships?|ology|ings?|isms?|ics)$")
+_ABSTRACT: Final = re.compile(
+    r"\w{3}(?:[ts]ions?|ments?|ness|ance|ence|ities|ity|ships?|ology|ings?|isms?|ics)$"
+)
 """Endings of nouns that name no body by themselves, though programmes and prizes write them with a capital."""
 _WHO_OR_WHERE: Final = ("PERSON", "GPE", "LOC", "FAC")
 _ENOUGH: Final = 60
@@ -36,17 +38,36 @@ _ARTICLE = Known("article:", "", ActorType.ORGANISATION)
 def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[Found, ...]:
     """Return the runs that are names, in text order.
 
-    Where every word has a capital, capitals show nothing: there only names are kept that are known, or that the
-    article's running text has.
+    Where every word has a capital, capitals show nothing: there only names are kept that are known,
+    or that the article's running text has.
     """
     words = lexicon()
     if _foreign(pieces, words):
         return tuple(f for f in found if _known_anywhere(pieces, f, words))
     running = [f for f in found if f.known or not pieces.all[f.start].titled]
-    sure = {_key(pieces, f) for f in running if not pieces.all[f.start].first and _is_name(reading, pieces, f, words)}
-    last = {pieces.words[f.end - 1] for f in running if f.end - f.start > 1 and _is_name(reading, pieces, f, words)}
-    sure |= last - words.heads.keys() - words.place_nouns - words.other_nouns - words.common - words.titles
-    kept = [f for f in running if f.known or _key(pieces, f) in sure or _is_name(reading, pieces, f, words)]
+    sure = {
+        _key(pieces, f)
+        for f in running
+        if not pieces.all[f.start].first and _is_name(reading, pieces, f, words)
+    }
+    last = {
+        pieces.words[f.end - 1]
+        for f in running
+        if f.end - f.start > 1 and _is_name(reading, pieces, f, words)
+    }
+    sure |= (
+        last
+        - words.heads.keys()
+        - words.place_nouns
+        - words.other_nouns
+        - words.common
+        - words.titles
+    )
+    kept = [
+        f
+        for f in running
+        if f.known or _key(pieces, f) in sure or _is_name(reading, pieces, f, words)
+    ]
     return tuple(sorted([*kept, *_in_headings(pieces, kept)], key=lambda f: f.start))
 
 
@@ -73,7 +94,9 @@ def _in_headings(pieces: Pieces, kept: list[Found]) -> Iterator[Found]:
         return
     taken = {k for f in kept for k in range(f.start, f.end)}
     spelled = Spellings()
-    for spelling in sorted({" ".join(pieces.texts[f.start : f.end]) for f in kept if f.known is None}):
+    for spelling in sorted(
+        {" ".join(pieces.texts[f.start : f.end]) for f in kept if f.known is None}
+    ):
         spelled.add(spelling, _ARTICLE)
     spelled.close()
     for start, (end, _) in matches(pieces, spelled).items():
@@ -88,7 +111,14 @@ def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> 
     if found.end - found.start == 1:
         return _single(reading, pieces, found.start, words)
     run = pieces.words[found.start : found.end]
-    empty = words.common | words.calendar | words.function | words.titles | words.role_fronts | words.prefixes
+    empty = (
+        words.common
+        | words.calendar
+        | words.function
+        | words.titles
+        | words.role_fronts
+        | words.prefixes
+    )
     designator = len(run) > 1 and run[1].isdigit()
     return any(w not in empty for w in run) and (designator or any(len(w) > 1 for w in run))
 
@@ -108,11 +138,20 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
         return False
     if _compound(pieces, at, words):
         return False
-    if _ABSTRACT.search(word) and token.ent_type_ not in _WHO_OR_WHERE and pieces.words.count(word) == 1:
+    if (
+        _ABSTRACT.search(word)
+        and token.ent_type_ not in _WHO_OR_WHERE
+        and pieces.words.count(word) == 1
+    ):
         return False
     proper = token.tag_.startswith("NNP") or bool(token.ent_type_)
     if piece.first or word in pieces.lower:
-        trusted = proper and word not in pieces.lower and _trusted_first(token) and not _among_things(token)
+        trusted = (
+            proper
+            and word not in pieces.lower
+            and _trusted_first(token)
+            and not _among_things(token)
+        )
         return trusted if piece.first else word in words.heads and _definite(pieces, at)
     return proper or piece.text.isupper() or token.pos_ in ("NOUN", "ADJ")
 
@@ -120,7 +159,8 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
 def _trusted_first(token: Token) -> bool:
     """Tell whether the model bears out the capital of a sentence's first word, which any word would have there.
 
-    Before a common noun ("*Dock* workers", "*Strike* talks") only its label does, or capitals throughout.
+    Before a common noun ("*Dock* workers", "*Strike* talks") only its label does, or capitals
+    throughout.
     """
     if token.is_upper:
         return True
@@ -132,7 +172,9 @@ def _trusted_first(token: Token) -> bool:
 
 def _among_things(token: Token) -> bool:
     """Tell whether a sentence's first word is listed with common nouns as one of them: "Mosques, schools and halls"."""
-    return token.lower_.endswith("s") and any(t.tag_ == "NNS" and t.text.islower() for t in token.conjuncts)
+    return token.lower_.endswith("s") and any(
+        t.tag_ == "NNS" and t.text.islower() for t in token.conjuncts
+    )
 
 
 def _compound(pieces: Pieces, at: int, words: Lexicon) -> bool:

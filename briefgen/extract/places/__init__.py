@@ -45,7 +45,9 @@ class _Group:
     around: tuple[Surroundings, ...]
 
 
-def find_places(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]) -> tuple[Place, ...]:
+def find_places(
+    reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
+) -> tuple[Place, ...]:
     """Return the places, in the order of their first mention; a state that is an actor is among them, with `actor`."""
     found = toponyms(reading, names, actors)
     found = tuple(unstated(reading, found, surroundings(reading, found, actors), actors))
@@ -75,8 +77,13 @@ def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list
         grouped.setdefault((*key, home), []).append(toponym)
     for key, home in homes.items():
         if bare := grouped.pop((*key, ""), None):
-            grouped[(*key, home)] = sorted([*grouped.get((*key, home), ()), *bare], key=lambda t: t.start)
-    return [_Group(_label(group), tuple(group), tuple(around[t.start] for t in group)) for group in grouped.values()]
+            grouped[(*key, home)] = sorted(
+                [*grouped.get((*key, home), ()), *bare], key=lambda t: t.start
+            )
+    return [
+        _Group(_label(group), tuple(group), tuple(around[t.start] for t in group))
+        for group in grouped.values()
+    ]
 
 
 def _label(group: list[Toponym]) -> str:
@@ -99,7 +106,9 @@ def _located(groups: list[_Group], found: tuple[Toponym, ...], scene: Scene) -> 
     sure = {
         start: choice.entry
         for start, choice in first.items()
-        if choice.entry and _is_certain(choice, choice.entry) and choice.entry.kind in ("city", "district")
+        if choice.entry
+        and _is_certain(choice, choice.entry)
+        and choice.entry.kind in ("city", "district")
     }
     out = {}
     for group in groups:
@@ -134,7 +143,10 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
         if again.entry and again.entry.kind in _PINPOINTED:
             return again
     if facility and choice.entry and choice.entry.kind not in _PINPOINTED:
-        return Choice(None, f"the text says {facility}, and the gazetteer knows only other kinds of place by this name")
+        return Choice(
+            None,
+            f"the text says {facility}, and the gazetteer knows only other kinds of place by this name",
+        )
     return choice
 
 
@@ -203,7 +215,11 @@ def _of_state(place: Place, code: str) -> Place:
 
 def _of_entry(place: Place, entry: GazetteerEntry, why: str) -> Place:
     """Return a place at a gazetteer's entry; what the text calls a base or a crossing stays one."""
-    kind = place.kind if place.kind != "place" and entry.kind in ("country", *_PINPOINTED) else entry.kind
+    kind = (
+        place.kind
+        if place.kind != "place" and entry.kind in ("country", *_PINPOINTED)
+        else entry.kind
+    )
     return replace(
         place, kind=kind, lat=entry.lat, lon=entry.lon, precision=_PRECISION.get(entry.kind, Precision.REGION),
         country=entry.country or None, source=entry.id, why=why,

@@ -41,8 +41,9 @@ _PARTS: Final = re.compile(
 class Surroundings:
     """What stands around one toponym.
 
-    `wants` is `division`, `settlement`, `landform` or ''; `within` the larger place that is named right behind it;
-    `country` the code of a state whose adjective or name stands right before or behind it, '' for none.
+    `wants` is `division`, `settlement`, `landform` or ''; `within` the larger place that is named
+    right behind it; `country` the code of a state whose adjective or name stands right before or
+    behind it, '' for none.
     """
 
     wants: str = ""
@@ -53,7 +54,9 @@ class Surroundings:
 @cache
 def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the pattern of the words for kinds of places, and the kind of each."""
-    kinds = {w: k for k in ("divisions", "settlements", "landforms") for w in table("place_words")[k]}
+    kinds = {
+        w: k for k in ("divisions", "settlements", "landforms") for w in table("place_words")[k]
+    }
     return re.compile("|".join(sorted(map(re.escape, kinds), key=lambda w: (-len(w), w)))), kinds
 
 
@@ -64,11 +67,15 @@ def wanted(text: str, start: int, end: int) -> str:
     after = re.match(rf"[ -]({cue.pattern})\b", text[end : end + 16], re.IGNORECASE)
     if after:
         return singular[kinds[after[1].lower()]]
-    before = re.search(rf"\b({cue.pattern}) of (?:the )?$", text[max(0, start - 30) : start], re.IGNORECASE)
+    before = re.search(
+        rf"\b({cue.pattern}) of (?:the )?$", text[max(0, start - 30) : start], re.IGNORECASE
+    )
     return singular[kinds[before[1].lower()]] if before else ""
 
 
-def surroundings(reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> dict[int, Surroundings]:
+def surroundings(
+    reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
+) -> dict[int, Surroundings]:
     """Return what stands around each toponym, by where it begins."""
     states = sorted(
         (m.evidence.start, m.evidence.end, state_code(a))
@@ -86,14 +93,18 @@ def surroundings(reading: Reading, found: tuple[Toponym, ...], actors: tuple[Act
         country = within.state if within else ""
         if not country and not toponym.state:
             country = _adjective(reading.surface, toponym, states, starts, previous)
-        out[toponym.start] = Surroundings(wanted(reading.surface, toponym.start, toponym.end), within, country)
+        out[toponym.start] = Surroundings(
+            wanted(reading.surface, toponym.start, toponym.end), within, country
+        )
     return out
 
 
 @cache
 def _part_adjectives() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the pattern of adjectives of parts of a state, and the state's code by adjective."""
-    codes: dict[str, str] = {w: code for code, words in table("place_words")["adjectives"].items() for w in words}
+    codes: dict[str, str] = {
+        w: code for code, words in table("place_words")["adjectives"].items() for w in words
+    }
     return re.compile(r"\b(?:" + "|".join(sorted(codes)) + r")\b"), codes
 
 
@@ -109,7 +120,11 @@ def _holds(text: str, inner: Toponym, outer: Toponym) -> bool:
 
 
 def _adjective(
-    text: str, toponym: Toponym, states: list[tuple[int, int, str]], starts: list[int], previous: int
+    text: str,
+    toponym: Toponym,
+    states: list[tuple[int, int, str]],
+    starts: list[int],
+    previous: int,
 ) -> str:
     """Return the code of the state whose name or adjective stands last before a toponym, in its sentence."""
     i = bisect_left(starts, toponym.start) - 1
@@ -121,11 +136,13 @@ def _adjective(
     return code if near else ""
 
 
-def countries(reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> dict[str, float]:
+def countries(
+    reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
+) -> dict[str, float]:
     """Return how much the article is about each country, below 1, by ISO code: its share, less where it is named once.
 
-    A state's name and adjective count once for each mention, and so does a place that only one country has; one in the
-    dateline does too.
+    A state's name and adjective count once for each mention, and so does a place that only one
+    country has; one in the dateline does too.
     """
     counts: collections.Counter[str] = collections.Counter()
     for actor in actors:
@@ -145,7 +162,12 @@ def divisions(reading: Reading, found: tuple[Toponym, ...]) -> frozenset[str]:
     first = [named[0] for name in names if (named := places_named(name))]
     codes = {e.admin1 for e in first if e.kind == "province"}
     own = [e for e in first if e.kind == "province" and e.is_own]
-    codes |= {e.admin1 for o in own for e in places_named(o.name) if e.kind == "province" and e.country == o.country}
+    codes |= {
+        e.admin1
+        for o in own
+        for e in places_named(o.name)
+        if e.kind == "province" and e.country == o.country
+    }
     return frozenset(codes - {""})
 
 
@@ -153,7 +175,9 @@ def _of_datelines(reading: Reading) -> Iterator[str]:
     """Yield the country of each place that a dateline begins with."""
     for block in reading.article.blocks:
         if block.role is Role.DATELINE:
-            first = re.split(r"[,(/\u2013\u2014-]", reading.article.text[block.start : block.end])[0]
+            first = re.split(r"[,(/\u2013\u2014-]", reading.article.text[block.start : block.end])[
+                0
+            ]
             if code := _only_country(first.strip().title()):
                 yield code
 
@@ -163,7 +187,9 @@ def _regions_of_datelines(reading: Reading) -> Iterator[str]:
     short: dict[str, str] = table("place_words")["abbreviated"]
     for block in reading.article.blocks:
         if block.role is Role.DATELINE:
-            parts = re.split(r", | \(| ?/| ?[\u2013\u2014]| -", reading.article.text[block.start : block.end])
+            parts = re.split(
+                r", | \(| ?/| ?[\u2013\u2014]| -", reading.article.text[block.start : block.end]
+            )
             yield from (short.get(p.strip(), p.strip()) for p in parts[1:2])
 
 

@@ -21,9 +21,10 @@ _SEAT: Final = 0.25
 _CLOSE_KM: Final = 150.0
 """How near a settlement lies to the middle of a division that holds it: most second-level divisions are smaller."""
 
-# Weights, in points. A tenfold population counts half a point, so that a cue of the text outweighs fame, and the
-# country that the article is about outweighs a namesake a hundred times as large. Source: chosen by hand on half of a
-# development corpus and confirmed on the other half; coarse on purpose.
+# Weights, in points. A tenfold population counts half a point, so that a cue of the text outweighs
+# fame, and the country that the article is about outweighs a namesake a hundred times as large.
+# Source: chosen by hand on half of a development corpus and confirmed on the other half; coarse on
+# purpose.
 _PER_TENFOLD: Final = 0.5
 _OWN: Final = 6.0
 _SMALL_DIVISION: Final = -0.6
@@ -58,7 +59,8 @@ class Choice:
 class Scene:
     """What is known of the article when a name is looked up.
 
-    Its countries, the places that are certain, and the codes of the first-level divisions that it names.
+    Its countries, the places that are certain, and the codes of the first-level divisions that it
+    names.
     """
 
     countries: dict[str, float]
@@ -69,23 +71,33 @@ class Scene:
 def kilometres(a: GazetteerEntry, b: GazetteerEntry) -> float:
     """Return the great-circle distance between two places, in kilometres."""
     lat1, lon1, lat2, lon2 = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    h = (
+        math.sin((lat2 - lat1) / 2) ** 2
+        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
-def choose(name: str, around: Iterable[Surroundings], holders: tuple[GazetteerEntry, ...], scene: Scene) -> Choice:
+def choose(
+    name: str, around: Iterable[Surroundings], holders: tuple[GazetteerEntry, ...], scene: Scene
+) -> Choice:
     """Return the place that a name means; `holders` are the larger places that the text puts it in."""
     around = tuple(around)
     candidates = places_named(name)
     if not candidates:
         return Choice(None, "not in the gazetteer")
-    points = [(_points(e, around, holders, scene) + _by_division(e, candidates, holders, scene), e) for e in candidates]
+    points = [
+        (_points(e, around, holders, scene) + _by_division(e, candidates, holders, scene), e)
+        for e in candidates
+    ]
     scored = sorted(points, key=lambda p: (-p[0], -p[1].population, p[1].id))
     best, entry = scored[0]
     if best < _LEAST:
         count = len(candidates)
         found = "a small place bears" if count == 1 else f"{count} small places bear"
-        return Choice(None, f"{found} this name, and the article names no country or neighbour that tells it")
+        return Choice(
+            None, f"{found} this name, and the article names no country or neighbour that tells it"
+        )
     entry = _seat(entry, candidates, around)
     rival = next((p for p, e in scored[1:] if kilometres(e, entry) > _CLOSE_KM), best - 9)
     return Choice(entry, _why(entry, candidates, around, holders, scene), best - rival)
@@ -96,12 +108,17 @@ def _seat(
 ) -> GazetteerEntry:
     """Return the city where a division bears the name of its main city, unless the words around ask for the division.
 
-    A division whose city has few of its people, or lies far from its middle, is spoken of as often: it stays.
+    A division whose city has few of its people, or lies far from its middle, is spoken of as often:
+    it stays.
     """
     if entry.is_own or entry.kind not in _DIVISIONS or any(a.wants == "division" for a in around):
         return entry
-    cities = (e for e in candidates if e.kind == "city" and e.admin1 == entry.admin1 and not e.loose)
-    return next((e for e in cities if e.population >= _SEAT * entry.population and _near(e, entry)), entry)
+    cities = (
+        e for e in candidates if e.kind == "city" and e.admin1 == entry.admin1 and not e.loose
+    )
+    return next(
+        (e for e in cities if e.population >= _SEAT * entry.population and _near(e, entry)), entry
+    )
 
 
 def _near(a: GazetteerEntry, b: GazetteerEntry) -> bool:
@@ -109,7 +126,10 @@ def _near(a: GazetteerEntry, b: GazetteerEntry) -> bool:
 
 
 def _points(
-    entry: GazetteerEntry, around: tuple[Surroundings, ...], holders: tuple[GazetteerEntry, ...], scene: Scene
+    entry: GazetteerEntry,
+    around: tuple[Surroundings, ...],
+    holders: tuple[GazetteerEntry, ...],
+    scene: Scene,
 ) -> float:
     """Return the points of one candidate."""
     points = _fame(entry) + _ABOUT * math.sqrt(scene.countries.get(entry.country, 0.0))
@@ -128,12 +148,15 @@ def _points(
 
 
 def _by_division(
-    entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], holders: tuple[GazetteerEntry, ...], scene: Scene
+    entry: GazetteerEntry,
+    candidates: tuple[GazetteerEntry, ...],
+    holders: tuple[GazetteerEntry, ...],
+    scene: Scene,
 ) -> float:
     """Return what a town gains in a division that the article names, and loses to a division of its own name elsewhere.
 
-    A bare "Oregon" is not the town in Ohio, and "Portland" beside it is not the one in Maine. "London" is the capital,
-    whatever divisions the article names.
+    A bare "Oregon" is not the town in Ohio, and "Portland" beside it is not the one in Maine.
+    "London" is the capital, whatever divisions the article names.
     """
     if entry.kind == "district":
         own = entry.admin1 in scene.divisions and not any(e.kind == "province" for e in candidates)
@@ -144,7 +167,9 @@ def _by_division(
     if not told and any(e.kind == "city" and _is_far_larger(e, entry) for e in candidates):
         return _NAMESAKE
     provinces = [e for e in candidates if e.kind == "province" and not e.alternate]
-    named = entry.admin1 in scene.divisions and not any(e.admin1 == entry.admin1 or e.is_own for e in provinces)
+    named = entry.admin1 in scene.divisions and not any(
+        e.admin1 == entry.admin1 or e.is_own for e in provinces
+    )
     namesakes = (e for e in provinces if e.admin1 != entry.admin1 and not entry.capital)
     dwarfed = any(e.is_own or e.population > _DWARFED * entry.population for e in namesakes)
     return _NAMED_DIVISION * named + _NAMESAKE * dwarfed

@@ -26,17 +26,26 @@ _FEW: Final = 3
 
 
 def unstated(
-    reading: Reading, found: tuple[Toponym, ...], around: dict[int, Surroundings], actors: tuple[Actor, ...]
+    reading: Reading,
+    found: tuple[Toponym, ...],
+    around: dict[int, Surroundings],
+    actors: tuple[Actor, ...],
 ) -> Iterator[Toponym]:
     """Yield the toponyms, a state's name that does not mean the state as a plain name.
 
-    It names the town or the holder of a town where the text says so ("Lebanon, Tennessee", "Atlanta, Georgia"), and the
-    division where its neighbours are divisions and towns of that country and not of the state's. A name that is put so
-    once means the same in the whole article.
+    It names the town or the holder of a town where the text says so ("Lebanon, Tennessee",
+    "Atlanta, Georgia"), and the division where its neighbours are divisions and towns of that
+    country and not of the state's. A name that is put so once means the same in the whole article.
     """
-    meant = {fold(t.text) for t in _put(found, around)} | set(_by_neighbours(reading.surface, found, actors))
+    meant = {fold(t.text) for t in _put(found, around)} | set(
+        _by_neighbours(reading.surface, found, actors)
+    )
     for toponym in found:
-        yield replace(toponym, actor=None, state="") if toponym.state and fold(toponym.text) in meant else toponym
+        yield (
+            replace(toponym, actor=None, state="")
+            if toponym.state and fold(toponym.text) in meant
+            else toponym
+        )
 
 
 def _put(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> Iterator[Toponym]:
@@ -53,7 +62,9 @@ def _put(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> Iterato
 def _namesake(toponym: Toponym) -> GazetteerEntry | None:
     """Return another country's first-level division that bears a state's name, None where there is none."""
     named = places_named(toponym.text)
-    return next((e for e in named if e.kind == "province" and e.country != toponym.state and e.admin1), None)
+    return next(
+        (e for e in named if e.kind == "province" and e.country != toponym.state and e.admin1), None
+    )
 
 
 def _lies_in(town: Toponym, division: str, state: str) -> bool:
@@ -64,17 +75,30 @@ def _lies_in(town: Toponym, division: str, state: str) -> bool:
 
 def _is_town_in(toponym: Toponym, holder: Toponym) -> bool:
     """Tell whether a division of another country holds a town with a state's name."""
-    towns = {e.admin1 for e in places_named(toponym.text) if e.kind == "city" and e.country != toponym.state}
-    return any(e.kind == "province" and (e.admin1 in towns or _same(e, towns)) for e in places_named(holder.text))
+    towns = {
+        e.admin1
+        for e in places_named(toponym.text)
+        if e.kind == "city" and e.country != toponym.state
+    }
+    return any(
+        e.kind == "province" and (e.admin1 in towns or _same(e, towns))
+        for e in places_named(holder.text)
+    )
 
 
 def _same(holder: GazetteerEntry, divisions: set[str]) -> bool:
     """Tell whether a division of our own tables, which have no codes, is one of these."""
-    codes = {e.admin1 for e in places_named(holder.name) if e.kind == "province" and e.country == holder.country}
+    codes = {
+        e.admin1
+        for e in places_named(holder.name)
+        if e.kind == "province" and e.country == holder.country
+    }
     return bool(codes & divisions - {""})
 
 
-def _by_neighbours(text: str, found: tuple[Toponym, ...], actors: tuple[Actor, ...]) -> Iterator[str]:
+def _by_neighbours(
+    text: str, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
+) -> Iterator[str]:
     """Yield the names of states that other places of the article tell to be a namesake division."""
     spoken = {
         state_code(a)
@@ -86,14 +110,20 @@ def _by_neighbours(text: str, found: tuple[Toponym, ...], actors: tuple[Actor, .
         division = _namesake(toponym)
         if division and toponym.state not in spoken:
             at = [i for i, t in enumerate(found) if fold(t.text) == key]
-            if _for_division(text, found, at, division) > _for_state(text, found, at, toponym.state):
+            if _for_division(text, found, at, division) > _for_state(
+                text, found, at, toponym.state
+            ):
                 yield key
 
 
-def _for_division(text: str, found: Sequence[Toponym], at: Sequence[int], division: GazetteerEntry) -> int:
+def _for_division(
+    text: str, found: Sequence[Toponym], at: Sequence[int], division: GazetteerEntry
+) -> int:
     """Return how much speaks for the division: sister divisions in a row with it, its towns, many sisters."""
     sisters = {i for i, t in enumerate(found) if not t.state and _is_division(t, division.country)}
-    beside = sum(_BESIDE for i in at for j in (i - 1, i + 1) if j in sisters and _in_a_row(text, found, i, j))
+    beside = sum(
+        _BESIDE for i in at for j in (i - 1, i + 1) if j in sisters and _in_a_row(text, found, i, j)
+    )
     towns = {fold(t.text) for t in found if not t.state and _is_town(t, division)}
     return beside + len(towns) + (len({fold(found[j].text) for j in sisters}) >= _FEW)
 
@@ -101,7 +131,9 @@ def _for_division(text: str, found: Sequence[Toponym], at: Sequence[int], divisi
 def _for_state(text: str, found: Sequence[Toponym], at: Sequence[int], state: str) -> int:
     """Return how much speaks for the state: other states in a row with it, its towns."""
     others = {i for i, t in enumerate(found) if t.state and t.state != state}
-    beside = sum(_BESIDE for i in at for j in (i - 1, i + 1) if j in others and _in_a_row(text, found, i, j))
+    beside = sum(
+        _BESIDE for i in at for j in (i - 1, i + 1) if j in others and _in_a_row(text, found, i, j)
+    )
     towns = {fold(t.text) for t in found if not t.state and _first_country(t) == state}
     return beside + len(towns)
 
@@ -115,14 +147,20 @@ def _in_a_row(text: str, found: Sequence[Toponym], i: int, j: int) -> bool:
 def _is_division(toponym: Toponym, country: str) -> bool:
     """Tell whether a name is first of all a division of the country."""
     named = [e for e in places_named(toponym.text) if not e.loose]
-    return any(e.kind == "province" and e.country == country for e in named) and _first_country(toponym) == country
+    return (
+        any(e.kind == "province" and e.country == country for e in named)
+        and _first_country(toponym) == country
+    )
 
 
 def _is_town(toponym: Toponym, division: GazetteerEntry) -> bool:
     """Tell whether the largest place of a name is a town in the division."""
     named = [e for e in places_named(toponym.text) if not e.loose]
     return (
-        bool(named) and named[0].kind == "city" and named[0].admin1 == division.admin1 and named[0].population > _TOWN
+        bool(named)
+        and named[0].kind == "city"
+        and named[0].admin1 == division.admin1
+        and named[0].population > _TOWN
     )
 
 

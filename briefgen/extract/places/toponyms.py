@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
 
 _WORD: Final = r"(?:St\.|[A-Z\u00c0-\u00de](?:[\w'\u2019]|\.(?=\w))*)"
-_PARTICLE: Final = r"(?:al|el|ez|es|az|as|ad|ed|ar|er|at|et|ash|esh|de|del|la|le|du|do|da|upon|on|sur|am)"
+_PARTICLE: Final = (
+    r"(?:al|el|ez|es|az|as|ad|ed|ar|er|at|et|ash|esh|de|del|la|le|du|do|da|upon|on|sur|am)"
+)
 _RUN: Final = rf"{_WORD}(?:[ -](?:{_PARTICLE}[ -])?(?:{_WORD}|[0-9]+\b)){{0,4}}"
 """A run of capitalised words, with the particles that a place's name may hold in lower case."""
 
@@ -33,9 +35,9 @@ _BIG: Final = 15_000
 class Toponym:
     """A mention of a place.
 
-    `state` is the ISO code of the state that it names, `actor` the actor of the same name. `facility` is the kind that
-    the words around tell (`air base`, `border crossing`), '' for any other place; `meant` the name that an abbreviation
-    stands for.
+    `state` is the ISO code of the state that it names, `actor` the actor of the same name.
+    `facility` is the kind that the words around tell (`air base`, `border crossing`), '' for any
+    other place; `meant` the name that an abbreviation stands for.
     """
 
     mention: Mention
@@ -57,10 +59,14 @@ class Toponym:
     @property
     def text(self) -> str:
         """The words, an article in front left out; an abbreviation's name in full."""
-        return self.meant or re.sub(r"^[Tt]he\s+", "", " ".join(self.mention.evidence.exact.split()))
+        return self.meant or re.sub(
+            r"^[Tt]he\s+", "", " ".join(self.mention.evidence.exact.split())
+        )
 
 
-def toponyms(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]) -> tuple[Toponym, ...]:
+def toponyms(
+    reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
+) -> tuple[Toponym, ...]:
     """Return the mentions of places, in text order, without overlaps."""
     found: dict[int, Toponym] = {}
     taken = _Taken(())
@@ -103,7 +109,11 @@ def _states(actors: tuple[Actor, ...]) -> Iterator[Toponym]:
         if actor.type is ActorType.STATE and actor.named:
             code = state_code(actor)
             for mention in actor.mentions:
-                if mention.kind in (MentionKind.NAME, MentionKind.SHORT_NAME, MentionKind.ABBREVIATION):
+                if mention.kind in (
+                    MentionKind.NAME,
+                    MentionKind.SHORT_NAME,
+                    MentionKind.ABBREVIATION,
+                ):
                     yield Toponym(mention, actor.id, code)
 
 
@@ -127,8 +137,9 @@ def _given_names(actors: tuple[Actor, ...]) -> frozenset[str]:
 def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -> Iterator[Toponym]:
     """Yield the names of places; `persons` are the words of persons' names.
 
-    One that neither the desk nor the gazetteer holds needs a word around it that speaks of a place. A small town that
-    has its name of somebody in the article needs one too, and so does one that only a headline in capitals names.
+    One that neither the desk nor the gazetteer holds needs a word around it that speaks of a place.
+    A small town that has its name of somebody in the article needs one too, and so does one that
+    only a headline in capitals names.
     """
     listed = {fold(s) for p in reading.desk.places for s in (p.curated.name, *p.curated.aliases)}
     body = _Taken((b.start, b.end) for b in reading.article.blocks if b.role in _HEADLINES)
@@ -137,9 +148,15 @@ def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -
         if name.sense is Sense.PLACE:
             toponym = Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
             held = fold(toponym.text) in listed or name.key or kind_by_name(toponym.text)
-            known = held or places_named(toponym.text) or _spoken_of_as_place(reading.surface, toponym)
+            known = (
+                held or places_named(toponym.text) or _spoken_of_as_place(reading.surface, toponym)
+            )
             titled = fold(toponym.text) not in running
-            if not held and (titled or toponym.text in persons) and _is_doubtful(reading.surface, toponym):
+            if (
+                not held
+                and (titled or toponym.text in persons)
+                and _is_doubtful(reading.surface, toponym)
+            ):
                 continue
             if known and (held or not _means_otherwise(reading.surface, toponym)):
                 yield toponym
@@ -163,7 +180,10 @@ def _accords() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _names_an_accord(text: str, toponym: Toponym) -> bool:
     """Tell whether a name is that of an accord: "the Minsk agreements", "the Treaty of Rome"."""
     before, behind = _accords()
-    return bool(before.search(text[max(0, toponym.start - 24) : toponym.start]) or behind.match(text, toponym.end))
+    return bool(
+        before.search(text[max(0, toponym.start - 24) : toponym.start])
+        or behind.match(text, toponym.end)
+    )
 
 
 def _means_otherwise(text: str, toponym: Toponym) -> bool:
@@ -179,10 +199,13 @@ def _means_otherwise(text: str, toponym: Toponym) -> bool:
 
 def _is_a_thing(text: str, toponym: Toponym) -> bool:
     """Tell whether "the" stands before the name of small towns alone: "on the Hill"; "the Hill farm" may be of one."""
-    if " " in toponym.text or not re.search(r"\bthe $", text[max(0, toponym.start - 4) : toponym.start]):
+    if " " in toponym.text or not re.search(
+        r"\bthe $", text[max(0, toponym.start - 4) : toponym.start]
+    ):
         return False
     ends = not re.match(r"[ -][A-Za-z]*[a-z]", text[toponym.end : toponym.end + 12]) or re.match(
-        r" (?:in|on|to|for|with|after|from|by|as|at|is|was|has|had|will)\b", text[toponym.end : toponym.end + 8]
+        r" (?:in|on|to|for|with|after|from|by|as|at|is|was|has|had|will)\b",
+        text[toponym.end : toponym.end + 8],
     )
     return bool(ends) and not _is_sizeable(toponym)
 
@@ -211,7 +234,9 @@ def _is_common(text: str, name: str) -> bool:
     """Tell whether the article has a name in lower case too, as a common word, and no town of some size bears it."""
     if name.lower() not in _lower_words(text):
         return False
-    return not any(e.is_own or e.kind != "city" or e.population >= _SIZEABLE for e in places_named(name))
+    return not any(
+        e.is_own or e.kind != "city" or e.population >= _SIZEABLE for e in places_named(name)
+    )
 
 
 def _names_a_storm(text: str, toponym: Toponym) -> bool:
@@ -222,7 +247,9 @@ def _names_a_storm(text: str, toponym: Toponym) -> bool:
 
 def _is_another_word(text: str, toponym: Toponym) -> bool:
     """Tell whether a name that towns bear is a planet's or a common noun, unless the text puts it somewhere."""
-    return fold(toponym.text) in _other_words() and not re.search(rf"\b{re.escape(toponym.text)}, [A-Z]", text)
+    return fold(toponym.text) in _other_words() and not re.search(
+        rf"\b{re.escape(toponym.text)}, [A-Z]", text
+    )
 
 
 @cache
@@ -243,15 +270,24 @@ def _abbreviated(reading: Reading) -> Iterator[Toponym]:
         name = spelled[re.sub(r"\W", "", match[0])]
         if town:
             end = match.end() - (match[0].count(".") == 1)
-            mention = Mention(reading.article.quote(match.start(), end), MentionKind.ABBREVIATION, "rule:abbreviation")
+            mention = Mention(
+                reading.article.quote(match.start(), end),
+                MentionKind.ABBREVIATION,
+                "rule:abbreviation",
+            )
             yield Toponym(mention, meant=name)
 
 
 def _spoken_of_as_place(text: str, toponym: Toponym) -> bool:
     """Tell whether a preposition or a word for a kind of place stands next to a name, or a larger place behind it."""
-    before, after = text[max(0, toponym.start - 24) : toponym.start], text[toponym.end : toponym.end + 24]
+    before, after = (
+        text[max(0, toponym.start - 24) : toponym.start],
+        text[toponym.end : toponym.end + 24],
+    )
     locative, kinds = _cue_words()
-    return bool(locative.search(before) or kinds.match(after) or re.match(r", [A-Z]|,? in [A-Z]", after))
+    return bool(
+        locative.search(before) or kinds.match(after) or re.match(r", [A-Z]|,? in [A-Z]", after)
+    )
 
 
 @cache
@@ -259,8 +295,12 @@ def _cue_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of what stands before a place, and of the kind that stands behind it."""
     words = table("place_words")
     before = "|".join(map(re.escape, words["locative"]))
-    kinds = "|".join(map(re.escape, [*words["divisions"], *words["settlements"], *words["landforms"]]))
-    return re.compile(rf"\b(?:{before}) (?:the )?$", re.IGNORECASE), re.compile(rf" (?:{kinds})\b", re.IGNORECASE)
+    kinds = "|".join(
+        map(re.escape, [*words["divisions"], *words["settlements"], *words["landforms"]])
+    )
+    return re.compile(rf"\b(?:{before}) (?:the )?$", re.IGNORECASE), re.compile(
+        rf" (?:{kinds})\b", re.IGNORECASE
+    )
 
 
 _GROWN: Final = re.compile(r"(?P<front>(?:\b(?:middle|lower|upper|[A-Z][a-z]+)[ -]){0,2})$")
@@ -273,15 +313,20 @@ _GROWING: Final = re.compile(
 def _longer(reading: Reading, names: tuple[Name, ...]) -> Iterator[Toponym]:
     """Yield a place whose name was cut ("Columbia" of "British Columbia"), where the gazetteer knows the whole name.
 
-    The words around a name are tried, the longest run first; only a place that is well known may grow a name.
+    The words around a name are tried, the longest run first; only a place that is well known may
+    grow a name.
     """
     text = reading.surface
     for name in names:
-        if name.sense is Sense.PLACE or (name.type is not None and name.key and name.key.startswith("state:")):
+        if name.sense is Sense.PLACE or (
+            name.type is not None and name.key and name.key.startswith("state:")
+        ):
             start, end = name.evidence.start, name.evidence.end
             for first, last in _spans(text, start, end):
                 if _well_known(text[first:last]):
-                    mention = Mention(reading.article.quote(first, last), MentionKind.NAME, "rule:gazetteer")
+                    mention = Mention(
+                        reading.article.quote(first, last), MentionKind.NAME, "rule:gazetteer"
+                    )
                     yield Toponym(mention)
                     break
 
@@ -344,18 +389,29 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     locative = "|".join(sorted(map(re.escape, words["locative"]), key=lambda w: (-len(w), w)))
     before = re.compile(rf"\b({_RUN})[ ]({kinds})\b")
     behind = re.compile(rf"\b({kinds})s?(?:[ ][a-z]+){{0,3}},?[ ](?:{named})[ ](?:the[ ])?({_RUN})")
-    return before, behind, re.compile(rf"\b(?i:{locative})[ ](?:the[ ])?({_RUN})(?!['\u2019]s[ ][A-Z])")
+    return (
+        before,
+        behind,
+        re.compile(rf"\b(?i:{locative})[ ](?:the[ ])?({_RUN})(?!['\u2019]s[ ][A-Z])"),
+    )
 
 
 _IN_TOWN: Final = frozenset({"airport", "port"})
 """Facilities that are spoken of by their town: "Baghdad airport" speaks of Baghdad, "the Homs air base" of a base."""
 
 
-def _facilities(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]) -> Iterator[Toponym]:
+def _facilities(
+    reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
+) -> Iterator[Toponym]:
     """Yield what the words around call a base, a crossing and the like, unless the name is somebody's or a town's."""
     before, behind, _ = _patterns()
     spoken_for = _Taken(
-        [(m.evidence.start, m.evidence.end) for a in actors if len(a.mentions) > 1 or _known(a) for m in a.mentions]
+        [
+            (m.evidence.start, m.evidence.end)
+            for a in actors
+            if len(a.mentions) > 1 or _known(a)
+            for m in a.mentions
+        ]
     )
     spans = {(n.evidence.start, n.evidence.end) for n in names if n.sense is Sense.PLACE}
     for pattern, name, kind in ((behind, 2, 1), (before, 1, 2)):
@@ -365,7 +421,9 @@ def _facilities(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, 
             town = _facility_kinds()[match[kind]] in _IN_TOWN
             settled = town and (start, end) in spans and places_named(text)
             if start < end and spoken_for.free(start, end) and not settled:
-                mention = Mention(reading.article.quote(start, end), MentionKind.NAME, "rule:facility")
+                mention = Mention(
+                    reading.article.quote(start, end), MentionKind.NAME, "rule:facility"
+                )
                 yield Toponym(mention, facility=_facility_kinds()[match[kind]])
 
 
@@ -385,7 +443,9 @@ def _never() -> frozenset[str]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without a word in front that is no part of a name and without a possessive."""
-    while (match := re.match(r"[\w'\u2019]+[ -]", text[start:end])) and fold(match[0]) in _function_words():
+    while (match := re.match(r"[\w'\u2019]+[ -]", text[start:end])) and fold(
+        match[0]
+    ) in _function_words():
         start += match.end()
     if fold(text[start:end]) in _function_words():
         return start, start
@@ -399,14 +459,24 @@ def _taken_for_others(names: tuple[Name, ...]) -> Iterator[Toponym]:
     """Yield names of several words that our own tables hold, though they were taken for a person's or a body's."""
     for name in names:
         words = name.evidence.exact
-        open_to_doubt = name.sense is not Sense.PLACE and not name.key and name.type in (None, ActorType.PERSON)
-        if open_to_doubt and " " in words and any(e.is_own and not e.loose for e in places_named(words)):
+        open_to_doubt = (
+            name.sense is not Sense.PLACE and not name.key and name.type in (None, ActorType.PERSON)
+        )
+        if (
+            open_to_doubt
+            and " " in words
+            and any(e.is_own and not e.loose for e in places_named(words))
+        ):
             yield Toponym(Mention(name.evidence, MentionKind.NAME, "rule:gazetteer"))
 
 
-def _unnoticed(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]) -> Iterator[Toponym]:
+def _unnoticed(
+    reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
+) -> Iterator[Toponym]:
     """Yield names behind a preposition of place that the gazetteer holds, where nothing better is known of them."""
-    firm = _Taken([(m.evidence.start, m.evidence.end) for a in actors if _known(a) for m in a.mentions])
+    firm = _Taken(
+        [(m.evidence.start, m.evidence.end) for a in actors if _known(a) for m in a.mentions]
+    )
     by_end = {(n.evidence.start, n.evidence.end): n for n in names if n.sense is not Sense.PLACE}
     about = {code for a in actors if (code := state_code(a))}
     crossed = _Taken([(n.evidence.start, n.evidence.end) for n in names])
@@ -414,13 +484,19 @@ def _unnoticed(reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, .
     for match in locative.finditer(reading.surface):
         start, end = _trimmed(reading.surface, *match.span(1))
         name = by_end.get((start, end))
-        weak = name is not None and name.type in (None, ActorType.ORGANISATION, ActorType.PERSON) and not name.key
+        weak = (
+            name is not None
+            and name.type in (None, ActorType.ORGANISATION, ActorType.PERSON)
+            and not name.key
+        )
         if _is_of_a_title(reading.surface, match.start(), start):
             continue
         if start < end and firm.free(start, end) and (crossed.free(start, end) or weak):
             text = reading.surface[start:end]
             if _believable(text, about, weak=weak) and not _is_common(reading.surface, text):
-                mention = Mention(reading.article.quote(start, end), MentionKind.NAME, "rule:gazetteer")
+                mention = Mention(
+                    reading.article.quote(start, end), MentionKind.NAME, "rule:gazetteer"
+                )
                 yield Toponym(mention)
 
 
@@ -433,7 +509,8 @@ def _is_of_a_title(text: str, preposition: int, start: int) -> bool:
 def _believable(text: str, about: set[str], *, weak: bool) -> bool:
     """Tell whether the gazetteer holds the name under that very spelling, and not for a hamlet alone.
 
-    A name that was taken for somebody's is believed where the place lies in a country that the article speaks of.
+    A name that was taken for somebody's is believed where the place lies in a country that the
+    article speaks of.
     """
     if fold(text) in _never() or len(text) < 4:  # noqa: PLR2004 - shorter ones are abbreviations of something else
         return False

@@ -1,7 +1,8 @@
 """How do the actors stand to each other?
 
-Every relation starts from a word that says so: a verb, a noun, a role, an adjective, a compound. From there the parse
-leads to the two ends. No relation is concluded from two names that merely stand together.
+Every relation starts from a word that says so: a verb, a noun, a role, an adjective, a compound.
+From there the parse leads to the two ends. No relation is concluded from two names that merely
+stand together.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ _ON_OTHERS_WORD: Final = "reportative"
 
 
 def find_relations(
-    reading: Reading, actors: tuple[Actor, ...], claims: tuple[Claim, ...], hedges: tuple[Hedge, ...]
+    reading: Reading,
+    actors: tuple[Actor, ...],
+    claims: tuple[Claim, ...],
+    hedges: tuple[Hedge, ...],
 ) -> tuple[Relation, ...]:
     """Return the relations, in text order; one for each pair, predicate and sentence."""
     seen: set[tuple[str, str, str, int]] = set()
@@ -42,7 +46,11 @@ def find_relations(
         sentence = reading.sentence_at(item.cue.start_char)
         if sentence is None or not _sensible(item, ends):
             continue
-        first, second = sorted((item.subject, item.object)) if item.predicate.symmetric else (item.subject, item.object)
+        first, second = (
+            sorted((item.subject, item.object))
+            if item.predicate.symmetric
+            else (item.subject, item.object)
+        )
         key = (first, second, item.predicate.name, sentence.start)
         if key in seen:
             continue
@@ -54,7 +62,11 @@ def find_relations(
 def _of_person(item: Found, ends: Ends) -> Found:
     """Return what was found with a person a member, and not a part, of a body."""
     part, belonging = predicates().roles["part"], predicates().belonging
-    return replace(item, predicate=belonging) if item.predicate is part and item.subject in ends.persons else item
+    return (
+        replace(item, predicate=belonging)
+        if item.predicate is part and item.subject in ends.persons
+        else item
+    )
 
 
 def _sensible(item: Found, ends: Ends) -> bool:
@@ -85,7 +97,11 @@ class _Context:
             cue=self.reading.quote(item.cue),
             origin=f"{_ORIGIN}: {item.rule}",
             polarity=Polarity.NEGATED if item.negated else Polarity.AFFIRMED,
-            hedges=tuple(h for h in self.hedges if h.scope and h.scope.start <= at < h.scope.end and _hedged(item, h)),
+            hedges=tuple(
+                h
+                for h in self.hedges
+                if h.scope and h.scope.start <= at < h.scope.end and _hedged(item, h)
+            ),
             claim=_innermost(self.claims, at),
             prospect=self._prospect(item),
         )
@@ -108,5 +124,9 @@ def _hedged(item: Found, hedge: Hedge) -> bool:
 
 def _innermost(claims: Iterable[Claim], at: int) -> str | None:
     """Return the claim in whose content an offset lies, the farthest voice's where several are nested."""
-    holding = [c for c in claims if c.kind is ClaimKind.ATTRIBUTED and any(x.start <= at < x.end for x in c.content)]
+    holding = [
+        c
+        for c in claims
+        if c.kind is ClaimKind.ATTRIBUTED and any(x.start <= at < x.end for x in c.content)
+    ]
     return max(holding, key=lambda c: len(c.sources)).id if holding else None

@@ -67,7 +67,9 @@ def _possession(name: Token, ends: Ends) -> Iterator[Found]:
     for child in name.children:
         whole = (ends.at(child) or "") if child.dep_ == "poss" and child.pos_ != "PRON" else ""
         if whole in ends.bodies:
-            yield from pairs((actor,), (whole,), predicates().roles["part"], cue_of(child), "possession")
+            yield from pairs(
+                (actor,), (whole,), predicates().roles["part"], cue_of(child), "possession"
+            )
 
 
 def _part(word: Token, ends: Ends) -> Iterator[Found]:
@@ -85,7 +87,9 @@ def _over(noun: Token) -> Token | None:
     """Return from what "under" hangs, before a noun such as "command"; "under not only the banner" is parsed apart."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "under":
         return noun.head.head
-    apart = noun.dep_ == "attr" and any(c.lower_ == "under" and c.dep_ == "prep" for c in noun.head.children)
+    apart = noun.dep_ == "attr" and any(
+        c.lower_ == "under" and c.dep_ == "prep" for c in noun.head.children
+    )
     return noun.head if apart else None
 
 

@@ -24,7 +24,9 @@ _BEFORE: Final = frozenset({"poss", "compound", "amod", "nmod"})
 _INTO: Final = frozenset({"in", "with", "for", "to", "at", "behind"})
 _HELP: Final = frozenset({"backs", "supplies"})
 _FIRST: Final = frozenset({"i", "me", "my"})
-_STANCES: Final = frozenset({"blames", "condemns", "praises", "sanctions", "opposes", "detains", "backs"})
+_STANCES: Final = frozenset(
+    {"blames", "condemns", "praises", "sanctions", "opposes", "detains", "backs"}
+)
 """Predicates whose object does what the gerund behind them says: criticised X for striking Y."""
 
 _EXAMPLES: Final = frozenset({"including", "like"})
@@ -36,7 +38,9 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 class Ends:
     """The actors of a reading by the tokens at which their mentions have their heads."""
 
-    def __init__(self, reading: Reading, actors: Sequence[Actor], claims: Iterable[Claim] = ()) -> None:
+    def __init__(
+        self, reading: Reading, actors: Sequence[Actor], claims: Iterable[Claim] = ()
+    ) -> None:
         """Find the head of every mention. Where two mentions share a head, the named actor's holds."""
         self._at: dict[int, str] = {}
         self._inside: dict[int, str] = {}
@@ -50,7 +54,9 @@ class Ends:
         ranked = sorted(actors, key=lambda a: (a.named, len(a.mentions)))
         for actor in ranked:
             for mention in actor.mentions:
-                span = reading.doc.char_span(mention.evidence.start, mention.evidence.end, alignment_mode="expand")
+                span = reading.doc.char_span(
+                    mention.evidence.start, mention.evidence.end, alignment_mode="expand"
+                )
                 if span is None:
                     continue
                 self._at[span.root.i] = actor.id
@@ -120,7 +126,11 @@ class Ends:
         actor = self.within(token)
         if actor:
             return (actor,)
-        if token.lower_ in _RELATIVE and (clause := _clause(token)) is not None and clause.dep_ == "relcl":
+        if (
+            token.lower_ in _RELATIVE
+            and (clause := _clause(token)) is not None
+            and clause.dep_ == "relcl"
+        ):
             return self.single(clause.head)
         for child in token.children:
             if child.dep_ == "appos" and (actor := self.at(child)):
@@ -130,21 +140,29 @@ class Ends:
     def _described(self, noun: Token, lemma: str) -> tuple[str, ...]:
         """Return whom a common noun means by what stands around it: X's fighters, NATO allies, X's attack."""
         if lemma in predicates().weapons:
-            fired = (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in predicates().throws)
+            fired = (
+                c for c in noun.children if c.dep_ == "acl" and c.lemma_ in predicates().throws
+            )
             return self.owners(noun) or tuple(a for verb in fired for a in self.subjects(verb, 0))
         if lemma in predicates().transparent:
             return self.owners(noun)
         if lemma in predicates().fellows:
-            return tuple(a for c in noun.children if c.dep_ in ("compound", "nmod") and (a := self.within(c)))
+            return tuple(
+                a for c in noun.children if c.dep_ in ("compound", "nmod") and (a := self.within(c))
+            )
         frame = predicates().nouns.get(lemma)
-        return self.doers(noun, 0) if frame is not None and frame.predicate.kind == "conflict" else ()
+        return (
+            self.doers(noun, 0) if frame is not None and frame.predicate.kind == "conflict" else ()
+        )
 
     def _examples(self, noun: Token) -> tuple[str, ...]:
         """Return the actors that stand for a group: "groups such as X and Y"."""
         for child in noun.children:
             such = child.lower_ == "as" and bool(child.i) and child.nbor(-1).lower_ == "such"
             if child.dep_ == "prep" and (such or child.lower_ in _EXAMPLES):
-                return tuple(a for thing in child.children if thing.dep_ == "pobj" for a in self.meant(thing))
+                return tuple(
+                    a for thing in child.children if thing.dep_ == "pobj" for a in self.meant(thing)
+                )
         return ()
 
     def things(self, noun: Token) -> tuple[str, ...]:
@@ -171,12 +189,18 @@ class Ends:
 
     def subjects(self, verb: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Return who does what a verb says: its subject or agent, else the one that the clause shares with another."""
-        passive = _participle(verb) or any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+        passive = _participle(verb) or any(
+            c.dep_ in ("nsubjpass", "auxpass") for c in verb.children
+        )
         for child in reversed(tuple(verb.children)):
             if child.dep_ == "agent":
                 return tuple(a for thing in child.children for a in self.meant(thing))
             if child.dep_ == "nsubj" and not passive:
-                return tuple(dict.fromkeys((*self.meant(child), *self._companions(verb), *self._companions(child))))
+                return tuple(
+                    dict.fromkeys(
+                        (*self.meant(child), *self._companions(verb), *self._companions(child))
+                    )
+                )
         if passive or depth == 0:
             return ()
         return self._shared(verb, depth)
@@ -200,7 +224,9 @@ class Ends:
         for child in verb.children:
             if child.dep_ == "nsubjpass":
                 return self.meant(child)
-            if child.dep_ == "auxpass" and (moved := next((c for c in child.children if c.dep_ == "nsubj"), None)):
+            if child.dep_ == "auxpass" and (
+                moved := next((c for c in child.children if c.dep_ == "nsubj"), None)
+            ):
                 return self.meant(moved)
         if _participle(verb):
             return self.meant(verb.head)
@@ -222,13 +248,23 @@ class Ends:
             return self.meant(verb.head)
         below = {c.dep_ for c in verb.children}
         agent = "agent" in below and not below & {"nsubj", "nsubjpass"}
-        if not out and agent and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBN")):
+        if (
+            not out
+            and agent
+            and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBN"))
+        ):
             return self.topics(verb.head, 0)
-        if not out and verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "prep") for c in verb.children):
+        if (
+            not out
+            and verb.dep_ == "conj"
+            and not any(c.dep_ in ("nsubj", "prep") for c in verb.children)
+        ):
             return ()
         return tuple(out)
 
-    def behind(self, word: Token, prepositions: frozenset[str], *, acts: bool = False) -> tuple[str, ...]:
+    def behind(
+        self, word: Token, prepositions: frozenset[str], *, acts: bool = False
+    ) -> tuple[str, ...]:
         """Return the actors behind one of a word's prepositions; with `acts`, also those whose deed stands there."""
         out: dict[str, None] = {}
         for child in word.children:
@@ -254,7 +290,10 @@ class Ends:
     def doers(self, noun: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Return who does what a noun says: before it, behind `by`, else whoever carries it out or is helped in it."""
         before = tuple(
-            a for c in noun.children if c.dep_ in _BEFORE and c.dep_ != "nmod" for a in self._before(c, noun)
+            a
+            for c in noun.children
+            if c.dep_ in _BEFORE and c.dep_ != "nmod"
+            for a in self._before(c, noun)
         )
         if before:
             return before
@@ -283,7 +322,9 @@ class Ends:
     def _judged(self, gerund: Token) -> tuple[str, ...]:
         """Return whom the verb above a gerund's preposition judges: blamed X for doing, accused X of doing."""
         preposition, verb = gerund.head, gerund.head.head
-        frames = predicates().verbs.get(verb.lemma_, ()) if preposition.lower_ in ("for", "of") else ()
+        frames = (
+            predicates().verbs.get(verb.lemma_, ()) if preposition.lower_ in ("for", "of") else ()
+        )
         return self.objects(verb) if any(f.predicate.name in _STANCES for f in frames) else ()
 
     def _carriers(self, noun: Token, depth: int) -> tuple[str, ...]:
@@ -338,14 +379,21 @@ class Ends:
 
     def _supported(self, noun: Token) -> tuple[str, ...]:
         frame = predicates().nouns.get(noun.lemma_.lower())
-        return self.behind(noun, frame.prepositions) if frame and frame.predicate.name in _HELP else ()
+        return (
+            self.behind(noun, frame.prepositions) if frame and frame.predicate.name in _HELP else ()
+        )
 
     def _shared(self, verb: Token, depth: int) -> tuple[str, ...]:
         """Return the subject that a clause without one of its own has from the clause or noun above it."""
         head = verb.head
-        if (verb.dep_ == "acl" or (verb.dep_ == "relcl" and _infinitive(verb))) and head.pos_ in ("NOUN", "PROPN"):
+        if (verb.dep_ == "acl" or (verb.dep_ == "relcl" and _infinitive(verb))) and head.pos_ in (
+            "NOUN",
+            "PROPN",
+        ):
             deed = head.lemma_.lower() in predicates().nouns
-            return self.meant(head) or (self._of_noun(head, depth) if deed or _infinitive(verb) else ())
+            return self.meant(head) or (
+                self._of_noun(head, depth) if deed or _infinitive(verb) else ()
+            )
         if verb.dep_ == "pcomp":
             head = head.head
             found = self._judged(verb) or self._gerund(verb, depth)
@@ -367,7 +415,9 @@ class Ends:
             return self.subjects(above.head, depth - 1)
         if above.pos_ not in ("NOUN", "PROPN"):
             return ()
-        return self._of_noun(above, depth) or (self.meant(above) if preposition.lower_ == "in" else ())
+        return self._of_noun(above, depth) or (
+            self.meant(above) if preposition.lower_ == "in" else ()
+        )
 
     def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
         return self.owners(noun) or self.doers(noun, depth - 1)
@@ -375,7 +425,10 @@ class Ends:
 
 def _addressed(verb: Token) -> bool:
     """Tell whether a verb has an object, or somebody on whom is called."""
-    return any(c.dep_ in ("dobj", "nsubjpass", "dative") or c.lower_ in ("on", "upon") for c in verb.children)
+    return any(
+        c.dep_ in ("dobj", "nsubjpass", "dative") or c.lower_ in ("on", "upon")
+        for c in verb.children
+    )
 
 
 def _kept_from(gerund: Token) -> bool:
@@ -395,12 +448,16 @@ def _takes_part(verb: Token, noun: Token) -> bool:
 def _carries(verb: Token, noun: Token) -> bool:
     """Tell whether a verb's subject does what the noun says: launch a raid, show resolve; not: condemn a role."""
     known = predicates()
-    return verb.lemma_ in known.light or (noun.lemma_.lower() in known.shares and verb.lemma_ not in known.verbs)
+    return verb.lemma_ in known.light or (
+        noun.lemma_.lower() in known.shares and verb.lemma_ not in known.verbs
+    )
 
 
 def _participle(verb: Token) -> bool:
     """Tell whether a verb says of the noun before it what is done to it: "X, condemned by Y"."""
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and all(c.dep_ != "dobj" for c in verb.children)
+    return (
+        verb.dep_ == "acl" and verb.tag_ == "VBN" and all(c.dep_ != "dobj" for c in verb.children)
+    )
 
 
 def _infinitive(verb: Token) -> bool:

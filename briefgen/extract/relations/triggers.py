@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from briefgen.registry.predicates import VerbFrame
 
 _NEGATIONS: Final = frozenset({"no", "not", "n't", "never", "neither", "without", "nobody", "none"})
-_REFUSALS: Final = frozenset({"refuse", "fail", "decline", "stop", "cease", "avoid", "deny", "refrain"})
+_REFUSALS: Final = frozenset(
+    {"refuse", "fail", "decline", "stop", "cease", "avoid", "deny", "refrain"}
+)
 """Verbs whose infinitive or gerund did not happen."""
 
 
@@ -58,7 +60,11 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
                 yield from _verb(token, word, ends)
             if lemma in known.throws:
                 yield from _thrown(token, ends)
-        if token.pos_ in ("NOUN", "PROPN", "VERB") and lemma in known.nouns and token.pos_ != "VERB":
+        if (
+            token.pos_ in ("NOUN", "PROPN", "VERB")
+            and lemma in known.nouns
+            and token.pos_ != "VERB"
+        ):
             yield from _joint(token, lemma, ends)
             yield from _noun(token, lemma, ends)
         yield from found_body(token, lemma, ends)
@@ -68,7 +74,9 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
             yield from _adjective(token, ends)
         if token.lower_ == "-" and token.i:
             yield from _compound(token, ends)
-        if token.lower_ == "alongside" or (token.lower_ == "with" and token.i and token.nbor(-1).lower_ == "together"):
+        if token.lower_ == "alongside" or (
+            token.lower_ == "with" and token.i and token.nbor(-1).lower_ == "together"
+        ):
             yield from _beside(token, ends)
 
 
@@ -90,14 +98,18 @@ def _thrown(verb: Token, ends: Ends) -> Iterator[Found]:
     if any(c.lemma_.lower() in weapons for c in thrown):
         targets = next(filter(None, (ends.behind(w, _TARGETS) for w in (verb, *thrown))), ())
         attacks = predicates().nouns["attack"].predicate
-        yield from pairs(ends.subjects(verb), targets, attacks, cue_of(verb), "thrown", negated=_negated(verb))
+        yield from pairs(
+            ends.subjects(verb), targets, attacks, cue_of(verb), "thrown", negated=_negated(verb)
+        )
 
 
 def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     frames = predicates().verbs[lemma]
     behind = {f: ends.behind(verb, f.prepositions) for f in frames if f.prepositions}
     direct = ends.objects(verb)
-    acts = direct or tuple(a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.acting(c))
+    acts = direct or tuple(
+        a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.acting(c)
+    )
     subjects = ends.subjects(verb) or _in_attack(verb, frames, ends)
     negated = _negated(verb)
     for frame in frames:
@@ -105,7 +117,9 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             continue
         if frame.giver or frame.composed:
             givers, takers = _reversed(verb, frame, ends)
-            yield from pairs(givers, takers, frame.predicate, cue_of(verb), "verb, reversed", negated=negated)
+            yield from pairs(
+                givers, takers, frame.predicate, cue_of(verb), "verb, reversed", negated=negated
+            )
             continue
         if not behind.get(frame) and (kept := _kept(frame)):
             things = (t for c in verb.children if c.dep_ == "dobj" for t in (c, *c.conjuncts))
@@ -116,17 +130,35 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             (acts if frame.predicate.name in _OF_ACTS else direct) if frame.object else ()
         )
         if not objects and frame.object and frame.predicate.name in _OF_THINGS:
-            objects = tuple(a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.things(c))
+            objects = tuple(
+                a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.things(c)
+            )
         yield from _typed(
-            verb, lemma, (subjects, objects), frame if ends.persons.isdisjoint(objects) else _judged(verb, frame), ends
+            verb,
+            lemma,
+            (subjects, objects),
+            frame if ends.persons.isdisjoint(objects) else _judged(verb, frame),
+            ends,
         )
         if frame.predicate.name in _HELP and objects:
             foes = ends.behind(verb, _AGAINST, acts=True)
             yield from pairs(
-                objects, foes, predicates().nouns["fight"].predicate, cue_of(verb), "helped", negated=negated
+                objects,
+                foes,
+                predicates().nouns["fight"].predicate,
+                cue_of(verb),
+                "helped",
+                negated=negated,
             )
         if not objects and frame.predicate.symmetric and len(subjects) > 1 and _mutual(verb, lemma):
-            yield from pairs(subjects[:1], subjects[1:], frame.predicate, cue_of(verb), "verb, both", negated=negated)
+            yield from pairs(
+                subjects[:1],
+                subjects[1:],
+                frame.predicate,
+                cue_of(verb),
+                "verb, both",
+                negated=negated,
+            )
 
 
 def _mutual(verb: Token, lemma: str) -> bool:
@@ -155,12 +187,20 @@ def _judged(verb: Token, frame: VerbFrame) -> VerbFrame:
 
 def _in_attack(verb: Token, frames: tuple[VerbFrame, ...], ends: Ends) -> tuple[str, ...]:
     """Return whose attack it is in which somebody was killed, in the passive; "at the hands of X", too."""
-    if frames[0].predicate.name != "attacks" or not any(c.dep_ == "nsubjpass" for c in verb.children):
+    if frames[0].predicate.name != "attacks" or not any(
+        c.dep_ == "nsubjpass" for c in verb.children
+    ):
         return ()
     known = predicates().nouns
-    deeds = (t for c in verb.children if c.dep_ == "prep" and c.lower_ in _DURING for t in c.children)
-    attacks = (d for d in deeds if (f := known.get(d.lemma_.lower())) and f.predicate.name == "attacks")
-    hands = (t for c in verb.children if c.lower_ == "at" for t in c.children if t.lower_ == "hands")
+    deeds = (
+        t for c in verb.children if c.dep_ == "prep" and c.lower_ in _DURING for t in c.children
+    )
+    attacks = (
+        d for d in deeds if (f := known.get(d.lemma_.lower())) and f.predicate.name == "attacks"
+    )
+    hands = (
+        t for c in verb.children if c.lower_ == "at" for t in c.children if t.lower_ == "hands"
+    )
     own = (a for h in hands for a in ends.owners(h))
     return tuple(dict.fromkeys((*(a for d in attacks for a in ends.doers(d, 0)), *own)))
 
@@ -174,12 +214,18 @@ def _reversed(verb: Token, frame: VerbFrame, ends: Ends) -> tuple[tuple[str, ...
     givers = ends.behind(verb, frozenset({"from"}))
     if not givers and not _words(verb):
         gifts = [c for c in verb.children if c.dep_ == "dobj" and not ends.within(c)]
-        givers = tuple(a for c in gifts for a in ends.owners(c) if a in ends.named and a not in ends.persons)
+        givers = tuple(
+            a for c in gifts for a in ends.owners(c) if a in ends.named and a not in ends.persons
+        )
     return givers, ends.subjects(verb)
 
 
 def _typed(
-    verb: Token, lemma: str, both: tuple[tuple[str, ...], tuple[str, ...]], frame: VerbFrame, ends: Ends
+    verb: Token,
+    lemma: str,
+    both: tuple[tuple[str, ...], tuple[str, ...]],
+    frame: VerbFrame,
+    ends: Ends,
 ) -> Iterator[Found]:
     """Yield what a verb says of subjects and objects; who joins a body becomes part of it."""
     subjects, objects = both
@@ -187,11 +233,19 @@ def _typed(
     if lemma not in predicates().enters or frame.prepositions:
         yield from pairs(subjects, objects, frame.predicate, cue, "verb", negated=negated)
         return
-    joined = {a for c in verb.children if c.dep_ == "dobj" for one in (c, *c.conjuncts) if (a := ends.within(one))}
+    joined = {
+        a
+        for c in verb.children
+        if c.dep_ == "dobj"
+        for one in (c, *c.conjuncts)
+        if (a := ends.within(one))
+    }
     for thing in objects:
         for subject in subjects:
             body = thing in joined and thing not in ends.persons | ends.states
-            entered = roles["member" if subject in ends.persons else "part"] if body else frame.predicate
+            entered = (
+                roles["member" if subject in ends.persons else "part"] if body else frame.predicate
+            )
             yield from pairs((subject,), (thing,), entered, cue, "verb", negated=negated)
 
 
@@ -209,7 +263,10 @@ def _side_by_side(verb: Token, ends: Ends) -> tuple[str, ...]:
     """Return with whom somebody stands "shoulder to shoulder" or "side by side", which the parse hangs on the side."""
     doc = verb.doc
     for at in range(verb.i + 1, min(verb.i + _SIDES, len(doc) - 2)):
-        if doc[at].lower_ == doc[at + 2].lower_ in ("side", "shoulder") and doc[at + 1].lower_ in ("to", "by"):
+        if doc[at].lower_ == doc[at + 2].lower_ in ("side", "shoulder") and doc[at + 1].lower_ in (
+            "to",
+            "by",
+        ):
             return ends.behind(doc[at + 2], _WITH)
     return ()
 
@@ -235,11 +292,19 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     frame = predicates().nouns[lemma]
     predicate, cue = frame.predicate, cue_of(noun)
     between = _between(noun, ends)
-    if len(between) > 1 and predicate.kind in ("contact", "alliance", "conflict") and predicate.name != "attacks":
+    if (
+        len(between) > 1
+        and predicate.kind in ("contact", "alliance", "conflict")
+        and predicate.name != "attacks"
+    ):
         yield from pairs(between[:1], between[1:], predicate, cue, "noun, between")
         return
     objects = ends.behind(noun, frame.prepositions, acts=predicate.name in _OF_ACTS)
-    if not objects and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in predicates().light:
+    if (
+        not objects
+        and noun.dep_ in ("dobj", "nsubjpass")
+        and noun.head.lemma_ in predicates().light
+    ):
         objects = ends.behind(noun.head, frame.prepositions & _BEHIND_VERB)
     doers = ends.doers(noun)
     if not objects and predicate.kind == "conflict":
@@ -248,7 +313,14 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
         doers, objects = enjoyed
     if objects and predicate.name in _HELP:
         foes = ends.behind(noun, _AGAINST)
-        yield from pairs(objects, foes, predicates().nouns["fight"].predicate, cue, "helped", negated=_negated(noun))
+        yield from pairs(
+            objects,
+            foes,
+            predicates().nouns["fight"].predicate,
+            cue,
+            "helped",
+            negated=_negated(noun),
+        )
     yield from pairs(doers, objects, predicate, cue, "noun", negated=_negated(noun))
 
 
@@ -256,9 +328,13 @@ def _enjoyed(noun: Token, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]]
     """Return who helps and who is helped in "X enjoys Y's support" and "X fights with the help of Y", else None."""
     head, giving = noun.head, frozenset({"of", "from", "by"})
     if noun.dep_ == "dobj" and head.lemma_ in predicates().enjoyers:
-        return ends.doers(noun, 0) or ends.behind(noun, giving) or ends.behind(head, _FROM), ends.subjects(head)
+        return ends.doers(noun, 0) or ends.behind(noun, giving) or ends.behind(
+            head, _FROM
+        ), ends.subjects(head)
     if noun.dep_ == "pobj" and head.lower_ in ("with", "without"):
-        helped = ends.topics(head.head) if head.head.pos_ in ("VERB", "AUX") else ends.meant(head.head)
+        helped = (
+            ends.topics(head.head) if head.head.pos_ in ("VERB", "AUX") else ends.meant(head.head)
+        )
         return ends.doers(noun, 0) or ends.behind(noun, giving), helped
     return None
 
@@ -279,7 +355,11 @@ def _joint(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     """Yield "X-Y talks": two names and a hyphen before a noun."""
     doc, frame = noun.doc, predicates().nouns[lemma]
     for hyphen in doc[noun.left_edge.i + 1 : noun.i - 1]:
-        if hyphen.text in ("-", "\u2013") and frame.predicate.kind in ("contact", "alliance", "conflict"):
+        if hyphen.text in ("-", "\u2013") and frame.predicate.kind in (
+            "contact",
+            "alliance",
+            "conflict",
+        ):
             left, right = ends.within(hyphen.nbor(-1)), ends.within(hyphen.nbor(1))
             if left and right:
                 yield from pairs((left,), (right,), frame.predicate, cue_of(noun), "noun, joint")
@@ -288,7 +368,9 @@ def _joint(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
 def _between(noun: Token, ends: Ends) -> tuple[str, ...]:
     """Return who stands behind a noun's `between`, a participle in the middle allowed: talks held between X and Y."""
     over = (noun, *(c for c in noun.children if c.dep_ == "acl"))
-    return next(filter(None, (ends.behind(word, frozenset({"between", "among"})) for word in over)), ())
+    return next(
+        filter(None, (ends.behind(word, frozenset({"between", "among"})) for word in over)), ()
+    )
 
 
 def _named_role(noun: Token, lemma: str) -> str:
@@ -331,14 +413,18 @@ def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
         if child.dep_ == "appos":
             yield from ends.meant(child)
         elif child.lower_ == "including":
-            yield from (a for thing in child.children if thing.dep_ == "pobj" for a in ends.meant(thing))
+            yield from (
+                a for thing in child.children if thing.dep_ == "pobj" for a in ends.meant(thing)
+            )
     head, inside = noun.head, ends.inside(noun)
     if noun.dep_ == "appos":
         yield from ends.single(head)
     elif noun.dep_ == "attr":
         yield from ends.subjects(head)
     elif noun.dep_ == "pobj" and head.lower_ == "as":
-        yield from ends.topics(head.head) if head.head.pos_ in ("VERB", "AUX") else ends.meant(head.head)
+        yield from (
+            ends.topics(head.head) if head.head.pos_ in ("VERB", "AUX") else ends.meant(head.head)
+        )
     elif noun.dep_ in ("compound", "nmod") and (actor := ends.within(head)):
         if lemma in predicates().heads:
             yield actor
@@ -356,8 +442,12 @@ def _adjective(word: Token, ends: Ends) -> Iterator[Found]:
     subjects = ends.meant(holder) if holder is not None else ends.subjects(word)
     if not subjects:
         over = word if word.pos_ == "VERB" else word.head
-        subjects = tuple(a for c in over.children if c.dep_ in ("nsubj", "nsubjpass") for a in ends.meant(c))
-    yield from pairs(subjects, objects, frame.predicate, cue_of(word), "adjective", negated=_negated(word))
+        subjects = tuple(
+            a for c in over.children if c.dep_ in ("nsubj", "nsubjpass") for a in ends.meant(c)
+        )
+    yield from pairs(
+        subjects, objects, frame.predicate, cue_of(word), "adjective", negated=_negated(word)
+    )
 
 
 def _compound(hyphen: Token, ends: Ends) -> Iterator[Found]:
@@ -366,14 +456,18 @@ def _compound(hyphen: Token, ends: Ends) -> Iterator[Found]:
     if hyphen.i + 1 >= len(doc):
         return
     left, right = doc[hyphen.i - 1], doc[hyphen.i + 1]
-    inner, word, first = (left, right, True) if right.lower_ in known.compounds else (right, left, False)
+    inner, word, first = (
+        (left, right, True) if right.lower_ in known.compounds else (right, left, False)
+    )
     predicate = known.compounds.get(word.lower_) if first else known.prefixes.get(word.lower_)
     actor = ends.at(inner)
     if predicate is None or actor is None:
         return
     holders = [a for a in (_holder(right, ends),) if a]
     subjects, objects = ([actor], holders) if first else (holders, [actor])
-    yield from pairs(subjects, objects, predicate, doc[min(left.i, right.i) : right.i + 1], "compound")
+    yield from pairs(
+        subjects, objects, predicate, doc[min(left.i, right.i) : right.i + 1], "compound"
+    )
 
 
 def _holder(last: Token, ends: Ends) -> str | None:

@@ -1,7 +1,8 @@
 """What stands on a page: the nouns that `compose` fills and `render` sets, free of any markup.
 
-Texts in them are quotations of an article with white space folded, names, or an analyst's words; nothing else. A page
-is named by its path in the docs tree (`actors/axios.md`), relative to its root.
+Texts in them are quotations of an article with white space folded, names, or an analyst's words;
+nothing else. A page is named by its path in the docs tree (`actors/axios.md`), relative to its
+root.
 """
 
 from __future__ import annotations
@@ -37,7 +38,15 @@ from briefgen.model.views.lists import (
 )
 from briefgen.model.views.method import MethodPage, Reader
 from briefgen.model.views.parts import BriefCard, Head, Pager, Point, Shared
-from briefgen.model.views.rows import ActorRow, AliasRow, ClaimRow, EventRow, PlaceRow, RelationRow, TermRow
+from briefgen.model.views.rows import (
+    ActorRow,
+    AliasRow,
+    ClaimRow,
+    EventRow,
+    PlaceRow,
+    RelationRow,
+    TermRow,
+)
 from briefgen.model.views.words import CuratedNote, Mark, Piece, Quote, Ref, Voice, When
 
 __all__ = [

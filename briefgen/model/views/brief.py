@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.model.views.parts import Head, Point, Shared
-    from briefgen.model.views.rows import ActorRow, ClaimRow, EventRow, PlaceRow, RelationRow, TermRow
+    from briefgen.model.views.rows import (
+        ActorRow,
+        ClaimRow,
+        EventRow,
+        PlaceRow,
+        RelationRow,
+        TermRow,
+    )
     from briefgen.model.views.words import Mark, Piece
 
 

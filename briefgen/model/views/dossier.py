@@ -38,8 +38,8 @@ class Together:
 class ActorPage:
     """An actor's dossier. Rows are capped; `more` gives, by section, how many stand in the briefs alone.
 
-    `published` are the times of the earliest and the latest brief that has one, as readers write them; `undated`
-    briefs have none.
+    `published` are the times of the earliest and the latest brief that has one, as readers write
+    them; `undated` briefs have none.
     """
 
     path: str

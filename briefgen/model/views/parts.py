@@ -33,8 +33,8 @@ class Head:
 class Pager:
     """Where a page stands among the pages of its list, `here` the one in `pages`.
 
-    Those are all where they are few, else the ones that readers turn to, with a name that leads nowhere for each
-    gap. `before` and `after` are the pages next to it.
+    Those are all where they are few, else the ones that readers turn to, with a name that leads
+    nowhere for each gap. `before` and `after` are the pages next to it.
     """
 
     pages: tuple[Ref, ...] = ()

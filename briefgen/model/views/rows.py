@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class ClaimRow:
     """A line of the ledger. `voices` run from the nearest to the farthest; `by_author` marks the author's own hedge.
 
-    `cue` and `hedges` are verbatim, empty where the text is not published. `about` are pages of the actors that the
-    content names or the act is aimed at.
+    `cue` and `hedges` are verbatim, empty where the text is not published. `about` are pages of the
+    actors that the content names or the act is aimed at.
     """
 
     id: str
@@ -96,8 +96,9 @@ class AliasRow:
 class ActorRow:
     """An actor as one brief shows it: `as_named` there. `presence` holds, 0 to 1, where in the text it is mentioned.
 
-    `seen` are the first sentences that name it, `marks` the addresses of all of them as far as they are published.
-    `says` counts the claims that rest on its word, `stands` the relations that it has.
+    `seen` are the first sentences that name it, `marks` the addresses of all of them as far as they
+    are published. `says` counts the claims that rest on its word, `stands` the relations that it
+    has.
     """
 
     id: str

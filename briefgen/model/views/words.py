@@ -27,7 +27,8 @@ class Ref:
 class Piece:
     """A run of quoted words. `kind` is `actor`, `place`, `date`, `cue`, `hedge`, `term`, `gap` or empty.
 
-    `note` says in a few words who or what is meant; `ref` is where it leads. Both stand on the first mention only.
+    `note` says in a few words who or what is meant; `ref` is where it leads. Both stand on the
+    first mention only.
     """
 
     text: str
@@ -53,8 +54,8 @@ class Quote:
 class Voice:
     """One on whose word something rests. `ref.text` is empty where nobody says who it is.
 
-    `group` are those who are named together; `ref` is then the words for them all, and `whole` tells whether the group
-    is all of them.
+    `group` are those who are named together; `ref` is then the words for them all, and `whole`
+    tells whether the group is all of them.
     """
 
     ref: Ref

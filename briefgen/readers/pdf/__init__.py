@@ -42,13 +42,16 @@ def read_pdf(data: bytes, path: str, max_characters: int) -> Parts:
     """Return a PDF's text with a hint for each paragraph of it, what the file states, and remarks on the reading.
 
     Raises:
-        UnreadableError: where it is no PDF, too large, encrypted, damaged, without a text layer, or its fonts do not
+        UnreadableError: where it is no PDF, too large, encrypted, damaged, without a text layer, or
+            its fonts do not
             tell which letters they draw.
     """
     where = Where(PurePosixPath(path))
     if b"%PDF-" not in data[:_HEAD]:
         message = "the file is not a PDF" if data.strip() else "the file is empty"
-        raise UnreadableError(message, where=where, remedy="give it the suffix of what it is, or remove it")
+        raise UnreadableError(
+            message, where=where, remedy="give it the suffix of what it is, or remove it"
+        )
     if len(data) > MAX_BYTES:
         message = f"the PDF has {len(data):,} bytes, and {MAX_BYTES:,} are read at most"
         raise UnreadableError(message, where=where, remedy="save the article's pages alone")
@@ -60,12 +63,18 @@ def read_pdf(data: bytes, path: str, max_characters: int) -> Parts:
     parts = _joined(paragraphs)
     address = printed_address(marked)
     headed = any(hint.tag == "h1" for hint in parts[1])
-    return Parts(*parts, statements_of(letters, parts[0], address, headed=headed), notes_of(letters))
+    return Parts(
+        *parts, statements_of(letters, parts[0], address, headed=headed), notes_of(letters)
+    )
 
 
 def _lines_of_page(n: int, letters: Letters) -> list[Line]:
     page = letters.pages[n]
-    return [line for flow, words in enumerate(in_reading_order(page.words)) for line in lines_of(words, n, flow)]
+    return [
+        line
+        for flow, words in enumerate(in_reading_order(page.words))
+        for line in lines_of(words, n, flow)
+    ]
 
 
 def _demand_letters(letters: Letters, where: Where) -> None:
@@ -77,10 +86,14 @@ def _demand_letters(letters: Letters, where: Where) -> None:
     drawn = sum(p.letters for p in letters.pages)
     if not drawn:
         message = "the PDF has no text layer: its pages are pictures, as a scanner makes them"
-        raise UnreadableError(message, where=where, remedy="run it through text recognition (OCR), or paste its text")
+        raise UnreadableError(
+            message, where=where, remedy="run it through text recognition (OCR), or paste its text"
+        )
     if sum(p.untold for p in letters.pages) > _UNTOLD * drawn:
         message = "the PDF's fonts do not tell which letters they draw"
-        raise UnreadableError(message, where=where, remedy="print it to a new PDF, or paste its text")
+        raise UnreadableError(
+            message, where=where, remedy="print it to a new PDF, or paste its text"
+        )
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Hint, ...]]:
@@ -109,7 +122,9 @@ def _tag(paragraph: Paragraph, body: float) -> str:
     larger = paragraph.size >= _HEADING * body
     if _QUOTED.fullmatch(paragraph.text) and larger:
         return "blockquote"
-    short = len(paragraph.text.split()) <= _LONGEST_HEADING and not paragraph.text.endswith((".", ",", ";"))
+    short = len(paragraph.text.split()) <= _LONGEST_HEADING and not paragraph.text.endswith(
+        (".", ",", ";")
+    )
     bold = paragraph.bold and paragraph.size >= body / _HEADING
     if short and (larger or bold) and not _is_figures(paragraph.text):
         return "h2"

@@ -42,9 +42,10 @@ class _Columned:
 def in_reading_order(words: Sequence[Word], depth: int = 0) -> list[list[Word]]:
     """Return the words of a page as its columns, in the order in which they are read.
 
-    The tallest stretch of the page that gutters run through is cut into its columns; what is over it is read before,
-    what is under it after, and each of these pieces is cut in the same way.
-    Source: recursive X-Y cut (Nagy and Seth, Hierarchical representation of optically scanned documents, 1984).
+    The tallest stretch of the page that gutters run through is cut into its columns; what is over
+    it is read before, what is under it after, and each of these pieces is cut in the same way.
+    Source: recursive X-Y cut (Nagy and Seth, Hierarchical representation of optically scanned
+    documents, 1984).
     """
     if not words:
         return []
@@ -56,7 +57,9 @@ def in_reading_order(words: Sequence[Word], depth: int = 0) -> list[list[Word]]:
     over = [w for band in bands[: cut.first] for w in band.words]
     under = [w for band in bands[cut.last :] for w in band.words]
     out = in_reading_order(over, depth + 1)
-    for column in _columns([w for band in bands[cut.first : cut.last] for w in band.words], cut.gutters):
+    for column in _columns(
+        [w for band in bands[cut.first : cut.last] for w in band.words], cut.gutters
+    ):
         out += in_reading_order(column, depth + 1)
     return out + in_reading_order(under, depth + 1)
 
@@ -98,12 +101,16 @@ def _tallest(bands: Sequence[_Band], em: float) -> _Columned | None:
     return best
 
 
-def _upwards(bands: Sequence[_Band], first: int, gutters: Sequence[tuple[float, float]], em: float) -> int:
+def _upwards(
+    bands: Sequence[_Band], first: int, gutters: Sequence[tuple[float, float]], em: float
+) -> int:
     """Return where columns begin that do not all begin at one height: lines close over them leave the white free."""
     while first:
         over, under = bands[first - 1], bands[first]
         apart = min(w.top for w in under.words) - max(w.bottom for w in over.words)
-        if apart > _APART * em or any(w.x0 < x1 and x0 < w.x1 for w in over.words for x0, x1 in gutters):
+        if apart > _APART * em or any(
+            w.x0 < x1 and x0 < w.x1 for w in over.words for x0, x1 in gutters
+        ):
             return first
         first -= 1
     return first
@@ -127,7 +134,9 @@ def _common(
     return tuple(out)
 
 
-def _gutters(white: Sequence[tuple[float, float]], words: Sequence[Word], em: float) -> tuple[tuple[float, float], ...]:
+def _gutters(
+    white: Sequence[tuple[float, float]], words: Sequence[Word], em: float
+) -> tuple[tuple[float, float], ...]:
     """Return those runs of white that part columns: on both sides stand lines of several words, and not too narrow."""
     inner = _inner(white)
     while inner:
@@ -151,4 +160,6 @@ def _columns(words: Sequence[Word], gutters: Sequence[tuple[float, float]]) -> l
 def _is_column(words: Sequence[Word], em: float) -> bool:
     lines = len({round(w.y / (em / 2)) for w in words})
     width = max(w.x1 for w in words) - min(w.x0 for w in words) if words else 0.0
-    return lines >= _FEWEST_LINES and width >= _NARROWEST * em and len(words) >= _FEWEST_WORDS * lines
+    return (
+        lines >= _FEWEST_LINES and width >= _NARROWEST * em and len(words) >= _FEWEST_WORDS * lines
+    )

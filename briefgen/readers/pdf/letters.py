@@ -64,10 +64,12 @@ def letters_of(data: bytes, where: Where, max_characters: int) -> Letters:
     """Return the words of each page and what the file states of itself.
 
     Raises:
-        UnreadableError: where the file is encrypted, damaged, unpacks to more than `MOST_INFLATED`, or holds more than
+        UnreadableError: where the file is encrypted, damaged, unpacks to more than `MOST_INFLATED`,
+            or holds more than
             `max_characters`.
     """
-    # What the library logs of a file's small faults is no news to a user: the file is read all the same.
+    # What the library logs of a file's small faults is no news to a user: the file is read all the
+    # same.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         with _inflating(MOST_INFLATED):
@@ -75,14 +77,20 @@ def letters_of(data: bytes, where: Where, max_characters: int) -> Letters:
     except UnreadableError:
         raise
     except (_TooMuchError, MemoryError) as error:
-        message = f"the PDF unpacks to more than {MOST_INFLATED:,} bytes, which is the most that is read"
-        raise UnreadableError(message, where=where, remedy="print the article's pages to a new PDF") from error
+        message = (
+            f"the PDF unpacks to more than {MOST_INFLATED:,} bytes, which is the most that is read"
+        )
+        raise UnreadableError(
+            message, where=where, remedy="print the article's pages to a new PDF"
+        ) from error
     except PDFEncryptionError as error:
         message = "the PDF is encrypted: it opens with a password only"
         raise UnreadableError(message, where=where, remedy="save it without one") from error
     except Exception as error:  # a damaged or hostile file may break the library in any way
         message = f"the PDF is damaged ({type(error).__name__})"
-        raise UnreadableError(message, where=where, remedy="open it and print it to a new PDF") from error
+        raise UnreadableError(
+            message, where=where, remedy="open it and print it to a new PDF"
+        ) from error
 
 
 class _TooMuchError(Exception):
@@ -162,7 +170,9 @@ def _letters(data: bytes, where: Where, max_characters: int) -> Letters:
         drawn += pages[-1].letters
         if drawn > max_characters:
             message = f"the PDF has more than {max_characters:,} characters, which is the most that is read"
-            raise UnreadableError(message, where=where, remedy="split it into one file for each article")
+            raise UnreadableError(
+                message, where=where, remedy="split it into one file for each article"
+            )
     if not pages:
         message = "the PDF is damaged: no page can be found in it"
         raise UnreadableError(message, where=where, remedy="open it and print it to a new PDF")
@@ -194,7 +204,9 @@ def _stated(document: PDFDocument) -> dict[str, str]:
     for described in [*document.info, {"Lang": language}]:
         for key in ("Title", "Author", "CreationDate", "Lang"):
             value = resolve1(described.get(key))
-            if isinstance(value, bytes) and (word := " ".join(_SILENT.sub("", decode_text(value)).split())):
+            if isinstance(value, bytes) and (
+                word := " ".join(_SILENT.sub("", decode_text(value)).split())
+            ):
                 out[key] = word
     return out
 
@@ -224,7 +236,12 @@ class _Open:
         if self.parts and not self._goes_on(char.x0, y, size):
             self.end()
         if not self.parts:
-            self.x0, self.y, self.size, self.bold = char.x0, y, size, bool(_BOLD.search(char.fontname))
+            self.x0, self.y, self.size, self.bold = (
+                char.x0,
+                y,
+                size,
+                bool(_BOLD.search(char.fontname)),
+            )
         self.parts.append(text)
         self.x1 = char.x1
 
@@ -235,7 +252,9 @@ class _Open:
     def end(self) -> None:
         """Close the open word, if there is one."""
         if self.parts:
-            self.words.append(Word("".join(self.parts), self.x0, self.x1, self.y, self.size, self.bold))
+            self.words.append(
+                Word("".join(self.parts), self.x0, self.x1, self.y, self.size, self.bold)
+            )
         self.parts = []
 
 
@@ -276,4 +295,7 @@ def _chars(container: LTContainer[Any]) -> Iterator[LTChar]:
 
 def _lies_on(page: LTPage, char: LTChar) -> bool:
     """Tell whether a letter lies on the page: what is drawn beside it, nobody sees."""
-    return page.x0 <= (char.x0 + char.x1) / 2 <= page.x1 and page.y0 <= (char.y0 + char.y1) / 2 <= page.y1
+    return (
+        page.x0 <= (char.x0 + char.x1) / 2 <= page.x1
+        and page.y0 <= (char.y0 + char.y1) / 2 <= page.y1
+    )

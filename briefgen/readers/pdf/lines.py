@@ -84,7 +84,9 @@ def _set_before(initial: Word, rows: list[list[Word]]) -> None:
     if not beside:
         rows.insert(0, [initial])
     for i, row in enumerate(beside):
-        row[0] = replace(row[0], x0=initial.x0, text=row[0].text if i else initial.text + row[0].text)
+        row[0] = replace(
+            row[0], x0=initial.x0, text=row[0].text if i else initial.text + row[0].text
+        )
 
 
 def _line(row: Sequence[Word], page: int, flow: int) -> Line:

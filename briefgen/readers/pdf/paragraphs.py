@@ -27,8 +27,8 @@ _FULL: Final = 4.0
 _BROKEN: Final = 0.35
 _BLANK: Final = 0.3
 """Lengths are in ems, `_BROKEN` in the width of the column, `_LEADING` in the usual distance of two lines.
-Source: set by hand; type is set with 1.1 to 1.5 ems from line to line, paragraphs are parted by an indent of one to two
-ems or by half a line at least."""
+Source: set by hand; type is set with 1.1 to 1.5 ems from line to line, paragraphs are parted by an
+indent of one to two ems or by half a line at least."""
 
 _SENTENCE_END: Final = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*(?:\s?\d{1,2})?$")
 _ITEM: Final = re.compile(
@@ -123,7 +123,9 @@ def _blocks(flow: Sequence[Line], leading: float, body: float) -> list[_Block]:
     """Return a column's lines in blocks."""
     told = [line for line in flow if not line.running] or list(flow)
     lefts = Counter(round(line.x0) for line in told)
-    measure = _Measure(max(lefts, key=lambda x: (lefts[x], -x)), max(line.x1 for line in told), leading, body)
+    measure = _Measure(
+        max(lefts, key=lambda x: (lefts[x], -x)), max(line.x1 for line in told), leading, body
+    )
     out: list[_Block] = []
     for line in flow:
         if out and not _begins(out[-1], line, measure):
@@ -139,7 +141,9 @@ def _begins(block: _Block, line: Line, measure: _Measure) -> bool:
     small, large = sorted((before.size, line.size))
     if before.running or line.running or _ITEM.match(line.text):
         return True
-    if large > _SIZES * small and (large > _MIXED * small or _is_short(before, line, measure) or _ends(before.text)):
+    if large > _SIZES * small and (
+        large > _MIXED * small or _is_short(before, line, measure) or _ends(before.text)
+    ):
         return True
     step = (line.y - before.y) / large
     if step <= 0 or step > max(_LEADING * measure.leading, min(_LOOSEST, 1.1 * measure.leading)):
@@ -149,7 +153,11 @@ def _begins(block: _Block, line: Line, measure: _Measure) -> bool:
         return True
     if before.bold != line.bold and (before.bold or before.plain) and (line.bold or line.plain):
         return not _runs_on(before, line, measure)
-    short = _is_short(before, line, measure) and not line.text[0].islower() and not _BREAK.search(before.text)
+    short = (
+        _is_short(before, line, measure)
+        and not line.text[0].islower()
+        and not _BREAK.search(before.text)
+    )
     return short and (_ends(before.text) or _is_broken_off(before, measure))
 
 
@@ -163,7 +171,10 @@ def _is_indented(block: _Block, line: Line, measure: _Measure) -> bool:
 
     One that is set in as far as a line before that is a whole paragraph begins another.
     """
-    indent, before = (line.x0 - measure.left) / line.size, (block.last.x0 - measure.left) / line.size
+    indent, before = (
+        (line.x0 - measure.left) / line.size,
+        (block.last.x0 - measure.left) / line.size,
+    )
     first = len(block.lines) == 1
     if first and indent > _INDENT and abs(indent - before) < _BLANK:
         return _ends(block.last.text) and not line.text[0].islower()
@@ -179,7 +190,10 @@ def _is_short(before: Line, line: Line, measure: _Measure) -> bool:
 
 def _is_broken_off(before: Line, measure: _Measure) -> bool:
     """Tell whether a line of text ends far before the measure does, as a name does over a date."""
-    return measure.right - before.x1 > _BROKEN * (measure.right - measure.left) and before.size <= measure.body
+    return (
+        measure.right - before.x1 > _BROKEN * (measure.right - measure.left)
+        and before.size <= measure.body
+    )
 
 
 def _runs_on(before: Line, line: Line, measure: _Measure) -> bool:
@@ -199,7 +213,8 @@ def _ends(text: str) -> bool:
 def _joined_over_edges(blocks: Iterable[_Block], body: float) -> list[_Block]:
     """Return the blocks, each that goes on in another column or on the next page joined with what goes on there.
 
-    What stands between the two (a running head, a caption or a note, which are set smaller) comes after the whole.
+    What stands between the two (a running head, a caption or a note, which are set smaller) comes
+    after the whole.
     """
     out: list[_Block] = []
     open_block: _Block | None = None
@@ -220,13 +235,24 @@ def _goes_on(block: _Block, other: _Block) -> bool:
     """Tell whether a paragraph goes on in one of another column or page."""
     before, line = block.last, other.lines[0]
     apart = (before.page, before.flow) != (line.page, line.flow)
-    alike = max(before.size, line.size) <= _SIZES * min(before.size, line.size) and before.bold == line.bold
-    if not apart or not alike or _ends(before.text) or _ITEM.match(line.text) or line.page > before.page + 1:
+    alike = (
+        max(before.size, line.size) <= _SIZES * min(before.size, line.size)
+        and before.bold == line.bold
+    )
+    if (
+        not apart
+        or not alike
+        or _ends(before.text)
+        or _ITEM.match(line.text)
+        or line.page > before.page + 1
+    ):
         return False
     if line.text[0].islower() or _BREAK.search(before.text) or before.text.endswith(","):
         return True
     return (
-        len(block.lines) > 1 and len(other.lines) > 1 and before.x1 >= max(x.x1 for x in block.lines) - before.size * 4
+        len(block.lines) > 1
+        and len(other.lines) > 1
+        and before.x1 >= max(x.x1 for x in block.lines) - before.size * 4
     )
 
 
@@ -245,9 +271,9 @@ class _Healing:
     def join(self, text: str, following: str) -> str:
         """Return two lines as one text: with a blank, or without where a hyphen broke a word.
 
-        The hyphen stays where the text has the word with one elsewhere, where what follows is no lower-case word, and
-        after a word that compounds begin with, where both halves are words of the text, and where lines hardly ever end
-        in hyphens; otherwise it was the line's.
+        The hyphen stays where the text has the word with one elsewhere, where what follows is no
+        lower-case word, and after a word that compounds begin with, where both halves are words of
+        the text, and where lines hardly ever end in hyphens; otherwise it was the line's.
         """
         match = _BREAK.search(text)
         if not match or (text[-1] != _SOFT and not following[:1].isalnum()):
@@ -258,7 +284,12 @@ class _Healing:
         first, second = match[1].lower(), rest[0].lower() if rest else ""
         with_hyphen, without = self._whole[f"{first}-{second}"], self._whole[first + second]
         two = not without and (self._is_compound(text, first) or self._are_words(first, second))
-        keeps = not following[0].islower() or with_hyphen > without or two or not (without or self._breaks)
+        keeps = (
+            not following[0].islower()
+            or with_hyphen > without
+            or two
+            or not (without or self._breaks)
+        )
         return text + following if keeps else text[:-1] + following
 
     def _breaks_words(self, lines: Sequence[Line]) -> bool:
@@ -268,7 +299,11 @@ class _Healing:
 
     def _is_compound(self, text: str, first: str) -> bool:
         """Tell whether a line ends in a compound's first words: a known one, a number, or with a hyphen before."""
-        return first in self._firsts or bool(re.search(r"\w[-\u2010]\w+[-\u2010]$", text)) or first.isdigit()
+        return (
+            first in self._firsts
+            or bool(re.search(r"\w[-\u2010]\w+[-\u2010]$", text))
+            or first.isdigit()
+        )
 
     def _are_words(self, *halves: str) -> bool:
         """Tell whether both halves stand as words of their own elsewhere; short ones do by chance."""
@@ -282,4 +317,6 @@ def _paragraph(block: _Block, healing: _Healing) -> Paragraph:
         text = healing.join(text, line.text)
     bold = all(line.bold for line in block.lines)
     item = bool(_ITEM.match(text))
-    return Paragraph(text.replace(_SOFT, ""), _body(block.lines), bold, first.page, item, first.running)
+    return Paragraph(
+        text.replace(_SOFT, ""), _body(block.lines), bold, first.page, item, first.running
+    )

@@ -19,9 +19,12 @@ _SHIFT: Final = 6.0
 _ASIDE: Final = 40.0
 _LONGEST: Final = 14
 """How many lines at a page's upper and lower edge may be heads; on which share of the pages the same line must stand,
-how far up or down and to the side it may have moved, in points, and how many words it may have. Source: set by hand."""
+how far up or down and to the side it may have moved, in points, and how many words it may have.
+Source: set by hand."""
 
-_NUMBER: Final = re.compile(r"(?i)(?:[-\u2013|]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-\u2013|])?")
+_NUMBER: Final = re.compile(
+    r"(?i)(?:[-\u2013|]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-\u2013|])?"
+)
 _PRINTED: Final = re.compile(
     r"(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},\s+\d{1,2}[:.]\d\d\b.*"
 )
@@ -38,7 +41,9 @@ def mark_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     fewest = max(2, ceil(_SHARE * len(pages)))
     return [
         [
-            replace(line, running=True) if i in edges[n] and _is_running(line, places, fewest) else line
+            replace(line, running=True)
+            if i in edges[n] and _is_running(line, places, fewest)
+            else line
             for i, line in enumerate(lines)
         ]
         for n, lines in enumerate(pages)
@@ -66,10 +71,16 @@ def _key(line: Line) -> tuple[str, float]:
     return re.sub(r"\d+", "#", " ".join(line.text.lower().split())), line.size
 
 
-def _is_running(line: Line, places: dict[tuple[str, float], list[tuple[int, float, float]]], fewest: int) -> bool:
+def _is_running(
+    line: Line, places: dict[tuple[str, float], list[tuple[int, float, float]]], fewest: int
+) -> bool:
     if _NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text):
         return True
     if len(line.text.split()) > _LONGEST:
         return False
-    same = {n for n, x, y in places[_key(line)] if abs(y - line.y) <= _SHIFT and abs(x - line.x0) <= _ASIDE}
+    same = {
+        n
+        for n, x, y in places[_key(line)]
+        if abs(y - line.y) <= _SHIFT and abs(x - line.x0) <= _ASIDE
+    }
     return len(same) >= fewest

@@ -21,23 +21,30 @@ _BORNE_OUT: Final = 0.7
 _LONGEST: Final = 300
 
 
-def statements_of(letters: Letters, text: str, address: str | None, *, headed: bool) -> tuple[Statement, ...]:
+def statements_of(
+    letters: Letters, text: str, address: str | None, *, headed: bool
+) -> tuple[Statement, ...]:
     """Return the fields that the PDF states, in the order of the descriptor.
 
-    A title counts where no line is set as one (`headed`) and the article's beginning has most of its words: many a
-    program writes a file's name there, or a browser the outlet's besides. An
-    author counts where it is a full name: many a program writes its user's login. The day on which the file was made
-    says nothing of the article's, and is a note.
+    A title counts where no line is set as one (`headed`) and the article's beginning has most of
+    its words: many a program writes a file's name there, or a browser the outlet's besides. An
+    author counts where it is a full name: many a program writes its user's login. The day on which
+    the file was made says nothing of the article's, and is a note.
     """
     said = {s.field: s for s in _said(letters.stated, text, address, headed=headed)}
     return tuple(said[f] for f in FIELDS if f in said)
 
 
-def _said(stated: dict[str, str], text: str, address: str | None, *, headed: bool) -> Iterator[Statement]:
+def _said(
+    stated: dict[str, str], text: str, address: str | None, *, headed: bool
+) -> Iterator[Statement]:
     title = stated.get("Title", "")[:_LONGEST]
     if not headed and _is_borne_out(title, text[:_OPENING]):
         yield Statement("title", title, "PDF description")
-    if _NAME.fullmatch(author := stated.get("Author", "")[:_LONGEST]) and author.split()[-1][0].isupper():
+    if (
+        _NAME.fullmatch(author := stated.get("Author", "")[:_LONGEST])
+        and author.split()[-1][0].isupper()
+    ):
         yield Statement("byline", author, "PDF description")
     if address:
         yield Statement("url", address, "the address printed on the page")
@@ -56,13 +63,19 @@ def _is_borne_out(title: str, opening: str) -> bool:
 def notes_of(letters: Letters) -> tuple[str, ...]:
     """Return what a reader should know: how many pages, which are empty, and when the file was made."""
     n = len(letters.pages)
-    out = [f"drawn out of a PDF of {n} page{'s' * (n > 1)}: columns, paragraphs and line ends are as concluded from it"]
+    out = [
+        f"drawn out of a PDF of {n} page{'s' * (n > 1)}: columns, paragraphs and line ends are as concluded from it"
+    ]
     if empty := [str(i) for i, p in enumerate(letters.pages, start=1) if not p.letters]:
-        out.append(f"no text on page{'s' * (len(empty) > 1)} {', '.join(empty)}, which may be pictures of text")
+        out.append(
+            f"no text on page{'s' * (len(empty) > 1)} {', '.join(empty)}, which may be pictures of text"
+        )
     if untold := sum(p.untold for p in letters.pages):
         out.append(f"{untold} letters of the PDF can't be told and stand as \ufffd")
     if made := _made(letters.stated.get("CreationDate", "")):
-        out.append(f"the PDF itself was made on {made}, which says nothing of when the article came out")
+        out.append(
+            f"the PDF itself was made on {made}, which says nothing of when the article came out"
+        )
     return tuple(out)
 
 

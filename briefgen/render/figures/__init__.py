@@ -1,7 +1,8 @@
 """Which figures does a page draw?
 
-Each mark in a figure leads to its evidence: to the sentence where it stands on the same page, else to the row of the
-table behind the figure, which has the mark. Links inside raw HTML reach no other page, since no builder rewrites them.
+Each mark in a figure leads to its evidence: to the sentence where it stands on the same page, else
+to the row of the table behind the figure, which has the mark. Links inside raw HTML reach no other
+page, since no builder rewrites them.
 """
 
 from __future__ import annotations
@@ -40,11 +41,24 @@ class Figures:
 
     def graph(self, relations: Sequence[RelationRow], ranked: Sequence[str] = ()) -> Markup:
         """Return the graph of relations; `ranked` are names, the most salient first."""
-        return graph(relations, ranked, lambda r, n: self._href(r.quote.marks, f"relation-{n}"), self.label) or Markup()
+        return (
+            graph(
+                relations,
+                ranked,
+                lambda r, n: self._href(r.quote.marks, f"relation-{n}"),
+                self.label,
+            )
+            or Markup()
+        )
 
     def map(self, places: Sequence[PlaceRow], rows: Sequence[str] = ()) -> Markup:
         """Return the map, empty where no place is located; `rows` are the anchors of the places' rows."""
-        return places_map(places, lambda p, n: self._href(p.marks, rows[n - 1] if rows else f"place-{n}")) or Markup()
+        return (
+            places_map(
+                places, lambda p, n: self._href(p.marks, rows[n - 1] if rows else f"place-{n}")
+            )
+            or Markup()
+        )
 
     def strip(self, actor: ActorRow) -> Markup:
         """Return the strip of presence."""

@@ -50,15 +50,20 @@ class Bounds:
 
     def beside(self, other: Bounds) -> bool:
         """Tell whether all of this part lies beyond one and the same edge of the other."""
-        return self.east < other.west or self.west > other.east or self.north < other.south or self.south > other.north
+        return (
+            self.east < other.west
+            or self.west > other.east
+            or self.north < other.south
+            or self.south > other.north
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
     """A closed line of a country's outline, longitudes and latitudes in degrees.
 
-    `pieces` are runs of its points, each with its bounds: a map of one town asks whole stretches of a coast at once
-    whether they are near.
+    `pieces` are runs of its points, each with its bounds: a map of one town asks whole stretches of
+    a coast at once whether they are near.
     """
 
     points: tuple[Point, ...]
@@ -68,7 +73,8 @@ class Ring:
     def near(self, frame: Bounds) -> list[Point]:
         """Return the points in order, of a run that lies beyond one edge of a frame only the first and the last.
 
-        Cut to the frame, what is left encloses the same: all that is left out would be cut off by that edge.
+        Cut to the frame, what is left encloses the same: all that is left out would be cut off by
+        that edge.
         """
         out: list[Point] = []
         for bounds, points in self.pieces:
@@ -89,8 +95,8 @@ class Country:
 class BaseMap:
     """The countries; the land alone, coarser, for a map of half the world; and the world as a small path.
 
-    A ring that crosses the date line goes on beyond 180 degrees. On the path three degrees are a unit, from 180 degrees
-    west and 84 degrees north.
+    A ring that crosses the date line goes on beyond 180 degrees. On the path three degrees are a
+    unit, from 180 degrees west and 84 degrees north.
     """
 
     countries: tuple[Country, ...]
@@ -133,7 +139,9 @@ def _size(ring: Ring) -> float:
 
 def _ring(flat: list[int], scale: int) -> Ring:
     points = tuple(_walk(flat, scale))
-    pieces = tuple((_bounds(run), run) for at in range(0, len(points), _RUN) if (run := points[at : at + _RUN]))
+    pieces = tuple(
+        (_bounds(run), run) for at in range(0, len(points), _RUN) if (run := points[at : at + _RUN])
+    )
     return Ring(points, _bounds(points), pieces)
 
 

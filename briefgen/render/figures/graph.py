@@ -1,7 +1,8 @@
 """How do the actors stand to each other?
 
-Here it is decided what is drawn. Where it stands is the question of `graph_layout`, how it is written that of
-`graph_drawing`. Actors that nothing links stand in drawings of their own, beside each other where there is room.
+Here it is decided what is drawn. Where it stands is the question of `graph_layout`, how it is
+written that of `graph_drawing`. Actors that nothing links stand in drawings of their own, beside
+each other where there is room.
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ def graph(
     """Return the graph of relations among the first dozen of `ranked` names that have any; None for lone pairs.
 
     Where nobody has a relation to two others a picture says no more than its table.
-    `href` gives the way to the evidence of a relation and its row; `label` the reader's word for a predicate.
+    `href` gives the way to the evidence of a relation and its row; `label` the reader's word for a
+    predicate.
     """
     bundles: dict[tuple[str, str], list[tuple[int, RelationRow]]] = {}
     for n, row in enumerate(relations, 1):
@@ -81,7 +83,9 @@ def graph(
     shown = sum(len(e.relations) for e in drawn)
     groups = _groups(drawn, [n for n in names if any(n in (e.subject, e.object) for e in drawn)])
     title = f"{shown} of {len(relations)} relations among {sum(map(len, groups))} actors"
-    drawings = [_drawn(group, drawn, href, label, title if not n else "") for n, group in enumerate(groups)]
+    drawings = [
+        _drawn(group, drawn, href, label, title if not n else "") for n, group in enumerate(groups)
+    ]
     return framed("graph", "".join(drawings), _key(drawn))
 
 
@@ -90,7 +94,12 @@ def _groups(edges: Sequence[Edge], names: Sequence[str]) -> list[list[str]]:
     left, groups = list(names), []
     while left:
         reached = {left[0]}
-        while more := {n for e in edges for n in (e.subject, e.object) if {e.subject, e.object} & reached} - reached:
+        while (
+            more := {
+                n for e in edges for n in (e.subject, e.object) if {e.subject, e.object} & reached
+            }
+            - reached
+        ):
             reached |= more
         groups.append([n for n in left if n in reached])
         left = [n for n in left if n not in reached]
@@ -124,7 +133,9 @@ def _key(edges: list[Edge]) -> str:
         ("dashed", "hedged, planned or somebody's word", any(e.loose for e in edges)),
     )
     said = [(how, what) for how, what, is_so in told if is_so]
-    return ", ".join(f"{how} {'ones' if n else 'lines are'} {what}" for n, (how, what) in enumerate(said)).capitalize()
+    return ", ".join(
+        f"{how} {'ones' if n else 'lines are'} {what}" for n, (how, what) in enumerate(said)
+    ).capitalize()
 
 
 def _chosen(edges: Iterable[tuple[str, str]], ranked: Sequence[str]) -> list[str]:

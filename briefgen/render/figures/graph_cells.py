@@ -1,10 +1,11 @@
 """Which cells of a sheet of squared paper does a thing cover?
 
-A set of cells is one whole number, a bit for each: whether two things meet is an `&`, and by how much the count of its
-bits. So a drawing of a dozen names can be tried in thousands of ways while it is built. Lengths here are cells.
+A set of cells is one whole number, a bit for each: whether two things meet is an `&`, and by how
+much the count of its bits. So a drawing of a dozen names can be tried in thousands of ways while it
+is built. Lengths here are cells.
 
-Source: S. Kittivorawong, D. Moritz, K. Wongsuphasawat, J. Heer, Fast and Flexible Overlap Detection for Chart Labeling
-with Occupancy Bitmap, IEEE VIS 2020.
+Source: S. Kittivorawong, D. Moritz, K. Wongsuphasawat, J. Heer, Fast and Flexible Overlap Detection
+for Chart Labeling with Occupancy Bitmap, IEEE VIS 2020.
 """
 
 from __future__ import annotations
@@ -72,7 +73,11 @@ def stroke(start: tuple[int, int], end: tuple[int, int], bow: int) -> Cells:
 def _shape(dx: int, dy: int, bow: int) -> tuple[Cells, int, int, int, int]:
     """Return the cells of a line from the origin, moved to the sheet's corner; its left, top, width and height."""
     curve = Curve.bent((0, 0), (dx, dy), bow)
-    points = [curve.point(n / _PIECES) for n in range(_PIECES + 1)] if bow else [(0.0, 0.0), (float(dx), float(dy))]
+    points = (
+        [curve.point(n / _PIECES) for n in range(_PIECES + 1)]
+        if bow
+        else [(0.0, 0.0), (float(dx), float(dy))]
+    )
     runs: dict[int, tuple[int, int]] = {}
     for one, other in itertools.pairwise(points):
         for row, low, high in _runs(one, other):

@@ -25,7 +25,14 @@ class Curve:
         """Return the line between two points that runs `bow` to the right of the straight one halfway."""
         (ax, ay), (bx, by) = start, end
         long = math.hypot(bx - ax, by - ay) or 1.0
-        return cls(start, ((ax + bx) / 2 - (by - ay) / long * bow * 2, (ay + by) / 2 + (bx - ax) / long * bow * 2), end)
+        return cls(
+            start,
+            (
+                (ax + bx) / 2 - (by - ay) / long * bow * 2,
+                (ay + by) / 2 + (bx - ax) / long * bow * 2,
+            ),
+            end,
+        )
 
     @property
     def straight(self) -> bool:
@@ -72,7 +79,10 @@ class Curve:
         """Return the shares between which it is in neither frame, of which half the width and the height are given."""
         if self.straight:
             dx, dy = (abs(b - a) or 1e-9 for a, b in zip(self.start, self.end, strict=True))
-            leaves, enters = min(first[0] / dx, first[1] / dy, 1.0), 1 - min(last[0] / dx, last[1] / dy, 1.0)
+            leaves, enters = (
+                min(first[0] / dx, first[1] / dy, 1.0),
+                1 - min(last[0] / dx, last[1] / dy, 1.0),
+            )
             return leaves, max(leaves, enters)
         leaves = self._edge(self.start, first, 0.0)
         return leaves, max(leaves, self._edge(self.end, last, 1.0))

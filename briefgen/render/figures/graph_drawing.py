@@ -1,6 +1,7 @@
 """How is a graph of names and lines written as SVG?
 
-A line and what is written on it are one link. How a line looks is said once for all lines that look so.
+A line and what is written on it are one link. How a line looks is said once for all lines that look
+so.
 """
 
 from __future__ import annotations
@@ -83,7 +84,9 @@ def draw(names: Sequence[str], lines: Sequence[Line], across: float, title: str 
     parts += [_alike(laid, lines, *look) for look in looks]
     parts.append(_frames(laid.names, sizes))
     parts += [_name(name, at) for name, at in zip(wrapped, laid.names, strict=True)]
-    return drawing(title, laid.height, [f'<g text-anchor="middle">{"".join(parts)}</g>'], laid.width)
+    return drawing(
+        title, laid.height, [f'<g text-anchor="middle">{"".join(parts)}</g>'], laid.width
+    )
 
 
 def wrap(name: str) -> list[str]:
@@ -105,7 +108,9 @@ def wrap(name: str) -> list[str]:
 
 def width(words: str) -> float:
     """Return how wide words are in a wide sans-serif face: frames are drawn before a browser has any."""
-    return sum(_WIDTHS.get(letter) or (_CAPITAL if letter.isupper() else _LETTER) for letter in words)
+    return sum(
+        _WIDTHS.get(letter) or (_CAPITAL if letter.isupper() else _LETTER) for letter in words
+    )
 
 
 def _filled(words: Sequence[str], most: int) -> list[str]:
@@ -121,7 +126,9 @@ def _filled(words: Sequence[str], most: int) -> list[str]:
 
 def frame(lines: Sequence[str]) -> Point:
     """Return the size of a name's frame."""
-    return max(map(width, lines), default=0.0) + _PADDING[0], float(_LEAD * len(lines) + _PADDING[1])
+    return max(map(width, lines), default=0.0) + _PADDING[0], float(
+        _LEAD * len(lines) + _PADDING[1]
+    )
 
 
 def _alike(laid: Layout, lines: Sequence[Line], sign: int, loose: bool) -> str:  # noqa: FBT001 - a look is a pair
@@ -129,16 +136,24 @@ def _alike(laid: Layout, lines: Sequence[Line], sign: int, loose: bool) -> str: 
     how = ' class="hostile" stroke-width="2.2"' if sign == HOSTILE else ""
     dash = ' stroke-dasharray="5 4"' if loose else ""
     inner = (
-        link(line.href, line.title, _path(curve, double=sign == FRIENDLY) + (_label(at, line.words) if at else ""))
+        link(
+            line.href,
+            line.title,
+            _path(curve, double=sign == FRIENDLY) + (_label(at, line.words) if at else ""),
+        )
         for line, curve, at in zip(lines, laid.curves, laid.labels, strict=True)
         if (line.sign, line.loose) == (sign, loose)
     )
-    return f'<g stroke="currentColor" marker-end="url(#graph-arrow)"{how}{dash}>{"".join(inner)}</g>'
+    return (
+        f'<g stroke="currentColor" marker-end="url(#graph-arrow)"{how}{dash}>{"".join(inner)}</g>'
+    )
 
 
 def _path(curve: Curve, *, double: bool) -> str:
     """Return a line that ends within the head of its arrow."""
-    reach = 2 * math.dist(curve.middle, curve.end) or 1.0  # units for a whole share, at the pace of the end
+    reach = (
+        2 * math.dist(curve.middle, curve.end) or 1.0
+    )  # units for a whole share, at the pace of the end
     shaft = curve.between(0.0, max(0.1, 1 - (_HEAD - 2) / reach))
     filled = "" if curve.straight else ' fill="none"'
     if not double:
@@ -153,7 +168,9 @@ def _way(curve: Curve, digits: int = 0) -> str:
     """Return a line's path, its further points as steps from the first: these are shorter."""
     x, y = round(curve.start[0], digits), round(curve.start[1], digits)
     further = [curve.end] if curve.straight else [curve.middle, curve.end]
-    steps = " ".join(_pair(round(to_x, digits) - x, round(to_y, digits) - y) for to_x, to_y in further)
+    steps = " ".join(
+        _pair(round(to_x, digits) - x, round(to_y, digits) - y) for to_x, to_y in further
+    )
     return f"M{_pair(x, y)}{'l' if curve.straight else 'q'}{steps}"
 
 
@@ -165,7 +182,9 @@ def _pair(x: float, y: float) -> str:
 
 def _label(at: Point, words: str) -> str:
     """Return what is written on a line; the line's stroke is not for letters."""
-    return f'<text x="{whole(at[0])}" y="{whole(at[1] + TYPE / 3)}" stroke="none">{html(words)}</text>'
+    return (
+        f'<text x="{whole(at[0])}" y="{whole(at[1] + TYPE / 3)}" stroke="none">{html(words)}</text>'
+    )
 
 
 def _frames(places: Sequence[Point], sizes: Sequence[Point]) -> str:
@@ -180,4 +199,6 @@ def _frames(places: Sequence[Point], sizes: Sequence[Point]) -> str:
 def _name(lines: Sequence[str], at: Point) -> str:
     """Return a name in its frame."""
     first = at[1] + TYPE / 3 - _LEAD * (len(lines) - 1) / 2
-    return "".join(text(round(at[0]), round(first) + n * _LEAD, line) for n, line in enumerate(lines))
+    return "".join(
+        text(round(at[0]), round(first) + n * _LEAD, line) for n, line in enumerate(lines)
+    )

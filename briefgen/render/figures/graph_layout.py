@@ -40,13 +40,19 @@ def layout(sizes: Sequence[Point], links: Sequence[Link], across: float) -> Layo
     settle(sheet)
     names = [(x * CELL, y * CELL) for x, y in sheet.at]
     frames = [_around(at, wide, high) for at, (wide, high) in zip(names, sizes, strict=True)]
-    curves = [_outside(sheet.curve(n).scaled(CELL), sizes[k.start], sizes[k.end]) for n, k in enumerate(links)]
+    curves = [
+        _outside(sheet.curve(n).scaled(CELL), sizes[k.start], sizes[k.end])
+        for n, k in enumerate(links)
+    ]
     middles = [(x * CELL, y * CELL) for x, y in map(sheet.label_at, range(len(links)))]
     labels = _readable(middles, links, frames)
     words = [_around(at, k.label, LABEL_HIGH) for at, k in zip(labels, links, strict=True) if at]
     bends = [curve.point(n / 8) for curve in curves for n in range(9)]
     boxes = [*frames, *words, *(Box(x, y, x, y) for x, y in bends)]
-    left, top = math.floor(min(b.left for b in boxes) - _AIR), math.floor(min(b.top for b in boxes) - _AIR)
+    left, top = (
+        math.floor(min(b.left for b in boxes) - _AIR),
+        math.floor(min(b.top for b in boxes) - _AIR),
+    )
     return Layout(
         math.ceil(max(b.right for b in boxes) + _AIR) - left,
         math.ceil(max(b.bottom for b in boxes) + _AIR) - top,
@@ -62,7 +68,9 @@ def _outside(curve: Curve, first: Point, last: Point) -> Curve:
     return curve.between(*curve.outside(*halves))
 
 
-def _readable(places: list[Point], links: Sequence[Link], frames: Sequence[Box]) -> list[Point | None]:
+def _readable(
+    places: list[Point], links: Sequence[Link], frames: Sequence[Box]
+) -> list[Point | None]:
     """Return the places of labels, None for one that meets a frame or a label before it."""
     taken, out = list(frames), []
     for at, link in zip(places, links, strict=True):

@@ -1,12 +1,13 @@
 """Which places make a drawing of names and lines cheapest?
 
-A search without chance, so that the same relations give the same drawing. From each of a few names as the first, the
-others are put one by one where they cost least; then each is taken out and put back where it costs least, and two
-change places where that is cheaper, until nothing gets better. Lines bend and labels slide last, where they have to.
-What a drawing costs is the question of `graph_sheet`.
+A search without chance, so that the same relations give the same drawing. From each of a few names
+as the first, the others are put one by one where they cost least; then each is taken out and put
+back where it costs least, and two change places where that is cheaper, until nothing gets better.
+Lines bend and labels slide last, where they have to. What a drawing costs is the question of
+`graph_sheet`.
 
-Source: C. Matuszewski, R. Schönfeld, P. Molitor, Using Sifting for k-Layer Straightline Crossing Minimization, Graph
-Drawing 1999, for taking one out and trying each place.
+Source: C. Matuszewski, R. Schönfeld, P. Molitor, Using Sifting for k-Layer Straightline Crossing
+Minimization, Graph Drawing 1999, for taking one out and trying each place.
 """
 
 from __future__ import annotations
@@ -68,8 +69,12 @@ class _Search:
         self.sheet = sheet
         self.lines = range(len(sheet.links))
         columns = [round(sheet.across * n / (_COLUMNS + 1)) for n in range(1, _COLUMNS + 1)]
-        lattice = [(x, y) for y in range(_FIRST - _REACH, _FIRST + _REACH + 1, _STEP) for x in columns]
-        self.lattices = [list(dict.fromkeys(sheet.kept_in(name, p) for p in lattice)) for name in sheet.names]
+        lattice = [
+            (x, y) for y in range(_FIRST - _REACH, _FIRST + _REACH + 1, _STEP) for x in columns
+        ]
+        self.lattices = [
+            list(dict.fromkeys(sheet.kept_in(name, p) for p in lattice)) for name in sheet.names
+        ]
 
     def run(self) -> None:
         """Leave the sheet as the best drawing found: no line runs through a name, or else the cheapest."""
@@ -90,7 +95,9 @@ class _Search:
         tries: list[Try] = []
         for order in self._orders():
             if self._build(order, tries[-1][0] if len(tries) == _KEPT else math.inf):
-                tries = sorted([*tries, (self.sheet.whole_price(), list(self.sheet.at), order)])[:_KEPT]
+                tries = sorted([*tries, (self.sheet.whole_price(), list(self.sheet.at), order)])[
+                    :_KEPT
+                ]
         return tries
 
     def _sifted(self, at: list[Place], order: list[int]) -> Try:
@@ -113,7 +120,9 @@ class _Search:
         for _ in range(_NUDGED):
             self._bend()
             for name in order:
-                self._put(name, [sheet.at[name], *self._near(name), *self.lattices[name]], sheet.names)
+                self._put(
+                    name, [sheet.at[name], *self._near(name), *self.lattices[name]], sheet.names
+                )
             before, price = price, sheet.whole_price()
             if price > before - _LESS:
                 break
@@ -122,13 +131,18 @@ class _Search:
     def _orders(self) -> list[list[int]]:
         """Return in which orders names are put: from one of those with most lines on, each next to those before it."""
         sheet = self.sheet
-        ends = [[k.start + k.end - name for k in sheet.links if name in (k.start, k.end)] for name in sheet.names]
+        ends = [
+            [k.start + k.end - name for k in sheet.links if name in (k.start, k.end)]
+            for name in sheet.names
+        ]
         out = []
         for first in sorted(sheet.names, key=lambda n: (-len(ends[n]), n))[:_STARTS]:
             order = [first]
             while len(order) < len(ends):
                 left = [n for n in sheet.names if n not in order]
-                order.append(max(left, key=lambda n: (sum(m in order for m in ends[n]), len(ends[n]), -n)))
+                order.append(
+                    max(left, key=lambda n: (sum(m in order for m in ends[n]), len(ends[n]), -n))
+                )
             out.append(order)
         return out
 
@@ -138,7 +152,9 @@ class _Search:
         price = 0.0
         for n in range(1, len(order)):
             top, bottom = self.sheet.height(order[:n])
-            near = [p for p in self.lattices[order[n]] if top - 2 * _STEP < p[1] < bottom + 2 * _STEP]
+            near = [
+                p for p in self.lattices[order[n]] if top - 2 * _STEP < p[1] < bottom + 2 * _STEP
+            ]
             price += self._put(order[n], near, order[: n + 1])
             if price > most:
                 return False
@@ -147,14 +163,18 @@ class _Search:
     def _near(self, name: int) -> list[Place]:
         """Return the places around a name."""
         x, y = self.sheet.at[name]
-        turns = [(dx * n, dy * n) for n in _NUDGES for dx in (-1, 0, 1) for dy in (-1, 0, 1) if dx or dy]
+        turns = [
+            (dx * n, dy * n) for n in _NUDGES for dx in (-1, 0, 1) for dy in (-1, 0, 1) if dx or dy
+        ]
         return [self.sheet.kept_in(name, (x + dx, y + dy)) for dx, dy in turns]
 
     def _put(self, name: int, places: Iterable[Place], among: Sequence[int]) -> float:
         """Put a name where it costs least among those that have their place; return what it adds, but for height."""
         sheet = self.sheet
         others = [n for n in among if n != name]
-        drawn = [n for n in self.lines if sheet.links[n].start in among and sheet.links[n].end in among]
+        drawn = [
+            n for n in self.lines if sheet.links[n].start in among and sheet.links[n].end in among
+        ]
         own = [n for n in sheet.lines_of[name] if n in drawn]
         under = sheet.ink(others, [n for n in drawn if n not in own])
         (top, bottom), half = sheet.height(others), sheet.halves[name][1]
@@ -176,8 +196,15 @@ class _Search:
                 own = sorted({*sheet.lines_of[one], *sheet.lines_of[other]})
                 others = [n for n in sheet.names if n not in (one, other)]
                 under = sheet.ink(others, [n for n in self.lines if n not in own])
-                before, here, there = sheet.price((one, other), own, under), sheet.at[one], sheet.at[other]
-                sheet.at[one], sheet.at[other] = sheet.kept_in(one, there), sheet.kept_in(other, here)
+                before, here, there = (
+                    sheet.price((one, other), own, under),
+                    sheet.at[one],
+                    sheet.at[other],
+                )
+                sheet.at[one], sheet.at[other] = (
+                    sheet.kept_in(one, there),
+                    sheet.kept_in(other, here),
+                )
                 if sheet.price((one, other), own, under, before) > before - _LESS:
                     sheet.at[one], sheet.at[other] = here, there
 

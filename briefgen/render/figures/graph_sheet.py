@@ -1,11 +1,13 @@
 """How good is a drawing of names and of the lines between them?
 
-Names lie on the corners of a sheet's cells, lines run from middle to middle, and each line bears a label. The price of
-a drawing is a weighted sum of what is wrong with it, counted in cells: Davidson and Harel's way, with their criteria
-(names apart, lines short, few crossings, lines clear of names) and with what labels need on top of them.
+Names lie on the corners of a sheet's cells, lines run from middle to middle, and each line bears a
+label. The price of a drawing is a weighted sum of what is wrong with it, counted in cells: Davidson
+and Harel's way, with their criteria (names apart, lines short, few crossings, lines clear of names)
+and with what labels need on top of them.
 
-Source: R. Davidson, D. Harel, Drawing Graphs Nicely Using Simulated Annealing, ACM Transactions on Graphics 15 (1996).
-The weights were set by looking at drawings: first what can't be read, then what is ugly, then what is long.
+Source: R. Davidson, D. Harel, Drawing Graphs Nicely Using Simulated Annealing, ACM Transactions on
+Graphics 15 (1996). The weights were set by looking at drawings: first what can't be read, then what
+is ugly, then what is long.
 """
 
 from __future__ import annotations
@@ -114,7 +116,9 @@ class Sheet:
         self.bows = [_APART if (k.start, k.end) in back else 0 for k in links]
         self.shares = [_NEAR if (k.start, k.end) in back else 0.5 for k in links]
         self.names = range(len(sizes))
-        self.lines_of = [[n for n, k in enumerate(links) if name in (k.start, k.end)] for name in self.names]
+        self.lines_of = [
+            [n for n, k in enumerate(links) if name in (k.start, k.end)] for name in self.names
+        ]
         self.blank = Ink(cells.beyond(self.across), cells.beyond(self.across))
         self._frames: dict[tuple[int, Place], tuple[Cells, Cells]] = {}
         self._traces: dict[tuple[int, Place, Place, int, float], Trace] = {}
@@ -122,7 +126,9 @@ class Sheet:
     def kept_in(self, name: int, place: Place) -> Place:
         """Return the place next to one at which the name does not stand out of the drawing."""
         wide, high = map(math.ceil, self.halves[name])
-        return min(max(place[0], wide), self.across - wide), min(max(place[1], 2 * high), cells.ROWS - 2 * high)
+        return min(max(place[0], wide), self.across - wide), min(
+            max(place[1], 2 * high), cells.ROWS - 2 * high
+        )
 
     def curve(self, line: int) -> Curve:
         """Return a line from the middle of one name to that of the other."""
@@ -135,8 +141,12 @@ class Sheet:
 
     def height(self, names: Iterable[int]) -> tuple[float, float]:
         """Return the top and the bottom of names."""
-        rows = [(self.at[n][1] - self.halves[n][1], self.at[n][1] + self.halves[n][1]) for n in names]
-        return min((top for top, _ in rows), default=math.inf), max((low for _, low in rows), default=-math.inf)
+        rows = [
+            (self.at[n][1] - self.halves[n][1], self.at[n][1] + self.halves[n][1]) for n in names
+        ]
+        return min((top for top, _ in rows), default=math.inf), max(
+            (low for _, low in rows), default=-math.inf
+        )
 
     def ink(self, names: Iterable[int], lines: Iterable[int]) -> Ink:
         """Return what some names and lines cover."""
@@ -149,7 +159,9 @@ class Sheet:
             drawn, labels = drawn | trace.line, labels | trace.label
         return Ink(frames, aired, drawn, labels)
 
-    def price(self, names: Sequence[int], lines: Sequence[int], under: Ink, most: float = math.inf) -> float:
+    def price(
+        self, names: Sequence[int], lines: Sequence[int], under: Ink, most: float = math.inf
+    ) -> float:
         """Return what it costs to add names, then lines, to what is drawn; more than `most` is not reckoned out."""
         frames, aired, drawn, labels = under.frames, under.aired, under.lines, under.labels
         cost = sum(map(self._length, lines))
@@ -164,9 +176,15 @@ class Sheet:
             if cost >= most:
                 return cost
             ink, label, own, alone = self.trace(line)
-            cost += alone + (ink & aired & ~own).bit_count() * _THROUGH + (ink & drawn).bit_count() * _CROSSED
+            cost += (
+                alone
+                + (ink & aired & ~own).bit_count() * _THROUGH
+                + (ink & drawn).bit_count() * _CROSSED
+            )
             cost += ((ink & labels).bit_count() + (label & drawn).bit_count()) * _LABEL_ON_LINE
-            cost += (label & frames).bit_count() * _LABEL_ON_FRAME + (label & labels).bit_count() * _LABELS_MEET
+            cost += (label & frames).bit_count() * _LABEL_ON_FRAME + (
+                label & labels
+            ).bit_count() * _LABELS_MEET
             drawn, labels = drawn | ink, labels | label
         return cost
 
@@ -186,7 +204,9 @@ class Sheet:
 
     def whole_price(self) -> float:
         """Return the price of the drawing."""
-        return self.price(self.names, range(len(self.links)), self.blank) + price_of_height(*self.height(self.names))
+        return self.price(self.names, range(len(self.links)), self.blank) + price_of_height(
+            *self.height(self.names)
+        )
 
     def trace(self, line: int) -> Trace:
         """Return what a line covers as it runs now."""
@@ -203,13 +223,16 @@ class Sheet:
         (start, aired), (end, aired_too) = self._frame(link.start), self._frame(link.end)
         x, y, price = self._run(line)
         half, high = link.label / 2 / CELL, LABEL_HIGH / 2 / CELL
-        label = cells.box(math.floor(x - half), math.floor(y - high), math.ceil(x + half), math.ceil(y + high))
+        label = cells.box(
+            math.floor(x - half), math.floor(y - high), math.ceil(x + half), math.ceil(y + high)
+        )
         return Trace(bits & ~(start | end), label, aired | aired_too, price)
 
     def _run(self, line: int) -> tuple[float, float, float]:
         """Return the middle of a line's label, and what is wrong with the line by itself.
 
-        Where a bent line leaves its frames is taken from the straight one: near enough, and this is asked most often.
+        Where a bent line leaves its frames is taken from the straight one: near enough, and this is
+        asked most often.
         """
         link, bow, share = self.links[line], self.bows[line], self.shares[line]
         (ax, ay), (bx, by) = self.at[link.start], self.at[link.end]
@@ -223,7 +246,12 @@ class Sheet:
         x = min(max(ax + dx * t - dy * aside, half), self.across - half)
         hidden = min(half / across, LABEL_HIGH / 2 / CELL / down) * long
         short = max(0.0, hidden + _HEAD - seen * long * min(share, 1 - share))
-        price = short * _SQUEEZED + abs(bow) * _BENT + (_UP if dy < 0 else 0.0) + abs(share - 0.5) * _OFF
+        price = (
+            short * _SQUEEZED
+            + abs(bow) * _BENT
+            + (_UP if dy < 0 else 0.0)
+            + abs(share - 0.5) * _OFF
+        )
         return x, ay + dy * t + dx * aside, price
 
     def _length(self, line: int) -> float:

@@ -1,7 +1,7 @@
 """Where on a map is room for a name?
 
-A phone draws the same map smaller, its type larger: what is written there keeps apart at that size. Names for which
-only a wider screen has room are of the class `wide`, and a phone leaves them out.
+A phone draws the same map smaller, its type larger: what is written there keeps apart at that size.
+Names for which only a wider screen has room are of the class `wide`, and a phone leaves them out.
 """
 
 from __future__ import annotations
@@ -84,7 +84,9 @@ class Lettering:
 
     def beside(self, name: str, dot: Point, size: float) -> str:
         """Return the name of a dot beside it, empty where there is no room."""
-        return self._first((Label(shortened(name, _NAME), *spot) for spot in self._about(dot, size)), size, "start")
+        return self._first(
+            (Label(shortened(name, _NAME), *spot) for spot in self._about(dot, size)), size, "start"
+        )
 
     def within(self, name: str, ring: Corners, size: float) -> str:
         """Return a name all of which stands in an outline, as near to its middle as there is room."""

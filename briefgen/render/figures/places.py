@@ -77,17 +77,23 @@ def places_map(places: Sequence[PlaceRow], href: Callable[[PlaceRow, int], str])
 
 def _missing(items: list[Item], href: Callable[[PlaceRow, int], str]) -> str:
     """Return the names of what the map does not show, each leading to its evidence."""
-    lost = {p.ref.text: link(href(p, n), "", p.ref.text) for n, p in items if p.lat is None or p.lon is None}
+    lost = {
+        p.ref.text: link(href(p, n), "", p.ref.text)
+        for n, p in items
+        if p.lat is None or p.lon is None
+    }
     far = {p.ref.text: link(href(p, n), "", p.ref.text) for n, p in items if p.ref.text not in lost}
     told = ((lost, "Not located"), (far, "Not on this map"))
-    return " ".join(f"{label}:&#32;{listed(list(names.values()))}." for names, label in told if names)
+    return " ".join(
+        f"{label}:&#32;{listed(list(names.values()))}." for names, label in told if names
+    )
 
 
 def _bounds(spots: list[PlaceRow], named: list[Country]) -> Bounds | None:
     """Return the part of the world that is shown, with room around it; None where there is nothing to show.
 
-    That is the places, and of the countries in the text as many as stand whole near them; the mainlands of the
-    countries where there is no place.
+    That is the places, and of the countries in the text as many as stand whole near them; the
+    mainlands of the countries where there is no place.
     """
     mainlands = [c.rings[0].bounds for c in named]
     exact = [p for p in spots if p.precision != "region"] or spots
@@ -117,7 +123,10 @@ def _joined(parts: Iterable[Bounds]) -> Bounds:
     """Return the bounds of several parts of the world together."""
     each = list(parts)
     return Bounds(
-        min(b.west for b in each), min(b.south for b in each), max(b.east for b in each), max(b.north for b in each)
+        min(b.west for b in each),
+        min(b.south for b in each),
+        max(b.east for b in each),
+        max(b.north for b in each),
     )
 
 
@@ -128,7 +137,9 @@ def _with_countries(shown: Bounds, mainlands: list[Bounds]) -> Bounds:
     left = list(mainlands)
     while left:
         wider = [(_joined((shown, land)), land) for land in left]
-        fits = [w for w in wider if w[0].east - w[0].west <= wide and w[0].north - w[0].south <= high]
+        fits = [
+            w for w in wider if w[0].east - w[0].west <= wide and w[0].north - w[0].south <= high
+        ]
         if not fits:
             break
         shown, land = min(fits, key=lambda w: (w[0].east - w[0].west) + (w[0].north - w[0].south))
@@ -149,16 +160,31 @@ class Drawing:
 
         A country that is too small to be drawn is a dot.
         """
-        paths = {c: path for c in lands if (path := "".join(self.view.outline(o) for o in countries() if o.code == c))}
-        dots = [*spots, *(item for code, rows in lands.items() if code not in paths for item in rows)]
+        paths = {
+            c: path
+            for c in lands
+            if (path := "".join(self.view.outline(o) for o in countries() if o.code == c))
+        }
+        dots = [
+            *spots,
+            *(item for code, rows in lands.items() if code not in paths for item in rows),
+        ]
         seen = [(n, p, at) for n, p in dots if self.view.shows(at := self._at(p))]
         self.drawn = {n for n, _, _ in seen} | {n for code in paths for n, _ in lands[code]}
         outlines = self._outlines(lands)
-        small = [centroid(ring) for size, code, _, ring in outlines if code in lands and size < SMALL]
+        small = [
+            centroid(ring) for size, code, _, ring in outlines if code in lands and size < SMALL
+        ]
         room = Lettering(self.view, [*(at for _, _, at in seen), *small])
         sea = f'<rect class="sea" width="{ACROSS}" height="{self.view.height}" fill="none" stroke="currentColor"/>'
-        named = "".join(self._country(*lands[code][0], path) for code, path in sorted(paths.items()))
-        tint = f'<g class="named" fill-opacity=".15" stroke="currentColor">{named}</g>' if named else ""
+        named = "".join(
+            self._country(*lands[code][0], path) for code, path in sorted(paths.items())
+        )
+        tint = (
+            f'<g class="named" fill-opacity=".15" stroke="currentColor">{named}</g>'
+            if named
+            else ""
+        )
         return [
             sea,
             self._around(lands),
@@ -174,7 +200,11 @@ class Drawing:
     def _around(self, lands: Iterable[str]) -> str:
         """Return the countries that are not named, lightly; the land alone where there would be too many of them."""
         skip = set(lands)
-        around = (base_map().land,) if self.view.worldwide else (c for c in countries() if c.code not in skip)
+        around = (
+            (base_map().land,)
+            if self.view.worldwide
+            else (c for c in countries() if c.code not in skip)
+        )
         path = "".join(self.view.outline(c) for c in around)
         return f'<path class="land" d="{path}" fill-opacity=".05" stroke="currentColor" stroke-width=".5"/>'
 
@@ -183,11 +213,16 @@ class Drawing:
         return link(self.href(place, n), place.ref.text, f'<path d="{path}"/>')
 
     def _names(
-        self, room: Lettering, seen: list[Spot], outlines: list[Outline], lands: dict[str, list[Item]]
+        self,
+        room: Lettering,
+        seen: list[Spot],
+        outlines: list[Outline],
+        lands: dict[str, list[Item]],
     ) -> list[str]:
         """Return the names of countries, and the places with theirs over them.
 
-        What is named most often finds its room first, and what has room on a phone before what has it only elsewhere.
+        What is named most often finds its room first, and what has room on a phone before what has
+        it only elsewhere.
         """
         beside: dict[int, str] = {}
         named: dict[str, str] = {}
@@ -197,13 +232,19 @@ class Drawing:
                 beside[n] = beside.get(n) or room.beside(place.ref.text, at, size)
             for extent, code, name, ring in outlines:
                 if code in lands:
-                    named[code] = named.get(code) or room.named(lands[code][0][1].ref.text, ring, size)
+                    named[code] = named.get(code) or room.named(
+                        lands[code][0][1].ref.text, ring, size
+                    )
                 elif extent > _AREA and len(other) < _NEIGHBOURS and code not in other:
                     other |= {code: text} if (text := room.within(name, ring, size)) else {}
         rings_first = sorted(seen, key=lambda s: (s[1].precision not in _VAGUE, s[0]))
         spots = "".join(self._spot(n, place, at, beside[n]) for n, place, at in rings_first)
         return [
-            _group("far", ' text-anchor="middle" pointer-events="none" opacity=".7"', "".join(other.values())),
+            _group(
+                "far",
+                ' text-anchor="middle" pointer-events="none" opacity=".7"',
+                "".join(other.values()),
+            ),
             _group("near", ' text-anchor="middle" pointer-events="none"', "".join(named.values())),
             _group("spots", "", spots),
         ]
@@ -224,7 +265,9 @@ class Drawing:
         x, y = round(at[0]), round(at[1])
         ring = ' fill="Canvas" stroke="currentColor"' if place.precision in _VAGUE else ""
         dot = f'<circle cx="{x}" cy="{y}" r="{"4" if ring else "3"}"{ring}/>'
-        title = "" if f">{html(place.ref.text)}<" in name else f"<title>{html(place.ref.text)}</title>"
+        title = (
+            "" if f">{html(place.ref.text)}<" in name else f"<title>{html(place.ref.text)}</title>"
+        )
         return f'<a href="{html(self.href(place, n))}">{title}{dot}{name}</a>'
 
     def _world(self, room: Lettering) -> str:
@@ -234,7 +277,10 @@ class Drawing:
         if not corner:
             return ""
         wide, high = ((side / _GRID) for side in (b.east - b.west, b.north - b.south))
-        x, y = ((b.west + b.east) / 2 / _GRID + 60) % _WORLD[0], 28 - (b.south + b.north) / 2 / _GRID
+        x, y = (
+            ((b.west + b.east) / 2 / _GRID + 60) % _WORLD[0],
+            28 - (b.south + b.north) / 2 / _GRID,
+        )
         wide, high = max(5, round(wide)), max(5, round(high))
         size = f'width="{_WORLD[0]}" height="{_WORLD[1]}"'
         return (

@@ -1,7 +1,8 @@
 """How is a figure written: lean, in one block, in the colour of the text around it?
 
-No style and no script: presentation attributes alone, so that a figure obeys the strictest content policy, prints, and
-turns with a dark page. A figure with links is a group and no image, since an image hides the links that are in it.
+No style and no script: presentation attributes alone, so that a figure obeys the strictest content
+policy, prints, and turns with a dark page. A figure with links is a group and no image, since an
+image hides the links that are in it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ class Box:
     def meets(self, other: Box) -> bool:
         """Tell whether the two overlap."""
         return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
         )
 
 
@@ -76,7 +80,8 @@ def drawing(title: str, height: float, parts: list[str], across: float) -> str:
 def listed(names: list[str], most: int = 12) -> str:
     """Return links one after another, the first few of many, and how many more there are.
 
-    A written-out blank: the plain one before an address becomes a hard one, and this is a list that has to break.
+    A written-out blank: the plain one before an address becomes a hard one, and this is a list that
+    has to break.
     """
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ",&#32;".join(names[:most]) + more

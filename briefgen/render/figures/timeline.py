@@ -1,8 +1,9 @@
 """When did it happen, and how exactly is that known?
 
-A row for each time: its place on the line that all rows share, its label, and in a few words what happened then. The
-rows are a list, each with a small drawing of its own whose parts stand at shares of its width: one figure serves a wide
-page, a phone, a page without the theme and a reader who sees none of it.
+A row for each time: its place on the line that all rows share, its label, and in a few words what
+happened then. The rows are a list, each with a small drawing of its own whose parts stand at shares
+of its width: one figure serves a wide page, a phone, a page without the theme and a reader who sees
+none of it.
 """
 
 from __future__ import annotations
@@ -113,7 +114,9 @@ def spans(events: Iterable[EventRow]) -> list[Span]:
         when = event.when
         first, last = _day(when.earliest), _day(when.latest)
         if first is not None or last is not None:
-            groups.setdefault((first, last, _short(when.label or when.words)), []).append((n, event))
+            groups.setdefault((first, last, _short(when.label or when.words)), []).append(
+                (n, event)
+            )
     out = [Span(first, last, label, tuple(items)) for (first, last, label), items in groups.items()]
     return sorted(out, key=lambda s: (s.known[0], s.known[-1]))
 
@@ -141,7 +144,10 @@ class Axis:
 
     def ticks(self) -> list[tuple[float, str]]:
         """Return where years begin, a few at most; months where all is within two years, days within some weeks."""
-        first, last = date.fromordinal(self.first), date.fromordinal(min(self.last, date.max.toordinal()))
+        first, last = (
+            date.fromordinal(self.first),
+            date.fromordinal(min(self.last, date.max.toordinal())),
+        )
         if self.last - self.first <= _WEEKS:
             days = range(self.first + 1, self.last, max(1, -(-(self.last - self.first) // 3)))
             return [(self.x(day), _short_day(date.fromordinal(day))) for day in days]
@@ -154,14 +160,18 @@ class Axis:
     def _months(self, first: date, last: date) -> list[tuple[float, str]]:
         months = [(y, m) for y in range(first.year, last.year + 1) for m in range(1, 13)]
         inside = [(y, m) for y, m in months if first < date(y, m, 1) <= last]
-        step = max(1, -(-len(inside) // 2))  # "Oct 2024" is wide: two of them stand apart on the line
-        return [(self.x(date(y, m, 1).toordinal()), f"{_short_month(m)} {y}") for y, m in inside[::step]]
+        step = max(
+            1, -(-len(inside) // 2)
+        )  # "Oct 2024" is wide: two of them stand apart on the line
+        return [
+            (self.x(date(y, m, 1).toordinal()), f"{_short_month(m)} {y}") for y, m in inside[::step]
+        ]
 
     def drawing(self) -> str:
         """Return the years or months, each on a line that the theme draws behind all rows.
 
-        A label stands after its line, else before it, where that would run out of the drawing; what has no room for a
-        label has no line.
+        A label stands after its line, else before it, where that would run out of the drawing; what
+        has no room for a label has no line.
         """
         parts, free = [], 0.0
         for x, label in self.ticks():
@@ -183,8 +193,8 @@ def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -
 
     `href` gives the way to the evidence of an event and its row.
 
-    A day is a dot, a vaguer time a bar as long as it may have been, an open end a hollow one. Times that no calendar
-    holds are counted below: the table has them.
+    A day is a dot, a vaguer time a bar as long as it may have been, an open end a hollow one. Times
+    that no calendar holds are counted below: the table has them.
     """
     known = spans(events)
     if len(known) < 2:  # noqa: PLR2004 - one time alone has nothing to stand beside
@@ -252,11 +262,15 @@ def _voice(voice: Voice) -> str:
 def _words(event: EventRow, most: int) -> str:
     """Return the first words of a sentence, less the time that it opens with: that stands beside them."""
     text = event.quote.text
-    before, time, after = text.partition(f"{event.when.words}, ") if event.when.words else (text, "", "")
+    before, time, after = (
+        text.partition(f"{event.when.words}, ") if event.when.words else (text, "", "")
+    )
     opens = bool(time) and len(before) <= _PREPOSITION and len(after) >= _LEAST
     words = (after if opens else text).strip()
     if len(words) > most:
-        whole = words[: most + 1].rpartition(" ")[0] or words[:most]  # a script without blanks is cut anywhere
+        whole = (
+            words[: most + 1].rpartition(" ")[0] or words[:most]
+        )  # a script without blanks is cut anywhere
         words = whole.rstrip(_STOPS) + "…"
     return f"… {words}" if opens else words
 

@@ -69,7 +69,9 @@ class View:
         return self._at(lon + _TURN * round((self.lon - lon) / _TURN), lat)
 
     def _at(self, lon: float, lat: float) -> Point:
-        return (lon - self.bounds.west) * self.scale * self.squeeze, (self.bounds.north - lat) * self.scale
+        return (lon - self.bounds.west) * self.scale * self.squeeze, (
+            self.bounds.north - lat
+        ) * self.scale
 
     def shows(self, point: Point) -> bool:
         """Tell whether a point lies within the frame."""
@@ -79,10 +81,17 @@ class View:
         """Return a country's rings as far as they are seen; islands too small for it are left out."""
         if country not in self._rings:
             large = (r for r in country.rings if not self._tiny(r.bounds))
-            seen = ((r, t) for r in large for t in (-_TURN, 0, _TURN) if r.bounds.moved(t).meets(self.bounds))
+            seen = (
+                (r, t)
+                for r in large
+                for t in (-_TURN, 0, _TURN)
+                if r.bounds.moved(t).meets(self.bounds)
+            )
             step = 1 if self.scale > _NEAR else 2
             drawn = (_drawn(self._cut(ring, turn), step) for ring, turn in seen)
-            self._rings[country] = tuple(c for c in drawn if area(c) >= _SPECK and self._reaches_in(c))
+            self._rings[country] = tuple(
+                c for c in drawn if area(c) >= _SPECK and self._reaches_in(c)
+            )
         return self._rings[country]
 
     def outline(self, country: Country) -> str:
@@ -106,7 +115,11 @@ class View:
 
     def _tiny(self, bounds: Bounds) -> bool:
         """Tell whether a part of the world is too small to be seen."""
-        return (bounds.north - bounds.south) * self.scale < _TINY > (bounds.east - bounds.west) * self.scale
+        return (
+            (bounds.north - bounds.south) * self.scale
+            < _TINY
+            > (bounds.east - bounds.west) * self.scale
+        )
 
     def _cut(self, ring: Ring, turn: int) -> list[Point]:
         """Return where a ring's corners stand, cut to the frame."""
@@ -115,7 +128,9 @@ class View:
         b = self.bounds.moved(-turn)
         frame = Bounds(b.west - wide, b.south - spare, b.east + wide, b.north + spare)
         whole = ring.bounds.within(b)  # most are, on a map of the world: nothing to cut
-        points = [self._at(lon + turn, lat) for lon, lat in (ring.points if whole else ring.near(frame))]
+        points = [
+            self._at(lon + turn, lat) for lon, lat in (ring.points if whole else ring.near(frame))
+        ]
         return points if whole else _clipped(points, self.height)
 
 
@@ -154,7 +169,10 @@ def _drawn(ring: list[Point], step: int) -> Corners:
     corners: Corners = []
     for x, y in ring:
         corner = (round(x), round(y))
-        if not corners or max(abs(corner[0] - corners[-1][0]), abs(corner[1] - corners[-1][1])) > step:
+        if (
+            not corners
+            or max(abs(corner[0] - corners[-1][0]), abs(corner[1] - corners[-1][1])) > step
+        ):
             corners.append(corner)
     return _straightened(corners)
 
@@ -167,7 +185,9 @@ def _straightened(corners: Corners) -> Corners:
     """Return a line's corners without those that a straight stroke passes, as far as it passes all of them."""
     out, first = corners[:1], 0
     for last in range(2, len(corners)):
-        if not all(_passes(corners[first], corners[last], between) for between in corners[first + 1 : last]):
+        if not all(
+            _passes(corners[first], corners[last], between) for between in corners[first + 1 : last]
+        ):
             first = last - 1
             out.append(corners[first])
     return out + corners[-1:] if len(corners) > 1 else out

@@ -33,7 +33,10 @@ PAGE = f"""<html><body><nav class="menu"><a href="/">Home</a> <a href="/w">World
 
 def _roles(text, path="a.txt"):
     article = label(read(text.encode(), path))
-    return [(str(b.role), article.text[b.start : b.end].split("\n")[0][:24].strip()) for b in article.blocks]
+    return [
+        (str(b.role), article.text[b.start : b.end].split("\n")[0][:24].strip())
+        for b in article.blocks
+    ]
 
 
 def test_a_pages_parts():
@@ -60,7 +63,12 @@ def test_a_pages_parts():
 
 
 def test_front_matter_is_set_aside():
-    article = label(read(f"---\ntitle: Ferry\n---\n\n# Ferry towns brace\n\n{STORY}\n\n> {MORE}\n".encode(), "a.md"))
+    article = label(
+        read(
+            f"---\ntitle: Ferry\n---\n\n# Ferry towns brace\n\n{STORY}\n\n> {MORE}\n".encode(),
+            "a.md",
+        )
+    )
     assert [b.role for b in article.blocks] == [Role.LEGAL, Role.TITLE, Role.BODY, Role.QUOTE]
     assert article.stated("title").origin == "front matter"
 
@@ -79,11 +87,13 @@ def test_a_text_of_one_paragraph_is_all_body():
     [
         (STORY * 2, False),
         (
-            "Die F\u00e4hre nach Veldt f\u00e4hrt seit einer Woche nicht mehr, und das \u00d6l wird knapp. " * 3,
+            "Die F\u00e4hre nach Veldt f\u00e4hrt seit einer Woche nicht mehr, und das \u00d6l wird knapp. "
+            * 3,
             True,
         ),
         (
-            "Le ferry pour Veldt ne navigue plus depuis une semaine, et les villes manquent de fuel. " * 3,
+            "Le ferry pour Veldt ne navigue plus depuis une semaine, et les villes manquent de fuel. "
+            * 3,
             True,
         ),
         ("Kurz.", False),
@@ -96,7 +106,9 @@ def test_a_text_that_is_hardly_english_is_said_to_be(words, noted):
 
 
 def test_an_unusual_encoding_is_noted():
-    assert label(read("The caf\u00e9 was closed.".encode("cp1252"), "a.txt")).notes == ("read as cp1252",)
+    assert label(read("The caf\u00e9 was closed.".encode("cp1252"), "a.txt")).notes == (
+        "read as cp1252",
+    )
 
 
 def test_the_roles_scored_are_roles_and_weigh_features_that_exist():

@@ -71,14 +71,26 @@ def test_credits_at_a_captions_end(line, credit):
 
 @pytest.mark.parametrize(
     "line",
-    ["Photo: Bo Ek", "REUTERS", "Image credit: Harbour Office", "U.S. Navy photo by Bo Ek", "AFP via Getty Images"],
+    [
+        "Photo: Bo Ek",
+        "REUTERS",
+        "Image credit: Harbour Office",
+        "U.S. Navy photo by Bo Ek",
+        "AFP via Getty Images",
+    ],
 )
 def test_a_credit_alone(line):
     assert is_credit(line)
 
 
 @pytest.mark.parametrize(
-    "line", ["Photos of the ferry went round the world", "The image is blurred", "Source close to the mayor", "Pa."]
+    "line",
+    [
+        "Photos of the ferry went round the world",
+        "The image is blurred",
+        "Source close to the mayor",
+        "Pa.",
+    ],
 )
 def test_no_credit(line):
     assert not is_credit(line)

@@ -8,12 +8,27 @@ from briefgen.compose.atlas import PAGE_ROWS, shelve
 
 def test_articles_accents_and_apostrophes_do_not_count():
     names = ["the Guardian", "al-Hadath", "Éire", "Kata'ib", "Katab", "Alan", "an-Nahar"]
-    assert sorted(names, key=sort_key) == ["Alan", "Éire", "the Guardian", "al-Hadath", "Katab", "Kata'ib", "an-Nahar"]
+    assert sorted(names, key=sort_key) == [
+        "Alan",
+        "Éire",
+        "the Guardian",
+        "al-Hadath",
+        "Katab",
+        "Kata'ib",
+        "an-Nahar",
+    ]
 
 
 @pytest.mark.parametrize(
     ("name", "initial"),
-    [("al-Hadath", "H"), ("the UN", "U"), ("3rd Corps", "#"), ("حزب", "#"), ("", "#"), ("The", "T")],
+    [
+        ("al-Hadath", "H"),
+        ("the UN", "U"),
+        ("3rd Corps", "#"),
+        ("حزب", "#"),
+        ("", "#"),
+        ("The", "T"),
+    ],
 )
 def test_a_name_stands_under_its_first_letter_past_the_article(name: str, initial: str):
     assert letter(name) == initial

@@ -48,7 +48,13 @@ def test_every_mark_leads_to_an_anchor(publish: Publish):
     for path, text in pages.items():
         folder = path.rpartition("/")[0]
         for target, anchor in LINK.findall(text):
-            where = path if not target else target[3:] if target.startswith("../") else f"{folder}/{target}".lstrip("/")
+            where = (
+                path
+                if not target
+                else target[3:]
+                if target.startswith("../")
+                else f"{folder}/{target}".lstrip("/")
+            )
             assert anchor in anchors[where], (path, target, anchor)
 
 
@@ -66,7 +72,9 @@ def test_where_nothing_is_published_no_page_holds_a_sentence():
     for path, text in tree(Corpus((Entry("strike", metadata, Analyst()),)), Publish.NONE).items():
         for sentence in metadata.sentences:
             words = metadata.article.text[sentence.start : sentence.end]
-            assert words not in text or words == "Port unions halt grain traffic on the lower Danube", path
+            assert (
+                words not in text or words == "Port unions halt grain traffic on the lower Danube"
+            ), path
 
 
 def test_a_saying_is_shown_as_its_sources_word_and_a_denial_as_it_stands():
@@ -94,11 +102,16 @@ def test_a_sentence_out_of_a_quotation_is_its_speaker_s_and_half_a_quotation_has
         )
     )
     found = metadata(made, vey, claims=(claim,), key_sentences=keys)
-    pages = {p.path: p for p in compose.compose(Corpus((Entry("n", found, Analyst()),)), compose.Options())}
+    pages = {
+        p.path: p
+        for p in compose.compose(Corpus((Entry("n", found, Analyst()),)), compose.Options())
+    }
     page = pages["briefs/n.md"]
     assert isinstance(page, BriefPage)
     assert page.bottom_line is not None
-    points = [([v.ref.text for v in p.voices], p.quote.text) for p in (page.bottom_line, *page.key_points)]
+    points = [
+        ([v.ref.text for v in p.voices], p.quote.text) for p in (page.bottom_line, *page.key_points)
+    ]
     assert points == [
         (["Vey"], "The docks are shut."),
         (["Vey"], "I will not open them before May."),
@@ -124,7 +137,9 @@ def test_a_dossier_gathers_over_briefs():
 def test_the_page_on_the_method_counts_what_each_reader_read():
     corpus = desk()
     newer = (Made("briefgen.extract", "9"), Made("parser", "1"))
-    first, *others = (replace(e, metadata=replace(e.metadata, made_by=newer[1:])) for e in corpus.entries)
+    first, *others = (
+        replace(e, metadata=replace(e.metadata, made_by=newer[1:])) for e in corpus.entries
+    )
     entries = (replace(first, metadata=replace(first.metadata, made_by=newer)), *others)
     *_, page = compose.compose(replace(corpus, entries=entries), compose.Options())
     assert isinstance(page, MethodPage)
@@ -138,7 +153,10 @@ def test_another_spelling_says_whom_to_see():
     page = views()["actors/index.md"]
     assert isinstance(page, ActorsPage)
     seen = {e.ref.text: e.see.text for _, entries in page.letters for e in entries if e.see}
-    assert seen == {"DDF": "Danube Dockers' Federation", "Federația Docherilor": "Danube Dockers' Federation"}
+    assert seen == {
+        "DDF": "Danube Dockers' Federation",
+        "Federația Docherilor": "Danube Dockers' Federation",
+    }
 
 
 def test_articles_that_share_an_origin_count_once():
@@ -151,7 +169,9 @@ def test_a_brief_names_a_few_of_many_that_share_its_origin():
     wire = tuple(replace(entry, slug=f"wire-{n}") for n in range(12))
     slugs = tuple(e.slug for e in wire)
     origin = Origin("Wire", slugs, "credited", (None,) * len(slugs))
-    gathered = gather(replace(corpus, entries=(*corpus.entries, *wire), origins=(origin,)), compose.Options())
+    gathered = gather(
+        replace(corpus, entries=(*corpus.entries, *wire), origins=(origin,)), compose.Options()
+    )
     (few,), (whole,) = gathered.shared("wire-3"), gathered.shared()
     assert len(few.briefs) == 6
     assert few.more
@@ -196,7 +216,9 @@ def test_a_claim_of_several_stands_in_the_dossier_of_each_and_counts_each(first,
         replace(e, metadata=replace(e.metadata, claims=(together,))) if e.slug == "strike" else e
         for e in corpus.entries
     )
-    pages = {p.path: p for p in compose.compose(replace(corpus, entries=entries), compose.Options())}
+    pages = {
+        p.path: p for p in compose.compose(replace(corpus, entries=entries), compose.Options())
+    }
     page = pages["briefs/strike.md"]
     assert isinstance(page, BriefPage)
     assert page.numbers.sources == sources
@@ -214,7 +236,9 @@ def test_a_vague_quantity_is_underlined_nowhere(extract_text):
     pages = {p.path: p for p in compose.compose(Corpus((entry,)), compose.Options())}
     page = pages["briefs/a.md"]
     assert isinstance(page, BriefPage)
-    told = [x for b in page.source.blocks for s in b.sentences for x in s.pieces if x.kind == "hedge"]
+    told = [
+        x for b in page.source.blocks for s in b.sentences for x in s.pieces if x.kind == "hedge"
+    ]
     assert [x.text for x in told] == ["may"]
     assert {h.category for h in made.hedges} == {"approximator", "modal"}
     assert page.numbers.hedged == 1
@@ -224,7 +248,9 @@ def test_a_line_of_the_timeline_has_the_words_that_tell_it_as_planned_or_doubtfu
     text = "The bridge fell on 3 May 2019. It will perhaps reopen on 4 May 2031. The mill reportedly burned in 2018."
     page = next(
         p
-        for p in compose.compose(Corpus((Entry("a", extract_text(text), Analyst()),)), compose.Options())
+        for p in compose.compose(
+            Corpus((Entry("a", extract_text(text), Analyst()),)), compose.Options()
+        )
         if p.path == "briefs/a.md"
     )
     assert isinstance(page, BriefPage)
@@ -235,7 +261,9 @@ def test_whom_an_act_is_aimed_at_is_shown_once(extract_text):
     text = "Norway threatened Spain. Norway accused Spain of piracy in the northern waters. Norway asked Spain to help."
     made = extract_text(text)
     page = next(
-        p for p in compose.compose(Corpus((Entry("a", made, Analyst()),)), compose.Options()) if p.path == "briefs/a.md"
+        p
+        for p in compose.compose(Corpus((Entry("a", made, Analyst()),)), compose.Options())
+        if p.path == "briefs/a.md"
     )
     assert isinstance(page, BriefPage)
     assert [(c.content.text, c.target and c.target.text) for c in page.claims] == [
@@ -257,7 +285,9 @@ def test_a_brief_spells_a_place_as_its_article_does_and_the_desk_as_most_do():
     )
     entries = tuple(replace(e, metadata=spelled) if e is first else e for e in corpus.entries)
     pages = tuple(compose.compose(replace(corpus, entries=entries), compose.Options()))
-    page = next(p for p in pages if isinstance(p, BriefPage) and p.path == f"briefs/{first.slug}.md")
+    page = next(
+        p for p in pages if isinstance(p, BriefPage) and p.path == f"briefs/{first.slug}.md"
+    )
     assert "Other Spelling" in [p.ref.text for p in page.places]
     assert "Other Spelling" in [r.text for e in page.events for r in e.places]
     listed = next(p for p in pages if isinstance(p, PlacesPage))
@@ -266,7 +296,9 @@ def test_a_brief_spells_a_place_as_its_article_does_and_the_desk_as_most_do():
 
 def _turned(labels: list[str], at: int, *, empty_first: bool = False) -> str:
     rows = [() if empty_first and not n else (1,) for n in range(len(labels))]
-    pager = list(pagers([(label, f"x/{label}.md", r) for label, r in zip(labels, rows, strict=True)]))[at]
+    pager = list(
+        pagers([(label, f"x/{label}.md", r) for label, r in zip(labels, rows, strict=True)])
+    )[at]
     assert pager.pages[pager.here].text == labels[at]
     ends = (pager.before.text if pager.before else "-", pager.after.text if pager.after else "-")
     return f"{ends[0]} < {' '.join(r.text if r.page else '…' for r in pager.pages)} > {ends[1]}"

@@ -12,10 +12,14 @@ def other(name: str) -> Ref:
     return Ref(name, f"actors/{name.lower()}.md")
 
 
-def row(subject: Ref, predicate: str, object_: Ref, kind: str, at: int = 1, **more: object) -> RelationRow:
+def row(
+    subject: Ref, predicate: str, object_: Ref, kind: str, at: int = 1, **more: object
+) -> RelationRow:
     told = {"hedges": (), "voices": (), "attributed": False, "negated": False, **more}
     quote = Quote((), (Mark("b", f"p{at}s1", f"¶{at}.1"),))
-    return RelationRow(f"r{at}", Ref("B"), subject, predicate, object_, kind, 0, cue="", quote=quote, **told)
+    return RelationRow(
+        f"r{at}", Ref("B"), subject, predicate, object_, kind, 0, cue="", quote=quote, **told
+    )
 
 
 def facts(*rows: RelationRow) -> list[tuple[str, bool, list[str]]]:
@@ -60,5 +64,7 @@ def test_sentences_that_say_the_same_share_a_line_and_a_source_s_word_stays_its_
 
 
 def test_a_state_with_hundreds_of_members_names_a_few():
-    ((group),) = ties(ME.page, [row(other(f"Cell{n}"), "part of", ME, "membership", n) for n in range(300)])
+    ((group),) = ties(
+        ME.page, [row(other(f"Cell{n}"), "part of", ME, "membership", n) for n in range(300)]
+    )
     assert len(group) == MOST

@@ -32,9 +32,14 @@ def test_a_hostile_title_does_not_break_out_of_bibtex_or_ris():
     talks = corpus.entries[2]
     title = Statement("title", "a}, note={x}\r\nER  - \\end", "test")
     article = replace(talks.metadata.article, statements=(title,))
-    corpus = replace(corpus, entries=(replace(talks, metadata=replace(talks.metadata, article=article)),))
+    corpus = replace(
+        corpus, entries=(replace(talks, metadata=replace(talks.metadata, article=article)),)
+    )
     made = files(corpus)
-    assert made["briefs/talks.bib"].splitlines()[1] == r"  title = {a\}, note=\{x\} ER - \textbackslash{}end},"
+    assert (
+        made["briefs/talks.bib"].splitlines()[1]
+        == r"  title = {a\}, note=\{x\} ER - \textbackslash{}end},"
+    )
     assert made["briefs/talks.ris"].count("\r\nER  - ") == 1
 
 
@@ -47,7 +52,9 @@ def test_the_tables_read_back_and_start_no_formula():
     corpus = desk()
     rows = list(csv.DictReader(io.StringIO(files(corpus)["claims/claims.csv"])))
     assert len(rows) == sum(len(e.metadata.claims) for e in corpus.entries)
-    assert {r["sources"] for r in rows if r["act"] == "believe"} == {"Delta Courier > harbour officials"}
+    assert {r["sources"] for r in rows if r["act"] == "believe"} == {
+        "Delta Courier > harbour officials"
+    }
     withheld = list(csv.DictReader(io.StringIO(files(corpus, Publish.NONE)["claims/claims.csv"])))
     assert not any(r["content"] or r["cue"] for r in withheld)
 

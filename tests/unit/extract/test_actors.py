@@ -15,7 +15,9 @@ from briefgen.registry.desk import Desk, DeskActor
 
 
 def test_names_are_compared_without_article_and_apostrophe():
-    assert plain("Ibrahim al-Ja'afari") == plain("Ibrahim Al-Ja\u2019afari") == ("ibrahim", "jaafari")
+    assert (
+        plain("Ibrahim al-Ja'afari") == plain("Ibrahim Al-Ja\u2019afari") == ("ibrahim", "jaafari")
+    )
 
 
 def test_initials_leave_small_words_out():
@@ -24,7 +26,8 @@ def test_initials_leave_small_words_out():
 
 
 @pytest.mark.parametrize(
-    ("name", "bare"), [("U.N.", "UN"), ("DoD", "DoD"), ("Hamas", ""), ("A", ""), ("CJTF-OIR", "CJTFOIR")]
+    ("name", "bare"),
+    [("U.N.", "UN"), ("DoD", "DoD"), ("Hamas", ""), ("A", ""), ("CJTF-OIR", "CJTFOIR")],
 )
 def test_an_abbreviation_is_told_by_its_capitals(name, bare):
     assert abbreviated(name) == bare
@@ -47,19 +50,28 @@ def test_ids_follow_salience(extract_text):
 def test_the_desk_wins_over_everything():
     curated = Curated(key="tarvan", name="Tarvan Movement", aliases=("Reuters", "the Tarvanis"))
     desk = Desk(actors=(DeskActor(curated, ActorType.PARTY, Where(PurePath("actors.yml"), 1)),))
-    article = cleaning.label(readers.read(b"Reuters marched on Monday, and the Tarvan Movement sang.", "a.txt"))
+    article = cleaning.label(
+        readers.read(b"Reuters marched on Monday, and the Tarvan Movement sang.", "a.txt")
+    )
     actors = next(iter(Extractor("en_core_web_sm", desk).extract([(article, None)]))).actors
     found = next(a for a in actors if a.registry_key == "tarvan")
-    assert (found.type, [m.evidence.exact for m in found.mentions]) == (ActorType.PARTY, ["Reuters", "Tarvan Movement"])
+    assert (found.type, [m.evidence.exact for m in found.mentions]) == (
+        ActorType.PARTY,
+        ["Reuters", "Tarvan Movement"],
+    )
 
 
 def test_an_adjective_is_a_mention_of_its_state(extract_text):
-    actors = extract_text("Iraqi officials met in the capital on Monday to talk about water.").actors
+    actors = extract_text(
+        "Iraqi officials met in the capital on Monday to talk about water."
+    ).actors
     iraq = next(a for a in actors if a.registry_key == "state:IQ")
     assert (iraq.name, iraq.aliases) == ("Iraq", ())
     assert [m.kind for m in iraq.mentions] == [MentionKind.ADJECTIVE]
 
 
 def test_a_body_that_names_its_state_mentions_it(extract_text):
-    actors = extract_text("The Government of Iraq raised the flag over the town again on Sunday.").actors
+    actors = extract_text(
+        "The Government of Iraq raised the flag over the town again on Sunday."
+    ).actors
     assert {a.name for a in actors} >= {"Government of Iraq", "Iraq"}

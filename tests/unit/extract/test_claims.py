@@ -9,7 +9,9 @@ from briefgen.model import ClaimKind, Mode, Polarity
 
 
 def test_ids_count_in_text_order(extract_text):
-    claims = extract_text("Oslo says it will wait. Bergen may not. Tromso denied the report. Molde wants peace.").claims
+    claims = extract_text(
+        "Oslo says it will wait. Bergen may not. Tromso denied the report. Molde wants peace."
+    ).claims
     assert [c.id for c in claims] == [f"c{i}" for i in range(1, len(claims) + 1)]
     firsts = [min(c.cue.start, c.content[0].start) for c in claims]
     assert firsts == sorted(firsts)
@@ -21,7 +23,9 @@ def test_an_article_without_words_has_no_claims(extract_text):
 
 
 def test_the_source_of_an_inner_voice_is_last_in_the_chain(extract_text):
-    claims = extract_text("Reuters reported that the Ministry of Health says two hospitals will close.").claims
+    claims = extract_text(
+        "Reuters reported that the Ministry of Health says two hospitals will close."
+    ).claims
     chains = [[s.evidence.exact for s in c.sources if s.evidence] for c in claims]
     assert chains == [["Reuters"], ["Reuters", "the Ministry of Health"]]
 

@@ -35,7 +35,10 @@ def test_marks_are_paired(text: str, expected: list[str]):
 
 
 def test_an_unclosed_mark_ends_with_its_paragraph():
-    assert found('"We wait.\nNobody came, he said.\n"Go home," she said.') == ['"We wait.', '"Go home,"']
+    assert found('"We wait.\nNobody came, he said.\n"Go home," she said.') == [
+        '"We wait.',
+        '"Go home,"',
+    ]
 
 
 def test_an_unclosed_mark_in_the_midst_of_a_long_paragraph_is_a_slip():
@@ -44,6 +47,14 @@ def test_an_unclosed_mark_in_the_midst_of_a_long_paragraph_is_a_slip():
 
 def test_marks_tell_what_holds_an_offset():
     marks = Marks.of((Quotation(3, 8, closed=True), Quotation(12, 20, closed=True)))
-    assert [marks.at(i) is not None for i in (2, 3, 7, 8, 12, 19, 20)] == [False, True, True, False, True, True, False]
+    assert [marks.at(i) is not None for i in (2, 3, 7, 8, 12, 19, 20)] == [
+        False,
+        True,
+        True,
+        False,
+        True,
+        True,
+        False,
+    ]
     assert [q.start for q in marks.within(5, 13)] == [3, 12]
     assert marks.within(8, 12) == []

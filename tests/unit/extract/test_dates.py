@@ -49,10 +49,26 @@ def values(metadata):
         ("It fell on March 23 of this year.", "March 23 of this year", "2024-03-23"),
         ("It fell last summer.", "last summer", "2024-22"),
         ("It fell last winter.", "last winter", "2023-24"),
-        ("It fell in the third quarter of last year.", "the third quarter of last year", "2023-07/2023-09"),
-        ("It fell in the first half of this year.", "the first half of this year", "2024-01/2024-06"),
-        ("It fell in the week of March 4, 2019.", "the week of March 4, 2019", "2019-03-04/2019-03-10"),
-        ("It fell in the last week of May 2019.", "the last week of May 2019", "2019-05-25/2019-05-31"),
+        (
+            "It fell in the third quarter of last year.",
+            "the third quarter of last year",
+            "2023-07/2023-09",
+        ),
+        (
+            "It fell in the first half of this year.",
+            "the first half of this year",
+            "2024-01/2024-06",
+        ),
+        (
+            "It fell in the week of March 4, 2019.",
+            "the week of March 4, 2019",
+            "2019-03-04/2019-03-10",
+        ),
+        (
+            "It fell in the last week of May 2019.",
+            "the last week of May 2019",
+            "2019-05-25/2019-05-31",
+        ),
         ("It fell in the late 19th century.", "the late 19th century", "18XX"),
         ("It fell on Christmas Day.", "Christmas Day", "2023-12-25"),
         ("It fell after the Sept. 11 attacks.", "Sept. 11", "2001-09-11"),
@@ -86,7 +102,8 @@ def test_what_only_looks_like_a_date_is_none(extract_text, text):
 
 def test_a_sum_of_money_and_a_resolution_are_no_years():
     kinds = {
-        t.text: t.kind for t in tokens("resolution 1701, $2015 and 2000 soldiers in 2016, by 1848, of 1709 pupils")
+        t.text: t.kind
+        for t in tokens("resolution 1701, $2015 and 2000 soldiers in 2016, by 1848, of 1709 pupils")
     }
     assert {w for w, kind in kinds.items() if kind == "year"} == {"2016", "1848"}
 
@@ -108,13 +125,18 @@ def test_the_years_of_a_range_are_shared_to_the_left(extract_text):
 
 
 def test_days_in_a_list_are_not_a_range(extract_text):
-    assert values(extract_text("It met on March 3 and 7, 2017.")) == {"March 3": "2017-03-03", "7": "2017-03-07"}
+    assert values(extract_text("It met on March 3 and 7, 2017.")) == {
+        "March 3": "2017-03-03",
+        "7": "2017-03-07",
+    }
 
 
 def test_a_caption_in_the_present_speaks_of_what_is_past(extractor):
     text = "A man walks along the quay in Veldt on Tuesday."
     for role, day in ((Role.CAPTION, "2024-10-29"), (Role.BODY, "2024-10-29")):
-        article = Article(Source("a.txt", "0" * 64, "text/plain"), text, (Block(role, 0, len(text), "one block"),))
+        article = Article(
+            Source("a.txt", "0" * 64, "text/plain"), text, (Block(role, 0, len(text), "one block"),)
+        )
         assert next(iter(extractor.extract([(article, PUBLISHED)]))).dates[0].value == day
 
 
@@ -122,9 +144,15 @@ def test_the_dateline_is_what_yesterday_is_reckoned_from(extractor):
     line, body = "Friday, July 21, 2017", "The dam burst yesterday."
     text = f"{line}\n\n{body}"
     at = len(line) + 2
-    blocks = (Block(Role.DATELINE, 0, len(line), "a date"), Block(Role.BODY, at, len(text), "a paragraph"))
+    blocks = (
+        Block(Role.DATELINE, 0, len(line), "a date"),
+        Block(Role.BODY, at, len(text), "a paragraph"),
+    )
     article = Article(Source("a.txt", "0" * 64, "text/plain"), text, blocks)
-    found = {p: next(iter(extractor.extract([(article, p)]))).dates for p in (None, "2017-07-18", "2019-01-01")}
+    found = {
+        p: next(iter(extractor.extract([(article, p)]))).dates
+        for p in (None, "2017-07-18", "2019-01-01")
+    }
     assert [d.value for d in found[None]] == ["2017-07-21", "2017-07-20"]
     assert [d.value for d in found["2017-07-18"]] == ["2017-07-21", "2017-07-20"]
     assert [d.value for d in found["2019-01-01"]] == ["2017-07-21", "2018-12-31"]

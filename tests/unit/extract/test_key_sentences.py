@@ -49,7 +49,9 @@ def test_the_lead_comes_first_and_says_so(extractor):
 
 def test_captions_headings_and_lines_without_an_end_are_not_chosen(extractor):
     roles = [Role.CAPTION, Role.HEADING, Role.BODY, Role.BODY]
-    found = chosen(extractor, [LEAD, "Port closed.", "Follow the courier for more news", OTHERS[0]], roles)
+    found = chosen(
+        extractor, [LEAD, "Port closed.", "Follow the courier for more news", OTHERS[0]], roles
+    )
     assert [k.evidence.exact for k in found] == [OTHERS[0]]
 
 
@@ -58,7 +60,9 @@ def test_an_article_of_headings_has_none(extractor):
 
 
 def test_a_double_is_not_chosen(extractor):
-    doubled = LEAD.replace("after a crane fell across its only rail line", "since a crane fell on the only rail line")
+    doubled = LEAD.replace(
+        "after a crane fell across its only rail line", "since a crane fell on the only rail line"
+    )
     found = [k.evidence.exact for k in chosen(extractor, [LEAD, doubled, *OTHERS])]
     assert LEAD in found
     assert doubled not in found

@@ -47,12 +47,21 @@ def test_small_letters_are_no_abbreviation(word):
 
 def test_every_state_has_a_code_and_a_name():
     states = table("states")["states"]
-    assert all(len(code) == 2 and code.isupper() and state["name"] for code, state in states.items())
+    assert all(
+        len(code) == 2 and code.isupper() and state["name"] for code, state in states.items()
+    )
     assert len(states) > 190
 
 
 def test_a_possessive_is_no_part_of_a_word():
-    assert WORD.findall("Iraq's U.S. Shi'ite al-Abadi") == ["Iraq", "s", "U.S.", "Shi'ite", "al", "Abadi"]
+    assert WORD.findall("Iraq's U.S. Shi'ite al-Abadi") == [
+        "Iraq",
+        "s",
+        "U.S.",
+        "Shi'ite",
+        "al",
+        "Abadi",
+    ]
     assert folded("Nājaf") == "najaf"
 
 
@@ -66,7 +75,12 @@ def test_longer_spellings_win():
     ("text", "name", "sense", "type_"),
     [
         ("He moved to the town of Velmora last year.", "Velmora", Sense.PLACE, None),
-        ("It was read by spokeswoman Kerry-Ann Holm today.", "Kerry-Ann Holm", Sense.ACTOR, ActorType.PERSON),
+        (
+            "It was read by spokeswoman Kerry-Ann Holm today.",
+            "Kerry-Ann Holm",
+            Sense.ACTOR,
+            ActorType.PERSON,
+        ),
         ("They sailed on the USS Larkspur for a week.", "USS Larkspur", Sense.OTHER, None),
         ("He was met by the New Zealand envoy.", "New Zealand", Sense.ACTOR, ActorType.STATE),
         ("The Larkspur virus has spread to the south.", "Larkspur", Sense.OTHER, None),
@@ -78,7 +92,10 @@ def test_a_name_has_its_sense(names_in, text, name, sense, type_):
 
 
 def test_hyphened_words_give_up_the_name_within(names_in):
-    exact = [n.evidence.exact for n in names_in("The US-led force and the Iran-backed militia met pro-Israel groups.")]
+    exact = [
+        n.evidence.exact
+        for n in names_in("The US-led force and the Iran-backed militia met pro-Israel groups.")
+    ]
     assert exact == ["US", "Iran", "Israel"]
 
 

@@ -43,12 +43,16 @@ def test_the_namesake_that_is_meant(extract_text, text, name, country, lat):
 
 
 def test_two_namesakes_in_one_article_are_two_places(extract_text):
-    places = extract_text("Crews went from Paris, Texas, to Paris, France. They stayed for a week.").places
+    places = extract_text(
+        "Crews went from Paris, Texas, to Paris, France. They stayed for a week."
+    ).places
     assert {p.country for p in places if p.name == "Paris"} == {"US", "FR"}
 
 
 def test_a_base_that_no_table_knows_is_listed_and_not_located(extract_text):
-    place = by_name(extract_text("Trucks left a base nearby called Umm Zarif. The base is guarded."))["Umm Zarif"]
+    place = by_name(
+        extract_text("Trucks left a base nearby called Umm Zarif. The base is guarded.")
+    )["Umm Zarif"]
     assert place.kind == "base"
     assert place.lat is place.lon is place.precision is place.source is None
     assert place.why.startswith("Not located")
@@ -75,16 +79,24 @@ def test_a_state_is_a_place_with_its_actor(extract_text):
 
 
 def test_an_adjective_is_no_place(extract_text):
-    assert "Iranian" not in {m.evidence.exact for p in extract_text("Iranian troops left.").places for m in p.mentions}
+    assert "Iranian" not in {
+        m.evidence.exact for p in extract_text("Iranian troops left.").places for m in p.mentions
+    }
 
 
 def test_the_desk_has_the_last_word(extractor, tmp_path):
-    entry = DeskPlace(Curated("t-4", "T-4", aliases=("Tiyas",)), "air base", tmp_path, 34.52, 37.63, "point", "SY")
-    article = cleaning.label(readers.read(b"A drone hit a T-4 base near Palmyra in Syria.", "a.txt"))
+    entry = DeskPlace(
+        Curated("t-4", "T-4", aliases=("Tiyas",)), "air base", tmp_path, 34.52, 37.63, "point", "SY"
+    )
+    article = cleaning.label(
+        readers.read(b"A drone hit a T-4 base near Palmyra in Syria.", "a.txt")
+    )
     assert extractor.desk == Desk()
     reading = next(read([(article, None)], extractor.nlp, Desk(places=(entry,))))
     names = find_names(reading)
-    place = next(p for p in find_places(reading, names, find_actors(reading, names)) if p.name == "T-4")
+    place = next(
+        p for p in find_places(reading, names, find_actors(reading, names)) if p.name == "T-4"
+    )
     assert (place.lat, place.lon, place.source) == (34.52, 37.63, "registry:t-4")
 
 
@@ -93,7 +105,9 @@ def test_mentions_do_not_overlap_and_quote(extract_text):
     places = extract_text(text).places
     spans = sorted((m.evidence.start, m.evidence.end) for p in places for m in p.mentions)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
-    assert {"Deir ez-Zour", "middle Euphrates River valley", "Golan Heights", "Homs"} <= {p.name for p in places}
+    assert {"Deir ez-Zour", "middle Euphrates River valley", "Golan Heights", "Homs"} <= {
+        p.name for p in places
+    }
     assert [p.id for p in places] == [f"p{i}" for i in range(1, len(places) + 1)]
 
 

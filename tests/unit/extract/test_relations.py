@@ -94,16 +94,41 @@ def test_hostility_keeps_its_direction(extract_text, text):
         ("Iran donated medicine to Hamas.", "Iran", "alliance", "Hamas"),
         ("Iran bolstered Hamas, and propped up Iraq.", "Iran", "alliance", "Iraq"),
         ("NATO is made up of Turkey and France.", "Turkey", "membership", "NATO"),
-        ("Jane Smith was assigned to the Alder Brigade.", "Jane Smith", "membership", "Alder Brigade"),
-        ("Jane Smith, an officer in the Alder Brigade, spoke.", "Jane Smith", "membership", "Alder Brigade"),
+        (
+            "Jane Smith was assigned to the Alder Brigade.",
+            "Jane Smith",
+            "membership",
+            "Alder Brigade",
+        ),
+        (
+            "Jane Smith, an officer in the Alder Brigade, spoke.",
+            "Jane Smith",
+            "membership",
+            "Alder Brigade",
+        ),
         ("Jane Smith, vice president of Oxfam, spoke.", "Jane Smith", "membership", "Oxfam"),
         ("Turkey is a member of NATO.", "Turkey", "membership", "NATO"),
         ("Turkey, as part of NATO, took part.", "Turkey", "membership", "NATO"),
-        ("Hassan Nasrallah, the leader of Hezbollah, spoke.", "Hassan Nasrallah", "control", "Hezbollah"),
+        (
+            "Hassan Nasrallah, the leader of Hezbollah, spoke.",
+            "Hassan Nasrallah",
+            "control",
+            "Hezbollah",
+        ),
         ("Hezbollah leader Hassan Nasrallah spoke.", "Hassan Nasrallah", "control", "Hezbollah"),
-        ("The leader of Hezbollah, Hassan Nasrallah, spoke.", "Hassan Nasrallah", "control", "Hezbollah"),
+        (
+            "The leader of Hezbollah, Hassan Nasrallah, spoke.",
+            "Hassan Nasrallah",
+            "control",
+            "Hezbollah",
+        ),
         ("Hezbollah is led by Hassan Nasrallah.", "Hassan Nasrallah", "control", "Hezbollah"),
-        ("Hassan Nasrallah served as leader of Hezbollah.", "Hassan Nasrallah", "control", "Hezbollah"),
+        (
+            "Hassan Nasrallah served as leader of Hezbollah.",
+            "Hassan Nasrallah",
+            "control",
+            "Hezbollah",
+        ),
         ("Jane Smith, a spokeswoman for Oxfam, spoke.", "Jane Smith", "membership", "Oxfam"),
         ("Jane Smith of Oxfam spoke to reporters.", "Jane Smith", "membership", "Oxfam"),
         ("Iran told Hamas to wait.", "Iran", "contact", "Hamas"),
@@ -130,7 +155,10 @@ def test_who_stands_to_whom(extract_text, text, subject, kind, object_):
     ],
 )
 def test_who_speaks_of_an_attack_has_not_attacked(extract_text, text):
-    assert not {p for _, p, o in _predicates(extract_text(text)) if o == "Hamas"} & {"attacks", "fights"}
+    assert not {p for _, p, o in _predicates(extract_text(text)) if o == "Hamas"} & {
+        "attacks",
+        "fights",
+    }
 
 
 @pytest.mark.parametrize(
@@ -165,7 +193,9 @@ def test_whom_somebody_helps_fights(extract_text):
 
 
 def test_the_one_who_is_supported_in_a_fight_fights(extract_text):
-    found = _told(extract_text("France reiterated its support for Iraq in the fight against Hamas."))
+    found = _told(
+        extract_text("France reiterated its support for Iraq in the fight against Hamas.")
+    )
     assert ("Iraq", _CONFLICT, "Hamas") in found
     assert ("France", "alliance", "Iraq") in found
 
@@ -245,12 +275,16 @@ def test_who_is_killed_in_an_attack_is_killed_by_whose_it_is(extract_text, text,
 
 
 def test_we_is_the_body_that_speaks_and_nobody_where_a_person_does(extract_text):
-    assert ("Hamas", "condemns", "Israel") in _predicates(extract_text('"We condemn the Israeli attack," Hamas said.'))
+    assert ("Hamas", "condemns", "Israel") in _predicates(
+        extract_text('"We condemn the Israeli attack," Hamas said.')
+    )
     assert not _predicates(extract_text('"We condemn the Israeli attack," Jane Smith said.'))
 
 
 def test_its_deed_is_the_deed_of_whoever_is_blamed_for_it(extract_text):
-    told = _predicates(extract_text("Iraq criticised Israel for using its airspace in its strikes on Iran."))
+    told = _predicates(
+        extract_text("Iraq criticised Israel for using its airspace in its strikes on Iran.")
+    )
     assert ("Israel", "attacks", "Iran") in told
     assert not {p for p in told if p[0] == "Iraq" and p[2] == "Iran"}
 

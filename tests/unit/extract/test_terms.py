@@ -9,12 +9,26 @@ import pytest
 from briefgen.errors import Where
 from briefgen.extract.reading import read
 from briefgen.extract.terms import find_terms
-from briefgen.model import Actor, ActorType, Article, Block, Curated, Mention, MentionKind, Role, Source
+from briefgen.model import (
+    Actor,
+    ActorType,
+    Article,
+    Block,
+    Curated,
+    Mention,
+    MentionKind,
+    Role,
+    Source,
+)
 from briefgen.registry.desk import Desk, DeskTerm
 
 
 def terms_of(extractor, text, desk=None, actors=()):
-    article = Article(Source("a.txt", "0" * 64, "text/plain"), text, (Block(Role.BODY, 0, len(text), "a paragraph"),))
+    article = Article(
+        Source("a.txt", "0" * 64, "text/plain"),
+        text,
+        (Block(Role.BODY, 0, len(text), "a paragraph"),),
+    )
     reading = next(iter(read([(article, None)], extractor.nlp, desk or Desk())))
     made = tuple(
         Actor(f"a{i}", name, ActorType.ARMED_GROUP, True, (mention(article, name),), "test")
@@ -29,16 +43,24 @@ def mention(article, name):
 
 
 def test_the_desks_terms_are_found_by_any_spelling(extractor):
-    entry = DeskTerm(Curated("cordon", "cordon sanitaire", ("buffer zone",)), Where(PurePath("glossary.yml"), 1))
-    found = terms_of(extractor, "Buffer zones were drawn, and the cordon sanitaire held.", Desk(terms=(entry,)))
-    assert [(t.name, t.kind, t.definition) for t in found] == [("cordon sanitaire", "glossary", None)]
+    entry = DeskTerm(
+        Curated("cordon", "cordon sanitaire", ("buffer zone",)), Where(PurePath("glossary.yml"), 1)
+    )
+    found = terms_of(
+        extractor, "Buffer zones were drawn, and the cordon sanitaire held.", Desk(terms=(entry,))
+    )
+    assert [(t.name, t.kind, t.definition) for t in found] == [
+        ("cordon sanitaire", "glossary", None)
+    ]
     assert [m.evidence.exact for m in found[0].mentions] == ["Buffer zones", "cordon sanitaire"]
 
 
 def test_a_term_that_the_article_defines_keeps_its_definition_over_the_glossary(extractor):
     entry = DeskTerm(Curated("takfir", "takfir"), Where(PurePath("glossary.yml"), 1))
     found = terms_of(
-        extractor, "The court issued a takfir (formal declaration of unbelief) in May.", Desk(terms=(entry,))
+        extractor,
+        "The court issued a takfir (formal declaration of unbelief) in May.",
+        Desk(terms=(entry,)),
     )
     assert [(t.kind, t.definition and t.definition.exact) for t in found] == [
         ("gloss", "formal declaration of unbelief")
@@ -74,7 +96,9 @@ def test_what_explains_an_actor_is_no_term(extractor, text, actor):
     ],
 )
 def test_a_definition_is_the_articles_own(extractor, text, name, definition):
-    assert (name, definition) in [(t.name, t.definition and t.definition.exact) for t in terms_of(extractor, text)]
+    assert (name, definition) in [
+        (t.name, t.definition and t.definition.exact) for t in terms_of(extractor, text)
+    ]
 
 
 def test_terms_are_numbered_in_text_order_and_quote(extractor):

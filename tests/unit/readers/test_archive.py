@@ -33,12 +33,20 @@ def test_the_page_of_a_saved_file_is_read_and_its_record_states_address_and_day(
     assert raw.text == "A crane fell\n\nThe caf\u00e9 at the harbour was closed.\n"
     assert [h.tag for h in raw.hints] == ["h1", "p"]
     said = {s.field: s.value for s in raw.declared}
-    assert said == {"title": "A crane fell", "retrieved": "2024-05-03", "url": "https://harbour.example/crane"}
+    assert said == {
+        "title": "A crane fell",
+        "retrieved": "2024-05-03",
+        "url": "https://harbour.example/crane",
+    }
 
 
 def test_what_the_page_states_goes_before_the_record():
-    page = SAVED.replace(b"</head>", b"<link rel=3Dcanonical href=3Dhttps://harbour.example/real></head>")
-    assert {s.field: s.value for s in read(page, "a.mht").declared}["url"] == "https://harbour.example/real"
+    page = SAVED.replace(
+        b"</head>", b"<link rel=3Dcanonical href=3Dhttps://harbour.example/real></head>"
+    )
+    assert {s.field: s.value for s in read(page, "a.mht").declared}[
+        "url"
+    ] == "https://harbour.example/real"
 
 
 @pytest.mark.parametrize(

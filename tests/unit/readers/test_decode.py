@@ -29,7 +29,8 @@ def test_text_is_read_in_its_encoding(data, encoding):
 
 def test_a_text_in_another_script_is_told_by_its_bytes():
     russian = (
-        "\u0434\u043e\u0440\u043e\u0433\u0430 \u0431\u044b\u043b\u0430 \u0437\u0430\u043a\u0440\u044b\u0442\u0430. " * 9
+        "\u0434\u043e\u0440\u043e\u0433\u0430 \u0431\u044b\u043b\u0430 \u0437\u0430\u043a\u0440\u044b\u0442\u0430. "
+        * 9
     )
     assert read(russian.encode("cp1251"), "a.txt").text == russian
 

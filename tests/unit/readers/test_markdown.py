@@ -41,7 +41,10 @@ def test_the_text_is_the_words_without_the_marks():
 @pytest.mark.parametrize(
     ("written", "read_as"),
     [
-        ("It was **very** loud, _very_ loud and ***loud***.", "It was very loud, very loud and loud."),
+        (
+            "It was **very** loud, _very_ loud and ***loud***.",
+            "It was very loud, very loud and loud.",
+        ),
         (
             "A [port](https://a.example 'x'), <https://b.example> and [rail][1].\n\n[1]: https://c.example",
             "A port, https://b.example and rail.",

@@ -31,7 +31,9 @@ def _lines(raw):
 
 def test_the_text_is_what_a_reader_sees_a_line_for_each_block():
     raw = read(PAGE.encode(), "a.html")
-    assert raw.text.startswith("Home\n\nWorld\n\nA crane fell\n\nThe harbour at Veldt was closed on Monday after")
+    assert raw.text.startswith(
+        "Home\n\nWorld\n\nA crane fell\n\nThe harbour at Veldt was closed on Monday after"
+    )
     assert "First line\nsecond line" in raw.text
     assert "tail of the style" in raw.text
     assert "@graph" not in raw.text
@@ -75,7 +77,11 @@ def test_a_page_nested_deeper_than_any_parser_goes_is_refused_not_crashed_on():
 
 def test_reading_is_linear_in_the_page():
     def took(n: int) -> float:
-        page = b"<ul>" + b"<li class='teaser card'><a href='x'>One more story that is told</a></li>" * n + b"</ul>"
+        page = (
+            b"<ul>"
+            + b"<li class='teaser card'><a href='x'>One more story that is told</a></li>" * n
+            + b"</ul>"
+        )
         start = time.perf_counter()
         read(page, "a.html")
         return time.perf_counter() - start

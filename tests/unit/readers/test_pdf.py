@@ -62,7 +62,11 @@ def test_lines_become_paragraphs_and_the_largest_line_the_title():
         ("p", MARKET),
     ]
     said = {s.field: s.value for s in label(read(data, "a.pdf")).statements}
-    assert said == {"title": "The bridge at Kesh is closed", "byline": "Ann Lee", "published": "2024-05-03"}
+    assert said == {
+        "title": "The bridge at Kesh is closed",
+        "byline": "Ann Lee",
+        "published": "2024-05-03",
+    }
 
 
 def test_columns_are_read_one_after_the_other_and_a_paragraph_goes_on_over_them():
@@ -70,7 +74,11 @@ def test_columns_are_read_one_after_the_other_and_a_paragraph_goes_on_over_them(
     left, right = columns(words[:40], 60, 100, 42), columns(words[40:], 320, 100, 42)
     title = Put(60, 60, "A headline that stands over both of the columns of text", 18)
     # drawn line by line across both columns, as some programs do
-    mixed = [put for pair in zip(left, right, strict=False) for put in pair] + left[len(right) :] + right[len(left) :]
+    mixed = (
+        [put for pair in zip(left, right, strict=False) for put in pair]
+        + left[len(right) :]
+        + right[len(left) :]
+    )
     assert _texts(pdf([title, *mixed])) == [title.text, " ".join(words)]
 
 
@@ -82,17 +90,39 @@ def test_lines_set_in_begin_paragraphs():
 
 
 def test_words_in_a_row_that_touch_are_one_and_those_apart_are_two():
-    assert _texts(pdf([Put(60, 100, "Bro"), Put(75.7, 100, "ken"), Put(110, 100, "word")])) == ["Broken word"]
+    assert _texts(pdf([Put(60, 100, "Bro"), Put(75.7, 100, "ken"), Put(110, 100, "word")])) == [
+        "Broken word"
+    ]
 
 
 @pytest.mark.parametrize(
     ("first", "second", "healed"),
     [
-        ("the whole adminis-", "tration of the river towns is in one hand and will stay there", "administration"),
-        ("the well-", "known head of the river towns is in one place and will stay there", "well-known"),
-        ("the harbour of Anglo-", "Dutch merchants in the river towns will stay where it has been", "Anglo-Dutch"),
-        ("a drone-borne load and a drone-", "borne camera were found in the river towns last week", "drone-borne"),
-        ("between 2023-", "2024 the towns of the river lost a third of all their people", "2023-2024"),
+        (
+            "the whole adminis-",
+            "tration of the river towns is in one hand and will stay there",
+            "administration",
+        ),
+        (
+            "the well-",
+            "known head of the river towns is in one place and will stay there",
+            "well-known",
+        ),
+        (
+            "the harbour of Anglo-",
+            "Dutch merchants in the river towns will stay where it has been",
+            "Anglo-Dutch",
+        ),
+        (
+            "a drone-borne load and a drone-",
+            "borne camera were found in the river towns last week",
+            "drone-borne",
+        ),
+        (
+            "between 2023-",
+            "2024 the towns of the river lost a third of all their people",
+            "2023-2024",
+        ),
     ],
 )
 def test_a_hyphen_at_a_line_end_was_the_lines_unless_the_word_has_one(first, second, healed):
@@ -107,7 +137,9 @@ def test_a_hyphen_at_a_line_end_was_the_lines_unless_the_word_has_one(first, sec
 
 def test_a_text_that_breaks_no_words_keeps_the_hyphen_at_a_line_end():
     lines = [line for k in range(20) for line in columns(BRIDGE.split(), 60, 60 + 36 * k, 80)]
-    lines[4] = lines[4]._replace(text="Engineers examined the foundations of the bridge and wrote evidence-")
+    lines[4] = lines[4]._replace(
+        text="Engineers examined the foundations of the bridge and wrote evidence-"
+    )
     lines[5] = lines[5]._replace(
         text="linked reports on the crossing again, which traders on both banks had hoped to hear."
     )
@@ -167,7 +199,9 @@ def test_the_address_that_a_browser_prints_is_the_articles():
     page = [*columns(FERRY.split(), 60, 100, 80), Put(20, 825, "https://harbour.example/2024/05/bridge-closed", 8),
             Put(560, 825, "1/1", 8)]  # fmt: skip
     said = {s.field: (s.value, s.origin) for s in read(pdf(page), "a.pdf").declared}
-    assert said == {"url": ("https://harbour.example/2024/05/bridge-closed", "the address printed on the page")}
+    assert said == {
+        "url": ("https://harbour.example/2024/05/bridge-closed", "the address printed on the page")
+    }
     cut = [*page[:-2], Put(20, 825, "https://harbour.example/2024/05/bri\u2026", 8), page[-1]]
     assert not read(pdf(cut), "a.pdf").declared
 
@@ -184,7 +218,10 @@ def test_the_file_states_title_and_author_and_its_own_day_is_a_note():
     ]
     article = label(raw)
     assert article.stated("published") is None
-    assert any("2025-01-02" in note and "nothing of when the article came out" in note for note in article.notes)
+    assert any(
+        "2025-01-02" in note and "nothing of when the article came out" in note
+        for note in article.notes
+    )
 
 
 def test_a_line_that_is_set_as_a_title_goes_before_the_one_that_the_file_states():
@@ -203,7 +240,10 @@ def test_letters_drawn_twice_stand_once_and_what_lies_beside_the_page_is_not_rea
 
 
 def test_a_dropped_initial_is_its_words_first_letter():
-    beside, below = columns(FERRY[1:].split(), 84, 100, 60)[:2], columns(BRIDGE.lower().split(), 60, 124, 66)
+    beside, below = (
+        columns(FERRY[1:].split(), 84, 100, 60)[:2],
+        columns(BRIDGE.lower().split(), 60, 124, 66),
+    )
     page = [Put(60, 112, "T", 36), *beside, *below]
     assert _texts(pdf(page)) == ["T" + " ".join(p.text for p in (*beside, *below))]
 
@@ -222,7 +262,11 @@ def test_a_quotation_set_large_is_no_heading_and_numbers_are_none():
 
 def test_a_table_of_short_cells_is_read_row_by_row():
     rows = [("Kesh", "412"), ("Veldt", "87"), ("Aldre", "1,020"), ("Ost", "5"), ("Marn", "66")]
-    page = [put for i, (a, b) in enumerate(rows) for put in (Put(60, 100 + 12 * i, a), Put(300, 100 + 12 * i, b))]
+    page = [
+        put
+        for i, (a, b) in enumerate(rows)
+        for put in (Put(60, 100 + 12 * i, a), Put(300, 100 + 12 * i, b))
+    ]
     assert "Kesh 412" in read(pdf(page), "a.pdf").text
 
 
@@ -231,8 +275,10 @@ def test_a_pdf_is_told_by_its_first_bytes_whatever_its_name():
     assert (raw.source.media_type, raw.source.encoding) == ("application/pdf", None)
 
 
-_ENCRYPTED = " /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O ({}) /U ({}) >> /ID [(a) (a)]".format(
-    "o" * 32, "u" * 32
+_ENCRYPTED = (
+    " /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O ({}) /U ({}) >> /ID [(a) (a)]".format(
+        "o" * 32, "u" * 32
+    )
 )
 
 
@@ -276,7 +322,9 @@ def test_a_small_file_that_unpacks_to_a_large_one_is_refused(monkeypatch, layers
     with pytest.raises(UnreadableError, match="unpacks to more than 100,000 bytes") as caught:
         read(_packed(drawn + b" " * 9_000_000, layers, cut), "a.pdf")
     assert "a.pdf" in str(caught.value)
-    assert read(_packed(drawn, layers, 0), "a.pdf").text == "The port was closed.\n", "the next file is read again"
+    assert read(_packed(drawn, layers, 0), "a.pdf").text == "The port was closed.\n", (
+        "the next file is read again"
+    )
 
 
 def _packed(drawn: bytes, layers: int, cut: int) -> bytes:
@@ -287,4 +335,9 @@ def _packed(drawn: bytes, layers: int, cut: int) -> bytes:
     packed = drawn[: len(drawn) - cut].hex().encode() + b">"
     head = f"<< /Length {len(packed)} /Filter [/ASCIIHexDecode {filters}] >>\nstream\n".encode()
     page = head + packed + b"\nendstream"
-    return re.sub(rb"<< /Length \d+ >>\nstream.*?endstream", lambda _: page, pdf([Put(1, 1, "x")]), flags=re.DOTALL)
+    return re.sub(
+        rb"<< /Length \d+ >>\nstream.*?endstream",
+        lambda _: page,
+        pdf([Put(1, 1, "x")]),
+        flags=re.DOTALL,
+    )

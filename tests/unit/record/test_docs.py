@@ -19,9 +19,12 @@ def _shape(prop):
         return f"list of {_shape(prop['items'])}"
     if "enum" in prop:
         return "one of " + ", ".join(f"`{x}`" for x in prop["enum"])
-    return {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false"}.get(
-        prop["type"], prop["type"]
-    )
+    return {
+        "string": "text",
+        "integer": "whole number",
+        "number": "number",
+        "boolean": "true or false",
+    }.get(prop["type"], prop["type"])
 
 
 def _name(ref):
@@ -56,7 +59,12 @@ def page():
 
 
 def test_every_field_is_described():
-    undescribed = [f"{n}.{f}" for n, _, k in tables() for f, p in k["properties"].items() if not p.get("description")]
+    undescribed = [
+        f"{n}.{f}"
+        for n, _, k in tables()
+        for f, p in k["properties"].items()
+        if not p.get("description")
+    ]
     assert undescribed == []
 
 

@@ -33,7 +33,9 @@ def test_the_contract_of_extract():
     plain = record.to_plain(HERE)
     text = plain["text"]
     assert plain["source"]["path"] == "article.txt"
-    assert {plain["blocks"][0]["role"]: text[: plain["blocks"][0]["end"]]} == {"title": "Brigade threatens Norland"}
+    assert {plain["blocks"][0]["role"]: text[: plain["blocks"][0]["end"]]} == {
+        "title": "Brigade threatens Norland"
+    }
     brigade = plain["actors"][0]
     assert (brigade["name"], brigade["type"], [x["name"] for x in brigade["aliases"]]) == (
         "Alder Brigade",
@@ -45,7 +47,14 @@ def test_the_contract_of_extract():
     assert {"start", "end", "value"} <= plain["dates"][0].keys()
     reported, said = plain["claims"]
     assert (reported["source"]["exact"], reported["source"]["actor"]) == ("the Harbour Post", "a4")
-    nobody = {"start": None, "end": None, "exact": None, "actor": None, "named": False, "actors": []}
+    nobody = {
+        "start": None,
+        "end": None,
+        "exact": None,
+        "actor": None,
+        "named": False,
+        "actors": [],
+    }
     assert said["source"] == nobody, "the last voice"
     assert (reported["cue"]["exact"], reported["content"][0]["start"], reported["kind"]) == (
         "reported",
@@ -54,7 +63,10 @@ def test_the_contract_of_extract():
     )
     relation = plain["relations"][0]
     assert (relation["subject"], relation["object"], relation["kind"]) == ("a1", "a3", "conflict")
-    assert text[relation["evidence"]["start"] : relation["evidence"]["end"]] == relation["evidence"]["exact"]
+    assert (
+        text[relation["evidence"]["start"] : relation["evidence"]["end"]]
+        == relation["evidence"]["exact"]
+    )
 
 
 def test_keys_come_in_the_order_of_the_schema():
@@ -67,7 +79,14 @@ def test_a_claim_without_a_source_has_none():
     made = article("It may be.")
     bare = metadata(made)
     plain = record.to_plain(bare) | {
-        "claims": [{"id": "c", "kind": "hedged", "cue": _span(made, "may"), "content": [_span(made, "It may be")]}]
+        "claims": [
+            {
+                "id": "c",
+                "kind": "hedged",
+                "cue": _span(made, "may"),
+                "content": [_span(made, "It may be")],
+            }
+        ]
     }
     again = record.from_plain(plain, made, WHERE)
     assert again.claims[0].sources == ()
@@ -95,7 +114,9 @@ def test_streams():
     ]
     assert json.loads("".join(record.stream(both, "json"))) == [record.to_plain(m) for m in both]
     assert json.loads("".join(record.stream([], "json"))) == []
-    assert list(yaml.safe_load_all("".join(record.stream(both, "yaml")))) == [record.to_plain(m) for m in both]
+    assert list(yaml.safe_load_all("".join(record.stream(both, "yaml")))) == [
+        record.to_plain(m) for m in both
+    ]
 
 
 def test_what_was_kept_comes_back_whole():
@@ -109,12 +130,16 @@ def _span(made, exact):
 
 def test_metadata_from_elsewhere_may_be_slight():
     made = article(
-        (Role.TITLE, "Vey speaks"), 'Mr. Vey spoke. "It is done." Nobody\nanswered him.', (Role.PROMO, "Buy. Now.")
+        (Role.TITLE, "Vey speaks"),
+        'Mr. Vey spoke. "It is done." Nobody\nanswered him.',
+        (Role.PROMO, "Buy. Now."),
     )
     actor = {"id": "x", "name": "Vey", "type": "person", "mentions": [_span(made, "Vey")]}
     claim = {"id": "c", "kind": "attributed", "cue": _span(made, "spoke"), "content": [_span(made, "It is done")],
              "source": _span(made, "Vey") | {"actor": "x"}}  # fmt: skip
-    found = record.load_foreign(json.dumps({"actors": [actor], "claims": [claim]}).encode(), made, WHERE)
+    found = record.load_foreign(
+        json.dumps({"actors": [actor], "claims": [claim]}).encode(), made, WHERE
+    )
     assert found.article == made
     assert found.actors[0].mentions[0].origin == "elsewhere"
     assert (found.claims[0].sources[0].actor, found.claims[0].sources[0].named) == ("x", True)
@@ -141,7 +166,9 @@ def test_words_that_do_not_stand_there_are_refused_with_path_line_and_both_texts
     plain = _plain()
     plain["claims"][1]["cue"]["exact"] = "denied"
     error = _refused(plain)
-    assert error.message.startswith("claims[1].cue: quotes 'denied', but the text reads 'said' there")
+    assert error.message.startswith(
+        "claims[1].cue: quotes 'denied', but the text reads 'said' there"
+    )
     line = json.dumps(plain, indent=1).splitlines()[error.where.line - 1]
     assert '"cue"' in line
     assert "code points" in error.remedy
@@ -158,17 +185,41 @@ CHANGES = {
         lambda p: p.update(text=p["text"].replace("Friday", "Monday")),
         "text: differs from the article from offset",
     ),
-    "unknown key": (lambda p: p["actors"][0].update(colour="red"), "actors[0].colour: unknown key 'colour'"),
+    "unknown key": (
+        lambda p: p["actors"][0].update(colour="red"),
+        "actors[0].colour: unknown key 'colour'",
+    ),
     "missing": (lambda p: p["actors"][0].pop("name"), "actors[0].name: Field required"),
-    "type": (lambda p: p["actors"][0].update(type="gang"), "actors[0].type: Input should be 'person'"),
+    "type": (
+        lambda p: p["actors"][0].update(type="gang"),
+        "actors[0].type: Input should be 'person'",
+    ),
     "id twice": (lambda p: p["actors"][1].update(id="a1"), "actors[1].id: 'a1' is taken"),
-    "subject": (lambda p: p["relations"][0].update(subject="a9"), "relations[0].subject: 'a9' is none of the actors"),
-    "claim": (lambda p: p["relations"][0].update(claim="c9"), "relations[0].claim: 'c9' is none of the claims"),
-    "date": (lambda p: p["events"][0].update(date="d9"), "events[0].date: 'd9' is none of the dates"),
-    "event's place": (lambda p: p["events"][0].update(places=["p1", "p9"]), "events[0].places[1]: 'p9' is none"),
-    "speaker": (lambda p: p["claims"][0]["sources"][0].update(actor="a9"), "claims[0].sources[0].actor: 'a9'"),
+    "subject": (
+        lambda p: p["relations"][0].update(subject="a9"),
+        "relations[0].subject: 'a9' is none of the actors",
+    ),
+    "claim": (
+        lambda p: p["relations"][0].update(claim="c9"),
+        "relations[0].claim: 'c9' is none of the claims",
+    ),
+    "date": (
+        lambda p: p["events"][0].update(date="d9"),
+        "events[0].date: 'd9' is none of the dates",
+    ),
+    "event's place": (
+        lambda p: p["events"][0].update(places=["p1", "p9"]),
+        "events[0].places[1]: 'p9' is none",
+    ),
+    "speaker": (
+        lambda p: p["claims"][0]["sources"][0].update(actor="a9"),
+        "claims[0].sources[0].actor: 'a9'",
+    ),
     "target": (lambda p: p["claims"][0].update(target="a9"), "claims[0].target: 'a9'"),
-    "about": (lambda p: p["actors"][1]["descriptions"][0].update(about="a9"), "actors[1].descriptions[0].about: 'a9'"),
+    "about": (
+        lambda p: p["actors"][1]["descriptions"][0].update(about="a9"),
+        "actors[1].descriptions[0].about: 'a9'",
+    ),
     "place's actor": (lambda p: p["places"][1].update(actor="a9"), "places[1].actor: 'a9'"),
     "blocks overlap": (lambda p: p["blocks"][1].update(start=3), "blocks[1]: overlaps"),
     "blocks leave out": (lambda p: p["blocks"].pop(1), "blocks[1]: leaves out 'The Alder"),
@@ -177,17 +228,32 @@ CHANGES = {
         lambda p: p["blocks"][0].update(end=p["blocks"][0]["end"] + 1),
         "blocks[0]: begins or ends with a blank",
     ),
-    "same as": (lambda p: p["blocks"][3].update(role="duplicate", same_as=9), "blocks[3].same_as: is no block"),
-    "sentence's block": (lambda p: p["sentences"][1]["address"].update(block=7), "sentences[1]: lies in no such block"),
-    "sentence outside": (lambda p: p["sentences"][0].update(end=30), "sentences[0]: lies outside the block"),
-    "sentence's address": (lambda p: p["sentences"][3]["address"].update(sentence=1), "sentences[3].address: is taken"),
+    "same as": (
+        lambda p: p["blocks"][3].update(role="duplicate", same_as=9),
+        "blocks[3].same_as: is no block",
+    ),
+    "sentence's block": (
+        lambda p: p["sentences"][1]["address"].update(block=7),
+        "sentences[1]: lies in no such block",
+    ),
+    "sentence outside": (
+        lambda p: p["sentences"][0].update(end=30),
+        "sentences[0]: lies outside the block",
+    ),
+    "sentence's address": (
+        lambda p: p["sentences"][3]["address"].update(sentence=1),
+        "sentences[3].address: is taken",
+    ),
     "sentences overlap": (
         lambda p: p["sentences"][3].update(start=p["sentences"][3]["start"] - 5),
         "sentences[3]: overlaps",
     ),
     "version": (lambda p: p.update(schema_version="2.0"), "schema_version: String should match"),
     "latitude": (lambda p: p["places"][0].update(lat=91), "places[0].lat: Input should be less"),
-    "day": (lambda p: p["dates"][0].update(earliest="Friday"), "dates[0].earliest: String should match"),
+    "day": (
+        lambda p: p["dates"][0].update(earliest="Friday"),
+        "dates[0].earliest: String should match",
+    ),
 }
 
 

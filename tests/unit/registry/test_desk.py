@@ -47,14 +47,24 @@ def test_entries_in_file_order_with_their_lines(desk):
         ("BP",),
     )
     assert beech.curated.links == (Link("Its site", "https://example.org"),)
-    assert (beech.curated.definition_source, beech.curated.parent, beech.curated.original_script) == (
+    assert (
+        beech.curated.definition_source,
+        beech.curated.parent,
+        beech.curated.original_script,
+    ) == (
         "Book",
         "alder",
         "\u0628",
     )
     assert alder.where.line == 10
     kesh, burn = reading.desk.places
-    assert (kesh.lat, kesh.lon, kesh.precision, kesh.country, kesh.kind) == (1.0, 2.5, "point", "NO", "town")
+    assert (kesh.lat, kesh.lon, kesh.precision, kesh.country, kesh.kind) == (
+        1.0,
+        2.5,
+        "point",
+        "NO",
+        "town",
+    )
     assert (burn.lat, burn.precision, burn.kind, burn.where.line) == (None, "", "place", 7)
     assert (reading.desk.terms[0].curated.note, reading.desk.terms[0].where.line) == ("Mind it.", 1)
 
@@ -93,7 +103,9 @@ def test_an_alias_that_two_claim_identifies_neither(desk):
 
 
 def test_a_parent_that_is_nobody_is_noticed(desk):
-    reading = desk(actors="a:\n  name: A\n  type: party\n  parent: b\nc:\n  name: C\n  type: party\n  parent: c\n")
+    reading = desk(
+        actors="a:\n  name: A\n  type: party\n  parent: b\nc:\n  name: C\n  type: party\n  parent: c\n"
+    )
     assert [n.where.line for n in reading.notices] == [1, 5]
 
 
@@ -118,6 +130,16 @@ def test_the_page_on_the_registry_has_right_examples_and_names_every_key(desk):
     reading = desk(actors=examples[0], places=examples[1], glossary=examples[2])
     assert (reading.errors, reading.notices) == ((), ())
     assert all((reading.desk.actors, reading.desk.places, reading.desk.terms))
-    keys = ["name", "type", "aliases", "definition", "source", "links", "parent", "original_script", "note"]
+    keys = [
+        "name",
+        "type",
+        "aliases",
+        "definition",
+        "source",
+        "links",
+        "parent",
+        "original_script",
+        "note",
+    ]
     keys += ["kind", "lat", "lon", "precision", "country"]
     assert [k for k in keys if f"| `{k}` |" not in page] == []

@@ -60,7 +60,9 @@ def test_romanisations_of_one_name_share_a_key(one, other):
     assert romanised(one) == romanised(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Homs", "Hama"), ("Mosul", "Basra"), ("Tartus", "Tripoli")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Homs", "Hama"), ("Mosul", "Basra"), ("Tartus", "Tripoli")]
+)
 def test_different_names_do_not(one, other):
     assert romanised(one) != romanised(other)
 

@@ -38,7 +38,13 @@ def test_every_setting_has_a_default():
 
 def test_settings_are_parsed():
     made = Settings.parse(
-        {"source_text": "quotes", "extract": {"max_characters": 5000}, "cutoff": "2024-10", "jobs": 2}, HERE
+        {
+            "source_text": "quotes",
+            "extract": {"max_characters": 5000},
+            "cutoff": "2024-10",
+            "jobs": 2,
+        },
+        HERE,
     )
     assert (made.source_text, made.extract.max_characters, made.cutoff, made.jobs) == (
         Publish.QUOTES,
@@ -95,7 +101,13 @@ def test_a_fingerprint_changes_with_all_that_a_configuration_says(found, tmp_pat
 
 @pytest.mark.parametrize(
     "plugins",
-    ["", "plugins: [briefgen]", "plugins:\n  - briefgen:", "plugins: {briefgen: {}}", "plugins: {search: {}}"],
+    [
+        "",
+        "plugins: [briefgen]",
+        "plugins:\n  - briefgen:",
+        "plugins: {briefgen: {}}",
+        "plugins: {search: {}}",
+    ],
 )
 def test_without_settings_the_defaults_hold(found, plugins):
     assert found(f"site_name: x\n{plugins}\n").settings == Settings()

@@ -34,14 +34,20 @@ def test_an_empty_sidecar_says_nothing(read):
 
 def test_every_field_of_the_descriptor(read):
     made = read(
-        "\n".join(f"{f}: https://example.org/x" if "url" in f else f"{f}: '2024'" for f in FIELDS if f != "language")
+        "\n".join(
+            f"{f}: https://example.org/x" if "url" in f else f"{f}: '2024'"
+            for f in FIELDS
+            if f != "language"
+        )
     )
     assert [s.field for s in made.statements] == [f for f in FIELDS if f != "language"]
     assert {s.origin for s in made.statements} == {"sidecar"}
 
 
 def test_numbers_that_stand_for_text_are_text(read):
-    made = read("title: 1984\npublished: 2024\ncredibility: 3\nreliability: b\ntags: [2024, border]")
+    made = read(
+        "title: 1984\npublished: 2024\ncredibility: 3\nreliability: b\ntags: [2024, border]"
+    )
     assert (made.title, made.published, made.analyst.credibility, made.analyst.reliability, made.analyst.tags) == (
         "1984", "2024", "3", "B", ("2024", "border"),
     )  # fmt: skip
@@ -67,12 +73,16 @@ def test_each_correction_knows_its_line(read):
     )
     actors, places = made.actors, made.places
     assert [(m.names, m.where.line) for m in actors.merge] == [(("A", "B"), 3), (("C", "D"), 4)]
-    assert [(s.name, s.into, s.at, s.where.line) for s in actors.split] == [("E", "F", ("p7s2", "t1s1", "p3s1"), 6)]
+    assert [(s.name, s.into, s.at, s.where.line) for s in actors.split] == [
+        ("E", "F", ("p7s2", "t1s1", "p3s1"), 6)
+    ]
     assert [(r.old, r.new, r.where.line) for r in actors.rename] == [("G", "H", 10)]
     assert [(r.name, r.type, r.where.line) for r in actors.retype] == [("I", ActorType.PARTY, 12)]
     assert [(i.name, i.where.line) for i in actors.ignore] == [("J", 14)]
     assert [(a.name, a.type, a.where.line) for a in actors.add] == [("K", ActorType.PERSON, 16)]
-    assert [(x.name, x.country, x.precision, x.where.line) for x in places.locate] == [("L", "NO", Precision.CITY, 19)]
+    assert [(x.name, x.country, x.precision, x.where.line) for x in places.locate] == [
+        ("L", "NO", Precision.CITY, 19)
+    ]
     assert [(i.name, i.where.line) for i in places.ignore] == [("M", 20)]
 
 
@@ -107,9 +117,13 @@ def test_what_a_sidecar_can_t_say(read, text, line, said):
 
 def _uncommented(template):
     """The template with each of its examples switched on."""
-    lines = (line.removeprefix("# ") for line in template.splitlines() if not line.startswith("# -"))
+    lines = (
+        line.removeprefix("# ") for line in template.splitlines() if not line.startswith("# -")
+    )
     return "\n".join(
-        line for line in lines if line.startswith(" ") or line.partition(":")[0].replace("_", "").islower()
+        line
+        for line in lines
+        if line.startswith(" ") or line.partition(":")[0].replace("_", "").islower()
     )
 
 
@@ -117,7 +131,14 @@ def test_the_template_says_nothing_and_each_of_its_examples_is_right(read):
     assert read(TEMPLATE) == Sidecar(read("").where)
     made = read(_uncommented(TEMPLATE))
     assert {s.field for s in made.statements} == set(FIELDS)
-    assert all((made.analyst.note, made.analyst.assessment, made.analyst.reliability, made.analyst.credibility))
+    assert all(
+        (
+            made.analyst.note,
+            made.analyst.assessment,
+            made.analyst.reliability,
+            made.analyst.credibility,
+        )
+    )
     assert made.analyst.tags
     assert made.analyst.publish is Publish.QUOTES
     for table in (made.actors, made.places):

@@ -42,7 +42,22 @@ def test_no_word_of_a_table_is_read_as_something_else(table):
 
 
 @pytest.mark.parametrize(
-    "written", ["on", "no", "Yes", "off", "12:30", "1_000", "2024-10-31", "0x1F", "007", ".inf", "~", "", "True"]
+    "written",
+    [
+        "on",
+        "no",
+        "Yes",
+        "off",
+        "12:30",
+        "1_000",
+        "2024-10-31",
+        "0x1F",
+        "007",
+        ".inf",
+        "~",
+        "",
+        "True",
+    ],
 )
 def test_what_yaml_guesses_is_noticed(written):
     assert list(_guessed(f"words: [a, 'on', 12, 1.5]\nmore:\n  one: {written}\n")) == [(3, written)]

@@ -11,7 +11,14 @@ from briefgen.render.inline import Inline
 
 @pytest.mark.parametrize(
     "text",
-    ["Plain words, with a comma.", "“Quotes” (and brackets)", "a-b c/d: e", "5.8 m", "Kata'ib", "R&D & more"[:0]],
+    [
+        "Plain words, with a comma.",
+        "“Quotes” (and brackets)",
+        "a-b c/d: e",
+        "5.8 m",
+        "Kata'ib",
+        "R&D & more"[:0],
+    ],
 )
 def test_ordinary_words_are_not_touched(text: str):
     assert markdown(text) == text

@@ -27,7 +27,11 @@ def brief() -> BriefPage:
 
 
 def place(
-    lat: float | None, lon: float | None, precision: str = "city", country: str = "", name: str = "X"
+    lat: float | None,
+    lon: float | None,
+    precision: str = "city",
+    country: str = "",
+    name: str = "X",
 ) -> PlaceRow:
     row = brief().places[0]
     return replace(row, ref=Ref(name), lat=lat, lon=lon, precision=precision, country=country)
@@ -39,7 +43,11 @@ def links(svg: str) -> list[str]:
 
 def test_a_figure_is_well_formed_and_on_one_line():
     page = brief()
-    for svg in (FIGURES.timeline(page.events), FIGURES.graph(page.relations), FIGURES.map(page.places)):
+    for svg in (
+        FIGURES.timeline(page.events),
+        FIGURES.graph(page.relations),
+        FIGURES.map(page.places),
+    ):
         assert "\n" not in svg
         root = ET.fromstring(svg.replace(" data-pagefind-ignore", ""))
         assert root.tag == "figure"
@@ -65,7 +73,9 @@ def test_a_figure_leads_to_sentences_of_its_page_and_to_rows_elsewhere():
 )
 def test_a_time_is_written_short_in_a_figure(label: str, short: str):
     event, other = brief().events[:2]
-    assert f"<b>{short}</b>" in FIGURES.timeline([replace(event, when=replace(event.when, label=label)), other])
+    assert f"<b>{short}</b>" in FIGURES.timeline(
+        [replace(event, when=replace(event.when, label=label)), other]
+    )
 
 
 def test_a_time_that_no_calendar_holds_is_counted_below_the_line():
@@ -94,7 +104,9 @@ def test_nothing_to_draw_draws_nothing():
 
 def test_times_that_are_not_days_of_the_calendar_are_left_out():
     event = brief().events[0]
-    odd = replace(event, when=When("x", "x", "x", "vague", "-0044-03-15", "", relative=False, why=""))
+    odd = replace(
+        event, when=When("x", "x", "x", "vague", "-0044-03-15", "", relative=False, why="")
+    )
     assert spans([odd]) == []
 
 
@@ -118,11 +130,23 @@ def test_a_graph_draws_a_dozen_at_most():
 def test_sign_is_told_by_the_line():
     row = brief().relations[0]
     third = replace(row, object=Ref("third"), sign=0)
-    friendly, neutral, hostile = (FIGURES.graph([replace(row, sign=sign), third]) for sign in (1, 0, -1))
-    pieces = [[way.count("M") for way in re.findall(r'</title><path d="([^"]*)"', svg)] for svg in (friendly, hostile)]
-    assert [sorted(p) for p in pieces] == [[1, 3], [1, 1]]  # two lines, and a stub for the head of their arrow
+    friendly, neutral, hostile = (
+        FIGURES.graph([replace(row, sign=sign), third]) for sign in (1, 0, -1)
+    )
+    pieces = [
+        [way.count("M") for way in re.findall(r'</title><path d="([^"]*)"', svg)]
+        for svg in (friendly, hostile)
+    ]
+    assert [sorted(p) for p in pieces] == [
+        [1, 3],
+        [1, 1],
+    ]  # two lines, and a stub for the head of their arrow
     assert ["stroke-width" in svg for svg in (friendly, neutral, hostile)] == [False, False, True]
-    assert ("friendly" in friendly, "hostile" in hostile, "<figcaption>" in neutral) == (True, True, False)
+    assert ("friendly" in friendly, "hostile" in hostile, "<figcaption>" in neutral) == (
+        True,
+        True,
+        False,
+    )
 
 
 def test_what_is_hedged_or_somebodys_word_is_dashed():
@@ -142,7 +166,14 @@ def test_lone_pairs_are_not_drawn():
 def test_relations_of_one_to_another_share_a_line():
     row = brief().relations[0]
     third = replace(row, object=Ref("third"))
-    svg = FIGURES.graph([row, replace(row, predicate="visits"), replace(row, predicate="cooperates_with" * 3), third])
+    svg = FIGURES.graph(
+        [
+            row,
+            replace(row, predicate="visits"),
+            replace(row, predicate="cooperates_with" * 3),
+            third,
+        ]
+    )
     assert svg.count("<a ") == 2
     assert "leads, visits +1</text>" in svg
 
@@ -151,7 +182,12 @@ def boxes(svg: str) -> list[Box]:
     """The labels of a drawing as the rectangles that they are reckoned to take."""
     found = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</text>', svg)
     return [
-        Box(float(x) - width(words) / 2, float(y) - TYPE + 2, float(x) + width(words) / 2, float(y) + 2)
+        Box(
+            float(x) - width(words) / 2,
+            float(y) - TYPE + 2,
+            float(x) + width(words) / 2,
+            float(y) + 2,
+        )
         for x, y, words in found
     ]
 
@@ -188,7 +224,9 @@ def test_a_relation_of_somebody_to_itself_is_not_drawn():
 
 def test_a_map_is_cropped_to_its_points_and_stays_lean():
     near = FIGURES.map([place(33.3, 44.4), place(34.4, 40.9)])
-    world = FIGURES.map([place(-33.9, 151.2), place(40.7, -74.0), place(64.1, -21.9), place(-54.8, -68.3)])
+    world = FIGURES.map(
+        [place(-33.9, 151.2), place(40.7, -74.0), place(64.1, -21.9), place(-54.8, -68.3)]
+    )
     assert "Iraq" in near
     assert "Australia" not in near
     assert len(near) < 6_000

@@ -29,7 +29,8 @@ GRAPHS = {
 
 def sizes(count: int) -> list[tuple[float, float]]:
     return [
-        frame(wrap(("Iron Coast Guild", "Vale", "Ministry of Harbours and Fisheries")[n % 3])) for n in range(count)
+        frame(wrap(("Iron Coast Guild", "Vale", "Ministry of Harbours and Fisheries")[n % 3]))
+        for n in range(count)
     ]
 
 
@@ -49,7 +50,9 @@ def test_no_line_runs_through_a_name_that_is_not_its_own(ends: list[tuple[int, i
 @pytest.mark.parametrize("kind", ["a chain", "a star", "a tree", "a ring"])
 def test_lines_of_plain_graphs_do_not_cross(kind: str):
     ends = GRAPHS[kind]
-    laid = layout(sizes(max(max(pair) for pair in ends) + 1), [Link(a, b, 60.0) for a, b in ends], ACROSS)
+    laid = layout(
+        sizes(max(max(pair) for pair in ends) + 1), [Link(a, b, 60.0) for a, b in ends], ACROSS
+    )
     ways = [[curve.point(n / 8) for n in range(9)] for curve in laid.curves]
     assert not [(n, m) for n, one in enumerate(ways) for m in range(n) if crossed(one, ways[m])]
 
@@ -57,7 +60,9 @@ def test_lines_of_plain_graphs_do_not_cross(kind: str):
 def crossed(one: list[tuple[float, float]], other: list[tuple[float, float]]) -> bool:
     """Tell whether two broken lines cross."""
     pieces = [(a, b, c, d) for a, b in pairwise(one) for c, d in pairwise(other)]
-    return any(side(a, b, c) * side(a, b, d) < 0 > side(c, d, a) * side(c, d, b) for a, b, c, d in pieces)
+    return any(
+        side(a, b, c) * side(a, b, d) < 0 > side(c, d, a) * side(c, d, b) for a, b, c, d in pieces
+    )
 
 
 def side(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
@@ -65,7 +70,11 @@ def side(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float])
 
 
 def test_cells_are_those_that_a_line_touches():
-    flat, steep, back = stroke((2, 5), (9, 5), 0), stroke((2, 2), (5, 30), 0), stroke((9, 5), (2, 5), 0)
+    flat, steep, back = (
+        stroke((2, 5), (9, 5), 0),
+        stroke((2, 2), (5, 30), 0),
+        stroke((9, 5), (2, 5), 0),
+    )
     assert flat == back == box(2, 5, 10, 6)
     assert (flat & steep).bit_count() in (1, 2)
     assert not flat & box(2, 6, 10, 9)
@@ -117,7 +126,12 @@ def test_a_name_without_end_is_cut():
 
 
 def test_a_line_and_its_label_are_one_link():
-    svg = draw(["A", "B"], [Line(0, 1, "fights", "A fights B", "#p1s1", HOSTILE, loose=True)], ACROSS, "One")
+    svg = draw(
+        ["A", "B"],
+        [Line(0, 1, "fights", "A fights B", "#p1s1", HOSTILE, loose=True)],
+        ACROSS,
+        "One",
+    )
     (link,) = re.findall(r"<a .*?</a>", svg)
     assert link.startswith('<a href="#p1s1"><title>A fights B</title><path d="M')
     assert link.endswith(">fights</text></a>")

@@ -36,7 +36,9 @@ def test_words_that_run_from_right_to_left_stand_apart():
 
 
 def test_a_first_mention_says_what_it_means_and_leads_there():
-    piece = Piece("the Front", "actor", "Harbour Front, party", Ref("Harbour Front", "actors/hf.md"))
+    piece = Piece(
+        "the Front", "actor", "Harbour Front, party", Ref("Harbour Front", "actors/hf.md")
+    )
     t = Inline("briefs/a.md")
     told = '<span class="told" title="Harbour Front, party">[the Front](../actors/hf.md)</span>'
     assert t.pieces((piece,)) == told

@@ -20,7 +20,9 @@ from tests.unit.render.test_figures import FIGURES, place
 if TYPE_CHECKING:
     from briefgen.model.views import PlaceRow
 
-_TEXT = re.compile(r'<text x="(-?\d+)" y="(-?\d+)"(?: text-anchor="(\w+)")?( class="wide")?>([^<]*)</text>')
+_TEXT = re.compile(
+    r'<text x="(-?\d+)" y="(-?\d+)"(?: text-anchor="(\w+)")?( class="wide")?>([^<]*)</text>'
+)
 _GROUP = re.compile(r'<g class="(far|near|spots|scale)"[^>]*>(.*?)</g>')
 
 
@@ -56,7 +58,10 @@ def scale(svg: str) -> float:
 
 
 CROWDED = [
-    *(replace(place(33 + n % 4, 43 + n / 3, name=f"A town called {n}"), mentions=n) for n in range(14)),
+    *(
+        replace(place(33 + n % 4, 43 + n / 3, name=f"A town called {n}"), mentions=n)
+        for n in range(14)
+    ),
     country("IQ", "Iraq", 33, 44),
     country("SY", "Syria", 35, 38),
     country("KW", "Kuwait", 29.3, 47.7),
@@ -100,13 +105,17 @@ def test_what_is_not_drawn_is_named_with_a_way_to_its_evidence() -> None:
         replace(place(51, 10, "region", name="Europe"), kind="continent"),
     ]
     _, _, below = FIGURES.map(rows).partition("<figcaption>")
-    assert re.sub(' href="#p[^"]+"', "", below).startswith("Not located:&#32;<a>a base</a>. Not on this map:&#32;<a>")
+    assert re.sub(' href="#p[^"]+"', "", below).startswith(
+        "Not located:&#32;<a>a base</a>. Not on this map:&#32;<a>"
+    )
     assert re.findall(r">([^<]+)</a>", below) == ["a base", "America", "Europe"]
     assert "<figcaption>" not in FIGURES.map(rows[:1])
 
 
 def test_a_list_of_what_is_not_drawn_has_an_end() -> None:
-    svg = FIGURES.map([place(33, 44), *(place(None, None, "", name=f"base {n}") for n in range(30))])
+    svg = FIGURES.map(
+        [place(33, 44), *(place(None, None, "", name=f"base {n}") for n in range(30))]
+    )
     assert "base 11</a> and 18 more." in svg
 
 
@@ -136,7 +145,11 @@ def test_a_country_is_called_what_the_article_calls_it() -> None:
 
 def test_a_country_too_small_for_an_outline_is_a_dot() -> None:
     svg = FIGURES.map(
-        [country("US", "US", 40, -98), country("FR", "France", 46, 2), country("MC", "Monaco", 43.7, 7.4)]
+        [
+            country("US", "US", 40, -98),
+            country("FR", "France", 46, 2),
+            country("MC", "Monaco", 43.7, 7.4),
+        ]
     )
     assert len(dots(svg)) == 1
     assert ">Monaco</text>" in svg
@@ -171,7 +184,9 @@ def test_places_on_both_sides_of_the_date_line_are_near_each_other() -> None:
     assert "<title>US</title><path" in strait  # Alaska, which lies at the other end of a common map
 
 
-@pytest.mark.parametrize("rows", [[place(64.7, 177.5), place(66, 190)], [place(66, -170), place(70, 170), place(0, 0)]])
+@pytest.mark.parametrize(
+    "rows", [[place(64.7, 177.5), place(66, 190)], [place(66, -170), place(70, 170), place(0, 0)]]
+)
 def test_no_line_runs_across_a_map_where_the_world_ends(rows: list[PlaceRow]) -> None:
     """Outlines that cross the date line, or go around the pole, were drawn there and back over everything."""
     svg = FIGURES.map(rows)
@@ -181,7 +196,12 @@ def test_no_line_runs_across_a_map_where_the_world_ends(rows: list[PlaceRow]) ->
 
 def test_no_outline_leaps_around_the_world() -> None:
     outlines = [ring.points for c in (*countries(), base_map().land) for ring in c.rings]
-    leaps = [abs(b[0] - a[0]) for points in outlines for a, b in pairwise(points) if max(a[1], b[1]) > -80]
+    leaps = [
+        abs(b[0] - a[0])
+        for points in outlines
+        for a, b in pairwise(points)
+        if max(a[1], b[1]) > -80
+    ]
     assert max(leaps) < 180
 
 

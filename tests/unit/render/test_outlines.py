@@ -10,10 +10,14 @@ from briefgen.render.figures.base_map import Bounds, countries
 from briefgen.render.figures.view import View, _clipped, _drawn, _passes, _straightened
 
 
-@pytest.mark.parametrize("frame", [Bounds(43, 32, 46, 35), Bounds(-10, 35, 60, 60), Bounds(-180, -85, 180, 85)])
+@pytest.mark.parametrize(
+    "frame", [Bounds(43, 32, 46, 35), Bounds(-10, 35, 60, 60), Bounds(-180, -85, 180, 85)]
+)
 def test_what_is_cut_is_what_cutting_every_point_leaves(frame: Bounds) -> None:
     view = View(frame)
-    rings = [ring for country in countries() for ring in country.rings if ring.bounds.meets(view.bounds)]
+    rings = [
+        ring for country in countries() for ring in country.rings if ring.bounds.meets(view.bounds)
+    ]
     assert rings
     for ring in rings:
         every = _clipped([view._at(*p) for p in ring.points], view.height)
@@ -31,7 +35,12 @@ def test_corners_that_a_stroke_passes_are_left_out_and_no_corner_is_missed_by_a_
     corners = _straightened([*stair, (36, 40), (0, 40)])
     assert len(corners) < len(stair)
     assert {(0, 0), (36, 40), (0, 40)} <= set(corners)
-    assert _straightened([(0, 0), (9, 0), (3, 0), (3, 9)]) == [(0, 0), (9, 0), (3, 0), (3, 9)]  # a spit of land stays
+    assert _straightened([(0, 0), (9, 0), (3, 0), (3, 9)]) == [
+        (0, 0),
+        (9, 0),
+        (3, 0),
+        (3, 9),
+    ]  # a spit of land stays
     bend = [(i, i * i // 40) for i in range(0, 80, 4)]
     kept = _straightened(bend)
     assert len(kept) < len(bend)

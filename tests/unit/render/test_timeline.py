@@ -14,7 +14,16 @@ from tests.unit.render.test_figures import FIGURES, brief
 
 def event(first: str, last: str, words: str = "The union met.", time: str = "") -> EventRow:
     """An event of the article, known to lie between two days; an empty one is an open end."""
-    when = When(f"{first} to {last}" if first != last else first, time, "", "", first, last, relative=False, why="")
+    when = When(
+        f"{first} to {last}" if first != last else first,
+        time,
+        "",
+        "",
+        first,
+        last,
+        relative=False,
+        why="",
+    )
     quote = Quote((Piece(words),) if words else (), (Mark("strike", "p1s1", "¶1.1"),))
     return replace(brief().events[0], when=when, quote=quote, actors=(), places=(), voices=())
 
@@ -34,19 +43,28 @@ def shapes(*events: EventRow) -> list[str]:
 
 def test_a_row_says_what_happened_in_the_first_words_of_its_sentence():
     long = (
-        "The dockers of the lower river stopped all work on barges, tugs and pilots, and then went home to their towns."
+        "The dockers of the lower river stopped all work on barges, tugs and pilots, "
+        "and then went home to their towns."
     )
-    assert told(event("2020-01-01", "2020-01-01", "The dockers stopped work."))[0] == "“The dockers stopped work.”"
+    assert (
+        told(event("2020-01-01", "2020-01-01", "The dockers stopped work."))[0]
+        == "“The dockers stopped work.”"
+    )
     cut = told(event("2020-01-01", "2020-01-01", long))[0]
     assert cut == "“The dockers of the lower river stopped all work on barges…”"
     assert len(cut) <= WORDS + 3
-    assert told(event("2020-01-01", "2020-01-01", "\u8239" * 200))[0] == "“" + "\u8239" * WORDS + "…”"
+    assert (
+        told(event("2020-01-01", "2020-01-01", "\u8239" * 200))[0] == "“" + "\u8239" * WORDS + "…”"
+    )
 
 
 @pytest.mark.parametrize(
     ("words", "gist"),
     [
-        ("On 3 May, the dockers of the river stopped all work.", "“… the dockers of the river stopped all work.”"),
+        (
+            "On 3 May, the dockers of the river stopped all work.",
+            "“… the dockers of the river stopped all work.”",
+        ),
         (
             "3 May, the dockers of the river stopped all their work.",
             "“… the dockers of the river stopped all their work.”",
@@ -88,7 +106,11 @@ def test_who_it_is_about_is_said_where_the_words_do_not():
 
 
 def test_on_whose_word_something_happened_stands_before_it():
-    voices = (Voice(Ref("The Courier"), named=True), Voice(Ref("dockers"), named=False), Voice(Ref(""), named=False))
+    voices = (
+        Voice(Ref("The Courier"), named=True),
+        Voice(Ref("dockers"), named=False),
+        Voice(Ref(""), named=False),
+    )
     (row, _) = told(replace(event("2020-01-01", "2020-01-01"), voices=voices))
     assert row.split(" \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ") == [
         "The Courier",
@@ -113,14 +135,19 @@ def test_all_that_is_drawn_lies_on_the_line_and_in_the_order_of_time():
     shares = [float(x) for x in re.findall(r'x\d?="([\d.-]+)%"', FIGURES.timeline(events))]
     assert len(shares) > len(events)
     assert all(0 <= x <= 100 for x in shares)
-    bars = [(float(x), float(w)) for x, w in re.findall(r'<rect x="([\d.]+)%".*? width="([\d.]+)%"', "".join(drawn))]
+    bars = [
+        (float(x), float(w))
+        for x, w in re.findall(r'<rect x="([\d.]+)%".*? width="([\d.]+)%"', "".join(drawn))
+    ]
     assert all(x + wide <= 100 for x, wide in bars)
     middles = [float(m) for m in re.findall(r'cx="([\d.]+)%"', "".join(drawn))]
     assert middles == sorted(middles)
 
 
 def test_of_very_many_times_the_latest_are_drawn_and_the_others_counted():
-    events = [event(f"{1900 + n}-01-01", f"{1900 + n}-01-01", f"Year {n}.") for n in range(MOST + 3)]
+    events = [
+        event(f"{1900 + n}-01-01", f"{1900 + n}-01-01", f"Year {n}.") for n in range(MOST + 3)
+    ]
     svg = FIGURES.timeline(events)
     assert "Year 2." not in svg
     assert "Year 3." in svg

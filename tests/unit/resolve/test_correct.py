@@ -53,7 +53,12 @@ def test_merged_actors_are_the_first(corrected):
     assert not notices
     assert _names(made) == ["Alder Brigade", "Norland", "Harbour Post"]
     brigade = made.actors[0]
-    assert [m.evidence.exact for m in brigade.mentions] == ["Alder Brigade", "Tomas Vey", "brigade", "Vey"]
+    assert [m.evidence.exact for m in brigade.mentions] == [
+        "Alder Brigade",
+        "Tomas Vey",
+        "brigade",
+        "Vey",
+    ]
     assert {x.name for x in brigade.aliases} == {"brigade", "AB", "Vey", "Tomas Vey"}
     assert [d.about for d in brigade.descriptions] == [None, None]
     assert made.claims[1].sources[0].actor == "a1"
@@ -76,38 +81,55 @@ def test_a_merge_uses_the_names_that_are_there(corrected):
 
 
 def test_a_split_takes_what_was_said_there_along(corrected):
-    made, notices = corrected("actors:\n  split:\n    - {name: Tomas Vey, into: Ana Vey, mentions: [Vey]}\n")
+    made, notices = corrected(
+        "actors:\n  split:\n    - {name: Tomas Vey, into: Ana Vey, mentions: [Vey]}\n"
+    )
     assert not notices
     assert [m.evidence.exact for m in _actor(made, "Ana Vey").mentions] == ["Vey"]
     assert [m.evidence.exact for m in _actor(made, "Tomas Vey").mentions] == ["Tomas Vey"]
-    assert made.events[0].actors == (_actor(made, "Ana Vey").id, "a1"), "the event is told at the mention that moved"
+    assert made.events[0].actors == (_actor(made, "Ana Vey").id, "a1"), (
+        "the event is told at the mention that moved"
+    )
     assert made.claims[1].sources[0].actor == "a2", "the claim's source is the mention that stayed"
     assert made.relations[1].subject == "a2"
     assert _actor(made, "Ana Vey").type is ActorType.PERSON
 
 
 def test_a_split_by_address(corrected):
-    made, notices = corrected('actors:\n  split:\n    - {name: Tomas Vey, into: Ana Vey, at: ["¶2.2"], type: state}\n')
+    made, notices = corrected(
+        'actors:\n  split:\n    - {name: Tomas Vey, into: Ana Vey, at: ["¶2.2"], type: state}\n'
+    )
     assert not notices
     assert [m.evidence.exact for m in _actor(made, "Ana Vey").mentions] == ["Vey"]
     assert _actor(made, "Ana Vey").type is ActorType.STATE
 
 
 def test_a_split_into_one_that_is_there_moves_mentions(corrected):
-    made, _ = corrected("actors:\n  split:\n    - {name: Alder Brigade, into: Tomas Vey, mentions: [brigade]}\n")
-    assert [m.evidence.exact for m in _actor(made, "Tomas Vey").mentions] == ["Tomas Vey", "brigade", "Vey"]
+    made, _ = corrected(
+        "actors:\n  split:\n    - {name: Alder Brigade, into: Tomas Vey, mentions: [brigade]}\n"
+    )
+    assert [m.evidence.exact for m in _actor(made, "Tomas Vey").mentions] == [
+        "Tomas Vey",
+        "brigade",
+        "Vey",
+    ]
     assert "brigade" in {x.name for x in _actor(made, "Tomas Vey").aliases}
 
 
 def test_a_split_of_everything_leaves_nobody_behind(corrected):
-    made, _ = corrected("actors:\n  split:\n    - {name: Harbour Post, into: Port Herald, mentions: [Harbour Post]}\n")
+    made, _ = corrected(
+        "actors:\n  split:\n    - {name: Harbour Post, into: Port Herald, mentions: [Harbour Post]}\n"
+    )
     assert "Harbour Post" not in _names(made)
     assert made.claims[0].sources[0].actor == _actor(made, "Port Herald").id
 
 
 @pytest.mark.parametrize(
     "split",
-    ["{name: Tomas Vey, into: Ana Vey, mentions: [Veys]}", "{name: Tomas Vey, into: Tomas Vey, mentions: [Vey]}"],
+    [
+        "{name: Tomas Vey, into: Ana Vey, mentions: [Veys]}",
+        "{name: Tomas Vey, into: Tomas Vey, mentions: [Vey]}",
+    ],
 )
 def test_a_split_that_can_t_be_is_reported(corrected, split):
     made, (notice,) = corrected(f"actors:\n  split:\n    - {split}\n")
@@ -166,10 +188,15 @@ def test_what_matches_nothing_is_reported_with_the_name_that_was_meant(corrected
 
 
 def test_an_added_actor_is_where_the_text_names_it(corrected):
-    made, notices = corrected("actors:\n  add:\n    - {name: Kesh, type: party, aliases: [no choice, Kesh Party]}\n")
+    made, notices = corrected(
+        "actors:\n  add:\n    - {name: Kesh, type: party, aliases: [no choice, Kesh Party]}\n"
+    )
     assert not notices
     kesh = _actor(made, "Kesh")
-    assert [(m.evidence.exact, str(m.kind)) for m in kesh.mentions] == [("no choice", "short_name"), ("Kesh", "name")]
+    assert [(m.evidence.exact, str(m.kind)) for m in kesh.mentions] == [
+        ("no choice", "short_name"),
+        ("Kesh", "name"),
+    ]
     assert [(x.name, x.evidence and x.evidence.exact) for x in kesh.aliases] == [
         ("no choice", "no choice"),
         ("Kesh Party", None),
@@ -179,7 +206,9 @@ def test_an_added_actor_is_where_the_text_names_it(corrected):
 def test_an_added_actor_takes_over_what_is_inside_its_name(corrected):
     added = "[{name: 'Alder Brigade, a militia', type: military}, {name: Post, type: media}]"
     made, _ = corrected(f"actors:\n  add: {added}\n")
-    assert [m.evidence.exact for m in _actor(made, "Alder Brigade, a militia").mentions] == ["Alder Brigade, a militia"]
+    assert [m.evidence.exact for m in _actor(made, "Alder Brigade, a militia").mentions] == [
+        "Alder Brigade, a militia"
+    ]
     assert [m.evidence.exact for m in _actor(made, "Alder Brigade").mentions] == ["brigade"]
     assert "Post" not in _names(made), "a mention that is longer stays what it is"
 
@@ -197,7 +226,9 @@ def test_a_claim_s_words_without_an_actor_are_the_added_one_s(corrected):
     assert again.claims[0].sources[0].named
 
 
-@pytest.mark.parametrize(("name", "said"), [("Tomas Vey", "already"), ("Lena Ost", "matches nothing")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("Tomas Vey", "already"), ("Lena Ost", "matches nothing")]
+)
 def test_an_addition_that_can_t_be_is_reported(corrected, name, said):
     made, (notice,) = corrected(f"actors:\n  add:\n    - {{name: {name}, type: person}}\n")
     assert made.actors == report().actors
@@ -205,10 +236,18 @@ def test_an_addition_that_can_t_be_is_reported(corrected, name, said):
 
 
 def test_a_place_is_where_the_analyst_says(corrected):
-    made, notices = corrected("places:\n  locate:\n    Kesh: {lat: 51.5, lon: 7, country: no}\n  ignore: [Norland]\n")
+    made, notices = corrected(
+        "places:\n  locate:\n    Kesh: {lat: 51.5, lon: 7, country: no}\n  ignore: [Norland]\n"
+    )
     assert not notices
     (kesh,) = made.places
-    assert (kesh.lat, kesh.lon, kesh.country, kesh.precision, kesh.kind) == (51.5, 7, "NO", Precision.POINT, "town")
+    assert (kesh.lat, kesh.lon, kesh.country, kesh.precision, kesh.kind) == (
+        51.5,
+        7,
+        "NO",
+        Precision.POINT,
+        "town",
+    )
 
 
 def test_a_place_that_was_not_found_is_located_where_the_text_has_it(corrected):
@@ -235,7 +274,9 @@ def test_a_place_to_ignore_that_is_not_there_is_reported(corrected):
 
 def test_names_are_found_over_line_ends_and_odd_hyphens(corrected):
     made = metadata(article("They met Umm al\u2011Qasr\nBrigade\u2019s men."))
-    again, notices = corrected("actors:\n  add:\n    - {name: Umm al-Qasr Brigade's, type: armed_group}\n", made)
+    again, notices = corrected(
+        "actors:\n  add:\n    - {name: Umm al-Qasr Brigade's, type: armed_group}\n", made
+    )
     assert not notices
     assert again.actors[0].mentions[0].evidence.exact == "Umm al\u2011Qasr\nBrigade\u2019s"
 
@@ -254,6 +295,8 @@ def test_those_who_say_it_together_follow_their_actors(whole, gone, expected):
     told = next(c for c in made.claims if c.sources and c.sources[-1].evidence)
     source = replace(told.sources[-1], actor="x" if whole else None, actors=("x", "y"))
     made = replace(made, claims=(replace(told, sources=(source,)),))
-    rewritten = rewired(made, made.actors, lambda i, _: None if i == gone else "x" if gone == "one" else i)
+    rewritten = rewired(
+        made, made.actors, lambda i, _: None if i == gone else "x" if gone == "one" else i
+    )
     (source,) = rewritten.claims[0].sources
     assert (source.actor, source.actors) == expected

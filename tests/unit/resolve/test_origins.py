@@ -67,10 +67,19 @@ def test_one_article_shares_no_origin():
 def test_largely_one_text_is_an_origin_named_after_the_first():
     early = metadata(article(_text(), title="The first", published="2024-10-30"))
     late = metadata(
-        article("A new opening of some words here.", _text(0, 45), title="The second", published="2024-10-31")
+        article(
+            "A new opening of some words here.",
+            _text(0, 45),
+            title="The second",
+            published="2024-10-31",
+        )
     )
     (origin,) = _origins(late, early, metadata(article(_text(58) + " and wholly other words")))
-    assert (origin.name, origin.entries, origin.evidence) == ("The first", ("n0", "n1"), (None, None))
+    assert (origin.name, origin.entries, origin.evidence) == (
+        "The first",
+        ("n0", "n1"),
+        (None, None),
+    )
     assert "9" in origin.reason
 
 
@@ -101,14 +110,20 @@ def _citing(text, *, early=True, cited="Lantern", **more):
         "c1", ClaimKind.ATTRIBUTED, "report", (ClaimSource(words(made, cited), "a1", named=True),),
         words(made, "reported"), (words(made, "it was open"),), Mode.INDIRECT, RULE,
     )  # fmt: skip
-    other = replace(claim, id="c2", sources=(ClaimSource(None, None, named=False),), cue=words(made, "Line 0"))
-    return metadata(made, lantern, claims=(claim, other, replace(other, id="c3"), replace(other, id="c4")))
+    other = replace(
+        claim, id="c2", sources=(ClaimSource(None, None, named=False),), cue=words(made, "Line 0")
+    )
+    return metadata(
+        made, lantern, claims=(claim, other, replace(other, id="c3"), replace(other, id="c4"))
+    )
 
 
 def test_articles_that_rest_on_one_outlet_s_report_share_an_origin():
     own = metadata(article("We reported it.", outlet="The Lantern"))
     (origin,) = _origins(
-        _citing("Lantern reported that it was open."), _citing("So Lantern reported: it was open."), own
+        _citing("Lantern reported that it was open."),
+        _citing("So Lantern reported: it was open."),
+        own,
     )
     assert (origin.name, origin.entries) == ("Lantern", ("n0", "n1", "n2"))
     assert [e and e.exact for e in origin.evidence] == ["Lantern", "Lantern", None]
@@ -117,18 +132,28 @@ def test_articles_that_rest_on_one_outlet_s_report_share_an_origin():
 
 def test_an_outlet_that_is_cited_together_with_another_is_an_origin():
     both = article("Beacon and Lantern reported that it was open.")
-    outlets = (actor(both, "a1", "Beacon", ActorType.MEDIA), actor(both, "a2", "Lantern", ActorType.MEDIA))
+    outlets = (
+        actor(both, "a1", "Beacon", ActorType.MEDIA),
+        actor(both, "a2", "Lantern", ActorType.MEDIA),
+    )
     source = ClaimSource(words(both, "Beacon and Lantern"), "a1", named=True, actors=("a1", "a2"))
     claim = Claim(
         "c1", ClaimKind.ATTRIBUTED, "report", (source,),
         words(both, "reported"), (words(both, "it was open"),), Mode.INDIRECT, RULE,
     )  # fmt: skip
-    (origin,) = _origins(metadata(both, *outlets, claims=(claim,)), _citing("Lantern reported that it was open."))
+    (origin,) = _origins(
+        metadata(both, *outlets, claims=(claim,)), _citing("Lantern reported that it was open.")
+    )
     assert (origin.name, origin.entries) == ("Lantern", ("n0", "n1"))
 
 
 def test_an_outlet_that_is_cited_far_below_is_background():
-    assert not _origins(*(_citing("Lantern reported that it was open.", early=False, title=str(i)) for i in range(2)))
+    assert not _origins(
+        *(
+            _citing("Lantern reported that it was open.", early=False, title=str(i))
+            for i in range(2)
+        )
+    )
 
 
 def test_what_an_outlet_says_of_its_own_report_is_counted_once():

@@ -44,7 +44,12 @@ def test_one_article():
     made = resolve([("a/Report of Friday.txt", report(), Analyst(note="Mine."))], Desk())
     assert [e.slug for e in made.entries] == ["report-of-friday"]
     assert made.entries[0].analyst.note == "Mine."
-    assert [a.name for a in made.actors] == ["Alder Brigade", "Harbour Post", "Norland", "Tomas Vey"]
+    assert [a.name for a in made.actors] == [
+        "Alder Brigade",
+        "Harbour Post",
+        "Norland",
+        "Tomas Vey",
+    ]
     assert {a.joined_by for a in made.actors} == {JoinedBy.SINGLE}
     assert [p.place.name for p in made.places] == ["Kesh", "Norland"]
     assert [t.name for t in made.terms] == ["militia"]
@@ -79,12 +84,18 @@ def test_a_surname_an_abbreviation_or_a_mere_sort_of_body_joins_nobody(name, typ
 
 
 def test_names_join_over_case_accents_apostrophes_and_hyphens():
-    assert _joins(_one("Kata'ib Alder"), _one("Katâ\u2019ib-alder"), _one("The Kataib Alder")) == (1, JoinedBy.NAME)
+    assert _joins(_one("Kata'ib Alder"), _one("Katâ\u2019ib-alder"), _one("The Kataib Alder")) == (
+        1,
+        JoinedBy.NAME,
+    )
 
 
 def test_types_of_organisations_are_one_kind_and_persons_another():
     assert _joins(_one("Lantern"), _one("Lantern", ActorType.MEDIA)) == (1, JoinedBy.NAME)
-    assert _joins(_one("Amber Lantern", ActorType.PERSON), _one("Amber Lantern")) == (2, JoinedBy.SINGLE)
+    assert _joins(_one("Amber Lantern", ActorType.PERSON), _one("Amber Lantern")) == (
+        2,
+        JoinedBy.SINGLE,
+    )
 
 
 def test_the_type_that_says_more_is_the_actor_s():
@@ -128,13 +139,19 @@ def test_a_desk_s_entry_joins_by_name_and_alias_and_is_attached():
     desk = Desk((_desk_actor("alder", "Alder Brigade", ActorType.ARMED_GROUP, "AB"),))
     made = _corpus(_one("AB"), _one("Alder Brigade", registry_key="alder"), desk=desk)
     (brigade,) = made.actors
-    assert (brigade.slug, brigade.name, brigade.type) == ("alder", "Alder Brigade", ActorType.ARMED_GROUP)
+    assert (brigade.slug, brigade.name, brigade.type) == (
+        "alder",
+        "Alder Brigade",
+        ActorType.ARMED_GROUP,
+    )
     assert brigade.curated.aliases == ("AB",)
     assert len(brigade.members) == 2
 
 
 def test_a_name_that_one_key_bears_joins_it_and_says_by_name():
-    made = _corpus(_one("Norland", ActorType.STATE, registry_key="state:NL"), _one("Norland", ActorType.STATE))
+    made = _corpus(
+        _one("Norland", ActorType.STATE, registry_key="state:NL"), _one("Norland", ActorType.STATE)
+    )
     assert (len(made.actors), made.actors[0].joined_by) == (1, JoinedBy.NAME)
 
 
@@ -154,7 +171,10 @@ def test_a_spelling_that_two_entries_claim_identifies_neither(tmp_path: Path):
     assert f"{tmp_path / 'actors.yml'}:5" in reading.notices[0].message
     assert reading.notices[0].where.line == 1
     assert [a.curated.aliases for a in reading.desk.actors] == [(), ("BB",)]
-    assert _joins(_one("Brigade"), _one("Brigade", registry_key="alder"), desk=reading.desk) == (2, JoinedBy.SINGLE)
+    assert _joins(_one("Brigade"), _one("Brigade", registry_key="alder"), desk=reading.desk) == (
+        2,
+        JoinedBy.SINGLE,
+    )
 
 
 def test_slugs_hang_on_the_path_and_not_on_the_order():
@@ -171,7 +191,11 @@ def test_slugs_hang_on_the_path_and_not_on_the_order():
 
 def test_a_path_s_slug_stays_when_others_come():
     lone = [("a/report.txt", _one("Vey", ActorType.PERSON), Analyst())]
-    more = [*lone, ("b.txt", _one("Vey", ActorType.PERSON), Analyst()), ("c.txt", _one("Vey"), Analyst())]
+    more = [
+        *lone,
+        ("b.txt", _one("Vey", ActorType.PERSON), Analyst()),
+        ("c.txt", _one("Vey"), Analyst()),
+    ]
     before, after = resolve(lone, Desk()), resolve(more, Desk())
     assert before.entries[0] in after.entries
     assert {a.slug for a in before.actors} < {a.slug for a in after.actors}
@@ -188,7 +212,9 @@ def _at(lat, lon, source):
 
 def test_places_are_one_by_their_gazetteer_s_entry():
     made = _corpus(
-        _placed("Kesh", **_at(1, 2, "g:1")), _placed("Al-Kesh", **_at(1, 2, "g:1")), _placed("Kesh", **_at(8, 9, "g:2"))
+        _placed("Kesh", **_at(1, 2, "g:1")),
+        _placed("Al-Kesh", **_at(1, 2, "g:1")),
+        _placed("Kesh", **_at(8, 9, "g:2")),
     )
     assert [len(p.members) for p in made.places] == [2, 1]
     assert len({p.slug for p in made.places}) == 2
@@ -200,7 +226,9 @@ def test_places_without_an_entry_are_one_by_name():
 
 
 def test_a_desk_s_place_is_attached():
-    desk = Desk(places=(DeskPlace(Curated("kesh", "Kesh", definition="A town."), "town", HERE, 1.0, 2.0),))
+    desk = Desk(
+        places=(DeskPlace(Curated("kesh", "Kesh", definition="A town."), "town", HERE, 1.0, 2.0),)
+    )
     made = _corpus(_placed("Kesh", **_at(1, 2, "registry:kesh")), _placed("Old Kesh"), desk=desk)
     assert [p.curated and p.curated.definition for p in made.places] == ["A town.", None]
 
@@ -213,7 +241,16 @@ def _termed(name):
 def test_terms_are_one_by_name_and_plural_and_the_desk_s_synonyms():
     desk = Desk(terms=(DeskTerm(Curated("edict", "edict", ("ruling",), "A decision."), HERE),))
     made = _corpus(
-        _termed("militia"), _termed("Militias"), _termed("rulings"), _termed("edict"), _termed("news"), desk=desk
+        _termed("militia"),
+        _termed("Militias"),
+        _termed("rulings"),
+        _termed("edict"),
+        _termed("news"),
+        desk=desk,
     )
-    assert [(t.name, len(t.members)) for t in made.terms] == [("edict", 2), ("Militias", 2), ("news", 1)]
+    assert [(t.name, len(t.members)) for t in made.terms] == [
+        ("edict", 2),
+        ("Militias", 2),
+        ("news", 1),
+    ]
     assert made.terms[0].curated.definition == "A decision."

@@ -10,12 +10,16 @@ from briefgen.site import chunks
 LENGTHS = [0, 23, 24, 255, 256, 65_535, 65_536, 2**32 - 1, 2**32]
 
 
-@pytest.mark.parametrize("item", [[], "Qāsim “Two”", ["a", [1, "b", []]], list(range(300)), "x" * 70_000, *LENGTHS])
+@pytest.mark.parametrize(
+    "item", [[], "Qāsim “Two”", ["a", [1, "b", []]], list(range(300)), "x" * 70_000, *LENGTHS]
+)
 def test_what_is_written_is_read(item: chunks.Item) -> None:
     assert chunks.read(chunks.write(item)) == item
 
 
-@pytest.mark.parametrize(("number", "written"), [(10, "0a"), (25, "1819"), (1000, "1903e8"), (1_000_000, "1a000f4240")])
+@pytest.mark.parametrize(
+    ("number", "written"), [(10, "0a"), (25, "1819"), (1000, "1903e8"), (1_000_000, "1a000f4240")]
+)
 def test_numbers_are_written_as_the_standard_shows(number: int, written: str) -> None:
     assert chunks.content(number) == chunks.MARK + bytes.fromhex(written)
 

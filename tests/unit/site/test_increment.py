@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-CONFIG = "site_name: {name}\ntheme: briefgen\nplugins:\n  - briefgen:\n      search: {search}\n{more}"
+CONFIG = (
+    "site_name: {name}\ntheme: briefgen\nplugins:\n  - briefgen:\n      search: {search}\n{more}"
+)
 BRIEF = """---
 kind: "brief"
 description: "{words}"
@@ -53,7 +55,8 @@ class Desk:
 
     def brief(self, at: int, words: str = "is late") -> None:
         self.put(
-            f"briefs/{SLUGS[at]}.md", BRIEF.format(words=words, day=at % 9 + 1, other=SLUGS[(at + 1) % len(SLUGS)])
+            f"briefs/{SLUGS[at]}.md",
+            BRIEF.format(words=words, day=at % 9 + 1, other=SLUGS[(at + 1) % len(SLUGS)]),
         )
 
     def build(self, *, clean: bool = False, strict: bool = False, jobs: int = 1) -> None:
@@ -72,7 +75,9 @@ class Desk:
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
 
 
 def _stamps(desk: Desk) -> dict[str, int]:
@@ -129,7 +134,9 @@ CHANGES: dict[str, Callable[[Desk], None]] = {
     "rename the site": lambda d: setattr(d, "name", "Another desk"),
     "name it as before": lambda d: setattr(d, "name", "Desk"),
     "give it an address": lambda d: setattr(d, "more", "site_url: https://desk.example/\n"),
-    "a menu of its own": lambda d: setattr(d, "more", "nav: [actors/index.md, briefs/index.md, briefs/amber.md]\n"),
+    "a menu of its own": lambda d: setattr(
+        d, "more", "nav: [actors/index.md, briefs/index.md, briefs/amber.md]\n"
+    ),
     "another setting": lambda d: setattr(d, "more", "markdown_extensions: [smarty, sane_lists]\n"),
     "no other settings": lambda d: setattr(d, "more", ""),
     "a download more": lambda d: d.put("briefs/birch.bib", "@misc{birch}"),
@@ -143,8 +150,12 @@ CHANGES: dict[str, Callable[[Desk], None]] = {
     "spoil a built page": _tamper,
     "lose a built page": lambda d: _remove(d, "site/briefs/heath.html"),
     "lose a register": lambda d: _remove(d, "site/briefs/isle.text.js"),
-    "leave something in the site": lambda d: (d.root / "site" / "briefs" / "stray.html").write_text("stray"),
-    "spoil what is remembered": lambda d: [p.write_text("{") for p in (d.root / ".briefgen").glob("*.json")],  # type: ignore[func-returns-value]
+    "leave something in the site": lambda d: (d.root / "site" / "briefs" / "stray.html").write_text(
+        "stray"
+    ),
+    "spoil what is remembered": lambda d: [
+        p.write_text("{") for p in (d.root / ".briefgen").glob("*.json")
+    ],  # type: ignore[func-returns-value]
 }
 
 
@@ -168,10 +179,14 @@ def test_each_change_gives_the_bytes_of_a_whole_build(desk: Desk) -> None:
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    rounds=st.lists(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=4), min_size=1, max_size=4),
+    rounds=st.lists(
+        st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=4), min_size=1, max_size=4
+    ),
     jobs=st.sampled_from([1, 2]),
 )
-def test_any_run_of_changes_does(tmp_path_factory: pytest.TempPathFactory, rounds: list[list[str]], jobs: int) -> None:
+def test_any_run_of_changes_does(
+    tmp_path_factory: pytest.TempPathFactory, rounds: list[list[str]], jobs: int
+) -> None:
     desk = _desk(tmp_path_factory.mktemp("desk"))
     desk.build(jobs=jobs)
     for names in rounds:
@@ -206,7 +221,9 @@ def test_everything_is_built_where_that_is_asked_for(desk: Desk, how: str) -> No
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_warning_lasts_as_long_as_its_cause(desk: Desk, jobs: int, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_warning_lasts_as_long_as_its_cause(
+    desk: Desk, jobs: int, caplog: pytest.LogCaptureFixture
+) -> None:
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     desk.put("briefs/birch.md", "# Birch\n\n[gone](nowhere.md) and [astray](cedar.md#nowhere)\n")
     for _ in range(2):
@@ -232,7 +249,9 @@ def test_other_peoples_code_is_left_to_mkdocs(desk: Desk) -> None:
     assert not list((desk.root / ".briefgen").glob("pages-*"))
 
 
-def test_the_search_is_made_again_only_for_other_pages(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_search_is_made_again_only_for_other_pages(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.search = "true"
     runs = []
     real = engine_search._pagefind

@@ -90,7 +90,11 @@ def test_what_says_nothing_is_left_out():
 
 def test_what_says_something_stays():
     short = lean(PAGE, parted=False)
-    for kept in ('{"a": "b  c"}', '<pre>\n  <b class="x">kept</b>\n</pre>', '<!-- <p class="y"> -->'):
+    for kept in (
+        '{"a": "b  c"}',
+        '<pre>\n  <b class="x">kept</b>\n</pre>',
+        '<!-- <p class="y"> -->',
+    ):
         assert kept in short
     assert 'One  <b>two</b>\nthree: &#60;x&#62; a="b"' in short
     assert '<p title="a “b”">' in short
@@ -112,6 +116,8 @@ def test_what_says_something_stays():
 )
 def test_what_looks_alike_is_not_taken_for_it(html):
     def tree(body: str) -> object:
-        return _told(html5lib.parse(f"<!doctype html><title>x</title>{body}", namespaceHTMLElements=False))
+        return _told(
+            html5lib.parse(f"<!doctype html><title>x</title>{body}", namespaceHTMLElements=False)
+        )
 
     assert tree(lean(html, parted=False)) == tree(html)

@@ -31,7 +31,9 @@ def test_a_figure_is_no_line_that_rests_on_a_sentence() -> None:
 
 
 def test_nothing_is_said_of_ways_back_where_there_is_none() -> None:
-    assert "key" not in markup.dress('<h2 id="source-text">Source text</h2><p>Nothing.</p>', "brief")
+    assert "key" not in markup.dress(
+        '<h2 id="source-text">Source text</h2><p>Nothing.</p>', "brief"
+    )
 
 
 def test_no_style_attribute_is_left_and_cells_know_their_heads() -> None:
@@ -42,7 +44,9 @@ def test_no_style_attribute_is_left_and_cells_know_their_heads() -> None:
 
 
 def test_ledgers_that_the_theme_knows_carry_no_heads_at_their_values() -> None:
-    html = markup.dress("<table><tr><th>Who</th><th>Says</th></tr><tr><td>A</td><td>b</td></tr></table>", "brief")
+    html = markup.dress(
+        "<table><tr><th>Who</th><th>Says</th></tr><tr><td>A</td><td>b</td></tr></table>", "brief"
+    )
     assert '<table class="claims">' in html
     assert "data-head" not in html
 
@@ -58,16 +62,25 @@ def test_what_takes_two_elements_in_markdown_takes_one() -> None:
         '<u class="actor" title="port"><a href="a">Quay <bdi>x</bdi></a></u> <u class="cue">is</u>'
     )
     strip = (
-        '<svg class="strip" width="80" height="9" aria-hidden="true"><path d="M0 4h80" stroke="currentColor"/></svg>'
+        '<svg class="strip" width="80" height="9" aria-hidden="true">'
+        '<path d="M0 4h80" stroke="currentColor"/></svg>'
     )
-    assert markup.plainly(strip) == '<svg class="strip" aria-hidden="true"><path d="M0 4h80"/></svg>'
+    assert (
+        markup.plainly(strip) == '<svg class="strip" aria-hidden="true"><path d="M0 4h80"/></svg>'
+    )
 
 
 def test_the_tail_of_a_long_list_is_folded() -> None:
-    html = markup.dress("<ul>\n<li>A</li>\n<li>All 20 actors<ul>\n<li>B</li>\n</ul>\n</li>\n</ul>", "brief")
+    html = markup.dress(
+        "<ul>\n<li>A</li>\n<li>All 20 actors<ul>\n<li>B</li>\n</ul>\n</li>\n</ul>", "brief"
+    )
     assert "<li>A</li>" in html
     assert "<details" in html
-    assert html.index("<summary>All 20 actors</summary>") < html.index("<li>B</li>") < html.index("</details>")
+    assert (
+        html.index("<summary>All 20 actors</summary>")
+        < html.index("<li>B</li>")
+        < html.index("</details>")
+    )
 
 
 def test_each_heading_has_a_section() -> None:
@@ -98,10 +111,19 @@ def test_lists_name_their_entries() -> None:
 
 def test_a_listed_brief_has_a_title_what_is_known_and_its_line() -> None:
     card = (
-        '<li><a href="b.html">Port: who, 3 claims</a>, Quay: News <em>inferred</em>, 1 claim, 1,200 named actors{}</li>'
+        '<li><a href="b.html">Port: who, 3 claims</a>, Quay: News <em>inferred</em>, '
+        "1 claim, 1,200 named actors{}</li>"
     )
-    html = markup.dress(f"<ul>\n{card.format(': Ships: many.')}\n{card.format('')}\n<li>Other: x</li>\n</ul>", "home")
-    assert html.count('<span class="about">Quay: News <em>inferred</em>, 1 claim, 1,200 named actors</span>') == 2
+    html = markup.dress(
+        f"<ul>\n{card.format(': Ships: many.')}\n{card.format('')}\n<li>Other: x</li>\n</ul>",
+        "home",
+    )
+    assert (
+        html.count(
+            '<span class="about">Quay: News <em>inferred</em>, 1 claim, 1,200 named actors</span>'
+        )
+        == 2
+    )
     assert html.count('<span class="line">Ships: many.</span></li>') == 1
     assert "<li>Other: x</li>" in html
 
@@ -128,7 +150,9 @@ def test_the_head_of_a_brief_names_its_source() -> None:
 def test_what_is_not_stated_has_no_tag() -> None:
     told = head.of({"kind": "brief"}, "Ships", "", SITE)
     assert all(value for _, value in (*told.names, *told.properties, *told.filters, *told.found))
-    assert not {"citation_publication_date", "citation_author", "DC.date"} & {name for name, _ in told.names}
+    assert not {"citation_publication_date", "citation_author", "DC.date"} & {
+        name for name, _ in told.names
+    }
 
 
 def test_lists_are_not_searched() -> None:
@@ -138,7 +162,9 @@ def test_lists_are_not_searched() -> None:
 
 
 def test_a_state_is_mentioned_once() -> None:
-    told = head.of({"kind": "brief", "actors": ["Iraq"], "places": ["Iraq", "Basra"]}, "Ships", "", SITE)
+    told = head.of(
+        {"kind": "brief", "actors": ["Iraq"], "places": ["Iraq", "Basra"]}, "Ships", "", SITE
+    )
     linked = json.loads(told.linked)
     assert [thing["name"] for thing in (*linked["about"], *linked["mentions"])] == ["Iraq", "Basra"]
     assert [value for name, value in told.filters if name == "place"] == ["Iraq", "Basra"]

@@ -40,7 +40,9 @@ def test_words_are_cut_where_they_differ_soonest() -> None:
 
 
 def test_the_list_leads_to_each_word_and_to_words_begun(tmp_path: Path) -> None:
-    words = [(word, _said(word, 3000)) for word in ("hard", "he", "hezbollah", "hizb", "iran", "zoo")]
+    words = [
+        (word, _said(word, 3000)) for word in ("hard", "he", "hezbollah", "hizb", "iran", "zoo")
+    ]
     (tmp_path / "one.pf_index").write_bytes(_chunk(words[:4]))
     (tmp_path / "two.pf_index").write_bytes(_chunk(words[4:]))
     listed = portions.cut(tmp_path, "en", [["hard", "hizb", "one"], ["iran", "zoo", "two"]])
@@ -52,8 +54,12 @@ def test_the_list_leads_to_each_word_and_to_words_begun(tmp_path: Path) -> None:
         assert all(first <= word <= last for word, _ in held)
         found += held
     assert found == words
-    assert [next(name for first, last, name in listed if first <= begun <= last) for begun in ("hez", "hi", "z")] == [
-        next(name for first, last, name in listed if first <= word <= last) for word in ("hezbollah", "hizb", "zoo")
+    assert [
+        next(name for first, last, name in listed if first <= begun <= last)
+        for begun in ("hez", "hi", "z")
+    ] == [
+        next(name for first, last, name in listed if first <= word <= last)
+        for word in ("hezbollah", "hizb", "zoo")
     ]
 
 
@@ -64,5 +70,7 @@ def test_a_chunk_that_is_no_list_of_words_is_refused(item: chunks.Item) -> None:
 
 
 def test_negative_numbers_are_part_of_what_is_said_of_a_word() -> None:
-    said = _said("quay", 1).replace(b"\x81\x00", b"\x82\x38\x18\x00")  # -25, which Pagefind writes before a weight
+    said = _said("quay", 1).replace(
+        b"\x81\x00", b"\x82\x38\x18\x00"
+    )  # -25, which Pagefind writes before a weight
     assert chunks.words(_chunk([("quay", said)])) == [("quay", said)]

@@ -21,13 +21,17 @@ FILTERS = ("kind", "place", "actor", "outlet", "year")
 def test_every_chunk_is_a_script_and_old_ones_go(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(PAGE.format(title="Lighthouse"), encoding="utf-8")
     search.index(tmp_path)
-    first = {p.relative_to(tmp_path / "search").as_posix() for p in (tmp_path / "search").rglob("*.*")}
+    first = {
+        p.relative_to(tmp_path / "search").as_posix() for p in (tmp_path / "search").rglob("*.*")
+    }
     assert "engine.js" in first
     assert any(name.startswith("fragment/") for name in first)
     assert all(name.endswith(".js") for name in first)
     (tmp_path / "a.html").write_text(PAGE.format(title="Harbour"), encoding="utf-8")
     search.index(tmp_path)
-    second = {p.relative_to(tmp_path / "search").as_posix() for p in (tmp_path / "search").rglob("*.*")}
+    second = {
+        p.relative_to(tmp_path / "search").as_posix() for p in (tmp_path / "search").rglob("*.*")
+    }
     assert len(second) == len(first)
     assert second != first
 
@@ -35,9 +39,15 @@ def test_every_chunk_is_a_script_and_old_ones_go(tmp_path: Path) -> None:
 def _filtered(site: Path) -> dict[str, bytes]:
     """Return the bundle of a site of nine pages with many filters, each with many values."""
     site.mkdir()
-    for at, title in enumerate(("Lighthouse", "Harbour", "Breakwater", "Quay", "Pier", "Mole", "Dock", "Weir", "Lock")):
-        filters = "".join(f'<i data-pagefind-filter="{name}:{title[: at % 4 + 1]}"></i>' for name in FILTERS)
-        (site / f"{title}.html").write_text(PAGE.format(title=title).replace("<p>", filters + "<p>"), encoding="utf-8")
+    for at, title in enumerate(
+        ("Lighthouse", "Harbour", "Breakwater", "Quay", "Pier", "Mole", "Dock", "Weir", "Lock")
+    ):
+        filters = "".join(
+            f'<i data-pagefind-filter="{name}:{title[: at % 4 + 1]}"></i>' for name in FILTERS
+        )
+        (site / f"{title}.html").write_text(
+            PAGE.format(title=title).replace("<p>", filters + "<p>"), encoding="utf-8"
+        )
     search.index(site)
     folder = site / "search"
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*.js"))}
@@ -52,8 +62,12 @@ def test_the_entry_names_the_head_and_the_head_the_filters(tmp_path: Path) -> No
     name = next(file for file in files if file.endswith(".pf_meta.js"))
     assert name.removeprefix("pagefind.").removesuffix(".pf_meta.js") in files["engine.js"].decode()
     _, pages, words, listed, *_ = _said(files[name])
-    assert {f"fragment/{page}.pf_fragment.js" for page, *_ in pages} == {f for f in files if f.startswith("fragment/")}
-    assert {f"index/{chunk}.pf_index.js" for *_, chunk in words} == {f for f in files if f.startswith("index/")}
+    assert {f"fragment/{page}.pf_fragment.js" for page, *_ in pages} == {
+        f for f in files if f.startswith("fragment/")
+    }
+    assert {f"index/{chunk}.pf_index.js" for *_, chunk in words} == {
+        f for f in files if f.startswith("index/")
+    }
     assert [label for label, _ in listed] == sorted(FILTERS)
     for label, chunk in listed:
         named, values = _said(files[f"filter/{chunk}.pf_filter.js"])
@@ -68,7 +82,9 @@ def _said(script: bytes) -> Any:
 
 
 def test_what_was_set_aside_is_not_found(tmp_path: Path) -> None:
-    source = '<h2 id="source-text">Source text</h2><p>Lighthouse</p><h2 id="set-aside">Set aside</h2>'
+    source = (
+        '<h2 id="source-text">Source text</h2><p>Lighthouse</p><h2 id="set-aside">Set aside</h2>'
+    )
     aside = '<details class="aside" id="x1s1"><summary>navigation: leads elsewhere</summary><p>Subscribe</p></details>'
     page = markup.dress(f"<h1>Quay</h1>{source}{aside}", "brief")
     html = f'<html lang="en"><body class="brief"><article data-pagefind-body>{page}</article></body></html>'
@@ -82,11 +98,15 @@ def test_what_was_set_aside_is_not_found(tmp_path: Path) -> None:
         assert word not in told
 
 
-def test_the_rarest_values_of_a_filter_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_rarest_values_of_a_filter_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(settled, "VALUES", 2)
     for at, actors in enumerate((["Weir", "Mole"], ["Mole", "Quay"], ["Quay", "Dock"])):
         filters = "".join(f'<i data-pagefind-filter="actor:{actor}"></i>' for actor in actors)
-        (tmp_path / f"{at}.html").write_text(PAGE.format(title="Pier").replace("<p>", filters + "<p>"), "utf-8")
+        (tmp_path / f"{at}.html").write_text(
+            PAGE.format(title="Pier").replace("<p>", filters + "<p>"), "utf-8"
+        )
     search.index(tmp_path)
     _, values = _said(next((tmp_path / "search" / "filter").iterdir()).read_bytes())
     assert [value for value, _ in values] == ["Mole", "Quay"]
@@ -94,7 +114,9 @@ def test_the_rarest_values_of_a_filter_are_left_out(tmp_path: Path, monkeypatch:
 
 def test_a_page_is_named_by_its_kind(tmp_path: Path) -> None:
     kind = '<i data-pagefind-filter="kind:actor"></i><h1>'
-    (tmp_path / "a.html").write_text(PAGE.format(title="Quay").replace("<h1>", kind), encoding="utf-8")
+    (tmp_path / "a.html").write_text(
+        PAGE.format(title="Quay").replace("<h1>", kind), encoding="utf-8"
+    )
     (tmp_path / "b.html").write_text(PAGE.format(title="Pier"), encoding="utf-8")
     search.index(tmp_path)
     named = sorted(file.name.split("_")[1] for file in (tmp_path / "search" / "fragment").iterdir())
@@ -102,7 +124,9 @@ def test_a_page_is_named_by_its_kind(tmp_path: Path) -> None:
 
 
 def test_what_a_page_repeats_is_not_found_on_it(tmp_path: Path) -> None:
-    parts = "".join(f'<h2 id="{part}">Part</h2><p>{part.title()}Quoted</p>' for part in search.REPEATED["actor"])
+    parts = "".join(
+        f'<h2 id="{part}">Part</h2><p>{part.title()}Quoted</p>' for part in search.REPEATED["actor"]
+    )
     page = markup.dress(f'<h1>Quay</h1><h2 id="facts">Facts</h2><p>Lighthouse</p>{parts}', "actor")
     html = f'<html lang="en"><body class="actor"><article data-pagefind-body>{page}</article></body></html>'
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
@@ -140,7 +164,12 @@ NAMES = [
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Hezbollah", "Hizbullah"), ("Kata'ib", "Kataib"), ("Soleimani", "Suleimani"), ("Qassem", "Kassim")],
+    [
+        ("Hezbollah", "Hizbullah"),
+        ("Kata'ib", "Kataib"),
+        ("Soleimani", "Suleimani"),
+        ("Qassem", "Kassim"),
+    ],
 )
 def test_spellings_of_one_name_meet(one: str, other: str) -> None:
     assert spelling.keys(one) == spelling.keys(other) != ()
@@ -154,4 +183,6 @@ def test_the_script_reckons_the_same_keys() -> None:
     body = source[source.index("  const FOLDS") : source.index("  window.briefgenSearch.key")]
     program = f"{body}; console.log(JSON.stringify({json.dumps(NAMES)}.map((n) => key(plain(n)))))"
     told = subprocess.run([node, "-e", program], capture_output=True, text=True, check=True).stdout
-    assert told.strip() == str([(spelling.keys(n) or ("",))[0] for n in NAMES]).replace("'", '"').replace(", ", ",")
+    assert told.strip() == str([(spelling.keys(n) or ("",))[0] for n in NAMES]).replace(
+        "'", '"'
+    ).replace(", ", ",")

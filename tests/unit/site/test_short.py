@@ -12,7 +12,9 @@ NAMES = st.lists(st.text("01", min_size=7, max_size=7), unique=True, max_size=40
 def test_short_names_tell_apart(names: list[str]) -> None:
     short = shortest(names, 4)
     assert len(set(short)) == len(names)
-    assert all(name.startswith(cut) and len(cut) >= 4 for name, cut in zip(names, short, strict=True))
+    assert all(
+        name.startswith(cut) and len(cut) >= 4 for name, cut in zip(names, short, strict=True)
+    )
 
 
 def test_a_name_is_no_longer_than_it_takes() -> None:

@@ -45,7 +45,9 @@ def test_a_foreign_file_without_room_for_a_marker_is_not_overwritten(tmp_path: P
     assert (tmp_path / RECORD).read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("path", ["../x.md", "/etc/x.md", "a/../../x.md", "a\\..\\x.md", "C:x.md", "."])
+@pytest.mark.parametrize(
+    "path", ["../x.md", "/etc/x.md", "a/../../x.md", "a\\..\\x.md", "C:x.md", "."]
+)
 def test_no_path_leads_out_of_the_tree(tmp_path: Path, path: str) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
@@ -67,7 +69,9 @@ def test_two_pages_of_one_path_are_an_error(tmp_path: Path) -> None:
         tree.write(tmp_path, [(A, PAGE), (A, PAGE)])
 
 
-def test_ctrl_c_leaves_the_old_page_whole_and_no_scraps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_leaves_the_old_page_whole_and_no_scraps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tree.write(tmp_path, [(A, PAGE)])
 
     def interrupted(*_: object) -> None:
