@@ -1,7 +1,7 @@
 """What can be told of a unit without knowing what it means: the features that the scores are made of.
 
 Every feature lies between 0 and 1. Names are those of the weights in
-`registry/data/cleaning_weights.yml`.
+`registry/data/en/cleaning_weights.yml`.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from briefgen.model.actor import (
 )
 from briefgen.model.article import NUMBERED, READ, Address, Article, Block, Role, Sentence
 from briefgen.model.claim import Claim, ClaimKind, ClaimSource, Hedge, Mode, Polarity
+from briefgen.model.confidence import Confidence
 from briefgen.model.corpus import (
     Analyst,
     Corpus,
@@ -37,6 +38,7 @@ from briefgen.model.time import DateMention, Event
 __all__ = [
     "FIELDS", "NUMBERED", "READ", "SCHEMA_VERSION",
     "Actor", "ActorType", "Address", "Alias", "Analyst", "Article", "Block", "Claim", "ClaimKind", "ClaimSource",
+    "Confidence",
     "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Curated", "DateMention", "Description", "Entry", "Event",
     "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
     "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",

@@ -1,22 +1,32 @@
-"""The shipped tables: facts about the language, as YAML under `data/`, each list with its source."""
+"""The shipped tables, as YAML, each list with its source.
+
+Words of a language lie under `data/<language>/`, facts about the world in `data/` itself.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
-_Loader = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # the C parser where it is built: ten times faster
+# the C parser where it is built: ten times faster
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+LANGUAGE: Final = "en"
+"""The language whose words are shipped."""
 
 
 @cache
-def table(name: str) -> dict[str, Any]:
-    """Return the shipped table `data/<name>.yml`. It is shared by all callers: do not change it."""
-    raw = files("briefgen.registry").joinpath("data", f"{name}.yml").read_bytes()
+def table(name: str, language: str = LANGUAGE) -> dict[str, Any]:
+    """Return a shipped table: of words of the language where there is one of that name, else of facts.
+
+    It is shared by all callers: do not change it.
+    """
+    data = files("briefgen.registry").joinpath("data")
+    words = data.joinpath(language, f"{name}.yml")
+    raw = (words if words.is_file() else data.joinpath(f"{name}.yml")).read_bytes()
     loaded = yaml.load(raw, Loader=_Loader)  # noqa: S506 - a safe loader, in C or in Python
     if not isinstance(loaded, dict):
         message = f"the shipped table {name}.yml is not a mapping"

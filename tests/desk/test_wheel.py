@@ -18,7 +18,7 @@ PARTS = (
     "briefgen/site/new_desk_files/mkdocs.yml",
     "briefgen/render/templates/brief.md.j2",
     "briefgen/render/figures/data/countries.json",
-    "briefgen/registry/data/speech.yml",
+    "briefgen/registry/data/en/speech.yml",
     "briefgen/registry/data/gazetteer.bin",
 )
 

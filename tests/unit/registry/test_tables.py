@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TABLES = sorted((ROOT / "briefgen" / "registry" / "data").glob("*.yml"))
+TABLES = sorted((ROOT / "briefgen" / "registry" / "data").rglob("*.yml"))
 MEANT = re.compile(r"true|false|null|-?(0|[1-9]\d*)(\.\d+)?")
 """What is written without quotes and is no word: all else that YAML 1.1 guesses (on, no, 12:30, 1_000, 2024-01-01)."""
 

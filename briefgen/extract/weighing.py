@@ -1,0 +1,70 @@
+"""Clues weighed by what gold says: a logistic model whose weights are data.
+
+A rule that decides names its clues. Their weights lie in `registry/data/en/weights/<decision>.yml`,
+fitted by `tools/fit_weights.py` on annotations that other people made; the file says on which.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model.confidence import Confidence
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SURE: Final = 0.95
+"""Probability from which on a line stands plainly: one wrong in twenty at the most."""
+
+LIKELY: Final = 0.7
+"""Probability from which on a line is shown with a mark; below it, it is folded."""
+
+_FAR: Final = 50.0
+"""Log odds beyond which nothing changes; `exp` would overflow at some 700."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was weighed: the probability that it is right, and the clues that told, strongest first."""
+
+    probability: float
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> Confidence:
+        """The band that the probability falls into."""
+        if self.probability >= SURE:
+            return Confidence.SURE
+        if self.probability >= LIKELY:
+            return Confidence.LIKELY
+        return Confidence.DOUBTFUL
+
+
+def weigh(decision: str, clues: Mapping[str, float]) -> Weighed:
+    """Return how probable it is that a decision is right, given its clues.
+
+    A clue without a weight counts nothing. `decision` names a table under `weights/`.
+    """
+    model = _model(decision)
+    shares = {clue: model.weights.get(clue, 0.0) * value for clue, value in clues.items()}
+    total = model.intercept + sum(shares.values())
+    told = sorted(shares, key=lambda clue: (-abs(shares[clue]), clue))
+    bounded = max(-_FAR, min(_FAR, total))
+    return Weighed(1 / (1 + exp(-bounded)), tuple(clue for clue in told if shares[clue]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    intercept: float
+    weights: dict[str, float]
+
+
+@cache
+def _model(decision: str) -> _Model:
+    """Return the fitted weights of a decision."""
+    raw = table(f"weights/{decision}")
+    return _Model(float(raw["intercept"]), {str(k): float(v) for k, v in raw["weights"].items()})
