@@ -15,29 +15,33 @@ from briefgen.cleaning.headline import find_headline
 from briefgen.cleaning.language import language_note
 from briefgen.cleaning.roles import parts_of
 from briefgen.cleaning.span import find_span
-from briefgen.cleaning.statements import statements_of
+from briefgen.cleaning.statements import stated, statements_of
+from briefgen.cleaning.surfaces import blocks_of, declared_seen, statements_back, surfaced
 from briefgen.cleaning.units import units_of
-from briefgen.model import Article, Block
+from briefgen.model import Article
 
 if TYPE_CHECKING:
     from briefgen.model import RawText
 
 
-def label(raw: RawText) -> Article:
-    """Return the article: the same text, every block labelled, with what its blocks say of the source."""
+def label(read: RawText) -> Article:
+    """Return the article: the same text, every block labelled, with what its blocks say of the source.
+
+    The labels are found on the text's surface, on which nothing unseen breaks a word.
+    """
+    surface, raw = surfaced(read)
     units = units_of(raw)
     features = features_of(units)
     span = find_span(units, features)
     declared = next((s.value for s in raw.declared if s.field == "title"), None)
     headline = find_headline(units, features, span, declared)
     marked = mark_doubles(parts_of(units, features, span, headline))
-    blocks = tuple(Block(p.role, p.start, p.end, p.reason, same) for p, same in marked)
-    statements = statements_of(raw, [p for p, _ in marked])
+    told = statements_back(statements_of(raw, [p for p, _ in marked]), surface, read.text)
     return Article(
-        raw.source,
-        raw.text,
-        blocks,
-        statements,
+        read.source,
+        read.text,
+        blocks_of(marked, surface, read.text),
+        stated((*declared_seen(read.declared), *told)),
         _notes(raw, [u.text for u, k in zip(units, span.kept, strict=True) if k]),
     )
 

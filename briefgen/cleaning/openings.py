@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.units import WORD
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+"""A word: letters and digits, with apostrophes inside."""
 
 _LONGEST = 7
 

@@ -10,7 +10,7 @@ from briefgen.model import FIELDS, NUMBERED, Evidence, Role, Statement
 from briefgen.registry.written_dates import written_date_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.cleaning.roles import Part
     from briefgen.model import RawText
@@ -55,12 +55,14 @@ _COLLECTIVE: Final = frozenset(
 
 
 def statements_of(raw: RawText, parts: Sequence[Part]) -> tuple[Statement, ...]:
-    """Return one statement a field at most, in the order of the descriptor.
+    """Return what the text says of its source, then what can be concluded from it, the best word first."""
+    return (*_told(raw.text, parts), *_concluded(raw.text, parts))
 
-    What the file declares comes first, then what its text says, then what can be concluded from it.
-    """
-    best = {s.field: s for s in reversed(raw.declared)}
-    for statement in (*_told(raw.text, parts), *_concluded(raw.text, parts)):
+
+def stated(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return the first statement of each field, in the order of the descriptor."""
+    best: dict[str, Statement] = {}
+    for statement in statements:
         best.setdefault(statement.field, statement)
     return tuple(best[f] for f in FIELDS if f in best)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.twin import quoted_from, twin_of
 from briefgen.model import Made, Metadata
 
 if TYPE_CHECKING:
@@ -46,8 +47,11 @@ class Extractor:
         """Yield the metadata of each article, in order; the second of each pair is its publication date or None."""
         from briefgen.extract.reading import read  # noqa: PLC0415 - as above
 
-        for reading in read(articles, self.nlp, self.desk):
-            yield _metadata(reading, self.made_by)
+        for article, published in articles:
+            twin, surface = twin_of(article)
+            for reading in read([(twin, published)], self.nlp, self.desk):
+                found = _metadata(reading, self.made_by)
+                yield quoted_from(article, found, surface) if surface else found
 
 
 def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:

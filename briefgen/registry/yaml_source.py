@@ -8,6 +8,7 @@ what aliases can blow up to is bounded.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -256,7 +257,7 @@ def _remedy(detail: ErrorDetails) -> str:
 
 def _decoded(raw: bytes, path: PurePath) -> str:
     try:
-        return raw.decode("utf-8-sig")
+        return unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         message = "is not UTF-8 text"
