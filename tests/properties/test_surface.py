@@ -31,7 +31,7 @@ costs.
 
 Marta Quist, a pilot from Bergen, denied that the boats were unsafe. She said that on 2 June 2023
 two of them had been inspected in Norway, and that nobody had found a fault.
-""".split("\n\n")
+""".split("\n\n")  # noqa: SIM905 - paragraphs
 )
 TEXT = "\n\n".join(PARAGRAPHS) + "\n"
 UNSEEN = "\u00ad\u200b\u2060\u200e\ufeff"

@@ -24,7 +24,7 @@ The harbour office said that the fog had been thick. It opened an inquiry, which
 the autumn, and asked both captains to stay ashore.
 
 Nobody has said yet who will pay for the boats.
-""".split("\n\n")
+""".split("\n\n")  # noqa: SIM905 - paragraphs
 )
 
 
