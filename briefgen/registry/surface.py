@@ -158,7 +158,8 @@ def _decomposed(text: str) -> Iterator[Change]:
 
     What nobody sees between a letter and its accent goes with them.
     """
-    if unicodedata.is_normalized("NFC", text) and not _LIGATURE.search(text):
+    bare = _INVISIBLE.sub("", text)
+    if unicodedata.is_normalized("NFC", bare) and not _LIGATURE.search(bare):
         return
     begins = [i for i, c in enumerate(text) if not _joins(c)]
     for start, end in pairwise([*begins, len(text)]):
