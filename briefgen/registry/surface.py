@@ -67,6 +67,8 @@ class Surface:
 
     def _first(self, offset: int) -> int:
         i = bisect_right(self._at, offset) - 1
+        if self._is_changed(i):
+            return self._from[i]
         return min(self._from[i] + offset - self._at[i], self._until[i] - 1)
 
     def _last(self, offset: int) -> int:
