@@ -15,9 +15,10 @@ from briefgen.cleaning.headline import find_headline
 from briefgen.cleaning.language import language_note
 from briefgen.cleaning.roles import parts_of
 from briefgen.cleaning.span import find_span
-from briefgen.cleaning.statements import stated, statements_of
+from briefgen.cleaning.statements import statements_of
 from briefgen.cleaning.surfaces import blocks_of, declared_seen, statements_back, surfaced
 from briefgen.cleaning.units import units_of
+from briefgen.cleaning.weighed import weighed
 from briefgen.model import Article
 
 if TYPE_CHECKING:
@@ -36,12 +37,18 @@ def label(read: RawText) -> Article:
     declared = next((s.value for s in raw.declared if s.field == "title"), None)
     headline = find_headline(units, features, span, declared)
     marked = mark_doubles(parts_of(units, features, span, headline))
+    hint = units[headline].hint if headline is not None else None
     told = statements_back(statements_of(raw, [p for p, _ in marked]), surface, read.text)
     return Article(
         read.source,
         read.text,
         blocks_of(marked, surface, read.text),
-        stated((*declared_seen(read.declared), *told)),
+        weighed(
+            declared_seen(read.declared),
+            tuple(told),
+            read.text,
+            marked=hint is not None and hint.tag == "h1",
+        ),
         _notes(raw, [u.text for u, k in zip(units, span.kept, strict=True) if k]),
     )
 

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import opening, outlet_in, outlets, phrases, words_of
-from briefgen.model import FIELDS, NUMBERED, Evidence, Role, Statement
+from briefgen.model import NUMBERED, Evidence, Role, Statement
 from briefgen.registry.written_dates import written_date_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefgen.cleaning.roles import Part
     from briefgen.model import RawText
@@ -31,6 +31,7 @@ _ROLE_WORD: Final = re.compile(
     r"(?i)\s*(?:[,|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@"
     r"|\s+(?:for|in|staff (?:writer|reporter|photographer|correspondent)|special"
     r"|senior|correspondent|reporter|published|updated|posted|on)\b"
+    r"|\s+\d"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d).*$"
 )
 _LONGEST_NAME: Final = 8
@@ -57,14 +58,6 @@ _COLLECTIVE: Final = frozenset(
 def statements_of(raw: RawText, parts: Sequence[Part]) -> tuple[Statement, ...]:
     """Return what the text says of its source, then what can be concluded from it, the best word first."""
     return (*_told(raw.text, parts), *_concluded(raw.text, parts))
-
-
-def stated(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the first statement of each field, in the order of the descriptor."""
-    best: dict[str, Statement] = {}
-    for statement in statements:
-        best.setdefault(statement.field, statement)
-    return tuple(best[f] for f in FIELDS if f in best)
 
 
 def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:

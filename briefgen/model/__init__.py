@@ -31,12 +31,12 @@ from briefgen.model.corpus import (
 from briefgen.model.evidence import Evidence
 from briefgen.model.metadata import SCHEMA_VERSION, Made, Metadata, NotStated
 from briefgen.model.relation import Relation
-from briefgen.model.source import FIELDS, Hint, RawText, Source, Statement
+from briefgen.model.source import FIELDS, ORGANISATION, Hint, RawText, Source, Statement
 from briefgen.model.term import KeySentence, Term
 from briefgen.model.time import DateMention, Event
 
 __all__ = [
-    "FIELDS", "NUMBERED", "READ", "SCHEMA_VERSION",
+    "FIELDS", "NUMBERED", "ORGANISATION", "READ", "SCHEMA_VERSION",
     "Actor", "ActorType", "Address", "Alias", "Analyst", "Article", "Block", "Claim", "ClaimKind", "ClaimSource",
     "Confidence",
     "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Curated", "DateMention", "Description", "Entry", "Event",

@@ -14,6 +14,10 @@ FIELDS: Final = (
 """The fields of a source descriptor, in the order in which a brief states them (after ICD 206)."""
 
 
+ORGANISATION: Final = "JSON-LD, an organisation"
+"""The origin of an author that is declared and is no person: a byline that the page shows goes before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The file that an article came from.

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from briefgen.model import Statement
+
 _BREAK: Final = re.compile(r"(?i)<br\s*/?>")
 _DEEPEST: Final = 40
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]")
@@ -30,13 +32,17 @@ def read_markdown(text: str) -> Parts:
     by a blank line. Source: CommonMark.
     """
     drawn = _Drawn()
-    values, head = front_matter(text)
-    if values is not None:
-        drawn.add(head.rstrip(), "front-matter")
-    declared = declared_in(values, head) if values is not None else ()
+    front = front_matter(text)
+    declared: tuple[Statement, ...] = ()
+    notes: tuple[str, ...] = ()
+    if front is not None:
+        drawn.add(front.head.rstrip(), "front-matter")
+        declared, unread = declared_in(front)
+        notes = (*front.notes, *unread)
+        text = text[len(front.head) :]
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    _Walk(drawn).over(parser.parse(text[len(head) :] if values is not None else text))
-    return Parts(*drawn.parts(), declared)
+    _Walk(drawn).over(parser.parse(text))
+    return Parts(*drawn.parts(), declared, notes)
 
 
 @dataclass(slots=True)

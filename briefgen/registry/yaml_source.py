@@ -114,22 +114,27 @@ def read(path: Path, tags: Tags | None = None) -> Document:
     return parse(raw, path, tags)
 
 
-def parse(raw: bytes, path: PurePath, tags: Tags | None = None) -> Document:
+def parse(
+    raw: bytes, path: PurePath, tags: Tags | None = None, *, as_words: bool = False
+) -> Document:
     """Return the values of YAML text with their lines.
+
+    `as_words` is for text of strangers: every scalar is the words that stand there, and an alias is
+    refused.
 
     Raises:
         DeskError: as for `read`.
     """
     text = _decoded(raw, path)
     try:
-        _check_depth(text, path)
+        _check_depth(text, path, aliases=not as_words)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, path) from error
     except yaml.YAMLError as error:
         message = "holds a character that YAML forbids"
         raise DeskError(message, where=Where(path), remedy="remove it") from error
-    plain = _Plain(path, tags or {})
+    plain = _Plain(path, tags or {}, as_words=as_words)
     return Document(path, plain.value(root, ()) if root else {}, plain.lines)
 
 
@@ -264,9 +269,13 @@ def _decoded(raw: bytes, path: PurePath) -> str:
         raise DeskError(message, where=Where(path, line), remedy="save it as UTF-8") from None
 
 
-def _check_depth(text: str, path: PurePath) -> None:
+def _check_depth(text: str, path: PurePath, *, aliases: bool) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent) and not aliases:
+            where = Where(path, event.start_mark.line + 1 if event.start_mark else None)
+            message = "an alias stands for another value"
+            raise DeskError(message, where=where, remedy="write the value out")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -290,9 +299,10 @@ def _syntax_error(error: yaml.MarkedYAMLError, path: PurePath) -> DeskError:
 class _Plain:
     """Turns a composed document into plain values, noting the line of each."""
 
-    def __init__(self, path: PurePath, tags: Tags) -> None:
+    def __init__(self, path: PurePath, tags: Tags, *, as_words: bool) -> None:
         self.path = path
         self.tags = tags
+        self.as_words = as_words
         self.lines: dict[Path_, int] = {}
         self.count = 0
 
@@ -315,7 +325,8 @@ class _Plain:
             return self._mapping(node, at)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*at, i)) for i, item in enumerate(node.value)]
-        return _scalar(cast("yaml.ScalarNode", node))
+        scalar = cast("yaml.ScalarNode", node)
+        return str(scalar.value) if self.as_words else _scalar(scalar)
 
     def _mapping(self, node: yaml.MappingNode, at: Path_) -> dict[str, Any]:
         out: dict[str, Any] = {}
