@@ -18,6 +18,7 @@ from briefgen.cleaning.span import find_span
 from briefgen.cleaning.statements import statements_of
 from briefgen.cleaning.surfaces import blocks_of, declared_seen, statements_back, surfaced
 from briefgen.cleaning.units import units_of
+from briefgen.cleaning.voices import with_voices
 from briefgen.cleaning.weighed import weighed
 from briefgen.model import Article
 
@@ -36,13 +37,14 @@ def label(read: RawText) -> Article:
     span = find_span(units, features)
     declared = next((s.value for s in raw.declared if s.field == "title"), None)
     headline = find_headline(units, features, span, declared)
-    marked = mark_doubles(parts_of(units, features, span, headline))
+    parts, speakers = with_voices(parts_of(units, features, span, headline), units)
+    marked = mark_doubles(parts)
     hint = units[headline].hint if headline is not None else None
     told = statements_back(statements_of(raw, [p for p, _ in marked]), surface, read.text)
     return Article(
         read.source,
         read.text,
-        blocks_of(marked, surface, read.text),
+        blocks_of(marked, speakers, surface, read.text),
         weighed(
             declared_seen(read.declared),
             tuple(told),

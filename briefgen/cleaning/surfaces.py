@@ -9,7 +9,7 @@ from briefgen.model import Block, Evidence, Role
 from briefgen.registry.surface import seen, surface_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefgen.cleaning.roles import Part
     from briefgen.model import Hint, RawText, Statement
@@ -32,24 +32,27 @@ def _hints(hints: Iterable[Hint], surface: Surface) -> Iterator[Hint]:
 
 
 def blocks_of(
-    marked: Sequence[tuple[Part, int | None]], surface: Surface, text: str
+    marked: Sequence[tuple[Part, int | None]],
+    speakers: Mapping[int, tuple[int, int]],
+    surface: Surface,
+    text: str,
 ) -> tuple[Block, ...]:
-    """Return the blocks of the text that parts of its surface are.
+    """Return the blocks of the text that parts of its surface are; `speakers` are named at places of the surface.
 
     What nobody sees belongs to the block before it, what stands before the first one to that.
     """
     if not marked and text.strip():
         start = len(text) - len(text.lstrip())
         return (Block(Role.NAVIGATION, start, len(text.rstrip()), "nothing that can be seen"),)
-    if surface.text == text:
-        return tuple(Block(p.role, p.start, p.end, p.reason, same) for p, same in marked)
     spans = [surface.back(p.start, p.end) for p, _ in marked]
     out: list[Block] = []
     for i, (part, same) in enumerate(marked):
         start = spans[i][0] if i else len(text) - len(text.lstrip())
         until = spans[i + 1][0] if i + 1 < len(spans) else len(text)
         end = spans[i][1] + len(text[spans[i][1] : until].rstrip())
-        out.append(Block(part.role, start, end, part.reason, same))
+        named = speakers.get(i)
+        speaker = Evidence.quote(text, *surface.back(*named)) if named else None
+        out.append(Block(part.role, start, end, part.reason, same, speaker))
     return tuple(out)
 
 

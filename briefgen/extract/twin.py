@@ -27,9 +27,15 @@ def twin_of(article: Article) -> tuple[Article, Surface | None]:
         start, end = surface.forth(block.start), surface.forth(block.end)
         end = start + len(surface.text[start:end].rstrip())
         start += len(surface.text[start:end]) - len(surface.text[start:end].lstrip())
-        blocks.append(replace(block, start=start, end=max(start, end)))
+        speaker = _forth(block.speaker, surface) if block.speaker else None
+        blocks.append(replace(block, start=start, end=max(start, end), speaker=speaker))
     statements = tuple(replace(s, evidence=None) for s in article.statements)
     return replace(article, text=surface.text, blocks=tuple(blocks), statements=statements), surface
+
+
+def _forth(words: Evidence, surface: Surface) -> Evidence:
+    """Return a quotation of the article as one of its surface."""
+    return Evidence.quote(surface.text, surface.forth(words.start), surface.forth(words.end))
 
 
 def quoted_from(article: Article, found: Metadata, surface: Surface) -> Metadata:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims.screen import stood_for
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.speakers import Speakers
+from briefgen.extract.claims.voices import SPOKEN
 from briefgen.model import Claim, ClaimKind, Mode, Polarity
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _attributed(
 
 def _mode(draft: Draft, marks: Marks, text: str) -> Mode:
     """Return how the words are given: by how many of the content's letters stand between marks."""
-    if draft.rule == "block.quote":
+    if draft.rule in ("block.quote", SPOKEN):
         return Mode.DIRECT
     letters = quoted = 0
     for a, b in draft.content:
