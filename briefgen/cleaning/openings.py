@@ -11,8 +11,9 @@ from briefgen.registry.tables import table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-"""A word: letters and digits, with apostrophes inside."""
+_SIGNS: Final = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+WORD: Final = re.compile(rf"[{_SIGNS}]{{1,2}}|[^\W_{_SIGNS}]+(?:['\u2019][^\W_{_SIGNS}]+)*")
+"""A word: letters and digits, with apostrophes inside. Chinese and Japanese part none: two signs are about a word."""
 
 _LONGEST = 7
 

@@ -7,6 +7,7 @@ it or in its `cite`, and one that a line ending in a colon leads to.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,7 @@ _OPENS: Final = ('"', "\u201c", "\u201e", "\u00ab", "\u00bb", "\u2018")
 _LONGEST_LEAD: Final = 25
 _LONGEST_NAME: Final = 14
 _LONGEST_LABEL: Final = 80
+_LONGEST_TURN: Final = 8
 _FEWEST_TURNS: Final = 2
 _OUTSIDE: Final = READ | {Role.BYLINE, Role.NAVIGATION, Role.CREDIT}
 
@@ -118,11 +120,14 @@ def _turns(parts: list[Part], speakers: dict[int, Span]) -> None:
     if not _is_interview(parts, labels):
         return
     current: Span | None = None
+    ends = sorted(labels)
     for i in range(min(labels), max(labels) + 1):
         part = parts[i]
-        if part.role not in _OUTSIDE:
+        if ends[bisect_left(ends, i)] - ends[bisect_right(ends, i) - 1] > _LONGEST_TURN:
+            current = None
+        if part.role not in READ:
             continue
-        if part.role not in NUMBERED:
+        if i in labels and part.role not in NUMBERED:
             parts[i] = replace(part, role=Role.BODY, reason="a turn of an interview")
         if i in labels:
             current = labels[i] or None
@@ -133,7 +138,7 @@ def _turns(parts: list[Part], speakers: dict[int, Span]) -> None:
 
 def _label(part: Part) -> Span | tuple[()] | None:
     """Return where a turn names its speaker, nothing where it says only that it asks or answers, None for no turn."""
-    if part.role not in _OUTSIDE:
+    if part.role not in READ or part.role is Role.TITLE:
         return None
     if _ASKED.match(part.text):
         return ()

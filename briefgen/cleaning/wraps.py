@@ -26,7 +26,9 @@ _SLACK: Final = 10
 sentence is a wrap all the same."""
 
 _LONGEST_BYLINE: Final = 12
-_ENDED: Final = re.compile(r"[.!?\u2026][\"'\u201d\u201c\u2019)\]\u00ab\u00bb ]*$")
+_ENDED: Final = re.compile(
+    r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u201c\u2019)\]\u00ab\u00bb ]*$"
+)
 _SOFT_BREAK: Final = 2
 _BULLET: Final = re.compile(
     r"(?:[-*\u2022\u25cf\u25aa\u2013\u2014\u00b7]|\(?\d{1,2}[.)]|[a-z]\))\s"
