@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from briefgen.extract import Extractor
     from briefgen.intake import SourceFile
     from briefgen.model import Article, Metadata
+    from briefgen.registry.sidecar import Relabel
     from briefgen.store import Store
 
 T = TypeVar("T")
@@ -37,6 +39,9 @@ _WORTH_A_SECOND_PROCESS: Final = 40
 
 _ROOMS: Final = ("model", "readers", "cleaning", "extract", "registry", "record")
 """What a record hangs on in this package."""
+
+_MENDABLE: Final = ("front matter", "not an article")
+_LINE: Final = re.compile(r"front matter, line (\d+): ")
 
 _AT_ONCE: Final = 8
 """Articles that a process is handed at a time: few enough for the progress bar to move."""
@@ -72,6 +77,10 @@ class _Job:
     @property
     def published(self) -> str | None:
         return (self.sidecar.published or None) if self.sidecar else None
+
+    @property
+    def relabels(self) -> tuple[Relabel, ...]:
+        return self.sidecar.blocks if self.sidecar else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +134,9 @@ class Recorder:
             self.desk_key,
             str(self.max_characters),
         )
-        return store_key(*what, job.file.name, job.published or "", job.sha256, job.foreign or b"")
+        roles = "".join(f"{r.role} {r.at} {r.words}\n" for r in job.relabels)
+        told = (job.file.name, job.published or "", roles, job.sha256, job.foreign or b"")
+        return store_key(*what, *told)
 
     def _restored(self, key: str) -> Metadata:
         raw = self.store.get(key) if self.store else None
@@ -182,19 +193,41 @@ def _load(source: SourceFile) -> _Job | BriefgenError:
 
 
 def _doubts(job: _Job, found: Metadata) -> tuple[Notice, ...]:
-    """Return a notice where metadata from elsewhere says that it was made of another file."""
+    """Return what an analyst should look at: metadata of another file, stale corrections, what was hardly read."""
+    return (*_made_elsewhere(job, found), *_stale(job, found), *_remarks(job, found))
+
+
+def _made_elsewhere(job: _Job, found: Metadata) -> Iterator[Notice]:
+    """Yield a notice where metadata from elsewhere says that it was made of another file."""
     if job.foreign is None or job.file.metadata is None:
-        return ()
+        return
     other = record.made_of(job.foreign, found.article.source)
-    if other is None:
-        return ()
-    path, line = other
-    message = f"source: says that it was made of {path!r}, not of {job.file.path.name!r}"
-    return (
-        Notice(
-            message, Where(job.file.metadata, line), "check that it lies beside its own article"
-        ),
-    )
+    if other is not None:
+        path, line = other
+        message = f"source: says that it was made of {path!r}, not of {job.file.path.name!r}"
+        where = Where(job.file.metadata, line)
+        yield Notice(message, where, "check that it lies beside its own article")
+
+
+def _stale(job: _Job, found: Metadata) -> Iterator[Notice]:
+    """Yield a notice for each correction of a role that no part of the text bears."""
+    for correction in cleaning.stale(found.article.blocks, job.relabels):
+        what = ", ".join(map(repr, (*correction.at, *correction.words))) or "nothing"
+        yield Notice(
+            f"blocks: {what} is no part of the article that another correction leaves",
+            correction.where,
+            "remove the correction, or write the words as the text has them",
+        )
+
+
+def _remarks(job: _Job, found: Metadata) -> Iterator[Notice]:
+    """Yield the remarks of reading that somebody can mend, with the line where they name one."""
+    for note in found.article.notes:
+        if not note.startswith(_MENDABLE):
+            continue
+        line = _LINE.match(note)
+        where = Where(job.file.path, int(line[1]) if line else None)
+        yield Notice(note, where, "state what is wrong in the sidecar, or mend the file")
 
 
 def _bytes(path: Path) -> bytes:
@@ -213,6 +246,7 @@ def _record(job: _Job) -> Metadata | BriefgenError:
         article = cleaning.label(
             readers.read(_bytes(job.file.path), job.file.name, _Loaded.max_characters)
         )
+        article = cleaning.relabelled(article, job.relabels)
         if job.foreign is not None and job.file.metadata:
             return record.load_foreign(job.foreign, article, Where(job.file.metadata))
         return _extracted(article, job.published)

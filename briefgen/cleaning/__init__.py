@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.cleaning.corrected import relabelled, stale
 from briefgen.cleaning.doubles import mark_doubles
 from briefgen.cleaning.features import features_of
 from briefgen.cleaning.headline import find_headline
@@ -19,11 +20,14 @@ from briefgen.cleaning.statements import statements_of
 from briefgen.cleaning.surfaces import blocks_of, declared_seen, statements_back, surfaced
 from briefgen.cleaning.units import units_of
 from briefgen.cleaning.voices import with_voices
+from briefgen.cleaning.walls import LIST, lacks
 from briefgen.cleaning.weighed import weighed
 from briefgen.model import Article
 
 if TYPE_CHECKING:
     from briefgen.model import RawText
+
+__all__ = ["label", "relabelled", "stale"]
 
 
 def label(read: RawText) -> Article:
@@ -40,6 +44,7 @@ def label(read: RawText) -> Article:
     parts, speakers = with_voices(parts_of(units, features, span, headline), units)
     marked = mark_doubles(parts)
     hint = units[headline].hint if headline is not None else None
+    lack = lacks(units, parts)
     told = statements_back(statements_of(raw, [p for p, _ in marked]), surface, read.text)
     return Article(
         read.source,
@@ -47,19 +52,21 @@ def label(read: RawText) -> Article:
         blocks_of(marked, speakers, surface, read.text),
         weighed(
             declared_seen(read.declared),
-            tuple(told),
+            tuple(s for s in told if lack != LIST or s.field != "published"),
             read.text,
             marked=hint is not None and hint.tag == "h1",
         ),
-        _notes(raw, [u.text for u, k in zip(units, span.kept, strict=True) if k]),
+        _notes(lack, raw, [u.text for u, k in zip(units, span.kept, strict=True) if k]),
     )
 
 
-def _notes(raw: RawText, kept: list[str]) -> tuple[str, ...]:
+def _notes(lack: str | None, raw: RawText, kept: list[str]) -> tuple[str, ...]:
     """Return the remarks of reading that a reader should see."""
     notes = list(raw.notes)
     if raw.source.encoding not in (None, "utf-8"):
         notes.append(f"read as {raw.source.encoding}")
+    if lack is not None:
+        notes.append(lack)
     if note := language_note(kept):
         notes.append(note)
     return tuple(notes)

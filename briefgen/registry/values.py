@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from briefgen.model import ActorType, Precision
+from briefgen.model import ActorType, Precision, Role
 from briefgen.registry import edtf
 
 
@@ -85,6 +85,14 @@ def _address(value: str) -> str:
     return plain
 
 
+def _block(value: str) -> str:
+    """Return a block's address as an anchor: `¶7` and `p7` are one; a sentence behind it is left out."""
+    plain = value.strip().lower()
+    if plain.startswith("¶"):
+        plain = "p" + plain[1:].strip()
+    return re.sub(r"(?<=\d)(?:s|\.)\d+$", "", plain)
+
+
 Text = Annotated[str, BeforeValidator(text)]
 Name = Annotated[str, BeforeValidator(text), AfterValidator(_filled)]
 Date = Annotated[str, BeforeValidator(text), AfterValidator(_edtf)]
@@ -94,7 +102,11 @@ Anchor = Annotated[
     AfterValidator(_address),
     Field(pattern="^(p|t|d|h|c)[0-9]+s[0-9]+$", description="¶7.2 or p7s2"),
 ]
+BlockAnchor = Annotated[
+    str, AfterValidator(_block), Field(pattern="^(p|t|d|h|c|x)[0-9]+$", description="¶7, h2 or x3")
+]
 Names = Annotated[tuple[Name, ...], BeforeValidator(listed)]
+BlockRole = Annotated[Role, Field(strict=False)]
 Kind = Annotated[ActorType, Field(strict=False)]
 Country = Annotated[str, BeforeValidator(upper), Field(pattern="^[A-Z]{2}$")]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
