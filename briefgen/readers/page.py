@@ -11,6 +11,7 @@ from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no ty
 from briefgen.model import Hint
 from briefgen.readers.body import body_lines
 from briefgen.readers.declared import declared_by
+from briefgen.readers.notes import mark_notes
 from briefgen.readers.parts import Parts
 from briefgen.readers.saved import saved_in, with_record
 
@@ -84,6 +85,7 @@ def read_page(markup: str) -> Parts:
     tree = _tree(markup)
     if tree is None:
         return Parts("")
+    mark_notes(tree)
     lines = _walk(tree)
     declared = with_record(declared_by(tree), saved_in(markup))
     text, spans = _joined(lines)
