@@ -71,6 +71,9 @@ def _is_list(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
     body = [i for i, p in enumerate(parts) if p.role in NUMBERED]
     if any(len(parts[i].words) > _LONG for i in body):
         return False
+    marked = any(u.hint is not None for u in units)
+    if not body or (marked and not _is_linked_head(units, parts, body[0])):
+        return False  # an article of its own stands over what follows
     cards = sum(_is_card(units, parts, i) for i in body)
     return cards >= _FEWEST_CARDS and cards >= _MOST * len(body)
 
@@ -80,10 +83,15 @@ def _is_card(units: Sequence[Unit], parts: Sequence[Part], i: int) -> bool:
     before = parts[i - 1] if i else None
     if before is None or before.role in NUMBERED:
         return False
-    hint = units[before.unit].hint
-    linked = hint is not None and hint.tag in _HEADS and hint.link_density > _LINKED
+    linked = _is_linked_head(units, parts, i)
     dated = len(before.words) <= _TAIL and written_date(before.text) is not None
     return linked or dated
+
+
+def _is_linked_head(units: Sequence[Unit], parts: Sequence[Part], i: int) -> bool:
+    """Tell whether a heading that leads elsewhere stands right before a part."""
+    hint = units[parts[i - 1].unit].hint if i else None
+    return hint is not None and hint.tag in _HEADS and hint.link_density > _LINKED
 
 
 def _is_cut(parts: Sequence[Part]) -> bool:
