@@ -222,9 +222,9 @@ def page_context(
     searched = (
         _LISTS_SEARCHED.get(page.file.src_uri.partition("/")[0], kind) if kind == "index" else kind
     )
-    context["head"] = head.of(
-        {**page.meta, "kind": searched}, str(page.title or ""), page.canonical_url or "", site
-    )
+    told = {**page.meta, "kind": searched}
+    title, url = str(page.title or ""), page.canonical_url or ""
+    context["head"] = head.of(told, title, url, site, page.content or "")
     context["kind"] = kind
     context["live"] = live
     context["program"] = f"briefgen {version('briefgen')}"
