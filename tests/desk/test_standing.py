@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from briefgen import pipeline
 from briefgen.errors import OutputError, Where
+from briefgen.intake import DeskFolder
 from briefgen.site import tree
 from tests.desk.conftest import GOOD, TestDesk
 
@@ -131,6 +132,18 @@ CHANGES: dict[str, tuple[Callable[[TestDesk], object], set[str]]] = {
     ),
 }
 """Each kind of change, and which work it calls for."""
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One store for all desks of this file: each text is read once, whatever happens to it."""
+    return tmp_path_factory.mktemp("prepared") / "store.sqlite"
+
+
+@pytest.fixture(autouse=True)
+def _stands_on_prepared_records(monkeypatch: pytest.MonkeyPatch, prepared: Path) -> None:
+    """What is asked here is which work is done, not what it costs: the language pipeline rests."""
+    monkeypatch.setattr(DeskFolder, "store", property(lambda _: prepared))
 
 
 @pytest.fixture
