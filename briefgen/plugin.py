@@ -144,8 +144,9 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         self._let_go()
 
     def on_shutdown(self) -> None:
-        """Leave nothing behind, where the build was interrupted."""
+        """Leave nothing behind, where the build was interrupted. MkDocs hands the plugin to the next build as well."""
         self._let_go()
+        self.converted = self.adopt = self._live = False
 
     def _let_go(self) -> None:
         if self._staging is not None:

@@ -97,14 +97,12 @@ def _told(key: str, files: Mapping[str, str]) -> str:
 
 def _made(site_dir: Path, home: Path | None) -> dict[str, bytes]:
     """Return the files of the bundle of all pages in a folder."""
-    with tempfile.TemporaryDirectory(prefix="briefgen-search-") as elsewhere:
-        made = home / ledger.temporary() if home else Path(elsewhere)
-        try:
-            _pagefind(site_dir, made)
-            return _bundle(made)
-        finally:
-            if home:
-                shutil.rmtree(made, ignore_errors=True)
+    made = home / ledger.temporary() if home else Path(tempfile.mkdtemp(prefix="briefgen-search-"))
+    try:
+        _pagefind(site_dir, made)
+        return _bundle(made)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

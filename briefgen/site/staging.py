@@ -248,7 +248,8 @@ class Staging:
         if names:
             with contextlib.suppress(OSError):
                 self.site.rmdir()
-        self.marks.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a file lies where its folder should be
+            self.marks.unlink(missing_ok=True)
         return len(removed)
 
     def _known(self, name: str) -> str | None:
