@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
-from briefgen.errors import DeskError, OutputError, Where
+from briefgen.errors import BriefgenError, DeskError, OutputError, Where
 from briefgen.site import ending, feeds, head, lean, ledger, lock, manifest, marks, markup, tree
 
 if TYPE_CHECKING:
@@ -110,6 +110,7 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> 
                 config.plugins.on_shutdown()
         return Done(tuple(message for _, _, message in told), ours)
     except (Abort, MkDocsException) as error:
+        _raise_own(error)
         message = "\n".join(
             [f"MkDocs could not build the site: {error}", *(message for _, _, message in told)]
         )
@@ -121,6 +122,14 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> 
         raise OutputError(
             error.strerror or str(error), where=where, remedy="make the folder writable"
         ) from error
+
+
+def _raise_own(error: BaseException | None) -> None:
+    """Raise the error of ours that MkDocs wrapped, where it is one."""
+    while error is not None:
+        if isinstance(error, BriefgenError):
+            raise error
+        error = error.__cause__
 
 
 def _built(config: MkDocsConfig, how: How) -> bool:
@@ -179,6 +188,7 @@ def serve(config_file: Path, watched: Path, home: Path, address: str = "127.0.0.
                 str(config_file), livereload=True, watch=[str(watched)], dev_addr=address
             )
     except (Abort, MkDocsException) as error:
+        _raise_own(error)
         message = f"MkDocs could not serve the site: {error}"
         raise DeskError(
             message, where=Where(config_file), remedy="mend what is named above"

@@ -78,13 +78,13 @@ class Ledger:
         self._journal.write(f"{digest} {path}\n")
         self._journal.flush()
 
-    def settle(self, files: Mapping[str, str]) -> None:
-        """Let the ledger list just these files; without any there is no ledger."""
+    def settle(self, files: Mapping[str, str], *, stays: bool = False) -> None:
+        """Let the ledger list just these files; without any there is none, unless it `stays`."""
         from briefgen.site.tree import replace  # noqa: PLC0415 - it writes by ledgers
 
         self.close()
         file = self.folder / MANIFEST
-        if files:
+        if files or stays:
             listed = dict(sorted(files.items()))
             text = json.dumps({"marker": MARKER, "files": listed}, indent=0, ensure_ascii=False)
             raw = f"{text}\n".encode("utf-8", "surrogatepass")

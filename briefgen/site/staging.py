@@ -240,14 +240,15 @@ class Staging:
 
     def remove(self) -> int:
         """Remove all that we wrote into the site's folder, and the folder if nothing is left in it; return how much."""
-        names = list(self.ledger)
-        removed = self._remove(names, ())
+        removed = self._remove(list(self.ledger), ())
         if self.ledger.there:
             self.ledger.settle({})
         tree.drop_empty(self.site, removed)
-        if names:
+        if self.ledger.there:
             with contextlib.suppress(OSError):
                 self.site.rmdir()
+            if self.site.is_dir():  # others' files lie there, and need not be adopted again
+                self.ledger.settle({}, stays=True)
         with contextlib.suppress(OSError):  # a file lies where its folder should be
             self.marks.unlink(missing_ok=True)
         return len(removed)

@@ -213,8 +213,9 @@ def test_what_lies_in_a_site_s_folder_stays_once_it_is_adopted(ready):
     assert lost(before, pub) == []
     assert ready.run("clean").exit_code == 0
     assert sorted(p for p, what in held(pub).items() if what is not None) == sorted(
-        [".git/config", "CNAME", "briefs/mine.html", "later.txt"]
+        [ledger.MANIFEST, ".git/config", "CNAME", "briefs/mine.html", "later.txt"]
     )
+    assert ready.run("build").exit_code == 0, "it need not be adopted again"
 
 
 def test_a_file_in_the_way_is_named_and_nothing_is_written(ready):

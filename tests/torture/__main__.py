@@ -42,7 +42,7 @@ MINE: Final = (
     "docs/mine.md",
     "docs/briefs/mine.md",
     "site/CNAME",
-    "site/briefs/mine.html",
+    "site/briefs/own.html",
     "notes",
 )
 
@@ -137,7 +137,7 @@ def faults(desk: Desk, session: int, whole: dict[str, bytes]) -> list[str]:
     found += [f"lost: {p}" for p in MINE if (desk.root / p).read_bytes() != b"mine\n"]
     found += [f"set aside: {p}" for p in ledger.set_aside_files(desk.root)]
     scraps = [p for p in desk.root.rglob("*") if ledger.is_leftover(p.name.removeprefix("serve"))]
-    scraps += [p for p in desk.root.rglob(ledger.JOURNAL)]
+    scraps += list(desk.root.rglob(ledger.JOURNAL))
     scraps += list(Path(tempfile.gettempdir()).iterdir())
     return found + [f"left behind: {p}" for p in scraps]
 
