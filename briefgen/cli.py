@@ -170,17 +170,25 @@ def check(desk: DeskFolder) -> NoReturn:
 @click.option(
     "--zip", "packed", is_flag=True, help="Pack the site into one archive beside it as well."
 )
-def build(
-    desk: DeskFolder, site_dir: Path | None, *, strict: bool, clean: bool, packed: bool
-) -> NoReturn:
-    """Build the site: convert, MkDocs, search, and all that it needs to be read offline."""
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="Build into a folder that holds other files; they stay as they are.",
+)
+def build(desk: DeskFolder, site_dir: Path | None, *, packed: bool, **how: bool) -> NoReturn:
+    """Build the site: convert, MkDocs, search, and all that it needs to be read offline.
+
+    The site's folder may hold other files, once it was adopted: they stay. A generated file that
+    you edited is moved to set-aside/ before it is generated anew.
+    """
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+    from briefgen.site import engine  # noqa: PLC0415 - as above
 
     built = site_dir or desk.site
     last = [f"Open {built.resolve() / 'index.html'}"]
 
     def work(track: Any) -> Outcome:  # noqa: ANN401 - records.Track, which is not imported here
-        outcome = pipeline.build(desk, track, built, strict=strict, clean=clean)
+        outcome = pipeline.build(desk, track, built, engine.How(**how))
         if packed:
             last.append(f"Archive {pipeline.pack(built)}")
         return outcome
@@ -222,7 +230,11 @@ def schema() -> None:
 @main.command()
 @_desk
 def clean(desk: DeskFolder) -> None:
-    """Remove what was generated: pages under docs/ that briefgen wrote, the site, the store. Nothing that you wrote."""
+    """Remove what was generated: pages under docs/ that briefgen wrote, the site, its archive, the store.
+
+    Nothing that you wrote: what briefgen does not know to have written stays where it is, and a
+    generated file that you edited is moved to set-aside/.
+    """
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
 
     click.echo(f"{pipeline.clean(desk)} generated pages removed")

@@ -7,26 +7,28 @@ One article that can't be used becomes a failure with its name; the others go on
 
 from __future__ import annotations
 
-import shutil
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from briefgen import compose, export, pages, resolve, standing
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, OutputError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
 from briefgen.intake import DeskFolder, source_files, strays
 from briefgen.model import Analyst, Corpus, Metadata, Notice
 from briefgen.outcome import Outcome
 from briefgen.records import Recorder, Track
 from briefgen.registry import desk as registry_desk
-from briefgen.site import archive, engine, links, tree
+from briefgen.site import archive, bounds, engine, ledger, links, lock, staging, tree
 from briefgen.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
-    from pathlib import Path, PurePosixPath
+    from pathlib import PurePosixPath
+
+_HOW: Final = engine.How()
 
 
 def records(
@@ -52,23 +54,92 @@ def records(
             )
 
 
+def ground(desk: DeskFolder) -> bounds.Desk:
+    """Return where a desk lies, for those who ask what may be written."""
+    return bounds.Desk(desk.config, desk.seeds, desk.docs)
+
+
+def begin(desk: DeskFolder, site: Path | None, *, live: bool = False) -> lock.Lock:
+    """Return the right to write to a desk: its folders are apart, nobody else is at work, leftovers are gone.
+
+    Raises:
+        DeskError: folders lie in one another, or another build is at work.
+    """
+    home = desk.store.parent
+    bounds.check_docs(ground(desk))
+    for folder in {desk.site, site or desk.site}:
+        bounds.check_site(ground(desk), folder)
+    held = lock.Lock(home, "serve" if live else "build" if site else "convert")
+    held.take(lock.PATIENCE_LIVE if live else None)
+    staging.sweep(ground(desk))
+    lock.sweep_dead(home)
+    return held
+
+
+@contextmanager
+def _alone(desk: DeskFolder, site: Path | None) -> Iterator[None]:
+    """Do work on a desk that nobody else writes to meanwhile. A file that goes while it is read is reported."""
+    held = begin(desk, site)
+    try:
+        yield
+    except OSError as error:
+        where = Where(Path(error.filename)) if error.filename else None
+        remedy = "check the file, and that nothing else changes it; then build again"
+        raise OutputError(error.strerror or str(error), where=where, remedy=remedy) from error
+    finally:
+        held.release()
+
+
 def convert(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
     """Bring the docs tree of a desk up to date; with `anew` even where it is as it was left.
 
     Raises:
+        DeskError: where folders lie in one another, or another build is at work.
         MissingModelError: where the language pipeline is not installed and an article must be read.
         OutputError: where the docs tree can't be written.
     """
+    with _alone(desk, None):
+        outcome = convert_alone(desk, track, anew=anew)
+    return _with_aside(desk, outcome)
+
+
+def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
+    """Do what `convert` does, for those who have the right to write already."""
     work = standing.conversion(desk)
     if said := work.said(anew=anew):
         return Outcome.of_plain(said)
     with Store(desk.store) as store:
         outcome, corpus = _read(desk, track, store)
         with closing(_files(desk, corpus, store)) as made:
-            tree.write(desk.docs, made)
+            report = tree.write(desk.docs, made, ground(desk).root / ledger.ASIDE / "docs")
         store.tidy()
+    unlisted = (
+        Notice(_UNLISTED, Where(desk.docs / path), "delete it, or remove its line `generated:`")
+        for path in report.unlisted
+    )
+    outcome = replace(outcome, notices=(*outcome.notices, *unlisted))
     work.keep(outcome.plain())
     return outcome
+
+
+_UNLISTED: Final = "says that it was generated, but briefgen does not know it and leaves it"
+
+
+def _with_aside(desk: DeskFolder, outcome: Outcome) -> Outcome:
+    """Return an outcome that tells as well what was set aside, as long as it lies there, and what can't be kept."""
+    notices = list(outcome.notices)
+    root = ground(desk).root
+    aside = ledger.set_aside_files(root)
+    if aside:
+        files = "a generated file" if len(aside) == 1 else f"{len(aside)} generated files"
+        message = f"{files} that somebody had edited lie here, and were generated anew"
+        remedy = "put what you want to keep into a sidecar or a page of your own, and delete them"
+        notices.append(Notice(message, Where(aside[0]), remedy))
+    home = root / ".briefgen"
+    if home.exists() and not home.is_dir():
+        message = "is a file where briefgen would remember what it did: each build begins anew"
+        notices.append(Notice(message, Where(home), "move it elsewhere"))
+    return replace(outcome, notices=tuple(notices))
 
 
 def check(desk: DeskFolder, track: Track) -> Outcome:
@@ -77,6 +148,8 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     Raises:
         MissingModelError: where the language pipeline is not installed and an article must be read.
     """
+    bounds.check_docs(ground(desk))
+    bounds.check_site(ground(desk), desk.site)
     work = standing.checking(desk)
     if said := work.said():
         return Outcome.of_plain(said)
@@ -89,33 +162,40 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     return outcome
 
 
-def build(
-    desk: DeskFolder, track: Track, site: Path, *, strict: bool = False, clean: bool = False
-) -> Outcome:
+def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) -> Outcome:
     """Bring the docs tree up to date and build the site from it; with `strict` or `clean` every page anew.
 
     Raises:
-        DeskError: where the configuration is not one that MkDocs can build.
+        DeskError: where the configuration is not one that MkDocs can build, folders lie in one
+            another, the site's folder holds files of others, or another build is at work.
         MissingModelError: where the language pipeline is not installed and an article must be read.
         OutputError: where a page can't be written.
         BundleError: where the search's bundle has not the expected shape.
     """
-    outcome = convert(desk, track, anew=clean)
-    work = standing.building(desk, site)
-    warnings = work.said(anew=strict or clean)
-    if warnings is None:
-        done = engine.build(
-            desk.config, site, engine.How(strict=strict, clean=clean, jobs=desk.settings.jobs)
-        )
-        warnings = done.warnings
-        if done.ours:
-            work.keep(warnings)
-    return replace(outcome, notices=(*outcome.notices, *map(Notice, warnings)))
+    with _alone(desk, site):
+        staging.admit(site, adopt=how.adopt)
+        staging.sweep_site(site)
+        outcome = convert_alone(desk, track, anew=how.clean)
+        work = standing.building(desk, site)
+        warnings = work.said(anew=how.strict or how.clean)
+        if warnings is None:
+            done = engine.build(desk.config, site, replace(how, jobs=desk.settings.jobs))
+            warnings = done.warnings
+            if done.ours:
+                work.keep(warnings)
+    outcome = replace(outcome, notices=(*outcome.notices, *map(Notice, warnings)))
+    return _with_aside(desk, outcome)
 
 
 def serve(desk: DeskFolder, address: str) -> None:
-    """Serve the site until interrupted; the plugin converts whenever something under `seeds/` is saved."""
-    engine.serve(desk.config, desk.seeds, address)
+    """Serve the site until interrupted; the plugin converts whenever something under `seeds/` is saved.
+
+    Raises:
+        DeskError: where folders lie in one another, or MkDocs can't serve.
+    """
+    bounds.check_docs(ground(desk))
+    bounds.check_site(ground(desk), desk.site)
+    engine.serve(desk.config, desk.seeds, ground(desk).home, address)
 
 
 def pack(site: Path) -> Path:
@@ -124,10 +204,22 @@ def pack(site: Path) -> Path:
 
 
 def clean(desk: DeskFolder) -> int:
-    """Remove the generated pages, the site and the store; return how many pages that were."""
-    removed = tree.clear(desk.docs)
-    shutil.rmtree(desk.site, ignore_errors=True)
-    shutil.rmtree(desk.store.parent, ignore_errors=True)
+    """Remove the generated pages, the site, its archive and the store; return how many pages that were.
+
+    Raises:
+        DeskError: where folders lie in one another, or a build is at work.
+        OutputError: where the file system refuses.
+    """
+    with _alone(desk, None):
+        removed = tree.clear(desk.docs, ground(desk).root / ledger.ASIDE / "docs")
+        site = staging.Staging.of(ground(desk), desk.site)
+        site.drop()
+        site.remove()
+        staging.sweep_site(desk.site)
+        packed = archive.place(desk.site)
+        if archive.is_ours(packed):
+            packed.unlink()
+    staging.forget(ground(desk))
     return len(removed)
 
 
@@ -191,6 +283,8 @@ def _has_registry(path: Path) -> bool:
 
 def _registry_key(folder: Path) -> str:
     """Return a hash of the desk's registry files: an actor that is added is looked for in every article."""
-    return sha256(
-        b"\0".join(p.name.encode() + p.read_bytes() for p in _registry_files(folder))
-    ).hexdigest()
+    digest = sha256()
+    for file in _registry_files(folder):
+        with suppress(FileNotFoundError):  # gone meanwhile
+            digest.update(file.name.encode() + file.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.intake import walk
 from briefgen.readers import SUFFIXES
-from briefgen.site import manifest, tree
+from briefgen.site import manifest, staging, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,7 +84,7 @@ def building(desk: DeskFolder, site: Path) -> Work:
             desk.fingerprint, day, manifest.installed(), _docs(desk.docs, _content)
         )
 
-    return Work(_place(desk, site, "site"), inputs, lambda: manifest.stamps(site))
+    return Work(_place(desk, site, "site"), inputs, lambda: staging.stamps(site))
 
 
 def _place(desk: DeskFolder, folder: Path, what: str) -> Path:

@@ -17,8 +17,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
-from briefgen.errors import DeskError, OutputError, Where
-from briefgen.site import feeds, head, lean, manifest, marks, markup, tree
+from briefgen.errors import BriefgenError, DeskError, OutputError, Where
+from briefgen.site import ending, feeds, head, lean, ledger, lock, manifest, marks, markup, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,11 +67,15 @@ _FOLDERS: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How to build: `strict` lets a warning fail it, `clean` builds every page, `jobs` is how many processes."""
+    """How to build: `strict` lets a warning fail it, `clean` builds every page, `jobs` is how many processes.
+
+    `adopt` takes over a folder that holds files of others, which stay.
+    """
 
     strict: bool = False
     clean: bool = False
     jobs: int | None = None
+    adopt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +100,17 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> 
     try:
         with listening(logging.WARNING, told):
             config = load_config(config_file=str(config_file), **options)
-            plugin = _plugin(config, config_file)
-            plugin.converted = True
+            ours_there = plugin(config, config_file)
+            ours_there.converted = True
+            ours_there.adopt = how.adopt
             config.plugins.on_startup(command="build", dirty=False)
             try:
-                ours = _built(config, how, searched=plugin.settings.search)
+                ours = _built(config, how)
             finally:
                 config.plugins.on_shutdown()
         return Done(tuple(message for _, _, message in told), ours)
     except (Abort, MkDocsException) as error:
+        _raise_own(error)
         message = "\n".join(
             [f"MkDocs could not build the site: {error}", *(message for _, _, message in told)]
         )
@@ -118,15 +124,21 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> 
         ) from error
 
 
-def _built(config: MkDocsConfig, how: How, *, searched: bool) -> bool:
+def _raise_own(error: BaseException | None) -> None:
+    """Raise the error of ours that MkDocs wrapped, where it is one."""
+    while error is not None:
+        if isinstance(error, BriefgenError):
+            raise error
+        error = error.__cause__
+
+
+def _built(config: MkDocsConfig, how: How) -> bool:
     """Build the site page by page where nothing but our own code has a say in it, else as MkDocs does; tell which."""
     from briefgen.site import increment  # noqa: PLC0415 - it asks this module about pages
 
     if increment.fits(config):
         kept = manifest.place(Path(config.config_file_path), Path(config.site_dir), "pages")
-        increment.build(
-            config, increment.Plan(kept, clean=how.clean, jobs=how.jobs, searched=searched)
-        )
+        increment.build(config, increment.Plan(kept, clean=how.clean, jobs=how.jobs))
         return True
     mkdocs_build.build(config)
     return False
@@ -148,25 +160,35 @@ def listening(level: int, heard: list[Told]) -> Iterator[None]:
         logging.getLogger("mkdocs").removeHandler(ear)
 
 
-def _plugin(config: MkDocsConfig, config_file: Path) -> Any:  # noqa: ANN401 - the plugin may not be imported here
-    """Return our plugin as the configuration names it."""
+def plugin(config: MkDocsConfig, config_file: Path | None = None) -> Any:  # noqa: ANN401 - the plugin may not be imported here
+    """Return our plugin as the configuration names it.
+
+    Raises:
+        DeskError: the configuration does not name it.
+    """
     if "briefgen" not in config.plugins:
         message = "the plugin briefgen is not among the plugins"
-        raise DeskError(message, where=Where(config_file), remedy="add it: `plugins: [briefgen]`")
+        where = Where(config_file or Path(config.config_file_path))
+        raise DeskError(message, where=where, remedy="add it: `plugins: [briefgen]`")
     return config.plugins["briefgen"]
 
 
-def serve(config_file: Path, watched: Path, address: str = "127.0.0.1:8000") -> None:
+def serve(config_file: Path, watched: Path, home: Path, address: str = "127.0.0.1:8000") -> None:
     """Serve the site until interrupted, built again whenever the configuration, the docs or `watched` changes.
+
+    The site that is served lies in a folder under `home` for the moment, which a build sweeps away
+    where this process was killed.
 
     Raises:
         DeskError: the configuration is not one that MkDocs can serve.
     """
     try:
-        mkdocs_serve.serve(
-            str(config_file), livereload=True, watch=[str(watched)], dev_addr=address
-        )
+        with lock.moment(home) as folder, ending.promptly(folder):
+            mkdocs_serve.serve(
+                str(config_file), livereload=True, watch=[str(watched)], dev_addr=address
+            )
     except (Abort, MkDocsException) as error:
+        _raise_own(error)
         message = f"MkDocs could not serve the site: {error}"
         raise DeskError(
             message, where=Where(config_file), remedy="mend what is named above"
@@ -188,7 +210,7 @@ def files(found: Files, config: MkDocsConfig) -> Files:
     A menu of the user's own stays.
     """
     for file in list(found):
-        if PurePosixPath(file.src_uri).name == tree.MANIFEST:
+        if PurePosixPath(file.src_uri).name in (ledger.MANIFEST, ledger.JOURNAL):
             file.inclusion = InclusionLevel.EXCLUDED
     if config.nav is None:
         there = {file.src_uri for file in found.documentation_pages()}

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import metadata
@@ -123,7 +124,8 @@ def remember(file: Path, what: object) -> None:
     try:
         replace(file, json.dumps(what, ensure_ascii=False, separators=(",", ":")))
     except OSError:
-        file.unlink(missing_ok=True)
+        with suppress(OSError):  # a file lies where the folder should be
+            file.unlink(missing_ok=True)
 
 
 def digest(*parts: str | bytes) -> str:
