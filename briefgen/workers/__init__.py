@@ -12,6 +12,7 @@ import time
 from collections import deque
 from dataclasses import dataclass, field
 from multiprocessing import connection, get_context
+from multiprocessing.reduction import ForkingPickler
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from briefgen.errors import BriefgenError
@@ -33,6 +34,9 @@ Where the system counts the processor's seconds itself, this ends no more than w
 
 _QUEUED: Final = 2
 """Things that a process holds: the one that it is at, and the next, so that it never waits for this one."""
+
+_SMALL: Final = 8_192
+"""Bytes that every system's pipe takes in without a reader."""
 
 _AHEAD: Final = 64
 """Things that may be done before the first one that is not: what is done is held until its turn comes."""
@@ -106,7 +110,14 @@ class _Run(Generic[T, R]):
         for held in range(_QUEUED):
             for worker in self.workers:
                 if len(worker.queue) == held and self.todo and self.todo[0] < until:
-                    worker.hand(self.todo[0], self.things[self.todo.popleft()])
+                    self._hand(worker)
+
+    def _hand(self, worker: _Worker) -> None:
+        """Give a process the next thing, where that can't block: one at work may be writing, and reads nothing."""
+        number = self.todo[0]
+        parcel = ForkingPickler.dumps((number, self.things[number]))
+        if not worker.queue or len(parcel) <= _SMALL:
+            worker.hand(self.todo.popleft(), parcel)
 
     def _open(self) -> int:
         return len(self.todo) + sum(len(w.queue) for w in self.workers)
@@ -195,11 +206,11 @@ class _Worker:
     ready: bool = False
     fresh: bool = True
 
-    def hand(self, number: int, thing: object) -> None:
+    def hand(self, number: int, parcel: memoryview) -> None:
         """Give it a thing; where it has died meanwhile, the pipe's end tells."""
         self.queue.append(number)
         with contextlib.suppress(OSError):
-            self.pipe.send((number, thing))
+            self.pipe.send_bytes(parcel)
 
     def begin(self, seconds: float) -> None:
         """Note that it has begun a thing, or has been given more time for it."""
