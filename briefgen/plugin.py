@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from briefgen import pipeline
+from briefgen import pipeline, workers
 from briefgen.errors import BriefgenError, Where
 from briefgen.intake import desk_folder
 from briefgen.registry.settings import Settings
@@ -50,6 +50,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - as MkDocs calls it
         """Note whether the site is being served."""
         self._live = command == "serve"
+        workers.keep_one(wanted=self._live)  # so that what is saved is read at once
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -65,7 +66,10 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         """Bring the docs tree up to date before MkDocs looks at it, and set what a desk's site needs."""
         if not self.converted:
             self._convert(Path(config.config_file_path))
-        return engine.configure(config)
+        try:
+            return engine.configure(config)
+        except BriefgenError as error:
+            raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Set the menu from the index pages that are there, and leave out the tree's own bookkeeping."""

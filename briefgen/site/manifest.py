@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -71,9 +72,12 @@ def stamp(file: Path) -> Stamp | None:
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each file in a folder by its path in it, in order, through links as MkDocs does."""
+    """Yield each file in a folder by its path in it, in order, through links as MkDocs does, though never twice."""
+    seen = set()
     for at, below, names in os.walk(folder, followlinks=True):
-        below.sort()
+        seen.add(os.path.realpath(at))
+        below[:] = sorted(b for b in below if os.path.realpath(Path(at, b)) not in seen)
+        seen.update(os.path.realpath(Path(at, b)) for b in below)
         for name in sorted(names):
             file = Path(at, name)
             yield file.relative_to(folder).as_posix(), file
@@ -123,7 +127,8 @@ def remember(file: Path, what: object) -> None:
     try:
         replace(file, json.dumps(what, ensure_ascii=False, separators=(",", ":")))
     except OSError:
-        file.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def digest(*parts: str | bytes) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from briefgen import files as regular
 from briefgen.errors import OutputError, Where
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def clear(docs: Path) -> tuple[PurePosixPath, ...]:
 
 def is_generated(file: Path) -> bool:
     """Tell whether a page's front matter carries the marker."""
+    if not regular.is_regular(file):  # a pipe has no end, and perhaps no beginning
+        return False
     with file.open("rb") as opened:
         lines = opened.read(_HEAD).decode("utf-8", errors="replace").splitlines()
     if not lines or lines[0].rstrip() != "---":
