@@ -72,12 +72,9 @@ def stamp(file: Path) -> Stamp | None:
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each file in a folder by its path in it, in order, through links as MkDocs does, though never twice."""
-    seen = set()
-    for at, below, names in os.walk(folder, followlinks=True):
-        seen.add(os.path.realpath(at))
-        below[:] = sorted(b for b in below if os.path.realpath(Path(at, b)) not in seen)
-        seen.update(os.path.realpath(Path(at, b)) for b in below)
+    """Yield each file in a folder by its path in it, in order; links to folders are not followed, as none is built."""
+    for at, below, names in os.walk(folder):
+        below.sort()
         for name in sorted(names):
             file = Path(at, name)
             yield file.relative_to(folder).as_posix(), file
