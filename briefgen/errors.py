@@ -27,13 +27,23 @@ class Where:
     path: PurePath
     line: int | None = None
 
+    def __post_init__(self) -> None:
+        """Keep a path that can be shown and written: bytes that are no UTF-8, and controls, as escapes."""
+        said = str(self.path)
+        if not said.isprintable():
+            shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in said)
+            object.__setattr__(self, "path", type(self.path)(shown))
+
     def __str__(self) -> str:
         """Return `path:line`, the form that editors and terminals make clickable."""
         return f"{self.path}:{self.line}" if self.line else f"{self.path}"
 
 
 class BriefgenError(Exception):
-    """What went wrong, where, and what the user can do about it."""
+    """What went wrong, where, and what the user can do about it.
+
+    `trace` is the traceback as text, where the error was met in another process; else empty.
+    """
 
     def __init__(self, message: str, *, where: Where | None = None, remedy: str = "") -> None:
         """Hold the three parts apart, so that the command line can set them apart."""
@@ -41,6 +51,7 @@ class BriefgenError(Exception):
         self.message = message
         self.where = where
         self.remedy = remedy
+        self.trace = ""
 
     def __str__(self) -> str:
         """Return one line: where, what, and the remedy after a dash."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from briefgen import files
 from briefgen.errors import Where
 from briefgen.model import Notice
 from briefgen.readers import SUFFIXES
@@ -21,6 +22,12 @@ REGISTRY_FILES: Final = frozenset({ACTORS, PLACES, GLOSSARY})
 """Files of the desk's registry, which are nobody's sidecars."""
 
 _METADATA: Final = ".metadata.json"
+
+_DEEPEST: Final = 40
+"""Levels of folders that are gone into."""
+
+_MOST: Final = 200_000
+"""Files that are looked at in a folder and those below it: a link may lead to the whole of a disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +69,17 @@ def desk_folder(config: Path) -> DeskFolder:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """An article's file and its companions. `name` is the path as given or found, with forward slashes."""
+    """An article's file and its companions. `name` is the path as given or found, with forward slashes.
+
+    `fault` says why it can't be read at all, where that shows before it is opened.
+    """
 
     path: Path
     name: str
     sidecar: Path | None = None
     metadata: Path | None = None
+    fault: str = ""
+    remedy: str = ""
 
 
 def source_files(paths: Iterable[Path], base: Path | None = None) -> Iterator[SourceFile]:
@@ -78,14 +90,31 @@ def source_files(paths: Iterable[Path], base: Path | None = None) -> Iterator[So
     relative to.
     """
     for path in paths:
-        for found in filter(_readable, walk(path)) if path.is_dir() else (path,):
-            name = found.relative_to(base) if base else found
-            yield SourceFile(
-                found,
-                PurePosixPath(*name.parts).as_posix(),
-                _existing(found.with_suffix(".yml")),
-                _existing(found.with_name(found.stem + _METADATA)),
-            )
+        for found in _tour(path) if path.is_dir() else (path,):
+            if isinstance(found, Obstacle):
+                yield SourceFile(found.path, "", fault=found.message, remedy=found.remedy)
+            elif found is path or _readable(found):
+                yield _source(found, base)
+
+
+def _source(found: Path, base: Path | None) -> SourceFile:
+    """Return a file with its companions."""
+    name = found.relative_to(base) if base else found
+    written = PurePosixPath(*name.parts).as_posix()
+    if not _is_text(written):
+        message = "the name of this file is not UTF-8, so that no page could name it"
+        return SourceFile(found, "", fault=message, remedy="rename it")
+    sidecar, metadata = found.with_suffix(".yml"), found.with_name(found.stem + _METADATA)
+    return SourceFile(found, written, _existing(sidecar), _existing(metadata))
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name can be written at all: bytes that are no UTF-8 come as halves of surrogates."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def strays(folder: Path) -> Iterator[Notice]:
@@ -103,7 +132,7 @@ def strays(folder: Path) -> Iterator[Notice]:
                 Where(path),
                 f"rename it to {stem}.yml",
             )
-        elif not any(path.with_name(stem + suffix).is_file() for suffix in SUFFIXES):
+        elif not any(_existing(path.with_name(stem + suffix)) for suffix in SUFFIXES):
             yield Notice(
                 "there is no article beside this file",
                 Where(path),
@@ -111,21 +140,98 @@ def strays(folder: Path) -> Iterator[Notice]:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What lies in a folder and is not gone into, and why."""
+
+    path: Path
+    message: str
+    remedy: str
+
+
 def walk(folder: Path) -> Iterator[Path]:
     """Yield the files in a folder and in those below it, each folder in the order of its names, hidden ones not.
 
-    A folder that is not there holds none.
+    A folder that is not there holds none. What can't be gone into is passed over: `source_files`
+    tells it.
     """
-    for path in sorted(folder.iterdir(), key=lambda p: p.name) if folder.is_dir() else ():
-        if path.name.startswith("."):
+    return (found for found in _tour(folder) if isinstance(found, Path))
+
+
+def _tour(folder: Path) -> Iterator[Path | Obstacle]:
+    """Yield the files of `walk`, and what is not gone into where it stands.
+
+    A link to a folder is followed where that lies elsewhere, and once: what lies in here is met
+    without it, and links may lead to each other.
+    """
+    seen = {_identity(folder)}
+    root = folder.resolve()
+    todo = [iter(_entries(folder))] if folder.is_dir() else []
+    count = 0
+    while todo:
+        found = next(todo[-1], None)
+        if found is None:
+            todo.pop()
             continue
-        if path.is_dir():
-            if not folder.resolve().is_relative_to(
-                path.resolve()
-            ):  # a link to what it lies in has no end
-                yield from walk(path)
-        else:
-            yield path
+        if isinstance(found, Obstacle) or not _is_folder(found):
+            count += 1
+            yield found
+        elif _leads_on(found, root, seen):
+            deeper = len(todo) < _DEEPEST
+            todo.append(iter(_entries(found) if deeper else [_too_deep(found)]))
+        if count >= _MOST:
+            yield Obstacle(
+                folder, f"holds more than {_MOST:,} files, of which the others are not read", _LESS
+            )
+            return
+
+
+_LESS: Final = "remove the link that leads to so many, or make a desk for each part"
+
+
+def _too_deep(folder: Path) -> Obstacle:
+    message = f"lies more than {_DEEPEST} folders deep, so that it is not gone into"
+    return Obstacle(folder, message, "move what is in it up")
+
+
+def _entries(folder: Path) -> list[Path | Obstacle]:
+    """Return what lies in a folder, in the order of names, hidden things not."""
+    try:
+        return [p for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name[:1] != "."]
+    except OSError as error:
+        message = f"can't be gone into: {error.strerror or error}"
+        return [Obstacle(folder, message, "check that the folder may be read")]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, as those of links may be
+        return False
+
+
+def _leads_on(folder: Path, root: Path, seen: set[tuple[int, int]]) -> bool:
+    """Tell whether a folder is to be gone into, and note that it is."""
+    if folder.is_symlink():
+        there = folder.resolve()
+        if there.is_relative_to(root) or root.is_relative_to(there):
+            return False
+    identity = _identity(folder)
+    if identity in seen and identity != _UNKNOWN:
+        return False
+    seen.add(identity)
+    return True
+
+
+_UNKNOWN: Final = (0, 0)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return _UNKNOWN
+    return found.st_dev, found.st_ino
 
 
 def _readable(path: Path) -> bool:
@@ -133,4 +239,5 @@ def _readable(path: Path) -> bool:
 
 
 def _existing(path: Path) -> Path | None:
-    return path if path.is_file() else None
+    """Return a path where something lies that is no folder; what it is, is seen when it is read."""
+    return path if files.is_regular(path) or files.is_special(path) else None

@@ -269,7 +269,15 @@ def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> R
     """Return what works out the records of a desk's articles, as its settings have it."""
     extract = desk.settings.extract
     key = _registry_key(desk.seeds)
-    return Recorder(extract.model, registry, key, extract.max_characters, desk.settings.jobs, store)
+    return Recorder(
+        extract.model,
+        registry,
+        key,
+        extract.max_characters,
+        desk.settings.jobs,
+        store,
+        desk.settings.limits,
+    )
 
 
 def _registry_files(folder: Path) -> list[Path]:

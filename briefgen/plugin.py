@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
-from briefgen import pipeline
+from briefgen import pipeline, workers
 from briefgen.errors import BriefgenError, Where
 from briefgen.intake import desk_folder
 from briefgen.registry.settings import Settings
@@ -62,6 +62,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - as MkDocs calls it
         """Note whether the site is being served."""
         self._live = command == "serve"
+        workers.keep_one(wanted=self._live)  # so that what is saved is read at once
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -89,10 +90,10 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
                 staging.admit(site, adopt=self.adopt)
                 self._staging = Staging.of(ground, site)
                 config.site_dir = str(self._staging.stage)
+            return engine.configure(config)
         except BriefgenError as error:
             self._let_go()
             raise PluginError(str(error)) from error
-        return engine.configure(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Set the menu from the index pages that are there, and leave out the tree's own bookkeeping."""

@@ -5,30 +5,32 @@ An article that can't be used becomes a failure with its name and reason; the ot
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from concurrent.futures import ProcessPoolExecutor
+import traceback
+from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from briefgen import cleaning, readers, record
+from briefgen import cleaning, files, readers, record, workers
 from briefgen.errors import BriefgenError, InputError, UnreadableError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL, installed_version
 from briefgen.model import Notice
 from briefgen.registry.desk import Desk
+from briefgen.registry.settings import LimitSettings
 from briefgen.registry.sidecar import Sidecar, read_sidecar
 from briefgen.store import key as store_key
 from briefgen.store import package
+from briefgen.workers import Budget, Ended, Loss
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from briefgen.extract import Extractor
     from briefgen.intake import SourceFile
     from briefgen.model import Article, Metadata
     from briefgen.store import Store
+    from briefgen.workers import Renew
 
 T = TypeVar("T")
 
@@ -38,8 +40,12 @@ _WORTH_A_SECOND_PROCESS: Final = 40
 _ROOMS: Final = ("model", "readers", "cleaning", "extract", "registry", "record")
 """What a record hangs on in this package."""
 
-_AT_ONCE: Final = 8
-"""Articles that a process is handed at a time: few enough for the progress bar to move."""
+_MEASURE: Final = 100_000
+"""Characters of an article that its seconds are counted for: a language pipeline and rules need some 15 for them."""
+
+
+_LONGEST_SAID: Final = 300
+"""How much of a defect's own words is shown: they may quote all of an article."""
 
 
 class Track(Protocol):
@@ -62,7 +68,11 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What the record of an article is worked out from. The file's bytes are read again where they are needed."""
+    """What the record of an article is worked out from.
+
+    The file's bytes are read again where they are needed, and so are those of `foreign`, which go
+    to no other process.
+    """
 
     file: SourceFile
     sha256: str
@@ -88,6 +98,7 @@ class Recorder:
     max_characters: int = readers.MAX_CHARACTERS
     jobs: int | None = None
     store: Store | None = None
+    limits: LimitSettings = field(default_factory=LimitSettings)
 
     def records(
         self, sources: Iterable[SourceFile], track: Track
@@ -98,7 +109,7 @@ class Recorder:
             MissingModelError: where the language pipeline is not installed and some record must be
                 worked out.
         """
-        loaded = [_load(source) for source in sources]
+        loaded = [_load(source, self.limits.bytes) for source in sources]
         keys = [self._key(x) if isinstance(x, _Job) else "" for x in loaded]
         known = {k for k in keys if k and self.store and self.store.has(k)}
         todo = [
@@ -138,47 +149,123 @@ class Recorder:
         return result
 
     def _fresh(self, jobs: Sequence[_Job]) -> Iterator[Metadata | BriefgenError]:
+        """Yield the record of each job, or why there is none. All is done in other processes, which may be lost."""
         if not jobs:
             return
-        workers = min(self.jobs or os.cpu_count() or 1, len(jobs) // _WORTH_A_SECOND_PROCESS + 1)
-        start = (self.model, self.desk, self.max_characters)
-        if workers == 1:
-            _start(*start)
-            yield from map(_record, jobs)
-            return
-        installed_version(
-            self.model, required=True
-        )  # here, where the error can be told; a worker's would be lost
-        context = multiprocessing.get_context("spawn")  # not forked: the parent may hold threads
-        with ProcessPoolExecutor(
-            workers, mp_context=context, initializer=_start, initargs=start
-        ) as pool:
-            yield from pool.map(_record, jobs, chunksize=_AT_ONCE)
+        at_once = min(self.jobs or os.cpu_count() or 1, len(jobs) // _WORTH_A_SECOND_PROCESS + 1)
+        work = Reading(self.model, self.desk, self.max_characters, self.limits.bytes)
+        asked = [_Asked(j.file, j.sha256, j.published, foreign=j.foreign is not None) for j in jobs]
+        budget = Budget(self.limits.seconds, self.limits.memory)
+        run = workers.each(work, asked, budget, at_once)
+        with closing(run) as made:
+            for job, result in zip(jobs, made, strict=True):
+                yield self._told(job, result) if isinstance(result, Loss) else result
+
+    def _told(self, job: _Job, loss: Loss) -> InputError:
+        """Return what is said of an article that its process did not come through."""
+        where = Where(job.file.path)
+        if loss.how is Ended.TIME:
+            message = (
+                f"takes more time to read than `limits.seconds` allows ({self.limits.seconds:g})"
+            )
+        elif loss.how is Ended.MEMORY:
+            message = (
+                f"takes more memory to read than `limits.memory` allows ({self.limits.memory:,} MB)"
+            )
+        else:
+            message = f"broke the process that read it ({loss.what})"
+            remedy = "please report it, with the article if you may; put its text into a .txt file"
+            return InputError(message, where=where, remedy=remedy)
+        remedy = "remove what is not the article, split it, or raise the limit in mkdocs.yml"
+        return InputError(message, where=where, remedy=remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a process is told of a job: little, since it waits in a pipe."""
+
+    file: SourceFile
+    sha256: str
+    published: str | None
+    foreign: bool
 
 
 class _Loaded:
-    """The extractor of this process and its limit: a worker has no other place to keep them."""
+    """The extractor of this process: a worker has no other place to keep it."""
 
     extractor: Extractor | None = None
-    max_characters = readers.MAX_CHARACTERS
 
 
-def _start(model: str, desk: Desk, max_characters: int) -> None:
-    from briefgen.extract import Extractor  # noqa: PLC0415 - spaCy is heavy, and idle where all is in the store
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The work on each article, from its file to its record."""
 
-    _Loaded.extractor = Extractor(model, desk)
-    _Loaded.max_characters = max_characters
+    model: str
+    desk: Desk
+    max_characters: int
+    max_bytes: int
+
+    def begin(self) -> None:
+        """Load the language pipeline.
+
+        Raises:
+            MissingModelError: where it is not installed.
+        """
+        from briefgen.extract import Extractor  # noqa: PLC0415 - spaCy is heavy, and idle where all is in the store
+
+        _Loaded.extractor = Extractor(self.model, self.desk)
+
+    def __call__(self, asked: _Asked, renew: Renew) -> Metadata | BriefgenError:
+        """Return the record of one article. Whatever goes wrong in it stays its own."""
+        try:
+            return self._recorded(asked, renew)
+        except MemoryError:
+            raise
+        except BriefgenError as error:
+            error.trace = traceback.format_exc()
+            return error
+        except Exception as error:  # noqa: BLE001 - a defect met in one article must not stop the others
+            return _failed(asked, error)
+
+    def _recorded(self, asked: _Asked, renew: Renew) -> Metadata:
+        data = files.contents(asked.file.path, self.max_bytes)
+        if sha256(data).hexdigest() != asked.sha256:
+            message = "changed while it was read"
+            raise UnreadableError(message, where=Where(asked.file.path), remedy="build again")
+        article = cleaning.label(readers.read(data, asked.file.name, self.max_characters))
+        renew(max(1.0, len(article.text) / _MEASURE))
+        if asked.foreign and asked.file.metadata:
+            foreign = files.contents(asked.file.metadata, self.max_bytes)
+            return record.load_foreign(foreign, article, Where(asked.file.metadata))
+        return _extracted(article, asked.published)
 
 
-def _load(source: SourceFile) -> _Job | BriefgenError:
+def _failed(asked: _Asked, error: Exception) -> InputError:
+    """Return what is said of an article that a rule failed on."""
+    said = f"{type(error).__name__}: {error}"[:_LONGEST_SAID]
+    failure = InputError(
+        f"a rule of briefgen failed on this article ({said})",
+        where=Where(asked.file.path),
+        remedy="please report it, with the article if you may; `briefgen --debug` shows the place",
+    )
+    failure.trace = traceback.format_exc()
+    return failure
+
+
+def _load(source: SourceFile, most: int) -> _Job | BriefgenError:
     """Return what lies in and beside a source's file, or why it can't be used."""
+    if source.fault:
+        return UnreadableError(source.fault, where=Where(source.path), remedy=source.remedy)
     try:
-        data = _bytes(source.path)
+        data = files.contents(source.path, most)
         sidecar = read_sidecar(source.sidecar) if source.sidecar else None
-        foreign = _bytes(source.metadata) if source.metadata else None
+        foreign = files.contents(source.metadata, most) if source.metadata else None
         return _Job(source, sha256(data).hexdigest(), sidecar, foreign)
     except BriefgenError as error:
         return error
+    except Exception as error:  # noqa: BLE001 - a defect met in one article's files must not stop the others
+        asked = _Asked(source, "", None, foreign=False)
+        return _failed(asked, error)
 
 
 def _doubts(job: _Job, found: Metadata) -> tuple[Notice, ...]:
@@ -195,35 +282,6 @@ def _doubts(job: _Job, found: Metadata) -> tuple[Notice, ...]:
             message, Where(job.file.metadata, line), "check that it lies beside its own article"
         ),
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        message = f"can't be read: {error.strerror}"
-        raise UnreadableError(
-            message, where=Where(path), remedy="check that the file may be read"
-        ) from error
-
-
-def _record(job: _Job) -> Metadata | BriefgenError:
-    """Return the record of one article. Whatever goes wrong in it stays its own."""
-    try:
-        article = cleaning.label(
-            readers.read(_bytes(job.file.path), job.file.name, _Loaded.max_characters)
-        )
-        if job.foreign is not None and job.file.metadata:
-            return record.load_foreign(job.foreign, article, Where(job.file.metadata))
-        return _extracted(article, job.published)
-    except BriefgenError as error:
-        return error
-    except Exception as error:  # noqa: BLE001 - a defect met in one article must not stop the others
-        return InputError(
-            f"a rule of briefgen failed on this article ({type(error).__name__}: {error})",
-            where=Where(job.file.path),
-            remedy="please report it, with the article if you may; `briefgen --debug` shows the place",
-        ).with_traceback(error.__traceback__)
 
 
 def _extracted(article: Article, published: str | None) -> Metadata:

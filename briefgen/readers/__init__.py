@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import RawText, Source
-from briefgen.readers.decode import MAX_BYTES, MAX_CHARACTERS, decode
+from briefgen.readers.decode import MAX_BYTES, MAX_CHARACTERS, damage, decode
+from briefgen.readers.parts import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,8 @@ def read(data: bytes, path: str, max_characters: int = MAX_CHARACTERS) -> RawTex
             remedy="split it into one file for each article",
         )
     source = Source(path, hashlib.sha256(data).hexdigest(), media_type, encoding)
-    return RawText(source, parts.text, parts.hints, parts.declared, parts.notes)
+    notes = parts.notes + (damage(data, encoding) if media_type != ARCHIVE else ())
+    return whole(RawText(source, parts.text, parts.hints, parts.declared, notes))
 
 
 def _read(data: bytes, path: str, media_type: str, max_characters: int) -> tuple[Parts, str | None]:

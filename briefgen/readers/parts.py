@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from briefgen.model import Hint, Statement
+    from briefgen.model import Hint, RawText, Statement
+
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
+"""Halves of surrogate pairs, which no file can be written with. JSON and YAML can name them by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +26,11 @@ class Parts:
 def plain(text: str) -> Parts:
     """Return plain text as it is: it says nothing of its parts."""
     return Parts(text)
+
+
+def whole(raw: RawText) -> RawText:
+    """Return a text with what is declared of it, each half of a surrogate pair as a replacement character."""
+    if not (_HALF.search(raw.text) or any(_HALF.search(s.value) for s in raw.declared)):
+        return raw
+    declared = tuple(replace(s, value=_HALF.sub("\ufffd", s.value)) for s in raw.declared)
+    return replace(raw, text=_HALF.sub("\ufffd", raw.text), declared=declared)

@@ -39,6 +39,23 @@ class ExtractSettings(Strict):
     )
 
 
+class LimitSettings(Strict):
+    """What the reading of one article may take; one that takes more is reported, and the others go on."""
+
+    seconds: Annotated[float, Field(ge=1, le=86_400, strict=False)] = Field(
+        default=60,
+        description="Seconds of processor time for reading a file, and again for each 100,000 characters of article.",
+    )
+    memory: Annotated[int, Field(ge=64)] = Field(
+        default=2_000,
+        description="Megabytes of memory for one article, beyond what the language pipeline takes.",
+    )
+    bytes: Annotated[int, Field(ge=1_000)] = Field(
+        default=100_000_000,
+        description="The largest file that is opened, in bytes; formats have smaller limits of their own.",
+    )
+
+
 class Settings(Strict):
     """What a desk can set; every key has a default."""
 
@@ -51,6 +68,9 @@ class Settings(Strict):
     )
     extract: Annotated[ExtractSettings, BeforeValidator(values.mapped)] = Field(
         default_factory=ExtractSettings
+    )
+    limits: Annotated[LimitSettings, BeforeValidator(values.mapped)] = Field(
+        default_factory=LimitSettings
     )
     search: bool = Field(default=True, description="Whether the site gets its search.")
     about: values.Text = Field(

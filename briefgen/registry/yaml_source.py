@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from briefgen.errors import DeskError, Where
+from briefgen import files
+from briefgen.errors import DeskError, UnreadableError, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,14 +103,9 @@ def read(path: Path, tags: Tags | None = None) -> Document:
         DeskError: as for `load`, as far as the model does not matter.
     """
     try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= MAX_BYTES else b""
-    except OSError as error:
-        message = f"can't be read: {error.strerror or 'unknown reason'}"
-        raise DeskError(message, where=Where(path), remedy="check its permissions") from error
-    if size > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-        raise DeskError(message, where=Where(path), remedy="split it")
+        raw = files.contents(path, MAX_BYTES)
+    except UnreadableError as error:
+        raise DeskError(error.message, where=Where(path), remedy=error.remedy) from error
     return parse(raw, path, tags)
 
 

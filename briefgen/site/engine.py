@@ -18,7 +18,19 @@ from mkdocs.structure.files import InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
 from briefgen.errors import BriefgenError, DeskError, OutputError, Where
-from briefgen.site import ending, feeds, head, lean, ledger, lock, manifest, marks, markup, tree
+from briefgen.site import (
+    ending,
+    feeds,
+    fit,
+    head,
+    lean,
+    ledger,
+    lock,
+    manifest,
+    marks,
+    markup,
+    tree,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +75,9 @@ _UNDATED: Final = "1980-01-01"
 _FOLDERS: Final = tuple(
     f"/{path.removesuffix('index.md')}" for _, path in SECTIONS if path.endswith("/index.md")
 )
+
+
+_log: Final = logging.getLogger("mkdocs.plugins.briefgen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +211,12 @@ def serve(config_file: Path, watched: Path, home: Path, address: str = "127.0.0.
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
-    """Set what a desk's site needs, on_config: links that open from a disk, anchors that are checked, a short menu."""
+    """Set what a desk's site needs, on_config: links that open from a disk, anchors that are checked, a short menu.
+
+    Raises:
+        DeskError: where MkDocs would not come to an end in the docs tree, or leave it.
+    """
+    fit.demand_walkable(Path(config.docs_dir))
     config.use_directory_urls = False
     quiet = GitIgnoreSpec.from_lines([*_FOLDERS, "/method.md", "/search.md"])
     config.not_in_nav = config.not_in_nav + quiet if config.not_in_nav else quiet
@@ -209,13 +229,24 @@ def files(found: Files, config: MkDocsConfig) -> Files:
 
     A menu of the user's own stays.
     """
+    docs = Path(config.docs_dir)
     for file in list(found):
         if PurePosixPath(file.src_uri).name in (ledger.MANIFEST, ledger.JOURNAL):
             file.inclusion = InclusionLevel.EXCLUDED
+        elif why := _unfit(file, docs):
+            file.inclusion = InclusionLevel.EXCLUDED
+            _log.warning("%s %s, and is left out of the site", file.src_uri, why)
     if config.nav is None:
         there = {file.src_uri for file in found.documentation_pages()}
         config.nav = [{title: path} for title, path in SECTIONS if path in there] or None
     return found
+
+
+def _unfit(file: File, docs: Path) -> str:
+    """Return why a file of the docs tree may not go to the site; empty where it may, and where it is no file of it."""
+    there = file.abs_src_path
+    in_tree = there is not None and Path(there).is_relative_to(docs)
+    return fit.why_not(Path(there), docs) if there is not None and in_tree else ""
 
 
 def page_content(html: str, page: Page) -> str:

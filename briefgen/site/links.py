@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify, unique
 
-from briefgen.errors import OutputError, Where
+from briefgen import files
+from briefgen.errors import OutputError, UnreadableError, Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +22,9 @@ _HREF: Final = re.compile(r"""\bhref="([^"]+)\"""")
 _ID: Final = re.compile(r"""<[a-zA-Z][^>]*?\sid="([^"]+)\"""")
 _HEADING: Final = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 _MARKUP: Final = re.compile(r"<[^>]+>|\\(?=[^\w\s])|[*`]")
+_LARGEST: Final = 20_000_000
+"""Bytes of a page."""
+
 _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -36,11 +40,7 @@ def broken(pages: Mapping[PurePosixPath, str], docs: Path) -> Iterator[OutputErr
         if path not in anchors:
             text = pages.get(path)
             if text is None and (docs / path).is_file():
-                text = (
-                    (docs / path).read_text(encoding="utf-8", errors="replace")
-                    if path.suffix == ".md"
-                    else ""
-                )
+                text = _written(docs / path) if path.suffix == ".md" else ""
             if text is None:
                 return None
             anchors[path] = _anchors(text)
@@ -56,6 +56,14 @@ def broken(pages: Mapping[PurePosixPath, str], docs: Path) -> Iterator[OutputErr
                     yield OutputError(
                         f"{fault}: {target}", where=Where(path, number), remedy="this is a defect"
                     )
+
+
+def _written(page: Path) -> str:
+    """Return the text of a page that was written by hand; one that can't be read has no places."""
+    try:
+        return files.contents(page, _LARGEST).decode("utf-8", "replace")
+    except UnreadableError:
+        return ""
 
 
 def _fault(

@@ -72,8 +72,8 @@ def stamp(file: Path) -> Stamp | None:
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each file in a folder by its path in it, in order, through links as MkDocs does."""
-    for at, below, names in os.walk(folder, followlinks=True):
+    """Yield each file in a folder by its path in it, in order; links to folders are not followed, as none is built."""
+    for at, below, names in os.walk(folder):
         below.sort()
         for name in sorted(names):
             file = Path(at, name)

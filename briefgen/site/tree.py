@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from briefgen import files as regular
 from briefgen.errors import OutputError, Where
 from briefgen.site import ledger
 from briefgen.site.ledger import MANIFEST, MARKER, Ledger
@@ -99,6 +100,8 @@ def clear(docs: Path, aside: Path | None = None) -> tuple[PurePosixPath, ...]:
 
 def is_generated(file: Path) -> bool:
     """Tell whether a page's front matter carries the marker."""
+    if not regular.is_regular(file):  # a pipe has no end, and perhaps no beginning
+        return False
     try:
         with file.open("rb") as opened:
             lines = opened.read(_HEAD).decode("utf-8", errors="replace").splitlines()

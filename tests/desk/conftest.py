@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from briefgen import workers
 from briefgen.cli import main
 
 if TYPE_CHECKING:
@@ -54,6 +55,12 @@ class TestDesk:
     def leftovers(self) -> list[Path]:
         """Return half-written files anywhere on the desk."""
         return [p for p in self.root.rglob("*") if p.suffix in (".tmp", ".part")]
+
+
+@pytest.fixture(autouse=True)
+def one_process_for_all_desks():
+    """Let the process that has loaded the language pipeline wait for the next test."""
+    workers.keep_one()
 
 
 @pytest.fixture

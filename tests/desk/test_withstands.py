@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from briefgen import workers
 from briefgen.site import tree
 from tests.desk.conftest import GOOD
 
@@ -225,6 +226,7 @@ def test_a_folder_that_is_a_file_is_named(desk):
 
 
 def test_an_interrupted_build_leaves_no_half_page_and_the_next_one_finishes(desk, monkeypatch):
+    workers.keep_one(wanted=False)
     for i in range(5):
         desk.put(f"more-{i}.txt", GOOD)
     written = []
