@@ -15,9 +15,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from briefgen import pipeline
-from briefgen.errors import BriefgenError, Where
+from briefgen.errors import BriefgenError
 from briefgen.intake import desk_folder
-from briefgen.registry.settings import Settings
+from briefgen.registry.settings import Settings, of_plugin
 from briefgen.site import engine, manifest, search
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Check the plugin's section of the configuration; return what is wrong with it, and no warnings."""
         try:
-            self.settings = Settings.parse(options, Where(Path(config_file_path or "mkdocs.yml")))
+            self.settings = of_plugin(options, Path(config_file_path or "mkdocs.yml"))
         except BriefgenError as error:
             return [("plugins: briefgen", ValidationError(str(error)))], []
         return [], []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import traceback
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from briefgen.errors import DeskError
     from briefgen.extract import Extractor
     from briefgen.intake import SourceFile
     from briefgen.model import Article, Metadata
@@ -58,6 +60,8 @@ class Recorded:
     metadata: Metadata
     sidecar: Sidecar | None
     notices: tuple[Notice, ...] = ()
+    faults: tuple[DeskError, ...] = ()
+    """What of the sidecar could not be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class _Job:
     sha256: str
     sidecar: Sidecar | None
     foreign: bytes | None
+    faults: tuple[DeskError, ...] = ()
 
     @property
     def published(self) -> str | None:
@@ -113,7 +118,7 @@ class Recorder:
             yield (
                 result
                 if isinstance(result, BriefgenError)
-                else Recorded(x.file, result, x.sidecar, _doubts(x, result))
+                else Recorded(x.file, result, x.sidecar, _doubts(x, result), x.faults)
             )
         next(fresh, None)  # lets the progress bar close
 
@@ -174,9 +179,9 @@ def _load(source: SourceFile) -> _Job | BriefgenError:
     """Return what lies in and beside a source's file, or why it can't be used."""
     try:
         data = _bytes(source.path)
-        sidecar = read_sidecar(source.sidecar) if source.sidecar else None
+        sidecar, faults = read_sidecar(source.sidecar) if source.sidecar else (None, ())
         foreign = _bytes(source.metadata) if source.metadata else None
-        return _Job(source, sha256(data).hexdigest(), sidecar, foreign)
+        return _Job(source, sha256(data).hexdigest(), sidecar, foreign, faults)
     except BriefgenError as error:
         return error
 
@@ -219,11 +224,14 @@ def _record(job: _Job) -> Metadata | BriefgenError:
     except BriefgenError as error:
         return error
     except Exception as error:  # noqa: BLE001 - a defect met in one article must not stop the others
-        return InputError(
+        fault = InputError(
             f"a rule of briefgen failed on this article ({type(error).__name__}: {error})",
             where=Where(job.file.path),
             remedy="please report it, with the article if you may; `briefgen --debug` shows the place",
-        ).with_traceback(error.__traceback__)
+        )
+        # a note, since a traceback does not outlive the process that it was made in
+        fault.add_note("".join(traceback.format_exception(error)).rstrip())
+        return fault
 
 
 def _extracted(article: Article, published: str | None) -> Metadata:
