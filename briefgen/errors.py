@@ -5,7 +5,7 @@ BriefgenError                 what a user can mend; printed as one message, neve
 │   ├── UnreadableError       the bytes are not an article (empty, binary, too long, damaged)
 │   └── RecordError           metadata from elsewhere that breaks the schema or does not quote exactly
 ├── DeskError                 a file that the analyst edits (sidecar, registry, configuration) is wrong
-│   └── DeskErrors            several things are wrong in one, each with its own line
+│   └── SeveralDeskError      several things are wrong in one, each with its own line
 ├── MissingModelError         the language pipeline is not installed
 ├── OutputError               a page can't be written
 └── BundleError               the search bundle has not the expected shape
@@ -66,7 +66,7 @@ class DeskError(BriefgenError):
     """A file that the analyst edits is wrong."""
 
 
-class DeskErrors(DeskError):
+class SeveralDeskError(DeskError):
     """Several things are wrong in a file that the analyst edits; `each` is told on its own."""
 
     def __init__(self, each: tuple[DeskError, ...]) -> None:
@@ -81,7 +81,7 @@ class DeskErrors(DeskError):
     @staticmethod
     def of(each: tuple[DeskError, ...]) -> DeskError:
         """Return the one error that there is, or one that stands for all."""
-        return each[0] if len(each) == 1 else DeskErrors(each)
+        return each[0] if len(each) == 1 else SeveralDeskError(each)
 
 
 class MissingModelError(BriefgenError):

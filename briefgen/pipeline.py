@@ -14,9 +14,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from briefgen import compose, export, pages, resolve, standing
+from briefgen.cleaning.language import HARDLY_READ
 from briefgen.errors import BriefgenError
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
-from briefgen.intake import DeskFolder, source_files, strays
+from briefgen.intake import DeskFolder, named, need_seeds, source_files, strays, unread
 from briefgen.model import Analyst, Corpus, Metadata, Notice
 from briefgen.outcome import Outcome
 from briefgen.records import Recorder, Track
@@ -25,7 +26,7 @@ from briefgen.site import archive, engine, links, tree
 from briefgen.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from pathlib import Path, PurePosixPath
 
 
@@ -45,6 +46,7 @@ def records(
         if isinstance(result, BriefgenError):
             yield result
         else:
+            yield from result.faults
             yield (
                 resolve.correct(result.metadata, result.sidecar)[0]
                 if result.sidecar
@@ -56,9 +58,11 @@ def convert(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
     """Bring the docs tree of a desk up to date; with `anew` even where it is as it was left.
 
     Raises:
+        DeskError: where the desk has no folder of sources.
         MissingModelError: where the language pipeline is not installed and an article must be read.
         OutputError: where the docs tree can't be written.
     """
+    need_seeds(desk)
     work = standing.conversion(desk)
     if said := work.said(anew=anew):
         return Outcome.of_plain(said)
@@ -75,15 +79,17 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     """Do all that `convert` does except writing, and follow every link and mark of every page.
 
     Raises:
+        DeskError: where the desk has no folder of sources.
         MissingModelError: where the language pipeline is not installed and an article must be read.
     """
+    need_seeds(desk)
     work = standing.checking(desk)
     if said := work.said():
         return Outcome.of_plain(said)
     with Store(desk.store) as store:
         outcome, corpus = _read(desk, track, store)
         with closing(_files(desk, corpus, store)) as made:
-            broken = tuple(links.broken(dict(made), desk.docs))
+            broken = tuple(links.broken(dict(made), desk.docs, desk.excluded))
     outcome = replace(outcome, failures=(*outcome.failures, *broken))
     work.keep(outcome.plain())
     return outcome
@@ -113,9 +119,20 @@ def build(
     return replace(outcome, notices=(*outcome.notices, *map(Notice, warnings)))
 
 
-def serve(desk: DeskFolder, address: str) -> None:
-    """Serve the site until interrupted; the plugin converts whenever something under `seeds/` is saved."""
-    engine.serve(desk.config, desk.seeds, address)
+def serve(
+    desk: DeskFolder, told: Callable[[str], None], address: str, *, opened: bool = False
+) -> None:
+    """Serve the site until interrupted; the plugin converts whenever something under `seeds/` is saved.
+
+    `told` is handed the address, and what there is to say of each build.
+
+    Raises:
+        DeskError: where the configuration is not one that MkDocs can serve, or the desk has no
+            folder of sources.
+        OutputError: where the address is taken.
+    """
+    need_seeds(desk)
+    engine.serve(desk.config, engine.Serving(desk.seeds, told, address, opened))
 
 
 def pack(site: Path) -> Path:
@@ -147,13 +164,16 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
     """Return what came of reading and resolving the desk's articles, and the corpus that they make up."""
     registry = registry_desk.read_desk(desk.seeds)
     failures: list[BriefgenError] = list(registry.errors)
-    notices = [*registry.notices, *strays(desk.seeds)]
+    notices = [*registry.notices, *strays(desk.seeds), *unread(desk.seeds)]
+    skipped = 0
     entries: list[tuple[str, Metadata, Analyst]] = []
-    sources = source_files([desk.seeds], base=desk.seeds) if desk.seeds.is_dir() else ()
+    sources = source_files([desk.seeds], base=desk.seeds)
     for result in _recorder(desk, registry.desk, store).records(sources, track):
         if isinstance(result, BriefgenError):
             failures.append(result)
+            skipped += 1
             continue
+        failures.extend(result.faults)
         notices.extend(result.notices)
         if result.sidecar is None:
             entries.append((result.file.name, result.metadata, Analyst()))
@@ -162,15 +182,27 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
             notices.extend(unmatched)
             entries.append((result.file.name, metadata, result.sidecar.analyst))
     corpus = resolve.resolve(entries, registry.desk)
+    counts = corpus.counts
     outcome = Outcome(
-        articles=len(corpus.entries),
-        actors=len(corpus.actors),
-        claims=sum(len(entry.metadata.claims) for entry in corpus.entries),
+        articles=counts.briefs,
+        actors=counts.actors,
+        claims=counts.claims,
         failures=tuple(failures),
-        notices=(*notices, *corpus.notices),
-        skipped=len(failures) - len(registry.errors),
+        notices=(*notices, *corpus.notices, *_hardly_read(corpus)),
+        skipped=skipped,
     )
     return outcome, corpus
+
+
+def _hardly_read(corpus: Corpus) -> Iterator[Notice]:
+    """Yield a notice of the articles in a language that the rules hardly read."""
+    notes: dict[str, list[str]] = {}
+    for entry in corpus.entries:
+        for note in entry.metadata.article.notes:
+            if note.startswith(HARDLY_READ):
+                notes.setdefault(note, []).append(entry.metadata.article.source.path)
+    for note, paths in notes.items():
+        yield Notice(f"{named(paths, 'article')}: {note}")
 
 
 def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> Recorder:

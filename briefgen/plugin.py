@@ -124,7 +124,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         except BriefgenError as error:
             raise PluginError(str(error)) from error
         for notice in outcome.notices:
-            _log.info("%s: %s (%s)", notice.where, notice.message, notice.remedy)
+            _log.log(logging.WARNING if notice.remedy else logging.INFO, "%s", notice)
         for failure in outcome.failures:
             _log.warning("%s", failure)
 

@@ -14,8 +14,8 @@ from pydantic import BeforeValidator, Field
 
 from briefgen.model import Curated, Link, Notice
 from briefgen.registry import values
-from briefgen.registry.names import folded
 from briefgen.registry.fitting import fitting, in_order
+from briefgen.registry.names import folded
 from briefgen.registry.yaml_source import Strict, salvaged
 
 if TYPE_CHECKING:

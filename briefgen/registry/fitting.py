@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from briefgen.errors import DeskError, DeskErrors
+from briefgen.errors import DeskError, SeveralDeskError
 from briefgen.registry.values import UnfitError
 from briefgen.registry.yaml_source import Document, suggestion
 
@@ -35,12 +35,12 @@ def validate(document: Document, model: type[M], *at: str | int) -> M:
     """Return the value at a place as `model`.
 
     Raises:
-        DeskError: where it does not fit; `DeskErrors` where several things do not.
+        DeskError: where it does not fit; `SeveralDeskError` where several things do not.
     """
     try:
         return model.model_validate(_at(document, at))
     except ValidationError as error:
-        raise DeskErrors.of(_told(document, model, error, at)) from None
+        raise SeveralDeskError.of(_told(document, model, error, at)) from None
 
 
 def fitting(document: Document, model: type[M], *at: str | int) -> Fit[M]:
@@ -149,7 +149,8 @@ def _told(
     told: list[tuple[bool, int, DeskError]] = []
     for detail in error.errors(include_url=False):
         place: Path_ = (*at, *detail["loc"])
-        message, remedy = f"{_name(place)}: {_said(detail)}", _remedy(detail)
+        named = _name((*at[-1:], *detail["loc"]))
+        message, remedy = f"{named}: {_said(detail)}", _remedy(detail)
         if detail["type"] == "extra_forbidden":
             *above, key = detail["loc"]
             message, remedy = f"unknown key {key!r}", suggestion(str(key), fields_at(model, above))

@@ -103,6 +103,7 @@ class Found(NamedTuple):
     site_dir: str
     fingerprint: str
     seeds_at: Where
+    exclude_docs: str
 
 
 def find(config_path: Path) -> Found:
@@ -124,6 +125,7 @@ def find(config_path: Path) -> Found:
         _word(own, config_path, "site_dir", "site"),
         _fingerprint(own, config_path),
         section.where(*at, "seeds") if at else Where(config_path),
+        _word(own, config_path, "exclude_docs", ""),
     )
 
 

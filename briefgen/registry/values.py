@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from difflib import get_close_matches
 from functools import cache
 from pathlib import PurePath
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefgen.model import ActorType, Precision
 from briefgen.registry import edtf
 from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _BOOL: Final = {
     "true": True,

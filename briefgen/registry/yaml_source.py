@@ -134,9 +134,9 @@ def parse(raw: bytes, path: PurePath, tags: Tags | None = None, above: int = 0) 
         raise _syntax_error(error, path, above, above + last) from error
     except yaml.YAMLError as error:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-        line = above + text.count("\n", 0, found.start()) + 1 if found else None
+        at = above + text.count("\n", 0, found.start()) + 1 if found else None
         message = "holds a character that YAML forbids"
-        raise DeskError(message, where=Where(path, line), remedy="remove it") from error
+        raise DeskError(message, where=Where(path, at), remedy="remove it") from error
     except DeskError as error:
         raise _lower(error, above) from None
     return Document(path, value, {at: line + above for at, line in plain.lines.items()})

@@ -125,7 +125,9 @@ def main(wanted: list[str]) -> int:
             way, which = WAYS[name]
             folder = Path(made) / name
             folder.mkdir()
-            broken += not _tried(name, lambda at=folder, w=way, p=pythons[which]: w(at, p, uv), pythons[which])
+            broken += not _tried(
+                name, lambda at=folder, w=way, p=pythons[which]: w(at, p, uv), pythons[which]
+            )
             shutil.rmtree(folder, ignore_errors=True)
     untried = [str(p) for p in pythons[1:-1]]
     print(f"not tried: {', '.join(untried) or 'none'}")

@@ -67,7 +67,9 @@ def _runs(python: Path, minor: int) -> bool:
     """Tell whether a program is that Python and can make environments; a shim may be neither."""
     code = f"import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, {minor}))"
     try:
-        return subprocess.run([python, "-c", code], capture_output=True, check=False).returncode == 0
+        return (
+            subprocess.run([python, "-c", code], capture_output=True, check=False).returncode == 0
+        )
     except OSError:
         return False
 
@@ -120,7 +122,7 @@ def type_in(lines: list[str], folder: Path, python: Interpreter, *also: Path) ->
     """Type commands into a shell whose `python3` is the given one; return what they said.
 
     Raises:
-        Broken: where one of them fails, or says that something is amiss with a dependency.
+        Broken: where one of them fails.
     """
     tools = folder.parent / f"{folder.name}-tools"
     tools.mkdir(exist_ok=True)
@@ -137,14 +139,15 @@ def type_in(lines: list[str], folder: Path, python: Interpreter, *also: Path) ->
         timeout=_LONGEST,
         check=False,
     )
-    amiss = re.search(r"^WARNING: .*(?:does not provide the extra|requires).*$", done.stdout, re.M)
-    if done.returncode or amiss:
-        raise Broken(amiss[0] if amiss else done.stdout[-2000:])
+    if done.returncode:
+        raise Broken(done.stdout[-2000:])
     return done.stdout
 
 
 def _bare(first: list[Path]) -> dict[str, str]:
     """Return this environment without the Python that it is in."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME")}
+    kept = {
+        k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME")
+    }
     folders = [p for p in kept["PATH"].split(os.pathsep) if "venv" not in p]
     return {**kept, "PATH": os.pathsep.join([*map(str, first), *folders])}

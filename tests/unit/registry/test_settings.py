@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 import yaml
 
-from briefgen.errors import DeskError, DeskErrors, Where
+from briefgen.errors import DeskError, SeveralDeskError, Where
 from briefgen.model import Publish
 from briefgen.registry.settings import ExtractSettings, Settings, find, of_plugin
 
@@ -90,7 +90,7 @@ def test_of_a_plugin_without_a_file_what_is_handed_over_counts(tmp_path):
 
 
 def test_all_that_is_wrong_in_the_settings_is_told_each_with_the_line_of_its_key(found):
-    with pytest.raises(DeskErrors) as caught:
+    with pytest.raises(SeveralDeskError) as caught:
         found(
             "site_name: x\nplugins:\n  - briefgen:\n      cutoff: Friday\n      jobs: many\n      sedes: y\n"
         )

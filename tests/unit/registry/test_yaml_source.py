@@ -8,7 +8,7 @@ from typing import Annotated
 import pytest
 from pydantic import BeforeValidator, Field
 
-from briefgen.errors import DeskError, DeskErrors
+from briefgen.errors import DeskError, SeveralDeskError
 from briefgen.registry import values
 from briefgen.registry.fitting import fitting, validate
 from briefgen.registry.yaml_source import Strict, parse, read, salvaged
@@ -159,7 +159,7 @@ def test_every_fault_is_told_each_with_its_own_line():
     document = parse(
         b"a: 1\ntitle: x\nrows:\n  - size: 1\n  - sice: 2\nshare: y\n", PurePosixPath("f.yml")
     )
-    with pytest.raises(DeskErrors) as caught:
+    with pytest.raises(SeveralDeskError) as caught:
         validate(document, Outer)
     assert [str(x) for x in caught.value.each] == [
         "f.yml:1: unknown key 'a' - known are: inner, ready, rows, share, table, title",
