@@ -85,7 +85,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefgen")
 def main() -> None:
-    r"""Articles in, evidence-linked research briefs out.
+    """Articles in, evidence-linked research briefs out.
 
     \b
     briefgen init my-desk    a new desk: a folder with a configuration and an example
@@ -105,7 +105,7 @@ def main() -> None:
          something asks to be looked at; or nothing could be done, and why is said
     2    wrong usage: the command line itself
     130  interrupted
-    """
+    """  # noqa: D301 - the backslashes are to be read: click keeps the lines after this character
 
 
 main.params.append(_debug_option())

@@ -132,6 +132,8 @@ def serve(
         OutputError: where the address is taken.
     """
     need_seeds(desk)
+    if not desk.docs.exists():  # MkDocs looks for it before the plugin can make it
+        desk.docs.mkdir(parents=True)
     engine.serve(desk.config, engine.Serving(desk.seeds, told, address, opened))
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _INLINE: Final = re.compile(r"(?<!\\)\]\(<?([^()\s<>]+)>?(?:\s+\"[^\"]*\")?\)")
 _HREF: Final = re.compile(r"""\bhref="([^"]+)\"""")
 _ID: Final = re.compile(r"""<[a-zA-Z][^>]*?\sid="([^"]+)\"""")
-_LED: Final = re.compile(r"""<(?:a|img)\b[^>]*?\s(?:href|src)="([^"]*)\"""")
+_LED: Final = re.compile(r"""<(?:a|img)\b[^>]*?\s(?:href|src)=(["'])(.*?)\1""")
 _HEADING: Final = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 _MARKUP: Final = re.compile(r"<[^>]+>|\\(?=[^\w\s])|[*`]")
 _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -100,7 +100,7 @@ def _faults(
     places: _Places,
     remedy: str,
 ) -> Iterator[OutputError]:
-    for line, target in dict.fromkeys(links):
+    for line, target in sorted(dict.fromkeys(links), key=lambda link: link[0]):
         fault = _fault(page, target, places)
         if fault:
             yield OutputError(f"{fault}: {target}", where=Where(shown, line), remedy=remedy)
@@ -149,7 +149,8 @@ def _generated_anchors(text: str) -> frozenset[str]:
 def _written_links(text: str) -> Iterator[tuple[int, str]]:
     """Yield the links and pictures of a page by hand, in whatever form they are written, each with its line."""
     seen: dict[str, int] = {}
-    for target in map(unescape, _LED.findall(_html(text))):
+    for _, written in _LED.findall(_html(text)):
+        target = unescape(written)
         last = seen.get(target, -1)
         at = text.find(target, last + 1)
         seen[target] = max(at, last)  # a definition that several refer to stands once

@@ -47,12 +47,8 @@ def by_venv(folder: Path, python: ways.Interpreter, _uv: Path) -> None:
 
 def by_uv(folder: Path, python: ways.Interpreter, uv: Path) -> None:
     """Install and build the samples as the README's line on uv says."""
-    ways.type_in(
-        [f"export UV_PYTHON={python.path}", *ways.commands()["uv"]],
-        ways.copied(folder),
-        python,
-        uv.parent,
-    )
+    ways.type_in(ways.commands()["uv"], ways.copied(folder), python, uv.parent)
+    _is(folder / ".venv" / "bin" / "python", python)
     _samples(folder)
 
 
@@ -79,6 +75,13 @@ def by_wheel(folder: Path, python: ways.Interpreter, uv: Path) -> None:
         uv.parent,
     )
     _built(desk / "desk", "page", "harbour-strike")
+
+
+def _is(program: Path, python: ways.Interpreter) -> None:
+    """Assert that an environment's Python is the one that was to be tried."""
+    if not ways.runs(program, python.minor):
+        message = f"the environment was made with another Python than {python}"
+        raise ways.Broken(message)
 
 
 def _samples(folder: Path) -> None:

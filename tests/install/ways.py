@@ -60,10 +60,10 @@ def _on_this_machine(minor: int) -> Path | None:
     named = shutil.which(f"python3.{minor}")
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
     places = [*([Path(named)] if named else []), *pyenv.glob(f"versions/3.{minor}.*/bin/python3")]
-    return next((p for p in places if _runs(p, minor)), None)
+    return next((p for p in places if runs(p, minor)), None)
 
 
-def _runs(python: Path, minor: int) -> bool:
+def runs(python: Path, minor: int) -> bool:
     """Tell whether a program is that Python and can make environments; a shim may be neither."""
     code = f"import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, {minor}))"
     try:
