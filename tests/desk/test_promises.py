@@ -234,7 +234,7 @@ def test_numbers_agree_in_the_terminal_and_on_every_page(desk):
     articles, actors, claims = map(int, re.findall(r"(\d+) (?:articles|actors|claims)", said))
     home = page(desk, "index.md")
     assert f"{articles} briefs, {actors} actors, {claims} claims, " in home
-    assert claims > int(re.search(r"(\d+) of them attributed", home)[1]) > 0
+    assert claims > int(re.search(r"(\d+) of them by", home)[1]) > 0
     for folder, number, word in (
         ("briefs", articles, "brief"), ("actors", actors, "actor"), ("claims", claims, "claim"),
     ):  # fmt: skip
@@ -244,14 +244,16 @@ def test_numbers_agree_in_the_terminal_and_on_every_page(desk):
     cards = re.findall(r"(\d+) claims?, ", page(desk, "briefs/index.md"))
     assert sum(map(int, cards)) == claims
     assert (
-        sum(int(re.search(r"^(\d+) claim", desk.brief(b), re.M)[1]) for b in desk.briefs())
+        sum(int(re.search(r"^(\d+) claim", desk.brief(b), re.MULTILINE)[1]) for b in desk.briefs())
         == claims
     )
-    outlets = re.findall(r"^\| not stated .* \| (\d+) \|$", page(desk, "sources/index.md"), re.M)
+    outlets = re.findall(
+        r"^\| not stated .* \| (\d+) \|$", page(desk, "sources/index.md"), re.MULTILINE
+    )
     assert sum(map(int, outlets)) == claims
     for folder in ("places", "terms", "timeline", "relations"):
         text = page(desk, f"{folder}/index.md")
-        count = re.search(r"^(\d+) (?:place|term|event|relation)s?\.$", text, re.M)
+        count = re.search(r"^(\d+) (?:place|term|event|relation)s?\.$", text, re.MULTILINE)
         table = len(list(csv.DictReader(io.StringIO(page(desk, "relations/relations.csv")))))
         assert folder != "relations" or int(count[1] if count else 0) == table
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ OLD_PIP: Final = "23.2.1"
 OLDEST, NEWEST_KNOWN = 11, 16
 """Minor versions of Python 3: the oldest that is supported, and where the search for others ends."""
 
-_LONGEST: Final = 600
+_LONGEST: Final = 900
 """Seconds after which a command of an installation is held to hang."""
 
 
@@ -95,7 +96,9 @@ def commands() -> dict[str, list[str]]:
     """Return the README's commands: `make`, `venv` and `uv`, as they are to be typed."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     part = text.partition("## Without make\n")[2].partition("\n## ")[0]
-    block = [line.partition("#")[0].strip() for line in re.findall(r"^ {4}(.+)$", part, re.M)]
+    block = [
+        line.partition("#")[0].strip() for line in re.findall(r"^ {4}(.+)$", part, re.MULTILINE)
+    ]
     uv = re.search(r"`(uv venv [^`]+)`", part)
     if not block or not uv:
         message = "README.md: the commands of 'Without make' are not where they were"
@@ -106,7 +109,7 @@ def commands() -> dict[str, list[str]]:
 def copied(to: Path) -> Path:
     """Return a copy of the project as somebody gets it: what git knows, nothing that was built."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
         check=True,
@@ -129,19 +132,24 @@ def type_in(lines: list[str], folder: Path, python: Interpreter, *also: Path) ->
     python3 = tools / "python3"
     python3.write_text(f'#!/bin/sh\nexec "{python.path}" "$@"\n', encoding="utf-8")
     python3.chmod(0o755)
-    done = subprocess.run(
-        ["bash", "-euc", "\n".join(lines)],  # noqa: S607
+    with subprocess.Popen(
+        ["bash", "-euc", "\n".join(lines)],
         cwd=folder,
         env=_bare([tools, *also]),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=_LONGEST,
-        check=False,
-    )
-    if done.returncode:
-        raise Broken(done.stdout[-2000:])
-    return done.stdout
+        start_new_session=True,
+    ) as shell:
+        try:
+            said, _ = shell.communicate(timeout=_LONGEST)
+        except subprocess.TimeoutExpired:
+            os.killpg(shell.pid, signal.SIGKILL)  # the shell's own children would go on
+            message = f"took longer than {_LONGEST} seconds"
+            raise Broken(message) from None
+    if shell.returncode:
+        raise Broken(said[-2000:])
+    return said
 
 
 def _bare(first: list[Path]) -> dict[str, str]:

@@ -12,8 +12,8 @@ from briefgen import record
 from briefgen.errors import DeskError, RecordError, Where
 from briefgen.model import Metadata
 from briefgen.registry.edtf import bounds
-from briefgen.registry.names import folded
 from briefgen.registry.fitting import fitting, validate
+from briefgen.registry.names import folded
 from briefgen.registry.sidecar import Sidecar, _File, _sidecar
 from briefgen.registry.yaml_source import parse
 from tests.made import report
