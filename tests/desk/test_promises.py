@@ -7,10 +7,10 @@ import io
 import json
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from socketserver import BaseRequestHandler, TCPServer
 
 import pytest
 import yaml
@@ -262,10 +262,8 @@ def test_numbers_agree_in_the_terminal_and_on_every_page(desk):
 
 
 def test_a_busy_port_is_one_line_and_no_traceback(desk):
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
+    with TCPServer(("127.0.0.1", 0), BaseRequestHandler) as taken:
+        port = taken.server_address[1]
         result = desk.run("serve", "--port", str(port))
     assert result.exit_code == 1
     assert f"can't serve at 127.0.0.1:{port}" in result.stderr
@@ -280,16 +278,15 @@ def test_serving_says_where_and_what_each_build_says(desk, monkeypatch, opened):
 
     seen = {}
 
-    def stand_in(config_file, **options):
+    def stand_in(_config_file, **options):
         seen.update(options)
         log = logging.getLogger("mkdocs.plugins.briefgen")
         log.warning("good.yml:2: unknown key")
         logging.getLogger("mkdocs.structure").info("nothing that matters")
 
     monkeypatch.setattr("mkdocs.commands.serve.serve", stand_in)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with TCPServer(("127.0.0.1", 0), BaseRequestHandler) as free:
+        port = free.server_address[1]
     result = desk.run("serve", "--port", str(port), *(["--open"] if opened else []))
     assert result.exit_code == 0, result.output
     assert f"http://127.0.0.1:{port}/" in result.stderr
