@@ -10,7 +10,7 @@ DEV    := $(VENV)/.dev
 TIME_IT_TAKES := Lint, types and contracts take a minute, the tests some ten on two cores.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check eval bench screens pictures lock clean
+.PHONY: help site serve test check installs eval bench screens pictures lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ check: $(DEV) ## lint, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+installs: ## try every way of installing that the README names, from nothing
+	$(PYTHON) -m tests.install
 
 eval: $(DEV) ## score extraction against gold, where the gold is there
 	$(BIN)/python -m pytest tests/eval --no-cov -s

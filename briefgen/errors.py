@@ -5,6 +5,7 @@ BriefgenError                 what a user can mend; printed as one message, neve
 │   ├── UnreadableError       the bytes are not an article (empty, binary, too long, damaged)
 │   └── RecordError           metadata from elsewhere that breaks the schema or does not quote exactly
 ├── DeskError                 a file that the analyst edits (sidecar, registry, configuration) is wrong
+│   └── SeveralDeskError      several things are wrong in one, each with its own line
 ├── MissingModelError         the language pipeline is not installed
 ├── OutputError               a page can't be written
 └── BundleError               the search bundle has not the expected shape
@@ -74,6 +75,24 @@ class RecordError(InputError):
 
 class DeskError(BriefgenError):
     """A file that the analyst edits is wrong."""
+
+
+class SeveralDeskError(DeskError):
+    """Several things are wrong in a file that the analyst edits; `each` is told on its own."""
+
+    def __init__(self, each: tuple[DeskError, ...]) -> None:
+        """Stand for all of them, and for the first where one is asked for."""
+        super().__init__(each[0].message, where=each[0].where, remedy=each[0].remedy)
+        self.each = each
+
+    def __str__(self) -> str:
+        """Return a line for each."""
+        return "\n".join(map(str, self.each))
+
+    @staticmethod
+    def of(each: tuple[DeskError, ...]) -> DeskError:
+        """Return the one error that there is, or one that stands for all."""
+        return each[0] if len(each) == 1 else SeveralDeskError(each)
 
 
 class MissingModelError(BriefgenError):

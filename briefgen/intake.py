@@ -7,14 +7,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from briefgen import files
-from briefgen.errors import Where
+from briefgen.errors import DeskError, Where
 from briefgen.model import Notice
 from briefgen.readers import SUFFIXES
 from briefgen.registry import settings as registry_settings
 from briefgen.registry.desk import ACTORS, GLOSSARY, PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.registry.settings import Settings
 
@@ -29,6 +29,12 @@ _DEEPEST: Final = 40
 _MOST: Final = 200_000
 """Files that are looked at in a folder and those below it: a link may lead to the whole of a disk."""
 
+_SAVED_ALONG: Final = frozenset({"files", "Dateien", "fichiers", "archivos", "file"})
+"""How browsers end the name of the folder beside a saved page, in some of their languages."""
+
+_NAMED: Final = 5
+"""Files of one kind that a message names; how many more there are is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeskFolder:
@@ -41,6 +47,10 @@ class DeskFolder:
     site: Path
     settings: Settings
     fingerprint: str
+    seeds_at: Where | None = None
+    """Where the configuration names the folder of sources."""
+    excluded: str = ""
+    """What of the docs tree is no part of the site, a pattern a line: MkDocs' `exclude_docs`."""
 
     @property
     def store(self) -> Path:
@@ -64,6 +74,8 @@ def desk_folder(config: Path) -> DeskFolder:
         root / found.site_dir,
         found.settings,
         found.fingerprint,
+        found.seeds_at,
+        found.exclude_docs,
     )
 
 
@@ -138,6 +150,59 @@ def strays(folder: Path) -> Iterator[Notice]:
                 Where(path),
                 f"put {stem}.txt (or {', '.join(sorted({*SUFFIXES} - {'.txt'}))}) beside it, or remove it",
             )
+
+
+def need_seeds(desk: DeskFolder) -> None:
+    """Assert that a desk's folder of sources is there: a site without it would be an empty one.
+
+    Raises:
+        DeskError: where it is not.
+    """
+    if not desk.seeds.is_dir():
+        message = f"there is no folder {desk.settings.seeds!r} beside it to read articles from"
+        remedy = "make it and put articles into it, or name another one under `seeds`"
+        raise DeskError(message, where=desk.seeds_at or Where(desk.config), remedy=remedy)
+
+
+def unread(folder: Path) -> Iterator[Notice]:
+    """Yield a notice where a folder holds no article, and one for each kind of file in it that no reader knows.
+
+    What a browser saved along with a page (`page_files/` beside `page.html`) belongs to the page.
+    """
+    files = [p for p in walk(folder) if not _companion(p) and not _saved_along(p, folder)]
+    kinds: dict[str, list[str]] = {}
+    for path in files:
+        if not _readable(path):
+            kinds.setdefault(path.suffix.lower(), []).append(path.relative_to(folder).as_posix())
+    known = ", ".join(sorted(SUFFIXES))
+    for suffix in sorted(kinds):
+        message = f"{named(kinds[suffix], 'file')}: {suffix or 'no suffix'} is not read"
+        remedy = f"save the text as one of {known}, or move what is no article elsewhere"
+        yield Notice(message, Where(folder), remedy)
+    if not any(map(_readable, files)):
+        yield Notice("no article lies here", Where(folder), f"put one into it: {known}")
+
+
+def named(names: Sequence[str], one: str) -> str:
+    """Return how many there are of a thing, and the first of their names."""
+    shown = ", ".join(names[:_NAMED])
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"{len(names):,} {one if len(names) == 1 else one + 's'} ({shown}{more})"
+
+
+def _companion(path: Path) -> bool:
+    """Tell whether a file is a registry, a sidecar or metadata: `strays` speaks of those that have no article."""
+    return path.suffix in (".yml", ".yaml") or path.name.endswith(_METADATA)
+
+
+def _saved_along(path: Path, folder: Path) -> bool:
+    """Tell whether a file lies in the folder that a browser saved beside a page."""
+    for above in path.relative_to(folder).parents:
+        stem, _, tail = above.name.rpartition("_")
+        beside = (folder / above).with_name(stem) if stem and tail in _SAVED_ALONG else None
+        if beside and any(Path(f"{beside}{end}").is_file() for end in (".html", ".htm")):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

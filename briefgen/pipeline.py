@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefgen import compose, export, pages, resolve, standing
+from briefgen.cleaning.language import HARDLY_READ
 from briefgen.errors import BriefgenError, OutputError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
-from briefgen.intake import DeskFolder, source_files, strays
+from briefgen.intake import DeskFolder, named, need_seeds, source_files, strays, unread
 from briefgen.model import Analyst, Corpus, Metadata, Notice
 from briefgen.outcome import Outcome
 from briefgen.records import Recorder, Track
@@ -25,7 +26,7 @@ from briefgen.site import archive, bounds, engine, ledger, links, lock, staging,
 from briefgen.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from pathlib import PurePosixPath
 
 _HOW: Final = engine.How()
@@ -47,6 +48,7 @@ def records(
         if isinstance(result, BriefgenError):
             yield result
         else:
+            yield from result.faults
             yield (
                 resolve.correct(result.metadata, result.sidecar)[0]
                 if result.sidecar
@@ -94,10 +96,12 @@ def convert(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
     """Bring the docs tree of a desk up to date; with `anew` even where it is as it was left.
 
     Raises:
-        DeskError: where folders lie in one another, or another build is at work.
+        DeskError: where the desk has no folder of sources, folders lie in one another, or another
+            build is at work.
         MissingModelError: where the language pipeline is not installed and an article must be read.
         OutputError: where the docs tree can't be written.
     """
+    need_seeds(desk)
     with _alone(desk, None):
         outcome = convert_alone(desk, track, anew=anew)
     return _with_aside(desk, outcome)
@@ -146,8 +150,10 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     """Do all that `convert` does except writing, and follow every link and mark of every page.
 
     Raises:
+        DeskError: where the desk has no folder of sources.
         MissingModelError: where the language pipeline is not installed and an article must be read.
     """
+    need_seeds(desk)
     bounds.check_docs(ground(desk))
     bounds.check_site(ground(desk), desk.site)
     work = standing.checking(desk)
@@ -156,7 +162,7 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     with Store(desk.store) as store:
         outcome, corpus = _read(desk, track, store)
         with closing(_files(desk, corpus, store)) as made:
-            broken = tuple(links.broken(dict(made), desk.docs))
+            broken = tuple(links.broken(dict(made), desk.docs, desk.excluded))
     outcome = replace(outcome, failures=(*outcome.failures, *broken))
     work.keep(outcome.plain())
     return outcome
@@ -187,15 +193,25 @@ def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) ->
     return _with_aside(desk, outcome)
 
 
-def serve(desk: DeskFolder, address: str) -> None:
+def serve(
+    desk: DeskFolder, told: Callable[[str], None], address: str, *, opened: bool = False
+) -> None:
     """Serve the site until interrupted; the plugin converts whenever something under `seeds/` is saved.
 
+    `told` is handed the address, and what there is to say of each build.
+
     Raises:
-        DeskError: where folders lie in one another, or MkDocs can't serve.
+        DeskError: where the desk has no folder of sources, folders lie in one another, or the
+            configuration is not one that MkDocs can serve.
+        OutputError: where the address is taken.
     """
+    need_seeds(desk)
     bounds.check_docs(ground(desk))
     bounds.check_site(ground(desk), desk.site)
-    engine.serve(desk.config, desk.seeds, ground(desk).home, address)
+    if not desk.docs.exists():  # MkDocs looks for it before the plugin can make it
+        desk.docs.mkdir(parents=True)
+    home = ground(desk).home
+    engine.serve(desk.config, engine.Serving(desk.seeds, home, told, address, opened))
 
 
 def pack(site: Path) -> Path:
@@ -239,13 +255,16 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
     """Return what came of reading and resolving the desk's articles, and the corpus that they make up."""
     registry = registry_desk.read_desk(desk.seeds)
     failures: list[BriefgenError] = list(registry.errors)
-    notices = [*registry.notices, *strays(desk.seeds)]
+    notices = [*registry.notices, *strays(desk.seeds), *unread(desk.seeds)]
+    skipped = 0
     entries: list[tuple[str, Metadata, Analyst]] = []
-    sources = source_files([desk.seeds], base=desk.seeds) if desk.seeds.is_dir() else ()
+    sources = source_files([desk.seeds], base=desk.seeds)
     for result in _recorder(desk, registry.desk, store).records(sources, track):
         if isinstance(result, BriefgenError):
             failures.append(result)
+            skipped += 1
             continue
+        failures.extend(result.faults)
         notices.extend(result.notices)
         if result.sidecar is None:
             entries.append((result.file.name, result.metadata, Analyst()))
@@ -254,15 +273,27 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
             notices.extend(unmatched)
             entries.append((result.file.name, metadata, result.sidecar.analyst))
     corpus = resolve.resolve(entries, registry.desk)
+    counts = corpus.counts
     outcome = Outcome(
-        articles=len(corpus.entries),
-        actors=len(corpus.actors),
-        claims=sum(len(entry.metadata.claims) for entry in corpus.entries),
+        articles=counts.briefs,
+        actors=counts.actors,
+        claims=counts.claims,
         failures=tuple(failures),
-        notices=(*notices, *corpus.notices),
-        skipped=len(failures) - len(registry.errors),
+        notices=(*notices, *corpus.notices, *_hardly_read(corpus)),
+        skipped=skipped,
     )
     return outcome, corpus
+
+
+def _hardly_read(corpus: Corpus) -> Iterator[Notice]:
+    """Yield a notice of the articles in a language that the rules hardly read."""
+    notes: dict[str, list[str]] = {}
+    for entry in corpus.entries:
+        for note in entry.metadata.article.notes:
+            if note.startswith(HARDLY_READ):
+                notes.setdefault(note, []).append(entry.metadata.article.source.path)
+    for note, paths in notes.items():
+        yield Notice(f"{named(paths, 'article')}: {note}")
 
 
 def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> Recorder:

@@ -15,9 +15,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
 from briefgen import pipeline, workers
-from briefgen.errors import BriefgenError, Where
+from briefgen.errors import BriefgenError
 from briefgen.intake import desk_folder
-from briefgen.registry.settings import Settings
+from briefgen.registry.settings import Settings, of_plugin
 from briefgen.site import engine, lock, manifest, search, staging
 from briefgen.site.staging import Staging
 
@@ -69,7 +69,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Check the plugin's section of the configuration; return what is wrong with it, and no warnings."""
         try:
-            self.settings = Settings.parse(options, Where(Path(config_file_path or "mkdocs.yml")))
+            self.settings = of_plugin(options, Path(config_file_path or "mkdocs.yml"))
         except BriefgenError as error:
             return [("plugins: briefgen", ValidationError(str(error)))], []
         return [], []
@@ -169,7 +169,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
 
     def _tell(self, outcome: Outcome) -> None:
         for notice in outcome.notices:
-            _log.info("%s: %s (%s)", notice.where, notice.message, notice.remedy)
+            _log.log(logging.WARNING if notice.remedy else logging.INFO, "%s", notice)
         for failure in outcome.failures:
             _log.warning("%s", failure)
 

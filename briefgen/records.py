@@ -26,6 +26,7 @@ from briefgen.workers import Budget, Ended, Loss
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from briefgen.errors import DeskError
     from briefgen.extract import Extractor
     from briefgen.intake import SourceFile
     from briefgen.model import Article, Metadata
@@ -64,6 +65,8 @@ class Recorded:
     metadata: Metadata
     sidecar: Sidecar | None
     notices: tuple[Notice, ...] = ()
+    faults: tuple[DeskError, ...] = ()
+    """What of the sidecar could not be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class _Job:
     sha256: str
     sidecar: Sidecar | None
     foreign: bytes | None
+    faults: tuple[DeskError, ...] = ()
 
     @property
     def published(self) -> str | None:
@@ -124,7 +128,7 @@ class Recorder:
             yield (
                 result
                 if isinstance(result, BriefgenError)
-                else Recorded(x.file, result, x.sidecar, _doubts(x, result))
+                else Recorded(x.file, result, x.sidecar, _doubts(x, result), x.faults)
             )
         next(fresh, None)  # lets the progress bar close
 
@@ -258,9 +262,9 @@ def _load(source: SourceFile, most: int) -> _Job | BriefgenError:
         return UnreadableError(source.fault, where=Where(source.path), remedy=source.remedy)
     try:
         data = files.contents(source.path, most)
-        sidecar = read_sidecar(source.sidecar) if source.sidecar else None
+        sidecar, faults = read_sidecar(source.sidecar) if source.sidecar else (None, ())
         foreign = files.contents(source.metadata, most) if source.metadata else None
-        return _Job(source, sha256(data).hexdigest(), sidecar, foreign)
+        return _Job(source, sha256(data).hexdigest(), sidecar, foreign, faults)
     except BriefgenError as error:
         return error
     except Exception as error:  # noqa: BLE001 - a defect met in one article's files must not stop the others

@@ -10,6 +10,9 @@ from briefgen.registry.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+HARDLY_READ: Final = "hardly English"
+"""How the remark on such a text begins."""
+
 _SAMPLE: Final = 400
 _FEWEST: Final = 30
 _ENGLISH: Final = 0.2
@@ -30,4 +33,4 @@ def language_note(texts: Iterable[str]) -> str | None:
     function = frozenset(table("cleaning_cues")["function_words"])
     if sum(w in function for w in words) >= _ENGLISH * len(words):
         return None
-    return "hardly English: the rules are written for English, and little will be read out of it"
+    return f"{HARDLY_READ}: the rules are written for English, and little will be read out of it"

@@ -153,7 +153,9 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
         for voice in voices:
             key = voice.ref.page or voice.ref.text.casefold()
             named[key] = named.get(key, False) or voice.named
-    return Numbers(attributed, len(named), sum(named.values()), hedged, unidentified)
+    return Numbers(
+        attributed + hedged, attributed, len(named), sum(named.values()), hedged, unidentified
+    )
 
 
 def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point, ...]:

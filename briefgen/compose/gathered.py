@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.compose.options import Options
-    from briefgen.model import Corpus, Entry
+    from briefgen.model import Corpus, Counts, Entry
 
 
 _MOST_SHARED: Final = 6
@@ -54,6 +54,7 @@ class Gathered:
     """The corpus as rows, gathered in one pass over its entries, newest first."""
 
     corpus: Corpus
+    counts: Counts
     options: Options
     atlas: Atlas
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -94,7 +95,7 @@ class Gathered:
 
 def gather(corpus: Corpus, options: Options) -> Gathered:
     """Return the corpus as rows."""
-    out = Gathered(corpus, options, atlas(corpus))
+    out = Gathered(corpus, corpus.counts, options, atlas(corpus))
     for entry in sorted(corpus.entries, key=_newest, reverse=True):
         maker = RowMaker(entry, out.atlas, Wording(entry, options.source_text))
         rows = maker.rows()
@@ -128,7 +129,7 @@ def _card(entry: Entry, maker: RowMaker, rows: Rows) -> BriefCard:
         outlet_inferred=inferred,
         published=edtf_label(published.value) if published else "",
         bottom_line=points[0] if points else None,
-        claims=sum(not c.by_author for c in rows.claims),
+        claims=len(rows.claims),
         actors=sum(a.named for a in rows.actors),
     )
 

@@ -16,7 +16,8 @@ from briefgen.record.dump import WORDS
 from briefgen.record.integrity import Fault, faults
 from briefgen.record.position import line_of
 from briefgen.record.sentences import sentences
-from briefgen.registry.yaml_source import fields_at, suggestion
+from briefgen.registry.fitting import fields_at
+from briefgen.registry.yaml_source import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
+from socketserver import BaseRequestHandler, TCPServer
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
+from mkdocs import livereload as mkdocs_livereload
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config.base import load_config
@@ -33,7 +36,7 @@ from briefgen.site import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -68,6 +71,10 @@ _DOWNLOADS: Final = (
 
 REMEMBERED: Final = ("kind", "description", "byline", "published")
 """What of a page's front matter is asked for after it is built: see `finish`."""
+
+_PLUGIN_LOG: Final = "mkdocs.plugins.briefgen"
+
+_SEARCH_PAGE: Final = "search.html"
 
 _UNDATED: Final = "1980-01-01"
 """The day of files that carry one where none is to be told; the same as in the archive, whose earliest it is."""
@@ -188,19 +195,42 @@ def plugin(config: MkDocsConfig, config_file: Path | None = None) -> Any:  # noq
     return config.plugins["briefgen"]
 
 
-def serve(config_file: Path, watched: Path, home: Path, address: str = "127.0.0.1:8000") -> None:
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How to serve: `watched` is a folder that is looked at besides the docs, `opened` opens a browser.
+
+    `home` holds what is there for the moment. `told` is handed the address at the start, and then
+    what MkDocs and the plugin say of each build.
+    """
+
+    watched: Path
+    home: Path
+    told: Callable[[str], None]
+    address: str = "127.0.0.1:8000"
+    opened: bool = False
+
+
+def serve(config_file: Path, how: Serving) -> None:
     """Serve the site until interrupted, built again whenever the configuration, the docs or `watched` changes.
 
     The site that is served lies in a folder under `home` for the moment, which a build sweeps away
     where this process was killed.
 
     Raises:
-        DeskError: the configuration is not one that MkDocs can serve.
+        DeskError: the configuration is not one that MkDocs can serve. OutputError: the address is
+            taken, or is none of this machine's.
     """
     try:
-        with lock.moment(home) as folder, ending.promptly(folder):
+        how.told(
+            f"Serving at {_free(config_file, how.address)} once the site is built. Ctrl+C ends it."
+        )
+        with lock.moment(how.home) as folder, ending.promptly(folder), _relayed(how.told):
             mkdocs_serve.serve(
-                str(config_file), livereload=True, watch=[str(watched)], dev_addr=address
+                str(config_file),
+                livereload=True,
+                watch=[str(how.watched)],
+                open_in_browser=how.opened,
+                dev_addr=how.address,
             )
     except (Abort, MkDocsException) as error:
         _raise_own(error)
@@ -208,6 +238,53 @@ def serve(config_file: Path, watched: Path, home: Path, address: str = "127.0.0.
         raise DeskError(
             message, where=Where(config_file), remedy="mend what is named above"
         ) from error
+
+
+def _free(config_file: Path, address: str) -> str:
+    """Return the address at which the site will be, once it is sure that nobody else answers there.
+
+    Raises:
+        OutputError: where it can't be had; now, and not after a build.
+    """
+    config = load_config(config_file=str(config_file), dev_addr=address)
+    host, port = config.dev_addr
+    try:
+        with _Port((host, port), BaseRequestHandler):
+            pass
+    except OSError as error:
+        message = f"can't serve at {address}: {error.strerror or error}"
+        remedy = "choose another port with --port, or stop what is running there"
+        raise OutputError(message, remedy=remedy) from error
+    return mkdocs_livereload._serve_url(host, port, urlsplit(config.site_url or "/").path)  # noqa: SLF001 - else it would be written twice
+
+
+class _Port(TCPServer):
+    """A port, taken as MkDocs' server takes it."""
+
+    allow_reuse_address = True
+
+
+@contextmanager
+def _relayed(told: Callable[[str], None]) -> Iterator[None]:
+    """Hand on what is said of a build: that it is done, what should be looked at, and what went wrong."""
+
+    class Relay(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            message = record.getMessage()
+            ours = record.name == _PLUGIN_LOG or message.startswith("Documentation built")
+            if ours or record.levelno >= logging.WARNING:
+                word = "" if record.levelno < logging.WARNING else f"{record.levelname.lower()}: "
+                told(f"{word}{message}")
+
+    logger, relay = logging.getLogger("mkdocs"), Relay()
+    before = logger.level
+    logger.addHandler(relay)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(relay)
+        logger.setLevel(before)
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
@@ -218,6 +295,9 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     """
     fit.demand_walkable(Path(config.docs_dir))
     config.use_directory_urls = False
+    config.extra["searched"] = plugin(config).settings.search
+    if not config.extra["searched"]:
+        config.theme.static_templates.discard(_SEARCH_PAGE)
     quiet = GitIgnoreSpec.from_lines([*_FOLDERS, "/method.md", "/search.md"])
     config.not_in_nav = config.not_in_nav + quiet if config.not_in_nav else quiet
     config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
