@@ -195,6 +195,7 @@ def serve(desk: DeskFolder, address: str) -> None:
     """
     bounds.check_docs(ground(desk))
     bounds.check_site(ground(desk), desk.site)
+    desk.docs.mkdir(parents=True, exist_ok=True)  # MkDocs looks for it before it calls anybody
     engine.serve(desk.config, desk.seeds, ground(desk).home, address)
 
 
