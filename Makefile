@@ -10,7 +10,7 @@ DEV    := $(VENV)/.dev
 TIME_IT_TAKES := Lint, types and contracts take a minute, the tests some ten on two cores.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check installs eval bench screens pictures lock clean
+.PHONY: help site serve test check installs eval bench torture screens pictures lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ eval: $(DEV) ## score extraction against gold, where the gold is there
 bench: $(DEV) ## time extraction and the build against stock parts
 	$(BIN)/python -m tests.bench
 
+torture: $(DEV) ## kill a hundred commands at random moments, and look at what the next build makes
+	$(BIN)/python -m tests.torture
+
 screens: $(DEV) ## take screenshots of each kind of page into .screens/
 	$(BIN)/python -m tests.site.screens
 
@@ -69,5 +72,5 @@ lock: $(DEV) ## pin the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
 
 clean: ## remove what was built, not what was written
-	rm -rf site .briefgen .screens .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .coverage build dist
 	@if [ -x $(BIN)/briefgen ]; then $(BIN)/briefgen clean; fi
+	rm -rf .screens .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .coverage build dist

@@ -208,8 +208,7 @@ def serve(
     need_seeds(desk)
     bounds.check_docs(ground(desk))
     bounds.check_site(ground(desk), desk.site)
-    if not desk.docs.exists():  # MkDocs looks for it before the plugin can make it
-        desk.docs.mkdir(parents=True)
+    desk.docs.mkdir(parents=True, exist_ok=True)  # MkDocs looks for it before it calls anybody
     home = ground(desk).home
     engine.serve(desk.config, engine.Serving(desk.seeds, home, told, address, opened))
 

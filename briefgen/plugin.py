@@ -83,7 +83,8 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         try:
             desk = desk_folder(Path(config.config_file_path))
             if not self.converted:
-                self._lock = pipeline.begin(desk, Path(config.site_dir), live=self._live)
+                site = None if self._live else Path(config.site_dir)  # MkDocs' own, served from
+                self._lock = pipeline.begin(desk, site, live=self._live)
                 self._tell(pipeline.convert_alone(desk, _untracked))
             if not self._live:
                 ground, site = pipeline.ground(desk), Path(config.site_dir)

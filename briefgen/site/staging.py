@@ -125,9 +125,9 @@ class Staging:
     def standing(self, folder: str) -> dict[str, str]:
         """Return the files below a folder of the site that are as they were written, with their hashes."""
         return {
-            name: self.ledger.files[name]
+            name: self._listed(name)
             for name in self.ledger
-            if name.startswith(f"{folder}/") and name in self.ledger.files and self.stands(name)
+            if name.startswith(f"{folder}/") and self.stands(name)
         }
 
     def pages(self) -> dict[str, Path]:
@@ -164,13 +164,11 @@ class Staging:
         """
         staged = dict(_files(self.stage))
         self._clear_way(staged)
-        files = {name: self.ledger.files.get(name, "") for name in self.keep - staged.keys()}
+        files = {name: self._listed(name) for name in self.keep - staged.keys()}
         try:
             for name, file in staged.items():
                 files[name] = self._put(name, file)
             removed = self._remove(self.ledger, files.keys())
-            for name in (n for n, known in files.items() if not known):
-                files[name] = ledger.digest_of(self.site / name)
         finally:
             self.ledger.close()
         self.site.mkdir(parents=True, exist_ok=True)
@@ -263,6 +261,11 @@ class Staging:
 
     def _hash(self, name: str) -> str:
         return self._known(name) or ledger.digest_of(self.site / name)
+
+    def _listed(self, name: str) -> str:
+        """Return the hash of a file that is as we wrote it; it is read where work on it was broken off."""
+        known = "" if name in self.ledger.begun else self.ledger.files.get(name, "")
+        return known or self._hash(name)
 
     def _unchanged(self, name: str) -> bool:
         """Tell whether a file is as we wrote it."""

@@ -15,7 +15,7 @@ import pytest
 from briefgen.site import ending, ledger
 from tests.conftest import ROOT
 from tests.desk.conftest import GOOD
-from tests.desk.test_keeps import held, prepared, put, ready  # noqa: F401 - fixtures
+from tests.desk.test_keeps import held, put
 
 LINUX = pytest.mark.skipif(
     not Path("/proc/self/stat").exists(), reason="looks for processes in /proc"
