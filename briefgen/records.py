@@ -85,7 +85,7 @@ class Recorder:
     model: str = DEFAULT_MODEL
     desk: Desk = field(default_factory=Desk)
     desk_key: str = ""
-    max_characters: int = readers.MAX_CHARACTERS
+    reading: readers.Options = field(default_factory=readers.Options)
     jobs: int | None = None
     store: Store | None = None
 

@@ -2,107 +2,47 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import replace
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from briefgen.errors import UnreadableError, Where
-from briefgen.model import RawText, Source
-from briefgen.readers.decode import MAX_BYTES, MAX_CHARACTERS, decode
+from briefgen.model import RawText
+from briefgen.readers.decode import MAX_BYTES, MAX_CHARACTERS
+from briefgen.readers.formats import BY_CONTENT, FORMATS, PACKED, Format, suffix_of
+from briefgen.readers.opened import BETWEEN, Opened
+from briefgen.readers.parts import Options
+from briefgen.readers.signs import is_feed, is_picture
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+__all__ = [
+    "BETWEEN",
+    "BY_CONTENT",
+    "FORMATS",
+    "MAX_BYTES",
+    "MAX_CHARACTERS",
+    "SUFFIXES",
+    "Format",
+    "Opened",
+    "Options",
+    "is_feed",
+    "is_picture",
+    "read",
+    "suffix_of",
+]
 
-    from briefgen.readers.parts import Parts
-
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "SUFFIXES", "read"]
-
-PDF: Final = "application/pdf"
-ARCHIVE: Final = "multipart/related"
-
-SUFFIXES: Final = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    ".mht": ARCHIVE,
-    ".mhtml": ARCHIVE,
-    ".pdf": PDF,
+SUFFIXES: Final = {s: f.media_type for f in FORMATS for s in f.suffixes} | {
+    f"{s}{PACKED}": f.media_type for f in FORMATS for s in f.suffixes if f.module in ("page", "mbox", "parts", "feed")
 }
 """The suffixes that are read, in lower case, with the media type that each stands for."""
 
+_DEFAULT: Final = Options()
 
-def read(data: bytes, path: str, max_characters: int = MAX_CHARACTERS) -> RawText:
-    """Return the text of a file's bytes, with what its format says of its parts and of itself.
 
-    `path` is the path as given or found; its suffix names the format, and any other suffix is read
-    as plain text, but for a PDF, which its first bytes name too. A text of more than
-    `max_characters` code points is refused.
+def read(data: bytes, path: str, options: Options = _DEFAULT, article: str = "") -> RawText:
+    """Return the text of an article in a file's bytes, with what its format says of its parts and of itself.
+
+    `path` is the path as given or found; what the bytes are is told by their sign, else by its
+    suffix, and any other suffix is read as plain text. `article` is the article's name in a file
+    that holds several. A text of more than `options.max_characters` code points is refused.
 
     Raises:
         UnreadableError: where the bytes are not an article: empty, binary, undecodable or too long.
     """
-    media_type = SUFFIXES.get(PurePosixPath(path).suffix.lower(), "text/plain")
-    if data.startswith(b"%PDF-"):
-        media_type = PDF
-    parts, encoding = _read(data, path, media_type, max_characters)
-    if not parts.text.strip():
-        message = "the file holds no text"
-        raise UnreadableError(
-            message,
-            where=Where(PurePosixPath(path)),
-            remedy="paste the article into it, or remove it",
-        )
-    if len(parts.text) > max_characters:
-        message = (
-            f"the text has {len(parts.text):,} characters, and {max_characters:,} are read at most"
-        )
-        raise UnreadableError(
-            message,
-            where=Where(PurePosixPath(path)),
-            remedy="split it into one file for each article",
-        )
-    source = Source(path, hashlib.sha256(data).hexdigest(), media_type, encoding)
-    return RawText(source, parts.text, parts.hints, parts.declared, parts.notes)
-
-
-def _read(data: bytes, path: str, media_type: str, max_characters: int) -> tuple[Parts, str | None]:
-    """Return a file's parts and its encoding, None for a format that carries its own.
-
-    Raises:
-        UnreadableError: where the bytes are not what they are said to be.
-    """
-    if media_type == PDF:
-        from briefgen.readers.pdf import read_pdf  # noqa: PLC0415 - the PDF library is heavy
-
-        return read_pdf(data, path, max_characters), None
-    if media_type == ARCHIVE:
-        from briefgen.readers.archive import page_in  # noqa: PLC0415 - needed for saved pages alone
-
-        data, told = page_in(data, path)
-        parts, encoding = _read(data, path, "text/html", max_characters)
-        stated = {s.field for s in parts.declared}
-        return replace(
-            parts, declared=parts.declared + tuple(s for s in told if s.field not in stated)
-        ), encoding
-    text, encoding = decode(data, path, markup=media_type == "text/html")
-    return _parser(media_type)(text), encoding
-
-
-def _parser(media_type: str) -> Callable[[str], Parts]:
-    """Return the reader of one format, loaded only when the format comes up."""
-    if media_type == "text/html":
-        from briefgen.readers.page import read_page  # noqa: PLC0415 - lxml and trafilatura are heavy
-
-        return read_page
-    if media_type == "text/markdown":
-        from briefgen.readers.markdown import read_markdown  # noqa: PLC0415 - YAML is needed for Markdown alone
-
-        return read_markdown
-    from briefgen.readers.parts import plain  # noqa: PLC0415 - so that all three formats are chosen in one way
-
-    return plain
+    return Opened(data, path, options).read(article)

@@ -1,0 +1,189 @@
+"""A file opened: the articles that lie in it, by name, and the text of each.
+
+    mails.mbox      -> 1, 2, 3 ...            book.epub  -> chapter-1, chapter-2 ...
+    pile.zip        -> report.txt, mails.mbox#1, mails.mbox#1#letter.pdf ...
+
+The articles are walked in the file's order, and those that are not asked for are not unpacked. Who
+asks for them in that order has the file walked once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from briefgen.errors import UnreadableError, Where
+from briefgen.model import RawText, Source
+from briefgen.readers import signs
+from briefgen.readers.bounds import MOST_ARTICLES, gunzipped
+from briefgen.readers.formats import PACKED, SUFFIXES, Format, format_of
+from briefgen.readers.parts import Options, Parts, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from briefgen.model import Statement
+
+BETWEEN: Final = "#"
+"""What stands between a file's name and the name of an article in it."""
+
+_DEEPEST: Final = 4
+"""Files in files that are opened: a report on a mail in a box in an archive is the third."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """An article in a file; `name` is empty for the file itself."""
+
+    name: str
+    format: Format
+    load: Callable[[], bytes]
+    declared: tuple[Statement, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Opened:
+    """A file whose articles can be read, each as often as it is asked for."""
+
+    def __init__(self, data: bytes, path: str, options: Options) -> None:
+        """Hold the file's bytes; `path` is as given or found.
+
+        Raises:
+            UnreadableError: where it is of a format that is not read, or too large.
+        """
+        self._path, self._options = path, options
+        self._sha256 = sha256(data).hexdigest()
+        self._file = _file(data, path)
+        self._leaves = self._walked()
+        self._reached: _Leaf | None = None
+
+    @property
+    def several(self) -> bool:
+        """Whether it is of a format that may hold several articles."""
+        return self._file.format.several
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of its articles, in its order; an empty one is the file itself.
+
+        Raises:
+            UnreadableError: where it is damaged, which may show after some of them, or has too
+                many.
+        """
+        found = 0
+        for leaf in self._walked():
+            found += 1
+            yield leaf.name
+        if not found:
+            self._refuse("the file holds no article", "see in docs/input.md what is read, or remove it")
+
+    def read(self, name: str = "") -> RawText:
+        """Return the text of one of its articles.
+
+        Raises:
+            UnreadableError: where there is none of this name, or it can't be read.
+        """
+        if not name and self.several:
+            for _ in self.names():  # so that what is wrong with the file as a whole is said
+                pass
+        leaf = self._found(name)
+        path = self._path + (BETWEEN + leaf.name if leaf.name else "")
+        parts = told(self._parts(leaf, path), leaf.declared, leaf.notes)
+        _demand_text(parts, path, self._options)
+        source = Source(path, self._sha256, leaf.format.media_type, parts.encoding)
+        return RawText(source, parts.text, parts.hints, parts.declared, parts.notes)
+
+    def _parts(self, leaf: _Leaf, path: str) -> Parts:
+        data = leaf.load()
+        _demand_size(data, leaf.format, path)
+        return leaf.format.reader(path).read(data, path, self._options)
+
+    def _found(self, name: str) -> _Leaf:
+        if self._reached is not None and self._reached.name == name:
+            return self._reached
+        for again in (False, True):
+            if again:
+                self._leaves = self._walked()
+            for leaf in self._leaves:
+                if leaf.name == name:
+                    self._reached = leaf
+                    return leaf
+        self._refuse(f"the file holds no article {name}" if name else "the file is no article itself", "see what is in it: briefgen extract names each")
+        raise AssertionError
+
+    def _walked(self) -> Iterator[_Leaf]:
+        for n, leaf in enumerate(_leaves(self._file, self._path, self._options)):
+            if n >= MOST_ARTICLES:
+                self._refuse(
+                    f"the file holds more than {MOST_ARTICLES:,} articles, and no more are read",
+                    "split it",
+                )
+            yield leaf
+
+    def _refuse(self, message: str, remedy: str) -> None:
+        raise UnreadableError(message, where=Where(PurePosixPath(self._path)), remedy=remedy)
+
+
+def _file(data: bytes, path: str) -> _Leaf:
+    """Return a file as the one article, or the one holder of articles, that it is; unpacked, where gzip packed it."""
+    if signs.is_gzip(data) and not signs.is_warc(data):
+        inner = path[: -len(PACKED)] if path.lower().endswith(PACKED) else path
+        data, path = gunzipped(data, path), inner
+    form, notes = format_of(data, path)
+    _demand_size(data, form, path)
+    return _Leaf("", form, lambda: data, notes=notes)
+
+
+def _leaves(leaf: _Leaf, path: str, options: Options, depth: int = 0) -> Iterator[_Leaf]:
+    """Yield the articles in a file, those of the files in it among them.
+
+    Raises:
+        UnreadableError: where it is damaged.
+    """
+    if not leaf.format.several:
+        yield leaf
+        return
+    if depth > _DEEPEST:
+        message = f"files lie in files more than {_DEEPEST} deep, and no deeper is looked"
+        raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="unpack it")
+    for member in leaf.format.reader(path).members(leaf.load(), path, options):
+        if not member.name:
+            yield replace(leaf, declared=leaf.declared + member.declared)
+            continue
+        form = SUFFIXES[member.suffix]
+        inner = _Leaf(
+            leaf.name + BETWEEN * bool(leaf.name) + member.name,
+            form,
+            member.load,
+            member.declared,
+            leaf.notes + member.notes,
+        )
+        yield from _leaves(inner, path + BETWEEN + member.name, options, depth + 1)
+
+
+def _demand_size(data: bytes, form: Format, path: str) -> None:
+    if len(data) > form.limit:
+        message = f"the file has {len(data):,} bytes, and {form.limit:,} are read at most"
+        raise UnreadableError(
+            message,
+            where=Where(PurePosixPath(path)),
+            remedy="split it into one file for each article",
+        )
+
+
+def _demand_text(parts: Parts, path: str, options: Options) -> None:
+    where = Where(PurePosixPath(path))
+    if not parts.text.strip():
+        message = "the file holds no text"
+        raise UnreadableError(
+            message, where=where, remedy="paste the article into it, or remove it"
+        )
+    if len(parts.text) > options.max_characters:
+        message = (
+            f"the text has {len(parts.text):,} characters, "
+            f"and {options.max_characters:,} are read at most"
+        )
+        raise UnreadableError(
+            message, where=where, remedy="split it into one file for each article"
+        )
