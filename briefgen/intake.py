@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from briefgen import holders
 from briefgen.errors import Where
 from briefgen.model import Notice
-from briefgen.readers import SUFFIXES
+from briefgen.readers import BETWEEN, SUFFIXES, Options
 from briefgen.registry import settings as registry_settings
 from briefgen.registry.desk import ACTORS, GLOSSARY, PLACES
 
@@ -62,40 +63,89 @@ def desk_folder(config: Path) -> DeskFolder:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """An article's file and its companions. `name` is the path as given or found, with forward slashes."""
+    """An article's file and its companions. `name` is the path as given or found, with forward slashes.
+
+    `article` is the article's name in a file that holds several, empty for the file itself.
+    """
 
     path: Path
     name: str
     sidecar: Path | None = None
     metadata: Path | None = None
+    article: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The file's name and the article's in it: `mails.mbox#3`."""
+        return self.name + (BETWEEN + self.article if self.article else "")
+
+    @property
+    def shares_sidecar(self) -> bool:
+        """Whether its sidecar speaks for other articles of its file besides."""
+        return bool(self.article) and self.sidecar == holders.beside(self.path, ".yml")
 
 
-def source_files(paths: Iterable[Path], base: Path | None = None) -> Iterator[SourceFile]:
+def source_files(
+    paths: Iterable[Path], base: Path | None = None, options: Options | None = None
+) -> Iterator[SourceFile]:
     """Yield the articles among `paths`, folders walked, each folder in the order of its names.
 
-    A file that is named is taken whatever its suffix; of a folder's files those with a suffix that
-    a reader knows. Hidden files and folders are passed over. `base`, where given, is what names are
-    relative to.
+    A file that is named is taken whatever its suffix; of a folder's files those that a reader
+    knows. Hidden files and folders are passed over. A file that holds several articles is opened,
+    and each is yielded. `base`, where given, is what names are relative to.
     """
+    wanted = options or Options()
     for path in paths:
-        for found in filter(_readable, walk(path)) if path.is_dir() else (path,):
+        known = (
+            (p for p in walk(path) if holders.is_article(p, wanted)) if path.is_dir() else (path,)
+        )
+        for found in known:
             name = found.relative_to(base) if base else found
-            yield SourceFile(
+            source = SourceFile(
                 found,
                 PurePosixPath(*name.parts).as_posix(),
-                _existing(found.with_suffix(".yml")),
-                _existing(found.with_name(found.stem + _METADATA)),
+                _existing(holders.beside(found, ".yml")),
+                _existing(holders.beside(found, _METADATA)),
             )
+            yield from _articles(source, wanted)
 
 
-def strays(folder: Path) -> Iterator[Notice]:
-    """Yield a notice for each sidecar or metadata file of a folder that has no article beside it."""
+def _articles(source: SourceFile, options: Options) -> Iterator[SourceFile]:
+    """Yield the articles in a file, each with its companions.
+
+    An article in a file has the sidecar `FILE#ARTICLE.yml`, else the file's own one, unless that
+    speaks for the file as an article.
+    """
+    itself = False
+    for article in holders.articles_in(source.path, source.name, options):
+        itself = itself or not article
+        if not article:
+            yield source
+            continue
+        own = f"{source.path.name}{BETWEEN}{article}"
+        sidecar = _existing(source.path.with_name(f"{own}.yml"))
+        metadata = _existing(source.path.with_name(own + _METADATA))
+        shared = None if itself else source.sidecar
+        yield replace(source, article=article, sidecar=sidecar or shared, metadata=metadata)
+
+
+def bibliographies(folder: Path) -> list[Path]:
+    """Return the bibliographies in a folder and those below it, in the order of their names."""
+    return [path for path in walk(folder) if holders.is_bibliography(path)]
+
+
+def strays(folder: Path, options: Options | None = None) -> Iterator[Notice]:
+    """Yield a notice for each sidecar or metadata file without its article, and for files that are not read."""
+    wanted = options or Options()
+    unread: dict[str, list[Path]] = {}
     for path in walk(folder):
         if path.name.endswith(_METADATA):
             stem = path.name.removesuffix(_METADATA)
         elif path.suffix in (".yml", ".yaml") and path.name not in REGISTRY_FILES:
             stem = path.stem
         else:
+            if path.name not in REGISTRY_FILES and not holders.is_used(path, wanted):
+                unread.setdefault(path.suffix.lower(), []).append(path)
             continue
         if path.suffix == ".yaml":
             yield Notice(
@@ -103,12 +153,9 @@ def strays(folder: Path) -> Iterator[Notice]:
                 Where(path),
                 f"rename it to {stem}.yml",
             )
-        elif not any(path.with_name(stem + suffix).is_file() for suffix in SUFFIXES):
-            yield Notice(
-                "there is no article beside this file",
-                Where(path),
-                f"put {stem}.txt (or {', '.join(sorted({*SUFFIXES} - {'.txt'}))}) beside it, or remove it",
-            )
+        elif lacking := holders.without_article(path, stem, wanted):
+            yield lacking
+    yield from (holders.passed_over(suffix, paths) for suffix, paths in sorted(unread.items()))
 
 
 def walk(folder: Path) -> Iterator[Path]:
@@ -126,10 +173,6 @@ def walk(folder: Path) -> Iterator[Path]:
                 yield from walk(path)
         else:
             yield path
-
-
-def _readable(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES
 
 
 def _existing(path: Path) -> Path | None:

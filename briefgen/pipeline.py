@@ -14,12 +14,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from briefgen import compose, export, pages, resolve, standing
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, UnreadableError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
-from briefgen.intake import DeskFolder, source_files, strays
-from briefgen.model import Analyst, Corpus, Metadata, Notice
+from briefgen.intake import DeskFolder, bibliographies, source_files, strays
+from briefgen.model import Analyst, Corpus, Metadata, Notice, Works
 from briefgen.outcome import Outcome
 from briefgen.records import Recorder, Track
+from briefgen.readers import Options, works_in
 from briefgen.registry import desk as registry_desk
 from briefgen.site import archive, engine, links, tree
 from briefgen.store import Store
@@ -27,6 +28,8 @@ from briefgen.store import Store
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path, PurePosixPath
+
+    from briefgen.model import Work
 
 
 def records(
@@ -40,7 +43,10 @@ def records(
     registry = next((r for r in map(registry_desk.read_desk, filter(_has_registry, paths))), None)
     yield from registry.errors if registry else ()
     desk = registry.desk if registry else registry_desk.Desk()
-    recorder = Recorder(model or DEFAULT_MODEL, desk, jobs=jobs)
+    told = [_works(path) for path in paths if path.is_dir()]
+    yield from (error for _, errors in told for error in errors)
+    works = Works(tuple(w for known, _ in told for w in known.all))
+    recorder = Recorder(model or DEFAULT_MODEL, desk, jobs=jobs, works=works)
     for result in recorder.records(source_files(paths), track):
         if isinstance(result, BriefgenError):
             yield result
@@ -146,21 +152,24 @@ def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[Pu
 def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]:
     """Return what came of reading and resolving the desk's articles, and the corpus that they make up."""
     registry = registry_desk.read_desk(desk.seeds)
-    failures: list[BriefgenError] = list(registry.errors)
-    notices = [*registry.notices, *strays(desk.seeds)]
+    works, unread = _works(desk.seeds)
+    failures: list[BriefgenError] = [*registry.errors, *unread]
+    reading = _reading(desk)
+    notices = [*registry.notices, *strays(desk.seeds, reading)]
     entries: list[tuple[str, Metadata, Analyst]] = []
-    sources = source_files([desk.seeds], base=desk.seeds) if desk.seeds.is_dir() else ()
-    for result in _recorder(desk, registry.desk, store).records(sources, track):
+    sources = source_files([desk.seeds], desk.seeds, reading) if desk.seeds.is_dir() else ()
+    recorder = replace(_recorder(desk, registry.desk, store), works=works)
+    for result in recorder.records(sources, track):
         if isinstance(result, BriefgenError):
             failures.append(result)
             continue
         notices.extend(result.notices)
         if result.sidecar is None:
-            entries.append((result.file.name, result.metadata, Analyst()))
+            entries.append((result.file.full_name, result.metadata, Analyst()))
         else:
             metadata, unmatched = resolve.correct(result.metadata, result.sidecar)
             notices.extend(unmatched)
-            entries.append((result.file.name, metadata, result.sidecar.analyst))
+            entries.append((result.file.full_name, metadata, result.sidecar.analyst))
     corpus = resolve.resolve(entries, registry.desk)
     outcome = Outcome(
         articles=len(corpus.entries),
@@ -168,7 +177,7 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
         claims=sum(len(entry.metadata.claims) for entry in corpus.entries),
         failures=tuple(failures),
         notices=(*notices, *corpus.notices),
-        skipped=len(failures) - len(registry.errors),
+        skipped=len(failures) - len(registry.errors) - len(unread),
     )
     return outcome, corpus
 
@@ -177,12 +186,39 @@ def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> R
     """Return what works out the records of a desk's articles, as its settings have it."""
     extract = desk.settings.extract
     key = _registry_key(desk.seeds)
-    return Recorder(extract.model, registry, key, extract.max_characters, desk.settings.jobs, store)
+    return Recorder(extract.model, registry, key, _reading(desk), desk.settings.jobs, store)
+
+
+def _reading(desk: DeskFolder) -> Options:
+    """Return what a desk's settings say of its reading."""
+    read = desk.settings.read
+    return Options(desk.settings.extract.max_characters, read.ocr, read.whole_books)
+
+
+def _works(folder: Path) -> tuple[Works, list[BriefgenError]]:
+    """Return what the bibliographies in a folder tell of its articles, and why some can't be read."""
+    works: list[Work] = []
+    errors: list[BriefgenError] = []
+    for path in bibliographies(folder):
+        name = path.relative_to(folder).as_posix()
+        try:
+            works += works_in(path.read_bytes(), name)
+        except BriefgenError as error:
+            errors.append(error)
+        except OSError as error:
+            message = f"can't be read: {error.strerror}"
+            errors.append(
+                UnreadableError(
+                    message, where=Where(path), remedy="check that the file may be read"
+                )
+            )
+    return Works(tuple(works)), errors
 
 
 def _registry_files(folder: Path) -> list[Path]:
     names = (registry_desk.ACTORS, registry_desk.PLACES, registry_desk.GLOSSARY)
-    return [folder / name for name in names if (folder / name).is_file()]
+    named = [folder / name for name in names if (folder / name).is_file()]
+    return named + list(bibliographies(folder))
 
 
 def _has_registry(path: Path) -> bool:

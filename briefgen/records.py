@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from briefgen import cleaning, readers, record
 from briefgen.errors import BriefgenError, InputError, UnreadableError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL, installed_version
-from briefgen.model import Notice
+from briefgen.model import Notice, Works
 from briefgen.registry.desk import Desk
 from briefgen.registry.sidecar import Sidecar, read_sidecar
 from briefgen.store import key as store_key
@@ -78,8 +78,9 @@ class _Job:
 class Recorder:
     """Works out records with one language pipeline and one desk.
 
-    `desk_key` stands for the content of the desk's registry in the keys of the store. `jobs` is how
-    many processes may run at once, None for one per processor.
+    `desk_key` stands for the content of the desk's registry in the keys of the store. `reading`
+    is what the desk sets of its reading, `jobs` how many processes may run at once, None for one
+    per processor. `works` is what its bibliographies tell.
     """
 
     model: str = DEFAULT_MODEL
@@ -88,6 +89,7 @@ class Recorder:
     reading: readers.Options = field(default_factory=readers.Options)
     jobs: int | None = None
     store: Store | None = None
+    works: Works = field(default_factory=Works)
 
     def records(
         self, sources: Iterable[SourceFile], track: Track
@@ -123,9 +125,11 @@ class Recorder:
             self.model,
             installed_version(self.model),
             self.desk_key,
-            str(self.max_characters),
+            repr(self.reading),
         )
-        return store_key(*what, job.file.name, job.published or "", job.sha256, job.foreign or b"")
+        return store_key(
+            *what, job.file.full_name, job.published or "", job.sha256, job.foreign or b""
+        )
 
     def _restored(self, key: str) -> Metadata:
         raw = self.store.get(key) if self.store else None
@@ -141,7 +145,7 @@ class Recorder:
         if not jobs:
             return
         workers = min(self.jobs or os.cpu_count() or 1, len(jobs) // _WORTH_A_SECOND_PROCESS + 1)
-        start = (self.model, self.desk, self.max_characters)
+        start = (self.model, self.desk, self.reading, self.works)
         if workers == 1:
             _start(*start)
             yield from map(_record, jobs)
@@ -157,17 +161,18 @@ class Recorder:
 
 
 class _Loaded:
-    """The extractor of this process and its limit: a worker has no other place to keep them."""
+    """The extractor of this process, its settings and its works: a worker has no other place to keep them."""
 
     extractor: Extractor | None = None
-    max_characters = readers.MAX_CHARACTERS
+    works = Works()
+    reading = readers.Options()
 
 
-def _start(model: str, desk: Desk, max_characters: int) -> None:
+def _start(model: str, desk: Desk, reading: readers.Options, works: Works) -> None:
     from briefgen.extract import Extractor  # noqa: PLC0415 - spaCy is heavy, and idle where all is in the store
 
     _Loaded.extractor = Extractor(model, desk)
-    _Loaded.max_characters = max_characters
+    _Loaded.reading, _Loaded.works = reading, works
 
 
 def _load(source: SourceFile) -> _Job | BriefgenError:
@@ -211,8 +216,9 @@ def _record(job: _Job) -> Metadata | BriefgenError:
     """Return the record of one article. Whatever goes wrong in it stays its own."""
     try:
         article = cleaning.label(
-            readers.read(_bytes(job.file.path), job.file.name, _Loaded.max_characters)
+            readers.read(_bytes(job.file.path), job.file.name, _Loaded.reading, job.file.article)
         )
+        article = _Loaded.works.described(article)
         if job.foreign is not None and job.file.metadata:
             return record.load_foreign(job.foreign, article, Where(job.file.metadata))
         return _extracted(article, job.published)

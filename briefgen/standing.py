@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.intake import walk
-from briefgen.readers import SUFFIXES
+from briefgen.readers import BIBLIOGRAPHIES, BY_CONTENT, PACKED, SUFFIXES
 from briefgen.site import manifest, tree
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from briefgen.intake import DeskFolder
 
-_READ: Final = frozenset({*SUFFIXES, ".yml", ".json"})
+_READ: Final = frozenset({*SUFFIXES, *BIBLIOGRAPHIES, *BY_CONTENT, PACKED, ".yml"})
 """Suffixes of the files under `seeds/` that are read; of the others no more than the name matters."""
 
 

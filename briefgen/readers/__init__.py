@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Final
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
 
-from briefgen.model import RawText
+from briefgen.readers.bibliographies import BIBLIOGRAPHIES, is_bibliography, works_in
 from briefgen.readers.decode import MAX_BYTES, MAX_CHARACTERS
 from briefgen.readers.formats import BY_CONTENT, FORMATS, PACKED, Format, suffix_of
 from briefgen.readers.opened import BETWEEN, Opened
 from briefgen.readers.parts import Options
-from briefgen.readers.signs import is_feed, is_picture
+from briefgen.readers.signs import HEAD, is_feed, is_gzip, is_mail, is_mbox, is_ole, is_warc, is_zip
+
+if TYPE_CHECKING:
+    from briefgen.model import RawText
 
 __all__ = [
     "BETWEEN",
+    "BIBLIOGRAPHIES",
     "BY_CONTENT",
     "FORMATS",
+    "HEAD",
     "MAX_BYTES",
     "MAX_CHARACTERS",
+    "PACKED",
+    "PICTURES",
     "SUFFIXES",
     "Format",
     "Opened",
     "Options",
-    "is_feed",
-    "is_picture",
+    "is_bibliography",
+    "is_wanted",
+    "may_hold_several",
     "read",
     "suffix_of",
+    "works_in",
 ]
 
-SUFFIXES: Final = {s: f.media_type for f in FORMATS for s in f.suffixes} | {
-    f"{s}{PACKED}": f.media_type for f in FORMATS for s in f.suffixes if f.module in ("page", "mbox", "parts", "feed")
-}
+SUFFIXES: Final = {s: f.media_type for f in FORMATS for s in f.suffixes}
 """The suffixes that are read, in lower case, with the media type that each stands for."""
+
+PICTURES: Final = frozenset(s for f in FORMATS if f.module == "picture" for s in f.suffixes)
+"""The suffixes of pictures, which are articles where their text is recognised, and furniture elsewhere."""
 
 _DEFAULT: Final = Options()
 
@@ -45,4 +56,43 @@ def read(data: bytes, path: str, options: Options = _DEFAULT, article: str = "")
     Raises:
         UnreadableError: where the bytes are not an article: empty, binary, undecodable or too long.
     """
-    return Opened(data, path, options).read(article)
+    if not article:
+        return Opened(data, path, options).read()
+    digest = sha256(data).hexdigest()
+    key = (digest, path, options)
+    if _Last.key != key:
+        _Last.opened, _Last.key = Opened(data, path, options, digest), key
+    assert _Last.opened is not None
+    return _Last.opened.read(article)
+
+
+class _Last:
+    """The file of several articles that was read last: who reads one of them mostly reads the next."""
+
+    key: tuple[str, str, Options] | None = None
+    opened: Opened | None = None
+
+
+_SEVERAL: Final = frozenset(s for f in FORMATS if f.several for s in f.suffixes)
+_WHOLE: Final = frozenset({".docx", ".odt", ".mht", ".mhtml"})
+"""Suffixes of files that have the sign of a holder of several, and are one article."""
+
+
+def may_hold_several(head: bytes, path: str) -> bool:
+    """Tell from a file's first bytes and its suffix whether it must be opened to know which articles are in it."""
+    suffix = suffix_of(path)
+    if suffix in _WHOLE:
+        return False
+    signs = (is_zip, is_gzip, is_ole, is_mbox, is_warc, is_feed, is_mail)
+    return suffix in _SEVERAL or any(sign(head) for sign in signs)
+
+
+def is_wanted(head: bytes, path: str, options: Options) -> bool:
+    """Tell whether a file in a folder is read: by its suffix, where many formats share that by its first bytes."""
+    suffix = suffix_of(path)
+    if suffix == PACKED:
+        inner = suffix_of(path[: -len(PACKED)])
+        return inner in SUFFIXES
+    if suffix in PICTURES:
+        return options.ocr
+    return suffix in SUFFIXES or (suffix in BY_CONTENT and is_feed(head))

@@ -100,13 +100,17 @@ class Unpacked:
         """
         info = self._infos.get(name)
         if info is None:
-            message = f"the file has no part {_shown(name)}, so it is damaged or not what it is named"
+            message = (
+                f"the file has no part {_shown(name)}, so it is damaged or not what it is named"
+            )
             raise UnreadableError(message, where=self._where, remedy="save it again")
         if info.flag_bits & 1:
             message = f"{_shown(name)} in it opens with a password only"
             raise UnreadableError(message, where=self._where, remedy="save it without a password")
         if info.file_size > limit:
-            message = f"{_shown(name)} in it has {info.file_size:,} bytes, and {limit:,} are read at most"
+            message = (
+                f"{_shown(name)} in it has {info.file_size:,} bytes, and {limit:,} are read at most"
+            )
             raise UnreadableError(message, where=self._where, remedy="split it")
         try:
             with self._archive.open(info) as file:
@@ -132,7 +136,9 @@ def without_entities(data: bytes, path: str) -> bytes:
         UnreadableError: where it does.
     """
     if _ENTITY.search(data):
-        message = "the file declares entities of its own, which no program writes: it is made to harm"
+        message = (
+            "the file declares entities of its own, which no program writes: it is made to harm"
+        )
         raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="remove it")
     return data
 

@@ -23,7 +23,9 @@ WHOLE: Final = "whole document"
 ORIGIN: Final = "document properties"
 
 _NAME: Final = re.compile(r"[^\W\d_][\w'\u2019.-]*(?: [^\W\d_][\w'\u2019.-]*){1,5}")
-_FILE_NAME: Final = re.compile(r"(?i).*\.(?:docx?|odt|rtf|dotx?|pdf|txt)$|document ?\d*|untitled.*|microsoft word.*")
+_FILE_NAME: Final = re.compile(
+    r"(?i).*\.(?:docx?|odt|rtf|dotx?|pdf|txt)$|document ?\d*|untitled.*|microsoft word.*"
+)
 _LONGEST: Final = 300
 
 

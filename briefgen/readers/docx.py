@@ -94,10 +94,16 @@ def _text(made: str) -> Parts:
     """Return the text of mammoth's HTML without the marks that lead to notes and back."""
     if not made.strip():
         return Parts("")
-    tree = html.fragment_fromstring(made, create_parent="div", parser=html.HTMLParser(huge_tree=True))
-    for mark in tree.xpath("//sup[a[starts-with(@id, 'footnote-ref') or starts-with(@id, 'endnote-ref')]]"):
+    tree = html.fragment_fromstring(
+        made, create_parent="div", parser=html.HTMLParser(huge_tree=True)
+    )
+    for mark in tree.xpath(
+        "//sup[a[starts-with(@id, 'footnote-ref') or starts-with(@id, 'endnote-ref')]]"
+    ):
         mark.drop_tree()
-    for back in tree.xpath("//a[starts-with(@href, '#footnote-ref') or starts-with(@href, '#endnote-ref')]"):
+    for back in tree.xpath(
+        "//a[starts-with(@href, '#footnote-ref') or starts-with(@href, '#endnote-ref')]"
+    ):
         back.drop_tree()
     return fragment_of(tree)
 

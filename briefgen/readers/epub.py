@@ -7,6 +7,7 @@ not read.
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -21,7 +22,7 @@ from briefgen.readers.bounds import Unpacked
 from briefgen.readers.decode import decode
 from briefgen.readers.document import notes_marked, whole
 from briefgen.readers.page import read_fragment
-from briefgen.readers.parts import Member, Parts
+from briefgen.readers.parts import Holding, Parts
 from briefgen.registry.written_dates import written_date
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _FEWEST_WORDS: Final = 20
 
 _ORIGIN: Final = "the book's description"
 _LONGEST: Final = 300
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,14 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     return Parts(text, tuple(hints), book.stated)
 
 
-def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
+def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
     """Yield the chapters of a book, in its order and by number; where books are read whole, the book.
 
     Raises:
         UnreadableError: where it is damaged, protected, or no book.
     """
     if options.whole_books:
-        yield Member("", ".epub", lambda: data)
+        yield Holding("", ".epub", lambda: data)
         return
     book = _book(data, path)
     n = 0
@@ -83,7 +85,7 @@ def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
         if len(parts.text.split()) < _FEWEST_WORDS:
             continue
         n += 1
-        yield Member(
+        yield Holding(
             f"chapter-{n}",
             ".fragment",
             partial(book.unpacked.read, name, _LARGEST_PAGE),
@@ -117,7 +119,9 @@ def _book(data: bytes, path: str) -> _Book:
             message, where=Where(PurePosixPath(path)), remedy="put in a copy without a lock"
         )
     container = _tree(unpacked, _CONTAINER, path)
-    found = next((e.get("full-path") for e in container.iter("{*}rootfile") if e.get("full-path")), "")
+    found = next(
+        (e.get("full-path") for e in container.iter("{*}rootfile") if e.get("full-path")), ""
+    )
     package = _tree(unpacked, found, path)
     files = {
         item.get("id"): (item.get("href") or "", item.get("media-type") or "")
@@ -157,18 +161,22 @@ def _stated(package: Any) -> tuple[Statement, ...]:  # noqa: ANN401 - as above
         words = " ".join((element.text or "").split())[:_LONGEST]
         if words:
             said.setdefault(element.tag.rpartition("}")[2], []).append(words)
+
+    def first(name: str) -> str:
+        return said.get(name, [""])[0]
+
+    addresses = (u for u in said.get("source", []) if u.startswith(("http://", "https://")))
     values = {
-        "title": said.get("title", [""])[0],
-        "outlet": said.get("publisher", [""])[0],
+        "title": first("title"),
+        "outlet": first("publisher"),
         "byline": ", ".join(said.get("creator", [])[:5]),
-        "published": written_date(said.get("date", [""])[0]) or _year(said.get("date", [""])[0]),
-        "url": next((u for u in said.get("source", []) if u.startswith(("http://", "https://"))), ""),
-        "language": said.get("language", [""])[0] if len(said.get("language", [""])[0]) <= 5 else "",  # noqa: PLR2004 - `en-GB`
-        "rights": said.get("rights", [""])[0],
+        "published": written_date(first("date")) or _year(first("date")),
+        "url": next(addresses, ""),
+        "language": first("language") if _LANGUAGE.match(first("language")) else "",
+        "rights": first("rights"),
     }
     return tuple(Statement(f, values[f], _ORIGIN) for f in FIELDS if values.get(f))
 
 
 def _year(word: str) -> str:
     return word[:4] if word[:4].isdigit() and len(word) == 4 else ""  # noqa: PLR2004 - a year
-

@@ -22,7 +22,7 @@ from briefgen.errors import UnreadableError, Where
 from briefgen.model import FIELDS, Statement
 from briefgen.readers.bounds import Names, slugged, without_entities
 from briefgen.readers.mail import day
-from briefgen.readers.parts import Member
+from briefgen.readers.parts import Holding
 from briefgen.registry.written_dates import written_date
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class _Entry:
     updated: str = ""
 
 
-def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
+def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
     """Yield the entries of a feed that have words, in its order, each by what its address ends in.
 
     Raises:
@@ -76,7 +76,7 @@ def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
             "url": entry.url,
             "language": language,
         }
-        yield Member(
+        yield Holding(
             names.name(_name(entry)),
             ".fragment",
             partial(_page, entry),
@@ -169,7 +169,9 @@ def _of_json(data: bytes, path: str) -> tuple[str, str, Iterable[_Entry]]:
         raise UnreadableError(
             message, where=Where(PurePosixPath(path)), remedy="save it again"
         ) from error
-    entries = (_json_entry(i) for i in items if isinstance(i, dict)) if isinstance(items, list) else ()
+    entries = (
+        (_json_entry(i) for i in items if isinstance(i, dict)) if isinstance(items, list) else ()
+    )
     return _line(feed.get("title")), str(feed.get("language") or "")[:5], entries
 
 

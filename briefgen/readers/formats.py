@@ -13,7 +13,7 @@ from briefgen.readers import signs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from briefgen.readers.parts import Member, Options, Parts
+    from briefgen.readers.parts import Holding, Options, Parts
 
 
 class Reader(Protocol):
@@ -23,7 +23,7 @@ class Reader(Protocol):
         """Return what one article's bytes say."""
         ...
 
-    def members(self, data: bytes, path: str, options: Options) -> Iterator[Member]:
+    def holdings(self, data: bytes, path: str, options: Options) -> Iterator[Holding]:
         """Yield the articles that lie in one file's bytes."""
         ...
 

@@ -32,7 +32,13 @@ _REPLY_MARKS: Final = frozenset(
 """Classes and ids that programs give to what they quote. Source: as in `mail.yml`."""
 
 _SIGNATURE_MARKS: Final = frozenset(
-    {"gmail_signature", "moz-signature", "protonmail_signature_block", "applemailsignature", "signature"}
+    {
+        "gmail_signature",
+        "moz-signature",
+        "protonmail_signature_block",
+        "applemailsignature",
+        "signature",
+    }
 )
 _QUOTED: Final = re.compile(r"[ \t]*(?:[>|]|\w{1,3}>)")
 _DELIMITER: Final = re.compile(r"--\s?$")
@@ -103,7 +109,9 @@ def _joined(blocks: Iterable[tuple[str, str]]) -> Parts:
 def _marked_up(words: str) -> Parts:
     """Return the text of a letter with markup; programs say by classes what they quote and sign."""
     try:
-        tree = html.document_fromstring(words, parser=html.HTMLParser(remove_comments=True, huge_tree=True))
+        tree = html.document_fromstring(
+            words, parser=html.HTMLParser(remove_comments=True, huge_tree=True)
+        )
     except (ValueError, html.etree.ParserError):
         return Parts("")
     for quotation in tree.iter("blockquote"):
@@ -208,7 +216,9 @@ def _is_attribution(line: str) -> bool:
     if len(said) > 300:  # noqa: PLR2004 - longer is no such line
         return False
     return said.endswith(_words("reply_ends")) and (
-        said.startswith(tuple(f"{w} " for w in _words("reply_opens"))) or "@" in said or len(said) < 60  # noqa: PLR2004 - "Ana Vey wrote:"
+        said.startswith(tuple(f"{w} " for w in _words("reply_opens")))
+        or "@" in said
+        or len(said) < 60  # noqa: PLR2004 - "Ana Vey wrote:"
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import getaddresses, parsedate_to_datetime
 from functools import partial
 from pathlib import PurePosixPath
@@ -20,7 +20,7 @@ from briefgen.model import FIELDS, Statement
 from briefgen.readers.bounds import Names
 from briefgen.readers.formats import SUFFIXES, suffix_of
 from briefgen.readers.letter import Letter, letter_parts
-from briefgen.readers.parts import Member, Parts
+from briefgen.readers.parts import Holding, Parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     return replace(parts, declared=stated(mail), notes=(*parts.notes, *unread_note(unread)))
 
 
-def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
+def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
     """Yield the mail itself, if it has words, and each of its attachments that can be read.
 
     Raises:
@@ -75,11 +75,11 @@ def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
     subject = field(mail, "Subject")
     files = [a for a in _attachments(mail) if _readable(_file_name(a))]
     if _body(mail)[0].strip() or not files:
-        yield Member("", ".eml", lambda: data)
+        yield Holding("", ".eml", lambda: data)
     names = Names()
     for part in files:
         name = _file_name(part)
-        yield Member(
+        yield Holding(
             names.name(name), suffix_of(name), partial(_content, part), notes=(attached(subject),)
         )
 
@@ -164,7 +164,7 @@ def _body(mail: EmailMessage) -> tuple[str, str]:
     return "", "plain"
 
 
-def _decoded(part: EmailMessage) -> str:
+def _decoded(part: MIMEPart) -> str:
     """Return a part's text; bytes that its charset has not stand as the sign for that."""
     try:
         content = part.get_content()

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from briefgen.readers.parts import Member
+from briefgen.readers.parts import Holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +19,13 @@ _FROM: Final = re.compile(
 _QUOTED_FROM: Final = re.compile(rb"(?m)^>(>*From )")
 
 
-def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
+def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
     """Yield the mails in a box, in its order. A line that opens with From is none where no date stands in it."""
     del path, options
     found = list(_FROM.finditer(data))
     for n, match in enumerate(found):
         end = found[n + 1].start() if n + 1 < len(found) else len(data)
-        yield Member(str(n + 1), ".eml", partial(_mail, data, match.end(), end))
+        yield Holding(str(n + 1), ".eml", partial(_mail, data, match.end(), end))
 
 
 def _mail(data: bytes, start: int, end: int) -> bytes:

@@ -10,6 +10,7 @@ asks for them in that order has the file walked once.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -47,14 +48,14 @@ class _Leaf:
 class Opened:
     """A file whose articles can be read, each as often as it is asked for."""
 
-    def __init__(self, data: bytes, path: str, options: Options) -> None:
-        """Hold the file's bytes; `path` is as given or found.
+    def __init__(self, data: bytes, path: str, options: Options, digest: str = "") -> None:
+        """Hold the file's bytes; `path` is as given or found, `digest` their SHA-256 where it is known.
 
         Raises:
             UnreadableError: where it is of a format that is not read, or too large.
         """
         self._path, self._options = path, options
-        self._sha256 = sha256(data).hexdigest()
+        self._sha256 = digest or sha256(data).hexdigest()
         self._file = _file(data, path)
         self._leaves = self._walked()
         self._reached: _Leaf | None = None
@@ -71,12 +72,8 @@ class Opened:
             UnreadableError: where it is damaged, which may show after some of them, or has too
                 many.
         """
-        found = 0
         for leaf in self._walked():
-            found += 1
             yield leaf.name
-        if not found:
-            self._refuse("the file holds no article", "see in docs/input.md what is read, or remove it")
 
     def read(self, name: str = "") -> RawText:
         """Return the text of one of its articles.
@@ -84,9 +81,6 @@ class Opened:
         Raises:
             UnreadableError: where there is none of this name, or it can't be read.
         """
-        if not name and self.several:
-            for _ in self.names():  # so that what is wrong with the file as a whole is said
-                pass
         leaf = self._found(name)
         path = self._path + (BETWEEN + leaf.name if leaf.name else "")
         parts = told(self._parts(leaf, path), leaf.declared, leaf.notes)
@@ -109,20 +103,29 @@ class Opened:
                 if leaf.name == name:
                     self._reached = leaf
                     return leaf
-        self._refuse(f"the file holds no article {name}" if name else "the file is no article itself", "see what is in it: briefgen extract names each")
-        raise AssertionError
+        raise self._refusal(
+            f"the file holds no article {name}"
+            if name
+            else "the file holds others, and is no article",
+            "name the article in it",
+        )
 
     def _walked(self) -> Iterator[_Leaf]:
-        for n, leaf in enumerate(_leaves(self._file, self._path, self._options)):
-            if n >= MOST_ARTICLES:
-                self._refuse(
-                    f"the file holds more than {MOST_ARTICLES:,} articles, and no more are read",
-                    "split it",
+        found = 0
+        for leaf in _leaves(self._file, self._path, self._options):
+            if found >= MOST_ARTICLES:
+                message = (
+                    f"the file holds more than {MOST_ARTICLES:,} articles, and no more are read"
                 )
+                raise self._refusal(message, "split it")
+            found += 1
             yield leaf
+        if not found:
+            message = "the file holds no article"
+            raise self._refusal(message, "docs/input.md says what is read; else remove it")
 
-    def _refuse(self, message: str, remedy: str) -> None:
-        raise UnreadableError(message, where=Where(PurePosixPath(self._path)), remedy=remedy)
+    def _refusal(self, message: str, remedy: str) -> UnreadableError:
+        return UnreadableError(message, where=Where(PurePosixPath(self._path)), remedy=remedy)
 
 
 def _file(data: bytes, path: str) -> _Leaf:
@@ -147,7 +150,7 @@ def _leaves(leaf: _Leaf, path: str, options: Options, depth: int = 0) -> Iterato
     if depth > _DEEPEST:
         message = f"files lie in files more than {_DEEPEST} deep, and no deeper is looked"
         raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="unpack it")
-    for member in leaf.format.reader(path).members(leaf.load(), path, options):
+    for member in leaf.format.reader(path).holdings(leaf.load(), path, options):
         if not member.name:
             yield replace(leaf, declared=leaf.declared + member.declared)
             continue
@@ -159,7 +162,22 @@ def _leaves(leaf: _Leaf, path: str, options: Options, depth: int = 0) -> Iterato
             member.declared,
             leaf.notes + member.notes,
         )
-        yield from _leaves(inner, path + BETWEEN + member.name, options, depth + 1)
+        yield from _inner(inner, path + BETWEEN + member.name, options, depth + 1)
+
+
+def _inner(leaf: _Leaf, path: str, options: Options, depth: int) -> Iterator[_Leaf]:
+    """Yield the articles in a file that lies in another.
+
+    What is wrong with it is its own, and told where it is read.
+    """
+    try:
+        yield from _leaves(leaf, path, options, depth)
+    except UnreadableError as error:
+        yield replace(leaf, load=partial(_refused, error))
+
+
+def _refused(error: UnreadableError) -> bytes:
+    raise error
 
 
 def _demand_size(data: bytes, form: Format, path: str) -> None:

@@ -19,7 +19,7 @@ from briefgen.readers import mail
 from briefgen.readers.bounds import Names
 from briefgen.readers.formats import SUFFIXES, suffix_of
 from briefgen.readers.letter import Letter, letter_parts
-from briefgen.readers.parts import Member
+from briefgen.readers.parts import Holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     return replace(parts, declared=statements, notes=(*parts.notes, *mail.unread_note(unread)))
 
 
-def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
+def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
     """Yield the message itself and each of its attachments that can be read.
 
     Raises:
@@ -61,7 +61,7 @@ def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
     """
     del options
     message = _message(data, path)
-    yield Member("", ".msg", lambda: data)
+    yield Holding("", ".msg", lambda: data)
     try:
         files = [(a, n) for a in message.attachments if (n := _name(a)) and _readable(n)]
         subject = message.subject
@@ -69,7 +69,7 @@ def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
         raise _damaged(path) from error
     names = Names()
     for attachment, name in files[: mail.MOST_ATTACHMENTS]:
-        yield Member(
+        yield Holding(
             names.name(name),
             suffix_of(name),
             partial(_bytes, attachment),

@@ -6,7 +6,7 @@ A reader is a module of this room. Where a file is an article it has
 
 and where a file holds several
 
-    def members(data: bytes, path: str, options: Options) -> Iterator[Member]
+    def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]
 
 Both raise `UnreadableError` and nothing else, hold no more than a bounded multiple of their input,
 and open no file and no connection.
@@ -54,7 +54,7 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class Holding:
     """One of the articles that lie in a file, before it is read.
 
     `name` is what it is called in the file, the same at each reading; it is empty for the file

@@ -36,7 +36,13 @@ _STYLE: Final = re.compile(
 _USED: Final = re.compile(r"\\s(\d+)(?!\d)")
 _INFO: Final = re.compile(r"\{\\(title|author)\s([^{}]{0,600})\}")
 _MADE: Final = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
-_CUT: Final = {"pict": "", "annotation": "comment", "footnote": "note", "listtext": "item", "pntext": "item"}
+_CUT: Final = {
+    "pict": "",
+    "annotation": "comment",
+    "footnote": "note",
+    "listtext": "item",
+    "pntext": "item",
+}
 _HIDDEN: Final = {"deleted": "tracked deletion", "v": "run of hidden words"}
 _LARGEST: Final = 32_000_000
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]")
@@ -83,7 +89,9 @@ def read(data: bytes, path: str, options: Options) -> Parts:
         raise UnreadableError(message, where=where, remedy="split it")
     try:
         lines = _plain(_signed(text)).split("\n")
-        notes = [" ".join(_plain(_as_file(source, a, b)).split()) for a, b, k in cuts if k == "note"]
+        notes = [
+            " ".join(_plain(_as_file(source, a, b)).split()) for a, b, k in cuts if k == "note"
+        ]
     except Exception as error:
         # The library raises whatever its decoding of a damaged file runs into.
         message = "the file is damaged"
@@ -93,7 +101,9 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     return _parts(source, lines, notes, cuts)
 
 
-def _parts(source: str, lines: list[str], notes: list[str], cuts: list[tuple[int, int, str]]) -> Parts:
+def _parts(
+    source: str, lines: list[str], notes: list[str], cuts: list[tuple[int, int, str]]
+) -> Parts:
     blocks = [b for b in map(_block, lines) if b[0]]
     blocks += [(f"{n}. {words}", FOOTNOTE) for n, words in enumerate(filter(None, notes), start=1)]
     hints, at = [], 0
@@ -124,9 +134,12 @@ def _block(line: str) -> tuple[str, str]:
 
 
 def _plain(source: str) -> str:
-    """Return Rich Text as plain text. The library's own search for links is kept from finding any: its time is not
-    linear."""
-    return str(rtf_to_text(source.replace("HYPERLINK", "HYPER-LINK"), errors="replace"))
+    """Return Rich Text as plain text.
+
+    The library's own search for links is kept from finding any: its time is not linear.
+    """
+    without_links = source.replace("HYPERLINK", "HYPER-LINK")
+    return str(rtf_to_text(without_links, errors="replace"))  # type: ignore[no-untyped-call]  # striprtf ships no types
 
 
 def _as_file(source: str, start: int, end: int) -> str:

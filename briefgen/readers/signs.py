@@ -16,15 +16,29 @@ HEAD: Final = 4_096
 _GZIP: Final = b"\x1f\x8b\x08"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"BM")
+_PICTURES: Final = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"GIF87a",
+    b"GIF89a",
+    b"II*\0",
+    b"MM\0*",
+    b"BM",
+)
 _PROLOGUE: Final = rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,200}\?>\s*|<!--.{0,1000}?-->\s*|<!DOCTYPE[^>\[]{0,300}>\s*){0,6}"
-_PAGE: Final = re.compile(rb"(?is)(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}\?>\s*){0,3}(?:<!doctype\s+html|<html[\s>])")
+_PAGE: Final = re.compile(
+    rb"(?is)(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}\?>\s*){0,3}(?:<!doctype\s+html|<html[\s>])"
+)
 _FEED: Final = re.compile(
     rb"(?s)" + _PROLOGUE + rb"<(?:rss|feed|(?:\w+:)?RDF)\b(?P<attributes>[^>]{0,2000})"
 )
 _FEED_SPACES: Final = (b"http://purl.org/rss/1.0/", b"http://my.netscape.com/rdf/")
-_JSON_FEED: Final = re.compile(rb'(?s)(?:\xef\xbb\xbf)?\s*\{.{0,3000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
-_FROM_LINE: Final = re.compile(rb"From \S[^\n]{0,200}\d\d:\d\d[^\n]{0,40}\d{4}[^\n]{0,20}\r?\n>?[\w-]{2,40}:")
+_JSON_FEED: Final = re.compile(
+    rb'(?s)(?:\xef\xbb\xbf)?\s*\{.{0,3000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org'
+)
+_FROM_LINE: Final = re.compile(
+    rb"From \S[^\n]{0,200}\d\d:\d\d[^\n]{0,40}\d{4}[^\n]{0,20}\r?\n>?[\w-]{2,40}:"
+)
 _FIELD: Final = re.compile(rb"[\w-]{2,40}:[^\n]*\n")
 _MAIL_FIELDS: Final = re.compile(rb"(?im)^(?:message-id|received|mime-version|return-path):")
 _RELATED: Final = re.compile(rb"(?im)^content-type:\s*multipart/related")

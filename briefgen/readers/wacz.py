@@ -10,13 +10,13 @@ from briefgen.readers.warc import pages_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.readers.parts import Member, Options
+    from briefgen.readers.parts import Holding, Options
 
 _FOLDER: Final = "archive/"
 _SUFFIXES: Final = (".warc", ".warc.gz")
 
 
-def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
+def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
     """Yield the pages of the web archives in it, in its order.
 
     Raises:

@@ -20,7 +20,7 @@ from warcio.archiveiterator import ArchiveIterator
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import Statement
 from briefgen.readers.bounds import LARGEST, MOST_UNPACKED, Names, slugged
-from briefgen.readers.parts import Member
+from briefgen.readers.parts import Holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ _CHARSET: Final = re.compile(r"(?i)charset\s*=\s*[\"']?([\w.:-]{2,40})")
 _ORIGIN: Final = "the web archive's record"
 
 
-def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
+def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
     """Yield the pages and PDFs of a web archive, in its order, each by its address.
 
     Raises:
@@ -44,11 +44,11 @@ def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
     yield from pages_in(data, path, Names())
 
 
-def pages_in(data: bytes, path: str, names: Names) -> Iterator[Member]:
+def pages_in(data: bytes, path: str, names: Names) -> Iterator[Holding]:
     """Yield the pages of a web archive, with names that `names` has not given yet.
 
     Raises:
-        UnreadableError: as `members`.
+        UnreadableError: as `holdings`.
     """
     logging.getLogger("warcio").setLevel(logging.CRITICAL)  # what it logs is said by the error
     where = Where(PurePosixPath(path))
@@ -61,18 +61,18 @@ def pages_in(data: bytes, path: str, names: Names) -> Iterator[Member]:
             content = record.content_stream().read(LARGEST if suffix == ".pdf" else LARGEST_PAGE)
             unpacked += len(content)
             if unpacked > MOST_UNPACKED:
-                message = f"the web archive unpacks to more than {MOST_UNPACKED:,} bytes"
-                raise UnreadableError(message, where=where, remedy="split it")
+                break
             yield _member(record, content, suffix, names)
-    except UnreadableError:
-        raise
     except Exception as error:
         # The library raises whatever a damaged record runs it into.
         message = "the web archive is damaged, and what stands behind the damage is not read"
         raise UnreadableError(message, where=where, remedy="copy it again") from error
+    if unpacked > MOST_UNPACKED:
+        message = f"the web archive unpacks to more than {MOST_UNPACKED:,} bytes"
+        raise UnreadableError(message, where=where, remedy="split it")
 
 
-def _member(record: Any, content: bytes, suffix: str, names: Names) -> Member:  # noqa: ANN401 - warcio ships no types
+def _member(record: Any, content: bytes, suffix: str, names: Names) -> Holding:  # noqa: ANN401 - warcio ships no types
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     address = address.strip("<>").strip()
     day = (record.rec_headers.get_header("WARC-Date") or "")[:10]
@@ -83,7 +83,7 @@ def _member(record: Any, content: bytes, suffix: str, names: Names) -> Member:  
         said.append(Statement("url", address, _ORIGIN))
     kind = record.http_headers.get_header("Content-Type") if record.http_headers else ""
     page = content if suffix == ".pdf" else _in_utf8(content, kind or "")
-    return Member(names.name(_name(address)), suffix, partial(bytes, page), tuple(said))
+    return Holding(names.name(_name(address)), suffix, partial(bytes, page), tuple(said))
 
 
 def _name(address: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.readers.bounds import Names, Unpacked
 from briefgen.readers.formats import PACKED, SUFFIXES, suffix_of
-from briefgen.readers.parts import Member
+from briefgen.readers.parts import Holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ _SYSTEMS: Final = ("__MACOSX/",)
 """Folders that a system's own packer adds."""
 
 
-def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
+def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
     """Yield the files of an archive that have a suffix of a format that is read, in the order of their names.
 
     Raises:
@@ -32,7 +32,7 @@ def members(data: bytes, path: str, options: Options) -> Iterator[Member]:
         form = SUFFIXES.get(suffix)
         if form is None or (form.module in _NO_ARTICLES and not options.ocr) or _is_hidden(name):
             continue
-        yield Member(names.name(name), suffix, partial(unpacked.read, name))
+        yield Holding(names.name(name), suffix, partial(unpacked.read, name))
 
 
 def _suffix(name: str) -> str:
@@ -42,4 +42,6 @@ def _suffix(name: str) -> str:
 
 
 def _is_hidden(name: str) -> bool:
-    return name.startswith(_SYSTEMS) or any(p.startswith(".") and p != ".." for p in PurePosixPath(name).parts)
+    return name.startswith(_SYSTEMS) or any(
+        p.startswith(".") and p != ".." for p in PurePosixPath(name).parts
+    )
