@@ -6,6 +6,7 @@ BriefgenError                 what a user can mend; printed as one message, neve
 │   └── RecordError           metadata from elsewhere that breaks the schema or does not quote exactly
 ├── DeskError                 a file that the analyst edits (sidecar, registry, configuration) is wrong
 ├── MissingModelError         the language pipeline is not installed
+├── FetchError                an address gives no page, or may not be asked for one
 ├── OutputError               a page can't be written
 └── BundleError               the search bundle has not the expected shape
 EvidenceError                 a quotation that does not quote: a defect in a rule, never in an input
@@ -67,6 +68,10 @@ class DeskError(BriefgenError):
 
 class MissingModelError(BriefgenError):
     """The language pipeline that is asked for is not installed."""
+
+
+class FetchError(BriefgenError):
+    """An address gives no page, or its host does not let programs ask for it."""
 
 
 class OutputError(BriefgenError):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen import holders
 from briefgen.errors import Where
 from briefgen.model import Notice
-from briefgen.readers import BETWEEN, SUFFIXES, Options
+from briefgen.readers import BETWEEN, Options
 from briefgen.registry import settings as registry_settings
 from briefgen.registry.desk import ACTORS, GLOSSARY, PLACES
 

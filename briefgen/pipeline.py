@@ -19,8 +19,8 @@ from briefgen.extract.pipeline_model import DEFAULT_MODEL
 from briefgen.intake import DeskFolder, bibliographies, source_files, strays
 from briefgen.model import Analyst, Corpus, Metadata, Notice, Works
 from briefgen.outcome import Outcome
-from briefgen.records import Recorder, Track
 from briefgen.readers import Options, works_in
+from briefgen.records import Recorder, Track
 from briefgen.registry import desk as registry_desk
 from briefgen.site import archive, engine, links, tree
 from briefgen.store import Store

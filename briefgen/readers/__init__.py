@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.readers.bibliographies import BIBLIOGRAPHIES, is_bibliography, works_in
 from briefgen.readers.decode import MAX_BYTES, MAX_CHARACTERS
-from briefgen.readers.formats import BY_CONTENT, FORMATS, PACKED, Format, suffix_of
+from briefgen.readers.formats import BY_CONTENT, FORMATS, PACKED, Format, format_of, suffix_of
 from briefgen.readers.opened import BETWEEN, Opened
 from briefgen.readers.parts import Options
 from briefgen.readers.signs import HEAD, is_feed, is_gzip, is_mail, is_mbox, is_ole, is_warc, is_zip
@@ -29,6 +29,7 @@ __all__ = [
     "Format",
     "Opened",
     "Options",
+    "format_of",
     "is_bibliography",
     "is_wanted",
     "may_hold_several",

@@ -38,7 +38,7 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     """
     where = Where(PurePosixPath(path))
     if not options.ocr:
-        message = "the file is a picture, and no text"
+        message = "the file is a picture, not text"
         raise UnreadableError(message, where=where, remedy=REMEDY)
     text = _run("tesseract", ("stdin", "stdout"), data, where).decode("utf-8", "replace")
     paragraphs = (" ".join(p.split()) for p in re.split(r"\n[ \t]*\n|\f", text))
