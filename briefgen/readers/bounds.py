@@ -189,8 +189,12 @@ _LONGEST: Final = 100
 
 def _numbered(base: str, n: int) -> str:
     """Return a name with a number before its suffix: `report-2.txt`."""
-    stem, dot, suffix = base.rpartition(".")
-    return f"{stem}-{n}.{suffix}" if dot and stem and "#" not in suffix else f"{base}-{n}"
+    match = _ENDING.search(base)
+    at = match.start() if match else len(base)
+    return f"{base[:at]}-{n}{base[at:]}"
+
+
+_ENDING: Final = re.compile(r"(?<=[^#.])\.[A-Za-z0-9]{1,5}$")
 
 
 def slugged(words: Iterable[str], longest: int = 80) -> str:

@@ -105,6 +105,10 @@ def _text(made: str) -> Parts:
         "//a[starts-with(@href, '#footnote-ref') or starts-with(@href, '#endnote-ref')]"
     ):
         back.drop_tree()
+    for cell in tree.iter("td", "th"):
+        inner = list(cell)
+        if len(inner) == 1 and inner[0].tag == "p":
+            inner[0].drop_tag()
     return fragment_of(tree)
 
 

@@ -123,7 +123,7 @@ def _entry(entry: Any) -> _Entry:  # noqa: ANN401 - feedparser's entries are map
         _is_teaser(markup, said_whole=bool(content) and markup == content),
         _authors(entry),
         _day(entry, "published"),
-        _day(entry, "updated"),
+        _day(entry, "updated") if "updated" in entry.keys() else "",  # noqa: SIM118 - the library's `in` finds what it made up
     )
 
 

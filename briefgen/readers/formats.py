@@ -188,10 +188,9 @@ def format_of(data: bytes, path: str) -> tuple[Format, tuple[str, ...]]:
     """
     suffix = suffix_of(path)
     named = SUFFIXES.get(suffix)
-    if named and (named.begins is None or not named.begins(data)):
-        found = next((f for f in FORMATS if f.begins and f.begins(data)), None)
-    else:
-        found = named
+    if named and named.begins and named.begins(data):
+        return named, ()
+    found = next((f for f in FORMATS if f.begins and f.begins(data)), None)
     if found is None or found.module == "zipped":
         _refuse(data, path)
     if found is None or (named and (found is named or _is_kin(named, found))):

@@ -62,7 +62,9 @@ def pages_in(data: bytes, path: str, names: Names) -> Iterator[Holding]:
             unpacked += len(content)
             if unpacked > MOST_UNPACKED:
                 break
-            yield _member(record, content, suffix, names)
+            record.raw_stream.read()
+            cut_off = record.raw_stream.limit > 0
+            yield _page(record, content, suffix, names.name(_name(_address(record))), cut_off)
     except Exception as error:
         # The library raises whatever a damaged record runs it into.
         message = "the web archive is damaged, and what stands behind the damage is not read"
@@ -72,9 +74,8 @@ def pages_in(data: bytes, path: str, names: Names) -> Iterator[Holding]:
         raise UnreadableError(message, where=where, remedy="split it")
 
 
-def _member(record: Any, content: bytes, suffix: str, names: Names) -> Holding:  # noqa: ANN401 - warcio ships no types
-    address = record.rec_headers.get_header("WARC-Target-URI") or ""
-    address = address.strip("<>").strip()
+def _page(record: Any, content: bytes, suffix: str, name: str, cut_off: bool) -> Holding:  # noqa: ANN401, FBT001 - warcio ships no types; one caller
+    address = _address(record)
     day = (record.rec_headers.get_header("WARC-Date") or "")[:10]
     said = []
     if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
@@ -83,7 +84,13 @@ def _member(record: Any, content: bytes, suffix: str, names: Names) -> Holding: 
         said.append(Statement("url", address, _ORIGIN))
     kind = record.http_headers.get_header("Content-Type") if record.http_headers else ""
     page = content if suffix == ".pdf" else _in_utf8(content, kind or "")
-    return Holding(names.name(_name(address)), suffix, partial(bytes, page), tuple(said))
+    notes = ("the web archive breaks off within this page",) if cut_off else ()
+    return Holding(name, suffix, partial(bytes, page), tuple(said), notes)
+
+
+def _address(record: Any) -> str:  # noqa: ANN401 - as above
+    found = record.rec_headers.get_header("WARC-Target-URI") or ""
+    return str(found).strip("<> ")
 
 
 def _name(address: str) -> str:
