@@ -157,6 +157,7 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
     reading = _reading(desk)
     notices = [*registry.notices, *strays(desk.seeds, reading)]
     entries: list[tuple[str, Metadata, Analyst]] = []
+    shared: dict[Path, list[tuple[Notice, ...]]] = {}
     sources = source_files([desk.seeds], desk.seeds, reading) if desk.seeds.is_dir() else ()
     recorder = replace(_recorder(desk, registry.desk, store), works=works)
     for result in recorder.records(sources, track):
@@ -168,8 +169,12 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
             entries.append((result.file.full_name, result.metadata, Analyst()))
         else:
             metadata, unmatched = resolve.correct(result.metadata, result.sidecar)
-            notices.extend(unmatched)
+            if result.file.shares_sidecar:
+                shared.setdefault(result.file.path, []).append(unmatched)
+            else:
+                notices.extend(unmatched)
             entries.append((result.file.full_name, metadata, result.sidecar.analyst))
+    notices.extend(_matched_nowhere(shared))
     corpus = resolve.resolve(entries, registry.desk)
     outcome = Outcome(
         articles=len(corpus.entries),
@@ -180,6 +185,16 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
         skipped=len(failures) - len(registry.errors) - len(unread),
     )
     return outcome, corpus
+
+
+def _matched_nowhere(shared: dict[Path, list[tuple[Notice, ...]]]) -> Iterator[Notice]:
+    """Yield the notices on a file's sidecar that each of its articles gave rise to.
+
+    A correction that matches in one of a file's articles need not match in the others.
+    """
+    for unmatched in shared.values():
+        first, *others = unmatched
+        yield from (n for n in first if all(n in other for other in others))
 
 
 def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> Recorder:

@@ -218,4 +218,4 @@ def _directory_entry(entry: list, chain: int) -> bytes:
     raw = name.encode("utf-16-le") + b"\0\0"
     out = raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw), kind, 1)
     out += struct.pack("<iii", left, right, child) + b"\0" * 36
-    return out + struct.pack("<iQ", chain if content else (-2 if kind != 2 else 0), len(content))  # noqa: PLR2004 - a stream
+    return out + struct.pack("<iQ", chain if content else (-2 if kind != 2 else 0), len(content))

@@ -6,7 +6,7 @@ import json
 
 from tests.held import zipped
 
-STORY = "The {} of Veldt was closed on Monday, the harbour master Piet Maas said.\n"
+STORY = "The {0} of Veldt was closed on Monday, the harbour master Piet Maas said.\n"
 MAIL = "From a@b Thu Oct 31 23:30:00 2024\nSubject: The {0}\nMIME-Version: 1.0\n\n" + STORY + "\n"
 
 
@@ -16,7 +16,7 @@ def record(desk, slug: str) -> dict:
 
 
 def test_each_article_of_a_file_has_its_brief_its_name_and_its_sidecar(desk):
-    desk.put("mails.mbox", MAIL.format("port") + MAIL.format("mole"))
+    desk.put("mails.mbox", MAIL.format("port") + MAIL.format("mole") + MAIL.format("crane"))
     desk.put("mails.yml", "outlet: Harbour list\nactors:\n  ignore: [Piet Maas, Nobody At All]\n")
     desk.put("mails.mbox#2.yml", "outlet: The mole's list\n")
     desk.put("pile.zip", zipped({"b/quay.txt": STORY.format("quay")}))
@@ -24,7 +24,13 @@ def test_each_article_of_a_file_has_its_brief_its_name_and_its_sidecar(desk):
     desk.put("notes.xyz", "what is this")
     result = desk.run("convert")
     assert result.exit_code == 0, result.stderr
-    assert desk.briefs() == ["good", "mails-mbox-1", "mails-mbox-2", "pile-zip-b-quay"]
+    assert desk.briefs() == [
+        "good",
+        "mails-mbox-1",
+        "mails-mbox-2",
+        "mails-mbox-3",
+        "pile-zip-b-quay",
+    ]
     first, second = record(desk, "mails-mbox-1"), record(desk, "mails-mbox-2")
     assert first["source"]["path"] == "mails.mbox#1"
     assert first["source"]["sha256"] == second["source"]["sha256"]

@@ -52,11 +52,13 @@ RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:
  xmlns:foaf="http://xmlns.com/foaf/0.1/" xmlns:link="http://purl.org/rss/1.0/modules/link/">
  <bib:Article rdf:about="https://harbour.example/crane"><z:itemType>newspaperArticle</z:itemType>
   <dcterms:isPartOf><bib:Newspaper><dc:title>Harbour Courier</dc:title></bib:Newspaper></dcterms:isPartOf>
-  <bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Vey</foaf:surname><foaf:givenName>Ana</foaf:givenName></foaf:Person>
-  </rdf:li><rdf:li><foaf:Person><foaf:surname>Harbour Office</foaf:surname></foaf:Person></rdf:li></rdf:Seq></bib:authors>
+  <bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Vey</foaf:surname><foaf:givenName>Ana</foaf:givenName>
+  </foaf:Person></rdf:li>
+  <rdf:li><foaf:Person><foaf:surname>Harbour Office</foaf:surname></foaf:Person></rdf:li></rdf:Seq>
+  </bib:authors>
   <link:link rdf:resource="#item_2"/><dc:title>The Crane at the Caf\u00e9</dc:title><dc:date>2024-10-31</dc:date>
-  <dc:identifier><dcterms:URI><rdf:value>https://harbour.example/crane?a=1&amp;b=2</rdf:value></dcterms:URI></dc:identifier>
-  <dcterms:dateSubmitted>2024-11-02 10:00:00</dcterms:dateSubmitted></bib:Article>
+  <dc:identifier><dcterms:URI><rdf:value>https://harbour.example/crane?a=1&amp;b=2</rdf:value></dcterms:URI>
+  </dc:identifier>  <dcterms:dateSubmitted>2024-11-02 10:00:00</dcterms:dateSubmitted></bib:Article>
  <z:Attachment rdf:about="#item_2"><z:itemType>attachment</z:itemType><rdf:resource rdf:resource="files/12/crane.html"/>
   <dc:title>Snapshot</dc:title></z:Attachment></rdf:RDF>"""
 

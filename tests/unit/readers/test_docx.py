@@ -14,7 +14,7 @@ NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 NOTES = '<w:footnote w:id="2"><w:p><w:r><w:t>As told to the council.</w:t></w:r></w:p></w:footnote>'
 DELETED = '<w:del w:id="5" w:author="E"><w:r><w:delText>two cranes</w:delText></w:r></w:del>'
 ADDED = '<w:ins w:id="6" w:author="E"><w:r><w:t> It was old.</w:t></w:r></w:ins>'
-ROW = "<w:tr><w:tc><w:p><w:r><w:t>Quay</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Closed</w:t></w:r></w:p></w:tc></w:tr>"
+ROW = "".join(f"<w:tc>{paragraph(words)}</w:tc>" for words in ("Quay", "Closed"))
 CORE = (
     "<dc:title>The crane of Veldt</dc:title><dc:creator>Ana Vey</dc:creator>"
     "<dcterms:created>2024-05-03T08:00:00Z</dcterms:created>"
@@ -26,7 +26,7 @@ STORY = docx(
         inside=NOTE + DELETED + ADDED,
     )
     + paragraph("What comes next", "Heading1")
-    + f"<w:tbl>{ROW}</w:tbl>"
+    + f"<w:tbl><w:tr>{ROW}</w:tr></w:tbl>"
     + paragraph("The quay is closed until the autumn, and the ferry leaves from the mole."),
     notes=NOTES,
     comments='<w:comment w:id="1"><w:p><w:r><w:t>Really?</w:t></w:r></w:p></w:comment>',
@@ -90,5 +90,5 @@ def test_what_can_t_be_read_is_refused_with_a_remedy(data, says):
 
 def test_a_part_that_unpacks_to_too_much_is_not_unpacked():
     bomb = docx(paragraph("a" * 17_000_000))
-    with pytest.raises(UnreadableError, match="times its size|read at most"):
+    with pytest.raises(UnreadableError, match="times its size"):
         read(bomb, "a.docx")

@@ -10,7 +10,10 @@ from briefgen.model import Role
 from briefgen.readers import Opened, Options, read
 from tests.held import epub
 
-LONG = "<p>The harbour of Veldt was built by the town, and for a hundred years it belonged to the town; then it was sold.</p>"
+LONG = (
+    "<p>The harbour of Veldt was built by the town, and for a hundred years it belonged to the town; "
+    "then it was sold.</p>"
+)
 PAGES = {
     "cover.xhtml": "<img src='c.png'/>",
     "one.xhtml": f"<h1>The harbour</h1>{LONG}<aside class='footnote'>1. By the council.</aside>",

@@ -14,8 +14,10 @@ RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org
  xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Harbour Courier</title><language>en</language>
 <item><title>The crane &amp; the quay</title><link>https://harbour.example/news/the-crane.html</link>
 <dc:creator>Ana Vey</dc:creator><pubDate>Thu, 31 Oct 2024 23:30:00 -0500</pubDate>
-<description>Short.</description><content:encoded><![CDATA[<p>{LONG}</p><script>alert(1)</script>]]></content:encoded></item>
-<item><title>The mole</title><link>https://harbour.example/12345</link><description>The mole is open again ...</description></item>
+<description>Short.</description><content:encoded><![CDATA[<p>{LONG}</p>
+<script>alert(1)</script>]]></content:encoded></item>
+<item><title>The mole</title><link>https://harbour.example/12345</link>
+<description>The mole is open again ...</description></item>
 </channel></rss>"""
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Courier</title>
 <entry><title>The crane</title><link href="https://harbour.example/crane"/><updated>2024-11-01T01:00:00Z</updated>

@@ -30,6 +30,10 @@ Ana
 --\x20
 Ana Vey, harbour office
 """
+TOLD = (
+    "The crane fell on the quay on Monday, and two men of the night shift were hurt, "
+    "as the harbour master Piet Maas told the council."
+)
 RICH = """Content-Type: multipart/alternative; boundary="A"
 
 --A
@@ -94,11 +98,7 @@ def test_a_quoted_reply_and_a_signature_have_roles_of_their_own():
     shown = parts(HEAD + PLAIN)
     assert shown[3:5] == [
         (Role.TITLE, "The crane at the caf\u00e9"),
-        (
-            Role.BODY,
-            "The crane fell on the quay on Monday, and two men of the night shift were hurt, "
-            "as the harbour master Piet Maas told the council.",
-        ),
+        (Role.BODY, TOLD),
     ]
     quoted = [words for role, words in shown if role is Role.QUOTED_REPLY]
     assert "wrote:" in quoted[0]

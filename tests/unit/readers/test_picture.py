@@ -37,7 +37,8 @@ def test_a_picture_is_refused_with_the_way_to_have_it_read():
 def test_where_the_desk_allows_it_its_text_is_recognised_and_that_is_said(program):
     program(
         "tesseract",
-        'if [ "$1" = --version ]; then echo tesseract 5.3.0; else printf "The quay\\nis closed.\\n\\nIt is long.\\n"; fi',
+        'if [ "$1" = --version ]; then echo tesseract 5.3.0; exit; fi\n'
+        'printf "The quay\\nis closed.\\n\\nIt is long.\\n"',
     )
     raw = read(PNG, "scan.png", Options(ocr=True))
     assert raw.text == "The quay is closed.\n\nIt is long.\n"
@@ -58,7 +59,8 @@ def test_a_program_that_is_missing_or_fails_is_named(program, script, says):
     assert caught.value.remedy
 
 
-def test_a_scanned_pdf_is_refused_or_recognised(program):
+@pytest.mark.usefixtures("program")
+def test_a_scanned_pdf_is_refused_or_recognised():
     scanned = pdf([])
     with pytest.raises(UnreadableError, match="no text layer") as caught:
         read(scanned, "scan.pdf")

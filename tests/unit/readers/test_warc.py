@@ -10,7 +10,10 @@ from briefgen.errors import UnreadableError
 from briefgen.readers import Opened, Options, read
 from tests.held import warc_record, zipped
 
-PAGE = "<html><head><title>The crane</title></head><body><h1>The crane fell</h1><p>The caf\u00e9 on the quay is closed.</p></body></html>"
+PAGE = (
+    "<html><head><title>The crane</title></head><body><h1>The crane fell</h1>"
+    "<p>The caf\u00e9 on the quay is closed.</p></body></html>"
+)
 RUSSIAN = "<html><body><p>\u041a\u0440\u0430\u043d \u0443\u043f\u0430\u043b.</p></body></html>"
 RECORDS = [
     warc_record("https://www.harbour.example/news/the-crane", PAGE.encode()),
