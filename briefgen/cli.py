@@ -94,9 +94,9 @@ def main() -> None:
     briefgen serve --open    the same, live, while you edit
     briefgen check           does every anchor, link, sidecar and registry entry resolve?
 
-    Put articles into seeds/, as text, Markdown, saved pages or PDF. What you know or correct goes
-    into a sidecar of the same name (article.yml beside article.txt), who is who into
-    seeds/actors.yml. Open site/index.html: it needs no server.
+    Put articles (.txt, .html, .pdf, .docx, .eml, .epub and more) into seeds/, or have them put
+    there: briefgen add. What you know or correct goes into a sidecar of the same name (article.yml
+    beside article.txt), who is who into seeds/actors.yml. Open site/index.html: it needs no server.
 
     \b
     Exit codes
@@ -282,6 +282,42 @@ def init(folder: Path) -> None:
     for path in new_desk.create(folder):
         click.echo(f"  {path}")
     click.echo(f"Now: cd {shlex.quote(str(folder))} && briefgen build")
+
+
+@main.command(short_help="Bring files and pages into a desk.")
+@click.argument("things", nargs=-1, required=True, metavar="FILE|FOLDER|URL...")
+@_desk
+@click.option(
+    "--fetch/--no-fetch",
+    default=True,
+    show_default=True,
+    help="Whether pages at addresses may be fetched: the only time that briefgen reaches the network.",
+)
+def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
+    r"""Bring files, folders and pages into seeds/, each under a plain name and with a sidecar.
+
+    \b
+      briefgen add ~/Downloads/"Report (3).docx"     a copy: seeds/report-3.docx
+      briefgen add ~/Zotero/export                   a folder, as a folder of seeds/
+      briefgen add https://example.org/news/crane    the page as it is now, with address and time
+
+    Nothing is overwritten, and what is there already is not added again. A page is fetched only if its
+    host's robots.txt lets programs do so; then its address and the time stand in its sidecar. Every
+    format of docs/input.md is taken; a file of another is refused, and the others are added.
+    """
+    from briefgen import gather  # noqa: PLC0415 - heavy, see above
+
+    terminal, failed, added = Terminal(), 0, 0
+    found = gather.add(things, desk.seeds, fetching=fetch)
+    for one in terminal.track("adding", found, len(things)):
+        if isinstance(one, BriefgenError):
+            failed += 1
+            terminal.error(one)
+        else:
+            added += not one.remark
+            terminal.say(f"{one.thing} -> {one.path}{f' ({one.remark})' * bool(one.remark)}")
+    terminal.say(f"{added} added, {failed} refused{'. Now: briefgen build' * bool(added)}")
+    sys.exit(INPUT_FAILED if failed else 0)
 
 
 @main.command(short_help="Print the JSON Schema of the record.")

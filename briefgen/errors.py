@@ -7,6 +7,7 @@ BriefgenError                 what a user can mend; printed as one message, neve
 ├── DeskError                 a file that the analyst edits (sidecar, registry, configuration) is wrong
 │   └── SeveralDeskError      several things are wrong in one, each with its own line
 ├── MissingModelError         the language pipeline is not installed
+├── FetchError                an address gives no page, or may not be asked for one
 ├── OutputError               a page can't be written
 └── BundleError               the search bundle has not the expected shape
 EvidenceError                 a quotation that does not quote: a defect in a rule, never in an input
@@ -97,6 +98,10 @@ class SeveralDeskError(DeskError):
 
 class MissingModelError(BriefgenError):
     """The language pipeline that is asked for is not installed."""
+
+
+class FetchError(BriefgenError):
+    """An address gives no page, or its host does not let programs ask for it."""
 
 
 class OutputError(BriefgenError):

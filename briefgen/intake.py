@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from briefgen import files
+from briefgen import files, holders
 from briefgen.errors import DeskError, Where
 from briefgen.model import Notice
-from briefgen.readers import SUFFIXES
+from briefgen.readers import BETWEEN, Options
 from briefgen.registry import settings as registry_settings
 from briefgen.registry.desk import ACTORS, GLOSSARY, PLACES
 
@@ -83,7 +83,8 @@ def desk_folder(config: Path) -> DeskFolder:
 class SourceFile:
     """An article's file and its companions. `name` is the path as given or found, with forward slashes.
 
-    `fault` says why it can't be read at all, where that shows before it is opened.
+    `fault` says why it can't be read at all, where that shows before it is opened. `article` is the
+    article's name in a file that holds several, empty for the file itself.
     """
 
     path: Path
@@ -92,21 +93,37 @@ class SourceFile:
     metadata: Path | None = None
     fault: str = ""
     remedy: str = ""
+    article: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The file's name and the article's in it: `mails.mbox#3`."""
+        return self.name + (BETWEEN + self.article if self.article else "")
+
+    @property
+    def shares_sidecar(self) -> bool:
+        """Whether its sidecar speaks for other articles of its file besides."""
+        return bool(self.article) and self.sidecar == holders.beside(self.path, ".yml")
 
 
-def source_files(paths: Iterable[Path], base: Path | None = None) -> Iterator[SourceFile]:
+def source_files(
+    paths: Iterable[Path], base: Path | None = None, options: Options | None = None
+) -> Iterator[SourceFile]:
     """Yield the articles among `paths`, folders walked, each folder in the order of its names.
 
-    A file that is named is taken whatever its suffix; of a folder's files those with a suffix that
-    a reader knows. Hidden files and folders are passed over. `base`, where given, is what names are
-    relative to.
+    A file that is named is taken whatever its suffix; of a folder's files those that a reader
+    knows. Hidden files and folders are passed over. A file that holds several articles is opened,
+    and each is yielded. `base`, where given, is what names are relative to.
     """
+    wanted = options or Options()
     for path in paths:
+        sources = []
         for found in _tour(path) if path.is_dir() else (path,):
             if isinstance(found, Obstacle):
-                yield SourceFile(found.path, "", fault=found.message, remedy=found.remedy)
-            elif found is path or _readable(found):
-                yield _source(found, base)
+                sources.append(SourceFile(found.path, "", fault=found.message, remedy=found.remedy))
+            elif found is path or holders.is_article(found, wanted):
+                sources.append(_source(found, base))
+        yield from _opened(sources, wanted)
 
 
 def _source(found: Path, base: Path | None) -> SourceFile:
@@ -116,7 +133,7 @@ def _source(found: Path, base: Path | None) -> SourceFile:
     if not _is_text(written):
         message = "the name of this file is not UTF-8, so that no page could name it"
         return SourceFile(found, "", fault=message, remedy="rename it")
-    sidecar, metadata = found.with_suffix(".yml"), found.with_name(found.stem + _METADATA)
+    sidecar, metadata = (holders.beside(found, ending) for ending in (".yml", _METADATA))
     return SourceFile(found, written, _existing(sidecar), _existing(metadata))
 
 
@@ -129,8 +146,44 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def strays(folder: Path) -> Iterator[Notice]:
+def _opened(sources: Iterable[SourceFile], options: Options) -> Iterator[SourceFile]:
+    """Yield each article of the files, those that hold several opened in a process that may be lost."""
+    known = list(sources)
+    several = [s for s in known if not s.fault and holders.may_hold_several(s.path)]
+    listed = dict(
+        zip(several, holders.listed([(s.path, s.name) for s in several], options), strict=True)
+    )
+    for source in known:
+        yield from _articles(source, listed[source]) if source in listed else (source,)
+
+
+def _articles(source: SourceFile, names: Iterable[str]) -> Iterator[SourceFile]:
+    """Yield the articles in a file by their names, each with its companions.
+
+    An article in a file has the sidecar `FILE#ARTICLE.yml`, else the file's own one, unless that
+    speaks for the file as an article.
+    """
+    itself = False
+    for article in names:
+        itself = itself or not article
+        if not article:
+            yield source
+            continue
+        own = f"{source.path.name}{BETWEEN}{article}"
+        sidecar = _existing(source.path.with_name(f"{own}.yml"))
+        metadata = _existing(source.path.with_name(own + _METADATA))
+        shared = None if itself else source.sidecar
+        yield replace(source, article=article, sidecar=sidecar or shared, metadata=metadata)
+
+
+def bibliographies(folder: Path) -> list[Path]:
+    """Return the bibliographies in a folder and those below it, in the order of their names."""
+    return [path for path in walk(folder) if holders.is_bibliography(path)]
+
+
+def strays(folder: Path, options: Options | None = None) -> Iterator[Notice]:
     """Yield a notice for each sidecar or metadata file of a folder that has no article beside it."""
+    wanted = options or Options()
     for path in walk(folder):
         if path.name.endswith(_METADATA):
             stem = path.name.removesuffix(_METADATA)
@@ -144,12 +197,8 @@ def strays(folder: Path) -> Iterator[Notice]:
                 Where(path),
                 f"rename it to {stem}.yml",
             )
-        elif not any(_existing(path.with_name(stem + suffix)) for suffix in SUFFIXES):
-            yield Notice(
-                "there is no article beside this file",
-                Where(path),
-                f"put {stem}.txt (or {', '.join(sorted({*SUFFIXES} - {'.txt'}))}) beside it, or remove it",
-            )
+        elif lacking := holders.without_article(path, stem, wanted):
+            yield lacking
 
 
 def need_seeds(desk: DeskFolder) -> None:
@@ -164,23 +213,22 @@ def need_seeds(desk: DeskFolder) -> None:
         raise DeskError(message, where=desk.seeds_at or Where(desk.config), remedy=remedy)
 
 
-def unread(folder: Path) -> Iterator[Notice]:
+def unread(folder: Path, options: Options | None = None) -> Iterator[Notice]:
     """Yield a notice where a folder holds no article, and one for each kind of file in it that no reader knows.
 
     What a browser saved along with a page (`page_files/` beside `page.html`) belongs to the page.
     """
-    files = [p for p in walk(folder) if not _companion(p) and not _saved_along(p, folder)]
+    wanted = options or Options()
+    found = [p for p in walk(folder) if not _companion(p) and not _saved_along(p, folder)]
     kinds: dict[str, list[str]] = {}
-    for path in files:
-        if not _readable(path):
+    for path in found:
+        if not holders.is_used(path, wanted):
             kinds.setdefault(path.suffix.lower(), []).append(path.relative_to(folder).as_posix())
-    known = ", ".join(sorted(SUFFIXES))
     for suffix in sorted(kinds):
-        message = f"{named(kinds[suffix], 'file')}: {suffix or 'no suffix'} is not read"
-        remedy = f"save the text as one of {known}, or move what is no article elsewhere"
-        yield Notice(message, Where(folder), remedy)
-    if not any(map(_readable, files)):
-        yield Notice("no article lies here", Where(folder), f"put one into it: {known}")
+        message, remedy = holders.passed_over(suffix)
+        yield Notice(f"{named(kinds[suffix], 'file')}: {message}", Where(folder), remedy)
+    if not any(holders.is_article(p, wanted) for p in found):
+        yield Notice("no article lies here", Where(folder), f"put one into it: {holders.SOME}")
 
 
 def named(names: Sequence[str], one: str) -> str:
@@ -297,10 +345,6 @@ def _identity(path: Path) -> tuple[int, int]:
     except OSError:
         return _UNKNOWN
     return found.st_dev, found.st_ino
-
-
-def _readable(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES
 
 
 def _existing(path: Path) -> Path | None:

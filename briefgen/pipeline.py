@@ -13,13 +13,22 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefgen import compose, export, pages, resolve, standing
+from briefgen import compose, export, files, pages, resolve, standing
 from briefgen.cleaning.language import HARDLY_READ
 from briefgen.errors import BriefgenError, OutputError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
-from briefgen.intake import DeskFolder, named, need_seeds, source_files, strays, unread
-from briefgen.model import Analyst, Corpus, Metadata, Notice
+from briefgen.intake import (
+    DeskFolder,
+    bibliographies,
+    named,
+    need_seeds,
+    source_files,
+    strays,
+    unread,
+)
+from briefgen.model import Analyst, Corpus, Metadata, Notice, Works
 from briefgen.outcome import Outcome
+from briefgen.readers import Options, works_in
 from briefgen.records import Recorder, Track
 from briefgen.registry import desk as registry_desk
 from briefgen.site import archive, bounds, engine, ledger, links, lock, staging, tree
@@ -29,7 +38,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
     from pathlib import PurePosixPath
 
+    from briefgen.model import Work
+
 _HOW: Final = engine.How()
+
+_LARGEST: Final = 50_000_000
+"""Bytes of a bibliography that are read."""
 
 
 def records(
@@ -43,7 +57,10 @@ def records(
     registry = next((r for r in map(registry_desk.read_desk, filter(_has_registry, paths))), None)
     yield from registry.errors if registry else ()
     desk = registry.desk if registry else registry_desk.Desk()
-    recorder = Recorder(model or DEFAULT_MODEL, desk, jobs=jobs)
+    told = [_works(path) for path in paths if path.is_dir()]
+    yield from (error for _, errors in told for error in errors)
+    works = Works(tuple(w for known, _ in told for w in known.all))
+    recorder = Recorder(model or DEFAULT_MODEL, desk, jobs=jobs, works=works)
     for result in recorder.records(source_files(paths), track):
         if isinstance(result, BriefgenError):
             yield result
@@ -253,12 +270,16 @@ def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[Pu
 def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]:
     """Return what came of reading and resolving the desk's articles, and the corpus that they make up."""
     registry = registry_desk.read_desk(desk.seeds)
-    failures: list[BriefgenError] = list(registry.errors)
-    notices = [*registry.notices, *strays(desk.seeds), *unread(desk.seeds)]
+    works, damaged = _works(desk.seeds)
+    failures: list[BriefgenError] = [*registry.errors, *damaged]
+    reading = _reading(desk)
+    notices = [*registry.notices, *strays(desk.seeds, reading), *unread(desk.seeds, reading)]
     skipped = 0
     entries: list[tuple[str, Metadata, Analyst]] = []
-    sources = source_files([desk.seeds], base=desk.seeds)
-    for result in _recorder(desk, registry.desk, store).records(sources, track):
+    shared: dict[Path, list[tuple[Notice, ...]]] = {}
+    sources = source_files([desk.seeds], desk.seeds, reading)
+    recorder = replace(_recorder(desk, registry.desk, store), works=works)
+    for result in recorder.records(sources, track):
         if isinstance(result, BriefgenError):
             failures.append(result)
             skipped += 1
@@ -266,11 +287,15 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
         failures.extend(result.faults)
         notices.extend(result.notices)
         if result.sidecar is None:
-            entries.append((result.file.name, result.metadata, Analyst()))
+            entries.append((result.file.full_name, result.metadata, Analyst()))
         else:
             metadata, unmatched = resolve.correct(result.metadata, result.sidecar)
-            notices.extend(unmatched)
-            entries.append((result.file.name, metadata, result.sidecar.analyst))
+            if result.file.shares_sidecar:
+                shared.setdefault(result.file.path, []).append(unmatched)
+            else:
+                notices.extend(unmatched)
+            entries.append((result.file.full_name, metadata, result.sidecar.analyst))
+    notices.extend(_matched_nowhere(shared))
     corpus = resolve.resolve(entries, registry.desk)
     counts = corpus.counts
     outcome = Outcome(
@@ -295,24 +320,47 @@ def _hardly_read(corpus: Corpus) -> Iterator[Notice]:
         yield Notice(f"{named(paths, 'article')}: {note}")
 
 
+def _matched_nowhere(shared: dict[Path, list[tuple[Notice, ...]]]) -> Iterator[Notice]:
+    """Yield the notices on a file's sidecar that each of its articles gave rise to.
+
+    A correction that matches in one of a file's articles need not match in the others.
+    """
+    for unmatched in shared.values():
+        first, *others = unmatched
+        yield from (n for n in first if all(n in other for other in others))
+
+
 def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> Recorder:
     """Return what works out the records of a desk's articles, as its settings have it."""
     extract = desk.settings.extract
     key = _registry_key(desk.seeds)
-    return Recorder(
-        extract.model,
-        registry,
-        key,
-        extract.max_characters,
-        desk.settings.jobs,
-        store,
-        desk.settings.limits,
-    )
+    limits, jobs = desk.settings.limits, desk.settings.jobs
+    return Recorder(extract.model, registry, key, _reading(desk), jobs, store, limits)
+
+
+def _reading(desk: DeskFolder) -> Options:
+    """Return what a desk's settings say of its reading."""
+    read = desk.settings.read
+    return Options(desk.settings.extract.max_characters, read.ocr, read.whole_books)
+
+
+def _works(folder: Path) -> tuple[Works, list[BriefgenError]]:
+    """Return what the bibliographies in a folder tell of its articles, and why some can't be read."""
+    works: list[Work] = []
+    errors: list[BriefgenError] = []
+    for path in bibliographies(folder):
+        name = path.relative_to(folder).as_posix()
+        try:
+            works += works_in(files.contents(path, _LARGEST), name)
+        except BriefgenError as error:
+            errors.append(error)
+    return Works(tuple(works)), errors
 
 
 def _registry_files(folder: Path) -> list[Path]:
     names = (registry_desk.ACTORS, registry_desk.PLACES, registry_desk.GLOSSARY)
-    return [folder / name for name in names if (folder / name).is_file()]
+    named = [folder / name for name in names if (folder / name).is_file()]
+    return named + list(bibliographies(folder))
 
 
 def _has_registry(path: Path) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from briefgen import cleaning, files, readers, record, workers
 from briefgen.errors import BriefgenError, InputError, UnreadableError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL, installed_version
-from briefgen.model import Notice
+from briefgen.model import Notice, Works
 from briefgen.registry.desk import Desk
 from briefgen.registry.settings import LimitSettings
 from briefgen.registry.sidecar import Sidecar, read_sidecar
@@ -92,17 +92,19 @@ class _Job:
 class Recorder:
     """Works out records with one language pipeline and one desk.
 
-    `desk_key` stands for the content of the desk's registry in the keys of the store. `jobs` is how
-    many processes may run at once, None for one per processor.
+    `desk_key` stands for the content of the desk's registry in the keys of the store. `reading`
+    is what the desk sets of its reading, `jobs` how many processes may run at once, None for one
+    per processor. `works` is what its bibliographies tell.
     """
 
     model: str = DEFAULT_MODEL
     desk: Desk = field(default_factory=Desk)
     desk_key: str = ""
-    max_characters: int = readers.MAX_CHARACTERS
+    reading: readers.Options = field(default_factory=readers.Options)
     jobs: int | None = None
     store: Store | None = None
     limits: LimitSettings = field(default_factory=LimitSettings)
+    works: Works = field(default_factory=Works)
 
     def records(
         self, sources: Iterable[SourceFile], track: Track
@@ -138,9 +140,11 @@ class Recorder:
             self.model,
             installed_version(self.model),
             self.desk_key,
-            str(self.max_characters),
+            repr(self.reading),
         )
-        return store_key(*what, job.file.name, job.published or "", job.sha256, job.foreign or b"")
+        return store_key(
+            *what, job.file.full_name, job.published or "", job.sha256, job.foreign or b""
+        )
 
     def _restored(self, key: str) -> Metadata:
         raw = self.store.get(key) if self.store else None
@@ -157,7 +161,7 @@ class Recorder:
         if not jobs:
             return
         at_once = min(self.jobs or os.cpu_count() or 1, len(jobs) // _WORTH_A_SECOND_PROCESS + 1)
-        work = Reading(self.model, self.desk, self.max_characters, self.limits.bytes)
+        work = Reading(self.model, self.desk, self.reading, self.works, self.limits.bytes)
         asked = [_Asked(j.file, j.sha256, j.published, foreign=j.foreign is not None) for j in jobs]
         budget = Budget(self.limits.seconds, self.limits.memory)
         run = workers.each(work, asked, budget, at_once)
@@ -206,7 +210,8 @@ class Reading:
 
     model: str
     desk: Desk
-    max_characters: int
+    options: readers.Options
+    works: Works
     max_bytes: int
 
     def begin(self) -> None:
@@ -236,7 +241,9 @@ class Reading:
         if sha256(data).hexdigest() != asked.sha256:
             message = "changed while it was read"
             raise UnreadableError(message, where=Where(asked.file.path), remedy="build again")
-        article = cleaning.label(readers.read(data, asked.file.name, self.max_characters))
+        file = asked.file
+        article = cleaning.label(readers.read(data, file.name, self.options, file.article))
+        article = self.works.described(article)
         renew(max(1.0, len(article.text) / _MEASURE))
         if asked.foreign and asked.file.metadata:
             foreign = files.contents(asked.file.metadata, self.max_bytes)

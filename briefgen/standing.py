@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from briefgen import files as files_
 from briefgen.errors import UnreadableError
 from briefgen.intake import walk
-from briefgen.readers import SUFFIXES
+from briefgen.readers import BIBLIOGRAPHIES, BY_CONTENT, PACKED, SUFFIXES
 from briefgen.site import manifest, staging, tree
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from briefgen.intake import DeskFolder
 
-_READ: Final = frozenset({*SUFFIXES, ".yml", ".json"})
+_READ: Final = frozenset({*SUFFIXES, *BIBLIOGRAPHIES, *BY_CONTENT, PACKED, ".yml"})
 """Suffixes of the files under `seeds/` that are read; of the others no more than the name matters."""
 
 

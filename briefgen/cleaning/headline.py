@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import opening, words_of
 from briefgen.cleaning.parts import credit_start, dateline_end, is_credit
-from briefgen.cleaning.units import is_story
+from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def find_headline(
 
     `declared` is the title that the file itself states, if it states one.
     """
-    marked = any(u.hint is not None and u.hint.tag != "front-matter" for u in units)
+    marked = any(u.hint is not None and u.hint.tag not in SAID_BY_FORMAT for u in units)
     if span.clean and not marked:
         return _first_line(units, features)
     story = next(
@@ -45,7 +45,7 @@ def find_headline(
     best, at = _LIKELY_MARKED if marked else _LIKELY, None
     for i in range(0 if marked else max(0, story - _BEFORE), min(len(units), story + 3)):
         unit = units[i]
-        if not 0 < len(unit.words) <= _LONGEST or (unit.hint and unit.hint.tag == "front-matter"):
+        if not 0 < len(unit.words) <= _LONGEST or (unit.hint and unit.hint.tag in SAID_BY_FORMAT):
             continue
         score = span.headlines[i] + _markup(unit, known)
         if score >= best and not _is_furniture(unit, features[i]):

@@ -15,7 +15,7 @@ from briefgen.cleaning.parts import (
     split_points,
 )
 from briefgen.cleaning.scoring import role_scorers
-from briefgen.cleaning.units import is_story
+from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
 from briefgen.model import Role
 from briefgen.registry.written_dates import written_date_span
 
@@ -96,28 +96,8 @@ def _split(
     unit: Unit, i: int, own: dict[str, float], *, head: bool, beside_head: bool, story: bool
 ) -> list[Part]:
     """Return the unit's parts: what is split off has its role from the split, what is left has it from the scorers."""
-    if unit.hint is not None and unit.hint.tag == "front-matter":
-        return [
-            _part(
-                unit,
-                i,
-                0,
-                len(unit.text),
-                Role.LEGAL,
-                "front matter: what the file declares about itself",
-            )
-        ]
-    if unit.hint is not None and unit.hint.tag == "running-head":
-        return [
-            _part(
-                unit,
-                i,
-                0,
-                len(unit.text),
-                Role.NAVIGATION,
-                "the edge of a page: a running head or number",
-            )
-        ]
+    if unit.hint is not None and (said := SAID_BY_FORMAT.get(unit.hint.tag)):
+        return [_part(unit, i, 0, len(unit.text), *said)]
     points = split_points(unit, story=story, head=beside_head)
     points = points if head else [(at, "" if what == "title" else what) for at, what in points]
     if not points:

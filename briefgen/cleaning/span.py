@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import leads_on
 from briefgen.cleaning.scoring import scorer
-from briefgen.cleaning.units import is_story
+from briefgen.cleaning.units import SAID_BY_FORMAT, WHOLE, is_story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,12 +54,14 @@ class Span:
 def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Span:
     """Return where the article lies. A text without any prose is kept whole: there is nothing to tell it from."""
     marked = any(
-        u.hint is not None and u.hint.tag != "front-matter" and u.hint.main is not None
+        u.hint is not None and u.hint.tag not in SAID_BY_FORMAT and u.hint.main is not None
         for u in units
     )
     weigh = scorer("page" if marked else "text")
     scores = tuple(weigh.score(f) for f in features)
     headlines = tuple(scorer("title").score(f) for f in features)
+    if units and all(u.hint is not None and WHOLE in u.hint.path for u in units):
+        return Span(0, len(units), scores, (True,) * len(units), headlines, clean=True)
     clean = not marked and sum(map(_is_label, features)) < _CLEAN * len(features)
     if clean or not units:
         last = _before_the_tail(units, features)

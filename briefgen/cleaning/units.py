@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefgen.model import Role
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,6 +23,19 @@ _FEWEST_WRAPS: Final = 3
 _WRAP_SHARE: Final = 0.6
 _LOWER_SHARE: Final = 0.25
 _STORY: Final = 25
+
+
+SAID_BY_FORMAT: Final = {
+    "front-matter": (Role.LEGAL, "front matter: what the file declares about itself"),
+    "running-head": (Role.NAVIGATION, "the edge of a page: a running head or number"),
+    "footnote": (Role.NOTE, "a note at the document's foot or end"),
+    "quoted-reply": (Role.QUOTED_REPLY, "words of an earlier mail that this one answers"),
+    "signature": (Role.SIGNATURE, "a signature, or what a mailing list adds below a mail"),
+}
+"""Tags of hints for which the format itself says what a block is, with the role and the reason."""
+
+WHOLE: Final = "whole document"
+"""In the path of a hint: the file holds an article and nothing around it, as what a word processor writes does."""
 
 
 @dataclass(frozen=True, slots=True)

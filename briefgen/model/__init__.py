@@ -35,6 +35,7 @@ from briefgen.model.relation import Relation
 from briefgen.model.source import FIELDS, Hint, RawText, Source, Statement
 from briefgen.model.term import KeySentence, Term
 from briefgen.model.time import DateMention, Event
+from briefgen.model.work import Work, Works
 
 __all__ = [
     "FIELDS", "NUMBERED", "READ", "SCHEMA_VERSION",
@@ -44,5 +45,5 @@ __all__ = [
     "Curated", "DateMention", "Description", "Entry", "Event",
     "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
     "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
-    "Relation", "Role", "Sentence", "Source", "Statement", "Term",
+    "Relation", "Role", "Sentence", "Source", "Statement", "Term", "Work", "Works",
 ]  # fmt: skip

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
 
 from briefgen.model import Hint
+from briefgen.readers.decode import decode
 from briefgen.readers.front_matter import declared_in, front_matter
 from briefgen.readers.parts import Parts
 
@@ -17,9 +18,22 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from briefgen.readers.parts import Options
+
 _BREAK: Final = re.compile(r"(?i)<br\s*/?>")
 _DEEPEST: Final = 40
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]")
+
+
+def read(data: bytes, path: str, options: Options) -> Parts:
+    """Return what a Markdown file says; see `read_markdown`.
+
+    Raises:
+        UnreadableError: where the bytes are no text.
+    """
+    del options
+    text, encoding = decode(data, path, markup=False)
+    return replace(read_markdown(text), encoding=encoding)
 
 
 def read_markdown(text: str) -> Parts:

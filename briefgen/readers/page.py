@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
@@ -11,10 +11,13 @@ from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no ty
 from briefgen.model import Hint
 from briefgen.readers.body import body_lines
 from briefgen.readers.declared import declared_by
+from briefgen.readers.decode import decode
 from briefgen.readers.parts import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from briefgen.readers.parts import Options
 
 _BLOCK: Final = frozenset(
     "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "  # noqa: SIM905 - read more easily than a list
@@ -74,6 +77,17 @@ class _Lines:
         self.after_break = (self.after_break or bool(words)) and by_break
 
 
+def read(data: bytes, path: str, options: Options) -> Parts:
+    """Return what a saved page says; see `read_page`.
+
+    Raises:
+        UnreadableError: where the bytes are no text.
+    """
+    del options
+    markup, encoding = decode(data, path, markup=True)
+    return replace(read_page(markup), encoding=encoding)
+
+
 def read_page(markup: str) -> Parts:
     """Return the page's visible text, a hint for each line of it, and what its metadata declares.
 
@@ -92,6 +106,23 @@ def read_page(markup: str) -> Parts:
         for (start, end), (_, tag, density, path, _), main in zip(spans, lines, found, strict=True)
     )
     return Parts(text, hints, declared)
+
+
+def read_fragment(markup: str) -> Parts:
+    """Return the text of HTML without a page around it, all of which is the article's, with a hint for each line."""
+    tree = _tree(markup)
+    return Parts("") if tree is None else fragment_of(tree)
+
+
+def fragment_of(tree: html.HtmlElement) -> Parts:
+    """Return the text of a tree that stands for an article and nothing else, with a hint for each line."""
+    lines = _walk(tree)
+    text, spans = _joined(lines)
+    hints = tuple(
+        Hint(start, end, tag, round(density, 3), None, line_path)
+        for (start, end), (_, tag, density, line_path, _) in zip(spans, lines, strict=True)
+    )
+    return Parts(text, hints)
 
 
 def _tree(markup: str) -> html.HtmlElement | None:

@@ -55,6 +55,18 @@ class LimitSettings(Strict):
     )
 
 
+class ReadSettings(Strict):
+    """How files are read."""
+
+    ocr: bool = Field(
+        default=False,
+        description="Whether pictures of text are read by tesseract or ocrmypdf, where they are installed.",
+    )
+    whole_books: bool = Field(
+        default=False, description="Whether a book is one article; else each of its chapters is."
+    )
+
+
 class Settings(Strict):
     """What a desk can set; every key has a default."""
 
@@ -64,6 +76,9 @@ class Settings(Strict):
     source_text: Annotated[Publish, Field(strict=False)] = Field(
         default=Publish.FULL,
         description="How much of a source's text its brief shows: full, quotes or none.",
+    )
+    read: Annotated[ReadSettings, BeforeValidator(values.mapped)] = Field(
+        default_factory=ReadSettings
     )
     extract: Annotated[ExtractSettings, BeforeValidator(values.mapped)] = Field(
         default_factory=ExtractSettings
