@@ -11,7 +11,7 @@ from briefgen.model.actor import (
     Precision,
 )
 from briefgen.model.article import NUMBERED, READ, Address, Article, Block, Role, Sentence
-from briefgen.model.claim import Claim, ClaimKind, ClaimSource, Hedge, Mode, Polarity
+from briefgen.model.claim import Claim, ClaimKind, ClaimSource, Hedge, Mode, Polarity, Status
 from briefgen.model.confidence import Confidence
 from briefgen.model.corpus import (
     Analyst,
@@ -42,5 +42,5 @@ __all__ = [
     "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Curated", "DateMention", "Description", "Entry", "Event",
     "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
     "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
-    "Relation", "Role", "Sentence", "Source", "Statement", "Term",
+    "Relation", "Role", "Sentence", "Source", "Statement", "Status", "Term",
 ]  # fmt: skip
