@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.claims.clues import DECISION, clues_of
 from briefgen.extract.claims.screen import stood_for
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.speakers import Speakers
 from briefgen.extract.standing import standing
+from briefgen.extract.weighing import weigh
 from briefgen.model import Claim, ClaimKind, Mode, Polarity, Status
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ _ALL_QUOTED: Final = 0.9
 
 _ASSERTED: Final = frozenset({"modal", "adverb", "verb", "adjective", "noun"})
 """Categories of hedge by which an author holds back from a whole clause."""
+
+_TOLD: Final = 4
+"""Clues that are told as a claim's reason."""
 
 _NEAR: Final = 8
 """Hedged clauses back among which one that holds, or lies within, another is looked for: a sentence has no more."""
@@ -67,6 +72,7 @@ def _attributed(
         content = tuple(reading.article.quote(*c) for c in d.content)
         target = speakers.actor_of(d.target) if d.target is not None else None
         status, words = _standing(d)
+        weighed = weigh(DECISION, clues_of(d, scene))
         yield Claim(
             id="",
             kind=ClaimKind.ATTRIBUTED,
@@ -81,6 +87,8 @@ def _attributed(
             target=target.id if target is not None else None,
             status=status,
             prospect=reading.quote(words) if words is not None else None,
+            confidence=weighed.confidence,
+            clues=weighed.reasons[:_TOLD],
         )
 
 

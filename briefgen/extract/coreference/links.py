@@ -100,9 +100,20 @@ def _meant(
     second = weighed[1][0].probability if len(weighed) > 1 else 0.0
     if best.probability < _LEAST or best.probability - second < _AHEAD:
         return None
+    if _is_rivalled(pair, [p for _, p in weighed[1:]], timeline):
+        return None
     name = timeline.by_id[pair.last.actor].name
     why = f"{name} is whom it can mean: {', '.join(best.reasons[:3])}"
     return pair.last, why, (pronoun.idx, pronoun.idx + len(pronoun))
+
+
+def _is_rivalled(pair: Pair, others: list[Pair], timeline: Timeline) -> bool:
+    """Tell whether a pronoun that is a subject may as well mean the subject of the sentence that names both."""
+    doc = timeline.reading.doc
+    if pair.pronoun.dep_ not in SUBJECTS or doc[pair.last.head].dep_ in SUBJECTS:
+        return False
+    same = [p for p in others if p.last.sentence == pair.last.sentence]
+    return any(doc[p.last.head].dep_ in SUBJECTS for p in same)
 
 
 def decision(pair: Pair) -> str:
