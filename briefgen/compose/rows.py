@@ -190,6 +190,9 @@ class RowMaker:
             direct=claim.mode == "direct",
             target=self._target(claim, content),
             about=tuple(sorted({p for i in named - speakers if (p := self.actor_ref(i).page)})),
+            status=claim.status,
+            standing=self.wording.words(claim.prospect) if claim.prospect is not None else "",
+            confidence=claim.confidence,
         )
 
     def _target(self, claim: Claim, content: tuple[Evidence, ...]) -> Ref | None:
@@ -230,6 +233,7 @@ class RowMaker:
             attributed=claim is not None and claim.kind is ClaimKind.ATTRIBUTED,
             cue=self.wording.words(relation.cue),
             quote=self.wording.quote((relation.evidence,)),
+            status=relation.status,
         )
 
     def _events(self, events: tuple[Event, ...]) -> list[EventRow]:
@@ -252,6 +256,7 @@ class RowMaker:
             places=tuple(self.place_ref(i) for i in event.places if i in self.places),
             voices=self.voices(self.claims.get(event.claim or "")),
             cues=self._held_back(event),
+            status=event.status,
         )
 
     def _held_back(self, told: Event | Relation) -> tuple[str, ...]:
@@ -300,9 +305,9 @@ class RowMaker:
             salience=actor.salience,
             aliases=self._aliases(actor),
             calls=self._calls(actor),
-            seen=self._seen(actor.mentions, most),
-            marks=self._at(actor.mentions, 1),
-            mentions=len(actor.mentions),
+            seen=self._seen(actor.read, most),
+            marks=self._at(actor.read, 1),
+            mentions=len(actor.read),
             presence=self._presence(actor.mentions),
             says=self.says[actor.id],
             stands=self.stands[actor.id],

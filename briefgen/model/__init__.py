@@ -1,6 +1,7 @@
 """The nouns: frozen, and of the standard library only."""
 
 from briefgen.model.actor import (
+    WORKED_OUT,
     Actor,
     ActorType,
     Alias,
@@ -11,7 +12,7 @@ from briefgen.model.actor import (
     Precision,
 )
 from briefgen.model.article import NUMBERED, READ, Address, Article, Block, Role, Sentence
-from briefgen.model.claim import Claim, ClaimKind, ClaimSource, Hedge, Mode, Polarity
+from briefgen.model.claim import Claim, ClaimKind, ClaimSource, Hedge, Mode, Polarity, Status
 from briefgen.model.confidence import Confidence
 from briefgen.model.corpus import (
     Analyst,
@@ -38,12 +39,12 @@ from briefgen.model.time import DateMention, Event
 from briefgen.model.work import Work, Works
 
 __all__ = [
-    "FIELDS", "NUMBERED", "READ", "SCHEMA_VERSION",
+    "FIELDS", "NUMBERED", "READ", "SCHEMA_VERSION", "WORKED_OUT",
     "Actor", "ActorType", "Address", "Alias", "Analyst", "Article", "Block", "Claim", "ClaimKind", "ClaimSource",
     "Confidence",
     "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Counts",
     "Curated", "DateMention", "Description", "Entry", "Event",
     "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
     "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
-    "Relation", "Role", "Sentence", "Source", "Statement", "Term", "Work", "Works",
+    "Relation", "Role", "Sentence", "Source", "Statement", "Status", "Term", "Work", "Works",
 ]  # fmt: skip
