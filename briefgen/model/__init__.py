@@ -9,6 +9,7 @@ from briefgen.model.actor import (
     MentionKind,
     Place,
     Precision,
+    RunnerUp,
 )
 from briefgen.model.article import NUMBERED, READ, Address, Article, Block, Role, Sentence
 from briefgen.model.claim import Claim, ClaimKind, ClaimSource, Hedge, Mode, Polarity
@@ -42,5 +43,5 @@ __all__ = [
     "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Curated", "DateMention", "Description", "Entry", "Event",
     "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
     "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
-    "Relation", "Role", "Sentence", "Source", "Statement", "Term",
+    "Relation", "Role", "RunnerUp", "Sentence", "Source", "Statement", "Term",
 ]  # fmt: skip

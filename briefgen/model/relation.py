@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.model.claim import Hedge, Polarity
+from briefgen.model.confidence import Confidence
 from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
 
 
@@ -18,7 +19,7 @@ class Relation:
     -1 hostile, 0 neutral, 1 friendly. `evidence` is the clause, `cue` the words in it that say so.
     `claim` is the id of the claim inside which it stands, None where the article asserts it itself.
     `prospect` are the words that tell it as wished, planned or supposed ("wants", "will", "any"),
-    None where it is told as a fact.
+    None where it is told as a fact. `confidence` is how sure it is that the article says so.
     """
 
     id: str
@@ -34,3 +35,4 @@ class Relation:
     hedges: tuple[Hedge, ...] = ()
     claim: str | None = None
     prospect: Evidence | None = None
+    confidence: Confidence = Confidence.SURE
