@@ -33,7 +33,10 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """One actor's relation to another. `sign` is -1, 0 or 1; `voices` is empty where the article asserts it itself."""
+    """One actor's relation to another. `sign` is -1, 0 or 1; `voices` is empty where the article asserts it itself.
+
+    `likely` marks what is not sure; what is doubtful makes no row.
+    """
 
     id: str
     brief: Ref
@@ -48,6 +51,7 @@ class RelationRow:
     attributed: bool
     cue: str
     quote: Quote
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,17 @@ class PlaceRow:
     marks: tuple[Mark, ...]
     mentions: int
     curated: CuratedNote | None = None
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AliasRow:
-    """Another name of an actor; `mark` is None where the registry alone knows it."""
+    """Another name of an actor; `mark` is None where the registry alone knows it. `likely` marks what is not sure."""
 
     name: str
     mark: Mark | None
     curated: bool = False
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,7 @@ class ActorRow:
     says: int = 0
     stands: int = 0
     note: CuratedNote | None = None
+    confidence: str = "sure"
 
 
 @dataclass(frozen=True, slots=True)
