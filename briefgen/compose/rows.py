@@ -199,6 +199,9 @@ class RowMaker:
             direct=claim.mode == "direct",
             target=self._target(claim, content),
             about=tuple(sorted({p for i in named - speakers if (p := self.actor_ref(i).page)})),
+            status=claim.status,
+            standing=self.wording.words(claim.prospect) if claim.prospect is not None else "",
+            confidence=claim.confidence,
         )
 
     def _target(self, claim: Claim, content: tuple[Evidence, ...]) -> Ref | None:
@@ -240,6 +243,7 @@ class RowMaker:
             cue=self.wording.words(relation.cue),
             quote=self.wording.quote((relation.evidence,)),
             likely=relation.confidence is Confidence.LIKELY,
+            status=relation.status,
         )
 
     def _events(self, events: tuple[Event, ...]) -> list[EventRow]:
@@ -262,6 +266,7 @@ class RowMaker:
             places=tuple(self.place_ref(i) for i in event.places if i in self.places),
             voices=self.voices(self.claims.get(event.claim or "")),
             cues=self._held_back(event),
+            status=event.status,
         )
 
     def _held_back(self, told: Event | Relation) -> tuple[str, ...]:

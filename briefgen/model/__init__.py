@@ -12,7 +12,7 @@ from briefgen.model.actor import (
     RunnerUp,
 )
 from briefgen.model.article import NUMBERED, READ, Address, Article, Block, Role, Sentence
-from briefgen.model.claim import Claim, ClaimKind, ClaimSource, Hedge, Mode, Polarity
+from briefgen.model.claim import Claim, ClaimKind, ClaimSource, Hedge, Mode, Polarity, Status
 from briefgen.model.confidence import Confidence
 from briefgen.model.corpus import (
     Analyst,
@@ -43,5 +43,5 @@ __all__ = [
     "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Curated", "DateMention", "Description", "Entry", "Event",
     "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
     "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
-    "Relation", "Role", "RunnerUp", "Sentence", "Source", "Statement", "Term",
+    "Relation", "Role", "RunnerUp", "Sentence", "Source", "Statement", "Status", "Term",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ from briefgen.model import (
     Polarity,
     Precision,
     Role,
+    Status,
 )
 
 ELSEWHERE: Final = "elsewhere"
@@ -285,11 +286,13 @@ class Event(Part):
     places: Annotated[tuple[str, ...], Field(description="Ids of places.")] = ()
     claim: Annotated[str | None, Field(description="Id of the claim that it stands in.")] = None
     prospect: Annotated[
-        Evidence | None, Field(description="Words that tell it as planned, expected or supposed.")
+        Evidence | None,
+        Field(description="Words that tell it as denied, planned, expected or supposed."),
     ] = None
     hedges: Annotated[
         tuple[Hedge, ...], Field(description="Hedges that hold back from asserting it.")
     ] = ()
+    status: Annotated[Status, Field(description="Whether it is told as done.")] = Status.ASSERTED
 
 
 class ClaimSource(Part):
@@ -319,6 +322,9 @@ class ClaimSource(Part):
         tuple[str, ...],
         Field(description="Ids of those named together (A and B said), in text order; else empty."),
     ] = ()
+    why: Annotated[
+        str, Field(description="How a pronoun or a noun came to mean the actor; else empty.")
+    ] = ""
 
     @model_validator(mode="after")
     def _quotes(self, info: ValidationInfo) -> Self:
@@ -351,6 +357,19 @@ class Claim(Part):
     target: Annotated[
         str | None, Field(description="Id of the actor whom the act is aimed at.")
     ] = None
+    status: Annotated[Status, Field(description="Whether the act itself is told as done.")] = (
+        Status.ASSERTED
+    )
+    prospect: Annotated[
+        Evidence | None,
+        Field(description="Words that tell the act as denied, planned or supposed."),
+    ] = None
+    confidence: Annotated[
+        Confidence, Field(description="How sure it is that somebody is cited at all.")
+    ] = Confidence.SURE
+    clues: Annotated[
+        tuple[str, ...], Field(description="What the confidence hangs on, strongest first.")
+    ] = ()
     source: Annotated[
         ClaimSource | None, Field(description="The last of `sources`, for convenience.")
     ] = None
@@ -375,9 +394,11 @@ class Relation(Part):
         str | None, Field(description="Id of the claim that it stands in; null where asserted.")
     ] = None
     prospect: Annotated[
-        Evidence | None, Field(description="Words that tell it as wished, planned or supposed.")
+        Evidence | None,
+        Field(description="Words that tell it as denied, wished, planned or supposed."),
     ] = None
     confidence: Certain = Confidence.SURE
+    status: Annotated[Status, Field(description="Whether it is told as done.")] = Status.ASSERTED
 
 
 class Term(Part):

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims.screen import stood_for
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.speakers import Speakers
-from briefgen.model import Claim, ClaimKind, Mode, Polarity
+from briefgen.extract.standing import standing
+from briefgen.model import Claim, ClaimKind, Mode, Polarity, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from spacy.tokens import Span
 
     from briefgen.extract.claims.draft import Draft
     from briefgen.extract.claims.marks import Marks
@@ -63,6 +66,7 @@ def _attributed(
         chain = [own[x.anchor.i] for x in (*outer, d)]
         content = tuple(reading.article.quote(*c) for c in d.content)
         target = speakers.actor_of(d.target) if d.target is not None else None
+        status, words = _standing(d)
         yield Claim(
             id="",
             kind=ClaimKind.ATTRIBUTED,
@@ -75,7 +79,21 @@ def _attributed(
             hedges=_inside(hedges, content, _telling(d)),
             polarity=Polarity.NEGATED if d.negated else Polarity.AFFIRMED,
             target=target.id if target is not None else None,
+            status=status,
+            prospect=reading.quote(words) if words is not None else None,
         )
+
+
+def _standing(draft: Draft) -> tuple[Status, Span | None]:
+    """Return whether the act itself is told as done, and the words that say otherwise.
+
+    A noun counts where it is denied ("no claim that"): "a plan to attack" is held, whatever comes of it.
+    """
+    found = standing(draft.anchor)
+    verbal = draft.anchor.pos_ in ("VERB", "AUX")
+    if found is None or not (verbal or found.is_denied):
+        return Status.ASSERTED, None
+    return found.status, found.words
 
 
 def _mode(draft: Draft, marks: Marks, text: str) -> Mode:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.standing import is_denied
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -185,20 +186,8 @@ def has_perfect(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Tell whether the verb, or one that it hangs on by "to", is negated, be it by its subject ("no group claimed")."""
-    at = verb
-    who = own_subject(verb)
-    if who is not None and any(
-        c.dep_ == "det" and c.lower_ in ("no", "neither") for c in who.children
-    ):
-        return True
-    for _ in range(3):
-        if any(c.dep_ == "neg" or c.lower_ == "never" for c in at.children):
-            return True
-        if at.dep_ != "xcomp":
-            return False
-        at = at.head
-    return False
+    """Tell whether it is said that what the verb says was not done: "did not say", "has yet to confirm"."""
+    return is_denied(verb)
 
 
 def ancestors(token: Token) -> Iterator[Token]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.prospects import outlook
-from briefgen.extract.relations.denial import accused, unreal
+from briefgen.extract.relations.denial import accused
 from briefgen.extract.relations.ends import Ends
 from briefgen.extract.relations.screen import screened
 from briefgen.extract.relations.triggers import found
-from briefgen.model import Claim, ClaimKind, Polarity, Relation
+from briefgen.extract.standing import standing
+from briefgen.model import Claim, ClaimKind, Polarity, Relation, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.reading import Reading
     from briefgen.extract.relations.common import Found
-    from briefgen.model import Actor, Evidence, Hedge
+    from briefgen.model import Actor, Hedge
 
 _ORIGIN: Final = "relations"
 _GIVEN: Final = frozenset({"compound", "belonging", "possession", "including", "whole", "role"})
@@ -64,15 +64,19 @@ def _ends(item: Found) -> tuple[str, str]:
 
 def _firmness(item: Found) -> int:
     """Return how firmly a relation is told: of several tellings in a sentence the firmest counts."""
-    return 2 * (not item.negated) + (_outlook(item) is None)
+    return 2 * (not item.negated) + (_outlook(item)[0] is Status.ASSERTED)
 
 
-def _outlook(item: Found) -> Span | None:
-    """Return the words by which a relation is told as wished, charged or supposed, None where it is a fact."""
+def _outlook(item: Found) -> tuple[Status, Span | None]:
+    """Return how a relation is told, with the words by which it is wished, charged or supposed."""
     cue = item.cue[0]
-    if _given(item):
-        return None
-    return outlook(cue) or accused(cue) or unreal(cue)
+    told = None if _given(item) else standing(cue)
+    if item.negated:
+        return Status.DENIED, told.words if told and told.is_denied else None
+    if told is not None and not told.is_denied:
+        return told.status, told.words
+    charged = None if _given(item) else accused(cue)
+    return (Status.HYPOTHETICAL, charged) if charged is not None else (Status.ASSERTED, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class _Context:
         at = item.cue.start_char
         sentence = self.reading.sentence_at(at)
         assert sentence is not None
+        status, words = _outlook(item)
         return Relation(
             id=id_,
             subject=item.subject,
@@ -104,14 +109,10 @@ class _Context:
                 if h.scope and h.scope.start <= at < h.scope.end and _hedged(item, h)
             ),
             claim=_innermost(self.claims, at),
-            prospect=self._prospect(item),
+            prospect=self.reading.quote(words) if words is not None else None,
+            status=status,
             confidence=item.confidence,
         )
-
-    def _prospect(self, item: Found) -> Evidence | None:
-        """Return the article's words by which a relation is told as other than a fact, None where it is one."""
-        words = _outlook(item)
-        return self.reading.quote(words) if words is not None else None
 
 
 def _given(item: Found) -> bool:

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.standing import is_denied
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Span, Token
 
 _VERBS: Final = ("VERB", "AUX")
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
-_STEPS: Final = 4
-"""Joined verbs that are gone through to the first one, whose "not" may reach the last."""
 
 
 def negated(deed: Token) -> bool:
     """Tell whether the deed that a word names is told as one that is not, or no longer, so."""
-    return (
-        _is_denied_itself(deed)
-        or _is_joined_to_denied(deed)
-        or _is_ended(deed)
-        or _is_refused(deed)
-        or _is_left_out(deed)
-        or _has_no_doer(deed)
-        or cleared(deed)
-        or _fell_through(deed)
-    )
+    return is_denied(deed) or _is_denied_itself(deed) or _is_left_out(deed) or _is_undone(deed)
+
+
+def _is_undone(deed: Token) -> bool:
+    """Tell whether what stands over a deed undoes it: ties that are cut, talks called off, who is cleared of it."""
+    return _is_ended(deed) or _is_refused(deed) or cleared(deed) or _fell_through(deed)
 
 
 def accused(deed: Token) -> Span | None:
@@ -39,41 +32,10 @@ def accused(deed: Token) -> Span | None:
     return verb.doc[verb.i : verb.i + 1]
 
 
-def unreal(deed: Token) -> Span | None:
-    """Return the "had" of what would have been: "Had X armed Y, the war would have ended"."""
-    verb = deed if deed.pos_ in _VERBS else deed.head
-    had = next((c for c in verb.children if c.lower_ == "had" and c.dep_ == "aux"), None)
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
-    if had is None or subject is None or had.i > subject.i or verb.sent.text.endswith("?"):
-        return None
-    return verb.doc[had.i : had.i + 1]
-
-
 def _is_denied_itself(deed: Token) -> bool:
     """Tell whether a "no", a "not" or a "no longer" hangs on a word."""
     denials = predicates().denials
     return any(c.dep_ == "neg" or c.lower_ in denials or _no_longer(c) for c in deed.children)
-
-
-def _is_joined_to_denied(deed: Token) -> bool:
-    """Tell whether a "not" before the first of several verbs, joined by "or" or "nor", reaches this one."""
-    if deed.pos_ not in _VERBS:
-        return False
-    for first in _joined_before(deed):
-        joints = {c.lower_ for c in first.children if c.dep_ in ("cc", "preconj")}
-        own_subject = any(c.dep_ in _SUBJECTS for c in deed.children)
-        if not own_subject and joints & {"or", "nor", "neither"} and _is_denied_itself(first):
-            return True
-    return any(c.lower_ in ("neither", "nor") for c in deed.children)
-
-
-def _joined_before(deed: Token) -> Iterator[Token]:
-    """Yield the verbs that a verb is joined to, from near to far."""
-    for _ in range(_STEPS):
-        if deed.dep_ != "conj":
-            return
-        deed = deed.head
-        yield deed
 
 
 def _is_ended(deed: Token) -> bool:
@@ -98,13 +60,6 @@ def _is_left_out(deed: Token) -> bool:
     """Tell whether a deed stands behind "without", "instead of" or "rather than"."""
     before = deed.doc[max(deed.sent.start, deed.i - 2) : deed.i].text.lower()
     return deed.dep_ in ("pcomp", "pobj", "advcl") and before.endswith(predicates().instead)
-
-
-def _has_no_doer(deed: Token) -> bool:
-    """Tell whether those who would have done it are counted as none: "no soldiers", "none of the troops"."""
-    doers = (c for c in deed.children if c.dep_ in (*_SUBJECTS, "agent"))
-    named = (d for doer in doers for d in (doer, *doer.children))
-    return deed.pos_ in _VERBS and any(d.lower_ in predicates().nobodies for d in named)
 
 
 def cleared(deed: Token) -> bool:

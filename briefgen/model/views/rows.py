@@ -14,7 +14,8 @@ class ClaimRow:
     """A line of the ledger. `voices` run from the nearest to the farthest; `by_author` marks the author's own hedge.
 
     `cue` and `hedges` are verbatim, empty where the text is not published. `about` are pages of the
-    actors that the content names or the act is aimed at.
+    actors that the content names or the act is aimed at. `status` says whether the act is told as
+    done, `standing` by which words it is not; `confidence` how sure it is that somebody is cited.
     """
 
     id: str
@@ -29,6 +30,9 @@ class ClaimRow:
     direct: bool
     target: Ref | None
     about: tuple[str, ...]
+    status: str = "asserted"
+    standing: str = ""
+    confidence: str = "sure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,12 @@ class RelationRow:
     cue: str
     quote: Quote
     likely: bool = False
+    status: str = "asserted"
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """A line of a timeline. `cues` are the words, verbatim, that tell it as planned, expected or doubtful."""
+    """A line of a timeline. `cues` are the words, verbatim, that tell it as denied, planned or doubtful."""
 
     id: str
     brief: Ref
@@ -66,6 +71,7 @@ class EventRow:
     places: tuple[Ref, ...]
     voices: tuple[Voice, ...]
     cues: tuple[str, ...] = ()
+    status: str = "asserted"
 
 
 @dataclass(frozen=True, slots=True)
