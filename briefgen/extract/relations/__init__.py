@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.relations.denial import accused
+from briefgen.extract.relations.denial import accused, unreal
 from briefgen.extract.relations.ends import Ends
 from briefgen.extract.relations.screen import screened
 from briefgen.extract.relations.triggers import found
@@ -75,8 +75,8 @@ def _outlook(item: Found) -> tuple[Status, Span | None]:
         return Status.DENIED, told.words if told and told.is_denied else None
     if told is not None and not told.is_denied:
         return told.status, told.words
-    charged = None if _given(item) else accused(cue)
-    return (Status.HYPOTHETICAL, charged) if charged is not None else (Status.ASSERTED, None)
+    supposed = None if _given(item) else accused(cue) or unreal(cue)
+    return (Status.HYPOTHETICAL, supposed) if supposed is not None else (Status.ASSERTED, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,16 @@ def accused(deed: Token) -> Span | None:
     return verb.doc[verb.i : verb.i + 1]
 
 
+def unreal(deed: Token) -> Span | None:
+    """Return the "had" of what would have been: "But had X armed Y, the war would have ended"."""
+    verb = deed if deed.pos_ in _VERBS else deed.head
+    had = next((c for c in verb.children if c.lower_ == "had" and c.dep_ == "aux"), None)
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if had is None or subject is None or had.i > subject.i or verb.sent.text.endswith("?"):
+        return None
+    return verb.doc[had.i : had.i + 1]
+
+
 def _is_denied_itself(deed: Token) -> bool:
     """Tell whether a "no", a "not" or a "no longer" hangs on a word."""
     denials = predicates().denials
