@@ -21,6 +21,16 @@ def is_able(verb: Token) -> bool:
     return limited and verb.lemma_ in known["ability_limited"]
 
 
+def is_allowed(verb: Token) -> bool:
+    """Tell whether "may" gives leave or forbids: "visitors may not touch the bell", "you may only enter here"."""
+    known = table("hedges")
+    if any(c.lower_ in known["deontic"] for c in verb.children):
+        return True
+    who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    perfect = any(c.dep_ == "aux" and c.lemma_ in ("have", "be") for c in verb.children)
+    return who is not None and not perfect and who.lemma_.lower() in known["deontic_subjects"]
+
+
 def is_habit(verb: Token) -> bool:
     """Tell whether "would" says of a verb what was done time and again, or later: "every evening she would walk"."""
     known = table("hedges")

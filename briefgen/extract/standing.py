@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    Applies = Callable[[Token, Token], bool]
+    Note = Callable[[Token, Token, "_Seen"], Token | None]
+
 _VERBS: Final = frozenset(("VERB", "AUX"))
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj"))
 _HELPERS: Final = frozenset(("aux", "auxpass"))
@@ -394,16 +397,7 @@ def _joined(token: Token, over: Token, seen: _Seen) -> Token | None:
     return _above(over, seen)
 
 
-_OVER: Final[
-    tuple[
-        tuple[
-            Callable[[Token, Token], bool],
-            Callable[[Token, Token, _Seen], Token | None],
-        ],
-        ...,
-    ]
-]
-_OVER = (
+_OVER: Final[tuple[tuple[Applies, Note], ...]] = (
     (_is_denied_clause, _under_denial),
     (_is_below_verb, _under_verb),
     (_is_below_adjective, _under_adjective),

@@ -1,6 +1,7 @@
 """The nouns: frozen, and of the standard library only."""
 
 from briefgen.model.actor import (
+    WORKED_OUT,
     Actor,
     ActorType,
     Alias,
@@ -37,7 +38,7 @@ from briefgen.model.term import KeySentence, Term
 from briefgen.model.time import DateMention, Event
 
 __all__ = [
-    "FIELDS", "NUMBERED", "READ", "SCHEMA_VERSION",
+    "FIELDS", "NUMBERED", "READ", "SCHEMA_VERSION", "WORKED_OUT",
     "Actor", "ActorType", "Address", "Alias", "Analyst", "Article", "Block", "Claim", "ClaimKind", "ClaimSource",
     "Confidence",
     "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Curated", "DateMention", "Description", "Entry", "Event",

@@ -35,15 +35,26 @@ class MentionKind(StrEnum):
     ADJECTIVE = "adjective"
     DESCRIPTION = "description"
     PRONOUN = "pronoun"
+    NOMINAL = "nominal"
+
+
+WORKED_OUT = frozenset((MentionKind.PRONOUN, MentionKind.NOMINAL))
+"""Kinds of mention that say who is meant by what stands elsewhere: "he", "the company"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A run of text that points at an actor or a place. `origin` is the rule or model that found it."""
+    """A run of text that points at an actor or a place. `origin` is the rule or model that found it.
+
+    Where it is worked out and not read ("he", "the minister"), `antecedent` are the words that it
+    goes back to, None where it goes back to whose turn it is, and `why` says in a sentence how.
+    """
 
     evidence: Evidence
     kind: MentionKind
     origin: str
+    antecedent: Evidence | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,11 @@ class Actor:
     salience: float = 0.0
     registry_key: str | None = None
     confidence: Confidence = Confidence.SURE
+
+    @property
+    def read(self) -> tuple[Mention, ...]:
+        """The mentions that the text itself names or calls so, none of them worked out."""
+        return tuple(m for m in self.mentions if m.kind not in WORKED_OUT)
 
 
 class Precision(StrEnum):

@@ -144,6 +144,10 @@ class Mention(Words):
     noun = model.Mention
     kind: Annotated[MentionKind, Field(description="How it points.")] = MentionKind.NAME
     origin: MadeBy = ELSEWHERE
+    antecedent: Annotated[
+        Evidence | None, Field(description="What a pronoun or a noun goes back to.")
+    ] = None
+    why: Annotated[str, Field(description="How it was worked out; empty where it was read.")] = ""
 
 
 class Alias(Part):

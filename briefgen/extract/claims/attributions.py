@@ -13,6 +13,8 @@ from briefgen.extract.claims.nouns import noun_drafts
 from briefgen.extract.claims.phrases import phrase_drafts
 from briefgen.extract.claims.screen import screened
 from briefgen.extract.claims.spans import Spans
+from briefgen.extract.claims.tolls import toll_drafts
+from briefgen.extract.claims.turns import turn_drafts
 from briefgen.extract.claims.verbs import handed_down, verb_drafts
 
 if TYPE_CHECKING:
@@ -34,11 +36,13 @@ def attributions(scene: Scene) -> list[Draft]:
     heads = list(headline_drafts(scene))
     spoken = [d for d in spoken if not _is_read_otherwise(d, heads)]
     first = [
+        *turn_drafts(scene),
         *quoted_drafts(scene, spoken),
         *block_drafts(scene),
         *heads,
         *phrase_drafts(scene),
         *spoken,
+        *toll_drafts(scene),
     ]
     found = _merged([*first, *noun_drafts(scene)])
     found = _merged([*found, *leftover_drafts(scene, {d.anchor.i for d in found})])

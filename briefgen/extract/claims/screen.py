@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Token
 
@@ -50,6 +50,8 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
         if _is_left_to_find_out(draft):
             continue
         if _is_mindless(draft, attitudes, scene.speech.lists["mindless"]):
+            continue
+        if is_anonymity(draft.anchor) or _is_of_a_thing(draft, scene.speech.lists):
             continue
         content = tuple(_told(scene, span) for span in _on_this_side(scene, draft))
         aimed = draft.target is not None and not _is_pronoun(draft.target)
@@ -99,6 +101,48 @@ def _is_mindless(draft: Draft, attitudes: frozenset[str], things: frozenset[str]
         and draft.source.pos_ == "NOUN"
         and draft.source.lemma_.lower() in things
     )
+
+
+def is_anonymity(anchor: Token) -> bool:
+    """Tell whether a cue is part of a formula by which somebody stays unnamed: "spoke on condition of anonymity".
+
+    "Not authorised to talk to the press" and "asked not to be named" are such formulas too.
+    """
+    known = table("unnamed_sources")
+    words = {t.lower_ for t in anchor.subtree if t.i > anchor.i}
+    if words & set(known["anonymity"]):
+        return True
+    below = [c for c in anchor.children if c.dep_ in ("xcomp", "ccomp") and c.i > anchor.i]
+    if anchor.lemma_ in known["authorising"]:
+        return any(c.lemma_ in known["speaking"] for c in below)
+    hidden = [c for c in below if c.lemma_ in known["identifying"]]
+    return any(g.dep_ == "auxpass" for c in hidden for g in c.children)
+
+
+def _is_of_a_thing(draft: Draft, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a thing is made to speak by a verb that is an ordinary one of things: "a clause allows"."""
+    source, cue = draft.source, draft.anchor.lemma_.lower()
+    if source is None or draft.rule in ("quotation", "toll", "turn"):
+        return False
+    whom = source
+    if source.lower_ in ("which", "that"):
+        clause = next((a for a in source.ancestors if a.dep_ == "relcl"), None)
+        whom = clause.head if clause is not None else source
+    if whom.pos_ != "NOUN" or cue not in lists["of_things_too"]:
+        return False
+    return not speaks(whom.lemma_.lower(), whom.tag_)
+
+
+def speaks(noun: str, tag: str) -> bool:
+    """Tell whether what a noun names may say, want or praise: a person, a body, a document."""
+    known, heads = table("unnamed_sources"), table("actor_heads")
+    if noun in known["documents"] or noun in known["heads"] or noun in heads["person_nouns"]:
+        return True
+    if noun.endswith(tuple(known["person_endings"])) or noun in table("titles")["heads"]:
+        return True
+    kinds = (*heads["heads"].values(), *heads["collectives"].values())
+    plural = noun + "s" if tag == "NNS" else noun
+    return any(noun in words or plural in words for words in kinds)
 
 
 def _is_supposed(anchor: Token) -> bool:
