@@ -176,7 +176,8 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
 def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> Recorder:
     """Return what works out the records of a desk's articles, as its settings have it."""
     extract = desk.settings.extract
-    key = _registry_key(desk.seeds)
+    key = f"{_registry_key(desk.seeds)} {' '.join(extract.countries)}"
+    registry = replace(registry, countries=extract.countries)
     return Recorder(extract.model, registry, key, extract.max_characters, desk.settings.jobs, store)
 
 
