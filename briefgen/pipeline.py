@@ -333,7 +333,8 @@ def _matched_nowhere(shared: dict[Path, list[tuple[Notice, ...]]]) -> Iterator[N
 def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> Recorder:
     """Return what works out the records of a desk's articles, as its settings have it."""
     extract = desk.settings.extract
-    key = _registry_key(desk.seeds)
+    key = f"{_registry_key(desk.seeds)} {' '.join(extract.countries)}"
+    registry = replace(registry, countries=extract.countries)
     limits, jobs = desk.settings.limits, desk.settings.jobs
     return Recorder(extract.model, registry, key, _reading(desk), jobs, store, limits)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import Atlas, atlas
@@ -49,7 +50,7 @@ class About:
     together: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(slots=True)
+@dataclass
 class Gathered:
     """The corpus as rows, gathered in one pass over its entries, newest first."""
 
@@ -86,6 +87,24 @@ class Gathered:
                 more = max(0, len(others) - most)
                 out.append(Shared(fold(origin.name), origin.reason, others[:most], more))
         return tuple(out)
+
+    def origin(self, slug: str) -> str:
+        """Return what an entry rests on: one word for all entries that share an origin, else its outlet or itself.
+
+        Two articles of one outlet, or of one agency, are no two witnesses.
+        """
+        return self._origins.get(slug) or self.cards[slug].outlet.casefold() or slug
+
+    @cached_property
+    def _origins(self) -> dict[str, str]:
+        """The first entry of those that share an origin with each, through however many origins."""
+        first: dict[str, str] = {}
+        for origin in self.corpus.origins:
+            known = {first.get(s, s) for s in origin.entries}
+            root = min(known, default="")
+            joined = [s for s, r in first.items() if r in known]
+            first.update(dict.fromkeys((*joined, *origin.entries), root))
+        return first
 
     def claims(self) -> Iterator[ClaimRow]:
         """Yield all claims, brief by brief."""

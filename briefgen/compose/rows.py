@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.compose.atlas import Atlas, brief_page
 from briefgen.compose.times import order, when
 from briefgen.compose.wording import Wording, fold
-from briefgen.model import ClaimKind, Metadata, Polarity, Publish
+from briefgen.model import ClaimKind, Confidence, Metadata, Polarity, Publish
 from briefgen.model.views import (
     ActorRow,
     AliasRow,
@@ -93,6 +93,11 @@ def title_of(metadata: Metadata) -> str:
     return fold(stem) or "Untitled"
 
 
+def _by_salience(actor: Actor) -> tuple[bool, float]:
+    """Return the key that puts the most salient actor first, and the doubtful ones last."""
+    return actor.confidence is Confidence.DOUBTFUL, -actor.salience
+
+
 class RowMaker:
     """Makes the rows of one entry, resolving ids to pages."""
 
@@ -107,9 +112,8 @@ class RowMaker:
         self.dates = {d.id: d for d in entry.metadata.dates}
         said_by = ({a for s in c.sources for a in s.everyone} for c in entry.metadata.claims)
         self.says = Counter(actor for actors in said_by for actor in actors)
-        self.stands = Counter(
-            actor for r in entry.metadata.relations for actor in {r.subject, r.object}
-        )
+        self.relations = tuple(r for r in entry.metadata.relations if self._is_shown(r))
+        self.stands = Counter(actor for r in self.relations for actor in {r.subject, r.object})
         self.named_at = sorted(
             (m.evidence.start, a.id) for a in entry.metadata.actors for m in a.mentions
         )
@@ -122,18 +126,24 @@ class RowMaker:
             brief=self.brief,
             actors=tuple(
                 self._actor(a, f"actor-{n}")
-                for n, a in enumerate(sorted(metadata.actors, key=lambda a: -a.salience), 1)
+                for n, a in enumerate(sorted(metadata.actors, key=_by_salience), 1)
             ),
             claims=tuple(self._claim(c, f"claim-{n}") for n, c in enumerate(metadata.claims, 1)),
             relations=tuple(
-                self._relation(r, f"relation-{n}")
-                for n, r in enumerate(metadata.relations, 1)
-                if r.subject in self.actors and r.object in self.actors
+                self._relation(r, f"relation-{n}") for n, r in enumerate(self.relations, 1)
             ),
             events=tuple(sorted(self._events(metadata.events), key=lambda e: order(e.when))),
             places=tuple(self._place(p, f"place-{n}") for n, p in enumerate(located, 1)),
             terms=tuple(self._term(t, f"term-{n}") for n, t in enumerate(metadata.terms, 1)),
             together=self._together(),
+        )
+
+    def _is_shown(self, relation: Relation) -> bool:
+        """Tell whether a relation is shown: neither it nor an end of it is doubtful."""
+        ends = [self.actors.get(i) for i in (relation.subject, relation.object)]
+        sure_enough = (relation, *(e for e in ends if e is not None))
+        return None not in ends and all(
+            x.confidence is not Confidence.DOUBTFUL for x in sure_enough
         )
 
     def actor_ref(self, actor_id: str) -> Ref:
@@ -233,6 +243,7 @@ class RowMaker:
             attributed=claim is not None and claim.kind is ClaimKind.ATTRIBUTED,
             cue=self.wording.words(relation.cue),
             quote=self.wording.quote((relation.evidence,)),
+            likely=relation.confidence is Confidence.LIKELY,
             status=relation.status,
         )
 
@@ -269,19 +280,22 @@ class RowMaker:
         return tuple(dict.fromkeys(w for _, each in sorted(words) for w in each))
 
     def _place(self, place: Place, row: str) -> PlaceRow:
+        """Return a place; where it is doubtful where it lies, it is listed and has no position."""
+        doubtful = place.confidence is Confidence.DOUBTFUL
         return PlaceRow(
             id=row,
             brief=self.brief,
             ref=self.place_ref(place.id),
             kind=place.kind,
             country=place.country or "",
-            lat=place.lat,
-            lon=place.lon,
-            precision=place.precision or "",
+            lat=None if doubtful else place.lat,
+            lon=None if doubtful else place.lon,
+            precision="" if doubtful else place.precision or "",
             source=place.source or "",
             why=place.why,
             marks=self._at(place.mentions, SEEN, SEEN if place.actor in self.actors else AT),
             mentions=len(place.mentions),
+            likely=place.confidence is Confidence.LIKELY,
         )
 
     def _at(self, mentions: Iterable[Mention], fewest: int, most: int = AT) -> tuple[Mark, ...]:
@@ -312,6 +326,7 @@ class RowMaker:
             says=self.says[actor.id],
             stands=self.stands[actor.id],
             note=self.atlas.actor_notes.get(ref.page),
+            confidence=actor.confidence,
         )
 
     def _calls(self, actor: Actor) -> tuple[Quote, ...]:
@@ -327,9 +342,13 @@ class RowMaker:
 
     def _aliases(self, actor: Actor) -> tuple[AliasRow, ...]:
         return tuple(
-            AliasRow(fold(a.name), self.wording.mark(a.evidence) if a.evidence else None)
+            AliasRow(
+                fold(a.name),
+                self.wording.mark(a.evidence) if a.evidence else None,
+                likely=a.confidence is not Confidence.SURE,
+            )
             for a in actor.aliases
-            if a.name != actor.name
+            if a.name != actor.name and a.confidence is not Confidence.DOUBTFUL
         )
 
     def _seen(self, mentions: tuple[Mention, ...], most: int) -> tuple[Quote, ...]:

@@ -10,6 +10,7 @@ from briefgen.model.actor import (
     MentionKind,
     Place,
     Precision,
+    RunnerUp,
 )
 from briefgen.model.article import NUMBERED, READ, Address, Article, Block, Role, Sentence
 from briefgen.model.claim import Claim, ClaimKind, ClaimSource, Hedge, Mode, Polarity, Status
@@ -46,5 +47,6 @@ __all__ = [
     "Curated", "DateMention", "Description", "Entry", "Event",
     "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
     "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
-    "Relation", "Role", "Sentence", "Source", "Statement", "Status", "Term", "Work", "Works",
+    "Relation", "Role", "RunnerUp", "Sentence", "Source", "Statement", "Status", "Term",
+    "Work", "Works",
 ]  # fmt: skip

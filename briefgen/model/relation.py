@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.model.claim import Hedge, Polarity, Status
+from briefgen.model.confidence import Confidence
 from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
 
 
@@ -19,6 +20,7 @@ class Relation:
     `claim` is the id of the claim inside which it stands, None where the article asserts it itself.
     `status` says whether it is told as done; `prospect` are the words that tell it as denied,
     wished, planned or supposed ("did not", "wants", "will", "any"), None where it is told as a fact.
+    `confidence` is how sure it is that the article says so.
     """
 
     id: str
@@ -34,4 +36,5 @@ class Relation:
     hedges: tuple[Hedge, ...] = ()
     claim: str | None = None
     prospect: Evidence | None = None
+    confidence: Confidence = Confidence.SURE
     status: Status = Status.ASSERTED

@@ -40,6 +40,7 @@ Exact = Annotated[
 Id = Annotated[str, Field(min_length=1, description="Unique in its list.")]
 MadeBy = Annotated[str, Field(default=ELSEWHERE, description="The rule or model that found it.")]
 ActorId = Annotated[str, Field(description="Id of an actor.")]
+Certain = Annotated[Confidence, Field(description="How sure it is: sure, likely or doubtful.")]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
@@ -159,6 +160,7 @@ class Alias(Part):
         Field(description="Where it was first read; null where the registry knows it."),
     ] = None
     origin: MadeBy = ELSEWHERE
+    confidence: Certain = Confidence.SURE
 
 
 class Description(Words):
@@ -192,6 +194,19 @@ class Actor(Part):
     registry_key: Annotated[
         str | None, Field(description="Key of the registry's entry that was recognised.")
     ] = None
+    confidence: Certain = Confidence.SURE
+
+
+class RunnerUp(Part):
+    """The namesake that a place was chosen before."""
+
+    noun = model.RunnerUp
+    name: Annotated[str, Field(min_length=1, description="Its name.")]
+    kind: Annotated[str, Field(description="city, province, river ...")]
+    country: Annotated[str, Field(description="ISO 3166-1 alpha-2, or empty.")]
+    lat: Annotated[float, Field(ge=-90, le=90, description="Degrees north (WGS 84).")]
+    lon: Annotated[float, Field(ge=-180, le=180, description="Degrees east (WGS 84).")]
+    source: Annotated[str, Field(description="The gazetteer's entry.")]
 
 
 class Place(Part):
@@ -217,6 +232,10 @@ class Place(Part):
     source: Annotated[str | None, Field(description="The gazetteer's entry.")] = None
     actor: Annotated[str | None, Field(description="Id of the actor of the same name.")] = None
     why: Annotated[str, Field(description="How it was told from its namesakes.")] = ""
+    runner_up: Annotated[
+        RunnerUp | None, Field(description="The namesake that comes next; null where none does.")
+    ] = None
+    confidence: Certain = Confidence.SURE
 
 
 class DateMention(Words):
@@ -382,6 +401,7 @@ class Relation(Part):
         Evidence | None,
         Field(description="Words that tell it as denied, wished, planned or supposed."),
     ] = None
+    confidence: Certain = Confidence.SURE
     status: Annotated[Status, Field(description="Whether it is told as done.")] = Status.ASSERTED
 
 

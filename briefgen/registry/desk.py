@@ -66,13 +66,15 @@ class Desk:
     """The desk's registry, each table in file order.
 
     `contested` are the spellings, folded, that two actors claim: they identify neither. A contested
-    alias is left out of both entries; a contested name has to stay in them.
+    alias is left out of both entries; a contested name has to stay in them. `countries` are those
+    that the desk's articles are about, by ISO code, as its settings have them.
     """
 
     actors: tuple[DeskActor, ...] = field(default=())
     places: tuple[DeskPlace, ...] = field(default=())
     terms: tuple[DeskTerm, ...] = field(default=())
     contested: frozenset[str] = field(default=frozenset())
+    countries: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

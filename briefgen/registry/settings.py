@@ -36,6 +36,10 @@ class ExtractSettings(Strict):
         default=2_000_000,
         description="The longest article that is read; a longer one is reported and left out.",
     )
+    countries: tuple[Annotated[str, Field(pattern="^[A-Z]{2}$")], ...] = Field(
+        default=(),
+        description="The countries (ISO 3166-1 alpha-2) that articles are about: a bare place name is looked for there first.",
+    )
 
 
 class LimitSettings(Strict):

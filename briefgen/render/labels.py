@@ -36,5 +36,7 @@ LABELS: Final = {
     "member of by": "members",
     "part of by": "parts",
     "represents by": "represented by",
+    "holds office in by": "office-holders",
+    "kin of by": "kin of",
 }
 """Fixed words of the pages; whatever is not here is shown as it is, with spaces for underscores."""

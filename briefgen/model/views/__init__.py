@@ -19,7 +19,7 @@ from briefgen.model.views.brief import (
     TextBlock,
     TextSentence,
 )
-from briefgen.model.views.dossier import ActorPage, Tie, Together
+from briefgen.model.views.dossier import ActorPage, Said, Tie, Together
 from briefgen.model.views.home import HomePage, Totals
 from briefgen.model.views.lists import (
     ActorEntry,
@@ -94,6 +94,7 @@ __all__ = [
     "TermsPage",
     "TextBlock",
     "TextSentence",
+    "Said",
     "Tie",
     "TimelinePage",
     "Together",

@@ -37,7 +37,10 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """One actor's relation to another. `sign` is -1, 0 or 1; `voices` is empty where the article asserts it itself."""
+    """One actor's relation to another. `sign` is -1, 0 or 1; `voices` is empty where the article asserts it itself.
+
+    `likely` marks what is not sure; what is doubtful makes no row.
+    """
 
     id: str
     brief: Ref
@@ -52,6 +55,7 @@ class RelationRow:
     attributed: bool
     cue: str
     quote: Quote
+    likely: bool = False
     status: str = "asserted"
 
 
@@ -87,15 +91,17 @@ class PlaceRow:
     marks: tuple[Mark, ...]
     mentions: int
     curated: CuratedNote | None = None
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AliasRow:
-    """Another name of an actor; `mark` is None where the registry alone knows it."""
+    """Another name of an actor; `mark` is None where the registry alone knows it. `likely` marks what is not sure."""
 
     name: str
     mark: Mark | None
     curated: bool = False
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,7 @@ class ActorRow:
     says: int = 0
     stands: int = 0
     note: CuratedNote | None = None
+    confidence: str = "sure"
 
 
 @dataclass(frozen=True, slots=True)

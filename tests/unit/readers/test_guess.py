@@ -118,7 +118,9 @@ def _zipped() -> bytes:
     ],
 )  # fmt: skip
 def test_what_is_binary_is_not_read_as_letters(data):
-    with pytest.raises(UnreadableError, match=r"binary|NUL|encoding|holds others|damaged|picture|before 2007"):
+    with pytest.raises(
+        UnreadableError, match=r"binary|NUL|encoding|holds others|damaged|picture|before 2007"
+    ):
         read(data, "a.txt")
 
 
