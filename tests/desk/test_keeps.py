@@ -13,10 +13,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefgen.cli import main
 from briefgen.site import ledger, lock, tree
 from tests.desk.conftest import GOOD, TestDesk, configure
 
@@ -438,6 +440,14 @@ def test_leftovers_of_ours_go_and_those_that_only_look_so_stay(ready):
         assert living.is_dir()
     assert not [p for p in (*ours, stage, dead) if p.exists()]
     assert not [p for p in mine if not p.exists()]
+
+
+def test_a_new_desk_is_not_written_through_a_link(tmp_path):
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "mkdocs.yml").symlink_to(tmp_path / "elsewhere.yml")
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "desk")])
+    assert result.exit_code == 1
+    assert not (tmp_path / "elsewhere.yml").exists()
 
 
 # Any desk, any command
