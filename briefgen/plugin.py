@@ -128,7 +128,8 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
             engine.finish(config, self._files)
             if self._staging is None:
                 if self.settings.search:
-                    search.index(Path(config.site_dir), Path(config.site_dir).parent)
+                    home = Path(config.config_file_path).parent / ".briefgen"
+                    search.index(Path(config.site_dir), home if home.is_dir() else None)
                 return
             if self.settings.search:
                 kept = manifest.place(Path(config.config_file_path), self._staging.named, "search")

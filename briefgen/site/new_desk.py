@@ -52,13 +52,14 @@ def create(folder: Path) -> Iterator[Path]:
     readme = folder / "README.md"
     wanted[readme] = wanted[readme].replace("# My desk", f"# {name}")
     for path in wanted:
-        if path.exists():
+        if path.exists() or path.is_symlink():
             message = "is there already, and nothing was written"
             raise OutputError(message, where=Where(path), remedy="name a new or empty folder")
     for path, text in wanted.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            with path.open("x", encoding="utf-8", newline="\n") as file:  # never over another one
+                file.write(text)
         except OSError as error:
             message = f"can't be written: {error.strerror}"
             raise OutputError(

@@ -13,10 +13,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from filelock import FileLock
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from briefgen.cli import main
 from briefgen.site import ledger, lock, tree
 from tests.desk.conftest import GOOD, TestDesk, configure
 
@@ -440,25 +442,36 @@ def test_leftovers_of_ours_go_and_those_that_only_look_so_stay(ready):
     assert not [p for p in mine if not p.exists()]
 
 
+def test_a_new_desk_is_not_written_through_a_link(tmp_path):
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "mkdocs.yml").symlink_to(tmp_path / "elsewhere.yml")
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "desk")])
+    assert result.exit_code == 1
+    assert not (tmp_path / "elsewhere.yml").exists()
+
+
 # Any desk, any command
 
-FOREIGN = (
-    "notes.txt", ".git/config", "site.zip", "site.zip.part", "set-aside/mine.txt",
+PLAIN = (
+    "notes.txt", ".git/config", "site.zip.part", "set-aside/mine.txt",
     "seeds/.git/HEAD", "seeds/picture.png", "seeds/deep/.hidden",
-    "docs/mine.md", "docs/.git/config", "docs/briefs/mine.md", "docs/briefs/good.md",
-    "docs/actors/mine.png", "docs/.briefgen-notes.tmp", "pages/mine.md",
-    "site/CNAME", "site/.git/config", "site/briefs/mine.html", "site/briefs/good.html",
-    "site/index.html", "site/search/mine.js", "site/css/mine.css", "site/.nojekyll",
-    "../pub/.git/config", "../pub/mine.html", "../pub/index.html",
+    "docs/mine.md", "docs/.git/config", "docs/briefs/mine.md", "docs/actors/mine.png",
+    "docs/.briefgen-notes.tmp", "pages/mine.md",
+    "site/CNAME", "site/.git/config", "site/briefs/own.html", "site/search/mine.js",
+    "site/css/mine.css", "site/.nojekyll", "../pub/.git/config", "../pub/own.html",
     ".briefgen/notes.txt", ".briefgen/pages/mine.html", ".briefgen/pages-mine.json",
+)  # fmt: skip
+"""Files that are in nobody's way."""
+IN_THE_WAY = (
+    "site/index.html", "docs/briefs/good.md", "site.zip", "site/briefs/good.html",
+    "../pub/index.html", "docs/briefs/good.json", "site/search/engine.js",
 )  # fmt: skip
 MARKED = ("docs/briefs/copied.md", "docs/copied.md", "pages/briefs/copied.md")
 LINKS = ("docs/link.md", "docs/linked", "site/link.html", "site/linked", "seeds/linked.txt")
 EMPTY = ("docs/empty", "site/empty", "seeds/empty", ".briefgen/empty", "site/briefs/empty")
 COMMANDS = (
-    ("build",), ("build", "--adopt"), ("build", "--clean"), ("build", "--zip", "--adopt"),
-    ("convert",), ("check",), ("clean",), ("mkdocs",), ("serve",),
-    *(("build", "--adopt", "-d", at) for at in (*BAD_SITES[:7], "out", "../pub", "site/deep")),
+    ("build", "--adopt"), ("clean",), ("build", "--zip", "--adopt"), ("mkdocs",), ("build",),
+    ("build", "--clean"), ("convert",), ("check",), ("serve",), ("elsewhere",),
 )  # fmt: skip
 
 
@@ -500,32 +513,37 @@ def do(desk: TestDesk, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 
 
 DRAWN = {
-    "paths": st.lists(
-        st.sampled_from((*FOREIGN, *MARKED, *LINKS, *EMPTY)), min_size=4, unique=True
-    ),
+    "in the way": st.lists(st.sampled_from(IN_THE_WAY), max_size=2, unique=True),
     "later": st.booleans(),
-    "site": st.sampled_from(("site", "site", "../pub", "out/site", "docs/site", "seeds", ".")),
-    "docs": st.sampled_from(("docs", "docs", "docs", "pages", "seeds", "seeds/docs")),
+    "site": st.sampled_from(("site", "../pub", "site", "out/site", "docs/site", "seeds", ".")),
+    "docs": st.sampled_from(("docs", "pages", "docs", "docs", "seeds/docs")),
     "search": st.sampled_from(("false", "false", "false", "true")),
+    "elsewhere": st.sampled_from((*BAD_SITES[:7], "out", "../pub", "site/deep")),
     "commands": st.lists(st.sampled_from(COMMANDS), min_size=2, max_size=4),
 }
+USUAL = {"site": "site", "docs": "docs", "search": "false", "elsewhere": "seeds"}
+ADOPT, CLEAN, MKDOCS, ELSEWHERE = COMMANDS[0], COMMANDS[1], COMMANDS[3], COMMANDS[-1]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drawn=st.fixed_dictionaries(DRAWN))
+@example(drawn={**USUAL, "in the way": [], "later": False, "commands": [ADOPT, CLEAN, ELSEWHERE]})
+@example(drawn={**USUAL, "in the way": [], "later": True, "commands": [MKDOCS, CLEAN]})
+@example(drawn={**USUAL, "in the way": IN_THE_WAY[:3], "later": False, "commands": [ADOPT, CLEAN]})
 def test_whatever_lies_on_a_desk_is_there_afterwards(tmp_path_factory, prepared, drawn):
+    paths = [*PLAIN, *MARKED, *LINKS, *EMPTY, *drawn["in the way"]]
     root = tmp_path_factory.mktemp("any")
     shutil.copytree(prepared, root / "desk")
     desk = TestDesk(root / "desk")
     configure(desk, drawn["site"], drawn["docs"], drawn["search"])
     if not drawn["later"]:
-        strew(desk, drawn["paths"])
+        strew(desk, paths)
         before = held(root)
     with pytest.MonkeyPatch.context() as patch:
         if drawn["later"]:
             do(desk, ("build",), patch)
             made = held(root)
-            strew(desk, drawn["paths"])
+            strew(desk, paths)
             before = {p: what for p, what in held(root).items() if p not in made}
             before |= {
                 p: made[p] for p in made if p.startswith("desk/seeds") or p == "desk/mkdocs.yml"
@@ -534,6 +552,8 @@ def test_whatever_lies_on_a_desk_is_there_afterwards(tmp_path_factory, prepared,
         before.pop("desk/.briefgen", None)
         before = {p: w for p, w in before.items() if not _remembered(p)}
         for command in drawn["commands"]:
+            if command == ELSEWHERE:
+                command = ("build", "--adopt", "-d", drawn["elsewhere"])  # noqa: PLW2901 - as drawn
             do(desk, command, patch)
             assert lost(before, root) == [], command
     assert [p for p in root.rglob("*") if ledger.is_leftover(p.name)] == []
