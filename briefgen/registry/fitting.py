@@ -181,6 +181,13 @@ _WANTED: Final = {
 }  # fmt: skip
 
 
+_REMEDIES: Final = {
+    "missing": "add it",
+    "int_type": "write digits, without quotes",
+    "float_type": "write digits, without quotes",
+    "bool_type": "write true or false, without quotes",
+}
+
 _CHOICES: Final = frozenset({"enum", "literal_error"})
 
 _SHOWN: Final = 80
@@ -224,4 +231,4 @@ def _remedy(detail: ErrorDetails) -> str:
         )
     if detail["type"] in ("list_type", "tuple_type") and isinstance(detail["input"], str):
         return "write it as [one, two] or with a dash before each"
-    return "add it" if detail["type"] == "missing" else "correct it"
+    return _REMEDIES.get(detail["type"], "correct it")
