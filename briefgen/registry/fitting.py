@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 
 
+MOST_TOLD: Final = 50
+"""Faults of one file that are told one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fit(Generic[M]):
     """What fits of a value, None where too little does; the document that holds that alone; and what does not fit."""
@@ -62,8 +66,16 @@ def fitting(document: Document, model: type[M], *at: str | int) -> Fit[M]:
 
 
 def in_order(faults: Iterable[DeskError]) -> tuple[DeskError, ...]:
-    """Return faults of one file in the order of their lines; what can't be told where first."""
-    return tuple(sorted(faults, key=lambda fault: (fault.where and fault.where.line) or 0))
+    """Return faults of one file in the order of their lines, what can't be told where first.
+
+    Of very many the first, and how many more there are.
+    """
+    told = sorted(faults, key=lambda fault: (fault.where and fault.where.line) or 0)
+    if len(told) <= MOST_TOLD:
+        return tuple(told)
+    more = f"{len(told) - MOST_TOLD:,} more faults from here on"
+    rest = DeskError(more, where=told[MOST_TOLD].where, remedy="mend those that are told first")
+    return (*told[:MOST_TOLD], rest)
 
 
 def _at(document: Document, at: Path_) -> Any:  # noqa: ANN401 - whatever a user wrote there
@@ -181,6 +193,13 @@ _WANTED: Final = {
 }  # fmt: skip
 
 
+_REMEDIES: Final = {
+    "missing": "add it",
+    "int_type": "write digits, without quotes",
+    "float_type": "write digits, without quotes",
+    "bool_type": "write true or false, without quotes",
+}
+
 _CHOICES: Final = frozenset({"enum", "literal_error"})
 
 _SHOWN: Final = 80
@@ -224,4 +243,4 @@ def _remedy(detail: ErrorDetails) -> str:
         )
     if detail["type"] in ("list_type", "tuple_type") and isinstance(detail["input"], str):
         return "write it as [one, two] or with a dash before each"
-    return "add it" if detail["type"] == "missing" else "correct it"
+    return _REMEDIES.get(detail["type"], "correct it")

@@ -29,6 +29,9 @@ MAX_BYTES: Final = 5_000_000
 MAX_VALUES: Final = 500_000
 """Number of values that a file may hold with its aliases written out: ten for each entry of the largest file."""
 
+_MOST_BROKEN: Final = 1000
+"""Keys that can't be read in a file that is no YAML, after which it is given up: it may be anything."""
+
 MAX_DEPTH: Final = 32
 """Levels of nesting: our own files have six, and libyaml's composer recurses on the C stack."""
 
@@ -169,6 +172,11 @@ def _joined(
     value: dict[str, Any] = {}
     lines: dict[Path_, int] = {(): 1}
     for above, raw in pieces:
+        if len(faults) > _MOST_BROKEN:
+            message = "has too many keys that can't be read; the rest is not looked at"
+            where = Where(path, above + 1)
+            faults.append(DeskError(message, where=where, remedy="is this YAML?"))
+            break
         try:
             found = parse(raw, path, above=above)
         except DeskError as error:

@@ -128,6 +128,23 @@ def test_what_a_sidecar_can_t_say(read, text, line, said):
     assert said in str(caught.value)
 
 
+def test_of_very_many_faults_the_first_are_told_and_the_others_counted(tmp_path):
+    path = tmp_path / "article.yml"
+    path.write_text("".join(f"key{n}: 1\n" for n in range(2000)) + "title: x\n")
+    made, faults = read_sidecar(path)
+    assert made.title == "x"
+    assert [f.where.line for f in faults] == list(range(1, 52))
+    assert faults[-1].message == "1,950 more faults from here on"
+
+
+def test_a_file_that_is_anything_but_yaml_is_given_up(tmp_path):
+    path = tmp_path / "article.yml"
+    path.write_text("title: x\n" + "words {\n" * 50_000)
+    made, faults = read_sidecar(path)
+    assert made.title == "x"
+    assert len(faults) == 51
+
+
 def test_no_message_is_a_regular_expression(tmp_path):
     path = tmp_path / "article.yml"
     path.write_text(

@@ -100,10 +100,10 @@ def test_a_byte_order_mark_is_passed_over():
         ("table:\n  a:\n    nmaes: []", 3, "unknown key 'nmaes'", "did you mean 'names'?"),
         ("rows:\n  - {size: 1}\n  - {zzz: 1}", 3, "unknown key 'zzz'", "known are: names, size"),
         ("title: [a]", 1, "title: should be text", "correct it"),
-        ("inner: {size: '12'}", 1, "inner.size: should be a whole number, not '12'", "correct it"),
-        ("\nshare: many", 2, "share: should be a number, not 'many'", "correct it"),
-        ("ready: yes", 1, "ready: should be true or false, not 'yes'", "correct it"),
-        ("inner:\n  size: 1.5", 2, "inner.size: should be a whole number, not '1.5'", "correct it"),
+        ("inner: {size: '12'}", 1, "inner.size: should be a whole number, not '12'", "write digits, without quotes"),
+        ("\nshare: many", 2, "share: should be a number, not 'many'", "write digits, without quotes"),
+        ("ready: yes", 1, "ready: should be true or false, not 'yes'", "write true or false, without quotes"),
+        ("inner:\n  size: 1.5", 2, "inner.size: should be a whole number, not '1.5'", "write digits, without quotes"),
         ("inner:\n  names: one", 2, "inner.names: should be a list, not 'one'", "write it as [one, two]"),
         ("rows: []", 1, "rows: should have at least 1 entries", "correct it"),
         ("inner: 3", 1, "inner: should be a mapping, not '3'", "correct it"),
@@ -164,7 +164,7 @@ def test_every_fault_is_told_each_with_its_own_line():
     assert [str(x) for x in caught.value.each] == [
         "f.yml:1: unknown key 'a' - known are: inner, ready, rows, share, table, title",
         "f.yml:5: unknown key 'sice' - did you mean 'size'?",
-        "f.yml:6: share: should be a number, not 'y' - correct it",
+        "f.yml:6: share: should be a number, not 'y' - write digits, without quotes",
     ]
     assert str(caught.value).splitlines() == [str(x) for x in caught.value.each]
 
