@@ -31,7 +31,7 @@ from briefgen.model.corpus import (
 from briefgen.model.evidence import Evidence
 from briefgen.model.metadata import SCHEMA_VERSION, Made, Metadata, NotStated
 from briefgen.model.relation import Relation
-from briefgen.model.source import FIELDS, Hint, RawText, Source, Statement
+from briefgen.model.source import FIELDS, Hint, RawText, Source, Statement, plain_name
 from briefgen.model.term import KeySentence, Term
 from briefgen.model.time import DateMention, Event
 from briefgen.model.work import Work, Works
@@ -43,5 +43,5 @@ __all__ = [
     "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Curated", "DateMention", "Description", "Entry", "Event",
     "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
     "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
-    "Relation", "Role", "Sentence", "Source", "Statement", "Term", "Work", "Works",
+    "Relation", "Role", "Sentence", "Source", "Statement", "Term", "Work", "Works", "plain_name",
 ]  # fmt: skip
