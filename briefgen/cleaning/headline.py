@@ -48,7 +48,8 @@ def find_headline(
         if not 0 < len(unit.words) <= _LONGEST or (unit.hint and unit.hint.tag in SAID_BY_FORMAT):
             continue
         score = span.headlines[i] + _markup(unit, known)
-        if score >= best and not _is_furniture(unit, features[i]):
+        stated = bool(known) and frozenset(unit.words) == known
+        if score >= best and (stated or not _is_furniture(unit, features[i])):
             best, at = score, i
     return at
 

@@ -30,6 +30,7 @@ SAID_BY_FORMAT: Final = {
     "running-head": (Role.NAVIGATION, "the edge of a page: a running head or number"),
     "footnote": (Role.NOTE, "a note at the document's foot or end"),
     "quoted-reply": (Role.QUOTED_REPLY, "words of an earlier mail that this one answers"),
+    "hr": (Role.NAVIGATION, "a line drawn across, which parts what stands around it"),
     "signature": (Role.SIGNATURE, "a signature, or what a mailing list adds below a mail"),
 }
 """Tags of hints for which the format itself says what a block is, with the role and the reason."""

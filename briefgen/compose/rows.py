@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.compose.atlas import Atlas, brief_page
 from briefgen.compose.times import order, when
 from briefgen.compose.wording import Wording, fold
-from briefgen.model import ClaimKind, Confidence, Metadata, Polarity, Publish
+from briefgen.model import ClaimKind, Confidence, Metadata, Polarity, Publish, plain_name
 from briefgen.model.views import (
     ActorRow,
     AliasRow,
@@ -89,8 +89,7 @@ def title_of(metadata: Metadata) -> str:
     stated = metadata.article.stated("title")
     if stated and stated.value.strip():
         return fold(stated.value)
-    stem = metadata.article.source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return fold(stem) or "Untitled"
+    return fold(plain_name(metadata.article.source.path)) or "Untitled"
 
 
 def _by_salience(actor: Actor) -> tuple[bool, float]:

@@ -34,7 +34,7 @@ from briefgen.model.corpus import (
 from briefgen.model.evidence import Evidence
 from briefgen.model.metadata import SCHEMA_VERSION, Made, Metadata, NotStated
 from briefgen.model.relation import Relation
-from briefgen.model.source import FIELDS, Hint, RawText, Source, Statement
+from briefgen.model.source import FIELDS, Hint, RawText, Source, Statement, plain_name
 from briefgen.model.term import KeySentence, Term
 from briefgen.model.time import DateMention, Event
 from briefgen.model.work import Work, Works
@@ -48,5 +48,5 @@ __all__ = [
     "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
     "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
     "Relation", "Role", "RunnerUp", "Sentence", "Source", "Statement", "Status", "Term",
-    "Work", "Works",
+    "Work", "Works", "plain_name",
 ]  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 from briefgen.model.evidence import Evidence  # noqa: TC001 - frozen nouns are introspected at run time by `record`
@@ -12,6 +14,20 @@ FIELDS: Final = (
     "url", "archive_url", "language", "rights", "collection",
 )  # fmt: skip
 """The fields of a source descriptor, in the order in which a brief states them (after ICD 206)."""
+
+
+_SUFFIX: Final = re.compile(r"(?<=.)\.\w{1,8}$")
+
+
+def plain_name(path: str) -> str:
+    """Return what a path calls its article: the file's name and the article's in it, without suffixes.
+
+    `mails.mbox#3` is "mails 3", `desk/report.txt` "report".
+    """
+    name = PurePosixPath(path).name
+    if "#" not in name:
+        return PurePosixPath(path).stem
+    return " ".join(_SUFFIX.sub("", piece) for piece in name.split("#") if piece)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,14 @@ _RULE: Final = re.compile(r"\s*[_=*-]{20,}\s*$")
 _EDGE: Final = " \t-_*<>="
 _LONGEST_WRAP: Final = 100
 _NARROWEST_WRAP: Final = 45
+_PROSE: Final = 5
+"""Words of a line that may be prose."""
+
+_WRAP_SHARE: Final = 0.8
+_SMALL_SHARE: Final = 0.6
+_ITEM: Final = re.compile(r"\s*(?:[-*\u2022+]|\(?\d{1,3}[.)\]]|\[\d{1,3}\])\s")
+_PGP_HEAD: Final = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----|Hash: [\w, -]+$")
+_PGP_END: Final = "-----BEGIN PGP SIGNATURE-----"
 _FIELDS_TOLD: Final = 2
 _ATTRIBUTION_LINES: Final = 3
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]")
@@ -181,12 +189,22 @@ def _tagged(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             replied = signed = False
             yield line, HEAD
             continue
-        signed = signed or bool(_DELIMITER.match(line)) or (near_end and _signs(line, lines[i:]))
+        if _PGP_HEAD.match(line):
+            yield line, HEAD
+            continue
+        signed = (
+            signed
+            or line.startswith(_PGP_END)
+            or bool(_DELIMITER.match(line))
+            or (near_end and _signs(line, lines[i:]))
+        )
         replied = replied or _opens_reply(line, lines[i + 1 : i + 5])
         if _QUOTED.match(line) or _leads_to_quotation(lines, i) or replied:
             yield line, REPLY
+        elif signed:
+            yield line, SIGNATURE
         else:
-            yield line, SIGNATURE if signed else "p"
+            yield line, "hr" if _RULE.match(line) else "p"
 
 
 def _signs(line: str, rest: Sequence[str]) -> bool:
@@ -255,15 +273,31 @@ def _unflowed(words: str) -> list[str]:
 
 
 def _width(lines: Sequence[str]) -> int:
-    """Return the width at which the lines are wrapped, 0 where they are not."""
-    widths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if not widths:
+    """Return the width near which the lines are wrapped, 0 where they are not: a tenth of them may be wider."""
+    widths = sorted(
+        len(x.rstrip()) for x in lines if len(x.split()) >= _PROSE and not _RULE.match(x)
+    )
+    if len(widths) < 2:  # noqa: PLR2004 - one line is wrapped nowhere
         return 0
-    widest = widths[-1 - len(widths) // 50]
-    return widest if _NARROWEST_WRAP <= widest <= _LONGEST_WRAP else 0
+    wide = widths[len(widths) * 9 // 10]
+    return wide if _NARROWEST_WRAP <= wide <= _LONGEST_WRAP else 0
 
 
 def _wraps(line: str, following: str, width: int) -> bool:
-    """Tell whether a line end is a wrap: the next line's first word would not have fit."""
+    """Tell whether a line end is a wrap, and not where a paragraph ends: the line is nearly as wide as others are.
+
+    Before a small letter a line may be shorter. What opens as an item does not go on.
+    """
+    if not width or _RULE.match(line) or _RULE.match(following) or _ITEM.match(following):
+        return False
+    if _indent(following) > _indent(line) + 2:
+        return False
     first = following.split(None, 1)[0]
-    return width > 0 and len(line.rstrip()) + 1 + len(first) > width
+    if len(line.rstrip()) + 1 + len(first) > width:
+        return True
+    share = _SMALL_SHARE if first[0].islower() else _WRAP_SHARE
+    return len(line.rstrip()) >= share * width
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

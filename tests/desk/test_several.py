@@ -26,12 +26,12 @@ def test_each_article_of_a_file_has_its_brief_its_name_and_its_sidecar(desk):
     assert result.exit_code == 0, result.stderr
     assert desk.briefs() == [
         "good",
-        "mails-mbox-1",
-        "mails-mbox-2",
-        "mails-mbox-3",
-        "pile-zip-b-quay",
+        "mails-1",
+        "mails-2",
+        "mails-3",
+        "pile-b-quay",
     ]
-    first, second = record(desk, "mails-mbox-1"), record(desk, "mails-mbox-2")
+    first, second = record(desk, "mails-1"), record(desk, "mails-2")
     assert first["source"]["path"] == "mails.mbox#1"
     assert first["source"]["sha256"] == second["source"]["sha256"]
     outlets = [

@@ -140,6 +140,40 @@ def test_flowed_lines_are_one_paragraph():
     assert [w for _, w in parts(HEAD + body)][-2:] == ["The quay is closed.", "It is long."]
 
 
+def test_wrapped_lines_are_joined_and_lists_rules_and_cryptographic_marks_are_not():
+    body = """Content-Type: text/plain
+
+-----BEGIN PGP SIGNED MESSAGE-----
+Hash: SHA1
+
+  The crane of Veldt, which stood on the quay for forty years, fell on
+  Monday. It was to be looked at
+  in the autumn, as the council had asked for in the spring of that year.
+______________________________________________________
+
+[1] https://harbour.example/crane
+[2] https://harbour.example/quay
+-----BEGIN PGP SIGNATURE-----
+iD8DBQE
+-----END PGP SIGNATURE-----
+"""
+    shown = parts(HEAD + body)[4:]
+    assert [role for role, _ in shown] == [
+        Role.LEGAL,
+        Role.BODY,
+        Role.NAVIGATION,
+        *(r for r, _ in shown[3:5]),
+        Role.SIGNATURE,
+    ]
+    assert shown[1][1].startswith("The crane of Veldt")
+    assert shown[1][1].endswith("of that year.")
+    assert "\n" not in shown[1][1]
+    assert [w for _, w in shown[3:5]] == [
+        "[1] https://harbour.example/crane",
+        "[2] https://harbour.example/quay",
+    ]
+
+
 def test_attachments_that_can_be_read_are_articles_and_the_others_are_named():
     opened = Opened((HEAD + MIXED).encode(), "a.eml", Options())
     assert list(opened.names()) == ["", "report.md", "mail.eml"]
