@@ -16,28 +16,41 @@ from briefgen.cleaning.language import language_note
 from briefgen.cleaning.roles import parts_of
 from briefgen.cleaning.span import find_span
 from briefgen.cleaning.statements import statements_of
+from briefgen.cleaning.surfaces import blocks_of, declared_seen, statements_back, surfaced
 from briefgen.cleaning.units import units_of
-from briefgen.model import Article, Block
+from briefgen.cleaning.voices import with_voices
+from briefgen.cleaning.weighed import weighed
+from briefgen.model import Article
 
 if TYPE_CHECKING:
     from briefgen.model import RawText
 
 
-def label(raw: RawText) -> Article:
-    """Return the article: the same text, every block labelled, with what its blocks say of the source."""
+def label(read: RawText) -> Article:
+    """Return the article: the same text, every block labelled, with what its blocks say of the source.
+
+    The labels are found on the text's surface, on which nothing unseen breaks a word.
+    """
+    surface, raw = surfaced(read)
     units = units_of(raw)
     features = features_of(units)
     span = find_span(units, features)
     declared = next((s.value for s in raw.declared if s.field == "title"), None)
     headline = find_headline(units, features, span, declared)
-    marked = mark_doubles(parts_of(units, features, span, headline))
-    blocks = tuple(Block(p.role, p.start, p.end, p.reason, same) for p, same in marked)
-    statements = statements_of(raw, [p for p, _ in marked])
+    parts, speakers = with_voices(parts_of(units, features, span, headline), units)
+    marked = mark_doubles(parts)
+    hint = units[headline].hint if headline is not None else None
+    told = statements_back(statements_of(raw, [p for p, _ in marked]), surface, read.text)
     return Article(
-        raw.source,
-        raw.text,
-        blocks,
-        statements,
+        read.source,
+        read.text,
+        blocks_of(marked, speakers, surface, read.text),
+        weighed(
+            declared_seen(read.declared),
+            tuple(told),
+            read.text,
+            marked=hint is not None and hint.tag == "h1",
+        ),
         _notes(raw, [u.text for u, k in zip(units, span.kept, strict=True) if k]),
     )
 

@@ -41,14 +41,16 @@ _LONGEST_CUE: Final = 6
 _NEAR: Final = 6
 _LEAD_UNITS: Final = 40
 _LEAD_WORDS: Final = 250
-_ENDS: Final = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
+_ENDS: Final = re.compile(
+    r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u201c\u2019)\]\u00ab\u00bb ]*$"
+)
 _ELLIPSIS: Final = re.compile(r"(?:\.\.\.|\u2026)[\"'\u201d\u2019)\]]*$")
 _CUT: Final = re.compile(r"[|\u00bb\u00ab\u203a\u2039\u2022\u00b7\u25ba\u2192\u2190]|>>|<<|\s/\s")
 _CONTACT: Final = re.compile(r"https?://|www\.|\S@\S|(?:^|\s)@\w|\(\+?\d{2,}\)|\+\d{2}")
 _CLOCK: Final = re.compile(r"(?i)\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b")
 _INNER_END: Final = re.compile(r"[a-z)\d][.!?][\"'\u201d\u2019)]*\s+[\"'\u201c\u2018(]?[A-Z]")
 _GLUED: Final = re.compile(r"[a-z.!?][A-Z][a-z]+ ")
-_OPENS_QUOTE: Final = re.compile(r"[\"\u201c\u2018\u00ab]")
+_OPENS_QUOTE: Final = re.compile(r"[\"\u201c\u201e\u2018\u00ab\u00bb]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
-"""Whether a text is in English, the one language whose rules are shipped: a cheap check, said aloud."""
+"""A remark on a text that is hardly English, said aloud."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import words_of
-from briefgen.registry.tables import table
+from briefgen.registry.languages import foreign_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,24 +12,14 @@ if TYPE_CHECKING:
 HARDLY_READ: Final = "hardly English"
 """How the remark on such a text begins."""
 
-_SAMPLE: Final = 400
-_FEWEST: Final = 30
-_ENGLISH: Final = 0.2
-"""The share of function words under which a text is not English. English prose has about 0.4 of those listed;
-German and French, which share some of the words' forms, stay under 0.1. Source: measured on the
-project's samples."""
-
 
 def language_note(texts: Iterable[str]) -> str | None:
     """Return a remark where the text is hardly English, None where it is, or is too short to tell."""
-    words: list[str] = []
-    for text in texts:
-        words += words_of(text)
-        if len(words) >= _SAMPLE:
-            break
-    if len(words) < _FEWEST:
+    language = foreign_language(texts)
+    if language is None:
         return None
-    function = frozenset(table("cleaning_cues")["function_words"])
-    if sum(w in function for w in words) >= _ENGLISH * len(words):
-        return None
-    return f"{HARDLY_READ}: the rules are written for English, and little will be read out of it"
+    seems = f" (it looks like {language})" if language else ""
+    return (
+        f"{HARDLY_READ}{seems}: the rules are written for English, so only names that are known anywhere, "
+        "quotations and the parts of the text were read"
+    )

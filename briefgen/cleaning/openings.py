@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.units import WORD
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_SIGNS: Final = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+WORD: Final = re.compile(rf"[{_SIGNS}]{{1,2}}|[^\W_{_SIGNS}]+(?:['\u2019][^\W_{_SIGNS}]+)*")
+"""A word: letters and digits, with apostrophes inside. Chinese and Japanese part none: two signs are about a word."""
 
 _LONGEST = 7
 

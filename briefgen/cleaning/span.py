@@ -36,6 +36,10 @@ little else: of 60 copied pages all but four are over 0.45, and of 197 articles 
 is."""
 
 
+_SIGNED: Final = 0.3
+"""The share of a line that a byline's words make up from which on it is one: "By" and a name of two or three words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """The article among the units: `first` to `last`, half-open, and for each unit its score and whether it is kept.
@@ -62,7 +66,8 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
     headlines = tuple(scorer("title").score(f) for f in features)
     if units and all(u.hint is not None and WHOLE in u.hint.path for u in units):
         return Span(0, len(units), scores, (True,) * len(units), headlines, clean=True)
-    clean = not marked and sum(map(_is_label, features)) < _CLEAN * len(features)
+    labels = sum(map(_is_label, features[1:]))  # the first line of an article is its headline
+    clean = not marked and labels < _CLEAN * len(features)
     if clean or not units:
         last = _before_the_tail(units, features)
         return Span(
@@ -106,7 +111,12 @@ def _up_to_the_headline(
 
 
 def _is_label(features: dict[str, float]) -> bool:
-    """Tell whether a unit is a few words that are no sentence, as most of a page's furniture is."""
+    """Tell whether a unit is a few words that are no sentence, as most of a page's furniture is.
+
+    Who wrote an article, and when, is as short in the barest text.
+    """
+    if features.get("a date") or features.get("byline words", 0.0) > _SIGNED:
+        return False
     return ("1-2 words" in features or "3-5 words" in features) and not features.get(
         "ends as a sentence"
     )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import opening, outlet_in, outlets, phrases, words_of
-from briefgen.model import FIELDS, NUMBERED, Evidence, Role, Statement
+from briefgen.model import NUMBERED, Evidence, Role, Statement
 from briefgen.registry.written_dates import written_date_span
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _ROLE_WORD: Final = re.compile(
     r"(?i)\s*(?:[,|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@"
     r"|\s+(?:for|in|staff (?:writer|reporter|photographer|correspondent)|special"
     r"|senior|correspondent|reporter|published|updated|posted|on)\b"
+    r"|\s+\d"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d).*$"
 )
 _LONGEST_NAME: Final = 8
@@ -55,14 +56,8 @@ _COLLECTIVE: Final = frozenset(
 
 
 def statements_of(raw: RawText, parts: Sequence[Part]) -> tuple[Statement, ...]:
-    """Return one statement a field at most, in the order of the descriptor.
-
-    What the file declares comes first, then what its text says, then what can be concluded from it.
-    """
-    best = {s.field: s for s in reversed(raw.declared)}
-    for statement in (*_told(raw.text, parts), *_concluded(raw.text, parts)):
-        best.setdefault(statement.field, statement)
-    return tuple(best[f] for f in FIELDS if f in best)
+    """Return what the text says of its source, then what can be concluded from it, the best word first."""
+    return (*_told(raw.text, parts), *_concluded(raw.text, parts))
 
 
 def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:

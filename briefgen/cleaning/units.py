@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.openings import WORD
+from briefgen.cleaning.wraps import paragraphs
 from briefgen.model import Role
 
 if TYPE_CHECKING:
@@ -13,15 +15,7 @@ if TYPE_CHECKING:
 
     from briefgen.model import Hint, RawText
 
-WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-"""A word: letters and digits, with apostrophes inside."""
-
 _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
-_WIDEST_WRAP: Final = 100
-_NARROWEST_WRAP: Final = 40
-_FEWEST_WRAPS: Final = 3
-_WRAP_SHARE: Final = 0.6
-_LOWER_SHARE: Final = 0.25
 _STORY: Final = 25
 
 
@@ -56,7 +50,7 @@ class Unit:
 
 def units_of(raw: RawText) -> list[Unit]:
     """Return the units, in text order; together they hold every character that is not blank."""
-    spans = list(_hinted(raw)) if raw.hints else [(s, e, None) for s, e in _unwrapped(raw.text)]
+    spans = list(_hinted(raw)) if raw.hints else [(s, e, None) for s, e in paragraphs(raw.text)]
     out: list[Unit] = []
     before = 0
     for start, end, hint in spans:
@@ -85,48 +79,6 @@ def _hinted(raw: RawText) -> Iterator[tuple[int, int, Hint | None]]:
 def _lines(text: str) -> list[tuple[int, int]]:
     """Return the span of each line that is not blank, trimmed."""
     return [m.span() for m in _LINE.finditer(text)]
-
-
-def _unwrapped(text: str) -> list[tuple[int, int]]:
-    """Return the lines, those of a hard-wrapped paragraph joined into one span.
-
-    A line end is a wrap where the next line's first word would not have fit before the text's
-    widest line: that is how wrapping works, and a paragraph's own end seldom falls there. Only a
-    text most of whose inner line ends are wraps is taken to be wrapped, and some of them must lead
-    into a lower-case word.
-    """
-    lines = _lines(text)
-    inner = [i for i in range(1, len(lines)) if text.count("\n", lines[i - 1][1], lines[i][0]) == 1]
-    if len(inner) < _FEWEST_WRAPS:
-        return lines
-    width = _width(text, lines, inner)
-    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
-        return lines
-    wraps = {i for i in inner if _is_wrap(text, lines[i - 1], lines[i], width)}
-    lower = sum(text[lines[i][0]].islower() for i in wraps)
-    if len(wraps) < max(_FEWEST_WRAPS, _WRAP_SHARE * len(inner)) or lower < _LOWER_SHARE * len(
-        wraps
-    ):
-        return lines
-    out = lines[:1]
-    for i, (start, end) in enumerate(lines[1:], start=1):
-        if i in wraps:
-            out[-1] = (out[-1][0], end)
-        else:
-            out.append((start, end))
-    return out
-
-
-def _width(text: str, lines: list[tuple[int, int]], inner: list[int]) -> int:
-    """Return the width that the lines before inner line ends keep to; one line in fifty may run over it (a URL)."""
-    del text
-    widths = sorted(lines[i - 1][1] - lines[i - 1][0] for i in inner)
-    return widths[-1 - len(widths) // 50]
-
-
-def _is_wrap(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
-    first = re.match(r"\S+", text[following[0] : following[1]])
-    return line[1] - line[0] + 1 + (len(first[0]) if first else 0) > width
 
 
 def is_story(unit: Unit, features: dict[str, float]) -> bool:

@@ -9,6 +9,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from briefgen.registry.authors import authors
+
 if TYPE_CHECKING:
     from briefgen.model import Entry
 
@@ -34,12 +36,8 @@ def _title(entry: Entry) -> str:
 
 
 def _authors(entry: Entry) -> list[str]:
-    """Return the authors of a byline, as written: names are not turned round."""
-    names = re.split(
-        r",\s*|;\s*|\s+and\s+|\s*&\s*",
-        re.sub(r"^by\s+", "", _stated(entry, "byline"), flags=re.IGNORECASE),
-    )
-    return [n for n in names if n]
+    """Return the authors of a byline, first names first, without their offices."""
+    return [author.name for author in authors(_stated(entry, "byline"))]
 
 
 def _parts(day: str) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.twin import quoted_from, twin_of
 from briefgen.model import Made, Metadata
 
 if TYPE_CHECKING:
@@ -46,8 +47,11 @@ class Extractor:
         """Yield the metadata of each article, in order; the second of each pair is its publication date or None."""
         from briefgen.extract.reading import read  # noqa: PLC0415 - as above
 
-        for reading in read(articles, self.nlp, self.desk):
-            yield _metadata(reading, self.made_by)
+        for article, published in articles:
+            twin, surface = twin_of(article)
+            for reading in read([(twin, published)], self.nlp, self.desk):
+                found = _metadata(reading, self.made_by)
+                yield quoted_from(article, found, surface) if surface else found
 
 
 def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
@@ -64,6 +68,8 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     from briefgen.extract.relations import find_relations  # noqa: PLC0415
     from briefgen.extract.terms import find_terms  # noqa: PLC0415
 
+    if reading.foreign:
+        return _hardly_read(reading, made_by)
     names = find_names(reading)
     actors = find_actors(reading, names)
     places = find_places(reading, names, actors)
@@ -87,5 +93,36 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
         terms=terms,
         key_sentences=key_sentences(reading, actors, claims),
         not_stated=not_stated(reading, dates),
+        made_by=made_by,
+    )
+
+
+def _hardly_read(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
+    """Return what holds of an article in another language: what rests on spellings, marks and layout."""
+    from briefgen.extract import foreign  # noqa: PLC0415 - as above
+    from briefgen.extract.actors import find_actors  # noqa: PLC0415
+    from briefgen.extract.claims import find_claims  # noqa: PLC0415
+    from briefgen.extract.key_sentences import key_sentences  # noqa: PLC0415
+    from briefgen.extract.names import find_names  # noqa: PLC0415
+    from briefgen.extract.not_stated import not_stated  # noqa: PLC0415
+    from briefgen.extract.places import find_places  # noqa: PLC0415
+    from briefgen.extract.terms import find_terms  # noqa: PLC0415
+
+    names = find_names(reading)
+    actors = foreign.known_actors(find_actors(reading, names))
+    claims = foreign.laid_out(find_claims(reading, actors, ()))
+    return Metadata(
+        article=reading.article,
+        sentences=reading.sentences,
+        actors=actors,
+        places=foreign.known_places(find_places(reading, names, actors), actors),
+        dates=(),
+        events=(),
+        claims=claims,
+        hedges=(),
+        relations=(),
+        terms=foreign.glossed(find_terms(reading, actors)),
+        key_sentences=key_sentences(reading, actors, claims),
+        not_stated=not_stated(reading, ()),
         made_by=made_by,
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc, Span
 
 from briefgen.model import READ, Address, Article, Evidence, Sentence
+from briefgen.registry.languages import foreign_language
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -58,6 +59,12 @@ class Reading:
         if isinstance(span, Span):
             return self.article.quote(span.start_char, span.end_char)
         return self.article.quote(span.idx, span.idx + len(span))
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether what is read is hardly English: then the parse says nothing."""
+        blocks = (b for b in self.article.blocks if b.role in READ)
+        return foreign_language(self.article.text[b.start : b.end] for b in blocks) is not None
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -34,13 +34,21 @@ from briefgen.model.corpus import (
 from briefgen.model.evidence import Evidence
 from briefgen.model.metadata import SCHEMA_VERSION, Made, Metadata, NotStated
 from briefgen.model.relation import Relation
-from briefgen.model.source import FIELDS, Hint, RawText, Source, Statement, plain_name
+from briefgen.model.source import (
+    FIELDS,
+    ORGANISATION,
+    Hint,
+    RawText,
+    Source,
+    Statement,
+    plain_name,
+)
 from briefgen.model.term import KeySentence, Term
 from briefgen.model.time import DateMention, Event
 from briefgen.model.work import Work, Works
 
 __all__ = [
-    "FIELDS", "NUMBERED", "READ", "SCHEMA_VERSION", "WORKED_OUT",
+    "FIELDS", "NUMBERED", "ORGANISATION", "READ", "SCHEMA_VERSION", "WORKED_OUT",
     "Actor", "ActorType", "Address", "Alias", "Analyst", "Article", "Block", "Claim", "ClaimKind", "ClaimSource",
     "Confidence",
     "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Counts",

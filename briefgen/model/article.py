@@ -50,7 +50,9 @@ class Block:
 
     Blocks do not overlap, are in text order, begin and end with a character that is not blank, and
     together hold every character that is not blank. `reason` is a sentence for the reader: why this
-    role. `same_as` is, for a duplicate, the index of the block that it repeats.
+    role. `same_as` is, for a duplicate, the index of the block that it repeats. `speaker` are the
+    words that say whose speech the block holds, where the layout says so and no verb: the label of
+    an interview's turn, the name under a quotation. They may stand in another block.
     """
 
     role: Role
@@ -58,6 +60,7 @@ class Block:
     end: int
     reason: str
     same_as: int | None = None
+    speaker: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -16,6 +16,9 @@ FIELDS: Final = (
 """The fields of a source descriptor, in the order in which a brief states them (after ICD 206)."""
 
 
+ORGANISATION: Final = "JSON-LD, an organisation"
+"""The origin of an author that is declared and is no person: a byline that the page shows goes before it."""
+
 _SUFFIX: Final = re.compile(r"(?<=.)\.\w{1,8}$")
 
 

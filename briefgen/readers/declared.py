@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
+from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from briefgen.model import FIELDS, Statement
+from briefgen.model import FIELDS, ORGANISATION, Statement
+from briefgen.registry.headlines import without_outlet
+from briefgen.registry.surface import seen
 from briefgen.registry.written_dates import written_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ARTICLE: Final = frozenset(
     "article newsarticle analysisnewsarticle opinionnewsarticle reportagenewsarticle reviewnewsarticle "  # noqa: SIM905 - read more easily than a list
@@ -39,8 +44,25 @@ _META: Final = {
 """Names of meta elements for each field, the best first. Source: ogp.me, dublincore.org, and the names that the tag
 managers of Parse.ly and Sailthru document."""
 
+_SIMPLE: Final = (
+    ("title", "headline"),
+    ("published", "datePublished"),
+    ("updated", "dateModified"),
+    ("url", "url"),
+    ("language", "inLanguage"),
+    ("rights", "copyrightNotice"),
+)
+_WITHIN: Final = frozenset({"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"})
+_WRAPPING: Final = re.compile(
+    r"\A(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\Z"
+)
 _DATES: Final = frozenset({"published", "updated", "retrieved"})
+_ASIDES: Final = frozenset({"aside", "nav", "footer", "li", "form"})
 _LONGEST: Final = 600
+_LONGEST_NAME: Final = 8
+_FEW_DAYS: Final = 2
+"""Days that a page of one article shows: that on which it came out, that on which it was brought up to date."""
+
 _NODES: Final = 5_000
 
 
@@ -50,16 +72,27 @@ def declared_by(tree: Any) -> tuple[Statement, ...]:  # noqa: ANN401 - lxml's el
     for field, value, origin in _candidates(tree):
         if field not in best and (word := _clean(field, value)):
             best[field] = Statement(field, word, origin)
+    if "title" in best and "outlet" in best:
+        title = replace(
+            best["title"], value=without_outlet(best["title"].value, best["outlet"].value)
+        )
+        best["title"] = title
     return tuple(best[f] for f in FIELDS if f in best)
 
 
 def _candidates(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
     """Yield `(field, value, origin)`, the word that counts most first."""
+    nodes = list(_nodes(tree))
+    named = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and len(n) > 1}
     yield from _canonical(tree)
-    for article in _articles(tree):
-        yield from _of_article(article)
+    for article in filter(_is_article, nodes):
+        yield from _of_article(article, named)
     yield from _of_meta(tree)
     yield from _of_tags(tree)
+    yield from _of_microdata(tree)
+    yield from _of_times(tree)
+    for article in filter(_is_article, nodes):
+        yield "byline", _signed(article, named, persons=False), ORGANISATION
 
 
 def _canonical(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
@@ -68,45 +101,96 @@ def _canonical(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - a
             yield "url", link.get("href") or "", "canonical link"
 
 
-def _articles(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - as above
-    """Yield the article nodes of the page's JSON-LD, outermost first; damaged JSON-LD is passed over."""
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - as above
+    """Yield the nodes of the page's JSON-LD that may be articles, or be pointed at; damaged JSON-LD is passed over."""
     for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
-            continue
-        try:
-            loaded = json.loads(
-                script.text.strip().removeprefix("<!--").removesuffix("-->"), strict=False
-            )
-        except (ValueError, RecursionError):
-            continue
-        todo, seen = [loaded], 0
-        while todo and seen < _NODES:
-            node = todo.pop(0)
-            seen += 1
-            if isinstance(node, list):
-                todo.extend(node)
-            elif isinstance(node, dict):
-                if _ARTICLE & {str(t).lower().rpartition("/")[2] for t in _many(node.get("@type"))}:
-                    yield node
-                todo.extend(
-                    v
-                    for k, v in node.items()
-                    if k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
-                )
+        if "ld+json" in (script.get("type") or "").lower() and script.text:
+            yield from _nodes_in(_loaded(script.text))
 
 
-def _of_article(node: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield what one JSON-LD article says of itself."""
-    simple = (("title", "headline"), ("published", "datePublished"), ("updated", "dateModified"), ("url", "url"),
-              ("language", "inLanguage"), ("rights", "copyrightNotice"))  # fmt: skip
-    for field, key in simple:
+def _loaded(text: str) -> Any:  # noqa: ANN401 - JSON
+    """Return the value of JSON, None where it is damaged; pages wrap it in comments and CDATA."""
+    bare = _WRAPPING.sub("", text.strip())
+    try:
+        return json.loads(bare, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _nodes_in(loaded: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
+    todo, seen = deque([loaded]), 0
+    while todo and seen < _NODES:
+        node = todo.popleft()
+        seen += 1
+        if isinstance(node, list):
+            todo.extend(node)
+        elif isinstance(node, dict):
+            yield node
+            todo.extend(v for k, v in node.items() if k in _WITHIN)
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    return bool(_ARTICLE & _types(node))
+
+
+def _types(node: dict[str, Any]) -> set[str]:
+    return {str(t).lower().rpartition("/")[2] for t in _many(node.get("@type"))}
+
+
+def _of_article(
+    node: dict[str, Any], named: dict[str, dict[str, Any]]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what one JSON-LD article says of itself; `named` are the nodes by their @id."""
+    for field, key in _SIMPLE:
         for value in _many(node.get(key)):
             if isinstance(value, str):
                 yield field, value, "JSON-LD"
-    authors = [n for a in _many(node.get("author")) if (n := _name(a))]
-    yield "byline", ", ".join(dict.fromkeys(authors)), "JSON-LD"
-    for publisher in _many(node.get("publisher")):
-        yield "outlet", _name(publisher), "JSON-LD"
+    yield "byline", _signed(node, named, persons=True), "JSON-LD"
+    for key in ("publisher", "sourceOrganization"):
+        for publisher in _many(node.get(key)):
+            yield "outlet", _name(_pointed(publisher, named)), "JSON-LD"
+
+
+def _signed(node: dict[str, Any], named: dict[str, dict[str, Any]], *, persons: bool) -> str:
+    """Return the authors of an article that are persons, or that are not."""
+    for key in ("author", "creator"):
+        signing = [_pointed(a, named) for a in _flat(node.get(key))]
+        names = [_words(_name(a)) for a in signing if _is_person(a) is persons]
+        if any(names):
+            return joined(filter(None, names))
+    return ""
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return authors as one line, each once; semicolons part them where a name has a comma."""
+    each = list(dict.fromkeys(names))
+    return ("; " if any("," in name for name in each) else ", ").join(each)
+
+
+def _flat(value: Any) -> Iterator[Any]:  # noqa: ANN401 - JSON
+    """Yield what a value holds, however deep lists lie in lists."""
+    todo, seen = [value], 0
+    while todo and seen < _NODES:
+        seen += 1
+        one = todo.pop()
+        if isinstance(one, list):
+            todo.extend(reversed(one))
+        elif one is not None:
+            yield one
+
+
+def _pointed(value: Any, named: dict[str, dict[str, Any]]) -> Any:  # noqa: ANN401 - JSON
+    """Return the node that a value points at by its @id alone, else the value."""
+    if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
+
+
+def _is_person(author: Any) -> bool:  # noqa: ANN401 - JSON
+    return not (
+        isinstance(author, dict)
+        and any("organization" in t or t == "corporation" for t in _types(author))
+    )
 
 
 def _many(value: Any) -> list[Any]:  # noqa: ANN401 - JSON
@@ -115,13 +199,17 @@ def _many(value: Any) -> list[Any]:  # noqa: ANN401 - JSON
 
 def _name(value: Any) -> str:  # noqa: ANN401 - JSON
     """Return the name of a person or an organisation, given as a node or as words."""
-    name = value.get("name") if isinstance(value, dict) else value
-    return next((n for n in _many(name) if isinstance(n, str) and not n.startswith("http")), "")
+    if isinstance(value, dict):
+        parts = (value.get("givenName"), value.get("familyName"))
+        name = value.get("name") or " ".join(p for p in parts if isinstance(p, str))
+    else:
+        name = value
+    return next((n for n in _flat(name) if isinstance(n, str) and not n.startswith("http")), "")
 
 
 def _of_meta(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
-    """Yield what meta elements say, by the order of `_META`."""
-    said: dict[str, str] = {}
+    """Yield what meta elements say, by the order of `_META`; of authors each that a page names."""
+    said: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         name = (
             meta.get("property")
@@ -131,28 +219,20 @@ def _of_meta(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as 
             or ""
         ).lower()
         if name and (content := meta.get("content")):
-            said.setdefault(name.strip(), content)
+            said.setdefault(name.strip(), []).append(content)
     for field, names in _META.items():
         for name in names:
-            if name in said:
-                yield field, said[name], name
+            if name not in said:
+                continue
+            values = [w for v in said[name] if (w := _clean(field, v))]
+            yield field, joined(values) if field == "byline" else said[name][0], name
 
 
 def _of_tags(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
     """Yield what is left: the time element that is marked as publication, the title element, the page's language."""
     for time in tree.iter("time"):
-        marks = (
-            f"{time.get('itemprop', '')} {time.get('class', '')} {time.get('pubdate', '-')}".lower()
-        )
-        if "datemodified" in marks or "updated" in marks:
-            yield "updated", time.get("datetime") or "", "time element"
-        elif (
-            "datepublished" in marks
-            or "published" in marks
-            or "entry-date" in marks
-            or not marks.endswith("-")
-        ):
-            yield "published", time.get("datetime") or "", "time element"
+        if field := _marked_time(time):
+            yield field, time.get("datetime") or time.text_content(), "time element"
     heads = [h for h in tree.iter("h1") if h.text_content().strip()]
     if len(heads) == 1:
         yield "title", heads[0].text_content(), "h1"
@@ -162,9 +242,62 @@ def _of_tags(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as 
     yield "language", tree.get("lang") or "", "lang attribute"
 
 
+def _marked_time(time: Any) -> str:  # noqa: ANN401 - as above
+    """Return the field that a time element is marked as, empty where it is marked as none."""
+    marks = f"{time.get('itemprop', '')} {time.get('class', '')}".lower()
+    if "datemodified" in marks or "updated" in marks:
+        return "updated"
+    published = "datepublished" in marks or "published" in marks or "entry-date" in marks
+    return "published" if published or time.get("pubdate") is not None else ""
+
+
+def _of_microdata(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
+    """Yield what elements of the page's body are marked as: its authors, its days. Source: the HTML standard, 5."""
+    authors = []
+    for element in tree.iter():
+        marks = (element.get("itemprop") or "").split() if isinstance(element.tag, str) else ()
+        if "author" in marks or "creator" in marks:
+            authors.append(_clean("byline", _item_name(element)))
+        for mark, field in (("datePublished", "published"), ("dateModified", "updated")):
+            if mark in marks:
+                value = element.get("content") or element.get("datetime") or element.text_content()
+                yield field, value, "itemprop"
+    yield "byline", joined(filter(None, authors)), "itemprop"
+
+
+def _item_name(element: Any) -> str:  # noqa: ANN401 - as above
+    """Return the name of an item: of what is marked so in it, else all its words where these are few."""
+    for part in element.iter():
+        if isinstance(part.tag, str) and "name" in (part.get("itemprop") or "").split():
+            return str(part.get("content") or part.text_content())
+    words = str(element.get("content") or element.text_content())
+    return words if len(words.split()) <= _LONGEST_NAME else ""
+
+
+def _of_times(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
+    """Yield the day of the first time element under the only headline; a list of articles has many."""
+    heads = [h for h in tree.iter("h1") if h.text_content().strip()]
+    times = [
+        t for t in tree.iter("time") if not _is_aside(t) and written_date(t.get("datetime") or "")
+    ]
+    days = {written_date(t.get("datetime")) for t in times}
+    if len(heads) == 1 and len(days) <= _FEW_DAYS:
+        for time in times[:1]:
+            yield "published", time.get("datetime"), "time element"
+
+
+def _is_aside(element: Any) -> bool:  # noqa: ANN401 - as above
+    return any(e.tag in _ASIDES for e in element.iterancestors())
+
+
+def _words(value: str) -> str:
+    """Return words as a reader sees them: entities that were escaped twice are read, what nobody sees is gone."""
+    return " ".join(seen(unescape(str(value))).replace("\0", "").split())[:_LONGEST]
+
+
 def _clean(field: str, value: str) -> str | None:
     """Return a value in the form of its field, None where it is not one."""
-    word = " ".join(str(value).replace("\0", "").split())[:_LONGEST]
+    word = _words(value)
     if field in _DATES:
         return written_date(word)
     if field == "url":

@@ -1,72 +1,228 @@
-"""Front matter: what a Markdown file declares about itself."""
+"""Front matter: what a Markdown file declares about itself, in YAML or TOML."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
 
-import yaml
-
+from briefgen.errors import DeskError
 from briefgen.model import FIELDS, Evidence, Statement
+from briefgen.registry import yaml_source
+from briefgen.registry.authors import unlinked
 from briefgen.registry.written_dates import written_date
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 _FENCE: Final = re.compile(
-    r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+    r"\A(---|\+\+\+)[ \t]*\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_KEY: Final = re.compile(r"([A-Za-z][\w.-]{0,40})[ \t]*[:=](?:[ \t]+(.*?))?[ \t]*")
+_ITEM: Final = re.compile(r"[ \t]*-[ \t]+(?:name:[ \t]*)?(.*?)[ \t]*")
+_QUOTED: Final = re.compile(r"([\"'])(.*)\1")
+_TOML_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+_MOST_LINES: Final = 400
 _DATES: Final = frozenset({"published", "updated", "retrieved"})
-_SAME: Final = {"date": "published", "author": "byline", "authors": "byline", "publisher": "outlet", "source": "outlet",
-                "site": "outlet", "lang": "language", "canonical": "url", "link": "url",
-                "modified": "updated"}  # fmt: skip
+_ADDRESSES: Final = frozenset({"url", "archive_url"})
+_SAME: Final = {
+    "date": "published",
+    "pubdate": "published",
+    "author": "byline",
+    "authors": "byline",
+    "creator": "byline",
+    "publisher": "outlet",
+    "source": "outlet",
+    "site": "outlet",
+    "lang": "language",
+    "canonical": "url",
+    "link": "url",
+    "modified": "updated",
+    "lastmod": "updated",
+    "clipped": "retrieved",
+}
 """Keys that static site generators and note-taking tools write, with the field that each is. Source: our own list,
-after the front matter that Hugo, Jekyll, Obsidian's clipper and MkDocs document."""
+after the front matter that Hugo, Jekyll, Quarto, Obsidian's clipper and MkDocs document."""
+
+_NAME_KEYS: Final = ("name", "literal", "title")
+_GIVEN_FAMILY: Final = (("given", "family"), ("first", "last"), ("firstname", "lastname"))
 
 
-def front_matter(text: str) -> tuple[dict[str, object] | None, str]:
-    """Return what the front matter says, None where there is none, and its text with the line that closes it."""
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What front matter says. `head` is its text with the lines around it, `lines` where each key stands in the file.
+
+    `notes` say where it could not be read as it is written.
+    """
+
+    values: Mapping[str, Any]
+    head: str
+    lines: Mapping[str, int]
+    notes: tuple[str, ...] = ()
+
+
+def front_matter(text: str) -> FrontMatter | None:
+    """Return a file's front matter, None where there is none: what holds no `key: value` is text like any other."""
     fence = _FENCE.match(text)
-    return (_mapping(fence[1]), fence[0]) if fence else (None, "")
-
-
-def _mapping(source: str) -> dict[str, object] | None:
-    """Return front matter as a mapping, None where it is no mapping: then it is text like any other."""
-    try:
-        loaded = yaml.safe_load(source)
-    except (yaml.YAMLError, ValueError, RecursionError):
+    if not fence:
         return None
-    return {str(k).lower(): v for k, v in loaded.items()} if isinstance(loaded, dict) else None
+    values, lines, notes = _toml(fence[2]) if fence[1] == "+++" else _yaml(fence[2])
+    if not values:
+        return None
+    lowered = {key.lower(): value for key, value in values.items()}
+    return FrontMatter(lowered, fence[0], {k.lower(): n for k, n in lines.items()}, notes)
 
 
-def declared_in(values: dict[str, object], head: str) -> tuple[Statement, ...]:
-    """Return the fields of the descriptor that the front matter states, each once, in the descriptor's order.
+_Read = tuple[dict[str, Any], dict[str, int], tuple[str, ...]]
 
-    `head` is its text, with which the article's begins.
+
+def _yaml(source: str) -> _Read:
+    """Return the values of YAML, their lines, and what was wrong with it; a fault makes it be read line by line."""
+    try:
+        document = yaml_source.parse(
+            source.encode("utf-8", "replace"), PurePosixPath(), as_words=True
+        )
+    except DeskError as error:
+        return _by_lines(source, error.where.line if error.where else None, error.message)
+    if not isinstance(document.value, dict):
+        return {}, {}, ()
+    lines = {str(at[0]): line + 1 for at, line in document.lines.items() if len(at) == 1}
+    return document.value, lines, ()
+
+
+def _toml(source: str) -> _Read:
+    """Return the values of TOML likewise."""
+    try:
+        values = tomllib.loads(source)
+    except (ValueError, RecursionError) as error:
+        place = _TOML_LINE.search(str(error))
+        line = int(place[1]) if place and place[1] else None
+        return _by_lines(
+            source, line, f"is not valid TOML: {_TOML_LINE.sub('', str(error)).strip()}"
+        )
+    found = _by_lines(source, None, "")[1]
+    return values, {key: line for key, line in found.items() if key in values}, ()
+
+
+def _by_lines(source: str, line: int | None, fault: str) -> _Read:
+    """Return what can be read for sure, a key and its words on each line, and a note on the fault.
+
+    The last of two lines with one key counts, as in other tools.
+    """
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    key = ""
+    for number, written in enumerate(source.split("\n")[:_MOST_LINES], start=2):
+        if (item := _ITEM.fullmatch(written)) and key and not isinstance(values[key], str):
+            values[key].append(_unquoted(item[1]))
+        elif pair := _KEY.fullmatch(written):
+            key = pair[1]
+            lines[key] = number
+            values[key] = _unquoted(pair[2]) if pair[2] else []
+    if not _is_front_matter(values, source):
+        return {}, {}, ()
+    where = f", line {line + 1}" if line else ""
+    return values, lines, (f"front matter{where}: {fault}; read line by line",) if fault else ()
+
+
+def _is_front_matter(values: Mapping[str, Any], source: str) -> bool:
+    """Tell whether lines that are no YAML are front matter all the same, and not prose between two rules."""
+    known = any(key.lower() in _SAME or key.lower() in FIELDS for key in values)
+    prose = [x for x in source.split("\n") if x.strip() and not _KEY.fullmatch(x)]
+    own = [x for x in prose if not x[0].isspace() and not x.startswith(("-", "#", "["))]
+    return known and len(own) <= len(values) // 2
+
+
+def _unquoted(words: str) -> str:
+    found = _QUOTED.fullmatch(words)
+    return found[2] if found else words
+
+
+def declared_in(front: FrontMatter) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
+    """Return the fields of the descriptor that front matter states, each once, in the descriptor's order.
+
+    With them, a note on each date and each address that can't be read.
     """
     named: dict[str, str] = {}
+    notes: list[str] = []
+    for key, field, value in _fields(front.values):
+        word = _word(value, field)
+        if word:
+            named.setdefault(field, word)
+        elif (written := _plain(value)) and field in (_DATES | _ADDRESSES):
+            what = "a date that can be read one way" if field in _DATES else "an address"
+            line = front.lines.get(key)
+            where = f", line {line}" if line else ""
+            notes.append(f"front matter{where}: {key}: {written[:80]!r} is not {what}")
+    statements = tuple(
+        Statement(f, named[f], "front matter", evidence=_quoted(front.head, named[f]))
+        for f in FIELDS
+        if f in named
+    )
+    return statements, tuple(notes)
+
+
+def _fields(values: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Yield `(key, field, value)` of what speaks of the source; where `source` is an address, of a clipping."""
+    clipped = _is_address(_plain(values.get("source")))
     for key, value in values.items():
         field = _SAME.get(key, key)
-        if field in FIELDS and (word := _word(value, field)):
-            named.setdefault(field, word)
-    return tuple(
-        Statement(field, named[field], "front matter", evidence=_quoted(head, named[field]))
-        for field in FIELDS
-        if field in named
-    )
+        if clipped and key in ("source", "created"):
+            field = "url" if key == "source" else "retrieved"
+        if field in FIELDS:
+            yield key, field, value
 
 
-def _word(value: object, field: str) -> str | None:
-    """Return a value as words; a list of authors is joined, a date becomes EDTF, nothing else than these is read."""
+def _is_address(word: str) -> bool:
+    return word.startswith(("http://", "https://")) and " " not in word
+
+
+def _word(value: Any, field: str) -> str | None:  # noqa: ANN401 - any value of YAML or TOML
+    """Return a value in the form of its field, None where it is not one."""
+    if field == "byline":
+        return _signed(value) or None
+    word = _plain(value)
+    if field in _DATES:
+        return written_date(word) or _year(word)
+    if field in _ADDRESSES:
+        return word if _is_address(word) else None
+    return word or None
+
+
+def _plain(value: Any) -> str:  # noqa: ANN401 - as above
+    """Return a value as words; the first of a list; empty for what is neither words nor a day."""
+    if isinstance(value, list):
+        return next(filter(None, map(_plain, value)), "")
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_word(v, field) for v in value))) or None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    word = " ".join(str(value).split())
-    return written_date(word) or _edtf(word) if field in _DATES else word or None
+        return ""
+    return " ".join(unlinked(str(value)).split())
 
 
-def _edtf(word: str) -> str | None:
+def _signed(value: Any) -> str:  # noqa: ANN401 - as above
+    """Return the authors, given as words, as a list or as maps; a name with a comma stands between semicolons."""
+    names = [n for v in (value if isinstance(value, list) else [value]) if (n := _author(v))]
+    return ("; " if any("," in n for n in names) else ", ").join(names)
+
+
+def _author(value: Any) -> str:  # noqa: ANN401 - as above
+    if not isinstance(value, dict):
+        return _plain(value)
+    lowered = {str(k).lower(): v for k, v in value.items()}
+    for key in _NAME_KEYS:
+        if name := _author(lowered.get(key)):
+            return name
+    for given, family in _GIVEN_FAMILY:
+        if name := f"{_plain(lowered.get(given))} {_plain(lowered.get(family))}".strip():
+            return name
+    return ""
+
+
+def _year(word: str) -> str | None:
     """Return a bare year as it is."""
     return word if re.fullmatch(r"(?:19|20)\d\d", word) else None
 

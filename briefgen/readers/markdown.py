@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from briefgen.model import Statement
     from briefgen.readers.parts import Options
 
 _BREAK: Final = re.compile(r"(?i)<br\s*/?>")
@@ -44,13 +45,17 @@ def read_markdown(text: str) -> Parts:
     by a blank line. Source: CommonMark.
     """
     drawn = _Drawn()
-    values, head = front_matter(text)
-    if values is not None:
-        drawn.add(head.rstrip(), "front-matter")
-    declared = declared_in(values, head) if values is not None else ()
+    front = front_matter(text)
+    declared: tuple[Statement, ...] = ()
+    notes: tuple[str, ...] = ()
+    if front is not None:
+        drawn.add(front.head.rstrip(), "front-matter")
+        declared, unread = declared_in(front)
+        notes = (*front.notes, *unread)
+        text = text[len(front.head) :]
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    _Walk(drawn).over(parser.parse(text[len(head) :] if values is not None else text))
-    return Parts(*drawn.parts(), declared)
+    _Walk(drawn).over(parser.parse(text))
+    return Parts(*drawn.parts(), declared, notes)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from briefgen.readers.body import body_lines
 from briefgen.readers.declared import declared_by
 from briefgen.readers.decode import decode
 from briefgen.readers.parts import Parts
+from briefgen.readers.saved import saved_in, with_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,7 +99,7 @@ def read_page(markup: str) -> Parts:
     if tree is None:
         return Parts("")
     lines = _walk(tree)
-    declared = declared_by(tree)
+    declared = with_record(declared_by(tree), saved_in(markup))
     text, spans = _joined(lines)
     found = body_lines(tree, [words for words, *_ in lines])
     hints = tuple(

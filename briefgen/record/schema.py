@@ -102,6 +102,10 @@ class Block(Part):
     same_as: Annotated[
         int | None, Field(ge=0, description="Index of the block that a duplicate repeats.")
     ] = None
+    speaker: Annotated[
+        Evidence | None,
+        Field(description="The words that say whose speech it holds, where the layout says so."),
+    ] = None
 
 
 class Statement(Part):

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.model import ActorType, MentionKind
+from briefgen.registry.surface import seen
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Spellings:
 
     def add(self, spelling: str, known: Known, *, capitals: bool = False) -> None:
         """Take in a spelling; `capitals` where it stands for `known` only as it is written here."""
-        words = tuple(folded(w) for w in WORD.findall(spelling.replace("\u2019", "'")))
+        words = tuple(folded(w) for w in WORD.findall(seen(spelling).replace("\u2019", "'")))
         if words:
             self.by_first.setdefault(words[0], []).append((words, capitals, known))
 

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from briefgen.registry.surface import seen
+
 _APOSTROPHES: Final = re.compile("['\u2019\u2018\u02bc\u02bb\u02bf\u02be`\u00b4]")
 _BREAKS: Final = re.compile(r"[\W_]+")
 _ARTICLE: Final = re.compile(r"^the (?=.)")
@@ -19,6 +21,8 @@ def folded(name: str) -> str:
     "Kata'ib Hizballah" and "Kataib-Hizballah" fold alike; "Hezbollah" and "Hizballah" do not: that
     they are one is for a registry to say.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", seen(name)) if not unicodedata.combining(c)
+    )
     words = _BREAKS.sub(" ", _APOSTROPHES.sub("", plain.casefold().replace(".", ""))).strip()
     return _ARTICLE.sub("", words) or name

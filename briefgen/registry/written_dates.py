@@ -18,7 +18,8 @@ _MONTHS: Final = {
     for name in names.split()
 }  # fmt: skip
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
+_ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!-?\d)")
+_SHORT: Final = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?![\d-])")
 _SOLID: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _MDY: Final = re.compile(
     rf"(?i)\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b"
@@ -70,6 +71,7 @@ def _numeric(m: re.Match[str]) -> str | None:
 
 _PATTERNS: Final = (
     (_ISO, lambda m: _day(m[1], int(m[2]), m[3])),
+    (_SHORT, lambda m: _day(m[1], int(m[2]), m[3])),
     (_SOLID, lambda m: _day(m[1], int(m[2]), m[3])),
     (_MDY, lambda m: _day(m[3], _MONTHS[m[1].lower()], m[2])),
     (_DMY, lambda m: _day(m[3], _MONTHS[m[2].lower()], m[1])),

@@ -7,6 +7,7 @@ reads one out of them (`values`). No tag makes an object, and what aliases can b
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -111,17 +112,22 @@ def salvaged(path: Path) -> tuple[Document, tuple[DeskError, ...]]:
         return document, tuple(faults) or (error,)
 
 
-def parse(raw: bytes, path: PurePath, tags: Tags | None = None, above: int = 0) -> Document:
+def parse(
+    raw: bytes, path: PurePath, tags: Tags | None = None, above: int = 0, *, as_words: bool = False
+) -> Document:
     """Return the values of YAML text with their lines; `above` is how many lines its file has before it.
+
+    `as_words` is for text of strangers: every scalar is the words that stand there, and an alias is
+    refused.
 
     Raises:
         DeskError: as for `read`.
     """
     try:
         text = _decoded(raw)
-        _check_depth(text, path)
+        _check_depth(text, path, aliases=not as_words)
         root = yaml.compose(text, Loader=_Loader)
-        plain = _Plain(path, tags or {})
+        plain = _Plain(path, tags or {}, as_words=as_words)
         value = plain.value(root, ()) if root else {}
     except UnicodeDecodeError as error:
         line = above + raw[: error.start].count(b"\n") + 1
@@ -200,12 +206,16 @@ def _twice(key: str, where: Where) -> DeskError:
 
 
 def _decoded(raw: bytes) -> str:
-    return raw.decode("utf-8-sig")
+    return unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
 
 
-def _check_depth(text: str, path: PurePath) -> None:
+def _check_depth(text: str, path: PurePath, *, aliases: bool) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent) and not aliases:
+            where = Where(path, event.start_mark.line + 1 if event.start_mark else None)
+            message = "an alias stands for another value"
+            raise DeskError(message, where=where, remedy="write the value out")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -231,9 +241,10 @@ def _syntax_error(error: yaml.MarkedYAMLError, path: PurePath, above: int, last:
 class _Plain:
     """Turns a composed document into plain values, noting the line of each."""
 
-    def __init__(self, path: PurePath, tags: Tags) -> None:
+    def __init__(self, path: PurePath, tags: Tags, *, as_words: bool) -> None:
         self.path = path
         self.tags = tags
+        self.as_words = as_words
         self.lines: dict[Path_, int] = {}
         self.count = 0
 
@@ -256,7 +267,8 @@ class _Plain:
             return self._mapping(node, at)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*at, i)) for i, item in enumerate(node.value)]
-        return _scalar(cast("yaml.ScalarNode", node))
+        scalar = cast("yaml.ScalarNode", node)
+        return str(scalar.value) if self.as_words else _scalar(scalar)
 
     def _mapping(self, node: yaml.MappingNode, at: Path_) -> dict[str, Any]:
         out: dict[str, Any] = {}

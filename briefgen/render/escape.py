@@ -17,6 +17,8 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from briefgen.registry.surface import shown
+
 _GONE: Final = re.compile(r"[\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks that turn the direction of what follows them, past the end of the quotation: a name set right needs none."""
 
@@ -51,8 +53,8 @@ _AT_START: Final = re.compile(
 
 
 def clean(text: str) -> str:
-    """Return text on one line, without characters that no page may hold."""
-    return _UNPRINTABLE.sub("\ufffd", _BLANK.sub(" ", _GONE.sub("", text)))
+    """Return text on one line, its letters composed, without characters that no page may hold."""
+    return _UNPRINTABLE.sub("\ufffd", _BLANK.sub(" ", _GONE.sub("", shown(text))))
 
 
 @lru_cache(maxsize=8192)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Actor, Alias, Mention, MentionKind, Notice
 from briefgen.registry.sidecar import ORIGIN
+from briefgen.registry.surface import surface_of
 from briefgen.resolve.lookup import actor_called, occurrences, unmatched
 from briefgen.resolve.rewire import rewired
 
@@ -182,7 +183,7 @@ class _Bench:
         self.metadata = replace(self.metadata, actors=actors)
 
     def _is_meant(self, mention: Mention, split: Split) -> bool:
-        by_words = not split.mentions or mention.evidence.exact in split.mentions
+        by_words = not split.mentions or _words(mention.evidence) in split.mentions
         return by_words and (not split.at or self._anchor(mention.evidence) in split.at)
 
     def _anchor(self, words: Evidence) -> str:
@@ -322,6 +323,11 @@ def _added(id_: str, add: Add, found: Sequence[tuple[str, Evidence]]) -> Actor:
     )
 
 
+def _words(evidence: Evidence) -> str:
+    """Return the words of a quotation as an analyst sees and writes them."""
+    return " ".join(surface_of(evidence.exact).text.split())
+
+
 def _kind(name: str, full: str) -> MentionKind:
     if name == full:
         return MentionKind.NAME
@@ -331,7 +337,7 @@ def _kind(name: str, full: str) -> MentionKind:
 
 def _as_alias(actor: Actor) -> tuple[Alias, ...]:
     """Return an actor's name as an alias where the text has it, else nothing: an alias is a name that was read."""
-    words = next((m.evidence for m in actor.mentions if m.evidence.exact == actor.name), None)
+    words = next((m.evidence for m in actor.mentions if _words(m.evidence) == actor.name), None)
     return (Alias(actor.name, words, ORIGIN),) if words else ()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.model import READ, Notice
 from briefgen.registry.names import folded
+from briefgen.registry.surface import seen, surface_of
 from briefgen.registry.yaml_source import suggestion
 
 if TYPE_CHECKING:
@@ -45,11 +46,14 @@ def occurrences(article: Article, names: Sequence[str]) -> Iterator[tuple[str, E
     Each comes with the name that it is of; the longer of two names that begin at one place wins.
     """
     by_length = sorted(names, key=lambda n: (-len(n), n))
-    pattern = re.compile("|".join(f"({_loose(name)})" for name in by_length))
+    pattern = re.compile("|".join(f"({_loose(seen(name))})" for name in by_length))
+    surface = surface_of(article.text)
     for block in article.blocks:
         if block.role in READ:
-            for found in pattern.finditer(article.text, block.start, block.end):
-                yield by_length[(found.lastindex or 1) - 1], article.quote(*found.span())
+            start, end = surface.forth(block.start), surface.forth(block.end)
+            for found in pattern.finditer(surface.text, start, end):
+                words = article.quote(*surface.back(*found.span()))
+                yield by_length[(found.lastindex or 1) - 1], words
 
 
 def _loose(name: str) -> str:

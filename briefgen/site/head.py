@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from briefgen.registry.authors import authors
 from briefgen.site.feeds import day
 from briefgen.site.spelling import forms, keys
 
@@ -79,17 +80,18 @@ def _citation(
     meta: Mapping[str, Any], title: str, url: str, site: Site
 ) -> tuple[tuple[str, str], ...]:
     """Return the tags that reference managers read (Highwire Press, Dublin Core), empty ones included."""
-    published, byline, outlet = (_text(meta, name) for name in ("published", "byline", "outlet"))
+    published, outlet = _text(meta, "published"), _text(meta, "outlet")
+    signing = [author.name for author in authors(_text(meta, "byline"))]
     about = tuple(("DC.subject", name) for name in _list(meta, "actors"))
     return (
         ("citation_title", title),
-        ("citation_author", byline),
+        *(("citation_author", name) for name in signing),
         ("citation_publication_date", day(published).replace("-", "/")),
         ("citation_journal_title", outlet),
         ("citation_language", _text(meta, "language")),
         ("citation_public_url", url),
         ("DC.title", title),
-        ("DC.creator", byline),
+        *(("DC.creator", name) for name in signing),
         ("DC.date", published),
         ("DC.source", _text(meta, "url")),
         ("DC.language", _text(meta, "language")),
@@ -106,9 +108,10 @@ def _linked(meta: Mapping[str, Any], title: str, url: str, site: Site) -> dict[s
         "headline": title,
         "url": _text(meta, "url"),
         "datePublished": _text(meta, "published"),
-        "author": {"@type": "Person", "name": _text(meta, "byline")}
-        if _text(meta, "byline")
-        else "",
+        "author": [
+            {"@type": "Person" if author.person else "Organization", "name": author.name}
+            for author in authors(_text(meta, "byline"))
+        ],
         "publisher": {"@type": "Organization", "name": _text(meta, "outlet")}
         if _text(meta, "outlet")
         else "",

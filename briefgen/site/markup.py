@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SOURCE: Final = "source-text"
+_FROM_THE_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter of Hebrew, Arabic and the other scripts that are written from the right."""
+
+_BLOCK: Final = re.compile(r"<(h1|p|li|td|blockquote)(?=[ >])")
 _ALIGN: Final = re.compile(r'<(t[hd])(?: id="([^"]*)")? style="text-align: (\w+);">')
 _SECTION: Final = re.compile(r'<h2 id="([^"]+)">')
 _TABLE: Final = re.compile(r"<table>(.*?)</table>", re.DOTALL)
@@ -41,13 +45,18 @@ def dress(html: str, kind: str) -> str:
     In a brief each sentence of the source text shows how many lines rest on it, with a way back to
     the first of them.
     """
-    html = _ALIGN.sub(r'<\1 class="to-\3">', html)
+    html = _directed(_ALIGN.sub(r'<\1 class="to-\3">', html))
     html = _TABLE.sub(lambda table: _table(table[1]), html)
     above, source = _apart(html)
     above, rests = marks.dressed(above)
     if kind == "brief":
         source = marks.ways_back(source, rests)
     return _entries(_cards(_sections(_FOLDED.sub(_FOLD, above) + source)))
+
+
+def _directed(html: str) -> str:
+    """Return the HTML whose blocks are set from the side that their own words have, where a page has words of both."""
+    return _BLOCK.sub(r'<\1 dir="auto"', html) if _FROM_THE_RIGHT.search(html) else html
 
 
 def _cards(html: str) -> str:

@@ -9,6 +9,7 @@ from briefgen.extract.claims.clues import DECISION, clues_of
 from briefgen.extract.claims.screen import stood_for
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.speakers import Speakers
+from briefgen.extract.claims.voices import SPOKEN
 from briefgen.extract.standing import standing
 from briefgen.extract.weighing import weigh
 from briefgen.model import Claim, ClaimKind, Confidence, Mode, Polarity, Status
@@ -121,7 +122,7 @@ def _standing(draft: Draft) -> tuple[Status, Span | None]:
 
 def _mode(draft: Draft, marks: Marks, text: str) -> Mode:
     """Return how the words are given: by how many of the content's letters stand between marks."""
-    if draft.rule == "block.quote":
+    if draft.rule in ("block.quote", SPOKEN):
         return Mode.DIRECT
     letters = quoted = 0
     for a, b in draft.content:

@@ -16,6 +16,7 @@ from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.tolls import toll_drafts
 from briefgen.extract.claims.turns import turn_drafts
 from briefgen.extract.claims.verbs import handed_down, verb_drafts
+from briefgen.extract.claims.voices import voice_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +46,7 @@ def attributions(scene: Scene) -> list[Draft]:
         *toll_drafts(scene),
     ]
     found = _merged([*first, *noun_drafts(scene)])
+    found = _merged([*voice_drafts(scene, found), *found])
     found = _merged([*found, *leftover_drafts(scene, {d.anchor.i for d in found})])
     found = list(screened(scene, found))
     found = [replace(d, content=_carried_on(scene, d.content)) for d in found]

@@ -25,7 +25,7 @@ _REACH: Final = 24
 
 _FIRST: Final = frozenset({"i", "we", "my", "our", "me", "us"})
 _BULLETS: Final = "-*\u2022\u2023\u00b7\u2013 \t"
-_MARKS: Final = ('"', "\u201c", "\u201e", "\u00ab", "\u2018", "'", "\u0060\u0060")
+_MARKS: Final = ('"', "\u201c", "\u201e", "\u00ab", "\u00bb", "\u2018", "'", "\u0060\u0060")
 
 
 def block_drafts(scene: Scene) -> Iterator[Draft]:

@@ -7,8 +7,10 @@ from the sentence before.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from briefgen.extract.claims.scene import Scene
     from briefgen.registry.speech import Sense, Speech
 
+_LINE_END: Final = re.compile(r"\n+|\Z")
 _REACH: Final = 24
 """Tokens that may lie between a quotation and its cue, the cue's subject and its modifiers among them."""
 
@@ -111,15 +114,16 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             or held.touching(q.start, q.end)
         ):
             continue
-        i = _spoken_before(scene, q, out, bisect_left(anchors, q.start) - 1)
-        if i is not None:
+        following = bisect_left(anchors, q.start)
+        i = _spoken_before(scene, q, out, following - 1)
+        if i is not None and not _is_others(scene, q, out[i], out[following : following + 1]):
             out[i] = replace(out[i], content=(*out[i].content, (q.start, q.end)))
     return out
 
 
 def _is_sentence(text: str, q: Quotation) -> bool:
     """Tell whether a quotation ends as sentences do, within its marks or after; a title held up for show does not."""
-    inner = text[q.start : q.end].rstrip("\"'\u2019\u201c\u201d\u00bb ")
+    inner = text[q.start : q.end].rstrip("\"'\u2019\u201c\u201d\u00ab\u00bb ")
     long = len(inner.split()) > _TITLE_WORDS
     return long or not q.closed or inner[-1:] in _ENDS or text[q.end : q.end + 1] in _ENDS
 
@@ -169,7 +173,7 @@ def _cue(scene: Scene, q: Quotation, held: list[tuple[int, int]]) -> tuple[Token
 def _opens_sentence(text: str, q: Quotation) -> bool:
     """Tell whether a quotation begins a sentence of the text around it."""
     before = text[max(0, q.start - 40) : q.start].rstrip(" \t\u00a0")
-    return not before or before[-1] in '.?!\n"\u201d'
+    return not before or before[-1] in '.?!\n"\u201d\u00ab\u00bb'
 
 
 def _is_led(text: str, q: Quotation) -> bool:
@@ -268,6 +272,28 @@ def _spoken_before(scene: Scene, q: Quotation, drafts: list[Draft], best: int) -
         scene, last, q.start
     )
     return best if near and len(tail.split()) <= _REACH and "?" not in tail else None
+
+
+def _is_others(scene: Scene, q: Quotation, before: Draft, following: list[Draft]) -> bool:
+    """Tell whether the next attribution, of words that go on with a quotation's paragraph, is somebody else's.
+
+    Then nothing says whose the quotation is: what precedes it, or what follows. A pronoun there
+    stands for whoever spoke before.
+    """
+    for draft in following:
+        first = min(a for a, _ in draft.content)
+        ends = [m.start() for m in islice(_LINE_END.finditer(scene.text, q.end), 2)]
+        alone = not scene.text[q.end : ends[0] if ends else None].strip(" .")
+        until = ends[-1] if alone and ends else ends[0] if ends else len(scene.text)
+        opens = scene.text[first : first + 1] in _QUOTES and first >= q.end
+        if draft.rule != "quotation" or not opens or draft.anchor.idx >= until:
+            return False
+        if scene.text[q.end : first].strip(" \n.") or draft.source is None:
+            return False
+        if before.source is not None and before.source.lower_ == draft.source.lower_:
+            return False
+        return draft.source.pos_ != "PRON"
+    return False
 
 
 def _is_next_sentence(scene: Scene, last: int, start: int) -> bool:

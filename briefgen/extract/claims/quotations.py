@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _MARK: Final = re.compile("''|``|[\"\u201c\u201d\u201e\u00ab\u00bb]")
 """Double quotation marks, two single ones among them (as wire services type them)."""
 
+_GUILLEMETS: Final = {"\u00ab": "\u00bb", "\u00bb": "\u00ab"}
+_STOPS: Final = ".,;:!?"
+
 _SINGLE: Final = re.compile(
     r"(?<!\w)[\u2018'](?=[\w\u2026$])(?:[^\n\u2018'\"\u201c\u201d]|[\u2019'](?=\w))*?[^\s\u2018'][\u2019'](?!\w)"
 )
@@ -68,7 +71,11 @@ def _touches(double: list[Quotation], single: re.Match[str]) -> bool:
 
 
 def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
-    """Yield what stands between double marks; curly marks within straight ones are a quotation in a quotation."""
+    """Yield what stands between double marks; curly marks within straight ones are a quotation in a quotation.
+
+    What stands between two quotations is none: a mark is closed by its own kind alone, and
+    guillemets by the one that points the other way.
+    """
     opened: re.Match[str] | None = None
     inner = False
     for mark in _MARK.finditer(text, start, end):
@@ -79,18 +86,32 @@ def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
             inner = mark[0] != "\u201d"
         elif opened[0] == '"' and mark[0] == "\u201c" and _can_open(text, mark, start, end):
             inner = True
-        elif _can_close(text, mark, start, end):
+        elif _is_pair(opened[0], mark[0]) and _can_close(text, mark, start, end):
             yield Quotation(opened.start(), mark.end(), closed=True)
             opened = None
     if opened is not None and (opened.start() == start or end - opened.start() < _NEVER_CLOSED):
         yield Quotation(opened.start(), end, closed=False)
 
 
+def _is_pair(opening: str, closing: str) -> bool:
+    """Tell whether one mark may close the other: guillemets and others are not mixed."""
+    if opening in _GUILLEMETS or closing in _GUILLEMETS:
+        return _GUILLEMETS.get(opening) == closing
+    return True
+
+
 def _can_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    """Tell whether a mark has the look of an opening one: words follow it at once, none stands right before it."""
+    """Tell whether a mark has the look of an opening one: words follow it at once, none stands right before it.
+
+    Within guillemets that point outwards some set a blank; those that point inwards have none.
+    """
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    if mark[0] in "\u201c\u201e\u00ab":
+    if mark[0] == "\u00bb":
+        return not before.isalnum() and before not in _STOPS and not after.isspace()
+    if mark[0] == "\u00ab":
+        return not before.isalnum() and mark.end() < end
+    if mark[0] in "\u201c\u201e":
         return not after.isspace() or not before.isspace()
     return not before.isalnum() and (not after.isspace() or before.isspace())
 
@@ -99,8 +120,10 @@ def _can_close(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     """Tell whether a mark has the look of a closing one: no space before it, no letter after it."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    if mark[0] in "\u201e\u00ab":
+    if mark[0] == "\u201e":
         return False
-    if mark[0] == "\u201c":
+    if mark[0] == "\u00bb":
+        return True
+    if mark[0] in "\u201c\u00ab":
         return not before.isspace() and not after.isalnum()
-    return not after.isalnum() or mark[0] in "\u201d\u00bb"
+    return not after.isalnum() or mark[0] == "\u201d"

@@ -42,7 +42,7 @@ def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tupl
     or that the article's running text has.
     """
     words = lexicon()
-    if _foreign(pieces, words):
+    if reading.foreign or _foreign(pieces, words):
         return tuple(f for f in found if _known_anywhere(pieces, f, words))
     running = [f for f in found if f.known or not pieces.all[f.start].titled]
     sure = {

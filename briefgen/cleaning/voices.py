@@ -1,0 +1,162 @@
+"""Speech that the layout carries: whose words a block holds where no verb says so.
+
+The turns of an interview ("Ada Berg: We waited."), a quotation with its speaker behind a dash, under
+it or in its `cite`, and one that a line ending in a colon leads to.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.openings import phrases, words_of
+from briefgen.model import NUMBERED, READ, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.cleaning.roles import Part
+    from briefgen.cleaning.units import Unit
+
+Span = tuple[int, int]
+
+_WORD: Final = r"[A-Z\u00c0-\u00de][\w.'\u2019-]*"
+_JOINT: Final = r"(?:de|da|del|della|der|den|di|du|van|von|zu|al|el|bin|ibn|la|le|of|the|and|for)"
+_NAME: Final = rf"{_WORD}(?: (?:{_JOINT} ){{0,3}}{_WORD}){{0,7}}"
+_LABEL: Final = re.compile(rf"((?:{_JOINT} )?{_NAME})(?: ?\([^()\n]{{1,40}}\))?:(?=\s|$)")
+_ASKED: Final = re.compile(r"(?:Q|A|Question|Answer)\s?[.:](?=\s)")
+_DASH: Final = r"(?:[\u2014\u2013\u2015]|-{1,2})"
+_BEHIND: Final = re.compile(
+    rf"(?:[\"\u201d\u201c\u00bb\u00ab\u2019.])\s*{_DASH}\s*({_NAME}(?:, [^.!?\n]{{2,80}})?)$"
+)
+_UNDER: Final = re.compile(rf"(?:{_DASH}\s*)?({_NAME})(?:,? [^.!?\n]{{2,100}})?$")
+_LED_BY: Final = re.compile(rf"({_NAME}):$")
+_OPENS: Final = ('"', "\u201c", "\u201e", "\u00ab", "\u00bb", "\u2018")
+_LONGEST_LEAD: Final = 25
+_LONGEST_NAME: Final = 14
+_LONGEST_LABEL: Final = 80
+_LONGEST_TURN: Final = 8
+_FEWEST_TURNS: Final = 2
+_OUTSIDE: Final = READ | {Role.BYLINE, Role.NAVIGATION, Role.CREDIT}
+
+
+def with_voices(parts: Sequence[Part], units: Sequence[Unit]) -> tuple[list[Part], dict[int, Span]]:
+    """Return the parts, those that carry speech so labelled, and for each that does where its speaker is named."""
+    out = list(parts)
+    speakers: dict[int, Span] = {}
+    _attributed(out, units, speakers)
+    _led(out, units, speakers)
+    _turns(out, speakers)
+    return out, speakers
+
+
+def _attributed(parts: list[Part], units: Sequence[Unit], speakers: dict[int, Span]) -> None:
+    """Note who is named behind a quotation, or under it."""
+    for i, part in enumerate(parts):
+        if part.role in NUMBERED and (found := _BEHIND.search(part.text[-2 * _LONGEST_LABEL :])):
+            at = part.end - min(len(part.text), 2 * _LONGEST_LABEL)
+            speakers[i] = (at + found.start(1), at + found.end(1))
+        elif i and _stands_under(part, parts[i - 1], units):
+            span = _UNDER.fullmatch(part.text)
+            assert span is not None
+            named = (part.start + span.start(1), part.start + span.end(1))
+            for j in _quotation_before(parts, units, i):
+                speakers[j] = named
+            parts[i] = replace(part, role=Role.QUOTE, reason="says whose words the quotation is")
+
+
+def _stands_under(part: Part, before: Part, units: Sequence[Unit]) -> bool:
+    """Tell whether a part names the speaker of the quotation before it: behind a dash, or in the same quotation."""
+    if part.role not in _OUTSIDE or len(part.words) > _LONGEST_NAME:
+        return False
+    if not _UNDER.fullmatch(part.text) or not _is_quotation(before, units):
+        return False
+    return bool(re.match(_DASH, part.text)) or (
+        _is_set_apart(part, units) and _is_set_apart(before, units)
+    )
+
+
+def _is_quotation(part: Part, units: Sequence[Unit]) -> bool:
+    """Tell whether a part is a quotation: set apart, or opened by a mark."""
+    if part.role is Role.QUOTE or (part.role in NUMBERED and _is_set_apart(part, units)):
+        return True
+    return part.role in NUMBERED and part.text.startswith(_OPENS)
+
+
+def _is_set_apart(part: Part, units: Sequence[Unit]) -> bool:
+    """Tell whether the markup sets a part apart as a quotation, or as whose it is."""
+    hint = units[part.unit].hint
+    return hint is not None and (hint.tag in ("blockquote", "cite") or "blockquote" in hint.path)
+
+
+def _quotation_before(parts: Sequence[Part], units: Sequence[Unit], i: int) -> Iterator[int]:
+    """Yield the parts of the quotation that ends before part `i`."""
+    yield i - 1
+    for j in range(i - 2, -1, -1):
+        if not (_is_set_apart(parts[j], units) and _is_set_apart(parts[i - 1], units)):
+            return
+        yield j
+
+
+def _led(parts: list[Part], units: Sequence[Unit], speakers: dict[int, Span]) -> None:
+    """Note who is named before a colon to which a quotation of its own follows."""
+    for i, part in enumerate(parts[:-1]):
+        short = len(part.words) <= _LONGEST_LEAD and part.text.endswith(":")
+        if not short or part.role not in READ or part.role is Role.TITLE:
+            continue
+        if not _is_quotation(parts[i + 1], units):
+            continue
+        if part.role not in NUMBERED:
+            parts[i] = replace(part, role=Role.BODY, reason="leads to a quotation")
+        if named := _LED_BY.search(part.text):
+            speakers.setdefault(i + 1, (part.start + named.start(1), part.start + named.end(1)))
+
+
+def _turns(parts: list[Part], speakers: dict[int, Span]) -> None:
+    """Note the speakers of an interview's turns; a turn goes on until the next one."""
+    labels = {i: found for i, p in enumerate(parts) if (found := _label(p)) is not None}
+    if not _is_interview(parts, labels):
+        return
+    current: Span | None = None
+    ends = sorted(labels)
+    for i in range(min(labels), max(labels) + 1):
+        part = parts[i]
+        if ends[bisect_left(ends, i)] - ends[bisect_right(ends, i) - 1] > _LONGEST_TURN:
+            current = None
+        if part.role not in READ:
+            continue
+        if i in labels and part.role not in NUMBERED:
+            parts[i] = replace(part, role=Role.BODY, reason="a turn of an interview")
+        if i in labels:
+            current = labels[i] or None
+        asks = part.text.endswith("?") and i in labels
+        if current and not asks and not part.text.endswith(":"):
+            speakers.setdefault(i, current)
+
+
+def _label(part: Part) -> Span | tuple[()] | None:
+    """Return where a turn names its speaker, nothing where it says only that it asks or answers, None for no turn."""
+    if part.role not in READ or part.role is Role.TITLE:
+        return None
+    if _ASKED.match(part.text):
+        return ()
+    found = _LABEL.match(part.text[:_LONGEST_LABEL])
+    if found is None or words_of(found[1]) in phrases("labels"):
+        return None
+    return part.start + found.start(1), part.start + found.end(1)
+
+
+def _is_interview(parts: Sequence[Part], labels: dict[int, Span | tuple[()]]) -> bool:
+    """Tell whether lines that begin with a name are turns: somebody has two of them, or answers a question."""
+    if len(labels) < _FEWEST_TURNS:
+        return False
+    last = [
+        words_of(parts[i].text[: label[1] - parts[i].start])[-1:]
+        for i, label in labels.items()
+        if label
+    ]
+    again = any(last.count(name) > 1 for name in last) and len(set(last)) > 1
+    asked = any(parts[i].text.endswith("?") and i + 1 in labels for i in labels)
+    return again or asked

@@ -1,0 +1,64 @@
+"""Which word counts where a file declares one thing and its text shows another?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.openings import words_of
+from briefgen.model import FIELDS, ORGANISATION, Statement
+from briefgen.registry.headlines import is_set_off, without_outlet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FRONT_MATTER: Final = "front matter"
+_MADE_FOR_OTHERS: Final = frozenset({"og:title", "twitter:title", "title element"})
+"""Origins of titles that are made for networks and tabs, where a headline may be put another way."""
+
+_BY: Final = re.compile(r"(?i)\bby:?\s+$")
+
+
+def weighed(
+    declared: Iterable[Statement], told: Sequence[Statement], text: str, *, marked: bool
+) -> tuple[Statement, ...]:
+    """Return one statement a field at most, in the order of the descriptor.
+
+    What the file declares comes first, then what its text says, then what can be concluded from it;
+    but the headline counts that the page shows, and a byline that names persons. `marked` is true
+    where the headline is a top heading.
+    """
+    best = {s.field: s for s in reversed(tuple(told))}
+    best |= {
+        s.field: _chosen(s, best.get(s.field), text, marked=marked)
+        for s in reversed(tuple(declared))
+    }
+    title, outlet = best.get("title"), best.get("outlet")
+    if title and outlet and title.evidence is None:
+        best["title"] = replace(title, value=without_outlet(title.value, outlet.value))
+    return tuple(best[f] for f in FIELDS if f in best)
+
+
+def _chosen(declared: Statement, told: Statement | None, text: str, *, marked: bool) -> Statement:
+    """Return the word that counts of two on one field."""
+    if told is None or told.inferred or declared.origin == FRONT_MATTER:
+        return declared
+    if declared.field == "title":
+        shown = marked and declared.origin in _MADE_FOR_OTHERS
+        return told if shown or is_set_off(told.value, declared.value) else declared
+    if declared.field == "byline":
+        return _signed(declared, told, text)
+    return declared
+
+
+def _signed(declared: Statement, told: Statement, text: str) -> Statement:
+    """Return the byline: that of persons before a body's, both where they have no word in common."""
+    if declared.origin == ORGANISATION:
+        return told
+    signed = told.evidence is not None and _BY.search(text[: told.evidence.start][-8:])
+    if not signed or set(words_of(declared.value)) & set(words_of(told.value)):
+        return declared
+    return Statement(
+        "byline", f"{told.value}; {declared.value}", f"{told.origin}; {declared.origin}"
+    )

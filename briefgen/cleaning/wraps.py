@@ -1,0 +1,136 @@
+"""Lines that are wrapped: which line ends part a paragraph from another, and which only break it?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.cleaning.openings import opening, words_of
+from briefgen.registry.written_dates import written_date_span
+
+_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
+_WIDEST: Final = 132
+_NARROWEST: Final = 20
+"""Columns between which text is wrapped. Source: printouts of 132 columns; newspapers' columns have 25 to 40."""
+
+_FEWEST: Final = 2
+_KEEPS: Final = 0.8
+"""The share of sure wraps that must keep to the width; lines that lists and menus break seldom do."""
+
+_OVERLONG: Final = 20
+"""One sure wrap in so many may run over the width: an address has no blank to break at."""
+
+_SLACK: Final = 10
+"""The part of the width by which it may be taken too small, the sure wraps being few: what breaks off within a
+sentence is a wrap all the same."""
+
+_LONGEST_BYLINE: Final = 12
+_ENDED: Final = re.compile(
+    r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u201c\u2019)\]\u00ab\u00bb ]*$"
+)
+_SOFT_BREAK: Final = 2
+_BULLET: Final = re.compile(
+    r"(?:[-*\u2022\u25cf\u25aa\u2013\u2014\u00b7]|\(?\d{1,2}[.)]|[a-z]\))\s"
+)
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a text that are not blank, and for each how many line ends are before it."""
+
+    text: str
+    spans: list[Span]
+    ends: list[int]
+
+    def length(self, i: int) -> int:
+        return self.spans[i][1] - self.spans[i][0]
+
+    def words(self, i: int) -> str:
+        return self.text[slice(*self.spans[i])]
+
+    def goes_on(self, i: int) -> bool:
+        """Tell whether a line goes on, in small letters, with what the line before left open."""
+        first = self.text[self.spans[i][0]]
+        return first.islower() and not _ENDED.search(self.words(i - 1))
+
+    def overflows(self, i: int, width: int) -> bool:
+        """Tell whether a line's first word had no room in the line before."""
+        first = self.words(i).split(None, 1)[0]
+        return self.length(i - 1) + 1 + len(first) > width
+
+    def indent(self, i: int) -> int:
+        start = self.spans[i][0]
+        return start - self.text.rfind("\n", 0, start) - 1
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the spans of a plain text's paragraphs: its lines, those of a wrapped paragraph joined.
+
+    What goes on in small letters shows that, and how widely, a text is wrapped. Then a line end is
+    a wrap where the next word would not have fit: a paragraph's own end seldom falls there. Where
+    a blank line stands between all lines, those are looked at in the same way.
+    """
+    lines = _lines_of(text)
+    for ends in (1, _SOFT_BREAK):
+        if width := _width(lines, ends):
+            return _joined(lines, ends, width)
+    return lines.spans
+
+
+def _lines_of(text: str) -> _Lines:
+    spans = [m.span() for m in _LINE.finditer(text)]
+    ends = [0] * len(spans)
+    for i in range(1, len(spans)):
+        ends[i] = text.count("\n", spans[i - 1][1], spans[i][0])
+    return _Lines(text, spans, ends)
+
+
+def _width(lines: _Lines, ends: int) -> int:
+    """Return the columns that a text is wrapped at, 0 where it is not; `ends` line ends part its lines."""
+    sure = [i for i in range(1, len(lines.spans)) if lines.ends[i] == ends and lines.goes_on(i)]
+    if len(sure) < _FEWEST:
+        return 0
+    lengths = sorted(lines.length(i - 1) for i in sure)
+    width = lengths[-1 - len(lengths) // _OVERLONG]
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    keeping = sum(lines.overflows(i, width) for i in sure)
+    return width if keeping >= _KEEPS * len(sure) else 0
+
+
+def _joined(lines: _Lines, ends: int, width: int) -> list[Span]:
+    """Return the lines, each joined to the one before where its line end is a wrap."""
+    out = lines.spans[:1]
+    for i in range(1, len(lines.spans)):
+        start, end = lines.spans[i]
+        if lines.ends[i] == ends and _is_wrap(lines, i, width):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _is_wrap(lines: _Lines, i: int, width: int) -> bool:
+    """Tell whether a line goes on with the one before it, in a text that is wrapped."""
+    if lines.goes_on(i):
+        return True
+    if lines.indent(i) > lines.indent(i - 1) + 1 or _BULLET.match(lines.words(i)):
+        return False
+    if _signs(lines.words(i)) or _signs(lines.words(i - 1)):
+        return False
+    slack = width // _SLACK
+    if lines.length(i - 1) > width + slack:
+        return False
+    ended = bool(_ENDED.search(lines.words(i - 1)))
+    return lines.overflows(i, width if ended else width - slack)
+
+
+def _signs(line: str) -> bool:
+    """Tell whether a line is a byline or a date, which stands by itself wherever it stands."""
+    if found := written_date_span(line):
+        return found[1] - found[0] > len(line) // 2
+    words = words_of(line)
+    return len(words) <= _LONGEST_BYLINE and line[0].isupper() and bool(opening(words, "signed"))

@@ -1,0 +1,80 @@
+"""Speech whose speaker the layout names: turns of an interview, quotations with a name under them or behind a dash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims.draft import Draft
+from briefgen.extract.claims.spans import Spans
+from briefgen.model import READ, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.extract.claims.draft import Span
+    from briefgen.extract.claims.scene import Scene
+    from briefgen.model import Block, Evidence
+
+SPOKEN: Final = "block.speaker"
+"""The rule that stands behind such a claim: its words are the speaker's own."""
+
+_SETS_OFF: Final = frozenset({":", "\u2014", "\u2013", "\u2015", "-", "--"})
+_BLANK: Final = " \t\n\u00a0"
+_EDGES: Final = ": \t\n\u00a0"
+
+
+def voice_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield an attribution for each block whose speaker its layout names; `found` are those that verbs speak of."""
+    held = Spans((span, 0) for d in found if d.rule == "quotation" for span in d.content)
+    for block in scene.reading.article.blocks:
+        if block.speaker is None or block.role not in READ:
+            continue
+        content = tuple(c for c in _content(scene, block) if not held.touching(*c))
+        draft = _draft(scene, block.speaker, content) if content else None
+        if draft is not None:
+            yield draft
+
+
+def _content(scene: Scene, block: Block) -> Iterator[Span]:
+    """Yield what the speaker says: all of a turn, of a quotation set apart; else what stands in quotation marks."""
+    speaker = block.speaker
+    assert speaker is not None
+    inside = block.start <= speaker.start < block.end
+    if inside and scene.text[speaker.end : block.end].lstrip("()").startswith(":"):
+        yield from _filled(scene.text, speaker.end, block.end)
+        return
+    quoted = [q for q in scene.marks.within(block.start, block.end) if not q.single]
+    if quoted:
+        yield from ((q.start, q.end) for q in quoted)
+    elif not inside and block.role is not Role.HEADING:
+        yield from _filled(scene.text, block.start, block.end)
+
+
+def _filled(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a stretch without a colon and blanks at its edges, if anything is left."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(_EDGES))
+    end -= len(words) - len(words.rstrip(_BLANK))
+    if start < end:
+        yield start, end
+
+
+def _draft(scene: Scene, speaker: Evidence, content: tuple[Span, ...]) -> Draft | None:
+    """Return the attribution; its cue is the mark that sets the speaker off, else the speaker's own name."""
+    first, after = scene.index(speaker.start), scene.index(speaker.end)
+    if first >= after:
+        return None
+    name = scene.tokens[first:after]
+    comma = next((k for k, t in enumerate(name) if k and t.text == ","), len(name))
+    source = name[comma - 1]
+    near = [scene.tokens[k] for k in (after, first - 1) if 0 <= k < len(scene.tokens)]
+    anchor = next((t for t in near if t.text in _SETS_OFF), source)
+    return Draft(
+        anchor,
+        "say",
+        SPOKEN,
+        (anchor.idx, anchor.idx + len(anchor)),
+        content,
+        source,
+        who=(speaker.start, speaker.end),
+    )

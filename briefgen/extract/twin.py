@@ -1,0 +1,69 @@
+"""The article as the rules see it, and what they found as quotations of the article itself."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from briefgen.model import Evidence, Sentence
+from briefgen.registry.surface import surface_of
+
+if TYPE_CHECKING:
+    from briefgen.model import Article, Metadata
+    from briefgen.registry.surface import Surface
+
+
+def twin_of(article: Article) -> tuple[Article, Surface | None]:
+    """Return the article on its surface, in which a paragraph is one line, and that surface.
+
+    It is the article itself, without a surface, where that is so anyway.
+    """
+    spans = [(b.start, b.end) for b in article.blocks]
+    surface = surface_of(article.text, spans)
+    if surface.text == article.text:
+        return article, None
+    blocks = []
+    for block in article.blocks:
+        start, end = surface.forth(block.start), surface.forth(block.end)
+        end = start + len(surface.text[start:end].rstrip())
+        start += len(surface.text[start:end]) - len(surface.text[start:end].lstrip())
+        speaker = _forth(block.speaker, surface) if block.speaker else None
+        blocks.append(replace(block, start=start, end=max(start, end), speaker=speaker))
+    statements = tuple(replace(s, evidence=None) for s in article.statements)
+    return replace(article, text=surface.text, blocks=tuple(blocks), statements=statements), surface
+
+
+def _forth(words: Evidence, surface: Surface) -> Evidence:
+    """Return a quotation of the article as one of its surface."""
+    return Evidence.quote(surface.text, surface.forth(words.start), surface.forth(words.end))
+
+
+def quoted_from(article: Article, found: Metadata, surface: Surface) -> Metadata:
+    """Return what was found on an article's surface, each quotation in the words of the article."""
+    values = {
+        name: _back(getattr(found, name), article.text, surface)
+        for name in _names(type(found))
+        if name != "article"
+    }
+    return replace(found, article=article, **values)
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
+
+
+def _back(value: Any, text: str, surface: Surface) -> Any:  # noqa: ANN401 - every value of the record's nouns
+    """Return a value with its quotations in the text's words; what holds none comes back as it is."""
+    if isinstance(value, tuple):
+        return tuple(_back(v, text, surface) for v in value)
+    if isinstance(value, Evidence):
+        return Evidence.quote(text, *surface.back(value.start, value.end))
+    if isinstance(value, Sentence):
+        start, end = surface.back(value.start, value.end)
+        return replace(value, start=start, end=end)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    held = {name: getattr(value, name) for name in _names(type(value))}
+    new = {name: _back(v, text, surface) for name, v in held.items()}
+    changed = {name: v for name, v in new.items() if v is not held[name]}
+    return replace(value, **changed) if changed else value
