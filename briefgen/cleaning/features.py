@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import phrases
+from briefgen.cleaning.structure import add_structure
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date
 
@@ -91,6 +92,7 @@ def features_of(units: Sequence[Unit]) -> list[dict[str, float]]:
     often = Counter(u.words for u in units)
     own = [_own(u, often[u.words]) for u in units]
     prose = [_prose(u, f) for u, f in zip(units, own, strict=True)]
+    add_structure(units, own, prose)
     content = _content(units)
     for f, share in zip(own, _cohesion(content), strict=True):
         f["shares words with its neighbours"] = share
@@ -205,7 +207,8 @@ _TAGS: Final = {
     "p": "paragraph", "h1": "top heading", "h2": "heading", "h3": "heading",
     "h4": "heading", "h5": "heading", "h6": "heading",
     "li": "list", "dd": "list", "dt": "list", "figcaption": "caption", "caption": "caption", "blockquote": "quotation",
-    "td": "table", "th": "table", "button": "control", "option": "control", "legend": "control", "pre": "paragraph",
+    "td": "table", "th": "table", "tr": "table", "cite": "quotation",
+    "button": "control", "option": "control", "legend": "control", "pre": "paragraph",
 }  # fmt: skip
 
 

@@ -28,6 +28,7 @@ _MOST_LIFT: Final = 4.0
 _KEEP_STORY: Final = -2.5
 _LIKELY_HEADLINE: Final = -1.0
 _KEEP_BLOCK: Final = 0.0
+_OWN_SHARE: Final = 0.3
 _CLEAN: Final = 0.35
 """How the run is scored. Source: the best of those tried on the development pages, leaving one sixth out at a time.
 
@@ -66,8 +67,9 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
         return Span(
             0, last, scores, tuple(i < last for i in range(len(units))), headlines, clean=True
         )
+    scores = as_wholes(units, scores) if marked else scores
     if marked and any(s > _KEEP_BLOCK for s in scores):
-        kept = tuple(s > _KEEP_BLOCK for s in scores)
+        kept = kept_blocks(units, features, scores)
         first, last = kept.index(True), len(kept) - kept[::-1].index(True)
         return Span(first, last, scores, kept, headlines, clean=False)
     stories = [is_story(u, f) for u, f in zip(units, features, strict=True)]
@@ -79,6 +81,48 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
         for i, (s, story) in enumerate(zip(scores, stories, strict=True))
     )
     return Span(first, last, scores, kept, headlines, clean=False)
+
+
+def as_wholes(units: Sequence[Unit], scores: Sequence[float]) -> tuple[float, ...]:
+    """Return the scores, those of a list's items and of a table's rows drawn to their mean: it is kept as a whole."""
+    wholes: dict[int, list[int]] = {}
+    for i, unit in enumerate(units):
+        if (element := _whole_of(unit)) is not None:
+            wholes.setdefault(element, []).append(i)
+    out = list(scores)
+    for parts in wholes.values():
+        weights = [len(units[i].words) + 1 for i in parts]
+        mean = sum(scores[i] * w for i, w in zip(parts, weights, strict=True)) / sum(weights)
+        for i in parts if len(parts) > 1 else ():
+            out[i] = _OWN_SHARE * scores[i] + (1 - _OWN_SHARE) * mean
+    return tuple(out)
+
+
+def _whole_of(unit: Unit) -> int | None:
+    """Return the list or the table that a unit is an item or a row of, None for other units."""
+    hint = unit.hint
+    if hint is None or hint.tag not in ("li", "dd", "dt", "tr") or not hint.within:
+        return None
+    return hint.within[-2] if hint.tag == "tr" and len(hint.within) > 1 else hint.within[-1]
+
+
+def kept_blocks(
+    units: Sequence[Unit], features: Sequence[dict[str, float]], scores: Sequence[float]
+) -> tuple[bool, ...]:
+    """Tell of each block of a page whether it is kept: by its score, but for what is no matter of degree.
+
+    What the page does not show and what stands under a heading over other articles is not kept; the
+    name under a quotation goes with the quotation.
+    """
+    out: list[bool] = []
+    for unit, f, score in zip(units, features, scores, strict=True):
+        hint = unit.hint
+        unseen = hint is not None and hint.unseen
+        kept = score > _KEEP_BLOCK and not unseen and not f.get("under a related heading")
+        if hint is not None and hint.tag == "cite" and not unseen:
+            kept = kept or (bool(out) and out[-1])
+        out.append(kept)
+    return tuple(out)
 
 
 def _levelled(scores: Sequence[float], stories: Sequence[bool]) -> tuple[float, ...]:
