@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import opening, words_of
-from briefgen.cleaning.parts import credit_start, dateline_end, is_credit
+from briefgen.cleaning.parts import credit_start, dateline_end, is_credit, kicker_span
 from briefgen.cleaning.units import is_story
+from briefgen.model import Evidence, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.cleaning.span import Span
     from briefgen.cleaning.units import Unit
+    from briefgen.model import RawText
 
 _LONGEST: Final = 60
 _BEFORE: Final = 40
@@ -51,6 +53,37 @@ def find_headline(
         if score >= best and not _is_furniture(unit, features[i]):
             best, at = score, i
     return at
+
+
+def shown_title(
+    statements: tuple[Statement, ...], raw: RawText, units: Sequence[Unit], headline: int | None
+) -> tuple[Statement, ...]:
+    """Return the statements, with the headline that a page shows as the title where the page declares another.
+
+    What a page declares is also written for search engines and for sharing: the site's name behind
+    it, or other words. A line that is no heading counts only where it shares the declared words.
+    """
+    if headline is None or not any(u.hint is not None and u.hint.within for u in units):
+        return statements
+    unit = units[headline]
+    declared = next((s for s in raw.declared if s.field == "title"), None)
+    if declared is None or unit.hint is None or not _stands_for(unit, declared.value):
+        return statements
+    start, end = unit.start, unit.end
+    if kicker := kicker_span(unit.text):
+        start, end = unit.start + kicker[2], unit.start + kicker[3]
+    evidence = Evidence.quote(raw.text, start, end)
+    shown = Statement("title", " ".join(evidence.exact.split()), "headline", evidence=evidence)
+    if shown.value == declared.value:
+        return statements
+    return tuple(shown if s.field == "title" else s for s in statements)
+
+
+def _stands_for(unit: Unit, declared: str) -> bool:
+    """Tell whether a headline shown counts for more than a title declared."""
+    own, known = frozenset(unit.words), frozenset(words_of(declared))
+    alike = 2 * len(own & known) >= len(own)
+    return alike or (unit.hint is not None and unit.hint.tag == "h1")
 
 
 def _markup(unit: Unit, known: frozenset[str]) -> float:

@@ -171,8 +171,16 @@ def is_credit(text: str) -> bool:
     if n and (agency or _named_after(text, n)):
         return True
     return agency and (
-        bool(_SLASHED.search(text)) or text.isupper() or "via" in words or len(words) <= 3  # noqa: PLR2004 - the agency and no more
+        bool(_SLASHED.search(text))
+        or text.isupper()
+        or "via" in words
+        or (len(words) <= 3 and not _tells(text))  # noqa: PLR2004 - the agency and no more
     )
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a few words are the end of a sentence: one of them, no preposition, begins small ("he told AFP")."""
+    return bool(re.search(r"(?<![\w.])[a-z]{4,}\b", text))
 
 
 def names_agency(text: str) -> bool:

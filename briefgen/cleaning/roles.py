@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import holds, leads_on, opening, phrases, words_of
@@ -15,6 +15,7 @@ from briefgen.cleaning.parts import (
     split_points,
 )
 from briefgen.cleaning.scoring import role_scorers
+from briefgen.cleaning.shapes import shapes_of
 from briefgen.cleaning.units import is_story
 from briefgen.model import Role
 from briefgen.registry.written_dates import written_date_span
@@ -81,6 +82,7 @@ def parts_of(
             **features[i],
             **_place(i, span, headline, units, features),
             **_openings(unit, i, units, span),
+            **shapes_of(unit),
         }
         own["kept"] = float(kept) if not span.clean or span.scores[i] > _DOUBTFUL else _BY_DEFAULT
         under_comments = under_comments or (i >= span.last and _opens_comments(unit, own))
@@ -89,6 +91,17 @@ def parts_of(
         story = kept and stories < _DATELINED and len(unit.words) > 5  # noqa: PLR2004 - a dateline needs its story
         stories += kept and is_story(unit, features[i])
         out.extend(_split(unit, i, own, head=i == headline, beside_head=head_line, story=story))
+    return _over_links(out, features)
+
+
+def _over_links(parts: list[Part], features: Sequence[dict[str, float]]) -> list[Part]:
+    """Return the parts, a heading over nothing but links with the role of the links."""
+    out = list(parts)
+    for k in range(len(out) - 2, -1, -1):
+        following = out[k + 1]
+        linked = bool(features[following.unit].get("all links"))
+        if out[k].role is Role.HEADING and following.role is Role.NAVIGATION and linked:
+            out[k] = replace(out[k], role=Role.NAVIGATION, reason="leads elsewhere: over links")
     return out
 
 
@@ -96,28 +109,8 @@ def _split(
     unit: Unit, i: int, own: dict[str, float], *, head: bool, beside_head: bool, story: bool
 ) -> list[Part]:
     """Return the unit's parts: what is split off has its role from the split, what is left has it from the scorers."""
-    if unit.hint is not None and unit.hint.tag == "front-matter":
-        return [
-            _part(
-                unit,
-                i,
-                0,
-                len(unit.text),
-                Role.LEGAL,
-                "front matter: what the file declares about itself",
-            )
-        ]
-    if unit.hint is not None and unit.hint.tag == "running-head":
-        return [
-            _part(
-                unit,
-                i,
-                0,
-                len(unit.text),
-                Role.NAVIGATION,
-                "the edge of a page: a running head or number",
-            )
-        ]
+    if (plain := _plainly(unit, own)) is not None:
+        return [_part(unit, i, 0, len(unit.text), *plain)]
     points = split_points(unit, story=story, head=beside_head)
     points = points if head else [(at, "" if what == "title" else what) for at, what in points]
     if not points:
@@ -129,6 +122,34 @@ def _split(
         out.append(_part(unit, i, at, end, role, reason))
     return out
 
+
+def _plainly(unit: Unit, own: dict[str, float]) -> tuple[Role, str] | None:
+    """Return the role, and why, of a unit whose markup leaves nothing to weigh; None for all others."""
+    hint = unit.hint
+    if hint is None:
+        return None
+    if hint.unseen:
+        return Role.NAVIGATION, "the page does not show it"
+    if hint.tag in _BY_TAG:
+        return _BY_TAG[hint.tag]
+    if not own["kept"] or not own.get("inside the article"):
+        return None
+    return _IN_ARTICLE.get(hint.tag) if hint.within else None
+
+
+_BY_TAG: Final = {
+    "front-matter": (Role.LEGAL, "front matter: what the file declares about itself"),
+    "running-head": (Role.NAVIGATION, "the edge of a page: a running head or number"),
+}
+_IN_ARTICLE: Final = {
+    "li": (Role.LIST, "an item of a list"),
+    "dd": (Role.LIST, "an item of a list"),
+    "dt": (Role.LIST, "an item of a list"),
+    "tr": (Role.TABLE, "a row of a table"),
+    "blockquote": (Role.QUOTE, "a quotation set apart"),
+    "cite": (Role.QUOTE, "says who is quoted"),
+}
+"""What a page's elements are within the article, where there is no doubt of it."""
 
 _SPLIT: Final = {
     "kicker": "a word set beside the headline that says what kind of piece it is",
@@ -281,16 +302,29 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
         out["a quotation that stands alone"] = float(_stands_as_quotation(text))
         out["opens as an item"] = float(_is_item(i, units))
         out["opens as a link to more"] = float(leads_on(text, words))
+    if (said := _signed_in_markup(unit)) and n <= _SHORT:
+        out["opens as a byline"] = said
     if n <= _SHORT:
         out["names an agency as a photographer's"] = float(is_credit(text))
         out["opens as a credit"] = float(bool(opening(words, "credit")) and is_credit(text))
-        out["opens as a byline"] = float(_opens_as_byline(text, words))
+        out["opens as a byline"] = max(
+            out.get("opens as a byline", 0.0), float(_opens_as_byline(text, words))
+        )
         out["only a date"] = float(_only_a_date(text, words))
         out["a name and nothing else"] = float(
             bool(_NAMES.match(text)) and n <= 8 and i < span.first + _HEAD_REACH  # noqa: PLR2004 - two or three names
         )
         out["names a newsletter or the like"] = float(holds(words, phrases("newsletters")))
     return out
+
+
+def _signed_in_markup(unit: Unit) -> float:
+    """Return 1 where the innermost element says that it holds who wrote the article, and the line has a name."""
+    hint = unit.hint
+    if hint is None or not hint.path:
+        return 0.0
+    named = any(re.fullmatch(r"by-?lines?|authors?|author-?names?", t) for t in hint.path[-4:])
+    return float(named and bool(_NAMES.match(unit.text)))
 
 
 def _opens_as_caption(text: str, words: Sequence[str]) -> bool:

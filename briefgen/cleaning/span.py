@@ -29,6 +29,11 @@ _KEEP_STORY: Final = -2.5
 _LIKELY_HEADLINE: Final = -1.0
 _KEEP_BLOCK: Final = 0.0
 _OWN_SHARE: Final = 0.3
+_KEEP_GAP: Final = -3.5
+_LINKED: Final = 0.3
+_CUED: Final = 0.3
+_SHAPED: Final = ("ends as a sentence", "ends with a colon", "in a list", "in a table")
+_AGAINST: Final = ("share", "promo", "legal", "comment", "related", "navigation", "caption", "credit")
 _CLEAN: Final = 0.35
 """How the run is scored. Source: the best of those tried on the development pages, leaving one sixth out at a time.
 
@@ -122,7 +127,37 @@ def kept_blocks(
         if hint is not None and hint.tag == "cite" and not unseen:
             kept = kept or (bool(out) and out[-1])
         out.append(kept)
-    return tuple(out)
+    return _with_gaps_filled(units, features, scores, out)
+
+
+def _with_gaps_filled(
+    units: Sequence[Unit],
+    features: Sequence[dict[str, float]],
+    scores: Sequence[float],
+    kept: Sequence[bool],
+) -> tuple[bool, ...]:
+    """Return what is kept, with the doubtful blocks that stand among the article's paragraphs and look like them."""
+    if True not in kept:
+        return tuple(kept)
+    first, last = kept.index(True), len(kept) - list(kept)[::-1].index(True)
+    return tuple(
+        k or (first < i < last and scores[i] > _KEEP_GAP and _fills_gap(units[i], features[i]))
+        for i, k in enumerate(kept)
+    )
+
+
+def _fills_gap(unit: Unit, f: dict[str, float]) -> bool:
+    """Tell whether a block in the article's own element holds sentences, or a list's items, and nothing speaks against it."""
+    if unit.hint is None or unit.hint.unseen or f.get("under a related heading"):
+        return False
+    at_home = f.get("right in the element of the article") or (
+        (f.get("in a list") or f.get("ends with a colon"))
+        and f.get("in the element of the article")
+    )
+    shaped = any(f.get(name) for name in _SHAPED)
+    linked = f.get("links", 0.0) > _LINKED
+    marked = any(f.get(f"{kind} {how}", 0.0) > _CUED for kind in _AGAINST for how in ("words", "markup"))
+    return bool(at_home and shaped) and not linked and not marked
 
 
 def _levelled(scores: Sequence[float], stories: Sequence[bool]) -> tuple[float, ...]:

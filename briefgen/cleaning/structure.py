@@ -67,6 +67,7 @@ def add_structure(
         f["between what the body finder took"] = float(first <= i <= last)
         f["under a related heading"] = float(i in related)
         if _is_linked_sentence(unit, f):
+            f["a linked sentence among paragraphs"] = 1.0
             f["all links"] = 0.0
             f["links"] = 0.0
 

@@ -47,7 +47,8 @@ class Block:
 
     Blocks do not overlap, are in text order, begin and end with a character that is not blank, and
     together hold every character that is not blank. `reason` is a sentence for the reader: why this
-    role. `same_as` is, for a duplicate, the index of the block that it repeats.
+    role. `same_as` is, for a duplicate, the index of the block that it repeats. `speaker` is, for a
+    quotation set apart, the name that the layout puts to it.
     """
 
     role: Role
@@ -55,6 +56,7 @@ class Block:
     end: int
     reason: str
     same_as: int | None = None
+    speaker: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -52,6 +52,7 @@ _READ_ALOUD: Final = re.compile(
 """Classes of what is read aloud and not shown. Source: Bootstrap, WordPress, HTML5 Boilerplate, Foundation."""
 
 _APART: Final = re.compile(rf"mw-editsection|{_READ_ALOUD.pattern}")
+_CREDITS: Final = re.compile(r"(?i)credit|copyright|photographer|attribution")
 _INLINE: Final = frozenset(("span", "a", "small", "b", "strong", "em", "i", "label"))
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f-\x9f\xad\u200b\u2060\ufeff]")
 _CELL: Final = "\x1f"
@@ -222,7 +223,10 @@ def _begins_line(element: Any, frame: _Frame) -> bool:  # noqa: ANN401 - as abov
         return True
     if name == "cite":
         return frame.in_quote and _ends_its_block(element)
-    return name in _INLINE and bool(_APART.search(element.get("class") or ""))
+    if name not in _INLINE or not (said := element.get("class")):
+        return False
+    pictured = frame.tag in ("figcaption", "caption") and _CREDITS.search(said)
+    return bool(pictured or _APART.search(said))
 
 
 def _ends_its_block(element: Any) -> bool:  # noqa: ANN401 - as above
@@ -250,6 +254,8 @@ def _deeper(tag: str, element: Any) -> str:  # noqa: ANN401 - as above
     name: str = element.tag
     if name in _HOLDING and _holds_much(element):
         return "div"
+    if name in _INLINE:
+        return tag
     if tag in _HOLDING and (name == "p" or name not in _INNERMOST) and name not in ("ul", "ol"):
         return tag
     return tag if name not in _INNERMOST and tag in _INNERMOST else name
