@@ -39,6 +39,7 @@ PATHS: Final = (
 )  # fmt: skip
 
 _LONGEST_CUE: Final = 6
+_LONGEST_MENU: Final = 30
 _NEAR: Final = 6
 _LEAD_UNITS: Final = 40
 _LEAD_WORDS: Final = 250
@@ -140,7 +141,8 @@ def _own(unit: Unit, times: int) -> dict[str, float]:
         out["a date"] = float(written_date(text) is not None)
         out["a time of day"] = float(bool(_CLOCK.search(text)))
     for kind, share in _cues(words, t.phrases).items():
-        out[f"{kind} words"] = share
+        out[f"{kind} words"] = min(1.0, 3 * share)
+    out["nothing but navigation words"] = float(_only_navigation(words, t.phrases))
     return out | _markup(unit)
 
 
@@ -174,7 +176,7 @@ def _lower(text: str) -> float:
 def _cues(
     words: Sequence[str], phrases: dict[tuple[str, ...], tuple[str, ...]]
 ) -> dict[str, float]:
-    """Return for each kind of cue how much of the unit such words make up, 1 from a third on; longest phrases first."""
+    """Return for each kind of cue the share of the unit that such words make up; longest phrases first."""
     covered: Counter[str] = Counter()
     i, n = 0, len(words)
     while i < n:
@@ -186,7 +188,14 @@ def _cues(
                 break
         else:
             i += 1
-    return {kind: min(1.0, 3 * count / n) for kind, count in covered.items()}
+    return {kind: count / n for kind, count in covered.items()}
+
+
+def _only_navigation(words: Sequence[str], phrases: dict[tuple[str, ...], tuple[str, ...]]) -> bool:
+    """Tell whether a few words are the entries of a menu, one beside the other."""
+    if not 1 < len(words) <= _LONGEST_MENU:
+        return False
+    return all("navigation" in phrases.get((w,), ()) for w in words)
 
 
 def _markup(unit: Unit) -> dict[str, float]:

@@ -101,6 +101,7 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
     only_date = bool(features.get("a date")) and len(unit.words) <= 8  # noqa: PLR2004 - "Friday, 21 July 2017, 9:14 pm"
     return (
         only_date
+        or bool(features.get("nothing but navigation words"))
         or is_credit(unit.text)
         or credit_start(unit.text) is not None
         or bool(dateline_end(unit.text))

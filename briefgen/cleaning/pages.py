@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefgen.cleaning.units import Unit
 
 _FEWEST_CARDS: Final = 3
+_CARDS_A_STORY: Final = 3
 _LINKED: Final = 0.8
 _FEWEST_WORDS: Final = 3
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -35,7 +36,7 @@ def tells_of_articles(
     reach = range(max(0, span.first - 2), span.last)
     cards = sum(_is_card(units[i]) for i in reach)
     stories = sum(span.kept[i] and is_story(units[i], features[i]) for i in reach)
-    return cards >= _FEWEST_CARDS and cards > stories
+    return cards >= _FEWEST_CARDS and cards >= _CARDS_A_STORY * stories
 
 
 def _is_card(unit: Unit) -> bool:

@@ -29,6 +29,7 @@ _KEEP_STORY: Final = -2.5
 _LIKELY_HEADLINE: Final = -1.0
 _KEEP_BLOCK: Final = 0.0
 _OWN_SHARE: Final = 0.3
+_HEAD_LINES: Final = 4
 _KEEP_GAP: Final = -3.5
 _LINKED: Final = 0.3
 _CUED: Final = 0.3
@@ -66,7 +67,7 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
     weigh = scorer("page" if marked else "text")
     scores = tuple(weigh.score(f) for f in features)
     headlines = tuple(scorer("title").score(f) for f in features)
-    clean = not marked and sum(map(_is_label, features)) < _CLEAN * len(features)
+    clean = not marked and _labels(units, features) < _CLEAN * len(features)
     if clean or not units:
         last = _before_the_tail(units, features)
         return Span(
@@ -180,6 +181,17 @@ def _up_to_the_headline(
     return next(
         (i for i in range(headline + 1, first) if stories[i] and scores[i] > _KEEP_STORY), first
     )
+
+
+def _labels(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> int:
+    """Return how many units are labels; the headline, the byline and the date over the first paragraph are none."""
+    story = next((i for i, f in enumerate(features) if is_story(units[i], f)), len(units))
+    over = [i for i in range(min(story, _HEAD_LINES + 1)) if _is_label(features[i])]
+    signs = [
+        i for i in over if features[i].get("a date") or features[i].get("byline words", 0.0) > _CUED
+    ]
+    head = 1 + len(signs) if signs and story <= _HEAD_LINES else 0
+    return sum(map(_is_label, features)) - min(head, len(over))
 
 
 def _is_label(features: dict[str, float]) -> bool:

@@ -157,7 +157,7 @@ class _Walk:
             lines.add(_CELL, replace(frame, in_link=False))
         elif name == "img" or frame.in_row:
             lines.add(" ", replace(frame, in_link=False))
-        elif name == "time" and not lines.dated:
+        if name == "time" and not lines.dated:
             lines.dated = written_date((element.get("datetime") or "")[:_TOKEN]) or ""
         if name == "a" and element.get("href") is not None and not frame.in_link:
             frame = replace(frame, in_link=True)
@@ -223,6 +223,8 @@ def _begins_line(element: Any, frame: _Frame) -> bool:  # noqa: ANN401 - as abov
         return True
     if name == "cite":
         return frame.in_quote and _ends_its_block(element)
+    if name == "time":
+        return _says_how_long_ago(element) and _ends_its_block(element)
     if name not in _INLINE or not (said := element.get("class")):
         return False
     pictured = frame.tag in ("figcaption", "caption") and _CREDITS.search(said)
@@ -236,6 +238,16 @@ def _ends_its_block(element: Any) -> bool:  # noqa: ANN401 - as above
         if element is None or element.tag in _BLOCK:
             return True
     return False
+
+
+def _says_how_long_ago(element: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell whether a time element shows no day, though its markup gives one."""
+    shown = "".join(element.itertext())
+    return (
+        0 < len(shown) <= _TOKEN
+        and written_date(shown) is None
+        and written_date((element.get("datetime") or "")[:_TOKEN]) is not None
+    )
 
 
 def _names_the_quoted(element: Any, frame: _Frame) -> bool:  # noqa: ANN401 - as above
@@ -254,7 +266,7 @@ def _deeper(tag: str, element: Any) -> str:  # noqa: ANN401 - as above
     name: str = element.tag
     if name in _HOLDING and _holds_much(element):
         return "div"
-    if name in _INLINE:
+    if name in _INLINE or name == "time":
         return tag
     if tag in _HOLDING and (name == "p" or name not in _INNERMOST) and name not in ("ul", "ol"):
         return tag
