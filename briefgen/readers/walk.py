@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -143,7 +144,7 @@ class _Walk:
             if event != "start" and element.tail:
                 self._lines.add(element.tail, self._stack[-1])
         self._lines.end(_Frame())
-        return self._lines.done
+        return _without_own_elements(self._lines.done)
 
     def _open(self, element: Any) -> None:  # noqa: ANN401 - as above
         frame, name, lines = self._stack[-1], element.tag, self._lines
@@ -197,6 +198,18 @@ class _Walk:
             in_row=frame.in_row or (name == "tr" and _in_data(element)),
             in_quote=frame.in_quote or name == "blockquote",
         )
+
+
+def _without_own_elements(lines: list[Line]) -> list[Line]:
+    """Return the lines, each without the innermost element around it where that holds nothing else.
+
+    A `div` around one line is that line's paragraph; what holds it is the next one.
+    """
+    held = Counter(number for line in lines for number in line.within)
+    return [
+        replace(line, within=line.within[:-1]) if held[(0, *line.within)[-1]] == 1 else line
+        for line in lines
+    ]
 
 
 def _events(tree: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as above
