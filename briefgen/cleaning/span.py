@@ -32,6 +32,7 @@ _OWN_SHARE: Final = 0.3
 _HEAD_LINES: Final = 4
 _KEEP_GAP: Final = -3.5
 _LINKED: Final = 0.3
+_FEWEST: Final = 5
 _CUED: Final = 0.3
 _SHAPED: Final = ("ends as a sentence", "ends with a colon", "in a list", "in a table")
 _AGAINST: Final = ("share", "promo", "legal", "comment", "related", "navigation", "caption", "credit")
@@ -73,11 +74,8 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
         return Span(
             0, last, scores, tuple(i < last for i in range(len(units))), headlines, clean=True
         )
-    scores = as_wholes(units, scores) if marked else scores
-    if marked and any(s > _KEEP_BLOCK for s in scores):
-        kept = kept_blocks(units, features, scores)
-        first, last = kept.index(True), len(kept) - kept[::-1].index(True)
-        return Span(first, last, scores, kept, headlines, clean=False)
+    if marked:
+        return _page_span(units, features, scores, headlines)
     stories = [is_story(u, f) for u, f in zip(units, features, strict=True)]
     scores = _levelled(scores, stories)
     first, last = _best_run(units, scores, headlines)
@@ -87,6 +85,38 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
         for i, (s, story) in enumerate(zip(scores, stories, strict=True))
     )
     return Span(first, last, scores, kept, headlines, clean=False)
+
+
+def _page_span(
+    units: Sequence[Unit],
+    features: Sequence[dict[str, float]],
+    scores: Sequence[float],
+    headlines: tuple[float, ...],
+) -> Span:
+    """Return where the article lies among the blocks of a page; empty where there are no sentences at all."""
+    scores = as_wholes(units, scores)
+    kept = kept_blocks(units, features, scores)
+    if True not in kept:
+        sentences = [_may_be_kept(u, f) for u, f in zip(units, features, strict=True)]
+        if True in sentences:
+            scores = _levelled(scores, sentences)
+            kept = kept_blocks(units, features, scores)
+    if True not in kept:
+        return Span(0, 0, tuple(scores), kept, headlines, clean=False)
+    first, last = kept.index(True), len(kept) - kept[::-1].index(True)
+    return Span(first, last, tuple(scores), kept, headlines, clean=False)
+
+
+def _may_be_kept(unit: Unit, f: dict[str, float]) -> bool:
+    """Tell whether a block is a sentence that the page shows, and no link or teaser."""
+    shown = unit.hint is None or not unit.hint.unseen
+    return (
+        shown
+        and len(unit.words) >= _FEWEST
+        and bool(f.get("ends as a sentence"))
+        and f.get("links", 0.0) <= _LINKED
+        and not f.get("under a related heading")
+    )
 
 
 def as_wholes(units: Sequence[Unit], scores: Sequence[float]) -> tuple[float, ...]:

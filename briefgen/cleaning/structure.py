@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from briefgen.cleaning.units import Unit
 
 _MOST: Final = 0.75
+_TAKEN_WEIGHS: Final = 3
 _REACH: Final = 3
 _HEADING_WORDS: Final = 8
 _TELLS: Final = 0.5
@@ -91,9 +92,8 @@ def _is_taken(unit: Unit) -> bool:
 
 
 def _home(units: Sequence[Unit], element: _Element, prose: Sequence[float]) -> int:
-    """Return the smallest element that holds most of the prose that the body finder took, of all prose if it took none."""
-    taken = [p * _is_taken(u) for u, p in zip(units, prose, strict=True)]
-    weights = taken if sum(taken) else prose
+    """Return the smallest element that holds most of the prose; what the body finder took weighs more."""
+    weights = [p * (_TAKEN_WEIGHS if _is_taken(u) else 1) for u, p in zip(units, prose, strict=True)]
     share: Counter[int] = Counter()
     for unit, weight in zip(units, weights, strict=True):
         for number in unit.hint.within if unit.hint is not None else ():
