@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import opening, words_of
+from briefgen.cleaning.openings import opening, phrases, words_of
 from briefgen.cleaning.parts import credit_start, dateline_end, is_credit, kicker_span
 from briefgen.cleaning.units import is_story
 from briefgen.model import Evidence, Statement
@@ -150,5 +150,5 @@ def _first_line_score(unit: Unit, f: dict[str, float]) -> float:
 
 def _opens_otherwise(unit: Unit) -> bool:
     """Tell whether a line opens as a byline does, with a name and little else behind it."""
-    signs = unit.words[0] in ("by", "updated", "published", "posted")
+    signs = unit.words[:1] in phrases("signs")
     return signs and bool(opening(unit.words, "byline")) and len(unit.words) <= 2 * _FEW

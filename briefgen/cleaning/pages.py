@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FEWEST_CARDS: Final = 3
 _CARDS_A_STORY: Final = 3
 _LINKED: Final = 0.8
+_MOSTLY: Final = 0.5
 _FEWEST_WORDS: Final = 3
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEAR: Final = 8
@@ -36,6 +37,8 @@ def tells_of_articles(
     reach = range(max(0, span.first - 2), span.last)
     cards = sum(_is_card(units[i]) for i in reach)
     stories = sum(span.kept[i] and is_story(units[i], features[i]) for i in reach)
+    if not stories:
+        cards += sum(_is_linked_item(units[i]) for i in reach)
     return cards >= _FEWEST_CARDS and cards >= _CARDS_A_STORY * stories
 
 
@@ -43,6 +46,13 @@ def _is_card(unit: Unit) -> bool:
     """Tell whether a unit is a heading that is a link as a whole."""
     hint = unit.hint
     linked = hint is not None and hint.tag in _HEADINGS and hint.link_density > _LINKED
+    return linked and len(unit.words) >= _FEWEST_WORDS
+
+
+def _is_linked_item(unit: Unit) -> bool:
+    """Tell whether a unit is an item of a list, most of it a link of several words."""
+    hint = unit.hint
+    linked = hint is not None and hint.tag == "li" and hint.link_density > _MOSTLY
     return linked and len(unit.words) >= _FEWEST_WORDS
 
 

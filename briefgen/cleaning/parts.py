@@ -111,7 +111,7 @@ def kicker_span(text: str) -> tuple[int, int, int, int] | None:
         marked = (
             not m[0].rstrip().endswith(":")
             or text[: m.end(1)].isupper()
-            or words_of(m[1]) in _LABELS
+            or words_of(m[1]) in phrases("labels")
         )
         if marked:
             return 0, len(m[0].rstrip()), m.end(), len(text)
@@ -122,21 +122,6 @@ def kicker_span(text: str) -> tuple[int, int, int, int] | None:
     ):
         return len(text) - len(m[0].lstrip()), len(text), 0, m.start()
     return None
-
-
-_LABELS: Final = frozenset(
-    {
-        ("analysis",),
-        ("news", "analysis"),
-        ("opinion",),
-        ("explainer",),
-        ("fact", "check"),
-        ("factbox",),
-        ("editorial",),
-        ("commentary",),
-        ("exclusive",),
-    }
-)
 
 
 def credit_start(text: str) -> int | None:

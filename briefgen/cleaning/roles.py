@@ -49,11 +49,11 @@ _NAMES: Final = re.compile(
     r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
     r"(?:(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}$"
 )
-_DATE_WORDS: Final = frozenset(
-    "published updated posted on at last first date monday tuesday wednesday thursday friday saturday sunday "  # noqa: SIM905 - read more easily than a list
-    "mon tue tues wed thu thurs fri sat sun "
-    "am pm a m p est edt et gmt utc bst ist cet pst pdt ct time the".split()
+_BYLINE_MARKS: Final = re.compile(r"by-?lines?|authors?|author-?names?|c-byline|article-?byline")
+_CREDIT_MARKS: Final = re.compile(
+    r"(?:[\w-]*[-_])?(?:credits?|photographer|photo-?by|img-?credit)(?:[-_][\w-]*)?"
 )
+_INNER: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,7 @@ _IN_ARTICLE: Final = {
     "dd": (Role.LIST, "an item of a list"),
     "dt": (Role.LIST, "an item of a list"),
     "tr": (Role.TABLE, "a row of a table"),
+    "caption": (Role.CAPTION, "a table's caption"),
     "blockquote": (Role.QUOTE, "a quotation set apart"),
     "cite": (Role.QUOTE, "says who is quoted"),
 }
@@ -302,6 +303,7 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
         out["a quotation that stands alone"] = float(_stands_as_quotation(text))
         out["opens as an item"] = float(_is_item(i, units))
         out["opens as a link to more"] = float(leads_on(text, words))
+    out["marked as a credit"] = float(_ends_in(unit, _CREDIT_MARKS))
     if (said := _signed_in_markup(unit)) and n <= _SHORT:
         out["opens as a byline"] = said
     if n <= _SHORT:
@@ -320,11 +322,13 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
 
 def _signed_in_markup(unit: Unit) -> float:
     """Return 1 where the innermost element says that it holds who wrote the article, and the line has a name."""
-    hint = unit.hint
-    if hint is None or not hint.path:
-        return 0.0
-    named = any(re.fullmatch(r"by-?lines?|authors?|author-?names?", t) for t in hint.path[-4:])
-    return float(named and bool(_NAMES.match(unit.text)))
+    return float(_ends_in(unit, _BYLINE_MARKS) and bool(_NAMES.match(unit.text)))
+
+
+def _ends_in(unit: Unit, marks: re.Pattern[str]) -> bool:
+    """Tell whether one of the innermost classes around a unit is such a word."""
+    path = unit.hint.path if unit.hint is not None else ()
+    return any(marks.fullmatch(token) for token in path[-_INNER:])
 
 
 def _opens_as_caption(text: str, words: Sequence[str]) -> bool:
@@ -357,7 +361,7 @@ def _only_a_date(text: str, words: Sequence[str]) -> bool:
     if not found or len(words) > 14:  # noqa: PLR2004 - "Published 9:14 pm EST Friday, 21 July 2017"
         return False
     rest = words_of(text[: found[0]] + " " + text[found[1] :])
-    return all(w in _DATE_WORDS or w.isdigit() for w in rest)
+    return all((w,) in phrases("date_words") or w.isdigit() for w in rest)
 
 
 def _about_author(text: str, words: Sequence[str]) -> bool:

@@ -31,6 +31,9 @@ _NAME: Final = (
     r"(?:\s(?:(?:de|van|von|der|den|al|el|bin|di|da|la|le|du|dos|ibn)\s)*[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,3}"
 )
 _NAMES: Final = re.compile(rf"{_NAME}(?:(?:\s*,\s*|\s*;\s*|\s+(?:and|&)\s+|\s*,\s*and\s+){_NAME}){{0,5}}")
+_INITIALS: Final = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5})*/[a-z]{2,5}(?:[-/][a-z]{2,5})*")
+"""The initials with which some agencies sign: "bur-al/be"."""
+
 _LONG: Final = 3
 
 
@@ -67,6 +70,8 @@ def _is_tail(text: str, words: Sequence[str]) -> bool:
     """Tell whether a line says who worked on a story: such an opening, and names."""
     if not 1 < len(words) <= _LONGEST_TAIL:
         return False
+    if _INITIALS.fullmatch(text.strip()):
+        return True
     if not opening(words, "tails"):
         return False
     known = phrases("tail_words")

@@ -181,6 +181,8 @@ def _fills_gap(unit: Unit, f: dict[str, float]) -> bool:
     """Tell whether a block in the article's own element holds sentences, or a list's items, and nothing speaks against it."""
     if unit.hint is None or unit.hint.unseen or f.get("under a related heading"):
         return False
+    if unit.hint.tag in ("blockquote", "cite", "caption"):
+        return bool(f.get("in the element of the article"))
     at_home = f.get("right in the element of the article") or (
         (f.get("in a list") or f.get("ends with a colon"))
         and f.get("in the element of the article")

@@ -196,7 +196,7 @@ class _Walk:
             path=_path(frame.path, element),
             within=within,
             in_row=frame.in_row or (name == "tr" and _in_data(element)),
-            in_quote=frame.in_quote or name == "blockquote",
+            in_quote=frame.in_quote or _quotes(element),
         )
 
 
@@ -235,7 +235,7 @@ def _begins_line(element: Any, frame: _Frame) -> bool:  # noqa: ANN401 - as abov
     if name in _BLOCK:
         return True
     if name == "cite":
-        return frame.in_quote and _ends_its_block(element)
+        return frame.in_quote and frame.tag != "cite" and _ends_its_block(element)
     if name == "time":
         return _says_how_long_ago(element) and _ends_its_block(element)
     if name not in _INLINE or not (said := element.get("class")):
@@ -261,6 +261,13 @@ def _says_how_long_ago(element: Any) -> bool:  # noqa: ANN401 - as above
         and written_date(shown) is None
         and written_date((element.get("datetime") or "")[:_TOKEN]) is not None
     )
+
+
+def _quotes(element: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell whether an element is a quotation, or a figure around one."""
+    if element.tag == "blockquote":
+        return True
+    return element.tag == "figure" and element.find(".//blockquote") is not None
 
 
 def _names_the_quoted(element: Any, frame: _Frame) -> bool:  # noqa: ANN401 - as above
