@@ -7,14 +7,16 @@ carries as its reason the features that counted most.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.doubles import mark_doubles
 from briefgen.cleaning.features import features_of
-from briefgen.cleaning.headline import find_headline
+from briefgen.cleaning.headline import find_headline, is_shown
 from briefgen.cleaning.language import language_note
+from briefgen.cleaning.pages import day_in_markup, page_notes, tells_of_articles
 from briefgen.cleaning.roles import parts_of
 from briefgen.cleaning.span import find_span
+from briefgen.cleaning.speakers import speakers_of
 from briefgen.cleaning.statements import statements_of
 from briefgen.cleaning.surfaces import blocks_of, declared_seen, statements_back, surfaced
 from briefgen.cleaning.units import units_of
@@ -37,22 +39,29 @@ def label(read: RawText) -> Article:
     span = find_span(units, features)
     declared = next((s.value for s in raw.declared if s.field == "title"), None)
     headline = find_headline(units, features, span, declared)
-    parts, speakers = with_voices(parts_of(units, features, span, headline), units)
+    parts, voices = with_voices(parts_of(units, features, span, headline), units)
     marked = mark_doubles(parts)
-    hint = units[headline].hint if headline is not None else None
-    told = statements_back(statements_of(raw, [p for p, _ in marked]), surface, read.text)
-    return Article(
-        read.source,
+    parts = [p for p, _ in marked]
+    voices = speakers_of(parts, units) | voices
+    told = [*statements_of(raw, parts), *day_in_markup(raw.text, parts, units)]
+    statements = weighed(
+        declared_seen(read.declared),
+        tuple(statements_back(told, surface, read.text)),
         read.text,
-        blocks_of(marked, speakers, surface, read.text),
-        weighed(
-            declared_seen(read.declared),
-            tuple(told),
-            read.text,
-            marked=hint is not None and hint.tag == "h1",
-        ),
-        _notes(raw, [u.text for u, k in zip(units, span.kept, strict=True) if k]),
+        shown=is_shown(raw, units, headline),
     )
+    listed = tells_of_articles(units, features, span)
+    if listed:
+        dates = {s.field for s in raw.declared if s.field in _DATED}
+        statements = tuple(s for s in statements if s.field not in _DATED or s.field in dates)
+    kept = [u.text for u, k in zip(units, span.kept, strict=True) if k]
+    notes = (*_notes(raw, kept), *page_notes(units, parts, listed=listed))
+    blocks = blocks_of(marked, voices, surface, read.text)
+    return Article(read.source, read.text, blocks, statements, notes)
+
+
+_DATED: Final = ("published", "updated")
+"""What a list of articles says of each of them, and not of itself."""
 
 
 def _notes(raw: RawText, kept: list[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import opening, words_of
+from briefgen.cleaning.openings import opening, phrases, words_of
 from briefgen.cleaning.parts import credit_start, dateline_end, is_credit
 from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from briefgen.cleaning.span import Span
     from briefgen.cleaning.units import Unit
+    from briefgen.model import RawText
 
 _LONGEST: Final = 60
 _BEFORE: Final = 40
@@ -54,6 +55,27 @@ def find_headline(
     return at
 
 
+def is_shown(raw: RawText, units: Sequence[Unit], headline: int | None) -> bool:
+    """Tell whether the headline that a page shows counts for more than the title that it declares.
+
+    What a page declares is also written for search engines and for sharing: the site's name behind
+    it, or other words. A line that is no heading counts only where it shares the declared words.
+    """
+    if headline is None or not any(u.hint is not None and u.hint.within for u in units):
+        return False
+    declared = next((s for s in raw.declared if s.field == "title"), None)
+    if declared is None or units[headline].hint is None:
+        return False
+    return _stands_for(units[headline], declared.value)
+
+
+def _stands_for(unit: Unit, declared: str) -> bool:
+    """Tell whether a headline shown counts for more than a title declared."""
+    own, known = frozenset(unit.words), frozenset(words_of(declared))
+    alike = 2 * len(own & known) >= len(own)
+    return alike or (unit.hint is not None and unit.hint.tag == "h1")
+
+
 def _markup(unit: Unit, known: frozenset[str]) -> float:
     """Return what the markup and the declared title add to a unit's likelihood."""
     own = frozenset(unit.words)
@@ -69,6 +91,7 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
     only_date = bool(features.get("a date")) and len(unit.words) <= 8  # noqa: PLR2004 - "Friday, 21 July 2017, 9:14 pm"
     return (
         only_date
+        or bool(features.get("nothing but navigation words"))
         or is_credit(unit.text)
         or credit_start(unit.text) is not None
         or bool(dateline_end(unit.text))
@@ -117,5 +140,5 @@ def _first_line_score(unit: Unit, f: dict[str, float]) -> float:
 
 def _opens_otherwise(unit: Unit) -> bool:
     """Tell whether a line opens as a byline does, with a name and little else behind it."""
-    signs = unit.words[0] in ("by", "updated", "published", "posted")
+    signs = unit.words[:1] in phrases("signs")
     return signs and bool(opening(unit.words, "byline")) and len(unit.words) <= 2 * _FEW

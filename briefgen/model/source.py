@@ -71,7 +71,10 @@ class Hint:
     `blockquote`, `td` ...), or what the format has in its stead. `link_density` is the share of the
     characters that stand in links, 0 to 1. `main` is true where the reader's body finder holds the
     span to be the article's, false where not, None where no body finder ran. `path` is the classes
-    and ids of the enclosing elements, lower case, outermost first.
+    and ids of the enclosing elements, lower case, outermost first. `within` numbers the elements
+    that hold the span's block, outermost first: two spans with a number in common lie in one
+    element. `unseen` is true where the page does not show the span. `dated` is the day, in EDTF,
+    that the markup gives beside the words.
     """
 
     start: int
@@ -80,6 +83,9 @@ class Hint:
     link_density: float = 0.0
     main: bool | None = None
     path: tuple[str, ...] = ()
+    within: tuple[int, ...] = ()
+    unseen: bool = False
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
