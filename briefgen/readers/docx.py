@@ -30,6 +30,8 @@ LARGEST_TEXT: Final = 16_000_000
 
 _STYLES: Final = """
 p[style-name='Title'] => h1:fresh
+p[style-name^='toc '] => p.table-of-contents:fresh
+p[style-name='TOC Heading'] => p.table-of-contents:fresh
 p[style-name='Subtitle'] => p.subtitle:fresh
 p[style-name='Quote'] => blockquote:fresh
 p[style-name='Intense Quote'] => blockquote:fresh

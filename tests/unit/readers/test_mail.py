@@ -147,7 +147,7 @@ def test_wrapped_lines_are_joined_and_lists_rules_and_cryptographic_marks_are_no
 Hash: SHA1
 
   The crane of Veldt, which stood on the quay for forty years, fell on
-  Monday. It was to be looked at
+  Monday. It was to be looked at by the council's men of the harbour
   in the autumn, as the council had asked for in the spring of that year.
 ______________________________________________________
 
