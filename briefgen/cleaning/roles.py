@@ -46,7 +46,7 @@ _CLOSED_QUOTE: Final = re.compile(
 _COPYRIGHT: Final = re.compile(r"(?i)\s*(?:\u00a9|\(c\)\s|copyright\b)")
 _NAMES: Final = re.compile(
     r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
-    r"(?:(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}$"
+    r"(?:(?=[ ,&])(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}$"
 )
 _DATE_WORDS: Final = frozenset(
     "published updated posted on at last first date monday tuesday wednesday thursday friday saturday sunday "  # noqa: SIM905 - read more easily than a list

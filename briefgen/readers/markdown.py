@@ -35,8 +35,23 @@ def read_markdown(text: str) -> Parts:
         drawn.add(head.rstrip(), "front-matter")
     declared = declared_in(values, head) if values is not None else ()
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    _Walk(drawn).over(parser.parse(text[len(head) :] if values is not None else text))
+    body = text[len(head) :] if values is not None else text
+    _Walk(drawn).over(parser.parse(_PARAGRAPH.sub(_plain_where_crowded, body)))
     return Parts(*drawn.parts(), declared)
+
+
+_PARAGRAPH: Final = re.compile(r"(?:[^\n]+\n?)+")
+_SIGNS: Final = re.compile(r"[*_~\[\]<`]")
+_MOST_SIGNS: Final = 2_000
+"""Signs of emphasis, links and the like in one paragraph that are looked at: the parser pairs each with all others."""
+
+
+def _plain_where_crowded(paragraph: re.Match[str]) -> str:
+    """Return a paragraph, its signs as plain ones where it has more of them than words could need."""
+    text = paragraph[0]
+    if len(text) < _MOST_SIGNS or len(_SIGNS.findall(text)) < _MOST_SIGNS:
+        return text
+    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", text)
 
 
 @dataclass(slots=True)
