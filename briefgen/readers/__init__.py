@@ -37,12 +37,16 @@ SUFFIXES: Final = {
 """The suffixes that are read, in lower case, with the media type that each stands for."""
 
 
+MAX_LINES: Final = 50_000
+"""The most lines that a text may have: each is weighed by itself, and the longest reports have some ten thousand."""
+
+
 def read(data: bytes, path: str, max_characters: int = MAX_CHARACTERS) -> RawText:
     """Return the text of a file's bytes, with what its format says of its parts and of itself.
 
     `path` is the path as given or found; its suffix names the format, and any other suffix is read
     as plain text, but for a PDF, which its first bytes name too. A text of more than
-    `max_characters` code points is refused.
+    `max_characters` code points is refused, and so is one of more than `MAX_LINES` lines.
 
     Raises:
         UnreadableError: where the bytes are not an article: empty, binary, undecodable or too long.
@@ -62,6 +66,13 @@ def read(data: bytes, path: str, max_characters: int = MAX_CHARACTERS) -> RawTex
         message = (
             f"the text has {len(parts.text):,} characters, and {max_characters:,} are read at most"
         )
+        raise UnreadableError(
+            message,
+            where=Where(PurePosixPath(path)),
+            remedy="split it into one file for each article",
+        )
+    if (lines := parts.text.count("\n")) > MAX_LINES:
+        message = f"the text has {lines:,} lines, and {MAX_LINES:,} are read at most"
         raise UnreadableError(
             message,
             where=Where(PurePosixPath(path)),
