@@ -47,7 +47,7 @@ _CLOSED_QUOTE: Final = re.compile(
 _COPYRIGHT: Final = re.compile(r"(?i)\s*(?:\u00a9|\(c\)\s|copyright\b)")
 _NAMES: Final = re.compile(
     r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
-    r"(?:(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}"
+    r"(?:(?=[ ,&])(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}"
     r"(?: in [A-Z\u00c0-\u00de][\w'\u2019.-]*(?:,? [A-Z\u00c0-\u00de][\w'\u2019.-]*){0,3})?$"
 )
 _BYLINE_MARKS: Final = re.compile(r"by-?lines?|authors?|author-?names?|c-byline|article-?byline")
