@@ -78,14 +78,16 @@ def parts_of(
     stories = 0
     under_comments = False
     for i, unit in enumerate(units):
-        kept = span.kept[i] and not (headline is not None and i < headline and not span.clean)
+        over = headline is not None and i < headline
+        kept = span.kept[i] and not (over and not (span.clean and _is_sentence(features[i])))
         own = {
             **features[i],
             **_place(i, span, headline, units, features),
             **_openings(unit, i, units, span),
             **shapes_of(unit),
         }
-        own["kept"] = float(kept) if not span.clean or span.scores[i] > _DOUBTFUL else _BY_DEFAULT
+        doubtful = kept and span.clean and span.scores[i] <= _DOUBTFUL
+        own["kept"] = _BY_DEFAULT if doubtful else float(kept)
         under_comments = under_comments or (i >= span.last and _opens_comments(unit, own))
         own["under the comments"] = float(under_comments)
         head_line = i == headline or (headline is not None and i == headline + 1)
@@ -104,6 +106,11 @@ def _over_links(parts: list[Part], features: Sequence[dict[str, float]]) -> list
         if out[k].role is Role.HEADING and following.role is Role.NAVIGATION and linked:
             out[k] = replace(out[k], role=Role.NAVIGATION, reason="leads elsewhere: over links")
     return out
+
+
+def _is_sentence(features: dict[str, float]) -> bool:
+    """Tell whether a unit over the headline is prose, and no menu, no name of a site or of a section."""
+    return bool(features.get("ends as a sentence"))
 
 
 def _split(
@@ -192,6 +199,8 @@ def _part(unit: Unit, i: int, at: int, end: int, role: Role, reason: str) -> Par
 
 def _role(own: dict[str, float], *, kept: bool) -> tuple[Role, str]:
     """Return the role that the features speak for most, and why; no role of the story outside the article."""
+    if own.get("promo words") == 1.0 and own.get("a label"):
+        return Role.PROMO, f"{_CALLED['promo']}: promo words"
     best, name = float("-inf"), "navigation"
     for role, scorer in role_scorers().items():
         if role in _STORY_ROLES and not kept:
@@ -298,11 +307,14 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
     out["set in italics"] = float(
         n > 1 and (emphasised or (text[0] == text[-1] and text[0] in "*_"))
     )
+    out["a label"] = float(n <= _FEW and not re.search(r"[.!?]\W*$", text))
     if n <= 40:  # noqa: PLR2004 - a note on the author is two sentences
         out["tells who the author is"] = float(
             i >= span.last - _NEAR_END and _about_author(text, words)
         )
-        out["opens with a copyright mark"] = float(bool(_COPYRIGHT.match(text)))
+        out["opens with a copyright mark"] = float(
+            bool(_COPYRIGHT.match(text) or opening(words, "standards"))
+        )
         out["a quotation that stands alone"] = float(_stands_as_quotation(text))
         out["opens as an item"] = float(_is_item(i, units))
         out["opens as a link to more"] = float(leads_on(text, words))
