@@ -35,8 +35,12 @@ def find_headline(
 ) -> int | None:
     """Return the index of the headline's unit, None where none is likely; of equals, the nearest to the text.
 
-    `declared` is the title that the file itself states, if it states one.
+    `declared` is the title that the file itself states, if it states one. Where a format marks one
+    line as the title, as a mail does its subject, that is it.
     """
+    said = (i for i, u in enumerate(units) if u.hint is not None and u.hint.tag == "title")
+    if (told := next(said, None)) is not None:
+        return told
     marked = any(u.hint is not None and u.hint.tag not in SAID_BY_FORMAT for u in units)
     if span.clean and not marked:
         return _first_line(units, features)

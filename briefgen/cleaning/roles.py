@@ -174,7 +174,7 @@ _SPLIT: Final = {
 def _whole(unit: Unit, i: int, own: dict[str, float], *, head: bool) -> Part:
     """Return a unit as one part."""
     if head:
-        markup = unit.hint is not None and unit.hint.tag in ("h1", "h2")
+        markup = unit.hint is not None and unit.hint.tag in ("title", "h1", "h2")
         role, reason = (
             Role.TITLE,
             "the headline"

@@ -25,8 +25,8 @@ from briefgen.readers.parts import Parts
 if TYPE_CHECKING:
     from briefgen.readers.parts import Options
 
-LARGEST_TEXT: Final = 16_000_000
-"""Bytes of a document's main part: some two million characters with their styles."""
+LARGEST_TEXT: Final = 8_000_000
+"""Bytes of a document's main part: some million characters with their styles. Mammoth builds three trees of it."""
 
 _STYLES: Final = """
 p[style-name='Title'] => h1:fresh

@@ -87,7 +87,7 @@ def letter_parts(letter: Letter) -> Parts:
         # Whoever sends on nothing but what others wrote means that to be read.
         body = replace(body, hints=tuple(replace(h, tag="p") for h in body.hints))
     head = [(f"{name}: {value}", HEAD) for name, value in letter.head]
-    title = [(letter.subject, "h1")] if letter.subject else []
+    title = [(letter.subject, "title")] if letter.subject else []
     parts = _put_before([*head, *title], body)
     return parts if letter.newsletter else whole(parts)
 
