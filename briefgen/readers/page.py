@@ -16,7 +16,7 @@ from briefgen.readers.note_marks import set_marks
 from briefgen.readers.parts import Parts
 from briefgen.readers.saved import saved_in, with_record
 from briefgen.readers.shadow import draw_shadow_roots
-from briefgen.readers.walk import Line, walk
+from briefgen.readers.walk import DATA, HOLDS, Line, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,6 +71,8 @@ def read_fragment(markup: str) -> Parts:
 
 def fragment_of(tree: html.HtmlElement) -> Parts:
     """Return the text of a tree that stands for an article and nothing else, with a hint for each line."""
+    for table in tree.iter("table"):
+        table.set(HOLDS, DATA)  # nothing lays out a document but its styles
     left_out = set_marks(tree)
     lines = walk(tree)
     text, spans = _joined(lines)

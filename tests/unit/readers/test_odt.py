@@ -32,8 +32,7 @@ def test_headings_lists_tables_and_notes_are_told_apart():
         (Role.BODY, "The crane fell on the quay on Monday, the harbour master_2 said."),
         (Role.NAVIGATION, "1 The crane 3"),
         (Role.LIST, "The mole is open."),
-        (Role.TABLE, "Quay"),
-        (Role.TABLE, "Closed"),
+        (Role.TABLE, "Quay\tClosed"),
         (Role.BODY, "The quay is closed until the autumn, and the ferry leaves from the mole."),
         (Role.NOTE, "1. As told to the council."),
     ]
