@@ -193,5 +193,5 @@ def _settings(model, prefix):
             yield from _settings(info.default_factory, f"{prefix}{name}.")
             continue
         default = info.default if info.default not in (None, "", ()) else "none"
-        shown = str(default).lower() if isinstance(default, bool) else str(default).replace("_", "")
+        shown = str(default).lower() if isinstance(default, bool) else str(default)
         yield prefix + name, (shown, info.description)
