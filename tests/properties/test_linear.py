@@ -32,7 +32,7 @@ FRAGMENTS = {
 }  # fmt: skip
 """Pieces of what is read, by what reads it."""
 
-SMALL, LARGE = 200, 800
+SMALL, LARGE = 100, 400
 
 
 def calls(work: Callable[[], object]) -> int:
@@ -60,7 +60,7 @@ def labelled(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FRAGMENTS)
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_four_times_the_text_is_no_more_than_some_four_times_the_work(name, data):
     piece = "".join(data.draw(st.lists(st.sampled_from(FRAGMENTS[name]), min_size=1, max_size=3)))
