@@ -6,8 +6,11 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.run
 DEV    := $(VENV)/.dev
 
+# measured on two quiet cores
+TIME_IT_TAKES := Lint, types and contracts take a minute, the tests some ten on two cores.
+
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check eval bench screens pictures lock clean
+.PHONY: help site serve test check installs eval bench torture screens pictures lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -34,8 +37,10 @@ site: $(RUN) ## build site/ from seeds/
 serve: $(RUN) ## show the site while you edit seeds/
 	$(BIN)/briefgen serve
 
-test: $(DEV) check ## lint, types, contracts, then every test with coverage
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+test: $(DEV) ## lint, types, contracts, then every test with coverage
+	@echo "$(TIME_IT_TAKES)"
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -n auto --dist worksteal -rs --cov --cov-report=term:skip-covered
 
 check: $(DEV) ## lint, types, import contracts
 	$(BIN)/ruff check .
@@ -43,11 +48,17 @@ check: $(DEV) ## lint, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+installs: ## try every way of installing that the README names, from nothing
+	$(PYTHON) -m tests.install
+
 eval: $(DEV) ## score extraction against gold, where the gold is there
 	$(BIN)/python -m pytest tests/eval --no-cov -s
 
 bench: $(DEV) ## time extraction and the build against stock parts
 	$(BIN)/python -m tests.bench
+
+torture: $(DEV) ## kill a hundred commands at random moments, and look at what the next build makes
+	$(BIN)/python -m tests.torture
 
 screens: $(DEV) ## take screenshots of each kind of page into .screens/
 	$(BIN)/python -m tests.site.screens
@@ -58,8 +69,8 @@ pictures: site $(DEV) ## take the README's pictures anew
 lock: $(DEV) ## pin the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build -c requirements/run.txt -o requirements/build.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --extra all --group dev -c requirements/run.txt -o requirements/dev.txt
 
 clean: ## remove what was built, not what was written
-	rm -rf site .briefgen .screens .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .coverage build dist
 	@if [ -x $(BIN)/briefgen ]; then $(BIN)/briefgen clean; fi
+	rm -rf .screens .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .coverage build dist

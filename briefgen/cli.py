@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 import sys
 import time
 from pathlib import Path
@@ -29,16 +30,48 @@ if TYPE_CHECKING:
 INPUT_FAILED = 1
 INTERRUPTED = 130
 
+_DEBUG = "briefgen.debug"
+
+
+def _debug_option() -> click.Option:
+    """Return the option --debug, which any place on the command line switches on for all of it."""
+
+    def noted(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
+        root = ctx.find_root()
+        root.meta[_DEBUG] = root.meta.get(_DEBUG, False) or value
+
+    return click.Option(
+        ["--debug"],
+        is_flag=True,
+        expose_value=False,
+        callback=noted,
+        help="Show the traceback of an error, and of an article that a rule failed on.",
+    )
+
+
+def _debugged(ctx: click.Context) -> bool:
+    return bool(ctx.find_root().meta.get(_DEBUG, False))
+
+
+class _Command(click.Command):
+    """A command that takes --debug as well: people write it where they are."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - what click hands over
+        super().__init__(*arguments, **options)
+        self.params.append(_debug_option())
+
 
 class _Commands(click.Group):
     """Turns an error that a user can mend into its message and an exit code; a traceback comes with --debug alone."""
+
+    command_class = _Command
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what click returns
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
         except BriefgenError as error:
-            if ctx.params.get("debug"):
+            if _debugged(ctx):
                 raise
             Terminal().error(error)
             sys.exit(INPUT_FAILED)
@@ -51,22 +84,31 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefgen")
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def main(*, debug: bool) -> None:
-    r"""Articles in, evidence-linked research briefs out.
+def main() -> None:
+    """Articles in, evidence-linked research briefs out.
 
     \b
-      briefgen init my-desk     a new desk: a folder with a configuration and an example
-      cd my-desk
-      briefgen build            read seeds/, write docs/, build site/ with its search
-      briefgen serve            the same, live, while you edit
+    briefgen init my-desk    a new desk: a folder with a configuration and an example
+    cd my-desk
+    briefgen build           read seeds/, write docs/, build site/ with its search
+    briefgen serve --open    the same, live, while you edit
+    briefgen check           does every anchor, link, sidecar and registry entry resolve?
 
-    Put articles (.txt, .md, .html, .mht, .pdf) into seeds/. What you know or correct goes into a
-    sidecar of the same name (article.yml beside article.txt), who is who into seeds/actors.yml.
-    Open site/index.html: it needs no server.
+    Put articles (.txt, .html, .pdf, .docx, .eml, .epub and more) into seeds/, or have them put
+    there: briefgen add. What you know or correct goes into a sidecar of the same name (article.yml
+    beside article.txt), who is who into seeds/actors.yml. Open site/index.html: it needs no server.
 
-    Exit codes: 0 all well; 1 some input failed and the rest was built; 2 wrong usage.
-    """
+    \b
+    Exit codes
+    0    all well
+    1    something could not be used, and the rest was built; with --strict, or
+         something asks to be looked at; or nothing could be done, and why is said
+    2    wrong usage: the command line itself
+    130  interrupted
+    """  # noqa: D301 - the backslashes are to be read: click keeps the lines after this character
+
+
+main.params.append(_debug_option())
 
 
 def _open_desk(_ctx: click.Context, _param: click.Parameter, path: Path) -> DeskFolder:
@@ -90,7 +132,7 @@ _desk = click.option(
 )
 
 
-@main.command()
+@main.command(short_help="Print the record of each article.")
 @click.argument(
     "paths",
     nargs=-1,
@@ -119,13 +161,13 @@ def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | 
     """
     from briefgen import pipeline, record  # noqa: PLC0415 - heavy, see above
 
-    terminal, failures = Terminal(), []
+    terminal, failures, debug = Terminal(), [], _debugged(click.get_current_context())
 
     def usable() -> Iterator[Metadata]:
         for result in pipeline.records(paths, terminal.track, model=model, jobs=jobs):
             if isinstance(result, BriefgenError):
                 failures.append(result)
-                terminal.error(result)
+                terminal.error(result, debug=debug)
             else:
                 yield result
 
@@ -139,7 +181,7 @@ def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | 
     sys.exit(INPUT_FAILED if failures else 0)
 
 
-@main.command()
+@main.command(short_help="Make Markdown of articles, and stop.")
 @_desk
 def convert(desk: DeskFolder) -> NoReturn:
     """Turn the articles in seeds/ into Markdown under docs/, and stop there."""
@@ -148,16 +190,28 @@ def convert(desk: DeskFolder) -> NoReturn:
     _report(lambda track: pipeline.convert(desk, track))
 
 
-@main.command()
+_strict = click.option(
+    "--strict",
+    is_flag=True,
+    help="Fail where something asks to be looked at: a correction that no longer matches, a file that is not read, "
+    "a warning of MkDocs.",
+)
+
+
+@main.command(short_help="Does every link and entry resolve?")
 @_desk
-def check(desk: DeskFolder) -> NoReturn:
-    """Check that every anchor, link, sidecar and registry entry resolves; build nothing."""
+@_strict
+def check(desk: DeskFolder, *, strict: bool) -> NoReturn:
+    """Check that every anchor, link, sidecar and registry entry resolves; build nothing.
+
+    Links and anchors are followed in generated pages and in those that you wrote under docs/.
+    """
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
 
-    _report(lambda track: pipeline.check(desk, track))
+    _report(lambda track: pipeline.check(desk, track), strict=strict)
 
 
-@main.command()
+@main.command(short_help="Build the site.")
 @_desk
 @click.option(
     "-d",
@@ -165,42 +219,61 @@ def check(desk: DeskFolder) -> NoReturn:
     type=click.Path(file_okay=False, path_type=Path),
     help="Where to put the site.",
 )
-@click.option("--strict", is_flag=True, help="Let MkDocs' warnings fail the build.")
+@_strict
 @click.option("--clean", is_flag=True, help="Build every page, whether or not it has changed.")
 @click.option(
     "--zip", "packed", is_flag=True, help="Pack the site into one archive beside it as well."
 )
-def build(
-    desk: DeskFolder, site_dir: Path | None, *, strict: bool, clean: bool, packed: bool
-) -> NoReturn:
-    """Build the site: convert, MkDocs, search, and all that it needs to be read offline."""
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="Build into a folder that holds other files; they stay as they are.",
+)
+def build(desk: DeskFolder, site_dir: Path | None, *, packed: bool, **how: bool) -> NoReturn:
+    """Build the site: convert, MkDocs, search, and all that it needs to be read offline.
+
+    The site's folder may hold other files, once it was adopted: they stay. A generated file that
+    you edited is moved to set-aside/ before it is generated anew.
+    """
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+    from briefgen.site import engine  # noqa: PLC0415 - as above
 
     built = site_dir or desk.site
     last = [f"Open {built.resolve() / 'index.html'}"]
 
     def work(track: Any) -> Outcome:  # noqa: ANN401 - records.Track, which is not imported here
-        outcome = pipeline.build(desk, track, built, strict=strict, clean=clean)
+        outcome = pipeline.build(desk, track, built, engine.How(**how))
         if packed:
             last.append(f"Archive {pipeline.pack(built)}")
         return outcome
 
-    _report(work, last)
+    _report(work, last, strict=how["strict"])
 
 
-@main.command()
+@main.command(short_help="Serve the site while you edit.")
 @_desk
 @click.option(
-    "-a", "--address", default="127.0.0.1:8000", show_default=True, help="Where to serve."
+    "-a",
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    help="Where to serve.",
 )
-def serve(desk: DeskFolder, address: str) -> None:
+@click.option(
+    "-p", "--port", type=click.IntRange(1, 65535), help="Where to serve, of the port alone."
+)
+@click.option("--open", "opened", is_flag=True, help="Open it in a browser once it is built.")
+def serve(desk: DeskFolder, address: str, port: int | None, *, opened: bool) -> None:
     """Serve the site while you edit: a saved article or sidecar shows within seconds."""
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
 
-    pipeline.serve(desk, address)
+    host = address.rpartition(":")[0] or address
+    place = f"{host}:{port}" if port else address
+    pipeline.serve(desk, Terminal().say, place, opened=opened)
 
 
-@main.command()
+@main.command(short_help="Make a new desk.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DESK")
 def init(folder: Path) -> None:
     """Make a new desk: a folder with a configuration, an example article and a commented sidecar."""
@@ -208,10 +281,46 @@ def init(folder: Path) -> None:
 
     for path in new_desk.create(folder):
         click.echo(f"  {path}")
-    click.echo(f"Now: cd {folder} && briefgen build")
+    click.echo(f"Now: cd {shlex.quote(str(folder))} && briefgen build")
 
 
-@main.command()
+@main.command(short_help="Bring files and pages into a desk.")
+@click.argument("things", nargs=-1, required=True, metavar="FILE|FOLDER|URL...")
+@_desk
+@click.option(
+    "--fetch/--no-fetch",
+    default=True,
+    show_default=True,
+    help="Whether pages at addresses may be fetched: the only time that briefgen reaches the network.",
+)
+def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
+    r"""Bring files, folders and pages into seeds/, each under a plain name and with a sidecar.
+
+    \b
+      briefgen add ~/Downloads/"Report (3).docx"     a copy: seeds/report-3.docx
+      briefgen add ~/Zotero/export                   a folder, as a folder of seeds/
+      briefgen add https://example.org/news/crane    the page as it is now, with address and time
+
+    Nothing is overwritten, and what is there already is not added again. A page is fetched only if its
+    host's robots.txt lets programs do so; then its address and the time stand in its sidecar. Every
+    format of docs/input.md is taken; a file of another is refused, and the others are added.
+    """
+    from briefgen import gather  # noqa: PLC0415 - heavy, see above
+
+    terminal, failed, added = Terminal(), 0, 0
+    found = gather.add(things, desk.seeds, fetching=fetch)
+    for one in terminal.track("adding", found, len(things)):
+        if isinstance(one, BriefgenError):
+            failed += 1
+            terminal.error(one)
+        else:
+            added += not one.remark
+            terminal.say(f"{one.thing} -> {one.path}{f' ({one.remark})' * bool(one.remark)}")
+    terminal.say(f"{added} added, {failed} refused{'. Now: briefgen build' * bool(added)}")
+    sys.exit(INPUT_FAILED if failed else 0)
+
+
+@main.command(short_help="Print the JSON Schema of the record.")
 def schema() -> None:
     """Print the JSON Schema of the record, which `article.metadata.json` follows too."""
     from briefgen import record  # noqa: PLC0415 - heavy, see above
@@ -219,24 +328,36 @@ def schema() -> None:
     click.echo(json.dumps(record.schema(), indent=2, ensure_ascii=False))
 
 
-@main.command()
+@main.command(short_help="Remove what was generated.")
 @_desk
 def clean(desk: DeskFolder) -> None:
-    """Remove what was generated: pages under docs/ that briefgen wrote, the site, the store. Nothing that you wrote."""
+    """Remove what was generated: pages under docs/ that briefgen wrote, the site, its archive, the store.
+
+    Nothing that you wrote: what briefgen does not know to have written stays where it is, and a
+    generated file that you edited is moved to set-aside/.
+    """
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
 
     click.echo(f"{pipeline.clean(desk)} generated pages removed")
 
 
-def _report(work: Callable[[Any], Outcome], last: list[str] | None = None) -> NoReturn:
+def _report(
+    work: Callable[[Any], Outcome], last: list[str] | None = None, *, strict: bool = False
+) -> NoReturn:
     """Do the work, say what came of it, and end with the exit code that fits."""
     terminal, started = Terminal(), time.monotonic()
+    debug = _debugged(click.get_current_context())
     outcome = work(terminal.track)
     for notice in outcome.notices:
         terminal.notice(notice)
     for failure in outcome.failures:
-        terminal.error(failure)
+        terminal.error(failure, debug=debug)
     terminal.summary(outcome, time.monotonic() - started)
     for line in last or ():
         terminal.say(line)
-    sys.exit(INPUT_FAILED if outcome.failures else 0)
+    asking = sum(bool(notice.remedy) for notice in outcome.notices) if strict else 0
+    if asking:
+        terminal.say(
+            f"--strict: {asking} of the notes above ask{'s' if asking == 1 else ''} to be looked at"
+        )
+    sys.exit(INPUT_FAILED if outcome.failures or asking else 0)

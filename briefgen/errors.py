@@ -5,7 +5,9 @@ BriefgenError                 what a user can mend; printed as one message, neve
 │   ├── UnreadableError       the bytes are not an article (empty, binary, too long, damaged)
 │   └── RecordError           metadata from elsewhere that breaks the schema or does not quote exactly
 ├── DeskError                 a file that the analyst edits (sidecar, registry, configuration) is wrong
+│   └── SeveralDeskError      several things are wrong in one, each with its own line
 ├── MissingModelError         the language pipeline is not installed
+├── FetchError                an address gives no page, or may not be asked for one
 ├── OutputError               a page can't be written
 └── BundleError               the search bundle has not the expected shape
 EvidenceError                 a quotation that does not quote: a defect in a rule, never in an input
@@ -27,13 +29,23 @@ class Where:
     path: PurePath
     line: int | None = None
 
+    def __post_init__(self) -> None:
+        """Keep a path that can be shown and written: bytes that are no UTF-8, and controls, as escapes."""
+        said = str(self.path)
+        if not said.isprintable():
+            shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in said)
+            object.__setattr__(self, "path", type(self.path)(shown))
+
     def __str__(self) -> str:
         """Return `path:line`, the form that editors and terminals make clickable."""
         return f"{self.path}:{self.line}" if self.line else f"{self.path}"
 
 
 class BriefgenError(Exception):
-    """What went wrong, where, and what the user can do about it."""
+    """What went wrong, where, and what the user can do about it.
+
+    Where it was met in another process a note on it holds the traceback, which does not cross.
+    """
 
     def __init__(self, message: str, *, where: Where | None = None, remedy: str = "") -> None:
         """Hold the three parts apart, so that the command line can set them apart."""
@@ -65,8 +77,30 @@ class DeskError(BriefgenError):
     """A file that the analyst edits is wrong."""
 
 
+class SeveralDeskError(DeskError):
+    """Several things are wrong in a file that the analyst edits; `each` is told on its own."""
+
+    def __init__(self, each: tuple[DeskError, ...]) -> None:
+        """Stand for all of them, and for the first where one is asked for."""
+        super().__init__(each[0].message, where=each[0].where, remedy=each[0].remedy)
+        self.each = each
+
+    def __str__(self) -> str:
+        """Return a line for each."""
+        return "\n".join(map(str, self.each))
+
+    @staticmethod
+    def of(each: tuple[DeskError, ...]) -> DeskError:
+        """Return the one error that there is, or one that stands for all."""
+        return each[0] if len(each) == 1 else SeveralDeskError(each)
+
+
 class MissingModelError(BriefgenError):
     """The language pipeline that is asked for is not installed."""
+
+
+class FetchError(BriefgenError):
+    """An address gives no page, or its host does not let programs ask for it."""
 
 
 class OutputError(BriefgenError):

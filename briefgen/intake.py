@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from briefgen.errors import Where
+from briefgen import files, holders
+from briefgen.errors import DeskError, Where
 from briefgen.model import Notice
-from briefgen.readers import SUFFIXES
+from briefgen.readers import BETWEEN, Options
 from briefgen.registry import settings as registry_settings
 from briefgen.registry.desk import ACTORS, GLOSSARY, PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.registry.settings import Settings
 
@@ -21,6 +22,18 @@ REGISTRY_FILES: Final = frozenset({ACTORS, PLACES, GLOSSARY})
 """Files of the desk's registry, which are nobody's sidecars."""
 
 _METADATA: Final = ".metadata.json"
+
+_DEEPEST: Final = 40
+"""Levels of folders that are gone into."""
+
+_MOST: Final = 200_000
+"""Files that are looked at in a folder and those below it: a link may lead to the whole of a disk."""
+
+_SAVED_ALONG: Final = frozenset({"files", "Dateien", "fichiers", "archivos", "file"})
+"""How browsers end the name of the folder beside a saved page, in some of their languages."""
+
+_NAMED: Final = 5
+"""Files of one kind that a message names; how many more there are is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,10 @@ class DeskFolder:
     site: Path
     settings: Settings
     fingerprint: str
+    seeds_at: Where | None = None
+    """Where the configuration names the folder of sources."""
+    excluded: str = ""
+    """What of the docs tree is no part of the site, a pattern a line: MkDocs' `exclude_docs`."""
 
     @property
     def store(self) -> Path:
@@ -57,39 +74,116 @@ def desk_folder(config: Path) -> DeskFolder:
         root / found.site_dir,
         found.settings,
         found.fingerprint,
+        found.seeds_at,
+        found.exclude_docs,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """An article's file and its companions. `name` is the path as given or found, with forward slashes."""
+    """An article's file and its companions. `name` is the path as given or found, with forward slashes.
+
+    `fault` says why it can't be read at all, where that shows before it is opened. `article` is the
+    article's name in a file that holds several, empty for the file itself.
+    """
 
     path: Path
     name: str
     sidecar: Path | None = None
     metadata: Path | None = None
+    fault: str = ""
+    remedy: str = ""
+    article: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The file's name and the article's in it: `mails.mbox#3`."""
+        return self.name + (BETWEEN + self.article if self.article else "")
+
+    @property
+    def shares_sidecar(self) -> bool:
+        """Whether its sidecar speaks for other articles of its file besides."""
+        return bool(self.article) and self.sidecar == holders.beside(self.path, ".yml")
 
 
-def source_files(paths: Iterable[Path], base: Path | None = None) -> Iterator[SourceFile]:
+def source_files(
+    paths: Iterable[Path], base: Path | None = None, options: Options | None = None
+) -> Iterator[SourceFile]:
     """Yield the articles among `paths`, folders walked, each folder in the order of its names.
 
-    A file that is named is taken whatever its suffix; of a folder's files those with a suffix that
-    a reader knows. Hidden files and folders are passed over. `base`, where given, is what names are
-    relative to.
+    A file that is named is taken whatever its suffix; of a folder's files those that a reader
+    knows. Hidden files and folders are passed over. A file that holds several articles is opened,
+    and each is yielded. `base`, where given, is what names are relative to.
     """
+    wanted = options or Options()
     for path in paths:
-        for found in filter(_readable, walk(path)) if path.is_dir() else (path,):
-            name = found.relative_to(base) if base else found
-            yield SourceFile(
-                found,
-                PurePosixPath(*name.parts).as_posix(),
-                _existing(found.with_suffix(".yml")),
-                _existing(found.with_name(found.stem + _METADATA)),
-            )
+        sources = []
+        for found in _tour(path) if path.is_dir() else (path,):
+            if isinstance(found, Obstacle):
+                sources.append(SourceFile(found.path, "", fault=found.message, remedy=found.remedy))
+            elif found is path or holders.is_article(found, wanted):
+                sources.append(_source(found, base))
+        yield from _opened(sources, wanted)
 
 
-def strays(folder: Path) -> Iterator[Notice]:
+def _source(found: Path, base: Path | None) -> SourceFile:
+    """Return a file with its companions."""
+    name = found.relative_to(base) if base else found
+    written = PurePosixPath(*name.parts).as_posix()
+    if not _is_text(written):
+        message = "the name of this file is not UTF-8, so that no page could name it"
+        return SourceFile(found, "", fault=message, remedy="rename it")
+    sidecar, metadata = (holders.beside(found, ending) for ending in (".yml", _METADATA))
+    return SourceFile(found, written, _existing(sidecar), _existing(metadata))
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name can be written at all: bytes that are no UTF-8 come as halves of surrogates."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _opened(sources: Iterable[SourceFile], options: Options) -> Iterator[SourceFile]:
+    """Yield each article of the files, those that hold several opened in a process that may be lost."""
+    known = list(sources)
+    several = [s for s in known if not s.fault and holders.may_hold_several(s.path)]
+    listed = dict(
+        zip(several, holders.listed([(s.path, s.name) for s in several], options), strict=True)
+    )
+    for source in known:
+        yield from _articles(source, listed[source]) if source in listed else (source,)
+
+
+def _articles(source: SourceFile, names: Iterable[str]) -> Iterator[SourceFile]:
+    """Yield the articles in a file by their names, each with its companions.
+
+    An article in a file has the sidecar `FILE#ARTICLE.yml`, else the file's own one, unless that
+    speaks for the file as an article.
+    """
+    itself = False
+    for article in names:
+        itself = itself or not article
+        if not article:
+            yield source
+            continue
+        own = f"{source.path.name}{BETWEEN}{article}"
+        sidecar = _existing(source.path.with_name(f"{own}.yml"))
+        metadata = _existing(source.path.with_name(own + _METADATA))
+        shared = None if itself else source.sidecar
+        yield replace(source, article=article, sidecar=sidecar or shared, metadata=metadata)
+
+
+def bibliographies(folder: Path) -> list[Path]:
+    """Return the bibliographies in a folder and those below it, in the order of their names."""
+    return [path for path in walk(folder) if holders.is_bibliography(path)]
+
+
+def strays(folder: Path, options: Options | None = None) -> Iterator[Notice]:
     """Yield a notice for each sidecar or metadata file of a folder that has no article beside it."""
+    wanted = options or Options()
     for path in walk(folder):
         if path.name.endswith(_METADATA):
             stem = path.name.removesuffix(_METADATA)
@@ -103,34 +197,156 @@ def strays(folder: Path) -> Iterator[Notice]:
                 Where(path),
                 f"rename it to {stem}.yml",
             )
-        elif not any(path.with_name(stem + suffix).is_file() for suffix in SUFFIXES):
-            yield Notice(
-                "there is no article beside this file",
-                Where(path),
-                f"put {stem}.txt (or {', '.join(sorted({*SUFFIXES} - {'.txt'}))}) beside it, or remove it",
-            )
+        elif lacking := holders.without_article(path, stem, wanted):
+            yield lacking
+
+
+def need_seeds(desk: DeskFolder) -> None:
+    """Assert that a desk's folder of sources is there: a site without it would be an empty one.
+
+    Raises:
+        DeskError: where it is not.
+    """
+    if not desk.seeds.is_dir():
+        message = f"there is no folder {desk.settings.seeds!r} beside it to read articles from"
+        remedy = "make it and put articles into it, or name another one under `seeds`"
+        raise DeskError(message, where=desk.seeds_at or Where(desk.config), remedy=remedy)
+
+
+def unread(folder: Path, options: Options | None = None) -> Iterator[Notice]:
+    """Yield a notice where a folder holds no article, and one for each kind of file in it that no reader knows.
+
+    What a browser saved along with a page (`page_files/` beside `page.html`) belongs to the page.
+    """
+    wanted = options or Options()
+    found = [p for p in walk(folder) if not _companion(p) and not _saved_along(p, folder)]
+    kinds: dict[str, list[str]] = {}
+    for path in found:
+        if not holders.is_used(path, wanted):
+            kinds.setdefault(path.suffix.lower(), []).append(path.relative_to(folder).as_posix())
+    for suffix in sorted(kinds):
+        message, remedy = holders.passed_over(suffix)
+        yield Notice(f"{named(kinds[suffix], 'file')}: {message}", Where(folder), remedy)
+    if not any(holders.is_article(p, wanted) for p in found):
+        yield Notice("no article lies here", Where(folder), f"put one into it: {holders.SOME}")
+
+
+def named(names: Sequence[str], one: str) -> str:
+    """Return how many there are of a thing, and the first of their names."""
+    shown = ", ".join(names[:_NAMED])
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"{len(names):,} {one if len(names) == 1 else one + 's'} ({shown}{more})"
+
+
+def _companion(path: Path) -> bool:
+    """Tell whether a file is a registry, a sidecar or metadata: `strays` speaks of those that have no article."""
+    return path.suffix in (".yml", ".yaml") or path.name.endswith(_METADATA)
+
+
+def _saved_along(path: Path, folder: Path) -> bool:
+    """Tell whether a file lies in the folder that a browser saved beside a page."""
+    for above in path.relative_to(folder).parents:
+        stem, _, tail = above.name.rpartition("_")
+        beside = (folder / above).with_name(stem) if stem and tail in _SAVED_ALONG else None
+        if beside and any(Path(f"{beside}{end}").is_file() for end in (".html", ".htm")):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What lies in a folder and is not gone into, and why."""
+
+    path: Path
+    message: str
+    remedy: str
 
 
 def walk(folder: Path) -> Iterator[Path]:
     """Yield the files in a folder and in those below it, each folder in the order of its names, hidden ones not.
 
-    A folder that is not there holds none.
+    A folder that is not there holds none. What can't be gone into is passed over: `source_files`
+    tells it.
     """
-    for path in sorted(folder.iterdir(), key=lambda p: p.name) if folder.is_dir() else ():
-        if path.name.startswith("."):
+    return (found for found in _tour(folder) if isinstance(found, Path))
+
+
+def _tour(folder: Path) -> Iterator[Path | Obstacle]:
+    """Yield the files of `walk`, and what is not gone into where it stands.
+
+    A link to a folder is followed where that lies elsewhere, and once: what lies in here is met
+    without it, and links may lead to each other.
+    """
+    seen = {_identity(folder)}
+    root = folder.resolve()
+    todo = [iter(_entries(folder))] if folder.is_dir() else []
+    count = 0
+    while todo:
+        found = next(todo[-1], None)
+        if found is None:
+            todo.pop()
             continue
-        if path.is_dir():
-            if not folder.resolve().is_relative_to(
-                path.resolve()
-            ):  # a link to what it lies in has no end
-                yield from walk(path)
-        else:
-            yield path
+        if isinstance(found, Obstacle) or not _is_folder(found):
+            count += 1
+            yield found
+        elif _leads_on(found, root, seen):
+            deeper = len(todo) < _DEEPEST
+            todo.append(iter(_entries(found) if deeper else [_too_deep(found)]))
+        if count >= _MOST:
+            yield Obstacle(
+                folder, f"holds more than {_MOST:,} files, of which the others are not read", _LESS
+            )
+            return
 
 
-def _readable(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES
+_LESS: Final = "remove the link that leads to so many, or make a desk for each part"
+
+
+def _too_deep(folder: Path) -> Obstacle:
+    message = f"lies more than {_DEEPEST} folders deep, so that it is not gone into"
+    return Obstacle(folder, message, "move what is in it up")
+
+
+def _entries(folder: Path) -> list[Path | Obstacle]:
+    """Return what lies in a folder, in the order of names, hidden things not."""
+    try:
+        return [p for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name[:1] != "."]
+    except OSError as error:
+        message = f"can't be gone into: {error.strerror or error}"
+        return [Obstacle(folder, message, "check that the folder may be read")]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, as those of links may be
+        return False
+
+
+def _leads_on(folder: Path, root: Path, seen: set[tuple[int, int]]) -> bool:
+    """Tell whether a folder is to be gone into, and note that it is."""
+    if folder.is_symlink():
+        there = folder.resolve()
+        if there.is_relative_to(root) or root.is_relative_to(there):
+            return False
+    identity = _identity(folder)
+    if identity in seen and identity != _UNKNOWN:
+        return False
+    seen.add(identity)
+    return True
+
+
+_UNKNOWN: Final = (0, 0)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return _UNKNOWN
+    return found.st_dev, found.st_ino
 
 
 def _existing(path: Path) -> Path | None:
-    return path if path.is_file() else None
+    """Return a path where something lies that is no folder; what it is, is seen when it is read."""
+    return path if files.is_regular(path) or files.is_special(path) else None

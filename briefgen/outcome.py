@@ -32,7 +32,7 @@ class Outcome:
             "articles": self.articles,
             "actors": self.actors,
             "claims": self.claims,
-            "failures": [[type(f).__name__, *_said(f)] for f in self.failures],
+            "failures": [[type(f).__name__, *_said(f), _notes(f)] for f in self.failures],
             "notices": [_said(n) for n in self.notices],
             "skipped": self.skipped,
         }
@@ -40,10 +40,7 @@ class Outcome:
     @staticmethod
     def of_plain(kept: dict[str, Any]) -> Outcome:
         """Return the outcome that `plain` made into values."""
-        failures = tuple(
-            _error(kind)(message, where=_where(at), remedy=r)
-            for kind, message, at, r in kept["failures"]
-        )
+        failures = tuple(_failure(*said) for said in kept["failures"])
         notices = tuple(
             Notice(message, _where(at), remedy) for message, at, remedy in kept["notices"]
         )
@@ -56,6 +53,20 @@ def _said(what: BriefgenError | Notice) -> list[Any]:
         [str(what.where.path), what.where.line] if what.where else None,
         what.remedy,
     ]
+
+
+def _notes(error: BriefgenError) -> list[str]:
+    """Return the notes of an error: where a rule failed, they hold the traceback."""
+    return list(getattr(error, "__notes__", ()))
+
+
+def _failure(
+    kind: str, message: str, at: list[Any] | None, remedy: str, notes: list[str]
+) -> BriefgenError:
+    error = _error(kind)(message, where=_where(at), remedy=remedy)
+    for note in notes:
+        error.add_note(note)
+    return error
 
 
 def _where(at: list[Any] | None) -> Where | None:

@@ -7,26 +7,43 @@ One article that can't be used becomes a failure with its name; the others go on
 
 from __future__ import annotations
 
-import shutil
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from briefgen import compose, export, pages, resolve, standing
-from briefgen.errors import BriefgenError
+from briefgen import compose, export, files, pages, resolve, standing
+from briefgen.cleaning.language import HARDLY_READ
+from briefgen.errors import BriefgenError, OutputError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
-from briefgen.intake import DeskFolder, source_files, strays
-from briefgen.model import Analyst, Corpus, Metadata, Notice
+from briefgen.intake import (
+    DeskFolder,
+    bibliographies,
+    named,
+    need_seeds,
+    source_files,
+    strays,
+    unread,
+)
+from briefgen.model import Analyst, Corpus, Metadata, Notice, Works
 from briefgen.outcome import Outcome
+from briefgen.readers import Options, works_in
 from briefgen.records import Recorder, Track
 from briefgen.registry import desk as registry_desk
-from briefgen.site import archive, engine, links, tree
+from briefgen.site import archive, bounds, engine, ledger, links, lock, staging, tree
 from briefgen.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
-    from pathlib import Path, PurePosixPath
+    from collections.abc import Callable, Generator, Iterable, Iterator
+    from pathlib import PurePosixPath
+
+    from briefgen.model import Work
+
+_HOW: Final = engine.How()
+
+_LARGEST: Final = 50_000_000
+"""Bytes of a bibliography that are read."""
 
 
 def records(
@@ -40,11 +57,15 @@ def records(
     registry = next((r for r in map(registry_desk.read_desk, filter(_has_registry, paths))), None)
     yield from registry.errors if registry else ()
     desk = registry.desk if registry else registry_desk.Desk()
-    recorder = Recorder(model or DEFAULT_MODEL, desk, jobs=jobs)
+    told = [_works(path) for path in paths if path.is_dir()]
+    yield from (error for _, errors in told for error in errors)
+    works = Works(tuple(w for known, _ in told for w in known.all))
+    recorder = Recorder(model or DEFAULT_MODEL, desk, jobs=jobs, works=works)
     for result in recorder.records(source_files(paths), track):
         if isinstance(result, BriefgenError):
             yield result
         else:
+            yield from result.faults
             yield (
                 resolve.correct(result.metadata, result.sidecar)[0]
                 if result.sidecar
@@ -52,70 +73,161 @@ def records(
             )
 
 
+def ground(desk: DeskFolder) -> bounds.Desk:
+    """Return where a desk lies, for those who ask what may be written."""
+    return bounds.Desk(desk.config, desk.seeds, desk.docs)
+
+
+def begin(desk: DeskFolder, site: Path | None, *, live: bool = False) -> lock.Lock:
+    """Return the right to write to a desk: its folders are apart, nobody else is at work, leftovers are gone.
+
+    Raises:
+        DeskError: folders lie in one another, or another build is at work.
+    """
+    home = desk.store.parent
+    bounds.check_docs(ground(desk))
+    for folder in {desk.site, site or desk.site}:
+        bounds.check_site(ground(desk), folder)
+    held = lock.Lock(home, "serve" if live else "build" if site else "convert")
+    held.take(lock.PATIENCE_LIVE if live else None)
+    staging.sweep(ground(desk))
+    lock.sweep_dead(home)
+    return held
+
+
+@contextmanager
+def _alone(desk: DeskFolder, site: Path | None) -> Iterator[None]:
+    """Do work on a desk that nobody else writes to meanwhile. A file that goes while it is read is reported."""
+    held = begin(desk, site)
+    try:
+        yield
+    except OSError as error:
+        where = Where(Path(error.filename)) if error.filename else None
+        remedy = "check the file, and that nothing else changes it; then build again"
+        raise OutputError(error.strerror or str(error), where=where, remedy=remedy) from error
+    finally:
+        held.release()
+
+
 def convert(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
     """Bring the docs tree of a desk up to date; with `anew` even where it is as it was left.
 
     Raises:
+        DeskError: where the desk has no folder of sources, folders lie in one another, or another
+            build is at work.
         MissingModelError: where the language pipeline is not installed and an article must be read.
         OutputError: where the docs tree can't be written.
     """
+    need_seeds(desk)
+    with _alone(desk, None):
+        outcome = convert_alone(desk, track, anew=anew)
+    return _with_aside(desk, outcome)
+
+
+def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
+    """Do what `convert` does, for those who have the right to write already."""
     work = standing.conversion(desk)
     if said := work.said(anew=anew):
         return Outcome.of_plain(said)
     with Store(desk.store) as store:
         outcome, corpus = _read(desk, track, store)
         with closing(_files(desk, corpus, store)) as made:
-            tree.write(desk.docs, made)
+            report = tree.write(desk.docs, made, ground(desk).root / ledger.ASIDE / "docs")
         store.tidy()
+    unlisted = (
+        Notice(_UNLISTED, Where(desk.docs / path), "delete it, or remove its line `generated:`")
+        for path in report.unlisted
+    )
+    outcome = replace(outcome, notices=(*outcome.notices, *unlisted))
     work.keep(outcome.plain())
     return outcome
+
+
+_UNLISTED: Final = "says that it was generated, but briefgen does not know it and leaves it"
+
+
+def _with_aside(desk: DeskFolder, outcome: Outcome) -> Outcome:
+    """Return an outcome that tells as well what was set aside, as long as it lies there, and what can't be kept."""
+    notices = list(outcome.notices)
+    root = ground(desk).root
+    aside = ledger.set_aside_files(root)
+    if aside:
+        files = "a generated file" if len(aside) == 1 else f"{len(aside)} generated files"
+        message = f"{files} that somebody had edited lie here, and were generated anew"
+        remedy = "put what you want to keep into a sidecar or a page of your own, and delete them"
+        notices.append(Notice(message, Where(aside[0]), remedy))
+    home = root / ".briefgen"
+    if home.exists() and not home.is_dir():
+        message = "is a file where briefgen would remember what it did: each build begins anew"
+        notices.append(Notice(message, Where(home), "move it elsewhere"))
+    return replace(outcome, notices=tuple(notices))
 
 
 def check(desk: DeskFolder, track: Track) -> Outcome:
     """Do all that `convert` does except writing, and follow every link and mark of every page.
 
     Raises:
+        DeskError: where the desk has no folder of sources.
         MissingModelError: where the language pipeline is not installed and an article must be read.
     """
+    need_seeds(desk)
+    bounds.check_docs(ground(desk))
+    bounds.check_site(ground(desk), desk.site)
     work = standing.checking(desk)
     if said := work.said():
         return Outcome.of_plain(said)
     with Store(desk.store) as store:
         outcome, corpus = _read(desk, track, store)
         with closing(_files(desk, corpus, store)) as made:
-            broken = tuple(links.broken(dict(made), desk.docs))
+            broken = tuple(links.broken(dict(made), desk.docs, desk.excluded))
     outcome = replace(outcome, failures=(*outcome.failures, *broken))
     work.keep(outcome.plain())
     return outcome
 
 
-def build(
-    desk: DeskFolder, track: Track, site: Path, *, strict: bool = False, clean: bool = False
-) -> Outcome:
+def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) -> Outcome:
     """Bring the docs tree up to date and build the site from it; with `strict` or `clean` every page anew.
 
     Raises:
-        DeskError: where the configuration is not one that MkDocs can build.
+        DeskError: where the configuration is not one that MkDocs can build, folders lie in one
+            another, the site's folder holds files of others, or another build is at work.
         MissingModelError: where the language pipeline is not installed and an article must be read.
         OutputError: where a page can't be written.
         BundleError: where the search's bundle has not the expected shape.
     """
-    outcome = convert(desk, track, anew=clean)
-    work = standing.building(desk, site)
-    warnings = work.said(anew=strict or clean)
-    if warnings is None:
-        done = engine.build(
-            desk.config, site, engine.How(strict=strict, clean=clean, jobs=desk.settings.jobs)
-        )
-        warnings = done.warnings
-        if done.ours:
-            work.keep(warnings)
-    return replace(outcome, notices=(*outcome.notices, *map(Notice, warnings)))
+    with _alone(desk, site):
+        staging.admit(site, adopt=how.adopt)
+        staging.sweep_site(site)
+        outcome = convert_alone(desk, track, anew=how.clean)
+        work = standing.building(desk, site)
+        warnings = work.said(anew=how.strict or how.clean)
+        if warnings is None:
+            done = engine.build(desk.config, site, replace(how, jobs=desk.settings.jobs))
+            warnings = done.warnings
+            if done.ours:
+                work.keep(warnings)
+    outcome = replace(outcome, notices=(*outcome.notices, *map(Notice, warnings)))
+    return _with_aside(desk, outcome)
 
 
-def serve(desk: DeskFolder, address: str) -> None:
-    """Serve the site until interrupted; the plugin converts whenever something under `seeds/` is saved."""
-    engine.serve(desk.config, desk.seeds, address)
+def serve(
+    desk: DeskFolder, told: Callable[[str], None], address: str, *, opened: bool = False
+) -> None:
+    """Serve the site until interrupted; the plugin converts whenever something under `seeds/` is saved.
+
+    `told` is handed the address, and what there is to say of each build.
+
+    Raises:
+        DeskError: where the desk has no folder of sources, folders lie in one another, or the
+            configuration is not one that MkDocs can serve.
+        OutputError: where the address is taken.
+    """
+    need_seeds(desk)
+    bounds.check_docs(ground(desk))
+    bounds.check_site(ground(desk), desk.site)
+    desk.docs.mkdir(parents=True, exist_ok=True)  # MkDocs looks for it before it calls anybody
+    home = ground(desk).home
+    engine.serve(desk.config, engine.Serving(desk.seeds, home, told, address, opened))
 
 
 def pack(site: Path) -> Path:
@@ -124,10 +236,22 @@ def pack(site: Path) -> Path:
 
 
 def clean(desk: DeskFolder) -> int:
-    """Remove the generated pages, the site and the store; return how many pages that were."""
-    removed = tree.clear(desk.docs)
-    shutil.rmtree(desk.site, ignore_errors=True)
-    shutil.rmtree(desk.store.parent, ignore_errors=True)
+    """Remove the generated pages, the site, its archive and the store; return how many pages that were.
+
+    Raises:
+        DeskError: where folders lie in one another, or a build is at work.
+        OutputError: where the file system refuses.
+    """
+    with _alone(desk, None):
+        removed = tree.clear(desk.docs, ground(desk).root / ledger.ASIDE / "docs")
+        site = staging.Staging.of(ground(desk), desk.site)
+        site.drop()
+        site.remove()
+        staging.sweep_site(desk.site)
+        packed = archive.place(desk.site)
+        if archive.is_ours(packed):
+            packed.unlink()
+    staging.forget(ground(desk))
     return len(removed)
 
 
@@ -146,43 +270,98 @@ def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[Pu
 def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]:
     """Return what came of reading and resolving the desk's articles, and the corpus that they make up."""
     registry = registry_desk.read_desk(desk.seeds)
-    failures: list[BriefgenError] = list(registry.errors)
-    notices = [*registry.notices, *strays(desk.seeds)]
+    works, damaged = _works(desk.seeds)
+    failures: list[BriefgenError] = [*registry.errors, *damaged]
+    reading = _reading(desk)
+    notices = [*registry.notices, *strays(desk.seeds, reading), *unread(desk.seeds, reading)]
+    skipped = 0
     entries: list[tuple[str, Metadata, Analyst]] = []
-    sources = source_files([desk.seeds], base=desk.seeds) if desk.seeds.is_dir() else ()
-    for result in _recorder(desk, registry.desk, store).records(sources, track):
+    shared: dict[Path, list[tuple[Notice, ...]]] = {}
+    sources = source_files([desk.seeds], desk.seeds, reading)
+    recorder = replace(_recorder(desk, registry.desk, store), works=works)
+    for result in recorder.records(sources, track):
         if isinstance(result, BriefgenError):
             failures.append(result)
+            skipped += 1
             continue
+        failures.extend(result.faults)
         notices.extend(result.notices)
         if result.sidecar is None:
-            entries.append((result.file.name, result.metadata, Analyst()))
+            entries.append((result.file.full_name, result.metadata, Analyst()))
         else:
             metadata, unmatched = resolve.correct(result.metadata, result.sidecar)
-            notices.extend(unmatched)
-            entries.append((result.file.name, metadata, result.sidecar.analyst))
+            if result.file.shares_sidecar:
+                shared.setdefault(result.file.path, []).append(unmatched)
+            else:
+                notices.extend(unmatched)
+            entries.append((result.file.full_name, metadata, result.sidecar.analyst))
+    notices.extend(_matched_nowhere(shared))
     corpus = resolve.resolve(entries, registry.desk)
+    counts = corpus.counts
     outcome = Outcome(
-        articles=len(corpus.entries),
-        actors=len(corpus.actors),
-        claims=sum(len(entry.metadata.claims) for entry in corpus.entries),
+        articles=counts.briefs,
+        actors=counts.actors,
+        claims=counts.claims,
         failures=tuple(failures),
-        notices=(*notices, *corpus.notices),
-        skipped=len(failures) - len(registry.errors),
+        notices=(*notices, *corpus.notices, *_hardly_read(corpus)),
+        skipped=skipped,
     )
     return outcome, corpus
+
+
+def _hardly_read(corpus: Corpus) -> Iterator[Notice]:
+    """Yield a notice of the articles in a language that the rules hardly read."""
+    notes: dict[str, list[str]] = {}
+    for entry in corpus.entries:
+        for note in entry.metadata.article.notes:
+            if note.startswith(HARDLY_READ):
+                notes.setdefault(note, []).append(entry.metadata.article.source.path)
+    for note, paths in notes.items():
+        yield Notice(f"{named(paths, 'article')}: {note}")
+
+
+def _matched_nowhere(shared: dict[Path, list[tuple[Notice, ...]]]) -> Iterator[Notice]:
+    """Yield the notices on a file's sidecar that each of its articles gave rise to.
+
+    A correction that matches in one of a file's articles need not match in the others.
+    """
+    for unmatched in shared.values():
+        first, *others = unmatched
+        yield from (n for n in first if all(n in other for other in others))
 
 
 def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> Recorder:
     """Return what works out the records of a desk's articles, as its settings have it."""
     extract = desk.settings.extract
-    key = _registry_key(desk.seeds)
-    return Recorder(extract.model, registry, key, extract.max_characters, desk.settings.jobs, store)
+    key = f"{_registry_key(desk.seeds)} {' '.join(extract.countries)}"
+    registry = replace(registry, countries=extract.countries)
+    limits, jobs = desk.settings.limits, desk.settings.jobs
+    return Recorder(extract.model, registry, key, _reading(desk), jobs, store, limits)
+
+
+def _reading(desk: DeskFolder) -> Options:
+    """Return what a desk's settings say of its reading."""
+    read = desk.settings.read
+    return Options(desk.settings.extract.max_characters, read.ocr, read.whole_books)
+
+
+def _works(folder: Path) -> tuple[Works, list[BriefgenError]]:
+    """Return what the bibliographies in a folder tell of its articles, and why some can't be read."""
+    works: list[Work] = []
+    errors: list[BriefgenError] = []
+    for path in bibliographies(folder):
+        name = path.relative_to(folder).as_posix()
+        try:
+            works += works_in(files.contents(path, _LARGEST), name)
+        except BriefgenError as error:
+            errors.append(error)
+    return Works(tuple(works)), errors
 
 
 def _registry_files(folder: Path) -> list[Path]:
     names = (registry_desk.ACTORS, registry_desk.PLACES, registry_desk.GLOSSARY)
-    return [folder / name for name in names if (folder / name).is_file()]
+    named = [folder / name for name in names if (folder / name).is_file()]
+    return named + list(bibliographies(folder))
 
 
 def _has_registry(path: Path) -> bool:
@@ -191,6 +370,8 @@ def _has_registry(path: Path) -> bool:
 
 def _registry_key(folder: Path) -> str:
     """Return a hash of the desk's registry files: an actor that is added is looked for in every article."""
-    return sha256(
-        b"\0".join(p.name.encode() + p.read_bytes() for p in _registry_files(folder))
-    ).hexdigest()
+    digest = sha256()
+    for file in _registry_files(folder):
+        with suppress(FileNotFoundError):  # gone meanwhile
+            digest.update(file.name.encode() + file.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
-from briefgen import pipeline
-from briefgen.errors import BriefgenError, Where
+from briefgen import pipeline, workers
+from briefgen.errors import BriefgenError
 from briefgen.intake import desk_folder
-from briefgen.registry.settings import Settings
-from briefgen.site import engine, manifest, search
+from briefgen.registry.settings import Settings, of_plugin
+from briefgen.site import engine, lock, manifest, search, staging
+from briefgen.site.staging import Staging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from briefgen.outcome import Outcome
 
 T = TypeVar("T")
 
@@ -43,29 +46,55 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         """Begin with the settings that hold where none are given."""
         super().__init__()  # type: ignore[no-untyped-call] # as above
         self.converted = False
+        self.adopt = False
         self.settings = Settings()
+        self._staging: Staging | None = None
+        self._lock: lock.Lock | None = None
         self._live = False
         self._files = Files([])
+
+    @property
+    def staging(self) -> Staging:
+        """Where the site is being built, from `on_config` on, unless it is being served."""
+        assert self._staging is not None
+        return self._staging
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - as MkDocs calls it
         """Note whether the site is being served."""
         self._live = command == "serve"
+        workers.keep_one(wanted=self._live)  # so that what is saved is read at once
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Check the plugin's section of the configuration; return what is wrong with it, and no warnings."""
         try:
-            self.settings = Settings.parse(options, Where(Path(config_file_path or "mkdocs.yml")))
+            self.settings = of_plugin(options, Path(config_file_path or "mkdocs.yml"))
         except BriefgenError as error:
             return [("plugins: briefgen", ValidationError(str(error)))], []
         return [], []
 
+    @event_priority(100)  # before other plugins look at the site's folder
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Bring the docs tree up to date before MkDocs looks at it, and set what a desk's site needs."""
-        if not self.converted:
-            self._convert(Path(config.config_file_path))
-        return engine.configure(config)
+        """Bring the docs tree up to date before MkDocs looks at it, and set what a desk's site needs.
+
+        The site is built apart: MkDocs empties the folder that it builds into.
+        """
+        try:
+            desk = desk_folder(Path(config.config_file_path))
+            if not self.converted:
+                site = None if self._live else Path(config.site_dir)  # MkDocs' own, served from
+                self._lock = pipeline.begin(desk, site, live=self._live)
+                self._tell(pipeline.convert_alone(desk, _untracked))
+            if not self._live:
+                ground, site = pipeline.ground(desk), Path(config.site_dir)
+                staging.admit(site, adopt=self.adopt)
+                self._staging = Staging.of(ground, site)
+                config.site_dir = str(self._staging.stage)
+            return engine.configure(config)
+        except BriefgenError as error:
+            self._let_go()
+            raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Set the menu from the index pages that are there, and leave out the tree's own bookkeeping."""
@@ -92,20 +121,42 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         """Write what other pages show of this one."""
         return engine.post_page(output, page, config)
 
+    @event_priority(-100)  # after other plugins have written into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the feeds, and the search from the finished pages."""
+        """Make the feeds, and the search from the finished pages; bring the site over."""
         try:
             engine.finish(config, self._files)
+            if self._staging is None:
+                if self.settings.search:
+                    home = Path(config.config_file_path).parent / ".briefgen"
+                    search.index(Path(config.site_dir), home if home.is_dir() else None)
+                return
             if self.settings.search:
-                site = Path(config.site_dir)
-                kept = (
-                    None
-                    if self._live
-                    else manifest.place(Path(config.config_file_path), site, "search")
-                )
-                search.index(site, kept)
+                kept = manifest.place(Path(config.config_file_path), self._staging.named, "search")
+                search.index_staged(self._staging, kept)
+            self._staging.bring()
         except BriefgenError as error:
             raise PluginError(str(error)) from error
+        finally:
+            if self._staging is not None:
+                config.site_dir = str(self._staging.named)
+            self._let_go()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - as MkDocs calls it
+        """Leave nothing behind."""
+        self._let_go()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind, where the build was interrupted. MkDocs hands the plugin to the next build as well."""
+        self._let_go()
+        self.converted = self.adopt = self._live = False
+
+    def _let_go(self) -> None:
+        if self._staging is not None:
+            self._staging.drop()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     def on_serve(
         self,
@@ -118,13 +169,9 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
         server.watch(str(Path(config.config_file_path).parent / self.settings.seeds))
         return server
 
-    def _convert(self, config_file: Path) -> None:
-        try:
-            outcome = pipeline.convert(desk_folder(config_file), _untracked)
-        except BriefgenError as error:
-            raise PluginError(str(error)) from error
+    def _tell(self, outcome: Outcome) -> None:
         for notice in outcome.notices:
-            _log.info("%s: %s (%s)", notice.where, notice.message, notice.remedy)
+            _log.log(logging.WARNING if notice.remedy else logging.INFO, "%s", notice)
         for failure in outcome.failures:
             _log.warning("%s", failure)
 

@@ -5,32 +5,35 @@ An article that can't be used becomes a failure with its name and reason; the ot
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
-from concurrent.futures import ProcessPoolExecutor
+import traceback
+from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from briefgen import cleaning, readers, record
+from briefgen import cleaning, files, readers, record, workers
 from briefgen.errors import BriefgenError, InputError, UnreadableError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL, installed_version
-from briefgen.model import Notice
+from briefgen.model import Notice, Works
 from briefgen.registry.desk import Desk
+from briefgen.registry.settings import LimitSettings
 from briefgen.registry.sidecar import Sidecar, read_sidecar
 from briefgen.store import key as store_key
 from briefgen.store import package
+from briefgen.workers import Budget, Ended, Loss
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
+    from briefgen.errors import DeskError
     from briefgen.extract import Extractor
     from briefgen.intake import SourceFile
     from briefgen.model import Article, Metadata
     from briefgen.registry.sidecar import Relabel
     from briefgen.store import Store
+    from briefgen.workers import Renew
 
 T = TypeVar("T")
 
@@ -43,8 +46,12 @@ _ROOMS: Final = ("model", "readers", "cleaning", "extract", "registry", "record"
 _MENDABLE: Final = ("front matter", "not an article")
 _LINE: Final = re.compile(r"front matter, line (\d+): ")
 
-_AT_ONCE: Final = 8
-"""Articles that a process is handed at a time: few enough for the progress bar to move."""
+_MEASURE: Final = 100_000
+"""Characters of an article that its seconds are counted for: a language pipeline and rules need some 15 for them."""
+
+
+_LONGEST_SAID: Final = 300
+"""How much of a defect's own words is shown: they may quote all of an article."""
 
 
 class Track(Protocol):
@@ -63,16 +70,23 @@ class Recorded:
     metadata: Metadata
     sidecar: Sidecar | None
     notices: tuple[Notice, ...] = ()
+    faults: tuple[DeskError, ...] = ()
+    """What of the sidecar could not be used."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What the record of an article is worked out from. The file's bytes are read again where they are needed."""
+    """What the record of an article is worked out from.
+
+    The file's bytes are read again where they are needed, and so are those of `foreign`, which go
+    to no other process.
+    """
 
     file: SourceFile
     sha256: str
     sidecar: Sidecar | None
     foreign: bytes | None
+    faults: tuple[DeskError, ...] = ()
 
     @property
     def published(self) -> str | None:
@@ -87,16 +101,19 @@ class _Job:
 class Recorder:
     """Works out records with one language pipeline and one desk.
 
-    `desk_key` stands for the content of the desk's registry in the keys of the store. `jobs` is how
-    many processes may run at once, None for one per processor.
+    `desk_key` stands for the content of the desk's registry in the keys of the store. `reading`
+    is what the desk sets of its reading, `jobs` how many processes may run at once, None for one
+    per processor. `works` is what its bibliographies tell.
     """
 
     model: str = DEFAULT_MODEL
     desk: Desk = field(default_factory=Desk)
     desk_key: str = ""
-    max_characters: int = readers.MAX_CHARACTERS
+    reading: readers.Options = field(default_factory=readers.Options)
     jobs: int | None = None
     store: Store | None = None
+    limits: LimitSettings = field(default_factory=LimitSettings)
+    works: Works = field(default_factory=Works)
 
     def records(
         self, sources: Iterable[SourceFile], track: Track
@@ -107,7 +124,7 @@ class Recorder:
             MissingModelError: where the language pipeline is not installed and some record must be
                 worked out.
         """
-        loaded = [_load(source) for source in sources]
+        loaded = [_load(source, self.limits.bytes) for source in sources]
         keys = [self._key(x) if isinstance(x, _Job) else "" for x in loaded]
         known = {k for k in keys if k and self.store and self.store.has(k)}
         todo = [
@@ -122,7 +139,7 @@ class Recorder:
             yield (
                 result
                 if isinstance(result, BriefgenError)
-                else Recorded(x.file, result, x.sidecar, _doubts(x, result))
+                else Recorded(x.file, result, x.sidecar, _doubts(x, result), x.faults)
             )
         next(fresh, None)  # lets the progress bar close
 
@@ -132,10 +149,10 @@ class Recorder:
             self.model,
             installed_version(self.model),
             self.desk_key,
-            str(self.max_characters),
+            repr(self.reading),
         )
         roles = "".join(f"{r.role} {r.at} {r.words}\n" for r in job.relabels)
-        told = (job.file.name, job.published or "", roles, job.sha256, job.foreign or b"")
+        told = (job.file.full_name, job.published or "", roles, job.sha256, job.foreign or b"")
         return store_key(*what, *told)
 
     def _restored(self, key: str) -> Metadata:
@@ -149,47 +166,129 @@ class Recorder:
         return result
 
     def _fresh(self, jobs: Sequence[_Job]) -> Iterator[Metadata | BriefgenError]:
+        """Yield the record of each job, or why there is none. All is done in other processes, which may be lost."""
         if not jobs:
             return
-        workers = min(self.jobs or os.cpu_count() or 1, len(jobs) // _WORTH_A_SECOND_PROCESS + 1)
-        start = (self.model, self.desk, self.max_characters)
-        if workers == 1:
-            _start(*start)
-            yield from map(_record, jobs)
-            return
-        installed_version(
-            self.model, required=True
-        )  # here, where the error can be told; a worker's would be lost
-        context = multiprocessing.get_context("spawn")  # not forked: the parent may hold threads
-        with ProcessPoolExecutor(
-            workers, mp_context=context, initializer=_start, initargs=start
-        ) as pool:
-            yield from pool.map(_record, jobs, chunksize=_AT_ONCE)
+        at_once = min(self.jobs or os.cpu_count() or 1, len(jobs) // _WORTH_A_SECOND_PROCESS + 1)
+        work = Reading(self.model, self.desk, self.reading, self.works, self.limits.bytes)
+        asked = [
+            _Asked(j.file, j.sha256, j.published, j.foreign is not None, j.relabels) for j in jobs
+        ]
+        budget = Budget(self.limits.seconds, self.limits.memory)
+        run = workers.each(work, asked, budget, at_once)
+        with closing(run) as made:
+            for job, result in zip(jobs, made, strict=True):
+                yield self._told(job, result) if isinstance(result, Loss) else result
+
+    def _told(self, job: _Job, loss: Loss) -> InputError:
+        """Return what is said of an article that its process did not come through."""
+        where = Where(job.file.path)
+        if loss.how is Ended.TIME:
+            message = (
+                f"takes more time to read than `limits.seconds` allows ({self.limits.seconds:g})"
+            )
+        elif loss.how is Ended.MEMORY:
+            message = (
+                f"takes more memory to read than `limits.memory` allows ({self.limits.memory:,} MB)"
+            )
+        else:
+            message = f"broke the process that read it ({loss.what})"
+            remedy = "please report it, with the article if you may; put its text into a .txt file"
+            return InputError(message, where=where, remedy=remedy)
+        remedy = "remove what is not the article, split it, or raise the limit in mkdocs.yml"
+        return InputError(message, where=where, remedy=remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a process is told of a job: little, since it waits in a pipe."""
+
+    file: SourceFile
+    sha256: str
+    published: str | None
+    foreign: bool
+    relabels: tuple[Relabel, ...] = ()
 
 
 class _Loaded:
-    """The extractor of this process and its limit: a worker has no other place to keep them."""
+    """The extractor of this process: a worker has no other place to keep it."""
 
     extractor: Extractor | None = None
-    max_characters = readers.MAX_CHARACTERS
 
 
-def _start(model: str, desk: Desk, max_characters: int) -> None:
-    from briefgen.extract import Extractor  # noqa: PLC0415 - spaCy is heavy, and idle where all is in the store
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The work on each article, from its file to its record."""
 
-    _Loaded.extractor = Extractor(model, desk)
-    _Loaded.max_characters = max_characters
+    model: str
+    desk: Desk
+    options: readers.Options
+    works: Works
+    max_bytes: int
+
+    def begin(self) -> None:
+        """Load the language pipeline.
+
+        Raises:
+            MissingModelError: where it is not installed.
+        """
+        from briefgen.extract import Extractor  # noqa: PLC0415 - spaCy is heavy, and idle where all is in the store
+
+        _Loaded.extractor = Extractor(self.model, self.desk)
+
+    def __call__(self, asked: _Asked, renew: Renew) -> Metadata | BriefgenError:
+        """Return the record of one article. Whatever goes wrong in it stays its own."""
+        try:
+            return self._recorded(asked, renew)
+        except MemoryError:
+            raise
+        except BriefgenError as error:
+            error.add_note(traceback.format_exc().rstrip())
+            return error
+        except Exception as error:  # noqa: BLE001 - a defect met in one article must not stop the others
+            return _failed(asked, error)
+
+    def _recorded(self, asked: _Asked, renew: Renew) -> Metadata:
+        data = files.contents(asked.file.path, self.max_bytes)
+        if sha256(data).hexdigest() != asked.sha256:
+            message = "changed while it was read"
+            raise UnreadableError(message, where=Where(asked.file.path), remedy="build again")
+        file = asked.file
+        article = cleaning.label(readers.read(data, file.name, self.options, file.article))
+        article = cleaning.relabelled(self.works.described(article), asked.relabels)
+        renew(max(1.0, len(article.text) / _MEASURE))
+        if asked.foreign and asked.file.metadata:
+            foreign = files.contents(asked.file.metadata, self.max_bytes)
+            return record.load_foreign(foreign, article, Where(asked.file.metadata))
+        return _extracted(article, asked.published)
 
 
-def _load(source: SourceFile) -> _Job | BriefgenError:
+def _failed(asked: _Asked, error: Exception) -> InputError:
+    """Return what is said of an article that a rule failed on."""
+    said = f"{type(error).__name__}: {error}"[:_LONGEST_SAID]
+    failure = InputError(
+        f"a rule of briefgen failed on this article ({said})",
+        where=Where(asked.file.path),
+        remedy="please report it, with the article if you may; `briefgen --debug` shows the place",
+    )
+    failure.add_note(traceback.format_exc().rstrip())
+    return failure
+
+
+def _load(source: SourceFile, most: int) -> _Job | BriefgenError:
     """Return what lies in and beside a source's file, or why it can't be used."""
+    if source.fault:
+        return UnreadableError(source.fault, where=Where(source.path), remedy=source.remedy)
     try:
-        data = _bytes(source.path)
-        sidecar = read_sidecar(source.sidecar) if source.sidecar else None
-        foreign = _bytes(source.metadata) if source.metadata else None
-        return _Job(source, sha256(data).hexdigest(), sidecar, foreign)
+        data = files.contents(source.path, most)
+        sidecar, faults = read_sidecar(source.sidecar) if source.sidecar else (None, ())
+        foreign = files.contents(source.metadata, most) if source.metadata else None
+        return _Job(source, sha256(data).hexdigest(), sidecar, foreign, faults)
     except BriefgenError as error:
         return error
+    except Exception as error:  # noqa: BLE001 - a defect met in one article's files must not stop the others
+        asked = _Asked(source, "", None, foreign=False)
+        return _failed(asked, error)
 
 
 def _doubts(job: _Job, found: Metadata) -> tuple[Notice, ...]:
@@ -228,36 +327,6 @@ def _remarks(job: _Job, found: Metadata) -> Iterator[Notice]:
         line = _LINE.match(note)
         where = Where(job.file.path, int(line[1]) if line else None)
         yield Notice(note, where, "state what is wrong in the sidecar, or mend the file")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        message = f"can't be read: {error.strerror}"
-        raise UnreadableError(
-            message, where=Where(path), remedy="check that the file may be read"
-        ) from error
-
-
-def _record(job: _Job) -> Metadata | BriefgenError:
-    """Return the record of one article. Whatever goes wrong in it stays its own."""
-    try:
-        article = cleaning.label(
-            readers.read(_bytes(job.file.path), job.file.name, _Loaded.max_characters)
-        )
-        article = cleaning.relabelled(article, job.relabels)
-        if job.foreign is not None and job.file.metadata:
-            return record.load_foreign(job.foreign, article, Where(job.file.metadata))
-        return _extracted(article, job.published)
-    except BriefgenError as error:
-        return error
-    except Exception as error:  # noqa: BLE001 - a defect met in one article must not stop the others
-        return InputError(
-            f"a rule of briefgen failed on this article ({type(error).__name__}: {error})",
-            where=Where(job.file.path),
-            remedy="please report it, with the article if you may; `briefgen --debug` shows the place",
-        ).with_traceback(error.__traceback__)
 
 
 def _extracted(article: Article, published: str | None) -> Metadata:

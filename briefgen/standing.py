@@ -12,9 +12,11 @@ import os
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from briefgen import files as files_
+from briefgen.errors import UnreadableError
 from briefgen.intake import walk
-from briefgen.readers import SUFFIXES
-from briefgen.site import manifest, tree
+from briefgen.readers import BIBLIOGRAPHIES, BY_CONTENT, PACKED, SUFFIXES
+from briefgen.site import manifest, staging, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,8 +24,12 @@ if TYPE_CHECKING:
 
     from briefgen.intake import DeskFolder
 
-_READ: Final = frozenset({*SUFFIXES, ".yml", ".json"})
+_READ: Final = frozenset({*SUFFIXES, *BIBLIOGRAPHIES, *BY_CONTENT, PACKED, ".yml"})
 """Suffixes of the files under `seeds/` that are read; of the others no more than the name matters."""
+
+
+_LARGEST: Final = 100_000_000
+"""Bytes of a file that is known by its content; a larger one is known by its size and time of change."""
 
 
 class Work:
@@ -84,7 +90,7 @@ def building(desk: DeskFolder, site: Path) -> Work:
             desk.fingerprint, day, manifest.installed(), _docs(desk.docs, _content)
         )
 
-    return Work(_place(desk, site, "site"), inputs, lambda: manifest.stamps(site))
+    return Work(_place(desk, site, "site"), inputs, lambda: staging.stamps(site))
 
 
 def _place(desk: DeskFolder, folder: Path, what: str) -> Path:
@@ -118,8 +124,8 @@ def _docs(docs: Path, by_hand: Callable[[Path], str | bytes]) -> str:
 
 
 def _content(file: Path) -> bytes:
-    """Return what a file holds; why it can't be read, where it can't be."""
+    """Return what a file holds; why it can't be read, where it can't be, with its size and time of change."""
     try:
-        return file.read_bytes() if file.is_file() else b""
-    except OSError as error:
-        return str(error.strerror).encode()
+        return files_.contents(file, _LARGEST)
+    except UnreadableError as error:
+        return f"{error.message} {manifest.stamp(file)}".encode("utf-8", "replace")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
+from briefgen.errors import SeveralDeskError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -39,9 +41,12 @@ class Terminal:
                 yield thing
                 progress.advance(task)
 
-    def error(self, error: BriefgenError) -> None:
-        """Print what went wrong, where, and what to do about it."""
-        self._part("error", "bold red", error.where, error.message, error.remedy)
+    def error(self, error: BriefgenError, *, debug: bool = False) -> None:
+        """Print what went wrong, where, and what to do about it; with `debug` the traceback that is kept of it."""
+        for one in error.each if isinstance(error, SeveralDeskError) else (error,):
+            self._part("error", "bold red", one.where, one.message, one.remedy)
+            for note in getattr(one, "__notes__", ()) if debug else ():
+                self.say(_visible(note))
 
     def notice(self, notice: Notice) -> None:
         """Print what the analyst should look at."""

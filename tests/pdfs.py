@@ -44,6 +44,34 @@ def pdf(*pages: Sequence[Put], info: str = "", extra: str = "") -> bytes:
     return _file(objects, extra)
 
 
+def drawing(
+    content: str, *more: str, resources: str = "", page: str = "", extra: str = ""
+) -> bytes:
+    """Return a PDF of one page that is drawn by `content`; `more` are its objects from number 6 on.
+
+    Its font F1 is object 3; `resources` and `page` are put into the page's resources and itself.
+    """
+    return _file(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+            (
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents 5 0 R "
+                f"/Resources << /Font << /F1 3 0 R /F2 6 0 R >> {resources} >> {page} >>"
+            ),
+            stream(content),
+            *more,
+        ],
+        extra,
+    )
+
+
+def stream(content: str, entries: str = "") -> str:
+    """Return a stream object of a PDF."""
+    return f"<< /Length {len(content.encode('cp1252'))} {entries} >>\nstream\n{content}\nendstream"
+
+
 def columns(words: Sequence[str], x: float, y: float, width: int, step: float = 12) -> list[Put]:
     """Return words set in lines of at most `width` characters, from the place on down."""
     lines: list[str] = []

@@ -7,20 +7,22 @@ carries as its reason the features that counted most.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.corrected import relabelled, stale
 from briefgen.cleaning.doubles import mark_doubles
 from briefgen.cleaning.features import features_of
-from briefgen.cleaning.headline import find_headline
+from briefgen.cleaning.headline import find_headline, is_shown
 from briefgen.cleaning.language import language_note
+from briefgen.cleaning.pages import day_in_markup, page_notes, tells_of_articles
 from briefgen.cleaning.roles import parts_of
 from briefgen.cleaning.span import find_span
+from briefgen.cleaning.speakers import speakers_of
 from briefgen.cleaning.statements import statements_of
 from briefgen.cleaning.surfaces import blocks_of, declared_seen, statements_back, surfaced
 from briefgen.cleaning.units import units_of
 from briefgen.cleaning.voices import with_voices
-from briefgen.cleaning.walls import LIST, lacks
+from briefgen.cleaning.walls import is_list, lacks
 from briefgen.cleaning.weighed import weighed
 from briefgen.model import Article
 
@@ -41,32 +43,37 @@ def label(read: RawText) -> Article:
     span = find_span(units, features)
     declared = next((s.value for s in raw.declared if s.field == "title"), None)
     headline = find_headline(units, features, span, declared)
-    parts, speakers = with_voices(parts_of(units, features, span, headline), units)
+    parts, voices = with_voices(parts_of(units, features, span, headline), units)
     marked = mark_doubles(parts)
-    hint = units[headline].hint if headline is not None else None
-    lack = lacks(units, parts)
-    told = statements_back(statements_of(raw, [p for p, _ in marked]), surface, read.text)
-    return Article(
-        read.source,
+    parts = [p for p, _ in marked]
+    voices = speakers_of(parts, units) | voices
+    told = [*statements_of(raw, parts), *day_in_markup(raw.text, parts, units)]
+    statements = weighed(
+        declared_seen(read.declared),
+        tuple(statements_back(told, surface, read.text)),
         read.text,
-        blocks_of(marked, speakers, surface, read.text),
-        weighed(
-            declared_seen(read.declared),
-            tuple(s for s in told if lack != LIST or s.field != "published"),
-            read.text,
-            marked=hint is not None and hint.tag == "h1",
-        ),
-        _notes(lack, raw, [u.text for u, k in zip(units, span.kept, strict=True) if k]),
+        shown=is_shown(raw, units, headline),
     )
+    listed = tells_of_articles(units, features, span) or is_list(units, parts)
+    if listed:
+        dates = {s.field for s in raw.declared if s.field in _DATED}
+        statements = tuple(s for s in statements if s.field not in _DATED or s.field in dates)
+    kept = [u.text for u, k in zip(units, span.kept, strict=True) if k]
+    lack = page_notes(units, parts, listed=listed) or lacks(units, parts)
+    notes = (*_notes(raw, kept), *lack)
+    blocks = blocks_of(marked, voices, surface, read.text)
+    return Article(read.source, read.text, blocks, statements, notes)
 
 
-def _notes(lack: str | None, raw: RawText, kept: list[str]) -> tuple[str, ...]:
+_DATED: Final = ("published", "updated")
+"""What a list of articles says of each of them, and not of itself."""
+
+
+def _notes(raw: RawText, kept: list[str]) -> tuple[str, ...]:
     """Return the remarks of reading that a reader should see."""
     notes = list(raw.notes)
     if raw.source.encoding not in (None, "utf-8"):
         notes.append(f"read as {raw.source.encoding}")
-    if lack is not None:
-        notes.append(lack)
     if note := language_note(kept):
         notes.append(note)
     return tuple(notes)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import phrases
+from briefgen.cleaning.structure import add_structure
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date
 
@@ -38,6 +39,7 @@ PATHS: Final = (
 )  # fmt: skip
 
 _LONGEST_CUE: Final = 6
+_LONGEST_MENU: Final = 30
 _NEAR: Final = 6
 _LEAD_UNITS: Final = 40
 _LEAD_WORDS: Final = 250
@@ -93,6 +95,7 @@ def features_of(units: Sequence[Unit]) -> list[dict[str, float]]:
     often = Counter(u.words for u in units)
     own = [_own(u, often[u.words]) for u in units]
     prose = [_prose(u, f) for u, f in zip(units, own, strict=True)]
+    add_structure(units, own, prose)
     content = _content(units)
     for f, share in zip(own, _cohesion(content), strict=True):
         f["shares words with its neighbours"] = share
@@ -140,7 +143,8 @@ def _own(unit: Unit, times: int) -> dict[str, float]:
         out["a date"] = float(written_date(text) is not None)
         out["a time of day"] = float(bool(_CLOCK.search(text)))
     for kind, share in _cues(words, t.phrases).items():
-        out[f"{kind} words"] = share
+        out[f"{kind} words"] = min(1.0, 3 * share)
+    out["nothing but navigation words"] = float(_only_navigation(words, t.phrases))
     return out | _markup(unit)
 
 
@@ -174,7 +178,7 @@ def _lower(text: str) -> float:
 def _cues(
     words: Sequence[str], phrases: dict[tuple[str, ...], tuple[str, ...]]
 ) -> dict[str, float]:
-    """Return for each kind of cue how much of the unit such words make up, 1 from a third on; longest phrases first."""
+    """Return for each kind of cue the share of the unit that such words make up; longest phrases first."""
     covered: Counter[str] = Counter()
     i, n = 0, len(words)
     while i < n:
@@ -186,7 +190,14 @@ def _cues(
                 break
         else:
             i += 1
-    return {kind: min(1.0, 3 * count / n) for kind, count in covered.items()}
+    return {kind: count / n for kind, count in covered.items()}
+
+
+def _only_navigation(words: Sequence[str], phrases: dict[tuple[str, ...], tuple[str, ...]]) -> bool:
+    """Tell whether a few words are the entries of a menu, one beside the other."""
+    if not 1 < len(words) <= _LONGEST_MENU:
+        return False
+    return all("navigation" in phrases.get((w,), ()) for w in words)
 
 
 def _markup(unit: Unit) -> dict[str, float]:
@@ -207,7 +218,8 @@ _TAGS: Final = {
     "p": "paragraph", "h1": "top heading", "h2": "heading", "h3": "heading",
     "h4": "heading", "h5": "heading", "h6": "heading",
     "li": "list", "dd": "list", "dt": "list", "figcaption": "caption", "caption": "caption", "blockquote": "quotation",
-    "td": "table", "th": "table", "button": "control", "option": "control", "legend": "control", "pre": "paragraph",
+    "td": "table", "th": "table", "tr": "table", "cite": "quotation",
+    "button": "control", "option": "control", "legend": "control", "pre": "paragraph",
 }  # fmt: skip
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import menu_words, opening, words_of
+from briefgen.cleaning.openings import menu_words, opening, phrases, words_of
 from briefgen.cleaning.parts import credit_start, dateline_end, is_credit
-from briefgen.cleaning.units import is_story
+from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.cleaning.span import Span
     from briefgen.cleaning.units import Unit
+    from briefgen.model import RawText
 
 _LONGEST: Final = 60
 _BEFORE: Final = 40
@@ -34,9 +35,13 @@ def find_headline(
 ) -> int | None:
     """Return the index of the headline's unit, None where none is likely; of equals, the nearest to the text.
 
-    `declared` is the title that the file itself states, if it states one.
+    `declared` is the title that the file itself states, if it states one. Where a format marks one
+    line as the title, as a mail does its subject, that is it.
     """
-    marked = any(u.hint is not None and u.hint.tag != "front-matter" for u in units)
+    said = (i for i, u in enumerate(units) if u.hint is not None and u.hint.tag == "title")
+    if (told := next(said, None)) is not None:
+        return told
+    marked = any(u.hint is not None and u.hint.tag not in SAID_BY_FORMAT for u in units)
     if span.clean and not marked:
         return _first_line(units, features)
     story = next(
@@ -46,12 +51,34 @@ def find_headline(
     best, at = _LIKELY_MARKED if marked else _LIKELY, None
     for i in range(0 if marked else max(0, story - _BEFORE), min(len(units), story + 3)):
         unit = units[i]
-        if not 0 < len(unit.words) <= _LONGEST or (unit.hint and unit.hint.tag == "front-matter"):
+        if not 0 < len(unit.words) <= _LONGEST or (unit.hint and unit.hint.tag in SAID_BY_FORMAT):
             continue
         score = span.headlines[i] + _markup(unit, known)
-        if score >= best and not _is_furniture(unit, features[i]):
+        stated = bool(known) and frozenset(unit.words) == known
+        if score >= best and (stated or not _is_furniture(unit, features[i])):
             best, at = score, i
     return at
+
+
+def is_shown(raw: RawText, units: Sequence[Unit], headline: int | None) -> bool:
+    """Tell whether the headline that a page shows counts for more than the title that it declares.
+
+    What a page declares is also written for search engines and for sharing: the site's name behind
+    it, or other words. A line that is no heading counts only where it shares the declared words.
+    """
+    if headline is None or not any(u.hint is not None and u.hint.within for u in units):
+        return False
+    declared = next((s for s in raw.declared if s.field == "title"), None)
+    if declared is None or units[headline].hint is None:
+        return False
+    return _stands_for(units[headline], declared.value)
+
+
+def _stands_for(unit: Unit, declared: str) -> bool:
+    """Tell whether a headline shown counts for more than a title declared."""
+    own, known = frozenset(unit.words), frozenset(words_of(declared))
+    alike = 2 * len(own & known) >= len(own)
+    return alike or (unit.hint is not None and unit.hint.tag == "h1")
 
 
 def _markup(unit: Unit, known: frozenset[str]) -> float:
@@ -69,6 +96,7 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
     only_date = bool(features.get("a date")) and len(unit.words) <= 8  # noqa: PLR2004 - "Friday, 21 July 2017, 9:14 pm"
     return (
         only_date
+        or bool(features.get("nothing but navigation words"))
         or _is_menu(unit)
         or is_credit(unit.text)
         or credit_start(unit.text) is not None
@@ -133,5 +161,5 @@ def _first_line_score(unit: Unit, f: dict[str, float]) -> float:
 
 def _opens_otherwise(unit: Unit) -> bool:
     """Tell whether a line opens as a byline does, with a name and little else behind it."""
-    signs = unit.words[0] in ("by", "updated", "published", "posted")
+    signs = unit.words[:1] in phrases("signs")
     return signs and bool(opening(unit.words, "byline")) and len(unit.words) <= 2 * _FEW

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.registry.languages import foreign_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+HARDLY_READ: Final = "hardly English"
+"""How the remark on such a text begins."""
 
 
 def language_note(texts: Iterable[str]) -> str | None:
@@ -17,6 +20,6 @@ def language_note(texts: Iterable[str]) -> str | None:
         return None
     seems = f" (it looks like {language})" if language else ""
     return (
-        f"hardly English{seems}: the rules are written for English, so only names that are known anywhere, "
+        f"{HARDLY_READ}{seems}: the rules are written for English, so only names that are known anywhere, "
         "quotations and the parts of the text were read"
     )

@@ -111,7 +111,7 @@ def kicker_span(text: str) -> tuple[int, int, int, int] | None:
         marked = (
             not m[0].rstrip().endswith(":")
             or text[: m.end(1)].isupper()
-            or words_of(m[1]) in _LABELS
+            or words_of(m[1]) in phrases("labels")
         )
         if marked:
             return 0, len(m[0].rstrip()), m.end(), len(text)
@@ -122,21 +122,6 @@ def kicker_span(text: str) -> tuple[int, int, int, int] | None:
     ):
         return len(text) - len(m[0].lstrip()), len(text), 0, m.start()
     return None
-
-
-_LABELS: Final = frozenset(
-    {
-        ("analysis",),
-        ("news", "analysis"),
-        ("opinion",),
-        ("explainer",),
-        ("fact", "check"),
-        ("factbox",),
-        ("editorial",),
-        ("commentary",),
-        ("exclusive",),
-    }
-)
 
 
 def credit_start(text: str) -> int | None:
@@ -171,8 +156,16 @@ def is_credit(text: str) -> bool:
     if n and (agency or _named_after(text, n)):
         return True
     return agency and (
-        bool(_SLASHED.search(text)) or text.isupper() or "via" in words or len(words) <= 3  # noqa: PLR2004 - the agency and no more
+        bool(_SLASHED.search(text))
+        or text.isupper()
+        or "via" in words
+        or (len(words) <= 3 and not _tells(text))  # noqa: PLR2004 - the agency and no more
     )
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a few words are the end of a sentence: one of them, no preposition, begins small ("he told AFP")."""
+    return bool(re.search(r"(?<![\w.])[a-z]{4,}\b", text))
 
 
 def names_agency(text: str) -> bool:

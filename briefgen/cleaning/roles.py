@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import holds, leads_on, opening, phrases, words_of
@@ -15,7 +15,8 @@ from briefgen.cleaning.parts import (
     split_points,
 )
 from briefgen.cleaning.scoring import role_scorers
-from briefgen.cleaning.units import is_story
+from briefgen.cleaning.shapes import shapes_of
+from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
 from briefgen.model import Role
 from briefgen.registry.written_dates import written_date_span
 
@@ -49,14 +50,14 @@ _NUMERIC_DATE: Final = re.compile(
 _COPYRIGHT: Final = re.compile(r"(?i)\s*(?:\u00a9|\(c\)\s|copyright\b)")
 _NAMES: Final = re.compile(
     r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
-    r"(?:(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}"
+    r"(?:(?=[ ,&])(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}"
     r"(?: in [A-Z\u00c0-\u00de][\w'\u2019.-]*(?:,? [A-Z\u00c0-\u00de][\w'\u2019.-]*){0,3})?$"
 )
-_DATE_WORDS: Final = frozenset(
-    "published updated posted on at last first date monday tuesday wednesday thursday friday saturday sunday "  # noqa: SIM905 - read more easily than a list
-    "mon tue tues wed thu thurs fri sat sun "
-    "am pm a m p est edt et gmt utc bst ist cet pst pdt ct time the".split()
+_BYLINE_MARKS: Final = re.compile(r"by-?lines?|authors?|author-?names?|c-byline|article-?byline")
+_CREDIT_MARKS: Final = re.compile(
+    r"(?:[\w-]*[-_])?(?:credits?|photographer|photo-?by|img-?credit)(?:[-_][\w-]*)?"
 )
+_INNER: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def parts_of(
             **features[i],
             **_place(i, span, headline, units, features),
             **_openings(unit, i, units, span),
+            **shapes_of(unit),
         }
         doubtful = kept and span.clean and span.scores[i] <= _DOUBTFUL
         own["kept"] = _BY_DEFAULT if doubtful else float(kept)
@@ -95,6 +97,17 @@ def parts_of(
         story = kept and stories < _DATELINED and len(unit.words) > 5  # noqa: PLR2004 - a dateline needs its story
         stories += kept and is_story(unit, features[i])
         out.extend(_split(unit, i, own, head=i == headline, beside_head=head_line, story=story))
+    return _over_links(out, features)
+
+
+def _over_links(parts: list[Part], features: Sequence[dict[str, float]]) -> list[Part]:
+    """Return the parts, a heading over nothing but links with the role of the links."""
+    out = list(parts)
+    for k in range(len(out) - 2, -1, -1):
+        following = out[k + 1]
+        linked = bool(features[following.unit].get("all links"))
+        if out[k].role is Role.HEADING and following.role is Role.NAVIGATION and linked:
+            out[k] = replace(out[k], role=Role.NAVIGATION, reason="leads elsewhere: over links")
     return out
 
 
@@ -107,28 +120,10 @@ def _split(
     unit: Unit, i: int, own: dict[str, float], *, head: bool, beside_head: bool, story: bool
 ) -> list[Part]:
     """Return the unit's parts: what is split off has its role from the split, what is left has it from the scorers."""
-    if unit.hint is not None and unit.hint.tag == "front-matter":
-        return [
-            _part(
-                unit,
-                i,
-                0,
-                len(unit.text),
-                Role.LEGAL,
-                "front matter: what the file declares about itself",
-            )
-        ]
-    if unit.hint is not None and unit.hint.tag == "running-head":
-        return [
-            _part(
-                unit,
-                i,
-                0,
-                len(unit.text),
-                Role.NAVIGATION,
-                "the edge of a page: a running head or number",
-            )
-        ]
+    if unit.hint is not None and (said := SAID_BY_FORMAT.get(unit.hint.tag)):
+        return [_part(unit, i, 0, len(unit.text), *said)]
+    if (plain := _plainly(unit, own)) is not None:
+        return [_part(unit, i, 0, len(unit.text), *plain)]
     points = split_points(unit, story=story, head=beside_head)
     points = points if head else [(at, "" if what == "title" else what) for at, what in points]
     if not points:
@@ -140,6 +135,35 @@ def _split(
         out.append(_part(unit, i, at, end, role, reason))
     return out
 
+
+def _plainly(unit: Unit, own: dict[str, float]) -> tuple[Role, str] | None:
+    """Return the role, and why, of a unit whose markup leaves nothing to weigh; None for all others."""
+    hint = unit.hint
+    if hint is None:
+        return None
+    if hint.unseen:
+        return Role.NAVIGATION, "the page does not show it"
+    if hint.tag in _BY_TAG:
+        return _BY_TAG[hint.tag]
+    if not own["kept"] or not own.get("inside the article"):
+        return None
+    return _IN_ARTICLE.get(hint.tag) if hint.within else None
+
+
+_BY_TAG: Final = {
+    "front-matter": (Role.LEGAL, "front matter: what the file declares about itself"),
+    "running-head": (Role.NAVIGATION, "the edge of a page: a running head or number"),
+}
+_IN_ARTICLE: Final = {
+    "li": (Role.LIST, "an item of a list"),
+    "dd": (Role.LIST, "an item of a list"),
+    "dt": (Role.LIST, "an item of a list"),
+    "tr": (Role.TABLE, "a row of a table"),
+    "caption": (Role.CAPTION, "a table's caption"),
+    "blockquote": (Role.QUOTE, "a quotation set apart"),
+    "cite": (Role.QUOTE, "says who is quoted"),
+}
+"""What a page's elements are within the article, where there is no doubt of it."""
 
 _SPLIT: Final = {
     "kicker": "a word set beside the headline that says what kind of piece it is",
@@ -153,7 +177,7 @@ _SPLIT: Final = {
 def _whole(unit: Unit, i: int, own: dict[str, float], *, head: bool) -> Part:
     """Return a unit as one part."""
     if head:
-        markup = unit.hint is not None and unit.hint.tag in ("h1", "h2")
+        markup = unit.hint is not None and unit.hint.tag in ("title", "h1", "h2")
         role, reason = (
             Role.TITLE,
             "the headline"
@@ -297,16 +321,32 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
         out["a quotation that stands alone"] = float(_stands_as_quotation(text))
         out["opens as an item"] = float(_is_item(i, units))
         out["opens as a link to more"] = float(leads_on(text, words))
+    out["marked as a credit"] = float(_ends_in(unit, _CREDIT_MARKS))
+    if (said := _signed_in_markup(unit)) and n <= _SHORT:
+        out["opens as a byline"] = said
     if n <= _SHORT:
         out["names an agency as a photographer's"] = float(is_credit(text))
         out["opens as a credit"] = float(bool(opening(words, "credit")) and is_credit(text))
-        out["opens as a byline"] = float(_opens_as_byline(text, words))
+        out["opens as a byline"] = max(
+            out.get("opens as a byline", 0.0), float(_opens_as_byline(text, words))
+        )
         out["only a date"] = float(_only_a_date(text, words))
         out["a name and nothing else"] = float(
             bool(_NAMES.match(text)) and n <= 8 and i < span.first + _HEAD_REACH  # noqa: PLR2004 - two or three names
         )
         out["names a newsletter or the like"] = float(holds(words, phrases("newsletters")))
     return out
+
+
+def _signed_in_markup(unit: Unit) -> float:
+    """Return 1 where the innermost element says that it holds who wrote the article, and the line has a name."""
+    return float(_ends_in(unit, _BYLINE_MARKS) and bool(_NAMES.match(unit.text)))
+
+
+def _ends_in(unit: Unit, marks: re.Pattern[str]) -> bool:
+    """Tell whether one of the innermost classes around a unit is such a word."""
+    path = unit.hint.path if unit.hint is not None else ()
+    return any(marks.fullmatch(token) for token in path[-_INNER:])
 
 
 def _opens_as_caption(text: str, words: Sequence[str]) -> bool:
@@ -341,7 +381,7 @@ def _only_a_date(text: str, words: Sequence[str]) -> bool:
     if not found or len(words) > 14:  # noqa: PLR2004 - "Published 9:14 pm EST Friday, 21 July 2017"
         return False
     rest = words_of(text[: found[0]] + " " + text[found[1] :])
-    return all(w in _DATE_WORDS or w.isdigit() for w in rest)
+    return all((w,) in phrases("date_words") or w.isdigit() for w in rest)
 
 
 def _about_author(text: str, words: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import leads_on, opening
 from briefgen.cleaning.scoring import scorer
-from briefgen.cleaning.units import is_story
+from briefgen.cleaning.units import SAID_BY_FORMAT, WHOLE, is_story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,23 @@ _MOST_LIFT: Final = 4.0
 _KEEP_STORY: Final = -2.5
 _LIKELY_HEADLINE: Final = -1.0
 _KEEP_BLOCK: Final = 0.0
+_OWN_SHARE: Final = 0.3
+_HEAD_LINES: Final = 4
+_KEEP_GAP: Final = -3.5
+_LINKED: Final = 0.3
+_FEWEST: Final = 5
+_CUED: Final = 0.3
+_SHAPED: Final = ("ends as a sentence", "ends with a colon", "in a list", "in a table")
+_AGAINST: Final = (
+    "share",
+    "promo",
+    "legal",
+    "comment",
+    "related",
+    "navigation",
+    "caption",
+    "credit",
+)
 _CLEAN: Final = 0.35
 """How the run is scored. Source: the best of those tried on the development pages, leaving one sixth out at a time.
 
@@ -61,12 +78,14 @@ class Span:
 def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Span:
     """Return where the article lies. A text without any prose is kept whole: there is nothing to tell it from."""
     marked = any(
-        u.hint is not None and u.hint.tag != "front-matter" and u.hint.main is not None
+        u.hint is not None and u.hint.tag not in SAID_BY_FORMAT and u.hint.main is not None
         for u in units
     )
     weigh = scorer("page" if marked else "text")
     scores = tuple(weigh.score(f) for f in features)
     headlines = tuple(scorer("title").score(f) for f in features)
+    if units and all(u.hint is not None and WHOLE in u.hint.path for u in units):
+        return Span(0, len(units), scores, (True,) * len(units), headlines, clean=True)
     prose = [f for f in features if "in a table" not in f]
     labels = sum(map(_is_label, prose[1:]))  # the first line of an article is its headline
     clean = not marked and labels < _CLEAN * len(prose)
@@ -75,10 +94,8 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
         return Span(
             0, last, scores, tuple(i < last for i in range(len(units))), headlines, clean=True
         )
-    if marked and any(s > _KEEP_BLOCK for s in scores):
-        kept = tuple(s > _KEEP_BLOCK for s in scores)
-        first, last = kept.index(True), len(kept) - kept[::-1].index(True)
-        return Span(first, last, scores, kept, headlines, clean=False)
+    if marked:
+        return _page_span(units, features, scores, headlines)
     stories = [is_story(u, f) for u, f in zip(units, features, strict=True)]
     scores = _levelled(scores, stories)
     first, last = _best_run(units, scores, headlines)
@@ -90,6 +107,114 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
         for i, (s, story) in enumerate(zip(scores, stories, strict=True))
     )
     return Span(first, last, scores, kept, headlines, clean=False)
+
+
+def _page_span(
+    units: Sequence[Unit],
+    features: Sequence[dict[str, float]],
+    scores: Sequence[float],
+    headlines: tuple[float, ...],
+) -> Span:
+    """Return where the article lies among the blocks of a page; empty where there are no sentences at all."""
+    scores = as_wholes(units, scores)
+    kept = kept_blocks(units, features, scores)
+    if True not in kept:
+        sentences = [_may_be_kept(u, f) for u, f in zip(units, features, strict=True)]
+        if True in sentences:
+            scores = _levelled(scores, sentences)
+            kept = kept_blocks(units, features, scores)
+    if True not in kept:
+        return Span(0, 0, tuple(scores), kept, headlines, clean=False)
+    first, last = kept.index(True), len(kept) - kept[::-1].index(True)
+    return Span(first, last, tuple(scores), kept, headlines, clean=False)
+
+
+def _may_be_kept(unit: Unit, f: dict[str, float]) -> bool:
+    """Tell whether a block is a sentence that the page shows, and no link or teaser."""
+    shown = unit.hint is None or not unit.hint.unseen
+    return (
+        shown
+        and len(unit.words) >= _FEWEST
+        and bool(f.get("ends as a sentence"))
+        and f.get("links", 0.0) <= _LINKED
+        and not f.get("under a related heading")
+    )
+
+
+def as_wholes(units: Sequence[Unit], scores: Sequence[float]) -> tuple[float, ...]:
+    """Return the scores, those of a list's items and of a table's rows drawn to their mean: it is kept as a whole."""
+    wholes: dict[int, list[int]] = {}
+    for i, unit in enumerate(units):
+        if (element := _whole_of(unit)) is not None:
+            wholes.setdefault(element, []).append(i)
+    out = list(scores)
+    for parts in wholes.values():
+        weights = [len(units[i].words) + 1 for i in parts]
+        mean = sum(scores[i] * w for i, w in zip(parts, weights, strict=True)) / sum(weights)
+        for i in parts if len(parts) > 1 else ():
+            out[i] = _OWN_SHARE * scores[i] + (1 - _OWN_SHARE) * mean
+    return tuple(out)
+
+
+def _whole_of(unit: Unit) -> int | None:
+    """Return the list or the table that a unit is an item or a row of, None for other units."""
+    hint = unit.hint
+    if hint is None or hint.tag not in ("li", "dd", "dt", "tr") or not hint.within:
+        return None
+    return hint.within[-2] if hint.tag == "tr" and len(hint.within) > 1 else hint.within[-1]
+
+
+def kept_blocks(
+    units: Sequence[Unit], features: Sequence[dict[str, float]], scores: Sequence[float]
+) -> tuple[bool, ...]:
+    """Tell of each block of a page whether it is kept: by its score, but for what is no matter of degree.
+
+    What the page does not show and what stands under a heading over other articles is not kept; the
+    name under a quotation goes with the quotation.
+    """
+    out: list[bool] = []
+    for unit, f, score in zip(units, features, scores, strict=True):
+        hint = unit.hint
+        unseen = hint is not None and hint.unseen
+        kept = score > _KEEP_BLOCK and not unseen and not f.get("under a related heading")
+        if hint is not None and hint.tag == "cite" and not unseen:
+            kept = kept or (bool(out) and out[-1])
+        out.append(kept)
+    return _with_gaps_filled(units, features, scores, out)
+
+
+def _with_gaps_filled(
+    units: Sequence[Unit],
+    features: Sequence[dict[str, float]],
+    scores: Sequence[float],
+    kept: Sequence[bool],
+) -> tuple[bool, ...]:
+    """Return what is kept, with the doubtful blocks that stand among the article's paragraphs and look like them."""
+    if True not in kept:
+        return tuple(kept)
+    first, last = kept.index(True), len(kept) - list(kept)[::-1].index(True)
+    return tuple(
+        k or (first < i < last and scores[i] > _KEEP_GAP and _fills_gap(units[i], features[i]))
+        for i, k in enumerate(kept)
+    )
+
+
+def _fills_gap(unit: Unit, f: dict[str, float]) -> bool:
+    """Tell whether a block in the article's own element holds sentences, or a list's items, and nothing speaks against it."""
+    if unit.hint is None or unit.hint.unseen or f.get("under a related heading"):
+        return False
+    if unit.hint.tag in ("blockquote", "cite", "caption"):
+        return bool(f.get("in the element of the article"))
+    at_home = f.get("right in the element of the article") or (
+        (f.get("in a list") or f.get("ends with a colon"))
+        and f.get("in the element of the article")
+    )
+    shaped = any(f.get(name) for name in _SHAPED)
+    linked = f.get("links", 0.0) > _LINKED
+    marked = any(
+        f.get(f"{kind} {how}", 0.0) > _CUED for kind in _AGAINST for how in ("words", "markup")
+    )
+    return bool(at_home and shaped) and not linked and not marked
 
 
 def _with_the_rest(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import WORD
 from briefgen.cleaning.wraps import paragraphs
+from briefgen.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
 
 _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 _STORY: Final = 25
+
+
+SAID_BY_FORMAT: Final = {
+    "front-matter": (Role.LEGAL, "front matter: what the file declares about itself"),
+    "running-head": (Role.NAVIGATION, "the edge of a page: a running head or number"),
+    "footnote": (Role.NOTE, "a note at the document's foot or end"),
+    "table-of-contents": (Role.NAVIGATION, "a line of a table of contents"),
+    "quoted-reply": (Role.QUOTED_REPLY, "words of an earlier mail that this one answers"),
+    "hr": (Role.NAVIGATION, "a line drawn across, which parts what stands around it"),
+    "signature": (Role.SIGNATURE, "a signature, or what a mailing list adds below a mail"),
+}
+"""Tags of hints for which the format itself says what a block is, with the role and the reason."""
+
+WHOLE: Final = "whole document"
+"""In the path of a hint: the file holds an article and nothing around it, as what a word processor writes does."""
 
 
 @dataclass(frozen=True, slots=True)

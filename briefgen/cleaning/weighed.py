@@ -14,25 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 FRONT_MATTER: Final = "front matter"
-_MADE_FOR_OTHERS: Final = frozenset({"og:title", "twitter:title", "title element"})
-"""Origins of titles that are made for networks and tabs, where a headline may be put another way."""
-
 _BY: Final = re.compile(r"(?i)\bby:?\s+$")
 
 
 def weighed(
-    declared: Iterable[Statement], told: Sequence[Statement], text: str, *, marked: bool
+    declared: Iterable[Statement], told: Sequence[Statement], text: str, *, shown: bool
 ) -> tuple[Statement, ...]:
     """Return one statement a field at most, in the order of the descriptor.
 
     What the file declares comes first, then what its text says, then what can be concluded from it;
-    but the headline counts that the page shows, and a byline that names persons. `marked` is true
-    where the headline is a top heading.
+    but the headline counts where it is `shown` as one, and a byline that names persons.
     """
     best = {s.field: s for s in reversed(tuple(told))}
     best |= {
-        s.field: _chosen(s, best.get(s.field), text, marked=marked)
-        for s in reversed(tuple(declared))
+        s.field: _chosen(s, best.get(s.field), text, shown=shown) for s in reversed(tuple(declared))
     }
     title, outlet = best.get("title"), best.get("outlet")
     if title and outlet and title.evidence is None:
@@ -40,12 +35,11 @@ def weighed(
     return tuple(best[f] for f in FIELDS if f in best)
 
 
-def _chosen(declared: Statement, told: Statement | None, text: str, *, marked: bool) -> Statement:
+def _chosen(declared: Statement, told: Statement | None, text: str, *, shown: bool) -> Statement:
     """Return the word that counts of two on one field."""
     if told is None or told.inferred or declared.origin == FRONT_MATTER:
         return declared
     if declared.field == "title":
-        shown = marked and declared.origin in _MADE_FOR_OTHERS
         return told if shown or is_set_off(told.value, declared.value) else declared
     if declared.field == "byline":
         return _signed(declared, told, text)

@@ -72,6 +72,7 @@ def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
         ),
         places=tuple(replace(p, ref=called.get(p.ref, p.ref)) for p in rows.places),
         claims=rows.claims,
+        doubtful=rows.doubtful,
         terms=rows.terms,
         not_stated=tuple(Gap(n.field, n.reason) for n in metadata.not_stated),
         analyst=_analyst(maker.entry),
@@ -153,7 +154,9 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
         for voice in voices:
             key = voice.ref.page or voice.ref.text.casefold()
             named[key] = named.get(key, False) or voice.named
-    return Numbers(attributed, len(named), sum(named.values()), hedged, unidentified)
+    return Numbers(
+        attributed + hedged, attributed, len(named), sum(named.values()), hedged, unidentified
+    )
 
 
 def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point, ...]:

@@ -63,10 +63,12 @@ def home(gathered: Gathered) -> HomePage:
 def _totals(gathered: Gathered) -> Totals:
     voices = _cited(gathered)
     outlets = {c.outlet for c in gathered.cards.values() if c.outlet}
+    counts = gathered.counts
     return Totals(
-        briefs=len(gathered.cards),
-        actors=len(gathered.corpus.actors),
-        claims=sum(c.claims for c in gathered.cards.values()),
+        briefs=counts.briefs,
+        actors=counts.actors,
+        claims=counts.claims,
+        attributed=counts.attributed,
         sources=len(voices),
         outlets=len(outlets),
         origins=origins(gathered),
@@ -159,7 +161,7 @@ def sources_pages(gathered: Gathered) -> Iterator[SourcesPage]:
             cited=cited,
             shared=gathered.shared() if first else (),
             origins=origins(gathered),
-            articles=len(gathered.entries),
+            articles=gathered.counts.briefs,
             pager=pager,
         )
         first = False

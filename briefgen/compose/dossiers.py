@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.compose.atlas import actor_page, brief_slug, curated_note
 from briefgen.compose.gathered import About, Gathered
-from briefgen.compose.ties import ties
+from briefgen.compose.ties import said, ties
 from briefgen.compose.times import NEVER, order
 from briefgen.model.views import ActorPage, AliasRow, Head, Ref, Together
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.model import CorpusActor
-    from briefgen.model.views import EventRow
+    from briefgen.model.views import EventRow, RelationRow
 
 TOGETHER: Final = 12
 """Actors listed as appearing with another: a dozen, as many as its graph shows."""
@@ -57,6 +57,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
     events = sorted(about.events, key=lambda e: order(e.when))
     places = dict.fromkeys(p for e in events for p in e.places)
     published = _published(gathered, about)
+    facts = ties(page, about.relations, lambda row: gathered.origin(brief_slug(row.brief.page)))
     return ActorPage(
         path=page,
         head=_head(actor, about),
@@ -67,7 +68,8 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         aliases=_aliases(actor, about),
         parent=_parent(gathered, actor),
         parts=parts,
-        ties=ties(page, about.relations),
+        ties=facts,
+        said=said(page, about.relations, facts, lambda row: _when(gathered, row)),
         published=tuple(dict.fromkeys(published[-1:] + published[:1])),
         undated=len(about.actors) - len(published),
         appearances=_capped(about.actors),
@@ -91,6 +93,11 @@ def _more(about: About) -> tuple[tuple[str, int], ...]:
         "events": about.events,
     }
     return tuple((section, len(held) - MOST) for section, held in rows.items() if len(held) > MOST)
+
+
+def _when(gathered: Gathered, row: RelationRow) -> str:
+    """Return when the article of a relation came out, '' where it is not stated."""
+    return gathered.cards[brief_slug(row.brief.page)].published
 
 
 def _published(gathered: Gathered, about: About) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import Atlas, atlas
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.compose.options import Options
-    from briefgen.model import Corpus, Entry
+    from briefgen.model import Corpus, Counts, Entry
 
 
 _MOST_SHARED: Final = 6
@@ -49,11 +50,12 @@ class About:
     together: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(slots=True)
+@dataclass
 class Gathered:
     """The corpus as rows, gathered in one pass over its entries, newest first."""
 
     corpus: Corpus
+    counts: Counts
     options: Options
     atlas: Atlas
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -86,6 +88,24 @@ class Gathered:
                 out.append(Shared(fold(origin.name), origin.reason, others[:most], more))
         return tuple(out)
 
+    def origin(self, slug: str) -> str:
+        """Return what an entry rests on: one word for all entries that share an origin, else its outlet or itself.
+
+        Two articles of one outlet, or of one agency, are no two witnesses.
+        """
+        return self._origins.get(slug) or self.cards[slug].outlet.casefold() or slug
+
+    @cached_property
+    def _origins(self) -> dict[str, str]:
+        """The first entry of those that share an origin with each, through however many origins."""
+        first: dict[str, str] = {}
+        for origin in self.corpus.origins:
+            known = {first.get(s, s) for s in origin.entries}
+            root = min(known, default="")
+            joined = [s for s, r in first.items() if r in known]
+            first.update(dict.fromkeys((*joined, *origin.entries), root))
+        return first
+
     def claims(self) -> Iterator[ClaimRow]:
         """Yield all claims, brief by brief."""
         for rows in self.rows.values():
@@ -94,7 +114,7 @@ class Gathered:
 
 def gather(corpus: Corpus, options: Options) -> Gathered:
     """Return the corpus as rows."""
-    out = Gathered(corpus, options, atlas(corpus))
+    out = Gathered(corpus, corpus.counts, options, atlas(corpus))
     for entry in sorted(corpus.entries, key=_newest, reverse=True):
         maker = RowMaker(entry, out.atlas, Wording(entry, options.source_text))
         rows = maker.rows()
@@ -128,7 +148,7 @@ def _card(entry: Entry, maker: RowMaker, rows: Rows) -> BriefCard:
         outlet_inferred=inferred,
         published=edtf_label(published.value) if published else "",
         bottom_line=points[0] if points else None,
-        claims=sum(not c.by_author for c in rows.claims),
+        claims=len(rows.claims),
         actors=sum(a.named for a in rows.actors),
     )
 

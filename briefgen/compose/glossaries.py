@@ -74,7 +74,7 @@ def actors_pages(gathered: Gathered) -> Iterator[ActorsPage]:
         letters = _by_letter(lines[k] for k in keys)
         leading = () if keys or not lines else front(gathered, LEADING)
         yield ActorsPage(
-            path, Head("Actors", "index"), letters, pager, len(gathered.corpus.actors), leading
+            path, Head("Actors", "index"), letters, pager, gathered.counts.actors, leading
         )
 
 
@@ -91,7 +91,7 @@ def terms_pages(gathered: Gathered) -> Iterator[TermsPage]:
     shelf = gathered.atlas.term_shelf
     for (_, path, slugs), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
         terms = tuple(_term(gathered, things[s], path) for s in slugs)
-        yield TermsPage(path, Head("Terms", "index"), terms, pager, len(things))
+        yield TermsPage(path, Head("Terms", "index"), terms, pager, gathered.counts.terms)
 
 
 def _term(gathered: Gathered, term: CorpusTerm, path: str) -> TermEntry:
@@ -110,7 +110,7 @@ def places_pages(gathered: Gathered) -> Iterator[PlacesPage]:
     shelf: Shelf = gathered.atlas.place_shelf
     for (_, path, slugs), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
         places = tuple(e for s in slugs if (e := _place(gathered, things[s], path)))
-        yield PlacesPage(path, Head("Places", "index"), places, pager, len(things))
+        yield PlacesPage(path, Head("Places", "index"), places, pager, gathered.counts.places)
 
 
 def _place(gathered: Gathered, place: CorpusPlace, path: str) -> PlaceEntry | None:

@@ -90,12 +90,12 @@ def briefs_pages(gathered: Gathered) -> Iterator[BriefsPage]:
     """Yield the list of briefs, newest first."""
     pages = parts("briefs", gathered.cards.values())
     for (_, path, cards), pager in zip(pages, pagers(pages), strict=True):
-        yield BriefsPage(path, Head("Briefs", "index"), cards, pager, len(gathered.cards))
+        yield BriefsPage(path, Head("Briefs", "index"), cards, pager, gathered.counts.briefs)
 
 
 def claims_pages(gathered: Gathered) -> Iterator[ClaimsPage]:
     """Yield all claims, brief by brief, newest first."""
-    total = sum(len(r.claims) for r in gathered.rows.values())
+    total = gathered.counts.claims
     pages = parts("claims", gathered.claims())
     for (_, path, claims), pager in zip(pages, pagers(pages), strict=True):
         yield ClaimsPage(path, Head("Claims", "index"), claims, pager, total)
@@ -107,7 +107,8 @@ def relations_pages(gathered: Gathered) -> Iterator[RelationsPage]:
     rows.sort(key=lambda r: (sort_key(r.subject.text), r.predicate, sort_key(r.object.text)))
     pages = parts("relations", rows)
     for (_, path, relations), pager in zip(pages, pagers(pages), strict=True):
-        yield RelationsPage(path, Head("Relations", "index"), relations, pager, len(rows))
+        total = gathered.counts.relations
+        yield RelationsPage(path, Head("Relations", "index"), relations, pager, total)
 
 
 def timeline_pages(gathered: Gathered) -> Iterator[TimelinePage]:
@@ -117,7 +118,8 @@ def timeline_pages(gathered: Gathered) -> Iterator[TimelinePage]:
     )
     pages = timeline_parts(events)
     for (_, path, rows), pager in zip(pages, pagers(pages), strict=True):
-        yield TimelinePage(path, Head("Timeline", "index"), rows, pager, len(events))
+        total = gathered.counts.events
+        yield TimelinePage(path, Head("Timeline", "index"), rows, pager, total)
 
 
 def timeline_parts(events: Sequence[EventRow]) -> list[Part[EventRow]]:

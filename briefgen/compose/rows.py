@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.compose.atlas import Atlas, brief_page
 from briefgen.compose.times import order, when
 from briefgen.compose.wording import Wording, fold
-from briefgen.model import ClaimKind, Metadata, Polarity, Publish
+from briefgen.model import ClaimKind, Confidence, Metadata, Polarity, Publish, plain_name
 from briefgen.model.views import (
     ActorRow,
     AliasRow,
@@ -67,11 +67,15 @@ _RELATIVE: Final = re.compile(r",? (?:who|which|that)$")
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """All rows of one entry. Actors are by salience, events by time, the others in text order."""
+    """All rows of one entry. Actors are by salience, events by time, the others in text order.
+
+    Claims that are doubtful stand apart, and on the article's own brief alone.
+    """
 
     brief: Ref
     actors: tuple[ActorRow, ...]
     claims: tuple[ClaimRow, ...]
+    doubtful: tuple[ClaimRow, ...]
     relations: tuple[RelationRow, ...]
     events: tuple[EventRow, ...]
     places: tuple[PlaceRow, ...]
@@ -89,8 +93,12 @@ def title_of(metadata: Metadata) -> str:
     stated = metadata.article.stated("title")
     if stated and stated.value.strip():
         return fold(stated.value)
-    stem = metadata.article.source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return fold(stem) or "Untitled"
+    return fold(plain_name(metadata.article.source.path)) or "Untitled"
+
+
+def _by_salience(actor: Actor) -> tuple[bool, float]:
+    """Return the key that puts the most salient actor first, and the doubtful ones last."""
+    return actor.confidence is Confidence.DOUBTFUL, -actor.salience
 
 
 class RowMaker:
@@ -107,9 +115,8 @@ class RowMaker:
         self.dates = {d.id: d for d in entry.metadata.dates}
         said_by = ({a for s in c.sources for a in s.everyone} for c in entry.metadata.claims)
         self.says = Counter(actor for actors in said_by for actor in actors)
-        self.stands = Counter(
-            actor for r in entry.metadata.relations for actor in {r.subject, r.object}
-        )
+        self.relations = tuple(r for r in entry.metadata.relations if self._is_shown(r))
+        self.stands = Counter(actor for r in self.relations for actor in {r.subject, r.object})
         self.named_at = sorted(
             (m.evidence.start, a.id) for a in entry.metadata.actors for m in a.mentions
         )
@@ -118,23 +125,30 @@ class RowMaker:
         """Return the rows of the entry."""
         metadata = self.metadata
         located = [p for p in metadata.places if p.mentions]
+        claims = [self._claim(c, f"claim-{n}") for n, c in enumerate(metadata.claims, 1)]
         return Rows(
             brief=self.brief,
             actors=tuple(
                 self._actor(a, f"actor-{n}")
-                for n, a in enumerate(sorted(metadata.actors, key=lambda a: -a.salience), 1)
+                for n, a in enumerate(sorted(metadata.actors, key=_by_salience), 1)
             ),
-            claims=tuple(self._claim(c, f"claim-{n}") for n, c in enumerate(metadata.claims, 1)),
+            claims=tuple(c for c in claims if c.confidence != Confidence.DOUBTFUL),
+            doubtful=tuple(c for c in claims if c.confidence == Confidence.DOUBTFUL),
             relations=tuple(
-                self._relation(r, f"relation-{n}")
-                for n, r in enumerate(metadata.relations, 1)
-                if r.subject in self.actors and r.object in self.actors
+                self._relation(r, f"relation-{n}") for n, r in enumerate(self.relations, 1)
             ),
             events=tuple(sorted(self._events(metadata.events), key=lambda e: order(e.when))),
             places=tuple(self._place(p, f"place-{n}") for n, p in enumerate(located, 1)),
             terms=tuple(self._term(t, f"term-{n}") for n, t in enumerate(metadata.terms, 1)),
             together=self._together(),
         )
+
+    def _is_shown(self, relation: Relation) -> bool:
+        """Tell whether a relation is shown: neither it nor an end of it is doubtful."""
+        ends = [self.actors.get(i) for i in (relation.subject, relation.object)]
+        if None in ends or relation.confidence is Confidence.DOUBTFUL:
+            return False
+        return all(e.confidence is not Confidence.DOUBTFUL for e in ends if e is not None)
 
     def actor_ref(self, actor_id: str) -> Ref:
         """Return the name of an actor with its dossier."""
@@ -151,7 +165,10 @@ class RowMaker:
     def voice(self, source: ClaimSource) -> Voice:
         """Return a source: an actor by its name, others by the article's words, where these are published."""
         if source.actor in self.actors and not source.actors:
-            return Voice(self.actor_ref(source.actor), source.named)
+            words = self.wording.words(source.evidence) if source.why else ""
+            return Voice(
+                self.actor_ref(source.actor), source.named, words=words, why=fold(source.why)
+            )
         if source.evidence is None:
             return Voice(Ref(""), named=False)
         words = self.wording.words(source.evidence) or "a source that the article words otherwise"
@@ -190,6 +207,9 @@ class RowMaker:
             direct=claim.mode == "direct",
             target=self._target(claim, content),
             about=tuple(sorted({p for i in named - speakers if (p := self.actor_ref(i).page)})),
+            status=claim.status,
+            standing=self.wording.words(claim.prospect) if claim.prospect is not None else "",
+            confidence=claim.confidence,
         )
 
     def _target(self, claim: Claim, content: tuple[Evidence, ...]) -> Ref | None:
@@ -230,6 +250,8 @@ class RowMaker:
             attributed=claim is not None and claim.kind is ClaimKind.ATTRIBUTED,
             cue=self.wording.words(relation.cue),
             quote=self.wording.quote((relation.evidence,)),
+            likely=relation.confidence is Confidence.LIKELY,
+            status=relation.status,
         )
 
     def _events(self, events: tuple[Event, ...]) -> list[EventRow]:
@@ -252,6 +274,7 @@ class RowMaker:
             places=tuple(self.place_ref(i) for i in event.places if i in self.places),
             voices=self.voices(self.claims.get(event.claim or "")),
             cues=self._held_back(event),
+            status=event.status,
         )
 
     def _held_back(self, told: Event | Relation) -> tuple[str, ...]:
@@ -264,19 +287,22 @@ class RowMaker:
         return tuple(dict.fromkeys(w for _, each in sorted(words) for w in each))
 
     def _place(self, place: Place, row: str) -> PlaceRow:
+        """Return a place; where it is doubtful where it lies, it is listed and has no position."""
+        doubtful = place.confidence is Confidence.DOUBTFUL
         return PlaceRow(
             id=row,
             brief=self.brief,
             ref=self.place_ref(place.id),
             kind=place.kind,
             country=place.country or "",
-            lat=place.lat,
-            lon=place.lon,
-            precision=place.precision or "",
+            lat=None if doubtful else place.lat,
+            lon=None if doubtful else place.lon,
+            precision="" if doubtful else place.precision or "",
             source=place.source or "",
             why=place.why,
             marks=self._at(place.mentions, SEEN, SEEN if place.actor in self.actors else AT),
             mentions=len(place.mentions),
+            likely=place.confidence is Confidence.LIKELY,
         )
 
     def _at(self, mentions: Iterable[Mention], fewest: int, most: int = AT) -> tuple[Mark, ...]:
@@ -300,13 +326,14 @@ class RowMaker:
             salience=actor.salience,
             aliases=self._aliases(actor),
             calls=self._calls(actor),
-            seen=self._seen(actor.mentions, most),
-            marks=self._at(actor.mentions, 1),
-            mentions=len(actor.mentions),
+            seen=self._seen(actor.read, most),
+            marks=self._at(actor.read, 1),
+            mentions=len(actor.read),
             presence=self._presence(actor.mentions),
             says=self.says[actor.id],
             stands=self.stands[actor.id],
             note=self.atlas.actor_notes.get(ref.page),
+            confidence=actor.confidence,
         )
 
     def _calls(self, actor: Actor) -> tuple[Quote, ...]:
@@ -322,9 +349,13 @@ class RowMaker:
 
     def _aliases(self, actor: Actor) -> tuple[AliasRow, ...]:
         return tuple(
-            AliasRow(fold(a.name), self.wording.mark(a.evidence) if a.evidence else None)
+            AliasRow(
+                fold(a.name),
+                self.wording.mark(a.evidence) if a.evidence else None,
+                likely=a.confidence is not Confidence.SURE,
+            )
             for a in actor.aliases
-            if a.name != actor.name
+            if a.name != actor.name and a.confidence is not Confidence.DOUBTFUL
         )
 
     def _seen(self, mentions: tuple[Mention, ...], most: int) -> tuple[Quote, ...]:

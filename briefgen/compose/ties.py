@@ -1,63 +1,97 @@
-"""What is an actor part of, and who leads it, as articles have it?"""
+"""What is an actor part of, who leads it: which of it is a fact of the dossier, and which only what articles say?"""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model.views import Tie
+from briefgen.model.views import Said, Tie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from briefgen.model.views import RelationRow
 
-KINDS: Final = ("membership", "control")
-"""Relations that say where somebody stands, and are facts of a dossier; the order in which they are told."""
+KINDS: Final = ("membership", "control", "family")
+"""Kinds of relations that say where somebody stands; the order in which they are told."""
+
+LASTING: Final = frozenset(
+    {
+        "member of", "part of", "holds office in", "represents", "leads", "commands", "founded",
+        "controls", "kin of",
+    }
+)  # fmt: skip
+"""Predicates that tell of a state of things. A purchase or an appointment is an event, and told as one."""
 
 MOST: Final = 8
-"""Others named at one fact: more are the table's work, further down on the same page."""
+"""Others named at one fact, and lines of what articles say: more are the table's work, further down on the page."""
 
 AT: Final = 3
 """Addresses at each of them."""
 
+ORIGINS: Final = 2
+"""Origins that must state a thing, independently of each other, before a dossier states it as a fact."""
 
-def ties(page: str, relations: Iterable[RelationRow]) -> tuple[tuple[Tie, ...], ...]:
-    """Return where the actor of a page stands, a group for each kind of fact; each other actor once in it.
 
-    What an article asserts outright goes before what is hedged or somebody's word, and what is
-    denied is no fact.
+def ties(
+    page: str, relations: Iterable[RelationRow], origin: Callable[[RelationRow], str]
+) -> tuple[tuple[Tie, ...], ...]:
+    """Return the facts about where the actor of a page stands, a group for each kind; each other actor once in it.
+
+    A fact is sure, asserted by the articles themselves without a hedge, and stated by two origins:
+    `origin` names what an article rests on, so that two copies of one report count once.
     """
-    groups: dict[tuple[int, str, bool], dict[str, Tie]] = {}
-    for row in sorted(relations, key=lambda r: (bool(r.hedges), r.attributed)):
-        if row.kind not in KINDS or row.negated or row.subject.page == row.object.page:
+    told: dict[tuple[int, str, bool, str], list[RelationRow]] = {}
+    for row in relations:
+        if _stands(page, row) and _is_firm(row):
+            passive = row.object.page == page
+            other = row.subject if passive else row.object
+            key = (KINDS.index(row.kind), row.predicate, passive, other.page)
+            told.setdefault(key, []).append(row)
+    groups: dict[tuple[int, str, bool], list[Tie]] = {}
+    for key, rows in sorted(told.items(), key=lambda pair: pair[0][:3]):
+        if len({origin(row) for row in rows}) >= ORIGINS:
+            groups.setdefault(key[:3], []).append(_tie(rows, passive=key[2]))
+    return tuple(tuple(group[:MOST]) for group in groups.values())
+
+
+def said(
+    page: str,
+    relations: Iterable[RelationRow],
+    facts: Iterable[Iterable[Tie]],
+    published: Callable[[RelationRow], str],
+) -> tuple[Said, ...]:
+    """Return what articles say of where an actor stands and is no fact: each pair and predicate once, newest first."""
+    known = {(t.predicate, t.passive, t.other.page) for group in facts for t in group}
+    out: dict[tuple[str, bool, str], Said] = {}
+    for row in relations:
+        if not _stands(page, row):
             continue
         passive = row.object.page == page
-        group = groups.setdefault((KINDS.index(row.kind), row.predicate, passive), {})
         other = row.subject if passive else row.object
-        known = group.get(other.page)
-        group[other.page] = _joined(known, row) if known else _tie(row, passive=passive)
-    return tuple(
-        tuple(group.values())[:MOST]
-        for _, group in sorted(groups.items(), key=lambda pair: pair[0])
-    )
+        key = (row.predicate, passive, other.page)
+        if key not in known:
+            out.setdefault(key, Said(row, other, passive, published(row)))
+    return tuple(out.values())[:MOST]
 
 
-def _tie(row: RelationRow, *, passive: bool) -> Tie:
+def _stands(page: str, row: RelationRow) -> bool:
+    """Tell whether a relation says where the actor of a page stands, and is not denied."""
+    if row.kind not in KINDS or row.predicate not in LASTING or row.negated:
+        return False
+    return row.subject.page != row.object.page and page in (row.subject.page, row.object.page)
+
+
+def _is_firm(row: RelationRow) -> bool:
+    """Tell whether an article itself asserts a relation, without a hedge and surely."""
+    return not (row.hedges or row.attributed or row.likely)
+
+
+def _tie(rows: list[RelationRow], *, passive: bool) -> Tie:
+    first = rows[0]
+    marks = dict.fromkeys(m for row in rows for m in row.quote.marks[:1])
     return Tie(
-        predicate=row.predicate,
+        predicate=first.predicate,
         passive=passive,
-        other=row.subject if passive else row.object,
-        hedges=row.hedges,
-        voices=row.voices if row.attributed else (),
-        marks=row.quote.marks[:AT],
+        other=first.subject if passive else first.object,
+        marks=tuple(marks)[:AT],
     )
-
-
-def _joined(tie: Tie, row: RelationRow) -> Tie:
-    """Return a fact that another sentence states too, as firmly and on the same word."""
-    same = tie.hedges == row.hedges and tie.voices == (row.voices if row.attributed else ())
-    if not same or len(tie.marks) >= AT:
-        return tie
-    marks = dict.fromkeys((*tie.marks, *row.quote.marks))
-    return replace(tie, marks=tuple(marks)[:AT])

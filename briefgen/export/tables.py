@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 
     from briefgen.model import Claim, ClaimSource, Corpus, Entry, Evidence, Metadata
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that make spreadsheets compute a cell. Source: OWASP, CSV Injection."""
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""First characters that make spreadsheets compute a cell, the wide ones where they fold them.
+
+Source: OWASP, CSV Injection."""
+
+Cell = str | int
+"""Words, or a number that stays one."""
 
 
-def _csv(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def _csv(head: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
@@ -25,9 +30,11 @@ def _csv(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return out.getvalue()
 
 
-def _cell(text: str) -> str:
-    """Return text on one line that no spreadsheet takes for a formula."""
-    one = " ".join(text.split())
+def _cell(content: Cell) -> Cell:
+    """Return a number as it is, words on one line that no spreadsheet takes for a formula."""
+    if isinstance(content, int):
+        return content
+    one = " ".join(content.split())
     return f"'{one}" if one.startswith(_FORMULA) else one
 
 
@@ -50,7 +57,7 @@ def claims_csv(corpus: Corpus, source_text: Publish) -> str:
     return _csv(head, _claims(corpus, source_text))
 
 
-def _claims(corpus: Corpus, source_text: Publish) -> Iterator[tuple[str, ...]]:
+def _claims(corpus: Corpus, source_text: Publish) -> Iterator[tuple[Cell, ...]]:
     for entry in corpus.entries:
         shown = _shown(entry, source_text)
         names = _names(entry.metadata)
@@ -58,7 +65,7 @@ def _claims(corpus: Corpus, source_text: Publish) -> Iterator[tuple[str, ...]]:
             yield (entry.slug, claim.id, *_claim(claim, names, shown=shown))
 
 
-def _claim(claim: Claim, names: dict[str, str], *, shown: bool) -> tuple[str, ...]:
+def _claim(claim: Claim, names: dict[str, str], *, shown: bool) -> tuple[Cell, ...]:
     voices = [_voice(s, names, shown=shown) for s in claim.sources]
     pieces = claim.content or (claim.cue,)
     return (
@@ -70,8 +77,8 @@ def _claim(claim: Claim, names: dict[str, str], *, shown: bool) -> tuple[str, ..
         " … ".join(_words(p, shown=shown) for p in pieces) if shown else "",
         ", ".join(_words(h.evidence, shown=shown) or h.category for h in claim.hedges),
         claim.polarity,
-        str(min(p.start for p in pieces)),
-        str(max(p.end for p in pieces)),
+        min(p.start for p in pieces),
+        max(p.end for p in pieces),
     )
 
 
@@ -110,7 +117,7 @@ def relations_csv(corpus: Corpus, source_text: Publish) -> str:
     return _csv(head, _relations(corpus, source_text))
 
 
-def _relations(corpus: Corpus, source_text: Publish) -> Iterator[tuple[str, ...]]:
+def _relations(corpus: Corpus, source_text: Publish) -> Iterator[tuple[Cell, ...]]:
     for entry in corpus.entries:
         shown = _shown(entry, source_text)
         names = _names(entry.metadata)
@@ -118,7 +125,7 @@ def _relations(corpus: Corpus, source_text: Publish) -> Iterator[tuple[str, ...]
             hedges = ", ".join(_words(h.evidence, shown=shown) or h.category for h in r.hedges)
             ends = (names.get(r.subject, r.subject), r.predicate, names.get(r.object, r.object))
             words = _words(r.evidence, shown=shown)
-            yield (entry.slug, *ends, r.kind, str(r.sign), r.polarity, hedges, r.claim or "", words)
+            yield (entry.slug, *ends, r.kind, r.sign, r.polarity, hedges, r.claim or "", words)
 
 
 def actors_csv(corpus: Corpus) -> str:

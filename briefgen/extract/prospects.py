@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.dates.setting import is_settled
+from briefgen.extract.modals import is_able, is_habit
 from briefgen.registry.predicates import predicates
 from briefgen.registry.tables import table
 
@@ -136,12 +137,7 @@ def _modal(verb: Token) -> Span | None:
     modal = next((c for c in verb.children if c.tag_ == "MD" and c.i < verb.i), None)
     if modal is None:
         return None
-    negated = any(c.dep_ == "neg" for c in verb.children)
-    later = frozenset(table("hedges")["later"])
-    seen_later = any(t.lower_ in later for t in verb.doc[modal.i + 1 : verb.i]) or any(
-        c.lower_ in later for c in verb.children
-    )
-    if (modal.lower_ == "could" and negated) or (modal.lower_ == "would" and seen_later):
+    if (modal.lower_ == "could" and is_able(verb)) or (modal.lower_ == "would" and is_habit(verb)):
         return None
     after = modal.nbor(1)
     return verb.doc[modal.i : after.i + 1 if after.dep_ == "neg" else modal.i + 1]

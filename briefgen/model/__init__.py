@@ -1,6 +1,7 @@
 """The nouns: frozen, and of the standard library only."""
 
 from briefgen.model.actor import (
+    WORKED_OUT,
     Actor,
     ActorType,
     Alias,
@@ -9,9 +10,10 @@ from briefgen.model.actor import (
     MentionKind,
     Place,
     Precision,
+    RunnerUp,
 )
 from briefgen.model.article import NUMBERED, READ, Address, Article, Block, Role, Sentence
-from briefgen.model.claim import Claim, ClaimKind, ClaimSource, Hedge, Mode, Polarity
+from briefgen.model.claim import Claim, ClaimKind, ClaimSource, Hedge, Mode, Polarity, Status
 from briefgen.model.confidence import Confidence
 from briefgen.model.corpus import (
     Analyst,
@@ -19,6 +21,7 @@ from briefgen.model.corpus import (
     CorpusActor,
     CorpusPlace,
     CorpusTerm,
+    Counts,
     Curated,
     Entry,
     JoinedBy,
@@ -31,16 +34,27 @@ from briefgen.model.corpus import (
 from briefgen.model.evidence import Evidence
 from briefgen.model.metadata import SCHEMA_VERSION, Made, Metadata, NotStated
 from briefgen.model.relation import Relation
-from briefgen.model.source import FIELDS, ORGANISATION, Hint, RawText, Source, Statement
+from briefgen.model.source import (
+    FIELDS,
+    ORGANISATION,
+    Hint,
+    RawText,
+    Source,
+    Statement,
+    plain_name,
+)
 from briefgen.model.term import KeySentence, Term
 from briefgen.model.time import DateMention, Event
+from briefgen.model.work import Work, Works
 
 __all__ = [
-    "FIELDS", "NUMBERED", "ORGANISATION", "READ", "SCHEMA_VERSION",
+    "FIELDS", "NUMBERED", "ORGANISATION", "READ", "SCHEMA_VERSION", "WORKED_OUT",
     "Actor", "ActorType", "Address", "Alias", "Analyst", "Article", "Block", "Claim", "ClaimKind", "ClaimSource",
     "Confidence",
-    "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Curated", "DateMention", "Description", "Entry", "Event",
+    "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Counts",
+    "Curated", "DateMention", "Description", "Entry", "Event",
     "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
     "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
-    "Relation", "Role", "Sentence", "Source", "Statement", "Term",
+    "Relation", "Role", "RunnerUp", "Sentence", "Source", "Statement", "Status", "Term",
+    "Work", "Works", "plain_name",
 ]  # fmt: skip

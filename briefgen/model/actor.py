@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefgen.model.confidence import Confidence
 from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
 
 
@@ -34,24 +35,39 @@ class MentionKind(StrEnum):
     ADJECTIVE = "adjective"
     DESCRIPTION = "description"
     PRONOUN = "pronoun"
+    NOMINAL = "nominal"
+
+
+WORKED_OUT = frozenset((MentionKind.PRONOUN, MentionKind.NOMINAL))
+"""Kinds of mention that say who is meant by what stands elsewhere: "he", "the company"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A run of text that points at an actor or a place. `origin` is the rule or model that found it."""
+    """A run of text that points at an actor or a place. `origin` is the rule or model that found it.
+
+    Where it is worked out and not read ("he", "the minister"), `antecedent` are the words that it
+    goes back to, None where it goes back to whose turn it is, and `why` says in a sentence how.
+    """
 
     evidence: Evidence
     kind: MentionKind
     origin: str
+    antecedent: Evidence | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Another name of an actor, with the words that it was first read in; None where the registry alone knows it."""
+    """Another name of an actor, with the words that it was first read in; None where the registry alone knows it.
+
+    `confidence` is how sure it is that both names are one actor's.
+    """
 
     name: str
     evidence: Evidence | None
     origin: str
+    confidence: Confidence = Confidence.SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,8 @@ class Actor:
     that has no name of its own ("US troops"). `name` is the fullest name that the article attests.
     `salience` is 0 to 1, the most salient actor of an article having 1. `registry_key` is the key
     of the entry in the desk's registry, or in the shipped one (`state:IQ`), that was recognised.
-    Mentions are in text order.
+    Mentions are in text order. `confidence` is how sure it is that this is an actor, of this type
+    and with this name.
     """
 
     id: str
@@ -89,6 +106,12 @@ class Actor:
     descriptions: tuple[Description, ...] = ()
     salience: float = 0.0
     registry_key: str | None = None
+    confidence: Confidence = Confidence.SURE
+
+    @property
+    def read(self) -> tuple[Mention, ...]:
+        """The mentions that the text itself names or calls so, none of them worked out."""
+        return tuple(m for m in self.mentions if m.kind not in WORKED_OUT)
 
 
 class Precision(StrEnum):
@@ -102,6 +125,18 @@ class Precision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """The namesake that a place was chosen before: what would be meant if the choice is wrong."""
+
+    name: str
+    kind: str
+    country: str
+    lat: float
+    lon: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Somewhere that the article names.
 
@@ -109,7 +144,8 @@ class Place:
     guess at a wider area. `kind` is a word for readers (`city`, `province`, `river`, `air base`,
     `border crossing` ...). `country` is ISO 3166-1 alpha-2 or None. `source` names the gazetteer
     entry (`geonames:98182`, `registry:al-bukamal`). `actor` is the id of the actor that bears the
-    same name (a state is both); `why` says in a sentence how it was told from its namesakes.
+    same name (a state is both); `why` says in a sentence how it was told from its namesakes, of
+    whom `runner_up` comes next. `confidence` is how sure it is that it lies there.
     """
 
     id: str
@@ -124,3 +160,5 @@ class Place:
     source: str | None = None
     actor: str | None = None
     why: str = ""
+    runner_up: RunnerUp | None = None
+    confidence: Confidence = Confidence.SURE

@@ -30,6 +30,9 @@ class Role(StrEnum):
     COMMENT = "comment"
     LEGAL = "legal"
     DUPLICATE = "duplicate"
+    NOTE = "note"
+    QUOTED_REPLY = "quoted_reply"
+    SIGNATURE = "signature"
 
 
 NUMBERED: Final = frozenset({Role.BODY, Role.QUOTE, Role.LIST, Role.TABLE})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefgen.model.confidence import Confidence
 from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
 
 
@@ -28,6 +29,21 @@ class Polarity(StrEnum):
 
     AFFIRMED = "affirmed"
     NEGATED = "negated"
+
+
+class Status(StrEnum):
+    """Whether a thing is told as done.
+
+    `asserted` as done; `denied` as not done ("has yet to", "failed to", "neither"); `planned` as
+    meant, ordered or expected; `conditional` under an "if"; `hypothetical` as possible, supposed,
+    or as what would have been.
+    """
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    PLANNED = "planned"
+    CONDITIONAL = "conditional"
+    HYPOTHETICAL = "hypothetical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +78,16 @@ class ClaimSource:
     `actors` is empty but where several are named together ("A and B said"): then it holds the known
     ones in text order, and `actor` is the first of them, None where another one beside them is
     nobody known ("A and union officials").
+
+    `why` says how a pronoun or a noun came to mean the actor ("he", "the minister"); it is empty
+    where the words are the actor's own name. Such a link was worked out and not read.
     """
 
     evidence: Evidence | None
     actor: str | None
     named: bool
     actors: tuple[str, ...] = ()
+    why: str = ""
 
     @property
     def everyone(self) -> tuple[str, ...]:
@@ -85,6 +105,10 @@ class Claim:
     does in saying it (says, denies, blames, threatens, calls for, believes, plans ...), a lemma of
     the cue's class. `content` is one or more pieces in text order; for a hedged statement it is the
     clause. `target` is the actor id whom the act is aimed at (blamed, accused, threatened).
+
+    `status` says whether the act itself is told as done: "has yet to confirm" is a confirming that
+    is `denied`, and `prospect` the words "has yet to"; None where it is asserted. `confidence` says
+    how sure it is that somebody is cited at all, `clues` what that hangs on, the strongest first.
     """
 
     id: str
@@ -98,3 +122,7 @@ class Claim:
     hedges: tuple[Hedge, ...] = ()
     polarity: Polarity = Polarity.AFFIRMED
     target: str | None = None
+    status: Status = Status.ASSERTED
+    prospect: Evidence | None = None
+    confidence: Confidence = Confidence.SURE
+    clues: tuple[str, ...] = ()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefgen.model.claim import ClaimKind
+
 if TYPE_CHECKING:
     from briefgen.errors import Where
     from briefgen.model.actor import ActorType, Place
@@ -133,12 +135,39 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is on a desk, as it is said wherever numbers are said; see docs/glossary.md.
+
+    `attributed` are the claims that stand on somebody's word; the others are hedged by the author.
+    Actors, places and terms count once, in however many briefs they are.
+    """
+
+    briefs: int
+    actors: int
+    places: int
+    terms: int
+    claims: int
+    attributed: int
+    relations: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that the analyst should look at: a correction that no longer matches, an alias claimed twice."""
+    """Something that the analyst should look at: a correction that no longer matches, an alias claimed twice.
+
+    One without a remedy says how things are; it asks for nothing.
+    """
 
     message: str
     where: Where | None = None
     remedy: str = ""
+
+    def __str__(self) -> str:
+        """Return one line: where, what, and the remedy after a dash, as an error has it."""
+        head = f"{self.where}: " if self.where else ""
+        tail = f" - {self.remedy}" if self.remedy else ""
+        return f"{head}{self.message}{tail}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +180,22 @@ class Corpus:
     terms: tuple[CorpusTerm, ...] = ()
     origins: tuple[Origin, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def counts(self) -> Counts:
+        """How much is on the desk."""
+        records = [entry.metadata for entry in self.entries]
+        return Counts(
+            briefs=len(self.entries),
+            actors=len(self.actors),
+            places=len(self.places),
+            terms=len(self.terms),
+            claims=sum(len(r.claims) for r in records),
+            attributed=sum(_attributed(r) for r in records),
+            relations=sum(len(r.relations) for r in records),
+            events=sum(len(r.events) for r in records),
+        )
+
+
+def _attributed(metadata: Metadata) -> int:
+    return sum(claim.kind is ClaimKind.ATTRIBUTED for claim in metadata.claims)

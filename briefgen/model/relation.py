@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.model.claim import Hedge, Polarity
+from briefgen.model.claim import Hedge, Polarity, Status
+from briefgen.model.confidence import Confidence
 from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
 
 
@@ -17,8 +18,9 @@ class Relation:
     `membership`, `control`, `contact`. `sign` is
     -1 hostile, 0 neutral, 1 friendly. `evidence` is the clause, `cue` the words in it that say so.
     `claim` is the id of the claim inside which it stands, None where the article asserts it itself.
-    `prospect` are the words that tell it as wished, planned or supposed ("wants", "will", "any"),
-    None where it is told as a fact.
+    `status` says whether it is told as done; `prospect` are the words that tell it as denied,
+    wished, planned or supposed ("did not", "wants", "will", "any"), None where it is told as a fact.
+    `confidence` is how sure it is that the article says so.
     """
 
     id: str
@@ -34,3 +36,5 @@ class Relation:
     hedges: tuple[Hedge, ...] = ()
     claim: str | None = None
     prospect: Evidence | None = None
+    confidence: Confidence = Confidence.SURE
+    status: Status = Status.ASSERTED

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 from briefgen.model.evidence import Evidence  # noqa: TC001 - frozen nouns are introspected at run time by `record`
@@ -16,6 +18,19 @@ FIELDS: Final = (
 
 ORGANISATION: Final = "JSON-LD, an organisation"
 """The origin of an author that is declared and is no person: a byline that the page shows goes before it."""
+
+_SUFFIX: Final = re.compile(r"(?<=.)\.\w{1,8}$")
+
+
+def plain_name(path: str) -> str:
+    """Return what a path calls its article: the file's name and the article's in it, without suffixes.
+
+    `mails.mbox#3` is "mails 3", `desk/report.txt` "report".
+    """
+    name = PurePosixPath(path).name
+    if "#" not in name:
+        return PurePosixPath(path).stem
+    return " ".join(_SUFFIX.sub("", piece) for piece in name.split("#") if piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,10 @@ class Hint:
     `blockquote`, `td` ...), or what the format has in its stead. `link_density` is the share of the
     characters that stand in links, 0 to 1. `main` is true where the reader's body finder holds the
     span to be the article's, false where not, None where no body finder ran. `path` is the classes
-    and ids of the enclosing elements, lower case, outermost first.
+    and ids of the enclosing elements, lower case, outermost first. `within` numbers the elements
+    that hold the span's block, outermost first: two spans with a number in common lie in one
+    element. `unseen` is true where the page does not show the span. `dated` is the day, in EDTF,
+    that the markup gives beside the words.
     """
 
     start: int
@@ -65,6 +83,9 @@ class Hint:
     link_density: float = 0.0
     main: bool | None = None
     path: tuple[str, ...] = ()
+    within: tuple[int, ...] = ()
+    unseen: bool = False
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

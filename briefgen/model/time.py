@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.model.claim import Hedge  # noqa: TC001 - introspected at run time by `record`
-from briefgen.model.evidence import Evidence  # noqa: TC001 - as above
+from briefgen.model.claim import Hedge, Status
+from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,9 @@ class DateMention:
 class Event:
     """A line of the timeline: a sentence that says what happened at a time. `date` is a date id; the others are ids.
 
-    `prospect` are the words that tell it as planned, expected or supposed ("will", "is scheduled",
-    "if"), None where it is told as a fact; `hedges` hold back from asserting it.
+    `status` says whether it is told as done; `prospect` are the words that tell it as denied,
+    planned, expected or supposed ("did not", "will", "is scheduled", "if"), None where it is told as
+    a fact. `hedges` hold back from asserting it.
     """
 
     id: str
@@ -47,3 +48,4 @@ class Event:
     claim: str | None = None
     prospect: Evidence | None = None
     hedges: tuple[Hedge, ...] = ()
+    status: Status = Status.ASSERTED

@@ -2,107 +2,98 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import replace
-from pathlib import PurePosixPath
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from briefgen.errors import UnreadableError, Where
-from briefgen.model import RawText, Source
-from briefgen.readers.decode import MAX_BYTES, MAX_CHARACTERS, decode
+from briefgen.readers.bibliographies import BIBLIOGRAPHIES, is_bibliography, works_in
+from briefgen.readers.decode import MAX_BYTES, MAX_CHARACTERS
+from briefgen.readers.formats import BY_CONTENT, FORMATS, PACKED, Format, format_of, suffix_of
+from briefgen.readers.opened import BETWEEN, Opened
+from briefgen.readers.parts import Options
+from briefgen.readers.signs import HEAD, is_feed, is_gzip, is_mail, is_mbox, is_ole, is_warc, is_zip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from briefgen.model import RawText
 
-    from briefgen.readers.parts import Parts
+__all__ = [
+    "BETWEEN",
+    "BIBLIOGRAPHIES",
+    "BY_CONTENT",
+    "FORMATS",
+    "HEAD",
+    "MAX_BYTES",
+    "MAX_CHARACTERS",
+    "PACKED",
+    "PICTURES",
+    "SUFFIXES",
+    "Format",
+    "Opened",
+    "Options",
+    "format_of",
+    "is_bibliography",
+    "is_wanted",
+    "may_hold_several",
+    "read",
+    "suffix_of",
+    "works_in",
+]
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "SUFFIXES", "read"]
-
-PDF: Final = "application/pdf"
-ARCHIVE: Final = "multipart/related"
-
-SUFFIXES: Final = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    ".mht": ARCHIVE,
-    ".mhtml": ARCHIVE,
-    ".pdf": PDF,
-}
+SUFFIXES: Final = {s: f.media_type for f in FORMATS for s in f.suffixes}
 """The suffixes that are read, in lower case, with the media type that each stands for."""
 
+PICTURES: Final = frozenset(s for f in FORMATS if f.module == "picture" for s in f.suffixes)
+"""The suffixes of pictures, which are articles where their text is recognised, and furniture elsewhere."""
 
-def read(data: bytes, path: str, max_characters: int = MAX_CHARACTERS) -> RawText:
-    """Return the text of a file's bytes, with what its format says of its parts and of itself.
+_DEFAULT: Final = Options()
 
-    `path` is the path as given or found; its suffix names the format, and any other suffix is read
-    as plain text, but for a PDF, which its first bytes name too. A text of more than
-    `max_characters` code points is refused.
+
+def read(data: bytes, path: str, options: Options = _DEFAULT, article: str = "") -> RawText:
+    """Return the text of an article in a file's bytes, with what its format says of its parts and of itself.
+
+    `path` is the path as given or found; what the bytes are is told by their sign, else by its
+    suffix, and any other suffix is read as plain text. `article` is the article's name in a file
+    that holds several. A text of more than `options.max_characters` code points is refused.
 
     Raises:
         UnreadableError: where the bytes are not an article: empty, binary, undecodable or too long.
     """
-    media_type = SUFFIXES.get(PurePosixPath(path).suffix.lower(), "text/plain")
-    if data.startswith(b"%PDF-"):
-        media_type = PDF
-    parts, encoding = _read(data, path, media_type, max_characters)
-    if not parts.text.strip():
-        message = "the file holds no text"
-        raise UnreadableError(
-            message,
-            where=Where(PurePosixPath(path)),
-            remedy="paste the article into it, or remove it",
-        )
-    if len(parts.text) > max_characters:
-        message = (
-            f"the text has {len(parts.text):,} characters, and {max_characters:,} are read at most"
-        )
-        raise UnreadableError(
-            message,
-            where=Where(PurePosixPath(path)),
-            remedy="split it into one file for each article",
-        )
-    source = Source(path, hashlib.sha256(data).hexdigest(), media_type, encoding)
-    return RawText(source, parts.text, parts.hints, parts.declared, parts.notes)
+    if not article:
+        return Opened(data, path, options).read()
+    digest = sha256(data).hexdigest()
+    key = (digest, path, options)
+    if _Last.key != key:
+        _Last.opened, _Last.key = Opened(data, path, options, digest), key
+    assert _Last.opened is not None
+    return _Last.opened.read(article)
 
 
-def _read(data: bytes, path: str, media_type: str, max_characters: int) -> tuple[Parts, str | None]:
-    """Return a file's parts and its encoding, None for a format that carries its own.
+class _Last:
+    """The file of several articles that was read last: who reads one of them mostly reads the next."""
 
-    Raises:
-        UnreadableError: where the bytes are not what they are said to be.
-    """
-    if media_type == PDF:
-        from briefgen.readers.pdf import read_pdf  # noqa: PLC0415 - the PDF library is heavy
-
-        return read_pdf(data, path, max_characters), None
-    if media_type == ARCHIVE:
-        from briefgen.readers.archive import page_in  # noqa: PLC0415 - needed for saved pages alone
-
-        data, told = page_in(data, path)
-        parts, encoding = _read(data, path, "text/html", max_characters)
-        stated = {s.field for s in parts.declared}
-        return replace(
-            parts, declared=parts.declared + tuple(s for s in told if s.field not in stated)
-        ), encoding
-    text, encoding = decode(data, path, markup=media_type == "text/html")
-    return _parser(media_type)(text), encoding
+    key: tuple[str, str, Options] | None = None
+    opened: Opened | None = None
 
 
-def _parser(media_type: str) -> Callable[[str], Parts]:
-    """Return the reader of one format, loaded only when the format comes up."""
-    if media_type == "text/html":
-        from briefgen.readers.page import read_page  # noqa: PLC0415 - lxml and trafilatura are heavy
+_SEVERAL: Final = frozenset(s for f in FORMATS if f.several for s in f.suffixes)
+_WHOLE: Final = frozenset({".docx", ".odt", ".mht", ".mhtml"})
+"""Suffixes of files that have the sign of a holder of several, and are one article."""
 
-        return read_page
-    if media_type == "text/markdown":
-        from briefgen.readers.markdown import read_markdown  # noqa: PLC0415 - YAML is needed for Markdown alone
 
-        return read_markdown
-    from briefgen.readers.parts import plain  # noqa: PLC0415 - so that all three formats are chosen in one way
+def may_hold_several(head: bytes, path: str) -> bool:
+    """Tell from a file's first bytes and its suffix whether it must be opened to know which articles are in it."""
+    suffix = suffix_of(path)
+    if suffix in _WHOLE:
+        return False
+    signs = (is_zip, is_gzip, is_ole, is_mbox, is_warc, is_feed, is_mail)
+    return suffix in _SEVERAL or any(sign(head) for sign in signs)
 
-    return plain
+
+def is_wanted(head: bytes, path: str, options: Options) -> bool:
+    """Tell whether a file in a folder is read: by its suffix, where many formats share that by its first bytes."""
+    suffix = suffix_of(path)
+    if suffix == PACKED:
+        inner = suffix_of(path[: -len(PACKED)])
+        return inner in SUFFIXES
+    if suffix in PICTURES:
+        return options.ocr
+    return suffix in SUFFIXES or (suffix in BY_CONTENT and is_feed(head))

@@ -14,15 +14,29 @@ from urllib.parse import urlsplit
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import FIELDS, Statement
+from briefgen.readers import page as page_reader
+from briefgen.readers.parts import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
+    from briefgen.readers.parts import Options, Parts
+
 MAX_BYTES: Final = 100_000_000
 """The largest archive that is looked at: most of its bytes are pictures."""
 
 _PAGES: Final = ("text/html", "application/xhtml+xml")
+
+
+def read(data: bytes, path: str, options: Options) -> Parts:
+    """Return the text of the page that the file holds; what the page does not state the file's own record does.
+
+    Raises:
+        UnreadableError: where the file is too large, or holds no page that can be read.
+    """
+    page, statements = page_in(data, path)
+    return told(page_reader.read(page, path, options), statements)
 
 
 def page_in(data: bytes, path: str) -> tuple[bytes, tuple[Statement, ...]]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from pathlib import PurePosixPath
 from typing import Final
 
+import webencodings
+
 from briefgen.errors import UnreadableError, Where
+from briefgen.readers import guess
 
 MAX_CHARACTERS: Final = 2_000_000
 """The longest text that is read, in code points: some three hundred news stories."""
@@ -28,6 +32,15 @@ _CONTROL: Final = frozenset(range(32)) - {9, 10, 11, 12, 13, 27} | {127}
 _CHARSET: Final = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""")
 _XML: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 _SAMPLE: Final = 65_536
+_NOT_CHARACTERS: Final = frozenset({"Cn", "Co"})
+_MAGIC: Final = (
+    b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!",
+    b"\x28\xb5\x2f\xfd", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF", b"OggS", b"fLaC", b"ID3",
+    b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"SQLite format 3\0", b"\0asm", b"wOFF",
+    b"wOF2", b"\0\1\0\0\0",
+)  # fmt: skip
+"""How files begin that hold no plain text: archives, pictures, sound, programs, office files, fonts.
+Source: their specifications, as file(1) lists them."""
 _BINARY_SHARE: Final = 0.02
 _REMEDY: Final = "save it as UTF-8 text"
 
@@ -52,7 +65,10 @@ def decode(data: bytes, path: str, *, markup: bool) -> tuple[str, str]:
         raise UnreadableError(
             message, where=where, remedy="split it into one file for each article"
         )
+    if _is_known_binary(data):
+        _refuse_binary(where)
     text, encoding = _decoded(data, where, markup=markup)
+    _demand_characters(text, where)
     if "\0" in text:
         message = f"the file has a NUL character at offset {text.index(chr(0)):,}: it is damaged or not text"
         raise UnreadableError(message, where=where, remedy=_REMEDY)
@@ -70,9 +86,18 @@ def _decoded(data: bytes, where: Where, *, markup: bool) -> tuple[str, str]:
         return _textual(data, "utf-8", where), "utf-8"
     except UnicodeDecodeError:
         pass
-    if markup and (declared := _declared(data)):
+    declared = _declared(data) if markup else None
+    if declared in (None, "utf-8") and guess.nearly_utf8(data):
+        return _textual(data, "utf-8", where, errors="replace"), "utf-8"
+    if declared:
         return _textual(data, declared, where, errors="replace"), declared
     return _guessed(data, where)
+
+
+def damage(data: bytes, encoding: str | None) -> tuple[str, ...]:
+    """Return what a reader should know of bytes that were read in an encoding: which of them are not in it."""
+    note = guess.damage(data) if encoding == "utf-8" else ""
+    return (note,) if note else ()
 
 
 def _strict(data: bytes, encoding: str, where: Where) -> str:
@@ -103,6 +128,23 @@ def _textual(data: bytes, encoding: str, where: Where, errors: str = "strict") -
     return text
 
 
+def _demand_characters(text: str, where: Where) -> None:
+    """Refuse what came out of the decoding as no characters, in a share that no text has.
+
+    Raises:
+        UnreadableError: where code points are unassigned or for private use.
+    """
+    head = text[:_SAMPLE]
+    if sum(unicodedata.category(c) in _NOT_CHARACTERS for c in head) > _BINARY_SHARE * len(head):
+        _refuse_binary(where)
+
+
+def _is_known_binary(data: bytes) -> bool:
+    """Tell whether bytes begin as a file of a kind that holds no plain text."""
+    known = data.startswith(_MAGIC) or data[4:8] == b"ftyp" or data[257:262] == b"ustar"
+    return known and any(b in _CONTROL for b in data[:_SAMPLE])  # an article may begin with "RIFF"
+
+
 def _refuse_binary(where: Where) -> None:
     message = "the file is binary, not text"
     raise UnreadableError(
@@ -130,41 +172,21 @@ def _declared(data: bytes) -> str | None:
     head = data[:_SAMPLE]
     if not (match := _XML.search(head) or _CHARSET.search(head)):
         return None
-    try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
+    # A label is what browsers hold it to be: gb2312 is GBK, Latin-1 is Windows-1252.
+    # Source: WHATWG Encoding Standard, 4.2.
+    encoding = webencodings.lookup(match[1].decode("ascii"))
+    if encoding is None or encoding.name in _NOT_SPOKEN:
         return None
-    # A browser reads Latin-1 as its superset. Source: WHATWG Encoding Standard, 4.2.
-    return {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(
-        name, name if name not in _NOT_TEXT else None
-    )
+    return encoding.codec_info.name
 
 
-_NOT_TEXT: Final = frozenset(
-    {
-        "hex",
-        "base64",
-        "zlib",
-        "bz2",
-        "rot13",
-        "uu",
-        "quopri",
-        "punycode",
-        "idna",
-        "unicode_escape",
-        "raw_unicode_escape",
-        "utf-16",
-        "utf-16-le",
-        "utf-16-be",
-        "utf-32",
-        "utf-7",
-    }
-)
+_NOT_SPOKEN: Final = frozenset({"replacement", "x-user-defined", "utf-16le", "utf-16be"})
+"""What the standard names and no page is in that could be asked for its charset."""
 
 
 _GUESSABLE: Final = [
     "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "iso8859_2", "cp874",
-    "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
+    "cp932", "euc_jp", "gb18030", "big5", "cp949",
 ]  # fmt: skip
 """Encodings that web pages and editors use; others only mislead the guess. Source: WHATWG Encoding Standard, 4.2."""
 
@@ -181,7 +203,8 @@ def _guessed(data: bytes, where: Where) -> tuple[str, str]:
     western = sum(b > 127 for b in head) <= 0.1 * len(head)  # noqa: PLR2004 - ASCII's end; Western text is mostly ASCII
     if western:
         try:
-            return data.decode("cp1252"), "cp1252"
+            name = guess.likeliest(data)
+            return data.decode(name), name
         except UnicodeDecodeError:
             pass
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
 
 from briefgen.model import Hint
+from briefgen.readers.decode import decode
 from briefgen.readers.front_matter import declared_in, front_matter
 from briefgen.readers.parts import Parts
 
@@ -18,10 +19,22 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from briefgen.model import Statement
+    from briefgen.readers.parts import Options
 
 _BREAK: Final = re.compile(r"(?i)<br\s*/?>")
 _DEEPEST: Final = 40
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]")
+
+
+def read(data: bytes, path: str, options: Options) -> Parts:
+    """Return what a Markdown file says; see `read_markdown`.
+
+    Raises:
+        UnreadableError: where the bytes are no text.
+    """
+    del options
+    text, encoding = decode(data, path, markup=False)
+    return replace(read_markdown(text), encoding=encoding)
 
 
 def read_markdown(text: str) -> Parts:
@@ -41,8 +54,22 @@ def read_markdown(text: str) -> Parts:
         notes = (*front.notes, *unread)
         text = text[len(front.head) :]
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    _Walk(drawn).over(parser.parse(text))
+    _Walk(drawn).over(parser.parse(_PARAGRAPH.sub(_plain_where_crowded, text)))
     return Parts(*drawn.parts(), declared, notes)
+
+
+_PARAGRAPH: Final = re.compile(r"(?:[^\n]+\n?)+")
+_SIGNS: Final = re.compile(r"[*_~\[\]<`]")
+_MOST_SIGNS: Final = 2_000
+"""Signs of emphasis, links and the like in one paragraph that are looked at: the parser pairs each with all others."""
+
+
+def _plain_where_crowded(paragraph: re.Match[str]) -> str:
+    """Return a paragraph, its signs as plain ones where it has more of them than words could need."""
+    text = paragraph[0]
+    if len(text) < _MOST_SIGNS or len(_SIGNS.findall(text)) < _MOST_SIGNS:
+        return text
+    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", text)
 
 
 @dataclass(slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -16,7 +18,8 @@ from briefgen.record.dump import WORDS
 from briefgen.record.integrity import Fault, faults
 from briefgen.record.position import line_of
 from briefgen.record.sentences import sentences
-from briefgen.registry.yaml_source import fields_at, suggestion
+from briefgen.registry.fitting import fields_at
+from briefgen.registry.yaml_source import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +77,9 @@ def load_foreign(data: bytes, article: Article, where: Where) -> Metadata:
     except (ValueError, RecursionError) as error:
         message = f"is not a record: {error}"
         raise RecordError(message, where=where, remedy="correct it") from None
+    if _HALF.search(text) and not _is_text(plain):
+        message = "is not a record: it names half of a surrogate pair, which is no character"
+        raise RecordError(message, where=where, remedy="write the character itself")
     if not isinstance(plain, dict):
         message = "is not a record: the file should hold one JSON object"
         raise RecordError(message, where=where, remedy="see `briefgen schema`")
@@ -84,6 +90,18 @@ def load_foreign(data: bytes, article: Article, where: Where) -> Metadata:
         raise RecordError(
             error.message, where=Where(where.path, line), remedy=error.remedy
         ) from None
+
+
+_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def _is_text(plain: object) -> bool:
+    """Tell whether all words of a value can be written: JSON can name halves of surrogate pairs."""
+    try:
+        json.dumps(plain, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def made_of(data: bytes, article: Source) -> tuple[str, int | None] | None:
@@ -199,7 +217,7 @@ def _decoded(data: bytes, where: Where) -> str:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     out = dict(pairs)
     if len(out) < len(pairs):
-        twice = next(k for i, (k, _) in enumerate(pairs) if k in dict(pairs[:i]))
+        twice = next(k for k, n in Counter(k for k, _ in pairs).items() if n > 1)
         message = f"the key {twice!r} stands twice in one object"
         raise ValueError(message)
     return out

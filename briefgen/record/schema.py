@@ -17,11 +17,13 @@ from briefgen.model import (
     SCHEMA_VERSION,
     ActorType,
     ClaimKind,
+    Confidence,
     MentionKind,
     Mode,
     Polarity,
     Precision,
     Role,
+    Status,
 )
 
 ELSEWHERE: Final = "elsewhere"
@@ -38,6 +40,7 @@ Exact = Annotated[
 Id = Annotated[str, Field(min_length=1, description="Unique in its list.")]
 MadeBy = Annotated[str, Field(default=ELSEWHERE, description="The rule or model that found it.")]
 ActorId = Annotated[str, Field(description="Id of an actor.")]
+Certain = Annotated[Confidence, Field(description="How sure it is: sure, likely or doubtful.")]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
@@ -145,6 +148,10 @@ class Mention(Words):
     noun = model.Mention
     kind: Annotated[MentionKind, Field(description="How it points.")] = MentionKind.NAME
     origin: MadeBy = ELSEWHERE
+    antecedent: Annotated[
+        Evidence | None, Field(description="What a pronoun or a noun goes back to.")
+    ] = None
+    why: Annotated[str, Field(description="How it was worked out; empty where it was read.")] = ""
 
 
 class Alias(Part):
@@ -157,6 +164,7 @@ class Alias(Part):
         Field(description="Where it was first read; null where the registry knows it."),
     ] = None
     origin: MadeBy = ELSEWHERE
+    confidence: Certain = Confidence.SURE
 
 
 class Description(Words):
@@ -190,6 +198,19 @@ class Actor(Part):
     registry_key: Annotated[
         str | None, Field(description="Key of the registry's entry that was recognised.")
     ] = None
+    confidence: Certain = Confidence.SURE
+
+
+class RunnerUp(Part):
+    """The namesake that a place was chosen before."""
+
+    noun = model.RunnerUp
+    name: Annotated[str, Field(min_length=1, description="Its name.")]
+    kind: Annotated[str, Field(description="city, province, river ...")]
+    country: Annotated[str, Field(description="ISO 3166-1 alpha-2, or empty.")]
+    lat: Annotated[float, Field(ge=-90, le=90, description="Degrees north (WGS 84).")]
+    lon: Annotated[float, Field(ge=-180, le=180, description="Degrees east (WGS 84).")]
+    source: Annotated[str, Field(description="The gazetteer's entry.")]
 
 
 class Place(Part):
@@ -215,6 +236,10 @@ class Place(Part):
     source: Annotated[str | None, Field(description="The gazetteer's entry.")] = None
     actor: Annotated[str | None, Field(description="Id of the actor of the same name.")] = None
     why: Annotated[str, Field(description="How it was told from its namesakes.")] = ""
+    runner_up: Annotated[
+        RunnerUp | None, Field(description="The namesake that comes next; null where none does.")
+    ] = None
+    confidence: Certain = Confidence.SURE
 
 
 class DateMention(Words):
@@ -269,11 +294,13 @@ class Event(Part):
     places: Annotated[tuple[str, ...], Field(description="Ids of places.")] = ()
     claim: Annotated[str | None, Field(description="Id of the claim that it stands in.")] = None
     prospect: Annotated[
-        Evidence | None, Field(description="Words that tell it as planned, expected or supposed.")
+        Evidence | None,
+        Field(description="Words that tell it as denied, planned, expected or supposed."),
     ] = None
     hedges: Annotated[
         tuple[Hedge, ...], Field(description="Hedges that hold back from asserting it.")
     ] = ()
+    status: Annotated[Status, Field(description="Whether it is told as done.")] = Status.ASSERTED
 
 
 class ClaimSource(Part):
@@ -303,6 +330,9 @@ class ClaimSource(Part):
         tuple[str, ...],
         Field(description="Ids of those named together (A and B said), in text order; else empty."),
     ] = ()
+    why: Annotated[
+        str, Field(description="How a pronoun or a noun came to mean the actor; else empty.")
+    ] = ""
 
     @model_validator(mode="after")
     def _quotes(self, info: ValidationInfo) -> Self:
@@ -335,6 +365,19 @@ class Claim(Part):
     target: Annotated[
         str | None, Field(description="Id of the actor whom the act is aimed at.")
     ] = None
+    status: Annotated[Status, Field(description="Whether the act itself is told as done.")] = (
+        Status.ASSERTED
+    )
+    prospect: Annotated[
+        Evidence | None,
+        Field(description="Words that tell the act as denied, planned or supposed."),
+    ] = None
+    confidence: Annotated[
+        Confidence, Field(description="How sure it is that somebody is cited at all.")
+    ] = Confidence.SURE
+    clues: Annotated[
+        tuple[str, ...], Field(description="What the confidence hangs on, strongest first.")
+    ] = ()
     source: Annotated[
         ClaimSource | None, Field(description="The last of `sources`, for convenience.")
     ] = None
@@ -359,8 +402,11 @@ class Relation(Part):
         str | None, Field(description="Id of the claim that it stands in; null where asserted.")
     ] = None
     prospect: Annotated[
-        Evidence | None, Field(description="Words that tell it as wished, planned or supposed.")
+        Evidence | None,
+        Field(description="Words that tell it as denied, wished, planned or supposed."),
     ] = None
+    confidence: Certain = Confidence.SURE
+    status: Annotated[Status, Field(description="Whether it is told as done.")] = Status.ASSERTED
 
 
 class Term(Part):

@@ -1,7 +1,8 @@
 """The desk's registry: who is who, what lies where, what words mean, as its analysts keep it.
 
 Three files, each a mapping from a key of the analyst's choice to an entry: `actors.yml`,
-`places.yml`, `glossary.yml`. An entry that is wrong is reported and left out; the others are used.
+`places.yml`, `glossary.yml`. What is wrong in an entry is reported and left out; the rest of it is
+used where it still names something, and so are the others.
 """
 
 from __future__ import annotations
@@ -11,17 +12,17 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.errors import DeskError
 from briefgen.model import Curated, Link, Notice
 from briefgen.registry import values
+from briefgen.registry.fitting import fitting, in_order
 from briefgen.registry.names import folded
-from briefgen.registry.yaml_source import Strict, read, validate
+from briefgen.registry.yaml_source import Strict, salvaged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from briefgen.errors import Where
+    from briefgen.errors import DeskError, Where
     from briefgen.model import ActorType
     from briefgen.registry.yaml_source import Document
 
@@ -65,13 +66,15 @@ class Desk:
     """The desk's registry, each table in file order.
 
     `contested` are the spellings, folded, that two actors claim: they identify neither. A contested
-    alias is left out of both entries; a contested name has to stay in them.
+    alias is left out of both entries; a contested name has to stay in them. `countries` are those
+    that the desk's articles are about, by ISO code, as its settings have them.
     """
 
     actors: tuple[DeskActor, ...] = field(default=())
     places: tuple[DeskPlace, ...] = field(default=())
     terms: tuple[DeskTerm, ...] = field(default=())
     contested: frozenset[str] = field(default=frozenset())
+    countries: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,9 @@ class DeskReading:
 def read_desk(folder: Path) -> DeskReading:
     """Return the registry in a folder; a file that is not there is an empty one. Nothing is raised."""
     errors: list[DeskError] = []
-    actors = tuple(_entries(folder / ACTORS, _actor, errors))
-    places = tuple(_entries(folder / PLACES, _place, errors))
-    terms = tuple(_entries(folder / GLOSSARY, _term, errors))
+    actors = tuple(_actor(*x) for x in _entries(folder / ACTORS, _ActorEntry, errors))
+    places = tuple(_place(*x) for x in _entries(folder / PLACES, _PlaceEntry, errors))
+    terms = tuple(_term(*x) for x in _entries(folder / GLOSSARY, _Entry, errors))
     contested = {
         "actor": _claimed(actors),
         "place": _claimed(places),
@@ -131,53 +134,53 @@ class _PlaceEntry(_Entry):
     country: values.Country | None = None
 
 
-T = TypeVar("T")
+E = TypeVar("E", bound=_Entry)
 
 
-def _entries(
-    path: Path, entry: Callable[[Document, str], T], errors: list[DeskError]
-) -> Iterator[T]:
-    """Yield what the entries of a file say; what is wrong goes to `errors`."""
+def _entries(path: Path, model: type[E], errors: list[DeskError]) -> Iterator[tuple[str, E, Where]]:
+    """Yield the entries of a file, each with its key and place; what is wrong goes to `errors`."""
     if not path.exists():
         return
-    try:
-        document = read(path)
-        if not isinstance(document.value, dict | None):
-            message = "should be a mapping from keys to entries"
-            raise document.error(message, remedy="write `key:` before each entry")
-    except DeskError as error:
-        errors.append(error)
+    document, unread = salvaged(path)
+    faults = list(unread)
+    if not isinstance(document.value, dict | None):
+        message = "should be a mapping from keys to entries"
+        errors.append(document.error(message, remedy="write `key:` before each entry"))
         return
     for key in document.value or ():
-        try:
-            yield entry(document, key)
-        except DeskError as error:
-            errors.append(error)
+        fit = fitting(document, model, key)
+        faults.extend(fit.faults or _halves(key, fit.value, document))
+        if fit.value is not None:
+            yield key, fit.value, document.where(key)
+    errors.extend(in_order(faults))
 
 
-def _actor(document: Document, key: str) -> DeskActor:
-    entry = validate(document, _ActorEntry, key)
-    return DeskActor(_curated(key, entry), entry.type, document.where(key))
-
-
-def _place(document: Document, key: str) -> DeskPlace:
-    entry = validate(document, _PlaceEntry, key)
-    if (entry.lat is None) is not (entry.lon is None):
+def _halves(key: str, entry: _Entry | None, document: Document) -> Iterator[DeskError]:
+    """Yield an error where an entry has one coordinate of two."""
+    if isinstance(entry, _PlaceEntry) and (entry.lat is None) is not (entry.lon is None):
         message = f"{key}: has one coordinate of two"
-        raise document.error(message, key, remedy="give both lat and lon, or neither")
+        yield document.error(message, key, remedy="give both lat and lon, or neither")
+
+
+def _actor(key: str, entry: _ActorEntry, where: Where) -> DeskActor:
+    return DeskActor(_curated(key, entry), entry.type, where)
+
+
+def _place(key: str, entry: _PlaceEntry, where: Where) -> DeskPlace:
+    located = entry.lat is not None and entry.lon is not None
     return DeskPlace(
         _curated(key, entry),
         entry.kind,
-        document.where(key),
-        lat=entry.lat,
-        lon=entry.lon,
-        precision=entry.precision or ("point" if entry.lat is not None else ""),
+        where,
+        lat=entry.lat if located else None,
+        lon=entry.lon if located else None,
+        precision=entry.precision or ("point" if located else ""),
         country=entry.country or "",
     )
 
 
-def _term(document: Document, key: str) -> DeskTerm:
-    return DeskTerm(_curated(key, validate(document, _Entry, key)), document.where(key))
+def _term(key: str, entry: _Entry, where: Where) -> DeskTerm:
+    return DeskTerm(_curated(key, entry), where)
 
 
 def _curated(key: str, entry: _Entry) -> Curated:

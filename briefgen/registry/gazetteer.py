@@ -7,6 +7,7 @@ from what.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import zlib
 from bisect import bisect_right
@@ -98,13 +99,65 @@ def places_named(name: str) -> tuple[GazetteerEntry, ...]:
     return _named(fold(name), romanised(name))
 
 
+_GLUED: Final = re.compile(
+    r"^((?:deir|dayr|ras|tell?|tall?|ain|ayn|bir|beit|bayt|jebel|jabal|kafr) )[ae]([dnrstz])(?=\2)"
+)
+"""An Arabic article that is written together with its word, whose first letter it takes: "Deir Ezzor"."""
+
+
 @lru_cache(maxsize=8192)
 def _named(key: str, loose: str) -> tuple[GazetteerEntry, ...]:
     """Return the entries under a key, or failing that under its looser one."""
     if len(key) < 2:  # noqa: PLR2004 - one letter names no place that news speak of
         return ()
     found = _own().get(key, ()) + _stored(key)
+    if not found and (apart := _GLUED.sub(r"\1e\2 ", key)) != key:
+        loose = romanised(apart)
     return found or tuple(replace(e, alternate=True, loose=True) for e in _stored(loose))
+
+
+@dataclass(frozen=True, slots=True)
+class Classed:
+    """A name without the word for its class: "Sumy Oblast" is `name` Sumy, `wants` division or settlement."""
+
+    name: str
+    wants: str
+
+
+@cache
+def _classes() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of a name that ends in the word for its class, and what each word asks for."""
+    words = table("place_words")
+    wants = dict.fromkeys(words["classes"]["divisions"], "division")
+    wants |= dict.fromkeys(words["classes"]["settlements"], "settlement")
+    ends = "|".join(sorted(map(re.escape, wants), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?P<name>\S.*?)[ -](?P<word>{ends})$", re.IGNORECASE), wants
+
+
+def classed(name: str) -> Classed | None:
+    """Return a name without the word for its class at its end, None where it ends in none.
+
+    >>> classed("Sumy Oblast")
+    Classed(name='Sumy', wants='division')
+    """
+    pattern, wants = _classes()
+    match = pattern.match(name)
+    return Classed(match["name"], wants[match["word"].lower()]) if match else None
+
+
+def places_classed(name: str) -> tuple[GazetteerEntry, ...]:
+    """Return the places that a name means by the class that it ends in: of "Sumy Oblast" the province alone."""
+    bare = classed(name)
+    if bare is None:
+        return ()
+    kinds = _OF_CLASS[bare.wants]
+    return tuple(e for e in places_named(bare.name) if e.kind in kinds and not e.loose)
+
+
+_OF_CLASS: Final = {
+    "division": frozenset({"province", "district", "region"}),
+    "settlement": frozenset({"city"}),
+}
 
 
 def division(code: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.registry.tables import table
 
@@ -16,14 +16,23 @@ if TYPE_CHECKING:
 class Predicate:
     """How one actor stands to another: its class, and -1 hostile, 0 neutral, 1 friendly.
 
-    `symmetric`: it holds both ways. `body`: its object is never a single person.
+    `symmetric`: it holds both ways. `takes`: who can be its object, a `person`, a `body` or a
+    `firm`; '' for anybody. `like` is the wider predicate that holds of others and whose
+    constructions it shares. `by_person`: its subject is a person.
     """
 
     name: str
     kind: str
     sign: int
     symmetric: bool = False
-    body: bool = False
+    takes: str = ""
+    like: str = ""
+    by_person: bool = False
+
+    @property
+    def root(self) -> str:
+        """The name of the wider predicate, its own where there is none."""
+        return self.like or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +87,36 @@ class Predicates:
     lesser: frozenset[str]
     enders: frozenset[str]
     enjoyers: frozenset[str]
+    instead: tuple[str, ...]
+    denials: frozenset[str]
+    nobodies: frozenset[str]
+    refusals: frozenset[str]
+    charging: frozenset[str]
+    clearing: frozenset[str]
+    suspicions: frozenset[str]
+    undone: frozenset[str]
+    not_held: frozenset[str]
+    whole_heads: frozenset[str]
+    as_verbs: frozenset[str]
+    appointing: frozenset[str]
+    wins: frozenset[str]
+    goods: frozenset[str]
+    giving: frozenset[str]
+    unsure: frozenset[str]
+    likely_words: frozenset[str]
+    roles_last: frozenset[str]
+    parts: frozenset[str]
+    named: Mapping[str, Predicate]
     beside: Predicate
     belonging: Predicate
+
+
+_WORD_LISTS: Final = (
+    "transparent", "light", "causes", "asks", "alone", "heads", "shares", "sufferers", "words", "wholes", "fellows",
+    "enters", "weapons", "throws", "lesser", "enders", "enjoyers", "denials", "nobodies", "refusals", "charging",
+    "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing", "wins", "goods", "giving",
+    "unsure", "likely_words", "parts",
+)  # fmt: skip
 
 
 @cache
@@ -102,24 +139,11 @@ def predicates() -> Predicates:
         },
         compounds={word: known[name] for word, name in raw["compounds"].items()},
         prefixes={word: known[name] for word, name in raw["prefixes"].items()},
-        transparent=frozenset(raw["transparent"]),
-        light=frozenset(raw["light"]),
-        causes=frozenset(raw["causes"]),
-        asks=frozenset(raw["asks"]),
-        alone=frozenset(raw["alone"]),
-        heads=frozenset(raw["heads"]),
-        shares=frozenset(raw["shares"]),
-        sufferers=frozenset(raw["sufferers"]),
-        words=frozenset(raw["words"]),
+        **{name: frozenset(raw[name]) for name in _WORD_LISTS},
+        instead=tuple(raw["instead"]),
+        roles_last=frozenset(w.split()[-1] for row in raw["roles"] for w in row["words"]),
+        named=known,
         under={word: known[row["predicate"]] for row in raw["under"] for word in row["words"]},
-        wholes=frozenset(raw["wholes"]),
-        fellows=frozenset(raw["fellows"]),
-        enters=frozenset(raw["enters"]),
-        weapons=frozenset(raw["weapons"]),
-        throws=frozenset(raw["throws"]),
-        lesser=frozenset(raw["lesser"]),
-        enders=frozenset(raw["enders"]),
-        enjoyers=frozenset(raw["enjoyers"]),
         beside=known[raw["beside"]],
         belonging=known[raw["belonging"]],
     )

@@ -6,17 +6,16 @@ import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 
 import yaml
 from pydantic import BeforeValidator, Field
 
+from briefgen.errors import Where
 from briefgen.model import Publish
 from briefgen.registry import values
-from briefgen.registry.yaml_source import Document, Strict, read, validate
-
-if TYPE_CHECKING:
-    from briefgen.errors import Where
+from briefgen.registry.fitting import validate
+from briefgen.registry.yaml_source import Document, Strict, read
 
 PLUGIN: Final = "briefgen"
 
@@ -33,9 +32,42 @@ class ExtractSettings(Strict):
     model: values.Name = Field(
         default=DEFAULT_MODEL, description="The spaCy pipeline that parses English."
     )
-    max_characters: Annotated[int, Field(ge=1000)] = Field(
+    max_characters: Annotated[int, BeforeValidator(values.whole), Field(ge=1000)] = Field(
         default=2_000_000,
         description="The longest article that is read; a longer one is reported and left out.",
+    )
+    countries: tuple[Annotated[str, Field(pattern="^[A-Z]{2}$")], ...] = Field(
+        default=(),
+        description="The countries (ISO 3166-1 alpha-2) that articles are about: a bare place name is looked for there first.",
+    )
+
+
+class LimitSettings(Strict):
+    """What the reading of one article may take; one that takes more is reported, and the others go on."""
+
+    seconds: Annotated[float, Field(ge=1, le=86_400, strict=False)] = Field(
+        default=60,
+        description="Seconds of processor time for reading a file, and again for each 100,000 characters of article.",
+    )
+    memory: Annotated[int, Field(ge=64)] = Field(
+        default=2_000,
+        description="Megabytes of memory for one article, beyond what the language pipeline takes.",
+    )
+    bytes: Annotated[int, Field(ge=1_000)] = Field(
+        default=100_000_000,
+        description="The largest file that is opened, in bytes; formats have smaller limits of their own.",
+    )
+
+
+class ReadSettings(Strict):
+    """How files are read."""
+
+    ocr: bool = Field(
+        default=False,
+        description="Whether pictures of text are read by tesseract or ocrmypdf, where they are installed.",
+    )
+    whole_books: bool = Field(
+        default=False, description="Whether a book is one article; else each of its chapters is."
     )
 
 
@@ -49,10 +81,16 @@ class Settings(Strict):
         default=Publish.FULL,
         description="How much of a source's text its brief shows: full, quotes or none.",
     )
+    read: Annotated[ReadSettings, BeforeValidator(values.mapped)] = Field(
+        default_factory=ReadSettings
+    )
     extract: Annotated[ExtractSettings, BeforeValidator(values.mapped)] = Field(
         default_factory=ExtractSettings
     )
-    search: bool = Field(default=True, description="Whether the site gets its search.")
+    limits: Annotated[LimitSettings, BeforeValidator(values.mapped)] = Field(
+        default_factory=LimitSettings
+    )
+    search: values.Truth = Field(default=True, description="Whether the site gets its search.")
     about: values.Text = Field(
         default="", description="What the desk is, in a sentence or two, for its home page."
     )
@@ -60,7 +98,7 @@ class Settings(Strict):
         default="",
         description="The day up to which the desk took in information (EDTF); else the newest article's.",
     )
-    jobs: Annotated[int, Field(ge=1)] | None = Field(
+    jobs: values.Count | None = Field(
         default=None,
         description="Processes that read articles and make pages at once; else one for each processor.",
     )
@@ -77,11 +115,25 @@ class Settings(Strict):
         return validate(document, cls)
 
 
+def of_plugin(options: Mapping[str, Any], config_path: Path) -> Settings:
+    """Return the settings of a plugin that MkDocs loads, from its configuration as it is written.
+
+    MkDocs hands over what its own reader made of the words (`12:30` becomes 750, a date an object);
+    that counts where there is no file.
+
+    Raises:
+        DeskError: as for `find` and `Settings.parse`.
+    """
+    if config_path.is_file():
+        return find(config_path).settings
+    return Settings.parse(options, Where(config_path))
+
+
 class Found(NamedTuple):
     """What a configuration of MkDocs says that matters to a desk. Folders are relative to the configuration's.
 
     `fingerprint` is a hash of all that it says, to MkDocs as well, itself and through `INHERIT` and
-    the environment.
+    the environment. `seeds_at` is where the folder of sources is named, or would be.
     """
 
     settings: Settings
@@ -89,6 +141,8 @@ class Found(NamedTuple):
     docs_dir: str
     site_dir: str
     fingerprint: str
+    seeds_at: Where
+    exclude_docs: str
 
 
 def find(config_path: Path) -> Found:
@@ -102,12 +156,15 @@ def find(config_path: Path) -> Found:
             and a remedy.
     """
     own = read(config_path, tags=_TAGS)
+    section, at = _section_of(own, config_path)
     return Found(
-        _settings(own, config_path),
+        validate(section, Settings, *at) if at else Settings(),
         _word(own, config_path, "site_name", "Research desk"),
         _word(own, config_path, "docs_dir", "docs"),
         _word(own, config_path, "site_dir", "site"),
         _fingerprint(own, config_path),
+        section.where(*at, "seeds") if at else Where(config_path),
+        _word(own, config_path, "exclude_docs", ""),
     )
 
 
@@ -140,15 +197,16 @@ def _word(document: Document, path: Path, key: str, default: str) -> str:
     return default
 
 
-def _settings(document: Document, path: Path) -> Settings:
+def _section_of(document: Document, path: Path) -> tuple[Document, tuple[str | int, ...]]:
+    """Return the nearest configuration that has settings of ours, and where in it they stand; nowhere if none has."""
     for link in _chain(document, path):
         if not isinstance(link.value, dict):
             message = "is not a configuration of MkDocs"
             raise link.error(message, remedy="write `site_name: ...` and `plugins: [briefgen]`")
         at = _section(link.value.get("plugins"))
         if at is not None:
-            return validate(link, Settings, "plugins", *at)
-    return Settings()
+            return link, ("plugins", *at)
+    return document, ()
 
 
 def _section(plugins: Any) -> tuple[str | int, ...] | None:  # noqa: ANN401 - whatever a user wrote there

@@ -7,19 +7,20 @@ matches anything can be reported where it stands.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
 from briefgen.model import FIELDS, ActorType, Analyst, Precision, Publish, Role, Statement
 from briefgen.registry import values
-from briefgen.registry.yaml_source import Strict, read, validate
+from briefgen.registry.fitting import fitting, in_order
+from briefgen.registry.yaml_source import Strict, salvaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from briefgen.errors import Where
+    from briefgen.errors import DeskError, Where
     from briefgen.registry.yaml_source import Document
 
 ORIGIN: Final = "sidecar"
@@ -161,15 +162,19 @@ class Sidecar:
         return tuple(Statement(f, getattr(self, f), ORIGIN) for f in FIELDS if getattr(self, f))
 
 
-def read_sidecar(path: Path) -> Sidecar:
-    """Return what a sidecar says.
+class SidecarReading(NamedTuple):
+    """What a sidecar says, and each fault of what could not be used of it, with its line and a remedy."""
 
-    Raises:
-        DeskError: where it can't be read, is not YAML, or says what it can't; with the line and a
-            remedy.
-    """
-    document = read(path)
-    return _sidecar(validate(document, _File), document)
+    sidecar: Sidecar
+    faults: tuple[DeskError, ...] = ()
+
+
+def read_sidecar(path: Path) -> SidecarReading:
+    """Return what a sidecar says, as far as it says what it can. Nothing is raised."""
+    document, unread = salvaged(path)
+    fit = fitting(document, _File)
+    faults = in_order((*unread, *fit.faults))
+    return SidecarReading(_sidecar(fit.value or _File(), fit.document), faults)
 
 
 class _Split(Strict):
@@ -236,7 +241,7 @@ class _File(Strict):
     retrieved: values.Date = ""
     url: values.Url = ""
     archive_url: values.Url = ""
-    language: Annotated[values.Text, Field(pattern="^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")] = ""
+    language: values.Language = ""
     rights: values.Text = ""
     collection: values.Text = ""
     tags: values.Names = ()

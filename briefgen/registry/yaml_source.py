@@ -1,35 +1,37 @@
 """The files that an analyst edits, as YAML: plain values with their lines, held against a model.
 
-Scalars follow YAML 1.2's core schema, not 1.1: `country: NO` is Norway and not false, `published:
-2024-10-31` stays the words that were written, `007` keeps its zeros. No tag makes an object, and
-what aliases can blow up to is bounded.
+A scalar is the words that were written: `country: NO` is Norway and not false, `published:
+2024-10-31` no object of a calendar, `title: 12:30` no number of seconds. Whoever wants a number
+reads one out of them (`values`). No tag makes an object, and what aliases can blow up to is bounded.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from briefgen.errors import DeskError, Where
+from briefgen import files
+from briefgen.errors import DeskError, UnreadableError, Where
+from briefgen.registry.values import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
     from pathlib import Path, PurePath
-
-    from pydantic_core import ErrorDetails
 
 MAX_BYTES: Final = 5_000_000
 """Size of the largest file that is read: some 50,000 entries of a registry."""
 
 MAX_VALUES: Final = 500_000
 """Number of values that a file may hold with its aliases written out: ten for each entry of the largest file."""
+
+_MOST_BROKEN: Final = 1000
+"""Keys that can't be read in a file that is no YAML, after which it is given up: it may be anything."""
 
 MAX_DEPTH: Final = 32
 """Levels of nesting: our own files have six, and libyaml's composer recurses on the C stack."""
@@ -40,20 +42,11 @@ Path_ = tuple["str | int", ...]
 Tags = Mapping[str, Callable[[yaml.Node], yaml.Node]]
 """For the beginning of a tag, what turns a node that bears it into one that is allowed."""
 
-M = TypeVar("M", bound=BaseModel)
-
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where it is built
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_BOOL: Final = {
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-}
-_INT: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_FLOAT: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_GOES_ON: Final = frozenset((b" ", b"\t", b"\n", b"\r", b"#", b"-", b"]", b"}", b")", b"."))
+"""What a line begins with that goes on with what stands above it, in a mapping that reaches the left edge."""
+
 _CORE_TAGS: Final = frozenset(
     f"tag:yaml.org,2002:{t}" for t in ("str", "int", "float", "bool", "null", "seq", "map")
 )
@@ -67,7 +60,7 @@ class Strict(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file's values with their lines. `value` is mappings, lists, strings, numbers, booleans and None."""
+    """A file's values with their lines. `value` is mappings, lists, strings and None."""
 
     path: PurePath
     value: Any
@@ -85,39 +78,44 @@ class Document:
         return DeskError(message, where=self.where(*at), remedy=remedy)
 
 
-def load(path: Path, model: type[M]) -> M:
-    """Return a file's content as `model`; an empty file is an empty mapping.
-
-    Raises:
-        DeskError: where the file can't be read, is not YAML or does not fit; with the line and a
-            remedy.
-    """
-    document = read(path)
-    return validate(document, model)
-
-
 def read(path: Path, tags: Tags | None = None) -> Document:
     """Return a file's values with their lines. `tags` says what a node with another tag than YAML's own stands for.
 
     Raises:
         DeskError: as for `load`, as far as the model does not matter.
     """
+    return parse(_bytes(path), path, tags)
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= MAX_BYTES else b""
-    except OSError as error:
-        message = f"can't be read: {error.strerror or 'unknown reason'}"
-        raise DeskError(message, where=Where(path), remedy="check its permissions") from error
-    if size > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-        raise DeskError(message, where=Where(path), remedy="split it")
-    return parse(raw, path, tags)
+        return files.contents(path, MAX_BYTES)
+    except UnreadableError as error:
+        raise DeskError(error.message, where=Where(path), remedy=error.remedy) from error
+
+
+def salvaged(path: Path) -> tuple[Document, tuple[DeskError, ...]]:
+    """Return what can be read of a file that is a mapping, and what is wrong in it. Nothing is raised.
+
+    Where the file as a whole is not YAML, each of its keys at the left edge is read for itself: a
+    bracket that was not closed costs the key that it stands under, and no other.
+    """
+    try:
+        raw = _bytes(path)
+    except DeskError as error:
+        return Document(path, {}, {}), (error,)
+    try:
+        return parse(raw, path), ()
+    except DeskError as error:
+        faults: list[DeskError] = []
+        document = _joined(path, _pieces(raw), faults)
+        return document, tuple(faults) or (error,)
 
 
 def parse(
-    raw: bytes, path: PurePath, tags: Tags | None = None, *, as_words: bool = False
+    raw: bytes, path: PurePath, tags: Tags | None = None, above: int = 0, *, as_words: bool = False
 ) -> Document:
-    """Return the values of YAML text with their lines.
+    """Return the values of YAML text with their lines; `above` is how many lines its file has before it.
 
     `as_words` is for text of strangers: every scalar is the words that stand there, and an alias is
     refused.
@@ -125,40 +123,35 @@ def parse(
     Raises:
         DeskError: as for `read`.
     """
-    text = _decoded(raw, path)
     try:
+        text = _decoded(raw)
         _check_depth(text, path, aliases=not as_words)
         root = yaml.compose(text, Loader=_Loader)
+        plain = _Plain(path, tags or {}, as_words=as_words)
+        value = plain.value(root, ()) if root else {}
+    except UnicodeDecodeError as error:
+        line = above + raw[: error.start].count(b"\n") + 1
+        message = "is not UTF-8 text"
+        raise DeskError(message, where=Where(path, line), remedy="save it as UTF-8") from None
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, path) from error
+        last = max(1, len(raw.rstrip().splitlines()))
+        raise _syntax_error(error, path, above, above + last) from error
     except yaml.YAMLError as error:
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        at = above + text.count("\n", 0, found.start()) + 1 if found else None
         message = "holds a character that YAML forbids"
-        raise DeskError(message, where=Where(path), remedy="remove it") from error
-    plain = _Plain(path, tags or {}, as_words=as_words)
-    return Document(path, plain.value(root, ()) if root else {}, plain.lines)
+        raise DeskError(message, where=Where(path, at), remedy="remove it") from error
+    except DeskError as error:
+        raise _lower(error, above) from None
+    return Document(path, value, {at: line + above for at, line in plain.lines.items()})
 
 
-def validate(document: Document, model: type[M], *at: str | int) -> M:
-    """Return the value at a place as `model`.
-
-    Raises:
-        DeskError: where it does not fit; of several faults the first in the file, with the number
-            of the others.
-    """
-    value = document.value
-    for key in at:
-        value = value[key]
-    try:
-        return model.model_validate({} if value is None else value)
-    except ValidationError as error:
-        # A key that is missing comes last: a misspelt one further down is likely the same fault,
-        # and says more.
-        faults = sorted(_faults(document, model, error, at), key=lambda fault: fault[:2])
-        first, more = faults[0][2], len(faults) - 1
-        if not more:
-            raise first from None
-        tail = f" (and {more} more {'fault' if more == 1 else 'faults'})"
-        raise DeskError(first.message + tail, where=first.where, remedy=first.remedy) from None
+def _lower(error: DeskError, above: int) -> DeskError:
+    """Return an error of a part of a file as one of the file."""
+    if not (above and error.where and error.where.line):
+        return error
+    where = Where(error.where.path, error.where.line + above)
+    return DeskError(error.message, where=where, remedy=error.remedy)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
@@ -168,105 +161,52 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(names)}"
 
 
-def fields_at(model: type[BaseModel], at: Sequence[str | int]) -> tuple[str, ...]:
-    """Return the keys that a model allows at a place below it, empty where that is no model."""
-    here: Any = model
-    for key in at:
-        here = _below(here, key)
-    found = next(_models(here), None)
-    return tuple(f.alias or n for n, f in found.model_fields.items()) if found else ()
+def _pieces(raw: bytes) -> list[tuple[int, bytes]]:
+    """Return a file cut before each key that stands at the left edge, each piece with the lines above it."""
+    pieces: list[tuple[int, list[bytes]]] = []
+    for number, line in enumerate(raw.splitlines(keepends=True)):
+        if not pieces or line[:1] not in _GOES_ON:
+            pieces.append((number, []))
+        pieces[-1][1].append(line)
+    return [(number, b"".join(lines)) for number, lines in pieces]
 
 
-def _below(annotation: Any, key: str | int) -> Any:  # noqa: ANN401 - a type annotation has no type of its own
-    """Return the annotation of what lies under a key: a model's field, or the last argument of a container."""
-    for model in _models(annotation):
-        for name, info in model.model_fields.items():
-            if key in (name, info.alias):
-                return info.annotation
-    arguments = [a for a in get_args(annotation) if a not in (type(None), Ellipsis)]
-    return arguments[-1] if arguments else None
+def _joined(
+    path: PurePath, pieces: Iterable[tuple[int, bytes]], faults: list[DeskError]
+) -> Document:
+    """Return what can be read of the pieces of a mapping; of two equal keys the first."""
+    value: dict[str, Any] = {}
+    lines: dict[Path_, int] = {(): 1}
+    for above, raw in pieces:
+        if len(faults) > _MOST_BROKEN:
+            message = "has too many keys that can't be read; the rest is not looked at"
+            where = Where(path, above + 1)
+            faults.append(DeskError(message, where=where, remedy="is this YAML?"))
+            break
+        try:
+            found = parse(raw, path, above=above)
+        except DeskError as error:
+            faults.append(error)
+            continue
+        if not isinstance(found.value, dict):
+            message, line = "is not `key: value`", Where(path, above + 1)
+            faults.append(DeskError(message, where=line, remedy="write a key before it"))
+            continue
+        for key in value.keys() & found.value.keys():
+            faults.append(_twice(key, found.where(key)))
+            del found.value[key]
+        value |= found.value
+        lines.update((at, line) for at, line in found.lines.items() if at and at[0] in found.value)
+    return Document(path, value, lines)
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - as above
-    """Yield the models that an annotation may stand for, those inside a union included."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    elif annotation is not None and getattr(annotation, "__origin__", None) not in (
-        dict,
-        list,
-        tuple,
-    ):
-        for argument in get_args(annotation):
-            yield from _models(argument)
+def _twice(key: str, where: Where) -> DeskError:
+    message = f"the key {key!r} stands here for the second time"
+    return DeskError(message, where=where, remedy="merge the two, or remove one")
 
 
-def _faults(
-    document: Document, model: type[BaseModel], error: ValidationError, at: Path_
-) -> Iterator[tuple[bool, int, DeskError]]:
-    """Yield each fault, before it whether something is missing, and the line."""
-    for detail in error.errors(include_url=False):
-        place: Path_ = (*at, *detail["loc"])
-        name = ".".join(str(x) for x in place)
-        message, remedy = f"{name or 'the file'}: {_said(detail)}", _remedy(detail)
-        if detail["type"] == "extra_forbidden":
-            *above, key = detail["loc"]
-            message, remedy = f"unknown key {key!r}", suggestion(str(key), fields_at(model, above))
-        line = document.where(*place).line or 0
-        yield detail["type"] == "missing", line, document.error(message, *place, remedy=remedy)
-
-
-_WANTED: Final = {
-    "string_type": "should be text", "int_type": "should be a whole number", "float_type": "should be a number",
-    "bool_type": "should be true or false", "missing": "is missing", "dict_type": "should be a mapping",
-    "model_type": "should be a mapping", "model_attributes_type": "should be a mapping",
-    "list_type": "should be a list", "tuple_type": "should be a list",
-}  # fmt: skip
-
-
-_CHOICES: Final = frozenset({"enum", "literal_error"})
-
-_SHOWN: Final = 80
-"""Characters of a wrong value that a message repeats at most."""
-
-
-def _said(detail: ErrorDetails) -> str:
-    """Return what is wrong in an analyst's words."""
-    got = detail["input"]
-    if detail["type"] == "value_error":
-        return detail["msg"].removeprefix("Value error, ")
-    if detail["type"] in _CHOICES:
-        return f"{got!r} is not one of those that are known"
-    if detail["type"] == "too_short":
-        return f"should have at least {detail['ctx']['min_length']} entries"
-    text = _WANTED.get(detail["type"]) or detail["msg"].removeprefix("Input ").removeprefix(
-        "String "
-    )
-    return (
-        f"{text}, not {got!r}"
-        if isinstance(got, (str, int, float)) and len(str(got)) < _SHOWN
-        else text
-    )
-
-
-def _remedy(detail: ErrorDetails) -> str:
-    if detail["type"] in _CHOICES:
-        return suggestion(
-            str(detail["input"]), re.findall(r"'([^',]+)'", detail["ctx"]["expected"])
-        )
-    if detail["type"] == "string_type" and isinstance(detail["input"], (int, float)):
-        return "set it in quotes"
-    if detail["type"] in ("list_type", "tuple_type") and isinstance(detail["input"], str):
-        return "write it as [one, two] or with a dash before each"
-    return "add it" if detail["type"] == "missing" else "correct it"
-
-
-def _decoded(raw: bytes, path: PurePath) -> str:
-    try:
-        return unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        message = "is not UTF-8 text"
-        raise DeskError(message, where=Where(path, line), remedy="save it as UTF-8") from None
+def _decoded(raw: bytes) -> str:
+    return unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
 
 
 def _check_depth(text: str, path: PurePath, *, aliases: bool) -> None:
@@ -286,12 +226,14 @@ def _check_depth(text: str, path: PurePath, *, aliases: bool) -> None:
             raise DeskError(message, where=where, remedy="flatten it")
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, path: PurePath) -> DeskError:
+def _syntax_error(error: yaml.MarkedYAMLError, path: PurePath, above: int, last: int) -> DeskError:
+    """Return what YAML says of a text; what it misses at the end is told of the last line with words."""
     mark = error.problem_mark or error.context_mark
+    line = min(above + mark.line + 1, last) if mark else None
     what = " ".join(x for x in (error.context, error.problem) if x)
     return DeskError(
         f"is not valid YAML: {what}",
-        where=Where(path, mark.line + 1 if mark else None),
+        where=Where(path, line),
         remedy="check the indentation and the colons, and set text that holds ': ' or ' #' in quotes",
     )
 
@@ -335,11 +277,7 @@ class _Plain:
                 raise self._error(key_node, "a key must be a word", "write `key: value`")
             key = str(key_node.value)
             if key in out:
-                raise self._error(
-                    key_node,
-                    f"the key {key!r} stands here for the second time",
-                    "merge the two, or remove one",
-                )
+                raise _twice(key, Where(self.path, key_node.start_mark.line + 1))
             self.lines[*at, key] = key_node.start_mark.line + 1
             out[key] = self.value(value_node, (*at, key))
         return out
@@ -357,18 +295,9 @@ class _Plain:
         return DeskError(message, where=Where(self.path, node.start_mark.line + 1), remedy=remedy)
 
 
-def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
-    """Return a scalar by YAML 1.2's core schema; what is quoted or set as a block is text.
-
-    Source: YAML 1.2.2, section 10.3.2, without octal and hexadecimal numbers, infinities and NaN.
-    """
+def _scalar(node: yaml.ScalarNode) -> str | None:
+    """Return the words of a scalar; those without quotes may yet be a number, see `values`."""
     text = str(node.value)
     if node.style:
         return text
-    if text in _NULL:
-        return None
-    if text in _BOOL:
-        return _BOOL[text]
-    if _INT.fullmatch(text):
-        return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    return None if text in _NULL else Written(text)

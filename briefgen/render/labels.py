@@ -22,6 +22,10 @@ LABELS: Final = {
     "single": "Read in one article",
     "name": "Joined by name: the same full name and type in each article",
     "registry": "Joined by the desk's registry",
+    "denied": "not so",
+    "planned": "to come",
+    "conditional": "if",
+    "hypothetical": "supposed",
     "promo": "promotion",
     "legal": "legal line",
     "duplicate": "repetition",
@@ -32,5 +36,7 @@ LABELS: Final = {
     "member of by": "members",
     "part of by": "parts",
     "represents by": "represented by",
+    "holds office in by": "office-holders",
+    "kin of by": "kin of",
 }
 """Fixed words of the pages; whatever is not here is shown as it is, with spaces for underscores."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from briefgen.model import Corpus, Entry, Notice
+from briefgen.model import Corpus, Entry, Notice, plain_name
 from briefgen.resolve.actors import join_actors
 from briefgen.resolve.origins import shared_origins
 from briefgen.resolve.slugs import distinct, slug
@@ -25,7 +24,7 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
     have one path.
     """
     ordered = sorted(entries, key=lambda entry: entry[0])
-    slugs = distinct((path, slug(PurePosixPath(path).stem), False) for path, _, _ in ordered)
+    slugs = distinct((path, slug(plain_name(path)), False) for path, _, _ in ordered)
     made = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
     actors = join_actors(made, desk)
     return Corpus(
@@ -42,7 +41,7 @@ def _one_name(paths: Sequence[str], slugs: dict[str, str]) -> Iterator[Notice]:
     """Yield a notice for each set of files whose pages would have one name."""
     rivals: dict[str, list[str]] = {}
     for path in paths:
-        rivals.setdefault(slug(PurePosixPath(path).stem), []).append(path)
+        rivals.setdefault(slug(plain_name(path)), []).append(path)
     for base, several in rivals.items():
         if len(several) > 1:
             pages = ", ".join(f"{path} is {slugs[path]}" for path in several)

@@ -159,7 +159,7 @@ class _Registry:
         A spelling that two entries claim identifies neither, whatever the article was taken to mean
         by it.
         """
-        spellings = {folded(actor.name), *(folded(m.evidence.exact) for m in actor.mentions)}
+        spellings = {folded(actor.name), *(folded(m.evidence.exact) for m in actor.read)}
         if actor.registry_key in self.own and spellings <= self.contested:
             return None
         if actor.registry_key is not None:

@@ -8,8 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
+from socketserver import BaseRequestHandler, TCPServer
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
+from mkdocs import livereload as mkdocs_livereload
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config.base import load_config
@@ -17,11 +20,23 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
-from briefgen.errors import DeskError, OutputError, Where
-from briefgen.site import feeds, head, lean, manifest, marks, markup, tree
+from briefgen.errors import BriefgenError, DeskError, OutputError, Where
+from briefgen.site import (
+    ending,
+    feeds,
+    fit,
+    head,
+    lean,
+    ledger,
+    lock,
+    manifest,
+    marks,
+    markup,
+    tree,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -57,6 +72,10 @@ _DOWNLOADS: Final = (
 REMEMBERED: Final = ("kind", "description", "byline", "published")
 """What of a page's front matter is asked for after it is built: see `finish`."""
 
+_PLUGIN_LOG: Final = "mkdocs.plugins.briefgen"
+
+_SEARCH_PAGE: Final = "search.html"
+
 _UNDATED: Final = "1980-01-01"
 """The day of files that carry one where none is to be told; the same as in the archive, whose earliest it is."""
 
@@ -65,13 +84,20 @@ _FOLDERS: Final = tuple(
 )
 
 
+_log: Final = logging.getLogger("mkdocs.plugins.briefgen")
+
+
 @dataclass(frozen=True, slots=True)
 class How:
-    """How to build: `strict` lets a warning fail it, `clean` builds every page, `jobs` is how many processes."""
+    """How to build: `strict` lets a warning fail it, `clean` builds every page, `jobs` is how many processes.
+
+    `adopt` takes over a folder that holds files of others, which stay.
+    """
 
     strict: bool = False
     clean: bool = False
     jobs: int | None = None
+    adopt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +122,17 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> 
     try:
         with listening(logging.WARNING, told):
             config = load_config(config_file=str(config_file), **options)
-            plugin = _plugin(config, config_file)
-            plugin.converted = True
+            ours_there = plugin(config, config_file)
+            ours_there.converted = True
+            ours_there.adopt = how.adopt
             config.plugins.on_startup(command="build", dirty=False)
             try:
-                ours = _built(config, how, searched=plugin.settings.search)
+                ours = _built(config, how)
             finally:
                 config.plugins.on_shutdown()
         return Done(tuple(message for _, _, message in told), ours)
     except (Abort, MkDocsException) as error:
+        _raise_own(error)
         message = "\n".join(
             [f"MkDocs could not build the site: {error}", *(message for _, _, message in told)]
         )
@@ -118,15 +146,21 @@ def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> 
         ) from error
 
 
-def _built(config: MkDocsConfig, how: How, *, searched: bool) -> bool:
+def _raise_own(error: BaseException | None) -> None:
+    """Raise the error of ours that MkDocs wrapped, where it is one."""
+    while error is not None:
+        if isinstance(error, BriefgenError):
+            raise error
+        error = error.__cause__
+
+
+def _built(config: MkDocsConfig, how: How) -> bool:
     """Build the site page by page where nothing but our own code has a say in it, else as MkDocs does; tell which."""
     from briefgen.site import increment  # noqa: PLC0415 - it asks this module about pages
 
     if increment.fits(config):
         kept = manifest.place(Path(config.config_file_path), Path(config.site_dir), "pages")
-        increment.build(
-            config, increment.Plan(kept, clean=how.clean, jobs=how.jobs, searched=searched)
-        )
+        increment.build(config, increment.Plan(kept, clean=how.clean, jobs=how.jobs))
         return True
     mkdocs_build.build(config)
     return False
@@ -148,34 +182,122 @@ def listening(level: int, heard: list[Told]) -> Iterator[None]:
         logging.getLogger("mkdocs").removeHandler(ear)
 
 
-def _plugin(config: MkDocsConfig, config_file: Path) -> Any:  # noqa: ANN401 - the plugin may not be imported here
-    """Return our plugin as the configuration names it."""
+def plugin(config: MkDocsConfig, config_file: Path | None = None) -> Any:  # noqa: ANN401 - the plugin may not be imported here
+    """Return our plugin as the configuration names it.
+
+    Raises:
+        DeskError: the configuration does not name it.
+    """
     if "briefgen" not in config.plugins:
         message = "the plugin briefgen is not among the plugins"
-        raise DeskError(message, where=Where(config_file), remedy="add it: `plugins: [briefgen]`")
+        where = Where(config_file or Path(config.config_file_path))
+        raise DeskError(message, where=where, remedy="add it: `plugins: [briefgen]`")
     return config.plugins["briefgen"]
 
 
-def serve(config_file: Path, watched: Path, address: str = "127.0.0.1:8000") -> None:
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How to serve: `watched` is a folder that is looked at besides the docs, `opened` opens a browser.
+
+    `home` holds what is there for the moment. `told` is handed the address at the start, and then
+    what MkDocs and the plugin say of each build.
+    """
+
+    watched: Path
+    home: Path
+    told: Callable[[str], None]
+    address: str = "127.0.0.1:8000"
+    opened: bool = False
+
+
+def serve(config_file: Path, how: Serving) -> None:
     """Serve the site until interrupted, built again whenever the configuration, the docs or `watched` changes.
 
+    The site that is served lies in a folder under `home` for the moment, which a build sweeps away
+    where this process was killed.
+
     Raises:
-        DeskError: the configuration is not one that MkDocs can serve.
+        DeskError: the configuration is not one that MkDocs can serve. OutputError: the address is
+            taken, or is none of this machine's.
     """
     try:
-        mkdocs_serve.serve(
-            str(config_file), livereload=True, watch=[str(watched)], dev_addr=address
+        how.told(
+            f"Serving at {_free(config_file, how.address)} once the site is built. Ctrl+C ends it."
         )
+        with lock.moment(how.home) as folder, ending.promptly(folder), _relayed(how.told):
+            mkdocs_serve.serve(
+                str(config_file),
+                livereload=True,
+                watch=[str(how.watched)],
+                open_in_browser=how.opened,
+                dev_addr=how.address,
+            )
     except (Abort, MkDocsException) as error:
+        _raise_own(error)
         message = f"MkDocs could not serve the site: {error}"
         raise DeskError(
             message, where=Where(config_file), remedy="mend what is named above"
         ) from error
 
 
+def _free(config_file: Path, address: str) -> str:
+    """Return the address at which the site will be, once it is sure that nobody else answers there.
+
+    Raises:
+        OutputError: where it can't be had; now, and not after a build.
+    """
+    config = load_config(config_file=str(config_file), dev_addr=address)
+    host, port = config.dev_addr
+    try:
+        with _Port((host, port), BaseRequestHandler):
+            pass
+    except OSError as error:
+        message = f"can't serve at {address}: {error.strerror or error}"
+        remedy = "choose another port with --port, or stop what is running there"
+        raise OutputError(message, remedy=remedy) from error
+    return mkdocs_livereload._serve_url(host, port, urlsplit(config.site_url or "/").path)  # noqa: SLF001 - else it would be written twice
+
+
+class _Port(TCPServer):
+    """A port, taken as MkDocs' server takes it."""
+
+    allow_reuse_address = True
+
+
+@contextmanager
+def _relayed(told: Callable[[str], None]) -> Iterator[None]:
+    """Hand on what is said of a build: that it is done, what should be looked at, and what went wrong."""
+
+    class Relay(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            message = record.getMessage()
+            ours = record.name == _PLUGIN_LOG or message.startswith("Documentation built")
+            if ours or record.levelno >= logging.WARNING:
+                word = "" if record.levelno < logging.WARNING else f"{record.levelname.lower()}: "
+                told(f"{word}{message}")
+
+    logger, relay = logging.getLogger("mkdocs"), Relay()
+    before = logger.level
+    logger.addHandler(relay)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(relay)
+        logger.setLevel(before)
+
+
 def configure(config: MkDocsConfig) -> MkDocsConfig:
-    """Set what a desk's site needs, on_config: links that open from a disk, anchors that are checked, a short menu."""
+    """Set what a desk's site needs, on_config: links that open from a disk, anchors that are checked, a short menu.
+
+    Raises:
+        DeskError: where MkDocs would not come to an end in the docs tree, or leave it.
+    """
+    fit.demand_walkable(Path(config.docs_dir))
     config.use_directory_urls = False
+    config.extra["searched"] = plugin(config).settings.search
+    if not config.extra["searched"]:
+        config.theme.static_templates.discard(_SEARCH_PAGE)
     quiet = GitIgnoreSpec.from_lines([*_FOLDERS, "/method.md", "/search.md"])
     config.not_in_nav = config.not_in_nav + quiet if config.not_in_nav else quiet
     config.validation.links.anchors = max(config.validation.links.anchors, logging.WARNING)
@@ -187,13 +309,24 @@ def files(found: Files, config: MkDocsConfig) -> Files:
 
     A menu of the user's own stays.
     """
+    docs = Path(config.docs_dir)
     for file in list(found):
-        if PurePosixPath(file.src_uri).name == tree.MANIFEST:
+        if PurePosixPath(file.src_uri).name in (ledger.MANIFEST, ledger.JOURNAL):
             file.inclusion = InclusionLevel.EXCLUDED
+        elif why := _unfit(file, docs):
+            file.inclusion = InclusionLevel.EXCLUDED
+            _log.warning("%s %s, and is left out of the site", file.src_uri, why)
     if config.nav is None:
         there = {file.src_uri for file in found.documentation_pages()}
         config.nav = [{title: path} for title, path in SECTIONS if path in there] or None
     return found
+
+
+def _unfit(file: File, docs: Path) -> str:
+    """Return why a file of the docs tree may not go to the site; empty where it may, and where it is no file of it."""
+    there = file.abs_src_path
+    in_tree = there is not None and Path(there).is_relative_to(docs)
+    return fit.why_not(Path(there), docs) if there is not None and in_tree else ""
 
 
 def page_content(html: str, page: Page) -> str:
@@ -222,9 +355,9 @@ def page_context(
     searched = (
         _LISTS_SEARCHED.get(page.file.src_uri.partition("/")[0], kind) if kind == "index" else kind
     )
-    context["head"] = head.of(
-        {**page.meta, "kind": searched}, str(page.title or ""), page.canonical_url or "", site
-    )
+    told = {**page.meta, "kind": searched}
+    title, url = str(page.title or ""), page.canonical_url or ""
+    context["head"] = head.of(told, title, url, site, page.content or "")
     context["kind"] = kind
     context["live"] = live
     context["program"] = f"briefgen {version('briefgen')}"

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urljoin
+from uuid import NAMESPACE_DNS, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.site.tree import replace
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILES: Final = ("feed.xml", "feed.json")
+_DESKS: Final = uuid5(NAMESPACE_DNS, "briefgen.invalid")
+"""The name space of desks that have no address. No host may bear this name (RFC 2606)."""
+
 _NEWEST: Final = 50  # entries; a reader of feeds that was away for longer looks at the site
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -47,14 +51,22 @@ def day(published: str) -> str:
 def write(site: Path, name: str, url: str, entries: Iterable[Entry]) -> None:
     """Write `feed.xml` and `feed.json` of the newest entries.
 
-    Without a `site_url` the addresses are relative to the feed. A feed must say when it changed: it
-    is the newest brief's day, since no clock goes into the output; the epoch where no brief states
-    one.
+    Without a `site_url` the addresses are relative to the feed, and what identifies an entry is a
+    UUID of the desk's name and the page's path: an identifier must be whole and stay, and a `tag:`
+    needs a domain and a day on which the desk owned it. A feed must say when it changed: it is the
+    newest brief's day, since no clock goes into the output; the epoch where no brief states one.
+
+    Source: RFC 4287, section 4.2.6; RFC 9562, section 5.5.
     """
     newest = sorted(entries, key=lambda e: e.title)
     newest = sorted(newest, key=lambda e: e.day, reverse=True)[:_NEWEST]
     replace(site / "feed.xml", _atom(name, url, newest))
     replace(site / "feed.json", _json(name, url, newest))
+
+
+def _identity(name: str, url: str, path: str) -> str:
+    """Return what stays the same of an entry, or of the feed, wherever it is read."""
+    return _address(url, path) if url else uuid5(_DESKS, f"{name}\n{path}").urn
 
 
 def _address(url: str, path: str) -> str:
@@ -68,12 +80,12 @@ def _stamp(iso: str) -> str:
 def _atom(name: str, url: str, entries: list[Entry]) -> str:
     items = "".join(
         f"<entry><title>{escape(e.title)}</title><link href={quoteattr(_address(url, e.path))}/>"
-        f"<id>{escape(_address(url, e.path))}</id><updated>{_stamp(e.day)}</updated>"
+        f"<id>{escape(_identity(name, url, e.path))}</id><updated>{_stamp(e.day)}</updated>"
         f"<author><name>{escape(e.author or name)}</name></author><summary>{escape(e.summary)}</summary></entry>\n"
         for e in entries
     )
     head = (
-        f"<title>{escape(name)}</title><id>{escape(url or 'feed.xml')}</id>"
+        f"<title>{escape(name)}</title><id>{escape(url or _identity(name, url, ''))}</id>"
         f'<link rel="self" href={quoteattr(_address(url, "feed.xml"))}/>'
         f"<updated>{_stamp(entries[0].day if entries else '')}</updated>\n"
     )
@@ -83,7 +95,7 @@ def _atom(name: str, url: str, entries: list[Entry]) -> str:
 def _json(name: str, url: str, entries: list[Entry]) -> str:
     items = [
         {
-            "id": _address(url, e.path),
+            "id": _identity(name, url, e.path),
             "url": _address(url, e.path),
             "title": e.title,
             "content_text": e.summary,

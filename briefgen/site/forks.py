@@ -7,6 +7,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 import warnings
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -20,6 +22,9 @@ R = TypeVar("R")
 
 WORTH_IT: Final = 8
 """Things from which on a fork pays: it takes some 20 ms, as long as one page."""
+
+_LOOK: Final = 0.5
+"""Seconds between two looks of a worker at whether its parent lives."""
 
 
 class _Held:
@@ -50,7 +55,7 @@ def each(
     gc.collect()
     gc.freeze()  # else each worker's collector touches, and so copies, all memory of this process
     try:
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin) as pool:
+        with _pool(workers) as pool:
             with warnings.catch_warnings():
                 # Python warns of threads: those of the numeric libraries idle here, and hold
                 # nothing
@@ -58,10 +63,21 @@ def each(
                     "ignore", "This process .* is multi-threaded", DeprecationWarning
                 )
                 made = pool.map(_done, range(len(things)))  # it forks at once
-            yield made
+            try:
+                yield made
+            except BaseException:
+                pool.shutdown(
+                    wait=False, cancel_futures=True
+                )  # what is not begun is not waited for
+                raise
     finally:
         gc.unfreeze()
         _Held.work, _Held.things = None, ()
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("fork")
+    return ProcessPoolExecutor(workers, context, _begin, (os.getpid(),))
 
 
 def can_fork() -> bool:
@@ -69,8 +85,17 @@ def can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
 
 
-def _begin() -> None:
+def _begin(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, which ends its workers
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # whatever the parent does at it
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone: whoever was killed can't end its workers."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 def _done(at: int) -> Any:  # noqa: ANN401 - of the type that `each` was called with

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.registry.authors import authors
 from briefgen.site.feeds import day
-from briefgen.site.spelling import keys
+from briefgen.site.spelling import forms, keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,8 +52,8 @@ class Head:
         return FOUND if self.searched else {}
 
 
-def of(meta: Mapping[str, Any], title: str, url: str, site: Site) -> Head:
-    """Return the head of a page with this front matter."""
+def of(meta: Mapping[str, Any], title: str, url: str, site: Site, html: str = "") -> Head:
+    """Return the head of a page with this front matter and these words, as HTML."""
     kind = _text(meta, "kind") or "page"
     description = _text(meta, "description")
     brief = kind == "brief"
@@ -72,7 +72,7 @@ def of(meta: Mapping[str, Any], title: str, url: str, site: Site) -> Head:
         linked=_json(_linked(meta, title, url, site)) if brief else "",
         searched=kind in SEARCHED,
         filters=_filters(meta, kind),
-        found=_found(meta, title, kind),
+        found=_found(meta, title, kind, html),
     )
 
 
@@ -146,7 +146,9 @@ def _filters(meta: Mapping[str, Any], kind: str) -> tuple[tuple[str, str], ...]:
     return _stated((*plain, *names, *(("place", name) for name in _list(meta, "places"))))
 
 
-def _found(meta: Mapping[str, Any], title: str, kind: str) -> tuple[tuple[str, str], ...]:
+def _found(
+    meta: Mapping[str, Any], title: str, kind: str, html: str
+) -> tuple[tuple[str, str], ...]:
     """Return what search knows of the page besides its words: other spellings, keys that fold spellings, its source."""
     aliases = _list(meta, "aliases")
     named = (title, *aliases) if kind in ("actor", "place") else _list(meta, "actors")
@@ -154,6 +156,7 @@ def _found(meta: Mapping[str, Any], title: str, kind: str) -> tuple[tuple[str, s
         (
             ("aliases", " · ".join(aliases)),
             ("spelling", " ".join(sorted({key for name in named for key in keys(name)}))),
+            ("forms", " ".join(forms(f"{title} {html}"))),
             ("outlet", _text(meta, "outlet")),
             ("published", _text(meta, "published")),
         )

@@ -2,18 +2,17 @@
 
 MkDocs renders every page at each build, one after another. Here a page that would come out the same
 is left as it is, and the others are shared out among processes. What MkDocs logged of a page is
-said again, so that a warning lasts as long as its cause; what no page accounts for is taken out of
-the site.
+said again, so that a warning lasts as long as its cause; what we wrote and nothing accounts for any
+more is taken out of the site.
 """
 
 from __future__ import annotations
 
-import contextlib
 import filecmp
 import logging
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -24,7 +23,7 @@ from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
-from briefgen.site import engine, feeds, forks, manifest, search
+from briefgen.site import engine, forks, manifest
 from briefgen.site.manifest import Built, Told
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from briefgen.site.staging import Staging
 
 _RESTATED: Final = "1.6."
 """The MkDocs whose build is restated here; under another one its own is used."""
@@ -70,12 +71,11 @@ _NOT_IN_PAGES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to build: `kept` remembers the pages, `clean` builds all, `jobs` are processes, `searched` wants search."""
+    """How to build: `kept` remembers the pages, `clean` builds all, `jobs` are processes."""
 
     kept: Path
     clean: bool = False
     jobs: int | None = None
-    searched: bool = True
 
 
 def fits(config: MkDocsConfig) -> bool:
@@ -95,7 +95,7 @@ def fits(config: MkDocsConfig) -> bool:
 
 
 def build(config: MkDocsConfig, plan: Plan) -> None:
-    """Build the site.
+    """Build the site, apart from its folder; the plugin brings it over.
 
     Raises:
         Abort: a warning was logged and the configuration is strict, or a page can't be built.
@@ -106,8 +106,10 @@ def build(config: MkDocsConfig, plan: Plan) -> None:
     try:
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
-        _Build.of(config, plan).run()
+        made = _Build.of(config, plan)
+        made.run()
         config.plugins.on_post_build(config=config)
+        made.remember()
         if config.strict:
             _refuse(counted.get_counts())
     except Exception as error:
@@ -151,6 +153,7 @@ class _Build:
     nav: Navigation
     env: Any  # Jinja's, which has one door
     asked: _Asked
+    staging: Staging
     before: dict[str, Built]
     sources: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
@@ -166,7 +169,8 @@ class _Build:
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         env = config.plugins.on_env(env, config=config, files=files)
         before = {} if plan.clean or config.strict else manifest.load(plan.kept)
-        return cls(config, plan, files, nav, env, _Asked(files), before)
+        staging: Staging = engine.plugin(config).staging
+        return cls(config, plan, files, nav, env, _Asked(files), staging, before)
 
     def run(self) -> None:
         pages = self.files.documentation_pages()
@@ -177,7 +181,18 @@ class _Build:
                     raise BuildError(built)
                 self.now[file.src_uri] = built
         self._settle(pages)
+        due = {file.src_uri for file in todo}
+        self.staging.keep |= {
+            name for uri, built in self.now.items() if uri not in due for name in built.files
+        }
         self._others({name for built in self.now.values() for name in built.files})
+
+    def remember(self) -> None:
+        """Remember the pages, by their files as they lie in the site now."""
+        for uri, built in self.now.items():
+            found = {name: manifest.stamp(self.staging.site / name) for name in built.files}
+            files = {name: known for name, known in found.items() if known is not None}
+            self.now[uri] = replace(built, files=files)
         manifest.save(self.plan.kept, self.now)
 
     def _due(self, pages: Sequence[File]) -> list[File]:
@@ -189,11 +204,15 @@ class _Build:
         self._titles()
         whole = manifest.digest(base, manifest.plain(list(_menu(self.nav.items))))
         self.keys = {uri: manifest.digest(whole, source) for uri, source in self.sources.items()}
-        there, site = self.files.src_uris.keys(), Path(self.config.site_dir)
+        there, site = self.files.src_uris.keys(), self.staging.site
         due = []
         for file in pages:
             old = self.before.get(file.src_uri)
-            if old is not None and old.stands(self.keys[file.src_uri], there, site):
+            if (
+                old is not None
+                and all(name in self.staging.ledger for name in old.files)
+                and old.stands(self.keys[file.src_uri], there, site)
+            ):
                 self.now[file.src_uri] = old
             else:
                 due.append(file)
@@ -278,20 +297,28 @@ class _Build:
             )
 
     def _others(self, pages: set[str]) -> None:
-        """Write what is no page, and take away what nobody accounts for. A page goes before a file of its name."""
-        ours = set(pages)
+        """Build what is no page, where it is not in the site already. A page goes before a file of its name."""
         for file in self.files:
             if not file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call] # MkDocs' own
-                ours.add(file.dest_uri)
-                if file.dest_uri not in pages and not _same(file):
+                if file.dest_uri in pages:
+                    continue
+                if self._copied(file):
+                    self.staging.keep.add(file.dest_uri)
+                else:
                     file.copy_file()
-        site = Path(self.config.site_dir)
         for name in self.config.theme.static_templates:
-            ours |= {name, f"{name}.gz"}
             if name not in pages:
-                (site / name).unlink(missing_ok=True)
                 stock._build_theme_template(name, self.env, self.files, self.config, self.nav)  # noqa: SLF001 - as above
-        _sweep(site, ours | set(feeds.FILES), searched=self.plan.searched)
+
+    def _copied(self, file: File) -> bool:
+        """Tell whether a file that is only copied is in the site already, to the byte, and is ours there."""
+        if file.abs_src_path is None or file.dest_uri not in self.staging.ledger:
+            return False
+        there = self.staging.site / file.dest_uri
+        try:
+            return not there.is_symlink() and filecmp.cmp(file.abs_src_path, there, shallow=False)
+        except OSError:
+            return False
 
 
 def _fingerprint(config: MkDocsConfig) -> str:
@@ -356,34 +383,3 @@ def _alone() -> Iterator[list[Told]]:
             yield heard
     finally:
         logger.handlers, logger.propagate = before, spreads
-
-
-def _same(file: File) -> bool:
-    """Tell whether a file that is only copied is in the site already, to the byte."""
-    if file.abs_src_path is None:
-        return False
-    try:
-        return filecmp.cmp(file.abs_src_path, file.abs_dest_path, shallow=False)
-    except OSError:
-        return False
-
-
-def _sweep(site: Path, ours: set[str], *, searched: bool) -> None:
-    """Take all other files out of a site, and folders left empty. As in MkDocs what is hidden at the top stays."""
-    for folder, subfolders, names in os.walk(site, topdown=True):
-        at = Path(folder).relative_to(site).as_posix()
-        if at == ".":
-            subfolders[:] = [
-                n
-                for n in subfolders
-                if not n.startswith(".") and not (searched and n == search.FOLDER)
-            ]
-            names = [n for n in names if not n.startswith(".")]  # noqa: PLW2901 - the walk does not look at it
-        prefix = "" if at == "." else f"{at}/"
-        for name in names:
-            if prefix + name not in ours:
-                (Path(folder) / name).unlink()
-    for folder, _, _ in os.walk(site, topdown=False):
-        if Path(folder) != site:
-            with contextlib.suppress(OSError):  # not empty
-                Path(folder).rmdir()

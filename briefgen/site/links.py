@@ -1,76 +1,133 @@
-"""Does every link and every mark lead somewhere?"""
+"""Does every link and every mark lead somewhere, on generated pages and on those that were written by hand?"""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from html import unescape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from markdown import Markdown
 from markdown.extensions.toc import slugify, unique
+from pathspec.gitignore import GitIgnoreSpec
 
-from briefgen.errors import OutputError, Where
+from briefgen import files
+from briefgen.errors import OutputError, UnreadableError, Where
+from briefgen.site import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _INLINE: Final = re.compile(r"(?<!\\)\]\(<?([^()\s<>]+)>?(?:\s+\"[^\"]*\")?\)")
 _HREF: Final = re.compile(r"""\bhref="([^"]+)\"""")
 _ID: Final = re.compile(r"""<[a-zA-Z][^>]*?\sid="([^"]+)\"""")
+_LED: Final = re.compile(r"""<(?:a|img)\b[^>]*?\s(?:href|src)=(["'])(.*?)\1""")
 _HEADING: Final = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 _MARKUP: Final = re.compile(r"<[^>]+>|\\(?=[^\w\s])|[*`]")
+_LARGEST: Final = 20_000_000
+"""Bytes of a page."""
+
 _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_FRONT: Final = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
+_NEVER: Final = (".*", "/templates/")
+"""What MkDocs leaves out of a site in any case."""
+
+_EXTENSIONS: Final = ("toc", "tables", "fenced_code", "attr_list", "md_in_html", "footnotes")
+"""What MkDocs gives a page (the first three), and what else makes places that a link may lead to."""
 
 
-def broken(pages: Mapping[PurePosixPath, str], docs: Path) -> Iterator[OutputError]:
-    """Yield an error for each link of the generated pages that leads nowhere, in the order of the pages.
+def broken(
+    pages: Mapping[PurePosixPath, str], docs: Path, excluded: str = ""
+) -> Iterator[OutputError]:
+    """Yield an error for each link that leads nowhere, generated pages first, then those by hand in order.
 
-    `docs` is looked in for what is linked and not generated: pages and files that were written by
-    hand. Links to other hosts are not followed.
+    `docs` is looked in for pages and files that were written by hand; what lies there and was
+    generated before is none of them, nor what `excluded` names (MkDocs' `exclude_docs`). Links to
+    other hosts are not followed.
     """
-    anchors: dict[PurePosixPath, set[str]] = {}
-
-    def anchors_of(path: PurePosixPath) -> set[str] | None:
-        if path not in anchors:
-            text = pages.get(path)
-            if text is None and (docs / path).is_file():
-                text = (
-                    (docs / path).read_text(encoding="utf-8", errors="replace")
-                    if path.suffix == ".md"
-                    else ""
-                )
-            if text is None:
-                return None
-            anchors[path] = _anchors(text)
-        return anchors[path]
-
+    places = _Places(pages, docs, excluded)
     for path, text in pages.items():
-        if path.suffix != ".md":
-            continue
-        for number, line in enumerate(text.splitlines(), 1):
-            for target in (*_INLINE.findall(line), *_HREF.findall(line)):
-                fault = _fault(path, target, anchors_of)
-                if fault:
-                    yield OutputError(
-                        f"{fault}: {target}", where=Where(path, number), remedy="this is a defect"
-                    )
+        if path.suffix == ".md" and path not in places.written:
+            yield from _faults(path, path, _generated_links(text), places, "this is a defect")
+    for path in sorted(places.written):
+        text = places.text(path)
+        yield from _faults(docs / path, path, _written_links(text), places, _MEND)
 
 
-def _fault(
-    path: PurePosixPath, target: str, anchors_of: Callable[[PurePosixPath], set[str] | None]
-) -> str:
+def _written(page: Path) -> str:
+    """Return the text of a page that was written by hand; one that can't be read has no places."""
+    try:
+        return files.contents(page, _LARGEST).decode("utf-8-sig", "replace")
+    except UnreadableError:
+        return ""
+
+
+_MEND: Final = "mend the link, or what it leads to"
+
+
+class _Places:
+    """Where a link may lead: to generated pages and to what lies in the docs folder, and to which places on them."""
+
+    def __init__(self, pages: Mapping[PurePosixPath, str], docs: Path, excluded: str) -> None:
+        self._pages, self._docs = pages, docs
+        self._anchors: dict[PurePosixPath, frozenset[str]] = {}
+        self._ours = tree.unmarked(docs)
+        self._out = GitIgnoreSpec.from_lines([*_NEVER, *excluded.splitlines()])
+        found = (p for p in docs.rglob("*.md") if p.is_file() and not tree.is_generated(p))
+        paths = (PurePosixPath(p.relative_to(docs).as_posix()) for p in found)
+        self.written = frozenset(p for p in paths if not self._out.match_file(str(p)))
+        """The Markdown pages that somebody wrote by hand; one that stands in our way goes before ours."""
+
+    def text(self, path: PurePosixPath) -> str:
+        """Return what a page by hand holds; one that can't be read has no links and no places."""
+        return _written(self._docs / path)
+
+    def anchors(self, path: PurePosixPath) -> frozenset[str] | None:
+        """Return the places on a page, none of what is no page; None where there is nothing at a path."""
+        if path not in self._anchors:
+            found = self._looked_up(path)
+            if found is None:
+                return None
+            self._anchors[path] = found
+        return self._anchors[path]
+
+    def _looked_up(self, path: PurePosixPath) -> frozenset[str] | None:
+        if path in self.written:
+            return _written_anchors(self.text(path))
+        if path in self._pages:
+            return _generated_anchors(self._pages[path])
+        if path.suffix == ".md" or str(path) in self._ours or ".." in path.parts:
+            return None  # what is ours and not among the pages is taken away by the next build
+        there = (self._docs / path).is_file() and not self._out.match_file(str(path))
+        return frozenset() if there else None
+
+
+def _faults(
+    shown: PurePosixPath | Path,
+    page: PurePosixPath,
+    links: Iterable[tuple[int, str]],
+    places: _Places,
+    remedy: str,
+) -> Iterator[OutputError]:
+    for line, target in sorted(dict.fromkeys(links), key=lambda link: link[0]):
+        fault = _fault(page, target, places)
+        if fault:
+            yield OutputError(f"{fault}: {target}", where=Where(shown, line), remedy=remedy)
+
+
+def _fault(path: PurePosixPath, target: str, places: _Places) -> str:
     """Return what is wrong with a link on a page, nothing where it leads somewhere."""
-    if _ELSEWHERE.match(target):
+    if _ELSEWHERE.match(target) or target.startswith("/") or not target:
         return ""
     place, _, fragment = target.partition("#")
-    page = (
-        PurePosixPath(posixpath.normpath(posixpath.join(path.parent, unquote(place))))
-        if place
-        else path
-    )
-    there = anchors_of(page)
+    page = _page(path, unquote(place.partition("?")[0]))
+    there = places.anchors(page)
+    if there is None and page.suffix == ".html":  # as the site has it
+        page = page.with_suffix(".md")
+        there = places.anchors(page)
     if there is None:
         return "leads to a page that is not there"
     if fragment and page.suffix == ".md" and unquote(fragment) not in there:
@@ -78,10 +135,45 @@ def _fault(
     return ""
 
 
-def _anchors(text: str) -> set[str]:
-    """Return the places of a page that a link may lead to: ids, and headings as Python-Markdown names them."""
-    ids = set(_ID.findall(text))
+def _page(path: PurePosixPath, place: str) -> PurePosixPath:
+    """Return the file that a link on a page leads to."""
+    if not place:
+        return path
+    page = PurePosixPath(posixpath.normpath(posixpath.join(path.parent, place)))
+    return page / "index.md" if place.endswith("/") else page
+
+
+def _generated_links(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the links of a page that we wrote, each with its line: they stand on one line, in one form."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for target in (*_INLINE.findall(line), *_HREF.findall(line)):
+            yield number, target
+
+
+def _generated_anchors(text: str) -> frozenset[str]:
+    """Return the places of a page that we wrote: ids, and headings as Python-Markdown names them."""
     used: set[str] = set()
     for heading in _HEADING.findall(text):
         unique(slugify(_MARKUP.sub("", heading), "-"), used)
-    return ids | used
+    return frozenset({*_ID.findall(text), *used})
+
+
+def _written_links(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the links and pictures of a page by hand, in whatever form they are written, each with its line."""
+    seen: dict[str, int] = {}
+    for _, written in _LED.findall(_html(text)):
+        target = unescape(written)
+        last = seen.get(target, -1)
+        at = text.find(target, last + 1)
+        seen[target] = max(at, last)  # a definition that several refer to stands once
+        yield text.count("\n", 0, max(seen[target], 0)) + 1, target
+
+
+def _written_anchors(text: str) -> frozenset[str]:
+    return frozenset(map(unescape, _ID.findall(_html(text))))
+
+
+def _html(text: str) -> str:
+    """Return a page by hand as Python-Markdown makes it: what stands as code is no link there."""
+    made: str = Markdown(extensions=list(_EXTENSIONS)).convert(_FRONT.sub("", text))
+    return made

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import metadata
@@ -71,8 +72,8 @@ def stamp(file: Path) -> Stamp | None:
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each file in a folder by its path in it, in order, through links as MkDocs does."""
-    for at, below, names in os.walk(folder, followlinks=True):
+    """Yield each file in a folder by its path in it, in order; links to folders are not followed, as none is built."""
+    for at, below, names in os.walk(folder):
         below.sort()
         for name in sorted(names):
             file = Path(at, name)
@@ -123,7 +124,8 @@ def remember(file: Path, what: object) -> None:
     try:
         replace(file, json.dumps(what, ensure_ascii=False, separators=(",", ":")))
     except OSError:
-        file.unlink(missing_ok=True)
+        with suppress(OSError):  # a file lies where the folder should be
+            file.unlink(missing_ok=True)
 
 
 def digest(*parts: str | bytes) -> str:

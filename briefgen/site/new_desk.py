@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -22,11 +23,16 @@ _FILES: Final = {
 }
 """Template in the package: file on the desk."""
 
+_NAME: Final = "site_name: My desk"
+"""The line of the configuration that says how the desk is called."""
+
 _SIDECAR: Final = "seeds/harbour-strike.yml"
 
 
 def create(folder: Path) -> Iterator[Path]:
     """Make a desk in `folder`, which may not be there yet, and yield each file that was written.
+
+    The desk is called what the folder is called.
 
     Raises:
         OutputError: where one of the files is there already, before anything is written, or can't
@@ -38,14 +44,22 @@ def create(folder: Path) -> Iterator[Path]:
         for source, name in _FILES.items()
     }
     wanted[folder / _SIDECAR] = TEMPLATE
+    name = folder.resolve().name or "My desk"
+    config = folder / "mkdocs.yml"
+    wanted[config] = wanted[config].replace(
+        _NAME, f"site_name: {json.dumps(name, ensure_ascii=False)}"
+    )
+    readme = folder / "README.md"
+    wanted[readme] = wanted[readme].replace("# My desk", f"# {name}")
     for path in wanted:
-        if path.exists():
+        if path.exists() or path.is_symlink():
             message = "is there already, and nothing was written"
             raise OutputError(message, where=Where(path), remedy="name a new or empty folder")
     for path, text in wanted.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            with path.open("x", encoding="utf-8", newline="\n") as file:  # never over another one
+                file.write(text)
         except OSError as error:
             message = f"can't be written: {error.strerror}"
             raise OutputError(

@@ -10,12 +10,17 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import BundleError, Where
-from briefgen.site import letters, manifest
+from briefgen.site import ledger, letters, manifest
 from briefgen.site.settled import settle
 from briefgen.site.tree import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefgen.site.staging import Staging
 
 FOLDER: Final = "search"
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
@@ -43,37 +48,78 @@ _SEARCHED: Final = (
 )
 
 
-def index(site_dir: Path, kept: Path | None = None) -> None:
+def index(site_dir: Path, home: Path | None = None) -> None:
     """Write the search bundle of a built site into its folder `search/`.
 
     The index is Pagefind's. A page that was opened from a disk may neither fetch nor import, so
     each chunk is a small script that hands over its bytes, and the engine a script that asks for
-    chunks by name. The same files serve http. Pagefind indexes all pages or none: none where
-    `kept`, a file that remembers it, knows the same pages and bundle.
+    chunks by name. The same files serve http. `home` is where Pagefind's own files lie for the
+    moment, else where the system has them.
 
     Raises:
         BundleError: Pagefind is missing or fails, or its bundle has not the shape that the adapter
             was written for.
     """
     folder = site_dir / FOLDER
-    key = _key(site_dir)
-    if kept and manifest.recalled(kept) == manifest.digest(key, manifest.stamps(folder)):
+    files = _made(site_dir, home)
+    _write(folder, files)
+    for old in sorted(folder.rglob("*")):
+        if old.is_file() and old.relative_to(folder).as_posix() not in files:
+            old.unlink()
+
+
+def index_staged(staging: Staging, kept: Path) -> None:
+    """Write the search bundle of a site that is being built apart, as `index` does.
+
+    Pagefind indexes all pages or none: none where `kept`, a file that remembers it, knows the same
+    pages and bundle, which then stays.
+
+    Raises:
+        BundleError: as `index`.
+    """
+    pages = staging.pages()
+    key = _key(pages)
+    there = staging.standing(FOLDER)
+    if there and manifest.recalled(kept) == _told(key, there):
+        staging.keep |= there.keys()
         return
-    with tempfile.TemporaryDirectory(prefix="briefgen-search-") as made:
-        _pagefind(site_dir, Path(made))
-        files = _bundle(Path(made))
-    _swap(folder, files)
-    if kept:
-        manifest.remember(kept, manifest.digest(key, manifest.stamps(folder)))
+    with staging.gathered(pages) as whole:
+        files = _made(whole, staging.home)
+    _write(staging.stage / FOLDER, files)
+    made = {f"{FOLDER}/{name}": ledger.digest(content) for name, content in files.items()}
+    manifest.remember(kept, _told(key, made))
 
 
-def _key(site_dir: Path) -> str:
+def _told(key: str, files: Mapping[str, str]) -> str:
+    """Return a hash of what a bundle was made from and of what it is."""
+    return manifest.digest(key, *(part for item in sorted(files.items()) for part in item))
+
+
+def _made(site_dir: Path, home: Path | None) -> dict[str, bytes]:
+    """Return the files of the bundle of all pages in a folder."""
+    made = home / ledger.temporary() if home else Path(tempfile.mkdtemp(prefix="briefgen-search-"))
+    try:
+        _pagefind(site_dir, made)
+        return _bundle(made)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the bundle's files; what is unchanged is not touched."""
+    for name, content in files.items():
+        file = folder / name
+        if not file.exists() or file.read_bytes() != content:
+            replace(file, content)
+
+
+def _key(pages: Mapping[str, Path]) -> str:
     """Return a hash of what a bundle is made from: Pagefind, this adapter, and the pages that search finds."""
     every, some = (hashlib.blake2b(manifest.installed().encode()) for _ in range(2))
     marked = False
-    for path in sorted(site_dir.rglob("*.html")):
+    for name, path in sorted(pages.items()):
         page = path.read_bytes()
-        head = f"\0{path.relative_to(site_dir).as_posix()}\0{len(page)}\0".encode()
+        head = f"\0{name}\0{len(page)}\0".encode("utf-8", "surrogatepass")
         every.update(head + page)
         if _SEARCHED in page:
             some.update(head + page)
@@ -179,14 +225,3 @@ def _expected(file: Path) -> str:
     except OSError as error:
         message = f"Pagefind did not write {file.name}"
         raise BundleError(message, remedy=_REMEDY) from error
-
-
-def _swap(folder: Path, files: dict[str, bytes]) -> None:
-    """Write the bundle's files and remove those of an earlier one; what is unchanged is not touched."""
-    for name, content in files.items():
-        file = folder / name
-        if not file.exists() or file.read_bytes() != content:
-            replace(file, content)
-    for old in sorted(folder.rglob("*")):
-        if old.is_file() and old.relative_to(folder).as_posix() not in files:
-            old.unlink()

@@ -1,4 +1,6 @@
-"""Which spellings are one name? Keys under which Hezbollah and Hizbullah, Suleimani and Soleimani meet.
+"""Which spellings are one word? Keys for names, and the forms under which search finds other words.
+
+Keys: Hezbollah and Hizbullah, Suleimani and Soleimani meet under them.
 
 Romanisations of Arabic, Persian and Hebrew names differ in their vowels, in doubled letters, in the
 marks for ʿayn and hamza, and in a few consonants. What is left without them is the key. The theme's
@@ -7,10 +9,15 @@ together.
 
 Source: our own table, after the pairs that the romanisation tables of ALA-LC, BGN/PCGN and DIN
 31635 set side by side.
+
+Forms: Pagefind takes marks off letters, but knows no other way to write ß or ł, nor where a word
+begins in scripts that put no blanks between them. What it would not find is handed to it beside
+the page's words: `strasse` for Straße, pairs of letters for Chinese.
 """
 
 from __future__ import annotations
 
+import html as entities
 import re
 import unicodedata
 from typing import Final
@@ -36,6 +43,23 @@ FOLDS: Final = (
 )
 PREFIX: Final = "zq"  # no word begins so: a key never meets a word
 SHORTEST: Final = 3  # consonants; fewer meet too many names
+LETTERS: Final = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h",
+    "\u0131": "i", "ŋ": "n", "ŧ": "t", "ə": "a",
+}  # fmt: skip
+"""Letters that no normal form takes apart, as keyboards without them write them."""
+_UNBROKEN: Final = re.compile(
+    "["
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # kana, Han
+    "]+"
+)
+"""Runs of scripts that put no blanks between words. Source: UAX 29, section 4 (Unicode 16)."""
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Characters that stand in words and are not seen: soft hyphen, joiners, marks of direction."""
+_TAG: Final = re.compile(r"<[^>]*>")
+_LETTERED: Final = re.compile(r"[^\W_]+(?:[\u00ad\u200b-\u200f\u2060\ufeff][^\W_]+)*")
 _WORD: Final = re.compile(r"[a-z]+")
 _JOINED: Final = re.compile("['’‘`ʼʾʿʻ´]")  # noqa: RUF001 - the marks are the point
 _VOWELS: Final = re.compile(r"[aeiouyhw]")
@@ -44,10 +68,38 @@ _DOUBLED: Final = re.compile(r"(.)\1+")
 
 def keys(name: str) -> tuple[str, ...]:
     """Return the keys of a name's words, in their order; none for words of fewer than three consonants."""
-    plain = unicodedata.normalize("NFD", name.casefold())
-    plain = _JOINED.sub("", "".join(ch for ch in plain if not unicodedata.combining(ch)))
-    made = (_key(word) for word in _WORD.findall(plain))
+    made = (_key(word) for word in _WORD.findall(plain(name)))
     return tuple(key for key in made if key)
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters without marks, its letters as any keyboard has them."""
+    apart = unicodedata.normalize("NFD", _UNSEEN.sub("", text).lower())
+    bare = "".join(ch for ch in apart if unicodedata.category(ch) != "Mn")
+    return _JOINED.sub("", "".join(LETTERS.get(ch, ch) for ch in bare))
+
+
+def forms(html: str) -> tuple[str, ...]:
+    """Return what else search must know of a page's words, each form once, in order.
+
+    `html` is the page's; what stands in its tags are no words.
+    """
+    text = entities.unescape(_TAG.sub(" ", html))
+    found = {pair for run in _UNBROKEN.findall(text) for pair in _pairs(plain(run))}
+    found.update(plain(word) for word in _LETTERED.findall(text) if _is_read_otherwise(word))
+    return tuple(sorted(found))
+
+
+def _is_read_otherwise(word: str) -> bool:
+    """Tell whether a word has letters that Pagefind keeps, or characters that nobody sees."""
+    if word.isascii():
+        return False
+    return bool(_UNSEEN.search(word)) or not LETTERS.keys().isdisjoint(word.lower())
+
+
+def _pairs(run: str) -> tuple[str, ...]:
+    """Return each two neighbours of a run of letters; the letter itself where there is one alone."""
+    return tuple(run[at : at + 2] for at in range(max(len(run) - 1, 1)))
 
 
 def _key(word: str) -> str:

@@ -3,85 +3,110 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from briefgen import files as regular
 from briefgen.errors import OutputError, Where
+from briefgen.site import ledger
+from briefgen.site.ledger import MANIFEST, MARKER, Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-MARKER: Final = "generated: briefgen"
-MANIFEST: Final = (
-    ".briefgen.json"  # a name with a dot before it: MkDocs leaves such files out of the site
-)
-_TEMPORARY: Final = ".briefgen-"
 _HEAD: Final = 8192  # bytes within which a page's front matter must show its marker
 
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """What was done, each list sorted. `kept` are pages written by hand that stand where a generated one would."""
+    """What was done, each list sorted.
+
+    `kept` are pages written by hand that stand where a generated one would, `aside` what a person
+    had edited and where it lies now, `unlisted` pages with the marker that nobody knows to have
+    generated.
+    """
 
     written: tuple[PurePosixPath, ...]
     unchanged: tuple[PurePosixPath, ...]
     removed: tuple[PurePosixPath, ...]
     kept: tuple[PurePosixPath, ...] = ()
+    aside: tuple[Path, ...] = ()
+    unlisted: tuple[PurePosixPath, ...] = ()
 
 
-def write(docs: Path, pages: Iterable[tuple[PurePosixPath, str]]) -> WriteReport:
+@dataclass(slots=True)
+class _Writing:
+    """A docs tree that is being written: what was done with each page, and the hash of each that is ours."""
+
+    docs: Path
+    aside: Path
+    ledger: Ledger
+    done: dict[PurePosixPath, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    moved: list[Path] = field(default_factory=list)
+
+
+def write(
+    docs: Path, pages: Iterable[tuple[PurePosixPath, str]], aside: Path | None = None
+) -> WriteReport:
     """Return what changed under `docs` so that it holds just `pages` and what was written by hand.
 
     Each file is replaced as a whole or not at all, so that a build that is broken off leaves no
-    half page. Files other than Markdown can't carry a marker: a manifest holds which of them are
-    generated.
+    half page. A ledger holds which files are ours, and as what they were written: one that a person
+    has edited since is moved to the folder `aside`, where it would be overwritten or removed.
 
     Raises:
         OutputError: a path leads out of the tree, two pages claim one path, a file made by hand is
             in the way of one
             that can't carry a marker, or the file system refuses.
     """
-    ours = _manifest(docs)
-    done: dict[PurePosixPath, str] = {}
     with _refusals(docs):
-        for path, text in pages:
-            _inside(docs, path)
-            if path in done:
-                raise OutputError(
-                    _TWICE, where=Where(path), remedy="give one of them another title or slug"
-                )
-            done[path] = _put(docs, path, text, ours)
-        if ours:
-            _keep_manifest(docs, ours)
-        removed = _sweep(docs, done, ours)
-        _keep_manifest(docs, ours & done.keys())
+        aside = aside or docs.parent / ledger.ASIDE / docs.name
+        work = _Writing(docs, aside, Ledger.of(docs))
+        try:
+            for path, text in pages:
+                _inside(docs, path)
+                if path in work.done:
+                    raise OutputError(
+                        _TWICE, where=Where(path), remedy="give one of them another title or slug"
+                    )
+                work.done[path] = _put(work, path, text)
+            unlisted = _unlisted(work)
+            removed = _sweep(work)
+        finally:
+            work.ledger.close()
+        if docs.is_dir():
+            work.ledger.settle(work.files)
     written, unchanged, kept = (
-        tuple(sorted(p for p, how in done.items() if how == h)) for h in _OUTCOMES
+        tuple(sorted(p for p, how in work.done.items() if how == h)) for h in _OUTCOMES
     )
-    return WriteReport(written, unchanged, removed, kept)
+    return WriteReport(written, unchanged, removed, kept, tuple(work.moved), unlisted)
 
 
 _OUTCOMES: Final = ("written", "same", "kept")
 _TWICE: Final = "two pages claim one path"
 
 
-def clear(docs: Path) -> tuple[PurePosixPath, ...]:
+def clear(docs: Path, aside: Path | None = None) -> tuple[PurePosixPath, ...]:
     """Return the generated files that were removed from `docs`; what was written by hand stays.
 
     Raises:
         OutputError: the file system refuses.
     """
-    return write(docs, ()).removed if docs.is_dir() else ()
+    return write(docs, (), aside).removed if docs.is_dir() else ()
 
 
 def is_generated(file: Path) -> bool:
     """Tell whether a page's front matter carries the marker."""
-    with file.open("rb") as opened:
-        lines = opened.read(_HEAD).decode("utf-8", errors="replace").splitlines()
+    if not regular.is_regular(file):  # a pipe has no end, and perhaps no beginning
+        return False
+    try:
+        with file.open("rb") as opened:
+            lines = opened.read(_HEAD).decode("utf-8", errors="replace").splitlines()
+    except OSError:
+        return False  # it is gone meanwhile, or nobody may read it: in no case is it ours
     if not lines or lines[0].rstrip() != "---":
         return False
     for line in lines[1:]:
@@ -93,8 +118,8 @@ def is_generated(file: Path) -> bool:
 
 
 def unmarked(docs: Path) -> frozenset[str]:
-    """Return the generated files that can't carry the marker, and the manifest that holds which they are."""
-    return frozenset({MANIFEST, *map(str, _manifest(docs))})
+    """Return the files that are listed as generated, and the ledger that lists them."""
+    return frozenset({MANIFEST, *Ledger.of(docs)})
 
 
 def replace(file: Path, content: str | bytes) -> None:
@@ -104,55 +129,95 @@ def replace(file: Path, content: str | bytes) -> None:
         OSError: the file system refuses.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=file.parent)
+    part = file.with_name(ledger.temporary(".tmp"))
+    raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
     try:
         with os.fdopen(handle, "wb") as opened:
-            opened.write(content.encode("utf-8") if isinstance(content, str) else content)
-        Path(name).chmod(0o644)  # mkstemp's files are private; a page is for the web server too
-        Path(name).replace(file)
+            opened.write(raw)
+        part.chmod(0o644)  # whatever the mask: a page is for the web server too
+        part.replace(file)
     except BaseException:  # Ctrl-C as well: nothing half-written stays behind
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
 
 
-def _put(docs: Path, path: PurePosixPath, text: str, ours: set[PurePosixPath]) -> str:
+def _put(work: _Writing, path: PurePosixPath, text: str) -> str:
     """Return `written`, `same` or `kept` for one page."""
-    file = docs / path
-    page = path.suffix == ".md"
-    if not page:
-        if file.exists() and path not in ours and file.read_bytes() != text.encode("utf-8"):
+    file, name, raw = work.docs / path, path.as_posix(), text.encode("utf-8", "surrogatepass")
+    new = ledger.digest(raw)
+    if file.is_symlink() or file.exists():
+        ours = not file.is_symlink() and (name in work.ledger or _marked(file))
+        if path.suffix == ".md" and not (ours and _marked(file)):
+            return "kept"
+        old = None if file.is_symlink() else file.read_bytes()
+        if old == raw:
+            work.files[name] = new
+            return "same"
+        if not ours or old is None:
             message = "a file that briefgen did not make is in the way"
             raise OutputError(message, where=Where(file), remedy="move it elsewhere, or delete it")
-        ours.add(path)
-    if file.exists():
-        if page and not is_generated(file):
-            return "kept"
-        if file.read_bytes() == text.encode("utf-8"):
-            return "same"
-    replace(file, text)
+        if not work.ledger.wrote(name, ledger.digest(old)):
+            work.moved.append(ledger.set_aside(file, work.aside, name))
+    work.ledger.begin(name, new)
+    replace(file, raw)
+    work.files[name] = new
     return "written"
 
 
-def _sweep(
-    docs: Path, done: dict[PurePosixPath, str], ours: set[PurePosixPath]
-) -> tuple[PurePosixPath, ...]:
-    """Return what was removed, sorted: generated files that no page claims any more, and folders left empty."""
+def _marked(file: Path) -> bool:
+    return file.suffix == ".md" and is_generated(file)
+
+
+def _unlisted(work: _Writing) -> tuple[PurePosixPath, ...]:
+    """Return the pages that carry the marker and that we do not know to have written: nobody may remove them."""
+    found = []
+    for file in sorted(work.docs.rglob("*.md")):
+        path = PurePosixPath(file.relative_to(work.docs).as_posix())
+        known = path in work.done or path.as_posix() in work.ledger
+        if not known and not file.is_symlink() and is_generated(file):
+            found.append(path)
+    return tuple(found)
+
+
+def _sweep(work: _Writing) -> tuple[PurePosixPath, ...]:
+    """Return what was removed, sorted: files that we wrote and no page claims any more, and folders left empty.
+
+    A page from which a person took the marker is that person's.
+    """
     removed = []
-    for file in sorted(docs.rglob("*")):
-        path = PurePosixPath(file.relative_to(docs).as_posix())
-        if file.name.startswith(_TEMPORARY) and file.suffix == ".tmp":
-            file.unlink(missing_ok=True)
-        elif path in done or not file.is_file() or file.is_symlink():
+    for name in work.ledger:
+        path, file = PurePosixPath(name), work.docs / name
+        if path in work.done or not file.is_file() or file.is_symlink():
             continue
-        elif path in ours or (file.suffix == ".md" and is_generated(file)):
+        if not file.parent.resolve().is_relative_to(work.docs.resolve()):
+            continue  # a person moved the folder and linked it: it is no part of the tree
+        if path.suffix == ".md" and not is_generated(file):
+            continue
+        if work.ledger.wrote(name, ledger.digest_of(file)):
             file.unlink(missing_ok=True)
-            removed.append(path)
-    for folder in sorted({docs / p.parent for p in removed}, reverse=True):
+        else:
+            work.moved.append(ledger.set_aside(file, work.aside, name))
+        removed.append(path)
+    sweep_leftovers(work.docs)
+    drop_empty(work.docs, removed)
+    return tuple(removed)
+
+
+def sweep_leftovers(folder: Path) -> None:
+    """Remove what a program that was killed left half-written in a folder and those below it."""
+    for at, _, names in os.walk(folder):
+        for name in filter(ledger.is_leftover, names):
+            Path(at, name).unlink(missing_ok=True)
+
+
+def drop_empty(root: Path, removed: Iterable[PurePosixPath]) -> None:
+    """Remove the folders that are left empty where files were removed, and not the one that holds all."""
+    for folder in sorted({root / p.parent for p in removed}, reverse=True):
         with contextlib.suppress(OSError):  # not empty: a page written by hand lives there
-            while folder != docs:
+            while folder != root:
                 folder.rmdir()
                 folder = folder.parent  # noqa: PLW2901 - climbs until a folder is not empty
-    return tuple(removed)
 
 
 def _inside(docs: Path, path: PurePosixPath) -> None:
@@ -165,30 +230,6 @@ def _inside(docs: Path, path: PurePosixPath) -> None:
     if odd or not (docs / path).parent.resolve().is_relative_to(docs.resolve()):
         message = f"the path {path} leads out of the docs tree"
         raise OutputError(message, where=Where(docs), remedy="give the page another slug")
-
-
-def _manifest(docs: Path) -> set[PurePosixPath]:
-    """Return the generated files that carry no marker; none where the manifest is missing or damaged."""
-    try:
-        listed = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return {PurePosixPath(str(p)) for p in listed if ".." not in PurePosixPath(str(p)).parts}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-
-
-def _keep_manifest(docs: Path, files: set[PurePosixPath]) -> None:
-    """Write the manifest, or remove it where there is nothing to hold."""
-    if not files:
-        (docs / MANIFEST).unlink(missing_ok=True)
-        return
-    text = (
-        json.dumps(
-            {"marker": MARKER, "files": sorted(map(str, files))}, indent=0, ensure_ascii=False
-        )
-        + "\n"
-    )
-    if not (docs / MANIFEST).exists() or (docs / MANIFEST).read_text(encoding="utf-8") != text:
-        replace(docs / MANIFEST, text)
 
 
 @contextlib.contextmanager

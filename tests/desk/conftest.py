@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
+from briefgen import workers
 from briefgen.cli import main
 
 if TYPE_CHECKING:
@@ -56,6 +58,12 @@ class TestDesk:
         return [p for p in self.root.rglob("*") if p.suffix in (".tmp", ".part")]
 
 
+@pytest.fixture(autouse=True)
+def one_process_for_all_desks():
+    """Let the process that has loaded the language pipeline wait for the next test."""
+    workers.keep_one()
+
+
 @pytest.fixture
 def desk(tmp_path) -> TestDesk:
     (tmp_path / "mkdocs.yml").write_text(
@@ -64,3 +72,38 @@ def desk(tmp_path) -> TestDesk:
     made = TestDesk(tmp_path)
     made.put("good.txt", GOOD)
     return made
+
+
+CONFIG = """site_name: Desk
+theme: briefgen
+site_dir: {site}
+docs_dir: {docs}
+plugins:
+  - briefgen:
+      search: {search}
+"""
+
+
+def configure(
+    desk: TestDesk, site: str = "site", docs: str = "docs", search: str = "false", more: str = ""
+) -> None:
+    text = CONFIG.format(site=site, docs=docs, search=search) + more
+    (desk.root / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory) -> Path:
+    """A desk of two articles whose records are in its store already."""
+    root = tmp_path_factory.mktemp("prepared")
+    desk = TestDesk(root)
+    configure(desk)
+    desk.put("good.txt", GOOD)
+    desk.put("other.txt", GOOD.replace("Veldt", "Aden"))
+    assert desk.run("check").exit_code == 0
+    return root
+
+
+@pytest.fixture
+def ready(tmp_path, prepared) -> TestDesk:
+    shutil.copytree(prepared, tmp_path / "desk")
+    return TestDesk(tmp_path / "desk")

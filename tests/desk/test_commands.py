@@ -178,7 +178,7 @@ def test_wrong_usage_is_two(arguments):
 def test_the_store_answers_for_what_has_not_changed(desk, monkeypatch):
     desk.run("convert")
     monkeypatch.setattr(
-        "briefgen.records._start", lambda *_: pytest.fail("the pipeline was loaded")
+        "briefgen.workers._started", lambda *_: pytest.fail("the pipeline was loaded")
     )
     assert desk.run("convert").exit_code == 0
 

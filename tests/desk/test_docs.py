@@ -7,6 +7,7 @@ import re
 from briefgen import model
 from briefgen.cli import main
 from tests.conftest import ROOT
+from tests.install import ways
 
 
 def test_the_readme_names_every_command():
@@ -19,6 +20,13 @@ def test_the_readme_begins_with_its_two_commands():
     assert re.findall(r"^    make (\w+)", text, re.MULTILINE)[:2] == ["site", "test"]
     for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text):
         assert (ROOT / picture).is_file(), picture
+
+
+def test_the_ways_of_installing_are_read_out_of_the_readme():
+    typed = ways.commands()
+    assert set(typed) == {"make", "venv", "uv"}
+    assert typed["venv"][0].startswith("python3 -m venv ")
+    assert all(lines[-1].endswith(("briefgen build", "make site")) for lines in typed.values())
 
 
 def test_the_glossary_has_the_nouns_of_the_model():

@@ -12,9 +12,10 @@ from briefgen import record
 from briefgen.errors import DeskError, RecordError, Where
 from briefgen.model import Metadata
 from briefgen.registry.edtf import bounds
+from briefgen.registry.fitting import fitting, validate
 from briefgen.registry.names import folded
 from briefgen.registry.sidecar import Sidecar, _File, _sidecar
-from briefgen.registry.yaml_source import parse, validate
+from briefgen.registry.yaml_source import parse
 from tests.made import report
 
 HERE = PurePosixPath("a.yml")
@@ -62,6 +63,16 @@ def test_any_bytes_are_a_sidecar_or_refused(raw):
 def test_any_value_under_any_key_is_taken_or_refused(key, value):
     made = _read_or_refused(json.dumps({key: value}).encode())
     assert isinstance(made, Sidecar) or made.where.line == 1
+
+
+@given(st.sampled_from(["actors", "places", "tags", "title"]), PLAIN, st.sampled_from(["a", "b"]))
+def test_a_fault_takes_nothing_else_with_it(key, value, outlet):
+    document = parse(json.dumps({key: value, "outlet": outlet}).encode(), HERE)
+    fit = fitting(document, _File)
+    assert fit.value is not None
+    assert fit.value.outlet == outlet
+    assert validate(fit.document, _File) == fit.value
+    assert bool(fit.faults) is (fit.document.value != document.value)
 
 
 @settings(max_examples=150)

@@ -36,6 +36,7 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "mentions": [m.evidence.exact for m in a.mentions],
                 "descriptions": [d.evidence.exact for d in a.descriptions],
                 "registry_key": a.registry_key,
+                "confidence": str(a.confidence),
             }
             for a in metadata.actors
         ],
@@ -48,6 +49,8 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "lon": p.lon,
                 "precision": p.precision and str(p.precision),
                 "actor": names.get(p.actor or ""),
+                "confidence": str(p.confidence),
+                "runner_up": p.runner_up and p.runner_up.country,
                 "mentions": [m.evidence.exact for m in p.mentions],
             }
             for p in metadata.places
@@ -85,6 +88,7 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "hedges": [h.evidence.exact for h in r.hedges],
                 "attributed": r.claim is not None,
                 "prospect": r.prospect and r.prospect.exact,
+                "confidence": str(r.confidence),
             }
             for r in metadata.relations
         ],

@@ -70,7 +70,7 @@ class Draft:
 
 def drafted(names: tuple[Name, ...], spelled: dict[Evidence, MentionKind]) -> list[Draft]:
     """Return a draft for each actor's name that is written alike or known to be the same, in order of first mention."""
-    from briefgen.extract.actors.words import plain  # noqa: PLC0415 - the module reads drafts too
+    from briefgen.extract.actors.words import generation, plain  # noqa: PLC0415 - the module reads drafts too
     from briefgen.extract.names import Sense  # noqa: PLC0415 - as above
 
     out: dict[tuple[str, str], Draft] = {}
@@ -78,7 +78,8 @@ def drafted(names: tuple[Name, ...], spelled: dict[Evidence, MentionKind]) -> li
         if name.sense is not Sense.ACTOR or name.type is None:
             continue
         exact = name.evidence.exact
-        slot = ("key", name.key) if name.key else (str(name.type), " ".join(plain(exact)))
+        spelled_out = " ".join((*plain(exact), generation(exact)))
+        slot = ("key", name.key) if name.key else (str(name.type), spelled_out)
         draft = out.setdefault(slot, Draft(name.type, exact, name.origin, name.key))
         draft.point(name.evidence, spelled.get(name.evidence, MentionKind.NAME), name.origin)
     return list(out.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.actors.words import abbreviated, initials, letters_in_order, plain
+from briefgen.extract.actors.words import abbreviated, generation, initials, letters_in_order, plain
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind, Role
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefgen.extract.actors.draft import Draft
     from briefgen.extract.reading import Reading
 
+_TWO: Final = 2
 _NO_ORGANISATION: Final = frozenset({ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE})
 _HEADINGS: Final = frozenset({Role.TITLE, Role.KICKER, Role.DEK, Role.HEADING})
 _ALSO: Final = (
@@ -31,7 +32,7 @@ _ALSO: Final = (
 
 def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with those made one that are the same actor, in order of first mention."""
-    for step in (_equated, _abbreviations, _persons, _short_forms):
+    for step in (_apart, _equated, _abbreviations, _persons, _short_forms):
         drafts = step(reading, drafts)
     return drafts
 
@@ -58,6 +59,28 @@ def _merge(
 
 def _organisation(draft: Draft) -> bool:
     return draft.type not in _NO_ORGANISATION
+
+
+def _apart(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, an abbreviation that is set in brackets behind two names parted: each takes its own.
+
+    A later mention is that of the name which was shortened last.
+    """
+    ends = {p.evidence.end: d for d in drafts for p in d.pointings}
+    for draft in [d for d in drafts if abbreviated(d.name) and not d.key]:
+        told = {
+            p.evidence.start: ends[p.evidence.start - 2]
+            for p in draft.pointings
+            if reading.surface[p.evidence.start - 2 : p.evidence.start] == " ("
+            and p.evidence.start - 2 in ends
+        }
+        if len({id(d) for d in told.values()}) < _TWO:
+            continue
+        for p in draft.pointings:
+            last = max((at for at in told if at <= p.evidence.start), default=min(told))
+            told[last].point(p.evidence, MentionKind.ABBREVIATION, "equated")
+        drafts = [d for d in drafts if d is not draft]
+    return drafts
 
 
 def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -125,7 +148,16 @@ def _persons(_: Reading, drafts: list[Draft]) -> list[Draft]:
     pairs = []
     for draft in people:
         words = plain(draft.name)
-        fuller = [d for d in by_last[words[-1]] if d is not draft and _fuller(plain(d.name), words)]
+        fuller = [
+            d
+            for d in by_last[words[-1]]
+            if d is not draft and _may_be(d, draft) and _fuller(plain(d.name), words)
+        ]
+        if not generation(draft.name):
+            twins = [d for d in by_last[words[-1]] if d is not draft and plain(d.name) == words]
+            fuller = fuller or twins
+        if not fuller and len(words) == 1 and words[0] in lexicon().surnames_first:
+            fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
         if not fuller and len(words) == 1 and words[0] in lexicon().given:
             fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
             fuller = fuller if all(d.first < draft.first for d in fuller) else []
@@ -137,6 +169,12 @@ def _persons(_: Reading, drafts: list[Draft]) -> list[Draft]:
         if all(d is fullest or _fuller(plain(fullest.name), plain(d.name)) for d in fuller):
             pairs.append((fullest, draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "surname")
+
+
+def _may_be(draft: Draft, other: Draft) -> bool:
+    """Tell whether two names may be one person's: a Jr is no Sr, and a bare surname may be either's."""
+    one, two = generation(draft.name), generation(other.name)
+    return one == two or not (one and two)
 
 
 def _fuller(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from briefgen.registry.known import WORD, folded
 
 _LONGEST: Final = 8
 """Letters of the longest abbreviation."""
+_GENERATIONS: Final = ("jr", "sr", "ii", "iii", "iv")
 _SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
 
 
@@ -17,12 +18,14 @@ _SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
 def plain(name: str) -> tuple[str, ...]:
     """Return a name's folded words without the Arabic article and without generational suffixes."""
     words = tuple(folded(w) for w in WORD.findall(name.replace("\u2019", "'")))
-    kept = tuple(
-        w
-        for w in words
-        if w not in lexicon().article_particles and w not in ("jr", "sr", "ii", "iii")
-    )
+    kept = tuple(w for w in words if w not in lexicon().article_particles and w not in _GENERATIONS)
     return kept or words
+
+
+def generation(name: str) -> str:
+    """Return the Jr, Sr or III of a name, '' where it has none."""
+    last = name.rpartition(" ")[2].rstrip(".").lower()
+    return last if last in _GENERATIONS else ""
 
 
 def initials(name: str) -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.extract.claims.anonymity import is_anonymity
 from briefgen.extract.claims.blocks import block_drafts
 from briefgen.extract.claims.direct import continued, quoted_drafts
 from briefgen.extract.claims.headlines import headline_drafts
@@ -14,6 +13,8 @@ from briefgen.extract.claims.nouns import noun_drafts
 from briefgen.extract.claims.phrases import phrase_drafts
 from briefgen.extract.claims.screen import screened
 from briefgen.extract.claims.spans import Spans
+from briefgen.extract.claims.tolls import toll_drafts
+from briefgen.extract.claims.turns import turn_drafts
 from briefgen.extract.claims.verbs import handed_down, verb_drafts
 from briefgen.extract.claims.voices import voice_drafts
 
@@ -36,16 +37,18 @@ def attributions(scene: Scene) -> list[Draft]:
     heads = list(headline_drafts(scene))
     spoken = [d for d in spoken if not _is_read_otherwise(d, heads)]
     first = [
+        *turn_drafts(scene),
         *quoted_drafts(scene, spoken),
         *block_drafts(scene),
         *heads,
         *phrase_drafts(scene),
         *spoken,
+        *toll_drafts(scene),
     ]
     found = _merged([*first, *noun_drafts(scene)])
     found = _merged([*voice_drafts(scene, found), *found])
     found = _merged([*found, *leftover_drafts(scene, {d.anchor.i for d in found})])
-    found = [d for d in screened(scene, found) if not is_anonymity(scene, d)]
+    found = list(screened(scene, found))
     found = [replace(d, content=_carried_on(scene, d.content)) for d in found]
     whole = continued(scene, [replace(d, content=_completed(d, marks, scene.text)) for d in found])
     outer = _outermost(whole)

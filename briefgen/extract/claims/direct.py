@@ -29,6 +29,9 @@ _LINE_END: Final = re.compile(r"\n+|\Z")
 _REACH: Final = 24
 """Tokens that may lie between a quotation and its cue, the cue's subject and its modifiers among them."""
 
+_WORDS_OF: Final = 4
+"""Tokens behind a quotation among which "words" stands that says whose they are."""
+
 _STOPS: Final = frozenset({".", "?", "!"})
 _HANDS_OVER: Final = frozenset(",?!-\u2014\u2013\u2026")
 """What a quotation ends with, before or after its mark, where its attribution follows."""
@@ -56,9 +59,35 @@ def quoted_drafts(scene: Scene, spoken: list[Draft]) -> list[Draft]:
     held = sorted(span for d in spoken for span in d.content)
     found: dict[int, Draft] = {}
     for q in scene.marks.quotations:
-        if _is_speech(scene, q) and (hit := _cue(scene, q, held)) is not None:
+        if not _is_speech(scene, q):
+            continue
+        if (hit := _cue(scene, q, held)) is not None:
             _add(found, scene, q, hit)
+        elif (named := _words_of(scene, q)) is not None:
+            found.setdefault(named.anchor.i, named)
     return list(found.values())
+
+
+def _words_of(scene: Scene, q: Quotation) -> Draft | None:
+    """Return the attribution of a quotation whose next words say whose they are: "The words of the mayor ..."."""
+    if not _opens_sentence(scene.text, q) or "\n" in scene.text[q.end : q.end + 3]:
+        return None
+    following = scene.tokens[scene.index(q.end) : scene.index(q.end) + _WORDS_OF]
+    for token in following:
+        if token.lower_ not in scene.speech.lists["said_words"]:
+            continue
+        of = next((c for c in token.children if c.lower_ in ("of", "from")), None)
+        whom = next((c for c in (of.children if of is not None else ())), None)
+        whom = whom or next((c for c in token.children if c.dep_ == "poss"), None)
+        if whom is None or not _is_subject(token):
+            return None
+        span = (token.idx, token.idx + len(token))
+        return Draft(token, "say", "quotation.words", span, ((q.start, q.end),), whom)
+    return None
+
+
+def _is_subject(noun: Token) -> bool:
+    return noun.dep_ in ("nsubj", "nsubjpass", "attr", "ROOT")
 
 
 def _is_held(q: Quotation, held: list[tuple[int, int]]) -> bool:

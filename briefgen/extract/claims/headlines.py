@@ -6,8 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.draft import Draft
+from briefgen.extract.claims.screen import speaks
 from briefgen.model import Role
 from briefgen.registry.speech import speech
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,9 +82,39 @@ def _leads(words: list[Token], colon: int, block: Block, known: Speech) -> bool:
         "al",
     }:
         return False
+    if _is_topic(label, rest, known):
+        return False
     shouted = all(t.is_upper or not t.is_alpha for t in label) and any(len(t) > 1 for t in label)
     short = len(words) <= _HEADLINE_WORDS and block.role is not Role.LIST
     return shouted or (short and (block.role in _HEADS or any(t.pos_ == "PROPN" for t in label)))
+
+
+def _is_topic(label: list[Token], rest: list[Token], known: Speech) -> bool:
+    """Tell whether a state or a place before a colon is what the line is about: "Norway: Ferry runs aground".
+
+    It speaks where what follows is in the first person, wills or asks something.
+    """
+    if any(t.tag_ == "IN" and t.lower_ != "of" for t in label) and not _may_speak(label):
+        return True
+    place = all(t.ent_type_ in ("GPE", "LOC") or t.pos_ in ("DET", "PUNCT") for t in label)
+    known_place = " ".join(t.lower_ for t in label if t.pos_ != "DET") in _lands()
+    if not (place or known_place):
+        return False
+    said = any(t.lower_ in known.lists["own_voice"] or t.tag_ == "MD" for t in rest)
+    return not (said or rest[-1].text in ("!", "?") or any(t.is_quote for t in rest))
+
+
+def _may_speak(label: list[Token]) -> bool:
+    """Tell whether the noun that a label begins with is somebody who may speak: "Envoy to Mali: ..."."""
+    end = next(k for k, t in enumerate(label) if t.tag_ == "IN")
+    first = label[:end]
+    return any(speaks(t.lemma_.lower(), t.tag_) or t.ent_type_ == "PERSON" for t in first)
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """Return the names of states, in small letters."""
+    return frozenset(str(state["name"]).lower() for state in table("states")["states"].values())
 
 
 def _tail(words: list[Token], known: Speech) -> int | None:

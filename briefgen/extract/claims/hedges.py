@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.claims.spans import Spans
+from briefgen.extract.modals import is_able, is_allowed, is_habit
 from briefgen.model import Hedge
 from briefgen.registry.tables import table
 
@@ -76,7 +77,7 @@ def _triggers() -> frozenset[str]:
     """Return every word that a hedge may begin with, so that all others cost one look."""
     data = table("hedges")
     phrases = {phrase[0] for phrase in data["approximator_phrases"]}
-    pseudo = ("ability", "deontic", "later", "noun_followers", "approximator_phrases")
+    pseudo = {"noun_followers", "approximator_phrases", *data["pseudo_lists"]}
     return frozenset(phrases.union(*(words for name, words in data.items() if name not in pseudo)))
 
 
@@ -159,15 +160,12 @@ def _modal(token: Token, data: dict[str, Any]) -> _Find | None:
     if token.tag_ != "MD" or token.ent_type_ == "DATE" or token.head is token:
         return None
     verb = token.head
-    if word == "could" and (
-        verb.lemma_.lower() in data["ability"] or any(c.dep_ == "neg" for c in verb.children)
-    ):
+    if word == "could" and is_able(verb):
         return None
-    if word == "may" and any(c.lower_ in data["deontic"] for c in verb.children):
+    if word == "may" and is_allowed(verb):
         return None
-    if _is_purpose(verb) or (
-        word == "would" and (_seen_from_the_past(token, data) or verb.lemma_.lower() == "like")
-    ):
+    habit = word == "would" and (_seen_from_the_past(token, data) or is_habit(verb))
+    if habit or _is_purpose(verb) or (word == "would" and verb.lemma_.lower() == "like"):
         return None
     return _Find(token, token, "modal", verb)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Token
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _PRONOUNS: Final = frozenset({"PRP", "WDT", "WP", "DT"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _OPEN: Final = frozenset({"if", "whether"})
+_PHRASE: Final = 2
+"""Words of a preposition with its pronoun: "of it"."""
+
 _CLIMBS: Final = 3
 _FINDS_OUT: Final = frozenset(
     {
@@ -50,6 +53,8 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
         if _is_left_to_find_out(draft):
             continue
         if _is_mindless(draft, attitudes, scene.speech.lists["mindless"]):
+            continue
+        if is_anonymity(draft.anchor) or _is_of_a_thing(draft, scene.speech.lists):
             continue
         content = tuple(_told(scene, span) for span in _on_this_side(scene, draft))
         aimed = draft.target is not None and not _is_pronoun(draft.target)
@@ -101,6 +106,57 @@ def _is_mindless(draft: Draft, attitudes: frozenset[str], things: frozenset[str]
     )
 
 
+def is_anonymity(anchor: Token) -> bool:
+    """Tell whether a cue is part of a formula by which somebody stays unnamed: "spoke on condition of anonymity".
+
+    "Not authorised to talk to the press" and "asked not to be named" are such formulas too.
+    """
+    known = table("unnamed_sources")
+    if any(t.lower_ in known["anonymity"] for t in _phrases(anchor)):
+        return True
+    below = [c for c in anchor.children if c.dep_ in ("xcomp", "ccomp") and c.i > anchor.i]
+    if anchor.lemma_ in known["authorising"]:
+        return any(c.lemma_ in known["speaking"] for c in below)
+    hidden = [c for c in below if c.lemma_ in known["identifying"]]
+    return any(g.dep_ == "auxpass" for c in hidden for g in c.children)
+
+
+def _phrases(anchor: Token) -> Iterator[Token]:
+    """Yield the words of the phrases right behind a cue, without the clauses in them."""
+    for child in anchor.children:
+        if child.i > anchor.i and child.dep_ in ("prep", "pobj", "dobj", "advmod", "pcomp"):
+            yield child
+            yield from _phrases(child)
+
+
+def _is_of_a_thing(draft: Draft, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a thing is made to speak by a verb that is an ordinary one of things: "a clause allows"."""
+    source, cue = draft.source, draft.anchor.lemma_.lower()
+    if source is None or draft.rule in ("quotation", "toll", "turn"):
+        return False
+    whom = source
+    if source.lower_ in ("which", "that"):
+        clause = next((a for a in source.ancestors if a.dep_ == "relcl"), None)
+        whom = clause.head if clause is not None else source
+    if whom.pos_ != "NOUN" or cue not in lists["of_things_too"]:
+        return False
+    return not speaks(whom.lemma_.lower(), whom.tag_)
+
+
+def speaks(noun: str, tag: str) -> bool:
+    """Tell whether what a noun names may say, want or praise: a person, a body, a document."""
+    known, heads = table("unnamed_sources"), table("actor_heads")
+    if noun in known["documents"] or noun in known["heads"] or noun in heads["person_nouns"]:
+        return True
+    if noun in known["speakers_too"]:
+        return True
+    if noun.endswith(tuple(known["person_endings"])) or noun in table("titles")["heads"]:
+        return True
+    kinds = (*heads["heads"].values(), *heads["collectives"].values())
+    plural = noun + "s" if tag == "NNS" else noun
+    return any(noun in words or plural in words for words in kinds)
+
+
 def _is_supposed(anchor: Token) -> bool:
     """Tell whether an author's hedge governs an attitude, or a word that leaves open whether it is held at all."""
     data = table("hedges")
@@ -132,6 +188,8 @@ def _told(scene: Scene, span: Span) -> Span | None:
     words = [
         t for t in scene.tokens[first : scene.index(span[1])] if not (t.is_punct or t.is_space)
     ]
+    if len(words) == _PHRASE and words[0].pos_ == "ADP" and _is_pronoun(words[1]):
+        return None
     if len(words) != 1 or not _is_pronoun(words[0]):
         return span
     whole = stood_for(words[0])

@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 _RELATIVE: Final = frozenset({"who", "which", "that"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _APART: Final = frozenset({"relcl", "punct", "advcl", "parataxis"})
-_GENDERED: Final = frozenset({"he", "she"})
-_POSSESSIVES: Final = {"his": "he", "her": "she", "its": "it"}
-_NEXT: Final = 1
-"""Sentences back in which the last speaker is looked for where others are named too."""
-
-_NEAR: Final = 4
-"""The same where nobody else is named: a quotation of several sentences may lie between."""
-
 _LONG_NAME: Final = 16
 """Tokens of a source above which an apposition is left out."""
 _ANTECEDENT_REACH: Final = 12
@@ -120,14 +112,14 @@ class _Place:
     end: int
     actor: Actor
     pronoun: bool
+    why: str = ""
 
 
 class Speakers:
     """Links sources to the actors of an article.
 
-    A pronoun is followed only where it can mean one actor alone: the one person named shortly
-    before whom it fits, or the speaker of the sentence before where that one is known to fit. All
-    others keep the pronoun and no actor.
+    A pronoun, or "the minister", means whom `extract.coreference` has followed it to; all others
+    keep their words and no actor.
     """
 
     def __init__(self, reading: Reading, actors: tuple[Actor, ...]) -> None:
@@ -135,7 +127,7 @@ class Speakers:
         self.reading = reading
         self._places = sorted(
             (
-                _Place(m.evidence.start, m.evidence.end, a, m.kind is MentionKind.PRONOUN)
+                _Place(m.evidence.start, m.evidence.end, a, m.kind is MentionKind.PRONOUN, m.why)
                 for a in actors
                 for m in a.mentions
             ),
@@ -143,9 +135,6 @@ class Speakers:
         )
         self._starts = [p.start for p in self._places]
         self._words = table("unnamed_sources")
-        self._names = {k: frozenset(v) for k, v in table("first_names").items()}
-        self._said: list[tuple[int, Actor | None]] = []
-        self._order = {s.start: i for i, s in enumerate(reading.sentences)}
 
     def source(self, draft: Draft) -> ClaimSource | None:
         """Return a draft's source; None where no words name one. Ask in text order."""
@@ -165,11 +154,17 @@ class Speakers:
         ]
         found = [self.actor_of(t) for t in heads]
         known = tuple(dict.fromkeys(a.id for a in found if a is not None))
-        self._said.append((draft.cue[0], found[0] if len(found) == 1 else None))
         named = any(self._is_named(t, evidence, a) for t, a in zip(heads, found, strict=True))
         first = known[0] if known and None not in found else None
         together = len(found) > 1 and (len(known) > 1 or first is None)
-        return ClaimSource(evidence, first, named, known if together else ())
+        why = self._why(heads[0]) if first is not None and not together else ""
+        return ClaimSource(evidence, first, named, known if together else (), why)
+
+    def _why(self, head: Token) -> str:
+        """Return how a pronoun or a noun came to mean its actor, empty where it is a name."""
+        at = antecedent(head) if head.lower_ in _RELATIVE else head
+        place = self._place_at(at) if at is not None else None
+        return place.why if place is not None else ""
 
     def _named_before(self, verb: Token) -> Token | None:
         """Return the name right before a verb that has no subject: the parser takes "Reilly" for an adverb."""
@@ -211,7 +206,7 @@ class Speakers:
         if own is not None:
             return own
         if head.pos_ == "PRON":
-            return self._meant(head)
+            return None
         for child in head.children:
             if (
                 child.dep_ == "appos"
@@ -225,13 +220,17 @@ class Speakers:
 
     def _at(self, head: Token) -> Actor | None:
         """Return the actor whose mention holds the head word; the shortest mention where several do."""
+        place = self._place_at(head)
+        return place.actor if place is not None else None
+
+    def _place_at(self, head: Token) -> _Place | None:
         i = bisect_right(self._starts, head.idx)
         held = [
             p
             for p in self._places[max(0, i - 6) : i]
             if p.end >= head.idx + len(head) and p.start <= head.idx
         ]
-        return min(held, key=lambda p: p.end - p.start).actor if held else None
+        return min(held, key=lambda p: p.end - p.start) if held else None
 
     def _issuer(self, document: Token) -> Actor | None:
         """Return whose report, poll or statement it is: "X's report", "a report from X", "an X report"."""
@@ -242,87 +241,12 @@ class Speakers:
             ):
                 return actor if actor.type is not ActorType.STATE or child.dep_ == "poss" else None
             if child.dep_ == "acl" and (by := clauses.agent(child)) is not None:
-                return self._at(by)
+                return self._at(by) if child.lemma_ not in self._words["seen_by"] else None
             if child.dep_ == "prep" and child.lower_ in ("by", "from"):
                 for word in child.children:
                     if (actor := self._at(word)) is not None:
                         return actor
         return None
-
-    def _meant(self, pronoun: Token) -> Actor | None:
-        """Return whom "he", "she" or "it" means where that is certain."""
-        word = pronoun.lower_
-        if word in _POSSESSIVES:
-            return self._bound(pronoun)
-        if word not in _GENDERED and word != "it":
-            return None
-        wanted = self._fitting(word, self._recent(pronoun))
-        last = self._last_speaker(pronoun, _NEXT if wanted else _NEAR)
-        if not wanted and last is not None:
-            wanted = self._fitting(word, [last])
-        if len(wanted) == 1 and word in _GENDERED:
-            return wanted[0]
-        if last is None or last not in wanted or not _begins_clause(pronoun):
-            return None
-        if word == "it":
-            return last if len(wanted) == 1 else None
-        return last if self._gender(last) == word else None
-
-    def _bound(self, possessive: Token) -> Actor | None:
-        """Return whom "his" means on a verb's object, "X repeated his call": the verb's subject where it fits."""
-        thing = possessive.head
-        subject = clauses.own_subject(thing.head) if thing.dep_ == "dobj" else None
-        whom = self._at(subject) if subject is not None else None
-        wanted = _POSSESSIVES[possessive.lower_]
-        return whom if whom is not None and self._fitting(wanted, [whom]) else None
-
-    def _recent(self, pronoun: Token) -> list[Actor]:
-        """Return who is named before a pronoun in its paragraph, and in the last sentence of the one before."""
-        sentence = self.reading.sentence_at(pronoun.idx)
-        if sentence is None:
-            return []
-        at = self._order[sentence.start]
-        near = [
-            s for s in self.reading.sentences[max(0, at - 3) : at + 1]
-            if s.address.block == sentence.address.block or (at and s is self.reading.sentences[at - 1])
-        ]  # fmt: skip
-        first = near[0].start
-        out: list[Actor] = []
-        for p in self._places[
-            bisect_right(self._starts, first - 1) : bisect_right(self._starts, pronoun.idx - 1)
-        ]:
-            if not p.pronoun and p.actor not in out:
-                out.append(p.actor)
-        return out
-
-    def _fitting(self, word: str, candidates: list[Actor]) -> list[Actor]:
-        """Return the candidates that a pronoun may mean."""
-        if word == "it":
-            return [a for a in candidates if a.type not in (ActorType.PERSON, ActorType.PEOPLE)]
-        people = [a for a in candidates if a.type is ActorType.PERSON]
-        return [a for a in people if self._gender(a) in (word, "")]
-
-    def _gender(self, actor: Actor) -> str:
-        """Return the pronoun that an actor's given name or title tells, empty where it tells none."""
-        words = [
-            w.lower() for n in (actor.name, *(x.name for x in actor.aliases)) for w in n.split()[:1]
-        ]
-        words += [w.lower() for d in actor.descriptions for w in d.evidence.exact.split()]
-        for word in words:
-            for pronoun in sorted(_GENDERED):
-                if word in self._names[pronoun] or word in self._names[f"titles_{pronoun}"]:
-                    return pronoun
-        return ""
-
-    def _last_speaker(self, pronoun: Token, reach: int) -> Actor | None:
-        """Return the source of the last claim, if it is known and was made at most `reach` sentences before."""
-        if not self._said:
-            return None
-        offset, actor = self._said[-1]
-        here, there = self.reading.sentence_at(pronoun.idx), self.reading.sentence_at(offset)
-        if here is None or there is None or here.address.block - there.address.block > 1:
-            return None
-        return actor if self._order[here.start] - self._order[there.start] <= reach else None
 
     def _is_named(self, head: Token, evidence: Evidence, actor: Actor | None) -> bool:
         """Tell whether a source is somebody in particular: a name, a proper noun at its head, a group told apart.
@@ -349,13 +273,3 @@ class Speakers:
         lemma = head.lemma_.lower()
         vague = lemma in self._words["heads"] or lemma in self._words["documents"]
         return definite and head.tag_ == "NN" and lemma in lexicon().heads and not vague
-
-
-def _begins_clause(pronoun: Token) -> bool:
-    """Tell whether a pronoun is the subject of its sentence's main clause."""
-    return pronoun.dep_ in clauses.SUBJECTS and pronoun.head.dep_ in (
-        "ROOT",
-        "ccomp",
-        "conj",
-        "parataxis",
-    )

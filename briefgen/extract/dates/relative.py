@@ -279,6 +279,8 @@ def relative_season(phrase: Phrase, at: Setting) -> Finding | None:
     which, season = phrase.tokens[-2], phrase.first("season")
     if season is None or which.kind not in _STEP:
         return None
+    if which.text.lower() == "following" and at.before is not None and at.before.latest:
+        return _season_after(season.number, at.before.latest, at.before_words)
     if at.anchor is None or at.anchor.month is None:
         return missing("season", at.anchor)
     year = at.anchor.year
@@ -294,6 +296,13 @@ def relative_season(phrase: Phrase, at: Setting) -> Finding | None:
             relative=True,
         )
     return Finding(options[2], _from(at.anchor), relative=True)
+
+
+def _season_after(number: int, day: date, words: str) -> Finding:
+    """Return the first season of a kind that ends after a day named before: "the following autumn"."""
+    options = [periods.of_season(y, number) for y in (day.year, day.year + 1)]
+    later = next(p for p in options if p.latest is None or p.latest > day)
+    return Finding(later, f"Reckoned from “{words}” before it.")
 
 
 def span(phrase: Phrase, at: Setting) -> Finding | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.dates import periods
+from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -168,11 +169,19 @@ class Tenses:
         """Return the tense of a present: a participle has that of the verb over it."""
         if verb.dep_ in ("advcl", "acl", "xcomp", "ccomp", "conj") and verb.tag_ == "VBG":
             return self._above(verb, "present")
-        return (
-            "scheduled"
-            if verb.lemma_ in self._scheduled and verb.tag_ in ("VBZ", "VBP")
-            else "present"
-        )
+        finite = verb.tag_ in ("VBZ", "VBP")
+        if finite and (verb.lemma_ in self._scheduled or self._is_of_a_deed(verb)):
+            return "scheduled"
+        return "present"
+
+    def _is_of_a_deed(self, verb: Token) -> bool:
+        """Tell whether a present in running text is of a deed, so that a day beside it is to come: "flies on Tuesday".
+
+        A headline's present tells of what was, a verb of saying of what was said.
+        """
+        if verb.sent.text.rstrip()[-1:] != "." or verb.lemma_ in table("dates")["states"]:
+            return False
+        return verb.lemma_.lower() not in speech().verbs
 
     def _infinitive(self, verb: Token) -> str:
         """Return the tense of an infinitive: what is planned, or is to be, is to come."""

@@ -89,7 +89,17 @@ _SHIPS: Final = frozenset(
     {"uss", "hms", "fs", "ins", "hmas", "hmcs", "usns", "mv", "rms", "hmnzs", "irins", "css"}
 )
 _DEEDS: Final = frozenset(
-    {"operation", "exercise", "hurricane", "typhoon", "cyclone", "treaty", "battle"}
+    {
+        "operation",
+        "exercise",
+        "hurricane",
+        "typhoon",
+        "cyclone",
+        "treaty",
+        "battle",
+        "storm",
+        "superstorm",
+    }
 )
 _DESIGNATOR: Final = re.compile(r"[A-Z]{1,4}-?\d+\w*$")
 _LETTER_AND_NUMBER: Final = re.compile(r"[A-Z]{1,3}\d{1,3}s?$")
@@ -119,6 +129,8 @@ _AGE: Final = 2
 """Digits of an age."""
 _PERSON_WORDS: Final = 4
 """Words of the longest name that is likely a person's."""
+_FROM_TO: Final = 8
+"""Words before a name within which "from X to" and "the road between" stand."""
 _BEFORE_OF: Final = 3
 _BIG: Final = 300_000
 _MIDDLING: Final = 30_000
@@ -229,6 +241,10 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "first", "place", 2.5
     if run[0] in words.given or (len(run[0]) == 1 and run[1] in words.given):
         yield "given", "person", 4
+    elif run[0] in words.given_more:
+        yield "given", "person", 2.5
+    if run[0] in words.surnames_first and len(run) <= _PERSON_WORDS:
+        yield "surname first", "person", 3
     if run[0] in ("abu", "bin", "ibn", "umm"):
         yield "particle", "person", 2
 
@@ -266,7 +282,9 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         return
     here, before = pieces.all[at], pieces.all[at - 1]
     if here.gap == " ":
-        if before.folded in words.locative:
+        if _between_places(pieces, at, words):
+            yield "around", "place", 5
+        elif before.folded in words.locative:
             yield "in", "place", _LOCATIVE.get(before.folded, 0.8)
         elif (
             before.folded == "of"
@@ -289,6 +307,23 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     if here.gap == ", " and at > 1 and before.capital:
         postal = found.end - at == 1 and here.text.isupper() and len(here.text) == len("OH")
         yield "comma", "place", 4 if postal else 0.5
+
+
+def _between_places(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a name stands where places stand: "around X", "from Gao to X", "shut between X and Y"."""
+    before = pieces.words[at - 1]
+    front = pieces.words[max(0, at - _FROM_TO) : at - 1]
+    if before in words.around:
+        return True
+    if before == "to":
+        return "from" in front[-3:] and bool(front) and pieces.all[at - 2].capital
+    if before == "between":
+        return any(w in words.ways for w in front)
+    if before == "and":
+        if words.around & {*front[-3:]} and pieces.all[at - 2].capital:
+            return True
+        return "between" in front[-4:] and any(w in words.ways for w in front)
+    return False
 
 
 def _team(pieces: Pieces, at: int) -> bool:
@@ -330,6 +365,8 @@ def _behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
             yield "age", "person", 4
         elif here.folded in ("who", "whose"):
             yield "who", "person", 2
+        elif here.folded == "which":
+            yield "which", "organisation", 4.5
         elif here.capital:
             yield "comma", "place", 0.5
 

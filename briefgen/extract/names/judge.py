@@ -188,13 +188,29 @@ def _margin(votes: Votes) -> float:
 
 
 def _surnames(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> frozenset[str]:
-    """Return the last words of the longer names that are persons'."""
-    return frozenset(
-        key.split()[-1]
+    """Return the last words of the longer names that are persons', and the first where the surname comes first.
+
+    A firm that bears its founder's name is left out where its own clues say that it is none.
+    """
+    people = [
+        key
         for key, items in groups.items()
         if items[0].end - items[0].start > 1
         and not items[0].known
         and _best(votes[key]) == "person"
+    ]
+    firsts = (key.split()[0] for key in people)
+    surnames = {key.split()[-1] for key in people}
+    surnames.update(word for word in firsts if word in lexicon().surnames_first)
+    return frozenset(s for s in surnames if not _says_otherwise(votes.get(s)))
+
+
+def _says_otherwise(votes: Votes | None) -> bool:
+    """Tell whether a surname's own clues say that here it is no person: "Dassin, which employs 900 people"."""
+    if not votes:
+        return False
+    return (
+        _best(votes) not in ("person", "place") and max(votes.values()) >= votes["person"] + _SURE
     )
 
 

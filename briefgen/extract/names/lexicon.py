@@ -29,6 +29,11 @@ class Lexicon:
     place_firsts: frozenset[str]
     sicknesses: frozenset[str]
     works: frozenset[str]
+    describing: frozenset[str]
+    subjects: frozenset[str]
+    around: frozenset[str]
+    surnames_first: frozenset[str]
+    ways: frozenset[str]
     heads: dict[str, ActorType]
     firsts: dict[str, ActorType]
     collectives: dict[str, ActorType]
@@ -49,11 +54,13 @@ class Lexicon:
     given_too: frozenset[str]
     surnames_too: frozenset[str]
     shortened: frozenset[str]
+    letters: frozenset[str]
     honours: frozenset[str]
     role_heads: frozenset[str]
     role_fronts: frozenset[str]
     role_objects: frozenset[tuple[str, ...]]
     given: frozenset[str]
+    given_more: frozenset[str]
 
 
 @cache
@@ -68,6 +75,7 @@ def lexicon() -> Lexicon:
             for name in (
                 "function", "calendar", "months", "common", "particles", "article_particles", "tails", "prefixes",
                 "speech", "locative", "place_firsts", "deeds", "dealings", "sicknesses", "works",
+                "describing", "subjects", "around", "surnames_first", "ways",
             )
         },
         heads=_typed(heads["heads"]),
@@ -85,11 +93,13 @@ def lexicon() -> Lexicon:
         given_too=_singles(titles["given_too"]),
         surnames_too=_singles(titles["surnames_too"]),
         shortened=_singles(titles["shortened"]),
+        letters=_singles(titles["letters"]),
         honours=_singles(titles["religious"] + titles["royal"]),
         role_heads=_singles(titles["heads"]) | ranks,
         role_fronts=_singles(titles["fronts"]),
         role_objects=frozenset(tuple(x.split()) for x in titles["objects"]),
         given=_singles(table("given_names")["names"].split() + given["he"] + given["she"]),
+        given_more=_singles(table("given_names_more")["names"].split()),
     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def nobody(
     ):
         yield "sickness", "other", 7
     if found.end - found.start == 1 and _is_ticker(pieces, found.start):
-        yield "ticker", "other", 6
+        yield "ticker", "other", 9
     at = found.start
     if at == 0 or pieces.all[at].barrier:
         return
@@ -127,7 +127,16 @@ def _is_ticker(pieces: Pieces, at: int) -> bool:
         and pieces.all[at].gap.endswith("(")
     )
     symbol = at > 0 and pieces.all[at].gap == ": " and pieces.all[at - 1].gap.endswith("(")
-    return pieces.texts[at].isupper() and (exchange or symbol)
+    listed = _is_dotted(pieces, at) or _is_dotted(pieces, at + 1)
+    return pieces.texts[at].isupper() and (exchange or symbol or listed)
+
+
+def _is_dotted(pieces: Pieces, at: int) -> bool:
+    """Tell whether a stop joins a word in capitals to the one before, as in a share's symbol: "(NORS.OL)"."""
+    if not 0 < at < len(pieces.all) or pieces.all[at].gap != ".":
+        return False
+    before, here = pieces.texts[at - 1], pieces.texts[at]
+    return before.isupper() and here.isupper() and len(before) > 1 and len(here) > 1
 
 
 def _sick(word: str, words: Lexicon) -> bool:

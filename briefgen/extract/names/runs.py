@@ -45,6 +45,8 @@ _OFFICES: Final = frozenset(
     {"department", "ministry", "committee", "office", "agency", "bureau", "commission", "council"}
 )
 _LONG_LIST: Final = 8
+_LEADING: Final = 3
+"""Words of a body's name before the "to" that says what it is for."""
 _OURS: Final = frozenset({"our", "all", "every"})
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _NO_NAME_TAGS: Final = frozenset(
@@ -338,9 +340,13 @@ def _initial(piece: Piece) -> bool:
 def _linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
     """Return the length of "of the Interior" or "and Trade" where it belongs to the run from `start` to `at`."""
     words, here = lexicon(), pieces.all[at]
-    if here.gap != " " or here.text not in ("of", "for", "and", "&", "on", "in"):
+    if here.gap != " " or here.text not in ("of", "for", "and", "&", "on", "in", "to"):
         return 0
     run = pieces.words[start:at]
+    if here.text == "to":
+        return _purpose(pieces, start, at)
+    if here.text == "and" and (tasks := _two_tasks(pieces, start, at)):
+        return tasks
     takes = words.take_of if here.text == "of" else words.take_for
     step = 1
     if (
@@ -369,11 +375,46 @@ def _linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[i
             and not any(k in known for k in range(at - 1, at))
             and following not in words.take_of
         )
+    elif here.text == "in" and "for" in run and run[0] in words.take_for | words.firsts.keys():
+        linked = not places_named(pieces.texts[at + step]) and at + step not in known
     else:
         linked = any(tuple(pieces.words[start : at + step + k]) in pieces.quoted for k in (1, 2, 3))
     if not linked:
         return 0
     return step + (known[at + step][0] - at - step if at + step in known else 1)
+
+
+def _purpose(pieces: Pieces, start: int, at: int) -> int:
+    """Return the length of "to Defend Reporters" behind a body's first word: a capital on a verb tells that it goes on."""
+    words, following = lexicon(), pieces.all[at + 1 : at + 3]
+    verb = bool(following) and following[0].capital and following[0].gap == " "
+    if at - start > _LEADING or pieces.words[at - 1] not in words.firsts or not verb:
+        return 0
+    if following[0].first or not _is_verb(following[0]):
+        return 0
+    the = len(following) > 1 and following[1].text == "the" and following[1].gap == " "
+    return 3 if the else 2
+
+
+def _is_verb(piece: Piece) -> bool:
+    """Tell whether a word with a capital is a verb, as far as its tag and the gazetteer tell."""
+    if piece.tag in ("VB", "VBP"):
+        return True
+    return piece.tag in ("NN", "NNP") and not (piece.text.isupper() or places_named(piece.text))
+
+
+def _two_tasks(pieces: Pieces, start: int, at: int) -> int:
+    """Return the length of "and Rescue" in "Fire and Rescue Service": a task before it, and a body's head behind."""
+    words, ahead = lexicon(), pieces.all[at + 1 : at + 4]
+    if pieces.words[at - 1] not in words.subjects or pieces.all[at - 1].first:
+        return 0
+    run = []
+    for piece in ahead:
+        if piece.gap != " " or not piece.capital:
+            break
+        run.append(piece.folded)
+    headed = any(w in words.heads for w in run[1:])
+    return 2 if headed and start <= at - 1 else 0
 
 
 def _parts(
@@ -448,6 +489,8 @@ def _trimmed(
         ):
             break
         start += 1
+    while end - start > _NUMBERED and _is_letters(pieces, end - 1, words) and end - 1 not in known:
+        end -= 1
     tail = {e for e, _ in known.values()} if end - start > 1 else set()
     while (
         end > start
@@ -459,9 +502,18 @@ def _trimmed(
     return start, end
 
 
+def _is_letters(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word is letters behind a name: "Simon Achebe KC", "Jo Reed PhD"."""
+    return pieces.words[at] in words.letters and sum(c.isupper() for c in pieces.texts[at]) > 1
+
+
 def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     """Tell whether the capital of a sentence's first word is the sentence's: the text also writes it small."""
     folded = pieces.words[at]
+    if folded in words.describing and at + 1 < end:
+        return True
+    if folded in words.particles and at + 1 < end:
+        return folded in words.function
     role = (
         folded in words.person_nouns
         and pieces.words[at + 1 : at + 2]
@@ -556,6 +608,8 @@ def _object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> in
 def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> bool:
     """Tell whether a title is here somebody's name: "Dean Holt", "Larry King"."""
     word = pieces.words[at]
+    if word in words.particles and not pieces.texts[at].isupper():
+        return True
     if word in words.surnames_too | _SHORT_OFFICES and start < at == end - 1:
         return word in _SHORT_OFFICES or pieces.words[at - 1] in words.given
     before = (
@@ -592,6 +646,16 @@ def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
                 and stop + 1 + length <= end
             ):
                 return stop + 1 + length
+        return _before_given(pieces, stop, end, words)
+    return stop
+
+
+def _before_given(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
+    """Return where a title's object ends before a given name: "Minister of Ports *Hala Fawzi*"; else where the title ends."""
+    given = words.given | words.given_more
+    for k in range(stop + 2, min(stop + _LEADING + 2, end - 1)):
+        if pieces.words[k] in given and pieces.words[k - 1] not in given:
+            return k
     return stop
 
 

@@ -127,6 +127,8 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether a word that stands alone is a name."""
     piece, token = pieces.all[at], token_of(reading, pieces.all[at])
     word = piece.folded
+    if _shortens_what_is_before(pieces, at):
+        return True
     if (
         len(word) == 1
         or piece.text[0].isdigit()
@@ -136,7 +138,9 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
         return False
     if word in words.titles | words.function or word in words.role_fronts - words.heads.keys():
         return False
-    if _compound(pieces, at, words):
+    if _compound(pieces, at, words) or _is_an_office(pieces, at, words):
+        return False
+    if piece.first and _before_colon(pieces, at):
         return False
     if (
         _ABSTRACT.search(word)
@@ -154,6 +158,29 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
         )
         return trusted if piece.first else word in words.heads and _definite(pieces, at)
     return proper or piece.text.isupper() or token.pos_ in ("NOUN", "ADJ")
+
+
+def _shortens_what_is_before(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word in brackets is made of the first letters of the capitals before it: "Progress Party (PP)"."""
+    short = pieces.texts[at]
+    closes = at + 1 == len(pieces.all) or pieces.all[at + 1].gap.startswith(")")
+    if not (pieces.all[at].gap == " (" and closes and short.isupper() and len(short) > 1):
+        return False
+    front = [t[0] for t in pieces.texts[max(0, at - len(short) - 3) : at] if t[0].isupper()]
+    return "".join(front).endswith(short)
+
+
+def _is_an_office(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word only says what somebody is: "the Clerk", "a Fellow", "the Examiner"."""
+    before = pieces.words[at - 1] if at else ""
+    article = before in ("the", "a", "an", "our", "their")
+    return article and pieces.words[at] in words.person_nouns | words.role_heads | words.titles
+
+
+def _before_colon(pieces: Pieces, at: int) -> bool:
+    """Tell whether a line's first word stands before a colon and nowhere else: "Tickets: 12 euros"."""
+    behind = pieces.all[at + 1].gap if at + 1 < len(pieces.all) else ""
+    return behind.startswith(":") and pieces.words.count(pieces.words[at]) == 1
 
 
 def _trusted_first(token: Token) -> bool:

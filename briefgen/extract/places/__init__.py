@@ -6,12 +6,24 @@ import collections
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.places.context import Surroundings, countries, divisions, surroundings
-from briefgen.extract.places.locate import Choice, Scene, choose
+from briefgen.extract.places.context import (
+    Surroundings,
+    countries,
+    datelined,
+    divisions,
+    surroundings,
+)
+from briefgen.extract.places.locate import Choice, Scene, Told, choose, chosen, described
 from briefgen.extract.places.namesakes import unstated
 from briefgen.extract.places.toponyms import Toponym, kind_by_name, toponyms, without_facility
-from briefgen.model import Place, Precision
-from briefgen.registry.gazetteer import GazetteerEntry, country_entry, fold, places_named
+from briefgen.model import Place, Precision, RunnerUp
+from briefgen.registry.gazetteer import (
+    GazetteerEntry,
+    country_entry,
+    fold,
+    places_classed,
+    places_named,
+)
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -38,26 +50,39 @@ _LARGE: Final = 300_000
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """All mentions of one name, in text order, with what stands around them."""
+    """All mentions of one name, in text order, with what stands around them, and the region of its dateline."""
 
     name: str
     mentions: tuple[Toponym, ...]
     around: tuple[Surroundings, ...]
+    region: str = ""
 
 
 def find_places(
     reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
 ) -> tuple[Place, ...]:
     """Return the places, in the order of their first mention; a state that is an actor is among them, with `actor`."""
+    places = [place for place, _ in placed(reading, names, actors)]
+    return tuple(replace(p, id=f"p{i}") for i, p in enumerate(_merged(places), 1))
+
+
+def placed(
+    reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
+) -> list[tuple[Place, Choice | None]]:
+    """Return the places with how each was chosen among its namesakes, None for states and the desk's own places."""
     found = toponyms(reading, names, actors)
     found = tuple(unstated(reading, found, surroundings(reading, found, actors), actors))
     groups = _groups(found, surroundings(reading, found, actors))
     desk = _desk_places(reading.desk)
+    groups = _with_datelines(reading, groups)
     open_groups = [g for g in groups if not g.mentions[0].state and fold(g.name) not in desk]
-    scene = Scene(countries(reading, found, actors), divisions=divisions(reading, found))
+    scene = Scene(
+        countries(reading, found, actors),
+        divisions=divisions(reading, found),
+        desk=frozenset(reading.desk.countries),
+    )
     choices = _located(open_groups, found, scene)
-    places = [_place(group, desk, choices) for group in groups]
-    return tuple(replace(p, id=f"p{i}") for i, p in enumerate(_merged(places), 1))
+    return [(_place(g, desk, choices), choices.get(_start(g))) for g in groups]
 
 
 def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list[_Group]:
@@ -84,6 +109,12 @@ def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list
         _Group(_label(group), tuple(group), tuple(around[t.start] for t in group))
         for group in grouped.values()
     ]
+
+
+def _with_datelines(reading: Reading, groups: list[_Group]) -> list[_Group]:
+    """Return the groups; one that a dateline names with its region ("PARIS, Tenn.") lies in that region."""
+    regions = datelined(reading)
+    return [replace(g, region=regions.get(fold(g.name), "")) for g in groups]
 
 
 def _label(group: list[Toponym]) -> str:
@@ -131,6 +162,8 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
     """Return the place that a group names."""
     facility = group.mentions[0].facility
     holders = tuple(h for a in group.around if a.within and (h := by_name.get(a.within.start)))
+    if group.region:
+        holders = (*holders, *(e for e in places_named(group.region)[:1]))
     if facility and (whole := _whole_name(group.name, facility)):
         return choose(whole, group.around, holders, scene)
     choice = choose(group.name, group.around, holders, scene)
@@ -138,6 +171,8 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
         again = choose(town, group.around, holders, scene)
         if _speaks_for(again, scene) > _speaks_for(choice, scene):
             return again
+    if not choice.entry and (entries := places_classed(group.name)):
+        return chosen(entries, Told(group.around, holders, scene))
     if not choice.entry and (shorter := without_facility(group.name)):
         again = choose(shorter, group.around, holders, scene)
         if again.entry and again.entry.kind in _PINPOINTED:
@@ -189,7 +224,16 @@ def _place(group: _Group, desk: dict[str, DeskPlace], choices: dict[int, Choice]
     choice = choices.get(first.start, Choice(None, ""))
     if not choice.entry:
         return replace(place, why=f"Not located: {choice.why}.")
-    return _of_entry(place, choice.entry, choice.why[:1].upper() + choice.why[1:] + ".")
+    located = _of_entry(place, choice.entry, choice.why[:1].upper() + choice.why[1:] + ".")
+    return replace(located, confidence=choice.confidence, runner_up=_runner_up(choice))
+
+
+def _runner_up(choice: Choice) -> RunnerUp | None:
+    """Return the namesake that comes next, described for a reader."""
+    entry = choice.runner_up
+    if entry is None:
+        return None
+    return RunnerUp(described(entry), entry.kind, entry.country, entry.lat, entry.lon, entry.id)
 
 
 def _of_desk(place: Place, known: DeskPlace) -> Place:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.places.toponyms import state_code
 from briefgen.model import ActorType, Role
-from briefgen.registry.gazetteer import places_named
+from briefgen.registry.gazetteer import fold, places_named
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -152,6 +152,7 @@ def countries(
         if not toponym.state and (code := _only_country(toponym.text)):
             counts[code] += 1
     counts.update(_of_datelines(reading))
+    counts.update(code for _, _, code in _parts_of_states(reading.surface))
     most = max(counts.values(), default=1)
     return {code: count / most * count / (count + 1) for code, count in sorted(counts.items())}
 
@@ -187,14 +188,35 @@ def _regions_of_datelines(reading: Reading) -> Iterator[str]:
     short: dict[str, str] = table("place_words")["abbreviated"]
     for block in reading.article.blocks:
         if block.role is Role.DATELINE:
-            parts = re.split(
-                r", | \(| ?/| ?[\u2013\u2014]| -", reading.article.text[block.start : block.end]
-            )
+            parts = _DATELINE_PARTS.split(reading.article.text[block.start : block.end])
             yield from (short.get(p.strip(), p.strip()) for p in parts[1:2])
 
 
+def datelined(reading: Reading) -> dict[str, str]:
+    """Return the region that datelines name behind a place, by the place's key: "PARIS, Tenn. -"."""
+    short: dict[str, str] = table("place_words")["abbreviated"]
+    out = {}
+    for block in reading.article.blocks:
+        if block.role is Role.DATELINE:
+            line = reading.article.text[block.start : block.end]
+            parts = [p.strip() for p in _DATELINE_PARTS.split(line)]
+            if (
+                len(parts) > 1
+                and parts[1]
+                and places_named(region := short.get(parts[1], parts[1]))
+            ):
+                out[fold(parts[0])] = region
+    return out
+
+
+_DATELINE_PARTS: Final = re.compile(r", | \(| ?/| ?[\u2013\u2014]| -")
+
 _DWARFS: Final = 30
 """How many times more people the first of several namesakes must have to be taken for the one that is meant."""
+
+
+_SIZEABLE: Final = 3_000
+"""People from which on a place of an only name speaks for its country: a hamlet's name may be another word."""
 
 
 @cache
@@ -204,5 +226,6 @@ def _only_country(text: str) -> str:
     if not found or not found[0].country:
         return ""
     rivals = [e.population for e in found[1:] if e.country != found[0].country]
-    own = found[0].is_own or found[0].population > _DWARFS * max([1000, *rivals])
-    return found[0].country if own else ""
+    sizeable = found[0].population >= _SIZEABLE or found[0].kind == "province"
+    dwarfs = sizeable and found[0].population > _DWARFS * max([1000, *rivals])
+    return found[0].country if found[0].is_own or dwarfs else ""

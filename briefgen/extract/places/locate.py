@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.weighing import weigh
+from briefgen.model import Confidence
 from briefgen.registry.gazetteer import GazetteerEntry, country_entry, division, places_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from briefgen.extract.places.context import Surroundings
 
@@ -33,6 +35,7 @@ _BY_SOUND: Final = -1.0
 _WANTED: Final = 4.0
 _SAID_COUNTRY: Final = 5.0
 _ABOUT: Final = 3.0
+_DESK: Final = 1.5
 _HELD: Final = 6.0
 _NEIGHBOURS: Final = 2.0
 _CAPITAL: Final = 1.0
@@ -42,30 +45,40 @@ _DWARFED: Final = 10
 _FAR_SMALLER: Final = 50
 """How many times the people of a town its namesake must have to be meant wherever the text does not say otherwise."""
 _LARGE: Final = 300_000
+_FULL_LEAD: Final = 4.0
+"""Points of a lead beyond which it tells no more."""
+_MOST_PEOPLE: Final = 8
+"""Decimal places of the largest cities' and divisions' populations."""
+_SPOKEN_OF: Final = 0.2
+"""Share of an article, or nearness to another place, from which on either speaks for a place."""
 _LEAST: Final = 1.9
 """Points that a place must have to be shown on a map: a village needs its country, its province or a neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The place that is meant, how many namesakes it was chosen from, and why."""
+    """The place that is meant, why, by how much it leads, the namesake that comes next, and how sure it is."""
 
     entry: GazetteerEntry | None
     why: str
     margin: float = 0.0
+    runner_up: GazetteerEntry | None = None
+    confidence: Confidence = Confidence.SURE
+    clues: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is known of the article when a name is looked up.
 
-    Its countries, the places that are certain, and the codes of the first-level divisions that it
-    names.
+    Its countries, the places that are certain, the codes of the first-level divisions that it
+    names, and the countries that the desk is about.
     """
 
     countries: dict[str, float]
     anchors: tuple[GazetteerEntry, ...] = ()
     divisions: frozenset[str] = frozenset()
+    desk: frozenset[str] = frozenset()
 
 
 def kilometres(a: GazetteerEntry, b: GazetteerEntry) -> float:
@@ -82,10 +95,23 @@ def choose(
     name: str, around: Iterable[Surroundings], holders: tuple[GazetteerEntry, ...], scene: Scene
 ) -> Choice:
     """Return the place that a name means; `holders` are the larger places that the text puts it in."""
-    around = tuple(around)
-    candidates = places_named(name)
+    return chosen(places_named(name), Told(tuple(around), holders, scene))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What tells a place: what stands around its mentions, the larger places that hold it, and the article."""
+
+    around: tuple[Surroundings, ...]
+    holders: tuple[GazetteerEntry, ...]
+    scene: Scene
+
+
+def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
+    """Return which of several namesakes is meant."""
     if not candidates:
         return Choice(None, "not in the gazetteer")
+    around, holders, scene = told.around, told.holders, told.scene
     points = [
         (_points(e, around, holders, scene) + _by_division(e, candidates, holders, scene), e)
         for e in candidates
@@ -93,14 +119,55 @@ def choose(
     scored = sorted(points, key=lambda p: (-p[0], -p[1].population, p[1].id))
     best, entry = scored[0]
     if best < _LEAST:
-        count = len(candidates)
-        found = "a small place bears" if count == 1 else f"{count} small places bear"
-        return Choice(
-            None, f"{found} this name, and the article names no country or neighbour that tells it"
-        )
+        return Choice(None, _too_small(len(candidates)))
     entry = _seat(entry, candidates, around)
-    rival = next((p for p, e in scored[1:] if kilometres(e, entry) > _CLOSE_KM), best - 9)
-    return Choice(entry, _why(entry, candidates, around, holders, scene), best - rival)
+    far = [(p, e) for p, e in scored if kilometres(e, entry) > _CLOSE_KM]
+    margin = best - (far[0][0] if far else best - 9)
+    clues = _clues(entry, margin, told, alone=not far)
+    return Choice(
+        entry=entry,
+        why=_why(entry, candidates, around, holders, scene),
+        margin=margin,
+        runner_up=far[0][1] if far else None,
+        confidence=weigh("place", clues).confidence,
+        clues=clues,
+    )
+
+
+def _too_small(count: int) -> str:
+    found = "a small place bears" if count == 1 else f"{count} small places bear"
+    return f"{found} this name, and the article names no country or neighbour that tells it"
+
+
+def _clues(entry: GazetteerEntry, margin: float, told: Told, *, alone: bool) -> dict[str, float]:
+    """Return what speaks for a choice and against it, each 0 to 1."""
+    scene, around = told.scene, told.around
+    near = min((kilometres(entry, a) for a in scene.anchors), default=9999.0)
+    share = scene.countries.get(entry.country, 0.0)
+    held = any(_within(entry, h) for h in told.holders)
+    beside = entry.country in {a.country for a in around} - {""}
+    near_another = math.exp(-near / 300)
+    clues = {
+        "the only one of its name": float(alone),
+        "lead": min(1.0, max(0.0, margin) / _FULL_LEAD),
+        "in a larger place that is named": float(held),
+        "not in the larger place that is named": float(bool(told.holders) and not held),
+        "its country beside it": float(beside),
+        "country of the article": share,
+        "country of the desk": float(entry.country in scene.desk),
+        "near another place": near_another,
+        "another romanisation": float(entry.loose),
+        "another name": float(entry.alternate and not entry.loose),
+        "of our own tables": float(entry.is_own),
+        "capital": float(entry.capital),
+        "people": math.log10(entry.population + 1) / _MOST_PEOPLE,
+        "small division": float(entry.kind == "district"),
+        "division": float(entry.kind == "province"),
+    }
+    supported = held or beside or share > _SPOKEN_OF or near_another > _SPOKEN_OF or entry.is_own
+    clues["nothing speaks for it"] = float(not supported)
+    clues["small and nothing speaks for it"] = float(not supported and entry.population < _LARGE)
+    return {clue: value for clue, value in clues.items() if value}
 
 
 def _seat(
@@ -133,6 +200,7 @@ def _points(
 ) -> float:
     """Return the points of one candidate."""
     points = _fame(entry) + _ABOUT * math.sqrt(scene.countries.get(entry.country, 0.0))
+    points += _DESK if entry.country in scene.desk else 0
     wants = {a.wants for a in around} - {""}
     if "division" in wants:
         points += _WANTED if entry.kind in _DIVISIONS else 0

@@ -7,21 +7,24 @@ stand together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.prospects import outlook
+from briefgen.extract.relations.denial import accused, unreal
 from briefgen.extract.relations.ends import Ends
+from briefgen.extract.relations.screen import screened
 from briefgen.extract.relations.triggers import found
-from briefgen.model import Claim, ClaimKind, Polarity, Relation
-from briefgen.registry.predicates import predicates
+from briefgen.extract.standing import standing
+from briefgen.model import Claim, ClaimKind, Polarity, Relation, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from spacy.tokens import Span
+
     from briefgen.extract.reading import Reading
     from briefgen.extract.relations.common import Found
-    from briefgen.model import Actor, Evidence, Hedge
+    from briefgen.model import Actor, Hedge
 
 _ORIGIN: Final = "relations"
 _GIVEN: Final = frozenset({"compound", "belonging", "possession", "including", "whole", "role"})
@@ -38,40 +41,42 @@ def find_relations(
     hedges: tuple[Hedge, ...],
 ) -> tuple[Relation, ...]:
     """Return the relations, in text order; one for each pair, predicate and sentence."""
-    seen: set[tuple[str, str, str, int]] = set()
-    out: list[Relation] = []
     context = _Context(reading, claims, hedges)
     ends = Ends(reading, actors, claims)
-    for item in (_of_person(i, ends) for i in found(reading, ends)):
-        sentence = reading.sentence_at(item.cue.start_char)
-        if sentence is None or not _sensible(item, ends):
+    kept: dict[tuple[str, str, str, int], Found] = {}
+    for raw in found(reading, ends):
+        item = screened(raw, ends, reading)
+        sentence = reading.sentence_at(raw.cue.start_char)
+        if item is None or sentence is None:
             continue
-        first, second = (
-            sorted((item.subject, item.object))
-            if item.predicate.symmetric
-            else (item.subject, item.object)
-        )
-        key = (first, second, item.predicate.name, sentence.start)
-        if key in seen:
-            continue
-        seen.add(key)
-        out.append(context.relation(f"r{len(out) + 1}", item))
-    return tuple(out)
+        key = (*_ends(item), item.predicate.name, sentence.start)
+        if key not in kept or _firmness(item) > _firmness(kept[key]):
+            kept[key] = item
+    return tuple(context.relation(f"r{n}", item) for n, item in enumerate(kept.values(), 1))
 
 
-def _of_person(item: Found, ends: Ends) -> Found:
-    """Return what was found with a person a member, and not a part, of a body."""
-    part, belonging = predicates().roles["part"], predicates().belonging
-    return (
-        replace(item, predicate=belonging)
-        if item.predicate is part and item.subject in ends.persons
-        else item
-    )
+def _ends(item: Found) -> tuple[str, str]:
+    """Return the ends, in one order where it does not matter which comes first."""
+    if item.predicate.symmetric and item.subject > item.object:
+        return item.object, item.subject
+    return item.subject, item.object
 
 
-def _sensible(item: Found, ends: Ends) -> bool:
-    """Tell whether two ends can stand so: nobody is related to themselves, and nobody heads or belongs to a person."""
-    return item.subject != item.object and not (item.predicate.body and item.object in ends.persons)
+def _firmness(item: Found) -> int:
+    """Return how firmly a relation is told: of several tellings in a sentence the firmest counts."""
+    return 2 * (not item.negated) + (_outlook(item)[0] is Status.ASSERTED)
+
+
+def _outlook(item: Found) -> tuple[Status, Span | None]:
+    """Return how a relation is told, with the words by which it is wished, charged or supposed."""
+    cue = item.cue[0]
+    told = None if _given(item) else standing(cue)
+    if item.negated:
+        return Status.DENIED, told.words if told and told.is_denied else None
+    if told is not None and not told.is_denied:
+        return told.status, told.words
+    supposed = None if _given(item) else accused(cue) or unreal(cue)
+    return (Status.HYPOTHETICAL, supposed) if supposed is not None else (Status.ASSERTED, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class _Context:
         at = item.cue.start_char
         sentence = self.reading.sentence_at(at)
         assert sentence is not None
+        status, words = _outlook(item)
         return Relation(
             id=id_,
             subject=item.subject,
@@ -103,13 +109,10 @@ class _Context:
                 if h.scope and h.scope.start <= at < h.scope.end and _hedged(item, h)
             ),
             claim=_innermost(self.claims, at),
-            prospect=self._prospect(item),
+            prospect=self.reading.quote(words) if words is not None else None,
+            status=status,
+            confidence=item.confidence,
         )
-
-    def _prospect(self, item: Found) -> Evidence | None:
-        """Return the words by which a relation is told as wished, planned or supposed, None where it is a fact."""
-        words = outlook(item.cue[0]) if not _given(item) else None
-        return self.reading.quote(words) if words is not None else None
 
 
 def _given(item: Found) -> bool:

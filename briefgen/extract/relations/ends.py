@@ -11,7 +11,7 @@ from briefgen.registry.predicates import predicates
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor, Claim
@@ -49,6 +49,12 @@ class Ends:
         self.states = frozenset(a.id for a in actors if a.type is ActorType.STATE)
         self._peoples = frozenset(a.id for a in actors if a.type is ActorType.PEOPLE)
         self.bodies = self.named - self.persons - self.states - self._peoples
+        everybody = frozenset(a.id for a in actors)
+        self._kinds = {
+            "person": everybody - self.bodies - self.states,
+            "body": everybody - self.persons,
+            "firm": self.bodies,
+        }
         self._media = frozenset(a.id for a in actors if a.type is ActorType.MEDIA)
         """The organisations with a name."""
         ranked = sorted(actors, key=lambda a: (a.named, len(a.mentions)))
@@ -96,6 +102,14 @@ class Ends:
                 actor = self._at.get(plurals[0].i)
                 self._at.update({opening.i: actor} if actor else {})
             plurals = [t for t in sentence if t.tag_ in PLURAL]
+
+    def of_kind(self, kind: str) -> frozenset[str]:
+        """Return who may stand where a predicate takes a `person`, a `body` (no person) or a `firm` alone."""
+        return self._kinds[kind]
+
+    def heads(self, actor: str, sentence: Span) -> list[Token]:
+        """Return the words of a sentence at which the actor's mentions have their heads."""
+        return [t for t in sentence if self._at.get(t.i) == actor]
 
     def at(self, token: Token) -> str | None:
         """Return the actor whose mention has its head at a token."""
@@ -325,7 +339,7 @@ class Ends:
         frames = (
             predicates().verbs.get(verb.lemma_, ()) if preposition.lower_ in ("for", "of") else ()
         )
-        return self.objects(verb) if any(f.predicate.name in _STANCES for f in frames) else ()
+        return self.objects(verb) if any(f.predicate.root in _STANCES for f in frames) else ()
 
     def _carriers(self, noun: Token, depth: int) -> tuple[str, ...]:
         """Return who carries a deed out: the subject of its light verb; in "support for X in the fight", X."""

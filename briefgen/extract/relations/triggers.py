@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.relations.bodies import found_body
 from briefgen.extract.relations.common import TOGETHER, Found, cue_of, pairs
+from briefgen.extract.relations.denial import negated
+from briefgen.extract.relations.offices import found_role
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
@@ -17,13 +19,6 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
     from briefgen.extract.relations.ends import Ends
     from briefgen.registry.predicates import VerbFrame
-
-_NEGATIONS: Final = frozenset({"no", "not", "n't", "never", "neither", "without", "nobody", "none"})
-_REFUSALS: Final = frozenset(
-    {"refuse", "fail", "decline", "stop", "cease", "avoid", "deny", "refrain"}
-)
-"""Verbs whose infinitive or gerund did not happen."""
-
 
 _OF_ACTS: Final = frozenset({"praises", "condemns"})
 """Predicates that hold of whoever did what is praised or condemned."""
@@ -46,9 +41,6 @@ _WITH: Final = frozenset({"with"})
 _AGAINST: Final = frozenset({"against"})
 _BY: Final = frozenset({"by", "from"})
 
-_WORKPLACE: Final = frozenset({"for", "at", "with"})
-"""Prepositions between a role and its body, besides `of`: a spokesman for, a researcher at."""
-
 
 def found(reading: Reading, ends: Ends) -> Iterator[Found]:
     """Yield what the words of a reading say, in text order."""
@@ -68,8 +60,8 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
             yield from _joint(token, lemma, ends)
             yield from _noun(token, lemma, ends)
         yield from found_body(token, lemma, ends)
-        if token.pos_ in ("NOUN", "PROPN") and (role := _named_role(token, lemma)) in known.roles:
-            yield from _role(token, role, ends)
+        if token.pos_ in ("NOUN", "PROPN") and lemma in known.roles_last:
+            yield from found_role(token, lemma, ends)
         if token.lower_ in known.adjectives and token.pos_ in ("ADJ", "VERB"):
             yield from _adjective(token, ends)
         if token.lower_ == "-" and token.i:
@@ -99,7 +91,7 @@ def _thrown(verb: Token, ends: Ends) -> Iterator[Found]:
         targets = next(filter(None, (ends.behind(w, _TARGETS) for w in (verb, *thrown))), ())
         attacks = predicates().nouns["attack"].predicate
         yield from pairs(
-            ends.subjects(verb), targets, attacks, cue_of(verb), "thrown", negated=_negated(verb)
+            ends.subjects(verb), targets, attacks, cue_of(verb), "thrown", negated=negated(verb)
         )
 
 
@@ -111,14 +103,14 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
         a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.acting(c)
     )
     subjects = ends.subjects(verb) or _in_attack(verb, frames, ends)
-    negated = _negated(verb)
+    denied = negated(verb)
     for frame in frames:
-        if frame.predicate.name == "supplies" and _words(verb):
+        if frame.predicate.name == "supplies" and not _supplies(verb, frame):
             continue
         if frame.giver or frame.composed:
             givers, takers = _reversed(verb, frame, ends)
             yield from pairs(
-                givers, takers, frame.predicate, cue_of(verb), "verb, reversed", negated=negated
+                givers, takers, frame.predicate, cue_of(verb), "verb, reversed", negated=denied
             )
             continue
         if not behind.get(frame) and (kept := _kept(frame)):
@@ -148,7 +140,7 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
                 predicates().nouns["fight"].predicate,
                 cue_of(verb),
                 "helped",
-                negated=negated,
+                negated=denied,
             )
         if not objects and frame.predicate.symmetric and len(subjects) > 1 and _mutual(verb, lemma):
             yield from pairs(
@@ -157,7 +149,7 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
                 frame.predicate,
                 cue_of(verb),
                 "verb, both",
-                negated=negated,
+                negated=denied,
             )
 
 
@@ -173,7 +165,7 @@ def _judged(verb: Token, frame: VerbFrame) -> VerbFrame:
 
     Not so who is killed for it: the verbs are those of blows that are meant of words as well.
     """
-    if frame.predicate.name != "attacks" or verb.lemma_ not in _BLOWS:
+    if frame.predicate.root != "attacks" or verb.lemma_ not in _BLOWS:
         return frame
     for child in verb.children:
         if (
@@ -187,7 +179,7 @@ def _judged(verb: Token, frame: VerbFrame) -> VerbFrame:
 
 def _in_attack(verb: Token, frames: tuple[VerbFrame, ...], ends: Ends) -> tuple[str, ...]:
     """Return whose attack it is in which somebody was killed, in the passive; "at the hands of X", too."""
-    if frames[0].predicate.name != "attacks" or not any(
+    if frames[0].predicate.root != "attacks" or not any(
         c.dep_ == "nsubjpass" for c in verb.children
     ):
         return ()
@@ -196,7 +188,7 @@ def _in_attack(verb: Token, frames: tuple[VerbFrame, ...], ends: Ends) -> tuple[
         t for c in verb.children if c.dep_ == "prep" and c.lower_ in _DURING for t in c.children
     )
     attacks = (
-        d for d in deeds if (f := known.get(d.lemma_.lower())) and f.predicate.name == "attacks"
+        d for d in deeds if (f := known.get(d.lemma_.lower())) and f.predicate.root == "attacks"
     )
     hands = (
         t for c in verb.children if c.lower_ == "at" for t in c.children if t.lower_ == "hands"
@@ -229,9 +221,9 @@ def _typed(
 ) -> Iterator[Found]:
     """Yield what a verb says of subjects and objects; who joins a body becomes part of it."""
     subjects, objects = both
-    cue, negated, roles = cue_of(_deed_done(verb)), _negated(verb), predicates().roles
+    cue, denied, roles = cue_of(_deed_done(verb)), negated(verb), predicates().roles
     if lemma not in predicates().enters or frame.prepositions:
-        yield from pairs(subjects, objects, frame.predicate, cue, "verb", negated=negated)
+        yield from pairs(subjects, objects, frame.predicate, cue, "verb", negated=denied)
         return
     joined = {
         a
@@ -246,7 +238,7 @@ def _typed(
             entered = (
                 roles["member" if subject in ends.persons else "part"] if body else frame.predicate
             )
-            yield from pairs((subject,), (thing,), entered, cue, "verb", negated=negated)
+            yield from pairs((subject,), (thing,), entered, cue, "verb", negated=denied)
 
 
 def _deed_done(verb: Token) -> Token:
@@ -256,7 +248,7 @@ def _deed_done(verb: Token) -> Token:
     head = verb.head
     deeds = (head, *(c for c in head.children if c.dep_ in ("dobj", "nsubjpass")))
     frames = ((d, predicates().nouns.get(d.lemma_.lower())) for d in deeds)
-    return next((d for d, f in frames if f is not None and f.predicate.name == "attacks"), verb)
+    return next((d for d, f in frames if f is not None and f.predicate.root == "attacks"), verb)
 
 
 def _side_by_side(verb: Token, ends: Ends) -> tuple[str, ...]:
@@ -288,6 +280,18 @@ def _words(verb: Token) -> bool:
     return False
 
 
+def _supplies(verb: Token, frame: VerbFrame) -> bool:
+    """Tell whether what is given supplies: money, aid, arms; of verbs such as "donate" and "ship", any thing."""
+    known = predicates()
+    if frame.giver or (not frame.prepositions and frame.object):
+        return not _words(verb)
+    if verb.lemma_ in known.giving:
+        return not _words(verb)
+    given = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    things = {t.lemma_.lower() for c in given for t in (c, *c.conjuncts, *c.children)}
+    return bool(things & known.goods) or any("$" in t.text for c in given for t in c.subtree)
+
+
 def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     frame = predicates().nouns[lemma]
     predicate, cue = frame.predicate, cue_of(noun)
@@ -295,9 +299,11 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     if (
         len(between) > 1
         and predicate.kind in ("contact", "alliance", "conflict")
-        and predicate.name != "attacks"
+        and predicate.root != "attacks"
     ):
-        yield from pairs(between[:1], between[1:], predicate, cue, "noun, between")
+        yield from pairs(
+            between[:1], between[1:], predicate, cue, "noun, between", negated=negated(noun)
+        )
         return
     objects = ends.behind(noun, frame.prepositions, acts=predicate.name in _OF_ACTS)
     if (
@@ -319,9 +325,9 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             predicates().nouns["fight"].predicate,
             cue,
             "helped",
-            negated=_negated(noun),
+            negated=negated(noun),
         )
-    yield from pairs(doers, objects, predicate, cue, "noun", negated=_negated(noun))
+    yield from pairs(doers, objects, predicate, cue, "noun", negated=negated(noun))
 
 
 def _enjoyed(noun: Token, ends: Ends) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -373,66 +379,6 @@ def _between(noun: Token, ends: Ends) -> tuple[str, ...]:
     )
 
 
-def _named_role(noun: Token, lemma: str) -> str:
-    """Return a role's word as the table has it: a prime minister leads a state, a vice president does not."""
-    before = noun.nbor(-1).lower_ if noun.i else ""
-    if before in predicates().lesser and lemma in predicates().roles:
-        return "deputy"
-    return f"prime {lemma}" if before == "prime" else lemma
-
-
-def _role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
-    """Yield "the leader of X, Y", "Y, a leader of X", "X leader Y", "Y is the leader of X"."""
-    predicate = predicates().roles[lemma]
-    bodies = ends.owners(noun) or ends.behind(noun, _WORKPLACE) or _listed(noun, ends)
-    if not bodies and (bodies := _within(noun, ends)) and predicate.kind == "control":
-        predicate = predicates().roles["member"]
-    if bodies:
-        holders = dict.fromkeys(_holders(noun, lemma, ends))
-        yield from pairs(holders, bodies, predicate, cue_of(noun), "role", negated=_negated(noun))
-
-
-def _within(noun: Token, ends: Ends) -> tuple[str, ...]:
-    """Return the body in which somebody has a role. A state behind `in` is where they are: an ambassador in X."""
-    bodies = ends.behind(noun, frozenset({"in", "within"}))
-    return tuple(a for a in bodies if a in ends.bodies)
-
-
-def _listed(noun: Token, ends: Ends) -> tuple[str, ...]:
-    """Return the body that a role's comma joins: "Y, commander, X"."""
-    after = noun.doc[noun.i + 1 : noun.i + 6]
-    if noun.dep_ != "appos" or len(after) < 2 or after[0].text != ",":  # noqa: PLR2004 - a comma and a word
-        return ()
-    actor = ends.inside(after[1])
-    return (actor,) if actor and actor in ends.named else ()
-
-
-def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
-    """Yield who has a role. A group's own name is no relation to the names within it: "X fighters"."""
-    for child in noun.children:
-        if child.dep_ == "appos":
-            yield from ends.meant(child)
-        elif child.lower_ == "including":
-            yield from (
-                a for thing in child.children if thing.dep_ == "pobj" for a in ends.meant(thing)
-            )
-    head, inside = noun.head, ends.inside(noun)
-    if noun.dep_ == "appos":
-        yield from ends.single(head)
-    elif noun.dep_ == "attr":
-        yield from ends.subjects(head)
-    elif noun.dep_ == "pobj" and head.lower_ == "as":
-        yield from (
-            ends.topics(head.head) if head.head.pos_ in ("VERB", "AUX") else ends.meant(head.head)
-        )
-    elif noun.dep_ in ("compound", "nmod") and (actor := ends.within(head)):
-        if lemma in predicates().heads:
-            yield actor
-        return
-    if inside and inside in ends.named:
-        yield inside
-
-
 def _adjective(word: Token, ends: Ends) -> Iterator[Found]:
     frame = predicates().adjectives[word.lower_]
     objects = ends.behind(word, frame.prepositions, acts=frame.predicate.name in _OF_ACTS)
@@ -446,7 +392,7 @@ def _adjective(word: Token, ends: Ends) -> Iterator[Found]:
             a for c in over.children if c.dep_ in ("nsubj", "nsubjpass") for a in ends.meant(c)
         )
     yield from pairs(
-        subjects, objects, frame.predicate, cue_of(word), "adjective", negated=_negated(word)
+        subjects, objects, frame.predicate, cue_of(word), "adjective", negated=negated(word)
     )
 
 
@@ -487,21 +433,3 @@ def _beside(word: Token, ends: Ends) -> Iterator[Found]:
     subjects = ends.topics(head) if head.pos_ in ("VERB", "AUX") else ends.meant(head)
     objects = tuple(a for c in word.children if c.dep_ == "pobj" for a in ends.meant(c))
     yield from pairs(subjects, objects, predicates().beside, cue_of(word), "beside")
-
-
-def _negated(token: Token) -> bool:
-    if any(c.dep_ == "neg" or c.lower_ in _NEGATIONS or _no_longer(c) for c in token.children):
-        return True
-    if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in predicates().enders:
-        frame = predicates().nouns.get(token.lemma_.lower())
-        if frame is not None and frame.predicate.name not in ("attacks", "fights"):
-            return True
-    head = token.head.head if token.dep_ == "pcomp" and token.head.dep_ == "prep" else token.head
-    if token.dep_ in ("xcomp", "dobj", "pcomp") and head.pos_ in ("VERB", "AUX"):
-        return head.lemma_ in _REFUSALS or any(c.dep_ == "neg" for c in head.children)
-    return False
-
-
-def _no_longer(word: Token) -> bool:
-    """Tell whether a word is the "longer" of "no longer", which ends what it stands before."""
-    return word.lower_ == "longer" and bool(word.i) and word.nbor(-1).lower_ == "no"

@@ -19,7 +19,7 @@ from briefgen.model.views.brief import (
     TextBlock,
     TextSentence,
 )
-from briefgen.model.views.dossier import ActorPage, Tie, Together
+from briefgen.model.views.dossier import ActorPage, Said, Tie, Together
 from briefgen.model.views.home import HomePage, Totals
 from briefgen.model.views.lists import (
     ActorEntry,
@@ -86,6 +86,7 @@ __all__ = [
     "Ref",
     "RelationRow",
     "RelationsPage",
+    "Said",
     "Shared",
     "SourceText",
     "SourcesPage",

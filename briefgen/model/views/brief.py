@@ -32,9 +32,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How much rests on what. `sources` are told apart by actor, else by their words; `origins` 0 where not known."""
+    """How much rests on what; `claims` are all, attributed and hedged.
+
+    `sources` are told apart by actor, else by their words; `origins` 0 where not known.
+    """
 
     claims: int
+    attributed: int
     sources: int
     named: int
     hedged: int
@@ -124,6 +128,7 @@ class BriefPage:
     events: tuple[EventRow, ...]
     places: tuple[PlaceRow, ...]
     claims: tuple[ClaimRow, ...]
+    doubtful: tuple[ClaimRow, ...]
     terms: tuple[TermRow, ...]
     not_stated: tuple[Gap, ...]
     analyst: AnalystNote | None

@@ -8,22 +8,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefgen.model.views.parts import Head
     from briefgen.model.views.rows import ActorRow, AliasRow, ClaimRow, EventRow, RelationRow
-    from briefgen.model.views.words import CuratedNote, Mark, Ref, Voice
+    from briefgen.model.views.words import CuratedNote, Mark, Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Where an actor stands: under whom, over whom, as articles have it. `passive`: the other one is the subject.
-
-    `voices` is empty where an article asserts it itself.
-    """
+    """Where an actor stands: under whom, over whom, as two origins have it. `passive`: the other one is the subject."""
 
     predicate: str
     passive: bool
     other: Ref
-    hedges: tuple[str, ...]
-    voices: tuple[Voice, ...]
     marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one article says of where an actor stands, with the time of the article, '' where it is not stated."""
+
+    row: RelationRow
+    other: Ref
+    passive: bool
+    published: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class ActorPage:
     parent: Ref | None
     parts: tuple[Ref, ...]
     ties: tuple[tuple[Tie, ...], ...]
+    said: tuple[Said, ...]
     published: tuple[str, ...]
     undated: int
     appearances: tuple[ActorRow, ...]

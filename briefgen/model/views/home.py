@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The desk in numbers."""
+    """The desk in numbers. `attributed` of the claims rest on the word of `sources`."""
 
     briefs: int
     actors: int
     claims: int
+    attributed: int
     sources: int
     outlets: int
     origins: int

@@ -14,7 +14,8 @@ class ClaimRow:
     """A line of the ledger. `voices` run from the nearest to the farthest; `by_author` marks the author's own hedge.
 
     `cue` and `hedges` are verbatim, empty where the text is not published. `about` are pages of the
-    actors that the content names or the act is aimed at.
+    actors that the content names or the act is aimed at. `status` says whether the act is told as
+    done, `standing` by which words it is not; `confidence` how sure it is that somebody is cited.
     """
 
     id: str
@@ -29,11 +30,17 @@ class ClaimRow:
     direct: bool
     target: Ref | None
     about: tuple[str, ...]
+    status: str = "asserted"
+    standing: str = ""
+    confidence: str = "sure"
 
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """One actor's relation to another. `sign` is -1, 0 or 1; `voices` is empty where the article asserts it itself."""
+    """One actor's relation to another. `sign` is -1, 0 or 1; `voices` is empty where the article asserts it itself.
+
+    `likely` marks what is not sure; what is doubtful makes no row.
+    """
 
     id: str
     brief: Ref
@@ -48,11 +55,13 @@ class RelationRow:
     attributed: bool
     cue: str
     quote: Quote
+    likely: bool = False
+    status: str = "asserted"
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """A line of a timeline. `cues` are the words, verbatim, that tell it as planned, expected or doubtful."""
+    """A line of a timeline. `cues` are the words, verbatim, that tell it as denied, planned or doubtful."""
 
     id: str
     brief: Ref
@@ -62,6 +71,7 @@ class EventRow:
     places: tuple[Ref, ...]
     voices: tuple[Voice, ...]
     cues: tuple[str, ...] = ()
+    status: str = "asserted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +91,17 @@ class PlaceRow:
     marks: tuple[Mark, ...]
     mentions: int
     curated: CuratedNote | None = None
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AliasRow:
-    """Another name of an actor; `mark` is None where the registry alone knows it."""
+    """Another name of an actor; `mark` is None where the registry alone knows it. `likely` marks what is not sure."""
 
     name: str
     mark: Mark | None
     curated: bool = False
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,7 @@ class ActorRow:
     says: int = 0
     stands: int = 0
     note: CuratedNote | None = None
+    confidence: str = "sure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import Hint
-from briefgen.readers.parts import Parts
+from briefgen.readers import picture
+from briefgen.readers.parts import Parts, told
 from briefgen.readers.pdf.columns import in_reading_order
 from briefgen.readers.pdf.letters import Letters, letters_of
 from briefgen.readers.pdf.lines import lines_of
@@ -24,10 +25,16 @@ from briefgen.readers.pdf.stated import notes_of, statements_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefgen.readers.parts import Options
     from briefgen.readers.pdf.nouns import Line
 
 MAX_BYTES: Final = 100_000_000
 """The largest PDF that is looked at: most of its bytes are pictures and fonts."""
+
+
+class NoLettersError(UnreadableError):
+    """The PDF holds pictures and no letters."""
+
 
 _HEAD: Final = 1_024
 _UNTOLD: Final = 0.3
@@ -36,6 +43,21 @@ _HEADING: Final = 1.08
 _QUOTED: Final = re.compile(r"[\"\u201c\u2018].*[\"\u201d\u2019]")
 _LONGEST_HEADING: Final = 20
 _LONGEST_TITLE: Final = 45
+
+
+def read(data: bytes, path: str, options: Options) -> Parts:
+    """Return what a PDF says; see `read_pdf`. One of pictures is recognised first, where the desk allows it.
+
+    Raises:
+        UnreadableError: as `read_pdf`.
+    """
+    try:
+        return read_pdf(data, path, options.max_characters)
+    except NoLettersError:
+        if not options.ocr:
+            raise
+    recognised, note = picture.with_letters(data, path)
+    return told(read_pdf(recognised, path, options.max_characters), (), (note,))
 
 
 def read_pdf(data: bytes, path: str, max_characters: int) -> Parts:
@@ -86,9 +108,7 @@ def _demand_letters(letters: Letters, where: Where) -> None:
     drawn = sum(p.letters for p in letters.pages)
     if not drawn:
         message = "the PDF has no text layer: its pages are pictures, as a scanner makes them"
-        raise UnreadableError(
-            message, where=where, remedy="run it through text recognition (OCR), or paste its text"
-        )
+        raise NoLettersError(message, where=where, remedy=picture.REMEDY_FOR_PDF)
     if sum(p.untold for p in letters.pages) > _UNTOLD * drawn:
         message = "the PDF's fonts do not tell which letters they draw"
         raise UnreadableError(

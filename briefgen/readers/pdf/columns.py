@@ -17,6 +17,8 @@ _FEWEST_LINES: Final = 4
 _FEWEST_WORDS: Final = 2.5
 _APART: Final = 2.0
 _DEEPEST: Final = 12
+_MOST_BANDS: Final = 1_500
+_MOST_WHITES: Final = 24
 _FAR: Final = 1e6
 """In ems, lines, and words a line. Source: set by hand; columns of a paper are some fifteen ems wide and one to two
 apart, the cells of a table have two words or so, and a list's marks stand in less than five ems."""
@@ -90,8 +92,12 @@ def _white(words: Iterable[Word], width: float) -> list[tuple[float, float]]:
 def _tallest(bands: Sequence[_Band], em: float) -> _Columned | None:
     """Return the stretch of bands with columns in it that holds most words, the first of equals."""
     best, most = None, 0
+    if len(bands) > _MOST_BANDS:  # no page has so many lines that are read
+        return None
     for first in range(len(bands)):
         white = _inner(bands[first].white)
+        if len(white) > _MOST_WHITES:  # nor so many columns: it is a table
+            continue
         last = first + 1
         while last < len(bands) and (narrower := _common(white, bands[last].white, _GUTTER * em)):
             white, last = narrower, last + 1

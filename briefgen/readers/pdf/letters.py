@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import re
-import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from pdfminer import pdftypes
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTContainer, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
@@ -18,18 +15,20 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
 from briefgen.errors import UnreadableError, Where
+from briefgen.readers.pdf.bounds import Allowance, TooMuchError, bounded
 from briefgen.readers.pdf.nouns import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_INFLATED: Final = 100_000_000
-"""How many bytes the packed parts of one PDF may come to: those of letters come to a few millions in long reports."""
-
 _MOST_PAGES: Final = 600
+_MOST_OBJECTS: Final = 2_000_000
+_MOST_BLANKS: Final = 100_000
+_SLANT: Final = 0.1
 _GAP: Final = 0.15
 _BACK: Final = 0.3
 _RISE: Final = 0.2
@@ -64,28 +63,28 @@ def letters_of(data: bytes, where: Where, max_characters: int) -> Letters:
     """Return the words of each page and what the file states of itself.
 
     Raises:
-        UnreadableError: where the file is encrypted, damaged, unpacks to more than `MOST_INFLATED`,
-            or holds more than
-            `max_characters`.
+        UnreadableError: where the file is encrypted, damaged, makes more work than files do, or
+            holds more than `max_characters`.
     """
     # What the library logs of a file's small faults is no news to a user: the file is read all the
     # same.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
-        with _inflating(MOST_INFLATED):
-            return _letters(data, where, max_characters)
+        allowance = Allowance()
+        with bounded(allowance):
+            return _letters(data, where, max_characters, allowance)
     except UnreadableError:
         raise
-    except (_TooMuchError, MemoryError) as error:
-        message = (
-            f"the PDF unpacks to more than {MOST_INFLATED:,} bytes, which is the most that is read"
-        )
+    except TooMuchError as error:
+        message = f"the PDF {error}, which is the most that is read"
         raise UnreadableError(
             message, where=where, remedy="print the article's pages to a new PDF"
         ) from error
     except PDFEncryptionError as error:
         message = "the PDF is encrypted: it opens with a password only"
         raise UnreadableError(message, where=where, remedy="save it without one") from error
+    except MemoryError:
+        raise
     except Exception as error:  # a damaged or hostile file may break the library in any way
         message = f"the PDF is damaged ({type(error).__name__})"
         raise UnreadableError(
@@ -93,72 +92,12 @@ def letters_of(data: bytes, where: Where, max_characters: int) -> Letters:
         ) from error
 
 
-class _TooMuchError(Exception):
-    """What is packed in a file comes to more than may be unpacked."""
-
-
-class _Bounded:
-    """Stands where the PDF library looks for `zlib`: that unpacks all of a stream at once, however large it is."""
-
-    error = zlib.error
-
-    def __init__(self, most: int) -> None:
-        self.left = most
-
-    def decompress(self, data: bytes) -> bytes:
-        """Return the bytes unpacked, as `zlib.decompress` does.
-
-        Raises:
-            _TooMuchError: where all that was unpacked so far would come to more than may be.
-        """
-        machine = self.decompressobj()
-        out = machine.decompress(data)
-        if not machine.machine.eof:
-            message = "incomplete or truncated stream"
-            raise zlib.error(message)
-        return out
-
-    def decompressobj(self) -> _Machine:
-        """Return what unpacks a stream piece by piece, out of the same allowance."""
-        return _Machine(self)
-
-
-class _Machine:
-    """What `zlib.decompressobj` gives, within an allowance."""
-
-    def __init__(self, allowance: _Bounded) -> None:
-        self.machine = zlib.decompressobj()
-        self._allowance = allowance
-
-    def decompress(self, data: bytes) -> bytes:
-        """Return what is unpacked with this piece.
-
-        Raises:
-            _TooMuchError: where the allowance is used up.
-        """
-        out = self.machine.decompress(data, self._allowance.left + 1)
-        self._allowance.left -= len(out)
-        if self._allowance.left < 0:
-            raise _TooMuchError
-        return out
-
-
-@contextlib.contextmanager
-def _inflating(most: int) -> Iterator[None]:
-    """Let the PDF library unpack no more bytes than that while it reads a file."""
-    library: Any = pdftypes  # which has no setting for it
-    whole, library.zlib = library.zlib, _Bounded(most)
-    try:
-        yield
-    finally:
-        library.zlib = whole
-
-
-def _letters(data: bytes, where: Where, max_characters: int) -> Letters:
+def _letters(data: bytes, where: Where, max_characters: int, allowance: Allowance) -> Letters:
     document = PDFDocument(PDFParser(BytesIO(data)))
+    _demand_objects(document)
     manager = PDFResourceManager()
-    device = _Pages(manager)
-    interpreter = PDFPageInterpreter(manager, device)
+    device = _Pages(manager, max_characters, allowance)
+    interpreter = _Interpreter(manager, device)
     pages: list[Page] = []
     drawn = 0
     for page in PDFPage.create_pages(document):
@@ -174,17 +113,84 @@ def _letters(data: bytes, where: Where, max_characters: int) -> Letters:
                 message, where=where, remedy="split it into one file for each article"
             )
     if not pages:
-        message = "the PDF is damaged: no page can be found in it"
+        message = "the PDF is damaged: no page can be found in it, so that nothing was read"
         raise UnreadableError(message, where=where, remedy="open it and print it to a new PDF")
     return Letters(tuple(pages), _stated(document))
 
 
-class _Pages(PDFLayoutAnalyzer):
-    """Keeps the page that was drawn last."""
+def _demand_objects(document: PDFDocument) -> None:
+    """Refuse a file whose index promises more objects than a file can hold.
 
-    def __init__(self, manager: PDFResourceManager) -> None:
+    Raises:
+        TooMuchError: where it does.
+    """
+    for index in document.xrefs:
+        if sum(abs(int(count)) for _, count in getattr(index, "ranges", ())) > _MOST_OBJECTS:
+            message = f"has an index of more than {_MOST_OBJECTS:,} objects"
+            raise TooMuchError(message)
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Draws pages: counts the forms in them, and finds what a marked part says of itself by a name."""
+
+    device: _Pages
+
+    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: ANN401, N802 - as the library has it
+        """Draw a form or picture."""
+        self.device.allowance.draw()
+        super().do_Do(xobjid_arg)
+
+    def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: ANN401, ARG002, N802 - as the library has it
+        """Begin a marked part."""
+        if isinstance(props, PSLiteral):
+            named = resolve1(self.resources.get("Properties"))
+            props = resolve1(named.get(props.name)) if isinstance(named, dict) else None
+        self.device.marked.append(_actual_text(props))
+
+    def do_BMC(self, tag: Any) -> None:  # noqa: ANN401, ARG002, N802 - as the library has it
+        """Begin a marked part that says nothing of itself."""
+        self.device.marked.append(None)
+
+    def do_EMC(self) -> None:  # noqa: N802 - as the library has it
+        """End a marked part."""
+        if self.device.marked:
+            self.device.marked.pop()
+
+
+def _actual_text(props: object) -> list[str] | None:
+    """Return the text that a marked part states for what it draws, None where it states none."""
+    value = resolve1(props.get("ActualText")) if isinstance(props, dict) else None
+    return [decode_text(value)] if isinstance(value, bytes) else None
+
+
+class _Pages(PDFLayoutAnalyzer):
+    """Keeps the page that was drawn last.
+
+    `marked` holds the parts that are open: the text that one states stands for the first letter
+    that it draws, and the others are silent. Source: ISO 32000-1, 14.9.4.
+    """
+
+    def __init__(
+        self, manager: PDFResourceManager, most_letters: int, allowance: Allowance
+    ) -> None:
         super().__init__(manager, laparams=None)
+        self.allowance = allowance
+        self.marked: list[list[str] | None] = []
+        self._letters = most_letters
         self._last: LTPage | None = None
+
+    def render_char(self, *parts: Any, **more: Any) -> float:  # noqa: ANN401 - as the library has it
+        """Draw a letter, as what its part states if it does."""
+        self._letters -= 1
+        if self._letters < -_MOST_BLANKS:
+            message = "draws more letters than are read of an article"
+            raise TooMuchError(message)
+        advance = super().render_char(*parts, **more)
+        stated = next((m for m in reversed(self.marked) if m is not None), None)
+        if stated is not None:
+            drawn: Any = self.cur_item._objs[-1]  # noqa: SLF001 - the library has no other way in
+            drawn._text = stated.pop() if stated else ""  # noqa: SLF001 - as above
+        return advance
 
     def receive_layout(self, ltpage: LTPage) -> None:
         """Keep a page that has been drawn."""
@@ -259,17 +265,17 @@ class _Open:
 
 
 def _page(drawn: LTPage) -> Page:
-    """Return a page's words. Text that runs up or down the page's edge is left out of them, as readers do."""
+    """Return a page's words. Text that runs up, down or across the page is left out of them, as readers do."""
     word = _Open(drawn.height)
     letters = untold = 0
     for char in _chars(drawn):
         text = char.get_text()
-        if _UNTOLD.fullmatch(text):
+        if _UNTOLD.fullmatch(text) or (text and not text.strip("\0")):
             text = "\ufffd"
             untold += 1
         text = _SILENT.sub("", text).translate(_LIGATURES)
         letters += bool(text.strip())
-        if not char.upright or not _lies_on(drawn, char):
+        if not _is_level(char) or not _lies_on(drawn, char):
             continue
         if text.strip():
             word.draw(text, char)
@@ -277,6 +283,12 @@ def _page(drawn: LTPage) -> Page:
             word.end()
     word.end()
     return Page(tuple(word.words), letters, untold)
+
+
+def _is_level(char: LTChar) -> bool:
+    """Tell whether a letter is set from left to right: what runs up, down or across a page is a mark on it, no text."""
+    along, up, _, _, _, _ = char.matrix
+    return char.upright and abs(up) <= _SLANT * abs(along)
 
 
 def _chars(container: LTContainer[Any]) -> Iterator[LTChar]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from briefgen.readers.pdf.nouns import Line, Word
@@ -18,6 +19,11 @@ _INITIAL: Final = 1.8
 _HIGH: Final = 0.6
 _UNDER: Final = 0.5
 _FEW: Final = 3
+_FEWEST_SPACED: Final = 5
+_MOSTLY: Final = 0.8
+_EVEN: Final = 0.12
+_WIDEST_SPACED: Final = 0.8
+_MOST_INITIALS: Final = 40
 """In ems, and in sizes of the smaller of two letters. Source: set by hand; a raised note's number stands a third of an
 em over its line, and a dropped initial is two or three lines high."""
 
@@ -25,7 +31,7 @@ em over its line, and a dropped initial is two or three lines high."""
 def lines_of(words: Sequence[Word], page: int, flow: int) -> list[Line]:
     """Return the lines of a column, from the top down."""
     rows: list[list[Word]] = []
-    initials = [w for w in words if _is_initial(w, words)]
+    initials = _initials(words)
     for word in sorted((w for w in words if w not in initials), key=lambda w: (w.y, w.x0)):
         if rows and word.y - rows[-1][0].y <= _SAME_LINE * min(word.size, rows[-1][0].size):
             rows[-1].append(word)
@@ -62,6 +68,13 @@ def _is_raised(word: Word, other: Word) -> bool:
     return high and other.size >= _LARGER * word.size and -1 <= apart < _SAME_LINE * other.size
 
 
+def _initials(words: Sequence[Word]) -> list[Word]:
+    """Return the dropped initials; where more letters stand alone in large type than paragraphs begin, none is one."""
+    least = min((w.size for w in words), default=0.0)
+    large = [w for w in words if len(w.text) == 1 and w.size >= _INITIAL * least]
+    return [w for w in large if _is_initial(w, words)] if len(large) <= _MOST_INITIALS else []
+
+
 def _is_initial(word: Word, words: Sequence[Word]) -> bool:
     """Tell whether a word is a dropped initial: one large letter, and smaller ones beside it over its own baseline."""
     return (
@@ -90,9 +103,11 @@ def _set_before(initial: Word, rows: list[list[Word]]) -> None:
 
 
 def _line(row: Sequence[Word], page: int, flow: int) -> Line:
+    spaced = _blank_of_spaced(row)
     text = row[0].text
     for before, word in pairwise(row):
-        text += ("" if _touch(before, word) else " ") + word.text
+        apart = not _touch(before, word) if spaced is None else word.x0 - before.x1 > spaced
+        text += (" " if apart else "") + word.text
     size = _size(row)
     return Line(
         text=text,
@@ -106,6 +121,21 @@ def _line(row: Sequence[Word], page: int, flow: int) -> Line:
         page=page,
         flow=flow,
     )
+
+
+def _blank_of_spaced(row: Sequence[Word]) -> float | None:
+    """Return what is wider than the gap between two letters of a line whose letters are spaced, None for other lines.
+
+    Nearly all of its words are single letters, and the gaps between most of them are alike; words are
+    parted by such a gap and a blank.
+    """
+    single = sum(len(w.text) == 1 for w in row)
+    if single < _FEWEST_SPACED or single < _MOSTLY * len(row):
+        return None
+    gap = median(b.x0 - a.x1 for a, b in pairwise(row))
+    even = sum(abs(b.x0 - a.x1 - gap) <= _EVEN * row[0].size for a, b in pairwise(row))
+    spaced = 2 * even >= len(row) and gap < _WIDEST_SPACED * row[0].size
+    return gap + _EVEN * row[0].size if spaced else None
 
 
 def _touch(before: Word, word: Word) -> bool:

@@ -10,6 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from briefgen.registry.tables import table
+from briefgen.registry.written_dates import written_date_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +38,8 @@ _ITEM: Final = re.compile(
 _BREAK: Final = re.compile(r"(\w+)[-\u2010\u00ad]$")
 _SOFT: Final = "\u00ad"
 _WORD: Final = 4
+_LONGEST_DATE: Final = 40
+_WEEKDAY: Final = len("Wednesday, ")
 _BROKEN_LINES: Final = 0.02
 
 
@@ -139,7 +142,8 @@ def _begins(block: _Block, line: Line, measure: _Measure) -> bool:
     """Tell whether a line begins a paragraph after the block."""
     before = block.last
     small, large = sorted((before.size, line.size))
-    if before.running or line.running or _ITEM.match(line.text):
+    dated = len(block.lines) == 1 and (_is_date(before.text) or _is_date(line.text))
+    if before.running or line.running or _ITEM.match(line.text) or dated:
         return True
     if large > _SIZES * small and (
         large > _MIXED * small or _is_short(before, line, measure) or _ends(before.text)
@@ -159,6 +163,12 @@ def _begins(block: _Block, line: Line, measure: _Measure) -> bool:
         and not _BREAK.search(before.text)
     )
     return short and (_ends(before.text) or _is_broken_off(before, measure))
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a line holds a day and nothing else, as one does under a byline."""
+    span = written_date_span(text[:_LONGEST_DATE]) if text[-1:].isdigit() else None
+    return span is not None and span[1] == len(text) and span[0] <= _WEEKDAY
 
 
 def _is_display(before: Line, line: Line) -> bool:

@@ -89,6 +89,11 @@ def _missing(items: list[Item], href: Callable[[PlaceRow, int], str]) -> str:
     )
 
 
+_EDGE: Final = 85
+_POLE: Final = 90
+"""Degrees north and south up to which a map goes: to the poles where a place lies there, else not so far."""
+
+
 def _bounds(spots: list[PlaceRow], named: list[Country]) -> Bounds | None:
     """Return the part of the world that is shown, with room around it; None where there is nothing to show.
 
@@ -107,7 +112,8 @@ def _bounds(spots: list[PlaceRow], named: list[Country]) -> Bounds | None:
     lon, lat = (shown.west + shown.east) / 2, (shown.south + shown.north) / 2
     wide = max(_LEAST, shown.east - shown.west) * (0.5 + _ROOM)
     high = max(_LEAST / 2, shown.north - shown.south) * (0.5 + _ROOM)
-    return Bounds(lon - wide, max(-85, lat - high), lon + wide, min(85, lat + high))
+    edge = _EDGE if max(abs(shown.south), abs(shown.north)) < _EDGE else _POLE
+    return Bounds(lon - wide, max(-edge, lat - high), lon + wide, min(edge, lat + high))
 
 
 def _around(points: list[Point]) -> Bounds:

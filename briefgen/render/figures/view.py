@@ -31,6 +31,8 @@ _TURN: Final = 360
 _BEYOND: Final = 4
 """Units beyond the frame at which lines are cut, so that the cut is not seen."""
 
+_ROUNDING: Final = 0.5
+
 _KM: Final = 111.2
 """Kilometres in a degree of latitude."""
 
@@ -74,8 +76,9 @@ class View:
         ) * self.scale
 
     def shows(self, point: Point) -> bool:
-        """Tell whether a point lies within the frame."""
-        return 0 <= point[0] <= ACROSS and 0 <= point[1] <= self.height
+        """Tell whether a point lies within the frame, to a rounding: a pole lies on its edge."""
+        x, y = point
+        return -_ROUNDING <= x <= ACROSS + _ROUNDING and -_ROUNDING <= y <= self.height + _ROUNDING
 
     def rings(self, country: Country) -> tuple[Corners, ...]:
         """Return a country's rings as far as they are seen; islands too small for it are left out."""

@@ -1,11 +1,14 @@
-"""What a dossier states as facts: under whom an actor stands, over whom, and on whose word."""
+"""What a dossier states as facts: what two origins say surely; and what it leaves to the articles that say it."""
 
 from __future__ import annotations
 
-from briefgen.compose.ties import AT, MOST, ties
+import pytest
+
+from briefgen.compose.ties import MOST, said, ties
 from briefgen.model.views import Mark, Quote, Ref, RelationRow, Voice
 
 ME = Ref("Alder Brigade", "actors/alder-brigade.md")
+FRONT = Ref("Front", "actors/front.md")
 
 
 def other(name: str) -> Ref:
@@ -13,58 +16,73 @@ def other(name: str) -> Ref:
 
 
 def row(
-    subject: Ref, predicate: str, object_: Ref, kind: str, at: int = 1, **more: object
+    subject: Ref, predicate: str, object_: Ref, kind: str, brief: str = "B", **more: object
 ) -> RelationRow:
     told = {"hedges": (), "voices": (), "attributed": False, "negated": False, **more}
-    quote = Quote((), (Mark("b", f"p{at}s1", f"¶{at}.1"),))
+    quote = Quote((), (Mark(brief, "p1s1", f"{brief} 1.1"),))
     return RelationRow(
-        f"r{at}", Ref("B"), subject, predicate, object_, kind, 0, cue="", quote=quote, **told
+        f"r{brief}", Ref(brief), subject, predicate, object_, kind, 0, cue="", quote=quote, **told
     )
 
 
-def facts(*rows: RelationRow) -> list[tuple[str, bool, list[str]]]:
-    return [(g[0].predicate, g[0].passive, [t.other.text for t in g]) for g in ties(ME.page, rows)]
+def twice(*ends: object, **more: object) -> tuple[RelationRow, RelationRow]:
+    return row(*ends, brief="B", **more), row(*ends, brief="C", **more)
+
+
+def facts(*rows: RelationRow, origin=lambda r: r.brief.text) -> list[tuple[str, bool, list[str]]]:
+    found = ties(ME.page, rows, origin)
+    return [(g[0].predicate, g[0].passive, [t.other.text for t in g]) for g in found]
 
 
 def test_memberships_come_before_who_leads_and_each_side_apart():
     assert facts(
-        row(other("Vey"), "leads", ME, "control"),
-        row(ME, "part of", other("Front"), "membership"),
-        row(other("Cell"), "part of", ME, "membership"),
-        row(ME, "attacks", other("Norland"), "conflict"),
+        *twice(other("Vey"), "leads", ME, "control"),
+        *twice(ME, "part of", FRONT, "membership"),
+        *twice(other("Cell"), "part of", ME, "membership"),
+        *twice(ME, "attacks", other("Norland"), "conflict"),
     ) == [("part of", False, ["Front"]), ("part of", True, ["Cell"]), ("leads", True, ["Vey"])]
 
 
-def test_what_is_denied_is_no_fact_and_what_is_hedged_says_so_after_what_is_not():
-    front, league = other("Front"), other("League")
-    (group,) = ties(
-        ME.page,
-        (
-            row(ME, "part of", league, "membership", 1, hedges=("may",)),
-            row(ME, "part of", other("Guard"), "membership", 2, negated=True),
-            row(ME, "part of", front, "membership", 3),
-        ),
-    )
-    assert [(t.other, t.hedges) for t in group] == [(front, ()), (league, ("may",))]
+def test_what_one_article_says_is_no_fact():
+    assert facts(row(ME, "part of", FRONT, "membership")) == []
 
 
-def test_sentences_that_say_the_same_share_a_line_and_a_source_s_word_stays_its_own():
-    front = other("Front")
-    said = {"voices": (Voice(other("Post"), named=True),), "attributed": True}
-    (group,) = ties(
-        ME.page,
-        (
-            row(ME, "part of", front, "membership", 1, **said),
-            *(row(ME, "part of", front, "membership", n) for n in range(2, AT + 4)),
-        ),
-    )
-    (tie,) = group
-    assert not tie.voices
-    assert [m.label for m in tie.marks] == [f"¶{n}.1" for n in range(2, AT + 2)]
+def test_two_articles_of_one_origin_are_one_witness():
+    rows = twice(ME, "part of", FRONT, "membership")
+    assert facts(*rows, origin=lambda _: "wire") == []
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        {"negated": True},
+        {"hedges": ("may",)},
+        {"likely": True},
+        {"attributed": True, "voices": (Voice(other("Post"), named=True),)},
+    ],
+)
+def test_what_is_denied_hedged_unsure_or_somebody_s_word_is_no_fact(doubt):
+    assert facts(*twice(ME, "part of", FRONT, "membership", **doubt)) == []
+
+
+def test_a_purchase_is_an_event_and_no_state_of_things():
+    assert facts(*twice(ME, "buys", FRONT, "control")) == []
 
 
 def test_a_state_with_hundreds_of_members_names_a_few():
-    ((group),) = ties(
-        ME.page, [row(other(f"Cell{n}"), "part of", ME, "membership", n) for n in range(300)]
-    )
+    rows = [r for n in range(30) for r in twice(other(f"Cell{n}"), "part of", ME, "membership")]
+    ((group),) = ties(ME.page, rows, lambda r: r.brief.text)
     assert len(group) == MOST
+
+
+def test_what_is_no_fact_is_told_with_its_article_and_time():
+    hedged = row(ME, "part of", FRONT, "membership", hedges=("may",))
+    denied = row(ME, "part of", other("Guard"), "membership", negated=True)
+    known = twice(other("Vey"), "leads", ME, "control")
+    told = said(
+        ME.page,
+        (hedged, denied, *known),
+        ties(ME.page, known, lambda r: r.brief.text),
+        lambda r: f"{r.brief.text}, 2 May",
+    )
+    assert [(s.other, s.row, s.published) for s in told] == [(FRONT, hedged, "B, 2 May")]

@@ -5,6 +5,8 @@ import io
 import json
 from dataclasses import replace
 
+import pytest
+
 from briefgen import export
 from briefgen.model import Corpus, Publish, Statement
 from tests.golden.desk import desk
@@ -63,3 +65,41 @@ def test_a_cell_that_begins_like_a_formula_is_made_text():
     corpus = desk()
     actors = tuple(replace(a, name="=1+1") for a in corpus.actors[:1])
     assert "'=1+1" in files(replace(corpus, actors=actors))["actors/actors.csv"]
+
+
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
+)
+def test_no_cell_of_words_is_run_by_a_spreadsheet(start):
+    corpus = desk()
+    actors = tuple(replace(a, name=f"{start}1+1|cmd") for a in corpus.actors)
+    entries = tuple(
+        replace(
+            e,
+            slug=f"{start}{e.slug}",
+            metadata=replace(
+                e.metadata,
+                actors=tuple(replace(a, name=f"{start}{a.name}") for a in e.metadata.actors),
+            ),
+        )
+        for e in corpus.entries
+    )
+    made = files(replace(corpus, actors=actors, entries=entries))
+    tables = [text for path, text in made.items() if path.endswith(".csv")]
+    assert len(tables) == 3
+    for text in tables:
+        for row in csv.reader(io.StringIO(text)):
+            for cell in row:
+                assert not cell.startswith(
+                    ("=", "+", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+                ), cell
+                assert not cell.startswith("-") or cell == "-1", cell
+
+
+def test_numbers_are_numbers():
+    made = files(desk())
+    relations = list(csv.DictReader(io.StringIO(made["relations/relations.csv"])))
+    assert {row["sign"] for row in relations} >= {"-1"}
+    assert {row["sign"] for row in relations} <= {"-1", "0", "1"}
+    for row in csv.DictReader(io.StringIO(made["claims/claims.csv"])):
+        assert 0 <= int(row["start"]) < int(row["end"])

@@ -264,9 +264,9 @@ def test_whose_support_somebody_has(extract_text, text):
 @pytest.mark.parametrize(
     ("text", "killed"),
     [
-        ("Jane Smith was killed in an Israeli airstrike.", {("Israel", "attacks", "Jane Smith")}),
-        ("Jane Smith was killed at the hands of Israel.", {("Israel", "attacks", "Jane Smith")}),
-        ("Jane Smith was wounded in a raid by Israel.", {("Israel", "attacks", "Jane Smith")}),
+        ("Jane Smith was killed in an Israeli airstrike.", {("Israel", "kills", "Jane Smith")}),
+        ("Jane Smith was killed at the hands of Israel.", {("Israel", "kills", "Jane Smith")}),
+        ("Jane Smith was wounded in a raid by Israel.", {("Israel", "wounds", "Jane Smith")}),
         ("Jane Smith was killed in an attack on Israel.", set()),
     ],
 )

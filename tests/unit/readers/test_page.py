@@ -88,13 +88,3 @@ def test_reading_is_linear_in_the_page():
 
     took(100)
     assert took(8_000) < 40 * max(took(1_000), 0.02)
-
-
-def test_marks_of_notes_stand_apart_from_words_and_powers_do_not():
-    page = (
-        "<p>Built in 2019<sup>3</sup> by Ida Moe<sup><a href='#n1'>a</a></sup>, it has 40<sup>2</sup> rooms, "
-        "9 km<sup>2</sup> of wood, the 1<sup>st</sup> of its kind, and 10<sup>6</sup> books.</p>"
-    )
-    assert read(page.encode(), "a.html").text == (
-        "Built in 2019[3] by Ida Moe[a], it has 40[2] rooms, 9 km2 of wood, the 1st of its kind, and 106 books.\n"
-    )

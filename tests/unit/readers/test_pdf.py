@@ -8,7 +8,8 @@ import pytest
 
 from briefgen.cleaning import label
 from briefgen.errors import UnreadableError, Where
-from briefgen.readers import read
+from briefgen.readers import Options, read
+from briefgen.readers.pdf import bounds as pdf_bounds
 from briefgen.readers.pdf import letters as pdf_letters
 from tests.pdfs import Put, columns, pdf
 
@@ -302,7 +303,7 @@ def test_what_can_not_be_read_is_said_by_name_with_a_remedy(data, message):
 def test_too_many_letters_and_too_many_pages_are_refused(monkeypatch):
     data = pdf([Put(60, 100, "Words and more words.")], [Put(60, 100, "Words and more words.")])
     with pytest.raises(UnreadableError, match="more than 20 characters"):
-        read(data, "a.pdf", 20)
+        read(data, "a.pdf", Options(max_characters=20))
     monkeypatch.setattr(pdf_letters, "_MOST_PAGES", 1)
     with pytest.raises(UnreadableError, match="more than 1 page"):
         read(data, "a.pdf")
@@ -318,7 +319,7 @@ def test_pages_without_text_among_others_are_noted():
 def test_a_small_file_that_unpacks_to_a_large_one_is_refused(monkeypatch, layers, cut):
     drawn = b"BT /F1 10 Tf 72 700 Td (The port was closed.) Tj ET\n"
     assert "port" in read(_packed(drawn + b" " * 90_000, layers, 0), "a.pdf").text
-    monkeypatch.setattr(pdf_letters, "MOST_INFLATED", 100_000)
+    monkeypatch.setattr(pdf_bounds, "MOST_INFLATED", 100_000)
     with pytest.raises(UnreadableError, match="unpacks to more than 100,000 bytes") as caught:
         read(_packed(drawn + b" " * 9_000_000, layers, cut), "a.pdf")
     assert "a.pdf" in str(caught.value)

@@ -54,6 +54,7 @@ def test_the_contract_of_extract():
         "actor": None,
         "named": False,
         "actors": [],
+        "why": "",
     }
     assert said["source"] == nobody, "the last voice"
     assert (reported["cue"]["exact"], reported["content"][0]["start"], reported["kind"]) == (
@@ -277,6 +278,9 @@ def test_what_does_not_hold_together_is_refused(change, said):
         (b'{"actors": [{"salience": NaN}]}', "NaN is no number", None),
         (b"[" * 100_000, "is not a record", None),
         (b"", "is not valid JSON", 1),
+        (b"{" + b'"a": 1, ' * 200_000 + b'"b": 2}', "'a' stands twice", None),
+        (b'{"source": {"path": "\\ud800"}}', "half of a surrogate pair", None),
+        (b'{"actors": ' + b"7" * 5_000 + b"}", "is not a record", None),
         (b'{"actorz": []}', "actorz: unknown key 'actorz'", 1),
     ],
 )

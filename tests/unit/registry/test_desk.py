@@ -77,10 +77,27 @@ def test_a_broken_entry_is_reported_and_the_rest_is_used(desk):
     )
     assert [a.curated.key for a in reading.desk.actors] == ["b"]
     assert [(e.where.path.name, e.where.line, bool(e.remedy)) for e in reading.errors] == [
-        ("actors.yml", 3, True), ("actors.yml", 7, True), ("actors.yml", 10, True), ("places.yml", 1, True),
-        ("glossary.yml", 3, True),
+        ("actors.yml", 3, True), ("actors.yml", 7, True), ("actors.yml", 8, True), ("actors.yml", 10, True),
+        ("places.yml", 1, True), ("glossary.yml", 2, True),
     ]  # fmt: skip
-    assert "one coordinate of two" in reading.errors[3].message
+    assert "one coordinate of two" in reading.errors[4].message
+    assert [(p.curated.key, p.lat, p.precision) for p in reading.desk.places] == [("x", None, "")]
+
+
+def test_an_entry_that_still_names_something_is_used_without_its_fault(desk):
+    reading = desk(
+        actors="a:\n  name: A\n  type: party\n  nicknames: [X]\n  links: {Site: 'ftp://x', Other: 'https://x.org'}\n"
+        "b: {name: B, type: [\nc:\n  name: C\n  type: party\n",
+        places="x:\n  name: X\n  lat: 95\n  lon: 2\n  country: Syria\n",
+    )
+    assert [a.curated.key for a in reading.desk.actors] == ["a", "c"]
+    assert reading.desk.actors[0].curated.links == (Link("Other", "https://x.org"),)
+    assert [a.where.line for a in reading.desk.actors] == [1, 7]
+    assert [(p.curated.key, p.lat, p.lon) for p in reading.desk.places] == [("x", None, None)]
+    assert [(e.where.path.name, e.where.line) for e in reading.errors] == [
+        ("actors.yml", 4), ("actors.yml", 5), ("actors.yml", 6), ("places.yml", 3), ("places.yml", 5),
+    ]  # fmt: skip
+    assert reading.errors[-1].remedy == "did you mean SY?"
 
 
 def test_a_file_that_is_a_list_is_reported(desk):

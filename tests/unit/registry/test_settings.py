@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 import pytest
+import yaml
 
-from briefgen.errors import DeskError, Where
+from briefgen.errors import DeskError, SeveralDeskError, Where
 from briefgen.model import Publish
-from briefgen.registry.settings import ExtractSettings, Settings, find
+from briefgen.registry.settings import Settings, find, of_plugin
 
 DOCS = Path(__file__).parents[3] / "docs" / "settings.md"
 HERE = Where(PurePosixPath("mkdocs.yml"), 7)
@@ -64,7 +65,7 @@ def test_settings_are_parsed():
         ({"seeds": "/etc"}, "is not a folder below"),
         ({"seeds": "../x"}, "is not a folder below"),
         ({"seeds": "C:x"}, "is not a folder below"),
-        ({"jobs": 0}, "greater than or equal to 1"),
+        ({"jobs": 0}, "should be greater than or equal to 1"),
         ({"search": "on"}, "should be true or false"),
     ],
 )
@@ -73,6 +74,35 @@ def test_what_can_t_be_set(mapping, said):
         Settings.parse(mapping, HERE)
     assert str(caught.value).startswith("mkdocs.yml:7: ")
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("written", ["2024-11-03", "2024-11", "2024", "'2024-11-03'"])
+def test_a_date_stays_the_words_that_were_written(found, tmp_path, written):
+    text = f"site_name: x\nplugins:\n  - briefgen:\n      cutoff: {written}\n      about: 12:30\n"
+    assert found(text).settings == Settings(cutoff=written.strip("'"), about="12:30")
+    parsed = yaml.safe_load(text)["plugins"][0]["briefgen"]  # as MkDocs hands it over
+    handed = of_plugin(parsed, tmp_path / "mkdocs.yml")
+    assert handed == Settings(cutoff=written.strip("'"), about="12:30")
+
+
+def test_of_a_plugin_without_a_file_what_is_handed_over_counts(tmp_path):
+    assert of_plugin({"jobs": 2}, tmp_path / "none.yml") == Settings(jobs=2)
+
+
+def test_all_that_is_wrong_in_the_settings_is_told_each_with_the_line_of_its_key(found):
+    with pytest.raises(SeveralDeskError) as caught:
+        found(
+            "site_name: x\nplugins:\n  - briefgen:\n      cutoff: Friday\n      jobs: many\n      sedes: y\n"
+        )
+    assert [(e.where.line, e.message.rpartition(".")[2].split(":")[0]) for e in caught.value.each] == [
+        (4, "cutoff"), (5, "jobs"), (6, "unknown key 'sedes'"),
+    ]  # fmt: skip
+
+
+def test_the_place_of_the_folder_of_sources_is_known(found):
+    text = "site_name: x\nplugins:\n  - briefgen:\n      jobs: 2\n      seeds: sources\n"
+    assert found(text).seeds_at.line == 5
+    assert found("site_name: x\nplugins: [briefgen]\n").seeds_at.line in (None, 1, 2)
 
 
 def test_a_configuration_of_mkdocs_is_found_through_its_tags(found, monkeypatch):
@@ -128,7 +158,7 @@ def test_settings_are_inherited(found, tmp_path):
     [
         ("site_name: x\nplugins:\n  - briefgen:\n      sedes: y\n", 4, "did you mean 'seeds'?"),
         ("site_name: x\nplugins:\n  - briefgen: 3\n", 3, "should be a mapping"),
-        ("site_name: [\n", 2, "is not valid YAML"),
+        ("site_name: [\n", 1, "is not valid YAML"),
         ("- a\n", 1, "is not a configuration of MkDocs"),
         ("INHERIT: mkdocs.yml\n", 1, "round in a circle"),
         ("site_name: !!python/name:x\ntheme: !unknown x\n", 2, "the tag '!unknown' is not allowed"),
@@ -153,11 +183,15 @@ def test_the_page_on_settings_and_the_code_agree():
         if line.startswith("| `"):
             key, default, says = (cell.strip() for cell in line.strip("|").split("|"))
             rows[key.strip("`")] = (default.strip("`"), says)
-    expected = {}
-    for prefix, model in (("", Settings), ("extract.", ExtractSettings)):
-        for name, info in model.model_fields.items():
-            if name != "extract":
-                default = info.default if info.default not in (None, "") else "none"
-                shown = str(default).lower() if isinstance(default, bool) else str(default)
-                expected[prefix + name] = (shown, info.description)
-    assert rows == expected
+    assert rows == dict(_settings(Settings, ""))
+
+
+def _settings(model, prefix):
+    """Yield each setting, those of sections among them, with its default and what it is for."""
+    for name, info in model.model_fields.items():
+        if info.default_factory is not None:
+            yield from _settings(info.default_factory, f"{prefix}{name}.")
+            continue
+        default = info.default if info.default not in (None, "", ()) else "none"
+        shown = str(default).lower() if isinstance(default, bool) else str(default)
+        yield prefix + name, (shown, info.description)

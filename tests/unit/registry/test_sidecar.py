@@ -20,7 +20,10 @@ def read(tmp_path):
     def run(text):
         path = tmp_path / "article.yml"
         path.write_text(text, encoding="utf-8")
-        return read_sidecar(path)
+        sidecar, faults = read_sidecar(path)
+        if faults:
+            raise faults[0]
+        return sidecar
 
     return run
 
@@ -101,11 +104,21 @@ def test_each_correction_knows_its_line(read):
         ("actors:\n  retype:\n    X: milita", 3, "did you mean 'military'?"),
         ("actors:\n  merge:\n    - [X]", 3, "at least 2 entries"),
         ("actors:\n  ignore:\n    - ' '", 3, "should not be empty"),
-        ("actors:\n  split:\n    - {name: X, into: Y, at: [7.2]}", 3, "set it in quotes"),
-        ("actors:\n  split:\n    - {name: X, into: Y, at: [para 7]}", 3, "should match pattern"),
-        ("places:\n  locate:\n    X: {lat: 91, lon: 0}", 3, "less than or equal to 90"),
+        ("actors:\n  split:\n    - {name: X, into: Y, at: [7.2]}", 3, "did you mean \u00b67.2?"),
+        (
+            "actors:\n  split:\n    - {name: X, into: Y, at: [para 7]}",
+            3,
+            "should be an address, as in \u00b67.2 or p7s2",
+        ),
+        ("places:\n  locate:\n    X: {lat: 91, lon: 0}", 3, "should be from -90 to 90, not 91"),
         ("places:\n  locate:\n    X: {lat: 1}", 3, "places.locate.X.lon: is missing"),
-        ("places:\n  locate:\n    X: {lat: 1, lon: 2, country: Norway}", 3, "country"),
+        ("places:\n  locate:\n    X: {lat: 1, lon: 2, country: Norway}", 3, "did you mean NO?"),
+        (
+            "places:\n  locate:\n    X: {lat: 1, lon: 2, country: SYRIA}",
+            3,
+            "two capital letters, as in SY",
+        ),
+        ("places:\n  locate:\n    X: {lat: 1, lon: 2, country: U.S.}", 3, "did you mean US?"),
     ],
 )
 def test_what_a_sidecar_can_t_say(read, text, line, said):
@@ -113,6 +126,49 @@ def test_what_a_sidecar_can_t_say(read, text, line, said):
         read(text)
     assert caught.value.where.line == line
     assert said in str(caught.value)
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_others_counted(tmp_path):
+    path = tmp_path / "article.yml"
+    path.write_text("".join(f"key{n}: 1\n" for n in range(2000)) + "title: x\n")
+    made, faults = read_sidecar(path)
+    assert made.title == "x"
+    assert [f.where.line for f in faults] == list(range(1, 52))
+    assert faults[-1].message == "1,950 more faults from here on"
+
+
+def test_a_file_that_is_anything_but_yaml_is_given_up(tmp_path):
+    path = tmp_path / "article.yml"
+    path.write_text("title: x\n" + "words {\n" * 50_000)
+    made, faults = read_sidecar(path)
+    assert made.title == "x"
+    assert len(faults) == 51
+
+
+def test_no_message_is_a_regular_expression(tmp_path):
+    path = tmp_path / "article.yml"
+    path.write_text(
+        "language: English!\nactors:\n  split:\n    - {name: X, into: Y, at: [para 7]}\n"
+        "places:\n  locate:\n    X: {lat: 1, lon: 2, country: 7}\n"
+    )
+    told = [str(fault) for fault in read_sidecar(path).faults]
+    assert len(told) == 3
+    assert not [t for t in told if "pattern" in t or "^" in t]
+
+
+def test_what_is_right_in_a_sidecar_is_used(tmp_path):
+    path = tmp_path / "article.yml"
+    path.write_text(
+        "title: A title\noutlett: The Example\npublished: someday\ntags: [a, {}, b]\n"
+        "actors:\n  merge:\n    - [A]\n    - [B, C]\n  retype: {D: milita, E: party}\n"
+        "  split:\n    - {name: F, into: G, at: [p1s1, nowhere]}\n"
+    )
+    made, faults = read_sidecar(path)
+    assert (made.title, made.published, made.analyst.tags) == ("A title", "", ("a", "b"))
+    assert [(m.names, m.where.line) for m in made.actors.merge] == [(("B", "C"), 8)]
+    assert [(r.name, r.where.line) for r in made.actors.retype] == [("E", 9)]
+    assert made.actors.split == (), "half of its condition would split more than was meant"
+    assert [f.where.line for f in faults] == [2, 3, 4, 7, 9, 11]
 
 
 def _uncommented(template):

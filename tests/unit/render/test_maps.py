@@ -214,3 +214,18 @@ def test_a_map_of_the_world_stays_lean() -> None:
     states = [country(c, c, 0, 0) for c in ("US", "RU", "CN", "BR", "AU", "IN")]
     assert len(FIGURES.map(towns)) < 7_000
     assert len(FIGURES.map([*towns, *states])) < 14_000
+
+
+@pytest.mark.parametrize("lat", [90, -90, 89.99, -89.5, 86, 85, 0])
+@pytest.mark.parametrize("lon", [180, -180, 0, 179.999])
+def test_a_place_at_a_pole_or_at_the_edge_of_the_map_is_on_it(lat: float, lon: float) -> None:
+    svg = str(FIGURES.map((place(lat, lon, "town", "", "Far Station"),)))
+    assert "Far Station" in svg
+    assert len(dots(svg)) >= 1
+    assert all(0 <= x <= ACROSS and 0 <= y <= height(svg) for x, y in dots(svg)[:1])
+
+
+def test_both_poles_are_on_one_map() -> None:
+    svg = str(FIGURES.map((place(90, 0, "town", "", "Up"), place(-90, 180, "town", "", "Down"))))
+    assert "Up" in svg
+    assert "Down" in svg

@@ -20,7 +20,7 @@ def corrected(tmp_path):
     def run(text, made=None):
         path = tmp_path / "article.yml"
         path.write_text(text, encoding="utf-8")
-        return correct(made or report(), read_sidecar(path))
+        return correct(made or report(), read_sidecar(path).sidecar)
 
     return run
 

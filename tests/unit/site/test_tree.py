@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from briefgen.errors import OutputError
-from briefgen.site import tree
+from briefgen.site import ledger, tree
 
 PAGE = "---\ngenerated: briefgen\ntitle: A\n---\n\n# A\n"
 A = PurePosixPath("briefs/a.md")
@@ -81,7 +81,11 @@ def test_ctrl_c_leaves_the_old_page_whole_and_no_scraps(
     with pytest.raises(KeyboardInterrupt):
         tree.write(tmp_path, [(A, PAGE + "half")])
     assert (tmp_path / A).read_text(encoding="utf-8") == PAGE
-    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["a.md"]
+    files = {p.name for p in tmp_path.rglob("*") if p.is_file()}
+    assert files == {"a.md", ledger.MANIFEST, ledger.JOURNAL}
+    monkeypatch.undo()
+    assert tree.write(tmp_path, [(A, PAGE + "half")]).aside == ()
+    assert {p.name for p in tmp_path.rglob("*") if p.is_file()} == {"a.md", ledger.MANIFEST}
 
 
 def test_a_refusal_of_the_file_system_names_path_and_remedy(tmp_path: Path) -> None:

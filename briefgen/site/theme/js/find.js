@@ -5,8 +5,12 @@
   const BASE = "/briefgen/";
   const KINDS = [["brief", "Briefs"], ["sentence", "Sentences"], ["actor", "Actors"], ["term", "Terms"], ["place", "Places"], ["page", "Pages"]];
   const FILTERS = [["kind", "Kind"], ["outlet", "Outlet"], ["year", "Year"], ["actor", "Actor"], ["place", "Place"]];
+  const TOGETHER = new Set(["actor", "place"]); // a page names many of these: two that are chosen must both be named
   const NAMES = { brief: "Briefs", actor: "Actors", term: "Terms", place: "Places", page: "Pages" };
+  const NAMED = new Set(["actor", "term", "place"]);
   const FEW = 9; // results that are read at once: each is a file
+  const LISTED = 18; // values of a filter that are shown before one is looked for
+  const ACTORS = 4; // of them actors, at least
   const COUNTED = 20; // results that are read to be counted
   const ADDRESS = /^[pthdcx]\d+s\d+$/;
   const make = (tag, cls, text) => {
@@ -67,7 +71,10 @@
   // spellings: the same folds as in briefgen/site/spelling.py, which a test compares
   const FOLDS = [["sch", "s"], ["sh", "s"], ["ch", "s"], ["kh", "k"], ["gh", "g"], ["dh", "d"], ["th", "t"], ["ph", "f"], ["ts", "s"],
     ["tz", "s"], ["dj", "j"], ["q", "k"], ["c", "k"], ["z", "s"], ["v", "w"], ["p", "b"], ["x", "ks"]];
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/['’‘`ʼʾʿʻ´]/g, "").toLowerCase();
+  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h", ı: "i", ŋ: "n", ŧ: "t", ə: "a" };
+  const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+  const plain = (text) => text.replace(UNSEEN, "").toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "")
+    .replace(/['’‘`ʼʾʿʻ´]/g, "").replace(/[ßæœøđðþłħıŋŧə]/g, (letter) => LETTERS[letter]);
   const PREFIX = "zq";
   const key = (word) => {
     const folded = FOLDS.reduce((w, [written, to]) => w.replaceAll(written, to), word);
@@ -77,11 +84,16 @@
   window.briefgenSearch.key = (word) => key(plain(word));
   // words that stand on each page tell nothing and are long to read; none of them may be a name, as IS, US and WHO are
   const COMMON = new Set("a an and are as at be been but by for from had has have her his in into of on or she than that the their them then there these they this to was were which with would".split(" "));
-  const split = (text) => {
-    const words = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-    const telling = words.filter((word) => !COMMON.has(word));
-    return telling.length ? telling : words;
+  const UNBROKEN = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/g;
+  const pairs = (run) => (run.length > 1 ? [...run.slice(1)].map((letter, at) => run[at] + letter) : [run]);
+  const lettered = (text) => (text.match(/[\p{L}\p{N}\p{Mc}]+/gu) ?? []).flatMap((word) => [
+    ...(word.match(UNBROKEN) ?? []).flatMap(pairs), ...word.split(UNBROKEN).filter(Boolean)]);
+  const telling = (words) => {
+    const left = words.filter((word) => !COMMON.has(word));
+    return left.length ? left : words;
   };
+  const split = (text) => telling(lettered(plain(text)));
+  const joined = (text) => text.split(/\s+/).map((token) => lettered(plain(token)).join("")); // U.S. as US, co-operation as cooperation
 
   // a word that is nowhere: the engine takes what it begins with for it, be it a lone letter; stems share more than that
   const LEAST = 0.4;
@@ -95,13 +107,36 @@
     if (!found.results.length) return false;
     const data = await found.results[0].data();
     const run = data.content.split(/\s+/);
-    const told = [...data.locations.map((at) => run[at] ?? ""), ...Object.values(data.meta)].flatMap(split).filter((other) => !COMMON.has(other) || words.includes(other));
+    const told = [...data.locations.map((at) => run[at] ?? ""), ...Object.values(data.meta)].flatMap((said) => [...split(said), ...joined(said)]).filter((other) => !COMMON.has(other) || words.includes(other));
     return !words.every((word) => told.some((other) => likens(other, word)));
   };
 
-  // what is asked: the words as they are, then each word in turn by its key: a name is found in all its spellings
+  // words in quotation marks stand side by side
+  const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
+  const phrases = (query) => [...query.matchAll(QUOTED)].map(([, said]) => said.trim()).filter((said) => lettered(plain(said)).length > 1);
+
+  // the same words otherwise: joined (U.S., co-operation), and each in turn by its key, so that a name is found in all its spellings
+  const otherwise = (query, words) => {
+    const whole = telling(joined(query).filter(Boolean)).join(" ");
+    const tries = whole === words.join(" ") ? [] : [[whole, false]];
+    if (words.length > 4) return tries;
+    const every = words.map((word) => key(word) || word).join(" ");
+    const each = words.flatMap((word, at) => (key(word) ? [words.map((w, i) => (i === at ? key(w) : w)).join(" ")] : []));
+    return [...tries, ...[...new Set([...each, every])].map((other) => [other, true])];
+  };
+
+  const askQuoted = async (engine, query, filters) => {
+    const rest = split(query.replace(QUOTED, " ")).join(" ");
+    const found = [];
+    for (const said of [...phrases(query).map((words) => `"${words}"`), rest].filter(Boolean)) found.push(await engine.search(said, { filters }));
+    const results = found[0].results.filter((r) => found.every((also) => also.results.some((other) => other.id === r.id)));
+    return { results, filters: found[0].filters, words: split(query), mixed: found.length > 1 };
+  };
+
+  // what is asked: the words as they are, then otherwise
   const ask = async (query, filters) => {
     const engine = await ready();
+    if (phrases(query).length) return askQuoted(engine, query, filters);
     const words = split(query);
     if (!words.length) {
       const left = await engine.search(null, { filters });
@@ -111,16 +146,12 @@
     const results = (await strays(found, words)) ? [] : [...found.results];
     let counts = results.length ? found.filters : {};
     const named = new Set(); // keys are of names alone: what is found by one bears the name that is looked for
-    if (words.length <= 4) {
-      const tries = words.map((word, at) => key(word) && words.map((w, i) => (i === at ? key(w) : w)).join(" ")).filter(Boolean);
-      const every = words.map((word) => key(word) || word).join(" ");
-      for (const other of new Set([...tries, every])) {
-        const also = await engine.search(other, { filters });
-        if (await strays(also, other.split(" "))) continue;
-        for (const result of also.results) named.add(result.id);
-        if (also.results.length > results.length) counts = also.filters;
-        for (const result of also.results) if (!results.some((r) => r.id === result.id)) results.push(result);
-      }
+    for (const [other, byKey] of otherwise(query, words)) {
+      const also = await engine.search(other, { filters });
+      if (await strays(also, other.split(" "))) continue;
+      if (byKey) for (const result of also.results) named.add(result.id);
+      if (also.results.length > results.length) counts = also.filters;
+      for (const result of also.results) if (!results.some((r) => r.id === result.id)) results.push(result);
     }
     return { results, named, filters: counts ?? {}, words, mixed: results.some((r) => !found.results.includes(r)) };
   };
@@ -206,19 +237,24 @@
     return [hit(data.meta.title, of, best, address(data.url, query), words)];
   };
 
+  const named = (text) => lettered(plain(text)).join(" ");
+
   // the results that are read: the best few of all, and of the actors, which long briefs would crowd out
-  const best = ({ results, named = new Set() }, few) => {
+  const best = ({ results, named: bearing = new Set() }, few) => {
     const actors = results.filter((result) => result.id.includes("_actor_"));
-    const bearers = actors.filter((result) => named.has(result.id));
-    return [...new Set([...[...bearers, ...actors].slice(0, 3), ...results.slice(0, few)])];
+    const bearers = actors.filter((result) => bearing.has(result.id));
+    return [...new Set([...[...bearers, ...actors].slice(0, ACTORS), ...results.slice(0, few)])];
   };
 
-  // groups by kind, the sentences drawn from the best briefs
+  // groups by kind, that of the page whose name is asked for before the others, the sentences drawn from the best briefs
   const groups = async (found, query, few, most) => {
     const made = new Map(KINDS.map(([name]) => [name, []]));
     const loaded = await Promise.all(best(found, few).map((result) => result.data()));
     const said = [];
-    for (const data of loaded) {
+    const asked = named(query);
+    const bears = (data) => [data.meta.title, ...(data.meta.aliases ?? "").split(" · ")].some((name) => name && named(name) === asked);
+    const lead = loaded.filter((data) => NAMED.has(kind(data)) && bears(data));
+    for (const data of [...lead, ...loaded.filter((other) => !lead.includes(other))]) {
       const list = made.get(kind(data)) ?? made.get("page");
       if (list.length < most) list.push(...shown(data, query, found.words));
       if (kind(data) === "brief") for (const s of within(data, found.words, ADDRESS).slice(0, 3)) said.push({ ...s, data });
@@ -227,7 +263,9 @@
     for (const s of said.slice(0, most)) {
       made.get("sentence").push(hit("", `${label(s.id)} · ${s.data.meta.title}`, s.text, address(s.data.url, query, s.id), found.words));
     }
-    return KINDS.map(([name, title]) => ({ name, title, hits: made.get(name) })).filter((g) => g.hits.length);
+    const first = lead.length ? kind(lead[0]) : "";
+    const order = [...KINDS].sort(([one], [other]) => (other === first) - (one === first));
+    return order.map(([name, title]) => ({ name, title, hits: made.get(name) })).filter((g) => g.hits.length);
   };
 
   // the box in the head of each page
@@ -352,7 +390,21 @@
       for (const [name, values] of Object.entries(chosen)) for (const value of values) params.append(name, value);
       history.replaceState(null, "", `#${params}`);
     };
-    const filters = () => Object.fromEntries(Object.entries(chosen).map(([name, values]) => [name, { any: values }]));
+    const filters = () => Object.fromEntries(Object.entries(chosen).map(([name, values]) => [name, { [TOGETHER.has(name) ? "all" : "any"]: values }]));
+    // a field above a long list of values: those are shown that hold what is typed
+    const finder = (list, title) => {
+      const field = make("input");
+      field.type = "search";
+      field.placeholder = `Find in ${title.toLowerCase()}s`;
+      field.setAttribute("aria-label", field.placeholder);
+      field.addEventListener("input", () => {
+        const typed = plain(field.value.trim());
+        [...list.querySelectorAll("label")].forEach((line, at) => {
+          line.hidden = typed ? !plain(line.textContent).includes(typed) : at >= LISTED && !line.querySelector("input").checked;
+        });
+      });
+      return field;
+    };
     const boxes = (counts) => {
       const open = new Set([...aside.querySelectorAll("details[open]")].map((d) => d.dataset.name));
       const focus = document.activeElement?.id;
@@ -366,7 +418,8 @@
         more.dataset.name = name;
         more.open = open.has(name);
         more.append(make("summary", "", `${values.length - 6} more`));
-        values.slice(0, 60).forEach(([value, n], at) => {
+        if (values.length > LISTED) more.append(finder(more, title));
+        values.forEach(([value, n], at) => {
           const line = make("label");
           const check = make("input");
           check.type = "checkbox";
@@ -381,6 +434,7 @@
             look(false);
           });
           line.append(check, make("span", "", name === "kind" ? NAMES[value] ?? value : value), make("span", "n", String(n)));
+          line.hidden = at >= LISTED && !check.checked;
           (at < 6 ? set : more).append(line);
         });
         if (values.length > 6) set.append(more);

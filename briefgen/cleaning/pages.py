@@ -1,0 +1,83 @@
+"""Whether a page holds an article at all: a list of articles, a page that asks to pay first, a page without one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.shapes import asks_to_pay
+from briefgen.cleaning.units import is_story
+from briefgen.model import NUMBERED, Evidence, Role, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.cleaning.roles import Part
+    from briefgen.cleaning.span import Span
+    from briefgen.cleaning.units import Unit
+
+_FEWEST_CARDS: Final = 3
+_CARDS_A_STORY: Final = 3
+_LINKED: Final = 0.8
+_MOSTLY: Final = 0.5
+_FEWEST_WORDS: Final = 3
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_NEAR: Final = 8
+
+NO_ARTICLE: Final = "no article was found in this page"
+A_LIST: Final = "looks like a list of articles, not like one: no date is taken from it"
+CUT_OFF: Final = "may be cut off: the page asks its reader to subscribe or to sign in to read on"
+
+
+def tells_of_articles(
+    units: Sequence[Unit], features: Sequence[dict[str, float]], span: Span
+) -> bool:
+    """Tell whether a page leads to articles: among what is kept stand more linked headings than paragraphs."""
+    if not any(u.hint is not None and u.hint.within for u in units):
+        return False
+    reach = range(max(0, span.first - 2), span.last)
+    cards = sum(_is_card(units[i]) for i in reach)
+    stories = sum(span.kept[i] and is_story(units[i], features[i]) for i in reach)
+    if not stories:
+        cards += sum(_is_linked_item(units[i]) for i in reach)
+    return cards >= _FEWEST_CARDS and cards >= _CARDS_A_STORY * stories
+
+
+def _is_card(unit: Unit) -> bool:
+    """Tell whether a unit is a heading that is a link as a whole."""
+    hint = unit.hint
+    linked = hint is not None and hint.tag in _HEADINGS and hint.link_density > _LINKED
+    return linked and len(unit.words) >= _FEWEST_WORDS
+
+
+def _is_linked_item(unit: Unit) -> bool:
+    """Tell whether a unit is an item of a list, most of it a link of several words."""
+    hint = unit.hint
+    linked = hint is not None and hint.tag == "li" and hint.link_density > _MOSTLY
+    return linked and len(unit.words) >= _FEWEST_WORDS
+
+
+def day_in_markup(text: str, parts: Sequence[Part], units: Sequence[Unit]) -> tuple[Statement, ...]:
+    """Return the day that the markup of the first byline under the headline gives, beside words such as "3 days ago"."""
+    title = next((i for i, p in enumerate(parts) if p.role is Role.TITLE), 0)
+    for part in parts[title : title + _NEAR]:
+        hint = units[part.unit].hint
+        if part.role is Role.BYLINE and hint is not None and hint.dated:
+            evidence = Evidence.quote(text, part.start, part.end)
+            return (Statement("published", hint.dated, "time element", evidence=evidence),)
+    return ()
+
+
+def page_notes(units: Sequence[Unit], parts: Sequence[Part], *, listed: bool) -> tuple[str, ...]:
+    """Return what a reader should know of a page that is no whole article; nothing of other formats."""
+    if not any(u.hint is not None and u.hint.within for u in units):
+        return ()
+    body = [i for i, part in enumerate(parts) if part.role in NUMBERED]
+    notes = [A_LIST] if listed else []
+    if not body:
+        notes.append(NO_ARTICLE)
+    near = parts[: body[-1] + _NEAR] if body else parts
+    unseen = {p.unit for p in parts if (h := units[p.unit].hint) is not None and h.unseen}
+    walls = (p for p in near if p.unit not in unseen and p.role is not Role.LEGAL)
+    if any(asks_to_pay(p.words) for p in walls):
+        notes.append(CUT_OFF)
+    return tuple(notes)

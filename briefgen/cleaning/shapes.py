@@ -1,0 +1,125 @@
+"""Shapes that tell at once what a part is: an advertisement's label, an agency's tail, an address, a time, names alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.openings import holds, opening, phrases, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.cleaning.units import Unit
+
+_LONGEST_LABEL: Final = 12
+_LONGEST_TAIL: Final = 80
+_LONGEST_REQUEST: Final = 60
+_LONGEST_TIME: Final = 14
+_FEWEST: Final = 3
+_ADDRESS: Final = re.compile(
+    r"(?i)[\W\d_]{0,8}(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+(?:\.[\w-]+)+/\S+)"
+    r"(?:[\s,;]+(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+))*\W*"
+)
+_ADDRESSED: Final = re.compile(r"(?i)https?://|www\.|\S@\S+\.\w|(?:^|\s)@\w")
+_CLOCK: Final = re.compile(
+    r"(?i)\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\b|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,3}\s?[hmd]\b"
+)
+_NUMBERS: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
+_BRACKETED: Final = re.compile(r"\([^()]{1,40}\)")
+_PLACED: Final = re.compile(r",?\s+in\s+(?=[^\W\d_a-z])")
+_NAME: Final = (
+    r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
+    r"(?:\s(?:(?:de|van|von|der|den|al|el|bin|di|da|la|le|du|dos|ibn)\s)*[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,3}"
+)
+_NAMES: Final = re.compile(
+    rf"{_NAME}(?:(?:\s*,\s*|\s*;\s*|\s+(?:and|&)\s+|\s*,\s*and\s+){_NAME}){{0,5}}"
+)
+_INITIALS: Final = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5})*/[a-z]{2,5}(?:[-/][a-z]{2,5})*")
+"""The initials with which some agencies sign: "bur-al/be"."""
+
+_LONG: Final = 3
+
+
+def shapes_of(unit: Unit) -> dict[str, float]:
+    """Return the shapes that a unit has, each 1; those that it has not are left out."""
+    text, words = unit.text, unit.words
+    tells = {
+        "a label of an advertisement": _is_advert(words),
+        "an agency's tail": _is_tail(text, words),
+        "says what the house holds to": len(words) <= _LONGEST_TAIL
+        and bool(opening(words, "house_lines")),
+        "an address and no more": bool(_ADDRESS.fullmatch(text[:500])),
+        "only a time": _is_time(text, words),
+        "names and where they are": _is_names(text),
+        "sends the reader elsewhere": _sends(text, words),
+    }
+    return {name: 1.0 for name, told in tells.items() if told}
+
+
+def asks_to_pay(words: Sequence[str]) -> bool:
+    """Tell whether a line says that the page shows a part of its article alone."""
+    return len(words) <= _LONGEST_REQUEST and holds(words, phrases("walls"))
+
+
+def _is_advert(words: Sequence[str]) -> bool:
+    """Tell whether a line is the label of an advertisement, and nothing else."""
+    if not 0 < len(words) <= _LONGEST_LABEL:
+        return False
+    known = phrases("advert_words")
+    named = any((w,) in phrases("adverts") for w in words)
+    return (named or opening(words, "advert_openings") > 0) and all((w,) in known for w in words)
+
+
+def _is_tail(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a line says who worked on a story: such an opening, and names."""
+    if not 1 < len(words) <= _LONGEST_TAIL:
+        return False
+    if _INITIALS.fullmatch(text.strip()):
+        return True
+    if not opening(words, "tails"):
+        return False
+    known = phrases("tail_words")
+    others = [
+        w
+        for w in re.findall(r"[^\W\d_][\w'\u2019.-]*", text)
+        if (w.lower().strip("."),) not in known
+    ]
+    named = sum(w[0].isupper() for w in others)
+    return bool(others) and named >= 0.8 * len(others)
+
+
+def _is_time(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a line holds a time of day, a day in figures, or how long ago it was, and nothing else."""
+    if not 0 < len(words) <= _LONGEST_TIME:
+        return False
+    ago = any((w,) in phrases("ago") for w in words) and any(c.isdigit() for c in text)
+    if not (ago or _CLOCK.search(text) or _NUMBERS.search(text)):
+        return False
+    rest = words_of(_NUMBERS.sub(" ", _CLOCK.sub(" ", text)))
+    return all((w,) in phrases("time_words") or w.isdigit() for w in rest)
+
+
+def _is_names(text: str) -> bool:
+    """Tell whether a line holds people's names, with a place or a remark in brackets, and nothing else."""
+    bare = _BRACKETED.sub("", text[:300]).strip(" .")
+    remarked = bare != text.strip(" .")
+    names, *place = _PLACED.split(bare, maxsplit=1)
+    if not _NAMES.fullmatch(names.strip()):
+        return False
+    if place:
+        return len(place[0].split()) <= 2 * _LONG and bare[-1].isalnum()
+    return remarked
+
+
+def _sends(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a line asks its reader to go elsewhere: a request first, and an address or a platform behind it."""
+    if not _FEWEST <= len(words) <= _LONGEST_REQUEST or text[0] in '"\u201c\u2018\u00ab':
+        return False
+    if (words[0],) not in phrases("requests"):
+        return False
+    return bool(_ADDRESSED.search(text)) or holds(words[1:], _platforms())
+
+
+def _platforms() -> frozenset[tuple[str, ...]]:
+    return phrases("sent_to")

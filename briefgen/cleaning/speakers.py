@@ -1,0 +1,45 @@
+"""Who is quoted, where the layout of a page puts a name to a quotation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.cleaning.roles import Part
+    from briefgen.cleaning.units import Unit
+
+_AROUND: Final = " \t\n-\u2010\u2011\u2012\u2013\u2014\u2015~:,.()[]"
+_LONGEST: Final = 20
+
+
+def speakers_of(parts: Sequence[Part], units: Sequence[Unit]) -> dict[int, tuple[int, int]]:
+    """Return for the parts of each quotation set apart where the name under it stands, if one does."""
+    out: dict[int, tuple[int, int]] = {}
+    for i, part in enumerate(parts):
+        if part.role is not Role.QUOTE or _tag(units[part.unit]) != "cite":
+            continue
+        if (name := _name(part)) is None:
+            continue
+        for j in range(i - 1, -1, -1):
+            if parts[j].role is not Role.QUOTE or _tag(units[parts[j].unit]) != "blockquote":
+                break
+            out[j] = name
+    return out
+
+
+def _tag(unit: Unit) -> str:
+    return unit.hint.tag if unit.hint is not None else ""
+
+
+def _name(part: Part) -> tuple[int, int] | None:
+    """Return where the words stand of the line under a quotation, without the dash before them."""
+    words = part.text
+    start = part.start + len(words) - len(words.lstrip(_AROUND))
+    end = part.end - (len(words) - len(words.rstrip(_AROUND)))
+    if start >= end or len(part.words) > _LONGEST:
+        return None
+    return start, end

@@ -1,0 +1,190 @@
+"""What the elements of a page say of the lines that they hold: which one holds the article, which one links elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.cleaning.units import Unit
+
+_MOST: Final = 0.75
+_TAKEN_WEIGHS: Final = 3
+_REACH: Final = 3
+_HEADING_WORDS: Final = 8
+_TELLS: Final = 0.5
+_SENTENCE: Final = 12
+_LINKED: Final = 0.8
+_STEPS: Final = (
+    "in the element of most of the prose",
+    "one element from most of the prose",
+    "two elements from most of the prose",
+    "three elements from most of the prose",
+    "far from most of the prose",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """The sums over the lines of one element."""
+
+    lines: Counter[int]
+    words: Counter[int]
+    linked: Counter[float]
+    prose: Counter[float]
+    taken: Counter[int]
+
+
+def add_structure(
+    units: Sequence[Unit], own: Sequence[dict[str, float]], prose: Sequence[float]
+) -> None:
+    """Add to the features of a page's lines what their elements and the body finder's other lines say."""
+    if not any(u.hint is not None and u.hint.within for u in units):
+        return
+    element = _sums(units, prose)
+    home = _home(units, element, prose)
+    related = _under_related(units, own, home)
+    main = _main(units, prose)
+    around = _taken_around(units)
+    first, last = _ends_of_taken(units)
+    for i, (unit, f) in enumerate(zip(units, own, strict=True)):
+        within = unit.hint.within if unit.hint is not None else ()
+        parent = next((e for e in reversed(within) if element.lines[e] > 1), 0)
+        f["in the element of the article"] = float(home in within)
+        f["right in the element of the article"] = float(parent == home)
+        if parent:
+            words = max(1, element.words[parent])
+            f["prose in its element"] = min(1.0, element.prose[parent] / words)
+            f["links in its element"] = min(1.0, element.linked[parent] / words)
+            others = words - len(unit.words)
+            took = element.taken[parent] - len(unit.words) * _is_taken(unit)
+            f["body finder took its element"] = took / others if others > 0 else 0.0
+        f[_STEPS[min(_up(main, within), len(_STEPS) - 1)]] = 1.0
+        f["links without a sentence"] = f.get("links", 0.0) * (not f.get("ends as a sentence"))
+        f["body finder took what is around"] = around[i]
+        f["between what the body finder took"] = float(first <= i <= last)
+        f["under a related heading"] = float(i in related)
+        if _is_linked_sentence(unit, f):
+            f["a linked sentence among paragraphs"] = 1.0
+            f["all links"] = 0.0
+            f["links"] = 0.0
+
+
+def _sums(units: Sequence[Unit], prose: Sequence[float]) -> _Element:
+    """Return the sums over the lines of each element."""
+    out = _Element(Counter(), Counter(), Counter(), Counter(), Counter())
+    for unit, weight in zip(units, prose, strict=True):
+        hint, n = unit.hint, len(unit.words)
+        for element in hint.within if hint is not None else ():
+            out.lines[element] += 1
+            out.words[element] += n
+            out.linked[element] += n * (hint.link_density if hint is not None else 0.0)
+            out.prose[element] += weight
+            out.taken[element] += n * _is_taken(unit)
+    return out
+
+
+def _is_taken(unit: Unit) -> bool:
+    return unit.hint is not None and bool(unit.hint.main)
+
+
+def _home(units: Sequence[Unit], element: _Element, prose: Sequence[float]) -> int:
+    """Return the smallest element that holds most of the prose; what the body finder took weighs more."""
+    weights = [
+        p * (_TAKEN_WEIGHS if _is_taken(u) else 1) for u, p in zip(units, prose, strict=True)
+    ]
+    share: Counter[int] = Counter()
+    for unit, weight in zip(units, weights, strict=True):
+        for number in unit.hint.within if unit.hint is not None else ():
+            share[number] += weight  # type: ignore[assignment]  # a counter of words, weighed
+    most = [n for n, s in share.items() if s >= _MOST * sum(weights)]
+    return min(most, key=lambda n: (element.lines[n], -n), default=0)
+
+
+def _main(units: Sequence[Unit], prose: Sequence[float]) -> tuple[int, ...]:
+    """Return the elements around the one that holds most of the prose right in it, outermost first."""
+    weights: Counter[tuple[int, ...]] = Counter()
+    for unit, weight in zip(units, prose, strict=True):
+        if unit.hint is not None:
+            weights[unit.hint.within] += weight * (1 + _is_taken(unit))  # type: ignore[assignment]  # as above
+    return max(weights, key=lambda w: (weights[w], w), default=())
+
+
+def _up(main: tuple[int, ...], within: tuple[int, ...]) -> int:
+    """Return how many elements one must leave, from where most of the prose is, to come to where a line is."""
+    known = frozenset(within)
+    return sum(element not in known for element in main)
+
+
+def _taken_around(units: Sequence[Unit]) -> list[float]:
+    """Return for each line the share of the words near it that the body finder took, its own left out."""
+    words, taken = [0], [0]
+    for unit in units:
+        words.append(words[-1] + len(unit.words))
+        taken.append(taken[-1] + len(unit.words) * _is_taken(unit))
+    out = []
+    for i, unit in enumerate(units):
+        low, high = max(0, i - _REACH), min(len(units), i + _REACH + 1)
+        near = words[high] - words[low] - len(unit.words)
+        took = taken[high] - taken[low] - len(unit.words) * _is_taken(unit)
+        out.append(took / near if near > 0 else 0.0)
+    return out
+
+
+def _ends_of_taken(units: Sequence[Unit]) -> tuple[int, int]:
+    """Return the first and the last line that the body finder took; an empty span where it took none."""
+    took = [i for i, u in enumerate(units) if _is_taken(u)]
+    return (took[0], took[-1]) if took else (len(units), -1)
+
+
+def _under_related(
+    units: Sequence[Unit], own: Sequence[dict[str, float]], home: int
+) -> frozenset[int]:
+    """Return the lines that stand in one element with a heading over other articles, behind it.
+
+    A heading in the article's own element heads nothing: the article goes on behind it.
+    """
+    out: set[int] = set()
+    holders, open_in = _holders(units, home), 0
+    for i, (unit, f) in enumerate(zip(units, own, strict=True)):
+        within = unit.hint.within if unit.hint is not None else ()
+        if open_in and open_in in within:
+            out.add(i)
+            continue
+        open_in = 0
+        if within and within[-1] not in holders and _heads_related(unit, f):
+            open_in = within[-1]
+            out.add(i)
+    return frozenset(out)
+
+
+def _heads_related(unit: Unit, f: dict[str, float]) -> bool:
+    """Tell whether a short line is a heading over links to other articles."""
+    return (
+        0 < len(unit.words) <= _HEADING_WORDS
+        and f.get("related words", 0.0) >= _TELLS
+        and not f.get("ends as a sentence")
+    )
+
+
+def _holders(units: Sequence[Unit], home: int) -> frozenset[int]:
+    """Return the article's element and all that hold it."""
+    for unit in units:
+        within = unit.hint.within if unit.hint is not None else ()
+        if home in within:
+            return frozenset(within[: within.index(home) + 1])
+    return frozenset()
+
+
+def _is_linked_sentence(unit: Unit, f: dict[str, float]) -> bool:
+    """Tell whether a line in the midst of the article's paragraphs is a whole sentence, though all of it is a link."""
+    return (
+        f.get("links", 0.0) > _LINKED
+        and len(unit.words) >= _SENTENCE
+        and bool(f.get("ends as a sentence"))
+        and bool(f.get("in a paragraph"))
+        and bool(f.get("right in the element of the article"))
+    )

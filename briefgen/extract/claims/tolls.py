@@ -1,0 +1,64 @@
+"""Who counts: "put the death toll at 14", "reported 41 new cases", "raised its estimate to 2,000"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.claims.draft import Draft
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.claims.scene import Scene
+
+
+def toll_drafts(scene: Scene) -> Iterator[Draft]:
+    """Yield an attribution for each verb by which somebody gives a number of a kind that is counted."""
+    known = table("tolls")
+    for verb in scene.verbs:
+        roots = _given(verb) if verb.lemma_ in known["givers"] else _counted(verb)
+        source = clauses.subject(verb) if roots else None
+        if source is None or clauses.is_passive(verb):
+            continue
+        content = clauses.runs(verb.doc, clauses.indices(roots), {verb.i})
+        if content:
+            yield Draft(
+                anchor=verb,
+                act="estimate" if verb.lemma_ in known["givers"] else "report",
+                rule="toll",
+                cue=(verb.idx, verb.idx + len(verb)),
+                content=tuple(content),
+                source=source,
+                negated=clauses.is_negated(verb),
+            )
+
+
+def _given(verb: Token) -> list[Token]:
+    """Return the toll that a verb gives and the number behind "at" or "to"."""
+    known = table("tolls")
+    toll = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if toll is None or toll.lemma_.lower() not in known["tolls"]:
+        return []
+    preps = [p for t in (verb, toll, *toll.subtree) for p in t.children if p.lower_ in known["at"]]
+    numbers = [p for p in preps if p.i > toll.i and any(_is_number(t) for t in p.subtree)]
+    return [toll, numbers[0]] if numbers else []
+
+
+def _counted(verb: Token) -> list[Token]:
+    """Return the object that a verb of counting has, with its number: "counted 41 dead"."""
+    known = table("tolls")
+    if verb.lemma_ not in known["counters"]:
+        return []
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None or thing.lemma_.lower() not in known["counted"]:
+        return []
+    own = (t for c in thing.children if c.dep_ in ("prep", "nummod", "amod") for t in c.subtree)
+    return [thing] if any(_is_number(t) for t in (thing, *own)) else []
+
+
+def _is_number(token: Token) -> bool:
+    return token.like_num or token.pos_ == "NUM"

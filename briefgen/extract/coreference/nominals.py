@@ -1,0 +1,114 @@
+"""Nouns that stand for somebody named before: "the minister", "the company", "this party"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.extract.coreference.candidates import Place, Timeline
+    from briefgen.model import Actor
+
+_BESIDE: Final = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "case"))
+_MORE: Final = frozenset(("prep", "relcl", "acl", "appos"))
+
+
+class Nominals:
+    """Follows definite nouns to the actor that the article calls so, or that is the only one of its kind."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        """Index what each actor is called, and by which words its name says what it is."""
+        self._timeline = timeline
+        self._called: dict[str, set[str]] = {}
+        for actor in timeline.by_id.values():
+            for word in _called(actor):
+                self._called.setdefault(word, set()).add(actor.id)
+
+    def meant(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return whom a noun stands for, why, and the words of its phrase; None where that is open."""
+        if noun.tag_ != "NN" or not _is_definite(noun) or not _is_bare(noun):
+            return None
+        lemma = noun.lemma_.lower()
+        last = self._last(noun)
+        everyone = self._called.get(lemma, set())
+        if len(everyone) > 1:
+            return None
+        called = (
+            next((p for p in self._timeline.all_before(noun) if p.actor in everyone), None)
+            if everyone
+            else None
+        )
+        if called is not None:
+            return self._one(noun, [called], f"the article calls only {self._name(called)} so")
+        kin = [p for p in last.values() if self._timeline.by_id[p.actor].type in _kinds(lemma)]
+        kin = [p for p in kin if self._timeline.by_id[p.actor].named]
+        return self._one(noun, kin, f"the only {lemma} named shortly before")
+
+    def _one(
+        self, noun: Token, fitting: list[Place], why: str
+    ) -> tuple[Place, str, tuple[int, int]] | None:
+        if len(fitting) != 1:
+            return None
+        first = noun.left_edge
+        return fitting[0], why, (first.idx, noun.idx + len(noun))
+
+    def _name(self, place: Place) -> str:
+        return self._timeline.by_id[place.actor].name
+
+    def _last(self, noun: Token) -> dict[str, Place]:
+        """Return where each actor was mentioned last before a noun, within reach."""
+        out: dict[str, Place] = {}
+        for place in self._timeline.before(noun):
+            out.setdefault(place.actor, place)
+        return out
+
+
+def _called(actor: Actor) -> set[str]:
+    """Return the nouns that an article calls an actor by, the last of its name among them, in small letters."""
+    words = set()
+    for description in actor.descriptions:
+        words.add(_head(description.evidence.exact))
+    if actor.named and len(actor.name.split()) > 1 and actor.type != "person":
+        words.add(_head(actor.name))
+    return words - {""}
+
+
+def _head(phrase: str) -> str:
+    """Return the noun of a phrase: the last word before "of", "for", "in" or a comma, in small letters."""
+    kept: list[str] = []
+    for word in phrase.lower().split():
+        if word in ("of", "for", "in", "at", "to", "and", "who", "which") and kept:
+            break
+        kept.append(word.strip(".,()"))
+        if word.endswith(","):
+            break
+    return kept[-1] if kept else ""
+
+
+def _is_definite(noun: Token) -> bool:
+    first = noun.left_edge
+    return first.dep_ == "det" and first.lower_ in table("coreference")["determiners"]
+
+
+def _is_bare(noun: Token) -> bool:
+    """Tell whether a noun has nothing beside it that makes it another one, and is no title before a name."""
+    same = table("coreference")["same"]
+    for child in noun.children:
+        before = child.i < noun.i
+        if before and child.dep_ in _BESIDE and child.dep_ != "det" and child.lower_ not in same:
+            return False
+        if not before and child.dep_ in _MORE:
+            return False
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    named = any(t.pos_ in ("PROPN", "NOUN") or t.lower_ == "'s" for t in after)
+    return noun.dep_ != "compound" and not named
+
+
+@cache
+def _kinds(lemma: str) -> frozenset[str]:
+    """Return the types of actor that a noun may stand for."""
+    return frozenset(t for t, words in table("coreference")["nominals"].items() if lemma in words)

@@ -1,0 +1,174 @@
+"""Whose is the "I" of an answer? In an interview it is the interviewee's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.turns import turns
+from briefgen.model import READ, ActorType, Role
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.reading import Reading
+    from briefgen.extract.turns import Turn
+    from briefgen.model import Actor, Block
+
+_LEAD: Final = 8
+"""Blocks from the top among which an interview says that it is one."""
+
+_QUESTIONS: Final = 3
+"""Paragraphs that ask, from which on a text is held to be one of questions and answers."""
+
+_FOOT: Final = 3
+"""Blocks at the end among which a letter is signed."""
+
+Found = dict[int, tuple[str, str]]
+
+
+def first_persons(reading: Reading, actors: tuple[Actor, ...]) -> Found:
+    """Return for each token in the first person whose speaker is known the actor and the reason.
+
+    A label such as "A" is one of them: it stands for whoever is interviewed.
+    """
+    if (signed := _signed(reading, actors)) is not None:
+        return signed
+    found = turns(reading)
+    guest = _interviewee(reading, actors)
+    if found:
+        return dict(_labelled(reading, actors, found, guest))
+    if guest is None:
+        return {}
+    why = f"the answers of the interview are those of {guest.name}"
+    blocks = list(_answers(reading, guest))
+    own = {t.i: (guest.id, why) for b in blocks for t in _own(reading, b.start, b.end)}
+    asked = [b for b in reading.article.blocks if _asks(reading, b)]
+    why = f"it is {guest.name} who is asked"
+    return own | {t.i: (guest.id, why) for b in asked for t in _second(reading, b)}
+
+
+def _labelled(
+    reading: Reading, actors: tuple[Actor, ...], found: tuple[Turn, ...], guest: Actor | None
+) -> Iterator[tuple[int, tuple[str, str]]]:
+    for turn in found:
+        if turn.is_question:
+            continue
+        who = guest if turn.is_answer else _named(actors, turn.label)
+        if who is None:
+            continue
+        if turn.is_answer:
+            label = reading.doc.char_span(*turn.label, alignment_mode="expand")
+            why = f"the answers are those of {who.name}"
+            yield from ((t.i, (who.id, why)) for t in label or ())
+        for start, end in turn.pieces:
+            for token in _own(reading, start, end):
+                yield token.i, (who.id, f"in the turn of {who.name}")
+
+
+def _signed(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
+    """Return whose a letter is that ends with a name alone on its line, None for any other text."""
+    blocks = [b for b in reading.article.blocks if b.role in READ]
+    for block in blocks[-_FOOT:]:
+        words = reading.article.text[block.start : block.end].strip()
+        who = next((a for a in actors if _is_name(a, words)), None)
+        before = reading.article.text[: block.start].rstrip()
+        if who is not None and before.endswith(","):
+            why = f"{who.name} signs it"
+            own = _own(reading, blocks[0].start, block.end)
+            return {t.i: (who.id, why) for t in own}
+    return None
+
+
+def _is_name(actor: Actor, words: str) -> bool:
+    return actor.type is ActorType.PERSON and words in (m.evidence.exact for m in actor.read)
+
+
+def _second(reading: Reading, block: Block) -> Iterator[Token]:
+    """Yield "you" and "your" of a paragraph that asks."""
+    words = reading.doc.char_span(block.start, block.end, alignment_mode="contract")
+    yield from (t for t in words or () if t.lower_ in table("coreference")["second"])
+
+
+def _named(actors: tuple[Actor, ...], label: tuple[int, int]) -> Actor | None:
+    """Return the person whom a label names."""
+    for actor in actors:
+        inside = any(
+            label[0] <= m.evidence.start and m.evidence.end <= label[1] for m in actor.mentions
+        )
+        if inside and actor.type is ActorType.PERSON:
+            return actor
+    return None
+
+
+def _own(reading: Reading, start: int, end: int) -> Iterator[Token]:
+    """Yield the words in the singular of the first person in a piece of text, outside of quotation marks."""
+    words = reading.doc.char_span(start, end, alignment_mode="contract")
+    quoted = False
+    for token in words or ():
+        if token.text == '"':
+            quoted = not quoted
+        elif not quoted and token.lower_ in table("coreference")["first"]:
+            yield token
+
+
+def _interviewee(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
+    """Return the one person whom the title or the lead of an interview names, None where two fit or nothing says it."""
+    blocks = [b for b in reading.article.blocks if b.role in READ][:_LEAD]
+    asked = [b for b in reading.article.blocks if _asks(reading, b)]
+    titles = [b for b in blocks if b.role is Role.TITLE and _tells_of_an_interview(reading, b)]
+    fewest = _QUESTIONS - bool(titles)
+    if len(asked) < fewest and not turns(reading):
+        return None
+    people = [a for a in actors if a.type is ActorType.PERSON]
+    if titles and (guest := _first_in(reading, people, titles[0])) is not None:
+        return guest
+    blocks = [b for b in blocks if not asked or b.start < asked[0].start]
+    spoken_of = [b for b in blocks if _tells_of_an_interview(reading, b)]
+    for where in (blocks, spoken_of):
+        inside = [a for a in people if _is_in(a, where)]
+        if len(inside) == 1:
+            return inside[0]
+    return None
+
+
+def _first_in(reading: Reading, people: list[Actor], title: Block) -> Actor | None:
+    """Return the first person whom a title names, None where "and" joins another."""
+    named = sorted(
+        (m.evidence.start, m.evidence.end, k)
+        for k, a in enumerate(people)
+        for m in a.mentions
+        if title.start <= m.evidence.start < title.end
+    )
+    if not named:
+        return None
+    _, end, first = named[0]
+    second = next((start for start, _, k in named if k != first), None)
+    between = reading.article.text[end:second] if second is not None else ""
+    return None if between.strip() in ("and", "&", ",") else people[first]
+
+
+def _is_in(actor: Actor, blocks: list[Block]) -> bool:
+    return any(b.start <= m.evidence.start < b.end for m in actor.mentions for b in blocks)
+
+
+def _tells_of_an_interview(reading: Reading, block: Block) -> bool:
+    words = reading.article.text[block.start : block.end].lower().split()
+    known = table("coreference")["interview"]
+    return any(w.strip(".,:;()'\"") in known for w in words)
+
+
+def _asks(reading: Reading, block: Block) -> bool:
+    return reading.article.text[block.start : block.end].rstrip().endswith("?")
+
+
+def _answers(reading: Reading, guest: Actor) -> Iterator[Block]:
+    """Yield the paragraphs behind the first question that neither ask nor speak of the guest by name."""
+    blocks = [b for b in reading.article.blocks if b.role in READ]
+    first = next((k for k, b in enumerate(blocks) if _asks(reading, b)), len(blocks))
+    for block in blocks[first:]:
+        named = any(block.start <= m.evidence.start < block.end for m in guest.read)
+        if not _asks(reading, block) and not named:
+            yield block

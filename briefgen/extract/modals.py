@@ -1,0 +1,50 @@
+"""Which modal verbs hold nothing back: "could" of what was able, "would" of what was done time and again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_able(verb: Token) -> bool:
+    """Tell whether "could" says of a verb what somebody was able to do: "could hear", "could confirm only nine"."""
+    known = table("hedges")
+    if any(c.dep_ == "neg" for c in verb.children) or verb.lemma_ in known["ability"]:
+        return True
+    if _is_at_a_past_time(verb):
+        return True
+    limited = any(c.lower_ == "only" for c in verb.subtree)
+    return limited and verb.lemma_ in known["ability_limited"]
+
+
+def is_allowed(verb: Token) -> bool:
+    """Tell whether "may" gives leave or forbids: "visitors may not touch the bell", "you may only enter here"."""
+    known = table("hedges")
+    if any(c.lower_ in known["deontic"] for c in verb.children):
+        return True
+    who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    perfect = any(c.dep_ == "aux" and c.lemma_ in ("have", "be") for c in verb.children)
+    return who is not None and not perfect and who.lemma_.lower() in known["deontic_subjects"]
+
+
+def is_habit(verb: Token) -> bool:
+    """Tell whether "would" says of a verb what was done time and again, or later: "every evening she would walk"."""
+    known = table("hedges")
+    beside = [c for c in verb.children if c.dep_ in ("advmod", "npadvmod", "prep")]
+    if any(c.lower_ in known["later"] for c in beside):
+        return True
+    return any(t.lower_ in known["recurring"] for c in beside for t in c.subtree)
+
+
+def _is_at_a_past_time(verb: Token) -> bool:
+    """Tell whether a verb's clause lies in a day of a story: "by noon that day the divers could reach it"."""
+    known = table("hedges")
+    beside = [c for c in verb.children if c.dep_ in ("advmod", "npadvmod", "prep")]
+    words = [t for c in beside for t in c.subtree]
+    if any(t.lower_ == "that" and t.head.lower_ in known["past_times"] for t in words):
+        return True
+    return any(c.lower_ in known["past_adverbs"] for c in beside)

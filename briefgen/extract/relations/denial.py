@@ -1,0 +1,103 @@
+"""Is a deed denied? By a "not", by "neither" and "nor", by who is cleared of it, by talks that fell through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.standing import is_denied
+from briefgen.registry.predicates import predicates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_VERBS: Final = ("VERB", "AUX")
+_SUBJECTS: Final = ("nsubj", "nsubjpass")
+
+
+def negated(deed: Token) -> bool:
+    """Tell whether the deed that a word names is told as one that is not, or no longer, so."""
+    return is_denied(deed) or _is_denied_itself(deed) or _is_left_out(deed) or _is_undone(deed)
+
+
+def _is_undone(deed: Token) -> bool:
+    """Tell whether what stands over a deed undoes it: ties that are cut, talks called off, who is cleared of it."""
+    return _is_ended(deed) or _is_refused(deed) or cleared(deed) or _fell_through(deed)
+
+
+def accused(deed: Token) -> Span | None:
+    """Return the word by which somebody is charged with a deed, "charged" in "charged with killing X", else None."""
+    verb = _judging(deed)
+    if verb is None or verb.lemma_ not in predicates().charging:
+        return None
+    return verb.doc[verb.i : verb.i + 1]
+
+
+def unreal(deed: Token) -> Span | None:
+    """Return the "had" of what would have been: "But had X armed Y, the war would have ended"."""
+    verb = deed if deed.pos_ in _VERBS else deed.head
+    had = next((c for c in verb.children if c.lower_ == "had" and c.dep_ == "aux"), None)
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if had is None or subject is None or had.i > subject.i or verb.sent.text.endswith("?"):
+        return None
+    return verb.doc[had.i : had.i + 1]
+
+
+def _is_denied_itself(deed: Token) -> bool:
+    """Tell whether a "no", a "not" or a "no longer" hangs on a word."""
+    denials = predicates().denials
+    return any(c.dep_ == "neg" or c.lower_ in denials or _no_longer(c) for c in deed.children)
+
+
+def _is_ended(deed: Token) -> bool:
+    """Tell whether a verb ends what a noun of friendship, talk or pressure says: "cut ties with"."""
+    if deed.dep_ not in ("dobj", "nsubjpass") or deed.head.lemma_ not in predicates().enders:
+        return False
+    frame = predicates().nouns.get(deed.lemma_.lower())
+    return frame is not None and frame.predicate.root not in ("attacks", "fights")
+
+
+def _is_refused(deed: Token) -> bool:
+    """Tell whether the verb above an infinitive or a gerund says that it did not come about: refused to attack."""
+    head = deed.head
+    if deed.dep_ == "pcomp" and head.dep_ == "prep":
+        head = head.head
+    if deed.dep_ not in ("xcomp", "dobj", "pcomp") or head.pos_ not in _VERBS:
+        return False
+    return head.lemma_ in predicates().refusals or any(c.dep_ == "neg" for c in head.children)
+
+
+def _is_left_out(deed: Token) -> bool:
+    """Tell whether a deed stands behind "without", "instead of" or "rather than"."""
+    before = deed.doc[max(deed.sent.start, deed.i - 2) : deed.i].text.lower()
+    return deed.dep_ in ("pcomp", "pobj", "advcl") and before.endswith(predicates().instead)
+
+
+def cleared(deed: Token) -> bool:
+    """Tell whether somebody is cleared of a deed: "acquitted of murdering X"."""
+    verb = _judging(deed)
+    return verb is not None and verb.lemma_ in predicates().clearing
+
+
+def _judging(deed: Token) -> Token | None:
+    """Return the verb behind whose "of", "with" or "for" a deed stands, None where it stands elsewhere."""
+    if deed.dep_ not in ("pcomp", "pobj") or deed.head.dep_ != "prep":
+        return None
+    over = deed.head.head
+    if over.pos_ == "NOUN" and over.lemma_ in predicates().suspicions:
+        over = over.head.head
+    return over if over.pos_ in _VERBS else None
+
+
+def _fell_through(deed: Token) -> bool:
+    """Tell whether a verb says of a deed that it did not take place: "talks were called off"."""
+    verb = deed.head
+    if deed.dep_ not in _SUBJECTS or verb.pos_ not in _VERBS:
+        return False
+    words = (c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep"))
+    undone = predicates().undone
+    return verb.lemma_ in undone or any(f"{verb.lemma_} {w}" in undone for w in words)
+
+
+def _no_longer(word: Token) -> bool:
+    """Tell whether a word is the "longer" of "no longer", which ends what it stands before."""
+    return word.lower_ == "longer" and bool(word.i) and word.nbor(-1).lower_ == "no"

@@ -1,0 +1,194 @@
+"""Who has which role where: "the leader of X, Y", "Y, a leader of X", "X leader Y", "named Y chief of X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.relations.common import PLURAL, cue_of, pairs
+from briefgen.extract.relations.denial import negated
+from briefgen.registry.predicates import predicates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.relations.common import Found
+    from briefgen.extract.relations.ends import Ends
+    from briefgen.registry.predicates import Predicate
+
+_WORKPLACE: Final = frozenset({"for", "at", "with"})
+"""Prepositions between a role and its body, besides `of`: a spokesman for, a researcher at."""
+_INSIDE: Final = frozenset({"in", "within"})
+_BEFORE: Final = ("compound", "nmod", "amod")
+_REACH: Final = 5
+_TITLE: Final = 3
+"""Words before a role in which a "former" or an "alleged" stands."""
+
+
+def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
+    """Yield who has the role that a noun names, and in which body."""
+    role = _role_of(noun, lemma)
+    if role not in predicates().roles or not _is_held(noun):
+        return
+    predicate = predicates().roles[role]
+    bodies = _bodies(noun, ends)
+    if not bodies and (bodies := _within(noun, ends)) and predicate.kind == "control":
+        predicate = predicates().roles["member"]
+    if not bodies or not _is_whole(noun, predicate, ends):
+        return
+    holders = dict.fromkeys(_holders(noun, role, ends))
+    yield from pairs(holders, bodies, predicate, cue_of(noun), "role", negated=negated(noun))
+
+
+def _role_of(noun: Token, lemma: str) -> str:
+    """Return a role's word as the table has it: a prime minister leads a state, a vice president does not."""
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    if before in predicates().lesser and lemma in predicates().roles:
+        return "deputy"
+    two = f"{before} {lemma}"
+    return two if two in predicates().roles or before == "prime" else lemma
+
+
+def _is_held(noun: Token) -> bool:
+    """Tell whether a role is held: no "former", "alleged" or "self-proclaimed" stands before it, and no "elect" behind."""
+    first = max(noun.sent.start, min(noun.left_edge.i, noun.i - _TITLE))
+    front = noun.doc[first : noun.i]
+    not_held = predicates().not_held
+    own = [
+        t for t in front if t.lower_ in not_held and t.head.i >= first and not _is_others(t, noun)
+    ]
+    after = noun.doc[noun.i + 1 : noun.i + 3].text.lower()
+    return not own and not after.startswith(("-elect", "- elect", "elect", "designate"))
+
+
+def _is_others(word: Token, noun: Token) -> bool:
+    """Tell whether a comma or a preposition parts a word from the role, so that it tells of something else."""
+    between = noun.doc[word.i + 1 : noun.i]
+    return any(t.text == "," or t.pos_ in ("ADP", "VERB", "CCONJ") for t in between)
+
+
+def _bodies(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return the bodies of a role: before it, behind its prepositions, or behind a comma."""
+    if _is_listed_with_bodies(noun, ends):
+        return ()
+    return ends.owners(noun) or ends.behind(noun, _WORKPLACE) or _listed(noun, ends)
+
+
+def _is_listed_with_bodies(noun: Token, ends: Ends) -> bool:
+    """Tell whether names stand between a role and its "of": "councillors A of X, B of Y" are not all of X."""
+    links = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i]
+    if not links or noun.tag_ not in PLURAL:
+        return False
+    between = noun.doc[noun.i + 1 : links[0].i]
+    return any(ends.at(t) in ends.persons for t in between)
+
+
+def _is_whole(noun: Token, predicate: Predicate, ends: Ends) -> bool:
+    """Tell whether who leads leads the body itself: a "Kenyan opposition leader" leads no Kenya.
+
+    Between the body's name and the role stand only words that leave the role at the body's head.
+    """
+    if predicate.kind not in ("control", "membership"):
+        return True
+    fronts = [c for c in noun.children if c.dep_ in _BEFORE and c.i < noun.i]
+    named = [c for c in fronts if ends.within(c)]
+    if not named:
+        return predicate.kind == "membership" or not _other_front(fronts, ends)
+    behind_name = [c for c in fronts if c.i > named[0].i]
+    return predicate.kind == "membership" or not _other_front(behind_name, ends)
+
+
+def _other_front(fronts: list[Token], ends: Ends) -> bool:
+    """Tell whether a noun before a role says of what part somebody is the head: opposition, union, rebel."""
+    return any(
+        c.lower_ not in predicates().whole_heads and c.dep_ != "amod" and not ends.within(c)
+        for c in fronts
+    ) or any(c.lemma_.lower() in predicates().parts for c in fronts)
+
+
+def _within(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return the body in which somebody has a role. A state behind `in` is where they are: an ambassador in X."""
+    return tuple(a for a in ends.behind(noun, _INSIDE) if a in ends.bodies)
+
+
+def _listed(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return the body that a role's comma joins: "Y, commander, X"."""
+    after = noun.doc[noun.i + 1 : noun.i + 6]
+    if noun.dep_ != "appos" or len(after) < 2 or after[0].text != ",":  # noqa: PLR2004 - a comma and a word
+        return ()
+    actor = ends.inside(after[1])
+    return (actor,) if actor and actor in ends.named else ()
+
+
+def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
+    """Yield who has a role. A group's own name is no relation to the names within it: "X fighters"."""
+    for child in noun.children:
+        if child.dep_ == "appos":
+            yield from ends.meant(child)
+        elif child.lower_ == "including":
+            yield from _examples(child, ends)
+    yield from _named_to(noun, ends)
+    yield from _behind_body(noun, ends)
+    head, inside = noun.head, ends.inside(noun)
+    if noun.dep_ in ("compound", "nmod") and (actor := ends.within(head)):
+        if lemma in predicates().heads:
+            yield actor
+        return
+    yield from _equated(noun, head, ends)
+    if inside and inside in ends.named:
+        yield inside
+
+
+def _examples(including: Token, ends: Ends) -> Iterator[str]:
+    """Yield who stands behind "including"."""
+    things = (t for t in including.children if t.dep_ == "pobj")
+    yield from (a for thing in things for a in ends.meant(thing))
+
+
+def _behind_body(noun: Token, ends: Ends) -> Iterator[str]:
+    """Yield the person whom a comma sets behind the body of a role: "the ruler of X, Y"."""
+    bodies = (t for c in noun.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
+    for body in bodies:
+        if ends.at(body) in ends.persons:
+            continue
+        behind = (c for c in body.children if c.dep_ == "appos" and ends.at(c) in ends.persons)
+        yield from (actor for c in behind if (actor := ends.at(c)))
+
+
+def _equated(noun: Token, head: Token, ends: Ends) -> Iterator[str]:
+    """Yield whom the sentence equates with a role: "Y, the leader", "Y is the leader", "Y serves as the leader"."""
+    if noun.dep_ == "appos":
+        yield from ends.single(head)
+    elif noun.dep_ == "attr":
+        yield from ends.subjects(head)
+    elif noun.dep_ == "pobj" and head.lower_ == "as":
+        yield from _holding_as(head.head, noun.lemma_, ends)
+
+
+def _holding_as(over: Token, lemma: str, ends: Ends) -> tuple[str, ...]:
+    """Return who holds what stands behind "as": whoever serves as it, not who is passed over as it."""
+    if over.pos_ not in ("VERB", "AUX"):
+        return ends.meant(over)
+    particles = (c.lower_ for c in over.children if c.dep_ == "prt")
+    words = {over.lemma_, *(f"{over.lemma_} {p}" for p in particles)}
+    if lemma != "part" and not words & predicates().as_verbs:
+        return ()
+    if over.lemma_ in predicates().appointing:
+        return ends.objects(over)
+    return ends.topics(over)
+
+
+def _named_to(noun: Token, ends: Ends) -> Iterator[str]:
+    """Yield the person whom a verb puts into a role: "named Y chief of X", "Y was elected leader of X"."""
+    verb = noun.head
+    if verb.dep_ in ("dobj", "appos") and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb.pos_ != "VERB" or verb.lemma_ not in predicates().appointing or verb.i > noun.i:
+        return
+    between = noun.doc[verb.i + 1 : noun.i]
+    persons = [a for t in between if (a := ends.at(t)) in ends.persons]
+    if persons:
+        yield from persons[-1:]
+    elif noun.dep_ == "oprd" or any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        yield from ends.objects(verb) or ends.topics(verb)

@@ -1,0 +1,501 @@
+"""Is a deed told as done? Whether a verb or a noun is denied, planned, conditional or supposed, and by which words.
+
+Three questions are asked at each step from the deed upwards: which words beside it deny it, which
+modal or condition opens it, and what stands over it (a plan, a failure, a "without"). Denials are
+counted, since two cancel each other: who "never stopped insisting" insists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.extract.modals import is_able, is_habit
+from briefgen.extract.prospects import outlook
+from briefgen.model import Status
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Span, Token
+
+    Applies = Callable[[Token, Token], bool]
+    Note = Callable[[Token, Token, "_Seen"], Token | None]
+
+_VERBS: Final = frozenset(("VERB", "AUX"))
+_SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj"))
+_HELPERS: Final = frozenset(("aux", "auxpass"))
+_UNFINISHED: Final = frozenset(("VB", "VBG", "VBN"))
+_HIGHEST: Final = 8
+"""Steps upwards after which a deed is taken as told by what was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is made of a deed, and the words that make it so ("has yet to", "unable", "will", "if")."""
+
+    status: Status
+    words: Span
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether it is said that the deed was not done."""
+        return self.status is Status.DENIED
+
+
+def standing(deed: Token) -> Standing | None:
+    """Return how a deed stands that is not told as done; None where it is told as done."""
+    seen = _Seen()
+    if deed.pos_ in _VERBS:
+        _climb(deed, seen)
+    else:
+        _of_noun(deed, seen)
+    return seen.result()
+
+
+def is_denied(deed: Token) -> bool:
+    """Tell whether it is said that a deed was not done, or not to be done."""
+    found = standing(deed)
+    return found is not None and found.is_denied
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was seen on the way up: denials, and the first words that leave the deed open."""
+
+    denials: list[Span] = field(default_factory=list)
+    open: Standing | None = None
+
+    def leave_open(self, status: Status, words: Span) -> None:
+        """Note words that leave the deed open, unless nearer ones do."""
+        if self.open is None:
+            self.open = Standing(status, words)
+
+    def result(self) -> Standing | None:
+        """Return what both together make of the deed."""
+        if len(self.denials) % 2:
+            return Standing(Status.DENIED, self.denials[0])
+        return self.open
+
+
+def _words() -> dict[str, Any]:
+    return table("standing")
+
+
+def _climb(deed: Token, seen: _Seen) -> None:
+    """Note what each verb from a deed up to the first that answers for itself makes of it."""
+    token = deed
+    for _ in range(_HIGHEST):
+        seen.denials += _denied_beside(token)
+        _opened_beside(token, seen)
+        above = _above(token, seen)
+        if above is None:
+            break
+        token = above
+    if _is_asked(deed):
+        end = deed.sent[-1]
+        seen.leave_open(Status.HYPOTHETICAL, deed.doc[end.i : end.i + 1])
+
+
+def _is_asked(deed: Token) -> bool:
+    """Tell whether a deed is the main verb of a question, or hangs on it."""
+    end = next((t for t in reversed(deed.sent) if not (t.is_space or t.is_quote)), deed)
+    return end.text == "?" and deed.dep_ in ("ROOT", "xcomp", "conj")
+
+
+# ---------------------------------------------------------------- beside a verb
+
+
+def _denied_beside(verb: Token) -> list[Span]:
+    """Return the words beside a verb that deny it: "did not", "neither", "no group", those shared by "or" and "nor"."""
+    own = [_with_helper(c) for c in verb.children if _denies(c)]
+    own += [s for c in verb.children if c.dep_ in _SUBJECTS for s in _nobody(c)]
+    if own or not _shares(verb):
+        return own[:1]
+    return _denied_beside(verb.head)
+
+
+def _denies(word: Token) -> bool:
+    known = _words()
+    if word.lower_ == "longer":
+        return bool(word.i) and word.nbor(-1).lower_ == "no"
+    if word.dep_ != "neg" and word.lower_ not in known["negations"]:
+        return False
+    if word.dep_ in ("cc", "mark", "dobj", "attr"):
+        return False
+    after = word.doc[word.i + 1 : word.i + 2]
+    return not any(t.lower_ in known["affirming"] for t in after)
+
+
+def _nobody(subject: Token) -> Iterator[Span]:
+    """Yield the words that make a subject nobody: itself, or "no", "neither", "few" before it."""
+    known = _words()
+    if subject.lower_ in known["nobody"]:
+        yield _alone(subject)
+        return
+    for child in subject.children:
+        if child.i < subject.i and child.lower_ in known["nobody_before"]:
+            follows_a = child.i > 0 and child.nbor(-1).lower_ == "a"
+            if not follows_a:
+                yield _alone(child)
+            return
+
+
+def _shares(verb: Token) -> bool:
+    """Tell whether a coordinate verb shares what stands before the first: by "or", "nor", or one auxiliary for both."""
+    if verb.dep_ != "conj" or verb.head.pos_ not in _VERBS or _has_own(verb):
+        return False
+    joint = [c.lower_ for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i]
+    if joint[-1:] == ["but"]:
+        return False
+    return joint[-1:] in (["or"], ["nor"]) or _is_unfinished_like(verb, verb.head)
+
+
+def _is_unfinished_like(verb: Token, first: Token) -> bool:
+    return verb.tag_ in _UNFINISHED and verb.tag_ == first.tag_
+
+
+def _has_own(verb: Token) -> bool:
+    """Tell whether a verb has a subject or an auxiliary of its own."""
+    return any(c.dep_ in _SUBJECTS or c.dep_ in _HELPERS for c in verb.children)
+
+
+def _opened_beside(verb: Token, seen: _Seen) -> None:
+    """Note a modal verb, an "if" or a "whether" of a verb, its own or shared with the verb that it is joined to."""
+    for find in (_modal, _condition, _inversion):
+        found = find(verb)
+        if found is not None:
+            seen.leave_open(found.status, found.words)
+    if verb.dep_ == "conj" and not _has_own(verb) and verb.head.pos_ in _VERBS:
+        condition = _condition(verb.head)
+        shared = _modal(verb.head) if _is_unfinished_like(verb, verb.head) else None
+        for found in (shared, condition):
+            if found is not None:
+                seen.leave_open(found.status, found.words)
+
+
+def _modal(verb: Token) -> Standing | None:
+    """Return what a modal verb makes of a deed; "could" of what was able and "would" of habit leave it done."""
+    known = _words()
+    modal = next((c for c in verb.children if c.tag_ == "MD" and c.i < verb.i), None)
+    if modal is None:
+        return None
+    word = modal.lower_
+    supposed = Standing(Status.HYPOTHETICAL, _with_after(modal))
+    if word in known["perfect"] and verb.tag_ == "VBN" and _has_have(verb):
+        return supposed
+    if word in known["planned"]:
+        return Standing(Status.PLANNED, _with_after(modal))
+    if word == "could":
+        return None if is_able(verb) else supposed
+    if word in known["would"]:
+        return _would(modal, verb)
+    return supposed if word in known["hypothetical"] else None
+
+
+def _would(modal: Token, verb: Token) -> Standing | None:
+    """Return "would": a plan where somebody has said so before ("said it would close"), else supposed."""
+    if is_habit(verb):
+        return None
+    over = verb.head if verb.dep_ == "ccomp" else None
+    told = over is not None and over.tag_ in ("VBD", "VBN")
+    return Standing(Status.PLANNED if told else Status.HYPOTHETICAL, _with_after(modal))
+
+
+def _has_have(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_ in ("have", "'ve", "\u2019ve") for c in verb.children)
+
+
+def _condition(verb: Token) -> Standing | None:
+    """Return the "if" or the "whether" of a clause."""
+    known = _words()
+    for child in verb.children:
+        if child.dep_ not in ("mark", "advmod", "prep") or child.i > verb.i:
+            continue
+        if child.lower_ in known["open"] or (child.lower_ == "if" and verb.dep_ == "ccomp"):
+            return Standing(Status.HYPOTHETICAL, _alone(child))
+        if child.lower_ in known["conditions"]:
+            return Standing(Status.CONDITIONAL, _alone(child))
+    return None
+
+
+def _inversion(verb: Token) -> Standing | None:
+    """Return the auxiliary that opens a condition without "if": "Had they attacked, ..."."""
+    if verb.dep_ != "advcl":
+        return None
+    first = verb.left_edge
+    helper = first.dep_ in _HELPERS and first.head.i == verb.i
+    if helper and first.lower_ in _words()["inverted"]:
+        return Standing(Status.CONDITIONAL, _alone(first))
+    return None
+
+
+# ---------------------------------------------------------------- above a verb
+
+
+def _above(token: Token, seen: _Seen) -> Token | None:
+    """Note what stands over a verb, and return the next verb up, None where the verb answers for itself."""
+    over = token.head
+    if over.i == token.i:
+        return None
+    for applies, note in _OVER:
+        if applies(token, over):
+            return note(token, over, seen)
+    return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(c.tag_ == "TO" for c in token.children)
+
+
+def _is_below_verb(token: Token, over: Token) -> bool:
+    below = token.dep_ in ("xcomp", "ccomp", "advcl")
+    unfinished = _is_infinitive(token) or token.tag_ == "VBG"
+    if token.dep_ == "advcl":
+        return over.pos_ in _VERBS and _is_infinitive(token) and _denies_by_itself(over)
+    return below and unfinished and over.pos_ in _VERBS
+
+
+def _denies_by_itself(verb: Token) -> bool:
+    return verb.lemma_.lower() in _words()["verbs"]
+
+
+def _under_verb(token: Token, over: Token, seen: _Seen) -> Token | None:
+    """Note a verb over an infinitive or a gerund: one of failing, one of planning, or "has yet to"."""
+    if over.lemma_ in ("have", "be", "remain") and (yet := _yet(over, token)) is not None:
+        seen.denials.append(yet)
+        return over
+    if _denies_by_itself(over) or (over.lemma_ == "help" and token.tag_ == "VBG"):
+        seen.denials.append(_with_helpers(over))
+        return over
+    _note_too(over, seen)
+    _note_plan(token, seen)
+    return over
+
+
+def _yet(over: Token, token: Token) -> Span | None:
+    """Return "has yet to" between a verb and the infinitive below it."""
+    between = over.doc[over.i + 1 : token.i]
+    yet = any(t.lower_ == "yet" for t in between)
+    to = next((t for t in between if t.tag_ == "TO"), None)
+    return over.doc[over.i : to.i + 1] if yet and to is not None else None
+
+
+def _note_too(over: Token, seen: _Seen) -> None:
+    """Note "too tired to speak"."""
+    for state in over.children:
+        if state.dep_ == "acomp" and any(c.lower_ == "too" for c in state.children):
+            seen.denials.append(over.doc[state.left_edge.i : state.i + 1])
+
+
+def _note_plan(token: Token, seen: _Seen) -> None:
+    """Note a word of plan, wish or order right over a deed."""
+    words = outlook(token)
+    if words is not None:
+        seen.leave_open(Status.PLANNED, words)
+
+
+def _is_below_adjective(token: Token, over: Token) -> bool:
+    clause = token.dep_ in ("ccomp", "acl") and not _is_infinitive(token)
+    return over.pos_ == "ADJ" and (token.dep_ in ("xcomp", "ccomp", "acl") or clause)
+
+
+def _under_adjective(token: Token, over: Token, seen: _Seen) -> Token | None:
+    """Note an adjective over an infinitive: "unable to", "ready to", "too tired to"."""
+    if over.lemma_.lower() in _words()["adjectives"]:
+        seen.denials.append(_alone(over))
+    elif any(c.lower_ == "too" for c in over.children):
+        seen.denials.append(over.doc[over.left_edge.i : over.i + 1])
+    else:
+        _note_plan(token, seen)
+    return over.head if over.head.pos_ in _VERBS and over.head.i != over.i else None
+
+
+def _is_below_noun(token: Token, over: Token) -> bool:
+    return over.pos_ == "NOUN" and token.dep_ in ("acl", "relcl", "ccomp")
+
+
+def _under_noun(token: Token, over: Token, seen: _Seen) -> Token | None:
+    """Note a noun over a deed: "failure to attack", "no evidence that", "a plan to"."""
+    known, lemma = _words(), over.lemma_.lower()
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+    if lemma in known["refusals"]:
+        seen.denials.append(_alone(over))
+        return None
+    none = next((c for c in over.children if c.lower_ in ("no", "little", "any")), None)
+    if none is not None and lemma in known["grounds"] and (that or _is_infinitive(token)):
+        seen.denials += _denied_ground(none, over)
+        return None
+    if _is_infinitive(token):
+        _note_plan(token, seen)
+    return None
+
+
+def _denied_ground(none: Token, ground: Token) -> list[Span]:
+    """Return "no evidence"; of "any evidence" the denial of the verb that it hangs on ("did not find any evidence")."""
+    if none.lower_ != "any":
+        return [ground.doc[none.i : ground.i + 1]]
+    verb = ground.head
+    return _denied_beside(verb) if verb.pos_ in _VERBS else []
+
+
+def _is_below_preposition(token: Token, over: Token) -> bool:
+    return token.dep_ in ("pcomp", "pobj") and over.dep_ in ("prep", "advmod", "agent", "mark")
+
+
+def _under_preposition(token: Token, over: Token, seen: _Seen) -> Token | None:
+    """Note a preposition over a gerund: "without saying", "instead of", "kept from", "cleared of", "accused of"."""
+    known, word, governor = _words(), over.lower_, over.head
+    before = over.nbor(-1).lower_ if over.i else ""
+    lemma = governor.lemma_.lower()
+    if word in known["prepositions"]:
+        seen.denials.append(_alone(over))
+    elif before in known["behind"].get(word, ()):
+        seen.denials.append(over.doc[over.i - 1 : over.i + 1])
+    elif word == "from" and lemma in known["kept_from"]:
+        seen.denials.append(_with_helpers(governor))
+        return governor if governor.pos_ in _VERBS else None
+    elif word == "of" and lemma in known["cleared_of"]:
+        seen.denials.append(_with_helpers(governor))
+    elif word in known["accused_by"] and lemma in known["accused"]:
+        seen.leave_open(Status.HYPOTHETICAL, _with_helpers(governor))
+    else:
+        _under_ground_of(token, governor, seen)
+    return None
+
+
+def _under_ground_of(token: Token, governor: Token, seen: _Seen) -> None:
+    """Note "no intention of attacking" and "plans for attacking"."""
+    none = next((c for c in governor.children if c.lower_ == "no"), None)
+    if none is not None and governor.lemma_.lower() in _words()["grounds"]:
+        seen.denials.append(governor.doc[none.i : governor.i + 1])
+        return
+    _note_plan(token, seen)
+
+
+def _is_denied_clause(token: Token, over: Token) -> bool:
+    return token.dep_ == "ccomp" and over.lemma_.lower() in _words()["clauses"] and over.i < token.i
+
+
+def _under_denial(token: Token, over: Token, seen: _Seen) -> Token | None:
+    """Note a verb that holds its clause not to be so: "denied that they had attacked"."""
+    del token
+    seen.denials.append(_with_helpers(over))
+    seen.denials += _denied_beside(over)
+    return None
+
+
+def _is_joined(token: Token, over: Token) -> bool:
+    return token.dep_ == "conj" and over.pos_ in _VERBS and not _has_own(token)
+
+
+def _joined(token: Token, over: Token, seen: _Seen) -> Token | None:
+    """Note what stands over the verb that a coordinate one is joined to: "refused to call or to write"."""
+    if token.tag_ not in _UNFINISHED or token.tag_ != over.tag_:
+        return None
+    return _above(over, seen)
+
+
+_OVER: Final[tuple[tuple[Applies, Note], ...]] = (
+    (_is_denied_clause, _under_denial),
+    (_is_below_verb, _under_verb),
+    (_is_below_adjective, _under_adjective),
+    (_is_below_noun, _under_noun),
+    (_is_below_preposition, _under_preposition),
+    (_is_joined, _joined),
+)
+"""What may stand over a deed, and what it makes of it; the first that applies answers."""
+
+
+# ---------------------------------------------------------------- deeds that are nouns
+
+
+def _of_noun(noun: Token, seen: _Seen) -> None:
+    """Note what is made of a deed that is a noun: "no attack", "talks were called off", "a planned visit"."""
+    none = next((c for c in noun.children if c.lower_ == "no" and c.i < noun.i), None)
+    if none is not None:
+        seen.denials.append(_alone(none))
+    verb = noun.head
+    if verb.pos_ in _VERBS and verb.i != noun.i:
+        _called_off(noun, verb, seen)
+        _carried(noun, verb, seen)
+    words = outlook(noun) or _appointed(noun)
+    if words is not None:
+        seen.leave_open(Status.PLANNED, words)
+
+
+def _called_off(noun: Token, verb: Token, seen: _Seen) -> None:
+    known = _words()
+    called = _phrasal(verb)
+    undergoes = noun.dep_ in ("dobj", "nsubjpass")
+    if undergoes and called in known["cancels"]:
+        seen.denials.append(_with_helpers(verb))
+    if noun.dep_ == "nsubj" and called in known["falls"]:
+        seen.denials.append(_with_helpers(verb))
+
+
+def _phrasal(verb: Token) -> str:
+    """Return a verb's lemma with its particle: "call off"."""
+    after = verb.doc[verb.i + 1 : verb.i + 2]
+    lemma = verb.lemma_.lower()
+    particle = next((t.lower_ for t in after if t.dep_ in ("prt", "advmod", "prep")), "")
+    both = f"{lemma} {particle}"
+    known = _words()
+    return both if both in (*known["cancels"], *known["falls"]) else lemma
+
+
+def _carried(noun: Token, verb: Token, seen: _Seen) -> None:
+    """Note what is made of the verb that brings a deed about: "did not launch an attack", "will hold talks"."""
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in _bringing():
+        return
+    _climb(verb, seen)
+
+
+def _bringing() -> frozenset[str]:
+    from briefgen.registry.predicates import predicates  # noqa: PLC0415 - needed for nouns alone
+
+    return frozenset(predicates().light)
+
+
+def _appointed(noun: Token) -> Span | None:
+    """Return what fixes a day for a deed: "talks that were planned for Sunday"."""
+    for below in (noun, *(t for c in noun.children if c.dep_ == "prep" for t in c.subtree)):
+        for child in below.children:
+            fixed = child.dep_ in ("acl", "relcl") and child.tag_ == "VBN"
+            if fixed and child.lemma_ in _words()["appointed"]:
+                return _with_helpers(child)
+    return None
+
+
+# ---------------------------------------------------------------- words that are shown
+
+
+def _alone(token: Token) -> Span:
+    return token.doc[token.i : token.i + 1]
+
+
+def _with_helper(negation: Token) -> Span:
+    """Return a negation with the auxiliary right before it: "did not", "won't"."""
+    before = negation.doc[negation.i - 1 : negation.i] if negation.i else ()
+    helped = any(t.dep_ in _HELPERS and t.head.i == negation.head.i for t in before)
+    return negation.doc[negation.i - helped : negation.i + 1]
+
+
+def _with_after(modal: Token) -> Span:
+    """Return a modal verb with the "not" right after it."""
+    after = modal.doc[modal.i + 1 : modal.i + 2]
+    negated = any(t.dep_ == "neg" for t in after)
+    return modal.doc[modal.i : modal.i + 1 + negated]
+
+
+def _with_helpers(token: Token) -> Span:
+    """Return a word with the auxiliaries and the "not" right before it."""
+    first = token.i
+    while first > token.sent.start and _is_helper(token.doc[first - 1], token):
+        first -= 1
+    return token.doc[first : token.i + 1]
+
+
+def _is_helper(before: Token, token: Token) -> bool:
+    return before.head.i == token.i and (before.dep_ in _HELPERS or before.dep_ == "neg")

@@ -1,0 +1,101 @@
+"""Who speaks in which paragraphs? The turns of an interview, with labels before them or without."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import Role
+from briefgen.registry.speech import speech
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Block
+
+Span = tuple[int, int]
+
+_LABEL: Final = re.compile(
+    r"\s*((?:the )?[A-Z][\w.'\u2019-]*(?: [\w.'\u2019&-]+){0,4})\s*:\s+(?=\S)"
+)
+"""A speaker's label at the beginning of a paragraph."""
+
+_FEWEST: Final = 3
+"""Labelled paragraphs that make a text one of turns, or two where a label is one of asking."""
+
+_SPOKEN: Final = frozenset((Role.BODY, Role.QUOTE, Role.LIST))
+_FIRST: Final = re.compile(r"\b(?:I|I'm|I've|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|me)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says before the next: the label that names the speaker, and the pieces of text."""
+
+    label: Span
+    colon: int
+    name: str
+    pieces: tuple[Span, ...]
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the label is one of asking: "Q"."""
+        return self.name.lower() in table("coreference")["questions"]
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the label is one of answering: "A"."""
+        return self.name.lower() in table("coreference")["answers"]
+
+
+def turns(reading: Reading) -> tuple[Turn, ...]:
+    """Return the labelled turns in text order; empty for a text that is no interview."""
+    text = reading.article.text
+    blocks = [b for b in reading.article.blocks if b.role in _SPOKEN]
+    labels = [_label(text, b) for b in blocks]
+    names = [found[1].lower() for found in labels if found]
+    if not _is_conversation(names):
+        return ()
+    return tuple(_turns(text, blocks, labels))
+
+
+def _label(text: str, block: Block) -> tuple[Span, str, int] | None:
+    """Return the span of a paragraph's label, its words and where the speech begins."""
+    found = _LABEL.match(text, block.start, block.end)
+    if found is None or found[1].lower() in speech().lists["labels"]:
+        return None
+    return found.span(1), found[1], found.end()
+
+
+def _is_conversation(names: list[str]) -> bool:
+    known = table("coreference")
+    asked = any(n in known["questions"] for n in names)
+    repeated = len(set(names)) < len(names)
+    return repeated and len(names) >= (_FEWEST - 1 if asked else _FEWEST)
+
+
+def _turns(
+    text: str, blocks: list[Block], labels: list[tuple[Span, str, int] | None]
+) -> Iterator[Turn]:
+    last = max(k for k, found in enumerate(labels) if found)
+    for k, found in enumerate(labels):
+        if found is None:
+            continue
+        span, name, start = found
+        pieces = [(start, blocks[k].end)]
+        for follower, label in zip(blocks[k + 1 :], labels[k + 1 :], strict=True):
+            if label or not _goes_on(text, follower, name, after_all=k == last):
+                break
+            pieces.append((follower.start, follower.end))
+        colon = text.rindex(":", span[1], start)
+        yield Turn(span, colon, name, tuple(pieces))
+
+
+def _goes_on(text: str, block: Block, name: str, *, after_all: bool) -> bool:
+    """Tell whether a paragraph without a label is still the speaker's; after the last turn it says "I" or "we"."""
+    words = text[block.start : block.end]
+    own = _FIRST.search(words) is not None
+    told = name.rsplit(maxsplit=1)[-1] in words.split() or name.isupper()
+    return own or not (told or after_all)

@@ -1,0 +1,207 @@
+"""How much a packed file may unpack to. What is packed tells nothing of its size until it is unpacked."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zipfile
+import zlib
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from briefgen.errors import UnreadableError, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_ARTICLES: Final = 10_000
+"""Articles that are read of one file."""
+
+MOST_FILES: Final = 50_000
+"""Files that an archive may list."""
+
+MOST_UNPACKED: Final = 1_000_000_000
+"""Bytes that all of an archive's files may have together; they are unpacked one at a time."""
+
+LARGEST: Final = 100_000_000
+"""Bytes that one packed file may have, which is then held in memory."""
+
+LARGEST_XML: Final = 32_000_000
+"""Bytes of the XML in a document: its tree takes many times as much."""
+
+RATIO: Final = 250
+"""Times that a file of some size may be larger than it is packed. Text packs to a tenth, the emptiest of real tables
+to a hundredth; what packs better is made to."""
+
+_SMALL: Final = 1_000_000
+_ENTITY: Final = re.compile(rb"<!ENTITY|<\0!\0E\0N\0T\0I\0T\0Y|\0<\0!\0E\0N\0T\0I\0T\0Y")
+
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    NotImplementedError,
+    RecursionError,
+    RuntimeError,
+)
+"""What the standard library raises at an archive that is damaged, or packed in a way that it does not know."""
+
+
+class Unpacked:
+    """An archive of zip's, whose files are unpacked within bounds. Nothing is written to a disk."""
+
+    def __init__(self, data: bytes, path: str) -> None:
+        """Read the archive's list.
+
+        Raises:
+            UnreadableError: where it is damaged, or would unpack to too much.
+        """
+        self._where = Where(PurePosixPath(path))
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except _DAMAGED as error:
+            message = "the file is damaged: it is no archive, or its end is missing"
+            raise UnreadableError(
+                message, where=self._where, remedy="copy or download it again"
+            ) from error
+        infos = self._archive.infolist()
+        self._bounded(infos)
+        self._infos = {i.filename: i for i in infos if not i.is_dir()}
+
+    def _bounded(self, infos: list[zipfile.ZipInfo]) -> None:
+        whole = sum(i.file_size for i in infos)
+        packed = sum(i.compress_size for i in infos)
+        if len(infos) > MOST_FILES:
+            self._refuse(f"lists {len(infos):,} files, and {MOST_FILES:,} are looked at at most")
+        if whole > MOST_UNPACKED:
+            self._refuse(f"unpacks to {whole:,} bytes, and {MOST_UNPACKED:,} are at most")
+        if whole > _SMALL and whole > RATIO * max(1, packed):
+            self._refuse(f"unpacks to {whole // max(1, packed):,} times its size")
+
+    def _refuse(self, what: str) -> None:
+        message = f"the archive {what}: such a one is made to harm"
+        raise UnreadableError(message, where=self._where, remedy="unpack it by hand, and look")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its files, in its own order."""
+        return tuple(self._infos)
+
+    def read(self, name: str, limit: int = LARGEST) -> bytes:
+        """Return what one of its files holds.
+
+        Raises:
+            UnreadableError: where there is none of this name, it is larger than `limit`, damaged or
+                encrypted.
+        """
+        info = self._infos.get(name)
+        if info is None:
+            message = (
+                f"the file has no part {_shown(name)}, so it is damaged or not what it is named"
+            )
+            raise UnreadableError(message, where=self._where, remedy="save it again")
+        if info.flag_bits & 1:
+            message = f"{_shown(name)} in it opens with a password only"
+            raise UnreadableError(message, where=self._where, remedy="save it without a password")
+        if info.file_size > limit:
+            message = (
+                f"{_shown(name)} in it has {info.file_size:,} bytes, and {limit:,} are read at most"
+            )
+            raise UnreadableError(message, where=self._where, remedy="split it")
+        try:
+            with self._archive.open(info) as file:
+                return file.read(limit)
+        except _DAMAGED as error:
+            message = f"{_shown(name)} in it is damaged"
+            raise UnreadableError(message, where=self._where, remedy="copy it again") from error
+
+    def xml(self, name: str) -> bytes:
+        """Return one of its XML files, which declares no entities of its own.
+
+        Raises:
+            UnreadableError: as `read`, and where it declares some: no program that writes documents
+                does, and they can be made to grow without end.
+        """
+        return without_entities(self.read(name, LARGEST_XML), str(self._where.path))
+
+
+def without_entities(data: bytes, path: str) -> bytes:
+    """Return XML as it is, if it declares no entities of its own.
+
+    Raises:
+        UnreadableError: where it does.
+    """
+    if _ENTITY.search(data):
+        message = (
+            "the file declares entities of its own, which no program writes: it is made to harm"
+        )
+        raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="remove it")
+    return data
+
+
+def gunzipped(data: bytes, path: str) -> bytes:
+    """Return what gzip packed.
+
+    Raises:
+        UnreadableError: where it is damaged, or larger than `LARGEST`.
+    """
+    where = Where(PurePosixPath(path))
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            out = file.read(LARGEST + 1)
+    except _DAMAGED as error:
+        message = "the packed file is damaged"
+        raise UnreadableError(message, where=where, remedy="copy it again") from error
+    large = len(out) > LARGEST
+    if large or (len(out) > _SMALL and len(out) > RATIO * len(data)):
+        message = "the packed file unpacks to too much"
+        raise UnreadableError(message, where=where, remedy="unpack it by hand, and look")
+    return out
+
+
+class Names:
+    """Names for the articles of a file: safe in a path of any system, each given once, the same at each reading."""
+
+    def __init__(self) -> None:
+        """Begin with none given."""
+        self._given: set[str] = set()
+
+    def name(self, wanted: str) -> str:
+        """Return a name like the one that is wanted; one that was given before gets a number."""
+        parts = (p for p in re.split(r"[\\/#]+", wanted) if p.strip(". "))
+        base = "#".join(_FORBIDDEN.sub("_", p).strip(". ") for p in parts) or "article"
+        base = base if len(base) <= _LONGEST else base[-_LONGEST:].lstrip("#. ")
+        name, n = base, 1
+        while name.lower() in self._given:
+            n += 1
+            name = _numbered(base, n)
+        self._given.add(name.lower())
+        return name
+
+
+_FORBIDDEN: Final = re.compile(r'[\x00-\x1f\x7f-\x9f:*?"<>|]|[\ud800-\udfff]')
+_LONGEST: Final = 100
+
+
+def _numbered(base: str, n: int) -> str:
+    """Return a name with a number before its suffix: `report-2.txt`."""
+    match = _ENDING.search(base)
+    at = match.start() if match else len(base)
+    return f"{base[:at]}-{n}{base[at:]}"
+
+
+_ENDING: Final = re.compile(r"(?<=[^#.])\.[A-Za-z0-9]{1,5}$")
+
+
+def slugged(words: Iterable[str], longest: int = 80) -> str:
+    """Return words as one plain name, empty where nothing is left of them."""
+    out = re.sub(r"[^\w.]+", "-", "-".join(words).lower()).strip("-._")
+    return out[:longest].strip("-._")
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= 80 else f"...{name[-77:]}"  # noqa: PLR2004 - a line of a terminal

@@ -1,0 +1,90 @@
+"""What documents of word processors have in common: what they state of themselves, their notes, what is left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import FIELDS, Statement
+from briefgen.registry.written_dates import written_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.model import Hint
+    from briefgen.readers.parts import Parts
+
+FOOTNOTE: Final = "footnote"
+"""The tag of a hint on a note at a document's foot or end."""
+
+WHOLE: Final = "whole document"
+"""In the path of a hint: nothing but the article is in the file. No class of a page can read so."""
+
+CONTENTS: Final = "table-of-contents"
+"""The tag of a hint on a line of a table of contents, and the class by which it is known."""
+
+ORIGIN: Final = "document properties"
+
+_NAME: Final = re.compile(r"[^\W\d_][\w'\u2019.-]*(?: [^\W\d_][\w'\u2019.-]*){1,5}")
+_FILE_NAME: Final = re.compile(
+    r"(?i).*\.(?:docx?|odt|rtf|dotx?|pdf|txt)$|document ?\d*|untitled.*|microsoft word.*"
+)
+_LONGEST: Final = 300
+
+
+def stated(title: str, author: str, language: str = "") -> tuple[Statement, ...]:
+    """Return what a document's properties say, as far as people write it.
+
+    A title counts where it is no file name and no placeholder of a program's; an author where it is
+    a full name: most programs write their user's login there.
+    """
+    said = {s.field: s for s in _said(title, author, language)}
+    return tuple(said[f] for f in FIELDS if f in said)
+
+
+def _said(title: str, author: str, language: str) -> Iterator[Statement]:
+    title = " ".join(title.split())[:_LONGEST]
+    author = " ".join(author.split())[:_LONGEST]
+    if title and not _FILE_NAME.fullmatch(title):
+        yield Statement("title", title, ORIGIN)
+    if _NAME.fullmatch(author) and author.split()[-1][0].isupper():
+        yield Statement("byline", author, ORIGIN)
+    if found := re.match(r"([a-z]{2,3})(?:-([A-Z]{2}))?$", language.strip()):
+        yield Statement("language", found[0], ORIGIN)
+
+
+def remarks(created: str, left_out: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Return what a reader should know: when the document was made, and what of it is left out.
+
+    `left_out` pairs a number with the noun of what it counts, in the singular.
+    """
+    out = []
+    counted = [f"{n} {noun}{'s' * (n > 1)}" for n, noun in left_out if n]
+    if counted:
+        out.append(f"left out of the document: {', '.join(counted)}")
+    if made := written_date(created):
+        out.append(
+            f"the document itself was made on {made}, which says nothing of when the article came out"
+        )
+    return tuple(out)
+
+
+def whole(parts: Parts) -> Parts:
+    """Return the parts of a file that holds an article and nothing around it, whose hints say so."""
+    return replace(parts, hints=tuple(replace(h, path=(*h.path, WHOLE)) for h in parts.hints))
+
+
+def notes_marked(parts: Parts, marks: Iterable[str] = ("footnote", "endnote")) -> Parts:
+    """Return parts whose hints on notes and on tables of contents have a tag that says so.
+
+    They are known by a class or an id in their path: one that begins as `marks` do, or `CONTENTS`.
+    """
+    known = tuple(marks)
+
+    def tag(hint: Hint) -> str:
+        if any(name.startswith(known) for name in hint.path):
+            return FOOTNOTE
+        return CONTENTS if CONTENTS in hint.path else hint.tag
+
+    return replace(parts, hints=tuple(replace(h, tag=tag(h)) for h in parts.hints))

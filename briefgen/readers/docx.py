@@ -1,0 +1,133 @@
+"""Word documents (.docx): mammoth makes HTML of what their styles mean, and that is read as any HTML is.
+
+Tracked deletions and comments are left out, and said; notes stand behind the text.
+Source: ECMA-376, parts 1 (WordprocessingML) and 2 (core properties).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+import mammoth
+from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
+
+from briefgen.errors import UnreadableError, Where
+from briefgen.readers.bounds import Unpacked
+from briefgen.readers.document import notes_marked, remarks, stated, whole
+from briefgen.readers.page import fragment_of
+from briefgen.readers.parts import Parts
+
+if TYPE_CHECKING:
+    from briefgen.readers.parts import Options
+
+LARGEST_TEXT: Final = 8_000_000
+"""Bytes of a document's main part: some million characters with their styles. Mammoth builds three trees of it."""
+
+_STYLES: Final = """
+p[style-name='Title'] => h1:fresh
+p[style-name^='toc '] => p.table-of-contents:fresh
+p[style-name='TOC Heading'] => p.table-of-contents:fresh
+p[style-name='Subtitle'] => p.subtitle:fresh
+p[style-name='Quote'] => blockquote:fresh
+p[style-name='Intense Quote'] => blockquote:fresh
+p[style-name='Caption'] => figcaption:fresh
+p[style-name='caption'] => figcaption:fresh
+"""
+_MAIN: Final = "word/document.xml"
+_XML: Final = (".xml", ".rels")
+_DELETED: Final = re.compile(rb"<w:del[ >]")
+_COMMENT: Final = re.compile(rb"<w:comment[ >]")
+_PROPERTY: Final = re.compile(
+    r"<(?:\w+:)?(title|creator|created|language)\b[^>]*>([^<]{0,2000})</", re.DOTALL
+)
+
+
+def read(data: bytes, path: str, options: Options) -> Parts:
+    """Return a Word document's text: its headings, lists, tables and notes, and what its properties state.
+
+    Raises:
+        UnreadableError: where it is damaged, too large, or no Word document.
+    """
+    del options
+    unpacked = Unpacked(data, path)
+    main = _checked(unpacked, path)
+    try:
+        made = mammoth.convert_to_html(
+            io.BytesIO(data),
+            style_map=_STYLES,
+            include_embedded_style_map=False,
+            convert_image=mammoth.images.img_element(lambda _: {}),
+        ).value
+    except Exception as error:
+        # The library raises whatever its parsing of a damaged document runs into.
+        message = "the document is damaged"
+        raise UnreadableError(
+            message, where=Where(PurePosixPath(path)), remedy="open it in Word and save it again"
+        ) from error
+    parts = whole(notes_marked(_text(made)))
+    said = _properties(unpacked)
+    left_out = ((_count(_DELETED, main), "tracked deletion"), (_comments(unpacked), "comment"))
+    return replace(
+        parts,
+        declared=stated(said.get("title", ""), said.get("creator", ""), said.get("language", "")),
+        notes=remarks(said.get("created", ""), left_out),
+    )
+
+
+def _checked(unpacked: Unpacked, path: str) -> bytes:
+    """Return the main part, once every part that is parsed has been found harmless."""
+    main = next((n for n in unpacked.names if n.lower() == _MAIN), _MAIN)
+    content = unpacked.read(main, LARGEST_TEXT)
+    for name in unpacked.names:
+        if name.lower().endswith(_XML):
+            unpacked.xml(name)
+    if b"<w:document" not in content and b":document" not in content[:2000]:
+        message = "the file is no Word document"
+        raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="save it again")
+    return content
+
+
+def _text(made: str) -> Parts:
+    """Return the text of mammoth's HTML without the marks that lead to notes and back."""
+    if not made.strip():
+        return Parts("")
+    tree = html.fragment_fromstring(
+        made, create_parent="div", parser=html.HTMLParser(huge_tree=True)
+    )
+    for mark in tree.xpath(
+        "//sup[a[starts-with(@id, 'footnote-ref') or starts-with(@id, 'endnote-ref')]]"
+    ):
+        mark.drop_tree()
+    for back in tree.xpath(
+        "//a[starts-with(@href, '#footnote-ref') or starts-with(@href, '#endnote-ref')]"
+    ):
+        back.drop_tree()
+    for cell in tree.iter("td", "th"):
+        inner = list(cell)
+        if len(inner) == 1 and inner[0].tag == "p":
+            inner[0].drop_tag()
+    return fragment_of(tree)
+
+
+def _properties(unpacked: Unpacked) -> dict[str, str]:
+    if "docProps/core.xml" not in unpacked.names:
+        return {}
+    raw = unpacked.xml("docProps/core.xml").decode("utf-8", "replace")
+    return {name: unescape(value) for name, value in _PROPERTY.findall(raw)}
+
+
+def _comments(unpacked: Unpacked) -> int:
+    return (
+        _count(_COMMENT, unpacked.xml("word/comments.xml"))
+        if "word/comments.xml" in unpacked.names
+        else 0
+    )
+
+
+def _count(pattern: re.Pattern[bytes], data: bytes) -> int:
+    return sum(1 for _ in pattern.finditer(data))

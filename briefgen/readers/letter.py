@@ -1,0 +1,306 @@
+"""The words of a letter that was mailed: what its writer wrote, an earlier letter that it quotes, the signature."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
+
+from briefgen.model import Hint
+from briefgen.readers.document import whole
+from briefgen.readers.page import fragment_of, read_page
+from briefgen.readers.parts import Parts
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+REPLY: Final = "quoted-reply"
+SIGNATURE: Final = "signature"
+HEAD: Final = "front-matter"
+"""Tags of hints for what is not the writer's own words."""
+
+_CITED: Final = "gmail_quote"
+_REPLY_MARKS: Final = frozenset(
+    {
+        "gmail_quote", "gmail_quote_container", "moz-cite-prefix", "divrplyfwdmsg", "appendonsend", "yahoo_quoted",
+        "protonmail_quote", "zmail_extra", "replyforward", "mail-editor-reference-message-container",
+    }
+)  # fmt: skip
+"""Classes and ids that programs give to what they quote. Source: as in `mail.yml`."""
+
+_SIGNATURE_MARKS: Final = frozenset(
+    {
+        "gmail_signature",
+        "moz-signature",
+        "protonmail_signature_block",
+        "applemailsignature",
+        "signature",
+    }
+)
+_QUOTED: Final = re.compile(r"[ \t]*(?:[>|]|\w{1,3}>)")
+_DELIMITER: Final = re.compile(r"--\s?$")
+_RULE: Final = re.compile(r"\s*[_=*-]{20,}\s*$")
+_EDGE: Final = " \t-_*<>="
+_LONGEST_WRAP: Final = 100
+_NARROWEST_WRAP: Final = 45
+_PROSE: Final = 5
+"""Words of a line that may be prose."""
+
+_WRAP_SHARE: Final = 0.8
+_SMALL_SHARE: Final = 0.6
+_ITEM: Final = re.compile(r"\s*(?:[-*\u2022+]|\(?\d{1,3}[.)\]]|\[\d{1,3}\])\s")
+_PGP_HEAD: Final = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----|Hash: [\w, -]+$")
+_PGP_END: Final = "-----BEGIN PGP SIGNATURE-----"
+_FIELDS_TOLD: Final = 2
+_ATTRIBUTION_LINES: Final = 3
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter: its subject, the fields of its head that are shown, and its words.
+
+    `html` tells whether the words have markup, `flowed` whether a blank at a line's end joins it to
+    the next, `newsletter` whether it went to subscribers, and may have furniture around its words.
+    """
+
+    subject: str
+    head: tuple[tuple[str, str], ...]
+    words: str
+    html: bool = False
+    flowed: bool = False
+    newsletter: bool = False
+
+
+def letter_parts(letter: Letter) -> Parts:
+    """Return a letter's text: its head, its subject as the title, its words, and hints that tell them apart."""
+    if letter.html and letter.newsletter:
+        body = read_page(letter.words)
+    elif letter.html:
+        body = _marked_up(letter.words)
+    else:
+        body = _joined(_plain_blocks(letter.words, flowed=letter.flowed))
+    if not any(h.tag not in (REPLY, SIGNATURE) for h in body.hints) and body.hints:
+        # Whoever sends on nothing but what others wrote means that to be read.
+        body = replace(body, hints=tuple(replace(h, tag="p") for h in body.hints))
+    head = [(f"{name}: {value}", HEAD) for name, value in letter.head]
+    title = [(letter.subject, "title")] if letter.subject else []
+    parts = _put_before([*head, *title], body)
+    return parts if letter.newsletter else whole(parts)
+
+
+def _put_before(blocks: Iterable[tuple[str, str]], body: Parts) -> Parts:
+    before = _joined(blocks)
+    gap = before.text + "\n" * bool(before.text)
+    moved = tuple(replace(h, start=h.start + len(gap), end=h.end + len(gap)) for h in body.hints)
+    return Parts(gap + body.text, before.hints + moved)
+
+
+def _joined(blocks: Iterable[tuple[str, str]]) -> Parts:
+    """Return blocks, `(words, tag)` each, as one text with a hint for each."""
+    pieces: list[str] = []
+    hints: list[Hint] = []
+    at = 0
+    for words, tag in blocks:
+        shown = _CONTROLS.sub("", words).strip()
+        if not shown:
+            continue
+        hints.append(Hint(at, at + len(shown), tag))
+        pieces.append(shown)
+        at += len(shown) + 2
+    return Parts("\n\n".join(pieces) + "\n" * bool(pieces), tuple(hints))
+
+
+def _marked_up(words: str) -> Parts:
+    """Return the text of a letter with markup; programs say by classes what they quote and sign."""
+    try:
+        tree = html.document_fromstring(
+            words, parser=html.HTMLParser(remove_comments=True, huge_tree=True)
+        )
+    except (ValueError, html.etree.ParserError):
+        return Parts("")
+    for quotation in tree.iter("blockquote"):
+        if quotation.get("type") == "cite":
+            quotation.set("class", f"{_CITED} {quotation.get('class', '')}")
+    parts = fragment_of(tree)
+    hints = list(parts.hints)
+    ended = False
+    for i, hint in enumerate(hints):
+        line = parts.text[hint.start : hint.end]
+        forwarded = _is_forward(line)
+        ended = (ended or _opens_reply(line)) and not forwarded
+        tag = REPLY if ended else _tag(hint)
+        hints[i] = replace(hint, tag=HEAD if forwarded else tag)
+    if any(h.tag == HEAD for h in hints):
+        hints = [replace(h, tag="p") if h.tag == REPLY else h for h in hints]
+    return replace(parts, hints=tuple(_with_attribution(parts.text, hints)))
+
+
+def _tag(hint: Hint) -> str:
+    marks = {name.removeprefix("x_").removeprefix("m_") for name in hint.path}
+    if marks & _SIGNATURE_MARKS:
+        return SIGNATURE
+    return REPLY if marks & _REPLY_MARKS else hint.tag
+
+
+def _with_attribution(text: str, hints: Sequence[Hint]) -> Iterator[Hint]:
+    """Yield the hints, those on a line that says whose words follow with the quoted words."""
+    for hint, following in zip(hints, [*hints[1:], None], strict=True):
+        line = text[hint.start : hint.end]
+        leads = following is not None and following.tag == REPLY and _is_attribution(line)
+        yield replace(hint, tag=REPLY) if leads else hint
+
+
+def _plain_blocks(words: str, *, flowed: bool) -> list[tuple[str, str]]:
+    """Return the paragraphs of a plain letter, each with its tag."""
+    lines = _unflowed(words) if flowed else words.split("\n")
+    tagged = list(_tagged(lines))
+    width = 0 if flowed else _width([line for line, tag in tagged if tag == "p"])
+    blocks: list[list[str]] = []
+    tags: list[str] = []
+    after = ""
+    for line, tag in tagged:
+        if not line.strip():
+            after = ""
+            continue
+        joins = bool(after) and tags[-1] == tag and (tag != "p" or _wraps(after, line, width))
+        if joins:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+            tags.append(tag)
+        after = line
+    # A quoted letter keeps its lines: they are shown as they came, and read by nobody.
+    return [
+        ((" " if tag == "p" else "\n").join(part.strip() for part in block), tag)
+        for block, tag in zip(blocks, tags, strict=True)
+    ]
+
+
+def _tagged(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each line with its tag."""
+    signed = replied = False
+    for i, line in enumerate(lines):
+        near_end = len(lines) - i <= 40  # noqa: PLR2004 - a list's footer is shorter
+        if _is_forward(line):
+            replied = signed = False
+            yield line, HEAD
+            continue
+        if _PGP_HEAD.match(line):
+            yield line, HEAD
+            continue
+        signed = (
+            signed
+            or line.startswith(_PGP_END)
+            or bool(_DELIMITER.match(line))
+            or (near_end and _signs(line, lines[i:]))
+        )
+        replied = replied or _opens_reply(line, lines[i + 1 : i + 5])
+        if _QUOTED.match(line) or _leads_to_quotation(lines, i) or replied:
+            yield line, REPLY
+        elif signed:
+            yield line, SIGNATURE
+        else:
+            yield line, "hr" if _RULE.match(line) else "p"
+
+
+def _signs(line: str, rest: Sequence[str]) -> bool:
+    """Tell whether a line opens what a telephone or a mailing list adds at the end."""
+    opens = any(line.strip().lower().startswith(w) for w in _words("signature_opens"))
+    long_rest = sum(bool(x.strip()) for x in rest) > 12  # noqa: PLR2004 - more is a letter that goes on
+    footer = bool(_RULE.match(line)) and any(
+        w in x.lower() for x in rest for w in _words("footers")
+    )
+    return not long_rest and (opens or footer)
+
+
+def _leads_to_quotation(lines: Sequence[str], i: int) -> bool:
+    """Tell whether a line, with those after it, says whose words are quoted below."""
+    for n in range(1, _ATTRIBUTION_LINES + 1):
+        joined = " ".join(x.strip() for x in lines[i : i + n])
+        below = next((x for x in lines[i + n : i + n + 3] if x.strip()), "")
+        if _is_attribution(joined) and _QUOTED.match(below):
+            return True
+    return any(
+        _is_attribution(" ".join(x.strip() for x in lines[j : i + 1]))
+        and bool(_QUOTED.match(next((x for x in lines[i + 1 : i + 4] if x.strip()), "")))
+        for j in range(max(0, i - _ATTRIBUTION_LINES + 1), i)
+    )
+
+
+def _is_attribution(line: str) -> bool:
+    """Tell whether a line says who wrote what follows, and when."""
+    said = " ".join(line.lower().split())
+    if len(said) > 300:  # noqa: PLR2004 - longer is no such line
+        return False
+    return said.endswith(_words("reply_ends")) and (
+        said.startswith(tuple(f"{w} " for w in _words("reply_opens")))
+        or "@" in said
+        or len(said) < 60  # noqa: PLR2004 - "Ana Vey wrote:"
+    )
+
+
+def _opens_reply(line: str, following: Sequence[str] = ()) -> bool:
+    """Tell whether an earlier letter begins here and goes on to the end, as Outlook sets it."""
+    if line.strip(_EDGE).lower().rstrip(":") in _words("reply_lines"):
+        return True
+    fields = [x.partition(":")[0].strip(" *").lower() for x in (line, *following) if ":" in x]
+    told = [f for f in fields if f in _words("head_fields")]
+    return fields[:1] == ["from"] and ":" in line and len(told) > _FIELDS_TOLD
+
+
+def _is_forward(line: str) -> bool:
+    said = line.strip(_EDGE).lower().rstrip(":")
+    return len(said) < 80 and said.startswith(_words("forward_lines"))  # noqa: PLR2004 - a line of a program's
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(str(w) for w in table("mail")[name])
+
+
+def _unflowed(words: str) -> list[str]:
+    """Return the lines, those that a blank at their end joins to the next as one. Source: RFC 3676, 4.2."""
+    out: list[str] = []
+    open_line = False
+    for raw in words.split("\n"):
+        line = raw.removeprefix(" ") if raw.startswith(" ") else raw
+        if open_line and line.strip() and not _QUOTED.match(line) and not _DELIMITER.match(line):
+            out[-1] += line
+        else:
+            out.append(line)
+        open_line = line.endswith(" ") and not _DELIMITER.match(line) and not _QUOTED.match(line)
+    return out
+
+
+def _width(lines: Sequence[str]) -> int:
+    """Return the width near which the lines are wrapped, 0 where they are not: a tenth of them may be wider."""
+    widths = sorted(
+        len(x.rstrip()) for x in lines if len(x.split()) >= _PROSE and not _RULE.match(x)
+    )
+    if len(widths) < 2:  # noqa: PLR2004 - one line is wrapped nowhere
+        return 0
+    wide = widths[len(widths) * 9 // 10]
+    return wide if _NARROWEST_WRAP <= wide <= _LONGEST_WRAP else 0
+
+
+def _wraps(line: str, following: str, width: int) -> bool:
+    """Tell whether a line end is a wrap, and not where a paragraph ends: the line is nearly as wide as others are.
+
+    Before a small letter a line may be shorter. What opens as an item does not go on.
+    """
+    if not width or _RULE.match(line) or _RULE.match(following) or _ITEM.match(following):
+        return False
+    if _indent(following) > _indent(line) + 2:
+        return False
+    first = following.split(None, 1)[0]
+    if len(line.rstrip()) + 1 + len(first) > width:
+        return True
+    share = _SMALL_SHARE if first[0].islower() else _WRAP_SHARE
+    return len(line.rstrip()) >= share * width
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

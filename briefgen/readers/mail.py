@@ -1,0 +1,218 @@
+"""A mail (.eml): its subject, its writer and its day, and its words with the quoted reply and the signature apart.
+
+The HTML part goes before the plain one. Attachments that can be read are articles of their own; the
+others are named. Source: RFC 5322, RFC 2045 to 2047, RFC 3676 (flowed text).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage, MIMEPart
+from email.utils import getaddresses, parsedate_to_datetime
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from briefgen.errors import UnreadableError, Where
+from briefgen.model import FIELDS, Statement
+from briefgen.readers.bounds import Names
+from briefgen.readers.formats import SUFFIXES, suffix_of
+from briefgen.readers.letter import Letter, letter_parts
+from briefgen.readers.parts import Holding, Parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.readers.parts import Options
+
+MOST_ATTACHMENTS: Final = 200
+LARGEST_BODY: Final = 8_000_000
+"""Code points of a mail's words with their markup."""
+
+_HEAD: Final = ("From", "To", "Cc", "Date")
+_LONGEST: Final = 600
+_DEFECTS: Final = (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError)
+"""What the standard library raises at a mail that breaks the rules."""
+
+
+def read(data: bytes, path: str, options: Options) -> Parts:
+    """Return the words of a mail and what its head states.
+
+    Raises:
+        UnreadableError: where it is no mail, or holds no words.
+    """
+    del options
+    mail = _parsed(data, path)
+    words, kind = _body(mail)
+    if not words.strip():
+        message = "the mail holds no words of its own"
+        raise UnreadableError(
+            message, where=Where(PurePosixPath(path)), remedy="see its attachments, or remove it"
+        )
+    letter = Letter(
+        field(mail, "Subject"),
+        tuple((name, value) for name in _HEAD if (value := field(mail, name))),
+        words[:LARGEST_BODY],
+        html=kind == "html",
+        flowed=_is_flowed(mail),
+        newsletter="List-Unsubscribe" in mail,
+    )
+    unread = [n for n in map(_file_name, _attachments(mail)) if n and not _readable(n)]
+    parts = letter_parts(letter)
+    return replace(parts, declared=stated(mail), notes=(*parts.notes, *unread_note(unread)))
+
+
+def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
+    """Yield the mail itself, if it has words, and each of its attachments that can be read.
+
+    Raises:
+        UnreadableError: where it is no mail.
+    """
+    del options
+    mail = _parsed(data, path)
+    subject = field(mail, "Subject")
+    files = [a for a in _attachments(mail) if _readable(_file_name(a))]
+    if _body(mail)[0].strip() or not files:
+        yield Holding("", ".eml", lambda: data)
+    names = Names()
+    for part in files:
+        name = _file_name(part)
+        yield Holding(
+            names.name(name), suffix_of(name), partial(_content, part), notes=(attached(subject),)
+        )
+
+
+def unread_note(names: list[str]) -> tuple[str, ...]:
+    """Return a remark that names the attachments that are of no format that is read."""
+    return (f"attached, and not read: {', '.join(sorted(names))}",) if names else ()
+
+
+def attached(subject: str) -> str:
+    """Return the remark that says to which mail a file was attached."""
+    return f"attached to the mail \u201c{subject}\u201d" if subject else "attached to a mail"
+
+
+def field(mail: EmailMessage, name: str) -> str:
+    """Return a field of a mail's head, decoded; empty where there is none or it can't be read."""
+    try:
+        return " ".join(str(mail.get(name, "")).split())[:_LONGEST]
+    except _DEFECTS:
+        return ""
+
+
+def stated(mail: EmailMessage) -> tuple[Statement, ...]:
+    """Return what a mail's head says, in the order of the descriptor."""
+    said = {
+        "title": field(mail, "Subject"),
+        "byline": writer(field(mail, "From")),
+        "published": day(field(mail, "Date")),
+        "url": _address(field(mail, "Archived-At")),
+        "outlet": field(mail, "List-Id").partition("<")[0].strip(' "'),
+    }
+    return tuple(Statement(f, said[f], "mail header") for f in FIELDS if said.get(f))
+
+
+def writer(sender: str) -> str:
+    """Return who a mail says that it is from: a name, else an address."""
+    found = getaddresses([sender])
+    names = [name.strip() or address for name, address in found[:5]]
+    return ", ".join(n for n in names if n)
+
+
+def day(date: str) -> str:
+    """Return the day of a mail's date as its writer's clock had it, empty where it has none."""
+    try:
+        return parsedate_to_datetime(date).date().isoformat() if date else ""
+    except (ValueError, IndexError, OverflowError, TypeError):
+        return ""
+
+
+def _address(value: str) -> str:
+    address = value.strip("<> ")
+    return address if address.startswith(("http://", "https://")) and " " not in address else ""
+
+
+def _parsed(data: bytes, path: str) -> EmailMessage:
+    try:
+        mail = message_from_bytes(data.lstrip(), policy=policy.default)
+    except _DEFECTS as error:
+        raise _damaged(path) from error
+    if not isinstance(mail, EmailMessage) or not mail.keys():
+        raise _damaged(path)
+    return mail
+
+
+def _damaged(path: str) -> UnreadableError:
+    message = "the file is no mail, or a damaged one"
+    return UnreadableError(
+        message, where=Where(PurePosixPath(path)), remedy="save it again, or paste its text"
+    )
+
+
+def _body(mail: EmailMessage) -> tuple[str, str]:
+    """Return a mail's words and whether they are `html` or `plain`; the HTML part if it holds any."""
+    for kind in ("html", "plain"):
+        try:
+            part = mail.get_body(preferencelist=(kind,))
+            words = _decoded(part) if part is not None else ""
+        except _DEFECTS:
+            continue
+        if words.strip():
+            return words, kind
+    return "", "plain"
+
+
+def _decoded(part: MIMEPart) -> str:
+    """Return a part's text; bytes that its charset has not stand as the sign for that."""
+    try:
+        content = part.get_content()
+    except (LookupError, UnicodeError):
+        content = part.get_payload(decode=True)
+    if isinstance(content, bytes):
+        return content.decode("utf-8", "replace")
+    text = str(content)
+    return text.replace("\r\n", "\n").replace("\0", "")
+
+
+def _is_flowed(mail: EmailMessage) -> bool:
+    try:
+        part = mail.get_body(preferencelist=("plain",))
+        return part is not None and str(part.get_param("format", "")).lower() == "flowed"
+    except _DEFECTS:
+        return False
+
+
+def _attachments(mail: EmailMessage) -> list[EmailMessage]:
+    """Return the parts that are files of their own, mails that are passed on among them."""
+    try:
+        found = [p for p in mail.iter_attachments() if isinstance(p, EmailMessage)]
+    except _DEFECTS:
+        return []
+    return found[:MOST_ATTACHMENTS]
+
+
+def _file_name(part: EmailMessage) -> str:
+    """Return the name of an attached file, with the suffix of what it is."""
+    try:
+        name = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name
+        kind = part.get_content_type()
+    except _DEFECTS:
+        return ""
+    if kind == "message/rfc822" and suffix_of(name) != ".eml":
+        return (name or "mail") + ".eml"
+    return name
+
+
+def _readable(name: str) -> bool:
+    form = SUFFIXES.get(suffix_of(name))
+    return form is not None and form.module not in ("picture", "fragment")
+
+
+def _content(part: EmailMessage) -> bytes:
+    if part.get_content_type() == "message/rfc822":
+        inner = part.get_payload(0) if part.is_multipart() else part
+        return bytes(inner) if isinstance(inner, EmailMessage) else b""
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""

@@ -1,0 +1,102 @@
+"""Marks of notes within a page's words: raised figures, and links to a note on the same page."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+_LONGEST: Final = 24
+_MARK: Final = re.compile(
+    r"(?i)(?:[\[(]?\s*(?:(?:note|nb|fn|n)\s?)?(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#]{1,3}|[a-z]|[ivxl]{1,5})\s*[\])]?"
+    r"[\s,;\u2013-]*){1,4}"
+)
+_BACK: Final = re.compile("[\u21a9\u2191\u2934\u21b5^\ufe0e\ufe0f\\s]+")
+_BRACKETED: Final = re.compile(r"(?:\[\d{1,3}\]\s*){1,4}")
+_NAMED: Final = re.compile(
+    r"(?i)(?:^|[^a-z])(?:s?d?(?:end|foot)?notes?(?:ref|link|anc|anchor|sym|call)?|s?d?fn(?:ref|link)?|ftn(?:ref)?|cite|citation"
+    r"|references?|noteref|bibref|refs?|easy-footnote)(?:[^a-z]|$)"
+)
+"""Words in a class, an id or an address that speak of notes. Source: those that MediaWiki, WordPress,
+Substack, pandoc, Word and DocBook write."""
+
+_RAISED: Final = str.maketrans(
+    "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+)
+_POWER: Final = re.compile(
+    r"(?i)(?:(?<![\w.,])10|(?<![^\W\d_])(?:[a-z]|[kcdmn\u00b5\u03bc]m|ft|in|yd|mi|ha|sec|miles?|feet|met(?:re|er)s?))$"
+)
+"""What a power stands behind: a unit of length or time, a variable, ten. A figure behind other words is a note's."""
+
+
+def set_marks(tree: Any) -> int:  # noqa: ANN401 - lxml's elements have no public type
+    """Take the marks of notes out of the tree, and set other raised figures; return how many were taken out.
+
+    A mark is short, and raised or linked within the page. A raised figure that leads nowhere may be
+    a power: it is kept, as a raised letter, close behind what it is a power of, else set apart.
+    """
+    taken = 0
+    for element in list(tree.iter("sup", "a")):
+        if element.getparent() is None or not (words := _words(element)):
+            continue
+        if _is_note(element, words):
+            taken += 1
+            _replace(element, "")
+        elif element.tag == "sup" and words.isdecimal() and words.isascii():
+            _replace(element, _raised(words, _before(element)))
+    return taken
+
+
+def _is_note(element: Any, words: str) -> bool:  # noqa: ANN401 - as above
+    """Tell whether an element is the mark of a note, or leads back from one."""
+    if element.tag == "a":
+        within_page = "#" in (element.get("href") or "")
+        mark = _MARK.fullmatch(words) or _BACK.fullmatch(words)
+        return within_page and bool(mark) and _speaks_of_notes(element)
+    if not _MARK.fullmatch(words):
+        return False
+    leads = any("#" in (a.get("href") or "") for a in element.iter("a"))
+    return leads or bool(_BRACKETED.fullmatch(words)) or _speaks_of_notes(element)
+
+
+def _raised(figure: str, before: str) -> str:
+    power = figure.translate(_RAISED)
+    if _POWER.search(before[-12:]) or not before.strip():
+        return power
+    return f" {power}"
+
+
+def _before(element: Any) -> str:  # noqa: ANN401 - as above
+    """Return the text right before an element."""
+    previous = element.getprevious()
+    if previous is None:
+        return element.getparent().text or ""
+    return (previous.tail or "") or "".join(previous.itertext())[-_LONGEST:]
+
+
+def _replace(element: Any, words: str) -> None:  # noqa: ANN401 - as above
+    """Put words in place of an element; what follows it stays."""
+    words += element.tail or ""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is None:
+        parent.text = (parent.text or "") + words
+    else:
+        previous.tail = (previous.tail or "") + words
+    element.tail = None
+    parent.remove(element)
+
+
+def _words(element: Any) -> str:  # noqa: ANN401 - as above
+    """Return the words of an element that holds few, empty for a long one."""
+    words = ""
+    for piece in element.itertext():
+        words += piece
+        if len(words) > _LONGEST:
+            return ""
+    return words.strip()
+
+
+def _speaks_of_notes(element: Any) -> bool:  # noqa: ANN401 - as above
+    said = " ".join(
+        element.get(key) or "" for key in ("class", "id", "href", "rel", "role", "epub:type")
+    )
+    return bool(_NAMED.search(said))

@@ -1,0 +1,218 @@
+r"""Rich Text (.rtf): striprtf makes plain text of it, once what is no text of the article's is taken out.
+
+Groups are cut before: pictures, deletions that are tracked, hidden words, comments. Notes are set
+behind the text. What a paragraph is (heading, item) is carried through as a sign of our own.
+Source: Rich Text Format 1.9.1.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from striprtf.striprtf import rtf_to_text
+
+from briefgen.errors import UnreadableError, Where
+from briefgen.model import Hint
+from briefgen.readers.document import FOOTNOTE, remarks, stated, whole
+from briefgen.readers.parts import Parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.readers.parts import Options
+
+_TOKEN: Final = re.compile(r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\[^a-z]|[{}]|[^\\{}]+")
+_ITEM: Final = "\ue000"
+_HEADING: Final = "\ue001"
+_SUBHEADING: Final = "\ue002"
+_SIGNS: Final = {_ITEM: "li", _HEADING: "h1", _SUBHEADING: "h2"}
+_STYLE: Final = re.compile(
+    r"\{\\s(?P<number>\d+)\b[^{};]{0,600}?(?:\{[^{}]*\}[^{};]{0,200})?"
+    r"(?<![\w\\])(?P<name>heading \d|title|Heading \d|Title);\}"
+)
+_OUTLINED: Final = re.compile(r"\\outlinelevel([0-8])(?!\d) ?")
+_USED: Final = re.compile(r"\\s(\d+)(?!\d)")
+_INFO: Final = re.compile(r"\{\\(title|author)\s([^{}]{0,600})\}")
+_MADE: Final = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
+_CUT: Final = {
+    "pict": "",
+    "annotation": "comment",
+    "footnote": "note",
+    "listtext": "item",
+    "pntext": "item",
+}
+_HIDDEN: Final = {"deleted": "tracked deletion", "v": "run of hidden words"}
+_LARGEST: Final = 32_000_000
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]")
+
+
+@dataclass(slots=True)
+class _Group:
+    """An open group: where it begins, what it is cut as, and whether a letter of text was met in it."""
+
+    start: int
+    kind: str | None = None
+    texts: bool = False
+
+
+@dataclass(slots=True)
+class _Cuts:
+    """The groups that are taken out, outermost ones, in the text's order."""
+
+    spans: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def add(self, start: int, end: int, kind: str) -> None:
+        """Add a group; those inside it go with it."""
+        while self.spans and self.spans[-1][0] > start:
+            self.spans.pop()
+        self.spans.append((start, end, kind))
+
+
+def read(data: bytes, path: str, options: Options) -> Parts:
+    """Return the words of a Rich Text file, a hint for each paragraph, and what it states of itself.
+
+    Raises:
+        UnreadableError: where it is no Rich Text, too large or damaged.
+    """
+    del options
+    where = Where(PurePosixPath(path))
+    if data.lstrip()[:5] != rb"{\rtf":
+        message = "the file is no Rich Text"
+        raise UnreadableError(message, where=where, remedy="give it the suffix of what it is")
+    source = data.decode("latin-1")
+    cuts = _cuts(source)
+    text = _without(source, cuts)
+    if len(text) > _LARGEST:
+        message = f"the file has {len(text):,} bytes without its pictures, and {_LARGEST:,} are read at most"
+        raise UnreadableError(message, where=where, remedy="split it")
+    try:
+        lines = _plain(_signed(text)).split("\n")
+        notes = [
+            " ".join(_plain(_as_file(source, a, b)).split()) for a, b, k in cuts if k == "note"
+        ]
+    except Exception as error:
+        # The library raises whatever its decoding of a damaged file runs into.
+        message = "the file is damaged"
+        raise UnreadableError(
+            message, where=where, remedy="open it in a word processor and save it as .docx"
+        ) from error
+    return _parts(source, lines, notes, cuts)
+
+
+def _parts(
+    source: str, lines: list[str], notes: list[str], cuts: list[tuple[int, int, str]]
+) -> Parts:
+    blocks = [b for b in map(_block, lines) if b[0]]
+    blocks += [(f"{n}. {words}", FOOTNOTE) for n, words in enumerate(filter(None, notes), start=1)]
+    hints, at = [], 0
+    for words, tag in blocks:
+        hints.append(Hint(at, at + len(words), tag))
+        at += len(words) + 2
+    said = {name: _plain(f"{{\\rtf1\\ansi {value}}}") for name, value in _INFO.findall(source)}
+    made = _MADE.search(source)
+    created = f"{made[1]}-{int(made[2]):02}-{int(made[3]):02}" if made else ""
+    kinds = [k for *_, k in cuts]
+    left_out = [(kinds.count(k), k) for k in ("tracked deletion", "run of hidden words", "comment")]
+    parts = Parts(
+        "\n\n".join(words for words, _ in blocks) + "\n" * bool(blocks),
+        tuple(hints),
+        stated(said.get("title", ""), said.get("author", "")),
+        remarks(created, left_out),
+    )
+    return whole(parts)
+
+
+def _block(line: str) -> tuple[str, str]:
+    """Return the words of a line and its tag; the cells of a row are parted by a stroke."""
+    tag = next((t for sign, t in _SIGNS.items() if sign in line), "p")
+    words = _CONTROLS.sub("", line.translate(dict.fromkeys(map(ord, _SIGNS))))
+    if words.rstrip().endswith("|"):
+        tag, words = "td", " | ".join(c.strip() for c in words.rstrip().rstrip("|").split("|"))
+    return " ".join(words.split()), tag
+
+
+def _plain(source: str) -> str:
+    """Return Rich Text as plain text.
+
+    The library's own search for links is kept from finding any: its time is not linear.
+    """
+    without_links = source.replace("HYPERLINK", "HYPER-LINK")
+    return str(rtf_to_text(without_links, errors="replace"))  # type: ignore[no-untyped-call]  # striprtf ships no types
+
+
+def _as_file(source: str, start: int, end: int) -> str:
+    """Return a group as a file of its own, with the code page and the fonts that the whole has."""
+    page = re.search(r"\\ansicpg\d+", source[:2000])
+    inner = source[start + 1 : end - 1].replace("\\footnote", "", 1)
+    return f"{{\\rtf1\\ansi{page[0] if page else ''} {inner}}}"
+
+
+def _signed(source: str) -> str:
+    """Return the source with a sign at the head of each paragraph that is set as a heading."""
+    named = {m["number"]: m["name"].lower() for m in _STYLE.finditer(source[:500_000])}
+    signs = {
+        number: _HEADING if name in ("title", "heading 1") else _SUBHEADING
+        for number, name in named.items()
+    }
+    marked = _OUTLINED.sub(_with_level, source)
+    return _USED.sub(lambda m: _with_sign(m[0], signs.get(m[1])), marked) if signs else marked
+
+
+def _with_level(match: re.Match[str]) -> str:
+    return _with_sign(match[0], _SUBHEADING if int(match[1]) else _HEADING)
+
+
+def _with_sign(word: str, sign: str | None) -> str:
+    return f"{word}\\u{ord(sign) - 0x10000}?" if sign else word
+
+
+def _without(source: str, cuts: list[tuple[int, int, str]]) -> str:
+    """Return the source without the groups; a sign is left where an item's mark was."""
+    out, at = [], 0
+    for start, end, kind in cuts:
+        out.append(source[at:start])
+        if kind == "item":
+            out.append(f"\\u{ord(_ITEM) - 0x10000}?")
+        at = end
+    return "".join([*out, source[at:]])
+
+
+def _cuts(source: str) -> list[tuple[int, int, str]]:
+    """Return the groups to take out: `(start, end, kind)`; in one pass."""
+    cuts, open_groups = _Cuts(), [_Group(0)]
+    for token, start, end in _tokens(source):
+        if token == "{":  # noqa: S105 - a brace, no password
+            open_groups.append(_Group(start))
+        elif token == "}":  # noqa: S105 - as above
+            group = open_groups.pop() if len(open_groups) > 1 else open_groups[0]
+            if group.kind is not None:
+                cuts.add(group.start, end, group.kind)
+        else:
+            _met(open_groups[-1], token)
+    return cuts.spans
+
+
+def _met(group: _Group, token: str) -> None:
+    """Note what a word says of the group that it stands in; what comes after text says nothing of the whole."""
+    if not token.startswith("\\"):
+        group.texts = group.texts or not token.isspace()
+        return
+    word = token[1:].rstrip()
+    if word in ("v0", "deleted0"):
+        group.kind = None
+    elif not group.texts and group.kind is None:
+        group.kind = _CUT.get(word, _HIDDEN.get(word))
+
+
+def _tokens(source: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the control words, braces and runs of text, stepping over what is binary."""
+    at = 0
+    while match := _TOKEN.search(source, at):
+        at = match.end()
+        if match[1] == "bin" and match[2]:
+            at += max(0, int(match[2]))
+            continue
+        yield match[0], match.start(), match.end()

@@ -1,0 +1,354 @@
+"""The lines of a page, in the order in which it shows them, with what the markup says of each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.readers.data_table import is_data
+from briefgen.registry.written_dates import written_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BLOCK: Final = frozenset(
+    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "  # noqa: SIM905 - read more easily than a list
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option p pre section summary "
+    "table tbody td tfoot th "
+    "thead tr ul".split()
+)
+"""Elements that begin and end a line. Source: HTML Living Standard, 15.3 (rendering), `display: block` and the like."""
+
+_SILENT: Final = frozenset(
+    "audio canvas datalist embed frame frameset head iframe math meta noembed noframes noscript object param rp script "  # noqa: SIM905 - read more easily than a list
+    "select style svg template textarea title video".split()
+)
+"""Elements whose text a reader of the page does not see."""
+
+_INNERMOST: Final = frozenset(
+    "p h1 h2 h3 h4 h5 h6 li dd dt figcaption caption blockquote td th pre button option address summary cite".split()  # noqa: SIM905 - words are read more easily than a list of strings
+)
+"""Blocks that say what their text is; a `div` in one of these says nothing more."""
+
+_HOLDING: Final = frozenset(
+    "li dd dt figcaption caption blockquote td th button option summary cite".split()  # noqa: SIM905 - as above
+)
+"""Blocks that say what their paragraphs are: a `p` in one of these says nothing more."""
+
+_TELLING: Final = frozenset(
+    "article aside blockquote figure footer form header main nav table ul ol".split()  # noqa: SIM905 - as above
+)
+"""Enclosing elements whose name goes into a hint's path beside their classes."""
+
+_ROW_PARTS: Final = frozenset(("td", "th"))
+_BLANKS: Final = re.compile(r"\s+")
+_HIDDEN: Final = re.compile(
+    r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))"
+)
+_READ_ALOUD: Final = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|screen-?reader-(?:text|only)|visually-?hidden|visuallyhidden|a11y-hidden)(?:$|\s)"
+)
+"""Classes of what is read aloud and not shown. Source: Bootstrap, WordPress, HTML5 Boilerplate, Foundation."""
+
+_APART: Final = re.compile(rf"mw-editsection|{_READ_ALOUD.pattern}")
+_CREDITS: Final = re.compile(r"(?i)credit|copyright|photographer|attribution")
+_INLINE: Final = frozenset(("span", "a", "small", "b", "strong", "em", "i", "label"))
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f-\x9f\xad\u200b\u2060\ufeff]")
+HOLDS: Final = "data-holds"
+DATA: Final = "data"
+"""The attribute by which a table is known to hold data, once it was looked at."""
+
+_CELL: Final = "\x1f"
+_DEEPEST_PATH: Final = 24
+_DEEPEST: Final = 64
+_TOKEN: Final = 40
+_DASHES: Final = "-\u2013\u2014\u2012\u2015~ "
+_MANY: Final = 12
+_ITEM_HOLDS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page; `density` is the share of its letters that are linked, `after_break` whether a `br` is before it."""
+
+    words: str
+    tag: str
+    density: float
+    path: tuple[str, ...]
+    within: tuple[int, ...]
+    after_break: bool
+    unseen: bool
+    dated: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What holds inside an element: the block that tells what the text is, and what is around it."""
+
+    tag: str = "body"
+    path: tuple[str, ...] = ()
+    within: tuple[int, ...] = ()
+    in_link: bool = False
+    unseen: bool = False
+    in_row: bool = False
+    in_quote: bool = False
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a page as they are walked: parts of the open line, and what is known of it."""
+
+    done: list[Line] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    after_break: bool = False
+    dated: str = ""
+
+    def add(self, words: str, frame: _Frame) -> None:
+        self.parts.append(words)
+        if frame.in_link:
+            self.linked += sum(not c.isspace() for c in words)
+
+    def end(self, frame: _Frame, *, by_break: bool = False) -> None:
+        """Close the open line, if it holds anything; the next one follows a `br` where `by_break`."""
+        words = _tidy("".join(self.parts)) if self.parts else ""
+        if words:
+            density = min(1.0, self.linked / max(1, len(words) - words.count(" ")))
+            self.done.append(
+                Line(words, frame.tag, density, frame.path, frame.within, self.after_break,
+                     frame.unseen, self.dated)
+            )  # fmt: skip
+            self.after_break = False
+        self.parts, self.linked, self.dated = [], 0, ""
+        self.after_break = (self.after_break or bool(words)) and by_break
+
+
+def walk(tree: Any) -> list[Line]:  # noqa: ANN401 - lxml's elements have no public type
+    """Return the lines of a page; without recursion."""
+    return _Walk(tree).lines()
+
+
+class _Walk:
+    """One walk over a page."""
+
+    def __init__(self, tree: Any) -> None:  # noqa: ANN401 - as above
+        self._tree = tree
+        self._lines = _Lines()
+        self._stack = [_Frame()]
+        self._number = 0
+
+    def lines(self) -> list[Line]:
+        for event, element in _events(self._tree):
+            if event == "start":
+                self._open(element)
+            elif event == "end":
+                self._close(element)
+            if event != "start" and element.tail:
+                self._lines.add(element.tail, self._stack[-1])
+        self._lines.end(_Frame())
+        return _without_own_elements(self._lines.done)
+
+    def _open(self, element: Any) -> None:  # noqa: ANN401 - as above
+        frame, name, lines = self._stack[-1], element.tag, self._lines
+        if name == "br":
+            self._break(frame)
+        elif _begins_line(element, frame):
+            if not (name == "cite" and _only_dashes(lines)):
+                lines.end(frame)
+            frame = self._inside(frame, element)
+        elif name in _ROW_PARTS:
+            lines.add(_CELL, replace(frame, in_link=False))
+        elif name == "img" or frame.in_row:
+            lines.add(" ", replace(frame, in_link=False))
+        if name == "time" and not lines.dated:
+            lines.dated = written_date((element.get("datetime") or "")[:_TOKEN]) or ""
+        if name == "a" and element.get("href") is not None and not frame.in_link:
+            frame = replace(frame, in_link=True)
+        if not frame.unseen and _is_hidden(element):
+            frame = replace(frame, unseen=True)
+        self._stack.append(frame)
+        words = (element.text or "") if name != "q" else "\u201c" + (element.text or "")
+        if words:
+            lines.add(words, frame)
+
+    def _close(self, element: Any) -> None:  # noqa: ANN401 - as above
+        frame = self._stack.pop()
+        if element.tag == "q":
+            self._lines.add("\u201d", frame)
+        if _begins_line(element, self._stack[-1]):
+            self._lines.end(frame)
+
+    def _break(self, frame: _Frame) -> None:
+        if frame.in_row:
+            self._lines.add(" ", frame)
+        else:
+            self._lines.end(frame, by_break=True)
+
+    def _inside(self, frame: _Frame, element: Any) -> _Frame:  # noqa: ANN401 - as above
+        """Return what holds inside an element that begins a line."""
+        name = element.tag
+        self._number += 1
+        tag = "cite" if _names_the_quoted(element, frame) else _deeper(frame.tag, element)
+        within = frame.within
+        if name not in _INNERMOST or _holds_much(element):
+            within = (*within, self._number)[-_DEEPEST:]
+        return replace(
+            frame,
+            tag=tag,
+            path=_path(frame.path, element),
+            within=within,
+            in_row=frame.in_row or (name == "tr" and _in_data(element)),
+            in_quote=frame.in_quote or _quotes(element),
+        )
+
+
+def _without_own_elements(lines: list[Line]) -> list[Line]:
+    """Return the lines, each without the innermost element around it where that holds nothing else.
+
+    A `div` around one line is that line's paragraph; what holds it is the next one.
+    """
+    held = Counter(number for line in lines for number in line.within)
+    return [
+        replace(line, within=line.within[:-1]) if held[(0, *line.within)[-1]] == 1 else line
+        for line in lines
+    ]
+
+
+def _events(tree: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as above
+    """Yield the start and the end of each element that is seen, and `silent` once for one that is not: its tail is."""
+    todo: list[tuple[str, Any]] = [("start", tree)]
+    while todo:
+        event, element = todo.pop()
+        if event == "start" and element.tag in _SILENT:
+            event = "silent"
+        yield event, element
+        if event == "start":
+            todo.append(("end", element))
+            todo.extend(
+                ("start", child) for child in reversed(element) if isinstance(child.tag, str)
+            )
+
+
+def _begins_line(element: Any, frame: _Frame) -> bool:  # noqa: ANN401 - as above
+    """Tell whether an element begins and ends a line; nothing in a row of data does, but for the row's end."""
+    name = element.tag
+    if frame.in_row:
+        return False
+    if name in _BLOCK:
+        return True
+    if name == "cite":
+        return frame.in_quote and frame.tag != "cite" and _ends_its_block(element)
+    if name == "time":
+        return _says_how_long_ago(element) and _ends_its_block(element)
+    if name not in _INLINE or not (said := element.get("class")):
+        return False
+    pictured = frame.tag in ("figcaption", "caption") and _CREDITS.search(said)
+    return bool(pictured or _APART.search(said))
+
+
+def _ends_its_block(element: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell whether nothing follows an element in its block."""
+    while not (element.tail or "").strip() and element.getnext() is None:
+        element = element.getparent()
+        if element is None or element.tag in _BLOCK:
+            return True
+    return False
+
+
+def _says_how_long_ago(element: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell whether a time element shows no day, though its markup gives one."""
+    shown = "".join(element.itertext())
+    return (
+        0 < len(shown) <= _TOKEN
+        and written_date(shown) is None
+        and written_date((element.get("datetime") or "")[:_TOKEN]) is not None
+    )
+
+
+def _quotes(element: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell whether an element is a quotation, or a figure around one."""
+    if element.tag == "blockquote":
+        return True
+    return element.tag == "figure" and element.find(".//blockquote") is not None
+
+
+def _names_the_quoted(element: Any, frame: _Frame) -> bool:  # noqa: ANN401 - as above
+    """Tell whether an element names who is quoted: the foot of a quotation, or what cites its source."""
+    return frame.in_quote and element.tag in ("footer", "cite", "figcaption")
+
+
+def _only_dashes(lines: _Lines) -> bool:
+    """Tell whether the open line holds a dash and no more: it belongs to the name that follows."""
+    words = "".join(lines.parts).strip()
+    return bool(words) and not words.strip(_DASHES)
+
+
+def _deeper(tag: str, element: Any) -> str:  # noqa: ANN401 - as above
+    """Return the tag of a block inside another: what tells more of the two."""
+    name: str = element.tag
+    if name in _HOLDING and _holds_much(element):
+        return "div"
+    if name in _INLINE or name == "time":
+        return tag
+    if tag in _HOLDING and (name == "p" or name not in _INNERMOST) and name not in ("ul", "ol"):
+        return tag
+    return tag if name not in _INNERMOST and tag in _INNERMOST else name
+
+
+def _holds_much(element: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell whether an item, a cell or a quotation holds an article's worth of blocks, and says nothing of them."""
+    if element.tag not in _HOLDING:
+        return False
+    if element.tag in _ROW_PARTS:
+        return not _in_data(element)
+    most = _MANY if element.tag == "blockquote" else _ITEM_HOLDS
+    paragraphs = 0
+    for block in element.iter("p", "h1", "h2", "h3", "h4", "table", "article"):
+        paragraphs += 1 if block.tag == "p" else most
+        if paragraphs > most:
+            return True
+    return False
+
+
+def _in_data(element: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell whether an element lies in a table of data; each table is looked at once."""
+    table = next(element.iterancestors("table"), None)
+    if table is None:
+        return False
+    if (known := table.get(HOLDS)) is None:
+        known = DATA if is_data(table) else "layout"
+        table.set(HOLDS, known)
+    return bool(known == DATA)
+
+
+def _tidy(words: str) -> str:
+    """Return words without controls, blanks as one each; cells stay apart by a tab."""
+    if _CELL in words:
+        cells = [_tidy(cell) for cell in words.split(_CELL)]
+        return "\t".join(cells).strip()
+    return _BLANKS.sub(" ", _CONTROLS.sub("", words)).strip()
+
+
+def _is_hidden(element: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell whether an element is one that the page does not show."""
+    if element.get("hidden") is not None:
+        return True
+    if (style := element.get("style")) and _HIDDEN.search(style):
+        return True
+    said = element.get("class")
+    return bool(said and _READ_ALOUD.search(said))
+
+
+def _path(path: tuple[str, ...], element: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
+    """Return the path inside an element: its name where it tells something, its classes, id and role."""
+    if element.tag == "body":
+        return path
+    own = [element.tag] if element.tag in _TELLING else []
+    for key in ("class", "id", "role", "itemprop", "data-testid", "data-component"):
+        if said := element.get(key):
+            own += [w[:_TOKEN] for w in said.lower().split()[:6]]
+    if element.get("aria-hidden") == "true" or _is_hidden(element):
+        own.append("hidden")
+    return (*path, *own)[-_DEEPEST_PATH:] if own else path

@@ -1,0 +1,193 @@
+"""What goes on in a process that is supervised: work within a budget, and an end when the parent ends."""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+import os
+import signal
+import threading
+from dataclasses import dataclass
+from multiprocessing import connection, parent_process
+from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+
+from briefgen.errors import BriefgenError
+
+try:
+    import resource
+except ImportError:  # Windows: the parent's clock alone bounds the work there
+    resource = None  # type: ignore[assignment] # a module that is not there
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+
+T_contra = TypeVar("T_contra", contravariant=True)
+R_co = TypeVar("R_co", covariant=True)
+
+BOUNDED_TIME: Final = resource is not None
+"""Whether the system ends a process that has used up its processor time."""
+
+_MB: Final = 1_000_000
+_TICK: Final = 0.5
+_STATM: Final = Path("/proc/self/statm")
+
+
+class Ended(enum.Enum):
+    """How the work on a thing ended before its time. The value of `MEMORY` is the code that a process ends with."""
+
+    TIME = "time"
+    MEMORY = 91
+    DEATH = "death"
+
+
+class Said(enum.Enum):
+    """What a process says to its parent."""
+
+    UNFIT = enum.auto()
+    BEGUN = enum.auto()
+    DONE = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one thing may take: seconds of processor time, megabytes beyond what the process held before."""
+
+    seconds: float
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Why there is no result; `what` is the signal or code that a process died of."""
+
+    how: Ended
+    what: str = ""
+
+    def __str__(self) -> str:
+        """Return it as the end of a sentence whose subject is what was at work."""
+        if self.how is Ended.TIME:
+            return "took too long"
+        if self.how is Ended.MEMORY:
+            return "took too much memory"
+        return f"ended of itself ({self.what})"
+
+
+class Renew(Protocol):
+    """Gives the work on a thing its seconds anew, so many times over: what it has learnt of its size may ask for it."""
+
+    def __call__(self, times: float) -> None:
+        """Begin the seconds of the budget anew, `times` as many."""
+
+
+class Work(Protocol[T_contra, R_co]):
+    """What is done to each thing; it is sent to the processes, so it must be plain data."""
+
+    def begin(self) -> None:
+        """Load what is needed, once in each process."""
+
+    def __call__(self, thing: T_contra, renew: Renew, /) -> R_co:
+        """Return what comes of a thing. It lets a `MemoryError` pass."""
+
+
+def serve(pipe: Connection) -> None:
+    """Do what comes through the pipe, until it closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, which ends its workers
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a process that is ended leaves no file
+    threading.Thread(target=_watch, daemon=True).start()
+    work: Any = None
+    budget = Budget(0, 0)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            number, what = pipe.recv()
+            if number is not None:
+                _do(work, what, budget, pipe)
+                continue
+            work, budget = what
+            try:
+                work.begin()
+            except BriefgenError as error:
+                pipe.send((Said.UNFIT, error))
+
+
+def _do(work: Work[Any, Any], thing: object, budget: Budget, pipe: Connection) -> None:
+    """Do the work on one thing within its budget, and send what comes of it."""
+
+    def renew(times: float) -> None:
+        _allow(budget.seconds * times)
+        pipe.send((Said.BEGUN, budget.seconds * times))
+
+    renew(1.0)
+    try:
+        with _bounded_memory(budget.memory):
+            made = ForkingPickler.dumps((Said.DONE, work(thing, renew)))
+    except MemoryError:
+        made = ForkingPickler.dumps((Said.DONE, Loss(Ended.MEMORY)))
+    _allow(None)
+    pipe.send_bytes(made)
+
+
+def _allow(seconds: float | None) -> None:
+    """Let the system end this process after so many seconds more of processor time, None for no such end."""
+    if resource is None:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    soft = hard
+    if seconds is not None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        soft = int(used.ru_utime + used.ru_stime + seconds) + 1
+        soft = soft if hard == resource.RLIM_INFINITY else min(soft, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+@contextlib.contextmanager
+def _bounded_memory(megabytes: int) -> Iterator[None]:
+    """Let allocations fail that go so far beyond what the process holds now, where the system can do that."""
+    held = _addresses()
+    if resource is None or held is None:
+        _Watched.most = _peak() + megabytes * _MB
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    most = held + megabytes * _MB
+    if before[1] != resource.RLIM_INFINITY:
+        most = min(most, before[1])
+    resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _addresses() -> int | None:
+    """Return how many bytes of addresses this process holds, None where that can't be told."""
+    try:
+        return int(_STATM.read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
+def _peak() -> int:
+    """Return the most bytes of memory that this process has held, 0 where that can't be told."""
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) if resource is not None else 0
+
+
+class _Watched:
+    """The memory, in bytes, past which the watch ends this process; only where the system has no limit for it."""
+
+    most: float = float("inf")
+
+
+def _watch() -> None:
+    """End this process when its parent has ended, or when it holds too much memory."""
+    parent = parent_process()
+    born_of = os.getppid() if hasattr(os, "getppid") else 0
+    while True:
+        gone = parent is not None and connection.wait([parent.sentinel], _TICK)
+        if gone or (hasattr(os, "getppid") and os.getppid() != born_of):
+            os._exit(1)
+        if _peak() > _Watched.most:
+            os._exit(int(Ended.MEMORY.value))

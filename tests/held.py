@@ -1,0 +1,221 @@
+"""Files of the formats that are read, made by hand: no more in them than a test asks for."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def zipped(files: Mapping[str, str | bytes], *, packed: bool = True) -> bytes:
+    """Return an archive of files."""
+    out = io.BytesIO()
+    how = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(out, "w", how) as archive:
+        for name, content in files.items():
+            kind = zipfile.ZIP_STORED if name == "mimetype" else how
+            archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), content, kind)
+    return out.getvalue()
+
+
+def docx(body: str, *, notes: str = "", comments: str = "", core: str = "") -> bytes:
+    """Return a Word document with a body of WordprocessingML."""
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{i}"><w:name w:val="{n}"/></w:style>'
+        for i, n in (("Title", "Title"), ("Heading1", "heading 1"), ("Quote", "Quote"))
+    )
+    parts = {"styles": ("styles", f"<w:styles {_W}>{styles}</w:styles>")}
+    if notes:
+        parts["footnotes"] = ("footnotes", f"<w:footnotes {_W}>{notes}</w:footnotes>")
+    if comments:
+        parts["comments"] = ("comments", f"<w:comments {_W}>{comments}</w:comments>")
+    related = "".join(
+        f'<Relationship Id="r{n}" Type="{_REL}/{kind}" Target="{name}.xml"/>'
+        for n, (name, (kind, _)) in enumerate(parts.items())
+    )
+    files: dict[str, str | bytes] = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
+        f'Type="{_REL}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f"{related}</Relationships>",
+        "word/document.xml": f'<w:document {_W} xmlns:r="{_REL}"><w:body>{body}</w:body></w:document>',
+        **{f"word/{name}.xml": xml for name, (_, xml) in parts.items()},
+    }
+    if core:
+        files["docProps/core.xml"] = (
+            '<cp:coreProperties xmlns:cp="x" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+            f'xmlns:dcterms="http://purl.org/dc/terms/">{core}</cp:coreProperties>'
+        )
+    return zipped(files)
+
+
+def paragraph(words: str, style: str = "", inside: str = "") -> str:
+    """Return a paragraph of WordprocessingML."""
+    styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f'<w:p>{styled}<w:r><w:t xml:space="preserve">{words}</w:t></w:r>{inside}</w:p>'
+
+
+_ODF = " ".join(
+    f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"'
+    for p, n in (("office", "office"), ("text", "text"), ("table", "table"), ("meta", "meta"))
+) + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'  # fmt: skip
+
+
+def odt(body: str, meta: str = "") -> bytes:
+    """Return an OpenDocument text."""
+    kind = "application/vnd.oasis.opendocument.text"
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{n}" manifest:media-type="{t}"/>'
+        for n, t in (("/", kind), ("content.xml", "text/xml"), ("meta.xml", "text/xml"))
+    )
+    return zipped(
+        {
+            "mimetype": kind,
+            "content.xml": f"<office:document-content {_ODF}><office:body><office:text>{body}"
+            "</office:text></office:body></office:document-content>",
+            "meta.xml": f"<office:document-meta {_ODF}><office:meta>{meta}</office:meta></office:document-meta>",
+            "styles.xml": f"<office:document-styles {_ODF}/>",
+            "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:'
+            f'manifest:1.0">{entries}</manifest:manifest>',
+        }
+    )
+
+
+def epub(
+    pages: Mapping[str, str], metadata: str = "", extra: Mapping[str, str] | None = None
+) -> bytes:
+    """Return a book of pages, in their order."""
+    items = "".join(
+        f'<item id="i{n}" href="text/{name}" media-type="application/xhtml+xml"/>'
+        for n, name in enumerate(pages)
+    )
+    order = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)))
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<metadata>{metadata}</metadata><manifest>{items}</manifest><spine>{order}</spine></package>"
+    )
+    return zipped(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+            '<rootfile full-path="OPS/book.opf"/></rootfiles></container>',
+            "OPS/book.opf": package,
+            **{
+                f"OPS/text/{name}": f"<html><body>{body}</body></html>"
+                for name, body in pages.items()
+            },
+            **(extra or {}),
+        }
+    )
+
+
+def warc_record(
+    address: str,
+    body: bytes,
+    kind: str = "text/html",
+    status: str = "200 OK",
+    day: str = "2024-05-03",
+) -> bytes:
+    """Return a record of a web archive: a host's answer."""
+    http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\n"
+        f"WARC-Target-URI: {address}\r\nWARC-Date: {day}T22:14:03Z\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def msg(texts: Mapping[int, str], files: Iterable[tuple[str, bytes]] = ()) -> bytes:
+    """Return an Outlook message with texts by the number of their property, and attached files."""
+    attached = []
+    for n, (name, content) in enumerate(files):
+        streams = _streams({0x3707: name}, {0x3701: content}, {0x3705: 1}, head=b"\0" * 8)
+        attached.append((f"__attach_version1.0_#{n:08X}", streams))
+    head = b"\0" * 8 + struct.pack("<4I", 0, len(attached), 0, len(attached)) + b"\0" * 8
+    return _compound([*_streams(texts, {}, {}, head=head).items(), *attached])
+
+
+def _streams(
+    texts: Mapping[int, str], blobs: Mapping[int, bytes], numbers: Mapping[int, int], *, head: bytes
+) -> dict[str, bytes]:
+    out, entries = {}, head
+    for number, text in texts.items():
+        raw = text.encode("utf-16-le")
+        out[f"__substg1.0_{number:04X}001F"] = raw
+        entries += struct.pack("<HHIII", 0x1F, number, 6, len(raw) + 2, 0)
+    for number, raw in blobs.items():
+        out[f"__substg1.0_{number:04X}0102"] = raw
+        entries += struct.pack("<HHIII", 0x0102, number, 6, len(raw), 0)
+    for number, value in numbers.items():
+        entries += struct.pack("<HHIII", 0x03, number, 6, value, 0)
+    return {"__properties_version1.0": entries, **out}
+
+
+def _compound(children: list[tuple[str, bytes | dict[str, bytes]]]) -> bytes:
+    """Return a compound file whose streams are all small. Source: MS-CFB, 2.2 to 2.6.
+
+    Its sectors, of 512 bytes: the stream of small streams, its table, the directory, the table of sectors.
+    """
+    entries: list[list] = [["Root Entry", 5, -1, -1, 1, b""]]
+    _listed(children, entries)
+    small, chains, table = b"", [-2], []
+    for *_, content in entries[1:]:
+        count = -(-len(content) // 64)
+        first = len(table)
+        chains.append(first if content else -2)
+        table += [*range(first + 1, first + count), -2][:count]
+        small += content.ljust(count * 64, b"\0")
+    entries[0][5], chains[0] = small, 0
+    runs = [small, struct.pack(f"<{len(table)}i", *table)]
+    runs.append(b"".join(_directory_entry(e, c) for e, c in zip(entries, chains, strict=True)))
+    runs = [
+        r.ljust(-(-len(r) // 512) * 512, b"\xff" if n == 1 else b"\0") for n, r in enumerate(runs)
+    ]
+    counts = [len(r) // 512 for r in runs]
+    starts = [sum(counts[:n]) for n in range(4)]
+    fat = [x for s, n in zip(starts, counts, strict=False) for x in (*range(s + 1, s + n), -2)] + [
+        -3
+    ]
+    assert len(fat) <= 128
+    fat += [-1] * (128 - len(fat))
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16
+    header += struct.pack("<HHHHH6xIIiII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, starts[2], 0, 4096)
+    header += struct.pack("<iIiI", starts[1], counts[1], -2, 0)
+    header += struct.pack("<109i", starts[3], *[-1] * 108)
+    return header + b"".join(runs) + struct.pack("<128i", *fat)
+
+
+def _listed(children: list[tuple[str, bytes | dict[str, bytes]]], entries: list) -> None:
+    """List children one beside the other, each the right neighbour of the one before."""
+    before = None
+    for name, content in sorted(children, key=lambda c: (len(c[0]), c[0].upper())):
+        at = len(entries)
+        if before is not None:
+            entries[before][3] = at
+        before = at
+        if isinstance(content, bytes):
+            entries.append([name, 2, -1, -1, -1, content])
+            continue
+        entries.append([name, 1, -1, -1, at + 1, b""])
+        _listed(list(content.items()), entries)
+
+
+def _directory_entry(entry: list, chain: int) -> bytes:
+    name, kind, left, right, child, content = entry
+    raw = name.encode("utf-16-le") + b"\0\0"
+    out = raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw), kind, 1)
+    out += struct.pack("<iii", left, right, child) + b"\0" * 36
+    return out + struct.pack("<iQ", chain if content else (-2 if kind != 2 else 0), len(content))

@@ -1,0 +1,138 @@
+"""What is asked and what is written need not be the same letters: phrases, joined words, other scripts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.site.browsers import Chromium
+
+ARTICLE = "The harbour of Veldt was closed on Monday, the harbour master Piet Maas said.\n"
+PAGES = {
+    "crane": "The treaty on co-operation lets the U.S. Coast Guard land its F-35B jets here.",
+    "minister": "The minister of finance left, and his deputy took the office over.",
+    "parish": "The finance of the parish is a matter for its minister.",
+    "street": "On the Gro\u00dfe Stra\u00dfe S\u00f8ren \u00c5ngstr\u00f6m and \u0110or\u0111e Wa\u0142\u0119sa met.",
+    "harbour": "\u6e2f\u53e3\u7684\u7f62\u5de5\u5df2\u7ecf\u7ed3\u675f\u3002",
+    "hyphen": "The Amster\u00adlaken ferry sailed.",
+}
+CONFIG = "site_name: Words\ntheme: briefgen\nplugins: [briefgen]\n"
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of pages written by hand, each with words of another kind."""
+    desk = tmp_path_factory.mktemp("words")
+    for name, text in {"mkdocs.yml": CONFIG, "seeds/harbour.txt": ARTICLE}.items():
+        (desk / name).parent.mkdir(exist_ok=True)
+        (desk / name).write_text(text, encoding="utf-8")
+    (desk / "docs").mkdir()
+    for name, text in PAGES.items():
+        (desk / "docs" / f"{name}.md").write_text(f"# Page {name}\n\n{text}\n", encoding="utf-8")
+    command = [sys.executable, "-m", "briefgen", "build", "-f", str(desk / "mkdocs.yml")]
+    subprocess.run(command, capture_output=True, check=True)
+    return desk / "site"
+
+
+def found(browser: Chromium, site: Path, query: str) -> list[str]:
+    """Return the titles of what a search finds, briefs and their sentences apart."""
+    browser.go(f"{site.as_uri()}/search.html?q={quote(query)}")
+    browser.run("return await until(() => told());")
+    return browser.run("return all('.found .hit b').map((b) => b.textContent);")
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("cooperation", "crane"),
+        ("co-operation", "crane"),
+        ("F35B", "crane"),
+        ("US Coast Guard", "crane"),
+        ("U.S. Coast Guard", "crane"),
+        ('"us coast guard"', "crane"),
+        ("Strasse", "street"),
+        ("stra\u00dfe", "street"),
+        ("Soren Angstrom", "street"),
+        ("Dorde Walesa", "street"),
+        ("\u7f62\u5de5", "harbour"),
+        ("\u6e2f\u53e3", "harbour"),
+        ("amsterlaken", "hyphen"),
+        ('"minister of finance"', "minister"),
+        ("\u201cminister of finance\u201d deputy", "minister"),
+    ],
+)
+def test_words_are_found_in_their_other_forms(
+    chromium: Chromium, words: Path, query: str, page: str
+) -> None:
+    assert found(chromium, words, query) == [f"Page {page}"]
+
+
+@pytest.mark.parametrize(
+    "query", ['"finance minister"', '"minister of finance" parish', "\u5de5\u7f62"]
+)
+def test_words_in_another_order_are_no_phrase(chromium: Chromium, words: Path, query: str) -> None:
+    assert found(chromium, words, query) == []
+
+
+def test_the_page_of_a_name_stands_first_for_it(chromium: Chromium, site: Path) -> None:
+    chromium.go(f"{site.as_uri()}/search.html?q={quote('Kataib Hezbollah')}")
+    chromium.run("return await until(() => told());")
+    first = chromium.run(
+        "const hit = one('.found .hit'); return [hit.closest('ul').previousSibling.textContent,"
+        "hit.querySelector('b').textContent];"
+    )
+    assert first == ["Actors", "Kataib Hezbollah"]
+
+
+def test_two_actors_that_are_chosen_are_both_named(chromium: Chromium, site: Path) -> None:
+    def told(*names: str) -> int:
+        chosen = "&".join(f"actor={quote(name)}" for name in names)
+        chromium.go("about:blank")
+        chromium.go(f"{site.as_uri()}/search.html#kind=brief&{chosen}")
+        return int(chromium.run("return await until(() => told());").split()[0])
+
+    both, each = told("Hezbollah", "Iran"), (told("Hezbollah"), told("Iran"))
+    assert 0 < both <= min(each)
+
+
+def test_a_long_list_of_values_can_be_searched(chromium: Chromium, site: Path) -> None:
+    chromium.go(f"{site.as_uri()}/search.html?q=the")
+    shown = chromium.run(
+        "const field = await until(() => one('.narrow details input[type=search]'));"
+        "const set = field.closest('details'); set.open = true;"
+        "const count = () => [...set.querySelectorAll('label')].filter((l) => !l.hidden).length;"
+        "const last = [...set.querySelectorAll('label')].at(-1).querySelector('span').textContent;"
+        "const before = count(); field.value = last; field.dispatchEvent(new Event('input'));"
+        "return [before, count(), last];"
+    )
+    assert shown[0] > 1
+    assert shown[1] == 1, shown
+
+
+def test_the_script_and_the_index_take_words_apart_alike() -> None:
+    from briefgen.site import spelling
+    from tests.unit.site.test_search import SCRIPT
+
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed; the browser tests hold the same in part")
+    source = SCRIPT.read_text(encoding="utf-8")
+    body = source[source.index("  const LETTERS") : source.index("  window.briefgenSearch.key")]
+    more = source[source.index("  const UNBROKEN") : source.index("  const telling")]
+    said = list(PAGES.values())
+    program = (
+        f"{body}\n{more}\nconsole.log(JSON.stringify({json.dumps(said)}"
+        ".map((text) => lettered(plain(text)))))"
+    )
+    told = subprocess.run([node, "-e", program], capture_output=True, text=True, check=True).stdout
+    for text, lettered in zip(said, json.loads(told), strict=True):
+        assert set(spelling.forms(text)) <= set(lettered)

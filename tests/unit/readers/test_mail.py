@@ -1,0 +1,269 @@
+"""Mails, boxes of mails, and what Outlook saves."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen import cleaning
+from briefgen.errors import UnreadableError
+from briefgen.model import Role
+from briefgen.readers import Opened, Options, read
+from tests.held import msg
+
+HEAD = (
+    'From: "Ana Vey" <ana@harbour.example>\nTo: desk@lantern.example\n'
+    "Subject: =?utf-8?q?The_crane_at_the_caf=C3=A9?=\n"
+    "Date: Thu, 31 Oct 2024 23:30:00 -0500\nMessage-ID: <1@harbour.example>\nMIME-Version: 1.0\n"
+)
+PLAIN = """Content-Type: text/plain; charset=utf-8
+
+The crane fell on the quay on Monday, and two men of the night shift were
+hurt, as the harbour master Piet Maas told the council.
+
+On Wed, 30 Oct 2024 at 10:00, The Desk of the Lantern
+<desk@lantern.example> wrote:
+
+> When did it fall?
+> And why?
+
+Ana
+--\x20
+Ana Vey, harbour office
+"""
+TOLD = (
+    "The crane fell on the quay on Monday, and two men of the night shift were hurt, "
+    "as the harbour master Piet Maas told the council."
+)
+RICH = """Content-Type: multipart/alternative; boundary="A"
+
+--A
+Content-Type: text/plain
+
+plain words
+--A
+Content-Type: text/html; charset=utf-8
+
+<p>The crane fell on the quay on Monday.</p>
+<div class="gmail_signature">Ana Vey, harbour office</div>
+<div class="gmail_quote">On Wed the desk wrote:<blockquote type="cite"><p>When did it fall?</p></blockquote></div>
+--A--
+"""
+MIXED = """Content-Type: multipart/mixed; boundary="B"
+
+--B
+Content-Type: text/plain
+
+The report is attached, and so is a picture of the crane on the quay.
+--B
+Content-Type: text/markdown
+Content-Disposition: attachment; filename="../../etc/report.md"
+
+# The report
+
+The crane was forty years old.
+--B
+Content-Type: image/png
+Content-Disposition: attachment; filename="crane.png"
+
+x
+--B
+Content-Type: message/rfc822
+
+Subject: An earlier mail
+From: Piet Maas <piet@harbour.example>
+Date: Wed, 30 Oct 2024 10:00:00 +0000
+MIME-Version: 1.0
+
+The crane will be looked at.
+--B--
+"""
+
+
+def parts(data: str | bytes, path: str = "a.eml") -> list[tuple[Role, str]]:
+    """Return the roles of a mail's parts, with their words."""
+    article = cleaning.label(read(data.encode() if isinstance(data, str) else data, path))
+    return [(b.role, article.text[b.start : b.end]) for b in article.blocks]
+
+
+def test_the_head_states_subject_writer_and_the_writer_s_own_day():
+    raw = read((HEAD + PLAIN).encode(), "a.eml")
+    assert {s.field: (s.value, s.origin) for s in raw.declared} == {
+        "title": ("The crane at the caf\u00e9", "mail header"),
+        "byline": ("Ana Vey", "mail header"),
+        "published": ("2024-10-31", "mail header"),
+    }
+
+
+def test_a_quoted_reply_and_a_signature_have_roles_of_their_own():
+    shown = parts(HEAD + PLAIN)
+    assert shown[3:5] == [
+        (Role.TITLE, "The crane at the caf\u00e9"),
+        (Role.BODY, TOLD),
+    ]
+    quoted = [words for role, words in shown if role is Role.QUOTED_REPLY]
+    assert "wrote:" in quoted[0]
+    assert quoted[1] == "> When did it fall?\n> And why?"
+    assert shown[-1] == (Role.SIGNATURE, "--\nAna Vey, harbour office")
+
+
+def test_the_part_with_markup_goes_before_the_plain_one():
+    shown = parts(HEAD + RICH)
+    assert (Role.BODY, "The crane fell on the quay on Monday.") in shown
+    assert not any("plain words" in words for _, words in shown)
+    assert [w for r, w in shown if r is Role.SIGNATURE] == ["Ana Vey, harbour office"]
+    assert [w for r, w in shown if r is Role.QUOTED_REPLY] == [
+        "On Wed the desk wrote:",
+        "When did it fall?",
+    ]
+
+
+def test_what_outlook_sets_below_its_line_is_quoted_to_the_end():
+    body = "Content-Type: text/plain\n\nIt fell.\n\n-----Original Message-----\nFrom: Desk\nWhen?\n"
+    assert [r for r, _ in parts(HEAD + body)][-2:] == [Role.BODY, Role.QUOTED_REPLY]
+    body = "Content-Type: text/plain\n\nIt fell.\n\nFrom: The Desk\nSent: Monday\nTo: Ana\nSubject: Crane\n\nWhen?\n"
+    assert [w for r, w in parts(HEAD + body) if r is Role.QUOTED_REPLY][-1] == "When?"
+
+
+def test_the_subject_is_the_title_however_short_the_mail_is():
+    assert (Role.TITLE, "The crane at the caf\u00e9") in parts(HEAD + "\n\nIt fell.\n")
+
+
+def test_a_mail_that_is_passed_on_is_read():
+    body = (
+        "Content-Type: text/plain\n\n---------- Forwarded message ---------\nFrom: Piet\n\n"
+        "The quay is closed until the autumn, the council said.\n"
+    )
+    assert parts(HEAD + body)[-1] == (
+        Role.BODY,
+        "The quay is closed until the autumn, the council said.",
+    )
+
+
+def test_flowed_lines_are_one_paragraph():
+    body = "Content-Type: text/plain; format=flowed\n\nThe quay is \nclosed.\n\nIt is \nlong.\n"
+    assert [w for _, w in parts(HEAD + body)][-2:] == ["The quay is closed.", "It is long."]
+
+
+def test_wrapped_lines_are_joined_and_lists_rules_and_cryptographic_marks_are_not():
+    body = """Content-Type: text/plain
+
+-----BEGIN PGP SIGNED MESSAGE-----
+Hash: SHA1
+
+  The crane of Veldt, which stood on the quay for forty years, fell on
+  Monday. It was to be looked at by the council's men of the harbour
+  in the autumn, as the council had asked for in the spring of that year.
+______________________________________________________
+
+[1] https://harbour.example/crane
+[2] https://harbour.example/quay
+-----BEGIN PGP SIGNATURE-----
+iD8DBQE
+-----END PGP SIGNATURE-----
+"""
+    shown = parts(HEAD + body)[4:]
+    assert [role for role, _ in shown] == [
+        Role.LEGAL,
+        Role.BODY,
+        Role.NAVIGATION,
+        *(r for r, _ in shown[3:5]),
+        Role.SIGNATURE,
+    ]
+    assert shown[1][1].startswith("The crane of Veldt")
+    assert shown[1][1].endswith("of that year.")
+    assert "\n" not in shown[1][1]
+    assert [w for _, w in shown[3:5]] == [
+        "[1] https://harbour.example/crane",
+        "[2] https://harbour.example/quay",
+    ]
+
+
+def test_attachments_that_can_be_read_are_articles_and_the_others_are_named():
+    opened = Opened((HEAD + MIXED).encode(), "a.eml", Options())
+    assert list(opened.names()) == ["", "report.md", "mail.eml"]
+    assert "attached, and not read: crane.png" in opened.read().notes
+    report = opened.read("report.md")
+    assert report.source.path == "a.eml#report.md"
+    assert "The crane was forty years old." in report.text
+    assert any("The crane at the caf\u00e9" in n for n in report.notes)
+    inner = opened.read("mail.eml")
+    assert {s.field: s.value for s in inner.declared}["byline"] == "Piet Maas"
+    assert "The crane will be looked at." in inner.text
+
+
+def test_a_box_s_mails_are_articles_by_their_number():
+    mail = HEAD + "Content-Type: text/plain\n\nFirst line.\n\n>From here on the quay is closed.\n"
+    box = "".join(f"From ana@harbour.example Thu Oct 31 23:30:00 2024\n{mail}\n" for _ in range(3))
+    opened = Opened(box.encode(), "mails.mbox", Options())
+    assert list(opened.names()) == ["1", "2", "3"]
+    third = opened.read("3")
+    assert third.source.path == "mails.mbox#3"
+    assert "\nFrom here on the quay is closed.\n" in third.text
+    assert opened.read("1").source.sha256 == third.source.sha256
+    with pytest.raises(UnreadableError, match="no article 4"):
+        opened.read("4")
+
+
+def test_a_line_that_opens_with_from_is_no_mail_without_a_date():
+    box = f"From a@b Thu Oct 31 23:30:00 2024\n{HEAD}\nIt is closed.\n\nFrom the mole, ferries leave.\n"
+    assert list(Opened(box.encode(), "m.mbox", Options()).names()) == ["1"]
+
+
+MESSAGE = msg(
+    {
+        0x0037: "The crane",
+        0x1000: "The crane fell on the quay.\r\n\r\n-----Original Message-----\r\nFrom: Desk\r\nWhen?",
+        0x0C1A: "Ana Vey",
+        0x0C1F: "ana@harbour.example",
+    },
+    [("report.md", b"# The report\n\nThe crane was forty years old.\n"), ("crane.png", b"x")],
+)
+
+
+def test_an_outlook_message_is_read_as_a_mail_is():
+    opened = Opened(MESSAGE, "a.msg", Options())
+    assert list(opened.names()) == ["", "report.md"]
+    shown = parts(MESSAGE, "a.msg")
+    assert (Role.TITLE, "The crane") in shown
+    assert [w for r, w in shown if r is Role.QUOTED_REPLY] == [
+        "-----Original Message-----\nFrom: Desk\nWhen?"
+    ]
+    assert "attached, and not read: crane.png" in opened.read().notes
+    assert opened.read("report.md").text.startswith("The report\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        (b"\0\1\2" * 200, "a.eml"),
+        (HEAD.encode() + b"Content-Type: text/plain\n\n \n", "a.eml"),
+        (MESSAGE[:1500], "a.msg"),
+        (b"words", "a.msg"),
+        (b"no box", "a.mbox"),
+        (
+            HEAD.encode()
+            + b"Content-Type: multipart/mixed; boundary=B\n\n"
+            + b"--B\nContent-Type: multipart/mixed; boundary=B\n\n" * 500,
+            "a.eml",
+        ),
+    ],
+)
+def test_what_is_no_mail_is_refused_with_a_remedy(data, path):
+    with pytest.raises(UnreadableError) as caught:
+        read(data, path)
+    assert caught.value.remedy
+
+
+def test_mails_in_mails_are_opened_four_deep_and_no_deeper():
+    mail = "MIME-Version: 1.0\nSubject: s\n\nThe quay is closed.\n"
+    for _ in range(8):
+        mail = (
+            f'MIME-Version: 1.0\nSubject: s\nContent-Type: multipart/mixed; boundary="B{len(mail)}"\n\n'
+            f"--B{len(mail)}\nContent-Type: text/plain\n\nSee below.\n"
+            f"--B{len(mail)}\nContent-Type: message/rfc822\n\n{mail}\n--B{len(mail)}--\n"
+        )
+    opened = Opened(mail.encode(), "a.eml", Options())
+    names = list(opened.names())
+    assert len(names) <= 6
+    with pytest.raises(UnreadableError, match="deep"):
+        opened.read(names[-1])

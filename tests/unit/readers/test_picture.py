@@ -1,0 +1,75 @@
+"""Pictures of text: recognised where the desk allows it and a program is there, else refused."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+
+import pytest
+
+from briefgen.errors import UnreadableError
+from briefgen.readers import Options, read
+from tests.pdfs import pdf
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 50
+
+
+@pytest.fixture
+def program(tmp_path, monkeypatch):
+    """Return what puts a stand-in for a program of text recognition on the path, and nothing else."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    def put(name: str, script: str) -> None:
+        path = tmp_path / name
+        path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        path.chmod(path.stat().st_mode | stat.S_IEXEC)
+
+    return put
+
+
+def test_a_picture_is_refused_with_the_way_to_have_it_read():
+    with pytest.raises(UnreadableError, match="a picture") as caught:
+        read(PNG, "scan.png")
+    assert "tesseract" in caught.value.remedy
+    assert "ocr: true" in caught.value.remedy
+
+
+def test_where_the_desk_allows_it_its_text_is_recognised_and_that_is_said(program):
+    program(
+        "tesseract",
+        'if [ "$1" = --version ]; then echo tesseract 5.3.0; exit; fi\n'
+        'printf "The quay\\nis closed.\\n\\nIt is long.\\n"',
+    )
+    raw = read(PNG, "scan.png", Options(ocr=True))
+    assert raw.text == "The quay is closed.\n\nIt is long.\n"
+    assert raw.notes == (
+        "its letters were recognised by tesseract 5.3.0, a program that misreads some of them",
+    )
+
+
+@pytest.mark.parametrize(
+    ("script", "says"),
+    [(None, "not installed"), ("exit 3", "could not"), ("exit 0", "no text was recognised")],
+)
+def test_a_program_that_is_missing_or_fails_is_named(program, script, says):
+    if script:
+        program("tesseract", script)
+    with pytest.raises(UnreadableError, match=says) as caught:
+        read(PNG, "scan.png", Options(ocr=True))
+    assert caught.value.remedy
+
+
+@pytest.mark.usefixtures("program")
+def test_a_scanned_pdf_is_refused_or_recognised():
+    scanned = pdf([])
+    with pytest.raises(UnreadableError, match="no text layer") as caught:
+        read(scanned, "scan.pdf")
+    assert "ocrmypdf" in caught.value.remedy
+    with pytest.raises(UnreadableError, match="ocrmypdf is not installed"):
+        read(scanned, "scan.pdf", Options(ocr=True))
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
+def test_tesseract_itself_is_called_rightly():
+    with pytest.raises(UnreadableError, match="could not recognise"):
+        read(PNG, "scan.png", Options(ocr=True))

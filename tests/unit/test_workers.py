@@ -1,0 +1,160 @@
+"""Processes that may be lost: what one thing does to its process costs that thing alone."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefgen import workers
+from briefgen.errors import BriefgenError, MissingModelError
+from briefgen.workers import Budget, Ended, Loss
+from tests.conftest import ROOT
+from tests.works import Misbehaving, Stillborn, Unfit
+
+PLENTY = Budget(60, 1_000)
+
+
+def made(things, budget=PLENTY, at_once=1, work=None):
+    return list(workers.each(work or Misbehaving(), things, budget, at_once))
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_left():
+    workers.keep_one(wanted=False)
+    yield
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_results_come_in_order(at_once):
+    things = [f"say {i}" for i in range(200)]
+    assert made(things, at_once=at_once) == [str(i) for i in range(200)]
+
+
+def test_nothing_is_started_for_nothing(tmp_path):
+    assert made([], work=Misbehaving(tmp_path)) == []
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("thing", "how"),
+    [
+        ("spin", Ended.TIME),
+        ("sleep 60", Ended.TIME),
+        ("eat 3000000000", Ended.MEMORY),
+        ("die SIGKILL", Ended.DEATH),
+        ("die SIGSEGV", Ended.DEATH),
+    ],
+)
+def test_what_breaks_its_budget_or_its_process_is_lost_alone(thing, how):
+    first, lost, third = made(["say a", thing, "say b"], Budget(1, 1_000))
+    assert (first, third) == ("a", "b")
+    assert isinstance(lost, Loss)
+    assert lost.how is how
+    assert str(lost)
+
+
+def test_a_signal_is_named():
+    (lost,) = made(["die SIGABRT"])
+    assert lost == Loss(Ended.DEATH, "SIGABRT")
+
+
+def test_many_that_break_their_process_do_not_stop_the_others():
+    things = [f"say {i}" if i % 3 else "die SIGKILL" for i in range(9)]
+    found = made(things, at_once=2)
+    assert [isinstance(x, Loss) for x in found] == [i % 3 == 0 for i in range(9)]
+    assert [x for x in found if not isinstance(x, Loss)] == ["1", "2", "4", "5", "7", "8"]
+
+
+def test_what_a_used_process_died_of_is_tried_once_more(tmp_path):
+    assert made(["say a", f"once {tmp_path / 'mark'}"]) == ["a", "second time"]
+
+
+def test_a_thing_may_ask_for_more_time():
+    assert made(["longer 20"], Budget(1, 1_000)) == ["done"]
+
+
+def test_time_is_counted_for_each_thing_by_itself():
+    assert made(["longer 2"] * 3, Budget(1, 1_000)) == ["done"] * 3
+
+
+def test_large_things_pass():
+    text, *_ = made(["huge 3000000", "say " + "z" * 500_000])
+    assert len(text) == 3_000_000
+
+
+def test_what_can_not_begin_is_told():
+    with pytest.raises(MissingModelError, match="not there"):
+        made(["a"], work=Unfit())
+
+
+def test_processes_that_never_begin_are_given_up():
+    with pytest.raises(BriefgenError, match="can't be started"):
+        made(["a"], work=Stillborn())
+
+
+def test_a_reader_that_stops_early_leaves_nobody_behind():
+    run = workers.each(Misbehaving(), ["say a", "sleep 60"], PLENTY, 2)
+    assert next(run) == "a"
+    run.close()
+    assert multiprocessing.active_children() == []
+
+
+def test_one_process_may_live_on_for_the_next_run():
+    workers.keep_one()
+    try:
+        assert made(["pid"]) == made(["pid"])
+        assert len(multiprocessing.active_children()) == 1
+    finally:
+        workers.keep_one(wanted=False)
+
+
+PARENT = """
+import sys
+from briefgen import workers
+from tests.works import Misbehaving
+if __name__ == "__main__":
+    for pid in workers.each(Misbehaving(), ["pid", "sleep 300"], workers.Budget(600, 100)):
+        print(pid, flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="kills as POSIX does")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_process_ends_when_its_parent_is_killed(tmp_path, how):
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        text=True,
+    ) as parent:
+        pid = int(parent.stdout.readline())
+        parent.send_signal(how)
+        parent.wait(20)
+    for _ in range(200):
+        if not _lives(pid):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{pid} lives on")
+
+
+def _lives(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/stat")
+    return (
+        status.exists() and status.read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
+    )
