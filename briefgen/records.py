@@ -43,7 +43,11 @@ _WORTH_A_SECOND_PROCESS: Final = 40
 _ROOMS: Final = ("model", "readers", "cleaning", "extract", "registry", "record")
 """What a record hangs on in this package."""
 
-_MENDABLE: Final = ("front matter", "not an article")
+_MENDABLE: Final = (
+    "front matter", "not an article", "no article", "looks like a list", "may be cut off",
+)  # fmt: skip
+"""How the remarks of reading begin that somebody can mend."""
+
 _LINE: Final = re.compile(r"front matter, line (\d+): ")
 
 _MEASURE: Final = 100_000
