@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.errors import DeskError, Where
 from briefgen.model import Publish
-from briefgen.registry.settings import ExtractSettings, Settings, find
+from briefgen.registry.settings import ExtractSettings, ReadSettings, Settings, find
 
 DOCS = Path(__file__).parents[3] / "docs" / "settings.md"
 HERE = Where(PurePosixPath("mkdocs.yml"), 7)
@@ -154,9 +154,10 @@ def test_the_page_on_settings_and_the_code_agree():
             key, default, says = (cell.strip() for cell in line.strip("|").split("|"))
             rows[key.strip("`")] = (default.strip("`"), says)
     expected = {}
-    for prefix, model in (("", Settings), ("extract.", ExtractSettings)):
+    parts = (("", Settings), ("extract.", ExtractSettings), ("read.", ReadSettings))
+    for prefix, model in parts:
         for name, info in model.model_fields.items():
-            if name != "extract":
+            if name not in ("extract", "read"):
                 default = info.default if info.default not in (None, "") else "none"
                 shown = str(default).lower() if isinstance(default, bool) else str(default)
                 expected[prefix + name] = (shown, info.description)
