@@ -186,6 +186,10 @@ def _is_flowed(mail: EmailMessage) -> bool:
 
 def _attachments(mail: EmailMessage) -> list[EmailMessage]:
     """Return the parts that are files of their own, mails that are passed on among them."""
+    if (
+        mail.get_content_type() == "message/rfc822"
+    ):  # a mail that is nothing but another one's cover
+        return [mail]
     try:
         found = [p for p in mail.iter_attachments() if isinstance(p, EmailMessage)]
     except _DEFECTS:

@@ -191,6 +191,16 @@ def test_attachments_that_can_be_read_are_articles_and_the_others_are_named():
     assert "The crane will be looked at." in inner.text
 
 
+def test_a_mail_that_is_a_cover_of_another_is_that_one():
+    cover = (
+        HEAD
+        + "Content-Type: message/rfc822\n\nSubject: The mole\nMIME-Version: 1.0\n\nIt is open.\n"
+    )
+    opened = Opened(cover.encode(), "a.eml", Options())
+    assert list(opened.names()) == ["mail.eml"]
+    assert "It is open." in opened.read("mail.eml").text
+
+
 def test_a_box_s_mails_are_articles_by_their_number():
     mail = HEAD + "Content-Type: text/plain\n\nFirst line.\n\n>From here on the quay is closed.\n"
     box = "".join(f"From ana@harbour.example Thu Oct 31 23:30:00 2024\n{mail}\n" for _ in range(3))
