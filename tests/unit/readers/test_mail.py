@@ -67,6 +67,12 @@ Content-Disposition: attachment; filename="crane.png"
 
 x
 --B
+Content-Type: image/gif
+Content-ID: <1@harbour.example>
+Content-Disposition: inline; filename="spacer.gif"
+
+x
+--B
 Content-Type: message/rfc822
 
 Subject: An earlier mail
