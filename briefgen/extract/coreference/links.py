@@ -37,6 +37,9 @@ _AHEAD: Final = 0.15
 """How much likelier the best must be than the next: what two can be stays open."""
 
 _GENDERED: Final = frozenset(("he", "him", "his", "she", "her", "himself", "herself"))
+_AGAINST: Final = frozenset(("condemn", "criticise", "blame", "accuse"))
+"""Acts whose subject speaks of what others did."""
+
 _BODIES: Final = frozenset(ActorType) - {ActorType.PERSON, ActorType.PEOPLE}
 _SEVERAL: Final = frozenset(ActorType) - {ActorType.PERSON}
 
@@ -211,6 +214,8 @@ def _is_bound(pronoun: Token, place: Place, timeline: Timeline) -> bool:
     known = table("coreference")
     word, last = pronoun.lower_, timeline.reading.doc[place.head]
     if word in known["reflexives"] or (word in known["possessives"] and pronoun.tag_ == "PRP$"):
+        if _is_of_another(pronoun, last):
+            return True
         return pronoun.head.i == last.i  # "his X" does not mean X himself
     if pronoun.is_ancestor(last):
         return True
@@ -218,6 +223,16 @@ def _is_bound(pronoun: Token, place: Place, timeline: Timeline) -> bool:
     if verb.i != governor(last).i:
         return False
     return not (last.dep_ == "poss" or _is_deeper(last, verb))
+
+
+def _is_of_another(possessive: Token, last: Token) -> bool:
+    """Tell whether a subject condemns what "its" belongs to, and so means somebody else: "X condemned its attack"."""
+    verb = possessive.head.head
+    cue = speech().verbs.get(verb.lemma_.lower())
+    if cue is None or last.head.i != verb.i or last.dep_ not in SUBJECTS:
+        return False
+    senses = (cue.frames.get("np"), cue.frames.get("clause"))
+    return any(s is not None and s.act in _AGAINST for s in senses)
 
 
 def _is_deeper(word: Token, verb: Token) -> bool:
