@@ -21,6 +21,9 @@ _OPEN: Final = frozenset({"if", "whether"})
 _PHRASE: Final = 2
 """Words of a preposition with its pronoun: "of it"."""
 
+_NO_ONE: Final = frozenset({"nobody", "one", "none", "nothing"})
+"""Words that are all of a content where nothing is said of anybody: "no one has been charged"."""
+
 _CLIMBS: Final = 3
 _FINDS_OUT: Final = frozenset(
     {
@@ -189,6 +192,8 @@ def _told(scene: Scene, span: Span) -> Span | None:
         t for t in scene.tokens[first : scene.index(span[1])] if not (t.is_punct or t.is_space)
     ]
     if len(words) == _PHRASE and words[0].pos_ == "ADP" and _is_pronoun(words[1]):
+        return None
+    if words and words[-1].lower_ in _NO_ONE and len(words) <= _PHRASE:
         return None
     if len(words) != 1 or not _is_pronoun(words[0]):
         return span
