@@ -23,7 +23,9 @@ from briefgen.registry.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-OUT: Final = Path(__file__).parent.parent / "briefgen" / "registry" / "data" / "given_names_more.yml"
+OUT: Final = (
+    Path(__file__).parent.parent / "briefgen" / "registry" / "data" / "given_names_more.yml"
+)
 NAME: Final = re.compile(r"[A-Z\u00c0-\u024f][a-z\u00df-\u024f\u1e00-\u1eff]{2,14}")
 LARGE: Final = 100_000
 """People of a town whose name is no mark of a person."""

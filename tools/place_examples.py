@@ -49,7 +49,9 @@ def _of_document(
     for place, choice in placed(reading, names, find_actors(reading, names)):
         if choice is None or choice.entry is None:
             continue
-        spots = [gold[s] for m in place.mentions if (s := (m.evidence.start, m.evidence.end)) in gold]
+        spots = [
+            gold[s] for m in place.mentions if (s := (m.evidence.start, m.evidence.end)) in gold
+        ]
         for lat, lon in spots[:1]:
             there = GazetteerEntry("", "", "", lat, lon)
             right = kilometres(choice.entry, there) <= NEAR or choice.entry.kind == "country"

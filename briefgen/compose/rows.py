@@ -130,8 +130,7 @@ class RowMaker:
             ),
             claims=tuple(self._claim(c, f"claim-{n}") for n, c in enumerate(metadata.claims, 1)),
             relations=tuple(
-                self._relation(r, f"relation-{n}")
-                for n, r in enumerate(self.relations, 1)
+                self._relation(r, f"relation-{n}") for n, r in enumerate(self.relations, 1)
             ),
             events=tuple(sorted(self._events(metadata.events), key=lambda e: order(e.when))),
             places=tuple(self._place(p, f"place-{n}") for n, p in enumerate(located, 1)),
@@ -143,7 +142,9 @@ class RowMaker:
         """Tell whether a relation is shown: neither it nor an end of it is doubtful."""
         ends = [self.actors.get(i) for i in (relation.subject, relation.object)]
         sure_enough = (relation, *(e for e in ends if e is not None))
-        return None not in ends and all(x.confidence is not Confidence.DOUBTFUL for x in sure_enough)
+        return None not in ends and all(
+            x.confidence is not Confidence.DOUBTFUL for x in sure_enough
+        )
 
     def actor_ref(self, actor_id: str) -> Ref:
         """Return the name of an actor with its dossier."""

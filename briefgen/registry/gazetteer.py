@@ -99,7 +99,9 @@ def places_named(name: str) -> tuple[GazetteerEntry, ...]:
     return _named(fold(name), romanised(name))
 
 
-_GLUED: Final = re.compile(r"^((?:deir|dayr|ras|tell?|tall?|ain|ayn|bir|beit|bayt|jebel|jabal|kafr) )[ae]([dnrstz])(?=\2)")
+_GLUED: Final = re.compile(
+    r"^((?:deir|dayr|ras|tell?|tall?|ain|ayn|bir|beit|bayt|jebel|jabal|kafr) )[ae]([dnrstz])(?=\2)"
+)
 """An Arabic article that is written together with its word, whose first letter it takes: "Deir Ezzor"."""
 
 

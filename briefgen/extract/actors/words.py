@@ -18,11 +18,7 @@ _SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
 def plain(name: str) -> tuple[str, ...]:
     """Return a name's folded words without the Arabic article and without generational suffixes."""
     words = tuple(folded(w) for w in WORD.findall(name.replace("\u2019", "'")))
-    kept = tuple(
-        w
-        for w in words
-        if w not in lexicon().article_particles and w not in _GENERATIONS
-    )
+    kept = tuple(w for w in words if w not in lexicon().article_particles and w not in _GENERATIONS)
     return kept or words
 
 

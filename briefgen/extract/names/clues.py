@@ -89,7 +89,17 @@ _SHIPS: Final = frozenset(
     {"uss", "hms", "fs", "ins", "hmas", "hmcs", "usns", "mv", "rms", "hmnzs", "irins", "css"}
 )
 _DEEDS: Final = frozenset(
-    {"operation", "exercise", "hurricane", "typhoon", "cyclone", "treaty", "battle", "storm", "superstorm"}
+    {
+        "operation",
+        "exercise",
+        "hurricane",
+        "typhoon",
+        "cyclone",
+        "treaty",
+        "battle",
+        "storm",
+        "superstorm",
+    }
 )
 _DESIGNATOR: Final = re.compile(r"[A-Z]{1,4}-?\d+\w*$")
 _LETTER_AND_NUMBER: Final = re.compile(r"[A-Z]{1,3}\d{1,3}s?$")

@@ -200,7 +200,11 @@ def datelined(reading: Reading) -> dict[str, str]:
         if block.role is Role.DATELINE:
             line = reading.article.text[block.start : block.end]
             parts = [p.strip() for p in _DATELINE_PARTS.split(line)]
-            if len(parts) > 1 and parts[1] and places_named(region := short.get(parts[1], parts[1])):
+            if (
+                len(parts) > 1
+                and parts[1]
+                and places_named(region := short.get(parts[1], parts[1]))
+            ):
                 out[fold(parts[0])] = region
     return out
 

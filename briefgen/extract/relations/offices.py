@@ -55,7 +55,9 @@ def _is_held(noun: Token) -> bool:
     first = max(noun.sent.start, min(noun.left_edge.i, noun.i - _TITLE))
     front = noun.doc[first : noun.i]
     not_held = predicates().not_held
-    own = [t for t in front if t.lower_ in not_held and t.head.i >= first and not _is_others(t, noun)]
+    own = [
+        t for t in front if t.lower_ in not_held and t.head.i >= first and not _is_others(t, noun)
+    ]
     after = noun.doc[noun.i + 1 : noun.i + 3].text.lower()
     return not own and not after.startswith(("-elect", "- elect", "elect", "designate"))
 

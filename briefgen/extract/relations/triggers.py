@@ -41,6 +41,7 @@ _WITH: Final = frozenset({"with"})
 _AGAINST: Final = frozenset({"against"})
 _BY: Final = frozenset({"by", "from"})
 
+
 def found(reading: Reading, ends: Ends) -> Iterator[Found]:
     """Yield what the words of a reading say, in text order."""
     known = predicates()
