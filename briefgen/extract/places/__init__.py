@@ -6,6 +6,7 @@ import collections
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names import Sense
 from briefgen.extract.places.context import (
     Surroundings,
     countries,
@@ -16,7 +17,6 @@ from briefgen.extract.places.context import (
 from briefgen.extract.places.locate import Choice, Scene, Told, choose, chosen, described
 from briefgen.extract.places.namesakes import unstated
 from briefgen.extract.places.toponyms import Toponym, kind_by_name, toponyms, without_facility
-from briefgen.extract.names import Sense
 from briefgen.model import Confidence, Place, Precision, RunnerUp
 from briefgen.registry.gazetteer import (
     GazetteerEntry,

@@ -327,7 +327,7 @@ class Ends:
         return tuple(filter(None, (self.within(word),)))
 
     def _is_judged_by_own(self, noun: Token, word: Token) -> bool:
-        """Tell whether "its" would make somebody judge a deed of their own: "Turkey condemned its attack" is another's."""
+        """Tell whether "its" would make somebody judge their own deed: in "X condemned its attack" it is another's."""
         frames = predicates().verbs.get(noun.head.lemma_, ())
         judges = noun.dep_ == "dobj" and any(f.predicate.root in _STANCES for f in frames)
         return judges and bool(set(self.meant(word)) & set(self.subjects(noun.head, 0)))
