@@ -19,12 +19,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
     from briefgen.extract.reading import Reading
-    from briefgen.model import Actor, Block, Claim, Sentence
+    from briefgen.model import Actor, Block, Claim, Evidence, Sentence
 
 _SOURCES: Final = NUMBERED - {Role.TABLE} | {Role.DEK}
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _TAKES_UP: Final = frozenset({"he", "she", "they"})
+_AFTER: Final = 4
+"""The place that a sentence of an opening scene is given: behind the news."""
+
+_NEWS_WITHIN: Final = 3
+"""Paragraphs behind an opening scene among which the news is looked for."""
+
 _FEWEST: Final = 2
 _QUOTES: Final = ('"', "'", "\u201c", "\u2018")
 _TOPICS: Final = 12
@@ -78,8 +84,10 @@ def _candidates(
     hedged = sorted(c.cue.start for c in claims if c.kind == "hedged")
     sourced = [e for c in claims if c.sources for e in c.content]
     out: list[_Candidate] = []
+    told = _told(reading)
+    scene = _scene(reading, told, sourced)
     place = 0
-    for block, sentence in _told(reading):
+    for block, sentence in told:
         span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
         if (
             span is None
@@ -99,9 +107,46 @@ def _candidates(
         fixed += rules["weights"]["torn"] * torn
         dangles = _dangles(span, rules)
         fixed += rules["weights"]["dangling"] * dangles
+        if sentence.start < scene:
+            fixed += rules["weights"]["anecdote"]
+            out.append(_Candidate(sentence, words, ids, fixed, block.role, _AFTER, dangles))
+            continue
         out.append(_Candidate(sentence, words, ids, fixed, block.role, place, dangles))
         place += block.role is not Role.DEK
     return out
+
+
+def _scene(reading: Reading, told: list[tuple[Block, Sentence]], sourced: list[Evidence]) -> int:
+    """Return where the news begins behind an opening that only sets a scene; 0 where it stands first.
+
+    Such an opening leads in with "when" or "as" to what one person did, and within a few paragraphs
+    comes a sentence of a day, on somebody's word.
+    """
+    if not told or not _is_anecdote(reading, told[0][1]):
+        return 0
+    first = told[0][0]
+    blocks = list(dict.fromkeys(b.start for b, _ in told))[1 : 1 + _NEWS_WITHIN]
+    for block, sentence in told:
+        if block is first or block.start not in blocks:
+            continue
+        said = any(e.start < sentence.end and sentence.start < e.end for e in sourced)
+        if said and _names_a_day(reading, sentence):
+            return sentence.start
+    return 0
+
+
+def _is_anecdote(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence leads in with "when", "as" or a time to what a person did."""
+    span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
+    if span is None:
+        return False
+    opens = span[0].lower_ in table("key_sentences")["scene_openers"]
+    return opens and not any(t.lower_ == "said" for t in span)
+
+
+def _names_a_day(reading: Reading, sentence: Sentence) -> bool:
+    span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
+    return span is not None and any(t.ent_type_ == "DATE" for t in span)
 
 
 def _told(reading: Reading) -> list[tuple[Block, Sentence]]:

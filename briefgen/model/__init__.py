@@ -31,6 +31,7 @@ from briefgen.model.corpus import (
     Publish,
 )
 from briefgen.model.evidence import Evidence
+from briefgen.model.figure import Figure
 from briefgen.model.metadata import SCHEMA_VERSION, Made, Metadata, NotStated
 from briefgen.model.relation import Relation
 from briefgen.model.source import FIELDS, Hint, RawText, Source, Statement
@@ -42,7 +43,7 @@ __all__ = [
     "Actor", "ActorType", "Address", "Alias", "Analyst", "Article", "Block", "Claim", "ClaimKind", "ClaimSource",
     "Confidence",
     "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Curated", "DateMention", "Description", "Entry", "Event",
-    "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
-    "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
-    "Relation", "Role", "RunnerUp", "Sentence", "Source", "Statement", "Status", "Term",
+    "Evidence", "Figure", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention",
+    "MentionKind", "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish",
+    "RawText", "Relation", "Role", "RunnerUp", "Sentence", "Source", "Statement", "Status", "Term",
 ]  # fmt: skip

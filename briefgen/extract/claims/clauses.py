@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.standing import is_denied
@@ -20,6 +21,7 @@ _EDGE: Final = frozenset(
     {",", ";", ":", ".", "-", "--", "\u2014", "\u2013", "...", "\u2026", "___", "!", "?"}
 )
 _OPEN_EDGE: Final = _EDGE | {"and", "but", "so"}
+_CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d")
 _CLIMB: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "aux", "dep"})
 _DEEP: Final = 7
 
@@ -50,9 +52,17 @@ def _trimmed(doc: Doc, run: list[int]) -> tuple[int, int] | None:
     first, last = run[0], run[-1]
     while first <= last and (doc[first].lower_ in _OPEN_EDGE or doc[first].is_space):
         first += 1
+    if first < last and _CLOCK.fullmatch(doc[first].text) and _opens_block(doc[first]):
+        first += 1
     while last >= first and (doc[last].lower_ in _OPEN_EDGE or doc[last].is_space):
         last -= 1
     return (doc[first].idx, doc[last].idx + len(doc[last])) if first <= last else None
+
+
+def _opens_block(token: Token) -> bool:
+    """Tell whether a token is the first of its line: a time there says when the line was written."""
+    before = token.doc[token.i - 1 : token.i]
+    return not before or any(t.is_space for t in before)
 
 
 def subject(verb: Token) -> Token | None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.draft import Draft
+from briefgen.extract.claims.screen import speaks
 from briefgen.model import Role
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
@@ -93,12 +94,21 @@ def _is_topic(label: list[Token], rest: list[Token], known: Speech) -> bool:
 
     It speaks where what follows is in the first person, wills or asks something.
     """
+    if any(t.tag_ == "IN" and t.lower_ != "of" for t in label) and not _may_speak(label):
+        return True
     place = all(t.ent_type_ in ("GPE", "LOC") or t.pos_ in ("DET", "PUNCT") for t in label)
     known_place = " ".join(t.lower_ for t in label if t.pos_ != "DET") in _lands()
     if not (place or known_place):
         return False
     said = any(t.lower_ in known.lists["own_voice"] or t.tag_ == "MD" for t in rest)
     return not (said or rest[-1].text in ("!", "?") or any(t.is_quote for t in rest))
+
+
+def _may_speak(label: list[Token]) -> bool:
+    """Tell whether the noun that a label begins with is somebody who may speak: "Envoy to Mali: ..."."""
+    end = next(k for k, t in enumerate(label) if t.tag_ == "IN")
+    first = label[:end]
+    return any(speaks(t.lemma_.lower(), t.tag_) or t.ent_type_ == "PERSON" for t in first)
 
 
 @cache

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _PRONOUNS: Final = frozenset({"PRP", "WDT", "WP", "DT"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _OPEN: Final = frozenset({"if", "whether"})
+_PHRASE: Final = 2
+"""Words of a preposition with its pronoun: "of it"."""
+
+_NO_ONE: Final = frozenset({"nobody", "one", "none", "nothing"})
+"""Words that are all of a content where nothing is said of anybody: "no one has been charged"."""
+
 _CLIMBS: Final = 3
 _FINDS_OUT: Final = frozenset(
     {
@@ -109,14 +115,21 @@ def is_anonymity(anchor: Token) -> bool:
     "Not authorised to talk to the press" and "asked not to be named" are such formulas too.
     """
     known = table("unnamed_sources")
-    words = {t.lower_ for t in anchor.subtree if t.i > anchor.i}
-    if words & set(known["anonymity"]):
+    if any(t.lower_ in known["anonymity"] for t in _phrases(anchor)):
         return True
     below = [c for c in anchor.children if c.dep_ in ("xcomp", "ccomp") and c.i > anchor.i]
     if anchor.lemma_ in known["authorising"]:
         return any(c.lemma_ in known["speaking"] for c in below)
     hidden = [c for c in below if c.lemma_ in known["identifying"]]
     return any(g.dep_ == "auxpass" for c in hidden for g in c.children)
+
+
+def _phrases(anchor: Token) -> Iterator[Token]:
+    """Yield the words of the phrases right behind a cue, without the clauses in them."""
+    for child in anchor.children:
+        if child.i > anchor.i and child.dep_ in ("prep", "pobj", "dobj", "advmod", "pcomp"):
+            yield child
+            yield from _phrases(child)
 
 
 def _is_of_a_thing(draft: Draft, lists: Mapping[str, frozenset[str]]) -> bool:
@@ -137,6 +150,8 @@ def speaks(noun: str, tag: str) -> bool:
     """Tell whether what a noun names may say, want or praise: a person, a body, a document."""
     known, heads = table("unnamed_sources"), table("actor_heads")
     if noun in known["documents"] or noun in known["heads"] or noun in heads["person_nouns"]:
+        return True
+    if noun in known["speakers_too"]:
         return True
     if noun.endswith(tuple(known["person_endings"])) or noun in table("titles")["heads"]:
         return True
@@ -176,6 +191,10 @@ def _told(scene: Scene, span: Span) -> Span | None:
     words = [
         t for t in scene.tokens[first : scene.index(span[1])] if not (t.is_punct or t.is_space)
     ]
+    if len(words) == _PHRASE and words[0].pos_ == "ADP" and _is_pronoun(words[1]):
+        return None
+    if words and words[-1].lower_ in _NO_ONE and len(words) <= _PHRASE:
+        return None
     if len(words) != 1 or not _is_pronoun(words[0]):
         return span
     whole = stood_for(words[0])

@@ -56,7 +56,8 @@ def _counted(verb: Token) -> list[Token]:
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if thing is None or thing.lemma_.lower() not in known["counted"]:
         return []
-    return [thing] if any(_is_number(c) for c in (thing, *thing.children)) else []
+    own = (t for c in thing.children if c.dep_ in ("prep", "nummod", "amod") for t in c.subtree)
+    return [thing] if any(_is_number(t) for t in (thing, *own)) else []
 
 
 def _is_number(token: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -402,6 +403,7 @@ def is_setting(prep: Token, speech: Speech) -> bool:
     return any(
         t.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC", "ORG")
         or t.lemma_.lower() in speech.lists["settings"]
+        or (prep.lower_ == "in" and t.lemma_.lower() in table("unnamed_sources")["documents"])
         for t in prep.children
     )
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from briefgen.model import MentionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from briefgen.extract.reading import Reading
@@ -75,6 +77,11 @@ class Timeline:
         """Return the number of the sentence that a token stands in, None where it was set aside."""
         found = self.reading.sentence_at(token.idx)
         return self._order[found.start] if found is not None else None
+
+    def all_before(self, token: Token) -> Iterator[Place]:
+        """Yield all mentions before a token, the nearest first."""
+        i = bisect_left(self._places, (token.i,), key=lambda p: (p.head,))
+        yield from (self._places[k] for k in range(i - 1, -1, -1))
 
     def before(self, token: Token) -> list[Place]:
         """Return the mentions before a token within reach, the nearest first."""

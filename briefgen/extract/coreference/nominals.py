@@ -34,11 +34,16 @@ class Nominals:
             return None
         lemma = noun.lemma_.lower()
         last = self._last(noun)
-        called = [p for a, p in last.items() if a in self._called.get(lemma, ())]
         everyone = self._called.get(lemma, set())
-        if called:
-            why = f"the article calls only {self._name(called[0])} so"
-            return self._one(noun, called, why) if len(everyone) == 1 else None
+        if len(everyone) > 1:
+            return None
+        called = (
+            next((p for p in self._timeline.all_before(noun) if p.actor in everyone), None)
+            if everyone
+            else None
+        )
+        if called is not None:
+            return self._one(noun, [called], f"the article calls only {self._name(called)} so")
         kin = [p for p in last.values() if self._timeline.by_id[p.actor].type in _kinds(lemma)]
         kin = [p for p in kin if self._timeline.by_id[p.actor].named]
         return self._one(noun, kin, f"the only {lemma} named shortly before")

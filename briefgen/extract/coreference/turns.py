@@ -23,6 +23,9 @@ _LEAD: Final = 8
 _QUESTIONS: Final = 3
 """Paragraphs that ask, from which on a text is held to be one of questions and answers."""
 
+_FOOT: Final = 3
+"""Blocks at the end among which a letter is signed."""
+
 Found = dict[int, tuple[str, str]]
 
 
@@ -31,6 +34,8 @@ def first_persons(reading: Reading, actors: tuple[Actor, ...]) -> Found:
 
     A label such as "A" is one of them: it stands for whoever is interviewed.
     """
+    if (signed := _signed(reading, actors)) is not None:
+        return signed
     found = turns(reading)
     guest = _interviewee(reading, actors)
     if found:
@@ -39,7 +44,10 @@ def first_persons(reading: Reading, actors: tuple[Actor, ...]) -> Found:
         return {}
     why = f"the answers of the interview are those of {guest.name}"
     blocks = list(_answers(reading, guest))
-    return {t.i: (guest.id, why) for b in blocks for t in _own(reading, b.start, b.end)}
+    own = {t.i: (guest.id, why) for b in blocks for t in _own(reading, b.start, b.end)}
+    asked = [b for b in reading.article.blocks if _asks(reading, b)]
+    why = f"it is {guest.name} who is asked"
+    return own | {t.i: (guest.id, why) for b in asked for t in _second(reading, b)}
 
 
 def _labelled(
@@ -58,6 +66,30 @@ def _labelled(
         for start, end in turn.pieces:
             for token in _own(reading, start, end):
                 yield token.i, (who.id, f"in the turn of {who.name}")
+
+
+def _signed(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
+    """Return whose a letter is that ends with a name alone on its line, None for any other text."""
+    blocks = [b for b in reading.article.blocks if b.role in READ]
+    for block in blocks[-_FOOT:]:
+        words = reading.article.text[block.start : block.end].strip()
+        who = next((a for a in actors if _is_name(a, words)), None)
+        before = reading.article.text[: block.start].rstrip()
+        if who is not None and before.endswith(","):
+            why = f"{who.name} signs it"
+            own = _own(reading, blocks[0].start, block.end)
+            return {t.i: (who.id, why) for t in own}
+    return None
+
+
+def _is_name(actor: Actor, words: str) -> bool:
+    return actor.type is ActorType.PERSON and words in (m.evidence.exact for m in actor.read)
+
+
+def _second(reading: Reading, block: Block) -> Iterator[Token]:
+    """Yield "you" and "your" of a paragraph that asks."""
+    words = reading.doc.char_span(block.start, block.end, alignment_mode="contract")
+    yield from (t for t in words or () if t.lower_ in table("coreference")["second"])
 
 
 def _named(actors: tuple[Actor, ...], label: tuple[int, int]) -> Actor | None:
@@ -86,16 +118,36 @@ def _interviewee(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
     """Return the one person whom the title or the lead of an interview names, None where two fit or nothing says it."""
     blocks = [b for b in reading.article.blocks if b.role in READ][:_LEAD]
     asked = [b for b in reading.article.blocks if _asks(reading, b)]
-    if len(asked) < _QUESTIONS and not turns(reading):
+    titles = [b for b in blocks if b.role is Role.TITLE and _tells_of_an_interview(reading, b)]
+    fewest = _QUESTIONS - bool(titles)
+    if len(asked) < fewest and not turns(reading):
         return None
+    people = [a for a in actors if a.type is ActorType.PERSON]
+    if titles and (guest := _first_in(reading, people, titles[0])) is not None:
+        return guest
     blocks = [b for b in blocks if not asked or b.start < asked[0].start]
-    people = [a for a in actors if a.type is ActorType.PERSON and _is_in(a, blocks)]
-    if len(people) == 1:
-        return people[0]
     spoken_of = [b for b in blocks if _tells_of_an_interview(reading, b)]
-    people = [a for a in people if _is_in(a, spoken_of)]
-    titled = [a for a in people if _is_in(a, [b for b in blocks if b.role is Role.TITLE])]
-    return next((c[0] for c in (people, titled) if len(c) == 1), None)
+    for where in (blocks, spoken_of):
+        inside = [a for a in people if _is_in(a, where)]
+        if len(inside) == 1:
+            return inside[0]
+    return None
+
+
+def _first_in(reading: Reading, people: list[Actor], title: Block) -> Actor | None:
+    """Return the first person whom a title names, None where "and" joins another."""
+    named = sorted(
+        (m.evidence.start, m.evidence.end, k)
+        for k, a in enumerate(people)
+        for m in a.mentions
+        if title.start <= m.evidence.start < title.end
+    )
+    if not named:
+        return None
+    _, end, first = named[0]
+    second = next((start for start, _, k in named if k != first), None)
+    between = reading.article.text[end:second] if second is not None else ""
+    return None if between.strip() in ("and", "&", ",") else people[first]
 
 
 def _is_in(actor: Actor, blocks: list[Block]) -> bool:

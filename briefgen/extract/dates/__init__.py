@@ -67,6 +67,7 @@ _DEPENDENT: Final = frozenset(
         "week_of",
         "feast_day",
         "quarter_of_year",
+        "relative_season",
         "named_weekday",
         "the_weekend",
         "this_unit",
