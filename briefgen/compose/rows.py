@@ -146,9 +146,8 @@ class RowMaker:
     def _is_shown(self, relation: Relation) -> bool:
         """Tell whether a relation is shown: neither it nor an end of it is doubtful."""
         ends = [self.actors.get(i) for i in (relation.subject, relation.object)]
-        if None in ends or relation.confidence is Confidence.DOUBTFUL:
-            return False
-        return all(e.confidence is not Confidence.DOUBTFUL for e in ends if e is not None)
+        doubtful = any(e is None or e.confidence is Confidence.DOUBTFUL for e in ends)
+        return not doubtful and relation.confidence is not Confidence.DOUBTFUL
 
     def actor_ref(self, actor_id: str) -> Ref:
         """Return the name of an actor with its dossier."""

@@ -167,7 +167,7 @@ def _own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     """Yield what the name's own words tell."""
     run = pieces.words[found.start : found.end]
     if found.title:
-        yield "title", "person", 6
+        yield "title", "person", 6 if run[-1] not in words.heads else 4
     text = pieces.texts[found.start]
     if len(run) == 1:
         yield from _only_word(pieces, text, run[0], words)
@@ -282,31 +282,34 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         return
     here, before = pieces.all[at], pieces.all[at - 1]
     if here.gap == " ":
-        if _between_places(pieces, at, words):
-            yield "around", "place", 5
-        elif before.folded in words.locative:
-            yield "in", "place", _LOCATIVE.get(before.folded, 0.8)
-        elif (
-            before.folded == "of"
-            and at > 1
-            and _singular(pieces.words[at - 2]) in words.place_nouns | _SETTLED
-        ):
-            yield "city of", "place", 5
-        elif before.folded == "the":
-            yield "the", "organisation", 1.8 if found.end - at == 1 and _team(pieces, at) else 0.6
-            if (
-                at >= _BEFORE_OF
-                and pieces.words[at - 2] == "of"
-                and pieces.words[at - 3] in words.place_nouns
-            ):
-                yield "city of", "place", 2
-        elif before.text.islower():
-            yield from _noun_before(pieces, at, words)
+        yield from _right_before(pieces, found, words)
     if here.gap == "-" and seat(pieces, at - 1):
         yield "seat", "place", 6
     if here.gap == ", " and at > 1 and before.capital:
         postal = found.end - at == 1 and here.text.isupper() and len(here.text) == len("OH")
         yield "comma", "place", 4 if postal else 0.5
+
+
+def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield what the word right before a name tells."""
+    at, before = found.start, pieces.all[found.start - 1]
+    if _between_places(pieces, at, words):
+        yield "around", "place", 5
+    elif before.folded in words.locative:
+        yield "in", "place", _LOCATIVE.get(before.folded, 0.8)
+    elif before.folded == "of" and at > 1 and _is_settled(pieces.words[at - 2], words):
+        yield "city of", "place", 5
+    elif before.folded == "the":
+        yield "the", "organisation", 1.8 if found.end - at == 1 and _team(pieces, at) else 0.6
+        of = at >= _BEFORE_OF and pieces.words[at - 2] == "of"
+        if of and pieces.words[at - 3] in words.place_nouns:
+            yield "city of", "place", 2
+    elif before.text.islower():
+        yield from _noun_before(pieces, at, words)
+
+
+def _is_settled(word: str, words: Lexicon) -> bool:
+    return _singular(word) in words.place_nouns | _SETTLED
 
 
 def _between_places(pieces: Pieces, at: int, words: Lexicon) -> bool:
