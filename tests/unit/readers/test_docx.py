@@ -41,8 +41,7 @@ def test_its_styles_are_the_article_s_parts_and_its_notes_stand_behind():
         (Role.TITLE, "The crane of Veldt"),
         (Role.BODY, "The crane fell on the quay on Monday, the harbour master said. It was old."),
         (Role.HEADING, "What comes next"),
-        (Role.TABLE, "Quay"),
-        (Role.TABLE, "Closed"),
+        (Role.TABLE, "Quay\tClosed"),
         (Role.BODY, "The quay is closed until the autumn, and the ferry leaves from the mole."),
         (Role.NOTE, "As told to the council."),
     ]
