@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup is read more easily in one piece
 """Saved pages of many kinds, made from parts: each with the words that are its article's, and those that are not."""
 
 from __future__ import annotations
@@ -64,7 +65,9 @@ def _head(by: str = "By Ann Lee") -> str:
     return f'<h1>{TITLE}</h1><p class="byline">{by}</p><p>4 May 2024</p>'
 
 
-def article_with(inner: str, *, after: str = "", by: str = "By Ann Lee", dated: str = "4 May 2024") -> str:
+def article_with(
+    inner: str, *, after: str = "", by: str = "By Ann Lee", dated: str = "4 May 2024"
+) -> str:
     """Return a page with something between the second paragraph and the third, and something behind the last."""
     head = f'<h1>{TITLE}</h1><p class="byline">{by}</p>' + (f"<p>{dated}</p>" if dated else "")
     main = f"<article>{head}{_ps(STORY[:2])}{inner}{_ps(STORY[2:])}{after}</article>"

@@ -194,7 +194,7 @@ def _with_gaps_filled(
 
 
 def _fills_gap(unit: Unit, f: dict[str, float]) -> bool:
-    """Tell whether a block in the article's own element holds sentences, or a list's items, and nothing speaks against it."""
+    """Tell whether a block in the article's element holds sentences or items, and nothing speaks against it."""
     if unit.hint is None or unit.hint.unseen or f.get("under a related heading"):
         return False
     if unit.hint.tag in ("blockquote", "cite", "caption"):

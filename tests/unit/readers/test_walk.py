@@ -37,7 +37,7 @@ def test_a_shadow_root_within_another_is_drawn():
     ("markup", "shown"),
     [
         ('Bo Ek<sup><a href="#n1">1</a></sup>, a cook', "Bo Ek, a cook"),
-        ('in 2019<sup id="cite_ref-2" class="reference"><a href="#cite_note-2"><span>[</span>2<span>]</span></a></sup>.',
+        ('in 2019<sup class="reference"><a href="#cite_note-2"><span>[</span>2<span>]</span></a></sup>.',
          "in 2019."),
         ("in 2019<sup>[4]</sup> and later", "in 2019 and later"),
         ('900<a href="#fn5" class="footnote-ref">5</a> crowns', "900 crowns"),
@@ -52,7 +52,9 @@ def test_marks_of_notes_never_stick_to_words(markup, shown):
 
 
 def test_how_many_marks_are_left_out_is_noted():
-    raw = read(b'<p>Bo Ek<sup><a href="#n1">1</a></sup> and Cy<sup>[2]</sup> sail.</p>', "page.html")
+    raw = read(
+        b'<p>Bo Ek<sup><a href="#n1">1</a></sup> and Cy<sup>[2]</sup> sail.</p>', "page.html"
+    )
     assert raw.notes == ("marks of notes left out of the text: 2",)
 
 
@@ -67,19 +69,25 @@ def test_a_short_quotation_has_its_marks():
 def test_what_is_hidden_is_told_unless_it_is_most_of_the_page():
     few = read(b"<p>Words that are shown to all.</p><p hidden>Unseen.</p>", "page.html")
     assert [h.unseen for h in few.hints] == [False, True]
-    most = read(b"<p>Menu</p><main style='visibility:hidden'><p>All of the article.</p></main>", "page.html")
+    most = read(
+        b"<p>Menu</p><main style='visibility:hidden'><p>All of the article.</p></main>", "page.html"
+    )
     assert not any(h.unseen for h in most.hints)
 
 
 def test_a_row_of_data_is_a_line_and_a_cell_of_the_layout_is_not():
-    data = "<table><tr><th>Port</th><th>Ships</th></tr><tr><td><p>Ost</p></td><td>4</td></tr></table>"
+    data = (
+        "<table><tr><th>Port</th><th>Ships</th></tr><tr><td><p>Ost</p></td><td>4</td></tr></table>"
+    )
     assert _lines(data) == ["Port\tShips", "Ost\t4"]
     layout = '<table width="900"><tr><td><h1>Head</h1><p>Words.</p></td><td>Aside</td></tr></table>'
     assert _lines(layout) == ["Head", "Words.", "Aside"]
 
 
 def test_lines_of_one_element_have_its_number_in_common():
-    raw = read(b"<div><p>One.</p><p>Two.</p></div><aside><p>Three.</p><p>Four.</p></aside>", "page.html")
+    raw = read(
+        b"<div><p>One.</p><p>Two.</p></div><aside><p>Three.</p><p>Four.</p></aside>", "page.html"
+    )
     one, two, three, four = (frozenset(h.within) for h in raw.hints)
     assert one == two
     assert three == four
