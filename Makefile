@@ -69,7 +69,7 @@ pictures: site $(DEV) ## take the README's pictures anew
 lock: $(DEV) ## pin the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build -c requirements/run.txt -o requirements/build.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --extra all --group dev -c requirements/run.txt -o requirements/dev.txt
 
 clean: ## remove what was built, not what was written
 	@if [ -x $(BIN)/briefgen ]; then $(BIN)/briefgen clean; fi

@@ -44,7 +44,7 @@ class Where:
 class BriefgenError(Exception):
     """What went wrong, where, and what the user can do about it.
 
-    `trace` is the traceback as text, where the error was met in another process; else empty.
+    Where it was met in another process a note on it holds the traceback, which does not cross.
     """
 
     def __init__(self, message: str, *, where: Where | None = None, remedy: str = "") -> None:
@@ -53,7 +53,6 @@ class BriefgenError(Exception):
         self.message = message
         self.where = where
         self.remedy = remedy
-        self.trace = ""
 
     def __str__(self) -> str:
         """Return one line: where, what, and the remedy after a dash."""

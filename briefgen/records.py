@@ -231,7 +231,7 @@ class Reading:
         except MemoryError:
             raise
         except BriefgenError as error:
-            error.trace = traceback.format_exc()
+            error.add_note(traceback.format_exc().rstrip())
             return error
         except Exception as error:  # noqa: BLE001 - a defect met in one article must not stop the others
             return _failed(asked, error)
@@ -259,7 +259,7 @@ def _failed(asked: _Asked, error: Exception) -> InputError:
         where=Where(asked.file.path),
         remedy="please report it, with the article if you may; `briefgen --debug` shows the place",
     )
-    failure.trace = traceback.format_exc()
+    failure.add_note(traceback.format_exc().rstrip())
     return failure
 
 

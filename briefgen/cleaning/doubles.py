@@ -45,9 +45,20 @@ def mark_doubles(parts: Sequence[Part]) -> list[tuple[Part, int | None]]:
                 same[i] = (j, "a pull quote: repeats words of a paragraph")
                 break
     return [
-        (replace(p, role=Role.DUPLICATE, reason=same[i][1]), same[i][0]) if i in same else (p, None)
+        (replace(p, role=Role.DUPLICATE, reason=same[i][1]), _original(i, same))
+        if i in same
+        else (p, None)
         for i, p in enumerate(parts)
     ]
+
+
+def _original(i: int, same: dict[int, tuple[int, str]]) -> int:
+    """Return the part that a double repeats and that is none itself: what it repeats may turn out to be one."""
+    seen = {i}
+    while i in same and same[i][0] not in seen:
+        i = same[i][0]
+        seen.add(i)
+    return i
 
 
 def _whole_doubles(parts: Sequence[Part]) -> dict[int, tuple[int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import opening, phrases, words_of
+from briefgen.cleaning.openings import menu_words, opening, phrases, words_of
 from briefgen.cleaning.parts import credit_start, dateline_end, is_credit
 from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
 
@@ -25,6 +25,7 @@ _FEW: Final = 3
 _SHORT_LINE: Final = 14
 _LONG_LINE: Final = 24
 _LONGER_LINE: Final = 40
+_MENU: Final = 0.75
 _TITLE_CASE: Final = 0.65
 """Lengths in words. Source: set by hand; a headline has 5 to 15 words, and a paragraph seldom under 15."""
 
@@ -34,8 +35,12 @@ def find_headline(
 ) -> int | None:
     """Return the index of the headline's unit, None where none is likely; of equals, the nearest to the text.
 
-    `declared` is the title that the file itself states, if it states one.
+    `declared` is the title that the file itself states, if it states one. Where a format marks one
+    line as the title, as a mail does its subject, that is it.
     """
+    said = (i for i, u in enumerate(units) if u.hint is not None and u.hint.tag == "title")
+    if (told := next(said, None)) is not None:
+        return told
     marked = any(u.hint is not None and u.hint.tag not in SAID_BY_FORMAT for u in units)
     if span.clean and not marked:
         return _first_line(units, features)
@@ -92,10 +97,18 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
     return (
         only_date
         or bool(features.get("nothing but navigation words"))
+        or _is_menu(unit)
         or is_credit(unit.text)
         or credit_start(unit.text) is not None
         or bool(dateline_end(unit.text))
     )
+
+
+def _is_menu(unit: Unit) -> bool:
+    """Tell whether a line is made of a menu's words and nothing else: "MENU News Sport"."""
+    words = unit.words
+    entries = sum((w,) in menu_words() for w in words)
+    return len(words) >= _FEW - 1 and entries >= _MENU * len(words)
 
 
 def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> int | None:
@@ -108,13 +121,21 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
             break
         score = _first_line_score(unit, f) - 0.4 * i
         if (
-            1 < len(unit.words) <= _LONGEST
+            1 < len(unit.words) + _is_signed_below(i, units, features) <= _LONGEST
             and score > best
             and not _is_furniture(unit, f)
             and not _opens_otherwise(unit)
         ):
             best, at = score, i
     return at
+
+
+def _is_signed_below(i: int, units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:
+    """Tell whether the first line stands over a byline or a date: then even a single word is a headline."""
+    if i or len(units) <= 1:
+        return False
+    signed = features[1].get("byline words", 0.0) > 0 or features[1].get("a date", 0.0) > 0
+    return bool(signed) and len(units[1].words) <= _SHORT_LINE
 
 
 def _first_line_score(unit: Unit, f: dict[str, float]) -> float:

@@ -27,6 +27,13 @@ def phrases(name: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def menu_words() -> frozenset[tuple[str, ...]]:
+    """Return the single words that a site's menus are made of."""
+    entries = (tuple(str(p).split()) for p in table("cleaning_cues")["navigation"])
+    return phrases("menu") | frozenset(e for e in entries if len(e) == 1)
+
+
+@cache
 def outlets() -> dict[tuple[str, ...], str]:
     """Return each outlet's names and aliases, as tuples of lower-case words, with its main name."""
     out: dict[tuple[str, ...], str] = {}

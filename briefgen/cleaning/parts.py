@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import agencies, opening, outlets, phrases, words_of
+from briefgen.cleaning.openings import agencies, holds, opening, outlets, phrases, words_of
 
 if TYPE_CHECKING:
     from briefgen.cleaning.units import Unit
@@ -149,7 +149,7 @@ def credit_start(text: str) -> int | None:
 def is_credit(text: str) -> bool:
     """Tell whether a short text says whose picture it is: it opens as a credit, or sets an agency beside a name."""
     words = words_of(text) if len(text) <= _LONGEST else ()
-    if not 1 <= len(words) <= _SHORT_CREDIT:
+    if not 1 <= len(words) <= _SHORT_CREDIT or holds(words, phrases("no_credit")):
         return False
     n = opening(words, "credit")
     agency = names_agency(text)

@@ -47,7 +47,7 @@ _CLOSED_QUOTE: Final = re.compile(
 _COPYRIGHT: Final = re.compile(r"(?i)\s*(?:\u00a9|\(c\)\s|copyright\b)")
 _NAMES: Final = re.compile(
     r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
-    r"(?:(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}"
+    r"(?:(?=[ ,&])(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}"
     r"(?: in [A-Z\u00c0-\u00de][\w'\u2019.-]*(?:,? [A-Z\u00c0-\u00de][\w'\u2019.-]*){0,3})?$"
 )
 _BYLINE_MARKS: Final = re.compile(r"by-?lines?|authors?|author-?names?|c-byline|article-?byline")
@@ -78,14 +78,16 @@ def parts_of(
     stories = 0
     under_comments = False
     for i, unit in enumerate(units):
-        kept = span.kept[i] and not (headline is not None and i < headline and not span.clean)
+        over = headline is not None and i < headline
+        kept = span.kept[i] and not (over and not (span.clean and _is_sentence(features[i])))
         own = {
             **features[i],
             **_place(i, span, headline, units, features),
             **_openings(unit, i, units, span),
             **shapes_of(unit),
         }
-        own["kept"] = float(kept) if not span.clean or span.scores[i] > _DOUBTFUL else _BY_DEFAULT
+        doubtful = kept and span.clean and span.scores[i] <= _DOUBTFUL
+        own["kept"] = _BY_DEFAULT if doubtful else float(kept)
         under_comments = under_comments or (i >= span.last and _opens_comments(unit, own))
         own["under the comments"] = float(under_comments)
         head_line = i == headline or (headline is not None and i == headline + 1)
@@ -104,6 +106,11 @@ def _over_links(parts: list[Part], features: Sequence[dict[str, float]]) -> list
         if out[k].role is Role.HEADING and following.role is Role.NAVIGATION and linked:
             out[k] = replace(out[k], role=Role.NAVIGATION, reason="leads elsewhere: over links")
     return out
+
+
+def _is_sentence(features: dict[str, float]) -> bool:
+    """Tell whether a unit over the headline is prose, and no menu, no name of a site or of a section."""
+    return bool(features.get("ends as a sentence"))
 
 
 def _split(
@@ -170,7 +177,7 @@ _SPLIT: Final = {
 def _whole(unit: Unit, i: int, own: dict[str, float], *, head: bool) -> Part:
     """Return a unit as one part."""
     if head:
-        markup = unit.hint is not None and unit.hint.tag in ("h1", "h2")
+        markup = unit.hint is not None and unit.hint.tag in ("title", "h1", "h2")
         role, reason = (
             Role.TITLE,
             "the headline"
@@ -195,6 +202,8 @@ def _part(unit: Unit, i: int, at: int, end: int, role: Role, reason: str) -> Par
 
 def _role(own: dict[str, float], *, kept: bool) -> tuple[Role, str]:
     """Return the role that the features speak for most, and why; no role of the story outside the article."""
+    if own.get("promo words") == 1.0 and own.get("a label"):
+        return Role.PROMO, f"{_CALLED['promo']}: promo words"
     best, name = float("-inf"), "navigation"
     for role, scorer in role_scorers().items():
         if role in _STORY_ROLES and not kept:
@@ -301,11 +310,14 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
     out["set in italics"] = float(
         n > 1 and (emphasised or (text[0] == text[-1] and text[0] in "*_"))
     )
+    out["a label"] = float(n <= _FEW and not re.search(r"[.!?]\W*$", text))
     if n <= 40:  # noqa: PLR2004 - a note on the author is two sentences
         out["tells who the author is"] = float(
             i >= span.last - _NEAR_END and _about_author(text, words)
         )
-        out["opens with a copyright mark"] = float(bool(_COPYRIGHT.match(text)))
+        out["opens with a copyright mark"] = float(
+            bool(_COPYRIGHT.match(text) or opening(words, "standards"))
+        )
         out["a quotation that stands alone"] = float(_stands_as_quotation(text))
         out["opens as an item"] = float(_is_item(i, units))
         out["opens as a link to more"] = float(leads_on(text, words))

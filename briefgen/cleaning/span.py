@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import leads_on
+from briefgen.cleaning.openings import leads_on, opening
 from briefgen.cleaning.scoring import scorer
 from briefgen.cleaning.units import SAID_BY_FORMAT, WHOLE, is_story
 
@@ -53,6 +53,9 @@ little else: of 60 copied pages all but four are over 0.45, and of 197 articles 
 is."""
 
 
+_REST_REACH: Final = 4
+_TAKES_UP: Final = 0.7
+_SENTENCE: Final = 8
 _SIGNED: Final = 0.3
 """The share of a line that a byline's words make up from which on it is one: "By" and a name of two or three words."""
 
@@ -83,8 +86,9 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
     headlines = tuple(scorer("title").score(f) for f in features)
     if units and all(u.hint is not None and WHOLE in u.hint.path for u in units):
         return Span(0, len(units), scores, (True,) * len(units), headlines, clean=True)
-    labels = sum(map(_is_label, features[1:]))  # the first line of an article is its headline
-    clean = not marked and labels < _CLEAN * len(features)
+    prose = [f for f in features if "in a table" not in f]
+    labels = sum(map(_is_label, prose[1:]))  # the first line of an article is its headline
+    clean = not marked and labels < _CLEAN * len(prose)
     if clean or not units:
         last = _before_the_tail(units, features)
         return Span(
@@ -95,9 +99,11 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
     stories = [is_story(u, f) for u, f in zip(units, features, strict=True)]
     scores = _levelled(scores, stories)
     first, last = _best_run(units, scores, headlines)
+    run = last
+    last = _with_the_rest(last, units, features, scores)
     first = _up_to_the_headline(first, scores, stories, headlines)
     kept = tuple(
-        first <= i < last and s > (_KEEP_STORY if story else _KEEP)
+        first <= i < last and (s > (_KEEP_STORY if story else _KEEP) or i >= run)
         for i, (s, story) in enumerate(zip(scores, stories, strict=True))
     )
     return Span(first, last, scores, kept, headlines, clean=False)
@@ -222,6 +228,27 @@ def _fills_gap(unit: Unit, f: dict[str, float]) -> bool:
         f.get(f"{kind} {how}", 0.0) > _CUED for kind in _AGAINST for how in ("words", "markup")
     )
     return bool(at_home and shaped) and not linked and not marked
+
+
+def _with_the_rest(
+    last: int,
+    units: Sequence[Unit],
+    features: Sequence[dict[str, float]],
+    scores: Sequence[float],
+) -> int:
+    """Return the run's end, moved behind what a line says that goes on there, and sentences in the same words."""
+    at, goes_on = last, False
+    while at < min(len(units), last + _REST_REACH):
+        f = features[at]
+        if leads_on(units[at].text, units[at].words) or f.get("comment words", 0.0) > _SIGNED:
+            break
+        goes_on = goes_on or bool(opening(units[at].words, "continues"))
+        takes_up = f.get("shares words with its neighbours", 0.0) > _TAKES_UP
+        sentence = f.get("ends as a sentence") and len(units[at].words) >= _SENTENCE
+        at += 1
+        if sentence and (goes_on or (takes_up and scores[at - 1] > _KEEP_STORY)):
+            last = at
+    return last
 
 
 def _levelled(scores: Sequence[float], stories: Sequence[bool]) -> tuple[float, ...]:

@@ -143,7 +143,7 @@ def _label(part: Part) -> Span | tuple[()] | None:
     if _ASKED.match(part.text):
         return ()
     found = _LABEL.match(part.text[:_LONGEST_LABEL])
-    if found is None or words_of(found[1]) in phrases("labels"):
+    if found is None or words_of(found[1]) in phrases("turn_labels"):
         return None
     return part.start + found.start(1), part.start + found.end(1)
 

@@ -67,11 +67,15 @@ _RELATIVE: Final = re.compile(r",? (?:who|which|that)$")
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """All rows of one entry. Actors are by salience, events by time, the others in text order."""
+    """All rows of one entry. Actors are by salience, events by time, the others in text order.
+
+    Claims that are doubtful stand apart, and on the article's own brief alone.
+    """
 
     brief: Ref
     actors: tuple[ActorRow, ...]
     claims: tuple[ClaimRow, ...]
+    doubtful: tuple[ClaimRow, ...]
     relations: tuple[RelationRow, ...]
     events: tuple[EventRow, ...]
     places: tuple[PlaceRow, ...]
@@ -121,13 +125,15 @@ class RowMaker:
         """Return the rows of the entry."""
         metadata = self.metadata
         located = [p for p in metadata.places if p.mentions]
+        claims = [self._claim(c, f"claim-{n}") for n, c in enumerate(metadata.claims, 1)]
         return Rows(
             brief=self.brief,
             actors=tuple(
                 self._actor(a, f"actor-{n}")
                 for n, a in enumerate(sorted(metadata.actors, key=_by_salience), 1)
             ),
-            claims=tuple(self._claim(c, f"claim-{n}") for n, c in enumerate(metadata.claims, 1)),
+            claims=tuple(c for c in claims if c.confidence != Confidence.DOUBTFUL),
+            doubtful=tuple(c for c in claims if c.confidence == Confidence.DOUBTFUL),
             relations=tuple(
                 self._relation(r, f"relation-{n}") for n, r in enumerate(self.relations, 1)
             ),
@@ -159,7 +165,10 @@ class RowMaker:
     def voice(self, source: ClaimSource) -> Voice:
         """Return a source: an actor by its name, others by the article's words, where these are published."""
         if source.actor in self.actors and not source.actors:
-            return Voice(self.actor_ref(source.actor), source.named)
+            words = self.wording.words(source.evidence) if source.why else ""
+            return Voice(
+                self.actor_ref(source.actor), source.named, words=words, why=fold(source.why)
+            )
         if source.evidence is None:
             return Voice(Ref(""), named=False)
         words = self.wording.words(source.evidence) or "a source that the article words otherwise"

@@ -36,6 +36,9 @@ _SURFACE: Final = str.maketrans(
 _CLOSING: Final = frozenset(".\"\u201d'\u2019")
 """What a sentence that was parted too early ends with."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_LONGEST: Final = 4_000
+"""Characters of a block that are parsed together: the longest paragraphs of news have some 1,500."""
+_ENDS: Final = (". ", "? ", "! ", '." ', '?" ', '!" ')
 
 
 @dataclass(frozen=True)
@@ -83,14 +86,34 @@ def read(
 ) -> Iterator[Reading]:
     """Yield a reading for each article, in order. The second of each pair is the publication date (EDTF) or None."""
     for article, published in articles:
-        surface, slices = _surface(article)
-        docs = list(nlp.pipe(slices))
-        doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else nlp.make_doc("")
-        yield Reading(article, doc, surface, desk, published, tuple(_sentences(article, docs)))
+        slices = _slices(article)
+        pieces = [list(_pieces(s)) for s in slices]
+        docs = iter(nlp.pipe(piece for block in pieces for piece in block))
+        blocks = [[next(docs) for _ in block] for block in pieces]
+        whole = [doc for block in blocks for doc in block]
+        doc = Doc.from_docs(whole, ensure_whitespace=False) if whole else nlp.make_doc("")
+        found = tuple(_sentences(article, blocks))
+        yield Reading(article, doc, "".join(slices), desk, published, found)
 
 
-def _surface(article: Article) -> tuple[str, list[str]]:
-    """Return the text to be parsed, whole and as one slice a block that is read, which tile it."""
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a block in pieces that are parsed: whole, unless it is longer than paragraphs are.
+
+    A pipeline takes no more than a million characters, and rules that look at all of a sentence need
+    one that has an end: such a block is cut at ends of sentences, at a blank where there is none.
+    """
+    at = 0
+    while len(text) - at > _LONGEST:
+        window = text[at : at + _LONGEST]
+        cut = max(window.rfind(end) + len(end) for end in _ENDS)
+        cut = cut if cut > len(_ENDS[0]) else window.rfind(" ") + 1
+        yield window[: cut or _LONGEST]
+        at += cut or _LONGEST
+    yield text[at:]
+
+
+def _slices(article: Article) -> list[str]:
+    """Return the text to be parsed, one slice for each block that is read, which tile it."""
     blocks = [b for b in article.blocks if b.role in READ]
     text, slices = article.text, []
     for i, block in enumerate(blocks):
@@ -99,10 +122,10 @@ def _surface(article: Article) -> tuple[str, list[str]]:
         slices.append(
             lead + text[block.start : block.end].translate(_SURFACE) + " " * (until - block.end)
         )
-    return "".join(slices), slices
+    return slices
 
 
-def _sentences(article: Article, docs: list[Doc]) -> Iterator[Sentence]:
+def _sentences(article: Article, docs: list[list[Doc]]) -> Iterator[Sentence]:
     """Yield the sentences of each block, trimmed of white space, with their addresses.
 
     What the pipeline parts at a stop and goes on in small letters ("the ID. range") is one sentence
@@ -114,18 +137,25 @@ def _sentences(article: Article, docs: list[Doc]) -> Iterator[Sentence]:
         if block.role in READ
     ]
     base = 0
-    for doc, (_, (kind, number)) in zip(docs, read_blocks, strict=True):
+    for pieces, (_, (kind, number)) in zip(docs, read_blocks, strict=True):
         spans: list[tuple[int, int]] = []
-        for sent in doc.sents:
-            start, end = base + sent.start_char, base + sent.end_char
-            raw = sent.text  # of the surface, in which what was set aside beside the block is blank
-            start, end = start + len(raw) - len(raw.lstrip()), end - (len(raw) - len(raw.rstrip()))
-            if start < end:
+        for doc in pieces:
+            for start, end in _spans(doc, base):
                 goes_on = spans and _goes_on(article.text, spans[-1], start)
                 spans.append((spans.pop()[0], end) if goes_on else (start, end))
+            base += len(doc.text)
         for count, (start, end) in enumerate(spans, 1):
             yield Sentence(start, end, Address(kind, number, count))
-        base += len(doc.text)
+
+
+def _spans(doc: Doc, base: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a piece's sentences without the blanks around them."""
+    for sent in doc.sents:
+        raw = sent.text  # of the surface, in which what was set aside beside the block is blank
+        start = base + sent.start_char + len(raw) - len(raw.lstrip())
+        end = base + sent.end_char - (len(raw) - len(raw.rstrip()))
+        if start < end:
+            yield start, end
 
 
 def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:

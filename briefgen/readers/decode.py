@@ -172,16 +172,16 @@ def _declared(data: bytes) -> str | None:
     head = data[:_SAMPLE]
     if not (match := _XML.search(head) or _CHARSET.search(head)):
         return None
-    # A label is what browsers hold it to be: gb2312 is GBK, Latin-1 is Windows-1252, and UTF-16 in a
-    # page that reads as ASCII is UTF-8. Source: WHATWG Encoding Standard, 4.2; HTML, 13.2.3.2.
+    # A label is what browsers hold it to be: gb2312 is GBK, Latin-1 is Windows-1252.
+    # Source: WHATWG Encoding Standard, 4.2.
     encoding = webencodings.lookup(match[1].decode("ascii"))
     if encoding is None or encoding.name in _NOT_SPOKEN:
         return None
-    return "utf-8" if encoding.name.startswith("utf-16") else encoding.codec_info.name
+    return encoding.codec_info.name
 
 
-_NOT_SPOKEN: Final = frozenset({"replacement", "x-user-defined"})
-"""What the standard names and no text is in."""
+_NOT_SPOKEN: Final = frozenset({"replacement", "x-user-defined", "utf-16le", "utf-16be"})
+"""What the standard names and no page is in that could be asked for its charset."""
 
 
 _GUESSABLE: Final = [

@@ -12,6 +12,7 @@ from briefgen.registry.written_dates import written_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from briefgen.model import Hint
     from briefgen.readers.parts import Parts
 
 FOOTNOTE: Final = "footnote"
@@ -19,6 +20,9 @@ FOOTNOTE: Final = "footnote"
 
 WHOLE: Final = "whole document"
 """In the path of a hint: nothing but the article is in the file. No class of a page can read so."""
+
+CONTENTS: Final = "table-of-contents"
+"""The tag of a hint on a line of a table of contents, and the class by which it is known."""
 
 ORIGIN: Final = "document properties"
 
@@ -72,10 +76,15 @@ def whole(parts: Parts) -> Parts:
 
 
 def notes_marked(parts: Parts, marks: Iterable[str] = ("footnote", "endnote")) -> Parts:
-    """Return parts whose hints on notes have the tag of notes; they are known by a class or an id in their path."""
+    """Return parts whose hints on notes and on tables of contents have a tag that says so.
+
+    They are known by a class or an id in their path: one that begins as `marks` do, or `CONTENTS`.
+    """
     known = tuple(marks)
-    hints = tuple(
-        replace(h, tag=FOOTNOTE) if any(name.startswith(known) for name in h.path) else h
-        for h in parts.hints
-    )
-    return replace(parts, hints=hints)
+
+    def tag(hint: Hint) -> str:
+        if any(name.startswith(known) for name in hint.path):
+            return FOOTNOTE
+        return CONTENTS if CONTENTS in hint.path else hint.tag
+
+    return replace(parts, hints=tuple(replace(h, tag=tag(h)) for h in parts.hints))

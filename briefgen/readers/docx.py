@@ -25,11 +25,13 @@ from briefgen.readers.parts import Parts
 if TYPE_CHECKING:
     from briefgen.readers.parts import Options
 
-LARGEST_TEXT: Final = 16_000_000
-"""Bytes of a document's main part: some two million characters with their styles."""
+LARGEST_TEXT: Final = 8_000_000
+"""Bytes of a document's main part: some million characters with their styles. Mammoth builds three trees of it."""
 
 _STYLES: Final = """
 p[style-name='Title'] => h1:fresh
+p[style-name^='toc '] => p.table-of-contents:fresh
+p[style-name='TOC Heading'] => p.table-of-contents:fresh
 p[style-name='Subtitle'] => p.subtitle:fresh
 p[style-name='Quote'] => blockquote:fresh
 p[style-name='Intense Quote'] => blockquote:fresh

@@ -108,7 +108,6 @@ FORMATS: Final = (
         (".odt",),
         "odt",
         signs.is_odt,
-        extra="office",
     ),
     Format("Rich Text", "application/rtf", (".rtf",), "rtf", signs.is_rtf, extra="office"),
     Format("a mail", "message/rfc822", (".eml",), "mail", signs.is_mail, several=True),

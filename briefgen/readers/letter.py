@@ -87,7 +87,7 @@ def letter_parts(letter: Letter) -> Parts:
         # Whoever sends on nothing but what others wrote means that to be read.
         body = replace(body, hints=tuple(replace(h, tag="p") for h in body.hints))
     head = [(f"{name}: {value}", HEAD) for name, value in letter.head]
-    title = [(letter.subject, "h1")] if letter.subject else []
+    title = [(letter.subject, "title")] if letter.subject else []
     parts = _put_before([*head, *title], body)
     return parts if letter.newsletter else whole(parts)
 
@@ -211,7 +211,10 @@ def _signs(line: str, rest: Sequence[str]) -> bool:
     """Tell whether a line opens what a telephone or a mailing list adds at the end."""
     opens = any(line.strip().lower().startswith(w) for w in _words("signature_opens"))
     long_rest = sum(bool(x.strip()) for x in rest) > 12  # noqa: PLR2004 - more is a letter that goes on
-    return not long_rest and (opens or bool(_RULE.match(line)))
+    footer = bool(_RULE.match(line)) and any(
+        w in x.lower() for x in rest for w in _words("footers")
+    )
+    return not long_rest and (opens or footer)
 
 
 def _leads_to_quotation(lines: Sequence[str], i: int) -> bool:

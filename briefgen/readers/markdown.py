@@ -54,8 +54,22 @@ def read_markdown(text: str) -> Parts:
         notes = (*front.notes, *unread)
         text = text[len(front.head) :]
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    _Walk(drawn).over(parser.parse(text))
+    _Walk(drawn).over(parser.parse(_PARAGRAPH.sub(_plain_where_crowded, text)))
     return Parts(*drawn.parts(), declared, notes)
+
+
+_PARAGRAPH: Final = re.compile(r"(?:[^\n]+\n?)+")
+_SIGNS: Final = re.compile(r"[*_~\[\]<`]")
+_MOST_SIGNS: Final = 2_000
+"""Signs of emphasis, links and the like in one paragraph that are looked at: the parser pairs each with all others."""
+
+
+def _plain_where_crowded(paragraph: re.Match[str]) -> str:
+    """Return a paragraph, its signs as plain ones where it has more of them than words could need."""
+    text = paragraph[0]
+    if len(text) < _MOST_SIGNS or len(_SIGNS.findall(text)) < _MOST_SIGNS:
+        return text
+    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", text)
 
 
 @dataclass(slots=True)

@@ -1,33 +1,72 @@
-"""OpenDocument texts (.odt): odfdo makes Markdown of them, and that is read as any Markdown is.
+"""OpenDocument texts (.odt): their XML is turned into the HTML that it means, and that is read as any HTML is.
 
-Notes are taken out first and stand behind the text; tracked deletions and comments are left out,
-and said. Source: OASIS OpenDocument 1.3, part 3.
+Notes stand behind the text; tracked deletions and comments are left out, and said.
+Source: OASIS OpenDocument 1.3, part 3.
 """
 
 from __future__ import annotations
 
-import io
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-from odfdo import Document
+from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
 
 from briefgen.errors import UnreadableError, Where
-from briefgen.model import Hint
 from briefgen.readers.bounds import Unpacked
-from briefgen.readers.document import FOOTNOTE, remarks, stated, whole
-from briefgen.readers.markdown import read_markdown
+from briefgen.readers.document import CONTENTS, FOOTNOTE, notes_marked, remarks, stated, whole
+from briefgen.readers.page import fragment_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from briefgen.readers.parts import Options, Parts
 
 LARGEST_TEXT: Final = 16_000_000
 """Bytes of a document's content."""
 
-_PARSED: Final = ("content.xml", "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml")
+_OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
+_TEXT: Final = f"{{{_OASIS}text:1.0}}"
+_TABLE: Final = f"{{{_OASIS}table:1.0}}"
+_DRAW: Final = f"{{{_OASIS}drawing:1.0}}"
+_OFFICE: Final = f"{{{_OASIS}office:1.0}}"
+_STYLE: Final = f"{{{_OASIS}style:1.0}}"
+_LINK: Final = "{http://www.w3.org/1999/xlink}href"
+
+_BLOCKS: Final = {
+    f"{_TEXT}p": "p",
+    f"{_TEXT}list": "ul",
+    f"{_TEXT}list-item": "li",
+    f"{_TEXT}list-header": "li",
+    f"{_TEXT}section": "div",
+    f"{_TABLE}table": "table",
+    f"{_TABLE}table-row": "tr",
+    f"{_TABLE}table-cell": "td",
+    f"{_DRAW}text-box": "div",
+    f"{_TEXT}index-body": "nav",
+    f"{_TEXT}span": "span",
+    f"{_TEXT}a": "a",
+}
+"""What an element is in HTML. Of elements that are not named what is in them is read."""
+
+_MARKS: Final = {f"{_TEXT}s": " ", f"{_TEXT}tab": " ", f"{_TEXT}line-break": "\n"}
+_SILENT: Final = frozenset(
+    {
+        f"{_TEXT}tracked-changes",
+        f"{_TEXT}sequence-decls",
+        f"{_TEXT}note-citation",
+        f"{_TEXT}index-title-template",
+        f"{_OFFICE}forms",
+        f"{_OFFICE}annotation",
+        f"{_OFFICE}binary-data",
+    }
+    | {f"{{{_OASIS}svg-compatible:1.0}}{name}" for name in ("title", "desc")}
+)
+"""Elements whose text no reader of the document sees in its place."""
+
+_STYLES: Final = {"Title": "h1", "Quotations": "blockquote", "Caption": "figcaption"}
+"""Paragraph styles of every document that are more than a paragraph. Source: LibreOffice's own names."""
+
+_DEEPEST_HEADING: Final = 6
+_PROPERTIES: Final = ("title", "creator", "language", "creation-date", "initial-creator")
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
@@ -39,57 +78,128 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     del options
     unpacked = Unpacked(data, path)
     unpacked.read("content.xml", LARGEST_TEXT)
-    for name in _PARSED:
-        if name in unpacked.names:
-            unpacked.xml(name)
+    content = _tree(unpacked, "content.xml", path)
+    body = content.find(f"{_OFFICE}body/{_OFFICE}text")
+    if body is None:
+        message = "the file is an OpenDocument file, but not of text"
+        raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="save it as .odt")
+    page = _Page(_parents(content))
+    page.add(body)
+    page.add_notes()
+    said = _properties(unpacked, path)
+    left_out = ((f"{_TEXT}deletion", "tracked deletion"), (f"{_OFFICE}annotation", "comment"))
+    return replace(
+        whole(notes_marked(fragment_of(page.root))),
+        declared=stated(
+            said.get("title", ""),
+            said.get("creator", said.get("initial-creator", "")),
+            said.get("language", ""),
+        ),
+        notes=remarks(
+            said.get("creation-date", ""),
+            [(sum(1 for _ in body.iter(tag)), noun) for tag, noun in left_out],
+        ),
+    )
+
+
+@dataclass(slots=True)
+class _Page:
+    """The HTML that is made of a document; `styles` names the style that each automatic one comes from."""
+
+    styles: dict[str, str]
+    root: Any = field(default_factory=lambda: html.Element("div"))
+    notes: list[Any] = field(default_factory=list)
+
+    def add(self, element: Any, under: Any = None) -> None:  # noqa: ANN401 - lxml's elements have no public type
+        """Add what is in an element under one of the page's, without its own tail."""
+        under = self.root if under is None else under
+        _write(under, element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._add_child(child, under)
+            _write(under, child.tail)
+
+    def _add_child(self, child: Any, under: Any) -> None:  # noqa: ANN401 - as above
+        if child.tag in _MARKS:
+            _write(under, _MARKS[child.tag])
+        elif child.tag == f"{_TEXT}note":
+            self.notes.append(child)
+        elif child.tag not in _SILENT:
+            self.add(child, self._opened(child, under))
+
+    def _opened(self, element: Any, under: Any) -> Any:  # noqa: ANN401 - as above
+        """Return the element of the page that an element's content goes into."""
+        name = self._name(element)
+        if not name or (name == "p" and under.tag in ("td", "li") and not len(under)):
+            return under
+        made = html.Element(name)
+        if name == "a" and element.get(_LINK):
+            made.set("href", element.get(_LINK))
+        if name == "nav":
+            made.set("class", CONTENTS)
+        under.append(made)
+        return made
+
+    def _name(self, element: Any) -> str:  # noqa: ANN401 - as above
+        if element.tag == f"{_TEXT}h":
+            level = element.get(f"{_TEXT}outline-level", "1")
+            deep = int(level) if level.isdecimal() and len(level) < 3 else 1  # noqa: PLR2004 - levels are few
+            return f"h{min(max(deep, 1), _DEEPEST_HEADING)}"
+        if element.tag == f"{_TEXT}p":
+            style = element.get(f"{_TEXT}style-name", "")
+            return _STYLES.get(self.styles.get(style, style), "p")
+        return _BLOCKS.get(element.tag, "")
+
+    def add_notes(self) -> None:
+        """Add the notes that were met, behind all else. A note in a note is met here."""
+        n = 0
+        while n < len(self.notes):
+            made = html.Element("p")
+            made.set("class", FOOTNOTE)
+            made.text = f"{n + 1}. "
+            self.root.append(made)
+            for paragraph in self.notes[n].iter(f"{_TEXT}p"):
+                self.add(paragraph, made)
+                _write(made, " ")
+            n += 1
+
+
+def _write(under: Any, words: str | None) -> None:  # noqa: ANN401 - as above
+    """Put words behind all that is in an element."""
+    if not words:
+        return
+    if len(under):
+        under[-1].tail = (under[-1].tail or "") + words
+    else:
+        under.text = (under.text or "") + words
+
+
+def _parents(content: Any) -> dict[str, str]:  # noqa: ANN401 - as above
+    """Return the style that each automatic style of a paragraph comes from."""
+    styles = content.iterfind(f"{_OFFICE}automatic-styles/{_STYLE}style")
+    names = ((s.get(f"{_STYLE}name"), s.get(f"{_STYLE}parent-style-name")) for s in styles)
+    return {name: parent for name, parent in names if name and parent}
+
+
+def _properties(unpacked: Unpacked, path: str) -> dict[str, str]:
+    if "meta.xml" not in unpacked.names:
+        return {}
+    said: dict[str, str] = {}
+    for element in _tree(unpacked, "meta.xml", path).iter():
+        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        if name in _PROPERTIES and element.text:
+            said.setdefault(name, element.text)
+    return said
+
+
+def _tree(unpacked: Unpacked, name: str, path: str) -> Any:  # noqa: ANN401 - as above
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return _parts(Document(io.BytesIO(data)))
-    except UnreadableError:
-        raise
-    except Exception as error:
-        # The library raises whatever its parsing of a damaged document runs into.
+        return etree.fromstring(unpacked.xml(name), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
         message = "the document is damaged, or opens with a password only"
         raise UnreadableError(
             message,
             where=Where(PurePosixPath(path)),
             remedy="open it in LibreOffice and save it again, without a password",
         ) from error
-
-
-def _parts(document: Any) -> Parts:  # noqa: ANN401 - odfdo's documents have one class for every kind
-    body, meta = document.body, document.meta
-    comments = body.get_elements("//office:annotation")
-    deletions = body.get_elements("//text:deletion")
-    for comment in comments:
-        comment.delete()
-    notes = _taken_out(body.get_elements("//text:note"))
-    parts = read_markdown(document.to_markdown())
-    return replace(
-        whole(_with_notes(parts, notes)),
-        declared=stated(meta.title or "", meta.creator or "", meta.language or ""),
-        notes=remarks(
-            str(meta.creation_date or ""),
-            ((len(deletions), "tracked deletion"), (len(comments), "comment")),
-        ),
-    )
-
-
-def _taken_out(notes: Sequence[Any]) -> list[str]:
-    """Take notes out of their document, and return their words."""
-    words = []
-    for note in notes:
-        paragraphs = note.get_elements("text:note-body/text:p")
-        words.append(" ".join(" ".join(p.inner_text.split()) for p in paragraphs))
-        note.delete()
-    return [w for w in words if w]
-
-
-def _with_notes(parts: Parts, notes: Sequence[str]) -> Parts:
-    """Return parts with the notes behind them, each with its number."""
-    text, hints = parts.text, list(parts.hints)
-    for n, words in enumerate(notes, start=1):
-        text += "\n" * bool(text)
-        start = len(text)
-        text += f"{n}. {words}\n"
-        hints.append(Hint(start, len(text) - 1, FOOTNOTE))
-    return replace(parts, text=text, hints=tuple(hints))

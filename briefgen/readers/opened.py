@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 BETWEEN: Final = "#"
 """What stands between a file's name and the name of an article in it."""
 
+MAX_LINES: Final = 50_000
+"""The most lines that a text may have: each is weighed by itself, and the longest reports have some ten thousand."""
+
 _WRAPPED: Final = "multipart/related"
 """Saved pages whose bytes lie encoded in the file: damage to them shows inside alone."""
 
@@ -209,6 +212,11 @@ def _demand_text(parts: Parts, path: str, options: Options) -> None:
             f"the text has {len(parts.text):,} characters, "
             f"and {options.max_characters:,} are read at most"
         )
+        raise UnreadableError(
+            message, where=where, remedy="split it into one file for each article"
+        )
+    if (lines := parts.text.count("\n")) > MAX_LINES:
+        message = f"the text has {lines:,} lines, and {MAX_LINES:,} are read at most"
         raise UnreadableError(
             message, where=where, remedy="split it into one file for each article"
         )

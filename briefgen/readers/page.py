@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from briefgen.readers.note_marks import set_marks
 from briefgen.readers.parts import Parts
 from briefgen.readers.saved import saved_in, with_record
 from briefgen.readers.shadow import draw_shadow_roots
-from briefgen.readers.walk import Line, walk
+from briefgen.readers.walk import DATA, HOLDS, Line, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,6 +71,8 @@ def read_fragment(markup: str) -> Parts:
 
 def fragment_of(tree: html.HtmlElement) -> Parts:
     """Return the text of a tree that stands for an article and nothing else, with a hint for each line."""
+    for table in tree.iter("table"):
+        table.set(HOLDS, DATA)  # nothing lays out a document but its styles
     left_out = set_marks(tree)
     lines = walk(tree)
     text, spans = _joined(lines)
@@ -86,6 +89,7 @@ def _tree(markup: str) -> html.HtmlElement | None:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
+        markup = _CROWDED.sub(_less_crowded, markup)
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
@@ -103,6 +107,20 @@ def _hidden_for_now(lines: Sequence[Line]) -> bool:
     """Tell whether most of a page is hidden: then a script was to show it, and a reader saw it."""
     unseen = sum(len(line.words) for line in lines if line.unseen)
     return unseen > _MOST * sum(len(line.words) for line in lines)
+
+
+_CROWDED: Final = re.compile(r"<[a-zA-Z][^<>]{10000,}")
+_MOST_ATTRIBUTES: Final = 2_000
+"""Attributes of an element that are parsed: the parser compares each with all before it."""
+
+
+def _less_crowded(tag: re.Match[str]) -> str:
+    """Return a tag without the attributes beyond those that are parsed."""
+    parts = tag[0].split(None, _MOST_ATTRIBUTES)
+    if len(parts) <= _MOST_ATTRIBUTES:
+        return tag[0]
+    kept = " ".join(parts[:_MOST_ATTRIBUTES])
+    return kept + '"' * (kept.count('"') % 2)
 
 
 def _joined(lines: Iterable[Line]) -> tuple[str, list[tuple[int, int]]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from briefgen.readers.parts import Options
 
-_TOKEN: Final = re.compile(r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\[^a-z]|[{}]|[^\\{}\s]")
+_TOKEN: Final = re.compile(r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\[^a-z]|[{}]|[^\\{}]+")
 _ITEM: Final = "\ue000"
 _HEADING: Final = "\ue001"
 _SUBHEADING: Final = "\ue002"
@@ -33,6 +33,7 @@ _STYLE: Final = re.compile(
     r"\{\\s(?P<number>\d+)\b[^{};]{0,600}?(?:\{[^{}]*\}[^{};]{0,200})?"
     r"(?<![\w\\])(?P<name>heading \d|title|Heading \d|Title);\}"
 )
+_OUTLINED: Final = re.compile(r"\\outlinelevel([0-8])(?!\d) ?")
 _USED: Final = re.compile(r"\\s(\d+)(?!\d)")
 _INFO: Final = re.compile(r"\{\\(title|author)\s([^{}]{0,600})\}")
 _MADE: Final = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
@@ -156,7 +157,12 @@ def _signed(source: str) -> str:
         number: _HEADING if name in ("title", "heading 1") else _SUBHEADING
         for number, name in named.items()
     }
-    return _USED.sub(lambda m: _with_sign(m[0], signs.get(m[1])), source) if signs else source
+    marked = _OUTLINED.sub(_with_level, source)
+    return _USED.sub(lambda m: _with_sign(m[0], signs.get(m[1])), marked) if signs else marked
+
+
+def _with_level(match: re.Match[str]) -> str:
+    return _with_sign(match[0], _SUBHEADING if int(match[1]) else _HEADING)
 
 
 def _with_sign(word: str, sign: str | None) -> str:
@@ -192,7 +198,7 @@ def _cuts(source: str) -> list[tuple[int, int, str]]:
 def _met(group: _Group, token: str) -> None:
     """Note what a word says of the group that it stands in; what comes after text says nothing of the whole."""
     if not token.startswith("\\"):
-        group.texts = True
+        group.texts = group.texts or not token.isspace()
         return
     word = token[1:].rstrip()
     if word in ("v0", "deleted0"):
@@ -202,7 +208,7 @@ def _met(group: _Group, token: str) -> None:
 
 
 def _tokens(source: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the control words, braces and first letters of text, stepping over what is binary."""
+    """Yield the control words, braces and runs of text, stepping over what is binary."""
     at = 0
     while match := _TOKEN.search(source, at):
         at = match.end()

@@ -56,6 +56,10 @@ _APART: Final = re.compile(rf"mw-editsection|{_READ_ALOUD.pattern}")
 _CREDITS: Final = re.compile(r"(?i)credit|copyright|photographer|attribution")
 _INLINE: Final = frozenset(("span", "a", "small", "b", "strong", "em", "i", "label"))
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f-\x9f\xad\u200b\u2060\ufeff]")
+HOLDS: Final = "data-holds"
+DATA: Final = "data"
+"""The attribute by which a table is known to hold data, once it was looked at."""
+
 _CELL: Final = "\x1f"
 _DEEPEST_PATH: Final = 24
 _DEEPEST: Final = 64
@@ -317,10 +321,10 @@ def _in_data(element: Any) -> bool:  # noqa: ANN401 - as above
     table = next(element.iterancestors("table"), None)
     if table is None:
         return False
-    if (known := table.get("data-holds")) is None:
-        known = "data" if is_data(table) else "layout"
-        table.set("data-holds", known)
-    return bool(known == "data")
+    if (known := table.get(HOLDS)) is None:
+        known = DATA if is_data(table) else "layout"
+        table.set(HOLDS, known)
+    return bool(known == DATA)
 
 
 def _tidy(words: str) -> str:

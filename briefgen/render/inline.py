@@ -154,6 +154,10 @@ class Inline:
             *most, last = (self.voice(v, linked=linked) for v in voice.group)
             return _join((_join(most, ", "), last), " and ")
         name = self.ref(voice.ref) if linked else self.once(voice.ref)
+        if voice.words:
+            title = f' title="{attribute(voice.why)}"'
+            means = f" <small>= {name}, worked out</small>"
+            return _join((f'<span class="by meant"{title}>{word(voice.words)}{means}</span>',))
         if voice.named:
             return _join((f'<span class="by">{name}</span>',))
         return _join((f'<span class="by unnamed">\\[{name}\\]</span>',))

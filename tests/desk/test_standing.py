@@ -86,7 +86,11 @@ CHANGES: dict[str, tuple[Callable[[TestDesk], object], set[str]]] = {
     "add a file that is not read": (lambda d: d.put("notes.docx", "x"), {READ}),
     "edit a sidecar": (lambda d: d.put("other.yml", "published: 2023-05-03\n"), {READ, BUILT}),
     "delete a sidecar": (lambda d: remove(d, "seeds/other.yml"), {READ, BUILT}),
-    "a wrong sidecar": (lambda d: d.put("good.yml", "outlett: X\n"), {READ, BUILT}),
+    "a wrong sidecar": (lambda d: d.put("good.yml", "outlett: X\n"), {READ}),
+    "a sidecar that is wrong in part": (
+        lambda d: d.put("good.yml", "outlett: X\noutlet: Y\n"),
+        {READ, BUILT},
+    ),
     "a correction of nothing": (
         lambda d: d.put("good.yml", "actors:\n  ignore: [Atlantis]\n"),
         {READ},

@@ -128,6 +128,7 @@ class BriefPage:
     events: tuple[EventRow, ...]
     places: tuple[PlaceRow, ...]
     claims: tuple[ClaimRow, ...]
+    doubtful: tuple[ClaimRow, ...]
     terms: tuple[TermRow, ...]
     not_stated: tuple[Gap, ...]
     analyst: AnalystNote | None

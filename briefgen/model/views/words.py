@@ -55,13 +55,16 @@ class Voice:
     """One on whose word something rests. `ref.text` is empty where nobody says who it is.
 
     `group` are those who are named together; `ref` is then the words for them all, and `whole`
-    tells whether the group is all of them.
+    tells whether the group is all of them. `words` are the article's own ("he", "the company")
+    where it was worked out whom they mean, and `why` says how.
     """
 
     ref: Ref
     named: bool
     group: tuple[Voice, ...] = ()
     whole: bool = True
+    words: str = ""
+    why: str = ""
 
     @property
     def each(self) -> tuple[Voice, ...]:

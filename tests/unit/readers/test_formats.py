@@ -66,7 +66,6 @@ def test_each_reader_obeys_the_one_interface():
     ("library", "path", "extra"),
     [
         ("mammoth", "a.docx", "office"),
-        ("odfdo", "a.odt", "office"),
         ("striprtf.striprtf", "a.rtf", "office"),
         ("oxmsg", "a.msg", "mail"),
         ("feedparser", "a.rss", "web"),
@@ -80,12 +79,12 @@ def test_a_library_that_is_not_installed_is_named_with_the_command_that_brings_i
 ):
     for name in list(sys.modules):
         if name.startswith("briefgen.readers.") and name.rpartition(".")[2] in {
-            "docx", "odt", "rtf", "outlook", "feed", "warc", "wacz", "ris", "bibtex",
+            "docx", "rtf", "outlook", "feed", "warc", "wacz", "ris", "bibtex",
         }:  # fmt: skip
             monkeypatch.delitem(sys.modules, name)
     for part in (library, library.partition(".")[0]):
         monkeypatch.setitem(sys.modules, part, None)
-    kind = {"a.docx": 2, "a.odt": 3, "a.msg": 6}.get(path)
+    kind = {"a.docx": 2, "a.msg": 6}.get(path)
     data = (
         list(MADE.values())[kind]
         if kind

@@ -136,3 +136,11 @@ def test_halves_of_surrogates_do_not_leave_the_reader():
     raw = read(b'---\ntitle: "\\ud800 day"\n---\nWords.\n', "a.md")
     raw.text.encode()
     [s.value.encode() for s in raw.declared]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [("a\n", "a.txt"), ("<p>word", "a.html"), ("word<br>", "a.html")]
+)
+def test_a_text_of_more_lines_than_articles_have_is_refused(line, name):
+    with pytest.raises(UnreadableError, match="lines, and 50,000 are read at most"):
+        read((line * 60_000).encode(), name)

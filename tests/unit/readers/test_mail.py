@@ -124,6 +124,10 @@ def test_what_outlook_sets_below_its_line_is_quoted_to_the_end():
     assert [w for r, w in parts(HEAD + body) if r is Role.QUOTED_REPLY][-1] == "When?"
 
 
+def test_the_subject_is_the_title_however_short_the_mail_is():
+    assert (Role.TITLE, "The crane at the caf\u00e9") in parts(HEAD + "\n\nIt fell.\n")
+
+
 def test_a_mail_that_is_passed_on_is_read():
     body = (
         "Content-Type: text/plain\n\n---------- Forwarded message ---------\nFrom: Piet\n\n"
@@ -147,7 +151,7 @@ def test_wrapped_lines_are_joined_and_lists_rules_and_cryptographic_marks_are_no
 Hash: SHA1
 
   The crane of Veldt, which stood on the quay for forty years, fell on
-  Monday. It was to be looked at
+  Monday. It was to be looked at by the council's men of the harbour
   in the autumn, as the council had asked for in the spring of that year.
 ______________________________________________________
 

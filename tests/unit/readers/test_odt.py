@@ -17,6 +17,7 @@ BODY = """<text:tracked-changes><text:changed-region text:id="c1"><text:deletion
  text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>As told to the council.
 </text:p></text:note-body></text:note><office:annotation><dc:creator>E</dc:creator><text:p>Really?</text:p>
 </office:annotation></text:p>
+<text:table-of-content><text:index-body><text:p>1 The crane 3</text:p></text:index-body></text:table-of-content>
 <text:list><text:list-item><text:p>The mole is open.</text:p></text:list-item></text:list>
 <table:table><table:table-row><table:table-cell><text:p>Quay</text:p></table:table-cell><table:table-cell>
 <text:p>Closed</text:p></table:table-cell></table:table-row></table:table>
@@ -29,14 +30,21 @@ def test_headings_lists_tables_and_notes_are_told_apart():
     assert [(b.role, article.text[b.start : b.end]) for b in article.blocks] == [
         (Role.TITLE, "The crane of Veldt"),
         (Role.BODY, "The crane fell on the quay on Monday, the harbour master_2 said."),
+        (Role.NAVIGATION, "1 The crane 3"),
         (Role.LIST, "The mole is open."),
-        (Role.TABLE, "Quay"),
-        (Role.TABLE, "Closed"),
+        (Role.TABLE, "Quay\tClosed"),
         (Role.BODY, "The quay is closed until the autumn, and the ferry leaves from the mole."),
         (Role.NOTE, "1. As told to the council."),
     ]
     assert "left out of the document: 1 tracked deletion, 1 comment" in article.notes
     assert any("made on 2024-05-03" in n for n in article.notes)
+
+
+def test_a_long_document_is_read_in_a_time_that_grows_with_its_length():
+    styles = "".join(
+        f'<text:p text:style-name="P{n}">The quay is closed.</text:p>' for n in range(20_000)
+    )
+    assert read(odt(styles), "a.odt").text.count("closed") == 20_000
 
 
 @pytest.mark.parametrize(

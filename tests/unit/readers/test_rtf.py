@@ -67,3 +67,17 @@ def test_a_link_without_an_end_takes_no_longer_than_another():
 def test_what_is_no_rich_text_is_refused():
     with pytest.raises(UnreadableError, match="no Rich Text"):
         read(b"words", "a.rtf")
+
+
+def test_a_paragraph_of_the_outline_is_a_heading():
+    source = rb"{\rtf1 {\pard \outlinelevel0 \b The crane\par}{\pard It fell.\par}{\pard \outlinelevel9 x\par}}"
+    assert [h.tag for h in read(source, "a.rtf").hints] == ["h1", "p", "p"]
+
+
+def test_a_large_picture_takes_little_time():
+    data = (
+        b"{\\rtf1 The quay is closed.\\par{\\pict\\pngblip "
+        + b"0123456789abcdef\n" * 1_000_000
+        + b"}}"
+    )
+    assert read(data, "a.rtf").text == "The quay is closed.\n"

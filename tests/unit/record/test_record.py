@@ -54,6 +54,7 @@ def test_the_contract_of_extract():
         "actor": None,
         "named": False,
         "actors": [],
+        "why": "",
     }
     assert said["source"] == nobody, "the last voice"
     assert (reported["cue"]["exact"], reported["content"][0]["start"], reported["kind"]) == (

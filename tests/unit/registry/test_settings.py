@@ -9,7 +9,7 @@ import yaml
 
 from briefgen.errors import DeskError, SeveralDeskError, Where
 from briefgen.model import Publish
-from briefgen.registry.settings import ExtractSettings, Settings, find, of_plugin
+from briefgen.registry.settings import Settings, find, of_plugin
 
 DOCS = Path(__file__).parents[3] / "docs" / "settings.md"
 HERE = Where(PurePosixPath("mkdocs.yml"), 7)
@@ -183,11 +183,15 @@ def test_the_page_on_settings_and_the_code_agree():
         if line.startswith("| `"):
             key, default, says = (cell.strip() for cell in line.strip("|").split("|"))
             rows[key.strip("`")] = (default.strip("`"), says)
-    expected = {}
-    for prefix, model in (("", Settings), ("extract.", ExtractSettings)):
-        for name, info in model.model_fields.items():
-            if name != "extract":
-                default = info.default if info.default not in (None, "") else "none"
-                shown = str(default).lower() if isinstance(default, bool) else str(default)
-                expected[prefix + name] = (shown, info.description)
-    assert rows == expected
+    assert rows == dict(_settings(Settings, ""))
+
+
+def _settings(model, prefix):
+    """Yield each setting, those of sections among them, with its default and what it is for."""
+    for name, info in model.model_fields.items():
+        if info.default_factory is not None:
+            yield from _settings(info.default_factory, f"{prefix}{name}.")
+            continue
+        default = info.default if info.default not in (None, "", ()) else "none"
+        shown = str(default).lower() if isinstance(default, bool) else str(default)
+        yield prefix + name, (shown, info.description)

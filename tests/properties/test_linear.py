@@ -1,0 +1,70 @@
+"""Twice the text is at most some twice the work: counted in calls, so that no clock has a say."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen import cleaning
+from briefgen.errors import UnreadableError
+from briefgen.readers import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FRAGMENTS = {
+    "a.txt": [
+        "word ", "Port ", "MDCLXVI ", "I", "\n", "\n\n", "By Ann Lee\n", "\u201c", "\u201d ", '" ', "said ", "7", "(",
+        "- ", "Monday, 5 March 2024 ", "Read more\n", "\u00a9 ", "http://a.example/ ", ". ", "A", "* * *\n",
+    ],
+    "a.md": [
+        "[", "]", "[a](", "*a ", "**", "_b", "<", "<!-- ", "<a ", "[a]: ", "[a]: <", "<![CDATA[", "a\n", "===\n",
+        "---\n", "> ", "- ", "`", "| ", "&amp;", "\n\n", "!", "1. ", "~~", "\\",
+    ],
+    "a.html": [
+        "<p>", "</p>", "<br>", "words ", "<div>", "</div>", "<a href=x>", "</a>", "<table><tr><td>", "<![CDATA[",
+        "<!--", "<li>", "<b>", "&amp;", "&#", "<", "<script>", "</script>", "<h2>", " a=1 ", "<span ", ">", '"',
+    ],
+}  # fmt: skip
+"""Pieces of what is read, by what reads it."""
+
+SMALL, LARGE = 100, 400
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how many functions, the library's written in C among them, are called while work is done."""
+    count = 0
+
+    def note(_frame, event, _argument):
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def labelled(text: str, name: str) -> None:
+    try:
+        cleaning.label(read(text.encode(), name))
+    except UnreadableError:
+        return
+
+
+@pytest.mark.parametrize("name", FRAGMENTS)
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_four_times_the_text_is_no_more_than_some_four_times_the_work(name, data):
+    piece = "".join(data.draw(st.lists(st.sampled_from(FRAGMENTS[name]), min_size=1, max_size=3)))
+    opening = "<body>The port was closed. " if name == "a.html" else "The port was closed. "
+    labelled(opening + piece, name)  # loads what is loaded once
+    small, large = (calls(lambda n=n: labelled(opening + piece * n, name)) for n in (SMALL, LARGE))
+    assert large <= 6 * small + 50_000, (piece, small, large)
