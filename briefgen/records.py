@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from briefgen import cleaning, files, readers, record, workers
 from briefgen.errors import BriefgenError, InputError, UnreadableError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL, installed_version
-from briefgen.model import Notice, Works
+from briefgen.model import NUMBERED, Notice, Works
 from briefgen.registry.desk import Desk
 from briefgen.registry.settings import LimitSettings
 from briefgen.registry.sidecar import Sidecar, read_sidecar
@@ -130,7 +130,7 @@ class Recorder:
             yield (
                 result
                 if isinstance(result, BriefgenError)
-                else Recorded(x.file, result, x.sidecar, _doubts(x, result), x.faults)
+                else Recorded(x.file, result, x.sidecar, _notices(x, result), x.faults)
             )
         next(fresh, None)  # lets the progress bar close
 
@@ -277,6 +277,18 @@ def _load(source: SourceFile, most: int) -> _Job | BriefgenError:
     except Exception as error:  # noqa: BLE001 - a defect met in one article's files must not stop the others
         asked = _Asked(source, "", None, foreign=False)
         return _failed(asked, error)
+
+
+def _notices(job: _Job, found: Metadata) -> tuple[Notice, ...]:
+    """Return what an analyst should look at: an article without a paragraph, metadata of another file."""
+    if any(block.role in NUMBERED for block in found.article.blocks):
+        return _doubts(job, found)
+    empty = Notice(
+        "no paragraph of an article was found in it",
+        Where(job.file.path),
+        "open it; where it shows an article, save it anew or paste the text into a .txt",
+    )
+    return (empty, *_doubts(job, found))
 
 
 def _doubts(job: _Job, found: Metadata) -> tuple[Notice, ...]:

@@ -142,11 +142,12 @@ def _plainly(unit: Unit, own: dict[str, float]) -> tuple[Role, str] | None:
         return Role.NAVIGATION, "the page does not show it"
     if hint.tag in _BY_TAG:
         return _BY_TAG[hint.tag]
-    if not own["kept"] or not own.get("inside the article"):
+    if not own["kept"] or not (own.get("inside the article") or hint.tag in _CELLS):
         return None
-    return _IN_ARTICLE.get(hint.tag) if hint.within else None
+    return _IN_ARTICLE.get(hint.tag)
 
 
+_CELLS: Final = ("tr", "td", "th")
 _BY_TAG: Final = {
     "front-matter": (Role.LEGAL, "front matter: what the file declares about itself"),
     "running-head": (Role.NAVIGATION, "the edge of a page: a running head or number"),
@@ -156,6 +157,8 @@ _IN_ARTICLE: Final = {
     "dd": (Role.LIST, "an item of a list"),
     "dt": (Role.LIST, "an item of a list"),
     "tr": (Role.TABLE, "a row of a table"),
+    "td": (Role.TABLE, "a table's cell"),
+    "th": (Role.TABLE, "a table's cell"),
     "caption": (Role.CAPTION, "a table's caption"),
     "blockquote": (Role.QUOTE, "a quotation set apart"),
     "cite": (Role.QUOTE, "says who is quoted"),

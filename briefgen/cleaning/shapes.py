@@ -1,4 +1,4 @@
-"""Shapes that tell at once what a part is: an advertisement's label, an agency's tail, an address, a time, names alone."""
+"""Shapes that tell at once what a part is: the label of an advertisement, an address, names alone."""
 
 from __future__ import annotations
 
