@@ -6,6 +6,7 @@ An article that can't be used becomes a failure with its name and reason; the ot
 from __future__ import annotations
 
 import os
+import re
 import traceback
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from briefgen.extract import Extractor
     from briefgen.intake import SourceFile
     from briefgen.model import Article, Metadata
+    from briefgen.registry.sidecar import Relabel
     from briefgen.store import Store
     from briefgen.workers import Renew
 
@@ -47,6 +49,9 @@ _MEASURE: Final = 100_000
 
 _LONGEST_SAID: Final = 300
 """How much of a defect's own words is shown: they may quote all of an article."""
+
+_MENDABLE: Final = ("front matter", "not an article")
+_LINE: Final = re.compile(r"front matter, line (\d+): ")
 
 
 class Track(Protocol):
@@ -86,6 +91,10 @@ class _Job:
     @property
     def published(self) -> str | None:
         return (self.sidecar.published or None) if self.sidecar else None
+
+    @property
+    def relabels(self) -> tuple[Relabel, ...]:
+        return self.sidecar.blocks if self.sidecar else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +151,9 @@ class Recorder:
             self.desk_key,
             repr(self.reading),
         )
-        return store_key(
-            *what, job.file.full_name, job.published or "", job.sha256, job.foreign or b""
-        )
+        roles = "".join(f"{r.role} {r.at} {r.words}\n" for r in job.relabels)
+        told = (job.file.full_name, job.published or "", roles, job.sha256, job.foreign or b"")
+        return store_key(*what, *told)
 
     def _restored(self, key: str) -> Metadata:
         raw = self.store.get(key) if self.store else None
@@ -162,7 +171,7 @@ class Recorder:
             return
         at_once = min(self.jobs or os.cpu_count() or 1, len(jobs) // _WORTH_A_SECOND_PROCESS + 1)
         work = Reading(self.model, self.desk, self.reading, self.works, self.limits.bytes)
-        asked = [_Asked(j.file, j.sha256, j.published, foreign=j.foreign is not None) for j in jobs]
+        asked = [_asked(job) for job in jobs]
         budget = Budget(self.limits.seconds, self.limits.memory)
         run = workers.each(work, asked, budget, at_once)
         with closing(run) as made:
@@ -196,6 +205,12 @@ class _Asked:
     sha256: str
     published: str | None
     foreign: bool
+    relabels: tuple[Relabel, ...] = ()
+
+
+def _asked(job: _Job) -> _Asked:
+    foreign = job.foreign is not None
+    return _Asked(job.file, job.sha256, job.published, foreign=foreign, relabels=job.relabels)
 
 
 class _Loaded:
@@ -243,7 +258,7 @@ class Reading:
             raise UnreadableError(message, where=Where(asked.file.path), remedy="build again")
         file = asked.file
         article = cleaning.label(readers.read(data, file.name, self.options, file.article))
-        article = self.works.described(article)
+        article = cleaning.relabelled(self.works.described(article), asked.relabels)
         renew(max(1.0, len(article.text) / _MEASURE))
         if asked.foreign and asked.file.metadata:
             foreign = files.contents(asked.file.metadata, self.max_bytes)
@@ -292,19 +307,41 @@ def _notices(job: _Job, found: Metadata) -> tuple[Notice, ...]:
 
 
 def _doubts(job: _Job, found: Metadata) -> tuple[Notice, ...]:
-    """Return a notice where metadata from elsewhere says that it was made of another file."""
+    """Return what an analyst should look at: metadata of another file, stale corrections, what was hardly read."""
+    return (*_made_elsewhere(job, found), *_stale(job, found), *_remarks(job, found))
+
+
+def _made_elsewhere(job: _Job, found: Metadata) -> Iterator[Notice]:
+    """Yield a notice where metadata from elsewhere says that it was made of another file."""
     if job.foreign is None or job.file.metadata is None:
-        return ()
+        return
     other = record.made_of(job.foreign, found.article.source)
-    if other is None:
-        return ()
-    path, line = other
-    message = f"source: says that it was made of {path!r}, not of {job.file.path.name!r}"
-    return (
-        Notice(
-            message, Where(job.file.metadata, line), "check that it lies beside its own article"
-        ),
-    )
+    if other is not None:
+        path, line = other
+        message = f"source: says that it was made of {path!r}, not of {job.file.path.name!r}"
+        where = Where(job.file.metadata, line)
+        yield Notice(message, where, "check that it lies beside its own article")
+
+
+def _stale(job: _Job, found: Metadata) -> Iterator[Notice]:
+    """Yield a notice for each correction of a role that no part of the text bears."""
+    for correction in cleaning.stale(found.article.blocks, job.relabels):
+        what = ", ".join(map(repr, (*correction.at, *correction.words))) or "nothing"
+        yield Notice(
+            f"blocks: {what} is no part of the article that another correction leaves",
+            correction.where,
+            "remove the correction, or write the words as the text has them",
+        )
+
+
+def _remarks(job: _Job, found: Metadata) -> Iterator[Notice]:
+    """Yield the remarks of reading that somebody can mend, with the line where they name one."""
+    for note in found.article.notes:
+        if not note.startswith(_MENDABLE):
+            continue
+        line = _LINE.match(note)
+        where = Where(job.file.path, int(line[1]) if line else None)
+        yield Notice(note, where, "state what is wrong in the sidecar, or mend the file")
 
 
 def _extracted(article: Article, published: str | None) -> Metadata:

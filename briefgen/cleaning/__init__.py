@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.corrected import relabelled, stale
 from briefgen.cleaning.doubles import mark_doubles
 from briefgen.cleaning.features import features_of
 from briefgen.cleaning.headline import find_headline, is_shown
@@ -21,11 +22,14 @@ from briefgen.cleaning.statements import statements_of
 from briefgen.cleaning.surfaces import blocks_of, declared_seen, statements_back, surfaced
 from briefgen.cleaning.units import units_of
 from briefgen.cleaning.voices import with_voices
+from briefgen.cleaning.walls import CUT, LIST, lacks
 from briefgen.cleaning.weighed import weighed
 from briefgen.model import Article
 
 if TYPE_CHECKING:
     from briefgen.model import RawText
+
+__all__ = ["label", "relabelled", "stale"]
 
 
 def label(read: RawText) -> Article:
@@ -50,12 +54,16 @@ def label(read: RawText) -> Article:
         read.text,
         shown=is_shown(raw, units, headline),
     )
-    listed = tells_of_articles(units, features, span)
+    lack = lacks(units, parts)
+    listed = lack == LIST or tells_of_articles(units, features, span)
     if listed:
         dates = {s.field for s in raw.declared if s.field in _DATED}
         statements = tuple(s for s in statements if s.field not in _DATED or s.field in dates)
     kept = [u.text for u, k in zip(units, span.kept, strict=True) if k]
-    notes = (*_notes(raw, kept), *page_notes(units, parts, listed=listed))
+    told_of_page = page_notes(units, parts, listed=listed)
+    if told_of_page and lack in (LIST, CUT):
+        lack = None  # the page's own shape says so already
+    notes = (*_notes(lack, raw, kept), *told_of_page)
     blocks = blocks_of(marked, voices, surface, read.text)
     return Article(read.source, read.text, blocks, statements, notes)
 
@@ -64,11 +72,13 @@ _DATED: Final = ("published", "updated")
 """What a list of articles says of each of them, and not of itself."""
 
 
-def _notes(raw: RawText, kept: list[str]) -> tuple[str, ...]:
+def _notes(lack: str | None, raw: RawText, kept: list[str]) -> tuple[str, ...]:
     """Return the remarks of reading that a reader should see."""
     notes = list(raw.notes)
     if raw.source.encoding not in (None, "utf-8"):
         notes.append(f"read as {raw.source.encoding}")
+    if lack is not None:
+        notes.append(lack)
     if note := language_note(kept):
         notes.append(note)
     return tuple(notes)

@@ -44,6 +44,9 @@ _ITEM: Final = re.compile(
 _CLOSED_QUOTE: Final = re.compile(
     r"[\"\u201c\u00ab][^\"\u201c\u201d\u00ab\u00bb]+[\"\u201d\u00bb]$"
 )
+_NUMERIC_DATE: Final = re.compile(
+    r"\D{0,12}\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}(?:[,\s]+\d{1,2}[:.]\d\d(?:\s*\w{2,4})?)?"
+)
 _COPYRIGHT: Final = re.compile(r"(?i)\s*(?:\u00a9|\(c\)\s|copyright\b)")
 _NAMES: Final = re.compile(
     r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
@@ -374,7 +377,9 @@ def _opens_as_byline(text: str, words: Sequence[str]) -> bool:
 
 
 def _only_a_date(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a date, with a time and a weekday, is all that a text holds."""
+    """Tell whether a date, with a time and a weekday, is all that a text holds; it may be one that is read two ways."""
+    if _NUMERIC_DATE.fullmatch(text):
+        return True
     found = written_date_span(text)
     if not found or len(words) > 14:  # noqa: PLR2004 - "Published 9:14 pm EST Friday, 21 July 2017"
         return False

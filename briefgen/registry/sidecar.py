@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.model import FIELDS, ActorType, Analyst, Precision, Publish, Statement
+from briefgen.model import FIELDS, ActorType, Analyst, Precision, Publish, Role, Statement
 from briefgen.registry import values
 from briefgen.registry.fitting import fitting, in_order
 from briefgen.registry.yaml_source import Strict, salvaged
@@ -101,6 +101,20 @@ class Locate:
 
 
 @dataclass(frozen=True, slots=True)
+class Relabel:
+    """Some parts of the text have another role than cleaning gave them.
+
+    `at` are addresses of blocks as cleaning numbered them (`p7`, `h2`, `x3`), `words` words that a
+    block holds; a block that either points at is meant.
+    """
+
+    role: Role
+    where: Where
+    at: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ActorCorrections:
     """What the analyst corrects in the actors of an article; names are those that the brief shows, or aliases."""
 
@@ -140,6 +154,7 @@ class Sidecar:
     analyst: Analyst = field(default_factory=Analyst)
     actors: ActorCorrections = field(default_factory=ActorCorrections)
     places: PlaceCorrections = field(default_factory=PlaceCorrections)
+    blocks: tuple[Relabel, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -210,6 +225,12 @@ class _Places(Strict):
     ignore: values.Names = ()
 
 
+class _Relabel(Strict):
+    role: values.BlockRole
+    at: Annotated[tuple[values.BlockAnchor, ...], BeforeValidator(values.listed)] = ()
+    words: values.Names = ()
+
+
 class _File(Strict):
     title: values.Text = ""
     kicker: values.Text = ""
@@ -235,6 +256,7 @@ class _File(Strict):
     ] = ""
     actors: Annotated[_Actors, BeforeValidator(values.mapped)] = Field(default_factory=_Actors)
     places: Annotated[_Places, BeforeValidator(values.mapped)] = Field(default_factory=_Places)
+    blocks: Annotated[tuple[_Relabel, ...], BeforeValidator(values.listed)] = ()
 
 
 def _sidecar(file: _File, document: Document) -> Sidecar:
@@ -251,6 +273,10 @@ def _sidecar(file: _File, document: Document) -> Sidecar:
         ),
         actors=_actor_corrections(file.actors, document),
         places=_place_corrections(file.places, document),
+        blocks=tuple(
+            Relabel(b.role, document.where("blocks", i), b.at, b.words)
+            for i, b in enumerate(file.blocks)
+        ),
     )
 
 
@@ -345,5 +371,9 @@ TEMPLATE: Final = """\
 #   locate:
 #     Example Town: {lat: 34.45, lon: 40.92, kind: town, country: SY, precision: city}
 #   ignore: [Example Street]
+# blocks:
+#   - role: body                                 # these parts of the text are paragraphs of the article
+#     at: [x3]                                   # the third part that was set aside, h2 a heading, p7 a paragraph
+#     words: [The bridge was closed]             # or: whatever part has these words
 """
 """A sidecar for a new desk: every key, explained, none set."""

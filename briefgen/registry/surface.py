@@ -203,7 +203,9 @@ def _bracketed() -> re.Pattern[str]:
     words = table("note_marks")
     numbered = "|".join(map(re.escape, words["numbered"]))
     whole = "|".join(map(re.escape, words["whole"]))
-    inner = rf"\^[^\[\]\s]{{1,40}}|\d{{1,3}}(?:[,;\u2013-] ?\d{{1,3}}){{0,9}}|(?:{numbered}) ?\w{{1,3}}|(?:{whole})"
+    number = r"\d{1,3}(?:[,;\u2013-] ?\d{1,3}){0,9}"
+    letter = "[a-cf-rt-z]"  # "ship[s]", "seem[e]d" are the words of whoever quotes
+    inner = rf"\^[^\[\]\s]{{1,40}}|{number}|(?:{numbered}) ?\w{{1,3}}|{letter}|(?:{whole})"
     return re.compile(rf"(?i)(?<=[^\s\[(])(?:\[(?:{inner})\])+(?!\()")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from briefgen.model import ActorType, Precision
+from briefgen.model import ActorType, Precision, Role
 from briefgen.registry import edtf
 from briefgen.registry.tables import table
 
@@ -29,6 +29,7 @@ _INT: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ANCHOR: Final = re.compile(r"[ptdhc][0-9]+s[0-9]+")
+_BLOCK_ANCHOR: Final = re.compile(r"[ptdhcx][0-9]+")
 _BARE_ANCHOR: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
@@ -139,6 +140,18 @@ def _address(value: str) -> str:
     return plain
 
 
+def _block(value: str) -> str:
+    """Return a block's address as an anchor: `¶7` and `p7` are one; a sentence behind it is left out."""
+    plain = value.strip().lower()
+    if plain.startswith("¶"):
+        plain = "p" + plain[1:].strip()
+    anchor = re.sub(r"(?<=\d)(?:s|\.)\d+$", "", plain)
+    if not _BLOCK_ANCHOR.fullmatch(anchor):
+        message = f"should be the address of a part, not {value!r}"
+        raise UnfitError(message, "write it as the brief shows it: ¶7, h2 or x3")
+    return anchor
+
+
 def _code(value: str) -> str:
     code = value.strip().upper()
     if not (len(code) == 2 and code.isascii() and code.isalpha()):  # noqa: PLR2004 - ISO 3166-1 alpha-2
@@ -195,7 +208,11 @@ Language = Annotated[str, BeforeValidator(text), AfterValidator(_tongue)]
 Anchor = Annotated[
     str, BeforeValidator(text), AfterValidator(_address), Field(description="¶7.2 or p7s2")
 ]
+BlockAnchor = Annotated[
+    str, BeforeValidator(text), AfterValidator(_block), Field(description="¶7, h2 or x3")
+]
 Names = Annotated[tuple[Name, ...], BeforeValidator(listed)]
+BlockRole = Annotated[Role, Field(strict=False)]
 Kind = Annotated[ActorType, Field(strict=False)]
 Country = Annotated[str, BeforeValidator(text), AfterValidator(_code)]
 Latitude = Annotated[float, BeforeValidator(decimal), AfterValidator(_between(-90, 90))]

@@ -1,0 +1,109 @@
+"""What is no article, or not the whole of one: an address alone, a page that asks to sign in, a list, a cut text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.openings import words_of
+from briefgen.model import NUMBERED, Role
+from briefgen.registry.tables import table
+from briefgen.registry.written_dates import written_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.cleaning.roles import Part
+    from briefgen.cleaning.units import Unit
+
+LIST: Final = "not an article: it looks like a list of articles, so no day is taken from it"
+ADDRESS: Final = "not an article: it holds an address and no text; save the page that it leads to"
+LOGIN: Final = "not an article: it looks like a page that asks to sign in or lets nobody in"
+CUT: Final = "not an article in full: it asks for a subscription where the text breaks off"
+
+_ADDRESS: Final = re.compile(r"\s*(?:URL\s*[:=]\s*)?<?https?://\S+>?\s*", re.IGNORECASE)
+_SHORTCUT: Final = re.compile(r"\s*\[InternetShortcut\]\s*URL=\S+", re.IGNORECASE)
+_LONGEST_WALL: Final = 60
+"""Words of prose up to which a page that asks to sign in is nothing else."""
+
+_SHORT: Final = 300
+"""Words up to which a text is what a paywall leaves of an article, though its last sentence has an end."""
+
+_SHORT_LINE: Final = 10
+_FEWEST_CARDS: Final = 4
+_LINKED: Final = 0.8
+_LONG: Final = 45
+"""Words of a paragraph that no teaser in a list has."""
+
+_MOST: Final = 0.6
+_HEADS: Final = ("h2", "h3", "h4")
+_TAIL: Final = 8
+
+
+def lacks(units: Sequence[Unit], parts: Sequence[Part]) -> str | None:
+    """Return a remark where a text is no article or not the whole of one, None where nothing says so."""
+    text = "\n".join(u.text for u in units)
+    if units and (_ADDRESS.fullmatch(text) or _SHORTCUT.match(text)):
+        return ADDRESS
+    prose = sum(len(p.words) for p in parts if p.role in NUMBERED)
+    if prose <= _LONGEST_WALL and any(
+        len(u.words) <= _SHORT_LINE and _says(u.words, "login") for u in units
+    ):
+        return LOGIN
+    if _is_list(units, parts):
+        return LIST
+    return CUT if _is_cut(parts) else None
+
+
+def _says(words: Sequence[str], kind: str) -> bool:
+    line = f" {' '.join(words)} "
+    return any(f" {phrase} " in line for phrase in _phrases(kind))
+
+
+@cache
+def _phrases(kind: str) -> tuple[str, ...]:
+    return tuple(" ".join(words_of(phrase)) for phrase in table("walls")[kind])
+
+
+def _is_list(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
+    """Tell whether most paragraphs are teasers: short, each beside a linked heading or a day of its own."""
+    body = [i for i, p in enumerate(parts) if p.role in NUMBERED]
+    if any(len(parts[i].words) > _LONG for i in body):
+        return False
+    marked = any(u.hint is not None for u in units)
+    if not body or (marked and not _is_linked_head(units, parts, body[0])):
+        return False  # an article of its own stands over what follows
+    cards = sum(_is_card(units, parts, i) for i in body)
+    return cards >= _FEWEST_CARDS and cards >= _MOST * len(body)
+
+
+def _is_card(units: Sequence[Unit], parts: Sequence[Part], i: int) -> bool:
+    """Tell whether a linked heading, or a day, stands right before a paragraph and none of the article's does."""
+    before = parts[i - 1] if i else None
+    if before is None or before.role in NUMBERED:
+        return False
+    linked = _is_linked_head(units, parts, i)
+    dated = len(before.words) <= _TAIL and written_date(before.text) is not None
+    return linked or dated
+
+
+def _is_linked_head(units: Sequence[Unit], parts: Sequence[Part], i: int) -> bool:
+    """Tell whether a heading that leads elsewhere stands right before a part."""
+    hint = units[parts[i - 1].unit].hint if i else None
+    return hint is not None and hint.tag in _HEADS and hint.link_density > _LINKED
+
+
+def _is_cut(parts: Sequence[Part]) -> bool:
+    """Tell whether a request for a subscription stands behind the last paragraph, or in its last words."""
+    last = max((i for i, p in enumerate(parts) if p.role in NUMBERED), default=None)
+    if last is None:
+        return False
+    behind = [p for p in parts[last : last + _TAIL] if p.role is not Role.COMMENT]
+    open_end = not re.search(r"[.!?][\"'\u201d\u2019)\]]*$", parts[last].text)
+    asked = any(_says(p.words, "paywall") for p in behind)
+    return asked and (open_end or _says(parts[last].words, "paywall") or _is_short(parts))
+
+
+def _is_short(parts: Sequence[Part]) -> bool:
+    return sum(len(p.words) for p in parts if p.role in NUMBERED) <= _SHORT
