@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from briefgen.cli import main
 from tests.desk.conftest import GOOD
 
-COMMANDS = ("build", "check", "clean", "convert", "extract", "init", "schema", "serve")
+COMMANDS = ("add", "build", "check", "clean", "convert", "extract", "init", "schema", "serve")
 
 
 def run(*arguments):
