@@ -201,6 +201,8 @@ def _role(own: dict[str, float], *, kept: bool) -> tuple[Role, str]:
     """Return the role that the features speak for most, and why; no role of the story outside the article."""
     if own.get("promo words") == 1.0 and own.get("a label"):
         return Role.PROMO, f"{_CALLED['promo']}: promo words"
+    if own.get("a phrase leads to more"):
+        return Role.NAVIGATION, f"{_CALLED['navigation']}: opens as a link to more"
     best, name = float("-inf"), "navigation"
     for role, scorer in role_scorers().items():
         if role in _STORY_ROLES and not kept:
@@ -318,6 +320,7 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
         out["a quotation that stands alone"] = float(_stands_as_quotation(text))
         out["opens as an item"] = float(_is_item(i, units))
         out["opens as a link to more"] = float(leads_on(text, words))
+        out["a phrase leads to more"] = float(leads_on(text, words) and opening(words, "more") > 1)
     out["marked as a credit"] = float(_ends_in(unit, _CREDIT_MARKS))
     if (said := _signed_in_markup(unit)) and n <= _SHORT:
         out["opens as a byline"] = said
