@@ -53,7 +53,7 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         if (draft.act in attitudes and _is_supposed(draft.anchor)) or _is_loose(draft):
             continue
-        if _is_left_to_find_out(draft):
+        if _is_left_to_find_out(draft) or _is_waved_aside(draft, scene.speech.lists["any"]):
             continue
         if _is_mindless(draft, attitudes, scene.speech.lists["mindless"]):
             continue
@@ -95,6 +95,17 @@ def _is_left_to_find_out(draft: Draft) -> bool:
         for c in anchor.children
         if c.dep_ == "ccomp"
         for g in c.children
+    )
+
+
+def _is_waved_aside(draft: Draft, anything: frozenset[str]) -> bool:
+    """Tell whether the author sets aside what anybody may say: "whatever the critics say"."""
+    source = draft.source
+    if source is None or not source.i:
+        return False
+    first = source.left_edge
+    return first.lower_ in anything or (
+        first.i > first.sent.start and first.nbor(-1).lower_ in anything
     )
 
 
