@@ -50,7 +50,11 @@ _MEASURE: Final = 100_000
 _LONGEST_SAID: Final = 300
 """How much of a defect's own words is shown: they may quote all of an article."""
 
-_MENDABLE: Final = ("front matter", "not an article")
+_MENDABLE: Final = (
+    "front matter", "not an article", "looks like a list", "may be cut off",
+)  # fmt: skip
+"""How the remarks of reading begin that somebody can mend."""
+
 _LINE: Final = re.compile(r"front matter, line (\d+): ")
 
 

@@ -22,7 +22,7 @@ from briefgen.cleaning.statements import statements_of
 from briefgen.cleaning.surfaces import blocks_of, declared_seen, statements_back, surfaced
 from briefgen.cleaning.units import units_of
 from briefgen.cleaning.voices import with_voices
-from briefgen.cleaning.walls import CUT, LIST, lacks
+from briefgen.cleaning.walls import is_list, lacks
 from briefgen.cleaning.weighed import weighed
 from briefgen.model import Article
 
@@ -54,16 +54,13 @@ def label(read: RawText) -> Article:
         read.text,
         shown=is_shown(raw, units, headline),
     )
-    lack = lacks(units, parts)
-    listed = lack == LIST or tells_of_articles(units, features, span)
+    listed = tells_of_articles(units, features, span) or is_list(units, parts)
     if listed:
         dates = {s.field for s in raw.declared if s.field in _DATED}
         statements = tuple(s for s in statements if s.field not in _DATED or s.field in dates)
     kept = [u.text for u, k in zip(units, span.kept, strict=True) if k]
-    told_of_page = page_notes(units, parts, listed=listed)
-    if told_of_page and lack in (LIST, CUT):
-        lack = None  # the page's own shape says so already
-    notes = (*_notes(lack, raw, kept), *told_of_page)
+    lack = page_notes(units, parts, listed=listed) or lacks(units, parts)
+    notes = (*_notes(raw, kept), *lack)
     blocks = blocks_of(marked, voices, surface, read.text)
     return Article(read.source, read.text, blocks, statements, notes)
 
@@ -72,13 +69,11 @@ _DATED: Final = ("published", "updated")
 """What a list of articles says of each of them, and not of itself."""
 
 
-def _notes(lack: str | None, raw: RawText, kept: list[str]) -> tuple[str, ...]:
+def _notes(raw: RawText, kept: list[str]) -> tuple[str, ...]:
     """Return the remarks of reading that a reader should see."""
     notes = list(raw.notes)
     if raw.source.encoding not in (None, "utf-8"):
         notes.append(f"read as {raw.source.encoding}")
-    if lack is not None:
-        notes.append(lack)
     if note := language_note(kept):
         notes.append(note)
     return tuple(notes)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from briefgen.cleaning.roles import Part
     from briefgen.cleaning.units import Unit
 
-LIST: Final = "not an article: it looks like a list of articles, so no day is taken from it"
 ADDRESS: Final = "not an article: it holds an address and no text; save the page that it leads to"
 LOGIN: Final = "not an article: it looks like a page that asks to sign in or lets nobody in"
 CUT: Final = "not an article in full: it asks for a subscription where the text breaks off"
@@ -41,19 +40,17 @@ _HEADS: Final = ("h2", "h3", "h4")
 _TAIL: Final = 8
 
 
-def lacks(units: Sequence[Unit], parts: Sequence[Part]) -> str | None:
-    """Return a remark where a text is no article or not the whole of one, None where nothing says so."""
+def lacks(units: Sequence[Unit], parts: Sequence[Part]) -> tuple[str, ...]:
+    """Return a remark where a text is no article or not the whole of one, nothing where nothing says so."""
     text = "\n".join(u.text for u in units)
     if units and (_ADDRESS.fullmatch(text) or _SHORTCUT.match(text)):
-        return ADDRESS
+        return (ADDRESS,)
     prose = sum(len(p.words) for p in parts if p.role in NUMBERED)
     if prose <= _LONGEST_WALL and any(
         len(u.words) <= _SHORT_LINE and _says(u.words, "login") for u in units
     ):
-        return LOGIN
-    if _is_list(units, parts):
-        return LIST
-    return CUT if _is_cut(parts) else None
+        return (LOGIN,)
+    return (CUT,) if _is_cut(parts) else ()
 
 
 def _says(words: Sequence[str], kind: str) -> bool:
@@ -66,16 +63,26 @@ def _phrases(kind: str) -> tuple[str, ...]:
     return tuple(" ".join(words_of(phrase)) for phrase in table("walls")[kind])
 
 
-def _is_list(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
+def is_list(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
     """Tell whether most paragraphs are teasers: short, each beside a linked heading or a day of its own."""
     body = [i for i, p in enumerate(parts) if p.role in NUMBERED]
     if any(len(parts[i].words) > _LONG for i in body):
         return False
+    if _leads_only(units, parts):
+        return True
     marked = any(u.hint is not None for u in units)
     if not body or (marked and not _is_linked_head(units, parts, body[0])):
         return False  # an article of its own stands over what follows
     cards = sum(_is_card(units, parts, i) for i in body)
     return cards >= _FEWEST_CARDS and cards >= _MOST * len(body)
+
+
+def _leads_only(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
+    """Tell whether headings that lead elsewhere, and a day for each, stand where hardly any prose does."""
+    prose = sum(len(p.words) for p in parts if p.role in NUMBERED)
+    heads = sum(_is_linked_head(units, parts, i + 1) for i in range(len(parts)))
+    days = {written_date(p.text) for p in parts if len(p.words) <= _TAIL} - {None}
+    return prose <= _LONGEST_WALL and min(heads, len(days)) >= _FEWEST_CARDS
 
 
 def _is_card(units: Sequence[Unit], parts: Sequence[Part], i: int) -> bool:

@@ -216,5 +216,7 @@ def _raised() -> re.Pattern[str]:
     behind = r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?\"'\u201d\u2019)\]])|(?<=\b(?:19|20)\d\d))"
     power = "".join(rf"(?<!\b{re.escape(u)})" for u in units.split("|"))
     return re.compile(
-        rf"{behind}{power}[{_RAISED}]+(?!\w)|(?<=\S)[\u2020\u2021]+(?!\w)", re.IGNORECASE
+        rf"{behind}{power}[{_RAISED}]+(?!\w)|(?<=\S)[\u2020\u2021]+(?!\w)"
+        rf"|(?<=[\w.,;:!?\"'\u201d\u2019)\]]) [{_RAISED}]+(?!\w)",
+        re.IGNORECASE,
     )

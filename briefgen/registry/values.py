@@ -29,7 +29,6 @@ _INT: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ANCHOR: Final = re.compile(r"[ptdhc][0-9]+s[0-9]+")
-_BLOCK_ANCHOR: Final = re.compile(r"[ptdhcx][0-9]+")
 _BARE_ANCHOR: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
@@ -145,11 +144,7 @@ def _block(value: str) -> str:
     plain = value.strip().lower()
     if plain.startswith("¶"):
         plain = "p" + plain[1:].strip()
-    anchor = re.sub(r"(?<=\d)(?:s|\.)\d+$", "", plain)
-    if not _BLOCK_ANCHOR.fullmatch(anchor):
-        message = f"should be the address of a part, not {value!r}"
-        raise UnfitError(message, "write it as the brief shows it: ¶7, h2 or x3")
-    return anchor
+    return re.sub(r"(?<=\d)(?:s|\.)\d+$", "", plain)
 
 
 def _code(value: str) -> str:
@@ -209,7 +204,10 @@ Anchor = Annotated[
     str, BeforeValidator(text), AfterValidator(_address), Field(description="¶7.2 or p7s2")
 ]
 BlockAnchor = Annotated[
-    str, BeforeValidator(text), AfterValidator(_block), Field(description="¶7, h2 or x3")
+    str,
+    BeforeValidator(text),
+    AfterValidator(_block),
+    Field(pattern="^(p|t|d|h|c|x)[0-9]+$", description="¶7, h2 or x3"),
 ]
 Names = Annotated[tuple[Name, ...], BeforeValidator(listed)]
 BlockRole = Annotated[Role, Field(strict=False)]

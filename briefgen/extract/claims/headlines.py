@@ -63,6 +63,8 @@ def _leads(words: list[Token], colon: int, block: Block, known: Speech) -> bool:
     joints = known.lists["name_joints"]
     label = words[:colon]
     rest = words[colon + 1 :]
+    if rest and rest[-1].text == "?" and block.role not in _HEADS:
+        return False  # who asks in an interview claims nothing
     name = " ".join(t.lower_ for t in label)
     if (
         not label

@@ -65,6 +65,6 @@ def test_a_sidecar_says_it_with_its_line(tmp_path):
         "blocks:\n  - role: body\n    at: [¶2, x1s1]\n  - {role: promo, words: [Read more]}\n",
         encoding="utf-8",
     )
-    first, second = read_sidecar(path).sidecar.blocks
+    first, second = read_sidecar(path)[0].blocks
     assert (first.role, first.at, first.where.line) == (Role.BODY, ("p2", "x1"), 2)
     assert (second.role, second.words) == (Role.PROMO, ("Read more",))

@@ -24,6 +24,7 @@ from briefgen.registry.surface import seen, shown, surface_of
         ("Ada Berg[3][4] left.[note 2]", "Ada Berg left."),
         ("a claim[citation needed] stands", "a claim stands"),
         ("Ada Berg\u00b9 left\u2020 in 2021.\u00b2", "Ada Berg left in 2021."),
+        ("built in 2019 \u00b3 by Ada Berg \u00b9, and", "built in 2019 by Ada Berg, and"),
         ("an area of 40 km\u00b2 and 3 m\u00b3", "an area of 40 km\u00b2 and 3 m\u00b3"),
         ("he said [12] or (3)", "he said [12] or (3)"),
         ("the ship[s] left", "the ship[s] left"),
