@@ -198,3 +198,8 @@ def test_what_the_registry_lists_as_a_place_is_nobody(desk):
     assert [(p["lat"], p["lon"]) for p in record["places"] if p["name"] == "Abu Marrow"] == [
         (10.5, 20.5)
     ]
+
+
+def test_the_help_of_add_shows_a_call_a_line():
+    shown = run("add", "--help").stdout.splitlines()
+    assert sum(line.strip().startswith("briefgen add ") for line in shown) == 3
