@@ -16,6 +16,7 @@ from briefgen.extract.names.runs import seat
 from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import spelled
+from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,6 +102,8 @@ _DEEDS: Final = frozenset(
         "superstorm",
     }
 )
+SCORE: Final = re.compile(r"(?<![\d.])\d{1,3} ?[-\u2013] ?\d{1,3}(?![\d.]|-)")
+"""How the result of a game is written."""
 _DESIGNATOR: Final = re.compile(r"[A-Z]{1,4}-?\d+\w*$")
 _LETTER_AND_NUMBER: Final = re.compile(r"[A-Z]{1,3}\d{1,3}s?$")
 _CAMEL: Final = re.compile(
@@ -131,6 +134,8 @@ _PERSON_WORDS: Final = 4
 """Words of the longest name that is likely a person's."""
 _FROM_TO: Final = 8
 """Words before a name within which "from X to" and "the road between" stand."""
+_WITHOUT_LINK: Final = frozenset({"armed_group", "company"})
+"""Types of actors whose first words make a name of what follows without an "of": "Kataib X", "Grupo X"."""
 _BEFORE_OF: Final = 3
 _BIG: Final = 300_000
 _MIDDLING: Final = 30_000
@@ -230,7 +235,7 @@ def _holds_an_abbreviation(texts: list[str]) -> bool:
 
 def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
     if run[0] in words.firsts and (
-        words.firsts[run[0]] == "armed_group" or run[1] in ("of", "for")
+        words.firsts[run[0]] in _WITHOUT_LINK or run[1] in ("of", "for")
     ):
         yield "first", words.firsts[run[0]], 6
     elif run[1] == "of" and run[0] in words.heads:
@@ -424,9 +429,18 @@ def _parsed(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> I
             yield "called a", _kind_of_group(token, words), 4
         elif lemma in words.other_nouns:
             yield "called a", "other", 2
+    if _plays(root):
+        yield "plays", "organisation", 9
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
         yield "says", "person", 0.8
         yield "says", "organisation", 0.4
+
+
+def _plays(root: Token) -> bool:
+    """Tell whether a name is that of a team: it beats, or is beaten by, another in a sentence that has a score."""
+    wins = predicates().wins | predicates().plays
+    met = root.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj") and root.head.lemma_ in wins
+    return met and bool(SCORE.search(root.sent.text))
 
 
 def _kind_of_group(noun: Token, words: Lexicon) -> str:

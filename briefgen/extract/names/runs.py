@@ -430,7 +430,13 @@ def _parts(
     if start in known and known[start][0] == end:
         yield Found(start, end, known[start][1])
         return
-    dated = (k for k in range(start, end) if pieces.words[k] in words.calendar and k not in known)
+    dated = (
+        k
+        for k in range(start, end)
+        if pieces.words[k] in words.calendar
+        and k not in known
+        and not _in_name(pieces, k, start, end)
+    )
     cut = next(
         (k for k in dated if not (pieces.words[k] in words.months and bears(pieces, k))), None
     )
@@ -455,6 +461,12 @@ def _parts(
         yield from _parts(pieces, split, end, known)
         return
     yield Found(start, end)
+
+
+def _in_name(pieces: Pieces, at: int, start: int, end: int) -> bool:
+    """Tell whether a short form of the calendar is a part of a name that begins with a surname: "Nguyen *Thu* Ha"."""
+    first = pieces.words[start] in lexicon().surnames_first
+    return first and start < at < end - 1 and len(pieces.texts[at]) <= _MARK
 
 
 def _designator(pieces: Pieces, at: int) -> bool:
