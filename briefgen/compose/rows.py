@@ -286,14 +286,14 @@ class RowMaker:
         return tuple(dict.fromkeys(w for _, each in sorted(words) for w in each))
 
     def _place(self, place: Place, row: str) -> PlaceRow:
-        """Return a place; where it is doubtful where it lies, it is listed and has no position."""
+        """Return a place; where it is doubtful where it lies, it has neither a position nor a country."""
         doubtful = place.confidence is Confidence.DOUBTFUL
         return PlaceRow(
             id=row,
             brief=self.brief,
             ref=self.place_ref(place.id),
             kind=place.kind,
-            country=place.country or "",
+            country="" if doubtful else place.country or "",
             lat=None if doubtful else place.lat,
             lon=None if doubtful else place.lon,
             precision="" if doubtful else place.precision or "",
