@@ -294,17 +294,17 @@ def init(folder: Path) -> None:
     help="Whether pages at addresses may be fetched: the only time that briefgen reaches the network.",
 )
 def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
-    r"""Bring files, folders and pages into seeds/, each under a plain name and with a sidecar.
+    """Bring files, folders and pages into seeds/, each under a plain name and with a sidecar.
 
     \b
-      briefgen add ~/Downloads/"Report (3).docx"     a copy: seeds/report-3.docx
-      briefgen add ~/Zotero/export                   a folder, as a folder of seeds/
-      briefgen add https://example.org/news/crane    the page as it is now, with address and time
+      briefgen add "Downloads/Report (3).docx"     a copy: seeds/report-3.docx
+      briefgen add Zotero/export                   a folder of seeds/
+      briefgen add https://example.org/crane       the page, its address, the time
 
     Nothing is overwritten, and what is there already is not added again. A page is fetched only if its
     host's robots.txt lets programs do so; then its address and the time stand in its sidecar. Every
     format of docs/input.md is taken; a file of another is refused, and the others are added.
-    """
+    """  # noqa: D301 - the mark that keeps the lines is a character of its own
     from briefgen import gather  # noqa: PLC0415 - heavy, see above
 
     terminal, failed, added = Terminal(), 0, 0

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from briefgen import cleaning, files, readers, record, workers
 from briefgen.errors import BriefgenError, InputError, UnreadableError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL, installed_version
-from briefgen.model import Notice, Works
+from briefgen.model import NUMBERED, Notice, Works
 from briefgen.registry.desk import Desk
 from briefgen.registry.settings import LimitSettings
 from briefgen.registry.sidecar import Sidecar, read_sidecar
@@ -43,19 +43,19 @@ _WORTH_A_SECOND_PROCESS: Final = 40
 _ROOMS: Final = ("model", "readers", "cleaning", "extract", "registry", "record")
 """What a record hangs on in this package."""
 
-_MENDABLE: Final = (
-    "front matter", "not an article", "no article", "looks like a list", "may be cut off",
-)  # fmt: skip
-"""How the remarks of reading begin that somebody can mend."""
-
-_LINE: Final = re.compile(r"front matter, line (\d+): ")
-
 _MEASURE: Final = 100_000
 """Characters of an article that its seconds are counted for: a language pipeline and rules need some 15 for them."""
 
 
 _LONGEST_SAID: Final = 300
 """How much of a defect's own words is shown: they may quote all of an article."""
+
+_MENDABLE: Final = (
+    "front matter", "not an article", "looks like a list", "may be cut off",
+)  # fmt: skip
+"""How the remarks of reading begin that somebody can mend."""
+
+_LINE: Final = re.compile(r"front matter, line (\d+): ")
 
 
 class Track(Protocol):
@@ -143,7 +143,7 @@ class Recorder:
             yield (
                 result
                 if isinstance(result, BriefgenError)
-                else Recorded(x.file, result, x.sidecar, _doubts(x, result), x.faults)
+                else Recorded(x.file, result, x.sidecar, _notices(x, result), x.faults)
             )
         next(fresh, None)  # lets the progress bar close
 
@@ -175,9 +175,7 @@ class Recorder:
             return
         at_once = min(self.jobs or os.cpu_count() or 1, len(jobs) // _WORTH_A_SECOND_PROCESS + 1)
         work = Reading(self.model, self.desk, self.reading, self.works, self.limits.bytes)
-        asked = [
-            _Asked(j.file, j.sha256, j.published, j.foreign is not None, j.relabels) for j in jobs
-        ]
+        asked = [_asked(job) for job in jobs]
         budget = Budget(self.limits.seconds, self.limits.memory)
         run = workers.each(work, asked, budget, at_once)
         with closing(run) as made:
@@ -212,6 +210,11 @@ class _Asked:
     published: str | None
     foreign: bool
     relabels: tuple[Relabel, ...] = ()
+
+
+def _asked(job: _Job) -> _Asked:
+    foreign = job.foreign is not None
+    return _Asked(job.file, job.sha256, job.published, foreign=foreign, relabels=job.relabels)
 
 
 class _Loaded:
@@ -293,6 +296,18 @@ def _load(source: SourceFile, most: int) -> _Job | BriefgenError:
     except Exception as error:  # noqa: BLE001 - a defect met in one article's files must not stop the others
         asked = _Asked(source, "", None, foreign=False)
         return _failed(asked, error)
+
+
+def _notices(job: _Job, found: Metadata) -> tuple[Notice, ...]:
+    """Return what an analyst should look at: an article without a paragraph, metadata of another file."""
+    if any(block.role in NUMBERED for block in found.article.blocks):
+        return _doubts(job, found)
+    empty = Notice(
+        "no paragraph of an article was found in it",
+        Where(job.file.path),
+        "open it; where it shows an article, save it anew or paste the text into a .txt",
+    )
+    return (empty, *_doubts(job, found))
 
 
 def _doubts(job: _Job, found: Metadata) -> tuple[Notice, ...]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup is read more easily in one piece
 """Saved pages of many kinds, made from parts: each with the words that are its article's, and those that are not."""
 
 from __future__ import annotations
@@ -64,6 +65,15 @@ def _head(by: str = "By Ann Lee") -> str:
     return f'<h1>{TITLE}</h1><p class="byline">{by}</p><p>4 May 2024</p>'
 
 
+def article_with(
+    inner: str, *, after: str = "", by: str = "By Ann Lee", dated: str = "4 May 2024"
+) -> str:
+    """Return a page with something between the second paragraph and the third, and something behind the last."""
+    head = f'<h1>{TITLE}</h1><p class="byline">{by}</p>' + (f"<p>{dated}</p>" if dated else "")
+    main = f"<article>{head}{_ps(STORY[:2])}{inner}{_ps(STORY[2:])}{after}</article>"
+    return _page("", main, ()).html
+
+
 def wordpress() -> Saved:
     related = f'<div class="jp-relatedposts"><h3>Related</h3>{_cards("h4")}</div>'
     share = '<div class="sharedaddy"><h3>Share this:</h3><ul><li><a href="#">Facebook</a></li><li><a href="#">X</a></li></ul></div>'
@@ -91,9 +101,7 @@ def letter_to_subscribers() -> Saved:
 
 
 def press_release() -> Saved:
-    about = "About Harbour Lines: Harbour Lines runs eleven ferries."
     main = f'<main id="main-content"><h1>{TITLE}</h1><p>Release date: 4 May 2024</p><div class="field--name-body">{_ps()}</div><h2>Media contact</h2><p>Ann Lee, press@harbour.example</p><aside class="related-releases"><h2>Related releases</h2>{_cards("h3")}</aside></main>'
-    del about
     return _page("a government's press release", main, TEASERS)
 
 

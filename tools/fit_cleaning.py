@@ -37,8 +37,12 @@ from briefgen.readers import read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from numpy.typing import NDArray
+
     from briefgen.cleaning.units import Unit
     from briefgen.model import RawText
+
+    Numbers = NDArray[np.float64]
 
 WEIGHTS = Path(__file__).parent.parent / "briefgen/registry/data/en/cleaning_weights.yml"
 BODY = {"dek", "heading", "body", "quote", "list", "table"}
@@ -52,7 +56,7 @@ PUBLIC = {"com", "co", "org", "net", "www", "uk", "de", "fr", "br", "au", "ru", 
 
 @dataclass(frozen=True)
 class Page:
-    """A page with the features of its blocks, and for each how much of it is the article's; None where that is unknown."""
+    """A page, the features of its blocks, and how much of each is the article's; None where that is unknown."""
 
     site: str
     raw: RawText
@@ -71,7 +75,7 @@ def main() -> None:
     options = parser.parse_args()
     pages = [page_of(line) for line in lines_of(options.articles)]
     measured = cross_validated(pages, options.strength)
-    print(f"cross-validated by site, {len(pages)} pages: {figures(measured)}")
+    print(f"cross-validated by site, {len(pages)} pages: {figures(measured)}")  # noqa: T201 - what it is run for
     if options.write:
         write(fitted(pages, options.strength))
 
@@ -145,9 +149,9 @@ def fitted(pages: Iterable[Page], strength: float) -> dict[str, float]:
     return out | {name: float(solution[i]) for name, i in columns.items()}
 
 
-def _matrix(pages: list[Page], columns: dict[str, int]) -> tuple[Any, Any, Any]:
+def _matrix(pages: list[Page], columns: dict[str, int]) -> tuple[Numbers, Numbers, Numbers]:
     """Return a row for each block whose truth is known, with its truth and how much it counts."""
-    rows: list[Any] = []
+    rows: list[Numbers] = []
     truth: list[float] = []
     weights: list[float] = []
     for page in pages:
@@ -165,7 +169,9 @@ def _matrix(pages: list[Page], columns: dict[str, int]) -> tuple[Any, Any, Any]:
     return np.array(rows), np.array(truth), np.array(weights)
 
 
-def _newton(rows: Any, truth: Any, weights: Any, ridge: Any, believed: Any) -> Any:
+def _newton(
+    rows: Numbers, truth: Numbers, weights: Numbers, ridge: Numbers, believed: Numbers
+) -> Numbers:
     """Return the coefficients of the ridge logistic regression, by Newton's method."""
     solution = np.zeros(rows.shape[1])
     for _ in range(40):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import menu_words, opening, phrases, words_of
 from briefgen.cleaning.parts import credit_start, dateline_end, is_credit
+from briefgen.cleaning.shapes import opens_as_byline
 from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
 
 if TYPE_CHECKING:
@@ -119,6 +120,8 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
     for i, (unit, f) in enumerate(zip(units[:_FIRST_LINES], features, strict=False)):
         if i and is_story(units[i - 1], features[i - 1]):
             break
+        if _is_signed_under(unit, units[at] if at is not None else None):
+            break
         score = _first_line_score(unit, f) - 0.4 * i
         if (
             1 < len(unit.words) + _is_signed_below(i, units, features) <= _LONGEST
@@ -128,6 +131,16 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
         ):
             best, at = score, i
     return at
+
+
+def _is_signed_under(unit: Unit, candidate: Unit | None) -> bool:
+    """Tell whether a line is the byline under a headline found: no headline stands below it.
+
+    A section's name, of a word or two, may stand over the byline as well.
+    """
+    if candidate is None or len(candidate.words) < _FEW:
+        return False
+    return opens_as_byline(unit.text, unit.words)
 
 
 def _is_signed_below(i: int, units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:
@@ -160,6 +173,6 @@ def _first_line_score(unit: Unit, f: dict[str, float]) -> float:
 
 
 def _opens_otherwise(unit: Unit) -> bool:
-    """Tell whether a line opens as a byline does, with a name and little else behind it."""
-    signs = unit.words[:1] in phrases("signs")
+    """Tell whether a line opens as a byline does, with a name, a day or a time and little else."""
+    signs = unit.words[:1] in phrases("signs") or opening(unit.words, "signed") > 1
     return signs and bool(opening(unit.words, "byline")) and len(unit.words) <= 2 * _FEW

@@ -57,7 +57,7 @@ def _is_linked_item(unit: Unit) -> bool:
 
 
 def day_in_markup(text: str, parts: Sequence[Part], units: Sequence[Unit]) -> tuple[Statement, ...]:
-    """Return the day that the markup of the first byline under the headline gives, beside words such as "3 days ago"."""
+    """Return the day that the markup of the first byline under the headline gives, beside "3 days ago"."""
     title = next((i for i, p in enumerate(parts) if p.role is Role.TITLE), 0)
     for part in parts[title : title + _NEAR]:
         hint = units[part.unit].hint

@@ -15,7 +15,7 @@ from briefgen.cleaning.parts import (
     split_points,
 )
 from briefgen.cleaning.scoring import role_scorers
-from briefgen.cleaning.shapes import shapes_of
+from briefgen.cleaning.shapes import opens_as_byline, shapes_of
 from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
 from briefgen.model import Role
 from briefgen.registry.written_dates import written_date_span
@@ -145,11 +145,12 @@ def _plainly(unit: Unit, own: dict[str, float]) -> tuple[Role, str] | None:
         return Role.NAVIGATION, "the page does not show it"
     if hint.tag in _BY_TAG:
         return _BY_TAG[hint.tag]
-    if not own["kept"] or not own.get("inside the article"):
+    if not own["kept"] or not (own.get("inside the article") or hint.tag in _CELLS):
         return None
-    return _IN_ARTICLE.get(hint.tag) if hint.within else None
+    return _IN_ARTICLE.get(hint.tag)
 
 
+_CELLS: Final = ("tr", "td", "th")
 _BY_TAG: Final = {
     "front-matter": (Role.LEGAL, "front matter: what the file declares about itself"),
     "running-head": (Role.NAVIGATION, "the edge of a page: a running head or number"),
@@ -159,6 +160,8 @@ _IN_ARTICLE: Final = {
     "dd": (Role.LIST, "an item of a list"),
     "dt": (Role.LIST, "an item of a list"),
     "tr": (Role.TABLE, "a row of a table"),
+    "td": (Role.TABLE, "a table's cell"),
+    "th": (Role.TABLE, "a table's cell"),
     "caption": (Role.CAPTION, "a table's caption"),
     "blockquote": (Role.QUOTE, "a quotation set apart"),
     "cite": (Role.QUOTE, "says who is quoted"),
@@ -204,6 +207,8 @@ def _role(own: dict[str, float], *, kept: bool) -> tuple[Role, str]:
     """Return the role that the features speak for most, and why; no role of the story outside the article."""
     if own.get("promo words") == 1.0 and own.get("a label"):
         return Role.PROMO, f"{_CALLED['promo']}: promo words"
+    if own.get("a phrase leads to more"):
+        return Role.NAVIGATION, f"{_CALLED['navigation']}: opens as a link to more"
     best, name = float("-inf"), "navigation"
     for role, scorer in role_scorers().items():
         if role in _STORY_ROLES and not kept:
@@ -321,6 +326,7 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
         out["a quotation that stands alone"] = float(_stands_as_quotation(text))
         out["opens as an item"] = float(_is_item(i, units))
         out["opens as a link to more"] = float(leads_on(text, words))
+        out["a phrase leads to more"] = float(leads_on(text, words) and opening(words, "more") > 1)
     out["marked as a credit"] = float(_ends_in(unit, _CREDIT_MARKS))
     if (said := _signed_in_markup(unit)) and n <= _SHORT:
         out["opens as a byline"] = said
@@ -328,7 +334,7 @@ def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str
         out["names an agency as a photographer's"] = float(is_credit(text))
         out["opens as a credit"] = float(bool(opening(words, "credit")) and is_credit(text))
         out["opens as a byline"] = max(
-            out.get("opens as a byline", 0.0), float(_opens_as_byline(text, words))
+            out.get("opens as a byline", 0.0), float(opens_as_byline(text, words))
         )
         out["only a date"] = float(_only_a_date(text, words))
         out["a name and nothing else"] = float(
@@ -353,24 +359,6 @@ def _opens_as_caption(text: str, words: Sequence[str]) -> bool:
     """Tell whether a text opens as captions do; one word alone only before a colon."""
     k = opening(words, "caption")
     return k > 1 or (k == 1 and bool(re.match(r"\W*\w+\s*:", text)))
-
-
-def _opens_as_byline(text: str, words: Sequence[str]) -> bool:
-    """Tell whether names or a date follow a byline's first words."""
-    k = opening(words, "byline")
-    if not k:
-        return False
-    if written_date_span(text):
-        return True
-    if opening(words, "published") or opening(words, "updated"):
-        return False
-    rest = re.findall(r"[^\W_][\w'\u2019.-]*", text)[k:]
-    named = [w for w in rest if len(w) > 3 or w[0].isupper()]  # noqa: PLR2004 - "and", "of", "the"
-    return (
-        1 <= len(named) <= 14  # noqa: PLR2004 - three names with their outlets
-        and all(w[0].isupper() for w in named)
-        and not text.endswith(("?", "!"))
-    )
 
 
 def _only_a_date(text: str, words: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Shapes that tell at once what a part is: an advertisement's label, an agency's tail, an address, a time, names alone."""
+"""Shapes that tell at once what a part is: the label of an advertisement, an address, names alone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import holds, opening, phrases, words_of
+from briefgen.registry.written_dates import written_date_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,24 @@ def shapes_of(unit: Unit) -> dict[str, float]:
 def asks_to_pay(words: Sequence[str]) -> bool:
     """Tell whether a line says that the page shows a part of its article alone."""
     return len(words) <= _LONGEST_REQUEST and holds(words, phrases("walls"))
+
+
+def opens_as_byline(text: str, words: Sequence[str]) -> bool:
+    """Tell whether names or a date follow a byline's first words."""
+    k = opening(words, "byline")
+    if not k:
+        return False
+    if written_date_span(text):
+        return True
+    if opening(words, "published") or opening(words, "updated"):
+        return False
+    rest = re.findall(r"[^\W_][\w'\u2019.-]*", text)[k:]
+    named = [w for w in rest if len(w) > 3 or w[0].isupper()]  # noqa: PLR2004 - "and", "of", "the"
+    return (
+        1 <= len(named) <= 14  # noqa: PLR2004 - three names with their outlets
+        and all(w[0].isupper() for w in named)
+        and not text.endswith(("?", "!"))
+    )
 
 
 def _is_advert(words: Sequence[str]) -> bool:

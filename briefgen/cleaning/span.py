@@ -194,13 +194,26 @@ def _with_gaps_filled(
         return tuple(kept)
     first, last = kept.index(True), len(kept) - list(kept)[::-1].index(True)
     return tuple(
-        k or (first < i < last and scores[i] > _KEEP_GAP and _fills_gap(units[i], features[i]))
+        k
+        or (first < i < last and scores[i] > _KEEP_GAP and _fills_gap(units[i], features[i]))
+        or (i + 1 < last and kept[i + 1] and _heads(units[i], features[i]))
         for i, k in enumerate(kept)
     )
 
 
+def _heads(unit: Unit, f: dict[str, float]) -> bool:
+    """Tell whether a block is a heading in the article's own element, and no link."""
+    return (
+        bool(f.get("in a heading"))
+        and bool(f.get("in the element of the article"))
+        and not (unit.hint is not None and unit.hint.unseen)
+        and f.get("links", 0.0) <= _LINKED
+        and not any(f.get(f"{kind} words", 0.0) > _CUED for kind in _AGAINST)
+    )
+
+
 def _fills_gap(unit: Unit, f: dict[str, float]) -> bool:
-    """Tell whether a block in the article's own element holds sentences, or a list's items, and nothing speaks against it."""
+    """Tell whether a block in the article's element holds sentences or items, and nothing speaks against it."""
     if unit.hint is None or unit.hint.unseen or f.get("under a related heading"):
         return False
     if unit.hint.tag in ("blockquote", "cite", "caption"):

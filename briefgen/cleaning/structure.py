@@ -1,8 +1,8 @@
-"""What the elements of a page say of the lines that they hold: which one holds the article, which one links elsewhere."""
+"""What the elements of a page say of the lines that they hold: which holds the article, which leads elsewhere."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -33,8 +33,8 @@ class _Element:
 
     lines: Counter[int]
     words: Counter[int]
-    linked: Counter[float]
-    prose: Counter[float]
+    linked: dict[int, float]
+    prose: dict[int, float]
     taken: Counter[int]
 
 
@@ -75,7 +75,7 @@ def add_structure(
 
 def _sums(units: Sequence[Unit], prose: Sequence[float]) -> _Element:
     """Return the sums over the lines of each element."""
-    out = _Element(Counter(), Counter(), Counter(), Counter(), Counter())
+    out = _Element(Counter(), Counter(), defaultdict(float), defaultdict(float), Counter())
     for unit, weight in zip(units, prose, strict=True):
         hint, n = unit.hint, len(unit.words)
         for element in hint.within if hint is not None else ():
@@ -96,20 +96,20 @@ def _home(units: Sequence[Unit], element: _Element, prose: Sequence[float]) -> i
     weights = [
         p * (_TAKEN_WEIGHS if _is_taken(u) else 1) for u, p in zip(units, prose, strict=True)
     ]
-    share: Counter[int] = Counter()
+    share: dict[int, float] = defaultdict(float)
     for unit, weight in zip(units, weights, strict=True):
         for number in unit.hint.within if unit.hint is not None else ():
-            share[number] += weight  # type: ignore[assignment]  # a counter of words, weighed
+            share[number] += weight
     most = [n for n, s in share.items() if s >= _MOST * sum(weights)]
     return min(most, key=lambda n: (element.lines[n], -n), default=0)
 
 
 def _main(units: Sequence[Unit], prose: Sequence[float]) -> tuple[int, ...]:
     """Return the elements around the one that holds most of the prose right in it, outermost first."""
-    weights: Counter[tuple[int, ...]] = Counter()
+    weights: dict[tuple[int, ...], float] = defaultdict(float)
     for unit, weight in zip(units, prose, strict=True):
         if unit.hint is not None:
-            weights[unit.hint.within] += weight * (1 + _is_taken(unit))  # type: ignore[assignment]  # as above
+            weights[unit.hint.within] += weight * (1 + _is_taken(unit))
     return max(weights, key=lambda w: (weights[w], w), default=())
 
 

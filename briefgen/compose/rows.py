@@ -146,9 +146,8 @@ class RowMaker:
     def _is_shown(self, relation: Relation) -> bool:
         """Tell whether a relation is shown: neither it nor an end of it is doubtful."""
         ends = [self.actors.get(i) for i in (relation.subject, relation.object)]
-        if None in ends or relation.confidence is Confidence.DOUBTFUL:
-            return False
-        return all(e.confidence is not Confidence.DOUBTFUL for e in ends if e is not None)
+        doubtful = any(e is None or e.confidence is Confidence.DOUBTFUL for e in ends)
+        return not doubtful and relation.confidence is not Confidence.DOUBTFUL
 
     def actor_ref(self, actor_id: str) -> Ref:
         """Return the name of an actor with its dossier."""
@@ -287,14 +286,14 @@ class RowMaker:
         return tuple(dict.fromkeys(w for _, each in sorted(words) for w in each))
 
     def _place(self, place: Place, row: str) -> PlaceRow:
-        """Return a place; where it is doubtful where it lies, it is listed and has no position."""
+        """Return a place; where it is doubtful where it lies, it has neither a position nor a country."""
         doubtful = place.confidence is Confidence.DOUBTFUL
         return PlaceRow(
             id=row,
             brief=self.brief,
             ref=self.place_ref(place.id),
             kind=place.kind,
-            country=place.country or "",
+            country="" if doubtful else place.country or "",
             lat=None if doubtful else place.lat,
             lon=None if doubtful else place.lon,
             precision="" if doubtful else place.precision or "",

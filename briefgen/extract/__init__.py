@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.model import Article
     from briefgen.registry.desk import Desk
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Raised whenever a rule or a shipped table changes what is read out of an unchanged article."""
 
 
@@ -61,6 +61,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     from briefgen.extract.coreference import with_anaphors  # noqa: PLC0415
     from briefgen.extract.dates import find_dates  # noqa: PLC0415
     from briefgen.extract.events import find_events  # noqa: PLC0415
+    from briefgen.extract.figures import find_figures  # noqa: PLC0415
     from briefgen.extract.key_sentences import key_sentences  # noqa: PLC0415
     from briefgen.extract.names import find_names  # noqa: PLC0415
     from briefgen.extract.not_stated import not_stated  # noqa: PLC0415
@@ -90,6 +91,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
         claims=claims,
         hedges=hedges,
         relations=relations,
+        figures=find_figures(reading, claims, hedges),
         terms=terms,
         key_sentences=key_sentences(reading, actors, claims),
         not_stated=not_stated(reading, dates),

@@ -109,7 +109,7 @@ def _is_asked(deed: Token) -> bool:
 
 def _denied_beside(verb: Token) -> list[Span]:
     """Return the words beside a verb that deny it: "did not", "neither", "no group", those shared by "or" and "nor"."""
-    own = [_with_helper(c) for c in verb.children if _denies(c)]
+    own = [_with_helper(c) for c in verb.children if _denies(c) and not is_put_off(verb, c)]
     own += [s for c in verb.children if c.dep_ in _SUBJECTS for s in _nobody(c)]
     if own or not _shares(verb):
         return own[:1]
@@ -126,6 +126,17 @@ def _denies(word: Token) -> bool:
         return False
     after = word.doc[word.i + 1 : word.i + 2]
     return not any(t.lower_ in known["affirming"] for t in after)
+
+
+def is_put_off(verb: Token, word: Token) -> bool:
+    """Tell whether a "not" says only how late a deed was done: "did not answer until 1989" is to have answered then."""
+    did = any(c.lower_ == "did" and c.dep_ == "aux" and c.i < word.i for c in verb.children)
+    return did and any(
+        t.lower_ in _words()["put_off"] and t.i > verb.i
+        for c in verb.children
+        for t in (c, *c.children)
+        if t.dep_ in ("prep", "mark")
+    )
 
 
 def _nobody(subject: Token) -> Iterator[Span]:

@@ -32,6 +32,7 @@ from briefgen.model.corpus import (
     Publish,
 )
 from briefgen.model.evidence import Evidence
+from briefgen.model.figure import Figure
 from briefgen.model.metadata import SCHEMA_VERSION, Made, Metadata, NotStated
 from briefgen.model.relation import Relation
 from briefgen.model.source import (
@@ -53,7 +54,8 @@ __all__ = [
     "Confidence",
     "Corpus", "CorpusActor", "CorpusPlace", "CorpusTerm", "Counts",
     "Curated", "DateMention", "Description", "Entry", "Event",
-    "Evidence", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member", "Mention", "MentionKind",
+    "Evidence", "Figure", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member",
+    "Mention", "MentionKind",
     "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
     "Relation", "Role", "RunnerUp", "Sentence", "Source", "Statement", "Status", "Term",
     "Work", "Works", "plain_name",

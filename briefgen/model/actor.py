@@ -10,7 +10,7 @@ from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at ru
 
 
 class ActorType(StrEnum):
-    """What sort of actor; everything but `person`, `state` and `people` is a kind of organisation."""
+    """What sort of actor; all but `person`, `state`, `people` and `unknown`, which is not told, are organisations."""
 
     PERSON = "person"
     STATE = "state"
@@ -24,6 +24,7 @@ class ActorType(StrEnum):
     COMPANY = "company"
     INTERNATIONAL_ORGANISATION = "international_organisation"
     ORGANISATION = "organisation"
+    UNKNOWN = "unknown"
 
 
 class MentionKind(StrEnum):

@@ -8,6 +8,7 @@ from typing import Final
 from briefgen.model.actor import Actor, Place  # noqa: TC001 - introspected at run time by `record`
 from briefgen.model.article import Article, Sentence  # noqa: TC001 - as above
 from briefgen.model.claim import Claim, Hedge  # noqa: TC001 - as above
+from briefgen.model.figure import Figure  # noqa: TC001 - as above
 from briefgen.model.relation import Relation  # noqa: TC001 - as above
 from briefgen.model.term import KeySentence, Term  # noqa: TC001 - as above
 from briefgen.model.time import DateMention, Event  # noqa: TC001 - as above
@@ -45,6 +46,7 @@ class Metadata:
     claims: tuple[Claim, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     relations: tuple[Relation, ...] = ()
+    figures: tuple[Figure, ...] = ()
     terms: tuple[Term, ...] = ()
     key_sentences: tuple[KeySentence, ...] = ()
     not_stated: tuple[NotStated, ...] = ()

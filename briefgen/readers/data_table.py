@@ -17,11 +17,14 @@ _LAYS_OUT: Final = (
     "table",
     "blockquote",
 )
+_KNOWN: Final = "data-holds"
 _TELLING: Final = ("th", "caption", "thead")
 
 
 def is_data(table: Any) -> bool:  # noqa: ANN401 - lxml's elements have no public type
     """Tell whether a table holds data: two rows and columns at least, with nothing but short words in the cells.
+
+    One row is enough where a heading or a caption says so, or where nothing says how the table is laid out.
 
     Source: after the rules by which browsers tell data from layout for screen readers (Firefox's
     `HTMLTableAccessible::IsProbablyLayoutTable`).
@@ -33,7 +36,8 @@ def is_data(table: Any) -> bool:  # noqa: ANN401 - lxml's elements have no publi
     rows = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
     wide = sum(len(row) > 1 for row in rows)
     told = any(table.find(f".//{name}") is not None for name in _TELLING)
-    if len(rows) < 1 + (not told) or 2 * wide < len(rows) or not wide:
+    bare = not set(table.attrib) - {_KNOWN}
+    if len(rows) < 1 + (not told and not bare) or 2 * wide < len(rows) or not wide:
         return False
     return all(_is_short(cell) for row in rows for cell in row)
 

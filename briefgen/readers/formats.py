@@ -110,7 +110,15 @@ FORMATS: Final = (
         signs.is_odt,
     ),
     Format("Rich Text", "application/rtf", (".rtf",), "rtf", signs.is_rtf, extra="office"),
-    Format("a mail", "message/rfc822", (".eml",), "mail", signs.is_mail, several=True),
+    Format(
+        "a mail",
+        "message/rfc822",
+        (".eml",),
+        "mail",
+        signs.is_mail,
+        several=True,
+        limit=50_000_000,
+    ),
     Format("a box of mails", "application/mbox", (".mbox",), "mbox", signs.is_mbox, several=True),
     Format(
         "an Outlook message",

@@ -59,7 +59,8 @@ def read(data: bytes, path: str, options: Options) -> Parts:
         flowed=_is_flowed(mail),
         newsletter="List-Unsubscribe" in mail,
     )
-    unread = [n for n in map(_file_name, _attachments(mail)) if n and not _readable(n)]
+    files = (a for a in _attachments(mail) if not _is_furniture(a))
+    unread = [n for n in map(_file_name, files) if n and not readable(n)]
     parts = letter_parts(letter)
     return replace(parts, declared=stated(mail), notes=(*parts.notes, *unread_note(unread)))
 
@@ -73,7 +74,7 @@ def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
     del options
     mail = _parsed(data, path)
     subject = field(mail, "Subject")
-    files = [a for a in _attachments(mail) if _readable(_file_name(a))]
+    files = [a for a in _attachments(mail) if readable(_file_name(a))]
     if _body(mail)[0].strip() or not files:
         yield Holding("", ".eml", lambda: data)
     names = Names()
@@ -186,6 +187,10 @@ def _is_flowed(mail: EmailMessage) -> bool:
 
 def _attachments(mail: EmailMessage) -> list[EmailMessage]:
     """Return the parts that are files of their own, mails that are passed on among them."""
+    if (
+        mail.get_content_type() == "message/rfc822"
+    ):  # a mail that is nothing but another one's cover
+        return [mail]
     try:
         found = [p for p in mail.iter_attachments() if isinstance(p, EmailMessage)]
     except _DEFECTS:
@@ -205,7 +210,13 @@ def _file_name(part: EmailMessage) -> str:
     return name
 
 
-def _readable(name: str) -> bool:
+def _is_furniture(part: EmailMessage) -> bool:
+    """Tell whether a part is a picture that the mail's own words show."""
+    return part.get_content_maintype() == "image" and "Content-ID" in part
+
+
+def readable(name: str) -> bool:
+    """Tell whether a file of this name is one that can be read as an article."""
     form = SUFFIXES.get(suffix_of(name))
     return form is not None and form.module not in ("picture", "fragment")
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from briefgen.readers.parts import Options, Parts
 
 _HEAD: Final = ("From", "To", "Cc", "Date")
+_PICTURES: Final = frozenset(s for s, f in SUFFIXES.items() if f.module == "picture")
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
@@ -41,7 +42,8 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     message = _message(data, path)
     try:
         letter, statements = _letter(message), _stated(message)
-        unread = [n for a in message.attachments if (n := _name(a)) and not _readable(n)]
+        names = [n for n in map(_name, message.attachments) if n and not mail.readable(n)]
+        unread = [n for n in names if not _is_furniture(n, letter.words)]
     except Exception as error:
         raise _damaged(path) from error
     if not letter.words.strip():
@@ -63,7 +65,7 @@ def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
     message = _message(data, path)
     yield Holding("", ".msg", lambda: data)
     try:
-        files = [(a, n) for a in message.attachments if (n := _name(a)) and _readable(n)]
+        files = [(a, n) for a in message.attachments if (n := _name(a)) and mail.readable(n)]
         subject = message.subject
     except Exception as error:
         raise _damaged(path) from error
@@ -126,9 +128,9 @@ def _name(attachment: Attachment) -> str:
     return PurePosixPath((attachment.file_name or "").replace("\\", "/")).name
 
 
-def _readable(name: str) -> bool:
-    form = SUFFIXES.get(suffix_of(name))
-    return form is not None and form.module not in ("picture", "fragment")
+def _is_furniture(name: str, words: str) -> bool:
+    """Tell whether a file is a picture that the message's own words show."""
+    return suffix_of(name) in _PICTURES and "cid:" in words
 
 
 def _bytes(attachment: Attachment) -> bytes:

@@ -139,7 +139,7 @@ def _plain(source: str) -> str:
 
     The library's own search for links is kept from finding any: its time is not linear.
     """
-    without_links = source.replace("HYPERLINK", "HYPER-LINK")
+    without_links = source.replace("\\fldinst", "\\fldinstruction")
     return str(rtf_to_text(without_links, errors="replace"))  # type: ignore[no-untyped-call]  # striprtf ships no types
 
 

@@ -71,7 +71,11 @@ _ITEM_HOLDS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page; `density` is the share of its letters that are linked, `after_break` whether a `br` is before it."""
+    """A line of a page.
+
+    `density` is the share of its letters that are linked, `after_break` tells whether a `br` is
+    before it.
+    """
 
     words: str
     tag: str

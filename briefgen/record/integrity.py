@@ -104,7 +104,7 @@ def _sentences(record: Record, article: Article) -> Iterator[Fault]:
 
 
 def _twice(record: Record) -> Iterator[Fault]:
-    for name in ("actors", "places", "dates", "events", "claims", "relations", "terms"):
+    for name in ("actors", "places", "dates", "events", "claims", "relations", "figures", "terms"):
         seen: set[str] = set()
         for i, item in enumerate(getattr(record, name)):
             if item.id in seen:
@@ -132,6 +132,7 @@ def _dangling(record: Record) -> Iterator[Fault]:
         *_of_claims(record),
         *_of_relations(record),
         *_of_events(record),
+        *_of_figures(record),
     ):
         if target is not None and target not in known[table]:
             remedy = suggestion(target, ids[table]) if ids[table] else f"there are no {table}"
@@ -162,6 +163,11 @@ def _of_relations(record: Record) -> Iterator[Reference]:
         yield ("relations", i, "subject"), relation.subject, "actors"
         yield ("relations", i, "object"), relation.object, "actors"
         yield ("relations", i, "claim"), relation.claim, "claims"
+
+
+def _of_figures(record: Record) -> Iterator[Reference]:
+    for i, figure in enumerate(record.figures):
+        yield ("figures", i, "claim"), figure.claim, "claims"
 
 
 def _of_events(record: Record) -> Iterator[Reference]:

@@ -409,6 +409,28 @@ class Relation(Part):
     status: Annotated[Status, Field(description="Whether it is told as done.")] = Status.ASSERTED
 
 
+class Figure(Part):
+    """A number that the article gives, and what it counts."""
+
+    noun = model.Figure
+    id: Id
+    kind: Annotated[str, Field(description="killed, injured, missing, displaced, money, votes ...")]
+    value: Annotated[
+        float | tuple[float | None, ...],
+        Field(description="The number, or its lowest and highest; null where open."),
+    ]
+    unit: Annotated[str, Field(description="What is counted.")]
+    evidence: Annotated[Evidence, Field(description="The number with what it counts.")]
+    origin: MadeBy = ELSEWHERE
+    claim: Annotated[
+        str | None, Field(description="Id of the claim that it stands in; null where asserted.")
+    ] = None
+    hedges: Annotated[tuple[Hedge, ...], Field(description="Hedges on it.")] = ()
+    prospect: Annotated[
+        Evidence | None, Field(description="Words that tell it as not done or to come.")
+    ] = None
+
+
 class Term(Part):
     """A word that a reader may need explained."""
 
@@ -489,6 +511,7 @@ class Record(Part):
     relations: Annotated[
         tuple[Relation, ...], Field(description="How actors stand to each other.")
     ] = ()
+    figures: Annotated[tuple[Figure, ...], Field(description="How many, of what.")] = ()
     terms: Annotated[tuple[Term, ...], Field(description="Words that may need explaining.")] = ()
     key_sentences: Annotated[
         tuple[KeySentence, ...], Field(description="What a brief leads with.")

@@ -100,6 +100,7 @@ class Predicates:
     as_verbs: frozenset[str]
     appointing: frozenset[str]
     wins: frozenset[str]
+    plays: frozenset[str]
     goods: frozenset[str]
     giving: frozenset[str]
     unsure: frozenset[str]
@@ -114,8 +115,8 @@ class Predicates:
 _WORD_LISTS: Final = (
     "transparent", "light", "causes", "asks", "alone", "heads", "shares", "sufferers", "words", "wholes", "fellows",
     "enters", "weapons", "throws", "lesser", "enders", "enjoyers", "denials", "nobodies", "refusals", "charging",
-    "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing", "wins", "goods", "giving",
-    "unsure", "likely_words", "parts",
+    "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing", "wins", "plays",
+    "goods", "giving", "unsure", "likely_words", "parts",
 )  # fmt: skip
 
 

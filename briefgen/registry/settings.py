@@ -38,7 +38,7 @@ class ExtractSettings(Strict):
     )
     countries: tuple[Annotated[str, Field(pattern="^[A-Z]{2}$")], ...] = Field(
         default=(),
-        description="The countries (ISO 3166-1 alpha-2) that articles are about: a bare place name is looked for there first.",
+        description="The countries (ISO 3166-1 alpha-2) that articles are about: bare names are sought there first.",
     )
 
 

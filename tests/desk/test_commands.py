@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from briefgen.cli import main
 from tests.desk.conftest import GOOD
 
-COMMANDS = ("build", "check", "clean", "convert", "extract", "init", "schema", "serve")
+COMMANDS = ("add", "build", "check", "clean", "convert", "extract", "init", "schema", "serve")
 
 
 def run(*arguments):
@@ -198,3 +198,8 @@ def test_what_the_registry_lists_as_a_place_is_nobody(desk):
     assert [(p["lat"], p["lon"]) for p in record["places"] if p["name"] == "Abu Marrow"] == [
         (10.5, 20.5)
     ]
+
+
+def test_the_help_of_add_shows_a_call_a_line():
+    shown = run("add", "--help").stdout.splitlines()
+    assert sum(line.strip().startswith("briefgen add ") for line in shown) == 3

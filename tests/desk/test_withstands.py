@@ -36,6 +36,18 @@ def test_what_is_no_article_is_reported_by_name_and_the_rest_is_built(desk, name
     assert not desk.leftovers()
 
 
+def test_a_page_without_an_article_is_built_and_reported(desk):
+    desk.put(
+        "shell.html", b'<nav><a href="/">Home</a> <a href="/w">World</a></nav><div id="root"></div>'
+    )
+    result = desk.run("convert")
+    assert result.exit_code == 0
+    assert re.search(r"shell\.html: no paragraph of an article was found", result.stderr), (
+        result.stderr
+    )
+    assert "shell" in desk.briefs()
+
+
 def test_a_text_of_twenty_megabytes_is_refused_at_once(desk):
     desk.put("long.txt", "The port was closed again. " * (LONG // 27))
     result = desk.run("convert")

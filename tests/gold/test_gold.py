@@ -51,9 +51,18 @@ def is_one(claim, expected: dict[str, Any]) -> bool:
 
 def is_right(claim, expected: dict[str, Any], names: dict[str, str]) -> bool:
     """Tell whether a claim is an expected one in everything."""
-    speaker = names.get((claim.sources[-1].actor or "") if claim.sources else "")
-    who = "speaker" not in expected or speaker == expected["speaker"]
+    who = "speaker" not in expected or is_by(claim, expected["speaker"], names)
     return is_one(claim, expected) and who and is_as_firm(claim, expected)
+
+
+def is_by(claim, speaker: str, names: dict[str, str]) -> bool:
+    """Tell whether a claim's speaker is resolved to somebody, or called so where it is nobody with a name."""
+    source = claim.sources[-1] if claim.sources else None
+    if source is None:
+        return False
+    if source.actor:
+        return names[source.actor] == speaker
+    return source.evidence is not None and speaker in source.evidence.exact
 
 
 def is_as_firm(claim, expected: dict[str, Any]) -> bool:

@@ -89,6 +89,7 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "attributed": r.claim is not None,
                 "prospect": r.prospect and r.prospect.exact,
                 "confidence": str(r.confidence),
+                "status": str(r.status),
             }
             for r in metadata.relations
         ],
@@ -103,9 +104,27 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "actors": [names[a] for a in e.actors],
                 "places": [p.name for p in metadata.places if p.id in e.places],
                 "prospect": e.prospect and e.prospect.exact,
+                "status": str(e.status),
                 "hedges": [h.evidence.exact for h in e.hedges],
             }
             for e in metadata.events
+        ],
+        "figures": [
+            {
+                "kind": f.kind,
+                "value": list(f.value) if isinstance(f.value, tuple) else f.value,
+                "unit": f.unit,
+                "text": f.evidence.exact,
+                "attributed": f.claim is not None,
+                "prospect": f.prospect and f.prospect.exact,
+            }
+            for f in metadata.figures
+        ],
+        "anaphors": [
+            {"text": m.evidence.exact, "means": a.name}
+            for a in metadata.actors
+            for m in a.mentions
+            if m.kind in ("pronoun", "nominal")
         ],
         "key_sentences": [k.evidence.exact for k in metadata.key_sentences],
         "not_stated": [n.field for n in metadata.not_stated],
@@ -128,6 +147,9 @@ def _claim(claim: Claim, names: dict[str, str]) -> dict[str, Any]:
         "kind": str(claim.kind),
         "mode": str(claim.mode),
         "polarity": str(claim.polarity),
+        "status": str(claim.status),
+        "prospect": claim.prospect and claim.prospect.exact,
+        "confidence": str(claim.confidence),
         "target": names.get(claim.target or ""),
         "hedges": [h.evidence.exact for h in claim.hedges],
     }

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from briefgen.model import MentionKind
+from briefgen.model import Confidence, MentionKind
 
 if TYPE_CHECKING:
     from briefgen.extract.names import Name
     from briefgen.model import ActorType, Evidence
+
+
+_RANKS: Final = (Confidence.SURE, Confidence.LIKELY, Confidence.DOUBTFUL)
+
+
+def surer(one: Confidence, other: Confidence) -> Confidence:
+    """Return the surer of two."""
+    return min(one, other, key=_RANKS.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,7 @@ class Draft:
     named: bool = True
     pointings: list[Pointing] = field(default_factory=list)
     called: list[Called] = field(default_factory=list)
+    confidence: Confidence = Confidence.SURE
 
     def point(self, evidence: Evidence, kind: MentionKind, rule: str) -> None:
         """Take in a mention, once."""
@@ -61,6 +70,7 @@ class Draft:
         for c in other.called:
             self.call(c)
         self.key = self.key or other.key
+        self.confidence = surer(self.confidence, other.confidence)
 
     @property
     def first(self) -> int:
@@ -80,6 +90,8 @@ def drafted(names: tuple[Name, ...], spelled: dict[Evidence, MentionKind]) -> li
         exact = name.evidence.exact
         spelled_out = " ".join((*plain(exact), generation(exact)))
         slot = ("key", name.key) if name.key else (str(name.type), spelled_out)
-        draft = out.setdefault(slot, Draft(name.type, exact, name.origin, name.key))
+        fresh = Draft(name.type, exact, name.origin, name.key, confidence=name.confidence)
+        draft = out.setdefault(slot, fresh)
+        draft.confidence = surer(draft.confidence, name.confidence)
         draft.point(name.evidence, spelled.get(name.evidence, MentionKind.NAME), name.origin)
     return list(out.values())

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.words import abbreviated, plain
-from briefgen.model import Actor, ActorType, Alias, Description, Mention, MentionKind
+from briefgen.model import (
+    Actor,
+    ActorType,
+    Alias,
+    Confidence,
+    Description,
+    Mention,
+    MentionKind,
+)
 from briefgen.registry.known import canonical
 
 if TYPE_CHECKING:
@@ -45,6 +53,7 @@ def _actor(draft: Draft, ids: dict[int, str], salience: float) -> Actor:
         ),
         salience=salience,
         registry_key=draft.key,
+        confidence=draft.confidence if draft.named else Confidence.SURE,
     )
 
 
@@ -63,6 +72,10 @@ def _fullness(evidence: Evidence) -> tuple[bool, int, bool, int]:
     return (not abbreviated(exact), len(plain(exact)), not exact.isupper(), -evidence.start)
 
 
+_LIKELY: Final = frozenset({"short form"})
+"""Rules that join names which are one more often than not, and not always: a part of a body's name may be another's."""
+
+
 def _joined(name: str) -> str:
     """Return a name whose words a line's end may have parted."""
     return " ".join(name.split())
@@ -74,7 +87,8 @@ def _aliases(draft: Draft, name: str) -> tuple[Alias, ...]:
     for p in sorted(draft.pointings, key=lambda p: p.evidence.start):
         spelled = _joined(p.evidence.exact)
         if p.kind in _NAMES and draft.named and _loose(spelled) != _loose(name):
-            out.setdefault(_loose(spelled), Alias(spelled, p.evidence, p.rule))
+            sure = Confidence.LIKELY if p.rule in _LIKELY else Confidence.SURE
+            out.setdefault(_loose(spelled), Alias(spelled, p.evidence, p.rule, sure))
     return tuple(out.values())
 
 

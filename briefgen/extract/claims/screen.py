@@ -21,6 +21,9 @@ _OPEN: Final = frozenset({"if", "whether"})
 _PHRASE: Final = 2
 """Words of a preposition with its pronoun: "of it"."""
 
+_NO_ONE: Final = frozenset({"nobody", "one", "none", "nothing"})
+"""Words that are all of a content where nothing is said of anybody: "no one has been charged"."""
+
 _CLIMBS: Final = 3
 _FINDS_OUT: Final = frozenset(
     {
@@ -50,7 +53,7 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         if (draft.act in attitudes and _is_supposed(draft.anchor)) or _is_loose(draft):
             continue
-        if _is_left_to_find_out(draft):
+        if _is_left_to_find_out(draft) or _is_waved_aside(draft, scene.speech.lists["any"]):
             continue
         if _is_mindless(draft, attitudes, scene.speech.lists["mindless"]):
             continue
@@ -92,6 +95,17 @@ def _is_left_to_find_out(draft: Draft) -> bool:
         for c in anchor.children
         if c.dep_ == "ccomp"
         for g in c.children
+    )
+
+
+def _is_waved_aside(draft: Draft, anything: frozenset[str]) -> bool:
+    """Tell whether the author sets aside what anybody may say: "whatever the critics say"."""
+    source = draft.source
+    if source is None or not source.i:
+        return False
+    first = source.left_edge
+    return first.lower_ in anything or (
+        first.i > first.sent.start and first.nbor(-1).lower_ in anything
     )
 
 
@@ -189,6 +203,8 @@ def _told(scene: Scene, span: Span) -> Span | None:
         t for t in scene.tokens[first : scene.index(span[1])] if not (t.is_punct or t.is_space)
     ]
     if len(words) == _PHRASE and words[0].pos_ == "ADP" and _is_pronoun(words[1]):
+        return None
+    if words and words[-1].lower_ in _NO_ONE and len(words) <= _PHRASE:
         return None
     if len(words) != 1 or not _is_pronoun(words[0]):
         return span

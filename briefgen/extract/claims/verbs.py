@@ -269,7 +269,9 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
     roots = [
         c
         for c in verb.children
-        if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or clauses.own_subject(c))
+        if c.dep_ == "ccomp"
+        and (c.pos_ in ("VERB", "AUX") or clauses.own_subject(c))
+        and not _is_parted(c, verb)
     ]
     after = [c for c in roots if c.i > verb.i]
     if after and clauses.own_subject(verb) is None:
@@ -281,6 +283,19 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
     ):
         return [what]
     return roots
+
+
+def _is_parted(clause: Token, verb: Token) -> bool:
+    """Tell whether a semicolon ends a clause before who speaks: it is a sentence of its own.
+
+    "The bridge is shut; the mayor denied reports that it would fall": nobody denied that it is shut.
+    """
+    speaker = clauses.own_subject(verb)
+    if speaker is None or not clause.i < speaker.i:
+        return False
+    between = verb.doc[clause.i : speaker.left_edge.i]
+    marks = [t.text for t in between if t.is_punct]
+    return marks[-1:] == [";"]
 
 
 def _to(verb: Token, _: Marks) -> list[Token]:

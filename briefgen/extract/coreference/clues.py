@@ -36,6 +36,13 @@ class Pair:
     """`known` where the gender is known and right, `open` where nothing tells it."""
 
 
+def is_subject(word: Token) -> bool:
+    """Tell whether a word is a subject, or the name beside one: "the prosecutor, X, said"."""
+    if word.dep_ in SUBJECTS:
+        return True
+    return word.dep_ == "appos" and word.head.dep_ in SUBJECTS
+
+
 def governor(token: Token) -> Token:
     """Return the verb of the clause that a word stands in, the word at the top where there is none."""
     while token.head.i != token.i and not (
@@ -82,7 +89,7 @@ def _roles(pair: Pair, last: Token, doc: Doc) -> dict[str, float]:
     """Return clues from what both are in their clauses."""
     pronoun = pair.pronoun
     verb, before = governor(pronoun), governor(last)
-    subject, was = pronoun.dep_ in SUBJECTS, last.dep_ in SUBJECTS
+    subject, was = pronoun.dep_ in SUBJECTS, is_subject(last)
     spoke, speaks = was and is_saying(before), subject and is_saying(verb)
     possessed = pronoun.lower_ in table("coreference")["possessives"]
     return {

@@ -6,12 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.coreference.candidates import Place, Timeline
-from briefgen.extract.coreference.clues import SUBJECTS, Pair, clues, governor
+from briefgen.extract.coreference.clues import SUBJECTS, Pair, clues, governor, is_subject
 from briefgen.extract.coreference.gender import pronoun_of
 from briefgen.extract.coreference.nominals import Nominals
 from briefgen.extract.coreference.turns import first_persons
 from briefgen.extract.weighing import weigh
 from briefgen.model import ActorType, Mention, MentionKind
+from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from briefgen.extract.reading import Reading
+    from briefgen.extract.weighing import Weighed
     from briefgen.model import Actor
 
 ORIGIN: Final = "coreference"
@@ -35,6 +37,9 @@ _AHEAD: Final = 0.15
 """How much likelier the best must be than the next: what two can be stays open."""
 
 _GENDERED: Final = frozenset(("he", "him", "his", "she", "her", "himself", "herself"))
+_AGAINST: Final = frozenset(("condemn", "criticise", "blame", "accuse"))
+"""Acts whose subject speaks of what others did."""
+
 _BODIES: Final = frozenset(ActorType) - {ActorType.PERSON, ActorType.PEOPLE}
 _SEVERAL: Final = frozenset(ActorType) - {ActorType.PERSON}
 
@@ -96,6 +101,11 @@ def _meant(
     if not weighed:
         return None
     weighed.sort(key=lambda w: -w[0].probability)
+    acting = _acting(weighed, timeline)
+    if acting is not None:
+        name = timeline.by_id[acting.last.actor].name
+        why = f"{name} alone acts in the sentence before"
+        return acting.last, why, (pronoun.idx, pronoun.idx + len(pronoun))
     best, pair = weighed[0]
     second = weighed[1][0].probability if len(weighed) > 1 else 0.0
     if best.probability < _LEAST or best.probability - second < _AHEAD:
@@ -110,10 +120,30 @@ def _meant(
 def _is_rivalled(pair: Pair, others: list[Pair], timeline: Timeline) -> bool:
     """Tell whether a pronoun that is a subject may as well mean the subject of the sentence that names both."""
     doc = timeline.reading.doc
-    if pair.pronoun.dep_ not in SUBJECTS or doc[pair.last.head].dep_ in SUBJECTS:
+    if pair.pronoun.dep_ not in SUBJECTS or is_subject(doc[pair.last.head]):
         return False
     same = [p for p in others if p.last.sentence == pair.last.sentence]
-    return any(doc[p.last.head].dep_ in SUBJECTS for p in same)
+    return any(is_subject(doc[p.last.head]) for p in same)
+
+
+def _acting(weighed: list[tuple[Weighed, Pair]], timeline: Timeline) -> Pair | None:
+    """Return the one body that "it" means where it goes on acting: the only one of the sentence before, its subject."""
+    if not weighed or weighed[0][1].form != "it":
+        return None
+    it = weighed[0][1].pronoun
+    here = timeline.sentence(it)
+    begins = it.dep_ == "nsubj" and it.is_sent_start is True
+    if not begins or here is None or it.head.pos_ != "VERB" or not _is_of_bodies(it.head):
+        return None
+    near = [p for _, p in weighed if p.last.sentence == here - 1]
+    alone = len(near) == 1 and is_subject(timeline.reading.doc[near[0].last.head])
+    return near[0] if alone else None
+
+
+def _is_of_bodies(verb: Token) -> bool:
+    """Tell whether a verb is one of saying, planning or counting, which no thing does."""
+    lemma = verb.lemma_.lower()
+    return lemma in speech().verbs and lemma not in speech().lists["of_things_too"]
 
 
 def decision(pair: Pair) -> str:
@@ -184,6 +214,8 @@ def _is_bound(pronoun: Token, place: Place, timeline: Timeline) -> bool:
     known = table("coreference")
     word, last = pronoun.lower_, timeline.reading.doc[place.head]
     if word in known["reflexives"] or (word in known["possessives"] and pronoun.tag_ == "PRP$"):
+        if _is_of_another(pronoun, last):
+            return True
         return pronoun.head.i == last.i  # "his X" does not mean X himself
     if pronoun.is_ancestor(last):
         return True
@@ -191,6 +223,16 @@ def _is_bound(pronoun: Token, place: Place, timeline: Timeline) -> bool:
     if verb.i != governor(last).i:
         return False
     return not (last.dep_ == "poss" or _is_deeper(last, verb))
+
+
+def _is_of_another(possessive: Token, last: Token) -> bool:
+    """Tell whether a subject condemns what "its" belongs to, and so means somebody else: "X condemned its attack"."""
+    verb = possessive.head.head
+    cue = speech().verbs.get(verb.lemma_.lower())
+    if cue is None or last.head.i != verb.i or last.dep_ not in SUBJECTS:
+        return False
+    senses = (cue.frames.get("np"), cue.frames.get("clause"))
+    return any(s is not None and s.act in _AGAINST for s in senses)
 
 
 def _is_deeper(word: Token, verb: Token) -> bool:

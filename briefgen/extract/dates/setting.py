@@ -177,8 +177,12 @@ class Tenses:
     def _is_of_a_deed(self, verb: Token) -> bool:
         """Tell whether a present in running text is of a deed, so that a day beside it is to come: "flies on Tuesday".
 
-        A headline's present tells of what was, a verb of saying of what was said.
+        A headline's present tells of what was, a verb of saying of what was said, and where nobody in
+        particular does it ("a man walks") the line is one under a picture.
         """
+        who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if who is None or (who.pos_ == "NOUN" and not _is_definite(who)):
+            return False
         if verb.sent.text.rstrip()[-1:] != "." or verb.lemma_ in table("dates")["states"]:
             return False
         return verb.lemma_.lower() not in speech().verbs
@@ -194,6 +198,10 @@ class Tenses:
         """Return the tense of the verb that a verb hangs on."""
         above = _verb_above(verb.head)
         return self._tense(above) if above is not None and above.i != verb.i else otherwise
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "his", "her", "its", "their") for c in noun.children)
 
 
 def is_settled(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from briefgen.extract.names.runs import seat
 from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import spelled
+from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,6 +102,8 @@ _DEEDS: Final = frozenset(
         "superstorm",
     }
 )
+SCORE: Final = re.compile(r"(?<![\d.])\d{1,3} ?[-\u2013] ?\d{1,3}(?![\d.]|-)")
+"""How the result of a game is written."""
 _DESIGNATOR: Final = re.compile(r"[A-Z]{1,4}-?\d+\w*$")
 _LETTER_AND_NUMBER: Final = re.compile(r"[A-Z]{1,3}\d{1,3}s?$")
 _CAMEL: Final = re.compile(
@@ -131,6 +134,8 @@ _PERSON_WORDS: Final = 4
 """Words of the longest name that is likely a person's."""
 _FROM_TO: Final = 8
 """Words before a name within which "from X to" and "the road between" stand."""
+_WITHOUT_LINK: Final = frozenset({"armed_group", "company"})
+"""Types of actors whose first words make a name of what follows without an "of": "Kataib X", "Grupo X"."""
 _BEFORE_OF: Final = 3
 _BIG: Final = 300_000
 _MIDDLING: Final = 30_000
@@ -167,7 +172,7 @@ def _own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     """Yield what the name's own words tell."""
     run = pieces.words[found.start : found.end]
     if found.title:
-        yield "title", "person", 6
+        yield "title", "person", 6 if run[-1] not in words.heads else 4
     text = pieces.texts[found.start]
     if len(run) == 1:
         yield from _only_word(pieces, text, run[0], words)
@@ -230,7 +235,7 @@ def _holds_an_abbreviation(texts: list[str]) -> bool:
 
 def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
     if run[0] in words.firsts and (
-        words.firsts[run[0]] == "armed_group" or run[1] in ("of", "for")
+        words.firsts[run[0]] in _WITHOUT_LINK or run[1] in ("of", "for")
     ):
         yield "first", words.firsts[run[0]], 6
     elif run[1] == "of" and run[0] in words.heads:
@@ -282,31 +287,34 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         return
     here, before = pieces.all[at], pieces.all[at - 1]
     if here.gap == " ":
-        if _between_places(pieces, at, words):
-            yield "around", "place", 5
-        elif before.folded in words.locative:
-            yield "in", "place", _LOCATIVE.get(before.folded, 0.8)
-        elif (
-            before.folded == "of"
-            and at > 1
-            and _singular(pieces.words[at - 2]) in words.place_nouns | _SETTLED
-        ):
-            yield "city of", "place", 5
-        elif before.folded == "the":
-            yield "the", "organisation", 1.8 if found.end - at == 1 and _team(pieces, at) else 0.6
-            if (
-                at >= _BEFORE_OF
-                and pieces.words[at - 2] == "of"
-                and pieces.words[at - 3] in words.place_nouns
-            ):
-                yield "city of", "place", 2
-        elif before.text.islower():
-            yield from _noun_before(pieces, at, words)
+        yield from _right_before(pieces, found, words)
     if here.gap == "-" and seat(pieces, at - 1):
         yield "seat", "place", 6
     if here.gap == ", " and at > 1 and before.capital:
         postal = found.end - at == 1 and here.text.isupper() and len(here.text) == len("OH")
         yield "comma", "place", 4 if postal else 0.5
+
+
+def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield what the word right before a name tells."""
+    at, before = found.start, pieces.all[found.start - 1]
+    if _between_places(pieces, at, words):
+        yield "around", "place", 5
+    elif before.folded in words.locative:
+        yield "in", "place", _LOCATIVE.get(before.folded, 0.8)
+    elif before.folded == "of" and at > 1 and _is_settled(pieces.words[at - 2], words):
+        yield "city of", "place", 5
+    elif before.folded == "the":
+        yield "the", "organisation", 1.8 if found.end - at == 1 and _team(pieces, at) else 0.6
+        of = at >= _BEFORE_OF and pieces.words[at - 2] == "of"
+        if of and pieces.words[at - 3] in words.place_nouns:
+            yield "city of", "place", 2
+    elif before.text.islower():
+        yield from _noun_before(pieces, at, words)
+
+
+def _is_settled(word: str, words: Lexicon) -> bool:
+    return _singular(word) in words.place_nouns | _SETTLED
 
 
 def _between_places(pieces: Pieces, at: int, words: Lexicon) -> bool:
@@ -421,9 +429,18 @@ def _parsed(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> I
             yield "called a", _kind_of_group(token, words), 4
         elif lemma in words.other_nouns:
             yield "called a", "other", 2
+    if _plays(root):
+        yield "plays", "organisation", 9
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
         yield "says", "person", 0.8
         yield "says", "organisation", 0.4
+
+
+def _plays(root: Token) -> bool:
+    """Tell whether a name is that of a team: it beats, or is beaten by, another in a sentence that has a score."""
+    wins = predicates().wins | predicates().plays
+    met = root.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj") and root.head.lemma_ in wins
+    return met and bool(SCORE.search(root.sent.text))
 
 
 def _kind_of_group(noun: Token, words: Lexicon) -> str:

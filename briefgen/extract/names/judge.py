@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.clues import clues
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.name import Name, Sense
-from briefgen.model import ActorType, Role
+from briefgen.extract.names.sureness import Case, confidence, kind_not_known, sureness
+from briefgen.model import ActorType, Confidence, Role
 from briefgen.registry.known import WORD, folded, spelled
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
     from briefgen.registry.desk import Desk
     from briefgen.registry.known import Known
+
+    Clue = tuple[str, str, float]
 
 Votes = Counter[str]
 
@@ -43,7 +46,8 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     groups: dict[str, list[Found]] = defaultdict(list)
     for item in found:
         groups[_key(pieces, item)].append(item)
-    votes = {key: _votes(reading, pieces, items) for key, items in groups.items()}
+    told = {key: _told(reading, pieces, items) for key, items in groups.items()}
+    votes = {key: _votes(weights) for key, (_, weights) in told.items()}
     _lengthen(groups, votes)
     surnames = _surnames(groups, votes)
     _borrow(reading, pieces, found, votes)
@@ -54,7 +58,23 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     for key in _datelined(reading) & votes.keys():
         votes[key]["place"] += _DATELINED
     verdicts = {key: _verdict(key, items, votes[key], surnames) for key, items in groups.items()}
-    return tuple(_name(reading, pieces, item, verdicts[_key(pieces, item)]) for item in found)
+    sure = {
+        key: sureness(
+            pieces,
+            Case(
+                tuple(items),
+                told[key][0],
+                votes[key],
+                verdicts[key][0],
+                key.split()[-1] in surnames,
+            ),
+        )
+        for key, items in groups.items()
+    }
+    return tuple(
+        _name(reading, pieces, item, verdicts[_key(pieces, item)], sure[_key(pieces, item)])
+        for item in found
+    )
 
 
 def _desk_places(desk: Desk) -> frozenset[str]:
@@ -81,15 +101,25 @@ def _key(pieces: Pieces, found: Found) -> str:
     return " ".join(pieces.words[found.start : found.end])
 
 
-def _votes(reading: Reading, pieces: Pieces, items: list[Found]) -> Votes:
-    """Return the weight for each sort, from the mentions' clues; each kind of clue counts `_OWN` times at most."""
+def _told(
+    reading: Reading, pieces: Pieces, items: list[Found]
+) -> tuple[Counter[tuple[str, str]], list[Clue]]:
+    """Return how often each kind of clue tells each sort, and the clues that count; each `_OWN` times at most."""
     counted: Counter[tuple[str, str]] = Counter()
-    votes: Votes = Counter()
+    kept: list[Clue] = []
     for item in items:
         for rule, sort, weight in clues(reading, pieces, item):
             counted[rule, sort] += 1
             if counted[rule, sort] <= _OWN:
-                votes[sort] += weight  # type: ignore[assignment] # weights are fractions; a Counter adds them all the same
+                kept.append((rule, sort, weight))
+    return counted, kept
+
+
+def _votes(told: list[Clue]) -> Votes:
+    """Return the weight for each sort."""
+    votes: Votes = Counter()
+    for _, sort, weight in told:
+        votes[sort] += weight  # type: ignore[assignment] # weights are fractions; a Counter adds them all the same
     return votes
 
 
@@ -236,12 +266,27 @@ def _verdict(
     return _best(votes), None
 
 
-def _name(reading: Reading, pieces: Pieces, item: Found, verdict: tuple[str, Known | None]) -> Name:
+def _is_certain(known: Known) -> bool:
+    """Tell whether a known spelling leaves no doubt: the desk's own, or one that stands for nothing else."""
+    return known.desk or (known.type is not None and not known.weak)
+
+
+def _name(
+    reading: Reading,
+    pieces: Pieces,
+    item: Found,
+    verdict: tuple[str, Known | None],
+    told: dict[str, float],
+) -> Name:
     sort, known = verdict
     evidence = reading.article.quote(pieces.all[item.start].start, pieces.all[item.end - 1].end)
     origin = "registry" if known and known.desk else "known" if known else "names"
-    if sort == "place":
-        return Name(evidence, Sense.PLACE, origin, key=known.key if known else None)
     if sort == "other":
         return Name(evidence, Sense.OTHER, origin)
-    return Name(evidence, Sense.ACTOR, origin, ActorType(sort), known.key if known else None)
+    sure = Confidence.SURE if known and _is_certain(known) else confidence(told)
+    key = known.key if known else None
+    if sort == "place":
+        return Name(evidence, Sense.PLACE, origin, None, key, sure, told)
+    doubtful = sure is Confidence.DOUBTFUL
+    type_ = ActorType(sort) if key else kind_not_known(sort, told, doubtful=doubtful)
+    return Name(evidence, Sense.ACTOR, origin, type_, key, sure, told)

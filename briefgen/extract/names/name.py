@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefgen.model import Confidence
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefgen.model import ActorType, Evidence
 
 
@@ -25,7 +29,8 @@ class Name:
     `sense` OTHER is an event, a weapon, a work, a base's number ...: a name, but nobody and
     nowhere. `type` is set for actors. `key` is the registry entry that was recognised, if any
     (`state:IQ`, or the key of a desk entry). A state is an actor whose type is `state`; that it is
-    a place too is the business of `places`.
+    a place too is the business of `places`. `confidence` is how sure it is that it names a thing of
+    this sort; `clues` are what told it.
     """
 
     evidence: Evidence
@@ -33,3 +38,5 @@ class Name:
     origin: str
     type: ActorType | None = None
     key: str | None = None
+    confidence: Confidence = Confidence.SURE
+    clues: Mapping[str, float] = field(default_factory=dict, compare=False)

@@ -129,24 +129,7 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
     word = piece.folded
     if _shortens_what_is_before(pieces, at):
         return True
-    if (
-        len(word) == 1
-        or piece.text[0].isdigit()
-        or not piece.text.strip("IVX")
-        or word in words.common | words.calendar | words.address
-    ):
-        return False
-    if word in words.titles | words.function or word in words.role_fronts - words.heads.keys():
-        return False
-    if _compound(pieces, at, words) or _is_an_office(pieces, at, words):
-        return False
-    if piece.first and _before_colon(pieces, at):
-        return False
-    if (
-        _ABSTRACT.search(word)
-        and token.ent_type_ not in _WHO_OR_WHERE
-        and pieces.words.count(word) == 1
-    ):
+    if _is_no_name(pieces, at, words) or _names_a_kind(token, pieces, at):
         return False
     proper = token.tag_.startswith("NNP") or bool(token.ent_type_)
     if piece.first or word in pieces.lower:
@@ -158,6 +141,25 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
         )
         return trusted if piece.first else word in words.heads and _definite(pieces, at)
     return proper or piece.text.isupper() or token.pos_ in ("NOUN", "ADJ")
+
+
+def _is_no_name(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word is none that stands for somebody: a number, a day, a title, half of another word."""
+    piece, word = pieces.all[at], pieces.words[at]
+    if len(word) == 1 or piece.text[0].isdigit() or not piece.text.strip("IVX"):
+        return True
+    if word in words.common | words.calendar | words.address | words.titles | words.function:
+        return True
+    if word in words.role_fronts - words.heads.keys() or _compound(pieces, at, words):
+        return True
+    return _is_an_office(pieces, at, words) or (piece.first and _before_colon(pieces, at))
+
+
+def _names_a_kind(token: Token, pieces: Pieces, at: int) -> bool:
+    """Tell whether a word is an abstract noun that is written with a capital once and labelled as nobody's."""
+    word = pieces.words[at]
+    labelled = token.ent_type_ in _WHO_OR_WHERE
+    return bool(_ABSTRACT.search(word)) and not labelled and pieces.words.count(word) == 1
 
 
 def _shortens_what_is_before(pieces: Pieces, at: int) -> bool:

@@ -6,6 +6,7 @@ import collections
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names import Sense
 from briefgen.extract.places.context import (
     Surroundings,
     countries,
@@ -16,7 +17,7 @@ from briefgen.extract.places.context import (
 from briefgen.extract.places.locate import Choice, Scene, Told, choose, chosen, described
 from briefgen.extract.places.namesakes import unstated
 from briefgen.extract.places.toponyms import Toponym, kind_by_name, toponyms, without_facility
-from briefgen.model import Place, Precision, RunnerUp
+from briefgen.model import Confidence, Place, Precision, RunnerUp
 from briefgen.registry.gazetteer import (
     GazetteerEntry,
     country_entry,
@@ -29,7 +30,7 @@ from briefgen.registry.tables import table
 if TYPE_CHECKING:
     from briefgen.extract.names import Name
     from briefgen.extract.reading import Reading
-    from briefgen.model import Actor
+    from briefgen.model import Actor, Evidence
     from briefgen.registry.desk import Desk, DeskPlace
 
 _PRECISION: Final = {
@@ -82,7 +83,21 @@ def placed(
         desk=frozenset(reading.desk.countries),
     )
     choices = _located(open_groups, found, scene)
-    return [(_place(g, desk, choices), choices.get(_start(g))) for g in groups]
+    sure = {n.evidence: n.confidence for n in names if n.sense is Sense.PLACE}
+    placed_groups = ((_place(g, desk, choices), g) for g in groups)
+    return [(_as_sure(p, g, sure), choices.get(_start(g))) for p, g in placed_groups]
+
+
+def _as_sure(place: Place, group: _Group, sure: dict[Evidence, Confidence]) -> Place:
+    """Return a place no surer than it is that its name is a place's; the desk's own places and states stay sure."""
+    told = [sure.get(t.mention.evidence) for t in group.mentions]
+    if place.actor or place.origin == "registry" or not told or None in told:
+        return place
+    best = min((c for c in told if c is not None), key=_RANKS.index)
+    return replace(place, confidence=max(place.confidence, best, key=_RANKS.index))
+
+
+_RANKS: Final = (Confidence.SURE, Confidence.LIKELY, Confidence.DOUBTFUL)
 
 
 def _groups(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> list[_Group]:

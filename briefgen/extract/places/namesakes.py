@@ -35,17 +35,26 @@ def unstated(
 
     It names the town or the holder of a town where the text says so ("Lebanon, Tennessee",
     "Atlanta, Georgia"), and the division where its neighbours are divisions and towns of that
-    country and not of the state's. A name that is put so once means the same in the whole article.
+    country and not of the state's. A name that is put so once means the same in the whole article,
+    unless the article speaks of the state by its adjective or its towns: then it means both.
     """
-    meant = {fold(t.text) for t in _put(found, around)} | set(
-        _by_neighbours(reading.surface, found, actors)
-    )
+    put = list(_put(found, around))
+    at = {t.start for t in put}
+    meant = {fold(t.text) for t in put if not _is_spoken_of(t, reading.surface, found, actors)}
+    meant |= set(_by_neighbours(reading.surface, found, actors))
     for toponym in found:
-        yield (
-            replace(toponym, actor=None, state="")
-            if toponym.state and fold(toponym.text) in meant
-            else toponym
-        )
+        otherwise = toponym.start in at or fold(toponym.text) in meant
+        yield (replace(toponym, actor=None, state="") if toponym.state and otherwise else toponym)
+
+
+def _is_spoken_of(
+    toponym: Toponym, text: str, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
+) -> bool:
+    """Tell whether an article speaks of a state by more than its name: by its adjective or its towns."""
+    if toponym.state in _by_adjective(actors):
+        return True
+    at = [i for i, t in enumerate(found) if fold(t.text) == fold(toponym.text)]
+    return _for_state(text, found, at, toponym.state) > 0
 
 
 def _put(found: tuple[Toponym, ...], around: dict[int, Surroundings]) -> Iterator[Toponym]:
@@ -100,11 +109,7 @@ def _by_neighbours(
     text: str, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
 ) -> Iterator[str]:
     """Yield the names of states that other places of the article tell to be a namesake division."""
-    spoken = {
-        state_code(a)
-        for a in actors
-        if a.type is ActorType.STATE and any(m.kind is MentionKind.ADJECTIVE for m in a.mentions)
-    }
+    spoken = _by_adjective(actors)
     named = {fold(t.text): t for t in found if t.state}
     for key, toponym in named.items():
         division = _namesake(toponym)
@@ -114,6 +119,15 @@ def _by_neighbours(
                 text, found, at, toponym.state
             ):
                 yield key
+
+
+def _by_adjective(actors: tuple[Actor, ...]) -> frozenset[str]:
+    """Return the codes of the states whose adjective an article uses."""
+    return frozenset(
+        state_code(a)
+        for a in actors
+        if a.type is ActorType.STATE and any(m.kind is MentionKind.ADJECTIVE for m in a.mentions)
+    )
 
 
 def _for_division(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.standing import is_denied
+from briefgen.extract.standing import is_denied, is_put_off
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def unreal(deed: Token) -> Span | None:
 def _is_denied_itself(deed: Token) -> bool:
     """Tell whether a "no", a "not" or a "no longer" hangs on a word."""
     denials = predicates().denials
-    return any(c.dep_ == "neg" or c.lower_ in denials or _no_longer(c) for c in deed.children)
+    words = [c for c in deed.children if not is_put_off(deed, c)]
+    return any(c.dep_ == "neg" or c.lower_ in denials or _no_longer(c) for c in words)
 
 
 def _is_ended(deed: Token) -> bool:

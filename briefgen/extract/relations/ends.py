@@ -318,11 +318,19 @@ class Ends:
 
     def _before(self, word: Token, noun: Token) -> tuple[str, ...]:
         """Return whom a word before a deed means: X's, X, X-led. "Its", in what X is blamed for, is X's."""
+        if word.dep_ == "poss" and word.pos_ == "PRON" and self._is_judged_by_own(noun, word):
+            return ()
         if word.dep_ == "poss":
             return (self._blamed(noun) if word.pos_ == "PRON" else ()) or self.meant(word)
         if word.lower_ == "led" and word.i > 1 and word.nbor(-1).text == "-":
             return tuple(filter(None, (self.at(word.nbor(-2)),)))
         return tuple(filter(None, (self.within(word),)))
+
+    def _is_judged_by_own(self, noun: Token, word: Token) -> bool:
+        """Tell whether "its" would make somebody judge their own deed: in "X condemned its attack" it is another's."""
+        frames = predicates().verbs.get(noun.head.lemma_, ())
+        judges = noun.dep_ == "dobj" and any(f.predicate.root in _STANCES for f in frames)
+        return judges and bool(set(self.meant(word)) & set(self.subjects(noun.head, 0)))
 
     def _blamed(self, noun: Token) -> tuple[str, ...]:
         """Return who is blamed or praised for what a noun, or the gerund clause around it, tells."""

@@ -51,7 +51,7 @@ def _role_of(noun: Token, lemma: str) -> str:
 
 
 def _is_held(noun: Token) -> bool:
-    """Tell whether a role is held: no "former", "alleged" or "self-proclaimed" stands before it, and no "elect" behind."""
+    """Tell whether a role is held: no "former" or "self-proclaimed" stands before it, and no "elect" behind."""
     first = max(noun.sent.start, min(noun.left_edge.i, noun.i - _TITLE))
     front = noun.doc[first : noun.i]
     not_held = predicates().not_held

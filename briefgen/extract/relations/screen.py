@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.clues import SCORE
 from briefgen.model import Confidence, Role
 from briefgen.registry.predicates import predicates
 
@@ -23,7 +23,6 @@ _THROUGH_THINGS: Final = frozenset({"verb", "verb, reversed", "noun", "under"})
 _OF_GROUPS: Final = frozenset({"compound", "under"})
 """Constructions that tell of groups without a name all the same: "Iran-led militias", "they are under X's umbrella"."""
 _MODIFIERS: Final = frozenset({"compound", "poss", "amod", "nmod"})
-_SCORE: Final = re.compile(r"(?<![\d.])\d{1,3} ?[-\u2013] ?\d{1,3}(?![\d.]|-)")
 _HEADLINES: Final = frozenset({Role.TITLE, Role.KICKER, Role.DEK, Role.HEADING})
 _FAR: Final = 25
 """Words between the two ends beyond which the parse is wrong more often. Source: read on GUM and re3d."""
@@ -62,7 +61,7 @@ def _is_match(item: Found, ends: Ends) -> bool:
     if item.rule != "verb" or item.cue[0].lemma_ not in predicates().wins:
         return False
     both_persons = {item.subject, item.object} <= ends.persons
-    return both_persons or bool(_SCORE.search(item.cue.sent.text))
+    return both_persons or bool(SCORE.search(item.cue.sent.text))
 
 
 def _is_asked(item: Found) -> bool:

@@ -283,7 +283,7 @@ def _words(verb: Token) -> bool:
 def _supplies(verb: Token, frame: VerbFrame) -> bool:
     """Tell whether what is given supplies: money, aid, arms; of verbs such as "donate" and "ship", any thing."""
     known = predicates()
-    if frame.giver or (not frame.prepositions and frame.object):
+    if frame.giver or (frame.object and not frame.prepositions):
         return not _words(verb)
     if verb.lemma_ in known.giving:
         return not _words(verb)

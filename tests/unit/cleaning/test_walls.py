@@ -41,7 +41,8 @@ def test_a_text_that_a_paywall_cuts():
 
 def test_a_section_page_has_no_day():
     cards = "".join(
-        f'<div><h3><a href="/{n}">The ferry is late, part {n}</a></h3><p>Nobody knows why, number {n}.</p>'
+        f'<div><h3><a href="/{n}">The ferry is late, part {n}</a></h3>'
+        f"<p>Nobody knows why it did not sail on day {n}, and nobody says so.</p>"
         f"<p>{n} June 2023</p></div>"
         for n in range(1, 7)
     )

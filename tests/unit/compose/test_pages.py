@@ -19,6 +19,7 @@ from briefgen.model import (
     Claim,
     ClaimKind,
     ClaimSource,
+    Confidence,
     Corpus,
     Entry,
     KeySentence,
@@ -256,6 +257,22 @@ def test_a_line_of_the_timeline_has_the_words_that_tell_it_as_planned_or_doubtfu
     )
     assert isinstance(page, BriefPage)
     assert [e.cues for e in page.events] == [("reportedly",), (), ("will", "perhaps")]
+
+
+def test_a_place_of_which_it_is_doubtful_where_it_lies_has_no_country(extract_text):
+    made = extract_text("The ferry from Dover to Calais was late. It was foggy in Dover.")
+    sure = next(p for p in made.places if p.name == "Dover")
+    assert sure.country
+    doubted = replace(sure, confidence=Confidence.DOUBTFUL)
+    made = replace(made, places=tuple(doubted if p is sure else p for p in made.places))
+    page = next(
+        p
+        for p in compose.compose(Corpus((Entry("a", made, Analyst()),)), compose.Options())
+        if p.path == "briefs/a.md"
+    )
+    assert isinstance(page, BriefPage)
+    row = next(r for r in page.places if r.ref.text == "Dover")
+    assert (row.country, row.lat, row.lon) == ("", None, None)
 
 
 def test_whom_an_act_is_aimed_at_is_shown_once(extract_text):

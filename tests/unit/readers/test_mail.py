@@ -67,6 +67,12 @@ Content-Disposition: attachment; filename="crane.png"
 
 x
 --B
+Content-Type: image/gif
+Content-ID: <1@harbour.example>
+Content-Disposition: inline; filename="spacer.gif"
+
+x
+--B
 Content-Type: message/rfc822
 
 Subject: An earlier mail
@@ -189,6 +195,16 @@ def test_attachments_that_can_be_read_are_articles_and_the_others_are_named():
     inner = opened.read("mail.eml")
     assert {s.field: s.value for s in inner.declared}["byline"] == "Piet Maas"
     assert "The crane will be looked at." in inner.text
+
+
+def test_a_mail_that_is_a_cover_of_another_is_that_one():
+    cover = (
+        HEAD
+        + "Content-Type: message/rfc822\n\nSubject: The mole\nMIME-Version: 1.0\n\nIt is open.\n"
+    )
+    opened = Opened(cover.encode(), "a.eml", Options())
+    assert list(opened.names()) == ["mail.eml"]
+    assert "It is open." in opened.read("mail.eml").text
 
 
 def test_a_box_s_mails_are_articles_by_their_number():

@@ -1,0 +1,141 @@
+"""Which numbers of an article count something of a known kind?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.extract.figures.numbers import Value, value_of
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with what it counts: the words from the number to its noun, and the deed that was done."""
+
+    kind: str
+    value: Value
+    unit: str
+    words: Span
+    rule: str
+    deed: Token | None = None
+
+
+def counted(doc: Doc) -> Iterator[Counted]:
+    """Yield the numbers of known kinds, in text order, each once."""
+    until = -1
+    for token in doc:
+        if token.i <= until or not _is_number(token):
+            continue
+        found = _counted(token)
+        if found is not None:
+            until = found.words.end - 1
+            yield found
+
+
+def _is_number(token: Token) -> bool:
+    numeral = token.like_num or token.lower_ in table("figures")["scales"]
+    return (
+        numeral and token.ent_type_ not in ("DATE", "TIME", "ORDINAL") and token.dep_ != "compound"
+    )
+
+
+def _counted(number: Token) -> Counted | None:
+    last_number = next((c for c in number.children if c.dep_ == "conj" and c.like_num), number)
+    read = value_of(last_number)
+    if read is None:
+        return None
+    value, first = read
+    if first > number.sent.start and number.doc[first - 1].lower_ in table("figures")["symbols"]:
+        first -= 1
+    noun = number.head if number.dep_ == "nummod" and number.head.i > number.i else number
+    for rule in (_money, _by_adjective, _by_verb, _by_noun, _by_total):
+        found = rule(number, noun)
+        if found is not None:
+            kind, unit, deed = found
+            last = max(noun.i, number.i)
+            words = number.doc[min(first, number.i) : last + 1]
+            return Counted(kind, value, unit, words, rule.__name__.lstrip("_"), deed)
+    return None
+
+
+Kind = tuple[str, str, "Token | None"]
+
+
+def _kind(group: str, word: str) -> str | None:
+    """Return the kind under which a word stands in a group of the table."""
+    return next((k for k, words in table("figures")[group].items() if word in words), None)
+
+
+def _people(noun: Token, number: Token) -> str:
+    return noun.lemma_.lower() if noun.i != number.i else "people"
+
+
+def _money(number: Token, noun: Token) -> Kind | None:
+    known = table("figures")
+    unit = noun.lemma_.lower()
+    if unit in known["currencies"]:
+        return "money", unit, None
+    first = number.i
+    while first > number.sent.start and number.doc[first - 1].like_num:
+        first -= 1
+    before = number.doc[first - 1].lower_ if first > number.sent.start else ""
+    return ("money", before, None) if before in known["symbols"] else None
+
+
+def _by_noun(number: Token, noun: Token) -> Kind | None:
+    kind = _kind("nouns", noun.lemma_.lower()) or _kind("nouns", noun.lower_)
+    if kind is None or noun.i == number.i:
+        return None
+    return kind, noun.lemma_.lower(), None
+
+
+def _by_adjective(number: Token, noun: Token) -> Kind | None:
+    """Return the kind of "left twelve soldiers dead", "41 dead" and "nine are missing"."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    beside = [t for t in after if t.pos_ in ("ADJ", "VERB", "NOUN")]
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj") or noun.head.lemma_ == "leave":
+        beside += [noun.head]
+        beside += [c for c in noun.head.children if c.dep_ in ("acomp", "oprd", "ccomp", "attr")]
+    for word in beside:
+        kind = _kind("adjectives", word.lower_)
+        if kind is not None:
+            return kind, _people(noun, number), noun.head if noun.head.i != noun.i else None
+    return None
+
+
+def _by_verb(number: Token, noun: Token) -> Kind | None:
+    """Return the kind of what is done to, or by, those who are counted."""
+    verb = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and (kind := _kind("undergone", verb.lemma_)):
+        return kind, _people(noun, number), verb
+    if noun.dep_ == "nsubj" and (kind := _kind("done", verb.lemma_)):
+        return kind, _people(noun, number), verb
+    for child in noun.children:
+        if (
+            child.dep_ == "acl"
+            and child.tag_ == "VBN"
+            and (kind := _kind("undergone", child.lemma_))
+        ):
+            return kind, _people(noun, number), child
+    return None
+
+
+def _by_total(number: Token, noun: Token) -> Kind | None:
+    """Return the kind of a total: "put the death toll at 14", "the toll rose to nine"."""
+    top = noun.head
+    for _ in range(3):
+        near = [top, *top.children]
+        total = next((t for t in near if t.lemma_.lower() in table("figures")["totals"]), None)
+        if total is not None and total.i < number.i:
+            of = next(
+                (k for t in total.subtree if (k := _kind("of_totals", t.lemma_.lower()))), None
+            )
+            return (of, "people", None) if of is not None else None
+        top = top.head
+    return None

@@ -1,0 +1,106 @@
+"""What number do words stand for, and is it a bound?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Value = float | tuple[float | None, float | None]
+
+_DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_RANGE: Final = re.compile(r"(\d[\d,.]*)[-\u2013](\d[\d,.]*)")
+
+
+def number_of(token: Token) -> float | None:
+    """Return the number that a word and the number words right around it stand for, None for no number.
+
+    "6 million" is read at "million" or at "6" alike, "twenty-five" at its last part.
+    """
+    run = _run(token)
+    total, part = 0.0, None
+    for word in run:
+        value = _plain(word)
+        scale = table("figures")["scales"].get(word)
+        if value is not None:
+            part = value if part is None else part + value
+        elif scale is not None:
+            part = (part if part is not None else 1.0) * scale
+        else:
+            return None
+    if part is None:
+        return None
+    whole = total + part
+    return int(whole) if whole.is_integer() else whole
+
+
+def _run(token: Token) -> list[str]:
+    """Return the words of the number that a token is part of, in small letters."""
+    doc, first, last = token.doc, token.i, token.i
+    while first > token.sent.start and _is_part(doc[first - 1]):
+        first -= 1
+    while last + 1 < token.sent.end and _is_part(doc[last + 1]):
+        last += 1
+    words = [t.lower_ for t in doc[first : last + 1] if t.text != "-"]
+    return [w for word in words for w in word.split("-") if w]
+
+
+def _is_part(token: Token) -> bool:
+    known = table("figures")
+    word = token.lower_
+    plain = word in known["numbers"] or word in known["scales"] or _DIGITS.fullmatch(word)
+    return bool(plain) or (token.text == "-" and token.pos_ in ("PUNCT", "NUM", "SYM"))
+
+
+def _plain(word: str) -> float | None:
+    known = table("figures")["numbers"]
+    if word in known:
+        return float(known[word])
+    return float(word.replace(",", "")) if _DIGITS.fullmatch(word) else None
+
+
+def _whole(word: str) -> float | None:
+    """Return a number in digits, whole where it is."""
+    value = _plain(word)
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def value_of(token: Token) -> tuple[Value, int] | None:
+    """Return the value of a number with the index of its first word; bounds and ranges as (low, high)."""
+    spanned = _RANGE.fullmatch(token.text)
+    if spanned:
+        low, high = (_whole(x) for x in spanned.groups())
+        return ((low, high), token.i) if low is not None and high is not None else None
+    number = number_of(token)
+    if number is None:
+        return None
+    first = token.i
+    while first > token.sent.start and _is_part(token.doc[first - 1]):
+        first -= 1
+    return _bounded(token, number, first)
+
+
+def _bounded(token: Token, number: float, first: int) -> tuple[Value, int]:
+    """Return a number as a bound where words before it make it one."""
+    known, doc = table("figures"), token.doc
+    before = [doc[k].lower_ for k in (first - 2, first - 1) if k >= token.sent.start]
+    one = before[-1] if before else ""
+    two = before[0] if len(before) > 1 else ""
+    if one in known["at_least"]:
+        return (number, None), first - 1 - (two == "at")
+    if one in known["more_than"]:
+        least = two in ("more", "greater", "higher")
+        return ((number, None) if least else (None, number)), first - 2
+    if one in known["at_most"]:
+        return (None, number), first - 1 - (two == "at")
+    if one == "to" and two in known["up_to"]:
+        return (None, number), first - 2
+    if one in ("and", "to") and two and (low := number_of(doc[first - 2])) is not None:
+        start = doc[first - 3].lower_ if first - 3 >= token.sent.start else ""
+        if start in ("between", "from") or one == "to":
+            return (low, number), first - 2 - (start in ("between", "from"))
+    return number, first

@@ -1,0 +1,273 @@
+"""Where does a run of capitals fall apart: a title and its holder, a known name and what stands beside it?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import ActorType, MentionKind
+from briefgen.registry.gazetteer import places_named
+
+if TYPE_CHECKING:
+    from briefgen.extract.names.lexicon import Lexicon
+    from briefgen.extract.names.pieces import Pieces
+    from briefgen.registry.known import Known
+
+_LINKS: Final = frozenset({"of", "for", "in", "on"})
+_MARK: Final = 3
+_SYLLABLE: Final = 5
+_NUMBERED: Final = 2
+_MEMBERS: Final = frozenset({"republican", "democrat"})
+_SHORT_OFFICES: Final = frozenset({"ag", "vp"})
+"""Offices in capitals that are other things where no name stands behind them."""
+_LEADING: Final = 3
+
+
+def title_span(
+    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
+) -> tuple[int, int] | None:
+    """Return where the first title in a run begins and ends, None where there is none."""
+    last = _head(pieces, start, end)
+    inside = {k for b, (e, _) in known.items() if start <= b < end for k in range(b, e)}
+    if (
+        end - start > 1
+        and last in words.heads.keys() | words.place_nouns
+        and last not in words.titles
+        and (end - 1) not in inside
+    ):
+        return None
+    if _names_a_place(pieces, start, end, words):
+        return None
+    k = start
+    while k < end:
+        if _borne(pieces, k, start, end, words):
+            return None
+        if k not in inside and pieces.words[k] in words.titles | words.role_fronts:
+            stop = k
+            while (
+                stop < end
+                and stop not in inside
+                and pieces.words[stop] in words.titles | words.role_fronts
+            ):
+                stop += 1
+            while stop > k and not _ends_a_title(pieces, k, stop, words):
+                stop -= 1
+            while start < k < stop - 1 and _is_bodys(pieces, k, words):
+                k += 1
+            if stop > k:
+                return k, _objects_end(pieces, stop, end, words)
+        k += 1
+    return None
+
+
+def _ends_a_title(pieces: Pieces, start: int, stop: int, words: Lexicon) -> bool:
+    """Tell whether a title may end before a word: "*President* X", "*Chief Executive* X"."""
+    two = " ".join(pieces.words[max(start, stop - 2) : stop])
+    return pieces.words[stop - 1] in words.titles or two in words.role_heads
+
+
+def _is_bodys(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a title's first word is the last of a body's name: "Orsk *Council* Chief"."""
+    return (
+        pieces.words[at] in words.heads
+        and " ".join(pieces.words[at : at + 2]) not in words.role_heads
+    )
+
+
+def object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> int:
+    """Return where the object of a title ends that a run begins with: "Secretary of *State* John Kerry"."""
+    if start == 0 or pieces.words[end - 1] in words.heads:
+        return start
+    link = start - 2 if pieces.words[start - 1] == "the" else start - 1
+    if (
+        link < 1
+        or pieces.words[link] not in ("of", "for")
+        or any(p.gap != " " for p in pieces.all[link : start + 1])
+    ):
+        return start
+    if (
+        pieces.words[link - 1] not in words.role_heads
+        and (pieces.words[link - 1],) not in words.role_objects
+    ):
+        return start
+    for length in (3, 2, 1):
+        if (
+            tuple(pieces.words[start : start + length]) in words.role_objects
+            and start + length <= end
+        ):
+            stop = start + length
+            while stop < end and pieces.words[stop] in words.titles:
+                stop += 1
+            return stop
+    return start
+
+
+def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a title is here somebody's name: "Dean Holt", "Larry King"."""
+    word = pieces.words[at]
+    if word in words.particles and not pieces.texts[at].isupper():
+        return True
+    if word in words.surnames_too | _SHORT_OFFICES and start < at == end - 1:
+        return word in _SHORT_OFFICES or pieces.words[at - 1] in words.given
+    before = (
+        pieces.words[at - 1]
+        if at and pieces.all[at].gap == " " and not pieces.all[at].barrier
+        else ""
+    )
+    alone = at == start < end - 1 and pieces.words[at + 1] not in words.titles
+    return (
+        word in words.given_too and alone and before not in ("the", "a", "former", "as", "and", "s")
+    )
+
+
+def _names_a_place(pieces: Pieces, start: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a run that begins with an honoured title is a place's: "a base called Imam X", "King X airport"."""
+    if pieces.words[start] not in words.honours:
+        return False
+    called = start > 1 and pieces.words[start - 1] in ("called", "named")
+    if called and any(w in words.place_nouns for w in pieces.words[max(0, start - 5) : start - 1]):
+        return True
+    behind = [p for p in pieces.all[end : end + 2] if p.gap == " " and p.text.islower()]
+    return bool(behind) and (
+        behind[0].folded in words.place_nouns
+        or " ".join(p.folded for p in behind) in words.place_nouns
+    )
+
+
+def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
+    """Return where a title ends with its object: "Secretary of State"."""
+    if stop < end and pieces.words[stop] in ("of", "for"):
+        for length in (3, 2, 1):
+            if (
+                tuple(pieces.words[stop + 1 : stop + 1 + length]) in words.role_objects
+                and stop + 1 + length <= end
+            ):
+                return stop + 1 + length
+        return _before_given(pieces, stop, end, words)
+    return stop
+
+
+def _before_given(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
+    """Return where a title with its object ends before a given name: "Minister of Ports *Hala Fawzi*"."""
+    given = words.given | words.given_more
+    for k in range(stop + 2, min(stop + _LEADING + 2, end - 1)):
+        if pieces.words[k] in given and pieces.words[k - 1] not in given:
+            return k
+    return stop
+
+
+def split_at(
+    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
+) -> int | None:
+    """Return where a run falls into two names, None where it is one."""
+    told = _told(pieces, start, end, known, words)
+    if told is not None:
+        return told
+    if start in known:
+        at, who = known[start]
+        if at < end and not _absorbs(pieces, at, end, who, known, words):
+            return at
+    last = (
+        next((b for b, (e, _) in known.items() if start < b and e == end), None)
+        if end - start > 1
+        else None
+    )
+    if last is not None and _stands_alone(pieces, start, last, end, known[last][1], words):
+        return last
+    hyphen = next(
+        (k for k in range(start + 1, end) if pieces.all[k].gap in ("-", "/") and k in known), None
+    )
+    if hyphen is not None and start in known and known[start][0] == hyphen:
+        return hyphen
+    return None
+
+
+def _absorbs(
+    pieces: Pieces,
+    at: int,
+    end: int,
+    who: Known,
+    known: dict[int, tuple[int, Known]],
+    words: Lexicon,
+) -> bool:
+    """Tell whether a known name at the head of a run is but a part of the longer name."""
+    if at in known and known[at][0] == end:
+        return False
+    head = _head(pieces, at, end)
+    if (
+        who.type not in (ActorType.STATE, ActorType.PERSON, None)
+        and pieces.words[at] in words.given
+        and at + 1 < end
+    ):
+        return head in words.heads
+    if pieces.words[at] in {*_LINKS, "and"} or head in words.heads or head in words.place_nouns:
+        return True
+    if head in words.other_nouns or (end - at == _NUMBERED and pieces.texts[end - 1].isdigit()):
+        return who.type in (ActorType.STATE, ActorType.PEOPLE, None)
+    if who.kind in (MentionKind.ADJECTIVE, MentionKind.ABBREVIATION) or who.type in (
+        ActorType.PEOPLE,
+        None,
+    ):
+        return False
+    return who.type is not ActorType.STATE or who.weak or pieces.all[at].gap == "-" or end - at == 1
+
+
+def _head(pieces: Pieces, start: int, end: int) -> str:
+    """Return the noun that a name's words lean on: the last one, or the one before "of ..."."""
+    linked = next((k for k in range(start + 1, end) if pieces.words[k] in _LINKS), end)
+    return pieces.words[linked - 1]
+
+
+def _told(
+    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
+) -> int | None:
+    """Return where a person's name begins, or the party in front of it, behind words that say who that is."""
+    for k in range(start + 1, end - 1):
+        if k in known and pieces.words[k] in _MEMBERS and pieces.words[k + 1] in words.given:
+            return k
+        if start in known or pieces.words[k] not in words.given:
+            continue
+        if k > start + 1 and _is_abbreviation(pieces.texts[k - 1]):
+            return k
+        if (
+            pieces.words[start] not in words.given
+            and end - k <= _MARK
+            and _tells_of(pieces, k - 1, words)
+        ):
+            return k
+    return None
+
+
+def _tells_of(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word in front of a given name only says who that is: "the Baptist *Ann Bell*"."""
+    word = pieces.words[at]
+    if word in words.particles or word in words.titles or pieces.all[at + 1].gap != " ":
+        return False
+    return (
+        word in words.role_fronts | words.other_nouns
+        or word.endswith("ist")
+        or word in pieces.lower
+    )
+
+
+def _is_abbreviation(text: str) -> bool:
+    return 1 < len(text) <= _SYLLABLE and text.isalpha() and text.isupper()
+
+
+def _stands_alone(
+    pieces: Pieces, start: int, last: int, end: int, who: Known, words: Lexicon
+) -> bool:
+    """Tell whether a known name at the end of a run is a name of its own."""
+    front = pieces.words[start:last]
+    if pieces.words[last - 1] in ("of", "for", "in", "the", "and") or front[-1] in words.particles:
+        return False
+    if (
+        who.type in (ActorType.STATE, ActorType.PEOPLE, None)
+        and len(front) == 1
+        and front[0] in words.common | {"new"}
+    ):
+        return True
+    if last == end - 1 and pieces.words[last].removesuffix("s") in _MEMBERS:
+        return bool(places_named(" ".join(pieces.texts[start:last])))
+    return len(front) == 1 and (
+        pieces.all[start].first and not pieces.all[start].titled and front[0] in pieces.lower
+    )

@@ -1,0 +1,30 @@
+"""How many of what: a number that an article gives of people, money, votes or a distance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model.claim import Hedge  # noqa: TC001 - introspected at run time by `record`
+from briefgen.model.evidence import Evidence  # noqa: TC001 - as above
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts, as the article puts it.
+
+    `kind` is `killed`, `injured`, `missing`, `displaced`, `detained`, `freed`, `infected`, `votes`,
+    `money` or `distance`. `value` is a number, or (low, high) where words make it a bound or a
+    range: "at least five" is (5, None). `unit` is what is counted, in the article's noun. `claim`
+    is the id of the claim that holds it, None where the article says so itself. `prospect` are the
+    words that tell the deed as not done, or still to come.
+    """
+
+    id: str
+    kind: str
+    value: float | tuple[float | None, float | None]
+    unit: str
+    evidence: Evidence
+    origin: str
+    claim: str | None = None
+    hedges: tuple[Hedge, ...] = ()
+    prospect: Evidence | None = None

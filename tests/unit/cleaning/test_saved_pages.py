@@ -1,0 +1,219 @@
+"""What is read of saved pages of many kinds."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.cleaning import label
+from briefgen.cleaning.pages import A_LIST, CUT_OFF, NO_ARTICLE
+from briefgen.model import NUMBERED, Role
+from briefgen.readers import read
+from tests.saved_pages import ALL, HEADLINES, STORY, TEASERS, TITLE, Saved, article_with
+
+READ_AS_TEXT = {*NUMBERED, Role.DEK, Role.HEADING}
+
+
+def _article(page: str):
+    return label(read(page.encode(), "page.html"))
+
+
+def _roles(article, words: str) -> set[Role]:
+    return {b.role for b in article.blocks if words in article.text[b.start : b.end]}
+
+
+def _shown(inner: str) -> list[tuple[str, str]]:
+    """The roles and words of what stands between the paragraphs of an article."""
+    article = _article(article_with(inner))
+    blocks = [(str(b.role), article.text[b.start : b.end]) for b in article.blocks]
+    at = [words for _, words in blocks]
+    return blocks[at.index(STORY[1]) + 1 : at.index(STORY[2])]
+
+
+@pytest.mark.parametrize("saved", ALL, ids=str)
+def test_a_page_of_a_kind_gives_its_article_and_nothing_else(saved: Saved):
+    article = _article(saved.html)
+    lost = [w for w in saved.body if not _roles(article, w) & READ_AS_TEXT]
+    extra = [w for w in saved.aside if _roles(article, w) & READ_AS_TEXT]
+    assert not lost
+    assert not extra
+    assert _roles(article, TITLE) >= {Role.TITLE}
+
+
+def test_a_table_of_data_is_rows_with_a_caption():
+    table = (
+        "<table><caption>Ships that wait</caption><tr><th>Port</th><th>Ships</th></tr>"
+        "<tr><td>Ost</td><td>4</td></tr><tr><td>Veldt</td><td>The master would not say.</td></tr></table>"
+    )
+    assert _shown(table) == [
+        ("caption", "Ships that wait"),
+        ("table", "Port\tShips"),
+        ("table", "Ost\t4"),
+        ("table", "Veldt\tThe master would not say."),
+    ]
+
+
+def test_items_are_a_list_whether_or_not_they_hold_paragraphs():
+    items = "<ul><li><p>Two crews sleep on the quay.</p></li><li>The cook left</li><li><p>Nobody is ill.</p></li></ul>"
+    assert [role for role, _ in _shown(items)] == ["list"] * 3
+
+
+def test_a_paragraph_that_is_a_link_is_a_paragraph():
+    words = "The navy has two ships in the area, and neither can carry cars, it said on Monday."
+    assert _shown(f'<p><strong><a href="/navy">{words}</a></strong></p>') == [("body", words)]
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "<blockquote><p>{words}</p><footer>\u2014 <cite>{name}</cite></footer></blockquote>",
+        "<blockquote>{words}<br>\u2014 <cite>{name}</cite></blockquote>",
+        "<blockquote><p>{words}</p><p><cite>{name}</cite></p></blockquote>",
+        "<figure><blockquote><p>{words}</p></blockquote><figcaption>\u2014 {name}</figcaption></figure>",
+    ],
+)
+def test_a_quotation_carries_the_name_under_it(quotation):
+    words = "The quay was never safe, and everybody in the town knew it."
+    article = _article(article_with(quotation.format(words=words, name="Judge Ida Holm")))
+    quoted = next(b for b in article.blocks if article.text[b.start : b.end] == words)
+    assert quoted.role is Role.QUOTE
+    assert quoted.speaker is not None
+    assert quoted.speaker.exact == "Judge Ida Holm"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>{}</p>",
+        '<p style="display:none">{}</p>',
+        '<div style="color: red; visibility: hidden"><p>{}</p></div>',
+        '<p class="visually-hidden">{}</p>',
+    ],
+)
+def test_what_a_page_does_not_show_is_set_aside_for_that_reason(hidden):
+    words = "Members alone may see what this paragraph says."
+    article = _article(article_with(hidden.format(words)))
+    block = next(b for b in article.blocks if article.text[b.start : b.end] == words)
+    assert (block.role, block.reason) == (Role.NAVIGATION, "the page does not show it")
+
+
+@pytest.mark.parametrize(
+    "label_",
+    [
+        "Advertisement",
+        "ADVERTISEMENT - CONTINUE READING BELOW",
+        "Story continues below advertisement",
+        "Sponsored",
+    ],
+)
+def test_the_label_of_an_advertisement_is_no_heading(label_):
+    assert _shown(f"<p>{label_}</p>") == [("promo", label_)]
+
+
+def test_a_sentence_about_an_advertisement_is_text():
+    words = "The advertisement was taken down after a day."
+    assert _shown(f"<p>{words}</p>") == [("body", words)]
+
+
+@pytest.mark.parametrize(
+    ("tail", "role"),
+    [
+        ("(Reporting by Ann Lee in Ost and Bo Ek; Editing by Cy Poe)", Role.BYLINE),
+        ("Reporting by Ann Lee in Ost and Bo Ek; Additional reporting by Di Fox; Writing by Cy Poe", Role.BYLINE),
+        ("Associated Press writer Bo Ek in Veldt contributed to this report.", Role.BYLINE),
+        ("With files from The Island Press", Role.BYLINE),
+        ("bur-al/be", Role.BYLINE),
+        ("Our Standards: The Harbour Principles.", Role.LEGAL),
+        ("This article was originally published by Island News.", Role.LEGAL),
+        ("Follow Ann Lee on Twitter @annlee", Role.PROMO),
+        ("Email: ann@harbour.example", Role.PROMO),
+        ("https://harbour.example/report.pdf", Role.NAVIGATION),
+    ],
+)  # fmt: skip
+def test_what_stands_under_an_article_is_not_of_it(tail, role):
+    article = _article(article_with("", after=f"<p>{tail}</p>"))
+    assert _roles(article, tail) == {role}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "\u201cWe stay until spring,\u201d the mayor told AFP.",
+        "\u201cNobody asked us,\u201d he told Reuters.",
+        "Follow the money, the auditors say, and it leads to the mole.",
+        "Reporting by the auditors had shown the leak a year before.",
+    ],
+)
+def test_what_only_looks_like_a_credit_or_a_tail_is_text(words):
+    assert _shown(f"<p>{words}</p>") == [("body", words)]
+
+
+def test_a_credit_is_told_by_its_markup():
+    credit = '<span class="credit">Jo Brandt/Courier</span>'
+    figure = f"<figure><img><figcaption>The quay on Monday. {credit}</figcaption></figure>"
+    assert _shown(figure) == [("caption", "The quay on Monday."), ("credit", "Jo Brandt/Courier")]
+
+
+@pytest.mark.parametrize(
+    ("by", "name"),
+    [
+        ("Ann Lee and Bo Ek in Kesh", "Ann Lee and Bo Ek"),
+        ("Ann Lee (now) and Bo Ek (earlier)", "Ann Lee"),
+    ],
+)
+def test_names_with_a_place_or_a_remark_are_a_byline(by, name):
+    article = _article(article_with("", by=by))
+    assert _roles(article, by) == {Role.BYLINE}
+    assert article.stated("byline").value.startswith(name)
+
+
+@pytest.mark.parametrize("day", ["05.03.2024, 18:21", "05/03/2024", "15.00 EAT", "3 hours ago"])
+def test_a_day_or_a_time_is_no_heading(day):
+    assert _roles(_article(article_with("", dated=day)), day) == {Role.BYLINE}
+
+
+def test_the_day_in_the_markup_counts_where_none_is_shown():
+    page = article_with(
+        "", by='By Ann Lee <time datetime="2024-05-04T09:00:00Z">3 days ago</time>', dated=""
+    )
+    article = _article(page)
+    assert article.stated("published").value == "2024-05-04"
+    assert article.stated("byline").value == "Ann Lee"
+
+
+def test_the_headline_shown_is_the_title():
+    page = article_with("").replace(
+        "</head>",
+        '<meta property="og:title" content="You won\u2019t believe what the islanders burn | Post"></head>',
+    )
+    assert _article(page).stated("title").value == TITLE
+    assert _article(article_with("").replace("h1>", "div>")).stated("title").value == TITLE
+
+
+def test_a_page_of_cards_is_noted_and_gives_no_date():
+    cards = "".join(
+        f'<div class="card"><h2><a href="/{i}">{h}</a></h2><p>{t}</p><span>{i + 1} May 2024</span></div>'
+        for i, (h, t) in enumerate(zip(HEADLINES, TEASERS, strict=True))
+    )
+    article = _article(f"<html><body><main><h1>World</h1>{cards}</main></body></html>")
+    assert A_LIST in article.notes
+    assert article.stated("published") is None
+    assert A_LIST not in _article(article_with("")).notes
+
+
+def test_a_page_without_an_article_is_noted():
+    article = _article(
+        '<html><body><nav><a href="/">Home</a></nav><div id="root"></div></body></html>'
+    )
+    assert NO_ARTICLE in article.notes
+
+
+def test_a_wall_is_noted():
+    wall = "<div><h2>Subscribe to continue reading</h2><p>Already a subscriber? Log in.</p></div>"
+    assert CUT_OFF in _article(article_with("", after=wall)).notes
+    assert not _article(article_with("")).notes
+
+
+def test_a_menu_is_no_title():
+    article = _article(article_with("").replace("<body>", "<body><h1>MENU News Sport</h1>"))
+    assert _roles(article, "MENU News Sport") == {Role.NAVIGATION}
+    assert article.stated("title").value == TITLE
