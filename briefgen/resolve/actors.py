@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.model import ActorType, CorpusActor, JoinedBy, Member
 from briefgen.registry.desk import Desk
@@ -65,8 +65,12 @@ def _shipped_names() -> dict[str, str]:
     return {known.key: known.name for entries in shipped for _, _, known in entries}
 
 
+_SAYS_LITTLE: Final = {ActorType.ORGANISATION: 1, ActorType.UNKNOWN: 2}
+"""Types that give way to any that says more."""
+
+
 def _type(members: Sequence[Known]) -> ActorType:
-    """Return the type that most articles give; of several one that says more than `organisation`."""
+    """Return the type that most articles give; of several one that says more than `organisation` or `unknown`."""
     counts = Counter(k.actor.type for k in members)
     order = list(ActorType)
-    return min(counts, key=lambda t: (t is ActorType.ORGANISATION, -counts[t], order.index(t)))
+    return min(counts, key=lambda t: (_SAYS_LITTLE.get(t, 0), -counts[t], order.index(t)))

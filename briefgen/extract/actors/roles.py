@@ -118,8 +118,10 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
 
 
 def _someone_elses(scene: Scene, role: Role) -> bool:
-    """Tell whether a role behind a name and a comma is the title of the next: "Ann Bell, Governor Holt and ..."."""
+    """Tell whether a role behind a name and a comma is another's: "Ann Bell, Governor Holt", "X, the chief's aide"."""
     end = role.end
+    if end < len(scene.pieces.all) and scene.pieces.all[end].gap == "'":
+        return True
     while (
         end < len(scene.pieces.all)
         and scene.pieces.words[end] in scene.words.titles

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.names import Name, Sense
 from briefgen.model import Actor, ActorType, Mention, MentionKind, Role
-from briefgen.registry.gazetteer import fold, places_named
+from briefgen.registry.gazetteer import fold, places_classed, places_named
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -149,7 +149,10 @@ def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -
             toponym = Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
             held = fold(toponym.text) in listed or name.key or kind_by_name(toponym.text)
             known = (
-                held or places_named(toponym.text) or _spoken_of_as_place(reading.surface, toponym)
+                held
+                or places_named(toponym.text)
+                or places_classed(toponym.text)
+                or _spoken_of_as_place(reading.surface, toponym)
             )
             titled = fold(toponym.text) not in running
             if (

@@ -44,9 +44,15 @@ def unreal(deed: Token) -> Span | None:
 
 def _is_denied_itself(deed: Token) -> bool:
     """Tell whether a "no", a "not" or a "no longer" hangs on a word."""
-    denials = predicates().denials
-    words = [c for c in deed.children if not is_put_off(deed, c)]
-    return any(c.dep_ == "neg" or c.lower_ in denials or _no_longer(c) for c in words)
+    return any(_denies(c) for c in deed.children if not is_put_off(deed, c))
+
+
+def _denies(word: Token) -> bool:
+    """Tell whether a word denies what it hangs on; "not only" does not."""
+    behind = word.doc[word.i + 1].lower_ if word.i + 1 < len(word.doc) else ""
+    if behind in ("only", "just", "merely"):
+        return False
+    return word.dep_ == "neg" or word.lower_ in predicates().denials or _no_longer(word)
 
 
 def _is_ended(deed: Token) -> bool:
