@@ -8,6 +8,7 @@ counted, since two cancel each other: who "never stopped insisting" insists.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.modals import is_able, is_habit
@@ -79,8 +80,11 @@ class _Seen:
         return self.open
 
 
+@cache
 def _words() -> dict[str, Any]:
-    return table("standing")
+    """Return the table of words, its lists as sets."""
+    known = table("standing").items()
+    return {name: frozenset(w) if isinstance(w, list) else w for name, w in known}
 
 
 def _climb(deed: Token, seen: _Seen) -> None:

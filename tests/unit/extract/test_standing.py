@@ -45,6 +45,8 @@ def stands(extractor):
         ("The dentist would neither confirm nor deny the rumour.", "deny", "would neither"),
         ("Talks between the two clubs were called off.", "Talks", "were called"),
         ("The army launched no attack on the town.", "attack", "no"),
+        ("Talks between the two clubs fell through.", "Talks", "fell"),
+        ("The abbot refused to call or write.", "write", "refused"),
     ],
 )
 def test_what_was_not_done_is_denied_by_the_words_that_say_so(stands, sentence, deed, words):
@@ -66,6 +68,9 @@ def test_what_was_not_done_is_denied_by_the_words_that_say_so(stands, sentence, 
         ("The mayor began to attack the press.", "attack"),
         ("The farmer did not shout but praised the dog.", "praised"),
         ("The council agreed on Monday.", "agreed"),
+        ("The baker came home from praising the cook.", "praising"),
+        ("The guild refused to pay, and the mayor praised it.", "praised"),
+        ("The talks between the two clubs lasted an hour.", "talks"),
     ],
 )
 def test_what_was_done_stands_whatever_is_said_around_it(stands, sentence, deed):
