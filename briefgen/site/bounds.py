@@ -63,11 +63,15 @@ def check_site(desk: Desk, site: Path) -> None:
     if _holds(site, desk.root):
         message = f"the site's folder ({site}) is or holds the desk itself"
         raise DeskError(message, where=Where(desk.config), remedy=remedy)
-    others = (("seeds", desk.seeds), ("docs", desk.docs), ("the folder .briefgen", desk.home))
+    others = (
+        ("articles", desk.seeds),
+        ("pages", desk.docs),
+        ("memory", desk.home),
+    )
     for name, folder in others:
         how = _overlap(site, folder)
         if how:
-            message = f"the site's folder ({site}) {how} {name} ({folder})"
+            message = f"the site's folder ({site}) {how} the desk's {name} ({folder})"
             raise DeskError(message, where=Where(desk.config), remedy=remedy)
     if site.exists() and not site.is_dir():
         message = f"the site's folder ({site}) is a file"

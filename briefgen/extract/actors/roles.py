@@ -139,9 +139,9 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
     everything = scene.pieces.all
     if everything[start].barrier:
         return
-    if everything[start].gap in (" ", ". "):
+    if _adjoins(scene, start):
         title = _ending_at(scene, start)
-        while start > 0 and not everything[start].barrier and everything[start].gap in (" ", ". "):
+        while start > 0 and not everything[start].barrier and _adjoins(scene, start):
             if scene.pieces.words[start - 1] not in scene.words.titles:
                 break
             start -= 1
@@ -159,6 +159,12 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
             return  # "when they backed a candidate, Holt was away": the comma ends a clause
         if role and role.office:
             yield role, "role"
+
+
+def _adjoins(scene: Scene, at: int) -> bool:
+    """Tell whether a word goes on with the one before it, whose full stop only shortens it: "Gen. Holt"."""
+    gap = scene.pieces.all[at].gap
+    return gap == " " or (gap == ". " and scene.pieces.words[at - 1] in SHORTENED)
 
 
 def _ending_at(scene: Scene, end: int) -> Role | None:

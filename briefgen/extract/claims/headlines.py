@@ -82,7 +82,7 @@ def _leads(words: list[Token], colon: int, block: Block, known: Speech) -> bool:
         "al",
     }:
         return False
-    if _is_topic(label, rest, known):
+    if _is_topic(label, rest, known) or _is_parted(label):
         return False
     shouted = all(t.is_upper or not t.is_alpha for t in label) and any(len(t) > 1 for t in label)
     short = len(words) <= _HEADLINE_WORDS and block.role is not Role.LIST
@@ -102,6 +102,11 @@ def _is_topic(label: list[Token], rest: list[Token], known: Speech) -> bool:
         return False
     said = any(t.lower_ in known.lists["own_voice"] or t.tag_ == "MD" for t in rest)
     return not (said or rest[-1].text in ("!", "?") or any(t.is_quote for t in rest))
+
+
+def _is_parted(label: list[Token]) -> bool:
+    """Tell whether a dash parts the words before a colon: "Measles - Tartu: weekly report", two topics and no name."""
+    return any(t.text == "-" and t.whitespace_ and t.i and t.nbor(-1).whitespace_ for t in label)
 
 
 def _may_speak(label: list[Token]) -> bool:

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 
 def turn_drafts(scene: Scene) -> Iterator[Draft]:
-    """Yield an attribution for each labelled turn, its paragraphs the content."""
+    """Yield an attribution for each labelled turn, its paragraphs the content; a mere question is nobody's claim."""
     for turn in turns(scene.reading):
         first = scene.index(turn.colon)
         label = scene.index(turn.label[1]) - 1
-        asks = turn.is_question or scene.text[: turn.pieces[-1][1]].rstrip().endswith("?")
+        said = scene.text[turn.pieces[0][0] : turn.pieces[-1][1]].strip()
+        if _is_mere_question(said):
+            continue
+        asks = turn.is_question or said.endswith("?")
         yield Draft(
             anchor=scene.tokens[first],
             act="ask" if asks else "say",
@@ -28,3 +31,8 @@ def turn_drafts(scene: Scene) -> Iterator[Draft]:
             source=scene.tokens[max(0, label)],
             who=turn.label,
         )
+
+
+def _is_mere_question(said: str) -> bool:
+    """Tell whether a turn is one question and says nothing beside it."""
+    return said.endswith("?") and not any(mark in said[:-1] for mark in ".?!")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefgen.registry.tables import table
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -43,6 +45,8 @@ def nobody(
         yield "sickness", "other", 7
     if found.end - found.start == 1 and _is_ticker(pieces, found.start):
         yield "ticker", "other", 9
+    if found.end - found.start == 1 and _only_asks(pieces, found.start):
+        yield "says who asks", "other", 9
     at = found.start
     if at == 0 or pieces.all[at].barrier:
         return
@@ -115,6 +119,13 @@ def _spelled_out(pieces: Pieces, short: str) -> bool:
     return any(
         "".join(t[0] for t in capitals[at : at + size]) == short for at in range(len(capitals))
     )
+
+
+def _only_asks(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word before a colon says that somebody asks, and not who: "QUESTION: Was it full?"."""
+    after = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    labels = after is not None and after.gap.startswith(":")
+    return labels and pieces.texts[at].lower() in table("coreference")["questions"]
 
 
 def _is_ticker(pieces: Pieces, at: int) -> bool:
