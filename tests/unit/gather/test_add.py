@@ -45,7 +45,7 @@ def test_a_file_is_copied_under_a_plain_name_with_a_sidecar(add, tmp_path):
     sidecar = added.path.with_suffix(".yml")
     assert "# added from the file R\u00e9port (3).DOCX\n" in sidecar.read_text(encoding="utf-8")
     assert "# title: 'The quay''s end'\n" in sidecar.read_text(encoding="utf-8")
-    assert not read_sidecar(sidecar).statements
+    assert not read_sidecar(sidecar).sidecar.statements
 
 
 def test_nothing_is_overwritten_and_nothing_is_added_twice(add, tmp_path):
@@ -158,7 +158,7 @@ def test_a_page_is_kept_with_its_address_and_the_time(add, host):
     (added,) = add(f"{host}/old#part")
     assert added.path.name == "the-crane.html"
     assert added.path.read_bytes() == PAGE.encode()
-    sidecar = read_sidecar(added.path.with_suffix(".yml"))
+    sidecar = read_sidecar(added.path.with_suffix(".yml")).sidecar
     assert sidecar.url == f"{host}/news/the-crane?id=3"
     assert sidecar.retrieved.endswith("Z")
     assert Host.asked == ["/robots.txt", "/old", "/news/the-crane?id=3"]
