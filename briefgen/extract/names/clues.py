@@ -374,7 +374,8 @@ def _behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         elif here.folded in ("who", "whose"):
             yield "who", "person", 2
         elif here.folded == "which":
-            yield "which", "organisation", 4.5
+            yield "which", "organisation", 4.5  # or a place, but nobody
+            yield "which", "place", 4.5
         elif here.capital:
             yield "comma", "place", 0.5
 
