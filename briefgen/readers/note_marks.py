@@ -70,19 +70,19 @@ def _before(element: Any) -> str:  # noqa: ANN401 - as above
     previous = element.getprevious()
     if previous is None:
         return element.getparent().text or ""
-    return (previous.tail or "") or "".join(previous.itertext())[-_LONGEST:]
+    if previous.tail:
+        return str(previous.tail)
+    return "" if len(previous) else previous.text or ""
 
 
 def _replace(element: Any, words: str) -> None:  # noqa: ANN401 - as above
-    """Put words in place of an element; what follows it stays."""
-    words += element.tail or ""
-    previous, parent = element.getprevious(), element.getparent()
-    if previous is None:
-        parent.text = (parent.text or "") + words
-    else:
-        previous.tail = (previous.tail or "") + words
-    element.tail = None
-    parent.remove(element)
+    """Make an element hold these words and nothing else; what follows it stays.
+
+    The element stays too: to move its tail would take time that grows with the paragraph.
+    """
+    tail = element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "span", words, tail
 
 
 def _words(element: Any) -> str:  # noqa: ANN401 - as above

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from briefgen.readers import read
@@ -92,3 +94,14 @@ def test_lines_of_one_element_have_its_number_in_common():
     assert one == two
     assert three == four
     assert one & three < one
+
+
+def test_marks_are_taken_out_in_time_that_grows_with_the_page():
+    def took(n: int) -> float:
+        page = b"<p>" + b"words of it <sup>1</sup> and <sup><a href='#n'>2</a></sup>" * n + b"</p>"
+        start = time.process_time()
+        read(page, "page.html")
+        return time.process_time() - start
+
+    took(100)
+    assert took(6_000) < 20 * max(took(1_000), 0.02)
