@@ -282,7 +282,7 @@ class RowMaker:
         doubts = [h for h in told.hedges if ahead is None or not h.evidence.within(ahead)]
         words = [(h.evidence.start, self._hedges((h,))) for h in doubts]
         if ahead is not None:
-            words.append((ahead.start, (fold(ahead.exact) if shown else "to come",)))
+            words.append((ahead.start, (fold(ahead.exact) if shown else "not told as done",)))
         return tuple(dict.fromkeys(w for _, each in sorted(words) for w in each))
 
     def _place(self, place: Place, row: str) -> PlaceRow:

@@ -51,6 +51,8 @@ def claims_csv(corpus: Corpus, source_text: Publish) -> str:
         "content",
         "hedges",
         "polarity",
+        "status",
+        "confidence",
         "start",
         "end",
     )
@@ -77,6 +79,8 @@ def _claim(claim: Claim, names: dict[str, str], *, shown: bool) -> tuple[Cell, .
         " … ".join(_words(p, shown=shown) for p in pieces) if shown else "",
         ", ".join(_words(h.evidence, shown=shown) or h.category for h in claim.hedges),
         claim.polarity,
+        claim.status,
+        claim.confidence,
         min(p.start for p in pieces),
         max(p.end for p in pieces),
     )
@@ -110,6 +114,8 @@ def relations_csv(corpus: Corpus, source_text: Publish) -> str:
         "kind",
         "sign",
         "polarity",
+        "status",
+        "confidence",
         "hedges",
         "claim",
         "words",
@@ -125,7 +131,8 @@ def _relations(corpus: Corpus, source_text: Publish) -> Iterator[tuple[Cell, ...
             hedges = ", ".join(_words(h.evidence, shown=shown) or h.category for h in r.hedges)
             ends = (names.get(r.subject, r.subject), r.predicate, names.get(r.object, r.object))
             words = _words(r.evidence, shown=shown)
-            yield (entry.slug, *ends, r.kind, r.sign, r.polarity, hedges, r.claim or "", words)
+            firm = (r.polarity, r.status, r.confidence)
+            yield (entry.slug, *ends, r.kind, r.sign, *firm, hedges, r.claim or "", words)
 
 
 def actors_csv(corpus: Corpus) -> str:

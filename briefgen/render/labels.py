@@ -23,7 +23,7 @@ LABELS: Final = {
     "name": "Joined by name: the same full name and type in each article",
     "registry": "Joined by the desk's registry",
     "denied": "not so",
-    "planned": "to come",
+    "planned": "not told as done",
     "conditional": "if",
     "hypothetical": "supposed",
     "promo": "promotion",
