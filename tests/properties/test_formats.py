@@ -25,7 +25,7 @@ WHOLE = {
     "a.msg": msg({0x37: "x", 0x1000: WORDS}, [("b.txt", WORDS.encode())]),
     "a.epub": epub({"a.xhtml": f"<h1>x</h1><p>{WORDS * 3}</p>"}, "<dc:title>x</dc:title>"),
     "a.warc": RECORD,
-    "a.warc.gz": gzip.compress(RECORD),
+    "a.warc.gz": gzip.compress(RECORD, mtime=0),
     "a.wacz": zipped({"datapackage.json": "{}", "archive/a.warc": RECORD}),
     "a.rss": b"<rss><channel><item><title>x</title><description>It fell.</description></item></channel></rss>",
     "a.json": b'{"version": "https://jsonfeed.org/version/1", "items": [{"title": "x", "content_text": "y"}]}',
