@@ -82,7 +82,7 @@ def _leads(words: list[Token], colon: int, block: Block, known: Speech) -> bool:
         "al",
     }:
         return False
-    if _is_topic(label, rest, known) or _is_parted(label):
+    if _is_topic(label, rest, known) or _is_parted(label) or _only_asks(name, rest):
         return False
     shouted = all(t.is_upper or not t.is_alpha for t in label) and any(len(t) > 1 for t in label)
     short = len(words) <= _HEADLINE_WORDS and block.role is not Role.LIST
@@ -107,6 +107,11 @@ def _is_topic(label: list[Token], rest: list[Token], known: Speech) -> bool:
 def _is_parted(label: list[Token]) -> bool:
     """Tell whether a dash parts the words before a colon: "Measles - Tartu: weekly report", two topics and no name."""
     return any(t.text == "-" and t.whitespace_ and t.i and t.nbor(-1).whitespace_ for t in label)
+
+
+def _only_asks(label: str, rest: list[Token]) -> bool:
+    """Tell whether a line is a question that nobody is named for: "QUESTION: Was it full?"."""
+    return label in table("coreference")["questions"] and rest[-1].text == "?"
 
 
 def _may_speak(label: list[Token]) -> bool:

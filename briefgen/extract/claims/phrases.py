@@ -120,6 +120,8 @@ def _beside_the_sentence(verb: Token, scene: Scene) -> Iterator[Draft]:
     whole = _around(verb, own)
     if mark is not None and mark.i - verb.sent.start > 1 and verb.dep_ == "advcl":
         whole = clauses.indices([verb.head]) - own
+    if after is not None and after.text == ";":
+        whole = {k for k in whole if k < after.i}  # what stands behind is told by somebody else
     content = tuple(clauses.runs(verb.doc, whole, own))
     words = sum(len(scene.text[a:b].split()) for a, b in content)
     if content and words >= _WORDS_OF_A_CLAIM:

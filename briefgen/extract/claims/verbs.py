@@ -286,14 +286,18 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
 
 
 def _is_parted(clause: Token, verb: Token) -> bool:
-    """Tell whether a semicolon ends a clause before who speaks: it is a sentence of its own.
+    """Tell whether a semicolon parts a clause from who speaks: it is a sentence of its own.
 
     "The bridge is shut; the mayor denied reports that it would fall": nobody denied that it is shut.
+    "It is shut, the mayor said; a driver said that it is open": the mayor said no more.
     """
     speaker = clauses.own_subject(verb)
-    if speaker is None or not clause.i < speaker.i:
+    if clause.i > verb.i:
+        between = verb.doc[verb.i : clause.left_edge.i]
+    elif speaker is not None and clause.i < speaker.i:
+        between = verb.doc[clause.i : speaker.left_edge.i]
+    else:
         return False
-    between = verb.doc[clause.i : speaker.left_edge.i]
     marks = [t.text for t in between if t.is_punct]
     return marks[-1:] == [";"]
 

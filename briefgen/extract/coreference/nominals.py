@@ -46,6 +46,7 @@ class Nominals:
             return self._one(noun, [called], f"the article calls only {self._name(called)} so")
         kin = [p for p in last.values() if self._timeline.by_id[p.actor].type in _kinds(lemma)]
         kin = [p for p in kin if self._timeline.by_id[p.actor].named]
+        kin = [p for p in kin if not _is_otherwise(self._timeline.by_id[p.actor], lemma)]
         return self._one(noun, kin, f"the only {lemma} named shortly before")
 
     def _one(
@@ -75,6 +76,13 @@ def _called(actor: Actor) -> set[str]:
     if actor.named and len(actor.name.split()) > 1 and actor.type != "person":
         words.add(_head(actor.name))
     return words - {""}
+
+
+def _is_otherwise(actor: Actor, lemma: str) -> bool:
+    """Tell whether the article calls an actor something that is no company: no union is "the company"."""
+    words = table("coreference")
+    heads = {_head(d.evidence.exact) for d in actor.descriptions}
+    return lemma in words["nominals"]["company"] and not heads.isdisjoint(words["no_companies"])
 
 
 def _head(phrase: str) -> str:
