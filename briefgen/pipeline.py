@@ -195,6 +195,7 @@ def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) ->
         OutputError: where a page can't be written.
         BundleError: where the search's bundle has not the expected shape.
     """
+    need_seeds(desk)
     with _alone(desk, site):
         staging.admit(site, adopt=how.adopt)
         staging.sweep_site(site)

@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 
 from briefgen import pipeline, workers
 from briefgen.errors import BriefgenError
-from briefgen.intake import desk_folder
+from briefgen.intake import desk_folder, need_seeds
 from briefgen.registry.settings import Settings, of_plugin
 from briefgen.site import engine, lock, manifest, search, staging
 from briefgen.site.staging import Staging
@@ -80,8 +80,10 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
 
         The site is built apart: MkDocs empties the folder that it builds into.
         """
+        self._staging = None  # of an earlier build: MkDocs hands one plugin to all of a process
         try:
             desk = desk_folder(Path(config.config_file_path))
+            need_seeds(desk)
             if not self.converted:
                 site = None if self._live else Path(config.site_dir)  # MkDocs' own, served from
                 self._lock = pipeline.begin(desk, site, live=self._live)

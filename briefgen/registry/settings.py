@@ -36,7 +36,7 @@ class ExtractSettings(Strict):
         default=2_000_000,
         description="The longest article that is read; a longer one is reported and left out.",
     )
-    countries: tuple[Annotated[str, Field(pattern="^[A-Z]{2}$")], ...] = Field(
+    countries: Annotated[tuple[values.Country, ...], BeforeValidator(values.listed)] = Field(
         default=(),
         description="The countries (ISO 3166-1 alpha-2) that articles are about: bare names are sought there first.",
     )
@@ -45,15 +45,15 @@ class ExtractSettings(Strict):
 class LimitSettings(Strict):
     """What the reading of one article may take; one that takes more is reported, and the others go on."""
 
-    seconds: Annotated[float, Field(ge=1, le=86_400, strict=False)] = Field(
+    seconds: Annotated[float, BeforeValidator(values.decimal), Field(ge=1, le=86_400)] = Field(
         default=60,
         description="Seconds of processor time for reading a file, and again for each 100,000 characters of article.",
     )
-    memory: Annotated[int, Field(ge=64)] = Field(
+    memory: Annotated[int, BeforeValidator(values.whole), Field(ge=64)] = Field(
         default=2_000,
         description="Megabytes of memory for one article, beyond what the language pipeline takes.",
     )
-    bytes: Annotated[int, Field(ge=1_000)] = Field(
+    bytes: Annotated[int, BeforeValidator(values.whole), Field(ge=1_000)] = Field(
         default=100_000_000,
         description="The largest file that is opened, in bytes; formats have smaller limits of their own.",
     )
@@ -62,11 +62,11 @@ class LimitSettings(Strict):
 class ReadSettings(Strict):
     """How files are read."""
 
-    ocr: bool = Field(
+    ocr: values.Truth = Field(
         default=False,
         description="Whether pictures of text are read by tesseract or ocrmypdf, where they are installed.",
     )
-    whole_books: bool = Field(
+    whole_books: values.Truth = Field(
         default=False, description="Whether a book is one article; else each of its chapters is."
     )
 

@@ -36,7 +36,7 @@ def test_a_named_pipe_is_named(desk):
 def test_a_pipe_in_the_place_of_a_sidecar_is_named(desk):
     desk.put("other.txt", GOOD)
     os.mkfifo(desk.root / "seeds" / "other.yml")
-    told(desk, "other.yml", "a named pipe")
+    told(desk, "other.yml", "a named pipe", briefs=("good", "other"))
 
 
 def test_a_link_to_a_device_is_named(desk):
@@ -117,7 +117,8 @@ def test_a_name_that_is_no_utf8_is_told_in_a_form_that_can_be_shown(desk):
 def test_half_a_surrogate_pair_is_a_replacement_character(desk, name, content):
     desk.put(name, content)
     assert desk.run("convert").exit_code == 0
-    assert "\ufffd in Veldt" in desk.brief("half") or "half" not in desk.briefs()
+    brief = desk.brief("half")  # the character, or the words by which the file names it
+    assert "\ufffd in Veldt" in brief or "ud83d in Veldt" in brief
 
 
 def test_an_article_that_takes_too_long_is_told_and_the_rest_is_built(desk):

@@ -39,7 +39,7 @@ def test_each_article_of_a_file_has_its_brief_its_name_and_its_sidecar(desk):
     ]
     assert outlets == ["Harbour list", "The mole's list"]
     assert "there is no article b#dock in pile.zip" in result.stderr
-    assert "notes.xyz: is in no format that is read" in result.stderr
+    assert "1 file (notes.xyz): .xyz is not read" in result.stderr
     assert result.stderr.count("Nobody At All") == 1
 
 

@@ -11,7 +11,9 @@ from briefgen.readers import read
 from tests.pdfs import Put, pdf
 
 WORDS = st.text(
-    st.characters(codec="utf-8", exclude_characters="\x00\r", exclude_categories=("Cc", "Cs")),
+    st.characters(
+        codec="utf-8", exclude_characters="\x00\r", exclude_categories=("Cc", "Cn", "Cs")
+    ),
     min_size=1,
     max_size=80,
 )

@@ -53,14 +53,14 @@ def test_the_voice_turns_nobody_round(
     active, passive = (_told(extract_text(_sentence(v, subject, deed, thing))) for v in voices)
     frames = predicates().verbs[DEEDS[deed]]
     polarity = "negated" if " not " in voices[0] else "affirmed"
-    named = (
-        subject.removeprefix("the "),
-        frames[0].predicate.name,
-        thing.removeprefix("the "),
-        polarity,
-    )
+    # a body is detained where a person is arrested: the object chooses among a verb's frames
+    named = {
+        (subject.removeprefix("the "), f.predicate.name, thing.removeprefix("the "), polarity)
+        for f in frames
+    }
     assert active == passive
-    assert active == {named}
+    assert len(active) == 1
+    assert active <= named
 
 
 @given(st.lists(st.sampled_from(ACTORS[:5]), min_size=3, max_size=3, unique=True),

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from briefgen import holders
-from briefgen.intake import bibliographies, source_files, strays
+from briefgen.intake import bibliographies, source_files, strays, unread
 from briefgen.readers import Options
 from tests.held import zipped
 
@@ -80,9 +80,10 @@ def test_an_article_in_a_file_has_its_own_sidecar_else_the_file_s(tmp_path):
 def test_files_that_are_not_read_are_told_once_for_each_suffix(tmp_path):
     for name in ("a.xyz", "b.xyz", "c.png", "saved_files/d.css", "library.bib", "actors.yml"):
         put(tmp_path, name)
-    assert [(n.where.path.name, n.message) for n in strays(tmp_path)] == [
-        ("c.png", "is a picture, and no article"),
-        ("a.xyz", "is in no format that is read, and was passed over, and so are 1 more"),
+    assert [n.message for n in unread(tmp_path)] == [
+        "1 file (c.png): a picture is no article",
+        "2 files (a.xyz, b.xyz): .xyz is not read",
+        "no article lies here",
     ]
 
 

@@ -75,7 +75,9 @@ def test_the_charset_that_a_host_named_counts():
     assert "\u041a\u0440\u0430\u043d" in raw.text
 
 
-@pytest.mark.parametrize("data", [b"WARC/1.0\r\nnonsense", b"words", gzip.compress(b"WARC/", mtime=0)[:20]])
+@pytest.mark.parametrize(
+    "data", [b"WARC/1.0\r\nnonsense", b"words", gzip.compress(b"WARC/", mtime=0)[:20]]
+)
 def test_what_is_no_web_archive_is_refused_with_a_remedy(data):
     with pytest.raises(UnreadableError) as caught:
         read(data, "a.warc")
