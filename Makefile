@@ -7,7 +7,7 @@ RUN    := $(VENV)/.run
 DEV    := $(VENV)/.dev
 
 # measured on two quiet cores
-TIME_IT_TAKES := Lint, types and contracts take a minute, the tests some ten on two cores.
+TIME_IT_TAKES := Lint, types and contracts take a minute, the tests some twelve on two cores.
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve test check installs eval bench torture screens pictures lock clean
@@ -40,7 +40,7 @@ serve: $(RUN) ## show the site while you edit seeds/
 test: $(DEV) ## lint, types, contracts, then every test with coverage
 	@echo "$(TIME_IT_TAKES)"
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n auto --dist worksteal -rs --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist worksteal -rfEs --cov --cov-report=term:skip-covered
 
 check: $(DEV) ## lint, types, import contracts
 	$(BIN)/ruff check .

@@ -12,7 +12,7 @@ from tests.pdfs import Put, pdf
 
 WORDS = st.text(
     st.characters(
-        codec="utf-8", exclude_characters="\x00\r", exclude_categories=("Cc", "Cn", "Cs")
+        codec="utf-8", exclude_characters="\x00\r", exclude_categories=("Cc", "Cn", "Co", "Cs")
     ),
     min_size=1,
     max_size=80,
