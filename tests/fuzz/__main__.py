@@ -53,8 +53,9 @@ TEXTS: Final = {
 }  # fmt: skip
 SEEDS: Final = {**WHOLE, **{name: text.encode() for name, text in TEXTS.items()}}
 PIECES: Final = (
-    b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"<", b">", b"&#0;", b"]]>", b"<![CDATA[", b"---\n", b"{", b"}", b"[", b"]", b"*",
-    b"&a *a", b"\\ud800", b"%PDF-", b"\r", b"\t", b"9" * 400, b"\xc2\xad", b"\xe2\x80\x8b", b"://", b"\n" * 50, b"(" * 60,
+    b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"<", b">", b"&#0;", b"]]>", b"<![CDATA[", b"---\n",
+    b"{", b"}", b"[", b"]", b"*", b"&a *a", b"\\ud800", b"%PDF-", b"\r", b"\t", b"9" * 400,
+    b"\xc2\xad", b"\xe2\x80\x8b", b"://", b"\n" * 50, b"(" * 60,
 )  # fmt: skip
 
 
