@@ -112,10 +112,11 @@ def _uv(folder: Path) -> Path:
     here = shutil.which("uv")
     if here:
         return Path(here)
-    subprocess.run([sys.executable, "-m", "venv", folder / "uv"], check=True)
-    pip = [folder / "uv" / "bin" / "python", "-m", "pip", "install", "--quiet", "uv"]
+    own = folder / "uv-itself"
+    subprocess.run([sys.executable, "-m", "venv", own], check=True)
+    pip = [own / "bin" / "python", "-m", "pip", "install", "--quiet", "uv"]
     subprocess.run(pip, check=True)
-    return folder / "uv" / "bin" / "uv"
+    return own / "bin" / "uv"
 
 
 def main(wanted: list[str]) -> int:
