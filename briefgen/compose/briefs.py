@@ -73,6 +73,8 @@ def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
         places=tuple(replace(p, ref=called.get(p.ref, p.ref)) for p in rows.places),
         claims=rows.claims,
         doubtful=rows.doubtful,
+        ledger=rows.ledger,
+        ledger_doubtful=rows.ledger_doubtful,
         terms=rows.terms,
         not_stated=tuple(Gap(n.field, n.reason) for n in metadata.not_stated),
         analyst=_analyst(maker.entry),
