@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.metadata import version
 from itertools import islice
 from pathlib import PurePosixPath
@@ -25,7 +26,7 @@ _AT_ONCE: Final = 128
 def texts(
     pages: Iterable[views.Page], store: Store, jobs: int | None = None
 ) -> Generator[tuple[PurePosixPath, str]]:
-    """Yield the path in the docs tree and the Markdown of each page, in order; `jobs` as in the settings.
+    """Yield the path and the text of each page and of the files beside it, in order; `jobs` as in the settings.
 
     Close it where it may not be read to its end: it holds processes.
 
@@ -37,12 +38,19 @@ def texts(
         keys = [key(*program, repr(page)) for page in batch]
         kept = [store.get(k) for k in keys]
         with forks.each(
-            render.render, [p for p, raw in zip(batch, kept, strict=True) if raw is None], jobs
+            render.files, [p for p, raw in zip(batch, kept, strict=True) if raw is None], jobs
         ) as fresh:
-            for page, name, raw in zip(batch, keys, kept, strict=True):
-                if raw is not None:
-                    yield PurePosixPath(page.path), raw.decode("utf-8", "surrogatepass")
-                    continue
-                path, text = next(fresh)
-                store.put(name, text.encode("utf-8", "surrogatepass"))
-                yield path, text
+            for name, raw in zip(keys, kept, strict=True):
+                made = _unpacked(raw) if raw is not None else next(fresh)
+                if raw is None:
+                    store.put(name, _packed(made))
+                yield from made
+
+
+def _packed(made: Iterable[tuple[PurePosixPath, str]]) -> bytes:
+    """Return the files of a page as one."""
+    return json.dumps([(str(path), text) for path, text in made]).encode()
+
+
+def _unpacked(raw: bytes) -> list[tuple[PurePosixPath, str]]:
+    return [(PurePosixPath(path), text) for path, text in json.loads(raw)]

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from briefgen.model import views
 from briefgen.render.escape import html
+from briefgen.render.facts import facts, path_of
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import country_name
 from briefgen.render.front_matter import MARKER, front_matter
@@ -24,7 +25,7 @@ from briefgen.render.labels import LABELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["MARKER", "pages", "render"]
+__all__ = ["MARKER", "files", "pages", "render"]
 
 _TEMPLATES: Final = {
     views.BriefPage: "brief",
@@ -49,9 +50,19 @@ def pages(site: Iterable[views.Page]) -> Iterator[tuple[PurePosixPath, str]]:
 
 def render(page: views.Page) -> tuple[PurePosixPath, str]:
     """Return the path of a page in the docs tree, and its Markdown."""
+    return files(page)[0]
+
+
+def files(page: views.Page) -> tuple[tuple[PurePosixPath, str], ...]:
+    """Return the files of a page by their paths in the docs tree: its Markdown, its figures, its facts."""
     template = _environment().get_template(f"{_TEMPLATES[type(page)]}.md.j2")
-    body = template.render(page=page, t=Inline(page.path), fig=Figures(page.path, _label))
-    return PurePosixPath(page.path), front_matter(page.head) + "\n" + _tidy(body)
+    inline, figures = Inline(page.path), Figures(page.path, _label)
+    body = template.render(page=page, t=inline, fig=figures)
+    beside = {**figures.files, path_of(page.path): facts(page, inline)}
+    return (
+        (PurePosixPath(page.path), front_matter(page.head) + "\n" + _tidy(body)),
+        *((PurePosixPath(path), text) for path, text in beside.items() if text),
+    )
 
 
 def _tidy(body: str) -> str:

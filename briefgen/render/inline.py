@@ -16,7 +16,7 @@ from briefgen.render.labels import LABELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefgen.model.views import LedgerRow, Mark, Piece, Quote, Ref, Voice, When
+    from briefgen.model.views import LedgerRow, Mark, Piece, Quote, Ref, TextSentence, Voice, When
 
 _UNDER: Final = " \u203a "
 """Between a voice and the one that it passes on: a single angle quotation mark."""
@@ -217,7 +217,37 @@ class Inline:
         """Return a run of words, set off by its kind; where letters touch it, no dialect would read that as such."""
         words = word(piece.text, first=first)
         around = _SET.get(piece.kind, "")
-        return _join((around, words, around)) if around else words
+        whole = piece.text[:1].isalnum() and piece.text[-1:].isalnum()
+        return _join((around, words, around)) if around and whole else words
+
+    def words_of(self, quote: Quote) -> Markup:
+        """Return quoted words in plain Markdown: names that lead somewhere do, hedges are in italics."""
+        if not quote.pieces:
+            return _WITHHELD
+        return _join(self._plain(p, first=not n) for n, p in enumerate(quote.pieces))
+
+    def _plain(self, piece: Piece, *, first: bool) -> Markup:
+        if piece.ref and piece.ref.page and piece.ref not in self.met:
+            self.met.add(piece.ref)
+            words = word(piece.text, first=first)
+            return self.link(words, piece.ref.page, piece.ref.anchor)
+        return self._told(piece, first=first)
+
+    def marks_of(self, quote: Quote) -> Markup:
+        """Return the addresses of quoted words, a blank between them."""
+        return _join((self.mark(m) for m in quote.marks), " ")
+
+    def place(self, anchor: str) -> Markup:
+        """Return a place that links lead to."""
+        return _join((f'<a id="{anchor}"></a>',))
+
+    def sentence(self, sentence: TextSentence, role: str) -> Markup:
+        """Return a sentence of the source text behind its place and its number."""
+        words = word("".join(p.text for p in sentence.pieces), first=False)
+        number = sentence.label.removeprefix("\N{PILCROW SIGN}")
+        if role in ("title", "heading"):
+            return _join((self.place(sentence.anchor), "**", words or word(sentence.label), "**"))
+        return _join((self.place(sentence.anchor), f"**{word(number)}**", " ", words))
 
     def told(self, row: LedgerRow) -> Markup:
         """Return how firmly a row is told: the words of saying, those that hold back, and whether it is done."""
