@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import brief_page
-from briefgen.compose.clauses import opening
+from briefgen.compose.clauses import LEADING, opening
 from briefgen.compose.meanings import Meanings
 from briefgen.compose.rows import RowMaker, title_of
 from briefgen.compose.source_text import source_text
@@ -247,7 +247,7 @@ def _quoted(maker: RowMaker, said: tuple[Evidence, ...], meanings: Meanings | No
 def _opening(maker: RowMaker, said: tuple[Evidence, ...], meanings: Meanings | None) -> Quote:
     """Return the opening of a sentence as a quotation, "…" where words of it are left out."""
     sentence, article = said[0], maker.metadata.article
-    end = opening(article.text, sentence.start, sentence.end, sentence.start)
+    end = opening(article.text, sentence.start, sentence.end, sentence.start, LEADING)
     quote = _quoted(maker, (article.quote(sentence.start, end),), meanings)
     if not quote.pieces or not any(c.isalnum() for c in article.text[end : sentence.end]):
         return quote

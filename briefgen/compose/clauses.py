@@ -15,6 +15,9 @@ from briefgen.registry.tables import table
 MOST: Final = 14
 """Words of a clause in a ledger: not two lines of the widest column; our own choice."""
 
+LEADING: Final = 18
+"""Words of a sentence that a brief leads with, after its first."""
+
 FEWEST: Final = 7
 """The same where the whole sentence is quoted further up on the page."""
 

@@ -193,12 +193,12 @@ class Inline:
     def speakers(self, voices: Iterable[Voice]) -> Markup:
         """Return a chain of sources in a ledger, in plain Markdown: in brackets who is not named."""
         chain = _join((self.speaker(v) for v in voices), _UNDER)
-        return chain or Markup("*not identified*")
+        return chain or Markup("*unidentified*")
 
     def speaker(self, voice: Voice) -> Markup:
         """Return a source in a ledger; behind the article's own words for it, whom they were worked out to mean."""
         if not voice.ref.text:
-            return Markup("*not identified*")
+            return Markup("*unidentified*")
         if voice.group and voice.whole:
             *most, last = (self.speaker(v) for v in voice.group)
             return _join((_join(most, ", "), last), " and ")

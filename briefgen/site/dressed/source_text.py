@@ -69,7 +69,7 @@ def _fill(span: Node, anchor: Node, known: dict[str, Any]) -> str:
         span.tail = " " if bare != text else None
         if len(span) == 1:
             _set(span, bare, known)
-            return bare
+            return str(bare)
         first.tail = text
     tail = span[-1].tail if len(span) else None
     words = str("".join(span.itertext()))
