@@ -199,7 +199,9 @@ class LedgerMaker:
             line = _Line()
             lines.append(line)
         line.relations.append(relation)
-        if not line.holds(relation.cue):
+        told = line.told
+        aside = told is not None and _is_plain(told) and _frames(line, relation.cue)
+        if not aside and not line.holds(relation.cue):
             line.spans.append(self._clause(relation))
 
     def _clause(self, relation: Relation) -> Span:
@@ -487,7 +489,12 @@ def _frames(line: _Line, words: Evidence) -> bool:
         return False
     parts = [told.cue, *told.content, *(s.evidence for s in told.sources if s.evidence)]
     start, end = min(p.start for p in parts), max(p.end for p in parts)
-    return start <= words.start and words.end <= end + _NEAR and words.start <= end + _NEAR
+    return start - _NEAR <= words.end and words.start <= end + _NEAR
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Tell whether a claim is cited in words that say no more than that it was said."""
+    return claim.act in table("clauses")["plain"] or len(claim.sources) > 1
 
 
 def _absorb(lines: list[_Line]) -> None:
