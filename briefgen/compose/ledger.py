@@ -29,6 +29,9 @@ Span = tuple[int, int]
 _NEAR: Final = 24
 """Characters between two pieces of a row that are shown with them: fewer are no saving."""
 
+_TOUCH: Final = 2
+"""Characters between words that belong together: a comma and a blank."""
+
 _LEADS: Final = 24
 """Characters at most between the words of saying and what is said, where both are shown as one."""
 
@@ -335,7 +338,10 @@ class LedgerMaker:
         return tuple(dict.fromkeys(self.maker.when(d.id) for d in held))
 
     def _what(self, line: _Line, spans: list[Span], mark: Mark) -> Quote:
-        """Return the words of a row, its acts, hedges and actors marked; "…" where words are left out."""
+        """Return the words of a row, its acts, hedges and actors marked; "…" where words are left out.
+
+        Behind what somebody says, who says it is nothing that is left out.
+        """
         if not self.wording.shown:
             return Quote((), (mark,))
         runs = self._runs(line)
@@ -344,7 +350,8 @@ class LedgerMaker:
             if n:
                 pieces.append(Piece(" … ", "gap"))
             pieces += self._linked(start, end, runs)
-        if self._is_cut(spans[-1][1]):
+        shortened = spans[-1][1] < line.spans[-1][1]
+        if shortened or (line.spoken is None and self._is_cut(spans[-1][1])):
             pieces.append(Piece(" …", "gap"))
         return Quote(tuple(pieces), (mark,))
 
@@ -489,7 +496,7 @@ def _frames(line: _Line, words: Evidence) -> bool:
         return False
     parts = [told.cue, *told.content, *(s.evidence for s in told.sources if s.evidence)]
     start, end = min(p.start for p in parts), max(p.end for p in parts)
-    return start - _NEAR <= words.end and words.start <= end + _NEAR
+    return start - _TOUCH <= words.end and words.start <= end + _TOUCH
 
 
 def _is_plain(claim: Claim) -> bool:
