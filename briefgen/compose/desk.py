@@ -122,7 +122,7 @@ def _cited(gathered: Gathered) -> list[Cited]:
     briefs: dict[str, dict[Ref, None]] = {}
     for row in gathered.claims():
         for v in dict.fromkeys(one for voices in row.voices for one in voices.each if one.ref.text):
-            key = v.ref.page or v.ref.text.casefold()
+            key = v.ref.key or v.ref.text.casefold()
             voice.setdefault(key, v)
             claims[key] = claims.get(key, 0) + 1
             briefs.setdefault(key, {})[row.brief] = None

@@ -26,14 +26,16 @@ T = TypeVar("T")
 
 
 def dossiers(gathered: Gathered) -> Iterator[ActorPage]:
-    """Yield the dossier of each actor, in the order of the corpus."""
+    """Yield the dossier of each actor that has a page of its own, in the order of the corpus."""
     parts: dict[str, list[Ref]] = {}
     for actor in gathered.corpus.actors:
         if actor.curated and actor.curated.parent:
             parts.setdefault(actor.curated.parent, []).append(
-                Ref(actor.name, actor_page(actor.slug))
+                gathered.atlas.actor_refs[actor.slug]
             )
     for actor in gathered.corpus.actors:
+        if gathered.atlas.actor_refs[actor.slug].anchor:
+            continue
         key = actor.curated.key if actor.curated else ""
         yield _dossier(gathered, actor, tuple(parts.get(key, ())) if key else ())
 

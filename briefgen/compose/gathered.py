@@ -121,14 +121,7 @@ def gather(corpus: Corpus, options: Options) -> Gathered:
         out.entries[entry.slug], out.makers[entry.slug], out.rows[entry.slug] = entry, maker, rows
         out.cards[entry.slug] = _card(entry, maker, rows)
         _file(out, rows)
-    for actor in corpus.actors:
-        ref = (
-            out.atlas.actors.get((actor.members[0].entry, actor.members[0].id))
-            if actor.members
-            else None
-        )
-        if ref:
-            out.names[ref.page] = ref
+    out.names = {ref.key: ref for ref in out.atlas.actor_refs.values()}
     return out
 
 
@@ -156,7 +149,7 @@ def _card(entry: Entry, maker: RowMaker, rows: Rows) -> BriefCard:
 def _file(out: Gathered, rows: Rows) -> None:
     """Put each row of an entry where it will be looked for."""
     for actor in rows.actors:
-        out.of(actor.ref.page).actors.append(actor)
+        out.of(actor.ref.key).actors.append(actor)
     for (one, other), count in rows.together.items():
         out.of(one).together[other] += count
     for place in rows.places:
@@ -169,13 +162,13 @@ def _file(out: Gathered, rows: Rows) -> None:
 def _file_by_actor(out: Gathered, rows: Rows) -> None:
     """Put each claim, relation and event under every actor in it, once."""
     for claim in rows.claims:
-        for page in dict.fromkeys(one.ref.page for v in claim.voices for one in v.each):
+        for page in dict.fromkeys(one.ref.key for v in claim.voices for one in v.each):
             out.of(page).claims_by.append(claim)
         for page in claim.about:
             out.of(page).claims_about.append(claim)
     for relation in rows.relations:
-        for page in dict.fromkeys((relation.subject.page, relation.object.page)):
+        for page in dict.fromkeys((relation.subject.key, relation.object.key)):
             out.of(page).relations.append(relation)
     for event in rows.events:
-        for page in dict.fromkeys(r.page for r in event.actors):
+        for page in dict.fromkeys(r.key for r in event.actors):
             out.of(page).events.append(event)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefgen.model.views.parts import BriefCard, Head, Pager, Shared
     from briefgen.model.views.rows import ClaimRow, EventRow, PlaceRow, RelationRow, TermRow
-    from briefgen.model.views.words import CuratedNote, Ref, Voice
+    from briefgen.model.views.words import CuratedNote, Mark, Quote, Ref, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,11 @@ class BriefsPage:
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """A line of the A to Z: an actor, or a variant of its name with `see`."""
+    """A line of the A to Z: an actor, or a variant of its name with `see`.
+
+    An actor without a page of its own is told of here: what the article calls it (`called`), where
+    (`brief`, `marks`), and how many statements rest on its word.
+    """
 
     ref: Ref
     see: Ref | None
@@ -33,6 +37,10 @@ class ActorEntry:
     briefs: int
     definition: str
     curated: bool
+    called: Quote | None = None
+    brief: Ref | None = None
+    marks: tuple[Mark, ...] = ()
+    says: int = 0
 
 
 @dataclass(frozen=True, slots=True)
