@@ -22,6 +22,11 @@ _AT_ONCE: Final = 128
 """Pages that are held at a time: a desk's views all together take more memory than all else."""
 
 
+def text(page: views.Page) -> str:
+    """Return the Markdown of one page."""
+    return render.render(page)[1]
+
+
 def texts(
     pages: Iterable[views.Page], store: Store, jobs: int | None = None
 ) -> Generator[tuple[PurePosixPath, str]]:

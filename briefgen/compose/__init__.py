@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.briefs import brief
 from briefgen.compose.desk import home, sources_pages
-from briefgen.compose.dossiers import dossiers
+from briefgen.compose.dossiers import dossiers, moved
 from briefgen.compose.gathered import gather
 from briefgen.compose.glossaries import actors_pages, places_pages, terms_pages
 from briefgen.compose.lists import briefs_pages, claims_pages, relations_pages, timeline_pages
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefgen.model import Corpus
     from briefgen.model.views import Page
 
-__all__ = ["Options", "compose"]
+__all__ = ["Options", "compose", "moved"]
 
 
 def compose(corpus: Corpus, options: Options) -> Iterator[Page]:

@@ -39,6 +39,7 @@ _TEMPLATES: Final = {
     views.SourcesPage: "sources",
     views.HomePage: "home",
     views.MethodPage: "method",
+    views.MovedPage: "moved",
 }
 
 

@@ -31,6 +31,7 @@ def front_matter(head: Head) -> str:
         "places": head.places,
         "aliases": head.aliases,
         "tags": head.tags,
+        "moved": head.moved,
     }
     lines = [f"{name}: {_yaml(value)}" for name, value in fields.items() if value]
     return "\n".join(["---", MARKER, *lines, "---", ""])

@@ -19,7 +19,7 @@ from briefgen.model.views.brief import (
     TextBlock,
     TextSentence,
 )
-from briefgen.model.views.dossier import ActorPage, Said, Tie, Together
+from briefgen.model.views.dossier import ActorPage, MovedPage, Said, Tie, Together
 from briefgen.model.views.home import HomePage, Totals
 from briefgen.model.views.lists import (
     ActorEntry,
@@ -72,6 +72,7 @@ __all__ = [
     "HomePage",
     "Mark",
     "MethodPage",
+    "MovedPage",
     "Numbers",
     "Outlet",
     "Page",
@@ -116,4 +117,5 @@ Page = (
     | SourcesPage
     | HomePage
     | MethodPage
+    | MovedPage
 )

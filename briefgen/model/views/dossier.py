@@ -40,6 +40,15 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedPage:
+    """The old address of an actor that is a line of the list now."""
+
+    path: str
+    head: Head
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class ActorPage:
     """An actor's dossier. Rows are capped; `more` gives, by section, how many stand in the briefs alone.
 
