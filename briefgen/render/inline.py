@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from briefgen.render.escape import attribute, markdown, url
+from briefgen.render.labels import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefgen.model.views import Mark, Piece, Quote, Ref, Voice, When
+    from briefgen.model.views import LedgerRow, Mark, Piece, Quote, Ref, Voice, When
 
 _UNDER: Final = " \u203a "
 """Between a voice and the one that it passes on: a single angle quotation mark."""
@@ -27,6 +28,9 @@ _LETTERS: Final = (
 )
 _LEFTWARDS: Final = re.compile(rf"({_LETTERS}(?:\W+{_LETTERS})*)")
 """Words of scripts that run from right to left. Source: Unicode, DerivedBidiClass, R and AL."""
+
+_SET: Final = {"act": "**", "hedge": "*"}
+"""What stands around words of a kind in plain Markdown."""
 
 _FEW: Final = 4
 """Addresses that stand in a line; the others are one step away, and in print all of them are there."""
@@ -53,6 +57,13 @@ class Inline:
         self.path = path
         self.folder = posixpath.dirname(path)
         self.met: set[Ref] = set()
+        self.parts: list[tuple[str, tuple[LedgerRow, ...]]] = []
+        """The parts of the page that have a kind, in its order: see `briefgen.render.facts`."""
+
+    def begin(self, kind: str, rows: Iterable[LedgerRow] = ()) -> Markup:
+        """Say what the next part of the page is, for those who make a site of it: a comment, which no reader sees."""
+        self.parts.append((kind, tuple(rows)))
+        return _join((f"<!-- {kind} -->",))
 
     def section(self) -> Markup:
         """Begin a section, in which each name leads to its page once more."""
@@ -166,6 +177,52 @@ class Inline:
         """Return a chain of sources, from the nearest to the farthest."""
         chain = _join((self.voice(v, linked=linked) for v in voices), _UNDER)
         return chain or Markup('<span class="by unidentified">speaker not identified</span>')
+
+    def speakers(self, voices: Iterable[Voice]) -> Markup:
+        """Return a chain of sources in a ledger, in plain Markdown: in brackets who is not named."""
+        chain = _join((self.speaker(v) for v in voices), _UNDER)
+        return chain or Markup("*not identified*")
+
+    def speaker(self, voice: Voice) -> Markup:
+        """Return a source in a ledger; behind the article's own words for it, whom they were worked out to mean."""
+        if not voice.ref.text:
+            return Markup("*not identified*")
+        if voice.group and voice.whole:
+            *most, last = (self.speaker(v) for v in voice.group)
+            return _join((_join(most, ", "), last), " and ")
+        name = self.once(voice.ref)
+        if voice.words and voice.words != voice.ref.text:
+            return _join((f"{word(voice.words)} (= {name}, worked out)",))
+        return name if voice.named else _join((f"\\[{name}\\]",))
+
+    def clause(self, quote: Quote) -> Markup:
+        """Return the words of a ledger's row in plain Markdown: acts heavy, hedges in italics."""
+        if not quote.pieces:
+            return _WITHHELD
+        return _join(self._told(p, first=not n) for n, p in enumerate(quote.pieces))
+
+    def _told(self, piece: Piece, *, first: bool) -> Markup:
+        """Return a run of words, set off by its kind; where letters touch it, no dialect would read that as such."""
+        words = word(piece.text, first=first)
+        around = _SET.get(piece.kind, "")
+        return _join((around, words, around)) if around else words
+
+    def told(self, row: LedgerRow) -> Markup:
+        """Return how firmly a row is told: the words of saying, those that hold back, and whether it is done."""
+        out = [word(row.cue)] if row.cue else []
+        out += [_join(("*", word(h), "*")) for h in row.hedges]
+        if row.status != "asserted":
+            label = word(LABELS.get(row.status, row.status))
+            out.append(_join((label, ", in part")) if row.partly else label)
+        if row.confidence != "sure":
+            out.append(word(row.confidence))
+        return _join(out, " · ")
+
+    def time(self, when: When | None) -> Markup:
+        """Return a time in a ledger: as it is known, else in the article's own words."""
+        if when is None:
+            return Markup()
+        return word(when.label) if when.label else _join(("“", word(when.words), "”"))
 
     def hedges(self, hedges: Iterable[str]) -> Markup:
         """Return hedge words."""

@@ -21,6 +21,7 @@ from briefgen.model.views.brief import (
 )
 from briefgen.model.views.dossier import ActorPage, MovedPage, Said, Tie, Together
 from briefgen.model.views.home import HomePage, Totals
+from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
     ActorsPage,
@@ -65,11 +66,13 @@ __all__ = [
     "ClaimRow",
     "ClaimsPage",
     "CuratedNote",
+    "Deed",
     "EventRow",
     "Field",
     "Gap",
     "Head",
     "HomePage",
+    "LedgerRow",
     "Mark",
     "MethodPage",
     "MovedPage",
