@@ -134,7 +134,7 @@ def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outc
         outcome, corpus = _read(desk, track, store)
         with closing(_files(desk, corpus, store)) as made:
             aside = ground(desk).root / ledger.ASIDE / "docs"
-            report = tree.write(desk.docs, made, aside, _instead(corpus))
+            report = tree.write(desk.docs, made, aside, _instead(desk, corpus))
         store.tidy()
     unlisted = (
         Notice(_UNLISTED, Where(desk.docs / path), "delete it, or remove its line `generated:`")
@@ -145,13 +145,13 @@ def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outc
     return outcome
 
 
-def _instead(corpus: Corpus) -> Callable[[PurePosixPath], str | None]:
+def _instead(desk: DeskFolder, corpus: Corpus) -> Callable[[PurePosixPath], str | None]:
     """Return what tells the text for the old address of a page that is gone, None where it leads nowhere now."""
     moved = cache(compose.moved)  # most builds ask for none
 
     def text(path: PurePosixPath) -> str | None:
         page = moved(corpus).get(path.as_posix())
-        return pages.text(page) if page else None
+        return pages.text(page, desk.settings.language) if page else None
 
     return text
 
@@ -277,7 +277,8 @@ def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[Pu
         about=desk.settings.about,
         cutoff=desk.settings.cutoff,
     )
-    yield from pages.texts(compose.compose(corpus, options), store, desk.settings.jobs)
+    views = compose.compose(corpus, options)
+    yield from pages.texts(views, store, desk.settings.language, desk.settings.jobs)
     yield from export.files(corpus, options.source_text)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.briefs import brief
 from briefgen.compose.desk import home, sources_pages
+from briefgen.compose.desk_ledger import ledger_pages
 from briefgen.compose.dossiers import dossiers, moved
 from briefgen.compose.gathered import gather
 from briefgen.compose.glossaries import actors_pages, places_pages, terms_pages
@@ -44,4 +45,5 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
     yield from claims_pages(gathered)
     yield from relations_pages(gathered)
     yield from sources_pages(gathered)
+    yield from ledger_pages(gathered)
     yield method(gathered)

@@ -75,9 +75,7 @@ def _runs(sizes: dict[str, int]) -> Iterator[list[str]]:
         yield run
 
 
-def _parts(
-    folder: str, run: list[str], slugs: list[str]
-) -> list[tuple[str, str, tuple[str, ...]]]:
+def _parts(folder: str, run: list[str], slugs: list[str]) -> list[tuple[str, str, tuple[str, ...]]]:
     stem = "other" if run[0] == OTHER else run[0].lower()
     name = run[0] if len(run) == 1 else f"{run[0]}\N{EN DASH}{run[-1]}"
     out = []
@@ -130,9 +128,7 @@ def atlas(corpus: Corpus) -> Atlas:
         places=_shelved(corpus.places, [p.place.name for p in corpus.places], "place", place_shelf),
         terms=_shelved(corpus.terms, [t.name for t in corpus.terms], "term", term_shelf),
         actor_keys={a.curated.key: refs[a.slug] for a in corpus.actors if a.curated},
-        actor_notes={
-            refs[a.slug].key: curated_note(a.curated) for a in corpus.actors if a.curated
-        },
+        actor_notes={refs[a.slug].key: curated_note(a.curated) for a in corpus.actors if a.curated},
         place_notes={p.slug: curated_note(p.curated) for p in corpus.places if p.curated},
         term_notes={t.slug: curated_note(t.curated) for t in corpus.terms if t.curated},
         place_shelf=place_shelf,
@@ -152,9 +148,7 @@ def _actor_refs(corpus: Corpus, shelf: Shelf) -> dict[str, Ref]:
     return refs
 
 
-def _actor_lines(
-    corpus: Corpus, variants: dict[str, tuple[str, ...]]
-) -> Iterator[tuple[str, str]]:
+def _actor_lines(corpus: Corpus, variants: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """Yield the lines of the list of actors: each by its name, then by each variant."""
     for actor in corpus.actors:
         yield actor.slug, actor.name
@@ -178,9 +172,7 @@ def _names(actor: CorpusActor, read: Iterable[Actor]) -> Iterator[str]:
     """Yield what an actor is called, first by the articles, then by the registry."""
     for one in read:
         yield fold(one.name)
-        yield from (
-            fold(a.name) for a in one.aliases if a.confidence is not Confidence.DOUBTFUL
-        )
+        yield from (fold(a.name) for a in one.aliases if a.confidence is not Confidence.DOUBTFUL)
     yield from actor.curated.aliases if actor.curated else ()
 
 

@@ -35,7 +35,7 @@ _LEADS: Final = 24
 _FIRMNESS: Final = (Status.DENIED, Status.CONDITIONAL, Status.HYPOTHETICAL, Status.PLANNED)
 """What a row is told as where its parts differ: the first of these that one of them is."""
 
-_QUOTES: Final = "\"\u201c\u201d\u201e\u00ab\u00bb"
+_QUOTES: Final = '"\u201c\u201d\u201e\u00ab\u00bb'
 
 Chain = tuple[tuple[str, int], ...]
 """Who speaks: for each voice its actor, else where its words stand."""
@@ -134,7 +134,9 @@ class LedgerMaker:
                 self._happen(out.setdefault(self._start((event.evidence,)), []), event)
         for lines in out.values():
             _absorb(lines)
-        return {at: lines for at, lines in out.items() if lines and not self._is_headline(at, lines)}
+        return {
+            at: lines for at, lines in out.items() if lines and not self._is_headline(at, lines)
+        }
 
     def _is_shown(self, claim: str | None, shown: set[str]) -> bool:
         """Tell whether what rests on a claim may stand in the ledger: not where the claim itself is doubtful."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model.views import Said, Tie
+from briefgen.model.views import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,26 +52,6 @@ def ties(
         if len({origin(row) for row in rows}) >= ORIGINS:
             groups.setdefault(key[:3], []).append(_tie(rows, passive=key[2]))
     return tuple(tuple(group[:MOST]) for group in groups.values())
-
-
-def said(
-    page: str,
-    relations: Iterable[RelationRow],
-    facts: Iterable[Iterable[Tie]],
-    published: Callable[[RelationRow], str],
-) -> tuple[Said, ...]:
-    """Return what articles say of where an actor stands and is no fact: each pair and predicate once, newest first."""
-    known = {(t.predicate, t.passive, t.other.key) for group in facts for t in group}
-    out: dict[tuple[str, bool, str], Said] = {}
-    for row in relations:
-        if not _stands(page, row):
-            continue
-        passive = row.object.key == page
-        other = row.subject if passive else row.object
-        key = (row.predicate, passive, other.key)
-        if key not in known:
-            out.setdefault(key, Said(row, other, passive, published(row)))
-    return tuple(out.values())[:MOST]
 
 
 def _stands(page: str, row: RelationRow) -> bool:

@@ -14,12 +14,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefgen.model import views
+from briefgen.registry.interface import words
+from briefgen.registry.tables import LANGUAGE
 from briefgen.render.escape import html
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import country_name
 from briefgen.render.front_matter import MARKER, front_matter
 from briefgen.render.inline import Inline, word
-from briefgen.render.labels import LABELS
+from briefgen.render.ledger_data import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +42,7 @@ _TEMPLATES: Final = {
     views.HomePage: "home",
     views.MethodPage: "method",
     views.MovedPage: "moved",
+    views.LedgerPage: "ledger_page",
 }
 
 
@@ -48,10 +51,13 @@ def pages(site: Iterable[views.Page]) -> Iterator[tuple[PurePosixPath, str]]:
     return (render(page) for page in site)
 
 
-def render(page: views.Page) -> tuple[PurePosixPath, str]:
-    """Return the path of a page in the docs tree, and its Markdown."""
-    template = _environment().get_template(f"{_TEMPLATES[type(page)]}.md.j2")
-    body = template.render(page=page, t=Inline(page.path), fig=Figures(page.path, _label))
+def render(page: views.Page, language: str = LANGUAGE) -> tuple[PurePosixPath, str]:
+    """Return the path of a page in the docs tree, and its Markdown, with the fixed words of a language."""
+    if isinstance(page, (views.LedgerPart, views.LedgerValues, views.LedgerIndex)):
+        return PurePosixPath(page.path), script(page)
+    template = _environment(language).get_template(f"{_TEMPLATES[type(page)]}.md.j2")
+    ui = words(language)
+    body = template.render(page=page, t=Inline(page.path), fig=Figures(page.path, ui.label))
     return PurePosixPath(page.path), front_matter(page.head) + "\n" + _tidy(body)
 
 
@@ -66,7 +72,9 @@ def _tidy(body: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
+    """Return the environment in which pages of a language are set."""
+    ui = words(language)
     environment = Environment(
         loader=PackageLoader("briefgen.render"),
         autoescape=True,
@@ -77,21 +85,17 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["html"] = html
-    environment.filters["label"] = _label
+    environment.filters["label"] = ui.label
     environment.filters["country"] = _country
     environment.filters["opening"] = _opening
     environment.globals["count"] = _count
+    environment.globals["ui"] = ui
     return environment
 
 
 def _finalize(value: Any) -> Markup:  # noqa: ANN401 - a template may print anything
     """Return what a template prints, escaped for Markdown unless it is markup already."""
     return value if isinstance(value, Markup) else word(str(value))
-
-
-def _label(name: str) -> str:
-    """Return the reader's word for a word of the program."""
-    return LABELS.get(name, name.replace("_", " "))
 
 
 def _opening(words: str) -> str:

@@ -218,6 +218,13 @@ class Inline:
             out.append(word(row.confidence))
         return _join(out, " · ")
 
+    def firmly(self, row: LedgerRow) -> Markup:
+        """Return whether a row is told as done, and how sure it is; its hedges are set off in its words."""
+        said = [] if row.status == "asserted" else [LABELS.get(row.status, row.status)]
+        if row.confidence != "sure":
+            said.append(row.confidence)
+        return word(", ".join(said))
+
     def time(self, when: When | None) -> Markup:
         """Return a time in a ledger: as it is known, else in the article's own words."""
         if when is None:

@@ -21,6 +21,7 @@ from mkdocs.structure.files import InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
 from briefgen.errors import BriefgenError, DeskError, OutputError, Where
+from briefgen.registry.interface import words
 from briefgen.site import (
     ending,
     feeds,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 SECTIONS: Final = (
     ("Home", "index.md"),
     ("Briefs", "briefs/index.md"),
+    ("Ledger", "ledger/index.md"),
     ("Actors", "actors/index.md"),
     ("Terms", "terms/index.md"),
     ("Timeline", "timeline/index.md"),
@@ -295,6 +297,7 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     """
     fit.demand_walkable(Path(config.docs_dir))
     config.use_directory_urls = False
+    config.extra["ui"] = words(plugin(config).settings.language)
     config.extra["searched"] = plugin(config).settings.search
     if not config.extra["searched"]:
         config.theme.static_templates.discard(_SEARCH_PAGE)

@@ -19,8 +19,16 @@ from briefgen.model.views.brief import (
     TextBlock,
     TextSentence,
 )
-from briefgen.model.views.dossier import ActorPage, MovedPage, Said, Tie, Together
-from briefgen.model.views.home import HomePage, Totals
+from briefgen.model.views.desk_ledger import (
+    LedgerIndex,
+    LedgerLine,
+    LedgerPage,
+    LedgerPart,
+    LedgerValues,
+    Value,
+)
+from briefgen.model.views.dossier import ActorPage, MovedPage, Tie, Together
+from briefgen.model.views.home import Contested, HomePage, Spoke, Totals
 from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
@@ -48,6 +56,7 @@ from briefgen.model.views.rows import (
     RelationRow,
     TermRow,
 )
+from briefgen.model.views.told import Called, Told
 from briefgen.model.views.words import CuratedNote, Mark, Piece, Quote, Ref, Voice, When
 
 __all__ = [
@@ -62,9 +71,11 @@ __all__ = [
     "BriefCard",
     "BriefPage",
     "BriefsPage",
+    "Called",
     "Cited",
     "ClaimRow",
     "ClaimsPage",
+    "Contested",
     "CuratedNote",
     "Deed",
     "EventRow",
@@ -72,7 +83,12 @@ __all__ = [
     "Gap",
     "Head",
     "HomePage",
+    "LedgerIndex",
+    "LedgerLine",
+    "LedgerPage",
+    "LedgerPart",
     "LedgerRow",
+    "LedgerValues",
     "Mark",
     "MethodPage",
     "MovedPage",
@@ -90,10 +106,10 @@ __all__ = [
     "Ref",
     "RelationRow",
     "RelationsPage",
-    "Said",
     "Shared",
     "SourceText",
     "SourcesPage",
+    "Spoke",
     "TermEntry",
     "TermRow",
     "TermsPage",
@@ -102,7 +118,9 @@ __all__ = [
     "Tie",
     "TimelinePage",
     "Together",
+    "Told",
     "Totals",
+    "Value",
     "Voice",
     "When",
 ]
@@ -121,4 +139,8 @@ Page = (
     | HomePage
     | MethodPage
     | MovedPage
+    | LedgerPage
+    | LedgerPart
+    | LedgerValues
+    | LedgerIndex
 )
