@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.model import views
     from briefgen.store import Store
 
-_ROOMS: Final = ("model", "render", "registry")
+_ROOMS: Final = ("model", "render", "locale")
 _AT_ONCE: Final = 128
 """Pages that are held at a time: a desk's views all together take more memory than all else."""
 

@@ -15,8 +15,7 @@ from briefgen.errors import Where
 from briefgen.model import Publish
 from briefgen.registry import values
 from briefgen.registry.fitting import validate
-from briefgen.registry.interface import languages
-from briefgen.registry.tables import LANGUAGE
+from briefgen.locale import LANGUAGE, languages
 from briefgen.registry.yaml_source import Document, Strict, read
 
 PLUGIN: Final = "briefgen"

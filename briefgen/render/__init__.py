@@ -14,8 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefgen.model import views
-from briefgen.registry.interface import words
-from briefgen.registry.tables import LANGUAGE
+from briefgen.locale import LANGUAGE, words
 from briefgen.render.escape import html
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import country_name

@@ -21,7 +21,7 @@ from mkdocs.structure.files import InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
 from briefgen.errors import BriefgenError, DeskError, OutputError, Where
-from briefgen.registry.interface import words
+from briefgen.locale import words
 from briefgen.site import (
     ending,
     feeds,

@@ -7,10 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from briefgen.registry.tables import LANGUAGE, table
+import yaml
 
-NAME: Final = "interface"
-"""The table of these words, one for each language."""
+LANGUAGE: Final = "en"
+"""The language in which everything is said; others may lack words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Words:
 
     def raw(self, key: str) -> Any:  # noqa: ANN401 - a table holds words, forms, or words by name
         """Return what stands under a key, as it is written."""
-        own = table(NAME, self.language) if self.language in languages() else {}
-        return own[key] if key in own else table(NAME, LANGUAGE)[key]
+        own = _table(self.language)
+        return own[key] if key in own else _table(LANGUAGE)[key]
 
     def label(self, word: str) -> str:
         """Return the reader's word for a word of the program; where there is none, the word with spaces."""
@@ -50,14 +50,15 @@ class Words:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages whose words are shipped, sorted."""
-    data = files("briefgen.registry").joinpath("data")
-    return tuple(
-        sorted(
-            folder.name
-            for folder in data.iterdir()
-            if folder.is_dir() and folder.joinpath(f"{NAME}.yml").is_file()
-        )
-    )
+    names = (file.name for file in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".yml") for name in names if name.endswith(".yml")))
+
+
+@cache
+def _table(language: str) -> dict[str, Any]:
+    raw = files(__name__).joinpath(f"{language}.yml").read_bytes()
+    loaded: dict[str, Any] = yaml.safe_load(raw)
+    return loaded
 
 
 @cache
