@@ -24,6 +24,7 @@ from briefgen.model.views import (
     Ref,
     Shared,
 )
+from briefgen.registry.authors import authors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +74,8 @@ def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
         places=tuple(replace(p, ref=called.get(p.ref, p.ref)) for p in rows.places),
         claims=rows.claims,
         doubtful=rows.doubtful,
+        ledger=rows.ledger,
+        ledger_doubtful=rows.ledger_doubtful,
         terms=rows.terms,
         not_stated=tuple(Gap(n.field, n.reason) for n in metadata.not_stated),
         analyst=_analyst(maker.entry),
@@ -107,7 +110,9 @@ def head(entry: Entry, rows: Rows, points: tuple[Point, ...]) -> Head:
         language=_stated(metadata, "language"),
         actors=tuple(dict.fromkeys(r.ref.text for r in rows.actors if r.named))[:NAMES],
         places=tuple(dict.fromkeys(r.ref.text for r in rows.places))[:NAMES],
+        aliases=(title_of(metadata),),
         tags=entry.analyst.tags,
+        authors=tuple(a.name for a in authors(_stated(metadata, "byline"))),
     )
 
 

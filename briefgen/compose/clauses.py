@@ -18,15 +18,15 @@ MOST: Final = 17
 _LEAST: Final = 7
 """Words that a part has at least: fewer say nothing by themselves."""
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_BREAK: Final = re.compile(r"[,;:—–]\s+|\s(?=[—–])")
+_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_BREAK: Final = re.compile(r"[,;:\u2014\u2013]\s+|\s(?=[\u2014\u2013])")
 
 
 @cache
 def _binding() -> re.Pattern[str]:
     """Return what in a part of a sentence forbids that it be left out."""
     words = "|".join(re.escape(w) for w in table("clauses")["binding"])
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|n['’]t\b", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|n['\u2019]t\b", re.IGNORECASE)
 
 
 @cache
@@ -86,5 +86,5 @@ def _right(text: str, core: int, end: int, left: int) -> int:
 def _trimmed(text: str, start: int, end: int) -> int:
     """Return the end of a part without the blank, and the comma, before what is left out."""
     words = text[start:end].rstrip()
-    bare = words.rstrip(",;:—–( ")
+    bare = words.rstrip(",;:\u2014\u2013( ")
     return start + len(bare or words)

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from briefgen.model import views
 from briefgen.locale import LANGUAGE, words
 from briefgen.render.escape import html
+from briefgen.render.facts import facts, path_of
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import country_name
 from briefgen.render.front_matter import MARKER, front_matter
@@ -25,7 +26,7 @@ from briefgen.render.ledger_data import script
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["MARKER", "pages", "render"]
+__all__ = ["MARKER", "files", "pages", "render"]
 
 _TEMPLATES: Final = {
     views.BriefPage: "brief",
@@ -52,12 +53,21 @@ def pages(site: Iterable[views.Page]) -> Iterator[tuple[PurePosixPath, str]]:
 
 def render(page: views.Page, language: str = LANGUAGE) -> tuple[PurePosixPath, str]:
     """Return the path of a page in the docs tree, and its Markdown, with the fixed words of a language."""
+    return files(page, language)[0]
+
+
+def files(page: views.Page, language: str = LANGUAGE) -> tuple[tuple[PurePosixPath, str], ...]:
+    """Return the files of a page by their paths in the docs tree: its Markdown, its figures, its facts."""
     if isinstance(page, (views.LedgerPart, views.LedgerValues, views.LedgerIndex)):
-        return PurePosixPath(page.path), script(page)
+        return ((PurePosixPath(page.path), script(page)),)
     template = _environment(language).get_template(f"{_TEMPLATES[type(page)]}.md.j2")
-    ui = words(language)
-    body = template.render(page=page, t=Inline(page.path), fig=Figures(page.path, ui.label))
-    return PurePosixPath(page.path), front_matter(page.head) + "\n" + _tidy(body)
+    inline, figures = Inline(page.path), Figures(page.path, words(language).label)
+    body = template.render(page=page, t=inline, fig=figures)
+    beside = {**figures.files, path_of(page.path): facts(page, inline)}
+    return (
+        (PurePosixPath(page.path), front_matter(page.head) + "\n" + _tidy(body)),
+        *((PurePosixPath(path), text) for path, text in beside.items() if text),
+    )
 
 
 def _tidy(body: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from briefgen.render.labels import LABELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefgen.model.views import LedgerRow, Mark, Piece, Quote, Ref, Voice, When
+    from briefgen.model.views import LedgerRow, Mark, Piece, Quote, Ref, TextSentence, Voice, When
 
 _UNDER: Final = " \u203a "
 """Between a voice and the one that it passes on: a single angle quotation mark."""
@@ -49,6 +50,15 @@ def _join(parts: Iterable[str], between: str = "") -> Markup:
     return Markup(between.join(parts))  # noqa: S704 - every part went through `escape`, or is a fixed label
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page that has a kind: a table, with the rows and the columns that it was made of."""
+
+    kind: str
+    rows: tuple[LedgerRow, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
 class Inline:
     """Sets the parts of lines of one page; links are relative to it."""
 
@@ -57,12 +67,14 @@ class Inline:
         self.path = path
         self.folder = posixpath.dirname(path)
         self.met: set[Ref] = set()
-        self.parts: list[tuple[str, tuple[LedgerRow, ...]]] = []
+        self.parts: list[Part] = []
         """The parts of the page that have a kind, in its order: see `briefgen.render.facts`."""
 
-    def begin(self, kind: str, rows: Iterable[LedgerRow] = ()) -> Markup:
+    def begin(
+        self, kind: str, rows: Iterable[LedgerRow] = (), columns: Iterable[str] = ()
+    ) -> Markup:
         """Say what the next part of the page is, for those who make a site of it: a comment, which no reader sees."""
-        self.parts.append((kind, tuple(rows)))
+        self.parts.append(Part(kind, tuple(rows), tuple(columns)))
         return _join((f"<!-- {kind} -->",))
 
     def section(self) -> Markup:
@@ -205,7 +217,37 @@ class Inline:
         """Return a run of words, set off by its kind; where letters touch it, no dialect would read that as such."""
         words = word(piece.text, first=first)
         around = _SET.get(piece.kind, "")
-        return _join((around, words, around)) if around else words
+        whole = piece.text[:1].isalnum() and piece.text[-1:].isalnum()
+        return _join((around, words, around)) if around and whole else words
+
+    def words_of(self, quote: Quote) -> Markup:
+        """Return quoted words in plain Markdown: names that lead somewhere do, hedges are in italics."""
+        if not quote.pieces:
+            return _WITHHELD
+        return _join(self._plain(p, first=not n) for n, p in enumerate(quote.pieces))
+
+    def _plain(self, piece: Piece, *, first: bool) -> Markup:
+        if piece.ref and piece.ref.page and piece.ref not in self.met:
+            self.met.add(piece.ref)
+            words = word(piece.text, first=first)
+            return self.link(words, piece.ref.page, piece.ref.anchor)
+        return self._told(piece, first=first)
+
+    def marks_of(self, quote: Quote) -> Markup:
+        """Return the addresses of quoted words, a blank between them."""
+        return _join((self.mark(m) for m in quote.marks), " ")
+
+    def place(self, anchor: str) -> Markup:
+        """Return a place that links lead to."""
+        return _join((f'<a id="{anchor}"></a>',))
+
+    def sentence(self, sentence: TextSentence, role: str) -> Markup:
+        """Return a sentence of the source text behind its place and its number."""
+        words = word("".join(p.text for p in sentence.pieces), first=False)
+        number = sentence.label.removeprefix("\N{PILCROW SIGN}")
+        if role in ("title", "heading"):
+            return _join((self.place(sentence.anchor), "**", words or word(sentence.label), "**"))
+        return _join((self.place(sentence.anchor), f"**{word(number)}**", " ", words))
 
     def told(self, row: LedgerRow) -> Markup:
         """Return how firmly a row is told: the words of saying, those that hold back, and whether it is done."""
@@ -219,8 +261,10 @@ class Inline:
         return _join(out, " · ")
 
     def firmly(self, row: LedgerRow) -> Markup:
-        """Return whether a row is told as done, and how sure it is; its hedges are set off in its words."""
-        said = [] if row.status == "asserted" else [LABELS.get(row.status, row.status)]
+        """Return by which words a row is said, where they tell more than that it is, and whether it is told as done."""
+        said = [row.cue] if row.cue and row.act not in {"say", ""} else []
+        if row.status != "asserted":
+            said.append(LABELS.get(row.status, row.status))
         if row.confidence != "sure":
             said.append(row.confidence)
         return word(", ".join(said))

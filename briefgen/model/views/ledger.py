@@ -31,15 +31,17 @@ class Deed:
 class LedgerRow:
     """What one voice, or the article itself, tells in one sentence: a line of a ledger.
 
-    `id` is the row's anchor on its brief: `row-p7s2`, with `-2` and so on where several voices speak
-    in one sentence; `follows` is true for those. `kinds` are of `KINDS`. `whens` are the times at
-    which it is told to happen, those that are known first. `attributed` says that it is somebody's
-    word; `voices` are then the chain, from the nearest to the farthest, empty where nobody says
-    who. `what` are the article's words, with pieces of the kinds `act`, `hedge` and `actor`.
+    `id` is the row's anchor on its brief: `row-p7s2`, with `-2` and so on where several voices
+    speak in one sentence; `follows` is true for those. `kinds` are of `KINDS`. `whens` are the
+    times at which it is told to happen, those that are known first. `attributed` says that it is
+    somebody's word; `voices` are then the chain, from the nearest to the farthest, empty where
+    nobody says who. `what` are the article's words, with pieces of the kinds `act`, `hedge` and
+    `actor`.
 
     `cue` are the words by which somebody is cited where they do not stand in `what`, `hedges` those
     that hold back; both are verbatim, empty where the text is not published. `status` is a word of
-    `briefgen.model.Status`, `partly` says that it holds for a part of the row. `pages` are the dossiers of all who speak or are named in it.
+    `briefgen.model.Status`, `partly` says that it holds for a part of the row. `pages` are the
+    dossiers of all who speak or are named in it. `order` is where its sentence begins.
     """
 
     id: str

@@ -28,6 +28,7 @@ class Head:
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     moved: str = ""
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
