@@ -14,7 +14,6 @@ from briefgen.compose.gathered import About, Gathered
 from briefgen.compose.ties import ties
 from briefgen.compose.times import order
 from briefgen.model.views import ActorPage, AliasRow, Called, Head, MovedPage, Ref, Together
-from briefgen.model.views.ledger import EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +84,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         others=tuple(gathered.told(row) for row in others[:MOST]),
         relations=tuple(row for row, _ in related),
         relation_rows=tuple(anchor for _, anchor in related),
-        places=tuple(dict.fromkeys(p for row in acts for p in row.places))[:MOST],
+        places=tuple(dict.fromkeys(p for row in about.rows for p in row.places))[:MOST],
         together=_together(gathered, about),
         appearances=tuple(about.actors[:MOST]),
         counts=(len(about.actors), len(says), len(acts), len(others)),
@@ -95,7 +94,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
 def _parted(
     key: str, rows: Sequence[LedgerRow]
 ) -> tuple[list[LedgerRow], list[LedgerRow], list[LedgerRow]]:
-    """Return the rows that an actor says, those of what it did and underwent, and what else is said of it."""
+    """Return the rows that an actor says, those of what it did and underwent, and what else is told of it."""
     says: list[LedgerRow] = []
     acts: list[LedgerRow] = []
     others: list[LedgerRow] = []
@@ -103,7 +102,7 @@ def _parted(
         deed = any(key in (d.subject.key, d.object.key) for d in row.deeds)
         if key in row.speakers:
             says.append(row)
-        elif deed or (EVENT in row.kinds and not row.attributed):
+        elif deed:
             acts.append(row)
         else:
             others.append(row)

@@ -21,7 +21,7 @@ from briefgen.model.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.compose.gathered import Gathered
     from briefgen.model import CorpusActor, CorpusPlace, CorpusTerm
@@ -110,7 +110,20 @@ def places_pages(gathered: Gathered) -> Iterator[PlacesPage]:
     shelf: Shelf = gathered.atlas.place_shelf
     for (_, path, slugs), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
         places = tuple(e for s in slugs if (e := _place(gathered, things[s], path)))
-        yield PlacesPage(path, Head("Places", "index"), places, pager, gathered.counts.places)
+        leading = () if slugs else _most_named(gathered, things)
+        head = Head("Places", "index")
+        yield PlacesPage(path, head, places, pager, gathered.counts.places, leading)
+
+
+def _most_named(gathered: Gathered, things: Mapping[str, CorpusPlace]) -> tuple[PlaceEntry, ...]:
+    """Return the places that most briefs name, each leading to its line."""
+    where = gathered.atlas.place_shelf.where()
+    found = (_place(gathered, thing, where[slug]) for slug, thing in things.items())
+    told = sorted(
+        (place for place in found if place),
+        key=lambda p: (-len(p.rows) - p.more, sort_key(p.ref.text)),
+    )
+    return tuple(told[:LEADING])
 
 
 def _place(gathered: Gathered, place: CorpusPlace, path: str) -> PlaceEntry | None:

@@ -51,11 +51,8 @@ SECTIONS: Final = (
     ("Briefs", "briefs/index.md"),
     ("Ledger", "ledger/index.md"),
     ("Actors", "actors/index.md"),
-    ("Terms", "terms/index.md"),
-    ("Timeline", "timeline/index.md"),
     ("Places", "places/index.md"),
-    ("Claims", "claims/index.md"),
-    ("Relations", "relations/index.md"),
+    ("Terms", "terms/index.md"),
     ("Sources", "sources/index.md"),
     ("About", "about.md"),
 )
@@ -82,8 +79,12 @@ _SEARCH_PAGE: Final = "search.html"
 _UNDATED: Final = "1980-01-01"
 """The day of files that carry one where none is to be told; the same as in the archive, whose earliest it is."""
 
-_FOLDERS: Final = tuple(
-    f"/{path.removesuffix('index.md')}" for _, path in SECTIONS if path.endswith("/index.md")
+_LISTS: Final = ("/timeline/", "/claims/", "/relations/")
+"""Folders of plain lists for readers without scripts: the page of the ledger leads to them."""
+
+_FOLDERS: Final = (
+    *(f"/{path.removesuffix('index.md')}" for _, path in SECTIONS if path.endswith("/index.md")),
+    *_LISTS,
 )
 
 

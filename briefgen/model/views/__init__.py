@@ -33,17 +33,14 @@ from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
     ActorsPage,
-    BriefsPage,
     Cited,
-    ClaimsPage,
+    ListPage,
     Outlet,
     PlaceEntry,
     PlacesPage,
-    RelationsPage,
     SourcesPage,
     TermEntry,
     TermsPage,
-    TimelinePage,
 )
 from briefgen.model.views.method import MethodPage, Reader
 from briefgen.model.views.parts import BriefCard, Head, Pager, Point, Shared
@@ -70,11 +67,9 @@ __all__ = [
     "AsideBlock",
     "BriefCard",
     "BriefPage",
-    "BriefsPage",
     "Called",
     "Cited",
     "ClaimRow",
-    "ClaimsPage",
     "Contested",
     "CuratedNote",
     "Deed",
@@ -89,6 +84,7 @@ __all__ = [
     "LedgerPart",
     "LedgerRow",
     "LedgerValues",
+    "ListPage",
     "Mark",
     "MethodPage",
     "MovedPage",
@@ -105,7 +101,6 @@ __all__ = [
     "Reader",
     "Ref",
     "RelationRow",
-    "RelationsPage",
     "Shared",
     "SourceText",
     "SourcesPage",
@@ -116,7 +111,6 @@ __all__ = [
     "TextBlock",
     "TextSentence",
     "Tie",
-    "TimelinePage",
     "Together",
     "Told",
     "Totals",
@@ -128,13 +122,10 @@ __all__ = [
 Page = (
     BriefPage
     | ActorPage
-    | BriefsPage
+    | ListPage
     | ActorsPage
     | TermsPage
     | PlacesPage
-    | TimelinePage
-    | ClaimsPage
-    | RelationsPage
     | SourcesPage
     | HomePage
     | MethodPage

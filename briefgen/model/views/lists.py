@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class BriefsPage:
-    """A page of the list of briefs, newest first."""
+class ListPage:
+    """A page of a plain list of the desk: `kind` is `briefs`, `claims`, `relations` or `timeline`, `total` all rows."""
 
     path: str
     head: Head
-    cards: tuple[BriefCard, ...]
+    kind: str
+    rows: tuple[BriefCard | ClaimRow | RelationRow | EventRow, ...]
     pager: Pager
     total: int
 
@@ -89,46 +90,14 @@ class PlaceEntry:
 
 @dataclass(frozen=True, slots=True)
 class PlacesPage:
-    """A page of the places."""
+    """A page of the places. `leading` are those most named, where the page holds nothing else."""
 
     path: str
     head: Head
     places: tuple[PlaceEntry, ...]
     pager: Pager
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
-    """A page of the timeline."""
-
-    path: str
-    head: Head
-    events: tuple[EventRow, ...]
-    pager: Pager
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimsPage:
-    """A page of all claims, brief by brief."""
-
-    path: str
-    head: Head
-    claims: tuple[ClaimRow, ...]
-    pager: Pager
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class RelationsPage:
-    """A page of all relations."""
-
-    path: str
-    head: Head
-    relations: tuple[RelationRow, ...]
-    pager: Pager
-    total: int
+    leading: tuple[PlaceEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

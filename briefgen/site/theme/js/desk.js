@@ -343,6 +343,11 @@
     }));
     bars();
   };
+  const shownAtFirst = article.querySelectorAll(".part > ul > li").length;
+  // who comes back finds the rows and the place that were left
+  article.addEventListener("click", (event) => {
+    if (event.target.closest("a")) history.replaceState({ ...history.state, ledger: { rows: shown.length, y: scrollY } }, "");
+  });
   const begin = async () => {
     await load("index");
     if (!index) return;
@@ -356,10 +361,14 @@
     (part.querySelector(":scope > ul") ?? part).after(more);
     article.classList.add("ready");
     draw();
-    if (ASKED.some((name) => state[name])) await show();
-    else {
-      told.textContent = fill(words.rows_of, { shown: article.querySelectorAll(".part > ul > li").length, total: index.rows });
-      more.hidden = index.rows <= 40;
+    const left = history.state?.ledger;
+    if (ASKED.some((name) => state[name]) || left?.rows > shownAtFirst) {
+      await show();
+      while (left && shown.length < left.rows && !more.hidden) await more.onclick();
+      if (left) scrollTo(scrollX, left.y);
+    } else {
+      told.textContent = fill(words.rows_of, { shown: shownAtFirst, total: index.rows });
+      more.hidden = index.rows <= shownAtFirst;
       more.onclick = show;
     }
   };

@@ -252,7 +252,11 @@
     const back = make("a", "back", `Back to where you read (${mark.textContent})`);
     mark.id ||= `from-${all(".mark").indexOf(mark)}`;
     back.href = `#${mark.id}`;
-    back.addEventListener("click", () => { back.remove(); setTimeout(() => mark.focus({ preventScroll: true }), 0); });
+    const y = scrollY;
+    back.addEventListener("click", () => {
+      back.remove();
+      setTimeout(() => { scrollTo(scrollX, y); mark.focus({ preventScroll: true }); }, 0);
+    });
     // it floats wherever it stands: behind the sentence, where the next keys reach it
     const there = place(mark).own && document.getElementById(place(mark).address);
     if (there) there.after(back);
