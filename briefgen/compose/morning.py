@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.times import edtf_label, order
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.compose.gathered import Gathered
-    from briefgen.model.views import LedgerRow
+    from briefgen.model.views import LedgerRow, When
 
 LINES: Final = 6
 """Lines in one part of the home page."""
@@ -24,6 +24,9 @@ RECENT: Final = 30
 
 _DISPUTING: Final = frozenset({"deny", "reject", "disagree"})
 """Acts of saying that what somebody else says is not so."""
+
+_OPEN: Final = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.HYPOTHETICAL})
+"""What is not told as done, and may still be."""
 
 _DAY: Final = len("2024-05-09")
 
@@ -51,17 +54,29 @@ def published(gathered: Gathered, slug: str) -> str:
 
 def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
     """Return what is told as still to come after a day: by when, then what the newest say without a day."""
-    ahead: list[LedgerRow] = []
-    undated: list[LedgerRow] = []
+    ahead: list[Told] = []
+    undated: list[Told] = []
     new = set(news(gathered).slugs)
     for row in _recent(gathered):
-        when = row.when
-        if when is not None and when.earliest and when.earliest > cutoff:
-            ahead.append(row)
-        elif row.status == Status.PLANNED and when is None and row.mark.brief in new:
-            undated.append(row)
-    ahead.sort(key=lambda r: order(r.when) if r.when else ("", ""))
-    return tuple(gathered.told(row) for row in [*ahead, *undated][:LINES])
+        when = _ahead(row, cutoff)
+        if when is not None:
+            ahead.append(replace(gathered.told(row), when=when))
+        elif row.status == Status.PLANNED and row.when is None and row.mark.brief in new:
+            undated.append(gathered.told(row))
+    ahead.sort(key=lambda told: order(told.when) if told.when else ("", ""))
+    return tuple([*ahead, *undated][:LINES])
+
+
+def _ahead(row: LedgerRow, cutoff: str) -> When | None:
+    """Return the time after a day at which a row tells something to be, None where there is none.
+
+    A time that has begun ("in the coming days") counts where what is told is not told as done.
+    """
+    for when in row.whens:
+        open_still = when.latest > cutoff and row.status in _OPEN
+        if cutoff and (when.earliest > cutoff or open_still):
+            return when
+    return None
 
 
 def contested(gathered: Gathered) -> tuple[Contested, ...]:
