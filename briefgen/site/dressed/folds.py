@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from briefgen.site.dressed.nodes import Node, Part
 
 _PAPER: Final = re.compile(r'(<svg) xmlns="[^"]*"([^>]*?) color="[^"]*"><rect [^>]*/>')
+_DRAWN: Final = {"ties": "graph", "places": "map"}
+"""What the theme calls a drawing, by the name of its file."""
+
 _NAME: Final = re.compile(r"\.(\w+)\.svg$")
 
 
@@ -36,7 +39,7 @@ def figures(parts: Iterable[Part], beside: Callable[[str], str]) -> None:
 
 
 def _figure(name: str, told: str, svg: str) -> Node:
-    figure = make("figure", class_=f"figure {name}", id=f"figure-{name}")
+    figure = make("figure", class_=f"figure {_DRAWN.get(name, name)}", id=f"figure-{name}")
     caption = make("figcaption")
     caption.append(make("a", told, class_="open", href=f"#figure-{name}"))
     caption.append(make("a", "Close", class_="shut", href="#figures"))
@@ -56,6 +59,7 @@ def aside(parts: Iterable[Part]) -> dict[str, str]:
         for item in part.node.iterchildren("li"):
             box.append(_aside(item, words))
         drop(part.node)
+        _under_heading(box, "set-aside")
     return words
 
 
@@ -85,15 +89,44 @@ def _aside(item: Node, words: dict[str, str]) -> Node:
     return fold
 
 
-def provenance(parts: Iterable[Part]) -> None:
-    """Fold where a brief comes from, under its heading; what was set aside likewise."""
-    for part in of_kind(parts, "provenance"):
-        fold = make("details", class_="provenance")
-        heading = part.node.getprevious()
-        fold.append(make("summary", words_of(heading) if heading is not None else ""))
-        within = section_of(part.node)
+def rests(parts: Iterable[Part]) -> None:
+    """Fold a line of names under how many there are, and a list of gaps under what is missing."""
+    for part in of_kind(parts, "rest"):
+        head, colon, tail = (part.node.text or "").partition(": ")
+        if colon:
+            fold = make("details", class_="rest")
+            fold.append(make("summary", head))
+            part.node.text = tail or None
+            part.node.addprevious(fold)
+            fold.append(part.node)
+    for part in of_kind(parts, "gaps"):
+        names = [words_of(item[0]) for item in part.node.iterchildren("li") if len(item)]
+        fold = make("details", class_="gaps")
+        fold.append(make("summary", ", ".join(names)))
         part.node.addprevious(fold)
-        fold.extend(within)
+        fold.append(part.node)
+
+
+def provenance(parts: Iterable[Part]) -> None:
+    """Fold where a brief comes from, under its heading."""
+    for part in of_kind(parts, "provenance"):
+        _under_heading(part.node, "provenance")
+
+
+def _under_heading(node: Node, name: str) -> None:
+    """Fold a node, and what follows it in its section, under the heading before it."""
+    heading = node.getprevious()
+    fold = make("details", class_=name)
+    within = section_of(node)
+    node.addprevious(fold)
+    fold.extend(within)
+    if heading is not None and heading.tag == "h2":
+        summary = make("summary")
+        fold.insert(0, summary)
+        heading.tail = None
+        shown = make("span", words_of(heading), class_="h2")
+        summary.append(shown)
+        heading.set("class", "away")
 
 
 def doubtful(root: Node) -> None:
