@@ -185,6 +185,18 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     return outcome
 
 
+def read(desk: DeskFolder, track: Track) -> tuple[Outcome, Corpus]:
+    """Return what came of reading and resolving a desk's articles, and what they make up; nothing is written.
+
+    Raises:
+        DeskError: where the desk has no folder of sources.
+        MissingModelError: where the language pipeline is not installed and an article must be read.
+    """
+    need_seeds(desk)
+    with Store(desk.store) as store:
+        return _read(desk, track, store)
+
+
 def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) -> Outcome:
     """Bring the docs tree up to date and build the site from it; with `strict` or `clean` every page anew.
 

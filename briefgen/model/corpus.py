@@ -112,8 +112,9 @@ class Proposal:
 
     `id` stands for the pair and stays while their names do. `a` and `b` are their slugs, the fuller
     name first, `a_ref` and `b_ref` what a judgement calls them. `reasons` are sentences for the reader,
-    `words` the sentence that best shows each, with its entry's slug. `reopened` says why it is asked
-    again although it was judged before.
+    `words` the sentence that best shows each, with its entry's slug; `evidence` stands for these
+    words, and is another where they change. `reopened` says why it is asked again although it was
+    judged before.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Proposal:
     score: float
     reasons: tuple[str, ...]
     words: tuple[tuple[str, Evidence], tuple[str, Evidence]]
+    evidence: str = ""
     reopened: str = ""
 
 

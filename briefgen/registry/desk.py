@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field
 from briefgen.model import Curated, Link, Notice
 from briefgen.registry import values
 from briefgen.registry.fitting import fitting, in_order
+from briefgen.registry.judgements import JUDGEMENTS, Judgement, JudgementEntry, judgement
 from briefgen.registry.names import folded
 from briefgen.registry.yaml_source import Strict, salvaged
 
@@ -75,6 +76,7 @@ class Desk:
     terms: tuple[DeskTerm, ...] = field(default=())
     contested: frozenset[str] = field(default=frozenset())
     countries: tuple[str, ...] = field(default=())
+    judgements: tuple[Judgement, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def read_desk(folder: Path) -> DeskReading:
     actors = tuple(_actor(*x) for x in _entries(folder / ACTORS, _ActorEntry, errors))
     places = tuple(_place(*x) for x in _entries(folder / PLACES, _PlaceEntry, errors))
     terms = tuple(_term(*x) for x in _entries(folder / GLOSSARY, _Entry, errors))
+    judged = tuple(judgement(*x) for x in _entries(folder / JUDGEMENTS, JudgementEntry, errors))
     contested = {
         "actor": _claimed(actors),
         "place": _claimed(places),
@@ -105,6 +108,7 @@ def read_desk(folder: Path) -> DeskReading:
         places=places,
         terms=terms,
         contested=frozenset(contested["actor"]),
+        judgements=judged,
     )
     return DeskReading(desk, (*notices, *_orphans(desk)), tuple(errors))
 
@@ -134,7 +138,7 @@ class _PlaceEntry(_Entry):
     country: values.Country | None = None
 
 
-E = TypeVar("E", bound=_Entry)
+E = TypeVar("E", bound=Strict)
 
 
 def _entries(path: Path, model: type[E], errors: list[DeskError]) -> Iterator[tuple[str, E, Where]]:
@@ -155,7 +159,7 @@ def _entries(path: Path, model: type[E], errors: list[DeskError]) -> Iterator[tu
     errors.extend(in_order(faults))
 
 
-def _halves(key: str, entry: _Entry | None, document: Document) -> Iterator[DeskError]:
+def _halves(key: str, entry: Strict | None, document: Document) -> Iterator[DeskError]:
     """Yield an error where an entry has one coordinate of two."""
     if isinstance(entry, _PlaceEntry) and (entry.lat is None) is not (entry.lon is None):
         message = f"{key}: has one coordinate of two"

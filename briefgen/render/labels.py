@@ -22,6 +22,8 @@ LABELS: Final = {
     "single": "Read in one article",
     "name": "Joined by name: the same full name and type in each article",
     "registry": "Joined by the desk's registry",
+    "likeness": "Joined by likeness: names that fit, in articles that tell of the same",
+    "judgement": "Joined by a judgement of the desk",
     "denied": "not so",
     "planned": "not told as done",
     "conditional": "if",

@@ -12,13 +12,13 @@ from briefgen.registry.desk import Desk
 from briefgen.registry.known import spellings
 from briefgen.resolve.identity import Identity, Known, commonest, identified
 from briefgen.resolve.same import told_apart
-from briefgen.resolve.same.proposing import proposed
+from briefgen.resolve.same.proposing import proposed, unmatched
 from briefgen.resolve.slugs import digest, distinct, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.model import Entry, Proposal
+    from briefgen.model import Entry, Notice, Proposal
     from briefgen.resolve.same import Cluster
 
 
@@ -28,11 +28,12 @@ class Joined:
 
     actors: tuple[CorpusActor, ...]
     proposals: tuple[Proposal, ...]
+    notices: tuple[Notice, ...]
 
 
 def join_actors(entries: Sequence[Entry], desk: Desk) -> Joined:
     """Return the actors of all entries, by name. Members of each are in the order of their entries."""
-    sameness = told_apart(identified(entries, desk), entries)
+    sameness = told_apart(identified(entries, desk), entries, desk.judgements)
     curated = {a.curated.key: a for a in desk.actors}
     slugs = distinct(
         (c.identity.text, _slug(c.identity, c.members), c.identity.how == "key")
@@ -55,7 +56,11 @@ def join_actors(entries: Sequence[Entry], desk: Desk) -> Joined:
             )
         )
     actors = tuple(sorted(joined, key=lambda a: (a.name.casefold(), a.slug)))
-    return Joined(actors, proposed(sameness, slugs, entries))
+    return Joined(
+        actors,
+        proposed(sameness, slugs, entries, desk.judgements),
+        tuple(unmatched(sameness)),
+    )
 
 
 def _name(cluster: Cluster) -> str:
@@ -68,6 +73,8 @@ def _joined_by(cluster: Cluster) -> JoinedBy:
     members = cluster.members
     if len(members) == 1:
         return JoinedBy.SINGLE
+    if cluster.judged:
+        return JoinedBy.JUDGEMENT
     if len(cluster.groups) > 1:
         return JoinedBy.LIKENESS
     return JoinedBy.REGISTRY if all(k.keyed for k in members) else JoinedBy.NAME

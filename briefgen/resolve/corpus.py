@@ -33,7 +33,7 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
         places=join_places(made, desk),
         terms=join_terms(made, desk),
         origins=shared_origins(made, joined.actors),
-        notices=tuple(_one_name([path for path, _, _ in ordered], slugs)),
+        notices=(*_one_name([path for path, _, _ in ordered], slugs), *joined.notices),
         proposals=joined.proposals,
     )
 

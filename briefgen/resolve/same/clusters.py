@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.resolve.same.blocking import candidates
+from briefgen.resolve.same.calling import reference
 from briefgen.resolve.same.groups import common_surnames, grouped
 from briefgen.resolve.same.judging import Score, Surroundings, Verdict, scored
 from briefgen.resolve.same.nearness import Nearness
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefgen.model import Entry
+    from briefgen.registry.judgements import Judgement
     from briefgen.resolve.identity import Identity, Known
     from briefgen.resolve.same.groups import Group
 
@@ -30,18 +32,28 @@ class Cluster:
     groups: tuple[Group, ...]
     members: tuple[Known, ...]
     reasons: tuple[str, ...]
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
-    """Who is one, and who may be: pairs of clusters, by number, with what speaks for it."""
+    """Who is one, and who may be: pairs of clusters, by number, with what speaks for it.
+
+    `unknown` are judgements on somebody who is not on the desk.
+    """
 
     clusters: tuple[Cluster, ...]
     open: tuple[tuple[int, int, Group, Group, Score], ...]
+    unknown: tuple[Judgement, ...] = ()
 
 
-def told_apart(known: Sequence[Known], entries: Sequence[Entry]) -> Sameness:
-    """Return the actors of all articles in clusters, and the pairs of clusters that may be one."""
+def told_apart(
+    known: Sequence[Known], entries: Sequence[Entry], judgements: Sequence[Judgement] = ()
+) -> Sameness:
+    """Return the actors of all articles in clusters, and the pairs of clusters that may be one.
+
+    What was judged goes before what is worked out.
+    """
     nearness = Nearness(entries)
     desk = Surroundings(nearness, common_surnames(known))
     groups = sorted(grouped(known, nearness, desk.common), key=lambda g: g.identity)
@@ -51,6 +63,7 @@ def told_apart(known: Sequence[Known], entries: Sequence[Entry]) -> Sameness:
         if (score := scored(groups[pair[0]], groups[pair[1]], desk)) and score.verdict
     }
     joining = _Joining(groups, pairs, {e.slug: n for n, e in enumerate(entries)})
+    joining.obey(judgements)
     joining.join(shortened=False)
     joining.join(shortened=True)
     return joining.sameness()
@@ -79,6 +92,35 @@ class _Joining:
                 if score.shortened:
                     self._short_of[own].add(other)
         self._why: list[tuple[int, str]] = []
+        self._apart_from: dict[int, set[int]] = {i: set() for i in self._articles}
+        self._judged: set[int] = set()
+        self._unknown: list[Judgement] = []
+
+    def obey(self, judgements: Sequence[Judgement]) -> None:
+        """Join what was judged to be one, and keep apart what was judged to be two."""
+        called = {reference(g.identity): i for i, g in enumerate(self._groups)}
+        for judged in sorted(judgements, key=lambda j: (j.same, j.id)):
+            if judged.a not in called or judged.b not in called:
+                self._unknown.append(judged)
+                continue
+            a, b = (self._unions.root(called[ref]) for ref in (judged.a, judged.b))
+            if not judged.same:
+                self._apart_from[a].add(b)
+                self._apart_from[b].add(a)
+            elif a != b:
+                self._merge(a, b)
+                self._judged.add(called[judged.a])
+
+    def _merge(self, a: int, b: int) -> None:
+        """Make one cluster of two."""
+        self._unions.join(a, b)
+        low, high = sorted((a, b))
+        self._articles[low] |= self._articles[high]
+        self._members[low] += self._members[high]
+
+    def _refused(self, a: int, b: int) -> bool:
+        """Tell whether some of one cluster and some of another were judged to be two."""
+        return any(self._unions.root(k) == b for i in self._members[a] for k in self._apart_from[i])
 
     def join(self, *, shortened: bool) -> None:
         """Join the pairs of one sort that are certain, the most certain first."""
@@ -96,10 +138,9 @@ class _Joining:
         a, b = self._unions.root(i), self._unions.root(j)
         if a == b or not self._articles[a].isdisjoint(self._articles[b]):
             return
-        self._unions.join(a, b)
-        low, high = sorted((a, b))
-        self._articles[low] |= self._articles[high]
-        self._members[low] += self._members[high]
+        if self._refused(a, b):
+            return
+        self._merge(a, b)
         self._why.append((i, score.reasons[0]))
 
     def _rivalled(self, i: int, j: int) -> bool:
@@ -139,6 +180,7 @@ class _Joining:
                 for pair, (score, i, j) in sorted(best.items())
                 if pair not in crowded
             ),
+            tuple(self._unknown),
         )
 
     def _apart(self, pair: tuple[int, int], parts: Sequence[Sequence[int]]) -> bool:
@@ -161,7 +203,13 @@ class _Joining:
         reasons = (why for i, why in self._why if i in numbers)
         every = (k for g in groups for k in g.members)
         members = sorted(every, key=lambda k: self._order[k.entry.slug])
-        return Cluster(firmest.identity, groups, tuple(members), tuple(dict.fromkeys(reasons)))
+        return Cluster(
+            firmest.identity,
+            groups,
+            tuple(members),
+            tuple(dict.fromkeys(reasons)),
+            not numbers.isdisjoint(self._judged),
+        )
 
 
 def _crowded(best: dict[tuple[int, int], tuple[Score, int, int]]) -> set[tuple[int, int]]:

@@ -3,56 +3,81 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from briefgen.model import Proposal
+from briefgen.model import Notice, Proposal
+from briefgen.resolve.same.calling import reference
 from briefgen.resolve.slugs import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefgen.model import Entry, Evidence
-    from briefgen.resolve.identity import Identity
-    from briefgen.resolve.same.clusters import Sameness
+    from briefgen.registry.judgements import Judgement
+    from briefgen.resolve.same.clusters import Cluster, Sameness
     from briefgen.resolve.same.groups import Group
+    from briefgen.resolve.same.judging import Score
 
 
 def proposed(
-    sameness: Sameness, slugs: Mapping[str, str], entries: Sequence[Entry]
+    sameness: Sameness,
+    slugs: Mapping[str, str],
+    entries: Sequence[Entry],
+    judgements: Sequence[Judgement] = (),
 ) -> tuple[Proposal, ...]:
-    """Return the open pairs as proposals, the likeliest first."""
+    """Return the open pairs as proposals, the likeliest first, without those that were judged.
+
+    What was judged is asked again where the words that were shown have changed.
+    """
     by_slug = {e.slug: e for e in entries}
+    judged = {j.pair: j for j in judgements}
     out = []
     for i, j, first, second, score in sameness.open:
         sides = [(sameness.clusters[i], first), (sameness.clusters[j], second)]
         sides.sort(key=lambda side: (-len(side[0].members), side[0].identity))
-        (a, in_a), (b, in_b) = sides
-        refs = (reference(a.identity), reference(b.identity))
-        out.append(
-            Proposal(
-                id=digest(*sorted(refs)),
-                a=slugs[a.identity.text],
-                b=slugs[b.identity.text],
-                a_ref=refs[0],
-                b_ref=refs[1],
-                score=score.value,
-                reasons=score.reasons,
-                words=(_sentence(in_a, by_slug), _sentence(in_b, by_slug)),
-            )
-        )
+        proposal = _proposal(sides, score, slugs, by_slug)
+        known = judged.get(frozenset((proposal.a_ref, proposal.b_ref)))
+        if known is None:
+            out.append(proposal)
+        elif known.evidence and known.evidence != proposal.evidence:
+            out.append(replace(proposal, reopened=_REOPENED))
     return tuple(sorted(out, key=lambda p: (-p.score, p.id)))
 
 
-def reference(identity: Identity) -> str:
-    """Return an identity in words that a judgement calls it by."""
-    kind = f"{identity.kind}: " if identity.kind else ""
-    if identity.how == "single":
-        entry, name, *rest = identity.value.split("\0")
-        return f"{kind}{name} in {entry}{' ' * bool(rest and rest[0])}{rest[0] if rest else ''}"
-    if identity.how == "name":
-        name, _, entry = identity.value.partition("\0")
-        return f"{kind}{name}" + (f" as in {entry}" if entry else "")
-    return f"key: {identity.value}"
+_REOPENED: Final = "judged to be two before, on other words than these"
+
+
+def unmatched(sameness: Sameness) -> Iterator[Notice]:
+    """Yield a notice for each judgement on somebody who is not on the desk any more."""
+    for judged in sameness.unknown:
+        yield Notice(
+            f"{judged.id}: {judged.a!r} or {judged.b!r} is nobody on the desk",
+            judged.where,
+            "remove the judgement, or judge the two anew: briefgen review",
+        )
+
+
+def _proposal(
+    sides: Sequence[tuple[Cluster, Group]],
+    score: Score,
+    slugs: Mapping[str, str],
+    entries: Mapping[str, Entry],
+) -> Proposal:
+    (a, in_a), (b, in_b) = sides
+    refs = (reference(in_a.identity), reference(in_b.identity))
+    words = (_sentence(in_a, entries), _sentence(in_b, entries))
+    return Proposal(
+        id=digest(*sorted(refs)),
+        a=slugs[a.identity.text],
+        b=slugs[b.identity.text],
+        a_ref=refs[0],
+        b_ref=refs[1],
+        score=score.value,
+        reasons=score.reasons,
+        words=words,
+        evidence=digest(score.fit, *sorted(w.exact for _, w in words)),
+    )
 
 
 def _sentence(group: Group, entries: Mapping[str, Entry]) -> tuple[str, Evidence]:
