@@ -8,7 +8,7 @@ from briefgen.compose.atlas import actor_page, brief_slug, curated_note
 from briefgen.compose.gathered import About, Gathered
 from briefgen.compose.ties import said, ties
 from briefgen.compose.times import NEVER, order
-from briefgen.model.views import ActorPage, AliasRow, Head, Ref, Together
+from briefgen.model.views import ActorPage, AliasRow, Head, Perhaps, Ref, Together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +80,21 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         places=_capped(list(places)),
         together=_together(gathered, about),
         more=_more(about),
+        perhaps=_perhaps(gathered, actor),
+        why_joined=actor.reasons,
     )
+
+
+def _perhaps(gathered: Gathered, actor: CorpusActor) -> tuple[Perhaps, ...]:
+    """Return the others that may be this actor, the likeliest first, each with a sentence of both."""
+    found = []
+    for proposal in gathered.proposals.get(actor.slug, ()):
+        other = proposal.b if proposal.a == actor.slug else proposal.a
+        ref = gathered.names.get(actor_page(other))
+        if ref:
+            words = tuple(gathered.makers[s].wording.quote((w,)) for s, w in proposal.words)
+            found.append(Perhaps(ref, proposal.id, proposal.reasons, words, proposal.reopened))
+    return tuple(found[:TOGETHER])
 
 
 def _more(about: About) -> tuple[tuple[str, int], ...]:

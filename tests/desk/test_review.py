@@ -45,6 +45,16 @@ def test_a_proposal_has_both_sentences_and_reasons(two):
     assert case["reasons"]
 
 
+def test_the_dossiers_of_both_say_who_is_perhaps_the_same(two):
+    two.run("convert")
+    for one, other in (("mariane", "marianne"), ("marianne", "mariane")):
+        page = (two.root / "docs" / "actors" / f"{one}-oosterling.md").read_text(encoding="utf-8")
+        assert "## Perhaps the same" in page
+        assert f"({other}-oosterling.md)" in page
+        assert "look after its motors" in page
+        assert "gates of Veldt" in page
+
+
 def test_what_is_refused_is_not_asked_again_and_survives_a_rebuild(two):
     (case,) = _open(two)
     assert two.run("review", "--refuse", case["id"]).exit_code == 0

@@ -19,7 +19,7 @@ from briefgen.model.views.brief import (
     TextBlock,
     TextSentence,
 )
-from briefgen.model.views.dossier import ActorPage, Said, Tie, Together
+from briefgen.model.views.dossier import ActorPage, Perhaps, Said, Tie, Together
 from briefgen.model.views.home import HomePage, Totals
 from briefgen.model.views.lists import (
     ActorEntry,
@@ -76,6 +76,7 @@ __all__ = [
     "Outlet",
     "Page",
     "Pager",
+    "Perhaps",
     "Piece",
     "PlaceEntry",
     "PlaceRow",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefgen.model.views.parts import Head
     from briefgen.model.views.rows import ActorRow, AliasRow, ClaimRow, EventRow, RelationRow
-    from briefgen.model.views.words import CuratedNote, Mark, Ref
+    from briefgen.model.views.words import CuratedNote, Mark, Quote, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,17 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class Perhaps:
+    """Another actor that may be this one: why, and the sentences of both. `id` is the proposal's."""
+
+    ref: Ref
+    id: str
+    reasons: tuple[str, ...]
+    words: tuple[Quote, ...]
+    reopened: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ActorPage:
     """An actor's dossier. Rows are capped; `more` gives, by section, how many stand in the briefs alone.
 
@@ -68,3 +79,5 @@ class ActorPage:
     places: tuple[Ref, ...]
     together: tuple[Together, ...]
     more: tuple[tuple[str, int], ...]
+    perhaps: tuple[Perhaps, ...] = ()
+    why_joined: tuple[str, ...] = ()

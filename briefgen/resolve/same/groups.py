@@ -152,7 +152,14 @@ def _parted(
                 unions.join(i, by_entry[slug])
     parts = [[members[i] for i in part] for part in unions.parts()]
     parts.sort(key=lambda part: (-len(part), part[0][1].entry))
-    return _with_the_homeless(parts)
+    return parts if _is_any_towns(members[0][1]) else _with_the_homeless(parts)
+
+
+def _is_any_towns(shown: Profile) -> bool:
+    """Tell whether somebody goes by what every town has: "the Sheriff's Office"."""
+    name = shown.name
+    person = shown.kind == ActorType.PERSON
+    return not person and bodies.says_not_whose(name) and bodies.is_of_a_town(name)
 
 
 def _with_the_homeless(
@@ -186,12 +193,13 @@ def _home(shown: Profile) -> frozenset[str]:
 def _signs(shown: Profile) -> Iterator[tuple[str, str]]:
     own = {folded(n) for n in shown.names}
     for other in sorted(shown.scene.company - own):
-        yield "company", other
+        if not _is_any_towns(shown):
+            yield "company", other
     for place in sorted(shown.scene.places):
         yield "place", place
     if shown.kind == ActorType.PERSON:
         for word in sorted(shown.roles):
             yield "role", word
-    elif bodies.says_not_whose(shown.name) and not bodies.is_of_a_town(shown.name):
+    elif bodies.says_not_whose(shown.name) and not _is_any_towns(shown):
         for land in shown.scene.lands[:1]:
             yield "land", land

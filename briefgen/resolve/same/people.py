@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from briefgen.registry.names import folded
 from briefgen.registry.tables import table
-from briefgen.resolve.same.spelling import alike
+from briefgen.resolve.same.spelling import alike, sound
 
 
 class Fit(StrEnum):
@@ -89,12 +89,15 @@ def _given(a: Name, b: Name) -> Fit | None:
         return Fit.NICKNAME
     if a.given[0] in b.given[1:] or b.given[0] in a.given[1:]:
         return Fit.FULLER
-    return Fit.SPELLING if alike(a.given[0], b.given[0]) and _long(a) and _long(b) else None
+    return Fit.SPELLING if _spelled_alike(a.given[0], b.given[0]) else None
 
 
-def _long(name: Name) -> bool:
-    """Tell whether a given name is long enough for a letter not to make another name of it: Maria is not Mario."""
-    return len(name.given[0]) > 5  # noqa: PLR2004 - Jean and Joan, Maria and Mario, Carla and Carlo
+def _spelled_alike(a: str, b: str) -> bool:
+    """Tell whether two given names are one in two spellings; a letter makes another name of a short one."""
+    if not alike(a, b):
+        return False
+    long = min(len(a), len(b)) > 5  # noqa: PLR2004 - Jean and Joan, Maria and Mario, Carla and Carlo
+    return long or sound(a) == sound(b)
 
 
 def _middles_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -115,7 +118,7 @@ def _other_surnames(a: Name, b: Name) -> Fit | None:
         return Fit.FULLER
     given = a.given[0] == b.given[0] or stand_for_one_another(a.given[0], b.given[0])
     near = alike(a.surname, b.surname)
-    if near and (given or (alike(a.given[0], b.given[0]) and _long(a) and _long(b))):
+    if near and (given or _spelled_alike(a.given[0], b.given[0])):
         return Fit.SPELLING if _middles_agree(a.given[1:], b.given[1:]) else None
     return None
 

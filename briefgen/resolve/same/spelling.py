@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 _SOUNDS: Final = (
-    (r"ts?ch|tch", "c"), (r"sch|sh", "x"), (r"ph", "f"), (r"[kg]h", "g"), (r"dh", "d"), (r"th", "t"),
+    (r"ts?ch|tch", "c"), (r"sch|sh", "x"), (r"ph", "f"), (r"kh", "h"), (r"gh", "g"), (r"dh", "d"), (r"th", "t"),
     (r"dj|dzh|zh", "j"), (r"q|ck|c(?=[aouklrt]|$)", "k"), (r"c(?=[eiy])", "s"), (r"z", "s"), (r"w", "v"),
     (r"ou|oo|o", "u"), (r"ee|ei|ey|ie|iy|y|e", "i"), (r"(?<=.)h$", ""), (r"(.)\1+", r"\1"),
 )  # fmt: skip
