@@ -12,6 +12,7 @@ from briefgen.model import Notice
 from briefgen.readers import BETWEEN, Options
 from briefgen.registry import settings as registry_settings
 from briefgen.registry.desk import ACTORS, GLOSSARY, PLACES
+from briefgen.registry.edits import CORRECTIONS
 from briefgen.registry.judgements import JUDGEMENTS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from briefgen.registry.settings import Settings
 
-REGISTRY_FILES: Final = frozenset({ACTORS, PLACES, GLOSSARY, JUDGEMENTS})
+REGISTRY_FILES: Final = frozenset({ACTORS, PLACES, GLOSSARY, JUDGEMENTS, CORRECTIONS})
 """Files of the desk's registry, which are nobody's sidecars."""
 
 _METADATA: Final = ".metadata.json"

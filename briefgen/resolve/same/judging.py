@@ -109,7 +109,7 @@ class Score:
         several = all(" " in name for name in self.names)
         if self.fit is Fit.SAME and not several:
             return (Common.MUCH if is_abbreviation(self.names[0]) else Common.STORY), Common.MUCH
-        if self.fit is Fit.SAME and bodies.says_not_whose(self.names[0]):
+        if bodies.says_not_whose(self.names[0]) and bodies.says_not_whose(self.names[1]):
             return Common.STORY, Common.MUCH
         if self.fit is Fit.FORM and several and not bodies.is_local(self.names[0]):
             return Common.NOTHING, Common.NOTHING
