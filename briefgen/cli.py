@@ -273,6 +273,54 @@ def serve(desk: DeskFolder, address: str, port: int | None, *, opened: bool) -> 
     pipeline.serve(desk, Terminal().say, place, opened=opened)
 
 
+@main.command(short_help="Judge who is perhaps the same.")
+@_desk
+@click.option("--list", "listing", is_flag=True, help="List the open proposals, and stop.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option("--accept", multiple=True, metavar="ID", help="Judge that two are one.")
+@click.option("--refuse", multiple=True, metavar="ID", help="Judge that two are not one.")
+def review(
+    desk: DeskFolder, *, listing: bool, form: str, accept: tuple[str, ...], refuse: tuple[str, ...]
+) -> None:
+    """Show who is perhaps the same across articles, with the words of both, and keep what you say of it.
+
+    One key each: the same, not the same, later. What you judge is written into seeds/actors.yml, or
+    seeds/judgements.yml, and is not asked again unless the words that it rests on change.
+    """
+    from briefgen import pipeline, review  # noqa: PLC0415 - heavy, see above
+
+    terminal = Terminal()
+    _, corpus = pipeline.read(desk, terminal.track)
+    for ids, write in ((accept, review.accept), (refuse, review.refuse)):
+        for case in [review.find(corpus, id_) for id_ in ids]:
+            terminal.say(f"{case.proposal.id}: written into {write(desk.seeds, case)}")
+    if accept or refuse:
+        return
+    cases = review.listed(corpus)
+    if form == "json":
+        click.echo(json.dumps(review.plain(cases), indent=2, ensure_ascii=False))
+    elif listing or not sys.stdin.isatty():
+        for line in review.lines(cases):
+            click.echo(line)
+    else:
+        _asked(cases, desk, terminal)
+
+
+def _asked(cases: Any, desk: DeskFolder, terminal: Terminal) -> None:  # noqa: ANN401 - review's, which is not imported here
+    """Put each proposal before the person at the terminal."""
+    from briefgen import review  # noqa: PLC0415 - as above
+
+    judged = 0
+    for case, answer in review.ask(cases, terminal.say, click.getchar):
+        if answer is not review.Answer.LATER:
+            write = review.accept if answer is review.Answer.SAME else review.refuse
+            terminal.say(f"written into {write(desk.seeds, case)}")
+            judged += 1
+    terminal.say(f"{judged} judged of {len(cases)}{'. Now: briefgen build' * bool(judged)}")
+
+
 @main.command(short_help="Make a new desk.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DESK")
 def init(folder: Path) -> None:

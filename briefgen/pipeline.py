@@ -30,7 +30,7 @@ from briefgen.intake import (
 from briefgen.model import Analyst, Corpus, Metadata, Notice, Works
 from briefgen.outcome import Outcome
 from briefgen.readers import Options, works_in
-from briefgen.records import Recorder, Track
+from briefgen.records import Recorded, Recorder, Track
 from briefgen.registry import desk as registry_desk
 from briefgen.site import archive, bounds, engine, ledger, links, lock, staging, tree
 from briefgen.store import Store
@@ -67,11 +67,8 @@ def records(
             yield result
         else:
             yield from result.faults
-            yield (
-                resolve.correct(result.metadata, result.sidecar)[0]
-                if result.sidecar
-                else result.metadata
-            )
+            made, _ = resolve.correct_by_desk(_described(result), desk)
+            yield resolve.correct(made, result.sidecar)[0] if result.sidecar else made
 
 
 def ground(desk: DeskFolder) -> bounds.Desk:
@@ -198,6 +195,18 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     return outcome
 
 
+def read(desk: DeskFolder, track: Track) -> tuple[Outcome, Corpus]:
+    """Return what came of reading and resolving a desk's articles, and what they make up; nothing is written.
+
+    Raises:
+        DeskError: where the desk has no folder of sources.
+        MissingModelError: where the language pipeline is not installed and an article must be read.
+    """
+    need_seeds(desk)
+    with Store(desk.store) as store:
+        return _read(desk, track, store)
+
+
 def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) -> Outcome:
     """Bring the docs tree up to date and build the site from it; with `strict` or `clean` every page anew.
 
@@ -290,6 +299,7 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
     reading = _reading(desk)
     notices = [*registry.notices, *strays(desk.seeds, reading), *unread(desk.seeds, reading)]
     skipped = 0
+    used: frozenset[str] = frozenset()
     entries: list[tuple[str, Metadata, Analyst]] = []
     shared: dict[Path, list[tuple[Notice, ...]]] = {}
     sources = source_files([desk.seeds], desk.seeds, reading)
@@ -301,16 +311,19 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
             continue
         failures.extend(result.faults)
         notices.extend(result.notices)
+        found, keys = resolve.correct_by_desk(_described(result), registry.desk)
+        used |= keys
         if result.sidecar is None:
-            entries.append((result.file.full_name, result.metadata, Analyst()))
+            entries.append((result.file.full_name, found, Analyst()))
         else:
-            metadata, unmatched = resolve.correct(result.metadata, result.sidecar)
+            metadata, unmatched = resolve.correct(found, result.sidecar)
             if result.file.shares_sidecar:
                 shared.setdefault(result.file.path, []).append(unmatched)
             else:
                 notices.extend(unmatched)
             entries.append((result.file.full_name, metadata, result.sidecar.analyst))
     notices.extend(_matched_nowhere(shared))
+    notices.extend(resolve.unused(registry.desk.corrections, used))
     corpus = resolve.resolve(entries, registry.desk)
     counts = corpus.counts
     outcome = Outcome(
@@ -322,6 +335,11 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
         skipped=skipped,
     )
     return outcome, corpus
+
+
+def _described(result: Recorded) -> Metadata:
+    """Return a record with what its sidecar states of the source: a pattern may be for one outlet's articles."""
+    return resolve.described(result.metadata, result.sidecar) if result.sidecar else result.metadata
 
 
 def _hardly_read(corpus: Corpus) -> Iterator[Notice]:

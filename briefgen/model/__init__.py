@@ -29,6 +29,7 @@ from briefgen.model.corpus import (
     Member,
     Notice,
     Origin,
+    Proposal,
     Publish,
 )
 from briefgen.model.evidence import Evidence
@@ -56,7 +57,8 @@ __all__ = [
     "Curated", "DateMention", "Description", "Entry", "Event",
     "Evidence", "Figure", "Hedge", "Hint", "JoinedBy", "KeySentence", "Link", "Made", "Member",
     "Mention", "MentionKind",
-    "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity", "Precision", "Publish", "RawText",
+    "Metadata", "Mode", "NotStated", "Notice", "Origin", "Place", "Polarity",
+    "Precision", "Proposal", "Publish", "RawText",
     "Relation", "Role", "RunnerUp", "Sentence", "Source", "Statement", "Status", "Term",
     "Work", "Works", "plain_name",
 ]  # fmt: skip

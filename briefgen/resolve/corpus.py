@@ -26,14 +26,15 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
     ordered = sorted(entries, key=lambda entry: entry[0])
     slugs = distinct((path, slug(plain_name(path)), False) for path, _, _ in ordered)
     made = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
-    actors = join_actors(made, desk)
+    joined = join_actors(made, desk)
     return Corpus(
         entries=made,
-        actors=actors,
+        actors=joined.actors,
         places=join_places(made, desk),
         terms=join_terms(made, desk),
-        origins=shared_origins(made, actors),
-        notices=tuple(_one_name([path for path, _, _ in ordered], slugs)),
+        origins=shared_origins(made, joined.actors),
+        notices=(*_one_name([path for path, _, _ in ordered], slugs), *joined.notices),
+        proposals=joined.proposals,
     )
 
 
