@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from briefgen.errors import Where
     from briefgen.model.actor import ActorType, Place
     from briefgen.model.evidence import Evidence
+    from briefgen.model.happening import Conflict, Happening, Story
     from briefgen.model.metadata import Metadata
 
 
@@ -180,6 +181,9 @@ class Corpus:
     terms: tuple[CorpusTerm, ...] = ()
     origins: tuple[Origin, ...] = ()
     notices: tuple[Notice, ...] = ()
+    stories: tuple[Story, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def counts(self) -> Counts:
