@@ -16,7 +16,7 @@ from briefgen.registry.tables import table
 from briefgen.resolve.stories.commonness import weight, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from briefgen.model import Actor, Article, Metadata, Place
 
@@ -193,4 +193,3 @@ def _ordinal(value: str) -> int | None:
         return date.fromisoformat(value[:_DAY]).toordinal()
     except ValueError:
         return None
-
