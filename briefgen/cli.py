@@ -181,6 +181,44 @@ def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | 
     sys.exit(INPUT_FAILED if failures else 0)
 
 
+@main.command("corpus", short_help="Print what articles tell together.")
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="PATH...",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json"]),
+    default="json",
+    show_default=True,
+    help="One indented JSON object.",
+)
+@click.option("--model", help="The spaCy pipeline to read with.  [default: en_core_web_sm]")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Processes at once.  [default: one a processor]"
+)
+def corpus_(paths: tuple[Path, ...], form: str, model: str | None, jobs: int | None) -> NoReturn:  # noqa: ARG001 - one form so far
+    """Print what articles tell together: stories, figures, happenings, conflicts, who is one.
+
+    Files are found, and sidecars and registries used, as `extract` does. Nothing is written.
+    """
+    from briefgen import export, pipeline  # noqa: PLC0415 - heavy, see above
+
+    terminal, debug = Terminal(), _debugged(click.get_current_context())
+    made, failures = pipeline.corpus(paths, terminal.track, model=model, jobs=jobs)
+    for failure in failures:
+        terminal.error(failure, debug=debug)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # as for `extract`
+    sys.stdout.write(export.desk_record(made))
+    sys.stdout.flush()
+    sys.exit(INPUT_FAILED if failures else 0)
+
+
 @main.command(short_help="Make Markdown of articles, and stop.")
 @_desk
 def convert(desk: DeskFolder) -> NoReturn:

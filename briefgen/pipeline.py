@@ -71,6 +71,35 @@ def records(
             yield resolve.correct(made, result.sidecar)[0] if result.sidecar else made
 
 
+def corpus(
+    paths: Iterable[Path], track: Track, *, model: str | None = None, jobs: int | None = None
+) -> tuple[Corpus, tuple[BriefgenError, ...]]:
+    """Return what the articles among `paths` tell together, and why some could not be used.
+
+    The registries that lie in folders among `paths` are used, the first one that is found.
+    """
+    paths = tuple(paths)
+    registry = next((r for r in map(registry_desk.read_desk, filter(_has_registry, paths))), None)
+    desk = registry.desk if registry else registry_desk.Desk()
+    told = [_works(path) for path in paths if path.is_dir()]
+    works = Works(tuple(w for known, _ in told for w in known.all))
+    failures: list[BriefgenError] = [*(registry.errors if registry else ())]
+    failures += [error for _, errors in told for error in errors]
+    recorder = Recorder(model or DEFAULT_MODEL, desk, jobs=jobs, works=works)
+    entries: list[tuple[str, Metadata, Analyst]] = []
+    for result in recorder.records(source_files(paths), track):
+        if isinstance(result, BriefgenError):
+            failures.append(result)
+            continue
+        failures.extend(result.faults)
+        metadata, analyst = result.metadata, Analyst()
+        if result.sidecar:
+            metadata, _ = resolve.correct(metadata, result.sidecar)
+            analyst = result.sidecar.analyst
+        entries.append((result.file.full_name, metadata, analyst))
+    return resolve.resolve(entries, desk), tuple(failures)
+
+
 def ground(desk: DeskFolder) -> bounds.Desk:
     """Return where a desk lies, for those who ask what may be written."""
     return bounds.Desk(desk.config, desk.seeds, desk.docs)

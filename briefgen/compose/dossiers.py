@@ -13,7 +13,16 @@ from briefgen.compose.atlas import actor_page, atlas, brief_slug, curated_note
 from briefgen.compose.gathered import About, Gathered
 from briefgen.compose.ties import ties
 from briefgen.compose.times import order
-from briefgen.model.views import ActorPage, AliasRow, Called, Head, MovedPage, Perhaps, Ref, Together
+from briefgen.model.views import (
+    ActorPage,
+    AliasRow,
+    Called,
+    Head,
+    MovedPage,
+    Perhaps,
+    Ref,
+    Together,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefgen.export.citations import bibtex, csl_json, ris
+from briefgen.export.desk import desk_record
 from briefgen.export.record import record
 from briefgen.export.tables import actors_csv, claims_csv, relations_csv
 from briefgen.model import Publish
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from briefgen.model import Corpus
 
-__all__ = ["files"]
+__all__ = ["desk_record", "files"]
 
 
 def files(corpus: Corpus, source_text: Publish) -> Iterator[tuple[PurePosixPath, str]]:

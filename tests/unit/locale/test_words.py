@@ -10,8 +10,8 @@ import pytest
 import briefgen
 from briefgen import compose
 from briefgen.locale import LANGUAGE, _table, languages, words
-from briefgen.render import render
 from briefgen.model.views import HomePage
+from briefgen.render import render
 from tests.golden.desk import desk
 
 PACKAGE = Path(briefgen.__file__).parent
