@@ -22,6 +22,7 @@ from briefgen.terminal import Terminal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from briefgen.export import Exporter
     from briefgen.intake import DeskFolder
     from briefgen.model import Metadata
     from briefgen.outcome import Outcome
@@ -31,6 +32,9 @@ INPUT_FAILED = 1
 INTERRUPTED = 130
 
 _DEBUG = "briefgen.debug"
+
+_NAMED = 20
+"""Files that are named when they were written."""
 
 
 def _debug_option() -> click.Option:
@@ -248,6 +252,65 @@ def build(desk: DeskFolder, site_dir: Path | None, *, packed: bool, **how: bool)
         return outcome
 
     _report(work, last, strict=how["strict"])
+
+
+class _Export(_Command):
+    """The command `export`, whose help tells the formats that there are."""
+
+    def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Tell each format, what it is for, what it can't carry, and what it needs."""
+        from briefgen import export as exports  # noqa: PLC0415 - heavy, see above
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(e.name, _told(e)) for e in exports.exporters().values()])
+
+
+def _told(exporter: Exporter) -> str:
+    needs = (
+        f" (pip install 'briefgen[{exporter.extra or exporter.name}]')" if exporter.needs else ""
+    )
+    return f"{exporter.title}{needs}. It can't carry: {exporter.lacks}."
+
+
+@main.command(cls=_Export, short_help="Write the desk for another program.")
+@click.argument("form", metavar="FORMAT")
+@_desk
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file to write, or a folder to write it into.  [default: exports/ on the desk]",
+)
+@click.option("--brief", default="", metavar="SLUG", help="One brief alone.")
+@click.option("--actor", default="", metavar="SLUG", help="The briefs that name an actor.")
+@click.option("--tag", default="", help="The briefs that bear a tag of the analyst's.")
+@click.option("--since", default="", metavar="DATE", help="The briefs of that day or later (EDTF).")
+@click.option("--force", is_flag=True, help="Overwrite a file that briefgen did not write.")
+def export(form: str, desk: DeskFolder, output: Path | None, *, force: bool, **asked: str) -> None:
+    """Write the desk, or a part of it, in a format that another program takes.
+
+    \b
+      briefgen export docx --brief harbour-strike
+      briefgen export sqlite -o desk.db
+      briefgen export geojson --since 2024-10
+
+    Nothing is built. A file that briefgen did not write, or that was edited since, is left as it is
+    unless --force is given.
+    """  # noqa: D301 - the mark that keeps the lines is a character of its own
+    from briefgen import export as exports  # noqa: PLC0415 - heavy, see above
+    from briefgen import pipeline  # noqa: PLC0415 - as above
+
+    last: list[str] = []
+
+    def work(track: Any) -> Outcome:  # noqa: ANN401 - records.Track, which is not imported here
+        to, choice = pipeline.Handing(output, force), exports.Choice(**asked)
+        outcome, files = pipeline.export_to(desk, track, form, choice, to)
+        last.extend(map(str, files[:_NAMED]))
+        if len(files) > _NAMED:
+            last.append(f"and {len(files) - _NAMED} more")
+        return outcome
+
+    _report(work, last)
 
 
 @main.command(short_help="Serve the site while you edit.")
