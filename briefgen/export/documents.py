@@ -25,7 +25,7 @@ from briefgen.model import FIELDS, NUMBERED, READ, ClaimKind, Confidence, Role, 
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.export.quoting import Quoting
     from briefgen.export.selection import Selection
@@ -219,7 +219,7 @@ class _Brief:
             yield Items(tuple(self._quoted([k.evidence]) for k in rest))
 
     def _table(
-        self, name: str, head: tuple[str, ...], rows: list[tuple[Line, ...]]
+        self, name: str, head: tuple[str, ...], rows: Sequence[tuple[Line, ...]]
     ) -> Iterator[Part]:
         """Yield a table under its heading, nothing where it has no rows."""
         if rows:

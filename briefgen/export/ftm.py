@@ -190,7 +190,7 @@ def _article(maker: _Maker, one: Quoting) -> Entity:
         publishedAt=_iso(_stated(entry, "published")),
         sourceUrl=_url(_stated(entry, "url"), page),
         retrievedAt=_iso(_stated(entry, "retrieved")),
-        bodyText=article.text if one.whole else "",
+        bodyText=article.text.strip() if one.whole else "",
         keywords=list(entry.analyst.tags),
         notes=entry.analyst.note,
     )
@@ -222,7 +222,6 @@ def _tie(maker: _Maker, one: Quoting, r: Relation, ends: tuple[str, str]) -> Ent
         description=f"Held back by: {held}" if held else "",
         sourceUrl=_url(one.link(r.evidence)),
         publisher=_stated(one.entry, "outlet"),
-        proof=maker.id("article", one.entry.slug),
     )
 
 
