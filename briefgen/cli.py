@@ -233,22 +233,43 @@ def check(desk: DeskFolder, *, strict: bool) -> NoReturn:
     is_flag=True,
     help="Build into a folder that holds other files; they stay as they are.",
 )
-def build(desk: DeskFolder, site_dir: Path | None, *, packed: bool, **how: bool) -> NoReturn:
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what came of it as JSON, for programs (see `briefgen schema --report`).",
+)
+def build(
+    desk: DeskFolder, site_dir: Path | None, report_file: Path | None, *, packed: bool, **how: bool
+) -> NoReturn:
     """Build the site: convert, MkDocs, search, and all that it needs to be read offline.
 
     The site's folder may hold other files, once it was adopted: they stay. A generated file that
     you edited is moved to set-aside/ before it is generated anew.
     """
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+    from briefgen.outcome import report, report_of_failure  # noqa: PLC0415 - as above
     from briefgen.site import engine  # noqa: PLC0415 - as above
 
     built = site_dir or desk.site
     last = [f"Open {built.resolve() / 'index.html'}"]
+    if report_file:
+        pipeline.demand_report(desk, report_file)
 
     def work(track: Any) -> Outcome:  # noqa: ANN401 - records.Track, which is not imported here
-        outcome = pipeline.build(desk, track, built, engine.How(**how))
-        if packed:
-            last.append(f"Archive {pipeline.pack(built)}")
+        archive = None
+        try:
+            outcome = pipeline.build(desk, track, built, engine.How(**how))
+            if packed:
+                archive = pipeline.pack(built)
+                last.append(f"Archive {archive}")
+        except BriefgenError as error:
+            if report_file:
+                pipeline.write_report(desk, report_file, report_of_failure(error))
+            raise
+        if report_file:
+            told = report(outcome, _exit_code(outcome, strict=how["strict"]), built, archive)
+            pipeline.write_report(desk, report_file, told)
         return outcome
 
     _report(work, last, strict=how["strict"])
@@ -338,11 +359,18 @@ def serve(desk: DeskFolder, address: str, port: int | None, *, opened: bool) -> 
 
 @main.command(short_help="Make a new desk.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DESK")
-def init(folder: Path) -> None:
+@click.option(
+    "--pages",
+    type=click.Choice(["github", "gitlab", "none"]),
+    default="none",
+    show_default=True,
+    help="Add the workflow that builds, checks and publishes the desk there.",
+)
+def init(folder: Path, pages: str) -> None:
     """Make a new desk: a folder with a configuration, an example article and a commented sidecar."""
     from briefgen.site import new_desk  # noqa: PLC0415 - reads its templates
 
-    for path in new_desk.create(folder):
+    for path in new_desk.create(folder, pages):
         click.echo(f"  {path}")
     click.echo(f"Now: cd {shlex.quote(str(folder))} && briefgen build")
 
@@ -384,8 +412,15 @@ def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
 
 
 @main.command(short_help="Print the JSON Schema of the record.")
-def schema() -> None:
+@click.option("--report", is_flag=True, help="Of what `briefgen build --report` writes instead.")
+def schema(*, report: bool) -> None:
     """Print the JSON Schema of the record, which `article.metadata.json` follows too."""
+    if report:
+        from importlib.resources import files  # noqa: PLC0415 - seldom needed
+
+        found = files("briefgen.registry").joinpath("data", "build_report.schema.json")
+        click.echo(found.read_text(encoding="utf-8").rstrip())
+        return
     from briefgen import record  # noqa: PLC0415 - heavy, see above
 
     click.echo(json.dumps(record.schema(), indent=2, ensure_ascii=False))
@@ -418,9 +453,18 @@ def _report(
     terminal.summary(outcome, time.monotonic() - started)
     for line in last or ():
         terminal.say(line)
-    asking = sum(bool(notice.remedy) for notice in outcome.notices) if strict else 0
+    asking = _asking(outcome) if strict else 0
     if asking:
         terminal.say(
             f"--strict: {asking} of the notes above ask{'s' if asking == 1 else ''} to be looked at"
         )
-    sys.exit(INPUT_FAILED if outcome.failures or asking else 0)
+    sys.exit(_exit_code(outcome, strict=strict))
+
+
+def _asking(outcome: Outcome) -> int:
+    """Return how many notices ask to be looked at."""
+    return sum(bool(notice.remedy) for notice in outcome.notices)
+
+
+def _exit_code(outcome: Outcome, *, strict: bool) -> int:
+    return INPUT_FAILED if outcome.failures or (strict and _asking(outcome)) else 0

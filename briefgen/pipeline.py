@@ -7,11 +7,12 @@ One article that can't be used becomes a failure with its name; the others go on
 
 from __future__ import annotations
 
+import json
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from briefgen import compose, export, files, pages, resolve, standing
 from briefgen.cleaning.language import HARDLY_READ
@@ -274,6 +275,29 @@ def serve(
     desk.docs.mkdir(parents=True, exist_ok=True)  # MkDocs looks for it before it calls anybody
     home = ground(desk).home
     engine.serve(desk.config, engine.Serving(desk.seeds, home, told, address, opened))
+
+
+def demand_report(desk: DeskFolder, path: Path) -> None:
+    """Assert that the report of a build may be written to a path, before anything is built.
+
+    Raises:
+        OutputError: a file that we did not write is there, or it lies among the articles.
+    """
+    handed.demand_apart(ground(desk), path)
+    handed.demand_free(ground(desk), path)
+
+
+def write_report(desk: DeskFolder, path: Path, told: dict[str, Any]) -> None:
+    """Write the report of a build.
+
+    Raises:
+        OutputError: a file that we did not write is there, or the file system refuses.
+    """
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    raw = text.encode("utf-8", "surrogatepass")
+    handed.hand_over(
+        ground(desk), path, lambda made: made.write_bytes(raw) and None, folder=False, force=False
+    )
 
 
 def pack(site: Path) -> Path:

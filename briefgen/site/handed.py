@@ -39,6 +39,16 @@ def demand_apart(desk: Desk, target: Path) -> None:
             raise OutputError(message, where=Where(target), remedy=f"name a place outside {folder}")
 
 
+def demand_free(desk: Desk, target: Path) -> None:
+    """Assert that a file may be written: it is not there, or is as we wrote it.
+
+    Raises:
+        OutputError: where it is another's.
+    """
+    with _refusals(target):
+        _demand_ours(target, _remembered(desk))
+
+
 def hand_over(
     desk: Desk, target: Path, write: Callable[[Path], None], *, folder: bool, force: bool
 ) -> tuple[Path, ...]:

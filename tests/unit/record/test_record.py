@@ -303,7 +303,8 @@ def test_a_misspelt_id_is_told():
 
 
 @pytest.mark.parametrize(
-    "plain", [{}, {"schema_version": "1.0"}, {"schema_version": "1.1", "notes": ["read"], "made_by": []}]
+    "plain",
+    [{}, {"schema_version": "1.0"}, {"schema_version": "1.1", "notes": ["read"], "made_by": []}],
 )
 def test_a_record_that_says_nothing_is_refused_and_does_not_empty_the_brief(plain):
     error = _refused(plain)
