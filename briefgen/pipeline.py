@@ -7,12 +7,13 @@ One article that can't be used becomes a failure with its name; the others go on
 
 from __future__ import annotations
 
+import json
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from briefgen import compose, export, files, pages, resolve, standing
 from briefgen.cleaning.language import HARDLY_READ
@@ -32,7 +33,7 @@ from briefgen.outcome import Outcome
 from briefgen.readers import Options, works_in
 from briefgen.records import Recorded, Recorder, Track
 from briefgen.registry import desk as registry_desk
-from briefgen.site import archive, bounds, engine, ledger, links, lock, staging, tree
+from briefgen.site import archive, bounds, engine, handed, ledger, links, lock, staging, tree
 from briefgen.store import Store
 
 if TYPE_CHECKING:
@@ -262,6 +263,51 @@ def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) ->
     return _with_aside(desk, outcome)
 
 
+def export_to(
+    desk: DeskFolder, track: Track, format_: str, choice: export.Choice, to: Handing
+) -> tuple[Outcome, tuple[Path, ...]]:
+    """Write a desk, or a part of it, in a format for another program; return what came of it, and the files.
+
+    Raises:
+        DeskError: there is no such format, or what is asked for is not on the desk.
+        MissingModelError: where the language pipeline is not installed and an article must be read.
+        OutputError: what the format needs is not installed, a file that we did not write is in the
+            way, or the file system refuses.
+    """
+    need_seeds(desk)
+    exporter = export.exporter_of(format_)
+    target = to.path or ground(desk).root / handed.FOLDER
+    if to.path is None or (target.is_dir() and not exporter.folder):
+        target = target / f"{choice.name}{exporter.suffix}"
+    handed.demand_apart(ground(desk), target)
+    with Store(desk.store) as store:
+        outcome, corpus = _read(desk, track, store)
+    selection = export.Selection(
+        corpus=export.select(corpus, choice),
+        title=desk.name,
+        source_text=desk.settings.source_text,
+        site=desk.address,
+        choice=choice,
+        track=track,
+    )
+    files_there = handed.hand_over(
+        ground(desk),
+        target,
+        lambda path: exporter.write(selection, path),
+        folder=exporter.folder,
+        force=to.force,
+    )
+    return outcome, files_there
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """Where an export goes: a file, or a folder that is there; None for the desk's own. `force` overwrites any file."""
+
+    path: Path | None = None
+    force: bool = False
+
+
 def serve(
     desk: DeskFolder, told: Callable[[str], None], address: str, *, opened: bool = False
 ) -> None:
@@ -280,6 +326,29 @@ def serve(
     desk.docs.mkdir(parents=True, exist_ok=True)  # MkDocs looks for it before it calls anybody
     home = ground(desk).home
     engine.serve(desk.config, engine.Serving(desk.seeds, home, told, address, opened))
+
+
+def demand_report(desk: DeskFolder, path: Path) -> None:
+    """Assert that the report of a build may be written to a path, before anything is built.
+
+    Raises:
+        OutputError: a file that we did not write is there, or it lies among the articles.
+    """
+    handed.demand_apart(ground(desk), path)
+    handed.demand_free(ground(desk), path)
+
+
+def write_report(desk: DeskFolder, path: Path, told: dict[str, Any]) -> None:
+    """Write the report of a build.
+
+    Raises:
+        OutputError: a file that we did not write is there, or the file system refuses.
+    """
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    raw = text.encode("utf-8", "surrogatepass")
+    handed.hand_over(
+        ground(desk), path, lambda made: made.write_bytes(raw) and None, folder=False, force=False
+    )
 
 
 def pack(site: Path) -> Path:
