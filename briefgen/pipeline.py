@@ -346,9 +346,11 @@ def write_report(desk: DeskFolder, path: Path, told: dict[str, Any]) -> None:
     """
     text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     raw = text.encode("utf-8", "surrogatepass")
-    handed.hand_over(
-        ground(desk), path, lambda made: made.write_bytes(raw) and None, folder=False, force=False
-    )
+
+    def write(made: Path) -> None:
+        made.write_bytes(raw)
+
+    handed.hand_over(ground(desk), path, write, folder=False, force=False)
 
 
 def pack(site: Path) -> Path:
