@@ -159,7 +159,7 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
         voices = [one for v in row.voices for one in v.each if one.ref.text]
         unidentified += not voices
         for voice in voices:
-            key = voice.ref.page or voice.ref.text.casefold()
+            key = voice.ref.key or voice.ref.text.casefold()
             named[key] = named.get(key, False) or voice.named
     return Numbers(
         attributed + hedged, attributed, len(named), sum(named.values()), hedged, unidentified

@@ -424,7 +424,7 @@ class LedgerMaker:
                     break
                 ids.add(actor)
         refs = (self.maker.actor_ref(i) for i in ids if i in self.maker.actors)
-        return tuple(sorted({r.page for r in refs if r.page}))
+        return tuple(sorted({r.key for r in refs if r.key}))
 
 
 def _passes_on(claim: Claim, other: Claim, chains: dict[str, Chain]) -> bool:

@@ -213,7 +213,7 @@ class RowMaker:
             negated=claim.polarity is Polarity.NEGATED,
             direct=claim.mode == "direct",
             target=self._target(claim, content),
-            about=tuple(sorted({p for i in named - speakers if (p := self.actor_ref(i).page)})),
+            about=tuple(sorted({p for i in named - speakers if (p := self.actor_ref(i).key)})),
             status=claim.status,
             standing=self.wording.words(claim.prospect) if claim.prospect is not None else "",
             confidence=claim.confidence,
@@ -339,7 +339,7 @@ class RowMaker:
             presence=self._presence(actor.mentions),
             says=self.says[actor.id],
             stands=self.stands[actor.id],
-            note=self.atlas.actor_notes.get(ref.page),
+            note=self.atlas.actor_notes.get(ref.key),
             confidence=actor.confidence,
         )
 
@@ -399,7 +399,7 @@ class RowMaker:
         """Return for each pair of dossiers in how many sentences both appear."""
         by_sentence: dict[int, set[str]] = {}
         for actor in self.metadata.actors:
-            page = self.actor_ref(actor.id).page
+            page = self.actor_ref(actor.id).key
             for mention in actor.mentions if page else ():
                 by_sentence.setdefault(self.wording.whole(mention.evidence).start, set()).add(page)
         out: dict[tuple[str, str], int] = {}

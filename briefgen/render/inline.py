@@ -268,6 +268,15 @@ class Inline:
             out.append(word(row.confidence))
         return _join(out, " · ")
 
+    def firmly(self, row: LedgerRow) -> Markup:
+        """Return by which words a row is said, where they tell more than that it is, and whether it is told as done."""
+        said = [row.cue] if row.cue and row.act not in {"say", ""} else []
+        if row.status != "asserted":
+            said.append(LABELS.get(row.status, row.status))
+        if row.confidence != "sure":
+            said.append(row.confidence)
+        return word(", ".join(said))
+
     def time(self, when: When | None) -> Markup:
         """Return a time in a ledger: as it is known, else in the article's own words."""
         if when is None or not (when.label or when.words):

@@ -23,6 +23,7 @@ from mkdocs.structure.files import InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
 from briefgen.errors import BriefgenError, DeskError, OutputError, Where
+from briefgen.locale import words
 from briefgen.site import (
     dressed,
     ending,
@@ -48,19 +49,17 @@ if TYPE_CHECKING:
 SECTIONS: Final = (
     ("Home", "index.md"),
     ("Briefs", "briefs/index.md"),
+    ("Ledger", "ledger/index.md"),
     ("Actors", "actors/index.md"),
-    ("Terms", "terms/index.md"),
-    ("Timeline", "timeline/index.md"),
     ("Places", "places/index.md"),
-    ("Claims", "claims/index.md"),
-    ("Relations", "relations/index.md"),
+    ("Terms", "terms/index.md"),
     ("Sources", "sources/index.md"),
     ("About", "about.md"),
 )
 """The index pages, in the order of the menu. All others are reached through them: a menu of every page would be
 repeated in every page (measured: 1,000 pages in it take 2.3 times as long and 204 MB)."""
 
-_LISTS_SEARCHED: Final = {"terms": "term", "places": "place"}
+_LISTS_SEARCHED: Final = {"actors": "actor", "terms": "term", "places": "place"}
 """Folders whose lists search finds: their entries have no pages of their own."""
 
 _DOWNLOADS: Final = (
@@ -80,8 +79,12 @@ _SEARCH_PAGE: Final = "search.html"
 _UNDATED: Final = "1980-01-01"
 """The day of files that carry one where none is to be told; the same as in the archive, whose earliest it is."""
 
-_FOLDERS: Final = tuple(
-    f"/{path.removesuffix('index.md')}" for _, path in SECTIONS if path.endswith("/index.md")
+_LISTS: Final = ("/timeline/", "/claims/", "/relations/")
+"""Folders of plain lists for readers without scripts: the page of the ledger leads to them."""
+
+_FOLDERS: Final = (
+    *(f"/{path.removesuffix('index.md')}" for _, path in SECTIONS if path.endswith("/index.md")),
+    *_LISTS,
 )
 
 
@@ -296,6 +299,7 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     """
     fit.demand_walkable(Path(config.docs_dir))
     config.use_directory_urls = False
+    config.extra["ui"] = words(plugin(config).settings.language)
     config.extra["searched"] = plugin(config).settings.search
     if not config.extra["searched"]:
         config.theme.static_templates.discard(_SEARCH_PAGE)

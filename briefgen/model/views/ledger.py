@@ -85,7 +85,7 @@ class LedgerRow:
     @property
     def speakers(self) -> tuple[str, ...]:
         """The dossiers of those on whose word it rests."""
-        pages = (one.ref.page for voice in self.voices for one in voice.each)
+        pages = (one.ref.key for voice in self.voices for one in voice.each)
         return tuple(dict.fromkeys(p for p in pages if p))
 
     @property

@@ -72,13 +72,18 @@ class Figures:
         """Return the timeline, empty where no time is known."""
         return timeline(events, lambda e, n: self._href(e.quote.marks, f"event-{n}")) or Markup()
 
-    def graph(self, relations: Sequence[RelationRow], ranked: Sequence[str] = ()) -> Markup:
-        """Return the graph of relations; `ranked` are names, the most salient first."""
+    def graph(
+        self,
+        relations: Sequence[RelationRow],
+        ranked: Sequence[str] = (),
+        rows: Sequence[str] = (),
+    ) -> Markup:
+        """Return the graph of relations; `ranked` are names, the most salient first, `rows` the relations' anchors."""
         return (
             graph(
                 relations,
                 ranked,
-                lambda r, n: self._href(r.quote.marks, f"relation-{n}"),
+                lambda r, n: self._href(r.quote.marks, rows[n - 1] if rows else f"relation-{n}"),
                 self.label,
             )
             or Markup()

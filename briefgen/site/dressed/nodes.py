@@ -18,6 +18,8 @@ _FROM_THE_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """A letter of Hebrew, Arabic and the other scripts that are written from the right."""
 
 _BLANK: Final = re.compile(r"\s+")
+_HELD: Final = "data-kind"
+"""Where a heading holds the kind of its section, as long as the page is being dressed."""
 _KIND: Final = re.compile(r"[a-z]+")
 
 
@@ -40,6 +42,8 @@ def part_kinds(root: Node, facts: Sequence[dict[str, Any]]) -> list[Part]:
             continue
         following = comment.getnext()
         known = next(told, {})
+        if following is not None and following.tag == "h2":
+            following.set(_HELD, kind)
         if following is not None and isinstance(following.tag, str):
             out.append(Part(kind, following, known if known.get("kind") == kind else {}))
         drop(comment)
@@ -110,10 +114,11 @@ def section_of(node: Node) -> list[Node]:
 
 
 def sections(root: Node) -> None:
-    """Put each heading of the second level, with what follows it, into a section of its own."""
+    """Put each heading of the second level, with what follows it, into a section of its own, known by its kind."""
     for heading in list(root.iterchildren("h2")):
         name = heading.get("id", "")
+        kind = heading.attrib.pop(_HELD, "")
         within = section_of(heading)
-        part = make("section", class_="part", aria_labelledby=name)
+        part = make("section", class_=f"part {kind}".strip(), aria_labelledby=name)
         heading.addprevious(part)
         part.extend(within)
