@@ -29,6 +29,9 @@ Span = tuple[int, int]
 _NEAR: Final = 24
 """Characters between two pieces of a row that are shown with them: fewer are no saving."""
 
+_TOUCH: Final = 2
+"""Characters between words that belong together: a comma and a blank."""
+
 _LEADS: Final = 24
 """Characters at most between the words of saying and what is said, where both are shown as one."""
 
@@ -199,7 +202,9 @@ class LedgerMaker:
             line = _Line()
             lines.append(line)
         line.relations.append(relation)
-        if not line.holds(relation.cue):
+        told = line.told
+        aside = told is not None and _is_plain(told) and _frames(line, relation.cue)
+        if not aside and not line.holds(relation.cue):
             line.spans.append(self._clause(relation))
 
     def _clause(self, relation: Relation) -> Span:
@@ -333,7 +338,10 @@ class LedgerMaker:
         return tuple(dict.fromkeys(self.maker.when(d.id) for d in held))
 
     def _what(self, line: _Line, spans: list[Span], mark: Mark) -> Quote:
-        """Return the words of a row, its acts, hedges and actors marked; "…" where words are left out."""
+        """Return the words of a row, its acts, hedges and actors marked; "…" where words are left out.
+
+        Behind what somebody says, who says it is nothing that is left out.
+        """
         if not self.wording.shown:
             return Quote((), (mark,))
         runs = self._runs(line)
@@ -342,7 +350,8 @@ class LedgerMaker:
             if n:
                 pieces.append(Piece(" … ", "gap"))
             pieces += self._linked(start, end, runs)
-        if self._is_cut(spans[-1][1]):
+        shortened = spans[-1][1] < line.spans[-1][1]
+        if shortened or (line.spoken is None and self._is_cut(spans[-1][1])):
             pieces.append(Piece(" …", "gap"))
         return Quote(tuple(pieces), (mark,))
 
@@ -487,7 +496,12 @@ def _frames(line: _Line, words: Evidence) -> bool:
         return False
     parts = [told.cue, *told.content, *(s.evidence for s in told.sources if s.evidence)]
     start, end = min(p.start for p in parts), max(p.end for p in parts)
-    return start <= words.start and words.end <= end + _NEAR and words.start <= end + _NEAR
+    return start - _TOUCH <= words.end and words.start <= end + _TOUCH
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Tell whether a claim is cited in words that say no more than that it was said."""
+    return claim.act in table("clauses")["plain"] or len(claim.sources) > 1
 
 
 def _absorb(lines: list[_Line]) -> None:
