@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.clauses import part
+from briefgen.compose.clauses import FEWEST, MOST, part, trimmed_lead
 from briefgen.compose.wording import Run, cut
 from briefgen.model import ClaimKind, Confidence, Polarity, Status
 from briefgen.model.views import Mark, Piece, Quote, Ref
@@ -87,6 +87,8 @@ class LedgerMaker:
         self.maker, self.wording = maker, maker.wording
         self.metadata = maker.metadata
         self.text = maker.metadata.article.text
+        self.leading = {self._start((key.evidence,)) for key in maker.metadata.key_sentences}
+        """Where the sentences begin that the brief leads with, and quotes."""
         self.named: list[tuple[int, int, str]] = sorted(
             (m.evidence.start, m.evidence.end, a.id)
             for a in maker.metadata.actors
@@ -256,9 +258,9 @@ class LedgerMaker:
         home.events.append(event)
 
     def _row(self, line: _Line, nth: int, order: int) -> LedgerRow:
-        spans = _joined(self.text, line.spans)
-        line.spans = spans
         told = line.spoken
+        line.spans = _joined(self.text, line.spans)
+        spans = self._shortened(line)
         first = self.metadata.article.quote(*spans[0])
         mark = self.wording.mark(first)
         voices = self.maker.voices(told)
@@ -282,9 +284,48 @@ class LedgerMaker:
             deeds=tuple(self._deed(r) for r in line.relations),
             places=tuple(dict.fromkeys(p for e in line.events for p in self._places(e))),
             pages=self._pages(line, spans),
+            speakers=self._speakers(line),
             order=order,
             follows=nth > 1,
         )
+
+    def _shortened(self, line: _Line) -> list[Span]:
+        """Return the words of a row without those around all that it carries, where they may be left out.
+
+        What somebody says is shown from its beginning.
+        """
+        kept = self._carried(line)
+        led = self._start((self.metadata.article.quote(*line.spans[0]),)) in self.leading
+        most = FEWEST if led else MOST
+        out = []
+        for start, end in line.spans:
+            inside = [(s, e) for s, e in kept if start <= s and e <= end]
+            core = max((e for _, e in inside), default=start)
+            first = start
+            if inside and line.spoken is None:
+                first = min(s for s, _ in inside)
+            shown = part(self.text, (start, end), (first, core), most)
+            out.append((self._without_time(line, shown), shown[1]))
+        return out
+
+    def _without_time(self, line: _Line, span: Span) -> int:
+        """Return where the words of a row begin, without the one time that it opens with: it stands beside them."""
+        dates = [self.maker.dates[e.date].evidence for e in line.events]
+        if len(dates) != 1 or line.spoken is not None:
+            return span[0]
+        return trimmed_lead(self.text, *span, (dates[0].start, dates[0].end))
+
+    def _carried(self, line: _Line) -> list[Span]:
+        """Return the words that a row may not be without: acts, hedges, figures, the other end of a tie; else times."""
+        kept = [(start, end) for start, end, kind, _ in self._runs(line) if kind != "actor"]
+        kept += [(f.evidence.start, f.evidence.end) for f in line.figures]
+        for relation in line.relations:
+            mentions = self.maker.actors[relation.object].mentions
+            ends = [m.evidence for m in mentions if m.evidence.within(relation.evidence)]
+            nearest = sorted(ends, key=lambda e: abs(e.start - relation.cue.end))
+            kept += [(e.start, e.end) for e in nearest[:1]]
+        dates = [self.maker.dates[e.date].evidence for e in line.events]
+        return kept + [(d.start, d.end) for d in dates if line.holds(d)]
 
     def _whens(self, line: _Line) -> tuple[When, ...]:
         """Return the times of a row: those that are known first, of these such as stand in its words."""
@@ -362,6 +403,12 @@ class LedgerMaker:
 
     def _places(self, event: Event) -> Iterator[Ref]:
         yield from (self.maker.place_ref(i) for i in event.places if i in self.maker.places)
+
+    def _speakers(self, line: _Line) -> tuple[str, ...]:
+        """Return where those are told of on whose word something in a row rests, also where its words name them."""
+        ids = [a for c in line.claims for s in c.sources for a in s.everyone]
+        refs = (self.maker.actor_ref(i) for i in ids if i in self.maker.actors)
+        return tuple(dict.fromkeys(r.key for r in refs if r.key))
 
     def _pages(self, line: _Line, spans: list[Span]) -> tuple[str, ...]:
         """Return the dossiers of all who speak, do something or are named in a row."""

@@ -193,12 +193,12 @@ class Inline:
     def speakers(self, voices: Iterable[Voice]) -> Markup:
         """Return a chain of sources in a ledger, in plain Markdown: in brackets who is not named."""
         chain = _join((self.speaker(v) for v in voices), _UNDER)
-        return chain or Markup("*not identified*")
+        return chain or Markup("*unidentified*")
 
     def speaker(self, voice: Voice) -> Markup:
         """Return a source in a ledger; behind the article's own words for it, whom they were worked out to mean."""
         if not voice.ref.text:
-            return Markup("*not identified*")
+            return Markup("*unidentified*")
         if voice.group and voice.whole:
             *most, last = (self.speaker(v) for v in voice.group)
             return _join((_join(most, ", "), last), " and ")
@@ -249,10 +249,18 @@ class Inline:
             return _join((self.place(sentence.anchor), "**", words or word(sentence.label), "**"))
         return _join((self.place(sentence.anchor), f"**{word(number)}**", " ", words))
 
+    def tells(self, rows: Iterable[LedgerRow]) -> bool:
+        """Tell whether there is anything to say of how firmly rows are told, beyond their words."""
+        return any(self.told(row) for row in rows)
+
     def told(self, row: LedgerRow) -> Markup:
-        """Return how firmly a row is told: the words of saying, those that hold back, and whether it is done."""
+        """Return how firmly a row is told: the words of saying, and whether it is done.
+
+        Words that hold back stand in the row itself; where they are not published, what they are.
+        """
         out = [word(row.cue)] if row.cue else []
-        out += [_join(("*", word(h), "*")) for h in row.hedges]
+        if not row.what.pieces:
+            out += [word(h) for h in row.hedges]
         if row.status != "asserted":
             label = word(LABELS.get(row.status, row.status))
             out.append(_join((label, ", in part")) if row.partly else label)

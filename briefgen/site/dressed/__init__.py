@@ -69,6 +69,7 @@ def _dress(root: Node, page: Page) -> dict[str, str]:
     rests = marks.dress(root, words)
     if page.kind == "brief":
         marks.uses(root, rests)
+    folds.rests(parts)
     folds.provenance(parts)
     sections(root)
     folds.doubtful(root)

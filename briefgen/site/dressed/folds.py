@@ -56,6 +56,7 @@ def aside(parts: Iterable[Part]) -> dict[str, str]:
         for item in part.node.iterchildren("li"):
             box.append(_aside(item, words))
         drop(part.node)
+        _under_heading(box, "set-aside")
     return words
 
 
@@ -85,15 +86,44 @@ def _aside(item: Node, words: dict[str, str]) -> Node:
     return fold
 
 
-def provenance(parts: Iterable[Part]) -> None:
-    """Fold where a brief comes from, under its heading; what was set aside likewise."""
-    for part in of_kind(parts, "provenance"):
-        fold = make("details", class_="provenance")
-        heading = part.node.getprevious()
-        fold.append(make("summary", words_of(heading) if heading is not None else ""))
-        within = section_of(part.node)
+def rests(parts: Iterable[Part]) -> None:
+    """Fold a line of names under how many there are, and a list of gaps under what is missing."""
+    for part in of_kind(parts, "rest"):
+        head, colon, tail = (part.node.text or "").partition(": ")
+        if colon:
+            fold = make("details", class_="rest")
+            fold.append(make("summary", head))
+            part.node.text = tail or None
+            part.node.addprevious(fold)
+            fold.append(part.node)
+    for part in of_kind(parts, "gaps"):
+        names = [words_of(item[0]) for item in part.node.iterchildren("li") if len(item)]
+        fold = make("details", class_="gaps")
+        fold.append(make("summary", ", ".join(names)))
         part.node.addprevious(fold)
-        fold.extend(within)
+        fold.append(part.node)
+
+
+def provenance(parts: Iterable[Part]) -> None:
+    """Fold where a brief comes from, under its heading."""
+    for part in of_kind(parts, "provenance"):
+        _under_heading(part.node, "provenance")
+
+
+def _under_heading(node: Node, name: str) -> None:
+    """Fold a node, and what follows it in its section, under the heading before it."""
+    heading = node.getprevious()
+    fold = make("details", class_=name)
+    within = section_of(node)
+    node.addprevious(fold)
+    fold.extend(within)
+    if heading is not None and heading.tag == "h2":
+        summary = make("summary")
+        fold.insert(0, summary)
+        heading.tail = None
+        shown = make("span", words_of(heading), class_="h2")
+        summary.append(shown)
+        heading.set("class", "away")
 
 
 def doubtful(root: Node) -> None:

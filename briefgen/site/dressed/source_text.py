@@ -69,17 +69,17 @@ def _fill(span: Node, anchor: Node, known: dict[str, Any]) -> str:
         span.tail = " " if bare != text else None
         if len(span) == 1:
             _set(span, bare, known)
-            return bare
+            return str(bare)
         first.tail = text
     tail = span[-1].tail if len(span) else None
-    words: str = "".join(span.itertext())
+    words = str("".join(span.itertext()))
     if first is not None and first.tag == "b":
         words = words.removeprefix(first.text or "")
     if tail and tail.endswith(" "):
         span[-1].tail, span.tail = tail.rstrip(" "), " "
     if first is not None and first.tag == "strong" and known.get("length") == len(words.strip()):
         _set(first, words.strip(), known)
-    return " ".join(words.split())
+    return str(" ".join(words.split()))
 
 
 def _set(node: Node, words: str, known: dict[str, Any]) -> None:

@@ -36,12 +36,12 @@ _VOID: Final = frozenset(
 )
 _RAW: Final = frozenset(("script", "style"))
 _KEPT: Final = frozenset(("pre", "textarea", "script", "style", "code"))
-_BLOCK: Final = frozenset(
-    ("article", "aside", "blockquote", "body", "details", "div", "figcaption", "figure", "footer")
-    + ("h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "html", "li", "link", "main", "meta")
-    + ("nav", "ol", "p", "script", "section", "summary", "table", "tbody", "thead", "title")
-    + ("tr", "ul")
-)
+_SECTIONS: Final = ("article", "aside", "body", "div", "footer", "head", "header", "html", "main")
+_WORDS: Final = ("blockquote", "details", "figcaption", "figure", "li", "ol", "p", "summary", "ul")
+_HEADS: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "title")
+_TABLES: Final = ("table", "tbody", "thead", "tr")
+_LINKS: Final = ("link", "meta", "nav", "script", "section")
+_BLOCK: Final = frozenset({*_SECTIONS, *_WORDS, *_HEADS, *_TABLES, *_LINKS})
 """Elements that begin and end a line. A cell is none: a phone shows the cells of a row in one line."""
 
 _ROWS: Final = frozenset(("tr", "tbody", "thead"))

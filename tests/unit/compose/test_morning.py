@@ -36,8 +36,8 @@ def told(
     text = article(exact, published=published)
     when = words(text, day)
     date = DateMention(
-        "d1", when, "2031-05-09", "day", RULE, earliest="2031-05-09", latest="2031-05-09"
-    )
+        "d1", when, "2031-05-09", "day", False, RULE, "2031-05-09", "2031-05-09"
+    )  # fmt: skip
     event = Event("e1", "d1", words(text, exact), RULE, status=status)
     return desk_of(metadata(text, dates=(date,), events=(event,)))
 
