@@ -12,10 +12,10 @@ import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefgen.errors import Where
+from briefgen.locale import LANGUAGE, languages
 from briefgen.model import Publish
 from briefgen.registry import values
 from briefgen.registry.fitting import validate
-from briefgen.locale import LANGUAGE, languages
 from briefgen.registry.yaml_source import Document, Strict, read
 
 PLUGIN: Final = "briefgen"

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from briefgen.model import views
 from briefgen.locale import LANGUAGE, words
+from briefgen.model import views
 from briefgen.render.escape import html
 from briefgen.render.facts import facts, path_of
 from briefgen.render.figures import Figures

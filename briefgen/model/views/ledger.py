@@ -41,7 +41,8 @@ class LedgerRow:
     `cue` are the words by which somebody is cited where they do not stand in `what`, `hedges` those
     that hold back; both are verbatim, empty where the text is not published. `status` is a word of
     `briefgen.model.Status`, `partly` says that it holds for a part of the row. `pages` are
-    where all are told of who speak or are named in it, `speakers` those on whose word it rests. `order` is where its sentence begins.
+    where all are told of who speak or are named in it, `speakers` those on whose word it rests.
+    `order` is where its sentence begins.
     """
 
     id: str

@@ -111,7 +111,7 @@ def test_who_spoke_is_counted_over_what_is_new():
 
 
 def test_an_empty_section_is_not_shown():
-    from briefgen.render import render  # noqa: PLC0415 - one test alone reads the page
+    from briefgen.render import render
 
     page = home()
     text = render(page)[1]

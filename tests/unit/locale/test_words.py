@@ -1,4 +1,4 @@
-"""All fixed words stand in one table: templates and scripts hold none of their own, and another language has its own."""
+"""All fixed words stand in one table: templates and scripts hold none of their own; another language has its own."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 import briefgen
 from briefgen import compose
 from briefgen.locale import LANGUAGE, _table, languages, words
-from briefgen.render import render
 from briefgen.model.views import HomePage
+from briefgen.render import render
 from tests.golden.desk import desk
 
 PACKAGE = Path(briefgen.__file__).parent
