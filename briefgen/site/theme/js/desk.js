@@ -88,7 +88,7 @@
       totals.push(values.reduce((sum, one) => sum + one.rows, 0));
     }
     if (state.from || state.to) {
-      const near = months().filter((m) => (!state.from || m.key >= state.from.slice(0, 7)) && (!state.to || m.key <= state.to.slice(0, 7)));
+      const near = months().filter((m) => (!state.from || m.key >= state.from.slice(0, 7)) && (!state.to || m.key.slice(0, state.to.length) <= state.to.slice(0, 7)));
       const there = new Set(near.flatMap((m) => m.parts));
       left = left.filter((n) => there.has(n));
       totals.push(state.from.length > 7 || state.to.length > 7 ? 0 : near.reduce((sum, m) => sum + m.rows, 0));

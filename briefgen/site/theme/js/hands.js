@@ -49,8 +49,14 @@
   };
   const marked = () => {
     const selection = getSelection();
-    const said = tidy(String(selection));
-    const from = selection.anchorNode?.parentElement;
+    if (!selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    const taken = make("span", "", "");
+    taken.append(range.cloneContents());
+    for (const e of taken.querySelectorAll('.n, .copy, [href^="#r-"]')) e.remove(); // numbers and buttons are no words
+    const said = tidy(taken.textContent);
+    const node = range.startContainer;
+    const from = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
     if (said.length < 20 || !from || !article.contains(from)) return null;
     const sentence = from.closest(".s[id]");
     if (sentence) {
