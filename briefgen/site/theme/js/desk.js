@@ -346,9 +346,9 @@
   };
   const shownAtFirst = article.querySelectorAll(".part > ul > li").length;
   // who comes back finds the rows and the place that were left
-  article.addEventListener("click", (event) => {
-    if (event.target.closest("a")) history.replaceState({ ...history.state, ledger: { rows: shown.length, y: scrollY } }, "");
-  });
+  const leave = () => history.replaceState({ ...history.state, ledger: { rows: shown.length, y: scrollY } }, "");
+  article.addEventListener("click", (event) => { if (event.target.closest("a")) leave(); });
+  article.addEventListener("keydown", (event) => { if (event.key === ".") leave(); });
   const begin = async () => {
     await load("index");
     if (!index) return;

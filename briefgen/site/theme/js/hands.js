@@ -129,7 +129,12 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
     const row = at?.isConnected ? at : null;
-    const acts = { j: () => step(1), k: () => step(-1), "?": show, ".": () => row?.querySelector(".mark").click(), c: () => row && copyRow(row) };
+    const open = () => {
+      const mark = row.querySelector(".mark");
+      if (mark.href.split("#")[0] === location.href.split("#")[0]) mark.click();
+      else location.assign(mark.href);
+    };
+    const acts = { j: () => step(1), k: () => step(-1), "?": show, ".": () => row && open(), c: () => row && copyRow(row) };
     if (!acts[event.key]) return;
     event.preventDefault();
     acts[event.key]();
