@@ -13,7 +13,16 @@ from briefgen.compose.atlas import actor_page, atlas, brief_slug, curated_note
 from briefgen.compose.gathered import About, Gathered
 from briefgen.compose.ties import ties
 from briefgen.compose.times import order
-from briefgen.model.views import ActorPage, AliasRow, Called, Head, MovedPage, Ref, Together
+from briefgen.model.views import (
+    ActorPage,
+    AliasRow,
+    Called,
+    Head,
+    MovedPage,
+    Perhaps,
+    Ref,
+    Together,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,6 +97,8 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         together=_together(gathered, about),
         appearances=tuple(about.actors[:MOST]),
         counts=(len(about.actors), len(says), len(acts), len(others)),
+        perhaps=_perhaps(gathered, actor),
+        why_joined=actor.reasons,
     )
 
 
@@ -107,6 +118,18 @@ def _parted(
         else:
             others.append(row)
     return says, acts, others
+
+
+def _perhaps(gathered: Gathered, actor: CorpusActor) -> tuple[Perhaps, ...]:
+    """Return the others that may be this actor, the likeliest first, each with a sentence of both."""
+    found = []
+    for proposal in gathered.proposals.get(actor.slug, ()):
+        other = proposal.b if proposal.a == actor.slug else proposal.a
+        ref = gathered.names.get(actor_page(other))
+        if ref:
+            words = tuple(gathered.makers[s].wording.quote((w,)) for s, w in proposal.words)
+            found.append(Perhaps(ref, proposal.id, proposal.reasons, words, proposal.reopened))
+    return tuple(found[:TOGETHER])
 
 
 def _last(rows: Sequence[LedgerRow]) -> list[LedgerRow]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.compose.options import Options
-    from briefgen.model import Corpus, Counts, Entry
+    from briefgen.model import Corpus, Counts, Entry, Proposal
 
 
 _MOST_SHARED: Final = 6
@@ -109,6 +109,15 @@ class Gathered:
             joined = [s for s, r in first.items() if r in known]
             first.update(dict.fromkeys((*joined, *origin.entries), root))
         return first
+
+    @cached_property
+    def proposals(self) -> dict[str, list[Proposal]]:
+        """The open proposals on each actor, by its slug."""
+        found: dict[str, list[Proposal]] = {}
+        for proposal in self.corpus.proposals:
+            for slug in (proposal.a, proposal.b):
+                found.setdefault(slug, []).append(proposal)
+        return found
 
     def claims(self) -> Iterator[ClaimRow]:
         """Yield all claims, brief by brief."""

@@ -160,6 +160,7 @@ class Found(NamedTuple):
     fingerprint: str
     seeds_at: Where
     exclude_docs: str
+    site_url: str
 
 
 def find(config_path: Path) -> Found:
@@ -182,6 +183,7 @@ def find(config_path: Path) -> Found:
         _fingerprint(own, config_path),
         section.where(*at, "seeds") if at else Where(config_path),
         _word(own, config_path, "exclude_docs", ""),
+        _word(own, config_path, "site_url", ""),
     )
 
 

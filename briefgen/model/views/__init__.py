@@ -27,7 +27,7 @@ from briefgen.model.views.desk_ledger import (
     LedgerValues,
     Value,
 )
-from briefgen.model.views.dossier import ActorPage, MovedPage, Tie, Together
+from briefgen.model.views.dossier import ActorPage, MovedPage, Perhaps, Tie, Together
 from briefgen.model.views.home import Contested, HomePage, Spoke, Totals
 from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
@@ -92,6 +92,7 @@ __all__ = [
     "Outlet",
     "Page",
     "Pager",
+    "Perhaps",
     "Piece",
     "PlaceEntry",
     "PlaceRow",

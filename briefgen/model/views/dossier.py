@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from briefgen.model.views.parts import Head
     from briefgen.model.views.rows import ActorRow, AliasRow, RelationRow
     from briefgen.model.views.told import Called, Told
-    from briefgen.model.views.words import CuratedNote, Mark, Ref
+    from briefgen.model.views.words import CuratedNote, Mark, Quote, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,17 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class Perhaps:
+    """Another actor that may be this one: why, and the sentences of both. `id` is the proposal's."""
+
+    ref: Ref
+    id: str
+    reasons: tuple[str, ...]
+    words: tuple[Quote, ...]
+    reopened: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MovedPage:
     """The old address of an actor that is a line of the list now."""
 
@@ -49,7 +60,7 @@ class ActorPage:
     none. `relations` are drawn, each leading to the row of `acts` with its anchor in
     `relation_rows`. `counts` are the articles, and how many rows each of the three parts has in
     all: what is listed is capped. `disputed` are the happenings of which articles tell different
-    things, `same` those who may be the same, each with why.
+    things, `perhaps` those who may be the same, each with why.
     """
 
     path: str
@@ -75,4 +86,5 @@ class ActorPage:
     appearances: tuple[ActorRow, ...]
     counts: tuple[int, int, int, int]
     disputed: tuple[Ref, ...] = ()
-    same: tuple[tuple[Ref, str], ...] = ()
+    perhaps: tuple[Perhaps, ...] = ()
+    why_joined: tuple[str, ...] = ()

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from briefgen.site.dressed.nodes import Node, Part
 
 _PAPER: Final = re.compile(r'(<svg) xmlns="[^"]*"([^>]*?) color="[^"]*"><rect [^>]*/>')
+_DRAWN: Final = {"ties": "graph", "places": "map"}
+"""What the theme calls a drawing, by the name of its file."""
+
 _NAME: Final = re.compile(r"\.(\w+)\.svg$")
 
 
@@ -36,7 +39,7 @@ def figures(parts: Iterable[Part], beside: Callable[[str], str]) -> None:
 
 
 def _figure(name: str, told: str, svg: str) -> Node:
-    figure = make("figure", class_=f"figure {name}", id=f"figure-{name}")
+    figure = make("figure", class_=f"figure {_DRAWN.get(name, name)}", id=f"figure-{name}")
     caption = make("figcaption")
     caption.append(make("a", told, class_="open", href=f"#figure-{name}"))
     caption.append(make("a", "Close", class_="shut", href="#figures"))

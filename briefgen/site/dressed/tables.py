@@ -83,6 +83,7 @@ def _ledger(table: Node, facts: dict[str, Any], who: dict[str, str]) -> None:
     for row, known in zip(rows, facts.get("rows", ()), strict=False):
         for cell, name in zip(row.iterchildren("td"), columns, strict=False):
             cell.set("class", name)
+            cell.tail = None  # a row flows: a blank would stand before the colon behind who speaks
             if name == "when" and known.get("when"):
                 cell.set("title", known["when"])
         _row(row, known, who)

@@ -407,7 +407,7 @@
     const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
     const short = (line) => (line.length > 90 ? `${line.slice(0, 89)}…` : line).replace(/["\\\n]/g, "’");
     const title = `${document.querySelector(".desk").textContent}: ${document.querySelector("h1")?.textContent ?? ""}`;
-    const source = [meta("citation_journal_title"), meta("citation_publication_date")?.replaceAll("/", "-"), meta("generator")].filter(Boolean).join(" · ");
+    const source = [meta("prism.publicationName"), meta("citation_publication_date")?.replaceAll("/", "-"), meta("generator")].filter(Boolean).join(" · ");
     imprint.replaceSync(`@page { @bottom-left { content: "${short(title)}\\A ${short(source)}"; white-space: pre } }`);
     // a brief is printed with its source text, whose sentences have their numbers: its marks need no notes
     if (document.body.classList.contains("brief")) return;

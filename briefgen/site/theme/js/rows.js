@@ -28,6 +28,7 @@
         row.hidden = !fits;
         left += fits ? 1 : 0;
       }
+      table.classList.toggle("narrowed", left < rows.length); // a row that stood under another one tells its address
       status.textContent = on.size || actor ? `${left} of ${rows.length}` : `${rows.length}`;
     };
     const box = make("fieldset", "", { class: "chips" });
