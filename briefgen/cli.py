@@ -368,12 +368,21 @@ def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
     sys.exit(INPUT_FAILED if failed else 0)
 
 
-@main.command(short_help="Print the JSON Schema of the record.")
-def schema() -> None:
-    """Print the JSON Schema of the record, which `article.metadata.json` follows too."""
-    from briefgen import record  # noqa: PLC0415 - heavy, see above
+_SCHEMAS = ["record", "sidecar", "actors", "places", "glossary", "judgements", "corrections"]
 
-    click.echo(json.dumps(record.schema(), indent=2, ensure_ascii=False))
+
+@main.command(short_help="Print a JSON Schema.")
+@click.argument("kind", type=click.Choice(_SCHEMAS), default="record", metavar="[KIND]")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of the record, which `article.metadata.json` follows too, or of a file that you edit.
+
+    KIND is record, sidecar, actors, places, glossary, judgements or corrections.
+    """
+    from briefgen import record  # noqa: PLC0415 - heavy, see above
+    from briefgen.registry import desk_schemas  # noqa: PLC0415 - as above
+
+    found = record.schema() if kind == "record" else desk_schemas.desk_schema(kind)
+    click.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
 
 @main.command(short_help="Remove what was generated.")
