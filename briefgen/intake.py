@@ -51,6 +51,8 @@ class DeskFolder:
     fingerprint: str
     seeds_at: Where | None = None
     """Where the configuration names the folder of sources."""
+    address: str = ""
+    """Where the site is hosted, ending in a stroke: MkDocs' `site_url`; empty where it is not."""
     excluded: str = ""
     """What of the docs tree is no part of the site, a pattern a line: MkDocs' `exclude_docs`."""
 
@@ -77,6 +79,7 @@ def desk_folder(config: Path) -> DeskFolder:
         found.settings,
         found.fingerprint,
         found.seeds_at,
+        f"{found.site_url.rstrip('/')}/" if found.site_url else "",
         found.exclude_docs,
     )
 

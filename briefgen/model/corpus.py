@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from briefgen.errors import Where
     from briefgen.model.actor import ActorType, Place
     from briefgen.model.evidence import Evidence
+    from briefgen.model.happening import Conflict, Happening, Story
     from briefgen.model.metadata import Metadata
 
 
@@ -210,6 +211,9 @@ class Corpus:
     origins: tuple[Origin, ...] = ()
     notices: tuple[Notice, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    stories: tuple[Story, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def counts(self) -> Counts:

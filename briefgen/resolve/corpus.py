@@ -8,6 +8,7 @@ from briefgen.model import Corpus, Entry, Notice, plain_name
 from briefgen.resolve.actors import join_actors
 from briefgen.resolve.origins import shared_origins
 from briefgen.resolve.slugs import distinct, slug
+from briefgen.resolve.stories import stories_of
 from briefgen.resolve.things import join_places, join_terms
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
         origins=shared_origins(made, joined.actors),
         notices=(*_one_name([path for path, _, _ in ordered], slugs), *joined.notices),
         proposals=joined.proposals,
+        stories=stories_of(made),
     )
 
 
