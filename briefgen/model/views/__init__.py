@@ -54,7 +54,7 @@ from briefgen.model.views.rows import (
     TermRow,
 )
 from briefgen.model.views.told import Called, Told
-from briefgen.model.views.words import CuratedNote, Mark, Piece, Quote, Ref, Voice, When
+from briefgen.model.views.words import Correction, CuratedNote, Mark, Piece, Quote, Ref, Voice, When
 
 __all__ = [
     "ActorEntry",
@@ -71,6 +71,7 @@ __all__ = [
     "Cited",
     "ClaimRow",
     "Contested",
+    "Correction",
     "CuratedNote",
     "Deed",
     "EventRow",
