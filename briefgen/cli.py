@@ -443,6 +443,22 @@ def _asked(cases: Any, desk: DeskFolder, terminal: Terminal) -> None:  # noqa: A
     terminal.say(f"{judged} judged of {len(cases)}{'. Now: briefgen build' * bool(judged)}")
 
 
+@main.command(short_help="Keep what the desk says now.")
+@_desk
+@click.argument("name", default="", metavar="[NAME]")
+def edition(desk: DeskFolder, name: str) -> None:
+    """Keep what the desk says now as an edition: plain files under editions/, made to be committed.
+
+    From then on each build says what has changed since the newest edition. Without a NAME it is called by
+    its number.
+    """
+    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+
+    terminal = Terminal()
+    folder = pipeline.edition(desk, terminal.track, name)
+    terminal.say(f"kept as {folder}")
+
+
 @main.command(short_help="Make a new desk.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DESK")
 @click.option(

@@ -33,11 +33,13 @@ from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
     ActorsPage,
+    ChangeLine,
     Cited,
     ListPage,
     Outlet,
     PlaceEntry,
     PlacesPage,
+    SincePage,
     SourcesPage,
     TermEntry,
     TermsPage,
@@ -68,6 +70,7 @@ __all__ = [
     "BriefCard",
     "BriefPage",
     "Called",
+    "ChangeLine",
     "Cited",
     "ClaimRow",
     "Contested",
@@ -104,6 +107,7 @@ __all__ = [
     "Ref",
     "RelationRow",
     "Shared",
+    "SincePage",
     "SourceText",
     "SourcesPage",
     "Spoke",
@@ -132,6 +136,7 @@ Page = (
     | HomePage
     | MethodPage
     | MovedPage
+    | SincePage
     | LedgerPage
     | LedgerPart
     | LedgerValues
