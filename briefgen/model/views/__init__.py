@@ -33,11 +33,13 @@ from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
     ActorsPage,
+    ChangeLine,
     Cited,
     ListPage,
     Outlet,
     PlaceEntry,
     PlacesPage,
+    SincePage,
     SourcesPage,
     TermEntry,
     TermsPage,
@@ -54,7 +56,7 @@ from briefgen.model.views.rows import (
     TermRow,
 )
 from briefgen.model.views.told import Called, Contested, Told, Version
-from briefgen.model.views.words import CuratedNote, Mark, Piece, Quote, Ref, Voice, When
+from briefgen.model.views.words import Correction, CuratedNote, Mark, Piece, Quote, Ref, Voice, When
 
 __all__ = [
     "ActorEntry",
@@ -68,9 +70,11 @@ __all__ = [
     "BriefCard",
     "BriefPage",
     "Called",
+    "ChangeLine",
     "Cited",
     "ClaimRow",
     "Contested",
+    "Correction",
     "CuratedNote",
     "Deed",
     "EventRow",
@@ -103,6 +107,7 @@ __all__ = [
     "Ref",
     "RelationRow",
     "Shared",
+    "SincePage",
     "SourceText",
     "SourcesPage",
     "Spoke",
@@ -132,6 +137,7 @@ Page = (
     | HomePage
     | MethodPage
     | MovedPage
+    | SincePage
     | LedgerPage
     | LedgerPart
     | LedgerValues

@@ -61,3 +61,4 @@ class HomePage:
     in_the_news: tuple[ActorEntry, ...]
     places: tuple[PlaceRow, ...]
     months: tuple[tuple[str, int], ...]
+    edition: str = ""
