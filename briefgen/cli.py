@@ -185,6 +185,44 @@ def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | 
     sys.exit(INPUT_FAILED if failures else 0)
 
 
+@main.command("corpus", short_help="Print what articles tell together.")
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="PATH...",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json"]),
+    default="json",
+    show_default=True,
+    help="One indented JSON object.",
+)
+@click.option("--model", help="The spaCy pipeline to read with.  [default: en_core_web_sm]")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Processes at once.  [default: one a processor]"
+)
+def corpus_(paths: tuple[Path, ...], form: str, model: str | None, jobs: int | None) -> NoReturn:  # noqa: ARG001 - one form so far
+    """Print what articles tell together: stories, figures, happenings, conflicts, who is one.
+
+    Files are found, and sidecars and registries used, as `extract` does. Nothing is written.
+    """
+    from briefgen import export, pipeline  # noqa: PLC0415 - heavy, see above
+
+    terminal, debug = Terminal(), _debugged(click.get_current_context())
+    made, failures = pipeline.corpus(paths, terminal.track, model=model, jobs=jobs)
+    for failure in failures:
+        terminal.error(failure, debug=debug)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # as for `extract`
+    sys.stdout.write(export.desk_record(made))
+    sys.stdout.flush()
+    sys.exit(INPUT_FAILED if failures else 0)
+
+
 @main.command(short_help="Make Markdown of articles, and stop.")
 @_desk
 def convert(desk: DeskFolder) -> NoReturn:
@@ -355,6 +393,54 @@ def serve(desk: DeskFolder, address: str, port: int | None, *, opened: bool) -> 
     host = address.rpartition(":")[0] or address
     place = f"{host}:{port}" if port else address
     pipeline.serve(desk, Terminal().say, place, opened=opened)
+
+
+@main.command(short_help="Judge who is perhaps the same.")
+@_desk
+@click.option("--list", "listing", is_flag=True, help="List the open proposals, and stop.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option("--accept", multiple=True, metavar="ID", help="Judge that two are one.")
+@click.option("--refuse", multiple=True, metavar="ID", help="Judge that two are not one.")
+def review(
+    desk: DeskFolder, *, listing: bool, form: str, accept: tuple[str, ...], refuse: tuple[str, ...]
+) -> None:
+    """Show who is perhaps the same across articles, with the words of both, and keep what you say of it.
+
+    One key each: the same, not the same, later. What you judge is written into seeds/actors.yml, or
+    seeds/judgements.yml, and is not asked again unless the words that it rests on change.
+    """
+    from briefgen import pipeline, review  # noqa: PLC0415 - heavy, see above
+
+    terminal = Terminal()
+    _, corpus = pipeline.read(desk, terminal.track)
+    for ids, write in ((accept, review.accept), (refuse, review.refuse)):
+        for case in [review.find(corpus, id_) for id_ in ids]:
+            terminal.say(f"{case.proposal.id}: written into {write(desk.seeds, case)}")
+    if accept or refuse:
+        return
+    cases = review.listed(corpus)
+    if form == "json":
+        click.echo(json.dumps(review.plain(cases), indent=2, ensure_ascii=False))
+    elif listing or not sys.stdin.isatty():
+        for line in review.lines(cases):
+            click.echo(line)
+    else:
+        _asked(cases, desk, terminal)
+
+
+def _asked(cases: Any, desk: DeskFolder, terminal: Terminal) -> None:  # noqa: ANN401 - review's, which is not imported here
+    """Put each proposal before the person at the terminal."""
+    from briefgen import review  # noqa: PLC0415 - as above
+
+    judged = 0
+    for case, answer in review.ask(cases, terminal.say, click.getchar):
+        if answer is not review.Answer.LATER:
+            write = review.accept if answer is review.Answer.SAME else review.refuse
+            terminal.say(f"written into {write(desk.seeds, case)}")
+            judged += 1
+    terminal.say(f"{judged} judged of {len(cases)}{'. Now: briefgen build' * bool(judged)}")
 
 
 @main.command(short_help="Make a new desk.")

@@ -12,13 +12,15 @@ from briefgen.model import Notice
 from briefgen.readers import BETWEEN, Options
 from briefgen.registry import settings as registry_settings
 from briefgen.registry.desk import ACTORS, GLOSSARY, PLACES
+from briefgen.registry.edits import CORRECTIONS
+from briefgen.registry.judgements import JUDGEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.registry.settings import Settings
 
-REGISTRY_FILES: Final = frozenset({ACTORS, PLACES, GLOSSARY})
+REGISTRY_FILES: Final = frozenset({ACTORS, PLACES, GLOSSARY, JUDGEMENTS, CORRECTIONS})
 """Files of the desk's registry, which are nobody's sidecars."""
 
 _METADATA: Final = ".metadata.json"

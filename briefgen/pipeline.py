@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -30,7 +31,7 @@ from briefgen.intake import (
 from briefgen.model import Analyst, Corpus, Metadata, Notice, Works
 from briefgen.outcome import Outcome
 from briefgen.readers import Options, works_in
-from briefgen.records import Recorder, Track
+from briefgen.records import Recorded, Recorder, Track
 from briefgen.registry import desk as registry_desk
 from briefgen.site import archive, bounds, engine, handed, ledger, links, lock, staging, tree
 from briefgen.store import Store
@@ -67,11 +68,37 @@ def records(
             yield result
         else:
             yield from result.faults
-            yield (
-                resolve.correct(result.metadata, result.sidecar)[0]
-                if result.sidecar
-                else result.metadata
-            )
+            made, _ = resolve.correct_by_desk(_described(result), desk)
+            yield resolve.correct(made, result.sidecar)[0] if result.sidecar else made
+
+
+def corpus(
+    paths: Iterable[Path], track: Track, *, model: str | None = None, jobs: int | None = None
+) -> tuple[Corpus, tuple[BriefgenError, ...]]:
+    """Return what the articles among `paths` tell together, and why some could not be used.
+
+    The registries that lie in folders among `paths` are used, the first one that is found.
+    """
+    paths = tuple(paths)
+    registry = next((r for r in map(registry_desk.read_desk, filter(_has_registry, paths))), None)
+    desk = registry.desk if registry else registry_desk.Desk()
+    told = [_works(path) for path in paths if path.is_dir()]
+    works = Works(tuple(w for known, _ in told for w in known.all))
+    failures: list[BriefgenError] = [*(registry.errors if registry else ())]
+    failures += [error for _, errors in told for error in errors]
+    recorder = Recorder(model or DEFAULT_MODEL, desk, jobs=jobs, works=works)
+    entries: list[tuple[str, Metadata, Analyst]] = []
+    for result in recorder.records(source_files(paths), track):
+        if isinstance(result, BriefgenError):
+            failures.append(result)
+            continue
+        failures.extend(result.faults)
+        metadata, analyst = result.metadata, Analyst()
+        if result.sidecar:
+            metadata, _ = resolve.correct(metadata, result.sidecar)
+            analyst = result.sidecar.analyst
+        entries.append((result.file.full_name, metadata, analyst))
+    return resolve.resolve(entries, desk), tuple(failures)
 
 
 def ground(desk: DeskFolder) -> bounds.Desk:
@@ -133,7 +160,8 @@ def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outc
     with Store(desk.store) as store:
         outcome, corpus = _read(desk, track, store)
         with closing(_files(desk, corpus, store)) as made:
-            report = tree.write(desk.docs, made, ground(desk).root / ledger.ASIDE / "docs")
+            aside = ground(desk).root / ledger.ASIDE / "docs"
+            report = tree.write(desk.docs, made, aside, _instead(desk, corpus))
         store.tidy()
     unlisted = (
         Notice(_UNLISTED, Where(desk.docs / path), "delete it, or remove its line `generated:`")
@@ -142,6 +170,17 @@ def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outc
     outcome = replace(outcome, notices=(*outcome.notices, *unlisted))
     work.keep(outcome.plain())
     return outcome
+
+
+def _instead(desk: DeskFolder, corpus: Corpus) -> Callable[[PurePosixPath], str | None]:
+    """Return what tells the text for the old address of a page that is gone, None where it leads nowhere now."""
+    moved = cache(compose.moved)  # most builds ask for none
+
+    def text(path: PurePosixPath) -> str | None:
+        page = moved(corpus).get(path.as_posix())
+        return pages.text(page, desk.settings.language) if page else None
+
+    return text
 
 
 _UNLISTED: Final = "says that it was generated, but briefgen does not know it and leaves it"
@@ -184,6 +223,18 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     outcome = replace(outcome, failures=(*outcome.failures, *broken))
     work.keep(outcome.plain())
     return outcome
+
+
+def read(desk: DeskFolder, track: Track) -> tuple[Outcome, Corpus]:
+    """Return what came of reading and resolving a desk's articles, and what they make up; nothing is written.
+
+    Raises:
+        DeskError: where the desk has no folder of sources.
+        MissingModelError: where the language pipeline is not installed and an article must be read.
+    """
+    need_seeds(desk)
+    with Store(desk.store) as store:
+        return _read(desk, track, store)
 
 
 def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) -> Outcome:
@@ -295,9 +346,11 @@ def write_report(desk: DeskFolder, path: Path, told: dict[str, Any]) -> None:
     """
     text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     raw = text.encode("utf-8", "surrogatepass")
-    handed.hand_over(
-        ground(desk), path, lambda made: made.write_bytes(raw) and None, folder=False, force=False
-    )
+
+    def write(made: Path) -> None:
+        made.write_bytes(raw)
+
+    handed.hand_over(ground(desk), path, write, folder=False, force=False)
 
 
 def pack(site: Path) -> Path:
@@ -333,7 +386,8 @@ def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[Pu
         about=desk.settings.about,
         cutoff=desk.settings.cutoff,
     )
-    yield from pages.texts(compose.compose(corpus, options), store, desk.settings.jobs)
+    views = compose.compose(corpus, options)
+    yield from pages.texts(views, store, desk.settings.language, desk.settings.jobs)
     yield from export.files(corpus, options.source_text)
 
 
@@ -345,6 +399,7 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
     reading = _reading(desk)
     notices = [*registry.notices, *strays(desk.seeds, reading), *unread(desk.seeds, reading)]
     skipped = 0
+    used: frozenset[str] = frozenset()
     entries: list[tuple[str, Metadata, Analyst]] = []
     shared: dict[Path, list[tuple[Notice, ...]]] = {}
     sources = source_files([desk.seeds], desk.seeds, reading)
@@ -356,16 +411,19 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
             continue
         failures.extend(result.faults)
         notices.extend(result.notices)
+        found, keys = resolve.correct_by_desk(_described(result), registry.desk)
+        used |= keys
         if result.sidecar is None:
-            entries.append((result.file.full_name, result.metadata, Analyst()))
+            entries.append((result.file.full_name, found, Analyst()))
         else:
-            metadata, unmatched = resolve.correct(result.metadata, result.sidecar)
+            metadata, unmatched = resolve.correct(found, result.sidecar)
             if result.file.shares_sidecar:
                 shared.setdefault(result.file.path, []).append(unmatched)
             else:
                 notices.extend(unmatched)
             entries.append((result.file.full_name, metadata, result.sidecar.analyst))
     notices.extend(_matched_nowhere(shared))
+    notices.extend(resolve.unused(registry.desk.corrections, used))
     corpus = resolve.resolve(entries, registry.desk)
     counts = corpus.counts
     outcome = Outcome(
@@ -377,6 +435,11 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
         skipped=skipped,
     )
     return outcome, corpus
+
+
+def _described(result: Recorded) -> Metadata:
+    """Return a record with what its sidecar states of the source: a pattern may be for one outlet's articles."""
+    return resolve.described(result.metadata, result.sidecar) if result.sidecar else result.metadata
 
 
 def _hardly_read(corpus: Corpus) -> Iterator[Notice]:

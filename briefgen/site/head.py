@@ -159,7 +159,7 @@ def _found(
     named = (title, *aliases) if kind in ("actor", "place") else _list(meta, "actors")
     return _stated(
         (
-            ("aliases", " · ".join(aliases)),
+            ("aliases", "" if kind == "brief" else " · ".join(aliases)),
             ("spelling", " ".join(sorted({key for name in named for key in keys(name)}))),
             ("forms", " ".join(forms(f"{title} {html}"))),
             ("outlet", _text(meta, "outlet")),

@@ -19,22 +19,28 @@ from briefgen.model.views.brief import (
     TextBlock,
     TextSentence,
 )
-from briefgen.model.views.dossier import ActorPage, Said, Tie, Together
-from briefgen.model.views.home import HomePage, Totals
+from briefgen.model.views.desk_ledger import (
+    LedgerIndex,
+    LedgerLine,
+    LedgerPage,
+    LedgerPart,
+    LedgerValues,
+    Value,
+)
+from briefgen.model.views.dossier import ActorPage, MovedPage, Perhaps, Tie, Together
+from briefgen.model.views.home import Contested, HomePage, Spoke, Totals
+from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
     ActorsPage,
-    BriefsPage,
     Cited,
-    ClaimsPage,
+    ListPage,
     Outlet,
     PlaceEntry,
     PlacesPage,
-    RelationsPage,
     SourcesPage,
     TermEntry,
     TermsPage,
-    TimelinePage,
 )
 from briefgen.model.views.method import MethodPage, Reader
 from briefgen.model.views.parts import BriefCard, Head, Pager, Point, Shared
@@ -47,6 +53,7 @@ from briefgen.model.views.rows import (
     RelationRow,
     TermRow,
 )
+from briefgen.model.views.told import Called, Told
 from briefgen.model.views.words import CuratedNote, Mark, Piece, Quote, Ref, Voice, When
 
 __all__ = [
@@ -60,22 +67,32 @@ __all__ = [
     "AsideBlock",
     "BriefCard",
     "BriefPage",
-    "BriefsPage",
+    "Called",
     "Cited",
     "ClaimRow",
-    "ClaimsPage",
+    "Contested",
     "CuratedNote",
+    "Deed",
     "EventRow",
     "Field",
     "Gap",
     "Head",
     "HomePage",
+    "LedgerIndex",
+    "LedgerLine",
+    "LedgerPage",
+    "LedgerPart",
+    "LedgerRow",
+    "LedgerValues",
+    "ListPage",
     "Mark",
     "MethodPage",
+    "MovedPage",
     "Numbers",
     "Outlet",
     "Page",
     "Pager",
+    "Perhaps",
     "Piece",
     "PlaceEntry",
     "PlaceRow",
@@ -85,20 +102,20 @@ __all__ = [
     "Reader",
     "Ref",
     "RelationRow",
-    "RelationsPage",
-    "Said",
     "Shared",
     "SourceText",
     "SourcesPage",
+    "Spoke",
     "TermEntry",
     "TermRow",
     "TermsPage",
     "TextBlock",
     "TextSentence",
     "Tie",
-    "TimelinePage",
     "Together",
+    "Told",
     "Totals",
+    "Value",
     "Voice",
     "When",
 ]
@@ -106,14 +123,16 @@ __all__ = [
 Page = (
     BriefPage
     | ActorPage
-    | BriefsPage
+    | ListPage
     | ActorsPage
     | TermsPage
     | PlacesPage
-    | TimelinePage
-    | ClaimsPage
-    | RelationsPage
     | SourcesPage
     | HomePage
     | MethodPage
+    | MovedPage
+    | LedgerPage
+    | LedgerPart
+    | LedgerValues
+    | LedgerIndex
 )
