@@ -20,6 +20,7 @@ COMMANDS = (
     "clean",
     "convert",
     "corpus",
+    "edition",
     "export",
     "extract",
     "init",
