@@ -289,6 +289,7 @@ class LedgerMaker:
             deeds=tuple(self._deed(r) for r in line.relations),
             places=tuple(dict.fromkeys(p for e in line.events for p in self._places(e))),
             pages=self._pages(line, spans),
+            speakers=self._speakers(line),
             order=order,
             follows=nth > 1,
         )
@@ -411,6 +412,12 @@ class LedgerMaker:
 
     def _places(self, event: Event) -> Iterator[Ref]:
         yield from (self.maker.place_ref(i) for i in event.places if i in self.maker.places)
+
+    def _speakers(self, line: _Line) -> tuple[str, ...]:
+        """Return where those are told of on whose word something in a row rests, also where its words name them."""
+        ids = [a for c in line.claims for s in c.sources for a in s.everyone]
+        refs = (self.maker.actor_ref(i) for i in ids if i in self.maker.actors)
+        return tuple(dict.fromkeys(r.key for r in refs if r.key))
 
     def _pages(self, line: _Line, spans: list[Span]) -> tuple[str, ...]:
         """Return the dossiers of all who speak, do something or are named in a row."""
