@@ -401,16 +401,16 @@ def test_chips_narrow_a_ledger_and_a_choice_orders_it(browser: Browser, origin: 
     rows, left, hedged, told = browser.run(
         "const rows = all('.ledger tbody tr'); const seen = () => rows.filter((r) => !r.hidden);"
         "const before = seen().length;"
-        "all('.chips button').find((b) => b.textContent.startsWith('Hedged')).click();"
+        "all('.sieve button').find((b) => b.textContent.startsWith('Hedged')).click();"
         "return [before, seen().length, seen().every((r) => r.dataset.k.includes('h')),"
-        " one('.chips [role=status]').textContent];"
+        " one('.sieve [role=status]').textContent];"
     )
     assert 0 < left < rows
     assert hedged
     assert told == f"{left} of {rows}"
     times = browser.run(
-        "all('.chips [aria-pressed=true]').forEach((b) => b.click());"
-        "const order = all('.chips select').pop(); order.value = 'time';"
+        "all('.sieve [aria-pressed=true]').forEach((b) => b.click());"
+        "const order = all('.sieve select').pop(); order.value = 'time';"
         "order.dispatchEvent(new Event('change'));"
         "return all('.ledger tbody tr').map((r) => r.dataset.t ?? '~');"
     )
@@ -570,7 +570,7 @@ def test_a_brief_is_printed_with_its_numbered_sentences(chromium: Chromium, site
     seen = chromium.run(
         "dispatchEvent(new Event('beforeprint'));"
         "const found = [one('.s .n').getBoundingClientRect().width > 0, all('.endnotes').length,"
-        " getComputedStyle(one('.chips')).display];"
+        " getComputedStyle(one('.sieve')).display];"
         "dispatchEvent(new Event('afterprint')); return found;"
     )
     chromium.page.emulate_media(media="screen")
