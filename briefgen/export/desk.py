@@ -38,12 +38,11 @@ def to_plain(corpus: Corpus) -> Plain:
     stems = _stems(corpus)
     ids = _ids(corpus)
     spans = _spans(corpus)
+    story = {slug: s.slug for s in corpus.stories for slug in s.entries}
     return {
         "schema_version": DESK_VERSION,
         "stories": [_story(s, stems) for s in corpus.stories],
-        "figures": [
-            {"story": h.slug, **_figure(f, stems)} for h in corpus.happenings for f in h.figures
-        ],
+        "figures": [{"story": story.get(f.entry), **_figure(f, stems)} for f in corpus.tolls],
         "happenings": [_happening(h, stems) for h in corpus.happenings],
         "conflicts": [_conflict(c, stems) for c in corpus.conflicts],
         "actors": [_thing(f"actors/{a.slug}", a, spans, stems) for a in corpus.actors],

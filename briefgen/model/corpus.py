@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from briefgen.errors import Where
     from briefgen.model.actor import ActorType, Place
     from briefgen.model.evidence import Evidence
-    from briefgen.model.happening import Conflict, Happening, Story
+    from briefgen.model.happening import Conflict, Happening, Story, StoryFigure
     from briefgen.model.metadata import Metadata
 
 
@@ -173,7 +173,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything that the site is made from. Entries are in the order of their source paths."""
+    """Everything that the site is made from. Entries are in the order of their source paths.
+
+    `tolls` are the numbers that the articles give of their own happenings, those of no story included.
+    """
 
     entries: tuple[Entry, ...]
     actors: tuple[CorpusActor, ...] = ()
@@ -184,6 +187,7 @@ class Corpus:
     stories: tuple[Story, ...] = ()
     happenings: tuple[Happening, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    tolls: tuple[StoryFigure, ...] = ()
 
     @property
     def counts(self) -> Counts:

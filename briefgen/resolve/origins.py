@@ -39,6 +39,27 @@ def shared_origins(entries: Sequence[Entry], actors: Sequence[CorpusActor]) -> t
     )
 
 
+def independent(entries: Sequence[str], origins: Sequence[Origin]) -> dict[str, int]:
+    """Return the number of each entry's independent origin, from 1, in the order of the entries.
+
+    This is what an origin is, wherever origins are counted: entries that share one in any way, or
+    by way of another entry ("A repeats B, and B cites C"), rest on one; every other entry is its own.
+    """
+    parent = {slug: slug for slug in entries}
+
+    def root(slug: str) -> str:
+        while parent[slug] != slug:
+            slug = parent[slug]
+        return slug
+
+    for origin in origins:
+        first, *others = [slug for slug in origin.entries if slug in parent] or [""]
+        for slug in others:
+            parent[root(slug)] = root(first)
+    numbers: dict[str, int] = {}
+    return {slug: numbers.setdefault(root(slug), len(numbers) + 1) for slug in entries}
+
+
 def _agencies(entries: Sequence[Entry]) -> Iterator[Origin]:
     """Yield an origin for each agency whose credit several entries carry; a photograph's credit does not count."""
     found: dict[str, list[tuple[Entry, Evidence | None]]] = {}
@@ -122,18 +143,30 @@ def _cited(entries: Sequence[Entry], actors: Sequence[CorpusActor]) -> Iterator[
     """Yield an origin for each outlet on whose report several entries rest, the outlet's own articles included."""
     outlets = {(m.entry, m.id): a for a in actors if a.type is ActorType.MEDIA for m in a.members}
     found: dict[str, list[tuple[Entry, Evidence | None]]] = {}
+    credited: dict[str, set[str]] = {}
     names = {a.slug: a.name for a in outlets.values()}
-    own = {folded(name): slug for slug, name in sorted(names.items(), reverse=True)}
+    own = {_outlet(name): slug for slug, name in sorted(names.items(), reverse=True)}
     for entry in entries:
         stated = entry.metadata.article.stated("outlet")
-        publisher = own.get(folded(stated.value)) if stated else None
+        publisher = own.get(_outlet(stated.value)) if stated else None
         if stated and publisher:
             found.setdefault(publisher, []).append((entry, stated.evidence))
+        credit = _credit(entry.metadata.article)
+        if credit and not publisher and (publisher := own.get(_outlet(credit[0]))):
+            found.setdefault(publisher, []).append((entry, credit[1]))
+            credited.setdefault(publisher, set()).add(entry.slug)
         for outlet, words in _rests_on(entry, outlets).items():
             if outlet != publisher:
                 found.setdefault(outlet, []).append((entry, words))
     for slug, citing in found.items():
+        if {entry.slug for entry, _ in citing} <= credited.get(slug, set()):
+            continue  # the agency's copy alone, which is told already
         yield from _origin(names[slug], citing, f"rest on what {names[slug]} reported")
+
+
+def _outlet(name: str) -> str:
+    """Return what an outlet is known by: an agency's name under any of its spellings, else the name folded."""
+    return _agency_names().get(folded(name), folded(name))
 
 
 def _rests_on(entry: Entry, outlets: Mapping[tuple[str, str], CorpusActor]) -> dict[str, Evidence]:
