@@ -13,6 +13,7 @@ from briefgen.compose.desk import home, sources_pages
 from briefgen.compose.dossiers import dossiers
 from briefgen.compose.gathered import gather
 from briefgen.compose.glossaries import actors_pages, places_pages, terms_pages
+from briefgen.compose.happenings import happenings
 from briefgen.compose.lists import briefs_pages, claims_pages, relations_pages, timeline_pages
 from briefgen.compose.method import method
 from briefgen.compose.options import Options
@@ -44,4 +45,5 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
     yield from claims_pages(gathered)
     yield from relations_pages(gathered)
     yield from sources_pages(gathered)
+    yield from happenings(gathered)
     yield method(gathered)

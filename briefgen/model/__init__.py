@@ -30,6 +30,7 @@ from briefgen.model.corpus import (
     Notice,
     Origin,
     Publish,
+    independent,
 )
 from briefgen.model.evidence import Evidence
 from briefgen.model.figure import Figure
@@ -125,5 +126,6 @@ __all__ = [
     "Term",
     "Work",
     "Works",
+    "independent",
     "plain_name",
 ]  # fmt: skip

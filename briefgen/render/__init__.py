@@ -38,6 +38,8 @@ _TEMPLATES: Final = {
     views.RelationsPage: "relations",
     views.SourcesPage: "sources",
     views.HomePage: "home",
+    views.HappeningPage: "happening",
+    views.HappeningsPage: "happenings",
     views.MethodPage: "method",
 }
 

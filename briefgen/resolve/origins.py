@@ -39,27 +39,6 @@ def shared_origins(entries: Sequence[Entry], actors: Sequence[CorpusActor]) -> t
     )
 
 
-def independent(entries: Sequence[str], origins: Sequence[Origin]) -> dict[str, int]:
-    """Return the number of each entry's independent origin, from 1, in the order of the entries.
-
-    This is what an origin is, wherever origins are counted: entries that share one in any way, or
-    by way of another entry ("A repeats B, and B cites C"), rest on one; every other entry is its own.
-    """
-    parent = {slug: slug for slug in entries}
-
-    def root(slug: str) -> str:
-        while parent[slug] != slug:
-            slug = parent[slug]
-        return slug
-
-    for origin in origins:
-        first, *others = [slug for slug in origin.entries if slug in parent] or [""]
-        for slug in others:
-            parent[root(slug)] = root(first)
-    numbers: dict[str, int] = {}
-    return {slug: numbers.setdefault(root(slug), len(numbers) + 1) for slug in entries}
-
-
 def _agencies(entries: Sequence[Entry]) -> Iterator[Origin]:
     """Yield an origin for each agency whose credit several entries carry; a photograph's credit does not count."""
     found: dict[str, list[tuple[Entry, Evidence | None]]] = {}

@@ -53,6 +53,7 @@ SECTIONS: Final = (
     ("Places", "places/index.md"),
     ("Claims", "claims/index.md"),
     ("Relations", "relations/index.md"),
+    ("Happenings", "happenings/index.md"),
     ("Sources", "sources/index.md"),
     ("About", "about.md"),
 )

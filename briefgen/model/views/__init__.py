@@ -20,6 +20,15 @@ from briefgen.model.views.brief import (
     TextSentence,
 )
 from briefgen.model.views.dossier import ActorPage, Said, Tie, Together
+from briefgen.model.views.happening import (
+    ConflictRow,
+    HappeningPage,
+    HappeningRef,
+    HappeningsPage,
+    SideRow,
+    TellingRow,
+    TollPoint,
+)
 from briefgen.model.views.home import HomePage, Totals
 from briefgen.model.views.lists import (
     ActorEntry,
@@ -64,10 +73,14 @@ __all__ = [
     "Cited",
     "ClaimRow",
     "ClaimsPage",
+    "ConflictRow",
     "CuratedNote",
     "EventRow",
     "Field",
     "Gap",
+    "HappeningPage",
+    "HappeningRef",
+    "HappeningsPage",
     "Head",
     "HomePage",
     "Mark",
@@ -88,8 +101,10 @@ __all__ = [
     "RelationsPage",
     "Said",
     "Shared",
+    "SideRow",
     "SourceText",
     "SourcesPage",
+    "TellingRow",
     "TermEntry",
     "TermRow",
     "TermsPage",
@@ -98,6 +113,7 @@ __all__ = [
     "Tie",
     "TimelinePage",
     "Together",
+    "TollPoint",
     "Totals",
     "Voice",
     "When",
@@ -115,5 +131,7 @@ Page = (
     | RelationsPage
     | SourcesPage
     | HomePage
+    | HappeningPage
+    | HappeningsPage
     | MethodPage
 )

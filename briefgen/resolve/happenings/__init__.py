@@ -10,11 +10,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model import Happening
+from briefgen.model import Happening, independent
 from briefgen.resolve.happenings.conflicts import conflicts_of
 from briefgen.resolve.happenings.figures import figures_of
 from briefgen.resolve.happenings.tellings import lead_words, telling, told_in
-from briefgen.resolve.origins import independent
 from briefgen.resolve.stories.commonness import words
 
 if TYPE_CHECKING:

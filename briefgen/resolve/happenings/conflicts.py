@@ -26,6 +26,9 @@ _GRAVEST: Final = ("conflict", "unknown-order", "update", "other-count", "overla
 _TOLLS: Final = ("killed", "injured", "missing")
 """Kinds that have one true number for a happening; of those who fled or were held each article counts its own."""
 
+_OPENING: Final = 300
+"""Characters in which an article says that it has been retracted."""
+
 _ENDLESS: Final = float("inf")
 
 
@@ -50,20 +53,32 @@ def conflicts_of(
 def _of_figures(
     happening: str, members: Sequence[Entry], figures: Sequence[StoryFigure]
 ) -> Iterator[Conflict]:
-    """Yield a conflict, or what only looks like one, for each kind of which articles give several numbers."""
+    """Yield, for each kind of which articles give several numbers, which of them contradict and which do not.
+
+    What an article says that has been retracted is nobody's word any more.
+    """
     out = {entry.slug: (at, _day(entry)) for at, entry in enumerate(members)}
+    gone = {entry.slug for entry in members if is_retracted(entry)}
     for kind in _TOLLS:
-        stated = _first_of_each([f for f in figures if f.kind == kind and not f.implied])
+        usable = [f for f in figures if f.kind == kind and not f.implied and f.entry not in gone]
         pairs = [
-            _verdict(a, b, out)
-            for a, b in combinations(stated, 2)
+            (_verdict(a, b, out), a, b)
+            for a, b in combinations(_first_of_each(usable), 2)
             if a.entry != b.entry and a.value != b.value
         ]
-        verdicts = [v for v in pairs if v]
-        if verdicts:
-            sides = tuple(Side(f.entry, written(f.value), f.evidence) for f in stated)
-            gravest = min(verdicts, key=_GRAVEST.index)
-            yield Conflict("figure", kind, gravest, sides, happening)
+        for verdict in _GRAVEST:
+            sides = {id(f): f for v, *two in pairs if v == verdict for f in two}
+            ordered = sorted(sides.values(), key=lambda f: (out[f.entry][0], f.evidence.start))
+            if ordered:
+                told = tuple(Side(f.entry, written(f.value), f.evidence) for f in ordered)
+                yield Conflict("figure", kind, verdict, told, happening)
+
+
+def is_retracted(entry: Entry) -> bool:
+    """Tell whether an article opens by saying that it has been retracted."""
+    article = entry.metadata.article
+    opening = article.text[:_OPENING].lower()
+    return any(words in opening for words in table("happenings")["retracted"])
 
 
 def _first_of_each(figures: Sequence[StoryFigure]) -> list[StoryFigure]:

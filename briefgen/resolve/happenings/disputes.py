@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model import ActorType, Conflict, Polarity, Side, Status
+from briefgen.model import ActorType, Conflict, Side, Status
 from briefgen.registry.tables import table
 from briefgen.resolve.stories.commonness import weight, words
 
@@ -76,7 +77,7 @@ def denials(happening: str, members: Sequence[Entry], actors: Actors) -> Iterato
         (entry, claim, speaker)
         for entry in members
         for claim in entry.metadata.claims
-        if claim.act in acts["denies"] and claim.polarity is Polarity.AFFIRMED and claim.content
+        if claim.act in acts["denies"] and claim.content
         for speaker in _speakers(entry, claim, actors)
     ]
     for speaker in dict.fromkeys(who for _, _, who in denied):
@@ -103,8 +104,18 @@ def _asserted(
 def _meets(
     asserted: tuple[Entry, Evidence, set[str]], denied: Sequence[tuple[Entry, Claim]]
 ) -> bool:
-    """Tell whether what is asserted is what is denied: it shares telling words with it."""
-    return any(_alike(asserted[2], _content(c)) for _, c in denied)
+    """Tell whether what is asserted is what is denied: it shares telling words with the denial's sentence."""
+    return any(_alike(asserted[2], _around(e, c)) for e, c in denied)
+
+
+def _around(entry: Entry, claim: Claim) -> set[str]:
+    """Return the telling words of the sentence in which a claim is made."""
+    text = entry.metadata.article.text
+    at = bisect_right([s.start for s in entry.metadata.sentences], claim.cue.start) - 1
+    if at < 0:
+        return _content(claim)
+    sentence = entry.metadata.sentences[at]
+    return {w for w in words(text[sentence.start : sentence.end]) if weight(w) >= _TELLS}
 
 
 def _speakers(entry: Entry, claim: Claim, actors: Actors) -> Iterator[str]:
