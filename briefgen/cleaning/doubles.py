@@ -11,7 +11,7 @@ from briefgen.model import READ, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.cleaning.roles import Part
+    from briefgen.cleaning.units import Part
 
 _N: Final = 4
 _NEAR: Final = 0.6

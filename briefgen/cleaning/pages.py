@@ -11,14 +11,14 @@ from briefgen.model import NUMBERED, Evidence, Role, Statement
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.cleaning.roles import Part
     from briefgen.cleaning.span import Span
-    from briefgen.cleaning.units import Unit
+    from briefgen.cleaning.units import Part, Unit
 
 _FEWEST_CARDS: Final = 3
 _CARDS_A_STORY: Final = 3
 _LINKED: Final = 0.8
 _MOSTLY: Final = 0.5
+_HEADED: Final = 0.2
 _FEWEST_WORDS: Final = 3
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEAR: Final = 8
@@ -34,11 +34,12 @@ def tells_of_articles(
     """Tell whether a page leads to articles: among what is kept stand more linked headings than paragraphs."""
     if not any(u.hint is not None and u.hint.within for u in units):
         return False
-    reach = range(max(0, span.first - 2), span.last)
+    nothing = span.first == span.last
+    reach = range(len(units)) if nothing else range(max(0, span.first - 2), span.last)
     cards = sum(_is_card(units[i]) for i in reach)
     stories = sum(span.kept[i] and is_story(units[i], features[i]) for i in reach)
     if not stories:
-        cards += sum(_is_linked_item(units[i]) for i in reach)
+        cards += sum(_is_linked_item(units[i], dated=nothing) for i in reach)
     return cards >= _FEWEST_CARDS and cards >= _CARDS_A_STORY * stories
 
 
@@ -49,11 +50,17 @@ def _is_card(unit: Unit) -> bool:
     return linked and len(unit.words) >= _FEWEST_WORDS
 
 
-def _is_linked_item(unit: Unit) -> bool:
-    """Tell whether a unit is an item of a list, most of it a link of several words."""
+def _is_linked_item(unit: Unit, *, dated: bool) -> bool:
+    """Tell whether a unit is an item of a list, most of it a link, or a part of it that has a day as well.
+
+    Only those with a day count where `dated` is set: menus are lists too.
+    """
     hint = unit.hint
-    linked = hint is not None and hint.tag == "li" and hint.link_density > _MOSTLY
-    return linked and len(unit.words) >= _FEWEST_WORDS
+    if hint is None or hint.tag != "li" or len(unit.words) < _FEWEST_WORDS:
+        return False
+    if dated and not hint.dated:
+        return False
+    return hint.link_density > (_HEADED if hint.dated else _MOSTLY)
 
 
 def day_in_markup(text: str, parts: Sequence[Part], units: Sequence[Unit]) -> tuple[Statement, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import holds, leads_on, opening, phrases, words_of
@@ -15,8 +14,9 @@ from briefgen.cleaning.parts import (
     split_points,
 )
 from briefgen.cleaning.scoring import role_scorers
+from briefgen.cleaning.settled import settled
 from briefgen.cleaning.shapes import opens_as_byline, shapes_of
-from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
+from briefgen.cleaning.units import SAID_BY_FORMAT, Part, is_story
 from briefgen.model import Role
 from briefgen.registry.written_dates import written_date_span
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from briefgen.cleaning.span import Span
     from briefgen.cleaning.units import Unit
+    from briefgen.model import Hint
 
 _STORY_ROLES: Final = frozenset({"body", "heading", "quote", "list", "table"})
 _HEAD_REACH: Final = 10
@@ -34,6 +35,7 @@ _NEAR_END: Final = 4
 _FEW: Final = 6
 _TENTH: Final = 0.3
 _NAME_LENGTH: Final = 3
+_PROSE: Final = 0.5
 _DOUBTFUL: Final = -1.5
 _BY_DEFAULT: Final = 0.6
 """What being kept counts for in a pasted article, where a line that does not look like one is kept all the same."""
@@ -60,19 +62,6 @@ _CREDIT_MARKS: Final = re.compile(
 _INNER: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A span with its role and the reason; `unit` is the index of the unit that it is of or a part of."""
-
-    start: int
-    end: int
-    text: str
-    words: tuple[str, ...]
-    unit: int
-    role: Role
-    reason: str
-
-
 def parts_of(
     units: Sequence[Unit], features: Sequence[dict[str, float]], span: Span, headline: int | None
 ) -> list[Part]:
@@ -97,18 +86,7 @@ def parts_of(
         story = kept and stories < _DATELINED and len(unit.words) > 5  # noqa: PLR2004 - a dateline needs its story
         stories += kept and is_story(unit, features[i])
         out.extend(_split(unit, i, own, head=i == headline, beside_head=head_line, story=story))
-    return _over_links(out, features)
-
-
-def _over_links(parts: list[Part], features: Sequence[dict[str, float]]) -> list[Part]:
-    """Return the parts, a heading over nothing but links with the role of the links."""
-    out = list(parts)
-    for k in range(len(out) - 2, -1, -1):
-        following = out[k + 1]
-        linked = bool(features[following.unit].get("all links"))
-        if out[k].role is Role.HEADING and following.role is Role.NAVIGATION and linked:
-            out[k] = replace(out[k], role=Role.NAVIGATION, reason="leads elsewhere: over links")
-    return out
+    return settled(out, units, features)
 
 
 def _is_sentence(features: dict[str, float]) -> bool:
@@ -147,10 +125,34 @@ def _plainly(unit: Unit, own: dict[str, float]) -> tuple[Role, str] | None:
         return _BY_TAG[hint.tag]
     if not own["kept"] or not (own.get("inside the article") or hint.tag in _CELLS):
         return None
+    return _within_the_article(hint, own)
+
+
+def _within_the_article(hint: Hint, own: dict[str, float]) -> tuple[Role, str] | None:
+    """Return the role, and why, that an element has in any article, None where it has none of its own."""
+    if hint.tag == "li" and _among_notes(hint.path):
+        return Role.NOTE, "a note under the article"
+    if hint.tag in _HEADINGS and not hint.within and _between_prose(own):
+        return Role.HEADING, "a section heading: set as one, between paragraphs"
     return _IN_ARTICLE.get(hint.tag)
 
 
+def _between_prose(own: dict[str, float]) -> bool:
+    """Tell whether a document's heading stands between paragraphs, and leads to nothing else."""
+    around = min(own.get("prose just before", 0.0), own.get("prose just after", 0.0))
+    return around > _PROSE and not (
+        own.get("a phrase leads to more") or own.get("a label of an advertisement")
+    )
+
+
+def _among_notes(path: tuple[str, ...]) -> bool:
+    """Tell whether the innermost elements are a list of notes."""
+    return any(_NOTES.fullmatch(name) for name in path[-_INNER:])
+
+
 _CELLS: Final = ("tr", "td", "th")
+_NOTES: Final = re.compile(r"(?:foot|end)?-?notes?(?:-?list)?|fn-?list|ref-?list|references?")
+_HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
 _BY_TAG: Final = {
     "front-matter": (Role.LEGAL, "front matter: what the file declares about itself"),
     "running-head": (Role.NAVIGATION, "the edge of a page: a running head or number"),

@@ -58,6 +58,11 @@ def shapes_of(unit: Unit) -> dict[str, float]:
     return {name: 1.0 for name, told in tells.items() if told}
 
 
+def is_names(text: str) -> bool:
+    """Tell whether a line holds nothing but the full names of people, as a byline without "by" does."""
+    return bool(_NAMES.fullmatch(text.strip(" .")))
+
+
 def asks_to_pay(words: Sequence[str]) -> bool:
     """Tell whether a line says that the page shows a part of its article alone."""
     return len(words) <= _LONGEST_REQUEST and holds(words, phrases("walls"))

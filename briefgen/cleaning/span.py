@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from math import exp
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,7 @@ _HEAD_LINES: Final = 4
 _KEEP_GAP: Final = -3.5
 _LINKED: Final = 0.3
 _FEWEST: Final = 5
+_LABEL: Final = 18
 _CUED: Final = 0.3
 _SHAPED: Final = ("ends as a sentence", "ends with a colon", "in a list", "in a table")
 _AGAINST: Final = (
@@ -45,6 +47,7 @@ _AGAINST: Final = (
     "caption",
     "credit",
 )
+_SECTIONS: Final = ("h2", "h3", "h4", "h5", "h6")
 _CLEAN: Final = 0.35
 """How the run is scored. Source: the best of those tried on the development pages, leaving one sixth out at a time.
 
@@ -102,11 +105,19 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
     run = last
     last = _with_the_rest(last, units, features, scores)
     first = _up_to_the_headline(first, scores, stories, headlines)
-    kept = tuple(
+    kept = [
         first <= i < last and (s > (_KEEP_STORY if story else _KEEP) or i >= run)
         for i, (s, story) in enumerate(zip(scores, stories, strict=True))
-    )
-    return Span(first, last, scores, kept, headlines, clean=False)
+    ]
+    for i in range(first, last - 1):
+        kept[i] = kept[i] or (_is_set_as_heading(units[i]) and kept[i + 1])
+    return Span(first, last, scores, tuple(kept), headlines, clean=False)
+
+
+def _is_set_as_heading(unit: Unit) -> bool:
+    """Tell whether a document, whose elements say nothing of menus, sets a unit as a heading."""
+    hint = unit.hint
+    return hint is not None and hint.tag in _SECTIONS and not hint.within
 
 
 def _page_span(
@@ -115,18 +126,25 @@ def _page_span(
     scores: Sequence[float],
     headlines: tuple[float, ...],
 ) -> Span:
-    """Return where the article lies among the blocks of a page; empty where there are no sentences at all."""
+    """Return where the article lies among the blocks of a page; empty where there are no sentences at all.
+
+    A headline alone is no article: where no sentence is kept, the best of them are looked for.
+    """
     scores = as_wholes(units, scores)
     kept = kept_blocks(units, features, scores)
-    if True not in kept:
-        sentences = [_may_be_kept(u, f) for u, f in zip(units, features, strict=True)]
-        if True in sentences:
-            scores = _levelled(scores, sentences)
-            kept = kept_blocks(units, features, scores)
+    sentences = [_may_be_kept(u, f) for u, f in zip(units, features, strict=True)]
+    if True in sentences and not any(map(_tells, compress(units, kept), compress(sentences, kept))):
+        scores = _levelled(scores, sentences)
+        kept = kept_blocks(units, features, scores)
     if True not in kept:
         return Span(0, 0, tuple(scores), kept, headlines, clean=False)
     first, last = kept.index(True), len(kept) - kept[::-1].index(True)
     return Span(first, last, tuple(scores), kept, headlines, clean=False)
+
+
+def _tells(unit: Unit, sentence: bool) -> bool:  # noqa: FBT001 - mapped over two lists
+    """Tell whether a block is more than a headline or a byline: a sentence, or as many words as a paragraph has."""
+    return sentence or len(unit.words) > _LABEL
 
 
 def _may_be_kept(unit: Unit, f: dict[str, float]) -> bool:

@@ -9,8 +9,7 @@ from briefgen.model import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.cleaning.roles import Part
-    from briefgen.cleaning.units import Unit
+    from briefgen.cleaning.units import Part, Unit
 
 _AROUND: Final = " \t\n-\u2010\u2011\u2012\u2013\u2014\u2015~:,.()[]"
 _LONGEST: Final = 20

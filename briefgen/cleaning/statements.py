@@ -3,56 +3,74 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import opening, outlet_in, outlets, phrases, words_of
+from briefgen.cleaning.shapes import is_names
 from briefgen.model import NUMBERED, Evidence, Role, Statement
+from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.cleaning.roles import Part
+    from briefgen.cleaning.units import Part
     from briefgen.model import RawText
 
 _OWNER: Final = re.compile(
-    r"(?i)(?:\u00a9|\(c\)|copyright(?:\s*\u00a9|\s*\(c\))?)\s*(?:(?:19|20)\d\d(?:\s*[-\u2013]\s*(?:19|20)?\d\d)?,?\s*)?(?:by\s+)?"
-)
-_OWNER_END: Final = re.compile(
-    r"(?i)[.,|\u2022\u00b7;]\s|\.$|\s+all rights|\s+(?:19|20)\d\d|\s+-\s|\s+a\s|\s+terms\b|\s+privacy\b|$"
+    r"(?i)(?:\u00a9|\(c\)|copyright(?:\s*\u00a9|\s*\(c\))?)"
+    r"\s*(?:(?:19|20)\d\d(?:\s*[-\u2013]\s*(?:19|20)?\d\d)?,?\s*)?(?:by\s+)?"
 )
 _NAME_RUN: Final = re.compile(
     r"(?:[Tt]he )?[A-Z][\w'\u2019&-]*(?:(?: (?:of|and|the|for|de|du|&))* [A-Z][\w'\u2019&-]*)*"
 )
-_BY: Final = re.compile(
-    r"(?i)^\W*(?:(?:written|reported|story|words|posted|published|text|analysis|opinion|compiled|edited)\s+)?by:?\s+"
-)
-_ROLE_WORD: Final = re.compile(
-    r"(?i)\s*(?:[,|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@"
-    r"|\s+(?:for|in|staff (?:writer|reporter|photographer|correspondent)|special"
-    r"|senior|correspondent|reporter|published|updated|posted|on)\b"
-    r"|\s+\d"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d).*$"
+_SET_OFF: Final = r"\s*(?:[,|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@)"
+_REMARK: Final = re.compile(r"\s*\(([a-z][^()\d]{0,20})\)")
+"""What a live page says beside a name: "(now)", "(earlier)"."""
+
+_EMPLOYED: Final = (
+    r"\s+((?:[Tt]he )?[A-Z][\w'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w'\u2019&-]*)*)"
 )
 _LONGEST_NAME: Final = 8
 _CLOSE: Final = 4
 _LONGEST_BYLINE: Final = 1_000
-_COLLECTIVE: Final = frozenset(
-    {
-        "staff",
-        "reporters",
-        "desk",
-        "and",
-        "agencies",
-        "services",
-        "wire",
-        "news",
-        "correspondents",
-        "of",
-        "the",
-        "editors",
-    }
-)
+
+
+@cache
+def _byline_words(kind: str) -> frozenset[str]:
+    """Return one list of the words of bylines, in small letters."""
+    return frozenset(map(str, table("bylines")[kind]))
+
+
+def _one_of(*kinds: str) -> str:
+    """Return a pattern of the words of such lists, the longest first."""
+    words = {word for kind in kinds for word in _byline_words(kind)}
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _signing_words() -> re.Pattern[str]:
+    """Return the pattern of what stands before the names of a byline."""
+    return re.compile(rf"(?i)^\W*(?:(?:{_one_of('work')})\s+)?by:?\s+")
+
+
+@cache
+def _after_names() -> re.Pattern[str]:
+    """Return the pattern of what ends the names of a byline: an office, a place, a day."""
+    months = "|".join(sorted({month[:3] for month in _byline_words("months")}))
+    return re.compile(
+        rf"(?i)(?:{_SET_OFF}|\s+(?:{_one_of('after_names')})\b"
+        rf"|\s+\d|\b(?:{months})[a-z]*\.? \d).*$"
+    )
+
+
+@cache
+def _owner_end() -> re.Pattern[str]:
+    """Return the pattern of what ends the name of an owner."""
+    return re.compile(
+        rf"(?i)[.,|\u2022\u00b7;]\s|\.$|\s+(?:{_one_of('owner_ends')})\b|\s+(?:19|20)\d\d|\s+-\s|$"
+    )
 
 
 def statements_of(raw: RawText, parts: Sequence[Part]) -> tuple[Statement, ...]:
@@ -115,21 +133,34 @@ def _from_byline(text: str, part: Part) -> Iterator[Statement]:
             "updated" if updated else "published", value, "cleaning: byline", evidence=evidence
         )
         at = end
-    if (span := _name_span(part.text)) is not None:
+    if (told := _remarked(text, part)) is not None:
+        yield told
+    elif (span := _name_span(part.text)) is not None:
         evidence = Evidence.quote(text, part.start + span[0], part.start + span[1])
         yield Statement(
             "byline", " ".join(evidence.exact.split()), "cleaning: byline", evidence=evidence
         )
 
 
+def _remarked(text: str, part: Part) -> Statement | None:
+    """Return all who sign a live page, from a line that says of each when: "Ada Berg (now) and Bo Ek (earlier)"."""
+    by = _signing_words().match(part.text)
+    start = part.start + (by.end() if by else 0)
+    names = _REMARK.sub("", text[start : part.end]).strip()
+    if not _REMARK.search(part.text) or not is_names(names):
+        return None
+    evidence = Evidence.quote(text, start, part.end)
+    return Statement("byline", " ".join(names.split()), "cleaning: byline", evidence=evidence)
+
+
 def _name_span(line: str) -> tuple[int, int] | None:
     """Return where the authors' names stand in a byline, None where it names none: after "by", or all of it."""
-    by = _BY.match(line)
+    by = _signing_words().match(line)
     start = by.end() if by else 0
     rest = line[start:]
-    cut = _ROLE_WORD.search(rest)
+    cut = _after_names().search(rest)
     while cut and re.match(r"\s*,", cut[0]) and _more_names(rest, cut.start()):
-        cut = _ROLE_WORD.search(rest, cut.start() + 1)
+        cut = _after_names().search(rest, cut.start() + 1)
     end = start + (cut.start() if cut else len(rest))
     name = line[start:end].strip(" .,")
     end = start + line[start:end].find(name) + len(name) if name else start
@@ -141,7 +172,7 @@ def _name_span(line: str) -> tuple[int, int] | None:
         len(words) == 1
         or len(words) > _LONGEST_NAME
         or opening(words_of(name), "byline")
-        or not all(w[0].isupper() or w in _COLLECTIVE for w in words)
+        or not all(w[0].isupper() or w in _byline_words("collective") for w in words)
     ):
         return None
     return (start, end) if words[0][0].isupper() or by else None
@@ -208,7 +239,7 @@ _SIGNS: Final = {
 def _promoted(line: str) -> tuple[int, int, str] | None:
     """Return the outlet whose newsletter, app or the like is promoted: a known one, or the name that is left."""
     known = outlet_in(line)
-    if known and not _SOCIAL & set(words_of(line[known[0] : known[1]])):
+    if known and not _byline_words("platforms") & set(words_of(line[known[0] : known[1]])):
         return known
     if not set(words_of(line)) & {w for p in phrases("newsletters") for w in p}:
         return None
@@ -223,35 +254,21 @@ def _promoted(line: str) -> tuple[int, int, str] | None:
         while run and words_of(line[run[-1][0] : run[-1][1]]) in around:
             run.pop()
         name = line[run[0][0] : run[-1][1]] if run else ""
-        if len(run) > 1 and not _SOCIAL & set(words_of(name)) and words_of(name) != ("the",):
+        if (
+            len(run) > 1
+            and not _byline_words("platforms") & set(words_of(name))
+            and words_of(name) != ("the",)
+        ):
             return run[0][0], run[-1][1], name
     return None
-
-
-_SOCIAL: Final = frozenset(
-    {
-        "facebook",
-        "twitter",
-        "instagram",
-        "whatsapp",
-        "telegram",
-        "youtube",
-        "linkedin",
-        "google",
-        "apple",
-        "x",
-        "android",
-        "ios",
-        "iphone",
-    }
-)
 
 
 def _owner(line: str) -> tuple[int, int, str] | None:
     """Return who holds the copyright, as a line says that opens with the mark of it."""
     if not (mark := _OWNER.search(line)):
         return None
-    end = mark.end() + (_OWNER_END.search(line[mark.end() :]) or re.match("", line)).start()  # type: ignore[union-attr]  # the pattern matches at the end
+    ended = _owner_end().search(line, mark.end())
+    end = ended.start() if ended else len(line)
     name = line[mark.end() : end].strip(" .,")
     if (
         not name
@@ -275,13 +292,8 @@ def _datelined(line: str) -> tuple[int, int, str] | None:
 
 def _employer(line: str) -> tuple[int, int, str] | None:
     """Return the outlet that a note on the author names as the one that he or she works for."""
-    m = re.search(
-        r"\b(?:for|at|of|with)\s+((?:[Tt]he )?[A-Z][\w'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w'\u2019&-]*)*)",
-        line,
-    )
-    if not m or not re.search(
-        r"\b(?:covers|writer|reporter|correspondent|editor|columnist|reports)\b", line
-    ):
+    m = re.search(rf"\b(?:{_one_of('employed_by')}){_EMPLOYED}", line)
+    if not m or not set(words_of(line)) & _byline_words("employed_as"):
         return None
     name = re.sub(r"^[Tt]he (?=[A-Z])", "", m[1])
     start = m.end(1) - len(name)

@@ -11,7 +11,7 @@ from briefgen.registry.surface import seen, surface_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from briefgen.cleaning.roles import Part
+    from briefgen.cleaning.units import Part
     from briefgen.model import Hint, RawText, Statement
     from briefgen.registry.surface import Surface
 

@@ -49,6 +49,19 @@ class Unit:
     gap: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A span with its role and the reason; `unit` is the index of the unit that it is of or a part of."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    unit: int
+    role: Role
+    reason: str
+
+
 def units_of(raw: RawText) -> list[Unit]:
     """Return the units, in text order; together they hold every character that is not blank."""
     spans = list(_hinted(raw)) if raw.hints else [(s, e, None) for s, e in paragraphs(raw.text)]

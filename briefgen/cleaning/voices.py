@@ -17,8 +17,7 @@ from briefgen.model import NUMBERED, READ, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.cleaning.roles import Part
-    from briefgen.cleaning.units import Unit
+    from briefgen.cleaning.units import Part, Unit
 
 Span = tuple[int, int]
 
@@ -27,7 +26,7 @@ _JOINT: Final = r"(?:de|da|del|della|der|den|di|du|van|von|zu|al|el|bin|ibn|la|l
 _NAME: Final = rf"{_WORD}(?: (?:{_JOINT} ){{0,3}}{_WORD}){{0,7}}"
 _LABEL: Final = re.compile(rf"((?:{_JOINT} )?{_NAME})(?: ?\([^()\n]{{1,40}}\))?:(?=\s|$)")
 _ASKED: Final = re.compile(r"(?:Q|A|Question|Answer)\s?[.:](?=\s)")
-_DASH: Final = r"(?:[\u2014\u2013\u2015]|-{1,2})"
+_DASH: Final = r"(?:[\u2014\u2013\u2015~]|-{1,2})"
 _BEHIND: Final = re.compile(
     rf"(?:[\"\u201d\u201c\u00bb\u00ab\u2019.])\s*{_DASH}\s*({_NAME}(?:, [^.!?\n]{{2,80}})?)$"
 )

@@ -14,8 +14,7 @@ from briefgen.registry.written_dates import written_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.cleaning.roles import Part
-    from briefgen.cleaning.units import Unit
+    from briefgen.cleaning.units import Part, Unit
 
 ADDRESS: Final = "not an article: it holds an address and no text; save the page that it leads to"
 LOGIN: Final = "not an article: it looks like a page that asks to sign in or lets nobody in"

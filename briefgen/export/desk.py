@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         CorpusPlace,
         Evidence,
         Happening,
+        Proposal,
         Story,
         StoryFigure,
         Telling,
@@ -47,7 +48,7 @@ def to_plain(corpus: Corpus) -> Plain:
         "conflicts": [_conflict(c, stems) for c in corpus.conflicts],
         "actors": [_thing(f"actors/{a.slug}", a, spans, stems) for a in corpus.actors],
         "places": [_thing(ids[p.slug], p, spans, stems) for p in corpus.places],
-        "proposals": [],
+        "proposals": [_proposal(p) for p in corpus.proposals],
     }
 
 
@@ -119,6 +120,15 @@ def _conflict(conflict: Conflict, stems: Mapping[str, str]) -> Plain:
         "happening": conflict.happening or None,
         "actor": conflict.actor or None,
         "sides": sides,
+    }
+
+
+def _proposal(proposal: Proposal) -> Plain:
+    return {
+        "a": f"actors/{proposal.a}",
+        "b": f"actors/{proposal.b}",
+        "reason": "; ".join(proposal.reasons),
+        "score": round(proposal.score, 3),
     }
 
 

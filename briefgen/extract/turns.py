@@ -23,6 +23,9 @@ _LABEL: Final = re.compile(
 )
 """A speaker's label at the beginning of a paragraph."""
 
+_DOTTED: Final = re.compile(r"\s*([QA])\s?\.\s+(?=\S)")
+"""A label that says only that somebody asks or answers, with a stop behind it."""
+
 _FEWEST: Final = 3
 """Labelled paragraphs that make a text one of turns, or two where a label is one of asking."""
 
@@ -55,6 +58,9 @@ def turns(reading: Reading) -> tuple[Turn, ...]:
     text = reading.article.text
     blocks = [b for b in reading.article.blocks if b.role in _SPOKEN]
     labels = [_label(text, b) for b in blocks]
+    if not any(found[1] == "Q" for found in labels if found):
+        # "A. Berg" is a name wherever nobody asks
+        labels = [f if f and text[f[0][1] : f[2]].strip() != "." else None for f in labels]
     names = [found[1].lower() for found in labels if found]
     if not _is_conversation(names):
         return ()
@@ -63,7 +69,9 @@ def turns(reading: Reading) -> tuple[Turn, ...]:
 
 def _label(text: str, block: Block) -> tuple[Span, str, int] | None:
     """Return the span of a paragraph's label, its words and where the speech begins."""
-    found = _LABEL.match(text, block.start, block.end)
+    found = _LABEL.match(text, block.start, block.end) or _DOTTED.match(
+        text, block.start, block.end
+    )
     if found is None or found[1].lower() in speech().lists["labels"]:
         return None
     return found.span(1), found[1], found.end()
@@ -89,7 +97,7 @@ def _turns(
             if label or not _goes_on(text, follower, name, after_all=k == last):
                 break
             pieces.append((follower.start, follower.end))
-        colon = text.rindex(":", span[1], start)
+        colon = max(text.rfind(mark, span[1], start) for mark in (":", "."))
         yield Turn(span, colon, name, tuple(pieces))
 
 

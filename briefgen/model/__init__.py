@@ -29,6 +29,7 @@ from briefgen.model.corpus import (
     Member,
     Notice,
     Origin,
+    Proposal,
     Publish,
     independent,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "Place",
     "Polarity",
     "Precision",
+    "Proposal",
     "Publish",
     "RawText",
     "Relation",

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from briefgen.model import Hint
 from briefgen.readers.decode import decode
 from briefgen.readers.front_matter import declared_in, front_matter
+from briefgen.readers.markdown_notes import apart
 from briefgen.readers.parts import Parts
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def read_markdown(text: str) -> Parts:
 
     The text is drawn out of the file: emphasis, the addresses of links, heading and quotation marks
     and bullets are not in it; numbers of items are, for a year may look like one. Blocks are parted
-    by a blank line. Source: CommonMark.
+    by a blank line, the cells of a row by a tab; notes stand at the end. Source: CommonMark; GFM for
+    tables, Pandoc for notes, Obsidian for links between notes.
     """
     drawn = _Drawn()
     front = front_matter(text)
@@ -54,7 +56,11 @@ def read_markdown(text: str) -> Parts:
         notes = (*front.notes, *unread)
         text = text[len(front.head) :]
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    text, definitions = apart(text)
     _Walk(drawn).over(parser.parse(_PARAGRAPH.sub(_plain_where_crowded, text)))
+    for label, words in definitions:
+        inline = parser.parseInline(_PARAGRAPH.sub(_plain_where_crowded, words))
+        drawn.add(f"{label} {_words(inline[0].children or ())[0]}", "footnote")
     return Parts(*drawn.parts(), declared, notes)
 
 
@@ -103,6 +109,7 @@ class _Walk:
         self._drawn = drawn
         self._inside: list[str] = []
         self._number = ""
+        self._cells: list[str] = []
 
     def over(self, tokens: Sequence[Token]) -> None:
         """Draw the words of each block."""
@@ -115,6 +122,11 @@ class _Walk:
                 self._number = f"{token.info}{token.markup} " if token.info else ""
             elif token.type in ("blockquote_close", "list_item_close"):
                 self._inside.pop()
+            elif token.type == "tr_close":
+                self._add("\t".join(self._cells), "tr")
+                self._cells = []
+            elif token.type == "inline" and block in ("th", "td"):
+                self._cells.append(" ".join(_words(token.children or ())[0].split()))
             elif token.type == "inline":
                 self._block(token.children or (), block)
             elif token.type in ("code_block", "fence"):
@@ -158,7 +170,17 @@ def _words(inline: Sequence[Token]) -> tuple[str, int]:
         piece = _piece(token)
         out.append(piece)
         linked += bool(depth) * sum(not c.isspace() for c in piece)
-    return _CONTROLS.sub("", "".join(out)), linked
+    words = _CONTROLS.sub("", "".join(out))
+    return _LINKED_NOTE.sub(_shown, words) if "[[" in words else words, linked
+
+
+_LINKED_NOTE: Final = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
+"""A link of a note-taking tool to another note, or the other note itself, shown in place."""
+
+
+def _shown(link: re.Match[str]) -> str:
+    """Return the words that a link to a note shows: none of its own where it shows the note itself."""
+    return "" if link[1] else link[3] or link[2]
 
 
 def _piece(token: Token) -> str:

@@ -12,6 +12,9 @@ _MARK: Final = re.compile(
 )
 _BACK: Final = re.compile("[\u21a9\u2191\u2934\u21b5^\ufe0e\ufe0f\\s]+")
 _BRACKETED: Final = re.compile(r"(?:\[\d{1,3}\]\s*){1,4}")
+_SIGN: Final = re.compile("[*\u2020\u2021\u00a7\u00b6]{1,3}")
+"""Signs that are raised behind a word for a note alone: no power is written with them."""
+
 _NAMED: Final = re.compile(
     r"(?i)(?:^|[^a-z])(?:s?d?(?:end|foot)?notes?(?:ref|link|anc|anchor|sym|call)?|s?d?fn(?:ref|link)?|ftn(?:ref)?|cite|citation"
     r"|references?|noteref|bibref|refs?|easy-footnote)(?:[^a-z]|$)"
@@ -54,8 +57,10 @@ def _is_note(element: Any, words: str) -> bool:  # noqa: ANN401 - as above
         return within_page and bool(mark) and _speaks_of_notes(element)
     if not _MARK.fullmatch(words):
         return False
+    if _BRACKETED.fullmatch(words) or _SIGN.fullmatch(words):
+        return True
     leads = any("#" in (a.get("href") or "") for a in element.iter("a"))
-    return leads or bool(_BRACKETED.fullmatch(words)) or _speaks_of_notes(element)
+    return leads or _speaks_of_notes(element)
 
 
 def _raised(figure: str, before: str) -> str:

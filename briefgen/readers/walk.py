@@ -55,6 +55,8 @@ _READ_ALOUD: Final = re.compile(
 _APART: Final = re.compile(rf"mw-editsection|{_READ_ALOUD.pattern}")
 _CREDITS: Final = re.compile(r"(?i)credit|copyright|photographer|attribution")
 _INLINE: Final = frozenset(("span", "a", "small", "b", "strong", "em", "i", "label"))
+_JOINED: Final = ("span", "a", "small", "time", "label", "strong", "b", "cite")
+_STOPS: Final = frozenset('.!?)"\u201d\u2019')
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f-\x9f\xad\u200b\u2060\ufeff]")
 HOLDS: Final = "data-holds"
 DATA: Final = "data"
@@ -164,7 +166,7 @@ class _Walk:
             frame = self._inside(frame, element)
         elif name in _ROW_PARTS:
             lines.add(_CELL, replace(frame, in_link=False))
-        elif name == "img" or frame.in_row:
+        elif name == "img" or frame.in_row or _meets_another(element, lines):
             lines.add(" ", replace(frame, in_link=False))
         if name == "time" and not lines.dated:
             lines.dated = written_date((element.get("datetime") or "")[:_TOKEN]) or ""
@@ -259,6 +261,21 @@ def _ends_its_block(element: Any) -> bool:  # noqa: ANN401 - as above
         if element is None or element.tag in _BLOCK:
             return True
     return False
+
+
+def _meets_another(element: Any, lines: _Lines) -> bool:  # noqa: ANN401 - as above
+    """Tell whether an element of a line begins where another ended, as a new sentence does.
+
+    Styles may set the two apart, and mostly do so: "Ferry aground" and "Forty were saved" in one item.
+    """
+    before = element.getprevious()
+    if before is None or before.tail or before.tag not in _JOINED or element.tag not in _JOINED:
+        return False
+    ended = lines.parts[-1][-1:] if lines.parts else ""
+    begins = next((piece for piece in element.itertext() if piece), "")[:1]
+    if begins.isdigit():
+        return ended in _STOPS
+    return begins.isupper() and (ended.islower() or ended.isdigit() or ended in _STOPS)
 
 
 def _says_how_long_ago(element: Any) -> bool:  # noqa: ANN401 - as above

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _BY: Final = re.compile(r"(?i)^(?:(?:written|reported|story|words|text) )?by:?\s+")
 _APART: Final = re.compile(r"\s*[;|\u2022\u00b7\n]\s*|,?\s+(?:and|&)\s+|\s*&\s*|\s+/\s+")
-_LINK: Final = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[([^\[\]]*)\]\([^()\s]*\)")
+_LINK: Final = re.compile(r"\[\[(?:([^\[\]|]*)\|)?([^\[\]|]*)\]\]|\[([^\[\]]*)\]\([^()\s]*\)")
 _ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|<[^<>]*>|(?<!\S)@\w+|\S+@\S+)")
 _DASH: Final = re.compile(r"\s+[\u2013\u2014-]\s+")
 _DOTTED: Final = re.compile(r"(?:[A-Z]\.?-?)+\.|(?:[JS]n?r|Esq)\.|(?:[A-Z][a-z]?\.){2,}")
@@ -39,8 +39,17 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def unlinked(text: str) -> str:
-    """Return words without the marks of links that note-taking tools leave: `[[Ada Berg]]`."""
-    return _LINK.sub(lambda m: m[1] or m[2] or "", text)
+    """Return words without the marks of links that note-taking tools leave: `[[Ada Berg]]`.
+
+    Of `[[Ada Berg|Berg]]` the note's name counts, which is the whole one.
+    """
+    return _LINK.sub(_named, text)
+
+
+def _named(link: re.Match[str]) -> str:
+    """Return the name that a link shows, or that of the note it leads to where that holds it and more."""
+    note, shown = (link[1] or "").rpartition("/")[2], link[2] or link[3] or ""
+    return note if set(shown.split()) < set(note.split()) else shown
 
 
 def authors(byline: str) -> tuple[Author, ...]:

@@ -28,17 +28,18 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
     ordered = sorted(entries, key=lambda entry: entry[0])
     slugs = distinct((path, slug(plain_name(path)), False) for path, _, _ in ordered)
     made = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
-    actors = join_actors(made, desk)
-    origins = shared_origins(made, actors)
+    joined = join_actors(made, desk)
+    origins = shared_origins(made, joined.actors)
     stories = stories_of(made)
-    happenings = happenings_of(made, stories, actors, origins)
+    happenings = happenings_of(made, stories, joined.actors, origins)
     return Corpus(
         entries=made,
-        actors=actors,
+        actors=joined.actors,
         places=join_places(made, desk),
         terms=join_terms(made, desk),
         origins=origins,
-        notices=tuple(_one_name([path for path, _, _ in ordered], slugs)),
+        notices=(*_one_name([path for path, _, _ in ordered], slugs), *joined.notices),
+        proposals=joined.proposals,
         stories=stories,
         happenings=happenings,
         conflicts=tuple(c for h in happenings for c in h.conflicts),

@@ -1,9 +1,9 @@
 """`python -m tests.fuzz [SECONDS] [SEED]`: changed files of every kind, until something breaks that should not.
 
 A file is read and labelled, a sidecar or a registry is read, metadata from elsewhere is loaded. Each
-ends with a result or with an error that has a remedy; anything else, and whatever takes longer than
-ten seconds, is a fault: its bytes are kept in `.fuzz/found/`, to be made a test. An input whose end
-was not seen before is kept in `.fuzz/corpus/`, and later ones are made from it as well.
+ends with a result or with an error that has a remedy; anything else, and whatever takes more than
+ten seconds of the processor, is a fault: its bytes are kept in `.fuzz/found/`, to be made a test. An
+input whose end was not seen before is kept in `.fuzz/corpus/`, and later ones are made from it too.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 HOME: Final = Path(".fuzz")
 SECONDS: Final = 60
 LONGEST: Final = 10
-"""Seconds that one input may take."""
+"""Seconds of the processor that one input may take: other work on the machine does not count."""
 
 KEPT: Final = 2_000
 """Inputs that the corpus holds at most."""
@@ -70,12 +70,12 @@ def bounded() -> Iterator[None]:
     def stop(_signal: int, _frame: object) -> None:
         raise Slow
 
-    signal.signal(signal.SIGALRM, stop)
-    signal.alarm(LONGEST)
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST)
     try:
         yield
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def end_of(name: str, data: bytes, folder: Path) -> str:

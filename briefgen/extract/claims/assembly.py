@@ -122,7 +122,7 @@ def _standing(draft: Draft) -> tuple[Status, Span | None]:
 
 def _mode(draft: Draft, marks: Marks, text: str) -> Mode:
     """Return how the words are given: by how many of the content's letters stand between marks."""
-    if draft.rule in ("block.quote", SPOKEN):
+    if draft.rule in ("block.quote", "turn", SPOKEN):
         return Mode.DIRECT
     letters = quoted = 0
     for a, b in draft.content:

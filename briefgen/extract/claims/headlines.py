@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.screen import speaks
+from briefgen.extract.turns import turns
 from briefgen.model import Role
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
@@ -37,8 +38,14 @@ _FRAMES: Final = ("clause", "np", "to")
 
 
 def headline_drafts(scene: Scene) -> Iterator[Draft]:
-    """Yield the attributions of the blocks that are led, or ended, by a speaker and a colon."""
+    """Yield the attributions of the blocks that are led, or ended, by a speaker and a colon.
+
+    The turns of an interview are read as such, and not here.
+    """
+    turned = {turn.label[0] for turn in turns(scene.reading)}
     for block in scene.reading.article.blocks:
+        if block.start in turned:
+            continue
         led = ":" in scene.text[block.start : min(block.end, block.start + _LABEL_LETTERS)]
         if block.role not in _ROLES or not (led or block.role in _HEADS):
             continue

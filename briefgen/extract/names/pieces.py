@@ -82,6 +82,7 @@ def pieces(reading: Reading) -> Pieces:
     """Return the article's words."""
     found = list(_words(reading))
     _mark_titled(found)
+    _unmark_signed(found, reading)
     _mark_shouted(found)
     return Pieces(
         found,
@@ -190,6 +191,17 @@ def _mark_titled(found: list[Piece]) -> None:
             if opened and piece.first:
                 stretches.append([])
             stretches[-1].append(piece)
+
+
+def _unmark_signed(found: list[Piece], reading: Reading) -> None:
+    """Take the marks off the lines that say whose words a quotation is: "Ada Berg, Veldt College" is no heading."""
+    blocks = reading.article.blocks
+    named = {b.speaker.start for b in blocks if b.speaker is not None}
+    signed = [b for b in blocks if any(b.start <= at < b.end for at in named)] if named else []
+    for block in signed:
+        for piece in found:
+            if block.start <= piece.start < block.end:
+                piece.titled = False
 
 
 def _all_capitals(stretch: list[Piece]) -> bool:

@@ -19,7 +19,15 @@ from briefgen.model.views.brief import (
     TextBlock,
     TextSentence,
 )
-from briefgen.model.views.dossier import ActorPage, Said, Tie, Together
+from briefgen.model.views.desk_ledger import (
+    LedgerIndex,
+    LedgerLine,
+    LedgerPage,
+    LedgerPart,
+    LedgerValues,
+    Value,
+)
+from briefgen.model.views.dossier import ActorPage, MovedPage, Perhaps, Tie, Together
 from briefgen.model.views.happening import (
     ConflictRow,
     HappeningPage,
@@ -29,21 +37,19 @@ from briefgen.model.views.happening import (
     TellingRow,
     TollPoint,
 )
-from briefgen.model.views.home import HomePage, Totals
+from briefgen.model.views.home import Contested, HomePage, Spoke, Totals
+from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
     ActorsPage,
-    BriefsPage,
     Cited,
-    ClaimsPage,
+    ListPage,
     Outlet,
     PlaceEntry,
     PlacesPage,
-    RelationsPage,
     SourcesPage,
     TermEntry,
     TermsPage,
-    TimelinePage,
 )
 from briefgen.model.views.method import MethodPage, Reader
 from briefgen.model.views.parts import BriefCard, Head, Pager, Point, Shared
@@ -56,6 +62,7 @@ from briefgen.model.views.rows import (
     RelationRow,
     TermRow,
 )
+from briefgen.model.views.told import Called, Told
 from briefgen.model.views.words import CuratedNote, Mark, Piece, Quote, Ref, Voice, When
 
 __all__ = [
@@ -69,12 +76,13 @@ __all__ = [
     "AsideBlock",
     "BriefCard",
     "BriefPage",
-    "BriefsPage",
+    "Called",
     "Cited",
     "ClaimRow",
-    "ClaimsPage",
     "ConflictRow",
+    "Contested",
     "CuratedNote",
+    "Deed",
     "EventRow",
     "Field",
     "Gap",
@@ -83,12 +91,21 @@ __all__ = [
     "HappeningsPage",
     "Head",
     "HomePage",
+    "LedgerIndex",
+    "LedgerLine",
+    "LedgerPage",
+    "LedgerPart",
+    "LedgerRow",
+    "LedgerValues",
+    "ListPage",
     "Mark",
     "MethodPage",
+    "MovedPage",
     "Numbers",
     "Outlet",
     "Page",
     "Pager",
+    "Perhaps",
     "Piece",
     "PlaceEntry",
     "PlaceRow",
@@ -98,12 +115,11 @@ __all__ = [
     "Reader",
     "Ref",
     "RelationRow",
-    "RelationsPage",
-    "Said",
     "Shared",
     "SideRow",
     "SourceText",
     "SourcesPage",
+    "Spoke",
     "TellingRow",
     "TermEntry",
     "TermRow",
@@ -111,10 +127,11 @@ __all__ = [
     "TextBlock",
     "TextSentence",
     "Tie",
-    "TimelinePage",
     "Together",
+    "Told",
     "TollPoint",
     "Totals",
+    "Value",
     "Voice",
     "When",
 ]
@@ -122,16 +139,18 @@ __all__ = [
 Page = (
     BriefPage
     | ActorPage
-    | BriefsPage
+    | ListPage
     | ActorsPage
     | TermsPage
     | PlacesPage
-    | TimelinePage
-    | ClaimsPage
-    | RelationsPage
     | SourcesPage
     | HomePage
     | HappeningPage
     | HappeningsPage
     | MethodPage
+    | MovedPage
+    | LedgerPage
+    | LedgerPart
+    | LedgerValues
+    | LedgerIndex
 )

@@ -22,6 +22,11 @@ class Ref:
     page: str = ""
     anchor: str = ""
 
+    @property
+    def key(self) -> str:
+        """Where it leads, as one word: what tells two things of one name apart; empty where nowhere."""
+        return f"{self.page}#{self.anchor}" if self.anchor else self.page
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

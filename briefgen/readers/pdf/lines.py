@@ -127,10 +127,11 @@ def _blank_of_spaced(row: Sequence[Word]) -> float | None:
     """Return what is wider than the gap between two letters of a line whose letters are spaced, None for other lines.
 
     Nearly all of its words are single letters, and the gaps between most of them are alike; words are
-    parted by such a gap and a blank.
+    parted by such a gap and a blank. In capitals, which headings are spaced in, fewer letters show it.
     """
     single = sum(len(w.text) == 1 for w in row)
-    if single < _FEWEST_SPACED or single < _MOSTLY * len(row):
+    shouted = all(w.text.isupper() for w in row)
+    if single < _FEWEST_SPACED - shouted or single < _MOSTLY * len(row):
         return None
     gap = median(b.x0 - a.x1 for a, b in pairwise(row))
     even = sum(abs(b.x0 - a.x1 - gap) <= _EVEN * row[0].size for a, b in pairwise(row))

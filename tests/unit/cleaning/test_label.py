@@ -139,3 +139,13 @@ def test_labelling_is_linear_in_the_text():
 
     took(20)
     assert took(1_600) < 40 * max(took(200), 0.01)
+
+
+def test_the_last_line_of_a_text_is_no_heading():
+    assert _roles(f"Ferry towns brace\n\n{STORY}\n\n{MORE}\n\nThe boat of the")[-1][0] == "body"
+
+
+@pytest.mark.parametrize("heading", ["What the deal says", "What comes next"])
+def test_what_a_document_sets_as_a_heading_is_one_whatever_its_words(heading):
+    text = f"# Ferry towns brace\n\n{STORY}\n\n## {heading}\n\n{MORE}\n\n{THIRD}\n"
+    assert ("heading", heading) in _roles(text, "a.md")

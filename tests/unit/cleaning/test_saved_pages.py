@@ -217,3 +217,40 @@ def test_a_menu_is_no_title():
     article = _article(article_with("").replace("<body>", "<body><h1>MENU News Sport</h1>"))
     assert _roles(article, "MENU News Sport") == {Role.NAVIGATION}
     assert article.stated("title").value == TITLE
+
+
+def test_three_short_paragraphs_are_an_article():
+    brief = (
+        "<p>The keeper of the lock told Ida Moe that it was shut.</p>"
+        "<p>“It was flooded,” he said.</p><p>Moe did not agree.</p>"
+    )
+    page = (
+        "<html><body><header><nav><ul><li><a href='/'>News</a></li></ul></nav></header><main><article>"
+        f"<h1>Lock shut after the flood</h1><div>By Ann Lee 3 May 2024</div>{brief}</article></main>"
+        "<footer><p>© 2024 Veldt Courier. All rights reserved.</p></footer></body></html>"
+    )
+    article = _article(page)
+    assert [str(b.role) for b in article.blocks][-4:] == ["body", "body", "body", "legal"]
+    assert NO_ARTICLE not in article.notes
+
+
+def test_notes_under_an_article_are_notes():
+    assert _shown("<ol class='footnotes'><li>The count is of May.</li></ol>")[0][0] == "note"
+
+
+def test_cards_of_a_link_and_a_day_in_a_list_are_a_list_of_articles():
+    card = (
+        "<li><a href='/{0}'>Boat {0} runs aground</a><span>{1} were saved.</span>"
+        "<time datetime='2024-05-0{0}'>{0} May 2024</time></li>"
+    )
+    cards = "".join(card.format(n, word) for n, word in enumerate(("Four", "Ten", "All", "Two"), 1))
+    article = _article(f"<html><body><main><h1>Harbour</h1><ul>{cards}</ul></main></body></html>")
+    assert A_LIST in article.notes
+    assert "Boat 1 runs aground Four were saved. 1 May 2024" in article.text
+
+
+def test_the_first_paragraph_of_a_bare_page_is_no_line_under_the_headline():
+    page = (
+        f"<html><body><h1>{TITLE}</h1>{''.join(f'<p>{words}</p>' for words in STORY)}</body></html>"
+    )
+    assert all(_roles(_article(page), words) == {Role.BODY} for words in STORY)

@@ -57,7 +57,9 @@ def test_the_text_is_the_words_without_the_marks():
         ("It is ~~shut~~ open.<br>For <b>now</b>.", "It is shut open.\nFor now."),
         ("<div>A box <i>of</i> words</div>", "A box of words"),
         ("> - **Veldt** fell", "Veldt fell"),
-        ("| a | b |\n|---|---|\n| 1 | *2* |", "a\n\nb\n\n1\n\n2"),
+        ("See [[Veldt]] and [[Port of Veldt|the port]].", "See Veldt and the port."),
+        ("It fell.\n\n![[crane.png]]", "It fell."),
+        ("| a | b |\n|---|---|\n| 1 | *2* |", "a\tb\n\n1\t2"),
     ],
 )
 def test_marks_are_not_in_the_text(written, read_as):
@@ -103,3 +105,30 @@ def test_front_matter_that_is_no_mapping_is_text():
     raw = read(b"---\njust a line\n---\nmore", "a.md")
     assert not raw.declared
     assert raw.text == "just a line\n\nmore\n"
+
+
+NOTED = """It fell[^1] in May.[^far]
+
+[^1]: The *board* denies it.
+[^far]: https://veldt.example/report
+
+    It has two parts.
+
+It was loud.
+"""
+
+
+def test_the_words_of_notes_stand_at_the_end_and_are_notes():
+    raw = read(NOTED.encode(), "a.md")
+    found = [(h.tag, raw.text[h.start : h.end]) for h in raw.hints]
+    assert found == [
+        ("p", "It fell[^1] in May.[^far]"),
+        ("p", "It was loud."),
+        ("footnote", "[^1]: The board denies it."),
+        ("footnote", "[^far]: https://veldt.example/report\nIt has two parts."),
+    ]
+
+
+def test_what_looks_like_a_note_in_a_listing_is_a_part_of_it():
+    raw = read(b"```\n[^1]: x\n```\n\nIt fell.", "a.md")
+    assert [h.tag for h in raw.hints] == ["pre", "p"]

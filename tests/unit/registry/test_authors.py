@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.registry.authors import Author, authors
+from briefgen.registry.authors import Author, authors, unlinked
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,15 @@ def test_nobody_signs_with_an_empty_byline():
 @given(st.text(alphabet="Ab, ;.&-[]|()@\n", max_size=40))
 def test_no_name_is_empty(byline):
     assert all(a.name.strip() for a in authors(byline))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("[[Ann Lee]]", "Ann Lee"),
+        ("[[Ann Lee|Lee]]", "Ann Lee"),
+        ("[[People/al|Ann Lee]]", "Ann Lee"),
+    ],
+)
+def test_of_a_link_to_a_note_the_whole_name_counts(written, name):
+    assert unlinked(written) == name
