@@ -18,6 +18,7 @@ from briefgen.compose.happenings import happenings
 from briefgen.compose.lists import plain_lists
 from briefgen.compose.method import method
 from briefgen.compose.options import Options
+from briefgen.compose.since import since
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,4 +46,5 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
     yield from sources_pages(gathered)
     yield from happenings(gathered)
     yield from ledger_pages(gathered)
+    yield from since(gathered)
     yield method(gathered)

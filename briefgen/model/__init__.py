@@ -33,6 +33,7 @@ from briefgen.model.corpus import (
     Publish,
     independent,
 )
+from briefgen.model.edition import Change, Changes
 from briefgen.model.evidence import Evidence
 from briefgen.model.figure import Figure
 from briefgen.model.happening import (
@@ -76,6 +77,8 @@ __all__ = [
     "Article",
     "Block",
     "Bond",
+    "Change",
+    "Changes",
     "Claim",
     "ClaimKind",
     "ClaimSource",

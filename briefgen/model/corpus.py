@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from briefgen.errors import Where
     from briefgen.model.actor import ActorType, Place
+    from briefgen.model.edition import Changes
     from briefgen.model.evidence import Evidence
     from briefgen.model.happening import Conflict, Happening, Story, StoryFigure
     from briefgen.model.metadata import Metadata
@@ -243,6 +244,7 @@ class Corpus:
     happenings: tuple[Happening, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     tolls: tuple[StoryFigure, ...] = ()
+    changes: Changes | None = None
 
     @property
     def counts(self) -> Counts:

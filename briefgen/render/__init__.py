@@ -41,6 +41,7 @@ _TEMPLATES: Final = {
     views.HappeningsPage: "happenings",
     views.MethodPage: "method",
     views.MovedPage: "moved",
+    views.SincePage: "since",
     views.LedgerPage: "ledger_page",
 }
 

@@ -37,16 +37,18 @@ from briefgen.model.views.happening import (
     TellingRow,
     TollPoint,
 )
-from briefgen.model.views.home import Contested, HomePage, Spoke, Totals
+from briefgen.model.views.home import HomePage, Spoke, Totals
 from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
     ActorsPage,
+    ChangeLine,
     Cited,
     ListPage,
     Outlet,
     PlaceEntry,
     PlacesPage,
+    SincePage,
     SourcesPage,
     TermEntry,
     TermsPage,
@@ -62,8 +64,8 @@ from briefgen.model.views.rows import (
     RelationRow,
     TermRow,
 )
-from briefgen.model.views.told import Called, Told
-from briefgen.model.views.words import CuratedNote, Mark, Piece, Quote, Ref, Voice, When
+from briefgen.model.views.told import Called, Contested, Told, Version
+from briefgen.model.views.words import Correction, CuratedNote, Mark, Piece, Quote, Ref, Voice, When
 
 __all__ = [
     "ActorEntry",
@@ -77,10 +79,12 @@ __all__ = [
     "BriefCard",
     "BriefPage",
     "Called",
+    "ChangeLine",
     "Cited",
     "ClaimRow",
     "ConflictRow",
     "Contested",
+    "Correction",
     "CuratedNote",
     "Deed",
     "EventRow",
@@ -117,6 +121,7 @@ __all__ = [
     "RelationRow",
     "Shared",
     "SideRow",
+    "SincePage",
     "SourceText",
     "SourcesPage",
     "Spoke",
@@ -132,6 +137,7 @@ __all__ = [
     "TollPoint",
     "Totals",
     "Value",
+    "Version",
     "Voice",
     "When",
 ]
@@ -149,6 +155,7 @@ Page = (
     | HappeningsPage
     | MethodPage
     | MovedPage
+    | SincePage
     | LedgerPage
     | LedgerPart
     | LedgerValues
