@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.lists import pagers, parts
@@ -15,7 +16,6 @@ from briefgen.model.views import (
     HappeningsPage,
     Head,
     Quote,
-    Ref,
     SideRow,
     TellingRow,
     TollPoint,
@@ -27,14 +27,10 @@ if TYPE_CHECKING:
 
     from briefgen.compose.gathered import Gathered
     from briefgen.model import Amount, Conflict, Happening, Story, StoryFigure, Telling
+    from briefgen.model.views import BriefPage
 
 _DAY: Final = 10
 """Characters of a day in ISO 8601."""
-
-
-def happening_page(slug: str) -> str:
-    """Return the path of a happening's page."""
-    return f"happenings/{slug}.md"
 
 
 def happenings(gathered: Gathered) -> Iterator[HappeningPage | HappeningsPage]:
@@ -59,17 +55,24 @@ def contested_rows(gathered: Gathered) -> tuple[ConflictRow, ...]:
     return tuple(_conflict(gathered, c) for c in standing)
 
 
-def conflicts_of(gathered: Gathered, slug: str) -> tuple[ConflictRow, ...]:
-    """Return the conflicts in which an article is a side."""
-    own = [c for c in gathered.corpus.conflicts if c.stands and slug in {s.entry for s in c.sides}]
-    return tuple(_conflict(gathered, c) for c in own)
+def with_happening(gathered: Gathered, page: BriefPage, slug: str) -> BriefPage:
+    """Return a brief with the happening that its article tells, and what others tell differently of it."""
+    happening = gathered.happening_of.get(slug)
+    if happening is None:
+        return page
+    own = tuple(
+        _conflict(gathered, c)
+        for c in happening.conflicts
+        if c.stands and any(side.entry == slug for side in c.sides)
+    )
+    return replace(page, happening=told(gathered, happening), contested=own)
 
 
 def told(gathered: Gathered, happening: Happening) -> HappeningRef:
     """Return a happening in a line."""
     days = [day for slug in happening.entries if (day := _published(gathered, slug))]
     return HappeningRef(
-        ref=Ref(fold(happening.title), happening_page(happening.slug)),
+        ref=gathered.happening_ref(happening.slug),
         articles=len(happening.entries),
         origins=happening.origins,
         first=edtf_label(min(days)) if days else "",
@@ -81,7 +84,7 @@ def told(gathered: Gathered, happening: Happening) -> HappeningRef:
 def _page(gathered: Gathered, happening: Happening, story: Story) -> HappeningPage:
     rows = tuple(_telling(gathered, t) for t in happening.tellings)
     return HappeningPage(
-        path=happening_page(happening.slug),
+        path=gathered.happening_ref(happening.slug).page,
         head=Head(fold(happening.title), "happening", slug=happening.slug),
         told=told(gathered, happening),
         agreed=_agreed(happening),
@@ -148,7 +151,6 @@ def _figure(figure: StoryFigure) -> str:
 
 
 def _conflict(gathered: Gathered, conflict: Conflict) -> ConflictRow:
-    titles = _titles(gathered)
     sides = tuple(
         SideRow(
             gathered.cards[s.entry].ref,
@@ -162,14 +164,10 @@ def _conflict(gathered: Gathered, conflict: Conflict) -> ConflictRow:
         kind=conflict.kind,
         about=conflict.about,
         verdict=conflict.verdict,
-        happening=titles[conflict.happening],
+        happening=gathered.happening_ref(conflict.happening),
         sides=sides,
         who=gathered.names.get(page) if conflict.actor else None,
     )
-
-
-def _titles(gathered: Gathered) -> dict[str, Ref]:
-    return {h.slug: Ref(fold(h.title), happening_page(h.slug)) for h in gathered.corpus.happenings}
 
 
 def _published(gathered: Gathered, slug: str) -> str:
