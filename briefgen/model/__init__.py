@@ -31,6 +31,7 @@ from briefgen.model.corpus import (
     Origin,
     Proposal,
     Publish,
+    independent,
 )
 from briefgen.model.edition import Change, Changes
 from briefgen.model.evidence import Evidence
@@ -130,5 +131,6 @@ __all__ = [
     "Term",
     "Work",
     "Works",
+    "independent",
     "plain_name",
 ]  # fmt: skip

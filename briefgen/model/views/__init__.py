@@ -28,6 +28,15 @@ from briefgen.model.views.desk_ledger import (
     Value,
 )
 from briefgen.model.views.dossier import ActorPage, MovedPage, Perhaps, Tie, Together
+from briefgen.model.views.happening import (
+    ConflictRow,
+    HappeningPage,
+    HappeningRef,
+    HappeningsPage,
+    SideRow,
+    TellingRow,
+    TollPoint,
+)
 from briefgen.model.views.home import HomePage, Spoke, Totals
 from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
@@ -73,6 +82,7 @@ __all__ = [
     "ChangeLine",
     "Cited",
     "ClaimRow",
+    "ConflictRow",
     "Contested",
     "Correction",
     "CuratedNote",
@@ -80,6 +90,9 @@ __all__ = [
     "EventRow",
     "Field",
     "Gap",
+    "HappeningPage",
+    "HappeningRef",
+    "HappeningsPage",
     "Head",
     "HomePage",
     "LedgerIndex",
@@ -107,10 +120,12 @@ __all__ = [
     "Ref",
     "RelationRow",
     "Shared",
+    "SideRow",
     "SincePage",
     "SourceText",
     "SourcesPage",
     "Spoke",
+    "TellingRow",
     "TermEntry",
     "TermRow",
     "TermsPage",
@@ -119,6 +134,7 @@ __all__ = [
     "Tie",
     "Together",
     "Told",
+    "TollPoint",
     "Totals",
     "Value",
     "Version",
@@ -135,6 +151,8 @@ Page = (
     | PlacesPage
     | SourcesPage
     | HomePage
+    | HappeningPage
+    | HappeningsPage
     | MethodPage
     | MovedPage
     | SincePage
