@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.atlas import actor_page
 from briefgen.model import Change, Changes
 from briefgen.model.views import ChangeLine, Head, Ref, SincePage
 
@@ -44,8 +43,7 @@ def _line(gathered: Gathered, change: Change) -> ChangeLine:
         now = "" if change.now == maker.brief.text else change.now
         words = (now, change.before) if shown else ("", "")
         return ChangeLine(maker.brief, change.who if shown else "", *words)
-    page = actor_page(change.actor) if change.actor else ""
-    ref = gathered.names.get(page) if page else None
+    ref = gathered.atlas.actor_refs.get(change.actor)
     if ref is not None:
         return ChangeLine(
             ref, now="" if change.now == ref.text else change.now, before=change.before

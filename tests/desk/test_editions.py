@@ -6,7 +6,8 @@ import json
 
 GOOD = """The port of Veldt was closed on Monday, the harbour master Piet Maas said.
 
-Maas blamed the Northern Harbour Union for the closure. Twelve dockers were injured. The union denied that it had called a strike.
+Maas blamed the Northern Harbour Union for the closure. Twelve dockers were injured. The union
+denied that it had called a strike.
 """
 MORE = """Ferry sold for scrap
 
