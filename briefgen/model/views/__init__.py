@@ -28,7 +28,7 @@ from briefgen.model.views.desk_ledger import (
     Value,
 )
 from briefgen.model.views.dossier import ActorPage, MovedPage, Perhaps, Tie, Together
-from briefgen.model.views.home import Contested, HomePage, Spoke, Totals
+from briefgen.model.views.home import HomePage, Spoke, Totals
 from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
@@ -55,7 +55,7 @@ from briefgen.model.views.rows import (
     RelationRow,
     TermRow,
 )
-from briefgen.model.views.told import Called, Told
+from briefgen.model.views.told import Called, Contested, Told, Version
 from briefgen.model.views.words import Correction, CuratedNote, Mark, Piece, Quote, Ref, Voice, When
 
 __all__ = [
@@ -121,6 +121,7 @@ __all__ = [
     "Told",
     "Totals",
     "Value",
+    "Version",
     "Voice",
     "When",
 ]
