@@ -6,8 +6,10 @@ where they stand, and nothing of Markdown.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.compose.became import became
 from briefgen.compose.briefs import brief
 from briefgen.compose.desk import home, sources_pages
 from briefgen.compose.desk_ledger import ledger_pages
@@ -36,7 +38,8 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
     gathered = gather(corpus, options)
     yield home(gathered)
     for slug, maker in gathered.makers.items():
-        yield brief(maker, gathered.rows[slug], gathered.shared(slug))
+        made = brief(maker, gathered.rows[slug], gathered.shared(slug))
+        yield replace(made, became=became(gathered, slug))
     yield from dossiers(gathered)
     yield from plain_lists(gathered)
     yield from actors_pages(gathered)

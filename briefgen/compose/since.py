@@ -38,11 +38,10 @@ def _line(gathered: Gathered, change: Change) -> ChangeLine:
     """Return a change as it may be shown: without its words where those of its article are not published."""
     maker = gathered.makers.get(change.entry)
     if maker is not None:
-        said = change.who or change.before
-        shown = maker.wording.shown or not said
+        if not maker.wording.shown:
+            return ChangeLine(maker.brief)
         now = "" if change.now == maker.brief.text else change.now
-        words = (now, change.before) if shown else ("", "")
-        return ChangeLine(maker.brief, change.who if shown else "", *words)
+        return ChangeLine(maker.brief, change.who, now, change.before)
     ref = gathered.atlas.actor_refs.get(change.actor)
     if ref is not None:
         return ChangeLine(

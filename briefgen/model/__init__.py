@@ -31,6 +31,8 @@ from briefgen.model.corpus import (
     Origin,
     Proposal,
     Publish,
+    Retraction,
+    Succession,
 )
 from briefgen.model.edition import Change, Changes
 from briefgen.model.evidence import Evidence
@@ -117,6 +119,7 @@ __all__ = [
     "Publish",
     "RawText",
     "Relation",
+    "Retraction",
     "Role",
     "RunnerUp",
     "Sentence",
@@ -126,6 +129,7 @@ __all__ = [
     "Status",
     "Story",
     "StoryFigure",
+    "Succession",
     "Telling",
     "Term",
     "Work",

@@ -9,6 +9,7 @@ from briefgen.resolve.actors import join_actors
 from briefgen.resolve.origins import shared_origins
 from briefgen.resolve.slugs import distinct, slug
 from briefgen.resolve.stories import stories_of
+from briefgen.resolve.succession import succeeded
 from briefgen.resolve.things import join_places, join_terms
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
     """
     ordered = sorted(entries, key=lambda entry: entry[0])
     slugs = distinct((path, slug(plain_name(path)), False) for path, _, _ in ordered)
-    made = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
+    plain = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
+    made, of_succession = succeeded(plain)
     joined = join_actors(made, desk)
     return Corpus(
         entries=made,
@@ -34,7 +36,11 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
         places=join_places(made, desk),
         terms=join_terms(made, desk),
         origins=shared_origins(made, joined.actors),
-        notices=(*_one_name([path for path, _, _ in ordered], slugs), *joined.notices),
+        notices=(
+            *_one_name([path for path, _, _ in ordered], slugs),
+            *joined.notices,
+            *of_succession,
+        ),
         proposals=joined.proposals,
         stories=stories_of(made),
     )
