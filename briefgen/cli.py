@@ -443,6 +443,22 @@ def _asked(cases: Any, desk: DeskFolder, terminal: Terminal) -> None:  # noqa: A
     terminal.say(f"{judged} judged of {len(cases)}{'. Now: briefgen build' * bool(judged)}")
 
 
+@main.command(short_help="Keep what the desk says now.")
+@_desk
+@click.argument("name", default="", metavar="[NAME]")
+def edition(desk: DeskFolder, name: str) -> None:
+    """Keep what the desk says now as an edition: plain files under editions/, made to be committed.
+
+    From then on each build says what has changed since the newest edition. Without a NAME it is called by
+    its number.
+    """
+    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+
+    terminal = Terminal()
+    folder = pipeline.edition(desk, terminal.track, name)
+    terminal.say(f"kept as {folder}")
+
+
 @main.command(short_help="Make a new desk.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DESK")
 @click.option(
@@ -497,19 +513,28 @@ def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
     sys.exit(INPUT_FAILED if failed else 0)
 
 
-@main.command(short_help="Print the JSON Schema of the record.")
+_SCHEMAS = ["record", "sidecar", "actors", "places", "glossary", "judgements", "corrections"]
+
+
+@main.command(short_help="Print a JSON Schema.")
+@click.argument("kind", type=click.Choice(_SCHEMAS), default="record", metavar="[KIND]")
 @click.option("--report", is_flag=True, help="Of what `briefgen build --report` writes instead.")
-def schema(*, report: bool) -> None:
-    """Print the JSON Schema of the record, which `article.metadata.json` follows too."""
+def schema(kind: str, *, report: bool) -> None:
+    """Print the JSON Schema of the record, which `article.metadata.json` follows too, or of a file that you edit.
+
+    KIND is record, sidecar, actors, places, glossary, judgements or corrections.
+    """
     if report:
         from importlib.resources import files  # noqa: PLC0415 - seldom needed
 
-        found = files("briefgen.registry").joinpath("data", "build_report.schema.json")
-        click.echo(found.read_text(encoding="utf-8").rstrip())
+        stored = files("briefgen.registry").joinpath("data", "build_report.schema.json")
+        click.echo(stored.read_text(encoding="utf-8").rstrip())
         return
     from briefgen import record  # noqa: PLC0415 - heavy, see above
+    from briefgen.registry import desk_schemas  # noqa: PLC0415 - as above
 
-    click.echo(json.dumps(record.schema(), indent=2, ensure_ascii=False))
+    found = record.schema() if kind == "record" else desk_schemas.desk_schema(kind)
+    click.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
 
 @main.command(short_help="Remove what was generated.")

@@ -15,11 +15,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen import compose, export, files, pages, resolve, standing
+from briefgen import compose, editions, export, files, pages, resolve, standing
 from briefgen.cleaning.language import HARDLY_READ
 from briefgen.errors import BriefgenError, OutputError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
 from briefgen.intake import (
+    REGISTRY_FILES,
     DeskFolder,
     bibliographies,
     named,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
     from pathlib import PurePosixPath
 
-    from briefgen.model import Work
+    from briefgen.model import Changes, Work
 
 _HOW: Final = engine.How()
 
@@ -93,7 +94,8 @@ def corpus(
             failures.append(result)
             continue
         failures.extend(result.faults)
-        metadata, analyst = result.metadata, Analyst()
+        metadata, _ = resolve.correct_by_desk(_described(result), desk)
+        analyst = Analyst()
         if result.sidecar:
             metadata, _ = resolve.correct(metadata, result.sidecar)
             analyst = result.sidecar.analyst
@@ -425,6 +427,7 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
     notices.extend(_matched_nowhere(shared))
     notices.extend(resolve.unused(registry.desk.corrections, used))
     corpus = resolve.resolve(entries, registry.desk)
+    corpus = replace(corpus, changes=_changes(desk, corpus, failures))
     counts = corpus.counts
     outcome = Outcome(
         articles=counts.briefs,
@@ -435,6 +438,46 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
         skipped=skipped,
     )
     return outcome, corpus
+
+
+def _changes(desk: DeskFolder, corpus: Corpus, failures: list[BriefgenError]) -> Changes | None:
+    """Return what has changed since the newest edition, None where there is none or it can't be read."""
+    try:
+        kept = editions.latest(_editions_of(desk))
+    except BriefgenError as error:
+        failures.append(error)
+        return None
+    if kept is None:
+        return None
+    now = editions.freeze(corpus, _registry_hashes(desk.seeds))
+    slugs = {e.metadata.article.source.path: e.slug for e in corpus.entries}
+    return editions.compare(*kept, now, slugs)
+
+
+def edition(desk: DeskFolder, track: Track, name: str) -> Path:
+    """Keep what the desk says now as an edition, and return its folder.
+
+    Raises:
+        DeskError: where the desk has no folder of sources.
+        MissingModelError: where the language pipeline is not installed and an article must be read.
+        OutputError: where there is an edition of that name.
+    """
+    _, corpus = read(desk, track)
+    frozen = editions.freeze(corpus, _registry_hashes(desk.seeds))
+    return editions.keep(_editions_of(desk), name, frozen)
+
+
+def _editions_of(desk: DeskFolder) -> Path:
+    return desk.config.parent / editions.FOLDER
+
+
+def _registry_hashes(folder: Path) -> dict[str, str]:
+    """Return the hash of each file of a desk's registry."""
+    found = {}
+    for name in sorted(REGISTRY_FILES):
+        with suppress(FileNotFoundError):
+            found[name] = sha256((folder / name).read_bytes()).hexdigest()
+    return found
 
 
 def _described(result: Recorded) -> Metadata:

@@ -17,6 +17,7 @@ from briefgen.compose.glossaries import actors_pages, places_pages, terms_pages
 from briefgen.compose.lists import plain_lists
 from briefgen.compose.method import method
 from briefgen.compose.options import Options
+from briefgen.compose.since import since
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,4 +44,5 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
     yield from places_pages(gathered)
     yield from sources_pages(gathered)
     yield from ledger_pages(gathered)
+    yield from since(gathered)
     yield method(gathered)

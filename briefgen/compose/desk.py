@@ -46,6 +46,7 @@ def home(gathered: Gathered) -> HomePage:
     older = [card for slug, card in gathered.cards.items() if slug not in set(told.slugs)]
     return HomePage(
         path="index.md",
+        edition=gathered.corpus.changes.since if gathered.corpus.changes else "",
         head=Head(gathered.options.site_name, "home", description=gathered.options.about),
         about=gathered.options.about,
         cutoff=edtf_label(last),

@@ -126,15 +126,9 @@ def _values(line: LedgerLine, names: Mapping[str, Ref]) -> Iterator[tuple[str, s
     if line.day:
         yield "month", line.day[:_MONTH], edtf_label(line.day[:_MONTH])
     yield "brief", row.brief.page, row.brief.text
-    yield from (("by", key, text) for key, text in _speakers(row).items())
+    yield from (("by", key, names[key].text) for key in row.speakers if key in names)
     yield from (("about", key, names[key].text) for key in row.pages if key in names)
     yield from (("place", p.key, p.text) for p in row.places if p.key)
-
-
-def _speakers(row: LedgerRow) -> dict[str, str]:
-    """Return on whose word a row rests: the names by their keys."""
-    each = (one.ref for voice in row.voices for one in voice.each)
-    return {ref.key: ref.text for ref in each if ref.key}
 
 
 def _index(facets: dict[str, _Facet], rows: int, parts: int) -> Iterator[LedgerView]:

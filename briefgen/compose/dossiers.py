@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.model import Corpus, CorpusActor
-    from briefgen.model.views import LedgerRow, RelationRow, Told
+    from briefgen.model.views import Contested, LedgerRow, RelationRow, Told
 
 TOGETHER: Final = 12
 """Actors listed as appearing with another: a dozen, as many as its graph shows."""
@@ -96,6 +96,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         places=tuple(dict.fromkeys(p for row in about.rows for p in row.places))[:MOST],
         together=_together(gathered, about),
         appearances=tuple(about.actors[:MOST]),
+        disputed=_disputed(gathered, actor, about.rows),
         counts=(len(about.actors), len(says), len(acts), len(others)),
         perhaps=_perhaps(gathered, actor),
         why_joined=actor.reasons,
@@ -138,6 +139,15 @@ def _last(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     undated = [r for r in rows if r.when is None or not r.when.value]
     dated.sort(key=lambda r: order(r.when) if r.when else ("", ""))
     return [*dated[-MOST:], *undated][:MOST]
+
+
+def _disputed(
+    gathered: Gathered, actor: CorpusActor, rows: Sequence[LedgerRow]
+) -> tuple[Contested, ...]:
+    """Return what articles tell in different ways of an actor, or in sentences that name it."""
+    places = (("", actor.slug), *((row.mark.brief, row.mark.anchor) for row in rows))
+    found = (told for place in places for told in gathered.disputes.get(place, ()))
+    return tuple(dict.fromkeys(found))[:MOST]
 
 
 def _related(

@@ -16,6 +16,7 @@ from briefgen.model.views import (
     ActorRow,
     BriefCard,
     ClaimRow,
+    Contested,
     LedgerRow,
     PlaceRow,
     Ref,
@@ -23,13 +24,14 @@ from briefgen.model.views import (
     Shared,
     TermRow,
     Told,
+    Version,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.compose.options import Options
-    from briefgen.model import Corpus, Counts, Entry, Proposal
+    from briefgen.model import Conflict, Corpus, Counts, Entry, Proposal
 
 
 _MOST_SHARED: Final = 6
@@ -74,6 +76,28 @@ class Gathered:
         """Return a row with who published it and when."""
         card = self.cards[row.mark.brief]
         return Told(row, card.outlet, card.published)
+
+    def versions(self, conflict: Conflict) -> Contested:
+        """Return a conflict with the version of each article that is a side of it."""
+        versions = []
+        for side in conflict.sides:
+            card = self.cards[side.entry]
+            quote = self.makers[side.entry].wording.quote((side.evidence,))
+            versions.append(Version(side.stated, quote, card.outlet, card.published))
+        return Contested(conflict.about or conflict.kind, tuple(versions))
+
+    @cached_property
+    def disputes(self) -> dict[tuple[str, str], list[Contested]]:
+        """What articles tell in different ways: by the slug of the actor of whom, and by each sentence that does."""
+        out: dict[tuple[str, str], list[Contested]] = {}
+        for conflict in self.corpus.conflicts:
+            if not conflict.stands:
+                continue
+            told = self.versions(conflict)
+            marks = {(m.brief, m.anchor) for v in told.versions for m in v.quote.marks}
+            for where in (("", conflict.actor), *sorted(marks)):
+                out.setdefault(where, []).append(told)
+        return out
 
     def shared(self, slug: str | None = None) -> tuple[Shared, ...]:
         """Return the origins that several briefs share, all or those of one brief, each with a few of its briefs.

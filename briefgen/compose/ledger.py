@@ -29,6 +29,9 @@ Span = tuple[int, int]
 _NEAR: Final = 24
 """Characters between two pieces of a row that are shown with them: fewer are no saving."""
 
+_TOUCH: Final = 2
+"""Characters between words that belong together: a comma and a blank."""
+
 _LEADS: Final = 24
 """Characters at most between the words of saying and what is said, where both are shown as one."""
 
@@ -199,7 +202,9 @@ class LedgerMaker:
             line = _Line()
             lines.append(line)
         line.relations.append(relation)
-        if not line.holds(relation.cue):
+        told = line.told
+        aside = told is not None and _is_plain(told) and _frames(line, relation.cue)
+        if not aside and not line.holds(relation.cue):
             line.spans.append(self._clause(relation))
 
     def _clause(self, relation: Relation) -> Span:
@@ -284,6 +289,7 @@ class LedgerMaker:
             deeds=tuple(self._deed(r) for r in line.relations),
             places=tuple(dict.fromkeys(p for e in line.events for p in self._places(e))),
             pages=self._pages(line, spans),
+            speakers=self._speakers(line),
             order=order,
             follows=nth > 1,
         )
@@ -333,7 +339,10 @@ class LedgerMaker:
         return tuple(dict.fromkeys(self.maker.when(d.id) for d in held))
 
     def _what(self, line: _Line, spans: list[Span], mark: Mark) -> Quote:
-        """Return the words of a row, its acts, hedges and actors marked; "…" where words are left out."""
+        """Return the words of a row, its acts, hedges and actors marked; "…" where words are left out.
+
+        Behind what somebody says, who says it is nothing that is left out.
+        """
         if not self.wording.shown:
             return Quote((), (mark,))
         runs = self._runs(line)
@@ -342,7 +351,8 @@ class LedgerMaker:
             if n:
                 pieces.append(Piece(" … ", "gap"))
             pieces += self._linked(start, end, runs)
-        if self._is_cut(spans[-1][1]):
+        shortened = spans[-1][1] < line.spans[-1][1]
+        if shortened or (line.spoken is None and self._is_cut(spans[-1][1])):
             pieces.append(Piece(" …", "gap"))
         return Quote(tuple(pieces), (mark,))
 
@@ -402,6 +412,12 @@ class LedgerMaker:
 
     def _places(self, event: Event) -> Iterator[Ref]:
         yield from (self.maker.place_ref(i) for i in event.places if i in self.maker.places)
+
+    def _speakers(self, line: _Line) -> tuple[str, ...]:
+        """Return where those are told of on whose word something in a row rests, also where its words name them."""
+        ids = [a for c in line.claims for s in c.sources for a in s.everyone]
+        refs = (self.maker.actor_ref(i) for i in ids if i in self.maker.actors)
+        return tuple(dict.fromkeys(r.key for r in refs if r.key))
 
     def _pages(self, line: _Line, spans: list[Span]) -> tuple[str, ...]:
         """Return the dossiers of all who speak, do something or are named in a row."""
@@ -487,7 +503,12 @@ def _frames(line: _Line, words: Evidence) -> bool:
         return False
     parts = [told.cue, *told.content, *(s.evidence for s in told.sources if s.evidence)]
     start, end = min(p.start for p in parts), max(p.end for p in parts)
-    return start <= words.start and words.end <= end + _NEAR and words.start <= end + _NEAR
+    return start - _TOUCH <= words.end and words.start <= end + _TOUCH
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Tell whether a claim is cited in words that say no more than that it was said."""
+    return claim.act in table("clauses")["plain"] or len(claim.sources) > 1
 
 
 def _absorb(lines: list[_Line]) -> None:

@@ -11,7 +11,7 @@ from briefgen.model.views import Contested, Spoke, Told, Voice
 from briefgen.model.views.ledger import STATEMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefgen.compose.gathered import Gathered
     from briefgen.model.views import LedgerRow, When
@@ -80,9 +80,13 @@ def _ahead(row: LedgerRow, cutoff: str) -> When | None:
 
 
 def contested(gathered: Gathered) -> tuple[Contested, ...]:
-    """Return what the newest articles tell in different ways: what somebody says is not so."""
-    found = (r for r in _recent(gathered) if r.attributed and r.act in _DISPUTING)
-    return tuple(Contested((gathered.told(row),)) for row in _first(found))
+    """Return what articles tell in different ways, then what somebody says is not so; the newest first."""
+    standing = [c for c in gathered.corpus.conflicts if c.stands]
+    standing.sort(key=lambda c: max(published(gathered, s.entry) for s in c.sides), reverse=True)
+    versions = tuple(gathered.versions(conflict) for conflict in standing[:LINES])
+    denied = _first(r for r in _recent(gathered) if r.attributed and r.act in _DISPUTING)
+    denials = (Contested(row.act, denial=gathered.told(row)) for row in denied)
+    return tuple([*versions, *denials][:LINES])
 
 
 def thin(gathered: Gathered) -> tuple[Told, ...]:
@@ -126,7 +130,7 @@ def _recent(gathered: Gathered) -> Iterator[LedgerRow]:
         yield from gathered.rows[slug].ledger
 
 
-def _first(rows: Iterator[LedgerRow]) -> list[LedgerRow]:
+def _first(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
     """Return the first of some rows: statements, each sentence once."""
     out: dict[tuple[str, str], LedgerRow] = {}
     for row in rows:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import Atlas, brief_page
+from briefgen.compose.correcting import correction, name_correction
 from briefgen.compose.ledger import ledger
 from briefgen.compose.times import order, when
 from briefgen.compose.wording import Wording, fold
@@ -217,6 +218,7 @@ class RowMaker:
             status=claim.status,
             standing=self.wording.words(claim.prospect) if claim.prospect is not None else "",
             confidence=claim.confidence,
+            correction=correction(self.wording, "claims", claim.cue),
         )
 
     def _target(self, claim: Claim, content: tuple[Evidence, ...]) -> Ref | None:
@@ -259,6 +261,7 @@ class RowMaker:
             quote=self.wording.quote((relation.evidence,)),
             likely=relation.confidence is Confidence.LIKELY,
             status=relation.status,
+            correction=correction(self.wording, "relations", relation.cue),
         )
 
     def _events(self, events: tuple[Event, ...]) -> list[EventRow]:
@@ -282,6 +285,7 @@ class RowMaker:
             voices=self.voices(self.claims.get(event.claim or "")),
             cues=self._held_back(event),
             status=event.status,
+            correction=correction(self.wording, "events", event.evidence, whole=True),
         )
 
     def _held_back(self, told: Event | Relation) -> tuple[str, ...]:
@@ -310,6 +314,7 @@ class RowMaker:
             marks=self._at(place.mentions, SEEN, SEEN if place.actor in self.actors else AT),
             mentions=len(place.mentions),
             likely=place.confidence is Confidence.LIKELY,
+            correction=name_correction(self.wording, "places", place.name),
         )
 
     def _at(self, mentions: Iterable[Mention], fewest: int, most: int = AT) -> tuple[Mark, ...]:
@@ -341,6 +346,7 @@ class RowMaker:
             stands=self.stands[actor.id],
             note=self.atlas.actor_notes.get(ref.key),
             confidence=actor.confidence,
+            correction=name_correction(self.wording, "actors", actor.name),
         )
 
     def _calls(self, actor: Actor) -> tuple[Quote, ...]:
@@ -393,6 +399,7 @@ class RowMaker:
             definition=self.wording.quote((term.definition,)) if term.definition else None,
             seen=self.wording.quote(tuple(seen)),
             curated=self.atlas.term_notes.get(ref.anchor.removeprefix("term-")),
+            correction=correction(self.wording, "terms", term.mentions[0].evidence),
         )
 
     def _together(self) -> dict[tuple[str, str], int]:

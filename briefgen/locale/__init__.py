@@ -56,6 +56,8 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def _table(language: str) -> dict[str, Any]:
+    if language not in languages():
+        return {}
     raw = files(__name__).joinpath(f"{language}.yml").read_bytes()
     loaded: dict[str, Any] = yaml.safe_load(raw)
     return loaded

@@ -32,6 +32,7 @@ from briefgen.model.corpus import (
     Proposal,
     Publish,
 )
+from briefgen.model.edition import Change, Changes
 from briefgen.model.evidence import Evidence
 from briefgen.model.figure import Figure
 from briefgen.model.happening import (
@@ -75,6 +76,8 @@ __all__ = [
     "Article",
     "Block",
     "Bond",
+    "Change",
+    "Changes",
     "Claim",
     "ClaimKind",
     "ClaimSource",

@@ -11,6 +11,7 @@ from briefgen.model.claim import ClaimKind
 if TYPE_CHECKING:
     from briefgen.errors import Where
     from briefgen.model.actor import ActorType, Place
+    from briefgen.model.edition import Changes
     from briefgen.model.evidence import Evidence
     from briefgen.model.happening import Conflict, Happening, Story
     from briefgen.model.metadata import Metadata
@@ -214,6 +215,7 @@ class Corpus:
     stories: tuple[Story, ...] = ()
     happenings: tuple[Happening, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    changes: Changes | None = None
 
     @property
     def counts(self) -> Counts:

@@ -39,6 +39,7 @@ _TEMPLATES: Final = {
     views.HomePage: "home",
     views.MethodPage: "method",
     views.MovedPage: "moved",
+    views.SincePage: "since",
     views.LedgerPage: "ledger_page",
 }
 

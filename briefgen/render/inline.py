@@ -279,9 +279,14 @@ class Inline:
 
     def time(self, when: When | None) -> Markup:
         """Return a time in a ledger: as it is known, else in the article's own words."""
-        if when is None:
+        if when is None or not (when.label or when.words):
             return Markup()
         return word(when.label) if when.label else _join(("“", word(when.words), "”"))
+
+    def in_marks(self, quote: Quote) -> Markup:
+        """Return quoted words within quotation marks, in plain Markdown, and their addresses."""
+        words = _join(("“", self.words_of(quote), "”")) if quote.pieces else _WITHHELD
+        return _join((words, self.marks_of(quote)), " ")
 
     def hedges(self, hedges: Iterable[str]) -> Markup:
         """Return hedge words."""

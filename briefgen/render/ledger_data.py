@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _KINDS: Final = {"": 0, "hedge": 1, "act": 2, "gap": 3}
 """How pieces of a row's words are marked; what is not here is plain."""
 
+NAME: Final = 4
+"""The mark of a name that leads somewhere."""
+
 UNNAMED, LIKELY, ATTRIBUTED, PARTLY = 1, 2, 4, 8
 """What may hold for a row, as bits."""
 
@@ -96,10 +99,11 @@ def _row(line: LedgerLine, names: _Numbered, briefs: _Numbered) -> list[Any]:
         (row.when.label or row.when.words) if row.when else "",
         [_voice(voice, names) for voice in row.voices],
         row.cue,
-        [_piece(p) for p in row.what.pieces],
+        [_piece(p, names) for p in row.what.pieces],
         len(row.hedges),
         _known(row.pages, names),
         [names.of(p.key, p.text) for p in row.places if p.key],
+        _known(row.speakers, names),
     ]
     while out and not out[-1]:
         out.pop()
@@ -124,6 +128,9 @@ def _voice(voice: Voice, names: _Numbered) -> list[Any]:
     return [[names.of(r.key, r.text) for r in each], int(voice.named), *([words] if words else [])]
 
 
-def _piece(piece: Piece) -> str | list[Any]:
+def _piece(piece: Piece, names: _Numbered) -> str | list[Any]:
+    """Return words as they are, or with their kind; of a name, with where it leads."""
+    if piece.ref and piece.ref.page:
+        return [piece.text, NAME, names.of(piece.ref.key, piece.ref.text)]
     kind = _KINDS.get(piece.kind, 0)
     return [piece.text, kind] if kind else piece.text

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import OutputError, Where
+from briefgen.registry.desk_schemas import FOLDER, KINDS, desk_schema, modeline
 from briefgen.registry.sidecar import TEMPLATE
 
 if TYPE_CHECKING:
@@ -56,7 +57,12 @@ def create(folder: Path, pages: str = "none") -> Iterator[Path]:
         folder / name: (templates / source).read_text(encoding="utf-8")
         for source, name in _FILES.items()
     }
-    wanted[folder / _SIDECAR] = TEMPLATE
+    wanted[folder / _SIDECAR] = modeline("sidecar") + TEMPLATE
+    actors = folder / "seeds" / "actors.yml"
+    wanted[actors] = modeline("actors") + wanted[actors]
+    for kind in KINDS:
+        schema = json.dumps(desk_schema(kind), indent=2, ensure_ascii=False)
+        wanted[folder / "seeds" / FOLDER / f"{kind}.schema.json"] = schema + "\n"
     name = folder.resolve().name or "My desk"
     config = folder / "mkdocs.yml"
     wanted[config] = wanted[config].replace(

@@ -28,16 +28,18 @@ from briefgen.model.views.desk_ledger import (
     Value,
 )
 from briefgen.model.views.dossier import ActorPage, MovedPage, Perhaps, Tie, Together
-from briefgen.model.views.home import Contested, HomePage, Spoke, Totals
+from briefgen.model.views.home import HomePage, Spoke, Totals
 from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
     ActorsPage,
+    ChangeLine,
     Cited,
     ListPage,
     Outlet,
     PlaceEntry,
     PlacesPage,
+    SincePage,
     SourcesPage,
     TermEntry,
     TermsPage,
@@ -53,8 +55,8 @@ from briefgen.model.views.rows import (
     RelationRow,
     TermRow,
 )
-from briefgen.model.views.told import Called, Told
-from briefgen.model.views.words import CuratedNote, Mark, Piece, Quote, Ref, Voice, When
+from briefgen.model.views.told import Called, Contested, Told, Version
+from briefgen.model.views.words import Correction, CuratedNote, Mark, Piece, Quote, Ref, Voice, When
 
 __all__ = [
     "ActorEntry",
@@ -68,9 +70,11 @@ __all__ = [
     "BriefCard",
     "BriefPage",
     "Called",
+    "ChangeLine",
     "Cited",
     "ClaimRow",
     "Contested",
+    "Correction",
     "CuratedNote",
     "Deed",
     "EventRow",
@@ -103,6 +107,7 @@ __all__ = [
     "Ref",
     "RelationRow",
     "Shared",
+    "SincePage",
     "SourceText",
     "SourcesPage",
     "Spoke",
@@ -116,6 +121,7 @@ __all__ = [
     "Told",
     "Totals",
     "Value",
+    "Version",
     "Voice",
     "When",
 ]
@@ -131,6 +137,7 @@ Page = (
     | HomePage
     | MethodPage
     | MovedPage
+    | SincePage
     | LedgerPage
     | LedgerPart
     | LedgerValues

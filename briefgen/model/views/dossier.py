@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefgen.model.views.parts import Head
     from briefgen.model.views.rows import ActorRow, AliasRow, RelationRow
-    from briefgen.model.views.told import Called, Told
+    from briefgen.model.views.told import Called, Contested, Told
     from briefgen.model.views.words import CuratedNote, Mark, Quote, Ref
 
 
@@ -85,6 +85,6 @@ class ActorPage:
     together: tuple[Together, ...]
     appearances: tuple[ActorRow, ...]
     counts: tuple[int, int, int, int]
-    disputed: tuple[Ref, ...] = ()
+    disputed: tuple[Contested, ...] = ()
     perhaps: tuple[Perhaps, ...] = ()
     why_joined: tuple[str, ...] = ()

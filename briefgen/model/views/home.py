@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from briefgen.model.views.lists import ActorEntry
     from briefgen.model.views.parts import BriefCard, Head, Shared
     from briefgen.model.views.rows import PlaceRow
-    from briefgen.model.views.told import Told
-    from briefgen.model.views.words import Ref, Voice
+    from briefgen.model.views.told import Contested, Told
+    from briefgen.model.views.words import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,6 @@ class Totals:
     sources: int
     outlets: int
     origins: int
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """What is told in different ways: one line for each, `ref` leading to where all of them stand, if anywhere."""
-
-    lines: tuple[Told, ...]
-    ref: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +61,4 @@ class HomePage:
     in_the_news: tuple[ActorEntry, ...]
     places: tuple[PlaceRow, ...]
     months: tuple[tuple[str, int], ...]
+    edition: str = ""

@@ -40,8 +40,9 @@ class LedgerRow:
 
     `cue` are the words by which somebody is cited where they do not stand in `what`, `hedges` those
     that hold back; both are verbatim, empty where the text is not published. `status` is a word of
-    `briefgen.model.Status`, `partly` says that it holds for a part of the row. `pages` are the
-    dossiers of all who speak or are named in it. `order` is where its sentence begins.
+    `briefgen.model.Status`, `partly` says that it holds for a part of the row. `pages` are
+    where all are told of who speak or are named in it, `speakers` those on whose word it rests.
+    `order` is where its sentence begins.
     """
 
     id: str
@@ -62,6 +63,7 @@ class LedgerRow:
     deeds: tuple[Deed, ...] = ()
     places: tuple[Ref, ...] = ()
     pages: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
     order: int = 0
     follows: bool = False
 
@@ -81,12 +83,6 @@ class LedgerRow:
             return False
         speaking = [one for voice in self.voices for one in voice.each]
         return not speaking or not all(one.named for one in speaking)
-
-    @property
-    def speakers(self) -> tuple[str, ...]:
-        """The dossiers of those on whose word it rests."""
-        pages = (one.ref.key for voice in self.voices for one in voice.each)
-        return tuple(dict.fromkeys(p for p in pages if p))
 
     @property
     def when(self) -> When | None:

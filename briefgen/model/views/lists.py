@@ -132,3 +132,23 @@ class SourcesPage:
     origins: int
     articles: int
     pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One thing that is other than it was: where that shows, who is meant, the words now and before."""
+
+    ref: Ref
+    who: str = ""
+    now: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SincePage:
+    """What has changed since an edition: sections by their names, each with its lines and how many more there are."""
+
+    path: str
+    head: Head
+    since: str
+    sections: tuple[tuple[str, tuple[ChangeLine, ...], int], ...]

@@ -31,3 +31,27 @@ class Called:
     brief: Ref
     outlet: str
     published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """How one article has it: what is stated, in its words, with who published it and when."""
+
+    stated: str
+    quote: Quote
+    outlet: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """What is told in different ways: `about` is what, in a word of the program, with a version of each article.
+
+    Where somebody says that a thing is not so, `denial` is the row, and there are no versions. `ref`
+    leads to where all tellings stand, if anywhere.
+    """
+
+    about: str
+    versions: tuple[Version, ...] = ()
+    denial: Told | None = None
+    ref: Ref | None = None

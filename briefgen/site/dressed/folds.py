@@ -83,8 +83,6 @@ def _aside(item: Node, words: dict[str, str]) -> Node:
             drop(own)
         words[text.get("id") or (address if not n else "")] = words_of(text)
         fold.append(text)
-    if not texts:
-        words[address] = ""
     words.pop("", None)
     return fold
 

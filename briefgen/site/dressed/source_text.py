@@ -64,13 +64,13 @@ def _fill(span: Node, anchor: Node, known: dict[str, Any]) -> str:
         first.tag = "b"
         first.set("class", "n")
         text = first.tail.lstrip(" ")
-        first.tail = None
+        first.tail = " "
         bare = text.rstrip(" ")
         span.tail = " " if bare != text else None
         if len(span) == 1:
             _set(span, bare, known)
             return str(bare)
-        first.tail = text
+        first.tail = " " + text
     tail = span[-1].tail if len(span) else None
     words = str("".join(span.itertext()))
     if first is not None and first.tag == "b":

@@ -13,12 +13,14 @@ from briefgen.model import (
     Claim,
     ClaimKind,
     ClaimSource,
+    Conflict,
     Corpus,
     DateMention,
     Entry,
     Event,
     Mode,
     Polarity,
+    Side,
     Status,
 )
 from briefgen.model.views import HomePage
@@ -36,8 +38,8 @@ def told(
     text = article(exact, published=published)
     when = words(text, day)
     date = DateMention(
-        "d1", when, "2031-05-09", "day", RULE, earliest="2031-05-09", latest="2031-05-09"
-    )
+        "d1", when, "2031-05-09", "day", False, RULE, "2031-05-09", "2031-05-09"
+    )  # fmt: skip
     event = Event("e1", "d1", words(text, exact), RULE, status=status)
     return desk_of(metadata(text, dates=(date,), events=(event,)))
 
@@ -94,8 +96,29 @@ def denial(act: str, *, named: bool) -> Gathered:
 
 def test_what_somebody_denies_is_contested_and_what_somebody_says_is_not():
     (one,) = morning.contested(denial("deny", named=True))
-    assert "the toll had been raised" in one.lines[0].row.what.text
+    assert "the toll had been raised" in one.denial.row.what.text
     assert morning.contested(denial("say", named=True)) == ()
+
+
+def test_what_articles_tell_in_different_ways_is_contested_in_the_words_of_each():
+    first = article("The fire killed nine people.", published="2031-05-01")
+    later = article("The fire killed seven people.", published="2031-05-02")
+    entries = tuple(
+        Entry(slug, metadata(made), Analyst()) for slug, made in (("a", first), ("b", later))
+    )
+    sides = (
+        Side("a", "9", words(first, "nine people")),
+        Side("b", "7", words(later, "seven people")),
+    )
+    conflict = Conflict("figure", "killed", "conflict", sides)
+    update = Conflict("figure", "killed", "update", sides)
+    gathered = gather(Corpus(entries, conflicts=(update, conflict)), compose.Options())
+    (one,) = morning.contested(gathered)
+    assert [(v.stated, v.quote.text) for v in one.versions] == [
+        ("9", "nine people"),
+        ("7", "seven people"),
+    ]
+    assert one in gathered.disputes["a", "p1s1"]
 
 
 def test_what_rests_on_one_source_without_a_name_is_thin():

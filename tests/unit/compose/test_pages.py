@@ -132,7 +132,7 @@ def test_a_dossier_gathers_over_briefs():
     page = views()["actors/ilinca-marin.md"]
     assert isinstance(page, ActorPage)
     assert [r.brief.page for r in page.appearances] == ["briefs/talks.md", "briefs/strike.md"]
-    assert [(s.row.cue, s.row.mark.brief) for s in page.says] == [("said", "strike")]
+    assert [(s.row.act, s.row.mark.brief) for s in page.says] == [("", "strike")]
     assert {t.ref.text for t in page.together} == {"Ministry of Transport"}
 
 

@@ -1,4 +1,4 @@
-"""All fixed words stand in one table, and another language has a table of its own."""
+"""All fixed words stand in one table: templates and scripts hold none of their own; another language has its own."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@
       totals.push(values.reduce((sum, one) => sum + one.rows, 0));
     }
     if (state.from || state.to) {
-      const near = months().filter((m) => (!state.from || m.key >= state.from.slice(0, 7)) && (!state.to || m.key <= state.to.slice(0, 7)));
+      const near = months().filter((m) => (!state.from || m.key >= state.from.slice(0, 7)) && (!state.to || m.key.slice(0, state.to.length) <= state.to.slice(0, 7)));
       const there = new Set(near.flatMap((m) => m.parts));
       left = left.filter((n) => there.has(n));
       totals.push(state.from.length > 7 || state.to.length > 7 ? 0 : near.reduce((sum, m) => sum + m.rows, 0));
@@ -99,13 +99,13 @@
   const KIND = { s: "statement", e: "event", t: "tie", f: "figure" };
   const UNNAMED = 1, LIKELY = 2, ATTRIBUTED = 4, PARTLY = 8;
   const opened = (told, row) => {
-    const [brief, anchor, label, kinds, status, flags, day = "", when = "", voices = [], cue = "", what = [], hedges = 0, about = [], places = []] = row;
+    const [brief, anchor, label, kinds, status, flags, day = "", when = "", voices = [], cue = "", what = [], hedges = 0, about = [], places = [], speakers = []] = row;
     const [page, title, outlet, published, ...tags] = told.briefs[brief];
-    return { told, page, title, outlet, published, tags, anchor, label, kinds, status, flags, day, when, voices, cue, what, hedges, about, places };
+    return { told, page, title, outlet, published, tags, anchor, label, kinds, status, flags, day, when, voices, cue, what, hedges, about, places, speakers };
   };
   const text = (row) => row.what.map((piece) => (typeof piece === "string" ? piece : piece[0])).join("");
   const HAS = {
-    by: (row, keys) => row.voices.some(([who]) => who.some((n) => keys.has(row.told.names[n][0]))),
+    by: (row, keys) => row.speakers.some((n) => keys.has(row.told.names[n][0])),
     about: (row, keys) => row.about.some((n) => keys.has(row.told.names[n][0])),
     place: (row, keys) => row.places.some((n) => keys.has(row.told.names[n][0])),
     brief: (row, keys) => keys.has(row.page),
@@ -154,9 +154,10 @@
     }
     if (!row.what.length) li.append(make("em", "", words.withheld));
     for (const piece of row.what) {
-      const [said, kind] = typeof piece === "string" ? [piece, 0] : piece;
+      const [said, kind, name] = typeof piece === "string" ? [piece, 0] : piece;
       const pieces = first && !kind ? differing(said, first) : [document.createTextNode(said)];
       if (!kind) li.append(...pieces);
+      else if (name !== undefined) li.append(link(row.told.names[name][0], said));
       else {
         const set = make(TAGS[kind], kind === 1 ? "hedge" : "");
         set.append(...pieces);
@@ -345,9 +346,9 @@
   };
   const shownAtFirst = article.querySelectorAll(".part > ul > li").length;
   // who comes back finds the rows and the place that were left
-  article.addEventListener("click", (event) => {
-    if (event.target.closest("a")) history.replaceState({ ...history.state, ledger: { rows: shown.length, y: scrollY } }, "");
-  });
+  const leave = () => history.replaceState({ ...history.state, ledger: { rows: shown.length, y: scrollY } }, "");
+  article.addEventListener("click", (event) => { if (event.target.closest("a")) leave(); });
+  article.addEventListener("keydown", (event) => { if (event.key === ".") leave(); });
   const begin = async () => {
     await load("index");
     if (!index) return;

@@ -49,8 +49,14 @@
   };
   const marked = () => {
     const selection = getSelection();
-    const said = tidy(String(selection));
-    const from = selection.anchorNode?.parentElement;
+    if (!selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    const taken = make("span", "", "");
+    taken.append(range.cloneContents());
+    for (const e of taken.querySelectorAll('.n, .copy, [href^="#r-"]')) e.remove(); // numbers and buttons are no words
+    const said = tidy(taken.textContent);
+    const node = range.startContainer;
+    const from = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
     if (said.length < 20 || !from || !article.contains(from)) return null;
     const sentence = from.closest(".s[id]");
     if (sentence) {
@@ -123,7 +129,12 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
     const row = at?.isConnected ? at : null;
-    const acts = { j: () => step(1), k: () => step(-1), "?": show, ".": () => row?.querySelector(".mark").click(), c: () => row && copyRow(row) };
+    const open = () => {
+      const mark = row.querySelector(".mark");
+      if (mark.href.split("#")[0] === location.href.split("#")[0]) mark.click();
+      else location.assign(mark.href);
+    };
+    const acts = { j: () => step(1), k: () => step(-1), "?": show, ".": () => row && open(), c: () => row && copyRow(row) };
     if (!acts[event.key]) return;
     event.preventDefault();
     acts[event.key]();
