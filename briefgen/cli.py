@@ -22,6 +22,7 @@ from briefgen.terminal import Terminal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from briefgen.export import Exporter
     from briefgen.intake import DeskFolder
     from briefgen.model import Metadata
     from briefgen.outcome import Outcome
@@ -31,6 +32,9 @@ INPUT_FAILED = 1
 INTERRUPTED = 130
 
 _DEBUG = "briefgen.debug"
+
+_NAMED = 20
+"""Files that are named when they were written."""
 
 
 def _debug_option() -> click.Option:
@@ -181,6 +185,44 @@ def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | 
     sys.exit(INPUT_FAILED if failures else 0)
 
 
+@main.command("corpus", short_help="Print what articles tell together.")
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="PATH...",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json"]),
+    default="json",
+    show_default=True,
+    help="One indented JSON object.",
+)
+@click.option("--model", help="The spaCy pipeline to read with.  [default: en_core_web_sm]")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Processes at once.  [default: one a processor]"
+)
+def corpus_(paths: tuple[Path, ...], form: str, model: str | None, jobs: int | None) -> NoReturn:  # noqa: ARG001 - one form so far
+    """Print what articles tell together: stories, figures, happenings, conflicts, who is one.
+
+    Files are found, and sidecars and registries used, as `extract` does. Nothing is written.
+    """
+    from briefgen import export, pipeline  # noqa: PLC0415 - heavy, see above
+
+    terminal, debug = Terminal(), _debugged(click.get_current_context())
+    made, failures = pipeline.corpus(paths, terminal.track, model=model, jobs=jobs)
+    for failure in failures:
+        terminal.error(failure, debug=debug)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # as for `extract`
+    sys.stdout.write(export.desk_record(made))
+    sys.stdout.flush()
+    sys.exit(INPUT_FAILED if failures else 0)
+
+
 @main.command(short_help="Make Markdown of articles, and stop.")
 @_desk
 def convert(desk: DeskFolder) -> NoReturn:
@@ -229,25 +271,105 @@ def check(desk: DeskFolder, *, strict: bool) -> NoReturn:
     is_flag=True,
     help="Build into a folder that holds other files; they stay as they are.",
 )
-def build(desk: DeskFolder, site_dir: Path | None, *, packed: bool, **how: bool) -> NoReturn:
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what came of it as JSON, for programs (see `briefgen schema --report`).",
+)
+def build(
+    desk: DeskFolder, site_dir: Path | None, report_file: Path | None, *, packed: bool, **how: bool
+) -> NoReturn:
     """Build the site: convert, MkDocs, search, and all that it needs to be read offline.
 
     The site's folder may hold other files, once it was adopted: they stay. A generated file that
     you edited is moved to set-aside/ before it is generated anew.
     """
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+    from briefgen.outcome import report, report_of_failure  # noqa: PLC0415 - as above
     from briefgen.site import engine  # noqa: PLC0415 - as above
 
     built = site_dir or desk.site
     last = [f"Open {built.resolve() / 'index.html'}"]
+    if report_file:
+        pipeline.demand_report(desk, report_file)
 
     def work(track: Any) -> Outcome:  # noqa: ANN401 - records.Track, which is not imported here
-        outcome = pipeline.build(desk, track, built, engine.How(**how))
-        if packed:
-            last.append(f"Archive {pipeline.pack(built)}")
+        archive = None
+        try:
+            outcome = pipeline.build(desk, track, built, engine.How(**how))
+            if packed:
+                archive = pipeline.pack(built)
+                last.append(f"Archive {archive}")
+        except BriefgenError as error:
+            if report_file:
+                pipeline.write_report(desk, report_file, report_of_failure(error))
+            raise
+        if report_file:
+            told = report(outcome, _exit_code(outcome, strict=how["strict"]), built, archive)
+            pipeline.write_report(desk, report_file, told)
         return outcome
 
     _report(work, last, strict=how["strict"])
+
+
+class _Export(_Command):
+    """The command `export`, whose help tells the formats that there are."""
+
+    def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Tell each format, what it is for, what it can't carry, and what it needs."""
+        from briefgen import export as exports  # noqa: PLC0415 - heavy, see above
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(e.name, _told(e)) for e in exports.exporters().values()])
+
+
+def _told(exporter: Exporter) -> str:
+    needs = (
+        f" (pip install 'briefgen[{exporter.extra or exporter.name}]')" if exporter.needs else ""
+    )
+    return f"{exporter.title}{needs}. It can't carry: {exporter.lacks}."
+
+
+@main.command(cls=_Export, short_help="Write the desk for another program.")
+@click.argument("form", metavar="FORMAT")
+@_desk
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file to write, or a folder to write it into.  [default: exports/ on the desk]",
+)
+@click.option("--brief", default="", metavar="SLUG", help="One brief alone.")
+@click.option("--actor", default="", metavar="SLUG", help="The briefs that name an actor.")
+@click.option("--tag", default="", help="The briefs that bear a tag of the analyst's.")
+@click.option("--since", default="", metavar="DATE", help="The briefs of that day or later (EDTF).")
+@click.option("--force", is_flag=True, help="Overwrite a file that briefgen did not write.")
+def export(form: str, desk: DeskFolder, output: Path | None, *, force: bool, **asked: str) -> None:
+    """Write the desk, or a part of it, in a format that another program takes.
+
+    \b
+      briefgen export docx --brief harbour-strike
+      briefgen export sqlite -o desk.db
+      briefgen export geojson --since 2024-10
+
+    Nothing is built. A file that briefgen did not write, or that was edited since, is left as it is
+    unless --force is given.
+    """  # noqa: D301 - the mark that keeps the lines is a character of its own
+    from briefgen import export as exports  # noqa: PLC0415 - heavy, see above
+    from briefgen import pipeline  # noqa: PLC0415 - as above
+
+    last: list[str] = []
+
+    def work(track: Any) -> Outcome:  # noqa: ANN401 - records.Track, which is not imported here
+        to, choice = pipeline.Handing(output, force), exports.Choice(**asked)
+        outcome, files = pipeline.export_to(desk, track, form, choice, to)
+        last.extend(map(str, files[:_NAMED]))
+        if len(files) > _NAMED:
+            last.append(f"and {len(files) - _NAMED} more")
+        return outcome
+
+    _report(work, last)
 
 
 @main.command(short_help="Serve the site while you edit.")
@@ -273,13 +395,84 @@ def serve(desk: DeskFolder, address: str, port: int | None, *, opened: bool) -> 
     pipeline.serve(desk, Terminal().say, place, opened=opened)
 
 
+@main.command(short_help="Judge who is perhaps the same.")
+@_desk
+@click.option("--list", "listing", is_flag=True, help="List the open proposals, and stop.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option("--accept", multiple=True, metavar="ID", help="Judge that two are one.")
+@click.option("--refuse", multiple=True, metavar="ID", help="Judge that two are not one.")
+def review(
+    desk: DeskFolder, *, listing: bool, form: str, accept: tuple[str, ...], refuse: tuple[str, ...]
+) -> None:
+    """Show who is perhaps the same across articles, with the words of both, and keep what you say of it.
+
+    One key each: the same, not the same, later. What you judge is written into seeds/actors.yml, or
+    seeds/judgements.yml, and is not asked again unless the words that it rests on change.
+    """
+    from briefgen import pipeline, review  # noqa: PLC0415 - heavy, see above
+
+    terminal = Terminal()
+    _, corpus = pipeline.read(desk, terminal.track)
+    for ids, write in ((accept, review.accept), (refuse, review.refuse)):
+        for case in [review.find(corpus, id_) for id_ in ids]:
+            terminal.say(f"{case.proposal.id}: written into {write(desk.seeds, case)}")
+    if accept or refuse:
+        return
+    cases = review.listed(corpus)
+    if form == "json":
+        click.echo(json.dumps(review.plain(cases), indent=2, ensure_ascii=False))
+    elif listing or not sys.stdin.isatty():
+        for line in review.lines(cases):
+            click.echo(line)
+    else:
+        _asked(cases, desk, terminal)
+
+
+def _asked(cases: Any, desk: DeskFolder, terminal: Terminal) -> None:  # noqa: ANN401 - review's, which is not imported here
+    """Put each proposal before the person at the terminal."""
+    from briefgen import review  # noqa: PLC0415 - as above
+
+    judged = 0
+    for case, answer in review.ask(cases, terminal.say, click.getchar):
+        if answer is not review.Answer.LATER:
+            write = review.accept if answer is review.Answer.SAME else review.refuse
+            terminal.say(f"written into {write(desk.seeds, case)}")
+            judged += 1
+    terminal.say(f"{judged} judged of {len(cases)}{'. Now: briefgen build' * bool(judged)}")
+
+
+@main.command(short_help="Keep what the desk says now.")
+@_desk
+@click.argument("name", default="", metavar="[NAME]")
+def edition(desk: DeskFolder, name: str) -> None:
+    """Keep what the desk says now as an edition: plain files under editions/, made to be committed.
+
+    From then on each build says what has changed since the newest edition. Without a NAME it is called by
+    its number.
+    """
+    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+
+    terminal = Terminal()
+    folder = pipeline.edition(desk, terminal.track, name)
+    terminal.say(f"kept as {folder}")
+
+
 @main.command(short_help="Make a new desk.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DESK")
-def init(folder: Path) -> None:
+@click.option(
+    "--pages",
+    type=click.Choice(["github", "gitlab", "none"]),
+    default="none",
+    show_default=True,
+    help="Add the workflow that builds, checks and publishes the desk there.",
+)
+def init(folder: Path, pages: str) -> None:
     """Make a new desk: a folder with a configuration, an example article and a commented sidecar."""
     from briefgen.site import new_desk  # noqa: PLC0415 - reads its templates
 
-    for path in new_desk.create(folder):
+    for path in new_desk.create(folder, pages):
         click.echo(f"  {path}")
     click.echo(f"Now: cd {shlex.quote(str(folder))} && briefgen build")
 
@@ -320,12 +513,28 @@ def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
     sys.exit(INPUT_FAILED if failed else 0)
 
 
-@main.command(short_help="Print the JSON Schema of the record.")
-def schema() -> None:
-    """Print the JSON Schema of the record, which `article.metadata.json` follows too."""
-    from briefgen import record  # noqa: PLC0415 - heavy, see above
+_SCHEMAS = ["record", "sidecar", "actors", "places", "glossary", "judgements", "corrections"]
 
-    click.echo(json.dumps(record.schema(), indent=2, ensure_ascii=False))
+
+@main.command(short_help="Print a JSON Schema.")
+@click.argument("kind", type=click.Choice(_SCHEMAS), default="record", metavar="[KIND]")
+@click.option("--report", is_flag=True, help="Of what `briefgen build --report` writes instead.")
+def schema(kind: str, *, report: bool) -> None:
+    """Print the JSON Schema of the record, which `article.metadata.json` follows too, or of a file that you edit.
+
+    KIND is record, sidecar, actors, places, glossary, judgements or corrections.
+    """
+    if report:
+        from importlib.resources import files  # noqa: PLC0415 - seldom needed
+
+        stored = files("briefgen.registry").joinpath("data", "build_report.schema.json")
+        click.echo(stored.read_text(encoding="utf-8").rstrip())
+        return
+    from briefgen import record  # noqa: PLC0415 - heavy, see above
+    from briefgen.registry import desk_schemas  # noqa: PLC0415 - as above
+
+    found = record.schema() if kind == "record" else desk_schemas.desk_schema(kind)
+    click.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
 
 @main.command(short_help="Remove what was generated.")
@@ -355,9 +564,18 @@ def _report(
     terminal.summary(outcome, time.monotonic() - started)
     for line in last or ():
         terminal.say(line)
-    asking = sum(bool(notice.remedy) for notice in outcome.notices) if strict else 0
+    asking = _asking(outcome) if strict else 0
     if asking:
         terminal.say(
             f"--strict: {asking} of the notes above ask{'s' if asking == 1 else ''} to be looked at"
         )
-    sys.exit(INPUT_FAILED if outcome.failures or asking else 0)
+    sys.exit(_exit_code(outcome, strict=strict))
+
+
+def _asking(outcome: Outcome) -> int:
+    """Return how many notices ask to be looked at."""
+    return sum(bool(notice.remedy) for notice in outcome.notices)
+
+
+def _exit_code(outcome: Outcome, *, strict: bool) -> int:
+    return INPUT_FAILED if outcome.failures or (strict and _asking(outcome)) else 0

@@ -12,13 +12,15 @@ from briefgen.model import Notice
 from briefgen.readers import BETWEEN, Options
 from briefgen.registry import settings as registry_settings
 from briefgen.registry.desk import ACTORS, GLOSSARY, PLACES
+from briefgen.registry.edits import CORRECTIONS
+from briefgen.registry.judgements import JUDGEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.registry.settings import Settings
 
-REGISTRY_FILES: Final = frozenset({ACTORS, PLACES, GLOSSARY})
+REGISTRY_FILES: Final = frozenset({ACTORS, PLACES, GLOSSARY, JUDGEMENTS, CORRECTIONS})
 """Files of the desk's registry, which are nobody's sidecars."""
 
 _METADATA: Final = ".metadata.json"
@@ -49,6 +51,8 @@ class DeskFolder:
     fingerprint: str
     seeds_at: Where | None = None
     """Where the configuration names the folder of sources."""
+    address: str = ""
+    """Where the site is hosted, ending in a stroke: MkDocs' `site_url`; empty where it is not."""
     excluded: str = ""
     """What of the docs tree is no part of the site, a pattern a line: MkDocs' `exclude_docs`."""
 
@@ -75,6 +79,7 @@ def desk_folder(config: Path) -> DeskFolder:
         found.settings,
         found.fingerprint,
         found.seeds_at,
+        f"{found.site_url.rstrip('/')}/" if found.site_url else "",
         found.exclude_docs,
     )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from briefgen import errors
-from briefgen.errors import BriefgenError, Where
+from briefgen.errors import BriefgenError, SeveralDeskError, Where
 from briefgen.model import Notice
 
 
@@ -45,6 +45,47 @@ class Outcome:
             Notice(message, _where(at), remedy) for message, at, remedy in kept["notices"]
         )
         return Outcome(**{**kept, "failures": failures, "notices": notices})
+
+
+REPORT_VERSION: Final = "1.0"
+"""Version of the report's published schema."""
+
+
+def report(
+    outcome: Outcome, exit_code: int, site: Path | None, archive: Path | None
+) -> dict[str, Any]:
+    """Return what came of a build, for programs: see `registry/data/build_report.schema.json`."""
+    faults = [one for failure in outcome.failures for one in _each(failure)]
+    return {
+        "schema_version": REPORT_VERSION,
+        "exit_code": exit_code,
+        "articles": outcome.articles,
+        "actors": outcome.actors,
+        "claims": outcome.claims,
+        "skipped": outcome.skipped,
+        "faults": [{"kind": type(f).__name__, **_told(f)} for f in faults],
+        "notices": [{**_told(n), "asks": bool(n.remedy)} for n in outcome.notices],
+        "site": site.as_posix() if site else None,
+        "archive": archive.as_posix() if archive else None,
+    }
+
+
+def report_of_failure(error: BriefgenError) -> dict[str, Any]:
+    """Return the report of a build of which nothing came."""
+    return report(Outcome(0, 0, 0, (error,), ()), 1, None, None)
+
+
+def _each(error: BriefgenError) -> tuple[BriefgenError, ...]:
+    return error.each if isinstance(error, SeveralDeskError) else (error,)
+
+
+def _told(what: BriefgenError | Notice) -> dict[str, Any]:
+    return {
+        "message": what.message,
+        "file": str(what.where.path) if what.where else None,
+        "line": what.where.line if what.where else None,
+        "remedy": what.remedy,
+    }
 
 
 def _said(what: BriefgenError | Notice) -> list[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from importlib.metadata import version
 from itertools import islice
 from pathlib import PurePosixPath
@@ -17,32 +19,45 @@ if TYPE_CHECKING:
     from briefgen.model import views
     from briefgen.store import Store
 
-_ROOMS: Final = ("model", "render")
+_ROOMS: Final = ("model", "render", "locale")
 _AT_ONCE: Final = 128
 """Pages that are held at a time: a desk's views all together take more memory than all else."""
 
 
+def text(page: views.Page, language: str) -> str:
+    """Return the Markdown of one page."""
+    return render.render(page, language)[1]
+
+
 def texts(
-    pages: Iterable[views.Page], store: Store, jobs: int | None = None
+    pages: Iterable[views.Page], store: Store, language: str, jobs: int | None = None
 ) -> Generator[tuple[PurePosixPath, str]]:
-    """Yield the path in the docs tree and the Markdown of each page, in order; `jobs` as in the settings.
+    """Yield the path and the text of each page and of the files beside it, in order; settings as in the desk's.
 
     Close it where it may not be read to its end: it holds processes.
 
     A view is of plain values all through, so that its `repr` says all that its page can show.
     """
-    program = (package(*_ROOMS), version("jinja2"), version("markupsafe"))
+    program = (package(*_ROOMS), version("jinja2"), version("markupsafe"), language)
+    make = partial(render.files, language=language)
     left = iter(pages)
     while batch := list(islice(left, _AT_ONCE)):
         keys = [key(*program, repr(page)) for page in batch]
         kept = [store.get(k) for k in keys]
         with forks.each(
-            render.render, [p for p, raw in zip(batch, kept, strict=True) if raw is None], jobs
+            make, [p for p, raw in zip(batch, kept, strict=True) if raw is None], jobs
         ) as fresh:
-            for page, name, raw in zip(batch, keys, kept, strict=True):
-                if raw is not None:
-                    yield PurePosixPath(page.path), raw.decode("utf-8", "surrogatepass")
-                    continue
-                path, text = next(fresh)
-                store.put(name, text.encode("utf-8", "surrogatepass"))
-                yield path, text
+            for name, raw in zip(keys, kept, strict=True):
+                made = _unpacked(raw) if raw is not None else next(fresh)
+                if raw is None:
+                    store.put(name, _packed(made))
+                yield from made
+
+
+def _packed(made: Iterable[tuple[PurePosixPath, str]]) -> bytes:
+    """Return the files of a page as one."""
+    return json.dumps([(str(path), text) for path, text in made]).encode()
+
+
+def _unpacked(raw: bytes) -> list[tuple[PurePosixPath, str]]:
+    return [(PurePosixPath(path), text) for path, text in json.loads(raw)]

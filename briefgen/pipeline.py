@@ -7,17 +7,20 @@ One article that can't be used becomes a failure with its name; the others go on
 
 from __future__ import annotations
 
+import json
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from briefgen import compose, export, files, pages, resolve, standing
+from briefgen import compose, editions, export, files, pages, resolve, standing
 from briefgen.cleaning.language import HARDLY_READ
 from briefgen.errors import BriefgenError, OutputError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
 from briefgen.intake import (
+    REGISTRY_FILES,
     DeskFolder,
     bibliographies,
     named,
@@ -29,16 +32,16 @@ from briefgen.intake import (
 from briefgen.model import Analyst, Corpus, Metadata, Notice, Works
 from briefgen.outcome import Outcome
 from briefgen.readers import Options, works_in
-from briefgen.records import Recorder, Track
+from briefgen.records import Recorded, Recorder, Track
 from briefgen.registry import desk as registry_desk
-from briefgen.site import archive, bounds, engine, ledger, links, lock, staging, tree
+from briefgen.site import archive, bounds, engine, handed, ledger, links, lock, staging, tree
 from briefgen.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
     from pathlib import PurePosixPath
 
-    from briefgen.model import Work
+    from briefgen.model import Changes, Work
 
 _HOW: Final = engine.How()
 
@@ -66,11 +69,38 @@ def records(
             yield result
         else:
             yield from result.faults
-            yield (
-                resolve.correct(result.metadata, result.sidecar)[0]
-                if result.sidecar
-                else result.metadata
-            )
+            made, _ = resolve.correct_by_desk(_described(result), desk)
+            yield resolve.correct(made, result.sidecar)[0] if result.sidecar else made
+
+
+def corpus(
+    paths: Iterable[Path], track: Track, *, model: str | None = None, jobs: int | None = None
+) -> tuple[Corpus, tuple[BriefgenError, ...]]:
+    """Return what the articles among `paths` tell together, and why some could not be used.
+
+    The registries that lie in folders among `paths` are used, the first one that is found.
+    """
+    paths = tuple(paths)
+    registry = next((r for r in map(registry_desk.read_desk, filter(_has_registry, paths))), None)
+    desk = registry.desk if registry else registry_desk.Desk()
+    told = [_works(path) for path in paths if path.is_dir()]
+    works = Works(tuple(w for known, _ in told for w in known.all))
+    failures: list[BriefgenError] = [*(registry.errors if registry else ())]
+    failures += [error for _, errors in told for error in errors]
+    recorder = Recorder(model or DEFAULT_MODEL, desk, jobs=jobs, works=works)
+    entries: list[tuple[str, Metadata, Analyst]] = []
+    for result in recorder.records(source_files(paths), track):
+        if isinstance(result, BriefgenError):
+            failures.append(result)
+            continue
+        failures.extend(result.faults)
+        metadata, _ = resolve.correct_by_desk(_described(result), desk)
+        analyst = Analyst()
+        if result.sidecar:
+            metadata, _ = resolve.correct(metadata, result.sidecar)
+            analyst = result.sidecar.analyst
+        entries.append((result.file.full_name, metadata, analyst))
+    return resolve.resolve(entries, desk), tuple(failures)
 
 
 def ground(desk: DeskFolder) -> bounds.Desk:
@@ -132,7 +162,8 @@ def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outc
     with Store(desk.store) as store:
         outcome, corpus = _read(desk, track, store)
         with closing(_files(desk, corpus, store)) as made:
-            report = tree.write(desk.docs, made, ground(desk).root / ledger.ASIDE / "docs")
+            aside = ground(desk).root / ledger.ASIDE / "docs"
+            report = tree.write(desk.docs, made, aside, _instead(desk, corpus))
         store.tidy()
     unlisted = (
         Notice(_UNLISTED, Where(desk.docs / path), "delete it, or remove its line `generated:`")
@@ -141,6 +172,17 @@ def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outc
     outcome = replace(outcome, notices=(*outcome.notices, *unlisted))
     work.keep(outcome.plain())
     return outcome
+
+
+def _instead(desk: DeskFolder, corpus: Corpus) -> Callable[[PurePosixPath], str | None]:
+    """Return what tells the text for the old address of a page that is gone, None where it leads nowhere now."""
+    moved = cache(compose.moved)  # most builds ask for none
+
+    def text(path: PurePosixPath) -> str | None:
+        page = moved(corpus).get(path.as_posix())
+        return pages.text(page, desk.settings.language) if page else None
+
+    return text
 
 
 _UNLISTED: Final = "says that it was generated, but briefgen does not know it and leaves it"
@@ -185,6 +227,18 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     return outcome
 
 
+def read(desk: DeskFolder, track: Track) -> tuple[Outcome, Corpus]:
+    """Return what came of reading and resolving a desk's articles, and what they make up; nothing is written.
+
+    Raises:
+        DeskError: where the desk has no folder of sources.
+        MissingModelError: where the language pipeline is not installed and an article must be read.
+    """
+    need_seeds(desk)
+    with Store(desk.store) as store:
+        return _read(desk, track, store)
+
+
 def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) -> Outcome:
     """Bring the docs tree up to date and build the site from it; with `strict` or `clean` every page anew.
 
@@ -211,6 +265,51 @@ def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) ->
     return _with_aside(desk, outcome)
 
 
+def export_to(
+    desk: DeskFolder, track: Track, format_: str, choice: export.Choice, to: Handing
+) -> tuple[Outcome, tuple[Path, ...]]:
+    """Write a desk, or a part of it, in a format for another program; return what came of it, and the files.
+
+    Raises:
+        DeskError: there is no such format, or what is asked for is not on the desk.
+        MissingModelError: where the language pipeline is not installed and an article must be read.
+        OutputError: what the format needs is not installed, a file that we did not write is in the
+            way, or the file system refuses.
+    """
+    need_seeds(desk)
+    exporter = export.exporter_of(format_)
+    target = to.path or ground(desk).root / handed.FOLDER
+    if to.path is None or (target.is_dir() and not exporter.folder):
+        target = target / f"{choice.name}{exporter.suffix}"
+    handed.demand_apart(ground(desk), target)
+    with Store(desk.store) as store:
+        outcome, corpus = _read(desk, track, store)
+    selection = export.Selection(
+        corpus=export.select(corpus, choice),
+        title=desk.name,
+        source_text=desk.settings.source_text,
+        site=desk.address,
+        choice=choice,
+        track=track,
+    )
+    files_there = handed.hand_over(
+        ground(desk),
+        target,
+        lambda path: exporter.write(selection, path),
+        folder=exporter.folder,
+        force=to.force,
+    )
+    return outcome, files_there
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """Where an export goes: a file, or a folder that is there; None for the desk's own. `force` overwrites any file."""
+
+    path: Path | None = None
+    force: bool = False
+
+
 def serve(
     desk: DeskFolder, told: Callable[[str], None], address: str, *, opened: bool = False
 ) -> None:
@@ -229,6 +328,31 @@ def serve(
     desk.docs.mkdir(parents=True, exist_ok=True)  # MkDocs looks for it before it calls anybody
     home = ground(desk).home
     engine.serve(desk.config, engine.Serving(desk.seeds, home, told, address, opened))
+
+
+def demand_report(desk: DeskFolder, path: Path) -> None:
+    """Assert that the report of a build may be written to a path, before anything is built.
+
+    Raises:
+        OutputError: a file that we did not write is there, or it lies among the articles.
+    """
+    handed.demand_apart(ground(desk), path)
+    handed.demand_free(ground(desk), path)
+
+
+def write_report(desk: DeskFolder, path: Path, told: dict[str, Any]) -> None:
+    """Write the report of a build.
+
+    Raises:
+        OutputError: a file that we did not write is there, or the file system refuses.
+    """
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    raw = text.encode("utf-8", "surrogatepass")
+
+    def write(made: Path) -> None:
+        made.write_bytes(raw)
+
+    handed.hand_over(ground(desk), path, write, folder=False, force=False)
 
 
 def pack(site: Path) -> Path:
@@ -264,7 +388,8 @@ def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[Pu
         about=desk.settings.about,
         cutoff=desk.settings.cutoff,
     )
-    yield from pages.texts(compose.compose(corpus, options), store, desk.settings.jobs)
+    views = compose.compose(corpus, options)
+    yield from pages.texts(views, store, desk.settings.language, desk.settings.jobs)
     yield from export.files(corpus, options.source_text)
 
 
@@ -276,6 +401,7 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
     reading = _reading(desk)
     notices = [*registry.notices, *strays(desk.seeds, reading), *unread(desk.seeds, reading)]
     skipped = 0
+    used: frozenset[str] = frozenset()
     entries: list[tuple[str, Metadata, Analyst]] = []
     shared: dict[Path, list[tuple[Notice, ...]]] = {}
     sources = source_files([desk.seeds], desk.seeds, reading)
@@ -287,17 +413,21 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
             continue
         failures.extend(result.faults)
         notices.extend(result.notices)
+        found, keys = resolve.correct_by_desk(_described(result), registry.desk)
+        used |= keys
         if result.sidecar is None:
-            entries.append((result.file.full_name, result.metadata, Analyst()))
+            entries.append((result.file.full_name, found, Analyst()))
         else:
-            metadata, unmatched = resolve.correct(result.metadata, result.sidecar)
+            metadata, unmatched = resolve.correct(found, result.sidecar)
             if result.file.shares_sidecar:
                 shared.setdefault(result.file.path, []).append(unmatched)
             else:
                 notices.extend(unmatched)
             entries.append((result.file.full_name, metadata, result.sidecar.analyst))
     notices.extend(_matched_nowhere(shared))
+    notices.extend(resolve.unused(registry.desk.corrections, used))
     corpus = resolve.resolve(entries, registry.desk)
+    corpus = replace(corpus, changes=_changes(desk, corpus, failures))
     counts = corpus.counts
     outcome = Outcome(
         articles=counts.briefs,
@@ -308,6 +438,51 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
         skipped=skipped,
     )
     return outcome, corpus
+
+
+def _changes(desk: DeskFolder, corpus: Corpus, failures: list[BriefgenError]) -> Changes | None:
+    """Return what has changed since the newest edition, None where there is none or it can't be read."""
+    try:
+        kept = editions.latest(_editions_of(desk))
+    except BriefgenError as error:
+        failures.append(error)
+        return None
+    if kept is None:
+        return None
+    now = editions.freeze(corpus, _registry_hashes(desk.seeds))
+    slugs = {e.metadata.article.source.path: e.slug for e in corpus.entries}
+    return editions.compare(*kept, now, slugs)
+
+
+def edition(desk: DeskFolder, track: Track, name: str) -> Path:
+    """Keep what the desk says now as an edition, and return its folder.
+
+    Raises:
+        DeskError: where the desk has no folder of sources.
+        MissingModelError: where the language pipeline is not installed and an article must be read.
+        OutputError: where there is an edition of that name.
+    """
+    _, corpus = read(desk, track)
+    frozen = editions.freeze(corpus, _registry_hashes(desk.seeds))
+    return editions.keep(_editions_of(desk), name, frozen)
+
+
+def _editions_of(desk: DeskFolder) -> Path:
+    return desk.config.parent / editions.FOLDER
+
+
+def _registry_hashes(folder: Path) -> dict[str, str]:
+    """Return the hash of each file of a desk's registry."""
+    found = {}
+    for name in sorted(REGISTRY_FILES):
+        with suppress(FileNotFoundError):
+            found[name] = sha256((folder / name).read_bytes()).hexdigest()
+    return found
+
+
+def _described(result: Recorded) -> Metadata:
+    """Return a record with what its sidecar states of the source: a pattern may be for one outlet's articles."""
+    return resolve.described(result.metadata, result.sidecar) if result.sidecar else result.metadata
 
 
 def _hardly_read(corpus: Corpus) -> Iterator[Notice]:

@@ -105,7 +105,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - as above
         """Make a page's HTML ready for the theme."""
-        return engine.page_content(html, page)
+        return engine.page_content(html, page, config)
 
     def on_page_context(
         self,

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen import files as files_
+from briefgen.editions import FOLDER
 from briefgen.errors import UnreadableError
 from briefgen.intake import walk
 from briefgen.readers import BIBLIOGRAPHIES, BY_CONTENT, PACKED, SUFFIXES
@@ -104,13 +105,21 @@ def _place(desk: DeskFolder, folder: Path, what: str) -> Path:
 def _articles(desk: DeskFolder) -> str:
     """Return a hash of what the docs tree is made from: the desk, its settings, and the whole program."""
     program = manifest.of_folders([str(files("briefgen"))])
-    return manifest.digest(repr(desk), program, manifest.installed(), *_seeds(desk.seeds))
+    kept = _all_of(desk.config.parent / FOLDER)
+    return manifest.digest(repr(desk), program, manifest.installed(), *_seeds(desk.seeds), *kept)
 
 
 def _seeds(folder: Path) -> Iterator[str | bytes]:
     for file in walk(folder):
         yield file.relative_to(folder).as_posix()
         yield _content(file) if file.suffix.lower() in _READ else ""
+
+
+def _all_of(folder: Path) -> Iterator[str | bytes]:
+    """Yield the names and the bytes of all files of a folder, nothing where it is not there."""
+    for file in walk(folder) if folder.is_dir() else ():
+        yield file.relative_to(folder).as_posix()
+        yield _content(file)
 
 
 def _docs(docs: Path, by_hand: Callable[[Path], str | bytes]) -> str:

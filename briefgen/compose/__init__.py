@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.briefs import brief
 from briefgen.compose.desk import home, sources_pages
-from briefgen.compose.dossiers import dossiers
+from briefgen.compose.desk_ledger import ledger_pages
+from briefgen.compose.dossiers import dossiers, moved
 from briefgen.compose.gathered import gather
 from briefgen.compose.glossaries import actors_pages, places_pages, terms_pages
-from briefgen.compose.lists import briefs_pages, claims_pages, relations_pages, timeline_pages
+from briefgen.compose.lists import plain_lists
 from briefgen.compose.method import method
 from briefgen.compose.options import Options
+from briefgen.compose.since import since
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from briefgen.model import Corpus
     from briefgen.model.views import Page
 
-__all__ = ["Options", "compose"]
+__all__ = ["Options", "compose", "moved"]
 
 
 def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
@@ -36,12 +38,11 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
     for slug, maker in gathered.makers.items():
         yield brief(maker, gathered.rows[slug], gathered.shared(slug))
     yield from dossiers(gathered)
-    yield from briefs_pages(gathered)
+    yield from plain_lists(gathered)
     yield from actors_pages(gathered)
     yield from terms_pages(gathered)
     yield from places_pages(gathered)
-    yield from timeline_pages(gathered)
-    yield from claims_pages(gathered)
-    yield from relations_pages(gathered)
     yield from sources_pages(gathered)
+    yield from ledger_pages(gathered)
+    yield from since(gathered)
     yield method(gathered)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.compose.alphabet import letter, sort_key
+from briefgen.compose.alphabet import OTHER, letter, sort_key
+from briefgen.compose.leading import own_pages
+from briefgen.compose.wording import fold
+from briefgen.model import Confidence
 from briefgen.model.views import CuratedNote, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from briefgen.model import Corpus, CorpusPlace, CorpusTerm, Curated, Member
+    from briefgen.model import Actor, Corpus, CorpusActor, CorpusPlace, CorpusTerm, Curated, Member
 
-PAGE_ROWS = 200
-"""Rows on one page of an index: about 100 kB of HTML, which phones still scroll without a pause."""
+PAGE_ROWS = 80
+"""Rows on one page of an index: at most 1,500 elements and 100 kB of HTML, so that a phone scrolls without a pause."""
 
 
 def actor_page(slug: str) -> str:
@@ -44,7 +47,7 @@ class Shelf:
 
 
 def shelve(folder: str, named: Iterable[tuple[str, str]]) -> Shelf:
-    """Return the pages for `(slug, name)` pairs: one while they fit, else by letter, and a letter in parts."""
+    """Return the pages for `(slug, name)` pairs: one while they fit, else by letters, and a long letter in parts."""
     ordered = sorted(named, key=lambda pair: (sort_key(pair[1]), pair[0]))
     slugs = tuple(slug for slug, _ in ordered)
     if len(slugs) <= PAGE_ROWS:
@@ -53,17 +56,32 @@ def shelve(folder: str, named: Iterable[tuple[str, str]]) -> Shelf:
     for slug, name in ordered:
         by_letter.setdefault(letter(name), []).append(slug)
     pages: list[tuple[str, str, tuple[str, ...]]] = [("A-Z", f"{folder}/index.md", ())]
-    for initial in sorted(by_letter):
-        pages += _parts(folder, initial, by_letter[initial])
+    for run in _runs({initial: len(by_letter[initial]) for initial in sorted(by_letter)}):
+        pages += _parts(folder, run, [slug for initial in run for slug in by_letter[initial]])
     return Shelf(tuple(pages))
 
 
-def _parts(folder: str, initial: str, slugs: list[str]) -> list[tuple[str, str, tuple[str, ...]]]:
-    stem = "other" if initial == "#" else initial.lower()
+def _runs(sizes: dict[str, int]) -> Iterator[list[str]]:
+    """Yield the letters that share a page: neighbours, as long as their lines fit on one."""
+    run: list[str] = []
+    rows = 0
+    for initial, size in sizes.items():
+        if run and rows + size > PAGE_ROWS:
+            yield run
+            run, rows = [], 0
+        run.append(initial)
+        rows += size
+    if run:
+        yield run
+
+
+def _parts(folder: str, run: list[str], slugs: list[str]) -> list[tuple[str, str, tuple[str, ...]]]:
+    stem = "other" if run[0] == OTHER else run[0].lower()
+    name = run[0] if len(run) == 1 else f"{run[0]}\N{EN DASH}{run[-1]}"
     out = []
     for n, start in enumerate(range(0, len(slugs), PAGE_ROWS), 1):
         tail = "" if n == 1 else f"-{n}"
-        label = initial if n == 1 else f"{initial} {n}"
+        label = name if n == 1 else f"{name} {n}"
         out.append(
             (label, f"{folder}/index-{stem}{tail}.md", tuple(slugs[start : start + PAGE_ROWS]))
         )
@@ -72,9 +90,16 @@ def _parts(folder: str, initial: str, slugs: list[str]) -> list[tuple[str, str, 
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """For each member `(entry, id)`, the page of the actor, place or term that it is."""
+    """For each member `(entry, id)`, the page of the actor, place or term that it is.
+
+    `actor_refs` and `actor_variants` are by slug: where an actor is told of, and the other names by
+    which it is looked for. The shelf of actors holds `slug` and, for the n-th variant, `slug n`.
+    """
 
     actors: dict[tuple[str, str], Ref]
+    actor_refs: dict[str, Ref]
+    actor_variants: dict[str, tuple[str, ...]]
+    actor_shelf: Shelf
     places: dict[tuple[str, str], Ref]
     terms: dict[tuple[str, str], Ref]
     actor_keys: dict[str, Ref]
@@ -89,26 +114,66 @@ def atlas(corpus: Corpus) -> Atlas:
     """Return the atlas of a corpus."""
     place_shelf = shelve("places", ((p.slug, p.place.name) for p in corpus.places))
     term_shelf = shelve("terms", ((t.slug, t.name) for t in corpus.terms))
+    variants = _variants(corpus)
+    actor_shelf = shelve("actors", _actor_lines(corpus, variants))
+    refs = _actor_refs(corpus, actor_shelf)
     actors: dict[tuple[str, str], Ref] = {}
-    keys: dict[str, Ref] = {}
     for actor in corpus.actors:
-        ref = Ref(actor.name, actor_page(actor.slug))
-        actors |= _members(actor.members, ref)
-        if actor.curated:
-            keys[actor.curated.key] = ref
+        actors |= _members(actor.members, refs[actor.slug])
     return Atlas(
         actors=actors,
+        actor_refs=refs,
+        actor_variants=variants,
+        actor_shelf=actor_shelf,
         places=_shelved(corpus.places, [p.place.name for p in corpus.places], "place", place_shelf),
         terms=_shelved(corpus.terms, [t.name for t in corpus.terms], "term", term_shelf),
-        actor_keys=keys,
-        actor_notes={
-            actor_page(a.slug): curated_note(a.curated) for a in corpus.actors if a.curated
-        },
+        actor_keys={a.curated.key: refs[a.slug] for a in corpus.actors if a.curated},
+        actor_notes={refs[a.slug].key: curated_note(a.curated) for a in corpus.actors if a.curated},
         place_notes={p.slug: curated_note(p.curated) for p in corpus.places if p.curated},
         term_notes={t.slug: curated_note(t.curated) for t in corpus.terms if t.curated},
         place_shelf=place_shelf,
         term_shelf=term_shelf,
     )
+
+
+def _actor_refs(corpus: Corpus, shelf: Shelf) -> dict[str, Ref]:
+    """Return where each actor is told of: on a page of its own, else on a line of the list."""
+    own, where = own_pages(corpus), shelf.where()
+    refs: dict[str, Ref] = {}
+    for actor in corpus.actors:
+        if actor.slug in own:
+            refs[actor.slug] = Ref(actor.name, actor_page(actor.slug))
+        else:
+            refs[actor.slug] = Ref(actor.name, where[actor.slug], f"actor-{actor.slug}")
+    return refs
+
+
+def _actor_lines(corpus: Corpus, variants: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Yield the lines of the list of actors: each by its name, then by each variant."""
+    for actor in corpus.actors:
+        yield actor.slug, actor.name
+        for n, name in enumerate(variants[actor.slug], 1):
+            yield f"{actor.slug} {n}", name
+
+
+def _variants(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Return the other names by which each actor may be looked for, none for what has no name."""
+    read = {(e.slug, a.id): a for e in corpus.entries for a in e.metadata.actors}
+    out: dict[str, tuple[str, ...]] = {}
+    for actor in corpus.actors:
+        found = [read[m.entry, m.id] for m in actor.members if (m.entry, m.id) in read]
+        names = {n.casefold(): n for n in reversed(tuple(_names(actor, found)))}
+        names.pop(actor.name.casefold(), None)
+        out[actor.slug] = tuple(reversed(names.values())) if actor.named else ()
+    return out
+
+
+def _names(actor: CorpusActor, read: Iterable[Actor]) -> Iterator[str]:
+    """Yield what an actor is called, first by the articles, then by the registry."""
+    for one in read:
+        yield fold(one.name)
+        yield from (fold(a.name) for a in one.aliases if a.confidence is not Confidence.DOUBTFUL)
+    yield from actor.curated.aliases if actor.curated else ()
 
 
 def _members(members: Iterable[Member], ref: Ref) -> dict[tuple[str, str], Ref]:

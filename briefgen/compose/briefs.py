@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import brief_page
+from briefgen.compose.clauses import LEADING, opening
 from briefgen.compose.meanings import Meanings
 from briefgen.compose.rows import RowMaker, title_of
 from briefgen.compose.source_text import source_text
@@ -19,11 +20,13 @@ from briefgen.model.views import (
     Gap,
     Head,
     Numbers,
+    Piece,
     Point,
     Quote,
     Ref,
     Shared,
 )
+from briefgen.registry.authors import authors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +76,8 @@ def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
         places=tuple(replace(p, ref=called.get(p.ref, p.ref)) for p in rows.places),
         claims=rows.claims,
         doubtful=rows.doubtful,
+        ledger=rows.ledger,
+        ledger_doubtful=rows.ledger_doubtful,
         terms=rows.terms,
         not_stated=tuple(Gap(n.field, n.reason) for n in metadata.not_stated),
         analyst=_analyst(maker.entry),
@@ -107,7 +112,9 @@ def head(entry: Entry, rows: Rows, points: tuple[Point, ...]) -> Head:
         language=_stated(metadata, "language"),
         actors=tuple(dict.fromkeys(r.ref.text for r in rows.actors if r.named))[:NAMES],
         places=tuple(dict.fromkeys(r.ref.text for r in rows.places))[:NAMES],
+        aliases=(title_of(metadata),),
         tags=entry.analyst.tags,
+        authors=tuple(a.name for a in authors(_stated(metadata, "byline"))),
     )
 
 
@@ -152,7 +159,7 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
         voices = [one for v in row.voices for one in v.each if one.ref.text]
         unidentified += not voices
         for voice in voices:
-            key = voice.ref.page or voice.ref.text.casefold()
+            key = voice.ref.key or voice.ref.text.casefold()
             named[key] = named.get(key, False) or voice.named
     return Numbers(
         attributed + hedged, attributed, len(named), sum(named.values()), hedged, unidentified
@@ -168,7 +175,7 @@ def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point
     ranked = sorted(maker.metadata.key_sentences, key=lambda k: k.rank)
     claims = [c for c in maker.metadata.claims if c.kind is ClaimKind.ATTRIBUTED and _has_voice(c)]
     told = [*ranked[:1], *sorted(ranked[1:], key=lambda k: k.evidence.start)]
-    return tuple(_point(maker, key, claims, meanings) for key in told)
+    return tuple(_point(maker, key, claims, meanings, whole=not n) for n, key in enumerate(told))
 
 
 def _has_voice(claim: Claim) -> bool:
@@ -180,25 +187,37 @@ def _has_voice(claim: Claim) -> bool:
 
 
 def _point(
-    maker: RowMaker, key: KeySentence, claims: list[Claim], meanings: Meanings | None
+    maker: RowMaker,
+    key: KeySentence,
+    claims: list[Claim],
+    meanings: Meanings | None,
+    *,
+    whole: bool,
 ) -> Point:
-    """Return a leading sentence: as its source's word where nearly all of it is that, else as it stands."""
-    whole = key.evidence
+    """Return a leading sentence: as its source's word where nearly all of it is that, else as it stands.
+
+    Only the bottom line stands `whole` in any case; of the others what follows their opening may be
+    left out.
+    """
+    shown = _quoted if whole else _opening
+    sentence = key.evidence
     for claim in claims:
-        inside = _inside(maker.metadata.article, claim, whole)
+        inside = _inside(maker.metadata.article, claim, sentence)
         if len(inside) != 1:
             continue
         parts = [claim.cue, *(s.evidence for s in claim.sources if s.evidence)]
         told = (
-            sum(p.end - p.start for p in parts if p.within(whole)) if len(claim.sources) == 1 else 0
+            sum(p.end - p.start for p in parts if p.within(sentence))
+            if len(claim.sources) == 1
+            else 0
         )
-        if told + inside[0].end - inside[0].start >= _WHOLE * (whole.end - whole.start):
+        if told + inside[0].end - inside[0].start >= _WHOLE * (sentence.end - sentence.start):
             return Point(
                 _quoted(maker, maker.wording.content(inside), meanings),
                 maker.voices(claim),
                 key.reason,
             )
-    return Point(_quoted(maker, (whole,), meanings), (), key.reason)
+    return Point(shown(maker, (sentence,), meanings), (), key.reason)
 
 
 def _inside(article: Article, claim: Claim, sentence: Evidence) -> tuple[Evidence, ...]:
@@ -223,6 +242,16 @@ def _quoted(maker: RowMaker, said: tuple[Evidence, ...], meanings: Meanings | No
     if meanings is None or len(said) != 1 or not quote.pieces:
         return quote
     return Quote(tuple(meanings.pieces(said[0].start, said[0].end)), quote.marks)
+
+
+def _opening(maker: RowMaker, said: tuple[Evidence, ...], meanings: Meanings | None) -> Quote:
+    """Return the opening of a sentence as a quotation, "…" where words of it are left out."""
+    sentence, article = said[0], maker.metadata.article
+    end = opening(article.text, sentence.start, sentence.end, sentence.start, LEADING)
+    quote = _quoted(maker, (article.quote(sentence.start, end),), meanings)
+    if not quote.pieces or not any(c.isalnum() for c in article.text[end : sentence.end]):
+        return quote
+    return Quote((*quote.pieces, Piece(" …", "gap")), quote.marks)
 
 
 def _analyst(entry: Entry) -> AnalystNote | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.compose import morning
 from briefgen.compose.glossaries import front
 from briefgen.compose.lists import pagers, parts
 from briefgen.compose.times import edtf_label
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.compose.gathered import Gathered
-    from briefgen.model.views import EventRow, PlaceRow
+    from briefgen.model.views import PlaceRow
 
 NEWEST: Final = 6
 """Briefs on the home page."""
@@ -21,8 +22,14 @@ NEWEST: Final = 6
 NEWS: Final = 12
 """Actors on the home page."""
 
-GLANCE: Final = 12
-"""Events on the home page."""
+VOICES: Final = 10
+"""Sources on the home page."""
+
+SHARED: Final = 3
+"""Origins that several articles share, on the home page."""
+
+MONTHS: Final = 24
+"""Months on the home page."""
 
 POINTS: Final = 40
 """Places on the home page's map: more do not stay legible."""
@@ -31,32 +38,31 @@ LISTED: Final = 50
 """Briefs listed for one outlet or cited source; how many more there are is said."""
 
 
-def cutoff(gathered: Gathered) -> str:
-    """Return the day up to which the desk is informed: as set, else its newest stated publication date."""
-    stated = gathered.options.cutoff
-    newest = max(
-        (
-            s.value
-            for e in gathered.entries.values()
-            if (s := e.metadata.article.stated("published"))
-        ),
-        default="",
-    )
-    return edtf_label(stated or newest)
-
-
 def home(gathered: Gathered) -> HomePage:
     """Return the home page."""
+    told = morning.news(gathered)
+    last = gathered.options.cutoff or told.since
+    cards = [gathered.cards[slug] for slug in told.slugs]
+    older = [card for slug, card in gathered.cards.items() if slug not in set(told.slugs)]
     return HomePage(
         path="index.md",
+        edition=gathered.corpus.changes.since if gathered.corpus.changes else "",
         head=Head(gathered.options.site_name, "home", description=gathered.options.about),
         about=gathered.options.about,
-        cutoff=cutoff(gathered),
+        cutoff=edtf_label(last),
         totals=_totals(gathered),
-        newest=tuple(gathered.cards.values())[:NEWEST],
+        since=edtf_label(told.since),
+        new=tuple(cards[:NEWEST]),
+        news=len(cards),
+        earlier=tuple(older[: max(0, NEWEST - len(cards))]),
+        expected=morning.expected(gathered, last),
+        contested=morning.contested(gathered),
+        thin=morning.thin(gathered),
+        shared=gathered.shared()[:SHARED],
+        spoke=morning.spoke(gathered, told, VOICES),
         in_the_news=front(gathered, NEWS),
-        events=_glance(gathered),
         places=_map(gathered),
+        months=morning.months(gathered, MONTHS),
     )
 
 
@@ -92,18 +98,6 @@ def origins(gathered: Gathered) -> int:
     return sum(lead[s] == s for s in lead)
 
 
-def _glance(gathered: Gathered) -> tuple[EventRow, ...]:
-    """Return the latest dated events of the newest briefs, in the order of time."""
-    newest = [
-        e
-        for s in list(gathered.rows)[: NEWEST * 2]
-        for e in gathered.rows[s].events
-        if e.when.earliest
-    ]
-    latest = sorted(newest, key=lambda e: (e.when.earliest, e.when.latest))[-GLANCE:]
-    return tuple(latest)
-
-
 def _map(gathered: Gathered) -> tuple[PlaceRow, ...]:
     """Return the places that most briefs name, located ones only."""
     located = [
@@ -122,7 +116,7 @@ def _cited(gathered: Gathered) -> list[Cited]:
     briefs: dict[str, dict[Ref, None]] = {}
     for row in gathered.claims():
         for v in dict.fromkeys(one for voices in row.voices for one in voices.each if one.ref.text):
-            key = v.ref.page or v.ref.text.casefold()
+            key = v.ref.key or v.ref.text.casefold()
             voice.setdefault(key, v)
             claims[key] = claims.get(key, 0) + 1
             briefs.setdefault(key, {})[row.brief] = None

@@ -1,103 +1,179 @@
-"""What belongs on an actor's dossier?"""
+"""What belongs on an actor's dossier?
+
+A row of a ledger stands in one part of it: what the actor says, else what it did and what was done
+to it, else what is said of it.
+"""
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from briefgen.compose.atlas import actor_page, brief_slug, curated_note
+from briefgen.compose.atlas import actor_page, atlas, brief_slug, curated_note
 from briefgen.compose.gathered import About, Gathered
-from briefgen.compose.ties import said, ties
-from briefgen.compose.times import NEVER, order
-from briefgen.model.views import ActorPage, AliasRow, Head, Ref, Together
+from briefgen.compose.ties import ties
+from briefgen.compose.times import order
+from briefgen.model.views import (
+    ActorPage,
+    AliasRow,
+    Called,
+    Head,
+    MovedPage,
+    Perhaps,
+    Ref,
+    Together,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.model import CorpusActor
-    from briefgen.model.views import EventRow, RelationRow
+    from briefgen.model import Corpus, CorpusActor
+    from briefgen.model.views import Contested, LedgerRow, RelationRow, Told
 
 TOGETHER: Final = 12
 """Actors listed as appearing with another: a dozen, as many as its graph shows."""
 
-MOST: Final = 60
-"""Rows in one section of a dossier, of the newest briefs or the latest events; how many more there are is said."""
+MOST: Final = 40
+"""Rows in one part of a dossier, the latest; how many more there are is said, and where."""
+
+CALLED: Final = 12
+"""Wordings for an actor on its dossier, those of the newest articles."""
 
 T = TypeVar("T")
 
 
 def dossiers(gathered: Gathered) -> Iterator[ActorPage]:
-    """Yield the dossier of each actor, in the order of the corpus."""
+    """Yield the dossier of each actor that has a page of its own, in the order of the corpus."""
     parts: dict[str, list[Ref]] = {}
     for actor in gathered.corpus.actors:
         if actor.curated and actor.curated.parent:
-            parts.setdefault(actor.curated.parent, []).append(
-                Ref(actor.name, actor_page(actor.slug))
-            )
+            parts.setdefault(actor.curated.parent, []).append(gathered.atlas.actor_refs[actor.slug])
     for actor in gathered.corpus.actors:
+        if gathered.atlas.actor_refs[actor.slug].anchor:
+            continue
         key = actor.curated.key if actor.curated else ""
         yield _dossier(gathered, actor, tuple(parts.get(key, ())) if key else ())
 
 
-def _capped(rows: Sequence[T]) -> tuple[T, ...]:
-    return tuple(rows[:MOST])
-
-
-def _latest(events: Sequence[EventRow]) -> tuple[EventRow, ...]:
-    """Return the last of the events in the order of time, then undated ones while there is room."""
-    undated = [e for e in events if order(e.when)[0] == NEVER]
-    dated = [e for e in events if order(e.when)[0] != NEVER]
-    return _capped([*dated[-MOST:], *undated])
+def moved(corpus: Corpus) -> dict[str, MovedPage]:
+    """Return, by the path that its own page would have, where each actor is told of that is a line of the list."""
+    out: dict[str, MovedPage] = {}
+    for slug, ref in atlas(corpus).actor_refs.items():
+        if ref.anchor:
+            there = PurePosixPath(ref.page).with_suffix(".html").name
+            head = Head(ref.text, "moved", moved=f"{there}#{ref.anchor}")
+            out[actor_page(slug)] = MovedPage(actor_page(slug), head, ref)
+    return out
 
 
 def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> ActorPage:
     page = actor_page(actor.slug)
     about = gathered.about.get(page) or About()
-    curated = actor.curated
-    note = curated_note(curated) if curated else None
-    events = sorted(about.events, key=lambda e: order(e.when))
-    places = dict.fromkeys(p for e in events for p in e.places)
+    says, acts, others = _parted(page, about.rows)
+    shown = tuple(gathered.told(row) for row in _last(acts))
+    related = _related(about.relations, shown)
+    calls = _called(gathered, about)
     published = _published(gathered, about)
-    facts = ties(page, about.relations, lambda row: gathered.origin(brief_slug(row.brief.page)))
     return ActorPage(
         path=page,
         head=_head(actor, about),
         type=actor.type,
         named=actor.named,
         joined_by=actor.joined_by,
-        curated=note,
+        curated=curated_note(actor.curated) if actor.curated else None,
         aliases=_aliases(actor, about),
         parent=_parent(gathered, actor),
         parts=parts,
-        ties=facts,
-        said=said(page, about.relations, facts, lambda row: _when(gathered, row)),
+        ties=ties(page, about.relations, lambda row: gathered.origin(brief_slug(row.brief.page))),
         published=tuple(dict.fromkeys(published[-1:] + published[:1])),
         undated=len(about.actors) - len(published),
-        appearances=_capped(about.actors),
-        claims_by=_capped(about.claims_by),
-        claims_about=_capped(about.claims_about),
-        relations=_capped(about.relations),
-        events=_latest(events),
-        places=_capped(list(places)),
+        calls=calls,
+        says=tuple(gathered.told(row) for row in says[:MOST]),
+        acts=shown,
+        others=tuple(gathered.told(row) for row in others[:MOST]),
+        relations=tuple(row for row, _ in related),
+        relation_rows=tuple(anchor for _, anchor in related),
+        places=tuple(dict.fromkeys(p for row in about.rows for p in row.places))[:MOST],
         together=_together(gathered, about),
-        more=_more(about),
+        appearances=tuple(about.actors[:MOST]),
+        disputed=_disputed(gathered, actor, about.rows),
+        counts=(len(about.actors), len(says), len(acts), len(others)),
+        perhaps=_perhaps(gathered, actor),
+        why_joined=actor.reasons,
     )
 
 
-def _more(about: About) -> tuple[tuple[str, int], ...]:
-    """Return the sections that hold more rows than are shown, each with how many more."""
-    rows: dict[str, Sequence[object]] = {
-        "appearances": about.actors,
-        "claims_by": about.claims_by,
-        "claims_about": about.claims_about,
-        "relations": about.relations,
-        "events": about.events,
-    }
-    return tuple((section, len(held) - MOST) for section, held in rows.items() if len(held) > MOST)
+def _parted(
+    key: str, rows: Sequence[LedgerRow]
+) -> tuple[list[LedgerRow], list[LedgerRow], list[LedgerRow]]:
+    """Return the rows that an actor says, those of what it did and underwent, and what else is told of it."""
+    says: list[LedgerRow] = []
+    acts: list[LedgerRow] = []
+    others: list[LedgerRow] = []
+    for row in rows:
+        deed = any(key in (d.subject.key, d.object.key) for d in row.deeds)
+        if key in row.speakers:
+            says.append(row)
+        elif deed:
+            acts.append(row)
+        else:
+            others.append(row)
+    return says, acts, others
 
 
-def _when(gathered: Gathered, row: RelationRow) -> str:
-    """Return when the article of a relation came out, '' where it is not stated."""
-    return gathered.cards[brief_slug(row.brief.page)].published
+def _perhaps(gathered: Gathered, actor: CorpusActor) -> tuple[Perhaps, ...]:
+    """Return the others that may be this actor, the likeliest first, each with a sentence of both."""
+    found = []
+    for proposal in gathered.proposals.get(actor.slug, ()):
+        other = proposal.b if proposal.a == actor.slug else proposal.a
+        ref = gathered.names.get(actor_page(other))
+        if ref:
+            words = tuple(gathered.makers[s].wording.quote((w,)) for s, w in proposal.words)
+            found.append(Perhaps(ref, proposal.id, proposal.reasons, words, proposal.reopened))
+    return tuple(found[:TOGETHER])
+
+
+def _last(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Return the latest rows in the order of time; those without a time keep the order of their articles."""
+    dated = [r for r in rows if r.when is not None and r.when.value]
+    undated = [r for r in rows if r.when is None or not r.when.value]
+    dated.sort(key=lambda r: order(r.when) if r.when else ("", ""))
+    return [*dated[-MOST:], *undated][:MOST]
+
+
+def _disputed(
+    gathered: Gathered, actor: CorpusActor, rows: Sequence[LedgerRow]
+) -> tuple[Contested, ...]:
+    """Return what articles tell in different ways of an actor, or in sentences that name it."""
+    places = (("", actor.slug), *((row.mark.brief, row.mark.anchor) for row in rows))
+    found = (told for place in places for told in gathered.disputes.get(place, ()))
+    return tuple(dict.fromkeys(found))[:MOST]
+
+
+def _related(
+    relations: Sequence[RelationRow], shown: Sequence[Told]
+) -> list[tuple[RelationRow, str]]:
+    """Return the relations that a drawing can lead to, each with the anchor of the row that tells of it."""
+    rows: dict[tuple[str, str], str] = {}
+    for n, told in enumerate(shown, 1):
+        rows.setdefault((told.row.mark.brief, told.row.mark.anchor), f"act-{n}")
+    out = []
+    for relation in relations:
+        found = [a for m in relation.quote.marks if (a := rows.get((m.brief, m.anchor)))]
+        if found:
+            out.append((relation, found[0]))
+    return out
+
+
+def _called(gathered: Gathered, about: About) -> tuple[Called, ...]:
+    """Return what articles call an actor, the newest first, each wording once."""
+    out: dict[str, Called] = {}
+    for row in about.actors:
+        card = gathered.cards[brief_slug(row.brief.page)]
+        for quote in row.calls:
+            key = quote.text.casefold() or quote.marks[0].anchor
+            out.setdefault(key, Called(quote, row.brief, card.outlet, card.published))
+    return tuple(out.values())[:CALLED]
 
 
 def _published(gathered: Gathered, about: About) -> list[str]:

@@ -16,19 +16,22 @@ from briefgen.model.views import (
     ActorRow,
     BriefCard,
     ClaimRow,
-    EventRow,
+    Contested,
+    LedgerRow,
     PlaceRow,
     Ref,
     RelationRow,
     Shared,
     TermRow,
+    Told,
+    Version,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.compose.options import Options
-    from briefgen.model import Corpus, Counts, Entry
+    from briefgen.model import Conflict, Corpus, Counts, Entry, Proposal
 
 
 _MOST_SHARED: Final = 6
@@ -43,10 +46,8 @@ class About:
     """The rows of all briefs that are about one actor, in the order of the entries."""
 
     actors: list[ActorRow] = field(default_factory=list)
-    claims_by: list[ClaimRow] = field(default_factory=list)
-    claims_about: list[ClaimRow] = field(default_factory=list)
     relations: list[RelationRow] = field(default_factory=list)
-    events: list[EventRow] = field(default_factory=list)
+    rows: list[LedgerRow] = field(default_factory=list)
     together: Counter[str] = field(default_factory=Counter)
 
 
@@ -70,6 +71,33 @@ class Gathered:
     def of(self, page: str) -> About:
         """Return what is gathered about an actor."""
         return self.about.setdefault(page, About())
+
+    def told(self, row: LedgerRow) -> Told:
+        """Return a row with who published it and when."""
+        card = self.cards[row.mark.brief]
+        return Told(row, card.outlet, card.published)
+
+    def versions(self, conflict: Conflict) -> Contested:
+        """Return a conflict with the version of each article that is a side of it."""
+        versions = []
+        for side in conflict.sides:
+            card = self.cards[side.entry]
+            quote = self.makers[side.entry].wording.quote((side.evidence,))
+            versions.append(Version(side.stated, quote, card.outlet, card.published))
+        return Contested(conflict.about or conflict.kind, tuple(versions))
+
+    @cached_property
+    def disputes(self) -> dict[tuple[str, str], list[Contested]]:
+        """What articles tell in different ways: by the slug of the actor of whom, and by each sentence that does."""
+        out: dict[tuple[str, str], list[Contested]] = {}
+        for conflict in self.corpus.conflicts:
+            if not conflict.stands:
+                continue
+            told = self.versions(conflict)
+            marks = {(m.brief, m.anchor) for v in told.versions for m in v.quote.marks}
+            for where in (("", conflict.actor), *sorted(marks)):
+                out.setdefault(where, []).append(told)
+        return out
 
     def shared(self, slug: str | None = None) -> tuple[Shared, ...]:
         """Return the origins that several briefs share, all or those of one brief, each with a few of its briefs.
@@ -106,6 +134,15 @@ class Gathered:
             first.update(dict.fromkeys((*joined, *origin.entries), root))
         return first
 
+    @cached_property
+    def proposals(self) -> dict[str, list[Proposal]]:
+        """The open proposals on each actor, by its slug."""
+        found: dict[str, list[Proposal]] = {}
+        for proposal in self.corpus.proposals:
+            for slug in (proposal.a, proposal.b):
+                found.setdefault(slug, []).append(proposal)
+        return found
+
     def claims(self) -> Iterator[ClaimRow]:
         """Yield all claims, brief by brief."""
         for rows in self.rows.values():
@@ -121,14 +158,7 @@ def gather(corpus: Corpus, options: Options) -> Gathered:
         out.entries[entry.slug], out.makers[entry.slug], out.rows[entry.slug] = entry, maker, rows
         out.cards[entry.slug] = _card(entry, maker, rows)
         _file(out, rows)
-    for actor in corpus.actors:
-        ref = (
-            out.atlas.actors.get((actor.members[0].entry, actor.members[0].id))
-            if actor.members
-            else None
-        )
-        if ref:
-            out.names[ref.page] = ref
+    out.names = {ref.key: ref for ref in out.atlas.actor_refs.values()}
     return out
 
 
@@ -156,7 +186,7 @@ def _card(entry: Entry, maker: RowMaker, rows: Rows) -> BriefCard:
 def _file(out: Gathered, rows: Rows) -> None:
     """Put each row of an entry where it will be looked for."""
     for actor in rows.actors:
-        out.of(actor.ref.page).actors.append(actor)
+        out.of(actor.ref.key).actors.append(actor)
     for (one, other), count in rows.together.items():
         out.of(one).together[other] += count
     for place in rows.places:
@@ -167,15 +197,10 @@ def _file(out: Gathered, rows: Rows) -> None:
 
 
 def _file_by_actor(out: Gathered, rows: Rows) -> None:
-    """Put each claim, relation and event under every actor in it, once."""
-    for claim in rows.claims:
-        for page in dict.fromkeys(one.ref.page for v in claim.voices for one in v.each):
-            out.of(page).claims_by.append(claim)
-        for page in claim.about:
-            out.of(page).claims_about.append(claim)
+    """Put each row of the ledger, and each relation, under every actor in it, once."""
+    for row in rows.ledger:
+        for key in row.pages:
+            out.of(key).rows.append(row)
     for relation in rows.relations:
-        for page in dict.fromkeys((relation.subject.page, relation.object.page)):
+        for page in dict.fromkeys((relation.subject.key, relation.object.key)):
             out.of(page).relations.append(relation)
-    for event in rows.events:
-        for page in dict.fromkeys(r.page for r in event.actors):
-            out.of(page).events.append(event)

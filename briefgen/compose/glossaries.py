@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.alphabet import letter, sort_key
-from briefgen.compose.atlas import PAGE_ROWS, Shelf, actor_page, shelve
+from briefgen.compose.atlas import PAGE_ROWS, Shelf
 from briefgen.compose.gathered import About
 from briefgen.compose.lists import pagers
 from briefgen.model.views import (
@@ -20,10 +21,13 @@ from briefgen.model.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.compose.gathered import Gathered
     from briefgen.model import CorpusActor, CorpusPlace, CorpusTerm
+
+MARKS_EACH: Final = 4
+"""Addresses at an actor that has no page of its own: more of them stand in its one brief."""
 
 LEADING: Final = 60
 """Actors on the first page of an A to Z that is cut by letters: who is looked for most."""
@@ -34,29 +38,25 @@ ROWS_EACH: Final = 12
 
 def actor_entry(gathered: Gathered, actor: CorpusActor) -> ActorEntry:
     """Return an actor's line in a list."""
-    about = gathered.about.get(actor_page(actor.slug)) or About()
-    called = next((q.text for row in about.actors for q in row.calls if q.text), "")
+    ref = gathered.atlas.actor_refs[actor.slug]
+    rows = (gathered.about.get(ref.key) or About()).actors
+    called = next((q for row in rows for q in row.calls if q.text), None)
     definition = actor.curated.definition if actor.curated else ""
-    return ActorEntry(
-        ref=Ref(actor.name, actor_page(actor.slug)),
+    entry = ActorEntry(
+        ref=ref,
         see=None,
         type=actor.type,
         named=actor.named,
         briefs=len(dict.fromkeys(m.entry for m in actor.members)),
-        definition=definition or called,
+        definition=definition or (called.text if called else ""),
         curated=bool(definition),
     )
-
-
-def _variants(gathered: Gathered, actor: CorpusActor) -> Iterator[str]:
-    """Yield the other names by which an actor may be looked for."""
-    about = gathered.about.get(actor_page(actor.slug)) or About()
-    seen = {actor.name.casefold()}
-    names = [n for row in about.actors for n in (row.as_named, *(a.name for a in row.aliases))]
-    for name in [*names, *(actor.curated.aliases if actor.curated else ())]:
-        if name.casefold() not in seen:
-            seen.add(name.casefold())
-            yield name
+    if not ref.anchor or not rows:
+        return entry
+    first = rows[0]
+    return replace(
+        entry, called=called, brief=first.brief, marks=first.marks[:MARKS_EACH], says=first.says
+    )
 
 
 def actors_pages(gathered: Gathered) -> Iterator[ActorsPage]:
@@ -65,11 +65,11 @@ def actors_pages(gathered: Gathered) -> Iterator[ActorsPage]:
     for actor in gathered.corpus.actors:
         entry = actor_entry(gathered, actor)
         lines[actor.slug] = entry
-        for n, name in enumerate(_variants(gathered, actor) if actor.named else (), 1):
+        for n, name in enumerate(gathered.atlas.actor_variants[actor.slug], 1):
             lines[f"{actor.slug} {n}"] = ActorEntry(
                 Ref(name), entry.ref, actor.type, actor.named, 0, "", curated=False
             )
-    shelf = shelve("actors", ((key, line.ref.text) for key, line in lines.items()))
+    shelf = gathered.atlas.actor_shelf
     for (_, path, keys), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
         letters = _by_letter(lines[k] for k in keys)
         leading = () if keys or not lines else front(gathered, LEADING)
@@ -110,7 +110,20 @@ def places_pages(gathered: Gathered) -> Iterator[PlacesPage]:
     shelf: Shelf = gathered.atlas.place_shelf
     for (_, path, slugs), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
         places = tuple(e for s in slugs if (e := _place(gathered, things[s], path)))
-        yield PlacesPage(path, Head("Places", "index"), places, pager, gathered.counts.places)
+        leading = () if slugs else _most_named(gathered, things)
+        head = Head("Places", "index")
+        yield PlacesPage(path, head, places, pager, gathered.counts.places, leading)
+
+
+def _most_named(gathered: Gathered, things: Mapping[str, CorpusPlace]) -> tuple[PlaceEntry, ...]:
+    """Return the places that most briefs name, each leading to its line."""
+    where = gathered.atlas.place_shelf.where()
+    found = (_place(gathered, thing, where[slug]) for slug, thing in things.items())
+    told = sorted(
+        (place for place in found if place),
+        key=lambda p: (-len(p.rows) - p.more, sort_key(p.ref.text)),
+    )
+    return tuple(told[:LEADING])
 
 
 def _place(gathered: Gathered, place: CorpusPlace, path: str) -> PlaceEntry | None:
@@ -137,9 +150,9 @@ def front(gathered: Gathered, most: int) -> tuple[ActorEntry, ...]:
     for slug in newest:
         for row in gathered.rows[slug].actors:
             if row.ref.page and row.named:
-                briefs[row.ref.page] = briefs.get(row.ref.page, 0) + 1
-                salience[row.ref.page] = salience.get(row.ref.page, 0.0) + row.salience
-    by_page = {actor_page(a.slug): a for a in gathered.corpus.actors}
+                briefs[row.ref.key] = briefs.get(row.ref.key, 0) + 1
+                salience[row.ref.key] = salience.get(row.ref.key, 0.0) + row.salience
+    by_page = {gathered.atlas.actor_refs[a.slug].key: a for a in gathered.corpus.actors}
     ranked = sorted(
         briefs, key=lambda p: (-briefs[p], -round(salience[p], 6), sort_key(by_page[p].name))
     )

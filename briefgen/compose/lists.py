@@ -9,14 +9,14 @@ from briefgen.compose.alphabet import sort_key
 from briefgen.compose.atlas import PAGE_ROWS
 from briefgen.compose.times import order
 from briefgen.model.views import (
-    BriefsPage,
-    ClaimsPage,
+    BriefCard,
+    ClaimRow,
     EventRow,
     Head,
+    ListPage,
     Pager,
     Ref,
-    RelationsPage,
-    TimelinePage,
+    RelationRow,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from briefgen.compose.gathered import Gathered
 
 T = TypeVar("T")
+
+Row = TypeVar("Row", BriefCard, ClaimRow, EventRow, RelationRow)
 
 _FEW: Final = 40
 """Pages that are all named on each of them: two lines of letters, or of numbers."""
@@ -86,40 +88,23 @@ def _starts(labels: Sequence[str]) -> list[int]:
     return starts if len(starts) <= _FEW else []
 
 
-def briefs_pages(gathered: Gathered) -> Iterator[BriefsPage]:
-    """Yield the list of briefs, newest first."""
-    pages = parts("briefs", gathered.cards.values())
-    for (_, path, cards), pager in zip(pages, pagers(pages), strict=True):
-        yield BriefsPage(path, Head("Briefs", "index"), cards, pager, gathered.counts.briefs)
+def plain_lists(gathered: Gathered) -> Iterator[ListPage]:
+    """Yield the plain lists: briefs and claims, newest first, relations by who stands in them, the timeline."""
+    every = gathered.rows.values()
+    relations = [r for rows in every for r in rows.relations]
+    relations.sort(key=lambda r: (sort_key(r.subject.text), r.predicate, sort_key(r.object.text)))
+    events = sorted((e for rows in every for e in rows.events), key=lambda e: order(e.when))
+    counts = gathered.counts
+    yield from _pages("briefs", parts("briefs", gathered.cards.values()), counts.briefs)
+    yield from _pages("timeline", timeline_parts(events), counts.events)
+    yield from _pages("claims", parts("claims", gathered.claims()), counts.claims)
+    yield from _pages("relations", parts("relations", relations), counts.relations)
 
 
-def claims_pages(gathered: Gathered) -> Iterator[ClaimsPage]:
-    """Yield all claims, brief by brief, newest first."""
-    total = gathered.counts.claims
-    pages = parts("claims", gathered.claims())
-    for (_, path, claims), pager in zip(pages, pagers(pages), strict=True):
-        yield ClaimsPage(path, Head("Claims", "index"), claims, pager, total)
-
-
-def relations_pages(gathered: Gathered) -> Iterator[RelationsPage]:
-    """Yield all relations, by subject, predicate and object."""
-    rows = [r for rows in gathered.rows.values() for r in rows.relations]
-    rows.sort(key=lambda r: (sort_key(r.subject.text), r.predicate, sort_key(r.object.text)))
-    pages = parts("relations", rows)
-    for (_, path, relations), pager in zip(pages, pagers(pages), strict=True):
-        total = gathered.counts.relations
-        yield RelationsPage(path, Head("Relations", "index"), relations, pager, total)
-
-
-def timeline_pages(gathered: Gathered) -> Iterator[TimelinePage]:
-    """Yield the timeline: on one page while it fits, else by year, a long year in parts."""
-    events = sorted(
-        (e for rows in gathered.rows.values() for e in rows.events), key=lambda e: order(e.when)
-    )
-    pages = timeline_parts(events)
+def _pages(kind: str, pages: Sequence[Part[Row]], total: int) -> Iterator[ListPage]:
+    """Yield the pages of one list."""
     for (_, path, rows), pager in zip(pages, pagers(pages), strict=True):
-        total = gathered.counts.events
-        yield TimelinePage(path, Head("Timeline", "index"), rows, pager, total)
+        yield ListPage(path, Head(kind.capitalize(), "index"), kind, rows, pager, total)
 
 
 def timeline_parts(events: Sequence[EventRow]) -> list[Part[EventRow]]:

@@ -62,7 +62,7 @@ class Meanings:
     def _actor(self, target: str) -> tuple[Ref, str, str]:
         """Return an actor's name, type, and what the registry, else the article, says that it is."""
         actor, ref = self.maker.actors[target], self.maker.actor_ref(target)
-        note = self.maker.atlas.actor_notes.get(ref.page)
+        note = self.maker.atlas.actor_notes.get(ref.key)
         called = next((f"“{fold(d.evidence.exact)}”" for d in actor.descriptions), "")
         return ref, actor.type.replace("_", " "), (note.definition if note else "") or called
 

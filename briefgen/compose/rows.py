@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import Atlas, brief_page
+from briefgen.compose.correcting import correction, name_correction
+from briefgen.compose.ledger import ledger
 from briefgen.compose.times import order, when
 from briefgen.compose.wording import Wording, fold
 from briefgen.model import ClaimKind, Confidence, Metadata, Polarity, Publish, plain_name
@@ -20,6 +22,7 @@ from briefgen.model.views import (
     AliasRow,
     ClaimRow,
     EventRow,
+    LedgerRow,
     Mark,
     PlaceRow,
     Quote,
@@ -81,6 +84,8 @@ class Rows:
     places: tuple[PlaceRow, ...]
     terms: tuple[TermRow, ...]
     together: dict[tuple[str, str], int]
+    ledger: tuple[LedgerRow, ...] = ()
+    ledger_doubtful: tuple[LedgerRow, ...] = ()
 
 
 def rows(entry: Entry, atlas: Atlas, wording: Wording) -> Rows:
@@ -125,6 +130,7 @@ class RowMaker:
         """Return the rows of the entry."""
         metadata = self.metadata
         located = [p for p in metadata.places if p.mentions]
+        told, doubtful = ledger(self)
         claims = [self._claim(c, f"claim-{n}") for n, c in enumerate(metadata.claims, 1)]
         return Rows(
             brief=self.brief,
@@ -141,6 +147,8 @@ class RowMaker:
             places=tuple(self._place(p, f"place-{n}") for n, p in enumerate(located, 1)),
             terms=tuple(self._term(t, f"term-{n}") for n, t in enumerate(metadata.terms, 1)),
             together=self._together(),
+            ledger=told,
+            ledger_doubtful=doubtful,
         )
 
     def _is_shown(self, relation: Relation) -> bool:
@@ -180,7 +188,8 @@ class RowMaker:
         """Return the chain of sources of a claim, from the nearest voice to the farthest."""
         return tuple(self.voice(s) for s in claim.sources) if claim else ()
 
-    def _hedges(self, hedges: Iterable[Hedge]) -> tuple[str, ...]:
+    def hedges(self, hedges: Iterable[Hedge]) -> tuple[str, ...]:
+        """Return the words that hold back, each once; their kinds where the words are not published."""
         shown = self.wording.shown
         held_back = (h for h in hedges if h.withholds)
         return tuple(
@@ -201,14 +210,15 @@ class RowMaker:
             act=claim.act,
             cue=self.wording.words(claim.cue),
             content=self.wording.said(content),
-            hedges=self._hedges(claim.hedges),
+            hedges=self.hedges(claim.hedges),
             negated=claim.polarity is Polarity.NEGATED,
             direct=claim.mode == "direct",
             target=self._target(claim, content),
-            about=tuple(sorted({p for i in named - speakers if (p := self.actor_ref(i).page)})),
+            about=tuple(sorted({p for i in named - speakers if (p := self.actor_ref(i).key)})),
             status=claim.status,
             standing=self.wording.words(claim.prospect) if claim.prospect is not None else "",
             confidence=claim.confidence,
+            correction=correction(self.wording, "claims", claim.cue),
         )
 
     def _target(self, claim: Claim, content: tuple[Evidence, ...]) -> Ref | None:
@@ -251,6 +261,7 @@ class RowMaker:
             quote=self.wording.quote((relation.evidence,)),
             likely=relation.confidence is Confidence.LIKELY,
             status=relation.status,
+            correction=correction(self.wording, "relations", relation.cue),
         )
 
     def _events(self, events: tuple[Event, ...]) -> list[EventRow]:
@@ -274,13 +285,14 @@ class RowMaker:
             voices=self.voices(self.claims.get(event.claim or "")),
             cues=self._held_back(event),
             status=event.status,
+            correction=correction(self.wording, "events", event.evidence, whole=True),
         )
 
     def _held_back(self, told: Event | Relation) -> tuple[str, ...]:
         """Return the words by which something is not told as a fact, in text order; one within another once."""
         ahead, shown = told.prospect, self.wording.shown
         doubts = [h for h in told.hedges if ahead is None or not h.evidence.within(ahead)]
-        words = [(h.evidence.start, self._hedges((h,))) for h in doubts]
+        words = [(h.evidence.start, self.hedges((h,))) for h in doubts]
         if ahead is not None:
             words.append((ahead.start, (fold(ahead.exact) if shown else "not told as done",)))
         return tuple(dict.fromkeys(w for _, each in sorted(words) for w in each))
@@ -302,6 +314,7 @@ class RowMaker:
             marks=self._at(place.mentions, SEEN, SEEN if place.actor in self.actors else AT),
             mentions=len(place.mentions),
             likely=place.confidence is Confidence.LIKELY,
+            correction=name_correction(self.wording, "places", place.name),
         )
 
     def _at(self, mentions: Iterable[Mention], fewest: int, most: int = AT) -> tuple[Mark, ...]:
@@ -331,8 +344,9 @@ class RowMaker:
             presence=self._presence(actor.mentions),
             says=self.says[actor.id],
             stands=self.stands[actor.id],
-            note=self.atlas.actor_notes.get(ref.page),
+            note=self.atlas.actor_notes.get(ref.key),
             confidence=actor.confidence,
+            correction=name_correction(self.wording, "actors", actor.name),
         )
 
     def _calls(self, actor: Actor) -> tuple[Quote, ...]:
@@ -385,13 +399,14 @@ class RowMaker:
             definition=self.wording.quote((term.definition,)) if term.definition else None,
             seen=self.wording.quote(tuple(seen)),
             curated=self.atlas.term_notes.get(ref.anchor.removeprefix("term-")),
+            correction=correction(self.wording, "terms", term.mentions[0].evidence),
         )
 
     def _together(self) -> dict[tuple[str, str], int]:
         """Return for each pair of dossiers in how many sentences both appear."""
         by_sentence: dict[int, set[str]] = {}
         for actor in self.metadata.actors:
-            page = self.actor_ref(actor.id).page
+            page = self.actor_ref(actor.id).key
             for mention in actor.mentions if page else ():
                 by_sentence.setdefault(self.wording.whole(mention.evidence).start, set()).add(page)
         out: dict[tuple[str, str], int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model.views import Said, Tie
+from briefgen.model.views import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,9 +43,9 @@ def ties(
     told: dict[tuple[int, str, bool, str], list[RelationRow]] = {}
     for row in relations:
         if _stands(page, row) and _is_firm(row):
-            passive = row.object.page == page
+            passive = row.object.key == page
             other = row.subject if passive else row.object
-            key = (KINDS.index(row.kind), row.predicate, passive, other.page)
+            key = (KINDS.index(row.kind), row.predicate, passive, other.key)
             told.setdefault(key, []).append(row)
     groups: dict[tuple[int, str, bool], list[Tie]] = {}
     for key, rows in sorted(told.items(), key=lambda pair: pair[0][:3]):
@@ -54,31 +54,11 @@ def ties(
     return tuple(tuple(group[:MOST]) for group in groups.values())
 
 
-def said(
-    page: str,
-    relations: Iterable[RelationRow],
-    facts: Iterable[Iterable[Tie]],
-    published: Callable[[RelationRow], str],
-) -> tuple[Said, ...]:
-    """Return what articles say of where an actor stands and is no fact: each pair and predicate once, newest first."""
-    known = {(t.predicate, t.passive, t.other.page) for group in facts for t in group}
-    out: dict[tuple[str, bool, str], Said] = {}
-    for row in relations:
-        if not _stands(page, row):
-            continue
-        passive = row.object.page == page
-        other = row.subject if passive else row.object
-        key = (row.predicate, passive, other.page)
-        if key not in known:
-            out.setdefault(key, Said(row, other, passive, published(row)))
-    return tuple(out.values())[:MOST]
-
-
 def _stands(page: str, row: RelationRow) -> bool:
     """Tell whether a relation says where the actor of a page stands, and is not denied."""
     if row.kind not in KINDS or row.predicate not in LASTING or row.negated:
         return False
-    return row.subject.page != row.object.page and page in (row.subject.page, row.object.page)
+    return row.subject.key != row.object.key and page in (row.subject.key, row.object.key)
 
 
 def _is_firm(row: RelationRow) -> bool:

@@ -53,6 +53,11 @@ class Wording:
         """Whether the words of the article may be shown at all."""
         return self.publish is not Publish.NONE
 
+    @property
+    def path(self) -> str:
+        """The article's source, below the desk's folder of articles."""
+        return self.entry.metadata.article.source.path
+
     def words(self, evidence: Evidence | None) -> str:
         """Return the quoted words, empty where they are not published."""
         return fold(evidence.exact) if evidence and self.shown else ""

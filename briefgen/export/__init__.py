@@ -6,7 +6,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefgen.export.citations import bibtex, csl_json, ris
+from briefgen.export.desk import desk_record
+from briefgen.export.protocol import Exporter
 from briefgen.export.record import record
+from briefgen.export.registry import exporter_of, exporters
+from briefgen.export.selection import Choice, Selection, select
 from briefgen.export.tables import actors_csv, claims_csv, relations_csv
 from briefgen.model import Publish
 
@@ -15,7 +19,16 @@ if TYPE_CHECKING:
 
     from briefgen.model import Corpus
 
-__all__ = ["files"]
+__all__ = [
+    "Choice",
+    "Exporter",
+    "Selection",
+    "desk_record",
+    "exporter_of",
+    "exporters",
+    "files",
+    "select",
+]
 
 
 def files(corpus: Corpus, source_text: Publish) -> Iterator[tuple[PurePosixPath, str]]:

@@ -7,22 +7,42 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.registry.authors import authors
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from briefgen.model import Entry
+    from briefgen.registry.authors import Author
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _TEX: Final = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"{\textbraceleft}",
+    "}": r"{\textbraceright}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+"""BibTeX counts braces that a backslash stands before as well, so that none may stand alone."""
+
 _TEX_PLAIN: Final = "#$%&_"
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+"""BibTeX's own names of the months, which stand without braces."""
 
 
 def _stated(entry: Entry, field: str) -> str:
@@ -35,9 +55,40 @@ def _title(entry: Entry) -> str:
     return _stated(entry, "title") or entry.slug
 
 
-def _authors(entry: Entry) -> list[str]:
-    """Return the authors of a byline, first names first, without their offices."""
-    return [author.name for author in authors(_stated(entry, "byline"))]
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as reference managers take it apart. A body's, or one of a single word, is `family` alone."""
+
+    family: str
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    person: bool = True
+
+
+def _authors(entry: Entry) -> list[Name]:
+    """Return the authors of a byline, without their offices."""
+    return [name_of(author) for author in authors(_stated(entry, "byline"))]
+
+
+def name_of(author: Author) -> Name:
+    """Return the parts of an author's name: what comes last is the family's, with the particles before it.
+
+    A family name of two words without a particle ("García Márquez") can't be told from a second given
+    name; its first word goes to the given names, as Zotero has it.
+    """
+    if not author.person:
+        return Name(author.name, person=False)
+    plain, _, suffix = author.name.partition(", ")
+    words = plain.split()
+    if len(words) == 1:
+        return Name(plain, suffix=suffix)
+    small = table("bylines")["particles"]
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in small and words[at - 1].islower():
+        at -= 1
+    particle, given = " ".join(words[at:-1]), " ".join(words[:at])
+    return Name(words[-1], given, particle, suffix)
 
 
 def _parts(day: str) -> list[str]:
@@ -47,25 +98,31 @@ def _parts(day: str) -> list[str]:
 
 
 def bibtex(entry: Entry) -> str:
-    """Return an article's citation in BibTeX."""
+    """Return an article's citation for BibTeX and biblatex. No style may change the capitals of its title."""
     date = _parts(_stated(entry, "published"))
     fields = {
-        "title": _title(entry),
-        "author": " and ".join(f"{{{_tex(a)}}}" for a in _authors(entry)),
-        "journal": _stated(entry, "outlet"),
+        "title": f"{{{_tex(_title(entry))}}}",
+        "author": " and ".join(map(_tex_name, _authors(entry))),
+        "journal": _tex(_stated(entry, "outlet")),
+        "entrysubtype": "newspaper",
         "year": date[0] if date else "",
         "date": "-".join(date),
-        "url": _stated(entry, "url"),
+        "url": _url(_stated(entry, "url")),
         "urldate": "-".join(_parts(_stated(entry, "retrieved"))),
-        "language": _stated(entry, "language"),
+        "language": _tex(_stated(entry, "language")),
     }
-    verbatim = {"author", "url"}
-    lines = [
-        f"  {k} = {{{_url(v) if k == 'url' else v if k in verbatim else _tex(v)}}},"
-        for k, v in fields.items()
-        if v
-    ]
+    lines = [f"  {k} = {{{v}}}," for k, v in fields.items() if v]
+    if date[1:2] and 1 <= int(date[1]) <= len(_MONTHS):
+        lines.append(f"  month = {_MONTHS[int(date[1]) - 1]},")
     return "\n".join([f"@article{{{entry.slug},", *lines, "}", ""])
+
+
+def _tex_name(name: Name) -> str:
+    """Return a name as BibTeX parts it: `von Last, Jr, First`; one that is not to be parted in braces."""
+    if not name.given:
+        return f"{{{_tex(', '.join(filter(None, (name.family, name.suffix))))}}}"
+    last = " ".join(filter(None, (name.particle, name.family)))
+    return ", ".join(_tex(part) for part in (last, name.suffix, name.given) if part)
 
 
 def _tex(text: str) -> str:
@@ -79,29 +136,43 @@ def _url(text: str) -> str:
 
 def ris(entry: Entry) -> str:
     """Return an article's citation in RIS. Source: Research Information Systems' format, 2001, with type NEWS."""
-    tags = [("TY", "NEWS"), ("TI", _title(entry)), *(("AU", a) for a in _authors(entry))]
-    tags += [
+    published, retrieved = (_parts(_stated(entry, f)) for f in ("published", "retrieved"))
+    tags = [
+        ("TY", "NEWS"),
+        ("TI", _title(entry)),
+        *(("AU", _ris_name(name)) for name in _authors(entry)),
         ("T2", _stated(entry, "outlet")),
-        ("DA", "/".join(_parts(_stated(entry, "published")))),
-    ]
-    tags += [
-        ("PY", (_parts(_stated(entry, "published")) or [""])[0]),
+        ("PY", (published or [""])[0]),
+        ("DA", _ris_day(published)),
         ("UR", _stated(entry, "url")),
-    ]
-    tags += [
-        ("Y2", "/".join(_parts(_stated(entry, "retrieved")))),
+        ("Y2", _ris_day(retrieved)),
         ("LA", _stated(entry, "language")),
     ]
     lines = [f"{tag}  - {value}" for tag, value in tags if value]
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
+def _ris_name(name: Name) -> str:
+    """Return a name as `Last, First, Suffix`."""
+    last = " ".join(filter(None, (name.particle, name.family)))
+    return ", ".join(filter(None, (last, name.given, name.suffix)))
+
+
+def _ris_day(parts: list[str]) -> str:
+    """Return a day as YYYY/MM/DD/, with empty places where it is not known. Source: the same format, field Y1."""
+    return "/".join([*parts, *[""] * (4 - len(parts))]) if parts else ""
+
+
 def csl_json(entry: Entry) -> str:
     """Return an article's citation in CSL-JSON. Source: the Citation Style Language's schema 1.0.2."""
-    item: dict[str, Any] = {"id": entry.slug, "type": "article-newspaper", "title": _title(entry)}
-    authors = [{"literal": a} for a in _authors(entry)]
+    item: dict[str, Any] = {
+        "id": entry.slug,
+        "type": "article-newspaper",
+        "title": _title(entry),
+    }
+    signing = [_csl_name(name) for name in _authors(entry)]
     dates = {"issued": _stated(entry, "published"), "accessed": _stated(entry, "retrieved")}
-    item |= {"author": authors} if authors else {}
+    item |= {"author": signing} if signing else {}
     item |= {
         k: {"date-parts": [[int(p) for p in _parts(v)]]} for k, v in dates.items() if _parts(v)
     }
@@ -113,3 +184,12 @@ def csl_json(entry: Entry) -> str:
     }
     item |= {k: _stated(entry, field) for k, field in names.items() if _stated(entry, field)}
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    """Return a name by its parts, a body's in one."""
+    if not name.given:
+        return {"literal": ", ".join(filter(None, (name.family, name.suffix)))}
+    told = {"family": name.family, "given": name.given}
+    told |= {"non-dropping-particle": name.particle} if name.particle else {}
+    return told | ({"suffix": name.suffix} if name.suffix else {})

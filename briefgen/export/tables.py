@@ -26,11 +26,11 @@ def _csv(head: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([_cell(c) for c in row] for row in rows)
+    writer.writerows([plain_cell(c) for c in row] for row in rows)
     return out.getvalue()
 
 
-def _cell(content: Cell) -> Cell:
+def plain_cell(content: Cell) -> Cell:
     """Return a number as it is, words on one line that no spreadsheet takes for a formula."""
     if isinstance(content, int):
         return content

@@ -83,7 +83,7 @@ class Address:
     @property
     def label(self) -> str:
         """What a reader calls it: `¶7.2`, `caption 1.1`, `title`."""
-        names = {"t": "title", "d": "dek", "h": "heading", "c": "caption", "x": "aside"}
+        names = {"t": "title", "d": "intro", "h": "heading", "c": "caption", "x": "set aside"}
         if self.kind == "p":
             return f"¶{self.block}.{self.sentence}"
         if self.kind == "t" and self.block == self.sentence == 1:

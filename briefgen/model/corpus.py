@@ -11,7 +11,9 @@ from briefgen.model.claim import ClaimKind
 if TYPE_CHECKING:
     from briefgen.errors import Where
     from briefgen.model.actor import ActorType, Place
+    from briefgen.model.edition import Changes
     from briefgen.model.evidence import Evidence
+    from briefgen.model.happening import Conflict, Happening, Story
     from briefgen.model.metadata import Metadata
 
 
@@ -84,12 +86,17 @@ class JoinedBy(StrEnum):
 
     SINGLE = "single"
     NAME = "name"
+    LIKENESS = "likeness"
     REGISTRY = "registry"
+    JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusActor:
-    """One actor across the desk. Members are in the order of their entries."""
+    """One actor across the desk. Members are in the order of their entries.
+
+    `reasons` are sentences that say why actors of different names were held to be one.
+    """
 
     slug: str
     name: str
@@ -98,6 +105,30 @@ class CorpusActor:
     members: tuple[Member, ...]
     joined_by: JoinedBy
     curated: Curated | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two actors that may be one, for a person to judge.
+
+    `id` stands for the pair and stays while their names do. `a` and `b` are their slugs, the fuller
+    name first, `a_ref` and `b_ref` what a judgement calls them. `reasons` are sentences for the reader,
+    `words` the sentence that best shows each, with its entry's slug; `evidence` stands for these
+    words, and is another where they change. `reopened` says why it is asked again although it was
+    judged before.
+    """
+
+    id: str
+    a: str
+    b: str
+    a_ref: str
+    b_ref: str
+    score: float
+    reasons: tuple[str, ...]
+    words: tuple[tuple[str, Evidence], tuple[str, Evidence]]
+    evidence: str = ""
+    reopened: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +211,11 @@ class Corpus:
     terms: tuple[CorpusTerm, ...] = ()
     origins: tuple[Origin, ...] = ()
     notices: tuple[Notice, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    stories: tuple[Story, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    changes: Changes | None = None
 
     @property
     def counts(self) -> Counts:

@@ -48,6 +48,8 @@ def from_plain(plain: dict[str, Any], article: Article, where: Where) -> Metadat
         record = schema.Record.model_validate(plain, context={"text": article.text})
     except ValidationError as error:
         raise _told(_schema_faults(error), where) from None
+    if not _says_anything(record):
+        raise _told([Fault((), _EMPTY, _MINIMAL)], where)
     own = _article(record, article)
     wrong = faults(record, own)
     if wrong:
@@ -58,6 +60,15 @@ def from_plain(plain: dict[str, Any], article: Article, where: Where) -> Metadat
     if record.sentences is None:
         found["sentences"] = sentences(own)
     return Metadata(article=own, **found)
+
+
+_EMPTY: Final = "says nothing of the article, and would empty its brief"
+_MINIMAL: Final = "give one list at least, be it empty (`actors: []`), or take the file away"
+
+
+def _says_anything(record: schema.Record) -> bool:
+    """Tell whether a record names any list of what is found, even an empty one."""
+    return bool(record.model_fields_set & (_FOUND - {"made_by", "not_stated", "sentences"}))
 
 
 def load_foreign(data: bytes, article: Article, where: Where) -> Metadata:

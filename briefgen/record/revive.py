@@ -38,13 +38,26 @@ def _reviver(kind: Any) -> Revive:  # noqa: ANN401 - a type annotation has no ty
         each = _reviver(get_args(kind)[0])
         return lambda value, text: tuple(each(x, text) for x in value)
     if isinstance(kind, UnionType):
-        inner = _reviver(next(a for a in get_args(kind) if a is not type(None)))
-        return lambda value, text: None if value is None else inner(value, text)
+        return _either(kind)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return lambda value, _: kind(value)
     if hasattr(kind, "__dataclass_fields__"):
         return _noun_reviver(kind)
     return lambda value, _: value
+
+
+def _either(kind: UnionType) -> Revive:
+    """Return what makes a value of one of several types: a list of the one that is a tuple, if any."""
+    several = [a for a in get_args(kind) if a is not type(None)]
+    inner = _reviver(several[0])
+    pair = next((_reviver(a) for a in several if get_origin(a) is tuple), inner)
+
+    def either(value: Any, text: str) -> Any:  # noqa: ANN401 - as above
+        if value is None:
+            return None
+        return (pair if isinstance(value, list) else inner)(value, text)
+
+    return either
 
 
 def _noun_reviver(kind: Any) -> Revive:  # noqa: ANN401 - as above

@@ -414,7 +414,9 @@ class Figure(Part):
 
     noun = model.Figure
     id: Id
-    kind: Annotated[str, Field(description="killed, injured, missing, displaced, money, votes ...")]
+    kind: Annotated[
+        str, Field(description="killed, injured, shot, missing, displaced, money, votes ...")
+    ]
     value: Annotated[
         float | tuple[float | None, ...],
         Field(description="The number, or its lowest and highest; null where open."),
@@ -429,6 +431,9 @@ class Figure(Part):
     prospect: Annotated[
         Evidence | None, Field(description="Words that tell it as not done or to come.")
     ] = None
+    implied: Annotated[
+        bool, Field(description="Whether no number stands there: a man was killed.")
+    ] = False
 
 
 class Term(Part):

@@ -14,7 +14,9 @@ from pydantic import BeforeValidator, Field
 
 from briefgen.model import Curated, Link, Notice
 from briefgen.registry import values
+from briefgen.registry.edits import CORRECTIONS, Pattern, PatternEntry, pattern
 from briefgen.registry.fitting import fitting, in_order
+from briefgen.registry.judgements import JUDGEMENTS, Judgement, JudgementEntry, judgement
 from briefgen.registry.names import folded
 from briefgen.registry.yaml_source import Strict, salvaged
 
@@ -75,6 +77,8 @@ class Desk:
     terms: tuple[DeskTerm, ...] = field(default=())
     contested: frozenset[str] = field(default=frozenset())
     countries: tuple[str, ...] = field(default=())
+    judgements: tuple[Judgement, ...] = field(default=())
+    corrections: tuple[Pattern, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,11 @@ class DeskReading:
 def read_desk(folder: Path) -> DeskReading:
     """Return the registry in a folder; a file that is not there is an empty one. Nothing is raised."""
     errors: list[DeskError] = []
-    actors = tuple(_actor(*x) for x in _entries(folder / ACTORS, _ActorEntry, errors))
-    places = tuple(_place(*x) for x in _entries(folder / PLACES, _PlaceEntry, errors))
-    terms = tuple(_term(*x) for x in _entries(folder / GLOSSARY, _Entry, errors))
+    actors = tuple(_actor(*x) for x in _entries(folder / ACTORS, ActorEntry, errors))
+    places = tuple(_place(*x) for x in _entries(folder / PLACES, PlaceEntry, errors))
+    terms = tuple(_term(*x) for x in _entries(folder / GLOSSARY, Entry, errors))
+    judged = tuple(judgement(*x) for x in _entries(folder / JUDGEMENTS, JudgementEntry, errors))
+    patterns = tuple(pattern(*x) for x in _entries(folder / CORRECTIONS, PatternEntry, errors))
     contested = {
         "actor": _claimed(actors),
         "place": _claimed(places),
@@ -105,11 +111,15 @@ def read_desk(folder: Path) -> DeskReading:
         places=places,
         terms=terms,
         contested=frozenset(contested["actor"]),
+        judgements=judged,
+        corrections=patterns,
     )
     return DeskReading(desk, (*notices, *_orphans(desk)), tuple(errors))
 
 
-class _Entry(Strict):
+class Entry(Strict):
+    """What an analyst says of an actor, a place or a term."""
+
     name: values.Name
     aliases: values.Names = ()
     definition: values.Text = ""
@@ -122,11 +132,15 @@ class _Entry(Strict):
     note: values.Text = ""
 
 
-class _ActorEntry(_Entry):
+class ActorEntry(Entry):
+    """An entry of `actors.yml`."""
+
     type: values.Kind
 
 
-class _PlaceEntry(_Entry):
+class PlaceEntry(Entry):
+    """An entry of `places.yml`."""
+
     kind: values.Text = "place"
     lat: values.Latitude | None = None
     lon: values.Longitude | None = None
@@ -134,7 +148,7 @@ class _PlaceEntry(_Entry):
     country: values.Country | None = None
 
 
-E = TypeVar("E", bound=_Entry)
+E = TypeVar("E", bound=Strict)
 
 
 def _entries(path: Path, model: type[E], errors: list[DeskError]) -> Iterator[tuple[str, E, Where]]:
@@ -155,18 +169,18 @@ def _entries(path: Path, model: type[E], errors: list[DeskError]) -> Iterator[tu
     errors.extend(in_order(faults))
 
 
-def _halves(key: str, entry: _Entry | None, document: Document) -> Iterator[DeskError]:
+def _halves(key: str, entry: Strict | None, document: Document) -> Iterator[DeskError]:
     """Yield an error where an entry has one coordinate of two."""
-    if isinstance(entry, _PlaceEntry) and (entry.lat is None) is not (entry.lon is None):
+    if isinstance(entry, PlaceEntry) and (entry.lat is None) is not (entry.lon is None):
         message = f"{key}: has one coordinate of two"
         yield document.error(message, key, remedy="give both lat and lon, or neither")
 
 
-def _actor(key: str, entry: _ActorEntry, where: Where) -> DeskActor:
+def _actor(key: str, entry: ActorEntry, where: Where) -> DeskActor:
     return DeskActor(_curated(key, entry), entry.type, where)
 
 
-def _place(key: str, entry: _PlaceEntry, where: Where) -> DeskPlace:
+def _place(key: str, entry: PlaceEntry, where: Where) -> DeskPlace:
     located = entry.lat is not None and entry.lon is not None
     return DeskPlace(
         _curated(key, entry),
@@ -179,11 +193,11 @@ def _place(key: str, entry: _PlaceEntry, where: Where) -> DeskPlace:
     )
 
 
-def _term(key: str, entry: _Entry, where: Where) -> DeskTerm:
+def _term(key: str, entry: Entry, where: Where) -> DeskTerm:
     return DeskTerm(_curated(key, entry), where)
 
 
-def _curated(key: str, entry: _Entry) -> Curated:
+def _curated(key: str, entry: Entry) -> Curated:
     return Curated(
         key=key,
         name=entry.name,

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Annotated, Any, Final, NamedTuple
 
 import yaml
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefgen.errors import Where
+from briefgen.locale import LANGUAGE, languages
 from briefgen.model import Publish
 from briefgen.registry import values
 from briefgen.registry.fitting import validate
@@ -71,6 +72,18 @@ class ReadSettings(Strict):
     )
 
 
+def _language(code: str) -> str:
+    """Return the code of a language whose words are shipped.
+
+    Raises:
+        ValueError: there are none.
+    """
+    if code not in languages():
+        message = f"the pages have no words in this language; there are: {', '.join(languages())}"
+        raise ValueError(message)
+    return code
+
+
 class Settings(Strict):
     """What a desk can set; every key has a default."""
 
@@ -97,6 +110,10 @@ class Settings(Strict):
     cutoff: values.Date = Field(
         default="",
         description="The day up to which the desk took in information (EDTF); else the newest article's.",
+    )
+    language: Annotated[str, AfterValidator(_language)] = Field(
+        default=LANGUAGE,
+        description="The language of the pages' own words: en or de. Articles are read in English whatever it is.",
     )
     jobs: values.Count | None = Field(
         default=None,
@@ -143,6 +160,7 @@ class Found(NamedTuple):
     fingerprint: str
     seeds_at: Where
     exclude_docs: str
+    site_url: str
 
 
 def find(config_path: Path) -> Found:
@@ -165,6 +183,7 @@ def find(config_path: Path) -> Found:
         _fingerprint(own, config_path),
         section.where(*at, "seeds") if at else Where(config_path),
         _word(own, config_path, "exclude_docs", ""),
+        _word(own, config_path, "site_url", ""),
     )
 
 

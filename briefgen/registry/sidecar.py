@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple
 from pydantic import BeforeValidator, Field
 
 from briefgen.model import FIELDS, ActorType, Analyst, Precision, Publish, Role, Statement
-from briefgen.registry import values
+from briefgen.registry import edits, values
 from briefgen.registry.fitting import fitting, in_order
 from briefgen.registry.yaml_source import Strict, salvaged
 
@@ -155,6 +155,7 @@ class Sidecar:
     actors: ActorCorrections = field(default_factory=ActorCorrections)
     places: PlaceCorrections = field(default_factory=PlaceCorrections)
     blocks: tuple[Relabel, ...] = ()
+    rows: tuple[edits.Edit, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -172,9 +173,9 @@ class SidecarReading(NamedTuple):
 def read_sidecar(path: Path) -> SidecarReading:
     """Return what a sidecar says, as far as it says what it can. Nothing is raised."""
     document, unread = salvaged(path)
-    fit = fitting(document, _File)
+    fit = fitting(document, SidecarFile)
     faults = in_order((*unread, *fit.faults))
-    return SidecarReading(_sidecar(fit.value or _File(), fit.document), faults)
+    return SidecarReading(_sidecar(fit.value or SidecarFile(), fit.document), faults)
 
 
 class _Split(Strict):
@@ -231,7 +232,9 @@ class _Relabel(Strict):
     words: values.Names = ()
 
 
-class _File(Strict):
+class SidecarFile(edits.Rows):
+    """A sidecar as it stands in its file."""
+
     title: values.Text = ""
     kicker: values.Text = ""
     outlet: values.Text = ""
@@ -259,7 +262,7 @@ class _File(Strict):
     blocks: Annotated[tuple[_Relabel, ...], BeforeValidator(values.listed)] = ()
 
 
-def _sidecar(file: _File, document: Document) -> Sidecar:
+def _sidecar(file: SidecarFile, document: Document) -> Sidecar:
     return Sidecar(
         where=document.where(),
         **{f: getattr(file, f).strip() for f in FIELDS},
@@ -277,6 +280,7 @@ def _sidecar(file: _File, document: Document) -> Sidecar:
             Relabel(b.role, document.where("blocks", i), b.at, b.words)
             for i, b in enumerate(file.blocks)
         ),
+        rows=edits.edits(file, document),
     )
 
 
@@ -375,5 +379,24 @@ TEMPLATE: Final = """\
 #   - role: body                                 # these parts of the text are paragraphs of the article
 #     at: [x3]                                   # the third part that was set aside, h2 a heading, p7 a paragraph
 #     words: [The bridge was closed]             # or: whatever part has these words
+# Rows are meant by the sentence that they stand in (`at`), by their words, or by both.
+# claims:
+#   - {at: ¶7.2, words: denied that, strike: true}                # nobody says so
+#   - {at: ¶3.1, speaker: Example Party, status: planned}         # somebody else does, and means to
+# relations:
+#   - {at: ¶4.1, words: met, strike: true}
+#   - {at: ¶4.1, words: the head of, subject: Ann Example, object: Example Party, predicate: leads, add: true}
+# dates:
+#   - {at: ¶2.1, words: last Monday, value: 2024-10-28}
+# events:
+#   - {at: ¶2.1, status: planned}
+# key_points:
+#   - {at: ¶5.1, choose: true}                                    # leads the brief
+# terms:
+#   - {words: the Example line, strike: true}
+# hedges:
+#   - {at: ¶6.1, words: could, strike: true}
+# figures:
+#   - {at: ¶2.2, words: twelve, value: 11}
 """
 """A sidecar for a new desk: every key, explained, none set."""

@@ -13,32 +13,34 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from briefgen.locale import LANGUAGE, words
 from briefgen.model import views
 from briefgen.render.escape import html
+from briefgen.render.facts import facts, path_of
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import country_name
 from briefgen.render.front_matter import MARKER, front_matter
 from briefgen.render.inline import Inline, word
-from briefgen.render.labels import LABELS
+from briefgen.render.ledger_data import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["MARKER", "pages", "render"]
+__all__ = ["MARKER", "files", "pages", "render"]
 
 _TEMPLATES: Final = {
     views.BriefPage: "brief",
     views.ActorPage: "actor",
-    views.BriefsPage: "briefs",
+    views.ListPage: "list",
     views.ActorsPage: "actors",
     views.TermsPage: "terms",
     views.PlacesPage: "places",
-    views.TimelinePage: "timeline",
-    views.ClaimsPage: "claims",
-    views.RelationsPage: "relations",
     views.SourcesPage: "sources",
     views.HomePage: "home",
     views.MethodPage: "method",
+    views.MovedPage: "moved",
+    views.SincePage: "since",
+    views.LedgerPage: "ledger_page",
 }
 
 
@@ -47,11 +49,23 @@ def pages(site: Iterable[views.Page]) -> Iterator[tuple[PurePosixPath, str]]:
     return (render(page) for page in site)
 
 
-def render(page: views.Page) -> tuple[PurePosixPath, str]:
-    """Return the path of a page in the docs tree, and its Markdown."""
-    template = _environment().get_template(f"{_TEMPLATES[type(page)]}.md.j2")
-    body = template.render(page=page, t=Inline(page.path), fig=Figures(page.path, _label))
-    return PurePosixPath(page.path), front_matter(page.head) + "\n" + _tidy(body)
+def render(page: views.Page, language: str = LANGUAGE) -> tuple[PurePosixPath, str]:
+    """Return the path of a page in the docs tree, and its Markdown, with the fixed words of a language."""
+    return files(page, language)[0]
+
+
+def files(page: views.Page, language: str = LANGUAGE) -> tuple[tuple[PurePosixPath, str], ...]:
+    """Return the files of a page by their paths in the docs tree: its Markdown, its figures, its facts."""
+    if isinstance(page, (views.LedgerPart, views.LedgerValues, views.LedgerIndex)):
+        return ((PurePosixPath(page.path), script(page)),)
+    template = _environment(language).get_template(f"{_TEMPLATES[type(page)]}.md.j2")
+    inline, figures = Inline(page.path), Figures(page.path, words(language).label)
+    body = template.render(page=page, t=inline, fig=figures)
+    beside = {**figures.files, path_of(page.path): facts(page, inline)}
+    return (
+        (PurePosixPath(page.path), front_matter(page.head) + "\n" + _tidy(body)),
+        *((PurePosixPath(path), text) for path, text in beside.items() if text),
+    )
 
 
 def _tidy(body: str) -> str:
@@ -65,7 +79,9 @@ def _tidy(body: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
+    """Return the environment in which pages of a language are set."""
+    ui = words(language)
     environment = Environment(
         loader=PackageLoader("briefgen.render"),
         autoescape=True,
@@ -76,21 +92,17 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["html"] = html
-    environment.filters["label"] = _label
+    environment.filters["label"] = ui.label
     environment.filters["country"] = _country
     environment.filters["opening"] = _opening
     environment.globals["count"] = _count
+    environment.globals["ui"] = ui
     return environment
 
 
 def _finalize(value: Any) -> Markup:  # noqa: ANN401 - a template may print anything
     """Return what a template prints, escaped for Markdown unless it is markup already."""
     return value if isinstance(value, Markup) else word(str(value))
-
-
-def _label(name: str) -> str:
-    """Return the reader's word for a word of the program."""
-    return LABELS.get(name, name.replace("_", " "))
 
 
 def _opening(words: str) -> str:

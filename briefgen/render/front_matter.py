@@ -18,19 +18,21 @@ def front_matter(head: Head) -> str:
     """Return the YAML in front of a page: the marker, then the fields that are not empty. JSON strings are YAML."""
     fields: dict[str, str | tuple[str, ...]] = {
         "title": head.title,
+        "aliases": head.aliases,
+        "tags": head.tags,
+        "published": head.published,
+        "outlet": head.outlet,
+        "url": url(head.url),
+        "authors": head.authors,
+        "byline": head.byline,
         "kind": head.kind,
         "slug": head.slug,
         "description": head.description,
-        "outlet": head.outlet,
-        "byline": head.byline,
-        "published": head.published,
         "year": head.year,
-        "url": url(head.url),
         "language": head.language,
         "actors": head.actors,
         "places": head.places,
-        "aliases": head.aliases,
-        "tags": head.tags,
+        "moved": head.moved,
     }
     lines = [f"{name}: {_yaml(value)}" for name, value in fields.items() if value]
     return "\n".join(["---", MARKER, *lines, "---", ""])

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
 from briefgen.render.escape import attribute, markdown, url
+from briefgen.render.labels import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefgen.model.views import Mark, Piece, Quote, Ref, Voice, When
+    from briefgen.model.views import LedgerRow, Mark, Piece, Quote, Ref, TextSentence, Voice, When
 
 _UNDER: Final = " \u203a "
 """Between a voice and the one that it passes on: a single angle quotation mark."""
@@ -27,6 +29,9 @@ _LETTERS: Final = (
 )
 _LEFTWARDS: Final = re.compile(rf"({_LETTERS}(?:\W+{_LETTERS})*)")
 """Words of scripts that run from right to left. Source: Unicode, DerivedBidiClass, R and AL."""
+
+_SET: Final = {"act": "**", "hedge": "*"}
+"""What stands around words of a kind in plain Markdown."""
 
 _FEW: Final = 4
 """Addresses that stand in a line; the others are one step away, and in print all of them are there."""
@@ -45,6 +50,15 @@ def _join(parts: Iterable[str], between: str = "") -> Markup:
     return Markup(between.join(parts))  # noqa: S704 - every part went through `escape`, or is a fixed label
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page that has a kind: a table, with the rows and the columns that it was made of."""
+
+    kind: str
+    rows: tuple[LedgerRow, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
 class Inline:
     """Sets the parts of lines of one page; links are relative to it."""
 
@@ -53,6 +67,15 @@ class Inline:
         self.path = path
         self.folder = posixpath.dirname(path)
         self.met: set[Ref] = set()
+        self.parts: list[Part] = []
+        """The parts of the page that have a kind, in its order: see `briefgen.render.facts`."""
+
+    def begin(
+        self, kind: str, rows: Iterable[LedgerRow] = (), columns: Iterable[str] = ()
+    ) -> Markup:
+        """Say what the next part of the page is, for those who make a site of it: a comment, which no reader sees."""
+        self.parts.append(Part(kind, tuple(rows), tuple(columns)))
+        return _join((f"<!-- {kind} -->",))
 
     def section(self) -> Markup:
         """Begin a section, in which each name leads to its page once more."""
@@ -166,6 +189,104 @@ class Inline:
         """Return a chain of sources, from the nearest to the farthest."""
         chain = _join((self.voice(v, linked=linked) for v in voices), _UNDER)
         return chain or Markup('<span class="by unidentified">speaker not identified</span>')
+
+    def speakers(self, voices: Iterable[Voice]) -> Markup:
+        """Return a chain of sources in a ledger, in plain Markdown: in brackets who is not named."""
+        chain = _join((self.speaker(v) for v in voices), _UNDER)
+        return chain or Markup("*unidentified*")
+
+    def speaker(self, voice: Voice) -> Markup:
+        """Return a source in a ledger; behind the article's own words for it, whom they were worked out to mean."""
+        if not voice.ref.text:
+            return Markup("*unidentified*")
+        if voice.group and voice.whole:
+            *most, last = (self.speaker(v) for v in voice.group)
+            return _join((_join(most, ", "), last), " and ")
+        name = self.once(voice.ref)
+        if voice.words and voice.words != voice.ref.text:
+            return _join((f"{word(voice.words)} (= {name}, worked out)",))
+        return name if voice.named else _join((f"\\[{name}\\]",))
+
+    def clause(self, quote: Quote) -> Markup:
+        """Return the words of a ledger's row in plain Markdown: acts heavy, hedges in italics."""
+        if not quote.pieces:
+            return _WITHHELD
+        return _join(self._told(p, first=not n) for n, p in enumerate(quote.pieces))
+
+    def _told(self, piece: Piece, *, first: bool) -> Markup:
+        """Return a run of words, set off by its kind; where letters touch it, no dialect would read that as such."""
+        words = word(piece.text, first=first)
+        around = _SET.get(piece.kind, "")
+        whole = piece.text[:1].isalnum() and piece.text[-1:].isalnum()
+        return _join((around, words, around)) if around and whole else words
+
+    def words_of(self, quote: Quote) -> Markup:
+        """Return quoted words in plain Markdown: names that lead somewhere do, hedges are in italics."""
+        if not quote.pieces:
+            return _WITHHELD
+        return _join(self._plain(p, first=not n) for n, p in enumerate(quote.pieces))
+
+    def _plain(self, piece: Piece, *, first: bool) -> Markup:
+        if piece.ref and piece.ref.page and piece.ref not in self.met:
+            self.met.add(piece.ref)
+            words = word(piece.text, first=first)
+            return self.link(words, piece.ref.page, piece.ref.anchor)
+        return self._told(piece, first=first)
+
+    def marks_of(self, quote: Quote) -> Markup:
+        """Return the addresses of quoted words, a blank between them."""
+        return _join((self.mark(m) for m in quote.marks), " ")
+
+    def place(self, anchor: str) -> Markup:
+        """Return a place that links lead to."""
+        return _join((f'<a id="{anchor}"></a>',))
+
+    def sentence(self, sentence: TextSentence, role: str) -> Markup:
+        """Return a sentence of the source text behind its place and its number."""
+        words = word("".join(p.text for p in sentence.pieces), first=False)
+        number = sentence.label.removeprefix("\N{PILCROW SIGN}")
+        if role in ("title", "heading"):
+            return _join((self.place(sentence.anchor), "**", words or word(sentence.label), "**"))
+        return _join((self.place(sentence.anchor), f"**{word(number)}**", " ", words))
+
+    def tells(self, rows: Iterable[LedgerRow]) -> bool:
+        """Tell whether there is anything to say of how firmly rows are told, beyond their words."""
+        return any(self.told(row) for row in rows)
+
+    def told(self, row: LedgerRow) -> Markup:
+        """Return how firmly a row is told: the words of saying, and whether it is done.
+
+        Words that hold back stand in the row itself; where they are not published, what they are.
+        """
+        out = [word(row.cue)] if row.cue else []
+        if not row.what.pieces:
+            out += [word(h) for h in row.hedges]
+        if row.status != "asserted":
+            label = word(LABELS.get(row.status, row.status))
+            out.append(_join((label, ", in part")) if row.partly else label)
+        if row.confidence != "sure":
+            out.append(word(row.confidence))
+        return _join(out, " · ")
+
+    def firmly(self, row: LedgerRow) -> Markup:
+        """Return by which words a row is said, where they tell more than that it is, and whether it is told as done."""
+        said = [row.cue] if row.cue and row.act not in {"say", ""} else []
+        if row.status != "asserted":
+            said.append(LABELS.get(row.status, row.status))
+        if row.confidence != "sure":
+            said.append(row.confidence)
+        return word(", ".join(said))
+
+    def time(self, when: When | None) -> Markup:
+        """Return a time in a ledger: as it is known, else in the article's own words."""
+        if when is None or not (when.label or when.words):
+            return Markup()
+        return word(when.label) if when.label else _join(("“", word(when.words), "”"))
+
+    def in_marks(self, quote: Quote) -> Markup:
+        """Return quoted words within quotation marks, in plain Markdown, and their addresses."""
+        words = _join(("“", self.words_of(quote), "”")) if quote.pieces else _WITHHELD
+        return _join((words, self.marks_of(quote)), " ")
 
     def hedges(self, hedges: Iterable[str]) -> Markup:
         """Return hedge words."""

@@ -1,6 +1,7 @@
 """Who is the same, across articles, and what does the analyst correct in one?"""
 
 from briefgen.resolve.corpus import resolve
-from briefgen.resolve.correct import correct
+from briefgen.resolve.correct import correct, correct_by_desk, described
+from briefgen.resolve.patterns import unused
 
-__all__ = ["correct", "resolve"]
+__all__ = ["correct", "correct_by_desk", "described", "resolve", "unused"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -10,48 +11,79 @@ from briefgen.model import ActorType, CorpusActor, JoinedBy, Member
 from briefgen.registry.desk import Desk
 from briefgen.registry.known import spellings
 from briefgen.resolve.identity import Identity, Known, commonest, identified
+from briefgen.resolve.same import told_apart
+from briefgen.resolve.same.proposing import proposed, unmatched
 from briefgen.resolve.slugs import digest, distinct, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.model import Entry
+    from briefgen.model import Entry, Notice, Proposal
+    from briefgen.resolve.same import Cluster
 
 
-def join_actors(entries: Sequence[Entry], desk: Desk) -> tuple[CorpusActor, ...]:
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The actors of a desk, and the pairs of them that a person should judge."""
+
+    actors: tuple[CorpusActor, ...]
+    proposals: tuple[Proposal, ...]
+    notices: tuple[Notice, ...]
+
+
+def join_actors(entries: Sequence[Entry], desk: Desk) -> Joined:
     """Return the actors of all entries, by name. Members of each are in the order of their entries."""
-    groups: dict[Identity, list[Known]] = {}
-    for known in identified(entries, desk):
-        groups.setdefault(known.identity, []).append(known)
+    sameness = told_apart(identified(entries, desk), entries, desk.judgements)
     curated = {a.curated.key: a for a in desk.actors}
-    slugs = distinct((i.text, _slug(i, members), i.how == "key") for i, members in groups.items())
+    slugs = distinct(
+        (c.identity.text, _slug(c.identity, c.members), c.identity.how == "key")
+        for c in sameness.clusters
+    )
     joined = []
-    for identity, members in groups.items():
+    for cluster in sameness.clusters:
+        identity, members = cluster.identity, cluster.members
         entry = curated.get(identity.value) if identity.how == "key" else None
         joined.append(
             CorpusActor(
                 slug=slugs[identity.text],
-                name=entry.curated.name if entry else commonest(k.actor.name for k in members),
+                name=entry.curated.name if entry else _name(cluster),
                 type=entry.type if entry else _type(members),
                 named=any(k.actor.named for k in members),
                 members=tuple(Member(k.entry.slug, k.actor.id) for k in members),
-                joined_by=_joined_by(members),
+                joined_by=_joined_by(cluster),
                 curated=entry.curated if entry else None,
+                reasons=cluster.reasons,
             )
         )
-    return tuple(sorted(joined, key=lambda a: (a.name.casefold(), a.slug)))
+    actors = tuple(sorted(joined, key=lambda a: (a.name.casefold(), a.slug)))
+    return Joined(
+        actors,
+        proposed(sameness, slugs, entries, desk.judgements),
+        tuple(unmatched(sameness)),
+    )
 
 
-def _joined_by(members: Sequence[Known]) -> JoinedBy:
+def _name(cluster: Cluster) -> str:
+    """Return the name that most articles use; where names differ, of the group that the page is called after."""
+    own = next(g for g in cluster.groups if g.identity == cluster.identity)
+    return commonest(k.actor.name for k in own.members)
+
+
+def _joined_by(cluster: Cluster) -> JoinedBy:
+    members = cluster.members
     if len(members) == 1:
         return JoinedBy.SINGLE
+    if cluster.judged:
+        return JoinedBy.JUDGEMENT
+    if len(cluster.groups) > 1:
+        return JoinedBy.LIKENESS
     return JoinedBy.REGISTRY if all(k.keyed for k in members) else JoinedBy.NAME
 
 
 def _slug(identity: Identity, members: Sequence[Known]) -> str:
     """Return the slug that an identity would have if nobody else wanted it: it hangs on the identity alone."""
     if identity.how == "name":
-        return slug(identity.value)
+        return slug(identity.value.partition("\0")[0])
     if identity.how == "single":
         return f"{slug(members[0].actor.name)}-{digest(identity.text)}"
     kind, _, rest = identity.value.rpartition(":")

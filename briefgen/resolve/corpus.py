@@ -8,6 +8,7 @@ from briefgen.model import Corpus, Entry, Notice, plain_name
 from briefgen.resolve.actors import join_actors
 from briefgen.resolve.origins import shared_origins
 from briefgen.resolve.slugs import distinct, slug
+from briefgen.resolve.stories import stories_of
 from briefgen.resolve.things import join_places, join_terms
 
 if TYPE_CHECKING:
@@ -26,14 +27,16 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
     ordered = sorted(entries, key=lambda entry: entry[0])
     slugs = distinct((path, slug(plain_name(path)), False) for path, _, _ in ordered)
     made = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
-    actors = join_actors(made, desk)
+    joined = join_actors(made, desk)
     return Corpus(
         entries=made,
-        actors=actors,
+        actors=joined.actors,
         places=join_places(made, desk),
         terms=join_terms(made, desk),
-        origins=shared_origins(made, actors),
-        notices=tuple(_one_name([path for path, _, _ in ordered], slugs)),
+        origins=shared_origins(made, joined.actors),
+        notices=(*_one_name([path for path, _, _ in ordered], slugs), *joined.notices),
+        proposals=joined.proposals,
+        stories=stories_of(made),
     )
 
 

@@ -6,11 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.resolve.actor_edits import edit_actors
+from briefgen.resolve.patterns import edit_by_pattern
 from briefgen.resolve.place_edits import edit_places
+from briefgen.resolve.row_edits import edit_rows
 
 if TYPE_CHECKING:
     from briefgen.model import Metadata, Notice
+    from briefgen.registry.desk import Desk
     from briefgen.registry.sidecar import Sidecar
+
+
+def correct_by_desk(metadata: Metadata, desk: Desk) -> tuple[Metadata, frozenset[str]]:
+    """Return the metadata as the desk's patterns have it, and the keys of those that found something.
+
+    They come before an article's own sidecar, which may speak of what they leave.
+    """
+    return edit_by_pattern(metadata, desk.corrections)
 
 
 def correct(metadata: Metadata, sidecar: Sidecar) -> tuple[Metadata, tuple[Notice, ...]]:
@@ -18,15 +29,17 @@ def correct(metadata: Metadata, sidecar: Sidecar) -> tuple[Metadata, tuple[Notic
 
     What the sidecar states of the source wins over what the file says. The corrections of actors
     are applied in one order, whatever theirs in the file - split, merge, rename, retype, ignore,
-    add - and each may name an actor as it was or as an earlier correction left it.
+    add - and each may name an actor as it was or as an earlier correction left it. Those of rows
+    come last, so that they speak of actors by their corrected names.
     """
-    described = _described(metadata, sidecar)
-    with_actors, of_actors = edit_actors(described, sidecar.actors)
-    corrected, of_places = edit_places(with_actors, sidecar.places)
-    return corrected, (*of_actors, *of_places)
+    stated = described(metadata, sidecar)
+    with_actors, of_actors = edit_actors(stated, sidecar.actors)
+    with_places, of_places = edit_places(with_actors, sidecar.places)
+    corrected, of_rows = edit_rows(with_places, sidecar.rows)
+    return corrected, (*of_actors, *of_places, *of_rows)
 
 
-def _described(metadata: Metadata, sidecar: Sidecar) -> Metadata:
+def described(metadata: Metadata, sidecar: Sidecar) -> Metadata:
     """Return the metadata with the sidecar's word on the source; what it states is no longer said to be missing."""
     stated = {s.field for s in sidecar.statements}
     if not stated:

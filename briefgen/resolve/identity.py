@@ -9,6 +9,7 @@ Source: Security Force Monitor's research handbook, for not assuming that one na
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -48,12 +49,17 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An actor of an entry with its identity; `keyed` where a registry's key was recognised in the article itself."""
+    """An actor of an entry with its identity.
+
+    `keyed` where a registry's key was recognised in the article itself; `contested` where its name is
+    that of several, in the article or in the desk's registry.
+    """
 
     entry: Entry
     actor: Actor
     identity: Identity
     keyed: bool
+    contested: bool = False
 
 
 def kind_of(type_: ActorType) -> str:
@@ -67,6 +73,14 @@ def is_abbreviation(name: str) -> bool:
     return letters.isupper() and " " not in letters and len(letters) <= _SHORT_FORM
 
 
+def names_two(name: str) -> bool:
+    """Tell whether a person's name is that of a couple: "Ann & Lee Alder"."""
+    return "&" in name or _AND.search(name) is not None
+
+
+_AND: Final = re.compile(r"\band\b")
+
+
 def identified(entries: Sequence[Entry], desk: Desk) -> list[Known]:
     """Return every actor of every entry with its identity, in their order."""
     registry = _Registry(desk)
@@ -76,15 +90,14 @@ def identified(entries: Sequence[Entry], desk: Desk) -> list[Known]:
         if key is not None:
             names.setdefault((kind_of(actor.type), folded(actor.name)), set()).add(key)
     twins = Counter((e.slug, kind_of(a.type), folded(a.name)) for e, a, key in found if key is None)
-    return [
-        Known(
-            e,
-            a,
-            _identity(e, a, key, names, alone=twins[e.slug, kind_of(a.type), folded(a.name)] <= 1),
-            key is not None,
-        )
-        for e, a, key in found
-    ]
+    out = []
+    for entry, actor, key in found:
+        name = (kind_of(actor.type), folded(actor.name))
+        alone = twins[entry.slug, *name] <= 1
+        contested = key is None and (not alone or len(names.get(name, ())) > 1)
+        identity = _identity(entry, actor, key, names, alone=alone)
+        out.append(Known(entry, actor, identity, key is not None, contested))
+    return out
 
 
 def _identity(
@@ -110,7 +123,8 @@ def _identity(
 def _joins_by_name(actor: Actor) -> bool:
     """Tell whether a name says who it is in any article: full, of its own, and no abbreviation."""
     if actor.type is ActorType.PERSON:
-        return actor.named and sum(len(word) > 1 for word in folded(actor.name).split()) > 1
+        full = sum(len(word) > 1 for word in folded(actor.name).split()) > 1
+        return actor.named and full and not names_two(actor.name)
     if not actor.named:
         return _says_whose(actor.name)
     return not is_abbreviation(actor.name) and folded(actor.name) not in _kinds_of_body()

@@ -62,15 +62,33 @@ def is_ours(file: Path) -> bool:
 
 
 def _write(site: Path, partial: Path) -> None:
+    names = [name for name in Ledger.of(site) if (site / name).is_file()]
     with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in Ledger.of(site):
-            if not (site / name).is_file():
-                continue
-            entry = zipfile.ZipInfo(f"{site.name}/{name}", _STAMP)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, (site / name).read_bytes())
+        if _README not in names:
+            _add(archive, f"{site.name}/{_README}", _TOLD.encode())
+        for name in names:
+            _add(archive, f"{site.name}/{name}", (site / name).read_bytes())
         archive.comment = _comment(archive)
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _STAMP)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, content)
+
+
+_README: Final = "README.txt"
+
+_TOLD: Final = """\
+This folder is a site that is read from a disk: no server, no network, no program to install.
+
+1. Unpack the whole folder. A page that is opened inside the archive has no styles and no search.
+2. Open index.html by a double click.
+
+Everything is in this folder, the search included. Nothing that you read or type leaves your computer.
+""".replace("\n", "\r\n")
+"""What the archive says of itself, with line ends that every editor shows."""
 
 
 def _comment(archive: zipfile.ZipFile) -> bytes:

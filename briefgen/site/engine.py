@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import json
 import logging
 import os
 from contextlib import contextmanager
@@ -21,17 +23,17 @@ from mkdocs.structure.files import InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
 from briefgen.errors import BriefgenError, DeskError, OutputError, Where
+from briefgen.locale import words
 from briefgen.site import (
+    dressed,
     ending,
     feeds,
     fit,
     head,
-    lean,
     ledger,
     lock,
     manifest,
-    marks,
-    markup,
+    registers,
     tree,
 )
 
@@ -47,19 +49,17 @@ if TYPE_CHECKING:
 SECTIONS: Final = (
     ("Home", "index.md"),
     ("Briefs", "briefs/index.md"),
+    ("Ledger", "ledger/index.md"),
     ("Actors", "actors/index.md"),
-    ("Terms", "terms/index.md"),
-    ("Timeline", "timeline/index.md"),
     ("Places", "places/index.md"),
-    ("Claims", "claims/index.md"),
-    ("Relations", "relations/index.md"),
+    ("Terms", "terms/index.md"),
     ("Sources", "sources/index.md"),
     ("About", "about.md"),
 )
 """The index pages, in the order of the menu. All others are reached through them: a menu of every page would be
 repeated in every page (measured: 1,000 pages in it take 2.3 times as long and 204 MB)."""
 
-_LISTS_SEARCHED: Final = {"terms": "term", "places": "place"}
+_LISTS_SEARCHED: Final = {"actors": "actor", "terms": "term", "places": "place"}
 """Folders whose lists search finds: their entries have no pages of their own."""
 
 _DOWNLOADS: Final = (
@@ -79,8 +79,12 @@ _SEARCH_PAGE: Final = "search.html"
 _UNDATED: Final = "1980-01-01"
 """The day of files that carry one where none is to be told; the same as in the archive, whose earliest it is."""
 
-_FOLDERS: Final = tuple(
-    f"/{path.removesuffix('index.md')}" for _, path in SECTIONS if path.endswith("/index.md")
+_LISTS: Final = ("/timeline/", "/claims/", "/relations/")
+"""Folders of plain lists for readers without scripts: the page of the ledger leads to them."""
+
+_FOLDERS: Final = (
+    *(f"/{path.removesuffix('index.md')}" for _, path in SECTIONS if path.endswith("/index.md")),
+    *_LISTS,
 )
 
 
@@ -295,6 +299,7 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     """
     fit.demand_walkable(Path(config.docs_dir))
     config.use_directory_urls = False
+    config.extra["ui"] = words(plugin(config).settings.language)
     config.extra["searched"] = plugin(config).settings.search
     if not config.extra["searched"]:
         config.theme.static_templates.discard(_SEARCH_PAGE)
@@ -329,10 +334,60 @@ def _unfit(file: File, docs: Path) -> str:
     return fit.why_not(Path(there), docs) if there is not None and in_tree else ""
 
 
-def page_content(html: str, page: Page) -> str:
-    """Return a page's HTML made ready for the theme, on_page_content."""
+def page_content(html: str, page: Page, config: MkDocsConfig) -> str:
+    """Return a page's HTML made ready for a theme of others, on_page_content; ours is dressed as a whole page."""
     date(page)
-    return markup.dress(html, str(page.meta.get("kind", "")))
+    if config.theme.name == "briefgen":
+        return html
+    made = dressed.dress_part(html, _undressed(page, config))
+    _hand_over(page, config, made.sentences)
+    return made.html
+
+
+def _undressed(page: Page, config: MkDocsConfig) -> dressed.Page:
+    """Return what is known of a page besides its HTML."""
+    folder = (Path(config.docs_dir) / PurePosixPath(page.file.src_uri)).parent
+
+    def beside(name: str) -> str:
+        return _read(folder / name) if PurePosixPath(name).name == name else ""
+
+    told = _read(facts_of(page.file, config))
+    return dressed.Page(str(page.meta.get("kind", "")), json.loads(told or "{}"), beside)
+
+
+def facts_of(file: File, config: MkDocsConfig) -> Path:
+    """Return where the facts of a page lie, which its Markdown does not hold: see `briefgen.render.facts`."""
+    source = Path(config.docs_dir) / PurePosixPath(file.src_uri)
+    return source.with_name(f".{source.name.removesuffix('.md')}.facts.json")
+
+
+def beside(file: File, config: MkDocsConfig) -> Iterator[bytes]:
+    """Yield what lies beside a page and goes into it: its facts, its figures."""
+    source = Path(config.docs_dir) / PurePosixPath(file.src_uri)
+    drawn = sorted(source.parent.glob(f"{glob.escape(source.name.removesuffix('.md'))}.*.svg"))
+    for path in (facts_of(file, config), *drawn):
+        yield _read(path).encode()
+
+
+def _read(file: Path) -> str:
+    """Return a file that we wrote; nothing where there is none."""
+    try:
+        return file.read_text("utf-8")
+    except OSError:
+        return ""
+
+
+def _hand_over(page: Page, config: MkDocsConfig, sentences: dict[str, str]) -> None:
+    """Write the register of a brief's sentences beside it.
+
+    A page that was opened from a disk can't fetch another one: it loads this script to show another
+    brief's sentence.
+    """
+    if page.meta.get("kind") != "brief":
+        return
+    slug = PurePosixPath(page.file.dest_uri).with_suffix("").name
+    told = registers.register(slug, str(page.title or slug), sentences)
+    tree.replace(Path(config.site_dir) / _register(page), told)
 
 
 def date(page: Page) -> None:
@@ -384,22 +439,12 @@ def _register(page: Page) -> str:
 
 
 def post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Write the register of a brief's sentences beside it, on_post_page, and return the page as short as it can be.
-
-    A page that was opened from a disk can't fetch another one: it loads this script to show another
-    brief's sentence.
-    """
-    brief = page.meta.get("kind") == "brief"
-    if brief:
-        sentences = marks.sentences(page.content or "")
-        target = Path(config.site_dir) / _register(page)
-        slug = PurePosixPath(page.file.dest_uri).with_suffix("").name
-        tree.replace(target, marks.register(slug, str(page.title or slug), sentences))
+    """Return the page dressed, and as short as it can be, on_post_page; its sentences are handed over to others."""
     if config.theme.name != "briefgen":
-        return output  # another theme may need what ours does not
-    return lean.lean(
-        markup.plainly(output), parted=not brief
-    )  # of a brief search shows sentences of the source text
+        return output
+    made = dressed.dress(output, _undressed(page, config))
+    _hand_over(page, config, made.sentences)
+    return made.html
 
 
 def finish(config: MkDocsConfig, found: Files) -> None:

@@ -79,7 +79,11 @@ def of(meta: Mapping[str, Any], title: str, url: str, site: Site, html: str = ""
 def _citation(
     meta: Mapping[str, Any], title: str, url: str, site: Site
 ) -> tuple[tuple[str, str], ...]:
-    """Return the tags that reference managers read (Highwire Press, Dublin Core), empty ones included."""
+    """Return the tags that reference managers read (Highwire Press, Dublin Core, PRISM), empty ones included.
+
+    `citation_journal_title` would make a journal's article of it. What makes Zotero file it with the
+    newspapers is its own `z.itemType`. Source: Zotero's translator Embedded Metadata.
+    """
     published, outlet = _text(meta, "published"), _text(meta, "outlet")
     signing = [author.name for author in authors(_text(meta, "byline"))]
     about = tuple(("DC.subject", name) for name in _list(meta, "actors"))
@@ -87,7 +91,8 @@ def _citation(
         ("citation_title", title),
         *(("citation_author", name) for name in signing),
         ("citation_publication_date", day(published).replace("-", "/")),
-        ("citation_journal_title", outlet),
+        ("z.itemType", "newspaperArticle"),
+        ("prism.publicationName", outlet),
         ("citation_language", _text(meta, "language")),
         ("citation_public_url", url),
         ("DC.title", title),
@@ -154,7 +159,7 @@ def _found(
     named = (title, *aliases) if kind in ("actor", "place") else _list(meta, "actors")
     return _stated(
         (
-            ("aliases", " · ".join(aliases)),
+            ("aliases", "" if kind == "brief" else " · ".join(aliases)),
             ("spelling", " ".join(sorted({key for name in named for key in keys(name)}))),
             ("forms", " ".join(forms(f"{title} {html}"))),
             ("outlet", _text(meta, "outlet")),

@@ -343,6 +343,7 @@ def _source(file: File, config: MkDocsConfig) -> Iterator[str | bytes]:
     yield file.inclusion.name
     yield file.content_bytes
     yield manifest.plain(engine.downloads(file, config))
+    yield from engine.beside(file, config)
 
 
 def _menu(items: Sequence[Any]) -> Iterator[object]:

@@ -26,7 +26,7 @@ FOLDER: Final = "search"
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _EXPORT: Final = re.compile(r"export\s*\{([\w\s,$]+)\}\s*;?\s*\Z")
 REPEATED: Final = {
-    "brief": ("set-aside", "bottom-line", "claims", "relations", "timeline", "not-stated"),
+    "brief": ("set-aside", "bottom-line", "ledger", "figures", "not-stated", "provenance"),
     "actor": ("mentions", "timeline", "appears-with"),
 }
 """Parts of a page that search passes over. A brief's repeat what stands in its source text, sentence by sentence, and
@@ -35,7 +35,7 @@ repeat the sentences of briefs, and the names of others beside which it stands: 
 found on the pages of all its neighbours."""
 _UNSAID: Final = ", ".join(
     (
-        '.mark, .pn, .key, .brief article a[href^="#"]',  # addresses and counts are no words of an article
+        '.mark, .n, .uses, .brief article a[href^="#"]',  # addresses and counts are no words of an article
         *(
             f'.{kind} .part[aria-labelledby="{part}"]'
             for kind, parts in REPEATED.items()

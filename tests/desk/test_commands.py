@@ -13,7 +13,21 @@ from click.testing import CliRunner
 from briefgen.cli import main
 from tests.desk.conftest import GOOD
 
-COMMANDS = ("add", "build", "check", "clean", "convert", "extract", "init", "schema", "serve")
+COMMANDS = (
+    "add",
+    "build",
+    "check",
+    "clean",
+    "convert",
+    "corpus",
+    "edition",
+    "export",
+    "extract",
+    "init",
+    "review",
+    "schema",
+    "serve",
+)
 
 
 def run(*arguments):

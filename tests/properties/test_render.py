@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import html5lib
 import markdown as python_markdown
@@ -33,7 +35,8 @@ from briefgen.render.escape import attribute, clean, html, markdown, url
 from tests.golden.draft import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from pathlib import PurePosixPath
     from xml.etree.ElementTree import Element
 
 TAGS = frozenset(
@@ -49,6 +52,7 @@ TAGS = frozenset(
         "ol",
         "li",
         "em",
+        "img",
         "strong",
         "small",
         "span",
@@ -81,6 +85,8 @@ ATTRIBUTES = frozenset(
         "id",
         "class",
         "href",
+        "src",
+        "alt",
         "title",
         "dir",
         "viewBox",
@@ -259,6 +265,34 @@ def hostile(title: str, sentences: list[str], name: str) -> Corpus:
     )
 
 
+def _sentences(tree: Element) -> dict[str, str]:
+    """Return the words behind the place of each sentence, up to the next place, without its number."""
+    found: dict[str, list[str]] = {}
+    for block in tree.iter("p"):
+        at = ""
+        for node in block:
+            place = node.get("id") if node.tag == "a" else ""
+            at = place or at
+            if not at:
+                continue
+            said = found.setdefault(at, [])
+            number = node.tag == "strong" and len(said) == 1 and not said[0] and at[0] not in "th"
+            said += [node.tail or ""] if place or number else [shown(node), node.tail or ""]
+    return {at: words("".join(said)) for at, said in found.items()}
+
+
+def _files_let_nothing_through(files: Iterable[tuple[PurePosixPath, str]]) -> None:
+    """Assert that what lies beside a page is a drawing of known elements, or JSON."""
+    for path, text in files:
+        if path.suffix == ".json":
+            json.loads(text)
+            continue
+        for element in ET.fromstring(text).iter():
+            assert element.tag.rpartition("}")[2] in TAGS, (path, element.tag)
+            assert {name.rpartition("}")[2] for name in element.attrib} <= ATTRIBUTES | {"color"}
+            assert element.get("href", "#").startswith("#")
+
+
 @BUILDERS
 @given(title=some, sentences=st.lists(some, min_size=1, max_size=3), name=some)
 @settings(
@@ -272,7 +306,8 @@ def test_a_page_lets_nothing_through(
     site = compose.compose(
         corpus, compose.Options(source_text=Publish.FULL, site_name=title, about=name)
     )
-    for path, page in render.pages(site):
+    for (path, page), *beside in map(render.files, site):
+        _files_let_nothing_through(beside)
         front, _, body = page.removeprefix("---\n").partition("\n---\n")
         assert "<" not in front
         tree = parsed(build(body))
@@ -282,8 +317,10 @@ def test_a_page_lets_nothing_through(
                 assert set(element.attrib) <= ATTRIBUTES, (path, element.attrib)
                 href = element.get("href", "#")
                 assert re.match(r"#|(?:\.\./)?[\w/-]*\.md|https?://", href), (path, href)
+                source = element.get("src", "x.ties.svg")
+                assert re.fullmatch(r"[\w-]+\.(?:ties|times|places)\.svg", source), (path, source)
         if str(path) == "briefs/x.md":
-            found = {e.get("id"): shown(e) for e in tree.iter("span") if e.get("class") == "s"}
+            found = _sentences(tree)
             for sentence in metadata.sentences:
                 text = metadata.article.text[sentence.start : sentence.end]
                 assert found[sentence.address.anchor] == words(text)

@@ -11,6 +11,7 @@ from briefgen import record
 from briefgen.errors import Where
 from briefgen.model import ActorType, Analyst, Curated
 from briefgen.registry.desk import Desk, DeskActor
+from briefgen.registry.judgements import Judgement
 from briefgen.registry.sidecar import (
     ActorCorrections,
     Add,
@@ -153,3 +154,14 @@ def test_a_corrected_record_holds_together(made, sidecar):
     assert all(r.subject != r.object for r in corrected.relations)
     assert all(n.where == HERE and n.remedy for n in notices)
     assert correct(made, sidecar) == (corrected, notices)
+
+
+@SLOW
+@given(ENTRIES, st.randoms(use_true_random=False))
+def test_what_was_judged_to_be_two_is_two_in_whatever_order(entries, random):
+    pairs = resolve(entries, Desk()).proposals
+    judged = tuple(Judgement(p.id, p.a_ref, p.b_ref, False, HERE, p.evidence) for p in pairs)
+    random.shuffle(entries)
+    again = resolve(entries, Desk(judgements=judged))
+    assert not {frozenset((p.a_ref, p.b_ref)) for p in again.proposals} & {j.pair for j in judged}
+    assert len(again.actors) >= len(resolve(entries, Desk()).actors)

@@ -117,6 +117,7 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "text": f.evidence.exact,
                 "attributed": f.claim is not None,
                 "prospect": f.prospect and f.prospect.exact,
+                "implied": f.implied,
             }
             for f in metadata.figures
         ],

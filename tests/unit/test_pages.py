@@ -21,11 +21,11 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that were rendered in this process, in order."""
     done: list[str] = []
 
-    def render(page: View) -> tuple[PurePosixPath, str]:
+    def files(page: View) -> tuple[tuple[PurePosixPath, str], ...]:
         done.append(page.path)
-        return PurePosixPath(page.path), f"{page.words}\n"
+        return ((PurePosixPath(page.path), f"{page.words}\n"),)
 
-    monkeypatch.setattr(pages.render, "render", render)
+    monkeypatch.setattr(pages.render, "files", files)
     return done
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.model import ClaimKind, Figure
 
 if TYPE_CHECKING:
+    from briefgen.extract.figures.counted import Counted
     from briefgen.extract.reading import Reading
     from briefgen.model import Claim, Evidence, Hedge
 
@@ -15,11 +16,10 @@ def find_figures(
     reading: Reading, claims: tuple[Claim, ...], hedges: tuple[Hedge, ...]
 ) -> tuple[Figure, ...]:
     """Return the figures of kinds that are known, in text order; a number of nothing in particular is none."""
-    from briefgen.extract.figures.counted import counted  # noqa: PLC0415 - spaCy is heavy
-    from briefgen.extract.standing import standing  # noqa: PLC0415 - as above
+    from briefgen.extract.standing import standing  # noqa: PLC0415 - spaCy is heavy
 
     out: list[Figure] = []
-    for found in counted(reading.doc):
+    for found in _all_counted(reading):
         evidence = reading.quote(found.words)
         told = standing(found.deed) if found.deed is not None else None
         out.append(
@@ -33,9 +33,31 @@ def find_figures(
                 claim=_innermost(claims, evidence),
                 hedges=tuple(h for h in hedges if h.evidence.within(evidence)),
                 prospect=reading.quote(told.words) if told is not None else None,
+                implied=found.rule == "single",
             )
         )
     return tuple(out)
+
+
+def _all_counted(reading: Reading) -> list[Counted]:
+    """Return what is counted, in text order; a number that two rules read is the one's that saw a word of its deed.
+
+    What a number stands beside tells more surely what it counts than how its sentence was parsed,
+    save where the parse sees the same kind.
+    """
+    from briefgen.extract.figures.beside import beside  # noqa: PLC0415 - spaCy is heavy
+    from briefgen.extract.figures.counted import counted  # noqa: PLC0415 - as above
+    from briefgen.extract.figures.single import single  # noqa: PLC0415 - as above
+
+    parsed, near = list(counted(reading.doc)), list(beside(reading.doc))
+    new = [b for b in near if not any(_overlap(b, p) and p.kind == b.kind for p in parsed)]
+    numbers = [p for p in parsed if not any(_overlap(p, b) for b in new)] + new
+    ones = [s for s in single(reading.doc) if not any(_overlap(s, n) for n in numbers)]
+    return sorted([*numbers, *ones], key=lambda c: (c.words.start, c.words.end, c.kind))
+
+
+def _overlap(one: Counted, other: Counted) -> bool:
+    return one.words.start < other.words.end and other.words.start < one.words.end
 
 
 def _innermost(claims: tuple[Claim, ...], words: Evidence) -> str | None:

@@ -97,6 +97,8 @@ def _by_noun(number: Token, noun: Token) -> Kind | None:
 
 def _by_adjective(number: Token, noun: Token) -> Kind | None:
     """Return the kind of "left twelve soldiers dead", "41 dead" and "nine are missing"."""
+    if noun.lemma_.lower() in table("figures")["things"]:
+        return None
     after = noun.doc[noun.i + 1 : noun.i + 2]
     beside = [t for t in after if t.pos_ in ("ADJ", "VERB", "NOUN")]
     if noun.dep_ in ("nsubj", "nsubjpass", "dobj") or noun.head.lemma_ == "leave":

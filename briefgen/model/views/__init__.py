@@ -19,22 +19,30 @@ from briefgen.model.views.brief import (
     TextBlock,
     TextSentence,
 )
-from briefgen.model.views.dossier import ActorPage, Said, Tie, Together
-from briefgen.model.views.home import HomePage, Totals
+from briefgen.model.views.desk_ledger import (
+    LedgerIndex,
+    LedgerLine,
+    LedgerPage,
+    LedgerPart,
+    LedgerValues,
+    Value,
+)
+from briefgen.model.views.dossier import ActorPage, MovedPage, Perhaps, Tie, Together
+from briefgen.model.views.home import HomePage, Spoke, Totals
+from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
     ActorsPage,
-    BriefsPage,
+    ChangeLine,
     Cited,
-    ClaimsPage,
+    ListPage,
     Outlet,
     PlaceEntry,
     PlacesPage,
-    RelationsPage,
+    SincePage,
     SourcesPage,
     TermEntry,
     TermsPage,
-    TimelinePage,
 )
 from briefgen.model.views.method import MethodPage, Reader
 from briefgen.model.views.parts import BriefCard, Head, Pager, Point, Shared
@@ -47,7 +55,8 @@ from briefgen.model.views.rows import (
     RelationRow,
     TermRow,
 )
-from briefgen.model.views.words import CuratedNote, Mark, Piece, Quote, Ref, Voice, When
+from briefgen.model.views.told import Called, Contested, Told, Version
+from briefgen.model.views.words import Correction, CuratedNote, Mark, Piece, Quote, Ref, Voice, When
 
 __all__ = [
     "ActorEntry",
@@ -60,22 +69,34 @@ __all__ = [
     "AsideBlock",
     "BriefCard",
     "BriefPage",
-    "BriefsPage",
+    "Called",
+    "ChangeLine",
     "Cited",
     "ClaimRow",
-    "ClaimsPage",
+    "Contested",
+    "Correction",
     "CuratedNote",
+    "Deed",
     "EventRow",
     "Field",
     "Gap",
     "Head",
     "HomePage",
+    "LedgerIndex",
+    "LedgerLine",
+    "LedgerPage",
+    "LedgerPart",
+    "LedgerRow",
+    "LedgerValues",
+    "ListPage",
     "Mark",
     "MethodPage",
+    "MovedPage",
     "Numbers",
     "Outlet",
     "Page",
     "Pager",
+    "Perhaps",
     "Piece",
     "PlaceEntry",
     "PlaceRow",
@@ -85,20 +106,22 @@ __all__ = [
     "Reader",
     "Ref",
     "RelationRow",
-    "RelationsPage",
-    "Said",
     "Shared",
+    "SincePage",
     "SourceText",
     "SourcesPage",
+    "Spoke",
     "TermEntry",
     "TermRow",
     "TermsPage",
     "TextBlock",
     "TextSentence",
     "Tie",
-    "TimelinePage",
     "Together",
+    "Told",
     "Totals",
+    "Value",
+    "Version",
     "Voice",
     "When",
 ]
@@ -106,14 +129,17 @@ __all__ = [
 Page = (
     BriefPage
     | ActorPage
-    | BriefsPage
+    | ListPage
     | ActorsPage
     | TermsPage
     | PlacesPage
-    | TimelinePage
-    | ClaimsPage
-    | RelationsPage
     | SourcesPage
     | HomePage
     | MethodPage
+    | MovedPage
+    | SincePage
+    | LedgerPage
+    | LedgerPart
+    | LedgerValues
+    | LedgerIndex
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefgen.model.views.ledger import LedgerRow
     from briefgen.model.views.parts import Head, Point, Shared
     from briefgen.model.views.rows import (
         ActorRow,
@@ -129,6 +130,8 @@ class BriefPage:
     places: tuple[PlaceRow, ...]
     claims: tuple[ClaimRow, ...]
     doubtful: tuple[ClaimRow, ...]
+    ledger: tuple[LedgerRow, ...]
+    ledger_doubtful: tuple[LedgerRow, ...]
     terms: tuple[TermRow, ...]
     not_stated: tuple[Gap, ...]
     analyst: AnalystNote | None

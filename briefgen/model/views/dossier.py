@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.model.views.parts import Head
-    from briefgen.model.views.rows import ActorRow, AliasRow, ClaimRow, EventRow, RelationRow
-    from briefgen.model.views.words import CuratedNote, Mark, Ref
+    from briefgen.model.views.rows import ActorRow, AliasRow, RelationRow
+    from briefgen.model.views.told import Called, Contested, Told
+    from briefgen.model.views.words import CuratedNote, Mark, Quote, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,6 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What one article says of where an actor stands, with the time of the article, '' where it is not stated."""
-
-    row: RelationRow
-    other: Ref
-    passive: bool
-    published: str
-
-
-@dataclass(frozen=True, slots=True)
 class Together:
     """An actor that appears with another, in how many sentences."""
 
@@ -40,11 +31,36 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
-class ActorPage:
-    """An actor's dossier. Rows are capped; `more` gives, by section, how many stand in the briefs alone.
+class Perhaps:
+    """Another actor that may be this one: why, and the sentences of both. `id` is the proposal's."""
 
-    `published` are the times of the earliest and the latest brief that has one, as readers write
-    them; `undated` briefs have none.
+    ref: Ref
+    id: str
+    reasons: tuple[str, ...]
+    words: tuple[Quote, ...]
+    reopened: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """The old address of an actor that is a line of the list now."""
+
+    path: str
+    head: Head
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """An actor's dossier.
+
+    `says` are the statements that rest on its word, `acts` what it did and what was done to it,
+    `others` what else is said of it; each row stands in one of them. `published` are the times of
+    the earliest and the latest brief that has one, as readers write them; `undated` briefs have
+    none. `relations` are drawn, each leading to the row of `acts` with its anchor in
+    `relation_rows`. `counts` are the articles, and how many rows each of the three parts has in
+    all: what is listed is capped. `disputed` are the happenings of which articles tell different
+    things, `perhaps` those who may be the same, each with why.
     """
 
     path: str
@@ -57,14 +73,18 @@ class ActorPage:
     parent: Ref | None
     parts: tuple[Ref, ...]
     ties: tuple[tuple[Tie, ...], ...]
-    said: tuple[Said, ...]
     published: tuple[str, ...]
     undated: int
-    appearances: tuple[ActorRow, ...]
-    claims_by: tuple[ClaimRow, ...]
-    claims_about: tuple[ClaimRow, ...]
+    calls: tuple[Called, ...]
+    says: tuple[Told, ...]
+    acts: tuple[Told, ...]
+    others: tuple[Told, ...]
     relations: tuple[RelationRow, ...]
-    events: tuple[EventRow, ...]
+    relation_rows: tuple[str, ...]
     places: tuple[Ref, ...]
     together: tuple[Together, ...]
-    more: tuple[tuple[str, int], ...]
+    appearances: tuple[ActorRow, ...]
+    counts: tuple[int, int, int, int]
+    disputed: tuple[Contested, ...] = ()
+    perhaps: tuple[Perhaps, ...] = ()
+    why_joined: tuple[str, ...] = ()

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.model.views.lists import ActorEntry
-    from briefgen.model.views.parts import BriefCard, Head
-    from briefgen.model.views.rows import EventRow, PlaceRow
+    from briefgen.model.views.parts import BriefCard, Head, Shared
+    from briefgen.model.views.rows import PlaceRow
+    from briefgen.model.views.told import Contested, Told
+    from briefgen.model.views.words import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,38 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoke:
+    """A source with how many of the new statements rest on its word."""
+
+    voice: Voice
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
-    """The first page of the desk."""
+    """The first page of the desk: what is new, what is expected, what is contested, what is thin, who spoke.
+
+    `new` are the briefs since `since`, as readers write it, the day of the last edition, else the
+    last day of publication itself; `news` says how many there are in all. `expected` is told as still
+    to come: by its day, then undated. `thin` rests on one source that is not named, `shared` on one
+    origin.
+    """
 
     path: str
     head: Head
     about: str
     cutoff: str
     totals: Totals
-    newest: tuple[BriefCard, ...]
+    since: str
+    new: tuple[BriefCard, ...]
+    news: int
+    earlier: tuple[BriefCard, ...]
+    expected: tuple[Told, ...]
+    contested: tuple[Contested, ...]
+    thin: tuple[Told, ...]
+    shared: tuple[Shared, ...]
+    spoke: tuple[Spoke, ...]
     in_the_news: tuple[ActorEntry, ...]
-    events: tuple[EventRow, ...]
     places: tuple[PlaceRow, ...]
+    months: tuple[tuple[str, int], ...]
+    edition: str = ""

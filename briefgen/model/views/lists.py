@@ -8,23 +8,28 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefgen.model.views.parts import BriefCard, Head, Pager, Shared
     from briefgen.model.views.rows import ClaimRow, EventRow, PlaceRow, RelationRow, TermRow
-    from briefgen.model.views.words import CuratedNote, Ref, Voice
+    from briefgen.model.views.words import CuratedNote, Mark, Quote, Ref, Voice
 
 
 @dataclass(frozen=True, slots=True)
-class BriefsPage:
-    """A page of the list of briefs, newest first."""
+class ListPage:
+    """A page of a plain list of the desk: `kind` is `briefs`, `claims`, `relations` or `timeline`, `total` all rows."""
 
     path: str
     head: Head
-    cards: tuple[BriefCard, ...]
+    kind: str
+    rows: tuple[BriefCard | ClaimRow | RelationRow | EventRow, ...]
     pager: Pager
     total: int
 
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """A line of the A to Z: an actor, or a variant of its name with `see`."""
+    """A line of the A to Z: an actor, or a variant of its name with `see`.
+
+    An actor without a page of its own is told of here: what the article calls it (`called`), where
+    (`brief`, `marks`), and how many statements rest on its word.
+    """
 
     ref: Ref
     see: Ref | None
@@ -33,6 +38,10 @@ class ActorEntry:
     briefs: int
     definition: str
     curated: bool
+    called: Quote | None = None
+    brief: Ref | None = None
+    marks: tuple[Mark, ...] = ()
+    says: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,46 +90,14 @@ class PlaceEntry:
 
 @dataclass(frozen=True, slots=True)
 class PlacesPage:
-    """A page of the places."""
+    """A page of the places. `leading` are those most named, where the page holds nothing else."""
 
     path: str
     head: Head
     places: tuple[PlaceEntry, ...]
     pager: Pager
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
-    """A page of the timeline."""
-
-    path: str
-    head: Head
-    events: tuple[EventRow, ...]
-    pager: Pager
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimsPage:
-    """A page of all claims, brief by brief."""
-
-    path: str
-    head: Head
-    claims: tuple[ClaimRow, ...]
-    pager: Pager
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class RelationsPage:
-    """A page of all relations."""
-
-    path: str
-    head: Head
-    relations: tuple[RelationRow, ...]
-    pager: Pager
-    total: int
+    leading: tuple[PlaceEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +132,23 @@ class SourcesPage:
     origins: int
     articles: int
     pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One thing that is other than it was: where that shows, who is meant, the words now and before."""
+
+    ref: Ref
+    who: str = ""
+    now: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SincePage:
+    """What has changed since an edition: sections by their names, each with its lines and how many more there are."""
+
+    path: str
+    head: Head
+    since: str
+    sections: tuple[tuple[str, tuple[ChangeLine, ...], int], ...]

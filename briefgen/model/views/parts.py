@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page is, in a few fields: its front matter."""
+    """What a page is, in a few fields: its front matter. `moved` is where readers of an old address go."""
 
     title: str
     kind: str
@@ -27,6 +27,8 @@ class Head:
     places: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    moved: str = ""
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

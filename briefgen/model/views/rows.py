@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefgen.model.views.words import CuratedNote, Mark, Quote, Ref, Voice, When
+    from briefgen.model.views.words import Correction, CuratedNote, Mark, Quote, Ref, Voice, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class ClaimRow:
     status: str = "asserted"
     standing: str = ""
     confidence: str = "sure"
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class RelationRow:
     quote: Quote
     likely: bool = False
     status: str = "asserted"
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class EventRow:
     voices: tuple[Voice, ...]
     cues: tuple[str, ...] = ()
     status: str = "asserted"
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class PlaceRow:
     mentions: int
     curated: CuratedNote | None = None
     likely: bool = False
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ class ActorRow:
     stands: int = 0
     note: CuratedNote | None = None
     confidence: str = "sure"
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +147,4 @@ class TermRow:
     definition: Quote | None
     seen: Quote
     curated: CuratedNote | None
+    correction: Correction | None = None

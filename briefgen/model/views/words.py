@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """How a row is corrected: lines for a file that an analyst edits, and the file's name below `seeds/`."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """The address of a sentence as a link: `brief` is a slug, `anchor` the fragment, `label` what readers call it."""
 
@@ -21,6 +29,11 @@ class Ref:
     text: str
     page: str = ""
     anchor: str = ""
+
+    @property
+    def key(self) -> str:
+        """Where it leads, as one word: what tells two things of one name apart; empty where nowhere."""
+        return f"{self.page}#{self.anchor}" if self.anchor else self.page
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,24 @@ page, since no builder rewrites them.
 
 from __future__ import annotations
 
+import posixpath
+from html import unescape
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefgen.render.escape import markdown
 from briefgen.render.figures.graph import graph
 from briefgen.render.figures.places import places_map
 from briefgen.render.figures.strip import strip
+from briefgen.render.figures.svg import alone, title_of
 from briefgen.render.figures.timeline import timeline
+from briefgen.render.figures.when import when_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from briefgen.model.views import ActorRow, EventRow, Mark, PlaceRow, RelationRow
+    from briefgen.model.views import ActorRow, BriefPage, EventRow, Mark, PlaceRow, RelationRow
 
 
 class Figures:
@@ -29,23 +34,56 @@ class Figures:
         """Hold the page's own path, and how the program's words are called by readers."""
         self.path = path
         self.label = label
+        self.files: dict[str, str] = {}
+        """The figures of the page that are files beside it, by name."""
 
     def _href(self, marks: Sequence[Mark], row: str) -> str:
         """Return the way to a sentence on this page, else to a row of it."""
         here = marks and f"briefs/{marks[0].brief}.md" == self.path
         return f"#{marks[0].anchor}" if here else f"#{row}"
 
+    def beside(self, page: BriefPage) -> Markup:
+        """Return the figures of a brief as pictures, and keep each as a file that lies beside it.
+
+        A mark in them leads to the row of the ledger that tells its sentence.
+        """
+        rows = {row.mark.anchor for row in page.ledger}
+
+        def way(marks: Sequence[Mark]) -> str:
+            anchor = marks[0].anchor if marks else ""
+            return f"#row-{anchor}" if anchor in rows else f"#{anchor}"
+
+        ranked = [a.ref.text for a in page.actors]
+        drawn = {
+            "ties": graph(page.relations, ranked, lambda r, _: way(r.quote.marks), self.label),
+            "times": when_line(page.events, lambda e, _: way(e.quote.marks)),
+            "places": places_map(page.places, lambda p, _: way(p.marks)),
+        }
+        return Markup("\n").join(self._beside(n, f) for n, f in drawn.items() if f)
+
+    def _beside(self, name: str, figure: Markup) -> Markup:
+        stem = posixpath.basename(self.path).removesuffix(".md")
+        file = f"{stem}.{name}.svg"
+        self.files[posixpath.join(posixpath.dirname(self.path), file)] = alone(figure)
+        told = markdown(unescape(title_of(figure)))
+        return Markup(f"![{told}]({file})")  # noqa: S704 - escaped, and a slug's letters
+
     def timeline(self, events: Sequence[EventRow]) -> Markup:
         """Return the timeline, empty where no time is known."""
         return timeline(events, lambda e, n: self._href(e.quote.marks, f"event-{n}")) or Markup()
 
-    def graph(self, relations: Sequence[RelationRow], ranked: Sequence[str] = ()) -> Markup:
-        """Return the graph of relations; `ranked` are names, the most salient first."""
+    def graph(
+        self,
+        relations: Sequence[RelationRow],
+        ranked: Sequence[str] = (),
+        rows: Sequence[str] = (),
+    ) -> Markup:
+        """Return the graph of relations; `ranked` are names, the most salient first, `rows` the relations' anchors."""
         return (
             graph(
                 relations,
                 ranked,
-                lambda r, n: self._href(r.quote.marks, f"relation-{n}"),
+                lambda r, n: self._href(r.quote.marks, rows[n - 1] if rows else f"relation-{n}"),
                 self.label,
             )
             or Markup()

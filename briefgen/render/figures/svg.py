@@ -7,6 +7,8 @@ image hides the links that are in it.
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,6 +77,42 @@ def drawing(title: str, height: float, parts: list[str], across: float) -> str:
         f'font-family="system-ui,sans-serif" font-size="{TYPE}" fill="currentColor" stroke-linecap="round">'
         f"{told}{''.join(parts)}</svg>"
     )
+
+
+_DRAWN: Final = re.compile(r'<svg viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+"')
+_OUTER: Final = re.compile(r"<figcaption>.*?</figcaption>", re.DOTALL)
+_GAP: Final = 12
+
+
+def alone(figure: str) -> str:
+    """Return a framed figure as a file of its own, its drawings one below the other.
+
+    Its links lead to rows of the page that it stands on, and are followed where it is part of that
+    page. Paper and ink are told in the file: nobody knows on what it is laid.
+    """
+    parts = _OUTER.sub("", figure).removesuffix("</figure>").split(">", 1)[1]
+    starts = [m.start() for m in _DRAWN.finditer(parts)] + [len(parts)]
+    drawings = [parts[a:b] for a, b in itertools.pairwise(starts)]
+    sizes = [(float(m[1]), float(m[2])) for m in _DRAWN.finditer(parts)]
+    wide = max(across for across, _ in sizes)
+    top, inner = 0.0, []
+    for drawn, (across, height) in zip(drawings, sizes, strict=True):
+        box = f'width="{number(across)}" height="{number(height)}"'
+        place = f'<svg y="{number(top)}" {box} viewBox="0 0 {number(across)} {number(height)}"'
+        inner.append(_DRAWN.sub(place, drawn, count=1))
+        top += height + _GAP
+    high = number(top - _GAP)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(wide)} {high}" '
+        f'width="{number(wide)}" height="{high}" color="#1d1d1b">'
+        f'<rect width="100%" height="100%" fill="#fbfaf7"/>{"".join(inner)}</svg>\n'
+    )
+
+
+def title_of(figure: str) -> str:
+    """Return the title of a figure, as HTML."""
+    found = re.search(r"<title>(.*?)</title>", figure)
+    return found[1] if found else ""
 
 
 def listed(names: list[str], most: int = 12) -> str:

@@ -1,10 +1,10 @@
-"""What a dossier states as facts: what two origins say surely; and what it leaves to the articles that say it."""
+"""What a dossier states as facts: what two origins say surely."""
 
 from __future__ import annotations
 
 import pytest
 
-from briefgen.compose.ties import MOST, said, ties
+from briefgen.compose.ties import MOST, ties
 from briefgen.model.views import Mark, Quote, Ref, RelationRow, Voice
 
 ME = Ref("Alder Brigade", "actors/alder-brigade.md")
@@ -73,16 +73,3 @@ def test_a_state_with_hundreds_of_members_names_a_few():
     rows = [r for n in range(30) for r in twice(other(f"Cell{n}"), "part of", ME, "membership")]
     ((group),) = ties(ME.page, rows, lambda r: r.brief.text)
     assert len(group) == MOST
-
-
-def test_what_is_no_fact_is_told_with_its_article_and_time():
-    hedged = row(ME, "part of", FRONT, "membership", hedges=("may",))
-    denied = row(ME, "part of", other("Guard"), "membership", negated=True)
-    known = twice(other("Vey"), "leads", ME, "control")
-    told = said(
-        ME.page,
-        (hedged, denied, *known),
-        ties(ME.page, known, lambda r: r.brief.text),
-        lambda r: f"{r.brief.text}, 2 May",
-    )
-    assert [(s.other, s.row, s.published) for s in told] == [(FRONT, hedged, "B, 2 May")]

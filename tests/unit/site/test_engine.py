@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 
 from briefgen.site import engine
 
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 
 
 def _page() -> Page:
-    page = Page("A", File("a.md", "docs", "site", use_directory_urls=False), MkDocsConfig())
-    engine.page_content("<h1>A</h1>", page)
+    config = MkDocsConfig()
+    config.theme = Theme("mkdocs")
+    page = Page("A", File("a.md", "docs", "site", use_directory_urls=False), config)
+    config.docs_dir = "docs"
+    assert engine.page_content("<h1>A</h1>", page, config) == "<h1>A</h1>"
     return page
 
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from briefgen.errors import BundleError
-from briefgen.site import chunks, markup, search, settled, spelling
+from briefgen.site import chunks, search, settled, spelling
+from briefgen.site.dressed import Page, dress_part
 from tests.handed import handed
 
 SCRIPT = Path(search.__file__).parent / "theme" / "js" / "find.js"
@@ -86,7 +87,7 @@ def test_what_was_set_aside_is_not_found(tmp_path: Path) -> None:
         '<h2 id="source-text">Source text</h2><p>Lighthouse</p><h2 id="set-aside">Set aside</h2>'
     )
     aside = '<details class="aside" id="x1s1"><summary>navigation: leads elsewhere</summary><p>Subscribe</p></details>'
-    page = markup.dress(f"<h1>Quay</h1>{source}{aside}", "brief")
+    page = dress_part(f"<h1>Quay</h1>{source}{aside}", Page("brief")).html
     html = f'<html lang="en"><body class="brief"><article data-pagefind-body>{page}</article></body></html>'
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     search.index(tmp_path)
@@ -127,7 +128,8 @@ def test_what_a_page_repeats_is_not_found_on_it(tmp_path: Path) -> None:
     parts = "".join(
         f'<h2 id="{part}">Part</h2><p>{part.title()}Quoted</p>' for part in search.REPEATED["actor"]
     )
-    page = markup.dress(f'<h1>Quay</h1><h2 id="facts">Facts</h2><p>Lighthouse</p>{parts}', "actor")
+    body = f'<h1>Quay</h1><h2 id="facts">Facts</h2><p>Lighthouse</p>{parts}'
+    page = dress_part(body, Page("actor")).html
     html = f'<html lang="en"><body class="actor"><article data-pagefind-body>{page}</article></body></html>'
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     search.index(tmp_path)

@@ -231,7 +231,7 @@
   };
   const shown = (data, query, words) => {
     const of = [data.meta.outlet, data.meta.published, kind(data) === "actor" && data.meta.aliases].filter(Boolean).join(" · ");
-    const entries = ["term", "place"].includes(kind(data)) ? within(data, words, /^(term|place)-/) : [];
+    const entries = NAMED.has(kind(data)) ? within(data, words, /^(actor|term|place)-/) : [];
     if (entries.length) return entries.slice(0, 4).map((e) => hit(e.name || e.id, "", e.text, address(data.url, query, e.id), words));
     const best = within(data, words, ADDRESS)[0]?.text ?? data.meta.about ?? "";
     return [hit(data.meta.title, of, best, address(data.url, query), words)];

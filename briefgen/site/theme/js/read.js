@@ -30,11 +30,8 @@
   if (!article) return;
 
   // marks within a brief, and ways back to them, are known by where they lead: see evidence.css
-  for (const a of all('.brief article a[href^="#"]:not([class], [href^="#r-"], svg a)')) a.classList.add("mark");
-  for (const a of all('.brief .part a[href^="#r-"]')) {
-    const lines = a.textContent.slice(1);
-    a.title = `${lines === "1" ? "1 line rests" : `${lines} lines rest`} on this`;
-  }
+  for (const a of all('.brief article a[href^="#"]:not([class], [href^="#r-"], [href^="#row-"], svg a)')) a.classList.add("mark");
+  for (const a of all(".uses")) a.title = "Lines that rest on this sentence: to the first of them";
 
   // the rail follows the reader; on a phone it begins folded
   const rail = document.querySelector(".rail details");
@@ -88,11 +85,7 @@
 
   // who says what stands in a sentence: the ledger's rows that rest on it
   const sayers = (address) => {
-    const said = [];
-    for (const mark of all(`.part[aria-labelledby="claims"] a[href="#${address}"]`)) {
-      const cells = mark.closest("tr")?.cells;
-      if (cells) said.push(`${cells[0].textContent.trim()} (${cells[1].textContent.trim()})`);
-    }
+    const said = all(`tr[id="row-${address}"] > .who, tr[id^="row-${address}-"] > .who`).map((who) => who.textContent.trim()).filter(Boolean);
     return [...new Set(said)].join("; ");
   };
 
@@ -135,7 +128,7 @@
   };
 
   // names and terms: what their own entry on this page says of them, less where they stand
-  const entries = new Map(all('.part[aria-labelledby="actors"] :is(a.who, .who a), .part[aria-labelledby="terms"] li strong a').map((a) => [a.href, a.closest("li")]));
+  const entries = new Map(all('.part[aria-labelledby="who"] > ul > li > a:first-child, .part[aria-labelledby="terms"] li strong a').map((a) => [a.href, a.closest("li")]));
   const entry = (a) => {
     const item = entries.get(a.href);
     return item && !item.contains(a) ? item : null;
@@ -185,7 +178,6 @@
   const inMargin = async (mark) => {
     if (shown === mark) return;
     shown = mark;
-    if (root.classList.contains("beside-on")) return beside.follow(mark);
     const box = await glance(mark);
     if (shown !== mark) return;
     for (const before of all(".on", article)) {
@@ -244,7 +236,11 @@
     clearTimeout(timer);
     timer = setTimeout(act, delay);
   };
-  const show = (mark) => (marginal() ? inMargin(mark) : small.matches ? null : over(mark, false));
+  const show = (mark) => {
+    if (beside.there() && place(mark).own) return beside.follow(mark);
+    if (marginal()) return inMargin(mark);
+    return small.matches ? null : over(mark, false);
+  };
 
   // the way back
   const leave = (mark) => {
@@ -252,7 +248,11 @@
     const back = make("a", "back", `Back to where you read (${mark.textContent})`);
     mark.id ||= `from-${all(".mark").indexOf(mark)}`;
     back.href = `#${mark.id}`;
-    back.addEventListener("click", () => { back.remove(); setTimeout(() => mark.focus({ preventScroll: true }), 0); });
+    const y = scrollY;
+    back.addEventListener("click", () => {
+      back.remove();
+      setTimeout(() => { scrollTo(scrollX, y); mark.focus({ preventScroll: true }); }, 0);
+    });
     // it floats wherever it stands: behind the sentence, where the next keys reach it
     const there = place(mark).own && document.getElementById(place(mark).address);
     if (there) there.after(back);
@@ -311,20 +311,10 @@
   const beside = {
     button: document.querySelector(".beside"),
     part: document.querySelector('.part[aria-labelledby="source-text"]'),
-    toggle() {
-      const on = root.classList.toggle("beside-on");
+    there() { return Boolean(this.part) && getComputedStyle(this.part).position === "sticky"; },
+    set(on) {
+      root.classList.toggle("apart", !on);
       this.button.setAttribute("aria-pressed", String(on));
-      margin.replaceChildren();
-      if (on) {
-        this.home = document.createComment("source text");
-        this.part.replaceWith(this.home);
-        margin.append(this.part);
-      } else {
-        margin.replaceChildren();
-        this.home.replaceWith(this.part);
-      }
-      shown = null;
-      read();
     },
     follow(mark) {
       const at = place(mark);
@@ -340,7 +330,7 @@
     const line = innerHeight * 0.3;
     let current = null;
     for (const { part, link } of parts) {
-      if (!margin?.contains(part) && part.getBoundingClientRect().top <= line) current = link;
+      if ((part !== beside.part || !beside.there()) && part.getBoundingClientRect().top <= line) current = link;
     }
     for (const link of links.values()) {
       if (link === current) link.setAttribute("aria-current", "true");
@@ -357,10 +347,16 @@
     setTimeout(() => { waiting = false; read(); }, 120);
   }, { passive: true });
   if (beside.button && beside.part) {
-    const offer = () => { beside.button.hidden = !marginal(); };
+    const wide = matchMedia("(min-width: 90rem)");
+    const offer = () => { beside.button.hidden = !wide.matches; };
     offer();
-    addEventListener("resize", offer);
-    beside.button.addEventListener("click", () => beside.toggle());
+    wide.addEventListener("change", offer);
+    beside.set(kept("apart") !== "1");
+    beside.button.addEventListener("click", () => {
+      const on = root.classList.contains("apart");
+      beside.set(on);
+      keep("apart", on ? "" : "1");
+    });
   }
   read();
 
@@ -406,13 +402,15 @@
   const imprint = new CSSStyleSheet();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, imprint];
   const note = () => {
-    folded.splice(0, folded.length, ...all("details.rest:not([open])"));
+    folded.splice(0, folded.length, ...all("details:is(.rest, .gaps, .doubtful):not([open])"));
     folded.forEach((fold) => { fold.open = true; });
     const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
     const short = (line) => (line.length > 90 ? `${line.slice(0, 89)}…` : line).replace(/["\\\n]/g, "’");
     const title = `${document.querySelector(".desk").textContent}: ${document.querySelector("h1")?.textContent ?? ""}`;
-    const source = [meta("citation_journal_title"), meta("citation_publication_date")?.replaceAll("/", "-"), meta("generator")].filter(Boolean).join(" · ");
+    const source = [meta("prism.publicationName"), meta("citation_publication_date")?.replaceAll("/", "-"), meta("generator")].filter(Boolean).join(" · ");
     imprint.replaceSync(`@page { @bottom-left { content: "${short(title)}\\A ${short(source)}"; white-space: pre } }`);
+    // a brief is printed with its source text, whose sentences have their numbers: its marks need no notes
+    if (document.body.classList.contains("brief")) return;
     const list = make("ol", "endnotes");
     const numbers = new Map();
     // all or none of those in other briefs: without the button, only what was looked at may be here

@@ -1,0 +1,61 @@
+"""What an analyst copies to correct a row: a piece of the article's sidecar, with the file's name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model.views import Correction
+
+if TYPE_CHECKING:
+    from briefgen.compose.wording import Wording
+    from briefgen.model import Evidence
+
+_MAY_BE: Final = {
+    "claims": "speaker, content or status",
+    "relations": "subject, object, predicate or status",
+    "events": "status",
+    "dates": "value",
+    "figures": "value or kind",
+    "key_points": "choose: true",
+}
+"""What can be set of a row, beside striking it."""
+
+
+def correction(
+    wording: Wording, table: str, evidence: Evidence, *, whole: bool = False
+) -> Correction:
+    """Return how a row that rests on words is corrected; `whole` where all rows of its sentence are one.
+
+    The words are left out where the site may not show them.
+    """
+    sentence = wording.sentence(evidence)
+    named = [f"at: {sentence.address.anchor}"] if sentence else []
+    words = "" if whole else wording.words(evidence)
+    if words or not named:
+        named.append(f"words: {_quoted(words or evidence.exact)}")
+    lines = [f"{table}:", f"  - {{{', '.join(named)}, strike: true}}"]
+    if table in _MAY_BE:
+        lines.append(f"  # instead of strike: {_MAY_BE[table]}")
+    return Correction(sidecar_of(wording.path), "\n".join(lines) + "\n")
+
+
+def name_correction(wording: Wording, table: str, name: str) -> Correction:
+    """Return how an actor or a place is corrected, by its name."""
+    quoted = _quoted(name)
+    other = "rename, retype, merge, split" if table == "actors" else "locate"
+    text = f"{table}:\n  ignore: [{quoted}]\n  # instead of ignore: {other}\n"
+    return Correction(sidecar_of(wording.path), text)
+
+
+def sidecar_of(path: str) -> str:
+    """Return the name of an article's sidecar, from the name of its source below the desk's folder of articles."""
+    source = PurePosixPath(path)
+    inside = "#" in source.name
+    return f"{path}.yml" if inside else source.with_suffix(".yml").as_posix()
+
+
+def _quoted(words: str) -> str:
+    """Return words as YAML has them between double quotes: JSON is a part of it."""
+    return json.dumps(words, ensure_ascii=False)

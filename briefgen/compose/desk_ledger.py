@@ -1,0 +1,147 @@
+"""How is the ledger of the whole desk cut, so that a page opened from a disk reads only what is asked for?
+
+Rows lie in parts, newest articles first. For each value by which rows may be narrowed it is known
+in which parts it stands: a reader who asks for one speaker reads the parts in which it speaks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from briefgen.compose.alphabet import sort_key
+from briefgen.compose.morning import published
+from briefgen.compose.times import edtf_label
+from briefgen.model.views import Head
+from briefgen.model.views.desk_ledger import (
+    LedgerIndex,
+    LedgerLine,
+    LedgerPage,
+    LedgerPart,
+    LedgerValues,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from briefgen.compose.gathered import Gathered
+    from briefgen.model.views import LedgerRow, Ref, Told
+
+LedgerView = LedgerPage | LedgerPart | LedgerValues | LedgerIndex
+
+PART: Final = 200
+"""Rows in one part: some 80 kB, which a disk hands over at once and a slow line in a second."""
+
+SHELF: Final = 400
+"""Values of one facet in one file."""
+
+FIRST: Final = 40
+"""Rows that stand on the page itself."""
+
+SHELVED: Final = ("by", "about", "place", "brief")
+"""Facets that have a value for nearly each article: they are read by the name that is sought."""
+
+_MONTH: Final = len("2024-05")
+
+
+@dataclass(slots=True)
+class _Facet:
+    """The values of one facet, as they are found."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, key: str, name: str, part: int) -> None:
+        self.names.setdefault(key, name)
+        self.rows[key] = self.rows.get(key, 0) + 1
+        there = self.parts.setdefault(key, [])
+        if not there or there[-1] != part:
+            there.append(part)
+
+    def values(self) -> tuple[Value, ...]:
+        keys = sorted(self.names, key=lambda k: (sort_key(self.names[k]), k))
+        return tuple(Value(k, self.names[k], self.rows[k], tuple(self.parts[k])) for k in keys)
+
+
+def ledger_pages(gathered: Gathered) -> Iterator[LedgerView]:
+    """Yield the page of the desk's ledger, and what it reads: the rows in parts, the values of the facets."""
+    total = sum(len(rows.ledger) for rows in gathered.rows.values())
+    yield LedgerPage("ledger/index.md", Head("Ledger", "ledger"), _first(gathered), total)
+    facets: dict[str, _Facet] = {}
+    number = -1
+    for number, lines in enumerate(_parts(gathered)):
+        for line in lines:
+            for name, key, text in _values(line, gathered.names):
+                facets.setdefault(name, _Facet()).add(key, text, number)
+        yield LedgerPart(f"ledger/rows-{number}.js", number, lines)
+    yield from _index(facets, total, number + 1)
+
+
+def _first(gathered: Gathered) -> tuple[Told, ...]:
+    newest = (line for lines in _parts(gathered) for line in lines)
+    return tuple(line.told for line, _ in zip(newest, range(FIRST), strict=False))
+
+
+def _parts(gathered: Gathered) -> Iterator[tuple[LedgerLine, ...]]:
+    """Yield the rows of the desk in parts; those of one article stand in one, unless they fill more."""
+    part: list[LedgerLine] = []
+    for slug, rows in gathered.rows.items():
+        if part and len(part) + len(rows.ledger) > PART:
+            yield tuple(part)
+            part = []
+        tags = gathered.entries[slug].analyst.tags
+        day = published(gathered, slug)
+        for row in rows.ledger:
+            if len(part) == PART:
+                yield tuple(part)
+                part = []
+            part.append(LedgerLine(gathered.told(row), _day(row, day), tags))
+    if part:
+        yield tuple(part)
+
+
+def _day(row: LedgerRow, day: str) -> str:
+    """Return when a row is told to be: as its article says, else when that came out."""
+    when = row.when
+    if when is None:
+        return day
+    return when.earliest or when.latest or day
+
+
+def _values(line: LedgerLine, names: Mapping[str, Ref]) -> Iterator[tuple[str, str, str]]:
+    """Yield by what a row may be narrowed: the facet, the key of its value, and the value's name."""
+    row = line.told.row
+    yield from (("kind", kind, kind) for kind in row.kinds)
+    yield "status", row.standing, row.standing
+    if row.attributed:
+        named = "unnamed" if row.unnamed else "named"
+        yield "named", named, named
+    if row.hedges:
+        yield "hedge", "hedged", "hedged"
+    if line.told.outlet:
+        yield "outlet", line.told.outlet, line.told.outlet
+    yield from (("tag", tag, tag) for tag in line.tags)
+    if line.day:
+        yield "month", line.day[:_MONTH], edtf_label(line.day[:_MONTH])
+    yield "brief", row.brief.page, row.brief.text
+    yield from (("by", key, names[key].text) for key in row.speakers if key in names)
+    yield from (("about", key, names[key].text) for key in row.pages if key in names)
+    yield from (("place", p.key, p.text) for p in row.places if p.key)
+
+
+def _index(facets: dict[str, _Facet], rows: int, parts: int) -> Iterator[LedgerView]:
+    few = tuple((n, f.values()) for n, f in sorted(facets.items()) if n not in SHELVED)
+    shelves: list[tuple[str, tuple[str, ...]]] = []
+    for name in SHELVED:
+        files = tuple(_shelf(name, facets.get(name, _Facet()).values()))
+        yield from files
+        shelves.append((name, tuple(sort_key(f.values[0].name)[0] for f in files)))
+    yield LedgerIndex("ledger/index.js", rows, parts, few, tuple(shelves))
+
+
+def _shelf(facet: str, values: tuple[Value, ...]) -> Iterator[LedgerValues]:
+    for number, start in enumerate(range(0, len(values), SHELF)):
+        path = f"ledger/{facet}-{number}.js"
+        yield LedgerValues(path, facet, number, values[start : start + SHELF])

@@ -1,0 +1,141 @@
+"""What does a reader want to know first: what is new, expected, contested, thin, and who spoke?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.compose.times import edtf_label, order
+from briefgen.model import Confidence, Status
+from briefgen.model.views import Contested, Spoke, Told, Voice
+from briefgen.model.views.ledger import STATEMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.compose.gathered import Gathered
+    from briefgen.model.views import LedgerRow, When
+
+LINES: Final = 6
+"""Lines in one part of the home page."""
+
+RECENT: Final = 30
+"""Newest briefs whose plans and doubts are looked through: what is older is for the ledger."""
+
+_DISPUTING: Final = frozenset({"deny", "reject", "disagree"})
+"""Acts of saying that what somebody else says is not so."""
+
+_OPEN: Final = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.HYPOTHETICAL})
+"""What is not told as done, and may still be."""
+
+_DAY: Final = len("2024-05-09")
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The briefs that are new, newest first; `since` is the day, in EDTF, from which on they are."""
+
+    since: str
+    slugs: tuple[str, ...]
+
+
+def news(gathered: Gathered) -> News:
+    """Return the briefs of the last day on which one came out; all, where no day is stated."""
+    days = {slug: published(gathered, slug) for slug in gathered.rows}
+    last = max(days.values(), default="")
+    return News(last, tuple(slug for slug, day in days.items() if day == last))
+
+
+def published(gathered: Gathered, slug: str) -> str:
+    """Return the day on which an article came out, in EDTF, as far as it is stated."""
+    stated = gathered.entries[slug].metadata.article.stated("published")
+    return stated.value[:_DAY] if stated else ""
+
+
+def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
+    """Return what is told as still to come after a day: by when, then what the newest say without a day."""
+    ahead: list[Told] = []
+    undated: list[Told] = []
+    new = set(news(gathered).slugs)
+    for row in _recent(gathered):
+        when = _ahead(row, cutoff)
+        if when is not None:
+            ahead.append(replace(gathered.told(row), when=when))
+        elif row.status == Status.PLANNED and row.when is None and row.mark.brief in new:
+            undated.append(gathered.told(row))
+    ahead.sort(key=lambda told: order(told.when) if told.when else ("", ""))
+    return tuple([*ahead, *undated][:LINES])
+
+
+def _ahead(row: LedgerRow, cutoff: str) -> When | None:
+    """Return the time after a day at which a row tells something to be, None where there is none.
+
+    A time that has begun ("in the coming days") counts where what is told is not told as done.
+    """
+    for when in row.whens:
+        open_still = when.latest > cutoff and row.status in _OPEN
+        if cutoff and (when.earliest > cutoff or open_still):
+            return when
+    return None
+
+
+def contested(gathered: Gathered) -> tuple[Contested, ...]:
+    """Return what articles tell in different ways, then what somebody says is not so; the newest first."""
+    standing = [c for c in gathered.corpus.conflicts if c.stands]
+    standing.sort(key=lambda c: max(published(gathered, s.entry) for s in c.sides), reverse=True)
+    versions = tuple(gathered.versions(conflict) for conflict in standing[:LINES])
+    denied = _first(r for r in _recent(gathered) if r.attributed and r.act in _DISPUTING)
+    denials = (Contested(row.act, denial=gathered.told(row)) for row in denied)
+    return tuple([*versions, *denials][:LINES])
+
+
+def thin(gathered: Gathered) -> tuple[Told, ...]:
+    """Return the newest statements that rest on one source that is not named."""
+    found = (r for r in _recent(gathered) if r.unnamed and len(r.voices) == 1 and _firm(r))
+    return tuple(gathered.told(row) for row in _first(found))
+
+
+def spoke(gathered: Gathered, told: News, most: int) -> tuple[Spoke, ...]:
+    """Return who is cited in the new briefs, by name, those with most statements first."""
+    voices: dict[str, Voice] = {}
+    counts: dict[str, int] = {}
+    for slug in told.slugs:
+        for row in gathered.rows[slug].ledger:
+            for voice in dict.fromkeys(one for v in row.voices for one in v.each if one.named):
+                key = voice.ref.key or voice.ref.text.casefold()
+                voices.setdefault(key, Voice(voice.ref, named=True))
+                counts[key] = counts.get(key, 0) + 1
+    ranked = sorted(voices, key=lambda k: (-counts[k], voices[k].ref.text.casefold(), k))
+    return tuple(Spoke(voices[key], counts[key]) for key in ranked[:most])
+
+
+def months(gathered: Gathered, most: int) -> tuple[tuple[str, int], ...]:
+    """Return the latest months in which articles came out, each with how many rows their ledgers have."""
+    counts: dict[str, int] = {}
+    for slug, rows in gathered.rows.items():
+        month = published(gathered, slug)[: len("2024-05")]
+        if month:
+            counts[month] = counts.get(month, 0) + len(rows.ledger)
+    latest = sorted(counts)[-most:]
+    return tuple((edtf_label(month), counts[month]) for month in latest)
+
+
+def _firm(row: LedgerRow) -> bool:
+    """Tell whether it is sure that somebody is cited, and told as done: a doubtful thin line says nothing."""
+    return row.confidence == Confidence.SURE and row.status == Status.ASSERTED
+
+
+def _recent(gathered: Gathered) -> Iterator[LedgerRow]:
+    for slug in list(gathered.rows)[:RECENT]:
+        yield from gathered.rows[slug].ledger
+
+
+def _first(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
+    """Return the first of some rows: statements, each sentence once."""
+    out: dict[tuple[str, str], LedgerRow] = {}
+    for row in rows:
+        if len(out) == LINES:
+            break
+        if STATEMENT in row.kinds:
+            out.setdefault((row.mark.brief, row.mark.anchor), row)
+    return list(out.values())

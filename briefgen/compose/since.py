@@ -1,0 +1,53 @@
+"""What belongs on the page of what has changed since an edition?"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Final
+
+from briefgen.compose.atlas import actor_page
+from briefgen.model import Change, Changes
+from briefgen.model.views import ChangeLine, Head, Ref, SincePage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.compose.gathered import Gathered
+
+PATH: Final = "since.md"
+
+_MOST: Final = 200
+"""Lines of one section; how many more there are is said."""
+
+
+def since(gathered: Gathered) -> Iterator[SincePage]:
+    """Yield the page, none where no edition was kept."""
+    changes = gathered.corpus.changes
+    if changes is None:
+        return
+    sections = []
+    for field in fields(Changes):
+        found = getattr(changes, field.name)
+        if field.name != "since" and found:
+            lines = tuple(_line(gathered, c) for c in found[:_MOST])
+            sections.append((f"since_{field.name}", lines, max(0, len(found) - _MOST)))
+    head = Head(f"Since {changes.since}", "page", description="What has changed on the desk.")
+    yield SincePage(PATH, head, changes.since, tuple(sections))
+
+
+def _line(gathered: Gathered, change: Change) -> ChangeLine:
+    """Return a change as it may be shown: without its words where those of its article are not published."""
+    maker = gathered.makers.get(change.entry)
+    if maker is not None:
+        said = change.who or change.before
+        shown = maker.wording.shown or not said
+        now = "" if change.now == maker.brief.text else change.now
+        words = (now, change.before) if shown else ("", "")
+        return ChangeLine(maker.brief, change.who if shown else "", *words)
+    page = actor_page(change.actor) if change.actor else ""
+    ref = gathered.names.get(page) if page else None
+    if ref is not None:
+        return ChangeLine(
+            ref, now="" if change.now == ref.text else change.now, before=change.before
+        )
+    return ChangeLine(Ref(""), change.who, change.now, change.before)

@@ -1,0 +1,163 @@
+"""What has changed between two states of a desk, line by line."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from briefgen.model import Change, Changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from briefgen.editions.freezing import Frozen, Line
+
+
+def compare(since: str, before: Frozen, now: Frozen, slugs: Mapping[str, str]) -> Changes:
+    """Return what has changed since an edition. `slugs` gives the page of each article by its path.
+
+    What an article says that is new, or gone, is told with the article and not line by line.
+    """
+    was = {line["article"]: line for line in before.articles}
+    is_ = {line["article"]: line for line in now.articles}
+    both = was.keys() & is_.keys()
+    return Changes(
+        since=since,
+        articles=tuple(Change(_title(is_[p]), entry=slugs.get(p, "")) for p in is_ if p not in was),
+        edited=tuple(
+            Change(_title(is_[p]), entry=slugs.get(p, ""))
+            for p in is_
+            if p in both and was[p]["sha256"] != is_[p]["sha256"]
+        ),
+        gone=tuple(Change(before=_title(was[p])) for p in was if p not in is_),
+        statements=tuple(_told(before.statements, now.statements, both, slugs)),
+        withdrawn=tuple(_gone(before.statements, now.statements, both, slugs)),
+        figures=tuple(_moved(before.figures, now.figures, both, slugs)),
+        happenings=tuple(_happenings(before, now)),
+        names=tuple(_new_names(before, now)),
+        joined=tuple(_regrouped(before, now)),
+        parted=tuple(_swapped(_regrouped(now, before))),
+        registry=tuple(_registry(before, now)),
+    )
+
+
+def _title(article: Line) -> str:
+    return str(article.get("title") or article["article"])
+
+
+def _key(line: Line, *left_out: str) -> str:
+    """Return what makes a line the same as another."""
+    return json.dumps({k: v for k, v in line.items() if k not in left_out}, sort_keys=True)
+
+
+def _told(
+    before: Sequence[Line], now: Sequence[Line], both: Iterable[str], slugs: Mapping[str, str]
+) -> Iterator[Change]:
+    """Yield the statements of articles of both states that are in the second alone."""
+    for line in _in_second_alone(before, now, both):
+        entry = slugs.get(line["article"], "")
+        yield Change(line["what"], who=", ".join(line["who"]), entry=entry)
+
+
+def _gone(
+    before: Sequence[Line], now: Sequence[Line], both: Iterable[str], slugs: Mapping[str, str]
+) -> Iterator[Change]:
+    for line in _in_second_alone(now, before, both):
+        entry = slugs.get(line["article"], "")
+        yield Change(before=line["what"], who=", ".join(line["who"]), entry=entry)
+
+
+def _in_second_alone(
+    first: Sequence[Line], second: Sequence[Line], both: Iterable[str]
+) -> Iterator[Line]:
+    known = Counter(map(_key, first))
+    shared = set(both)
+    for line in second:
+        key = _key(line)
+        if known[key]:
+            known[key] -= 1
+        elif line["article"] in shared:
+            yield line
+
+
+def _moved(
+    before: Sequence[Line], now: Sequence[Line], both: Iterable[str], slugs: Mapping[str, str]
+) -> Iterator[Change]:
+    """Yield what an article counts otherwise than it did."""
+    was, is_ = _counted(before), _counted(now)
+    shared = set(both)
+    for key in dict.fromkeys((*was, *is_)):
+        path, kind, unit = key
+        if path in shared and was.get(key, []) != is_.get(key, []):
+            yield Change(
+                now=_numbers(is_.get(key, [])),
+                before=_numbers(was.get(key, [])),
+                who=f"{kind}: {unit}" if unit else kind,
+                entry=slugs.get(path, ""),
+            )
+
+
+def _counted(lines: Sequence[Line]) -> dict[tuple[str, str, str], list[Any]]:
+    found: dict[tuple[str, str, str], list[Any]] = {}
+    for line in lines:
+        values = found.setdefault((line["article"], line["kind"], line["unit"]), [])
+        if line["value"] not in values:
+            values.append(line["value"])
+    return found
+
+
+def _numbers(values: Sequence[Any]) -> str:
+    return ", ".join(map(_number, values))
+
+
+def _number(value: Any) -> str:  # noqa: ANN401 - a number, or two of which one may be open
+    if isinstance(value, list):
+        low, high = value
+        if high is None:
+            return f"at least {low:g}"
+        return f"at most {high:g}" if low is None else f"{low:g} to {high:g}"
+    return f"{value:g}"
+
+
+def _happenings(before: Frozen, now: Frozen) -> Iterator[Change]:
+    """Yield the happenings that are new, or of which more or fewer articles tell."""
+    was = {line["happening"]: line["articles"] for line in before.happenings}
+    for line in now.happenings:
+        old = was.get(line["happening"])
+        if old != line["articles"]:
+            new = ", ".join(line["articles"])
+            yield Change(new, before=", ".join(old) if old else "")
+
+
+def _new_names(before: Frozen, now: Frozen) -> Iterator[Change]:
+    """Yield the actors whom no article of the first state had."""
+    known = {line["name"].casefold() for line in before.actors}
+    members = {m for line in before.actors for m in line["members"]}
+    for line in now.actors:
+        if line["name"].casefold() not in known and members.isdisjoint(line["members"]):
+            yield Change(line["name"], actor=line["actor"])
+
+
+def _regrouped(first: Frozen, second: Frozen) -> Iterator[Change]:
+    """Yield the actors of the second state that were several in the first: who they were, and who they are."""
+    home = {m: line["name"] for line in first.actors for m in line["members"]}
+    slug_of = {m: line["actor"] for line in first.actors for m in line["members"]}
+    for line in second.actors:
+        slugs = {slug_of[m]: home[m] for m in line["members"] if m in slug_of}
+        if len(slugs) > 1:
+            yield Change(line["name"], ", ".join(sorted(slugs.values())), actor=line["actor"])
+
+
+def _swapped(changes: Iterable[Change]) -> Iterator[Change]:
+    """Yield what was one and is several: the other way round, without a page, which may be gone."""
+    for change in changes:
+        yield Change(now=change.before, before=change.now)
+
+
+def _registry(before: Frozen, now: Frozen) -> Iterator[Change]:
+    was = {line["file"]: line["sha256"] for line in before.registry}
+    is_ = {line["file"]: line["sha256"] for line in now.registry}
+    for file in sorted(was.keys() | is_.keys()):
+        if was.get(file) != is_.get(file):
+            yield Change(now=file if file in is_ else "", before=file if file in was else "")

@@ -1,0 +1,31 @@
+"""Archives whose bytes hang on what they hold alone."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_STAMP: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip archive can hold: no clock goes into the output."""
+
+
+def pack(
+    target: Path, files: Iterable[tuple[str, bytes]], stored: frozenset[str] = frozenset()
+) -> None:
+    """Write a zip archive of named contents in their order; those in `stored` are not compressed."""
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in files:
+            entry = zipfile.ZipInfo(name, _STAMP)
+            entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+
+
+def contents(source: Path) -> list[tuple[str, bytes]]:
+    """Return what a zip archive holds, in its order."""
+    with zipfile.ZipFile(source) as archive:
+        return [(info.filename, archive.read(info)) for info in archive.infolist()]

@@ -1,0 +1,37 @@
+"""What has changed on a desk since an edition of it was kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is other than it was. `entry` is the slug of the article that it is in, `actor` of whom it is.
+
+    `now` and `before` are words, '' where there is nothing now, or was nothing before.
+    """
+
+    now: str = ""
+    before: str = ""
+    who: str = ""
+    entry: str = ""
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that has changed since an edition, by what it is; each list in the order of the articles."""
+
+    since: str
+    articles: tuple[Change, ...] = ()
+    edited: tuple[Change, ...] = ()
+    gone: tuple[Change, ...] = ()
+    statements: tuple[Change, ...] = ()
+    withdrawn: tuple[Change, ...] = ()
+    figures: tuple[Change, ...] = ()
+    happenings: tuple[Change, ...] = ()
+    names: tuple[Change, ...] = ()
+    joined: tuple[Change, ...] = ()
+    parted: tuple[Change, ...] = ()
+    registry: tuple[Change, ...] = ()

@@ -1,0 +1,122 @@
+"""What several articles tell together: stories, happenings with their tellings, and where they contradict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.model.claim import Status
+    from briefgen.model.evidence import Evidence
+
+Amount = float | tuple[float | None, float | None]
+"""A number, or (low, high) with None for an open end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Why an article is held to tell of the same happening as another: how probable it is, and what they share."""
+
+    entry: str
+    other: str
+    probability: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that tell of one happening, in the order in which they came out; those without a date come last.
+
+    `slug` is that of the article that came out first. `bonds` hold the articles together: one for
+    each but the first, the strongest that it has.
+    """
+
+    slug: str
+    entries: tuple[str, ...]
+    bonds: tuple[Bond, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFigure:
+    """A number that an article gives of its story's happening: `figure` is its id in the article.
+
+    `implied` is true where words stand for it ("a man was killed"). `denied` is true where the
+    article tells it as not so.
+    """
+
+    entry: str
+    figure: str
+    kind: str
+    value: Amount
+    unit: str
+    evidence: Evidence
+    implied: bool = False
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one article tells a happening: a sentence, with what in it differs from the other tellings.
+
+    `origin` is the number of the independent origin that the article rests on, from 1. `claim` is
+    the id of the claim that holds the sentence's news, None where the article says so itself.
+    `differing` are its words that no other telling has.
+    """
+
+    entry: str
+    evidence: Evidence
+    origin: int
+    published: str | None
+    claim: str | None
+    status: Status
+    figures: tuple[StoryFigure, ...]
+    differing: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a conflict: what is stated, by which article, in which words."""
+
+    entry: str
+    stated: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Where articles state what can't both be so, or where what looks like it is none.
+
+    `kind` is `figure`, `date`, `place`, `agent`, `denial` or `life`. `about` is what is stated
+    differently (`killed`). `verdict` is `conflict`, or why it is none: `overlap` (ranges that agree),
+    `update` (a later count), `other-count` (different things counted). `happening` is the slug of
+    the happening, "" for a fact of an actor; `actor` the slug of the actor, "" for none.
+    """
+
+    kind: str
+    about: str
+    verdict: str
+    sides: tuple[Side, ...]
+    happening: str = ""
+    actor: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a conflict, and not one of the three that only look like it."""
+        return self.verdict == "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event with all its tellings, in the order in which they came out.
+
+    `title` are the words of the first article's title, or of its first telling. `origins` is how
+    many independent origins the tellings rest on. `figures` are those of all its articles.
+    """
+
+    slug: str
+    title: str
+    entries: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+    origins: int
+    figures: tuple[StoryFigure, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()

@@ -1,0 +1,90 @@
+"""What does one line of a ledger hold: who says, does or undergoes what, when, and how firmly is it told?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from briefgen.model.views.words import Mark, Quote, Ref, Voice, When
+
+STATEMENT: Final = "statement"
+EVENT: Final = "event"
+TIE: Final = "tie"
+FIGURE: Final = "figure"
+KINDS: Final = (STATEMENT, EVENT, TIE, FIGURE)
+"""What a row may carry, as its kinds: one row may carry several of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """How one actor stands to another in a row; both lead to their pages where they have one."""
+
+    subject: Ref
+    predicate: str
+    object: Ref
+    kind: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """What one voice, or the article itself, tells in one sentence: a line of a ledger.
+
+    `id` is the row's anchor on its brief: `row-p7s2`, with `-2` and so on where several voices
+    speak in one sentence; `follows` is true for those. `kinds` are of `KINDS`. `whens` are the
+    times at which it is told to happen, those that are known first. `attributed` says that it is
+    somebody's word; `voices` are then the chain, from the nearest to the farthest, empty where
+    nobody says who. `what` are the article's words, with pieces of the kinds `act`, `hedge` and
+    `actor`.
+
+    `cue` are the words by which somebody is cited where they do not stand in `what`, `hedges` those
+    that hold back; both are verbatim, empty where the text is not published. `status` is a word of
+    `briefgen.model.Status`, `partly` says that it holds for a part of the row. `pages` are
+    where all are told of who speak or are named in it, `speakers` those on whose word it rests.
+    `order` is where its sentence begins.
+    """
+
+    id: str
+    brief: Ref
+    mark: Mark
+    kinds: tuple[str, ...]
+    whens: tuple[When, ...]
+    attributed: bool
+    voices: tuple[Voice, ...]
+    what: Quote
+    cue: str
+    act: str
+    hedges: tuple[str, ...]
+    status: str
+    confidence: str
+    direct: bool
+    partly: bool = False
+    deeds: tuple[Deed, ...] = ()
+    places: tuple[Ref, ...] = ()
+    pages: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    order: int = 0
+    follows: bool = False
+
+    @property
+    def standing(self) -> str:
+        """How firmly it is told, in a word: `denied`, `planned` ..., else `hedged`, `attributed` or `stated`."""
+        if self.status != "asserted":
+            return self.status
+        if self.hedges:
+            return "hedged"
+        return "attributed" if self.attributed else "stated"
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it rests on somebody whom the article does not name."""
+        if not self.attributed:
+            return False
+        speaking = [one for voice in self.voices for one in voice.each]
+        return not speaking or not all(one.named for one in speaking)
+
+    @property
+    def when(self) -> When | None:
+        """The time by which it is put in order, None where none is told."""
+        return self.whens[0] if self.whens else None

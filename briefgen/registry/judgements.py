@@ -1,0 +1,50 @@
+"""What was judged of actors that may be one: `judgements.yml`, written by `briefgen review`, edited by anybody.
+
+A mapping from the id of a pair to what was judged of it. `a` and `b` are what a proposal calls its
+two: they stay while the names do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from briefgen.registry import values  # noqa: TC001 - pydantic reads annotations at run time
+from briefgen.registry.yaml_source import Strict
+
+if TYPE_CHECKING:
+    from briefgen.errors import Where
+
+JUDGEMENTS: Final = "judgements.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Two that are one, or are not. `evidence` stands for the words that were shown, '' where none were."""
+
+    id: str
+    a: str
+    b: str
+    same: bool
+    where: Where
+    evidence: str = ""
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two, in no order."""
+        return frozenset((self.a, self.b))
+
+
+class JudgementEntry(Strict):
+    """A judgement as it stands in the file."""
+
+    judgement: Literal["same", "different"]
+    a: values.Name
+    b: values.Name
+    evidence: values.Text = ""
+    note: values.Text = ""
+
+
+def judgement(key: str, entry: JudgementEntry, where: Where) -> Judgement:
+    """Return an entry of the file as what it says."""
+    return Judgement(key, entry.a, entry.b, entry.judgement == "same", where, entry.evidence)

@@ -1,0 +1,80 @@
+"""What does a site need of a page that its Markdown does not hold?
+
+The Markdown is read by people: it has no classes and no kinds. What a theme makes more of (whose
+names a sentence holds, how firmly a row is told, what a table is a table of) is told in a file
+beside the page, in the order of the page.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from typing import TYPE_CHECKING, Any
+
+from briefgen.model.views import BriefPage
+from briefgen.render.escape import clean
+
+if TYPE_CHECKING:
+    from briefgen.model import views
+    from briefgen.model.views import LedgerRow, TextSentence
+    from briefgen.render.inline import Inline, Part
+
+
+def path_of(page: str) -> str:
+    """Return where the facts of a page lie: a name with a dot before it, which no builder takes for a page."""
+    folder, name = posixpath.split(page)
+    return posixpath.join(folder, f".{name.removesuffix('.md')}.facts.json")
+
+
+def facts(page: views.Page, inline: Inline) -> str:
+    """Return the facts of a page as JSON, empty where there are none."""
+    told: dict[str, Any] = {}
+    if inline.parts:
+        told["parts"] = [_part(part, inline) for part in inline.parts]
+    if isinstance(page, BriefPage):
+        sentences = [s for b in page.source.blocks for s in b.sentences]
+        told["text"] = {s.anchor: _sentence(s, inline) for s in sentences if s.pieces}
+    if not told:
+        return ""
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _part(part: Part, inline: Inline) -> dict[str, Any]:
+    out: dict[str, Any] = {"kind": part.kind}
+    if part.columns:
+        out["columns"] = list(part.columns)
+    if part.rows:
+        out["rows"] = [_row(row, inline) for row in part.rows]
+    return out
+
+
+def _row(row: LedgerRow, inline: Inline) -> dict[str, Any]:
+    """Return what chips narrow by and columns are sorted by."""
+    here = row.brief.page == inline.path
+    out = {
+        "id": row.id if here else "",
+        "kinds": list(row.kinds),
+        "as": row.standing,
+        "unnamed": row.unnamed,
+        "sure": row.confidence,
+        "follows": row.follows,
+        "start": (row.when.earliest or row.when.latest or row.when.value) if row.when else "",
+        "when": ", ".join(w.words for w in row.whens if w.words),
+        "pages": [inline.href(page) for page in row.pages],
+    }
+    return {name: value for name, value in out.items() if value}
+
+
+def _sentence(sentence: TextSentence, inline: Inline) -> dict[str, Any]:
+    """Return the runs of a sentence: `[start, end, kind, what is meant, where it leads]` in its words as shown."""
+    at, runs = 0, []
+    for piece in sentence.pieces:
+        words = clean(piece.text)
+        if piece.kind and piece.kind != "gap":
+            href = inline.href(piece.ref.page, piece.ref.anchor) if piece.ref else ""
+            run = [at, at + len(words), piece.kind, piece.note, href]
+            while not run[-1]:
+                run.pop()
+            runs.append(run)
+        at += len(words)
+    return {"length": at, "runs": runs}

@@ -1,0 +1,90 @@
+"""When did it happen: the times of a brief on one line, each with its address?
+
+The axis is drawn once; a time is a dot, or a bar where its ends are known, and stands on the first
+row that is free there. Beside it stand its label and the address of its sentence: the words are the
+ledger's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.render.figures.svg import LETTER, drawing, framed, link, number, text
+from briefgen.render.figures.timeline import Span, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markupsafe import Markup
+
+    from briefgen.model.views import EventRow
+
+ACROSS: Final = 420
+"""Units across, as many as the graph has."""
+
+_LEFT: Final = 10
+_ROW: Final = 22
+_TOP: Final = 26
+_MOST: Final = 16
+"""Times that are drawn, the latest: more are the ledger's work."""
+
+_DOT: Final = 4
+_DAYS: Final = 365.25
+_ROOM: Final = 0.62
+"""Share of the width that the line takes: the rest is for the last labels."""
+
+
+def when_line(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -> Markup | None:
+    """Return the times of a brief as one drawing; None where fewer than two are known."""
+    known = [s for s in spans(events) if s.known][-_MOST:]
+    days = [d for s in known for d in s.known]
+    if len(known) < 2 or min(days) == max(days):  # noqa: PLR2004 - one time makes no line
+        return None
+    scale = ACROSS * _ROOM / (max(days) - min(days))
+    rows: list[float] = []
+    parts: list[str] = []
+    for span in known:
+        first, last = min(span.known), max(span.known)
+        x, end = (_LEFT + (day - min(days)) * scale for day in (first, last))
+        told = f"{span.label} \N{MIDDLE DOT} {_addresses(span)}"
+        wide = end + 10 + len(told) * LETTER
+        row = next((n for n, until in enumerate(rows) if until < x - 8), len(rows))
+        rows[row : row + 1] = [wide]
+        y = _TOP + row * _ROW + 12
+        n, event = span.items[0]
+        parts.append(link(href(event, n), event.quote.text[:160], _mark(x, end, y, told)))
+    height = _TOP + len(rows) * _ROW + 8
+    title = f"{len(known)} times, from {known[0].label} to {known[-1].label}"
+    axis = _axis(min(days), max(days), scale, height)
+    return framed("when", drawing(title, height, [axis, *parts], ACROSS))
+
+
+def _addresses(span: Span) -> str:
+    marks = dict.fromkeys(m.label for _, e in span.items for m in e.quote.marks[:1])
+    few = [label.lstrip("\N{PILCROW SIGN}") for label in marks][:2]
+    return ", ".join(few) + (" +" if len(marks) > len(few) else "")
+
+
+def _mark(x: float, end: float, y: float, told: str) -> str:
+    """Return a dot, or a bar as long as the time, with its label behind it."""
+    label = text(end + 10, y + 4.5, told)
+    if end - x < 2 * _DOT:
+        return f'<circle cx="{number(x)}" cy="{number(y)}" r="{_DOT}"/>{label}'
+    bar = (
+        f'<path d="M{number(x)} {number(y)}H{number(end)}" stroke="currentColor" stroke-width="6"/>'
+    )
+    return bar + label
+
+
+def _axis(first: int, last: int, scale: float, height: float) -> str:
+    """Return the line of years above the times; years that would touch are left out."""
+    parts = [f'<path d="M{_LEFT} {_TOP - 6}H{number(_LEFT + (last - first) * scale)}"/>']
+    until = -1.0
+    for year in range(int(first / _DAYS) + 1, int(last / _DAYS) + 2):
+        x = _LEFT + ((year - 1) * _DAYS - first) * scale
+        if x < _LEFT - 1 or x > _LEFT + (last - first) * scale + 1 or x < until:
+            continue
+        until = x + 5 * LETTER
+        tick = f'<path d="M{number(x)} {_TOP - 6}V{number(height)}" stroke-opacity=".15"/>'
+        parts.append(f'{tick}<g stroke="none">{text(x, _TOP - 11, str(year))}</g>')
+    return f'<g class="axis" stroke="currentColor" opacity=".7">{"".join(parts)}</g>'

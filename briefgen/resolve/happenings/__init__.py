@@ -1,0 +1,1 @@
+"""What happened, by all who tell of it: tellings, figures, conflicts."""

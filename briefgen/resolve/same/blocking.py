@@ -1,0 +1,79 @@
+"""Which groups are worth comparing: those with a telling word in common, and those of near articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import ActorType
+from briefgen.resolve.identity import names_two
+from briefgen.resolve.same import bodies, people
+from briefgen.resolve.same.spelling import sound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.resolve.same.groups import Group
+    from briefgen.resolve.same.nearness import Nearness
+
+_LARGEST: Final = 60
+"""Groups that share a word at most for it to bring them together; beyond, it tells too little."""
+
+_NEAREST: Final = 12
+"""Articles near one whose actors are compared with its own, the nearest."""
+
+_APART: Final = frozenset({ActorType.STATE, ActorType.PEOPLE})
+"""Kinds that the registry tells apart by itself."""
+
+
+def candidates(groups: Sequence[Group], nearness: Nearness) -> list[tuple[int, int]]:
+    """Return the pairs of groups, by number, that may be one; each once, in order."""
+    compared = [i for i, g in enumerate(groups) if g.named and _is_somebody(g)]
+    pairs = {*_by_words(groups, compared), *_by_nearness(groups, compared, nearness)}
+    return sorted(pairs)
+
+
+def _is_somebody(group: Group) -> bool:
+    """Tell whether a group is one that is compared: neither a state nor a couple."""
+    couple = group.kind == ActorType.PERSON and names_two(group.fullest)
+    return group.kind not in _APART and not couple
+
+
+def _by_words(groups: Sequence[Group], compared: Sequence[int]) -> Iterator[tuple[int, int]]:
+    blocks: dict[tuple[str, str], list[int]] = {}
+    for i in compared:
+        for key in sorted(_keys(groups[i])):
+            blocks.setdefault(key, []).append(i)
+    for block in blocks.values():
+        if len(block) <= _LARGEST:
+            for n, first in enumerate(block):
+                yield from ((first, second) for second in block[n + 1 :])
+
+
+def _keys(group: Group) -> set[tuple[str, str]]:
+    """Return what a group is looked up by: the sound of a full name's surname, a body's telling words."""
+    if group.kind == ActorType.PERSON:
+        parts = [people.parsed(name) for name in group.names]
+        return {("person", sound(p.surname.split()[-1])) for p in parts if p.given} | {
+            ("person", sound(p.given[-1])) for p in parts if p.given
+        }
+    keys = set()
+    for name in group.names:
+        words = bodies.words_of(name)
+        keys |= {("body", sound(w)) for w in words if not bodies.says_not_whose(w)}
+        letters = "".join(w[0] for w in words)
+        keys.add(("letters", letters if len(words) > 1 else name.replace(".", "").casefold()))
+    return keys
+
+
+def _by_nearness(
+    groups: Sequence[Group], compared: Sequence[int], nearness: Nearness
+) -> Iterator[tuple[int, int]]:
+    present: dict[str, list[int]] = {}
+    for i in compared:
+        for slug in groups[i].entries:
+            present.setdefault(slug, []).append(i)
+    for slug, own in present.items():
+        near = sorted(nearness.of(slug).items(), key=lambda pair: (-pair[1], pair[0]))
+        for other, _ in near[:_NEAREST]:
+            for i in own:
+                yield from ((min(i, j), max(i, j)) for j in present.get(other, ()) if i != j)

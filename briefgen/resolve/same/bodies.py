@@ -1,0 +1,134 @@
+"""How the names of two organisations fit each other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from briefgen.registry.names import folded
+from briefgen.registry.tables import table
+from briefgen.resolve.same.people import Fit
+from briefgen.resolve.same.spelling import alike
+
+_TELLING = 3
+"""Letters of a word that can tell one body from others."""
+
+
+@lru_cache(maxsize=65_536)
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a body's name as they are compared: folded, one spelling each, no legal form."""
+    text = folded(name.replace("&", " and "))
+    for written, plain in _written():
+        text = written.sub(plain, text)
+    words = text.split()
+    forms = _legal_forms()
+    while len(words) > 1 and words[-1] in forms:
+        words.pop()
+    return tuple(w for w in words if w not in _small()) or tuple(words)
+
+
+@lru_cache(maxsize=65_536)
+def fit(first: str, second: str) -> Fit | None:
+    """Return how two names of bodies fit, None where they are those of two."""
+    if folded(first) == folded(second):
+        return Fit.SAME
+    a, b = words_of(first), words_of(second)
+    if a == b:
+        return Fit.FORM
+    if sorted(_stems(a)) == sorted(_stems(b)):
+        return Fit.ORDER
+    if is_acronym(first, second) or is_acronym(second, first):
+        return Fit.ACRONYM
+    if _is_part(a, b) or _is_part(b, a):
+        return Fit.PART
+    return Fit.SPELLING if _spelled_alike(a, b) else None
+
+
+def is_acronym(short: str, long: str) -> bool:
+    """Tell whether a short name is the first letters of a long one, small words counted or not."""
+    letters = short.replace(".", "").strip()
+    if not letters.isupper() or not letters.isalpha() or not 2 <= len(letters) <= 8:  # noqa: PLR2004 - as abbreviations are
+        return False
+    words = folded(long.replace("&", " and ")).split()
+    bare = [w for w in words if w not in _small()]
+    forms = _legal_forms()
+    without = [w for w in bare if w not in forms]
+    return letters.casefold() in {"".join(w[0] for w in ws) for ws in (words, bare, without)}
+
+
+def says_not_whose(name: str) -> bool:
+    """Tell whether a name could be that of any country's body: "the Health Ministry"."""
+    words = folded(name).split()
+    common = _common()
+    return bool(words) and all(w in common for w in words)
+
+
+def is_local(name: str) -> bool:
+    """Tell whether a name is that of a county's or a town's body: there are many of its name."""
+    return not _local().isdisjoint(folded(name).split())
+
+
+def is_of_a_town(name: str) -> bool:
+    """Tell whether a body that says not whose it is is a town's or a county's: a country has many."""
+    words = folded(name).split()
+    return not (_local() | _local_sorts()).isdisjoint(words)
+
+
+def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether a name is the beginning or the end of another, and says something of its own."""
+    n = len(short)
+    if n >= len(long) or all(w in _common() or len(w) < _TELLING for w in short):
+        return False
+    return short in (long[:n], long[-n:])
+
+
+def _spelled_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if len(a) != len(b) or all(x in _common() for x in a):
+        return False
+    return all(alike(x, y) for x, y in zip(a, b, strict=True)) and sum(map(len, a)) > _TELLING * 2
+
+
+def _stems(words: tuple[str, ...]) -> list[str]:
+    """Return the words without the s of a plural: "Election Commission" and "Commission for Elections"."""
+    return [w.removesuffix("s") or w for w in words]
+
+
+@cache
+def _written() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the ways of writing a word, the longest first, each with the one that is compared."""
+    ways: dict[str, str] = table("likeness")["written"]
+    return tuple(
+        (re.compile(rf"\b{way}\b"), ways[way]) for way in sorted(ways, key=lambda w: (-len(w), w))
+    )
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(table("actor_heads")["legal_forms"]) | {
+        "corporation",
+        "company",
+        "incorporated",
+    }
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(table("likeness")["small"])
+
+
+@cache
+def _local() -> frozenset[str]:
+    return frozenset(table("likeness")["local"])
+
+
+@cache
+def _local_sorts() -> frozenset[str]:
+    return frozenset(table("likeness")["local_sorts"])
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words that say what sort of body, and not which."""
+    heads = table("actor_heads")["heads"]
+    named = (w for part in heads.values() for w in part)
+    return frozenset(folded(w) for w in (*named, *table("likeness")["common_words"]))

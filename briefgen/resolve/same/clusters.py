@@ -1,0 +1,226 @@
+"""Groups joined where it is certain that they are one, and the pairs that are left to be judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.resolve.same.blocking import candidates
+from briefgen.resolve.same.calling import reference
+from briefgen.resolve.same.groups import common_surnames, grouped
+from briefgen.resolve.same.judging import Score, Surroundings, Verdict, scored
+from briefgen.resolve.same.nearness import Nearness
+from briefgen.resolve.same.unions import Unions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefgen.model import Entry
+    from briefgen.registry.judgements import Judgement
+    from briefgen.resolve.identity import Identity, Known
+    from briefgen.resolve.same.groups import Group
+
+_HOW: Final = ("key", "name", "single")
+"""Ways of identifying an actor, the firmest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Groups that are one actor, `identity` the firmest of theirs. Members are in the order of their entries."""
+
+    identity: Identity
+    groups: tuple[Group, ...]
+    members: tuple[Known, ...]
+    reasons: tuple[str, ...]
+    judged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """Who is one, and who may be: pairs of clusters, by number, with what speaks for it.
+
+    `unknown` are judgements on somebody who is not on the desk.
+    """
+
+    clusters: tuple[Cluster, ...]
+    open: tuple[tuple[int, int, Group, Group, Score], ...]
+    unknown: tuple[Judgement, ...] = ()
+
+
+def told_apart(
+    known: Sequence[Known], entries: Sequence[Entry], judgements: Sequence[Judgement] = ()
+) -> Sameness:
+    """Return the actors of all articles in clusters, and the pairs of clusters that may be one.
+
+    What was judged goes before what is worked out.
+    """
+    nearness = Nearness(entries)
+    desk = Surroundings(nearness, common_surnames(known))
+    groups = sorted(grouped(known, nearness, desk.common), key=lambda g: g.identity)
+    pairs = {
+        pair: score
+        for pair in candidates(groups, nearness)
+        if (score := scored(groups[pair[0]], groups[pair[1]], desk)) and score.verdict
+    }
+    joining = _Joining(groups, pairs, {e.slug: n for n, e in enumerate(entries)})
+    joining.obey(judgements)
+    joining.join(shortened=False)
+    joining.join(shortened=True)
+    return joining.sameness()
+
+
+class _Joining:
+    """Groups being joined, and why."""
+
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        pairs: dict[tuple[int, int], Score],
+        order: Mapping[str, int],
+    ) -> None:
+        self._order = order
+        self._groups = groups
+        self._pairs = pairs
+        self._unions = Unions(len(groups))
+        self._articles = {i: set(g.entries) for i, g in enumerate(groups)}
+        self._members = {i: [i] for i in self._articles}
+        self._pairs_of: dict[int, set[int]] = {i: set() for i in self._articles}
+        self._short_of: dict[int, set[int]] = {i: set() for i in self._articles}
+        for (i, j), score in pairs.items():
+            for own, other in ((i, j), (j, i)):
+                self._pairs_of[own].add(other)
+                if score.shortened:
+                    self._short_of[own].add(other)
+        self._why: list[tuple[int, str]] = []
+        self._apart_from: dict[int, set[int]] = {i: set() for i in self._articles}
+        self._judged: set[int] = set()
+        self._unknown: list[Judgement] = []
+
+    def obey(self, judgements: Sequence[Judgement]) -> None:
+        """Join what was judged to be one, and keep apart what was judged to be two."""
+        called = {reference(g.identity): i for i, g in enumerate(self._groups)}
+        for judged in sorted(judgements, key=lambda j: (j.same, j.id)):
+            if judged.a not in called or judged.b not in called:
+                self._unknown.append(judged)
+                continue
+            a, b = (self._unions.root(called[ref]) for ref in (judged.a, judged.b))
+            if not judged.same:
+                self._apart_from[a].add(b)
+                self._apart_from[b].add(a)
+            elif a != b:
+                self._merge(a, b)
+                self._judged.add(called[judged.a])
+
+    def _merge(self, a: int, b: int) -> None:
+        """Make one cluster of two."""
+        self._unions.join(a, b)
+        low, high = sorted((a, b))
+        self._articles[low] |= self._articles[high]
+        self._members[low] += self._members[high]
+
+    def _refused(self, a: int, b: int) -> bool:
+        """Tell whether some of one cluster and some of another were judged to be two."""
+        return any(self._unions.root(k) == b for i in self._members[a] for k in self._apart_from[i])
+
+    def join(self, *, shortened: bool) -> None:
+        """Join the pairs of one sort that are certain, the most certain first."""
+        ordered = sorted(self._pairs.items(), key=lambda item: (-item[1].value, item[0]))
+        for (i, j), score in ordered:
+            if score.shortened is not shortened or score.verdict is not Verdict.JOIN:
+                continue
+            if self._groups[i].contested or self._groups[j].contested:
+                continue
+            if not (shortened and self._rivalled(i, j)):
+                self._union(i, j, score)
+
+    def _union(self, i: int, j: int, score: Score) -> None:
+        """Join two, unless some article names both."""
+        a, b = self._unions.root(i), self._unions.root(j)
+        if a == b or not self._articles[a].isdisjoint(self._articles[b]):
+            return
+        if self._refused(a, b):
+            return
+        self._merge(a, b)
+        self._why.append((i, score.reasons[0]))
+
+    def _rivalled(self, i: int, j: int) -> bool:
+        """Tell whether one of two has another whom it may be as well, and who is not the first."""
+        a, b = self._unions.root(i), self._unions.root(j)
+        short = min(len(self._groups[i].fullest), len(self._groups[j].fullest))
+        for own, mine, its in ((i, a, b), (j, b, a)):
+            if len(self._groups[own].fullest) == short:
+                rivals = {self._unions.root(k) for k in self._short_of[own]} - {mine, its}
+                if any(not self._agree(rival, its) for rival in rivals):
+                    return True
+        return False
+
+    def _agree(self, first: int, second: int) -> bool:
+        """Tell whether two clusters may be one themselves."""
+        return any(
+            self._unions.root(k) == second for i in self._members[first] for k in self._pairs_of[i]
+        )
+
+    def sameness(self) -> Sameness:
+        """Return what came of it."""
+        parts = self._unions.parts()
+        place = {i: n for n, part in enumerate(parts) for i in part}
+        clusters = tuple(self._cluster(part) for part in parts)
+        best: dict[tuple[int, int], tuple[Score, int, int]] = {}
+        for (i, j), score in self._pairs.items():
+            pair = (min(place[i], place[j]), max(place[i], place[j]))
+            if pair[0] == pair[1] or not self._apart(pair, parts):
+                continue
+            if pair not in best or score.value > best[pair][0].value:
+                best[pair] = (score, i, j)
+        crowded = _crowded(best)
+        return Sameness(
+            clusters,
+            tuple(
+                (*pair, self._groups[i], self._groups[j], score)
+                for pair, (score, i, j) in sorted(best.items())
+                if pair not in crowded
+            ),
+            tuple(self._unknown),
+        )
+
+    def _apart(self, pair: tuple[int, int], parts: Sequence[Sequence[int]]) -> bool:
+        """Tell whether no article names both of two clusters."""
+        a, b = (self._articles[self._unions.root(parts[n][0])] for n in pair)
+        return a.isdisjoint(b)
+
+    def _cluster(self, part: Sequence[int]) -> Cluster:
+        groups = tuple(self._groups[i] for i in part)
+        firmest = min(
+            groups,
+            key=lambda g: (
+                _HOW.index(g.identity.how),
+                -len(g.members),
+                -len(g.fullest),
+                g.identity,
+            ),
+        )
+        numbers = set(part)
+        reasons = (why for i, why in self._why if i in numbers)
+        every = (k for g in groups for k in g.members)
+        members = sorted(every, key=lambda k: self._order[k.entry.slug])
+        return Cluster(
+            firmest.identity,
+            groups,
+            tuple(members),
+            tuple(dict.fromkeys(reasons)),
+            not numbers.isdisjoint(self._judged),
+        )
+
+
+def _crowded(best: dict[tuple[int, int], tuple[Score, int, int]]) -> set[tuple[int, int]]:
+    """Return the pairs of a shortened name that may be several: a guess among them helps nobody."""
+    of: dict[int, list[tuple[int, int]]] = {}
+    for pair, (score, *_) in best.items():
+        if score.shortened:
+            for number in pair:
+                of.setdefault(number, []).append(pair)
+    return {pair for pairs in of.values() if len(pairs) > _MANY for pair in pairs}
+
+
+_MANY: Final = 2
+"""Pairs of one shortened name that are proposed at most."""

@@ -1,0 +1,205 @@
+"""Actors that are one by name, parted where what surrounds them says that they are two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import ActorType
+from briefgen.registry.names import folded
+from briefgen.resolve.same import bodies, people
+from briefgen.resolve.same.profiles import ages_differ, profile, scene
+from briefgen.resolve.same.unions import Unions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.resolve.identity import Identity, Known
+    from briefgen.resolve.same.nearness import Nearness
+    from briefgen.resolve.same.profiles import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors of one identity, with what their articles show of them, in the order of their entries."""
+
+    identity: Identity
+    members: tuple[Known, ...]
+    profiles: tuple[Profile, ...]
+    entries: tuple[str, ...] = field(default=())
+    company: frozenset[str] = field(default=frozenset())
+    places: frozenset[str] = field(default=frozenset())
+    roles: frozenset[str] = field(default=frozenset())
+
+    @property
+    def kind(self) -> str:
+        """The kind that all members are of."""
+        return self.profiles[0].kind
+
+    @property
+    def named(self) -> bool:
+        """Whether some article gives it a name of its own."""
+        return any(k.actor.named for k in self.members)
+
+    @property
+    def contested(self) -> bool:
+        """Whether its name is known to be that of several, so that a person has to say which."""
+        return any(k.contested for k in self.members)
+
+    @property
+    def untold(self) -> bool:
+        """Whether no article tells what sort of actor it is."""
+        return all(k.actor.type is ActorType.UNKNOWN for k in self.members)
+
+    @property
+    def fullest(self) -> str:
+        """The longest of the names under which its articles list it, of several the first."""
+        return min({p.name for p in self.profiles}, key=lambda n: (-len(n), n))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names by which it is compared: of a person those of its articles, of a body every spelling."""
+        if self.kind == ActorType.PERSON:
+            return tuple(sorted({p.name for p in self.profiles}))
+        return tuple(sorted({n for p in self.profiles for n in p.names}))
+
+
+def grouped(known: Sequence[Known], nearness: Nearness, common: frozenset[str]) -> list[Group]:
+    """Return the actors of all articles by identity, those of one name parted where they are not one."""
+    scenes = {k.entry.slug: k.entry for k in known}
+    around = {slug: scene(entry) for slug, entry in scenes.items()}
+    by_identity: dict[Identity, list[tuple[Known, Profile]]] = {}
+    for k in known:
+        shown = profile(k.entry, k.actor, around[k.entry.slug])
+        by_identity.setdefault(k.identity, []).append((k, shown))
+    groups = []
+    for identity, members in by_identity.items():
+        parts = [members]
+        if identity.how == "name" and len(members) > 1 and _may_be_several(members, common):
+            parts = _parted(members, nearness)
+        groups += [_group(_named(identity, part, parts), part) for part in parts]
+    return groups
+
+
+def _group(identity: Identity, members: Sequence[tuple[Known, Profile]]) -> Group:
+    own = {folded(n) for _, p in members for n in p.names}
+    scenes = [p.scene for _, p in members]
+    return Group(
+        identity,
+        tuple(k for k, _ in members),
+        tuple(p for _, p in members),
+        tuple(dict.fromkeys(p.entry for _, p in members)),
+        frozenset().union(*(s.company for s in scenes)) - own,
+        frozenset().union(*(s.places for s in scenes)),
+        frozenset().union(*(p.roles for _, p in members)),
+    )
+
+
+def _named(
+    identity: Identity,
+    part: Sequence[tuple[Known, Profile]],
+    parts: Sequence[Sequence[tuple[Known, Profile]]],
+) -> Identity:
+    """Return the identity of a part: the largest keeps the name, the others have that of their first article too."""
+    if part is parts[0]:
+        return identity
+    return replace(identity, value=f"{identity.value}\0{part[0][1].entry}")
+
+
+def _may_be_several(members: Sequence[tuple[Known, Profile]], common: frozenset[str]) -> bool:
+    """Tell whether a name may be that of several: a common surname, a county's body, any country's ministry."""
+    first = members[0][1]
+    if first.kind == ActorType.PERSON:
+        aged = {p.born for _, p in members if p.born}
+        return people.parsed(first.name).surname in common or ages_differ(
+            min(aged, default=None), max(aged, default=None)
+        )
+    return bodies.is_local(first.name) or bodies.says_not_whose(first.name)
+
+
+def common_surnames(known: Iterable[Known]) -> frozenset[str]:
+    """Return the surnames that several given names stand before on this desk."""
+    identities = {k.identity for k in known if k.identity.kind == ActorType.PERSON}
+    names = {people.parsed(i.value) for i in identities if i.how == "name"}
+    counts = Counter(n.surname for n in names if n.given)
+    return frozenset(s for s, n in counts.items() if n >= _COMMON)
+
+
+_COMMON: Final = 4
+"""Full names of one surname on a desk from which on two of the same full name need not be one person."""
+
+
+def _parted(
+    members: Sequence[tuple[Known, Profile]], nearness: Nearness
+) -> list[list[tuple[Known, Profile]]]:
+    """Return members of one name in parts, the largest first, that nothing holds together and something parts.
+
+    What holds two together: articles near each other, somebody who is named in both, a town, what
+    they are called. A part without a town of its own is held to the largest.
+    """
+    unions = Unions(len(members))
+    first_with: dict[tuple[str, str], int] = {}
+    index = {(p.entry, p.id): i for i, (_, p) in enumerate(members)}
+    by_entry = {p.entry: index[p.entry, p.id] for _, p in members}
+    for i, (_, shown) in enumerate(members):
+        for sign in _signs(shown):
+            other = first_with.setdefault(sign, i)
+            if not ages_differ(members[other][1].born, shown.born):
+                unions.join(other, i)
+        for slug in nearness.of(shown.entry):
+            if slug in by_entry:
+                unions.join(i, by_entry[slug])
+    parts = [[members[i] for i in part] for part in unions.parts()]
+    parts.sort(key=lambda part: (-len(part), part[0][1].entry))
+    return parts if _is_any_towns(members[0][1]) else _with_the_homeless(parts)
+
+
+def _is_any_towns(shown: Profile) -> bool:
+    """Tell whether somebody goes by what every town has: "the Sheriff's Office"."""
+    name = shown.name
+    person = shown.kind == ActorType.PERSON
+    return not person and bodies.says_not_whose(name) and bodies.is_of_a_town(name)
+
+
+def _with_the_homeless(
+    parts: list[list[tuple[Known, Profile]]],
+) -> list[list[tuple[Known, Profile]]]:
+    """Return the parts, those that nothing parts from the largest being in it."""
+    largest, *others = parts
+    apart = []
+    born = next((p.born for _, p in largest if p.born), None)
+    home = any(_home(p) for _, p in largest)
+    joined = list(largest)
+    for part in others:
+        aged = any(ages_differ(born, p.born) for _, p in part)
+        if aged or (home and any(_home(p) for _, p in part)):
+            apart.append(part)
+        else:
+            joined += part
+    return [sorted(joined, key=lambda m: (m[1].entry, m[1].id)), *apart]
+
+
+def _home(shown: Profile) -> frozenset[str]:
+    """Return where somebody is at home: a person in towns, a county's body in a province, a ministry in a land."""
+    if shown.kind == ActorType.PERSON:
+        return shown.scene.places
+    if bodies.says_not_whose(shown.name):
+        town = bodies.is_of_a_town(shown.name)
+        return shown.scene.places if town else frozenset(shown.scene.lands[:1])
+    return shown.scene.provinces
+
+
+def _signs(shown: Profile) -> Iterator[tuple[str, str]]:
+    own = {folded(n) for n in shown.names}
+    for other in sorted(shown.scene.company - own):
+        if not _is_any_towns(shown):
+            yield "company", other
+    for place in sorted(shown.scene.places):
+        yield "place", place
+    if shown.kind == ActorType.PERSON:
+        for word in sorted(shown.roles):
+            yield "role", word
+    elif bodies.says_not_whose(shown.name) and not _is_any_towns(shown):
+        for land in shown.scene.lands[:1]:
+            yield "land", land

@@ -1,0 +1,221 @@
+"""Are two groups one, may they be, or are they two?
+
+Each rule is a row: how the names fit, how much has to surround them in common to join them unasked,
+and how much to propose it. What contradicts goes before what speaks for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import ActorType
+from briefgen.resolve.identity import is_abbreviation
+from briefgen.resolve.same import bodies, people
+from briefgen.resolve.same.people import Fit
+from briefgen.resolve.same.profiles import ages_differ
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from briefgen.resolve.same.groups import Group
+    from briefgen.resolve.same.nearness import Nearness
+
+
+class Common(IntEnum):
+    """How much two groups' articles have in common."""
+
+    NOTHING = 0
+    SOME = 1
+    MUCH = 2
+    STORY = 3
+
+
+class Verdict(IntEnum):
+    """What is to be done with two groups."""
+
+    PROPOSE = 1
+    JOIN = 2
+
+
+_NEVER: Final = 9
+"""More than any two groups have in common."""
+
+_RULES: Final = {
+    Fit.SAME: (Common.SOME, Common.NOTHING),
+    Fit.FULLER: (Common.SOME, Common.NOTHING),
+    Fit.FORM: (Common.SOME, Common.NOTHING),
+    Fit.ORDER: (Common.SOME, Common.NOTHING),
+    Fit.CALLED: (Common.MUCH, Common.SOME),
+    Fit.NICKNAME: (Common.STORY, Common.NOTHING),
+    Fit.INITIAL: (Common.STORY, Common.SOME),
+    Fit.SPELLING: (Common.STORY, Common.NOTHING),
+    Fit.ACRONYM: (Common.STORY, Common.SOME),
+    Fit.PART: (Common.STORY, Common.SOME),
+    Fit.SURNAME: (Common.STORY, Common.MUCH),
+    Fit.GIVEN: (_NEVER, Common.STORY),
+}
+"""What two groups must have in common to be joined, and to be proposed, by how their names fit."""
+
+_SHORTENED: Final = frozenset(
+    {Fit.SURNAME, Fit.GIVEN, Fit.PART, Fit.ACRONYM, Fit.CALLED, Fit.SAME, Fit.INITIAL}
+)
+"""Fits of a name that others may share: joined where nobody else near bears it."""
+
+_WEIGHTS: Final = {
+    Fit.SAME: 0.8, Fit.FULLER: 0.8, Fit.FORM: 0.85, Fit.ORDER: 0.75, Fit.CALLED: 0.6, Fit.NICKNAME: 0.65,
+    Fit.INITIAL: 0.6, Fit.SPELLING: 0.6, Fit.ACRONYM: 0.6, Fit.PART: 0.5, Fit.SURNAME: 0.45, Fit.GIVEN: 0.35,
+}  # fmt: skip
+
+_STORY: Final = 0.25
+"""Nearness from which on two articles are held to tell of one thing."""
+
+_STEP: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a desk knows of its articles and names: which are near, which surnames many bear."""
+
+    nearness: Nearness
+    common: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How two groups stand to each other, with what speaks for their being one.
+
+    `wide` says that the name is one that several on this desk bear.
+    """
+
+    fit: Fit
+    common: Common
+    near: float
+    names: tuple[str, str]
+    reasons: tuple[str, ...]
+    wide: bool = False
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What the rules make of it, before anybody else who bears the name is asked about."""
+        join, propose = self._asked()
+        if self.common >= join:
+            return Verdict.JOIN
+        return Verdict.PROPOSE if self.common >= propose else None
+
+    def _asked(self) -> tuple[int, int]:
+        """Return what must surround the two to join them and to propose it: less, the more the names say."""
+        several = all(" " in name for name in self.names)
+        if self.fit is Fit.SAME and not several:
+            return (Common.MUCH if is_abbreviation(self.names[0]) else Common.STORY), Common.MUCH
+        if bodies.says_not_whose(self.names[0]) and bodies.says_not_whose(self.names[1]):
+            return Common.STORY, Common.MUCH
+        if self.fit is Fit.FORM and several and not bodies.is_local(self.names[0]):
+            return Common.NOTHING, Common.NOTHING
+        join, propose = _RULES[self.fit]
+        if self.wide:
+            return join + (self.fit is not Fit.SAME), max(propose, Common.SOME)
+        return join, propose
+
+    @property
+    def shortened(self) -> bool:
+        """Whether one of the names is one that others may bear as well."""
+        return self.fit in _SHORTENED and not all(" " in name for name in self.names)
+
+    @property
+    def value(self) -> float:
+        """A number from 0 to 1 by which pairs are put in order."""
+        return round(min(0.99, _WEIGHTS[self.fit] + _STEP * self.common + self.near / 10), 3)
+
+
+def scored(a: Group, b: Group, desk: Surroundings) -> Score | None:
+    """Return how two groups stand to each other, None where they are two."""
+    if not set(a.entries).isdisjoint(b.entries) or _both_registered(a, b):
+        return None
+    best = _best_fit(a, b)
+    if best is None:
+        return None
+    fit, names = best
+    near = desk.nearness.between(a.entries, b.entries)
+    if _contradict(a, b, fit, near):
+        return None
+    company, places = sorted(a.company & b.company), sorted(a.places & b.places)
+    common = _common(near, len(company), len(places), bool(a.roles & b.roles))
+    reasons = tuple(_reasons(fit, names, near, company, a.roles & b.roles))
+    person = ActorType.PERSON in (a.kind, b.kind)
+    wide = person and any(people.parsed(n).surname in desk.common for n in names)
+    return Score(fit, common, near, names, reasons, wide)
+
+
+def _both_registered(a: Group, b: Group) -> bool:
+    return a.identity.how == b.identity.how == "key"
+
+
+def _best_fit(a: Group, b: Group) -> tuple[Fit, tuple[str, str]] | None:
+    """Return the best of the ways in which the names of two groups fit, with those names."""
+    if ActorType.PERSON in (a.kind, b.kind):
+        return _best(people.fit, a.names, b.names)
+    full = _best(bodies.fit, _full(a), _full(b))
+    if full or (_full(a) and _full(b)):
+        return full
+    short = _best(bodies.fit, a.names, b.names)
+    if short is None or short[0] is not Fit.SAME or not (_full(a) or _full(b)):
+        return short
+    return (Fit.PART if bodies.says_not_whose(short[1][0]) else Fit.CALLED), short[1]
+
+
+def _best(
+    compare: Callable[[str, str], Fit | None], first: Iterable[str], second: Sequence[str]
+) -> tuple[Fit, tuple[str, str]] | None:
+    found = [(fit, (x, y)) for x in first for y in second if (fit := compare(x, y))]
+    return min(found, key=lambda f: (-_WEIGHTS[f[0]], f[1])) if found else None
+
+
+def _full(group: Group) -> list[str]:
+    """Return the names of a body that say whose it is: of several words, one of them telling."""
+    return [n for n in group.names if " " in n and not bodies.says_not_whose(n)]
+
+
+def _contradict(a: Group, b: Group, fit: Fit, near: float) -> bool:
+    """Tell whether something says that two groups are two: ages, sexes, kinds."""
+    if any(
+        ages_differ(x.born, y.born)
+        for x in a.profiles[:_LOOKED_AT]
+        for y in b.profiles[:_LOOKED_AT]
+    ):
+        return True
+    sexes = {p.sex for g in (a, b) for p in g.profiles if p.sex}
+    if len(sexes) > 1 and fit is not Fit.SAME:
+        return True
+    if a.kind == b.kind:
+        return False
+    if fit is Fit.SAME and " " in a.fullest:
+        return False
+    return not near or not (a.untold or b.untold)
+
+
+_LOOKED_AT: Final = 20
+"""Articles of a group whose ages are compared."""
+
+
+def _common(near: float, company: int, places: int, roles: bool) -> Common:  # noqa: FBT001 - one of four counts
+    if near >= _STORY:
+        return Common.STORY
+    if near or company > 1 or (company and places):
+        return Common.MUCH
+    return Common.SOME if company or places or roles else Common.NOTHING
+
+
+def _reasons(
+    fit: Fit, names: tuple[str, str], near: float, company: list[str], roles: frozenset[str]
+) -> Iterable[str]:
+    yield f"{names[0]!r} and {names[1]!r}: {fit}"
+    if near >= _STORY:
+        yield "their articles tell of much the same"
+    elif near:
+        yield "their articles share rare words"
+    if company:
+        yield f"both appear with {', '.join(company[:3])}"
+    if roles:
+        yield f"both are called {', '.join(sorted(roles)[:3])}"

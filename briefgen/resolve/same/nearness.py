@@ -1,0 +1,110 @@
+"""Which articles tell of much the same: by the rare words that they share, whatever their titles say.
+
+Two articles are near each other where their words, each weighed by its rarity on the desk, point the
+same way. Candidates share several words that few articles have, so that a desk of ten thousand is
+not compared with itself.
+
+Source: cosine of TF-IDF, as in Manning, Raghavan and Schütze, Introduction to Information Retrieval, 6.3.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import READ
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefgen.model import Article, Entry
+
+NEAR: Final = 0.2
+"""Cosine from which on two articles are held to tell of one thing; below it look-alikes begin."""
+
+_RARE: Final = 12
+"""Articles that a word stands in at most for it to make two of them candidates."""
+
+_SHARED: Final = 5
+"""Rare words that two articles share to be compared: more than the parts of one name."""
+
+_FEWEST: Final = 50
+"""Articles that a desk is weighed as, at least: on one of three every word is rare."""
+
+_WORD: Final = re.compile(r"[^\W_]{3,}")
+
+
+class Nearness:
+    """How near the articles of a desk are to each other, by their slugs."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        """Weigh the words of each article, and compare those that share rare ones."""
+        counts = {e.slug: Counter(_words(e.metadata.article)) for e in entries}
+        self._near: dict[str, dict[str, float]] = {slug: {} for slug in counts}
+        spread = Counter(word for words in counts.values() for word in words)
+        self._vectors = {
+            slug: _weighed(words, spread, max(_FEWEST, len(counts)))
+            for slug, words in counts.items()
+        }
+        for first, second in _candidates(counts, spread):
+            cosine = self._cosine(first, second)
+            if cosine >= NEAR:
+                self._near[first][second] = self._near[second][first] = cosine
+
+    def of(self, slug: str) -> Mapping[str, float]:
+        """Return the articles near one, with how near each is, from `NEAR` to 1; itself left out."""
+        return self._near.get(slug, {})
+
+    def between(self, first: Sequence[str], second: Sequence[str]) -> float:
+        """Return how near the nearest two of two sets of articles are, 0 where none are."""
+        fewer, more = sorted((first, second), key=len)
+        wanted = set(more)
+        return max(
+            (near for slug in fewer for other, near in self.of(slug).items() if other in wanted),
+            default=0.0,
+        )
+
+    def _cosine(self, first: str, second: str) -> float:
+        fewer, more = sorted((self._vectors[first], self._vectors[second]), key=len)
+        return sum(weight * more[word] for word, weight in fewer.items() if word in more)
+
+
+def _words(article: Article) -> list[str]:
+    """Return the words of the parts that are read, in small letters."""
+    everywhere = _everywhere()
+    parts = (article.text[b.start : b.end] for b in article.blocks if b.role in READ)
+    words = (word for part in parts for word in _WORD.findall(part.casefold()))
+    return [word for word in words if word not in everywhere]
+
+
+@cache
+def _everywhere() -> frozenset[str]:
+    return frozenset(table("likeness")["everywhere"].split())
+
+
+def _weighed(words: Counter[str], spread: Counter[str], articles: int) -> dict[str, float]:
+    """Return each word's weight, all of them together of length 1."""
+    raw = {
+        word: (1 + math.log(count)) * math.log((1 + articles) / spread[word])
+        for word, count in sorted(words.items())
+    }
+    length = math.sqrt(math.fsum(weight * weight for weight in raw.values())) or 1.0
+    return {word: weight / length for word, weight in raw.items()}
+
+
+def _candidates(counts: Mapping[str, Counter[str]], spread: Counter[str]) -> list[tuple[str, str]]:
+    """Return the pairs of articles that share some rare words, in order."""
+    holders: dict[str, list[str]] = {}
+    for slug in sorted(counts):
+        for word in counts[slug]:
+            if 1 < spread[word] <= _RARE:
+                holders.setdefault(word, []).append(slug)
+    shared: Counter[tuple[str, str]] = Counter()
+    for slugs in holders.values():
+        for i, first in enumerate(slugs):
+            shared.update((first, second) for second in slugs[i + 1 :])
+    return sorted(pair for pair, n in shared.items() if n >= _SHARED)

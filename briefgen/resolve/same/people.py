@@ -1,0 +1,144 @@
+"""How the names of two persons fit each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from briefgen.registry.names import folded
+from briefgen.registry.tables import table
+from briefgen.resolve.same.spelling import alike, sound
+
+
+class Fit(StrEnum):
+    """How two names fit; the words are shown to readers."""
+
+    SAME = "the same name"
+    FULLER = "the same name, once fuller"
+    FORM = "the same name, once in another form"
+    ORDER = "the same name, its parts in another order"
+    NICKNAME = "the same surname, and given names that stand for one another"
+    INITIAL = "the same surname, and the first letter of the given name"
+    SPELLING = "names that are spelled nearly alike"
+    SURNAME = "the surname alone"
+    GIVEN = "the given name alone"
+    ACRONYM = "the first letters of the other name"
+    CALLED = "the other name is given as a name of it"
+    PART = "a part of the other name"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in parts, folded: given names, the surname with its particles, whose son."""
+
+    given: tuple[str, ...]
+    surname: str
+    generation: str
+
+
+@lru_cache(maxsize=65_536)
+def parsed(name: str) -> Name:
+    """Return the parts of a person's name; of a single word the surname alone."""
+    words = folded(name.replace(",", " ")).split()
+    signs = table("likeness")["generations"]
+    generation = ""
+    while len(words) > 1 and words[-1] in signs:
+        generation = signs[words.pop()]
+    particles = _particles()
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in particles:
+        first -= 1
+    surname = [w for w in words[first:-1] if w not in ("al", "el")] + words[-1:]
+    return Name(tuple(words[:first]), " ".join(surname), generation)
+
+
+@lru_cache(maxsize=65_536)
+def fit(first: str, second: str) -> Fit | None:
+    """Return how two names of persons fit, None where they are those of two."""
+    a, b = parsed(first), parsed(second)
+    if a.generation and b.generation and a.generation != b.generation:
+        return None
+    if not a.given or not b.given:
+        return _bare(a, b)
+    if a.surname != b.surname:
+        return _other_surnames(a, b)
+    return _given(a, b)
+
+
+def _bare(a: Name, b: Name) -> Fit | None:
+    """Return how a name of one word fits another name."""
+    bare, full = (a, b) if not a.given else (b, a)
+    if not full.given:
+        return Fit.SAME if bare.surname == full.surname else None
+    if bare.surname in (full.surname, full.surname.split()[-1]):
+        return Fit.SURNAME
+    return Fit.GIVEN if bare.surname == full.given[0] else None
+
+
+def _given(a: Name, b: Name) -> Fit | None:
+    """Return how two names of one surname fit, by what stands before it."""
+    if not _middles_agree(a.given[1:], b.given[1:]):
+        return None
+    if a.given[0] == b.given[0]:
+        whole = a.given == b.given and a.generation == b.generation
+        return Fit.SAME if whole else Fit.FULLER
+    if a.given[0][:1] == b.given[0][:1] and 1 in (len(a.given[0]), len(b.given[0])):
+        return Fit.INITIAL
+    if stand_for_one_another(a.given[0], b.given[0]):
+        return Fit.NICKNAME
+    if a.given[0] in b.given[1:] or b.given[0] in a.given[1:]:
+        return Fit.FULLER
+    return Fit.SPELLING if _spelled_alike(a.given[0], b.given[0]) else None
+
+
+def _spelled_alike(a: str, b: str) -> bool:
+    """Tell whether two given names are one in two spellings; a letter makes another name of a short one."""
+    if not alike(a, b):
+        return False
+    long = min(len(a), len(b)) > 5  # noqa: PLR2004 - Jean and Joan, Maria and Mario, Carla and Carlo
+    return long or sound(a) == sound(b)
+
+
+def _middles_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether the names between can be one person's: the same, an initial, or left out."""
+    if not a or not b:
+        return True
+    pairs = zip(a, b, strict=False)
+    return all(x == y or (x[0] == y[0] and 1 in (len(x), len(y))) or alike(x, y) for x, y in pairs)
+
+
+def _other_surnames(a: Name, b: Name) -> Fit | None:
+    """Return how two names fit whose surnames are written in two ways, in another order, or with one more."""
+    whole_a, whole_b = [*a.given, *a.surname.split()], [*b.given, *b.surname.split()]
+    if sorted(whole_a) == sorted(whole_b):
+        return Fit.ORDER
+    short, long = sorted((whole_a, whole_b), key=len)
+    if len(short) < len(long) and short[0] == long[0] and short[1:] == long[1 : len(short)]:
+        return Fit.FULLER
+    given = a.given[0] == b.given[0] or stand_for_one_another(a.given[0], b.given[0])
+    near = alike(a.surname, b.surname)
+    if near and (given or _spelled_alike(a.given[0], b.given[0])):
+        return Fit.SPELLING if _middles_agree(a.given[1:], b.given[1:]) else None
+    return None
+
+
+def stand_for_one_another(first: str, second: str) -> bool:
+    """Tell whether two given names are forms of one."""
+    groups = _groups()
+    return not groups.get(first, frozenset()).isdisjoint(groups.get(second, frozenset()))
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    """Return the groups that each given name is in, by number."""
+    found: dict[str, set[int]] = {}
+    for number, names in enumerate(table("likeness")["given"]):
+        for name in names:
+            found.setdefault(name, set()).add(number)
+    return {name: frozenset(groups) for name, groups in found.items()}
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(table("likeness")["particles"])

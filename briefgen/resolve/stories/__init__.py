@@ -1,0 +1,71 @@
+"""Which articles tell of one happening?
+
+Each article is known by a signature; those that share rare words are held against each other, and a
+fitted weighing of what they share, and of what parts them, says how probable it is that they tell
+of one happening. Nothing in it hangs on other articles of the desk.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import Bond, Story
+from briefgen.resolve.stories.candidates import candidates
+from briefgen.resolve.stories.clusters import clusters
+from briefgen.resolve.stories.decision import probability, reasons
+from briefgen.resolve.stories.signature import Signature, signature
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefgen.model import Entry
+
+__all__ = ["stories_of"]
+
+LEAST: Final = 0.4
+"""Mean probability from which on two sets of articles are one story; see tests/rules/stories.md for what it costs."""
+
+_IMPROBABLE: Final = 0.02
+"""Below it a pair counts as improbable and is not kept."""
+
+_SHORTEST: Final = 25
+"""Words that an article must have to be told by."""
+
+_UNDATED: Final = "~"
+
+
+def stories_of(entries: Sequence[Entry]) -> tuple[Story, ...]:
+    """Return the stories that several entries tell, by slug. An entry is in one at most."""
+    signatures = [signature(entry.metadata) for entry in entries]
+    probable = {}
+    for i, j in candidates(signatures):
+        if min(signatures[i].length, signatures[j].length) < _SHORTEST:
+            continue
+        p = probability(signatures[i], signatures[j])
+        if p > _IMPROBABLE:
+            probable[i, j] = p
+    found = [_story(m, entries, signatures, probable) for m in clusters(probable, LEAST)]
+    return tuple(sorted(found, key=lambda story: story.slug))
+
+
+def _story(
+    members: Sequence[int],
+    entries: Sequence[Entry],
+    signatures: Sequence[Signature],
+    probable: Mapping[tuple[int, int], float],
+) -> Story:
+    ordered = sorted(members, key=lambda i: (came_out(entries[i]), entries[i].slug))
+    bonds = []
+    for at, i in enumerate(ordered[1:], 1):
+        j = max(ordered[:at], key=lambda j: probable.get((min(i, j), max(i, j)), 0.0))
+        p = probable.get((min(i, j), max(i, j)), 0.0)
+        why = reasons(signatures[i], signatures[j])
+        bonds.append(Bond(entries[i].slug, entries[j].slug, round(p, 3), why))
+    slugs = tuple(entries[i].slug for i in ordered)
+    return Story(slugs[0], slugs, tuple(bonds))
+
+
+def came_out(entry: Entry) -> str:
+    """Return when an article came out, for sorting; one that does not say comes last."""
+    stated = entry.metadata.article.stated("published")
+    return stated.value if stated else _UNDATED

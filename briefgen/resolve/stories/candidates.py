@@ -1,0 +1,59 @@
+"""Which pairs of articles are worth holding against each other? Those that share words few others have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.resolve.stories.signature import Signature, Vector
+
+_WORDS: Final = 20
+"""The strongest words of an article, and of its names, under which it is looked for."""
+
+_COMMON: Final = 2
+"""Of them, that two articles must share."""
+
+_CROWD: Final = 24
+"""Articles under one word up to which each is held against each; of more, each against the next in time."""
+
+_NEXT: Final = 12
+"""How many of those that came out next are looked at in a crowd."""
+
+
+def candidates(signatures: Sequence[Signature]) -> list[tuple[int, int]]:
+    """Return the pairs of articles, by index, that may be on one happening; in order.
+
+    The time grows with the articles and not with their pairs: in a crowd under one word, each is
+    paired with its neighbours in time alone.
+    """
+    holders: dict[str, list[int]] = {}
+    for i, one in enumerate(signatures):
+        for key in _keys(one):
+            holders.setdefault(key, []).append(i)
+    common: Counter[tuple[int, int]] = Counter()
+    for crowd in holders.values():
+        common.update(_pairs(crowd, signatures))
+    return sorted(pair for pair, n in common.items() if n >= _COMMON)
+
+
+def _keys(one: Signature) -> set[str]:
+    """Return the words, and the names of people, by which an article is looked for."""
+    return {*_strongest(one.body), *_strongest(one.names), *one.people}
+
+
+def _strongest(vector: Vector) -> list[str]:
+    return sorted(vector, key=lambda word: (-vector[word], word))[:_WORDS]
+
+
+def _pairs(crowd: Sequence[int], signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:
+    if len(crowd) <= _CROWD:
+        yield from combinations(crowd, 2)
+        return
+    timed = sorted(crowd, key=lambda i: (signatures[i].published or 0, i))
+    for at, i in enumerate(timed):
+        for j in timed[at + 1 : at + 1 + _NEXT]:
+            yield min(i, j), max(i, j)

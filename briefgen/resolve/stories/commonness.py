@@ -1,0 +1,43 @@
+"""How much does a word tell? One that few texts hold says more of what an article is about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from math import log
+from typing import Final
+
+from briefgen.registry.tables import table
+
+_RAREST: Final = 256
+"""A word that is nowhere in the table is held to stand in one document of so many."""
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_POSSESSIVE: Final = re.compile(r"'s?$")
+_APOSTROPHES: Final = str.maketrans("\u2018\u2019\u02bc", "'''")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in small letters, without what makes them possessive."""
+    plain = text.translate(_APOSTROPHES).casefold()
+    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(plain)]
+
+
+def weight(word: str) -> float:
+    """Return how much it tells that two texts share a word: the logarithm of how rare it is.
+
+    It hangs on the word alone and on no other article of the desk: an article that has nothing to
+    do with two others can't bring them together or part them.
+
+    Source: Sparck Jones, A statistical interpretation of term specificity (1972).
+    """
+    return _weights().get(word, log(_RAREST))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    found = {}
+    for name, members in table("common_words").items():
+        share = int(name.rpartition("_")[2])
+        found.update(dict.fromkeys(members, log(share)))
+    return found

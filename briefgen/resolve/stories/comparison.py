@@ -1,0 +1,82 @@
+"""What speaks for two articles telling of one happening, and what against?"""
+
+from __future__ import annotations
+
+from math import log1p
+from typing import TYPE_CHECKING, Final
+
+from briefgen.resolve.stories.commonness import weight
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefgen.resolve.stories.signature import Signature, Vector
+
+_TELLING: Final = frozenset({"days", "ages", "places"})
+"""What speaks for one happening where it is shared. Shared people and streets do so as names and words already."""
+
+_SEASON: Final = 90
+"""Days between two articles from which on a court or an anniversary may still bring them together."""
+
+
+def clues(one: Signature, other: Signature) -> Mapping[str, float]:
+    """Return what tells whether two articles are on one happening, each clue from 0 to about 3."""
+    body, names = cosine(one.body, other.body), cosine(one.names, other.names)
+    return {
+        "words": body,
+        "words of the leads": cosine(one.lead, other.lead),
+        "names": names,
+        "words and names": body * names,
+        **_shared("people", one.people, other.people),
+        **_shared("places", one.places, other.places),
+        **_shared("streets", one.streets, other.streets),
+        **_shared("ages", one.ages, other.ages),
+        **_shared("days", one.days, other.days),
+        **_tolls(one, other),
+        **_time(one, other),
+        "rare names": log1p(sum(_rare(one.names, other.names))) / 3,
+    }
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Return how alike two vectors of length one are, 0 to 1."""
+    small, large = sorted((one, other), key=len)
+    return sum(x * large[word] for word, x in small.items() if word in large)
+
+
+def _shared(what: str, one: frozenset[object], other: frozenset[object]) -> dict[str, float]:
+    """Return what shared things say; that both have some and share none says the opposite."""
+    if not one or not other:
+        return {}
+    both = len(one & other)
+    if not both:
+        return {f"no shared {what}": 1.0}
+    share = both / min(len(one), len(other))
+    return {f"share of {what}": share} if what in _TELLING else {}
+
+
+def _tolls(one: Signature, other: Signature) -> dict[str, float]:
+    """Return whether the numbers of killed and injured agree."""
+    kinds = {k for k, _ in one.tolls} & {k for k, _ in other.tolls}
+    if not kinds:
+        return {}
+    agree = {k for k, _ in one.tolls & other.tolls}
+    found = {"a toll in common": float(bool(agree)), "other tolls": float(bool(kinds - agree))}
+    return {clue: value for clue, value in found.items() if value}
+
+
+def _time(one: Signature, other: Signature) -> dict[str, float]:
+    """Return how far apart they came out, and the days that they tell of lie."""
+    found = {}
+    if one.published is not None and other.published is not None:
+        apart = abs(one.published - other.published)
+        found["days between them"] = log1p(apart) / 2
+        found["within a day"] = float(apart <= 1)
+        found["a season between them"] = float(apart > _SEASON)
+    else:
+        found["no dates"] = 1.0
+    return found
+
+
+def _rare(one: Vector, other: Vector) -> list[float]:
+    return [weight(word) for word in one if word in other]

@@ -1,0 +1,195 @@
+"""What an article is told by when it is held against others: its words, who and where, days, ages, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from math import log, sqrt
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import NUMBERED, READ, ActorType, Precision, Role
+from briefgen.registry.names import folded
+from briefgen.registry.tables import table
+from briefgen.resolve.stories.commonness import weight, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from briefgen.model import Actor, Article, Metadata, Place
+
+_LEAD: Final = 5
+"""Numbered paragraphs that an article's news stands in."""
+
+_TELLS: Final = 1.0
+"""Weight of a word below which it says nothing of what an article is about."""
+
+_DAY: Final = 10
+"""Characters of a day in ISO 8601."""
+
+_WIDE: Final = frozenset({Precision.COUNTRY, Precision.REGION, Precision.PROVINCE})
+"""Precisions of places that are too wide to say where a thing happened."""
+
+_AGE: Final = re.compile(
+    r"\b(\d{1,2}|[a-z]+)[- ](?:year|month)s?[- ]olds?\b|(?<=[a-z]), (\d{1,2})(?=[,.])",
+    re.IGNORECASE,
+)
+_SUFFIX: Final = re.compile(r" [-|\u2013\u2014] [^-|\u2013\u2014]{2,80}$")
+"""What a title ends with that names the outlet: " - KXYZ News, Weather & Sports"."""
+
+Vector = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What an article is told by.
+
+    `body`, `lead` and `names` are weights of words, of length one each. `people`, `places` and
+    `streets` are folded names; `days` are ordinals of the days that the lead speaks of, `published`
+    of the day it came out, None where it is not stated. `tolls` are figures of the lead, as
+    (kind, number).
+    """
+
+    body: Vector
+    lead: Vector
+    names: Vector
+    people: frozenset[str]
+    places: frozenset[str]
+    streets: frozenset[str]
+    ages: frozenset[str]
+    days: frozenset[int]
+    tolls: frozenset[tuple[str, float]]
+    published: int | None
+    length: int
+
+
+def signature(metadata: Metadata) -> Signature:
+    """Return what an article is told by."""
+    article = metadata.article
+    texts = list(_texts(article))
+    body = Counter(word for text in texts for word in words(text))
+    lead_text = "\n".join(texts[: _lead_length(article)])
+    end = _lead_end(article)
+    return Signature(
+        body=_unit({w: (1 + log(n)) * weight(w) for w, n in body.items() if weight(w) > _TELLS}),
+        lead=_unit({w: weight(w) for w in set(words(lead_text)) if weight(w) > _TELLS}),
+        names=_names(metadata),
+        people=frozenset(_people(metadata)),
+        places=frozenset(_places(metadata)),
+        streets=frozenset(_streets("\n".join(texts))),
+        ages=frozenset(_ages("\n".join(texts))),
+        days=frozenset(_days(metadata, end)),
+        tolls=frozenset(_tolls(metadata, end)),
+        published=_published(article),
+        length=sum(body.values()),
+    )
+
+
+def _texts(article: Article) -> Iterator[str]:
+    """Yield the texts of the blocks that are read, titles without the outlet's name behind them."""
+    for block in article.blocks:
+        if block.role in READ:
+            text = article.text[block.start : block.end]
+            yield _SUFFIX.sub("", text) if block.role is Role.TITLE else text
+
+
+def _lead_length(article: Article) -> int:
+    """Return how many blocks that are read the lead has."""
+    numbered = count = 0
+    for block in article.blocks:
+        if block.role in READ:
+            count += 1
+            numbered += block.role in NUMBERED
+            if numbered == _LEAD:
+                break
+    return count
+
+
+def _lead_end(article: Article) -> int:
+    numbered = [b for b in article.blocks if b.role in NUMBERED][:_LEAD]
+    return numbered[-1].end if numbered else len(article.text)
+
+
+def _unit(vector: Mapping[str, float]) -> Vector:
+    length = sqrt(sum(x * x for x in vector.values()))
+    return {word: x / length for word, x in vector.items()} if length else {}
+
+
+def _names(metadata: Metadata) -> Vector:
+    """Return the words of the names of actors and places, by how often they are named."""
+    counts: Counter[str] = Counter()
+    actors: list[Actor | Place] = [a for a in metadata.actors if a.named]
+    for named in (*actors, *metadata.places):
+        for word in set(words(named.name)):
+            counts[word] += len(named.mentions)
+    return _unit(
+        {w: weight(w) * (1 + log(n)) for w, n in counts.items() if n and weight(w) > _TELLS}
+    )
+
+
+def _people(metadata: Metadata) -> Iterator[str]:
+    """Yield the names of persons that are named in full."""
+    for actor in metadata.actors:
+        fold = folded(actor.name)
+        if actor.type is ActorType.PERSON and actor.named and " " in fold:
+            yield f"{fold.split()[0]} {fold.split()[-1]}"
+
+
+def _places(metadata: Metadata) -> Iterator[str]:
+    """Yield what the places are known by that are no wider than a city."""
+    for place in metadata.places:
+        if place.precision not in _WIDE:
+            yield place.source or folded(place.name)
+
+
+def _streets(text: str) -> Iterator[str]:
+    """Yield the names before words for streets, and the numbers of blocks."""
+    for found in _street_pattern().finditer(text):
+        yield folded(found[1])
+
+
+@cache
+def _street_pattern() -> re.Pattern[str]:
+    kinds = "|".join(sorted(table("stories")["streets"], key=len, reverse=True))
+    name = r"(\d+(?:st|nd|rd|th|00)|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    return re.compile(rf"\b{name} (?i:{kinds})\b")
+
+
+def _ages(text: str) -> Iterator[str]:
+    numbers = table("figures")["numbers"]
+    for found in _AGE.finditer(text):
+        age = (found[1] or found[2]).lower()
+        if age.isdigit() or age in numbers:
+            yield str(numbers.get(age, age))
+
+
+def _days(metadata: Metadata, end: int) -> Iterator[int]:
+    """Yield the days that the lead speaks of."""
+    for told in metadata.dates:
+        if told.evidence.start < end and told.earliest and told.earliest == told.latest:
+            day = _ordinal(told.earliest)
+            if day is not None:
+                yield day
+
+
+def _tolls(metadata: Metadata, end: int) -> Iterator[tuple[str, float]]:
+    for figure in metadata.figures:
+        if figure.evidence.start < end and figure.kind in ("killed", "injured"):
+            values = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+            for value in values:
+                if value is not None:
+                    yield figure.kind, value
+
+
+def _published(article: Article) -> int | None:
+    stated = article.stated("published")
+    return _ordinal(stated.value) if stated else None
+
+
+def _ordinal(value: str) -> int | None:
+    try:
+        return date.fromisoformat(value[:_DAY]).toordinal()
+    except ValueError:
+        return None

@@ -1,0 +1,77 @@
+"""What does a page need so that it reads well on a screen: parsed once, changed by what its parts are, written short.
+
+Markdown is written for readers, and holds no classes. What a part of a page is stands in a comment
+before it, and what more is known of it in the facts that lie beside the page (`briefgen.render.facts`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
+
+from briefgen.site.dressed import folds, lists, marks, tables
+from briefgen.site.dressed.nodes import part_kinds, sections, turned
+from briefgen.site.dressed.source_text import source_text
+from briefgen.site.dressed.written import inner, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.site.dressed.nodes import Node
+
+__all__ = ["Dressed", "Page", "dress", "dress_part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page before it is dressed: its kind, its facts, and what reads a file that lies beside it."""
+
+    kind: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    beside: Callable[[str], str] = lambda _: ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """A page as it is written, and the words of each sentence of its source text, by address."""
+
+    html: str
+    sentences: dict[str, str]
+
+
+def dress(document: str, page: Page) -> Dressed:
+    """Return a whole page, dressed and written short. Its text stands in its `article`."""
+    root = html.document_fromstring(document)
+    article = root.find(".//article")
+    words = _dress(article, page) if article is not None else {}
+    # of a brief search shows sentences of its source text: its cells need no end
+    return Dressed("<!doctype html>\n" + written(root, parted=page.kind != "brief"), words)
+
+
+def dress_part(content: str, page: Page) -> Dressed:
+    """Return the content of a page for a theme of others, with all that HTML lets go."""
+    root = html.fragment_fromstring(content, create_parent="div")
+    words = _dress(root, page)
+    return Dressed(inner(root), words)
+
+
+def _dress(root: Node, page: Page) -> dict[str, str]:
+    """Change a page's text in place; return the words of its sentences."""
+    parts = part_kinds(root, page.facts.get("parts", ()))
+    turned(root)
+    lists.dress(root, page.kind)
+    tables.dress(root, parts)
+    folds.figures(parts, page.beside)
+    words = source_text(parts, page.facts.get("text", {}))
+    words |= folds.aside(parts)
+    rests = marks.dress(root, words)
+    if page.kind == "brief":
+        marks.uses(root, rests)
+    folds.rests(parts)
+    folds.provenance(parts)
+    sections(root)
+    folds.doubtful(root)
+    etree.strip_tags(root, etree.Comment)
+    return words

@@ -1,0 +1,145 @@
+"""What of a brief is folded until it is asked for, and how do its figures stand beside each other?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.site.dressed.nodes import drop, make, of_kind, section_of, words_of
+from briefgen.site.dressed.written import RAW
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from briefgen.site.dressed.nodes import Node, Part
+
+_PAPER: Final = re.compile(r'(<svg) xmlns="[^"]*"([^>]*?) color="[^"]*"><rect [^>]*/>')
+_DRAWN: Final = {"ties": "graph", "places": "map"}
+"""What the theme calls a drawing, by the name of its file."""
+
+_NAME: Final = re.compile(r"\.(\w+)\.svg$")
+
+
+def figures(parts: Iterable[Part], beside: Callable[[str], str]) -> None:
+    """Put the pictures of a brief into one strip, each drawn in the page: its lines lead to rows.
+
+    A figure is small, and large where it is led to: that needs no script.
+    """
+    for part in of_kind(parts, "figures"):
+        strip = make("div", class_="strip")
+        part.node.addprevious(strip)
+        for picture in list(part.node.iter("img")):
+            svg = beside(picture.get("src", ""))
+            found = _NAME.search(picture.get("src", ""))
+            if svg and found:
+                strip.append(_figure(found[1], picture.get("alt", ""), svg))
+                drop(picture)
+        if not words_of(part.node) and part.node.find(".//img") is None:
+            drop(part.node)
+
+
+def _figure(name: str, told: str, svg: str) -> Node:
+    figure = make("figure", class_=f"figure {_DRAWN.get(name, name)}", id=f"figure-{name}")
+    caption = make("figcaption")
+    caption.append(make("a", told, class_="open", href=f"#figure-{name}"))
+    caption.append(make("a", "Close", class_="shut", href="#figures"))
+    raw = make(RAW)
+    raw.text = _PAPER.sub(r"\1\2>", svg.strip())
+    figure.append(raw)
+    figure.append(caption)
+    return figure
+
+
+def aside(parts: Iterable[Part]) -> dict[str, str]:
+    """Fold what cleaning set aside, each part under why; return the words of each, by address."""
+    words: dict[str, str] = {}
+    for part in of_kind(parts, "aside"):
+        box = make("div", class_="asides")
+        part.node.addprevious(box)
+        for item in part.node.iterchildren("li"):
+            box.append(_aside(item, words))
+        drop(part.node)
+        _under_heading(box, "set-aside")
+    return words
+
+
+def _aside(item: Node, words: dict[str, str]) -> Node:
+    place = item.find(".//a[@id]")
+    fold = make("details", class_="aside")
+    address = place.get("id") if place is not None else ""
+    if place is not None:
+        fold.set("id", address)
+        drop(place)
+    inside = item.find("ul")
+    texts = list(inside.iterchildren("li")) if inside is not None else []
+    if inside is not None:
+        drop(inside)
+    fold.append(make("summary", words_of(item)))
+    for n, text in enumerate(texts):
+        own = text.find("a[@id]")
+        text.tag, text.tail = "p", None
+        if own is not None:
+            text.set("id", own.get("id"))
+            drop(own)
+        words[text.get("id") or (address if not n else "")] = words_of(text)
+        fold.append(text)
+    words.pop("", None)
+    return fold
+
+
+def rests(parts: Iterable[Part]) -> None:
+    """Fold a line of names under how many there are, and a list of gaps under what is missing."""
+    for part in of_kind(parts, "rest"):
+        head, colon, tail = (part.node.text or "").partition(": ")
+        if colon:
+            fold = make("details", class_="rest")
+            fold.append(make("summary", head))
+            part.node.text = tail or None
+            part.node.addprevious(fold)
+            fold.append(part.node)
+    for part in of_kind(parts, "gaps"):
+        names = [words_of(item[0]) for item in part.node.iterchildren("li") if len(item)]
+        fold = make("details", class_="gaps")
+        fold.append(make("summary", ", ".join(names)))
+        part.node.addprevious(fold)
+        fold.append(part.node)
+
+
+def provenance(parts: Iterable[Part]) -> None:
+    """Fold where a brief comes from, under its heading."""
+    for part in of_kind(parts, "provenance"):
+        _under_heading(part.node, "provenance")
+
+
+def _under_heading(node: Node, name: str) -> None:
+    """Fold a node, and what follows it in its section, under the heading before it."""
+    heading = node.getprevious()
+    fold = make("details", class_=name)
+    within = section_of(node)
+    node.addprevious(fold)
+    fold.extend(within)
+    if heading is not None and heading.tag == "h2":
+        summary = make("summary")
+        fold.insert(0, summary)
+        heading.tail = None
+        shown = make("span", words_of(heading), class_="h2")
+        summary.append(shown)
+        heading.set("class", "away")
+
+
+def doubtful(root: Node) -> None:
+    """Fold the rows below a heading of the third level in a ledger: they are counted there."""
+    for heading in list(root.iter("h3")):
+        section = heading.getparent()
+        table = heading.getnext()
+        if (
+            section.tag != "section"
+            or table is None
+            or table.find("table[@class='ledger']") is None
+        ):
+            continue
+        fold = make("details", class_="doubtful")
+        fold.append(make("summary", words_of(heading)))
+        heading.addprevious(fold)
+        fold.append(table)
+        drop(heading)

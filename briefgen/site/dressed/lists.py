@@ -1,0 +1,128 @@
+"""How do lists of briefs, terms and places stand on the pages that gather them?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.site.dressed.nodes import drop, make
+
+if TYPE_CHECKING:
+    from briefgen.site.dressed.nodes import Node
+
+_ALL: Final = re.compile(r"\s*\D+ [\d,]+ \w+\s*")
+"""The line over the tail of a long list, which says how long it is."""
+
+_NAMED: Final = frozenset(("by", "told", "who"))
+
+
+def dress(root: Node, kind: str) -> None:
+    """Change what stands in lists, and the words whose element Markdown needed twice."""
+    _folded(root)
+    if kind != "brief":
+        _cards(root)
+    _terms(root)
+    _places(root)
+    _plainly(root)
+
+
+def _folded(root: Node) -> None:
+    """Fold the tail of a long list."""
+    for item in root.iter("li"):
+        tail = item[0] if len(item) == 1 and item[0].tag == "ul" else None
+        if tail is None or not item.text or not _ALL.fullmatch(item.text):
+            continue
+        fold = make("details", class_="rest")
+        fold.append(make("summary", item.text.strip()))
+        fold.append(tail)
+        item.text, tail.tail = None, None
+        item.set("class", "all")
+        item.append(fold)
+
+
+def _cards(root: Node) -> None:
+    """Let a list of briefs show a title, what is known about the brief, and its bottom line apart.
+
+    The comma and the colon between them stay in the text, where search and a copy of the page need
+    them.
+    """
+    for item in root.iter("li"):
+        first = item[0] if len(item) and not (item.text or "").strip() else None
+        if first is None or first.tag != "a" or not (first.tail or "").startswith(", "):
+            continue
+        about = make("span", class_="about")
+        line = make("span", class_="line")
+        into, text = about, (first.tail or "")[2:]
+        rest = list(first.itersiblings())
+        first.tail = None
+        for node in (None, *rest):
+            said = text if node is None else node.tail or ""
+            if node is not None:
+                node.tail = None
+                into.append(node)
+            head, colon, tail = said.partition(": ") if into is about else (said, "", "")
+            _add(into, head)
+            if colon:
+                into = line
+                _add(line, tail)
+        item.set("class", "card")
+        item.append(make("span", ", ", class_="apart"))
+        item.append(about)
+        if into is line:
+            item.append(make("span", ": ", class_="apart"))
+            item.append(line)
+
+
+def _add(node: Node, text: str) -> None:
+    if len(node):
+        node[-1].tail = (node[-1].tail or "") + text
+    else:
+        node.text = (node.text or "") + text
+
+
+def _terms(root: Node) -> None:
+    """Let a list of terms name what each anchor stands for: search shows it as a title."""
+    for place in list(root.iter("a")):
+        name = place.getnext()
+        if not (place.get("id") or "").startswith("term-") or place.get("href"):
+            continue
+        block = place.getparent()
+        if name is None or name.tag != "strong" or block.tag != "p" or len(block) > 2:  # noqa: PLR2004 - the two
+            continue
+        block.tag = "h2"
+        block.set("class", "entry")
+        block.set("id", place.get("id"))
+        drop(place)
+        name.drop_tag()
+
+
+def _places(root: Node) -> None:
+    """Let a place's name bear the place that links lead to."""
+    for place in list(root.iter("a")):
+        if not (place.get("id") or "").startswith("place-") or place.get("href"):
+            continue
+        named = make("span", id=place.get("id"))
+        text, following = place.tail, place.getnext()
+        place.addprevious(named)
+        place.tail = None
+        if text:
+            named.text = text
+        elif following is not None:
+            named.tail, following.tail = following.tail, None
+            named.append(following)
+        drop(place)
+
+
+def _plainly(root: Node) -> None:
+    """Let one element stand where Markdown needed two: a name that leads somewhere is one link."""
+    for span in list(root.iter("span")):
+        kind = span.get("class") or ""
+        only = span[0] if len(span) == 1 and not span.text and not span[0].tail else None
+        if kind in _NAMED and only is not None and only.tag == "a" and not len(only):
+            href = only.attrib.pop("href")
+            only.attrib.update({"class": kind, **{k: v for k, v in span.items() if k != "class"}})
+            only.set("href", href)
+            span.drop_tag()
+        elif kind.startswith("m "):
+            span.tag = "u"
+            span.set("class", kind.removeprefix("m "))

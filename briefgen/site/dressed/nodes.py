@@ -1,0 +1,124 @@
+"""How are the nodes of a page found, made, moved and taken away?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Node: TypeAlias = Any
+"""An element: lxml's have no public type."""
+
+_FROM_THE_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter of Hebrew, Arabic and the other scripts that are written from the right."""
+
+_BLANK: Final = re.compile(r"\s+")
+_HELD: Final = "data-kind"
+"""Where a heading holds the kind of its section, as long as the page is being dressed."""
+_KIND: Final = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page: what it is, the node that follows its comment, and what is known of it."""
+
+    kind: str
+    node: Node
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+def part_kinds(root: Node, facts: Sequence[dict[str, Any]]) -> list[Part]:
+    """Return the parts of a page that have a kind, in its order; their comments are taken away."""
+    out: list[Part] = []
+    told = iter(facts)
+    for comment in list(root.iter(etree.Comment)):
+        kind = (comment.text or "").strip()
+        if not _KIND.fullmatch(kind):
+            continue
+        following = comment.getnext()
+        known = next(told, {})
+        if following is not None and following.tag == "h2":
+            following.set(_HELD, kind)
+        if following is not None and isinstance(following.tag, str):
+            out.append(Part(kind, following, known if known.get("kind") == kind else {}))
+        drop(comment)
+    return out
+
+
+def of_kind(parts: Iterable[Part], kind: str) -> list[Part]:
+    """Return the parts of one kind."""
+    return [part for part in parts if part.kind == kind]
+
+
+def make(tag: str, text: str = "", **attributes: str) -> Node:
+    """Return a new node; an attribute's name may end with `_` where Python has the word for itself."""
+    node: Node = html.Element(tag)
+    node.text = text or None
+    for name, value in attributes.items():
+        node.set(name.rstrip("_").replace("_", "-"), value)
+    return node
+
+
+def drop(node: Node) -> None:
+    """Take a node away with all that is in it, and leave what follows it."""
+    parent = node.getparent()
+    if node.tail:
+        add_before(node, node.tail)
+        node.tail = None
+    parent.remove(node)
+
+
+def add_before(node: Node, text: str) -> None:
+    """Put text before a node."""
+    before, parent = node.getprevious(), node.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def wrap(node: Node, around: Node) -> Node:
+    """Put a node into a new one, which takes its place."""
+    node.addprevious(around)
+    around.tail, node.tail = node.tail, None
+    around.append(node)
+    return around
+
+
+def words_of(node: Node) -> str:
+    """Return the words of a node, each run of white space as one blank."""
+    return _BLANK.sub(" ", node.text_content()).strip()
+
+
+def turned(root: Node) -> None:
+    """Let blocks run from the side that their own words have, where a page has words of both."""
+    if not _FROM_THE_RIGHT.search(root.text_content()):
+        return
+    for block in root.iter("h1", "p", "li", "td", "blockquote"):
+        block.set("dir", "auto")
+
+
+def section_of(node: Node) -> list[Node]:
+    """Return a node and those after it, up to the next heading of the second level."""
+    out = [node]
+    for after in node.itersiblings():
+        if after.tag == "h2":
+            break
+        out.append(after)
+    return out
+
+
+def sections(root: Node) -> None:
+    """Put each heading of the second level, with what follows it, into a section of its own, known by its kind."""
+    for heading in list(root.iterchildren("h2")):
+        name = heading.get("id", "")
+        kind = heading.attrib.pop(_HELD, "")
+        within = section_of(heading)
+        part = make("section", class_=f"part {kind}".strip(), aria_labelledby=name)
+        heading.addprevious(part)
+        part.extend(within)

@@ -1,0 +1,116 @@
+"""How does the source text stand under a brief: each sentence with its number, each mention with its kind?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.site.dressed.nodes import make, of_kind, section_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.site.dressed.nodes import Node, Part
+
+_ADDRESS: Final = re.compile(r"([pthdc]\d+)s\d+")
+
+Run = list[Any]
+"""`[start, end, kind, what is meant, where it leads]`, the last two left out where they are empty."""
+
+
+def source_text(parts: Iterable[Part], facts: dict[str, Any]) -> dict[str, str]:
+    """Dress the source text of a brief; return the words of each of its sentences, by address."""
+    words: dict[str, str] = {}
+    for part in of_kind(parts, "source"):
+        for block in section_of(part.node):
+            if block.tag == "p" and block.find("a[@id]") is not None:
+                words |= _block(block, facts)
+    return words
+
+
+def _block(block: Node, facts: dict[str, Any]) -> dict[str, str]:
+    """Put each sentence of a block into a span of its own."""
+    words: dict[str, str] = {}
+    for anchor in block.findall("a[@id]"):
+        address = anchor.get("id")
+        found = _ADDRESS.fullmatch(address)
+        if not found:
+            continue
+        if block.get("id") is None and found[1].startswith("p"):
+            block.set("id", found[1])
+        span = make("span", class_="s", id=address)
+        anchor.addprevious(span)
+        words[address] = _fill(span, anchor, facts.get(address, {}))
+    return words
+
+
+def _fill(span: Node, anchor: Node, known: dict[str, Any]) -> str:
+    """Move what follows a sentence's place into its span, up to the next place; return the sentence's words."""
+    within = [anchor.getnext()] if anchor.getnext() is not None else []
+    while within and within[-1].tag not in ("a", "em"):
+        following = within[-1].getnext()
+        if following is None:
+            break
+        within.append(following)
+    if within and within[-1].tag in ("a", "em"):
+        within.pop()
+    lead = (anchor.tail or "").lstrip()
+    anchor.getparent().remove(anchor)  # with its tail
+    span.text = lead or None
+    for node in within:
+        span.append(node)
+    first = span[0] if len(span) else None
+    if first is not None and first.tag == "strong" and first.tail:
+        first.tag = "b"
+        first.set("class", "n")
+        text = first.tail.lstrip(" ")
+        first.tail = " "
+        bare = text.rstrip(" ")
+        span.tail = " " if bare != text else None
+        if len(span) == 1:
+            _set(span, bare, known)
+            return str(bare)
+        first.tail = " " + text
+    tail = span[-1].tail if len(span) else None
+    words = str("".join(span.itertext()))
+    if first is not None and first.tag == "b":
+        words = words.removeprefix(first.text or "")
+    if tail and tail.endswith(" "):
+        span[-1].tail, span.tail = tail.rstrip(" "), " "
+    if first is not None and first.tag == "strong" and known.get("length") == len(words.strip()):
+        _set(first, words.strip(), known)
+    return str(" ".join(words.split()))
+
+
+def _set(node: Node, words: str, known: dict[str, Any]) -> None:
+    """Put the words of a sentence behind what a node holds, its mentions marked by their kinds."""
+    runs = known.get("runs", ()) if known.get("length") == len(words) else ()
+    if node.tag == "strong":
+        node.text = None
+    at = 0
+    for run in runs:
+        start, end, kind, *more = run
+        _add(node, words[at:start])
+        node.append(_mention(words[start:end], kind, *more))
+        at = end
+    _add(node, words[at:])
+
+
+def _add(node: Node, text: str) -> None:
+    if len(node):
+        node[-1].tail = (node[-1].tail or "") + text
+    else:
+        node.text = (node.text or "") + text
+
+
+def _mention(words: str, kind: str, note: str = "", href: str = "") -> Node:
+    """Return a mention: a `u`, HTML's element for a note without words, here the underline of its kind."""
+    mention = make("u", class_=kind)
+    if note:
+        mention.set("title", note)
+    if href:
+        page, mark, anchor = href.partition("#")
+        mention.append(make("a", words, href=page.removesuffix(".md") + ".html" + mark + anchor))
+    else:
+        mention.text = words
+    return mention

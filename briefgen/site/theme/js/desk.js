@@ -1,0 +1,379 @@
+// The ledger of the desk: narrowed by who speaks, who is named, where, when and how firmly. Reads only the parts that may hold it.
+(() => {
+  "use strict";
+  const article = document.querySelector(".ledger article");
+  if (!article) return;
+  const words = window.briefgenWords;
+  const root = new URL(document.documentElement.dataset.root, location.href);
+  const make = (tag, cls, text) => {
+    const element = document.createElement(tag);
+    if (cls) element.className = cls;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  };
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  // as names are sorted: see compose/alphabet.py
+  const sortKey = (name) => fold(name).replace(/[^\p{L}\p{N}_\s-]/gu, "").trim().replace(/^(?:the |a[dlnrstz]h?-|el-|ash-)+(?=.)/, "");
+
+  // what is read: scripts that hand over what they hold
+  const parts = new Map();
+  const shelves = new Map();
+  let index = null;
+  window.briefgenLedger = {
+    index: (told) => { index = told; },
+    part: (number, told) => parts.set(number, told),
+    values: (facet, number, told) => shelves.set(`${facet}-${number}`, told.map(value)),
+  };
+  const asked = new Map();
+  const load = (file) => {
+    if (!asked.has(file)) {
+      asked.set(file, new Promise((done) => {
+        const script = make("script");
+        script.onload = script.onerror = () => { script.remove(); done(); };
+        script.src = new URL(`ledger/${file}.js`, root).href;
+        document.head.append(script);
+      }));
+    }
+    return asked.get(file);
+  };
+  const value = ([key, name, rows, steps]) => {
+    let at = 0;
+    return { key, name: name || key, rows, parts: steps.map((step) => (at += step)) };
+  };
+
+  // what is asked for: it stands in the address
+  const SHELVED = ["by", "about", "place", "brief"];
+  const LISTED = ["kind", "status", "named", "hedge", "outlet", "tag"];
+  const ASKED = [...SHELVED, ...LISTED, "from", "to", "q"];
+  const state = {};
+  const read = () => {
+    const given = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : location.search);
+    for (const name of ASKED) state[name] = given.get(name) ?? "";
+  };
+  const write = () => {
+    const told = new URLSearchParams(ASKED.filter((name) => state[name]).map((name) => [name, state[name]]));
+    history.replaceState(history.state, "", `${location.pathname}#${told}`);
+  };
+
+  // values of a facet that have a name: those of the file in which it must stand
+  const shelf = async (facet, name) => {
+    const firsts = index.shelves[facet] ?? [];
+    const key = sortKey(name);
+    let at = firsts.findLastIndex((first) => first <= key);
+    if (at < 0) at = 0;
+    if (!firsts.length) return [];
+    await load(`${facet}-${at}`);
+    return shelves.get(`${facet}-${at}`) ?? [];
+  };
+  const chosen = async (facet) => {
+    const name = state[facet];
+    const all = SHELVED.includes(facet) ? await shelf(facet, name) : index.facets[facet] ?? [];
+    return all.filter((one) => one.name === name || one.key === name);
+  };
+  const months = () => (index.facets.month ?? []).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const within = (day) => day && (!state.from || day >= state.from) && (!state.to || day.slice(0, state.to.length) <= state.to);
+
+  // the parts that may hold what is asked for, and what a row must have
+  const plan = async () => {
+    let left = Array.from({ length: index.parts }, (_, n) => n);
+    const wanted = {};
+    const totals = [];
+    for (const facet of [...SHELVED, ...LISTED]) {
+      if (!state[facet]) continue;
+      const values = await chosen(facet);
+      wanted[facet] = new Set(values.map((one) => one.key));
+      const there = new Set(values.flatMap((one) => one.parts));
+      left = left.filter((n) => there.has(n));
+      totals.push(values.reduce((sum, one) => sum + one.rows, 0));
+    }
+    if (state.from || state.to) {
+      const near = months().filter((m) => (!state.from || m.key >= state.from.slice(0, 7)) && (!state.to || m.key.slice(0, state.to.length) <= state.to.slice(0, 7)));
+      const there = new Set(near.flatMap((m) => m.parts));
+      left = left.filter((n) => there.has(n));
+      totals.push(state.from.length > 7 || state.to.length > 7 ? 0 : near.reduce((sum, m) => sum + m.rows, 0));
+    }
+    const total = state.q || totals.length > 1 ? 0 : totals.length ? totals[0] : index.rows;
+    return { parts: left, wanted, total };
+  };
+  const KIND = { s: "statement", e: "event", t: "tie", f: "figure" };
+  const UNNAMED = 1, LIKELY = 2, ATTRIBUTED = 4, PARTLY = 8;
+  const opened = (told, row) => {
+    const [brief, anchor, label, kinds, status, flags, day = "", when = "", voices = [], cue = "", what = [], hedges = 0, about = [], places = [], speakers = []] = row;
+    const [page, title, outlet, published, ...tags] = told.briefs[brief];
+    return { told, page, title, outlet, published, tags, anchor, label, kinds, status, flags, day, when, voices, cue, what, hedges, about, places, speakers };
+  };
+  const text = (row) => row.what.map((piece) => (typeof piece === "string" ? piece : piece[0])).join("");
+  const HAS = {
+    by: (row, keys) => row.speakers.some((n) => keys.has(row.told.names[n][0])),
+    about: (row, keys) => row.about.some((n) => keys.has(row.told.names[n][0])),
+    place: (row, keys) => row.places.some((n) => keys.has(row.told.names[n][0])),
+    brief: (row, keys) => keys.has(row.page),
+    kind: (row, keys) => row.kinds.some((letter) => keys.has(KIND[letter])),
+    status: (row, keys) => keys.has(row.status),
+    named: (row, keys) => Boolean(row.flags & ATTRIBUTED) && keys.has(row.flags & UNNAMED ? "unnamed" : "named"),
+    hedge: (row) => row.hedges > 0,
+    outlet: (row, keys) => keys.has(row.outlet),
+    tag: (row, keys) => row.tags.some((tag) => keys.has(tag)),
+  };
+  const meets = (row, wanted, sought) => {
+    if (!Object.entries(wanted).every(([facet, keys]) => HAS[facet](row, keys))) return false;
+    if ((state.from || state.to) && !within(row.day)) return false;
+    if (!sought.length) return true;
+    const said = fold(`${text(row)} ${row.title} ${row.voices.flatMap(([who]) => who.map((n) => row.told.names[n][1])).join(" ")}`);
+    return sought.every((word) => said.includes(word));
+  };
+
+  // a row as the page writes it
+  const link = (key, name) => {
+    if (!key) return document.createTextNode(name);
+    const a = make("a", "", name);
+    a.href = new URL(key.replace(/\.md(?=#|$)/, ".html"), root).href;
+    return a;
+  };
+  const speaker = (row, [who, named, said]) => {
+    const span = make("span", "by");
+    if (said) span.append(`${said} (= `);
+    who.forEach((n, at) => {
+      const [key, name] = row.told.names[n];
+      if (at) span.append(at === who.length - 1 ? ` ${words.and} ` : ", ");
+      span.append(named ? link(key, name) : `[${name}]`);
+    });
+    if (said) span.append(`, ${words.worked_out})`);
+    if (!who.length) span.append(make("em", "", words.unidentified));
+    return span;
+  };
+  const TAGS = ["", "em", "strong", "span"];
+  const line = (row, first) => {
+    const li = make("li");
+    li.append(make("strong", "", row.when || row.published || words.undated), " ");
+    if (row.flags & ATTRIBUTED) {
+      row.voices.forEach((voice, at) => li.append(at ? " › " : "", speaker(row, voice)));
+      if (!row.voices.length) li.append(make("em", "", words.unidentified));
+      li.append(": ");
+    }
+    if (!row.what.length) li.append(make("em", "", words.withheld));
+    for (const piece of row.what) {
+      const [said, kind, name] = typeof piece === "string" ? [piece, 0] : piece;
+      const pieces = first && !kind ? differing(said, first) : [document.createTextNode(said)];
+      if (!kind) li.append(...pieces);
+      else if (name !== undefined) li.append(link(row.told.names[name][0], said));
+      else {
+        const set = make(TAGS[kind], kind === 1 ? "hedge" : "");
+        set.append(...pieces);
+        li.append(set);
+      }
+    }
+    const mark = make("a", "mark", row.label);
+    mark.href = `${new URL(row.page.replace(/\.md$/, ".html"), root).href}#${row.anchor}`;
+    li.append("\u00a0", mark);
+    const firm = [words.status[row.status], row.flags & PARTLY && words.partly, row.flags & LIKELY && words.likely].filter(Boolean).join(", ");
+    if (firm) li.append(" ", make("em", "", firm));
+    const small = make("small", "", [row.outlet, row.published || words.undated].filter(Boolean).join(", "));
+    small.title = row.title;
+    li.append(" ", small);
+    return li;
+  };
+
+  // sentences of several articles that are nearly the same stand under the first of them, with the words that differ marked
+  const tokens = (said) => new Set(fold(said).match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+  const alike = (a, b) => {
+    let both = 0;
+    for (const token of a) both += b.has(token) ? 1 : 0;
+    return both / (a.size + b.size - both);
+  };
+  const differing = (said, first) => said.split(/(\s+)/).map((word) => {
+    const [token] = fold(word).match(/[\p{L}\p{N}]{3,}/u) ?? [];
+    return token && !first.has(token) ? make("mark", "", word) : document.createTextNode(word);
+  });
+  const shown = [];
+  const by = new Map();
+  const twin = (row) => {
+    const mine = tokens(text(row));
+    if (mine.size < 5) return null;
+    const near = new Set([...mine].flatMap((token) => by.get(token) ?? []));
+    for (const other of near) if (other.row.page !== row.page && alike(other.tokens, mine) >= 0.5) return other;
+    return null;
+  };
+  const add = (row) => {
+    const other = twin(row);
+    if (!other) {
+      const li = line(row);
+      const entry = { row, li, tokens: tokens(text(row)), also: 0 };
+      for (const token of entry.tokens) by.set(token, [...(by.get(token) ?? []), entry]);
+      shown.push(entry);
+      list.append(li);
+      return;
+    }
+    other.also += 1;
+    if (!other.fold) {
+      other.fold = make("details", "like");
+      other.fold.append(make("summary"), make("ul"));
+      other.li.append(other.fold);
+    }
+    other.fold.firstChild.textContent = fill(other.also === 1 ? words.also_one : words.also_many, { count: other.also });
+    other.fold.lastChild.append(line(row, other.tokens));
+  };
+
+  // what is shown
+  const PAGE = 50;
+  let turn = 0;
+  let list;
+  const part = article.querySelector(".part") ?? article;
+  const told = make("p", "told");
+  told.setAttribute("role", "status");
+  const more = make("button", "more", words.more);
+  more.type = "button";
+  more.hidden = true;
+  const show = async () => {
+    const mine = ++turn;
+    const { parts: left, wanted, total } = await plan();
+    if (mine !== turn) return;
+    const sought = fold(state.q).split(/\s+/).filter(Boolean);
+    shown.length = 0;
+    by.clear();
+    list = make("ul");
+    let rows = 0;
+    let at = 0;
+    let queue = [];
+    const next = async () => {
+      const until = rows + PAGE;
+      while (rows < until) {
+        if (!queue.length) {
+          if (at === left.length) break;
+          const number = left[at];
+          await load(`rows-${number}`);
+          if (mine !== turn) return;
+          at += 1;
+          const held = parts.get(number);
+          queue = held ? held.rows.map((row) => opened(held, row)).filter((row) => meets(row, wanted, sought)) : [];
+          continue;
+        }
+        add(queue.shift());
+        rows += 1;
+      }
+      const done = at === left.length && !queue.length;
+      more.hidden = done;
+      const sum = done ? rows : total;
+      told.textContent = rows === 0 ? words.nothing : sum ? fill(words.rows_of, { shown: rows, total: sum }) : fill(words.rows_so_far, { shown: rows });
+    };
+    await next();
+    if (mine !== turn) return;
+    article.querySelector(".part > ul")?.replaceWith(list);
+    more.onclick = next;
+  };
+
+  // controls
+  const tools = make("form", "narrowing");
+  tools.addEventListener("submit", (event) => event.preventDefault());
+  const set = (name, to) => {
+    state[name] = to;
+    write();
+    draw();
+    show();
+  };
+  const field = (name, control) => {
+    const label = make("label");
+    label.append(make("span", "", words.facets[name]), control);
+    control.name = name;
+    return label;
+  };
+  const select = (name) => {
+    const control = make("select");
+    control.append(new Option(words.any, ""));
+    for (const one of (index.facets[name] ?? []).toSorted((a, b) => b.rows - a.rows).slice(0, 200)) {
+      control.append(new Option(`${words.values[one.key] ?? one.name} (${one.rows})`, one.key));
+    }
+    control.addEventListener("change", () => set(name, control.value));
+    return field(name, control);
+  };
+  const sought = (name) => {
+    const control = make("input");
+    const choices = make("datalist");
+    choices.id = `ledger-${name}`;
+    control.setAttribute("list", choices.id);
+    control.autocomplete = "off";
+    control.addEventListener("input", async () => {
+      const typed = control.value;
+      const values = typed ? await shelf(name, typed) : [];
+      if (control.value !== typed) return;
+      const key = sortKey(typed);
+      const fits = values.filter((one) => sortKey(one.name).includes(key)).toSorted((a, b) => b.rows - a.rows).slice(0, 30);
+      choices.replaceChildren(...fits.map((one) => new Option(`${one.rows}`, one.name)));
+    });
+    control.addEventListener("change", () => set(name, control.value.trim()));
+    const label = field(name, control);
+    label.append(choices);
+    return label;
+  };
+  const typed = (name, type) => {
+    const control = make("input");
+    control.type = type;
+    control.addEventListener("change", () => set(name, control.value.trim()));
+    return field(name, control);
+  };
+  const strip = make("div", "months");
+  const bars = () => {
+    const all = months().filter((m) => m.key.length === 7).slice(-48);
+    const most = Math.max(...all.map((m) => m.rows), 1);
+    strip.replaceChildren(...all.map((m) => {
+      const bar = make("button");
+      bar.type = "button";
+      bar.setAttribute("aria-label", `${m.name}: ${m.rows}`);
+      bar.title = `${m.name}: ${m.rows}`;
+      bar.setAttribute("aria-pressed", String(state.from === m.key && state.to === m.key));
+      const fillBar = make("i");
+      fillBar.style.height = `${Math.max(6, (100 * m.rows) / most)}%`;
+      bar.append(fillBar);
+      bar.addEventListener("click", () => {
+        const off = state.from === m.key && state.to === m.key;
+        state.from = off ? "" : m.key;
+        set("to", off ? "" : m.key);
+      });
+      return bar;
+    }));
+  };
+  const chips = make("p", "chips");
+  const draw = () => {
+    for (const control of tools.elements) if (control.name) control.value = state[control.name];
+    chips.replaceChildren(...ASKED.filter((name) => state[name]).map((name) => {
+      const chip = make("button", "", `${words.facets[name]}: ${words.values[state[name]] ?? state[name]} ✕`);
+      chip.type = "button";
+      chip.addEventListener("click", () => set(name, ""));
+      return chip;
+    }));
+    bars();
+  };
+  const shownAtFirst = article.querySelectorAll(".part > ul > li").length;
+  // who comes back finds the rows and the place that were left
+  const leave = () => history.replaceState({ ...history.state, ledger: { rows: shown.length, y: scrollY } }, "");
+  article.addEventListener("click", (event) => { if (event.target.closest("a")) leave(); });
+  article.addEventListener("keydown", (event) => { if (event.key === ".") leave(); });
+  const begin = async () => {
+    await load("index");
+    if (!index) return;
+    for (const [name, values] of Object.entries(index.facets)) index.facets[name] = values.map(value);
+    const few = LISTED.filter((name) => (index.facets[name] ?? []).length);
+    const rest = make("details");
+    rest.append(make("summary", "", words.narrower), ...["place", "brief"].map(sought), ...few.slice(2).map(select), typed("from", "text"), typed("to", "text"));
+    tools.append(typed("q", "search"), sought("by"), sought("about"), ...few.slice(0, 2).map(select), rest);
+    rest.open = [...rest.querySelectorAll("[name]")].some((control) => state[control.name]);
+    part.before(tools, strip, chips, told);
+    (part.querySelector(":scope > ul") ?? part).after(more);
+    article.classList.add("ready");
+    draw();
+    const left = history.state?.ledger;
+    if (ASKED.some((name) => state[name]) || left?.rows > shownAtFirst) {
+      await show();
+      while (left && shown.length < left.rows && !more.hidden) await more.onclick();
+      if (left) scrollTo(scrollX, left.y);
+    } else {
+      told.textContent = fill(words.rows_of, { shown: shownAtFirst, total: index.rows });
+      more.hidden = index.rows <= shownAtFirst;
+      more.onclick = show;
+    }
+  };
+  read();
+  addEventListener("hashchange", () => { read(); draw(); show(); });
+  begin();
+})();

@@ -1,0 +1,83 @@
+// The rows of a ledger: narrowed by chips, put in order by a choice. Without this they stand whole, in the article's order.
+(() => {
+  "use strict";
+  const make = (tag, text, attributes = {}) => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const KINDS = [
+    ["s", "Statements"], ["e", "Events"], ["t", "Ties"], ["f", "Figures"],
+    ["h", "Hedged"], ["p", "Not told as done"], ["d", "Denied"], ["u", "Unnamed source"], ["l", "Likely"],
+  ];
+  const words = (row, name) => row.querySelector(`td.${name}`)?.textContent.trim() ?? "";
+  const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true }).compare;
+  const named = [...document.querySelectorAll('.part[aria-labelledby="who"] > ul > li > a:first-child')].map((a) => a.textContent);
+
+  const dress = (table) => {
+    const rows = [...table.tBodies[0].rows];
+    const on = new Set();
+    let actor = "";
+    const status = make("span", "", { class: "left", role: "status" });
+    const show = () => {
+      let left = 0;
+      for (const row of rows) {
+        const kinds = row.dataset.k ?? "";
+        const fits = [...on].every((kind) => kinds.includes(kind)) && (!actor || (row.dataset.p ?? "").split(" ").includes(actor));
+        row.hidden = !fits;
+        left += fits ? 1 : 0;
+      }
+      table.classList.toggle("narrowed", left < rows.length); // a row that stood under another one tells its address
+      status.textContent = on.size || actor ? `${left} of ${rows.length}` : `${rows.length}`;
+    };
+    const box = make("fieldset", "", { class: "chips" });
+    box.append(make("legend", "Narrow the ledger"));
+    for (const [kind, label] of KINDS) {
+      const many = rows.filter((row) => row.dataset.k?.includes(kind)).length;
+      if (!many || (many === rows.length && kind !== "s")) continue;
+      const chip = make("button", `${label} ${many}`, { type: "button", "aria-pressed": "false" });
+      chip.addEventListener("click", () => {
+        const pressed = !on.delete(kind);
+        if (pressed) on.add(kind);
+        chip.setAttribute("aria-pressed", String(pressed));
+        show();
+      });
+      box.append(chip);
+    }
+    const choice = (label, options, act) => {
+      const select = make("select", "", { "aria-label": label });
+      for (const [value, text] of options) select.append(make("option", text, { value }));
+      select.addEventListener("change", () => act(select.value));
+      box.append(select);
+    };
+    const actors = named.map((name, n) => [String(n), name]).filter(([n]) => rows.some((row) => (row.dataset.p ?? "").split(" ").includes(n)));
+    if (actors.length) choice("Actor", [["", "Any actor"], ...actors], (value) => { actor = value; show(); });
+    const ORDERS = {
+      "": () => "",
+      time: (row) => row.dataset.t ?? "~",
+      actor: (row) => words(row, "who") || "~",
+    };
+    const place = new Map(rows.map((row, n) => [row, n]));
+    choice("Order", [["", "As in the article"], ["time", "By time"], ["actor", "By speaker"]], (value) => {
+      const key = ORDERS[value];
+      const last = (row) => (key(row) === "~" ? 1 : 0);
+      const sorted = [...rows].sort((a, b) => last(a) - last(b) || compare(key(a), key(b)) || place.get(a) - place.get(b));
+      if (value) table.dataset.order = value;
+      else delete table.dataset.order;
+      table.tBodies[0].append(...sorted);
+    });
+    box.append(status);
+    table.before(box);
+    show();
+  };
+
+  for (const table of document.querySelectorAll("table.ledger")) {
+    if (table.tBodies[0]?.rows.length > 3 && !table.closest(".doubtful")) dress(table);
+  }
+  // a line of a figure leads to a row: it must not be one that is narrowed away
+  addEventListener("hashchange", () => {
+    const row = document.getElementById(location.hash.slice(1));
+    if (row?.hidden) row.hidden = false;
+  });
+})();

@@ -1,0 +1,2 @@
+// What scripts say, in the language of the desk.
+window.briefgenWords = {{ config.extra.ui.raw('script')|tojson }};

@@ -1,0 +1,1 @@
+briefgenLedger.index({"rows":0,"parts":0,"facets":{},"shelves":{"by":[],"about":[],"place":[],"brief":[]}});

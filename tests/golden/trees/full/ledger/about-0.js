@@ -1,0 +1,1 @@
+briefgenLedger.values("about",0,[["actors/danube-dockers-federation.md","Danube Dockers' Federation",4,[0]],["actors/delta-courier.md","Delta Courier",2,[0]],["actors/index.md#actor-dockers","dockers",2,[0]],["actors/index.md#actor-harbour-party","Harbour Party",1,[0]],["actors/ilinca-marin.md","Ilinca Marin",2,[0]],["actors/ministry.md","Ministry of Transport",4,[0]]]);

@@ -1,0 +1,88 @@
+"""How much does a brief cost its reader: words, screens, and how often it cites one sentence?
+
+`python -m tests.site.budget SITE` prints it for each brief of a built site.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.site.browsers import Chromium
+
+if TYPE_CHECKING:
+    from tests.site.browsers import Browser
+
+DESKTOP = (1440, 900)
+PHONE = (360, 780)
+
+_WORDS = """
+const copy = document.querySelector('article').cloneNode(true);
+const apart = '.part[aria-labelledby="source-text"], .chips, .shut, .away, thead, svg, [hidden]';
+const gone = `${apart}, details > :not(summary), a[href*="#p"], a[href^="#r"]`;
+copy.querySelectorAll(gone).forEach((e) => e.remove());
+return copy.textContent.split(/\\s+/).filter((w) => /[\\p{L}\\p{N}]/u.test(w)).length;
+"""
+"""Words that are read before anything is unfolded: without the source text, controls and addresses."""
+
+_SCREENS = """
+const source = document.querySelector('.part[aria-labelledby="source-text"]');
+const beside = getComputedStyle(source).position === 'sticky';
+const parts = [...document.querySelectorAll('.part')].filter((p) => p !== source);
+const end = beside ? Math.max(...parts.map((p) => p.getBoundingClientRect().bottom))
+  : source.getBoundingClientRect().top;
+return (end + scrollY) / innerHeight;
+"""
+"""Screens up to the source text; where it stands beside, up to the end of all the rest."""
+
+_CITED = """
+const counts = {};
+for (const a of document.querySelectorAll('article a[href^="#"]')) {
+  const address = /^#([ptdhc]\\d+s\\d+)$/.exec(a.getAttribute('href'));
+  if (address && !a.closest('svg, .set-aside')) counts[address[1]] = (counts[address[1]] ?? 0) + 1;
+}
+return Math.max(0, ...Object.values(counts));
+"""
+"""How often the sentence is cited that is cited most."""
+
+_OF = """
+const texts = [...document.querySelectorAll('p[id^="p"] > .s')].map((s) => {
+  const copy = s.cloneNode(true);
+  copy.querySelectorAll('.n, .uses').forEach((e) => e.remove());
+  return copy.textContent;
+});
+return texts.join(' ').split(/\\s+/).filter((w) => /[\\p{L}\\p{N}]/u.test(w)).length;
+"""
+"""Words of the article's numbered paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a brief costs; `article` are the words of its article's own paragraphs."""
+
+    words: int
+    article: int
+    cited: int
+    desktop: float
+    phone: float
+
+
+def cost(browser: Browser, address: str) -> Cost:
+    """Return what a brief costs."""
+    browser.size(*PHONE)
+    browser.go(address)
+    phone = float(browser.run(_SCREENS))
+    browser.size(*DESKTOP)
+    browser.go(address)
+    words, article = int(browser.run(_WORDS)), int(browser.run(_OF))
+    return Cost(words, article, int(browser.run(_CITED)), float(browser.run(_SCREENS)), phone)
+
+
+if __name__ == "__main__":
+    chromium = Chromium()
+    for page in sorted(Path(sys.argv[1], "briefs").glob("*.html")):
+        if page.name != "index.html":
+            print(page.stem, cost(chromium, page.absolute().as_uri()))  # noqa: T201 - what it is for
+    chromium.close()

@@ -1,0 +1,231 @@
+"""The pages of the desk in real browsers: the home page's first screen, the ledger, rows gone through and copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.test_reading import _arrives
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.site.browsers import Browser, Chromium
+
+pytestmark = pytest.mark.browser
+
+LEDGER = "ledger/index.html"
+READY = "await until(() => one('article.ready .told')?.textContent);"
+ROWS = "all('.newest > ul > li')"
+
+
+def _narrowed(browser: Browser, address: str) -> list[str]:
+    browser.go(address)
+    return browser.run(f"{READY} return {ROWS}.map((r) => r.textContent);")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (360, 780)])
+def test_the_first_screen_says_what_is_new_and_what_is_expected(
+    chromium: Chromium, site: Path, width: int, height: int
+) -> None:
+    chromium.size(width, height)
+    chromium.go(f"{site.as_uri()}/index.html")
+    for part in ("fresh", "expected"):
+        bottom = chromium.run(
+            f"return one('.part.{part} > ul > li').getBoundingClientRect().bottom;"
+        )
+        assert bottom <= height, part
+
+
+def test_every_line_of_the_first_parts_leads_to_its_sentence(chromium: Chromium, http: str) -> None:
+    chromium.go(f"{http}/index.html")
+    bare = chromium.run(
+        "return all(':is(.fresh, .expected, .contested) li:not(.all)')"
+        ".filter((li) => !li.querySelector('.mark')).map((li) => li.textContent);"
+    )
+    assert bare == []
+
+
+def test_the_ledger_is_narrowed_by_who_speaks_and_the_address_says_so(
+    browser: Browser, origin: str
+) -> None:
+    browser.size(1280, 900)
+    every = _narrowed(browser, f"{origin}/{LEDGER}")
+    browser.run(
+        "const field = one('.narrowing [name=by]'); field.value = 'Axios';"
+        "field.dispatchEvent(new Event('change')); await until(() => location.hash.includes('by=Axios'));"
+        f"await until(() => {ROWS}.length < {len(every)});"
+    )
+    said = browser.run(f"return {ROWS}.map((r) => r.textContent);")
+    assert said
+    assert all("Axios" in row for row in said)
+    shared = browser.run("return location.href;")
+    assert _narrowed(browser, shared) == said
+    assert _narrowed(browser, f"{origin}/{LEDGER}?by=Axios") == said
+    assert browser.complaints() == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "holds"),
+    [
+        ("named=unnamed", "all('.newest .by').every((b) => b.textContent.startsWith('['))"),
+        ("status=planned", "rows.every((r) => r.querySelector(':scope > .mark ~ em'))"),
+        (
+            "kind=statement&q=drone",
+            "rows.every((r) => /drone/i.test(r.textContent + r.querySelector('small').title))",
+        ),
+        (
+            "from=2018&to=2018",
+            "rows.every((r) => /2018/.test(r.querySelector('strong').textContent))",
+        ),
+        ("outlet=The Levant Courier", "rows.every((r) => /Levant Courier/.test(r.textContent))"),
+        ("place=Iraq", "rows.length > 0"),
+    ],
+)
+def test_the_ledger_is_narrowed_by_what_the_address_asks_for(
+    chromium: Chromium, site: Path, asked: str, holds: str
+) -> None:
+    chromium.go(f"{site.as_uri()}/{LEDGER}#{asked.replace(' ', '%20')}")
+    assert chromium.run(f"{READY} const rows = {ROWS}; return rows.length > 0 && ({holds});")
+    assert chromium.complaints() == []
+
+
+def test_what_nobody_says_is_said_to_be_nowhere(chromium: Chromium, site: Path) -> None:
+    chromium.go(f"{site.as_uri()}/{LEDGER}#q=qwertyuiop")
+    assert chromium.run(f"{READY} return [{ROWS}.length, told()];") == [0, "Nothing is told so."]
+
+
+def test_a_month_narrows_and_widens_again(chromium: Chromium, site: Path) -> None:
+    chromium.go(f"{site.as_uri()}/{LEDGER}")
+    left = chromium.run(
+        f"{READY} const before = {ROWS}.length; const bar = all('.months button').at(-1); const name = bar.title;"
+        f"bar.click(); await until(() => location.hash.includes('from=') && {ROWS}.length < before);"
+        f"const left = {ROWS}.length; one('.months [aria-pressed=true]').click();"
+        f"await until(() => {ROWS}.length > left); return [left, parseInt(name.split(': ')[1])];"
+    )
+    assert left[0] == left[1]
+
+
+def test_without_scripts_the_ledger_shows_its_newest_rows_and_leads_to_the_lists(
+    chromium: Chromium, site: Path
+) -> None:
+    context = chromium.page.context.browser.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto(f"{site.as_uri()}/{LEDGER}")
+        assert page.locator(".newest > ul > li").count() > 20
+        for target in ("claims/index.html", "relations/index.html", "timeline/index.html"):
+            assert page.locator(f'main a[href="../{target}"]').is_visible()
+    finally:
+        context.close()
+
+
+def test_the_ledger_reads_no_more_than_it_shows(chromium: Chromium, http: str) -> None:
+    chromium.go(f"{http}/{LEDGER}")
+    read = "performance.getEntriesByType('resource').map((e) => e.name).filter((n) => n.includes('/ledger/'))"
+    assert [n.rpartition("/")[2] for n in chromium.run(f"{READY} return {read};")] == ["index.js"]
+    chromium.go(f"{http}/{LEDGER}#by=Axios")
+    names = chromium.run(f"{READY} return {read};")
+    assert [n.rpartition("/")[2] for n in names] == ["index.js", "by-0.js", "rows-0.js"]
+
+
+@pytest.mark.parametrize("page", ["index.html", LEDGER, "actors/axios.html", "actors/index.html"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_a_page_of_the_desk_loads(
+    chromium: Chromium, http: str, page: str, width: int
+) -> None:
+    chromium.size(width, 800)
+    chromium.go(f"{http}/{page}")
+    moved = chromium.run(
+        "let sum = 0;"
+        "new PerformanceObserver((l) => l.getEntries().forEach((e) => { sum += e.value; }))"
+        ".observe({ type: 'layout-shift', buffered: true });"
+        "await new Promise((r) => setTimeout(r, 400)); return sum;"
+    )
+    assert moved < 0.02
+
+
+def test_keys_go_through_rows_and_open_the_sentence(browser: Browser, origin: str) -> None:
+    browser.size(1280, 900)
+    browser.go(f"{origin}/{LEDGER}")
+    browser.run(READY)
+    at = f"{ROWS}.indexOf(document.activeElement)"
+    for key, row in (("j", 0), ("j", 1), ("k", 0)):
+        browser.press(key)
+        assert browser.run(f"return {at};") == row
+    target = browser.run("return document.activeElement.querySelector('.mark').href;")
+    browser.press(".")
+    assert _arrives(browser, target)
+
+
+def test_a_question_mark_lists_the_keys(chromium: Chromium, site: Path) -> None:
+    chromium.go(f"{site.as_uri()}/index.html")
+    chromium.press("?")
+    told = chromium.run("return one('dialog.keys[open]').textContent;")
+    assert "the sentence of the row" in told
+    chromium.press("Escape")
+    assert chromium.run("return one('dialog.keys').open;") is False
+
+
+COPIED = """
+const got = new Promise((done) => addEventListener('copy', (event) => setTimeout(() => done(1)), { once: true }));
+const data = {};
+const set = DataTransfer.prototype.setData;
+DataTransfer.prototype.setData = function (kind, text) { data[kind] = text; set.call(this, kind, text); };
+"""
+
+
+def test_a_row_is_copied_as_a_quotation_with_its_source(chromium: Chromium, http: str) -> None:
+    chromium.size(1280, 900)
+    chromium.go(f"{http}/{LEDGER}#by=Axios")
+    chromium.run(READY)
+    chromium.press("j")
+    row, mark = chromium.run(
+        f"{COPIED} window.copied = data;"
+        "return [document.activeElement.textContent, document.activeElement.querySelector('.mark').href];"
+    )
+    chromium.press("c")
+    copied = chromium.run("return window.copied;")
+    text = copied["text/plain"]
+    assert text.startswith("Axios")
+    _, _, said = text.partition(": “")
+    assert said.partition("”")[0] in row
+    assert text.endswith(f"{mark})")
+    assert f'href="{mark}"' in copied["text/html"]
+
+
+def test_marked_words_of_the_source_are_copied_with_their_address(
+    chromium: Chromium, http: str
+) -> None:
+    chromium.go(f"{http}/briefs/militias-in-iraq.html")
+    text = chromium.run(
+        f"{COPIED} const s = one('#p2s1'); getSelection().selectAllChildren(s);"
+        "document.execCommand('copy'); return data['text/plain'];"
+    )
+    assert text.startswith("“")
+    assert "The Levant Courier" in text
+    assert text.endswith("briefs/militias-in-iraq.html#p2s1)")
+
+
+def test_the_browsers_own_back_finds_the_rows_and_the_place(chromium: Chromium, site: Path) -> None:
+    chromium.size(1280, 600)
+    chromium.go(f"{site.as_uri()}/{LEDGER}#kind=statement")
+    y, rows = chromium.run(
+        f"{READY} scrollTo(0, 700); await new Promise((r) => setTimeout(r, 100));"
+        f"return [scrollY, {ROWS}.length];"
+    )
+    chromium.run("all('.newest .mark').find((m) => m.getBoundingClientRect().top > 100).click();")
+    chromium.page.wait_for_url("**/briefs/*")
+    chromium.page.go_back()
+    back = chromium.run(
+        f"{READY} await until(() => Math.abs(scrollY - {y}) < 2); return [scrollY, {ROWS}.length];"
+    )
+    assert abs(back[0] - y) < 2
+    assert back[1] == rows
+
+
+def test_a_page_that_is_not_there_is_dressed_at_any_depth(site: Path) -> None:
+    page = (site / "404.html").read_text(encoding="utf-8")
+    assert "href=/css/page.css" in page.replace('"', "")
+    assert "There is no such page" in page

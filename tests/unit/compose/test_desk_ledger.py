@@ -1,0 +1,86 @@
+"""The ledger of the desk: every row in one part, and each value known by the parts in which it stands."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from briefgen import compose
+from briefgen.compose import desk_ledger
+from briefgen.compose.gathered import gather
+from briefgen.model import Publish
+from briefgen.model.views import LedgerIndex, LedgerPage, LedgerPart, LedgerValues
+from briefgen.render import render
+from tests.golden.desk import desk
+
+CALL = re.compile(r"briefgenLedger\.(\w+)\((.*)\);\n", re.DOTALL)
+
+
+def views(most: int, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    monkeypatch.setattr(desk_ledger, "PART", most)
+    return list(desk_ledger.ledger_pages(gather(desk(), compose.Options())))
+
+
+@pytest.mark.parametrize("most", [3, 7, 200])
+def test_every_row_stands_in_one_part_of_a_bounded_size(most: int, monkeypatch: pytest.MonkeyPatch):
+    made = views(most, monkeypatch)
+    parts = [v for v in made if isinstance(v, LedgerPart)]
+    (page,) = [v for v in made if isinstance(v, LedgerPage)]
+    rows = [line.told.row for part in parts for line in part.lines]
+    gathered = gather(desk(), compose.Options())
+    assert rows == [row for rows in gathered.rows.values() for row in rows.ledger]
+    assert page.total == len(rows)
+    assert all(0 < len(part.lines) <= most for part in parts)
+    assert [part.number for part in parts] == list(range(len(parts)))
+
+
+@pytest.mark.parametrize("most", [3, 200])
+def test_a_value_names_just_the_parts_in_which_it_stands(
+    most: int, monkeypatch: pytest.MonkeyPatch
+):
+    made = views(most, monkeypatch)
+    (index,) = [v for v in made if isinstance(v, LedgerIndex)]
+    facets = dict(index.facets)
+    for values in (v for v in made if isinstance(v, LedgerValues)):
+        facets[values.facet] = (*facets.get(values.facet, ()), *values.values)
+    speaks: dict[str, list[int]] = {}
+    for part in (v for v in made if isinstance(v, LedgerPart)):
+        for line in part.lines:
+            for key in line.told.row.speakers:
+                speaks.setdefault(key, []).append(part.number)
+    found = {v.key: (v.rows, v.parts) for v in facets["by"]}
+    assert found == {k: (len(n), tuple(dict.fromkeys(n))) for k, n in speaks.items()}
+    assert sum(v.rows for v in facets["status"]) == index.rows
+
+
+def test_the_files_are_scripts_that_hand_over_json(monkeypatch: pytest.MonkeyPatch):
+    for view in views(5, monkeypatch):
+        if isinstance(view, LedgerPage):
+            continue
+        path, text = render(view)
+        told = CALL.fullmatch(text)
+        assert told, path
+        assert json.loads(f"[{told[2]}]")
+
+
+def test_what_is_not_published_is_not_handed_over():
+    corpus = desk()
+    made = desk_ledger.ledger_pages(gather(corpus, compose.Options(source_text=Publish.NONE)))
+    for view in made:
+        text = render(view)[1]
+        assert "Danube Dockers" not in text.replace("Danube Dockers' Federation", "")
+        for entry in corpus.entries:
+            for sentence in entry.metadata.sentences:
+                words = entry.metadata.article.text[sentence.start : sentence.end]
+                titles = {t.value for t in entry.metadata.article.statements}
+                assert words not in text or words in titles
+
+
+def test_a_name_stands_once_in_a_part(monkeypatch: pytest.MonkeyPatch):
+    for view in views(200, monkeypatch):
+        if isinstance(view, LedgerPart):
+            told = json.loads(f"[{CALL.fullmatch(render(view)[1])[2]}]")[1]
+            keys = [name[0] or name[1] for name in told["names"]]
+            assert len(keys) == len(set(keys))

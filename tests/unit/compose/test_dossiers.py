@@ -1,0 +1,71 @@
+"""What stands on a dossier: each row once, in the part that it belongs to, with who published it and when."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from briefgen import compose
+from briefgen.model.views import ActorPage
+from briefgen.render import render
+from tests.golden.desk import desk
+
+
+def dossiers() -> list[ActorPage]:
+    pages = compose.compose(desk(), compose.Options())
+    return [p for p in pages if isinstance(p, ActorPage)]
+
+
+def test_each_row_stands_on_a_dossier_once():
+    for page in dossiers():
+        rows = [told.row for told in (*page.says, *page.acts, *page.others)]
+        assert len(set(map(repr, rows))) == len(rows), page.path
+
+
+def test_what_it_says_rests_on_its_word_and_what_it_did_names_it():
+    pages = dossiers()
+    assert any(page.says for page in pages)
+    assert any(page.acts for page in pages)
+    for page in pages:
+        assert all(page.path in told.row.speakers for told in page.says)
+        for told in page.acts:
+            assert page.path not in told.row.speakers
+            ends = {end.key for deed in told.row.deeds for end in (deed.subject, deed.object)}
+            assert page.path in ends
+
+
+def test_statements_come_with_the_newest_article_first():
+    cards = {p.path: p for p in compose.compose(desk(), compose.Options())}
+    for page in dossiers():
+        days = [cards[f"briefs/{t.row.mark.brief}.md"].head.published for t in page.says]
+        assert days == sorted(days, reverse=True), page.path
+
+
+def test_a_sentence_is_quoted_in_one_part_of_the_page_alone():
+    for page in dossiers():
+        text = render(page)[1].partition("Mentions")[0]
+        rows = [line for line in text.splitlines() if line.startswith(("- **", '- <a id="act-'))]
+        marks = Counter(mark for row in rows for mark in re.findall(r"\(([^()]*#\w+)\)", row)[-1:])
+        told = Counter(
+            (t.row.mark.brief, t.row.mark.anchor) for t in (*page.says, *page.acts, *page.others)
+        )
+        assert sum(marks.values()) == sum(told.values()) == len(rows)
+
+
+def test_a_drawn_relation_leads_to_the_row_that_tells_of_it():
+    drawn = 0
+    for page in dossiers():
+        rows = {f"act-{n}": told for n, told in enumerate(page.acts, 1)}
+        for relation, anchor in zip(page.relations, page.relation_rows, strict=True):
+            drawn += 1
+            assert rows[anchor].row.mark in relation.quote.marks
+    assert drawn
+
+
+def test_no_relation_of_one_origin_is_told_as_a_fact_in_words_of_ours():
+    for page in dossiers():
+        facts = render(page)[1].partition("## Who it is")[2].partition("\n## ")[0]
+        assert not page.ties
+        for word in ("Member of", "Leads", "Led by", "Part of", "Commands"):
+            line = next((one for one in facts.splitlines() if one.startswith(f"- {word}")), "")
+            assert not line or "curated" in line, (page.path, line)

@@ -1,0 +1,142 @@
+"""What stands on the home page: what is new, expected, contested and thin, and who spoke."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen import compose
+from briefgen.compose import morning
+from briefgen.compose.gathered import Gathered, gather
+from briefgen.model import (
+    ActorType,
+    Analyst,
+    Claim,
+    ClaimKind,
+    ClaimSource,
+    Conflict,
+    Corpus,
+    DateMention,
+    Entry,
+    Event,
+    Mode,
+    Polarity,
+    Side,
+    Status,
+)
+from briefgen.model.views import HomePage
+from tests.golden.desk import desk
+from tests.made import RULE, actor, article, metadata, words
+
+
+def told(
+    exact: str,
+    day: str,
+    status: Status = Status.ASSERTED,
+    published: str = "2031-05-02",
+) -> Gathered:
+    """A desk of one article that tells of one dated event."""
+    text = article(exact, published=published)
+    when = words(text, day)
+    date = DateMention(
+        "d1", when, "2031-05-09", "day", False, RULE, "2031-05-09", "2031-05-09"
+    )  # fmt: skip
+    event = Event("e1", "d1", words(text, exact), RULE, status=status)
+    return desk_of(metadata(text, dates=(date,), events=(event,)))
+
+
+def desk_of(*records: object) -> Gathered:
+    entries = tuple(Entry(f"a{n}", r, Analyst()) for n, r in enumerate(records))
+    return gather(Corpus(entries), compose.Options())
+
+
+def home() -> HomePage:
+    return next(p for p in compose.compose(desk(), compose.Options()) if isinstance(p, HomePage))
+
+
+def test_new_is_what_came_out_on_the_last_day():
+    gathered = gather(desk(), compose.Options())
+    news = morning.news(gathered)
+    days = {slug: morning.published(gathered, slug) for slug in gathered.rows}
+    assert news.since == max(days.values())
+    assert set(news.slugs) == {slug for slug, day in days.items() if day == news.since}
+    page = home()
+    assert [c.ref.page for c in page.new] == [f"briefs/{slug}.md" for slug in news.slugs]
+    assert not {c.ref for c in page.new} & {c.ref for c in page.earlier}
+
+
+def test_what_is_dated_after_the_cutoff_is_expected():
+    gathered = told("The port of Renn opens on 9 May.", "9 May")
+    (one,) = morning.expected(gathered, "2031-05-02")
+    assert one.row.what.text.startswith("The port of Renn opens")
+    assert one.when is not None
+    assert one.when.earliest == "2031-05-09"
+
+
+@pytest.mark.parametrize("cutoff", ["2031-05-09", "2031-06-01", ""])
+def test_what_lies_before_it_is_not(cutoff: str):
+    assert morning.expected(told("The port of Renn opened on 9 May.", "9 May"), cutoff) == ()
+
+
+def claim(made: object, act: str, source: ClaimSource, content: str) -> Claim:
+    return Claim(
+        "c1", ClaimKind.ATTRIBUTED, act, (source,), words(made, "denied"), (words(made, content),),
+        Mode.INDIRECT, RULE, polarity=Polarity.AFFIRMED,
+    )  # fmt: skip
+
+
+def denial(act: str, *, named: bool) -> Gathered:
+    made = article(
+        "The harbour office denied that the toll had been raised.", published="2031-05-02"
+    )
+    office = actor(made, "a1", "The harbour office", ActorType.ORGANISATION, named=named)
+    source = ClaimSource(words(made, "The harbour office"), "a1" if named else None, named)
+    told = claim(made, act, source, "the toll had been raised")
+    return desk_of(metadata(made, office, claims=(told,)))
+
+
+def test_what_somebody_denies_is_contested_and_what_somebody_says_is_not():
+    (one,) = morning.contested(denial("deny", named=True))
+    assert "the toll had been raised" in one.denial.row.what.text
+    assert morning.contested(denial("say", named=True)) == ()
+
+
+def test_what_articles_tell_in_different_ways_is_contested_in_the_words_of_each():
+    first = article("The fire killed nine people.", published="2031-05-01")
+    later = article("The fire killed seven people.", published="2031-05-02")
+    entries = tuple(
+        Entry(slug, metadata(made), Analyst()) for slug, made in (("a", first), ("b", later))
+    )
+    sides = (
+        Side("a", "9", words(first, "nine people")),
+        Side("b", "7", words(later, "seven people")),
+    )
+    conflict = Conflict("figure", "killed", "conflict", sides)
+    update = Conflict("figure", "killed", "update", sides)
+    gathered = gather(Corpus(entries, conflicts=(update, conflict)), compose.Options())
+    (one,) = morning.contested(gathered)
+    assert [(v.stated, v.quote.text) for v in one.versions] == [
+        ("9", "nine people"),
+        ("7", "seven people"),
+    ]
+    assert one in gathered.disputes["a", "p1s1"]
+
+
+def test_what_rests_on_one_source_without_a_name_is_thin():
+    (one,) = morning.thin(denial("say", named=False))
+    assert one.row.unnamed
+    assert morning.thin(denial("say", named=True)) == ()
+
+
+def test_who_spoke_is_counted_over_what_is_new():
+    gathered = denial("say", named=True)
+    (one,) = morning.spoke(gathered, morning.news(gathered), 10)
+    assert (one.voice.ref.text, one.statements) == ("The harbour office", 1)
+
+
+def test_an_empty_section_is_not_shown():
+    from briefgen.render import render
+
+    page = home()
+    text = render(page)[1]
+    for section, lines in (("Expected", page.expected), ("Contested", page.contested)):
+        assert (f"## {section}" in text) is bool(lines)

@@ -1,0 +1,86 @@
+"""All fixed words stand in one table: templates and scripts hold none of their own; another language has its own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import briefgen
+from briefgen import compose
+from briefgen.locale import LANGUAGE, _table, languages, words
+from briefgen.model.views import HomePage
+from briefgen.render import render
+from tests.golden.desk import desk
+
+PACKAGE = Path(briefgen.__file__).parent
+TEMPLATES = sorted((PACKAGE / "render" / "templates").glob("*.j2"))
+THEME = sorted((PACKAGE / "site" / "theme").glob("*.html"))
+SCRIPTS = [PACKAGE / "site" / "theme" / "js" / name for name in ("desk.js", "hands.js")]
+
+YET_TO_COME = {"brief.md.j2", "ledger.md.j2", "method.md.j2"}
+"""Templates whose words are English still: they shall become fewer."""
+
+KEY = re.compile(r"""\bui\(\s*["'](\w+)["']""")
+SILENT = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|&\w+;", re.DOTALL)
+"""What of a template is no words: comments, statements, what is printed, tags, references."""
+
+
+@pytest.mark.parametrize("file", [*TEMPLATES, *THEME], ids=lambda f: f.name)
+def test_each_key_that_is_asked_for_is_there(file: Path):
+    keys = set(KEY.findall(file.read_text(encoding="utf-8")))
+    assert keys <= _table(LANGUAGE).keys()
+
+
+@pytest.mark.parametrize(
+    "file", [t for t in TEMPLATES if t.name not in YET_TO_COME], ids=lambda f: f.name
+)
+def test_no_template_holds_words_of_its_own(file: Path):
+    said = SILENT.sub(" ", file.read_text(encoding="utf-8"))
+    assert re.findall(r"[^\W\d_]{2,}", said) == []
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda f: f.name)
+def test_each_word_of_a_script_is_there(file: Path):
+    asked = set(re.findall(r"\bwords\.(\w+)", file.read_text(encoding="utf-8")))
+    assert asked
+    assert asked <= words().raw("script").keys()
+
+
+@pytest.mark.parametrize("language", [one for one in languages() if one != LANGUAGE])
+def test_another_language_says_the_same_things(language: str):
+    own, english = _table(language), _table(LANGUAGE)
+    assert own.keys() <= english.keys()
+    for key, told in own.items():
+        assert isinstance(told, dict) == isinstance(english[key], dict), key
+        if isinstance(told, dict) and "one" in english[key]:
+            assert told.keys() == english[key].keys(), key
+        places = re.compile(r"\{(\w+)\}")
+        assert set(places.findall(str(told))) == set(places.findall(str(english[key]))), key
+    assert own["script"].keys() == english["script"].keys()
+
+
+def test_there_are_two_languages_at_least():
+    assert {"de", "en"} <= set(languages())
+
+
+def test_a_count_chooses_its_form_and_is_written_as_the_language_has_it():
+    assert [words()("n_briefs", count=n) for n in (1, 1200)] == ["1 brief", "1,200 briefs"]
+    assert words("de")("n_actors", count=1200) == "1.200 Akteure"
+
+
+def test_what_a_language_lacks_is_said_in_english():
+    assert words("xx")("says") == words()("says")
+
+
+def test_a_key_that_nobody_knows_is_an_error():
+    with pytest.raises(KeyError):
+        words()("nonsense")
+
+
+def test_a_page_is_set_in_the_language_of_the_desk():
+    page = next(p for p in compose.compose(desk(), compose.Options()) if isinstance(p, HomePage))
+    text = render(page, "de")[1]
+    assert "## Neu: " in text
+    assert "Briefs" not in text

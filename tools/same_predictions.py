@@ -1,0 +1,64 @@
+"""Print who is one across articles, and who may be, of records that were extracted before.
+
+    briefgen extract --format jsonl FOLDER > records.jsonl
+    python tools/same_predictions.py records.jsonl > predictions.json
+
+The output has the fields `actors`, `places` and `proposals` of a desk's record, which a scorer reads.
+Extraction takes minutes and resolving seconds: rules of resolving are tried out without the former.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from briefgen import record
+from briefgen.model import Analyst
+from briefgen.registry.desk import Desk
+from briefgen.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.model import Corpus, CorpusActor, CorpusPlace
+
+
+def main(path: Path) -> None:
+    """Resolve the records of a file and print what came of it."""
+    lines = path.read_bytes().splitlines()
+    records = [record.restore(line) for line in lines]
+    entries = [(r.article.source.path, r, Analyst()) for r in records]
+    json.dump(predictions(resolve(entries, Desk())), sys.stdout)
+
+
+def predictions(corpus: Corpus) -> dict[str, Any]:
+    """Return what a scorer reads of a corpus."""
+    return {
+        "actors": list(_things(corpus, "actors", corpus.actors)),
+        "places": list(_things(corpus, "places", corpus.places)),
+        "proposals": [
+            {"a": f"actors/{p.a}", "b": f"actors/{p.b}", "reason": p.reasons, "score": p.score}
+            for p in corpus.proposals
+        ],
+    }
+
+
+def _things(
+    corpus: Corpus, table: str, things: Iterable[CorpusActor | CorpusPlace]
+) -> Iterable[dict[str, Any]]:
+    found = {(e.slug, x.id): x for e in corpus.entries for x in getattr(e.metadata, table)}
+    stems = {e.slug: PurePosixPath(e.metadata.article.source.path).stem for e in corpus.entries}
+    for thing in things:
+        articles: dict[str, list[dict[str, int]]] = {}
+        for member in thing.members:
+            spans = articles.setdefault(stems[member.entry], [])
+            mentions = found[member.entry, member.id].mentions
+            spans += [{"start": m.evidence.start, "end": m.evidence.end} for m in mentions]
+        name = thing.name if table == "actors" else thing.place.name
+        yield {"id": f"{table}/{thing.slug}", "name": name, "articles": articles}
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
