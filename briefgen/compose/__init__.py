@@ -6,8 +6,10 @@ where they stand, and nothing of Markdown.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.compose.became import became
 from briefgen.compose.briefs import brief
 from briefgen.compose.desk import home, sources_pages
 from briefgen.compose.desk_ledger import ledger_pages
@@ -37,8 +39,9 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
     gathered = gather(corpus, options)
     yield home(gathered)
     for slug, maker in gathered.makers.items():
-        page = brief(maker, gathered.rows[slug], gathered.shared(slug))
-        yield with_happening(gathered, page, slug)
+        made = brief(maker, gathered.rows[slug], gathered.shared(slug))
+        told = with_happening(gathered, made, slug)
+        yield replace(told, became=became(gathered, slug))
     yield from dossiers(gathered)
     yield from plain_lists(gathered)
     yield from actors_pages(gathered)

@@ -42,7 +42,7 @@ LISTED: Final = 50
 def home(gathered: Gathered) -> HomePage:
     """Return the home page."""
     told = morning.news(gathered)
-    last = gathered.options.cutoff or told.since
+    last = gathered.options.cutoff or morning.newest_day(gathered)
     cards = [gathered.cards[slug] for slug in told.slugs]
     older = [card for slug, card in gathered.cards.items() if slug not in set(told.slugs)]
     return HomePage(

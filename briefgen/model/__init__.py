@@ -31,6 +31,8 @@ from briefgen.model.corpus import (
     Origin,
     Proposal,
     Publish,
+    Retraction,
+    Succession,
     independent,
 )
 from briefgen.model.edition import Change, Changes
@@ -118,6 +120,7 @@ __all__ = [
     "Publish",
     "RawText",
     "Relation",
+    "Retraction",
     "Role",
     "RunnerUp",
     "Sentence",
@@ -127,6 +130,7 @@ __all__ = [
     "Status",
     "Story",
     "StoryFigure",
+    "Succession",
     "Telling",
     "Term",
     "Work",

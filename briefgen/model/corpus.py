@@ -28,11 +28,21 @@ class Publish(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Retraction:
+    """That an article was taken back: when (EDTF), why, and where that is told; blank where nobody says."""
+
+    on: str = ""
+    why: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Analyst:
     """What the analyst adds to an article, shown apart from what was extracted; all blank by default.
 
     `reliability` is A to F and `credibility` 1 to 6 of the Admiralty code (NATO AJP-2.1), never
-    computed. `publish` None means: as the site's setting says.
+    computed. `publish` None means: as the site's setting says. `updates` and `corrects` name the older
+    article that this one does that to; `corrected` says that this one was put right in its own place.
     """
 
     note: str = ""
@@ -41,6 +51,23 @@ class Analyst:
     credibility: str = ""
     tags: tuple[str, ...] = ()
     publish: Publish | None = None
+    retracted: Retraction | None = None
+    updates: str = ""
+    corrects: str = ""
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What became of an article: `state` is `retracted`, `corrected`, `updated` or ''.
+
+    `before` are the articles that it updates or corrects, `after` those that updated or corrected it,
+    each with the word for that and its slug.
+    """
+
+    state: str = ""
+    before: tuple[tuple[str, str], ...] = ()
+    after: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +77,7 @@ class Entry:
     slug: str
     metadata: Metadata
     analyst: Analyst
+    succession: Succession = Succession()
 
 
 @dataclass(frozen=True, slots=True)

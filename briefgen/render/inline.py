@@ -103,7 +103,11 @@ class Inline:
 
     def mark(self, mark: Mark) -> Markup:
         """Return an evidence mark: the address of a sentence, leading to it."""
-        return self.link(mark.label, f"briefs/{mark.brief}.md", mark.anchor)
+        page = f"briefs/{mark.brief}.md"
+        link = self.link(mark.label, page, mark.anchor)
+        if not mark.state or page == self.path:  # whose own head says it
+            return link
+        return _join((link, f" <small>{word(mark.state)}</small>"))
 
     def marks(self, marks: Sequence[Mark]) -> Markup:
         """Return marks, with a space between them; the first few where there are many, the others folded."""

@@ -10,6 +10,7 @@ from briefgen.resolve.happenings import happenings_of, tolls_of
 from briefgen.resolve.origins import shared_origins
 from briefgen.resolve.slugs import distinct, slug
 from briefgen.resolve.stories import stories_of
+from briefgen.resolve.succession import succeeded
 from briefgen.resolve.things import join_places, join_terms
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
     """
     ordered = sorted(entries, key=lambda entry: entry[0])
     slugs = distinct((path, slug(plain_name(path)), False) for path, _, _ in ordered)
-    made = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
+    plain = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
+    made, of_succession = succeeded(plain)
     joined = join_actors(made, desk)
     origins = shared_origins(made, joined.actors)
     stories = stories_of(made)
@@ -38,7 +40,11 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
         places=join_places(made, desk),
         terms=join_terms(made, desk),
         origins=origins,
-        notices=(*_one_name([path for path, _, _ in ordered], slugs), *joined.notices),
+        notices=(
+            *_one_name([path for path, _, _ in ordered], slugs),
+            *joined.notices,
+            *of_succession,
+        ),
         proposals=joined.proposals,
         stories=stories,
         happenings=happenings,
