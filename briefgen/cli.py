@@ -513,7 +513,7 @@ def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
     sys.exit(INPUT_FAILED if failed else 0)
 
 
-_SCHEMAS = ["record", "sidecar", "actors", "places", "glossary", "judgements", "corrections"]
+_SCHEMAS = ["record", "corpus", "sidecar", "actors", "places", "glossary", "judgements", "corrections"]
 
 
 @main.command(short_help="Print a JSON Schema.")
@@ -522,7 +522,8 @@ _SCHEMAS = ["record", "sidecar", "actors", "places", "glossary", "judgements", "
 def schema(kind: str, *, report: bool) -> None:
     """Print the JSON Schema of the record, which `article.metadata.json` follows too, or of a file that you edit.
 
-    KIND is record, sidecar, actors, places, glossary, judgements or corrections.
+    KIND is record, corpus (what `briefgen corpus` prints), sidecar, actors, places, glossary,
+    judgements or corrections.
     """
     if report:
         from importlib.resources import files  # noqa: PLC0415 - seldom needed
@@ -533,7 +534,8 @@ def schema(kind: str, *, report: bool) -> None:
     from briefgen import record  # noqa: PLC0415 - heavy, see above
     from briefgen.registry import desk_schemas  # noqa: PLC0415 - as above
 
-    found = record.schema() if kind == "record" else desk_schemas.desk_schema(kind)
+    own = {"record": record.schema, "corpus": record.together_schema}
+    found = own[kind]() if kind in own else desk_schemas.desk_schema(kind)
     click.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
 
