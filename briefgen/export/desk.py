@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         CorpusPlace,
         Evidence,
         Happening,
+        Proposal,
         Story,
         StoryFigure,
         Telling,
@@ -48,7 +49,17 @@ def to_plain(corpus: Corpus) -> Plain:
         "conflicts": [_conflict(c, stems) for c in corpus.conflicts],
         "actors": [_thing(f"actors/{a.slug}", a, spans, stems) for a in corpus.actors],
         "places": [_thing(ids[p.slug], p, spans, stems) for p in corpus.places],
-        "proposals": [],
+        "proposals": [_proposal(p) for p in corpus.proposals],
+    }
+
+
+def _proposal(proposal: Proposal) -> Plain:
+    return {
+        "id": proposal.id,
+        "a": f"actors/{proposal.a}",
+        "b": f"actors/{proposal.b}",
+        "reason": "; ".join(proposal.reasons),
+        "score": proposal.score,
     }
 
 
