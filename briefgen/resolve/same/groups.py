@@ -142,8 +142,9 @@ def _parted(
             if not ages_differ(members[other][1].born, shown.born):
                 unions.join(other, i)
         for slug in nearness.of(shown.entry):
-            if slug in by_entry:
-                unions.join(i, by_entry[slug])
+            other = by_entry.get(slug, i)
+            if not ages_differ(members[other][1].born, shown.born):
+                unions.join(i, other)
     parts = [[members[i] for i in part] for part in unions.parts()]
     parts.sort(key=lambda part: (-len(part), part[0][1].entry))
     return parts if _is_any_towns(members[0][1]) else _with_the_homeless(parts)
