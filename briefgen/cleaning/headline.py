@@ -26,6 +26,7 @@ _FEW: Final = 3
 _SHORT_LINE: Final = 14
 _LONG_LINE: Final = 24
 _LONGER_LINE: Final = 40
+_SET_ONCE: Final = 1.0
 _MENU: Final = 0.75
 _TITLE_CASE: Final = 0.65
 """Lengths in words. Source: set by hand; a headline has 5 to 15 words, and a paragraph seldom under 15."""
@@ -88,6 +89,8 @@ def _markup(unit: Unit, known: frozenset[str]) -> float:
     out = 4.0 * len(own & known) / len(own | known) if known else 0.0
     if unit.hint is not None:
         out += {"h1": 3.0, "h2": 0.8}.get(unit.hint.tag, 0.0) - 2.0 * unit.hint.link_density
+        # a document has one line set so, a page may have its site's name
+        out += _SET_ONCE * (unit.hint.tag == "h1" and not unit.hint.within)
         out -= 2.0 if unit.hint.tag in ("li", "option", "button", "td") else 0.0
     return out
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.shapes import is_names
+from briefgen.cleaning.shapes import is_names, opens_as_byline
 from briefgen.model import NUMBERED, Role
 
 if TYPE_CHECKING:
@@ -49,9 +49,14 @@ def _sign(parts: list[Part]) -> None:
         if parts[k].role in NUMBERED:
             return
         beside = [parts[j].role for j in (k - 1, k + 1) if j < len(parts)]
-        other = parts[k].role in (Role.HEADING, Role.DEK)
-        if other and Role.BYLINE in beside and is_names(parts[k].text):
+        if parts[k].role not in (Role.HEADING, Role.DEK):
+            continue
+        reason = ""
+        if Role.BYLINE in beside and is_names(parts[k].text):
             reason = "who wrote it, or when: names beside the day"
+        elif opens_as_byline(parts[k].text, parts[k].words):
+            reason = "who wrote it, or when: opens as a byline"
+        if reason:
             parts[k] = replace(parts[k], role=Role.BYLINE, reason=reason)
 
 

@@ -89,7 +89,11 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
     headlines = tuple(scorer("title").score(f) for f in features)
     if units and all(u.hint is not None and WHOLE in u.hint.path for u in units):
         return Span(0, len(units), scores, (True,) * len(units), headlines, clean=True)
-    prose = [f for f in features if "in a table" not in f]
+    prose = [
+        f
+        for u, f in zip(units, features, strict=True)
+        if "in a table" not in f and (u.hint is None or u.hint.tag not in SAID_BY_FORMAT)
+    ]
     labels = sum(map(_is_label, prose[1:]))  # the first line of an article is its headline
     clean = not marked and labels < _CLEAN * len(prose)
     if clean or not units:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.model import RawText
 
 _OWNER: Final = re.compile(
-    r"(?i)(?:\u00a9|\(c\)|copyright(?:\s*\u00a9|\s*\(c\))?)"
+    r"(?i)(?:(?:\u00a9|\(c\))(?:\s*copyright)?|copyright(?:\s*\u00a9|\s*\(c\))?)"
     r"\s*(?:(?:19|20)\d\d(?:\s*[-\u2013]\s*(?:19|20)?\d\d)?,?\s*)?(?:by\s+)?"
 )
 _NAME_RUN: Final = re.compile(
@@ -254,11 +254,8 @@ def _promoted(line: str) -> tuple[int, int, str] | None:
         while run and words_of(line[run[-1][0] : run[-1][1]]) in around:
             run.pop()
         name = line[run[0][0] : run[-1][1]] if run else ""
-        if (
-            len(run) > 1
-            and not _byline_words("platforms") & set(words_of(name))
-            and words_of(name) != ("the",)
-        ):
+        bare = set(words_of(name)) - {"the"}
+        if len(bare) > 1 and not _byline_words("platforms") & bare:
             return run[0][0], run[-1][1], name
     return None
 

@@ -33,6 +33,7 @@ from briefgen.model.corpus import (
     Publish,
     Retraction,
     Succession,
+    independent,
 )
 from briefgen.model.edition import Change, Changes
 from briefgen.model.evidence import Evidence
@@ -134,5 +135,6 @@ __all__ = [
     "Term",
     "Work",
     "Works",
+    "independent",
     "plain_name",
 ]  # fmt: skip

@@ -41,6 +41,9 @@ _SIGNATURE_MARKS: Final = frozenset(
     }
 )
 _QUOTED: Final = re.compile(r"[ \t]*(?:[>|]|\w{1,3}>)")
+_CITED_LINE: Final = re.compile(r">+(?:\s|$)")
+"""A line that a program quoted by a sign, though the letter has markup."""
+
 _DELIMITER: Final = re.compile(r"--\s?$")
 _RULE: Final = re.compile(r"\s*[_=*-]{20,}\s*$")
 _EDGE: Final = " \t-_*<>="
@@ -127,12 +130,12 @@ def _marked_up(words: str) -> Parts:
             quotation.set("class", f"{_CITED} {quotation.get('class', '')}")
     parts = fragment_of(tree)
     hints = list(parts.hints)
+    lines = [parts.text[hint.start : hint.end] for hint in hints]
     ended = False
-    for i, hint in enumerate(hints):
-        line = parts.text[hint.start : hint.end]
+    for i, (hint, line) in enumerate(zip(hints, lines, strict=True)):
         forwarded = _is_forward(line)
-        ended = (ended or _opens_reply(line)) and not forwarded
-        tag = REPLY if ended else _tag(hint)
+        ended = (ended or _opens_reply(line, lines[i + 1 : i + 5])) and not forwarded
+        tag = REPLY if ended or _CITED_LINE.match(line) else _tag(hint)
         hints[i] = replace(hint, tag=HEAD if forwarded else tag)
     if any(h.tag == HEAD for h in hints):
         hints = [replace(h, tag="p") if h.tag == REPLY else h for h in hints]

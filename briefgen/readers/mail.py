@@ -195,7 +195,15 @@ def _attachments(mail: EmailMessage) -> list[EmailMessage]:
         found = [p for p in mail.iter_attachments() if isinstance(p, EmailMessage)]
     except _DEFECTS:
         return []
-    return found[:MOST_ATTACHMENTS]
+    inner = [part for p in found for part in _digested(p)]
+    return inner[:MOST_ATTACHMENTS]
+
+
+def _digested(part: EmailMessage) -> list[EmailMessage]:
+    """Return the mails of a mailing list's digest, any other part as it is. Source: RFC 2046, 5.1.5."""
+    if part.get_content_type() != "multipart/digest" or not part.is_multipart():
+        return [part]
+    return [p for p in part.iter_parts() if isinstance(p, EmailMessage)]
 
 
 def _file_name(part: EmailMessage) -> str:

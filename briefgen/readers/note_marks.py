@@ -12,6 +12,9 @@ _MARK: Final = re.compile(
 )
 _BACK: Final = re.compile("[\u21a9\u2191\u2934\u21b5^\ufe0e\ufe0f\\s]+")
 _BRACKETED: Final = re.compile(r"(?:\[\d{1,3}\]\s*){1,4}")
+_HERE: Final = re.compile("[\u00b6\U0001f517]\ufe0f?")
+"""What a heading's link to itself shows."""
+
 _SIGN: Final = re.compile("[*\u2020\u2021\u00a7\u00b6]{1,3}")
 """Signs that are raised behind a word for a note alone: no power is written with them."""
 
@@ -52,6 +55,8 @@ def set_marks(tree: Any) -> int:  # noqa: ANN401 - lxml's elements have no publi
 def _is_note(element: Any, words: str) -> bool:  # noqa: ANN401 - as above
     """Tell whether an element is the mark of a note, or leads back from one."""
     if element.tag == "a":
+        if _HERE.fullmatch(words):
+            return True
         within_page = "#" in (element.get("href") or "")
         mark = _MARK.fullmatch(words) or _BACK.fullmatch(words)
         return within_page and bool(mark) and _speaks_of_notes(element)

@@ -148,7 +148,9 @@ class Inline:
     def piece(self, piece: Piece, *, full: bool, first: bool) -> Markup:
         """Return a run of quoted words; each kind is marked in the source text (`full`), elsewhere hedges and leads."""
         words = word(piece.text, first=first)
-        if not piece.kind or (not full and piece.kind != "hedge" and not piece.ref):
+        if not piece.kind or (
+            not full and piece.kind not in ("hedge", "differs") and not piece.ref
+        ):
             return words
         title = f' title="{attribute(piece.note)}"' if piece.note and (full or piece.ref) else ""
         kind = f"m {piece.kind}" if full else "told" if piece.ref else piece.kind

@@ -29,6 +29,15 @@ from briefgen.model.views.desk_ledger import (
     Value,
 )
 from briefgen.model.views.dossier import ActorPage, MovedPage, Perhaps, Tie, Together
+from briefgen.model.views.happening import (
+    ConflictRow,
+    HappeningPage,
+    HappeningRef,
+    HappeningsPage,
+    SideRow,
+    TellingRow,
+    TollPoint,
+)
 from briefgen.model.views.home import HomePage, Spoke, Totals
 from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
@@ -75,6 +84,7 @@ __all__ = [
     "ChangeLine",
     "Cited",
     "ClaimRow",
+    "ConflictRow",
     "Contested",
     "Correction",
     "CuratedNote",
@@ -82,6 +92,9 @@ __all__ = [
     "EventRow",
     "Field",
     "Gap",
+    "HappeningPage",
+    "HappeningRef",
+    "HappeningsPage",
     "Head",
     "HomePage",
     "LedgerIndex",
@@ -109,10 +122,12 @@ __all__ = [
     "Ref",
     "RelationRow",
     "Shared",
+    "SideRow",
     "SincePage",
     "SourceText",
     "SourcesPage",
     "Spoke",
+    "TellingRow",
     "TermEntry",
     "TermRow",
     "TermsPage",
@@ -121,6 +136,7 @@ __all__ = [
     "Tie",
     "Together",
     "Told",
+    "TollPoint",
     "Totals",
     "Value",
     "Version",
@@ -137,6 +153,8 @@ Page = (
     | PlacesPage
     | SourcesPage
     | HomePage
+    | HappeningPage
+    | HappeningsPage
     | MethodPage
     | MovedPage
     | SincePage

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefgen.model.views.happening import ConflictRow, HappeningRef
     from briefgen.model.views.ledger import LedgerRow
     from briefgen.model.views.parts import Head, Point, Shared
     from briefgen.model.views.rows import (
@@ -155,4 +156,6 @@ class BriefPage:
     source: SourceText
     notes: tuple[str, ...]
     made_by: tuple[tuple[str, str], ...]
+    happening: HappeningRef | None = None
+    contested: tuple[ConflictRow, ...] = ()
     became: Became | None = None

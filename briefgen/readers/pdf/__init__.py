@@ -18,7 +18,7 @@ from briefgen.readers.parts import Parts, told
 from briefgen.readers.pdf.columns import in_reading_order
 from briefgen.readers.pdf.letters import Letters, letters_of
 from briefgen.readers.pdf.lines import lines_of
-from briefgen.readers.pdf.paragraphs import Paragraph, paragraphs_of
+from briefgen.readers.pdf.paragraphs import LED, Paragraph, paragraphs_of
 from briefgen.readers.pdf.running import mark_running, printed_address
 from briefgen.readers.pdf.stated import notes_of, statements_of
 
@@ -139,6 +139,8 @@ def _tags(paragraphs: Sequence[Paragraph]) -> list[str]:
 def _tag(paragraph: Paragraph, body: float) -> str:
     if paragraph.running:
         return "running-head"
+    if LED.fullmatch(paragraph.text):
+        return "table-of-contents"
     larger = paragraph.size >= _HEADING * body
     if _QUOTED.fullmatch(paragraph.text) and larger:
         return "blockquote"

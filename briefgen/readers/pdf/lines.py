@@ -129,7 +129,7 @@ def _blank_of_spaced(row: Sequence[Word]) -> float | None:
     Nearly all of its words are single letters, and the gaps between most of them are alike; words are
     parted by such a gap and a blank. In capitals, which headings are spaced in, fewer letters show it.
     """
-    single = sum(len(w.text) == 1 for w in row)
+    single = sum(len(w.text) == 1 and w.text.isalnum() for w in row)
     shouted = all(w.text.isupper() for w in row)
     if single < _FEWEST_SPACED - shouted or single < _MOSTLY * len(row):
         return None

@@ -35,6 +35,9 @@ _SENTENCE_END: Final = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*(?:\s?\d{1,
 _ITEM: Final = re.compile(
     r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7\uf0b7*\u2013-]\s+\S|\(?\d{1,2}[.)]\s+[\"'\u201c\u2018]?[A-Z]"
 )
+LED: Final = re.compile(r"\S.*?(?:\s?[.\u2026\u00b7]){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$")
+"""A line of a table of contents: dots lead from what it names to its page."""
+
 _BREAK: Final = re.compile(r"(\w+)[-\u2010\u00ad]$")
 _SOFT: Final = "\u00ad"
 _WORD: Final = 4
@@ -143,7 +146,8 @@ def _begins(block: _Block, line: Line, measure: _Measure) -> bool:
     before = block.last
     small, large = sorted((before.size, line.size))
     dated = len(block.lines) == 1 and (_is_date(before.text) or _is_date(line.text))
-    if before.running or line.running or _ITEM.match(line.text) or dated:
+    led = LED.fullmatch(before.text) or LED.fullmatch(line.text)
+    if before.running or line.running or _ITEM.match(line.text) or dated or led:
         return True
     if large > _SIZES * small and (
         large > _MIXED * small or _is_short(before, line, measure) or _ends(before.text)
@@ -254,6 +258,7 @@ def _goes_on(block: _Block, other: _Block) -> bool:
         or not alike
         or _ends(before.text)
         or _ITEM.match(line.text)
+        or LED.fullmatch(before.text)
         or line.page > before.page + 1
     ):
         return False

@@ -283,3 +283,65 @@ def test_mails_in_mails_are_opened_four_deep_and_no_deeper():
     assert len(names) <= 6
     with pytest.raises(UnreadableError, match="deep"):
         opened.read(names[-1])
+
+
+def _with_markup(words: str) -> bytes:
+    return (
+        "From: Ann Lee <a@veldt.example>\nTo: b@veldt.example\nSubject: The crane\nMIME-Version: 1.0\n"
+        f"Content-Type: text/html; charset=utf-8\n\n<html><body>{words}</body></html>"
+    ).encode()
+
+
+def test_a_head_within_a_letter_with_markup_opens_the_earlier_one():
+    head = "<p><b>From:</b> Bo Ek<br><b>Sent:</b> Monday<br><b>To:</b> Ann Lee<br><b>Subject:</b> Crane</p>"
+    raw = read(_with_markup(f"<p>It fell.</p>{head}<p>Did it fall?</p>"), "a.eml")
+    tags = {raw.text[h.start : h.end]: h.tag for h in raw.hints}
+    assert tags["It fell."] == "p"
+    assert tags["From: Bo Ek"] == tags["Did it fall?"] == "quoted-reply"
+
+
+def test_lines_behind_a_sign_are_quoted_though_the_letter_has_markup():
+    raw = read(_with_markup("It fell.<br><br>&gt; Did it fall?<br>&gt; Bo"), "a.eml")
+    assert [h.tag for h in raw.hints][-2:] == ["quoted-reply"] * 2
+
+
+DIGEST = b"""From: list@veldt.example
+Subject: Digest 4
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="x"
+
+--x
+Content-Type: text/plain
+
+Two letters came today.
+
+--x
+Content-Type: multipart/digest; boundary="y"
+
+--y
+
+From: Ann Lee <a@veldt.example>
+Subject: The crane
+
+It fell.
+
+--y
+
+From: Bo Ek <b@veldt.example>
+Subject: Re: The crane
+
+It did.
+
+--y--
+--x--
+"""
+
+
+def test_the_mails_of_a_digest_are_articles():
+    opened = Opened(DIGEST, "a.eml", Options())
+    texts = [opened.read(name).text for name in opened.names()]
+    assert [text.rsplit("\n", 2)[-2] for text in texts] == [
+        "Two letters came today.",
+        "It fell.",
+        "It did.",
+    ]

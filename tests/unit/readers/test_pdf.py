@@ -342,3 +342,13 @@ def _packed(drawn: bytes, layers: int, cut: int) -> bytes:
         pdf([Put(1, 1, "x")]),
         flags=re.DOTALL,
     )
+
+
+def test_a_table_of_contents_is_lines_of_their_own_with_their_words_apart():
+    dots = "." * 40
+    rows = [f"{n} Work on the bridge {dots} {n + 3}" for n in range(1, 4)]
+    spaced = [f"4 What comes next {'. ' * 30}12"]
+    puts = [Put(72, 100 + 14 * i, row) for i, row in enumerate(rows + spaced)]
+    raw = read(pdf([*puts, Put(72, 200, FERRY[:90])]), "a.pdf")
+    led = [raw.text[h.start : h.end] for h in raw.hints if h.tag == "table-of-contents"]
+    assert [words.split(" .")[0] for words in led] == [r.split(" .")[0] for r in rows + spaced]

@@ -109,3 +109,8 @@ def test_marks_are_taken_out_in_time_that_grows_with_the_page():
 
     took(100)
     assert took(6_000) < 20 * max(took(1_000), 0.02)
+
+
+def test_a_headings_link_to_itself_is_not_in_its_words():
+    page = read(b'<h2 id="a">The boat<a class="headerlink" href="#a">\xc2\xb6</a></h2>', "a.html")
+    assert page.text == "The boat\n"
