@@ -342,6 +342,9 @@ def _told(exporter: Exporter) -> str:
 )
 @click.option("--brief", default="", metavar="SLUG", help="One brief alone.")
 @click.option("--actor", default="", metavar="SLUG", help="The briefs that name an actor.")
+@click.option(
+    "--happening", default="", metavar="SLUG", help="The briefs that tell of a happening."
+)
 @click.option("--tag", default="", help="The briefs that bear a tag of the analyst's.")
 @click.option("--since", default="", metavar="DATE", help="The briefs of that day or later (EDTF).")
 @click.option("--force", is_flag=True, help="Overwrite a file that briefgen did not write.")
