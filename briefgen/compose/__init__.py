@@ -6,14 +6,17 @@ where they stand, and nothing of Markdown.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.compose.became import became
 from briefgen.compose.briefs import brief
 from briefgen.compose.desk import home, sources_pages
 from briefgen.compose.desk_ledger import ledger_pages
 from briefgen.compose.dossiers import dossiers, moved
 from briefgen.compose.gathered import gather
 from briefgen.compose.glossaries import actors_pages, places_pages, terms_pages
+from briefgen.compose.happenings import happenings, with_happening
 from briefgen.compose.lists import plain_lists
 from briefgen.compose.method import method
 from briefgen.compose.options import Options
@@ -36,13 +39,16 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
     gathered = gather(corpus, options)
     yield home(gathered)
     for slug, maker in gathered.makers.items():
-        yield brief(maker, gathered.rows[slug], gathered.shared(slug))
+        made = brief(maker, gathered.rows[slug], gathered.shared(slug))
+        told = with_happening(gathered, made, slug)
+        yield replace(told, became=became(gathered, slug))
     yield from dossiers(gathered)
     yield from plain_lists(gathered)
     yield from actors_pages(gathered)
     yield from terms_pages(gathered)
     yield from places_pages(gathered)
     yield from sources_pages(gathered)
+    yield from happenings(gathered)
     yield from ledger_pages(gathered)
     yield from since(gathered)
     yield method(gathered)

@@ -8,6 +8,7 @@ from briefgen.compose import morning
 from briefgen.compose.glossaries import front
 from briefgen.compose.lists import pagers, parts
 from briefgen.compose.times import edtf_label
+from briefgen.model import independent
 from briefgen.model.views import Cited, Head, HomePage, Outlet, Ref, SourcesPage, Totals, Voice
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ LISTED: Final = 50
 def home(gathered: Gathered) -> HomePage:
     """Return the home page."""
     told = morning.news(gathered)
-    last = gathered.options.cutoff or told.since
+    last = gathered.options.cutoff or morning.newest_day(gathered)
     cards = [gathered.cards[slug] for slug in told.slugs]
     older = [card for slug, card in gathered.cards.items() if slug not in set(told.slugs)]
     return HomePage(
@@ -83,19 +84,7 @@ def _totals(gathered: Gathered) -> Totals:
 
 def origins(gathered: Gathered) -> int:
     """Return on how many independent origins the articles rest: each counts once, those that share one together."""
-    lead = {slug: slug for slug in gathered.entries}
-
-    def find(slug: str) -> str:
-        while lead[slug] != slug:
-            lead[slug] = lead[lead[slug]]
-            slug = lead[slug]
-        return slug
-
-    for origin in gathered.corpus.origins:
-        known = [s for s in origin.entries if s in lead]
-        for slug in known[1:]:
-            lead[find(slug)] = find(known[0])
-    return sum(lead[s] == s for s in lead)
+    return len(set(independent(gathered.entries, gathered.corpus.origins).values()))
 
 
 def _map(gathered: Gathered) -> tuple[PlaceRow, ...]:

@@ -126,10 +126,9 @@ def _perhaps(gathered: Gathered, actor: CorpusActor) -> tuple[Perhaps, ...]:
     found = []
     for proposal in gathered.proposals.get(actor.slug, ()):
         other = proposal.b if proposal.a == actor.slug else proposal.a
-        ref = gathered.names.get(actor_page(other))
-        if ref:
-            words = tuple(gathered.makers[s].wording.quote((w,)) for s, w in proposal.words)
-            found.append(Perhaps(ref, proposal.id, proposal.reasons, words, proposal.reopened))
+        ref = gathered.atlas.actor_refs[other]
+        words = tuple(gathered.makers[s].wording.quote((w,)) for s, w in proposal.words)
+        found.append(Perhaps(ref, proposal.id, proposal.reasons, words, proposal.reopened))
     return tuple(found[:TOGETHER])
 
 

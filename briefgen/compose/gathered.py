@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.compose.options import Options
-    from briefgen.model import Conflict, Corpus, Counts, Entry, Proposal
+    from briefgen.model import Conflict, Corpus, Counts, Entry, Happening, Proposal
 
 
 _MOST_SHARED: Final = 6
@@ -77,6 +77,20 @@ class Gathered:
         card = self.cards[row.mark.brief]
         return Told(row, card.outlet, card.published)
 
+    def happening_ref(self, slug: str) -> Ref:
+        """Return the way to the page of a happening."""
+        return self._happenings[slug]
+
+    @cached_property
+    def _happenings(self) -> dict[str, Ref]:
+        made = self.corpus.happenings
+        return {h.slug: Ref(fold(h.title), f"happenings/{h.slug}.md") for h in made}
+
+    @cached_property
+    def happening_of(self) -> dict[str, Happening]:
+        """The happening that each entry tells of, if several do."""
+        return {slug: h for h in self.corpus.happenings for slug in h.entries}
+
     def versions(self, conflict: Conflict) -> Contested:
         """Return a conflict with the version of each article that is a side of it."""
         versions = []
@@ -84,7 +98,8 @@ class Gathered:
             card = self.cards[side.entry]
             quote = self.makers[side.entry].wording.quote((side.evidence,))
             versions.append(Version(side.stated, quote, card.outlet, card.published))
-        return Contested(conflict.about or conflict.kind, tuple(versions))
+        ref = self._happenings.get(conflict.happening)
+        return Contested(conflict.about or conflict.kind, tuple(versions), ref=ref)
 
     @cached_property
     def disputes(self) -> dict[tuple[str, str], list[Contested]]:

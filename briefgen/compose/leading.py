@@ -17,9 +17,10 @@ MENTIONS: Final = 3
 
 
 def own_pages(corpus: Corpus) -> frozenset[str]:
-    """Return the slugs of the actors of the registry, of two articles, or that lead one."""
+    """Return the slugs of the actors of the registry, of two articles, that lead one, or may be another one."""
     leading = {lead for e in corpus.entries if (lead := leader(e))}
-    return frozenset(a.slug for a in corpus.actors if _has_page(a, leading))
+    asked = {slug for p in corpus.proposals for slug in (p.a, p.b)}
+    return frozenset(a.slug for a in corpus.actors if a.slug in asked or _has_page(a, leading))
 
 
 def _has_page(actor: CorpusActor, leading: set[tuple[str, str]]) -> bool:

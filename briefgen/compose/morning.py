@@ -33,17 +33,32 @@ _DAY: Final = len("2024-05-09")
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The briefs that are new, newest first; `since` is the day, in EDTF, from which on they are."""
+    """The briefs that are new, newest first; `since` is the day, in EDTF, from which on they are.
+
+    Where an edition was kept they are those that it does not have, and `since` is empty.
+    """
 
     since: str
     slugs: tuple[str, ...]
 
 
 def news(gathered: Gathered) -> News:
-    """Return the briefs of the last day on which one came out; all, where no day is stated."""
+    """Return the briefs that came since the last edition, else those of the last day on which one came out.
+
+    All, where neither is known.
+    """
+    changes = gathered.corpus.changes
+    if changes is not None:
+        came = {change.entry for change in changes.articles}
+        return News("", tuple(slug for slug in gathered.rows if slug in came))
     days = {slug: published(gathered, slug) for slug in gathered.rows}
-    last = max(days.values(), default="")
+    last = newest_day(gathered)
     return News(last, tuple(slug for slug, day in days.items() if day == last))
+
+
+def newest_day(gathered: Gathered) -> str:
+    """Return the last day on which an article came out, in EDTF, empty where none is stated."""
+    return max((published(gathered, slug) for slug in gathered.rows), default="")
 
 
 def published(gathered: Gathered, slug: str) -> str:

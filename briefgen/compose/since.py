@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.atlas import actor_page
 from briefgen.model import Change, Changes
 from briefgen.model.views import ChangeLine, Head, Ref, SincePage
 
@@ -39,13 +38,11 @@ def _line(gathered: Gathered, change: Change) -> ChangeLine:
     """Return a change as it may be shown: without its words where those of its article are not published."""
     maker = gathered.makers.get(change.entry)
     if maker is not None:
-        said = change.who or change.before
-        shown = maker.wording.shown or not said
+        if not maker.wording.shown:
+            return ChangeLine(maker.brief)
         now = "" if change.now == maker.brief.text else change.now
-        words = (now, change.before) if shown else ("", "")
-        return ChangeLine(maker.brief, change.who if shown else "", *words)
-    page = actor_page(change.actor) if change.actor else ""
-    ref = gathered.names.get(page) if page else None
+        return ChangeLine(maker.brief, change.who, now, change.before)
+    ref = gathered.atlas.actor_refs.get(change.actor)
     if ref is not None:
         return ChangeLine(
             ref, now="" if change.now == ref.text else change.now, before=change.before

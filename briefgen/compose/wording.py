@@ -71,7 +71,7 @@ class Wording:
         """Return the address of the sentence in which a quotation begins, and note that it is cited."""
         address = self._address(evidence)
         self.cited.add(address.anchor)
-        return Mark(self.entry.slug, address.anchor, address.label)
+        return Mark(self.entry.slug, address.anchor, address.label, self.entry.succession.state)
 
     def _address(self, evidence: Evidence) -> Address:
         found = self.sentence(evidence)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         CorpusPlace,
         Evidence,
         Happening,
+        Proposal,
         Story,
         StoryFigure,
         Telling,
@@ -38,17 +39,16 @@ def to_plain(corpus: Corpus) -> Plain:
     stems = _stems(corpus)
     ids = _ids(corpus)
     spans = _spans(corpus)
+    story = {slug: s.slug for s in corpus.stories for slug in s.entries}
     return {
         "schema_version": DESK_VERSION,
         "stories": [_story(s, stems) for s in corpus.stories],
-        "figures": [
-            {"story": h.slug, **_figure(f, stems)} for h in corpus.happenings for f in h.figures
-        ],
+        "figures": [{"story": story.get(f.entry), **_figure(f, stems)} for f in corpus.tolls],
         "happenings": [_happening(h, stems) for h in corpus.happenings],
         "conflicts": [_conflict(c, stems) for c in corpus.conflicts],
         "actors": [_thing(f"actors/{a.slug}", a, spans, stems) for a in corpus.actors],
         "places": [_thing(ids[p.slug], p, spans, stems) for p in corpus.places],
-        "proposals": [],
+        "proposals": [_proposal(p) for p in corpus.proposals],
     }
 
 
@@ -120,6 +120,15 @@ def _conflict(conflict: Conflict, stems: Mapping[str, str]) -> Plain:
         "happening": conflict.happening or None,
         "actor": conflict.actor or None,
         "sides": sides,
+    }
+
+
+def _proposal(proposal: Proposal) -> Plain:
+    return {
+        "a": f"actors/{proposal.a}",
+        "b": f"actors/{proposal.b}",
+        "reason": "; ".join(proposal.reasons),
+        "score": round(proposal.score, 3),
     }
 
 

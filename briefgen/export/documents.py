@@ -231,7 +231,7 @@ class _Brief:
         """Return how firmly a thing is said: the source's own words, then how it is told, then how sure that is."""
         told = [self.one.hedges(hedges)]
         told.append("" if status is Status.ASSERTED else said("status", status.value))
-        told.append(f"({confidence.value})" if confidence is Confidence.LIKELY else "")
+        told.append(said("words", "likely") if confidence is Confidence.LIKELY else "")
         return "; ".join(filter(None, told))
 
     def _voices(self, claim: Claim) -> str:

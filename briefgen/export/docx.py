@@ -6,6 +6,7 @@ Source: ECMA-376, part 1, sections 17.11 (endnotes) and 17.4 (tables).
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
@@ -45,6 +46,19 @@ _UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _STYLES: Final = {"strong": "<w:b/>", "quiet": '<w:color w:val="595959"/>'}
 _RAISED: Final = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+_PAGE: Final = 9_638
+"""Width of what is printed on A4 within margins of 2 cm, in twentieths of a point."""
+
+_A4: Final = (7_560_310, 10_692_130)
+_MARGIN: Final = 720_000
+"""Sides and margin of a page, in English metric units: 36,000 a millimetre."""
+
+_NARROWEST: Final = 0.5
+"""The least weight of a column for each letter of its longest word, that it need not be broken."""
+
+_WORD: Final = 14
+"""Letters of a word that a column is made wide for; a longer one, such as an address, is broken."""
+
 _BEFORE: Final = 2
 """Endnotes that each document has before its own: the separators. Source: ECMA-376, 17.11.23."""
 
@@ -97,19 +111,23 @@ class _Writer:
                 yield _paragraph(_run(" ".join(text for _, text in part.sentences)), "")
 
     def _table(self, part: Table) -> str:
-        width = len(part.head)
-        head = "".join(_cell(_run(title, "strong")) for title in part.head)
+        widths = _widths(part)
+        head = "".join(_cell(_run(t, "strong"), w) for t, w in zip(part.head, widths, strict=True))
         rows = "".join(
-            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(_cell(self._line(c)) for c in row)}</w:tr>"
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{self._cells(row, widths)}</w:tr>"
             for row in part.rows
         )
-        grid = f'<w:gridCol w:w="{9000 // width}"/>' * width
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tbl {_SPACES}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>'
-            f'<w:tblLook w:firstRow="1"/><w:tblCaption w:val={_attribute(part.caption)}/></w:tblPr>'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/>'
+            f"<w:tblCaption w:val={_attribute(part.caption)}/></w:tblPr>"
             f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
             f"{rows}</w:tbl>"
         )
+
+    def _cells(self, row: tuple[Line, ...], widths: list[int]) -> str:
+        return "".join(_cell(self._line(c), w) for c, w in zip(row, widths, strict=True))
 
     def _line(self, line: Line) -> str:
         return "".join(
@@ -168,10 +186,13 @@ class _Writer:
         )
 
     def _settings(self) -> None:
-        """Number endnotes by figures; Word would count in small Roman ones."""
+        """Set the page, and number endnotes by figures: Word would count in small Roman ones."""
         xml = f'<w:endnotePr {_SPACES}><w:numFmt w:val="decimal"/></w:endnotePr>'
         section = self.word.element.body[-1]
         section.insert(0, self._parse(xml))
+        page = self.word.sections[0]
+        page.page_width, page.page_height = _A4
+        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
 
     def _properties(self) -> None:
         told = self.word.core_properties
@@ -197,8 +218,30 @@ def _paragraph(runs: str, style: str) -> str:
     return f"<w:p {_SPACES}>{styled}{runs}</w:p>"
 
 
-def _cell(runs: str) -> str:
-    return f"<w:tc><w:p>{runs}</w:p></w:tc>"
+def _cell(runs: str, width: int) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>{runs}</w:p></w:tc>'
+
+
+def _widths(part: Table) -> list[int]:
+    """Return the widths of columns, in twentieths of a point: by how much stands in each, and its longest word."""
+    columns = [
+        [title, *map(_told, column)]
+        for title, column in zip(part.head, zip(*part.rows, strict=True), strict=True)
+    ]
+    weights = [max(_fullness(column), _NARROWEST * _longest(column)) for column in columns]
+    return [round(_PAGE * weight / sum(weights)) for weight in weights]
+
+
+def _told(line: Line) -> str:
+    return "".join(run.text for run in line if isinstance(run, Words))
+
+
+def _fullness(column: list[str]) -> float:
+    return math.sqrt(sum(map(len, column)) / len(column))
+
+
+def _longest(column: list[str]) -> int:
+    return min(max(len(word) for cell in column for word in cell.split() or [""]), _WORD)
 
 
 def _run(text: str, style: str = "") -> str:

@@ -71,8 +71,8 @@ def _table(part: Table, *, epub: bool) -> str:
         f"<tr>{''.join(f'<td>{_line(cell, epub=epub)}</td>' for cell in row)}</tr>\n"
         for row in part.rows
     )
-    caption = f"<caption>{plain(part.caption)}</caption>"
-    return f"<table>{caption}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>\n"
+    opening = f'<table aria-label="{plain(part.caption)}">\n'
+    return f"{opening}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>\n"
 
 
 def _line(line: Line, *, epub: bool) -> str:

@@ -31,6 +31,9 @@ from briefgen.model.corpus import (
     Origin,
     Proposal,
     Publish,
+    Retraction,
+    Succession,
+    independent,
 )
 from briefgen.model.edition import Change, Changes
 from briefgen.model.evidence import Evidence
@@ -117,6 +120,7 @@ __all__ = [
     "Publish",
     "RawText",
     "Relation",
+    "Retraction",
     "Role",
     "RunnerUp",
     "Sentence",
@@ -126,9 +130,11 @@ __all__ = [
     "Status",
     "Story",
     "StoryFigure",
+    "Succession",
     "Telling",
     "Term",
     "Work",
     "Works",
+    "independent",
     "plain_name",
 ]  # fmt: skip

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from briefgen.model.claim import ClaimKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from briefgen.errors import Where
     from briefgen.model.actor import ActorType, Place
     from briefgen.model.edition import Changes
     from briefgen.model.evidence import Evidence
-    from briefgen.model.happening import Conflict, Happening, Story
+    from briefgen.model.happening import Conflict, Happening, Story, StoryFigure
     from briefgen.model.metadata import Metadata
 
 
@@ -26,11 +28,21 @@ class Publish(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Retraction:
+    """That an article was taken back: when (EDTF), why, and where that is told; blank where nobody says."""
+
+    on: str = ""
+    why: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Analyst:
     """What the analyst adds to an article, shown apart from what was extracted; all blank by default.
 
     `reliability` is A to F and `credibility` 1 to 6 of the Admiralty code (NATO AJP-2.1), never
-    computed. `publish` None means: as the site's setting says.
+    computed. `publish` None means: as the site's setting says. `updates` and `corrects` name the older
+    article that this one does that to; `corrected` says that this one was put right in its own place.
     """
 
     note: str = ""
@@ -39,6 +51,23 @@ class Analyst:
     credibility: str = ""
     tags: tuple[str, ...] = ()
     publish: Publish | None = None
+    retracted: Retraction | None = None
+    updates: str = ""
+    corrects: str = ""
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What became of an article: `state` is `retracted`, `corrected`, `updated` or ''.
+
+    `before` are the articles that it updates or corrects, `after` those that updated or corrected it,
+    each with the word for that and its slug.
+    """
+
+    state: str = ""
+    before: tuple[tuple[str, str], ...] = ()
+    after: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +77,7 @@ class Entry:
     slug: str
     metadata: Metadata
     analyst: Analyst
+    succession: Succession = Succession()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +195,29 @@ class Origin:
     evidence: tuple[Evidence | None, ...]
 
 
+def independent(entries: Iterable[str], origins: Sequence[Origin]) -> dict[str, int]:
+    """Return the number of each entry's independent origin, from 1, in the order of the entries.
+
+    This is what an origin is, wherever origins are counted: entries that share one in any way, or
+    by way of another entry ("A repeats B, and B cites C"), rest on one; every other entry is its own.
+    """
+    ordered = tuple(entries)
+    parent = {slug: slug for slug in ordered}
+
+    def root(slug: str) -> str:
+        while parent[slug] != slug:
+            parent[slug] = parent[parent[slug]]
+            slug = parent[slug]
+        return slug
+
+    for origin in origins:
+        first, *others = [slug for slug in origin.entries if slug in parent] or [""]
+        for slug in others:
+            parent[root(slug)] = root(first)
+    numbers: dict[str, int] = {}
+    return {slug: numbers.setdefault(root(slug), len(numbers) + 1) for slug in ordered}
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much is on a desk, as it is said wherever numbers are said; see docs/glossary.md.
@@ -203,7 +256,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything that the site is made from. Entries are in the order of their source paths."""
+    """Everything that the site is made from. Entries are in the order of their source paths.
+
+    `tolls` are the numbers that the articles give of their own happenings, those of no story included.
+    """
 
     entries: tuple[Entry, ...]
     actors: tuple[CorpusActor, ...] = ()
@@ -215,6 +271,7 @@ class Corpus:
     stories: tuple[Story, ...] = ()
     happenings: tuple[Happening, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    tolls: tuple[StoryFigure, ...] = ()
     changes: Changes | None = None
 
     @property

@@ -88,7 +88,8 @@ class Conflict:
 
     `kind` is `figure`, `date`, `place`, `agent`, `denial` or `life`. `about` is what is stated
     differently (`killed`). `verdict` is `conflict`, or why it is none: `overlap` (ranges that agree),
-    `update` (a later count), `other-count` (different things counted). `happening` is the slug of
+    `update` (a later count), `other-count` (different people counted), `unknown-order` (it may be a
+    later count, and one of the articles has no date). `happening` is the slug of
     the happening, "" for a fact of an actor; `actor` the slug of the actor, "" for none.
     """
 
@@ -101,7 +102,7 @@ class Conflict:
 
     @property
     def stands(self) -> bool:
-        """Whether it is a conflict, and not one of the three that only look like it."""
+        """Whether it is a conflict, and not what only looks like one."""
         return self.verdict == "conflict"
 
 

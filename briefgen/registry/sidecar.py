@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.model import FIELDS, ActorType, Analyst, Precision, Publish, Role, Statement
+from briefgen.model import (
+    FIELDS,
+    ActorType,
+    Analyst,
+    Precision,
+    Publish,
+    Retraction,
+    Role,
+    Statement,
+)
 from briefgen.registry import edits, values
 from briefgen.registry.fitting import fitting, in_order
 from briefgen.registry.yaml_source import Strict, salvaged
@@ -232,6 +241,12 @@ class _Relabel(Strict):
     words: values.Names = ()
 
 
+class _Retracted(Strict):
+    on: values.Date = ""
+    why: values.Text = ""
+    notice: values.Url = ""
+
+
 class SidecarFile(edits.Rows):
     """A sidecar as it stands in its file."""
 
@@ -259,6 +274,10 @@ class SidecarFile(edits.Rows):
     ] = ""
     actors: Annotated[_Actors, BeforeValidator(values.mapped)] = Field(default_factory=_Actors)
     places: Annotated[_Places, BeforeValidator(values.mapped)] = Field(default_factory=_Places)
+    retracted: Annotated[_Retracted | None, BeforeValidator(values.mapped)] = None
+    updates: values.Text = ""
+    corrects: values.Text = ""
+    corrected: values.Truth = False
     blocks: Annotated[tuple[_Relabel, ...], BeforeValidator(values.listed)] = ()
 
 
@@ -273,6 +292,10 @@ def _sidecar(file: SidecarFile, document: Document) -> Sidecar:
             credibility=file.credibility,
             tags=file.tags,
             publish=file.publish,
+            retracted=_retraction(file.retracted),
+            updates=file.updates.strip(),
+            corrects=file.corrects.strip(),
+            corrected=file.corrected,
         ),
         actors=_actor_corrections(file.actors, document),
         places=_place_corrections(file.places, document),
@@ -282,6 +305,10 @@ def _sidecar(file: SidecarFile, document: Document) -> Sidecar:
         ),
         rows=edits.edits(file, document),
     )
+
+
+def _retraction(file: _Retracted | None) -> Retraction | None:
+    return Retraction(file.on, file.why.strip(), file.notice) if file else None
 
 
 def _actor_corrections(file: _Actors, document: Document) -> ActorCorrections:
@@ -351,6 +378,12 @@ TEMPLATE: Final = """\
 # assessment: Your judgement, in your words.
 # reliability: B                 # of the source, A to F (Admiralty code)
 # credibility: 3                 # of what it says, 1 to 6
+
+# --- What became of it --------------------------------------------------------------------------------------------
+# retracted: {on: 2024-11-04, why: The document was forged., notice: "https://example.org/retraction"}
+# updates: earlier-report.txt    # this article tells the same, later
+# corrects: earlier-report.txt   # this article says what was wrong in the other
+# corrected: true                # this article was put right in its own place
 
 # --- What was read wrong ------------------------------------------------------------------------------------------
 # Names are those that the brief shows. A correction that no longer matches anything is reported at each build.

@@ -37,6 +37,8 @@ _TEMPLATES: Final = {
     views.PlacesPage: "places",
     views.SourcesPage: "sources",
     views.HomePage: "home",
+    views.HappeningPage: "happening",
+    views.HappeningsPage: "happenings",
     views.MethodPage: "method",
     views.MovedPage: "moved",
     views.SincePage: "since",

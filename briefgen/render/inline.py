@@ -103,7 +103,11 @@ class Inline:
 
     def mark(self, mark: Mark) -> Markup:
         """Return an evidence mark: the address of a sentence, leading to it."""
-        return self.link(mark.label, f"briefs/{mark.brief}.md", mark.anchor)
+        page = f"briefs/{mark.brief}.md"
+        link = self.link(mark.label, page, mark.anchor)
+        if not mark.state or page == self.path:  # whose own head says it
+            return link
+        return _join((link, f" <small>{word(mark.state)}</small>"))
 
     def marks(self, marks: Sequence[Mark]) -> Markup:
         """Return marks, with a space between them; the first few where there are many, the others folded."""
@@ -144,7 +148,9 @@ class Inline:
     def piece(self, piece: Piece, *, full: bool, first: bool) -> Markup:
         """Return a run of quoted words; each kind is marked in the source text (`full`), elsewhere hedges and leads."""
         words = word(piece.text, first=first)
-        if not piece.kind or (not full and piece.kind != "hedge" and not piece.ref):
+        if not piece.kind or (
+            not full and piece.kind not in ("hedge", "differs") and not piece.ref
+        ):
             return words
         title = f' title="{attribute(piece.note)}"' if piece.note and (full or piece.ref) else ""
         kind = f"m {piece.kind}" if full else "told" if piece.ref else piece.kind

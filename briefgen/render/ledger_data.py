@@ -52,10 +52,26 @@ def _index(view: LedgerIndex) -> dict[str, Any]:
 
 
 def _value(value: Value) -> list[Any]:
-    """Return a value of a facet; its parts as steps, which are shorter than numbers."""
-    steps = [b - a for a, b in zip((0, *value.parts), value.parts, strict=False)]
+    """Return a value of a facet with the parts in which it stands."""
     name = value.name if value.name != value.key else ""
-    return [value.key, name, value.rows, steps]
+    return [value.key, name, value.rows, steps(value.parts)]
+
+
+def steps(numbers: Sequence[int]) -> list[int]:
+    """Return rising numbers as the steps between them; a run of ones as their count, negative.
+
+    What stands in nearly every part is then told in a few characters.
+    """
+    out: list[int] = []
+    before = 0
+    for number in numbers:
+        step = number - before
+        before = number
+        if step == 1 and out and out[-1] < 0:
+            out[-1] -= 1
+        else:
+            out.append(-1 if step == 1 else step)
+    return out
 
 
 class _Numbered:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from briefgen.model import Corpus, Entry, Notice, plain_name
 from briefgen.resolve.actors import join_actors
+from briefgen.resolve.happenings import happenings_of, tolls_of
 from briefgen.resolve.origins import shared_origins
 from briefgen.resolve.slugs import distinct, slug
 from briefgen.resolve.stories import stories_of
+from briefgen.resolve.succession import succeeded
 from briefgen.resolve.things import join_places, join_terms
 
 if TYPE_CHECKING:
@@ -26,17 +28,28 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
     """
     ordered = sorted(entries, key=lambda entry: entry[0])
     slugs = distinct((path, slug(plain_name(path)), False) for path, _, _ in ordered)
-    made = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
+    plain = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
+    made, of_succession = succeeded(plain)
     joined = join_actors(made, desk)
+    origins = shared_origins(made, joined.actors)
+    stories = stories_of(made)
+    happenings = happenings_of(made, stories, joined.actors, origins)
     return Corpus(
         entries=made,
         actors=joined.actors,
         places=join_places(made, desk),
         terms=join_terms(made, desk),
-        origins=shared_origins(made, joined.actors),
-        notices=(*_one_name([path for path, _, _ in ordered], slugs), *joined.notices),
+        origins=origins,
+        notices=(
+            *_one_name([path for path, _, _ in ordered], slugs),
+            *joined.notices,
+            *of_succession,
+        ),
         proposals=joined.proposals,
-        stories=stories_of(made),
+        stories=stories,
+        happenings=happenings,
+        conflicts=tuple(c for h in happenings for c in h.conflicts),
+        tolls=tolls_of(made, happenings),
     )
 
 

@@ -122,18 +122,30 @@ def _cited(entries: Sequence[Entry], actors: Sequence[CorpusActor]) -> Iterator[
     """Yield an origin for each outlet on whose report several entries rest, the outlet's own articles included."""
     outlets = {(m.entry, m.id): a for a in actors if a.type is ActorType.MEDIA for m in a.members}
     found: dict[str, list[tuple[Entry, Evidence | None]]] = {}
+    credited: dict[str, set[str]] = {}
     names = {a.slug: a.name for a in outlets.values()}
-    own = {folded(name): slug for slug, name in sorted(names.items(), reverse=True)}
+    own = {_outlet(name): slug for slug, name in sorted(names.items(), reverse=True)}
     for entry in entries:
         stated = entry.metadata.article.stated("outlet")
-        publisher = own.get(folded(stated.value)) if stated else None
+        publisher = own.get(_outlet(stated.value)) if stated else None
         if stated and publisher:
             found.setdefault(publisher, []).append((entry, stated.evidence))
+        credit = _credit(entry.metadata.article)
+        if credit and not publisher and (publisher := own.get(_outlet(credit[0]))):
+            found.setdefault(publisher, []).append((entry, credit[1]))
+            credited.setdefault(publisher, set()).add(entry.slug)
         for outlet, words in _rests_on(entry, outlets).items():
             if outlet != publisher:
                 found.setdefault(outlet, []).append((entry, words))
     for slug, citing in found.items():
+        if {entry.slug for entry, _ in citing} <= credited.get(slug, set()):
+            continue  # the agency's copy alone, which is told already
         yield from _origin(names[slug], citing, f"rest on what {names[slug]} reported")
+
+
+def _outlet(name: str) -> str:
+    """Return what an outlet is known by: an agency's name under any of its spellings, else the name folded."""
+    return _agency_names().get(folded(name), folded(name))
 
 
 def _rests_on(entry: Entry, outlets: Mapping[tuple[str, str], CorpusActor]) -> dict[str, Evidence]:

@@ -52,6 +52,7 @@ SECTIONS: Final = (
     ("Ledger", "ledger/index.md"),
     ("Actors", "actors/index.md"),
     ("Places", "places/index.md"),
+    ("Happenings", "happenings/index.md"),
     ("Terms", "terms/index.md"),
     ("Sources", "sources/index.md"),
     ("About", "about.md"),

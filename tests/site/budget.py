@@ -20,7 +20,7 @@ PHONE = (360, 780)
 
 _WORDS = """
 const copy = document.querySelector('article').cloneNode(true);
-const apart = '.part[aria-labelledby="source-text"], .chips, .shut, .away, thead, svg, [hidden]';
+const apart = '.part[aria-labelledby="source-text"], .sieve, .shut, .away, thead, svg, [hidden]';
 const gone = `${apart}, details > :not(summary), a[href*="#p"], a[href^="#r"]`;
 copy.querySelectorAll(gone).forEach((e) => e.remove());
 return copy.textContent.split(/\\s+/).filter((w) => /[\\p{L}\\p{N}]/u.test(w)).length;

@@ -40,7 +40,8 @@ def beside(doc: Doc) -> Iterator[Counted]:
 def _counts(token: Token) -> bool:
     if not (token.like_num or token.lower_ in table("figures")["scales"]):
         return False
-    if token.ent_type_ in ("DATE", "TIME", "ORDINAL", "MONEY", "PERCENT"):
+    done = token.i > token.sent.start and token.doc[token.i - 1].lower_ in _before()
+    if token.ent_type_ in ("DATE", "TIME", "ORDINAL", "MONEY", "PERCENT") and not done:
         return False
     behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     return behind is None or behind.text not in ("-", "%", ":", "a.m.", "p.m.")

@@ -58,6 +58,8 @@ def _counted(number: Token) -> Counted | None:
         found = rule(number, noun)
         if found is not None:
             kind, unit, deed = found
+            if kind in ("killed", "injured", "shot") and unit in table("figures")["things"]:
+                return None
             last = max(noun.i, number.i)
             words = number.doc[min(first, number.i) : last + 1]
             return Counted(kind, value, unit, words, rule.__name__.lstrip("_"), deed)
@@ -97,8 +99,6 @@ def _by_noun(number: Token, noun: Token) -> Kind | None:
 
 def _by_adjective(number: Token, noun: Token) -> Kind | None:
     """Return the kind of "left twelve soldiers dead", "41 dead" and "nine are missing"."""
-    if noun.lemma_.lower() in table("figures")["things"]:
-        return None
     after = noun.doc[noun.i + 1 : noun.i + 2]
     beside = [t for t in after if t.pos_ in ("ADJ", "VERB", "NOUN")]
     if noun.dep_ in ("nsubj", "nsubjpass", "dobj") or noun.head.lemma_ == "leave":

@@ -124,6 +124,8 @@ def _persons(victim: Token) -> list[Token]:
 def _is_person(token: Token) -> bool:
     if any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in token.children):
         return False
+    if token.tag_ == "PRP" and token.lower_ in table("figures")["one_pronoun"]:
+        return True
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         return True
     if token.lower_ in table("figures")["ordinals"]:

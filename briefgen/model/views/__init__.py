@@ -11,6 +11,7 @@ from briefgen.model.views.brief import (
     AnalystNote,
     Aside,
     AsideBlock,
+    Became,
     BriefPage,
     Field,
     Gap,
@@ -28,6 +29,15 @@ from briefgen.model.views.desk_ledger import (
     Value,
 )
 from briefgen.model.views.dossier import ActorPage, MovedPage, Perhaps, Tie, Together
+from briefgen.model.views.happening import (
+    ConflictRow,
+    HappeningPage,
+    HappeningRef,
+    HappeningsPage,
+    SideRow,
+    TellingRow,
+    TollPoint,
+)
 from briefgen.model.views.home import HomePage, Spoke, Totals
 from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
@@ -67,12 +77,14 @@ __all__ = [
     "AnalystNote",
     "Aside",
     "AsideBlock",
+    "Became",
     "BriefCard",
     "BriefPage",
     "Called",
     "ChangeLine",
     "Cited",
     "ClaimRow",
+    "ConflictRow",
     "Contested",
     "Correction",
     "CuratedNote",
@@ -80,6 +92,9 @@ __all__ = [
     "EventRow",
     "Field",
     "Gap",
+    "HappeningPage",
+    "HappeningRef",
+    "HappeningsPage",
     "Head",
     "HomePage",
     "LedgerIndex",
@@ -107,10 +122,12 @@ __all__ = [
     "Ref",
     "RelationRow",
     "Shared",
+    "SideRow",
     "SincePage",
     "SourceText",
     "SourcesPage",
     "Spoke",
+    "TellingRow",
     "TermEntry",
     "TermRow",
     "TermsPage",
@@ -119,6 +136,7 @@ __all__ = [
     "Tie",
     "Together",
     "Told",
+    "TollPoint",
     "Totals",
     "Value",
     "Version",
@@ -135,6 +153,8 @@ Page = (
     | PlacesPage
     | SourcesPage
     | HomePage
+    | HappeningPage
+    | HappeningsPage
     | MethodPage
     | MovedPage
     | SincePage

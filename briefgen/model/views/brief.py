@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefgen.model.views.happening import ConflictRow, HappeningRef
     from briefgen.model.views.ledger import LedgerRow
     from briefgen.model.views.parts import Head, Point, Shared
     from briefgen.model.views.rows import (
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
         RelationRow,
         TermRow,
     )
-    from briefgen.model.views.words import Mark, Piece
+    from briefgen.model.views.words import Mark, Piece, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,23 @@ class AnalystNote:
     assessment: str
     reliability: str
     credibility: str
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of an article: `state` as its marks have it; why and where that is told, in the analyst's words.
+
+    `before` are the articles that it updates or corrects, `after` those that did so to it, each with a
+    key of the word for that. `rests` counts what rests on it: statements, ties, events, dossiers.
+    """
+
+    state: str
+    on: str
+    why: str
+    notice: str
+    before: tuple[tuple[str, Ref], ...]
+    after: tuple[tuple[str, Ref], ...]
+    rests: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +156,6 @@ class BriefPage:
     source: SourceText
     notes: tuple[str, ...]
     made_by: tuple[tuple[str, str], ...]
+    happening: HappeningRef | None = None
+    contested: tuple[ConflictRow, ...] = ()
+    became: Became | None = None

@@ -15,11 +15,15 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The address of a sentence as a link: `brief` is a slug, `anchor` the fragment, `label` what readers call it."""
+    """The address of a sentence as a link: `brief` is a slug, `anchor` the fragment, `label` what readers call it.
+
+    `state` is what became of its article: `retracted`, `corrected`, `updated`, or ''.
+    """
 
     brief: str
     anchor: str
     label: str
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,21 @@ from briefgen.render.figures.places import places_map
 from briefgen.render.figures.strip import strip
 from briefgen.render.figures.svg import alone, title_of
 from briefgen.render.figures.timeline import timeline
+from briefgen.render.figures.toll import toll
 from briefgen.render.figures.when import when_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from briefgen.model.views import ActorRow, BriefPage, EventRow, Mark, PlaceRow, RelationRow
+    from briefgen.model.views import (
+        ActorRow,
+        BriefPage,
+        EventRow,
+        Mark,
+        PlaceRow,
+        RelationRow,
+        TollPoint,
+    )
 
 
 class Figures:
@@ -97,6 +106,10 @@ class Figures:
             )
             or Markup()
         )
+
+    def toll(self, points: Sequence[TollPoint]) -> Markup:
+        """Return how the numbers moved, empty where none did."""
+        return toll(points, self.label) or Markup()
 
     def strip(self, actor: ActorRow) -> Markup:
         """Return the strip of presence."""

@@ -1,1 +1,126 @@
-"""What happened, by all who tell of it: tellings, figures, conflicts."""
+"""What happened, by all who tell of it: tellings, figures, conflicts.
+
+A happening is what the articles of a story tell. Its page is named after the article that came out
+first, and so keeps its name while later articles join.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import Happening, independent
+from briefgen.resolve.happenings.conflicts import conflicts_of
+from briefgen.resolve.happenings.figures import figures_of
+from briefgen.resolve.happenings.tellings import lead_words, telling, told_in
+from briefgen.resolve.stories.commonness import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefgen.model import CorpusActor, Entry, Origin, Story, StoryFigure, Telling
+
+__all__ = ["happenings_of", "tolls_of"]
+
+_FAR: Final = 1000
+"""How many times the least a number may be that articles give of one happening; beyond, it is of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What a happening is made from: the entries by slug, who the actors are, and who rests on whom."""
+
+    entries: Mapping[str, Entry]
+    actors: Mapping[tuple[str, str], str]
+    origins: Sequence[Origin]
+
+
+def happenings_of(
+    entries: Sequence[Entry],
+    stories: Sequence[Story],
+    actors: Sequence[CorpusActor],
+    origins: Sequence[Origin],
+) -> tuple[Happening, ...]:
+    """Return what happened by each story, in the order of the stories."""
+    known = {(m.entry, m.id): a.slug for a in actors for m in a.members}
+    desk = _Desk({e.slug: e for e in entries}, known, origins)
+    return tuple(_happening(story, desk) for story in stories)
+
+
+def tolls_of(entries: Sequence[Entry], happenings: Sequence[Happening]) -> tuple[StoryFigure, ...]:
+    """Return the numbers that all articles give of their own happenings, in the order of the entries."""
+    told = {slug: h for h in happenings for slug in h.entries}
+    out: list[StoryFigure] = []
+    for entry in entries:
+        happening = told.get(entry.slug)
+        out += (
+            figures_of(entry)
+            if happening is None
+            else [f for f in happening.figures if f.entry == entry.slug]
+        )
+    return tuple(out)
+
+
+def _happening(story: Story, desk: _Desk) -> Happening:
+    members = [desk.entries[slug] for slug in story.entries]
+    figures = _agreed([f for entry in members for f in figures_of(entry)])
+    tellings = _tellings(members, figures, independent(story.entries, desk.origins))
+    return Happening(
+        slug=story.slug,
+        title=_title(members[0], tellings),
+        entries=story.entries,
+        tellings=tellings,
+        origins=len(set(independent(story.entries, desk.origins).values())),
+        figures=figures,
+        conflicts=conflicts_of(story.slug, members, figures, desk.actors),
+    )
+
+
+def _title(first: Entry, tellings: Sequence[Telling]) -> str:
+    stated = first.metadata.article.stated("title")
+    if stated:
+        return stated.value
+    return tellings[0].evidence.exact if tellings else first.slug
+
+
+def _tellings(
+    members: Sequence[Entry], figures: Sequence[StoryFigure], origins: Mapping[str, int]
+) -> tuple[Telling, ...]:
+    leads = Counter(word for entry in members for word in lead_words(entry))
+    found = [
+        (entry, told)
+        for entry in members
+        for told in told_in(entry, [f for f in figures if f.entry == entry.slug], leads)
+    ]
+    said: dict[str, set[str]] = {}
+    for entry, (sentence, _) in found:
+        text = entry.metadata.article.text[sentence.start : sentence.end]
+        said.setdefault(entry.slug, set()).update(words(text))
+    others = Counter(word for held in said.values() for word in held)
+    return tuple(telling(e, told, origins[e.slug], others) for e, told in found)
+
+
+def _agreed(figures: Sequence[StoryFigure]) -> tuple[StoryFigure, ...]:
+    """Return the figures without those that can't be of the same happening as the others'.
+
+    One person who is told of is no count where another article gives one, and a number a thousand
+    times another is of a war and not of a day in it.
+    """
+    out = []
+    for figure in figures:
+        others = [f for f in figures if f.kind == figure.kind and f.entry != figure.entry]
+        stated = [_least(f) for f in others if not f.implied]
+        if figure.implied and any(n != _least(figure) for n in stated):
+            continue
+        if stated and _least(figure) > _FAR * max(1.0, min(stated)):
+            continue
+        out.append(figure)
+    return tuple(out)
+
+
+def _least(figure: StoryFigure) -> float:
+    """Return the number of a figure, of a range its stated end."""
+    if isinstance(figure.value, tuple):
+        return next(end for end in figure.value if end is not None)
+    return figure.value

@@ -13,6 +13,7 @@ from briefgen.compose.gathered import gather
 from briefgen.model import Publish
 from briefgen.model.views import LedgerIndex, LedgerPage, LedgerPart, LedgerValues
 from briefgen.render import render
+from briefgen.render.ledger_data import steps
 from tests.golden.desk import desk
 
 CALL = re.compile(r"briefgenLedger\.(\w+)\((.*)\);\n", re.DOTALL)
@@ -84,3 +85,17 @@ def test_a_name_stands_once_in_a_part(monkeypatch: pytest.MonkeyPatch):
             told = json.loads(f"[{CALL.fullmatch(render(view)[1])[2]}]")[1]
             keys = [name[0] or name[1] for name in told["names"]]
             assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [((), []), ((0,), [0]), ((0, 1, 2, 3, 7, 8), [0, -3, 4, -1]), ((1, 2), [-2]), ((5, 9), [5, 4])],
+)
+def test_the_parts_of_a_value_are_told_as_steps(numbers: tuple[int, ...], told: list[int]):
+    assert steps(numbers) == told
+    at, back = 0, []
+    for step in told:
+        for one in [1] * -step if step < 0 else [step]:
+            at += one
+            back.append(at)
+    assert tuple(back) == numbers

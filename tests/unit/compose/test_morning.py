@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefgen import compose
@@ -10,6 +12,8 @@ from briefgen.compose.gathered import Gathered, gather
 from briefgen.model import (
     ActorType,
     Analyst,
+    Change,
+    Changes,
     Claim,
     ClaimKind,
     ClaimSource,
@@ -62,6 +66,12 @@ def test_new_is_what_came_out_on_the_last_day():
     page = home()
     assert [c.ref.page for c in page.new] == [f"briefs/{slug}.md" for slug in news.slugs]
     assert not {c.ref for c in page.new} & {c.ref for c in page.earlier}
+
+
+def test_new_is_what_an_edition_does_not_have():
+    corpus = replace(desk(), changes=Changes("march", articles=(Change(entry="nothing"),)))
+    news = morning.news(gather(corpus, compose.Options()))
+    assert news == morning.News("", ("nothing",))
 
 
 def test_what_is_dated_after_the_cutoff_is_expected():

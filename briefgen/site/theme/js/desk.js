@@ -37,9 +37,11 @@
     }
     return asked.get(file);
   };
+  // the parts of a value come as steps; a negative one stands for so many steps of one
   const value = ([key, name, rows, steps]) => {
     let at = 0;
-    return { key, name: name || key, rows, parts: steps.map((step) => (at += step)) };
+    const run = (step) => (step < 0 ? Array.from({ length: -step }, () => (at += 1)) : [(at += step)]);
+    return { key, name: name || key, rows, parts: steps.flatMap(run) };
   };
 
   // what is asked for: it stands in the address

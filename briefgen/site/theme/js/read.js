@@ -322,6 +322,8 @@
       if (!it || !this.part.contains(it)) return;
       all(".s.lit").forEach((s) => s.classList.remove("lit"));
       it.classList.add("lit");
+      for (const before of all('[aria-describedby^="p"], [aria-describedby^="c"], [aria-describedby^="d"], [aria-describedby^="t"], [aria-describedby^="h"]', article)) before.removeAttribute("aria-describedby");
+      mark.setAttribute("aria-describedby", at.address);
       const inner = it.getBoundingClientRect().top - this.part.getBoundingClientRect().top + this.part.scrollTop;
       this.part.scrollTo({ top: inner - this.part.clientHeight / 3 });
     },

@@ -31,7 +31,7 @@
       table.classList.toggle("narrowed", left < rows.length); // a row that stood under another one tells its address
       status.textContent = on.size || actor ? `${left} of ${rows.length}` : `${rows.length}`;
     };
-    const box = make("fieldset", "", { class: "chips" });
+    const box = make("fieldset", "", { class: "sieve" });
     box.append(make("legend", "Narrow the ledger"));
     for (const [kind, label] of KINDS) {
       const many = rows.filter((row) => row.dataset.k?.includes(kind)).length;

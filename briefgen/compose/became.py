@@ -1,0 +1,41 @@
+"""What became of an article, and what rests on it?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.compose.times import edtf_label
+from briefgen.model import Retraction
+from briefgen.model.views import Became
+
+if TYPE_CHECKING:
+    from briefgen.compose.gathered import Gathered
+
+_BEFORE: Final = {"updates": "updates_it", "corrects": "corrects_it"}
+_AFTER: Final = {"updated": "updated_by", "corrected": "corrected_by"}
+
+
+def became(gathered: Gathered, slug: str) -> Became | None:
+    """Return what became of an entry, None where nothing did."""
+    entry = gathered.entries[slug]
+    told = entry.succession
+    if not (told.state or told.before or told.after):
+        return None
+    taken = entry.analyst.retracted or Retraction()
+    brief = {s: maker.brief for s, maker in gathered.makers.items()}
+    return Became(
+        state=told.state,
+        on=edtf_label(taken.on) if taken.on else "",
+        why=taken.why,
+        notice=taken.notice,
+        before=tuple((_BEFORE[verb], brief[other]) for verb, other in told.before),
+        after=tuple((_AFTER[verb], brief[other]) for verb, other in told.after),
+        rests=_rests(gathered, slug),
+    )
+
+
+def _rests(gathered: Gathered, slug: str) -> tuple[int, int, int, int]:
+    """Return how many statements, ties, events and dossiers rest on an entry."""
+    rows = gathered.rows[slug]
+    dossiers = {row.ref.page for row in rows.actors if row.ref.page and not row.ref.anchor}
+    return len(rows.claims), len(rows.relations), len(rows.events), len(dossiers)

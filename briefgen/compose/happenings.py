@@ -1,0 +1,195 @@
+"""What belongs on the page of a happening, and on the list of all?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.compose.lists import pagers, parts
+from briefgen.compose.times import edtf_label
+from briefgen.compose.wording import cut, fold
+from briefgen.model import Status
+from briefgen.model.views import (
+    ConflictRow,
+    HappeningPage,
+    HappeningRef,
+    HappeningsPage,
+    Head,
+    Quote,
+    SideRow,
+    TellingRow,
+    TollPoint,
+    Voice,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.compose.gathered import Gathered
+    from briefgen.model import Amount, Conflict, Happening, Story, StoryFigure, Telling
+    from briefgen.model.views import BriefPage
+
+_DAY: Final = 10
+"""Characters of a day in ISO 8601."""
+
+
+def happenings(gathered: Gathered) -> Iterator[HappeningPage | HappeningsPage]:
+    """Yield the list of happenings, then the page of each; none of them where there is no happening."""
+    made = gathered.corpus.happenings
+    if not made:
+        return
+    newest = sorted(made, key=lambda h: (_last(gathered, h), h.slug), reverse=True)
+    pages = parts("happenings", [told(gathered, h) for h in newest])
+    for at, ((_, path, rows), pager) in enumerate(zip(pages, pagers(pages), strict=True)):
+        contested = () if at else contested_rows(gathered)
+        head = Head("Happenings", "index")
+        yield HappeningsPage(path, head, rows, contested, pager, len(made))
+    stories = {story.slug: story for story in gathered.corpus.stories}
+    for happening in made:
+        yield _page(gathered, happening, stories[happening.slug])
+
+
+def contested_rows(gathered: Gathered) -> tuple[ConflictRow, ...]:
+    """Return the conflicts of the whole desk, those of the newest happenings first."""
+    standing = [c for c in gathered.corpus.conflicts if c.stands]
+    return tuple(_conflict(gathered, c) for c in standing)
+
+
+def with_happening(gathered: Gathered, page: BriefPage, slug: str) -> BriefPage:
+    """Return a brief with the happening that its article tells, and what others tell differently of it."""
+    happening = gathered.happening_of.get(slug)
+    if happening is None:
+        return page
+    own = tuple(
+        _conflict(gathered, c)
+        for c in happening.conflicts
+        if c.stands and any(side.entry == slug for side in c.sides)
+    )
+    return replace(page, happening=told(gathered, happening), contested=own)
+
+
+def told(gathered: Gathered, happening: Happening) -> HappeningRef:
+    """Return a happening in a line."""
+    days = [day for slug in happening.entries if (day := _published(gathered, slug))]
+    return HappeningRef(
+        ref=gathered.happening_ref(happening.slug),
+        articles=len(happening.entries),
+        origins=happening.origins,
+        first=edtf_label(min(days)) if days else "",
+        last=edtf_label(max(days)) if days else "",
+        conflicts=sum(c.stands for c in happening.conflicts),
+    )
+
+
+def _page(gathered: Gathered, happening: Happening, story: Story) -> HappeningPage:
+    rows = tuple(_telling(gathered, t) for t in happening.tellings)
+    return HappeningPage(
+        path=gathered.happening_ref(happening.slug).page,
+        head=Head(fold(happening.title), "happening", slug=happening.slug),
+        told=told(gathered, happening),
+        agreed=_agreed(happening),
+        conflicts=tuple(_conflict(gathered, c) for c in happening.conflicts if c.stands),
+        alike=tuple(_conflict(gathered, c) for c in happening.conflicts if not c.stands),
+        tolls=tuple(_tolls(happening)),
+        tellings=rows,
+        bonds=tuple((gathered.rows[b.entry].brief, b.reasons) for b in story.bonds),
+    )
+
+
+def _agreed(happening: Happening) -> tuple[tuple[str, str], ...]:
+    """Return the numbers that several articles give, and none gives otherwise."""
+    out = []
+    for kind in dict.fromkeys(f.kind for f in happening.figures):
+        mine = [f for f in happening.figures if f.kind == kind and not f.implied]
+        if len({f.value for f in mine}) == 1 and len({f.entry for f in mine}) > 1:
+            out.append((kind, amount(mine[0].value)))
+    return tuple(out)
+
+
+def _tolls(happening: Happening) -> Iterator[TollPoint]:
+    """Yield how the numbers moved: of each article with a date, one for each kind."""
+    met = set()
+    for row, telling in enumerate(happening.tellings, 1):
+        for figure in telling.figures:
+            place = (figure.kind, telling.entry)
+            if telling.published and len(telling.published) >= _DAY and place not in met:
+                met.add(place)
+                day, label = telling.published[:_DAY], amount(figure.value)
+                yield TollPoint(figure.kind, day, _number(figure.value), label, row)
+
+
+def _telling(gathered: Gathered, telling: Telling) -> TellingRow:
+    maker = gathered.makers[telling.entry]
+    card = gathered.cards[telling.entry]
+    wording, text = maker.wording, maker.metadata.article.text
+    marks = wording.marks((telling.evidence,), most=1)
+    runs = [(d.start, d.end, "differs", "") for d in telling.differing]
+    words = telling.evidence
+    pieces = tuple(cut(text, words.start, words.end, runs)) if wording.shown else ()
+    return TellingRow(
+        brief=card.ref,
+        outlet=card.outlet,
+        published=card.published,
+        origin=telling.origin,
+        voices=_voices(gathered, telling),
+        quote=Quote(pieces, marks),
+        figures=tuple(dict.fromkeys(_figure(f) for f in telling.figures)),
+        status="" if telling.status is Status.ASSERTED else str(telling.status),
+    )
+
+
+def _voices(gathered: Gathered, telling: Telling) -> tuple[Voice, ...]:
+    """Return who says so, as the claim has it; nobody where the article says so."""
+    if telling.claim is None:
+        return ()
+    maker = gathered.makers[telling.entry]
+    return tuple(maker.voices(maker.claims[telling.claim]))
+
+
+def _figure(figure: StoryFigure) -> str:
+    return f"{amount(figure.value)} {figure.kind}"
+
+
+def _conflict(gathered: Gathered, conflict: Conflict) -> ConflictRow:
+    sides = tuple(
+        SideRow(
+            gathered.cards[s.entry].ref,
+            s.stated,
+            gathered.makers[s.entry].wording.mark(s.evidence),
+        )
+        for s in conflict.sides
+    )
+    page = f"actors/{conflict.actor}.md"
+    return ConflictRow(
+        kind=conflict.kind,
+        about=conflict.about,
+        verdict=conflict.verdict,
+        happening=gathered.happening_ref(conflict.happening),
+        sides=sides,
+        who=gathered.names.get(page) if conflict.actor else None,
+    )
+
+
+def _published(gathered: Gathered, slug: str) -> str:
+    stated = gathered.entries[slug].metadata.article.stated("published")
+    return stated.value if stated else ""
+
+
+def _last(gathered: Gathered, happening: Happening) -> str:
+    return max(_published(gathered, slug) for slug in happening.entries)
+
+
+def amount(value: Amount) -> str:
+    """Return a number as readers write it."""
+    if not isinstance(value, tuple):
+        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+    low, high = value
+    if low is None:
+        return f"at most {amount(high or 0)}"
+    return f"at least {amount(low)}" if high is None else f"{amount(low)} to {amount(high)}"
+
+
+def _number(value: Amount) -> float:
+    if isinstance(value, tuple):
+        return next(end for end in value if end is not None)
+    return value

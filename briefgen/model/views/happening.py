@@ -1,0 +1,95 @@
+"""What stands on the page of a happening, and on the list of them?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.model.views.parts import Head, Pager
+    from briefgen.model.views.words import Mark, Quote, Ref, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class TellingRow:
+    """How an article tells a happening: `origin` is the number of its origin, `status` empty where told as done."""
+
+    brief: Ref
+    outlet: str
+    published: str
+    origin: int
+    voices: tuple[Voice, ...]
+    quote: Quote
+    figures: tuple[str, ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One side of a conflict."""
+
+    brief: Ref
+    stated: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """What articles state differently, and what is to be held of that. `who` is the actor whose fact it is."""
+
+    kind: str
+    about: str
+    verdict: str
+    happening: Ref
+    sides: tuple[SideRow, ...]
+    who: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TollPoint:
+    """A number of a kind in an article that came out on a day (ISO); `row` counts the tellings from 1."""
+
+    kind: str
+    day: str
+    number: float
+    label: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningRef:
+    """A happening in a line: how many articles tell it, on how many origins, and how many conflicts it has."""
+
+    ref: Ref
+    articles: int
+    origins: int
+    first: str
+    last: str
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningPage:
+    """A happening with all its tellings, in the order in which they came out."""
+
+    path: str
+    head: Head
+    told: HappeningRef
+    agreed: tuple[tuple[str, str], ...]
+    conflicts: tuple[ConflictRow, ...]
+    alike: tuple[ConflictRow, ...]
+    tolls: tuple[TollPoint, ...]
+    tellings: tuple[TellingRow, ...]
+    bonds: tuple[tuple[Ref, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningsPage:
+    """A page of the list of happenings; `contested` are the conflicts of the whole desk, on the first."""
+
+    path: str
+    head: Head
+    happenings: tuple[HappeningRef, ...]
+    contested: tuple[ConflictRow, ...]
+    pager: Pager
+    total: int

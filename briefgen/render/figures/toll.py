@@ -1,0 +1,79 @@
+"""How did the toll move? A line for each kind of number, over the days on which the articles came out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from briefgen.render.figures.svg import drawing, framed, link, number, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markupsafe import Markup
+
+    from briefgen.model.views import TollPoint
+
+_WIDE: Final = 480.0
+_HIGH: Final = 120.0
+_LEFT: Final = 16.0
+_RIGHT: Final = 110.0
+"""Room behind the last mark, for its label and the name of its kind."""
+
+_TOP: Final = 24.0
+_FOOT: Final = 26.0
+_DOT: Final = 3.5
+_TWO: Final = 2
+"""Marks that make a line."""
+
+
+def toll(points: Sequence[TollPoint], label: Callable[[str], str]) -> Markup | None:
+    """Return the lines, None where no kind has numbers of two days."""
+    kinds = [k for k in dict.fromkeys(p.kind for p in points) if _moves(points, k)]
+    if not kinds:
+        return None
+    shown = [p for p in points if p.kind in kinds]
+    days = sorted({p.day for p in shown})
+    most = max(p.number for p in shown) or 1.0
+    places = [(p, _across(p.day, days), _up(p.number, most)) for p in shown]
+    lines = [_line([place for place in places if place[0].kind == k], label(k)) for k in kinds]
+    parts = [_axis(days), *lines]
+    return framed("toll", drawing("How the numbers moved", _HIGH + _TOP + _FOOT, parts, _WIDE))
+
+
+def _moves(points: Sequence[TollPoint], kind: str) -> bool:
+    return len({p.day for p in points if p.kind == kind}) >= _TWO
+
+
+def _across(day: str, days: Sequence[str]) -> float:
+    first, last = (date.fromisoformat(d).toordinal() for d in (days[0], days[-1]))
+    share = (date.fromisoformat(day).toordinal() - first) / max(1, last - first)
+    return _LEFT + share * (_WIDE - _LEFT - _RIGHT)
+
+
+def _up(value: float, most: float) -> float:
+    return _TOP + _HIGH * (1 - value / most)
+
+
+def _axis(days: Sequence[str]) -> str:
+    foot = _TOP + _HIGH + _FOOT - 8
+    ends = text(_LEFT, foot, days[0]) + text(_WIDE - _RIGHT - 40, foot, days[-1])
+    base = number(_TOP + _HIGH)
+    return f'<path d="M{number(_LEFT)} {base}H{number(_WIDE - _RIGHT)}" stroke="currentColor" opacity=".3"/>{ends}'
+
+
+def _line(places: Sequence[tuple[TollPoint, float, float]], name: str) -> str:
+    """Return a step line with a mark and a label for each article, and the kind's name behind the last."""
+    ordered = sorted(places, key=lambda place: (place[0].day, place[0].row))
+    steps = "".join(f"H{number(x)}V{number(y)}" for _, x, y in ordered[1:])
+    _, x, y = ordered[0]
+    path = f'<path d="M{number(x)} {number(y)}{steps}" fill="none" stroke="currentColor"/>'
+    marks = "".join(_mark(*place) for place in ordered)
+    _, x, y = ordered[-1]
+    return path + marks + text(x + 12, y + 4, name)
+
+
+def _mark(point: TollPoint, x: float, y: float) -> str:
+    dot = f'<circle cx="{number(x)}" cy="{number(y)}" r="{_DOT}"/>'
+    told = text(x - 4, y - 8, point.label)
+    return link(f"#telling-{point.row}", f"{point.label} {point.kind}, {point.day}", dot + told)

@@ -1,0 +1,185 @@
+"""Who did it, was it done, does somebody live? What articles of one happening hold against each other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import ActorType, Conflict, Side, Status
+from briefgen.registry.tables import table
+from briefgen.resolve.stories.commonness import weight, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from briefgen.model import Actor, Claim, Entry, Evidence
+
+    Actors = Mapping[tuple[str, str], str]
+
+_ALIKE: Final = 0.3
+"""Share of the telling words of the shorter of two statements that stand in the other: then they are of one thing."""
+
+_TELLS: Final = 2.5
+"""Weight from which on a word tells what a statement is about."""
+
+_SIDES: Final = 2
+"""A dispute has two sides at least."""
+
+_NEAR: Final = 80
+"""Characters behind a name in which it is said whether somebody lives."""
+
+
+def rival_agents(happening: str, members: Sequence[Entry], actors: Actors) -> Iterator[Conflict]:
+    """Yield a conflict where articles blame different actors for what is told in like words.
+
+    An article that blames two of them tells of accomplices, or of both sides of a quarrel.
+    """
+    blames = [
+        (entry, claim, target)
+        for entry in members
+        for claim in entry.metadata.claims
+        if claim.act in table("happenings")["blames"] and claim.status is Status.ASSERTED
+        if (target := actors.get((entry.slug, claim.target or "")))
+    ]
+    held: dict[str, set[str]] = {}
+    for entry, _, target in blames:
+        held.setdefault(target, set()).add(entry.slug)
+    if len(held) < _SIDES or any(
+        len({t for e, _, t in blames if e is entry}) > 1 for entry in members
+    ):
+        return
+    if _one_deed([_content(c) for _, c, _ in blames]):
+        names = {t: _name_of(t, members, actors) for t in held}
+        if _share_a_word(list(names.values())):
+            return  # "Sims" and "Julian L. Sims" may be one
+        sides = tuple(Side(e.slug, names[t], (*c.content, c.cue)[0]) for e, c, t in blames)
+        yield Conflict("agent", "blamed", "conflict", sides, happening)
+
+
+def _share_a_word(names: Sequence[str]) -> bool:
+    said = [set(words(name)) for name in names]
+    return any(one & other for one, other in combinations(said, 2))
+
+
+def _one_deed(contents: Sequence[set[str]]) -> bool:
+    """Tell whether all statements share words with the first."""
+    first, *others = contents
+    return all(_alike(first, other) for other in others)
+
+
+def denials(happening: str, members: Sequence[Entry], actors: Actors) -> Iterator[Conflict]:
+    """Yield a conflict for each actor that denies what somebody in another telling asserts of it."""
+    acts = table("happenings")
+    denied = [
+        (entry, claim, speaker)
+        for entry in members
+        for claim in entry.metadata.claims
+        if claim.act in acts["denies"] and claim.content
+        for speaker in _speakers(entry, claim, actors)
+    ]
+    for speaker in dict.fromkeys(who for _, _, who in denied):
+        own = [(e, c) for e, c, who in denied if who == speaker]
+        against = [x for x in _asserted(members, actors, speaker) if _meets(x, own)]
+        if against:
+            sides = [Side(e.slug, "asserted", words) for e, words, _ in against]
+            sides += [Side(e.slug, "denied", c.content[0]) for e, c in own]
+            yield Conflict("denial", "deed", "conflict", tuple(sides), happening, speaker)
+
+
+def _asserted(
+    members: Sequence[Entry], actors: Actors, of: str
+) -> Iterator[tuple[Entry, Evidence, set[str]]]:
+    """Yield what is asserted of an actor by others: accusations, and acts that relations tell as done."""
+    acts = table("happenings")
+    for entry in members:
+        for claim in entry.metadata.claims:
+            aimed = actors.get((entry.slug, claim.target or "")) == of
+            if aimed and claim.act in acts["blames"] and claim.content:
+                yield entry, claim.content[0], _content(claim)
+
+
+def _meets(
+    asserted: tuple[Entry, Evidence, set[str]], denied: Sequence[tuple[Entry, Claim]]
+) -> bool:
+    """Tell whether what is asserted is what is denied: it shares telling words with the denial's sentence."""
+    return any(_alike(asserted[2], _around(e, c)) for e, c in denied)
+
+
+def _around(entry: Entry, claim: Claim) -> set[str]:
+    """Return the telling words of the sentence in which a claim is made."""
+    text = entry.metadata.article.text
+    at = bisect_right([s.start for s in entry.metadata.sentences], claim.cue.start) - 1
+    if at < 0:
+        return _content(claim)
+    sentence = entry.metadata.sentences[at]
+    return {w for w in words(text[sentence.start : sentence.end]) if weight(w) >= _TELLS}
+
+
+def _speakers(entry: Entry, claim: Claim, actors: Actors) -> Iterator[str]:
+    for source in claim.sources[-1:]:
+        for actor in source.everyone:
+            if slug := actors.get((entry.slug, actor)):
+                yield slug
+
+
+def _content(claim: Claim) -> set[str]:
+    """Return the telling words of a claim's content."""
+    said = {w for piece in claim.content for w in words(piece.exact)}
+    return {w for w in said if weight(w) >= _TELLS}
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    if not one or not other:
+        return False
+    return len(one & other) >= max(1.0, _ALIKE * min(len(one), len(other)))
+
+
+def _name_of(slug: str, members: Sequence[Entry], actors: Actors) -> str:
+    return next(
+        a.name for e in members for a in e.metadata.actors if actors.get((e.slug, a.id)) == slug
+    )
+
+
+def fates(happening: str, members: Sequence[Entry], actors: Actors) -> Iterator[Conflict]:
+    """Yield a conflict for each person who is dead in one article and alive in one that came out no earlier.
+
+    Who lives in an earlier article and is dead in a later one has died meanwhile: an update.
+    """
+    told: dict[str, list[tuple[int, Entry, str, Evidence]]] = {}
+    for at, entry in enumerate(members):
+        for actor in entry.metadata.actors:
+            slug = actors.get((entry.slug, actor.id))
+            if slug and actor.type is ActorType.PERSON and actor.named:
+                fate = _fate(entry, actor)
+                if fate:
+                    told.setdefault(slug, []).append((at, entry, *fate))
+    for slug, several in told.items():
+        alive = [at for at, _, fate, _ in several if fate == "alive"]
+        dead = [at for at, _, fate, _ in several if fate == "dead"]
+        if alive and dead:
+            verdict = "update" if max(alive) < min(dead) else "conflict"
+            sides = tuple(Side(e.slug, fate, words) for _, e, fate, words in several)
+            yield Conflict("life", "life", verdict, sides, happening, slug)
+
+
+def _fate(entry: Entry, actor: Actor) -> tuple[str, Evidence] | None:
+    """Return whether an article says right behind a person's name that the person is dead or alive."""
+    text = entry.metadata.article.text
+    for mention in actor.read:
+        behind = text[mention.evidence.end : mention.evidence.end + _NEAR].split(".")[0]
+        for fate in ("alive", "dead"):
+            found = _words(fate).match(behind)
+            if found:
+                end = mention.evidence.end + found.end()
+                return fate, entry.metadata.article.quote(mention.evidence.start, end)
+    return None
+
+
+@cache
+def _words(fate: str) -> re.Pattern[str]:
+    """Return a pattern for what stands right behind a name, an age or a clause between commas in between."""
+    phrases = "|".join(map(re.escape, table("happenings")[fate]))
+    return re.compile(rf"(?:, [^,;:]{{1,40}},)? (?:{phrases})\b")

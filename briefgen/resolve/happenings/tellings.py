@@ -1,0 +1,142 @@
+"""How does each article tell a happening, and what does it say that the others do not?
+
+A telling is a sentence: the ones that give a number of the happening, else the one of the lead that
+has most in common with what the other articles lead with.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import ClaimKind, Evidence, Status, Telling
+from briefgen.resolve.stories.commonness import weight, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from briefgen.model import Claim, Entry, Metadata, Sentence, StoryFigure
+
+_MOST: Final = 3
+"""Sentences of one article that are shown as its tellings; more would be the article again."""
+
+_LEADING: Final = 6
+"""Sentences of the numbered text among which the one is looked for that tells the happening."""
+
+_TELLS: Final = 1.5
+"""Weight from which on a word that no other telling has is marked."""
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+
+
+def told_in(
+    entry: Entry, figures: Sequence[StoryFigure], known: Mapping[str, int]
+) -> list[tuple[Sentence, tuple[StoryFigure, ...]]]:
+    """Return the sentences in which an article tells a happening, with their numbers, in text order.
+
+    `known` is in how many articles' leads each word stands.
+    """
+    sentences = entry.metadata.sentences
+    held: dict[int, list[StoryFigure]] = {}
+    for figure in figures:
+        at = _at(sentences, figure.evidence.start)
+        if at is not None and sentences[at].address.kind == "p":
+            held.setdefault(at, []).append(figure)
+    if not held:
+        at = _leading(entry, known)
+        if at is None:
+            return []
+        held[at] = []
+    return [(sentences[i], tuple(held[i])) for i in sorted(held)[:_MOST]]
+
+
+def lead_words(entry: Entry) -> set[str]:
+    """Return the telling words of an article's first sentences."""
+    text = entry.metadata.article.text
+    found = {w for s in _first(entry) for w in words(text[s.start : s.end])}
+    return {w for w in found if weight(w) >= _TELLS}
+
+
+def _first(entry: Entry) -> list[Sentence]:
+    return [s for s in entry.metadata.sentences if s.address.kind == "p"][:_LEADING]
+
+
+def _leading(entry: Entry, known: Mapping[str, int]) -> int | None:
+    """Return the index of the lead's sentence that shares most with the other leads."""
+    text, sentences = entry.metadata.article.text, entry.metadata.sentences
+    best, most = None, 0.0
+    for sentence in _first(entry):
+        said = {w for w in words(text[sentence.start : sentence.end]) if known.get(w, 0) > 1}
+        score = sum(weight(w) for w in said)
+        if score > most:
+            best, most = sentences.index(sentence), score
+    return best
+
+
+def _at(sentences: Sequence[Sentence], offset: int) -> int | None:
+    at = bisect_right([s.start for s in sentences], offset) - 1
+    return at if at >= 0 and offset < sentences[at].end else None
+
+
+def telling(
+    entry: Entry,
+    told: tuple[Sentence, tuple[StoryFigure, ...]],
+    origin: int,
+    others: Mapping[str, int],
+) -> Telling:
+    """Return a telling; `others` is how many articles' tellings hold each word."""
+    sentence, figures = told
+    article = entry.metadata.article
+    evidence = article.quote(sentence.start, sentence.end)
+    claim = _claim(entry.metadata, evidence)
+    stated = article.stated("published")
+    return Telling(
+        entry=entry.slug,
+        evidence=evidence,
+        origin=origin,
+        published=stated.value if stated else None,
+        claim=claim.id if claim else None,
+        status=_status(entry.metadata, evidence, claim),
+        figures=figures,
+        differing=tuple(_differing(entry, evidence, others)),
+    )
+
+
+def _claim(metadata: Metadata, sentence: Evidence) -> Claim | None:
+    """Return the widest claim of somebody that the sentence is for the most part."""
+    inside = [
+        (sum(c.end - c.start for c in claim.content if c.within(sentence)), claim.id, claim)
+        for claim in metadata.claims
+        if claim.kind is ClaimKind.ATTRIBUTED and any(c.within(sentence) for c in claim.content)
+    ]
+    if not inside:
+        return None
+    size, _, widest = max(inside, key=lambda found: (found[0], found[1]))
+    return widest if size * 2 > sentence.end - sentence.start else None
+
+
+def _status(metadata: Metadata, sentence: Evidence, claim: Claim | None) -> Status:
+    """Return how the sentence is told: as its claim's act where that is not done, else as its event."""
+    if claim is not None and claim.act == "deny":
+        return Status.DENIED
+    found = [e.status for e in metadata.events if e.evidence.overlaps(sentence)]
+    return found[0] if found else Status.ASSERTED
+
+
+def _differing(entry: Entry, sentence: Evidence, others: Mapping[str, int]) -> Iterator[Evidence]:
+    """Yield the words that no other article's telling has, neighbours together."""
+    text = entry.metadata.article.text
+    start = end = -1
+    for found in _WORD.finditer(text, sentence.start, sentence.end):
+        word = "".join(words(found[0])[:1])
+        alone = others.get(word, 0) <= 1 and (weight(word) >= _TELLS or found[0][0].isdigit())
+        if alone and start >= 0:
+            end = found.end()
+        elif alone:
+            start, end = found.span()
+        elif start >= 0:
+            yield Evidence.quote(text, start, end)
+            start = -1
+    if start >= 0:
+        yield Evidence.quote(text, start, end)

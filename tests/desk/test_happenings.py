@@ -1,0 +1,102 @@
+"""A desk of twelve articles on two like happenings: what is one, what differs, and what only looks so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefgen import export, pipeline
+
+DESK = Path(__file__).parent / "two_like_happenings"
+
+
+def _quiet(_what, things, _total):
+    return things
+
+
+@pytest.fixture(scope="module")
+def told():
+    """Return the record of the desk."""
+    corpus, failures = pipeline.corpus([DESK], _quiet, jobs=1)
+    assert not failures
+    return json.loads(export.desk_record(corpus))
+
+
+def test_a_week_apart_in_one_city_is_two_stories_and_chess_is_none(told):
+    stories = [set(s["articles"]) for s in told["stories"]]
+    assert len(stories) == 2
+    depot, tanks = sorted(stories, key=len, reverse=True)
+    assert depot == {p.stem for p in DESK.glob("depot-*.txt")}
+    assert tanks == {p.stem for p in DESK.glob("tanks-*.txt")}
+
+
+def test_every_bond_says_why(told):
+    assert all(b["reasons"] for s in told["stories"] for b in s["bonds"])
+
+
+def test_all_tolls_are_found_and_none_is_of_the_other_happening(told):
+    killed = {}
+    for figure in told["figures"]:
+        if figure["kind"] == "killed":
+            killed.setdefault(figure["article"], []).append(figure["value"])
+    assert {a: v[0] for a, v in killed.items() if a.startswith("depot")} == {
+        "depot-copy": 9,
+        "depot-first": 9,
+        "depot-wire": 12,
+        "depot-update": 14,
+        "depot-least": [10, None],
+        "depot-late": 17,
+        "depot-retracted": 40,
+    }
+    assert {v for a, vs in killed.items() if a.startswith("tanks") for v in vs} == {4}
+
+
+def test_two_counts_of_one_day_are_a_conflict_and_a_later_one_is_an_update(told):
+    by_verdict = {}
+    for conflict in told["conflicts"]:
+        if conflict["kind"] == "figure":
+            sides = {s["article"] for s in conflict["sides"]}
+            by_verdict[conflict["verdict"]] = sides
+    assert by_verdict["conflict"] == {"depot-copy", "depot-first", "depot-wire"}
+    assert "depot-late" in by_verdict["update"]
+    assert "depot-least" in by_verdict["overlap"]
+    assert not any("depot-retracted" in sides for sides in by_verdict.values())
+
+
+def test_what_is_denied_stands_against_what_is_asserted(told):
+    denials = [c for c in told["conflicts"] if c["kind"] == "denial"]
+    assert len(denials) == 1
+    stated = {(s["article"], s["stated"]) for s in denials[0]["sides"]}
+    assert ("depot-wire", "asserted") in stated
+    assert ("depot-denial", "denied") in stated
+
+
+def test_nothing_else_is_a_conflict(told):
+    standing = [c for c in told["conflicts"] if c["verdict"] == "conflict"]
+    assert sorted(c["kind"] for c in standing) == ["denial", "figure"]
+
+
+def test_a_copy_and_a_citation_are_no_origins_of_their_own(told):
+    depot, tanks = sorted(told["happenings"], key=lambda h: h["id"])
+    origin = {t["article"]: t["origin"] for t in depot["tellings"]}
+    assert origin["depot-copy"] == origin["depot-first"] != origin["depot-wire"]
+    origin = {t["article"]: t["origin"] for t in tanks["tellings"]}
+    assert origin["tanks-copy"] == origin["tanks-first"] != origin["tanks-third"]
+    assert tanks["origins"] == 2
+
+
+def test_tellings_are_in_the_order_of_publication_and_mark_what_differs(told):
+    depot = min(told["happenings"], key=lambda h: h["id"])
+    days = [t["published"] for t in depot["tellings"]]
+    assert days == sorted(days)
+    late = next(t for t in depot["tellings"] if t["article"] == "depot-late")
+    assert "Seventeen" in {d["exact"] for d in late["differing"]}
+
+
+def test_evidence_quotes(told):
+    for figure in told["figures"]:
+        text = (DESK / f"{figure['article']}.txt").read_text(encoding="utf-8")
+        evidence = figure["evidence"]
+        assert text[evidence["start"] : evidence["end"]] == evidence["exact"]
