@@ -21,7 +21,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that were rendered in this process, in order."""
     done: list[str] = []
 
-    def files(page: View) -> tuple[tuple[PurePosixPath, str], ...]:
+    def files(page: View, language: str) -> tuple[tuple[PurePosixPath, str], ...]:
         done.append(page.path)
         return ((PurePosixPath(page.path), f"{page.words}\n"),)
 
@@ -31,7 +31,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def _texts(store: Path, views: Any, jobs: int = 1) -> list[tuple[str, str]]:
     with Store(store) as opened:
-        return [(str(path), text) for path, text in pages.texts(views, opened, jobs)]
+        return [(str(path), text) for path, text in pages.texts(views, opened, "en", jobs)]
 
 
 def test_a_page_is_rendered_when_what_it_shows_changes(tmp_path: Path, rendered: list[str]) -> None:

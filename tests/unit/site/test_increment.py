@@ -65,6 +65,7 @@ class Desk:
     def build(self, *, clean: bool = False, strict: bool = False, jobs: int = 1) -> None:
         text = CONFIG.format(name=self.name, search=self.search, more=self.more)
         (self.root / "mkdocs.yml").write_text(text, encoding="utf-8")
+        (self.root / "seeds").mkdir(exist_ok=True)
         how = engine.How(clean=clean, strict=strict, jobs=jobs)
         engine.build(self.root / "mkdocs.yml", self.root / "site", how)
 
