@@ -21,7 +21,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that were rendered in this process, in order."""
     done: list[str] = []
 
-    def files(page: View, language: str) -> tuple[tuple[PurePosixPath, str], ...]:
+    def files(page: View, **_of_desk: str) -> tuple[tuple[PurePosixPath, str], ...]:
         done.append(page.path)
         return ((PurePosixPath(page.path), f"{page.words}\n"),)
 
