@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefgen.intake import DeskFolder
     from briefgen.model import Metadata
     from briefgen.outcome import Outcome
+    from briefgen.readers import Format
     from briefgen.record import Form
 
 INPUT_FAILED = 1
@@ -480,7 +481,28 @@ def init(folder: Path, pages: str) -> None:
     click.echo(f"Now: cd {shlex.quote(str(folder))} && briefgen build")
 
 
-@main.command(short_help="Bring files and pages into a desk.")
+class _Add(_Command):
+    """The command `add`, whose help tells the formats that are read."""
+
+    def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Tell each format, by its suffixes, and what its library needs."""
+        from briefgen import readers  # noqa: PLC0415 - heavy, see above
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(", ".join(f.suffixes), _needs(f)) for f in readers.FORMATS])
+            formatter.write_text("Each may be packed: article.html.gz. " + _BESIDE)
+
+
+_BESIDE = (
+    "A bibliography (.bib, .ris, .rdf, CSL-JSON) tells what is known of the articles beside it."
+)
+
+
+def _needs(form: Format) -> str:
+    return f"{form.name} (pip install 'briefgen[{form.extra}]')" if form.extra else form.name
+
+
+@main.command(cls=_Add, short_help="Bring files and pages into a desk.")
 @click.argument("things", nargs=-1, required=True, metavar="FILE|FOLDER|URL...")
 @_desk
 @click.option(
@@ -499,7 +521,7 @@ def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
 
     Nothing is overwritten, and what is there already is not added again. A page is fetched only if its
     host's robots.txt lets programs do so; then its address and the time stand in its sidecar. Every
-    format of docs/input.md is taken; a file of another is refused, and the others are added.
+    format below is taken; a file of another is refused, and the others are added.
     """  # noqa: D301 - the mark that keeps the lines is a character of its own
     from briefgen import gather  # noqa: PLC0415 - heavy, see above
 
@@ -516,7 +538,7 @@ def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
     sys.exit(INPUT_FAILED if failed else 0)
 
 
-_SCHEMAS = ["record", "sidecar", "actors", "places", "glossary", "judgements", "corrections"]
+_SCHEMAS = ["record", "corpus", "sidecar", "actors", "places", "glossary", "judgements", "corrections"]
 
 
 @main.command(short_help="Print a JSON Schema.")
@@ -525,7 +547,8 @@ _SCHEMAS = ["record", "sidecar", "actors", "places", "glossary", "judgements", "
 def schema(kind: str, *, report: bool) -> None:
     """Print the JSON Schema of the record, which `article.metadata.json` follows too, or of a file that you edit.
 
-    KIND is record, sidecar, actors, places, glossary, judgements or corrections.
+    KIND is record, corpus (what `briefgen corpus` prints), sidecar, actors, places, glossary,
+    judgements or corrections.
     """
     if report:
         from importlib.resources import files  # noqa: PLC0415 - seldom needed
@@ -536,7 +559,8 @@ def schema(kind: str, *, report: bool) -> None:
     from briefgen import record  # noqa: PLC0415 - heavy, see above
     from briefgen.registry import desk_schemas  # noqa: PLC0415 - as above
 
-    found = record.schema() if kind == "record" else desk_schemas.desk_schema(kind)
+    own = {"record": record.schema, "corpus": record.together_schema}
+    found = own[kind]() if kind in own else desk_schemas.desk_schema(kind)
     click.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
 

@@ -25,7 +25,9 @@ _LARGEST: Final = 1_000_000_000
 _BUDGET: Final = Budget(seconds=60, memory=2_000)
 """What naming the articles in one file may take, as for the reading of one."""
 
-SOME: Final = ".txt, .md, .html, .pdf, .docx, .eml, .epub or another of docs/input.md"
+SOME: Final = (
+    ".txt, .md, .html, .pdf, .docx, .eml, .epub or another that `briefgen add --help` names"
+)
 _FURNITURE = ("_files", ".fld")
 """Endings of the folders into which browsers and word processors put a page's pictures and scripts."""
 
@@ -138,7 +140,10 @@ def passed_over(suffix: str) -> tuple[str, str]:
     if suffix in readers.PICTURES:
         return "a picture is no article", "for pictures of text set `ocr: true` under `read:`"
     message = f"{suffix or 'no suffix'} is not read"
-    return message, "save the text in a format that docs/input.md names, or move it elsewhere"
+    return (
+        message,
+        "save the text in a format that `briefgen add --help` names, or move it elsewhere",
+    )
 
 
 def _shared_suffixes() -> Iterator[str]:

@@ -408,10 +408,10 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
     recorder = replace(_recorder(desk, registry.desk, store), works=works)
     for result in recorder.records(sources, track):
         if isinstance(result, BriefgenError):
-            failures.append(result)
+            failures.append(_in_folder(result, desk.seeds))
             skipped += 1
             continue
-        failures.extend(result.faults)
+        failures.extend(_in_folder(fault, desk.seeds) for fault in result.faults)
         notices.extend(result.notices)
         found, keys = resolve.correct_by_desk(_described(result), registry.desk)
         used |= keys
@@ -438,6 +438,14 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
         skipped=skipped,
     )
     return outcome, corpus
+
+
+def _in_folder(error: BriefgenError, seeds: Path) -> BriefgenError:
+    """Return an error, its article's name with the folder before it, as other files of the desk are told."""
+    where = error.where
+    if where is not None and not (where.path.is_absolute() or where.path.is_relative_to(seeds)):
+        error.where = Where(seeds / where.path, where.line)
+    return error
 
 
 def _changes(desk: DeskFolder, corpus: Corpus, failures: list[BriefgenError]) -> Changes | None:

@@ -60,6 +60,7 @@ class _Tables:
     """The cue tables, made ready for look-up once."""
 
     phrases: dict[tuple[str, ...], tuple[str, ...]]
+    firsts: frozenset[str]
     function: frozenset[str]
     second: frozenset[str]
     imperative: frozenset[str]
@@ -80,6 +81,7 @@ def _tables() -> _Tables:
             path[token] = (*path.get(token, ()), kind)
     return _Tables(
         phrases,
+        frozenset(phrase[0] for phrase in phrases),
         frozenset(cues["function_words"]),
         frozenset(cues["second_person"]),
         frozenset(cues["imperatives"]),
@@ -181,7 +183,11 @@ def _cues(
     """Return for each kind of cue the share of the unit that such words make up; longest phrases first."""
     covered: Counter[str] = Counter()
     i, n = 0, len(words)
+    firsts = _tables().firsts
     while i < n:
+        if words[i] not in firsts:
+            i += 1
+            continue
         for size in range(min(_LONGEST_CUE, n - i), 0, -1):
             if kinds := phrases.get(tuple(words[i : i + size])):
                 for kind in kinds:

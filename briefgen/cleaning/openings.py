@@ -27,6 +27,12 @@ def phrases(name: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def _firsts(name: str) -> frozenset[str]:
+    """Return the words that the phrases of one list begin with."""
+    return frozenset(phrase[0] for phrase in phrases(name))
+
+
+@cache
 def menu_words() -> frozenset[tuple[str, ...]]:
     """Return the single words that a site's menus are made of."""
     entries = (tuple(str(p).split()) for p in table("cleaning_cues")["navigation"])
@@ -58,6 +64,8 @@ def words_of(text: str) -> tuple[str, ...]:
 def opening(words: Sequence[str], name: str) -> int:
     """Return how many words of the list's longest fitting phrase a text opens with, 0 where with none."""
     known = phrases(name)
+    if not words or words[0] not in _firsts(name):
+        return 0
     return next(
         (n for n in range(min(_LONGEST, len(words)), 0, -1) if tuple(words[:n]) in known), 0
     )

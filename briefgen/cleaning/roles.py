@@ -212,10 +212,11 @@ def _role(own: dict[str, float], *, kept: bool) -> tuple[Role, str]:
     if own.get("a phrase leads to more"):
         return Role.NAVIGATION, f"{_CALLED['navigation']}: opens as a link to more"
     best, name = float("-inf"), "navigation"
+    shown = {feature: value for feature, value in own.items() if value}
     for role, scorer in role_scorers().items():
         if role in _STORY_ROLES and not kept:
             continue
-        score = scorer.score(own)
+        score = scorer.score(shown)
         if score > best:
             best, name = score, role
     why = role_scorers()[name].why({k: v for k, v in own.items() if k != "kept"})

@@ -23,10 +23,11 @@ class Scorer:
 
     def score(self, features: Mapping[str, float]) -> float:
         """Return the score, in log-odds."""
-        weights = self.weights
-        return self.bias + sum(
-            weights[name] * value for name, value in features.items() if name in weights
-        )
+        weights, total = self.weights, 0.0
+        for name, value in features.items():
+            if name in weights:
+                total += weights[name] * value
+        return self.bias + total
 
     def why(self, features: Mapping[str, float], *, speaks_for: bool = True) -> str:
         """Return the names of the features that count most for the score, or against it, the strongest first."""

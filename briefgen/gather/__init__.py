@@ -97,7 +97,7 @@ def _folder(folder: Path, seeds: Path, options: Options) -> Iterator[Added | Bri
     if not found:
         message = "holds no file of a format that is read"
         yield UnreadableError(
-            message, where=Where(folder), remedy="docs/input.md names the formats"
+            message, where=Where(folder), remedy="`briefgen add --help` names the formats"
         )
     for path in found[:_MOST]:
         inner = path.relative_to(folder).parent

@@ -132,7 +132,7 @@ class Opened:
             yield leaf
         if not found:
             message = "the file holds no article"
-            raise self._refusal(message, "docs/input.md says what is read; else remove it")
+            raise self._refusal(message, "`briefgen add --help` names what is read; else remove it")
 
     def _refusal(self, message: str, remedy: str) -> UnreadableError:
         return UnreadableError(message, where=Where(PurePosixPath(self._path)), remedy=remedy)

@@ -43,6 +43,9 @@ _LIGATURES: Final = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "
 _LIGATURE: Final = re.compile("[\ufb00-\ufb06]")
 _FOLD: Final = re.compile(r"(?<! ) *\n[ \n]*")
 _RAISED: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+_RAISED_SIGN: Final = re.compile(f"[{_RAISED}\u2020\u2021]")
+"""Signs without which no mark is raised: the pattern of marks looks behind each letter for nothing else."""
+
 
 Change = tuple[int, int, str]
 """A stretch of the text, half-open, and what the surface has in its stead."""
@@ -193,7 +196,7 @@ def _marks(text: str) -> Iterator[Change]:
     """Yield the marks of notes: in square brackets, with a caret as Markdown's, raised, or a dagger."""
     if "[" in text:
         yield from ((m.start(), m.end(), "") for m in _bracketed().finditer(text))
-    if not text.isascii():
+    if _RAISED_SIGN.search(text):
         yield from ((m.start(), m.end(), "") for m in _raised().finditer(text))
 
 

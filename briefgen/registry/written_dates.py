@@ -18,6 +18,9 @@ _MONTHS: Final = {
     for name in names.split()
 }  # fmt: skip
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+"""What every day that is read holds: most lines have none, and are looked at no further."""
+
 _ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!-?\d)")
 _SHORT: Final = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?![\d-])")
 _SOLID: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
@@ -43,6 +46,8 @@ def written_date(text: str) -> str | None:
 
 def written_date_span(text: str) -> tuple[int, int, str] | None:
     """Return `(start, end, EDTF)` of the first full day that is written in `text`, None where there is none."""
+    if not _YEAR.search(text):
+        return None
     found = [
         (m.start(), m.end(), value)
         for pattern, order in _PATTERNS

@@ -30,7 +30,7 @@ def test_what_is_no_article_is_reported_by_name_and_the_rest_is_built(desk, name
     desk.put(name, content)
     result = desk.run("convert")
     assert result.exit_code == 1
-    assert name in result.stderr
+    assert f"seeds/{name}: " in result.stderr
     assert re.search(word, result.stderr, re.IGNORECASE), result.stderr
     assert desk.briefs() == ["good"]
     assert "1 skipped" in result.stderr

@@ -6,10 +6,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
+from click.testing import CliRunner
 
 from briefgen import gather
+from briefgen.cli import main
 from briefgen.errors import BriefgenError
 from briefgen.gather import Added, fetch
+from briefgen.holders import passed_over
+from briefgen.readers import FORMATS
 from briefgen.registry.sidecar import read_sidecar
 from tests.held import docx, paragraph, zipped
 
@@ -218,3 +222,9 @@ def test_a_charset_that_the_host_alone_names_is_not_lost(add, host):
 def test_a_host_that_is_not_there_is_said():
     (found,) = gather.add(["http://127.0.0.1:9/crane"], None)  # type: ignore[arg-type]
     assert "can't be reached" in str(found)
+
+
+def test_the_help_names_every_format_and_remedies_send_there():
+    told = CliRunner().invoke(main, ["add", "--help"]).output
+    assert all(suffix in told for form in FORMATS for suffix in form.suffixes)
+    assert "briefgen add --help" in passed_over(".xyz")[1]
