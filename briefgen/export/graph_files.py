@@ -1,7 +1,8 @@
 """How actors stand to each other, for Gephi, Cytoscape, yEd and their like: GEXF and GraphML.
 
-Source: GEXF 1.2 (gexf.net) with its dynamic graphs, which more programs read than 1.3: networkx does
-from 3.5 on alone; GraphML 1.0 (graphml.graphdrawing.org). Written by hand, since networkx stamps what it writes with the day.
+Source: GEXF 1.2 (gexf.net) with its dynamic graphs, which more programs read than 1.3 (networkx does
+from 3.5 on alone); GraphML 1.0 (graphml.graphdrawing.org). Written by hand, since networkx stamps
+what it writes with the day.
 """
 
 from __future__ import annotations
