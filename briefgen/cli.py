@@ -22,7 +22,6 @@ from briefgen.terminal import Terminal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from briefgen.export import Exporter
     from briefgen.intake import DeskFolder
     from briefgen.model import Metadata
     from briefgen.outcome import Outcome
@@ -307,7 +306,7 @@ def build(
                 pipeline.write_report(desk, report_file, report_of_failure(error))
             raise
         if report_file:
-            told = report(outcome, _exit_code(outcome, strict=how["strict"]), built, archive)
+            told = report(outcome, outcome.exit_code(strict=how["strict"]), built, archive)
             pipeline.write_report(desk, report_file, told)
         return outcome
 
@@ -322,14 +321,7 @@ class _Export(_Command):
         from briefgen import export as exports  # noqa: PLC0415 - heavy, see above
 
         with formatter.section("Formats"):
-            formatter.write_dl([(e.name, _told(e)) for e in exports.exporters().values()])
-
-
-def _told(exporter: Exporter) -> str:
-    needs = (
-        f" (pip install 'briefgen[{exporter.extra or exporter.name}]')" if exporter.needs else ""
-    )
-    return f"{exporter.title}{needs}. It can't carry: {exporter.lacks}."
+            formatter.write_dl([(e.name, e.told) for e in exports.exporters().values()])
 
 
 @main.command(cls=_Export, short_help="Write the desk for another program.")
@@ -600,18 +592,9 @@ def _report(
     terminal.summary(outcome, time.monotonic() - started)
     for line in last or ():
         terminal.say(line)
-    asking = _asking(outcome) if strict else 0
+    asking = outcome.asking if strict else 0
     if asking:
         terminal.say(
             f"--strict: {asking} of the notes above ask{'s' if asking == 1 else ''} to be looked at"
         )
-    sys.exit(_exit_code(outcome, strict=strict))
-
-
-def _asking(outcome: Outcome) -> int:
-    """Return how many notices ask to be looked at."""
-    return sum(bool(notice.remedy) for notice in outcome.notices)
-
-
-def _exit_code(outcome: Outcome, *, strict: bool) -> int:
-    return INPUT_FAILED if outcome.failures or (strict and _asking(outcome)) else 0
+    sys.exit(outcome.exit_code(strict=strict))

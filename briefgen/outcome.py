@@ -26,6 +26,15 @@ class Outcome:
     notices: tuple[Notice, ...]
     skipped: int = 0
 
+    @property
+    def asking(self) -> int:
+        """How many notices ask to be looked at."""
+        return sum(bool(notice.remedy) for notice in self.notices)
+
+    def exit_code(self, *, strict: bool) -> int:
+        """Return what a command ends with: 1 where something failed or, with `strict`, asks to be looked at."""
+        return int(bool(self.failures) or (strict and bool(self.asking)))
+
     def plain(self) -> dict[str, Any]:
         """Return the outcome as values that JSON holds; `of_plain` undoes it, and says the same to the letter."""
         return {

@@ -1,7 +1,8 @@
 """How actors stand to each other, for Gephi, Cytoscape, yEd and their like: GEXF and GraphML.
 
-Source: GEXF 1.3 (gexf.net) with its hierarchy of dynamic graphs; GraphML 1.0
-(graphml.graphdrawing.org). Written by hand, since networkx stamps what it writes with the day.
+Source: GEXF 1.2 (gexf.net) with its dynamic graphs, which more programs read than 1.3 (networkx does
+from 3.5 on alone); GraphML 1.0 (graphml.graphdrawing.org). Written by hand, since networkx stamps
+what it writes with the day.
 """
 
 from __future__ import annotations
@@ -145,7 +146,7 @@ def _attribute(value: str) -> str:
 def _gexf(title: str, nodes: list[_Node], edges: list[_Edge], *, dated: bool) -> Iterator[str]:
     mode = ' mode="dynamic" timeformat="date"' if dated else ""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
+    yield '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n'
     yield f"<meta><creator>briefgen</creator><description>{escape(_value(title))}</description></meta>\n"
     yield f'<graph defaultedgetype="directed"{mode}>\n'
     yield from _declared("node", _NODE)

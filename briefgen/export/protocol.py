@@ -36,6 +36,12 @@ class Exporter:
     needs: str = ""
     extra: str = ""
 
+    @property
+    def told(self) -> str:
+        """What it is, what it needs and what it can't carry, as the command line tells it."""
+        extra = f" (pip install 'briefgen[{self.extra or self.name}]')" if self.needs else ""
+        return f"{self.title}{extra}. It can't carry: {self.lacks}."
+
     def demand_ready(self) -> None:
         """Assert that what the format needs is installed.
 
