@@ -343,6 +343,9 @@ def _told(exporter: Exporter) -> str:
 )
 @click.option("--brief", default="", metavar="SLUG", help="One brief alone.")
 @click.option("--actor", default="", metavar="SLUG", help="The briefs that name an actor.")
+@click.option(
+    "--happening", default="", metavar="SLUG", help="The briefs that tell of a happening."
+)
 @click.option("--tag", default="", help="The briefs that bear a tag of the analyst's.")
 @click.option("--since", default="", metavar="DATE", help="The briefs of that day or later (EDTF).")
 @click.option("--force", is_flag=True, help="Overwrite a file that briefgen did not write.")
@@ -535,7 +538,7 @@ def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
     sys.exit(INPUT_FAILED if failed else 0)
 
 
-_SCHEMAS = ["record", "sidecar", "actors", "places", "glossary", "judgements", "corrections"]
+_SCHEMAS = ["record", "corpus", "sidecar", "actors", "places", "glossary", "judgements", "corrections"]
 
 
 @main.command(short_help="Print a JSON Schema.")
@@ -544,7 +547,8 @@ _SCHEMAS = ["record", "sidecar", "actors", "places", "glossary", "judgements", "
 def schema(kind: str, *, report: bool) -> None:
     """Print the JSON Schema of the record, which `article.metadata.json` follows too, or of a file that you edit.
 
-    KIND is record, sidecar, actors, places, glossary, judgements or corrections.
+    KIND is record, corpus (what `briefgen corpus` prints), sidecar, actors, places, glossary,
+    judgements or corrections.
     """
     if report:
         from importlib.resources import files  # noqa: PLC0415 - seldom needed
@@ -555,7 +559,8 @@ def schema(kind: str, *, report: bool) -> None:
     from briefgen import record  # noqa: PLC0415 - heavy, see above
     from briefgen.registry import desk_schemas  # noqa: PLC0415 - as above
 
-    found = record.schema() if kind == "record" else desk_schemas.desk_schema(kind)
+    own = {"record": record.schema, "corpus": record.together_schema}
+    found = own[kind]() if kind in own else desk_schemas.desk_schema(kind)
     click.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
 

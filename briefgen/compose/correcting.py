@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 from briefgen.model.views import Correction
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefgen.compose.wording import Wording
-    from briefgen.model import Evidence
+    from briefgen.model import Claim, Event, Evidence, Relation
 
 _MAY_BE: Final = {
     "claims": "speaker, content or status",
@@ -39,6 +41,21 @@ def correction(
     if table in _MAY_BE:
         lines.append(f"  # instead of strike: {_MAY_BE[table]}")
     return Correction(sidecar_of(wording.path), "\n".join(lines) + "\n")
+
+
+def line_correction(
+    wording: Wording,
+    claim: Claim | None,
+    relations: Sequence[Relation],
+    events: Sequence[Event],
+) -> Correction | None:
+    """Return how all that a line of a ledger carries is corrected; None where it carries nothing of these."""
+    found = [correction(wording, "claims", claim.cue)] if claim else []
+    found += [correction(wording, "relations", r.cue) for r in relations[:1]]
+    found += [correction(wording, "events", e.evidence, whole=True) for e in events[:1]]
+    if not found:
+        return None
+    return Correction(found[0].file, "".join(part.text for part in found))
 
 
 def name_correction(wording: Wording, table: str, name: str) -> Correction:

@@ -112,9 +112,10 @@ def _tolls(happening: Happening) -> Iterator[TollPoint]:
     for row, telling in enumerate(happening.tellings, 1):
         for figure in telling.figures:
             place = (figure.kind, telling.entry)
-            if telling.published and len(telling.published) >= _DAY and place not in met:
+            dated = telling.published and len(telling.published) >= _DAY
+            if dated and not telling.retracted and place not in met:
                 met.add(place)
-                day, label = telling.published[:_DAY], amount(figure.value)
+                day, label = str(telling.published)[:_DAY], amount(figure.value)
                 yield TollPoint(figure.kind, day, _number(figure.value), label, row)
 
 
@@ -134,8 +135,15 @@ def _telling(gathered: Gathered, telling: Telling) -> TellingRow:
         voices=_voices(gathered, telling),
         quote=Quote(pieces, marks),
         figures=tuple(dict.fromkeys(_figure(f) for f in telling.figures)),
-        status="" if telling.status is Status.ASSERTED else str(telling.status),
+        status=_status(telling),
     )
+
+
+def _status(telling: Telling) -> str:
+    """Return how a telling stands, empty where it is told as done and was not taken back."""
+    if telling.retracted:
+        return "retracted"
+    return "" if telling.status is Status.ASSERTED else str(telling.status)
 
 
 def _voices(gathered: Gathered, telling: Telling) -> tuple[Voice, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.clauses import FEWEST, MOST, part, trimmed_lead
+from briefgen.compose.correcting import line_correction
 from briefgen.compose.wording import Run, cut
 from briefgen.model import ClaimKind, Confidence, Polarity, Status
 from briefgen.model.views import Mark, Piece, Quote, Ref
@@ -292,6 +293,7 @@ class LedgerMaker:
             speakers=self._speakers(line),
             order=order,
             follows=nth > 1,
+            correction=line_correction(self.wording, told, line.relations, line.events),
         )
 
     def _shortened(self, line: _Line) -> list[Span]:

@@ -102,6 +102,7 @@ def _telling(telling: Telling, stems: Mapping[str, str]) -> Plain:
         "published": telling.published,
         "origin": telling.origin,
         "status": str(telling.status),
+        "retracted": telling.retracted,
         "claim": telling.claim,
         "evidence": _quoted(telling.evidence),
         "differing": [_quoted(words) for words in telling.differing],

@@ -81,12 +81,38 @@ class _Maker:
             told = said("words", "all_in").format(count=len(entries))
             parts.append(Paragraph(words(told), quiet=True))
         parts.append(Paragraph(words(said("words", "made")), quiet=True))
+        parts += self._told(self.selection.choice.happening)
         for one in self.selection.quotings():
             parts += _Brief(self, one, 2 if several else 1).parts()
         if not several:
             parts.insert(0, parts.pop(1))  # the title goes before all else
         title = self.selection.title if several else title_of(entries[0])
         return self._made(title, parts)
+
+    def _told(self, slug: str) -> Iterator[Part]:
+        """Yield a happening as each article tells it, then where they contradict each other."""
+        found = next((h for h in self.selection.corpus.happenings if h.slug == slug), None)
+        if not found:
+            return
+        by_slug = {one.entry.slug: _Brief(self, one, 2) for one in self.selection.quotings()}
+        yield Heading(2, said("headings", "tellings"), "tellings")
+        rows = [by_slug[t.entry].told(t.evidence, t.published or "") for t in found.tellings]
+        titles = tuple(said("columns", c) for c in ("told_by", "when", "words"))
+        yield Table(said("headings", "tellings"), titles, tuple(rows))
+        sides = [
+            (
+                words(conflict.about),
+                words(side.stated),
+                *by_slug[side.entry].told(side.evidence)[::2],
+            )
+            for conflict in found.conflicts
+            if conflict.stands
+            for side in conflict.sides
+        ]
+        if sides:
+            yield Heading(2, said("headings", "conflicts"), "conflicts")
+            titles = tuple(said("columns", c) for c in ("about", "stated", "told_by", "words"))
+            yield Table(said("headings", "conflicts"), titles, tuple(sides))
 
     def dossier(self, slug: str) -> Document:
         """Return the document of an actor: its names, what it says, what is said of it, its relations, by brief."""
@@ -171,6 +197,11 @@ class _Brief:
         ties = [r for r in self.metadata.relations if actor in (r.subject, r.object)]
         yield from self._relations(ties)
         yield from self._events([e for e in self.metadata.events if actor in e.actors])
+
+    def told(self, evidence: Evidence, published: str = "") -> tuple[Line, ...]:
+        """Return which article tells a thing, when it came out, and in which words."""
+        outlet = self._stated("outlet") or title_of(self.one.entry)
+        return (words(outlet, "strong"), words(published), self._quoted([evidence]))
 
     def _anchor(self, name: str) -> str:
         return f"{self.one.entry.slug}--{name}"

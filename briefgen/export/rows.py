@@ -49,6 +49,10 @@ class Desk:
         """Return the desk's slug of an actor of an entry."""
         return self.actors.get((one.entry.slug, actor)) if actor else None
 
+    def by_slug(self) -> dict[str, Quoting]:
+        """Return what may be said of each entry, by its slug."""
+        return {one.entry.slug: one for one in self.selection.quotings()}
+
     def place(self, one: Quoting, place: str) -> str | None:
         """Return the desk's slug of a place of an entry."""
         return self.places.get((one.entry.slug, place))
@@ -308,3 +312,38 @@ def terms(desk: Desk) -> Iterator[Row]:
             at = _at(one, ground) if ground else (None, None)
             told = (fold(t.name), t.kind, one.words(t.definition) or None)
             yield (identity(one, t.id), one.entry.slug, *told, *at)
+
+
+def happenings(desk: Desk) -> Iterator[Row]:
+    """Yield all happenings that several articles tell of."""
+    for h in desk.selection.corpus.happenings:
+        yield (h.slug, fold(h.title), h.origins)
+
+
+def tellings(desk: Desk) -> Iterator[Row]:
+    """Yield how each article tells a happening."""
+    known = desk.by_slug()
+    for h in desk.selection.corpus.happenings:
+        for n, t in enumerate(h.tellings, 1):
+            one = known[t.entry]
+            told = (t.origin, t.published, t.status.value, _claim(one, t.claim))
+            words = one.words(t.evidence) or None
+            yield (f"{h.slug}/{n}", h.slug, t.entry, *told, words, *_at(one, t.evidence))
+
+
+def conflicts(desk: Desk) -> Iterator[Row]:
+    """Yield each side of what articles contradict each other in, or seem to."""
+    known = desk.by_slug()
+    corpus = desk.selection.corpus
+    named = frozenset(h.slug for h in corpus.happenings)
+    actors_there = frozenset(a.slug for a in corpus.actors)
+    for n, c in enumerate(corpus.conflicts, 1):
+        about = (
+            c.happening if c.happening in named else None,
+            c.actor if c.actor in actors_there else None,
+        )
+        for side, s in enumerate(c.sides, 1):
+            one = known[s.entry]
+            told = (c.kind, c.about, c.verdict, s.stated if one.shown else None)
+            words = one.words(s.evidence) or None
+            yield (f"{n}.{side}", n, *about, s.entry, *told, words, *_at(one, s.evidence))

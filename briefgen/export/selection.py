@@ -24,13 +24,20 @@ class Choice:
 
     brief: str = ""
     actor: str = ""
+    happening: str = ""
     tag: str = ""
     since: str = ""
 
     @property
     def name(self) -> str:
         """What a file that holds it is called."""
-        parts = (self.brief, self.actor, self.tag, self.since and f"since-{self.since}")
+        parts = (
+            self.brief,
+            self.actor,
+            self.happening,
+            self.tag,
+            self.since and f"since-{self.since}",
+        )
         told = "-".join(filter(None, parts)) or "desk"
         return "".join(c if c.isalnum() or c in "-_." else "-" for c in told)
 
@@ -91,7 +98,7 @@ def select(corpus: Corpus, choice: Choice) -> Corpus:
     _demand_known(corpus, choice)
     if choice == Choice():
         return corpus
-    holding = _entries_of(corpus, choice.actor)
+    holding = _entries_of(corpus, choice.actor) & _tellers_of(corpus, choice.happening)
     kept = tuple(e for e in corpus.entries if e.slug in holding and _fits(e, choice))
     if not kept:
         message = "no brief of the desk is all that is asked for"
@@ -100,7 +107,10 @@ def select(corpus: Corpus, choice: Choice) -> Corpus:
 
 
 def narrowed(corpus: Corpus, entries: tuple[Entry, ...]) -> Corpus:
-    """Return a corpus that holds some of its entries, with the actors, places and terms that they name."""
+    """Return a corpus that holds some of its entries, with the actors, places and terms that they name.
+
+    Happenings and conflicts stay where all articles that tell of them do.
+    """
     slugs = frozenset(e.slug for e in entries)
 
     def within(members: tuple[Member, ...]) -> tuple[Member, ...]:
@@ -114,6 +124,11 @@ def narrowed(corpus: Corpus, entries: tuple[Entry, ...]) -> Corpus:
         terms=tuple(_with(t, within(t.members)) for t in corpus.terms if within(t.members)),
         origins=tuple(o for o in corpus.origins if slugs.issuperset(o.entries)),
         notices=(),
+        proposals=(),
+        stories=(),
+        happenings=tuple(h for h in corpus.happenings if slugs.issuperset(h.entries)),
+        conflicts=tuple(c for c in corpus.conflicts if slugs.issuperset(s.entry for s in c.sides)),
+        changes=None,
     )
 
 
@@ -126,6 +141,13 @@ def _entries_of(corpus: Corpus, actor: str) -> frozenset[str]:
         return frozenset(e.slug for e in corpus.entries)
     found = next(a for a in corpus.actors if a.slug == actor)
     return frozenset(m.entry for m in found.members)
+
+
+def _tellers_of(corpus: Corpus, happening: str) -> frozenset[str]:
+    if not happening:
+        return frozenset(e.slug for e in corpus.entries)
+    found = next(h for h in corpus.happenings if h.slug == happening)
+    return frozenset(found.entries)
 
 
 def _fits(entry: Entry, choice: Choice) -> bool:
@@ -151,6 +173,7 @@ def _demand_known(corpus: Corpus, choice: Choice) -> None:
     known = (
         ("brief", choice.brief, [e.slug for e in corpus.entries]),
         ("actor", choice.actor, [a.slug for a in corpus.actors]),
+        ("happening", choice.happening, [h.slug for h in corpus.happenings]),
         ("tag", choice.tag, [t for e in corpus.entries for t in e.analyst.tags]),
     )
     for kind, asked, there in known:

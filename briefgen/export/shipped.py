@@ -39,7 +39,7 @@ EXPORTERS: Final = (
         "pdf",
         "a tagged PDF with an outline, its evidence as notes",
         ".pdf",
-        f"{_READ}; the articles' texts",
+        f"{_READ}; the articles' texts; nor is it for whole desks: a brief takes a second or two",
         pdf.write,
         needs="weasyprint",
     ),

@@ -25,6 +25,7 @@ _SEARCHED: Final = {
     "relations": ("words",),
     "events": ("words",),
     "terms": ("name", "definition"),
+    "tellings": ("words",),
 }
 """Columns whose words are found by full text."""
 
@@ -37,6 +38,7 @@ _FACETS: Final = {
     "relations": ("predicate", "kind", "sign", "status", "confidence"),
     "events": ("precision", "status"),
     "figures": ("kind",),
+    "conflicts": ("kind", "verdict", "about"),
 }
 """Columns by which Datasette narrows a table."""
 
@@ -47,10 +49,21 @@ _LABELS: Final = {
     "places": "name",
     "claims": "content",
     "events": "words",
+    "happenings": "title",
 }
 """The column by which Datasette names a row that another one points at."""
 
-_INDEXED: Final = ("brief", "actor", "place", "claim", "subject", "object", "target", "sentence")
+_INDEXED: Final = (
+    "brief",
+    "happening",
+    "actor",
+    "place",
+    "claim",
+    "subject",
+    "object",
+    "target",
+    "sentence",
+)
 
 
 def write(selection: Selection, target: Path) -> None:

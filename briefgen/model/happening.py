@@ -60,7 +60,8 @@ class Telling:
 
     `origin` is the number of the independent origin that the article rests on, from 1. `claim` is
     the id of the claim that holds the sentence's news, None where the article says so itself.
-    `differing` are its words that no other telling has.
+    `differing` are its words that no other telling has. `retracted` is true where the article opens
+    by saying that it does not stand any more.
     """
 
     entry: str
@@ -71,6 +72,7 @@ class Telling:
     status: Status
     figures: tuple[StoryFigure, ...]
     differing: tuple[Evidence, ...]
+    retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

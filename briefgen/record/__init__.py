@@ -4,9 +4,11 @@ from briefgen.record.dump import Form, dumps, stream, to_plain
 from briefgen.record.load import from_plain, load_foreign, made_of
 from briefgen.record.revive import restore
 from briefgen.record.schema import schema
+from briefgen.record.together import Together, together_schema
 
 __all__ = [
     "Form",
+    "Together",
     "dumps",
     "from_plain",
     "load_foreign",
@@ -15,4 +17,5 @@ __all__ = [
     "schema",
     "stream",
     "to_plain",
+    "together_schema",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import export, pipeline
+from briefgen.record import Together
 
 DESK = Path(__file__).parent / "two_like_happenings"
 
@@ -93,6 +94,16 @@ def test_tellings_are_in_the_order_of_publication_and_mark_what_differs(told):
     assert days == sorted(days)
     late = next(t for t in depot["tellings"] if t["article"] == "depot-late")
     assert "Seventeen" in {d["exact"] for d in late["differing"]}
+
+
+def test_the_record_follows_its_schema(told):
+    made = Together.model_validate(told)
+    assert len(made.happenings) == 2
+
+
+def test_what_was_retracted_says_so(told):
+    marked = {t["article"] for h in told["happenings"] for t in h["tellings"] if t["retracted"]}
+    assert marked == {"depot-retracted"}
 
 
 def test_evidence_quotes(told):

@@ -308,6 +308,8 @@ def test_a_page_lets_nothing_through(
     )
     for (path, page), *beside in map(render.files, site):
         _files_let_nothing_through(beside)
+        if path.suffix != ".md":
+            continue  # rows of the desk's ledger: a script of data, which puts words on a page as words
         front, _, body = page.removeprefix("---\n").partition("\n---\n")
         assert "<" not in front
         tree = parsed(build(body))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from briefgen.model import Analyst, Entry
+from briefgen.resolve.happenings.figures import figures_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -120,6 +123,15 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "implied": f.implied,
             }
             for f in metadata.figures
+        ],
+        "tolls": [
+            {
+                "kind": f.kind,
+                "value": list(f.value) if isinstance(f.value, tuple) else f.value,
+                "text": f.evidence.exact,
+                "implied": f.implied,
+            }
+            for f in figures_of(Entry("rule", metadata, Analyst()))
         ],
         "anaphors": [
             {"text": m.evidence.exact, "means": a.name}

@@ -26,6 +26,7 @@ KINDS = (
     "places/index.html",
     "timeline/index.html",
     "claims/index.html",
+    "ledger/index.html",
     "relations/index.html",
     "sources/index.html",
     "about.html",

@@ -1,4 +1,4 @@
-"""On a phone everything can be read and hit: no text below eleven pixels, no control that a finger misses."""
+"""On a phone everything can be read and hit: no text below thirteen pixels, no control that a finger misses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ while (texts.nextNode()) {{
   const e = texts.currentNode.parentElement;
   if (!texts.currentNode.data.trim() || e.closest('script, title') || !seen(e)) continue;
   const size = parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM?.().a ?? 1);
-  if (size < 11) small.push(`${{size.toFixed(1)}} px: ${{texts.currentNode.data.trim().slice(0, 40)}}`);
+  if (size < 12.95) small.push(`${{size.toFixed(1)}} px: ${{texts.currentNode.data.trim().slice(0, 40)}}`);
 }}
 return small;
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from briefgen.model.views.words import Mark, Quote, Ref, Voice, When
+    from briefgen.model.views.words import Correction, Mark, Quote, Ref, Voice, When
 
 STATEMENT: Final = "statement"
 EVENT: Final = "event"
@@ -42,7 +42,7 @@ class LedgerRow:
     that hold back; both are verbatim, empty where the text is not published. `status` is a word of
     `briefgen.model.Status`, `partly` says that it holds for a part of the row. `pages` are
     where all are told of who speak or are named in it, `speakers` those on whose word it rests.
-    `order` is where its sentence begins.
+    `order` is where its sentence begins. `correction` is what an analyst copies to correct it.
     """
 
     id: str
@@ -66,6 +66,7 @@ class LedgerRow:
     speakers: tuple[str, ...] = ()
     order: int = 0
     follows: bool = False
+    correction: Correction | None = None
 
     @property
     def standing(self) -> str:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import ClaimKind, Evidence, Status, Telling
+from briefgen.resolve.happenings.conflicts import is_retracted
 from briefgen.resolve.stories.commonness import weight, words
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def telling(
         status=_status(entry.metadata, evidence, claim),
         figures=figures,
         differing=tuple(_differing(entry, evidence, others)),
+        retracted=is_retracted(entry),
     )
 
 

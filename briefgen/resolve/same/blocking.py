@@ -68,12 +68,32 @@ def _keys(group: Group) -> set[tuple[str, str]]:
 def _by_nearness(
     groups: Sequence[Group], compared: Sequence[int], nearness: Nearness
 ) -> Iterator[tuple[int, int]]:
-    present: dict[str, list[int]] = {}
+    """Yield the groups of near articles that have a word in common, or the letters of one."""
+    words = {i: _words(groups[i]) for i in compared}
+    present: dict[str, dict[str, list[int]]] = {}
     for i in compared:
         for slug in groups[i].entries:
-            present.setdefault(slug, []).append(i)
+            by_word = present.setdefault(slug, {})
+            for word in words[i]:
+                by_word.setdefault(word, []).append(i)
     for slug, own in present.items():
         near = sorted(nearness.of(slug).items(), key=lambda pair: (-pair[1], pair[0]))
         for other, _ in near[:_NEAREST]:
-            for i in own:
-                yield from ((min(i, j), max(i, j)) for j in present.get(other, ()) if i != j)
+            theirs = present.get(other, {})
+            for word in own.keys() & theirs.keys():
+                for i in own[word]:
+                    yield from ((min(i, j), max(i, j)) for j in theirs[word] if i != j)
+
+
+def _words(group: Group) -> set[str]:
+    """Return what two names of one have in common, one of these at least: a sound, a form, first letters."""
+    found = set()
+    for name in group.names:
+        parts = people.parsed(name)
+        found |= {sound(w) for w in (*parts.given, *parts.surname.split())}
+        words = bodies.words_of(name)
+        found |= {sound(w) for w in words}
+        letters = "".join(w[0] for w in words) if len(words) > 1 else ""
+        short = name.replace(".", "")
+        found |= {f"={x}" for x in (letters, short.casefold() if short.isupper() else "") if x}
+    return found

@@ -91,7 +91,7 @@ class _Joining:
                 self._pairs_of[own].add(other)
                 if score.shortened:
                     self._short_of[own].add(other)
-        self._why: list[tuple[int, str]] = []
+        self._why: dict[int, list[str]] = {}
         self._apart_from: dict[int, set[int]] = {i: set() for i in self._articles}
         self._judged: set[int] = set()
         self._unknown: list[Judgement] = []
@@ -141,7 +141,7 @@ class _Joining:
         if self._refused(a, b):
             return
         self._merge(a, b)
-        self._why.append((i, score.reasons[0]))
+        self._why.setdefault(i, []).append(score.reasons[0])
 
     def _rivalled(self, i: int, j: int) -> bool:
         """Tell whether one of two has another whom it may be as well, and who is not the first."""
@@ -200,14 +200,14 @@ class _Joining:
             ),
         )
         numbers = set(part)
-        reasons = (why for i, why in self._why if i in numbers)
+        reasons = dict.fromkeys(why for i in part for why in self._why.get(i, ()))
         every = (k for g in groups for k in g.members)
         members = sorted(every, key=lambda k: self._order[k.entry.slug])
         return Cluster(
             firmest.identity,
             groups,
             tuple(members),
-            tuple(dict.fromkeys(reasons)),
+            tuple(reasons),
             not numbers.isdisjoint(self._judged),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import ActorType
@@ -22,47 +22,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Actors of one identity, with what their articles show of them, in the order of their entries."""
+    """Actors of one identity, with what their articles show of them, in the order of their entries.
+
+    `fullest` is the longest of the names under which its articles list it, `names` are those by which
+    it is compared: of a person the names of its articles, of a body every spelling. `untold` says
+    that no article tells what sort of actor it is, `contested` that its name is known to be that of
+    several, so that a person has to say which.
+    """
 
     identity: Identity
     members: tuple[Known, ...]
     profiles: tuple[Profile, ...]
-    entries: tuple[str, ...] = field(default=())
-    company: frozenset[str] = field(default=frozenset())
-    places: frozenset[str] = field(default=frozenset())
-    roles: frozenset[str] = field(default=frozenset())
-
-    @property
-    def kind(self) -> str:
-        """The kind that all members are of."""
-        return self.profiles[0].kind
-
-    @property
-    def named(self) -> bool:
-        """Whether some article gives it a name of its own."""
-        return any(k.actor.named for k in self.members)
-
-    @property
-    def contested(self) -> bool:
-        """Whether its name is known to be that of several, so that a person has to say which."""
-        return any(k.contested for k in self.members)
-
-    @property
-    def untold(self) -> bool:
-        """Whether no article tells what sort of actor it is."""
-        return all(k.actor.type is ActorType.UNKNOWN for k in self.members)
-
-    @property
-    def fullest(self) -> str:
-        """The longest of the names under which its articles list it, of several the first."""
-        return min({p.name for p in self.profiles}, key=lambda n: (-len(n), n))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names by which it is compared: of a person those of its articles, of a body every spelling."""
-        if self.kind == ActorType.PERSON:
-            return tuple(sorted({p.name for p in self.profiles}))
-        return tuple(sorted({n for p in self.profiles for n in p.names}))
+    kind: str
+    entries: frozenset[str]
+    fullest: str
+    names: tuple[str, ...]
+    named: bool
+    untold: bool
+    contested: bool
+    company: frozenset[str]
+    places: frozenset[str]
+    roles: frozenset[str]
+    sexes: frozenset[str]
+    born: tuple[int, ...]
 
 
 def grouped(known: Sequence[Known], nearness: Nearness, common: frozenset[str]) -> list[Group]:
@@ -83,16 +65,28 @@ def grouped(known: Sequence[Known], nearness: Nearness, common: frozenset[str]) 
 
 
 def _group(identity: Identity, members: Sequence[tuple[Known, Profile]]) -> Group:
-    own = {folded(n) for _, p in members for n in p.names}
-    scenes = [p.scene for _, p in members]
+    """Return a group with what is asked of it again and again worked out once."""
+    known, profiles = tuple(k for k, _ in members), tuple(p for _, p in members)
+    listed = {p.name for p in profiles}
+    every = {n for p in profiles for n in p.names}
+    kind = profiles[0].kind
+    scenes = [p.scene for p in profiles]
     return Group(
         identity,
-        tuple(k for k, _ in members),
-        tuple(p for _, p in members),
-        tuple(dict.fromkeys(p.entry for _, p in members)),
-        frozenset().union(*(s.company for s in scenes)) - own,
-        frozenset().union(*(s.places for s in scenes)),
-        frozenset().union(*(p.roles for _, p in members)),
+        known,
+        profiles,
+        kind,
+        entries=frozenset(p.entry for p in profiles),
+        fullest=min(listed, key=lambda n: (-len(n), n)),
+        names=tuple(sorted(listed if kind == ActorType.PERSON else every)),
+        named=any(k.actor.named for k in known),
+        untold=all(k.actor.type is ActorType.UNKNOWN for k in known),
+        contested=any(k.contested for k in known),
+        company=frozenset().union(*(s.company for s in scenes)) - {folded(n) for n in every},
+        places=frozenset().union(*(s.places for s in scenes)),
+        roles=frozenset().union(*(p.roles for p in profiles)),
+        sexes=frozenset(p.sex for p in profiles if p.sex),
+        born=tuple(sorted({p.born for p in profiles if p.born})),
     )
 
 
@@ -148,8 +142,9 @@ def _parted(
             if not ages_differ(members[other][1].born, shown.born):
                 unions.join(other, i)
         for slug in nearness.of(shown.entry):
-            if slug in by_entry:
-                unions.join(i, by_entry[slug])
+            other = by_entry.get(slug, i)
+            if not ages_differ(members[other][1].born, shown.born):
+                unions.join(i, other)
     parts = [[members[i] for i in part] for part in unions.parts()]
     parts.sort(key=lambda part: (-len(part), part[0][1].entry))
     return parts if _is_any_towns(members[0][1]) else _with_the_homeless(parts)

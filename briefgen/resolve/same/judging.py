@@ -131,7 +131,7 @@ class Score:
 
 def scored(a: Group, b: Group, desk: Surroundings) -> Score | None:
     """Return how two groups stand to each other, None where they are two."""
-    if not set(a.entries).isdisjoint(b.entries) or _both_registered(a, b):
+    if _both_registered(a, b) or not a.entries.isdisjoint(b.entries):
         return None
     best = _best_fit(a, b)
     if best is None:
@@ -179,24 +179,15 @@ def _full(group: Group) -> list[str]:
 
 def _contradict(a: Group, b: Group, fit: Fit, near: float) -> bool:
     """Tell whether something says that two groups are two: ages, sexes, kinds."""
-    if any(
-        ages_differ(x.born, y.born)
-        for x in a.profiles[:_LOOKED_AT]
-        for y in b.profiles[:_LOOKED_AT]
-    ):
+    if a.born and b.born and all(ages_differ(x, y) for x in a.born for y in b.born):
         return True
-    sexes = {p.sex for g in (a, b) for p in g.profiles if p.sex}
-    if len(sexes) > 1 and fit is not Fit.SAME:
+    if len(a.sexes | b.sexes) > 1 and fit is not Fit.SAME:
         return True
     if a.kind == b.kind:
         return False
     if fit is Fit.SAME and " " in a.fullest:
         return False
     return not near or not (a.untold or b.untold)
-
-
-_LOOKED_AT: Final = 20
-"""Articles of a group whose ages are compared."""
 
 
 def _common(near: float, company: int, places: int, roles: bool) -> Common:  # noqa: FBT001 - one of four counts

@@ -59,12 +59,11 @@ class Nearness:
         """Return the articles near one, with how near each is, from `NEAR` to 1; itself left out."""
         return self._near.get(slug, {})
 
-    def between(self, first: Sequence[str], second: Sequence[str]) -> float:
+    def between(self, first: frozenset[str], second: frozenset[str]) -> float:
         """Return how near the nearest two of two sets of articles are, 0 where none are."""
         fewer, more = sorted((first, second), key=len)
-        wanted = set(more)
         return max(
-            (near for slug in fewer for other, near in self.of(slug).items() if other in wanted),
+            (near for slug in fewer for other, near in self.of(slug).items() if other in more),
             default=0.0,
         )
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["stories_of"]
 
-LEAST: Final = 0.4
-"""Mean probability from which on two sets of articles are one story; see tests/rules/stories.md for what it costs."""
+LEAST: Final = 0.44
+"""Mean probability from which on two sets of articles are one story."""
 
 _IMPROBABLE: Final = 0.02
 """Below it a pair counts as improbable and is not kept."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from briefgen.resolve.stories.signature import Signature, Vector
 
-_WORDS: Final = 20
+_WORDS: Final = 30
 """The strongest words of an article, and of its names, under which it is looked for."""
 
 _COMMON: Final = 2
@@ -41,12 +41,15 @@ def candidates(signatures: Sequence[Signature]) -> list[tuple[int, int]]:
 
 
 def _keys(one: Signature) -> set[str]:
-    """Return the words, and the names of people, by which an article is looked for."""
-    return {*_strongest(one.body), *_strongest(one.names), *one.people}
+    """Return the words, and the names of people, by which an article is looked for.
+
+    The name of a place does not bring two articles together: all that happens in a town shares it.
+    """
+    return {*_strongest(one.body, one.where), *_strongest(one.names, one.where), *one.people}
 
 
-def _strongest(vector: Vector) -> list[str]:
-    return sorted(vector, key=lambda word: (-vector[word], word))[:_WORDS]
+def _strongest(vector: Vector, but: frozenset[str]) -> list[str]:
+    return sorted(vector.keys() - but, key=lambda word: (-vector[word], word))[:_WORDS]
 
 
 def _pairs(crowd: Sequence[int], signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _TELLING: Final = frozenset({"days", "ages", "places"})
 """What speaks for one happening where it is shared. Shared people and streets do so as names and words already."""
 
+_APART: Final = 3
+"""Days from which on two days that are told of are not one night, nor one slip of a weekday."""
+
 _SEASON: Final = 90
 """Days between two articles from which on a court or an anniversary may still bring them together."""
 
@@ -50,7 +53,7 @@ def _shared(what: str, one: frozenset[object], other: frozenset[object]) -> dict
         return {}
     both = len(one & other)
     if not both:
-        return {f"no shared {what}": 1.0}
+        return {f"no shared {what}": 1.0} if what != "days" else {}
     share = both / min(len(one), len(other))
     return {f"share of {what}": share} if what in _TELLING else {}
 
@@ -75,6 +78,9 @@ def _time(one: Signature, other: Signature) -> dict[str, float]:
         found["a season between them"] = float(apart > _SEASON)
     else:
         found["no dates"] = 1.0
+    if one.days and other.days:
+        nearest = min(abs(a - b) for a in one.days for b in other.days)
+        found["no shared days"] = float(nearest >= _APART)
     return found
 
 

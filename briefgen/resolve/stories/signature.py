@@ -47,9 +47,9 @@ class Signature:
     """What an article is told by.
 
     `body`, `lead` and `names` are weights of words, of length one each. `people`, `places` and
-    `streets` are folded names; `days` are ordinals of the days that the lead speaks of, `published`
-    of the day it came out, None where it is not stated. `tolls` are figures of the lead, as
-    (kind, number).
+    `streets` are folded names, `where` the words of the names of places; `days` are ordinals of the
+    days that the lead speaks of, `published` of the day it came out, None where it is not stated.
+    `tolls` are figures of the lead, as (kind, number).
     """
 
     body: Vector
@@ -57,6 +57,7 @@ class Signature:
     names: Vector
     people: frozenset[str]
     places: frozenset[str]
+    where: frozenset[str]
     streets: frozenset[str]
     ages: frozenset[str]
     days: frozenset[int]
@@ -78,6 +79,7 @@ def signature(metadata: Metadata) -> Signature:
         names=_names(metadata),
         people=frozenset(_people(metadata)),
         places=frozenset(_places(metadata)),
+        where=frozenset(w for place in metadata.places for w in words(place.name)),
         streets=frozenset(_streets("\n".join(texts))),
         ages=frozenset(_ages("\n".join(texts))),
         days=frozenset(_days(metadata, end)),

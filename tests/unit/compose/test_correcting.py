@@ -31,6 +31,22 @@ def test_a_row_s_snippet_takes_the_row_out(tmp_path, table, publish):
         assert len(getattr(corrected, table)) < len(getattr(report(), table))
 
 
+def test_a_line_of_the_ledger_is_corrected_with_all_that_it_carries(tmp_path):
+    corpus = resolve([("n.txt", report(), Analyst())], Desk())
+    entry = corpus.entries[0]
+    made = rows(entry, atlas(corpus), Wording(entry, Publish.FULL))
+    told = [row for row in made.ledger if row.correction]
+    assert told
+    for row in told:
+        path = tmp_path / "n.yml"
+        path.write_text(row.correction.text, encoding="utf-8")
+        reading = read_sidecar(path)
+        assert reading.faults == ()
+        corrected, notices = correct(report(), reading.sidecar)
+        assert notices == ()
+        assert corrected != report()
+
+
 @pytest.mark.parametrize(
     ("source", "sidecar"),
     [("a/n.txt", "a/n.yml"), ("mails.mbox#3", "mails.mbox#3.yml"), ("page.html", "page.yml")],

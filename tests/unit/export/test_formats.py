@@ -20,7 +20,18 @@ from briefgen.errors import DeskError, OutputError, Where
 from briefgen.export import registry
 from briefgen.export.ics import folded
 from briefgen.export.protocol import Exporter
-from briefgen.model import Analyst, Curated, Link, Publish
+from briefgen.model import (
+    Analyst,
+    Conflict,
+    Corpus,
+    Curated,
+    Happening,
+    Link,
+    Publish,
+    Side,
+    Status,
+    Telling,
+)
 from tests.golden.desk import desk
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of programs that are not ours
@@ -551,3 +562,53 @@ def test_an_extra_that_is_missing_is_said_with_the_command_that_brings_it():
     with pytest.raises(OutputError) as caught:
         lacking.demand_ready()
     assert caught.value.remedy == "pip install 'briefgen[toys]'"
+
+
+def told_together() -> Corpus:
+    """The desk, two briefs of which tell one happening and contradict each other."""
+    corpus = desk()
+    strike, talks = (next(e for e in corpus.entries if e.slug == s) for s in ("strike", "talks"))
+    spots = [e.metadata.key_sentences[0].evidence for e in (strike, talks)]
+    tellings = tuple(
+        Telling(
+            entry=e.slug,
+            evidence=spot,
+            origin=n,
+            published=None,
+            claim=None,
+            status=Status.ASSERTED,
+            figures=(),
+            differing=(),
+        )
+        for n, (e, spot) in enumerate(zip((strike, talks), spots, strict=True), 1)
+    )
+    sides = tuple(Side(t.entry, str(t.origin), t.evidence) for t in tellings)
+    conflict = Conflict("figure", "ships", "conflict", sides, "stop")
+    told = Happening("stop", "A stop", ("strike", "talks"), tellings, 2, (), (conflict,))
+    return replace(corpus, happenings=(told,), conflicts=(conflict,))
+
+
+def test_a_happening_begins_with_how_each_article_tells_it(tmp_path):
+    corpus = told_together()
+    choice = export.Choice(happening="stop")
+    chosen = export.Selection(corpus=export.select(corpus, choice), title="D", choice=choice)
+    assert [e.slug for e in chosen.corpus.entries] == [
+        e.slug for e in corpus.entries if e.slug in ("strike", "talks")
+    ]
+    text = write("md", tmp_path, chosen).read_text("utf-8")
+    head, _, rest = text.partition("## Where they contradict each other")
+    assert head.count("| **") == 2
+    assert "| ships | 2 |" in rest
+    assert export.select(corpus, export.Choice(brief="talks")).happenings == ()
+
+
+def test_happenings_and_contradictions_are_tables_that_point_at_their_sentences(tmp_path):
+    chosen = export.Selection(corpus=told_together(), title="D", site=SITE)
+    with sqlite3.connect(write("sqlite", tmp_path, chosen)) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        tellings = database.execute("SELECT brief, happening, link FROM tellings").fetchall()
+        assert [t[:2] for t in tellings] == [("strike", "stop"), ("talks", "stop")]
+        assert all(link.startswith(f"{SITE}briefs/") for *_, link in tellings)
+        sides = database.execute("SELECT conflict, verdict, stated FROM conflicts").fetchall()
+        assert sides == [(1, "conflict", "1"), (1, "conflict", "2")]
+    database.close()

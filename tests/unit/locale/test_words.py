@@ -19,7 +19,7 @@ TEMPLATES = sorted((PACKAGE / "render" / "templates").glob("*.j2"))
 THEME = sorted((PACKAGE / "site" / "theme").glob("*.html"))
 SCRIPTS = [PACKAGE / "site" / "theme" / "js" / name for name in ("desk.js", "hands.js")]
 
-YET_TO_COME = {"brief.md.j2", "ledger.md.j2", "method.md.j2"}
+YET_TO_COME = {"brief.md.j2", "method.md.j2"}
 """Templates whose words are English still: they shall become fewer."""
 
 KEY = re.compile(r"""\bui\(\s*["'](\w+)["']""")

@@ -1,0 +1,60 @@
+"""What articles tell together hangs on them alone: not on their order, nor on articles of something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen import pipeline
+from briefgen.model import Analyst
+from briefgen.registry.desk import Desk
+from briefgen.resolve import resolve
+
+DESK = Path(__file__).parents[1] / "desk" / "two_like_happenings"
+OTHER = "chess"
+TELLING = sorted(p.stem for p in DESK.glob("*.txt") if p.stem != OTHER)
+SLOW = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=30,
+    deadline=None,
+)
+
+
+@pytest.fixture(scope="module")
+def articles():
+    """Return the metadata of each article, by its name."""
+    corpus, _ = pipeline.corpus([DESK], lambda _what, things, _total: things, jobs=1)
+    return {e.slug: e.metadata for e in corpus.entries}
+
+
+def _resolved(articles, names):
+    return resolve([(f"{name}.txt", articles[name], Analyst()) for name in names], Desk())
+
+
+@SLOW
+@given(names=st.permutations([*TELLING, OTHER]))
+def test_the_order_of_articles_does_not_matter(articles, names):
+    made, ordered = _resolved(articles, names), _resolved(articles, sorted(names))
+    assert made.stories == ordered.stories
+    assert made.happenings == ordered.happenings
+    assert made.conflicts == ordered.conflicts
+
+
+@SLOW
+@given(names=st.lists(st.sampled_from(TELLING), min_size=2, unique=True))
+def test_an_article_of_something_else_changes_no_happening(articles, names):
+    made, more = _resolved(articles, names), _resolved(articles, [*names, OTHER])
+    assert more.happenings == made.happenings
+    assert more.stories == made.stories
+
+
+@SLOW
+@given(names=st.lists(st.sampled_from(TELLING), min_size=1, unique=True))
+def test_an_article_is_in_one_story_and_two_happenings_never_in_one(articles, names):
+    stories = _resolved(articles, names).stories
+    told = [slug for story in stories for slug in story.entries]
+    assert len(told) == len(set(told))
+    assert all(len({slug.split("-")[0] for slug in story.entries}) == 1 for story in stories)

@@ -1,0 +1,105 @@
+"""What one voice tells in one sentence is one row, and everything that was read out of it stands in that row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from briefgen.compose.atlas import atlas
+from briefgen.compose.ledger import ledger
+from briefgen.compose.rows import RowMaker
+from briefgen.compose.wording import Wording
+from briefgen.model import Analyst, Corpus, Entry, Publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.model.views import LedgerRow
+
+Rows = tuple["LedgerRow", ...]
+
+
+@pytest.fixture
+def told(extract_text: Callable[[str], Any]) -> Callable[..., Rows]:
+    def rows(text: str, publish: Publish = Publish.FULL) -> Rows:
+        entry = Entry("a", extract_text(text), Analyst())
+        maker = RowMaker(entry, atlas(Corpus((entry,), (), (), (), ())), Wording(entry, publish))
+        return ledger(maker)[0]
+
+    return rows
+
+
+HEAD = "Marva port closes\n\nBy Ann Reed\n\n"
+
+
+def _texts(rows: Rows) -> list[str]:
+    return [row.what.text for row in rows]
+
+
+def test_who_speaks_stands_before_what_is_said(told: Callable[..., Rows]) -> None:
+    (row,) = told(HEAD + "Minister Ilan Berg said that the port would reopen in June.")
+    assert [v.ref.text for v in row.voices] == ["Ilan Berg"]
+    assert row.what.text.startswith("the port would reopen")
+    assert (row.cue, row.mark.label) == ("said", "¶1.1")
+    assert "statement" in row.kinds
+
+
+def test_one_that_passes_on_anothers_word_makes_no_row_of_its_own(
+    told: Callable[..., Rows],
+) -> None:
+    rows = told(
+        HEAD + "The Marva Herald reported that Minister Ilan Berg said the port would reopen."
+    )
+    assert [[v.ref.text for v in row.voices] for row in rows] == [["Marva Herald", "Ilan Berg"]]
+
+
+def test_two_voices_in_one_sentence_are_two_rows(told: Callable[..., Rows]) -> None:
+    rows = told(
+        HEAD
+        + "“The port is safe,” Minister Ilan Berg said, but engineer Mona Keel warned that the quay "
+        "could collapse."
+    )
+    assert [row.follows for row in rows] == [False, True]
+    assert [row.id for row in rows] == ["row-p1s1", "row-p1s1-2"]
+    assert len({row.speakers or tuple(v.ref.text for v in row.voices) for row in rows}) == 2
+
+
+def test_a_hedge_is_told_by_its_own_words(told: Callable[..., Rows]) -> None:
+    (row,) = told(HEAD + "The strike may ruin the town.")
+    assert row.hedges == ("may",)
+    assert row.standing == "hedged"
+    assert ("may", "hedge") in [(p.text, p.kind) for p in row.what.pieces]
+    assert not row.attributed
+
+
+def test_what_is_denied_does_not_look_like_what_happened(told: Callable[..., Rows]) -> None:
+    (row,) = told(HEAD + "Minister Ilan Berg denied that the port had been sold.")
+    assert row.standing == "denied"
+
+
+def test_a_source_without_a_name_is_known_as_such(told: Callable[..., Rows]) -> None:
+    named, unnamed = told(
+        HEAD + "Minister Ilan Berg said the port was safe.\n\nOfficials said the quay was not safe."
+    )
+    assert (named.unnamed, unnamed.unnamed) == (False, True)
+
+
+def test_a_time_of_another_clause_is_not_the_time_of_what_is_said(
+    told: Callable[..., Rows],
+) -> None:
+    rows = told(
+        HEAD + "The yard, which was bombed in 2018, stood empty for years, and Minister Ilan Berg "
+        "blamed Norland for the attack."
+    )
+    blamed = next(row for row in rows if "blamed" in row.what.text and row.voices)
+    assert blamed.whens == ()
+    assert any(w.value == "2018" for row in rows for w in row.whens)
+
+
+def test_words_that_are_not_published_are_in_no_row(told: Callable[..., Rows]) -> None:
+    (row,) = told(HEAD + "Minister Ilan Berg said that the port may reopen.", Publish.NONE)
+    assert row.what.pieces == ()
+    assert row.cue == ""
+    assert row.hedges == ("modal",)
+    assert row.mark.label == "¶1.1"
