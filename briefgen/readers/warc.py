@@ -7,6 +7,7 @@ found) is passed over. Source: ISO 28500:2017 (WARC 1.1).
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import logging
 import re
@@ -54,7 +55,8 @@ def pages_in(data: bytes, path: str, names: Names) -> Iterator[Holding]:
     where = Where(PurePosixPath(path))
     unpacked = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(data), arc2warc=False):
+        records = iter(ArchiveIterator(io.BytesIO(data), arc2warc=False))
+        while (record := _next(records)) is not None:
             suffix = _suffix(record)
             if suffix is None:
                 continue
@@ -72,6 +74,12 @@ def pages_in(data: bytes, path: str, names: Names) -> Iterator[Holding]:
     if unpacked > MOST_UNPACKED:
         message = f"the web archive unpacks to more than {MOST_UNPACKED:,} bytes"
         raise UnreadableError(message, where=where, remedy="split it")
+
+
+def _next(records: Iterator[Any]) -> Any:  # noqa: ANN401 - warcio ships no types
+    """Return the next record, None behind the last; what the library prints of damage is not passed on."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        return next(records, None)
 
 
 def _page(record: Any, content: bytes, suffix: str, name: str, cut_off: bool) -> Holding:  # noqa: ANN401, FBT001 - warcio ships no types; one caller

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import shutil
 import stat
+import subprocess
+from typing import TYPE_CHECKING
 
 import pytest
 
 from briefgen.errors import UnreadableError
 from briefgen.readers import Options, read
-from tests.pdfs import pdf
+from tests.pdfs import HEIGHT, WIDTH, Put, pdf
+from tests.pdfs import drawing as drawing_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DRAWER = shutil.which("pdftoppm")
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 50
 
@@ -73,3 +81,30 @@ def test_a_scanned_pdf_is_refused_or_recognised():
 def test_tesseract_itself_is_called_rightly():
     with pytest.raises(UnreadableError, match="could not recognise"):
         read(PNG, "scan.png", Options(ocr=True))
+
+
+def _scanned(text: str, folder: Path) -> bytes:
+    """Return a PDF whose page is a picture of the text, as a scanner makes it."""
+    (folder / "page.pdf").write_bytes(pdf([Put(72, 100, text, size=16)]))
+    drawing = [DRAWER or "", "-r", "150", "-gray", "-singlefile", "page.pdf", "page"]
+    subprocess.run(drawing, cwd=folder, check=True)
+    _, size, _, pixels = (folder / "page.pgm").read_bytes().split(b"\n", 3)
+    width, height = map(int, size.split())
+    head = (
+        f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /BitsPerComponent 8"
+        f" /ColorSpace /DeviceGray /Length {len(pixels)} >>\nstream\n"
+    )
+    stream = head.encode() + pixels + b"\nendstream"
+    shown = f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /I Do Q"
+    whole = drawing_of(shown, "PICTURE", resources="/XObject << /I 6 0 R >>")
+    return whole.replace(b"PICTURE", stream)
+
+
+@pytest.mark.skipif(not (DRAWER and shutil.which("ocrmypdf")), reason="needs ocrmypdf and pdftoppm")
+def test_a_scanned_page_is_read_by_the_program_itself(tmp_path):
+    scan = _scanned("The crane fell on the quay of Veldt.", tmp_path)
+    with pytest.raises(UnreadableError, match="no text layer"):
+        read(scan, "a.pdf")
+    found = read(scan, "a.pdf", Options(ocr=True))
+    assert "The crane fell on the quay of Veldt." in found.text
+    assert any("recognised by ocrmypdf" in note for note in found.notes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 
 import pytest
@@ -82,3 +83,10 @@ def test_what_is_no_web_archive_is_refused_with_a_remedy(data):
     with pytest.raises(UnreadableError) as caught:
         read(data, "a.warc")
     assert caught.value.remedy
+
+
+def test_what_the_library_prints_of_a_damaged_archive_is_not_passed_on(capfd):
+    damaged = RECORDS[0].rstrip(b"\r\n") + b"]]>---\n" + RECORDS[3]
+    with contextlib.suppress(UnreadableError):
+        list(Opened(damaged, "crawl.warc", Options()).names())
+    assert not capfd.readouterr().err
