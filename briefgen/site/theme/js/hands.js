@@ -24,7 +24,7 @@
     html.append(link, ")");
     return { text: `${before}“${said}” (${after}, ${href})`, html: html.innerHTML };
   };
-  const own = () => [meta("citation_journal_title"), meta("citation_publication_date").replaceAll("/", "-")].filter(Boolean).join(", ");
+  const own = () => [meta("prism.publicationName"), meta("citation_publication_date").replaceAll("/", "-")].filter(Boolean).join(", ");
   const line = (row) => {
     const mark = row.querySelector(".mark");
     const copy = row.cloneNode(true);
@@ -53,7 +53,7 @@
     const range = selection.getRangeAt(0);
     const taken = make("span", "", "");
     taken.append(range.cloneContents());
-    for (const e of taken.querySelectorAll('.n, .copy, [href^="#r-"]')) e.remove(); // numbers and buttons are no words
+    for (const e of taken.querySelectorAll('.n, .copy, .uses')) e.remove(); // numbers and buttons are no words
     const said = tidy(taken.textContent);
     const node = range.startContainer;
     const from = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
