@@ -538,7 +538,16 @@ def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
     sys.exit(INPUT_FAILED if failed else 0)
 
 
-_SCHEMAS = ["record", "corpus", "sidecar", "actors", "places", "glossary", "judgements", "corrections"]
+_SCHEMAS = [
+    "record",
+    "corpus",
+    "sidecar",
+    "actors",
+    "places",
+    "glossary",
+    "judgements",
+    "corrections",
+]
 
 
 @main.command(short_help="Print a JSON Schema.")
