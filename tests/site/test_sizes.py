@@ -1,4 +1,4 @@
-"""On a phone everything can be read and hit: no text below thirteen pixels, eleven in drawings, no control that a finger misses."""
+"""On a phone all can be read and hit: no text below 13 pixels, 11 in drawings, no control that a finger misses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ while (texts.nextNode()) {{
   const e = texts.currentNode.parentElement;
   if (!texts.currentNode.data.trim() || e.closest('script, title') || !seen(e)) continue;
   const size = parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM?.().a ?? 1);
-  if (size < (e.closest('svg') ? 11 : 12.95)) small.push(`${{size.toFixed(1)}} px: ${{texts.currentNode.data.trim().slice(0, 40)}}`);
+  const least = e.closest('svg') ? 11 : 12.95;
+  if (size < least) small.push(`${{size.toFixed(1)}} px: ${{texts.currentNode.data.trim().slice(0, 40)}}`);
 }}
 return small;
 """
