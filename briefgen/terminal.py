@@ -53,10 +53,10 @@ class Terminal:
         self._part("note", "bold yellow", notice.where, notice.message, notice.remedy)
 
     def summary(self, outcome: Outcome, seconds: float) -> None:
-        """Print the line at the end: articles, actors, claims, skipped, seconds."""
+        """Print the line at the end: articles, actors, statements, skipped, seconds."""
         self.say(
             f"{_count(outcome.articles, 'article')}, {_count(outcome.actors, 'actor')}, "
-            f"{_count(outcome.claims, 'claim')}, "
+            f"{_count(outcome.claims, 'statement')}, "
             f"{outcome.skipped} skipped, {seconds:.1f} seconds"
         )
 

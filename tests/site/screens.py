@@ -1,4 +1,4 @@
-"""Takes pictures of each kind of page of the built site into `.screens/`: `make screens`. Of three for the README, too.
+"""Takes pictures of each kind of page of the built site into `.screens/`: `make screens`. Of some for the README, too.
 
 Of each page its first screen and the whole of it, at each width, light and dark; once with more
 contrast and once in forced colours; and what comes out of a printer.
@@ -37,8 +37,9 @@ def pictures(browser: Chromium, address: str, stem: str) -> None:
 
 
 README: dict[str, tuple[str, str]] = {
+    "home": ("index.html", ""),
     "brief": (BRIEF, "one('.part p a[href^=\"#p\"]').focus({ focusVisible: true });"),
-    "figures": (f"{BRIEF}#relations", ""),
+    "figures": (f"{BRIEF}#figure-ties", ""),
     "dossier": ("actors/kataib-hezbollah.html", ""),
     "search": (
         "index.html",
@@ -54,7 +55,7 @@ README: dict[str, tuple[str, str]] = {
 def readme(site: Path) -> None:
     """Take the pictures that the README shows, each of one screen."""
     browser = Chromium()
-    browser.size(1280, 900)
+    browser.size(1440, 900)
     for name, (page, first) in README.items():
         browser.go(f"{site.as_uri()}/{page}")
         browser.run(first)
