@@ -6,8 +6,10 @@ figures) stands in that row, so that no sentence is told twice.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.clauses import FEWEST, MOST, part, trimmed_lead
@@ -190,12 +192,26 @@ class LedgerMaker:
         """Yield the words that a claim is shown by: what is said, and the words of saying where they tell more."""
         pieces = self.wording.content(tuple(sorted(claim.content))) or (claim.cue,)
         first = pieces[0]
+        turned = self._turned(claim)
+        if turned is not None:
+            yield turned, claim.cue.end
         gap = first.start - claim.cue.end
         leads = 0 <= gap <= _LEADS and claim.act not in table("clauses")["plain"]
         if claim.kind is ClaimKind.ATTRIBUTED and leads:
             yield claim.cue.start, first.end
             pieces = pieces[1:]
         yield from ((p.start, p.end) for p in pieces)
+
+    def _turned(self, claim: Claim) -> int | None:
+        """Return where the words begin that turn a cue round ("did not respond"), None where none do.
+
+        Without them, what is shown would say the contrary.
+        """
+        found = self.wording.sentence(claim.cue)
+        if claim.kind is not ClaimKind.ATTRIBUTED or found is None:
+            return None
+        turning = _turning().search(self.text, found.start, claim.cue.start)
+        return turning.start() if turning else None
 
     def _tie(self, lines: list[_Line], relation: Relation) -> None:
         line = self._home(lines, relation.claim, relation.cue, {relation.subject})
@@ -255,6 +271,7 @@ class LedgerMaker:
         when = self.maker.dates[event.date].evidence
         home = next((one for one in lines if one.holds(when)), None)
         home = home or next((one for one in lines if _frames(one, when)), None)
+        home = home or next((one for one in lines if self._is_of_saying(one, when)), None)
         if home is None:
             own = [line for line in lines if line.spoken is None]
             home = own[0] if own else _Line()
@@ -263,6 +280,14 @@ class LedgerMaker:
             home.spans.append(self._around(when))
         home.events.append(event)
 
+    def _is_of_saying(self, line: _Line, when: Evidence) -> bool:
+        """Tell whether a time stands right behind the words of saying: "said late on Monday"."""
+        told = line.told
+        if told is None or when.start < told.cue.end:
+            return False
+        between = self.text[told.cue.end : when.start].split()
+        return all(word.lower() in table("clauses")["before_times"] for word in between)
+
     def _row(self, line: _Line, nth: int, order: int) -> LedgerRow:
         told = line.spoken
         line.spans = _joined(self.text, line.spans)
@@ -270,7 +295,7 @@ class LedgerMaker:
         first = self.metadata.article.quote(*spans[0])
         mark = self.wording.mark(first)
         voices = self.maker.voices(told)
-        status, partly = _status(line)
+        status, partly = self._status(line)
         return LedgerRow(
             id=f"row-{mark.anchor}" + (f"-{nth}" if nth > 1 else ""),
             brief=self.maker.brief,
@@ -295,6 +320,26 @@ class LedgerMaker:
             follows=nth > 1,
             correction=line_correction(self.wording, told, line.relations, line.events),
         )
+
+    def _status(self, line: _Line) -> tuple[str, bool]:
+        """Return whether what a row tells is told as done, and whether that holds for a part of it alone.
+
+        The act of saying counts where it is not done; what is said, and what is tied, in any case.
+        """
+        acts = [self._act_status(c) for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
+        found: list[str] = [r.status for r in line.relations]
+        if not found and line.spoken is None:
+            found = [e.status for e in line.events]
+        found += [s for s in acts if not found or s is not Status.ASSERTED]
+        first = next((s for s in _FIRMNESS if s in found), Status.ASSERTED)
+        return str(first), first is not Status.ASSERTED and Status.ASSERTED in found
+
+    def _act_status(self, claim: Claim) -> Status:
+        """Return how firmly a claim is made: who "did not respond", which is shown, has denied nothing."""
+        denied = claim.polarity is Polarity.NEGATED or claim.status is Status.DENIED
+        if not denied:
+            return claim.status
+        return Status.DENIED if self._turned(claim) is None else Status.ASSERTED
 
     def _shortened(self, line: _Line) -> list[Span]:
         """Return the words of a row without those around all that it carries, where they may be left out.
@@ -436,6 +481,17 @@ class LedgerMaker:
         return tuple(sorted({r.key for r in refs if r.key}))
 
 
+@cache
+def _turning() -> re.Pattern[str]:
+    """Return words right before a cue that turn it round, with the verb, or the "it", before them."""
+    words = "|".join(table("clauses")["turning"])
+    shortened = "|".join(table("clauses")["turning_bound"])
+    before = r"(?:\bit\s+)?(?:\b\w+\s+)?"
+    return re.compile(
+        rf"(?:{before}\b(?:{words})|\b\w+(?:{shortened}))(?:\s+\w+){{0,2}}\s+\Z", re.IGNORECASE
+    )
+
+
 def _passes_on(claim: Claim, other: Claim, chains: dict[str, Chain]) -> bool:
     """Tell whether a claim says no more than that its source passes on another one: "A reported that B says"."""
     outer, inner = chains[claim.id], chains[other.id]
@@ -478,24 +534,6 @@ def _kinds(line: _Line) -> tuple[str, ...]:
     held = ((STATEMENT, line.claims), (EVENT, line.events), (TIE, line.relations))
     out = [kind for kind, there in held if there]
     return (*out, FIGURE) if line.figures else tuple(out)
-
-
-def _status(line: _Line) -> tuple[str, bool]:
-    """Return whether what a row tells is told as done, and whether that holds for a part of it alone.
-
-    The act of saying counts where it is not done; what is said, and what is tied, in any case.
-    """
-    acts = [_act_status(c) for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
-    found: list[str] = [r.status for r in line.relations]
-    if not found and line.spoken is None:
-        found = [e.status for e in line.events]
-    found += [s for s in acts if not found or s is not Status.ASSERTED]
-    first = next((s for s in _FIRMNESS if s in found), Status.ASSERTED)
-    return str(first), first is not Status.ASSERTED and Status.ASSERTED in found
-
-
-def _act_status(claim: Claim) -> Status:
-    return Status.DENIED if claim.polarity is Polarity.NEGATED else claim.status
 
 
 def _frames(line: _Line, words: Evidence) -> bool:

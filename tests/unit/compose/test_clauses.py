@@ -97,3 +97,11 @@ def test_a_time_that_a_part_opens_with_is_told_beside_it() -> None:
     late = "The union closed the port in 2018, they said."
     at = late.index("2018")
     assert trimmed_lead(late, 0, len(late), (at, at + 4)) == 0
+
+
+def test_a_part_does_not_end_behind_an_if() -> None:
+    said = (
+        "The union has never asked for that at all. If it had, I would have left the board of the "
+        "port of Marva on the same day."
+    )
+    assert _part(said, "The union") in (said, "The union has never asked for that at all.")
