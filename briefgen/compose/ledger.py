@@ -6,19 +6,20 @@ figures) stands in that row, so that no sentence is told twice.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.clauses import FEWEST, MOST, part, trimmed_lead
 from briefgen.compose.correcting import line_correction
+from briefgen.compose.joining import joined, leads_to_a_time, turning_before
 from briefgen.compose.wording import Run, cut
 from briefgen.model import ClaimKind, Confidence, Polarity, Status
 from briefgen.model.views import Mark, Piece, Quote, Ref
 from briefgen.model.views.ledger import EVENT, FIGURE, STATEMENT, TIE, Deed, LedgerRow
 from briefgen.registry.tables import table
+from briefgen.registry.taken_back import takes_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_NEAR: Final = 24
-"""Characters between two pieces of a row that are shown with them: fewer are no saving."""
-
 _TOUCH: Final = 2
 """Characters between words that belong together: a comma and a blank."""
 
@@ -40,8 +38,6 @@ _LEADS: Final = 24
 
 _FIRMNESS: Final = (Status.DENIED, Status.CONDITIONAL, Status.HYPOTHETICAL, Status.PLANNED)
 """What a row is told as where its parts differ: the first of these that one of them is."""
-
-_QUOTES: Final = '"\u201c\u201d\u201e\u00ab\u00bb'
 
 Chain = tuple[tuple[str, int], ...]
 """Who speaks: for each voice its actor, else where its words stand."""
@@ -56,6 +52,7 @@ class _Line:
     figures: list[Figure] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    taken_back: bool = False
 
     @property
     def told(self) -> Claim | None:
@@ -142,9 +139,21 @@ class LedgerMaker:
                 self._happen(out.setdefault(self._start((event.evidence,)), []), event)
         for lines in out.values():
             _absorb(lines)
+        self._take_back(out)
         return {
             at: lines for at, lines in out.items() if lines and not self._is_headline(at, lines)
         }
+
+    def _take_back(self, lines: dict[int, list[_Line]]) -> None:
+        """Give the rows of a sentence that the next one takes back the words that do."""
+        for sentence, after in pairwise(self.metadata.sentences):
+            if sentence.start not in lines:
+                continue
+            near = not self.text[sentence.end : after.start].count("\n")
+            if near and takes_back(self.text[after.start : after.end]):
+                for line in lines[sentence.start]:
+                    line.taken_back = True
+                    line.spans.append((after.start, after.end))
 
     def _is_shown(self, claim: str | None, shown: set[str]) -> bool:
         """Tell whether what rests on a claim may stand in the ledger: not where the claim itself is doubtful."""
@@ -210,8 +219,7 @@ class LedgerMaker:
         found = self.wording.sentence(claim.cue)
         if claim.kind is not ClaimKind.ATTRIBUTED or found is None:
             return None
-        turning = _turning().search(self.text, found.start, claim.cue.start)
-        return turning.start() if turning else None
+        return turning_before(self.text, found.start, claim.cue.start)
 
     def _tie(self, lines: list[_Line], relation: Relation) -> None:
         line = self._home(lines, relation.claim, relation.cue, {relation.subject})
@@ -285,12 +293,11 @@ class LedgerMaker:
         told = line.told
         if told is None or when.start < told.cue.end:
             return False
-        between = self.text[told.cue.end : when.start].split()
-        return all(word.lower() in table("clauses")["before_times"] for word in between)
+        return leads_to_a_time(self.text[told.cue.end : when.start])
 
     def _row(self, line: _Line, nth: int, order: int) -> LedgerRow:
         told = line.spoken
-        line.spans = _joined(self.text, line.spans)
+        line.spans = joined(self.text, line.spans)
         spans = self._shortened(line)
         first = self.metadata.article.quote(*spans[0])
         mark = self.wording.mark(first)
@@ -326,6 +333,8 @@ class LedgerMaker:
 
         The act of saying counts where it is not done; what is said, and what is tied, in any case.
         """
+        if line.taken_back:
+            return str(Status.DENIED), False
         acts = [self._act_status(c) for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
         found: list[str] = [r.status for r in line.relations]
         if not found and line.spoken is None:
@@ -481,42 +490,12 @@ class LedgerMaker:
         return tuple(sorted({r.key for r in refs if r.key}))
 
 
-@cache
-def _turning() -> re.Pattern[str]:
-    """Return words right before a cue that turn it round, with the verb, or the "it", before them."""
-    words = "|".join(table("clauses")["turning"])
-    shortened = "|".join(table("clauses")["turning_bound"])
-    before = r"(?:\bit\s+)?(?:\b\w+\s+)?"
-    return re.compile(
-        rf"(?:{before}\b(?:{words})|\b\w+(?:{shortened}))(?:\s+\w+){{0,2}}\s+\Z", re.IGNORECASE
-    )
-
-
 def _passes_on(claim: Claim, other: Claim, chains: dict[str, Chain]) -> bool:
     """Tell whether a claim says no more than that its source passes on another one: "A reported that B says"."""
     outer, inner = chains[claim.id], chains[other.id]
     if not outer or len(inner) <= len(outer) or inner[: len(outer)] != outer:
         return False
     return any(other.cue.within(piece) for piece in claim.content)
-
-
-def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Return spans in text order, those that touch as one."""
-    out: list[Span] = []
-    for start, end in sorted(spans):
-        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip(" ,\n\t")):
-            out[-1] = out[-1][0], max(end, out[-1][1])
-        elif out and start - out[-1][1] <= _NEAR:
-            out[-1] = out[-1][0], end
-        else:
-            out.append((start, end))
-    return [(start, _closed(text, start, end)) for start, end in out]
-
-
-def _closed(text: str, start: int, end: int) -> int:
-    """Return the end of a quotation with the mark that closes what it opens, where that comes next."""
-    odd = sum(text.count(mark, start, end) for mark in _QUOTES) % 2
-    return end + 1 if odd and text[end : end + 1] in _QUOTES and end < len(text) else end
 
 
 def _doubts(line: _Line) -> list[Hedge]:

@@ -134,3 +134,19 @@ def test_what_stands_between_two_parts_of_a_speech_is_not_spoken(
     spoken = next(row for row in rows if row.direct)
     assert "rebuild the quay" in spoken.what.text
     assert "old town" not in spoken.what.text
+
+
+def test_what_the_next_sentence_takes_back_is_told_as_not_so(told: Callable[..., Rows]) -> None:
+    (row, *_) = told(
+        HEAD
+        + "The Marva Herald reported that Minister Ilan Berg had sold the port. That was wrong."
+    )
+    assert row.standing == "denied"
+    assert row.what.text.endswith("That was wrong.")
+
+
+def test_what_somebody_else_denies_is_not_taken_back(told: Callable[..., Rows]) -> None:
+    (row, *_) = told(
+        HEAD + 'Critics said that Minister Ilan Berg had sold the port. "That is wrong," he said.'
+    )
+    assert row.standing == "attributed"
