@@ -139,6 +139,11 @@ def _by_verb(number: Token, noun: Token) -> Kind | None:
     return None
 
 
+def _of_total(word: Token) -> str | None:
+    """Return the kind that a word makes a total be of: "the death toll", "the number of people killed"."""
+    return _kind("of_totals", word.lemma_.lower()) or _kind("of_totals", word.lower_)
+
+
 def _by_total(number: Token, noun: Token) -> Kind | None:
     """Return the kind of a total: "put the death toll at 14", "the toll rose to nine"."""
     top = noun.head
@@ -146,9 +151,7 @@ def _by_total(number: Token, noun: Token) -> Kind | None:
         near = [top, *top.children]
         total = next((t for t in near if t.lemma_.lower() in table("figures")["totals"]), None)
         if total is not None and total.i < number.i:
-            of = next(
-                (k for t in total.subtree if (k := _kind("of_totals", t.lemma_.lower()))), None
-            )
+            of = next((k for t in total.subtree if (k := _of_total(t))), None)
             return (of, "people", None) if of is not None else None
         top = top.head
     return None
