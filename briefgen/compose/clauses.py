@@ -32,6 +32,7 @@ _SPARED: Final = 3
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _SENTENCE: Final = re.compile(r"[.!?][\u201d\u2019\"']?\s+")
+_MARKS: Final = re.compile("[\"\u201c\u201d]")
 _BREAK: Final = re.compile(r"[,;:\u2014\u2013][\u201d\u2019\"]?\s+|\s(?=[\u2014\u2013])")
 
 
@@ -125,7 +126,10 @@ def _right(text: str, core: int, end: int, room: tuple[int, int]) -> int:
 
 
 def _hangs(text: str, left: int, cut: int) -> bool:
-    """Tell whether a cut would leave the beginning of a sentence such as "If he did, ..."."""
+    """Tell whether a cut would leave the beginning of a sentence such as "If he did, ...", or of a quotation."""
+    marks = [m.end() for m in _MARKS.finditer(text, left, cut)]
+    if len(marks) % 2 and count(text[marks[-1] : cut]) < _SPARED:
+        return True
     begins = [m.end() for m in _SENTENCE.finditer(text, left, cut)]
     return _hanging().match(text, begins[-1] if begins else left) is not None
 

@@ -105,3 +105,11 @@ def test_a_part_does_not_end_behind_an_if() -> None:
         "port of Marva on the same day."
     )
     assert _part(said, "The union") in (said, "The union has never asked for that at all.")
+
+
+def test_a_part_does_not_end_behind_the_first_word_of_a_quotation() -> None:
+    said = (
+        "The union said that the port of Marva had been left in a state \"consistent with the wish of "
+        "its owners to sell\" and closed it."
+    )
+    assert not _part(said, "the port of Marva").endswith("consistent")
