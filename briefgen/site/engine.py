@@ -36,6 +36,7 @@ from briefgen.site import (
     registers,
     tree,
 )
+from briefgen.site.minify import minified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -322,6 +323,8 @@ def files(found: Files, config: MkDocsConfig) -> Files:
         elif why := _unfit(file, docs):
             file.inclusion = InclusionLevel.EXCLUDED
             _log.warning("%s %s, and is left out of the site", file.src_uri, why)
+        elif file.abs_src_path and (short := minified(Path(file.abs_src_path))) is not None:
+            file.content_bytes = short
     if config.nav is None:
         there = {file.src_uri for file in found.documentation_pages()}
         config.nav = [{title: path} for title, path in SECTIONS if path in there] or None

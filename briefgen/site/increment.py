@@ -312,11 +312,15 @@ class _Build:
 
     def _copied(self, file: File) -> bool:
         """Tell whether a file that is only copied is in the site already, to the byte, and is ours there."""
-        if file.abs_src_path is None or file.dest_uri not in self.staging.ledger:
+        if file.dest_uri not in self.staging.ledger:
             return False
         there = self.staging.site / file.dest_uri
         try:
-            return not there.is_symlink() and filecmp.cmp(file.abs_src_path, there, shallow=False)
+            if there.is_symlink():
+                return False
+            if file.abs_src_path is None:
+                return there.read_bytes() == file.content_bytes
+            return filecmp.cmp(file.abs_src_path, there, shallow=False)
         except OSError:
             return False
 

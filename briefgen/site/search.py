@@ -27,20 +27,18 @@ _REMEDY: Final = "install the version of pagefind that briefgen's lock file name
 _EXPORT: Final = re.compile(r"export\s*\{([\w\s,$]+)\}\s*;?\s*\Z")
 REPEATED: Final = {
     "brief": ("set-aside", "bottom-line", "ledger", "figures", "not-stated", "provenance"),
-    "actor": ("mentions", "timeline", "appears-with"),
+    "actor": ("says", "acts", "others", "where", "mentions"),
 }
-"""Parts of a page that search passes over. A brief's repeat what stands in its source text, sentence by sentence, and
+"""Parts of a page that search passes over: a brief's by their address, an actor's, whose addresses are in
+the desk's language, by their kind. A brief's repeat what stands in its source text, sentence by sentence, and
 that is where a result leads; what was set aside or is not stated, nobody looks for. An actor's
 repeat the sentences of briefs, and the names of others beside which it stands: a name would be
 found on the pages of all its neighbours."""
 _UNSAID: Final = ", ".join(
     (
         '.mark, .n, .uses, .brief article a[href^="#"]',  # addresses and counts are no words of an article
-        *(
-            f'.{kind} .part[aria-labelledby="{part}"]'
-            for kind, parts in REPEATED.items()
-            for part in parts
-        ),
+        *(f'.brief .part[aria-labelledby="{part}"]' for part in REPEATED["brief"]),
+        *(f".actor .part.{part}" for part in REPEATED["actor"]),
     )
 )
 _SEARCHED: Final = (

@@ -103,8 +103,8 @@ def test_paper_holds_the_brief_and_the_words_that_it_rests_on(
     printed = chromium.page.pdf(format="A4")
     assert 2 <= sum(1 for _ in extract_pages(io.BytesIO(printed))) <= 30
     words = "".join(extract_text(io.BytesIO(printed)).split())
-    _, heading, notes = words.rpartition("Endnotes")
-    assert heading, "the section of endnotes"
+    _, heading, notes = words.rpartition("Sourcetext")
+    assert heading, "the source text"
     assert "".join(first.split())[:40] in notes
     assert "Skiptothetext" not in words
     assert words.count(f"TheLevantCourier·briefgen{version('briefgen')}") >= 2, (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -596,11 +597,23 @@ def test_print_has_endnotes_and_no_navigation(chromium: Chromium, site: Path) ->
     assert told[1:] == ["none", 0]
 
 
-def test_the_scripts_and_styles_besides_search_stay_small(site: Path) -> None:
-    total = sum(
-        f.stat().st_size
-        for f in (*site.glob("css/*.css"), *site.glob("js/*.js"))
-        if f.name != "find.js"
-    )
-    assert total < 60_000
-    assert (site / BRIEF).stat().st_size < 70_000
+def _sent(site: Path, page: str) -> int:
+    """Return the bytes of the style sheets and scripts that a page loads, the search left out."""
+    text = (site / page).read_text(encoding="utf-8")
+    names = set(re.findall(r'(?:href|src)="?[./]*((?:css|js)/[\w.]+)', text)) - {"js/find.js"}
+    assert {"css/page.css", "js/read.js"} <= names
+    return sum((site / name).stat().st_size for name in names)
+
+
+def test_a_brief_and_what_it_loads_besides_search_stay_small(site: Path) -> None:
+    assert _sent(site, BRIEF) < 70_000
+    assert (site / BRIEF).stat().st_size < 60_000
+
+
+@pytest.mark.parametrize("page", ["index.html", "actors/index.html"])
+def test_a_page_of_the_desk_loads_little_besides_search(site: Path, page: str) -> None:
+    assert _sent(site, page) < 70_000
+
+
+def test_the_ledger_loads_its_own_script_besides(site: Path) -> None:
+    assert _sent(site, "ledger/index.html") < 85_000

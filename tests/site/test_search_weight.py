@@ -51,15 +51,18 @@ def test_words_of_each_page_are_not_asked_for_beside_others(browser: Browser, si
     assert alone.first
 
 
-def test_the_parts_that_search_passes_over_are_there(site: Path) -> None:
-    for kind, parts in search.REPEATED.items():
-        pages = [page.read_text(encoding="utf-8") for page in (site / f"{kind}s").glob("*.html")]
-        there = {
-            part
-            for page in pages
-            for part in re.findall(r'class="?part"? aria-labelledby="?([\w-]+)', page)
-        }
-        assert set(parts) <= there
+@pytest.mark.parametrize(
+    ("folder", "kind", "named"),
+    [
+        ("briefs", "brief", r'class="?part\b[^>]*aria-labelledby="?([\w-]+)'),
+        ("actors", "actor", r'class="part (\w+)"'),
+    ],
+)
+def test_the_parts_that_search_passes_over_are_there(
+    site: Path, folder: str, kind: str, named: str
+) -> None:
+    pages = [page.read_text(encoding="utf-8") for page in (site / folder).glob("*.html")]
+    assert set(search.REPEATED[kind]) <= {p for page in pages for p in re.findall(named, page)}
 
 
 @settings(

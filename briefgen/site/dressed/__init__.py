@@ -61,7 +61,7 @@ def _dress(root: Node, page: Page) -> dict[str, str]:
     """Change a page's text in place; return the words of its sentences."""
     parts = part_kinds(root, page.facts.get("parts", ()))
     turned(root)
-    lists.dress(root, page.kind)
+    lists.dress(root)
     tables.dress(root, parts)
     folds.figures(parts, page.beside)
     words = source_text(parts, page.facts.get("text", {}))

@@ -16,11 +16,9 @@ _ALL: Final = re.compile(r"\s*\D+ [\d,]+ \w+\s*")
 _NAMED: Final = frozenset(("by", "told", "who"))
 
 
-def dress(root: Node, kind: str) -> None:
+def dress(root: Node) -> None:
     """Change what stands in lists, and the words whose element Markdown needed twice."""
     _folded(root)
-    if kind != "brief":
-        _cards(root)
     _terms(root)
     _places(root)
     _plainly(root)
@@ -38,46 +36,6 @@ def _folded(root: Node) -> None:
         item.text, tail.tail = None, None
         item.set("class", "all")
         item.append(fold)
-
-
-def _cards(root: Node) -> None:
-    """Let a list of briefs show a title, what is known about the brief, and its bottom line apart.
-
-    The comma and the colon between them stay in the text, where search and a copy of the page need
-    them.
-    """
-    for item in root.iter("li"):
-        first = item[0] if len(item) and not (item.text or "").strip() else None
-        if first is None or first.tag != "a" or not (first.tail or "").startswith(", "):
-            continue
-        about = make("span", class_="about")
-        line = make("span", class_="line")
-        into, text = about, (first.tail or "")[2:]
-        rest = list(first.itersiblings())
-        first.tail = None
-        for node in (None, *rest):
-            said = text if node is None else node.tail or ""
-            if node is not None:
-                node.tail = None
-                into.append(node)
-            head, colon, tail = said.partition(": ") if into is about else (said, "", "")
-            _add(into, head)
-            if colon:
-                into = line
-                _add(line, tail)
-        item.set("class", "card")
-        item.append(make("span", ", ", class_="apart"))
-        item.append(about)
-        if into is line:
-            item.append(make("span", ": ", class_="apart"))
-            item.append(line)
-
-
-def _add(node: Node, text: str) -> None:
-    if len(node):
-        node[-1].tail = (node[-1].tail or "") + text
-    else:
-        node.text = (node.text or "") + text
 
 
 def _terms(root: Node) -> None:

@@ -224,17 +224,6 @@ def test_lists_name_their_entries() -> None:
     assert '<span id="place-b">B, quay</span>' in html
 
 
-def test_a_listed_brief_has_a_title_what_is_known_and_its_line() -> None:
-    card = (
-        '<li><a href="b.html">Port: who, 3 claims</a>, Quay: News <em>inferred</em>, 1 claim{}</li>'
-    )
-    cards = f"<ul>\n{card.format(': Ships: many.')}\n<li>Other: x</li>\n</ul>"
-    html = dress_part(cards.replace("Quay: News", "Quay News"), Page("home")).html
-    assert '<span class="about">Quay News <em>inferred</em>, 1 claim</span>' in html
-    assert '<span class="line">Ships: many.</span></li>' in html
-    assert "<li>Other: x</li>" in html
-
-
 PAGE = """<!doctype html>
 <html lang="en">
 <head>

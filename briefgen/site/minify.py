@@ -1,0 +1,30 @@
+"""Style sheets and scripts of the theme as they are sent: without what only their authors read."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_THEME = Path(__file__).parent / "theme"
+
+
+def minified(path: Path) -> bytes | None:
+    """Return a style sheet or script of our theme made short; None for every other file.
+
+    What a desk adds to the theme or puts in its place is its own, and is left as it was written.
+    """
+    if not path.is_relative_to(_THEME) or path.suffix not in (".css", ".js"):
+        return None
+    return _short(path)
+
+
+@cache
+def _short(path: Path) -> bytes:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".css":
+        from rcssmin import cssmin  # noqa: PLC0415 - a page that is looked at needs neither
+
+        return str(cssmin(text)).encode()
+    from rjsmin import jsmin  # noqa: PLC0415 - as above
+
+    return str(jsmin(text)).encode()
