@@ -104,7 +104,14 @@ def opening(text: str, start: int, end: int, core: int, most: int = MOST) -> int
 def _left(text: str, start: int, core: int) -> int:
     """Return where the part begins: at the last clause before its core that says whom it is about."""
     cuts = [m.end() for m in _BREAK.finditer(text, start, core) if m.end() <= core]
-    return max((c for c in cuts if not _dependent().match(text, c)), default=start)
+    whole = [c for c in cuts if not _dependent().match(text, c) and not _is_aside(text, c)]
+    return max(whole, default=start)
+
+
+def _is_aside(text: str, cut: int) -> bool:
+    """Tell whether two marks enclose what stands behind a cut: "the deputy, Leif Holt, is due"."""
+    closing = _BREAK.search(text, cut)
+    return closing is not None and _verb().match(text, closing.end()) is not None
 
 
 def _right(text: str, core: int, end: int, room: tuple[int, int]) -> int:

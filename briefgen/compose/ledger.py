@@ -53,6 +53,8 @@ class _Line:
     events: list[Event] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     taken_back: bool = False
+    unsaid: bool = False
+    """Whether nobody is told to say it: "it is not known", "was not charged"."""
 
     @property
     def told(self) -> Claim | None:
@@ -63,7 +65,9 @@ class _Line:
     def spoken(self) -> Claim | None:
         """The same, but None where the words of the row name who speaks: the article then tells it itself."""
         told = self.told
-        if told is None or any(s.evidence and self.holds(s.evidence) for s in told.sources[-1:]):
+        if told is None or self.unsaid:
+            return None
+        if any(s.evidence and self.holds(s.evidence) for s in told.sources[-1:]):
             return None
         return told
 
@@ -195,7 +199,8 @@ class LedgerMaker:
                 line.claims.append(claim)
                 line.spans += self._said(claim)
                 return
-        lines.append(_Line(claims=[claim], spans=list(self._said(claim))))
+        unsaid = not claim.sources and self._turned(claim) is not None
+        lines.append(_Line(claims=[claim], spans=list(self._said(claim)), unsaid=unsaid))
 
     def _said(self, claim: Claim) -> Iterator[Span]:
         """Yield the words that a claim is shown by: what is said, and the words of saying where they tell more."""

@@ -113,3 +113,11 @@ def test_a_part_does_not_end_behind_the_first_word_of_a_quotation() -> None:
         "its owners to sell\" and closed it."
     )
     assert not _part(said, "the port of Marva").endswith("consistent")
+
+
+def test_a_part_does_not_begin_with_the_name_that_marks_enclose() -> None:
+    said = (
+        "The former deputy of the harbour master of Marva, Leif Holt, is due to stand trial before the "
+        "court in September."
+    )
+    assert _part(said, "September").startswith("The former deputy")

@@ -116,6 +116,7 @@ def test_who_did_not_speak_is_shown_with_the_not_and_has_denied_nothing(
 def test_what_is_not_known_is_shown_with_the_not(told: Callable[..., Rows]) -> None:
     for row in told(HEAD + "It is not known whether the owners will also sue."):
         assert "not known" in row.what.text
+        assert not row.attributed
         assert row.standing != "denied"
 
 
