@@ -32,7 +32,7 @@ _SPARED: Final = 3
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _SENTENCE: Final = re.compile(r"[.!?][\u201d\u2019\"']?\s+")
-_MARKS: Final = re.compile("[\"\u201c\u201d]")
+_MARKS: Final = re.compile('["\u201c\u201d]')
 _BREAK: Final = re.compile(r"[,;:\u2014\u2013][\u201d\u2019\"]?\s+|\s(?=[\u2014\u2013])")
 
 

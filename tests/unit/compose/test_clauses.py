@@ -109,8 +109,8 @@ def test_a_part_does_not_end_behind_an_if() -> None:
 
 def test_a_part_does_not_end_behind_the_first_word_of_a_quotation() -> None:
     said = (
-        "The union said that the port of Marva had been left in a state \"consistent with the wish of "
-        "its owners to sell\" and closed it."
+        'The union said that the port of Marva had been left in a state "consistent with the wish of '
+        'its owners to sell" and closed it.'
     )
     assert not _part(said, "the port of Marva").endswith("consistent")
 

@@ -84,3 +84,22 @@ def test_a_page_is_set_in_the_language_of_the_desk():
     text = render(page, "de")[1]
     assert "## Neu: " in text
     assert "Briefs" not in text
+
+
+ALIKE = {"labels.sha256", "labels.url", "labels.archive_url"}
+"""Words that are the same in every language, or may be."""
+
+
+def _keys(table: dict[str, object], before: str = "") -> set[str]:
+    """Return the keys of a table and of the tables in it; the forms of a count are one."""
+    out: set[str] = set()
+    for key, value in table.items():
+        nested = isinstance(value, dict) and "other" not in value
+        out |= _keys(value, f"{before}{key}.") if nested else {f"{before}{key}"}
+    return out
+
+
+@pytest.mark.parametrize("language", [one for one in languages() if one != LANGUAGE])
+def test_a_language_has_all_words(language: str):
+    missing = _keys(_table(LANGUAGE)) - _keys(_table(language)) - ALIKE
+    assert not missing
