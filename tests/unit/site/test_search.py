@@ -126,7 +126,8 @@ def test_a_page_is_named_by_its_kind(tmp_path: Path) -> None:
 
 def test_what_a_page_repeats_is_not_found_on_it(tmp_path: Path) -> None:
     parts = "".join(
-        f'<h2 id="{part}">Part</h2><p>{part.title()}Quoted</p>' for part in search.REPEATED["actor"]
+        f'<!-- {part} -->\n<h2 id="x-{part}">Part</h2><p>{part.title()}Quoted</p>'
+        for part in search.REPEATED["actor"]
     )
     body = f'<h1>Quay</h1><h2 id="facts">Facts</h2><p>Lighthouse</p>{parts}'
     page = dress_part(body, Page("actor")).html
