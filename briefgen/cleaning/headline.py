@@ -100,12 +100,19 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
     only_date = bool(features.get("a date")) and len(unit.words) <= 8  # noqa: PLR2004 - "Friday, 21 July 2017, 9:14 pm"
     return (
         only_date
+        or (bool(features.get("a date")) and _is_stamp(unit))
         or bool(features.get("nothing but navigation words"))
         or _is_menu(unit)
         or is_credit(unit.text)
         or credit_start(unit.text) is not None
         or bool(dateline_end(unit.text))
     )
+
+
+def _is_stamp(unit: Unit) -> bool:
+    """Tell whether a line says when it was put online, and when anew: "Published 8 March, 12:46 PM/Updated 1 PM"."""
+    stamps = phrases("stamp")
+    return all((word,) in stamps or word[0].isdigit() for word in unit.words)
 
 
 def _is_menu(unit: Unit) -> bool:

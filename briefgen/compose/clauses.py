@@ -31,6 +31,8 @@ _SPARED: Final = 3
 """Words that are not worth leaving out."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_SENTENCE: Final = re.compile(r"[.!?][\u201d\u2019\"']?\s+")
+_MARKS: Final = re.compile('["\u201c\u201d]')
 _BREAK: Final = re.compile(r"[,;:\u2014\u2013][\u201d\u2019\"]?\s+|\s(?=[\u2014\u2013])")
 
 
@@ -60,6 +62,13 @@ def _verb() -> re.Pattern[str]:
     """Return a verb that goes on with what stands before it."""
     words = "|".join(table("clauses")["verbs"])
     return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _hanging() -> re.Pattern[str]:
+    """Return the beginning of a sentence whose first part says nothing without its second."""
+    words = "|".join(table("clauses")["hanging"])
+    return re.compile(rf"[\"\u201c\u2018']?(?:{words})\s", re.IGNORECASE)
 
 
 def count(text: str) -> int:
@@ -95,7 +104,14 @@ def opening(text: str, start: int, end: int, core: int, most: int = MOST) -> int
 def _left(text: str, start: int, core: int) -> int:
     """Return where the part begins: at the last clause before its core that says whom it is about."""
     cuts = [m.end() for m in _BREAK.finditer(text, start, core) if m.end() <= core]
-    return max((c for c in cuts if not _dependent().match(text, c)), default=start)
+    whole = [c for c in cuts if not _dependent().match(text, c) and not _is_aside(text, c)]
+    return max(whole, default=start)
+
+
+def _is_aside(text: str, cut: int) -> bool:
+    """Tell whether two marks enclose what stands behind a cut: "the deputy, Leif Holt, is due"."""
+    closing = _BREAK.search(text, cut)
+    return closing is not None and _verb().match(text, closing.end()) is not None
 
 
 def _right(text: str, core: int, end: int, room: tuple[int, int]) -> int:
@@ -106,12 +122,23 @@ def _right(text: str, core: int, end: int, room: tuple[int, int]) -> int:
     left, most = room
     marks = [m.end() for m in _BREAK.finditer(text, core, end) if not _verb().match(text, m.end())]
     words = [m.end() for m in _opener().finditer(text, core, end) if count(text[core : m.start()])]
+    marks = [cut for cut in marks if not _hangs(text, left, cut)]
+    words = [cut for cut in words if not _hangs(text, left, cut)]
     for cuts in (marks, words):
         fitting = [c for c in cuts if _LEAST <= count(text[left:c]) <= most]
         if fitting:
             return max(fitting)
     longer = [c for c in (*marks, *words) if count(text[left:c]) >= _LEAST]
     return min((*longer, end))
+
+
+def _hangs(text: str, left: int, cut: int) -> bool:
+    """Tell whether a cut would leave the beginning of a sentence such as "If he did, ...", or of a quotation."""
+    marks = [m.end() for m in _MARKS.finditer(text, left, cut)]
+    if len(marks) % 2 and count(text[marks[-1] : cut]) < _SPARED:
+        return True
+    begins = [m.end() for m in _SENTENCE.finditer(text, left, cut)]
+    return _hanging().match(text, begins[-1] if begins else left) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -107,13 +107,17 @@ def _agreed(happening: Happening) -> tuple[tuple[str, str], ...]:
 
 
 def _tolls(happening: Happening) -> Iterator[TollPoint]:
-    """Yield how the numbers moved: of each article with a date, one for each kind."""
-    met = set()
+    """Yield how the numbers moved: of each article with a date, one for each kind.
+
+    Numbers that stand against each other have not moved: a line from one to the next would say so.
+    """
+    met = {(c.about, t.entry) for c in happening.conflicts if c.stands for t in happening.tellings}
     for row, telling in enumerate(happening.tellings, 1):
         for figure in telling.figures:
             place = (figure.kind, telling.entry)
             dated = telling.published and len(telling.published) >= _DAY
-            if dated and not telling.retracted and place not in met:
+            stated = not figure.implied and not telling.retracted
+            if dated and stated and place not in met:
                 met.add(place)
                 day, label = str(telling.published)[:_DAY], amount(figure.value)
                 yield TollPoint(figure.kind, day, _number(figure.value), label, row)
@@ -134,7 +138,7 @@ def _telling(gathered: Gathered, telling: Telling) -> TellingRow:
         origin=telling.origin,
         voices=_voices(gathered, telling),
         quote=Quote(pieces, marks),
-        figures=tuple(dict.fromkeys(_figure(f) for f in telling.figures)),
+        figures=tuple(dict.fromkeys(_figure(f) for f in telling.figures if not f.implied)),
         status=_status(telling),
     )
 

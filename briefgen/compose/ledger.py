@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.clauses import FEWEST, MOST, part, trimmed_lead
 from briefgen.compose.correcting import line_correction
+from briefgen.compose.joining import joined, leads_to_a_time, turning_before
 from briefgen.compose.wording import Run, cut
 from briefgen.model import ClaimKind, Confidence, Polarity, Status
 from briefgen.model.views import Mark, Piece, Quote, Ref
 from briefgen.model.views.ledger import EVENT, FIGURE, STATEMENT, TIE, Deed, LedgerRow
 from briefgen.registry.tables import table
+from briefgen.registry.taken_back import takes_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,9 +30,6 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_NEAR: Final = 24
-"""Characters between two pieces of a row that are shown with them: fewer are no saving."""
-
 _TOUCH: Final = 2
 """Characters between words that belong together: a comma and a blank."""
 
@@ -38,8 +38,6 @@ _LEADS: Final = 24
 
 _FIRMNESS: Final = (Status.DENIED, Status.CONDITIONAL, Status.HYPOTHETICAL, Status.PLANNED)
 """What a row is told as where its parts differ: the first of these that one of them is."""
-
-_QUOTES: Final = '"\u201c\u201d\u201e\u00ab\u00bb'
 
 Chain = tuple[tuple[str, int], ...]
 """Who speaks: for each voice its actor, else where its words stand."""
@@ -54,6 +52,9 @@ class _Line:
     figures: list[Figure] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    taken_back: bool = False
+    unsaid: bool = False
+    """Whether nobody is told to say it: "it is not known", "was not charged"."""
 
     @property
     def told(self) -> Claim | None:
@@ -64,7 +65,9 @@ class _Line:
     def spoken(self) -> Claim | None:
         """The same, but None where the words of the row name who speaks: the article then tells it itself."""
         told = self.told
-        if told is None or any(s.evidence and self.holds(s.evidence) for s in told.sources[-1:]):
+        if told is None or self.unsaid:
+            return None
+        if any(s.evidence and self.holds(s.evidence) for s in told.sources[-1:]):
             return None
         return told
 
@@ -140,9 +143,21 @@ class LedgerMaker:
                 self._happen(out.setdefault(self._start((event.evidence,)), []), event)
         for lines in out.values():
             _absorb(lines)
+        self._take_back(out)
         return {
             at: lines for at, lines in out.items() if lines and not self._is_headline(at, lines)
         }
+
+    def _take_back(self, lines: dict[int, list[_Line]]) -> None:
+        """Give the rows of a sentence that the next one takes back the words that do."""
+        for sentence, after in pairwise(self.metadata.sentences):
+            if sentence.start not in lines:
+                continue
+            near = not self.text[sentence.end : after.start].count("\n")
+            if near and takes_back(self.text[after.start : after.end]):
+                for line in lines[sentence.start]:
+                    line.taken_back = True
+                    line.spans.append((after.start, after.end))
 
     def _is_shown(self, claim: str | None, shown: set[str]) -> bool:
         """Tell whether what rests on a claim may stand in the ledger: not where the claim itself is doubtful."""
@@ -184,18 +199,32 @@ class LedgerMaker:
                 line.claims.append(claim)
                 line.spans += self._said(claim)
                 return
-        lines.append(_Line(claims=[claim], spans=list(self._said(claim))))
+        unsaid = not claim.sources and self._turned(claim) is not None
+        lines.append(_Line(claims=[claim], spans=list(self._said(claim)), unsaid=unsaid))
 
     def _said(self, claim: Claim) -> Iterator[Span]:
         """Yield the words that a claim is shown by: what is said, and the words of saying where they tell more."""
         pieces = self.wording.content(tuple(sorted(claim.content))) or (claim.cue,)
         first = pieces[0]
+        turned = self._turned(claim)
+        if turned is not None:
+            yield turned, claim.cue.end
         gap = first.start - claim.cue.end
         leads = 0 <= gap <= _LEADS and claim.act not in table("clauses")["plain"]
         if claim.kind is ClaimKind.ATTRIBUTED and leads:
             yield claim.cue.start, first.end
             pieces = pieces[1:]
         yield from ((p.start, p.end) for p in pieces)
+
+    def _turned(self, claim: Claim) -> int | None:
+        """Return where the words begin that turn a cue round ("did not respond"), None where none do.
+
+        Without them, what is shown would say the contrary.
+        """
+        found = self.wording.sentence(claim.cue)
+        if claim.kind is not ClaimKind.ATTRIBUTED or found is None:
+            return None
+        return turning_before(self.text, found.start, claim.cue.start)
 
     def _tie(self, lines: list[_Line], relation: Relation) -> None:
         line = self._home(lines, relation.claim, relation.cue, {relation.subject})
@@ -255,6 +284,7 @@ class LedgerMaker:
         when = self.maker.dates[event.date].evidence
         home = next((one for one in lines if one.holds(when)), None)
         home = home or next((one for one in lines if _frames(one, when)), None)
+        home = home or next((one for one in lines if self._is_of_saying(one, when)), None)
         if home is None:
             own = [line for line in lines if line.spoken is None]
             home = own[0] if own else _Line()
@@ -263,14 +293,21 @@ class LedgerMaker:
             home.spans.append(self._around(when))
         home.events.append(event)
 
+    def _is_of_saying(self, line: _Line, when: Evidence) -> bool:
+        """Tell whether a time stands right behind the words of saying: "said late on Monday"."""
+        told = line.told
+        if told is None or when.start < told.cue.end:
+            return False
+        return leads_to_a_time(self.text[told.cue.end : when.start])
+
     def _row(self, line: _Line, nth: int, order: int) -> LedgerRow:
         told = line.spoken
-        line.spans = _joined(self.text, line.spans)
+        line.spans = joined(self.text, line.spans)
         spans = self._shortened(line)
         first = self.metadata.article.quote(*spans[0])
         mark = self.wording.mark(first)
         voices = self.maker.voices(told)
-        status, partly = _status(line)
+        status, partly = self._status(line)
         return LedgerRow(
             id=f"row-{mark.anchor}" + (f"-{nth}" if nth > 1 else ""),
             brief=self.maker.brief,
@@ -295,6 +332,28 @@ class LedgerMaker:
             follows=nth > 1,
             correction=line_correction(self.wording, told, line.relations, line.events),
         )
+
+    def _status(self, line: _Line) -> tuple[str, bool]:
+        """Return whether what a row tells is told as done, and whether that holds for a part of it alone.
+
+        The act of saying counts where it is not done; what is said, and what is tied, in any case.
+        """
+        if line.taken_back:
+            return str(Status.DENIED), False
+        acts = [self._act_status(c) for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
+        found: list[str] = [r.status for r in line.relations]
+        if not found and line.spoken is None:
+            found = [e.status for e in line.events]
+        found += [s for s in acts if not found or s is not Status.ASSERTED]
+        first = next((s for s in _FIRMNESS if s in found), Status.ASSERTED)
+        return str(first), first is not Status.ASSERTED and Status.ASSERTED in found
+
+    def _act_status(self, claim: Claim) -> Status:
+        """Return how firmly a claim is made: who "did not respond", which is shown, has denied nothing."""
+        denied = claim.polarity is Polarity.NEGATED or claim.status is Status.DENIED
+        if not denied:
+            return claim.status
+        return Status.DENIED if self._turned(claim) is None else Status.ASSERTED
 
     def _shortened(self, line: _Line) -> list[Span]:
         """Return the words of a row without those around all that it carries, where they may be left out.
@@ -444,25 +503,6 @@ def _passes_on(claim: Claim, other: Claim, chains: dict[str, Chain]) -> bool:
     return any(other.cue.within(piece) for piece in claim.content)
 
 
-def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Return spans in text order, those that touch as one."""
-    out: list[Span] = []
-    for start, end in sorted(spans):
-        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip(" ,\n\t")):
-            out[-1] = out[-1][0], max(end, out[-1][1])
-        elif out and start - out[-1][1] <= _NEAR:
-            out[-1] = out[-1][0], end
-        else:
-            out.append((start, end))
-    return [(start, _closed(text, start, end)) for start, end in out]
-
-
-def _closed(text: str, start: int, end: int) -> int:
-    """Return the end of a quotation with the mark that closes what it opens, where that comes next."""
-    odd = sum(text.count(mark, start, end) for mark in _QUOTES) % 2
-    return end + 1 if odd and text[end : end + 1] in _QUOTES and end < len(text) else end
-
-
 def _doubts(line: _Line) -> list[Hedge]:
     """Return the hedges of a row, each once."""
     held = [h for c in line.claims for h in c.hedges]
@@ -478,24 +518,6 @@ def _kinds(line: _Line) -> tuple[str, ...]:
     held = ((STATEMENT, line.claims), (EVENT, line.events), (TIE, line.relations))
     out = [kind for kind, there in held if there]
     return (*out, FIGURE) if line.figures else tuple(out)
-
-
-def _status(line: _Line) -> tuple[str, bool]:
-    """Return whether what a row tells is told as done, and whether that holds for a part of it alone.
-
-    The act of saying counts where it is not done; what is said, and what is tied, in any case.
-    """
-    acts = [_act_status(c) for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
-    found: list[str] = [r.status for r in line.relations]
-    if not found and line.spoken is None:
-        found = [e.status for e in line.events]
-    found += [s for s in acts if not found or s is not Status.ASSERTED]
-    first = next((s for s in _FIRMNESS if s in found), Status.ASSERTED)
-    return str(first), first is not Status.ASSERTED and Status.ASSERTED in found
-
-
-def _act_status(claim: Claim) -> Status:
-    return Status.DENIED if claim.polarity is Polarity.NEGATED else claim.status
 
 
 def _frames(line: _Line, words: Evidence) -> bool:

@@ -9,6 +9,7 @@ from briefgen.compose.times import edtf_label, order
 from briefgen.model import Confidence, Status
 from briefgen.model.views import Contested, Spoke, Told, Voice
 from briefgen.model.views.ledger import STATEMENT
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,9 @@ _DISPUTING: Final = frozenset({"deny", "reject", "disagree"})
 
 _OPEN: Final = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.HYPOTHETICAL})
 """What is not told as done, and may still be."""
+
+_TITLE: Final = "t"
+"""What the address of a title begins with: who is cited there, the article names further down."""
 
 _DAY: Final = len("2024-05-09")
 
@@ -99,14 +103,18 @@ def contested(gathered: Gathered) -> tuple[Contested, ...]:
     standing = [c for c in gathered.corpus.conflicts if c.stands]
     standing.sort(key=lambda c: max(published(gathered, s.entry) for s in c.sides), reverse=True)
     versions = tuple(gathered.versions(conflict) for conflict in standing[:LINES])
-    denied = _first(r for r in _recent(gathered) if r.attributed and r.act in _DISPUTING)
+    told = (r for r in _recent(gathered) if r.attributed and r.act in _DISPUTING)
+    denied = _first(r for r in told if not _is_somebody_unknown(r))
     denials = (Contested(row.act, denial=gathered.told(row)) for row in denied)
     return tuple([*versions, *denials][:LINES])
 
 
 def thin(gathered: Gathered) -> tuple[Told, ...]:
     """Return the newest statements that rest on one source that is not named."""
-    found = (r for r in _recent(gathered) if r.unnamed and len(r.voices) == 1 and _firm(r))
+    told = (r for r in _recent(gathered) if r.unnamed and len(r.voices) == 1 and _firm(r))
+    found = (
+        r for r in told if not r.mark.anchor.startswith(_TITLE) and not _is_somebody_unknown(r)
+    )
     return tuple(gathered.told(row) for row in _first(found))
 
 
@@ -138,6 +146,12 @@ def months(gathered: Gathered, most: int) -> tuple[tuple[str, int], ...]:
 def _firm(row: LedgerRow) -> bool:
     """Tell whether it is sure that somebody is cited, and told as done: a doubtful thin line says nothing."""
     return row.confidence == Confidence.SURE and row.status == Status.ASSERTED
+
+
+def _is_somebody_unknown(row: LedgerRow) -> bool:
+    """Tell whether who speaks is a pronoun: whom it means, named or not, was not read."""
+    pronouns = table("unnamed_sources")["pronouns"]
+    return any(one.ref.text.casefold() in pronouns for v in row.voices for one in v.each)
 
 
 def _recent(gathered: Gathered) -> Iterator[LedgerRow]:

@@ -10,10 +10,12 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.model import NUMBERED, KeySentence, Role
 from briefgen.registry.tables import table
+from briefgen.registry.taken_back import takes_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -87,7 +89,10 @@ def _candidates(
     told = _told(reading)
     scene = _scene(reading, told, sourced)
     place = 0
+    taken_back = _taken_back(reading, told)
     for block, sentence in told:
+        if sentence.start in taken_back:
+            continue
         span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
         if (
             span is None
@@ -113,6 +118,15 @@ def _candidates(
             continue
         out.append(_Candidate(sentence, words, ids, fixed, block.role, place, dangles))
         place += block.role is not Role.DEK
+    return out
+
+
+def _taken_back(reading: Reading, told: list[tuple[Block, Sentence]]) -> set[int]:
+    """Return where the sentences begin that the next one of their paragraph takes back."""
+    out: set[int] = set()
+    for (block, sentence), (following, after) in pairwise(told):
+        if block is following and takes_back(reading.article.text[after.start : after.end]):
+            out.add(sentence.start)
     return out
 
 

@@ -61,7 +61,7 @@ def files(page: views.Page, language: str = LANGUAGE) -> tuple[tuple[PurePosixPa
     if isinstance(page, (views.LedgerPart, views.LedgerValues, views.LedgerIndex)):
         return ((PurePosixPath(page.path), script(page)),)
     template = _environment(language).get_template(f"{_TEMPLATES[type(page)]}.md.j2")
-    inline, figures = Inline(page.path), Figures(page.path, words(language).label)
+    inline, figures = Inline(page.path, language), Figures(page.path, words(language).label)
     body = template.render(page=page, t=inline, fig=figures)
     beside = {**figures.files, path_of(page.path): facts(page, inline)}
     return (

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from briefgen.locale import LANGUAGE, words
 from briefgen.render.escape import attribute, markdown, url
-from briefgen.render.labels import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,9 +62,10 @@ class Part:
 class Inline:
     """Sets the parts of lines of one page; links are relative to it."""
 
-    def __init__(self, path: str) -> None:
-        """Hold the page's own path in the docs tree."""
+    def __init__(self, path: str, language: str = LANGUAGE) -> None:
+        """Hold the page's own path in the docs tree, and the fixed words of its language."""
         self.path = path
+        self.ui = words(language)
         self.folder = posixpath.dirname(path)
         self.met: set[Ref] = set()
         self.parts: list[Part] = []
@@ -268,19 +269,19 @@ class Inline:
         if not row.what.pieces:
             out += [word(h) for h in row.hedges]
         if row.status != "asserted":
-            label = word(LABELS.get(row.status, row.status))
+            label = word(self.ui.label(row.status))
             out.append(_join((label, ", in part")) if row.partly else label)
         if row.confidence != "sure":
-            out.append(word(row.confidence))
+            out.append(word(self.ui.label(row.confidence)))
         return _join(out, " · ")
 
     def firmly(self, row: LedgerRow) -> Markup:
         """Return by which words a row is said, where they tell more than that it is, and whether it is told as done."""
         said = [row.cue] if row.cue and row.act not in {"say", ""} else []
         if row.status != "asserted":
-            said.append(LABELS.get(row.status, row.status))
+            said.append(self.ui.label(row.status))
         if row.confidence != "sure":
-            said.append(row.confidence)
+            said.append(self.ui.label(row.confidence))
         return word(", ".join(said))
 
     def time(self, when: When | None) -> Markup:

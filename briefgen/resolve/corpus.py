@@ -31,8 +31,8 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
     plain = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
     made, of_succession = succeeded(plain)
     joined = join_actors(made, desk)
-    origins = shared_origins(made, joined.actors)
     stories = stories_of(made)
+    origins = shared_origins(made, joined.actors, stories)
     happenings = happenings_of(made, stories, joined.actors, origins)
     return Corpus(
         entries=made,

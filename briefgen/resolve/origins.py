@@ -1,12 +1,14 @@
 """Which articles rest on one origin: one agency's copy, one text, one outlet's report?
 
 Five articles that repeat one report are one origin and not five. Each finding carries the words
-that show it.
+that show it. An agency and an outlet report on many things: what two articles have of them is one
+report only where they tell one story.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +20,7 @@ from briefgen.resolve.duplicates import copies
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from briefgen.model import Article, Claim, CorpusActor, Entry, Evidence, Metadata
+    from briefgen.model import Article, Claim, CorpusActor, Entry, Evidence, Metadata, Story
 
 _LEAD: Final = 5
 """Numbered paragraphs that an article's news stands in: a report that is cited only below them is background."""
@@ -30,13 +32,35 @@ _OPENING: Final = 160
 """Characters of the first paragraph in which a dateline stands: a place or two, a date, the agency in brackets."""
 
 
-def shared_origins(entries: Sequence[Entry], actors: Sequence[CorpusActor]) -> tuple[Origin, ...]:
+def shared_origins(
+    entries: Sequence[Entry], actors: Sequence[CorpusActor], stories: Sequence[Story]
+) -> tuple[Origin, ...]:
     """Return the origins that several entries share: agencies, then texts, then outlets that are cited."""
+    story_of: dict[str, int] = {}
+    for at, story in enumerate(stories):
+        story_of.update(dict.fromkeys(story.entries, at))
+    agencies = [o for found in _agencies(entries) for o in _by_story(found, story_of)]
+    cited = [o for found in _cited(entries, actors) for o in _by_story(found, story_of)]
     return (
-        *sorted(_agencies(entries), key=lambda o: o.name),
+        *sorted(agencies, key=lambda o: o.name),
         *_texts(entries),
-        *sorted(_cited(entries, actors), key=lambda o: o.name),
+        *sorted(cited, key=lambda o: o.name),
     )
+
+
+def _by_story(origin: Origin, story_of: Mapping[str, int]) -> Iterator[Origin]:
+    """Yield an origin once for each story that several of its entries tell."""
+    parts: dict[int, list[int]] = {}
+    for at, slug in enumerate(origin.entries):
+        if slug in story_of:
+            parts.setdefault(story_of[slug], []).append(at)
+    for part in parts.values():
+        if len(part) > 1:
+            yield replace(
+                origin,
+                entries=tuple(origin.entries[at] for at in part),
+                evidence=tuple(origin.evidence[at] for at in part),
+            )
 
 
 def _agencies(entries: Sequence[Entry]) -> Iterator[Origin]:

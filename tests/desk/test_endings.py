@@ -138,7 +138,9 @@ def test_a_disk_that_is_full_is_said_and_the_site_of_before_is_whole(ready):
 def test_a_site_that_was_brought_over_by_half_is_ours_all_the_same(ready, monkeypatch, name):
     from briefgen.site.staging import Staging
 
-    gone = ready.put("gone.txt", "Mill sold\n\nThe mill at Ostrow was sold on Sunday, its owner said.\n")
+    gone = ready.put(
+        "gone.txt", "Mill sold\n\nThe mill at Ostrow was sold on Sunday, its owner said.\n"
+    )
     ready.run("build")
     gone.unlink()
     ready.put("good.txt", GOOD.replace("Monday", "Friday"))

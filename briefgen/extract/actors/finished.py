@@ -15,6 +15,7 @@ from briefgen.model import (
     MentionKind,
 )
 from briefgen.registry.known import canonical
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from briefgen.extract.actors.draft import Draft
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from briefgen.model import Evidence, Sentence
 
 _NAMES: Final = frozenset({MentionKind.NAME, MentionKind.SHORT_NAME, MentionKind.ABBREVIATION})
+_LOOSE_TYPES: Final = frozenset({ActorType.PARTY, ActorType.ORGANISATION, ActorType.UNKNOWN})
+"""Types that a body has by a word of its name, or for want of one."""
+
 _LEAD: Final = 3
 """Sentences of the body that count as its lead."""
 
@@ -42,7 +46,7 @@ def _actor(draft: Draft, ids: dict[int, str], salience: float) -> Actor:
     return Actor(
         id=ids[id(draft)],
         name=name,
-        type=draft.type,
+        type=_type(draft),
         named=draft.named,
         mentions=tuple(Mention(p.evidence, p.kind, p.rule) for p in pointings),
         origin=draft.rule,
@@ -55,6 +59,19 @@ def _actor(draft: Draft, ids: dict[int, str], salience: float) -> Actor:
         registry_key=draft.key,
         confidence=draft.confidence if draft.named else Confidence.SURE,
     )
+
+
+def _type(draft: Draft) -> ActorType:
+    """Return an actor's type: what the text calls a body says more than a word of its name, "front" or "movement"."""
+    if draft.type not in _LOOSE_TYPES:
+        return draft.type
+    words = table("actor_heads")["called"]
+    for called in draft.called:
+        phrase = called.evidence.exact.casefold()
+        for kind, ends in words.items():
+            if called.about is None and phrase.endswith(tuple(ends)):
+                return ActorType(kind)
+    return draft.type
 
 
 def _name(draft: Draft) -> str:

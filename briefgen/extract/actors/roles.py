@@ -167,6 +167,11 @@ def _adjoins(scene: Scene, at: int) -> bool:
     return gap == " " or (gap == ". " and scene.pieces.words[at - 1] in SHORTENED)
 
 
+def _is_hour(scene: Scene, role: Role) -> bool:
+    """Tell whether what reads as a title belongs to the hour before it: "around 2 p.m., Horton was seen"."""
+    return role.start > 0 and scene.pieces.all[role.start - 1].text[-1:].isdigit()
+
+
 def _ending_at(scene: Scene, end: int) -> Role | None:
     """Return the longest role that ends right before a piece."""
     for start in range(max(0, end - _LONGEST), end):
@@ -174,7 +179,7 @@ def _ending_at(scene: Scene, end: int) -> Role | None:
             continue
         role = role_at(scene, start)
         if role and role.end == end:
-            return role
+            return None if _is_hour(scene, role) else role
     return None
 
 

@@ -17,6 +17,7 @@ from briefgen.extract.claims.tolls import toll_drafts
 from briefgen.extract.claims.turns import turn_drafts
 from briefgen.extract.claims.verbs import handed_down, verb_drafts
 from briefgen.extract.claims.voices import voice_drafts
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,9 +86,18 @@ def _joined(first: Draft, second: Draft) -> Draft:
         more = tuple(
             (a, b)
             for a, b in more
-            if a > first.cue[0] or any(a < d and c < b for c, d in first.content)
+            if (a > first.cue[0] and not _is_setting(first, a))
+            or any(a < d and c < b for c, d in first.content)
         )
     return replace(first, content=(*first.content, *more), source=first.source or second.source)
+
+
+def _is_setting(draft: Draft, start: int) -> bool:
+    """Tell whether words behind a cue, and behind what is quoted, say where or when it was said."""
+    if min(b for _, b in draft.content) > draft.cue[0]:
+        return False
+    word = draft.anchor.doc.text[start:].split(maxsplit=1)[0]
+    return word.lower() in table("clauses")["settings"]
 
 
 def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -263,13 +263,14 @@ class Speakers:
         if head.lower_ in _RELATIVE:
             whom = antecedent(head)
             return whom is not None and whom.pos_ == "PROPN"
-        if head.pos_ != "PROPN":
+        if head.pos_ != "PROPN" or evidence.exact.islower():
             return self._is_the_body(head)
-        return not (evidence.exact.islower() or head.lemma_.lower() in self._words["heads"])
+        return head.lemma_.lower() not in self._words["heads"]
 
     def _is_the_body(self, head: Token) -> bool:
         """Tell whether a source is one body spoken of as known: "the government", "the ministry"; no report, no man."""
         definite = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
         lemma = head.lemma_.lower()
         vague = lemma in self._words["heads"] or lemma in self._words["documents"]
-        return definite and head.tag_ == "NN" and lemma in lexicon().heads and not vague
+        one = head.tag_ in ("NN", "NNP") or lemma in self._words["one_body"]
+        return definite and one and lemma in lexicon().heads and not vague

@@ -99,11 +99,19 @@ def _kind_behind(number: Token, last: int) -> tuple[str, Token] | None:
         kind = kinds.get(token.lower_)
         if kind == "shot" and token.tag_ in ("NN", "NNS") and last == number.i:
             return None  # "fired one shot"
+        if kind is not None and _is_a_whole(token):
+            return None
         if kind is not None:
             return _graver(kind, token), token
         if token.lower_ not in _between():
             return None
     return None
+
+
+def _is_a_whole(people: Token) -> bool:
+    """Tell whether a word names those of whom a number counts a part: "eight of the wounded died"."""
+    before = people.doc[max(people.sent.start, people.i - 2) : people.i]
+    return [t.lower_ for t in before] == ["of", "the"]
 
 
 def _kind_before(number: Token, first: int) -> tuple[str, Token] | None:

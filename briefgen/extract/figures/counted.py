@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.figures.numbers import Value, value_of
 from briefgen.registry.tables import table
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span, Token
+
+
+_DONE_TO_PEOPLE: Final = ("killed", "injured", "shot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def _counted(number: Token) -> Counted | None:
         found = rule(number, noun)
         if found is not None:
             kind, unit, deed = found
-            if kind in ("killed", "injured", "shot") and unit in table("figures")["things"]:
+            if kind in _DONE_TO_PEOPLE and (
+                unit in table("figures")["things"] or not _is_whole(value)
+            ):
                 return None
             last = max(noun.i, number.i)
             words = number.doc[min(first, number.i) : last + 1]
@@ -72,6 +77,12 @@ Kind = tuple[str, str, "Token | None"]
 def _kind(group: str, word: str) -> str | None:
     """Return the kind under which a word stands in a group of the table."""
     return next((k for k, words in table("figures")[group].items() if word in words), None)
+
+
+def _is_whole(value: Value) -> bool:
+    """Tell whether a value may count people: nobody is a part of one."""
+    ends = value if isinstance(value, tuple) else (value,)
+    return all(end is None or float(end).is_integer() for end in ends)
 
 
 def _people(noun: Token, number: Token) -> str:
@@ -128,6 +139,11 @@ def _by_verb(number: Token, noun: Token) -> Kind | None:
     return None
 
 
+def _of_total(word: Token) -> str | None:
+    """Return the kind that a word makes a total be of: "the death toll", "the number of people killed"."""
+    return _kind("of_totals", word.lemma_.lower()) or _kind("of_totals", word.lower_)
+
+
 def _by_total(number: Token, noun: Token) -> Kind | None:
     """Return the kind of a total: "put the death toll at 14", "the toll rose to nine"."""
     top = noun.head
@@ -135,9 +151,7 @@ def _by_total(number: Token, noun: Token) -> Kind | None:
         near = [top, *top.children]
         total = next((t for t in near if t.lemma_.lower() in table("figures")["totals"]), None)
         if total is not None and total.i < number.i:
-            of = next(
-                (k for t in total.subtree if (k := _kind("of_totals", t.lemma_.lower()))), None
-            )
+            of = next((k for t in total.subtree if (k := _of_total(t))), None)
             return (of, "people", None) if of is not None else None
         top = top.head
     return None

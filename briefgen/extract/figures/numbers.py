@@ -93,8 +93,10 @@ def _bounded(token: Token, number: float, first: int) -> tuple[Value, int]:
     if one in known["at_least"]:
         return (number, None), first - 1 - (two == "at")
     if one in known["more_than"]:
-        least = two in ("more", "greater", "higher")
-        return ((number, None) if least else (None, number)), first - 2
+        third = doc[first - 3].lower_ if first - 3 >= token.sent.start else ""
+        turned = third in known["turning"]
+        least = (two in ("more", "greater", "higher")) != turned
+        return ((number, None) if least else (None, number)), first - 2 - turned
     if one in known["at_most"]:
         return (None, number), first - 1 - (two == "at")
     if one == "to" and two in known["up_to"]:

@@ -82,10 +82,15 @@ def is_retracted(entry: Entry) -> bool:
 
 
 def _first_of_each(figures: Sequence[StoryFigure]) -> list[StoryFigure]:
-    """Return the first figure of each value that each article gives."""
+    """Return the first figure of each value that each article gives.
+
+    "23" in a headline is short for the "at least 23" of the text.
+    """
+    bounds = {(f.entry, end) for f in figures if isinstance(f.value, tuple) for end in f.value}
     first: dict[tuple[str, Amount], StoryFigure] = {}
     for figure in figures:
-        first.setdefault((figure.entry, figure.value), figure)
+        if (figure.entry, figure.value) not in bounds:
+            first.setdefault((figure.entry, figure.value), figure)
     return list(first.values())
 
 

@@ -97,3 +97,27 @@ def test_a_time_that_a_part_opens_with_is_told_beside_it() -> None:
     late = "The union closed the port in 2018, they said."
     at = late.index("2018")
     assert trimmed_lead(late, 0, len(late), (at, at + 4)) == 0
+
+
+def test_a_part_does_not_end_behind_an_if() -> None:
+    said = (
+        "The union has never asked for that at all. If it had, I would have left the board of the "
+        "port of Marva on the same day."
+    )
+    assert _part(said, "The union") in (said, "The union has never asked for that at all.")
+
+
+def test_a_part_does_not_end_behind_the_first_word_of_a_quotation() -> None:
+    said = (
+        'The union said that the port of Marva had been left in a state "consistent with the wish of '
+        'its owners to sell" and closed it.'
+    )
+    assert not _part(said, "the port of Marva").endswith("consistent")
+
+
+def test_a_part_does_not_begin_with_the_name_that_marks_enclose() -> None:
+    said = (
+        "The former deputy of the harbour master of Marva, Leif Holt, is due to stand trial before the "
+        "court in September."
+    )
+    assert _part(said, "September").startswith("The former deputy")

@@ -103,3 +103,51 @@ def test_words_that_are_not_published_are_in_no_row(told: Callable[..., Rows]) -
     assert row.cue == ""
     assert row.hedges == ("modal",)
     assert row.mark.label == "¶1.1"
+
+
+def test_who_did_not_speak_is_shown_with_the_not_and_has_denied_nothing(
+    told: Callable[..., Rows],
+) -> None:
+    (row,) = told(HEAD + "The port authority did not immediately respond to a request for comment.")
+    assert "did not immediately respond" in row.what.text
+    assert row.standing != "denied"
+
+
+def test_what_is_not_known_is_shown_with_the_not(told: Callable[..., Rows]) -> None:
+    for row in told(HEAD + "It is not known whether the owners will also sue."):
+        assert "not known" in row.what.text
+        assert not row.attributed
+        assert row.standing != "denied"
+
+
+def test_the_day_of_saying_is_no_row_of_its_own(told: Callable[..., Rows]) -> None:
+    rows = told(HEAD + "At least two cranes fell into the dock, Minister Ilan Berg said on Monday.")
+    assert not [row for row in rows if "said on Monday" in row.what.text]
+
+
+def test_what_stands_between_two_parts_of_a_speech_is_not_spoken(
+    told: Callable[..., Rows],
+) -> None:
+    rows = told(
+        HEAD + '"We will rebuild the quay," Minister Ilan Berg told reporters in the old town, '
+        'Marva. "It was a terrible storm."'
+    )
+    spoken = next(row for row in rows if row.direct)
+    assert "rebuild the quay" in spoken.what.text
+    assert "old town" not in spoken.what.text
+
+
+def test_what_the_next_sentence_takes_back_is_told_as_not_so(told: Callable[..., Rows]) -> None:
+    (row, *_) = told(
+        HEAD
+        + "The Marva Herald reported that Minister Ilan Berg had sold the port. That was wrong."
+    )
+    assert row.standing == "denied"
+    assert row.what.text.endswith("That was wrong.")
+
+
+def test_what_somebody_else_denies_is_not_taken_back(told: Callable[..., Rows]) -> None:
+    (row, *_) = told(
+        HEAD + 'Critics said that Minister Ilan Berg had sold the port. "That is wrong," he said.'
+    )
+    assert row.standing == "attributed"

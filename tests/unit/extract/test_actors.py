@@ -75,3 +75,12 @@ def test_a_body_that_names_its_state_mentions_it(extract_text):
         "The Government of Iraq raised the flag over the town again on Sunday."
     ).actors
     assert {a.name for a in actors} >= {"Government of Iraq", "Iraq"}
+
+
+def test_the_hour_before_a_name_is_no_office(extract_text):
+    found = extract_text(
+        "Mill closes\n\nAda Horten waited for a yellow bus with her son.\n\nAround 2:18 p.m., Horten "
+        "and two other mothers were seen at the crossing."
+    )
+    called = [d.evidence.exact for a in found.actors for d in a.descriptions]
+    assert not [words for words in called if "p.m" in words]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 import briefgen
 from briefgen import compose
 from briefgen.locale import LANGUAGE, _table, languages, words
-from briefgen.model.views import HomePage
+from briefgen.model.views import BriefPage, HomePage
 from briefgen.render import render
+from briefgen.render.inline import Inline
 from tests.golden.desk import desk
 
 PACKAGE = Path(briefgen.__file__).parent
@@ -84,3 +86,29 @@ def test_a_page_is_set_in_the_language_of_the_desk():
     text = render(page, "de")[1]
     assert "## Neu: " in text
     assert "Briefs" not in text
+
+
+ALIKE = {"labels.sha256", "labels.url", "labels.archive_url"}
+"""Words that are the same in every language, or may be."""
+
+
+def _keys(table: dict[str, object], before: str = "") -> set[str]:
+    """Return the keys of a table and of the tables in it; the forms of a count are one."""
+    out: set[str] = set()
+    for key, value in table.items():
+        nested = isinstance(value, dict) and "other" not in value
+        out |= _keys(value, f"{before}{key}.") if nested else {f"{before}{key}"}
+    return out
+
+
+@pytest.mark.parametrize("language", [one for one in languages() if one != LANGUAGE])
+def test_a_language_has_all_words(language: str):
+    missing = _keys(_table(LANGUAGE)) - _keys(_table(language)) - ALIKE
+    assert not missing
+
+
+def test_how_firmly_a_row_is_told_is_said_in_the_language_of_the_desk():
+    brief = next(p for p in compose.compose(desk(), compose.Options()) if isinstance(p, BriefPage))
+    row = replace(brief.ledger[0], status="denied", confidence="likely", cue="")
+    assert str(Inline("a.md", "de").firmly(row)) == "nicht so, wahrscheinlich"
+    assert str(Inline("a.md").firmly(row)) == "not so, likely"

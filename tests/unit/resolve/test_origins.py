@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.model import ActorType, Analyst, Claim, ClaimKind, ClaimSource, Mode, Role
+from briefgen.model import ActorType, Analyst, Claim, ClaimKind, ClaimSource, Mode, Role, Story
 from briefgen.registry.desk import Desk
 from briefgen.resolve import resolve
 from briefgen.resolve.duplicates import copies
+from briefgen.resolve.origins import shared_origins
 from tests.made import RULE, actor, article, metadata, words
 
 FILLER = [f"Word{i} other{i * 7 % 31} thing{i * 3 % 17}" for i in range(60)]
@@ -19,8 +20,19 @@ def _text(start=0, end=60):
     return " ".join(FILLER[start:end])
 
 
-def _origins(*found):
-    return resolve([(f"n{i}.txt", m, Analyst()) for i, m in enumerate(found)], Desk()).origins
+def _origins(*found, one_story=True):
+    """The origins of articles, which tell one story or each its own."""
+    corpus = resolve([(f"n{i}.txt", m, Analyst()) for i, m in enumerate(found)], Desk())
+    slugs = tuple(entry.slug for entry in corpus.entries)
+    stories = (Story(slugs[0], slugs, ()),) if one_story else ()
+    return shared_origins(corpus.entries, corpus.actors, stories)
+
+
+def test_what_an_agency_and_an_outlet_report_of_other_things_is_another_report():
+    wired = ("KESH (Reuters) - The bridge is open.", "ORUM (Reuters) - A bank has failed.")
+    assert not _origins(*(metadata(article(one)) for one in wired), one_story=False)
+    own = metadata(article("A choir won a prize.", outlet="The Lantern"))
+    assert not _origins(own, _citing("Lantern reported that it was open."), one_story=False)
 
 
 @pytest.mark.parametrize(

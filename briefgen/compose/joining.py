@@ -1,0 +1,61 @@
+"""Which words of a sentence stand together in a row of the ledger?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Span = tuple[int, int]
+
+_NEAR: Final = 24
+"""Characters between two pieces of a row that are shown with them: fewer are no saving."""
+
+_QUOTES: Final = '"\u201c\u201d\u201e\u00ab\u00bb'
+
+
+def joined(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Return spans in text order, those that touch as one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip(" ,\n\t")):
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        elif out and start - out[-1][1] <= _NEAR:
+            out[-1] = out[-1][0], end
+        else:
+            out.append((start, end))
+    return [(start, _closed(text, start, end)) for start, end in out]
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return the end of a quotation with the mark that closes what it opens, where that comes next."""
+    odd = sum(text.count(mark, start, end) for mark in _QUOTES) % 2
+    return end + 1 if odd and text[end : end + 1] in _QUOTES and end < len(text) else end
+
+
+def turning_before(text: str, start: int, cue: int) -> int | None:
+    """Return where the words begin that turn the cue at `cue` round, None where no such words stand before it."""
+    found = _turning().search(text, start, cue)
+    return found.start() if found else None
+
+
+def leads_to_a_time(between: str) -> bool:
+    """Tell whether words of saying and a time go together over what stands between them: "said late on Monday"."""
+    known = table("clauses")["before_times"]
+    return all(word.lower() in known for word in between.split())
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    """Return words right before a cue that turn it round, with the verb, or the "it", before them."""
+    words = "|".join(table("clauses")["turning"])
+    shortened = "|".join(table("clauses")["turning_bound"])
+    before = r"(?:\bit\s+)?(?:\b\w+\s+)?"
+    return re.compile(
+        rf"(?:{before}\b(?:{words})|\b\w+(?:{shortened}))(?:\s+\w+){{0,2}}\s+\Z", re.IGNORECASE
+    )
