@@ -241,7 +241,10 @@ def test_numbers_agree_in_the_terminal_and_on_every_page(desk):
     rows = list(csv.DictReader(io.StringIO(page(desk, "claims/claims.csv"))))
     assert len(rows) == claims
     assert (
-        sum(int(re.search(r"^(\d+) statement", desk.brief(b), re.MULTILINE)[1]) for b in desk.briefs())
+        sum(
+            int(re.search(r"^(\d+) statement", desk.brief(b), re.MULTILINE)[1])
+            for b in desk.briefs()
+        )
         == claims
     )
     outlets = re.findall(
