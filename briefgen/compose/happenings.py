@@ -44,7 +44,7 @@ def happenings(gathered: Gathered) -> Iterator[HappeningPage | HappeningsPage]:
         contested = () if at else contested_rows(gathered)
         head = Head("Happenings", "index")
         yield HappeningsPage(path, head, rows, contested, pager, len(made))
-    stories = {story.slug: story for story in gathered.corpus.stories}
+    stories = {slug: story for story in gathered.corpus.stories for slug in story.entries}
     for happening in made:
         yield _page(gathered, happening, stories[happening.slug])
 
@@ -92,7 +92,11 @@ def _page(gathered: Gathered, happening: Happening, story: Story) -> HappeningPa
         alike=tuple(_conflict(gathered, c) for c in happening.conflicts if not c.stands),
         tolls=tuple(_tolls(happening)),
         tellings=rows,
-        bonds=tuple((gathered.rows[b.entry].brief, b.reasons) for b in story.bonds),
+        bonds=tuple(
+            (gathered.rows[b.entry].brief, b.reasons)
+            for b in story.bonds
+            if b.entry in happening.entries
+        ),
     )
 
 

@@ -119,9 +119,9 @@ def _actor(
 
 
 def _happenings(corpus: Corpus, paths: Mapping[str, str]) -> Iterator[Line]:
-    for story in corpus.stories:
-        articles = [paths[e] for e in story.entries if e in paths]
-        yield {"happening": story.slug, "articles": sorted(articles)}
+    for happening in corpus.happenings:
+        articles = [paths[e] for e in happening.entries if e in paths]
+        yield {"happening": happening.slug, "articles": sorted(articles)}
 
 
 def _folded(words: str) -> str:

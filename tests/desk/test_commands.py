@@ -150,6 +150,14 @@ def test_a_new_desk_builds_at_once(tmp_path):
     assert (made / "site" / "briefs" / "harbour-strike.html").is_file()
     assert (made / "site" / "search").is_dir()
     assert str(made / "site" / "index.html") in result.stderr
+    subprocess.run(["git", "init", "--quiet"], cwd=made, check=True)
+    seen = subprocess.run(
+        ["git", "status", "--short", "-uall"], cwd=made, capture_output=True, text=True, check=True
+    ).stdout
+    written = {line.split(maxsplit=1)[1] for line in seen.splitlines()}
+    assert {name for name in written if not name.startswith("seeds/")} == {
+        ".gitignore", "README.md", "docs/about.md", "mkdocs.yml"
+    }, "what is generated is not the desk's to keep"  # fmt: skip
     assert run("init", made).exit_code == 1
 
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Happening, independent
 from briefgen.resolve.happenings.conflicts import conflicts_of
+from briefgen.resolve.happenings.event import events
 from briefgen.resolve.happenings.figures import figures_of
 from briefgen.resolve.happenings.tellings import lead_words, telling, told_in
 from briefgen.resolve.stories.commonness import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefgen.model import CorpusActor, Entry, Origin, Story, StoryFigure, Telling
 
@@ -42,10 +43,10 @@ def happenings_of(
     actors: Sequence[CorpusActor],
     origins: Sequence[Origin],
 ) -> tuple[Happening, ...]:
-    """Return what happened by each story, in the order of the stories."""
+    """Return the events that several articles of a story tell, in the order of the stories."""
     known = {(m.entry, m.id): a.slug for a in actors for m in a.members}
     desk = _Desk({e.slug: e for e in entries}, known, origins)
-    return tuple(_happening(story, desk) for story in stories)
+    return tuple(h for story in stories for h in _of_story(story, desk))
 
 
 def tolls_of(entries: Sequence[Entry], happenings: Sequence[Happening]) -> tuple[StoryFigure, ...]:
@@ -62,18 +63,27 @@ def tolls_of(entries: Sequence[Entry], happenings: Sequence[Happening]) -> tuple
     return tuple(out)
 
 
-def _happening(story: Story, desk: _Desk) -> Happening:
+def _of_story(story: Story, desk: _Desk) -> Iterator[Happening]:
     members = [desk.entries[slug] for slug in story.entries]
     figures = _agreed([f for entry in members for f in figures_of(entry)])
-    tellings = _tellings(members, figures, independent(story.entries, desk.origins))
+    for told, numbers in events(members, figures):
+        yield _happening(told, tuple(numbers), desk)
+
+
+def _happening(
+    members: Sequence[Entry], figures: tuple[StoryFigure, ...], desk: _Desk
+) -> Happening:
+    slug, entries = members[0].slug, tuple(entry.slug for entry in members)
+    origins = independent(entries, desk.origins)
+    tellings = _tellings(members, figures, origins)
     return Happening(
-        slug=story.slug,
+        slug=slug,
         title=_title(members[0], tellings),
-        entries=story.entries,
+        entries=entries,
         tellings=tellings,
-        origins=len(set(independent(story.entries, desk.origins).values())),
+        origins=len(set(origins.values())),
         figures=figures,
-        conflicts=conflicts_of(story.slug, members, figures, desk.actors),
+        conflicts=conflicts_of(slug, members, figures, desk.actors),
     )
 
 
@@ -88,10 +98,12 @@ def _tellings(
     members: Sequence[Entry], figures: Sequence[StoryFigure], origins: Mapping[str, int]
 ) -> tuple[Telling, ...]:
     leads = Counter(word for entry in members for word in lead_words(entry))
+    givers = Counter(kind for kind, _ in {(f.kind, f.entry) for f in figures})
+    counted = {kind for kind, many in givers.items() if many > 1}
     found = [
         (entry, told)
         for entry in members
-        for told in told_in(entry, [f for f in figures if f.entry == entry.slug], leads)
+        for told in told_in(entry, [f for f in figures if f.entry == entry.slug], leads, counted)
     ]
     said: dict[str, set[str]] = {}
     for entry, (sentence, _) in found:

@@ -32,17 +32,21 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
 def told_in(
-    entry: Entry, figures: Sequence[StoryFigure], known: Mapping[str, int]
+    entry: Entry, figures: Sequence[StoryFigure], known: Mapping[str, int], counted: set[str]
 ) -> list[tuple[Sentence, tuple[StoryFigure, ...]]]:
     """Return the sentences in which an article tells a happening, with their numbers, in text order.
 
-    `known` is in how many articles' leads each word stands.
+    `known` is in how many articles' leads each word stands, `counted` the kinds of numbers that
+    several articles give: one that a single article gives behind its lead may be of something else.
     """
+    leading = {s.start for s in leading_sentences(entry)}
     sentences = entry.metadata.sentences
     held: dict[int, list[StoryFigure]] = {}
     for figure in figures:
         at = _at(sentences, figure.evidence.start)
-        if at is not None and sentences[at].address.kind == "p":
+        if at is None or sentences[at].address.kind != "p":
+            continue
+        if figure.kind in counted or sentences[at].start in leading:
             held.setdefault(at, []).append(figure)
     if not held:
         at = _leading(entry, known)
@@ -55,11 +59,12 @@ def told_in(
 def lead_words(entry: Entry) -> set[str]:
     """Return the telling words of an article's first sentences."""
     text = entry.metadata.article.text
-    found = {w for s in _first(entry) for w in words(text[s.start : s.end])}
+    found = {w for s in leading_sentences(entry) for w in words(text[s.start : s.end])}
     return {w for w in found if weight(w) >= _TELLS}
 
 
-def _first(entry: Entry) -> list[Sentence]:
+def leading_sentences(entry: Entry) -> list[Sentence]:
+    """Return the sentences in which an article is expected to tell what happened."""
     return [s for s in entry.metadata.sentences if s.address.kind == "p"][:_LEADING]
 
 
@@ -67,7 +72,7 @@ def _leading(entry: Entry, known: Mapping[str, int]) -> int | None:
     """Return the index of the lead's sentence that shares most with the other leads."""
     text, sentences = entry.metadata.article.text, entry.metadata.sentences
     best, most = None, 0.0
-    for sentence in _first(entry):
+    for sentence in leading_sentences(entry):
         said = {w for w in words(text[sentence.start : sentence.end]) if known.get(w, 0) > 1}
         score = sum(weight(w) for w in said)
         if score > most:

@@ -1,0 +1,68 @@
+"""Which articles of a story tell one event? A story may be of a topic, and its articles of different things in it."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from briefgen.resolve.happenings.tellings import leading_sentences
+from briefgen.resolve.stories.commonness import weight, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.model import Entry, StoryFigure
+
+_ALIKE: Final = 0.53
+"""Likeness of two leading sentences from which on they tell one event: two analyses of one front have .52 at most."""
+
+
+def events(
+    members: Sequence[Entry], figures: Sequence[StoryFigure]
+) -> list[tuple[list[Entry], list[StoryFigure]]]:
+    """Return the articles of a story that tell one event, with its numbers: in order, two articles at least.
+
+    Two tell one where a leading sentence of the one is like one of the other, or where both state
+    the same number of the same. Who tells it of neither is left out.
+    """
+    said = {entry.slug: [_said(entry, *span) for span in _spans(entry)] for entry in members}
+    stated: dict[str, set[tuple[str, object]]] = {}
+    for figure in figures:
+        if not figure.implied:
+            stated.setdefault(figure.entry, set()).add((figure.kind, figure.value))
+    group = {entry.slug: entry.slug for entry in members}
+    for one, other in combinations(members, 2):
+        same = stated.get(one.slug, set()) & stated.get(other.slug, set())
+        if group[one.slug] != group[other.slug] and (
+            same or _likeness(said[one.slug], said[other.slug]) >= _ALIKE
+        ):
+            left, joined = group[other.slug], group[one.slug]
+            group = {slug: joined if at == left else at for slug, at in group.items()}
+    found: dict[str, list[Entry]] = {}
+    for entry in members:
+        found.setdefault(group[entry.slug], []).append(entry)
+    return [
+        (told, [f for f in figures if f.entry in {e.slug for e in told}])
+        for told in found.values()
+        if len(told) > 1
+    ]
+
+
+def _spans(entry: Entry) -> list[tuple[int, int]]:
+    title = [s for s in entry.metadata.sentences if s.address.kind == "t"]
+    return [(s.start, s.end) for s in (*title, *leading_sentences(entry))]
+
+
+def _said(entry: Entry, start: int, end: int) -> frozenset[str]:
+    return frozenset(words(entry.metadata.article.text[start:end]))
+
+
+def _likeness(ones: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> float:
+    """Return the highest cosine of two sentences, one of each, by the weights of their words."""
+    best = 0.0
+    for one in ones:
+        for other in others:
+            size = sum(map(weight, one)) * sum(map(weight, other))
+            if size:
+                best = max(best, sum(map(weight, one & other)) / size**0.5)
+    return best
