@@ -24,11 +24,6 @@ _AT_ONCE: Final = 128
 """Pages that are held at a time: a desk's views all together take more memory than all else."""
 
 
-def text(page: views.Page, language: str) -> str:
-    """Return the Markdown of one page."""
-    return render.render(page, language)[1]
-
-
 def texts(
     pages: Iterable[views.Page], store: Store, language: str, jobs: int | None = None
 ) -> Generator[tuple[PurePosixPath, str]]:

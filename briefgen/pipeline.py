@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -163,7 +162,7 @@ def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outc
         outcome, corpus = _read(desk, track, store)
         with closing(_files(desk, corpus, store)) as made:
             aside = ground(desk).root / ledger.ASIDE / "docs"
-            report = tree.write(desk.docs, made, aside, _instead(desk, corpus))
+            report = tree.write(desk.docs, made, aside)
         store.tidy()
     unlisted = (
         Notice(_UNLISTED, Where(desk.docs / path), "delete it, or remove its line `generated:`")
@@ -172,17 +171,6 @@ def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outc
     outcome = replace(outcome, notices=(*outcome.notices, *unlisted))
     work.keep(outcome.plain())
     return outcome
-
-
-def _instead(desk: DeskFolder, corpus: Corpus) -> Callable[[PurePosixPath], str | None]:
-    """Return what tells the text for the old address of a page that is gone, None where it leads nowhere now."""
-    moved = cache(compose.moved)  # most builds ask for none
-
-    def text(path: PurePosixPath) -> str | None:
-        page = moved(corpus).get(path.as_posix())
-        return pages.text(page, desk.settings.language) if page else None
-
-    return text
 
 
 _UNLISTED: Final = "says that it was generated, but briefgen does not know it and leaves it"

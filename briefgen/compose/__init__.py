@@ -13,7 +13,7 @@ from briefgen.compose.became import became
 from briefgen.compose.briefs import brief
 from briefgen.compose.desk import home, sources_pages
 from briefgen.compose.desk_ledger import ledger_pages
-from briefgen.compose.dossiers import dossiers, moved
+from briefgen.compose.dossiers import dossiers
 from briefgen.compose.gathered import gather
 from briefgen.compose.glossaries import actors_pages, places_pages, terms_pages
 from briefgen.compose.happenings import happenings, with_happening
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefgen.model import Corpus
     from briefgen.model.views import Page
 
-__all__ = ["Options", "compose", "moved"]
+__all__ = ["Options", "compose"]
 
 
 def compose(corpus: Corpus, options: Options) -> Iterator[Page]:

@@ -6,10 +6,9 @@ to it, else what is said of it.
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from briefgen.compose.atlas import actor_page, atlas, brief_slug, curated_note
+from briefgen.compose.atlas import actor_page, brief_slug, curated_note
 from briefgen.compose.gathered import About, Gathered
 from briefgen.compose.ties import ties
 from briefgen.compose.times import order
@@ -18,7 +17,6 @@ from briefgen.model.views import (
     AliasRow,
     Called,
     Head,
-    MovedPage,
     Perhaps,
     Ref,
     Together,
@@ -27,7 +25,7 @@ from briefgen.model.views import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.model import Corpus, CorpusActor
+    from briefgen.model import CorpusActor
     from briefgen.model.views import Contested, LedgerRow, RelationRow, Told
 
 TOGETHER: Final = 12
@@ -53,17 +51,6 @@ def dossiers(gathered: Gathered) -> Iterator[ActorPage]:
             continue
         key = actor.curated.key if actor.curated else ""
         yield _dossier(gathered, actor, tuple(parts.get(key, ())) if key else ())
-
-
-def moved(corpus: Corpus) -> dict[str, MovedPage]:
-    """Return, by the path that its own page would have, where each actor is told of that is a line of the list."""
-    out: dict[str, MovedPage] = {}
-    for slug, ref in atlas(corpus).actor_refs.items():
-        if ref.anchor:
-            there = PurePosixPath(ref.page).with_suffix(".html").name
-            head = Head(ref.text, "moved", moved=f"{there}#{ref.anchor}")
-            out[actor_page(slug)] = MovedPage(actor_page(slug), head, ref)
-    return out
 
 
 def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> ActorPage:

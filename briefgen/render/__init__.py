@@ -40,7 +40,6 @@ _TEMPLATES: Final = {
     views.HappeningPage: "happening",
     views.HappeningsPage: "happenings",
     views.MethodPage: "method",
-    views.MovedPage: "moved",
     views.SincePage: "since",
     views.LedgerPage: "ledger_page",
 }

@@ -32,7 +32,6 @@ def front_matter(head: Head) -> str:
         "language": head.language,
         "actors": head.actors,
         "places": head.places,
-        "moved": head.moved,
     }
     lines = [f"{name}: {_yaml(value)}" for name, value in fields.items() if value]
     return "\n".join(["---", MARKER, *lines, "---", ""])

@@ -14,7 +14,7 @@ from briefgen.site import ledger
 from briefgen.site.ledger import MANIFEST, MARKER, Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 _HEAD: Final = 8192  # bytes within which a page's front matter must show its marker
 
@@ -52,14 +52,12 @@ def write(
     docs: Path,
     pages: Iterable[tuple[PurePosixPath, str]],
     aside: Path | None = None,
-    instead: Callable[[PurePosixPath], str | None] | None = None,
 ) -> WriteReport:
     """Return what changed under `docs` so that it holds just `pages` and what was written by hand.
 
     Each file is replaced as a whole or not at all, so that a build that is broken off leaves no
     half page. A ledger holds which files are ours, and as what they were written: one that a person
     has edited since is moved to the folder `aside`, where it would be overwritten or removed.
-    `instead` tells what stands at the address of a page that was ours and is claimed by none now.
 
     Raises:
         OutputError: a path leads out of the tree, two pages claim one path, a file made by hand is
@@ -76,8 +74,6 @@ def write(
                     raise OutputError(
                         _TWICE, where=Where(path), remedy="give one of them another title or slug"
                     )
-                work.done[path] = _put(work, path, text)
-            for path, text in _left_behind(work, instead):
                 work.done[path] = _put(work, path, text)
             unlisted = _unlisted(work)
             removed = _sweep(work)
@@ -146,17 +142,6 @@ def replace(file: Path, content: str | bytes) -> None:
     except BaseException:  # Ctrl-C as well: nothing half-written stays behind
         part.unlink(missing_ok=True)
         raise
-
-
-def _left_behind(
-    work: _Writing, instead: Callable[[PurePosixPath], str | None] | None
-) -> list[tuple[PurePosixPath, str]]:
-    """Return what is to stand at addresses that readers may have kept: only where a page of ours stood."""
-    if instead is None:
-        return []
-    gone = [p for name in work.ledger if (p := PurePosixPath(name)) not in work.done]
-    told = ((p, instead(p)) for p in gone if (work.docs / p).is_file())
-    return [(path, text) for path, text in told if text is not None]
 
 
 def _put(work: _Writing, path: PurePosixPath, text: str) -> str:

@@ -14,7 +14,7 @@ from briefgen.model import Metadata
 from briefgen.registry.edtf import bounds
 from briefgen.registry.fitting import fitting, validate
 from briefgen.registry.names import folded
-from briefgen.registry.sidecar import Sidecar, _File, _sidecar
+from briefgen.registry.sidecar import Sidecar, SidecarFile, _sidecar
 from briefgen.registry.yaml_source import parse
 from tests.made import report
 
@@ -40,7 +40,7 @@ PLAIN = st.recursive(
 def _read_or_refused(raw):
     try:
         document = parse(raw, HERE)
-        return _sidecar(validate(document, _File), document)
+        return _sidecar(validate(document, SidecarFile), document)
     except DeskError as error:
         return error
 
@@ -68,10 +68,10 @@ def test_any_value_under_any_key_is_taken_or_refused(key, value):
 @given(st.sampled_from(["actors", "places", "tags", "title"]), PLAIN, st.sampled_from(["a", "b"]))
 def test_a_fault_takes_nothing_else_with_it(key, value, outlet):
     document = parse(json.dumps({key: value, "outlet": outlet}).encode(), HERE)
-    fit = fitting(document, _File)
+    fit = fitting(document, SidecarFile)
     assert fit.value is not None
     assert fit.value.outlet == outlet
-    assert validate(fit.document, _File) == fit.value
+    assert validate(fit.document, SidecarFile) == fit.value
     assert bool(fit.faults) is (fit.document.value != document.value)
 
 

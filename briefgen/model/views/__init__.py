@@ -28,7 +28,7 @@ from briefgen.model.views.desk_ledger import (
     LedgerValues,
     Value,
 )
-from briefgen.model.views.dossier import ActorPage, MovedPage, Perhaps, Tie, Together
+from briefgen.model.views.dossier import ActorPage, Perhaps, Tie, Together
 from briefgen.model.views.happening import (
     ConflictRow,
     HappeningPage,
@@ -106,7 +106,6 @@ __all__ = [
     "ListPage",
     "Mark",
     "MethodPage",
-    "MovedPage",
     "Numbers",
     "Outlet",
     "Page",
@@ -156,7 +155,6 @@ Page = (
     | HappeningPage
     | HappeningsPage
     | MethodPage
-    | MovedPage
     | SincePage
     | LedgerPage
     | LedgerPart

@@ -42,15 +42,6 @@ class Perhaps:
 
 
 @dataclass(frozen=True, slots=True)
-class MovedPage:
-    """The old address of an actor that is a line of the list now."""
-
-    path: str
-    head: Head
-    ref: Ref
-
-
-@dataclass(frozen=True, slots=True)
 class ActorPage:
     """An actor's dossier.
 

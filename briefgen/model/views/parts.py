@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page is, in a few fields: its front matter. `moved` is where readers of an old address go."""
+    """What a page is, in a few fields: its front matter."""
 
     title: str
     kind: str
@@ -27,7 +27,6 @@ class Head:
     places: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    moved: str = ""
     authors: tuple[str, ...] = ()
 
 

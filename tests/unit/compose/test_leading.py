@@ -84,17 +84,6 @@ def test_all_others_are_lines_of_the_list_and_every_name_leads_there():
         assert f'id="{ref.anchor}"' in render(pages[ref.page])[1] or not ref.anchor
 
 
-def test_an_old_address_leads_to_the_line():
-    corpus = desk()
-    moved = compose.moved(corpus)
-    refs = atlas(corpus).actor_refs
-    assert moved.keys() == {f"actors/{slug}.md" for slug, ref in refs.items() if ref.anchor}
-    page = next(iter(moved.values()))
-    text = render(page)[1]
-    assert f'moved: "{page.ref.page[7:-3]}.html#{page.ref.anchor}"' in text
-    assert f"({page.ref.page[7:]}#{page.ref.anchor})" in text
-
-
 def test_short_letters_share_a_page_of_the_list():
     some = PAGE_ROWS // 2
     named = [(f"{initial}{n}", f"{initial}{n}") for initial in "abcd" for n in range(some)]

@@ -22,17 +22,6 @@ def test_what_changed_is_written_and_what_is_over_removed(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_old_address_leads_on_while_there_is_somewhere_to_go(tmp_path: Path) -> None:
-    there = {B: PAGE + "[A](a.md)\n"}
-    assert tree.write(tmp_path, [(A, PAGE)], instead=there.get).written == (A,)
-    assert not (tmp_path / B).exists(), "no page stood there: none is led on"
-    tree.write(tmp_path, [(A, PAGE), (B, PAGE)], instead=there.get)
-    for _ in range(2):
-        report = tree.write(tmp_path, [(A, PAGE)], instead=there.get)
-        assert (report.removed, (tmp_path / B).read_text(encoding="utf-8")) == ((), there[B])
-    assert tree.write(tmp_path, [(A, PAGE)], instead={}.get).removed == (B,)
-
-
 def test_an_unchanged_page_is_not_touched(tmp_path: Path) -> None:
     tree.write(tmp_path, [(A, PAGE)])
     os.utime(tmp_path / A, (1, 1))
