@@ -129,7 +129,7 @@ CHANGES: dict[str, tuple[Callable[[TestDesk], object], set[str]]] = {
     "spoil a page of the site": (lambda d: append(d, "site/briefs/good.html"), {BUILT}),
     "lose a page of the site": (lambda d: remove(d, "site/briefs/good.html"), {BUILT}),
     "rename a page of the site": (
-        lambda d: move(d, "site/briefs/good.html", "site/briefs/good.htm"),
+        lambda d: move(d, "site/briefs/good.html", f"site/{STRAY}"),
         {BUILT},
     ),
     "leave something in the site": (lambda d: write(d, f"site/{STRAY}", "stray"), set()),

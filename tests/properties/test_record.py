@@ -75,7 +75,7 @@ def test_a_record_that_misquotes_is_refused(made, data):
 @SLOW
 @given(articles())
 def test_sentences_by_punctuation_tile_the_parts_that_are_read(made):
-    found = record.from_plain({}, made, WHERE).sentences
+    found = record.from_plain({"actors": []}, made, WHERE).sentences
     covered = "".join(made.text[s.start : s.end] for s in found)
     read = "".join(made.text[b.start : b.end] for b in made.blocks if b.role in READ)
     assert "".join(covered.split()) == "".join(read.split())
