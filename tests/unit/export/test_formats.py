@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -180,7 +181,8 @@ def test_datasette_opens_the_database_with_our_metadata(made):
             out[path] = answer.text
         return out
 
-    shown = asyncio.run(pages())
+    with ThreadPoolExecutor(1) as apart:  # a browser of another test may have a loop in this thread
+        shown = apart.submit(asyncio.run, pages()).result()
     assert "What is said, on whose word" in shown["/desk/claims"]
     assert "claims" in shown["/desk"]
     assert "facet" in shown["/desk/claims"]
