@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"\w+")
 _N: Final = 3
 _SHARE: Final = 0.6
+_DEEPEST: Final = 30
+"""Tables within tables; deeper ones are boxes. The body finder's time grows with the square of the depth."""
 
 
 def body_lines(tree: Any, lines: Sequence[str]) -> list[bool | None]:  # noqa: ANN401 - lxml's elements have no public type
@@ -40,12 +42,22 @@ def _found(tree: Any) -> str:  # noqa: ANN401 - as above
     # What it logs ("discarding data") is no news to a user: the page is read all the same.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        return (
-            extract(copy.deepcopy(tree), fast=True, include_comments=False, include_tables=True)
-            or ""
-        )
+        page = _shallow(copy.deepcopy(tree))
+        return extract(page, fast=True, include_comments=False, include_tables=True) or ""
     except Exception:  # noqa: BLE001 - a hostile page may break the finder in any way, and the page is read all the same
         return ""
+
+
+def _shallow(tree: Any) -> Any:  # noqa: ANN401 - as above
+    """Return a page whose tables lie no deeper in each other than pages that are laid out by tables have them."""
+    from lxml.etree import iterwalk  # noqa: PLC0415 - heavy, as above
+
+    depth = 0
+    for event, table in iterwalk(tree, events=("start", "end"), tag=("table", "tr", "td")):
+        depth += (event == "start") - (event == "end") if table.tag == "table" else 0
+        if depth > _DEEPEST and event == "end":
+            table.tag = "div"
+    return tree
 
 
 def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
