@@ -50,7 +50,7 @@ def _found(tree: Any) -> str:  # noqa: ANN401 - as above
 
 def _shallow(tree: Any) -> Any:  # noqa: ANN401 - as above
     """Return a page whose tables lie no deeper in each other than pages that are laid out by tables have them."""
-    from lxml.etree import iterwalk  # noqa: PLC0415 - heavy, as above
+    from lxml.etree import iterwalk  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, as above
 
     depth = 0
     for event, table in iterwalk(tree, events=("start", "end"), tag=("table", "tr", "td")):
