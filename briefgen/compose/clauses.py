@@ -61,7 +61,7 @@ def _dependent() -> re.Pattern[str]:
 def _verb() -> re.Pattern[str]:
     """Return a verb that goes on with what stands before it."""
     words = "|".join(table("clauses")["verbs"])
-    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{words}|\w{{2,}}ed)(?!\w)", re.IGNORECASE)
 
 
 @cache

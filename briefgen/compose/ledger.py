@@ -67,7 +67,7 @@ class _Line:
         told = self.told
         if told is None or self.unsaid:
             return None
-        if any(s.evidence and self.holds(s.evidence) for s in told.sources[-1:]):
+        if any(s.evidence and self.touches(s.evidence) for s in told.sources[-1:]):
             return None
         return told
 
@@ -75,6 +75,10 @@ class _Line:
     def hull(self) -> Span:
         """The words from the first to the last that the row holds."""
         return min(s for s, _ in self.spans), max(e for _, e in self.spans)
+
+    def touches(self, evidence: Evidence) -> bool:
+        """Tell whether some of the words stand among those of the row: "One of them, Noor," names Noor by its end."""
+        return any(s < evidence.end and evidence.start < e for s, e in self.spans)
 
     def holds(self, evidence: Evidence) -> bool:
         """Tell whether words stand among those of the row."""
@@ -475,8 +479,13 @@ class LedgerMaker:
         yield from (self.maker.place_ref(i) for i in event.places if i in self.maker.places)
 
     def _speakers(self, line: _Line) -> tuple[str, ...]:
-        """Return where those are told of on whose word something in a row rests, also where its words name them."""
-        ids = [a for c in line.claims for s in c.sources for a in s.everyone]
+        """Return where those are told of who say something in a row, also where its words name them.
+
+        Who believes or backs something has not said it; who passes that on has.
+        """
+        minds = table("clauses")["minds"]
+        saying = [c.sources[:-1] if c.act in minds else c.sources for c in line.claims]
+        ids = [a for sources in saying for s in sources for a in s.everyone]
         refs = (self.maker.actor_ref(i) for i in ids if i in self.maker.actors)
         return tuple(dict.fromkeys(r.key for r in refs if r.key))
 

@@ -26,6 +26,15 @@ def test_what_follows_a_clause_is_left_out() -> None:
     assert _part(said, "closed the port") == "The union closed the port of Marva on Monday"
 
 
+@pytest.mark.parametrize("verb", ["visited", "left"])
+def test_nothing_is_cut_off_before_what_its_beginning_does(verb: str) -> None:
+    said = (
+        f"One of their leaders, Ilan Berg of the Quay Union, {verb} the port of Marva several years "
+        "ago and threatened the grain traders of both towns."
+    )
+    assert f", {verb} the port" in _part(said, "leaders", 8)
+
+
 def test_what_leads_up_to_a_clause_is_left_out() -> None:
     said = (
         "After weeks of talks in which nothing at all had been agreed between the two sides, "

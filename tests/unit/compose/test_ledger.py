@@ -11,6 +11,8 @@ from briefgen.compose.ledger import ledger
 from briefgen.compose.rows import RowMaker
 from briefgen.compose.wording import Wording
 from briefgen.model import Analyst, Corpus, Entry, Publish
+from briefgen.registry.desk import Desk
+from briefgen.resolve import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +65,25 @@ def test_two_voices_in_one_sentence_are_two_rows(told: Callable[..., Rows]) -> N
     assert [row.follows for row in rows] == [False, True]
     assert [row.id for row in rows] == ["row-p1s1", "row-p1s1-2"]
     assert len({row.speakers or tuple(v.ref.text for v in row.voices) for row in rows}) == 2
+
+
+def test_whoever_the_words_of_a_row_name_is_not_said_before_them(told: Callable[..., Rows]) -> None:
+    (row,) = told(
+        HEAD
+        + "One of their leaders, Ilan Berg of the Quay Union, toured Marva and threatened the port."
+    )
+    assert "Ilan Berg" in row.what.text
+    assert not row.attributed
+
+
+def test_who_backs_something_has_not_said_it(extract_text: Callable[[str], Any]) -> None:
+    text = "The Quay Union supports the strike in Marva. The Quay Union said the port was closed."
+    corpus = resolve([("a.txt", extract_text(HEAD + text), Analyst())], Desk())
+    entry = corpus.entries[0]
+    backs, says = ledger(RowMaker(entry, atlas(corpus), Wording(entry, Publish.FULL)))[0]
+    assert backs.what.text.startswith(("supports", "The Quay Union supports"))
+    assert backs.speakers == ()
+    assert len(says.speakers) == 1
 
 
 def test_a_hedge_is_told_by_its_own_words(told: Callable[..., Rows]) -> None:
