@@ -136,14 +136,21 @@ _desk = click.option(
 )
 
 
-@main.command(short_help="Print the record of each article.")
-@click.argument(
+_PATHS = click.argument(
     "paths",
     nargs=-1,
     required=True,
     type=click.Path(exists=True, path_type=Path),
     metavar="PATH...",
 )
+_MODEL = click.option("--model", help="The spaCy pipeline to read with.  [default: en_core_web_sm]")
+_JOBS = click.option(
+    "--jobs", type=click.IntRange(1), help="Processes at once.  [default: one a processor]"
+)
+
+
+@main.command(short_help="Print the record of each article.")
+@_PATHS
 @click.option(
     "--format",
     "form",
@@ -152,10 +159,8 @@ _desk = click.option(
     show_default=True,
     help="A record a line, or each one indented.",
 )
-@click.option("--model", help="The spaCy pipeline to read with.  [default: en_core_web_sm]")
-@click.option(
-    "--jobs", type=click.IntRange(1), help="Processes at once.  [default: one a processor]"
-)
+@_MODEL
+@_JOBS
 def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | None) -> NoReturn:
     """Print the record of each article: its text, its parts, and who said what, with offsets.
 
@@ -186,13 +191,7 @@ def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | 
 
 
 @main.command("corpus", short_help="Print what articles tell together.")
-@click.argument(
-    "paths",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, path_type=Path),
-    metavar="PATH...",
-)
+@_PATHS
 @click.option(
     "--format",
     "form",
@@ -201,10 +200,8 @@ def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | 
     show_default=True,
     help="One indented JSON object.",
 )
-@click.option("--model", help="The spaCy pipeline to read with.  [default: en_core_web_sm]")
-@click.option(
-    "--jobs", type=click.IntRange(1), help="Processes at once.  [default: one a processor]"
-)
+@_MODEL
+@_JOBS
 def corpus_(paths: tuple[Path, ...], form: str, model: str | None, jobs: int | None) -> NoReturn:  # noqa: ARG001 - one form so far
     """Print what articles tell together: stories, figures, happenings, conflicts, who is one.
 

@@ -483,7 +483,7 @@ class LedgerMaker:
 
         Who believes or backs something has not said it; who passes that on has.
         """
-        minds = table("clauses")["minds"]
+        minds = table("speech")["lists"]["attitudes"]
         saying = [c.sources[:-1] if c.act in minds else c.sources for c in line.claims]
         ids = [a for sources in saying for s in sources for a in s.everyone]
         refs = (self.maker.actor_ref(i) for i in ids if i in self.maker.actors)

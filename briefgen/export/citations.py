@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.registry.authors import authors
 from briefgen.registry.tables import table
+from briefgen.registry.written_dates import BIBTEX_MONTHS
 
 if TYPE_CHECKING:
     from briefgen.model import Entry
@@ -28,21 +29,6 @@ _TEX: Final = {
 """BibTeX counts braces that a backslash stands before as well, so that none may stand alone."""
 
 _TEX_PLAIN: Final = "#$%&_"
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
-"""BibTeX's own names of the months, which stand without braces."""
 
 
 def _stated(entry: Entry, field: str) -> str:
@@ -112,8 +98,8 @@ def bibtex(entry: Entry) -> str:
         "language": _tex(_stated(entry, "language")),
     }
     lines = [f"  {k} = {{{v}}}," for k, v in fields.items() if v]
-    if date[1:2] and 1 <= int(date[1]) <= len(_MONTHS):
-        lines.append(f"  month = {_MONTHS[int(date[1]) - 1]},")
+    if date[1:2] and 1 <= int(date[1]) <= len(BIBTEX_MONTHS):
+        lines.append(f"  month = {BIBTEX_MONTHS[int(date[1]) - 1]},")
     return "\n".join([f"@article{{{entry.slug},", *lines, "}", ""])
 
 

@@ -17,6 +17,11 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
+BIBTEX_MONTHS: Final = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
+"""BibTeX's own names of the months, which stand without braces."""
+
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 """What every day that is read holds: most lines have none, and are looked at no further."""

@@ -10,6 +10,7 @@ from bibtexparser.entrypoint import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
 from briefgen.readers.bibliographies.entries import Entry, people
+from briefgen.registry.written_dates import BIBTEX_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,27 +51,13 @@ def _entry(values: dict[str, str], decoder: Any) -> Entry:  # noqa: ANN401 - pyl
     )
 
 
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
-
-
 def _date(values: dict[str, str]) -> str:
     if values.get("date"):
         return values["date"]
     year, month = values.get("year", ""), values.get("month", "").lower()[:3]
-    return f"{year}-{_MONTHS.index(month) + 1:02}" if year and month in _MONTHS else year
+    return (
+        f"{year}-{BIBTEX_MONTHS.index(month) + 1:02}" if year and month in BIBTEX_MONTHS else year
+    )
 
 
 def _files(value: str) -> Iterator[str]:
