@@ -1,4 +1,4 @@
-"""A document as XHTML that is HTML as well: the body of the self-contained page, of EPUB chapters and of the PDF."""
+"""A document as XHTML that is HTML as well: the body of the self-contained page and of EPUB chapters."""
 
 from __future__ import annotations
 

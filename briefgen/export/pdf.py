@@ -1,48 +1,150 @@
-"""A document as a tagged PDF with an outline, by WeasyPrint.
+"""A document as a tagged PDF with an outline, laid out by Typst from `document.typ`.
 
-Source: ISO 14289-1 (PDF/UA-1). The bytes hang on the fonts of the machine; on one machine they are
-the same each time.
+Source: ISO 14289-1 (PDF/UA-1). Latin, Greek and Cyrillic letters come from the fonts that Typst
+brings, so that the bytes are the same on every machine; other scripts take a font of the machine.
 """
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING
+import json
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from importlib.resources import as_file, files
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final
 
-from briefgen.export.documents import document
-from briefgen.export.html import shipped
-from briefgen.export.hypertext import body, plain
+from briefgen.export.document import Heading, Items, NoteMark, Paragraph, Table
+from briefgen.export.documents import document, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from briefgen.export.document import Document
+    from briefgen.export.document import Document, Line, Note, Part
     from briefgen.export.selection import Selection
+
+VOLUME: Final = 100
+"""Briefs that one file holds at most: laying out takes some four megabytes of memory for each."""
+
+_WEB: Final = ("http://", "https://", "mailto:")
+_NARROWEST: Final = 8
+_WIDEST: Final = 40
+"""Letters of a column's longest cell that count for its width: between a word and half a line."""
 
 
 def write(selection: Selection, target: Path) -> None:
-    """Write a PDF that says its title and language, and how it is built up, to those who can't see it."""
-    import weasyprint  # noqa: PLC0415 - heavy, and an extra
+    """Write a PDF that says its title and language, and how it is built up, to those who can't see it.
 
-    made = document(selection)
-    laid_out = weasyprint.HTML(string="".join(_page(made)), url_fetcher=_nothing)
-    identity = hashlib.sha256(made.identity.encode()).digest()[:16]
-    laid_out.write_pdf(target, pdf_variant="pdf/ua-1", pdf_identifier=identity)
+    Of more than a hundred briefs further volumes lie beside it: `desk.pdf`, `desk-2.pdf`.
+    """
+    volumes = tuple(_volumes(selection))
+    paths = [target, *(target.with_stem(f"{target.stem}-{n}") for n in range(2, len(volumes) + 1))]
+    if len(volumes) == 1:
+        _lay_out(_handed(volumes[0]), target)
+        return
+    # Typst keeps what it has laid out for as long as its process lives
+    with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as pool:
+        for volume, path in zip(volumes, paths, strict=True):
+            pool.submit(_lay_out, _handed(volume), path).result()
 
 
-def _nothing(url: str) -> dict[str, object]:
-    """Refuse to fetch anything: a document is made of what stands in it."""
-    message = f"nothing is fetched for a document, and not {url}"
-    raise ValueError(message)
+def _volumes(selection: Selection) -> Iterator[Selection]:
+    """Yield a selection in parts that one file holds; an actor's dossier, or a happening, is one."""
+    entries = selection.corpus.entries
+    whole = selection.choice.actor or selection.choice.happening
+    if whole or len(entries) <= VOLUME:
+        yield selection
+        return
+    starts = range(0, len(entries), VOLUME)
+    for number, start in enumerate(starts, 1):
+        title = said("words", "volume").format(title=selection.title, number=number, of=len(starts))
+        part = replace(selection.corpus, entries=entries[start : start + VOLUME])
+        yield replace(selection, corpus=part, title=title)
 
 
-def _page(made: Document) -> Iterator[str]:
-    yield f'<!doctype html>\n<html lang="{plain(made.language)}">\n<head>\n<meta charset="utf-8">\n'
-    yield f"<title>{plain(made.title)}</title>\n"
-    yield f'<meta name="description" content="{plain(made.about)}">\n'
-    yield f'<meta name="keywords" content="{plain(", ".join(made.subjects))}">\n'
-    yield '<meta name="generator" content="briefgen">\n'
-    yield f"<style>{shipped('page.css')}{shipped('print.css')}</style>\n</head>\n<body>\n"
-    yield from body(made)
-    yield "</body>\n</html>\n"
+def _handed(selection: Selection) -> str:
+    return json.dumps(_told(document(selection)), ensure_ascii=False)
+
+
+def _lay_out(told: str, target: Path) -> None:
+    """Lay out a document, told as JSON, into a file."""
+    import typst  # noqa: PLC0415 - heavy, and an extra
+
+    with as_file(files("briefgen.export") / "document.typ") as layout:
+        compiler = typst.Compiler(layout, sys_inputs={"document": told})
+        try:
+            compiler.compile(output=target, format="pdf", pdf_standards="ua-1", timestamp=0)
+        except typst.TypstError:
+            # a letter that no font has is not allowed in PDF/UA: tagged all the same, but no PDF/UA
+            compiler.compile(output=target, format="pdf", timestamp=0)
+
+
+def _told(made: Document) -> dict[str, object]:
+    """Return a document as the layout takes it: parts told by their `kind`, lines as lists of runs."""
+    return {
+        "title": _plain(made.title),
+        "language": made.language,
+        "about": _plain(made.about),
+        "subjects": [_plain(subject) for subject in made.subjects],
+        "evidence": said("headings", "evidence"),
+        "parts": [_part(part) for part in made.parts],
+        "notes": [_note(note) for note in made.notes],
+    }
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text if c.isprintable() or c in "\n\t")
+
+
+def _part(part: Part) -> dict[str, object]:
+    match part:
+        case Heading():
+            return {"kind": "heading", "level": part.level, "text": _plain(part.text)}
+        case Paragraph():
+            return {"kind": "paragraph", "line": _line(part.line), "quiet": part.quiet}
+        case Items():
+            return {"kind": "items", "lines": [_line(line) for line in part.lines]}
+        case Table():
+            return {
+                "kind": "table",
+                "head": list(map(_plain, part.head)),
+                "widths": _widths(part),
+                "rows": [[{"line": _line(cell)} for cell in row] for row in part.rows],
+            }
+    told = " ".join(_plain(text) for _, text in part.sentences)
+    return {"kind": "passage", "label": _plain(part.label), "text": told}
+
+
+def _widths(part: Table) -> list[int]:
+    """Return how wide columns are, by the longest that stands in each."""
+    longest = [len(title) for title in part.head]
+    for row in part.rows:
+        longest = [max(n, _length(cell)) for n, cell in zip(longest, row, strict=True)]
+    return [min(max(n, _NARROWEST), _WIDEST) for n in longest]
+
+
+def _length(line: Line) -> int:
+    return sum(1 if isinstance(run, NoteMark) else len(run.text) for run in line)
+
+
+def _line(line: Line) -> list[dict[str, object]]:
+    return [
+        {"note": run.number, "first": run.first}
+        if isinstance(run, NoteMark)
+        else {"text": _plain(run.text), "style": run.style, "href": _web(run.href)}
+        for run in line
+    ]
+
+
+def _web(href: str) -> str:
+    return href if href.startswith(_WEB) else ""
+
+
+def _note(note: Note) -> dict[str, object]:
+    return {
+        "number": note.number,
+        "sentence": _plain(note.sentence),
+        "label": _plain(note.label),
+        "source": _plain(note.source),
+        "link": _web(note.link),
+    }

@@ -39,9 +39,9 @@ EXPORTERS: Final = (
         "pdf",
         "a tagged PDF with an outline, its evidence as notes",
         ".pdf",
-        f"{_READ}; the articles' texts; nor is it for whole desks: a brief takes a second or two",
+        f"{_READ}; the articles' texts; a large desk comes in volumes of a hundred briefs",
         pdf.write,
-        needs="weasyprint",
+        needs="typst",
     ),
     Exporter(
         "epub",

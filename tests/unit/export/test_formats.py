@@ -18,7 +18,8 @@ import pytest
 
 from briefgen import export, record
 from briefgen.errors import DeskError, OutputError, Where
-from briefgen.export import registry
+from briefgen.export import pdf, registry
+from briefgen.export.document import Document, Paragraph, words
 from briefgen.export.ics import folded
 from briefgen.export.protocol import Exporter
 from briefgen.model import (
@@ -465,9 +466,48 @@ def test_the_pdf_is_tagged_and_says_its_language_and_title(made):
         assert "StructTreeRoot" in catalog
         assert catalog["Lang"] == b"en"
         assert resolve1(catalog["ViewerPreferences"])["DisplayDocTitle"]
+        assert b'pdfuaid:part="1"' in raw or b"<pdfuaid:part>1<" in raw
         titles = [title for _, title, *_ in document.get_outlines()]
         assert "Who said what" in titles
         assert "CreationDate" not in document.info[0], "no clock goes into the output"
+
+
+def pdf_text(path: Path) -> str:
+    from pdfminer.high_level import extract_text
+
+    return extract_text(path)
+
+
+def told(*lines: str) -> Document:
+    return Document(
+        "#panic() [x] *", "en", tuple(Paragraph(words(line)) for line in lines), notes=()
+    )
+
+
+def test_words_are_no_commands_to_what_lays_a_pdf_out(tmp_path, monkeypatch):
+    hostile = '#read("/etc/passwd") $x$ *a* [b] \\ // c <d>'
+    monkeypatch.setattr(pdf, "document", lambda _: told(hostile))
+    pdf.write(selection(), tmp_path / "a.pdf")
+    assert hostile in " ".join(pdf_text(tmp_path / "a.pdf").split())
+
+
+def test_a_letter_that_no_font_has_costs_no_document(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "document", lambda _: told("The script \U00016a4a of Mro"))
+    pdf.write(selection(), tmp_path / "a.pdf")
+    assert "of Mro" in pdf_text(tmp_path / "a.pdf")
+
+
+def test_a_large_desk_comes_in_volumes(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "VOLUME", 2)
+    pdf.write(selection(), tmp_path / "desk.pdf")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["desk-2.pdf", "desk.pdf"]
+    first, second = pdf_text(tmp_path / "desk.pdf"), pdf_text(tmp_path / "desk-2.pdf")
+    assert "volume 1 of 2" in first
+    assert "Port unions halt" in first
+    assert "Talks on the toll" not in first
+    assert "Talks on the toll" in second
+    pdf.write(selection(actor="danube-dockers-federation"), tmp_path / "one.pdf")
+    assert not (tmp_path / "one-2.pdf").exists()
 
 
 # what is asked for
