@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
@@ -151,7 +152,7 @@ def _tag(hint: Hint) -> str:
 
 def _with_attribution(text: str, hints: Sequence[Hint]) -> Iterator[Hint]:
     """Yield the hints, those on a line that says whose words follow with the quoted words."""
-    for hint, following in zip(hints, [*hints[1:], None], strict=True):
+    for hint, following in zip_longest(hints, hints[1:]):
         line = text[hint.start : hint.end]
         leads = following is not None and following.tag == REPLY and _is_attribution(line)
         yield replace(hint, tag=REPLY) if leads else hint

@@ -253,6 +253,7 @@ def test_an_outlook_message_is_read_as_a_mail_is():
     [
         (b"\0\1\2" * 200, "a.eml"),
         (HEAD.encode() + b"Content-Type: text/plain\n\n \n", "a.eml"),
+        (HEAD.encode() + b"Content-Type: text/html\n\n<pquayfell.</p>\n", "a.eml"),
         (MESSAGE[:1500], "a.msg"),
         (b"words", "a.msg"),
         (b"no box", "a.mbox"),
