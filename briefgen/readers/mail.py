@@ -19,7 +19,7 @@ from briefgen.errors import UnreadableError, Where
 from briefgen.model import FIELDS, Statement
 from briefgen.readers.bounds import Names
 from briefgen.readers.formats import SUFFIXES, suffix_of
-from briefgen.readers.letter import Letter, letter_parts
+from briefgen.readers.letter import HEAD, Letter, letter_parts
 from briefgen.readers.parts import Holding, Parts
 
 if TYPE_CHECKING:
@@ -46,11 +46,6 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     del options
     mail = _parsed(data, path)
     words, kind = _body(mail)
-    if not words.strip():
-        message = "the mail holds no words of its own"
-        raise UnreadableError(
-            message, where=Where(PurePosixPath(path)), remedy="see its attachments, or remove it"
-        )
     letter = Letter(
         field(mail, "Subject"),
         tuple((name, value) for name in _HEAD if (value := field(mail, name))),
@@ -62,6 +57,11 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     files = (a for a in _attachments(mail) if not _is_furniture(a))
     unread = [n for n in map(_file_name, files) if n and not readable(n)]
     parts = letter_parts(letter)
+    if all(hint.tag in (HEAD, "title") for hint in parts.hints):
+        message = "the mail holds no words of its own"
+        raise UnreadableError(
+            message, where=Where(PurePosixPath(path)), remedy="see its attachments, or remove it"
+        )
     return replace(parts, declared=stated(mail), notes=(*parts.notes, *unread_note(unread)))
 
 
