@@ -23,6 +23,8 @@ NEVER: Final = "~"
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
 _DECADE: Final = re.compile(r"(\d{3})X")
+_OPEN: Final = frozenset(("", ".."))
+"""Ends of an interval that are open."""
 _QUALIFIED: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 """Source: EDTF, level 1, qualification of a date."""
 
@@ -30,8 +32,7 @@ _QUALIFIED: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 def edtf_label(value: str) -> str:
     """Return a date in EDTF as readers write it; a form that is not known comes back as it is."""
     if "/" in value:
-        first, _, last = value.partition("/")
-        return f"{_end(first)} to {_end(last)}"
+        return _interval(*value.split("/", 1))
     if value and value[-1] in _QUALIFIED:
         return _QUALIFIED[value[-1]] + edtf_label(value[:-1])
     if m := _DAY.fullmatch(value):
@@ -43,9 +44,12 @@ def edtf_label(value: str) -> str:
     return value
 
 
-def _end(value: str) -> str:
-    """Return an end of an interval; `..` and nothing are open ends."""
-    return "open" if value in {"", ".."} else edtf_label(value)
+def _interval(first: str, last: str) -> str:
+    if first in _OPEN:
+        return f"until {edtf_label(last)}"
+    if last in _OPEN:
+        return f"since {edtf_label(first)}"
+    return f"{edtf_label(first)} to {edtf_label(last)}"
 
 
 def _month(number: str) -> str:

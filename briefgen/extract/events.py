@@ -157,7 +157,7 @@ def _clause(
 
 def _is_comparison(date: Span, verb: Token) -> bool:
     """Tell whether a time is but what a later deed is measured by: "won for the first time since 1993"."""
-    since = date.start > 0 and date.doc[date.start - 1].lower_ == "since"
+    since = date[0].lower_ == "since"
     return (
         since and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_ != "be" and not _helped(verb)
     )

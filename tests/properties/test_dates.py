@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.extract.dates import Finder, find_dates, periods, phrases
-from briefgen.extract.dates.setting import anchor
+from briefgen.extract.dates.setting import Setting, anchor
 from briefgen.extract.dates.words import candidates, tokens
 from briefgen.extract.reading import read
 from briefgen.model import Article, Block, Role, Source
@@ -182,5 +182,5 @@ def test_finder_is_what_find_dates_uses(blank):
             )
         )
     )
-    found = Finder(reading, None, None).find(block, tokens(text))
+    found = Finder(reading, Setting(None)).find(block, tokens(text))
     assert [f.phrase.words for f in found] == ["2018", "2019"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.dates import absolute, periods, relative
+from briefgen.extract.dates import absolute, editions, fiscal, intervals, periods, relative
 from briefgen.extract.dates.setting import Anchor, Finding, Setting, Tenses, anchor
 from briefgen.extract.dates.words import Phrase, Token, candidates, tokens
 from briefgen.model import READ, DateMention, Role
@@ -38,10 +38,15 @@ _RULES: Final[dict[str, Callable[[Phrase, Setting], Finding | None]]] = {
     "calendar_century": absolute.calendar_century,
     "season_of_year": absolute.season_of_year,
     "quarter_of_year": absolute.quarter_of_year,
+    "half_year": absolute.half_year,
+    "up_to_month": absolute.up_to_month,
+    "fiscal_quarter": fiscal.fiscal_quarter,
+    "fiscal_year": fiscal.fiscal_year,
     "half_of": absolute.half_of,
     "feast_day": absolute.feast_day,
     "relative_season": relative.relative_season,
     "deictic_day": relative.deictic_day,
+    "overnight": relative.overnight,
     "this_part": relative.this_part,
     "last_night": relative.last_night,
     "named_weekday": relative.named_weekday,
@@ -49,6 +54,7 @@ _RULES: Final[dict[str, Callable[[Phrase, Setting], Finding | None]]] = {
     "the_weekend": relative.the_weekend,
     "span": relative.span,
     "unit_ago": relative.unit_ago,
+    "unit_hence": relative.unit_hence,
     "unit_away": relative.unit_away,
     "that_unit": relative.that_unit,
     "end_of_unit": relative.end_of_unit,
@@ -67,6 +73,10 @@ _DEPENDENT: Final = frozenset(
         "week_of",
         "feast_day",
         "quarter_of_year",
+        "up_to_month",
+        "fiscal_quarter",
+        "fiscal_year",
+        "overnight",
         "relative_season",
         "named_weekday",
         "the_weekend",
@@ -104,7 +114,12 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
         for b in article.blocks
         if b.role in READ | _DATED_ASIDE
     ]
-    finder = Finder(reading, spoken_from(reading, blocks), _day_first(blocks))
+    base = Setting(
+        spoken_from(reading, blocks),
+        day_first=_day_first(blocks),
+        fiscal=fiscal.told(words for _, words in blocks),
+    )
+    finder = Finder(reading, base)
     spans = sorted(
         (
             span
@@ -148,6 +163,8 @@ def spoken_from(reading: Reading, blocks: list[tuple[Block, list[Token]]]) -> An
     )
     if declared is None and (said := _said_day(blocks)):
         return said
+    if declared is not None:
+        blocks = [b for b in blocks if not editions.is_of_an_update(b[1])]
     day = _dateline(blocks)
     if day is None:
         return declared
@@ -249,22 +266,26 @@ class Found:
 class Finder:
     """Finds the dates of an article block by block, remembering what has been named."""
 
-    def __init__(self, reading: Reading, spoken: Anchor | None, day_first: bool | None) -> None:  # noqa: FBT001 - a third answer is none
+    def __init__(self, reading: Reading, base: Setting) -> None:
         """Hold what every block is read against."""
-        self._base = Setting(spoken, day_first=day_first)
+        self._base = self._first = base
+        self._updated = editions.updated(reading, base.anchor)
         self._tenses = Tenses(reading.doc)
         self._starts = [s.start for s in reading.sentences]
 
     def find(self, block: Block, words: list[Token]) -> list[Found]:
         """Return what is found in a block, in text order; a range follows its ends."""
         out: list[Found] = []
+        self._base = self._first
+        if self._updated and editions.is_of_an_update(words):
+            self._base = replace(self._first, anchor=self._updated)
         places = candidates(words)
         place = next(places, None)
         while place is not None:
             at, ends = place
             found = self._best(block, words, at, ends, out)
             if found is not None:
-                self._add(out, found, words, block)
+                self._add(out, self._going_on(found, words), words, block)
             try:
                 place = places.send(found.until if found else None)
             except StopIteration:
@@ -283,10 +304,20 @@ class Finder:
         for end, rule in ends:
             phrase = _phrase(words, at, end, rule)
             if phrase.rule in _CALENDAR or block.role in READ:
-                finding = _RULES[rule](phrase, self._setting(block, phrase, before))
+                setting = self._setting(block, phrase, before)
+                if rule == "unit_away":
+                    setting = replace(setting, compares=intervals.compares(words, at))
+                finding = _RULES[rule](phrase, setting)
                 if finding is not None:
-                    return Found(phrase, finding, at, end)
+                    return Found(phrase, self._of_both(phrase, setting, finding), at, end)
         return None
+
+    def _of_both(self, phrase: Phrase, setting: Setting, finding: Finding) -> Finding:
+        """Return the finding, bounded by what an update of the article makes of the same words."""
+        if self._updated is None or phrase.rule not in editions.DAYS or not finding.relative:
+            return finding
+        later = _RULES[phrase.rule](phrase, replace(setting, anchor=self._updated))
+        return finding if later is None else editions.either(finding, later)
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._starts, offset)
@@ -300,6 +331,10 @@ class Finder:
         if phrase.rule not in _DEPENDENT:
             return base
         tense = self._tenses.at((phrase.first("month", "weekday") or phrase.tokens[0]).start)
+        if intervals.is_since(phrase.before):
+            tense = "past"
+        if tense != "past" and intervals.is_onward(phrase, opens=self._opens(phrase)):
+            tense = "future"
         if tense in ("present", "scheduled") and block.role in (
             Role.CAPTION,
             Role.TITLE,
@@ -332,6 +367,18 @@ class Finder:
             before=last.finding.period if last else None,
             before_words=_words(last),
         )
+
+    def _going_on(self, found: Found, words: list[Token]) -> Found:
+        """Return what was found as the beginning of a stretch where "since" stands before it, or as it is."""
+        if found.at == 0 or not intervals.is_since(words[found.at - 1]):
+            return found
+        return found if self._tenses.is_because(words[found.at - 1].start) else _since(found, words)
+
+    def _opens(self, phrase: Phrase) -> bool:
+        """Tell whether the word before a phrase is the first of its sentence."""
+        number = self._sentence(phrase.start)
+        first = phrase.before
+        return bool(first and number and first.start <= self._starts[number - 1])
 
     def _frames(self, found: Found, phrase: Phrase) -> bool:
         """Tell whether a date before gives the year of a day or month after it.
@@ -401,6 +448,23 @@ class Finder:
             one.at,
             other.until,
         )
+
+
+def _since(found: Found, words: list[Token]) -> Found:
+    """Return what was found with the "since" before it as a stretch with an open end, or as it is."""
+    whole = intervals.opened(found.phrase.rule, found.finding.period)
+    if whole is None or found.finding.pieces:
+        return found
+    start = found.at - 1
+    phrase = replace(
+        found.phrase,
+        tokens=(words[start], *found.phrase.tokens),
+        before=words[start - 1] if start else None,
+    )
+    pieces = ((found.phrase.start, found.phrase.end, found.finding.period),)
+    return replace(
+        found, phrase=phrase, at=start, finding=replace(found.finding, period=whole, pieces=pieces)
+    )
 
 
 _ENDS: Final = frozenset(

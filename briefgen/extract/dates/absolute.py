@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.dates import periods
+from briefgen.extract.dates import fiscal, periods
 from briefgen.extract.dates.setting import Finding, Setting, missing, unresolved
 from briefgen.registry.tables import table
 
@@ -347,6 +347,8 @@ def quarter_of_year(phrase: Phrase, at: Setting) -> Finding | None:
     number = 4 if token.kind == "last" else token.number
     if number not in range(1, 5):
         return None
+    if phrase.has("fiscal") or at.fiscal.quarters:
+        return fiscal.quarter(number, year.number if year else None, at)
     if year is not None:
         return Finding(periods.of_quarter(year.number, number), STATED)
     if at.anchor is None or at.anchor.month is None:
@@ -380,6 +382,68 @@ def half_of(phrase: Phrase, at: Setting) -> Finding | None:
     return Finding(
         period, STATED if year else "Reckoned from the publication date.", relative=year is None
     )
+
+
+def half_year(phrase: Phrase, _at: Setting) -> Finding | None:
+    """Return the half of `H1 2023`."""
+    half, year = phrase.first("halfyear"), phrase.first("year")
+    if half is None or year is None:
+        return None
+    first = 1 if half.number == 1 else 7
+    period = periods.of_months((year.number, first), (year.number, first + 5), "season")
+    return Finding(period, STATED)
+
+
+def up_to_month(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the stretch of `the 12 months to March`, `the year ended June 30, 2024`: its last month is in it."""
+    month, number, year = phrase.first("month"), _day_number(phrase), phrase.first("year")
+    length = _length(phrase)
+    if month is None or length is None:
+        return None
+    end = _named_day(phrase, month, number, at)
+    if end is None or end.period.latest is None:
+        return None
+    inner = next(t for t in phrase.tokens if t is month or t is number)
+    pieces = ((inner.start, phrase.end, end.period),)
+    whole = _ending(end.period.latest, phrase.unit, length, whole_months=number is None)
+    why = end.why if year is None else STATED
+    return Finding(whole, why, relative=end.relative, pieces=pieces) if whole else None
+
+
+def _day_number(phrase: Phrase) -> Token | None:
+    """Return the day of the month in a phrase, not the number that counts its units."""
+    behind = [t.kind for t in phrase.tokens].index("month") - 1
+    found = [t for k, t in enumerate(phrase.tokens) if t.kind == "daynum" and k >= behind]
+    return found[-1] if found else None
+
+
+def _length(phrase: Phrase) -> int | None:
+    """Return how many units a stretch has, None where that is not said."""
+    count = phrase.tokens[:2]
+    number = next((t.number for t in count if t.kind in ("number", "daynum")), None)
+    if number is None and phrase.unit in ("year", "quarter"):
+        return 1
+    return number if number and phrase.first("vague") is None else None
+
+
+def _ending(last: date, unit: str, length: int, *, whole_months: bool) -> Period | None:
+    """Return the stretch of so many units that ends with a day, or with the month of that day."""
+    if unit == "week":
+        first = last - timedelta(days=_WEEK * min(length, _MOST) - 1)
+        return None if whole_months else periods.of_days(first, last, "week")
+    months = min(length, _MOST) * {"month": 1, "quarter": 3, "year": 12}[unit]
+    ends_month = whole_months or (last + timedelta(days=1)).day == 1
+    begin = periods.shifted_month(last.year, last.month, 1 - months)
+    if ends_month:
+        return periods.of_months(begin, (last.year, last.month), "month")
+    year, month = periods.shifted_month(last.year, last.month, -months)
+    first = date(year, month, min(last.day, 28)) + timedelta(days=1)
+    return periods.of_days(first, last, "day")
+
+
+_WEEK: Final = 7
+_MOST: Final = 600
+"""Units that such a stretch has at most."""
 
 
 def week_of(phrase: Phrase, at: Setting) -> Finding | None:

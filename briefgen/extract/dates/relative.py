@@ -31,7 +31,9 @@ def deictic_day(phrase: Phrase, at: Setting) -> Finding | None:
     word = phrase.first("deictic")
     if word is None or _is_title(phrase, word):
         return None
-    return _days_away(word.number, at)
+    beside = {"after": 1, "before": -1}
+    step = sum(beside.get(t.kind, 0) for t in phrase.tokens)
+    return _days_away(word.number + step, at)
 
 
 def _is_title(phrase: Phrase, word: Token) -> bool:
@@ -65,6 +67,24 @@ def this_part(phrase: Phrase, at: Setting) -> Finding | None:
 def last_night(_phrase: Phrase, at: Setting) -> Finding | None:
     """Return the day of `last night`: the day before."""
     return _days_away(-1, at)
+
+
+def overnight(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return the night of `overnight`: the last before publication, where no day is named nearby."""
+    stops = frozenset(str(w) for w in table("dates")["overnight_before"])
+    follows = phrase.after is None or phrase.after.text in _STOPS or phrase.after.text in stops
+    named = at.before is not None and at.before.precision == "day"
+    if not follows or at.tense != "past" or named or _is_of_a_noun(phrase):
+        return None
+    if at.anchor is None or at.anchor.day is None:
+        return missing("day", at.anchor)
+    evening = at.anchor.day - timedelta(days=1)
+    return Finding(periods.of_days(evening, at.anchor.day, "day"), _from(at.anchor), relative=True)
+
+
+def _is_of_a_noun(phrase: Phrase) -> bool:
+    """Tell whether what stands before makes the words part of a noun's phrase: "the overnight and the day train"."""
+    return phrase.before is not None and phrase.before.kind in ("the", "a", "weekday", "that")
 
 
 def named_weekday(phrase: Phrase, at: Setting) -> Finding | None:
@@ -150,10 +170,11 @@ def _weekday_beside(phrase: Phrase, number: int, at: Setting) -> Finding:
 
 def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
     """Return `last month`, `this week`, `later this year`."""
-    which = phrase.first("last", "this", "next")
+    named = phrase.all("last", "this", "next")
+    which = named[-1] if named else None
     if (
         which is None
-        or which.text.lower() in ("past", "current")
+        or (which.text.lower() in ("past", "current") and which is named[0])
         or (phrase.after and phrase.after.kind == "of")
     ):
         return None
@@ -452,6 +473,17 @@ def unit_ago(phrase: Phrase, at: Setting) -> Finding | None:
     )
 
 
+def unit_hence(phrase: Phrase, at: Setting) -> Finding | None:
+    """Return `three weeks from now`, `in a month's time`."""
+    known = _reach(phrase.unit, at.anchor)
+    if at.anchor is None or known is None:
+        return missing("vague" if phrase.has("vague") else _precision(phrase.unit), at.anchor)
+    low, high = _amount(phrase)
+    return Finding(
+        _apart(phrase, known, (low, high)), _span_why(at.anchor, low, high), relative=True
+    )
+
+
 def unit_away(phrase: Phrase, at: Setting) -> Finding | None:
     """Return `two days later`, `a year earlier`, from the date before it in the text."""
     if phrase.has("half") or (phrase.has("before", "after") and _goes_on(phrase)):
@@ -467,7 +499,26 @@ def unit_away(phrase: Phrase, at: Setting) -> Finding | None:
     low, high = _amount(phrase)
     signs = (low, high) if phrase.has("later", "after") else (-low, -high)
     why = f"Reckoned from “{at.before_words}” before it."
+    if at.compares and signs[0] == signs[1] and (beside := _alike(phrase, at.before, signs[0])):
+        return Finding(beside, f"{why} One figure is set against another of the same time of year.")
     return Finding(_apart(phrase, at.before.earliest, signs), why)
+
+
+def _alike(phrase: Phrase, before: Period, years: int) -> Period | None:
+    """Return the month, quarter or day of other years that a figure is set against, None for other units."""
+    if phrase.unit != "year" or before.earliest is None or before.latest is None:
+        return None
+    if phrase.has("more", "about"):
+        return None
+    first = periods.shifted_year(before.earliest, years)
+    if before.precision == "day" and before.earliest == before.latest:
+        return periods.of_day(first)
+    if before.precision == "month" and "/" not in (before.value or "/"):
+        return periods.of_month(first.year, first.month)
+    quarter = periods.of_quarter(before.earliest.year, (before.earliest.month + 2) // 3)
+    if before.value == quarter.value:
+        return periods.of_quarter(first.year, (first.month + 2) // 3)
+    return None
 
 
 def _goes_on(phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -76,12 +77,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Fiscal:
+    """What an article says of fiscal years: the month in which one begins, and whether quarters are a fiscal year's."""
+
+    begins: int | None = None
+    quarters: bool = False
+
+
+NO_FISCAL: Final = Fiscal()
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What a phrase may be resolved against.
 
     `tense` is `past`, `present`, `future` or empty. `year` is a year named before, that still
     holds, and `year_words` the words that name it. `before` is the nearest date before it in the
     paragraph. `day_first` tells how 3/4/2024 is read in this article, None where nothing shows it.
+    `compares` is true where a figure is set against one of the time in question. `fiscal` is what
+    the article says of fiscal years.
     """
 
     anchor: Anchor | None
@@ -91,6 +105,8 @@ class Setting:
     before: Period | None = None
     before_words: str = ""
     day_first: bool | None = None
+    compares: bool = False
+    fiscal: Fiscal = NO_FISCAL
 
 
 def unresolved(
@@ -139,15 +155,20 @@ class Tenses:
 
     def at(self, offset: int) -> str:
         """Return `past`, `present`, `scheduled` (a present that speaks of what is to come), `future` or empty."""
-        from bisect import bisect_right  # noqa: PLC0415 - used here alone
-
-        i = bisect_right(self._starts, offset) - 1
+        i = self._index(offset)
         if i < 0 or not self._doc.has_annotation("DEP"):
             return ""
         verb = _verb_above(self._doc[i])
         if verb is not None and self._doc[i].dep_ == "poss" and is_settled(verb):
             return "past"
         return "" if verb is None else self._tense(verb)
+
+    def _index(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
+
+    def is_because(self, offset: int) -> bool:
+        """Tell whether the "since" at a place gives a cause, or opens a clause with a verb of its own."""
+        return self._doc[self._index(offset)].dep_ == "mark"
 
     def _tense(self, verb: Token) -> str:
         aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} | {verb.lower_}

@@ -19,6 +19,7 @@ _TOKEN: Final = re.compile(
     | (?P<decade>\d{3}0['\u2019]?s\b|['\u2019]\d0s\b)
     | (?P<nth>\d{1,2}(?:st|nd|rd|th)\b)
     | (?P<quarter>q[1-4]\b)
+    | (?P<halfyear>h[12]\b)
     | (?P<number>\d+(?:[.,:]\d+)*)
     | (?P<poss>['\u2019]s\b)
     | (?P<word>[^\W\d_]+)
@@ -35,6 +36,8 @@ _PUNCTUATION: Final = {
     "\u2013": "dash",
     "\u2014": "dash",
     "/": "dash",
+    "'": "apostrophe",
+    "\u2019": "apostrophe",
 }
 _FULL: Final = 4
 """A month of this many letters or more is written out (May is too, and is told by its capital)."""
@@ -177,7 +180,7 @@ def _kind(words: list[str], i: int, word: str, shape: str) -> tuple[str, int]:
     if shape == "decade":
         digits = re.sub(r"\D", "", word)
         return "decade", int(digits) if len(digits) == _FULL else 1900 + int(digits)
-    if shape in ("nth", "quarter"):
+    if shape in ("nth", "quarter", "halfyear"):
         return shape, int(re.sub(r"\D", "", word))
     return (_PUNCTUATION.get(word, "other") if shape == "other" else shape), 0
 

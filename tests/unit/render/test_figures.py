@@ -67,7 +67,7 @@ def test_a_figure_leads_to_sentences_of_its_page_and_to_rows_elsewhere():
         ("31 October 2024 to about 6 November 2024", "31 Oct \N{EN DASH} about 6 Nov 2024"),
         ("October 2023 to October 2024", "Oct 2023 \N{EN DASH} Oct 2024"),
         ("2014 to 2017", "2014 \N{EN DASH} 2017"),
-        ("open to 2017", "open \N{EN DASH} 2017"),
+        ("since November 2017", "since Nov 2017"),
     ],
 )
 def test_a_time_is_written_short_in_a_figure(label: str, short: str):

@@ -1,0 +1,57 @@
+"""What a date becomes by the word before it: "since March" is a stretch whose end is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.dates.periods import Period
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from briefgen.extract.dates.words import Phrase, Token
+
+_STARTS: Final = frozenset(
+    ("calendar_day", "calendar_month", "bare_month", "calendar_year", "named_weekday", "iso_date",
+     "season_of_year", "slash_date", "calendar_decade", "feast_day", "relative_season", "this_unit",
+     "deictic_day", "calendar_century")
+)  # fmt: skip
+"""Rules of dates from which something may go on."""
+
+
+def opened(rule: str, period: Period) -> Period | None:
+    """Return the stretch that begins with a date and has no end that is told, None where it is none."""
+    if rule not in _STARTS or period.value is None or "/" in period.value:
+        return None
+    return Period(f"{period.value}/..", period.precision, period.earliest)
+
+
+def is_since(word: Token | None) -> bool:
+    """Tell whether a word makes what follows the beginning of a stretch."""
+    return word is not None and word.kind == "since"
+
+
+def is_onward(phrase: Phrase, *, opens: bool) -> bool:
+    """Tell whether words say that something holds from a day on ("starting Monday"); "from" does as it opens."""
+    before = phrase.before.text.lower() if phrase.before else ""
+    return before in table("dates")["onward"] and (opens or before != "from")
+
+
+def compares(words: list[Token], at: int) -> bool:
+    """Tell whether a figure is set against that of the time at a place: "from 31 tonnes a year earlier"."""
+    for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if words[k].text.lower() in table("dates")["comparing"]:
+            between = words[k + 1 : at]
+            return not between or any(
+                t.kind in ("number", "daynum", "other") and _counts(t) for t in between
+            )
+        if words[k].kind in ("dot", "comma"):
+            return False
+    return False
+
+
+_REACH: Final = 7
+"""Words before a time among which a figure is set against it."""
+
+
+def _counts(token: Token) -> bool:
+    return token.kind in ("number", "daynum") or token.text[0].isdigit()
