@@ -162,6 +162,8 @@ class _Brief:
         self.metadata = one.entry.metadata
         self.dates = {d.id: d for d in self.metadata.dates}
         self.claims = {c.id: c for c in self.metadata.claims}
+        ties = (r for r in self.metadata.relations if r.confidence is not Confidence.DOUBTFUL)
+        self.tied = {r.cue.start for r in ties}
 
     def parts(self) -> Iterator[Part]:
         """Yield all that a brief holds."""
@@ -270,6 +272,8 @@ class _Brief:
         return _UNDER.join(voices) or said("words", "not_identified")
 
     def _claims(self, claims: list[Claim], name: str) -> Iterator[Part]:
+        """Yield who says what; who backs or opposes somebody has said nothing: that is a relation."""
+        minds = table("speech")["lists"]["attitudes"]
         rows = [
             (
                 words(self._voices(c), "strong") + words(f" ({c.act})"),
@@ -277,6 +281,7 @@ class _Brief:
                 words(self._held(c.hedges, c.status, c.confidence)),
             )
             for c in claims
+            if not (c.act in minds and c.cue.start in self.tied)
         ]
         yield from self._table(name, ("who", "what", "how"), rows)
 

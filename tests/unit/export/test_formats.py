@@ -18,7 +18,7 @@ import pytest
 
 from briefgen import export, record
 from briefgen.errors import DeskError, OutputError, Where
-from briefgen.export import pdf, registry
+from briefgen.export import documents, pdf, registry
 from briefgen.export.document import Document, Paragraph, words
 from briefgen.export.ics import folded
 from briefgen.export.protocol import Exporter
@@ -364,7 +364,42 @@ def test_followthemoney_finds_both_ends_of_each_tie(made):
             assert known[end].schema.is_a(prop.range), (tie.schema.name, prop.name)
 
 
+def test_followthemoney_s_own_commands_take_it(made, tmp_path):
+    from click.testing import CliRunner
+    from followthemoney.cli.cli import cli
+    from lxml import etree
+
+    valid, graph = tmp_path / "valid.json", tmp_path / "ties.gexf"
+    for command, target in (("validate", valid), ("export-gexf", graph)):
+        done = CliRunner().invoke(cli, [command, "-i", str(made["ftm"]), "-o", str(target)])
+        assert not done.exception, done.output
+    given, kept = (path.read_text("utf-8").splitlines() for path in (made["ftm"], valid))
+    assert [json.loads(line)["id"] for line in given] == [json.loads(line)["id"] for line in kept]
+    tree = etree.fromstring(graph.read_bytes())
+    assert tree.xpath("//*[local-name()='edge']")
+
+
 # documents
+
+
+def test_who_backs_somebody_has_said_nothing_in_a_document():
+    chosen = selection(brief="strike")
+    (entry,) = chosen.corpus.entries
+    told = entry.metadata
+    belief = next(c for c in told.claims if c.act == "believe")
+    report = next(c for c in told.claims if c.act == "deny")
+
+    def acts(cue):
+        ties = (replace(told.relations[0], cue=cue), *told.relations[1:])
+        changed = replace(entry, metadata=replace(told, relations=ties))
+        corpus = replace(chosen.corpus, entries=(changed,))
+        parts = documents.document(replace(chosen, corpus=corpus)).parts
+        rows = next(p.rows for p in parts if getattr(p, "caption", "") == "Who said what")
+        return {row[0][-1].text.strip() for row in rows}
+
+    assert {"(believe)", "(deny)"} <= acts(told.relations[0].cue)
+    assert "(believe)" not in acts(belief.cue)
+    assert "(deny)" in acts(report.cue)
 
 
 def test_the_page_needs_nothing_else(made):
