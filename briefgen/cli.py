@@ -144,8 +144,12 @@ _PATHS = click.argument(
     metavar="PATH...",
 )
 _MODEL = click.option("--model", help="The spaCy pipeline to read with.  [default: en_core_web_sm]")
-_JOBS = click.option(
-    "--jobs", type=click.IntRange(1), help="Processes at once.  [default: one a processor]"
+_WORKERS = click.option(
+    "--workers",
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes at once.  [default: one a processor]",
 )
 
 
@@ -160,8 +164,10 @@ _JOBS = click.option(
     help="A record a line, or each one indented.",
 )
 @_MODEL
-@_JOBS
-def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | None) -> NoReturn:
+@_WORKERS
+def extract(
+    paths: tuple[Path, ...], form: Form, model: str | None, workers: int | None
+) -> NoReturn:
     """Print the record of each article: its text, its parts, and who said what, with offsets.
 
     Folders are walked in the order of their names. A sidecar (article.yml) and metadata from
@@ -173,7 +179,7 @@ def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | 
     terminal, failures, debug = Terminal(), [], _debugged(click.get_current_context())
 
     def usable() -> Iterator[Metadata]:
-        for result in pipeline.records(paths, terminal.track, model=model, jobs=jobs):
+        for result in pipeline.records(paths, terminal.track, model=model, workers=workers):
             if isinstance(result, BriefgenError):
                 failures.append(result)
                 terminal.error(result, debug=debug)
@@ -201,8 +207,8 @@ def extract(paths: tuple[Path, ...], form: Form, model: str | None, jobs: int | 
     help="One indented JSON object.",
 )
 @_MODEL
-@_JOBS
-def corpus_(paths: tuple[Path, ...], form: str, model: str | None, jobs: int | None) -> NoReturn:  # noqa: ARG001 - one form so far
+@_WORKERS
+def corpus_(paths: tuple[Path, ...], form: str, model: str | None, workers: int | None) -> NoReturn:  # noqa: ARG001 - one form so far
     """Print what articles tell together: stories, figures, happenings, conflicts, who is one.
 
     Files are found, and sidecars and registries used, as `extract` does. Nothing is written.
@@ -210,7 +216,7 @@ def corpus_(paths: tuple[Path, ...], form: str, model: str | None, jobs: int | N
     from briefgen import export, pipeline  # noqa: PLC0415 - heavy, see above
 
     terminal, debug = Terminal(), _debugged(click.get_current_context())
-    made, failures = pipeline.corpus(paths, terminal.track, model=model, jobs=jobs)
+    made, failures = pipeline.corpus(paths, terminal.track, model=model, workers=workers)
     for failure in failures:
         terminal.error(failure, debug=debug)
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -220,12 +226,22 @@ def corpus_(paths: tuple[Path, ...], form: str, model: str | None, jobs: int | N
     sys.exit(INPUT_FAILED if failures else 0)
 
 
+_desk_workers = click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes that read articles and make pages at once.  [default: the desk's setting, else one a processor]",
+)
+
+
 @main.command(short_help="Make Markdown of articles, and stop.")
 @_desk
-def convert(desk: DeskFolder) -> NoReturn:
+@_desk_workers
+def convert(desk: DeskFolder, workers: int | None) -> NoReturn:
     """Turn the articles in seeds/ into Markdown under docs/, and stop there."""
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
 
+    desk = desk.worked_by(workers)
     _report(lambda track: pipeline.convert(desk, track))
 
 
@@ -259,6 +275,7 @@ def check(desk: DeskFolder, *, strict: bool) -> NoReturn:
     help="Where to put the site.",
 )
 @_strict
+@_desk_workers
 @click.option("--clean", is_flag=True, help="Build every page, whether or not it has changed.")
 @click.option(
     "--zip", "packed", is_flag=True, help="Pack the site into one archive beside it as well."
@@ -275,7 +292,13 @@ def check(desk: DeskFolder, *, strict: bool) -> NoReturn:
     help="Write what came of it as JSON, for programs (see `briefgen schema --report`).",
 )
 def build(
-    desk: DeskFolder, site_dir: Path | None, report_file: Path | None, *, packed: bool, **how: bool
+    desk: DeskFolder,
+    site_dir: Path | None,
+    report_file: Path | None,
+    workers: int | None,
+    *,
+    packed: bool,
+    **how: bool,
 ) -> NoReturn:
     """Build the site: convert, MkDocs, search, and all that it needs to be read offline.
 
@@ -286,6 +309,7 @@ def build(
     from briefgen.outcome import report, report_of_failure  # noqa: PLC0415 - as above
     from briefgen.site import engine  # noqa: PLC0415 - as above
 
+    desk = desk.worked_by(workers)
     built = site_dir or desk.site
     last = [f"Open {built.resolve() / 'index.html'}"]
     if report_file:

@@ -56,6 +56,13 @@ class DeskFolder:
     excluded: str = ""
     """What of the docs tree is no part of the site, a pattern a line: MkDocs' `exclude_docs`."""
 
+    def worked_by(self, workers: int | None) -> DeskFolder:
+        """Return the desk with so many processes at once, None for as many as its settings say."""
+        if workers is None:
+            return self
+        settings = self.settings.model_copy(update={"workers": workers})
+        return replace(self, settings=settings)
+
     @property
     def store(self) -> Path:
         """The file that keeps what was worked out before."""

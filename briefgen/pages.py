@@ -9,8 +9,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from briefgen import render
-from briefgen.site import forks
+from briefgen import render, workers
 from briefgen.store import key, package
 
 if TYPE_CHECKING:
@@ -25,9 +24,9 @@ _AT_ONCE: Final = 128
 
 
 def texts(
-    pages: Iterable[views.Page], store: Store, language: str, jobs: int | None = None
+    pages: Iterable[views.Page], store: Store, language: str, many: int | None = None
 ) -> Generator[tuple[PurePosixPath, str]]:
-    """Yield the path and the text of each page and of the files beside it, in order; settings as in the desk's.
+    """Yield the path and the text of each page and of the files beside it, in order, made by so many processes.
 
     Close it where it may not be read to its end: it holds processes.
 
@@ -36,17 +35,17 @@ def texts(
     program = (package(*_ROOMS), version("jinja2"), version("markupsafe"), language)
     make = partial(render.files, language=language)
     left = iter(pages)
-    while batch := list(islice(left, _AT_ONCE)):
-        keys = [key(*program, repr(page)) for page in batch]
-        kept = [store.get(k) for k in keys]
-        with forks.each(
-            make, [p for p, raw in zip(batch, kept, strict=True) if raw is None], jobs
-        ) as fresh:
-            for name, raw in zip(keys, kept, strict=True):
-                made = _unpacked(raw) if raw is not None else next(fresh)
-                if raw is None:
-                    store.put(name, _packed(made))
-                yield from made
+    with workers.resting(many):
+        while batch := list(islice(left, _AT_ONCE)):
+            keys = [key(*program, repr(page)) for page in batch]
+            kept = [store.get(k) for k in keys]
+            todo = [page for page, raw in zip(batch, kept, strict=True) if raw is None]
+            with workers.shared(make, todo, many) as fresh:
+                for name, raw in zip(keys, kept, strict=True):
+                    made = _unpacked(raw) if raw is not None else next(fresh)
+                    if raw is None:
+                        store.put(name, _packed(made))
+                    yield from made
 
 
 def _packed(made: Iterable[tuple[PurePosixPath, str]]) -> bytes:

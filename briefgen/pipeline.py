@@ -49,7 +49,7 @@ _LARGEST: Final = 50_000_000
 
 
 def records(
-    paths: Iterable[Path], track: Track, *, model: str | None = None, jobs: int | None = None
+    paths: Iterable[Path], track: Track, *, model: str | None = None, workers: int | None = None
 ) -> Iterator[Metadata | BriefgenError]:
     """Yield the record of each article among `paths`, its sidecar's corrections applied, or why there is none.
 
@@ -62,7 +62,7 @@ def records(
     told = [_works(path) for path in paths if path.is_dir()]
     yield from (error for _, errors in told for error in errors)
     works = Works(tuple(w for known, _ in told for w in known.all))
-    recorder = Recorder(model or DEFAULT_MODEL, desk, jobs=jobs, works=works)
+    recorder = Recorder(model or DEFAULT_MODEL, desk, workers=workers, works=works)
     for result in recorder.records(source_files(paths), track):
         if isinstance(result, BriefgenError):
             yield result
@@ -73,7 +73,7 @@ def records(
 
 
 def corpus(
-    paths: Iterable[Path], track: Track, *, model: str | None = None, jobs: int | None = None
+    paths: Iterable[Path], track: Track, *, model: str | None = None, workers: int | None = None
 ) -> tuple[Corpus, tuple[BriefgenError, ...]]:
     """Return what the articles among `paths` tell together, and why some could not be used.
 
@@ -86,7 +86,7 @@ def corpus(
     works = Works(tuple(w for known, _ in told for w in known.all))
     failures: list[BriefgenError] = [*(registry.errors if registry else ())]
     failures += [error for _, errors in told for error in errors]
-    recorder = Recorder(model or DEFAULT_MODEL, desk, jobs=jobs, works=works)
+    recorder = Recorder(model or DEFAULT_MODEL, desk, workers=workers, works=works)
     entries: list[tuple[str, Metadata, Analyst]] = []
     for result in recorder.records(source_files(paths), track):
         if isinstance(result, BriefgenError):
@@ -245,7 +245,7 @@ def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) ->
         work = standing.building(desk, site)
         warnings = work.said(anew=how.strict or how.clean)
         if warnings is None:
-            done = engine.build(desk.config, site, replace(how, jobs=desk.settings.jobs))
+            done = engine.build(desk.config, site, replace(how, workers=desk.settings.workers))
             warnings = done.warnings
             if done.ours:
                 work.keep(warnings)
@@ -377,7 +377,7 @@ def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[Pu
         cutoff=desk.settings.cutoff,
     )
     views = compose.compose(corpus, options)
-    yield from pages.texts(views, store, desk.settings.language, desk.settings.jobs)
+    yield from pages.texts(views, store, desk.settings.language, desk.settings.workers)
     yield from export.files(corpus, options.source_text)
 
 
@@ -507,8 +507,8 @@ def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> R
     extract = desk.settings.extract
     key = f"{_registry_key(desk.seeds)} {' '.join(extract.countries)}"
     registry = replace(registry, countries=extract.countries)
-    limits, jobs = desk.settings.limits, desk.settings.jobs
-    return Recorder(extract.model, registry, key, _reading(desk), jobs, store, limits)
+    limits, workers = desk.settings.limits, desk.settings.workers
+    return Recorder(extract.model, registry, key, _reading(desk), workers, store, limits)
 
 
 def _reading(desk: DeskFolder) -> Options:

@@ -62,7 +62,7 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - as MkDocs calls it
         """Note whether the site is being served."""
         self._live = command == "serve"
-        workers.keep_one(wanted=self._live)  # so that what is saved is read at once
+        workers.keep(1 if self._live else 0)  # so that what is saved is read at once
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None

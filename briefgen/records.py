@@ -5,7 +5,6 @@ An article that can't be used becomes a failure with its name and reason; the ot
 
 from __future__ import annotations
 
-import os
 import re
 import traceback
 from contextlib import closing
@@ -106,15 +105,15 @@ class Recorder:
     """Works out records with one language pipeline and one desk.
 
     `desk_key` stands for the content of the desk's registry in the keys of the store. `reading`
-    is what the desk sets of its reading, `jobs` how many processes may run at once, None for one
-    per processor. `works` is what its bibliographies tell.
+    is what the desk sets of its reading, `workers` how many processes may run at once, None for
+    one a processor. `works` is what its bibliographies tell.
     """
 
     model: str = DEFAULT_MODEL
     desk: Desk = field(default_factory=Desk)
     desk_key: str = ""
     reading: readers.Options = field(default_factory=readers.Options)
-    jobs: int | None = None
+    workers: int | None = None
     store: Store | None = None
     limits: LimitSettings = field(default_factory=LimitSettings)
     works: Works = field(default_factory=Works)
@@ -173,7 +172,9 @@ class Recorder:
         """Yield the record of each job, or why there is none. All is done in other processes, which may be lost."""
         if not jobs:
             return
-        at_once = min(self.jobs or os.cpu_count() or 1, len(jobs) // _WORTH_A_SECOND_PROCESS + 1)
+        at_once = min(
+            self.workers or workers.processors(), len(jobs) // _WORTH_A_SECOND_PROCESS + 1
+        )
         work = Reading(self.model, self.desk, self.reading, self.works, self.limits.bytes)
         asked = [_asked(job) for job in jobs]
         budget = Budget(self.limits.seconds, self.limits.memory)
@@ -217,21 +218,16 @@ def _asked(job: _Job) -> _Asked:
     return _Asked(job.file, job.sha256, job.published, foreign=foreign, relabels=job.relabels)
 
 
-class _Loaded:
-    """The extractor of this process: a worker has no other place to keep it."""
-
-    extractor: Extractor | None = None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
-    """The work on each article, from its file to its record."""
+    """The work on each article, from its file to its record. Where it is done it holds its extractor."""
 
     model: str
     desk: Desk
     options: readers.Options
     works: Works
     max_bytes: int
+    extractor: Extractor | None = None
 
     def begin(self) -> None:
         """Load the language pipeline.
@@ -241,7 +237,7 @@ class Reading:
         """
         from briefgen.extract import Extractor  # noqa: PLC0415 - spaCy is heavy, and idle where all is in the store
 
-        _Loaded.extractor = Extractor(self.model, self.desk)
+        self.extractor = Extractor(self.model, self.desk)
 
     def __call__(self, asked: _Asked, renew: Renew) -> Metadata | BriefgenError:
         """Return the record of one article. Whatever goes wrong in it stays its own."""
@@ -267,7 +263,13 @@ class Reading:
         if asked.foreign and asked.file.metadata:
             foreign = files.contents(asked.file.metadata, self.max_bytes)
             return record.load_foreign(foreign, article, Where(asked.file.metadata))
-        return _extracted(article, asked.published)
+        return self._extracted(article, asked.published)
+
+    def _extracted(self, article: Article, published: str | None) -> Metadata:
+        assert self.extractor is not None
+        stated = article.stated("published")
+        when = published or (stated.value if stated else None)
+        return next(iter(self.extractor.extract([(article, when)])))
 
 
 def _failed(asked: _Asked, error: Exception) -> InputError:
@@ -346,10 +348,3 @@ def _remarks(job: _Job, found: Metadata) -> Iterator[Notice]:
         line = _LINE.match(note)
         where = Where(job.file.path, int(line[1]) if line else None)
         yield Notice(note, where, "state what is wrong in the sidecar, or mend the file")
-
-
-def _extracted(article: Article, published: str | None) -> Metadata:
-    assert _Loaded.extractor is not None
-    stated = article.stated("published")
-    when = published or (stated.value if stated else None)
-    return next(iter(_Loaded.extractor.extract([(article, when)])))

@@ -54,11 +54,24 @@ class Misbehaving:
             os._exit(7)
         return "second time"
 
+    def _raise(self, more, _renew):
+        raise ValueError(more)
+
+    def _awkward(self, more, _renew):
+        raise AwkwardError(more, "and more")
+
     def _huge(self, more, _renew):
         return "y" * int(more)
 
     def _pid(self, _more, _renew):
         return os.getpid()
+
+
+class AwkwardError(Exception):
+    """Can be sent, and not received."""
+
+    def __init__(self, one, other):
+        super().__init__(f"{one} {other}")
 
 
 @dataclass(frozen=True)

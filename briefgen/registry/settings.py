@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final, NamedTuple
 
 import yaml
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field
 
 from briefgen.errors import Where
 from briefgen.locale import LANGUAGE, languages
@@ -115,8 +115,10 @@ class Settings(Strict):
         default=LANGUAGE,
         description="The language of the pages' own words: en or de. Articles are read in English whatever it is.",
     )
-    jobs: values.Count | None = Field(
+    workers: values.Count | None = Field(
         default=None,
+        repr=False,  # what a page shows does not hang on it
+        validation_alias=AliasChoices("workers", "jobs"),
         description="Processes that read articles and make pages at once; else one for each processor.",
     )
 

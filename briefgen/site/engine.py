@@ -95,14 +95,14 @@ _log: Final = logging.getLogger("mkdocs.plugins.briefgen")
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How to build: `strict` lets a warning fail it, `clean` builds every page, `jobs` is how many processes.
+    """How to build: `strict` lets a warning fail it, `clean` builds every page, by `workers` processes.
 
     `adopt` takes over a folder that holds files of others, which stay.
     """
 
     strict: bool = False
     clean: bool = False
-    jobs: int | None = None
+    workers: int | None = None
     adopt: bool = False
 
 
@@ -166,7 +166,7 @@ def _built(config: MkDocsConfig, how: How) -> bool:
 
     if increment.fits(config):
         kept = manifest.place(Path(config.config_file_path), Path(config.site_dir), "pages")
-        increment.build(config, increment.Plan(kept, clean=how.clean, jobs=how.jobs))
+        increment.build(config, increment.Plan(kept, how.clean, how.workers))
         return True
     mkdocs_build.build(config)
     return False

@@ -19,11 +19,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs import utils
 from mkdocs.commands import build as stock
+from mkdocs.config.base import load_config
 from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
-from briefgen.site import engine, forks, manifest
+from briefgen import workers
+from briefgen.site import engine, manifest
 from briefgen.site.manifest import Built, Told
 
 if TYPE_CHECKING:
@@ -71,11 +73,11 @@ _NOT_IN_PAGES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to build: `kept` remembers the pages, `clean` builds all, `jobs` are processes."""
+    """How to build: `kept` remembers the pages, `clean` builds all, `workers` are processes."""
 
     kept: Path
     clean: bool = False
-    jobs: int | None = None
+    workers: int | None = None
 
 
 def fits(config: MkDocsConfig) -> bool:
@@ -144,23 +146,19 @@ class _Asked(Files):
 
 
 @dataclass(slots=True)
-class _Build:
-    """One build: the pages as they were before, and as they are now."""
+class _Pages:
+    """What pages are built with; by their paths in the docs tree, hashes of what each is made from."""
 
     config: MkDocsConfig
-    plan: Plan
     files: Files
     nav: Navigation
     env: Any  # Jinja's, which has one door
     asked: _Asked
-    staging: Staging
-    before: dict[str, Built]
     sources: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
-    now: dict[str, Built] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, config: MkDocsConfig, plan: Plan) -> _Build:
+    def of(cls, config: MkDocsConfig) -> _Pages:
         files = get_files(config)
         env = config.theme.get_env()
         files.add_files_from_theme(env, config)
@@ -168,71 +166,11 @@ class _Build:
         set_exclusions(files, config)
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         env = config.plugins.on_env(env, config=config, files=files)
-        before = {} if plan.clean or config.strict else manifest.load(plan.kept)
-        staging: Staging = engine.plugin(config).staging
-        return cls(config, plan, files, nav, env, _Asked(files), staging, before)
+        return cls(config, files, nav, env, _Asked(files))
 
-    def run(self) -> None:
-        pages = self.files.documentation_pages()
-        todo = self._due(pages)
-        with forks.each(self._page, todo, self.plan.jobs) as made:
-            for file, built in zip(todo, made, strict=True):
-                if isinstance(built, str):
-                    raise BuildError(built)
-                self.now[file.src_uri] = built
-        self._settle(pages)
-        due = {file.src_uri for file in todo}
-        self.staging.keep |= {
-            name for uri, built in self.now.items() if uri not in due for name in built.files
-        }
-        self._others({name for built in self.now.values() for name in built.files})
-
-    def remember(self) -> None:
-        """Remember the pages, by their files as they lie in the site now."""
-        for uri, built in self.now.items():
-            found = {name: manifest.stamp(self.staging.site / name) for name in built.files}
-            files = {name: known for name, known in found.items() if known is not None}
-            self.now[uri] = replace(built, files=files)
-        manifest.save(self.plan.kept, self.now)
-
-    def _due(self, pages: Sequence[File]) -> list[File]:
-        """Return the pages that must be built, the longest first: no process is left alone with one at the end."""
-        base = _fingerprint(self.config)
-        self.sources = {
-            file.src_uri: manifest.digest(base, *_source(file, self.config)) for file in pages
-        }
-        self._titles()
-        whole = manifest.digest(base, manifest.plain(list(_menu(self.nav.items))))
-        self.keys = {uri: manifest.digest(whole, source) for uri, source in self.sources.items()}
-        there, site = self.files.src_uris.keys(), self.staging.site
-        due = []
-        for file in pages:
-            old = self.before.get(file.src_uri)
-            if (
-                old is not None
-                and all(name in self.staging.ledger for name in old.files)
-                and old.stands(self.keys[file.src_uri], there, site)
-            ):
-                self.now[file.src_uri] = old
-            else:
-                due.append(file)
-        return sorted(due, key=_size, reverse=True)
-
-    def _titles(self) -> None:
-        """Know the titles of the pages in the menu, which stands on every page: given, remembered, or read."""
-        for page in self.nav.pages:
-            old = self.before.get(page.file.src_uri)
-            if "title" in vars(page):
-                continue
-            if old is not None and old.source == self.sources[page.file.src_uri]:
-                page.title = old.title
-            else:
-                with _alone():  # it is built later, and says again what is wrong with it
-                    stock._populate_page(page, self.config, self.asked)  # noqa: SLF001 - there is no other door to one page
-
-    def _page(self, file: File) -> Built | str:
+    def build(self, uri: str) -> Built | str:
         """Build one page; return what to remember of it, or why it can't be built."""
-        page = file.page
+        page = self.files.src_uris[uri].page
         assert page is not None
         self.asked.found, self.asked.missed = set(), set()
         with _alone() as told:
@@ -281,6 +219,94 @@ class _Build:
             told=told,
         )
 
+
+@dataclass(slots=True)
+class _Build:
+    """One build: the pages as they were before, and as they are now."""
+
+    config: MkDocsConfig
+    plan: Plan
+    pages: _Pages
+    files: Files
+    staging: Staging
+    before: dict[str, Built]
+    now: dict[str, Built] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, plan: Plan) -> _Build:
+        pages = _Pages.of(config)
+        before = {} if plan.clean or config.strict else manifest.load(plan.kept)
+        staging: Staging = engine.plugin(config).staging
+        return cls(config, plan, pages, pages.files, staging, before)
+
+    def run(self) -> None:
+        pages = self.files.documentation_pages()
+        todo = self._due(pages)
+        due = [file.src_uri for file in todo]
+        build, many = self.pages.build, self.plan.workers
+        with workers.shared(build, due, many, fresh=self._elsewhere) as made:
+            for uri, built in zip(due, made, strict=True):
+                if isinstance(built, str):
+                    raise BuildError(built)
+                self.now[uri] = built
+        self._settle(pages)
+        for uri in self.now.keys() - set(due):
+            self.staging.keep |= self.now[uri].files.keys()
+        self._others({name for built in self.now.values() for name in built.files})
+
+    def remember(self) -> None:
+        """Remember the pages, by their files as they lie in the site now."""
+        for uri, built in self.now.items():
+            found = {name: manifest.stamp(self.staging.site / name) for name in built.files}
+            files = {name: known for name, known in found.items() if known is not None}
+            self.now[uri] = replace(built, files=files)
+        manifest.save(self.plan.kept, self.now)
+
+    def _due(self, pages: Sequence[File]) -> list[File]:
+        """Return the pages that must be built, the longest first: no process is left alone with one at the end."""
+        base = _fingerprint(self.config)
+        self.pages.sources = {
+            file.src_uri: manifest.digest(base, *_source(file, self.config)) for file in pages
+        }
+        self._titles()
+        whole = manifest.digest(base, manifest.plain(list(_menu(self.pages.nav.items))))
+        self.pages.keys = {
+            uri: manifest.digest(whole, source) for uri, source in self.pages.sources.items()
+        }
+        there, site = self.files.src_uris.keys(), self.staging.site
+        due = []
+        for file in pages:
+            old = self.before.get(file.src_uri)
+            if (
+                old is not None
+                and all(name in self.staging.ledger for name in old.files)
+                and old.stands(self.pages.keys[file.src_uri], there, site)
+            ):
+                self.now[file.src_uri] = old
+            else:
+                due.append(file)
+        return sorted(due, key=_size, reverse=True)
+
+    def _titles(self) -> None:
+        """Know the titles of the pages in the menu, which stands on every page: given, remembered, or read."""
+        for page in self.pages.nav.pages:
+            old = self.before.get(page.file.src_uri)
+            if "title" in vars(page):
+                continue
+            if old is not None and old.source == self.pages.sources[page.file.src_uri]:
+                page.title = old.title
+            else:
+                with _alone():  # it is built later, and says again what is wrong with it
+                    stock._populate_page(page, self.config, self.pages.asked)  # noqa: SLF001 - there is no other door to one page
+
+    def _elsewhere(self) -> _Elsewhere:
+        """Return the work of building pages in a process that holds nothing of this one."""
+        titles = {page.file.src_uri: str(page.title) for page in self.pages.nav.pages}
+        config, pages = self.config, self.pages
+        return _Elsewhere(
+            config.config_file_path, config.site_dir, titles, pages.sources, pages.keys
+        )
+
     def _settle(self, pages: Sequence[File]) -> None:
         """Let each page know what was made of it, here or elsewhere; say what was said of it, and follow its links."""
         for file in pages:
@@ -308,7 +334,8 @@ class _Build:
                     file.copy_file()
         for name in self.config.theme.static_templates:
             if name not in pages:
-                stock._build_theme_template(name, self.env, self.files, self.config, self.nav)  # noqa: SLF001 - as above
+                env, nav = self.pages.env, self.pages.nav
+                stock._build_theme_template(name, env, self.files, self.config, nav)  # noqa: SLF001 - as above
 
     def _copied(self, file: File) -> bool:
         """Tell whether a file that is only copied is in the site already, to the byte, and is ours there."""
@@ -323,6 +350,34 @@ class _Build:
             return filecmp.cmp(file.abs_src_path, there, shallow=False)
         except OSError:
             return False
+
+
+@dataclass(slots=True)
+class _Elsewhere:
+    """The work of building pages in a process that began afresh: it reads the configuration and the menu itself.
+
+    `titles` are those of the pages in the menu, which may stand in pages that it does not build.
+    """
+
+    config_file: str
+    stage: str
+    titles: dict[str, str]
+    sources: dict[str, str]
+    keys: dict[str, str]
+    pages: _Pages | None = None
+
+    def begin(self) -> None:
+        """Read what all pages hang on, and build none."""
+        with _alone():  # the parent has said what is to be said of it
+            config = load_config(config_file=self.config_file, site_dir=self.stage)
+            self.pages = _Pages.of(engine.configure(config))
+        self.pages.sources, self.pages.keys = self.sources, self.keys
+        for page in self.pages.nav.pages:
+            page.title = self.titles[page.file.src_uri]
+
+    def __call__(self, uri: str, _renew: workers.Renew) -> Built | str:
+        assert self.pages is not None
+        return self.pages.build(uri)
 
 
 def _fingerprint(config: MkDocsConfig) -> str:

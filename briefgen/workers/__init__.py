@@ -1,29 +1,51 @@
-"""Work in processes that may be lost: each thing has a budget of time and memory, and what breaks it is its own loss.
+"""Work in processes that may be lost: what breaks one of them costs the thing that it was at, and nothing else.
 
-A process is handed one thing at a time. One that uses up its processor time, takes too much memory, is killed or
-crashes costs the thing that it was at, and nothing else: another process goes on with the next.
+A process is handed one thing at a time, and may be held to a budget of time and memory. One that
+uses it up, is killed or crashes is its thing's own loss: another process goes on with the next.
+
+Processes are started afresh (spawned), or are copies of this one (forked) where the system can copy
+it: a copy needs no start, and holds all that this one holds. Both speak the same protocol.
 """
 
 from __future__ import annotations
 
 import contextlib
+import enum
+import gc
+import os
 import signal
+import sys
+import threading
 import time
+import warnings
 from collections import deque
 from dataclasses import dataclass, field
-from multiprocessing import connection, get_context
+from multiprocessing import connection, get_all_start_methods, get_context
 from multiprocessing.reduction import ForkingPickler
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from briefgen.errors import BriefgenError
 from briefgen.workers.child import BOUNDED_TIME, Budget, Ended, Loss, Renew, Said, Work, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.context import ForkProcess, SpawnProcess
 
-__all__ = ["Budget", "Ended", "Loss", "Renew", "Work", "each", "keep_one"]
+__all__ = [
+    "Budget",
+    "Ended",
+    "Loss",
+    "Renew",
+    "Start",
+    "Work",
+    "can_copy",
+    "each",
+    "keep",
+    "processors",
+    "resting",
+    "shared",
+]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -48,36 +70,177 @@ _STARTS: Final = 3
 """Processes that may die in a row before they have done anything."""
 
 
-class _Kept:
-    """The process that waits for the next run, where one is to wait."""
+class Start(enum.Enum):
+    """How a process begins: afresh, or as a copy of this one."""
 
-    wanted = False
-    worker: _Worker | None = None
+    FRESH = "spawn"
+    COPY = "fork"
 
 
-def keep_one(*, wanted: bool = True) -> None:
-    """Let one process live on between runs, for a program that makes many: it has loaded what takes seconds."""
-    _Kept.wanted = wanted
-    if not wanted and _Kept.worker is not None:
-        _Kept.worker.end()
-        _Kept.worker = None
+WORTH_IT: Final = {Start.COPY: 8, Start.FRESH: 100}
+"""Things from which on processes pay, of some 20 ms each: a copy costs as long as one, a fresh process a second."""
+
+
+class _Resting:
+    """The fresh processes that wait for the next run, and how many may."""
+
+    most = 0
+    workers: Final[list[_Worker]] = []
+    lock: Final = threading.Lock()
+
+    @classmethod
+    def take(cls, work: Work[Any, Any]) -> _Worker | None:
+        """Return one, best one that has done this very work, None where none rests."""
+        with cls.lock:
+            at = next((n for n, w in enumerate(cls.workers) if w.work is work), -1)
+            return cls.workers.pop(at) if cls.workers else None
+
+    @classmethod
+    def give(cls, worker: _Worker) -> bool:
+        """Let one more rest, and tell whether there was room for it."""
+        with cls.lock:
+            room = len(cls.workers) < cls.most
+            if room:
+                cls.workers.append(worker)
+            return room
+
+
+def keep(most: int) -> None:
+    """Let so many processes live on between runs, for a program that makes many: they have loaded what takes seconds.
+
+    Those that rest and are more than that end.
+    """
+    with _Resting.lock:
+        _Resting.most = most
+        ending, _Resting.workers[most:] = _Resting.workers[most:], []
+    for worker in ending:
+        worker.end()
+
+
+@contextlib.contextmanager
+def resting(most: int | None = None) -> Iterator[None]:
+    """Let processes live on between runs meanwhile: `most` of them, None for one a processor."""
+    before = _Resting.most
+    keep(max(before, most or processors()))
+    try:
+        yield
+    finally:
+        keep(before)
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def can_copy() -> bool:
+    """Tell whether this process may be copied: Windows can't, and macOS's own libraries do not survive it."""
+    return "fork" in get_all_start_methods() and sys.platform != "darwin"
 
 
 def each(
-    work: Work[T, R], things: Sequence[T], budget: Budget, workers: int = 1
+    work: Work[T, R],
+    things: Sequence[T],
+    budget: Budget | None,
+    workers: int = 1,
+    start: Start = Start.FRESH,
 ) -> Generator[R | Loss]:
     """Yield what `work` makes of each thing, in order, or how it was lost.
 
-    Close it where it may not be read to its end: it holds processes.
+    Things and work are sent to fresh processes, and must be plain data; copies hold them already,
+    and what they do is not bounded. Close it where it may not be read to its end: it holds processes.
 
     Raises:
         BriefgenError: what `work.begin` raises, and where no process can be started.
     """
-    run = _Run(work, things, budget, min(workers, len(things)))
+    many = min(workers, len(things))
+    with _copied() if start is Start.COPY else contextlib.nullcontext():
+        run: _Run[Any, R] = (
+            _Run(_Held(work, things), range(len(things)), None, many, start)
+            if start is Start.COPY
+            else _Run(work, things, budget, many, start)
+        )
+        try:
+            yield from run.results()
+        finally:
+            run.close()
+
+
+@contextlib.contextmanager
+def shared(
+    work: Callable[[T], R],
+    things: Sequence[T],
+    workers: int | None = None,
+    *,
+    fresh: Callable[[], Work[T, R]] | None = None,
+) -> Iterator[Iterator[R]]:
+    """Give what `work` makes of each thing, in order; `workers` is how many processes, None for one a processor.
+
+    What is returned is sent back, so it must be plain data; what is changed in memory stays in its
+    process. Few things are done in this one. Where it can't be copied, fresh processes do the work,
+    which is sent to them, or the one that `fresh` returns in its stead. They are gone when the
+    context is left, whether all was read or not.
+
+    Raises:
+        Exception: what the work raises.
+    """
+    start = Start.COPY if can_copy() else Start.FRESH
+    many = min(workers or processors(), len(things))
+    if many < 2 or len(things) < WORTH_IT[start]:  # noqa: PLR2004 - two are more than this one
+        yield map(work, things)
+        return
+    made = fresh() if fresh and start is Start.FRESH else _Plain(work)
+    with contextlib.closing(each(made, things, None, many, start)) as results:
+        yield _sound(results)
+
+
+def _sound(results: Iterable[R | Loss]) -> Iterator[R]:
+    """Yield results of which none may be lost."""
+    for result in results:
+        if isinstance(result, Loss):
+            message = f"a process that shared the work {result}"
+            raise result.error or BriefgenError(message, remedy="see that there is memory left")
+        yield result
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain(Generic[T, R]):
+    """A function as work."""
+
+    does: Callable[[T], R]
+
+    def begin(self) -> None:
+        """Load nothing."""
+
+    def __call__(self, thing: T, _renew: Renew) -> R:
+        return self.does(thing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held(Generic[T, R]):
+    """Work on things that a copy of this process holds: it is told their numbers."""
+
+    work: Work[T, R]
+    things: Sequence[T]
+
+    def begin(self) -> None:
+        """Load nothing: the copy was made of a process that had."""
+
+    def __call__(self, number: int, renew: Renew) -> R:
+        return self.work(self.things[number], renew)
+
+
+@contextlib.contextmanager
+def _copied() -> Iterator[None]:
+    """Keep the collector off the memory that copies share: where it looks, it writes, and so copies."""
+    gc.collect()
+    gc.freeze()
     try:
-        yield from run.results()
+        yield
     finally:
-        run.close()
+        gc.unfreeze()
 
 
 @dataclass(slots=True)
@@ -86,8 +249,9 @@ class _Run(Generic[T, R]):
 
     work: Work[T, R]
     things: Sequence[T]
-    budget: Budget
+    budget: Budget | None
     most: int
+    start: Start
     workers: list[_Worker] = field(default_factory=list)
     done: dict[int, R | Loss] = field(default_factory=dict)
     tries: dict[int, int] = field(default_factory=dict)
@@ -106,7 +270,7 @@ class _Run(Generic[T, R]):
     def _hand_out(self, until: int) -> None:
         """Give each process what it may hold, and start those that are missing."""
         while len(self.workers) < self.most and len(self.workers) < self._open():
-            self.workers.append(_started(self.work, self.budget))
+            self.workers.append(_started(self.work, self.budget, self.start))
         for held in range(_QUEUED):
             for worker in self.workers:
                 if len(worker.queue) == held and self.todo and self.todo[0] < until:
@@ -152,7 +316,7 @@ class _Run(Generic[T, R]):
 
     def _finished(self, worker: _Worker, value: R | Loss) -> None:
         """Take a result. A process that ran out of memory is not fit for more."""
-        if isinstance(value, Loss):
+        if isinstance(value, Loss) and value.how is Ended.MEMORY:
             worker.end()
             self._lost(worker, value)
         else:
@@ -181,15 +345,14 @@ class _Run(Generic[T, R]):
         """
         self.stillborn += 1
         if self.stillborn >= _STARTS:
-            message = f"the process that reads articles can't be started: it {loss}"
+            message = f"a process to share the work can't be started: it {loss}"
             raise BriefgenError(message, remedy="see that there is memory left, and try again")
 
     def close(self) -> None:
-        """End the processes, but for one that waits for the next run where that is wished."""
+        """End the processes, but for those that may rest until the next run."""
         for worker in self.workers:
-            if _Kept.wanted and _Kept.worker is None and not worker.queue and worker.ready:
-                _Kept.worker = worker
-            else:
+            idle = self.start is Start.FRESH and worker.ready and not worker.queue
+            if not (idle and _Resting.give(worker)):
                 worker.end()
         self.workers.clear()
 
@@ -198,13 +361,25 @@ class _Run(Generic[T, R]):
 class _Worker:
     """A process as its parent sees it: what it holds, and until when it must have said something."""
 
-    process: SpawnProcess
+    process: SpawnProcess | ForkProcess
     pipe: Connection
     queue: deque[int] = field(default_factory=deque)
     deadline: float = float("inf")
     running: bool = False
     ready: bool = False
     fresh: bool = True
+    work: object = None
+    budget: Budget | None = None
+
+    def learn(self, work: Work[Any, Any], budget: Budget | None) -> None:
+        """Send it the work, unless it has done this very work before.
+
+        Raises:
+            OSError: it has ended.
+        """
+        if self.work is not work or self.budget != budget:
+            self.pipe.send((None, (work, budget)))
+            self.work, self.budget = work, budget
 
     def hand(self, number: int, parcel: memoryview) -> None:
         """Give it a thing; where it has died meanwhile, the pipe's end tells."""
@@ -242,24 +417,31 @@ class _Worker:
         return Loss(Ended.DEATH, name)
 
 
-def _started(work: Work[Any, Any], budget: Budget) -> _Worker:
-    """Return a process that will do the work: the one that waits, or a new one."""
-    worker, _Kept.worker = _Kept.worker, None
-    if worker is None or not worker.process.is_alive():
-        worker = _new()
-    try:
-        worker.pipe.send((None, (work, budget)))
-    except OSError:  # it has ended while it waited
-        worker.end()
-        worker = _new()
-        worker.pipe.send((None, (work, budget)))
+def _started(work: Work[Any, Any], budget: Budget | None, start: Start) -> _Worker:
+    """Return a process that will do the work: a copy of this one, one that rests, or a new one."""
+    if start is Start.COPY:
+        return _new(start, work)
+    worker = _Resting.take(work)
+    if worker is not None:
+        try:
+            worker.learn(work, budget)
+        except OSError:  # it has ended while it rested
+            worker.end()
+        else:
+            return worker
+    worker = _new(start)
+    worker.learn(work, budget)
     return worker
 
 
-def _new() -> _Worker:
-    context = get_context("spawn")  # not forked: the parent may hold threads
+def _new(start: Start, *held: Work[Any, Any]) -> _Worker:
+    context = cast("Any", get_context(start.value))  # the two have no type in common
     ours, theirs = context.Pipe()
-    process = context.Process(target=serve, args=(theirs,), daemon=True)
-    process.start()
+    process = context.Process(target=serve, args=(theirs, *held), daemon=True)
+    with warnings.catch_warnings():
+        # Python warns of threads that a copy lacks: those of the numeric libraries idle here, and
+        # hold nothing
+        warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+        process.start()
     theirs.close()
     return _Worker(process, ours)

@@ -1,4 +1,4 @@
-"""What goes on in a process that is supervised: work within a budget, and an end when the parent ends."""
+"""What goes on in a process that is supervised: work within its bounds, and an end when the parent ends."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import enum
 import os
 import signal
 import threading
-from dataclasses import dataclass
+import traceback
+from dataclasses import dataclass, field
 from multiprocessing import connection, parent_process
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
@@ -41,6 +42,7 @@ class Ended(enum.Enum):
     TIME = "time"
     MEMORY = 91
     DEATH = "death"
+    ERROR = "error"
 
 
 class Said(enum.Enum):
@@ -61,10 +63,14 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Why there is no result; `what` is the signal or code that a process died of."""
+    """Why there is no result; `what` is the signal or code that a process died of, or the error that was raised.
+
+    The error itself, where there is one, has the traceback as a note: it does not cross.
+    """
 
     how: Ended
     what: str = ""
+    error: Exception | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """Return it as the end of a sentence whose subject is what was at work."""
@@ -72,6 +78,8 @@ class Loss:
             return "took too long"
         if self.how is Ended.MEMORY:
             return "took too much memory"
+        if self.how is Ended.ERROR:
+            return f"failed ({self.what})"
         return f"ended of itself ({self.what})"
 
 
@@ -92,14 +100,19 @@ class Work(Protocol[T_contra, R_co]):
         """Return what comes of a thing. It lets a `MemoryError` pass."""
 
 
-def serve(pipe: Connection) -> None:
-    """Do what comes through the pipe, until it closes."""
+def serve(pipe: Connection, held: Work[Any, Any] | None = None) -> None:
+    """Do what comes through the pipe, until it closes.
+
+    A copy of its parent holds its work from the start, without bounds; one that was started afresh
+    is sent its work, and what bounds it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, which ends its workers
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # whatever the parent does at it
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a process that is ended leaves no file
     threading.Thread(target=_watch, daemon=True).start()
-    work: Any = None
-    budget = Budget(0, 0)
+    work: Any = held
+    budget: Budget | None = None
     with contextlib.suppress(EOFError, OSError):
         while True:
             number, what = pipe.recv()
@@ -113,21 +126,37 @@ def serve(pipe: Connection) -> None:
                 pipe.send((Said.UNFIT, error))
 
 
-def _do(work: Work[Any, Any], thing: object, budget: Budget, pipe: Connection) -> None:
+def _do(work: Work[Any, Any], thing: object, budget: Budget | None, pipe: Connection) -> None:
     """Do the work on one thing within its budget, and send what comes of it."""
+    seconds = budget.seconds if budget else float("inf")
 
     def renew(times: float) -> None:
-        _allow(budget.seconds * times)
-        pipe.send((Said.BEGUN, budget.seconds * times))
+        if budget:
+            _allow(seconds * times)
+        pipe.send((Said.BEGUN, seconds * times))
 
     renew(1.0)
     try:
-        with _bounded_memory(budget.memory):
+        with _bounded_memory(budget.memory) if budget else contextlib.nullcontext():
             made = ForkingPickler.dumps((Said.DONE, work(thing, renew)))
     except MemoryError:
         made = ForkingPickler.dumps((Said.DONE, Loss(Ended.MEMORY)))
-    _allow(None)
+    except Exception as error:  # noqa: BLE001 - the parent decides what a failure means
+        made = ForkingPickler.dumps((Said.DONE, _failed(error)))
+    if budget:
+        _allow(None)
     pipe.send_bytes(made)
+
+
+def _failed(error: Exception) -> Loss:
+    """Return a loss that can be sent: an error that does not survive that is told in words."""
+    said = f"{type(error).__name__}: {error}"
+    error.add_note(traceback.format_exc().rstrip())
+    try:
+        ForkingPickler.loads(ForkingPickler.dumps(error))
+    except Exception:  # noqa: BLE001 - whatever a foreign class makes of it
+        return Loss(Ended.ERROR, said, RuntimeError(said))
+    return Loss(Ended.ERROR, said, error)
 
 
 def _allow(seconds: float | None) -> None:

@@ -61,7 +61,7 @@ class TestDesk:
 @pytest.fixture(autouse=True)
 def one_process_for_all_desks():
     """Let the process that has loaded the language pipeline wait for the next test."""
-    workers.keep_one()
+    workers.keep(1)
 
 
 @pytest.fixture

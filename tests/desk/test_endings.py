@@ -37,11 +37,11 @@ def program(code: str, *arguments: str) -> subprocess.Popen[str]:
 
 FORKING = """
 import os, sys, time
-from briefgen.site import forks
+from briefgen import workers
 def work(at):
     print(os.getpid(), flush=True)
     time.sleep(60)
-with forks.each(work, range(20), 2) as made:
+with workers.shared(work, range(20), 2) as made:
     list(made)
 """
 

@@ -238,7 +238,7 @@ def test_a_folder_that_is_a_file_is_named(desk):
 
 
 def test_an_interrupted_build_leaves_no_half_page_and_the_next_one_finishes(desk, monkeypatch):
-    workers.keep_one(wanted=False)
+    workers.keep(0)
     for i in range(5):
         desk.put(f"more-{i}.txt", GOOD)
     written = []

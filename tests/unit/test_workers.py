@@ -27,7 +27,7 @@ def made(things, budget=PLENTY, at_once=1, work=None):
 
 @pytest.fixture(autouse=True)
 def nobody_is_left():
-    workers.keep_one(wanted=False)
+    workers.keep(0)
     yield
     assert multiprocessing.active_children() == []
 
@@ -64,6 +64,68 @@ def test_what_breaks_its_budget_or_its_process_is_lost_alone(thing, how):
 def test_a_signal_is_named():
     (lost,) = made(["die SIGABRT"])
     assert lost == Loss(Ended.DEATH, "SIGABRT")
+
+
+@pytest.mark.parametrize("start", workers.Start)
+def test_what_is_raised_is_a_loss_of_its_own(start):
+    if start is workers.Start.COPY and not workers.can_copy():
+        pytest.skip("this system copies no processes")
+    things = ["say a", "raise no such day", "awkward it is", "say b"]
+    first, raised, awkward, last = workers.each(Misbehaving(), things, None, 1, start)
+    assert (first, last) == ("a", "b")
+    assert raised == Loss(Ended.ERROR, "ValueError: no such day")
+    assert "tests/works.py" in raised.error.__notes__[0]
+    assert str(awkward.error) == "AwkwardError: it is and more"
+
+
+@pytest.fixture(params=[True, False], ids=["copies", "fresh"])
+def copies(request, monkeypatch):
+    if request.param and not workers.can_copy():
+        pytest.skip("this system copies no processes")
+    monkeypatch.setattr(workers, "can_copy", lambda: request.param)
+    return request.param
+
+
+def square(number):
+    if number < 0:
+        message = "below zero"
+        raise ArithmeticError(message)
+    return number * number, os.getpid()
+
+
+@pytest.mark.usefixtures("copies")
+def test_work_is_shared_out_and_comes_back_in_order():
+    things = list(range(120))
+    with workers.shared(square, things, 2) as made:
+        done = list(made)
+    assert [n for n, _ in done] == [n * n for n in things]
+    assert os.getpid() not in {pid for _, pid in done}
+    with workers.shared(square, things, 1) as made:
+        assert {pid for _, pid in made} == {os.getpid()}
+
+
+@pytest.mark.usefixtures("copies")
+def test_what_shared_work_raises_is_raised_here():
+    with (
+        pytest.raises(ArithmeticError, match="below zero"),
+        workers.shared(square, [*range(110), -1], 2) as made,
+    ):
+        list(made)
+
+
+def test_copies_need_not_be_sent_what_they_hold():
+    if not workers.can_copy():
+        pytest.skip("this system copies no processes")
+    held = [lambda n=n: n for n in range(20)]  # which can't be sent
+    with workers.shared(lambda thing: thing(), held, 2) as made:
+        assert list(made) == list(range(20))
+
+
+def test_fresh_processes_may_rest_between_runs():
+    with workers.resting(2):
+        runs = [made(["pid"] * 8, at_once=2) for _ in range(3)]
+        assert len({pid for run in runs for pid in run}) <= 2
+    assert multiprocessing.active_children() == []
 
 
 def test_many_that_break_their_process_do_not_stop_the_others():
@@ -108,12 +170,12 @@ def test_a_reader_that_stops_early_leaves_nobody_behind():
 
 
 def test_one_process_may_live_on_for_the_next_run():
-    workers.keep_one()
+    workers.keep(1)
     try:
         assert made(["pid"]) == made(["pid"])
         assert len(multiprocessing.active_children()) == 1
     finally:
-        workers.keep_one(wanted=False)
+        workers.keep(0)
 
 
 PARENT = """

@@ -29,7 +29,7 @@ def found(tmp_path):
 def test_every_setting_has_a_default():
     made = Settings.parse(None, HERE)
     assert made == Settings()
-    assert (made.seeds, made.source_text, made.search, made.jobs) == (
+    assert (made.seeds, made.source_text, made.search, made.workers) == (
         "seeds",
         Publish.FULL,
         True,
@@ -43,11 +43,11 @@ def test_settings_are_parsed():
             "source_text": "quotes",
             "extract": {"max_characters": 5000},
             "cutoff": "2024-10",
-            "jobs": 2,
+            "workers": 2,
         },
         HERE,
     )
-    assert (made.source_text, made.extract.max_characters, made.cutoff, made.jobs) == (
+    assert (made.source_text, made.extract.max_characters, made.cutoff, made.workers) == (
         Publish.QUOTES,
         5000,
         "2024-10",
@@ -65,7 +65,7 @@ def test_settings_are_parsed():
         ({"seeds": "/etc"}, "is not a folder below"),
         ({"seeds": "../x"}, "is not a folder below"),
         ({"seeds": "C:x"}, "is not a folder below"),
-        ({"jobs": 0}, "should be greater than or equal to 1"),
+        ({"workers": 0}, "should be greater than or equal to 1"),
         ({"search": "on"}, "should be true or false"),
     ],
 )
@@ -86,21 +86,21 @@ def test_a_date_stays_the_words_that_were_written(found, tmp_path, written):
 
 
 def test_of_a_plugin_without_a_file_what_is_handed_over_counts(tmp_path):
-    assert of_plugin({"jobs": 2}, tmp_path / "none.yml") == Settings(jobs=2)
+    assert of_plugin({"workers": 2}, tmp_path / "none.yml") == Settings(workers=2)
 
 
 def test_all_that_is_wrong_in_the_settings_is_told_each_with_the_line_of_its_key(found):
     with pytest.raises(SeveralDeskError) as caught:
         found(
-            "site_name: x\nplugins:\n  - briefgen:\n      cutoff: Friday\n      jobs: many\n      sedes: y\n"
+            "site_name: x\nplugins:\n  - briefgen:\n      cutoff: Friday\n      workers: many\n      sedes: y\n"
         )
     assert [(e.where.line, e.message.rpartition(".")[2].split(":")[0]) for e in caught.value.each] == [
-        (4, "cutoff"), (5, "jobs"), (6, "unknown key 'sedes'"),
+        (4, "cutoff"), (5, "workers"), (6, "unknown key 'sedes'"),
     ]  # fmt: skip
 
 
 def test_the_place_of_the_folder_of_sources_is_known(found):
-    text = "site_name: x\nplugins:\n  - briefgen:\n      jobs: 2\n      seeds: sources\n"
+    text = "site_name: x\nplugins:\n  - briefgen:\n      workers: 2\n      seeds: sources\n"
     assert found(text).seeds_at.line == 5
     assert found("site_name: x\nplugins: [briefgen]\n").seeds_at.line in (None, 1, 2)
 
@@ -144,13 +144,14 @@ def test_without_settings_the_defaults_hold(found, plugins):
 
 
 def test_plugins_may_be_a_mapping(found):
-    assert found("site_name: x\nplugins: {briefgen: {jobs: 3}}\n").settings.jobs == 3
+    assert found("site_name: x\nplugins: {briefgen: {workers: 3}}\n").settings.workers == 3
+    assert found("site_name: x\nplugins: {briefgen: {jobs: 3}}\n").settings.workers == 3
 
 
 def test_settings_are_inherited(found, tmp_path):
-    (tmp_path / "base.yml").write_text("docs_dir: pages\nplugins:\n  - briefgen: {jobs: 4}\n")
+    (tmp_path / "base.yml").write_text("docs_dir: pages\nplugins:\n  - briefgen: {workers: 4}\n")
     made = found("INHERIT: base.yml\nsite_name: Mine\n")
-    assert (made.settings.jobs, made.site_name, made.docs_dir) == (4, "Mine", "pages")
+    assert (made.settings.workers, made.site_name, made.docs_dir) == (4, "Mine", "pages")
 
 
 @pytest.mark.parametrize(

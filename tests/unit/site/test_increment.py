@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefgen import workers
 from briefgen.errors import DeskError
-from briefgen.site import engine, forks, increment
+from briefgen.site import engine, increment
 from briefgen.site import search as engine_search
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Desk:
         text = CONFIG.format(name=self.name, search=self.search, more=self.more)
         (self.root / "mkdocs.yml").write_text(text, encoding="utf-8")
         (self.root / "seeds").mkdir(exist_ok=True)
-        how = engine.How(clean=clean, strict=strict, jobs=jobs)
+        how = engine.How(clean=clean, strict=strict, workers=jobs)
         engine.build(self.root / "mkdocs.yml", self.root / "site", how)
 
     def differences(self) -> set[str]:
@@ -281,11 +282,29 @@ def test_the_search_is_made_again_only_for_other_pages(
     assert desk.differences() == set()
 
 
-def test_work_is_shared_out_and_comes_back_in_order() -> None:
-    things = list(range(40))
-    with forks.each(lambda n: (n * n, os.getpid()), things, 2) as made:
-        done = list(made)
-    assert [square for square, _ in done] == [n * n for n in things]
-    assert forks.can_fork() == any(pid != os.getpid() for _, pid in done)
-    with forks.each(lambda n: (n, os.getpid()), things, 1) as made:
-        assert {pid for _, pid in made} == {os.getpid()}
+@pytest.mark.parametrize("copies", [True, False])
+def test_processes_make_the_bytes_that_one_makes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, *, copies: bool
+) -> None:
+    if copies and not workers.can_copy():
+        pytest.skip("this system copies no processes")
+    monkeypatch.setattr(workers, "can_copy", lambda: copies)
+    monkeypatch.setitem(workers.WORTH_IT, workers.Start.FRESH, 4)
+    monkeypatch.setattr(
+        increment._Pages, "build", _only_elsewhere(increment._Pages.build, os.getpid())
+    )
+    desk.more = "nav: [{First: actors/index.md}, briefs/index.md, briefs/amber.md]\n"
+    desk.put("briefs/birch.md", "# Birch\n\n[gone](nowhere.md)\n")
+    desk.build(jobs=2)
+    monkeypatch.undo()
+    assert desk.differences() == set()
+
+
+def _only_elsewhere(build: Callable[..., object], here: int) -> Callable[..., object]:
+    """Return a way to build a page that fails in this process: a copy has it too, a fresh one has not."""
+
+    def guarded(pages: object, uri: str) -> object:
+        assert os.getpid() != here
+        return build(pages, uri)
+
+    return guarded
