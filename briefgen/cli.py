@@ -232,16 +232,23 @@ _desk_workers = click.option(
     metavar="N",
     help="Processes that read articles and make pages at once.  [default: the desk's setting, else one a processor]",
 )
+_scheduler = click.option(
+    "--scheduler",
+    default="",
+    metavar="tcp://HOST:PORT",
+    help="Let the workers of a Dask cluster read the articles (pip install 'briefgen[dask]').",
+)
 
 
 @main.command(short_help="Make Markdown of articles, and stop.")
 @_desk
 @_desk_workers
-def convert(desk: DeskFolder, workers: int | None) -> NoReturn:
+@_scheduler
+def convert(desk: DeskFolder, workers: int | None, scheduler: str) -> NoReturn:
     """Turn the articles in seeds/ into Markdown under docs/, and stop there."""
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
 
-    desk = desk.worked_by(workers)
+    desk = desk.worked_by(workers, scheduler)
     _report(lambda track: pipeline.convert(desk, track))
 
 
@@ -276,6 +283,7 @@ def check(desk: DeskFolder, *, strict: bool) -> NoReturn:
 )
 @_strict
 @_desk_workers
+@_scheduler
 @click.option("--clean", is_flag=True, help="Build every page, whether or not it has changed.")
 @click.option(
     "--zip", "packed", is_flag=True, help="Pack the site into one archive beside it as well."
@@ -296,6 +304,7 @@ def build(
     site_dir: Path | None,
     report_file: Path | None,
     workers: int | None,
+    scheduler: str,
     *,
     packed: bool,
     **how: bool,
@@ -309,7 +318,7 @@ def build(
     from briefgen.outcome import report, report_of_failure  # noqa: PLC0415 - as above
     from briefgen.site import engine  # noqa: PLC0415 - as above
 
-    desk = desk.worked_by(workers)
+    desk = desk.worked_by(workers, scheduler)
     built = site_dir or desk.site
     last = [f"Open {built.resolve() / 'index.html'}"]
     if report_file:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -55,13 +55,14 @@ class DeskFolder:
     """Where the site is hosted, ending in a stroke: MkDocs' `site_url`; empty where it is not."""
     excluded: str = ""
     """What of the docs tree is no part of the site, a pattern a line: MkDocs' `exclude_docs`."""
+    scheduler: str = field(default="", repr=False)
+    """The address of a Dask cluster that reads the articles, empty where this machine does."""
 
-    def worked_by(self, workers: int | None) -> DeskFolder:
-        """Return the desk with so many processes at once, None for as many as its settings say."""
-        if workers is None:
-            return self
-        settings = self.settings.model_copy(update={"workers": workers})
-        return replace(self, settings=settings)
+    def worked_by(self, workers: int | None, scheduler: str = "") -> DeskFolder:
+        """Return the desk with so many processes at once, None for as many as its settings say; or with a cluster."""
+        update = {} if workers is None else {"workers": workers}
+        settings = self.settings.model_copy(update=update)
+        return replace(self, settings=settings, scheduler=scheduler)
 
     @property
     def store(self) -> Path:

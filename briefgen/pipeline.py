@@ -508,7 +508,16 @@ def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> R
     key = f"{_registry_key(desk.seeds)} {' '.join(extract.countries)}"
     registry = replace(registry, countries=extract.countries)
     limits, workers = desk.settings.limits, desk.settings.workers
-    return Recorder(extract.model, registry, key, _reading(desk), workers, store, limits)
+    return Recorder(
+        extract.model,
+        registry,
+        key,
+        _reading(desk),
+        workers,
+        store,
+        limits,
+        scheduler=desk.scheduler,
+    )
 
 
 def _reading(desk: DeskFolder) -> Options:

@@ -6,12 +6,16 @@ An article that can't be used becomes a failure with its name and reason; the ot
 from __future__ import annotations
 
 import re
+import sys
 import traceback
-from contextlib import closing
-from dataclasses import dataclass, field
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
+import briefgen
 from briefgen import cleaning, files, readers, record, workers
 from briefgen.errors import BriefgenError, InputError, UnreadableError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL, installed_version
@@ -21,10 +25,10 @@ from briefgen.registry.settings import LimitSettings
 from briefgen.registry.sidecar import Sidecar, read_sidecar
 from briefgen.store import key as store_key
 from briefgen.store import package
-from briefgen.workers import Budget, Ended, Loss
+from briefgen.workers import Budget, Ended, Loss, cluster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from briefgen.errors import DeskError
     from briefgen.extract import Extractor
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
     from briefgen.store import Store
     from briefgen.workers import Renew
 
+    _Made = Metadata | BriefgenError | Loss
+
 T = TypeVar("T")
 
 _WORTH_A_SECOND_PROCESS: Final = 40
@@ -41,6 +47,15 @@ _WORTH_A_SECOND_PROCESS: Final = 40
 
 _ROOMS: Final = ("model", "readers", "cleaning", "extract", "registry", "record")
 """What a record hangs on in this package."""
+
+_LIBRARIES: Final = (
+    "lxml", "trafilatura", "charset-normalizer", "markdown-it-py", "pdfminer.six", "mammoth",
+    "striprtf", "python-oxmsg", "warcio", "feedparser", "bibtexparser", "rispy", "spacy",
+)  # fmt: skip
+"""What a record hangs on besides: another version may read another text."""
+
+_CARRIED: Final = 8_000_000
+"""Bytes of a file that is sent to another machine; a larger one is read here."""
 
 _MEASURE: Final = 100_000
 """Characters of an article that its seconds are counted for: a language pipeline and rules need some 15 for them."""
@@ -90,6 +105,12 @@ class _Job:
     sidecar: Sidecar | None
     foreign: bytes | None
     faults: tuple[DeskError, ...] = ()
+    size: int = 0
+
+    @property
+    def travels(self) -> bool:
+        """Whether another machine may read it: with one article of many in a file all of them would go."""
+        return not self.file.article and self.size <= _CARRIED
 
     @property
     def published(self) -> str | None:
@@ -106,7 +127,8 @@ class Recorder:
 
     `desk_key` stands for the content of the desk's registry in the keys of the store. `reading`
     is what the desk sets of its reading, `workers` how many processes may run at once, None for
-    one a processor. `works` is what its bibliographies tell.
+    one a processor. `works` is what its bibliographies tell. `scheduler` is the address of a Dask
+    cluster that does the reading, empty where this machine does.
     """
 
     model: str = DEFAULT_MODEL
@@ -117,6 +139,7 @@ class Recorder:
     store: Store | None = None
     limits: LimitSettings = field(default_factory=LimitSettings)
     works: Works = field(default_factory=Works)
+    scheduler: str = ""
 
     def records(
         self, sources: Iterable[SourceFile], track: Track
@@ -131,7 +154,9 @@ class Recorder:
         keys = [self._key(x) if isinstance(x, _Job) else "" for x in loaded]
         known = {k for k in keys if k and self.store and self.store.has(k)}
         todo = [
-            x for x, k in zip(loaded, keys, strict=True) if isinstance(x, _Job) and k not in known
+            (k, x)
+            for x, k in zip(loaded, keys, strict=True)
+            if isinstance(x, _Job) and k not in known
         ]
         fresh = track("reading articles", self._fresh(todo), len(todo))
         for x, k in zip(loaded, keys, strict=True):
@@ -168,20 +193,36 @@ class Recorder:
             self.store.put(key, record.dumps(result, "jsonl").encode())
         return result
 
-    def _fresh(self, jobs: Sequence[_Job]) -> Iterator[Metadata | BriefgenError]:
+    def _fresh(self, todo: Sequence[tuple[str, _Job]]) -> Iterator[Metadata | BriefgenError]:
         """Yield the record of each job, or why there is none. All is done in other processes, which may be lost."""
-        if not jobs:
+        if not todo:
             return
+        work = Reading(self.model, self.desk, self.reading, self.works, self.limits.bytes)
+        run = self._afar(work, todo) if self.scheduler else self._here(work, [j for _, j in todo])
+        with closing(run) as made:
+            for (_, job), result in zip(todo, made, strict=True):
+                yield self._told(job, result) if isinstance(result, Loss) else result
+
+    @property
+    def _budget(self) -> Budget:
+        return Budget(self.limits.seconds, self.limits.memory)
+
+    def _here(self, work: Reading, jobs: Sequence[_Job]) -> Generator[_Made]:
+        """Return the work on jobs in processes of this machine."""
         at_once = min(
             self.workers or workers.processors(), len(jobs) // _WORTH_A_SECOND_PROCESS + 1
         )
-        work = Reading(self.model, self.desk, self.reading, self.works, self.limits.bytes)
-        asked = [_asked(job) for job in jobs]
-        budget = Budget(self.limits.seconds, self.limits.memory)
-        run = workers.each(work, asked, budget, at_once)
-        with closing(run) as made:
-            for job, result in zip(jobs, made, strict=True):
-                yield self._told(job, result) if isinstance(result, Loss) else result
+        return workers.each(work, [_asked(job) for job in jobs], self._budget, at_once)
+
+    def _afar(self, work: Reading, todo: Sequence[tuple[str, _Job]]) -> Generator[_Made]:
+        """Yield what a cluster makes of the jobs, and this machine of those that do not travel."""
+        parcels = ((key, _packed(job)) for key, job in todo if job.travels)
+        alike = partial(program, self.model)
+        far = cluster.each(work, parcels, self._budget, self.scheduler, alike)
+        near = self._here(work, [job for _, job in todo if not job.travels])
+        with closing(far), closing(near):
+            for _, job in todo:
+                yield next(far if job.travels else near)
 
     def _told(self, job: _Job, loss: Loss) -> InputError:
         """Return what is said of an article that its process did not come through."""
@@ -204,18 +245,47 @@ class Recorder:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a process is told of a job: little, since it waits in a pipe."""
+    """What a process is told of a job: little, since it waits in a pipe.
+
+    `data` and `metadata` are the bytes of the file and of what lies beside it, where they are not
+    to be read from a disk.
+    """
 
     file: SourceFile
     sha256: str
     published: str | None
     foreign: bool
     relabels: tuple[Relabel, ...] = ()
+    data: bytes | None = None
+    metadata: bytes | None = None
 
 
 def _asked(job: _Job) -> _Asked:
     foreign = job.foreign is not None
     return _Asked(job.file, job.sha256, job.published, foreign=foreign, relabels=job.relabels)
+
+
+def _packed(job: _Job) -> _Asked:
+    """Return what another machine is told of a job: all that it needs. What is gone by now is no longer as it was."""
+    data = b""
+    with suppress(BriefgenError):
+        data = files.contents(job.file.path, _CARRIED)
+    return replace(_asked(job), data=data, metadata=job.foreign)
+
+
+@cache
+def program(model: str) -> dict[str, str]:
+    """Return what a record hangs on besides its article and desk, by name: versions, as far as they are installed."""
+    code = package(*_ROOMS)[:12]
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    found = {"briefgen": briefgen.__version__, "briefgen's code": code, "Python": python}
+    found[model] = installed_version(model)
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = ""
+    return found
 
 
 @dataclass(slots=True)
@@ -252,7 +322,9 @@ class Reading:
             return _failed(asked, error)
 
     def _recorded(self, asked: _Asked, renew: Renew) -> Metadata:
-        data = files.contents(asked.file.path, self.max_bytes)
+        data = asked.data
+        if data is None:
+            data = files.contents(asked.file.path, self.max_bytes)
         if sha256(data).hexdigest() != asked.sha256:
             message = "changed while it was read"
             raise UnreadableError(message, where=Where(asked.file.path), remedy="build again")
@@ -261,7 +333,9 @@ class Reading:
         article = cleaning.relabelled(self.works.described(article), asked.relabels)
         renew(max(1.0, len(article.text) / _MEASURE))
         if asked.foreign and asked.file.metadata:
-            foreign = files.contents(asked.file.metadata, self.max_bytes)
+            foreign = asked.metadata
+            if foreign is None:
+                foreign = files.contents(asked.file.metadata, self.max_bytes)
             return record.load_foreign(foreign, article, Where(asked.file.metadata))
         return self._extracted(article, asked.published)
 
@@ -292,7 +366,7 @@ def _load(source: SourceFile, most: int) -> _Job | BriefgenError:
         data = files.contents(source.path, most)
         sidecar, faults = read_sidecar(source.sidecar) if source.sidecar else (None, ())
         foreign = files.contents(source.metadata, most) if source.metadata else None
-        return _Job(source, sha256(data).hexdigest(), sidecar, foreign, faults)
+        return _Job(source, sha256(data).hexdigest(), sidecar, foreign, faults, len(data))
     except BriefgenError as error:
         return error
     except Exception as error:  # noqa: BLE001 - a defect met in one article's files must not stop the others
