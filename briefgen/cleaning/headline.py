@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import menu_words, opening, phrases, words_of
 from briefgen.cleaning.parts import credit_start, dateline_end, is_credit
-from briefgen.cleaning.shapes import opens_as_byline
+from briefgen.cleaning.shapes import opens_as_byline, signs_elsewhere
 from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _is_signed_under(unit: Unit, candidate: Unit | None) -> bool:
     """
     if candidate is None or len(candidate.words) < _FEW:
         return False
-    return opens_as_byline(unit.text, unit.words)
+    return opens_as_byline(unit.text, unit.words) or signs_elsewhere(unit.text)
 
 
 def _is_signed_below(i: int, units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:

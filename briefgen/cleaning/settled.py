@@ -6,7 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.shapes import is_names, opens_as_byline
+from briefgen.cleaning.shapes import (
+    is_day_elsewhere,
+    is_names,
+    is_timed_names,
+    opens_as_byline,
+    signs_elsewhere,
+)
 from briefgen.model import NUMBERED, Role
 
 if TYPE_CHECKING:
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
 
 _MARKED: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLAIN: Final = frozenset(("p", "div", "body"))
+_LOOSE: Final = frozenset((Role.HEADING, Role.DEK, Role.NAVIGATION))
 _STORY: Final = NUMBERED | {Role.HEADING}
 
 
@@ -26,6 +33,7 @@ def settled(
     out = list(parts)
     _lead_away(out, features)
     _sign(out)
+    _time(out)
     _open(out, units)
     _end(out, units)
     return out
@@ -46,18 +54,29 @@ def _sign(parts: list[Part]) -> None:
     if title is None:
         return
     for k in range(title + 1, len(parts)):
-        if parts[k].role in NUMBERED:
-            return
         beside = [parts[j].role for j in (k - 1, k + 1) if j < len(parts)]
-        if parts[k].role not in (Role.HEADING, Role.DEK):
+        a_day = Role.BYLINE in beside and is_day_elsewhere(parts[k].text)
+        if parts[k].role in NUMBERED and not a_day:
+            return
+        if parts[k].role not in (Role.HEADING, Role.DEK) and not a_day:
             continue
         reason = ""
         if Role.BYLINE in beside and is_names(parts[k].text):
             reason = "who wrote it, or when: names beside the day"
-        elif opens_as_byline(parts[k].text, parts[k].words):
+        elif a_day:
+            reason = "who wrote it, or when: a day beside the names"
+        elif opens_as_byline(parts[k].text, parts[k].words) or signs_elsewhere(parts[k].text):
             reason = "who wrote it, or when: opens as a byline"
         if reason:
             parts[k] = replace(parts[k], role=Role.BYLINE, reason=reason)
+
+
+def _time(parts: list[Part]) -> None:
+    """Take a time of day with a name behind it for who wrote a post of a live page, and when."""
+    for k, part in enumerate(parts):
+        if part.role in _LOOSE and is_timed_names(part.text):
+            reason = "who wrote it, or when: a time and a name"
+            parts[k] = replace(part, role=Role.BYLINE, reason=reason)
 
 
 def _open(parts: list[Part], units: Sequence[Unit]) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import holds, opening, phrases, words_of
+from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date_span
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ _LONGEST_TAIL: Final = 80
 _LONGEST_REQUEST: Final = 60
 _LONGEST_TIME: Final = 14
 _FEWEST: Final = 3
+_DAY: Final = re.compile(r"\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?(?:19|20)\d\d")
+_TIMED: Final = re.compile(
+    r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}\b)?[\s,|\u2013-]+(?=[A-Z])"
+)
+"""The time of day that a post of a live page begins with, before the name of who wrote it."""
 _ADDRESS: Final = re.compile(
     r"(?i)[\W\d_]{0,8}(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w-]+(?:\.[\w-]+)+/\S+)"
     r"(?:[\s,;]+(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+))*\W*"
@@ -61,6 +67,23 @@ def shapes_of(unit: Unit) -> dict[str, float]:
 def is_names(text: str) -> bool:
     """Tell whether a line holds nothing but the full names of people, as a byline without "by" does."""
     return bool(_NAMES.fullmatch(text.strip(" .")))
+
+
+def signs_elsewhere(text: str) -> bool:
+    """Tell whether a line signs as bylines in other languages do: "Von Ada Berg", "Par Ada Berg"."""
+    first, _, names = text.strip().partition(" ")
+    return first.casefold() in table("bylines")["by_elsewhere"] and is_names(names)
+
+
+def is_day_elsewhere(text: str) -> bool:
+    """Tell whether a line is a day of the calendar in some language of Latin letters: "5. Mai 2024"."""
+    return bool(_DAY.fullmatch(text.strip()))
+
+
+def is_timed_names(text: str) -> bool:
+    """Tell whether a line is a time of day and the names of people: "09:14 Ada Berg"."""
+    time = _TIMED.match(text)
+    return time is not None and is_names(text[time.end() :])
 
 
 def asks_to_pay(words: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import leads_on, opening
 from briefgen.cleaning.scoring import scorer
+from briefgen.cleaning.shapes import is_day_elsewhere, signs_elsewhere
 from briefgen.cleaning.units import SAID_BY_FORMAT, WHOLE, is_story
 
 if TYPE_CHECKING:
@@ -90,11 +91,13 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
     if units and all(u.hint is not None and WHOLE in u.hint.path for u in units):
         return Span(0, len(units), scores, (True,) * len(units), headlines, clean=True)
     prose = [
-        f
+        (u, f)
         for u, f in zip(units, features, strict=True)
         if "in a table" not in f and (u.hint is None or u.hint.tag not in SAID_BY_FORMAT)
     ]
-    labels = sum(map(_is_label, prose[1:]))  # the first line of an article is its headline
+    labels = sum(
+        _is_label(u, f) for u, f in prose[1:]
+    )  # the first line of an article is its headline
     clean = not marked and labels < _CLEAN * len(prose)
     if clean or not units:
         last = _before_the_tail(units, features)
@@ -214,6 +217,7 @@ def _with_gaps_filled(
     """Return what is kept, with the doubtful blocks that stand among the article's paragraphs and look like them."""
     if True not in kept:
         return tuple(kept)
+    kept = _with_the_opening_list(units, features, kept)
     first, last = kept.index(True), len(kept) - list(kept)[::-1].index(True)
     return tuple(
         k
@@ -221,6 +225,26 @@ def _with_gaps_filled(
         or (i + 1 < last and kept[i + 1] and _heads(units[i], features[i]))
         for i, k in enumerate(kept)
     )
+
+
+def _with_the_opening_list(
+    units: Sequence[Unit], features: Sequence[dict[str, float]], kept: Sequence[bool]
+) -> list[bool]:
+    """Return what is kept, with a list of sentences between a page's main heading and its first paragraph."""
+    top = next((i for i, u in enumerate(units) if u.hint is not None and u.hint.tag == "h1"), None)
+    if top is None:
+        return list(kept)
+    end = top + 1
+    while end < len(units) and _is_told_item(units[end], features[end]):
+        end += 1
+    goes_on = top + 2 < end < len(units) and kept[end]
+    return [k or (goes_on and top < i < end) for i, k in enumerate(kept)]
+
+
+def _is_told_item(unit: Unit, f: dict[str, float]) -> bool:
+    """Tell whether a block is an item of a list in the article's element, and a sentence of its own."""
+    listed = f.get("in a list") and f.get("in the element of the article")
+    return bool(listed) and _may_be_kept(unit, f)
 
 
 def _heads(unit: Unit, f: dict[str, float]) -> bool:
@@ -295,12 +319,14 @@ def _up_to_the_headline(
     )
 
 
-def _is_label(features: dict[str, float]) -> bool:
+def _is_label(unit: Unit, features: dict[str, float]) -> bool:
     """Tell whether a unit is a few words that are no sentence, as most of a page's furniture is.
 
     Who wrote an article, and when, is as short in the barest text.
     """
     if features.get("a date") or features.get("byline words", 0.0) > _SIGNED:
+        return False
+    if signs_elsewhere(unit.text) or is_day_elsewhere(unit.text):
         return False
     return ("1-2 words" in features or "3-5 words" in features) and not features.get(
         "ends as a sentence"

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import opening, outlet_in, outlets, phrases, words_of
-from briefgen.cleaning.shapes import is_names
+from briefgen.cleaning.shapes import is_names, signs_elsewhere
 from briefgen.model import NUMBERED, Evidence, Role, Statement
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date_span
@@ -26,8 +26,10 @@ _NAME_RUN: Final = re.compile(
     r"(?:[Tt]he )?[A-Z][\w'\u2019&-]*(?:(?: (?:of|and|the|for|de|du|&))* [A-Z][\w'\u2019&-]*)*"
 )
 _SET_OFF: Final = r"\s*(?:[,|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@)"
-_REMARK: Final = re.compile(r"\s*\(([a-z][^()\d]{0,20})\)")
-"""What a live page says beside a name: "(now)", "(earlier)"."""
+_REMARK: Final = re.compile(
+    r"\s*\([a-z][^()\d]{0,20}\)|\s+in (?:the )?[A-Z][\w'\u2019.-]*(?: [A-Z][\w'\u2019.-]*){0,3}(?=,|;| and | & |$)"
+)
+"""What stands beside one of several names: "(now)", "(earlier)", "in Port Sudan"."""
 
 _EMPLOYED: Final = (
     r"\s+((?:[Tt]he )?[A-Z][\w'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w'\u2019&-]*)*)"
@@ -143,7 +145,7 @@ def _from_byline(text: str, part: Part) -> Iterator[Statement]:
 
 
 def _remarked(text: str, part: Part) -> Statement | None:
-    """Return all who sign a live page, from a line that says of each when: "Ada Berg (now) and Bo Ek (earlier)"."""
+    """Return all who sign, from a line that says of each when or where: "Ada Berg (now) and Bo Ek (earlier)"."""
     by = _signing_words().match(part.text)
     start = part.start + (by.end() if by else 0)
     names = _REMARK.sub("", text[start : part.end]).strip()
@@ -155,6 +157,9 @@ def _remarked(text: str, part: Part) -> Statement | None:
 
 def _name_span(line: str) -> tuple[int, int] | None:
     """Return where the authors' names stand in a byline, None where it names none: after "by", or all of it."""
+    if signs_elsewhere(line):
+        start = line.index(" ", len(line) - len(line.lstrip())) + 1
+        return start, len(line.rstrip(" ."))
     by = _signing_words().match(line)
     start = by.end() if by else 0
     rest = line[start:]

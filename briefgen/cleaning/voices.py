@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import phrases, words_of
@@ -31,7 +32,6 @@ _BEHIND: Final = re.compile(
     rf"(?:[\"\u201d\u201c\u00bb\u00ab\u2019.])\s*{_DASH}\s*({_NAME}(?:, [^.!?\n]{{2,80}})?)$"
 )
 _UNDER: Final = re.compile(rf"(?:{_DASH}\s*)?({_NAME})(?:,? [^.!?\n]{{2,100}})?$")
-_LED_BY: Final = re.compile(rf"({_NAME}):$")
 _OPENS: Final = ('"', "\u201c", "\u201e", "\u00ab", "\u00bb", "\u2018")
 _LONGEST_LEAD: Final = 25
 _LONGEST_NAME: Final = 14
@@ -109,8 +109,15 @@ def _led(parts: list[Part], units: Sequence[Unit], speakers: dict[int, Span]) ->
             continue
         if part.role not in NUMBERED:
             parts[i] = replace(part, role=Role.BODY, reason="leads to a quotation")
-        if named := _LED_BY.search(part.text):
+        if named := _led_by().search(part.text):
             speakers.setdefault(i + 1, (part.start + named.start(1), part.start + named.end(1)))
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    """Return the pattern of a name at the end of a line that leads to a quotation: "And from Ada Berg:"."""
+    fronts = "|".join(sorted(word for (word,) in phrases("leads_to_words")))
+    return re.compile(rf"(?:\b(?i:{fronts}) )*({_NAME}):$")
 
 
 def _turns(parts: list[Part], speakers: dict[int, Span]) -> None:

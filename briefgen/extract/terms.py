@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from briefgen.extract.places.toponyms import is_city
 from briefgen.model import Mention, MentionKind, Term
 from briefgen.registry.tables import table
 
@@ -173,6 +174,8 @@ def _gloss(reading: Reading, named: _Named, before: Token, inner: tuple[int, int
     ):
         return None
     start, end = _noun_span(before)
+    if is_city(reading.surface[start:end]):
+        return None
     if named.covers(start, end) or (len(span) == 1 and not _is_quoted(reading, start, end)):
         return None
     return _Found(start, end, "gloss", "terms.gloss", inner)

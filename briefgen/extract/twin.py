@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from briefgen.model import Evidence, Sentence
+from briefgen.model import Evidence, Role, Sentence
 from briefgen.registry.surface import surface_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def twin_of(article: Article) -> tuple[Article, Surface | None]:
     It is the article itself, without a surface, where that is so anyway.
     """
     spans = [(b.start, b.end) for b in article.blocks]
-    surface = surface_of(article.text, spans)
+    surface = _with_cells(surface_of(article.text, spans), article)
     if surface.text == article.text:
         return article, None
     blocks = []
@@ -31,6 +31,16 @@ def twin_of(article: Article) -> tuple[Article, Surface | None]:
         blocks.append(replace(block, start=start, end=max(start, end), speaker=speaker))
     statements = tuple(replace(s, evidence=None) for s in article.statements)
     return replace(article, text=surface.text, blocks=tuple(blocks), statements=statements), surface
+
+
+def _with_cells(surface: Surface, article: Article) -> Surface:
+    """Return a surface with the tabs that part the cells of a row: a name ends where its cell does."""
+    letters = list(surface.text)
+    for row in (b for b in article.blocks if b.role is Role.TABLE):
+        for at in range(row.start, row.end):
+            if article.text[at] == "\t":
+                letters[surface.forth(at)] = "\t"
+    return replace(surface, text="".join(letters))
 
 
 def _forth(words: Evidence, surface: Surface) -> Evidence:

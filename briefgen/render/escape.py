@@ -104,6 +104,14 @@ _PLAIN: Final = str.maketrans({"<": "\u2039", ">": "\u203a", '"': "\u201d", "\\"
 """Front matter reaches templates of other themes that escape nothing: look-alikes can't close a tag or a string."""
 
 
+_OPENING: Final = re.compile(r'(?<![^\s(\[{\u2013\u2014/-])"')
+
+
 def plain(text: str) -> str:
-    """Return text for the front matter."""
-    return clean(text).strip().translate(_PLAIN)
+    """Return text for the front matter, with look-alikes for the marks that templates would have to escape."""
+    return _OPENING.sub("\u201c", written(text)).translate(_PLAIN)
+
+
+def written(text: str) -> str:
+    """Return text for the front matter as it was written: for templates that escape what they are given."""
+    return clean(text).strip()

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.escape import plain, url
+from briefgen.render.escape import plain, url, written
 
 if TYPE_CHECKING:
     from briefgen.model.views import Head
 
 MARKER: Final = "generated: briefgen"
 """Says that a page was written by briefgen; a page without it is never overwritten or removed."""
+
+
+_NAMES: Final = ("title", "outlet", "byline")
+"""Fields that pages, feeds and citations give in their own words, whatever marks stand in them."""
 
 
 def front_matter(head: Head) -> str:
@@ -34,6 +38,12 @@ def front_matter(head: Head) -> str:
         "places": head.places,
     }
     lines = [f"{name}: {_yaml(value)}" for name, value in fields.items() if value]
+    exact = {name: text for name in _NAMES if isinstance(text := fields[name], str)}
+    lines += [
+        f"{name}_as_written: {json.dumps(written(text), ensure_ascii=False)}"
+        for name, text in exact.items()
+        if plain(text) != written(text)
+    ]
     return "\n".join(["---", MARKER, *lines, "---", ""])
 
 

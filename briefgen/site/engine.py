@@ -71,7 +71,14 @@ _DOWNLOADS: Final = (
     ("Record, JSON", ".json"),
 )
 
-REMEMBERED: Final = ("kind", "description", "byline", "published")
+REMEMBERED: Final = (
+    "kind",
+    "description",
+    "byline",
+    "published",
+    "title_as_written",
+    "byline_as_written",
+)
 """What of a page's front matter is asked for after it is built: see `finish`."""
 
 _PLUGIN_LOG: Final = "mkdocs.plugins.briefgen"
@@ -414,14 +421,27 @@ def page_context(
     searched = (
         _LISTS_SEARCHED.get(page.file.src_uri.partition("/")[0], kind) if kind == "index" else kind
     )
-    told = {**page.meta, "kind": searched}
-    title, url = str(page.title or ""), page.canonical_url or ""
+    told = {**_written(page), "kind": searched}
+    title, url = _title(page), page.canonical_url or ""
+    context["written_title"] = title if "title_as_written" in page.meta else ""
     context["head"] = head.of(told, title, url, site, page.content or "")
     context["kind"] = kind
     context["live"] = live
     context["program"] = f"briefgen {version('briefgen')}"
     context["downloads"] = downloads(page.file, config)
     return context
+
+
+def _written(page: Page) -> dict[str, Any]:
+    """Return a page's front matter, its names as they were written: what shows them here escapes them."""
+    end = "_as_written"
+    exact = {key.removesuffix(end): value for key, value in page.meta.items() if key.endswith(end)}
+    return {**page.meta, **exact}
+
+
+def _title(page: Page) -> str:
+    """Return a page's title as it was written."""
+    return str(page.meta.get("title_as_written") or page.title or "")
 
 
 def downloads(file: File, config: MkDocsConfig) -> list[tuple[str, str]]:
@@ -455,5 +475,5 @@ def finish(config: MkDocsConfig, found: Files) -> None:
     """Write the feeds of the built briefs, on_post_build; the search is indexed from the finished pages after it."""
     pages = (file.page for file in found.documentation_pages())
     briefs = (p for p in pages if p is not None and p.meta.get("kind") == "brief")
-    entries = [feeds.Entry.of(p.meta, str(p.title), p.file.dest_uri) for p in briefs]
+    entries = [feeds.Entry.of(_written(p), _title(p), p.file.dest_uri) for p in briefs]
     feeds.write(Path(config.site_dir), config.site_name, config.site_url or "", entries)

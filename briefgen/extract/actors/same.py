@@ -112,6 +112,8 @@ def _equated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _may_equate(reading: Reading, first: Draft, second: Draft, end: int, link: str) -> bool:
     """Tell whether two names on both sides of a link are of one sort, and the link closes behind the second."""
+    if first.type is ActorType.PERSON and abbreviated(second.name) in initials(first.name):
+        return reading.surface[end : end + 1] == ")"
     if _organisation(first) != _organisation(second) or (first.key and second.key):
         return False
     if link.endswith(" (") and "known" not in link:

@@ -128,11 +128,21 @@ def is_anonymity(anchor: Token) -> bool:
     known = table("unnamed_sources")
     if any(t.lower_ in known["anonymity"] for t in _phrases(anchor)):
         return True
+    if anchor.dep_ in ("xcomp", "ccomp", "advcl") and _holds_in_a_formula(anchor):
+        return True
     below = [c for c in anchor.children if c.dep_ in ("xcomp", "ccomp") and c.i > anchor.i]
     if anchor.lemma_ in known["authorising"]:
         return any(c.lemma_ in known["speaking"] for c in below)
     hidden = [c for c in below if c.lemma_ in known["identifying"]]
     return any(g.dep_ == "auxpass" for c in hidden for g in c.children)
+
+
+def _holds_in_a_formula(anchor: Token) -> bool:
+    """Tell whether a verb says what somebody may not speak of: "not cleared to *discuss* it"."""
+    known, over = table("unnamed_sources"), anchor.head
+    if over.lemma_ in known["authorising"]:
+        return anchor.lemma_ in known["speaking"]
+    return over.lemma_ in known["identifying"] and any(c.dep_ == "auxpass" for c in over.children)
 
 
 def _phrases(anchor: Token) -> Iterator[Token]:

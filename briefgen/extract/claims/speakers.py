@@ -225,11 +225,8 @@ class Speakers:
 
     def _place_at(self, head: Token) -> _Place | None:
         i = bisect_right(self._starts, head.idx)
-        held = [
-            p
-            for p in self._places[max(0, i - 6) : i]
-            if p.end >= head.idx + len(head) and p.start <= head.idx
-        ]
+        end = head.idx + len(head.text.rstrip("."))  # a name ends before the stop of its "Jr."
+        held = [p for p in self._places[max(0, i - 6) : i] if p.end >= end and p.start <= head.idx]
         return min(held, key=lambda p: p.end - p.start) if held else None
 
     def _issuer(self, document: Token) -> Actor | None:

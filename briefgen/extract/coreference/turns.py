@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.actors.words import initials
 from briefgen.extract.turns import turns
 from briefgen.model import READ, ActorType, Role
 from briefgen.registry.tables import table
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _LEAD: Final = 8
 """Blocks from the top among which an interview says that it is one."""
+
+_INITIALS: Final = 2
+"""Letters that a label of initials has at least."""
 
 _QUESTIONS: Final = 3
 """Paragraphs that ask, from which on a text is held to be one of questions and answers."""
@@ -37,7 +41,7 @@ def first_persons(reading: Reading, actors: tuple[Actor, ...]) -> Found:
     if (signed := _signed(reading, actors)) is not None:
         return signed
     found = turns(reading)
-    guest = _interviewee(reading, actors)
+    guest = _interviewee(reading, actors) or _only_one_named(found, actors)
     if found:
         return dict(_labelled(reading, actors, found, guest))
     if guest is None:
@@ -56,12 +60,14 @@ def _labelled(
     for turn in found:
         if turn.is_question:
             continue
-        who = guest if turn.is_answer else _named(actors, turn.label)
+        named = _named(actors, turn.label)
+        who = guest if turn.is_answer else named or _initialled(actors, turn.name)
         if who is None:
             continue
-        if turn.is_answer:
+        if turn.is_answer or named is None:
             label = reading.doc.char_span(*turn.label, alignment_mode="expand")
-            why = f"the answers are those of {who.name}"
+            answers = f"the answers are those of {who.name}"
+            why = answers if turn.is_answer else f"the letters are those of {who.name}"
             yield from ((t.i, (who.id, why)) for t in label or ())
         for start, end in turn.pieces:
             for token in _own(reading, start, end):
@@ -101,6 +107,21 @@ def _named(actors: tuple[Actor, ...], label: tuple[int, int]) -> Actor | None:
         if inside and actor.type is ActorType.PERSON:
             return actor
     return None
+
+
+def _initialled(actors: tuple[Actor, ...], label: str) -> Actor | None:
+    """Return the one person whose initials a label is, None where two have them."""
+    letters = label.replace(".", "").replace(" ", "")
+    if not letters.isupper() or len(letters) < _INITIALS:
+        return None
+    people = [a for a in actors if a.type is ActorType.PERSON and letters in initials(a.name)]
+    return people[0] if len(people) == 1 else None
+
+
+def _only_one_named(found: tuple[Turn, ...], actors: tuple[Actor, ...]) -> Actor | None:
+    """Return the person whom other turns of an interview name, None where they name two or nobody."""
+    named = {a.id: a for turn in found if (a := _named(actors, turn.label)) is not None}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _own(reading: Reading, start: int, end: int) -> Iterator[Token]:

@@ -62,7 +62,8 @@ class Pieces:
 
     `lower` are the folded words that are written small somewhere; `quoted` the phrases that
     quotation marks set apart; `surnames` the words of grammar or the calendar that stand behind a
-    given name ("Theresa May").
+    given name ("Theresa May"); `particled` the surnames with their particles, as full names have
+    them ("von der Mark").
     """
 
     all: list[Piece]
@@ -72,6 +73,7 @@ class Pieces:
     lower: frozenset[str]
     quoted: frozenset[tuple[str, ...]]
     surnames: frozenset[str]
+    particled: frozenset[tuple[str, ...]]
 
     def index_at(self, offset: int) -> int:
         """Return the index of the last word that begins at or before `offset`, -1 if there is none."""
@@ -92,7 +94,21 @@ def pieces(reading: Reading) -> Pieces:
         frozenset(p.folded for p in found if p.text.islower()),
         frozenset(_quoted(found)),
         frozenset(here.folded for before, here in pairwise(found) if _surname(before, here)),
+        frozenset(_particled(found)),
     )
+
+
+def _particled(found: list[Piece]) -> Iterator[tuple[str, ...]]:
+    """Yield each surname with the small particles before it, where a full name has them: "Ada *van der Berg*"."""
+    words = lexicon()
+    small = words.particles - words.function
+    for i, (before, here) in enumerate(pairwise(found), 1):
+        end = i
+        while end < len(found) and found[end].text in small and found[end].gap == " ":
+            end += 1
+        whole = before.capital and not here.barrier and i < end < len(found)
+        if whole and found[end].capital and found[end].gap in (" ", "-"):
+            yield tuple(p.folded for p in found[i : end + 1])
 
 
 def _surname(before: Piece, here: Piece) -> bool:
@@ -166,8 +182,10 @@ def _abbreviates(word: str, gap: str) -> bool:
 
 
 def _line_ends(text: str, before: int, start: int) -> bool:
-    """Tell whether a line that ends between two words ends more than a line: it is short, or blank lines follow."""
+    """Tell whether a cell ends between two words, or a line that is short, or is followed by blank lines."""
     gap = text[before:start]
+    if "\t" in gap:
+        return True
     breaks = gap.count("\n")
     if breaks != 1:
         return breaks > 1

@@ -41,6 +41,8 @@ _OFFICES: Final = frozenset(
     {"department", "ministry", "committee", "office", "agency", "bureau", "commission", "council"}
 )
 _LONG_LIST: Final = 8
+_PARTICLES: Final = 3
+"""The most particles of one surname."""
 _JOINTS: Final = frozenset({"of", "for", "and", "&", "on", "in", "to"})
 _LEADING: Final = 3
 """Words of a body's name before the "to" that says what it is for."""
@@ -122,9 +124,9 @@ def _joins(gap: str) -> bool:
 
 def _begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
     """Tell whether a run may begin at a word."""
-    if i in known and not pieces.all[i].gap.endswith("@"):
-        return True
     words, piece = lexicon(), pieces.all[i]
+    if (i in known and not piece.gap.endswith("@")) or _is_particled(pieces, i):
+        return True
     if piece.folded in words.article_particles and piece.text.islower() and i + 1 < len(pieces.all):
         following = pieces.all[i + 1]
         return following.gap == "-" and following.capital
@@ -139,6 +141,14 @@ def _begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool
     ):
         return False
     return piece.folded not in words.prefixes or len(piece.text) > 1
+
+
+def _is_particled(pieces: Pieces, at: int) -> bool:
+    """Tell whether a surname begins here, with the particles that it has in a full name: "*von der Mark* left"."""
+    if not pieces.all[at].text.islower():
+        return False
+    ends = range(at + 2, at + 2 + _PARTICLES)
+    return any(tuple(pieces.words[at:end]) in pieces.particled for end in ends)
 
 
 def _counts(pieces: Pieces, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.weighing import weigh
@@ -265,11 +266,20 @@ def _within(entry: GazetteerEntry, holder: GazetteerEntry) -> bool:
     """Tell whether a place lies in a larger one, as far as the gazetteer tells."""
     if holder.kind == "country":
         return entry.country == holder.country
-    if holder.admin1 and entry.admin1 and holder.kind == "province":
-        return entry.admin1 == holder.admin1
+    if holder.kind == "province" and entry.admin1 and (codes := _codes(holder)):
+        return entry.admin1 in codes
     if holder.kind in {"province", "region"}:
         return entry.country == holder.country and kilometres(entry, holder) < 5 * _CLOSE_KM
     return kilometres(entry, holder) < _CLOSE_KM
+
+
+@cache
+def _codes(province: GazetteerEntry) -> frozenset[str]:
+    """Return the codes of a first-level division; one of our own tables has those of its name in its country."""
+    if province.admin1:
+        return frozenset({province.admin1})
+    named = (e for e in places_named(province.name) if e.kind == "province")
+    return frozenset(e.admin1 for e in named if e.country == province.country) - {""}
 
 
 def _why(

@@ -78,6 +78,7 @@ def toponyms(
         _named(reading, names, _given_names(actors)),
         _taken_for_others(names),
         _unnoticed(reading, names, actors),
+        _cities_first(reading, names, actors),
     ):
         for toponym in group:
             if taken.free(toponym.start, toponym.end):
@@ -501,6 +502,41 @@ def _unnoticed(
                     reading.article.quote(start, end), MentionKind.NAME, "rule:gazetteer"
                 )
                 yield Toponym(mention)
+
+
+_FIRST_CITY: Final = re.compile(rf"({_RUN})(?: \(|,? in (?:the )?({_RUN}))")
+
+
+def _cities_first(
+    reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
+) -> Iterator[Toponym]:
+    """Yield cities that open a sentence, where the model says nothing: "Hyderabad in Pakistan", "Wuppertal (west)"."""
+    about = {m.evidence.start: code for a in actors if (code := state_code(a)) for m in a.mentions}
+    named = _Taken(
+        [(n.evidence.start, n.evidence.end) for n in names if n.key or " " in n.evidence.exact]
+    )
+    text = reading.surface
+    for match in _FIRST_CITY.finditer(text):
+        start, end = match.span(1)
+        countries = {about[match.start(2)]} if match.start(2) in about else None
+        word = reading.doc.char_span(start, end)
+        if word is None or not named.free(start, end):
+            continue
+        if word[-1].tag_ not in ("NNP", "NN") or (match[2] and countries is None):
+            continue
+        if fold(match[1]) in _never() | _function_words() or _is_common(text, match[1]):
+            continue
+        if is_city(match[1], countries):
+            mention = Mention(reading.article.quote(start, end), MentionKind.NAME, "rule:gazetteer")
+            yield Toponym(mention)
+
+
+def is_city(name: str, countries: set[str] | None = None) -> bool:
+    """Tell whether a large city bears a name, in one of the countries where any are given."""
+    cities = (e for e in places_named(name) if e.kind == "city" and not (e.loose or e.alternate))
+    return any(
+        e.population >= _SIZEABLE and (countries is None or e.country in countries) for e in cities
+    )
 
 
 def _is_of_a_title(text: str, preposition: int, start: int) -> bool:

@@ -149,3 +149,20 @@ def test_the_last_line_of_a_text_is_no_heading():
 def test_what_a_document_sets_as_a_heading_is_one_whatever_its_words(heading):
     text = f"# Ferry towns brace\n\n{STORY}\n\n## {heading}\n\n{MORE}\n\n{THIRD}\n"
     assert ("heading", heading) in _roles(text, "a.md")
+
+
+def test_a_byline_in_another_language_is_no_headline():
+    text = (
+        "Der Kran am Kai steht still\n\nVon Jörg van den Berg\n\n5. Mai 2024\n\n"
+        "Am Montag blieb der alte Kran am Kai stehen, und niemand weiß, wer ihn noch reparieren kann.\n\n"
+        "Die Stadt will nun einen neuen kaufen, sagte der Meister, doch das Geld fehlt ihr in diesem Jahr."
+    )
+    article = label(read(text.encode(), "a.txt"))
+    assert _roles(text)[1] == ("byline", "Von Jörg van den Berg")
+    assert [b.role for b in article.blocks][:3] == [Role.TITLE, Role.BYLINE, Role.BYLINE]
+    assert [s.value for s in article.statements if s.field == "byline"] == ["Jörg van den Berg"]
+
+
+def test_a_surname_with_a_particle_is_no_byline():
+    article = label(read(f"Ferry towns brace\n\nVon Trapp\n\n{STORY}\n\n{MORE}".encode(), "a.txt"))
+    assert not [s for s in article.statements if s.field == "byline"]

@@ -254,3 +254,33 @@ def test_the_first_paragraph_of_a_bare_page_is_no_line_under_the_headline():
         f"<html><body><h1>{TITLE}</h1>{''.join(f'<p>{words}</p>' for words in STORY)}</body></html>"
     )
     assert all(_roles(_article(page), words) == {Role.BODY} for words in STORY)
+
+
+def test_a_list_of_sentences_right_under_the_headline_is_one():
+    items = [
+        "The quay was shut on Monday by the crew of the dredger.",
+        "Two boats lay there for the night, the master said.",
+        "Nobody was hurt, according to the watch of the harbour.",
+    ]
+    listed = "".join(f"<li>{words}</li>" for words in items)
+    page = f"<html><body><h1>What is known</h1><ul>{listed}</ul><p>{STORY[0]}</p></body></html>"
+    article = _article(page)
+    assert [_roles(article, words) for words in items] == [{Role.LIST}] * 3
+
+
+def test_a_menu_under_the_headline_is_no_list_of_the_article():
+    menu = "".join(f'<li><a href="/{w}">{w} of the week</a></li>' for w in ("News", "Arts"))
+    page = f"<html><body><h1>What is known</h1><ul>{menu}</ul><p>{STORY[0]}</p></body></html>"
+    assert _roles(_article(page), "News of the week") == {Role.NAVIGATION}
+
+
+def test_a_post_of_a_live_page_opens_with_the_time_and_its_writer():
+    inner = "<div><span>09:14</span> <span>Ada Berg</span></div><p>The pumps run again, and the road is open.</p>"
+    assert _shown(inner)[0] == ("byline", "09:14 Ada Berg")
+
+
+def test_each_of_several_authors_may_be_somewhere_else():
+    line = '<div class="byline">Ada Berg in Veldt and Bo Ek</div>'
+    page = f"<html><body><article><h1>{TITLE}</h1>{line}{''.join(f'<p>{p}</p>' for p in STORY)}</article></body></html>"
+    article = _article(page)
+    assert [s.value for s in article.statements if s.field == "byline"] == ["Ada Berg and Bo Ek"]

@@ -101,3 +101,25 @@ def test_hyphened_words_give_up_the_name_within(names_in):
 
 def test_an_empty_article_names_nobody(names_in):
     assert names_in("nothing is written here in capitals at all, and nobody is named.") == ()
+
+
+def test_a_surname_keeps_the_particles_that_the_full_name_has(names_in):
+    text = (
+        "Greta van den Aker and Paul de Witte came. Later van den Aker left, and de Witte stayed."
+    )
+    found = [n.evidence.exact for n in names_in(text)]
+    assert found == ["Greta van den Aker", "Paul de Witte", "van den Aker", "de Witte"]
+
+
+def test_a_small_word_before_a_name_is_a_particle_only_where_a_full_name_has_it(names_in):
+    text = "Police parked a van. Greta Aker came in her van Aker Street, they said."
+    assert "van Aker" not in [n.evidence.exact[:8] for n in names_in(text)]
+
+
+def test_no_name_crosses_the_border_of_a_cell(extractor):
+    rows = "| Port | Keeper | Owner |\n| --- | --- | --- |\n| Veldt | Ada Berg | Nordholm Pumps |\n"
+    text = f"# Three ports\n\nThe ports were looked at in May by three engineers.\n\n{rows}"
+    article = cleaning.label(readers.read(text.encode(), "article.md"))
+    found = next(iter(extractor.extract([(article, None)]))).actors
+    assert not any("\t" in m.evidence.exact for a in found for m in a.mentions)
+    assert "Ada Berg" in [a.name for a in found]

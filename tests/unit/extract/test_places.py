@@ -139,3 +139,17 @@ def test_a_span_is_free_where_none_of_its_characters_is_taken():
     assert not taken.free(4, 6)
     assert not taken.free(9, 12)
     assert not taken.free(0, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lat"),
+    [
+        ("The firm of Hamilton, Ontario, was sold. Others in Canada were not.", "Hamilton", 43.2),
+        ("Trains were late. Multan in Pakistan; Salta in Argentina, too.", "Multan", 30.2),
+        ("There are two posts. Dortmund (three days a week) is one, they said.", "Dortmund", 51.5),
+    ],
+)
+def test_a_city_is_told_by_what_stands_right_behind_it(extract_text, text, name, lat):
+    found = next(p for p in extract_text(text).places if p.name == name)
+    assert found.lat == pytest.approx(lat, abs=0.5)
+    assert name not in [t.name for t in extract_text(text).terms]

@@ -48,7 +48,8 @@ def test_front_matter_is_yaml_whatever_the_title():
     loaded = yaml.safe_load(text.strip().strip("-"))
     assert loaded == {
         "generated": "briefgen",
-        "title": "a: \u201db\u201d \u2039c\u203a --- # d",
+        "title": "a: \u201cb\u201d \u2039c\u203a --- # d",
+        "title_as_written": 'a: "b" <c> --- # d',
         "kind": "brief",
         "actors": ["x, y", "]"],
     }
