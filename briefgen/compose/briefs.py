@@ -246,10 +246,13 @@ def _quoted(maker: RowMaker, said: tuple[Evidence, ...], meanings: Meanings | No
 
 def _opening(maker: RowMaker, said: tuple[Evidence, ...], meanings: Meanings | None) -> Quote:
     """Return the opening of a sentence as a quotation, "…" where words of it are left out."""
-    sentence, article = said[0], maker.metadata.article
-    end = opening(article.text, sentence.start, sentence.end, sentence.start, LEADING)
-    quote = _quoted(maker, (article.quote(sentence.start, end),), meanings)
-    if not quote.pieces or not any(c.isalnum() for c in article.text[end : sentence.end]):
+    words, article = said[0], maker.metadata.article
+    sentence = maker.wording.sentence(words)
+    end = words.end
+    if sentence is not None and sentence.start == words.start:
+        end = opening(article.text, sentence, sentence.start, LEADING)
+    quote = _quoted(maker, (article.quote(words.start, end),), meanings)
+    if not quote.pieces or not any(c.isalnum() for c in article.text[end : words.end]):
         return quote
     return Quote((*quote.pieces, Piece(" …", "gap")), quote.marks)
 

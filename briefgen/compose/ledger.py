@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.clauses import FEWEST, MOST, part, trimmed_lead
+from briefgen.compose.clauses import FEWEST, MOST, part, piece, some, trimmed_lead
 from briefgen.compose.correcting import line_correction
 from briefgen.compose.joining import joined, leads_to_a_time, turning_before
 from briefgen.compose.wording import Run, cut
@@ -52,6 +52,8 @@ class _Line:
     figures: list[Figure] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    clause: Evidence | None = None
+    """The subordinate clause that the row tells, None where it tells the sentence's own statement."""
     taken_back: bool = False
     unsaid: bool = False
     """Whether nobody is told to say it: "it is not known", "was not charged"."""
@@ -242,7 +244,7 @@ class LedgerMaker:
             line.spans.append(self._clause(relation))
 
     def _clause(self, relation: Relation) -> Span:
-        """Return the words of a tie: the part of its clause that names both ends."""
+        """Return the words of a tie: the part of its sentence that names both ends."""
         whole = relation.evidence
         inside = [relation.cue]
         for end in (relation.subject, relation.object):
@@ -251,7 +253,14 @@ class LedgerMaker:
             if named:
                 inside.append(min(named, key=lambda e: abs(e.start - relation.cue.start)))
         core = min(e.start for e in inside), max(e.end for e in inside)
-        return part(self.text, (whole.start, whole.end), core)
+        return self._part(relation.cue, core)
+
+    def _part(self, words: Evidence, core: Span, most: int = MOST) -> Span:
+        """Return the part of the sentence of some words that holds its core; the core where it was set aside."""
+        found = self.wording.sentence(words)
+        if found is None:
+            return core
+        return part(self.text, found, (core[0], min(core[1], found.end)), most)
 
     def _home(
         self, lines: list[_Line], claim: str | None, cue: Evidence, actors: set[str]
@@ -265,7 +274,7 @@ class LedgerMaker:
             speaking = {a for s in told.sources for a in s.everyone} if told else set()
             if line.holds(cue) or (claim is None and actors & speaking):
                 return line
-        own = [line for line in lines if line.told is None]
+        own = [line for line in lines if line.told is None and line.clause is None]
         return own[0] if own else None
 
     def _count(self, lines: list[_Line], figure: Figure) -> None:
@@ -279,23 +288,38 @@ class LedgerMaker:
 
     def _around(self, core: Evidence) -> Span:
         """Return the part of a sentence that holds some words of it."""
-        found = self.wording.sentence(core)
-        whole = (found.start, found.end) if found else (core.start, core.end)
-        return part(self.text, whole, (core.start, min(core.end, whole[1])))
+        return self._part(core, (core.start, core.end))
 
     def _happen(self, lines: list[_Line], event: Event) -> None:
         """Give a row its time; the first of the sentence, where the time stands in none of their words."""
         when = self.maker.dates[event.date].evidence
+        if event.clause is not None:
+            self._happen_aside(lines, event, event.clause)
+            return
         home = next((one for one in lines if one.holds(when)), None)
         home = home or next((one for one in lines if _frames(one, when)), None)
         home = home or next((one for one in lines if self._is_of_saying(one, when)), None)
         if home is None:
-            own = [line for line in lines if line.spoken is None]
-            home = own[0] if own else _Line()
-            if not own:
-                lines.append(home)
+            home = _own_of(lines)
             home.spans.append(self._around(when))
         home.events.append(event)
+
+    def _happen_aside(self, lines: list[_Line], event: Event, clause: Evidence) -> None:
+        """Give a time of a subordinate clause a row of that clause, beside one of the sentence's own statement.
+
+        Within what somebody says it is a part of that and has no row.
+        """
+        home = next((one for one in lines if one.spoken and one.holds(clause)), None)
+        if home is None and not any(one.clause is None for one in lines):
+            home = _own_of(lines)
+            home.spans.append(self._around(clause))
+        if home is not None:
+            home.events.append(event)
+        bare = clause == self.maker.dates[event.date].evidence
+        if bare or (home is not None and home.spoken):
+            return
+        span = clause.start, clause.end
+        lines.append(_Line(events=[event], spans=[span], clause=clause))
 
     def _is_of_saying(self, line: _Line, when: Evidence) -> bool:
         """Tell whether a time stands right behind the words of saying: "said late on Monday"."""
@@ -307,6 +331,8 @@ class LedgerMaker:
     def _row(self, line: _Line, nth: int, order: int) -> LedgerRow:
         told = line.spoken
         line.spans = joined(self.text, line.spans)
+        if told is None and line.clause is None:
+            line.spans = self._as_statement(line)
         spans = self._shortened(line)
         first = self.metadata.article.quote(*spans[0])
         mark = self.wording.mark(first)
@@ -337,6 +363,17 @@ class LedgerMaker:
             correction=line_correction(self.wording, told, line.relations, line.events),
         )
 
+    def _as_statement(self, line: _Line) -> list[Span]:
+        """Return the words of a row that nobody speaks with all that makes them a whole statement."""
+        start, end = line.spans[0]
+        found = self.wording.sentence(self.metadata.article.quote(start, end))
+        if found is None:
+            return line.spans
+        inside = [e for _, e in line.spans if e <= found.end]
+        own = self._part(self.metadata.article.quote(start, end), (start, max(inside, default=end)))
+        after = [span for span in line.spans if span[0] >= found.end]
+        return joined(self.text, [own, *after])
+
     def _status(self, line: _Line) -> tuple[str, bool]:
         """Return whether what a row tells is told as done, and whether that holds for a part of it alone.
 
@@ -347,10 +384,17 @@ class LedgerMaker:
         acts = [self._act_status(c) for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
         found: list[str] = [r.status for r in line.relations]
         if not found and line.spoken is None:
-            found = [e.status for e in line.events]
+            found = [self._event_status(line, e) for e in line.events if _is_of(line, e)]
         found += [s for s in acts if not found or s is not Status.ASSERTED]
         first = next((s for s in _FIRMNESS if s in found), Status.ASSERTED)
         return str(first), first is not Status.ASSERTED and Status.ASSERTED in found
+
+    def _event_status(self, line: _Line, event: Event) -> Status:
+        """Return how firmly what happened is told: words that deny it, and are shown, need no mark beside them."""
+        shown = event.prospect is not None and line.holds(event.prospect)
+        if event.status is Status.DENIED and shown and self.wording.shown:
+            return Status.ASSERTED
+        return event.status
 
     def _act_status(self, claim: Claim) -> Status:
         """Return how firmly a claim is made: who "did not respond", which is shown, has denied nothing."""
@@ -362,7 +406,8 @@ class LedgerMaker:
     def _shortened(self, line: _Line) -> list[Span]:
         """Return the words of a row without those around all that it carries, where they may be left out.
 
-        What somebody says is shown from its beginning.
+        What somebody says is shown from its beginning; what nobody says is shown as a whole
+        statement, or as the clause that tells of it.
         """
         kept = self._carried(line)
         led = self._start((self.metadata.article.quote(*line.spans[0]),)) in self.leading
@@ -374,14 +419,26 @@ class LedgerMaker:
             first = start
             if inside and line.spoken is None:
                 first = min(s for s, _ in inside)
-            shown = part(self.text, (start, end), (first, core), most)
+            last = end if line.taken_back else core
+            shown = self._piece((start, end), (first, last), most)
             out.append((self._without_time(line, shown), shown[1]))
         return out
 
+    def _piece(self, span: Span, core: Span, most: int) -> Span:
+        """Return the part of a stretch that is shown: of several sentences whole ones."""
+        start, end = span
+        found = self.wording.sentence(self.metadata.article.quote(start, end))
+        if found is None:
+            return span
+        if end <= found.end:
+            return piece(self.text, found, span, core, most)
+        ends = [s.end for s in self.metadata.sentences if start < s.end < end]
+        return start, some(self.text, ends, span, core[1], most)
+
     def _without_time(self, line: _Line, span: Span) -> int:
         """Return where the words of a row begin, without the one time that it opens with: it stands beside them."""
-        dates = [self.maker.dates[e.date].evidence for e in line.events]
-        if len(dates) != 1 or line.spoken is not None:
+        dates = [self.maker.dates[e.date].evidence for e in line.events if _is_of(line, e)]
+        if len(dates) != 1 or line.spoken is not None or line.clause is not None:
             return span[0]
         return trimmed_lead(self.text, *span, (dates[0].start, dates[0].end))
 
@@ -394,12 +451,12 @@ class LedgerMaker:
             ends = [m.evidence for m in mentions if m.evidence.within(relation.evidence)]
             nearest = sorted(ends, key=lambda e: abs(e.start - relation.cue.end))
             kept += [(e.start, e.end) for e in nearest[:1]]
-        dates = [self.maker.dates[e.date].evidence for e in line.events]
+        dates = [self.maker.dates[e.date].evidence for e in line.events if _is_of(line, e)]
         return kept + [(d.start, d.end) for d in dates if line.holds(d)]
 
     def _whens(self, line: _Line) -> tuple[When, ...]:
         """Return the times of a row: those that are known first, of these such as stand in its words."""
-        dates = [self.maker.dates[e.date] for e in line.events]
+        dates = [self.maker.dates[e.date] for e in line.events if _is_of(line, e)]
         held = sorted(dates, key=lambda d: (d.value is None, not line.holds(d.evidence)))
         return tuple(dict.fromkeys(self.maker.when(d.id) for d in held))
 
@@ -430,12 +487,12 @@ class LedgerMaker:
         """Yield the words of a stretch; a name of an actor leads to its page."""
         at = {s: target for s, _, kind, target in runs if kind == "actor"}
         where = start
-        for piece in cut(self.text, start, end, runs):
-            found = self.text.find(piece.text, where, end) if piece.kind == "actor" else -1
+        for one in cut(self.text, start, end, runs):
+            found = self.text.find(one.text, where, end) if one.kind == "actor" else -1
             target = at.get(found)
-            where = found + len(piece.text) if found >= 0 else where
+            where = found + len(one.text) if found >= 0 else where
             ref = self.maker.actor_ref(target) if target else None
-            yield Piece(piece.text, piece.kind, "", ref if ref and ref.page else None)
+            yield Piece(one.text, one.kind, "", ref if ref and ref.page else None)
 
     def _runs(self, line: _Line) -> list[Run]:
         """Return what is marked in a row: its acts and hedges, then names; without overlaps."""
@@ -504,6 +561,20 @@ class LedgerMaker:
         return tuple(sorted({r.key for r in refs if r.key}))
 
 
+def _is_of(line: _Line, event: Event) -> bool:
+    """Tell whether a time is that of what a row tells, and not of a clause beside it."""
+    return event.clause is None or event.clause == line.clause
+
+
+def _own_of(lines: list[_Line]) -> _Line:
+    """Return the row of a sentence that nobody speaks and that tells its own statement, be it a new one."""
+    own = [line for line in lines if line.spoken is None and line.clause is None]
+    if own:
+        return own[0]
+    lines.append(_Line())
+    return lines[-1]
+
+
 def _passes_on(claim: Claim, other: Claim, chains: dict[str, Chain]) -> bool:
     """Tell whether a claim says no more than that its source passes on another one: "A reported that B says"."""
     outer, inner = chains[claim.id], chains[other.id]
@@ -552,14 +623,27 @@ def _absorb(lines: list[_Line]) -> None:
             continue
         words = [s.evidence for s in told.sources if s.evidence]
         for other in lines:
-            inside = all(_covers(other, span) for span in line.spans)
+            inside = other.clause is None and all(_covers(other, span) for span in line.spans)
+            inside = inside and all(_reaches(told, at) for at in _told_at(other))
             if other is not line and words and inside and all(other.holds(w) for w in words):
                 _merge(lines, line, other)
                 break
-    own = [line for line in lines if line.spoken is None]
+    own = [line for line in lines if line.spoken is None and line.clause is None]
     for line in own[1:]:
         _merge(lines, line, own[0])
         own[0].spans += line.spans
+
+
+def _told_at(line: _Line) -> Iterator[Evidence]:
+    """Yield the words of the ties and figures of a row."""
+    yield from (r.cue for r in line.relations)
+    yield from (f.evidence for f in line.figures)
+
+
+def _reaches(claim: Claim, words: Evidence) -> bool:
+    """Tell whether words stand between the first and the last of who says a thing and what is said."""
+    parts = [claim.cue, *claim.content, *(s.evidence for s in claim.sources if s.evidence)]
+    return min(p.start for p in parts) <= words.start and words.end <= max(p.end for p in parts)
 
 
 def _merge(lines: list[_Line], line: _Line, other: _Line) -> None:

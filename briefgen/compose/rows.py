@@ -16,7 +16,7 @@ from briefgen.compose.correcting import correction, name_correction
 from briefgen.compose.ledger import ledger
 from briefgen.compose.times import order, when
 from briefgen.compose.wording import Wording, fold
-from briefgen.model import ClaimKind, Confidence, Metadata, Polarity, Publish, plain_name
+from briefgen.model import ClaimKind, Confidence, Metadata, Polarity, Publish, Status, plain_name
 from briefgen.model.views import (
     ActorRow,
     AliasRow,
@@ -279,14 +279,26 @@ class RowMaker:
             id=row,
             brief=self.brief,
             when=self.when(event.date),
-            quote=self.wording.quote((event.evidence,)),
+            quote=self.wording.quote((self._told(event),)),
             actors=tuple(self.actor_ref(i) for i in event.actors if i in self.actors),
             places=tuple(self.place_ref(i) for i in event.places if i in self.places),
             voices=self.voices(self.claims.get(event.claim or "")),
             cues=self._held_back(event),
-            status=event.status,
+            status=self._event_status(event),
             correction=correction(self.wording, "events", event.evidence, whole=True),
         )
+
+    def _told(self, event: Event) -> Evidence:
+        """Return the words that tell what happened: the clause whose time it is, where that says anything by itself."""
+        clause = event.clause
+        bare = clause is None or clause == self.dates[event.date].evidence
+        return event.evidence if bare or clause is None else clause
+
+    def _event_status(self, event: Event) -> Status:
+        """Return how firmly what happened is told: words that deny it, and are shown, need no mark beside them."""
+        denial = event.prospect if event.status is Status.DENIED else None
+        shown = denial is not None and denial.within(self._told(event)) and self.wording.shown
+        return Status.ASSERTED if shown else event.status
 
     def _held_back(self, told: Event | Relation) -> tuple[str, ...]:
         """Return the words by which something is not told as a fact, in text order; one within another once."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.model import Article
     from briefgen.registry.desk import Desk
 
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 """Raised whenever a rule or a shipped table changes what is read out of an unchanged article."""
 
 
@@ -67,6 +67,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     from briefgen.extract.not_stated import not_stated  # noqa: PLC0415
     from briefgen.extract.places import find_places  # noqa: PLC0415
     from briefgen.extract.relations import find_relations  # noqa: PLC0415
+    from briefgen.extract.seams import with_seams  # noqa: PLC0415
     from briefgen.extract.terms import find_terms  # noqa: PLC0415
 
     if reading.foreign:
@@ -83,7 +84,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     terms = find_terms(reading, actors)
     return Metadata(
         article=reading.article,
-        sentences=reading.sentences,
+        sentences=with_seams(reading),
         actors=actors,
         places=places,
         dates=dates,

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.involved import involved
+from briefgen.extract.placed import is_measure, subordinate
 from briefgen.extract.prospects import prospect, steps
 from briefgen.extract.standing import standing
 from briefgen.model import NUMBERED, ClaimKind, Event, Role, Status
@@ -103,6 +104,7 @@ def find_events(
                 prospect=words,
                 hedges=_held_back(reading, date, sentence, hedges),
                 status=status,
+                clause=_aside(reading, date),
             )
         )
     return tuple(events)
@@ -138,7 +140,7 @@ def _clause(
     if span is None or whole is None or not _says_something(whole):
         return None
     verb = _governor(span.root)
-    if verb is not None and _is_comparison(span, verb):
+    if is_measure(span, verb) and subordinate(span) is None:
         return None
     if date.evidence.exact.lower() in _NOWADAYS and verb is not None and _is_so(verb):
         return None
@@ -153,14 +155,6 @@ def _clause(
         ]
         kept += _just_before(verb)
     return [(t.idx, t.idx + len(t)) for t in kept]
-
-
-def _is_comparison(date: Span, verb: Token) -> bool:
-    """Tell whether a time is but what a later deed is measured by: "won for the first time since 1993"."""
-    since = date[0].lower_ == "since"
-    return (
-        since and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_ != "be" and not _helped(verb)
-    )
 
 
 def _helped(verb: Token) -> bool:
@@ -235,6 +229,15 @@ def _standing(reading: Reading, date: DateMention) -> tuple[Status, Evidence | N
     if words is None:
         return Status.ASSERTED, None
     return Status.PLANNED, reading.quote(words)
+
+
+def _aside(reading: Reading, date: DateMention) -> Evidence | None:
+    """Return the words of the subordinate clause whose time it is, None where it is the sentence's own."""
+    span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    found = subordinate(span) if span is not None else None
+    if found is None:
+        return None
+    return reading.article.quote(found.start_char, found.end_char)
 
 
 def _held_back(

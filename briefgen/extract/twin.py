@@ -70,7 +70,9 @@ def _back(value: Any, text: str, surface: Surface) -> Any:  # noqa: ANN401 - eve
         return Evidence.quote(text, *surface.back(value.start, value.end))
     if isinstance(value, Sentence):
         start, end = surface.back(value.start, value.end)
-        return replace(value, start=start, end=end)
+        begins = tuple(surface.back(at, at + 1)[0] for at in value.begins)
+        ends = tuple(surface.back(at - 1, at)[1] for at in value.ends)
+        return replace(value, start=start, end=end, begins=begins, ends=ends)
     if not is_dataclass(value) or isinstance(value, type):
         return value
     held = {name: getattr(value, name) for name in _names(type(value))}

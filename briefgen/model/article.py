@@ -93,11 +93,17 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a block that is read, with its address. Sentences are in text order and do not overlap."""
+    """A sentence of a block that is read, with its address. Sentences are in text order and do not overlap.
+
+    From one of `begins` on, and up to one of `ends`, it is a whole statement that says what it says
+    in the sentence; both are offsets of the text, empty where only the whole sentence is.
+    """
 
     start: int
     end: int
     address: Address
+    begins: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

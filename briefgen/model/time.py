@@ -36,7 +36,9 @@ class Event:
 
     `status` says whether it is told as done; `prospect` are the words that tell it as denied,
     planned, expected or supposed ("did not", "will", "is scheduled", "if"), None where it is told as
-    a fact. `hedges` hold back from asserting it.
+    a fact. `hedges` hold back from asserting it. `clause` is the subordinate clause whose time it
+    is, with the words that it tells of ("the bridge, which was built in 1931"), None where it is
+    the time of the sentence's own statement.
     """
 
     id: str
@@ -49,3 +51,4 @@ class Event:
     prospect: Evidence | None = None
     hedges: tuple[Hedge, ...] = ()
     status: Status = Status.ASSERTED
+    clause: Evidence | None = None

@@ -140,6 +140,13 @@ class Sentence(Part):
     start: Offset
     end: End
     address: Annotated[Address, Field(description="Where it stands.")]
+    begins: Annotated[
+        tuple[Offset, ...],
+        Field(description="Offsets from which on it is a whole statement of its own."),
+    ] = ()
+    ends: Annotated[
+        tuple[Offset, ...], Field(description="Offsets up to which it is a whole statement.")
+    ] = ()
 
 
 class Mention(Words):
@@ -301,6 +308,10 @@ class Event(Part):
         tuple[Hedge, ...], Field(description="Hedges that hold back from asserting it.")
     ] = ()
     status: Annotated[Status, Field(description="Whether it is told as done.")] = Status.ASSERTED
+    clause: Annotated[
+        Evidence | None,
+        Field(description="The subordinate clause whose time it is, with what it tells of."),
+    ] = None
 
 
 class ClaimSource(Part):

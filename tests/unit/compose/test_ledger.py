@@ -172,3 +172,90 @@ def test_what_somebody_else_denies_is_not_taken_back(told: Callable[..., Rows]) 
         HEAD + 'Critics said that Minister Ilan Berg had sold the port. "That is wrong," he said.'
     )
     assert row.standing == "attributed"
+
+
+NOT_DENIED = [
+    ("Marva United, who had not won at home since May, beat Norland Rovers in two sets.", "beat"),
+    ("The yard, which has never paid a crown in tax, was given a medal in June 2019.", "medal"),
+    ("The poet, who did not speak until 1990, read for two hours in the town hall.", "read"),
+]
+
+DENIED = [
+    "Minister Ilan Berg denied that the port had been sold in May.",
+    "The union denied any part in the theft of 3 May 2021.",
+    "The Norland Museum denied in 2020 that it had bought a forged map.",
+]
+
+
+@pytest.mark.parametrize(("said", "word"), NOT_DENIED)
+def test_what_a_clause_beside_it_denies_is_not_denied(
+    told: Callable[..., Rows], said: str, word: str
+) -> None:
+    rows = [row for row in told(HEAD + said) if word in row.what.text]
+    assert rows
+    assert {row.standing for row in rows} <= {"stated", "attributed"}
+
+
+@pytest.mark.parametrize("said", DENIED)
+def test_what_somebody_denies_is_not_so(told: Callable[..., Rows], said: str) -> None:
+    assert "denied" in [row.standing for row in told(HEAD + said)]
+
+
+def test_words_that_deny_need_no_mark_where_they_are_shown(told: Callable[..., Rows]) -> None:
+    (row,) = told(HEAD + "The ferry did not leave on 3 May 2021.")
+    assert "did not leave" in row.what.text
+    assert (row.standing, row.when and row.when.value) == ("stated", "2021-05-03")
+
+
+WHENS = [
+    ("Lena Oster, who took over in 2014, said that the yard would be sold.", "yard would be", ()),
+    ("Surveyors warned that the tower, which dates from 1967, might lean.", "might lean", ()),
+    ("The firm shut the mill two years after buying it in 2019.", "shut the mill", ()),
+    ("The council threw out a plan that was drawn up in 2016.", "threw out", ()),
+    ("The council threw out the plan in 2016.", "threw out", ("2016",)),
+    ("Lena Oster said that the yard would be sold in 2031.", "would be sold", ("2031",)),
+    ("Lena Oster, who is ill, said in May 2024 that the yard was sold.", "was sold", ("2024-05",)),
+    ("In 1961 she married Piet Holm, who died in 2004.", "married", ("1961",)),
+]
+
+
+@pytest.mark.parametrize(("said", "words", "values"), WHENS)
+def test_a_row_has_the_time_of_what_it_tells(
+    told: Callable[..., Rows], said: str, words: str, values: tuple[str, ...]
+) -> None:
+    row = next(row for row in told(HEAD + said) if words in row.what.text)
+    assert tuple(when.value for when in row.whens) == values
+
+
+def test_a_clause_with_a_time_of_its_own_is_a_row(told: Callable[..., Rows]) -> None:
+    rows = told(HEAD + "Lena Oster, who took over in 2014, said that the yard would be sold.")
+    timed = next(row for row in rows if row.whens)
+    assert timed.what.text == "Lena Oster, who took over in 2014 \u2026"
+    assert not timed.attributed
+
+
+def test_who_does_a_thing_is_not_cut_off(told: Callable[..., Rows]) -> None:
+    said = (
+        "Margit Olsen, the engineer whose report on the collapse of the Marva dam led to the first "
+        "water law of Norland, died in her sleep on 11 January 2019."
+    )
+    assert [row.what.text for row in told(HEAD + said)] == [said]
+
+
+def test_what_the_author_supposes_is_shown_with_whom_it_is_about(
+    told: Callable[..., Rows],
+) -> None:
+    said = "Norland, which once paid for half of the dam at Marva, has shut its office and seems to have forgotten it."
+    (row,) = told(HEAD + said)
+    assert row.what.text == said
+    assert row.hedges == ("seems",)
+
+
+def test_two_who_are_told_of_in_one_sentence_keep_their_own_words(
+    told: Callable[..., Rows],
+) -> None:
+    said = (
+        'Piet Holm, a fellow painter, called her "a clown in oils", and her 1994 portrait of the king '
+        "was criticised by the Norland Museum."
+    )
+    assert any([v.ref.text for v in row.voices] == ["Piet Holm"] for row in told(HEAD + said))

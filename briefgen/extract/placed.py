@@ -1,0 +1,204 @@
+"""To what in its sentence does a time belong: to the statement itself, to a clause beside it, or to a measure?
+
+"The owner, who took over in March, resigned" tells of March that the owner took over, and of the
+resigning no time at all.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.registry.speech import speech
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Span, Token
+
+_SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+_VERBS: Final = frozenset(("VERB", "AUX"))
+_HIGHEST: Final = frozenset(("JJS", "RBS"))
+_BESIDE: Final = frozenset(
+    ("det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod")
+)
+_RELATIVE: Final = frozenset(("who", "which", "whose", "whom", "where"))
+_LONGEST: Final = 12
+"""Tokens of what a clause tells of that are shown before it."""
+
+
+_NEAR: Final = 6
+"""Tokens before a time among which "from" leads an amount of that time."""
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return {name: frozenset(words) for name, words in table("placed").items()}
+
+
+def subordinate(when: Span) -> Span | None:
+    """Return the clause beside the sentence's own statement to which a time belongs, None where it belongs to that.
+
+    With a relative clause goes what it tells of. The time alone comes back where the clause says
+    nothing by itself: a participle at a noun, a gerund. An infinitive belongs to the statement, and
+    so do "when", "as" and "if", and the day on which a document came out that is cited.
+    """
+    if is_measure(when, None):
+        return _of_the_time(when)
+    for token in _up(when.root):
+        opens = _OPENS.get(token.dep_)
+        if opens is not None and not _is_infinitive(token):
+            return opens(token, when)
+        if _answers(token):
+            return None
+    return None
+
+
+def _answers(verb: Token) -> bool:
+    """Tell whether a verb is that of a statement: the main one, what somebody says, one with a subject of its own."""
+    if verb.dep_ in ("ccomp", "ROOT", "parataxis"):
+        return verb.pos_ in _VERBS
+    return verb.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in verb.children)
+
+
+def is_measure(when: Span, verb: Token | None) -> bool:
+    """Tell whether a time is but what something else is measured by, which then did not happen at it.
+
+    "The strongest since 1987", "won for the first time since 1993", "more than in 2019", "from 2.6
+    billion a year before", "as others did last year". `verb` is that of its clause, None where it
+    is the nearest.
+    """
+    if _follows_an_amount(when):
+        return True
+    for token in (when.root, *_up(when.root)):
+        if token.lower_ in _words()["measuring"] and token.dep_ in ("prep", "mark", "pcomp"):
+            return True
+        if token.dep_ == "prep" and token.lower_ == "since":
+            over = verb or next((t for t in _up(token) if t.pos_ in _VERBS), None)
+            return over is not None and _is_of_a_record(token, over)
+        if token.dep_ == "advcl" and _does_alike(token):
+            return True
+        if token.i == verb.i if verb is not None else token.pos_ in _VERBS:
+            break
+    return False
+
+
+def _up(token: Token) -> Iterator[Token]:
+    """Yield what a token hangs on, from near to far."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def _of_the_time(when: Span) -> Span | None:
+    """Return a time with the clause that tells what was then: "December, when two bridges fell"."""
+    for token in when:
+        for clause in token.children:
+            opens = clause.left_edge
+            if clause.dep_ == "relcl" and opens.i >= when.end and opens.lower_ == "when":
+                return when.doc[when.start : _last(clause).i + 1]
+    return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def _last(verb: Token) -> Token:
+    """Return the last word of a clause, without the marks behind it."""
+    at = verb.right_edge
+    while at.i > verb.i and (at.is_punct or at.is_space) and not at.is_quote:
+        at = at.nbor(-1)
+    return at
+
+
+def _with_noun(verb: Token, _: Span) -> Span:
+    """Return a relative clause with what it tells of, and with what that is said of."""
+    noun, opens = verb.head, verb.left_edge
+    first = noun.left_edge
+    if opens.i - first.i > _LONGEST:
+        near = [c.left_edge for c in noun.children if c.dep_ in _BESIDE and c.i < noun.i]
+        first = min((noun, *near), key=lambda t: t.i)
+    top = _top(noun)
+    if opens.i - top.left_edge.i <= _LONGEST and opens.lower_ != "where":
+        first = top.left_edge
+    if opens.i <= noun.i:
+        first = opens
+    return verb.doc[first.i : max(_last(verb), noun, key=lambda t: t.i).i + 1]
+
+
+def _top(noun: Token) -> Token:
+    """Return the noun that a noun is said of: of "the mayor of X" and "the mayor, X," the mayor."""
+    while True:
+        over = noun.head
+        if noun.dep_ == "pobj" and over.dep_ == "prep":
+            over = over.head
+        elif noun.dep_ != "appos":
+            return noun
+        if over.pos_ not in ("NOUN", "PROPN") or over.i > noun.i:
+            return noun
+        noun = over
+
+
+def _participle(participle: Token, when: Span) -> Span | None:
+    """Return a time alone, None where a document is cited that came out then: "in a note sent on Monday"."""
+    noun = _top(participle.head)
+    cited = noun.dep_ == "pobj" and participle.tag_ == "VBN"
+    return None if cited and noun.lemma_.lower() in table("unnamed_sources")["documents"] else when
+
+
+def _adverbial(verb: Token, when: Span) -> Span | None:
+    """Return a clause of another time than the statement's: "after it had closed in May", "Born in 1950, she ..."."""
+    opens = verb.left_edge
+    if opens.lower_ in _RELATIVE:
+        return when
+    if any(c.dep_ in _SUBJECTS for c in verb.children):
+        if opens.lower_ not in _words()["of_another_time"]:
+            return None
+        return verb.doc[opens.i + 1 : _last(verb).i + 1]
+    if verb.tag_ != "VBN" or opens.i != verb.i or verb.lemma_.lower() in speech().verbs:
+        return None
+    whose = next((c for c in verb.head.children if c.dep_ in _SUBJECTS), None)
+    last = whose if whose is not None and whose.i > verb.i else _last(verb)
+    return verb.doc[opens.i : last.i + 1]
+
+
+def _gerund(gerund: Token, when: Span) -> Span | None:
+    """Return the time of a gerund alone where it is not the statement's: "two years after buying it in 2019"."""
+    prep = gerund.head
+    trails = gerund.i > prep.head.i
+    measured = any(c.dep_ in ("npadvmod", "nmod", "advmod") for c in prep.children)
+    apart = prep.lower_ in _words()["of_another_time"] and (trails or measured)
+    return when if apart and gerund.tag_ == "VBG" else None
+
+
+_OPENS: Final[dict[str, Callable[[Token, Span], Span | None]]] = {
+    "relcl": _with_noun,
+    "acl": _participle,
+    "advcl": _adverbial,
+    "pcomp": _gerund,
+}
+"""How a verb hangs that opens a clause beside the statement, and what then comes back of it."""
+
+
+def _is_of_a_record(since: Token, verb: Token) -> bool:
+    """Tell whether "since" bounds what is the highest or the first of its kind, or a deed that was done later."""
+    clause = [verb, *verb.subtree]
+    if any(t.tag_ in _HIGHEST or t.lower_ in _words()["records"] for t in clause if t.i < since.i):
+        return True
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_ != "be" and not helped
+
+
+def _follows_an_amount(when: Span) -> bool:
+    """Tell whether "from" and a number stand right before a time: "from 2.6 million a year before"."""
+    before = list(when.doc[max(when.sent.start, when.start - _NEAR) : when.start])
+    leads = [k for k, t in enumerate(before) if t.lower_ == "from"]
+    amount = before[leads[-1] + 1 :] if leads else []
+    return any(t.like_num for t in amount) and not any(t.is_punct for t in amount)
+
+
+def _does_alike(verb: Token) -> bool:
+    """Tell whether a clause names others who did the same: "as Norland did last year"."""
+    return verb.lemma_ in ("do", "be", "have") and verb.left_edge.lower_ in _words()["alike"]
