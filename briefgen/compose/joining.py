@@ -44,10 +44,23 @@ def turning_before(text: str, start: int, cue: int) -> int | None:
     return found.start() if found else None
 
 
+def with_helper(text: str, start: int, denial: int) -> int:
+    """Return where the words begin that deny a deed, with the auxiliary right before them: "would neither"."""
+    found = _helper().search(text, start, denial)
+    return found.start() if found else denial
+
+
 def leads_to_a_time(between: str) -> bool:
     """Tell whether words of saying and a time go together over what stands between them: "said late on Monday"."""
     known = table("clauses")["before_times"]
     return all(word.lower() in known for word in between.split())
+
+
+@cache
+def _helper() -> re.Pattern[str]:
+    """Return an auxiliary right before what follows."""
+    words = "|".join(table("clauses")["helpers"])
+    return re.compile(rf"\b(?:{words})\s+\Z", re.IGNORECASE)
 
 
 @cache

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.clauses import FEWEST, MOST, part, piece, some, trimmed_lead
 from briefgen.compose.correcting import line_correction
-from briefgen.compose.joining import joined, leads_to_a_time, turning_before
+from briefgen.compose.joining import joined, leads_to_a_time, turning_before, with_helper
 from briefgen.compose.wording import Run, cut
-from briefgen.model import ClaimKind, Confidence, Polarity, Status
+from briefgen.model import ClaimKind, Confidence, Mode, Polarity, Status
 from briefgen.model.views import Mark, Piece, Quote, Ref
 from briefgen.model.views.ledger import EVENT, FIGURE, STATEMENT, TIE, Deed, LedgerRow
 from briefgen.registry.tables import table
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from briefgen.compose.rows import RowMaker
-    from briefgen.model import Claim, Event, Evidence, Figure, Hedge, Relation
+    from briefgen.model import Claim, Event, Evidence, Figure, Hedge, Relation, Sentence
     from briefgen.model.views import When
 
 Span = tuple[int, int]
@@ -109,6 +110,13 @@ class LedgerMaker:
             if a.confidence is not Confidence.DOUBTFUL
         )
 
+    @cached_property
+    def _quotations(self) -> tuple[Claim, ...]:
+        """What is quoted word for word in several sentences."""
+        held = (c for c in self.metadata.claims if c.mode is not Mode.INDIRECT and c.sources)
+        sure = (c for c in held if c.confidence is not Confidence.DOUBTFUL)
+        return tuple(c for c in sure if any("." in p.exact[:-2] for p in c.content))
+
     def rows(self) -> tuple[tuple[LedgerRow, ...], tuple[LedgerRow, ...]]:
         """Return the rows, and the doubtful ones."""
         lines = self._lines()
@@ -140,19 +148,46 @@ class LedgerMaker:
         shown = {c.id for lines in out.values() for line in lines for c in line.claims}
         for relation in self.maker.relations:
             if self._is_shown(relation.claim, shown):
-                self._tie(out.setdefault(self._start((relation.evidence,)), []), relation)
+                self._tie(out.setdefault(self._home_of(relation.cue), []), relation)
         for figure in self.metadata.figures:
             if self._is_shown(figure.claim, shown):
-                self._count(out.setdefault(self._start((figure.evidence,)), []), figure)
+                self._count(out.setdefault(self._home_of(figure.evidence), []), figure)
         for event in self.metadata.events:
             if event.date in self.maker.dates:
-                self._happen(out.setdefault(self._start((event.evidence,)), []), event)
+                when = self.maker.dates[event.date].evidence
+                self._happen(out.setdefault(self._home_of(when), []), event)
         for lines in out.values():
-            _absorb(lines)
+            self._absorb(lines)
         self._take_back(out)
         return {
             at: lines for at, lines in out.items() if lines and not self._is_headline(at, lines)
         }
+
+    def _absorb(self, lines: list[_Line]) -> None:
+        """Put a row into another one of its sentence whose words hold all of it, who speaks included."""
+        for line in list(lines):
+            told = line.told
+            if told is None:
+                continue
+            for other in [one for one in lines if _only_supposes(one, told)]:
+                lines.remove(other)
+            words = [s.evidence for s in told.sources if s.evidence]
+            for other in lines:
+                inside = other.clause is None and all(_covers(other, span) for span in line.spans)
+                inside = inside and all(_reaches(told, at) for at in self._told_at(other))
+                if other is not line and words and inside and all(other.holds(w) for w in words):
+                    _merge(lines, line, other)
+                    break
+        own = [line for line in lines if line.spoken is None and line.clause is None]
+        for line in own[1:]:
+            _merge(lines, line, own[0])
+            own[0].spans += line.spans
+
+    def _told_at(self, line: _Line) -> Iterator[Evidence]:
+        """Yield the words of the ties, figures and times of a row."""
+        yield from (r.cue for r in line.relations)
+        yield from (f.evidence for f in line.figures)
+        yield from (self.maker.dates[e.date].evidence for e in line.events if _is_of(line, e))
 
     def _take_back(self, lines: dict[int, list[_Line]]) -> None:
         """Give the rows of a sentence that the next one takes back the words that do."""
@@ -160,10 +195,19 @@ class LedgerMaker:
             if sentence.start not in lines:
                 continue
             near = not self.text[sentence.end : after.start].count("\n")
-            if near and takes_back(self.text[after.start : after.end]):
+            if (
+                near
+                and not self._is_spoken(after)
+                and takes_back(self.text[after.start : after.end])
+            ):
                 for line in lines[sentence.start]:
                     line.taken_back = True
                     line.spans.append((after.start, after.end))
+
+    def _is_spoken(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is what somebody says, and so takes back nobody else's words for the article."""
+        pieces = (p for c in self.metadata.claims if c.sources for p in c.content)
+        return any(p.start <= sentence.start and sentence.end - 1 <= p.end for p in pieces)
 
     def _is_shown(self, claim: str | None, shown: set[str]) -> bool:
         """Tell whether what rests on a claim may stand in the ledger: not where the claim itself is doubtful."""
@@ -181,7 +225,14 @@ class LedgerMaker:
         """Return the claims that make rows, without those that only pass on another one of the list."""
         sure = [c for c in self.metadata.claims if c.confidence is not Confidence.DOUBTFUL]
         chains = {c.id: self._chain(c) for c in sure}
-        return [c for c in sure if not any(_passes_on(c, other, chains) for other in sure)]
+        return [c for c in sure if not any(self._is_passed_on(c, other, chains) for other in sure)]
+
+    def _is_passed_on(self, claim: Claim, other: Claim, chains: dict[str, Chain]) -> bool:
+        """Tell whether a claim says in one sentence no more than that its source passes on another one."""
+        if not _passes_on(claim, other, chains):
+            return False
+        found = self.wording.sentence(other.cue)
+        return found is None or all(piece.end <= found.end for piece in claim.content)
 
     def _chain(self, claim: Claim) -> Chain:
         return tuple(
@@ -193,6 +244,18 @@ class LedgerMaker:
         """Return where the sentence begins in which a quotation does; its own start where it was set aside."""
         found = self.wording.sentence(min(evidences))
         return found.start if found else min(evidences).start
+
+    def _home_of(self, words: Evidence) -> int:
+        """Return where the sentence begins in whose rows words belong.
+
+        It is the first of a quotation that runs into theirs.
+        """
+        found = self.wording.sentence(words)
+        if found is None:
+            return words.start
+        pieces = (p for c in self._quotations for p in c.content)
+        opened = [p for p in pieces if p.start < found.start < p.end < found.end - _TOUCH]
+        return self._start((opened[0],)) if opened else found.start
 
     def _place(self, lines: list[_Line], claim: Claim) -> None:
         """Put a claim into the row of its voice, a new one where there is none yet."""
@@ -230,6 +293,9 @@ class LedgerMaker:
         found = self.wording.sentence(claim.cue)
         if claim.kind is not ClaimKind.ATTRIBUTED or found is None:
             return None
+        denial = claim.prospect if claim.status is Status.DENIED else None
+        if denial is not None and found.start <= denial.start < claim.cue.start:
+            return with_helper(self.text, found.start, denial.start)
         return turning_before(self.text, found.start, claim.cue.start)
 
     def _tie(self, lines: list[_Line], relation: Relation) -> None:
@@ -239,7 +305,9 @@ class LedgerMaker:
             lines.append(line)
         line.relations.append(relation)
         told = line.told
-        aside = told is not None and _is_plain(told) and _frames(line, relation.cue)
+        aside = told is not None and (
+            _is_within(told, relation.cue) or _frames_plain(line, relation)
+        )
         if not aside and not line.holds(relation.cue):
             line.spans.append(self._clause(relation))
 
@@ -367,7 +435,7 @@ class LedgerMaker:
         """Return the words of a row that nobody speaks with all that makes them a whole statement."""
         start, end = line.spans[0]
         found = self.wording.sentence(self.metadata.article.quote(start, end))
-        if found is None:
+        if found is None or self._home_of(self.metadata.article.quote(start, end)) != found.start:
             return line.spans
         inside = [e for _, e in line.spans if e <= found.end]
         own = self._part(self.metadata.article.quote(start, end), (start, max(inside, default=end)))
@@ -398,8 +466,9 @@ class LedgerMaker:
 
     def _act_status(self, claim: Claim) -> Status:
         """Return how firmly a claim is made: who "did not respond", which is shown, has denied nothing."""
-        denied = claim.polarity is Polarity.NEGATED or claim.status is Status.DENIED
-        if not denied:
+        untrue = claim.polarity is Polarity.NEGATED and claim.act in table("clauses")["untrue"]
+        undone = claim.status is Status.DENIED
+        if not untrue and not undone:
             return claim.status
         return Status.DENIED if self._turned(claim) is None else Status.ASSERTED
 
@@ -610,34 +679,27 @@ def _frames(line: _Line, words: Evidence) -> bool:
     return start - _TOUCH <= words.end and words.start <= end + _TOUCH
 
 
+def _frames_plain(line: _Line, relation: Relation) -> bool:
+    """Tell whether the words of a tie frame what somebody is cited for in words that say no more than that."""
+    return line.told is not None and _is_plain(line.told) and _frames(line, relation.cue)
+
+
+def _is_within(claim: Claim, words: Evidence) -> bool:
+    """Tell whether words are part of who speaks ("the adviser, X,"), or of the words of saying."""
+    named = [s.evidence for s in claim.sources if s.evidence]
+    return any(words.start < e.end and e.start < words.end for e in (*named, claim.cue))
+
+
 def _is_plain(claim: Claim) -> bool:
     """Tell whether a claim is cited in words that say no more than that it was said."""
     return claim.act in table("clauses")["plain"] or len(claim.sources) > 1
 
 
-def _absorb(lines: list[_Line]) -> None:
-    """Put a row into another one of its sentence whose words hold all of it, who speaks included."""
-    for line in list(lines):
-        told = line.told
-        if told is None:
-            continue
-        words = [s.evidence for s in told.sources if s.evidence]
-        for other in lines:
-            inside = other.clause is None and all(_covers(other, span) for span in line.spans)
-            inside = inside and all(_reaches(told, at) for at in _told_at(other))
-            if other is not line and words and inside and all(other.holds(w) for w in words):
-                _merge(lines, line, other)
-                break
-    own = [line for line in lines if line.spoken is None and line.clause is None]
-    for line in own[1:]:
-        _merge(lines, line, own[0])
-        own[0].spans += line.spans
-
-
-def _told_at(line: _Line) -> Iterator[Evidence]:
-    """Yield the words of the ties and figures of a row."""
-    yield from (r.cue for r in line.relations)
-    yield from (f.evidence for f in line.figures)
+def _only_supposes(line: _Line, told: Claim) -> bool:
+    """Tell whether a row only holds back from a telling that has a row: "would neither confirm nor deny"."""
+    bare = not (line.relations or line.figures or line.events)
+    supposed = bare and all(c.kind is ClaimKind.HEDGED for c in line.claims)
+    return supposed and any(told.cue.within(piece) for c in line.claims for piece in c.content)
 
 
 def _reaches(claim: Claim, words: Evidence) -> bool:

@@ -140,7 +140,7 @@ def _clause(
     if span is None or whole is None or not _says_something(whole):
         return None
     verb = _governor(span.root)
-    if is_measure(span, verb) and subordinate(span) is None:
+    if verb is not None and is_measure(span, verb):
         return None
     if date.evidence.exact.lower() in _NOWADAYS and verb is not None and _is_so(verb):
         return None

@@ -44,8 +44,6 @@ def subordinate(when: Span) -> Span | None:
     nothing by itself: a participle at a noun, a gerund. An infinitive belongs to the statement, and
     so do "when", "as" and "if", and the day on which a document came out that is cited.
     """
-    if is_measure(when, None):
-        return _of_the_time(when)
     for token in _up(when.root):
         opens = _OPENS.get(token.dep_)
         if opens is not None and not _is_infinitive(token):
@@ -62,12 +60,11 @@ def _answers(verb: Token) -> bool:
     return verb.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in verb.children)
 
 
-def is_measure(when: Span, verb: Token | None) -> bool:
+def is_measure(when: Span, verb: Token) -> bool:
     """Tell whether a time is but what something else is measured by, which then did not happen at it.
 
     "The strongest since 1987", "won for the first time since 1993", "more than in 2019", "from 2.6
-    billion a year before", "as others did last year". `verb` is that of its clause, None where it
-    is the nearest.
+    billion a year before", "as others did last year". `verb` is that of its clause.
     """
     if _follows_an_amount(when):
         return True
@@ -75,11 +72,10 @@ def is_measure(when: Span, verb: Token | None) -> bool:
         if token.lower_ in _words()["measuring"] and token.dep_ in ("prep", "mark", "pcomp"):
             return True
         if token.dep_ == "prep" and token.lower_ == "since":
-            over = verb or next((t for t in _up(token) if t.pos_ in _VERBS), None)
-            return over is not None and _is_of_a_record(token, over)
+            return _is_of_a_record(token, verb)
         if token.dep_ == "advcl" and _does_alike(token):
             return True
-        if token.i == verb.i if verb is not None else token.pos_ in _VERBS:
+        if token.i == verb.i:
             break
     return False
 
@@ -89,16 +85,6 @@ def _up(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
-
-
-def _of_the_time(when: Span) -> Span | None:
-    """Return a time with the clause that tells what was then: "December, when two bridges fell"."""
-    for token in when:
-        for clause in token.children:
-            opens = clause.left_edge
-            if clause.dep_ == "relcl" and opens.i >= when.end and opens.lower_ == "when":
-                return when.doc[when.start : _last(clause).i + 1]
-    return None
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -160,8 +146,9 @@ def _adverbial(verb: Token, when: Span) -> Span | None:
     if verb.tag_ != "VBN" or opens.i != verb.i or verb.lemma_.lower() in speech().verbs:
         return None
     whose = next((c for c in verb.head.children if c.dep_ in _SUBJECTS), None)
-    last = whose if whose is not None and whose.i > verb.i else _last(verb)
-    return verb.doc[opens.i : last.i + 1]
+    if whose is None or whose.i < verb.i:
+        return when
+    return verb.doc[opens.i : whose.i + 1]
 
 
 def _gerund(gerund: Token, when: Span) -> Span | None:

@@ -118,8 +118,8 @@ def _may_go(first: Token, last: Token, span: Span) -> bool:
             return False
         if not inside and not (token.is_punct or token.is_space) and not _is_added(token, last):
             return False
-    return not any(first.i <= t.head.i < span.end and t.dep_ not in _BESIDE
-                   for t in span.doc[span.start : last.i + 1])  # fmt: skip
+    kept = (t for t in span.doc[span.start : last.i + 1] if not (t.is_punct or t.is_space))
+    return not any(first.i <= t.head.i < span.end for t in kept)
 
 
 def _is_added(token: Token, last: Token) -> bool:
