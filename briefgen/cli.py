@@ -485,6 +485,46 @@ def edition(desk: DeskFolder, name: str) -> None:
     terminal.say(f"kept as {folder}")
 
 
+@main.command(short_help="One site of several desks.")
+@click.argument(
+    "desks",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="DESK...",
+)
+@click.option(
+    "-d",
+    "--site-dir",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to put the site.",
+)
+@click.option("--name", default="All desks", show_default=True, help="What the site is called.")
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="Join in a folder that holds other files; they stay as they are.",
+)
+def join(desks: tuple[Path, ...], site_dir: Path, name: str, *, adopt: bool) -> None:
+    """Make one site of desks that were built apart: by year, by beat, on other machines.
+
+    \b
+      briefgen join desks/2023 desks/2024 desks/2025 -d all
+
+    Each DESK is a desk's folder, or a site that was built from one. Its pages are taken over as they
+    are, into a folder of its own; the joined site adds a home page, the actors of several desks with the
+    way to each dossier, the happenings of all, and a search over everything. Join again after a desk
+    was built: what has not changed is not copied again.
+    """  # noqa: D301 - the mark that keeps the lines is a character of its own
+    from briefgen import joining  # noqa: PLC0415 - heavy, see above
+
+    many, briefs = joining.join(desks, site_dir, name, adopt=adopt)
+    terminal = Terminal()
+    terminal.say(f"{many} desks with {briefs:,} briefs joined")
+    terminal.say(f"Open {site_dir.resolve() / 'index.html'}")
+
+
 @main.command(short_help="Make a new desk.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DESK")
 @click.option(

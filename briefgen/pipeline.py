@@ -11,7 +11,7 @@ import json
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen import compose, editions, export, files, pages, resolve, standing
@@ -33,12 +33,12 @@ from briefgen.outcome import Outcome
 from briefgen.readers import Options, works_in
 from briefgen.records import Recorded, Recorder, Track
 from briefgen.registry import desk as registry_desk
+from briefgen.registry.desk_index import FILE
 from briefgen.site import archive, bounds, engine, handed, ledger, links, lock, staging, tree
 from briefgen.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
-    from pathlib import PurePosixPath
 
     from briefgen.model import Changes, Work
 
@@ -379,6 +379,8 @@ def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[Pu
     views = compose.compose(corpus, options)
     yield from pages.texts(views, store, desk.settings.language, desk.settings.workers)
     yield from export.files(corpus, options.source_text)
+    index = export.desk_index(corpus, desk.name, desk.settings.language, compose.own_pages(corpus))
+    yield PurePosixPath(FILE), index
 
 
 def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]:

@@ -17,6 +17,8 @@ from briefgen.compose.dossiers import dossiers
 from briefgen.compose.gathered import gather
 from briefgen.compose.glossaries import actors_pages, places_pages, terms_pages
 from briefgen.compose.happenings import happenings, with_happening
+from briefgen.compose.joined import ACTORS, HAPPENINGS, joined_pages
+from briefgen.compose.leading import own_pages
 from briefgen.compose.lists import plain_lists
 from briefgen.compose.method import method
 from briefgen.compose.options import Options
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from briefgen.model import Corpus
     from briefgen.model.views import Page
 
-__all__ = ["Options", "compose"]
+__all__ = ["ACTORS", "HAPPENINGS", "Options", "compose", "joined_pages", "own_pages"]
 
 
 def compose(corpus: Corpus, options: Options) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.export.citations import bibtex, csl_json, ris
 from briefgen.export.desk import desk_record
+from briefgen.export.desk_index import desk_index
 from briefgen.export.protocol import Exporter
 from briefgen.export.record import record
 from briefgen.export.registry import exporter_of, exporters
@@ -23,6 +24,7 @@ __all__ = [
     "Choice",
     "Exporter",
     "Selection",
+    "desk_index",
     "desk_record",
     "exporter_of",
     "exporters",

@@ -42,6 +42,10 @@ _TEMPLATES: Final = {
     views.MethodPage: "method",
     views.SincePage: "since",
     views.LedgerPage: "ledger_page",
+    views.JoinedHome: "joined_home",
+    views.JoinedActors: "joined_actors",
+    views.JoinedHappenings: "joined_happenings",
+    views.JoinedMethod: "joined_method",
 }
 
 

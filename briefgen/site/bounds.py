@@ -78,6 +78,18 @@ def check_site(desk: Desk, site: Path) -> None:
         raise DeskError(message, where=Where(desk.config), remedy="move it, or name another folder")
 
 
+def check_apart(site: Path, other: Path) -> None:
+    """Assert that a site is not built into another one that it takes files from.
+
+    Raises:
+        DeskError: the folders overlap.
+    """
+    how = _overlap(site, other)
+    if how:
+        message = f"the site's folder ({site}) {how} a site that is joined ({other})"
+        raise DeskError(message, where=Where(site), remedy="name a folder of its own by -d")
+
+
 def _overlap(folder: Path, other: Path) -> str:
     """Return how a folder overlaps with another one, nothing where they are apart."""
     inside, holding = _holds(other, folder), _holds(folder, other)

@@ -39,6 +39,17 @@ from briefgen.model.views.happening import (
     TollPoint,
 )
 from briefgen.model.views.home import HomePage, Spoke, Totals
+from briefgen.model.views.joined import (
+    DeskHappening,
+    DeskLine,
+    Dossier,
+    JoinedActors,
+    JoinedHappenings,
+    JoinedHome,
+    JoinedMethod,
+    SharedActor,
+    Turn,
+)
 from briefgen.model.views.ledger import Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
@@ -89,6 +100,9 @@ __all__ = [
     "Correction",
     "CuratedNote",
     "Deed",
+    "DeskHappening",
+    "DeskLine",
+    "Dossier",
     "EventRow",
     "Field",
     "Gap",
@@ -97,6 +111,10 @@ __all__ = [
     "HappeningsPage",
     "Head",
     "HomePage",
+    "JoinedActors",
+    "JoinedHappenings",
+    "JoinedHome",
+    "JoinedMethod",
     "LedgerIndex",
     "LedgerLine",
     "LedgerPage",
@@ -121,6 +139,7 @@ __all__ = [
     "Ref",
     "RelationRow",
     "Shared",
+    "SharedActor",
     "SideRow",
     "SincePage",
     "SourceText",
@@ -137,6 +156,7 @@ __all__ = [
     "Told",
     "TollPoint",
     "Totals",
+    "Turn",
     "Value",
     "Version",
     "Voice",
@@ -160,4 +180,8 @@ Page = (
     | LedgerPart
     | LedgerValues
     | LedgerIndex
+    | JoinedHome
+    | JoinedActors
+    | JoinedHappenings
+    | JoinedMethod
 )

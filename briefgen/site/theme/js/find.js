@@ -212,6 +212,8 @@
     }));
   };
   const label = (id) => id.replace(/^p(\d+)s/, "¶$1.").replace(/^t\d+s\d+$/, "title").replace(/^d(\d+)s/, "dek $1.").replace(/^c(\d+)s/, "caption $1.").replace(/^h(\d+)s/, "heading $1.").replace(/^x(\d+)s/, "set aside $1.");
+  const desks = JSON.parse(document.documentElement.dataset.desks ?? "{}"); // of a site that joins several: their names by their folders
+  const desk = (data) => desks[data.url.replace(/^\//, "").split("/")[0]] ?? "";
   const kind = (data) => data.filters?.kind?.[0] ?? "page";
   const hit = (title, of, text, href, words) => {
     const a = make("a", "hit");
@@ -230,9 +232,9 @@
     return a;
   };
   const shown = (data, query, words) => {
-    const of = [data.meta.outlet, data.meta.published, kind(data) === "actor" && data.meta.aliases].filter(Boolean).join(" · ");
+    const of = [desk(data), data.meta.outlet, data.meta.published, kind(data) === "actor" && data.meta.aliases].filter(Boolean).join(" · ");
     const entries = NAMED.has(kind(data)) ? within(data, words, /^(actor|term|place)-/) : [];
-    if (entries.length) return entries.slice(0, 4).map((e) => hit(e.name || e.id, "", e.text, address(data.url, query, e.id), words));
+    if (entries.length) return entries.slice(0, 4).map((e) => hit(e.name || e.id, desk(data), e.text, address(data.url, query, e.id), words));
     const best = within(data, words, ADDRESS)[0]?.text ?? data.meta.about ?? "";
     return [hit(data.meta.title, of, best, address(data.url, query), words)];
   };
@@ -261,7 +263,7 @@
     }
     said.sort((a, b) => b.score - a.score);
     for (const s of said.slice(0, most)) {
-      made.get("sentence").push(hit("", `${label(s.id)} · ${s.data.meta.title}`, s.text, address(s.data.url, query, s.id), found.words));
+      made.get("sentence").push(hit("", [label(s.id), s.data.meta.title, desk(s.data)].filter(Boolean).join(" · "), s.text, address(s.data.url, query, s.id), found.words));
     }
     const first = lead.length ? kind(lead[0]) : "";
     const order = [...KINDS].sort(([one], [other]) => (other === first) - (one === first));
