@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import DeskError, OutputError, Where
-from briefgen.site import bounds, engine, ledger, lock, manifest, search, staging, tree
+from briefgen.site import bounds, engine, ledger, lock, search, staging, tree
 from briefgen.site.ledger import Ledger
 from briefgen.site.staging import Staging
 
@@ -83,7 +83,7 @@ def join(parts: Sequence[Part], front: Front, site: Path, *, adopt: bool = False
 
     Raises:
         DeskError: the folder holds what we do not know to have built there. OutputError: files of
-            others are in the way, or the file system refuses. BundleError: as `search.index`.
+            others are in the way, or the file system refuses. BundleError: as `search.joined_engine`.
     """
     staging.admit(site, adopt=adopt)
     staging.sweep_site(site)
@@ -93,7 +93,9 @@ def join(parts: Sequence[Part], front: Front, site: Path, *, adopt: bool = False
         for part in parts:
             _bring(part, made)
         _front(front, made)
-        search.index_staged(made, manifest.place(ground.config, site, "search"))
+        found = {part.folder: part.site / search.FOLDER / search.ENGINE for part in parts}
+        engines = {folder: file for folder, file in found.items() if file.is_file()}
+        tree.replace(made.stage / search.FOLDER / search.ENGINE, search.joined_engine(engines))
         made.bring()
     except OSError as error:
         where = Where(Path(error.filename)) if error.filename else None

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from briefgen.site.staging import Staging
 
 FOLDER: Final = "search"
+ENGINE: Final = "engine.js"
+_STARTED: Final = "briefgenSearch.start("
+_EMPTY: Final = "briefgenSearch.empty();\n"
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _EXPORT: Final = re.compile(r"export\s*\{([\w\s,$]+)\}\s*;?\s*\Z")
 REPEATED: Final = {
@@ -162,9 +165,7 @@ def _pagefind(site_dir: Path, out: Path) -> None:
 def _bundle(made: Path) -> dict[str, bytes]:
     """Return the bundle's files: the engine, and one script for each chunk."""
     if not any(made.rglob("*.pf_*")):
-        return {
-            "engine.js": b"briefgenSearch.empty();\n"
-        }  # a desk without a page: nothing to be found
+        return {ENGINE: _EMPTY.encode()}  # a desk without a page: nothing to be found
     entry = json.loads(_expected(made / "pagefind-entry.json"))
     settle(made, entry)
     chunks = {
@@ -176,7 +177,7 @@ def _bundle(made: Path) -> dict[str, bytes]:
         wasm = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
         chunks[wasm] = made / wasm
     files = {f"{name}.js": letters.script(name, path.read_bytes()) for name, path in chunks.items()}
-    files["engine.js"] = engine(_expected(made / "pagefind.js"), entry).encode("utf-8")
+    files[ENGINE] = engine(_expected(made / "pagefind.js"), entry).encode("utf-8")
     return files
 
 
@@ -214,6 +215,37 @@ def engine(module: str, entry: dict[str, object]) -> str:
         'wasm_bindgen.request_indexes = (at, words) => (words === "" ? "[]" : asked(at, words));\n'
         f"return {{{exports[1]}}};\n}}, {json.dumps(entry, sort_keys=True)});\n"
     )
+
+
+def joined_engine(engines: Mapping[str, Path]) -> str:
+    """Return the script of a search over the indexes of several desks, by the folders that they lie in.
+
+    A desk's index stays where it is: this knows where, and brings the engine.
+
+    Raises:
+        BundleError: the engines of two desks are not the same, or one is none.
+    """
+    bodies: dict[str, str] = {}
+    entries: dict[str, object] = {}
+    for folder, file in engines.items():
+        script = _expected(file)
+        if script == _EMPTY:
+            continue
+        body, _, told = script.removeprefix(_STARTED).rpartition("\n}, ")
+        if not (body and script.startswith(_STARTED)):
+            message = "the search of a desk has another shape than expected"
+            raise BundleError(message, where=Where(file), remedy=_AGAIN)
+        bodies.setdefault(body, folder)
+        entries[folder] = json.loads(told.removesuffix(");\n"))
+    if not bodies:
+        return _EMPTY
+    if len(bodies) > 1:
+        message = f"the search of {' and '.join(bodies.values())} was made by other versions"
+        raise BundleError(message, remedy=_AGAIN)
+    return f"briefgenSearch.join({next(iter(bodies))}\n}}, {json.dumps(entries)});\n"
+
+
+_AGAIN: Final = "build each desk again with this version"
 
 
 def _expected(file: Path) -> str:

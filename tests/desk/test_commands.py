@@ -24,6 +24,7 @@ COMMANDS = (
     "export",
     "extract",
     "init",
+    "join",
     "review",
     "schema",
     "serve",

@@ -189,3 +189,36 @@ def test_the_script_reckons_the_same_keys() -> None:
     assert told.strip() == str([(spelling.keys(n) or ("",))[0] for n in NAMES]).replace(
         "'", '"'
     ).replace(", ", ",")
+
+
+def engines(folder: Path, **scripts: str) -> dict[str, Path]:
+    for name, script in scripts.items():
+        (folder / name).write_text(script, encoding="utf-8")
+    return {name: folder / name for name in scripts}
+
+
+STARTED = "briefgenSearch.start(function (fetch, Worker) {\nconst a = 1;\n}, %s);\n"
+
+
+def test_the_indexes_of_several_desks_are_known_by_their_folders(tmp_path: Path) -> None:
+    found = engines(
+        tmp_path, a=STARTED % '{"x": 1}', b=STARTED % '{"x": 2}', c="briefgenSearch.empty();\n"
+    )
+    assert search.joined_engine(found) == (
+        "briefgenSearch.join(function (fetch, Worker) {\nconst a = 1;\n}, "
+        '{"a": {"x": 1}, "b": {"x": 2}});\n'
+    )
+    assert search.joined_engine({"c": found["c"]}) == "briefgenSearch.empty();\n"
+    assert search.joined_engine({}) == "briefgenSearch.empty();\n"
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (STARTED.replace("a = 1", "a = 2") % "{}", "of a and b was made by other versions"),
+        ("somebody's own script", "another shape"),
+    ],
+)
+def test_engines_of_other_versions_are_not_joined(tmp_path: Path, other: str, why: str) -> None:
+    with pytest.raises(BundleError, match=why):
+        search.joined_engine(engines(tmp_path, a=STARTED % "{}", b=other))

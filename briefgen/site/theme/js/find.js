@@ -4,7 +4,7 @@
   const root = new URL(document.documentElement.dataset.root, document.baseURI);
   const BASE = "/briefgen/";
   const KINDS = [["brief", "Briefs"], ["sentence", "Sentences"], ["actor", "Actors"], ["term", "Terms"], ["place", "Places"], ["page", "Pages"]];
-  const FILTERS = [["kind", "Kind"], ["outlet", "Outlet"], ["year", "Year"], ["actor", "Actor"], ["place", "Place"]];
+  const FILTERS = [["kind", "Kind"], ["outlet", "Outlet"], ["year", "Year"], ["actor", "Actor"], ["place", "Place"], ["desk", "Desk"]];
   const TOGETHER = new Set(["actor", "place"]); // a page names many of these: two that are chosen must both be named
   const NAMES = { brief: "Briefs", actor: "Actors", term: "Terms", place: "Places", page: "Pages" };
   const NAMED = new Set(["actor", "term", "place"]);
@@ -20,20 +20,25 @@
     return element;
   };
 
+  // the desks of a site that joins several, their names by their folders; on all other sites there are none
+  const desks = JSON.parse(document.documentElement.dataset.desks ?? "{}");
+
   // the engine and its chunks, each a script that hands over bytes as letters: see briefgen/site/letters.py
   const held = new Map();
   const scripts = new Map();
-  const script = (name) => {
-    if (!scripts.has(name)) {
-      scripts.set(name, new Promise((resolve, reject) => {
+  const script = (name, folder = "") => {
+    const known = folder + name;
+    if (!scripts.has(known)) {
+      scripts.set(known, new Promise((resolve, reject) => {
         const element = document.createElement("script");
+        element.dataset.folder = folder;
         element.onload = () => { element.remove(); resolve(); };
-        element.onerror = () => { element.remove(); scripts.delete(name); reject(new Error(`the search index lacks ${name}`)); };
-        element.src = new URL(`search/${name}`, root);
+        element.onerror = () => { element.remove(); scripts.delete(known); reject(new Error(`the search index lacks ${known}`)); };
+        element.src = new URL(`${folder}search/${name}`, root);
         document.head.append(element);
       }));
     }
-    return scripts.get(name);
+    return scripts.get(known);
   };
   const bytes = (size, letters) => {
     const groups = letters.length / 8;
@@ -48,20 +53,52 @@
   };
   let started = null;
   window.briefgenSearch = {
-    take(name, size, letters) { held.set(name, bytes(size, letters)); },
+    take(name, size, letters) { held.set(document.currentScript.dataset.folder + name, bytes(size, letters)); },
     empty() { started = { search: async () => ({ results: [], filters: {} }), filters: async () => ({}) }; },
-    start(engine, entry) {
-      const built = Object.values(entry.languages).map((language) => language.hash); // names of pages are short: another build may mean another page
-      const fetch = async (address) => {
-        const name = address.slice(BASE.length).split("?")[0];
-        if (name === "pagefind-entry.json") return { json: async () => entry };
-        await script(name.startsWith("fragment/") ? `${name}.js?${built}` : `${name}.js`);
-        const chunk = held.get(name);
-        held.delete(name);
-        return { arrayBuffer: async () => chunk.buffer };
-      };
-      started = engine(fetch, undefined).createInstance({ basePath: BASE, baseUrl: "/", noWorker: true });
+    start(engine, entry) { started = instance(engine, entry, ""); },
+    join(engine, entries) {
+      started = together(Object.entries(entries).map(([folder, entry]) => [folder, instance(engine, entry, `${folder}/`)]));
     },
+  };
+  const instance = (engine, entry, folder) => {
+    const built = Object.values(entry.languages).map((language) => language.hash); // names of pages are short: another build may mean another page
+    const fetch = async (address) => {
+      const name = address.slice(BASE.length + folder.length).split("?")[0];
+      if (name === "pagefind-entry.json") return { json: async () => entry };
+      await script(name.startsWith("fragment/") ? `${name}.js?${built}` : `${name}.js`, folder);
+      const chunk = held.get(folder + name);
+      held.delete(folder + name);
+      return { arrayBuffer: async () => chunk.buffer };
+    };
+    const filter = folder && { mergeFilter: { desk: desks[folder.slice(0, -1)] } };
+    return engine(fetch, undefined).createInstance({ basePath: BASE + folder, baseUrl: `/${folder}`, noWorker: true, ...filter });
+  };
+
+  // the indexes of several desks as one: a page is known by its desk as well, and what each counts is added up
+  const together = (several) => {
+    const every = (what) => Promise.all(several.map(async ([folder, one]) => [folder, await what(one)]));
+    const sum = (counted) => {
+      const all = {};
+      for (const counts of counted) {
+        for (const [name, values] of Object.entries(counts ?? {})) {
+          all[name] ??= {};
+          for (const [value, n] of Object.entries(values)) all[name][value] = (all[name][value] ?? 0) + n;
+        }
+      }
+      return all;
+    };
+    return {
+      async search(words, options) {
+        const found = await every(async (one) => {
+          const own = await one.search(words, options);
+          const astray = words && !words.startsWith('"') && (await strays(own, words.split(" "))); // on one desk, though not on another
+          return astray ? { results: [], filters: {} } : own;
+        });
+        const results = found.flatMap(([folder, own]) => own.results.map((result) => ({ ...result, id: `${folder}/${result.id}` })));
+        return { results: results.sort((a, b) => b.score - a.score), filters: sum(found.map(([, own]) => own.filters)) };
+      },
+      async filters() { return sum((await every((one) => one.filters())).map(([, own]) => own)); },
+    };
   };
   const ready = async () => {
     if (!started) await script("engine.js");
@@ -212,7 +249,6 @@
     }));
   };
   const label = (id) => id.replace(/^p(\d+)s/, "¶$1.").replace(/^t\d+s\d+$/, "title").replace(/^d(\d+)s/, "dek $1.").replace(/^c(\d+)s/, "caption $1.").replace(/^h(\d+)s/, "heading $1.").replace(/^x(\d+)s/, "set aside $1.");
-  const desks = JSON.parse(document.documentElement.dataset.desks ?? "{}"); // of a site that joins several: their names by their folders
   const desk = (data) => desks[data.url.replace(/^\//, "").split("/")[0]] ?? "";
   const kind = (data) => data.filters?.kind?.[0] ?? "page";
   const hit = (title, of, text, href, words) => {
