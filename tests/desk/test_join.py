@@ -13,7 +13,7 @@ import pytest
 from briefgen.site import ledger
 from tests.joined import YEARS, desks, run
 
-KEY = "same entry in the registries"
+KEY = "· same entry in the registries"
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_actors_of_several_desks_stand_in_one_line(joined):
     each = ", ".join(f"Desk {year} 2 briefs" for year in YEARS)
     assert lines(joined, "actors.html") == [
         f"Northern Harbour Union, organisation also Harbour Union of the North: {each} {KEY}",
-        f"Piet Maas, person: {each} same name",
+        f"Piet Maas, person: {each} · same name",
     ]
 
 

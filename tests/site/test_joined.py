@@ -41,6 +41,23 @@ def test_one_search_finds_the_pages_of_all_desks_from_a_disk(
     assert browser.complaints() == []
 
 
+def test_a_search_of_all_desks_is_narrowed_to_one(browser: Browser, joined: Path) -> None:
+    browser.go(f"{joined.as_uri()}/search.html#q=Maas")
+    browser.run("return await until(() => told());")
+    counted = browser.run(
+        "const narrow = await until(() => one('.narrow:not([hidden])'));"
+        "return [...narrow.querySelectorAll('label')].map((l) => l.textContent)"
+        ".filter((said) => said.startsWith('Desk '));"
+    )
+    assert [said[:9] for said in counted] == [f"Desk {year}" for year in WORDS]
+    browser.go("about:blank")
+    browser.go(f"{joined.as_uri()}/search.html#q=Maas&desk=Desk%202023")
+    browser.run("return await until(() => told());")
+    hits = browser.run("return all('.found .hit').map((a) => a.href);")
+    assert hits
+    assert all("/2023/" in href for href in hits)
+
+
 def test_an_actor_of_all_desks_leads_to_each_dossier(browser: Browser, joined: Path) -> None:
     browser.go(f"{joined.as_uri()}/actors.html")
     links = browser.run(
