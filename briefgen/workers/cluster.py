@@ -123,8 +123,9 @@ class _Cluster(Generic[T, R]):
         self._await_workers(_ALONE)
         here = self.program()
         found = self.client.run(self.program, on_error="return")
-        for address in sorted(found):
-            _demand_like(here, found[address], address)
+        for address, there in sorted(found.items()):
+            if not isinstance(there, OSError):  # it has gone meanwhile
+                _demand_like(here, there, address)
 
     def results(self, things: Iterable[tuple[str, T]]) -> Iterator[R | Loss]:
         """Yield the results in order."""

@@ -206,6 +206,23 @@ def test_no_scheduler_is_told(desk, monkeypatch):
     assert "no Dask scheduler answers at tcp://127.0.0.1:9" in " ".join(result.stderr.split())
 
 
+def test_a_worker_that_goes_while_it_is_asked_is_none():
+    class Client:
+        def nthreads(self):
+            return {"tcp://a": 1, "tcp://b": 1}
+
+        def run(self, program, on_error):
+            assert on_error == "return"
+            return {"tcp://a": program(), "tcp://b": there}
+
+    asked = cluster._Cluster(Client(), Misbehaving(), PLENTY, same)
+    there = OSError("closed")
+    asked.demand_same()
+    there = ModuleNotFoundError("No module named 'briefgen'")
+    with pytest.raises(BriefgenError, match="b can't run briefgen"):
+        asked.demand_same()
+
+
 def test_an_article_that_each_worker_was_lost_with_is_a_loss():
     from distributed import KilledWorker
 
