@@ -17,7 +17,7 @@ class Misbehaving:
 
     def begin(self):
         if self.folder:
-            (self.folder / str(os.getpid())).touch()
+            (self.folder / f"{os.getpid()}-{time.monotonic_ns()}").touch()
 
     def __call__(self, thing, renew):
         word, _, more = thing.partition(" ")
