@@ -41,7 +41,7 @@ _LONGEST: Final = 4_000
 _ENDS: Final = (". ", "? ", "! ", '." ', '?" ', '!" ')
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """An article with its parse.
 

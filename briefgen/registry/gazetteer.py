@@ -238,18 +238,20 @@ def _rows(key: str) -> list[str]:
     """Return the raw rows under a key, in file order; empty where there are none."""
     firsts, _, _ = _file()
     i = bisect_right(firsts, key) - 1
-    return _block(i).get(key, []) if i >= 0 else []
+    block = _block(i) if i >= 0 else ""
+    before = f"\n{key}\t"
+    at = block.find(before)
+    if at < 0:
+        return []
+    start = at + len(before)
+    return block[start : block.index("\n", start)].split("\t")
 
 
 @lru_cache(maxsize=512)
-def _block(i: int) -> dict[str, list[str]]:
-    """Unpack the i-th block."""
+def _block(i: int) -> str:
+    """Unpack the i-th block: a line for each key with its rows, a line end before and behind each."""
     _, offsets, packed = _file()
-    text = zlib.decompress(packed[offsets[i] : offsets[i + 1]]).decode()
-    return {
-        key: rows.split("\t")
-        for key, _, rows in (line.partition("\t") for line in text.split("\n"))
-    }
+    return f"\n{zlib.decompress(packed[offsets[i] : offsets[i + 1]]).decode()}\n"
 
 
 @cache

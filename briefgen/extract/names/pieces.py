@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -80,6 +81,7 @@ class Pieces:
         return bisect_right(self.starts, offset) - 1
 
 
+@lru_cache(maxsize=1)  # the names of an article and what they are called are found one after the other
 def pieces(reading: Reading) -> Pieces:
     """Return the article's words."""
     found = list(_words(reading))
