@@ -519,6 +519,7 @@ def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> R
         store,
         limits,
         scheduler=desk.scheduler,
+        mentions=extract.mentions,
     )
 
 

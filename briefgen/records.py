@@ -19,6 +19,7 @@ import briefgen
 from briefgen import cleaning, files, readers, record, workers
 from briefgen.errors import BriefgenError, InputError, UnreadableError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL, installed_version
+from briefgen.extract.spotting import offered_version
 from briefgen.model import NUMBERED, Notice, Works
 from briefgen.registry.desk import Desk
 from briefgen.registry.settings import LimitSettings
@@ -128,7 +129,8 @@ class Recorder:
     `desk_key` stands for the content of the desk's registry in the keys of the store. `reading`
     is what the desk sets of its reading, `workers` how many processes may run at once, None for
     one a processor. `works` is what its bibliographies tell. `scheduler` is the address of a Dask
-    cluster that does the reading, empty where this machine does.
+    cluster that does the reading, empty where this machine does. `mentions` names another model
+    that finds names, empty for none.
     """
 
     model: str = DEFAULT_MODEL
@@ -140,6 +142,7 @@ class Recorder:
     limits: LimitSettings = field(default_factory=LimitSettings)
     works: Works = field(default_factory=Works)
     scheduler: str = ""
+    mentions: str = ""
 
     def records(
         self, sources: Iterable[SourceFile], track: Track
@@ -178,6 +181,8 @@ class Recorder:
             installed_version(self.model),
             self.desk_key,
             repr(self.reading),
+            self.mentions,
+            offered_version(self.mentions),
         )
         roles = "".join(f"{r.role} {r.at} {r.words}\n" for r in job.relabels)
         told = (job.file.full_name, job.published or "", roles, job.sha256, job.foreign or b"")
@@ -197,7 +202,9 @@ class Recorder:
         """Yield the record of each job, or why there is none. All is done in other processes, which may be lost."""
         if not todo:
             return
-        work = Reading(self.model, self.desk, self.reading, self.works, self.limits.bytes)
+        work = Reading(
+            self.model, self.desk, self.reading, self.works, self.limits.bytes, self.mentions
+        )
         run = self._afar(work, todo) if self.scheduler else self._here(work, [j for _, j in todo])
         with closing(run) as made:
             for (_, job), result in zip(todo, made, strict=True):
@@ -297,17 +304,18 @@ class Reading:
     options: readers.Options
     works: Works
     max_bytes: int
+    mentions: str = ""
     extractor: Extractor | None = None
 
     def begin(self) -> None:
-        """Load the language pipeline.
+        """Load the language pipeline, and the other model where there is one.
 
         Raises:
-            MissingModelError: where it is not installed.
+            MissingModelError: where one of them is not installed.
         """
         from briefgen.extract import Extractor  # noqa: PLC0415 - spaCy is heavy, and idle where all is in the store
 
-        self.extractor = Extractor(self.model, self.desk)
+        self.extractor = Extractor(self.model, self.desk, self.mentions)
 
     def __call__(self, asked: _Asked, renew: Renew) -> Metadata | BriefgenError:
         """Return the record of one article. Whatever goes wrong in it stays its own."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.extract.spotting import spotter_of
 from briefgen.extract.twin import quoted_from, twin_of
 from briefgen.model import Made, Metadata
 
@@ -25,23 +26,25 @@ RULES_VERSION = "5"
 class Extractor:
     """Reads articles with one language pipeline, loaded once."""
 
-    def __init__(self, model: str, desk: Desk) -> None:
-        """Load the pipeline.
+    def __init__(self, model: str, desk: Desk, mentions: str = "") -> None:
+        """Load the pipeline, and what another package finds names with where `mentions` names one.
 
         Raises:
-            MissingModelError: where it is not installed.
+            MissingModelError: where one of them is not installed.
         """
         from briefgen.extract.pipeline_model import load  # noqa: PLC0415 - spaCy is heavy
 
         self.nlp = load(model)
         self.desk = desk
+        self.spotter = spotter_of(mentions) if mentions else None
 
     @property
     def made_by(self) -> tuple[Made, ...]:
         """What stands behind every annotation: our rules, and the pipeline with its version."""
         meta = self.nlp.meta
         name = f"{meta['lang']}_{meta['name']}"
-        return (Made("briefgen.extract", RULES_VERSION), Made(name, str(meta["version"])))
+        ours = (Made("briefgen.extract", RULES_VERSION), Made(name, str(meta["version"])))
+        return (*ours, self.spotter.made) if self.spotter else ours
 
     def extract(self, articles: Iterable[tuple[Article, str | None]]) -> Iterator[Metadata]:
         """Yield the metadata of each article, in order; the second of each pair is its publication date or None."""
@@ -49,7 +52,7 @@ class Extractor:
 
         for article, published in articles:
             twin, surface = twin_of(article)
-            for reading in read([(twin, published)], self.nlp, self.desk):
+            for reading in read([(twin, published)], self.nlp, self.desk, self.spotter):
                 found = _metadata(reading, self.made_by)
                 yield quoted_from(article, found, surface) if surface else found
 

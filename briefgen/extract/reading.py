@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Span
 
+from briefgen.extract.spotting import seen
 from briefgen.model import READ, Address, Article, Evidence, Sentence
 from briefgen.registry.languages import foreign_language
 from briefgen.registry.tables import table
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Token
 
+    from briefgen.extract.spotting import Seen, Spotter
     from briefgen.registry.desk import Desk
 
 _SURFACE: Final = str.maketrans(
@@ -48,6 +50,7 @@ class Reading:
     `doc` is one spaCy document for the whole article: `token.idx` is an offset of `article.text`,
     and a character that was set aside is a space in it. `surface` is that same text (quotes
     straightened, lines joined), as long as `article.text`. No sentence spans two blocks.
+    `mentions` are names that another model found.
     """
 
     article: Article
@@ -56,6 +59,7 @@ class Reading:
     desk: Desk
     published: str | None
     sentences: tuple[Sentence, ...]
+    mentions: tuple[Seen, ...] = ()
 
     def quote(self, span: Span | Token) -> Evidence:
         """Return the article's words under a span of the parse."""
@@ -82,9 +86,16 @@ class Reading:
 
 
 def read(
-    articles: Iterable[tuple[Article, str | None]], nlp: Language, desk: Desk
+    articles: Iterable[tuple[Article, str | None]],
+    nlp: Language,
+    desk: Desk,
+    spotter: Spotter | None = None,
 ) -> Iterator[Reading]:
-    """Yield a reading for each article, in order. The second of each pair is the publication date (EDTF) or None."""
+    """Yield a reading for each article, in order. The second of each pair is the publication date (EDTF) or None.
+
+    Raises:
+        InputError: `spotter` says what the text does not.
+    """
     for article, published in articles:
         slices = _slices(article)
         pieces = [list(_pieces(s)) for s in slices]
@@ -93,7 +104,8 @@ def read(
         whole = [doc for block in blocks for doc in block]
         doc = Doc.from_docs(whole, ensure_whitespace=False) if whole else nlp.make_doc("")
         found = tuple(_sentences(article, blocks))
-        yield Reading(article, doc, "".join(slices), desk, published, found)
+        spotted = seen(article, spotter) if spotter is not None else ()
+        yield Reading(article, doc, "".join(slices), desk, published, found, spotted)
 
 
 def _pieces(text: str) -> Iterator[str]:

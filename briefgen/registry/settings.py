@@ -33,6 +33,10 @@ class ExtractSettings(Strict):
     model: values.Name = Field(
         default=DEFAULT_MODEL, description="The spaCy pipeline that parses English."
     )
+    mentions: str = Field(
+        default="",
+        description="Another model that finds names: what a package offers under `briefgen.mentions`.",
+    )
     max_characters: Annotated[int, BeforeValidator(values.whole), Field(ge=1000)] = Field(
         default=2_000_000,
         description="The longest article that is read; a longer one is reported and left out.",

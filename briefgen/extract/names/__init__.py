@@ -9,6 +9,7 @@ from briefgen.extract.names.name import Name, Sense
 from briefgen.extract.names.pieces import pieces
 from briefgen.extract.names.runs import runs
 from briefgen.extract.names.screen import screened
+from briefgen.extract.names.spotted import with_spotted
 from briefgen.registry.known import spellings
 
 if TYPE_CHECKING:
@@ -21,4 +22,4 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     """Return the names of the article, in text order, without overlaps."""
     words = pieces(reading)
     found = screened(reading, words, tuple(runs(words, spellings(reading.desk))))
-    return judged(reading, words, found)
+    return with_spotted(judged(reading, words, found), reading.mentions)

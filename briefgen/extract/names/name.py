@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Confidence
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from briefgen.model import ActorType, Evidence
+
+
+SPOTTED: Final = "mentions."
+"""How the origin of a name begins that another model found."""
 
 
 class Sense(StrEnum):
@@ -40,3 +44,8 @@ class Name:
     key: str | None = None
     confidence: Confidence = Confidence.SURE
     clues: Mapping[str, float] = field(default_factory=dict, compare=False)
+
+    @property
+    def is_spotted(self) -> bool:
+        """Whether another model found it."""
+        return self.origin.startswith(SPOTTED)

@@ -81,7 +81,9 @@ class Pieces:
         return bisect_right(self.starts, offset) - 1
 
 
-@lru_cache(maxsize=1)  # the names of an article and what they are called are found one after the other
+@lru_cache(
+    maxsize=1
+)  # the names of an article and what they are called are found one after the other
 def pieces(reading: Reading) -> Pieces:
     """Return the article's words."""
     found = list(_words(reading))

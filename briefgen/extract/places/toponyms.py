@@ -138,7 +138,7 @@ def _given_names(actors: tuple[Actor, ...]) -> frozenset[str]:
 def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -> Iterator[Toponym]:
     """Yield the names of places; `persons` are the words of persons' names.
 
-    One that neither the desk nor the gazetteer holds needs a word around it that speaks of a place.
+    Another model's word is taken for it. One that neither the desk nor the gazetteer holds needs a word around it that speaks of a place.
     A small town that has its name of somebody in the article needs one too, and so does one that
     only a headline in capitals names.
     """
@@ -148,7 +148,8 @@ def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -
     for name in names:
         if name.sense is Sense.PLACE:
             toponym = Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
-            held = fold(toponym.text) in listed or name.key or kind_by_name(toponym.text)
+            told = name.key or name.is_spotted
+            held = fold(toponym.text) in listed or told or kind_by_name(toponym.text)
             known = (
                 held
                 or places_named(toponym.text)
