@@ -138,9 +138,9 @@ def _given_names(actors: tuple[Actor, ...]) -> frozenset[str]:
 def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -> Iterator[Toponym]:
     """Yield the names of places; `persons` are the words of persons' names.
 
-    Another model's word is taken for it. One that neither the desk nor the gazetteer holds needs a word around it that speaks of a place.
-    A small town that has its name of somebody in the article needs one too, and so does one that
-    only a headline in capitals names.
+    Another model's word is taken for it. One that neither the desk nor the gazetteer holds needs a
+    word around it that speaks of a place. A small town that has its name of somebody in the article
+    needs one too, and so does one that only a headline in capitals names.
     """
     listed = {fold(s) for p in reading.desk.places for s in (p.curated.name, *p.curated.aliases)}
     body = _Taken((b.start, b.end) for b in reading.article.blocks if b.role in _HEADLINES)

@@ -91,9 +91,7 @@ def test_a_thing_that_it_calls_one_is_nobody(extracted):
 def test_a_place_is_a_place(extracted):
     text = "The rowers of ullapool won again, and ullapool sang."
     found = extracted(toy(("ullapool", "place", 0.9)), text)
-    assert [(p.name, p.lat is not None, p.confidence) for p in found.places] == [
-        ("ullapool", True, Confidence.LIKELY)
-    ]
+    assert [(p.name, p.lat is not None) for p in found.places] == [("ullapool", True)]
 
 
 def test_what_the_registry_knows_stays(extracted):
