@@ -10,7 +10,7 @@ DEV    := $(VENV)/.dev
 TIME_IT_TAKES := Lint, types and contracts take a minute, the tests some twelve on two cores.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check installs eval bench torture fuzz screens pictures lock clean
+.PHONY: help site serve test check installs eval bench torture fuzz mutants screens pictures lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ torture: $(DEV) ## kill a hundred commands at random moments, and look at what t
 
 fuzz: $(DEV) ## change files of every kind for a minute, and keep what breaks something in .fuzz/found
 	$(BIN)/python -m tests.fuzz
+
+mutants: $(DEV) ## change one thing in each of ten rules, and see whether the tests notice
+	$(BIN)/python -m tests.mutants
 
 screens: $(DEV) ## take screenshots of each kind of page into .screens/
 	$(BIN)/python -m tests.site.screens

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.words import initials
+from briefgen.extract.coreference.clues import is_subject
 from briefgen.extract.turns import turns
 from briefgen.model import READ, ActorType, Role
 from briefgen.registry.tables import table
@@ -30,6 +31,9 @@ _QUESTIONS: Final = 3
 _FOOT: Final = 3
 """Blocks at the end among which a letter is signed."""
 
+_SALUTATION: Final = 5
+"""Words at most in the line by which a letter addresses somebody."""
+
 Found = dict[int, tuple[str, str]]
 
 
@@ -38,8 +42,9 @@ def first_persons(reading: Reading, actors: tuple[Actor, ...]) -> Found:
 
     A label such as "A" is one of them: it stands for whoever is interviewed.
     """
-    if (signed := _signed(reading, actors)) is not None:
-        return signed
+    whole = _signed(reading, actors) or _introduced(reading, actors)
+    if whole is not None:
+        return whole
     found = turns(reading)
     guest = _interviewee(reading, actors) or _only_one_named(found, actors)
     if found:
@@ -75,15 +80,60 @@ def _labelled(
 
 
 def _signed(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
-    """Return whose a letter is that ends with a name alone on its line, None for any other text."""
+    """Return whose a letter is that ends with a name alone on its line, None for any other text.
+
+    A line that ends with a comma stands before the name; in a text that begins by addressing
+    somebody the words of taking leave do as well, on a line before or on the name's own.
+    """
     blocks = [b for b in reading.article.blocks if b.role in READ]
+    addressed = any(_addresses(reading, b) for b in blocks[:_LEAD])
     for block in blocks[-_FOOT:]:
         words = reading.article.text[block.start : block.end].strip()
-        who = next((a for a in actors if _is_name(a, words)), None)
         before = reading.article.text[: block.start].rstrip()
-        if who is not None and before.endswith(","):
+        leave, name = _taken_leave(words) if addressed else ("", words)
+        who = next((a for a in actors if _is_name(a, name)), None)
+        led = before.endswith(",") or leave or (addressed and _is_leave(before.rsplit("\n", 1)[-1]))
+        if who is not None and led:
             why = f"{who.name} signs it"
-            own = _own(reading, blocks[0].start, block.end)
+            own = _own(reading, blocks[0].start, blocks[-1].end)
+            return {t.i: (who.id, why) for t in own}
+    return None
+
+
+def _addresses(reading: Reading, block: Block) -> bool:
+    """Tell whether a line addresses somebody, as letters begin: "Dear Ms Lund,"."""
+    words = reading.article.text[block.start : block.end].strip()
+    short = len(words.split()) <= _SALUTATION
+    return short and words[-1:] in (",", ":") and not words[:1].isdigit()
+
+
+def _taken_leave(line: str) -> tuple[str, str]:
+    """Return the words of taking leave at the beginning of a line, and the rest: "Yours, Ada Lund"."""
+    first, comma, rest = line.partition(",")
+    return (first, rest.strip()) if comma and _is_leave(first) else ("", line)
+
+
+def _is_leave(line: str) -> bool:
+    """Tell whether a short line begins with a word by which letters take leave."""
+    words = line.lower().split()
+    known = table("coreference")["leave"]
+    return 0 < len(words) <= _SALUTATION and words[0].strip(".,!") in known
+
+
+def _introduced(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
+    """Return whose the words are that a paragraph at the top introduces: "Lund made a speech. It reads in full:"."""
+    blocks = [b for b in reading.article.blocks if b.role in READ]
+    known = table("coreference")["introduced"]
+    for block in blocks[:_LEAD]:
+        words = reading.article.text[block.start : block.end].strip()
+        last = words.lower().rstrip(":").rsplit(".", 1)[-1].split()
+        if not words.endswith(":") or not any(w.strip(",()") in known for w in last):
+            continue
+        people = [a for a in actors if a.type is ActorType.PERSON and _acts_in(reading, a, block)]
+        if len(people) == 1:
+            who = people[0]
+            why = f"the text is introduced as {who.name}'s"
+            own = _own(reading, block.end, blocks[-1].end)
             return {t.i: (who.id, why) for t in own}
     return None
 
@@ -141,6 +191,7 @@ def _interviewee(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
     asked = [b for b in reading.article.blocks if _asks(reading, b)]
     titles = [b for b in blocks if b.role is Role.TITLE and _tells_of_an_interview(reading, b)]
     fewest = _QUESTIONS - bool(titles)
+    headed = [b for b in blocks if b.role is Role.TITLE]
     if len(asked) < fewest and not turns(reading):
         return None
     people = [a for a in actors if a.type is ActorType.PERSON]
@@ -148,11 +199,12 @@ def _interviewee(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
         return guest
     blocks = [b for b in blocks if not asked or b.start < asked[0].start]
     spoken_of = [b for b in blocks if _tells_of_an_interview(reading, b)]
-    for where in (blocks, spoken_of):
+    for where in (blocks, spoken_of, headed if spoken_of else []):
         inside = [a for a in people if _is_in(a, where)]
         if len(inside) == 1:
             return inside[0]
-    return None
+    acting = [a for a in people if any(_acts_in(reading, a, b) for b in spoken_of)]
+    return acting[0] if len(acting) == 1 else None
 
 
 def _first_in(reading: Reading, people: list[Actor], title: Block) -> Actor | None:
@@ -169,6 +221,17 @@ def _first_in(reading: Reading, people: list[Actor], title: Block) -> Actor | No
     second = next((start for start, _, k in named if k != first), None)
     between = reading.article.text[end:second] if second is not None else ""
     return None if between.strip() in ("and", "&", ",") else people[first]
+
+
+def _acts_in(reading: Reading, actor: Actor, block: Block) -> bool:
+    """Tell whether somebody is named in a paragraph as who does something."""
+    spans = (
+        reading.doc.char_span(m.evidence.start, m.evidence.end, alignment_mode="expand")
+        for m in actor.read
+        if block.start <= m.evidence.start < block.end
+    )
+    heads = [span.root for span in spans if span is not None]
+    return any(is_subject(h) or (h.dep_ == "conj" and is_subject(h.head)) for h in heads)
 
 
 def _is_in(actor: Actor, blocks: list[Block]) -> bool:
