@@ -224,7 +224,7 @@ class Recorder:
     def _afar(self, work: Reading, todo: Sequence[tuple[str, _Job]]) -> Generator[_Made]:
         """Yield what a cluster makes of the jobs, and this machine of those that do not travel."""
         parcels = ((key, _packed(job)) for key, job in todo if job.travels)
-        alike = partial(program, self.model)
+        alike = partial(program, self.model, self.mentions)
         far = cluster.each(work, parcels, self._budget, self.scheduler, alike)
         near = self._here(work, [job for _, job in todo if not job.travels])
         with closing(far), closing(near):
@@ -281,12 +281,14 @@ def _packed(job: _Job) -> _Asked:
 
 
 @cache
-def program(model: str) -> dict[str, str]:
+def program(model: str, mentions: str = "") -> dict[str, str]:
     """Return what a record hangs on besides its article and desk, by name: versions, as far as they are installed."""
     code = package(*_ROOMS)[:12]
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     found = {"briefgen": briefgen.__version__, "briefgen's code": code, "Python": python}
     found[model] = installed_version(model)
+    if mentions:
+        found[mentions] = offered_version(mentions)
     for name in _LIBRARIES:
         try:
             found[name] = version(name)
