@@ -20,7 +20,7 @@ def _quiet(_what, things, _total):
 @pytest.fixture(scope="module")
 def told():
     """Return the record of the desk."""
-    corpus, failures = pipeline.corpus([DESK], _quiet, jobs=1)
+    corpus, failures = pipeline.corpus([DESK], _quiet, workers=1)
     assert not failures
     return json.loads(export.desk_record(corpus))
 

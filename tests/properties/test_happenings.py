@@ -26,7 +26,7 @@ SLOW = settings(
 @pytest.fixture(scope="module")
 def articles():
     """Return the metadata of each article, by its name."""
-    corpus, _ = pipeline.corpus([DESK], lambda _what, things, _total: things, jobs=1)
+    corpus, _ = pipeline.corpus([DESK], lambda _what, things, _total: things, workers=1)
     return {e.slug: e.metadata for e in corpus.entries}
 
 
