@@ -138,14 +138,18 @@ def warc_record(
     return head.encode() + http + b"\r\n\r\n"
 
 
-def msg(texts: Mapping[int, str], files: Iterable[tuple[str, bytes]] = ()) -> bytes:
-    """Return an Outlook message with texts by the number of their property, and attached files."""
+def msg(
+    texts: Mapping[int, str],
+    files: Iterable[tuple[str, bytes]] = (),
+    blobs: Mapping[int, bytes] | None = None,
+) -> bytes:
+    """Return an Outlook message with texts and bytes by the number of their property, and attached files."""
     attached = []
     for n, (name, content) in enumerate(files):
         streams = _streams({0x3707: name}, {0x3701: content}, {0x3705: 1}, head=b"\0" * 8)
         attached.append((f"__attach_version1.0_#{n:08X}", streams))
     head = b"\0" * 8 + struct.pack("<4I", 0, len(attached), 0, len(attached)) + b"\0" * 8
-    return _compound([*_streams(texts, {}, {}, head=head).items(), *attached])
+    return _compound([*_streams(texts, blobs or {}, {}, head=head).items(), *attached])
 
 
 def _streams(

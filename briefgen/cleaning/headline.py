@@ -27,6 +27,7 @@ _SHORT_LINE: Final = 14
 _LONG_LINE: Final = 24
 _LONGER_LINE: Final = 40
 _SET_ONCE: Final = 1.0
+_TOPS: Final = ("h1", "h2")
 _MENU: Final = 0.75
 _TITLE_CASE: Final = 0.65
 """Lengths in words. Source: set by hand; a headline has 5 to 15 words, and a paragraph seldom under 15."""
@@ -57,6 +58,8 @@ def find_headline(
             continue
         score = span.headlines[i] + _markup(unit, known)
         stated = bool(known) and frozenset(unit.words) == known
+        if marked and not stated and _is_paragraph(unit, features[i]):
+            continue
         if score >= best and (stated or not _is_furniture(unit, features[i])):
             best, at = score, i
     return at
@@ -81,6 +84,12 @@ def _stands_for(unit: Unit, declared: str) -> bool:
     own, known = frozenset(unit.words), frozenset(words_of(declared))
     alike = 2 * len(own & known) >= len(own)
     return alike or (unit.hint is not None and unit.hint.tag == "h1")
+
+
+def _is_paragraph(unit: Unit, f: dict[str, float]) -> bool:
+    """Tell whether a page's block is a whole sentence, and longer than headlines are."""
+    heading = unit.hint is not None and unit.hint.tag in _TOPS
+    return not heading and len(unit.words) > _LONG_LINE and bool(f.get("ends as a sentence"))
 
 
 def _markup(unit: Unit, known: frozenset[str]) -> float:

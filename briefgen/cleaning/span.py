@@ -112,11 +112,13 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
     run = last
     last = _with_the_rest(last, units, features, scores)
     first = _up_to_the_headline(first, scores, stories, headlines)
+    while first and _is_set_as_heading(units[first - 1]):
+        first -= 1
     kept = [
         first <= i < last and (s > (_KEEP_STORY if story else _KEEP) or i >= run)
         for i, (s, story) in enumerate(zip(scores, stories, strict=True))
     ]
-    for i in range(first, last - 1):
+    for i in reversed(range(first, last - 1)):
         kept[i] = kept[i] or (_is_set_as_heading(units[i]) and kept[i + 1])
     return Span(first, last, scores, tuple(kept), headlines, clean=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import opening, outlet_in, outlets, phrases, words_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _OWNER: Final = re.compile(
     r"(?i)(?:(?:\u00a9|\(c\))(?:\s*copyright)?|copyright(?:\s*\u00a9|\s*\(c\))?)"
-    r"\s*(?:(?:19|20)\d\d(?:\s*[-\u2013]\s*(?:19|20)?\d\d)?,?\s*)?(?:by\s+)?"
+    r"\s*(?:(?:19|20)\d\d(?:\s*[-\u2013,]\s*(?:19|20)?\d\d\b)*,?\s*)?(?:by\s+)?"
 )
 _NAME_RUN: Final = re.compile(
     r"(?:[Tt]he )?[A-Z][\w'\u2019&-]*(?:(?: (?:of|and|the|for|de|du|&))* [A-Z][\w'\u2019&-]*)*"
@@ -86,8 +87,20 @@ def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
         for part in parts:
             if part.role is role:
                 yield _said(text, field, part.start, part.end, role)
-    for part in (p for p in _signing(parts) if len(p.text) <= _LONGEST_BYLINE):
+    signing = [p for p in _signing(parts) if len(p.text) <= _LONGEST_BYLINE]
+    yield from _together(text, parts, signing)
+    for part in signing:
         yield from _from_byline(text, part)
+
+
+def _together(text: str, parts: Sequence[Part], signing: Sequence[Part]) -> Iterator[Statement]:
+    """Yield all who sign, where names alone stand in bylines right below each other from the first one on."""
+    first = next((i for i, p in enumerate(parts) if signing and p is signing[0]), len(parts))
+    run = [*takewhile(lambda p: p.role is Role.BYLINE and is_names(p.text), parts[first:])]
+    names = list(dict.fromkeys(" ".join(p.text.split()) for p in run))
+    if len(names) > 1:
+        evidence = Evidence.quote(text, run[0].start, run[-1].end)
+        yield Statement("byline", ", ".join(names), "cleaning: byline", evidence=evidence)
 
 
 def _signing(parts: Sequence[Part]) -> list[Part]:

@@ -18,9 +18,11 @@ _FOREIGN: Final = re.compile(
     r"|[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{3}"
     r"|[\u00e1\u00ed\u00fd\u0161\u017e][\u00f8\u00e8\u00ec\u00f2]|[\u00f8\u00ec][\u00e1\u00ed\u00fd]"
     r"|(?<=[^\W\d_])\u00fe|\u00dd(?=[a-z])"
+    r"|(?<=[^\W\d_])\u00f5\b|\u00f5(?!e)(?=[^\W\d_]*[\u00e1\u00e9\u00ed\u00f3\u00fa])"
 )
 """What no word of a Western language has: a sign between two letters, three letters beyond ASCII in a row, an acute
-letter beside a grave or stroked one, a thorn within a word, a capital Y with an acute before a small letter."""
+letter beside a grave or stroked one, a thorn within a word, a capital Y with an acute before a small letter, an o
+with a tilde at the end or, but for "\u00f5e", before an acute."""
 
 _ODD_ENDS: Final = re.compile(r"^\u00dd[a-z]|\u0163$")
 """A Czech word begins with no long y, and a Romanian name ends in no t with a cedilla: Turkish ones look like that."""

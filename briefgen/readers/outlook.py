@@ -1,6 +1,7 @@
 """A message that Outlook saved (.msg): python-oxmsg reads it, and its words are told apart as any mail's are.
 
-Source: MS-OXMSG. A body that is kept in compressed Rich Text alone is not read.
+A body that is kept in compressed Rich Text alone is unpacked and read as the plain one would be.
+Source: MS-OXMSG; MS-OXRTFCP.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from compressed_rtf import decompress  # type: ignore[import-untyped]  # the library ships no types
 from oxmsg import Message
+from oxmsg.domain.constants import PID_RTF_COMPRESSED
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import FIELDS, Statement
-from briefgen.readers import mail
+from briefgen.readers import mail, rtf
 from briefgen.readers.bounds import Names
 from briefgen.readers.formats import SUFFIXES, suffix_of
 from briefgen.readers.letter import Letter, letter_parts
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 
     from briefgen.readers.parts import Options, Parts
 
+_LARGEST_RICH: Final = 2_000_000
+"""Bytes of a packed body that are read: unpacking goes byte by byte."""
 _HEAD: Final = ("From", "To", "Cc", "Date")
 _PICTURES: Final = frozenset(s for s, f in SUFFIXES.items() if f.module == "picture")
 
@@ -47,7 +52,7 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     except Exception as error:
         raise _damaged(path) from error
     if not letter.words.strip():
-        said = "the message holds no words, neither plain nor as HTML"
+        said = "the message holds no words, neither plain nor as HTML or Rich Text"
         raise UnreadableError(
             said, where=Where(PurePosixPath(path)), remedy="save it from Outlook as .eml or .html"
         )
@@ -98,6 +103,8 @@ def _letter(message: Message) -> Letter:
     words, markup = message.html_body, True
     if not words or not words.strip():
         words, markup = message.body or "", False
+    if not words.strip():
+        words = _rich(message)
     sent = message.sent_date
     said = {
         "From": message.sender or "",
@@ -111,6 +118,14 @@ def _letter(message: Message) -> Letter:
         html=markup,
         newsletter="List-Unsubscribe" in message.message_headers,
     )
+
+
+def _rich(message: Message) -> str:
+    """Return the words of a body in Rich Text, empty where there is none."""
+    packed = message.properties.binary_prop_value(PID_RTF_COMPRESSED)
+    if not packed or len(packed) > _LARGEST_RICH:
+        return ""
+    return rtf.letter(decompress(packed), "body.rtf")
 
 
 def _stated(message: Message) -> tuple[Statement, ...]:

@@ -78,16 +78,9 @@ def read(data: bytes, path: str, options: Options) -> Parts:
         UnreadableError: where it is no Rich Text, too large or damaged.
     """
     del options
-    where = Where(PurePosixPath(path))
-    if data.lstrip()[:5] != rb"{\rtf":
-        message = "the file is no Rich Text"
-        raise UnreadableError(message, where=where, remedy="give it the suffix of what it is")
-    source = data.decode("latin-1")
+    source = _source(data, path)
     cuts = _cuts(source)
-    text = _without(source, cuts)
-    if len(text) > _LARGEST:
-        message = f"the file has {len(text):,} bytes without its pictures, and {_LARGEST:,} are read at most"
-        raise UnreadableError(message, where=where, remedy="split it")
+    text = _bounded(_without(source, cuts), path)
     try:
         lines = _plain(_signed(text)).split("\n")
         notes = [
@@ -95,11 +88,46 @@ def read(data: bytes, path: str, options: Options) -> Parts:
         ]
     except Exception as error:
         # The library raises whatever its decoding of a damaged file runs into.
-        message = "the file is damaged"
-        raise UnreadableError(
-            message, where=where, remedy="open it in a word processor and save it as .docx"
-        ) from error
+        raise _damaged(path) from error
     return _parts(source, lines, notes, cuts)
+
+
+def letter(data: bytes, path: str) -> str:
+    """Return the words of a mail that is kept as Rich Text, a line for each of its paragraphs.
+
+    Raises:
+        UnreadableError: as `read` does.
+    """
+    source = _source(data, path)
+    text = _bounded(_without(source, _cuts(source)), path)
+    try:
+        return _plain(text)
+    except Exception as error:
+        raise _damaged(path) from error
+
+
+def _source(data: bytes, path: str) -> str:
+    if data.lstrip()[:5] != rb"{\rtf":
+        message = "the file is no Rich Text"
+        where = Where(PurePosixPath(path))
+        raise UnreadableError(message, where=where, remedy="give it the suffix of what it is")
+    return data.decode("latin-1")
+
+
+def _bounded(text: str, path: str) -> str:
+    """Return Rich Text without its pictures, refused where it is too large."""
+    if len(text) > _LARGEST:
+        message = f"the file has {len(text):,} bytes without its pictures, and {_LARGEST:,} are read at most"
+        raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="split it")
+    return text
+
+
+def _damaged(path: str) -> UnreadableError:
+    return UnreadableError(
+        "the file is damaged",
+        where=Where(PurePosixPath(path)),
+        remedy="open it in a word processor and save it as .docx",
+    )
 
 
 def _parts(

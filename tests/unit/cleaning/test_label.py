@@ -166,3 +166,13 @@ def test_a_byline_in_another_language_is_no_headline():
 def test_a_surname_with_a_particle_is_no_byline():
     article = label(read(f"Ferry towns brace\n\nVon Trapp\n\n{STORY}\n\n{MORE}".encode(), "a.txt"))
     assert not [s for s in article.statements if s.field == "byline"]
+
+
+def test_what_a_document_sets_as_headings_over_its_first_paragraph_are_headings():
+    labels = "Ada Berg\n\nVeldt\n\nVolume 3\n\nFor the yard"
+    text = (
+        f"# Cranes of the north\n\n{labels}\n\n## Opening\n\n## What is meant\n\n{STORY}\n\n"
+        f"## Parts\n\n{MORE}\n\n## Ends\n\n{THIRD}\n"
+    )
+    roles = _roles(text, "a.md")
+    assert [r for r, w in roles if w in ("Opening", "What is meant")] == ["heading"] * 2

@@ -284,3 +284,30 @@ def test_each_of_several_authors_may_be_somewhere_else():
     page = f"<html><body><article><h1>{TITLE}</h1>{line}{''.join(f'<p>{p}</p>' for p in STORY)}</article></body></html>"
     article = _article(page)
     assert [s.value for s in article.statements if s.field == "byline"] == ["Ada Berg and Bo Ek"]
+
+
+def _page_with(over: str = "", under: str = "") -> str:
+    told = "".join(f"<p>{p}</p>" for p in STORY)
+    return f"<html><body><article><h1>{TITLE}</h1>{over}{told}</article>{under}</body></html>"
+
+
+def test_authors_in_lines_of_their_own_are_all_authors():
+    names = ("Ada Berg", "Bo Ek", "Ada Berg")
+    article = _article(_page_with("".join(f'<div class="author">{n}</div>' for n in names)))
+    assert [s.value for s in article.statements if s.field == "byline"] == ["Ada Berg, Bo Ek"]
+
+
+@pytest.mark.parametrize("years", ["2001, 2002", "2004-2005", "1999, 2003-2007"])
+def test_who_holds_the_copyright_is_named_without_the_years(years):
+    article = _article(_page_with(under=f"<footer>\u00a9 {years} by Veldt Weekly</footer>"))
+    assert "Veldt Weekly" in [s.value for s in article.statements if s.field == "outlet"]
+
+
+def test_a_paragraph_is_no_headline_even_where_it_has_the_titles_words():
+    long = (
+        "The crane of the old quay, which the town of Veldt bought from a yard in the north at the time of the war, "
+        "stands on four legs of riveted iron and can still lift a boat of nine tons."
+    )
+    head = "<head><title>The crane (the old quay of Veldt)</title></head>"
+    article = _article(f"<html>{head}<body><p>{long}</p><p>{STORY[0]}</p></body></html>")
+    assert _roles(article, "stands on four legs") == {Role.BODY}

@@ -53,6 +53,8 @@ def test_whole_utf8_has_no_note():
     [
         ("Zdzisław Dąbek and Małgorzata Żółć met in Wąbrzeźno", "cp1250"),
         ("Jiří Dvořák of Brno and Věra Říčná met", "cp1250"),
+        ("Győző Fűrész of Pécs met Sándor Petőfi", "cp1250"),
+        ("João Simões and Tõnis Võru met in Jõgeva", "cp1252"),
         ("Beşiktaş and İzmir sent Karataş", "cp1254"),
         ("Иван Петров met Sir John in Москва", "cp1251"),
         ("Γιάννης Παπάς met Sir John", "cp1253"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from compressed_rtf import compress
 
 from briefgen import cleaning
 from briefgen.errors import UnreadableError
@@ -246,6 +247,28 @@ def test_an_outlook_message_is_read_as_a_mail_is():
     ]
     assert "attached, and not read: crane.png" in opened.read().notes
     assert opened.read("report.md").text.startswith("The report\n")
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_outlook_message_of_rich_text_alone_is_read(packed):
+    body = (
+        rb"{\rtf1\ansi\fromtext The crane fell on the quay.\par\par -----Original Message-----\par "
+        rb"From: Desk\par When?\par}"
+    )
+    head = {0x0037: "The crane", 0x0C1A: "Ana Vey"}
+    shown = parts(msg(head, blobs={0x1009: compress(body, packed)}), "a.msg")
+    assert (Role.BODY, "The crane fell on the quay.") in shown
+    assert [w for r, w in shown if r is Role.QUOTED_REPLY] == [
+        "-----Original Message-----\nFrom: Desk\nWhen?"
+    ]
+
+
+def test_rich_text_that_is_damaged_is_refused_with_a_remedy():
+    packed = bytearray(compress(rb"{\rtf1\ansi The crane fell on the quay.\par}", True))
+    packed[20] ^= 0xFF
+    with pytest.raises(UnreadableError) as caught:
+        read(msg({0x0037: "The crane"}, blobs={0x1009: bytes(packed)}), "a.msg")
+    assert caught.value.remedy
 
 
 @pytest.mark.parametrize(
