@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.registry.tables import table
@@ -73,11 +73,19 @@ def opening(words: Sequence[str], name: str) -> int:
 
 def holds(words: Sequence[str], known: frozenset[tuple[str, ...]]) -> bool:
     """Tell whether one of the phrases stands anywhere in the words."""
+    first = _first_words(known)
     return any(
         tuple(words[i : i + n]) in known
-        for i in range(len(words))
+        for i, word in enumerate(words)
+        if word in first
         for n in range(1, min(_LONGEST, len(words) - i) + 1)
     )
+
+
+@lru_cache(maxsize=64)
+def _first_words(known: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    """Return the words with which phrases begin."""
+    return frozenset(phrase[0] for phrase in known if phrase)
 
 
 def outlet_in(text: str) -> tuple[int, int, str] | None:

@@ -6,6 +6,7 @@ A line is split where its parts stand; the parts keep their places in the text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import agencies, holds, opening, outlets, phrases, words_of
@@ -146,6 +147,7 @@ def credit_start(text: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
 def is_credit(text: str) -> bool:
     """Tell whether a short text says whose picture it is: it opens as a credit, or sets an agency beside a name."""
     words = words_of(text) if len(text) <= _LONGEST else ()

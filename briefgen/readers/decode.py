@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -28,7 +29,7 @@ _BOMS: Final = (
 )
 """Byte order marks; UTF-32's begins with UTF-16's, so it comes first. Source: The Unicode Standard, 23.8."""
 
-_CONTROL: Final = frozenset(range(32)) - {9, 10, 11, 12, 13, 27} | {127}
+_CONTROL: Final = bytes({*range(32)} - {9, 10, 11, 12, 13, 27} | {127})
 _CHARSET: Final = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""")
 _XML: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 _SAMPLE: Final = 65_536
@@ -123,7 +124,7 @@ def _textual(data: bytes, encoding: str, where: Where, errors: str = "strict") -
     """
     text = data.decode(encoding, errors)
     head = data[:_SAMPLE]
-    if sum(b in _CONTROL for b in head) > _BINARY_SHARE * len(head):
+    if len(head) - len(head.translate(None, _CONTROL)) > _BINARY_SHARE * len(head):
         _refuse_binary(where)
     return text
 
@@ -134,8 +135,9 @@ def _demand_characters(text: str, where: Where) -> None:
     Raises:
         UnreadableError: where code points are unassigned or for private use.
     """
-    head = text[:_SAMPLE]
-    if sum(unicodedata.category(c) in _NOT_CHARACTERS for c in head) > _BINARY_SHARE * len(head):
+    head = Counter(text[:_SAMPLE])
+    none = sum(n for c, n in head.items() if unicodedata.category(c) in _NOT_CHARACTERS)
+    if none > _BINARY_SHARE * head.total():
         _refuse_binary(where)
 
 
