@@ -99,7 +99,7 @@ def test_extras_are_those_that_the_package_declares():
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     section = text.partition("[project.optional-dependencies]\n")[2].partition("\n[")[0]
     declared = set(re.findall(r"^(\w+) = ", section, re.MULTILINE))
-    written = {"docx", "parquet", "pdf"}
+    written = {"dask", "docx", "parquet", "pdf"}
     assert declared - written - {"all"} == {f.extra for f in FORMATS if f.extra} | {"references"}
 
 
