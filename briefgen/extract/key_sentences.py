@@ -50,6 +50,8 @@ class _Candidate:
     role: Role
     place: int
     """Its place among the sentences of the body, from 0; that of a dek is 0 as well."""
+    full: float
+    """How much of the room of a sentence that is not too long its words take, at most 1."""
     dangles: bool
     """Whether it takes up something said before, so that it can't stand without the sentence before it."""
 
@@ -111,12 +113,13 @@ def _candidates(
             continue  # half of what nobody is known to have said
         fixed += rules["weights"]["torn"] * torn
         dangles = _dangles(span, rules)
+        full = min(1.0, sum(t.is_alpha for t in span) / rules["length"][1])
         fixed += rules["weights"]["dangling"] * dangles
         if sentence.start < scene:
             fixed += rules["weights"]["anecdote"]
-            out.append(_Candidate(sentence, words, ids, fixed, block.role, _AFTER, dangles))
+            out.append(_Candidate(sentence, words, ids, fixed, block.role, _AFTER, full, dangles))
             continue
-        out.append(_Candidate(sentence, words, ids, fixed, block.role, place, dangles))
+        out.append(_Candidate(sentence, words, ids, fixed, block.role, place, full, dangles))
         place += block.role is not Role.DEK
     return out
 
@@ -335,12 +338,15 @@ def _gain(
         if first
         else weights["opening"] / math.sqrt(1 + candidate.place)
     )
+    new = weights["fresh"] if first else weights["fresh_after"]
+    full = 0.0 if first else weights["full"] * candidate.full
     return float(
         candidate.fixed
         + opening
+        + full
         + weights["actors"] * math.tanh(fresh)
         + weights["topic"] * topic
-        + weights["fresh"] * unsaid
+        + new * unsaid
     )
 
 
