@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.times import edtf_label
 from briefgen.model import Retraction
 from briefgen.model.views import Became
 
@@ -25,7 +24,7 @@ def became(gathered: Gathered, slug: str) -> Became | None:
     brief = {s: maker.brief for s, maker in gathered.makers.items()}
     return Became(
         state=told.state,
-        on=edtf_label(taken.on) if taken.on else "",
+        on=taken.on or "",
         why=taken.why,
         notice=taken.notice,
         before=tuple((_BEFORE[verb], brief[other]) for verb, other in told.before),

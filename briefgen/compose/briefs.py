@@ -10,7 +10,6 @@ from briefgen.compose.clauses import LEADING, opening
 from briefgen.compose.meanings import Meanings
 from briefgen.compose.rows import RowMaker, title_of
 from briefgen.compose.source_text import source_text
-from briefgen.compose.times import edtf_label
 from briefgen.compose.wording import Wording, fold
 from briefgen.model import FIELDS, Claim, ClaimKind, Mode, Polarity
 from briefgen.model.views import (
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
 
 _ALWAYS: Final = frozenset({"outlet", "byline", "published", "retrieved", "url"})
 """Fields that are said to be not stated where they are missing (after ICD 206); others are left out."""
-
-_DATES: Final = frozenset({"published", "updated", "retrieved"})
-"""Fields that hold a day in EDTF."""
 
 _SAYING: Final = frozenset({"say", "report", "tell", "state", "write", "announce", "add"})
 """Acts that leave what is said as it is: "Axios:" and the words may stand for the sentence. A denial may not."""
@@ -132,19 +128,12 @@ def _descriptor(metadata: Metadata, wording: Wording) -> tuple[Field, ...]:
         if found:
             mark = wording.mark(found.evidence) if found.evidence else None
             url = found.value.strip() if name in {"url", "archive_url"} else ""
-            out.append(
-                Field(name, _shown(name, found.value), found.inferred, found.origin, mark, url)
-            )
+            out.append(Field(name, fold(found.value), found.inferred, found.origin, mark, url))
         elif name in _ALWAYS:
             out.append(Field(name, ""))
     out = [f for f in out if f.name not in {"title", "kicker"}]
     file = article.source.path.rsplit("/", 1)[-1]
     return (*out, Field("file", fold(file)), Field("sha256", article.source.sha256))
-
-
-def _shown(name: str, value: str) -> str:
-    """Return a field's value as readers write it."""
-    return edtf_label(fold(value)) if name in _DATES else fold(value)
 
 
 def numbers(claims: Iterable[ClaimRow]) -> Numbers:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from briefgen.compose import morning
 from briefgen.compose.glossaries import front
 from briefgen.compose.lists import pagers, parts
-from briefgen.compose.times import edtf_label
 from briefgen.model import independent
 from briefgen.model.views import Cited, Head, HomePage, Outlet, Ref, SourcesPage, Totals, Voice
 
@@ -50,9 +49,9 @@ def home(gathered: Gathered) -> HomePage:
         edition=gathered.corpus.changes.since if gathered.corpus.changes else "",
         head=Head(gathered.options.site_name, "home", description=gathered.options.about),
         about=gathered.options.about,
-        cutoff=edtf_label(last),
+        cutoff=last,
         totals=_totals(gathered),
-        since=edtf_label(told.since),
+        since=told.since,
         new=tuple(cards[:NEWEST]),
         news=len(cards),
         earlier=tuple(older[: max(0, NEWEST - len(cards))]),

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.alphabet import sort_key
 from briefgen.compose.morning import published
-from briefgen.compose.times import edtf_label
 from briefgen.model.views import Head
 from briefgen.model.views.desk_ledger import (
     LedgerIndex,
@@ -124,7 +123,7 @@ def _values(line: LedgerLine, names: Mapping[str, Ref]) -> Iterator[tuple[str, s
         yield "outlet", line.told.outlet, line.told.outlet
     yield from (("tag", tag, tag) for tag in line.tags)
     if line.day:
-        yield "month", line.day[:_MONTH], edtf_label(line.day[:_MONTH])
+        yield "month", line.day[:_MONTH], line.day[:_MONTH]
     yield "brief", row.brief.page, row.brief.text
     yield from (("by", key, names[key].text) for key in row.speakers if key in names)
     yield from (("about", key, names[key].text) for key in row.pages if key in names)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from briefgen.compose.atlas import Atlas, atlas
 from briefgen.compose.briefs import key_points, published_by
 from briefgen.compose.rows import RowMaker, Rows
-from briefgen.compose.times import edtf_label
 from briefgen.compose.wording import Wording, fold
 from briefgen.model.views import (
     ActorRow,
@@ -191,7 +190,7 @@ def _card(entry: Entry, maker: RowMaker, rows: Rows) -> BriefCard:
         ref=rows.brief,
         outlet=outlet,
         outlet_inferred=inferred,
-        published=edtf_label(published.value) if published else "",
+        published=published.value if published else "",
         bottom_line=points[0] if points else None,
         claims=len(rows.claims),
         actors=sum(a.named for a in rows.actors),

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.lists import pagers, parts
-from briefgen.compose.times import edtf_label
 from briefgen.compose.wording import cut, fold
 from briefgen.model import Status
 from briefgen.model.views import (
@@ -75,8 +74,8 @@ def told(gathered: Gathered, happening: Happening) -> HappeningRef:
         ref=gathered.happening_ref(happening.slug),
         articles=len(happening.entries),
         origins=happening.origins,
-        first=edtf_label(min(days)) if days else "",
-        last=edtf_label(max(days)) if days else "",
+        first=min(days) if days else "",
+        last=max(days) if days else "",
         conflicts=sum(c.stands for c in happening.conflicts),
     )
 

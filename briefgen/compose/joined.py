@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from briefgen.compose.times import edtf_label
 from briefgen.model.views import (
     DeskHappening,
     DeskLine,
@@ -77,8 +76,8 @@ def _line(desk: DeskIndex) -> DeskLine:
         briefs=desk.briefs,
         actors=len(desk.actors),
         happenings=len(desk.happenings),
-        first=edtf_label(desk.first) if desk.first else "",
-        last=edtf_label(desk.last) if desk.last else "",
+        first=desk.first,
+        last=desk.last,
     )
 
 
@@ -156,8 +155,8 @@ def _happenings(desks: Iterable[DeskIndex]) -> list[DeskHappening]:
             articles=h.articles,
             origins=h.origins,
             conflicts=h.conflicts,
-            first=edtf_label(h.first) if h.first else "",
-            last=edtf_label(h.last) if h.last else "",
+            first=h.first,
+            last=h.last,
         )
         for desk, h in found
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.times import edtf_label, order
+from briefgen.compose.times import order
 from briefgen.model import Confidence, Status
 from briefgen.model.views import Contested, Spoke, Told, Voice
 from briefgen.model.views.ledger import STATEMENT
@@ -140,7 +140,7 @@ def months(gathered: Gathered, most: int) -> tuple[tuple[str, int], ...]:
         if month:
             counts[month] = counts.get(month, 0) + len(rows.ledger)
     latest = sorted(counts)[-most:]
-    return tuple((edtf_label(month), counts[month]) for month in latest)
+    return tuple((month, counts[month]) for month in latest)
 
 
 def _firm(row: LedgerRow) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -40,11 +41,77 @@ class Words:
         """Return the reader's word for a word of the program; where there is none, the word with spaces."""
         return str(self.raw("labels").get(word, word.replace("_", " ")))
 
+    def address(self, label: str) -> str:
+        """Return the address of a sentence with the reader's word for what it stands in: "caption 1.1", "title"."""
+        kind, number = _ADDRESS.fullmatch(label).groups()  # type: ignore[union-attr]  # matches any text
+        return str(self.raw("addresses").get(kind, kind)) + number
+
+    def note(self, note: str) -> str:
+        """Return what a name or a word means, "Name, kind: what is told of it", with the reader's word for the kind."""
+        head, colon, told = note.partition(": ")
+        name, comma, kind = head.rpartition(", ")
+        return name + comma + self.label(kind) + colon + told
+
+    def reason(self, told: str) -> str:
+        """Return what the program says of its findings, in this language: whole, else piece by piece.
+
+        The program words its reasons in English; a language holds them as patterns, with places for
+        names and numbers. What no pattern holds stays as it is.
+        """
+        whole = self._reason(told)
+        if whole is not None:
+            return whole
+        for between in (". ", ": ", "; ", ", "):
+            if between in told:
+                return between.join(self.reason(part) for part in told.split(between))
+        return told
+
+    def _reason(self, told: str) -> str | None:
+        fixed, patterns = _reasons(self.language)
+        if told in fixed:
+            return fixed[told]
+        for pattern, said in patterns:
+            found = pattern.fullmatch(told)
+            if found:
+                values = {
+                    n: self.reason(v) if n in _TOLD else v for n, v in found.groupdict().items()
+                }
+                return said.format(**values)
+        return None
+
     def number(self, value: object) -> str:
         """Return a number as it is written in the language; anything else as it is."""
         if not isinstance(value, int):
             return str(value)
         return f"{value:,}".replace(",", str(self.raw("thousands")))
+
+
+_ADDRESS: Final = re.compile(r"([^\W\d]*(?: [^\W\d]+)*)(.*)", re.DOTALL)
+"""What a sentence stands in, and its number there."""
+
+_TOLD: Final = frozenset({"how", "number", "numbers"})
+"""Values that are the program's words as well; all others are names, words of an article, or numbers."""
+
+_PLACE: Final = re.compile(r"\\{(\w+)\\}")
+"""A place for a value in a pattern that was escaped."""
+
+
+@cache
+def _reasons(language: str) -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """Return the reasons of a language: those without a place for a value, and patterns for the others."""
+    table = _table(language).get("reasons", {})
+    fixed = {told: said for told, said in table.items() if "{" not in told}
+    patterns = (
+        (re.compile(_PLACE.sub(_value, re.escape(told))), said)
+        for told, said in table.items()
+        if "{" in told
+    )
+    return fixed, tuple(patterns)
+
+
+def _value(place: re.Match[str]) -> str:
+    """Return the pattern of a value: a number, or words that no other part of a reason follows."""
+    return rf"(?P<{place[1]}>\d+)" if place[1] == "count" else rf"(?P<{place[1]}>[^;:]+?)"
 
 
 @cache

@@ -6,7 +6,9 @@ Views in, Markdown out. Whatever a template prints is escaped unless it was set 
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +17,7 @@ from markupsafe import Markup
 
 from briefgen.locale import LANGUAGE, words
 from briefgen.model import views
+from briefgen.render.dates import written
 from briefgen.render.escape import html
 from briefgen.render.facts import facts, path_of
 from briefgen.render.figures import Figures
@@ -25,6 +28,8 @@ from briefgen.render.ledger_data import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from briefgen.locale import Words
 
 __all__ = ["MARKER", "files", "pages", "render"]
 
@@ -62,15 +67,35 @@ def render(page: views.Page, language: str = LANGUAGE) -> tuple[PurePosixPath, s
 def files(page: views.Page, language: str = LANGUAGE) -> tuple[tuple[PurePosixPath, str], ...]:
     """Return the files of a page by their paths in the docs tree: its Markdown, its figures, its facts."""
     if isinstance(page, (views.LedgerPart, views.LedgerValues, views.LedgerIndex)):
-        return ((PurePosixPath(page.path), script(page)),)
+        return ((PurePosixPath(page.path), script(page, words(language))),)
     template = _environment(language).get_template(f"{_TEMPLATES[type(page)]}.md.j2")
-    inline, figures = Inline(page.path, language), Figures(page.path, words(language).label)
+    inline, figures = Inline(page.path, language), Figures(page.path, words(language))
     body = template.render(page=page, t=inline, fig=figures)
     beside = {**figures.files, path_of(page.path): facts(page, inline)}
     return (
-        (PurePosixPath(page.path), front_matter(page.head) + "\n" + _tidy(body)),
+        (
+            PurePosixPath(page.path),
+            front_matter(_called(page.head, words(language))) + "\n" + _tidy(body),
+        ),
         *((PurePosixPath(path), text) for path, text in beside.items() if text),
     )
+
+
+def _called(head: views.Head, ui: Words) -> views.Head:
+    """Return the front matter of a page with a fixed title, with that title in the language of the desk."""
+    if head.kind not in _FIXED:
+        return head
+    return replace(head, title=ui.reason(head.title), description=ui.reason(head.description))
+
+
+def _reason(told: str, ui: Words) -> str:
+    """Return what the program says of its findings; days in it as readers write them."""
+    return _ISO.sub(lambda m: written(m[0], ui), ui.reason(told))
+
+
+_ISO: Final = re.compile(r"\b\d{4}-(?:0\d|1[0-2])-[0-3]\d\b")
+_FIXED: Final = frozenset({"index", "page", "ledger"})
+"""Kinds of pages whose titles are the program's."""
 
 
 def _tidy(body: str) -> str:
@@ -98,9 +123,10 @@ def _environment(language: str) -> Environment:
     )
     environment.filters["html"] = html
     environment.filters["label"] = ui.label
-    environment.filters["country"] = _country
+    environment.filters["country"] = partial(country_name, ui=ui)
+    environment.filters["day"] = partial(written, ui=ui)
+    environment.filters["reason"] = partial(_reason, ui=ui)
     environment.filters["opening"] = _opening
-    environment.globals["count"] = _count
     environment.globals["ui"] = ui
     return environment
 
@@ -113,13 +139,3 @@ def _finalize(value: Any) -> Markup:  # noqa: ANN401 - a template may print anyt
 def _opening(words: str) -> str:
     """Return words as a line begins with them, the others of their letters as they are."""
     return words[:1].upper() + words[1:]
-
-
-def _country(code: str) -> str:
-    """Return a country's name, nothing for none."""
-    return country_name(code) if code else ""
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun: "1 claim", "1,204 claims"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -72,7 +72,7 @@ def _sentence(sentence: TextSentence, inline: Inline) -> dict[str, Any]:
         words = clean(piece.text)
         if piece.kind and piece.kind != "gap":
             href = inline.href(piece.ref.page, piece.ref.anchor) if piece.ref else ""
-            run = [at, at + len(words), piece.kind, piece.note, href]
+            run = [at, at + len(words), piece.kind, inline.ui.note(piece.note), href]
             while not run[-1]:
                 run.pop()
             runs.append(run)

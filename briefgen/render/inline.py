@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from briefgen.locale import LANGUAGE, words
+from briefgen.render.dates import written
 from briefgen.render.escape import attribute, markdown, url
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 _UNDER: Final = " \u203a "
 """Between a voice and the one that it passes on: a single angle quotation mark."""
-
-_WITHHELD: Final = Markup("*not published*")
-
 
 _LETTERS: Final = (
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
@@ -67,6 +65,10 @@ class Inline:
         self.path = path
         self.ui = words(language)
         self.folder = posixpath.dirname(path)
+        self.withheld = _join((f"*{word(self.ui('withheld'))}*",))
+        nobody = word(self.ui("unidentified"))
+        self.nobody = _join((f'<span class="by unidentified">{nobody}</span>',))
+        self.unidentified = _join((f"*{word(self.ui('nobody_named'))}*",))
         self.met: set[Ref] = set()
         self.parts: list[Part] = []
         """The parts of the page that have a kind, in its order: see `briefgen.render.facts`."""
@@ -105,10 +107,10 @@ class Inline:
     def mark(self, mark: Mark) -> Markup:
         """Return an evidence mark: the address of a sentence, leading to it."""
         page = f"briefs/{mark.brief}.md"
-        link = self.link(mark.label, page, mark.anchor)
+        link = self.link(self.ui.address(mark.label), page, mark.anchor)
         if not mark.state or page == self.path:  # whose own head says it
             return link
-        return _join((link, f" <small>{word(mark.state)}</small>"))
+        return _join((link, f" <small>{word(self.ui.label(mark.state))}</small>"))
 
     def marks(self, marks: Sequence[Mark]) -> Markup:
         """Return marks, with a space between them; the first few where there are many, the others folded."""
@@ -153,7 +155,8 @@ class Inline:
             not full and piece.kind not in ("hedge", "differs") and not piece.ref
         ):
             return words
-        title = f' title="{attribute(piece.note)}"' if piece.note and (full or piece.ref) else ""
+        note = self.ui.note(piece.note)
+        title = f' title="{attribute(note)}"' if note and (full or piece.ref) else ""
         kind = f"m {piece.kind}" if full else "told" if piece.ref else piece.kind
         inner = self.link(words, piece.ref.page, piece.ref.anchor) if piece.ref else words
         return _join((f'<span class="{kind}"{title}>{inner}</span>',))
@@ -164,29 +167,29 @@ class Inline:
 
     def quote(self, quote: Quote) -> Markup:
         """Return quoted words with their marks; the marks alone where the words are not published."""
-        words = self.pieces(quote.pieces) if quote.pieces else _WITHHELD
+        words = self.pieces(quote.pieces) if quote.pieces else self.withheld
         return _join((words, self.marks(quote.marks)), " ")
 
     def said(self, quote: Quote) -> Markup:
         """Return quoted words without marks."""
-        return self.pieces(quote.pieces) if quote.pieces else _WITHHELD
+        return self.pieces(quote.pieces) if quote.pieces else self.withheld
 
     def cited(self, quote: Quote) -> Markup:
         """Return quoted words in quotation marks, with their marks."""
-        words = _join(("“", self.pieces(quote.pieces), "”")) if quote.pieces else _WITHHELD
+        words = _join(("“", self.pieces(quote.pieces), "”")) if quote.pieces else self.withheld
         return _join((words, self.marks(quote.marks)), " ")
 
     def voice(self, voice: Voice, *, linked: bool = True) -> Markup:
         """Return a source: by name, in brackets where it is not named, and said to be unknown where nobody says who."""
         if not voice.ref.text:
-            return Markup('<span class="by unidentified">speaker not identified</span>')
+            return self.nobody
         if voice.group and voice.whole:
             *most, last = (self.voice(v, linked=linked) for v in voice.group)
-            return _join((_join(most, ", "), last), " and ")
+            return _join((_join(most, ", "), last), f" {self.ui('and')} ")
         name = self.ref(voice.ref) if linked else self.once(voice.ref)
         if voice.words:
-            title = f' title="{attribute(voice.why)}"'
-            means = f" <small>= {name}, worked out</small>"
+            title = f' title="{attribute(self.ui.reason(voice.why))}"'
+            means = f" <small>= {name}, {self.ui('worked_out')}</small>"
             return _join((f'<span class="by meant"{title}>{word(voice.words)}{means}</span>',))
         if voice.named:
             return _join((f'<span class="by">{name}</span>',))
@@ -195,29 +198,29 @@ class Inline:
     def voices(self, voices: Iterable[Voice], *, linked: bool = True) -> Markup:
         """Return a chain of sources, from the nearest to the farthest."""
         chain = _join((self.voice(v, linked=linked) for v in voices), _UNDER)
-        return chain or Markup('<span class="by unidentified">speaker not identified</span>')
+        return chain or self.nobody
 
     def speakers(self, voices: Iterable[Voice]) -> Markup:
         """Return a chain of sources in a ledger, in plain Markdown: in brackets who is not named."""
         chain = _join((self.speaker(v) for v in voices), _UNDER)
-        return chain or Markup("*unidentified*")
+        return chain or self.unidentified
 
     def speaker(self, voice: Voice) -> Markup:
         """Return a source in a ledger; behind the article's own words for it, whom they were worked out to mean."""
         if not voice.ref.text:
-            return Markup("*unidentified*")
+            return self.unidentified
         if voice.group and voice.whole:
             *most, last = (self.speaker(v) for v in voice.group)
-            return _join((_join(most, ", "), last), " and ")
+            return _join((_join(most, ", "), last), f" {self.ui('and')} ")
         name = self.once(voice.ref)
         if voice.words and voice.words != voice.ref.text:
-            return _join((f"{word(voice.words)} (= {name}, worked out)",))
+            return _join((f"{word(voice.words)} (= {name}, {self.ui('worked_out')})",))
         return name if voice.named else _join((f"\\[{name}\\]",))
 
     def clause(self, quote: Quote) -> Markup:
         """Return the words of a ledger's row in plain Markdown: acts heavy, hedges in italics."""
         if not quote.pieces:
-            return _WITHHELD
+            return self.withheld
         return _join(self._told(p, first=not n) for n, p in enumerate(quote.pieces))
 
     def _told(self, piece: Piece, *, first: bool) -> Markup:
@@ -230,7 +233,7 @@ class Inline:
     def words_of(self, quote: Quote) -> Markup:
         """Return quoted words in plain Markdown: names that lead somewhere do, hedges are in italics."""
         if not quote.pieces:
-            return _WITHHELD
+            return self.withheld
         return _join(self._plain(p, first=not n) for n, p in enumerate(quote.pieces))
 
     def _plain(self, piece: Piece, *, first: bool) -> Markup:
@@ -251,9 +254,16 @@ class Inline:
     def sentence(self, sentence: TextSentence, role: str) -> Markup:
         """Return a sentence of the source text behind its place and its number."""
         words = word("".join(p.text for p in sentence.pieces), first=False)
-        number = sentence.label.removeprefix("\N{PILCROW SIGN}")
+        number = self.ui.address(sentence.label).removeprefix("\N{PILCROW SIGN}")
         if role in ("title", "heading"):
-            return _join((self.place(sentence.anchor), "**", words or word(sentence.label), "**"))
+            return _join(
+                (
+                    self.place(sentence.anchor),
+                    "**",
+                    words or word(self.ui.address(sentence.label)),
+                    "**",
+                )
+            )
         return _join((self.place(sentence.anchor), f"**{word(number)}**", " ", words))
 
     def tells(self, rows: Iterable[LedgerRow]) -> bool:
@@ -270,7 +280,7 @@ class Inline:
             out += [word(h) for h in row.hedges]
         if row.status != "asserted":
             label = word(self.ui.label(row.status))
-            out.append(_join((label, ", in part")) if row.partly else label)
+            out.append(_join((label, f", {self.ui('in_part')}")) if row.partly else label)
         if row.confidence != "sure":
             out.append(word(self.ui.label(row.confidence)))
         return _join(out, " · ")
@@ -286,13 +296,13 @@ class Inline:
 
     def time(self, when: When | None) -> Markup:
         """Return a time in a ledger: as it is known, else in the article's own words."""
-        if when is None or not (when.label or when.words):
+        if when is None or not (when.value or when.words):
             return Markup()
-        return word(when.label) if when.label else _join(("“", word(when.words), "”"))
+        return word(self.day(when.value)) if when.value else _join(("“", word(when.words), "”"))
 
     def in_marks(self, quote: Quote) -> Markup:
         """Return quoted words within quotation marks, in plain Markdown, and their addresses."""
-        words = _join(("“", self.words_of(quote), "”")) if quote.pieces else _WITHHELD
+        words = _join(("“", self.words_of(quote), "”")) if quote.pieces else self.withheld
         return _join((words, self.marks_of(quote)), " ")
 
     def hedges(self, hedges: Iterable[str]) -> Markup:
@@ -302,11 +312,26 @@ class Inline:
     def when(self, when: When) -> Markup:
         """Return a time as precisely as it is known, with the article's words for it."""
         words = f"“{word(when.words)}”" if when.words else ""
-        if when.label:
-            same = when.words and when.words.casefold().endswith(when.label.casefold())
+        if when.value:
+            label = self.day(when.value)
+            same = when.words and when.words.casefold().endswith(label.casefold())
             tail = f" <small>{words}</small>" if words and not same else ""
-            return _join((word(when.label), tail))
-        return _join((words or "a time", f" <small>{_bounds(when)}</small>"))
+            return _join((word(label), tail))
+        told = word(self.ui("a_time"))
+        return _join((words or told, f" <small>{word(self._bounds(when))}</small>"))
+
+    def day(self, value: str) -> str:
+        """Return a date in EDTF as readers write it."""
+        return written(value, self.ui)
+
+    def _bounds(self, when: When) -> str:
+        """Return what is known of a time that is not resolved."""
+        first, last = self.day(when.earliest), self.day(when.latest)
+        if first and last:
+            return self.ui("between_days", first=first, last=last)
+        if first:
+            return self.ui("not_before", day=first)
+        return self.ui("not_after", day=last) if last else self.ui("not_resolved")
 
 
 @lru_cache(maxsize=4096)
@@ -316,12 +341,3 @@ def _way(folder: str, page: str) -> str:
     if there == folder:
         return page.rpartition("/")[2]
     return "../" * (folder.count("/") + 1 if folder else 0) + page
-
-
-def _bounds(when: When) -> str:
-    """Return what is known of a time that is not resolved."""
-    if when.earliest and when.latest:
-        return f"between {when.earliest} and {when.latest}"
-    if when.earliest:
-        return f"not before {when.earliest}"
-    return f"not after {when.latest}" if when.latest else "not resolved"

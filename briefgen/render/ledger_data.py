@@ -10,10 +10,12 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.model.views import LedgerIndex, LedgerPart, LedgerValues
+from briefgen.render.dates import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from briefgen.locale import Words
     from briefgen.model.views import LedgerLine, Piece, Ref, Told, Value, Voice
 
 _KINDS: Final = {"": 0, "hedge": 1, "act": 2, "gap": 3}
@@ -28,13 +30,13 @@ UNNAMED, LIKELY, ATTRIBUTED, PARTLY = 1, 2, 4, 8
 Script = LedgerPart | LedgerValues | LedgerIndex
 
 
-def script(view: Script) -> str:
+def script(view: Script, ui: Words) -> str:
     """Return a file of the ledger as a script."""
     if isinstance(view, LedgerPart):
-        return _call("part", view.number, _part(view))
+        return _call("part", view.number, _part(view, ui))
     if isinstance(view, LedgerValues):
         return _call("values", view.facet, view.number, [_value(v) for v in view.values])
-    return _call("index", _index(view))
+    return _call("index", _index(view, ui))
 
 
 def _call(what: str, *told: Any) -> str:  # noqa: ANN401 - whatever JSON holds
@@ -42,11 +44,14 @@ def _call(what: str, *told: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     return f"briefgenLedger.{what}({said});\n".replace("\u2028", " ").replace("\u2029", " ")
 
 
-def _index(view: LedgerIndex) -> dict[str, Any]:
+def _index(view: LedgerIndex, ui: Words) -> dict[str, Any]:
+    facets = {name: [_value(v) for v in values] for name, values in view.facets}
+    for month in facets.get("month", ()):
+        month[1] = written(month[0], ui)
     return {
         "rows": view.rows,
         "parts": view.parts,
-        "facets": {name: [_value(v) for v in values] for name, values in view.facets},
+        "facets": facets,
         "shelves": {name: list(firsts) for name, firsts in view.shelves},
     }
 
@@ -90,13 +95,13 @@ class _Numbered:
         return there
 
 
-def _part(view: LedgerPart) -> dict[str, Any]:
+def _part(view: LedgerPart, ui: Words) -> dict[str, Any]:
     names, briefs = _Numbered(), _Numbered()
-    rows = [_row(line, names, briefs) for line in view.lines]
+    rows = [_row(line, names, briefs, ui) for line in view.lines]
     return {"names": names.all, "briefs": briefs.all, "rows": rows}
 
 
-def _row(line: LedgerLine, names: _Numbered, briefs: _Numbered) -> list[Any]:
+def _row(line: LedgerLine, names: _Numbered, briefs: _Numbered, ui: Words) -> list[Any]:
     told, row = line.told, line.told.row
     flags = (
         (row.unnamed, UNNAMED),
@@ -105,14 +110,14 @@ def _row(line: LedgerLine, names: _Numbered, briefs: _Numbered) -> list[Any]:
         (row.partly, PARTLY),
     )
     out: list[Any] = [
-        briefs.of(*_brief(told, line.tags)),
+        briefs.of(*_brief(told, line.tags, ui)),
         row.mark.anchor,
-        row.mark.label,
+        ui.address(row.mark.label),
         [k[0] for k in row.kinds],
         row.standing,
         sum(bit for holds, bit in flags if holds),
         line.day,
-        (row.when.label or row.when.words) if row.when else "",
+        (written(row.when.value, ui) or row.when.words) if row.when else "",
         [_voice(voice, names) for voice in row.voices],
         row.cue,
         [_piece(p, names) for p in row.what.pieces],
@@ -126,9 +131,9 @@ def _row(line: LedgerLine, names: _Numbered, briefs: _Numbered) -> list[Any]:
     return out
 
 
-def _brief(told: Told, tags: Sequence[str]) -> tuple[str, ...]:
+def _brief(told: Told, tags: Sequence[str], ui: Words) -> tuple[str, ...]:
     brief = told.row.brief
-    return (brief.page, brief.text, told.outlet, told.published, *tags)
+    return (brief.page, brief.text, told.outlet, written(told.published, ui), *tags)
 
 
 def _known(keys: Iterable[str], names: _Numbered) -> list[int]:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
+    from briefgen.locale import Words
     from briefgen.site.manifest import Told
 
 SECTIONS: Final = (
@@ -68,7 +69,7 @@ _DOWNLOADS: Final = (
     ("BibTeX", ".bib"),
     ("RIS", ".ris"),
     ("CSL-JSON", ".csl.json"),
-    ("Record, JSON", ".json"),
+    ("record", ".json"),
 )
 
 REMEMBERED: Final = (
@@ -363,7 +364,13 @@ def _undressed(page: Page, config: MkDocsConfig) -> dressed.Page:
         return _read(folder / name) if PurePosixPath(name).name == name else ""
 
     told = _read(facts_of(page.file, config))
-    return dressed.Page(str(page.meta.get("kind", "")), json.loads(told or "{}"), beside)
+    kind = str(page.meta.get("kind", ""))
+    return dressed.Page(kind, json.loads(told or "{}"), beside, ui_of(config))
+
+
+def ui_of(config: MkDocsConfig) -> Words:
+    """Return the fixed words of the pages, in the language of the desk."""
+    return config.extra.get("ui") or words()
 
 
 def facts_of(file: File, config: MkDocsConfig) -> Path:
@@ -422,7 +429,9 @@ def page_context(
         _LISTS_SEARCHED.get(page.file.src_uri.partition("/")[0], kind) if kind == "index" else kind
     )
     told = {**_written(page), "kind": searched}
-    title, url = _title(page), page.canonical_url or ""
+    named = _title(page)
+    title = str(ui_of(config).raw("menu").get(named, named))
+    url = page.canonical_url or ""
     context["written_title"] = title if "title_as_written" in page.meta else ""
     context["head"] = head.of(told, title, url, site, page.content or "")
     context["kind"] = kind
@@ -448,7 +457,9 @@ def downloads(file: File, config: MkDocsConfig) -> list[tuple[str, str]]:
     """Return what lies beside a page for reference managers and programs: what it is, and the file's name."""
     stem = Path(config.docs_dir) / PurePosixPath(file.src_uri).with_suffix("")
     return [
-        (n, stem.name + end) for n, end in _DOWNLOADS if stem.with_name(stem.name + end).is_file()
+        (ui_of(config).label(n), stem.name + end)
+        for n, end in _DOWNLOADS
+        if stem.with_name(stem.name + end).is_file()
     ]
 
 

@@ -20,7 +20,7 @@ PHONE = (360, 780)
 
 _WORDS = """
 const copy = document.querySelector('article').cloneNode(true);
-const apart = '.part[aria-labelledby="source-text"], .sieve, .shut, .away, thead, svg, [hidden]';
+const apart = '.part.in-source, .sieve, .shut, .away, thead, svg, [hidden]';
 const gone = `${apart}, details > :not(summary), a[href*="#p"], a[href^="#r"]`;
 copy.querySelectorAll(gone).forEach((e) => e.remove());
 return copy.textContent.split(/\\s+/).filter((w) => /[\\p{L}\\p{N}]/u.test(w)).length;
@@ -28,7 +28,7 @@ return copy.textContent.split(/\\s+/).filter((w) => /[\\p{L}\\p{N}]/u.test(w)).l
 """Words that are read before anything is unfolded: without the source text, controls and addresses."""
 
 _SCREENS = """
-const source = document.querySelector('.part[aria-labelledby="source-text"]');
+const source = document.querySelector('.part.in-source');
 const beside = getComputedStyle(source).position === 'sticky';
 const parts = [...document.querySelectorAll('.part')].filter((p) => p !== source);
 const end = beside ? Math.max(...parts.map((p) => p.getBoundingClientRect().bottom))

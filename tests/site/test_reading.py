@@ -312,8 +312,8 @@ def test_a_name_says_what_it_means_beside_the_line(browser: Browser, origin: str
     browser.size(1280, 900)
     browser.go(f"{origin}/{BRIEF}")
     said = browser.run(
-        "const known = all('.part[aria-labelledby=who] > ul > li > a').map((a) => a.href);"
-        "const name = all('.part[aria-labelledby=bottom-line] a').find((a) => known.includes(a.href));"
+        "const known = all('.part.in-who > ul > li > a').map((a) => a.href);"
+        "const name = all('.part.lead a').find((a) => known.includes(a.href));"
         "name.focus({ focusVisible: true });"
         "const shown = () => one('.margin .it')?.textContent;"
         "return await until(() => shown()?.includes(', ') && shown());"
@@ -329,8 +329,8 @@ def test_on_a_phone_a_tap_on_a_name_opens_a_sheet_that_leads_to_its_page(
     chromium.size(400, 800)
     chromium.go(f"{site.as_uri()}/{BRIEF}")
     chromium.run(
-        "const known = all('.part[aria-labelledby=who] > ul > li > a').map((a) => a.href);"
-        "all('.part[aria-labelledby=bottom-line] a').find((a) => known.includes(a.href)).click();"
+        "const known = all('.part.in-who > ul > li > a').map((a) => a.href);"
+        "all('.part.lead a').find((a) => known.includes(a.href)).click();"
         "await until(() => one('.pop.low .go'));"
     )
     assert "/actors/" in chromium.run("return one('.pop.low .go').href;")
@@ -339,12 +339,7 @@ def test_on_a_phone_a_tap_on_a_name_opens_a_sheet_that_leads_to_its_page(
 def test_the_bottom_line_stands_on_a_phones_first_screen(chromium: Chromium, site: Path) -> None:
     chromium.size(360, 640)
     chromium.go(f"{site.as_uri()}/{BRIEF}")
-    assert (
-        chromium.run(
-            "return one('.part[aria-labelledby=bottom-line] > p').getBoundingClientRect().top;"
-        )
-        < 560
-    )
+    assert chromium.run("return one('.part.lead > p').getBoundingClientRect().top;") < 560
 
 
 def test_what_is_folded_opens_where_it_is_led_to_and_in_print(
@@ -383,7 +378,7 @@ def test_the_source_stands_beside_a_brief_and_the_rail_follows_the_brief(
 ) -> None:
     chromium.size(1440, 900)
     chromium.go(f"{site.as_uri()}/{BRIEF}")
-    beside = "getComputedStyle(one('[aria-labelledby=source-text]')).position === 'sticky'"
+    beside = "getComputedStyle(one('.in-source')).position === 'sticky'"
     assert chromium.run(f"return {beside};")
     for name in ("ledger", "figures"):
         chromium.run(

@@ -93,12 +93,11 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time: `label` is how it is shown, `words` the article's own, empty where the text is not published.
+    """A time: `words` are the article's own, empty where the text is not published.
 
     `value` is EDTF, empty where unresolved; `earliest` and `latest` are ISO days, empty where open.
     """
 
-    label: str
     words: str
     value: str
     precision: str

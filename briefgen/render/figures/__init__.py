@@ -23,8 +23,9 @@ from briefgen.render.figures.toll import toll
 from briefgen.render.figures.when import when_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from briefgen.locale import Words
     from briefgen.model.views import (
         ActorRow,
         BriefPage,
@@ -39,10 +40,10 @@ if TYPE_CHECKING:
 class Figures:
     """Draws the figures of one page."""
 
-    def __init__(self, path: str, label: Callable[[str], str]) -> None:
+    def __init__(self, path: str, ui: Words) -> None:
         """Hold the page's own path, and how the program's words are called by readers."""
         self.path = path
-        self.label = label
+        self.ui = ui
         self.files: dict[str, str] = {}
         """The figures of the page that are files beside it, by name."""
 
@@ -64,9 +65,9 @@ class Figures:
 
         ranked = [a.ref.text for a in page.actors]
         drawn = {
-            "ties": graph(page.relations, ranked, lambda r, _: way(r.quote.marks), self.label),
-            "times": when_line(page.events, lambda e, _: way(e.quote.marks)),
-            "places": places_map(page.places, lambda p, _: way(p.marks)),
+            "ties": graph(page.relations, ranked, lambda r, _: way(r.quote.marks), self.ui),
+            "times": when_line(page.events, lambda e, _: way(e.quote.marks), self.ui),
+            "places": places_map(page.places, lambda p, _: way(p.marks), self.ui),
         }
         return Markup("\n").join(self._beside(n, f) for n, f in drawn.items() if f)
 
@@ -79,7 +80,10 @@ class Figures:
 
     def timeline(self, events: Sequence[EventRow]) -> Markup:
         """Return the timeline, empty where no time is known."""
-        return timeline(events, lambda e, n: self._href(e.quote.marks, f"event-{n}")) or Markup()
+        return (
+            timeline(events, lambda e, n: self._href(e.quote.marks, f"event-{n}"), self.ui)
+            or Markup()
+        )
 
     def graph(
         self,
@@ -93,7 +97,7 @@ class Figures:
                 relations,
                 ranked,
                 lambda r, n: self._href(r.quote.marks, rows[n - 1] if rows else f"relation-{n}"),
-                self.label,
+                self.ui,
             )
             or Markup()
         )
@@ -102,14 +106,16 @@ class Figures:
         """Return the map, empty where no place is located; `rows` are the anchors of the places' rows."""
         return (
             places_map(
-                places, lambda p, n: self._href(p.marks, rows[n - 1] if rows else f"place-{n}")
+                places,
+                lambda p, n: self._href(p.marks, rows[n - 1] if rows else f"place-{n}"),
+                self.ui,
             )
             or Markup()
         )
 
     def toll(self, points: Sequence[TollPoint]) -> Markup:
         """Return how the numbers moved, empty where none did."""
-        return toll(points, self.label) or Markup()
+        return toll(points, self.ui) or Markup()
 
     def strip(self, actor: ActorRow) -> Markup:
         """Return the strip of presence."""

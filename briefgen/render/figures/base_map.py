@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefgen.locale import Words
+
 Point = tuple[float, float]
 
 _RUN: Final = 24
@@ -122,10 +124,14 @@ def countries() -> tuple[Country, ...]:
     return base_map().countries
 
 
+def country_name(code: str, ui: Words) -> str:
+    """Return the name of a country, the code itself where nobody knows it, nothing for none."""
+    return str(ui.raw("lands").get(code) or _names().get(code, code))
+
+
 @cache
-def country_name(code: str) -> str:
-    """Return the name of a country, the code itself where the map does not know it."""
-    return next((c.name for c in countries() if c.code == code), code)
+def _names() -> dict[str, str]:
+    return {country.code: country.name for country in countries()}
 
 
 def _rings(flat: list[list[int]], scale: int) -> tuple[Ring, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefgen.render.escape import html
 from briefgen.render.figures.graph_drawing import FRIENDLY, HOSTILE, Line, draw
 from briefgen.render.figures.svg import framed, shortened
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from briefgen.locale import Words
     from briefgen.model.views import RelationRow
 
 MOST: Final = 12
@@ -61,13 +63,13 @@ def graph(
     relations: Sequence[RelationRow],
     ranked: Sequence[str],
     href: Callable[[RelationRow, int], str],
-    label: Callable[[str], str],
+    ui: Words,
 ) -> Markup | None:
     """Return the graph of relations among the first dozen of `ranked` names that have any; None for lone pairs.
 
     Where nobody has a relation to two others a picture says no more than its table.
-    `href` gives the way to the evidence of a relation and its row; `label` the reader's word for a
-    predicate.
+    `href` gives the way to the evidence of a relation and its row; `ui` the reader's words for
+    predicates.
     """
     bundles: dict[tuple[str, str], list[tuple[int, RelationRow]]] = {}
     for n, row in enumerate(relations, 1):
@@ -82,11 +84,11 @@ def graph(
         return None
     shown = sum(len(e.relations) for e in drawn)
     groups = _groups(drawn, [n for n in names if any(n in (e.subject, e.object) for e in drawn)])
-    title = f"{shown} of {len(relations)} relations among {sum(map(len, groups))} actors"
+    title = ui("graph_of", shown=shown, total=len(relations), count=sum(map(len, groups)))
     drawings = [
-        _drawn(group, drawn, href, label, title if not n else "") for n, group in enumerate(groups)
+        _drawn(group, drawn, href, ui, title if not n else "") for n, group in enumerate(groups)
     ]
-    return framed("graph", "".join(drawings), _key(drawn))
+    return framed("graph", "".join(drawings), _key(drawn, ui))
 
 
 def _groups(edges: Sequence[Edge], names: Sequence[str]) -> list[list[str]]:
@@ -110,14 +112,14 @@ def _drawn(
     names: Sequence[str],
     edges: Sequence[Edge],
     href: Callable[[RelationRow, int], str],
-    label: Callable[[str], str],
+    ui: Words,
     title: str,
 ) -> str:
     """Return the drawing of one group; the one with a title is the largest."""
     number = {name: n for n, name in enumerate(names)}
     lines = []
     for edge in (e for e in edges if e.subject in number):
-        verbs = list(dict.fromkeys(label(r.predicate) for r in edge.relations))
+        verbs = list(dict.fromkeys(ui.label(r.predicate) for r in edge.relations))
         told = f"{edge.subject} {', '.join(verbs)} {edge.object}"
         way = href(edge.relations[0], edge.row)
         ends = number[edge.subject], number[edge.object]
@@ -125,17 +127,14 @@ def _drawn(
     return draw(names, lines, ACROSS if title else BESIDE, title)
 
 
-def _key(edges: list[Edge]) -> str:
+def _key(edges: list[Edge], ui: Words) -> str:
     """Return in words how the lines are told apart, as far as they differ: it must not hang on colour."""
     told = (
-        ("heavy", "hostile", any(e.sign == HOSTILE for e in edges)),
-        ("double", "friendly", any(e.sign == FRIENDLY for e in edges)),
-        ("dashed", "hedged, planned or somebody's word", any(e.loose for e in edges)),
+        ("lines_heavy", any(e.sign == HOSTILE for e in edges)),
+        ("lines_double", any(e.sign == FRIENDLY for e in edges)),
+        ("lines_dashed", any(e.loose for e in edges)),
     )
-    said = [(how, what) for how, what, is_so in told if is_so]
-    return ", ".join(
-        f"{how} {'ones' if n else 'lines are'} {what}" for n, (how, what) in enumerate(said)
-    ).capitalize()
+    return str(html(", ".join(ui(key) for key, is_so in told if is_so)).capitalize())
 
 
 def _chosen(edges: Iterable[tuple[str, str]], ranked: Sequence[str]) -> list[str]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.render.escape import html
-from briefgen.render.figures.base_map import Bounds, Country, base_map, countries
+from briefgen.render.figures.base_map import (
+    Bounds,
+    Country,
+    base_map,
+    countries,
+    country_name,
+)
 from briefgen.render.figures.lettering import SIZES, SMALL, Lettering
 from briefgen.render.figures.svg import drawing, framed, link, listed
 from briefgen.render.figures.view import ACROSS, View, area, centroid
@@ -15,6 +21,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from briefgen.locale import Words
     from briefgen.model.views import PlaceRow
     from briefgen.render.figures.view import Corners, Point
 
@@ -52,7 +59,9 @@ Outline = tuple[float, str, str, "Corners"]
 """A country's largest part that is seen: its area in square units, its code, its name, its corners."""
 
 
-def places_map(places: Sequence[PlaceRow], href: Callable[[PlaceRow, int], str]) -> Markup | None:
+def places_map(
+    places: Sequence[PlaceRow], href: Callable[[PlaceRow, int], str], ui: Words
+) -> Markup | None:
     """Return the map of the places that are located, cropped to them; None where there is none to draw.
 
     What is not drawn is named below: what could not be located, and what lies elsewhere.
@@ -67,15 +76,20 @@ def places_map(places: Sequence[PlaceRow], href: Callable[[PlaceRow, int], str])
     bounds = _bounds([p for _, p in spots], [c for c in countries() if c.code in lands])
     if not bounds:
         return None
-    shown = Drawing(View(bounds), href)
+    shown = Drawing(View(bounds), href, ui)
     parts = shown.parts(spots, lands)
     missing = [(n, p) for n, p in items if n not in shown.drawn]
-    of = f"{len(places) - len(missing)} of {len(places)}" if missing else f"{len(places)}"
-    title = f"Map: {of} {'place' if len(places) == 1 else 'places'}"
-    return framed("map", drawing(title, shown.view.height, parts, ACROSS), _missing(missing, href))
+    title = ui("map_of", shown=_of(len(places) - len(missing), len(places), ui), count=len(places))
+    below = _missing(missing, href, ui)
+    return framed("map", drawing(title, shown.view.height, parts, ACROSS), below)
 
 
-def _missing(items: list[Item], href: Callable[[PlaceRow, int], str]) -> str:
+def _of(shown: int, total: int, ui: Words) -> str:
+    """Return how many are shown, and of how many where that is not all."""
+    return ui("shown_of", shown=shown, total=total) if shown < total else ui.number(total)
+
+
+def _missing(items: list[Item], href: Callable[[PlaceRow, int], str], ui: Words) -> str:
     """Return the names of what the map does not show, each leading to its evidence."""
     lost = {
         p.ref.text: link(href(p, n), "", p.ref.text)
@@ -83,9 +97,9 @@ def _missing(items: list[Item], href: Callable[[PlaceRow, int], str]) -> str:
         if p.lat is None or p.lon is None
     }
     far = {p.ref.text: link(href(p, n), "", p.ref.text) for n, p in items if p.ref.text not in lost}
-    told = ((lost, "Not located"), (far, "Not on this map"))
+    told = ((lost, ui("places_lost")), (far, ui("places_far")))
     return " ".join(
-        f"{label}:&#32;{listed(list(names.values()))}." for names, label in told if names
+        f"{html(label)}:&#32;{listed(list(names.values()), ui)}." for names, label in told if names
     )
 
 
@@ -156,9 +170,9 @@ def _with_countries(shown: Bounds, mainlands: list[Bounds]) -> Bounds:
 class Drawing:
     """One map. `drawn` are the rows that it shows."""
 
-    def __init__(self, view: View, href: Callable[[PlaceRow, int], str]) -> None:
-        """Hold the part of the world that is shown, and the way to each place's evidence."""
-        self.view, self.href = view, href
+    def __init__(self, view: View, href: Callable[[PlaceRow, int], str], ui: Words) -> None:
+        """Hold the part of the world that is shown, the way to each place's evidence, and the fixed words."""
+        self.view, self.href, self.ui = view, href, ui
         self.drawn: set[int] = set()
 
     def parts(self, spots: list[Item], lands: dict[str, list[Item]]) -> list[str]:
@@ -263,7 +277,12 @@ class Drawing:
             for ring in () if nameless else self.view.rings(country):
                 extent = area(ring)
                 if extent > found.get(country.code, (0.0,))[0]:
-                    found[country.code] = (extent, country.code, country.name, ring)
+                    found[country.code] = (
+                        extent,
+                        country.code,
+                        country_name(country.code, self.ui) if country.code else country.name,
+                        ring,
+                    )
         return sorted(found.values(), key=lambda o: (o[1] not in lands, -o[0], o[1]))
 
     def _spot(self, n: int, place: PlaceRow, at: Point, name: str) -> str:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
 from briefgen.render.escape import html
+
+if TYPE_CHECKING:
+    from briefgen.locale import Words
 
 TYPE: Final = 13
 """Size of labels."""
@@ -115,13 +118,13 @@ def title_of(figure: str) -> str:
     return found[1] if found else ""
 
 
-def listed(names: list[str], most: int = 12) -> str:
+def listed(names: list[str], ui: Words, most: int = 12) -> str:
     """Return links one after another, the first few of many, and how many more there are.
 
     A written-out blank: the plain one before an address becomes a hard one, and this is a list that
     has to break.
     """
-    more = f" and {len(names) - most} more" if len(names) > most else ""
+    more = f" {html(ui('and_more', count=len(names) - most))}" if len(names) > most else ""
     return ",&#32;".join(names[:most]) + more
 
 

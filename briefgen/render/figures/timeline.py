@@ -8,20 +8,21 @@ none of it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from briefgen.render.dates import OPEN, month_name, written
 from briefgen.render.escape import html
 from briefgen.render.figures.svg import number, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from briefgen.model.views import EventRow, Voice
+    from briefgen.locale import Words
+    from briefgen.model.views import EventRow, Voice, When
 
 MOST: Final = 24
 """Rows drawn, the latest: more are a table's work. How many are left out is said."""
@@ -44,11 +45,6 @@ _LEAST: Final = 40
 _LABEL: Final = 26
 """Letters of a time's label."""
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_MONTH: Final = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 _LINE: Final = 200
 """The line's length in pixels where no theme makes it as long as there is room."""
 
@@ -94,11 +90,12 @@ def _day(iso: str) -> int | None:
         return None
 
 
-def _short(label: str) -> str:
+def _short(when: When, ui: Words) -> str:
     """Return a time's label with months as three letters, and what its two ends share said once."""
-    first, to, last = _MONTH.sub(lambda m: m[0][:3], label).partition(" to ")
-    if not to:
-        return shortened(first, _LABEL)
+    ends = when.value.split("/", 1)
+    if len(ends) == 1 or not OPEN.isdisjoint(ends):
+        return shortened(written(when.value, ui, short=True) or when.words, _LABEL)
+    first, last = (written(end, ui, short=True) for end in ends)
     if first[-5:] == last[-5:]:
         first = first[:-5]  # the year, with the blank before it
     month = last[-9:-5]
@@ -107,33 +104,28 @@ def _short(label: str) -> str:
     return shortened(f"{first} \N{EN DASH} {last}", _LABEL)
 
 
-def spans(events: Iterable[EventRow]) -> list[Span]:
+def spans(events: Iterable[EventRow], ui: Words) -> list[Span]:
     """Return the times at which something happened, in order; a time with no known end is not among them."""
     groups: dict[tuple[int | None, int | None, str], list[Item]] = {}
     for n, event in enumerate(events, 1):
         when = event.when
         first, last = _day(when.earliest), _day(when.latest)
         if first is not None or last is not None:
-            groups.setdefault((first, last, _short(when.label or when.words)), []).append(
-                (n, event)
-            )
+            groups.setdefault((first, last, _short(when, ui)), []).append((n, event))
     out = [Span(first, last, label, tuple(items)) for (first, last, label), items in groups.items()]
     return sorted(out, key=lambda s: (s.known[0], s.known[-1]))
 
 
-def _short_month(month: int) -> str:
-    return _MONTHS[month - 1][:3]
-
-
-def _short_day(day: date) -> str:
-    return f"{day.day} {_short_month(day.month)}"
+def _short_day(day: date, ui: Words) -> str:
+    return ui("date_short", day=str(day.day), month=month_name(f"{day.month:02}", ui, short=True))
 
 
 class Axis:
     """Days to hundredths of the line that all rows share."""
 
-    def __init__(self, all_spans: Sequence[Span]) -> None:
+    def __init__(self, all_spans: Sequence[Span], ui: Words) -> None:
         """Lay the axis from the first known day to the last, with a little room."""
+        self.ui = ui
         days = [d for s in all_spans for d in s.known]
         room = max(3, round((max(days) - min(days)) * 0.04))
         self.first, self.last = max(1, min(days) - room), max(days) + room
@@ -150,7 +142,7 @@ class Axis:
         )
         if self.last - self.first <= _WEEKS:
             days = range(self.first + 1, self.last, max(1, -(-(self.last - self.first) // 3)))
-            return [(self.x(day), _short_day(date.fromordinal(day))) for day in days]
+            return [(self.x(day), _short_day(date.fromordinal(day), self.ui)) for day in days]
         if last.toordinal() - first.toordinal() <= 2 * _DAYS:
             return self._months(first, last)
         step = next((s for s in _STEPS if (last.year - first.year) / s <= _TICKS), _STEPS[-1])
@@ -164,7 +156,13 @@ class Axis:
             1, -(-len(inside) // 2)
         )  # "Oct 2024" is wide: two of them stand apart on the line
         return [
-            (self.x(date(y, m, 1).toordinal()), f"{_short_month(m)} {y}") for y, m in inside[::step]
+            (
+                self.x(date(y, m, 1).toordinal()),
+                self.ui(
+                    "date_month", month=month_name(f"{m:02}", self.ui, short=True), year=str(y)
+                ),
+            )
+            for y, m in inside[::step]
         ]
 
     def drawing(self) -> str:
@@ -188,7 +186,9 @@ class Axis:
         return f'<svg width="{_LINE}" height="18" font-size="12" fill="currentColor">{"".join(parts)}</svg>'
 
 
-def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -> Markup | None:
+def timeline(
+    events: Sequence[EventRow], href: Callable[[EventRow, int], str], ui: Words
+) -> Markup | None:
     """Return the timeline of events, None for less than two known times.
 
     `href` gives the way to the evidence of an event and its row.
@@ -196,16 +196,18 @@ def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -
     A day is a dot, a vaguer time a bar as long as it may have been, an open end a hollow one. Times
     that no calendar holds are counted below: the table has them.
     """
-    known = spans(events)
+    known = spans(events, ui)
     if len(known) < 2:  # noqa: PLR2004 - one time alone has nothing to stand beside
         return None
     drawn = known[-MOST:]
-    axis = Axis(drawn)
-    rows = "".join(_row(span, axis, href) for span in drawn)
+    axis = Axis(drawn, ui)
+    rows = "".join(_row(span, axis, href, ui) for span in drawn)
     told = sum(len(s.items) for s in drawn)
-    of = f"{told} of {len(events)}" if told < len(events) else f"{told}"
-    title = f"Timeline: {of} {'event' if len(events) == 1 else 'events'}"
-    caption = _elsewhere(len(known[:-MOST]), len(events) - sum(len(s.items) for s in known))
+    total = len(events)
+    of = ui("shown_of", shown=told, total=total) if told < total else ui.number(told)
+    title = html(ui("timeline_of", shown=of, count=total))
+    unresolved = total - sum(len(s.items) for s in known)
+    caption = _elsewhere(len(known[:-MOST]), unresolved, ui)
     figure = (
         f'<figure class="figure timeline" role="group" aria-label="{title}" data-pagefind-ignore>'
         f'<ul>{rows}<li class="axis">{axis.drawing()}</li></ul>{caption}</figure>'
@@ -213,27 +215,27 @@ def timeline(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -
     return Markup(figure)  # noqa: S704 - each word in it went through `html`
 
 
-def _elsewhere(earlier: int, unresolved: int) -> str:
+def _elsewhere(earlier: int, unresolved: int, ui: Words) -> str:
     """Return how many times are in the table alone: too many to be drawn, or on no calendar."""
     told = (
-        f"{earlier} earlier time{'s' if earlier > 1 else ''}" if earlier else "",
-        f"{unresolved} time{'s' if unresolved > 1 else ''} not resolved" if unresolved else "",
+        ui("times_earlier", count=earlier) if earlier else "",
+        ui("times_unresolved", count=unresolved) if unresolved else "",
     )
     named = ", ".join(filter(None, told))
-    return f"<figcaption>In the table alone: {named}</figcaption>" if named else ""
+    return f"<figcaption>{html(ui('in_table_alone', times=named))}</figcaption>" if named else ""
 
 
-def _row(span: Span, axis: Axis, href: Callable[[EventRow, int], str]) -> str:
+def _row(span: Span, axis: Axis, href: Callable[[EventRow, int], str], ui: Words) -> str:
     """Return one time: its drawing, its label, and what happened then."""
-    told = "".join(_event(event, href(event, n)) for n, event in span.items[:BESIDE])
+    told = "".join(_event(event, href(event, n), ui) for n, event in span.items[:BESIDE])
     more = f" <span>+{len(span.items) - BESIDE}</span>" if len(span.items) > BESIDE else ""
     return f"<li>{_shape(span, axis)} <b>{html(span.label)}</b>{told}{more}</li>"
 
 
-def _event(event: EventRow, way: str) -> str:
+def _event(event: EventRow, way: str, ui: Words) -> str:
     """Return an event: its address, on whose word it is told, its first words, and whom it is about if they do not."""
-    label = event.quote.marks[0].label if event.quote.marks else "→"
-    voices = " \u203a ".join(_voice(v) for v in event.voices)
+    label = ui.address(event.quote.marks[0].label) if event.quote.marks else "→"
+    voices = " \u203a ".join(_voice(v, ui) for v in event.voices)
     words = _words(event, WORDS)
     names = ", ".join(r.text for r in event.actors[:2])
     if names and not any(r.text.casefold() in words.casefold() for r in event.actors):
@@ -249,13 +251,13 @@ def _event(event: EventRow, way: str) -> str:
     return f" <span>{' '.join(filter(None, told))}</span>"
 
 
-def _voice(voice: Voice) -> str:
+def _voice(voice: Voice, ui: Words) -> str:
     """Return on whose word something is told, as a line of the table has it."""
     if not voice.ref.text:
-        return "speaker not identified"
+        return html(ui("unidentified"))
     if voice.group and voice.whole:
-        *most, last = (_voice(v) for v in voice.group)
-        return f"{', '.join(most)} and {last}"
+        *most, last = (_voice(v, ui) for v in voice.group)
+        return f"{', '.join(most)} {html(ui('and'))} {last}"
     return html(voice.ref.text) if voice.named else html(f"[{voice.ref.text}]")
 
 

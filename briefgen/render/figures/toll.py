@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from briefgen.render.dates import written
 from briefgen.render.figures.svg import drawing, framed, link, number, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from markupsafe import Markup
 
+    from briefgen.locale import Words
     from briefgen.model.views import TollPoint
 
 _WIDE: Final = 480.0
@@ -27,7 +29,7 @@ _TWO: Final = 2
 """Marks that make a line."""
 
 
-def toll(points: Sequence[TollPoint], label: Callable[[str], str]) -> Markup | None:
+def toll(points: Sequence[TollPoint], ui: Words) -> Markup | None:
     """Return the lines, None where no kind has numbers of two days."""
     kinds = [k for k in dict.fromkeys(p.kind for p in points) if _moves(points, k)]
     if not kinds:
@@ -36,9 +38,9 @@ def toll(points: Sequence[TollPoint], label: Callable[[str], str]) -> Markup | N
     days = sorted({p.day for p in shown})
     most = max(p.number for p in shown) or 1.0
     places = [(p, _across(p.day, days), _up(p.number, most)) for p in shown]
-    lines = [_line([place for place in places if place[0].kind == k], label(k)) for k in kinds]
-    parts = [_axis(days), *lines]
-    return framed("toll", drawing("How the numbers moved", _HIGH + _TOP + _FOOT, parts, _WIDE))
+    lines = [_line([place for place in places if place[0].kind == k], ui) for k in kinds]
+    parts = [_axis(days, ui), *lines]
+    return framed("toll", drawing(ui("numbers_moved"), _HIGH + _TOP + _FOOT, parts, _WIDE))
 
 
 def _moves(points: Sequence[TollPoint], kind: str) -> bool:
@@ -55,25 +57,27 @@ def _up(value: float, most: float) -> float:
     return _TOP + _HIGH * (1 - value / most)
 
 
-def _axis(days: Sequence[str]) -> str:
+def _axis(days: Sequence[str], ui: Words) -> str:
     foot = _TOP + _HIGH + _FOOT - 8
-    ends = text(_LEFT, foot, days[0]) + text(_WIDE - _RIGHT - 40, foot, days[-1])
+    first, last = (written(day, ui, short=True) for day in (days[0], days[-1]))
+    ends = text(_LEFT, foot, first) + text(_WIDE - _RIGHT - 40, foot, last)
     base = number(_TOP + _HIGH)
     return f'<path d="M{number(_LEFT)} {base}H{number(_WIDE - _RIGHT)}" stroke="currentColor" opacity=".3"/>{ends}'
 
 
-def _line(places: Sequence[tuple[TollPoint, float, float]], name: str) -> str:
+def _line(places: Sequence[tuple[TollPoint, float, float]], ui: Words) -> str:
     """Return a step line with a mark and a label for each article, and the kind's name behind the last."""
     ordered = sorted(places, key=lambda place: (place[0].day, place[0].row))
     steps = "".join(f"H{number(x)}V{number(y)}" for _, x, y in ordered[1:])
     _, x, y = ordered[0]
     path = f'<path d="M{number(x)} {number(y)}{steps}" fill="none" stroke="currentColor"/>'
-    marks = "".join(_mark(*place) for place in ordered)
-    _, x, y = ordered[-1]
-    return path + marks + text(x + 12, y + 4, name)
+    marks = "".join(_mark(*place, ui) for place in ordered)
+    last, x, y = ordered[-1]
+    return path + marks + text(x + 12, y + 4, ui.label(last.kind))
 
 
-def _mark(point: TollPoint, x: float, y: float) -> str:
+def _mark(point: TollPoint, x: float, y: float, ui: Words) -> str:
     dot = f'<circle cx="{number(x)}" cy="{number(y)}" r="{_DOT}"/>'
     told = text(x - 4, y - 8, point.label)
-    return link(f"#telling-{point.row}", f"{point.label} {point.kind}, {point.day}", dot + told)
+    said = f"{point.label} {ui.label(point.kind)}, {written(point.day, ui)}"
+    return link(f"#telling-{point.row}", said, dot + told)

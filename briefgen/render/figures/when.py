@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.figures.svg import LETTER, drawing, framed, link, number, text
+from briefgen.render.figures.svg import LETTER, drawing, framed, link, number, shortened, text
 from briefgen.render.figures.timeline import Span, spans
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from briefgen.locale import Words
     from briefgen.model.views import EventRow
 
 ACROSS: Final = 420
@@ -29,14 +30,19 @@ _MOST: Final = 16
 """Times that are drawn, the latest: more are the ledger's work."""
 
 _DOT: Final = 4
+_SAID: Final = 160
+"""Letters of what happened that a mark tells."""
+
 _DAYS: Final = 365.25
 _ROOM: Final = 0.62
 """Share of the width that the line takes: the rest is for the last labels."""
 
 
-def when_line(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) -> Markup | None:
+def when_line(
+    events: Sequence[EventRow], href: Callable[[EventRow, int], str], ui: Words
+) -> Markup | None:
     """Return the times of a brief as one drawing; None where fewer than two are known."""
-    known = [s for s in spans(events) if s.known][-_MOST:]
+    known = [s for s in spans(events, ui) if s.known][-_MOST:]
     days = [d for s in known for d in s.known]
     if len(known) < 2 or min(days) == max(days):  # noqa: PLR2004 - one time makes no line
         return None
@@ -46,21 +52,23 @@ def when_line(events: Sequence[EventRow], href: Callable[[EventRow, int], str]) 
     for span in known:
         first, last = min(span.known), max(span.known)
         x, end = (_LEFT + (day - min(days)) * scale for day in (first, last))
-        told = f"{span.label} \N{MIDDLE DOT} {_addresses(span)}"
+        told = f"{span.label} \N{MIDDLE DOT} {_addresses(span, ui)}"
         wide = end + 10 + len(told) * LETTER
         row = next((n for n, until in enumerate(rows) if until < x - 8), len(rows))
         rows[row : row + 1] = [wide]
         y = _TOP + row * _ROW + 12
         n, event = span.items[0]
-        parts.append(link(href(event, n), event.quote.text[:160], _mark(x, end, y, told)))
+        parts.append(
+            link(href(event, n), shortened(event.quote.text, _SAID), _mark(x, end, y, told))
+        )
     height = _TOP + len(rows) * _ROW + 8
-    title = f"{len(known)} times, from {known[0].label} to {known[-1].label}"
+    title = ui("times_of", number=len(known), first=known[0].label, last=known[-1].label)
     axis = _axis(min(days), max(days), scale, height)
     return framed("when", drawing(title, height, [axis, *parts], ACROSS))
 
 
-def _addresses(span: Span) -> str:
-    marks = dict.fromkeys(m.label for _, e in span.items for m in e.quote.marks[:1])
+def _addresses(span: Span, ui: Words) -> str:
+    marks = dict.fromkeys(ui.address(m.label) for _, e in span.items for m in e.quote.marks[:1])
     few = [label.lstrip("\N{PILCROW SIGN}") for label in marks][:2]
     return ", ".join(few) + (" +" if len(marks) > len(few) else "")
 

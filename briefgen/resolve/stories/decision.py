@@ -11,7 +11,7 @@ from briefgen.registry.tables import table
 from briefgen.resolve.stories.comparison import clues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.resolve.stories.signature import Signature, Vector
 
@@ -34,31 +34,32 @@ def _model() -> tuple[float, dict[str, float]]:
 
 
 def reasons(one: Signature, other: Signature) -> tuple[str, ...]:
-    """Return what two articles share, as sentences without a stop; the most telling first."""
+    """Return what two articles share, as sentences; the most telling first. Days are ISO."""
     return tuple(_reasons(one, other))
 
 
 def _reasons(one: Signature, other: Signature) -> Iterator[str]:
-    if people := _listed(one.people & other.people):
-        yield f"both name {people}"
-    if names := _words(one.names, other.names):
-        yield f"share names: {names}"
+    if people := _listed(one.spelled[name] for name in one.people & other.people):
+        yield f"Both name {people}."
+    if names := _words(one.names, other.names, one.spelled):
+        yield f"Both have the names {names}."
     if days := one.days & other.days:
         told = ", ".join(date.fromordinal(d).isoformat() for d in sorted(days)[:_SHOWN])
-        yield f"both tell of {told}"
+        yield f"Both tell of {told}."
     if tolls := _listed(f"{n:g} {kind}" for kind, n in one.tolls & other.tolls):
-        yield f"both say {tolls}"
+        yield f"Both say: {tolls}."
     if ages := _listed(one.ages & other.ages):
-        yield f"both give the ages {ages}"
-    if rare := _words(one.body, other.body):
-        yield f"share rare words: {rare}"
+        yield f"Both give the ages {ages}."
+    if rare := _words(one.body, other.body, one.spelled):
+        yield f"Both have the rare words {rare}."
 
 
-def _listed(things: frozenset[str] | Iterator[str]) -> str:
+def _listed(things: Iterable[str]) -> str:
     return ", ".join(sorted(things)[:_SHOWN])
 
 
-def _words(one: Vector, other: Vector) -> str:
-    """Return the words that count most in both."""
+def _words(one: Vector, other: Vector, spelled: Mapping[str, str]) -> str:
+    """Return the words that count most in both, names as they are spelled."""
     both = {word: x * other[word] for word, x in one.items() if word in other}
-    return ", ".join(sorted(both, key=lambda word: (-both[word], word))[:_SHOWN])
+    most = sorted(both, key=lambda word: (-both[word], word))[:_SHOWN]
+    return ", ".join(dict.fromkeys(spelled.get(word, word) for word in most))

@@ -49,7 +49,8 @@ class Signature:
     `body`, `lead` and `names` are weights of words, of length one each. `people`, `places` and
     `streets` are folded names, `where` the words of the names of places; `days` are ordinals of the
     days that the lead speaks of, `published` of the day it came out, None where it is not stated.
-    `tolls` are figures of the lead, as (kind, number).
+    `tolls` are figures of the lead, as (kind, number). `spelled` gives the article's own spelling of
+    `people` and of the words of `names`.
     """
 
     body: Vector
@@ -64,6 +65,7 @@ class Signature:
     tolls: frozenset[tuple[str, float]]
     published: int | None
     length: int
+    spelled: Mapping[str, str]
 
 
 def signature(metadata: Metadata) -> Signature:
@@ -86,6 +88,7 @@ def signature(metadata: Metadata) -> Signature:
         tolls=frozenset(_tolls(metadata, end)),
         published=_published(article),
         length=sum(body.values()),
+        spelled=_spelled(metadata),
     )
 
 
@@ -133,10 +136,32 @@ def _names(metadata: Metadata) -> Vector:
 
 def _people(metadata: Metadata) -> Iterator[str]:
     """Yield the names of persons that are named in full."""
+    yield from (_ends(folded(actor.name)) for actor in _in_full(metadata))
+
+
+def _in_full(metadata: Metadata) -> Iterator[Actor]:
     for actor in metadata.actors:
-        fold = folded(actor.name)
-        if actor.type is ActorType.PERSON and actor.named and " " in fold:
-            yield f"{fold.split()[0]} {fold.split()[-1]}"
+        if actor.type is ActorType.PERSON and actor.named and " " in folded(actor.name):
+            yield actor
+
+
+def _ends(name: str) -> str:
+    """Return the first and the last word of a name."""
+    parts = name.split()
+    return f"{parts[0]} {parts[-1]}"
+
+
+def _spelled(metadata: Metadata) -> dict[str, str]:
+    """Return people, and the words of the names of actors and places, as the article spells them."""
+    out: dict[str, str] = {}
+    for actor in _in_full(metadata):
+        out.setdefault(_ends(folded(actor.name)), _ends(actor.name))
+    names = (*(a.name for a in metadata.actors), *(p.name for p in metadata.places))
+    for name in names:
+        for token in name.split():
+            for word in words(token):
+                out.setdefault(word, token.strip("\"'\u2019\u201c\u201d.,()"))
+    return out
 
 
 def _places(metadata: Metadata) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
 
+from briefgen.locale import words
 from briefgen.site.dressed import folds, lists, marks, tables
 from briefgen.site.dressed.nodes import part_kinds, sections, turned
 from briefgen.site.dressed.source_text import source_text
@@ -19,6 +20,7 @@ from briefgen.site.dressed.written import inner, written
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefgen.locale import Words
     from briefgen.site.dressed.nodes import Node
 
 __all__ = ["Dressed", "Page", "dress", "dress_part"]
@@ -26,11 +28,12 @@ __all__ = ["Dressed", "Page", "dress", "dress_part"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page before it is dressed: its kind, its facts, and what reads a file that lies beside it."""
+    """A page before it is dressed: its kind, its facts, what reads a file that lies beside it, the fixed words."""
 
     kind: str
     facts: dict[str, Any] = field(default_factory=dict)
     beside: Callable[[str], str] = lambda _: ""
+    ui: Words = field(default_factory=words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,16 @@ def dress(document: str, page: Page) -> Dressed:
     """Return a whole page, dressed and written short. Its text stands in its `article`."""
     root = html.document_fromstring(document)
     article = root.find(".//article")
-    words = _dress(article, page) if article is not None else {}
+    said = _dress(article, page) if article is not None else {}
     # of a brief search shows sentences of its source text: its cells need no end
-    return Dressed("<!doctype html>\n" + written(root, parted=page.kind != "brief"), words)
+    return Dressed("<!doctype html>\n" + written(root, parted=page.kind != "brief"), said)
 
 
 def dress_part(content: str, page: Page) -> Dressed:
     """Return the content of a page for a theme of others, with all that HTML lets go."""
     root = html.fragment_fromstring(content, create_parent="div")
-    words = _dress(root, page)
-    return Dressed(inner(root), words)
+    said = _dress(root, page)
+    return Dressed(inner(root), said)
 
 
 def _dress(root: Node, page: Page) -> dict[str, str]:
@@ -63,15 +66,15 @@ def _dress(root: Node, page: Page) -> dict[str, str]:
     turned(root)
     lists.dress(root)
     tables.dress(root, parts)
-    folds.figures(parts, page.beside)
-    words = source_text(parts, page.facts.get("text", {}))
-    words |= folds.aside(parts)
-    rests = marks.dress(root, words)
+    folds.figures(parts, page.beside, page.ui)
+    said = source_text(parts, page.facts.get("text", {}))
+    said |= folds.aside(parts)
+    rests = marks.dress(root, said)
     if page.kind == "brief":
-        marks.uses(root, rests)
+        marks.uses(root, rests, page.ui)
     folds.rests(parts)
     folds.provenance(parts)
     sections(root)
     folds.doubtful(root)
     etree.strip_tags(root, etree.Comment)
-    return words
+    return said

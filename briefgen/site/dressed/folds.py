@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from briefgen.site.dressed.nodes import drop, make, of_kind, section_of, words_of
+from briefgen.site.dressed.nodes import drop, heading_of, make, of_kind, section_of, words_of
 from briefgen.site.dressed.written import RAW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from briefgen.locale import Words
     from briefgen.site.dressed.nodes import Node, Part
 
 _PAPER: Final = re.compile(r'(<svg) xmlns="[^"]*"([^>]*?) color="[^"]*"><rect [^>]*/>')
@@ -20,29 +22,36 @@ _DRAWN: Final = {"ties": "graph", "places": "map"}
 _NAME: Final = re.compile(r"\.(\w+)\.svg$")
 
 
-def figures(parts: Iterable[Part], beside: Callable[[str], str]) -> None:
+def figures(parts: Iterable[Part], beside: Callable[[str], str], ui: Words) -> None:
     """Put the pictures of a brief into one strip, each drawn in the page: its lines lead to rows.
 
     A figure is small, and large where it is led to: that needs no script.
     """
     for part in of_kind(parts, "figures"):
         strip = make("div", class_="strip")
+        heading = heading_of(part.node)
+        back = make(
+            "a",
+            ui("close"),
+            class_="shut",
+            href=f"#{'' if heading is None else heading.get('id', '')}",
+        )
         part.node.addprevious(strip)
         for picture in list(part.node.iter("img")):
             svg = beside(picture.get("src", ""))
             found = _NAME.search(picture.get("src", ""))
             if svg and found:
-                strip.append(_figure(found[1], picture.get("alt", ""), svg))
+                strip.append(_figure(found[1], picture.get("alt", ""), svg, deepcopy(back)))
                 drop(picture)
         if not words_of(part.node) and part.node.find(".//img") is None:
             drop(part.node)
 
 
-def _figure(name: str, told: str, svg: str) -> Node:
+def _figure(name: str, told: str, svg: str, back: Node) -> Node:
     figure = make("figure", class_=f"figure {_DRAWN.get(name, name)}", id=f"figure-{name}")
     caption = make("figcaption")
     caption.append(make("a", told, class_="open", href=f"#figure-{name}"))
-    caption.append(make("a", "Close", class_="shut", href="#figures"))
+    caption.append(back)
     raw = make(RAW)
     raw.text = _PAPER.sub(r"\1\2>", svg.strip())
     figure.append(raw)
@@ -97,7 +106,7 @@ def rests(parts: Iterable[Part]) -> None:
             part.node.text = tail or None
             part.node.addprevious(fold)
             fold.append(part.node)
-    for part in of_kind(parts, "gaps"):
+    for part in [*of_kind(parts, "terms"), *of_kind(parts, "gaps")]:
         names = [words_of(item[0]) for item in part.node.iterchildren("li") if len(item)]
         fold = make("details", class_="gaps")
         fold.append(make("summary", ", ".join(names)))

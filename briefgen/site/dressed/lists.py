@@ -10,7 +10,7 @@ from briefgen.site.dressed.nodes import drop, make
 if TYPE_CHECKING:
     from briefgen.site.dressed.nodes import Node
 
-_ALL: Final = re.compile(r"\s*\D+ [\d,]+ \w+\s*")
+_ALL: Final = re.compile(r"\s*\D+ [\d.,]+ \w+\s*")
 """The line over the tail of a long list, which says how long it is."""
 
 _NAMED: Final = frozenset(("by", "told", "who"))

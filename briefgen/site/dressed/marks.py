@@ -16,6 +16,7 @@ from briefgen.site.dressed.nodes import make
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from briefgen.locale import Words
     from briefgen.site.dressed.nodes import Node
 
 
@@ -54,7 +55,7 @@ def _bind(link: Node) -> None:
         link.getparent().text = hard
 
 
-def uses(root: Node, rests: Counter[str]) -> None:
+def uses(root: Node, rests: Counter[str], ui: Words) -> None:
     """Say behind each sentence of a brief how many lines rest on it, with a way to the first of them."""
     rows = {row.get("id") for row in root.iter("tr") if row.get("id")}
     for sentence in root.iter("span"):
@@ -63,7 +64,7 @@ def uses(root: Node, rests: Counter[str]) -> None:
             continue
         row = f"row-{address}"
         count = rests[address]
-        told = f"{count} use" if count == 1 else f"{count} uses"
+        told = ui("n_uses", count=count)
         way = make("a", told, class_="uses", href=f"#{row if row in rows else f'r-{address}'}")
         last = sentence[-1] if len(sentence) else None
         if last is not None:

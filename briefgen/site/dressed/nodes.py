@@ -44,10 +44,24 @@ def part_kinds(root: Node, facts: Sequence[dict[str, Any]]) -> list[Part]:
         known = next(told, {})
         if following is not None and following.tag == "h2":
             following.set(_HELD, kind)
+        elif following is not None:
+            _held(following, f"in-{kind}")
         if following is not None and isinstance(following.tag, str):
             out.append(Part(kind, following, known if known.get("kind") == kind else {}))
         drop(comment)
     return out
+
+
+def _held(node: Node, kind: str) -> None:
+    """Let the heading over a part hold its kind: the first part in a section says what that is."""
+    heading = heading_of(node)
+    if heading is not None and not heading.get(_HELD):
+        heading.set(_HELD, kind)
+
+
+def heading_of(node: Node) -> Node | None:
+    """Return the heading of the second level that a node stands under."""
+    return next(node.itersiblings("h2", preceding=True), None)
 
 
 def of_kind(parts: Iterable[Part], kind: str) -> list[Part]:

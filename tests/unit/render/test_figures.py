@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen import compose
+from briefgen.locale import words
 from briefgen.model.views import BriefPage, Mark, PlaceRow, Quote, Ref, When
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import countries, country_name
@@ -17,7 +18,7 @@ from briefgen.render.figures.svg import TYPE, Box
 from briefgen.render.figures.timeline import spans
 from tests.golden.desk import desk
 
-FIGURES = Figures("briefs/strike.md", str)
+FIGURES = Figures("briefs/strike.md", words())
 
 
 def brief() -> BriefPage:
@@ -56,24 +57,26 @@ def test_a_figure_is_well_formed_and_on_one_line():
 def test_a_figure_leads_to_sentences_of_its_page_and_to_rows_elsewhere():
     events = brief().events
     assert links(FIGURES.timeline(events)) == ["#p3s3", "#p3s1", "#p3s2"]
-    assert links(Figures("actors/x.md", str).timeline(events)) == [f"#event-{n}" for n in (1, 2, 3)]
+    assert links(Figures("actors/x.md", words()).timeline(events)) == [
+        f"#event-{n}" for n in (1, 2, 3)
+    ]
 
 
 @pytest.mark.parametrize(
-    ("label", "short"),
+    ("value", "short"),
     [
-        ("18 November 2019", "18 Nov 2019"),
-        ("10 July 2017 to 16 July 2017", "10\N{EN DASH}16 Jul 2017"),
-        ("31 October 2024 to about 6 November 2024", "31 Oct \N{EN DASH} about 6 Nov 2024"),
-        ("October 2023 to October 2024", "Oct 2023 \N{EN DASH} Oct 2024"),
-        ("2014 to 2017", "2014 \N{EN DASH} 2017"),
-        ("since November 2017", "since Nov 2017"),
+        ("2019-11-18", "18 Nov 2019"),
+        ("2017-07-10/2017-07-16", "10\N{EN DASH}16 Jul 2017"),
+        ("2024-10-31/2024-11-06~", "31 Oct \N{EN DASH} about 6 Nov 2024"),
+        ("2023-10/2024-10", "Oct 2023 \N{EN DASH} Oct 2024"),
+        ("2014/2017", "2014 \N{EN DASH} 2017"),
+        ("2017-11/..", "since Nov 2017"),
     ],
 )
-def test_a_time_is_written_short_in_a_figure(label: str, short: str):
+def test_a_time_is_written_short_in_a_figure(value: str, short: str):
     event, other = brief().events[:2]
     assert f"<b>{short}</b>" in FIGURES.timeline(
-        [replace(event, when=replace(event.when, label=label)), other]
+        [replace(event, when=replace(event.when, value=value)), other]
     )
 
 
@@ -95,16 +98,14 @@ def test_nothing_to_draw_draws_nothing():
 
 def test_times_that_are_not_days_of_the_calendar_are_left_out():
     event = brief().events[0]
-    odd = replace(
-        event, when=When("x", "x", "x", "vague", "-0044-03-15", "", relative=False, why="")
-    )
-    assert spans([odd]) == []
+    odd = replace(event, when=When("x", "x", "vague", "-0044-03-15", "", relative=False, why=""))
+    assert spans([odd], words()) == []
 
 
 def test_one_time_is_one_row_with_all_its_marks():
     event = brief().events[1]
     other = replace(event, quote=Quote((), (Mark("strike", "p9s9", "¶9.9"),)))
-    (span,) = spans([event, other])
+    (span,) = spans([event, other], words())
     assert [n for n, _ in span.items] == [1, 2]
     later = brief().events[2]
     assert links(FIGURES.timeline([event, other, later])) == ["#p3s1", "#p9s9", "#p3s2"]
@@ -237,6 +238,7 @@ def test_names_on_a_map_do_not_run_into_each_other():
 
 
 def test_countries_are_known_by_their_codes():
-    assert country_name("RO") == "Romania"
-    assert country_name("ZZ") == "ZZ"
+    assert country_name("RO", words()) == "Romania"
+    assert country_name("ZZ", words()) == "ZZ"
+    assert country_name("RO", words("de")) == "Rumänien"
     assert len({c.code for c in countries()}) > 200

@@ -15,9 +15,8 @@ from tests.unit.render.test_figures import FIGURES, brief
 def event(first: str, last: str, words: str = "The union met.", time: str = "") -> EventRow:
     """An event of the article, known to lie between two days; an empty one is an open end."""
     when = When(
-        f"{first} to {last}" if first != last else first,
         time,
-        "",
+        f"{first}/{last}" if first != last else first,
         "",
         first,
         last,

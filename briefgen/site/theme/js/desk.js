@@ -3,7 +3,7 @@
   "use strict";
   const article = document.querySelector(".ledger article");
   if (!article) return;
-  const words = window.briefgenWords;
+  const ui = window.briefgenWords;
   const root = new URL(document.documentElement.dataset.root, location.href);
   const make = (tag, cls, text) => {
     const element = document.createElement(tag);
@@ -11,7 +11,7 @@
     if (text !== undefined) element.textContent = text;
     return element;
   };
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const { fill } = ui;
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   // as names are sorted: see compose/alphabet.py
   const sortKey = (name) => fold(name).replace(/[^\p{L}\p{N}_\s-]/gu, "").trim().replace(/^(?:the |a[dlnrstz]h?-|el-|ash-)+(?=.)/, "");
@@ -138,23 +138,23 @@
     if (said) span.append(`${said} (= `);
     who.forEach((n, at) => {
       const [key, name] = row.told.names[n];
-      if (at) span.append(at === who.length - 1 ? ` ${words.and} ` : ", ");
+      if (at) span.append(at === who.length - 1 ? ` ${ui.and} ` : ", ");
       span.append(named ? link(key, name) : `[${name}]`);
     });
-    if (said) span.append(`, ${words.worked_out})`);
-    if (!who.length) span.append(make("em", "", words.unidentified));
+    if (said) span.append(`, ${ui.worked_out})`);
+    if (!who.length) span.append(make("em", "", ui.unidentified));
     return span;
   };
   const TAGS = ["", "em", "strong", "span"];
   const line = (row, first) => {
     const li = make("li");
-    li.append(make("strong", "", row.when || row.published || words.undated), " ");
+    li.append(make("strong", "", row.when || row.published || ui.undated), " ");
     if (row.flags & ATTRIBUTED) {
       row.voices.forEach((voice, at) => li.append(at ? " › " : "", speaker(row, voice)));
-      if (!row.voices.length) li.append(make("em", "", words.unidentified));
+      if (!row.voices.length) li.append(make("em", "", ui.unidentified));
       li.append(": ");
     }
-    if (!row.what.length) li.append(make("em", "", words.withheld));
+    if (!row.what.length) li.append(make("em", "", ui.withheld));
     for (const piece of row.what) {
       const [said, kind, name] = typeof piece === "string" ? [piece, 0] : piece;
       const pieces = first && !kind ? differing(said, first) : [document.createTextNode(said)];
@@ -169,9 +169,9 @@
     const mark = make("a", "mark", row.label);
     mark.href = `${new URL(row.page.replace(/\.md$/, ".html"), root).href}#${row.anchor}`;
     li.append("\u00a0", mark);
-    const firm = [words.status[row.status], row.flags & PARTLY && words.partly, row.flags & LIKELY && words.likely].filter(Boolean).join(", ");
+    const firm = [ui.status[row.status], row.flags & PARTLY && ui.partly, row.flags & LIKELY && ui.likely].filter(Boolean).join(", ");
     if (firm) li.append(" ", make("em", "", firm));
-    const small = make("small", "", [row.outlet, row.published || words.undated].filter(Boolean).join(", "));
+    const small = make("small", "", [row.outlet, row.published || ui.undated].filter(Boolean).join(", "));
     small.title = row.title;
     li.append(" ", small);
     return li;
@@ -213,7 +213,7 @@
       other.fold.append(make("summary"), make("ul"));
       other.li.append(other.fold);
     }
-    other.fold.firstChild.textContent = fill(other.also === 1 ? words.also_one : words.also_many, { count: other.also });
+    other.fold.firstChild.textContent = fill(other.also === 1 ? ui.also_one : ui.also_many, { count: other.also });
     other.fold.lastChild.append(line(row, other.tokens));
   };
 
@@ -224,7 +224,7 @@
   const part = article.querySelector(".part") ?? article;
   const told = make("p", "told");
   told.setAttribute("role", "status");
-  const more = make("button", "more", words.more);
+  const more = make("button", "more", ui.more);
   more.type = "button";
   more.hidden = true;
   const show = async () => {
@@ -257,7 +257,7 @@
       const done = at === left.length && !queue.length;
       more.hidden = done;
       const sum = done ? rows : total;
-      told.textContent = rows === 0 ? words.nothing : sum ? fill(words.rows_of, { shown: rows, total: sum }) : fill(words.rows_so_far, { shown: rows });
+      told.textContent = rows === 0 ? ui.nothing : sum ? fill(ui.rows_of, { shown: rows, total: sum }) : fill(ui.rows_so_far, { shown: rows });
     };
     await next();
     if (mine !== turn) return;
@@ -276,15 +276,15 @@
   };
   const field = (name, control) => {
     const label = make("label");
-    label.append(make("span", "", words.facets[name]), control);
+    label.append(make("span", "", ui.facets[name]), control);
     control.name = name;
     return label;
   };
   const select = (name) => {
     const control = make("select");
-    control.append(new Option(words.any, ""));
+    control.append(new Option(ui.any, ""));
     for (const one of (index.facets[name] ?? []).toSorted((a, b) => b.rows - a.rows).slice(0, 200)) {
-      control.append(new Option(`${words.values[one.key] ?? one.name} (${one.rows})`, one.key));
+      control.append(new Option(`${ui.values[one.key] ?? one.name} (${one.rows})`, one.key));
     }
     control.addEventListener("change", () => set(name, control.value));
     return field(name, control);
@@ -339,7 +339,7 @@
   const draw = () => {
     for (const control of tools.elements) if (control.name) control.value = state[control.name];
     chips.replaceChildren(...ASKED.filter((name) => state[name]).map((name) => {
-      const chip = make("button", "", `${words.facets[name]}: ${words.values[state[name]] ?? state[name]} ✕`);
+      const chip = make("button", "", `${ui.facets[name]}: ${ui.values[state[name]] ?? state[name]} ✕`);
       chip.type = "button";
       chip.addEventListener("click", () => set(name, ""));
       return chip;
@@ -357,7 +357,7 @@
     for (const [name, values] of Object.entries(index.facets)) index.facets[name] = values.map(value);
     const few = LISTED.filter((name) => (index.facets[name] ?? []).length);
     const rest = make("details");
-    rest.append(make("summary", "", words.narrower), ...["place", "brief"].map(sought), ...few.slice(2).map(select), typed("from", "text"), typed("to", "text"));
+    rest.append(make("summary", "", ui.narrower), ...["place", "brief"].map(sought), ...few.slice(2).map(select), typed("from", "text"), typed("to", "text"));
     tools.append(typed("q", "search"), sought("by"), sought("about"), ...few.slice(0, 2).map(select), rest);
     rest.open = [...rest.querySelectorAll("[name]")].some((control) => state[control.name]);
     part.before(tools, strip, chips, told);
@@ -370,7 +370,7 @@
       while (left && shown.length < left.rows && !more.hidden) await more.onclick();
       if (left) scrollTo(scrollX, left.y);
     } else {
-      told.textContent = fill(words.rows_of, { shown: shownAtFirst, total: index.rows });
+      told.textContent = fill(ui.rows_of, { shown: shownAtFirst, total: index.rows });
       more.hidden = index.rows <= shownAtFirst;
       more.onclick = show;
     }

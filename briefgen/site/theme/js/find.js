@@ -3,10 +3,10 @@
   "use strict";
   const root = new URL(document.documentElement.dataset.root, document.baseURI);
   const BASE = "/briefgen/";
-  const KINDS = [["brief", "Briefs"], ["sentence", "Sentences"], ["actor", "Actors"], ["term", "Terms"], ["place", "Places"], ["page", "Pages"]];
-  const FILTERS = [["kind", "Kind"], ["outlet", "Outlet"], ["year", "Year"], ["actor", "Actor"], ["place", "Place"], ["desk", "Desk"]];
+  const ui = window.briefgenWords;
+  const KINDS = Object.entries(ui.find_kinds);
+  const FILTERS = Object.entries(ui.find_filters);
   const TOGETHER = new Set(["actor", "place"]); // a page names many of these: two that are chosen must both be named
-  const NAMES = { brief: "Briefs", actor: "Actors", term: "Terms", place: "Places", page: "Pages" };
   const NAMED = new Set(["actor", "term", "place"]);
   const FEW = 9; // results that are read at once: each is a file
   const LISTED = 18; // values of a filter that are shown before one is looked for
@@ -190,7 +190,8 @@
       if (also.results.length > results.length) counts = also.filters;
       for (const result of also.results) if (!results.some((r) => r.id === result.id)) results.push(result);
     }
-    return { results, named, filters: counts ?? {}, words, mixed: results.some((r) => !found.results.includes(r)) };
+    const near = new Set(results.filter((r) => !found.results.includes(r) && named.has(r.id)).map((r) => r.id));
+    return { results, named, near, filters: counts ?? {}, words, mixed: results.some((r) => !found.results.includes(r)) };
   };
 
   // the engine counts within one search; of results drawn from several we count ourselves, where they are few
@@ -248,7 +249,8 @@
       text: excerpt(data.content, words, anchors[at].location, anchors[at + 1]?.location),
     }));
   };
-  const label = (id) => id.replace(/^p(\d+)s/, "¶$1.").replace(/^t\d+s\d+$/, "title").replace(/^d(\d+)s/, "dek $1.").replace(/^c(\d+)s/, "caption $1.").replace(/^h(\d+)s/, "heading $1.").replace(/^x(\d+)s/, "set aside $1.");
+  const PLACED = { d: "dek", c: "caption", h: "heading", x: "aside" };
+  const label = (id) => id.replace(/^p(\d+)s/, "¶$1.").replace(/^t\d+s\d+$/, ui.find_places.title).replace(/^([dchx])(\d+)s/, (_, of, n) => `${ui.find_places[PLACED[of]]} ${n}.`);
   const desk = (data) => desks[data.url.replace(/^\//, "").split("/")[0]] ?? "";
   const kind = (data) => data.filters?.kind?.[0] ?? "page";
   const hit = (title, of, text, href, words) => {
@@ -265,6 +267,11 @@
       ex.append(lights(text, words));
       a.append(ex);
     }
+    return a;
+  };
+  // found by another spelling alone: it says so
+  const nearly = (a) => {
+    a.append(make("span", "near", ui.find_near));
     return a;
   };
   const shown = (data, query, words) => {
@@ -287,19 +294,20 @@
   // groups by kind, that of the page whose name is asked for before the others, the sentences drawn from the best briefs
   const groups = async (found, query, few, most) => {
     const made = new Map(KINDS.map(([name]) => [name, []]));
-    const loaded = await Promise.all(best(found, few).map((result) => result.data()));
+    const loaded = await Promise.all(best(found, few).map(async (result) => ({ ...(await result.data()), near: found.near?.has(result.id) })));
     const said = [];
     const asked = named(query);
     const bears = (data) => [data.meta.title, ...(data.meta.aliases ?? "").split(" · ")].some((name) => name && named(name) === asked);
     const lead = loaded.filter((data) => NAMED.has(kind(data)) && bears(data));
     for (const data of [...lead, ...loaded.filter((other) => !lead.includes(other))]) {
       const list = made.get(kind(data)) ?? made.get("page");
-      if (list.length < most) list.push(...shown(data, query, found.words));
+      if (list.length < most) list.push(...shown(data, query, found.words).map((a) => (data.near ? nearly(a) : a)));
       if (kind(data) === "brief") for (const s of within(data, found.words, ADDRESS).slice(0, 3)) said.push({ ...s, data });
     }
     said.sort((a, b) => b.score - a.score);
     for (const s of said.slice(0, most)) {
-      made.get("sentence").push(hit("", [label(s.id), s.data.meta.title, desk(s.data)].filter(Boolean).join(" · "), s.text, address(s.data.url, query, s.id), found.words));
+      const a = hit("", [label(s.id), s.data.meta.title, desk(s.data)].filter(Boolean).join(" · "), s.text, address(s.data.url, query, s.id), found.words);
+      made.get("sentence").push(s.data.near ? nearly(a) : a);
     }
     const first = lead.length ? kind(lead[0]) : "";
     const order = [...KINDS].sort(([one], [other]) => (other === first) - (one === first));
@@ -313,7 +321,7 @@
   box.id = "searchHits";
   box.hidden = true;
   box.setAttribute("role", "listbox");
-  box.setAttribute("aria-label", "Results");
+  box.setAttribute("aria-label", ui.results);
   form.append(box);
   for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", "searchHits"], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"]]) input.setAttribute(name, value);
   let picked = -1;
@@ -347,7 +355,7 @@
       sets = await groups(found, query, 5, 4);
     } catch (error) {
       if (mine !== turn) return;
-      box.replaceChildren(make("p", "none", `The search can't be opened: ${error.message}.`));
+      box.replaceChildren(make("p", "none", ui.fill(ui.closed, { why: error.message })));
       box.hidden = false;
       return;
     }
@@ -374,7 +382,7 @@
       }
       box.append(part);
     }
-    const last = make("p", sets.length ? "all" : "none", sets.length ? "Enter: all results, with filters" : `Nothing found for “${query}”.`);
+    const last = make("p", sets.length ? "all" : "none", sets.length ? ui.enter : ui.fill(ui.found_none, { words: query }));
     last.setAttribute("role", "presentation");
     box.append(last);
     pick(at);
@@ -430,10 +438,10 @@
     };
     const filters = () => Object.fromEntries(Object.entries(chosen).map(([name, values]) => [name, { [TOGETHER.has(name) ? "all" : "any"]: values }]));
     // a field above a long list of values: those are shown that hold what is typed
-    const finder = (list, title) => {
+    const finder = (list, name) => {
       const field = make("input");
       field.type = "search";
-      field.placeholder = `Find in ${title.toLowerCase()}s`;
+      field.placeholder = ui.find_in[name];
       field.setAttribute("aria-label", field.placeholder);
       field.addEventListener("input", () => {
         const typed = plain(field.value.trim());
@@ -455,8 +463,8 @@
         const more = make("details");
         more.dataset.name = name;
         more.open = open.has(name);
-        more.append(make("summary", "", `${values.length - 6} more`));
-        if (values.length > LISTED) more.append(finder(more, title));
+        more.append(make("summary", "", ui.fill(ui.more_values, { count: values.length - 6 })));
+        if (values.length > LISTED) more.append(finder(more, name));
         values.forEach(([value, n], at) => {
           const line = make("label");
           const check = make("input");
@@ -471,7 +479,7 @@
             else delete chosen[name];
             look(false);
           });
-          line.append(check, make("span", "", name === "kind" ? NAMES[value] ?? value : value), make("span", "n", String(n)));
+          line.append(check, make("span", "", name === "kind" ? ui.find_kinds[value] ?? value : value), make("span", "n", String(n)));
           line.hidden = at >= LISTED && !check.checked;
           (at < 6 ? set : more).append(line);
         });
@@ -493,7 +501,7 @@
         hits.append(make("h2", "", group.title), ul);
       }
       if (!rest) return;
-      const more = make("button", "plainer all", "More results");
+      const more = make("button", "plainer all", ui.more_results);
       more.addEventListener("click", () => { few += 20; look(false); });
       hits.append(more);
     };
@@ -508,14 +516,14 @@
         const sets = await groups(found, text, few, few);
         if (mine !== turn) return;
         list(sets, found.results.length > few);
-        told.textContent = found.results.length ? `${found.results.length} ${found.results.length === 1 ? "page" : "pages"}` : text ? `Nothing found for “${text}”. Fewer words, or another spelling?` : "";
+        told.textContent = found.results.length ? ui.fill(found.results.length === 1 ? ui.found_one : ui.found_many, { count: found.results.length }) : text ? ui.fill(ui.found_none_try, { words: text }) : "";
         const every = await (await ready()).filters(); // many bytes, so after the results; counts are given of what is loaded
         if (mine !== turn) return;
         const counts = text || Object.keys(chosen).length ? await count(await ask(text, filters())) : every;
         if (mine === turn) boxes(counts);
       } catch (error) {
         if (mine !== turn) return;
-        told.textContent = `The search can't be opened: ${error.message}.`;
+        told.textContent = ui.fill(ui.closed, { why: error.message });
       }
     };
     form.addEventListener("submit", (event) => { event.preventDefault(); look(true); });

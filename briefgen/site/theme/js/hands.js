@@ -3,7 +3,7 @@
   "use strict";
   const article = document.querySelector("article");
   if (!article) return;
-  const words = window.briefgenWords;
+  const ui = window.briefgenWords;
   const ROWS = ".part li:has(> .mark), article > ul > li:has(> .mark), tbody tr:has(.mark)";
   const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
   const tidy = (text) => text.replace(/\s+/g, " ").trim();
@@ -39,7 +39,7 @@
     return cited(said, cells.length && !who ? tidy(cells[0].textContent) : who, source || own(), tidy(mark.textContent), mark.href);
   };
   let pending = null;
-  const told = make("p", "copied", words.copied);
+  const told = make("p", "copied", ui.copied);
   told.setAttribute("role", "status");
   const copyRow = (row) => {
     pending = line(row);
@@ -81,8 +81,8 @@
   // a button on the row that is pointed at or gone to
   const button = make("button", "copy", "⧉");
   button.type = "button";
-  button.title = words.copy;
-  button.setAttribute("aria-label", words.copy);
+  button.title = ui.copy;
+  button.setAttribute("aria-label", ui.copy);
   button.addEventListener("click", () => copyRow(button.closest(ROWS)));
   const offer = (row) => {
     if (row && button.parentElement !== row) (row.matches("tr") ? row.lastElementChild : row).append(button);
@@ -98,17 +98,17 @@
     if (!help) {
       help = document.createElement("dialog");
       help.className = "keys";
-      help.setAttribute("aria-label", words.keys);
+      help.setAttribute("aria-label", ui.keys);
       const list = make("dl", "", "");
       for (const [key, what] of KEYS) {
         const dt = make("dt", "", "");
         dt.append(make("kbd", "", key));
-        list.append(dt, make("dd", "", words[what]));
+        list.append(dt, make("dd", "", ui[what]));
       }
-      const shut = make("button", "", words.close);
+      const shut = make("button", "", ui.close);
       shut.type = "button";
       shut.addEventListener("click", () => help.close());
-      help.append(make("h2", "", words.keys), list, shut);
+      help.append(make("h2", "", ui.keys), list, shut);
       document.body.append(help);
     }
     help.showModal();

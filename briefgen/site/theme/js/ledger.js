@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const written = document.body.classList.contains("page"); // its tables are to be read in their order
-  const ORDERED = new Set(["When"]); // its words do not sort; the order of the page does
+  const ui = window.briefgenWords;
   const fold = (text) => text.normalize("NFD").replace(/\p{M}|['’ʿʾ]/gu, "").toLowerCase();
   const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, ignorePunctuation: true }).compare;
 
@@ -24,7 +24,8 @@
         const down = head.getAttribute("aria-sort") === "ascending";
         heads.forEach((other) => other.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const keys = new Map(rows.map((row, at) => [row, ORDERED.has(button.textContent) ? String(at) : row.cells[column].textContent.trim()]));
+        // times are words, which do not sort: the page has them in their order
+        const keys = new Map(rows.map((row, at) => [row, table.matches(".events") && !column ? String(at) : row.cells[column].textContent.trim()]));
         const sorted = [...rows].sort((a, b) => (keys.get(a) ? 0 : 1) - (keys.get(b) ? 0 : 1) || compare(keys.get(a), keys.get(b)) * (down ? -1 : 1));
         table.tBodies[0].append(...sorted);
       });
@@ -36,10 +37,10 @@
     label.className = "sift";
     const input = document.createElement("input");
     input.type = "text";
-    input.placeholder = "words or a name";
+    input.placeholder = ui.words_or_name;
     const told = document.createElement("span");
     told.setAttribute("role", "status");
-    label.append("Narrow to ", input, told);
+    label.append(`${ui.narrow_to} `, input, told);
     before(label);
     const texts = rows.map((row) => fold(row.textContent));
     input.addEventListener("input", () => {
@@ -50,7 +51,7 @@
         left += row.hidden ? 0 : 1;
         if (words.length && !row.hidden) row.closest("details.rest")?.setAttribute("open", "");
       });
-      told.textContent = words.length ? `${left} of ${rows.length}` : "";
+      told.textContent = words.length ? ui.fill(ui.left_of, { left, total: rows.length }) : "";
     });
   };
 
@@ -66,7 +67,4 @@
     if (rows.length > 3) sortable(table, rows);
     if (rows.length > 7) siftable((label) => table.before(label), rows);
   }
-  const actors = document.querySelector('.part[aria-labelledby="actors"] > ul');
-  const cards = actors ? [...actors.querySelectorAll("li:not(.all)")] : [];
-  if (cards.length > 12) siftable((label) => actors.before(label), cards);
 })();

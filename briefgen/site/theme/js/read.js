@@ -2,6 +2,8 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  const ui = window.briefgenWords;
+  const { fill } = ui;
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const make = (tag, cls, text) => {
     const element = document.createElement(tag);
@@ -31,7 +33,7 @@
 
   // marks within a brief, and ways back to them, are known by where they lead: see evidence.css
   for (const a of all('.brief article a[href^="#"]:not([class], [href^="#r-"], [href^="#row-"], svg a)')) a.classList.add("mark");
-  for (const a of all(".uses")) a.title = "Lines that rest on this sentence: to the first of them";
+  for (const a of all(".uses")) a.title = ui.uses_title;
 
   // the rail follows the reader; on a phone it begins folded
   const rail = document.querySelector(".rail details");
@@ -85,8 +87,8 @@
 
   // who says what stands in a sentence: the ledger's rows that rest on it
   const sayers = (address) => {
-    const said = all(`tr[id="row-${address}"] > .who, tr[id^="row-${address}-"] > .who`).map((who) => who.textContent.trim()).filter(Boolean);
-    return [...new Set(said)].join("; ");
+    const who = all(`tr[id="row-${address}"] > .who, tr[id^="row-${address}-"] > .who`).map((who) => who.textContent.trim()).filter(Boolean);
+    return [...new Set(who)].join("; ");
   };
 
   // what was set aside: the first words of a fold, or words further down in it
@@ -97,7 +99,7 @@
     if (!it) return false;
     const fold = it.closest(".aside");
     if (fold) {
-      box.append(row("it", aside(it)), make("p", "how", `Set aside. ${fold.querySelector("summary").textContent}`));
+      box.append(row("it", aside(it)), make("p", "how", fill(ui.set_aside, { why: fold.querySelector("summary").textContent })));
       return true;
     }
     const [before, after] = [near(it, "previousElementSibling"), near(it, "nextElementSibling")];
@@ -106,11 +108,11 @@
     if (after) box.append(row("near", bare(after)));
     const told = [];
     const says = sayers(address);
-    if (says) told.push(`Said by: ${says}`);
+    if (says) told.push(fill(ui.said_by, { who: says }));
     const hedges = [...new Set(all(".hedge", it).map((h) => h.textContent))].join(", ");
-    told.push(hedges ? `Hedged: ${hedges}` : "Not hedged");
+    told.push(hedges ? fill(ui.hedged_by, { words: hedges }) : ui.not_hedged);
     const rests = document.querySelectorAll(`.mark[href="#${address}"]`).length;
-    told.push(rests === 1 ? "1 line rests on it" : `${rests} lines rest on it`);
+    told.push(rests === 1 ? ui.rests_one : fill(ui.rests_many, { count: rests }));
     box.append(make("p", "how", told.join(" · ")));
     return true;
   };
@@ -128,7 +130,7 @@
   };
 
   // names and terms: what their own entry on this page says of them, less where they stand
-  const entries = new Map(all('.part[aria-labelledby="who"] > ul > li > a:first-child, .part[aria-labelledby="terms"] li strong a').map((a) => [a.href, a.closest("li")]));
+  const entries = new Map(all('.part.in-who > ul > li > a:first-child, .part.in-terms li strong a').map((a) => [a.href, a.closest("li")]));
   const entry = (a) => {
     const item = entries.get(a.href);
     return item && !item.contains(a) ? item : null;
@@ -209,12 +211,12 @@
     if (sheet) {
       box.classList.add("low");
       box.setAttribute("role", "dialog");
-      box.setAttribute("aria-label", `${entry(mark) ? "About" : "Evidence"} ${mark.textContent}`);
-      const go = make("a", "go", "Go there");
+      box.setAttribute("aria-label", fill(entry(mark) ? ui.about : ui.evidence, { what: mark.textContent }));
+      const go = make("a", "go", ui.go_there);
       go.href = mark.href;
       go.addEventListener("click", () => { leave(mark); close(); });
       const shut = make("button", "shut", "✕");
-      shut.setAttribute("aria-label", "Close");
+      shut.setAttribute("aria-label", ui.close);
       shut.addEventListener("click", () => close(true));
       box.append(row("how", go), shut);
       document.body.append(box);
@@ -245,7 +247,7 @@
   // the way back
   const leave = (mark) => {
     document.querySelector(".back")?.remove();
-    const back = make("a", "back", `Back to where you read (${mark.textContent})`);
+    const back = make("a", "back", fill(ui.back, { where: mark.textContent }));
     mark.id ||= `from-${all(".mark").indexOf(mark)}`;
     back.href = `#${mark.id}`;
     const y = scrollY;
@@ -310,7 +312,7 @@
   const marks = all("a.mark", article);
   const beside = {
     button: document.querySelector(".beside"),
-    part: document.querySelector('.part[aria-labelledby="source-text"]'),
+    part: document.querySelector('.part.in-source'),
     there() { return Boolean(this.part) && getComputedStyle(this.part).position === "sticky"; },
     set(on) {
       root.classList.toggle("apart", !on);
@@ -363,12 +365,11 @@
   read();
 
   // the legend: each kind of mention can be switched off
-  const KINDS = { actor: "actors", place: "places", date: "dates", cue: "cues", hedge: "hedges", term: "terms" };
   const source = beside.part;
   if (source && source.querySelector("u")) {
     const legend = make("fieldset", "legend");
-    legend.append(make("legend", "", "Shown:"));
-    for (const [kind, label] of Object.entries(KINDS)) {
+    legend.append(make("legend", "", ui.shown));
+    for (const [kind, label] of Object.entries(ui.kinds)) {
       if (!source.querySelector(`u.${kind}`)) continue;
       const button = make("button");
       button.type = "button";
@@ -418,19 +419,19 @@
     // all or none of those in other briefs: without the button, only what was looked at may be here
     const known = marks.every((mark) => place(mark).own || texts.has(place(mark).slug));
     for (const mark of marks) {
-      const said = known || place(mark).own ? words(mark) : "";
-      if (!said) continue;
+      const quoted = known || place(mark).own ? words(mark) : "";
+      if (!quoted) continue;
       if (!numbers.has(mark.href)) {
         numbers.set(mark.href, numbers.size + 1);
         const item = make("li");
-        item.append(`${mark.textContent} “${said}”`);
+        item.append(`${mark.textContent} “${quoted}”`);
         list.append(item);
       }
       mark.append(make("sup", "", ` ${numbers.get(mark.href)}`));
     }
     if (!numbers.size) return;
     const part = make("section", "part endnoted");
-    part.append(make("h2", "", "Endnotes"), list);
+    part.append(make("h2", "", ui.endnotes), list);
     article.append(part);
     article.classList.add("noted");
   };

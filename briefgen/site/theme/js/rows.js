@@ -7,13 +7,10 @@
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     return element;
   };
-  const KINDS = [
-    ["s", "Statements"], ["e", "Events"], ["t", "Ties"], ["f", "Figures"],
-    ["h", "Hedged"], ["p", "Not told as done"], ["d", "Denied"], ["u", "Unnamed source"], ["l", "Likely"],
-  ];
+  const ui = window.briefgenWords;
   const words = (row, name) => row.querySelector(`td.${name}`)?.textContent.trim() ?? "";
   const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true }).compare;
-  const named = [...document.querySelectorAll('.part[aria-labelledby="who"] > ul > li > a:first-child')].map((a) => a.textContent);
+  const named = [...document.querySelectorAll('.part.in-who > ul > li > a:first-child')].map((a) => a.textContent);
 
   const dress = (table) => {
     const rows = [...table.tBodies[0].rows];
@@ -29,11 +26,11 @@
         left += fits ? 1 : 0;
       }
       table.classList.toggle("narrowed", left < rows.length); // a row that stood under another one tells its address
-      status.textContent = on.size || actor ? `${left} of ${rows.length}` : `${rows.length}`;
+      status.textContent = on.size || actor ? ui.fill(ui.left_of, { left, total: rows.length }) : `${rows.length}`;
     };
     const box = make("fieldset", "", { class: "sieve" });
-    box.append(make("legend", "Narrow the ledger"));
-    for (const [kind, label] of KINDS) {
+    box.append(make("legend", ui.narrow));
+    for (const [kind, label] of Object.entries(ui.chips)) {
       const many = rows.filter((row) => row.dataset.k?.includes(kind)).length;
       if (!many || (many === rows.length && kind !== "s")) continue;
       const chip = make("button", `${label} ${many}`, { type: "button", "aria-pressed": "false" });
@@ -52,14 +49,14 @@
       box.append(select);
     };
     const actors = named.map((name, n) => [String(n), name]).filter(([n]) => rows.some((row) => (row.dataset.p ?? "").split(" ").includes(n)));
-    if (actors.length) choice("Actor", [["", "Any actor"], ...actors], (value) => { actor = value; show(); });
+    if (actors.length) choice(ui.actor, [["", ui.any_actor], ...actors], (value) => { actor = value; show(); });
     const ORDERS = {
       "": () => "",
       time: (row) => row.dataset.t ?? "~",
       actor: (row) => words(row, "who") || "~",
     };
     const place = new Map(rows.map((row, n) => [row, n]));
-    choice("Order", [["", "As in the article"], ["time", "By time"], ["actor", "By speaker"]], (value) => {
+    choice(ui.order, [["", ui.order_text], ["time", ui.order_time], ["actor", ui.order_speaker]], (value) => {
       const key = ORDERS[value];
       const last = (row) => (key(row) === "~" ? 1 : 0);
       const sorted = [...rows].sort((a, b) => last(a) - last(b) || compare(key(a), key(b)) || place.get(a) - place.get(b));
