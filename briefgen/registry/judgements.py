@@ -1,7 +1,8 @@
-"""What was judged of actors that may be one: `judgements.yml`, written by `briefgen review`, edited by anybody.
+"""What was judged of two that may be one: `judgements.yml`, written by `briefgen review`, edited by anybody.
 
-A mapping from the id of a pair to what was judged of it. `a` and `b` are what a proposal calls its
-two: they stay while the names do.
+A mapping from the id of a pair to what was judged of it. Of actors, `a` and `b` are what a proposal
+calls its two: they stay while the names do. Of a story or a happening they are the names of two
+briefs.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ JUDGEMENTS: Final = "judgements.yml"
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Two that are one, or are not. `evidence` stands for the words that were shown, '' where none were."""
+    """Two that are one, or are not: actors, or articles of one story or happening, as `of` says.
+
+    `evidence` stands for the words that were shown, '' where none were.
+    """
 
     id: str
     a: str
@@ -28,6 +32,7 @@ class Judgement:
     same: bool
     where: Where
     evidence: str = ""
+    of: str = "actor"
 
     @property
     def pair(self) -> frozenset[str]:
@@ -43,8 +48,11 @@ class JudgementEntry(Strict):
     b: values.Name
     evidence: values.Text = ""
     note: values.Text = ""
+    of: Literal["actor", "story", "happening"] = "actor"
 
 
 def judgement(key: str, entry: JudgementEntry, where: Where) -> Judgement:
     """Return an entry of the file as what it says."""
-    return Judgement(key, entry.a, entry.b, entry.judgement == "same", where, entry.evidence)
+    return Judgement(
+        key, entry.a, entry.b, entry.judgement == "same", where, entry.evidence, entry.of
+    )

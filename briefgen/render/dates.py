@@ -27,7 +27,8 @@ _FEW: Final = 3
 def written(value: str, ui: Words, *, short: bool = False) -> str:
     """Return a date in EDTF as readers write it; a form that is not known comes back as it is."""
     if "/" in value:
-        return _interval(*value.split("/", 1), ui, short=short)
+        first, _, last = value.partition("/")
+        return _interval(first, last, ui, short=short)
     if value and value[-1] in _QUALIFIED:
         return ui(_QUALIFIED[value[-1]], date=written(value[:-1], ui, short=short))
     if m := _DAY.fullmatch(value):

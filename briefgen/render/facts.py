@@ -34,9 +34,26 @@ def facts(page: views.Page, inline: Inline) -> str:
     if isinstance(page, BriefPage):
         sentences = [s for b in page.source.blocks for s in b.sentences]
         told["text"] = {s.anchor: _sentence(s, inline) for s in sentences if s.pieces}
+        if fixes := _fixes(page):
+            told["fixes"] = fixes
     if not told:
         return ""
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _fixes(page: BriefPage) -> dict[str, Any]:
+    """Return how each row of a brief is corrected: by the row's name and its sentence, and by names of actors."""
+    rows = [row for row in (*page.ledger, *page.ledger_doubtful) if row.correction]
+    actors = [actor for actor in page.actors if actor.correction]
+    told = [*(row.correction for row in rows), *(actor.correction for actor in actors)]
+    files = [one.file for one in told if one]
+    if not files:
+        return {}
+    return {
+        "file": files[0],
+        "rows": [[r.id, r.mark.anchor, r.correction.text] for r in rows if r.correction],
+        "names": [[a.ref.text, a.correction.text] for a in actors if a.correction],
+    }
 
 
 def _part(part: Part, inline: Inline) -> dict[str, Any]:

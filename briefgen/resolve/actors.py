@@ -33,7 +33,8 @@ class Joined:
 
 def join_actors(entries: Sequence[Entry], desk: Desk) -> Joined:
     """Return the actors of all entries, by name. Members of each are in the order of their entries."""
-    sameness = told_apart(identified(entries, desk), entries, desk.judgements)
+    judged = tuple(j for j in desk.judgements if j.of == "actor")
+    sameness = told_apart(identified(entries, desk), entries, judged)
     curated = {a.curated.key: a for a in desk.actors}
     slugs = distinct(
         (c.identity.text, _slug(c.identity, c.members), c.identity.how == "key")
@@ -58,7 +59,7 @@ def join_actors(entries: Sequence[Entry], desk: Desk) -> Joined:
     actors = tuple(sorted(joined, key=lambda a: (a.name.casefold(), a.slug)))
     return Joined(
         actors,
-        proposed(sameness, slugs, entries, desk.judgements),
+        proposed(sameness, slugs, entries, judged),
         tuple(unmatched(sameness)),
     )
 

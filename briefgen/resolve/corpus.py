@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.model import Corpus, Entry, Notice, plain_name
 from briefgen.resolve.actors import join_actors
 from briefgen.resolve.happenings import happenings_of, tolls_of
+from briefgen.resolve.judged import of_articles
 from briefgen.resolve.origins import shared_origins
 from briefgen.resolve.slugs import distinct, slug
 from briefgen.resolve.stories import stories_of
@@ -31,9 +32,10 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
     plain = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
     made, of_succession = succeeded(plain)
     joined = join_actors(made, desk)
-    stories = stories_of(made)
+    judged, stale = of_articles(desk.judgements, (entry.slug for entry in made))
+    stories = stories_of(made, judged)
     origins = shared_origins(made, joined.actors, stories)
-    happenings = happenings_of(made, stories, joined.actors, origins)
+    happenings = happenings_of(made, stories, joined.actors, origins, judged)
     return Corpus(
         entries=made,
         actors=joined.actors,
@@ -44,6 +46,7 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
             *_one_name([path for path, _, _ in ordered], slugs),
             *joined.notices,
             *of_succession,
+            *stale,
         ),
         proposals=joined.proposals,
         stories=stories,

@@ -396,16 +396,19 @@ def _read(file: Path) -> str:
 
 
 def _hand_over(page: Page, config: MkDocsConfig, sentences: dict[str, str]) -> None:
-    """Write the register of a brief's sentences beside it.
+    """Write beside a brief the registers of its sentences, and of how its rows are corrected.
 
-    A page that was opened from a disk can't fetch another one: it loads this script to show another
-    brief's sentence.
+    A page that was opened from a disk can't fetch another one: it loads these scripts to show another
+    brief's sentence, and to copy a correction.
     """
     if page.meta.get("kind") != "brief":
         return
     slug = PurePosixPath(page.file.dest_uri).with_suffix("").name
     told = registers.register(slug, str(page.title or slug), sentences)
-    tree.replace(Path(config.site_dir) / _register(page), told)
+    site = Path(config.site_dir)
+    tree.replace(site / _beside(page, "text"), told)
+    known = json.loads(_read(facts_of(page.file, config)) or "{}").get("fixes", {"file": ""})
+    tree.replace(site / _beside(page, "fix"), registers.fixes(slug, known))
 
 
 def date(page: Page) -> None:
@@ -465,12 +468,13 @@ def downloads(file: File, config: MkDocsConfig) -> list[tuple[str, str]]:
 
 def outputs(page: Page) -> list[str]:
     """Return the files of the site that a page is written to."""
-    beside = [_register(page)] if page.meta.get("kind") == "brief" else []
+    brief = page.meta.get("kind") == "brief"
+    beside = [_beside(page, what) for what in ("text", "fix")] if brief else []
     return [page.file.dest_uri, *beside]
 
 
-def _register(page: Page) -> str:
-    return PurePosixPath(page.file.dest_uri).with_suffix(".text.js").as_posix()
+def _beside(page: Page, what: str) -> str:
+    return PurePosixPath(page.file.dest_uri).with_suffix(f".{what}.js").as_posix()
 
 
 def post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -1,9 +1,10 @@
-"""What does another page show of a brief: the script that hands over its sentences."""
+"""What does a page show of a brief when it is asked: its sentences, and how its rows are corrected."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
+from typing import Any
 
 
 def register(slug: str, title: str, words: dict[str, str]) -> str:
@@ -17,7 +18,14 @@ def register(slug: str, title: str, words: dict[str, str]) -> str:
         block, _, number = address.rpartition("s")
         blocks[block][int(number)] = text
     rows = {b: [held.get(n, "") for n in range(1, max(held) + 1)] for b, held in blocks.items()}
-    told = json.dumps(
-        {"slug": slug, "title": title, "blocks": rows}, ensure_ascii=False, separators=(",", ":")
-    )
-    return f"briefgenText({told.replace(chr(0x2028), ' ').replace(chr(0x2029), ' ')});\n"
+    return _call("briefgenText", {"slug": slug, "title": title, "blocks": rows})
+
+
+def fixes(slug: str, told: dict[str, Any]) -> str:
+    """Return the script that hands over how the rows of a brief are corrected: see `briefgen.render.facts`."""
+    return _call("briefgenFixes", {"slug": slug, **told})
+
+
+def _call(function: str, told: dict[str, Any]) -> str:
+    said = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return f"{function}({said.replace(chr(0x2028), ' ').replace(chr(0x2029), ' ')});\n"

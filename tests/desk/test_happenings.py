@@ -111,3 +111,43 @@ def test_evidence_quotes(told):
         text = (DESK / f"{figure['article']}.txt").read_text(encoding="utf-8")
         evidence = figure["evidence"]
         assert text[evidence["start"] : evidence["end"]] == evidence["exact"]
+
+
+JUDGED = """tanks-apart:
+  judgement: different
+  of: story
+  a: tanks-first
+  b: tanks-third
+late-apart:
+  judgement: different
+  of: happening
+  a: depot-first
+  b: depot-late
+gone:
+  judgement: same
+  of: happening
+  a: depot-first
+  b: no-such-brief
+"""
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory):
+    """Return the desk with judgements, as its corpus."""
+    desk = tmp_path_factory.mktemp("judged")
+    for path in DESK.iterdir():
+        (desk / path.name).write_bytes(path.read_bytes())
+    (desk / "judgements.yml").write_text(JUDGED, encoding="utf-8")
+    return pipeline.corpus([desk], _quiet, jobs=1)[0]
+
+
+def test_what_is_judged_to_be_apart_is_apart(judged, told):
+    before = [set(s["articles"]) for s in told["stories"]]
+    assert any({"tanks-first", "tanks-third"} <= s for s in before)
+    assert not any({"tanks-first", "tanks-third"} <= set(s.entries) for s in judged.stories)
+    assert any({"depot-first", "depot-late"} <= set(s.entries) for s in judged.stories)
+    assert not any({"depot-first", "depot-late"} <= set(h.entries) for h in judged.happenings)
+
+
+def test_a_judgement_that_went_stale_is_told(judged):
+    assert [n for n in judged.notices if "no-such-brief" in n.message]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
-from tests.site.test_reading import _arrives
+from tests.site.test_reading import BRIEF, _arrives
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -229,3 +231,77 @@ def test_a_page_that_is_not_there_is_dressed_at_any_depth(site: Path) -> None:
     page = (site / "404.html").read_text(encoding="utf-8")
     assert "href=/css/page.css" in page.replace('"', "")
     assert "There is no such page" in page
+
+
+CORRECTED = (
+    (BRIEF, "table.ledger tbody tr"),
+    (BRIEF, ".in-who > ul > li"),
+    (LEDGER, ".newest > ul > li"),
+    ("actors/axios.html", ".says > ul > li"),
+)
+
+
+@pytest.mark.parametrize(("page", "rows"), CORRECTED)
+def test_a_row_says_how_it_is_corrected(
+    browser: Browser, origin: str, page: str, rows: str
+) -> None:
+    browser.size(1280, 900)
+    browser.go(f"{origin}/{page}")
+    browser.run(
+        f"{COPIED} window.copied = data; const row = all('{rows}').find((r) => r.checkVisibility());"
+        "row.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }));"
+        "await until(() => one('.hand .correct'));"
+    )
+    browser.run("one('.hand .correct').click();")
+    text = browser.run(
+        "await until(() => window.copied['text/plain'] || one('dialog.fix textarea'));"
+        "return window.copied['text/plain'] ?? one('dialog.fix textarea').value;"
+    )
+    first, _, lines = text.partition("\n")
+    assert re.fullmatch(r"# seeds/[\w-]+\.yml", first)
+    assert set(yaml.safe_load(lines)) & {"claims", "relations", "events", "actors"}
+    assert browser.complaints() == []
+
+
+def test_a_row_is_corrected_by_keyboard(chromium: Chromium, site: Path) -> None:
+    chromium.size(1280, 900)
+    chromium.go(f"{site.as_uri()}/{LEDGER}")
+    chromium.run(f"{READY}")
+    chromium.press("j")
+    chromium.run(f"{COPIED} window.copied = data;")
+    chromium.press("e")
+    text = chromium.run(
+        "await until(() => window.copied['text/plain']); return window.copied['text/plain'];"
+    )
+    assert text.startswith("# seeds/")
+    assert "seeds/" in chromium.run("return one('.copied').textContent;")
+
+
+def test_where_the_clipboard_is_refused_the_lines_stand_in_a_field(
+    chromium: Chromium, site: Path
+) -> None:
+    chromium.size(1280, 900)
+    chromium.go(f"{site.as_uri()}/{LEDGER}")
+    chromium.run(f"{READY} document.execCommand = () => false;")
+    chromium.press("j")
+    chromium.press("e")
+    chosen = chromium.run(
+        "await until(() => one('dialog.fix[open]')); const f = one('dialog.fix textarea');"
+        "return f === document.activeElement && f.value.slice(f.selectionStart, f.selectionEnd);"
+    )
+    assert chosen.startswith("# seeds/")
+    assert "strike: true" in chosen
+    chromium.press("Escape")
+    assert chromium.run("return one('dialog.fix');") is None
+
+
+def test_what_only_another_spelling_finds_is_a_near_match(chromium: Chromium, site: Path) -> None:
+    def near(query: str) -> list[bool]:
+        chromium.go(f"{site.as_uri()}/search.html#q={query}")
+        chromium.run("await until(() => one('.hits .hit'));")
+        return chromium.run(
+            "return all('.hits .hit').map((h) => Boolean(h.querySelector('.near')));"
+        )
+
+    assert any(near("hizbullah"))
+    assert not any(near("Axios"))

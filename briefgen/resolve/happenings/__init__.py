@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from briefgen.model import CorpusActor, Entry, Origin, Story, StoryFigure, Telling
+    from briefgen.registry.judgements import Judgement
 
 __all__ = ["happenings_of", "tolls_of"]
 
@@ -30,11 +31,12 @@ _FAR: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What a happening is made from: the entries by slug, who the actors are, and who rests on whom."""
+    """What a happening is made from: the entries by slug, who the actors are, who rests on whom, what was judged."""
 
     entries: Mapping[str, Entry]
     actors: Mapping[tuple[str, str], str]
     origins: Sequence[Origin]
+    judgements: Sequence[Judgement] = ()
 
 
 def happenings_of(
@@ -42,10 +44,11 @@ def happenings_of(
     stories: Sequence[Story],
     actors: Sequence[CorpusActor],
     origins: Sequence[Origin],
+    judgements: Sequence[Judgement] = (),
 ) -> tuple[Happening, ...]:
-    """Return the events that several articles of a story tell, in the order of the stories."""
+    """Return the events that several articles of a story tell, in the order of the stories; as judged where it was."""
     known = {(m.entry, m.id): a.slug for a in actors for m in a.members}
-    desk = _Desk({e.slug: e for e in entries}, known, origins)
+    desk = _Desk({e.slug: e for e in entries}, known, origins, judgements)
     return tuple(h for story in stories for h in _of_story(story, desk))
 
 
@@ -66,7 +69,7 @@ def tolls_of(entries: Sequence[Entry], happenings: Sequence[Happening]) -> tuple
 def _of_story(story: Story, desk: _Desk) -> Iterator[Happening]:
     members = [desk.entries[slug] for slug in story.entries]
     figures = _agreed([f for entry in members for f in figures_of(entry)])
-    for told, numbers in events(members, figures):
+    for told, numbers in events(members, figures, desk.judgements):
         yield _happening(told, tuple(numbers), desk)
 
 

@@ -6,24 +6,29 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.resolve.happenings.tellings import leading_sentences
+from briefgen.resolve.judged import regrouped
 from briefgen.resolve.stories.commonness import weight, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.model import Entry, StoryFigure
+    from briefgen.registry.judgements import Judgement
 
 _ALIKE: Final = 0.53
 """Likeness of two leading sentences from which on they tell one event: two analyses of one front have .52 at most."""
 
 
 def events(
-    members: Sequence[Entry], figures: Sequence[StoryFigure]
+    members: Sequence[Entry],
+    figures: Sequence[StoryFigure],
+    judgements: Sequence[Judgement] = (),
 ) -> list[tuple[list[Entry], list[StoryFigure]]]:
     """Return the articles of a story that tell one event, with its numbers: in order, two articles at least.
 
     Two tell one where a leading sentence of the one is like one of the other, or where both state
-    the same number of the same. Who tells it of neither is left out.
+    the same number of the same. Who tells it of neither is left out. What was judged of happenings
+    goes before that.
     """
     said = {entry.slug: [_said(entry, *span) for span in _spans(entry)] for entry in members}
     stated: dict[str, set[tuple[str, object]]] = {}
@@ -38,14 +43,15 @@ def events(
         ):
             left, joined = group[other.slug], group[one.slug]
             group = {slug: joined if at == left else at for slug, at in group.items()}
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[str]] = {}
     for entry in members:
-        found.setdefault(group[entry.slug], []).append(entry)
-    return [
-        (told, [f for f in figures if f.entry in {e.slug for e in told}])
-        for told in found.values()
-        if len(told) > 1
-    ]
+        found.setdefault(group[entry.slug], []).append(entry.slug)
+    judged = [j for j in judgements if j.of == "happening" and {j.a, j.b} <= said.keys()]
+    sets = regrouped(found.values(), judged, lambda a, b: _likeness(said[a], said[b]))
+    told = [[entry for entry in members if entry.slug in slugs] for slugs in sets]
+    order = {entry.slug: n for n, entry in enumerate(members)}
+    told.sort(key=lambda entries: order[entries[0].slug])
+    return [(e, [f for f in figures if f.entry in {x.slug for x in e}]) for e in told]
 
 
 def _spans(entry: Entry) -> list[tuple[int, int]]:

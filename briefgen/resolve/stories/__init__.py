@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Bond, Story
+from briefgen.resolve.judged import regrouped
 from briefgen.resolve.stories.candidates import candidates
 from briefgen.resolve.stories.clusters import clusters
 from briefgen.resolve.stories.decision import probability, reasons
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefgen.model import Entry
+    from briefgen.registry.judgements import Judgement
 
 __all__ = ["stories_of"]
 
@@ -34,8 +36,11 @@ _SHORTEST: Final = 25
 _UNDATED: Final = "~"
 
 
-def stories_of(entries: Sequence[Entry]) -> tuple[Story, ...]:
-    """Return the stories that several entries tell, by slug. An entry is in one at most."""
+def stories_of(entries: Sequence[Entry], judgements: Sequence[Judgement] = ()) -> tuple[Story, ...]:
+    """Return the stories that several entries tell, by slug. An entry is in one at most.
+
+    What was judged goes before the rules; two of one happening are of one story.
+    """
     signatures = [signature(entry.metadata) for entry in entries]
     probable = {}
     for i, j in candidates(signatures):
@@ -44,7 +49,16 @@ def stories_of(entries: Sequence[Entry]) -> tuple[Story, ...]:
         p = probability(signatures[i], signatures[j])
         if p > _IMPROBABLE:
             probable[i, j] = p
-    found = [_story(m, entries, signatures, probable) for m in clusters(probable, LEAST)]
+    number = {entry.slug: i for i, entry in enumerate(entries)}
+
+    def near(one: str, other: str) -> float:
+        i, j = sorted((number[one], number[other]))
+        return probable.get((i, j), 0.0)
+
+    told = [j for j in judgements if j.of == "story" or j.same]
+    sets = [tuple(entries[i].slug for i in members) for members in clusters(probable, LEAST)]
+    judged = [[number[slug] for slug in members] for members in regrouped(sets, told, near)]
+    found = [_story(members, entries, signatures, probable) for members in judged]
     return tuple(sorted(found, key=lambda story: story.slug))
 
 

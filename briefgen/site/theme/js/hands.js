@@ -4,7 +4,7 @@
   const article = document.querySelector("article");
   if (!article) return;
   const ui = window.briefgenWords;
-  const ROWS = ".part li:has(> .mark), article > ul > li:has(> .mark), tbody tr:has(.mark)";
+  const ROWS = ".part li:has(> .mark), article > ul > li:has(> .mark), tbody tr:has(.mark), .in-who > ul > li, .happening .part > p:has(> .mark)";
   const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
   const tidy = (text) => text.replace(/\s+/g, " ").trim();
   const make = (tag, cls, text) => {
@@ -28,6 +28,7 @@
   const line = (row) => {
     const mark = row.querySelector(".mark");
     const copy = row.cloneNode(true);
+    copy.querySelector(".hand")?.remove();
     const who = [...copy.querySelectorAll(":scope > .by, td.who")].map((e) => tidy(e.textContent)).join(" › ");
     const cells = [...copy.querySelectorAll("td")];
     const source = tidy(row.querySelector(":scope > small, td.in, td small:last-child")?.textContent ?? "");
@@ -39,13 +40,17 @@
     return cited(said, cells.length && !who ? tidy(cells[0].textContent) : who, source || own(), tidy(mark.textContent), mark.href);
   };
   let pending = null;
-  const told = make("p", "copied", ui.copied);
+  const told = make("p", "copied", "");
   told.setAttribute("role", "status");
+  const tell = (words) => {
+    told.textContent = words;
+    document.body.append(told);
+    setTimeout(() => told.remove(), 1500 + 30 * words.length);
+  };
   const copyRow = (row) => {
     pending = line(row);
     document.execCommand("copy");
-    document.body.append(told);
-    setTimeout(() => told.remove(), 1500);
+    tell(ui.copied);
   };
   const marked = () => {
     const selection = getSelection();
@@ -53,7 +58,7 @@
     const range = selection.getRangeAt(0);
     const taken = make("span", "", "");
     taken.append(range.cloneContents());
-    for (const e of taken.querySelectorAll('.n, .copy, .uses')) e.remove(); // numbers and buttons are no words
+    for (const e of taken.querySelectorAll('.n, .hand, .uses')) e.remove(); // numbers and buttons are no words
     const said = tidy(taken.textContent);
     const node = range.startContainer;
     const from = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
@@ -75,24 +80,89 @@
     if (!item) return;
     event.preventDefault();
     event.clipboardData.setData("text/plain", item.text);
-    event.clipboardData.setData("text/html", item.html);
+    if (item.html) event.clipboardData.setData("text/html", item.html);
   });
 
-  // a button on the row that is pointed at or gone to
-  const button = make("button", "copy", "⧉");
-  button.type = "button";
-  button.title = ui.copy;
-  button.setAttribute("aria-label", ui.copy);
-  button.addEventListener("click", () => copyRow(button.closest(ROWS)));
+  // how a row is corrected: a register beside each brief, since a page from a disk can't fetch another one
+  const fixes = new Map();
+  const asked = new Map();
+  window.briefgenFixes = (told) => fixes.set(told.slug, told);
+  const brief = (row) => {
+    const mark = row.querySelector(".mark, a[href]");
+    const page = (row.closest(".in-who") || !mark ? location.href : mark.href).split(/[?#]/)[0];
+    return { mark, page, slug: decodeURIComponent(page.replace(/^.*\//, "").replace(/\.html$/, "")) };
+  };
+  const load = (page) => {
+    if (!asked.has(page)) {
+      asked.set(page, new Promise((done) => {
+        const script = document.createElement("script");
+        script.onload = script.onerror = () => { script.remove(); done(); };
+        script.src = page.replace(/\.html$/, ".fix.js");
+        document.head.append(script);
+      }));
+    }
+    return asked.get(page);
+  };
+  const correction = (row) => {
+    const { mark, slug } = brief(row);
+    const told = fixes.get(slug);
+    if (!told?.file) return null;
+    const found = row.closest(".in-who") ? told.names.filter(([name]) => name === mark?.textContent).map((one) => one[1])
+      : told.rows.filter(([id, anchor]) => (row.id.startsWith("row-") ? id === row.id : anchor === mark.hash.slice(1))).map((one) => one[2]);
+    if (!found.length) return null;
+    return { file: `seeds/${told.file}`, text: `# seeds/${told.file}\n${[...new Set(found)].join("")}` };
+  };
+  // where the clipboard is refused, the lines stand in a field, marked, to be copied by hand
+  const byHand = ({ file, text }) => {
+    const dialog = make("dialog", "keys fix", "");
+    dialog.setAttribute("aria-label", ui.correct);
+    const field = make("textarea", "", text);
+    field.readOnly = true;
+    field.rows = text.split("\n").length;
+    field.setAttribute("aria-label", file);
+    const shut = make("button", "", ui.close);
+    shut.type = "button";
+    shut.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.append(make("h2", "", ui.correct), make("p", "", ui.fill(ui.paste_by_hand, { file })), field, shut);
+    document.body.append(dialog);
+    dialog.showModal();
+    field.select();
+  };
+  const correct = async (row) => {
+    await load(brief(row).page);
+    const fix = correction(row);
+    if (!fix) return tell(ui.no_correction);
+    pending = { text: fix.text, html: "" };
+    const done = document.execCommand("copy") && !pending;
+    pending = null;
+    return done ? tell(ui.fill(ui.paste_into, { file: fix.file })) : byHand(fix);
+  };
+
+  // buttons on the row that is pointed at or gone to
+  const tool = (cls, sign, label, act) => {
+    const button = make("button", cls, sign);
+    button.type = "button";
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.addEventListener("click", () => act(button.closest(ROWS)));
+    return button;
+  };
+  const tools = make("span", "hand", "");
+  const copier = tool("copy", "⧉", ui.copy, (row) => copyRow(row));
+  tools.append(copier, tool("correct", "✎", ui.correct, (row) => correct(row)));
   const offer = (row) => {
-    if (row && button.parentElement !== row) (row.matches("tr") ? row.lastElementChild : row).append(button);
+    if (!row) return;
+    copier.hidden = !row.querySelector(".mark");
+    if (tools.parentElement !== row) (row.matches("tr") ? row.lastElementChild : row).append(tools);
+    load(brief(row).page);
   };
   article.addEventListener("pointerover", (event) => {
     if (event.pointerType === "mouse") offer(event.target.closest(ROWS));
   });
 
   // keys
-  const KEYS = [["j", "key_next"], ["k", "key_previous"], [".", "key_open"], ["c", "key_copy"], ["/", "key_search"], ["?", "key_help"]];
+  const KEYS = [["j", "key_next"], ["k", "key_previous"], [".", "key_open"], ["c", "key_copy"], ["e", "key_correct"], ["/", "key_search"], ["?", "key_help"]];
   let help = null;
   const show = () => {
     if (!help) {
@@ -130,11 +200,12 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
     const row = at?.isConnected ? at : null;
     const open = () => {
-      const mark = row.querySelector(".mark");
+      const mark = row.querySelector(".mark") ?? row.querySelector("a");
+      if (!mark) return;
       if (mark.href.split("#")[0] === location.href.split("#")[0]) mark.click();
       else location.assign(mark.href);
     };
-    const acts = { j: () => step(1), k: () => step(-1), "?": show, ".": () => row && open(), c: () => row && copyRow(row) };
+    const acts = { j: () => step(1), k: () => step(-1), "?": show, ".": () => row && open(), c: () => row?.querySelector(".mark") && copyRow(row), e: () => row && correct(row) };
     if (!acts[event.key]) return;
     event.preventDefault();
     acts[event.key]();
