@@ -549,7 +549,9 @@ def _registry_files(folder: Path) -> list[Path]:
 
 
 def _has_registry(path: Path) -> bool:
-    return path.is_dir() and bool(_registry_files(path))
+    if not path.is_dir():
+        return False
+    return bool(_registry_files(path)) or any((path / name).is_file() for name in REGISTRY_FILES)
 
 
 def _registry_key(folder: Path) -> str:
