@@ -16,7 +16,7 @@ class Outcome:
     """What came of a desk: how much was found, what failed, and what its analyst should look at.
 
     `skipped` is how many articles could not be used, be it for themselves or for what lies beside
-    them.
+    them. `conflicts` are those between articles that are new since the last edition.
     """
 
     articles: int
@@ -25,6 +25,7 @@ class Outcome:
     failures: tuple[BriefgenError, ...]
     notices: tuple[Notice, ...]
     skipped: int = 0
+    conflicts: tuple[dict[str, str], ...] = ()
 
     @property
     def asking(self) -> int:
@@ -44,6 +45,7 @@ class Outcome:
             "failures": [[type(f).__name__, *_said(f), _notes(f)] for f in self.failures],
             "notices": [_said(n) for n in self.notices],
             "skipped": self.skipped,
+            "conflicts": list(self.conflicts),
         }
 
     @staticmethod
@@ -53,7 +55,8 @@ class Outcome:
         notices = tuple(
             Notice(message, _where(at), remedy) for message, at, remedy in kept["notices"]
         )
-        return Outcome(**{**kept, "failures": failures, "notices": notices})
+        told = tuple(kept["conflicts"])
+        return Outcome(**{**kept, "failures": failures, "notices": notices, "conflicts": told})
 
 
 REPORT_VERSION: Final = "1.0"
@@ -74,6 +77,7 @@ def report(
         "skipped": outcome.skipped,
         "faults": [{"kind": type(f).__name__, **_told(f)} for f in faults],
         "notices": [{**_told(n), "asks": bool(n.remedy)} for n in outcome.notices],
+        "conflicts": list(outcome.conflicts),
         "site": site.as_posix() if site else None,
         "archive": archive.as_posix() if archive else None,
     }

@@ -426,8 +426,15 @@ def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus
         failures=tuple(failures),
         notices=(*notices, *corpus.notices, *_hardly_read(corpus)),
         skipped=skipped,
+        conflicts=tuple(_new_conflicts(corpus)),
     )
     return outcome, corpus
+
+
+def _new_conflicts(corpus: Corpus) -> Iterator[dict[str, str]]:
+    """Yield the conflicts that are new since the last edition, for the report of a build."""
+    for change in corpus.changes.conflicts if corpus.changes else ():
+        yield {"happening": change.happening, "about": change.who, "stated": change.now}
 
 
 def _in_folder(error: BriefgenError, seeds: Path) -> BriefgenError:

@@ -74,16 +74,28 @@ class Gathered:
     def told(self, row: LedgerRow) -> Told:
         """Return a row with who published it and when."""
         card = self.cards[row.mark.brief]
-        return Told(row, card.outlet, card.published)
+        return Told(row, card.outlet, card.published, since=self.since(row.mark.brief))
 
     def happening_ref(self, slug: str) -> Ref:
         """Return the way to the page of a happening."""
-        return self._happenings[slug]
+        return self.happenings[slug]
 
     @cached_property
-    def _happenings(self) -> dict[str, Ref]:
+    def happenings(self) -> dict[str, Ref]:
+        """The way to the page of each happening."""
         made = self.corpus.happenings
         return {h.slug: Ref(fold(h.title), f"happenings/{h.slug}.md") for h in made}
+
+    @cached_property
+    def fresh(self) -> frozenset[str]:
+        """The entries that came since the last edition; none where there is no edition."""
+        changes = self.corpus.changes
+        return frozenset(c.entry for c in changes.articles) if changes else frozenset()
+
+    def since(self, slug: str) -> str:
+        """Return the edition since which an entry came, empty where it was there or no edition is kept."""
+        changes = self.corpus.changes
+        return changes.since if changes and slug in self.fresh else ""
 
     @cached_property
     def happening_of(self) -> dict[str, Happening]:
@@ -97,7 +109,7 @@ class Gathered:
             card = self.cards[side.entry]
             quote = self.makers[side.entry].wording.quote((side.evidence,))
             versions.append(Version(side.stated, quote, card.outlet, card.published))
-        ref = self._happenings.get(conflict.happening)
+        ref = self.happenings.get(conflict.happening)
         return Contested(conflict.about or conflict.kind, tuple(versions), ref=ref)
 
     @cached_property

@@ -55,7 +55,8 @@ def contested_rows(gathered: Gathered) -> tuple[ConflictRow, ...]:
 
 
 def with_happening(gathered: Gathered, page: BriefPage, slug: str) -> BriefPage:
-    """Return a brief with the happening that its article tells, and what others tell differently of it."""
+    """Return a brief with the happening that its article tells, what others tell differently, and since when it is."""
+    page = replace(page, since=gathered.since(slug))
     happening = gathered.happening_of.get(slug)
     if happening is None:
         return page
@@ -143,6 +144,7 @@ def _telling(gathered: Gathered, telling: Telling) -> TellingRow:
         quote=Quote(pieces, marks),
         figures=tuple(dict.fromkeys(_figure(f) for f in telling.figures if not f.implied)),
         status=_status(telling),
+        since=gathered.since(telling.entry),
     )
 
 

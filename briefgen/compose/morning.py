@@ -105,8 +105,15 @@ def contested(gathered: Gathered) -> tuple[Contested, ...]:
     versions = tuple(gathered.versions(conflict) for conflict in standing[:LINES])
     told = (r for r in _recent(gathered) if r.attributed and r.act in _DISPUTING)
     denied = _first(r for r in told if not _is_somebody_unknown(r))
-    denials = (Contested(row.act, denial=gathered.told(row)) for row in denied)
+    denials = (_denial(gathered, row) for row in denied)
     return tuple([*versions, *denials][:LINES])
+
+
+def _denial(gathered: Gathered, row: LedgerRow) -> Contested:
+    """Return a denial, with the way to the happening that its article tells of, if others tell it too."""
+    happening = gathered.happening_of.get(row.mark.brief)
+    ref = gathered.happening_ref(happening.slug) if happening else None
+    return Contested(row.act, denial=gathered.told(row), ref=ref)
 
 
 def thin(gathered: Gathered) -> tuple[Told, ...]:

@@ -36,6 +36,9 @@ def since(gathered: Gathered) -> Iterator[SincePage]:
 
 def _line(gathered: Gathered, change: Change) -> ChangeLine:
     """Return a change as it may be shown: without its words where those of its article are not published."""
+    if change.happening in gathered.happenings:
+        event = gathered.happening_ref(change.happening)
+        return ChangeLine(event, change.who, change.now, change.before)
     maker = gathered.makers.get(change.entry)
     if maker is not None:
         if not maker.wording.shown:

@@ -35,6 +35,7 @@ def compare(since: str, before: Frozen, now: Frozen, slugs: Mapping[str, str]) -
         withdrawn=tuple(_gone(before.statements, now.statements, both, slugs)),
         figures=tuple(_moved(before.figures, now.figures, both, slugs)),
         happenings=tuple(_happenings(before, now)),
+        conflicts=tuple(_conflicts(before, now)),
         names=tuple(_new_names(before, now)),
         joined=tuple(_regrouped(before, now)),
         parted=tuple(_swapped(_regrouped(now, before))),
@@ -127,7 +128,19 @@ def _happenings(before: Frozen, now: Frozen) -> Iterator[Change]:
         old = was.get(line["happening"])
         if old != line["articles"]:
             new = ", ".join(line["articles"])
-            yield Change(new, before=", ".join(old) if old else "")
+            told = ", ".join(old) if old else ""
+            yield Change(new, before=told, happening=line["happening"])
+
+
+def _conflicts(before: Frozen, now: Frozen) -> Iterator[Change]:
+    """Yield what articles state against each other now and did not then: what is about the same goes on."""
+    was = {_key(line, "happening"): line for line in before.conflicts}
+    sides = {(line["about"], line["who"], one) for line in was.values() for one in line["stated"]}
+    for line in now.conflicts:
+        new = [s for s in line["stated"] if (line["about"], line["who"], s) not in sides]
+        if _key(line, "happening") not in was and new:
+            who = ", ".join(filter(None, (line["about"], line["who"])))
+            yield Change("; ".join(line["stated"]), who=who, happening=line["happening"])
 
 
 def _new_names(before: Frozen, now: Frozen) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""What a desk says, as lines: one for each article, statement, figure, actor, happening and registry file."""
+"""What a desk says, as lines: one for each article, statement, figure, actor, happening, conflict and registry file."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Frozen:
     figures: tuple[Line, ...] = field(default=())
     actors: tuple[Line, ...] = field(default=())
     happenings: tuple[Line, ...] = field(default=())
+    conflicts: tuple[Line, ...] = field(default=())
     registry: tuple[Line, ...] = field(default=())
 
 
@@ -46,6 +47,7 @@ def freeze(corpus: Corpus, registry: Mapping[str, str]) -> Frozen:
         figures=tuple(x for e in corpus.entries for x in _figures(e)),
         actors=tuple(_actor(a, paths, called) for a in corpus.actors),
         happenings=tuple(_happenings(corpus, paths)),
+        conflicts=tuple(_conflicts(corpus, paths)),
         registry=tuple({"file": f, "sha256": registry[f]} for f in sorted(registry)),
     )
 
@@ -122,6 +124,21 @@ def _happenings(corpus: Corpus, paths: Mapping[str, str]) -> Iterator[Line]:
     for happening in corpus.happenings:
         articles = [paths[e] for e in happening.entries if e in paths]
         yield {"happening": happening.slug, "articles": sorted(articles)}
+
+
+def _conflicts(corpus: Corpus, paths: Mapping[str, str]) -> Iterator[Line]:
+    """Yield what articles state against each other, without what is only a later count or the like."""
+    names = {actor.slug: actor.name for actor in corpus.actors}
+    for conflict in corpus.conflicts:
+        if conflict.stands:
+            yield {
+                "happening": conflict.happening,
+                "about": conflict.about or conflict.kind,
+                "who": names.get(conflict.actor, ""),
+                "stated": sorted(
+                    f"{paths[s.entry]}: {s.stated}" for s in conflict.sides if s.entry in paths
+                ),
+            }
 
 
 def _folded(words: str) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Change:
     """One thing that is other than it was. `entry` is the slug of the article that it is in, `actor` of whom it is.
 
-    `now` and `before` are words, '' where there is nothing now, or was nothing before.
+    `happening` is the slug of the event that it is of. `now` and `before` are words, '' where there is
+    nothing now, or was nothing before.
     """
 
     now: str = ""
@@ -17,6 +18,7 @@ class Change:
     who: str = ""
     entry: str = ""
     actor: str = ""
+    happening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Changes:
     withdrawn: tuple[Change, ...] = ()
     figures: tuple[Change, ...] = ()
     happenings: tuple[Change, ...] = ()
+    conflicts: tuple[Change, ...] = ()
     names: tuple[Change, ...] = ()
     joined: tuple[Change, ...] = ()
     parted: tuple[Change, ...] = ()

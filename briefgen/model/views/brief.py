@@ -158,4 +158,5 @@ class BriefPage:
     made_by: tuple[tuple[str, str], ...]
     happening: HappeningRef | None = None
     contested: tuple[ConflictRow, ...] = ()
+    since: str = ""
     became: Became | None = None

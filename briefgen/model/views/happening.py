@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TellingRow:
-    """How an article tells a happening: `origin` is the number of its origin, `status` empty where told as done."""
+    """How an article tells a happening: `origin` is the number of its origin, `status` empty where told as done.
+
+    `since` is the edition since which the article came, empty where it was there.
+    """
 
     brief: Ref
     outlet: str
@@ -22,6 +25,7 @@ class TellingRow:
     quote: Quote
     figures: tuple[str, ...]
     status: str
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

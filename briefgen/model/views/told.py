@@ -12,15 +12,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A row of a brief's ledger with who published it and when, as readers write it; empty where not stated.
+    """A row of a brief's ledger with who published it and when (EDTF); empty where not stated.
 
-    `when` is the time that it is shown by, None where that is the row's own.
+    `when` is the time that it is shown by, None where that is the row's own. `since` is the edition
+    since which its article came, empty where it was there.
     """
 
     row: LedgerRow
     outlet: str
     published: str
     when: When | None = None
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
