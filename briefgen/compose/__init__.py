@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.compose.became import became
+from briefgen.compose.brevity import brief_of_short
 from briefgen.compose.briefs import brief
 from briefgen.compose.desk import home, sources_pages
 from briefgen.compose.desk_ledger import ledger_pages
@@ -42,7 +43,7 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
     yield home(gathered)
     for slug, maker in gathered.makers.items():
         made = brief(maker, gathered.rows[slug], gathered.shared(slug))
-        told = with_happening(gathered, made, slug)
+        told = brief_of_short(with_happening(gathered, made, slug))
         yield replace(told, became=became(gathered, slug))
     yield from dossiers(gathered)
     yield from plain_lists(gathered)

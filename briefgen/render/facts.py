@@ -43,7 +43,9 @@ def facts(page: views.Page, inline: Inline) -> str:
 
 def _fixes(page: BriefPage) -> dict[str, Any]:
     """Return how each row of a brief is corrected: by the row's name and its sentence, and by names of actors."""
-    rows = [row for row in (*page.ledger, *page.ledger_doubtful) if row.correction]
+    rows = [
+        row for row in (*page.ledger, *page.ledger_more, *page.ledger_doubtful) if row.correction
+    ]
     actors = [actor for actor in page.actors if actor.correction]
     told = [*(row.correction for row in rows), *(actor.correction for actor in actors)]
     files = [one.file for one in told if one]

@@ -20,12 +20,12 @@ PHONE = (360, 780)
 
 _WORDS = """
 const copy = document.querySelector('article').cloneNode(true);
-const apart = '.part.in-source, .sieve, .shut, .away, thead, svg, [hidden]';
+const apart = '.part.in-source, .analyst, .sieve, .shut, .away, thead, svg, [hidden]';
 const gone = `${apart}, details > :not(summary), a[href*="#p"], a[href^="#r"]`;
 copy.querySelectorAll(gone).forEach((e) => e.remove());
 return copy.textContent.split(/\\s+/).filter((w) => /[\\p{L}\\p{N}]/u.test(w)).length;
 """
-"""Words that are read before anything is unfolded: without the source text, controls and addresses."""
+"""Words that are read before anything is unfolded: without source text, controls, addresses, and an analyst's own."""
 
 _SCREENS = """
 const source = document.querySelector('.part.in-source');

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from tests.site.browsers import Chromium
 
+BESIDE = 20
+"""Words on other articles of the desk that a short brief may have beyond its own article's."""
+
 _TAG = re.compile(r"<!--.*?-->|</?[a-z][^>\n]*>")
 
 
@@ -28,6 +31,7 @@ def test_the_sample_desks_briefs_cost_little(chromium: Chromium, site: Path) -> 
         if page.name == "index.html":
             continue
         told = cost(chromium, page.as_uri())
+        assert told.words <= told.article + BESIDE, page.name
         assert told.cited <= 3, page.name
         assert told.desktop <= 4, page.name
         assert told.phone <= 7, page.name

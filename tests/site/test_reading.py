@@ -611,4 +611,4 @@ def test_a_page_of_the_desk_loads_little_besides_search(site: Path, page: str) -
 
 
 def test_the_ledger_loads_its_own_script_besides(site: Path) -> None:
-    assert _sent(site, "ledger/index.html") < 85_000
+    assert _sent(site, "ledger/index.html") < 88_000

@@ -132,7 +132,11 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class BriefPage:
-    """A brief."""
+    """A brief.
+
+    Of a `short` article the ledger is what stands open of it; `ledger_more` is folded. `since` is the
+    edition since which the article came, empty where it was there.
+    """
 
     path: str
     head: Head
@@ -159,4 +163,6 @@ class BriefPage:
     happening: HappeningRef | None = None
     contested: tuple[ConflictRow, ...] = ()
     since: str = ""
+    short: bool = False
+    ledger_more: tuple[LedgerRow, ...] = ()
     became: Became | None = None

@@ -75,6 +75,6 @@ def _dress(root: Node, page: Page) -> dict[str, str]:
     folds.rests(parts)
     folds.provenance(parts)
     sections(root)
-    folds.doubtful(root)
+    folds.rows(root, parts)
     etree.strip_tags(root, etree.Comment)
     return said

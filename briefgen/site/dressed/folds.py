@@ -136,8 +136,9 @@ def _under_heading(node: Node, name: str) -> None:
         heading.set("class", "away")
 
 
-def doubtful(root: Node) -> None:
+def rows(root: Node, parts: Iterable[Part]) -> None:
     """Fold the rows below a heading of the third level in a ledger: they are counted there."""
+    kinds = {part.node: part.kind for part in parts}
     for heading in list(root.iter("h3")):
         section = heading.getparent()
         table = heading.getnext()
@@ -147,7 +148,7 @@ def doubtful(root: Node) -> None:
             or table.find("table[@class='ledger']") is None
         ):
             continue
-        fold = make("details", class_="doubtful")
+        fold = make("details", class_=kinds.get(heading, "doubtful"))
         fold.append(make("summary", words_of(heading)))
         heading.addprevious(fold)
         fold.append(table)

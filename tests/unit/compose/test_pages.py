@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen import compose
+from briefgen.compose import brevity
 from briefgen.compose.atlas import PAGE_ROWS
 from briefgen.compose.desk import origins
 from briefgen.compose.gathered import gather
@@ -78,7 +79,10 @@ def test_where_nothing_is_published_no_page_holds_a_sentence():
             ), path
 
 
-def test_a_saying_is_shown_as_its_sources_word_and_a_denial_as_it_stands():
+def test_a_saying_is_shown_as_its_sources_word_and_a_denial_as_it_stands(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(brevity, "SHORT", 0)  # of a short article the bottom line stands alone
     page = views()["briefs/strike.md"]
     assert isinstance(page, BriefPage)
     denied, said = page.key_points  # after the bottom line, in the order of the text
@@ -88,7 +92,10 @@ def test_a_saying_is_shown_as_its_sources_word_and_a_denial_as_it_stands():
     assert denied.quote.text == "The Ministry of Transport denied that the toll had been raised."
 
 
-def test_a_sentence_out_of_a_quotation_is_its_speaker_s_and_half_a_quotation_has_no_mark():
+def test_a_sentence_out_of_a_quotation_is_its_speaker_s_and_half_a_quotation_has_no_mark(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(brevity, "SHORT", 0)
     made = article('Vey said, "The docks are shut. I will not open them before May." Nobody came.')
     vey = actor(made, "a1", "Vey", ActorType.PERSON)
     content = words(made, '"The docks are shut. I will not open them before May."')

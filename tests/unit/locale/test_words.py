@@ -177,6 +177,8 @@ def test_a_language_has_all_words(language: str):
 
 def test_how_firmly_a_row_is_told_is_said_in_the_language_of_the_desk():
     brief = next(p for p in compose.compose(desk(), compose.Options()) if isinstance(p, BriefPage))
-    row = replace(brief.ledger[0], status="denied", confidence="likely", cue="")
+    row = replace(
+        (*brief.ledger, *brief.ledger_more)[0], status="denied", confidence="likely", cue=""
+    )
     assert str(Inline("a.md", "de").firmly(row)) == "nicht so, wahrscheinlich"
     assert str(Inline("a.md").firmly(row)) == "not so, likely"

@@ -70,7 +70,7 @@
   };
 
   for (const table of document.querySelectorAll("table.ledger")) {
-    if (table.tBodies[0]?.rows.length > 3 && !table.closest(".doubtful")) dress(table);
+    if (table.tBodies[0]?.rows.length > 3 && !table.closest(".doubtful, .more")) dress(table);
   }
   // a line of a figure leads to a row: it must not be one that is narrowed away
   addEventListener("hashchange", () => {

@@ -1,0 +1,69 @@
+"""What of a brief stands open, where its article is so short that the brief would be longer?
+
+A short article is read in less than a minute. Its brief says what matters, who, and what is said by
+whom; what would only tell the text again is folded or left out. Nothing is lost: rows are folded,
+and the text stands below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.model.views import BriefPage, LedgerRow
+
+SHORT: Final = 360
+"""Words of an article up to which it is short."""
+
+_POINT: Final = 150
+"""Words of an article for each sentence that stands behind the bottom line."""
+
+_SHARE: Final = 0.3
+"""Share of the article's words that the open rows may have."""
+
+_LEAST: Final = 100
+"""Words below which all rows are folded: the article is its own brief."""
+
+
+def brief_of_short(page: BriefPage) -> BriefPage:
+    """Return a brief with what stands open of it, where its article is short and its words may be shown."""
+    words = page.source.words
+    if words > SHORT or page.source.publish == "none":
+        return page
+    said = {mark.anchor for mark in page.bottom_line.quote.marks} if page.bottom_line else set()
+    left = _SHARE * words if words >= _LEAST else 0.0
+    shown: list[LedgerRow] = []
+    folded: list[LedgerRow] = []
+    for row in page.ledger:
+        cost = _words(row)
+        if row.mark.anchor in said or cost > left:
+            folded.append(row)
+        else:
+            shown.append(row)
+            left -= cost
+    return replace(
+        page,
+        key_points=page.key_points[: words // _POINT],
+        actors=tuple(replace(a, calls=(), note=None) for a in page.actors),
+        ledger=tuple(_led(shown)),
+        ledger_more=tuple(_led(folded)),
+        short=True,
+    )
+
+
+def _words(row: LedgerRow) -> int:
+    """Return how many words a row has."""
+    voices = " ".join(f"{voice.words} {voice.ref.text}" for voice in row.voices)
+    when = (row.when.value or row.when.words) if row.when else ""
+    return len(f"{when} {voices} {row.what.text} {row.cue}".split())
+
+
+def _led(rows: Iterable[LedgerRow]) -> Iterable[LedgerRow]:
+    """Yield rows; one that stood under another of its sentence, and does no more, has its own address."""
+    before = ""
+    for row in rows:
+        yield row if row.mark.anchor == before else replace(row, follows=False)
+        before = row.mark.anchor

@@ -1,0 +1,54 @@
+"""A short article has a short brief; of a long one, or one that is not shown, nothing is folded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen import compose
+from briefgen.compose.brevity import SHORT, brief_of_short
+from briefgen.model.views import BriefPage
+from tests.golden.desk import desk
+
+
+def page(words: int, publish: str = "full") -> BriefPage:
+    """The first brief of the desk as it is before it is shortened, as if its article had so many words."""
+    made = next(p for p in compose.compose(desk(), compose.Options()) if isinstance(p, BriefPage))
+    whole = sorted((*made.ledger, *made.ledger_more), key=lambda row: row.order)
+    source = replace(made.source, words=words, publish=publish)
+    return replace(made, ledger=tuple(whole), ledger_more=(), short=False, source=source)
+
+
+def test_each_row_of_a_short_brief_stands_open_or_folded():
+    whole = page(120)
+    short = brief_of_short(whole)
+    assert short.short
+    assert short.ledger_more
+    assert {r.id for r in (*short.ledger, *short.ledger_more)} == {r.id for r in whole.ledger}
+    open_words = sum(len(row.what.text.split()) for row in short.ledger)
+    assert open_words <= 0.3 * 120
+
+
+def test_no_row_of_the_bottom_lines_sentence_stands_open():
+    whole = page(300)
+    assert whole.bottom_line
+    said = {mark.anchor for mark in whole.bottom_line.quote.marks}
+    assert said & {row.mark.anchor for row in whole.ledger}
+    assert not said & {row.mark.anchor for row in brief_of_short(whole).ledger}
+
+
+def test_a_row_that_leads_has_its_own_address():
+    short = brief_of_short(page(300))
+    for rows in (short.ledger, short.ledger_more):
+        assert not rows or not rows[0].follows
+
+
+@pytest.mark.parametrize(("words", "publish"), [(SHORT + 1, "full"), (120, "none")])
+def test_a_long_brief_and_one_without_its_text_stay_whole(words: int, publish: str):
+    whole = page(words, publish)
+    assert brief_of_short(whole) == whole
+
+
+def test_the_least_article_is_its_own_brief():
+    assert brief_of_short(page(60)).ledger == ()
