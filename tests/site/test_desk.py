@@ -305,3 +305,26 @@ def test_what_only_another_spelling_finds_is_a_near_match(chromium: Chromium, si
 
     assert any(near("hizbullah"))
     assert not any(near("Axios"))
+
+
+def test_the_ledger_is_ordered_by_the_time_that_rows_tell(chromium: Chromium, site: Path) -> None:
+    chromium.go(f"{site.as_uri()}/{LEDGER}#order=time")
+    years = chromium.run(
+        f"{READY} await until(() => one('.newest > ul').children.length > 20);"
+        f"return {ROWS}.map((r) => /\\b(20\\d\\d)$/.exec(r.querySelector('strong').textContent)?.[1]).filter(Boolean);"
+    )
+    assert len(set(years)) > 1
+    assert years == sorted(years, reverse=True)
+    assert "order=time" in chromium.run("return location.hash;")
+    assert chromium.complaints() == []
+
+
+def test_the_page_that_is_not_there_is_dressed_from_a_disk(browser: Browser, site: Path) -> None:
+    browser.size(1280, 900)
+    browser.go(f"{site.as_uri()}/404.html")
+    styled, link = browser.run(
+        "await until(() => getComputedStyle(one('.bar')).display === 'flex');"
+        "return [true, one('main a').href];"
+    )
+    assert styled
+    assert link == f"{site.as_uri()}/index.html"

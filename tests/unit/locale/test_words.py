@@ -22,7 +22,7 @@ PACKAGE = Path(briefgen.__file__).parent
 TEMPLATES = sorted((PACKAGE / "render" / "templates").glob("*.j2"))
 THEME = sorted((PACKAGE / "site" / "theme").glob("*.html"))
 SCRIPTS = sorted((PACKAGE / "site" / "theme" / "js").glob("*.js"))
-SILENT_SCRIPTS = {"boot.js", "words.js"}
+SILENT_SCRIPTS = {"boot.js", "here.js", "words.js"}
 """Scripts that say nothing of their own."""
 
 KEY = re.compile(r"""\bui\(\s*["'](\w+)["']""")

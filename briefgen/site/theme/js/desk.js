@@ -47,7 +47,7 @@
   // what is asked for: it stands in the address
   const SHELVED = ["by", "about", "place", "brief"];
   const LISTED = ["kind", "status", "named", "hedge", "outlet", "tag"];
-  const ASKED = [...SHELVED, ...LISTED, "from", "to", "q"];
+  const ASKED = [...SHELVED, ...LISTED, "from", "to", "q", "order"];
   const state = {};
   const read = () => {
     const given = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : location.search);
@@ -217,6 +217,16 @@
     other.fold.lastChild.append(line(row, other.tokens));
   };
 
+  const order = () => (state.order ? ui.values.time : ui.newest_first);
+  // what is read for fifty rows more: part by part, newest articles first, or month by month as rows tell
+  const one = (n) => ({ parts: [n], fits: () => true });
+  const steps = (left) => {
+    if (state.order !== "time") return left.map(one);
+    const there = new Set(left);
+    const told = months().toReversed().map((m) => ({ parts: m.parts.filter((n) => there.has(n)), fits: (row) => row.day.slice(0, 7) === m.key }));
+    return [...told.filter((step) => step.parts.length), { parts: left, fits: (row) => !row.day }];
+  };
+
   // what is shown
   const PAGE = 50;
   let turn = 0;
@@ -238,26 +248,28 @@
     let rows = 0;
     let at = 0;
     let queue = [];
+    const way = steps(left);
     const next = async () => {
       const until = rows + PAGE;
       while (rows < until) {
         if (!queue.length) {
-          if (at === left.length) break;
-          const number = left[at];
-          await load(`rows-${number}`);
+          if (at === way.length) break;
+          const step = way[at];
+          await Promise.all(step.parts.map((number) => load(`rows-${number}`)));
           if (mine !== turn) return;
           at += 1;
-          const held = parts.get(number);
-          queue = held ? held.rows.map((row) => opened(held, row)).filter((row) => meets(row, wanted, sought)) : [];
+          const held = step.parts.map((number) => parts.get(number)).filter(Boolean);
+          queue = held.flatMap((part) => part.rows.map((row) => opened(part, row))).filter((row) => step.fits(row) && meets(row, wanted, sought));
+          if (state.order) queue.sort((a, b) => (a.day < b.day) - (a.day > b.day));
           continue;
         }
         add(queue.shift());
         rows += 1;
       }
-      const done = at === left.length && !queue.length;
+      const done = at === way.length && !queue.length;
       more.hidden = done;
       const sum = done ? rows : total;
-      told.textContent = rows === 0 ? ui.nothing : sum ? fill(ui.rows_of, { shown: rows, total: sum }) : fill(ui.rows_so_far, { shown: rows });
+      told.textContent = rows === 0 ? ui.nothing : sum ? fill(ui.rows_of, { shown: rows, total: sum, order: order() }) : fill(ui.rows_so_far, { shown: rows, order: order() });
     };
     await next();
     if (mine !== turn) return;
@@ -288,6 +300,12 @@
     }
     control.addEventListener("change", () => set(name, control.value));
     return field(name, control);
+  };
+  const ordered = () => {
+    const control = make("select");
+    control.append(new Option(ui.newest_first, ""), new Option(ui.values.time, "time"));
+    control.addEventListener("change", () => set("order", control.value));
+    return field("order", control);
   };
   const sought = (name) => {
     const control = make("input");
@@ -357,7 +375,7 @@
     for (const [name, values] of Object.entries(index.facets)) index.facets[name] = values.map(value);
     const few = LISTED.filter((name) => (index.facets[name] ?? []).length);
     const rest = make("details");
-    rest.append(make("summary", "", ui.narrower), ...["place", "brief"].map(sought), ...few.slice(2).map(select), typed("from", "text"), typed("to", "text"));
+    rest.append(make("summary", "", ui.narrower), ...["place", "brief"].map(sought), ...few.slice(2).map(select), typed("from", "text"), typed("to", "text"), ordered());
     tools.append(typed("q", "search"), sought("by"), sought("about"), ...few.slice(0, 2).map(select), rest);
     rest.open = [...rest.querySelectorAll("[name]")].some((control) => state[control.name]);
     part.before(tools, strip, chips, told);
@@ -370,7 +388,7 @@
       while (left && shown.length < left.rows && !more.hidden) await more.onclick();
       if (left) scrollTo(scrollX, left.y);
     } else {
-      told.textContent = fill(ui.rows_of, { shown: shownAtFirst, total: index.rows });
+      told.textContent = fill(ui.rows_of, { shown: shownAtFirst, total: index.rows, order: order() });
       more.hidden = index.rows <= shownAtFirst;
       more.onclick = show;
     }

@@ -1,0 +1,17 @@
+// The page that is not there, opened from a disk: its addresses begin at a server's root, and are led to the site's own folder.
+(() => {
+  "use strict";
+  if (location.protocol !== "file:") return;
+  const { root } = document.documentElement.dataset;
+  const own = (address) => address.slice(root.length) || "index.html";
+  for (const name of ["href", "action"]) {
+    for (const element of document.querySelectorAll(`[${name}^="${root}"]`)) element.setAttribute(name, own(element.getAttribute(name)));
+  }
+  document.documentElement.dataset.root = "./";
+  for (const lost of document.querySelectorAll(`script[src^="${root}"]`)) {
+    const script = document.createElement("script");
+    script.async = false;
+    script.src = own(lost.getAttribute("src"));
+    lost.replaceWith(script);
+  }
+})();
