@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.model import Confidence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,15 +26,20 @@ _POINT: Final = 150
 _SHARE: Final = 0.3
 """Share of the article's words that the open rows may have."""
 
+_MOST: Final = 0.6
+"""The same of a longer article."""
+
 _LEAST: Final = 100
 """Words below which all rows are folded: the article is its own brief."""
 
 
 def brief_of_short(page: BriefPage) -> BriefPage:
-    """Return a brief with what stands open of it, where its article is short and its words may be shown."""
+    """Return a brief with what stands open of it, by the length of its article, if its words may be shown."""
     words = page.source.words
-    if words > SHORT or page.source.publish == "none":
+    if page.source.publish == "none":
         return page
+    if words > SHORT:
+        return _without_the_least_sure(page)
     said = {mark.anchor for mark in page.bottom_line.quote.marks} if page.bottom_line else set()
     left = _SHARE * words if words >= _LEAST else 0.0
     shown: list[LedgerRow] = []
@@ -52,6 +59,24 @@ def brief_of_short(page: BriefPage) -> BriefPage:
         ledger_more=tuple(_led(folded)),
         short=True,
     )
+
+
+def _without_the_least_sure(page: BriefPage) -> BriefPage:
+    """Return the brief of a longer article, rows folded where all of them would have too many words.
+
+    Folded are those that are not sure first, of these the last ones.
+    """
+    over = sum(map(_words, page.ledger)) - _MOST * page.source.words
+    last_first = reversed(list(enumerate(page.ledger)))
+    fold: set[int] = set()
+    for at, row in sorted(last_first, key=lambda one: one[1].confidence == Confidence.SURE):
+        if over <= 0:
+            break
+        fold.add(at)
+        over -= _words(row)
+    shown = [row for at, row in enumerate(page.ledger) if at not in fold]
+    folded = [row for at, row in enumerate(page.ledger) if at in fold]
+    return replace(page, ledger=tuple(_led(shown)), ledger_more=tuple(_led(folded)))
 
 
 def _words(row: LedgerRow) -> int:

@@ -44,7 +44,7 @@ def test_a_row_that_leads_has_its_own_address():
         assert not rows or not rows[0].follows
 
 
-@pytest.mark.parametrize(("words", "publish"), [(SHORT + 1, "full"), (120, "none")])
+@pytest.mark.parametrize(("words", "publish"), [(2_000, "full"), (120, "none")])
 def test_a_long_brief_and_one_without_its_text_stay_whole(words: int, publish: str):
     whole = page(words, publish)
     assert brief_of_short(whole) == whole
@@ -52,3 +52,17 @@ def test_a_long_brief_and_one_without_its_text_stay_whole(words: int, publish: s
 
 def test_the_least_article_is_its_own_brief():
     assert brief_of_short(page(60)).ledger == ()
+
+
+def test_of_a_longer_brief_the_least_sure_rows_are_folded_where_there_are_too_many():
+    made = page(SHORT + 1)
+    ledger = (
+        *made.ledger,
+        replace(made.ledger[0], id="unsure", confidence="likely"),
+        *made.ledger * 8,
+    )
+    long = brief_of_short(replace(made, ledger=ledger))
+    assert long.ledger_more
+    assert not long.short
+    assert "unsure" in {row.id for row in long.ledger_more}
+    assert len(long.ledger) + len(long.ledger_more) == len(ledger)
