@@ -311,7 +311,9 @@ def test_the_ledger_is_ordered_by_the_time_that_rows_tell(chromium: Chromium, si
     chromium.go(f"{site.as_uri()}/{LEDGER}#order=time")
     years = chromium.run(
         f"{READY} await until(() => one('.newest > ul').children.length > 20);"
-        f"return {ROWS}.map((r) => /^(?:\\d+ )?(?:[A-Z][a-z]+ )?(20\\d\\d)$/.exec(r.querySelector('strong').textContent)?.[1]).filter(Boolean);"
+        "const year = /^(?:\\d+ )?(?:[A-Z][a-z]+ )?(20\\d\\d)$/;"
+        f"const told = {ROWS}.map((r) => r.querySelector('strong').textContent);"
+        "return told.map((t) => year.exec(t)?.[1]).filter(Boolean);"
     )
     assert len(set(years)) > 1
     assert years == sorted(years, reverse=True)
