@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MARKED: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLAIN: Final = frozenset(("p", "div", "body"))
+_LONGEST_QUESTION: Final = 30
 _LOOSE: Final = frozenset((Role.HEADING, Role.DEK, Role.NAVIGATION))
 _STORY: Final = NUMBERED | {Role.HEADING}
 
@@ -34,6 +35,7 @@ def settled(
     _lead_away(out, features)
     _sign(out)
     _time(out)
+    _ask(out, units)
     _open(out, units)
     _end(out, units)
     return out
@@ -77,6 +79,16 @@ def _time(parts: list[Part]) -> None:
         if part.role in _LOOSE and is_timed_names(part.text):
             reason = "who wrote it, or when: a time and a name"
             parts[k] = replace(part, role=Role.BYLINE, reason=reason)
+
+
+def _ask(parts: list[Part], units: Sequence[Unit]) -> None:
+    """Take a question that is marked as a heading for one, though it ends as a sentence does."""
+    for k, part in enumerate(parts[:-1]):
+        hint = units[part.unit].hint
+        marked = hint is not None and hint.tag in _MARKED and len(part.words) <= _LONGEST_QUESTION
+        if part.role is Role.BODY and marked and part.text.endswith("?"):
+            reason = "a section heading: a question, in a heading"
+            parts[k] = replace(part, role=Role.HEADING, reason=reason)
 
 
 def _open(parts: list[Part], units: Sequence[Unit]) -> None:

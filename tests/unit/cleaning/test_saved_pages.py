@@ -311,3 +311,14 @@ def test_a_paragraph_is_no_headline_even_where_it_has_the_titles_words():
     head = "<head><title>The crane (the old quay of Veldt)</title></head>"
     article = _article(f"<html>{head}<body><p>{long}</p><p>{STORY[0]}</p></body></html>")
     assert _roles(article, "stands on four legs") == {Role.BODY}
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_a_question_that_is_marked_as_a_heading_is_one(tag):
+    shown = _shown(f"<{tag}>1.2. What did the town pay for the crane of the old quay?</{tag}>")
+    assert [role for role, _ in shown] == ["heading"]
+
+
+def test_a_question_in_a_paragraph_is_a_paragraph():
+    shown = _shown("<p>What did the town pay for the crane of the old quay?</p>")
+    assert [role for role, _ in shown] == ["body"]
