@@ -10,15 +10,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
-from briefgen.model import READ
+from briefgen.model import READ, Role
 from briefgen.registry.known import WORD, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
     from briefgen.extract.reading import Reading
+    from briefgen.model import Block
 
 _ENDS: Final = re.compile(r"[.!?:;\u2022*][\"')\]]*\s|[\u2022*]|\(\s*$")
 SHORTENED: Final = lexicon().shortened | {"st", "jr", "sr", "no", "fr", "sec"}
@@ -151,8 +152,9 @@ def _words(reading: Reading) -> Iterator[Piece]:
     text, surface = reading.article.text, reading.surface
     token_starts = [t.idx for t in reading.doc]
     sentence_starts = {s.start for s in reading.sentences}
-    for block in reading.article.blocks:
-        if block.role not in READ:
+    blocks = reading.article.blocks
+    for i, block in enumerate(blocks):
+        if block.role not in READ or _is_head_row(text, blocks, i):
             continue
         before, previous = block.start, ""
         for match in WORD.finditer(surface, block.start, block.end):
@@ -178,6 +180,17 @@ def _words(reading: Reading) -> Iterator[Piece]:
                 broken,
             )
             before, previous = end, match[0]
+
+
+def _is_head_row(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a row of a table only says what its columns hold: the first one, a word or three to a cell."""
+    after = blocks[at + 1].role if at + 1 < len(blocks) else None
+    if blocks[at].role is not Role.TABLE or after is not Role.TABLE:
+        return False
+    words = text[blocks[at].start : blocks[at].end]
+    short = all(len(cell.split()) < _LONG for cell in words.split("\t"))
+    above = blocks[at - 1].role if at else None
+    return above is not Role.TABLE and short and not any(c.isdigit() for c in words)
 
 
 def _abbreviates(word: str, gap: str) -> bool:

@@ -123,3 +123,4 @@ def test_no_name_crosses_the_border_of_a_cell(extractor):
     found = next(iter(extractor.extract([(article, None)]))).actors
     assert not any("\t" in m.evidence.exact for a in found for m in a.mentions)
     assert "Ada Berg" in [a.name for a in found]
+    assert not {"Port", "Keeper", "Owner"} & {a.name for a in found}
