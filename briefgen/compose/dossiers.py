@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.compose.atlas import actor_page, brief_slug, curated_note
 from briefgen.compose.gathered import About, Gathered
-from briefgen.compose.ties import ties
+from briefgen.compose.ties import LASTING, ties
 from briefgen.compose.times import order
 from briefgen.model.views import (
     ActorPage,
@@ -98,7 +98,8 @@ def _parted(
     acts: list[LedgerRow] = []
     others: list[LedgerRow] = []
     for row in rows:
-        deed = any(key in (d.subject.key, d.object.key) for d in row.deeds)
+        deeds = (d for d in row.deeds if d.predicate not in LASTING)
+        deed = any(key in (d.subject.key, d.object.key) for d in deeds)
         if key in row.speakers:
             says.append(row)
         elif deed:

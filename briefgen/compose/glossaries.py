@@ -9,6 +9,7 @@ from briefgen.compose.alphabet import letter, sort_key
 from briefgen.compose.atlas import PAGE_ROWS, Shelf
 from briefgen.compose.gathered import About
 from briefgen.compose.lists import pagers
+from briefgen.model import Confidence
 from briefgen.model.views import (
     ActorEntry,
     ActorsPage,
@@ -50,6 +51,7 @@ def actor_entry(gathered: Gathered, actor: CorpusActor) -> ActorEntry:
         briefs=len(dict.fromkeys(m.entry for m in actor.members)),
         definition=definition or (called.text if called else ""),
         curated=bool(definition),
+        doubtful=bool(rows) and all(row.confidence == Confidence.DOUBTFUL for row in rows),
     )
     if not ref.anchor or not rows:
         return entry
@@ -143,13 +145,17 @@ def _place(gathered: Gathered, place: CorpusPlace, path: str) -> PlaceEntry | No
 
 
 def front(gathered: Gathered, most: int) -> tuple[ActorEntry, ...]:
-    """Return the actors who are most in the news: in most of the newest briefs, then most salient there."""
+    """Return the actors who are most in the news: in most of the newest briefs, then most salient there.
+
+    Names that are doubtful, and states that a brief names only as a place, are left out.
+    """
     newest = list(gathered.rows)[:PAGE_ROWS]
     briefs: dict[str, int] = {}
     salience: dict[str, float] = {}
     for slug in newest:
         for row in gathered.rows[slug].actors:
-            if row.ref.page and row.named:
+            firm = row.confidence != Confidence.DOUBTFUL and row.acts
+            if row.ref.page and row.named and firm:
                 briefs[row.ref.key] = briefs.get(row.ref.key, 0) + 1
                 salience[row.ref.key] = salience.get(row.ref.key, 0.0) + row.salience
     by_page = {gathered.atlas.actor_refs[a.slug].key: a for a in gathered.corpus.actors}

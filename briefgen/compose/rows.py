@@ -16,7 +16,17 @@ from briefgen.compose.correcting import correction, name_correction
 from briefgen.compose.ledger import ledger
 from briefgen.compose.times import order, when
 from briefgen.compose.wording import Wording, fold
-from briefgen.model import ClaimKind, Confidence, Metadata, Polarity, Publish, Status, plain_name
+from briefgen.model import (
+    ActorType,
+    ClaimKind,
+    Confidence,
+    MentionKind,
+    Metadata,
+    Polarity,
+    Publish,
+    Status,
+    plain_name,
+)
 from briefgen.model.views import (
     ActorRow,
     AliasRow,
@@ -32,6 +42,7 @@ from briefgen.model.views import (
     Voice,
     When,
 )
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,6 +104,14 @@ def rows(entry: Entry, atlas: Atlas, wording: Wording) -> Rows:
     return RowMaker(entry, atlas, wording).rows()
 
 
+_WORD: Final = 24
+"""Characters before a name within which the word before it stands."""
+
+_PREPOSITIONS: Final = frozenset(
+    {"of", "to", "on", "off", "over", "for", "via", "within", "than", "like"}
+)
+
+
 def title_of(metadata: Metadata) -> str:
     """Return the article's title, else the name of its file."""
     stated = metadata.article.stated("title")
@@ -104,6 +123,14 @@ def title_of(metadata: Metadata) -> str:
 def _by_salience(actor: Actor) -> tuple[bool, float]:
     """Return the key that puts the most salient actor first, and the doubtful ones last."""
     return actor.confidence is Confidence.DOUBTFUL, -actor.salience
+
+
+def _is_where(before: str) -> bool:
+    """Tell whether words before a state's name set something there: a preposition, or the comma behind a town."""
+    words = before.replace("the ", "").split()
+    last = words[-1] if words else ""
+    town = last.endswith(",") and last[:1].isupper()
+    return town or last.lower() in _PREPOSITIONS | frozenset(table("name_words")["locative"])
 
 
 class RowMaker:
@@ -120,7 +147,7 @@ class RowMaker:
         self.dates = {d.id: d for d in entry.metadata.dates}
         said_by = ({a for s in c.sources for a in s.everyone} for c in entry.metadata.claims)
         self.says = Counter(actor for actors in said_by for actor in actors)
-        self.relations = tuple(r for r in entry.metadata.relations if self._is_shown(r))
+        self.relations = entry.metadata.relations_shown
         self.stands = Counter(actor for r in self.relations for actor in {r.subject, r.object})
         self.named_at = sorted(
             (m.evidence.start, a.id) for a in entry.metadata.actors for m in a.mentions
@@ -150,12 +177,6 @@ class RowMaker:
             ledger=told,
             ledger_doubtful=doubtful,
         )
-
-    def _is_shown(self, relation: Relation) -> bool:
-        """Tell whether a relation is shown: neither it nor an end of it is doubtful."""
-        ends = [self.actors.get(i) for i in (relation.subject, relation.object)]
-        doubtful = any(e is None or e.confidence is Confidence.DOUBTFUL for e in ends)
-        return not doubtful and relation.confidence is not Confidence.DOUBTFUL
 
     def actor_ref(self, actor_id: str) -> Ref:
         """Return the name of an actor with its dossier."""
@@ -358,8 +379,21 @@ class RowMaker:
             stands=self.stands[actor.id],
             note=self.atlas.actor_notes.get(ref.key),
             confidence=actor.confidence,
+            acts=self._acts(actor),
             correction=name_correction(self.wording, "actors", actor.name),
         )
+
+    def _acts(self, actor: Actor) -> bool:
+        """Tell whether an article tells something of an actor: a state may be no more than where something is.
+
+        It is where it is met as an adjective alone, or behind a preposition or a comma as places
+        are.
+        """
+        if actor.type is not ActorType.STATE or self.says[actor.id] or self.stands[actor.id]:
+            return True
+        text = self.metadata.article.text
+        named = (m.evidence for m in actor.read if m.kind is not MentionKind.ADJECTIVE)
+        return any(not _is_where(text[: e.start][-_WORD:]) for e in named)
 
     def _calls(self, actor: Actor) -> tuple[Quote, ...]:
         """Return what the article calls an actor, each wording once, and not its name again."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.model import Article
     from briefgen.registry.desk import Desk
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Raised whenever a rule or a shipped table changes what is read out of an unchanged article."""
 
 

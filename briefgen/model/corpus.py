@@ -285,7 +285,7 @@ class Corpus:
             terms=len(self.terms),
             claims=sum(len(r.claims) for r in records),
             attributed=sum(_attributed(r) for r in records),
-            relations=sum(len(r.relations) for r in records),
+            relations=sum(len(r.relations_shown) for r in records),
             events=sum(len(r.events) for r in records),
         )
 

@@ -8,6 +8,7 @@ from typing import Final
 from briefgen.model.actor import Actor, Place  # noqa: TC001 - introspected at run time by `record`
 from briefgen.model.article import Article, Sentence  # noqa: TC001 - as above
 from briefgen.model.claim import Claim, Hedge  # noqa: TC001 - as above
+from briefgen.model.confidence import Confidence
 from briefgen.model.figure import Figure  # noqa: TC001 - as above
 from briefgen.model.relation import Relation  # noqa: TC001 - as above
 from briefgen.model.term import KeySentence, Term  # noqa: TC001 - as above
@@ -51,3 +52,10 @@ class Metadata:
     key_sentences: tuple[KeySentence, ...] = ()
     not_stated: tuple[NotStated, ...] = ()
     made_by: tuple[Made, ...] = ()
+
+    @property
+    def relations_shown(self) -> tuple[Relation, ...]:
+        """The relations that pages show and count: neither they nor an end of theirs is doubtful."""
+        firm = {a.id for a in self.actors if a.confidence is not Confidence.DOUBTFUL}
+        told = (r for r in self.relations if {r.subject, r.object} <= firm)
+        return tuple(r for r in told if r.confidence is not Confidence.DOUBTFUL)

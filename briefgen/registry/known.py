@@ -81,11 +81,16 @@ class Spellings:
                     t.replace(".", "")[:1].isupper() and t[-1:].upper() == t[-1:] for t in written
                 ):
                     return len(spelling), known
-            elif any(t[:1].isupper() for t in written) and written[-1][:1].isupper() | (
-                len(written) > 1
-            ):
+            elif _is_written(written, known):
                 return len(spelling), known
         return None
+
+
+def _is_written(written: Sequence[str], known: Known) -> bool:
+    """Tell whether words have the capitals of a name; an outlet's last has one: "the economist" is a person."""
+    last = written[-1][:1].isupper()
+    several = len(written) > 1 and known.type is not ActorType.MEDIA
+    return any(t[:1].isupper() for t in written) and (last or several)
 
 
 def spellings(desk: Desk) -> Spellings:

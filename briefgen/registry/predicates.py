@@ -82,6 +82,8 @@ class Predicates:
     wholes: frozenset[str]
     fellows: frozenset[str]
     enters: frozenset[str]
+    sides: frozenset[str]
+    nationals: frozenset[str]
     weapons: frozenset[str]
     throws: frozenset[str]
     lesser: frozenset[str]
@@ -101,12 +103,18 @@ class Predicates:
     appointing: frozenset[str]
     wins: frozenset[str]
     plays: frozenset[str]
+    scores: frozenset[str]
     goods: frozenset[str]
     giving: frozenset[str]
-    unsure: frozenset[str]
-    likely_words: frozenset[str]
     roles_last: frozenset[str]
     parts: frozenset[str]
+    in_person: frozenset[str]
+    of_places: frozenset[str]
+    blows: frozenset[str]
+    changing: frozenset[str]
+    harm: frozenset[str]
+    loose: frozenset[str]
+    arenas: Mapping[str, frozenset[str]]
     named: Mapping[str, Predicate]
     beside: Predicate
     belonging: Predicate
@@ -115,8 +123,9 @@ class Predicates:
 _WORD_LISTS: Final = (
     "transparent", "light", "causes", "asks", "alone", "heads", "shares", "sufferers", "words", "wholes", "fellows",
     "enters", "weapons", "throws", "lesser", "enders", "enjoyers", "denials", "nobodies", "refusals", "charging",
-    "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing", "wins", "plays",
-    "goods", "giving", "unsure", "likely_words", "parts",
+    "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing", "wins", "plays", "scores",
+    "goods", "giving", "parts", "sides", "nationals", "in_person", "of_places",
+    "blows", "changing", "harm", "loose",
 )  # fmt: skip
 
 
@@ -142,6 +151,7 @@ def predicates() -> Predicates:
         prefixes={word: known[name] for word, name in raw["prefixes"].items()},
         **{name: frozenset(raw[name]) for name in _WORD_LISTS},
         instead=tuple(raw["instead"]),
+        arenas={name: frozenset(words) for name, words in raw["arenas"].items()},
         roles_last=frozenset(w.split()[-1] for row in raw["roles"] for w in row["words"]),
         named=known,
         under={word: known[row["predicate"]] for row in raw["under"] for word in row["words"]},

@@ -121,6 +121,8 @@ def _in_front(name: Span, words: Lexicon) -> Iterator[tuple[Token, str]]:
 def _classifies(noun: Token, words: Lexicon) -> bool:
     """Tell whether a noun says what sort of organisation something is."""
     lemma = noun.lemma_.lower()
+    if words.collectives.get(noun.lower_) is ActorType.PEOPLE:
+        return False
     return (
         lemma in words.heads
         or noun.lower_ in words.collectives

@@ -63,6 +63,8 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         evidence = reading.article.quote(group.start, group.end)
         if _said(evidence) in written:
             written[_said(evidence)].point(evidence, MentionKind.NAME, "collectives")
+        elif group.whose is not None and _are_its_own(group, evidence):
+            group.whose.point(evidence, MentionKind.DESCRIPTION, "collectives")
         elif group.of or group.backed:
             home = next((g for g in gathered if any(_same(one, group) for one in g.groups)), None)
             if home is None:
@@ -78,6 +80,15 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         elif not (group.definite and _bare(gathered, group, evidence)) and group.own is not None:
             _loose(gathered, group, reading.article.quote(*group.own))
     return [g.draft for g in gathered if any(one.of or one.backed or one.acts for one in g.groups)]
+
+
+def _are_its_own(group: Group, evidence: Evidence) -> bool:
+    """Tell whether a phrase is an armed group's name with nothing but a noun for its fighters: "M23 rebels"."""
+    whose = group.whose
+    if whose is None or not whose.named or whose.type is not ActorType.ARMED_GROUP or group.backed:
+        return False
+    names = {_said(p.evidence) for p in whose.pointings}
+    return group.type is ActorType.ARMED_GROUP and _said(evidence).rpartition(" ")[0] in names
 
 
 def _said(evidence: Evidence) -> str:
@@ -162,7 +173,7 @@ def _group(
     reading: Reading, chunk: Span, named: dict[int, tuple[Evidence, Draft]], head: str
 ) -> Group | None:
     """Return the phrase of a noun chunk, None where it is a clause's or a possessive's."""
-    start = chunk.start
+    start = _behind_number(chunk, named)
     while start < chunk.root.i and _leads(chunk.doc[start]):
         start += 1
     begin, end = chunk.doc[start].idx, chunk.root.idx + len(chunk.root)
@@ -193,6 +204,16 @@ def _group(
     )  # fmt: skip
 
 
+def _behind_number(chunk: Span, named: dict[int, tuple[Evidence, Draft]]) -> int:
+    """Return the index of a phrase's first word behind a dash, a colon or a number: "LAGOS - At least 11 troops"."""
+    front = [t for t in chunk if t.i < chunk.root.i]
+    parted = max((t.i + 1 for t in front if t.text in _PARTING), default=chunk.start)
+    counted = max((t.i + 1 for t in front if t.like_num), default=parted)
+    owned = any(t.idx in named for t in chunk.doc[parted:counted])
+    return parted if owned else max(parted, counted)
+
+
+_PARTING: Final = frozenset({"\u2014", "\u2013", "--", ":"})
 _QUANTITIES: Final = frozenset(
     {
         "many",

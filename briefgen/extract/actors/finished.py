@@ -79,7 +79,7 @@ def _name(draft: Draft) -> str:
     registered = canonical(draft.key) if draft.key and draft.type is ActorType.STATE else None
     if registered or not draft.named:
         return registered or draft.name
-    written = [p.evidence for p in draft.pointings if p.kind in _NAMES]
+    written = [p.evidence for p in draft.pointings if p.kind in _NAMES and p.rule != "born"]
     return _joined(max(written, key=_fullness).exact) if written else draft.name
 
 

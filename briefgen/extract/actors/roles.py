@@ -24,7 +24,7 @@ _LONGEST: Final = 14
 _LONG_TITLE: Final = 4
 """Words from which on a title before a name is a mention of its own: "Minister for the Environment"."""
 _DETERMINERS: Final = frozenset(
-    {"the", "a", "an", "its", "his", "her", "their", "our", "former", "then", "current", "new"}
+    {"the", "a", "an", "its", "his", "her", "their", "our", "current", "new"}
 )
 _LINKS: Final = frozenset({"of", "for", "to", "at"})
 
@@ -194,6 +194,8 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         and at not in scene.names
     ):
         at += 1
+    front = at
+    at = _held_back(scene, at)
     body, about, head = at, None, -1
     while at < n and (at == body or _runs_on(scene, at)):
         stop, whose = scene.names.get(at, (0, None))
@@ -206,7 +208,7 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
             at += 1
         elif scene.pieces.texts[at] == "s" and at > body and head < 0:
             at += 1
-            body = at
+            front = body = at = _held_back(scene, at)
         elif scene.pieces.words[at] in words.role_fronts:
             at += 1
         else:
@@ -222,8 +224,29 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         tail, whose = _tail(scene, tail)
     key = tuple(scene.pieces.words[body:tail])
     return Role(
-        body, tail, key, whose or about, office=scene.pieces.words[head] in words.role_heads
+        front, tail, key, whose or about, office=scene.pieces.words[head] in words.role_heads
     )
+
+
+def _held_back(scene: Scene, at: int) -> int:
+    """Return where the words end that say of a role that it is not, or hardly, held: "former", "self-styled"."""
+    words, everything = scene.pieces.words, scene.pieces.all
+    while at + 1 < len(everything) and at not in scene.names:
+        tied = everything[at + 1].gap == "-" and words[at] in (
+            "self",
+            "would",
+            "one",
+            "so",
+            "ex",
+            "long",
+        )
+        if tied and words[at] != "ex" and everything[at + 1].text.islower():
+            at += 2
+        elif words[at] in scene.words.held_once or tied:
+            at += 1
+        else:
+            break
+    return at
 
 
 def _runs_on(scene: Scene, at: int) -> bool:
@@ -248,8 +271,23 @@ def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
             return stop, whose
     for length in (3, 2, 1):
         if tuple(scene.pieces.words[inner : inner + length]) in scene.words.role_objects:
-            return inner + length, None
+            return _nouns_end(scene, inner + length), None
     return (inner + 1 if _field(scene, at - 1, inner) else at), None
+
+
+def _nouns_end(scene: Scene, at: int) -> int:
+    """Return where the small-letter nouns end that go on with what an office is for: "the energy *ministry*"."""
+    while at < len(scene.pieces.all) and at not in scene.names:
+        here = scene.pieces.all[at]
+        if (
+            here.barrier
+            or here.gap != " "
+            or not here.text.islower()
+            or not here.tag.startswith("NN")
+        ):
+            break
+        at += 1
+    return at
 
 
 def _leads_on(scene: Scene, stop: int) -> bool:

@@ -32,7 +32,7 @@ _ALSO: Final = (
 
 def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with those made one that are the same actor, in order of first mention."""
-    for step in (_apart, _equated, _abbreviations, _persons, _short_forms):
+    for step in (_apart, _equated, _abbreviations, _born, _persons, _short_forms):
         drafts = step(reading, drafts)
     return drafts
 
@@ -141,6 +141,24 @@ def _abbreviations(_: Reading, drafts: list[Draft]) -> list[Draft]:
     return _merge(drafts, pairs, lambda _: MentionKind.ABBREVIATION, "initials")
 
 
+def _born(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Join the name under which somebody was born to the one person with that given name: "Born Ada Stein ..."."""
+    people = [d for d in drafts if d.type is ActorType.PERSON and len(plain(d.name)) > 1]
+    pairs = []
+    for draft in people:
+        at = draft.first
+        if not reading.surface[max(0, at - len("born ")) : at].lower().endswith(_BORN):
+            continue
+        given = plain(draft.name)[0]
+        same = [d for d in people if d is not draft and plain(d.name)[0] == given]
+        if len(same) == 1:
+            pairs.append((same[0], draft))
+    return _merge(drafts, pairs, lambda _: MentionKind.NAME, "born")
+
+
+_BORN: Final = ("born ", "n\u00e9e ", "nee ")
+
+
 def _persons(_: Reading, drafts: list[Draft]) -> list[Draft]:
     """Join a surname, or a name without its middle names, to the one full name that it may stand for."""
     people = [d for d in drafts if d.type is ActorType.PERSON]
@@ -160,7 +178,7 @@ def _persons(_: Reading, drafts: list[Draft]) -> list[Draft]:
             fuller = fuller or twins
         if not fuller and len(words) == 1 and words[0] in lexicon().surnames_first:
             fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
-        if not fuller and len(words) == 1 and words[0] in lexicon().given:
+        if not fuller and len(words) == 1:
             fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
             fuller = fuller if all(d.first < draft.first for d in fuller) else []
         if len(words) == 1 and len(before := [d for d in fuller if d.first < draft.first]) == 1:
@@ -183,7 +201,7 @@ def _fuller(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Tell whether `long` has `short`'s last name and, where `short` has more, its first as well."""
     if len(long) <= len(short) or long[-1] != short[-1]:
         return False
-    if short[0] in lexicon().particles and long[-len(short) :] == short:
+    if long[-len(short) :] == short and short[0] not in lexicon().given - lexicon().particles:
         return True
     return len(short) == 1 or (long[0] == short[0] and set(short) <= set(long))
 
@@ -206,12 +224,19 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             d
             for d in bodies
             if d is not draft
-            and _shortens(words, full := plain(d.name))
+            and (_shortens(words, full := plain(d.name)) or _names_the_firm(draft, d))
             and (d.first < told or all(w in lexicon().legal_forms for w in full[len(words) :]))
         ]
         if len(longer) == 1:
             pairs.append((longer[0], draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "short form")
+
+
+def _names_the_firm(short: Draft, long: Draft) -> bool:
+    """Tell whether a company is called by the first words of its name: "Kalmar", "Kalmar Maritime"."""
+    both = short.type is long.type is ActorType.COMPANY
+    words = plain(short.name)
+    return both and plain(long.name)[: len(words)] == words
 
 
 def _told_first(draft: Draft, headings: list[tuple[int, int]]) -> int:

@@ -46,6 +46,8 @@ _LABELS: Final = {
 _SETTLED: Final = frozenset(
     {
         "community",
+        "mayor",
+        "street",
         "people",
         "resident",
         "outskirts",
@@ -177,6 +179,9 @@ def _own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     if len(run) == 1:
         yield from _only_word(pieces, text, run[0], words)
         return
+    if (whole := _known_in_front(run)) is not None:
+        yield "known in front", whole, 7
+        return
     yield from _first_words(run, words)
     yield from _last_words(run, words)
     if (run[0] in _SHIPS and text.isupper()) or run[0] in _DEEDS:
@@ -254,6 +259,14 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "particle", "person", 2
 
 
+def _known_in_front(run: list[str]) -> str | None:
+    """Return the type of the known group whose name goes on with where it is: "Islamic State in the Lower Valley"."""
+    linked = next((k for k in range(2, len(run)) if run[k] in ("in", "of")), 0)
+    known = spelled(" ".join(run[:linked]).title()) if linked else None
+    group = known is not None and known.type not in (ActorType.STATE, ActorType.PERSON, None)
+    return str(known.type) if known is not None and group else None
+
+
 def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
     linked = next((k for k in range(1, len(run)) if run[k] in ("of", "for", "in", "on")), len(run))
     if linked < len(run) and run[0] in words.firsts:
@@ -267,7 +280,14 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
     of_house = run[0] in words.heads or run[0] in words.firsts
     if of_house and band is not None and band.type in (ActorType.PARTY, ActorType.PEOPLE):
         yield "head", "organisation", 6
-        return
+    elif last == "intelligence" and not _has_spies(run, words):
+        yield "head", "organisation", 3
+    else:
+        yield from _last_noun(two, last, words)
+
+
+def _last_noun(two: str, last: str, words: Lexicon) -> Iterator[Clue]:
+    """Yield what the last two words of a name, the last, or its singular says that it is."""
     for word, weight in ((two, 6.5), (last, 6), (_singular(last), 4)):
         if word in words.heads:
             yield "head", words.heads[word], weight
@@ -278,6 +298,13 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         if word in words.other_nouns:
             yield "head", "other", weight
             return
+
+
+def _has_spies(run: list[str], words: Lexicon) -> bool:
+    """Tell whether "Intelligence" names a service: a state's, or one of defence; a firm's is what it sells."""
+    owner = spelled(run[0].title()) or spelled(run[0].upper())
+    owned = owner is not None and owner.type is ActorType.STATE
+    return owned or bool(words.which & {*run}) or len(run) == 1
 
 
 def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
@@ -300,8 +327,13 @@ def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
     at, before = found.start, pieces.all[found.start - 1]
     if _between_places(pieces, at, words):
         yield "around", "place", 5
+    elif _is_held(pieces, at, words):
+        yield "shares in", "company", 4
+    elif before.folded == "at" and pieces.arena == "sport":
+        yield "ground", "place", 3
     elif before.folded in words.locative:
-        yield "in", "place", _LOCATIVE.get(before.folded, 0.8)
+        near = before.folded in _LOCATIVE
+        yield "in" if near else "at", "place", _LOCATIVE.get(before.folded, 0.8)
     elif before.folded == "of" and at > 1 and _is_settled(pieces.words[at - 2], words):
         yield "city of", "place", 5
     elif before.folded == "the":
@@ -311,6 +343,11 @@ def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
             yield "city of", "place", 2
     elif before.text.islower():
         yield from _noun_before(pieces, at, words)
+
+
+def _is_held(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a name is that of what somebody owns or buys: "shares in X", "a stake in X", "the takeover of X"."""
+    return at > 1 and pieces.words[at - 1] in ("in", "of") and pieces.words[at - 2] in words.held
 
 
 def _is_settled(word: str, words: Lexicon) -> bool:
@@ -343,7 +380,9 @@ def _team(pieces: Pieces, at: int) -> bool:
 def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
     """Yield what a small-letter noun right before the name makes of it: "spokeswoman X", "the militia X"."""
     word = pieces.words[at - 1]
-    if word in words.role_heads or word in words.person_nouns:
+    if word in words.traders | words.plied and at > 1 and _in_trade(pieces, at - 2, words):
+        yield "noun before", "company", 5
+    elif word in words.role_heads or word in words.person_nouns:
         yield "noun before", "person", 4
     elif word in words.traders:
         yield "noun before", "company", 4
@@ -421,17 +460,33 @@ def _parsed(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> I
         yield "model", sort, weight if peopled else 0.5
     root = span.root
     for token in _equated(root):
-        lemma = token.lemma_.lower()
-        if lemma in words.person_nouns or lemma in words.role_heads:
-            yield "called a", "person", 4
-        elif lemma in words.place_nouns:
-            yield "called a", "place", 3
-        elif lemma in words.heads:
-            yield "called a", _kind_of_group(token, words), 4
-        elif lemma in words.other_nouns:
-            yield "called a", "other", 2
+        yield from _called(token, words)
+    yield from _does(root, pieces, words)
+
+
+def _called(noun: Token, words: Lexicon) -> Iterator[Clue]:
+    """Yield what a noun makes of a name that the sentence equates with it."""
+    lemma = noun.lemma_.lower()
+    if lemma in words.traders | words.plied and _is_firm(noun, words):
+        yield "called a", "company", 5
+    elif lemma in words.person_nouns or lemma in words.role_heads:
+        yield "called a", "person", 4
+    elif lemma in words.place_nouns:
+        yield "called a", "place", 3
+    elif lemma in words.heads:
+        yield "called a", _kind_of_group(noun, words), 4
+    elif lemma in words.other_nouns:
+        yield "called a", "other", 2
+
+
+def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
+    """Yield what a name is by what it does: plays, lies somewhere, speaks."""
     if _plays(root):
         yield "plays", "organisation", 9
+    elif pieces.arena == "sport" and _competes(root, words):
+        yield "plays", "organisation", 5
+    if root.dep_ == "nsubj" and root.head.lemma_ == "lie" and _somewhere(root.head):
+        yield "lies", "place", 4
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
         yield "says", "person", 0.8
         yield "says", "organisation", 0.4
@@ -442,6 +497,41 @@ def _plays(root: Token) -> bool:
     wins = predicates().wins | predicates().plays
     met = root.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj") and root.head.lemma_ in wins
     return met and bool(SCORE.search(root.sent.text))
+
+
+def _in_trade(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word before a trade says that it is a firm's: "ferry operator", "Danish carrier"."""
+    known = spelled(pieces.texts[at])
+    return pieces.words[at] in words.industries or (
+        known is not None and known.type is ActorType.STATE
+    )
+
+
+def _is_firm(noun: Token, words: Lexicon) -> bool:
+    """Tell whether a noun for a trade is said of a firm: no person is called so, or what it trades in stands before."""
+    lemma = noun.lemma_.lower()
+    fronts = [c.lower_ for c in noun.lefts]
+    owned = any(c.lower_ in ("its", "their") for c in noun.lefts)
+    persons = lemma in words.person_nouns | words.role_heads | words.plied
+    return not persons or owned or bool(words.industries & {*fronts})
+
+
+def _competes(root: Token, words: Lexicon) -> bool:
+    """Tell whether a name in a match report is a side's: it plays, has a coach or is played against."""
+    if root.ent_type_ == "PERSON" and root.lower_ in words.given:
+        return False
+    head, sport = root.head, predicates().arenas["sport"]
+    if root.dep_ == "nsubj":
+        return head.lemma_ in predicates().wins | predicates().plays | predicates().scores
+    if root.dep_ == "poss":
+        return head.lemma_.lower() in sport
+    return root.dep_ == "pobj" and head.lower_ in ("against", "over", "past", "above", "below")
+
+
+def _somewhere(verb: Token) -> bool:
+    return any(
+        c.dep_ == "prep" and c.lower_ in ("at", "in", "on", "near", "above") for c in verb.children
+    )
 
 
 def _kind_of_group(noun: Token, words: Lexicon) -> str:
@@ -475,6 +565,13 @@ def _equated(root: Token) -> Iterator[Token]:
         yield from (t for t in root.head.children if t.dep_ == "attr" and t.pos_ == "NOUN")
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":
         yield root.head
+        yield from _over(root.head)
+
+
+def _over(noun: Token) -> Iterator[Token]:
+    """Yield the one on whom a noun hangs by a preposition: "*a nurse* at the hospital, Ann Bell" names the nurse."""
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        yield noun.head.head
 
 
 def _located(pieces: Pieces, found: Found) -> Iterator[Clue]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefgen.registry.known import Known
 
     Clue = tuple[str, str, float]
+    Told = tuple[Counter[tuple[str, str]], list[Clue]]
 
 Votes = Counter[str]
 
@@ -49,10 +50,10 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     told = {key: _told(reading, pieces, items) for key, items in groups.items()}
     votes = {key: _votes(weights) for key, (_, weights) in told.items()}
     _lengthen(groups, votes)
-    surnames = _surnames(groups, votes)
+    surnames = _surnames(groups, votes, told)
     _borrow(reading, pieces, found, votes)
-    _bracketed(reading, pieces, found, votes)
-    _shorten(groups, votes)
+    _bracketed(reading, pieces, found, votes, told)
+    _shorten(groups, votes, told)
     for key in _desk_places(reading.desk) & votes.keys():
         votes[key]["place"] += _ANALYST
     for key in _datelined(reading) & votes.keys():
@@ -140,7 +141,11 @@ def _borrow(
 
 
 def _bracketed(
-    reading: Reading, pieces: Pieces, found: tuple[Found, ...], votes: dict[str, Votes]
+    reading: Reading,
+    pieces: Pieces,
+    found: tuple[Found, ...],
+    votes: dict[str, Votes],
+    told: dict[str, Told],
 ) -> None:
     """Let an abbreviation in brackets take the sort of the name that it stands behind and shortens."""
     for long, short in pairwise(found):
@@ -149,6 +154,9 @@ def _bracketed(
         if gap != " (" or short.known or not text.isupper() or long.end - long.start == 1:
             continue
         if text[0] == pieces.texts[long.start][0].upper():
+            if _is_no_person(pieces, long, text, votes[_key(pieces, long)]):
+                votes[_key(pieces, long)]["organisation"] += _LEGAL
+                told[_key(pieces, long)][0]["initials behind", "organisation"] += 1
             sort = (
                 str(long.known.type)
                 if long.known and long.known.type
@@ -157,11 +165,27 @@ def _bracketed(
             votes[_key(pieces, short)][sort] += 6
 
 
-def _shorten(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
+def _is_no_person(pieces: Pieces, long: Found, short: str, votes: Votes) -> bool:
+    """Tell whether a name whose every initial stands in brackets behind it is a body: "Open Water Watch (OWW)"."""
+    letters = "".join(t[0] for t in pieces.texts[long.start : long.end] if t[0].isupper())
+    whole = letters == short and len(short) >= _INITIALS
+    return whole and _best(votes) in ("person", "organisation")
+
+
+_OF_PLACES: Final = ("in", "around", "city of", "seat", "noun behind", "comma")
+"""Clues that say of a name that something is there."""
+_INITIALS: Final = 3
+"""Letters of the shortest abbreviation that nobody would make of a person's name."""
+
+
+def _shorten(
+    groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+) -> None:
     """Let a short form take the sort of a longer name.
 
     The first word of a place's name and the last of a ship's do where they stand alone, and so does
-    a company's name without its legal form.
+    a company's name without its legal form or the word for its trade, unless it is said to be
+    where something is.
     """
     for key in sorted(groups):
         first, _, rest = key.partition(" ")
@@ -173,6 +197,13 @@ def _shorten(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
             and not groups[short][0].known
         ):
             votes[short]["company"] += _LEGAL
+        elif (
+            best == "company"
+            and short in votes
+            and not groups[short][0].known
+            and not any((rule, "place") in told[short][0] for rule in _OF_PLACES)
+        ):
+            votes[short]["company"] += _HEADED  # type: ignore[assignment] # as in _votes
         if rest and best == "place" and first in votes and not groups[first][0].known:
             votes[first]["place"] += 2
         elif rest and best == "other" and rest in votes and not groups[rest][0].known:
@@ -217,7 +248,9 @@ def _margin(votes: Votes) -> float:
     return ranked[0] - (ranked[1] if len(ranked) > 1 else 0) if ranked else 0.0
 
 
-def _surnames(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> frozenset[str]:
+def _surnames(
+    groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+) -> frozenset[str]:
     """Return the last words of the longer names that are persons', and the first where the surname comes first.
 
     A firm that bears its founder's name is left out where its own clues say that it is none.
@@ -232,11 +265,15 @@ def _surnames(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> frozen
     firsts = (key.split()[0] for key in people)
     surnames = {key.split()[-1] for key in people}
     surnames.update(word for word in firsts if word in lexicon().surnames_first)
-    return frozenset(s for s in surnames if not _says_otherwise(votes.get(s)))
+    return frozenset(s for s in surnames if s not in told or not _says_otherwise(told[s][1]))
 
 
-def _says_otherwise(votes: Votes | None) -> bool:
-    """Tell whether a surname's own clues say that here it is no person: "Dassin, which employs 900 people"."""
+def _says_otherwise(clues: list[Clue]) -> bool:
+    """Tell whether a surname's own clues say that here it is no person: "Dassin, which employs 900 people".
+
+    The model's label is none of them: it takes surnames that stand alone for anything.
+    """
+    votes = _votes([clue for clue in clues if clue[0] != "model"])
     if not votes:
         return False
     return (

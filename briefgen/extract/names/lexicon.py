@@ -34,6 +34,9 @@ class Lexicon:
     around: frozenset[str]
     surnames_first: frozenset[str]
     ways: frozenset[str]
+    ordinals: frozenset[str]
+    continents: frozenset[str]
+    plied: frozenset[str]
     heads: dict[str, ActorType]
     firsts: dict[str, ActorType]
     collectives: dict[str, ActorType]
@@ -47,6 +50,8 @@ class Lexicon:
     take_for: frozenset[str]
     person_nouns: frozenset[str]
     traders: frozenset[str]
+    trades: frozenset[str]
+    held: frozenset[str]
     place_nouns: frozenset[str]
     other_nouns: frozenset[str]
     address: frozenset[str]
@@ -58,6 +63,8 @@ class Lexicon:
     honours: frozenset[str]
     role_heads: frozenset[str]
     role_fronts: frozenset[str]
+    held_once: frozenset[str]
+    industries: frozenset[str]
     role_objects: frozenset[tuple[str, ...]]
     given: frozenset[str]
     given_more: frozenset[str]
@@ -75,7 +82,7 @@ def lexicon() -> Lexicon:
             for name in (
                 "function", "calendar", "months", "common", "particles", "article_particles", "tails", "prefixes",
                 "speech", "locative", "place_firsts", "deeds", "dealings", "sicknesses", "works",
-                "describing", "subjects", "around", "surnames_first", "ways",
+                "describing", "subjects", "around", "surnames_first", "ways", "ordinals", "continents",
             )
         },
         heads=_typed(heads["heads"]),
@@ -84,7 +91,8 @@ def lexicon() -> Lexicon:
         **{
             name: _singles(heads[name])
             for name in (
-                "take_of", "take_for", "person_nouns", "traders", "place_nouns", "other_nouns", "acting", "acting_with",
+                "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held",
+                "place_nouns", "other_nouns", "acting", "acting_with",
                 "which", "owners", "clubs", "legal_forms",
             )
         },
@@ -97,6 +105,8 @@ def lexicon() -> Lexicon:
         honours=_singles(titles["religious"] + titles["royal"]),
         role_heads=_singles(titles["heads"]) | ranks,
         role_fronts=_singles(titles["fronts"]),
+        held_once=_singles(titles["held_once"]),
+        industries=_singles(heads["industries"]),
         role_objects=frozenset(tuple(x.split()) for x in titles["objects"]),
         given=_singles(table("given_names")["names"].split() + given["he"] + given["she"]),
         given_more=_singles(table("given_names_more")["names"].split()),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.arena import arena_of
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import READ, Role
 from briefgen.registry.known import WORD, folded
@@ -65,7 +66,8 @@ class Pieces:
     `lower` are the folded words that are written small somewhere; `quoted` the phrases that
     quotation marks set apart; `surnames` the words of grammar or the calendar that stand behind a
     given name ("Theresa May"); `particled` the surnames with their particles, as full names have
-    them ("von der Mark").
+    them ("von der Mark"). `arena` is what the article is about where that is a game, a vote or a
+    market.
     """
 
     all: list[Piece]
@@ -76,6 +78,7 @@ class Pieces:
     quoted: frozenset[tuple[str, ...]]
     surnames: frozenset[str]
     particled: frozenset[tuple[str, ...]]
+    arena: str = ""
 
     def index_at(self, offset: int) -> int:
         """Return the index of the last word that begins at or before `offset`, -1 if there is none."""
@@ -100,6 +103,7 @@ def pieces(reading: Reading) -> Pieces:
         frozenset(_quoted(found)),
         frozenset(here.folded for before, here in pairwise(found) if _surname(before, here)),
         frozenset(_particled(found)),
+        arena_of(reading.doc),
     )
 
 

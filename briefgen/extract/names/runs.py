@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.parting import object_in_front, split_at, title_span
 from briefgen.extract.names.pieces import SHORTENED
+from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ _PARTICLES: Final = 3
 _JOINTS: Final = frozenset({"of", "for", "and", "&", "on", "in", "to"})
 _LEADING: Final = 3
 """Words of a body's name before the "to" that says what it is for."""
+_UNIONS: Final = frozenset({"association", "union", "federation", "council", "act", "board"})
+"""Last words of names that begin with a trade: the "Airline Pilots Association"."""
 _OURS: Final = frozenset({"our", "all", "every"})
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _NO_NAME_TAGS: Final = frozenset(
@@ -72,6 +75,12 @@ _DATING: Final = frozenset(
     }
 )
 """What stands before a month."""
+_ACRONYM: Final = re.compile(r"[A-Z]{3,8}$")
+_IN_LONG: Final = frozenset({" ", "-", "' ", "'"})
+_WITHIN: Final = frozenset(
+    {"s", "of", "for", "in", "on", "and", "the", "to", "de", "la", "du", "des", "del"}
+)
+"""Small words within a name that its initials leave out."""
 _NICKNAME: Final = re.compile(r'\.? [("]$')
 _NICKNAME_END: Final = re.compile(r'(?:\.?\)|(?<![.!?,])") $')
 
@@ -89,14 +98,50 @@ class Found:
 def runs(pieces: Pieces, spellings: Spellings) -> Iterator[Found]:
     """Yield the names that capitals and known spellings show, in order, without overlaps."""
     known = matches(pieces, spellings)
+    long = dict(_spelled_out(pieces, known))
     i, n = 0, len(pieces.all)
     while i < n:
+        if i in long:
+            yield Found(i, long[i])
+            i = long[i]
+            continue
         end = _run_end(pieces, i, known) if _begins(pieces, i, known) else i
+        end = min((at for at in long if i < at < end), default=end)
         if end <= i:
             i += 1
             continue
         yield from _parts(pieces, i, end, known)
         i = end
+
+
+def _spelled_out(pieces: Pieces, known: dict[int, tuple[int, Known]]) -> Iterator[tuple[int, int]]:
+    """Yield where a name begins and ends whose first letters stand in brackets behind it, as capitals.
+
+    So a name is whole whatever small words and known names are within it: "Islamic State in the
+    Lower Valley (ISLV)". What is known as a whole is left as it is.
+    """
+    for at, piece in enumerate(pieces.all):
+        closes = at + 1 == len(pieces.all) or pieces.all[at + 1].gap.startswith(")")
+        if piece.gap != " (" or not closes or not _ACRONYM.match(piece.text):
+            continue
+        start = _first_of(pieces, at, piece.text)
+        if start is not None and known.get(start, (0, None))[0] != at:
+            yield start, at
+
+
+def _first_of(pieces: Pieces, end: int, letters: str) -> int | None:
+    """Return where the words begin whose capitals are `letters`, read backwards from `end`; None where they are not."""
+    at, left = end, letters
+    while left and at > 0:
+        at -= 1
+        piece = pieces.all[at]
+        if piece.capital and piece.text[0] == left[-1] and not piece.titled:
+            left = left[:-1]
+        elif piece.text not in _WITHIN or at + 1 == end:
+            return None
+        if left and (piece.barrier or piece.first or piece.gap not in _IN_LONG):
+            return None
+    return at if not left else None
 
 
 def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]]:
@@ -109,7 +154,13 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
             if pieces.words[i] in spellings.by_first
             else None
         )
-        if hit and not any(p.barrier or not _joins(p.gap) for p in pieces.all[i + 1 : i + hit[0]]):
+        if (
+            hit
+            and not _only_describes(pieces, i + hit[0], hit[1])
+            and not any(
+                p.barrier or not _joins(p.gap, known=True) for p in pieces.all[i + 1 : i + hit[0]]
+            )
+        ):
             out[i] = (i + hit[0], hit[1])
             i += hit[0]
         else:
@@ -117,9 +168,18 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
     return out
 
 
-def _joins(gap: str) -> bool:
-    """Tell whether a gap may stand within a name."""
-    return gap in (" ", "-", "'", "/", " & ", "&", "\u2013")
+def _only_describes(pieces: Pieces, end: int, known: Known) -> bool:
+    """Tell whether what is an outlet's name is here a people's adjective: "the East African states"."""
+    if known.type is not ActorType.MEDIA or end >= len(pieces.all):
+        return False
+    following = pieces.all[end]
+    noun = following.gap == " " and following.text.islower() and following.tag.startswith("NN")
+    return noun and pieces.words[end - 1].endswith(("an", "ish", "ese"))
+
+
+def _joins(gap: str, *, known: bool = False) -> bool:
+    """Tell whether a gap may stand within a name; in a known one the mark of a plural's possessive as well."""
+    return (known and gap == "' ") or gap in (" ", "-", "'", "/", " & ", "&", "\u2013")
 
 
 def _begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
@@ -232,7 +292,8 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
     if at not in known and at - 1 > start and _romanised(pieces, at, words):
         return 1
     return (
-        _owned(pieces, at, words)
+        _hyphened(pieces, at)
+        or _owned(pieces, at, words)
         or _listed(pieces, start, at, known)
         or _linked_phrase(pieces, start, at, known)
     )
@@ -315,6 +376,16 @@ def _particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
     return at + 1 < len(pieces.all) and pieces.all[at + 1].gap.strip() == "-"
 
 
+def _hyphened(pieces: Pieces, at: int) -> int:
+    """Return the length of a small word and the capital behind it that hyphens tie on: "Boulogne*-sur-Mer*"."""
+    if at + 1 >= len(pieces.all):
+        return 0
+    before, here, following = pieces.all[at - 1 : at + 2]
+    tied = here.gap == following.gap == "-"
+    small = here.text.islower() and len(here.text) <= _SYLLABLE
+    return 2 if tied and small and before.capital and following.capital else 0
+
+
 def _links(pieces: Pieces, at: int) -> bool:
     """Tell whether the gap before a word may be part of a name."""
     piece, before = pieces.all[at], pieces.all[at - 1]
@@ -391,9 +462,17 @@ def _is_listed(
     words, run = lexicon(), pieces.words[start:at]
     if not {"of", "for"} & {*run} or not {*run} & words.take_of:
         return False
-    if at + step in known or at - 1 in known:
+    if at + step in known or at - 1 in known or _ends_in_head(pieces, at + step):
         return False
     return pieces.words[at + step] not in words.titles | words.take_of
+
+
+def _ends_in_head(pieces: Pieces, at: int) -> bool:
+    """Tell whether the capitals from a word on are a body's name of their own: "University of X and *Y University*"."""
+    end = at + 1
+    while end < len(pieces.all) and pieces.all[end].capital and pieces.all[end].gap == " ":
+        end += 1
+    return end - at > 1 and pieces.words[end - 1] in lexicon().take_of
 
 
 def _purpose(pieces: Pieces, start: int, at: int) -> int:
@@ -445,6 +524,7 @@ def _parts(
         for k in range(start, end)
         if pieces.words[k] in words.calendar
         and k not in known
+        and not (pieces.texts[k].islower() and pieces.all[k].gap == "-")
         and not _in_name(pieces, k, start, end)
     )
     cut = next(
@@ -474,9 +554,15 @@ def _parts(
 
 
 def _in_name(pieces: Pieces, at: int, start: int, end: int) -> bool:
-    """Tell whether a short form of the calendar is a part of a name that begins with a surname: "Nguyen *Thu* Ha"."""
-    first = pieces.words[start] in lexicon().surnames_first
-    return first and start < at < end - 1 and len(pieces.texts[at]) <= _MARK
+    """Tell whether a short form of the calendar is a part of a name: "Nguyen *Thu* Ha", "*Sun* Yat-sen University"."""
+    if len(pieces.texts[at]) > _MARK or at >= end - 1:
+        return False
+    if at > start:
+        return pieces.words[start] in lexicon().surnames_first
+    following = pieces.all[at + 1]
+    worded = following.gap == " " and following.text.isalpha() and not following.text.isupper()
+    dated = following.folded in lexicon().calendar | lexicon().common
+    return worded and not dated
 
 
 def _designator(pieces: Pieces, at: int) -> bool:
@@ -545,6 +631,18 @@ def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     )
     if role and end - at > _NUMBERED and folded not in words.given:
         return True
+    if _is_trade(pieces, at, end, words):
+        return True
     if folded in words.given or folded in words.titles:
         return False
     return folded in pieces.lower or (at + 1 < end and pieces.all[at].tag in _NO_NAME_TAGS)
+
+
+def _is_trade(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a sentence's first word says what trade the name behind it is in: "Brewer Harl Brothers"."""
+    if pieces.words[at] not in words.traders | words.trades or at + 1 >= end:
+        return False
+    following, last = pieces.all[at + 1], pieces.words[end - 1]
+    plain = following.gap == " " and following.folded not in pieces.lower
+    common = words.place_nouns | words.collectives.keys() | words.other_nouns | _UNIONS
+    return plain and following.tag == "NNP" and not {following.folded, last} & common

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
@@ -10,6 +11,7 @@ from briefgen.extract.names.pieces import token_of
 from briefgen.extract.names.runs import Found, matches
 from briefgen.model import ActorType, MentionKind
 from briefgen.registry.known import Known, Spellings
+from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +46,11 @@ def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tupl
     words = lexicon()
     if reading.foreign or _foreign(pieces, words):
         return tuple(f for f in found if _known_anywhere(pieces, f, words))
-    running = [f for f in found if f.known or not pieces.all[f.start].titled]
+    running = [
+        f
+        for f in found
+        if (f.known or not pieces.all[f.start].titled) and not _of_a_continent(pieces, f, words)
+    ]
     sure = {
         _key(pieces, f)
         for f in running
@@ -69,6 +75,13 @@ def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tupl
         if f.known or _key(pieces, f) in sure or _is_name(reading, pieces, f, words)
     ]
     return tuple(sorted([*kept, *_in_headings(pieces, kept)], key=lambda f: f.start))
+
+
+def _of_a_continent(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a word only says where something is: the adjective of a continent, in "a European minister"."""
+    known = found.known
+    people = known is not None and known.type is ActorType.PEOPLE and not known.desk
+    return people and found.end - found.start == 1 and pieces.words[found.start] in words.continents
 
 
 def _foreign(pieces: Pieces, words: Lexicon) -> bool:
@@ -138,6 +151,7 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
             and word not in pieces.lower
             and _trusted_first(token)
             and not _among_things(token)
+            and (_leads_a_name(pieces, word) or not _only_a_subject(token, words))
         )
         return trusted if piece.first else word in words.heads and _definite(pieces, at)
     return proper or piece.text.isupper() or token.pos_ in ("NOUN", "ADJ")
@@ -148,9 +162,13 @@ def _is_no_name(pieces: Pieces, at: int, words: Lexicon) -> bool:
     piece, word = pieces.all[at], pieces.words[at]
     if len(word) == 1 or piece.text[0].isdigit() or not piece.text.strip("IVX"):
         return True
+    if word in words.ordinals:
+        return True
     if word in words.common | words.calendar | words.address | words.titles | words.function:
         return True
     if word in words.role_fronts - words.heads.keys() or _compound(pieces, at, words):
+        return True
+    if piece.first and word.endswith("s") and word[:-1] in words.person_nouns | words.role_heads:
         return True
     return _is_an_office(pieces, at, words) or (piece.first and _before_colon(pieces, at))
 
@@ -197,6 +215,31 @@ def _trusted_first(token: Token) -> bool:
     if not token.tag_.startswith("NNP"):
         return bool(token.ent_type_) and not leads
     return bool(token.ent_type_)
+
+
+def _leads_a_name(pieces: Pieces, word: str) -> bool:
+    """Tell whether a word stands before another capital somewhere: "*Kalmar* owns", "*Kalmar* Maritime"."""
+    pairs = zip(pieces.all, pieces.all[1:], strict=False)
+    return any(a.folded == word and b.capital and b.gap == " " and not b.first for a, b in pairs)
+
+
+def _only_a_subject(token: Token, words: Lexicon) -> bool:
+    """Tell whether a sentence's first word is a person by the model's word alone, and does not speak: "Turnout rose".
+
+    Such a name is kept where it is a surname that the article has, or is met within a sentence.
+    """
+    alone = (
+        token.ent_type_ == "PERSON" and token.dep_ in ("nsubj", "nsubjpass") and not token.is_upper
+    )
+    named = token.lower_ in words.given | words.given_more | words.surnames_first
+    does = token.head.lower_ in words.speech or token.head.lemma_ in words.deeds | _deeds()
+    return alone and not named and not does
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Return the verbs of what somebody does to somebody."""
+    return frozenset(predicates().verbs)
 
 
 def _among_things(token: Token) -> bool:

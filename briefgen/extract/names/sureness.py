@@ -11,6 +11,8 @@ from briefgen.extract.weighing import Weighed, weigh
 from briefgen.model import ActorType, Confidence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefgen.extract.names.pieces import Pieces
     from briefgen.extract.names.runs import Found
 
@@ -82,6 +84,7 @@ def sureness(pieces: Pieces, case: Case) -> dict[str, float]:
     clues["no label of the model's"] = float(not any(rule == "model" for rule, _ in rules))
     clues["told by two and more"] = float(sum(speaks for _, speaks in rules) > 1)
     clues["told by three and more"] = float(sum(speaks for _, speaks in rules) > 2)  # noqa: PLR2004
+    clues[f"told faintly, {sort}"] = float(_is_faint(clues) and not known)
     clues["nothing against it"] = float(all(s or r == "gazetteer" for r, s in rules))
     return {clue: value for clue, value in clues.items() if value}
 
@@ -105,10 +108,14 @@ def _loud(pieces: Pieces, found: Found) -> bool:
 
 def kind_not_known(sort: str, told: dict[str, float], *, doubtful: bool) -> ActorType:
     """Return the type of an actor: of a doubtful one that only the model's label tells, the kind is not known."""
-    by_word = any(c.endswith(", for") and c.removesuffix(", for") not in _FAINT for c in told)
-    if doubtful and sort in ("person", "organisation") and not by_word:
+    if doubtful and sort in ("person", "organisation") and _is_faint(told):
         return ActorType.UNKNOWN if "another's surname" not in told else ActorType(sort)
     return ActorType(sort)
+
+
+def _is_faint(clues: Mapping[str, float]) -> bool:
+    """Tell whether nothing but the model's label and the like tells a name's sort."""
+    return not any(c.endswith(", for") and c.removesuffix(", for") not in _FAINT for c in clues)
 
 
 _FAINT: Final = frozenset(

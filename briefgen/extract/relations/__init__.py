@@ -7,23 +7,27 @@ stand together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.arena import Arenas
 from briefgen.extract.relations.denial import accused, unreal
 from briefgen.extract.relations.ends import Ends
 from briefgen.extract.relations.screen import screened
+from briefgen.extract.relations.sureness import Case, sureness
 from briefgen.extract.relations.triggers import found
 from briefgen.extract.standing import standing
+from briefgen.extract.weighing import weigh
 from briefgen.model import Claim, ClaimKind, Polarity, Relation, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from briefgen.extract.reading import Reading
     from briefgen.extract.relations.common import Found
+    from briefgen.extract.standing import Standing
     from briefgen.model import Actor, Hedge
 
 _ORIGIN: Final = "relations"
@@ -41,18 +45,34 @@ def find_relations(
     hedges: tuple[Hedge, ...],
 ) -> tuple[Relation, ...]:
     """Return the relations, in text order; one for each pair, predicate and sentence."""
+    return tuple(relation for relation, _ in weighed_relations(reading, actors, claims, hedges))
+
+
+def weighed_relations(
+    reading: Reading,
+    actors: tuple[Actor, ...],
+    claims: tuple[Claim, ...],
+    hedges: tuple[Hedge, ...],
+) -> Iterator[tuple[Relation, dict[str, float]]]:
+    """Yield the relations as `find_relations` returns them, each with the clues to its confidence."""
     context = _Context(reading, claims, hedges)
-    ends = Ends(reading, actors, claims)
+    ends, arenas = Ends(reading, actors, claims), Arenas(reading)
     kept: dict[tuple[str, str, str, int], Found] = {}
     for raw in found(reading, ends):
-        item = screened(raw, ends, reading)
+        arena = arenas.of(raw.cue.sent)
+        item = screened(raw, ends, arena)
         sentence = reading.sentence_at(raw.cue.start_char)
         if item is None or sentence is None:
             continue
         key = (*_ends(item), item.predicate.name, sentence.start)
         if key not in kept or _firmness(item) > _firmness(kept[key]):
             kept[key] = item
-    return tuple(context.relation(f"r{n}", item) for n, item in enumerate(kept.values(), 1))
+    for n, item in enumerate(kept.values(), 1):
+        relation = context.relation(f"r{n}", item)
+        quoted, hedged = relation.claim is not None, bool(relation.hedges)
+        case = Case(item, ends, arenas.of(item.cue.sent), quoted, hedged)
+        clues = sureness(reading, case)
+        yield replace(relation, confidence=weigh("relation", clues).confidence), clues
 
 
 def _ends(item: Found) -> tuple[str, str]:
@@ -70,13 +90,21 @@ def _firmness(item: Found) -> int:
 def _outlook(item: Found) -> tuple[Status, Span | None]:
     """Return how a relation is told, with the words by which it is wished, charged or supposed."""
     cue = item.cue[0]
-    told = None if _given(item) else standing(cue)
+    told = None if _given(item) else standing(cue) or _end_of(cue)
     if item.negated:
         return Status.DENIED, told.words if told and told.is_denied else None
     if told is not None and not told.is_denied:
         return told.status, told.words
     supposed = None if _given(item) else accused(cue) or unreal(cue)
     return (Status.HYPOTHETICAL, supposed) if supposed is not None else (Status.ASSERTED, None)
+
+
+def _end_of(deed: Token) -> Standing | None:
+    """Return how what is to end in a deed stands: in "is expected to fly to Oslo to meet X", the flight."""
+    purpose = deed.dep_ == "advcl" and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in deed.children
+    )
+    return standing(deed.head) if purpose and deed.head.pos_ == "VERB" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +139,6 @@ class _Context:
             claim=_innermost(self.claims, at),
             prospect=self.reading.quote(words) if words is not None else None,
             status=status,
-            confidence=item.confidence,
         )
 
 

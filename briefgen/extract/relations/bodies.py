@@ -20,7 +20,7 @@ _ABOVE_ALL: Final = frozenset({"especially", "particularly", "notably"})
 _MARKS: Final = 2
 """A comma, and a quotation mark before or behind it."""
 
-_LINKS: Final = frozenset({"of", "from", "at"})
+_LINKS: Final = frozenset({"of", "from"})
 _FROM: Final = frozenset({"from"})
 """Behind people's own name "of" is mostly part of a longer one: "the Sons of Iraq"."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model import Confidence
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -31,7 +29,6 @@ class Found:
     cue: Span
     rule: str
     negated: bool = False
-    confidence: Confidence = Confidence.SURE
 
 
 def pairs(

@@ -21,6 +21,7 @@ _DEPTH: Final = 5
 
 _CLAUSES: Final = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "acl", "relcl"})
 _BEFORE: Final = frozenset({"poss", "compound", "amod", "nmod"})
+_DONE_TO: Final = frozenset({"dobj", "nsubjpass", "dative"})
 _INTO: Final = frozenset({"in", "with", "for", "to", "at", "behind"})
 _HELP: Final = frozenset({"backs", "supplies"})
 _FIRST: Final = frozenset({"i", "me", "my"})
@@ -47,16 +48,18 @@ class Ends:
         self.named = frozenset(a.id for a in actors if a.named)
         self.persons = frozenset(a.id for a in actors if a.type is ActorType.PERSON)
         self.states = frozenset(a.id for a in actors if a.type is ActorType.STATE)
-        self._peoples = frozenset(a.id for a in actors if a.type is ActorType.PEOPLE)
-        self.bodies = self.named - self.persons - self.states - self._peoples
+        self.peoples = frozenset(a.id for a in actors if a.type is ActorType.PEOPLE)
+        self.bodies = self.named - self.persons - self.states - self.peoples
         everybody = frozenset(a.id for a in actors)
         self._kinds = {
             "person": everybody - self.bodies - self.states,
             "body": everybody - self.persons,
             "firm": self.bodies,
         }
-        self._media = frozenset(a.id for a in actors if a.type is ActorType.MEDIA)
         """The organisations with a name."""
+        self.media = frozenset(a.id for a in actors if a.type is ActorType.MEDIA)
+        self.doubt = {a.id: a.confidence for a in actors}
+        self.kinds = {a.id: a.type for a in actors}
         ranked = sorted(actors, key=lambda a: (a.named, len(a.mentions)))
         for actor in ranked:
             for mention in actor.mentions:
@@ -87,7 +90,7 @@ class Ends:
                 for token in span:
                     ours = (
                         token.lower_ in _OURS
-                        and speaker in (self.bodies | self.states) - self._media
+                        and speaker in (self.bodies | self.states) - self.media
                         and token.i not in self._at
                     )
                     if token.lower_ in _FIRST or ours:
@@ -110,6 +113,19 @@ class Ends:
     def heads(self, actor: str, sentence: Span) -> list[Token]:
         """Return the words of a sentence at which the actor's mentions have their heads."""
         return [t for t in sentence if self._at.get(t.i) == actor]
+
+    def touches(self, verb: Token, actor: str) -> bool:
+        """Tell whether a verb's deed is done to an actor, and not only to a thing of theirs: "her ship was held"."""
+        done = [c for c in verb.children if c.dep_ in _DONE_TO]
+        done += [verb.head] if verb.dep_ in ("acl", "relcl") else []
+        things = [t for c in done for t in (c, *c.conjuncts)]
+        owned = any(self.at(c) == actor for t in things for c in t.children if c.dep_ in _BEFORE)
+        return not owned or any(self.within(t) == actor for t in things)
+
+    def is_one_of(self, actor: str, sentence: Span) -> bool:
+        """Tell whether a state or a people is meant by "a Mexican", who is but one of them."""
+        heads = self.heads(actor, sentence) if actor in self.states | self.peoples else []
+        return bool(heads) and all(any(c.lower_ in ("a", "an") for c in t.children) for t in heads)
 
     def at(self, token: Token) -> str | None:
         """Return the actor whose mention has its head at a token."""
@@ -147,7 +163,8 @@ class Ends:
         ):
             return self.single(clause.head)
         for child in token.children:
-            if child.dep_ == "appos" and (actor := self.at(child)):
+            lies = token.pos_ == "PROPN" and self.at(child) in self.states
+            if child.dep_ == "appos" and not lies and (actor := self.at(child)):
                 return (actor,)
         return self._described(token, token.lemma_.lower())
 
@@ -164,7 +181,7 @@ class Ends:
             return tuple(
                 a for c in noun.children if c.dep_ in ("compound", "nmod") and (a := self.within(c))
             )
-        frame = predicates().nouns.get(lemma)
+        frame = None if lemma in predicates().sides else predicates().nouns.get(lemma)
         return (
             self.doers(noun, 0) if frame is not None and frame.predicate.kind == "conflict" else ()
         )
@@ -187,10 +204,11 @@ class Ends:
     def owners(self, noun: Token) -> tuple[str, ...]:
         """Return the actors before a noun, or behind its `of`: X's, X (in "X targets"), of X."""
         out: dict[str, None] = {}
+        possessed = any(c.dep_ == "poss" and self.within(c) for c in noun.children)
         for child in noun.children:
-            if child.dep_ in _BEFORE:
+            if child.dep_ in _BEFORE and not (possessed and child.dep_ != "poss"):
                 actor = self.at(child) or (self.within(child) if child.dep_ != "amod" else None)
-                if child.dep_ == "amod" and actor in self._peoples:
+                if child.dep_ == "amod" and actor in self.peoples:
                     continue  # "the Arab element of X" is X's
                 if actor is None and child.pos_ == "PRON" and noun.dep_ == "conj":
                     actor = self.at(noun.head)
@@ -296,6 +314,8 @@ class Ends:
     def acting(self, noun: Token) -> tuple[str, ...]:
         """Return whose a deed or a thing is: X's decision, the decision of X, a statement by X, not: X's arrest."""
         by = self.behind(noun, frozenset({"by"}))
+        if noun.lemma_.lower() in predicates().nationals:
+            return ()
         frame = predicates().nouns.get(noun.lemma_.lower())
         if frame is None or "of" not in frame.prepositions or frame.predicate.kind != "conflict":
             return self.owners(noun) or by

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.relations.common import PLURAL, cue_of, pairs
 from briefgen.extract.relations.denial import negated
+from briefgen.model import ActorType
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
@@ -32,13 +34,33 @@ def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     if role not in predicates().roles or not _is_held(noun):
         return
     predicate = predicates().roles[role]
+    everywhere = role not in predicates().of_places
     bodies = _bodies(noun, ends)
     if not bodies and (bodies := _within(noun, ends)) and predicate.kind == "control":
         predicate = predicates().roles["member"]
+    bodies = tuple(b for b in bodies if everywhere or ends.kinds[b] is not ActorType.PARTY)
+    if predicate.kind == "control" and _has_field(noun, ends):
+        predicate, bodies = predicates().roles["member"], bodies[:1]
     if not bodies or not _is_whole(noun, predicate, ends):
         return
-    holders = dict.fromkeys(_holders(noun, role, ends))
+    held = (
+        a for a in _holders(noun, role, ends) if a not in ends.bodies or not _is_a_persons(lemma)
+    )
+    holders = dict.fromkeys(held)
     yield from pairs(holders, bodies, predicate, cue_of(noun), "role", negated=negated(noun))
+
+
+def _has_field(noun: Token, ends: Ends) -> bool:
+    """Tell whether a body stands before a role and behind it for what: "Oxfam director of policy" leads no Oxfam."""
+    fronts = [c for c in noun.children if c.dep_ in _BEFORE and c.i < noun.i]
+    links = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i]
+    before = any(ends.within(c) in ends.bodies for c in fronts)
+    return before and any(c.lower_ in ("of", "for") for c in links)
+
+
+def _is_a_persons(lemma: str) -> bool:
+    """Tell whether a role is one that only a person has: a researcher's, and not a member's."""
+    return lemma in lexicon().person_nouns and predicates().roles[lemma].kind == "membership"
 
 
 def _role_of(noun: Token, lemma: str) -> str:

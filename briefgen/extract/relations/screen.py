@@ -1,4 +1,4 @@
-"""What of the relations that were found can be right, and how sure is it?"""
+"""What of the relations that were found can be right?"""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues import SCORE
-from briefgen.model import Confidence, Role
+from briefgen.model import ActorType
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
-    from briefgen.extract.reading import Reading
     from briefgen.extract.relations.common import Found
     from briefgen.extract.relations.ends import Ends
 
@@ -23,27 +22,44 @@ _THROUGH_THINGS: Final = frozenset({"verb", "verb, reversed", "noun", "under"})
 _OF_GROUPS: Final = frozenset({"compound", "under"})
 """Constructions that tell of groups without a name all the same: "Iran-led militias", "they are under X's umbrella"."""
 _MODIFIERS: Final = frozenset({"compound", "poss", "amod", "nmod"})
-_HEADLINES: Final = frozenset({Role.TITLE, Role.KICKER, Role.DEK, Role.HEADING})
-_FAR: Final = 25
-"""Words between the two ends beyond which the parse is wrong more often. Source: read on GUM and re3d."""
+_OF_KNOWN: Final = frozenset({"beside", "possession"})
+"""Constructions that tell nothing where the kind of an end is not known: works stand in them as often as people."""
+_HOLDING: Final = frozenset(
+    {ActorType.ORGANISATION, ActorType.COMPANY, ActorType.MEDIA, ActorType.UNKNOWN}
+)
+"""Kinds that hold nobody, so that what they release is a report."""
+_BY_NAME: Final = frozenset({"compound", "belonging", "possession", "including", "whole"})
+"""Constructions in which no verb or noun of a deed is read."""
 
 
-def screened(item: Found, ends: Ends, reading: Reading) -> Found | None:
-    """Return what was found, its predicate and its confidence set; None where it can't be right."""
-    typed = _typed(item, ends)
+def screened(item: Found, ends: Ends, arena: str) -> Found | None:
+    """Return what was found with the predicate that fits; None where it can't be right.
+
+    `arena` is what its sentence is about where that is a game, a vote or a market, "" elsewhere.
+    """
+    typed = _typed(item, ends, arena)
     if typed is None or typed.subject == typed.object:
         return None
-    if _is_asked(typed) or not _stands(typed, ends):
+    if any(ends.is_one_of(a, typed.cue.sent) for a in _both(typed)):
         return None
-    return replace(typed, confidence=_confidence(typed, ends, reading))
+    if (
+        _is_in_doubt(typed.cue)
+        or _is_asked(typed)
+        or not _stands(typed, ends)
+        or not _fits(typed, ends, arena)
+    ):
+        return None
+    return typed
 
 
-def _typed(item: Found, ends: Ends) -> Found | None:
+def _typed(item: Found, ends: Ends, arena: str) -> Found | None:
     """Return what was found with the predicate that fits who stands at its ends, None where none does."""
     predicate = item.predicate
     if predicate is predicates().roles["part"] and item.subject in ends.persons:
         predicate = predicates().belonging
-    if predicate.root == "fights" and _is_match(item, ends):
+    if predicate is predicates().belonging and item.object in ends.states:
+        predicate = predicates().named["holds office in"]
+    if predicate.root == "fights" and _is_match(item, ends, arena):
         predicate = predicates().named["defeats"]
     if predicate.takes and item.object not in ends.of_kind(predicate.takes):
         if not predicate.like:
@@ -56,12 +72,86 @@ def _typed(item: Found, ends: Ends) -> Found | None:
     return replace(item, predicate=predicate)
 
 
-def _is_match(item: Found, ends: Ends) -> bool:
+def _is_match(item: Found, ends: Ends, arena: str) -> bool:
     """Tell whether somebody is beaten in a game or at the polls: a score stands beside it, or two persons do it."""
     if item.rule != "verb" or item.cue[0].lemma_ not in predicates().wins:
         return False
     both_persons = {item.subject, item.object} <= ends.persons
-    return both_persons or bool(SCORE.search(item.cue.sent.text))
+    fought = arena in ("sport", "election")
+    return fought or both_persons or bool(SCORE.search(item.cue.sent.text))
+
+
+def _fits(item: Found, ends: Ends, arena: str) -> bool:
+    """Tell whether a verb's sense holds where it stands, and of whom it is said."""
+    by_word = item.rule not in _BY_NAME
+    if arena and by_word and not _is_meant(item, arena):
+        return False
+    if item.rule in _OF_KNOWN:
+        return all(ends.kinds[a] is not ActorType.UNKNOWN for a in _both(item))
+    if item.rule == "role":
+        return item.object not in ends.peoples and not _is_peoples_part(item, ends)
+    return _is_done_to(item, ends)
+
+
+def _is_meant(item: Found, arena: str) -> bool:
+    """Tell whether a deed is one in a game, a vote or a market: blows are none, and who is replaced succeeds nobody."""
+    known, predicate = predicates(), item.predicate
+    if predicate.root in known.blows:
+        return False
+    changed = arena != "election" and predicate.name in known.changing
+    return item.rule == "role" or not changed
+
+
+def _is_peoples_part(item: Found, ends: Ends) -> bool:
+    """Tell whether a people is said to be a part of a body: "Georgians want to be part of the Union"."""
+    return item.predicate is predicates().roles["part"] and item.subject in ends.peoples
+
+
+def _is_done_to(item: Found, ends: Ends) -> bool:
+    """Tell whether a deed is done to somebody: of two persons, who is hit in a text without weapons is so in words.
+
+    What is done to somebody's thing is not done to them.
+    """
+    if item.predicate.name == "attacks" and item.subject in ends.persons:
+        return _is_bodily(item, both=item.object in ends.persons)
+    if item.predicate.name == "frees" and ends.kinds[item.subject] in _HOLDING:
+        return False
+    if item.cue[0].lemma_.lower() == "ask" and not _asks_to_do(item.cue[0]):
+        return False
+    if item.predicate.name in predicates().in_person and item.rule == "verb":
+        return ends.touches(item.cue[0], item.object)
+    return True
+
+
+def _asks_to_do(verb: Token) -> bool:
+    """Tell whether somebody is asked to do or to give something, and not a question: "asked X to leave", "for help"."""
+    below = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl", "prep", "dative")]
+    return any(
+        c.lower_ == "for" or any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
+        for c in below
+    )
+
+
+def _both(item: Found) -> tuple[str, str]:
+    return item.subject, item.object
+
+
+def _is_bodily(item: Found, *, both: bool) -> bool:
+    """Tell whether a person hurts somebody's body, and not a name or a place: by words of harm beside it.
+
+    Verbs that say nothing else need none, but between two persons they are said of words as well.
+    """
+    lemmas = {t.lemma_.lower() for t in item.cue.sent}
+    plain = item.cue[0].lemma_.lower() not in predicates().loose and not both
+    return plain or bool(lemmas & predicates().harm)
+
+
+def _is_in_doubt(cue: Span) -> bool:
+    """Tell whether marks around a single word say that it is not the writer's: Assad's "war" on X."""
+    first = cue[0]
+    before = first.nbor(-1) if first.i else None
+    after = first.nbor() if first.i + 1 < len(first.doc) else None
+    return before is not None and after is not None and before.is_quote and after.is_quote
 
 
 def _is_asked(item: Found) -> bool:
@@ -86,26 +176,3 @@ def _stands(item: Found, ends: Ends) -> bool:
 def _stands_itself(actor: str, cue: Token, ends: Ends) -> bool:
     """Tell whether a sentence speaks of an actor and not only of what is the actor's."""
     return any(t.dep_ not in _MODIFIERS for t in ends.heads(actor, cue.sent))
-
-
-def _confidence(item: Found, ends: Ends, reading: Reading) -> Confidence:
-    """Return how sure a relation is: a headline is no sentence, and far ends are found wrong more often."""
-    block = next(
-        (b for b in reading.article.blocks if b.start <= item.cue.start_char < b.end), None
-    )
-    doubts = [
-        block is not None and block.role in _HEADLINES,
-        _reach(item, ends) > _FAR,
-        item.rule in predicates().unsure,
-        bool(predicates().likely_words & {t.lower_ for t in item.cue.sent[:1]}),
-    ]
-    if sum(doubts) > 1:
-        return Confidence.DOUBTFUL
-    return Confidence.LIKELY if any(doubts) else Confidence.SURE
-
-
-def _reach(item: Found, ends: Ends) -> int:
-    """Return how many words lie between the two ends where they stand nearest to each other; 0 where one is unseen."""
-    sentence = item.cue.sent
-    firsts, seconds = ends.heads(item.subject, sentence), ends.heads(item.object, sentence)
-    return min((abs(a.i - b.i) for a in firsts for b in seconds), default=0)

@@ -114,12 +114,17 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             )
             continue
         if not behind.get(frame) and (kept := _kept(frame)):
-            things = (t for c in verb.children if c.dep_ == "dobj" for t in (c, *c.conjuncts))
+            things = (
+                t
+                for c in verb.children
+                if c.dep_ == "dobj" and not _is_blow(c)
+                for t in (c, *c.conjuncts)
+            )
             behind[frame] = tuple(a for t in things for a in ends.behind(t, kept))
         if not behind.get(frame) and lemma == "stand":
             behind[frame] = _side_by_side(verb, ends)
         objects = behind.get(frame, ()) or (
-            (acts if frame.predicate.name in _OF_ACTS else direct) if frame.object else ()
+            (acts if frame.predicate.root in _OF_ACTS else direct) if frame.object else ()
         )
         if not objects and frame.object and frame.predicate.name in _OF_THINGS:
             objects = tuple(
@@ -206,10 +211,16 @@ def _reversed(verb: Token, frame: VerbFrame, ends: Ends) -> tuple[tuple[str, ...
     givers = ends.behind(verb, frozenset({"from"}))
     if not givers and not _words(verb):
         gifts = [c for c in verb.children if c.dep_ == "dobj" and not ends.within(c)]
+        goods = predicates().goods
+        owned = [c for c in gifts if c.lemma_.lower() in goods or _is_possessed(c)]
         givers = tuple(
-            a for c in gifts for a in ends.owners(c) if a in ends.named and a not in ends.persons
+            a for c in owned for a in ends.owners(c) if a in ends.named and a not in ends.persons
         )
     return givers, ends.subjects(verb)
+
+
+def _is_possessed(noun: Token) -> bool:
+    return any(c.dep_ == "poss" for c in noun.children)
 
 
 def _typed(
@@ -268,6 +279,12 @@ def _kept(frame: VerbFrame) -> frozenset[str]:
     return frame.prepositions & (_WITH if frame.predicate.kind == "contact" else _AGAINST)
 
 
+def _is_blow(noun: Token) -> bool:
+    """Tell whether a noun is itself a deed against somebody: who protests "violence against X" protests for X."""
+    frame = predicates().nouns.get(noun.lemma_.lower())
+    return frame is not None and frame.predicate.kind == "conflict"
+
+
 def _words(verb: Token) -> bool:
     """Tell whether what is given or received is words, fire or favour, by which nobody is supplied."""
     known = predicates()
@@ -283,10 +300,12 @@ def _words(verb: Token) -> bool:
 def _supplies(verb: Token, frame: VerbFrame) -> bool:
     """Tell whether what is given supplies: money, aid, arms; of verbs such as "donate" and "ship", any thing."""
     known = predicates()
-    if frame.giver or (frame.object and not frame.prepositions):
+    if frame.object and not (frame.prepositions or frame.giver):
         return not _words(verb)
     if verb.lemma_ in known.giving:
         return not _words(verb)
+    if frame.giver and _words(verb):
+        return False
     given = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     things = {t.lemma_.lower() for c in given for t in (c, *c.conjuncts, *c.children)}
     return bool(things & known.goods) or any("$" in t.text for c in given for t in c.subtree)
@@ -305,7 +324,7 @@ def _noun(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             between[:1], between[1:], predicate, cue, "noun, between", negated=negated(noun)
         )
         return
-    objects = ends.behind(noun, frame.prepositions, acts=predicate.name in _OF_ACTS)
+    objects = ends.behind(noun, frame.prepositions, acts=predicate.root in _OF_ACTS)
     if (
         not objects
         and noun.dep_ in ("dobj", "nsubjpass")
@@ -381,7 +400,7 @@ def _between(noun: Token, ends: Ends) -> tuple[str, ...]:
 
 def _adjective(word: Token, ends: Ends) -> Iterator[Found]:
     frame = predicates().adjectives[word.lower_]
-    objects = ends.behind(word, frame.prepositions, acts=frame.predicate.name in _OF_ACTS)
+    objects = ends.behind(word, frame.prepositions, acts=frame.predicate.root in _OF_ACTS)
     if not objects:
         return
     holder = word.head if word.dep_ in ("amod", "acl", "relcl") else None

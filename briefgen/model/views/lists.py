@@ -28,7 +28,8 @@ class ActorEntry:
     """A line of the A to Z: an actor, or a variant of its name with `see`.
 
     An actor without a page of its own is told of here: what the article calls it (`called`), where
-    (`brief`, `marks`), and how many statements rest on its word.
+    (`brief`, `marks`), and how many statements rest on its word. `doubtful` says that it may be
+    nobody's name.
     """
 
     ref: Ref
@@ -42,6 +43,7 @@ class ActorEntry:
     brief: Ref | None = None
     marks: tuple[Mark, ...] = ()
     says: int = 0
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ class ActorRow:
 
     `seen` are the first sentences that name it, `marks` the addresses of all of them as far as they
     are published. `says` counts the claims that rest on its word, `stands` the relations that it
-    has.
+    has; `acts` is false of a state that is only where something is, or an adjective.
     """
 
     id: str
@@ -134,6 +134,7 @@ class ActorRow:
     stands: int = 0
     note: CuratedNote | None = None
     confidence: str = "sure"
+    acts: bool = True
     correction: Correction | None = None
 
 
