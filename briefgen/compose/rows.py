@@ -149,8 +149,11 @@ class RowMaker:
         self.says = Counter(actor for actors in said_by for actor in actors)
         self.relations = entry.metadata.relations_shown
         self.stands = Counter(actor for r in self.relations for actor in {r.subject, r.object})
+        self.firm = {
+            i: a for i, a in self.actors.items() if a.confidence is not Confidence.DOUBTFUL
+        }
         self.named_at = sorted(
-            (m.evidence.start, a.id) for a in entry.metadata.actors for m in a.mentions
+            (m.evidence.start, a.id) for a in self.firm.values() for m in a.mentions
         )
 
     def rows(self) -> Rows:
@@ -301,7 +304,7 @@ class RowMaker:
             brief=self.brief,
             when=self.when(event.date),
             quote=self.wording.quote((self._told(event),)),
-            actors=tuple(self.actor_ref(i) for i in event.actors if i in self.actors),
+            actors=tuple(self.actor_ref(i) for i in event.actors if i in self.firm),
             places=tuple(self.place_ref(i) for i in event.places if i in self.places),
             voices=self.voices(self.claims.get(event.claim or "")),
             cues=self._held_back(event),
@@ -451,7 +454,7 @@ class RowMaker:
     def _together(self) -> dict[tuple[str, str], int]:
         """Return for each pair of dossiers in how many sentences both appear."""
         by_sentence: dict[int, set[str]] = {}
-        for actor in self.metadata.actors:
+        for actor in self.firm.values():
             page = self.actor_ref(actor.id).key
             for mention in actor.mentions if page else ():
                 by_sentence.setdefault(self.wording.whole(mention.evidence).start, set()).add(page)

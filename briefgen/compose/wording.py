@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model import Address, Evidence, MentionKind, Publish
+from briefgen.model import Address, Confidence, Evidence, MentionKind, Publish
 from briefgen.model.views import Mark, Piece, Quote
 
 if TYPE_CHECKING:
@@ -189,7 +189,8 @@ def marked(metadata: Metadata) -> list[Run]:
 
 def _by_firmness(metadata: Metadata) -> Iterator[Iterator[Run]]:
     """Yield the annotations of each kind, the firmest first."""
-    mentions = [(m, a.id) for a in metadata.actors for m in a.mentions]
+    firm = (a for a in metadata.actors if a.confidence is not Confidence.DOUBTFUL)
+    mentions = [(m, a.id) for a in firm for m in a.mentions]
     yield (_run(m.evidence, "actor", i) for m, i in mentions if m.kind in _FIRM)
     yield (
         _run(m.evidence, "place", p.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.words import abbreviated, generation, initials, letters_in_order, plain
@@ -159,7 +160,7 @@ def _born(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 _BORN: Final = ("born ", "n\u00e9e ", "nee ")
 
 
-def _persons(_: Reading, drafts: list[Draft]) -> list[Draft]:
+def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Join a surname, or a name without its middle names, to the one full name that it may stand for."""
     people = [d for d in drafts if d.type is ActorType.PERSON]
     by_last: dict[str, list[Draft]] = {}
@@ -183,12 +184,43 @@ def _persons(_: Reading, drafts: list[Draft]) -> list[Draft]:
             fuller = fuller if all(d.first < draft.first for d in fuller) else []
         if len(words) == 1 and len(before := [d for d in fuller if d.first < draft.first]) == 1:
             fuller = before  # the surname stood for this one before the other bearer was named
+        if len(words) == 1 and len(fuller) > 1:
+            fuller = _not_kin(reading, fuller)
         if not fuller:
             continue
         fullest = max(fuller, key=lambda d: len(plain(d.name)))
         if all(d is fullest or _fuller(plain(fullest.name), plain(d.name)) for d in fuller):
             pairs.append((fullest, draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "surname")
+
+
+def _not_kin(reading: Reading, bearers: list[Draft]) -> list[Draft]:
+    """Return the one of several bearers of a surname whom the others are told to be kin of, else all of them.
+
+    Where "her daughter, Ada Holt" and "his uncle Karl Holt" are named, "Holt" is whom the article
+    is about.
+    """
+    owners = [d for d in bearers if not _is_told_as_kin(reading, d)]
+    return owners if len(owners) == 1 else bearers
+
+
+def _is_told_as_kin(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a person is first met as somebody's kin: "her husband, X", "X, his sister"."""
+    first = min(draft.pointings, key=lambda p: p.evidence.start).evidence
+    before = reading.surface[max(0, first.start - _KIN_BEFORE) : first.start]
+    behind = reading.surface[first.end : first.end + _KIN_BEHIND]
+    kin = "|".join(sorted(lexicon().kin))
+    owned = rf"\b(?:his|her|their)\b[^.;]*\b(?:{kin})\b[^.;]*$"
+    told = re.search(owned, before) or re.match(
+        rf", (?:his|her|their) (?:\w+ )?(?:{kin})\b", behind
+    )
+    return told is not None
+
+
+_KIN_BEFORE: Final = 45
+"""Characters before a name within which the word for its kinship stands."""
+_KIN_BEHIND: Final = 40
+"""The same behind it."""
 
 
 def _may_be(draft: Draft, other: Draft) -> bool:

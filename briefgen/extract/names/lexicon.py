@@ -51,6 +51,7 @@ class Lexicon:
     person_nouns: frozenset[str]
     traders: frozenset[str]
     trades: frozenset[str]
+    kin: frozenset[str]
     held: frozenset[str]
     place_nouns: frozenset[str]
     other_nouns: frozenset[str]
@@ -91,7 +92,7 @@ def lexicon() -> Lexicon:
         **{
             name: _singles(heads[name])
             for name in (
-                "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held",
+                "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held", "kin",
                 "place_nouns", "other_nouns", "acting", "acting_with",
                 "which", "owners", "clubs", "legal_forms",
             )

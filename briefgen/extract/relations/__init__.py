@@ -18,7 +18,7 @@ from briefgen.extract.relations.sureness import Case, sureness
 from briefgen.extract.relations.triggers import found
 from briefgen.extract.standing import standing
 from briefgen.extract.weighing import weigh
-from briefgen.model import Claim, ClaimKind, Polarity, Relation, Status
+from briefgen.model import Claim, ClaimKind, Confidence, Polarity, Relation, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 _ORIGIN: Final = "relations"
 _GIVEN: Final = frozenset({"compound", "belonging", "possession", "including", "whole", "role"})
 """Constructions that take a thing for granted: in "Iran-backed militias may attack", nobody doubts who backs them."""
+
+_SHOWN: Final = 0.85
+"""Probability below which a relation is doubtful, and so on no page: more than for a name, since most are right.
+Source: of relations on documents left out, 94 in 100 above it are right, and 93 in 100 of all."""
 
 _QUANTITIES: Final = "approximator"
 _ON_OTHERS_WORD: Final = "reportative"
@@ -72,7 +76,9 @@ def weighed_relations(
         quoted, hedged = relation.claim is not None, bool(relation.hedges)
         case = Case(item, ends, arenas.of(item.cue.sent), quoted, hedged)
         clues = sureness(reading, case)
-        yield replace(relation, confidence=weigh("relation", clues).confidence), clues
+        weighed = weigh("relation", clues)
+        sure = weighed.confidence if weighed.probability >= _SHOWN else Confidence.DOUBTFUL
+        yield replace(relation, confidence=sure), clues
 
 
 def _ends(item: Found) -> tuple[str, str]:

@@ -88,8 +88,10 @@ def _fits(item: Found, ends: Ends, arena: str) -> bool:
         return False
     if item.rule in _OF_KNOWN:
         return all(ends.kinds[a] is not ActorType.UNKNOWN for a in _both(item))
+    if _is_peoples_part(item, ends):
+        return False
     if item.rule == "role":
-        return item.object not in ends.peoples and not _is_peoples_part(item, ends)
+        return item.object not in ends.peoples
     return _is_done_to(item, ends)
 
 

@@ -1,0 +1,115 @@
+"""Who is in the news, and what is counted: no doubtful name, and no state that is only where something is."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen import compose
+from briefgen.model import (
+    ActorType,
+    Analyst,
+    Confidence,
+    Mention,
+    MentionKind,
+    Metadata,
+    Relation,
+)
+from briefgen.model.views import ActorPage, ActorsPage, HomePage, ListPage
+from briefgen.registry.desk import Desk
+from briefgen.resolve import resolve
+from tests.made import RULE, actor, article, metadata, words
+
+
+def pages(made: Metadata, kind: type) -> list:
+    corpus = resolve([("n.txt", made, Analyst())], Desk())
+    return [p for p in compose.compose(corpus, compose.Options()) if isinstance(p, kind)]
+
+
+def news(made: Metadata) -> list[str]:
+    (home,) = pages(made, HomePage)
+    return [entry.ref.text for entry in home.in_the_news]
+
+
+def state(text: str, kind: MentionKind = MentionKind.NAME) -> Metadata:
+    made = article(text)
+    one = actor(made, "a1", "Norland", ActorType.STATE, salience=1.0)
+    mentions = tuple(Mention(m.evidence, kind, RULE) for m in one.mentions)
+    two = actor(made, "a2", "Tomas Vey", ActorType.PERSON, salience=0.5)
+    changed = actor(made, "a1", "Norland", ActorType.STATE, salience=1.0, mentions=mentions)
+    return metadata(made, changed, two)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tomas Vey was born in Norland.",
+        "Tomas Vey lives in Kesh, Norland.",
+        "Tomas Vey, the envoy to Norland, spoke.",
+        "Tomas Vey came from the Norland of old.",
+    ],
+)
+def test_a_state_that_is_only_a_place_is_not_in_the_news(text):
+    assert news(state(text)) == ["Tomas Vey"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland closed its border, Tomas Vey wrote.",
+        "Tomas Vey said that Norland had paid.",
+        "In Norland it rained, and Norland sent Tomas Vey home.",
+    ],
+)
+def test_a_state_that_does_something_is(text):
+    assert "Norland" in news(state(text))
+
+
+def test_a_state_of_which_only_the_adjective_is_met_is_not():
+    made = state("The Norland firm sold Tomas Vey a boat.", MentionKind.ADJECTIVE)
+    assert news(made) == ["Tomas Vey"]
+
+
+def doubted() -> Metadata:
+    made = article("Cranes stood idle. Tomas Vey met Ada Lind. Cranes met Tomas Vey.")
+    cranes = actor(
+        made, "a1", "Cranes", ActorType.UNKNOWN, salience=1.0, confidence=Confidence.DOUBTFUL
+    )
+    vey = actor(made, "a2", "Tomas Vey", ActorType.PERSON, salience=0.9)
+    ada = actor(made, "a3", "Ada Lind", ActorType.PERSON, salience=0.8)
+    meets = ("meets", "contact", 0, words(made, "Tomas Vey met Ada Lind."))
+    first = Relation("r1", "a2", "a3", *meets, words(made, "met"), RULE)
+    odd = ("meets", "contact", 0, words(made, "Cranes met Tomas Vey."))
+    second = Relation("r2", "a1", "a2", *odd, words(made, "met", 1), RULE)
+    return metadata(made, cranes, vey, ada, relations=(first, second))
+
+
+def test_a_doubtful_name_is_marked_in_the_list_and_not_in_the_news():
+    assert news(doubted()) == ["Tomas Vey", "Ada Lind"]
+    listed = [e for p in pages(doubted(), ActorsPage) for _, es in p.letters for e in es]
+    assert {e.ref.text: e.doubtful for e in listed if not e.see} == {
+        "Cranes": True,
+        "Tomas Vey": False,
+        "Ada Lind": False,
+    }
+
+
+def test_a_relation_with_a_doubtful_end_is_neither_listed_nor_counted():
+    (listed,) = [p for p in pages(doubted(), ListPage) if p.kind == "relations"]
+    assert len(listed.rows) == listed.total == 1
+    assert resolve([("n.txt", doubted(), Analyst())], Desk()).counts.relations == 1
+
+
+def test_a_line_does_not_link_a_doubtful_name():
+    rows = [row for p in pages(doubted(), ActorPage) for t in p.acts for row in (t.row,)]
+    linked = {piece.kind for row in rows for piece in row.what.pieces if piece.text == "Cranes"}
+    assert "actor" not in linked
+
+
+def test_what_befell_somebodys_brother_is_not_what_they_did():
+    made = article("His brother, Ada Lind, was jailed. Tomas Vey sold Ada Lind a boat.")
+    vey = actor(made, "a1", "Tomas Vey", ActorType.PERSON, salience=1.0)
+    ada = actor(made, "a2", "Ada Lind", ActorType.PERSON, salience=0.8)
+    told = words(made, "His brother, Ada Lind, was jailed.")
+    kin = Relation("r1", "a2", "a1", "kin of", "family", 0, told, words(made, "brother"), RULE)
+    acts = [p for p in pages(metadata(made, vey, ada, relations=(kin,)), ActorPage) if p.acts]
+    assert not acts
