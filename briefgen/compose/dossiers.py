@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.compose.atlas import actor_page, brief_slug, curated_note
 from briefgen.compose.gathered import About, Gathered
-from briefgen.compose.ties import LASTING, ties
+from briefgen.compose.ties import ties
 from briefgen.compose.times import order
 from briefgen.model.views import (
     ActorPage,
@@ -36,6 +36,9 @@ MOST: Final = 40
 
 CALLED: Final = 12
 """Wordings for an actor on its dossier, those of the newest articles."""
+
+_NEAR: Final = frozenset({"kin of", "represents"})
+"""Ties of those who are near somebody: what befell a brother, or a lawyer said, is not what that somebody did."""
 
 T = TypeVar("T")
 
@@ -98,7 +101,7 @@ def _parted(
     acts: list[LedgerRow] = []
     others: list[LedgerRow] = []
     for row in rows:
-        deeds = (d for d in row.deeds if d.predicate not in LASTING)
+        deeds = (d for d in row.deeds if d.predicate not in _NEAR)
         deed = any(key in (d.subject.key, d.object.key) for d in deeds)
         if key in row.speakers:
             says.append(row)
