@@ -302,7 +302,7 @@ def _why(
     if said:
         return f"{_country(said)} is named beside it; {rest} left out"
     if scene.countries.get(entry.country):
-        return f"it lies in {_country(entry.country)}, which the article speaks of; {rest} left out"
+        return f"it lies in {_country(entry.country)}, as others that the article names do; {rest} left out"
     if scene.anchors and min(kilometres(entry, a) for a in scene.anchors) < 2 * _CLOSE_KM:
         return f"it lies near other places that the article names; {rest} left out"
     return f"the best known of this name; {rest} left out"
