@@ -174,12 +174,12 @@ def extract(
     elsewhere (article.metadata.json) that lie beside an article are used, and so is a registry
     (actors.yml, places.yml, glossary.yml) that lies in a folder that is named. Nothing is written.
     """
-    from briefgen import pipeline, record  # noqa: PLC0415 - heavy, see above
+    from briefgen import record, rooms  # noqa: PLC0415 - heavy, see above
 
     terminal, failures, debug = Terminal(), [], _debugged(click.get_current_context())
 
     def usable() -> Iterator[Metadata]:
-        for result in pipeline.records(paths, terminal.track, model=model, workers=workers):
+        for result in rooms.records(paths, terminal.track, model=model, workers=workers):
             if isinstance(result, BriefgenError):
                 failures.append(result)
                 terminal.error(result, debug=debug)
@@ -213,10 +213,10 @@ def corpus_(paths: tuple[Path, ...], form: str, model: str | None, workers: int 
 
     Files are found, and sidecars and registries used, as `extract` does. Nothing is written.
     """
-    from briefgen import export, pipeline  # noqa: PLC0415 - heavy, see above
+    from briefgen import export, rooms  # noqa: PLC0415 - heavy, see above
 
     terminal, debug = Terminal(), _debugged(click.get_current_context())
-    made, failures = pipeline.corpus(paths, terminal.track, model=model, workers=workers)
+    made, failures = rooms.corpus(paths, terminal.track, model=model, workers=workers)
     for failure in failures:
         terminal.error(failure, debug=debug)
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -316,7 +316,7 @@ def build(
     """
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
     from briefgen.outcome import report, report_of_failure  # noqa: PLC0415 - as above
-    from briefgen.site import engine  # noqa: PLC0415 - as above
+    from briefgen.site.how import How  # noqa: PLC0415 - as above
 
     desk = desk.worked_by(workers, scheduler)
     built = site_dir or desk.site
@@ -327,7 +327,7 @@ def build(
     def work(track: Any) -> Outcome:  # noqa: ANN401 - records.Track, which is not imported here
         archive = None
         try:
-            outcome = pipeline.build(desk, track, built, engine.How(**how))
+            outcome = pipeline.build(desk, track, built, How(**how))
             if packed:
                 archive = pipeline.pack(built)
                 last.append(f"Archive {archive}")

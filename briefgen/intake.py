@@ -11,9 +11,7 @@ from briefgen.errors import DeskError, Where
 from briefgen.model import Notice
 from briefgen.readers import BETWEEN, Options
 from briefgen.registry import settings as registry_settings
-from briefgen.registry.desk import ACTORS, GLOSSARY, PLACES
-from briefgen.registry.edits import CORRECTIONS
-from briefgen.registry.judgements import JUDGEMENTS
+from briefgen.registry.filenames import ACTORS, CORRECTIONS, GLOSSARY, JUDGEMENTS, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,16 +9,19 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from briefgen import render, workers
+from briefgen import export, render, workers
 from briefgen.store import key, package
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterable, Iterator
 
-    from briefgen.model import views
+    from briefgen.model import Corpus, Publish, views
     from briefgen.store import Store
 
 _ROOMS: Final = ("model", "render", "locale")
+_RECORDS: Final = ("model", "export", "record", "registry")
+"""What the text of a page, and of the files for other tools beside it, hangs on in this package."""
+
 _AT_ONCE: Final = 128
 """Pages that are held at a time: a desk's views all together take more memory than all else."""
 
@@ -40,12 +43,28 @@ def texts(
             keys = [key(*program, repr(page)) for page in batch]
             kept = [store.get(k) for k in keys]
             todo = [page for page, raw in zip(batch, kept, strict=True) if raw is None]
+            if len(todo) > 1:
+                render.prepare(language)
             with workers.shared(make, todo, many) as fresh:
                 for name, raw in zip(keys, kept, strict=True):
                     made = _unpacked(raw) if raw is not None else next(fresh)
                     if raw is None:
                         store.put(name, _packed(made))
                     yield from made
+
+
+def beside(
+    corpus: Corpus, source_text: Publish, store: Store
+) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield the files for other tools that lie beside each brief, by the same way."""
+    program = (package(*_RECORDS), str(source_text))
+    for entry in corpus.entries:
+        name = key(*program, repr(entry))
+        raw = store.get(name)
+        made = export.files_of(entry, source_text) if raw is None else _unpacked(raw)
+        if raw is None:
+            store.put(name, _packed(made))
+        yield from made
 
 
 def _packed(made: Iterable[tuple[PurePosixPath, str]]) -> bytes:

@@ -1,105 +1,33 @@
-"""The corridor: the rooms in their order, and nothing else.
+"""What is done with a desk: it is converted, checked, built, served, exported, where that was not done before.
 
-    files → readers → cleaning → extract → resolve → compose → render, export → the docs tree → MkDocs → site
-
-One article that can't be used becomes a failure with its name; the others go on.
+Here it is locked, and what stands is found out. The rooms, in their order, are entered in `rooms`.
 """
 
 from __future__ import annotations
 
 import json
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen import compose, editions, export, files, pages, resolve, standing
-from briefgen.cleaning.language import HARDLY_READ
-from briefgen.errors import BriefgenError, OutputError, Where
-from briefgen.extract.pipeline_model import DEFAULT_MODEL
-from briefgen.intake import (
-    REGISTRY_FILES,
-    DeskFolder,
-    bibliographies,
-    named,
-    need_seeds,
-    source_files,
-    strays,
-    unread,
-)
-from briefgen.model import Analyst, Corpus, Metadata, Notice, Works
+from briefgen import standing
+from briefgen.errors import OutputError, Where
+from briefgen.intake import DeskFolder, need_seeds
+from briefgen.model import Notice
 from briefgen.outcome import Outcome
-from briefgen.readers import Options, works_in
-from briefgen.records import Recorded, Recorder, Track
-from briefgen.registry import desk as registry_desk
-from briefgen.registry.desk_index import FILE
-from briefgen.site import archive, bounds, engine, handed, ledger, links, lock, staging, tree
+from briefgen.site import archive, bounds, handed, ledger, lock, staging, tree
+from briefgen.site.how import How
 from briefgen.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
-    from briefgen.model import Changes, Work
+    from briefgen.export import Choice
+    from briefgen.model import Corpus
+    from briefgen.records import Track
 
-_HOW: Final = engine.How()
-
-_LARGEST: Final = 50_000_000
-"""Bytes of a bibliography that are read."""
-
-
-def records(
-    paths: Iterable[Path], track: Track, *, model: str | None = None, workers: int | None = None
-) -> Iterator[Metadata | BriefgenError]:
-    """Yield the record of each article among `paths`, its sidecar's corrections applied, or why there is none.
-
-    The registries that lie in folders among `paths` are used, the first one that is found.
-    """
-    paths = tuple(paths)
-    registry = next((r for r in map(registry_desk.read_desk, filter(_has_registry, paths))), None)
-    yield from registry.errors if registry else ()
-    desk = registry.desk if registry else registry_desk.Desk()
-    told = [_works(path) for path in paths if path.is_dir()]
-    yield from (error for _, errors in told for error in errors)
-    works = Works(tuple(w for known, _ in told for w in known.all))
-    recorder = Recorder(model or DEFAULT_MODEL, desk, workers=workers, works=works)
-    for result in recorder.records(source_files(paths), track):
-        if isinstance(result, BriefgenError):
-            yield result
-        else:
-            yield from result.faults
-            made, _ = resolve.correct_by_desk(_described(result), desk)
-            yield resolve.correct(made, result.sidecar)[0] if result.sidecar else made
-
-
-def corpus(
-    paths: Iterable[Path], track: Track, *, model: str | None = None, workers: int | None = None
-) -> tuple[Corpus, tuple[BriefgenError, ...]]:
-    """Return what the articles among `paths` tell together, and why some could not be used.
-
-    The registries that lie in folders among `paths` are used, the first one that is found.
-    """
-    paths = tuple(paths)
-    registry = next((r for r in map(registry_desk.read_desk, filter(_has_registry, paths))), None)
-    desk = registry.desk if registry else registry_desk.Desk()
-    told = [_works(path) for path in paths if path.is_dir()]
-    works = Works(tuple(w for known, _ in told for w in known.all))
-    failures: list[BriefgenError] = [*(registry.errors if registry else ())]
-    failures += [error for _, errors in told for error in errors]
-    recorder = Recorder(model or DEFAULT_MODEL, desk, workers=workers, works=works)
-    entries: list[tuple[str, Metadata, Analyst]] = []
-    for result in recorder.records(source_files(paths), track):
-        if isinstance(result, BriefgenError):
-            failures.append(result)
-            continue
-        failures.extend(result.faults)
-        metadata, _ = resolve.correct_by_desk(_described(result), desk)
-        analyst = Analyst()
-        if result.sidecar:
-            metadata, _ = resolve.correct(metadata, result.sidecar)
-            analyst = result.sidecar.analyst
-        entries.append((result.file.full_name, metadata, analyst))
-    return resolve.resolve(entries, desk), tuple(failures)
+_HOW: Final = How()
 
 
 def ground(desk: DeskFolder) -> bounds.Desk:
@@ -158,9 +86,11 @@ def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outc
     work = standing.conversion(desk)
     if said := work.said(anew=anew):
         return Outcome.of_plain(said)
+    from briefgen import rooms  # noqa: PLC0415 - heavy, and idle where all stands
+
     with Store(desk.store) as store:
-        outcome, corpus = _read(desk, track, store)
-        with closing(_files(desk, corpus, store)) as made:
+        outcome, corpus = rooms.read(desk, track, store)
+        with closing(rooms.written(desk, corpus, store)) as made:
             aside = ground(desk).root / ledger.ASIDE / "docs"
             report = tree.write(desk.docs, made, aside)
         store.tidy()
@@ -206,9 +136,12 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     work = standing.checking(desk)
     if said := work.said():
         return Outcome.of_plain(said)
+    from briefgen import rooms  # noqa: PLC0415 - heavy, and idle where all stands
+    from briefgen.site import links  # noqa: PLC0415 - as above
+
     with Store(desk.store) as store:
-        outcome, corpus = _read(desk, track, store)
-        with closing(_files(desk, corpus, store)) as made:
+        outcome, corpus = rooms.read(desk, track, store)
+        with closing(rooms.written(desk, corpus, store)) as made:
             broken = tuple(links.broken(dict(made), desk.docs, desk.excluded))
     outcome = replace(outcome, failures=(*outcome.failures, *broken))
     work.keep(outcome.plain())
@@ -222,12 +155,14 @@ def read(desk: DeskFolder, track: Track) -> tuple[Outcome, Corpus]:
         DeskError: where the desk has no folder of sources.
         MissingModelError: where the language pipeline is not installed and an article must be read.
     """
+    from briefgen import rooms  # noqa: PLC0415 - heavy, and idle where all stands
+
     need_seeds(desk)
     with Store(desk.store) as store:
-        return _read(desk, track, store)
+        return rooms.read(desk, track, store)
 
 
-def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) -> Outcome:
+def build(desk: DeskFolder, track: Track, site: Path, how: How = _HOW) -> Outcome:
     """Bring the docs tree up to date and build the site from it; with `strict` or `clean` every page anew.
 
     Raises:
@@ -245,6 +180,8 @@ def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) ->
         work = standing.building(desk, site)
         warnings = work.said(anew=how.strict or how.clean)
         if warnings is None:
+            from briefgen.site import engine  # noqa: PLC0415 - heavy, and idle where all stands
+
             done = engine.build(desk.config, site, replace(how, workers=desk.settings.workers))
             warnings = done.warnings
             if done.ours:
@@ -254,7 +191,7 @@ def build(desk: DeskFolder, track: Track, site: Path, how: engine.How = _HOW) ->
 
 
 def export_to(
-    desk: DeskFolder, track: Track, format_: str, choice: export.Choice, to: Handing
+    desk: DeskFolder, track: Track, format_: str, choice: Choice, to: Handing
 ) -> tuple[Outcome, tuple[Path, ...]]:
     """Write a desk, or a part of it, in a format for another program; return what came of it, and the files.
 
@@ -264,6 +201,8 @@ def export_to(
         OutputError: what the format needs is not installed, a file that we did not write is in the
             way, or the file system refuses.
     """
+    from briefgen import export, rooms  # noqa: PLC0415 - heavy, and idle where all stands
+
     need_seeds(desk)
     exporter = export.exporter_of(format_)
     target = to.path or ground(desk).root / handed.FOLDER
@@ -271,7 +210,7 @@ def export_to(
         target = target / f"{choice.name}{exporter.suffix}"
     handed.demand_apart(ground(desk), target)
     with Store(desk.store) as store:
-        outcome, corpus = _read(desk, track, store)
+        outcome, corpus = rooms.read(desk, track, store)
     selection = export.Selection(
         corpus=export.select(corpus, choice),
         title=desk.name,
@@ -315,6 +254,8 @@ def serve(
     bounds.check_site(ground(desk), desk.site)
     desk.docs.mkdir(parents=True, exist_ok=True)  # MkDocs looks for it before it calls anybody
     home = ground(desk).home
+    from briefgen.site import engine  # noqa: PLC0415 - heavy, and idle where all stands
+
     engine.serve(desk.config, engine.Serving(desk.seeds, home, told, address, opened))
 
 
@@ -348,6 +289,20 @@ def pack(site: Path) -> Path:
     return archive.pack(site)
 
 
+def edition(desk: DeskFolder, track: Track, name: str) -> Path:
+    """Keep what the desk says now as an edition, and return its folder.
+
+    Raises:
+        DeskError: where the desk has no folder of sources.
+        MissingModelError: where the language pipeline is not installed and an article must be read.
+        OutputError: where there is an edition of that name.
+    """
+    from briefgen import rooms  # noqa: PLC0415 - heavy, and idle where all stands
+
+    _, corpus = read(desk, track)
+    return rooms.freeze(desk, corpus, name)
+
+
 def clean(desk: DeskFolder) -> int:
     """Remove the generated pages, the site, its archive and the store; return how many pages that were.
 
@@ -366,205 +321,3 @@ def clean(desk: DeskFolder) -> int:
             packed.unlink()
     staging.forget(ground(desk))
     return len(removed)
-
-
-def _files(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[PurePosixPath, str]]:
-    """Yield every generated file: its path in the docs tree, and its text. Close it: it holds processes."""
-    options = compose.Options(
-        source_text=desk.settings.source_text,
-        site_name=desk.name,
-        about=desk.settings.about,
-        cutoff=desk.settings.cutoff,
-    )
-    views = compose.compose(corpus, options)
-    yield from pages.texts(views, store, desk.settings.language, desk.settings.workers)
-    yield from export.files(corpus, options.source_text)
-    index = export.desk_index(corpus, desk.name, desk.settings.language, compose.own_pages(corpus))
-    yield PurePosixPath(FILE), index
-
-
-def _read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]:
-    """Return what came of reading and resolving the desk's articles, and the corpus that they make up."""
-    registry = registry_desk.read_desk(desk.seeds)
-    works, damaged = _works(desk.seeds)
-    failures: list[BriefgenError] = [*registry.errors, *damaged]
-    reading = _reading(desk)
-    notices = [*registry.notices, *strays(desk.seeds, reading), *unread(desk.seeds, reading)]
-    skipped = 0
-    used: frozenset[str] = frozenset()
-    entries: list[tuple[str, Metadata, Analyst]] = []
-    shared: dict[Path, list[tuple[Notice, ...]]] = {}
-    sources = source_files([desk.seeds], desk.seeds, reading)
-    recorder = replace(_recorder(desk, registry.desk, store), works=works)
-    for result in recorder.records(sources, track):
-        if isinstance(result, BriefgenError):
-            failures.append(_in_folder(result, desk.seeds))
-            skipped += 1
-            continue
-        failures.extend(_in_folder(fault, desk.seeds) for fault in result.faults)
-        notices.extend(result.notices)
-        found, keys = resolve.correct_by_desk(_described(result), registry.desk)
-        used |= keys
-        if result.sidecar is None:
-            entries.append((result.file.full_name, found, Analyst()))
-        else:
-            metadata, unmatched = resolve.correct(found, result.sidecar)
-            if result.file.shares_sidecar:
-                shared.setdefault(result.file.path, []).append(unmatched)
-            else:
-                notices.extend(unmatched)
-            entries.append((result.file.full_name, metadata, result.sidecar.analyst))
-    notices.extend(_matched_nowhere(shared))
-    notices.extend(resolve.unused(registry.desk.corrections, used))
-    corpus = resolve.resolve(entries, registry.desk)
-    corpus = replace(corpus, changes=_changes(desk, corpus, failures))
-    counts = corpus.counts
-    outcome = Outcome(
-        articles=counts.briefs,
-        actors=counts.actors,
-        claims=counts.claims,
-        failures=tuple(failures),
-        notices=(*notices, *corpus.notices, *_hardly_read(corpus)),
-        skipped=skipped,
-        conflicts=tuple(_new_conflicts(corpus)),
-    )
-    return outcome, corpus
-
-
-def _new_conflicts(corpus: Corpus) -> Iterator[dict[str, str]]:
-    """Yield the conflicts that are new since the last edition, for the report of a build."""
-    for change in corpus.changes.conflicts if corpus.changes else ():
-        yield {"happening": change.happening, "about": change.who, "stated": change.now}
-
-
-def _in_folder(error: BriefgenError, seeds: Path) -> BriefgenError:
-    """Return an error, its article's name with the folder before it, as other files of the desk are told."""
-    where = error.where
-    if where is not None and not (where.path.is_absolute() or where.path.is_relative_to(seeds)):
-        error.where = Where(seeds / where.path, where.line)
-    return error
-
-
-def _changes(desk: DeskFolder, corpus: Corpus, failures: list[BriefgenError]) -> Changes | None:
-    """Return what has changed since the newest edition, None where there is none or it can't be read."""
-    try:
-        kept = editions.latest(_editions_of(desk))
-    except BriefgenError as error:
-        failures.append(error)
-        return None
-    if kept is None:
-        return None
-    now = editions.freeze(corpus, _registry_hashes(desk.seeds))
-    slugs = {e.metadata.article.source.path: e.slug for e in corpus.entries}
-    return editions.compare(*kept, now, slugs)
-
-
-def edition(desk: DeskFolder, track: Track, name: str) -> Path:
-    """Keep what the desk says now as an edition, and return its folder.
-
-    Raises:
-        DeskError: where the desk has no folder of sources.
-        MissingModelError: where the language pipeline is not installed and an article must be read.
-        OutputError: where there is an edition of that name.
-    """
-    _, corpus = read(desk, track)
-    frozen = editions.freeze(corpus, _registry_hashes(desk.seeds))
-    return editions.keep(_editions_of(desk), name, frozen)
-
-
-def _editions_of(desk: DeskFolder) -> Path:
-    return desk.config.parent / editions.FOLDER
-
-
-def _registry_hashes(folder: Path) -> dict[str, str]:
-    """Return the hash of each file of a desk's registry."""
-    found = {}
-    for name in sorted(REGISTRY_FILES):
-        with suppress(FileNotFoundError):
-            found[name] = sha256((folder / name).read_bytes()).hexdigest()
-    return found
-
-
-def _described(result: Recorded) -> Metadata:
-    """Return a record with what its sidecar states of the source: a pattern may be for one outlet's articles."""
-    return resolve.described(result.metadata, result.sidecar) if result.sidecar else result.metadata
-
-
-def _hardly_read(corpus: Corpus) -> Iterator[Notice]:
-    """Yield a notice of the articles in a language that the rules hardly read."""
-    notes: dict[str, list[str]] = {}
-    for entry in corpus.entries:
-        for note in entry.metadata.article.notes:
-            if note.startswith(HARDLY_READ):
-                notes.setdefault(note, []).append(entry.metadata.article.source.path)
-    for note, paths in notes.items():
-        yield Notice(f"{named(paths, 'article')}: {note}")
-
-
-def _matched_nowhere(shared: dict[Path, list[tuple[Notice, ...]]]) -> Iterator[Notice]:
-    """Yield the notices on a file's sidecar that each of its articles gave rise to.
-
-    A correction that matches in one of a file's articles need not match in the others.
-    """
-    for unmatched in shared.values():
-        first, *others = unmatched
-        yield from (n for n in first if all(n in other for other in others))
-
-
-def _recorder(desk: DeskFolder, registry: registry_desk.Desk, store: Store) -> Recorder:
-    """Return what works out the records of a desk's articles, as its settings have it."""
-    extract = desk.settings.extract
-    key = f"{_registry_key(desk.seeds)} {' '.join(extract.countries)}"
-    registry = replace(registry, countries=extract.countries)
-    limits, workers = desk.settings.limits, desk.settings.workers
-    return Recorder(
-        extract.model,
-        registry,
-        key,
-        _reading(desk),
-        workers,
-        store,
-        limits,
-        scheduler=desk.scheduler,
-        mentions=extract.mentions,
-    )
-
-
-def _reading(desk: DeskFolder) -> Options:
-    """Return what a desk's settings say of its reading."""
-    read = desk.settings.read
-    return Options(desk.settings.extract.max_characters, read.ocr, read.whole_books)
-
-
-def _works(folder: Path) -> tuple[Works, list[BriefgenError]]:
-    """Return what the bibliographies in a folder tell of its articles, and why some can't be read."""
-    works: list[Work] = []
-    errors: list[BriefgenError] = []
-    for path in bibliographies(folder):
-        name = path.relative_to(folder).as_posix()
-        try:
-            works += works_in(files.contents(path, _LARGEST), name)
-        except BriefgenError as error:
-            errors.append(error)
-    return Works(tuple(works)), errors
-
-
-def _registry_files(folder: Path) -> list[Path]:
-    names = (registry_desk.ACTORS, registry_desk.PLACES, registry_desk.GLOSSARY)
-    named = [folder / name for name in names if (folder / name).is_file()]
-    return named + list(bibliographies(folder))
-
-
-def _has_registry(path: Path) -> bool:
-    if not path.is_dir():
-        return False
-    return bool(_registry_files(path)) or any((path / name).is_file() for name in REGISTRY_FILES)
-
-
-def _registry_key(folder: Path) -> str:
-    """Return a hash of the desk's registry files: an actor that is added is looked for in every article."""
-    digest = sha256()
-    for file in _registry_files(folder):
-        with suppress(FileNotFoundError):  # gone meanwhile
-            digest.update(file.name.encode() + file.read_bytes() + b"\0")
-    return digest.hexdigest()

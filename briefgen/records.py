@@ -19,9 +19,11 @@ import briefgen
 from briefgen import cleaning, files, readers, record, workers
 from briefgen.errors import BriefgenError, InputError, UnreadableError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL, installed_version
+from briefgen.extract.slices import words_met
 from briefgen.extract.spotting import offered_version
 from briefgen.model import NUMBERED, Notice, Works
 from briefgen.registry.desk import Desk
+from briefgen.registry.known import Meetable
 from briefgen.registry.settings import LimitSettings
 from briefgen.registry.sidecar import Sidecar, read_sidecar
 from briefgen.store import key as store_key
@@ -126,11 +128,12 @@ class _Job:
 class Recorder:
     """Works out records with one language pipeline and one desk.
 
-    `desk_key` stands for the content of the desk's registry in the keys of the store. `reading`
-    is what the desk sets of its reading, `workers` how many processes may run at once, None for
-    one a processor. `works` is what its bibliographies tell. `scheduler` is the address of a Dask
-    cluster that does the reading, empty where this machine does. `mentions` names another model
-    that finds names, empty for none.
+    `desk_key` stands for the content of the desk's registry, its actors aside, in the keys of the
+    store; of the actors a record hangs on those whose words its article has. `reading` is what the
+    desk sets of its reading, `workers` how many processes may run at once, None for one a
+    processor. `works` is what its bibliographies tell. `scheduler` is the address of a Dask cluster
+    that does the reading, empty where this machine does. `mentions` names another model that finds
+    names, empty for none.
     """
 
     model: str = DEFAULT_MODEL
@@ -154,19 +157,20 @@ class Recorder:
                 worked out.
         """
         loaded = [_load(source, self.limits.bytes) for source in sources]
-        keys = [self._key(x) if isinstance(x, _Job) else "" for x in loaded]
-        known = {k for k in keys if k and self.store and self.store.has(k)}
+        what, met, actors = self._what(), Meetable(self.desk), repr(self.desk.actors)
+        bases = [_base(what, x) if isinstance(x, _Job) else "" for x in loaded]
+        keys = [self._known(base, met) if base else "" for base in bases]
         todo = [
-            (k, x)
-            for x, k in zip(loaded, keys, strict=True)
-            if isinstance(x, _Job) and k not in known
+            (store_key(base, actors), x)
+            for x, base, k in zip(loaded, bases, keys, strict=True)
+            if isinstance(x, _Job) and not k
         ]
         fresh = track("reading articles", self._fresh(todo), len(todo))
-        for x, k in zip(loaded, keys, strict=True):
+        for x, base, k in zip(loaded, bases, keys, strict=True):
             if isinstance(x, BriefgenError):
                 yield x
                 continue
-            result = self._restored(k) if k in known else self._kept(k, next(fresh))
+            result = self._restored(k) if k else self._kept(base, met, next(fresh))
             yield (
                 result
                 if isinstance(result, BriefgenError)
@@ -174,8 +178,9 @@ class Recorder:
             )
         next(fresh, None)  # lets the progress bar close
 
-    def _key(self, job: _Job) -> str:
-        what = (
+    def _what(self) -> tuple[str, ...]:
+        """Return what all records hang on besides their articles and the actors in them."""
+        return (
             package(*_ROOMS),
             self.model,
             installed_version(self.model),
@@ -184,18 +189,31 @@ class Recorder:
             self.mentions,
             offered_version(self.mentions),
         )
-        roles = "".join(f"{r.role} {r.at} {r.words}\n" for r in job.relabels)
-        told = (job.file.full_name, job.published or "", roles, job.sha256, job.foreign or b"")
-        return store_key(*what, *told)
 
     def _restored(self, key: str) -> Metadata:
         raw = self.store.get(key) if self.store else None
         assert raw is not None
         return record.restore(raw)
 
-    def _kept(self, key: str, result: Metadata | BriefgenError) -> Metadata | BriefgenError:
+    def _known(self, base: str, met: Meetable) -> str:
+        """Return the key under which an article's record is kept, empty where none is.
+
+        Under its `base` the words of the article are kept: they tell which of the desk's actors its
+        record hangs on.
+        """
+        words = self.store.get(base) if self.store else None
+        if self.store is None or words is None:
+            return ""
+        key = _key(base, met, frozenset(words.decode("utf-8", "surrogatepass").split("\n")))
+        return key if self.store.has(key) else ""
+
+    def _kept(
+        self, base: str, met: Meetable, result: Metadata | BriefgenError
+    ) -> Metadata | BriefgenError:
         if self.store and not isinstance(result, BriefgenError):
-            self.store.put(key, record.dumps(result, "jsonl").encode())
+            words = words_met(result.article)
+            self.store.put(base, "\n".join(sorted(words)).encode("utf-8", "surrogatepass"))
+            self.store.put(_key(base, met, words), record.dumps(result, "jsonl").encode())
         return result
 
     def _fresh(self, todo: Sequence[tuple[str, _Job]]) -> Iterator[Metadata | BriefgenError]:
@@ -366,6 +384,18 @@ def _failed(asked: _Asked, error: Exception) -> InputError:
     )
     failure.add_note(traceback.format_exc().rstrip())
     return failure
+
+
+def _key(base: str, met: Meetable, words: frozenset[str]) -> str:
+    """Return the key of the record of an article of such words."""
+    return store_key(base, met.within(words))
+
+
+def _base(what: Sequence[str], job: _Job) -> str:
+    """Return the key of all that an article's record hangs on, but for the desk's actors."""
+    roles = "".join(f"{r.role} {r.at} {r.words}\n" for r in job.relabels)
+    told = (job.file.full_name, job.published or "", roles, job.sha256, job.foreign or b"")
+    return store_key(*what, *told)
 
 
 def _load(source: SourceFile, most: int) -> _Job | BriefgenError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.compose.alphabet import letter, sort_key
 from briefgen.compose.atlas import PAGE_ROWS, Shelf
 from briefgen.compose.gathered import About
-from briefgen.compose.lists import pagers
+from briefgen.compose.lists import first_only, pagers
 from briefgen.model import Confidence
 from briefgen.model.views import (
     ActorEntry,
@@ -75,9 +75,8 @@ def actors_pages(gathered: Gathered) -> Iterator[ActorsPage]:
     for (_, path, keys), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
         letters = _by_letter(lines[k] for k in keys)
         leading = () if keys or not lines else front(gathered, LEADING)
-        yield ActorsPage(
-            path, Head("Actors", "index"), letters, pager, gathered.counts.actors, leading
-        )
+        total = first_only(gathered.counts.actors, pager)
+        yield ActorsPage(path, Head("Actors", "index"), letters, pager, total, leading)
 
 
 def _by_letter(entries: Iterable[ActorEntry]) -> tuple[tuple[str, tuple[ActorEntry, ...]], ...]:
@@ -93,7 +92,8 @@ def terms_pages(gathered: Gathered) -> Iterator[TermsPage]:
     shelf = gathered.atlas.term_shelf
     for (_, path, slugs), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
         terms = tuple(_term(gathered, things[s], path) for s in slugs)
-        yield TermsPage(path, Head("Terms", "index"), terms, pager, gathered.counts.terms)
+        total = first_only(gathered.counts.terms, pager)
+        yield TermsPage(path, Head("Terms", "index"), terms, pager, total)
 
 
 def _term(gathered: Gathered, term: CorpusTerm, path: str) -> TermEntry:
@@ -113,8 +113,8 @@ def places_pages(gathered: Gathered) -> Iterator[PlacesPage]:
     for (_, path, slugs), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
         places = tuple(e for s in slugs if (e := _place(gathered, things[s], path)))
         leading = () if slugs else _most_named(gathered, things)
-        head = Head("Places", "index")
-        yield PlacesPage(path, head, places, pager, gathered.counts.places, leading)
+        head, total = Head("Places", "index"), first_only(gathered.counts.places, pager)
+        yield PlacesPage(path, head, places, pager, total, leading)
 
 
 def _most_named(gathered: Gathered, things: Mapping[str, CorpusPlace]) -> tuple[PlaceEntry, ...]:

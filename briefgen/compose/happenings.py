@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.lists import pagers, parts
+from briefgen.compose.lists import first_only, pagers, parts
 from briefgen.compose.wording import cut, fold
 from briefgen.model import Status
 from briefgen.model.views import (
@@ -38,11 +38,12 @@ def happenings(gathered: Gathered) -> Iterator[HappeningPage | HappeningsPage]:
     if not made:
         return
     newest = sorted(made, key=lambda h: (_last(gathered, h), h.slug), reverse=True)
-    pages = parts("happenings", [told(gathered, h) for h in newest])
+    pages = parts("happenings", [told(gathered, h) for h in newest], lambda one: one.ref.page)
     for at, ((_, path, rows), pager) in enumerate(zip(pages, pagers(pages), strict=True)):
         contested = () if at else contested_rows(gathered)
         head = Head("Happenings", "index")
-        yield HappeningsPage(path, head, rows, contested, pager, len(made))
+        total = first_only(len(made), pager)
+        yield HappeningsPage(path, head, rows, contested, pager, total)
     stories = {slug: story for story in gathered.corpus.stories for slug in story.entries}
     for happening in made:
         yield _page(gathered, happening, stories[happening.slug])

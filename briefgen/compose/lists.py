@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from hashlib import sha256
+from itertools import chain, count, groupby
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.compose.alphabet import sort_key
@@ -20,7 +21,7 @@ from briefgen.model.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from briefgen.compose.gathered import Gathered
 
@@ -34,20 +35,63 @@ _FEW: Final = 40
 _NEAR: Final = 2
 """Pages named to either side of one in a longer list."""
 
+_OPENING: Final = 3
+"""Of so many marks one may open a page: a brief has some eight claims, so that pages end near their size."""
+
 _GAP: Final = Ref("…")
 
 Part = tuple[str, str, tuple[T, ...]]
 """A page of a list: its label, its path, its rows."""
 
 
-def parts(folder: str, rows: Iterable[T], size: int = PAGE_ROWS) -> list[Part[T]]:
-    """Return rows cut into pages; there is one page even where there is no row."""
-    out: list[Part[T]] = []
-    left = iter(rows)
-    while (chunk := tuple(islice(left, size))) or not out:
-        n = len(out) + 1
-        out.append((str(n), f"{folder}/index.md" if n == 1 else f"{folder}/index-{n}.md", chunk))
-    return out
+def parts(folder: str, rows: Iterable[T], mark: Callable[[T], str] | None = None) -> list[Part[T]]:
+    """Return rows cut into pages; there is one page even where there is no row.
+
+    With `mark`, which returns what a row belongs to, they are cut as `runs` does.
+    """
+    listed = tuple(rows)
+    chunks = runs(listed, mark) if mark else batched(listed)
+    paths = chain([f"{folder}/index.md"], (f"{folder}/index-{n}.md" for n in count(2)))
+    return [
+        (str(n), path, chunk) for n, (path, chunk) in enumerate(zip(paths, chunks, strict=False), 1)
+    ]
+
+
+def batched(rows: Sequence[T], size: int = PAGE_ROWS) -> list[tuple[T, ...]]:
+    """Return rows cut into pages of one size, at least one page."""
+    return [tuple(rows[at : at + size]) for at in range(0, max(1, len(rows)), size)]
+
+
+def runs(rows: Sequence[T], mark: Callable[[T], str], size: int = PAGE_ROWS) -> list[tuple[T, ...]]:
+    """Return rows cut into pages where a new mark opens one, at least one page.
+
+    Cut by number, an article more would shift every row behind it to another place, and all those
+    pages would be written again. Which marks open a page hangs on their own words alone, so that
+    the pages behind a change come out as before.
+    Source: content-defined chunking (Muthitacharoen et al., A Low-bandwidth Network File System,
+    2001).
+    """
+    if len(rows) <= size:
+        return [tuple(rows)]
+    least, most = size // 2, size * 3 // 2
+    out: list[tuple[T, ...]] = []
+    page: list[T] = []
+    for key, group in groupby(rows, mark):
+        held = list(group)
+        due = len(page) + len(held) > most or (len(page) >= least and _opens(key))
+        if page and due:
+            out.append(tuple(page))
+            page = []
+        page += held
+        while len(page) > most:
+            out.append(tuple(page[:most]))
+            page = page[most:]
+    return [*out, tuple(page)]
+
+
+def _opens(mark: str) -> bool:
+    """Tell whether a mark is one of those that may open a page."""
+    return sha256(mark.encode("utf-8", "surrogatepass")).digest()[0] % _OPENING == 0
 
 
 def pagers(pages: Sequence[Part[T]]) -> Iterator[Pager]:
@@ -95,16 +139,28 @@ def plain_lists(gathered: Gathered) -> Iterator[ListPage]:
     relations.sort(key=lambda r: (sort_key(r.subject.text), r.predicate, sort_key(r.object.text)))
     events = sorted((e for rows in every for e in rows.events), key=lambda e: order(e.when))
     counts = gathered.counts
-    yield from _pages("briefs", parts("briefs", gathered.cards.values()), counts.briefs)
+    briefs = parts("briefs", tuple(gathered.cards.values()), lambda card: card.ref.page)
+    claims = parts("claims", tuple(gathered.claims()), lambda claim: claim.brief.page)
+    related = parts("relations", relations, lambda relation: relation.subject.key)
+    yield from _pages("briefs", briefs, counts.briefs)
     yield from _pages("timeline", timeline_parts(events), counts.events)
-    yield from _pages("claims", parts("claims", gathered.claims()), counts.claims)
-    yield from _pages("relations", parts("relations", relations), counts.relations)
+    yield from _pages("claims", claims, counts.claims)
+    yield from _pages("relations", related, counts.relations)
 
 
 def _pages(kind: str, pages: Sequence[Part[Row]], total: int) -> Iterator[ListPage]:
     """Yield the pages of one list."""
     for (_, path, rows), pager in zip(pages, pagers(pages), strict=True):
-        yield ListPage(path, Head(kind.capitalize(), "index"), kind, rows, pager, total)
+        head = Head(kind.capitalize(), "index")
+        yield ListPage(path, head, kind, rows, pager, first_only(total, pager))
+
+
+def first_only(total: int, pager: Pager) -> int:
+    """Return a list's count of rows on its first page, 0 on the others.
+
+    On each of them it would have all be written again for one row more.
+    """
+    return 0 if pager.before else total
 
 
 def timeline_parts(events: Sequence[EventRow]) -> list[Part[EventRow]]:
@@ -116,12 +172,14 @@ def timeline_parts(events: Sequence[EventRow]) -> list[Part[EventRow]]:
         by_year.setdefault(_year(event), []).append(event)
     out: list[Part[EventRow]] = [("years", "timeline/index.md", ())]
     for year, rows in by_year.items():
-        for n, start in enumerate(range(0, len(rows), PAGE_ROWS), 1):
+        for n, chunk in enumerate(runs(rows, _dated), 1):
             tail, more = ("", "") if n == 1 else (f"-{n}", f" ({n})")
-            out.append(
-                (year + more, f"timeline/{year}{tail}.md", tuple(rows[start : start + PAGE_ROWS]))
-            )
+            out.append((year + more, f"timeline/{year}{tail}.md", chunk))
     return out
+
+
+def _dated(event: EventRow) -> str:
+    return f"{event.when.value} {event.brief.page}"
 
 
 def _year(event: EventRow) -> str:

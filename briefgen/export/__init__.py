@@ -18,7 +18,7 @@ from briefgen.model import Publish
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model import Corpus
+    from briefgen.model import Corpus, Entry
 
 __all__ = [
     "Choice",
@@ -29,7 +29,9 @@ __all__ = [
     "exporter_of",
     "exporters",
     "files",
+    "files_of",
     "select",
+    "tables",
 ]
 
 
@@ -41,12 +43,24 @@ def files(corpus: Corpus, source_text: Publish) -> Iterator[tuple[PurePosixPath,
     published where an entry does not say.
     """
     for entry in corpus.entries:
-        stem = f"briefs/{entry.slug}"
-        if (entry.analyst.publish or source_text) is Publish.FULL:
-            yield PurePosixPath(f"{stem}.json"), record(entry)
-        yield PurePosixPath(f"{stem}.bib"), bibtex(entry)
-        yield PurePosixPath(f"{stem}.ris"), ris(entry)
-        yield PurePosixPath(f"{stem}.csl.json"), csl_json(entry)
+        yield from files_of(entry, source_text)
+    yield from tables(corpus, source_text)
+
+
+def files_of(entry: Entry, source_text: Publish) -> tuple[tuple[PurePosixPath, str], ...]:
+    """Return the files for other tools that lie beside one brief: all that they say hangs on its entry."""
+    stem = f"briefs/{entry.slug}"
+    whole = (entry.analyst.publish or source_text) is Publish.FULL
+    return (
+        *([(PurePosixPath(f"{stem}.json"), record(entry))] if whole else ()),
+        (PurePosixPath(f"{stem}.bib"), bibtex(entry)),
+        (PurePosixPath(f"{stem}.ris"), ris(entry)),
+        (PurePosixPath(f"{stem}.csl.json"), csl_json(entry)),
+    )
+
+
+def tables(corpus: Corpus, source_text: Publish) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield the desk's claims, relations and actors as tables."""
     yield PurePosixPath("claims/claims.csv"), claims_csv(corpus, source_text)
     yield PurePosixPath("relations/relations.csv"), relations_csv(corpus, source_text)
     yield PurePosixPath("actors/actors.csv"), actors_csv(corpus)

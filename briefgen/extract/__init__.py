@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen import __version__
 from briefgen.extract.spotting import spotter_of
 from briefgen.extract.twin import quoted_from, twin_of
 from briefgen.model import Made, Metadata
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
     from briefgen.model import Article
     from briefgen.registry.desk import Desk
-
-RULES_VERSION = "6"
-"""Raised whenever a rule or a shipped table changes what is read out of an unchanged article."""
 
 
 class Extractor:
@@ -43,7 +41,7 @@ class Extractor:
         """What stands behind every annotation: our rules, and the pipeline with its version."""
         meta = self.nlp.meta
         name = f"{meta['lang']}_{meta['name']}"
-        ours = (Made("briefgen.extract", RULES_VERSION), Made(name, str(meta["version"])))
+        ours = (Made("briefgen.extract", __version__), Made(name, str(meta["version"])))
         return (*ours, self.spotter.made) if self.spotter else ours
 
     def extract(self, articles: Iterable[tuple[Article, str | None]]) -> Iterator[Metadata]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Span
 
+from briefgen.extract.slices import slices
 from briefgen.extract.spotting import seen
 from briefgen.model import READ, Address, Article, Evidence, Sentence
 from briefgen.registry.languages import foreign_language
@@ -22,18 +23,6 @@ if TYPE_CHECKING:
 
     from briefgen.extract.spotting import Seen, Spotter
     from briefgen.registry.desk import Desk
-
-_SURFACE: Final = str.maketrans(
-    {
-        "\n": " ", "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ",
-        "\u200b": " ", "\u200e": " ", "\u200f": " ", "\ufeff": " ",
-        "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u02bb": "'", "`": "'",
-        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
-        "\u2010": "-", "\u2011": "-",
-    }
-)  # fmt: skip
-"""One code point for one: the model was trained on plain quotes and unbroken lines, and offsets must not move."""
-
 
 _CLOSING: Final = frozenset(".\"\u201d'\u2019")
 """What a sentence that was parted too early ends with."""
@@ -97,15 +86,15 @@ def read(
         InputError: `spotter` says what the text does not.
     """
     for article, published in articles:
-        slices = _slices(article)
-        pieces = [list(_pieces(s)) for s in slices]
+        tiles = slices(article)
+        pieces = [list(_pieces(s)) for s in tiles]
         docs = iter(nlp.pipe(piece for block in pieces for piece in block))
         blocks = [[next(docs) for _ in block] for block in pieces]
         whole = [doc for block in blocks for doc in block]
         doc = Doc.from_docs(whole, ensure_whitespace=False) if whole else nlp.make_doc("")
         found = tuple(_sentences(article, blocks))
         spotted = seen(article, spotter) if spotter is not None else ()
-        yield Reading(article, doc, "".join(slices), desk, published, found, spotted)
+        yield Reading(article, doc, "".join(tiles), desk, published, found, spotted)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -122,19 +111,6 @@ def _pieces(text: str) -> Iterator[str]:
         yield window[: cut or _LONGEST]
         at += cut or _LONGEST
     yield text[at:]
-
-
-def _slices(article: Article) -> list[str]:
-    """Return the text to be parsed, one slice for each block that is read, which tile it."""
-    blocks = [b for b in article.blocks if b.role in READ]
-    text, slices = article.text, []
-    for i, block in enumerate(blocks):
-        until = blocks[i + 1].start if i + 1 < len(blocks) else len(text)
-        lead = " " * block.start if i == 0 else ""
-        slices.append(
-            lead + text[block.start : block.end].translate(_SURFACE) + " " * (until - block.end)
-        )
-    return slices
 
 
 def _sentences(article: Article, docs: list[list[Doc]]) -> Iterator[Sentence]:

@@ -8,15 +8,16 @@ used where it still names something, and so are the others.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Annotated, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import BeforeValidator, Field
 
 from briefgen.model import Curated, Link, Notice
 from briefgen.registry import values
-from briefgen.registry.edits import CORRECTIONS, Pattern, PatternEntry, pattern
+from briefgen.registry.edits import Pattern, PatternEntry, pattern
+from briefgen.registry.filenames import ACTORS, CORRECTIONS, GLOSSARY, JUDGEMENTS, PLACES
 from briefgen.registry.fitting import fitting, in_order
-from briefgen.registry.judgements import JUDGEMENTS, Judgement, JudgementEntry, judgement
+from briefgen.registry.judgements import Judgement, JudgementEntry, judgement
 from briefgen.registry.names import folded
 from briefgen.registry.yaml_source import Strict, salvaged
 
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     from briefgen.errors import DeskError, Where
     from briefgen.model import ActorType
     from briefgen.registry.yaml_source import Document
-
-ACTORS: Final = "actors.yml"
-PLACES: Final = "places.yml"
-GLOSSARY: Final = "glossary.yml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,9 +169,6 @@ def _edits(rows: Rows, name: str, document: Document) -> Iterator[Edit]:
         )
 
 
-CORRECTIONS: Final = "corrections.yml"
-
-
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A correction of what returns in many articles: rows whose words a pattern finds.

@@ -8,15 +8,13 @@ briefs.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefgen.registry import values  # noqa: TC001 - pydantic reads annotations at run time
 from briefgen.registry.yaml_source import Strict
 
 if TYPE_CHECKING:
     from briefgen.errors import Where
-
-JUDGEMENTS: Final = "judgements.yml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class Spellings:
 
     def add(self, spelling: str, known: Known, *, capitals: bool = False) -> None:
         """Take in a spelling; `capitals` where it stands for `known` only as it is written here."""
-        words = tuple(folded(w) for w in WORD.findall(seen(spelling).replace("\u2019", "'")))
+        words = _words(spelling)
         if words:
             self.by_first.setdefault(words[0], []).append((words, capitals, known))
 
@@ -91,6 +91,34 @@ def _is_written(written: Sequence[str], known: Known) -> bool:
     last = written[-1][:1].isupper()
     several = len(written) > 1 and known.type is not ActorType.MEDIA
     return any(t[:1].isupper() for t in written) and (last or several)
+
+
+def _words(spelling: str) -> tuple[str, ...]:
+    """Return the folded words of a spelling."""
+    return tuple(folded(w) for w in WORD.findall(seen(spelling).replace("\u2019", "'")))
+
+
+class Meetable:
+    """The spellings of a desk's actors, asked which of them a text may hold.
+
+    `spellings` is all by which the actors of a desk have a say in what is read out of an article:
+    one whose words are not all in it can't be met there, and may change without a look at it.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Take apart the spellings, in the order in which they are looked for."""
+        self._told = [
+            (
+                frozenset(_words(spelling)),
+                f"{spelling}\0{a.curated.key}\0{a.curated.name}\0{a.type}",
+            )
+            for a in desk.actors
+            for spelling in (a.curated.name, *a.curated.aliases)
+        ]
+
+    def within(self, words: frozenset[str]) -> str:
+        """Return the spellings whose words are all among these, with what each stands for, as one text."""
+        return "\n".join(told for needed, told in self._told if needed <= words)
 
 
 def spellings(desk: Desk) -> Spellings:

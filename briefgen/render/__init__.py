@@ -21,7 +21,7 @@ from briefgen.render.dates import written
 from briefgen.render.escape import html
 from briefgen.render.facts import facts, path_of
 from briefgen.render.figures import Figures
-from briefgen.render.figures.base_map import country_name
+from briefgen.render.figures.base_map import base_map, country_name
 from briefgen.render.front_matter import MARKER, front_matter
 from briefgen.render.inline import Inline, word
 from briefgen.render.ledger_data import script
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from briefgen.locale import Words
 
-__all__ = ["MARKER", "files", "pages", "render"]
+__all__ = ["MARKER", "files", "pages", "prepare", "render"]
 
 _TEMPLATES: Final = {
     views.BriefPage: "brief",
@@ -52,6 +52,14 @@ _TEMPLATES: Final = {
     views.JoinedHappenings: "joined_happenings",
     views.JoinedMethod: "joined_method",
 }
+
+
+def prepare(language: str = LANGUAGE) -> None:
+    """Read what pages of a language are set with, so that each copy of this process has it already."""
+    environment = _environment(language)
+    for name in environment.list_templates():
+        environment.get_template(name)
+    base_map()
 
 
 def pages(site: Iterable[views.Page]) -> Iterator[tuple[PurePosixPath, str]]:

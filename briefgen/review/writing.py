@@ -6,8 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.errors import DeskError, Where
-from briefgen.registry.desk import ACTORS
-from briefgen.registry.judgements import JUDGEMENTS
+from briefgen.registry.filenames import ACTORS, JUDGEMENTS
 from briefgen.registry.names import folded
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import json
 import logging
 import os
@@ -14,7 +13,6 @@ from socketserver import BaseRequestHandler, TCPServer
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from mkdocs import livereload as mkdocs_livereload
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config.base import load_config
@@ -30,16 +28,18 @@ from briefgen.site import (
     feeds,
     fit,
     head,
+    inside,
     ledger,
     lock,
     manifest,
     registers,
     tree,
 )
+from briefgen.site.how import How
 from briefgen.site.minify import minified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -100,18 +100,7 @@ _FOLDERS: Final = (
 
 _log: Final = logging.getLogger("mkdocs.plugins.briefgen")
 
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How to build: `strict` lets a warning fail it, `clean` builds every page, by `workers` processes.
-
-    `adopt` takes over a folder that holds files of others, which stay.
-    """
-
-    strict: bool = False
-    clean: bool = False
-    workers: int | None = None
-    adopt: bool = False
+_HOW: Final = How()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +111,7 @@ class Done:
     ours: bool
 
 
-def build(config_file: Path, site_dir: Path | None = None, how: How = How()) -> Done:
+def build(config_file: Path, site_dir: Path | None = None, how: How = _HOW) -> Done:
     """Build the site that a configuration file describes, into `site_dir` if given; its docs tree is up to date.
 
     Raises:
@@ -269,7 +258,7 @@ def _free(config_file: Path, address: str) -> str:
         message = f"can't serve at {address}: {error.strerror or error}"
         remedy = "choose another port with --port, or stop what is running there"
         raise OutputError(message, remedy=remedy) from error
-    return mkdocs_livereload._serve_url(host, port, urlsplit(config.site_url or "/").path)  # noqa: SLF001 - else it would be written twice
+    return inside.address(host, port, urlsplit(config.site_url or "/").path)
 
 
 class _Port(TCPServer):
@@ -324,11 +313,11 @@ def files(found: Files, config: MkDocsConfig) -> Files:
 
     A menu of the user's own stays.
     """
-    docs = Path(config.docs_dir)
+    docs = fit.Docs(Path(config.docs_dir))
     for file in list(found):
         if PurePosixPath(file.src_uri).name in (ledger.MANIFEST, ledger.JOURNAL):
             file.inclusion = InclusionLevel.EXCLUDED
-        elif why := _unfit(file, docs):
+        elif why := docs.why_not(file.abs_src_path):
             file.inclusion = InclusionLevel.EXCLUDED
             _log.warning("%s %s, and is left out of the site", file.src_uri, why)
         elif file.abs_src_path and (short := minified(Path(file.abs_src_path))) is not None:
@@ -339,11 +328,8 @@ def files(found: Files, config: MkDocsConfig) -> Files:
     return found
 
 
-def _unfit(file: File, docs: Path) -> str:
-    """Return why a file of the docs tree may not go to the site; empty where it may, and where it is no file of it."""
-    there = file.abs_src_path
-    in_tree = there is not None and Path(there).is_relative_to(docs)
-    return fit.why_not(Path(there), docs) if there is not None and in_tree else ""
+def _entries(folder: Path) -> Iterable[Path]:
+    return folder.iterdir() if folder.is_dir() else ()
 
 
 def page_content(html: str, page: Page, config: MkDocsConfig) -> str:
@@ -375,16 +361,42 @@ def ui_of(config: MkDocsConfig) -> Words:
 
 def facts_of(file: File, config: MkDocsConfig) -> Path:
     """Return where the facts of a page lie, which its Markdown does not hold: see `briefgen.render.facts`."""
-    source = Path(config.docs_dir) / PurePosixPath(file.src_uri)
+    return _facts_beside(Path(config.docs_dir) / PurePosixPath(file.src_uri))
+
+
+def _facts_beside(source: Path) -> Path:
     return source.with_name(f".{source.name.removesuffix('.md')}.facts.json")
 
 
-def beside(file: File, config: MkDocsConfig) -> Iterator[bytes]:
-    """Yield what lies beside a page and goes into it: its facts, its figures."""
-    source = Path(config.docs_dir) / PurePosixPath(file.src_uri)
-    drawn = sorted(source.parent.glob(f"{glob.escape(source.name.removesuffix('.md'))}.*.svg"))
-    for path in (facts_of(file, config), *drawn):
-        yield _read(path).encode()
+class Beside:
+    """What lies beside the pages of a docs tree and goes into them. Each folder is looked at once."""
+
+    def __init__(self, docs: Path) -> None:
+        """Look at nothing yet."""
+        self._docs = docs
+        self._names: dict[Path, dict[str, list[str]]] = {}
+
+    def of(self, file: File) -> Iterator[str | bytes]:
+        """Yield the names of a page's downloads, and what its facts and figures hold."""
+        source = self._docs / PurePosixPath(file.src_uri)
+        stem = source.name.removesuffix(".md")
+        names = self._in(source.parent).get(stem, [])
+        yield "\n".join(f"{stem}{end}" for _, end in _DOWNLOADS if f"{stem}{end}" in names)
+        yield _read(_facts_beside(source)).encode()
+        for name in names:
+            if name.endswith(".svg"):
+                yield _read(source.parent / name).encode()
+
+    def _in(self, folder: Path) -> dict[str, list[str]]:
+        """Return the names of the files in a folder, sorted, by each stem that they may be of."""
+        if folder not in self._names:
+            by_stem: dict[str, list[str]] = {}
+            for name in sorted(path.name for path in _entries(folder)):
+                for at, letter in enumerate(name):
+                    if letter == "." and at:
+                        by_stem.setdefault(name[:at], []).append(name)
+            self._names[folder] = by_stem
+        return self._names[folder]
 
 
 def _read(file: Path) -> str:

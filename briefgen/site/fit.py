@@ -17,16 +17,41 @@ _LARGEST: Final = 1_000_000_000
 """Bytes of a page, which is parsed, and of any other file, which is copied."""
 
 
-def why_not(file: Path, docs: Path) -> str:
-    """Return why a file that was found in a docs tree may not go to the site; empty where it may."""
-    if files.is_special(file):
-        return "is a pipe, a device or a socket"
-    if not files.is_regular(file):
-        return "can't be read"
-    if not file.resolve().is_relative_to(docs.resolve()):
-        return "is a link that leads out of the docs folder"
-    size, most = file.stat().st_size, _LARGEST_PAGE if file.suffix == ".md" else _LARGEST
-    return f"has {size:,} bytes, and {most:,} are taken at most" if size > most else ""
+class Docs:
+    """A docs tree whose files are looked at one after another; where a folder really lies is found once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look at nothing yet."""
+        self._folder = str(folder)
+        self._root = os.path.realpath(folder)
+        self._inside: dict[str, bool] = {}
+
+    def why_not(self, file: str | None) -> str:
+        """Return why a file may not go to the site; empty where it may, and where it is no file of the tree."""
+        if file is None or not _is_below(file, self._folder):
+            return ""
+        if files.is_special(Path(file)):
+            return "is a pipe, a device or a socket"
+        if not files.is_regular(Path(file)):
+            return "can't be read"
+        if not self._stays(file):
+            return "is a link that leads out of the docs folder"
+        size = os.stat(file).st_size  # noqa: PTH116 - of each file of a large tree
+        most = _LARGEST_PAGE if file.endswith(".md") else _LARGEST
+        return f"has {size:,} bytes, and {most:,} are taken at most" if size > most else ""
+
+    def _stays(self, file: str) -> bool:
+        """Tell whether a file really lies in the tree."""
+        if os.path.islink(file):  # noqa: PTH114 - as above
+            return _is_below(os.path.realpath(file), self._root)
+        folder = os.path.dirname(file)  # noqa: PTH120 - as above
+        if folder not in self._inside:
+            self._inside[folder] = _is_below(f"{os.path.realpath(folder)}{os.sep}", self._root)
+        return self._inside[folder]
+
+
+def _is_below(file: str, folder: str) -> bool:
+    return file.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def demand_walkable(docs: Path) -> None:

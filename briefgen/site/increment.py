@@ -13,19 +13,17 @@ import logging
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs import utils
-from mkdocs.commands import build as stock
 from mkdocs.config.base import load_config
 from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
 from briefgen import workers
-from briefgen.site import engine, manifest
+from briefgen.site import engine, inside, manifest
 from briefgen.site.manifest import Built, Told
 
 if TYPE_CHECKING:
@@ -36,9 +34,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from briefgen.site.staging import Staging
-
-_RESTATED: Final = "1.6."
-"""The MkDocs whose build is restated here; under another one its own is used."""
 
 _PURE: Final = frozenset(
     {
@@ -84,7 +79,7 @@ def fits(config: MkDocsConfig) -> bool:
     """Tell whether pages so configured hang on nothing but what is looked at here: no foreign code has a say."""
     own_theme = config.theme.name == "briefgen" and not config.theme.custom_dir
     return (
-        version("mkdocs").startswith(_RESTATED)
+        inside.fits()
         and own_theme
         and set(config.plugins) == {"briefgen"}
         and not config.hooks
@@ -175,8 +170,8 @@ class _Pages:
         self.asked.found, self.asked.missed = set(), set()
         with _alone() as told:
             try:
-                stock._populate_page(page, self.config, self.asked)  # noqa: SLF001 - as above
-                stock._build_page(page, self.config, [], self.nav, self.env)  # noqa: SLF001 - as above
+                inside.populate(page, self.config, self.asked)
+                inside.write(page, self.config, self.nav, self.env)
             except (MkDocsException, OSError, ValueError) as error:
                 return "; ".join(
                     [*(message for _, level, message in told if level >= logging.ERROR), str(error)]
@@ -265,8 +260,9 @@ class _Build:
     def _due(self, pages: Sequence[File]) -> list[File]:
         """Return the pages that must be built, the longest first: no process is left alone with one at the end."""
         base = _fingerprint(self.config)
+        beside = engine.Beside(Path(self.config.docs_dir))
         self.pages.sources = {
-            file.src_uri: manifest.digest(base, *_source(file, self.config)) for file in pages
+            file.src_uri: manifest.digest(base, *_source(file, beside)) for file in pages
         }
         self._titles()
         whole = manifest.digest(base, manifest.plain(list(_menu(self.pages.nav.items))))
@@ -297,7 +293,7 @@ class _Build:
                 page.title = old.title
             else:
                 with _alone():  # it is built later, and says again what is wrong with it
-                    stock._populate_page(page, self.config, self.pages.asked)  # noqa: SLF001 - there is no other door to one page
+                    inside.populate(page, self.config, self.pages.asked)
 
     def _elsewhere(self) -> _Elsewhere:
         """Return the work of building pages in a process that holds nothing of this one."""
@@ -335,7 +331,7 @@ class _Build:
         for name in self.config.theme.static_templates:
             if name not in pages:
                 env, nav = self.pages.env, self.pages.nav
-                stock._build_theme_template(name, env, self.files, self.config, nav)  # noqa: SLF001 - as above
+                inside.write_template(name, env, self.files, self.config, nav)
 
     def _copied(self, file: File) -> bool:
         """Tell whether a file that is only copied is in the site already, to the byte, and is ours there."""
@@ -396,13 +392,12 @@ def _fingerprint(config: MkDocsConfig) -> str:
     )
 
 
-def _source(file: File, config: MkDocsConfig) -> Iterator[str | bytes]:
+def _source(file: File, beside: engine.Beside) -> Iterator[str | bytes]:
     """Yield what a page is made from besides what all are made from."""
     yield file.src_uri
     yield file.inclusion.name
     yield file.content_bytes
-    yield manifest.plain(engine.downloads(file, config))
-    yield from engine.beside(file, config)
+    yield from beside.of(file)
 
 
 def _menu(items: Sequence[Any]) -> Iterator[object]:

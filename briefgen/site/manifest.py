@@ -7,9 +7,8 @@ import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _LAYOUT: Final = 1
+
+_METADATA: Final = (".dist-info", ".egg-info")
+"""How the folders end that tell of what is installed: `name-version.dist-info`."""
 
 Stamp = tuple[int, int]
 """Size and time of change, nanoseconds, of a file as it was written."""
@@ -106,9 +108,13 @@ def load(file: Path) -> dict[str, Built]:
 
 def save(file: Path, pages: Mapping[str, Built]) -> None:
     """Remember the pages. A file that can't be written costs the next build its time, and this one nothing."""
-    remember(
-        file, {"layout": _LAYOUT, "pages": {path: asdict(built) for path, built in pages.items()}}
-    )
+    rows = {path: _row(built) for path, built in pages.items()}
+    remember(file, {"layout": _LAYOUT, "pages": rows})
+
+
+def _row(built: Built) -> dict[str, Any]:
+    """Return a page by its fields, which are plain; `asdict` would copy each of a desk's links."""
+    return {name: getattr(built, name) for name in Built.__slots__}
 
 
 def recalled(file: Path) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -157,10 +163,22 @@ def _named(value: Any) -> object:  # noqa: ANN401 - whatever a configuration hol
 @cache
 def installed() -> str:
     """Return a hash of this program's part in a page, and of the version of everything that is installed."""
-    versions = sorted({f"{d.name} {d.version}" for d in metadata.distributions()})
     own = files("briefgen")
     parts = [*_contents(own / "site", "site"), (own / "plugin.py").read_bytes()]
-    return digest(sys.version, *versions, *parts)
+    return digest(sys.version, *_distributions(), *parts)
+
+
+def _distributions() -> list[str]:
+    """Return what is installed, each with its version, as the folders of its metadata are named.
+
+    To ask each one for its name would read a thousand headers of mails.
+    """
+    found: set[str] = set()
+    for folder in sys.path:
+        with suppress(OSError):  # a path that is not there, or an archive
+            names = (path.name for path in Path(folder or ".").iterdir())
+            found.update(name for name in names if name.endswith(_METADATA))
+    return sorted(found)
 
 
 def of_folders(folders: Iterable[str]) -> str:

@@ -46,6 +46,15 @@ class _Writing:
     done: dict[PurePosixPath, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     moved: list[Path] = field(default_factory=list)
+    stays: dict[PurePosixPath, bool] = field(default_factory=dict)
+    """Whether each folder of the tree, by its path in it, really lies there."""
+
+    def holds(self, folder: PurePosixPath) -> bool:
+        """Tell whether a folder of the tree lies in it by the links on the disk as well."""
+        if folder not in self.stays:
+            there = (self.docs / folder).resolve()
+            self.stays[folder] = there.is_relative_to(self.docs.resolve())
+        return self.stays[folder]
 
 
 def write(
@@ -69,7 +78,7 @@ def write(
         work = _Writing(docs, aside, Ledger.of(docs))
         try:
             for path, text in pages:
-                _inside(docs, path)
+                _inside(work, path)
                 if path in work.done:
                     raise OutputError(
                         _TWICE, where=Where(path), remedy="give one of them another title or slug"
@@ -192,7 +201,7 @@ def _sweep(work: _Writing) -> tuple[PurePosixPath, ...]:
         path, file = PurePosixPath(name), work.docs / name
         if path in work.done or not file.is_file() or file.is_symlink():
             continue
-        if not file.parent.resolve().is_relative_to(work.docs.resolve()):
+        if not work.holds(path.parent):
             continue  # a person moved the folder and linked it: it is no part of the tree
         if path.suffix == ".md" and not is_generated(file):
             continue
@@ -222,16 +231,16 @@ def drop_empty(root: Path, removed: Iterable[PurePosixPath]) -> None:
                 folder = folder.parent  # noqa: PLW2901 - climbs until a folder is not empty
 
 
-def _inside(docs: Path, path: PurePosixPath) -> None:
+def _inside(work: _Writing, path: PurePosixPath) -> None:
     """Assert that a page's path stays in the tree, by its words and by the links on the disk."""
     odd = (
         path.is_absolute()
         or not path.parts
         or any(p in ("..", ".") or "\\" in p or ":" in p for p in path.parts)
     )
-    if odd or not (docs / path).parent.resolve().is_relative_to(docs.resolve()):
+    if odd or not work.holds(path.parent):
         message = f"the path {path} leads out of the docs tree"
-        raise OutputError(message, where=Where(docs), remedy="give the page another slug")
+        raise OutputError(message, where=Where(work.docs), remedy="give the page another slug")
 
 
 @contextlib.contextmanager

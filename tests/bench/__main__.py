@@ -1,9 +1,10 @@
 """`make bench`: how long it takes, as ratios within one run, since machines differ and drift.
 
-    python -m tests.bench [--articles 100 1000] [--rounds 5]
+    python -m tests.bench [--articles 100 1000] [--rounds 5] [--no-search]
 
 Reading is held against the language pipeline alone on the same texts, building against `mkdocs
-build` with MkDocs' own theme on the same docs tree. Of searches in the site that was built, the
+build` with MkDocs' own theme on the same docs tree. A desk is made of real articles where they are
+at hand. Of searches in the site that was built, the
 bytes and the time are given that they take. Nothing here is a test: a slow machine fails nothing.
 """
 
@@ -18,7 +19,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from tests.bench import articles, searching
+from tests.bench import articles, real, searching
 
 MKDOCS = """site_name: Bench
 plugins:
@@ -74,35 +75,41 @@ def _seconds(work: object) -> float:
     return time.perf_counter() - start
 
 
-def building(count: int) -> None:
-    """Print the time and the memory of building a desk, cold, with nothing changed and with one article changed."""
+def building(count: int, *, searched: bool = True) -> None:
+    """Print what a desk takes: cold, with nothing changed, one article replaced, an alias added, all anew."""
     with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as made:
         desk = Path(made)
-        articles.write(desk / "seeds", count)
+        words = real.write(desk / "seeds", count)
         (desk / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
-        print(f"building {count} articles")
-        ours = [sys.executable, "-m", "briefgen"]
-        _row("convert, cold", [*ours, "convert"], desk)
         (desk / "plain.yml").write_text(PLAIN, encoding="utf-8")
-        plain = _row(
-            "plain mkdocs build",
-            [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml"],
-            desk,
-        )
+        print(f"building {count} articles, {words} words; ratios of the processors' seconds")
+        ours = [sys.executable, "-m", "briefgen"]
+        alone = [sys.executable, "-m", "tests.bench.alone", str(desk / "seeds")]
+        spacy = float(subprocess.run(alone, capture_output=True, text=True, check=True).stdout)
+        print(f"  {'language pipeline alone':27} {spacy:7.1f} s of processors")
+        _row("convert, cold", [*ours, "convert"], desk, spacy)
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml"]
+        plain = _row("plain mkdocs build", command, desk)
         _row("build, articles read", [*ours, "build"], desk, plain)
         _row("build, nothing changed", [*ours, "build"], desk, plain)
-        first = desk / "seeds" / "article-00000.txt"
-        first.write_text(articles.article(count), encoding="utf-8")
-        _row("build, one article changed", [*ours, "build"], desk, plain)
+        real.replace_one(desk / "seeds")
+        _row("build, one article replaced", [*ours, "build"], desk, plain)
+        real.add_alias(desk / "seeds")
+        _row("build, one alias added", [*ours, "build"], desk, plain)
         _row("build --clean", [*ours, "build", "--clean"], desk, plain)
         pages = sum(1 for _ in (desk / "docs").rglob("*.md"))
         size = sum(p.stat().st_size for p in (desk / "site").rglob("*") if p.is_file())
-        print(f"  {pages} pages, site of {size / 1e6:.1f} MB")
-        searching.report(desk / "site")
+        each = size / 1000 / count
+        print(f"  {pages} pages, site of {size / 1e6:.1f} MB, {each:.0f} kB an article")
+        if searched:
+            searching.report(desk / "site")
 
 
 def _row(what: str, command: list[str], folder: Path, against: float | None = None) -> float:
-    """Run a program, print its time, that of all its processes, and the memory of the largest; return the first."""
+    """Run a program; print its time, the processors' seconds of all its processes, and the memory of the largest.
+
+    Return the processors' seconds: on a machine that others use as well, the steadier figure.
+    """
     log = folder / "log.txt"
     start = time.perf_counter()
     with log.open("wb") as out:
@@ -111,17 +118,16 @@ def _row(what: str, command: list[str], folder: Path, against: float | None = No
         child.returncode = os.waitstatus_to_exitcode(status)
     took = time.perf_counter() - start
     if child.returncode:
-        sys.exit(
-            f"{command} ended with {child.returncode}:\n{log.read_text(encoding='utf-8')[-2000:]}"
-        )
-    ratio = f"{took / against:7.2f}x" if against else " " * 8
-    worked = (
-        usage.ru_utime + usage.ru_stime
-    )  # on a machine that others use as well, the steadier figure
+        said = log.read_text(encoding="utf-8")[-2000:]
+        sys.exit(f"{command} ended with {child.returncode}:\n{said}")
+    worked = usage.ru_utime + usage.ru_stime
+    ratio = f"{worked / against:7.2f}x" if against else " " * 8
+    memory = usage.ru_maxrss / 1024
     print(
-        f"  {what:27} {took:7.1f} s {ratio}  {worked:7.1f} s of processors  {usage.ru_maxrss / 1024:6.0f} MB"
+        f"  {what:27} {worked:7.1f} s of processors {ratio}  {took:7.1f} s  {memory:6.0f} MB",
+        flush=True,
     )
-    return took
+    return worked
 
 
 def main() -> None:
@@ -133,11 +139,12 @@ def main() -> None:
         "--articles", type=int, nargs="*", default=[100, 1000], help="sizes of the desks to build"
     )
     parser.add_argument("--rounds", type=int, default=5, help="rounds of reading")
+    parser.add_argument("--no-search", action="store_true", help="open no browser")
     chosen = parser.parse_args()
     for count in (
         chosen.articles
     ):  # first: a child's peak memory is counted from what its parent held when it began
-        building(count)
+        building(count, searched=not chosen.no_search)
     reading(100, chosen.rounds)
 
 

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PEOPLE = [
     "Amira Nassar",
@@ -117,14 +113,3 @@ def article(number: int, paragraphs: int = 12) -> str:
 
     body = "\n\n".join(paragraph() for _ in range(paragraphs))
     return FRAME.format(first=paragraph(), body=body, **words())
-
-
-def write(folder: Path, count: int) -> None:
-    """Write that many articles into a folder, every second one with a date of publication."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for number in range(count):
-        (folder / f"article-{number:05}.txt").write_text(article(number), encoding="utf-8")
-        if number % 2:
-            (folder / f"article-{number:05}.yml").write_text(
-                f"published: 2024-{number % 12 + 1:02}-15\n", encoding="utf-8"
-            )

@@ -181,7 +181,7 @@ def test_a_folder_that_may_not_be_written_is_said(ready, folder):
 
 
 def test_what_goes_while_it_is_read_is_no_traceback(ready, monkeypatch):
-    from briefgen import pipeline, standing
+    from briefgen import rooms, standing
 
     put(ready, "docs/mine.md", "# Mine\n")
     real = standing.manifest.files_in
@@ -195,7 +195,7 @@ def test_what_goes_while_it_is_read_is_no_traceback(ready, monkeypatch):
     def gone(*_):
         raise FileNotFoundError(errno.ENOENT, "No such file or directory", "seeds/good.txt")
 
-    monkeypatch.setattr(pipeline, "_read", gone)
+    monkeypatch.setattr(rooms, "read", gone)
     ready.put("good.txt", GOOD + "More.\n")
     result = ready.run("build")
     assert result.exit_code == 1

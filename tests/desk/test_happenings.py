@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import export, pipeline
+from briefgen import export, rooms
 from briefgen.record import Together
 
 DESK = Path(__file__).parent / "two_like_happenings"
@@ -20,7 +20,7 @@ def _quiet(_what, things, _total):
 @pytest.fixture(scope="module")
 def told():
     """Return the record of the desk."""
-    corpus, failures = pipeline.corpus([DESK], _quiet, workers=1)
+    corpus, failures = rooms.corpus([DESK], _quiet, workers=1)
     assert not failures
     return json.loads(export.desk_record(corpus))
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen import pipeline
+from briefgen import rooms
 from briefgen.errors import OutputError, Where
 from briefgen.intake import DeskFolder
-from briefgen.site import tree
+from briefgen.site import engine, links, tree
 from tests.desk.conftest import GOOD, TestDesk
 
 if TYPE_CHECKING:
@@ -157,9 +157,9 @@ def _stands_on_prepared_records(monkeypatch: pytest.MonkeyPatch, prepared: Path)
 def done(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The work that was done."""
     found: set[str] = set()
-    read, built = pipeline._read, pipeline.engine.build
-    monkeypatch.setattr(pipeline, "_read", lambda *a: found.add(READ) or read(*a))
-    monkeypatch.setattr(pipeline.engine, "build", lambda *a: found.add(BUILT) or built(*a))
+    read, built = rooms.read, engine.build
+    monkeypatch.setattr(rooms, "read", lambda *a: found.add(READ) or read(*a))
+    monkeypatch.setattr(engine, "build", lambda *a: found.add(BUILT) or built(*a))
     return found
 
 
@@ -304,11 +304,11 @@ def test_work_that_is_broken_off_does_not_stand(desk, done, monkeypatch, tmp_pat
 
     desk.put("good.txt", GOOD.replace("Monday", "Friday"))
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline.engine, "build", broken_off)
+        patch.setattr(engine, "build", broken_off)
         assert desk.run("build").exit_code == 130
     desk.put("good.txt", GOOD)
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline.tree, "write", broken_off)
+        patch.setattr(tree, "write", broken_off)
         assert desk.run("build").exit_code == 130
     done.clear()
     result = desk.run("build")
@@ -326,7 +326,7 @@ def test_an_article_that_is_saved_meanwhile_is_read_again(desk, done, monkeypatc
         return written
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline.tree, "write", saved)
+        patch.setattr(tree, "write", saved)
         desk.run("convert")
     desk.put("good.txt", GOOD)  # back again, so that nothing but the work itself can tell
     done.clear()
@@ -342,7 +342,7 @@ def test_a_check_is_not_made_twice_and_says_the_same(desk, done, monkeypatch):
         where=Where(desk.root / "docs" / "briefs" / "good.md", 3),
         remedy="mend",
     )
-    monkeypatch.setattr(pipeline.links, "broken", lambda *_: iter([fault]))
+    monkeypatch.setattr(links, "broken", lambda *_: iter([fault]))
     first = desk.run("check")
     assert done == {READ}
     done.clear()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen import pipeline
+from briefgen import rooms
 from briefgen.model import Analyst
 from briefgen.registry.desk import Desk
 from briefgen.resolve import resolve
@@ -26,7 +26,7 @@ SLOW = settings(
 @pytest.fixture(scope="module")
 def articles():
     """Return the metadata of each article, by its name."""
-    corpus, _ = pipeline.corpus([DESK], lambda _what, things, _total: things, workers=1)
+    corpus, _ = rooms.corpus([DESK], lambda _what, things, _total: things, workers=1)
     return {e.slug: e.metadata for e in corpus.entries}
 
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A page of a plain list of the desk: `kind` is `briefs`, `claims`, `relations` or `timeline`, `total` all rows."""
+    """A page of a plain list of the desk: `kind` is `briefs`, `claims`, `relations` or `timeline`.
+
+    `total` counts all its rows, and is 0 on the pages after the first, here as on other lists.
+    """
 
     path: str
     head: Head

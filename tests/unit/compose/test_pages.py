@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen import compose
 from briefgen.compose import brevity
 from briefgen.compose.atlas import PAGE_ROWS
 from briefgen.compose.desk import origins
 from briefgen.compose.gathered import gather
-from briefgen.compose.lists import pagers, parts, timeline_parts
+from briefgen.compose.lists import pagers, parts, runs, timeline_parts
 from briefgen.compose.wording import Wording
 from briefgen.model import (
     ActorType,
@@ -190,11 +192,31 @@ def test_a_brief_names_a_few_of_many_that_share_its_origin():
 
 
 def test_a_list_is_cut_into_pages_and_an_empty_one_has_a_page():
-    assert [(path, len(rows)) for _, path, rows in parts("claims", range(PAGE_ROWS + 1))] == [
-        ("claims/index.md", PAGE_ROWS),
-        ("claims/index-2.md", 1),
+    cut = parts("sources", range(PAGE_ROWS + 1))
+    assert [(path, len(rows)) for _, path, rows in cut] == [
+        ("sources/index.md", PAGE_ROWS),
+        ("sources/index-2.md", 1),
     ]
-    assert parts("claims", ()) == [("1", "claims/index.md", ())]
+    assert parts("sources", ()) == [("1", "sources/index.md", ())]
+    assert parts("claims", (), str) == [("1", "claims/index.md", ())]
+
+
+@given(sizes=st.lists(st.integers(0, 30), max_size=120))
+def test_pages_hold_all_rows_in_order_and_are_near_their_size(sizes):
+    rows = [(f"brief-{n}", i) for n, size in enumerate(sizes) for i in range(size)]
+    cut = runs(rows, lambda row: row[0])
+    assert [row for page in cut for row in page] == rows
+    assert all(len(page) <= PAGE_ROWS * 3 // 2 for page in cut)
+    assert all(len(page) >= PAGE_ROWS // 2 for page in cut[:-1])
+
+
+def test_rows_more_in_one_place_leave_the_pages_behind_it_as_they_were():
+    """Cut by number, each page behind the change would be another one."""
+    rows = [(f"brief-{n}", i) for n in range(400) for i in range(8)]
+    whole = runs(rows, lambda row: row[0])
+    for at in range(0, 400, 7):
+        changed = [*rows[: at * 8], (f"brief-{at}", 99), *rows[at * 8 :]]
+        assert len(set(runs(changed, lambda row: row[0])) - set(whole)) <= 3
 
 
 def test_a_long_timeline_is_split_by_year():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from briefgen import workers
 from briefgen.errors import DeskError
-from briefgen.site import engine, increment
+from briefgen.site import engine, increment, inside
 from briefgen.site import search as engine_search
 
 if TYPE_CHECKING:
@@ -222,10 +223,8 @@ def test_everything_is_built_where_that_is_asked_for(
 ) -> None:
     desk.build()
     built = []
-    real = increment.stock._build_page
-    monkeypatch.setattr(
-        increment.stock, "_build_page", lambda page, *a: built.append(page) or real(page, *a)
-    )
+    real = inside.write
+    monkeypatch.setattr(inside, "write", lambda page, *a: built.append(page) or real(page, *a))
     desk.build()
     assert built == []
     before = _stamps(desk)
@@ -308,3 +307,28 @@ def _only_elsewhere(build: Callable[..., object], here: int) -> Callable[..., ob
         return build(pages, uri)
 
     return guarded
+
+
+def test_the_mkdocs_that_is_installed_was_checked():
+    """Another one: compare its build with `increment`, run these tests, and name it in `CHECKED`."""
+    assert version("mkdocs") in inside.CHECKED
+    assert inside.fits()
+
+
+@pytest.mark.parametrize("step", ["_populate_page", "_build_page", "_build_theme_template"])
+def test_where_a_step_of_mkdocs_is_gone_it_builds_in_its_own_way(tmp_path, monkeypatch, step):
+    desk = Desk(tmp_path)
+    desk.brief(0)
+    desk.brief(1)
+    monkeypatch.setattr(inside, "fits", lambda: False)
+    desk.build()
+    own = {p.name for p in (tmp_path / "site" / "briefs").iterdir()}
+    assert {"amber.html", "birch.html"} <= own
+    monkeypatch.undo()
+    monkeypatch.delattr(inside.build, step)
+    assert not inside.fits()
+
+
+def test_under_another_mkdocs_its_own_build_is_used(monkeypatch):
+    monkeypatch.setattr(inside, "version", lambda _: "1.7.0")
+    assert not inside.fits()

@@ -1,0 +1,11 @@
+"""How the files of a desk's registry are called. To know their names takes none of what reads them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ACTORS: Final = "actors.yml"
+PLACES: Final = "places.yml"
+GLOSSARY: Final = "glossary.yml"
+JUDGEMENTS: Final = "judgements.yml"
+CORRECTIONS: Final = "corrections.yml"

@@ -1,0 +1,56 @@
+"""What briefgen uses of MkDocs that MkDocs promises nobody: the steps of its build for one page.
+
+They stand here and nowhere else. Under a version that was not looked at, or where one of them is
+gone, `increment.fits` has MkDocs build in its own way.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Final
+
+from mkdocs import livereload
+from mkdocs.commands import build
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+CHECKED: Final = ("1.6.0", "1.6.1")
+"""The versions of MkDocs whose build is restated in `increment`, with these steps."""
+
+_STEPS: Final = ("_populate_page", "_build_page", "_build_theme_template")
+
+
+def fits() -> bool:
+    """Tell whether the MkDocs that is installed was checked, and has each step."""
+    return version("mkdocs") in CHECKED and all(hasattr(build, step) for step in _STEPS)
+
+
+def populate(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Read a page and make HTML of its Markdown."""
+    build._populate_page(page, config, files)  # noqa: SLF001 - see above
+
+
+def write(page: Page, config: MkDocsConfig, nav: Navigation, env: Any) -> None:  # noqa: ANN401 - Jinja's, which has one door
+    """Set a page in its template, and write it into the site."""
+    build._build_page(page, config, [], nav, env)  # noqa: SLF001 - see above
+
+
+def write_template(
+    name: str,
+    env: Any,  # noqa: ANN401 - Jinja's, which has one door
+    files: Files,
+    config: MkDocsConfig,
+    nav: Navigation,
+) -> None:
+    """Write a page of the theme that no Markdown stands behind."""
+    build._build_theme_template(name, env, files, config, nav)  # noqa: SLF001 - see above
+
+
+def address(host: str, port: int, path: str) -> str:
+    """Return the address at which MkDocs serves a site, written as it writes it."""
+    made = getattr(livereload, "_serve_url", None)
+    return str(made(host, port, path)) if made else f"http://{host}:{port}{path}"

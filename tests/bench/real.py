@@ -1,0 +1,70 @@
+"""The articles of a benchmark: real ones where a collection lies beside the checkout, made ones after them.
+
+Real articles name more people and places than made ones, and each other ones: what a desk costs
+hangs on that.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from itertools import count, islice
+from typing import TYPE_CHECKING
+
+from tests.bench import articles
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CORPUS = ROOT.parent / "shared" / "eval" / "data" / "corpus.jsonl.gz"
+
+REGISTRY = """barack-obama:
+  name: Barack Obama
+  type: person
+bureau:
+  name: Federal Bureau of Investigation
+  type: government_body
+  aliases: [FBI]
+"""
+ALIAS = ("aliases: [FBI]", "aliases: [FBI, Federal Bureau]")
+"""What is added to the registry, as an analyst does."""
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    """Yield texts with their days of publication, '' where none is told: real ones, then made ones without end."""
+    if CORPUS.is_file():
+        with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                told = json.loads(line)
+                yield told["text"], (told["published"] or "")[:10]
+    for number in count():
+        yield articles.article(number), f"2024-{number % 12 + 1:02}-15" if number % 2 else ""
+
+
+def write(folder: Path, many: int) -> int:
+    """Write so many articles into a folder with a registry beside them; return how many words they have."""
+    folder.mkdir(parents=True, exist_ok=True)
+    words = 0
+    for number, (text, published) in enumerate(islice(_texts(), many)):
+        words += len(text.split())
+        (folder / f"article-{number:05}.txt").write_text(text, encoding="utf-8")
+        if published:
+            (folder / f"article-{number:05}.yml").write_text(
+                f"published: {published}\n", encoding="utf-8"
+            )
+    (folder / "actors.yml").write_text(REGISTRY, encoding="utf-8")
+    return words
+
+
+def replace_one(folder: Path) -> None:
+    """Put another text in the place of an article in the middle."""
+    files = sorted(folder.glob("*.txt"))
+    files[len(files) // 3].write_text(articles.article(10**6), encoding="utf-8")
+
+
+def add_alias(folder: Path) -> None:
+    """Add an alias to the registry."""
+    file = folder / "actors.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace(*ALIAS), encoding="utf-8")
