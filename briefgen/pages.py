@@ -38,8 +38,9 @@ def texts(
     program = (package(*_ROOMS), version("jinja2"), version("markupsafe"), language)
     make = partial(render.files, language=language)
     left = iter(pages)
-    with workers.resting(many):
-        while batch := list(islice(left, _AT_ONCE)):
+    batch = list(islice(left, _AT_ONCE))  # all that pages are made of is in memory then
+    with workers.resting(many), workers.settled():
+        while batch:
             keys = [key(*program, repr(page)) for page in batch]
             kept = [store.get(k) for k in keys]
             todo = [page for page, raw in zip(batch, kept, strict=True) if raw is None]
@@ -51,6 +52,7 @@ def texts(
                     if raw is None:
                         store.put(name, _packed(made))
                     yield from made
+            batch = list(islice(left, _AT_ONCE))
 
 
 def beside(

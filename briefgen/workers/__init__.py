@@ -44,6 +44,7 @@ __all__ = [
     "keep",
     "processors",
     "resting",
+    "settled",
     "shared",
 ]
 
@@ -156,7 +157,7 @@ def each(
         BriefgenError: what `work.begin` raises, and where no process can be started.
     """
     many = min(workers, len(things))
-    with _copied() if start is Start.COPY else contextlib.nullcontext():
+    with settled() if start is Start.COPY else contextlib.nullcontext():
         run: _Run[Any, R] = (
             _Run(_Held(work, things), range(len(things)), None, many, start)
             if start is Start.COPY
@@ -233,8 +234,15 @@ class _Held(Generic[T, R]):
 
 
 @contextlib.contextmanager
-def _copied() -> Iterator[None]:
-    """Keep the collector off the memory that copies share: where it looks, it writes, and so copies."""
+def settled() -> Iterator[None]:
+    """Keep the collector off the memory that copies share: where it looks, it writes, and so copies.
+
+    Where work is shared out many times, the whole of it is done within one such context: to go
+    through all memory each time takes longer than the work.
+    """
+    if gc.get_freeze_count():
+        yield
+        return
     gc.collect()
     gc.freeze()
     try:
