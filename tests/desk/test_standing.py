@@ -104,6 +104,17 @@ CHANGES: dict[str, tuple[Callable[[TestDesk], object], set[str]]] = {
         ),
         {READ, BUILT},
     ),
+    "an alias": (
+        lambda d: d.put(
+            "actors.yml",
+            "nhu:\n  name: Northern Harbour Union\n  type: organisation\n  aliases: [NHU]\n",
+        ),
+        {READ, BUILT},
+    ),
+    "an actor whom nobody names": (
+        lambda d: d.put("actors.yml", "x:\n  name: Nobody At All\n  type: person\n"),
+        {READ},
+    ),
     "a glossary": (
         lambda d: d.put(
             "glossary.yml", "strike:\n  name: strike\n  definition: Work that stops.\n"
