@@ -138,7 +138,7 @@ def judged(tmp_path_factory):
     for path in DESK.iterdir():
         (desk / path.name).write_bytes(path.read_bytes())
     (desk / "judgements.yml").write_text(JUDGED, encoding="utf-8")
-    return pipeline.corpus([desk], _quiet, workers=1)[0]
+    return rooms.corpus([desk], _quiet, workers=1)[0]
 
 
 def test_what_is_judged_to_be_apart_is_apart(judged, told):
