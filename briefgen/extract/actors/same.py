@@ -205,16 +205,15 @@ def _not_kin(reading: Reading, bearers: list[Draft]) -> list[Draft]:
 
 
 def _is_told_as_kin(reading: Reading, draft: Draft) -> bool:
-    """Tell whether a person is first met as somebody's kin: "her husband, X", "X, his sister"."""
+    """Tell whether a person is first met as somebody's kin: "her husband, X", "she married X", "X, his sister"."""
     first = min(draft.pointings, key=lambda p: p.evidence.start).evidence
     before = reading.surface[max(0, first.start - _KIN_BEFORE) : first.start]
     behind = reading.surface[first.end : first.end + _KIN_BEHIND]
     kin = "|".join(sorted(lexicon().kin))
     owned = rf"\b(?:his|her|their)\b[^.;]*\b(?:{kin})\b[^.;]*$"
-    told = re.search(owned, before) or re.match(
-        rf", (?:his|her|their) (?:\w+ )?(?:{kin})\b", behind
-    )
-    return told is not None
+    before_it = re.search(owned, before) or re.search(r"\b(?:he|she) married $", before)
+    behind_it = re.match(rf", (?:his|her|their) (?:\w+ )?(?:{kin})\b", behind)
+    return bool(before_it or behind_it)
 
 
 _KIN_BEFORE: Final = 45
