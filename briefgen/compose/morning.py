@@ -126,12 +126,17 @@ def thin(gathered: Gathered) -> tuple[Told, ...]:
 
 
 def spoke(gathered: Gathered, told: News, most: int) -> tuple[Spoke, ...]:
-    """Return who is cited in the new briefs, by name, those with most statements first."""
+    """Return who is cited in the new briefs, by name, those with most statements first.
+
+    Who believes or backs something has not said it; who passes that on has.
+    """
+    minds = table("speech")["lists"]["attitudes"]
     voices: dict[str, Voice] = {}
     counts: dict[str, int] = {}
     for slug in told.slugs:
         for row in gathered.rows[slug].ledger:
-            for voice in dict.fromkeys(one for v in row.voices for one in v.each if one.named):
+            saying = row.voices[:-1] if row.act in minds else row.voices
+            for voice in dict.fromkeys(one for v in saying for one in v.each if one.named):
                 key = voice.ref.key or voice.ref.text.casefold()
                 voices.setdefault(key, Voice(voice.ref, named=True))
                 counts[key] = counts.get(key, 0) + 1

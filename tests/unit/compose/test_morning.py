@@ -141,6 +141,8 @@ def test_who_spoke_is_counted_over_what_is_new():
     gathered = denial("say", named=True)
     (one,) = morning.spoke(gathered, morning.news(gathered), 10)
     assert (one.voice.ref.text, one.statements) == ("The harbour office", 1)
+    backing = denial("support", named=True)
+    assert morning.spoke(backing, morning.news(backing), 10) == ()
 
 
 def test_an_empty_section_is_not_shown():
