@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.compose.clauses import FEWEST, MOST, part, piece, some, trimmed_lead
 from briefgen.compose.correcting import line_correction
 from briefgen.compose.joining import joined, leads_to_a_time, turning_before, with_helper
+from briefgen.compose.voiced import is_shown
 from briefgen.compose.wording import Run, cut
 from briefgen.model import ClaimKind, Confidence, Mode, Polarity, Status
 from briefgen.model.views import Mark, Piece, Quote, Ref
@@ -114,8 +115,7 @@ class LedgerMaker:
     def _quotations(self) -> tuple[Claim, ...]:
         """What is quoted word for word in several sentences."""
         held = (c for c in self.metadata.claims if c.mode is not Mode.INDIRECT and c.sources)
-        sure = (c for c in held if c.confidence is not Confidence.DOUBTFUL)
-        return tuple(c for c in sure if any("." in p.exact[:-2] for p in c.content))
+        return tuple(c for c in held if is_shown(c) and any("." in p.exact[:-2] for p in c.content))
 
     def rows(self) -> tuple[tuple[LedgerRow, ...], tuple[LedgerRow, ...]]:
         """Return the rows, and the doubtful ones."""
@@ -125,7 +125,7 @@ class LedgerMaker:
             for nth, line in enumerate(sorted(lines[number], key=lambda one: one.hull), 1):
                 firm.append(self._row(line, nth, number))
         claims = self.metadata.claims
-        doubtful = [c for c in claims if c.confidence is Confidence.DOUBTFUL]
+        doubtful = [c for c in claims if not is_shown(c)]
         taken = {row.id for row in firm}
         return tuple(firm), tuple(self._doubtful(doubtful, taken))
 
@@ -212,7 +212,7 @@ class LedgerMaker:
     def _is_shown(self, claim: str | None, shown: set[str]) -> bool:
         """Tell whether what rests on a claim may stand in the ledger: not where the claim itself is doubtful."""
         held = self.maker.claims.get(claim or "")
-        return held is None or claim in shown or held.confidence is not Confidence.DOUBTFUL
+        return held is None or claim in shown or is_shown(held)
 
     def _is_headline(self, at: int, lines: list[_Line]) -> bool:
         """Tell whether rows would say no more than the headline, which stands above the brief already."""
@@ -223,7 +223,7 @@ class LedgerMaker:
 
     def _leading(self) -> list[Claim]:
         """Return the claims that make rows, without those that only pass on another one of the list."""
-        sure = [c for c in self.metadata.claims if c.confidence is not Confidence.DOUBTFUL]
+        sure = [c for c in self.metadata.claims if is_shown(c)]
         chains = {c.id: self._chain(c) for c in sure}
         return [c for c in sure if not any(self._is_passed_on(c, other, chains) for other in sure)]
 

@@ -15,6 +15,7 @@ from briefgen.compose.atlas import Atlas, brief_page
 from briefgen.compose.correcting import correction, name_correction
 from briefgen.compose.ledger import ledger
 from briefgen.compose.times import order, when
+from briefgen.compose.voiced import is_shown
 from briefgen.compose.wording import Wording, fold
 from briefgen.model import (
     ActorType,
@@ -161,15 +162,15 @@ class RowMaker:
         metadata = self.metadata
         located = [p for p in metadata.places if p.mentions]
         told, doubtful = ledger(self)
-        claims = [self._claim(c, f"claim-{n}") for n, c in enumerate(metadata.claims, 1)]
+        claims = {c.id: self._claim(c, f"claim-{n}") for n, c in enumerate(metadata.claims, 1)}
         return Rows(
             brief=self.brief,
             actors=tuple(
                 self._actor(a, f"actor-{n}")
                 for n, a in enumerate(sorted(metadata.actors, key=_by_salience), 1)
             ),
-            claims=tuple(c for c in claims if c.confidence != Confidence.DOUBTFUL),
-            doubtful=tuple(c for c in claims if c.confidence == Confidence.DOUBTFUL),
+            claims=tuple(claims[c.id] for c in metadata.claims if is_shown(c)),
+            doubtful=tuple(claims[c.id] for c in metadata.claims if not is_shown(c)),
             relations=tuple(
                 self._relation(r, f"relation-{n}") for n, r in enumerate(self.relations, 1)
             ),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Address, Confidence, Evidence, MentionKind, Publish
 from briefgen.model.views import Mark, Piece, Quote
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +17,14 @@ if TYPE_CHECKING:
     from briefgen.model import Entry, Metadata, Sentence
 
 _BLANK: Final = re.compile(r"\s+")
-_THAT: Final = re.compile(r"that\s+(?=\S)")
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    """Return "that" before a word that it does not point at: a name, a number, a pronoun, another determiner."""
+    words = "|".join(table("clauses")["behind_that"])
+    return re.compile(rf"that\s+(?=[^\w\s]|[A-Z\d]|(?:{words})\b)")
+
 
 _FIRM: Final = frozenset(
     {MentionKind.NAME, MentionKind.SHORT_NAME, MentionKind.ABBREVIATION, MentionKind.ADJECTIVE}
@@ -111,8 +120,11 @@ class Wording:
         return self.quote(self.content(evidences))
 
     def content(self, evidences: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-        """Return what somebody is cited for, without the "that" by which the sentence leads to it."""
-        lead = _THAT.match(evidences[0].exact) if evidences else None
+        """Return what somebody is cited for, without the "that" by which the sentence leads to it.
+
+        It stays before a noun that it may point at: "believes that report was too short".
+        """
+        lead = _that().match(evidences[0].exact) if evidences else None
         if not lead:
             return evidences
         first = evidences[0]

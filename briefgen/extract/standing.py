@@ -98,14 +98,18 @@ def _climb(deed: Token, seen: _Seen) -> None:
             break
         token = above
     if _is_asked(deed):
-        end = deed.sent[-1]
+        end = _end(deed)
         seen.leave_open(Status.HYPOTHETICAL, deed.doc[end.i : end.i + 1])
 
 
 def _is_asked(deed: Token) -> bool:
     """Tell whether a deed is the main verb of a question, or hangs on it."""
-    end = next((t for t in reversed(deed.sent) if not (t.is_space or t.is_quote)), deed)
-    return end.text == "?" and deed.dep_ in ("ROOT", "xcomp", "conj")
+    return _end(deed).text == "?" and deed.dep_ in ("ROOT", "xcomp", "conj")
+
+
+def _end(deed: Token) -> Token:
+    """Return the last token of a deed's sentence, without blanks and quotation marks."""
+    return next((t for t in reversed(deed.sent) if not (t.is_space or t.is_quote)), deed)
 
 
 # ---------------------------------------------------------------- beside a verb

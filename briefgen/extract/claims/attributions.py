@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.claims.blocks import block_drafts
-from briefgen.extract.claims.direct import continued, quoted_drafts
+from briefgen.extract.claims.bounds import bounded
+from briefgen.extract.claims.direct import asked_drafts, continued, quoted_drafts
 from briefgen.extract.claims.headlines import headline_drafts
 from briefgen.extract.claims.leftovers import leftover_drafts
 from briefgen.extract.claims.nouns import noun_drafts
@@ -49,8 +50,11 @@ def attributions(scene: Scene) -> list[Draft]:
     found = _merged([*first, *noun_drafts(scene)])
     found = _merged([*voice_drafts(scene, found), *found])
     found = _merged([*found, *leftover_drafts(scene, {d.anchor.i for d in found})])
-    found = list(screened(scene, found))
-    found = [replace(d, content=_carried_on(scene, d.content)) for d in found]
+    answers = list(asked_drafts(scene, found))
+    answered = {d.anchor.i for d in answers}
+    asked = {d.anchor.i for d in found if d.act == "ask" and d.anchor.head.i in answered}
+    found = [*(d for d in screened(scene, found) if d.anchor.i not in asked), *answers]
+    found = [replace(d, content=_carried_on(scene, bounded(scene, d))) for d in found]
     whole = continued(scene, [replace(d, content=_completed(d, marks, scene.text)) for d in found])
     outer = _outermost(whole)
     voices = (*whole, *verb_drafts(scene, scene.quoted_verbs))

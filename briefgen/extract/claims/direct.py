@@ -19,6 +19,8 @@ from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.verbs import cue_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from briefgen.extract.claims.quotations import Quotation
@@ -119,6 +121,32 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if i is not None and not _is_others(scene, q, out[i], out[following : following + 1]):
             out[i] = replace(out[i], content=(*out[i].content, (q.start, q.end)))
     return out
+
+
+def asked_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield what somebody answers who is only told to have been asked: 'Asked about it, she laughs. "Never."'."""
+    taken = {d.anchor.i for d in drafts}
+    for draft in drafts:
+        anchor = draft.anchor
+        asked = draft.act == "ask" and anchor.tag_ == "VBN" and anchor.dep_ == "advcl"
+        source = clauses.own_subject(anchor.head) if asked else None
+        if source is None or draft.source is not None or anchor.head.i in taken:
+            continue
+        end = anchor.sent.end
+        quoted = [q for q in scene.marks.quotations if _is_right_behind(scene, end, q)]
+        if quoted and _cue(scene, quoted[0], []) is None:
+            verb = anchor.head
+            span = (verb.idx, verb.idx + len(verb))
+            said = ((quoted[0].start, quoted[0].end),)
+            yield Draft(verb, "answer", "quotation", span, said, source)
+
+
+def _is_right_behind(scene: Scene, end: int, q: Quotation) -> bool:
+    """Tell whether a quotation is the next sentence of the same paragraph."""
+    first = scene.index(q.start)
+    before = scene.tokens[end - 1]
+    between = scene.text[before.idx + len(before) : q.start]
+    return end - 1 <= first <= end + 1 and not between.strip(' "') and "\n" not in between
 
 
 def _is_sentence(text: str, q: Quotation) -> bool:

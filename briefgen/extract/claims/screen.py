@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.seams import is_at_odds
+from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 _PRONOUNS: Final = frozenset({"PRP", "WDT", "WP", "DT"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _OPEN: Final = frozenset({"if", "whether"})
+_OWN_WORDS: Final = frozenset({"quotation", "turn", "block.speaker", "block.quote"})
+"""Rules that find what somebody says in words of their own."""
+
+_TENSED: Final = frozenset({"MD", "VBZ", "VBD", "VBP"})
 _PHRASE: Final = 2
 """Words of a preposition with its pronoun: "of it"."""
 
@@ -59,12 +65,38 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
             continue
         if is_anonymity(draft.anchor) or _is_of_a_thing(draft, scene.speech.lists):
             continue
+        if draft.rule not in _OWN_WORDS and (_is_misread(draft) or _is_told_of(draft)):
+            continue
+        if draft.rule in _OWN_WORDS:
+            yield draft
+            continue
         content = tuple(_told(scene, span) for span in _on_this_side(scene, draft))
         aimed = draft.target is not None and not _is_pronoun(draft.target)
         if aimed or any(span is not None for span in content):
             yield replace(
                 draft, content=tuple(span for span in content if span is not None) or draft.content
             )
+
+
+def _is_misread(draft: Draft) -> bool:
+    """Tell whether what the parse took for a subject does not agree with the verb, or a wish has a tense."""
+    source, anchor = draft.source, draft.anchor
+    if source is not None and source.dep_ == "nsubj" and is_at_odds(source, anchor):
+        return anchor.lemma_.lower() not in speech().strong and not speaks(
+            source.lemma_.lower(), source.tag_
+        )
+    if draft.act != "want" or draft.rule != "verb.clause":
+        return False
+    below = (c for c in anchor.children if c.dep_ == "ccomp" and c.i > anchor.i)
+    return any(
+        t.tag_ in _TENSED for c in below for t in (c, *c.children) if t.dep_ in ("aux", "ccomp")
+    )
+
+
+def _is_told_of(draft: Draft) -> bool:
+    """Tell whether nobody tells "which", or "who", a thing: "which of them will be told to wait"."""
+    suffers = [c for c in draft.anchor.children if c.dep_ == "nsubjpass"]
+    return draft.source is None and any(c.tag_ in ("WDT", "WP") for c in suffers)
 
 
 def _is_loose(draft: Draft) -> bool:

@@ -207,16 +207,40 @@ class Speakers:
             return own
         if head.pos_ == "PRON":
             return None
-        for child in head.children:
-            if (
-                child.dep_ == "appos"
-                and (equated := self._at(child)) is not None
-                and equated.type is ActorType.PERSON
-            ):
-                return equated
+        equated = self._called(head)
+        if equated is not None:
+            return equated
         if head.lemma_.lower() in self._words["documents"]:
             return self._issuer(head)
         return None
+
+    def _called(self, noun: Token) -> Actor | None:
+        """Return who is called by a noun and named behind its comma: "the prosecutor's office, DEKOV,".
+
+        A name behind a longer phrase is that of the person, where the noun is one of a person and
+        the name is no body's: "a midwife at Marva hospital, Lena Holm,".
+        """
+        for child in noun.children:
+            named = child.dep_ == "appos" and child.pos_ == "PROPN"
+            actor = self._at(child) if named else None
+            if actor is not None and actor.named and self._fits(noun, actor):
+                return actor
+        if noun.pos_ != "NOUN" or noun.dep_ not in clauses.SUBJECTS:
+            return None
+        last = next((t for t in reversed(list(noun.subtree)) if not t.is_punct), noun)
+        apart = [t for t in (last, *last.ancestors) if t.dep_ == "appos" and noun.is_ancestor(t)]
+        actor = self._at(last) if apart and last.pos_ == "PROPN" else None
+        person = actor is not None and actor.type is ActorType.PERSON
+        alone = noun.tag_ == "NN" and not any(c.dep_ == "conj" for c in noun.children)
+        return actor if person and alone else None
+
+    @staticmethod
+    def _fits(noun: Token, actor: Actor) -> bool:
+        """Tell whether a noun may call an actor: one of a person calls no body, and none calls a state."""
+        if actor.type is ActorType.PERSON:
+            return True
+        persons = table("actor_heads")["person_nouns"]
+        return noun.lemma_.lower() not in persons and actor.type is not ActorType.STATE
 
     def _at(self, head: Token) -> Actor | None:
         """Return the actor whose mention holds the head word; the shortest mention where several do."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from briefgen.model import Actor
 
 _BESIDE: Final = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "case"))
+_ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
+_NO_BODIES: Final = frozenset((ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE))
 _MORE: Final = frozenset(("prep", "relcl", "acl", "appos"))
 
 
@@ -47,7 +50,28 @@ class Nominals:
         kin = [p for p in last.values() if self._timeline.by_id[p.actor].type in _kinds(lemma)]
         kin = [p for p in kin if self._timeline.by_id[p.actor].named]
         kin = [p for p in kin if not _is_otherwise(self._timeline.by_id[p.actor], lemma)]
+        if len(kin) == 1 and self._is_rivalled(noun, kin[0]):
+            return None
         return self._one(noun, kin, f"the only {lemma} named shortly before")
+
+    def _is_rivalled(self, noun: Token, place: Place) -> bool:
+        """Tell whether another body is named nearer to a noun than the one it is to mean, of whatever kind it was read.
+
+        A name that acts and is nobody known counts too: the noun may well mean that one.
+        """
+        doc, by_id = self._timeline.reading.doc, self._timeline.by_id
+        if by_id[place.actor].type is ActorType.PERSON:
+            return False
+        for token in doc[place.head + 1 : noun.i]:
+            owner = self._timeline.owners.get(token.i)
+            if owner is None:
+                rival = token.pos_ == "PROPN" and token.dep_ in _ACTS
+            else:
+                actor = by_id[owner]
+                rival = owner != place.actor and actor.named and actor.type not in _NO_BODIES
+            if rival and token.ent_type_ not in ("DATE", "TIME", "PERSON"):
+                return True
+        return False
 
     def _one(
         self, noun: Token, fitting: list[Place], why: str

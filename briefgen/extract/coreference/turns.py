@@ -46,9 +46,12 @@ def first_persons(reading: Reading, actors: tuple[Actor, ...]) -> Found:
     if whole is not None:
         return whole
     found = turns(reading)
-    guest = _interviewee(reading, actors) or _only_one_named(found, actors)
+    host = _host(reading, actors)
+    guests = tuple(a for a in actors if host is None or a.id != host.id)
+    guest = _interviewee(reading, guests) or _only_one_named(found, guests)
     if found:
-        return dict(_labelled(reading, actors, found, guest))
+        asks = dict(_asked_by(reading, found, host)) if host is not None else {}
+        return asks | dict(_labelled(reading, actors, found, guest))
     if guest is None:
         return {}
     why = f"the answers of the interview are those of {guest.name}"
@@ -59,12 +62,67 @@ def first_persons(reading: Reading, actors: tuple[Actor, ...]) -> Found:
     return own | {t.i: (guest.id, why) for b in asked for t in _second(reading, b)}
 
 
+def _asked_by(
+    reading: Reading, found: tuple[Turn, ...], host: Actor
+) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the labels of those who ask, which stand for the interviewer."""
+    for turn in found:
+        if turn.is_question:
+            label = reading.doc.char_span(*turn.label, alignment_mode="expand")
+            yield from (
+                (t.i, (host.id, f"the questions are those of {host.name}")) for t in label or ()
+            )
+
+
+def _host(reading: Reading, actors: tuple[Actor, ...]) -> Actor | None:
+    """Return the person to whom the lead of an interview says that its guest spoke, None where that is open.
+
+    "She spoke to X", "Y, whom the lead tells of before, talked to X", "Y was interviewed by X".
+    """
+    blocks = [b for b in reading.article.blocks if b.role in READ][:_LEAD]
+    if not blocks or not turns(reading):
+        return None
+    people = [a for a in actors if a.type is ActorType.PERSON]
+    words = reading.doc.char_span(blocks[0].start, blocks[-1].end, alignment_mode="expand")
+    for verb in words or ():
+        spoken_to = _spoken_to(verb)
+        host = next((a for a in people if spoken_to and _is_at(a, spoken_to)), None)
+        if host is not None and _is_first_named(host, verb):
+            return host
+    return None
+
+
+def _spoken_to(verb: Token) -> Token | None:
+    """Return to whom a guest speaks, or by whom one is interviewed: the head of the phrase."""
+    known = table("coreference")["spoken_to"]
+    for prep in verb.children:
+        if prep.lower_ not in known.get(verb.lemma_.lower(), ()) or prep.i < verb.i:
+            continue
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        by_others = subject is None or subject.lower_ not in ("i", "we", "you")
+        if by_others:
+            return next((c for c in prep.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _is_at(actor: Actor, head: Token) -> bool:
+    return any(m.evidence.start <= head.idx < m.evidence.end for m in actor.mentions)
+
+
+def _is_first_named(host: Actor, verb: Token) -> bool:
+    """Tell whether the sentence of a verb is the first to name somebody, and another one is told of before."""
+    first = min(m.evidence.start for m in host.mentions)
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    known = subject is not None and (subject.pos_ == "PRON" or subject.dep_ == "nsubjpass")
+    return first >= verb.sent.start_char and known
+
+
 def _labelled(
     reading: Reading, actors: tuple[Actor, ...], found: tuple[Turn, ...], guest: Actor | None
 ) -> Iterator[tuple[int, tuple[str, str]]]:
     for turn in found:
         if turn.is_question:
-            continue
+            continue  # whose it is stands with `_asked_by`
         named = _named(actors, turn.label)
         who = guest if turn.is_answer else named or _initialled(actors, turn.name)
         if who is None:

@@ -43,9 +43,17 @@ def counted(doc: Doc) -> Iterator[Counted]:
 
 def _is_number(token: Token) -> bool:
     numeral = token.like_num or token.lower_ in table("figures")["scales"]
+    if _is_share(token):
+        return False
     return (
         numeral and token.ent_type_ not in ("DATE", "TIME", "ORDINAL") and token.dep_ != "compound"
     )
+
+
+def _is_share(number: Token) -> bool:
+    """Tell whether a number is one of a hundred: "97 per cent vote to join" counts no votes."""
+    behind = " ".join(t.lower_ for t in number.doc[number.i + 1 : number.i + 3])
+    return behind.startswith(tuple(table("figures")["shares"]))
 
 
 def _counted(number: Token) -> Counted | None:
@@ -105,6 +113,8 @@ def _by_noun(number: Token, noun: Token) -> Kind | None:
     kind = _kind("nouns", noun.lemma_.lower()) or _kind("nouns", noun.lower_)
     if kind is None or noun.i == number.i:
         return None
+    if any(c.lower_ in table("figures")["of_space"] for c in noun.children):
+        return None
     return kind, noun.lemma_.lower(), None
 
 
@@ -116,6 +126,8 @@ def _by_adjective(number: Token, noun: Token) -> Kind | None:
         beside += [noun.head]
         beside += [c for c in noun.head.children if c.dep_ in ("acomp", "oprd", "ccomp", "attr")]
     for word in beside:
+        if word.i == noun.head.i and noun.dep_ == "dobj":
+            continue  # "missing the target" misses it
         kind = _kind("adjectives", word.lower_)
         if kind is not None:
             return kind, _people(noun, number), noun.head if noun.head.i != noun.i else None

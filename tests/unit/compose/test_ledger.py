@@ -311,3 +311,32 @@ def test_what_a_speaker_answers_to_what_she_passes_on_is_no_taking_back(
     assert any("That is not true" in row.what.text for row in rows)
     passed_on = next(row for row in rows if len(row.voices) == 2)
     assert "That is not true" not in passed_on.what.text
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Ida Lund believes that report was too short.", "that report was too short"),
+        ("Ida Lund said that the report was too short.", "the report was too short"),
+        ("Ida Lund said that she had read it.", "she had read it"),
+        ("Ida Lund said that tower would be built.", "that tower would be built"),
+    ],
+)
+def test_that_is_left_out_only_where_it_points_at_nothing(
+    told: Callable[..., Rows], said: str, shown: str
+) -> None:
+    (row,) = told(HEAD + said)
+    assert row.what.text.removesuffix(".").endswith(shown)
+    assert ("that" in row.what.text) == ("that" in shown)
+
+
+def test_who_asks_and_who_answers_is_who_the_lead_says(told: Callable[..., Rows]) -> None:
+    text = (
+        "Captain Lena Holm steers the last ferry of Marva. She spoke to the Herald's Tom Berg on the quay."
+        "\n\nQ: Why was the boat held?\n\nA: The board wanted a fee that we do not owe to anyone."
+        "\n\nQ: The mayor calls you a thief. Is that fair?\n\nA: He has never seen the books."
+    )
+    rows = told(HEAD + text)
+    voices = [v.ref.text for row in rows for v in row.voices]
+    assert "Lena Holm" in voices
+    assert not {"A", "Q"} & set(voices)

@@ -89,7 +89,10 @@ def test_a_saying_is_shown_as_its_sources_word_and_a_denial_as_it_stands(
     assert isinstance(page, BriefPage)
     denied, said = page.key_points  # after the bottom line, in the order of the text
     assert [v.ref.text for v in said.voices] == ["Delta Courier"]
-    assert said.quote.text == "harbour officials believe the strike could spread to Varna and Odesa"
+    assert (
+        said.quote.text
+        == "that harbour officials believe the strike could spread to Varna and Odesa"
+    )
     assert not denied.voices
     assert denied.quote.text == "The Ministry of Transport denied that the toll had been raised."
 

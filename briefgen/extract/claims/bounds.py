@@ -1,0 +1,96 @@
+"""Where does what is said begin and end? Not with the day of saying, nor with what the author tells next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims.clauses import own_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.claims.draft import Draft, Span
+    from briefgen.extract.claims.scene import Scene
+
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+_TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TIMES: Final = frozenset({"DATE", "TIME"})
+_LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier", "last", "this"})
+_JOINS: Final = frozenset({"and", "so"})
+
+
+def bounded(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """Return the content of an attribution by a verb without the day of saying before it and a statement behind it."""
+    if not draft.rule.startswith(("verb.clause", "leftover.bare")):
+        return draft.content
+    *others, last = sorted(draft.content)
+    pieces = [*others, (last[0], _before_another_statement(scene, draft, last))]
+    return tuple((_behind_the_day(scene, draft, a), b) for a, b in pieces)
+
+
+def _behind_the_day(scene: Scene, draft: Draft, start: int) -> int:
+    """Return where what is said begins right behind "said on Monday", without a comma or "that" between."""
+    first = scene.index(start)
+    if first - draft.anchor.i != 1 or scene.tokens[first].lower_ not in _LEADS | _days(
+        scene, first
+    ):
+        return start
+    at = first
+    while at < len(scene.tokens) - 1 and _is_of_a_day(scene.tokens[at]):
+        at += 1
+    after = scene.tokens[at]
+    timed = any(t.ent_type_ in _TIMES for t in scene.tokens[first:at])
+    opens = after.dep_ in ("nsubj", "nsubjpass", "expl", "det", "poss", "compound", "amod", "mark")
+    return after.idx if timed and opens and at > first and not after.is_punct else start
+
+
+def _days(scene: Scene, at: int) -> frozenset[str]:
+    """Return a token's word where it is part of a time: "said Monday that"."""
+    token = scene.tokens[at]
+    return frozenset({token.lower_}) if token.ent_type_ in _TIMES else frozenset()
+
+
+def _is_of_a_day(token: Token) -> bool:
+    return token.ent_type_ in _TIMES or token.lower_ in _LEADS
+
+
+def _before_another_statement(scene: Scene, draft: Draft, piece: Span) -> int:
+    """Return where what is said ends before a main clause of the author's: "suggest that A, and the crowds did B".
+
+    What a survey or a file shows is a clause that "that" opens; one that a comma and "and" join to it
+    with a subject of its own, without another "that", is the author's. People go on so, too.
+    """
+    start, end = piece
+    first, last = scene.index(start), scene.index(end)
+    if (
+        draft.act != "show"
+        or scene.tokens[first].lower_ != "that"
+        or scene.marks.within(start, end)
+    ):
+        return end
+    for verb in _joined(scene.tokens[first:last], draft):
+        subject = own_subject(verb)
+        opens = min(subject.left_edge.i if subject is not None else verb.i, verb.left_edge.i)
+        before = [t for t in scene.tokens[first:opens] if not t.is_space][-2:]
+        words = [t.lower_ for t in before]
+        if len(words) == 2 and words[0] == "," and words[1] in _JOINS:  # noqa: PLR2004 - a comma and "and"
+            return before[0].idx
+    return end
+
+
+def _joined(tokens: tuple[Token, ...], draft: Draft) -> Iterator[Token]:
+    """Yield the verbs with a tense and a noun as their own subject that are joined to another one."""
+    for verb in tokens:
+        if verb.dep_ != "conj" or verb.pos_ not in _VERBAL or verb.i <= draft.anchor.i:
+            continue
+        subject = own_subject(verb) or _passive_subject(verb)
+        tensed = verb.tag_ in _TENSED or any(c.tag_ in _TENSED for c in verb.children)
+        that = any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+        if subject is not None and subject.pos_ in ("NOUN", "PROPN") and tensed and not that:
+            yield verb
+
+
+def _passive_subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
