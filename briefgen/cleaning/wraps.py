@@ -15,6 +15,9 @@ _NARROWEST: Final = 20
 """Columns between which text is wrapped. Source: printouts of 132 columns; newspapers' columns have 25 to 40."""
 
 _FEWEST: Final = 2
+_ALONE: Final = 45
+"""Columns that a line must have to show by itself, where it is the only one that is sure, that its text is wrapped."""
+
 _KEEPS: Final = 0.8
 """The share of sure wraps that must keep to the width; lines that lists and menus break seldom do."""
 
@@ -61,6 +64,10 @@ class _Lines:
         first = self.words(i).split(None, 1)[0]
         return self.length(i - 1) + 1 + len(first) > width
 
+    def signs(self, i: int) -> bool:
+        """Tell whether a line opens as who wrote or took something, in small letters."""
+        return bool(opening(words_of(self.words(i)), "signed"))
+
     def indent(self, i: int) -> int:
         start = self.spans[i][0]
         return start - self.text.rfind("\n", 0, start) - 1
@@ -91,7 +98,8 @@ def _lines_of(text: str) -> _Lines:
 def _width(lines: _Lines, ends: int) -> int:
     """Return the columns that a text is wrapped at, 0 where it is not; `ends` line ends part its lines."""
     sure = [i for i in range(1, len(lines.spans)) if lines.ends[i] == ends and lines.goes_on(i)]
-    if len(sure) < _FEWEST:
+    alone = len(sure) == 1 and lines.length(sure[0] - 1) >= _ALONE and not lines.signs(sure[0])
+    if len(sure) < _FEWEST and not alone:
         return 0
     lengths = sorted(lines.length(i - 1) for i in sure)
     width = lengths[-1 - len(lengths) // _OVERLONG]

@@ -47,6 +47,24 @@ def test_blank_lines_between_all_lines_part_no_paragraphs(width):
     assert _read(text) == list(STORY)
 
 
+def test_one_wrap_shows_that_a_short_text_is_wrapped():
+    short = "The ferry office said on Friday that both of its boats would stay\nashore until June."
+    assert _read(short) == [" ".join(short.split())]
+    assert _read(f"Boats stay ashore\n\n{short}")[1:] == [" ".join(short.split())]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Boats stay ashore", "why the fog is not to blame"],
+        ["Two boats lie on the rocks in the sound of Kvel on Friday", "by Ida Moe"],
+        ["Two boats lie on the rocks in the sound of Kvel on Friday.", "who was there?"],
+    ],
+)
+def test_one_line_in_small_letters_is_no_wrap_below_a_short_one_a_sentence_or_as_a_signature(lines):
+    assert _read("\n".join(lines)) == lines
+
+
 def test_lines_that_are_not_wrapped_stay_apart():
     lines = [
         "about us",
