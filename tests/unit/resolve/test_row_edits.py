@@ -14,7 +14,7 @@ TEXT = """Twelve dockers were hurt at Veldt
 Harbour master Piet Maas said on 4 March 2024 that twelve dockers had been injured in Veldt.
 
 The Northern Harbour Union could call a strike. Maas leads the Veldt Port Authority, and
-he attacked the Northern Harbour Union.
+he sued the Northern Harbour Union.
 """
 
 
@@ -77,11 +77,11 @@ def test_a_relation_is_added_with_the_words_that_it_rests_on(corrected, read):
 
 
 def test_a_relation_is_struck_or_turned_round(corrected, read):
-    before = next(r for r in read.relations if r.predicate == "attacks")
-    made, _ = corrected("relations:\n  - {at: p2s2, words: attacked, strike: true}\n")
+    before = next(r for r in read.relations if r.predicate == "sues")
+    made, _ = corrected("relations:\n  - {at: p2s2, words: sued, strike: true}\n")
     assert before.id not in {r.id for r in made.relations}
     made, _ = corrected(
-        "relations:\n  - {at: p2s2, words: attacked, subject: Northern Harbour Union, object: Piet Maas}\n"
+        "relations:\n  - {at: p2s2, words: sued, subject: Northern Harbour Union, object: Piet Maas}\n"
     )
     turned = next(r for r in made.relations if r.id == before.id)
     assert (turned.subject, turned.object) == (before.object, before.subject)
@@ -133,7 +133,7 @@ def test_words_that_have_moved_are_found_and_told(corrected, read):
         "claims:\n  - {at: p1s1, words: words that stand nowhere, strike: true}\n",
         "relations:\n  - {at: p1s1, strike: true}\n",
         "claims:\n  - {at: p1s1, speaker: Nobody We Know}\n",
-        "relations:\n  - {at: p2s2, words: attacked, predicate: likes-a-bit}\n",
+        "relations:\n  - {at: p2s2, words: sued, predicate: likes-a-bit}\n",
     ],
 )
 def test_what_matches_nothing_changes_nothing_and_is_told(corrected, read, text):
