@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.compose.clauses import FEWEST, MOST, part, piece, some, trimmed_lead
 from briefgen.compose.correcting import line_correction
 from briefgen.compose.joining import joined, leads_to_a_time, turning_before, with_helper
-from briefgen.compose.voiced import is_shown
+from briefgen.compose.voiced import is_shown, is_stance
 from briefgen.compose.wording import Run, cut
 from briefgen.model import ClaimKind, Confidence, Mode, Polarity, Status
 from briefgen.model.views import Mark, Piece, Quote, Ref
@@ -269,6 +269,7 @@ class LedgerMaker:
                 line.spans += self._said(claim)
                 return
         unsaid = not claim.sources and self._turned(claim) is not None
+        unsaid = unsaid or is_stance(claim)
         lines.append(_Line(claims=[claim], spans=list(self._said(claim)), unsaid=unsaid))
 
     def _said(self, claim: Claim) -> Iterator[Span]:
@@ -722,7 +723,10 @@ def _covers(line: _Line, span: Span) -> bool:
 
 
 def _confidence(line: _Line) -> str:
-    """Return how sure a row is: as sure as the surest of what it carries."""
+    """Return how sure a row is: as who says it is read, else as the surest of what it carries."""
+    spoken = line.spoken
+    if spoken is not None:
+        return spoken.confidence.value
     held = [c.confidence for c in line.claims] + [r.confidence for r in line.relations]
     if line.events or line.figures or Confidence.SURE in held:
         return Confidence.SURE.value

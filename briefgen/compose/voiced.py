@@ -19,6 +19,13 @@ def is_shown(claim: Claim) -> bool:
     return claim.confidence is not Confidence.DOUBTFUL and not _is_nobodys(claim)
 
 
+def is_stance(claim: Claim) -> bool:
+    """Tell whether a claim holds how somebody stands to a thing, and no words: "supports the strike", "fears war"."""
+    minds = table("speech")["lists"]["attitudes"]
+    of_a_thing = claim.origin.startswith(_OF_A_THING) and claim.mode is Mode.INDIRECT
+    return claim.act in minds and of_a_thing
+
+
 def _is_nobodys(claim: Claim) -> bool:
     """Tell whether nobody is told to have said or meant it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +11,7 @@ from briefgen.compose.atlas import atlas
 from briefgen.compose.ledger import ledger
 from briefgen.compose.rows import RowMaker
 from briefgen.compose.wording import Wording
-from briefgen.model import Analyst, Corpus, Entry, Publish
+from briefgen.model import Analyst, Confidence, Corpus, Entry, Publish
 from briefgen.registry.desk import Desk
 from briefgen.resolve import resolve
 
@@ -340,3 +341,36 @@ def test_who_asks_and_who_answers_is_who_the_lead_says(told: Callable[..., Rows]
     voices = [v.ref.text for row in rows for v in row.voices]
     assert "Lena Holm" in voices
     assert not {"A", "Q"} & set(voices)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Minister Ilan Berg supports the strike in the port of Marva.",
+        "When the quay was opened, the dockers that Minister Ilan Berg supports were the first there.",
+        "Minister Ilan Berg opposes the toll.",
+    ],
+)
+def test_how_somebody_stands_to_a_thing_is_told_and_not_spoken(
+    told: Callable[..., Rows], said: str
+) -> None:
+    for row in told(HEAD + said):
+        assert not row.attributed
+        assert "Ilan Berg" in row.what.text
+
+
+def test_what_somebody_believes_to_be_so_stays_theirs(told: Callable[..., Rows]) -> None:
+    (row,) = told(HEAD + "Minister Ilan Berg believes that the port will reopen.")
+    assert row.attributed
+
+
+def test_a_row_is_as_sure_as_who_speaks_in_it_whatever_it_counts(
+    extract_text: Callable[[str], Any],
+) -> None:
+    made = extract_text(HEAD + "Minister Ilan Berg said on 4 May 2024 that five men were killed.")
+    assert made.figures
+    claims = tuple(replace(c, confidence=Confidence.LIKELY) for c in made.claims)
+    entry = Entry("a", replace(made, claims=claims), Analyst())
+    maker = RowMaker(entry, atlas(Corpus((entry,), (), (), (), ())), Wording(entry, Publish.FULL))
+    (row,) = ledger(maker)[0]
+    assert (row.attributed, row.confidence) == (True, "likely")
