@@ -44,10 +44,10 @@ def turning_before(text: str, start: int, cue: int) -> int | None:
     return found.start() if found else None
 
 
-def with_helper(text: str, start: int, denial: int) -> int:
-    """Return where the words begin that deny a deed, with the auxiliary right before them: "would neither"."""
-    found = _helper().search(text, start, denial)
-    return found.start() if found else denial
+def with_helpers(text: str, start: int, deed: int) -> int:
+    """Return where words about a deed begin, with the auxiliaries right before them: "would neither", "has been"."""
+    found = _helpers().search(text, start, deed)
+    return found.start() if found else deed
 
 
 def leads_to_a_time(between: str) -> bool:
@@ -57,10 +57,10 @@ def leads_to_a_time(between: str) -> bool:
 
 
 @cache
-def _helper() -> re.Pattern[str]:
-    """Return an auxiliary right before what follows."""
+def _helpers() -> re.Pattern[str]:
+    """Return the auxiliaries right before what follows."""
     words = "|".join(table("clauses")["helpers"])
-    return re.compile(rf"\b(?:{words})\s+\Z", re.IGNORECASE)
+    return re.compile(rf"(?:\b(?:{words})\s+)+\Z", re.IGNORECASE)
 
 
 @cache

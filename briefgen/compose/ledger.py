@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.clauses import FEWEST, MOST, part, piece, some, trimmed_lead
 from briefgen.compose.correcting import line_correction
-from briefgen.compose.joining import joined, leads_to_a_time, turning_before, with_helper
+from briefgen.compose.joining import joined, leads_to_a_time, turning_before, with_helpers
 from briefgen.compose.voiced import is_shown, is_stance
 from briefgen.compose.wording import Run, cut
 from briefgen.model import ClaimKind, Confidence, Mode, Polarity, Status
@@ -282,7 +282,9 @@ class LedgerMaker:
         gap = first.start - claim.cue.end
         leads = 0 <= gap <= _LEADS and claim.act not in table("clauses")["plain"]
         if claim.kind is ClaimKind.ATTRIBUTED and leads:
-            yield claim.cue.start, first.end
+            sentence = self.wording.sentence(claim.cue)
+            opens = sentence.start if sentence else claim.cue.start
+            yield with_helpers(self.text, opens, claim.cue.start), first.end
             pieces = pieces[1:]
         yield from ((p.start, p.end) for p in pieces)
 
@@ -296,7 +298,7 @@ class LedgerMaker:
             return None
         denial = claim.prospect if claim.status is Status.DENIED else None
         if denial is not None and found.start <= denial.start < claim.cue.start:
-            return with_helper(self.text, found.start, denial.start)
+            return with_helpers(self.text, found.start, denial.start)
         return turning_before(self.text, found.start, claim.cue.start)
 
     def _tie(self, lines: list[_Line], relation: Relation) -> None:

@@ -374,3 +374,8 @@ def test_a_row_is_as_sure_as_who_speaks_in_it_whatever_it_counts(
     maker = RowMaker(entry, atlas(Corpus((entry,), (), (), (), ())), Wording(entry, Publish.FULL))
     (row,) = ledger(maker)[0]
     assert (row.attributed, row.confidence) == (True, "likely")
+
+
+def test_the_auxiliaries_of_what_somebody_does_stand_with_it(told: Callable[..., Rows]) -> None:
+    rows = told(HEAD + "The Quay Union has been threatening Minister Ilan Berg with a strike.")
+    assert rows[0].what.text.startswith("has been threatening")
