@@ -12,12 +12,27 @@
   const compare = new Intl.Collator(document.documentElement.lang || "en", { numeric: true }).compare;
   const named = [...document.querySelectorAll('.part.in-who > ul > li > a:first-child')].map((a) => a.textContent);
 
-  const dress = (table) => {
-    const rows = [...table.tBodies[0].rows];
+  // rows that are folded away belong to the ledger above them: whoever narrows or orders it means them too
+  const dress = (table, folded) => {
+    const rows = [...table.tBodies[0].rows, ...folded];
+    const sentence = (row) => document.getElementById(row.querySelector(".at a")?.hash.slice(1) ?? "");
+    const unfold = () => {
+      const fold = folded[0]?.closest(".more");
+      if (!fold || fold.hidden) return;
+      rows.sort((a, b) => {
+        const [one, other] = [sentence(a), sentence(b)];
+        if (!one || !other || one === other) return 0;
+        return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+      });
+      rows.forEach((row, n) => place.set(row, n));
+      table.tBodies[0].append(...rows);
+      fold.hidden = true;
+    };
     const on = new Set();
     let actor = "";
     const status = make("span", "", { class: "left", role: "status" });
     const show = () => {
+      if (on.size || actor) unfold();
       let left = 0;
       for (const row of rows) {
         const kinds = row.dataset.k ?? "";
@@ -57,6 +72,7 @@
     };
     const place = new Map(rows.map((row, n) => [row, n]));
     choice(ui.order, [["", ui.order_text], ["time", ui.order_time], ["actor", ui.order_speaker]], (value) => {
+      unfold();
       const key = ORDERS[value];
       const last = (row) => (key(row) === "~" ? 1 : 0);
       const sorted = [...rows].sort((a, b) => last(a) - last(b) || compare(key(a), key(b)) || place.get(a) - place.get(b));
@@ -70,7 +86,9 @@
   };
 
   for (const table of document.querySelectorAll("table.ledger")) {
-    if (table.tBodies[0]?.rows.length > 3 && !table.closest(".doubtful, .more")) dress(table);
+    if (table.closest(".doubtful, .more")) continue;
+    const folded = [...document.querySelectorAll(".more table.ledger tbody tr")];
+    if (table.tBodies[0]?.rows.length + folded.length > 3) dress(table, folded);
   }
   // a line of a figure leads to a row: it must not be one that is narrowed away
   addEventListener("hashchange", () => {
