@@ -312,8 +312,8 @@ def test_the_ledger_is_ordered_by_the_time_that_rows_tell(chromium: Chromium, si
     years = chromium.run(
         f"{READY} await until(() => one('.newest > ul').children.length > 20);"
         "const year = /^(?:\\d+ )?(?:[A-Z][a-z]+ )?(20\\d\\d)$/;"
-        f"const told = {ROWS}.map((r) => r.querySelector('strong').textContent);"
-        "return told.map((t) => year.exec(t)?.[1]).filter(Boolean);"
+        f"const times = {ROWS}.map((r) => r.querySelector('strong').textContent);"
+        "return times.map((t) => year.exec(t)?.[1]).filter(Boolean);"
     )
     assert len(set(years)) > 1
     assert years == sorted(years, reverse=True)
