@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SHORT: Final = 360
 """Words of an article up to which it is short."""
 
+_DRAWN: Final = 200
+"""Words of an article from which on a picture shows at a glance what its text does not."""
+
 _POINT: Final = 150
 """Words of an article for each sentence that stands behind the bottom line."""
 
@@ -57,7 +60,7 @@ def brief_of_short(page: BriefPage) -> BriefPage:
         actors=tuple(replace(a, calls=(), note=None) for a in page.actors),
         ledger=tuple(_led(shown)),
         ledger_more=tuple(_led(folded)),
-        short=True,
+        drawn=words >= _DRAWN,
     )
 
 

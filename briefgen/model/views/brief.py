@@ -134,7 +134,8 @@ class SourceText:
 class BriefPage:
     """A brief.
 
-    Of a `short` article the ledger is what stands open of it; `ledger_more` is folded. `since` is the
+    Of a short article the ledger is what stands open of it; `ledger_more` is folded. Its figures
+    are shown where it is `drawn`. `since` is the
     edition since which the article came, empty where it was there.
     """
 
@@ -163,6 +164,6 @@ class BriefPage:
     happening: HappeningRef | None = None
     contested: tuple[ConflictRow, ...] = ()
     since: str = ""
-    short: bool = False
+    drawn: bool = True
     ledger_more: tuple[LedgerRow, ...] = ()
     became: Became | None = None

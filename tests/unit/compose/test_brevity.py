@@ -17,13 +17,14 @@ def page(words: int, publish: str = "full") -> BriefPage:
     made = next(p for p in compose.compose(desk(), compose.Options()) if isinstance(p, BriefPage))
     whole = sorted((*made.ledger, *made.ledger_more), key=lambda row: row.order)
     source = replace(made.source, words=words, publish=publish)
-    return replace(made, ledger=tuple(whole), ledger_more=(), short=False, source=source)
+    return replace(made, ledger=tuple(whole), ledger_more=(), drawn=True, source=source)
 
 
 def test_each_row_of_a_short_brief_stands_open_or_folded():
     whole = page(120)
     short = brief_of_short(whole)
-    assert short.short
+    assert not short.drawn
+    assert brief_of_short(page(240)).drawn
     assert short.ledger_more
     assert {r.id for r in (*short.ledger, *short.ledger_more)} == {r.id for r in whole.ledger}
     open_words = sum(len(row.what.text.split()) for row in short.ledger)
@@ -63,6 +64,6 @@ def test_of_a_longer_brief_the_least_sure_rows_are_folded_where_there_are_too_ma
     )
     long = brief_of_short(replace(made, ledger=ledger))
     assert long.ledger_more
-    assert not long.short
+    assert long.drawn
     assert "unsure" in {row.id for row in long.ledger_more}
     assert len(long.ledger) + len(long.ledger_more) == len(ledger)
