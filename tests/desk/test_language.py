@@ -124,7 +124,7 @@ def test_drawings_say_no_word_of_the_programs_english(desk: Path, known: set[str
 
 
 def test_scripts_are_given_the_german_words(desk: Path):
-    told = (desk / "site/js/words.js").read_text(encoding="utf-8")
+    told = (desk / "site/js/desk-words.js").read_text(encoding="utf-8")
     assert "Wer spricht" in told
     assert "Who speaks" not in told
 
