@@ -116,3 +116,15 @@ def trimmed_lead(text: str, start: int, end: int, time: Span) -> int:
     """Return where a part begins without a time that it opens with, and that is told beside it."""
     lead = _LEAD.match(text, time[1], end)
     return lead.end() if lead and count(text[start : time[0]]) <= 1 else start
+
+
+def takes_up(text: str) -> int | None:
+    """Return where words begin, behind "that", that open a text and stand for what is named elsewhere, else None."""
+    found = _taking_up().match(text)
+    return found.start(1) if found else None
+
+
+@cache
+def _taking_up() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in table("clauses")["taking_up"])
+    return re.compile(rf"(?:that\s+|if\s+)?({words})\b", re.IGNORECASE)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.clauses import FEWEST, MOST, piece, some, trimmed_lead
+from briefgen.compose.clauses import FEWEST, MOST, piece, some, takes_up, trimmed_lead
 from briefgen.compose.correcting import line_correction
 from briefgen.compose.joining import joined
 from briefgen.compose.lines import Line, Lines, is_of
 from briefgen.compose.voiced import is_shown
 from briefgen.compose.wording import Run, cut
-from briefgen.model import ClaimKind, Confidence, Polarity, Status
+from briefgen.model import ClaimKind, Confidence, Mode, Polarity, Status
 from briefgen.model.views import Mark, Piece, Quote, Ref
 from briefgen.model.views.ledger import EVENT, FIGURE, STATEMENT, TIE, Deed, LedgerRow
 from briefgen.registry.tables import table
@@ -109,6 +109,8 @@ class LedgerMaker:
             places=tuple(dict.fromkeys(p for e in line.events for p in self._places(e))),
             pages=self._pages(line, spans),
             speakers=self._speakers(line),
+            silent=told is not None and told.status is Status.DENIED,
+            dangles=self._dangles(line, spans[0]),
             order=order,
             follows=nth > 1,
             correction=line_correction(self.wording, told, line.relations, line.events),
@@ -129,6 +131,16 @@ class LedgerMaker:
         )
         after = [span for span in line.spans if span[0] >= found.end]
         return joined(self.text, [own, *after])
+
+    def _dangles(self, line: Line, span: Span) -> bool:
+        """Tell whether a row begins with "it" or "she", and that is not who speaks; a quotation is whole."""
+        told = line.told
+        first = takes_up(self.text[span[0] : span[1]])
+        if first is None or (told is not None and told.mode is Mode.DIRECT):
+            return False
+        start = span[0] + first
+        speaking = {a for s in told.sources for a in s.everyone} if told is not None else set()
+        return not any(s <= start < e and actor in speaking for s, e, actor in self.named)
 
     def _status(self, line: Line) -> tuple[str, bool]:
         """Return whether what a row tells is told as done, and whether that holds for a part of it alone.

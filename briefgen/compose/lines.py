@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.clauses import MOST, part
 from briefgen.compose.joining import leads_to_a_time, turning_before, with_helpers
-from briefgen.compose.voiced import is_shown, is_stance
+from briefgen.compose.voiced import is_shown, is_stance, is_unspoken
 from briefgen.model import ClaimKind, Mode, Status
 from briefgen.registry.tables import table
 from briefgen.registry.taken_back import takes_back
@@ -225,7 +225,7 @@ class Lines:
                 line.spans += self.said(claim)
                 return
         unsaid = not claim.sources and self.turned(claim) is not None
-        unsaid = unsaid or is_stance(claim)
+        unsaid = unsaid or is_stance(claim) or is_unspoken(claim)
         lines.append(Line(claims=[claim], spans=list(self.said(claim)), unsaid=unsaid))
 
     def said(self, claim: Claim) -> Iterator[Span]:
@@ -300,6 +300,8 @@ class Lines:
             told = line.told
             speaking = {a for s in told.sources for a in s.everyone} if told else set()
             if line.holds(cue) or (claim is None and actors & speaking):
+                return line
+            if told is not None and line.spoken is not None and _names_who(told, cue):
                 return line
         own = [line for line in lines if line.told is None and line.clause is None]
         return own[0] if own else None
@@ -397,6 +399,11 @@ def _is_within(claim: Claim, words: Evidence) -> bool:
     """Tell whether words are part of who speaks ("the adviser, X,"), or of the words of saying."""
     named = [s.evidence for s in claim.sources if s.evidence]
     return any(words.start < e.end and e.start < words.end for e in (*named, claim.cue))
+
+
+def _names_who(claim: Claim, words: Evidence) -> bool:
+    """Tell whether words stand within those that name who speaks: "the commissioner for X, N,"."""
+    return any(words.within(s.evidence) for s in claim.sources if s.evidence)
 
 
 def _is_plain(claim: Claim) -> bool:

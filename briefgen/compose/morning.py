@@ -32,6 +32,9 @@ _OPEN: Final = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.HYPOTHETICA
 _TITLE: Final = "t"
 """What the address of a title begins with: who is cited there, the article names further down."""
 
+_BARE: Final = 3
+"""Words before a charge that nothing is told of: "has denied the" """
+
 _DAY: Final = len("2024-05-09")
 
 
@@ -77,6 +80,8 @@ def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
     undated: list[Told] = []
     new = set(news(gathered).slugs)
     for row in _recent(gathered):
+        if row.dangles:
+            continue
         when = _ahead(row, cutoff)
         if when is not None:
             ahead.append(replace(gathered.told(row), when=when))
@@ -104,7 +109,7 @@ def contested(gathered: Gathered) -> tuple[Contested, ...]:
     standing.sort(key=lambda c: max(published(gathered, s.entry) for s in c.sides), reverse=True)
     versions = tuple(gathered.versions(conflict) for conflict in standing[:LINES])
     told = (r for r in _recent(gathered) if r.attributed and r.act in _DISPUTING)
-    denied = _first(r for r in told if not _is_somebody_unknown(r))
+    denied = _first(r for r in told if not (_is_somebody_unknown(r) or _says_too_little(r)))
     denials = (_denial(gathered, row) for row in denied)
     return tuple([*versions, *denials][:LINES])
 
@@ -120,7 +125,9 @@ def thin(gathered: Gathered) -> tuple[Told, ...]:
     """Return the newest statements that rest on one source that is not named."""
     told = (r for r in _recent(gathered) if r.unnamed and len(r.voices) == 1 and _firm(r))
     found = (
-        r for r in told if not r.mark.anchor.startswith(_TITLE) and not _is_somebody_unknown(r)
+        r
+        for r in told
+        if not (r.mark.anchor.startswith(_TITLE) or _is_somebody_unknown(r) or r.dangles)
     )
     return tuple(gathered.told(row) for row in _first(found))
 
@@ -128,7 +135,8 @@ def thin(gathered: Gathered) -> tuple[Told, ...]:
 def spoke(gathered: Gathered, told: News, most: int) -> tuple[Spoke, ...]:
     """Return who is cited in the new briefs, by name, those with most statements first.
 
-    Who believes or backs something has not said it; who passes that on has.
+    Who believes or backs something has not said it; who passes that on has. Who "has not confirmed"
+    has not spoken.
     """
     minds = table("speech")["lists"]["attitudes"]
     voices: dict[str, Voice] = {}
@@ -136,6 +144,8 @@ def spoke(gathered: Gathered, told: News, most: int) -> tuple[Spoke, ...]:
     for slug in told.slugs:
         for row in gathered.rows[slug].ledger:
             saying = row.voices[:-1] if row.act in minds else row.voices
+            if row.silent:
+                continue
             for voice in dict.fromkeys(one for v in saying for one in v.each if one.named):
                 key = voice.ref.key or voice.ref.text.casefold()
                 voices.setdefault(key, Voice(voice.ref, named=True))
@@ -158,6 +168,13 @@ def months(gathered: Gathered, most: int) -> tuple[tuple[str, int], ...]:
 def _firm(row: LedgerRow) -> bool:
     """Tell whether it is sure that somebody is cited, and told as done: a doubtful thin line says nothing."""
     return row.confidence == Confidence.SURE and row.status == Status.ASSERTED
+
+
+def _says_too_little(row: LedgerRow) -> bool:
+    """Tell whether a denial can't be understood alone: "denied the allegation"; what follows it may say more."""
+    head = row.what.text.split(" and ")[0].split(",")[0].rstrip(" .\u2026")
+    *before, last = head.casefold().split() or [""]
+    return last in table("clauses")["bare_charges"] and len(before) <= _BARE
 
 
 def _is_somebody_unknown(row: LedgerRow) -> bool:

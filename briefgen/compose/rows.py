@@ -15,7 +15,7 @@ from briefgen.compose.atlas import Atlas, brief_page
 from briefgen.compose.correcting import correction, name_correction
 from briefgen.compose.ledger import ledger
 from briefgen.compose.times import order, when
-from briefgen.compose.voiced import is_shown
+from briefgen.compose.voiced import is_statement
 from briefgen.compose.wording import Wording, fold
 from briefgen.model import (
     ActorType,
@@ -169,8 +169,8 @@ class RowMaker:
                 self._actor(a, f"actor-{n}")
                 for n, a in enumerate(sorted(metadata.actors, key=_by_salience), 1)
             ),
-            claims=tuple(claims[c.id] for c in metadata.claims if is_shown(c)),
-            doubtful=tuple(claims[c.id] for c in metadata.claims if not is_shown(c)),
+            claims=tuple(claims[c.id] for c in metadata.claims if is_statement(c)),
+            doubtful=tuple(claims[c.id] for c in metadata.claims if not is_statement(c)),
             relations=tuple(
                 self._relation(r, f"relation-{n}") for n, r in enumerate(self.relations, 1)
             ),

@@ -40,5 +40,34 @@ def _is_nobodys(claim: Claim) -> bool:
         return claim.mode is not Mode.DIRECT
     if claim.act in table("speech")["lists"]["attitudes"] and opens in words["duties"]:
         return True
-    asked = claim.act in words["asking"] and claim.origin.startswith(_OF_A_THING)
-    return asked and not claim.sources and claim.mode is Mode.INDIRECT
+    asked = claim.act in words["asking"] and claim.mode is Mode.INDIRECT
+    return asked and (not claim.sources or _is_the_author(claim))
+
+
+def _is_the_author(claim: Claim) -> bool:
+    """Tell whether who asks is who writes: "I ask what success would look like"."""
+    last = claim.sources[-1].evidence
+    return last is not None and last.exact.lower() in table("clauses")["writers"]
+
+
+def is_unspoken(claim: Claim) -> bool:
+    """Tell whether the article tells of words that nobody has spoken, or of an act that is no speech.
+
+    "No group has said that", "neither claim could be verified", "is expected to travel", "has been
+    charged with murder": such a sentence is a row, and no statement of somebody unknown.
+    """
+    if claim.kind is not ClaimKind.ATTRIBUTED:
+        return False
+    words = table("clauses")
+    if claim.sources:
+        first = claim.sources[-1].evidence
+        return first is not None and first.exact.lower().startswith(tuple(words["nobody"]))
+    if not claim.origin.endswith(".passive"):
+        return False
+    formal = claim.cue.exact.lower() in words["formal"]
+    return formal or claim.act in words["awaiting"] or claim.status is Status.DENIED
+
+
+def is_statement(claim: Claim) -> bool:
+    """Tell whether a claim stands among the statements: somebody said it, known or not, or the author holds back."""
+    return is_shown(claim) and not is_unspoken(claim)

@@ -18,7 +18,7 @@ from briefgen.registry.tables import table
 from briefgen.registry.taken_back import takes_back
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor, Block, Claim, Evidence, Sentence
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _SOURCES: Final = NUMBERED - {Role.TABLE} | {Role.DEK}
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+_THINGS: Final = frozenset({"it", "them", "this", "that"})
 _TAKES_UP: Final = frozenset({"he", "she", "they"})
 _AFTER: Final = 4
 """The place that a sentence of an opening scene is given: behind the news."""
@@ -270,9 +272,23 @@ def _dangles(span: Span, rules: dict[str, Any]) -> bool:
         (c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in _TAKES_UP),
         None,
     )
-    return subject is not None and not any(
-        t.pos_ in ("PROPN", "NOUN") for t in span if t.i < subject.i
-    )
+    if subject is not None:
+        person = subject.lower_ != "they"
+        ahead = [t for t in span if t.i < subject.i]
+        return not any(t.pos_ == "PROPN" if person else t.pos_ in _NOMINAL for t in ahead)
+    return _calls_it_something(root)
+
+
+def _calls_it_something(verb: Token) -> bool:
+    """Tell whether a sentence only says what somebody calls "it", which another one names."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in _THINGS), None)
+    named = any(c.dep_ == "oprd" or c.lower_ == "as" for c in verb.children if c.i > verb.i)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if thing is None or subject is None or not named:
+        return False
+    own = {t.i for t in subject.subtree}
+    before = verb.doc[verb.sent.start : thing.i]
+    return not any(t.pos_ in _NOMINAL for t in before if t.i not in own)
 
 
 def _topics(reading: Reading) -> dict[str, float]:

@@ -99,8 +99,11 @@ def _last(verb: Token) -> Token:
     return at
 
 
-def _with_noun(verb: Token, _: Span) -> Span:
-    """Return a relative clause with what it tells of, and with what that is said of."""
+def _with_noun(verb: Token, when: Span) -> Span:
+    """Return a relative clause with what it tells of, and with what that is said of.
+
+    The time alone, where the clause can't be understood by itself.
+    """
     noun, opens = verb.head, verb.left_edge
     first = noun.left_edge
     if opens.i - first.i > _LONGEST:
@@ -111,7 +114,16 @@ def _with_noun(verb: Token, _: Span) -> Span:
         first = top.left_edge
     if opens.i <= noun.i:
         first = opens
+    if first.tag_ == "NN" and first.dep_ not in _BESIDE:
+        return when  # "connection with the stabbing of a man who ...": hung on the wrong noun
+    if opens.lower_ == "where" and _takes_up(verb):
+        return when
     return verb.doc[first.i : max(_last(verb), noun, key=lambda t: t.i).i + 1]
+
+
+def _takes_up(verb: Token) -> bool:
+    """Tell whether a clause says by its subject alone that it tells of somebody named elsewhere: "it was announced"."""
+    return any(c.dep_ in _SUBJECTS and c.tag_ in ("PRP", "DT") for c in verb.children)
 
 
 def _top(noun: Token) -> Token:
@@ -142,7 +154,7 @@ def _adverbial(verb: Token, when: Span) -> Span | None:
     if any(c.dep_ in _SUBJECTS for c in verb.children):
         if opens.lower_ not in _words()["of_another_time"]:
             return None
-        return verb.doc[opens.i + 1 : _last(verb).i + 1]
+        return when if _takes_up(verb) else verb.doc[opens.i + 1 : _last(verb).i + 1]
     if verb.tag_ != "VBN" or opens.i != verb.i or verb.lemma_.lower() in speech().verbs:
         return None
     whose = next((c for c in verb.head.children if c.dep_ in _SUBJECTS), None)

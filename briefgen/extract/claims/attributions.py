@@ -56,6 +56,7 @@ def attributions(scene: Scene) -> list[Draft]:
     found = [*(d for d in screened(scene, found) if d.anchor.i not in asked), *answers]
     found = [replace(d, content=_carried_on(scene, bounded(scene, d))) for d in found]
     whole = continued(scene, [replace(d, content=_completed(d, marks, scene.text)) for d in found])
+    whole = _without_circles(whole)
     outer = _outermost(whole)
     voices = (*whole, *verb_drafts(scene, scene.quoted_verbs))
     within = _holders(outer)
@@ -115,6 +116,8 @@ def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
         t.lower_ == "that" for t in scene.tokens[scene.index(a) : at]
     ):
         return content
+    if scene.tokens[at].text == "," and at + 2 < len(scene.tokens):
+        at += 1
     joint, that = scene.tokens[at], scene.tokens[at + 1]
     if joint.dep_ != "cc" or that.lower_ != "that" or that.dep_ != "mark":
         return content
@@ -171,6 +174,22 @@ def _holders(drafts: list[Draft]) -> Spans:
 
 def _is_held(draft: Draft, others: Spans) -> bool:
     return any(anchor != draft.anchor.i for anchor in others.holding(draft.cue[0]))
+
+
+def _without_circles(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without an aside that takes in the cue in whose content it stands.
+
+    "He argued that A, who, she said, did B": the aside is a part of what he argued.
+    """
+    within = {d.anchor.i: d for d in drafts}
+    holders = _holders(drafts)
+    out = []
+    for d in drafts:
+        around = [within[i] for i in holders.holding(d.cue[0]) if i != d.anchor.i]
+        own = [o for o in around if any(a <= o.cue[0] < b for a, b in d.content)]
+        if d.rule != "aside" or not own:
+            out.append(d)
+    return out
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:

@@ -18,6 +18,10 @@ _VERBAL: Final = frozenset({"VERB", "AUX"})
 _TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier", "last", "this"})
+_CONTRASTS: Final = frozenset({"whereas", "while"})
+_COMMENTS: Final = frozenset({"something"})
+"""Words that stand for all that was said before them, with a clause of what others say of it."""
+
 _JOINS: Final = frozenset({"and", "so"})
 
 
@@ -64,6 +68,9 @@ def _before_another_statement(scene: Scene, draft: Draft, piece: Span) -> int:
     """
     start, end = piece
     first, last = scene.index(start), scene.index(end)
+    contrast = _before_a_comment(scene, draft, piece)
+    if contrast is not None:
+        return contrast
     if (
         draft.act != "show"
         or scene.tokens[first].lower_ != "that"
@@ -78,6 +85,34 @@ def _before_another_statement(scene: Scene, draft: Draft, piece: Span) -> int:
         if len(words) == 2 and words[0] == "," and words[1] in _JOINS:  # noqa: PLR2004 - a comma and "and"
             return before[0].idx
     return end
+
+
+def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
+    """Return where the author sets what others said against it: ", whereas B found", ", which B denied"."""
+    start, end = piece
+    for token in scene.tokens[scene.index(start) : scene.index(end)]:
+        if token.text != "," or token.i < draft.anchor.i or token.i + 1 >= len(scene.tokens):
+            continue
+        verb = _comments(token.nbor(1))
+        if verb is not None and _is_anothers_word(scene, verb):
+            return token.idx
+    return None
+
+
+def _comments(opens: Token) -> Token | None:
+    """Return the verb of a clause behind a comma that a word of contrast opens, or one that sums up; else None."""
+    if opens.lower_ in _CONTRASTS and opens.dep_ == "mark":
+        return opens.head
+    if opens.lower_ in _COMMENTS:
+        return next((c for c in opens.children if c.dep_ == "relcl"), None)
+    return None
+
+
+def _is_anothers_word(scene: Scene, verb: Token) -> bool:
+    """Tell whether a clause tells what a named or described other one said, found or denied."""
+    subject = own_subject(verb)
+    told = verb.lemma_.lower() in scene.speech.verbs and not scene.marks.at(verb.idx)
+    return told and subject is not None and subject.pos_ in ("NOUN", "PROPN")
 
 
 def _joined(tokens: tuple[Token, ...], draft: Draft) -> Iterator[Token]:

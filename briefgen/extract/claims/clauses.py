@@ -54,9 +54,15 @@ def _trimmed(doc: Doc, run: list[int]) -> tuple[int, int] | None:
         first += 1
     if first < last and _CLOCK.fullmatch(doc[first].text) and _opens_block(doc[first]):
         first += 1
-    while last >= first and (doc[last].lower_ in _OPEN_EDGE or doc[last].is_space):
+    while last >= first and (_joins_more(doc[last]) or doc[last].is_space):
         last -= 1
     return (doc[first].idx, doc[last].idx + len(doc[last])) if first <= last else None
+
+
+def _joins_more(token: Token) -> bool:
+    """Tell whether a word at the end leads to more; "so" does not where it stands for a clause: "will do so"."""
+    stands = token.lower_ == "so" and token.dep_ == "advmod" and token.head.i < token.i
+    return token.lower_ in _OPEN_EDGE and not stands
 
 
 def _opens_block(token: Token) -> bool:

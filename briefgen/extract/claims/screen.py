@@ -290,6 +290,8 @@ def stood_for(pronoun: Token) -> Span | None:
     clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
     if clause is None or pronoun.tag_ == "WP" or clause.head.i >= pronoun.i:
         return None
+    if pronoun.lower_ not in ("which", "that") or pronoun.i > clause.i:
+        return None  # "nothing to support that", "a union that left since it was announced"
     noun = clause.head
     kept = [t for t in noun.subtree if noun.left_edge.i <= t.i < clause.left_edge.i]
     last = next((t for t in reversed(kept) if not (t.is_punct or t.is_space)), noun)

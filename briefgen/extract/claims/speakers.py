@@ -229,7 +229,10 @@ class Speakers:
             return None
         last = next((t for t in reversed(list(noun.subtree)) if not t.is_punct), noun)
         apart = [t for t in (last, *last.ancestors) if t.dep_ == "appos" and noun.is_ancestor(t)]
-        actor = self._at(last) if apart and last.pos_ == "PROPN" else None
+        proper = [t for t in (last, *apart) if apart and t.pos_ == "PROPN"]
+        actor = next((a for t in proper if (a := self._at(t)) is not None), None)
+        if actor is not None and actor.type is not ActorType.PERSON:
+            actor = next((a for t in apart if (a := self._at(t)) is not None), None)
         person = actor is not None and actor.type is ActorType.PERSON
         alone = noun.tag_ == "NN" and not any(c.dep_ == "conj" for c in noun.children)
         return actor if person and alone else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
+from briefgen.extract.claims.screen import speaks
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.registry.tables import table
 
@@ -81,6 +82,8 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
         verb, scene.speech
     ):
         return None
+    if frame == "np" and sense.act == "threaten" and not _is_menace_in_words(verb):
+        return None
     passive = clauses.is_passive(verb)
     doer = clauses.agent if passive or clauses.is_bare_participle(verb) else clauses.subject
     source = doer(verb)
@@ -98,7 +101,7 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
         anchor=verb,
         act=sense.act,
         rule=f"verb.{frame}" + (".passive" if passive else ""),
-        cue=_cue_span(verb, particle, roots[0].head if frame == "prep" else None),
+        cue=_cue_span(verb, particle, _led_by(roots[0]) if frame == "prep" else None),
         content=content,
         source=source,
         negated=sense.negated != clauses.is_negated(verb),
@@ -115,6 +118,7 @@ def _content(
     grounds = _grounds(verb, sense, speech)
     chosen = clauses.indices([*roots, *grounds, *_trailing(verb, roots, speech)]) | reasons
     barred = {verb.i} | _aside(verb, roots)
+    barred |= {f.i for r in roots if frame == "prep" and (f := _for_of(r)) is not None}
     if passive and frame in _OF_THE_SUBJECT:
         barred -= clauses.indices(c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS)
     if source is not None and not any(source.is_ancestor(r) for r in roots):
@@ -150,7 +154,24 @@ def _complement(verb: Token, cue: Cue, marks: Marks) -> tuple[str, Sense, list[T
         )
         if sense is not None and (roots := _led(verb, child)):
             return "prep", sense, roots
-    return None
+    sense = cue.preps.get("for")
+    return ("prep", sense, wanted) if sense is not None and (wanted := _for_whom(verb)) else None
+
+
+def _led_by(root: Token) -> Token:
+    """Return the preposition, or the "for", that leads to what is said."""
+    return _for_of(root) or root.head
+
+
+def _for_whom(verb: Token) -> list[Token]:
+    """Return the clause of "called *for X to do Y*", which "for" opens right behind the verb."""
+    below = (c for c in verb.children if c.dep_ in ("advcl", "ccomp", "xcomp") and c.i > verb.i)
+    return [c for c in below if _for_of(c) is not None and c.left_edge.i == verb.i + 1]
+
+
+def _for_of(clause: Token) -> Token | None:
+    """Return the "for" that opens a clause of wishing, None where it has none."""
+    return next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "for"), None)
 
 
 def is_blow_in_words(verb: Token, speech: Speech) -> bool:
@@ -179,6 +200,17 @@ def is_blow_in_words(verb: Token, speech: Speech) -> bool:
         or thing.lemma_.lower() in speech.lists["of_words"]
         or thing.lower_ in ("him", "her")
     )
+
+
+def _is_menace_in_words(verb: Token) -> bool:
+    """Tell whether somebody is threatened by words: with something, or a person or a body; routes are in danger."""
+    if any(c.dep_ == "prep" and c.lower_ == "with" and c.i > verb.i for c in verb.children):
+        return True
+    whom = next((c for c in verb.children if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS)), None)
+    if whom is None:
+        return False
+    known = whom.ent_type_ in ("PERSON", "NORP", "ORG", "GPE") or whom.pos_ == "PRON"
+    return known or speaks(whom.lemma_.lower(), whom.tag_)
 
 
 def _led(verb: Token, prep: Token) -> list[Token]:
@@ -282,7 +314,26 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
         and (what := next((c for c in verb.children if c.lower_ == "what"), None))
     ):
         return [what]
-    return roots
+    return roots or _hung_on_setting(verb)
+
+
+def _hung_on_setting(verb: Token) -> list[Token]:
+    """Return the "that" clause hung on where it was said: "confirmed in a short call that X" tells of no such call."""
+    for prep in verb.children:
+        if (
+            prep.dep_ != "prep"
+            or prep.i < verb.i
+            or prep.lower_ not in ("in", "at", "on", "during")
+        ):
+            continue
+        for noun in (c for c in prep.children if c.dep_ == "pobj"):
+            below = (c for c in noun.children if c.dep_ in ("acl", "relcl"))
+            found = [
+                c for c in below if any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)
+            ]
+            if found:
+                return found
+    return []
 
 
 def _is_parted(clause: Token, verb: Token) -> bool:
@@ -337,10 +388,17 @@ def _ing(verb: Token, _: Marks) -> list[Token]:
 
 def _np(verb: Token, _: Marks) -> list[Token]:
     """Return the object, in the passive the subject."""
-    return [
+    found = [
         c for c in verb.children
         if (c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME")) or c.dep_ in clauses.PASSIVE_SUBJECTS
     ]  # fmt: skip
+    return found or [c for c in verb.children if c.i > verb.i and _is_what_is_called(c)]
+
+
+def _is_what_is_called(clause: Token) -> bool:
+    """Tell whether a clause stands for a thing by what somebody calls it: "blamed *what he called a plot*"."""
+    named = clause.lemma_ in ("call", "describe", "term") and clause.dep_ == "ccomp"
+    return named and any(c.lower_ == "what" and c.i < clause.i for c in clause.children)
 
 
 def _quoted(verb: Token, marks: Marks) -> list[Token]:
@@ -510,11 +568,20 @@ def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
         cue, _ = cue_of(token, speech) if participle or _same_tense(token, verb) else (None, None)
         if (
             cue is not None
+            and not _goes_on_with(token, cue)
             and (_is_saying(cue) if participle else not _is_thought(cue))
             and _complement_likely(token)
         ):
             return {k for k in chosen if k >= i}
     return set()
+
+
+def _goes_on_with(token: Token, cue: Cue) -> bool:
+    """Tell whether a finding goes on with what others did, and not with the saying: "they had looked and found"."""
+    finds = any(sense.act == "show" for sense in cue.frames.values())
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.head.children)
+    joint = token.nbor(-1)
+    return finds and perfect and joint.lower_ == "and" and joint.nbor(-1).text != ","
 
 
 def _after_pause(token: Token) -> bool:

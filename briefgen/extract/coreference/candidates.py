@@ -78,6 +78,15 @@ class Timeline:
         found = self.reading.sentence_at(token.idx)
         return self._order[found.start] if found is not None else None
 
+    def block(self, token: Token) -> int | None:
+        """Return the number of the block that a token stands in, None where it was set aside."""
+        at = self.sentence(token)
+        return self.reading.sentences[at].address.block if at is not None else None
+
+    def word(self, place: Place) -> Token:
+        """Return the head word of a mention."""
+        return self.reading.doc[place.head]
+
     def all_before(self, token: Token) -> Iterator[Place]:
         """Yield all mentions before a token, the nearest first."""
         i = bisect_left(self._places, (token.i,), key=lambda p: (p.head,))

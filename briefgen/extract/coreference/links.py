@@ -106,6 +106,11 @@ def _meant(
         name = timeline.by_id[acting.last.actor].name
         why = f"{name} alone acts in the sentence before"
         return acting.last, why, (pronoun.idx, pronoun.idx + len(pronoun))
+    speaking = _speaking_on([p for _, p in weighed], timeline)
+    if speaking is not None:
+        name = timeline.by_id[speaking.last.actor].name
+        why = f"{name} speaks in the sentence before"
+        return speaking.last, why, (pronoun.idx, pronoun.idx + len(pronoun))
     best, pair = weighed[0]
     second = weighed[1][0].probability if len(weighed) > 1 else 0.0
     if best.probability < _LEAST or best.probability - second < _AHEAD:
@@ -126,18 +131,64 @@ def _is_rivalled(pair: Pair, others: list[Pair], timeline: Timeline) -> bool:
     return any(is_subject(doc[p.last.head]) for p in same)
 
 
+def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return who "he" or "she" is that goes on speaking: the one who alone speaks in the sentence before."""
+    pronoun, here = found[0].pronoun, timeline.sentence(found[0].pronoun)
+    if found[0].form not in ("he", "she") or here is None or not _says(pronoun):
+        return None
+    near = [p for p in found if p.last.sentence == here - 1 and _speaks(p.last, timeline)]
+    same = len(near) == 1 and near[0].last.block == timeline.block(pronoun)
+    rivals = [p for p in found if p.last.sentence == here and is_subject(timeline.word(p.last))]
+    return near[0] if same and not rivals else None
+
+
+def _says(pronoun: Token) -> bool:
+    """Tell whether a pronoun is the subject of a plain reporting verb."""
+    verb = pronoun.head
+    return pronoun.dep_ == "nsubj" and verb.lemma_.lower() in speech().strong
+
+
+def _speaks(place: Place, timeline: Timeline) -> bool:
+    """Tell whether a mention is the subject of its sentence, or named behind it, and that is one of saying."""
+    word = timeline.word(place)
+    root = word.sent.root
+    cue = speech().verbs.get(root.lemma_.lower())
+    sense = cue.frames.get("clause") if cue is not None else None
+    if sense is None or sense.act != "say":
+        return False
+    if any(c.dep_ == "conj" for c in word.children):
+        return False  # of two who speak it may be either
+    if word.dep_ == "nsubj":
+        return word.head.i == root.i
+    subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+    return subject is not None and word.dep_ == "appos" and subject.is_ancestor(word)
+
+
 def _acting(weighed: list[tuple[Weighed, Pair]], timeline: Timeline) -> Pair | None:
     """Return the one body that "it" means where it goes on acting: the only one of the sentence before, its subject."""
     if not weighed or weighed[0][1].form != "it":
         return None
     it = weighed[0][1].pronoun
     here = timeline.sentence(it)
-    begins = it.dep_ == "nsubj" and it.is_sent_start is True
+    begins = it.dep_ == "nsubj" and (it.is_sent_start is True or _closes(it))
     if not begins or here is None or it.head.pos_ != "VERB" or not _is_of_bodies(it.head):
         return None
     near = [p for _, p in weighed if p.last.sentence == here - 1]
-    alone = len(near) == 1 and is_subject(timeline.reading.doc[near[0].last.head])
-    return near[0] if alone else None
+    alone = len(near) == 1 and is_subject(timeline.word(near[0].last))
+    rivals = [p for _, p in weighed if p.last.sentence == here and _acts(p.last, timeline)]
+    return near[0] if alone and not rivals else None
+
+
+def _acts(place: Place, timeline: Timeline) -> bool:
+    """Tell whether a mention is the subject of a clause, in the passive too."""
+    return timeline.word(place).dep_ in ("nsubj", "nsubjpass")
+
+
+def _closes(it: Token) -> bool:
+    """Tell whether "it said" closes a sentence, behind what is said."""
+    behind = [t for t in it.doc[it.i + 1 : it.sent.end] if not (t.is_punct or t.is_space)]
+    before = it.nbor(-1) if it.i > it.sent.start else it
+    return _says(it) and behind == [it.head] and before.text == ","
 
 
 def _is_of_bodies(verb: Token) -> bool:

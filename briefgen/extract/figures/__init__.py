@@ -53,7 +53,16 @@ def _all_counted(reading: Reading) -> list[Counted]:
     new = [b for b in near if not any(_overlap(b, p) and p.kind == b.kind for p in parsed)]
     numbers = [p for p in parsed if not any(_overlap(p, b) for b in new)] + new
     ones = [s for s in single(reading.doc) if not any(_overlap(s, n) for n in numbers)]
-    return sorted([*numbers, *ones], key=lambda c: (c.words.start, c.words.end, c.kind))
+    told = sorted([*numbers, *ones], key=lambda c: (c.words.start, c.words.end, c.kind))
+    return [c for n, c in enumerate(told) if not _is_told_again(c, told[:n])]
+
+
+def _is_told_again(one: Counted, before: list[Counted]) -> bool:
+    """Tell whether somebody who was counted is taken up: "a cyclist was hurt ... the victim is in hospital"."""
+    if one.rule != "single" or one.value != 1:
+        return False
+    again = one.words.root.tag_ == "PRP" or one.words[0].lower_ == "the"
+    return again and any(b.kind == one.kind for b in before)
 
 
 def _overlap(one: Counted, other: Counted) -> bool:

@@ -118,6 +118,8 @@ def _kind_before(number: Token, first: int) -> tuple[str, Token] | None:
     doc, kinds = number.doc, _before()
     for i in range(first - 1, max(number.sent.start, first - 5) - 1, -1):
         kind = kinds.get(doc[i].lower_)
+        if kind == "shot" and doc[i + 1].lower_ == "down" and i + 1 < first:
+            return None  # what flies
         if kind is not None:
             return None if _reads_passive(doc[i]) else (_graver(kind, doc[i]), doc[i])
         if doc[i].lower_ not in _between():

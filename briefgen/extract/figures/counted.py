@@ -137,6 +137,8 @@ def _by_adjective(number: Token, noun: Token) -> Kind | None:
 def _by_verb(number: Token, noun: Token) -> Kind | None:
     """Return the kind of what is done to, or by, those who are counted."""
     verb = noun.head
+    if noun.i == number.i and any(c.lower_ == "down" for c in verb.children):
+        return None  # "shot down three of them": what flies
     if noun.dep_ in ("dobj", "nsubjpass") and (kind := _kind("undergone", verb.lemma_)):
         return kind, _people(noun, number), verb
     if noun.dep_ == "nsubj" and (kind := _kind("done", verb.lemma_)):

@@ -6,6 +6,7 @@ a number as well, that one counts: these figures are marked as implied.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
+
+_YEAR: Final = re.compile(r"[12]\d{3}")
 
 _ONE: Final = frozenset({"NN", "NNP"})
 _WIDEST: Final = 12
@@ -64,8 +67,20 @@ def _of_verb(verb: Token) -> tuple[str, Token] | None:
         return (kind, victim) if victim is not None else None
     if verb.lemma_ in known["done"]["killed"]:
         victim = _child(verb, ("nsubj",))
-        return ("killed", victim) if victim is not None else None
+        return ("killed", victim) if victim is not None and not _is_of_a_life(verb) else None
     return None
+
+
+def _is_of_a_life(verb: Token) -> bool:
+    """Tell whether a death is one of a life told, and of no violence: "died in 2019", "died of cancer at 90"."""
+    for prep in (c for c in verb.children if c.dep_ == "prep"):
+        behind = [c for c in prep.children if c.dep_ == "pobj"]
+        if prep.lower_ == "in" and any(_YEAR.fullmatch(c.text) for c in behind):
+            return True
+        ill = table("figures")["natural_deaths"]
+        if prep.lower_ in ("of", "from") and any(c.lemma_.lower() in ill for c in behind):
+            return True
+    return False
 
 
 def _of_adjective(word: Token) -> tuple[str, Token] | None:

@@ -42,6 +42,8 @@ class LedgerRow:
     that hold back; both are verbatim, empty where the text is not published. `status` is a word of
     `briefgen.model.Status`, `partly` says that it holds for a part of the row. `pages` are
     where all are told of who speak or are named in it, `speakers` those on whose word it rests.
+    `silent` says that they did not say it ("has not confirmed"), `dangles` that the row begins with
+    a word for somebody or something that is named elsewhere, and who speaks is another one.
     `order` is where its sentence begins. `correction` is what an analyst copies to correct it.
     """
 
@@ -64,6 +66,8 @@ class LedgerRow:
     places: tuple[Ref, ...] = ()
     pages: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    silent: bool = False
+    dangles: bool = False
     order: int = 0
     follows: bool = False
     correction: Correction | None = None

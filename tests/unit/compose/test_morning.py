@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -30,6 +31,11 @@ from briefgen.model import (
 from briefgen.model.views import HomePage
 from tests.golden.desk import desk
 from tests.made import RULE, actor, article, metadata, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.model import Metadata
 
 
 def told(
@@ -143,6 +149,59 @@ def test_who_spoke_is_counted_over_what_is_new():
     assert (one.voice.ref.text, one.statements) == ("The harbour office", 1)
     backing = denial("support", named=True)
     assert morning.spoke(backing, morning.news(backing), 10) == ()
+
+
+def _read(extract_text: Callable[..., Metadata], said: str) -> Gathered:
+    head = "Marva port closes\n\nBy Ann Reed\n\n"
+    return desk_of(extract_text(head + said, "2031-05-02"))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("The Harbour Board denied the allegation.", False),
+        ("The Harbour Board denied the charge and blamed the crew for the fire.", False),
+        ("Minister Ilan Berg rejected it.", False),
+        ("The Harbour Board denied the allegation that it had hidden a leak.", True),
+        ("The Harbour Board denied reports of a leak.", True),
+        ("Minister Ilan Berg denied that the toll had been raised.", True),
+    ],
+)
+def test_a_denial_that_does_not_say_of_what_is_not_on_the_home_page(
+    extract_text: Callable[..., Metadata], said: str, shown: bool
+):
+    assert bool(morning.contested(_read(extract_text, said))) is shown
+
+
+@pytest.mark.parametrize(
+    ("said", "spoke"),
+    [
+        ("Minister Ilan Berg has not confirmed the sale.", 0),
+        ("Minister Ilan Berg did not say when the port would open.", 0),
+        ("Minister Ilan Berg confirmed the sale.", 1),
+        ("Minister Ilan Berg said that the port had not been sold.", 1),
+    ],
+)
+def test_who_has_not_said_it_has_not_spoken(
+    extract_text: Callable[..., Metadata], said: str, spoke: int
+):
+    gathered = _read(extract_text, said)
+    assert len(morning.spoke(gathered, morning.news(gathered), 10)) == spoke
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("An adviser to the mayor said she would sign the law.", False),
+        ("A guard said it had no lock.", False),
+        ("An adviser to the mayor said the law would be signed.", True),
+        ("A guard said that his own door had no lock.", False),
+    ],
+)
+def test_a_line_that_takes_up_what_is_named_elsewhere_is_not_thin(
+    extract_text: Callable[..., Metadata], said: str, shown: bool
+):
+    assert bool(morning.thin(_read(extract_text, said))) is shown
 
 
 def test_an_empty_section_is_not_shown():

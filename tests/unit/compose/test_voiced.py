@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 HEAD = "Marva port\n\nBy Ann Reed\n\n"
 
 FOLDED = [
+    ("Asked whether the bridge was safe, Tom Berg shook his head.", "Asked"),
+    ("I ask what the new ferry would cost.", "ask"),
     ("Does the mayor, Ida Lund, believe that the bridge is safe?", "believe"),
     ("If the owners express regret again, nobody in the town will listen.", "express"),
     ("The minister must decide which of the towns will get the ferry.", "decide"),
@@ -23,6 +25,7 @@ FOLDED = [
 ]
 
 SHOWN = [
+    ("Ida Lund asks what the new ferry would cost.", "asks"),
     ("The mayor, Ida Lund, believes that the bridge is safe.", "believes"),
     ("The owners express regret again.", "express"),
     ("Ida Lund asked whether the bridge was safe.", "asked"),
