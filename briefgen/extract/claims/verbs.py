@@ -203,14 +203,17 @@ def is_blow_in_words(verb: Token, speech: Speech) -> bool:
 
 
 def _is_menace_in_words(verb: Token) -> bool:
-    """Tell whether somebody is threatened by words: with something, or a person or a body; routes are in danger."""
+    """Tell whether somebody threatens by words: no frost, and nobody of whom the author says what may come.
+
+    "Could threaten the routes" puts them in danger; "could threaten them with prison" is said.
+    """
     if any(c.dep_ == "prep" and c.lower_ == "with" and c.i > verb.i for c in verb.children):
         return True
-    whom = next((c for c in verb.children if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS)), None)
-    if whom is None:
+    if any(c.dep_ == "aux" and c.lower_ in table("hedges")["modals"] for c in verb.children):
         return False
-    known = whom.ent_type_ in ("PERSON", "NORP", "ORG", "GPE") or whom.pos_ == "PRON"
-    return known or speaks(whom.lemma_.lower(), whom.tag_)
+    source = clauses.subject(verb)
+    thing = source is not None and source.pos_ == "NOUN" and not source.ent_type_
+    return source is None or not thing or speaks(source.lemma_.lower(), source.tag_)
 
 
 def _led(verb: Token, prep: Token) -> list[Token]:

@@ -379,3 +379,28 @@ def test_a_row_is_as_sure_as_who_speaks_in_it_whatever_it_counts(
 def test_the_auxiliaries_of_what_somebody_does_stand_with_it(told: Callable[..., Rows]) -> None:
     rows = told(HEAD + "The Quay Union has been threatening Minister Ilan Berg with a strike.")
     assert rows[0].what.text.startswith("has been threatening")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Quay Union has fought the toll since it was announced on 16 April.",
+        "Ilan Berg left the board after he had lost a vote in May 2019.",
+        "Anna Holm was flown to Marva, where she was treated on Tuesday.",
+        "The museum has been shut since it was flooded in June 2021.",
+    ],
+)
+def test_a_clause_that_cant_be_understood_alone_is_no_row_of_its_own(
+    told: Callable[..., Rows], text: str
+) -> None:
+    texts = _texts(told(HEAD + text))
+    assert texts
+    assert not any(t.lower().startswith(("it ", "he ", "she ", "marva, where")) for t in texts)
+
+
+def test_who_is_named_with_an_office_says_the_row(told: Callable[..., Rows]) -> None:
+    (row,) = told(
+        HEAD
+        + "\u201cThis was close,\u201d said Ida Moll, the Harbour Board's commissioner for tolls."
+    )
+    assert [v.ref.text for v in row.voices] == ["Ida Moll"]

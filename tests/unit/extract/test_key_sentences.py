@@ -66,3 +66,23 @@ def test_a_double_is_not_chosen(extractor):
     found = [k.evidence.exact for k in chosen(extractor, [LEAD, doubled, *OTHERS])]
     assert LEAD in found
     assert doubled not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "dangles"),
+    [
+        ("In a note to the crew, he called the sale a gift to nobody.", True),
+        ("The mill owner, who runs nine of them, called it a fable.", True),
+        ("After the match she described the pitch as a swamp.", True),
+        ("The mayor of Renn called it a fable.", True),
+        ("In a note to Ida Moll, he called the sale a gift.", False),
+        ("The mayor of Renn called the plan a fable.", False),
+        ("Asked about the bridge, the mayor called it a fable.", False),
+    ],
+)
+def test_a_sentence_that_needs_the_one_before_it_dangles(text: str, dangles: bool) -> None:
+    from briefgen.extract.key_sentences import _dangles
+    from briefgen.extract.pipeline_model import load
+    from briefgen.registry.tables import table
+
+    assert _dangles(next(load("en_core_web_sm")(text).sents), table("key_sentences")) is dangles
