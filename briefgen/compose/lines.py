@@ -403,7 +403,8 @@ def _is_within(claim: Claim, words: Evidence) -> bool:
 
 def _names_who(claim: Claim, words: Evidence) -> bool:
     """Tell whether words stand within those that name who speaks: "the commissioner for X, N,"."""
-    return any(words.within(s.evidence) for s in claim.sources if s.evidence)
+    active = not claim.origin.endswith(".passive")
+    return active and any(words.within(s.evidence) for s in claim.sources if s.evidence)
 
 
 def _is_plain(claim: Claim) -> bool:

@@ -40,7 +40,8 @@ def _is_nobodys(claim: Claim) -> bool:
         return claim.mode is not Mode.DIRECT
     if claim.act in table("speech")["lists"]["attitudes"] and opens in words["duties"]:
         return True
-    asked = claim.act in words["asking"] and claim.mode is Mode.INDIRECT
+    question = claim.origin.startswith((*_OF_A_THING, "verb.clause"))
+    asked = claim.act in words["asking"] and claim.mode is Mode.INDIRECT and question
     return asked and (not claim.sources or _is_the_author(claim))
 
 

@@ -25,6 +25,7 @@ FOLDED = [
 ]
 
 SHOWN = [
+    ("Drivers are asked not to use the bridge.", "asked"),
     ("Ida Lund asks what the new ferry would cost.", "asks"),
     ("The mayor, Ida Lund, believes that the bridge is safe.", "believes"),
     ("The owners express regret again.", "express"),
