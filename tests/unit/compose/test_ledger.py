@@ -404,8 +404,3 @@ def test_who_is_named_with_an_office_says_the_row(told: Callable[..., Rows]) -> 
         + "\u201cThis was close,\u201d said Ida Moll, the Harbour Board's commissioner for tolls."
     )
     assert [v.ref.text for v in row.voices] == ["Ida Moll"]
-
-
-def test_what_somebody_confirmed_is_not_cut_down_to_a_noun(told: Callable[..., Rows]) -> None:
-    texts = _texts(told(HEAD + "His death was confirmed by his sister, the painter Ida Moll."))
-    assert "His death" not in texts
