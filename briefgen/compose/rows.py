@@ -71,6 +71,9 @@ AT: Final = 40
 CALLS: Final = 4
 """Descriptions shown for each actor in a brief: more than that is a list that nobody reads."""
 
+_OPEN: Final = "Not located: it is not sure enough that this place is meant."
+"""Why a place has no position on the pages though one was chosen."""
+
 
 _ARTICLES: Final = frozenset({"", "the", "a", "an"})
 """What may stand before a name at the beginning of a content."""
@@ -347,7 +350,7 @@ class RowMaker:
             lon=None if doubtful else place.lon,
             precision="" if doubtful else place.precision or "",
             source=place.source or "",
-            why=place.why,
+            why=_OPEN if doubtful and place.lat is not None else place.why,
             marks=self._at(place.mentions, SEEN, SEEN if place.actor in self.actors else AT),
             mentions=len(place.mentions),
             likely=place.confidence is Confidence.LIKELY,

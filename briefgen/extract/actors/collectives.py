@@ -9,6 +9,7 @@ from briefgen.extract.actors.acting import phrase_of, takes_part
 from briefgen.extract.actors.draft import Called, Draft
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind
+from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,9 +165,26 @@ def _groups(reading: Reading, named: dict[int, tuple[Evidence, Draft]]) -> Itera
         ):
             continue
         group = _group(reading, chunk, named, head)
-        if group is not None:
+        if group is not None and (type_ is not ActorType.ARMED_GROUP or _is_armed(reading, head)):
             group.type = type_
             yield group
+
+
+def _is_armed(reading: Reading, head: str) -> bool:
+    """Tell whether rebels may be fighters: the article has a word of arms beside them, and not of a vote alone."""
+    if head not in _IN_PARTIES:
+        return True
+    lemmas = {t.lemma_.lower() for t in reading.doc}
+    return bool(lemmas & (predicates().harm - {"rebel"} - _UNARMED | _FIGHTING))
+
+
+_IN_PARTIES: Final = frozenset({"rebels", "factions"})
+"""Nouns that a party's dissenters bear as well."""
+_UNARMED: Final = frozenset({"police", "hospital", "arrest", "army", "dead", "ambulance"})
+"""Words of harm that are met where nobody fights."""
+_FIGHTING: Final = frozenset(
+    {"fighter", "fighting", "war", "ceasefire", "truce", "offensive", "attack", "ambush", "seize"}
+)
 
 
 def _group(

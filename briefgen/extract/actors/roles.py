@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.draft import Called, Draft
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 14
 """Words of the longest role that is looked for."""
+_WIDER: Final = 2
+"""Words by which a role that was found grows at its front."""
+_COMPARING: Final = frozenset({"own", "other", "same", "only", "old", "young", "new", "next"})
+"""Adjectives that say nothing of what a role is."""
 _LONG_TITLE: Final = 4
 """Words from which on a title before a name is a mention of its own: "Minister for the Environment"."""
 _DETERMINERS: Final = frozenset(
@@ -42,12 +46,13 @@ class Role:
 
 @dataclass(slots=True)
 class Scene:
-    """The words of the article with the names that begin at each."""
+    """The words of the article with the names that begin at each, and the words that are within names."""
 
     reading: Reading
     pieces: Pieces
     names: dict[int, tuple[int, Draft | None]]
     words: Lexicon
+    inside: frozenset[int] = frozenset()
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the article's words from one piece up to another."""
@@ -95,7 +100,8 @@ def _scene(reading: Reading, pieces: Pieces, names: tuple[Name, ...], drafts: li
         start = at.get(name.evidence.start)
         if start is not None:
             spans[start] = (pieces.index_at(name.evidence.end - 1) + 1, of.get(name.evidence))
-    return Scene(reading, pieces, spans, lexicon())
+    inside = frozenset(k for start, (end, _) in spans.items() for k in range(start, end))
+    return Scene(reading, pieces, spans, lexicon(), inside)
 
 
 def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
@@ -179,8 +185,31 @@ def _ending_at(scene: Scene, end: int) -> Role | None:
             continue
         role = role_at(scene, start)
         if role and role.end == end:
-            return None if _is_hour(scene, role) else role
+            return None if _is_hour(scene, role) else _widened(scene, role)
     return None
+
+
+def _widened(scene: Scene, role: Role) -> Role:
+    """Return a role with the nouns and adjectives right before it that the sentence ties to its head.
+
+    So "officer" is a "consular officer", and "brigade spokesman" the "Fire brigade spokesman".
+    """
+    everything, start = scene.pieces.all, role.start
+    if scene.pieces.words[start] in _DETERMINERS or start in scene.names:
+        return role
+    tokens = range(everything[start].token, everything[role.end - 1].token + 1)
+    while start > max(0, role.start - _WIDER) and start - 1 not in scene.inside:
+        before, here = everything[start - 1], everything[start]
+        token = scene.reading.doc[before.token]
+        first = before.first and before.tag in ("NN", "NNP")
+        small = before.text.islower() and before.tag in ("NN", "JJ")
+        tied = token.dep_ in ("compound", "amod", "nmod") and token.head.i in tokens
+        if here.barrier or here.gap != " " or not (first or small) or not tied:
+            break
+        if before.folded in _COMPARING:
+            break
+        start -= 1
+    return role if start == role.start else replace(role, start=start)
 
 
 def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop over words, a branch for each sort

@@ -264,10 +264,13 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _names_the_firm(short: Draft, long: Draft) -> bool:
-    """Tell whether a company is called by the first words of its name: "Kalmar", "Kalmar Maritime"."""
-    both = short.type is long.type is ActorType.COMPANY
+    """Tell whether a firm, or a body of no other kind, is called by its first words: "Kalmar", "Kalmar Maritime"."""
+    firms = (ActorType.COMPANY, ActorType.ORGANISATION)
     words = plain(short.name)
-    return both and plain(long.name)[: len(words)] == words
+    if not (short.type in firms and long.type in firms and plain(long.name)[: len(words)] == words):
+        return False
+    rest = plain(long.name)[len(words) :]
+    return short.type is long.type is ActorType.COMPANY or len(words) == len(rest) == 1
 
 
 def _told_first(draft: Draft, headings: list[tuple[int, int]]) -> int:

@@ -130,6 +130,8 @@ _ARMED: Final = frozenset(
 )
 _LOCATIVE: Final = {"near": 3.5, "in": 2.0}
 """What a preposition before a name is worth: hardly anything but a place is "near"."""
+_DESCRIBED: Final = 5
+"""Words before a name within which "a takeover of its smaller rival X" says what X is."""
 _AGE: Final = 2
 """Digits of an age."""
 _PERSON_WORDS: Final = 4
@@ -329,8 +331,10 @@ def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
         yield "around", "place", 5
     elif _is_held(pieces, at, words):
         yield "shares in", "company", 4
-    elif before.folded == "at" and pieces.arena == "sport":
-        yield "ground", "place", 3
+    elif before.folded == "at" and (told := _workplace(pieces, at, words)):
+        yield told
+    elif before.folded == "from" and found.end - at == 1 and _is_whose(pieces, at - 2, words):
+        yield "comes from", "place", 4
     elif before.folded in words.locative:
         near = before.folded in _LOCATIVE
         yield "in" if near else "at", "place", _LOCATIVE.get(before.folded, 0.8)
@@ -340,14 +344,49 @@ def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
         yield "the", "organisation", 1.8 if found.end - at == 1 and _team(pieces, at) else 0.6
         of = at >= _BEFORE_OF and pieces.words[at - 2] == "of"
         if of and pieces.words[at - 3] in words.place_nouns:
-            yield "city of", "place", 2
+            yield "city of", "place", 3
     elif before.text.islower():
         yield from _noun_before(pieces, at, words)
 
 
 def _is_held(pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether a name is that of what somebody owns or buys: "shares in X", "a stake in X", "the takeover of X"."""
-    return at > 1 and pieces.words[at - 1] in ("in", "of") and pieces.words[at - 2] in words.held
+    link = at - 1
+    while link > max(0, at - _DESCRIBED) and _describes(pieces, link):
+        link -= 1
+    return link > 0 and pieces.words[link] in ("in", "of") and pieces.words[link - 1] in words.held
+
+
+def _describes(pieces: Pieces, at: int) -> bool:
+    """Tell whether a small word stands between what is held and the name, as its description."""
+    piece = pieces.all[at]
+    plain = piece.text.islower() and piece.gap == " " and not piece.barrier
+    return (
+        plain
+        and piece.folded not in ("in", "of")
+        and (piece.tag in ("NN", "JJ", "JJR") or piece.folded in ("its", "the"))
+    )
+
+
+def _workplace(pieces: Pieces, at: int, words: Lexicon) -> Clue | None:
+    """Return what an "at" tells: behind somebody's post a body's name, in a match report a ground's."""
+    sport = pieces.arena == "sport"
+    if _is_post(pieces, at, words):
+        return "works at", "organisation", 4 if sport else 3
+    return ("ground", "place", 3) if sport else None
+
+
+def _is_whose(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word says what a person is: a trade, a role, a relative."""
+    if at < 0 or not pieces.texts[at].islower():
+        return False
+    word = pieces.words[at]
+    return word in words.person_nouns | words.role_heads | words.kin
+
+
+def _is_post(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether somebody's post stands before "at" and a name: "a sports director at X"."""
+    return at > 1 and pieces.texts[at - 2].islower() and pieces.words[at - 2] in words.role_heads
 
 
 def _is_settled(word: str, words: Lexicon) -> bool:
@@ -417,6 +456,25 @@ def _behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
             yield "which", "place", 4.5
         elif here.capital:
             yield "comma", "place", 0.5
+        elif here.folded in ("a", "an", "the") and _is_told_as_place(pieces, at, words):
+            yield "told as a place", "place", 4
+
+
+def _is_told_as_place(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether the noun of an apposition is one for places, up to its "of" or its comma: "X, a tributary of Y"."""
+    end = at + 1
+    while end < len(pieces.all) and pieces.all[end].gap == " " and pieces.all[end].text.islower():
+        if pieces.words[end] in _OPENS or pieces.all[end].barrier:
+            break
+        end += 1
+    noun = pieces.words[end - 1]
+    return end > at + 1 and noun in words.place_nouns and noun not in words.heads
+
+
+_OPENS: Final = frozenset(
+    {"of", "in", "on", "at", "near", "that", "which", "where", "who", "with", "for", "to", "from"}
+)
+"""What ends the noun phrase of an apposition."""
 
 
 def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Iterator[Clue]:
@@ -459,9 +517,18 @@ def _parsed(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> I
         peopled = sort != "people" or pieces.words[found.end - 1].endswith(_DEMONYMS)
         yield "model", sort, weight if peopled else 0.5
     root = span.root
+    given = not words.given.isdisjoint(pieces.words[found.start : found.end])
     for token in _equated(root):
-        yield from _called(token, words)
+        if token.lower_ in words.plied and not given and _is_the(token):
+            yield "called a", "company", 4
+        else:
+            yield from _called(token, words)
     yield from _does(root, pieces, words)
+
+
+def _is_the(noun: Token) -> bool:
+    """Tell whether "the" alone stands before a noun, as before the one firm that runs a thing: "the operator, X"."""
+    return [c.lower_ for c in noun.lefts] == ["the"]
 
 
 def _called(noun: Token, words: Lexicon) -> Iterator[Clue]:
@@ -487,9 +554,27 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "plays", "organisation", 5
     if root.dep_ == "nsubj" and root.head.lemma_ == "lie" and _somewhere(root.head):
         yield "lies", "place", 4
+    if _is_a_mind(root):
+        yield "judges", "organisation", 4
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
         yield "says", "person", 0.8
         yield "says", "organisation", 0.4
+
+
+def _is_a_mind(root: Token) -> bool:
+    """Tell whether a name that no place of some size bears judges or is told something: "X assesses", "told X that"."""
+    verb = root.head.lemma_.lower()
+    judges = root.dep_ == "nsubj" and verb in _JUDGING
+    told = root.dep_ in ("dobj", "dative") and verb == "tell"
+    if not (judges or told):
+        return False
+    entries = places_named(root.text)
+    return not any(e.is_own or e.population >= _KNOWN_TOWN for e in entries if not e.loose)
+
+
+_JUDGING: Final = frozenset({"assess", "conclude", "estimate", "judge", "observe", "forecast"})
+"""What a body that studies something does, and a town does not."""
+_KNOWN_TOWN: Final = 100_000
 
 
 def _plays(root: Token) -> bool:
@@ -582,6 +667,10 @@ def _located(pieces: Pieces, found: Found) -> Iterator[Clue]:
         return
     most = max(e.population for e in entries)
     own = any(not e.id.startswith("geonames") for e in entries)
+    if found.end - found.start > 1 and any(
+        e.kind == "city" and e.population >= _BIG for e in entries
+    ):
+        yield "large city", "place", 7
     yield "gazetteer", "place", 2.2 if own or most >= _BIG else 1.6 if most >= _MIDDLING else 1.0
 
 

@@ -12,6 +12,7 @@ from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.name import Name, Sense
 from briefgen.extract.names.sureness import Case, confidence, kind_not_known, sureness
 from briefgen.model import ActorType, Confidence, Role
+from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import WORD, folded, spelled
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
         votes[key]["place"] += _ANALYST
     for key in _datelined(reading) & votes.keys():
         votes[key]["place"] += _DATELINED
+    for key, (counted, weights) in told.items():
+        _specify(votes[key], counted, weights)
     verdicts = {key: _verdict(key, items, votes[key], surnames) for key, items in groups.items()}
     sure = {
         key: sureness(
@@ -174,6 +177,8 @@ def _is_no_person(pieces: Pieces, long: Found, short: str, votes: Votes) -> bool
 
 _OF_PLACES: Final = ("in", "around", "city of", "seat", "noun behind", "comma")
 """Clues that say of a name that something is there."""
+_SIZEABLE: Final = 100_000
+"""People of a place that a short name means rather than a firm that bears it."""
 _INITIALS: Final = 3
 """Letters of the shortest abbreviation that nobody would make of a person's name."""
 
@@ -204,10 +209,40 @@ def _shorten(
             and not any((rule, "place") in told[short][0] for rule in _OF_PLACES)
         ):
             votes[short]["company"] += _HEADED  # type: ignore[assignment] # as in _votes
+        if _stands_for_firm(key, groups, votes, told):
+            votes[first][best] += votes[first]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
+            told[first][0]["short form", best] += 1
+            told[key][0]["short form", best] += 1
         if rest and best == "place" and first in votes and not groups[first][0].known:
             votes[first]["place"] += 2
         elif rest and best == "other" and rest in votes and not groups[rest][0].known:
             votes[rest]["other"] += 3
+
+
+def _stands_for_firm(
+    key: str, groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+) -> bool:
+    """Tell whether the first word of a firm's or a body's name of two words stands for it where it is alone.
+
+    Not where the last word is one of public bodies, which bear their town's name ("Harl Council"),
+    where a place of some size bears it, or where something is said to be there.
+    """
+    first, _, rest = key.partition(" ")
+    if not rest or " " in rest or first not in votes or rest in lexicon().clubs:
+        return False
+    if groups[key][0].known or groups[first][0].known or first in lexicon().given:
+        return False
+    if lexicon().heads.get(rest, ActorType.COMPANY) is not ActorType.COMPANY:
+        return False
+    if _best(votes[key]) not in ("company", "organisation") or _best(votes[first]) == "person":
+        return False
+    placed = any((rule, "place") in told[first][0] for rule in (*_OF_PLACES, "comes from", "at"))
+    return not placed and not _is_sizeable(first)
+
+
+def _is_sizeable(name: str) -> bool:
+    """Tell whether a place of some size bears a name."""
+    return any(e.is_own or e.population >= _SIZEABLE for e in places_named(name) if not e.loose)
 
 
 def _lengthen(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
@@ -229,6 +264,26 @@ def _lengthen(groups: dict[str, list[Found]], votes: dict[str, Votes]) -> None:
             and _margin(votes[key]) < _HEADED
         ):
             votes[key]["person"] += _margin(votes[last])  # type: ignore[assignment] # as in _votes
+
+
+def _specify(votes: Votes, counted: Counter[tuple[str, str]], clues: list[Clue]) -> None:
+    """Let a body be of the kind that a noun beside it tells, where only vague clues say that it is a body."""
+    if _best(votes) != "organisation":
+        return
+    exact = _votes([c for c in clues if c[0] not in _VAGUE])
+    kind = _best(exact)
+    named = kind not in ("organisation", "person", "place", "other", "people", "state")
+    if named and exact[kind] >= max(_NAMED_KIND, exact["organisation"] + 1):
+        votes[kind] += votes["organisation"]
+        counted["kind told", kind] += 1
+
+
+_VAGUE: Final = frozenset(
+    {"model", "which", "capital within", "says", "abbreviation", "abbreviation within", "the"}
+)
+"""Clues by which a name is that of a body of any kind."""
+_NAMED_KIND: Final = 3
+"""Weight from which on a noun tells of what kind a body is."""
 
 
 def _sort_of(found: Found, votes: Votes) -> str:

@@ -36,6 +36,9 @@ class Lexicon:
     ways: frozenset[str]
     ordinals: frozenset[str]
     continents: frozenset[str]
+    demonyms: frozenset[str]
+    demonyms_given: frozenset[str]
+    currencies: frozenset[str]
     plied: frozenset[str]
     heads: dict[str, ActorType]
     firsts: dict[str, ActorType]
@@ -84,6 +87,7 @@ def lexicon() -> Lexicon:
                 "function", "calendar", "months", "common", "particles", "article_particles", "tails", "prefixes",
                 "speech", "locative", "place_firsts", "deeds", "dealings", "sicknesses", "works",
                 "describing", "subjects", "around", "surnames_first", "ways", "ordinals", "continents",
+                "demonyms", "demonyms_given", "currencies",
             )
         },
         heads=_typed(heads["heads"]),

@@ -245,8 +245,9 @@ def bears(pieces: Pieces, at: int) -> bool:
     following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
     if following is not None and following.text.isdigit():
         return False
+    told = here.folded in words.months and _is_behind_role(pieces, at)
     if (
-        here.folded in words.given
+        (here.folded in words.given or told)
         and following is not None
         and following.gap == " "
         and following.capital
@@ -255,6 +256,14 @@ def bears(pieces: Pieces, at: int) -> bool:
     return here.folded in pieces.surnames and not (
         at and pieces.words[at - 1] in words.calendar | _DATING
     )
+
+
+def _is_behind_role(pieces: Pieces, at: int) -> bool:
+    """Tell whether a small-letter word for what a person is stands right before a word: "the chemist *June* Bell"."""
+    if at == 0 or pieces.all[at].gap != " " or not pieces.texts[at - 1].islower():
+        return False
+    word = pieces.words[at - 1]
+    return word in lexicon().person_nouns | lexicon().role_heads or word.endswith("ologist")
 
 
 def _run_end(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> int:
@@ -596,6 +605,7 @@ def _trimmed(
         if not (
             (word.folded in words.function and not (bears(pieces, start) or _counts(pieces, start)))
             or (word.first and word.gap != "-" and _common_first(pieces, start, end, words))
+            or _is_demonym(pieces, start, end, words)
         ):
             break
         start += 1
@@ -610,6 +620,18 @@ def _trimmed(
     ):
         end -= 1
     return start, end
+
+
+def _is_demonym(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a word says from where the person is whose name stands behind it: "*Frenchman* Jo Bell"."""
+    if pieces.words[at] not in words.demonyms - words.demonyms_given or at + 1 >= end:
+        return False
+    following, last = pieces.all[at + 1], pieces.words[end - 1]
+    if following.gap != " " or not following.capital:
+        return False
+    if last in words.heads or last in words.place_nouns or last in words.other_nouns:
+        return False
+    return end - at > _NUMBERED or following.folded in words.given
 
 
 def _is_letters(pieces: Pieces, at: int, words: Lexicon) -> bool:

@@ -49,7 +49,9 @@ def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tupl
     running = [
         f
         for f in found
-        if (f.known or not pieces.all[f.start].titled) and not _of_a_continent(pieces, f, words)
+        if (f.known or not pieces.all[f.start].titled)
+        and not _of_a_continent(pieces, f, words)
+        and not _only_says_whose(reading, pieces, f, words)
     ]
     sure = {
         _key(pieces, f)
@@ -82,6 +84,24 @@ def _of_a_continent(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     known = found.known
     people = known is not None and known.type is ActorType.PEOPLE and not known.desk
     return people and found.end - found.start == 1 and pieces.words[found.start] in words.continents
+
+
+def _only_says_whose(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether an adjective of a state is that of money or of one person: "9 Swiss francs", "the Italian rode"."""
+    known = found.known
+    if known is None or known.desk or known.kind is not MentionKind.ADJECTIVE:
+        return False
+    following = pieces.all[found.end] if found.end < len(pieces.all) else None
+    if following is not None and following.gap == " " and following.text in words.currencies:
+        return True
+    return _is_one_person(token_of(reading, pieces.all[found.end - 1]))
+
+
+def _is_one_person(token: Token) -> bool:
+    """Tell whether "the" and an adjective that is no plural are the subject of a verb: "the Norwegian won"."""
+    the = token.i > 0 and token.nbor(-1).lower_ in ("the", "a", "an")
+    subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
+    return the and subject and token.lower_.endswith(("an", "i")) and token.head.i > token.i
 
 
 def _foreign(pieces: Pieces, words: Lexicon) -> bool:
@@ -194,7 +214,8 @@ def _is_an_office(pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether a word only says what somebody is: "the Clerk", "a Fellow", "the Examiner"."""
     before = pieces.words[at - 1] if at else ""
     article = before in ("the", "a", "an", "our", "their")
-    return article and pieces.words[at] in words.person_nouns | words.role_heads | words.titles
+    offices = words.person_nouns | words.role_heads | words.titles | words.demonyms
+    return article and pieces.words[at] in offices
 
 
 def _before_colon(pieces: Pieces, at: int) -> bool:

@@ -12,6 +12,7 @@ from briefgen.extract.places.context import (
     countries,
     datelined,
     divisions,
+    named_in,
     surroundings,
 )
 from briefgen.extract.places.locate import Choice, Scene, Told, choose, chosen, described
@@ -81,6 +82,7 @@ def placed(
         countries(reading, found, actors),
         divisions=divisions(reading, found),
         desk=frozenset(reading.desk.countries),
+        named=named_in(reading, found, actors),
     )
     choices = _located(open_groups, found, scene)
     sure = {n.evidence: n.confidence for n in names if n.sense is Sense.PLACE}

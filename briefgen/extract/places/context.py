@@ -43,12 +43,15 @@ class Surroundings:
 
     `wants` is `division`, `settlement`, `landform` or ''; `within` the larger place that is named
     right behind it; `country` the code of a state whose adjective or name stands right before or
-    behind it, '' for none.
+    behind it, '' for none. `near` tells that something else is near it or outside of it, and
+    `on_it` that somebody is on it, as on an island.
     """
 
     wants: str = ""
     within: Toponym | None = None
     country: str = ""
+    near: bool = False
+    on_it: bool = False
 
 
 @cache
@@ -94,9 +97,31 @@ def surroundings(
         if not country and not toponym.state:
             country = _adjective(reading.surface, toponym, states, starts, previous)
         out[toponym.start] = Surroundings(
-            wanted(reading.surface, toponym.start, toponym.end), within, country
+            wanted(reading.surface, toponym.start, toponym.end),
+            within,
+            country,
+            near=_stands_behind(reading.surface, toponym, _beside()),
+            on_it=_stands_behind(reading.surface, toponym, _ashore()),
         )
     return out
+
+
+def _stands_behind(text: str, toponym: Toponym, pattern: re.Pattern[str]) -> bool:
+    return bool(pattern.search(text[max(0, toponym.start - _NEAR) : toponym.start]))
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of what puts something near a place, right before its name: "near", "east of"."""
+    words = "|".join(map(re.escape, table("place_words")["nearby"]))
+    return re.compile(rf"\b(?:{words}) $", re.IGNORECASE)
+
+
+@cache
+def _ashore() -> re.Pattern[str]:
+    """Return the pattern of what is on an island, right before its name: "stranded on"."""
+    words = "|".join(map(re.escape, table("place_words")["ashore"]))
+    return re.compile(rf"\b(?:{words}) on (?:the )?(?:[A-Z]\w+ and )?$")
 
 
 @cache
@@ -155,6 +180,22 @@ def countries(
     counts.update(code for _, _, code in _parts_of_states(reading.surface))
     most = max(counts.values(), default=1)
     return {code: count / most * count / (count + 1) for code, count in sorted(counts.items())}
+
+
+def named_in(
+    reading: Reading, found: tuple[Toponym, ...], actors: tuple[Actor, ...]
+) -> dict[str, frozenset[str]]:
+    """Return by ISO code the folded names of the places that only one country has, and '' for its own name."""
+    out: dict[str, set[str]] = collections.defaultdict(set)
+    for actor in actors:
+        if actor.type is ActorType.STATE and (code := state_code(actor)):
+            out[code].add("")
+    for _, _, code in _parts_of_states(reading.surface):
+        out[code].add("")
+    for toponym in found:
+        if not toponym.state and (code := _only_country(toponym.text)):
+            out[code].add(fold(toponym.text))
+    return {code: frozenset(names) for code, names in out.items()}
 
 
 def divisions(reading: Reading, found: tuple[Toponym, ...]) -> frozenset[str]:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.weighing import weigh
 from briefgen.model import Confidence
-from briefgen.registry.gazetteer import GazetteerEntry, country_entry, division, places_named
+from briefgen.registry.gazetteer import (
+    GazetteerEntry,
+    country_entry,
+    division,
+    fold,
+    places_named,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,6 +52,12 @@ _DWARFED: Final = 10
 _FAR_SMALLER: Final = 50
 """How many times the people of a town its namesake must have to be meant wherever the text does not say otherwise."""
 _LARGE: Final = 300_000
+_SMALL_TOWN: Final = 50_000
+_KNOWN_CITY: Final = 100_000
+_OVERSHADOWS: Final = 4
+"""How many times a small town's people a city abroad has that its name may mean as well."""
+_NEARBY: Final = 6.0
+"""What a town gains that something is near, in a division that the article names."""
 _FULL_LEAD: Final = 4.0
 """Points of a lead beyond which it tells no more."""
 _MOST_PEOPLE: Final = 8
@@ -73,13 +85,15 @@ class Scene:
     """What is known of the article when a name is looked up.
 
     Its countries, the places that are certain, the codes of the first-level divisions that it
-    names, and the countries that the desk is about.
+    names, the countries that the desk is about, and the places by whose only country it is told:
+    the folded names of each country, '' for the state itself.
     """
 
     countries: dict[str, float]
     anchors: tuple[GazetteerEntry, ...] = ()
     divisions: frozenset[str] = frozenset()
     desk: frozenset[str] = frozenset()
+    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def kilometres(a: GazetteerEntry, b: GazetteerEntry) -> float:
@@ -114,7 +128,12 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
         return Choice(None, "not in the gazetteer")
     around, holders, scene = told.around, told.holders, told.scene
     points = [
-        (_points(e, around, holders, scene) + _by_division(e, candidates, holders, scene), e)
+        (
+            _points(e, around, holders, scene)
+            + _by_division(e, candidates, holders, scene)
+            + _NEARBY * _is_at_hand(e, candidates, told),
+            e,
+        )
         for e in candidates
     ]
     scored = sorted(points, key=lambda p: (-p[0], -p[1].population, p[1].id))
@@ -122,6 +141,8 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
     if best < _LEAST:
         return Choice(None, _too_small(len(candidates)))
     entry = _seat(entry, candidates, around)
+    if _is_island(entry, told):
+        return Choice(None, _ON_IT)
     far = [(p, e) for p, e in scored if kilometres(e, entry) > _CLOSE_KM]
     margin = best - (far[0][0] if far else best - 9)
     clues = _clues(entry, margin, told, alone=not far)
@@ -130,8 +151,44 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
         why=_why(entry, candidates, around, holders, scene),
         margin=margin,
         runner_up=far[0][1] if far else None,
-        confidence=weigh("place", clues).confidence,
+        confidence=(
+            Confidence.DOUBTFUL
+            if _is_overshadowed(entry, candidates, told)
+            else weigh("place", clues).confidence
+        ),
         clues=clues,
+    )
+
+
+_ON_IT: Final = "somebody is on it, and the gazetteer knows no island of this name there"
+
+
+def _is_island(entry: GazetteerEntry, told: Told) -> bool:
+    """Tell whether somebody is "on" a place that is a city, in a country of which the article does not speak."""
+    if not any(a.on_it for a in told.around) or entry.kind not in (*_SETTLEMENTS, "province"):
+        return False
+    return entry.country not in told.scene.countries and not told.holders
+
+
+def _is_overshadowed(
+    entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], told: Told
+) -> bool:
+    """Tell whether a small town stands in a large city's stead abroad, and only its neighbours speak for it.
+
+    "Oxford" among towns of Alabama may be the university's all the same.
+    """
+    if entry.kind != "city" or entry.population >= _SMALL_TOWN or entry.is_own:
+        return False
+    held = any(_within(entry, h) for h in told.holders)
+    beside = entry.country in {a.country for a in told.around} or any(a.near for a in told.around)
+    if held or beside or entry.admin1 in told.scene.divisions:
+        return False
+    return any(
+        e.kind == "city"
+        and e.country != entry.country
+        and not (e.loose or e.alternate)
+        and e.population >= max(_KNOWN_CITY, _OVERSHADOWS * entry.population)
+        for e in candidates
     )
 
 
@@ -244,6 +301,23 @@ def _by_division(
     return _NAMED_DIVISION * named + _NAMESAKE * dwarfed
 
 
+def _is_at_hand(entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], told: Told) -> bool:
+    """Tell whether a town is meant near which something is: one of a division that is named.
+
+    Not where the article speaks of a namesake's country: "near Lima" in a text on Peru.
+    """
+    scene = told.scene
+    if entry.kind != "city" or not any(a.near for a in told.around):
+        return False
+    if entry.admin1 not in scene.divisions or any(
+        e.kind == "province" and e.admin1 == entry.admin1 for e in candidates
+    ):
+        return False
+    names = {fold(e.name) for e in candidates}
+    abroad = {e.country for e in candidates} - {entry.country}
+    return not any(scene.named.get(c, frozenset()) - names for c in abroad)
+
+
 def _is_far_larger(city: GazetteerEntry, town: GazetteerEntry) -> bool:
     """Tell whether a capital, or a large city, leaves a town of its name to those who say which one they mean."""
     known = city.capital or city.country == town.country
@@ -294,18 +368,43 @@ def _why(
     if not others:
         how = "the only place of this name in the gazetteer"
         return how + ", matched as another romanisation" if entry.loose else how
-    rest = f"{others} other{'s' if others > 1 else ''} of this name"
+    how = _how(entry, candidates, around, holders, scene)
+    return f"{how}; {others} other{'s' if others > 1 else ''} of this name left out"
+
+
+def _how(
+    entry: GazetteerEntry,
+    candidates: tuple[GazetteerEntry, ...],
+    around: tuple[Surroundings, ...],
+    holders: tuple[GazetteerEntry, ...],
+    scene: Scene,
+) -> str:
+    """Return what told a place from its namesakes: only what is true of this article."""
     holder = next((h for h in holders if _within(entry, h)), None)
     if holder:
-        return f"the text puts it in {holder.name}; {rest} left out"
-    said = next((a.country for a in around if a.country and a.country == entry.country), "")
-    if said:
-        return f"{_country(said)} is named beside it; {rest} left out"
-    if scene.countries.get(entry.country):
-        return f"it lies in {_country(entry.country)}, as others that the article names do; {rest} left out"
+        return f"the text puts it in {holder.name}"
+    if any(a.country and a.country == entry.country for a in around):
+        return f"{_country(entry.country)} is named beside it"
+    if _has_company(entry, candidates, scene):
+        return f"it lies in {_country(entry.country)}, as others that the article names do"
+    if "" in scene.named.get(entry.country, ()):
+        return f"it lies in {_country(entry.country)}, which the article speaks of"
     if scene.anchors and min(kilometres(entry, a) for a in scene.anchors) < 2 * _CLOSE_KM:
-        return f"it lies near other places that the article names; {rest} left out"
-    return f"the best known of this name; {rest} left out"
+        return "it lies near other places that the article names"
+    alike = (e.population for e in candidates if e.kind == entry.kind)
+    known = entry.is_own or entry.population == max(alike)
+    return "the best known of this name" if known else "the likeliest of this name"
+
+
+def _has_company(
+    entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], scene: Scene
+) -> bool:
+    """Tell whether the article names another place of the country, whatever the spelling of this one."""
+    own = {fold(e.name) for e in candidates}
+    others = (n for n in scene.named.get(entry.country, ()) if n and n not in own)
+    return any(entry not in places_named(n) for n in others) or any(
+        a.country == entry.country and a.id != entry.id for a in scene.anchors
+    )
 
 
 def _country(code: str) -> str:

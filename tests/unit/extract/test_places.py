@@ -153,3 +153,24 @@ def test_a_city_is_told_by_what_stands_right_behind_it(extract_text, text, name,
     found = next(p for p in extract_text(text).places if p.name == name)
     assert found.lat == pytest.approx(lat, abs=0.5)
     assert name not in [t.name for t in extract_text(text).terms]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "why"),
+    [
+        ("The judge flew to Brussels, and a choir sang in Oslo.", "Brussels", "The best known"),
+        ("Polish trains stopped. She works in Krakow now.", "Krakow", "It lies in Poland, which"),
+        ("They left Krakow for Poznan and Lodz.", "Poznan", "It lies in Poland, as others"),
+        ("They left Dakar, in Senegal, on Friday.", "Dakar", "The text puts it in Senegal"),
+    ],
+)
+def test_a_reason_says_only_what_is_true_of_the_article(extract_text, text, name, why):
+    assert by_name(extract_text(text))[name].why.startswith(why)
+
+
+def test_a_small_town_in_a_large_citys_stead_is_doubtful_without_its_state(extract_text):
+    towns = "Crews from Anniston, Gadsden, Talladega and {} met in Atlanta, a US mayor said."
+    bare = by_name(extract_text(towns.format("Oxford")))["Oxford"]
+    told = by_name(extract_text(towns.format("Oxford, Alabama,")))["Oxford"]
+    assert bare.country != "US" or bare.confidence == "doubtful"
+    assert (told.country, told.confidence == "doubtful") == ("US", False)
