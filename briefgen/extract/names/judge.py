@@ -236,7 +236,8 @@ def _stands_for_firm(
         return False
     if _best(votes[key]) not in ("company", "organisation") or _best(votes[first]) == "person":
         return False
-    placed = any((rule, "place") in told[first][0] for rule in (*_OF_PLACES, "comes from", "at"))
+    weaker = () if _best(votes[key]) == "company" else ("at",)
+    placed = any((rule, "place") in told[first][0] for rule in (*_OF_PLACES, "comes from", *weaker))
     return not placed and not _is_sizeable(first)
 
 
