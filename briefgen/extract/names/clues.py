@@ -554,7 +554,7 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "plays", "organisation", 5
     if root.dep_ == "nsubj" and root.head.lemma_ == "lie" and _somewhere(root.head):
         yield "lies", "place", 4
-    if _is_a_mind(root):
+    if _is_a_mind(root) and not _is_a_persons(pieces, root, words):
         yield "judges", "organisation", 4
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
         yield "says", "person", 0.8
@@ -562,14 +562,20 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
 
 
 def _is_a_mind(root: Token) -> bool:
-    """Tell whether a name that no place of some size bears judges or is told something: "X assesses", "told X that"."""
+    """Tell whether what small towns alone bear judges something: "X assesses"."""
     verb = root.head.lemma_.lower()
-    judges = root.dep_ == "nsubj" and verb in _JUDGING
-    told = root.dep_ in ("dobj", "dative") and verb == "tell"
-    if not (judges or told):
+    if root.dep_ != "nsubj" or verb not in _JUDGING:
         return False
-    entries = places_named(root.text)
-    return not any(e.is_own or e.population >= _KNOWN_TOWN for e in entries if not e.loose)
+    entries = [e for e in places_named(root.text) if not e.loose]
+    return bool(entries) and not any(e.is_own or e.population >= _KNOWN_TOWN for e in entries)
+
+
+def _is_a_persons(pieces: Pieces, root: Token, words: Lexicon) -> bool:
+    """Tell whether a word may be a person's name: a given name, or what a longer name ends with."""
+    word = root.lower_
+    pairs = zip(pieces.all, pieces.all[1:], strict=False)
+    ends = any(b.folded == word and a.capital and b.gap == " " and not b.first for a, b in pairs)
+    return ends or word in words.given or word in words.given_more
 
 
 _JUDGING: Final = frozenset({"assess", "conclude", "estimate", "judge", "observe", "forecast"})

@@ -271,7 +271,9 @@ def _specify(votes: Votes, counted: Counter[tuple[str, str]], clues: list[Clue])
     """Let a body be of the kind that a noun beside it tells, where only vague clues say that it is a body."""
     if _best(votes) != "organisation":
         return
-    exact = _votes([c for c in clues if c[0] not in _VAGUE])
+    exact = _votes([c for c in clues if c[0] in _TELLING])
+    firm = _votes([c for c in clues if c[0] not in _VAGUE])
+    exact["organisation"] = firm["organisation"]
     kind = _best(exact)
     named = kind not in ("organisation", "person", "place", "other", "people", "state")
     if named and exact[kind] >= max(_NAMED_KIND, exact["organisation"] + 1):
@@ -283,6 +285,8 @@ _VAGUE: Final = frozenset(
     {"model", "which", "capital within", "says", "abbreviation", "abbreviation within", "the"}
 )
 """Clues by which a name is that of a body of any kind."""
+_TELLING: Final = frozenset({"noun before", "called a", "called"})
+"""Clues by which a noun says what a name is, and not what its bearer has: "the Holm website"."""
 _NAMED_KIND: Final = 3
 """Weight from which on a noun tells of what kind a body is."""
 
