@@ -57,7 +57,7 @@ class Figures:
 
         A mark in them leads to the row of the ledger that tells its sentence.
         """
-        rows = {row.mark.anchor for row in page.ledger}
+        rows = {row.mark.anchor for row in (*page.ledger, *page.ledger_more)}
 
         def way(marks: Sequence[Mark]) -> str:
             anchor = marks[0].anchor if marks else ""
