@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from briefgen.registry.desk import Desk
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from briefgen.extract import Extractor
     from briefgen.model import Metadata
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -110,7 +110,7 @@ class Inline:
         link = self.link(self.ui.address(mark.label), page, mark.anchor)
         if not mark.state or page == self.path:  # whose own head says it
             return link
-        return _join((link, f" <small>{word(self.ui.label(mark.state))}</small>"))
+        return _join((link, f" <small>{word(self.ui.label(f'became_{mark.state}'))}</small>"))
 
     def marks(self, marks: Sequence[Mark]) -> Markup:
         """Return marks, with a space between them; the first few where there are many, the others folded."""

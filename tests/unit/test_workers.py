@@ -203,7 +203,7 @@ def test_a_process_ends_when_its_parent_is_killed(tmp_path, how):
     ) as parent:
         pid = int(parent.stdout.readline())
         parent.send_signal(how)
-        parent.wait(20)
+        parent.wait(60)
     for _ in range(200):
         if not _lives(pid):
             return
