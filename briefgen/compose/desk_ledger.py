@@ -6,6 +6,7 @@ in which parts it stands: a reader who asks for one speaker reads the parts in w
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from briefgen.compose.gathered import Gathered
-    from briefgen.model.views import LedgerRow, Ref, Told
+    from briefgen.model.views import LedgerRow, PlaceRow, Ref, Told
 
 LedgerView = LedgerPage | LedgerPart | LedgerValues | LedgerIndex
 
@@ -37,6 +38,9 @@ SHELF: Final = 400
 
 FIRST: Final = 40
 """Rows that stand on the page itself."""
+
+POINTS: Final = 30
+"""Places on its map."""
 
 SHELVED: Final = ("by", "about", "place", "brief")
 """Facets that have a value for nearly each article: they are read by the name that is sought."""
@@ -67,7 +71,8 @@ class _Facet:
 def ledger_pages(gathered: Gathered) -> Iterator[LedgerView]:
     """Yield the page of the desk's ledger, and what it reads: the rows in parts, the values of the facets."""
     total = sum(len(rows.ledger) for rows in gathered.rows.values())
-    yield LedgerPage("ledger/index.md", Head("Ledger", "ledger"), _first(gathered), total)
+    head = Head("Ledger", "ledger")
+    yield LedgerPage("ledger/index.md", head, _first(gathered), total, _places(gathered))
     facets: dict[str, _Facet] = {}
     number = -1
     for number, lines in enumerate(_parts(gathered)):
@@ -81,6 +86,17 @@ def ledger_pages(gathered: Gathered) -> Iterator[LedgerView]:
 def _first(gathered: Gathered) -> tuple[Told, ...]:
     newest = (line for lines in _parts(gathered) for line in lines)
     return tuple(line.told for line, _ in zip(newest, range(FIRST), strict=False))
+
+
+def _places(gathered: Gathered) -> tuple[PlaceRow, ...]:
+    told = Counter(p for rows in gathered.rows.values() for r in rows.ledger for p in r.places)
+    located = [
+        (count, found[0])
+        for ref, count in told.items()
+        if (found := gathered.places.get(ref.anchor, [])) and found[0].lat is not None
+    ]
+    ranked = sorted(located, key=lambda pair: (-pair[0], pair[1].ref.text))
+    return tuple(row for _, row in ranked[:POINTS])
 
 
 def _parts(gathered: Gathered) -> Iterator[tuple[LedgerLine, ...]]:

@@ -13,7 +13,7 @@ from tests.site.browsers import Chromium
 from tests.site.test_reading import BRIEF, KINDS
 
 ROOT = Path(__file__).parents[2]
-WIDTHS = (360, 768, 1280, 1920)
+WIDTHS = (360, 768, 1440, 2200)
 
 
 def pictures(browser: Chromium, address: str, stem: str) -> None:

@@ -103,10 +103,26 @@ def test_a_month_narrows_and_widens_again(chromium: Chromium, site: Path) -> Non
     left = chromium.run(
         f"{READY} const before = {ROWS}.length; const bar = all('.months button').at(-1); const name = bar.title;"
         f"bar.click(); await until(() => location.hash.includes('from=') && {ROWS}.length < before);"
-        f"const left = {ROWS}.length; one('.months [aria-pressed=true]').click();"
-        f"await until(() => {ROWS}.length > left); return [left, parseInt(name.split(': ')[1])];"
+        f"const left = {ROWS}.length; const alike = all('.like li').length;"
+        "one('.months [aria-pressed=true]').click();"
+        f"await until(() => {ROWS}.length > left); return [left + alike, parseInt(name.split(': ')[1])];"
     )
     assert left[0] == left[1]
+
+
+def test_a_place_of_the_ledgers_map_narrows_what_is_narrowed_already(
+    chromium: Chromium, site: Path
+) -> None:
+    chromium.size(1440, 900)
+    chromium.go(f"{site.as_uri()}/{LEDGER}#kind=event")
+    before, left, address = chromium.run(
+        f"{READY} const before = {ROWS}.length; const link = one('.map a[href*=\"place=Iraq\"]');"
+        "link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));"
+        f"await until(() => {ROWS}.length < before); return [before, {ROWS}.length, location.hash];"
+    )
+    assert 0 < left < before
+    assert "kind=event" in address
+    assert "place=Iraq" in address
 
 
 def test_without_scripts_the_ledger_shows_its_newest_rows_and_leads_to_the_lists(

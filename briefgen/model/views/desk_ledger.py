@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.model.views.parts import Head
+    from briefgen.model.views.rows import PlaceRow
     from briefgen.model.views.told import Told
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
-    """The page of the desk's ledger: its newest rows, for readers without scripts, and how many there are in all."""
+    """The page of the desk's ledger: its newest rows, for readers without scripts, and how many there are in all.
+
+    `places` are those that most rows tell of, located ones only.
+    """
 
     path: str
     head: Head
     rows: tuple[Told, ...]
     total: int
+    places: tuple[PlaceRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

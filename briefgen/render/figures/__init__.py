@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -112,6 +113,10 @@ class Figures:
             )
             or Markup()
         )
+
+    def narrowing(self, places: Sequence[PlaceRow]) -> Markup:
+        """Return the map of the desk's ledger, each place of which asks for its rows."""
+        return places_map(places, lambda p, _: f"?place={quote(p.ref.text)}", self.ui) or Markup()
 
     def toll(self, points: Sequence[TollPoint]) -> Markup:
         """Return how the numbers moved, empty where none did."""

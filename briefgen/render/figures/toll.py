@@ -9,7 +9,7 @@ from briefgen.render.dates import written
 from briefgen.render.figures.svg import drawing, framed, link, number, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -25,12 +25,15 @@ _RIGHT: Final = 110.0
 _TOP: Final = 24.0
 _FOOT: Final = 26.0
 _DOT: Final = 3.5
+_NAME: Final = 17.0
+"""From the name of a kind down to the next: letters of the size that a phone shows."""
+
 _TWO: Final = 2
 """Marks that make a line."""
 
 
 def toll(points: Sequence[TollPoint], ui: Words) -> Markup | None:
-    """Return the lines, None where no kind has numbers of two days."""
+    """Return the lines, None where no number became another on a later day."""
     kinds = [k for k in dict.fromkeys(p.kind for p in points) if _moves(points, k)]
     if not kinds:
         return None
@@ -38,13 +41,16 @@ def toll(points: Sequence[TollPoint], ui: Words) -> Markup | None:
     days = sorted({p.day for p in shown})
     most = max(p.number for p in shown) or 1.0
     places = [(p, _across(p.day, days), _up(p.number, most)) for p in shown]
-    lines = [_line([place for place in places if place[0].kind == k], ui) for k in kinds]
-    parts = [_axis(days, ui), *lines]
+    ordered = sorted(places, key=lambda place: (place[0].day, place[0].row))
+    lines = [[place for place in ordered if place[0].kind == k] for k in kinds]
+    ends = [line[-1] for line in lines]
+    parts = [_axis(days, ui), *(_line(line, ui) for line in lines), *_names(ends, ui)]
     return framed("toll", drawing(ui("numbers_moved"), _HIGH + _TOP + _FOOT, parts, _WIDE))
 
 
 def _moves(points: Sequence[TollPoint], kind: str) -> bool:
-    return len({p.day for p in points if p.kind == kind}) >= _TWO
+    mine = [p for p in points if p.kind == kind]
+    return min(len({p.day for p in mine}), len({p.number for p in mine})) >= _TWO
 
 
 def _across(day: str, days: Sequence[str]) -> float:
@@ -66,14 +72,20 @@ def _axis(days: Sequence[str], ui: Words) -> str:
 
 
 def _line(places: Sequence[tuple[TollPoint, float, float]], ui: Words) -> str:
-    """Return a step line with a mark and a label for each article, and the kind's name behind the last."""
-    ordered = sorted(places, key=lambda place: (place[0].day, place[0].row))
-    steps = "".join(f"H{number(x)}V{number(y)}" for _, x, y in ordered[1:])
-    _, x, y = ordered[0]
+    """Return a step line with a mark and a label for each article."""
+    steps = "".join(f"H{number(x)}V{number(y)}" for _, x, y in places[1:])
+    _, x, y = places[0]
     path = f'<path d="M{number(x)} {number(y)}{steps}" fill="none" stroke="currentColor"/>'
-    marks = "".join(_mark(*place, ui) for place in ordered)
-    last, x, y = ordered[-1]
-    return path + marks + text(x + 12, y + 4, ui.label(last.kind))
+    return path + "".join(_mark(*place, ui) for place in places)
+
+
+def _names(ends: Sequence[tuple[TollPoint, float, float]], ui: Words) -> Iterator[str]:
+    """Yield the name of each line's kind behind its last mark, none over another."""
+    free = 0.0
+    for point, x, y in sorted(ends, key=lambda end: end[2]):
+        at = max(y + 4, free)
+        free = at + _NAME
+        yield text(x + 12, at, ui.label(point.kind))
 
 
 def _mark(point: TollPoint, x: float, y: float, ui: Words) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
 
 from briefgen.locale import words
-from briefgen.site.dressed import folds, lists, marks, tables
+from briefgen.site.dressed import folds, lists, marks, tables, unbroken
 from briefgen.site.dressed.nodes import part_kinds, sections, turned
 from briefgen.site.dressed.source_text import source_text
 from briefgen.site.dressed.written import inner, written
@@ -77,4 +77,5 @@ def _dress(root: Node, page: Page) -> dict[str, str]:
     sections(root)
     folds.rows(root, parts)
     etree.strip_tags(root, etree.Comment)
+    unbroken.dress(root)
     return said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -54,6 +55,22 @@ def test_a_value_names_just_the_parts_in_which_it_stands(
     found = {v.key: (v.rows, v.parts) for v in facets["by"]}
     assert found == {k: (len(n), tuple(dict.fromkeys(n))) for k, n in speaks.items()}
     assert sum(v.rows for v in facets["status"]) == index.rows
+
+
+def test_the_map_asks_for_the_rows_of_the_places_that_rows_tell_of(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    made = views(200, monkeypatch)
+    (page,) = [v for v in made if isinstance(v, LedgerPage)]
+    (shelf,) = [v for v in made if isinstance(v, LedgerValues) and v.facet == "place"]
+    names = {v.name for v in shelf.values}
+    assert page.places
+    assert {p.ref.text for p in page.places} <= names
+    assert all(p.lat is not None for p in page.places)
+    shown = render(page)[1]
+    asked = re.findall(r'<a href="\?place=([^"]*)"', shown)
+    assert {unquote(one) for one in asked} <= names
+    assert asked
 
 
 def test_the_files_are_scripts_that_hand_over_json(monkeypatch: pytest.MonkeyPatch):

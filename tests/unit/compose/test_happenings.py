@@ -6,6 +6,17 @@ from dataclasses import replace
 
 from briefgen.compose.happenings import _tolls
 from briefgen.model import Conflict, Happening, Side, Status, StoryFigure, Telling
+from briefgen.model.views import (
+    HappeningPage,
+    HappeningRef,
+    Head,
+    Mark,
+    Piece,
+    Quote,
+    Ref,
+    TellingRow,
+)
+from briefgen.render import render
 from tests.made import article, words
 
 
@@ -40,3 +51,30 @@ def test_a_number_that_no_words_state_is_not_drawn():
         made, tellings=(made.tellings[0], _telling("b", "2031-05-02", 1, implied=True))
     )
     assert [point.number for point in _tolls(implied)] == [12]
+
+
+def _row(slug: str, said: str, figure: str) -> TellingRow:
+    quote = Quote((Piece(said),), (Mark(slug, "p1s1", "¶1.1"),))
+    brief = Ref(f"Title {slug}", f"briefs/{slug}.md")
+    return TellingRow(brief, "Quay Times", "2031-05-01", 1, (), quote, (figure,), "denied")
+
+
+def test_an_article_that_tells_it_in_several_sentences_is_named_once():
+    rows = (_row("a", "Two died.", "2 killed"), _row("a", "Five hurt.", "5 hurt"))
+    page = HappeningPage(
+        path="happenings/a.md",
+        head=Head("The mill", "happening", slug="a"),
+        told=HappeningRef(Ref("The mill", "happenings/a.md"), 2, 1, "", "", 0),
+        agreed=(),
+        conflicts=(),
+        alike=(),
+        tolls=(),
+        tellings=(*rows, _row("b", "Two are dead.", "2 killed")),
+        bonds=(),
+    )
+    text = render(page)[1].partition("## Tellings")[2]
+    assert [text.count(f"[Title {slug}]") for slug in "ab"] == [1, 1]
+    told = [line for line in text.splitlines() if line.startswith('<a id="telling-')]
+    assert [line.partition("<small>")[2] for line in told] == [
+        f"{figure} · not so</small>" for figure in ("2 killed", "5 hurt", "2 killed")
+    ]

@@ -332,3 +332,12 @@ def test_what_looks_alike_is_not_taken_for_it(html: str) -> None:
 
     page = f"<!doctype html><html><head><title>x</title></head><body>{html}</body></html>"
     assert tree(dress(page, Page("brief")).html) == tree(page)
+
+
+def test_a_name_that_a_number_completes_stands_on_one_line():
+    text = "Of T-4 and F-16, not of twenty-4. "
+    given = f"<p>{text}<em>AK-47</em> x MH-17</p><svg><text>T-4</text></svg><code>A-1</code>"
+    made = dress_part(given, Page("page")).html
+    whole, before = (html5lib.parse(h, namespaceHTMLElements=False) for h in (made, given))
+    assert [n.text for n in whole.iter("span")] == ["T-4", "F-16", "AK-47", "MH-17"]
+    assert "".join(whole.itertext()) == "".join(before.itertext())

@@ -333,14 +333,17 @@
     return field(name, control);
   };
   const strip = make("div", "months");
+  const calendar = new Intl.DateTimeFormat(document.documentElement.lang || "en", { month: "long", year: "numeric", timeZone: "UTC" });
+  const called = (month) => calendar.format(new Date(month));
   const bars = () => {
     const all = months().filter((m) => m.key.length === 7).slice(-48);
     const most = Math.max(...all.map((m) => m.rows), 1);
+    if (all.length > 1) Object.assign(strip.dataset, { first: called(all[0].key), last: called(all.at(-1).key) });
     strip.replaceChildren(...all.map((m) => {
       const bar = make("button");
       bar.type = "button";
-      bar.setAttribute("aria-label", `${m.name}: ${m.rows}`);
-      bar.title = `${m.name}: ${m.rows}`;
+      bar.title = `${called(m.key)}: ${m.rows}`;
+      bar.setAttribute("aria-label", bar.title);
       bar.setAttribute("aria-pressed", String(state.from === m.key && state.to === m.key));
       const fillBar = make("i");
       fillBar.style.height = `${Math.max(6, (100 * m.rows) / most)}%`;
@@ -369,6 +372,12 @@
   const leave = () => history.replaceState({ ...history.state, ledger: { rows: shown.length, y: scrollY } }, "");
   article.addEventListener("click", (event) => { if (event.target.closest("a")) leave(); });
   article.addEventListener("keydown", (event) => { if (event.key === ".") leave(); });
+  article.querySelector(".map")?.addEventListener("click", (event) => {
+    const place = new URLSearchParams(event.target.closest("a")?.getAttribute("href").slice(1)).get("place");
+    if (!place) return;
+    event.preventDefault();
+    set("place", place);
+  });
   const begin = async () => {
     await load("index");
     if (!index) return;

@@ -405,7 +405,7 @@
   const imprint = new CSSStyleSheet();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, imprint];
   const note = () => {
-    folded.splice(0, folded.length, ...all("details:is(.rest, .gaps, .more, .doubtful):not([open])"));
+    folded.splice(0, folded.length, ...all("details:is(.rest, .gaps, .more, .doubtful, .provenance):not([open])"));
     folded.forEach((fold) => { fold.open = true; });
     const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
     const short = (line) => (line.length > 90 ? `${line.slice(0, 89)}…` : line).replace(/["\\\n]/g, "’");
