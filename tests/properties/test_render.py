@@ -316,7 +316,9 @@ def test_a_page_lets_nothing_through(
         tree = parsed(build(body))
         for element in tree.iter():
             if isinstance(element.tag, str):
-                assert element.tag.rpartition("}")[2] in TAGS, (path, element.tag)
+                tag = element.tag.rpartition("}")[2]
+                folded = tag == "h3" and re.fullmatch(r"\d+ (more )?rows?", element.text or "")
+                assert tag in TAGS or folded, (path, element.tag)
                 assert set(element.attrib) <= ATTRIBUTES, (path, element.attrib)
                 href = element.get("href", "#")
                 assert re.match(r"#|(?:\.\./)?[\w/-]*\.md|https?://", href), (path, href)
