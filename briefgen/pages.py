@@ -44,8 +44,8 @@ def texts(
             keys = [key(*program, repr(page)) for page in batch]
             kept = [store.get(k) for k in keys]
             todo = [page for page, raw in zip(batch, kept, strict=True) if raw is None]
-            if len(todo) > 1:
-                render.prepare(language)
+            if workers.pays(len(todo), many):
+                render.prepare(todo, language)
             with workers.shared(make, todo, many) as fresh:
                 for name, raw in zip(keys, kept, strict=True):
                     made = _unpacked(raw) if raw is not None else next(fresh)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -66,6 +67,7 @@ def name_correction(wording: Wording, table: str, name: str) -> Correction:
     return Correction(sidecar_of(wording.path), text)
 
 
+@lru_cache(maxsize=8)  # of one article after another, each asked for its many rows
 def sidecar_of(path: str) -> str:
     """Return the name of an article's sidecar, from the name of its source below the desk's folder of articles."""
     source = PurePosixPath(path)

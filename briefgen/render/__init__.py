@@ -54,10 +54,12 @@ _TEMPLATES: Final = {
 }
 
 
-def prepare(language: str = LANGUAGE) -> None:
-    """Read what pages of a language are set with, so that each copy of this process has it already."""
+def prepare(site: Iterable[views.Page], language: str = LANGUAGE) -> None:
+    """Read what these pages are set with in a language, so that each copy of this process has it already."""
     environment = _environment(language)
-    for name in environment.list_templates():
+    kinds = {type(page) for page in site}
+    others = {f"{name}.md.j2" for kind, name in _TEMPLATES.items() if kind not in kinds}
+    for name in environment.list_templates(filter_func=lambda name: name not in others):
         environment.get_template(name)
     base_map()
 

@@ -188,7 +188,7 @@ class _Pages:
 
     def _built(self, page: Page, told: list[Told]) -> Built:
         uri, site = page.file.src_uri, Path(self.config.site_dir)
-        stamps = {name: manifest.stamp(site / name) for name in engine.outputs(page)}
+        stamps = {name: manifest.stamp(f"{site}/{name}") for name in engine.outputs(page)}
         anchors = page.present_anchor_ids or set()
         links: dict[str, dict[str, str]] = {}
         for target, wanted in (page.links_to_anchors or {}).items():
@@ -251,8 +251,9 @@ class _Build:
 
     def remember(self) -> None:
         """Remember the pages, by their files as they lie in the site now."""
+        site = self.staging.site
         for uri, built in self.now.items():
-            found = {name: manifest.stamp(self.staging.site / name) for name in built.files}
+            found = {name: manifest.stamp(f"{site}/{name}") for name in built.files}
             files = {name: known for name, known in found.items() if known is not None}
             self.now[uri] = replace(built, files=files)
         manifest.save(self.plan.kept, self.now)

@@ -60,14 +60,14 @@ class Built:
             self.key == key
             and there.isdisjoint(self.missed)
             and all(path in there for path in self.found)
-            and all(stamp(site / name) == tuple(known) for name, known in self.files.items())
+            and all(stamp(f"{site}/{name}") == tuple(known) for name, known in self.files.items())
         )
 
 
-def stamp(file: Path) -> Stamp | None:
+def stamp(file: Path | str) -> Stamp | None:
     """Return a file's stamp, None where there is none."""
     try:
-        stat = file.stat()
+        stat = os.stat(file)  # noqa: PTH116 - of each file of a large site
     except OSError:
         return None
     return stat.st_size, stat.st_mtime_ns
@@ -77,9 +77,10 @@ def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield each file in a folder by its path in it, in order; links to folders are not followed, as none is built."""
     for at, below, names in os.walk(folder):
         below.sort()
+        here = Path(at)
+        inside = "" if here == folder else f"{here.relative_to(folder).as_posix()}/"
         for name in sorted(names):
-            file = Path(at, name)
-            yield file.relative_to(folder).as_posix(), file
+            yield f"{inside}{name}", here / name
 
 
 def stamps(folder: Path) -> str:

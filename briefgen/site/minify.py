@@ -13,7 +13,7 @@ def minified(path: Path) -> bytes | None:
 
     What a desk adds to the theme or puts in its place is its own, and is left as it was written.
     """
-    if not path.is_relative_to(_THEME) or path.suffix not in (".css", ".js"):
+    if path.suffix not in (".css", ".js") or not path.is_relative_to(_THEME):
         return None
     return _short(path)
 

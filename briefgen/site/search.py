@@ -73,12 +73,13 @@ def index_staged(staging: Staging, kept: Path) -> None:
     """Write the search bundle of a site that is being built apart, as `index` does.
 
     Pagefind indexes all pages or none: none where `kept`, a file that remembers it, knows the same
-    pages and bundle, which then stays.
+    pages and bundle, which then stays. It parses each page that it is shown, also those that it then
+    passes over: those it is not shown.
 
     Raises:
         BundleError: as `index`.
     """
-    pages = staging.pages()
+    pages = searched(staging.pages())
     key = _key(pages)
     there = staging.standing(FOLDER)
     if there and manifest.recalled(kept) == _told(key, there):
@@ -114,18 +115,19 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
             replace(file, content)
 
 
+def searched(pages: Mapping[str, Path]) -> dict[str, Path]:
+    """Return the pages that search finds: those that are marked, all where none is."""
+    marked = {name: path for name, path in pages.items() if _SEARCHED in path.read_bytes()}
+    return marked or dict(pages)
+
+
 def _key(pages: Mapping[str, Path]) -> str:
     """Return a hash of what a bundle is made from: Pagefind, this adapter, and the pages that search finds."""
-    every, some = (hashlib.blake2b(manifest.installed().encode()) for _ in range(2))
-    marked = False
+    made = hashlib.blake2b(manifest.installed().encode())
     for name, path in sorted(pages.items()):
         page = path.read_bytes()
-        head = f"\0{name}\0{len(page)}\0".encode("utf-8", "surrogatepass")
-        every.update(head + page)
-        if _SEARCHED in page:
-            some.update(head + page)
-            marked = True
-    return (some if marked else every).hexdigest()
+        made.update(f"\0{name}\0{len(page)}\0".encode("utf-8", "surrogatepass") + page)
+    return made.hexdigest()
 
 
 def _executable() -> str:

@@ -133,15 +133,14 @@ class Staging:
     def pages(self) -> dict[str, Path]:
         """Return where each page of the site lies before it is brought over, by its path in the site."""
         kept = {name: self.site / name for name in self.keep if name.endswith(".html")}
-        made = {name: file for name, file in _files(self.stage) if name.endswith(".html")}
+        made = {
+            name: file for name, file in manifest.files_in(self.stage) if name.endswith(".html")
+        }
         return dict(sorted({**kept, **made}.items()))
 
     @contextlib.contextmanager
     def gathered(self, pages: dict[str, Path]) -> Iterator[Path]:
-        """Give a folder that holds all the pages: the one of this build, or one of links to each."""
-        if all(file.is_relative_to(self.stage) for file in pages.values()):
-            yield self.stage
-            return
+        """Give a folder that holds just these pages, by links to each."""
         whole = self.home / ledger.temporary()
         try:
             for name, file in pages.items():
@@ -162,7 +161,7 @@ class Staging:
             OutputError: files that we did not write are in the way of ours, before anything is
                 touched; or the file system refuses.
         """
-        staged = dict(_files(self.stage))
+        staged = dict(manifest.files_in(self.stage))
         self._clear_way(staged)
         files = {name: self._listed(name) for name in self.keep - staged.keys()}
         try:
@@ -254,7 +253,7 @@ class Staging:
     def _known(self, name: str) -> str | None:
         """Return the hash of a file that has the size and time with which it was written."""
         known = self.stamps.get(name)
-        found = manifest.stamp(self.site / name)
+        found = manifest.stamp(f"{self.site}/{name}")
         if found and isinstance(known, list) and known[:2] == list(found):
             return str(known[2])
         return None
@@ -273,7 +272,7 @@ class Staging:
 
     def _remember(self, files: dict[str, str]) -> None:
         """Remember by which size and time a file is known to be as it was written."""
-        found = {name: manifest.stamp(self.site / name) for name in files}
+        found = {name: manifest.stamp(f"{self.site}/{name}") for name in files}
         manifest.remember(
             self.marks, {name: [*at, files[name]] for name, at in found.items() if at is not None}
         )
@@ -282,9 +281,11 @@ class Staging:
         """List what a version that kept no ledger built: pages that are as it left them, and the search."""
         for built in pages.values():
             for name, known in built.files.items():
-                if _plain(self.site, name) and manifest.stamp(self.site / name) == tuple(known):
+                if _plain(self.site, name) and manifest.stamp(f"{self.site}/{name}") == tuple(
+                    known
+                ):
                     self.ledger.files[name] = ledger.digest_of(self.site / name)
-        for name, file in _files(self.site / "search"):
+        for name, file in manifest.files_in(self.site / "search"):
             with contextlib.suppress(OSError), file.open("rb") as opened:
                 begins = opened.read(64).removeprefix(b"\xff\xfe")
                 if begins.startswith(_SEARCH):
@@ -294,7 +295,7 @@ class Staging:
 def stamps(site: Path) -> str:
     """Return a hash of a site's ledger and of the sizes and times of the files that it lists."""
     listed = Ledger.of(site)
-    parts = [part for name in listed for part in (name, str(manifest.stamp(site / name)))]
+    parts = [part for name in listed for part in (name, str(manifest.stamp(f"{site}/{name}")))]
     return manifest.digest(str(manifest.stamp(site / ledger.MANIFEST)), *parts)
 
 
@@ -347,15 +348,6 @@ def _home(home: Path) -> Path:
     except OSError:
         pass
     return Path(tempfile.mkdtemp(prefix="briefgen-"))
-
-
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each file below a folder by its path in it, in order, links to folders not followed."""
-    for at, below, names in os.walk(folder):
-        below.sort()
-        for name in sorted(names):
-            file = Path(at, name)
-            yield file.relative_to(folder).as_posix(), file
 
 
 def _plain(site: Path, name: str) -> bool:

@@ -187,14 +187,24 @@ def shared(
     Raises:
         Exception: what the work raises.
     """
-    start = Start.COPY if can_copy() else Start.FRESH
-    many = min(workers or processors(), len(things))
-    if many < 2 or len(things) < WORTH_IT[start]:  # noqa: PLR2004 - two are more than this one
+    if not pays(len(things), workers):
         yield map(work, things)
         return
+    start, many = _start(), min(workers or processors(), len(things))
     made = fresh() if fresh and start is Start.FRESH else _Plain(work)
     with contextlib.closing(each(made, things, None, many, start)) as results:
         yield _sound(results)
+
+
+def pays(things: int, workers: int | None = None) -> bool:
+    """Tell whether `shared` gives so many things to other processes."""
+    many = min(workers or processors(), things)
+    return many > 1 and things >= WORTH_IT[_start()]
+
+
+def _start() -> Start:
+    """Return how processes that share work begin here."""
+    return Start.COPY if can_copy() else Start.FRESH
 
 
 def _sound(results: Iterable[R | Loss]) -> Iterator[R]:

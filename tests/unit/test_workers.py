@@ -14,7 +14,7 @@ import pytest
 
 from briefgen import workers
 from briefgen.errors import BriefgenError, MissingModelError
-from briefgen.workers import Budget, Ended, Loss
+from briefgen.workers import Budget, Ended, Loss, Start
 from tests.conftest import ROOT
 from tests.works import Misbehaving, Stillborn, Unfit
 
@@ -102,6 +102,17 @@ def test_work_is_shared_out_and_comes_back_in_order():
     assert os.getpid() not in {pid for _, pid in done}
     with workers.shared(square, things, 1) as made:
         assert {pid for _, pid in made} == {os.getpid()}
+
+
+@pytest.mark.usefixtures("copies")
+@pytest.mark.parametrize("many", [1, 2])
+@pytest.mark.parametrize("over", [-1, 0])
+def test_it_is_known_beforehand_whether_work_is_shared_out(many, over):
+    start = Start.COPY if workers.can_copy() else Start.FRESH
+    things = list(range(workers.WORTH_IT[start] + over))
+    with workers.shared(square, things, many) as made:
+        elsewhere = os.getpid() not in {pid for _, pid in made}
+    assert workers.pays(len(things), many) is elsewhere is (many == 2 and over == 0)
 
 
 @pytest.mark.usefixtures("copies")

@@ -12,6 +12,8 @@ from briefgen.registry.tables import table
 _RAREST: Final = 256
 """A word that is nowhere in the table is held to stand in one document of so many."""
 
+_UNLISTED: Final = log(_RAREST)
+
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _POSSESSIVE: Final = re.compile(r"'s?$")
 _APOSTROPHES: Final = str.maketrans("\u2018\u2019\u02bc", "'''")
@@ -31,7 +33,7 @@ def weight(word: str) -> float:
 
     Source: Sparck Jones, A statistical interpretation of term specificity (1972).
     """
-    return _weights().get(word, log(_RAREST))
+    return _weights().get(word, _UNLISTED)
 
 
 @cache

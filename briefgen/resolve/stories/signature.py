@@ -16,7 +16,7 @@ from briefgen.registry.tables import table
 from briefgen.resolve.stories.commonness import weight, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.model import Actor, Article, Metadata, Place
 
@@ -76,8 +76,8 @@ def signature(metadata: Metadata) -> Signature:
     lead_text = "\n".join(texts[: _lead_length(article)])
     end = _lead_end(article)
     return Signature(
-        body=_unit({w: (1 + log(n)) * weight(w) for w, n in body.items() if weight(w) > _TELLS}),
-        lead=_unit({w: weight(w) for w in set(words(lead_text)) if weight(w) > _TELLS}),
+        body=_unit({w: (1 + log(body[w])) * x for w, x in _telling(body)}),
+        lead=_unit(dict(_telling(set(words(lead_text))))),
         names=_names(metadata),
         people=frozenset(_people(metadata)),
         places=frozenset(_places(metadata)),
@@ -117,6 +117,11 @@ def _lead_end(article: Article) -> int:
     return numbered[-1].end if numbered else len(article.text)
 
 
+def _telling(found: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """Yield the words that say something of what an article is about, each with its weight."""
+    return ((word, x) for word in found if (x := weight(word)) > _TELLS)
+
+
 def _unit(vector: Mapping[str, float]) -> Vector:
     length = sqrt(sum(x * x for x in vector.values()))
     return {word: x / length for word, x in vector.items()} if length else {}
@@ -129,9 +134,7 @@ def _names(metadata: Metadata) -> Vector:
     for named in (*actors, *metadata.places):
         for word in set(words(named.name)):
             counts[word] += len(named.mentions)
-    return _unit(
-        {w: weight(w) * (1 + log(n)) for w, n in counts.items() if n and weight(w) > _TELLS}
-    )
+    return _unit({w: x * (1 + log(counts[w])) for w, x in _telling(counts) if counts[w]})
 
 
 def _people(metadata: Metadata) -> Iterator[str]:

@@ -37,6 +37,25 @@ def test_every_chunk_is_a_script_and_old_ones_go(tmp_path: Path) -> None:
     assert second != first
 
 
+def test_a_page_that_is_not_searched_leaves_no_trace_in_the_index(tmp_path: Path) -> None:
+    bundles = []
+    for site in (tmp_path / "with", tmp_path / "without"):
+        site.mkdir()
+        for title in ("Lighthouse", "Harbour"):
+            (site / f"{title}.html").write_text(PAGE.format(title=title), encoding="utf-8")
+        if site.name == "with":
+            plain = PAGE.format(title="Breakwater").replace(" data-pagefind-body", "")
+            (site / "Breakwater.html").write_text(plain, encoding="utf-8")
+            every = {path.name: path for path in sorted(site.iterdir())}
+            assert search.searched(every).keys() == {"Lighthouse.html", "Harbour.html"}
+            only = {"Breakwater.html": every["Breakwater.html"]}
+            assert search.searched(only) == only
+        search.index(site)
+        found = sorted((site / "search").rglob("*.js"))
+        bundles.append({path.relative_to(site): path.read_bytes() for path in found})
+    assert bundles[0] == bundles[1]
+
+
 def _filtered(site: Path) -> dict[str, bytes]:
     """Return the bundle of a site of nine pages with many filters, each with many values."""
     site.mkdir()
