@@ -185,11 +185,14 @@ def test_what_goes_while_it_is_read_is_no_traceback(ready, monkeypatch):
 
     put(ready, "docs/mine.md", "# Mine\n")
     real = standing.manifest.files_in
-    monkeypatch.setattr(
-        standing.manifest,
-        "files_in",
-        lambda folder: [*real(folder), ("gone.md", folder / "gone.md")],
-    )
+    docs = ready.root / "docs"
+
+    def with_one_that_went(folder):
+        yield from real(folder)
+        if folder == docs:
+            yield "gone.md", docs / "gone.md"
+
+    monkeypatch.setattr(standing.manifest, "files_in", with_one_that_went)
     assert ready.run("build").exit_code == 0
 
     def gone(*_):

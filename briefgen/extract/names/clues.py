@@ -611,12 +611,25 @@ def _competes(root: Token, words: Lexicon) -> bool:
     """Tell whether a name in a match report is a side's: it plays, has a coach or is played against."""
     if root.ent_type_ == "PERSON" and root.lower_ in words.given:
         return False
+    if _has_a_given_name(root, words):
+        return False
     head, sport = root.head, predicates().arenas["sport"]
     if root.dep_ == "nsubj":
         return head.lemma_ in predicates().wins | predicates().plays | predicates().scores
     if root.dep_ == "poss":
         return head.lemma_.lower() in sport
     return root.dep_ == "pobj" and head.lower_ in ("against", "over", "past", "above", "below")
+
+
+def _has_a_given_name(root: Token, words: Lexicon) -> bool:
+    """Tell whether somewhere in the article a given name stands before a name, one more between them allowed."""
+    fronts = (
+        [front.lower_ for front in root.doc[max(0, t.i - 2) : t.i] if front.is_title]
+        for t in root.doc
+        if t.lower_ == root.lower_
+    )
+    known = words.given | words.given_more
+    return any(front and front[0] in known for front in fronts)
 
 
 def _somewhere(verb: Token) -> bool:

@@ -288,13 +288,17 @@ def _of_entry(place: Place, entry: GazetteerEntry, why: str) -> Place:
 
 
 def _merged(places: list[Place]) -> list[Place]:
-    """Return the places, those that one source names run together, in the order of their first mention."""
+    """Return the places, those that one source names run together, in the order of their first mention.
+
+    What is surest of them says how sure all are, and what they are called.
+    """
     out: dict[str, Place] = {}
     for i, place in enumerate(places):
         key = f"{place.actor or ''}|{place.source}" if place.source else f"#{i}"
         if key in out:
             mentions = sorted((*out[key].mentions, *place.mentions), key=lambda m: m.evidence.start)
-            out[key] = replace(out[key], mentions=tuple(mentions))
+            surest = min(out[key], place, key=lambda p: _RANKS.index(p.confidence))
+            out[key] = replace(surest, mentions=tuple(mentions))
         else:
             out[key] = place
     return sorted(out.values(), key=lambda p: p.mentions[0].evidence.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,12 +10,13 @@ import pytest
 from briefgen import cleaning, readers
 from briefgen.extract.actors import find_actors
 from briefgen.extract.names import find_names
-from briefgen.extract.places import find_places
+from briefgen.extract.places import _merged, find_places
 from briefgen.extract.places.context import wanted
 from briefgen.extract.places.toponyms import _Taken, kind_by_name, without_facility
 from briefgen.extract.reading import read
-from briefgen.model import Curated, Precision
+from briefgen.model import Confidence, Curated, Mention, MentionKind, Place, Precision
 from briefgen.registry.desk import Desk, DeskPlace
+from tests.made import article, words
 
 
 def by_name(metadata):
@@ -174,3 +176,17 @@ def test_a_small_town_in_a_large_citys_stead_is_doubtful_without_its_state(extra
     told = by_name(extract_text(towns.format("Oxford, Alabama,")))["Oxford"]
     assert bare.country != "US" or bare.confidence == "doubtful"
     assert (told.country, told.confidence == "doubtful") == ("US", False)
+
+
+def test_a_place_is_as_sure_as_the_surest_name_that_means_it():
+    text = article("Planes spray most of North Dell. Dell paid for them.")
+
+    def place(name, nth, confidence):
+        mention = Mention(words(text, name, nth), MentionKind.NAME, "rule")
+        found = Place("", name, "city", (mention,), "rule", source="a:1")
+        return replace(found, confidence=confidence)
+
+    part = place("North Dell", 0, Confidence.DOUBTFUL)
+    (one,) = _merged([part, place("Dell", 1, Confidence.SURE)])
+    assert (one.name, one.confidence) == ("Dell", Confidence.SURE)
+    assert [m.evidence.exact for m in one.mentions] == ["North Dell", "Dell"]
