@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.site.dressed.nodes import make
+from briefgen.site.dressed.written import RAW
 
 if TYPE_CHECKING:
     from briefgen.site.dressed.nodes import Node
@@ -17,7 +18,8 @@ def dress(root: Node) -> None:
     """Hold each such name together; drawings have their own lines."""
     if not _NAME.search(root.text_content()):
         return
-    for text in root.xpath(".//text()[not(ancestor::svg or ancestor::code or ancestor::pre)]"):
+    apart = " or ".join(f"ancestor::{tag}" for tag in ("svg", "code", "pre", RAW))
+    for text in root.xpath(f".//text()[not({apart})]"):
         found = list(_NAME.finditer(text))
         if found:
             _held(text, found)

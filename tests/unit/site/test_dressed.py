@@ -8,7 +8,9 @@ import html5lib
 import pytest
 from markdown import Markdown
 
-from briefgen.site.dressed import Page, dress, dress_part
+from briefgen.site.dressed import Page, dress, dress_part, unbroken
+from briefgen.site.dressed.nodes import make
+from briefgen.site.dressed.written import RAW
 from briefgen.site.registers import register
 
 BRIEF = """# A
@@ -341,3 +343,13 @@ def test_a_name_that_a_number_completes_stands_on_one_line():
     whole, before = (html5lib.parse(h, namespaceHTMLElements=False) for h in (made, given))
     assert [n.text for n in whole.iter("span")] == ["T-4", "F-16", "AK-47", "MH-17"]
     assert "".join(whole.itertext()) == "".join(before.itertext())
+
+
+def test_a_path_that_begins_like_a_name_is_left_as_it_was_drawn():
+    drawn = '<svg><path d="M-4 194l6 4z"/></svg>'
+    root = make("div")
+    root.append(make(RAW, drawn))
+    root.append(make("p", "Of T-4."))
+    unbroken.dress(root)
+    assert root[0].text == drawn
+    assert root[1][0].text == "T-4"
