@@ -25,6 +25,7 @@ from briefgen.registry.sidecar import (
     Split,
 )
 from briefgen.resolve import correct, resolve
+from briefgen.resolve.same.nearness import Nearness
 from tests.properties.drawn import NAMES, metadata, sketches
 
 HERE = Where(PurePosixPath("a.yml"), 1)
@@ -82,21 +83,20 @@ def test_everybody_is_somebody_once_and_pages_have_names_of_their_own(entries, d
 
 @SLOW
 @given(ENTRIES, DESKS)
-def test_what_is_joined_by_name_has_one_name_and_no_surname(entries, desk):
+def test_a_surname_alone_is_joined_only_between_articles_that_tell_of_much_the_same(entries, desk):
     corpus = resolve(entries, desk)
     found = {(e.slug, a.id): a for e in corpus.entries for a in e.metadata.actors}
+    near = Nearness(corpus.entries)
     for actor in corpus.actors:
-        several = [found[m.entry, m.id] for m in actor.members]
-        if len(several) > 1:
-            unkeyed = [
-                a
-                for a in several
-                if a.registry_key is None and a.name not in ("Alder Brigade", "alder-brigade", "AB")
-            ]
-            assert all(
-                a.type is not ActorType.PERSON or " " in a.name or "-" in a.name or actor.curated
-                for a in unkeyed
-            )
+        if actor.curated or len(actor.members) < 2:
+            continue
+        for member in actor.members:
+            one = found[member.entry, member.id]
+            alone = one.type is ActorType.PERSON and not {" ", "-"} & set(one.name)
+            if alone and one.registry_key is None:
+                others = frozenset(m.entry for m in actor.members) - {member.entry}
+                assert others
+                assert near.between(frozenset({member.entry}), others) > 0
 
 
 @SLOW
