@@ -550,7 +550,7 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
     """Yield what a name is by what it does: plays, lies somewhere, speaks."""
     if _plays(root):
         yield "plays", "organisation", 9
-    elif pieces.arena == "sport" and _competes(root, words):
+    elif pieces.arena == "sport" and root.lower_ not in pieces.borne and _competes(root, words):
         yield "plays", "organisation", 5
     if root.dep_ == "nsubj" and root.head.lemma_ == "lie" and _somewhere(root.head):
         yield "lies", "place", 4
@@ -573,9 +573,7 @@ def _is_a_mind(root: Token) -> bool:
 def _is_a_persons(pieces: Pieces, root: Token, words: Lexicon) -> bool:
     """Tell whether a word may be a person's name: a given name, or what a longer name ends with."""
     word = root.lower_
-    pairs = zip(pieces.all, pieces.all[1:], strict=False)
-    ends = any(b.folded == word and a.capital and b.gap == " " and not b.first for a, b in pairs)
-    return ends or word in words.given or word in words.given_more
+    return word in pieces.ending or word in words.given or word in words.given_more
 
 
 _JUDGING: Final = frozenset({"assess", "conclude", "estimate", "judge", "observe", "forecast"})
@@ -611,25 +609,12 @@ def _competes(root: Token, words: Lexicon) -> bool:
     """Tell whether a name in a match report is a side's: it plays, has a coach or is played against."""
     if root.ent_type_ == "PERSON" and root.lower_ in words.given:
         return False
-    if _has_a_given_name(root, words):
-        return False
     head, sport = root.head, predicates().arenas["sport"]
     if root.dep_ == "nsubj":
         return head.lemma_ in predicates().wins | predicates().plays | predicates().scores
     if root.dep_ == "poss":
         return head.lemma_.lower() in sport
     return root.dep_ == "pobj" and head.lower_ in ("against", "over", "past", "above", "below")
-
-
-def _has_a_given_name(root: Token, words: Lexicon) -> bool:
-    """Tell whether somewhere in the article a given name stands before a name, one more between them allowed."""
-    fronts = (
-        [front.lower_ for front in root.doc[max(0, t.i - 2) : t.i] if front.is_title]
-        for t in root.doc
-        if t.lower_ == root.lower_
-    )
-    known = words.given | words.given_more
-    return any(front and front[0] in known for front in fronts)
 
 
 def _somewhere(verb: Token) -> bool:

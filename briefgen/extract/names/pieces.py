@@ -17,7 +17,7 @@ from briefgen.registry.known import WORD, folded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from briefgen.extract.reading import Reading
     from briefgen.model import Block
@@ -66,8 +66,9 @@ class Pieces:
     `lower` are the folded words that are written small somewhere; `quoted` the phrases that
     quotation marks set apart; `surnames` the words of grammar or the calendar that stand behind a
     given name ("Theresa May"); `particled` the surnames with their particles, as full names have
-    them ("von der Mark"). `arena` is what the article is about where that is a game, a vote or a
-    market.
+    them ("von der Mark"); `ending` are the words that end a longer name, `borne` those that have a
+    given name before them somewhere, one more between them allowed. `arena` is what the article is
+    about where that is a game, a vote or a market.
     """
 
     all: list[Piece]
@@ -78,6 +79,8 @@ class Pieces:
     quoted: frozenset[tuple[str, ...]]
     surnames: frozenset[str]
     particled: frozenset[tuple[str, ...]]
+    ending: frozenset[str]
+    borne: frozenset[str]
     arena: str = ""
 
     def index_at(self, offset: int) -> int:
@@ -103,8 +106,25 @@ def pieces(reading: Reading) -> Pieces:
         frozenset(_quoted(found)),
         frozenset(here.folded for before, here in pairwise(found) if _surname(before, here)),
         frozenset(_particled(found)),
+        frozenset(here.folded for before, here in pairwise(found) if _ends(before, here)),
+        frozenset(_borne(reading.doc)),
         arena_of(reading.doc),
     )
+
+
+def _ends(before: Piece, here: Piece) -> bool:
+    return before.capital and here.gap == " " and not here.first
+
+
+def _borne(doc: Doc) -> Iterator[str]:
+    """Yield each word before which a given name stands, one more between them allowed."""
+    words = lexicon()
+    known = words.given | words.given_more
+    for token in doc:
+        fronts = (front for front in doc[max(0, token.i - 2) : token.i] if front.is_title)
+        front = next(fronts, None)
+        if front is not None and front.lower_ in known:
+            yield token.lower_
 
 
 def _particled(found: list[Piece]) -> Iterator[tuple[str, ...]]:
