@@ -10,7 +10,7 @@ DEV    := $(VENV)/.dev
 TIME_IT_TAKES := Lint, types and contracts take a minute, the tests some twelve on two cores.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check installs eval bench torture fuzz mutants screens pictures lock clean
+.PHONY: help site serve test coverage check installs eval bench torture fuzz mutants screens pictures lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -37,10 +37,13 @@ site: $(RUN) ## build site/ from seeds/
 serve: $(RUN) ## show the site while you edit seeds/
 	$(BIN)/briefgen serve
 
-test: $(DEV) ## lint, types, contracts, then every test with coverage
+test: $(DEV) ## lint, types, contracts, then every test
 	@echo "$(TIME_IT_TAKES)"
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n auto --dist worksteal -rfEs --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist worksteal -rfEs
+
+coverage: $(DEV) ## which lines no test runs; the tracing makes the tests half as slow again
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 check: $(DEV) ## lint, types, import contracts
 	$(BIN)/ruff check .
@@ -52,7 +55,7 @@ installs: ## try every way of installing that the README names, from nothing
 	$(PYTHON) -m tests.install
 
 eval: $(DEV) ## score extraction against gold, where the gold is there
-	$(BIN)/python -m pytest tests/eval --no-cov -s
+	$(BIN)/python -m pytest tests/eval -s
 
 bench: $(DEV) ## time extraction and the build against stock parts
 	$(BIN)/python -m tests.bench

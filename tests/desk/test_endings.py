@@ -39,7 +39,7 @@ FORKING = """
 import os, sys, time
 from briefgen import workers
 def work(at):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # at once: two write here
     time.sleep(60)
 with workers.shared(work, range(20), 2) as made:
     list(made)

@@ -1,0 +1,26 @@
+"""`python -m tests.eval.labelled extract --format jsonl FOLDER`: records of what cleaning says, and of nothing else.
+
+What is scored of articles is their text and its blocks, which are there before anybody reads a
+sentence: pages are read and labelled as `briefgen extract` does it, and the language pipeline rests.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from briefgen import cleaning, readers
+
+
+def labelled(file: Path) -> dict[str, Any]:
+    """Return the part of a file's record that holds its text and its blocks."""
+    article = cleaning.label(readers.read(file.read_bytes(), file.name))
+    blocks = [{"role": str(b.role), "start": b.start, "end": b.end} for b in article.blocks]
+    return {"source": {"path": file.name}, "text": article.text, "blocks": blocks}
+
+
+if __name__ == "__main__":
+    for page in sorted(Path(sys.argv[-1]).iterdir()):
+        print(json.dumps(labelled(page)))  # noqa: T201 - a program's output
