@@ -43,6 +43,11 @@ def word(text: str, *, first: bool = True) -> Markup:
     return _join(f"<bdi>{part}</bdi>" if n % 2 else part for n, part in enumerate(parts))
 
 
+def _is_more_than_its_words(row: LedgerRow) -> bool:
+    """Tell whether a row's status says what its own words of saying do not say already."""
+    return row.status != "asserted" and (row.status, row.act) != ("denied", "deny")
+
+
 def _join(parts: Iterable[str], between: str = "") -> Markup:
     """Return parts that are Markdown already as one."""
     return Markup(between.join(parts))  # noqa: S704 - every part went through `escape`, or is a fixed label
@@ -278,20 +283,20 @@ class Inline:
         out = [word(row.cue)] if row.cue else []
         if not row.what.pieces:
             out += [word(h) for h in row.hedges]
-        if row.status != "asserted":
+        if _is_more_than_its_words(row):
             label = word(self.ui.label(row.status))
             out.append(_join((label, f", {self.ui('in_part')}")) if row.partly else label)
         if row.confidence != "sure":
-            out.append(word(self.ui.label(row.confidence)))
+            out.append(word(self.ui.label(f"{row.confidence} reading")))
         return _join(out, " · ")
 
     def firmly(self, row: LedgerRow) -> Markup:
         """Return by which words a row is said, where they tell more than that it is, and whether it is told as done."""
         said = [row.cue] if row.cue and row.act not in {"say", ""} else []
-        if row.status != "asserted":
+        if _is_more_than_its_words(row):
             said.append(self.ui.label(row.status))
         if row.confidence != "sure":
-            said.append(self.ui.label(row.confidence))
+            said.append(self.ui.label(f"{row.confidence} reading"))
         return word(", ".join(said))
 
     def time(self, when: When | None) -> Markup:

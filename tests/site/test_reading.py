@@ -405,7 +405,7 @@ def test_chips_narrow_a_ledger_and_a_choice_orders_it(browser: Browser, origin: 
     )
     assert 0 < left < rows
     assert hedged
-    assert told == f"{left} of {rows}"
+    assert told == f"{left} of {rows} rows"
     times = browser.run(
         "all('.sieve [aria-pressed=true]').forEach((b) => b.click());"
         "const order = all('.sieve select').pop(); order.value = 'time';"

@@ -41,7 +41,7 @@
         left += fits ? 1 : 0;
       }
       table.classList.toggle("narrowed", left < rows.length); // a row that stood under another one tells its address
-      status.textContent = on.size || actor ? ui.fill(ui.left_of, { left, total: rows.length }) : `${rows.length}`;
+      status.textContent = ui.fill(ui.left_of, { left, total: rows.length });
     };
     const box = make("fieldset", "", { class: "sieve" });
     box.append(make("legend", ui.narrow));
