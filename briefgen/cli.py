@@ -22,11 +22,11 @@ from briefgen.terminal import Terminal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from briefgen.intake import DeskFolder
+    from briefgen.desk_files import DeskFolder
     from briefgen.model import Metadata
-    from briefgen.outcome import Outcome
     from briefgen.readers import Format
     from briefgen.record import Form
+    from briefgen.report import Outcome
 
 INPUT_FAILED = 1
 INTERRUPTED = 130
@@ -116,7 +116,7 @@ main.params.append(_debug_option())
 
 
 def _open_desk(_ctx: click.Context, _param: click.Parameter, path: Path) -> DeskFolder:
-    from briefgen.intake import desk_folder  # noqa: PLC0415 - heavy, see above
+    from briefgen.desk_files import desk_folder  # noqa: PLC0415 - heavy, see above
 
     if not path.is_file():
         message = f"there is no {path} here: change into a desk's folder, name one with -f, or make one: briefgen init"
@@ -315,7 +315,7 @@ def build(
     you edited is moved to set-aside/ before it is generated anew.
     """
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
-    from briefgen.outcome import report, report_of_failure  # noqa: PLC0415 - as above
+    from briefgen.report import report, report_of_failure  # noqa: PLC0415 - as above
     from briefgen.site.how import How  # noqa: PLC0415 - as above
 
     desk = desk.worked_by(workers, scheduler)

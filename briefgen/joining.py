@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen import compose, render
+from briefgen.desk_files import desk_folder
 from briefgen.errors import DeskError, Where
-from briefgen.intake import desk_folder
 from briefgen.locale import LANGUAGE, words
 from briefgen.registry.desk_index import FILE, read_index
 from briefgen.resolve.slugs import slug

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen import standing
+from briefgen.desk_files import DeskFolder, need_seeds
 from briefgen.errors import OutputError, Where
-from briefgen.intake import DeskFolder, need_seeds
 from briefgen.model import Notice
-from briefgen.outcome import Outcome
+from briefgen.report import Outcome
 from briefgen.site import archive, bounds, handed, ledger, lock, staging, tree
 from briefgen.site.how import How
 from briefgen.store import Store

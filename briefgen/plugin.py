@@ -15,8 +15,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
 from briefgen import pipeline, workers
+from briefgen.desk_files import desk_folder, need_seeds
 from briefgen.errors import BriefgenError
-from briefgen.intake import desk_folder, need_seeds
 from briefgen.registry.settings import Settings, of_plugin
 from briefgen.site import engine, lock, manifest, search, staging
 from briefgen.site.staging import Staging
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from briefgen.outcome import Outcome
+    from briefgen.report import Outcome
 
 T = TypeVar("T")
 

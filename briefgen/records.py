@@ -33,9 +33,9 @@ from briefgen.workers import Budget, Ended, Loss, cluster
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
+    from briefgen.desk_files import SourceFile
     from briefgen.errors import DeskError
     from briefgen.extract import Extractor
-    from briefgen.intake import SourceFile
     from briefgen.model import Article, Metadata
     from briefgen.registry.sidecar import Relabel
     from briefgen.store import Store

@@ -17,9 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen import compose, editions, export, files, pages, resolve
 from briefgen.cleaning.language import HARDLY_READ
-from briefgen.errors import BriefgenError, Where
-from briefgen.extract.pipeline_model import DEFAULT_MODEL
-from briefgen.intake import (
+from briefgen.desk_files import (
     REGISTRY_FILES,
     DeskFolder,
     bibliographies,
@@ -28,13 +26,15 @@ from briefgen.intake import (
     strays,
     unread,
 )
+from briefgen.errors import BriefgenError, Where
+from briefgen.extract.pipeline_model import DEFAULT_MODEL
 from briefgen.model import Analyst, Corpus, Metadata, Notice, Works
-from briefgen.outcome import Outcome
 from briefgen.readers import Options, works_in
 from briefgen.records import Recorded, Recorder, Track
 from briefgen.registry import desk as registry_desk
 from briefgen.registry.desk_index import FILE
 from briefgen.registry.filenames import ACTORS, GLOSSARY, PLACES
+from briefgen.report import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator

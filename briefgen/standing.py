@@ -13,9 +13,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen import files as files_
+from briefgen.desk_files import walk
 from briefgen.editions import FOLDER
 from briefgen.errors import UnreadableError
-from briefgen.intake import walk
 from briefgen.readers import BIBLIOGRAPHIES, BY_CONTENT, PACKED, SUFFIXES
 from briefgen.site import manifest, staging, tree
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from briefgen.intake import DeskFolder
+    from briefgen.desk_files import DeskFolder
 
 _READ: Final = frozenset({*SUFFIXES, *BIBLIOGRAPHIES, *BY_CONTENT, PACKED, ".yml"})
 """Suffixes of the files under `seeds/` that are read; of the others no more than the name matters."""

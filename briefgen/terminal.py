@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.errors import BriefgenError
     from briefgen.model import Notice
-    from briefgen.outcome import Outcome
+    from briefgen.report import Outcome
 
 T = TypeVar("T")
 

@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from briefgen import holders, readers
+from briefgen.desk_files import bibliographies, walk
 from briefgen.errors import BriefgenError, FetchError, OutputError, UnreadableError, Where
-from briefgen.intake import bibliographies, walk
 from briefgen.readers import PACKED, Options
 from briefgen.resolve.slugs import slug
 from briefgen.site.files import write_new

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen import pipeline
+from briefgen.desk_files import desk_folder
 from briefgen.errors import BriefgenError
-from briefgen.intake import desk_folder
 from briefgen.workers import Budget, Ended, Loss, cluster
 from tests.conftest import ROOT
 from tests.desk.test_many_processes import filled, made

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen import rooms
+from briefgen.desk_files import DeskFolder
 from briefgen.errors import OutputError, Where
-from briefgen.intake import DeskFolder
 from briefgen.site import engine, links, tree
 from tests.desk.conftest import GOOD, TestDesk
 

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from briefgen import holders
-from briefgen.intake import bibliographies, source_files, strays, unread
+from briefgen.desk_files import bibliographies, source_files, strays, unread
 from briefgen.readers import Options
 from tests.held import zipped
 

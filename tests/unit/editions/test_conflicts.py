@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.editions import Frozen, compare
-from briefgen.outcome import Outcome, report
+from briefgen.report import Outcome, report
 
 
 def line(*stated: str, about: str = "killed") -> dict[str, object]:
