@@ -21,7 +21,7 @@ from briefgen.registry import edtf
 from briefgen.registry.authors import authors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from briefgen.export.quoting import Quoting
@@ -111,9 +111,9 @@ def _schema(actor: CorpusActor) -> str:
 
 
 def _entities(selection: Selection, maker: _Maker) -> Iterator[Entity]:
-    aliases = _aliases(selection, maker)
+    names = selection.other_names()
     for actor in selection.corpus.actors:
-        yield _actor(maker, actor, aliases.get(actor.slug, {}))
+        yield _actor(maker, actor, names[actor.slug])
     for place in selection.corpus.places:
         yield _place(maker, place)
     for one in selection.quotings():
@@ -123,17 +123,7 @@ def _entities(selection: Selection, maker: _Maker) -> Iterator[Entity]:
         yield from _notes(maker, one)
 
 
-def _aliases(selection: Selection, maker: _Maker) -> dict[str, dict[str, None]]:
-    out: dict[str, dict[str, None]] = {}
-    for entry in selection.corpus.entries:
-        for actor in entry.metadata.actors:
-            slug = maker.actors.get((entry.slug, actor.id))
-            names = out.setdefault(slug, {}) if slug else {}
-            names |= dict.fromkeys(fold(a.name) for a in actor.aliases)
-    return out
-
-
-def _actor(maker: _Maker, actor: CorpusActor, aliases: Iterable[str]) -> Entity:
+def _actor(maker: _Maker, actor: CorpusActor, names: Sequence[str]) -> Entity:
     curated = actor.curated
     links = [link.url for link in curated.links] if curated else []
     page = address.actor(maker.selection.site, actor.slug)
@@ -141,7 +131,7 @@ def _actor(maker: _Maker, actor: CorpusActor, aliases: Iterable[str]) -> Entity:
         _schema(actor),
         ("actor", actor.slug),
         name=fold(actor.name),
-        alias=[a for a in aliases if a != fold(actor.name)],
+        alias=list(names),
         summary=curated.definition if curated else "",
         sourceUrl=[u for u in (*links, page) if u.startswith(("http://", "https://"))],
         keywords=actor.type.value.replace("_", " "),

@@ -21,7 +21,7 @@ from briefgen.export.document import (
 from briefgen.export.documents import document, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from briefgen.export.document import Note
@@ -40,31 +40,13 @@ def write(selection: Selection, target: Path) -> None:
     """Write one Markdown file; its footnotes are the evidence."""
     made = document(selection)
     tags = sorted({t for e in selection.corpus.entries for t in e.analyst.tags})
-    aliases = _aliases(selection)
+    aliases = selection.other_names().get(selection.choice.actor, ())
     with target.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_front(made, tags, aliases))
         file.writelines(f"\n{block}\n" for block in _blocks(made))
 
 
-def _aliases(selection: Selection) -> list[str]:
-    """Return the other names of the actor that a dossier is about."""
-    slug = selection.choice.actor
-    found = next((a for a in selection.corpus.actors if a.slug == slug), None)
-    if not found:
-        return []
-    members = {(m.entry, m.id) for m in found.members}
-    return sorted(
-        {
-            " ".join(alias.name.split())
-            for e in selection.corpus.entries
-            for a in e.metadata.actors
-            if (e.slug, a.id) in members
-            for alias in a.aliases
-        }
-    )
-
-
-def _front(made: Document, tags: list[str], aliases: list[str]) -> str:
+def _front(made: Document, tags: list[str], aliases: Sequence[str]) -> str:
     """Return front matter, every value as JSON, which is YAML too."""
     told = {
         "title": made.title,

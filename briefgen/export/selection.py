@@ -73,6 +73,28 @@ class Selection:
         """Return the desk's slug of each actor by its entry's slug and its id there."""
         return _by_member((a.slug, a.members) for a in self.corpus.actors)
 
+    def other_names(self) -> dict[str, tuple[str, ...]]:
+        """Return by which names each actor goes beside its own, by its slug.
+
+        They are what the registry states, then what each article calls it by name.
+        """
+        slugs = self.slugs()
+        found: dict[str, dict[str, None]] = {}
+        for actor in self.corpus.actors:
+            known = actor.curated
+            stated = (*known.aliases, known.original_script) if known else ()
+            found[actor.slug] = dict.fromkeys(map(fold, stated))
+        for entry in self.corpus.entries:
+            for met in entry.metadata.actors:
+                slug = slugs.get((entry.slug, met.id))
+                if slug and met.named:
+                    called = (met.name, *(alias.name for alias in met.aliases))
+                    found[slug] |= dict.fromkeys(map(fold, called))
+        return {
+            actor.slug: tuple(n for n in found[actor.slug] if n and n != fold(actor.name))
+            for actor in self.corpus.actors
+        }
+
     def place_slugs(self) -> dict[tuple[str, str], str]:
         """Return the desk's slug of each place by its entry's slug and its id there."""
         return _by_member((p.slug, p.members) for p in self.corpus.places)

