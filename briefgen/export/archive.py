@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from io import BytesIO
     from pathlib import Path
 
 _STAMP: Final = (1980, 1, 1, 0, 0, 0)
@@ -14,18 +15,29 @@ _STAMP: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def pack(
-    target: Path, files: Iterable[tuple[str, bytes]], stored: frozenset[str] = frozenset()
+    target: Path,
+    files: Iterable[tuple[str, bytes | Iterable[str]]],
+    stored: frozenset[str] = frozenset(),
 ) -> None:
-    """Write a zip archive of named contents in their order; those in `stored` are not compressed."""
+    """Write a zip archive of named contents in their order; those in `stored` are not compressed.
+
+    A content that comes in pieces of text is written piece by piece. It is asked for after all
+    that stand before it were written.
+    """
     with zipfile.ZipFile(target, "w") as archive:
         for name, content in files:
             entry = zipfile.ZipInfo(name, _STAMP)
             entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
+            if isinstance(content, bytes):
+                archive.writestr(entry, content)
+                continue
+            with archive.open(entry, "w") as file:
+                for piece in content:
+                    file.write(piece.encode())
 
 
-def contents(source: Path) -> list[tuple[str, bytes]]:
+def contents(source: Path | BytesIO) -> list[tuple[str, bytes]]:
     """Return what a zip archive holds, in its order."""
     with zipfile.ZipFile(source) as archive:
         return [(info.filename, archive.read(info)) for info in archive.infolist()]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
@@ -27,7 +28,7 @@ from briefgen.export.document import (
 from briefgen.export.documents import document, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from briefgen.export.document import Note
@@ -40,6 +41,17 @@ _SPACES: Final = (
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
 _LINKED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes"
 _HYPERLINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_BODY: Final = "word/document.xml"
+_BODY_LINKS: Final = "word/_rels/document.xml.rels"
+_NOTES: Final = "word/endnotes.xml"
+_NOTES_LINKS: Final = "word/_rels/endnotes.xml.rels"
+
+_ALL: Final = "All"
+"""What the paragraph says that stands for the body until that is written."""
 
 _UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """When a document was made, which its package states: no clock goes into the output."""
@@ -65,36 +77,97 @@ _BEFORE: Final = 2
 
 def write(selection: Selection, target: Path) -> None:
     """Write a document for Word; its endnotes are the evidence."""
-    import docx  # noqa: PLC0415 - an extra
-
     made = document(selection)
-    word = docx.Document()
-    _Writer(word, made).fill()
-    word.save(str(target))
-    pack(target, contents(target))  # the library stamps what it packs with the day
+    pack(target, _Writer(made).filled(_shell(made)))
+
+
+def _shell(made: Document) -> list[tuple[str, bytes]]:
+    """Return the files of a document that holds one paragraph, which stands for all that it will hold."""
+    import docx  # noqa: PLC0415 - an extra
+    from docx.opc.packuri import PackURI  # noqa: PLC0415 - as above
+    from docx.opc.part import Part as Piece  # noqa: PLC0415 - as above
+    from docx.oxml import parse_xml  # noqa: PLC0415 - as above
+
+    word: Any = docx.Document()
+    word.add_paragraph(_ALL)
+    notes = Piece(PackURI(f"/{_NOTES}"), _TYPE, b"", word.part.package)
+    word.part.relate_to(notes, _LINKED)
+    section = word.element.body[-1]
+    # endnotes by figures: Word would count in small Roman ones
+    section.insert(
+        0, parse_xml(f'<w:endnotePr {_SPACES}><w:numFmt w:val="decimal"/></w:endnotePr>')
+    )
+    page = word.sections[0]
+    page.page_width, page.page_height = _A4
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
+    _state(word.core_properties, made)
+    packed = BytesIO()
+    word.save(packed)
+    return contents(packed)
+
+
+def _state(told: Any, made: Document) -> None:  # noqa: ANN401 - docx's properties
+    """Set what the package says of itself."""
+    told.title, told.language = _plain(made.title)[:255], made.language
+    told.author, told.last_modified_by = "briefgen", "briefgen"
+    told.comments = made.about
+    told.keywords = ""
+    told.created = told.modified = _UNDATED
+    told.revision = 1
+
+
+class _Links:
+    """The addresses to which a part of a package leads; each has an id there."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, str] = {}
+
+    def id(self, href: str) -> str:
+        """Return the id of an address."""
+        return self._ids.setdefault(href, f"link{len(self._ids) + 1}")
+
+    def __bool__(self) -> bool:
+        """Whether the part leads anywhere."""
+        return bool(self._ids)
+
+    def xml(self) -> Iterator[str]:
+        """Yield a relationship for each."""
+        for href, id_ in self._ids.items():
+            yield (
+                f'<Relationship Id="{id_}" Type="{_HYPERLINK}" '
+                f'Target={_attribute(href)} TargetMode="External"/>'
+            )
 
 
 class _Writer:
-    """Fills a Word document; the parts of it are made as XML, since a table made cell by cell takes minutes."""
+    """Writes the body and the notes of a Word document, piece by piece: a tree of them takes a gigabyte."""
 
-    def __init__(self, word: Any, made: Document) -> None:  # noqa: ANN401 - docx's document
-        from docx.oxml import parse_xml  # noqa: PLC0415 - an extra
-
-        self.word, self.made = word, made
-        self._parse = parse_xml
+    def __init__(self, made: Document) -> None:
+        self.made = made
+        self._links, self._links_of_notes = _Links(), _Links()
         self._marks = 0
 
-    def fill(self) -> None:
-        """Write the parts, then the endnotes, then what the package says of itself."""
-        body = self.word.element.body
-        last = body[-1]  # the section's properties, which stand behind everything
+    def filled(self, shell: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes | Iterator[str]]]:
+        """Yield the files of a document; what leads out of a part is known when that was written."""
+        for name, content in shell:
+            if name == _BODY:
+                yield name, self._body(content.decode())
+            elif name == _BODY_LINKS:
+                yield name, _within(content.decode(), "</Relationships>", self._links.xml())
+            elif name == _NOTES:
+                yield name, self._notes()
+                if self._links_of_notes:
+                    yield _NOTES_LINKS, self._relations_of_notes()
+            else:
+                yield name, content
+
+    def _body(self, shell: str) -> Iterator[str]:
+        before, _, after = shell.partition(f"<w:p><w:r><w:t>{_ALL}</w:t></w:r></w:p>")
+        yield before
         for part in self.made.parts:
-            for xml in self._part(part):
-                last.addprevious(self._parse(xml))
-        last.addprevious(self._parse(_paragraph(_run(said("headings", "evidence")), "Heading1")))
-        self._notes()
-        self._settings()
-        self._properties()
+            yield from self._part(part)
+        yield _paragraph(_run(said("headings", "evidence")), "Heading1")
+        yield after
 
     def _part(self, part: Part) -> Iterator[str]:
         match part:
@@ -119,8 +192,8 @@ class _Writer:
         )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
-            f'<w:tbl {_SPACES}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>'
-            f'<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/>'
+            '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>'
+            '<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/>'
             f"<w:tblCaption w:val={_attribute(part.caption)}/></w:tblPr>"
             f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
             f"{rows}</w:tbl>"
@@ -138,7 +211,7 @@ class _Writer:
         text = f"“{run.text}”" if run.style == "quote" else run.text
         if not run.href:
             return _run(text, run.style)
-        link = self.word.part.relate_to(run.href, _HYPERLINK, is_external=True)
+        link = self._links.id(run.href)
         return f'<w:hyperlink r:id="{link}">{_run(text, run.style)}</w:hyperlink>'
 
     def _mark(self, mark: NoteMark) -> str:
@@ -155,29 +228,23 @@ class _Writer:
             f'<w:bookmarkEnd w:id="{self._marks}"/>'
         )
 
-    def _notes(self) -> None:
-        """Add the part that holds the endnotes."""
-        from docx.opc.packuri import PackURI  # noqa: PLC0415 - an extra
-        from docx.opc.part import Part as Piece  # noqa: PLC0415 - as above
-
-        piece = Piece(PackURI("/word/endnotes.xml"), _TYPE, b"", self.word.part.package)
-        notes = "".join(self._note(note, piece) for note in self.made.notes)
-        separators = (
-            '<w:endnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:endnote>'
+    def _notes(self) -> Iterator[str]:
+        """Yield the part that holds the endnotes."""
+        yield f"{_XML}<w:endnotes {_SPACES}>"
+        yield '<w:endnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:endnote>'
+        yield (
             '<w:endnote w:type="continuationSeparator" w:id="0"><w:p><w:r>'
             "<w:continuationSeparator/></w:r></w:p></w:endnote>"
         )
-        head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        xml = f"{head}<w:endnotes {_SPACES}>{separators}{notes}</w:endnotes>"
-        piece._blob = xml.encode()  # noqa: SLF001 - a part of a package is its bytes
-        self.word.part.relate_to(piece, _LINKED)
+        yield from map(self._note, self.made.notes)
+        yield "</w:endnotes>"
 
-    def _note(self, note: Note, piece: Any) -> str:  # noqa: ANN401 - docx's part
+    def _note(self, note: Note) -> str:
         quoted = f"“{note.sentence}” " if note.sentence else ""
         label = f", {note.label}" if note.label else ""
         link = ""
         if note.link.startswith(("http://", "https://")):
-            to = piece.relate_to(note.link, _HYPERLINK, is_external=True)
+            to = self._links_of_notes.id(note.link)
             link = f'<w:hyperlink r:id="{to}">{_run(f" {note.link}")}</w:hyperlink>'
         told = _run(f" {quoted}{note.source}{label}.")
         return (
@@ -185,23 +252,17 @@ class _Writer:
             f"<w:r>{_RAISED}<w:endnoteRef/></w:r>{told}{link}</w:p></w:endnote>"
         )
 
-    def _settings(self) -> None:
-        """Set the page, and number endnotes by figures: Word would count in small Roman ones."""
-        xml = f'<w:endnotePr {_SPACES}><w:numFmt w:val="decimal"/></w:endnotePr>'
-        section = self.word.element.body[-1]
-        section.insert(0, self._parse(xml))
-        page = self.word.sections[0]
-        page.page_width, page.page_height = _A4
-        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
+    def _relations_of_notes(self) -> Iterator[str]:
+        yield f'{_XML}<Relationships xmlns="{_RELATIONS}">'
+        yield from self._links_of_notes.xml()
+        yield "</Relationships>"
 
-    def _properties(self) -> None:
-        told = self.word.core_properties
-        told.title, told.language = _plain(self.made.title)[:255], self.made.language
-        told.author, told.last_modified_by = "briefgen", "briefgen"
-        told.comments = self.made.about
-        told.keywords = ""
-        told.created = told.modified = _UNDATED
-        told.revision = 1
+
+def _within(text: str, end: str, pieces: Iterable[str]) -> Iterator[str]:
+    """Yield a text with pieces before what it ends with."""
+    yield text.removesuffix(end)
+    yield from pieces
+    yield end
 
 
 def _plain(text: str) -> str:
@@ -215,7 +276,7 @@ def _attribute(text: str) -> str:
 
 def _paragraph(runs: str, style: str) -> str:
     styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p {_SPACES}>{styled}{runs}</w:p>"
+    return f"<w:p>{styled}{runs}</w:p>"
 
 
 def _cell(runs: str, width: int) -> str:
