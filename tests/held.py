@@ -142,12 +142,20 @@ def msg(
     texts: Mapping[int, str],
     files: Iterable[tuple[str, bytes]] = (),
     blobs: Mapping[int, bytes] | None = None,
+    messages: Iterable[Mapping[int, str]] = (),
 ) -> bytes:
-    """Return an Outlook message with texts and bytes by the number of their property, and attached files."""
-    attached = []
+    """Return an Outlook message with texts and bytes by the number of their property, and what is attached.
+
+    That are files, and messages of texts alone.
+    """
+    attached: list[tuple[str, dict]] = []
     for n, (name, content) in enumerate(files):
         streams = _streams({0x3707: name}, {0x3701: content}, {0x3705: 1}, head=b"\0" * 8)
         attached.append((f"__attach_version1.0_#{n:08X}", streams))
+    for enclosed in messages:
+        streams = _streams({0x3001: "a message"}, {}, {0x3705: 5}, head=b"\0" * 8)
+        inner = {"__substg1.0_3701000D": _streams(enclosed, {}, {}, head=b"\0" * 24)}
+        attached.append((f"__attach_version1.0_#{len(attached):08X}", {**streams, **inner}))
     head = b"\0" * 8 + struct.pack("<4I", 0, len(attached), 0, len(attached)) + b"\0" * 8
     return _compound([*_streams(texts, blobs or {}, {}, head=head).items(), *attached])
 
@@ -168,7 +176,7 @@ def _streams(
     return {"__properties_version1.0": entries, **out}
 
 
-def _compound(children: list[tuple[str, bytes | dict[str, bytes]]]) -> bytes:
+def _compound(children: list[tuple[str, bytes | dict]]) -> bytes:
     """Return a compound file whose streams are all small. Source: MS-CFB, 2.2 to 2.6.
 
     Its sectors, of 512 bytes: the stream of small streams, its table, the directory, the table of sectors.
@@ -202,7 +210,7 @@ def _compound(children: list[tuple[str, bytes | dict[str, bytes]]]) -> bytes:
     return header + b"".join(runs) + struct.pack("<128i", *fat)
 
 
-def _listed(children: list[tuple[str, bytes | dict[str, bytes]]], entries: list) -> None:
+def _listed(children: list[tuple[str, bytes | dict]], entries: list) -> None:
     """List children one beside the other, each the right neighbour of the one before."""
     before = None
     for name, content in sorted(children, key=lambda c: (len(c[0]), c[0].upper())):

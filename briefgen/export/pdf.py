@@ -17,14 +17,19 @@ from briefgen.export.document import Heading, Items, NoteMark, Paragraph, Table
 from briefgen.export.documents import document, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from briefgen.export.document import Document, Line, Note, Part
     from briefgen.export.selection import Selection
+    from briefgen.model import Entry
 
-VOLUME: Final = 100
-"""Briefs that one file holds at most: laying out takes some four megabytes of memory for each."""
+VOLUME: Final = 1_800
+"""Annotations of the briefs that one file holds at most.
+
+Laying out takes some 0.3 megabytes of memory for each. A brief that has more of them is a file of
+its own.
+"""
 
 _WEB: Final = ("http://", "https://", "mailto:")
 _NARROWEST: Final = 8
@@ -35,7 +40,7 @@ _WIDEST: Final = 40
 def write(selection: Selection, target: Path) -> None:
     """Write a PDF that says its title and language, and how it is built up, to those who can't see it.
 
-    Of more than a hundred briefs further volumes lie beside it: `desk.pdf`, `desk-2.pdf`.
+    Of a large desk further volumes lie beside it: `desk.pdf`, `desk-2.pdf`.
     """
     volumes = tuple(_volumes(selection))
     paths = [target, *(target.with_stem(f"{target.stem}-{n}") for n in range(2, len(volumes) + 1))]
@@ -50,16 +55,44 @@ def write(selection: Selection, target: Path) -> None:
 
 def _volumes(selection: Selection) -> Iterator[Selection]:
     """Yield a selection in parts that one file holds; an actor's dossier, or a happening, is one."""
-    entries = selection.corpus.entries
+    groups = _groups(selection.corpus.entries)
     whole = selection.choice.actor or selection.choice.happening
-    if whole or len(entries) <= VOLUME:
+    if whole or len(groups) <= 1:
         yield selection
         return
-    starts = range(0, len(entries), VOLUME)
-    for number, start in enumerate(starts, 1):
-        title = said("words", "volume").format(title=selection.title, number=number, of=len(starts))
-        part = replace(selection.corpus, entries=entries[start : start + VOLUME])
+    for number, entries in enumerate(groups, 1):
+        title = said("words", "volume").format(title=selection.title, number=number, of=len(groups))
+        part = replace(selection.corpus, entries=entries)
         yield replace(selection, corpus=part, title=title)
+
+
+def _groups(entries: Iterable[Entry]) -> list[tuple[Entry, ...]]:
+    """Return entries in groups that each lay out within bounds."""
+    groups: list[list[Entry]] = []
+    room = 0
+    for entry in entries:
+        needed = _annotations(entry)
+        if needed > room:
+            groups.append([])
+            room = VOLUME
+        groups[-1].append(entry)
+        room = max(0, room - needed)
+    return [tuple(group) for group in groups]
+
+
+def _annotations(entry: Entry) -> int:
+    """Return how many lines there are to tell of an entry, one at least."""
+    told = entry.metadata
+    kinds: tuple[Sequence[object], ...] = (
+        told.actors,
+        told.claims,
+        told.relations,
+        told.events,
+        told.places,
+        told.figures,
+        told.terms,
+    )
+    return 1 + sum(map(len, kinds))
 
 
 def _handed(selection: Selection) -> str:

@@ -39,7 +39,7 @@ EXPORTERS: Final = (
         "pdf",
         "a tagged PDF with an outline, its evidence as notes",
         ".pdf",
-        f"{_READ}; the articles' texts; a large desk comes in volumes of a hundred briefs",
+        f"{_READ}; the articles' texts; a large desk comes in volumes",
         pdf.write,
         needs="typst",
     ),

@@ -129,7 +129,7 @@ def _marked_up(words: str) -> Parts:
     for quotation in tree.iter("blockquote"):
         if quotation.get("type") == "cite":
             quotation.set("class", f"{_CITED} {quotation.get('class', '')}")
-    parts = fragment_of(tree)
+    parts = fragment_of(tree, laid_out=True)
     hints = list(parts.hints)
     lines = [parts.text[hint.start : hint.end] for hint in hints]
     ended = False

@@ -33,6 +33,7 @@ LARGEST_BODY: Final = 8_000_000
 
 _HEAD: Final = ("From", "To", "Cc", "Date")
 _LONGEST: Final = 600
+_LONG_NUMBER: Final = 16
 _DEFECTS: Final = (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError)
 """What the standard library raises at a mail that breaks the rules."""
 
@@ -110,7 +111,7 @@ def stated(mail: EmailMessage) -> tuple[Statement, ...]:
         "byline": writer(field(mail, "From")),
         "published": day(field(mail, "Date")),
         "url": _address(field(mail, "Archived-At")),
-        "outlet": field(mail, "List-Id").partition("<")[0].strip(' "'),
+        "outlet": _list_name(field(mail, "List-Id")),
     }
     return tuple(Statement(f, said[f], "mail header") for f in FIELDS if said.get(f))
 
@@ -128,6 +129,18 @@ def day(date: str) -> str:
         return parsedate_to_datetime(date).date().isoformat() if date else ""
     except (ValueError, IndexError, OverflowError, TypeError):
         return ""
+
+
+def _list_name(value: str) -> str:
+    """Return what a mailing list calls itself, empty where its sender's program made the name up."""
+    name = value.partition("<")[0].strip(' "')
+    return "" if any(map(_is_number, name.split())) else name
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether a word is one by which a program knows a list: long, of letters and figures."""
+    figures = sum(c.isdigit() for c in word)
+    return word.isalnum() and len(word) >= _LONG_NUMBER and figures >= len(word) / 4
 
 
 def _address(value: str) -> str:

@@ -1,6 +1,9 @@
 """A message that Outlook saved (.msg): python-oxmsg reads it, and its words are told apart as any mail's are.
 
-A body that is kept in compressed Rich Text alone is unpacked and read as the plain one would be.
+A body that is kept in compressed Rich Text alone is unpacked and read as the plain one would be. A
+message that is attached to another lies in it as a folder and not as a file; it is written as the
+mail that it was.
+
 Source: MS-OXMSG; MS-OXRTFCP.
 """
 
@@ -8,13 +11,18 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from functools import partial
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import EmailMessage
+from email.utils import format_datetime
+from functools import cached_property, partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from compressed_rtf import decompress  # type: ignore[import-untyped]  # the library ships no types
 from oxmsg import Message
-from oxmsg.domain.constants import PID_RTF_COMPRESSED
+from oxmsg.domain.constants import PID_ATTACH_METHOD, PID_RTF_COMPRESSED
+from oxmsg.properties import Properties
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import FIELDS, Statement
@@ -28,13 +36,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from oxmsg.attachment import Attachment
+    from oxmsg.storage import Storage
 
     from briefgen.readers.parts import Options, Parts
 
 _LARGEST_RICH: Final = 2_000_000
 """Bytes of a packed body that are read: unpacking goes byte by byte."""
 _HEAD: Final = ("From", "To", "Cc", "Date")
+_ENCLOSED: Final = 5
+"""How a message is attached: as a folder of its own. Source: MS-OXCMSG, 2.2.2.9, afEmbeddedMessage."""
+
+_ENCLOSED_IN: Final = "__substg1.0_3701000D"
+_ENCLOSED_HEAD: Final = 24
+"""Bytes before the properties of a message in a message. Source: MS-OXMSG, 2.4.1.2."""
+
+_DEEPEST: Final = 4
+"""Messages in messages that are unpacked."""
+
 _PICTURES: Final = frozenset(s for s, f in SUFFIXES.items() if f.module == "picture")
+
+
+class _Enclosed(Message):
+    """A message that is attached to another one."""
+
+    @cached_property
+    def _properties(self) -> Properties:
+        return Properties(self._storage, properties_header_offset=_ENCLOSED_HEAD)
 
 
 def read(data: bytes, path: str, options: Options) -> Parts:
@@ -68,12 +95,14 @@ def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
     """
     del options
     message = _message(data, path)
-    yield Holding("", ".msg", lambda: data)
     try:
         files = [(a, n) for a in message.attachments if (n := _name(a)) and mail.readable(n)]
-        subject = message.subject
+        subject = _decoded(message.subject)
+        silent = not _letter(message).words.strip()
     except Exception as error:
         raise _damaged(path) from error
+    if not (silent and files):
+        yield Holding("", ".msg", lambda: data)
     names = Names()
     for attachment, name in files[: mail.MOST_ATTACHMENTS]:
         yield Holding(
@@ -107,12 +136,12 @@ def _letter(message: Message) -> Letter:
         words = _rich(message)
     sent = message.sent_date
     said = {
-        "From": message.sender or "",
+        "From": _decoded(message.sender or ""),
         "To": ", ".join(r.name for r in message.recipients if r.name),
         "Date": sent.isoformat(sep=" ") if sent else "",
     }
     return Letter(
-        message.subject,
+        _decoded(message.subject),
         tuple((name, said[name]) for name in _HEAD if said.get(name)),
         words.replace("\r\n", "\n").replace("\0", "")[: mail.LARGEST_BODY],
         html=markup,
@@ -131,16 +160,64 @@ def _rich(message: Message) -> str:
 def _stated(message: Message) -> tuple[Statement, ...]:
     sent = message.sent_date
     said = {
-        "title": " ".join(message.subject.split()),
-        "byline": mail.writer(message.sender or ""),
+        "title": " ".join(_decoded(message.subject).split()),
+        "byline": mail.writer(_decoded(message.sender or "")),
         "published": mail.day(message.message_headers.get("Date", ""))
         or (sent.date().isoformat() if sent else ""),
     }
     return tuple(Statement(f, said[f], "mail header") for f in FIELDS if said.get(f))
 
 
+def _decoded(field: str) -> str:
+    """Return a field of a head without the coding that it was sent in. Source: RFC 2047."""
+    try:
+        return str(make_header(decode_header(field)))
+    except (HeaderParseError, LookupError, ValueError):
+        return field
+
+
 def _name(attachment: Attachment) -> str:
-    return PurePosixPath((attachment.file_name or "").replace("\\", "/")).name
+    name = PurePosixPath((attachment.file_name or "").replace("\\", "/")).name
+    if _enclosed(attachment) and suffix_of(name) != ".eml":
+        return (name or "mail") + ".eml"
+    return name
+
+
+def _enclosed(attachment: Attachment) -> Storage | None:
+    """Return the folder of a message that is attached; None where a file is attached."""
+    if attachment.properties.int_prop_value(PID_ATTACH_METHOD) != _ENCLOSED:
+        return None
+    holder: Any = attachment._storage  # noqa: SLF001 - the library shows files alone
+    return next((f for f in holder.storages if f.name == _ENCLOSED_IN), None)
+
+
+def _as_mail(message: Message, deep: int = 1) -> EmailMessage:
+    """Return a message as a mail with its attachments."""
+    letter, made = _letter(message), EmailMessage()
+    date = message.message_headers.get("Date") or (
+        format_datetime(message.sent_date) if message.sent_date else ""
+    )
+    for name, value in (*letter.head, ("Subject", letter.subject)):
+        if name != "Date":
+            made[name] = " ".join(value.split())
+    if date:
+        made["Date"] = date
+    made.set_content(letter.words, subtype="html" if letter.html else "plain", cte="base64")
+    for attachment in message.attachments[: mail.MOST_ATTACHMENTS]:
+        folder = _enclosed(attachment)
+        if folder is None:
+            _attach(made, attachment)
+        elif deep < _DEEPEST:
+            made.add_attachment(_as_mail(_Enclosed(folder), deep + 1))
+    if made.is_multipart():
+        made.set_boundary(f"=_{deep}")  # nothing that is coded in base 64 holds such a line
+    return made
+
+
+def _attach(made: EmailMessage, attachment: Attachment) -> None:
+    content = attachment.file_bytes or b""
+    name = _name(attachment)
+    made.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
 
 
 def _is_furniture(name: str, words: str) -> bool:
@@ -149,4 +226,7 @@ def _is_furniture(name: str, words: str) -> bool:
 
 
 def _bytes(attachment: Attachment) -> bytes:
+    folder = _enclosed(attachment)
+    if folder is not None:
+        return bytes(_as_mail(_Enclosed(folder)))
     return attachment.file_bytes or b""

@@ -69,10 +69,14 @@ def read_fragment(markup: str) -> Parts:
     return Parts("") if tree is None else fragment_of(tree)
 
 
-def fragment_of(tree: html.HtmlElement) -> Parts:
-    """Return the text of a tree that stands for an article and nothing else, with a hint for each line."""
-    for table in tree.iter("table"):
-        table.set(HOLDS, DATA)  # nothing lays out a document but its styles
+def fragment_of(tree: html.HtmlElement, *, laid_out: bool = False) -> Parts:
+    """Return the text of a tree that stands for an article and nothing else, with a hint for each line.
+
+    Its tables hold data, since nothing lays out a document but its styles, unless they may lay it
+    out as those of a page do.
+    """
+    for table in () if laid_out else tree.iter("table"):
+        table.set(HOLDS, DATA)
     left_out = set_marks(tree)
     lines = walk(tree)
     text, spans = _joined(lines)

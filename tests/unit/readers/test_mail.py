@@ -226,6 +226,20 @@ def test_a_line_that_opens_with_from_is_no_mail_without_a_date():
     assert list(Opened(box.encode(), "m.mbox", Options()).names()) == ["1"]
 
 
+@pytest.mark.parametrize(
+    ("list_id", "outlet"),
+    [
+        ("Harbour Notes <notes.harbour.example>", "Harbour Notes"),
+        ("7a9f03bc51d2e8844cfe list <7a9f.list.example>", None),
+        ("<notes.harbour.example>", None),
+    ],
+)
+def test_a_list_is_an_outlet_by_its_name_alone(list_id, outlet):
+    mail = f"List-Id: {list_id}\n{HEAD}{PLAIN}"
+    told = {s.field: s.value for s in read(mail.encode(), "a.eml").declared}
+    assert told.get("outlet") == outlet
+
+
 MESSAGE = msg(
     {
         0x0037: "The crane",
@@ -247,6 +261,44 @@ def test_an_outlook_message_is_read_as_a_mail_is():
     ]
     assert "attached, and not read: crane.png" in opened.read().notes
     assert opened.read("report.md").text.startswith("The report\n")
+
+
+def test_a_message_in_an_outlook_message_is_an_article_of_its_own():
+    inner = {0x0037: "The mole", 0x1000: "The mole is closed until Friday.", 0x0C1A: "Piet Maas"}
+    head = {0x0037: "The crane", 0x1000: "See what is attached.", 0x0C1A: "Ana Vey"}
+    opened = Opened(msg(head, messages=[inner]), "a.msg", Options())
+    assert list(opened.names()) == ["", "mail.eml"]
+    read_ = opened.read("mail.eml")
+    assert "The mole is closed until Friday." in read_.text
+    assert {s.field: s.value for s in read_.declared} == {"title": "The mole"}
+    assert "attached to the mail \u201cThe crane\u201d" in read_.notes
+    alone = Opened(msg({0x0037: "Fwd"}, messages=[inner]), "a.msg", Options())
+    assert list(alone.names()) == ["mail.eml"], "a cover without words is no article"
+
+
+def test_a_field_of_an_outlook_message_is_decoded():
+    head = {0x0037: "=?utf-8?q?The_caf=C3=A9?=", 0x1000: "It is open.", 0x0C1F: "a@b.example"}
+    sender = {0x007D: "From: =?utf-8?b?QW5hIFbDqXk=?= <ana@harbour.example>\n"}
+    told = {s.field: s.value for s in read(msg(head | sender), "a.msg").declared}
+    assert told == {"title": "The caf\u00e9", "byline": "Ana V\u00e9y"}
+    broken = {0x0037: "=?no-such-set?q?x?=", 0x1000: "It is open."}
+    assert read(msg(broken), "a.msg").declared[0].value == "=?no-such-set?q?x?="
+
+
+def test_a_mail_that_tables_lay_out_is_read_as_a_page_is():
+    rows = "".join(
+        f'<tr><td style="padding:9px"><p>{words}</p></td></tr>'
+        for words in (
+            "The crane fell on the quay on Monday.",
+            "Two men of the night shift were hurt.",
+        )
+    )
+    page = f'<table width="600"><tr><td><table width="100%">{rows}</table></td></tr></table>'
+    figures = "<table><tr><th>Month</th><th>Ships</th></tr><tr><td>May</td><td>12</td></tr></table>"
+    shown = parts(f"{HEAD}Content-Type: text/html; charset=utf-8\n\n{page}{figures}")
+    assert (Role.BODY, "The crane fell on the quay on Monday.") in shown
+    assert (Role.BODY, "Two men of the night shift were hurt.") in shown
+    assert (Role.TABLE, "May\t12") in shown
 
 
 @pytest.mark.parametrize("packed", [True, False])
