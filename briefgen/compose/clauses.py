@@ -40,6 +40,11 @@ _SPARED: Final = 3
 _OPENING: Final = 4
 """Words by which a sentence says that it turns the one before it."""
 
+_AMOUNT: Final = re.compile(
+    r"(?<![\w.,-])[$\u00a3\u20ac]?\d[\d,.]*(?:\s?%|\s(?:per\s?cent|million|billion|trillion)\b|(?:m|bn|k)\b)"
+)
+"""A share or an amount; a bare number may be a day or a year."""
+
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
@@ -70,9 +75,14 @@ def piece(text: str, sentence: Sentence, whole: Span, core: Span, most: int = MO
         return whole
     left = _left(text, sentence, whole, core[0])
     right = _right(text, sentence, (left, end), core[1], most)
-    if count(text[right:end]) <= _SPARED or _binding().search(text[right:end]):
+    if count(text[right:end]) <= _SPARED or _is_needed(text[right:end]):
         right = end
     return left, right
+
+
+def _is_needed(rest: str) -> bool:
+    """Tell whether the rest of a sentence turns what stands before it, or gives an amount: that may be the news."""
+    return _binding().search(rest) is not None or _AMOUNT.search(rest) is not None
 
 
 def some(text: str, ends: Iterable[int], whole: Span, core: int, most: int = MOST) -> int:

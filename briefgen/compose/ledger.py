@@ -82,9 +82,9 @@ class LedgerMaker:
     def _row(self, line: Line, nth: int, order: int) -> LedgerRow:
         told = line.spoken
         line.spans = joined(self.text, line.spans)
-        if told is None and line.clause is None:
+        if told is None and line.clause is None and not line.beside:
             line.spans = self._as_statement(line)
-        spans = self._shortened(line)
+        spans = list(line.spans) if line.beside else self._shortened(line)
         first = self.metadata.article.quote(*spans[0])
         mark = self.wording.mark(first)
         voices = self.maker.voices(told)
@@ -94,7 +94,8 @@ class LedgerMaker:
             brief=self.maker.brief,
             mark=mark,
             kinds=_kinds(line),
-            whens=self._whens(line),
+            whens=self._whens(line, told_of=False),
+            told_of=self._whens(line, told_of=True),
             attributed=told is not None,
             voices=voices,
             what=self._what(line, spans, mark),
@@ -223,11 +224,25 @@ class LedgerMaker:
         dates = [self.maker.dates[e.date].evidence for e in line.events if is_of(line, e)]
         return kept + [(d.start, d.end) for d in dates if line.holds(d)]
 
-    def _whens(self, line: Line) -> tuple[When, ...]:
+    def _whens(self, line: Line, *, told_of: bool) -> tuple[When, ...]:
         """Return the times of a row: those that are known first, of these such as stand in its words."""
-        dates = [self.maker.dates[e.date] for e in line.events if is_of(line, e)]
+        own = (e for e in line.events if is_of(line, e))
+        dates = [self.maker.dates[e.date] for e in own if self._is_told_of(line, e) is told_of]
         held = sorted(dates, key=lambda d: (d.value is None, not line.holds(d.evidence)))
         return tuple(dict.fromkeys(self.maker.when(d.id) for d in held))
+
+    def _is_told_of(self, line: Line, event: Event) -> bool:
+        """Tell whether a time is one that somebody only speaks of, and dates nothing that a row tells.
+
+        It stands in what is said, and that is denied, still to come, or is itself told as an act
+        of speech: "denied that X left on Monday", "ruled that Y had erred in March".
+        """
+        told = line.spoken
+        when = self.maker.dates[event.date].evidence
+        if told is None or not any(when.within(piece) for piece in told.content):
+            return False
+        plain = told.act in table("clauses")["plain"] and told.polarity is Polarity.AFFIRMED
+        return not plain or event.status is not Status.ASSERTED
 
     def _what(self, line: Line, spans: list[Span], mark: Mark) -> Quote:
         """Return the words of a row, its acts, hedges and actors marked; "…" where words are left out.

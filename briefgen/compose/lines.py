@@ -6,6 +6,7 @@ they stand in, else to one that nobody speaks.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,6 +34,9 @@ _TOUCH: Final = 2
 _LEADS: Final = 24
 """Characters at most between the words of saying and what is said, where both are shown as one."""
 
+_JOINT: Final = re.compile(r",\s(?:and|but)\s")
+"""What joins two main clauses."""
+
 Chain = tuple[tuple[str, int], ...]
 """Who speaks: for each voice its actor, else where its words stand."""
 
@@ -48,6 +52,8 @@ class Line:
     spans: list[Span] = field(default_factory=list)
     clause: Evidence | None = None
     """The subordinate clause that the row tells, None where it tells the sentence's own statement."""
+    beside: bool = False
+    """Whether it tells the second of two main clauses, of which the other one has a time."""
     taken_back: bool = False
     unsaid: bool = False
     """Whether nobody is told to say it: "it is not known", "was not charged"."""
@@ -225,7 +231,7 @@ class Lines:
                 line.spans += self.said(claim)
                 return
         unsaid = not claim.sources and self.turned(claim) is not None
-        unsaid = unsaid or is_stance(claim) or is_unspoken(claim)
+        unsaid = unsaid or (is_stance(claim) and not _is_worked_out(claim)) or is_unspoken(claim)
         lines.append(Line(claims=[claim], spans=list(self.said(claim)), unsaid=unsaid))
 
     def said(self, claim: Claim) -> Iterator[Span]:
@@ -339,6 +345,11 @@ class Lines:
         Within what somebody says it is a part of that and has no row.
         """
         home = next((one for one in lines if one.spoken and one.holds(clause)), None)
+        rest = self._beside(clause) if home is None else None
+        span = clause.start, clause.end
+        if rest is not None:
+            self._happen_beside(lines, event, clause, rest)
+            return
         if home is None and not any(one.clause is None for one in lines):
             home = _own_of(lines)
             home.spans.append(self._around(clause))
@@ -347,20 +358,53 @@ class Lines:
         bare = clause == self.maker.dates[event.date].evidence
         if bare or (home is not None and home.spoken):
             return
-        span = clause.start, clause.end
         lines.append(Line(events=[event], spans=[span], clause=clause))
+
+    @staticmethod
+    def _happen_beside(lines: list[Line], event: Event, clause: Evidence, rest: Span) -> None:
+        """Give a time of one of two main clauses the row of that clause, and the other clause one without it."""
+        own = _own_of(lines)
+        if any(end > clause.end or start < clause.start for start, end in own.spans):
+            own.events.append(event)
+            lines.append(Line(events=[event], spans=[(clause.start, clause.end)], clause=clause))
+            return
+        lines.append(Line(events=[event], spans=[rest], beside=True))
+        own.events.append(event)
+        own.spans, own.clause = [(clause.start, clause.end)], clause
+
+    def _beside(self, clause: Evidence) -> Span | None:
+        """Return the main clause beside another one that fills its sentence up to "and"; None where it does not."""
+        found = self.wording.sentence(clause)
+        if found is None:
+            return None
+        if clause.start == found.start:
+            joint = _JOINT.match(self.text, clause.end, found.end)
+            return (joint.end(), found.end) if joint else None
+        before = _JOINT.search(self.text, found.start, clause.start)
+        closes = before is not None and before.end() == clause.start
+        ends = not any(c.isalnum() for c in self.text[clause.end : found.end])
+        return (found.start, before.start()) if before and closes and ends else None
 
     def _is_of_saying(self, line: Line, when: Evidence) -> bool:
         """Tell whether a time stands right behind the words of saying: "said late on Monday"."""
         told = line.told
         if told is None or when.start < told.cue.end:
             return False
+        if max(p.end for p in told.content) <= told.cue.start:
+            found = self.wording.sentence(told.cue)
+            between = self.text[told.cue.end : when.start]
+            return found is not None and when.end <= found.end and "," not in between
         return leads_to_a_time(self.text[told.cue.end : when.start])
 
 
 def is_of(line: Line, event: Event) -> bool:
     """Tell whether a time is that of what a row tells, and not of a clause beside it."""
     return event.clause is None or event.clause == line.clause
+
+
+def _is_worked_out(claim: Claim) -> bool:
+    """Tell whether who holds something is told by a pronoun, which says nothing without whom it means."""
+    return any(s.why for s in claim.sources[-1:])
 
 
 def _own_of(lines: list[Line]) -> Line:

@@ -96,7 +96,7 @@ def _ahead(row: LedgerRow, cutoff: str) -> When | None:
 
     A time that has begun ("in the coming days") counts where what is told is not told as done.
     """
-    for when in row.whens:
+    for when in (*row.whens, *row.told_of):
         open_still = when.latest > cutoff and row.status in _OPEN
         if cutoff and (when.earliest > cutoff or open_still):
             return when

@@ -206,6 +206,9 @@ class RowMaker:
             )
         if source.evidence is None:
             return Voice(Ref(""), named=False)
+        if source.means is not None and (means := self.wording.words(source.means)):
+            own = self.wording.words(source.evidence)
+            return Voice(Ref(means), source.named, words=own, why=fold(source.why))
         words = self.wording.words(source.evidence) or "a source that the article words otherwise"
         words = _RELATIVE.sub("", words) or words
         known = (self.actors[a] for a in source.actors if a in self.actors)

@@ -81,7 +81,9 @@ class Quoting:
     def voice(self, source: ClaimSource) -> str:
         """Return who a source is: all by name where all are known, else the article's words, else nothing."""
         known = [self._names[a] for a in source.everyone if a in self._names]
-        return (" and ".join(known) if source.actor else "") or self.words(source.evidence)
+        return (" and ".join(known) if source.actor else "") or self.words(
+            source.means or source.evidence
+        )
 
     def hedges(self, hedges: Iterable[Hedge]) -> str:
         """Return the words that hold back from asserting; their sorts where no words are published."""

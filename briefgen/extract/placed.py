@@ -23,6 +23,7 @@ _HIGHEST: Final = frozenset(("JJS", "RBS"))
 _BESIDE: Final = frozenset(
     ("det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod")
 )
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _RELATIVE: Final = frozenset(("who", "which", "whose", "whom", "where"))
 _LONGEST: Final = 12
 """Tokens of what a clause tells of that are shown before it."""
@@ -51,6 +52,37 @@ def subordinate(when: Span) -> Span | None:
         if _answers(token):
             return None
     return None
+
+
+def beside_another(when: Span) -> Span | None:
+    """Return the main clause to which a time belongs, None where its sentence has no other of another tense.
+
+    "Ships made 14 calls in 2024, and X has bought two boats" tells of 2024 the calls alone.
+    """
+    verb = next((t for t in (when.root, *_up(when.root)) if _answers(t)), None)
+    if verb is None or verb.dep_ not in ("ROOT", "conj"):
+        return None
+    first = verb.head if verb.dep_ == "conj" else verb
+    if first.dep_ != "ROOT":
+        return None
+    others = [c for c in first.children if c.dep_ == "conj" and _answers(c)]
+    if len(others) != 1 or _tense(first) == _tense(others[0]):
+        return None
+    second = others[0]
+    joint = second.left_edge.nbor(-1)
+    if joint.dep_ != "cc" or joint.nbor(-1).text != "," or not any(
+        c.dep_ in _SUBJECTS for c in first.children
+    ):  # fmt: skip
+        return None
+    if verb.i == second.i:
+        return verb.doc[second.left_edge.i : _last(second).i + 1]
+    return verb.doc[verb.sent.start : joint.i - 1] if when.end <= joint.i - 1 else None
+
+
+def _tense(verb: Token) -> str:
+    """Return the tag of the word that bears a clause's tense."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return next((t.tag_ for t in (*helpers, verb) if t.tag_ in _FINITE), "")
 
 
 def _answers(verb: Token) -> bool:

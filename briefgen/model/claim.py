@@ -81,6 +81,9 @@ class ClaimSource:
 
     `why` says how a pronoun or a noun came to mean the actor ("he", "the minister"); it is empty
     where the words are the actor's own name. Such a link was worked out and not read.
+
+    `means` are the article's words for whom a pronoun stands, worked out as well, where that is no
+    actor: "It" for "The mayor's office".
     """
 
     evidence: Evidence | None
@@ -88,6 +91,7 @@ class ClaimSource:
     named: bool
     actors: tuple[str, ...] = ()
     why: str = ""
+    means: Evidence | None = None
 
     @property
     def everyone(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from briefgen.model.relation import Relation  # noqa: TC001 - as above
 from briefgen.model.term import KeySentence, Term  # noqa: TC001 - as above
 from briefgen.model.time import DateMention, Event  # noqa: TC001 - as above
 
-SCHEMA_VERSION: Final = "1.2"
+SCHEMA_VERSION: Final = "1.3"
 """Version of the record's published schema: the first number changes when a field changes its meaning or goes."""
 
 

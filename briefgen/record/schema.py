@@ -344,6 +344,10 @@ class ClaimSource(Part):
     why: Annotated[
         str, Field(description="How a pronoun or a noun came to mean the actor; else empty.")
     ] = ""
+    means: Annotated[
+        Evidence | None,
+        Field(description="The words for whom a pronoun stands who is no actor; else null."),
+    ] = None
 
     @model_validator(mode="after")
     def _quotes(self, info: ValidationInfo) -> Self:

@@ -153,6 +153,7 @@ def _claim(claim: Claim, names: dict[str, str]) -> dict[str, Any]:
         "sources": [word(s) for s in claim.sources],
         "speaker": names.get((claim.sources[-1].actor or "") if claim.sources else ""),
         "speakers": [names[a] for a in claim.sources[-1].everyone] if claim.sources else [],
+        "means": means.exact if (means := claim.sources and claim.sources[-1].means) else None,
         "named": claim.sources[-1].named if claim.sources else False,
         "cue": claim.cue.exact,
         "content": " … ".join(x.exact for x in claim.content),

@@ -32,6 +32,9 @@ _ALL_QUOTED: Final = 0.9
 _ASSERTED: Final = frozenset({"modal", "adverb", "verb", "adjective", "noun"})
 """Categories of hedge by which an author holds back from a whole clause."""
 
+_OWN_WORDS: Final = ("verb.to", "verb.np", "verb.prep", "verb.ing", "adjective", "toll")
+"""Rules whose content the author words: who "refused to sign a bill that Y says is dear" passes on nothing of Y."""
+
 _EVEN: Final = 0.5
 """Probability below which a claim is folded."""
 
@@ -71,7 +74,8 @@ def _attributed(
     own: dict[int, ClaimSource | None] = {d.anchor.i: speakers.source(d) for d in drafts}
     holders = Spans((span, k) for k, d in enumerate(drafts) for span in d.content)
     for d in drafts:
-        outer = [drafts[k] for k in sorted(set(holders.holding(d.cue[0]))) if drafts[k] is not d]
+        around = (drafts[k] for k in sorted(set(holders.holding(d.cue[0]))))
+        outer = [x for x in around if x is not d and not x.rule.startswith(_OWN_WORDS)]
         outer.sort(key=lambda x: -max(b - a for a, b in x.content))
         chain = [own[x.anchor.i] for x in (*outer, d)]
         content = tuple(reading.article.quote(*c) for c in d.content)

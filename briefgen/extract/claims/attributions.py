@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.claims.answers import answer_drafts, silence_drafts
 from briefgen.extract.claims.blocks import block_drafts
 from briefgen.extract.claims.bounds import bounded
-from briefgen.extract.claims.direct import asked_drafts, continued, quoted_drafts
+from briefgen.extract.claims.clauses import own_subject
+from briefgen.extract.claims.direct import asked_drafts, continued, quoted_drafts, without_titles
 from briefgen.extract.claims.headlines import headline_drafts
 from briefgen.extract.claims.leftovers import leftover_drafts
 from briefgen.extract.claims.nouns import noun_drafts
@@ -15,6 +17,7 @@ from briefgen.extract.claims.phrases import phrase_drafts
 from briefgen.extract.claims.screen import screened
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.tolls import toll_drafts
+from briefgen.extract.claims.trailing import trailing_drafts
 from briefgen.extract.claims.turns import turn_drafts
 from briefgen.extract.claims.verbs import handed_down, verb_drafts
 from briefgen.extract.claims.voices import voice_drafts
@@ -37,24 +40,29 @@ def attributions(scene: Scene) -> list[Draft]:
     marks = scene.marks
     spoken = handed_down(list(verb_drafts(scene, scene.verbs)))
     heads = list(headline_drafts(scene))
-    spoken = [d for d in spoken if not _is_read_otherwise(d, heads)]
+    closing = list(trailing_drafts(scene))
+    closed = {d.anchor.i for d in closing}
+    spoken = [d for d in spoken if not _is_read_otherwise(d, heads) and d.anchor.i not in closed]
     first = [
         *turn_drafts(scene),
         *quoted_drafts(scene, spoken),
         *block_drafts(scene),
         *heads,
-        *phrase_drafts(scene),
+        *closing,
+        *(d for d in phrase_drafts(scene) if d.anchor.i not in closed),
         *spoken,
         *toll_drafts(scene),
     ]
     found = _merged([*first, *noun_drafts(scene)])
     found = _merged([*voice_drafts(scene, found), *found])
+    found = [without_titles(scene, d) for d in _told_once(found)]
     found = _merged([*found, *leftover_drafts(scene, {d.anchor.i for d in found})])
     answers = list(asked_drafts(scene, found))
     answered = {d.anchor.i for d in answers}
     asked = {d.anchor.i for d in found if d.act == "ask" and d.anchor.head.i in answered}
     found = [*(d for d in screened(scene, found) if d.anchor.i not in asked), *answers]
     found = [replace(d, content=_carried_on(scene, bounded(scene, d))) for d in found]
+    found = _with_denials(scene, found)
     whole = continued(scene, [replace(d, content=_completed(d, marks, scene.text)) for d in found])
     whole = _without_circles(whole)
     outer = _outermost(whole)
@@ -69,6 +77,31 @@ def _is_read_otherwise(draft: Draft, heads: list[Draft]) -> bool:
     return any(
         h.who is not None and h.who[0] <= draft.cue[0] < max(h.who[1], h.cue[1]) for h in heads
     )
+
+
+def _with_denials(scene: Scene, found: list[Draft]) -> list[Draft]:
+    """Return the drafts with the denials of what they hold; "a claim X denied" is no claim of its own."""
+    denials = list(answer_drafts(scene, found))
+    taken = {d.anchor.i for d in denials}
+    nouns = {d.anchor.head.i for d in denials if d.anchor.dep_ in ("relcl", "acl")}
+    refusals = list(silence_drafts(scene))
+    silent = {d.anchor.head.i for d in refusals}
+    kept = [d for d in found if d.anchor.i not in taken | nouns | silent]
+    return sorted((*kept, *denials, *refusals), key=lambda d: d.cue)
+
+
+def _told_once(found: list[Draft]) -> list[Draft]:
+    """Return the drafts without a noun's that names nobody and holds what a verb beside it holds.
+
+    "The mayor said in a statement that X" is told by the mayor alone.
+    """
+    verbal = Spans((span, d.anchor.i) for d in found if d.source is not None for span in d.content)
+    return [d for d in found if d.source is not None or not _is_held_by_a_verb(d, verbal)]
+
+
+def _is_held_by_a_verb(draft: Draft, verbal: Spans) -> bool:
+    inside = all(verbal.touching(*span) for span in draft.content)
+    return draft.rule.startswith("noun.") and inside
 
 
 def _merged(drafts: Iterable[Draft]) -> list[Draft]:
@@ -110,6 +143,7 @@ def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
 
     The small parser often hangs the second of two such clauses on another verb.
     """
+    content = (*content[:-1], _with_what_it_claims(scene, content[-1]))
     a, b = content[-1]
     at = scene.index(b)
     if at + 1 >= len(scene.tokens) or not any(
@@ -125,6 +159,27 @@ def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
     while end.i > that.i and (end.is_punct or end.is_space) and not end.is_quote:
         end = end.nbor(-1)
     return (*content[:-1], (a, end.idx + len(end)))
+
+
+def _with_what_it_claims(scene: Scene, span: Span) -> Span:
+    """Return a charge with the clause right behind it that says what it is: "sceptical of claims by X *that Y*".
+
+    The small parser often hangs that clause on the verb of the sentence.
+    """
+    first, at = scene.index(span[0]), scene.index(span[1])
+    charges = table("clauses")["bare_charges"]
+    words = scene.tokens[first:at]
+    if at >= len(scene.tokens) or not any(t.lower_ in charges for t in words):
+        return span
+    that = scene.tokens[at]
+    verbal = any(t.pos_ in ("VERB", "AUX") for t in words)
+    subject = own_subject(that.head)
+    if verbal or that.lower_ != "that" or subject is None or subject.i <= that.i:
+        return span
+    end = that.head.right_edge
+    while end.i > that.i and (end.is_punct or end.is_space) and not end.is_quote:
+        end = end.nbor(-1)
+    return span[0], end.idx + len(end)
 
 
 def _completed(draft: Draft, marks: Marks, text: str) -> tuple[Span, ...]:
@@ -179,17 +234,20 @@ def _is_held(draft: Draft, others: Spans) -> bool:
 def _without_circles(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without an aside that takes in the cue in whose content it stands.
 
-    "He argued that A, who, she said, did B": the aside is a part of what he argued.
+    "He argued that A, who, she said, did B": the aside is a part of what he argued. "She was not
+    surprised that A, her aides said, because B" is what the aides said.
     """
     within = {d.anchor.i: d for d in drafts}
     holders = _holders(drafts)
-    out = []
+    out: list[Draft] = []
+    felt: set[int] = set()
     for d in drafts:
         around = [within[i] for i in holders.holding(d.cue[0]) if i != d.anchor.i]
         own = [o for o in around if any(a <= o.cue[0] < b for a, b in d.content)]
-        if d.rule != "aside" or not own:
+        if d.rule != "aside" or all(o.rule.startswith("adjective") for o in own):
             out.append(d)
-    return out
+            felt |= {o.anchor.i for o in own} if d.rule == "aside" else set()
+    return [d for d in out if d.anchor.i not in felt]
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.claims.answers import summed_up
 from briefgen.extract.claims.clauses import own_subject
 
 if TYPE_CHECKING:
@@ -19,19 +20,34 @@ _TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier", "last", "this"})
 _CONTRASTS: Final = frozenset({"whereas", "while"})
-_COMMENTS: Final = frozenset({"something"})
-"""Words that stand for all that was said before them, with a clause of what others say of it."""
-
 _JOINS: Final = frozenset({"and", "so"})
 
 
 def bounded(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     """Return the content of an attribution by a verb without the day of saying before it and a statement behind it."""
     if not draft.rule.startswith(("verb.clause", "leftover.bare")):
-        return draft.content
+        return tuple(_before_what_comments(scene, draft, piece) for piece in draft.content)
+    opens = draft.anchor.left_edge
+    if draft.anchor.dep_ == "relcl" and opens.i and opens.nbor(-1).text != ",":
+        return tuple(_before_what_comes_of_it(scene, draft, piece) for piece in draft.content)
     *others, last = sorted(draft.content)
     pieces = [*others, (last[0], _before_another_statement(scene, draft, last))]
     return tuple((_behind_the_day(scene, draft, a), b) for a, b in pieces)
+
+
+def _before_what_comments(scene: Scene, draft: Draft, piece: Span) -> Span:
+    """Return a piece of a content up to what others are told to say of it, where a verb holds it."""
+    comment = _before_a_comment(scene, draft, piece) if draft.rule.startswith("verb.") else None
+    return piece if comment is None else (piece[0], comment)
+
+
+def _before_what_comes_of_it(scene: Scene, draft: Draft, piece: Span) -> Span:
+    """Return what is said in a relative clause without what came of it all: "a bill X says is dear, ending Y"."""
+    for token in scene.tokens[scene.index(piece[0]) : scene.index(piece[1])]:
+        opens = token.i > draft.anchor.i and token.tag_ == "VBG" and token.dep_ == "advcl"
+        if opens and token.left_edge.i == token.i and token.nbor(-1).text == ",":
+            return piece[0], token.nbor(-1).idx
+    return piece
 
 
 def _behind_the_day(scene: Scene, draft: Draft, start: int) -> int:
@@ -103,9 +119,7 @@ def _comments(opens: Token) -> Token | None:
     """Return the verb of a clause behind a comma that a word of contrast opens, or one that sums up; else None."""
     if opens.lower_ in _CONTRASTS and opens.dep_ == "mark":
         return opens.head
-    if opens.lower_ in _COMMENTS:
-        return next((c for c in opens.children if c.dep_ == "relcl"), None)
-    return None
+    return summed_up(opens)
 
 
 def _is_anothers_word(scene: Scene, verb: Token) -> bool:

@@ -17,6 +17,7 @@ from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.verbs import cue_of
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,12 @@ _ENDS: Final = frozenset(".,?!;:-\u2014\u2013\u2026")
 
 _TITLE_WORDS: Final = 12
 """Words up to which a quotation may be a title."""
+
+_SMALL_WORD: Final = 3
+"""Letters up to which a word of a title may be written small."""
+
+_LEAD: Final = 40
+"""Characters before a quotation that are looked at."""
 
 _QUOTES: Final = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb "
 """Marks of quotation, and the blank that some set before one."""
@@ -180,9 +187,33 @@ def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, 
 def _is_speech(scene: Scene, q: Quotation) -> bool:
     """Tell whether a quotation may be what somebody says, and not a name, a title or a word held up for show."""
     inner = scene.text[q.start : q.end].strip(_QUOTES)
+    if _is_title(scene.text[max(0, q.start - _LEAD) : q.start], inner):
+        return False
     if q.single:
         return len(inner.split()) > _FULL_WORDS and _last(scene.text, q) in (".", ",", "?", "!")
     return len(inner.split()) >= _FULL_WORDS or _last(scene.text, q) in (".", ",", "?", "!")
+
+
+def without_titles(scene: Scene, draft: Draft) -> Draft:
+    """Return a draft without the title of what somebody wrote or sang, where other words are left."""
+    kept = tuple(piece for piece in draft.content if not _in_a_title(scene, piece))
+    return replace(draft, content=kept) if kept and kept != draft.content else draft
+
+
+def _in_a_title(scene: Scene, piece: tuple[int, int]) -> bool:
+    q = scene.marks.at(piece[0])
+    if q is None or piece[1] > q.end:
+        return False
+    inner = scene.text[q.start : q.end].strip(_QUOTES)
+    return _is_title(scene.text[max(0, q.start - _LEAD) : q.start], inner)
+
+
+def _is_title(before: str, inner: str) -> bool:
+    """Tell whether quoted words are the title of what is named right before them: 'her memoir, "The Third Chair."'."""
+    words = before.rstrip(_QUOTES + ",:(").lower().split()
+    named = bool(words) and words[-1] in table("clauses")["works"]
+    long = [w for w in inner.split() if len(w.strip(".,?!:;'")) > _SMALL_WORD]
+    return named and 0 < len(inner.split()) <= _TITLE_WORDS and all(w[:1].isupper() for w in long)
 
 
 def _cue(scene: Scene, q: Quotation, held: list[tuple[int, int]]) -> tuple[Token, Sense] | None:

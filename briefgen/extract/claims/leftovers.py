@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.verbs import cue_of
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,12 +77,17 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
         or clauses.is_passive(verb)
     ):
         return
-    if following.pos_ not in _OPENERS or (
-        following.lower_ in _NOT_NEXT and following.lower_ != "that"
+    set_in = following.lower_ in table("clauses")["settings"] and _tells_that(verb)
+    if not set_in and (
+        following.pos_ not in _OPENERS
+        or (following.lower_ in _NOT_NEXT and following.lower_ != "that")
     ):
         return
+    if verb.lemma_.lower() in speech.lists["puts_to"] and _has_a_thing(verb):
+        return
     rest = _from_that(_rest(verb))
-    if len(rest) < _SHORTEST or not any(t.tag_ in _FINITE for t in rest):
+    clause = following.lower_ == "that" and following.dep_ == "mark"
+    if len(rest) < _SHORTEST or not (clause or any(t.tag_ in _FINITE for t in rest)):
         return
     content = tuple(clauses.runs(verb.doc, {t.i for t in rest}, set()))
     sense = cue.frames["clause"]
@@ -94,6 +100,20 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
         source,
         sense.negated != clauses.is_negated(verb),
     )
+
+
+def _tells_that(verb: Token) -> bool:
+    """Tell whether a clause with "that" follows where something was said: "said in an interview in 2010 that X"."""
+    rest = _rest(verb)
+    found = _from_that(rest)
+    return found is not rest and len(found) >= _SHORTEST
+
+
+def _has_a_thing(verb: Token) -> bool:
+    """Tell whether a thing and no clause follows a verb: "added a third from the spot before X pulled one back"."""
+    after = [c for c in verb.children if c.i > verb.i]
+    things = [c for c in after if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1]
+    return bool(things) and not any(c.dep_ == "ccomp" for c in after)
 
 
 def _taken_for_a_noun(word: Token, cue: Cue) -> Iterator[Draft]:

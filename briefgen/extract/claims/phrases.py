@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.verbs import cue_of
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
         if token.lower_ in firsts:
             for phrase in speech.source_phrases:
                 if _matches(token, phrase):
-                    yield from _source_phrase(token, phrase)
+                    yield from _source_phrase(token, phrase, scene.text)
     tellers = speech.as_clause_verbs | speech.strong
     for verb in scene.verbs:
         if verb.lemma_.lower() in tellers:
@@ -45,7 +46,7 @@ def _matches(token: Token, phrase: SourcePhrase) -> bool:
     )
 
 
-def _source_phrase(first: Token, phrase: SourcePhrase) -> Iterator[Draft]:
+def _source_phrase(first: Token, phrase: SourcePhrase, text: str) -> Iterator[Draft]:
     """Yield what stands beside "according to X" in its sentence."""
     last = first.nbor(len(phrase.words) - 1)
     source = next((t for t in last.children if t.dep_ in ("pobj", "pcomp")), None) or _next_nominal(
@@ -57,7 +58,8 @@ def _source_phrase(first: Token, phrase: SourcePhrase) -> Iterator[Draft]:
     if first.i - first.sent.start <= 1:
         end = _first_end(source, end)
     own = set(range(first.i, end + 1))
-    content = tuple(clauses.runs(first.doc, _around(first, own), own))
+    runs = clauses.runs(first.doc, _around(first, own), own)
+    content = tuple((a, b) for a, b in runs if any(map(str.isalnum, text[a:b])))
     if content:
         yield Draft(first, phrase.act, "phrase", (first.idx, last.idx + len(last)), content, source)
 
@@ -104,7 +106,7 @@ def _beside_the_sentence(verb: Token, scene: Scene) -> Iterator[Draft]:
         return
     first = min(verb, source.left_edge, key=lambda t: t.i)
     mark = next((c for c in verb.children if c.lower_ == "as" and c.i < first.i), None)
-    if mark is not None and lemma in speech.as_clause_verbs:
+    if mark is not None and lemma in speech.as_clause_verbs | speech.strong:
         own = set(range(mark.i, (after.i if after is not None else verb.sent.end - 1) + 1))
     elif mark is None and lemma in speech.strong and cue is not None and "clause" in cue.frames:
         before = verb.doc[first.i - 1] if first.i > verb.sent.start else None
@@ -114,12 +116,13 @@ def _beside_the_sentence(verb: Token, scene: Scene) -> Iterator[Draft]:
             or marks.at(before.idx)
         ):
             return
-        own = set(range(before.i, verb.i + 1)) | clauses.indices([source])
+        behind = after.i if after is not None else verb.sent.end
+        own = set(range(before.i, behind)) | clauses.indices([source])
     else:
         return
     whole = _around(verb, own)
     if mark is not None and mark.i - verb.sent.start > 1 and verb.dep_ == "advcl":
-        whole = clauses.indices([verb.head]) - own
+        whole = clauses.indices([_parted_by(mark, verb)]) - own
     if after is not None and after.text == ";":
         whole = {k for k in whole if k < after.i}  # what stands behind is told by somebody else
     content = tuple(clauses.runs(verb.doc, whole, own))
@@ -146,6 +149,20 @@ def _past(verb: Token, particle: Token | None) -> Token | None:
         doc[at].lower_ == "it"
         or doc[at].is_space
         or (doc[at].dep_ == "npadvmod" and doc[at].head is verb)
+        or _is_of_time(doc[at], verb)
     ):
         at += 1
     return doc[at] if at < end else None
+
+
+def _parted_by(mark: Token, verb: Token) -> Token:
+    """Return the verb of what an as-clause stands in: of "did A and, as she said, did B" the second."""
+    parted = mark.nbor(-1).text == "," and mark.nbor(-2).dep_ == "cc"
+    second = (c for c in verb.head.children if c.dep_ == "conj" and c.i > verb.i)
+    return next(second, verb.head) if parted else verb.head
+
+
+def _is_of_time(word: Token, verb: Token) -> bool:
+    """Tell whether a word behind a verb says when something was said: "as she admitted *decades afterward*"."""
+    own = word.head.i == verb.i and word.dep_ in ("dobj", "advmod", "npadvmod")
+    return own and (word.ent_type_ in ("DATE", "TIME") or word.lower_ in table("clauses")["later"])

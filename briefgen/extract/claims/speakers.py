@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
+from briefgen.extract.claims.standins import StandIns
+from briefgen.extract.claims.standins import reason as stand_ins_reason
+from briefgen.extract.demonyms import is_one_of_a_people
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, ClaimSource, MentionKind
+from briefgen.registry.gazetteer import places_named
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -72,6 +76,16 @@ def _phrase(source: Token, *, appositions: bool) -> set[int]:
     return out
 
 
+def _twin(head: Token) -> Token | None:
+    """Return the name right behind a subject, which the parser took for another: "the charity *Save Us* said"."""
+    verb = head.head
+    if head.pos_ != "NOUN" or head.dep_ != "nsubj":
+        return None
+    subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.i > head.i and c.i < verb.i)
+    named = (c for c in subjects if c.left_edge.i == head.i + 1)
+    return next((c for c in named if c.left_edge.text[:1].isupper()), None)
+
+
 def _coordinated(head: Token) -> list[Token]:
     """Return a head with those that are coordinated with it."""
     out = [head]
@@ -115,6 +129,10 @@ class _Place:
     why: str = ""
 
 
+def _is_person(place: _Place) -> bool:
+    return place.actor.type is ActorType.PERSON
+
+
 class Speakers:
     """Links sources to the actors of an article.
 
@@ -134,6 +152,8 @@ class Speakers:
             key=lambda p: (p.start, p.end),
         )
         self._starts = [p.start for p in self._places]
+        self._standing_for = StandIns(reading.doc, [p.start for p in self._places if _is_person(p)])
+        self._states = [a for a in actors if a.type is ActorType.STATE]
         self._words = table("unnamed_sources")
 
     def source(self, draft: Draft) -> ClaimSource | None:
@@ -141,7 +161,10 @@ class Speakers:
         head = draft.source or self._named_before(draft.anchor)
         if head is None:
             return None
+        twin = _twin(head)
         start, end = draft.who or source_span(head)
+        if twin is not None:
+            end = max(end, source_span(twin)[1])
         if start <= draft.cue[0] and draft.cue[1] <= head.idx:
             start = draft.cue[1]  # the parser took "added" in "..., added X" for part of the name
         limit = min(
@@ -149,8 +172,9 @@ class Speakers:
         )
         words = _closed(self.reading.article.text, start, min(end, limit))
         evidence = self.reading.article.quote(*without_marks(words, start))
-        heads = [t for t in self._together(head) if evidence.start <= t.idx < evidence.end] or [
-            head
+        whom = twin if twin is not None and self._at(head) is None else head
+        heads = [t for t in self._together(whom) if evidence.start <= t.idx < evidence.end] or [
+            whom
         ]
         found = [self.actor_of(t) for t in heads]
         known = tuple(dict.fromkeys(a.id for a in found if a is not None))
@@ -158,6 +182,11 @@ class Speakers:
         first = known[0] if known and None not in found else None
         together = len(found) > 1 and (len(known) > 1 or first is None)
         why = self._why(heads[0]) if first is not None and not together else ""
+        stood_for = self._standing_for.meant(draft, head) if not known else None
+        if stood_for is not None:
+            means = self.reading.article.quote(*source_span(stood_for))
+            told = self._is_named(stood_for, means, None)
+            return ClaimSource(evidence, None, told, (), stand_ins_reason(means), means)
         return ClaimSource(evidence, first, named, known if together else (), why)
 
     def _why(self, head: Token) -> str:
@@ -207,12 +236,20 @@ class Speakers:
             return own
         if head.pos_ == "PRON":
             return None
-        equated = self._called(head)
+        equated = self._seat(head) or self._called(head)
         if equated is not None:
             return equated
         if head.lemma_.lower() in self._words["documents"]:
             return self._issuer(head)
         return None
+
+    def _seat(self, head: Token) -> Actor | None:
+        """Return the state of whose capital is said that it says something: "Kigali denies this"."""
+        if head.pos_ != "PROPN" or list(head.children) or head.dep_ not in clauses.SUBJECTS:
+            return None
+        seats = {f"state:{e.country}" for e in places_named(head.text) if e.capital}
+        states = [a for a in self._states if a.registry_key in seats]
+        return states[0] if len(states) == 1 else None
 
     def _called(self, noun: Token) -> Actor | None:
         """Return who is called by a noun and named behind its comma: "the prosecutor's office, DEKOV,".
@@ -254,6 +291,8 @@ class Speakers:
         i = bisect_right(self._starts, head.idx)
         end = head.idx + len(head.text.rstrip("."))  # a name ends before the stop of its "Jr."
         held = [p for p in self._places[max(0, i - 6) : i] if p.end >= end and p.start <= head.idx]
+        if is_one_of_a_people(head):
+            held = [p for p in held if p.actor.type is ActorType.PERSON]
         return min(held, key=lambda p: p.end - p.start) if held else None
 
     def _issuer(self, document: Token) -> Actor | None:
@@ -293,7 +332,10 @@ class Speakers:
 
     def _is_the_body(self, head: Token) -> bool:
         """Tell whether a source is one body spoken of as known: "the government", "the ministry"; no report, no man."""
-        definite = any(c.dep_ == "det" and c.lower_ == "the" for c in head.children)
+        definite = any(
+            (c.dep_ == "det" and c.lower_ == "the") or (c.dep_ == "poss" and c.pos_ == "PROPN")
+            for c in head.children
+        )
         lemma = head.lemma_.lower()
         vague = lemma in self._words["heads"] or lemma in self._words["documents"]
         one = head.tag_ in ("NN", "NNP") or lemma in self._words["one_body"]

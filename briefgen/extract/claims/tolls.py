@@ -45,7 +45,21 @@ def _given(verb: Token) -> list[Token]:
         return []
     preps = [p for t in (verb, toll, *toll.subtree) for p in t.children if p.lower_ in known["at"]]
     numbers = [p for p in preps if p.i > toll.i and any(_is_number(t) for t in p.subtree)]
-    return [toll, numbers[0]] if numbers else []
+    return [toll, numbers[0], *_measured_too(verb, numbers[0])] if numbers else []
+
+
+def _measured_too(verb: Token, number: Token) -> list[Token]:
+    """Return what is counted beside a toll, with what joins it: "the magnitude at 5.9 *and the depth at 18 km*"."""
+    known = table("tolls")
+    for noun in verb.subtree:
+        if noun.dep_ != "conj" or noun.i < number.i or noun.lemma_.lower() not in known["tolls"]:
+            continue
+        joint = noun.left_edge.nbor(-1)
+        behind = (c for c in (*noun.children, *verb.children) if c.i == noun.i + 1)
+        at = [c for c in behind if c.lower_ in known["at"] and any(map(_is_number, c.subtree))]
+        if joint.dep_ == "cc" and at:
+            return [joint, noun, *at]
+    return []
 
 
 def _counted(verb: Token) -> list[Token]:

@@ -27,8 +27,13 @@ def _called(actor: Actor) -> list[str]:
 
 
 def _given(actor: Actor) -> list[str]:
-    names = (n for n in _spellings(actor) if len(n.split()) > 1)
-    return [n.lower().split()[0] for n in names]
+    names = [n.lower().split() for n in _spellings(actor)]
+    return [_first_known(words[:-1]) for words in names if len(words) > 1]
+
+
+def _first_known(words: list[str]) -> str:
+    """Return the first word of a name that is a given name: what it is led by may be a party's label."""
+    return next((w for w in words[:2] if w in _names()), words[0])
 
 
 def _spellings(actor: Actor) -> list[str]:

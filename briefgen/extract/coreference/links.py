@@ -6,22 +6,29 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.coreference.candidates import Place, Timeline
-from briefgen.extract.coreference.clues import SUBJECTS, Pair, clues, governor, is_subject
+from briefgen.extract.coreference.clues import (
+    SUBJECTS,
+    Pair,
+    clues,
+    governor,
+    is_saying,
+    is_subject,
+)
 from briefgen.extract.coreference.gender import pronoun_of
 from briefgen.extract.coreference.nominals import Nominals
 from briefgen.extract.coreference.turns import first_persons
+from briefgen.extract.demonyms import is_one_of_a_people
 from briefgen.extract.weighing import weigh
 from briefgen.model import ActorType, Mention, MentionKind
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Token
 
     from briefgen.extract.reading import Reading
-    from briefgen.extract.weighing import Weighed
     from briefgen.model import Actor
 
 ORIGIN: Final = "coreference"
@@ -58,6 +65,8 @@ def links(reading: Reading, actors: tuple[Actor, ...]) -> Iterator[tuple[str, Me
             continue
         if token.tag_ in ("PRP", "PRP$"):
             found = _meant(token, timeline, genders)
+        elif is_one_of_a_people(token):
+            found = nominals.person_meant(token)
         elif token.pos_ == "NOUN" and token.i not in timeline.owners:
             found = nominals.meant(token)
         if found is None:
@@ -101,25 +110,21 @@ def _meant(
     if not weighed:
         return None
     weighed.sort(key=lambda w: -w[0].probability)
-    acting = _acting(weighed, timeline)
-    if acting is not None:
-        name = timeline.by_id[acting.last.actor].name
-        why = f"{name} alone acts in the sentence before"
-        return acting.last, why, (pronoun.idx, pronoun.idx + len(pronoun))
-    speaking = _speaking_on([p for _, p in weighed], timeline)
-    if speaking is not None:
-        name = timeline.by_id[speaking.last.actor].name
-        why = f"{name} speaks in the sentence before"
-        return speaking.last, why, (pronoun.idx, pronoun.idx + len(pronoun))
+    span = (pronoun.idx, pronoun.idx + len(pronoun))
+    found = [p for _, p in weighed]
+    for rule, why in _PLAIN:
+        plain = rule(found, timeline)
+        if plain is not None:
+            return plain.last, why.format(name=timeline.by_id[plain.last.actor].name), span
     best, pair = weighed[0]
     second = weighed[1][0].probability if len(weighed) > 1 else 0.0
     if best.probability < _LEAST or best.probability - second < _AHEAD:
         return None
-    if _is_rivalled(pair, [p for _, p in weighed[1:]], timeline):
+    if _is_rivalled(pair, found[1:], timeline) or _another_acts(pair, timeline):
         return None
     name = timeline.by_id[pair.last.actor].name
     why = f"{name} is whom it can mean: {', '.join(best.reasons[:3])}"
-    return pair.last, why, (pronoun.idx, pronoun.idx + len(pronoun))
+    return pair.last, why, span
 
 
 def _is_rivalled(pair: Pair, others: list[Pair], timeline: Timeline) -> bool:
@@ -131,6 +136,21 @@ def _is_rivalled(pair: Pair, others: list[Pair], timeline: Timeline) -> bool:
     return any(is_subject(doc[p.last.head]) for p in same)
 
 
+def _another_acts(pair: Pair, timeline: Timeline) -> bool:
+    """Tell whether somebody who was not read as a person, and may be one, acts between a person and "he" or "she"."""
+    if pair.form not in ("he", "she"):
+        return False
+    doc = timeline.reading.doc
+    for token in doc[pair.last.head + 1 : pair.pronoun.i]:
+        if token.ent_type_ != "PERSON" or token.dep_ not in SUBJECTS:
+            continue
+        owner = timeline.owners.get(token.i)
+        person = owner is not None and timeline.by_id[owner].type is ActorType.PERSON
+        if not person and is_saying(governor(token)):
+            return True
+    return False
+
+
 def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     """Return who "he" or "she" is that goes on speaking: the one who alone speaks in the sentence before."""
     pronoun, here = found[0].pronoun, timeline.sentence(found[0].pronoun)
@@ -140,6 +160,49 @@ def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     same = len(near) == 1 and near[0].last.block == timeline.block(pronoun)
     rivals = [p for p in found if p.last.sentence == here and is_subject(timeline.word(p.last))]
     return near[0] if same and not rivals else None
+
+
+def _body_on(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return the body that "it" is which goes on speaking: the main subject of the sentence before."""
+    it, here = found[0].pronoun, timeline.sentence(found[0].pronoun)
+    begins = it.dep_ == "nsubj" and (it.is_sent_start is True or _closes(it))
+    if found[0].form != "it" or here is None or not begins or not _is_of_bodies(it.head):
+        return None
+    near = [p for p in found if p.last.sentence == here - 1 and p.last.block == timeline.block(it)]
+    if any(p.last.sentence == here and _acts(p.last, timeline) for p in found):
+        return None
+    for pair in near:
+        word = timeline.word(pair.last)
+        main = word.dep_ == "nsubj" and word.head.dep_ == "ROOT" and _is_of_bodies(word.head)
+        if main and not any(c.dep_ == "conj" for c in word.children):
+            return pair
+    return None
+
+
+def _of_the_speaker(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return who speaks of himself or herself: "X said she feared", the first who is named in a paragraph."""
+    pronoun = found[0].pronoun
+    verb = pronoun.head
+    if found[0].form not in ("he", "she") or pronoun.dep_ != "nsubj" or verb.dep_ != "ccomp":
+        return None
+    near = [p for p in found if p.last.block == timeline.block(pronoun)]
+    if len(near) != 1 or not is_saying(verb.head) or verb.left_edge.i < verb.head.i:
+        return None
+    word = timeline.word(near[0].last)
+    return near[0] if is_subject(word) and governor(word).i == verb.head.i else None
+
+
+def _going_on(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return who "he" or "she" is that begins a sentence: the only one whom the last one names, its main subject."""
+    pronoun, here = found[0].pronoun, timeline.sentence(found[0].pronoun)
+    opens = pronoun.dep_ in SUBJECTS and pronoun.is_sent_start is True
+    if found[0].form not in ("he", "she") or here is None or not opens:
+        return None
+    near = [p for p in found if p.last.sentence == here - 1]
+    if len(near) != 1 or near[0].last.block != timeline.block(pronoun):
+        return None
+    word = timeline.word(near[0].last)
+    return near[0] if is_subject(word) and governor(word).dep_ == "ROOT" else None
 
 
 def _says(pronoun: Token) -> bool:
@@ -164,18 +227,18 @@ def _speaks(place: Place, timeline: Timeline) -> bool:
     return subject is not None and word.dep_ == "appos" and subject.is_ancestor(word)
 
 
-def _acting(weighed: list[tuple[Weighed, Pair]], timeline: Timeline) -> Pair | None:
+def _acting(found: list[Pair], timeline: Timeline) -> Pair | None:
     """Return the one body that "it" means where it goes on acting: the only one of the sentence before, its subject."""
-    if not weighed or weighed[0][1].form != "it":
+    if found[0].form != "it":
         return None
-    it = weighed[0][1].pronoun
+    it = found[0].pronoun
     here = timeline.sentence(it)
     begins = it.dep_ == "nsubj" and (it.is_sent_start is True or _closes(it))
     if not begins or here is None or it.head.pos_ != "VERB" or not _is_of_bodies(it.head):
         return None
-    near = [p for _, p in weighed if p.last.sentence == here - 1]
+    near = [p for p in found if p.last.sentence == here - 1]
     alone = len(near) == 1 and is_subject(timeline.word(near[0].last))
-    rivals = [p for _, p in weighed if p.last.sentence == here and _acts(p.last, timeline)]
+    rivals = [p for p in found if p.last.sentence == here and _acts(p.last, timeline)]
     return near[0] if alone and not rivals else None
 
 
@@ -195,6 +258,16 @@ def _is_of_bodies(verb: Token) -> bool:
     """Tell whether a verb is one of saying, planning or counting, which no thing does."""
     lemma = verb.lemma_.lower()
     return lemma in speech().verbs and lemma not in speech().lists["of_things_too"]
+
+
+_PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], ...]] = (
+    (_acting, "{name} alone acts in the sentence before"),
+    (_speaking_on, "{name} speaks in the sentence before"),
+    (_body_on, "{name} speaks in the sentence before"),
+    (_of_the_speaker, "{name} speaks, and nobody else is named in the paragraph"),
+    (_going_on, "{name} alone is the subject of the sentence before"),
+)
+"""Where a sentence or two tell by themselves whom a pronoun means, with what is told as the reason."""
 
 
 def decision(pair: Pair) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.coreference.clues import governor, is_subject
 from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _BESIDE: Final = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "case"))
 _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
 _NO_BODIES: Final = frozenset((ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE))
+_NEAR: Final = 2
+"""Sentences back in which somebody acts whom "the Chilean" may mean."""
+
 _MORE: Final = frozenset(("prep", "relcl", "acl", "appos"))
 
 
@@ -35,7 +39,7 @@ class Nominals:
         """Return whom a noun stands for, why, and the words of its phrase; None where that is open."""
         if noun.tag_ != "NN" or not _is_definite(noun) or not _is_bare(noun):
             return None
-        lemma = noun.lemma_.lower()
+        lemma = _joint_lemma(noun)
         last = self._last(noun)
         everyone = self._called.get(lemma, set())
         if len(everyone) > 1:
@@ -53,6 +57,23 @@ class Nominals:
         if len(kin) == 1 and self._is_rivalled(noun, kin[0]):
             return None
         return self._one(noun, kin, f"the only {lemma} named shortly before")
+
+    def person_meant(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return whom "the Chilean" means: the one person who is a main subject shortly before."""
+        here, block = self._timeline.sentence(noun), self._timeline.block(noun)
+        if here is None:
+            return None
+        subjects: dict[str, Place] = {}
+        for place in self._timeline.before(noun):
+            one = self._timeline.by_id[place.actor].type is ActorType.PERSON
+            near = place.block == block and here - place.sentence <= _NEAR
+            word = self._timeline.word(place)
+            if one and near and is_subject(word) and governor(word).dep_ == "ROOT":
+                subjects.setdefault(place.actor, place)
+        found = list(subjects.values())
+        if len(found) != 1:
+            return None
+        return self._one(noun, found, f"{self._name(found[0])} alone acts in the sentences before")
 
     def _is_rivalled(self, noun: Token, place: Place) -> bool:
         """Tell whether another body is named nearer to a noun than the one it is to mean, of whatever kind it was read.
@@ -121,6 +142,15 @@ def _head(phrase: str) -> str:
     return kept[-1] if kept else ""
 
 
+def _joint_lemma(noun: Token) -> str:
+    """Return a noun in its basic form, with the one before it where both are one word of the lists: "think tank"."""
+    lemma = noun.lemma_.lower()
+    before = next((c.lower_ for c in noun.children if c.dep_ == "compound"), "")
+    joint = f"{before} {lemma}"
+    known = (words for words in table("coreference")["nominals"].values())
+    return joint if before and any(joint in words for words in known) else lemma
+
+
 def _is_definite(noun: Token) -> bool:
     first = noun.left_edge
     return first.dep_ == "det" and first.lower_ in table("coreference")["determiners"]
@@ -129,15 +159,30 @@ def _is_definite(noun: Token) -> bool:
 def _is_bare(noun: Token) -> bool:
     """Tell whether a noun has nothing beside it that makes it another one, and is no title before a name."""
     same = table("coreference")["same"]
+    joint = _joint_lemma(noun) != noun.lemma_.lower()
     for child in noun.children:
         before = child.i < noun.i
-        if before and child.dep_ in _BESIDE and child.dep_ != "det" and child.lower_ not in same:
+        plain = child.lower_ in same or _says_where(child) or (joint and child.dep_ == "compound")
+        if before and child.dep_ in _BESIDE and child.dep_ != "det" and not plain:
             return False
-        if not before and child.dep_ in _MORE:
+        if not before and child.dep_ in _MORE and not _is_added(child):
             return False
     after = noun.doc[noun.i + 1 : noun.i + 2]
     named = any(t.pos_ in ("PROPN", "NOUN") or t.lower_ == "'s" for t in after)
     return noun.dep_ != "compound" and not named
+
+
+def _says_where(word: Token) -> bool:
+    """Tell whether a participle says where a body has its seat: "the London-based group"."""
+    return word.lower_ == "based" and any(c.dep_ == "npadvmod" for c in word.children)
+
+
+def _is_added(clause: Token) -> bool:
+    """Tell whether a comma and "which" or "who" add something to a noun that is told of already."""
+    opens = clause.left_edge
+    return (
+        clause.dep_ == "relcl" and opens.lower_ in ("which", "who") and opens.nbor(-1).text == ","
+    )
 
 
 @cache

@@ -44,7 +44,8 @@ class LedgerRow:
     where all are told of who speak or are named in it, `speakers` those on whose word it rests.
     `silent` says that they did not say it ("has not confirmed"), `dangles` that the row begins with
     a word for somebody or something that is named elsewhere, and who speaks is another one.
-    `order` is where its sentence begins. `correction` is what an analyst copies to correct it.
+    `told_of` are times within what somebody says that are those of a part of it: nothing is dated by
+    them. `order` is where its sentence begins. `correction` is what an analyst copies to correct it.
     """
 
     id: str
@@ -70,6 +71,7 @@ class LedgerRow:
     dangles: bool = False
     order: int = 0
     follows: bool = False
+    told_of: tuple[When, ...] = ()
     correction: Correction | None = None
 
     @property

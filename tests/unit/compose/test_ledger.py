@@ -214,7 +214,10 @@ WHENS = [
     ("The firm shut the mill two years after buying it in 2019.", "shut the mill", ()),
     ("The council threw out a plan that was drawn up in 2016.", "threw out", ()),
     ("The council threw out the plan in 2016.", "threw out", ("2016",)),
-    ("Lena Oster said that the yard would be sold in 2031.", "would be sold", ("2031",)),
+    ("Lena Oster said that the yard would be sold in 2031.", "would be sold", ()),
+    ("Lena Oster said that the yard was sold in 2019.", "was sold", ("2019",)),
+    ("Lena Oster denied that the yard had been sold in 2019.", "been sold", ()),
+    ("The court ruled that the council had erred in 2019.", "had erred", ()),
     ("Lena Oster, who is ill, said in May 2024 that the yard was sold.", "was sold", ("2024-05",)),
     ("In 1961 she married Piet Holm, who died in 2004.", "married", ("1961",)),
 ]
@@ -226,6 +229,19 @@ def test_a_row_has_the_time_of_what_it_tells(
 ) -> None:
     row = next(row for row in told(HEAD + said) if words in row.what.text)
     assert tuple(when.value for when in row.whens) == values
+
+
+def test_a_time_that_is_only_spoken_of_dates_no_row(told: Callable[..., Rows]) -> None:
+    (row,) = told(HEAD + "Lena Oster said that the yard would be sold in 2031.")
+    assert [when.value for when in row.told_of] == ["2031"]
+
+
+def test_a_time_is_that_of_its_own_main_clause(told: Callable[..., Rows]) -> None:
+    rows = told(HEAD + "The yard built 14 boats in 2019, and the council has sold two cranes.")
+    assert [(row.what.text, row.when and row.when.value) for row in rows] == [
+        ("The yard built 14 boats in 2019 \u2026", "2019"),
+        ("the council has sold two cranes.", None),
+    ]
 
 
 def test_a_clause_with_a_time_of_its_own_is_a_row(told: Callable[..., Rows]) -> None:

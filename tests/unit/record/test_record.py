@@ -57,6 +57,7 @@ def test_the_contract_of_extract():
         "named": False,
         "actors": [],
         "why": "",
+        "means": None,
     }
     assert said["source"] == nobody, "the last voice"
     assert (reported["cue"]["exact"], reported["content"][0]["start"], reported["kind"]) == (

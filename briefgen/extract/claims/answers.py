@@ -1,0 +1,140 @@
+"""Denials of what stands before them: "X denies this", ", a claim Y rejected", ", which Z disputes".
+
+What is denied is a word that stands for it: a pronoun, "a claim", "which". The content is what that
+word takes up: what somebody else is cited for right before, else the statement itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.claims.draft import Draft
+from briefgen.extract.claims.verbs import cue_of
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from briefgen.extract.claims.draft import Span
+    from briefgen.extract.claims.scene import Scene
+
+_OBJECTS: Final = frozenset({"dobj", "pobj"})
+_PAUSES: Final = frozenset({",", "-", "--", "\u2014", "\u2013"})
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+_RULE: Final = "answer"
+
+
+def answer_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield an attribution for each verb of denying whose object only takes up what stands before."""
+    for verb in scene.verbs:
+        cue, _ = cue_of(verb, scene.speech)
+        sense = cue.frames.get("np") if cue is not None else None
+        source = clauses.own_subject(verb)
+        if sense is None or not sense.negated or source is None or source.dep_ == "expl":
+            continue
+        opens = _opening(verb, source, sense.act)
+        content = _stated(scene, opens, found) if opens is not None else ()
+        if content:
+            span = (verb.idx, verb.idx + len(verb))
+            negated = sense.negated != clauses.is_negated(verb)
+            yield Draft(verb, sense.act, _RULE, span, content, source, negated)
+
+
+def silence_drafts(scene: Scene) -> Iterator[Draft]:
+    """Yield an attribution for each "would not comment": who would not has refused to, which is no doubt."""
+    for verb in scene.verbs:
+        if verb.lemma_.lower() not in table("clauses")["silent_on"]:
+            continue
+        would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "would"), None)
+        source = clauses.own_subject(verb)
+        if would is None or source is None or not clauses.is_negated(verb):
+            continue
+        last = next((c for c in verb.children if c.dep_ == "neg" and c.i > would.i), would)
+        after = (c for c in verb.children if c.i > verb.i and not c.is_punct)
+        about = tuple(c for c in after if c.dep_ in ("prep", "dobj"))
+        content = tuple(
+            clauses.runs(verb.doc, clauses.indices(about or (verb,)), {would.i, last.i})
+        )
+        closes = verb if about else last
+        cue = (would.idx, closes.idx + len(closes))
+        yield Draft(would, "refuse", "answer.none", cue, content, source, negated=True)
+
+
+def summed_up(opens: Token) -> Token | None:
+    """Return the verb of a clause that tells what somebody says of what was said: ", a claim X denied"; else None.
+
+    `opens` is the word behind a pause.
+    """
+    noun = opens.head if opens.dep_ == "det" else opens
+    if noun.left_edge.i != opens.i or noun.lemma_.lower() not in table("clauses")["summing_up"]:
+        return None
+    return next((c for c in noun.children if c.dep_ in ("relcl", "acl") and c.i > noun.i), None)
+
+
+def _opening(verb: Token, source: Token, act: str) -> Token | None:
+    """Return the first word of what denies, None where its object is a thing of its own."""
+    objects = [c for c in verb.children if c.dep_ in _OBJECTS]
+    words = table("clauses")
+    if verb.dep_ not in ("relcl", "acl"):
+        bare = [o for o in objects if o.i == verb.i + 1 and o.lower_ in words["taken_up"]]
+        stands = act in words["untrue"] and len(objects) == 1 and bare and source.i < verb.i
+        return source.left_edge if stands and not list(bare[0].children) else None
+    opens = verb.head.left_edge
+    led = opens.i > opens.sent.start and opens.nbor(-1).text in _PAUSES
+    if led and summed_up(opens) == verb and not any(o.i > verb.i for o in objects):
+        return opens
+    which = next((c for c in objects if c.lower_ == "which" and c.i < source.i), None)
+    charged = verb.head.lemma_.lower() in words["summing_up"]
+    apart = which is not None and which.i > which.sent.start and which.nbor(-1).text == ","
+    return which if apart and act in words["untrue"] and not charged else None
+
+
+def _stated(scene: Scene, opens: Token, found: Sequence[Draft]) -> tuple[Span, ...]:
+    """Return what stands before the words that deny it: what was said last there, else the statement itself.
+
+    It is that of the same sentence where that has a verb before, else the sentence before.
+    """
+    doc, sentence = scene.doc, opens.sent
+    inside = any(t.pos_ in _VERBAL for t in doc[sentence.start : opens.i])
+    whole = sentence if inside else _sentence_before(scene, sentence)
+    if whole is None:
+        return ()
+    until = opens.idx if inside else whole.end_char
+    said = [d for d in found if whole.start_char <= d.cue[0] < until]
+    pieces = _charged(scene, said[-1]) if said else ((whole.start_char, until),)
+    kept = (_trimmed(scene, a, min(b, until)) for a, b in pieces if whole.start_char <= a < until)
+    return tuple((a, b) for a, b in kept if a < b)
+
+
+def _charged(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """Return what a draft holds; of an accusation what somebody is accused of: "accuse X of *arming Y*"."""
+    if draft.act != "accuse":
+        return draft.content
+    for prep in draft.anchor.subtree:
+        if prep.lower_ != "of" or prep.i < draft.anchor.i or prep.head.i < draft.anchor.i:
+            continue
+        inside = [t for t in prep.subtree if t.i > prep.i]
+        if inside and any(a <= prep.idx < b for a, b in draft.content):
+            return tuple(clauses.runs(scene.doc, {t.i for t in inside}, set()))
+    return draft.content
+
+
+def _sentence_before(scene: Scene, sentence: Tokens) -> Tokens | None:
+    """Return the sentence before another one in its paragraph; None where there is none, or it asks."""
+    at = sentence.start - 1
+    while at >= 0 and scene.tokens[at].is_space:
+        at -= 1
+    if at < 0 or "\n" in scene.text[scene.tokens[at].idx : sentence.start_char]:
+        return None
+    before = scene.tokens[at].sent
+    return None if before.text.rstrip().endswith("?") else before
+
+
+def _trimmed(scene: Scene, start: int, end: int) -> Span:
+    """Return a stretch without blanks, commas and dashes at its end."""
+    words = scene.text[start:end]
+    return start, start + len(words.rstrip(" \n\t,;.-\u2014\u2013"))

@@ -1,0 +1,103 @@
+"""For whom does a pronoun stand that speaks, where that is nobody known by name?
+
+"The mayor's office said X. It denied Y": who goes on is the subject of the sentence before, where
+that may speak and fits the pronoun. It is given by its words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.claims.screen import speaks
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from briefgen.extract.claims.draft import Draft
+    from briefgen.model import Evidence
+
+_FORMS: Final = frozenset({"he", "she", "it", "they"})
+_BEHIND: Final = ("aside", "quotation")
+"""Rules whose cue stands behind what is said, so that its pronoun opens no sentence."""
+
+
+def reason(means: Evidence) -> str:
+    """Return why a pronoun is held to stand for some words."""
+    return f"{means.exact} is the subject of the sentence before"
+
+
+class StandIns:
+    """Finds the nouns for which pronouns stand; each link helps the next, so ask in text order."""
+
+    def __init__(self, doc: Doc, people: list[int]) -> None:
+        """Take the text, and where persons are mentioned in it: one of these may be meant instead."""
+        self._doc, self._people = doc, people
+        self._found: dict[int, Token] = {}
+
+    def meant(self, draft: Draft, pronoun: Token) -> Token | None:
+        """Return the head of the words for whom a pronoun stands that is a claim's source, None where that is open."""
+        closes = all(end <= pronoun.idx for _, end in draft.content)
+        opens = pronoun.is_sent_start is True or draft.rule in _BEHIND or closes
+        if pronoun.lower_ not in _FORMS or pronoun.dep_ != "nsubj" or not opens:
+            return None
+        before = _sentence_before(pronoun.sent)
+        whom = self._subject(before) if before is not None else None
+        if before is None or whom is None or not _fits(pronoun.lower_, whom):
+            return None
+        if pronoun.lower_ != "they" and any(c.dep_ == "conj" for c in whom.children):
+            return None
+        if pronoun.lower_ in ("he", "she") and self._names_somebody(before):
+            return None
+        self._found[pronoun.i] = whom
+        return whom
+
+    def _subject(self, sentence: Span) -> Token | None:
+        """Return the subject of a sentence's main verb, a pronoun followed to whom it stood for."""
+        subject = clauses.own_subject(sentence.root)
+        if subject is None:
+            passive = (c for c in sentence.root.children if c.dep_ in clauses.PASSIVE_SUBJECTS)
+            subject = next(passive, None)
+        if subject is None:
+            return None
+        whom = self._found.get(subject.i, subject)
+        return whom if whom.pos_ in ("NOUN", "PROPN") else None
+
+    def _names_somebody(self, sentence: Span) -> bool:
+        at = bisect_left(self._people, sentence.start_char)
+        return at < len(self._people) and self._people[at] < sentence.end_char
+
+
+def _sentence_before(sentence: Span) -> Span | None:
+    """Return the sentence before another one in its paragraph, None where there is none."""
+    doc, at = sentence.doc, sentence.start - 1
+    while at >= 0 and doc[at].is_space:
+        at -= 1
+    near = at >= 0 and sentence.start_char - doc[at].idx - len(doc[at]) <= 1
+    return doc[at].sent if near else None
+
+
+def _fits(form: str, noun: Token) -> bool:
+    """Tell whether a noun is one of somebody who speaks, in the number and of the kind of a pronoun."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or not speaks(lemma, noun.tag_):
+        return False
+    if form == "they":
+        return noun.tag_ == "NNS"
+    if noun.tag_ != "NN":
+        return False
+    words = table("coreference")
+    person = _is_of_a_person(lemma)
+    if form == "it":
+        return not person
+    other = words["women"] if form == "he" else words["men"]
+    return person and lemma not in other
+
+
+def _is_of_a_person(lemma: str) -> bool:
+    known = table("unnamed_sources")
+    if lemma in table("actor_heads")["person_nouns"] or lemma in table("titles")["heads"]:
+        return True
+    return lemma.endswith(tuple(known["person_endings"])) or lemma in known["heads"]

@@ -1,0 +1,105 @@
+"""Who closes a sentence, with a role and a name between commas, before a verb of saying.
+
+"..., a local chief, X, said."
+The parser hangs both on the last name before the comma, and takes what the sentence begins with for
+who said it. Position tells: two phrases between commas, one a name and one what somebody is, right
+before a plain verb of saying that ends the sentence, with a statement before them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.claims.draft import Draft
+from briefgen.extract.claims.screen import speaks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.claims.scene import Scene
+
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST: Final = 10
+"""Tokens between two commas that a name or a role may have."""
+
+_TIMES: Final = frozenset({"DATE", "TIME"})
+_LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier"})
+
+
+def trailing_drafts(scene: Scene) -> Iterator[Draft]:
+    """Yield the attributions to who is named, with a role, right before the verb that ends a sentence."""
+    for verb in scene.verbs:
+        found = _named_before(verb, scene) if _closes(verb, scene) else None
+        if found is None:
+            continue
+        name, first = found
+        own = set(range(first - 1, verb.sent.end))
+        told = {t.i for t in verb.sent if not t.is_space} - own
+        content = tuple(clauses.runs(verb.doc, told, own))
+        if content and any(verb.doc[i].tag_ in _FINITE for i in told):
+            comma = verb.nbor(-1)
+            opens = verb.doc[first]
+            yield Draft(
+                verb,
+                "say",
+                "trailing",
+                (verb.idx, verb.idx + len(verb)),
+                content,
+                name.root,
+                clauses.is_negated(verb),
+                who=(opens.idx, comma.idx),
+            )
+
+
+def _closes(verb: Token, scene: Scene) -> bool:
+    """Tell whether a plain verb of saying is the last of its sentence, but for a day, with a comma before it."""
+    cue = scene.speech.verbs.get(verb.lemma_.lower())
+    sense = cue.frames.get("clause") if cue is not None else None
+    plain = sense is not None and sense.act == "say" and verb.tag_ in _FINITE
+    if not plain or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+        return False
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    times = (t.is_punct or t.is_space or t.ent_type_ in _TIMES or t.lower_ in _LEADS for t in rest)
+    return all(times) and not any(t.is_quote for t in rest)
+
+
+def _named_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:
+    """Return the name before a verb, and where it or the role before it begins; None where one is missing."""
+    last = _between_commas(verb.i - 1, scene)
+    before = _between_commas(last.start - 1, scene) if last is not None else None
+    if last is None or before is None:
+        return None
+    for name, role in ((last, before), (before, last)):
+        if _is_name(name) and _is_role(role, name):
+            return name, before.start
+    return None
+
+
+def _between_commas(comma: int, scene: Scene) -> Span | None:
+    """Return what stands between a comma and the one before it, None where that is long, quoted or a clause."""
+    doc = scene.doc
+    first = doc[comma].sent.start
+    at = comma - 1
+    while at > first and doc[at].text != ",":
+        at -= 1
+    words = doc[at + 1 : comma]
+    short = 0 < len(words) <= _LONGEST and doc[at].text == "," and at > first
+    if not short or any(t.tag_ in _FINITE or scene.marks.at(t.idx) for t in words):
+        return None
+    return words
+
+
+def _is_name(words: Span) -> bool:
+    """Tell whether a phrase is nothing but a name."""
+    return words[0].text[:1].isupper() and all(t.tag_ in ("NNP", "NNPS") for t in words)
+
+
+def _is_role(words: Span, name: Span) -> bool:
+    """Tell whether a phrase says what somebody is: "a local chief", "the mayor of X", "head of Y"."""
+    head = words.root
+    if head.pos_ != "NOUN":
+        return False
+    return all(t.ent_type_ == "PERSON" for t in name) or speaks(head.lemma_.lower(), head.tag_)
