@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.arena import arena_of
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import READ, Role
+from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import WORD, folded
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ _SHOUTED_WORDS: Final = 3
 _LONG: Final = 4
 _QUOTED_WORDS: Final = 8
 _SHORT_LINE: Final = 60
+_OFTEN: Final = 3
+"""How many times as often as small a place's name is written large, where the small word is another."""
 
 
 @dataclass(slots=True)
@@ -63,7 +67,7 @@ class Piece:
 class Pieces:
     """All words of the article, in order, and the columns that spellings are looked up in.
 
-    `lower` are the folded words that are written small somewhere; `quoted` the phrases that
+    `lower` are the folded words that are written small somewhere (`_small`); `quoted` the phrases that
     quotation marks set apart; `surnames` the words of grammar or the calendar that stand behind a
     given name ("Theresa May"); `particled` the surnames with their particles, as full names have
     them ("von der Mark"); `ending` are the words that end a longer name, `borne` those that have a
@@ -102,7 +106,7 @@ def pieces(reading: Reading) -> Pieces:
         [p.folded for p in found],
         [p.text for p in found],
         [p.start for p in found],
-        frozenset(p.folded for p in found if p.text.islower()),
+        frozenset(_small(found)),
         frozenset(_quoted(found)),
         frozenset(here.folded for before, here in pairwise(found) if _surname(before, here)),
         frozenset(_particled(found)),
@@ -110,6 +114,21 @@ def pieces(reading: Reading) -> Pieces:
         frozenset(_borne(reading.doc)),
         arena_of(reading.doc),
     )
+
+
+def _small(found: list[Piece]) -> Iterator[str]:
+    """Yield the words that are written small somewhere.
+
+    A place that sentences write large time and again is none of them, though its name is a word as
+    well: "the council split" says nothing against Split.
+    """
+    small = Counter(p.folded for p in found if p.text.islower())
+    large = Counter(p.folded for p in found if p.capital and not p.first and not p.titled)
+    kinds = lexicon().heads
+    for word, times in small.items():
+        is_name = large[word] >= _OFTEN * times and word not in kinds and places_named(word)
+        if not is_name:
+            yield word
 
 
 def _ends(before: Piece, here: Piece) -> bool:
