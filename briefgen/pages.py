@@ -22,8 +22,9 @@ _ROOMS: Final = ("model", "render", "locale")
 _RECORDS: Final = ("model", "export", "record", "registry")
 """What the text of a page, and of the files for other tools beside it, hangs on in this package."""
 
-_AT_ONCE: Final = 128
-"""Pages that are held at a time: a desk's views all together take more memory than all else."""
+_AT_ONCE: Final = 512
+"""Pages that are held at a time: a desk's views all together take more memory than all else. For each time processes
+are copied anew, since a copy holds what was there when it was made."""
 
 
 def texts(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen import standing
+from briefgen import standing, workers
 from briefgen.desk_files import DeskFolder, need_seeds
 from briefgen.errors import OutputError, Where
 from briefgen.model import Notice
@@ -57,7 +57,8 @@ def _alone(desk: DeskFolder, site: Path | None) -> Iterator[None]:
     """Do work on a desk that nobody else writes to meanwhile. A file that goes while it is read is reported."""
     held = begin(desk, site)
     try:
-        yield
+        with workers.collecting_seldom():
+            yield
     except OSError as error:
         where = Where(Path(error.filename)) if error.filename else None
         remedy = "check the file, and that nothing else changes it; then build again"
@@ -139,7 +140,7 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     from briefgen import rooms  # noqa: PLC0415 - heavy, and idle where all stands
     from briefgen.site import links  # noqa: PLC0415 - as above
 
-    with Store(desk.store) as store:
+    with workers.collecting_seldom(), Store(desk.store) as store:
         outcome, corpus = rooms.read(desk, track, store)
         with closing(rooms.written(desk, corpus, store)) as made:
             broken = tuple(links.broken(dict(made), desk.docs, desk.excluded))
@@ -158,7 +159,7 @@ def read(desk: DeskFolder, track: Track) -> tuple[Outcome, Corpus]:
     from briefgen import rooms  # noqa: PLC0415 - heavy, and idle where all stands
 
     need_seeds(desk)
-    with Store(desk.store) as store:
+    with workers.collecting_seldom(), Store(desk.store) as store:
         return rooms.read(desk, track, store)
 
 

@@ -133,7 +133,7 @@ def _outlet(gathered: Gathered, name: str, slugs: list[str]) -> Outlet:
 
 def sources_pages(gathered: Gathered) -> Iterator[SourcesPage]:
     """Yield the sources: outlets and shared origins on the first page, then those whom the articles cite."""
-    pages = parts("sources", _cited(gathered))
+    pages = parts("sources", _cited(gathered), lambda cited: cited.voice.ref.text)
     first = True
     for (_, path, cited), pager in zip(pages, pagers(pages), strict=True):
         yield SourcesPage(

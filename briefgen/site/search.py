@@ -87,8 +87,11 @@ def index_staged(staging: Staging, kept: Path) -> None:
         return
     with staging.gathered(pages) as whole:
         files = _made(whole, staging.home)
-    _write(staging.stage / FOLDER, files)
     made = {f"{FOLDER}/{name}": ledger.digest(content) for name, content in files.items()}
+    same = {name for name, content in made.items() if there.get(name) == content}
+    staging.keep |= same
+    new = {name: raw for name, raw in files.items() if f"{FOLDER}/{name}" not in same}
+    _write(staging.stage / FOLDER, new)
     manifest.remember(kept, _told(key, made))
 
 

@@ -41,7 +41,7 @@ from briefgen import workers
 def work(at):
     os.write(1, f"{os.getpid()}\\n".encode())  # at once: two write here
     time.sleep(60)
-with workers.shared(work, range(20), 2) as made:
+with workers.shared(work, range(200), 2) as made:
     list(made)
 """
 

@@ -39,7 +39,8 @@ def made(desk: TestDesk) -> dict[str, bytes]:
 
 def test_more_processes_make_the_same_bytes(desk, monkeypatch):
     monkeypatch.setattr(records, "_WORTH_A_SECOND_PROCESS", 2)
-    monkeypatch.setitem(workers.WORTH_IT, Start.FRESH, 4)
+    for start in Start:
+        monkeypatch.setitem(workers.WORTH_IT, start, 4)
     filled(desk)
     started = []
     new = workers._new

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -116,6 +117,19 @@ def test_it_is_known_beforehand_whether_work_is_shared_out(many, over):
     assert workers.pays(len(things), many) is elsewhere is (many == 2 and over == 0)
 
 
+def test_the_collector_looks_seldom_for_a_while(monkeypatch):
+    before = gc.get_threshold()
+    with workers.collecting_seldom():
+        assert gc.get_threshold()[0] > before[0]
+        assert gc.get_threshold()[1:] == before[1:]
+    assert gc.get_threshold() == before
+    monkeypatch.setattr(gc, "get_threshold", lambda: (0, 10, 10))
+    changed = []
+    monkeypatch.setattr(gc, "set_threshold", lambda *to: changed.append(to[0]))
+    with workers.collecting_seldom():
+        assert not any(changed), "who turned it off wants it off"
+
+
 @pytest.mark.usefixtures("copies")
 def test_what_shared_work_raises_is_raised_here():
     with (
@@ -128,9 +142,9 @@ def test_what_shared_work_raises_is_raised_here():
 def test_copies_need_not_be_sent_what_they_hold():
     if not workers.can_copy():
         pytest.skip("this system copies no processes")
-    held = [lambda n=n: n for n in range(20)]  # which can't be sent
+    held = [lambda n=n: n for n in range(120)]  # which can't be sent
     with workers.shared(lambda thing: thing(), held, 2) as made:
-        assert list(made) == list(range(20))
+        assert list(made) == list(range(120))
 
 
 def test_fresh_processes_may_rest_between_runs():

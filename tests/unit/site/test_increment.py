@@ -288,7 +288,8 @@ def test_processes_make_the_bytes_that_one_makes(
     if copies and not workers.can_copy():
         pytest.skip("this system copies no processes")
     monkeypatch.setattr(workers, "can_copy", lambda: copies)
-    monkeypatch.setitem(workers.WORTH_IT, workers.Start.FRESH, 4)
+    for start in workers.Start:
+        monkeypatch.setitem(workers.WORTH_IT, start, 4)
     monkeypatch.setattr(
         increment._Pages, "build", _only_elsewhere(increment._Pages.build, os.getpid())
     )
