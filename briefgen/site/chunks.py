@@ -22,7 +22,7 @@ Item: TypeAlias = "int | str | list[Item]"
 
 MARK: Final = b"pagefind_dcd"
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
-_NUMBER, _NEGATIVE, _TEXT, _ARRAY = 0, 1, 3, 4  # major types, RFC 8949, section 3.1
+NUMBER, NEGATIVE, TEXT, ARRAY = 0, 1, 3, 4  # major types, RFC 8949, section 3.1
 _SIZES: Final = {
     24: 1,
     25: 2,
@@ -39,7 +39,7 @@ def read(packed: bytes) -> Item:
     """
     with _readable():
         raw = _unpacked(packed)
-        item, end = _item(raw, len(MARK))
+        item, end = item_at(raw, len(MARK))
     if end != len(raw):
         _misread("it goes on after its end")
     return item
@@ -55,12 +55,12 @@ def words(packed: bytes) -> list[tuple[str, bytes]]:
     found = []
     with _readable():
         raw = _unpacked(packed)
-        only, at = _array(raw, len(MARK))
-        count, at = _array(raw, at)
+        only, at = array_at(raw, len(MARK))
+        count, at = array_at(raw, at)
         for _ in range(count):
-            _, inside = _array(raw, at)
-            word, _ = _item(raw, inside)
-            end = _end(raw, at)
+            _, inside = array_at(raw, at)
+            word, _ = item_at(raw, inside)
+            end = end_of(raw, at)
             found.append((str(word), raw[at:end]))
             at = end
     if only != 1 or at != len(raw):
@@ -80,7 +80,7 @@ def content(item: Item) -> bytes:
 
 def of_words(said: Sequence[bytes]) -> bytes:
     """Return what a chunk holds that says this of its words, before it is compressed."""
-    return MARK + _head(_ARRAY, 1) + _head(_ARRAY, len(said)) + b"".join(said)
+    return MARK + head_of(ARRAY, 1) + head_of(ARRAY, len(said)) + b"".join(said)
 
 
 def pack(raw: bytes) -> bytes:
@@ -112,7 +112,7 @@ def _unpacked(packed: bytes) -> bytes:
     return raw
 
 
-def _opened(raw: bytes, at: int) -> tuple[int, int, int]:
+def opened_at(raw: bytes, at: int) -> tuple[int, int, int]:
     """Return the major type of the item that begins at an offset, its number or length, and where that ends."""
     kind, size = raw[at] >> 5, raw[at] & 31
     at += 1
@@ -123,31 +123,31 @@ def _opened(raw: bytes, at: int) -> tuple[int, int, int]:
     return kind, size, at
 
 
-def _item(raw: bytes, at: int) -> tuple[Item, int]:
+def item_at(raw: bytes, at: int) -> tuple[Item, int]:
     """Return the item that begins at an offset, and the offset at which it ends."""
-    kind, size, at = _opened(raw, at)
-    if kind == _NUMBER:
+    kind, size, at = opened_at(raw, at)
+    if kind == NUMBER:
         return size, at
-    if kind == _TEXT:
+    if kind == TEXT:
         return _cut(raw, at, size).decode("utf-8"), at + size
-    if kind != _ARRAY:
+    if kind != ARRAY:
         _misread(f"it holds an item of CBOR's major type {kind}")
     items: list[Item] = []
     for _ in range(size):
-        item, at = _item(raw, at)
+        item, at = item_at(raw, at)
         items.append(item)
     return items, at
 
 
-def _array(raw: bytes, at: int) -> tuple[int, int]:
+def array_at(raw: bytes, at: int) -> tuple[int, int]:
     """Return how many items the array holds that begins at an offset, and where the first begins."""
-    kind, size, at = _opened(raw, at)
-    if kind != _ARRAY:
+    kind, size, at = opened_at(raw, at)
+    if kind != ARRAY:
         _misread(f"it holds an item of CBOR's major type {kind} where a list should be")
     return size, at
 
 
-def _end(raw: bytes, at: int) -> int:
+def end_of(raw: bytes, at: int) -> int:
     """Return the offset at which the item ends that begins at one. A large index goes through here: numbers first."""
     due = 1
     while due:
@@ -155,10 +155,10 @@ def _end(raw: bytes, at: int) -> int:
         if width := _WIDTHS[raw[at]]:
             at += width
             continue
-        kind, size, at = _opened(raw, at)
-        if kind == _TEXT:
+        kind, size, at = opened_at(raw, at)
+        if kind == TEXT:
             at += size
-        elif kind == _ARRAY:
+        elif kind == ARRAY:
             due += size
         else:
             _misread(f"it holds an item of CBOR's major type {kind}")
@@ -168,7 +168,7 @@ def _end(raw: bytes, at: int) -> int:
 def _width(head: int) -> int:
     """Return how many bytes the number takes that begins with one, zero where no number does."""
     kind, size = head >> 5, head & 31
-    if kind not in (_NUMBER, _NEGATIVE) or size > max(_SIZES):
+    if kind not in (NUMBER, NEGATIVE) or size > max(_SIZES):
         return 0
     return 1 + _SIZES.get(size, 0)
 
@@ -191,14 +191,14 @@ def _cut(raw: bytes, at: int, size: int) -> bytes:
 def _pieces(item: Item) -> list[bytes]:
     """Return an item's bytes, in pieces; a number takes as few as it can (section 4.2.1)."""
     if isinstance(item, int):
-        return [_head(_NUMBER, item)]
+        return [head_of(NUMBER, item)]
     if isinstance(item, str):
         text = item.encode("utf-8")
-        return [_head(_TEXT, len(text)), text]
-    return [_head(_ARRAY, len(item)), *(piece for one in item for piece in _pieces(one))]
+        return [head_of(TEXT, len(text)), text]
+    return [head_of(ARRAY, len(item)), *(piece for one in item for piece in _pieces(one))]
 
 
-def _head(kind: int, size: int) -> bytes:
+def head_of(kind: int, size: int) -> bytes:
     """Return the bytes that name a type and its number or length."""
     if size < min(_SIZES):
         return bytes([kind << 5 | size])

@@ -16,7 +16,6 @@ from briefgen.site.short import shared, shortest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 LEAST: Final = 8192
 _LISTED: Final = 8
@@ -28,30 +27,24 @@ _NAME: Final = 7  # hexadecimal digits of a chunk's name at least, as Pagefind t
 Word = tuple[str, bytes]
 
 
-def cut(folder: Path, prefix: str, listed: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Write a language's chunks of words anew, smaller ones; return their list, as the head holds it.
+def cut(words: Sequence[Word], prefix: str) -> dict[tuple[str, str, str], bytes]:
+    """Return the chunks of a language's words, by what the list of them says, in its order.
 
     Of each chunk the list says from which word to which it goes, and its name. The first is cut
     short to what tells it from the last of the chunk before, as Pagefind does: a word that is being
     typed stands before those it begins.
     """
-    olds = [folder / f"{name}.pf_index" for _, _, name in listed]
-    words = sorted(word for old in olds for word in chunks.words(old.read_bytes()))
-    for old in olds:
-        old.unlink()
-    runs = list(portions(words))
+    runs = list(portions(sorted(words)))
     raws = [chunks.of_words([said for _, said in run]) for run in runs]
-    names = [
-        f"{prefix}_{name}"
-        for name in shortest([hashlib.sha256(raw).hexdigest() for raw in raws], _NAME)
-    ]
-    for name, raw in zip(names, raws, strict=True):
-        (folder / f"{name}.pf_index").write_bytes(chunks.pack(raw))
-    lasts = ["", *(run[-1][0] for run in runs)]
-    firsts = [
-        run[0][0][: shared(before, run[0][0]) + 1] for before, run in zip(lasts, runs, strict=False)
-    ]
-    return [[first, last, name] for first, last, name in zip(firsts, lasts[1:], names, strict=True)]
+    names = shortest([hashlib.sha256(raw).hexdigest() for raw in raws], _NAME)
+    made = {}
+    before = ""
+    for run, raw, name in zip(runs, raws, names, strict=True):
+        first, last = run[0][0], run[-1][0]
+        first = first[: shared(before, first) + 1]
+        made[first, last, f"{prefix}_{name}"] = chunks.pack(raw)
+        before = last
+    return made
 
 
 def portions(words: Sequence[Word]) -> Iterator[Sequence[Word]]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
 import re
 import shutil
 import subprocess
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.errors import BundleError, Where
 from briefgen.site import ledger, letters, manifest
-from briefgen.site.settled import settle
+from briefgen.site.parts import Part, apart
+from briefgen.site.settled import settled
 from briefgen.site.tree import replace
+from briefgen.store import Store
+from briefgen.store import key as store_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from briefgen.site.staging import Staging
 
@@ -62,7 +65,8 @@ def index(site_dir: Path, home: Path | None = None) -> None:
             was written for.
     """
     folder = site_dir / FOLDER
-    files = _made(site_dir, home)
+    run = _run(site_dir, home)
+    files = run.bundle(run.parts.values())
     _write(folder, files)
     for old in sorted(folder.rglob("*")):
         if old.is_file() and old.relative_to(folder).as_posix() not in files:
@@ -72,21 +76,23 @@ def index(site_dir: Path, home: Path | None = None) -> None:
 def index_staged(staging: Staging, kept: Path) -> None:
     """Write the search bundle of a site that is being built apart, as `index` does.
 
-    Pagefind indexes all pages or none: none where `kept`, a file that remembers it, knows the same
-    pages and bundle, which then stays. It parses each page that it is shown, also those that it then
-    passes over: those it is not shown.
+    `kept` is a file that remembers of which pages the bundle was made that is there: where they are
+    the same, it stays. Beside it lies what Pagefind found on each page, so that it is shown those
+    that are new to it. It parses each page that it is shown, also those that it then passes over:
+    those it is not shown.
 
     Raises:
         BundleError: as `index`.
     """
-    pages = searched(staging.pages())
-    key = _key(pages)
-    there = staging.standing(FOLDER)
-    if there and manifest.recalled(kept) == _told(key, there):
-        staging.keep |= there.keys()
-        return
-    with staging.gathered(pages) as whole:
-        files = _made(whole, staging.home)
+    with Store(kept.with_suffix(".sqlite")) as store:
+        found = _Found.of(staging, store)
+        key = found.key()
+        there = staging.standing(FOLDER)
+        if there and manifest.recalled(kept) == _told(key, there):
+            staging.keep |= there.keys()
+            return
+        files = found.bundle()
+        store.tidy()
     made = {f"{FOLDER}/{name}": ledger.digest(content) for name, content in files.items()}
     same = {name for name, content in made.items() if there.get(name) == content}
     staging.keep |= same
@@ -100,12 +106,125 @@ def _told(key: str, files: Mapping[str, str]) -> str:
     return manifest.digest(key, *(part for item in sorted(files.items()) for part in item))
 
 
-def _made(site_dir: Path, home: Path | None) -> dict[str, bytes]:
-    """Return the files of the bundle of all pages in a folder."""
+_PASSED_OVER: Final = b""
+"""What is kept of a page that search does not find."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is known of the pages of a site that is being built: those that search finds, and what was found on them.
+
+    `keys` are the names under which that is kept; they hang on what a page holds. `kept` is what is
+    there, `marked` are the pages that are new and say that they are searched.
+    """
+
+    staging: Staging
+    store: Store
+    all: dict[str, Path]
+    keys: dict[str, str]
+    kept: dict[str, Part]
+    marked: frozenset[str]
+
+    @classmethod
+    def of(cls, staging: Staging, store: Store) -> _Found:
+        """Look at all pages: at what is kept of them, and into those of which nothing is."""
+        all_ = staging.pages()
+        hashes = staging.hashes(all_)
+        program = (manifest.installed(), _UNSAID)
+        keys = {name: store_key(*program, name, hashes[name]) for name in all_}
+        held = {name: store.get(key) for name, key in keys.items()}
+        new = {name for name, raw in held.items() if raw is None}
+        marked = frozenset(name for name in new if _is_marked(all_[name]))
+        for name in new - marked:
+            store.put(keys[name], _PASSED_OVER)
+        kept = {name: Part.restore(raw) for name, raw in held.items() if raw}
+        return cls(staging, store, all_, keys, kept, marked)
+
+    @property
+    def searched(self) -> list[str]:
+        """The pages that search finds, in order: those that are marked, all where none is."""
+        return sorted(self.marked | self.kept.keys()) or sorted(self.all)
+
+    def key(self) -> str:
+        """Return a hash of what the bundle is made from: Pagefind, this adapter, and the pages that search finds."""
+        return manifest.digest(*(self.keys[name] for name in self.searched))
+
+    def bundle(self) -> dict[str, bytes]:
+        """Return the files of the bundle.
+
+        One page more than the new ones is shown to Pagefind, since it brings its engine with pages
+        alone. It weighs the languages of all that it is shown: it is shown every page where there
+        is more than one language.
+        """
+        some = sorted(self.marked) + sorted(self.kept)[:1]
+        run = self._shown(some or self.searched)
+        languages = run.languages | {part.language for part in self.kept.values()}
+        if len(languages) > 1:
+            run = self._shown(self.searched)
+        parts = {f"/{name}": part for name, part in self.kept.items()} | run.parts
+        return run.bundle(parts.values())
+
+    def _shown(self, names: Iterable[str]) -> _Run:
+        """Return what Pagefind finds on pages, and keep it of those that are marked."""
+        pages = {name: self.all[name] for name in names}
+        with self.staging.gathered(pages) as whole:
+            run = _run(whole, self.staging.home)
+        if not run.parts.keys() <= {f"/{name}" for name in pages}:
+            message = f"Pagefind names pages in another way than expected: {sorted(run.parts)[:3]}"
+            raise BundleError(message, remedy=_REMEDY)
+        for name in self.marked & pages.keys():
+            part = run.parts.get(f"/{name}")
+            self.store.put(self.keys[name], part.dumps() if part else _PASSED_OVER)
+        return run
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What Pagefind made of pages: its engine, the head of its index, and what it found on each, by its address."""
+
+    engine: str
+    entry: dict[str, Any]
+    programs: dict[str, bytes]
+    parts: dict[str, Part]
+
+    @property
+    def languages(self) -> set[str]:
+        """The languages of the pages."""
+        return set(self.entry.get("languages", ()))
+
+    def bundle(self, parts: Iterable[Part]) -> dict[str, bytes]:
+        """Return the bundle of a site of these pages: the engine, and one script for each chunk."""
+        by_language: dict[str, list[Part]] = {}
+        for part in parts:
+            by_language.setdefault(part.language, []).append(part)
+        if not by_language:
+            return {ENGINE: _EMPTY.encode()}  # a desk without a page: nothing to be found
+        chunks = dict(self.programs)
+        heads = {}
+        for language, pages in sorted(by_language.items()):
+            name, made = settled(pages, language)
+            chunks |= made
+            told = self.entry["languages"][language]
+            heads[language] = {**told, "hash": name, "page_count": len(pages)}
+        files = {f"{name}.js": letters.script(name, raw) for name, raw in chunks.items()}
+        files[ENGINE] = engine(self.engine, {**self.entry, "languages": heads}).encode("utf-8")
+        return files
+
+
+def _run(site_dir: Path, home: Path | None) -> _Run:
+    """Return what Pagefind makes of all pages in a folder."""
     made = home / ledger.temporary() if home else Path(tempfile.mkdtemp(prefix="briefgen-search-"))
     try:
         _pagefind(site_dir, made)
-        return _bundle(made)
+        if not any(made.rglob("*.pf_*")):
+            return _Run("", {}, {}, {})
+        entry = json.loads(_expected(made / "pagefind-entry.json"))
+        programs = {}
+        for told in entry["languages"].values():
+            name = f"wasm.{told['wasm'] or 'unknown'}.pagefind"
+            programs[name] = (made / name).read_bytes()
+        parts = {part.url: part for part in apart(made, entry)}
+        return _Run(_expected(made / "pagefind.js"), entry, programs, parts)
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
@@ -118,19 +237,9 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
             replace(file, content)
 
 
-def searched(pages: Mapping[str, Path]) -> dict[str, Path]:
-    """Return the pages that search finds: those that are marked, all where none is."""
-    marked = {name: path for name, path in pages.items() if _SEARCHED in path.read_bytes()}
-    return marked or dict(pages)
-
-
-def _key(pages: Mapping[str, Path]) -> str:
-    """Return a hash of what a bundle is made from: Pagefind, this adapter, and the pages that search finds."""
-    made = hashlib.blake2b(manifest.installed().encode())
-    for name, path in sorted(pages.items()):
-        page = path.read_bytes()
-        made.update(f"\0{name}\0{len(page)}\0".encode("utf-8", "surrogatepass") + page)
-    return made.hexdigest()
+def _is_marked(page: Path) -> bool:
+    """Tell whether a page says that search finds it."""
+    return _SEARCHED in page.read_bytes()
 
 
 def _executable() -> str:
@@ -165,25 +274,6 @@ def _pagefind(site_dir: Path, out: Path) -> None:
             f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()[-400:]}"
         )
         raise BundleError(message, where=Where(site_dir), remedy=_REMEDY)
-
-
-def _bundle(made: Path) -> dict[str, bytes]:
-    """Return the bundle's files: the engine, and one script for each chunk."""
-    if not any(made.rglob("*.pf_*")):
-        return {ENGINE: _EMPTY.encode()}  # a desk without a page: nothing to be found
-    entry = json.loads(_expected(made / "pagefind-entry.json"))
-    settle(made, entry)
-    chunks = {
-        p.relative_to(made).as_posix(): p
-        for p in sorted(made.rglob("*"))
-        if p.suffix.startswith(".pf_")
-    }
-    for language in entry["languages"].values():
-        wasm = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
-        chunks[wasm] = made / wasm
-    files = {f"{name}.js": letters.script(name, path.read_bytes()) for name, path in chunks.items()}
-    files[ENGINE] = engine(_expected(made / "pagefind.js"), entry).encode("utf-8")
-    return files
 
 
 def engine(module: str, entry: dict[str, object]) -> str:

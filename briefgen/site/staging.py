@@ -138,6 +138,13 @@ class Staging:
         }
         return dict(sorted({**kept, **made}.items()))
 
+    def hashes(self, files: dict[str, Path]) -> dict[str, str]:
+        """Return the hash of each file of the site that is being built; of those that stay, the ledger knows it."""
+        return {
+            name: self._listed(name) if name in self.keep else ledger.digest_of(file)
+            for name, file in files.items()
+        }
+
     @contextlib.contextmanager
     def gathered(self, pages: dict[str, Path]) -> Iterator[Path]:
         """Give a folder that holds just these pages, by links to each."""
@@ -313,7 +320,7 @@ def sweep(desk: Desk) -> None:
 
 _REMEMBERED: Final = re.compile(
     r"(?:pages|search|files|(?:docs|check|site)-[0-9a-f]{6})-[0-9a-f]{12}\.json"
-    r"|store\.sqlite(?:-journal)?|lock|lock\.json"
+    r"|search-[0-9a-f]{12}\.sqlite(?:-journal)?|store\.sqlite(?:-journal)?|lock|lock\.json"
 )
 """The names that are ours in the folder `.briefgen/`."""
 

@@ -281,6 +281,42 @@ def test_the_search_is_made_again_only_for_other_pages(
     assert desk.differences() == set()
 
 
+MARKED = "---\nkind: actor\n---\n\n# {title}\n\n{words}\n"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda d: d.brief(2, "was sunk"),
+        lambda d: d.brief(2, "café"),
+        lambda d: _remove(d, "docs/briefs/dune.md"),
+        lambda d: d.put("actors/new.md", MARKED.format(title="New", words="A late café.")),
+        lambda d: d.put("actors/index.md", "# Actors\n\nOne.\n"),
+        lambda d: d.put("briefs/fern.md", "# A note\n\nOf no kind.\n"),
+        lambda d: [_remove(d, f"docs/briefs/{slug}.md") for slug in SLUGS],
+    ],
+)
+def test_the_search_of_what_was_found_before_is_that_of_all(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, change: Callable[[Desk], object]
+) -> None:
+    desk.search = "true"
+    desk.build()
+    before = (desk.root / "site" / "search" / "engine.js").read_bytes()
+    shown: list[int] = []
+    real = engine_search._pagefind
+    monkeypatch.setattr(
+        engine_search,
+        "_pagefind",
+        lambda site, out: shown.append(len(list(site.rglob("*.html")))) or real(site, out),
+    )
+    change(desk)
+    desk.build()
+    after = (desk.root / "site" / "search" / "engine.js").read_bytes()
+    assert sum(shown) <= 2 or not list((desk.root / "docs" / "briefs").glob("b*.md"))
+    assert bool(shown) is (after != before)
+    assert desk.differences() == set()
+
+
 @pytest.mark.parametrize("copies", [True, False])
 def test_processes_make_the_bytes_that_one_makes(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, *, copies: bool

@@ -1,0 +1,260 @@
+"""What does the index hold of one page? Takes Pagefind's index apart by pages, and puts pages together to one.
+
+Pagefind indexes all pages that it is shown, at two milliseconds a page. What it finds on a page hangs
+on that page alone: so it is shown those that are new, and of the others what it found before is kept.
+
+Of a page the index lists words, each with the places where it stands, and the fields of the page's
+head that hold it; a word that is written in several ways has its places by each of them. Pages are
+numbers that are told by their distance from the one before, fields are numbers below zero.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.errors import BundleError
+from briefgen.site import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from briefgen.site.portions import Word
+
+_REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
+_VERSION, _PAGES, _WORDS, _SORTS, _FIELDS = 0, 1, 2, 4, 5
+"""Places in the head that lists an index: its version, pages, chunks of words, sorts, names of fields."""
+
+_NONE: Final = chunks.ARRAY << 5
+_THREE: Final = _NONE + 3
+"""The bytes that begin arrays of nothing and of three items."""
+
+Places = tuple[str, dict[str, list[int]]]
+"""Where a word stands on a page: in its text, as the index writes it, in hexadecimal digits; and in each field."""
+
+Ways = str | dict[str, Places]
+"""Where a word stands on a page, by each way in which it is written there, '' for the plain one.
+
+Most words are written plainly and stand in the text alone: of them no more is held than the digits.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an index holds of one page.
+
+    `fragment` is the page's chunk, as Pagefind packed it, and what follows is read from it: where
+    the page lies, how many words it has, the values of its filters, the fields of its head. `words`
+    are its words as they are searched.
+    """
+
+    language: str
+    version: str
+    fragment: bytes
+    name: str
+    url: str
+    count: int
+    filters: tuple[tuple[str, str], ...]
+    fields: tuple[str, ...]
+    words: dict[str, Ways]
+
+    def dumps(self) -> bytes:
+        """Return the part as bytes, to be kept."""
+        told = {
+            "language": self.language,
+            "version": self.version,
+            "fragment": self.fragment.hex(),
+            "words": self.words,
+        }
+        return json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+    @classmethod
+    def restore(cls, kept: bytes) -> Part:
+        """Return the part that `dumps` made into bytes."""
+        told = json.loads(kept)
+        fragment = bytes.fromhex(told["fragment"])
+        return cls.of(told["language"], told["version"], fragment, told["words"])
+
+    @classmethod
+    def of(cls, language: str, version: str, fragment: bytes, words: dict[str, Ways]) -> Part:
+        """Return the part of a page that a chunk tells of."""
+        raw = gzip.decompress(fragment).removeprefix(chunks.MARK)
+        told = json.loads(raw)
+        return cls(
+            language=language,
+            version=version,
+            fragment=fragment,
+            name=hashlib.sha256(raw).hexdigest(),
+            url=told["url"],
+            count=told["word_count"],
+            filters=tuple(
+                (name, value) for name, all_ in told["filters"].items() for value in all_
+            ),
+            fields=tuple(told["meta"]),
+            words=words,
+        )
+
+
+def apart(made: Path, entry: Mapping[str, Any]) -> Iterator[Part]:
+    """Yield the parts of an index that Pagefind wrote into a folder.
+
+    Raises:
+        BundleError: it has not the shape that this was written for.
+    """
+    for language, told in entry["languages"].items():
+        head = made / f"pagefind.{told['hash']}.pf_meta"
+        try:
+            yield from _apart(made, language, chunks.read(head.read_bytes()))
+        except (OSError, TypeError, ValueError, LookupError) as error:
+            message = f"the head of Pagefind's index, {head.name}, has another shape than expected: {error}"
+            raise BundleError(message, remedy=_REMEDY) from error
+
+
+def _apart(made: Path, language: str, head: Any) -> Iterator[Part]:  # noqa: ANN401 - whatever a chunk says
+    """Yield the parts of the pages of one language."""
+    fields = head[_FIELDS]
+    if head[_SORTS]:
+        message = "it sorts pages"
+        raise ValueError(message)
+    words: list[dict[str, Ways]] = [{} for _ in head[_PAGES]]
+    for *_, chunk in head[_WORDS]:
+        for word, said in chunks.words((made / "index" / f"{chunk}.pf_index").read_bytes()):
+            for way, page, places in _said(said, fields):
+                _note(words[page], word, way, places)
+    for (name, *_), found in zip(head[_PAGES], words, strict=True):
+        fragment = (made / "fragment" / f"{name}.pf_fragment").read_bytes()
+        yield Part.of(language, str(head[_VERSION]), fragment, found)
+
+
+def _note(words: dict[str, Ways], word: str, way: str, places: Places) -> None:
+    """Note where a word stands on a page."""
+    if word not in words and not way and not places[1]:
+        words[word] = places[0]
+        return
+    held = words.get(word, {})
+    ways: dict[str, Places] = {"": (held, {})} if isinstance(held, str) else held
+    ways[way] = places
+    words[word] = ways
+
+
+def _said(said: bytes, fields: Sequence[str]) -> Iterator[tuple[str, int, Places]]:
+    """Yield what a chunk says of a word: a way of writing it, a page, and where it stands there so written."""
+    _, at = chunks.array_at(said, 0)
+    pages, at = _pages(said, chunks.end_of(said, at), fields)
+    yield from (("", *found) for found in pages)
+    many, at = chunks.array_at(said, at)
+    for _ in range(many):
+        _, at = chunks.array_at(said, at)
+        way, at = chunks.item_at(said, at)
+        pages, at = _pages(said, at, fields)
+        yield from ((str(way), *found) for found in pages)
+
+
+def _pages(said: bytes, at: int, fields: Sequence[str]) -> tuple[list[tuple[int, Places]], int]:
+    """Return the pages of a list with the places on each, and where the list ends."""
+    found: list[tuple[int, Places]] = []
+    many, at = chunks.array_at(said, at)
+    page = 0
+    for _ in range(many):
+        if said[at] != _THREE:
+            message = f"a page has {chunks.opened_at(said, at)[1]} entries"
+            raise ValueError(message)
+        _, step, begin = chunks.opened_at(said, at + 1)
+        page += step
+        end = chunks.end_of(said, begin)
+        in_fields, at = _in_fields(said, end, fields) if said[end] != _NONE else ({}, end + 1)
+        found.append((page, (said[begin:end].hex(), in_fields)))
+    return found, at
+
+
+def _in_fields(said: bytes, at: int, fields: Sequence[str]) -> tuple[dict[str, list[int]], int]:
+    """Return the places in each field, and where the list of them ends: a number below zero names a field."""
+    found: dict[str, list[int]] = {}
+    many, at = chunks.array_at(said, at)
+    name = ""
+    for _ in range(many):
+        kind, number, at = chunks.opened_at(said, at)
+        if kind == chunks.NEGATIVE:
+            name = fields[number]
+            found[name] = []
+        else:
+            found[name].append(number)
+    return found, at
+
+
+def fields_of(parts: Iterable[Part]) -> list[str]:
+    """Return the names of the fields of all pages, as an index lists them."""
+    return sorted({name for part in parts for name in part.fields})
+
+
+class _Listed:
+    """Pages on which a word stands, as the index lists them, in hexadecimal digits; and the last of them."""
+
+    __slots__ = ("last", "said")
+
+    def __init__(self) -> None:
+        self.last = 0
+        self.said: list[str] = []
+
+    def told(self) -> str:
+        """Return the list."""
+        return "".join([_head(chunks.ARRAY, len(self.said)), *self.said])
+
+
+def together(parts: Sequence[Part]) -> list[Word]:
+    """Return the words of pages, each with all that an index of these pages, so numbered, says of it."""
+    numbers = {name: number for number, name in enumerate(fields_of(parts))}
+    steps = [_head(chunks.ARRAY, 3) + _head(chunks.NUMBER, step) for step in range(len(parts))]
+    none = _head(chunks.ARRAY, 0)
+    plain: dict[str, _Listed] = {}
+    other: dict[str, dict[str, _Listed]] = {}
+    for page, part in enumerate(parts):
+        for word, ways in part.words.items():
+            listed = plain.get(word)
+            if listed is None:
+                listed = plain[word] = _Listed()
+            if isinstance(ways, str):
+                listed.said.append(f"{steps[page - listed.last]}{ways}{none}")
+                listed.last = page
+                continue
+            for way, (in_text, in_fields) in ways.items():
+                listed = plain[word]
+                if way:
+                    listed = other.setdefault(word, {}).setdefault(way, _Listed())
+                told = _told(in_fields, numbers)
+                listed.said.append(f"{steps[page - listed.last]}{in_text}{told}")
+                listed.last = page
+    return [(word, _word(word, plain[word], other.get(word, {}))) for word in plain]
+
+
+def _word(word: str, plain: _Listed, ways: Mapping[str, _Listed]) -> bytes:
+    """Return what a chunk says of a word."""
+    said = [_head(chunks.ARRAY, 3), _text(word), plain.told(), _head(chunks.ARRAY, len(ways))]
+    for way in sorted(ways):
+        said += [_head(chunks.ARRAY, 2), _text(way), ways[way].told()]
+    return bytes.fromhex("".join(said))
+
+
+def _told(in_fields: Mapping[str, Sequence[int]], numbers: Mapping[str, int]) -> str:
+    """Return the places in each field, as the index lists them."""
+    said = [_head(chunks.ARRAY, sum(1 + len(places) for places in in_fields.values()))]
+    for name in sorted(in_fields):
+        said.append(_head(chunks.NEGATIVE, numbers[name]))
+        said += [_head(chunks.NUMBER, place) for place in in_fields[name]]
+    return "".join(said)
+
+
+def _text(words: str) -> str:
+    raw = words.encode("utf-8")
+    return _head(chunks.TEXT, len(raw)) + raw.hex()
+
+
+@cache
+def _head(kind: int, size: int) -> str:
+    """Return the bytes that name a type and its number or length, in hexadecimal digits."""
+    return chunks.head_of(kind, size).hex()
