@@ -52,6 +52,8 @@ def actor_entry(gathered: Gathered, actor: CorpusActor) -> ActorEntry:
         definition=definition or (called.text if called else ""),
         curated=bool(definition),
         doubtful=bool(rows) and all(row.confidence == Confidence.DOUBTFUL for row in rows),
+        likely=bool(rows) and all(row.confidence != Confidence.SURE for row in rows),
+        acts=not rows or any(row.acts for row in rows),
     )
     if not ref.anchor or not rows:
         return entry

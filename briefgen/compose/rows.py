@@ -18,10 +18,8 @@ from briefgen.compose.times import order, when
 from briefgen.compose.voiced import is_statement
 from briefgen.compose.wording import Wording, fold
 from briefgen.model import (
-    ActorType,
     ClaimKind,
     Confidence,
-    MentionKind,
     Metadata,
     Polarity,
     Publish,
@@ -43,7 +41,6 @@ from briefgen.model.views import (
     Voice,
     When,
 )
-from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,14 +105,6 @@ def rows(entry: Entry, atlas: Atlas, wording: Wording) -> Rows:
     return RowMaker(entry, atlas, wording).rows()
 
 
-_WORD: Final = 24
-"""Characters before a name within which the word before it stands."""
-
-_PREPOSITIONS: Final = frozenset(
-    {"of", "to", "on", "off", "over", "for", "via", "within", "than", "like"}
-)
-
-
 def title_of(metadata: Metadata) -> str:
     """Return the article's title, else the name of its file."""
     stated = metadata.article.stated("title")
@@ -127,14 +116,6 @@ def title_of(metadata: Metadata) -> str:
 def _by_salience(actor: Actor) -> tuple[bool, float]:
     """Return the key that puts the most salient actor first, and the doubtful ones last."""
     return actor.confidence is Confidence.DOUBTFUL, -actor.salience
-
-
-def _is_where(before: str) -> bool:
-    """Tell whether words before a state's name set something there: a preposition, or the comma behind a town."""
-    words = before.replace("the ", "").split()
-    last = words[-1] if words else ""
-    town = last.endswith(",") and last[:1].isupper()
-    return town or last.lower() in _PREPOSITIONS | frozenset(table("name_words")["locative"])
 
 
 class RowMaker:
@@ -163,7 +144,7 @@ class RowMaker:
     def rows(self) -> Rows:
         """Return the rows of the entry."""
         metadata = self.metadata
-        located = [p for p in metadata.places if p.mentions]
+        located = [p for p in metadata.places if p.mentions and p.scene]
         told, doubtful = ledger(self)
         claims = {c.id: self._claim(c, f"claim-{n}") for n, c in enumerate(metadata.claims, 1)}
         return Rows(
@@ -389,21 +370,9 @@ class RowMaker:
             stands=self.stands[actor.id],
             note=self.atlas.actor_notes.get(ref.key),
             confidence=actor.confidence,
-            acts=self._acts(actor),
+            acts=actor.acts,
             correction=name_correction(self.wording, "actors", actor.name),
         )
-
-    def _acts(self, actor: Actor) -> bool:
-        """Tell whether an article tells something of an actor: a state may be no more than where something is.
-
-        It is where it is met as an adjective alone, or behind a preposition or a comma as places
-        are.
-        """
-        if actor.type is not ActorType.STATE or self.says[actor.id] or self.stands[actor.id]:
-            return True
-        text = self.metadata.article.text
-        named = (m.evidence for m in actor.read if m.kind is not MentionKind.ADJECTIVE)
-        return any(not _is_where(text[: e.start][-_WORD:]) for e in named)
 
     def _calls(self, actor: Actor) -> tuple[Quote, ...]:
         """Return what the article calls an actor, each wording once, and not its name again."""

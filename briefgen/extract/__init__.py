@@ -57,7 +57,7 @@ class Extractor:
 
 def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     """Run the stages in their order."""
-    from briefgen.extract.actors import find_actors  # noqa: PLC0415 - as above
+    from briefgen.extract.actors import find_actors, with_parts, with_scenes  # noqa: PLC0415 - as above
     from briefgen.extract.claims import find_claims, find_hedges  # noqa: PLC0415
     from briefgen.extract.coreference import with_anaphors  # noqa: PLC0415
     from briefgen.extract.dates import find_dates  # noqa: PLC0415
@@ -86,8 +86,8 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     return Metadata(
         article=reading.article,
         sentences=with_seams(reading),
-        actors=actors,
-        places=places,
+        actors=with_parts(reading, actors, claims, relations),
+        places=with_scenes(reading, places),
         dates=dates,
         events=events,
         claims=claims,

@@ -94,7 +94,8 @@ class Actor:
     `salience` is 0 to 1, the most salient actor of an article having 1. `registry_key` is the key
     of the entry in the desk's registry, or in the shipped one (`state:IQ`), that was recognised.
     Mentions are in text order. `confidence` is how sure it is that this is an actor, of this type
-    and with this name.
+    and with this name. `acts` is false of a state that only is where something happens or somebody
+    comes from ("miners in Chile", "a Chilean striker").
     """
 
     id: str
@@ -108,6 +109,7 @@ class Actor:
     salience: float = 0.0
     registry_key: str | None = None
     confidence: Confidence = Confidence.SURE
+    acts: bool = True
 
     @property
     def read(self) -> tuple[Mention, ...]:
@@ -146,7 +148,8 @@ class Place:
     `border crossing` ...). `country` is ISO 3166-1 alpha-2 or None. `source` names the gazetteer
     entry (`geonames:98182`, `registry:al-bukamal`). `actor` is the id of the actor that bears the
     same name (a state is both); `why` says in a sentence how it was told from its namesakes, of
-    whom `runner_up` comes next. `confidence` is how sure it is that it lies there.
+    whom `runner_up` comes next. `confidence` is how sure it is that it lies there. `scene` is false
+    of a state that is named as an actor alone ("China said").
     """
 
     id: str
@@ -163,3 +166,4 @@ class Place:
     why: str = ""
     runner_up: RunnerUp | None = None
     confidence: Confidence = Confidence.SURE
+    scene: bool = True

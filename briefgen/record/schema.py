@@ -206,6 +206,10 @@ class Actor(Part):
         str | None, Field(description="Key of the registry's entry that was recognised.")
     ] = None
     confidence: Certain = Confidence.SURE
+    acts: Annotated[
+        bool,
+        Field(description="False of a state that is only where something is, or an adjective."),
+    ] = True
 
 
 class RunnerUp(Part):
@@ -247,6 +251,9 @@ class Place(Part):
         RunnerUp | None, Field(description="The namesake that comes next; null where none does.")
     ] = None
     confidence: Certain = Confidence.SURE
+    scene: Annotated[
+        bool, Field(description="False of a state that is named as an actor alone.")
+    ] = True
 
 
 class DateMention(Words):

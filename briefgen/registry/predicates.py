@@ -97,8 +97,14 @@ class Predicates:
     clearing: frozenset[str]
     suspicions: frozenset[str]
     undone: frozenset[str]
+    possible: frozenset[str]
+    chances: frozenset[str]
+    leaving: frozenset[str]
+    removing: frozenset[str]
+    departures: frozenset[str]
     not_held: frozenset[str]
     whole_heads: frozenset[str]
+    whole_bodies: frozenset[str]
     as_verbs: frozenset[str]
     appointing: frozenset[str]
     wins: frozenset[str]
@@ -124,6 +130,7 @@ _WORD_LISTS: Final = (
     "transparent", "light", "causes", "asks", "alone", "heads", "shares", "sufferers", "words", "wholes", "fellows",
     "enters", "weapons", "throws", "lesser", "enders", "enjoyers", "denials", "nobodies", "refusals", "charging",
     "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing", "wins", "plays", "scores",
+    "possible", "chances", "leaving", "removing", "departures", "whole_bodies",
     "goods", "giving", "parts", "sides", "nationals", "in_person", "of_places",
     "blows", "changing", "harm", "loose",
 )  # fmt: skip

@@ -40,6 +40,7 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "descriptions": [d.evidence.exact for d in a.descriptions],
                 "registry_key": a.registry_key,
                 "confidence": str(a.confidence),
+                "acts": a.acts,
             }
             for a in metadata.actors
         ],
@@ -53,6 +54,7 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "precision": p.precision and str(p.precision),
                 "actor": names.get(p.actor or ""),
                 "confidence": str(p.confidence),
+                "scene": p.scene,
                 "runner_up": p.runner_up and p.runner_up.country,
                 "mentions": [m.evidence.exact for m in p.mentions],
             }

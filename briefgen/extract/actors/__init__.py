@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.extract.actors.appositions import apposed
+from briefgen.extract.actors.armed import armed
 from briefgen.extract.actors.collectives import collectives
 from briefgen.extract.actors.draft import drafted
 from briefgen.extract.actors.finished import finished
 from briefgen.extract.actors.nested import nested
+from briefgen.extract.actors.parts import with_parts, with_scenes
 from briefgen.extract.actors.peoples import governments
 from briefgen.extract.actors.roles import described
 from briefgen.extract.actors.same import joined
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from briefgen.extract.names import Name
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor
+
+__all__ = ["find_actors", "with_parts", "with_scenes"]
 
 
 def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:
@@ -31,5 +35,6 @@ def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:
     drafts = governments(reading, drafts)
     drafts += described(reading, pieces(reading), names, drafts)
     apposed(reading, drafts)
+    armed(reading, drafts)
     drafts += collectives(reading, drafts)
     return finished(reading, drafts)

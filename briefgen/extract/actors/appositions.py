@@ -118,6 +118,16 @@ def _in_front(name: Span, words: Lexicon) -> Iterator[tuple[Token, str]]:
         yield noun, "apposition"
 
 
+_PARTING: Final = frozenset({"-", "--", "\u2013", "\u2014", ":"})
+"""Marks that part a dateline from the sentence behind it."""
+
+
+def _is_apart(mark: Token) -> bool:
+    """Tell whether blanks stand on both sides of a mark, as of a dash, or before what a colon opens."""
+    before = mark.nbor(-1) if mark.i else None
+    return bool(mark.whitespace_) and (mark.text == ":" or bool(before and before.whitespace_))
+
+
 def _classifies(noun: Token, words: Lexicon) -> bool:
     """Tell whether a noun says what sort of organisation something is."""
     lemma = noun.lemma_.lower()
@@ -136,9 +146,14 @@ def _phrase(reading: Reading, noun: Token) -> Evidence | None:
     lefts = [
         t
         for t in noun.subtree
-        if t.i <= noun.i and t.i not in skipped and not (t.head == noun and t.lower_ in _DEFINITE)
+        if t.i <= noun.i
+        and not t.is_space
+        and t.i not in skipped
+        and not (t.head == noun and t.lower_ in _DEFINITE)
     ]
     start = lefts[0].i if lefts else noun.i
+    parted = (t.i + 1 for t in noun.doc[start : noun.i] if t.text in _PARTING and _is_apart(t))
+    start = max(parted, default=start)
     end = noun.i
     kept = {t.i for t in noun.subtree} - skipped
     while end + 1 in kept:

@@ -39,6 +39,7 @@ class Group:
     own: tuple[int, int] | None = None
     acts: bool = False
     whose: Draft | None = None
+    counted: bool = False
 
 
 @dataclass(slots=True)
@@ -60,8 +61,13 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         for p in d.pointings
         if " " in p.evidence.exact
     }
-    for group in _groups(reading, named):
+    called = {p.evidence for d in drafts for p in d.pointings if p.kind is MentionKind.DESCRIPTION}
+    for group in _groups(reading, named, called):
         evidence = reading.article.quote(group.start, group.end)
+        only = _the_only(reading, drafts, group)
+        if only is not None:
+            only.point(evidence, MentionKind.DESCRIPTION, "collectives")
+            continue
         if _said(evidence) in written:
             written[_said(evidence)].point(evidence, MentionKind.NAME, "collectives")
         elif group.whose is not None and _are_its_own(group, evidence):
@@ -80,7 +86,62 @@ def collectives(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 home.draft.call(Called(evidence, "modifier", "collectives", group.whose))
         elif not (group.definite and _bare(gathered, group, evidence)) and group.own is not None:
             _loose(gathered, group, reading.article.quote(*group.own))
-    return [g.draft for g in gathered if any(one.of or one.backed or one.acts for one in g.groups)]
+    _government_forces(drafts, gathered)
+    return [g.draft for g in gathered if any(_is_somebody(one) for one in g.groups)]
+
+
+def _is_somebody(group: Group) -> bool:
+    """Tell whether a phrase is one group: somebody's, or one that acts, and not several that are counted."""
+    several = group.counted and group.head.endswith(_GROUPS)
+    return bool(group.of or group.backed) or (group.acts and not several)
+
+
+_GROUPS: Final = ("groups", "militias", "factions", "brigades", "coalitions")
+"""Nouns of which "four" are four groups, and not one of four people."""
+
+
+def _the_only(reading: Reading, drafts: list[Draft], group: Group) -> Draft | None:
+    """Return the one armed group by name that the text calls by a noun, where the noun alone stands: "the rebels"."""
+    if group.type is not ActorType.ARMED_GROUP or group.of or group.backed or group.own is None:
+        return None
+    if reading.surface[group.own[0] : group.end].lower() != group.head:
+        return None
+    stem = group.head.removesuffix("s")
+    armed = (d for d in drafts if d.named and d.type is ActorType.ARMED_GROUP)
+    called = [d for d in armed if _is_called(reading, d, stem)]
+    return called[0] if len(called) == 1 else None
+
+
+def _is_called(reading: Reading, draft: Draft, stem: str) -> bool:
+    """Tell whether a noun stands beside a group's name, or in what the text calls it: "the X rebel group"."""
+    if any(stem in c.evidence.exact.lower().split() for c in draft.called):
+        return True
+    surface = reading.surface
+    for p in draft.pointings:
+        start, end = p.evidence.start, p.evidence.end
+        behind = surface[end : end + len(stem) + 1].lower()
+        before = surface[max(0, start - _NOUN_BEFORE) : start].lower().split()
+        if behind == f" {stem}" or {stem, f"{stem}s"} & {*before[-2:]}:
+            return True
+    return False
+
+
+_NOUN_BEFORE: Final = 30
+"""Characters before a name within which the noun for its fighters stands."""
+
+
+def _government_forces(drafts: list[Draft], gathered: list[Gathered]) -> None:
+    """Give "government troops" to the one army that the article speaks of; take them out of the groups."""
+    armies = [d for d in drafts if d.type is ActorType.MILITARY]
+    armies += [g.draft for g in gathered if g.draft.type is ActorType.MILITARY and g.groups[0].of]
+    if len(armies) != 1:
+        return
+    for one in list(gathered):
+        words = one.draft.name.lower().split()
+        loose = not any(group.of or group.backed for group in one.groups)
+        if loose and words[0] == "government" and one.draft.type is ActorType.MILITARY:
+            armies[0].absorb(one.draft, MentionKind.DESCRIPTION, "collectives")
+            gathered.remove(one)
 
 
 def _are_its_own(group: Group, evidence: Evidence) -> bool:
@@ -144,10 +205,13 @@ def _agree(one: frozenset[int], other: frozenset[int]) -> bool:
     return not one or not other or one == other
 
 
-def _groups(reading: Reading, named: dict[int, tuple[Evidence, Draft]]) -> Iterator[Group]:
-    """Yield the phrases with a collective noun, in text order."""
+def _groups(
+    reading: Reading, named: dict[int, tuple[Evidence, Draft]], called: set[Evidence]
+) -> Iterator[Group]:
+    """Yield the phrases with a collective noun, in text order; none within a name, but within a role they may be."""
     words = lexicon()
-    inside = {at for evidence, _ in named.values() for at in range(evidence.start, evidence.end)}
+    names = [evidence for evidence, _ in named.values() if evidence not in called]
+    inside = {at for evidence in names for at in range(evidence.start, evidence.end)}
     for chunk in reading.doc.noun_chunks:
         root = chunk.root
         noun = root.lower_
@@ -213,13 +277,25 @@ def _group(
     if owner is not None:
         whose, end = owner[1], owner[0].end
         of.add(id(whose))
+    body = lexicon().collectives.get(chunk.root.lower_) is ActorType.GOVERNMENT_BODY
+    joined = any(t.dep_ == "cc" for t in chunk if t.i < chunk.root.i)
+    several = len(of) > 1 and body and joined
+    if several or (chunk[0].lower_ in ("a", "an") and _is_any(chunk.root)):
+        return None
     definite = chunk[0].lower_ in ("the", "these", "those")
     words, own = lexicon(), phrase_of(chunk, lexicon())
     offsets = (chunk.doc[own[0]].idx, end) if own and not of and not backed else None
     return Group(
         begin, end, head, ActorType.ORGANISATION, frozenset(of), frozenset(backed), where, definite, offsets,
         acts=offsets is not None and takes_part(chunk.root, words), whose=whose,
+        counted=any(t.like_num or t.lower_ in _QUANTITIES for t in chunk if t.i < chunk.root.i),
     )  # fmt: skip
+
+
+def _is_any(root: Token) -> bool:
+    """Tell whether a body with "a" before it is any of its kind, which does nothing: "head an embassy"."""
+    kind = lexicon().collectives.get(root.lower_)
+    return kind is ActorType.GOVERNMENT_BODY and root.dep_ not in ("nsubj", "nsubjpass")
 
 
 def _behind_number(chunk: Span, named: dict[int, tuple[Evidence, Draft]]) -> int:

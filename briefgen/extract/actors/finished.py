@@ -76,11 +76,19 @@ def _type(draft: Draft) -> ActorType:
 
 def _name(draft: Draft) -> str:
     """Return the fullest name: of a state or of the desk's actors the registry's, else the longest that is written."""
-    registered = canonical(draft.key) if draft.key and draft.type is ActorType.STATE else None
+    spelled_out = draft.type is ActorType.STATE or _is_called_by_members(draft)
+    registered = canonical(draft.key) if draft.key and spelled_out else None
     if registered or not draft.named:
         return registered or draft.name
     written = [p.evidence for p in draft.pointings if p.kind in _NAMES and p.rule != "born"]
     return _joined(max(written, key=_fullness).exact) if written else draft.name
+
+
+def _is_called_by_members(draft: Draft) -> bool:
+    """Tell whether a known party is met by the word for its members alone: "a Democrat"."""
+    return draft.type is ActorType.PARTY and all(
+        len(plain(p.evidence.exact)) == 1 for p in draft.pointings if p.kind in _NAMES
+    )
 
 
 def _fullness(evidence: Evidence) -> tuple[bool, int, bool, int]:

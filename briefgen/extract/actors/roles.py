@@ -221,6 +221,8 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         and at < start + 2
         and scene.pieces.words[at] in _DETERMINERS
         and at not in scene.names
+        and at + 1 < n
+        and everything[at + 1].gap == " "
     ):
         at += 1
     front = at
@@ -261,6 +263,8 @@ def _held_back(scene: Scene, at: int) -> int:
     """Return where the words end that say of a role that it is not, or hardly, held: "former", "self-styled"."""
     words, everything = scene.pieces.words, scene.pieces.all
     while at + 1 < len(everything) and at not in scene.names:
+        if everything[at + 1].gap not in (" ", "-") or everything[at + 1].barrier:
+            break
         tied = everything[at + 1].gap == "-" and words[at] in (
             "self",
             "would",
@@ -296,7 +300,7 @@ def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
         stop, whose = scene.names[inner]
         if whose is None or whose.type is not ActorType.PERSON:
             if stop < n and _leads_on(scene, stop):
-                return at, None
+                return _nouns_end(scene, stop), None
             return stop, whose
     for length in (3, 2, 1):
         if tuple(scene.pieces.words[inner : inner + length]) in scene.words.role_objects:

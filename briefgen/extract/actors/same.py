@@ -258,9 +258,23 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             and (_shortens(words, full := plain(d.name)) or _names_the_firm(draft, d))
             and (d.first < told or all(w in lexicon().legal_forms for w in full[len(words) :]))
         ]
+        if not longer:
+            longer = [
+                d
+                for d in bodies
+                if d.first < told and d is not draft and _is_within(words, plain(d.name))
+            ]
         if len(longer) == 1:
             pairs.append((longer[0], draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "short form")
+
+
+def _is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether a short form is a body's noun before its "of", or a university's town: "the Corps", "Kiel"."""
+    linked = next((k for k, word in enumerate(long) if word in ("of", "for")), 0)
+    if linked > len(short) and short == long[linked - len(short) : linked]:
+        return short[-1] in lexicon().heads
+    return long[:2] == ("university", "of") and long[2:] == short
 
 
 def _names_the_firm(short: Draft, long: Draft) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.nobody import nobody
+from briefgen.extract.names.parting import is_two_peoples
 from briefgen.extract.names.runs import seat
 from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
@@ -19,7 +20,7 @@ from briefgen.registry.known import spelled
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Token
 
@@ -181,6 +182,9 @@ def _own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     if len(run) == 1:
         yield from _only_word(pieces, text, run[0], words)
         return
+    if is_two_peoples(pieces, found.start, found.end):
+        yield "two peoples", "people", 9
+        return
     if (whole := _known_in_front(run)) is not None:
         yield "known in front", whole, 7
         return
@@ -271,12 +275,16 @@ def _known_in_front(run: list[str]) -> str | None:
 
 def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
     linked = next((k for k in range(1, len(run)) if run[k] in ("of", "for", "in", "on")), len(run))
-    if linked < len(run) and run[0] in words.firsts:
+    led = linked < len(run) and run[0] in words.firsts
+    if led and (linked == 1 or words.firsts[run[0]] in _WITHOUT_LINK):
         return
     run = run[:linked]
     two, last = " ".join(run[-2:]), run[-1]
     if last in words.clubs:
         yield "head", "organisation", 6
+        return
+    if last in words.utilities or (last in words.legal_forms and last not in words.heads):
+        yield "head", "company", 6.5
         return
     band = spelled(last.title())
     of_house = run[0] in words.heads or run[0] in words.firsts
@@ -327,19 +335,16 @@ def _before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
 def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     """Yield what the word right before a name tells."""
     at, before = found.start, pieces.all[found.start - 1]
-    if _between_places(pieces, at, words):
-        yield "around", "place", 5
-    elif _is_held(pieces, at, words):
-        yield "shares in", "company", 4
+    special = next(
+        (clue for applies, clue in _BEFORE_A_NAME if applies(pieces, found, words)), None
+    )
+    if special is not None:
+        yield special
     elif before.folded == "at" and (told := _workplace(pieces, at, words)):
         yield told
-    elif before.folded == "from" and found.end - at == 1 and _is_whose(pieces, at - 2, words):
-        yield "comes from", "place", 4
     elif before.folded in words.locative:
         near = before.folded in _LOCATIVE
         yield "in" if near else "at", "place", _LOCATIVE.get(before.folded, 0.8)
-    elif before.folded == "of" and at > 1 and _is_settled(pieces.words[at - 2], words):
-        yield "city of", "place", 5
     elif before.folded == "the":
         yield "the", "organisation", 1.8 if found.end - at == 1 and _team(pieces, at) else 0.6
         of = at >= _BEFORE_OF and pieces.words[at - 2] == "of"
@@ -349,12 +354,80 @@ def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
         yield from _noun_before(pieces, at, words)
 
 
-def _is_held(pieces: Pieces, at: int, words: Lexicon) -> bool:
+def _stands_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is that of a competition: "seventh in X", in a match report."""
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    return pieces.arena == "sport" and front[-1] == "in" and front[0] in words.standings
+
+
+def _speaks_from(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is where somebody speaks from: "by telephone from X"."""
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    return front[-1] == "from" and front[0] in words.speaking
+
+
+def _comes_from(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is where somebody is from: "a farmer from X"."""
+    at = found.start
+    if pieces.words[at - 1] != "from" or found.end - at != 1:
+        return False
+    return _is_whose(pieces, at - 2, words)
+
+
+def _is_city_of(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a noun for places and "of" stand before a name: "the city of X"."""
+    at = found.start
+    return at > 1 and pieces.words[at - 1] == "of" and _is_settled(pieces.words[at - 2], words)
+
+
+def _is_held(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     """Tell whether a name is that of what somebody owns or buys: "shares in X", "a stake in X", "the takeover of X"."""
-    link = at - 1
+    link = (at := found.start) - 1
     while link > max(0, at - _DESCRIBED) and _describes(pieces, link):
         link -= 1
     return link > 0 and pieces.words[link] in ("in", "of") and pieces.words[link - 1] in words.held
+
+
+def _lies_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name stands between a preposition and "in" with a state or a town: "at X in Myanmar"."""
+    ahead = pieces.all[found.end : found.end + 2]
+    if found.known is not None or pieces.words[found.start - 1] not in words.locative:
+        return False
+    if len(ahead) <= 1 or ahead[0].text != "in":
+        return False
+    if any(p.gap != " " or p.barrier for p in ahead) or not ahead[1].capital:
+        return False
+    known = spelled(ahead[1].text)
+    return (known is not None and known.type is ActorType.STATE) or bool(
+        places_named(ahead[1].text)
+    )
+
+
+def _is_traded(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is a firm's by what comes "from" it; a town is one only where the text is a market's."""
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    if found.known is not None or front[-1] != "from" or front[0] not in words.trade:
+        return False
+    name = " ".join(pieces.texts[found.start : found.end])
+    towns = any(e.is_own or e.population >= _KNOWN_TOWN for e in places_named(name) if not e.loose)
+    return pieces.arena == "market" or not towns
+
+
+def _is_a_ground(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a person's name behind "at the" and the like is that of a building: "at the Ada Bell"."""
+    at = found.start
+    front = pieces.words[max(0, at - 2) : at]
+    inside = front[-1] == "the" and front[0] in _AT_BUILDINGS and pieces.all[at - 1].gap == " "
+    named = found.end - at > 1 and pieces.words[at] in words.given | words.given_more
+    behind = pieces.all[found.end] if found.end < len(pieces.all) else None
+    goes_on = behind is not None and behind.gap in (" ", "'", "-") and not behind.first
+    if goes_on and behind is not None and (behind.text in ("s", "and") or behind.tag[:2] == "NN"):
+        return False
+    return inside and named
+
+
+_AT_BUILDINGS: Final = frozenset({"at", "inside", "outside", "near"})
+"""What stands before the name of a building rather than before a person's."""
 
 
 def _describes(pieces: Pieces, at: int) -> bool:
@@ -393,8 +466,9 @@ def _is_settled(word: str, words: Lexicon) -> bool:
     return _singular(word) in words.place_nouns | _SETTLED
 
 
-def _between_places(pieces: Pieces, at: int, words: Lexicon) -> bool:
+def _between_places(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     """Tell whether a name stands where places stand: "around X", "from Gao to X", "shut between X and Y"."""
+    at = found.start
     before = pieces.words[at - 1]
     front = pieces.words[max(0, at - _FROM_TO) : at - 1]
     if before in words.around:
@@ -408,6 +482,20 @@ def _between_places(pieces: Pieces, at: int, words: Lexicon) -> bool:
             return True
         return "between" in front[-4:] and any(w in words.ways for w in front)
     return False
+
+
+_BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue], ...]] = (
+    (_between_places, ("around", "place", 5)),
+    (_is_held, ("shares in", "company", 4)),
+    (_is_traded, ("trades with", "company", 5)),
+    (_speaks_from, ("speaks from", "place", 4)),
+    (_stands_in, ("stands in", "other", 5)),
+    (_is_a_ground, ("at the", "place", 6)),
+    (_comes_from, ("comes from", "place", 4)),
+    (_lies_in, ("lies in", "place", 4)),
+    (_is_city_of, ("city of", "place", 5)),
+)
+"""What may stand right before a name, and the clue that it is; the first that applies tells."""
 
 
 def _team(pieces: Pieces, at: int) -> bool:
@@ -556,9 +644,28 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "lies", "place", 4
     if _is_a_mind(root) and not _is_a_persons(pieces, root, words):
         yield "judges", "organisation", 4
+    if _is_told(root) and _is_no_full_name(pieces, root, words):
+        yield "is told", "media", 2.5
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
         yield "says", "person", 0.8
         yield "says", "organisation", 0.4
+
+
+def _is_told(root: Token) -> bool:
+    """Tell whether somebody is told what a clause or a quotation says: "told X that", "told X: ..."."""
+    return root.dep_ in ("dobj", "dative") and root.head.lemma_ == "tell"
+
+
+def _is_no_full_name(pieces: Pieces, root: Token, words: Lexicon) -> bool:
+    """Tell whether a name has no given name in it, and is nobody's surname: who is told things by it is an outlet."""
+    first = root.left_edge
+    names = {t.lower_ for t in root.doc[first.i : root.i + 1] if t.pos_ == "PROPN"}
+    persons = words.given | words.given_more | words.surnames_first | words.titles
+    return (
+        not names & persons
+        and not _is_a_persons(pieces, root, words)
+        and root.lower_ not in pieces.borne
+    )
 
 
 def _is_a_mind(root: Token) -> bool:

@@ -54,7 +54,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     surnames = _surnames(groups, votes, told)
     _borrow(reading, pieces, found, votes)
     _bracketed(reading, pieces, found, votes, told)
-    _shorten(groups, votes, told)
+    _shorten(pieces, groups, votes, told)
     for key in _desk_places(reading.desk) & votes.keys():
         votes[key]["place"] += _ANALYST
     for key in _datelined(reading) & votes.keys():
@@ -184,7 +184,10 @@ _INITIALS: Final = 3
 
 
 def _shorten(
-    groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+    pieces: Pieces,
+    groups: dict[str, list[Found]],
+    votes: dict[str, Votes],
+    told: dict[str, Told],
 ) -> None:
     """Let a short form take the sort of a longer name.
 
@@ -209,6 +212,10 @@ def _shorten(
             and not any((rule, "place") in told[short][0] for rule in _OF_PLACES)
         ):
             votes[short]["company"] += _HEADED  # type: ignore[assignment] # as in _votes
+        if key.startswith(_UNIVERSITY) and _is_workplace(pieces, key, groups, told):
+            campus = key.removeprefix(_UNIVERSITY)
+            votes[campus]["organisation"] += votes[campus]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
+            told[campus][0]["short form", "organisation"] += 1
         if _stands_for_firm(key, groups, votes, told):
             votes[first][best] += votes[first]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
             told[first][0]["short form", best] += 1
@@ -217,6 +224,21 @@ def _shorten(
             votes[first]["place"] += 2
         elif rest and best == "other" and rest in votes and not groups[rest][0].known:
             votes[rest]["other"] += 3
+
+
+_UNIVERSITY: Final = "university of "
+
+
+def _is_workplace(
+    pieces: Pieces, key: str, groups: dict[str, list[Found]], told: dict[str, Told]
+) -> bool:
+    """Tell whether the town of a university stands for it: somebody is "at" it each time, and nothing is "in" it."""
+    campus = key.removeprefix(_UNIVERSITY)
+    if campus not in groups or groups[campus][0].known:
+        return False
+    placed = any((rule, "place") in told[campus][0] for rule in _OF_PLACES)
+    at = all(f.start and pieces.words[f.start - 1] == "at" for f in groups[campus])
+    return at and not placed
 
 
 def _stands_for_firm(
@@ -285,7 +307,7 @@ _VAGUE: Final = frozenset(
     {"model", "which", "capital within", "says", "abbreviation", "abbreviation within", "the"}
 )
 """Clues by which a name is that of a body of any kind."""
-_TELLING: Final = frozenset({"noun before", "called a", "called"})
+_TELLING: Final = frozenset({"noun before", "called a", "called", "trades with", "shares in"})
 """Clues by which a noun says what a name is, and not what its bearer has: "the Holm website"."""
 _NAMED_KIND: Final = 3
 """Weight from which on a noun tells of what kind a body is."""

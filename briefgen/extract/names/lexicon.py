@@ -31,6 +31,11 @@ class Lexicon:
     works: frozenset[str]
     describing: frozenset[str]
     subjects: frozenset[str]
+    tasks: frozenset[str]
+    party_labels: frozenset[str]
+    trade: frozenset[str]
+    speaking: frozenset[str]
+    standings: frozenset[str]
     around: frozenset[str]
     surnames_first: frozenset[str]
     ways: frozenset[str]
@@ -45,10 +50,12 @@ class Lexicon:
     collectives: dict[str, ActorType]
     clubs: frozenset[str]
     legal_forms: frozenset[str]
+    utilities: frozenset[str]
     acting: frozenset[str]
     acting_with: frozenset[str]
     which: frozenset[str]
     owners: frozenset[str]
+    owned: frozenset[str]
     take_of: frozenset[str]
     take_for: frozenset[str]
     person_nouns: frozenset[str]
@@ -87,7 +94,7 @@ def lexicon() -> Lexicon:
                 "function", "calendar", "months", "common", "particles", "article_particles", "tails", "prefixes",
                 "speech", "locative", "place_firsts", "deeds", "dealings", "sicknesses", "works",
                 "describing", "subjects", "around", "surnames_first", "ways", "ordinals", "continents",
-                "demonyms", "demonyms_given", "currencies",
+                "tasks", "party_labels", "trade", "speaking", "standings", "demonyms", "demonyms_given", "currencies",
             )
         },
         heads=_typed(heads["heads"]),
@@ -98,7 +105,7 @@ def lexicon() -> Lexicon:
             for name in (
                 "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held", "kin",
                 "place_nouns", "other_nouns", "acting", "acting_with",
-                "which", "owners", "clubs", "legal_forms",
+                "which", "owners", "owned", "clubs", "legal_forms", "utilities",
             )
         },
         address=_singles(titles["address"]),

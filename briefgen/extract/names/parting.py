@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.model import ActorType, MentionKind
 from briefgen.registry.gazetteer import places_named
+from briefgen.registry.known import spelled
 
 if TYPE_CHECKING:
     from briefgen.extract.names.lexicon import Lexicon
@@ -160,7 +161,7 @@ def split_at(
 ) -> int | None:
     """Return where a run falls into two names, None where it is one."""
     told = _told(pieces, start, end, known, words)
-    if told is not None:
+    if told is not None or is_two_peoples(pieces, start, end):
         return told
     if start in known:
         at, who = known[start]
@@ -181,6 +182,19 @@ def split_at(
     return None
 
 
+def is_two_peoples(pieces: Pieces, start: int, end: int) -> bool:
+    """Tell whether a run is two adjectives of peoples, which are one people's name: "Turkish Cypriot"."""
+    if end - start != _NUMBERED or pieces.all[start + 1].gap != " ":
+        return False
+    first, second = spelled(pieces.texts[start]), spelled(pieces.texts[start + 1])
+    if first is None or second is None or first.key == second.key:
+        return False
+    peoples = (ActorType.STATE, ActorType.PEOPLE)
+    tells = first.kind is MentionKind.ADJECTIVE and first.type is ActorType.STATE
+    told = second.kind is MentionKind.ADJECTIVE or second.type is ActorType.PEOPLE
+    return tells and told and second.type in peoples
+
+
 def _absorbs(
     pieces: Pieces,
     at: int,
@@ -193,13 +207,16 @@ def _absorbs(
     if at in known and known[at][0] == end:
         return False
     head = _head(pieces, at, end)
+    two = " ".join(pieces.words[end - 2 : end])
     if (
         who.type not in (ActorType.STATE, ActorType.PERSON, None)
         and pieces.words[at] in words.given
         and at + 1 < end
     ):
         return head in words.heads
-    if pieces.words[at] in {*_LINKS, "and"} or head in words.heads or head in words.place_nouns:
+    if pieces.words[at] in {*_LINKS, "and"} or {head, two} & (
+        words.heads.keys() | words.place_nouns
+    ):
         return True
     if head in words.other_nouns or (end - at == _NUMBERED and pieces.texts[end - 1].isdigit()):
         return who.type in (ActorType.STATE, ActorType.PEOPLE, None)

@@ -335,6 +335,8 @@ def _listed(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Kno
 def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
     """Return the length of what follows in "Women's Media Centre" and "Workers' Party": the mark, and a capital."""
     before, here = pieces.all[at - 1], pieces.all[at]
+    if (named := _named_after(pieces, at, words)) > 0:
+        return named
     if before.folded.removesuffix("s") not in words.owners and before.folded not in words.owners:
         return 0
     if here.gap == "' " and before.folded.endswith("s"):
@@ -348,6 +350,24 @@ def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
     ):
         end += 1
     return end + 1 - at if pieces.words[end] in words.heads else 0
+
+
+def _named_after(pieces: Pieces, at: int, words: Lexicon) -> int:
+    """Return the length of "'s Society" in "the Harl's Society": nobody by name has a "the" before it, and owns.
+
+    0 where the name stands somewhere without the possessive, so that it is somebody's own.
+    """
+    owner, here = pieces.all[at - 1], pieces.all[at]
+    definite = at > 1 and pieces.words[at - 2] == "the" and owner.gap == " "
+    if here.gap != "'" or here.text != "s" or not definite or owner.text.isupper():
+        return 0
+    own = [k for k, word in enumerate(pieces.words) if word == owner.folded]
+    if any(pieces.texts[k + 1 : k + 2] != ["s"] for k in own) or places_named(owner.text):
+        return 0
+    end = at + 1
+    while end < len(pieces.all) and pieces.all[end].capital and pieces.all[end].gap == " ":
+        end += 1
+    return end - at if end > at + 1 and pieces.words[end - 1] in words.owned else 0
 
 
 def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:
@@ -506,7 +526,12 @@ def _is_verb(piece: Piece) -> bool:
 def _two_tasks(pieces: Pieces, start: int, at: int) -> int:
     """Return the length of "and Rescue" in "Fire and Rescue Service": a task before it, and a body's head behind."""
     words, ahead = lexicon(), pieces.all[at + 1 : at + 4]
-    if pieces.words[at - 1] not in words.subjects or pieces.all[at - 1].first:
+    tasks = words.subjects | words.tasks
+    if pieces.words[at - 1] not in tasks or pieces.all[at - 1].first:
+        return 0
+    if not ahead or not {pieces.words[at - 1], ahead[0].folded} & words.subjects:
+        return 0
+    if pieces.words[at - 1] in words.tasks and ahead[0].folded not in tasks:
         return 0
     run = []
     for piece in ahead:
@@ -606,6 +631,7 @@ def _trimmed(
             (word.folded in words.function and not (bears(pieces, start) or _counts(pieces, start)))
             or (word.first and word.gap != "-" and _common_first(pieces, start, end, words))
             or _is_demonym(pieces, start, end, words)
+            or _is_partys(pieces, start, end, words)
         ):
             break
         start += 1
@@ -632,6 +658,14 @@ def _is_demonym(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     if last in words.heads or last in words.place_nouns or last in words.other_nouns:
         return False
     return end - at > _NUMBERED or following.folded in words.given
+
+
+def _is_partys(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a word says of which party the person is whose name stands behind it: "*Conservative* Ann Bell"."""
+    if pieces.words[at] not in words.party_labels or end - at <= _NUMBERED:
+        return False
+    following = pieces.all[at + 1]
+    return following.gap == " " and following.folded in words.given | words.given_more
 
 
 def _is_letters(pieces: Pieces, at: int, words: Lexicon) -> bool:

@@ -98,10 +98,23 @@ def _only_says_whose(reading: Reading, pieces: Pieces, found: Found, words: Lexi
 
 
 def _is_one_person(token: Token) -> bool:
-    """Tell whether "the" and an adjective that is no plural are the subject of a verb: "the Norwegian won"."""
-    the = token.i > 0 and token.nbor(-1).lower_ in ("the", "a", "an")
-    subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
-    return the and subject and token.lower_.endswith(("an", "i")) and token.head.i > token.i
+    """Tell whether an adjective that is no plural is but one of a people: "the Norwegian won", "the 21-year-old Pole".
+
+    Such a word has a "the" or "a" of its own and stands before no noun. Words that are plurals as
+    they are ("the French") are one person's only behind an age or an ordinal, and are left alone.
+    """
+    fronts = [c for c in token.children if c.i < token.i]
+    definite = any(c.lower_ in ("the", "a", "an", "another") for c in fronts)
+    if not definite or token.dep_ in _BEFORE_NOUN or token.tag_ in ("NNS", "NNPS"):
+        return False
+    behind = token.nbor() if token.i + 1 < len(token.doc) else None
+    if behind is not None and behind.pos_ in ("NOUN", "PROPN") and behind.head.i != token.i:
+        return False
+    aged = any(c.lower_ == "old" for c in fronts)
+    return aged or token.lower_.endswith(("an", "i", "ine", "ole", "urk", "ede", "ane", "erb"))
+
+
+_BEFORE_NOUN: Final = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 def _foreign(pieces: Pieces, words: Lexicon) -> bool:
@@ -153,6 +166,8 @@ def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> 
         | words.prefixes
     )
     designator = len(run) > 1 and run[1].isdigit()
+    if "of" in run[1:-1] and run[run.index("of") - 1] in words.take_of & words.heads.keys():
+        return True
     return any(w not in empty for w in run) and (designator or any(len(w) > 1 for w in run))
 
 

@@ -288,13 +288,13 @@ def _of_entry(place: Place, entry: GazetteerEntry, why: str) -> Place:
 
 
 def _merged(places: list[Place]) -> list[Place]:
-    """Return the places, those that one source names run together, in the order of their first mention.
+    """Return the places, those that one source names, or no source by one name, run together, by first mention.
 
     What is surest of them says how sure all are, and what they are called.
     """
     out: dict[str, Place] = {}
     for i, place in enumerate(places):
-        key = f"{place.actor or ''}|{place.source}" if place.source else f"#{i}"
+        key = f"{place.actor or ''}|{place.source}" if place.source else _unlocated(place, i)
         if key in out:
             mentions = sorted((*out[key].mentions, *place.mentions), key=lambda m: m.evidence.start)
             surest = min(out[key], place, key=lambda p: _RANKS.index(p.confidence))
@@ -302,3 +302,8 @@ def _merged(places: list[Place]) -> list[Place]:
         else:
             out[key] = place
     return sorted(out.values(), key=lambda p: p.mentions[0].evidence.start)
+
+
+def _unlocated(place: Place, at: int) -> str:
+    """Return under what a place without a position is run together: its name, unless it is a facility of that name."""
+    return f"#{at}" if place.kind in _PINPOINTED else f"#{fold(place.name)}"

@@ -31,6 +31,9 @@ _COMMA: Final = re.compile(
 )
 """What may stand between a place and the larger one that holds it: "X, Y", "X (Y", "X in the state of Y"."""
 
+_OWNED_IN: Final = re.compile(r"['\u2019]s (?:[a-z]+ ){1,4}(?:in|at|near|around) (?:the )?$")
+"""What stands between a state and a place where something of the state's is: "X's *shipyards in* Y"."""
+
 _PARTS: Final = re.compile(
     r"[.;:!?,]|\b(?:in|at|near|from|to|for|with|and|or|on|by|into|across|outside|against|over|that|as)\b|['\u2019]s\b"
 )
@@ -157,8 +160,8 @@ def _adjective(
         return ""
     _, end, code = states[i]
     between = text[end : toponym.start] if end <= toponym.start else ". "
-    near = end >= previous - 1 and len(between) < _NEAR and not _PARTS.search(between)
-    return code if near else ""
+    near = end >= previous - 1 and len(between) < _NEAR
+    return code if near and (not _PARTS.search(between) or _OWNED_IN.match(between)) else ""
 
 
 def countries(

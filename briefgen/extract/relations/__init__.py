@@ -16,6 +16,7 @@ from briefgen.extract.relations.ends import Ends
 from briefgen.extract.relations.screen import screened
 from briefgen.extract.relations.sureness import Case, sureness
 from briefgen.extract.relations.triggers import found
+from briefgen.extract.relations.unrealised import feared, of_a_purpose, of_a_role
 from briefgen.extract.standing import standing
 from briefgen.extract.weighing import weigh
 from briefgen.model import Claim, ClaimKind, Confidence, Polarity, Relation, Status
@@ -96,13 +97,18 @@ def _firmness(item: Found) -> int:
 def _outlook(item: Found) -> tuple[Status, Span | None]:
     """Return how a relation is told, with the words by which it is wished, charged or supposed."""
     cue = item.cue[0]
-    told = None if _given(item) else standing(cue) or _end_of(cue)
+    told = None if _given(item) else standing(cue) or _end_of(cue) or _come_to(item)
     if item.negated:
         return Status.DENIED, told.words if told and told.is_denied else None
     if told is not None and not told.is_denied:
         return told.status, told.words
-    supposed = None if _given(item) else accused(cue) or unreal(cue)
+    supposed = None if _given(item) else accused(cue) or unreal(cue) or feared(cue)
     return (Status.HYPOTHETICAL, supposed) if supposed is not None else (Status.ASSERTED, None)
+
+
+def _come_to(item: Found) -> Standing | None:
+    """Return how it stands that a role is come to, or that the deed is what somebody goes somewhere for."""
+    return of_a_role(item.cue[0]) if item.rule == "role" else of_a_purpose(item.cue[0])
 
 
 def _end_of(deed: Token) -> Standing | None:

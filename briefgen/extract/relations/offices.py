@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.relations.common import PLURAL, cue_of, pairs
 from briefgen.extract.relations.denial import negated
+from briefgen.extract.standing import standing
 from briefgen.model import ActorType
 from briefgen.registry.predicates import predicates
 
@@ -34,8 +35,12 @@ def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     if role not in predicates().roles or not _is_held(noun):
         return
     predicate = predicates().roles[role]
+    if predicate.kind != "family" and _is_given_up(noun, ends):
+        return
     everywhere = role not in predicates().of_places
     bodies = _bodies(noun, ends)
+    if predicate.kind == "control":
+        bodies = tuple(b for b in bodies if not _is_of_a_part(noun, b, ends))
     if not bodies and (bodies := _within(noun, ends)) and predicate.kind == "control":
         predicate = predicates().roles["member"]
     bodies = tuple(b for b in bodies if everywhere or ends.kinds[b] is not ActorType.PARTY)
@@ -82,6 +87,36 @@ def _is_held(noun: Token) -> bool:
     ]
     after = noun.doc[noun.i + 1 : noun.i + 3].text.lower()
     return not own and not after.startswith(("-elect", "- elect", "elect", "designate"))
+
+
+def _is_given_up(noun: Token, ends: Ends) -> bool:
+    """Tell whether its holder gives a role up, or is put out of it: "Y, minister of X, resigned"."""
+    holder = noun
+    while holder.dep_ in ("appos", "compound", "nmod") and holder.head.i != holder.i:
+        holder = holder.head
+    over, known = holder.head, predicates()
+    if holder.dep_ == "poss" or (holder.dep_ == "pobj" and over.lower_ == "of"):
+        departure = over if holder.dep_ == "poss" else over.head
+        return departure.lemma_.lower() in known.departures
+    if over.pos_ != "VERB" or standing(over) is not None:
+        return False
+    words = {over.lemma_, *(f"{over.lemma_} {c.lower_}" for c in over.children if c.i > over.i)}
+    if holder.dep_ == "nsubj":
+        return bool(words & known.leaving)
+    done_to = holder.dep_ in ("nsubjpass", "dobj") and over.lemma_ in known.removing
+    return done_to and (holder is noun or ends.at(holder) in ends.persons)
+
+
+def _is_of_a_part(noun: Token, body: str, ends: Ends) -> bool:
+    """Tell whether a body only stands before what somebody heads: "the head of the *UN* mission" heads a mission."""
+    for link in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "for")):
+        for thing in (c for c in link.children if c.dep_ == "pobj"):
+            named = ends.within(thing) is not None
+            state = thing.lemma_.lower() in predicates().whole_bodies
+            fronts = {ends.within(c) for c in thing.children if c.dep_ in (*_BEFORE, "poss")}
+            if not named and not state and body in fronts:
+                return True
+    return False
 
 
 def _is_others(word: Token, noun: Token) -> bool:
@@ -208,7 +243,9 @@ def _named_to(noun: Token, ends: Ends) -> Iterator[str]:
         verb = verb.head
     if verb.pos_ != "VERB" or verb.lemma_ not in predicates().appointing or verb.i > noun.i:
         return
-    between = noun.doc[verb.i + 1 : noun.i]
+    between = (
+        t for t in noun.doc[verb.i + 1 : noun.i] if not (t.dep_ == "poss" and t.head == noun)
+    )
     persons = [a for t in between if (a := ends.at(t)) in ends.persons]
     if persons:
         yield from persons[-1:]

@@ -116,13 +116,33 @@ def _is_done_to(item: Found, ends: Ends) -> bool:
     """
     if item.predicate.name == "attacks" and item.subject in ends.persons:
         return _is_bodily(item, both=item.object in ends.persons)
-    if item.predicate.name == "frees" and ends.kinds[item.subject] in _HOLDING:
+    if _is_over_a_measure(item) or _joins_a_person(item, ends):
+        return False
+    holding = ends.kinds[item.subject] in _HOLDING
+    if item.predicate.name == "frees" and holding:
         return False
     if item.cue[0].lemma_.lower() == "ask" and not _asks_to_do(item.cue[0]):
         return False
     if item.predicate.name in predicates().in_person and item.rule == "verb":
         return ends.touches(item.cue[0], item.object)
     return True
+
+
+def _is_over_a_measure(item: Found) -> bool:
+    """Tell whether not somebody but a measure of theirs is given as a cause: "blaming *X tariffs* for weak sales"."""
+    if item.rule != "verb" or item.predicate.root != "blames":
+        return False
+    frames = predicates().nouns
+    things = (c for c in item.cue[0].children if c.dep_ == "dobj")
+    found = (frames.get(c.lemma_.lower()) for c in things)
+    return any(frame is not None and frame.predicate.name == "sanctions" for frame in found)
+
+
+def _joins_a_person(item: Found, ends: Ends) -> bool:
+    """Tell whether a person is joined by a person, which may be in anything: a ruling, a dinner."""
+    verb = item.cue[0]
+    passive = any(c.dep_ == "agent" for c in verb.children)
+    return passive and verb.lemma_ in predicates().enters and set(_both(item)) <= ends.persons
 
 
 def _asks_to_do(verb: Token) -> bool:

@@ -32,7 +32,8 @@ class ActorEntry:
 
     An actor without a page of its own is told of here: what the article calls it (`called`), where
     (`brief`, `marks`), and how many statements rest on its word. `doubtful` says that it may be
-    nobody's name.
+    nobody's name, `likely` that it is not sure what the name names, and `acts` is false of a state
+    that no article tells anything of.
     """
 
     ref: Ref
@@ -47,6 +48,8 @@ class ActorEntry:
     marks: tuple[Mark, ...] = ()
     says: int = 0
     doubtful: bool = False
+    likely: bool = False
+    acts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from briefgen import compose
 from briefgen.model import (
     ActorType,
     Analyst,
     Confidence,
-    Mention,
-    MentionKind,
     Metadata,
     Relation,
 )
@@ -30,43 +26,23 @@ def news(made: Metadata) -> list[str]:
     return [entry.ref.text for entry in home.in_the_news]
 
 
-def state(text: str, kind: MentionKind = MentionKind.NAME) -> Metadata:
-    made = article(text)
-    one = actor(made, "a1", "Norland", ActorType.STATE, salience=1.0)
-    mentions = tuple(Mention(m.evidence, kind, RULE) for m in one.mentions)
-    two = actor(made, "a2", "Tomas Vey", ActorType.PERSON, salience=0.5)
-    changed = actor(made, "a1", "Norland", ActorType.STATE, salience=1.0, mentions=mentions)
-    return metadata(made, changed, two)
+def state(*, acts: bool) -> Metadata:
+    made = article("Norland is told of here. Tomas Vey spoke.")
+    one = actor(made, "a1", "Norland", ActorType.STATE, salience=1.0, acts=acts)
+    return metadata(made, one, actor(made, "a2", "Tomas Vey", ActorType.PERSON, salience=0.5))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Tomas Vey was born in Norland.",
-        "Tomas Vey lives in Kesh, Norland.",
-        "Tomas Vey, the envoy to Norland, spoke.",
-        "Tomas Vey came from the Norland of old.",
-    ],
-)
-def test_a_state_that_is_only_a_place_is_not_in_the_news(text):
-    assert news(state(text)) == ["Tomas Vey"]
+def test_a_state_that_does_nothing_is_not_in_the_news():
+    assert news(state(acts=False)) == ["Tomas Vey"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Norland closed its border, Tomas Vey wrote.",
-        "Tomas Vey said that Norland had paid.",
-        "In Norland it rained, and Norland sent Tomas Vey home.",
-    ],
-)
-def test_a_state_that_does_something_is(text):
-    assert "Norland" in news(state(text))
+def test_a_state_that_does_something_is():
+    assert news(state(acts=True)) == ["Norland", "Tomas Vey"]
 
 
-def test_a_state_of_which_only_the_adjective_is_met_is_not():
-    made = state("The Norland firm sold Tomas Vey a boat.", MentionKind.ADJECTIVE)
-    assert news(made) == ["Tomas Vey"]
+def test_a_state_that_does_nothing_is_marked_in_the_list():
+    listed = [e for p in pages(state(acts=False), ActorsPage) for _, es in p.letters for e in es]
+    assert {e.ref.text: e.acts for e in listed} == {"Norland": False, "Tomas Vey": True}
 
 
 def doubted() -> Metadata:

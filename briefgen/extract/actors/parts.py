@@ -1,0 +1,137 @@
+"""Does a state act in an article, or is its name only where something is and where somebody comes from?
+
+A state acts where it speaks or stands in a relation of its own, where a verb makes it subject or
+object, and where what only states have is called its. As an adjective of persons and firms, within
+the name of a body, and behind a preposition of place it is no more than a place or a nationality.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import ActorType, Confidence
+from briefgen.registry.predicates import predicates
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Actor, Claim, Mention, Place, Relation
+
+_OF_OFFICE: Final = frozenset({"leads", "holds office in", "represents", "member of", "commands"})
+"""Predicates that say of a person whose they are, and of a state nothing that it does."""
+_WAYS: Final = frozenset(
+    ("in", "inside", "within", "across", "throughout", "near", "at", "outside", "around", "through",
+     "from", "to", "into", "via", "towards", "toward", "between", "over", "off", "on", "of")
+)  # fmt: skip
+"""Prepositions behind which a state's name may be where something is."""
+_BEFORE: Final = frozenset({"amod", "compound", "nmod"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("parts").items()}
+
+
+def with_parts(
+    reading: Reading,
+    actors: tuple[Actor, ...],
+    claims: tuple[Claim, ...],
+    relations: tuple[Relation, ...],
+) -> tuple[Actor, ...]:
+    """Return the actors, each state marked that has no part in what the article tells."""
+    told = {a for c in claims for s in c.sources for a in s.everyone}
+    for relation in relations:
+        if relation.confidence is not Confidence.DOUBTFUL:
+            told.add(relation.subject)
+            told.update(() if relation.predicate in _OF_OFFICE else (relation.object,))
+    return tuple(
+        a if a.type is not ActorType.STATE else replace(a, acts=a.id in told or _acts(reading, a))
+        for a in actors
+    )
+
+
+def with_scenes(reading: Reading, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return the places, each state marked that is named as an actor alone."""
+    return tuple(
+        p if p.actor is None else replace(p, scene=_any(reading, p.mentions, _is_scene))
+        for p in places
+    )
+
+
+def _acts(reading: Reading, state: Actor) -> bool:
+    return _any(reading, state.mentions, _takes_part)
+
+
+def _any(reading: Reading, mentions: tuple[Mention, ...], holds: Callable[[Token], bool]) -> bool:
+    """Tell whether something holds of any mention, by its head in the parse; also where it has none."""
+    for mention in mentions:
+        span = reading.doc.char_span(
+            mention.evidence.start, mention.evidence.end, alignment_mode="expand"
+        )
+        if span is None or holds(_first_of_row(span.root)):
+            return True
+    return False
+
+
+def _takes_part(token: Token) -> bool:
+    """Tell whether a state's mention, by its head, is that of somebody who acts or is acted on."""
+    head, known = token.head, _words()
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return head.lemma_ not in known["only_is"]
+    if token.dep_ in ("dobj", "dative", "iobj"):
+        return head.lemma_ not in known["where_it_is"]
+    if token.dep_ == "poss" or token.dep_ in _BEFORE:
+        return _is_of_a_state(head, token)
+    return token.dep_ == "pobj" and _is_party(head)
+
+
+def _is_of_a_state(noun: Token, owner: Token) -> bool:
+    """Tell whether a noun is of what only states have, and no part of a name: "X troops", not "the X Court"."""
+    named = noun.pos_ == "PROPN" and noun.text[:1].isupper() and owner.dep_ != "poss"
+    lemma = noun.lemma_.lower()
+    return not named and bool({lemma, noun.lower_} & _words()["of_states"])
+
+
+def _is_party(link: Token) -> bool:
+    """Tell whether a state behind a preposition has a part in the deed that the preposition hangs on."""
+    word, over, known = link.lower_, link.head, _words()
+    if word in known["with_others"]:
+        return not (word == "between" and over.pos_ in _NOUNS and over.lemma_ in known["of_places"])
+    lemma = over.lemma_.lower()
+    if over.pos_ == "VERB":
+        frames = predicates().verbs.get(lemma, ())
+        given = word == "from" and any(f.giver for f in frames)
+        return given or any(word in f.prepositions for f in frames)
+    frame = predicates().nouns.get(lemma)
+    behind = frame is not None and word in frame.prepositions
+    return behind or (word in ("of", "for", "on", "to") and lemma in known["party_to"])
+
+
+def _is_scene(token: Token) -> bool:
+    """Tell whether a state's mention, by its head, says where something is."""
+    head, known = token.head, _words()
+    if token.dep_ == "dobj":
+        return head.lemma_ in known["where_it_is"]
+    if token.dep_ == "nsubj":
+        return head.lemma_ in known["only_is"]
+    if token.dep_ == "poss":
+        return bool({head.lemma_.lower(), head.lower_} & known["of_places"])
+    if token.dep_ in ("appos", "npadvmod", "ROOT", "conj"):
+        return True
+    if token.dep_ != "pobj" or head.lower_ not in _WAYS:
+        return False
+    return not _is_party(head)
+
+
+def _first_of_row(token: Token) -> Token:
+    """Return the first of the names that "and" and commas join."""
+    while token.dep_ == "conj" and token.head.i < token.i and token.head.pos_ in _NOUNS:
+        token = token.head
+    return token

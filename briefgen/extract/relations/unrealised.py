@@ -1,0 +1,65 @@
+"""Is what a relation says yet to come, or but feared? What stands over a role or over the noun of a deed says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.standing import Standing, standing
+from briefgen.registry.predicates import predicates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_VERBS: Final = frozenset({"VERB", "AUX"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_PURPOSE: Final = frozenset({"for", "to"})
+_LINKED: Final = frozenset({"of", "between", "that", "about", "over"})
+
+
+def of_a_role(noun: Token) -> Standing | None:
+    """Return how the verb stands by which somebody comes to a role: "hopes to become a member of X"."""
+    verb = noun.head
+    if noun.dep_ not in ("attr", "oprd", "dobj") or verb.pos_ not in _VERBS:
+        return None
+    found = standing(verb)
+    return None if found is None or found.is_denied else found
+
+
+def of_a_purpose(noun: Token) -> Standing | None:
+    """Return how the verb stands whose purpose a deed is: "was due to fly to Oslo for talks with X"."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in _PURPOSE or link.head.pos_ not in _VERBS:
+        return None
+    found = standing(link.head)
+    return None if found is None or found.is_denied else found
+
+
+def feared(noun: Token) -> Span | None:
+    """Return the word by which a deed is but possible: "war remains *unlikely*", "the *risk* of war", else None."""
+    if noun.pos_ in _VERBS:
+        return None
+    first = noun
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    return _told_of(first) or _over(first)
+
+
+def _told_of(noun: Token) -> Span | None:
+    """Return the adjective that a clause says of the deed which is its subject."""
+    verb = noun.head
+    if noun.dep_ not in _SUBJECTS or verb.pos_ not in _VERBS:
+        return None
+    told = (c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd"))
+    return next((_alone(c) for c in told if c.lower_ in predicates().possible), None)
+
+
+def _over(noun: Token) -> Span | None:
+    """Return the noun of a chance or a danger whose "of" or "between" a deed stands behind."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _LINKED:
+        return None
+    over = noun.head.head
+    return _alone(over) if over.lemma_.lower() in predicates().chances else None
+
+
+def _alone(token: Token) -> Span:
+    return token.doc[token.i : token.i + 1]
