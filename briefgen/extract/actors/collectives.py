@@ -145,12 +145,15 @@ def _government_forces(drafts: list[Draft], gathered: list[Gathered]) -> None:
 
 
 def _are_its_own(group: Group, evidence: Evidence) -> bool:
-    """Tell whether a phrase is an armed group's name with nothing but a noun for its fighters: "M23 rebels"."""
+    """Tell whether a phrase is an armed group's name with a noun for its fighters: "M23 rebels", "rebels of M23"."""
     whose = group.whose
     if whose is None or not whose.named or whose.type is not ActorType.ARMED_GROUP or group.backed:
         return False
     names = {_said(p.evidence) for p in whose.pointings}
-    return group.type is ActorType.ARMED_GROUP and _said(evidence).rpartition(" ")[0] in names
+    said = _said(evidence)
+    before, behind = said.rpartition(" ")[0], said.removeprefix(f"{group.head} of ")
+    own = before in names or behind.removeprefix("the ") in names
+    return group.type is ActorType.ARMED_GROUP and own
 
 
 def _said(evidence: Evidence) -> str:

@@ -89,7 +89,15 @@ def _takes_part(token: Token) -> bool:
         return head.lemma_ not in known["where_it_is"]
     if token.dep_ == "poss" or token.dep_ in _BEFORE:
         return _is_of_a_state(head, token)
+    if token.dep_ == "ROOT":
+        return _opens(token)
     return token.dep_ == "pobj" and _is_party(head)
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a name that the parse hangs nowhere opens its sentence before a verb, whose subject it is then."""
+    first = next((t for t in token.sent if not (t.is_space or t.dep_ == "det")), token)
+    return first.i == token.i and any(c.pos_ == "VERB" and c.i > token.i for c in token.children)
 
 
 def _is_of_a_state(noun: Token, owner: Token) -> bool:
@@ -124,7 +132,7 @@ def _is_scene(token: Token) -> bool:
     if token.dep_ == "poss":
         return bool({head.lemma_.lower(), head.lower_} & known["of_places"])
     if token.dep_ in ("appos", "npadvmod", "ROOT", "conj"):
-        return True
+        return not (token.dep_ == "ROOT" and _opens(token))
     if token.dep_ != "pobj" or head.lower_ not in _WAYS:
         return False
     return not _is_party(head)

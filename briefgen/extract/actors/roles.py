@@ -385,6 +385,8 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
     everything, words = scene.pieces.all, scene.words
     if not role.office or used & set(range(role.start, role.end)):
         return False
+    if role.start in scene.inside and role.start not in scene.names:
+        return False
     heads = [k for k in range(role.start, role.end) if scene.pieces.words[k] in words.role_heads]
     if not any(everything[k].capital and not everything[k].titled for k in heads):
         return False

@@ -266,11 +266,17 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
 
 
 def _known_in_front(run: list[str]) -> str | None:
-    """Return the type of the known group whose name goes on with where it is: "Islamic State in the Lower Valley"."""
-    linked = next((k for k in range(2, len(run)) if run[k] in ("in", "of")), 0)
-    known = spelled(" ".join(run[:linked]).title()) if linked else None
-    group = known is not None and known.type not in (ActorType.STATE, ActorType.PERSON, None)
-    return str(known.type) if known is not None and group else None
+    """Return the type of the known group whose name goes on with where it is: "Islamic State in the Lower Valley".
+
+    An armed group's name goes on without a link too: "Islamic State Lower Valley Province".
+    """
+    for end in range(len(run) - 1, 1, -1):
+        known = spelled(" ".join(run[:end]).title())
+        if known is None or known.type in (ActorType.STATE, ActorType.PERSON, None):
+            continue
+        if run[end] in ("in", "of") or known.type is ActorType.ARMED_GROUP:
+            return str(known.type)
+    return None
 
 
 def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
@@ -658,14 +664,12 @@ def _is_told(root: Token) -> bool:
 
 def _is_no_full_name(pieces: Pieces, root: Token, words: Lexicon) -> bool:
     """Tell whether a name has no given name in it, and is nobody's surname: who is told things by it is an outlet."""
-    first = root.left_edge
-    names = {t.lower_ for t in root.doc[first.i : root.i + 1] if t.pos_ == "PROPN"}
+    front = [t for t in root.doc[root.left_edge.i : root.i + 1] if t.pos_ == "PROPN"]
+    names = {t.lower_ for t in front} - words.particles
     persons = words.given | words.given_more | words.surnames_first | words.titles
-    return (
-        not names & persons
-        and not _is_a_persons(pieces, root, words)
-        and root.lower_ not in pieces.borne
-    )
+    if names & persons or root.lower_ in pieces.borne:
+        return False
+    return len(front) > 1 or not _is_a_persons(pieces, root, words)
 
 
 def _is_a_mind(root: Token) -> bool:

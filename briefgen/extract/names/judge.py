@@ -254,7 +254,8 @@ def _stands_for_firm(
         return False
     if groups[key][0].known or groups[first][0].known or first in lexicon().given:
         return False
-    if lexicon().heads.get(rest, ActorType.COMPANY) is not ActorType.COMPANY:
+    of_firms = lexicon().heads.get(rest, ActorType.COMPANY) is ActorType.COMPANY
+    if not of_firms and rest not in lexicon().firm_like:
         return False
     if _best(votes[key]) not in ("company", "organisation") or _best(votes[first]) == "person":
         return False

@@ -51,6 +51,7 @@ class Lexicon:
     clubs: frozenset[str]
     legal_forms: frozenset[str]
     utilities: frozenset[str]
+    firm_like: frozenset[str]
     acting: frozenset[str]
     acting_with: frozenset[str]
     which: frozenset[str]
@@ -105,7 +106,7 @@ def lexicon() -> Lexicon:
             for name in (
                 "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held", "kin",
                 "place_nouns", "other_nouns", "acting", "acting_with",
-                "which", "owners", "owned", "clubs", "legal_forms", "utilities",
+                "which", "owners", "owned", "clubs", "legal_forms", "utilities", "firm_like",
             )
         },
         address=_singles(titles["address"]),

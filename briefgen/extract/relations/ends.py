@@ -285,7 +285,8 @@ class Ends:
             and agent
             and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBN"))
         ):
-            return self.topics(verb.head, 0)
+            nearer = _nearer(verb)
+            return self.topics(verb.head, 0) if nearer is None else self.meant(nearer)
         if (
             not out
             and verb.dep_ == "conj"
@@ -463,6 +464,13 @@ class Ends:
 
     def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
         return self.owners(noun) or self.doers(noun, depth - 1)
+
+
+def _nearer(participle: Token) -> Token | None:
+    """Return the object that stands nearer to a participle than its clause's subject: "X sent *a team*, led by Y"."""
+    head = participle.head
+    things = (c for c in head.children if c.dep_ in ("dobj", "attr") and head.i < c.i)
+    return next((t for t in things if t.i < participle.i), None)
 
 
 def _addressed(verb: Token) -> bool:
