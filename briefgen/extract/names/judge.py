@@ -71,6 +71,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
                 votes[key],
                 verdicts[key][0],
                 key.split()[-1] in surnames,
+                any(_is_somebody(reading, pieces, item) for item in items),
             ),
         )
         for key, items in groups.items()
@@ -79,6 +80,15 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
         _name(reading, pieces, item, verdicts[_key(pieces, item)], sure[_key(pieces, item)])
         for item in found
     )
+
+
+def _is_somebody(reading: Reading, pieces: Pieces, item: Found) -> bool:
+    """Tell whether a name stands where somebody does: as a subject, as an owner, as whom it is done to or by."""
+    token = reading.doc[pieces.all[item.end - 1].token]
+    return token.dep_ in _SOMEBODYS or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+
+
+_SOMEBODYS: Final = frozenset({"nsubj", "nsubjpass", "poss", "dative"})
 
 
 def _desk_places(desk: Desk) -> frozenset[str]:

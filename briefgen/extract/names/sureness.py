@@ -32,13 +32,17 @@ _BROAD: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A name with all of its mentions: what was told of it, of what sort it was judged, and whether it is known."""
+    """A name with its mentions: what was told of it, of what sort it was judged, whether it is another's surname.
+
+    `somebody` is set where it stands as a subject or an owner somewhere.
+    """
 
     items: tuple[Found, ...]
     told: Counter[tuple[str, str]]
     votes: Counter[str]
     sort: str
     surname: bool
+    somebody: bool = False
 
 
 _GUIDELINES: Final = 0.7
@@ -93,7 +97,7 @@ def sureness(pieces: Pieces, case: Case) -> dict[str, float]:
     clues["told by two and more"] = float(sum(speaks for _, speaks in rules) > 1)
     clues["told by three and more"] = float(sum(speaks for _, speaks in rules) > 2)  # noqa: PLR2004
     clues[f"told faintly, {sort}"] = float(_is_faint(clues) and not known)
-    alone = sort == "person" and size == 1 and not (known or case.surname)
+    alone = sort == "person" and size == 1 and not (known or case.surname or case.somebody)
     faint = alone and _is_faint(clues) and not _opens_a_name(pieces, pieces.words[first.start])
     clues[FAINTLY_A_PERSON] = float(faint)
     clues["nothing against it"] = float(all(s or r == "gazetteer" for r, s in rules))
