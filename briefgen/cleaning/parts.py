@@ -23,6 +23,12 @@ _TAIL_MARK: Final = re.compile(
     r"(?:(?<=[.!?\"\u201d)])\s+|\s+[|\u2022\u00b7/]\s+|\s+[\u2014\u2013-]\s+|\s{2,})(?=\S)"
 )
 _SLASHED: Final = re.compile(r"(?i)\b[\w'\u2019.& -]+ ?/ ?[\w'\u2019.& -]+$")
+_LICENSED: Final = re.compile(
+    r"(?i)(?:licen[cs]ed under|[/,(|]) ?(?:a )?(?:CC[ -](?:BY|0)\b|Creative Commons\b)[^.!?;]{0,40}$"
+)
+"""The licence of a picture behind its title and its owner: "'Quay' by Bo Ek is licensed under CC BY-SA 4.0"."""
+
+_LICENCE_NUMBER: Final = re.compile(r"(?<=\d)\.(?=\d)")
 _SHORT_CREDIT: Final = 16
 _LONGEST: Final = 1_500
 """Code points over which a line is searched for no parts: runs of blanks would make the search quadratic."""
@@ -149,10 +155,15 @@ def credit_start(text: str) -> int | None:
 
 @lru_cache(maxsize=4_096)
 def is_credit(text: str) -> bool:
-    """Tell whether a short text says whose picture it is: it opens as a credit, or sets an agency beside a name."""
+    """Tell whether a short text says whose picture it is.
+
+    It opens as a credit, sets an agency beside a name, or ends in the licence of a picture.
+    """
     words = words_of(text) if len(text) <= _LONGEST else ()
     if not 1 <= len(words) <= _SHORT_CREDIT or holds(words, phrases("no_credit")):
         return False
+    if _LICENSED.search(_LICENCE_NUMBER.sub("-", text.rstrip(" .)"))):
+        return True
     n = opening(words, "credit")
     agency = names_agency(text)
     if n and (agency or _named_after(text, n)):

@@ -77,6 +77,9 @@ def test_credits_at_a_captions_end(line, credit):
         "Image credit: Harbour Office",
         "U.S. Navy photo by Bo Ek",
         "AFP via Getty Images",
+        '"Empty Pool" by Jo Marr is licensed under CC BY-SA 4.0',
+        "Pool at dusk / CC BY / Jo Marr",
+        "Jo Marr (CC BY 2.0)",
     ],
 )
 def test_a_credit_alone(line):
@@ -90,6 +93,8 @@ def test_a_credit_alone(line):
         "The image is blurred",
         "Source close to the mayor",
         "Pa.",
+        "Mrs Marr has worked under a Creative Commons licence since 2009.",
+        "Her maps were licensed under CC BY in 2009. The council paid.",
     ],
 )
 def test_no_credit(line):
