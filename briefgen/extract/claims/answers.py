@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
+from briefgen.extract.claims.leftovers import third_person as _third_person
 from briefgen.extract.claims.verbs import cue_of
 from briefgen.registry.tables import table
 
@@ -21,10 +22,27 @@ if TYPE_CHECKING:
 
     from briefgen.extract.claims.draft import Span
     from briefgen.extract.claims.scene import Scene
+    from briefgen.registry.speech import Sense
 
 _OBJECTS: Final = frozenset({"dobj", "pobj"})
 _PAUSES: Final = frozenset({",", "-", "--", "\u2014", "\u2013"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
+_CLOSES: Final = frozenset({".", ",", ";", "-", "--", "\u2014", "\u2013"})
+_SHORTEST: Final = 3
+_REACH: Final = 8
+"""Tokens between "a charge" and the verb of who answers it."""
+
+_WHOLE: Final = (
+    "verb.clause",
+    "quotation",
+    "aside",
+    "phrase",
+    "trailing",
+    "leftover",
+    "noun.clause",
+)
+"""Rules whose content is a statement; of all others the sentence is what is denied."""
+
 _RULE: Final = "answer"
 
 
@@ -34,7 +52,7 @@ def answer_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
         cue, _ = cue_of(verb, scene.speech)
         sense = cue.frames.get("np") if cue is not None else None
         source = clauses.own_subject(verb)
-        if sense is None or not sense.negated or source is None or source.dep_ == "expl":
+        if sense is None or not _answers(sense) or source is None or source.dep_ == "expl":
             continue
         opens = _opening(verb, source, sense.act)
         content = _stated(scene, opens, found) if opens is not None else ()
@@ -42,6 +60,59 @@ def answer_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
             span = (verb.idx, verb.idx + len(verb))
             negated = sense.negated != clauses.is_negated(verb)
             yield Draft(verb, sense.act, _RULE, span, content, source, negated)
+
+
+def _answers(sense: Sense) -> bool:
+    """Tell whether a verb in this sense may answer what stands before it: denies, rejects, questions, confirms it."""
+    return sense.negated or sense.act in table("clauses")["answering"]
+
+
+def misread_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the denials whose verb the parser hung wrongly, or took for a noun: ", a charge the firm disputes"."""
+    forms = _third_person(scene.speech)
+    for word in (*scene.nouns, *scene.verbs):
+        cue = forms.get(word.lower_) if word.pos_ == "NOUN" else cue_of(word, scene.speech)[0]
+        sense = cue.frames.get("np") if cue is not None else None
+        closes = word.i + 1 < len(scene.tokens) and word.nbor(1).text in _CLOSES
+        if sense is None or not _answers(sense) or not closes or word.i < _SHORTEST:
+            continue
+        opens = _charge_before(word)
+        source = word.nbor(-1)
+        if opens is None or source.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        content = _stated(scene, opens, found)
+        if content:
+            span = (word.idx, word.idx + len(word))
+            yield Draft(
+                word, sense.act, _RULE, span, content, source, sense.negated, who=_who(opens, word)
+            )
+
+
+def _who(opens: Token, word: Token) -> Span:
+    """Return the words between "a charge" and the verb of who answers it."""
+    first = opens.nbor(2)
+    if first.lower_ in ("that", "which") and first.i + 1 < word.i:
+        first = first.nbor(1)
+    last = word.nbor(-1)
+    return first.idx, last.idx + len(last)
+
+
+def _charge_before(word: Token) -> Token | None:
+    """Return the article of "a charge" behind a pause, up to some words before a verb; None where there is none."""
+    for token in reversed(word.doc[max(word.sent.start, word.i - _REACH) : word.i]):
+        if token.is_punct:
+            return None
+        if token.lower_ in table("clauses")["charges"] and is_charge(token.nbor(-1)):
+            return token.nbor(-1)
+    return None
+
+
+def is_charge(opens: Token) -> bool:
+    """Tell whether "a charge" and its like stand behind a pause: what follows is somebody's word on what was said."""
+    if opens.lower_ not in ("a", "an") or opens.i == opens.sent.start:
+        return False
+    noun = opens.nbor(1).lower_
+    return noun in table("clauses")["charges"] and opens.nbor(-1).text in _PAUSES
 
 
 def silence_drafts(scene: Scene) -> Iterator[Draft]:
@@ -81,7 +152,7 @@ def _opening(verb: Token, source: Token, act: str) -> Token | None:
     words = table("clauses")
     if verb.dep_ not in ("relcl", "acl"):
         bare = [o for o in objects if o.i == verb.i + 1 and o.lower_ in words["taken_up"]]
-        stands = act in words["untrue"] and len(objects) == 1 and bare and source.i < verb.i
+        stands = act in words["answering"] and len(objects) == 1 and bare and source.i < verb.i
         return source.left_edge if stands and not list(bare[0].children) else None
     opens = verb.head.left_edge
     led = opens.i > opens.sent.start and opens.nbor(-1).text in _PAUSES
@@ -105,7 +176,8 @@ def _stated(scene: Scene, opens: Token, found: Sequence[Draft]) -> tuple[Span, .
         return ()
     until = opens.idx if inside else whole.end_char
     said = [d for d in found if whole.start_char <= d.cue[0] < until]
-    pieces = _charged(scene, said[-1]) if said else ((whole.start_char, until),)
+    clear = bool(said) and (said[-1].act == "accuse" or said[-1].rule.startswith(_WHOLE))
+    pieces = _charged(scene, said[-1]) if clear else ((whole.start_char, until),)
     kept = (_trimmed(scene, a, min(b, until)) for a, b in pieces if whole.start_char <= a < until)
     return tuple((a, b) for a, b in kept if a < b)
 

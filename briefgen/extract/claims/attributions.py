@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.extract.claims.answers import answer_drafts, silence_drafts
+from briefgen.extract.claims.answers import answer_drafts, misread_drafts, silence_drafts
 from briefgen.extract.claims.blocks import block_drafts
 from briefgen.extract.claims.bounds import bounded
 from briefgen.extract.claims.clauses import own_subject
@@ -81,7 +81,7 @@ def _is_read_otherwise(draft: Draft, heads: list[Draft]) -> bool:
 
 def _with_denials(scene: Scene, found: list[Draft]) -> list[Draft]:
     """Return the drafts with the denials of what they hold; "a claim X denied" is no claim of its own."""
-    denials = list(answer_drafts(scene, found))
+    denials = _merged([*answer_drafts(scene, found), *misread_drafts(scene, found)])
     taken = {d.anchor.i for d in denials}
     nouns = {d.anchor.head.i for d in denials if d.anchor.dep_ in ("relcl", "acl")}
     refusals = list(silence_drafts(scene))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.claims.answers import summed_up
+from briefgen.extract.claims.answers import is_charge, summed_up
 from briefgen.extract.claims.clauses import own_subject
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
         if token.text != "," or token.i < draft.anchor.i or token.i + 1 >= len(scene.tokens):
             continue
         verb = _comments(token.nbor(1))
-        if verb is not None and _is_anothers_word(scene, verb):
+        charge = is_charge(token.nbor(1))
+        if charge or (verb is not None and _is_anothers_word(scene, verb)):
             return token.idx
     return None
 

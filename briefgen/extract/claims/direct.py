@@ -17,6 +17,7 @@ from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.verbs import cue_of
+from briefgen.extract.demonyms import is_age
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -308,7 +309,7 @@ def beside(scene: Scene, anchor: Token) -> Token | None:
         token = scene.tokens[i]
         if token.is_punct or scene.marks.at(token.idx):
             break
-        if token.pos_ in _NOMINAL:
+        if token.pos_ in _NOMINAL or is_age(token):
             return token
     for i in range(anchor.i + 1, min(len(scene.tokens), anchor.i + 8)):
         token = scene.tokens[i]

@@ -54,7 +54,7 @@ _NOT_NEXT: Final = frozenset(
 
 def leftover_drafts(scene: Scene, taken: set[int]) -> Iterator[Draft]:
     """Yield the attributions of plain reporting verbs that no other rule has taken."""
-    forms = _third_person(scene.speech)
+    forms = third_person(scene.speech)
     last = len(scene.tokens) - 1
     for verb in scene.verbs:
         if verb.i not in taken and verb.i < last and verb.lemma_.lower() in scene.speech.strong:
@@ -185,7 +185,7 @@ def _forms(words: frozenset[str]) -> dict[str, str]:
     return out
 
 
-def _third_person(speech: Speech) -> Mapping[str, Cue]:
+def third_person(speech: Speech) -> Mapping[str, Cue]:
     """Return the forms in -s of all verbs with a clause or an object."""
     words = frozenset(
         w for w, cue in speech.verbs.items() if "np" in cue.frames or w in speech.strong

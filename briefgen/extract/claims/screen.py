@@ -63,6 +63,8 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
             continue
         if _is_mindless(draft, attitudes, scene.speech.lists["mindless"]):
             continue
+        if _is_voted(draft.anchor):
+            continue
         if is_anonymity(draft.anchor) or _is_of_a_thing(draft, scene.speech.lists):
             continue
         if draft.rule not in _OWN_WORDS and (_is_misread(draft) or _is_told_of(draft)):
@@ -97,6 +99,11 @@ def _is_told_of(draft: Draft) -> bool:
     """Tell whether nobody tells "which", or "who", a thing: "which of them will be told to wait"."""
     suffers = [c for c in draft.anchor.children if c.dep_ == "nsubjpass"]
     return draft.source is None and any(c.tag_ in ("WDT", "WP") for c in suffers)
+
+
+def _is_voted(anchor: Token) -> bool:
+    """Tell whether an infinitive says what was voted for, which is a deed and no word: "voted 7-4 to reject it"."""
+    return anchor.tag_ == "VB" and anchor.head.lemma_ == "vote" and anchor.dep_ != "conj"
 
 
 def _is_loose(draft: Draft) -> bool:

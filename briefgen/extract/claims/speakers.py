@@ -325,7 +325,7 @@ class Speakers:
             return actor.named or (told_apart and head.lower_ not in self._words["heads"])
         if head.lower_ in _RELATIVE:
             whom = antecedent(head)
-            return whom is not None and whom.pos_ == "PROPN"
+            return whom is not None and (whom.pos_ == "PROPN" or self._is_the_body(whom))
         if head.pos_ != "PROPN" or evidence.exact.islower():
             return self._is_the_body(head)
         return head.lemma_.lower() not in self._words["heads"]

@@ -52,7 +52,7 @@ def _measured_too(verb: Token, number: Token) -> list[Token]:
     """Return what is counted beside a toll, with what joins it: "the magnitude at 5.9 *and the depth at 18 km*"."""
     known = table("tolls")
     for noun in verb.subtree:
-        if noun.dep_ != "conj" or noun.i < number.i or noun.lemma_.lower() not in known["tolls"]:
+        if noun.dep_ != "conj" or noun.i < number.i or noun.pos_ != "NOUN":
             continue
         joint = noun.left_edge.nbor(-1)
         behind = (c for c in (*noun.children, *verb.children) if c.i == noun.i + 1)

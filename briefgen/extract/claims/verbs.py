@@ -395,7 +395,16 @@ def _np(verb: Token, _: Marks) -> list[Token]:
         c for c in verb.children
         if (c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME")) or c.dep_ in clauses.PASSIVE_SUBJECTS
     ]  # fmt: skip
+    if len(found) > 1:
+        found = [c for c in found if not _sums_up(c)] or found
     return found or [c for c in verb.children if c.i > verb.i and _is_what_is_called(c)]
+
+
+def _sums_up(noun: Token) -> bool:
+    """Tell whether what the parser took for a second object sums up the whole behind a comma: ", a claim Y denied"."""
+    opens = noun.left_edge
+    parted = opens.i > opens.sent.start and opens.nbor(-1).text in _PAUSES
+    return parted and noun.lemma_.lower() in table("clauses")["summing_up"]
 
 
 def _is_what_is_called(clause: Token) -> bool:

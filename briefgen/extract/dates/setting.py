@@ -161,7 +161,15 @@ class Tenses:
         verb = _verb_above(self._doc[i])
         if verb is not None and self._doc[i].dep_ == "poss" and is_settled(verb):
             return "past"
+        if verb is not None and self._is_term(self._doc[i], verb):
+            return "future"
         return "" if verb is None else self._tense(verb)
+
+    def _is_term(self, word: Token, verb: Token) -> bool:
+        """Tell whether a time is a day to come up to which a past deed holds: "adjourned *until June*"."""
+        set_until = verb.lemma_.lower() in table("dates")["set_until"]
+        over = (t.lower_ for t in (word, *word.ancestors) if verb.is_ancestor(t))
+        return set_until and any(t in ("until", "till") for t in over)
 
     def _index(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
