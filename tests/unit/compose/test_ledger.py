@@ -288,12 +288,21 @@ SPEAKS = [
     (
         "Berg has been accused by Ida Lund of selling the quay, a charge he denies.",
         "Ida Lund",
-        "quay",
+        "of selling",
     ),
     ("Ilan Berg has yet to confirm that the quay will open.", "Ilan Berg", "has yet to confirm"),
     ("The Quay Union would neither confirm nor deny that it had lost.", "Quay Union", "neither"),
     ("Ida Lund declined to comment on the sale.", "Ida Lund", "declined"),
 ]
+
+
+def test_who_denies_a_charge_has_a_row_beside_who_makes_it(told: Callable[..., Rows]) -> None:
+    rows = told(HEAD + "Berg has been accused by Ida Lund of selling the quay, a charge he denies.")
+    (denial,) = [row for row in rows if row.act == "deny"]
+    assert ([v.ref.text for v in denial.voices], denial.what.text) == (
+        ["Berg"],
+        "selling the quay",
+    )
 
 
 @pytest.mark.parametrize(("said", "who", "words"), SPEAKS)
