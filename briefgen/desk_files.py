@@ -144,6 +144,9 @@ def _source(found: Path, base: Path | None) -> SourceFile:
     if not _is_text(written):
         message = "the name of this file is not UTF-8, so that no page could name it"
         return SourceFile(found, "", fault=message, remedy="rename it")
+    if holders.is_bibliography(found):
+        message = "it tells of articles, as a reference manager exports it, and is none"
+        return SourceFile(found, written, fault=message, remedy="name the folder that it lies in")
     sidecar, metadata = (holders.beside(found, ending) for ending in (".yml", _METADATA))
     return SourceFile(found, written, _existing(sidecar), _existing(metadata))
 

@@ -169,17 +169,20 @@ class Names:
     def __init__(self) -> None:
         """Begin with none given."""
         self._given: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def name(self, wanted: str) -> str:
         """Return a name like the one that is wanted; one that was given before gets a number."""
         parts = (p for p in re.split(r"[\\/#]+", wanted) if p.strip(". "))
         base = "#".join(_FORBIDDEN.sub("_", p).strip(". ") for p in parts) or "article"
         base = base if len(base) <= _LONGEST else base[-_LONGEST:].lstrip("#. ")
-        name, n = base, 1
+        known = base.lower()
+        name, n = base, self._numbers.get(known, 1)  # a feed may have ten thousand of one name
         while name.lower() in self._given:
             n += 1
             name = _numbered(base, n)
         self._given.add(name.lower())
+        self._numbers[known] = n
         return name
 
 

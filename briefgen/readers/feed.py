@@ -35,6 +35,7 @@ _TEASER: Final = 120
 News agencies' shortest reports have as many."""
 
 _CUT_OFF: Final = re.compile(r"(?:\.\.\.|\u2026|\[\u2026\]|\[\.\.\.\]|\[&#8230;\])\s*\W*$")
+_UNSEEN: Final = re.compile(r"(?i)(</?(?:script|style)\b)")
 _TAG: Final = re.compile(r"<[^>]{0,500}>")
 _ORIGIN: Final = "the feed"
 _LONGEST: Final = 600
@@ -102,7 +103,10 @@ def _name(entry: _Entry) -> str:
 
 def _of_xml(data: bytes, path: str) -> tuple[str, str, Iterable[_Entry]]:
     # Bytes in a file object: of words the library would make an address, and fetch it.
-    found = feedparser.parse(io.BytesIO(data), response_headers={})
+    # What it takes for unsafe, and addresses in the words, our own reader of pages leaves out.
+    found = feedparser.parse(
+        io.BytesIO(data), response_headers={}, sanitize_html=False, resolve_relative_uris=False
+    )
     if not found.entries and (found.bozo or not found.version):
         message = "the file is no feed, or a damaged one"
         raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="save it again")
@@ -146,7 +150,15 @@ def _is_teaser(markup: str, *, said_whole: bool) -> bool:
 
 
 def _words(markup: str) -> list[str]:
-    return html.unescape(_TAG.sub(" ", markup)).split()
+    return html.unescape(_TAG.sub(" ", _seen(markup))).split()
+
+
+def _seen(markup: str) -> str:
+    """Return markup without its scripts and style sheets."""
+    first, *rest = _UNSEEN.split(markup)
+    # after what stands before the first of them, the marks and what follows each come in turns
+    shown = (after for mark, after in zip(rest[::2], rest[1::2], strict=True) if mark[1] == "/")
+    return "".join((first, *(after.partition(">")[2] for after in shown)))
 
 
 def _line(value: object) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefgen import cleaning
 from briefgen.errors import UnreadableError
 from briefgen.readers import read
+from briefgen.readers.bounds import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,3 +69,13 @@ def test_four_times_the_text_is_no_more_than_some_four_times_the_work(name, data
     labelled(opening + piece, name)  # loads what is loaded once
     small, large = (calls(lambda n=n: labelled(opening + piece * n, name)) for n in (SMALL, LARGE))
     assert large <= 6 * small + 50_000, (piece, small, large)
+
+
+def test_four_times_the_articles_of_one_name_are_four_times_the_work():
+    def given_names(many: int) -> None:
+        names = Names()
+        given_ = [names.name("the-crane.txt") for _ in range(many)]
+        assert given_[-1] == f"the-crane-{many}.txt"
+
+    small, large = (calls(lambda n=n: given_names(n)) for n in (SMALL, LARGE))
+    assert large <= 5 * small

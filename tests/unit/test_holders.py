@@ -93,3 +93,12 @@ def test_bibliographies_are_found_by_what_they_hold(tmp_path):
     put(tmp_path, "c.json", b"{}")
     put(tmp_path, "d.rdf", b"<rdf:RDF/>")
     assert [p.name for p in bibliographies(tmp_path)] == ["a.bib", "b.json"]
+
+
+def test_a_bibliography_that_is_named_is_no_article(tmp_path):
+    library = tmp_path / "library.bib"
+    library.write_text("@article{a, title={The crane}}\n", encoding="utf-8")
+    (found,) = source_files([library])
+    assert "is none" in found.fault
+    assert found.remedy == "name the folder that it lies in"
+    assert not list(source_files([tmp_path], tmp_path))

@@ -57,6 +57,14 @@ def test_each_entry_is_an_article_with_what_the_feed_says_of_it():
     assert not raw.notes
 
 
+def test_a_script_makes_no_article_of_a_teaser():
+    script = "<style>a {}</style><script>" + "let crane = 1; " * 90 + "</script>"
+    markup = RSS.replace(LONG, f"{script}The crane fell on the quay on Monday.")
+    raw = Opened(markup.encode(), "harbour.rss", Options()).read("the-crane")
+    assert raw.text.endswith("The crane fell on the quay on Monday.\n")
+    assert raw.notes == ("the feed holds a teaser, and not the whole article",)
+
+
 def test_a_teaser_is_said_to_be_one():
     raw = Opened(RSS.encode(), "harbour.rss", Options()).read("the-mole")
     assert raw.notes == ("the feed holds a teaser, and not the whole article",)
