@@ -160,6 +160,50 @@ def msg(
     return _compound([*_streams(texts, blobs or {}, {}, head=head).items(), *attached])
 
 
+def tnef(
+    texts: Mapping[int, str],
+    files: Iterable[tuple[str, bytes]] = (),
+    messages: Iterable[bytes] = (),
+    blobs: Mapping[int, bytes] | None = None,
+) -> bytes:
+    """Return what Outlook packs: a message of texts and bytes by the number of their property, files, packages."""
+    out = struct.pack("<IH", 0x223E9F78, 1) + _attribute(1, 0x00069007, struct.pack("<II", 1252, 0))
+    out += _attribute(1, 0x00069003, _packed(texts, blobs or {}))
+    for name, content in files:
+        short = name[:8].encode("cp1252", "replace") + b"\0"
+        out += _attribute(2, 0x00069002, b"\0" * 14) + _attribute(2, 0x00018010, short)
+        out += _attribute(2, 0x0006800F, content) + _attribute(
+            2, 0x00069005, _packed({0x3707: name})
+        )
+    for inner in messages:
+        held = {0x3701: b"\0" * 16 + inner}
+        out += _attribute(2, 0x00069002, b"\0" * 14)
+        out += _attribute(2, 0x00069005, _packed({}, held, kind=0x0D))
+    return out
+
+
+def _attribute(level: int, number: int, value: bytes) -> bytes:
+    return struct.pack("<BII", level, number, len(value)) + value + b"\0\0"
+
+
+def _packed(
+    texts: Mapping[int, str], blobs: Mapping[int, bytes] | None = None, kind: int = 0x0102
+) -> bytes:
+    """Return properties, some of which nobody asks for before them. Source: MS-OXTNEF, 2.1.3.4."""
+    head = struct.pack("<HHi", 0x03, 0x3FDE, 65001)
+    head += (
+        struct.pack("<HH16sII", 0x1003, 0x8001, b"x" * 16, 1, 6)
+        + "ab\0".encode("utf-16-le")
+        + b"\0\0"
+    )
+    head += struct.pack("<Iii", 2, 7, 7)
+    values = [(0x1F, n, (t + "\0").encode("utf-16-le")) for n, t in texts.items()]
+    values += [(kind, n, raw) for n, raw in (blobs or {}).items()]
+    for type_, number, raw in values:
+        head += struct.pack("<HHII", type_, number, 1, len(raw)) + raw + b"\0" * (-len(raw) % 4)
+    return struct.pack("<I", 2 + len(values)) + head
+
+
 def _streams(
     texts: Mapping[int, str], blobs: Mapping[int, bytes], numbers: Mapping[int, int], *, head: bytes
 ) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ others are named. Source: RFC 5322, RFC 2045 to 2047, RFC 3676 (flowed text).
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import FIELDS, Statement
+from briefgen.readers import tnef
 from briefgen.readers.bounds import Names
 from briefgen.readers.formats import SUFFIXES, suffix_of
 from briefgen.readers.letter import HEAD, Letter, letter_parts
@@ -175,7 +177,32 @@ def _body(mail: EmailMessage) -> tuple[str, str]:
             continue
         if words.strip():
             return words, kind
+    for package in _packages(mail):
+        if package.words.strip():
+            return package.words, "html" if package.html else "plain"
+        if package.rich:
+            return _rich(package.rich), "plain"
     return "", "plain"
+
+
+def _packages(mail: EmailMessage) -> Iterator[tnef.Package]:
+    """Yield what Outlook packed into one part of a mail."""
+    for part in _parts(mail):
+        if _is_packed(part):
+            yield tnef.unpacked(_content(part))
+
+
+def _is_packed(part: EmailMessage) -> bool:
+    return part.get_content_type() == tnef.KIND or _file_name(part).lower() == tnef.NAME
+
+
+def _rich(packed: bytes) -> str:
+    """Return the words of compressed Rich Text; none where what reads it is not installed."""
+    with suppress(Exception):  # an extra; what reads it raises whatever damage it runs into
+        from briefgen.readers import outlook  # noqa: PLC0415 - as above
+
+        return outlook.rich_words(packed)
+    return ""
 
 
 def _decoded(part: MIMEPart) -> str:
@@ -199,7 +226,24 @@ def _is_flowed(mail: EmailMessage) -> bool:
 
 
 def _attachments(mail: EmailMessage) -> list[EmailMessage]:
-    """Return the parts that are files of their own, mails that are passed on among them."""
+    """Return the parts that are files of their own, mails that are passed on and what Outlook packed among them."""
+    found = [file for part in _parts(mail) for file in _unpacked(part)]
+    return found[:MOST_ATTACHMENTS]
+
+
+def _unpacked(part: EmailMessage) -> Iterator[EmailMessage]:
+    """Yield the files of a package of Outlook's; any other part as it is."""
+    if not _is_packed(part):
+        yield part
+        return
+    made = tnef.mail_of(tnef.unpacked(_content(part)))
+    yield from (p for p in made.iter_attachments() if isinstance(p, EmailMessage))
+
+
+def _parts(mail: EmailMessage) -> list[EmailMessage]:
+    """Return the parts of a mail that are not its words."""
+    if _is_whole_package(mail):
+        return [mail]
     if (
         mail.get_content_type() == "message/rfc822"
     ):  # a mail that is nothing but another one's cover
@@ -208,8 +252,11 @@ def _attachments(mail: EmailMessage) -> list[EmailMessage]:
         found = [p for p in mail.iter_attachments() if isinstance(p, EmailMessage)]
     except _DEFECTS:
         return []
-    inner = [part for p in found for part in _digested(p)]
-    return inner[:MOST_ATTACHMENTS]
+    return [part for p in found for part in _digested(p)]
+
+
+def _is_whole_package(mail: EmailMessage) -> bool:
+    return mail.get_content_type() == tnef.KIND
 
 
 def _digested(part: EmailMessage) -> list[EmailMessage]:

@@ -13,7 +13,6 @@ import io
 from dataclasses import replace
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
-from email.message import EmailMessage
 from email.utils import format_datetime
 from functools import cached_property, partial
 from pathlib import PurePosixPath
@@ -27,6 +26,7 @@ from oxmsg.properties import Properties
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import FIELDS, Statement
 from briefgen.readers import mail, rtf
+from briefgen.readers.as_mail import as_mail
 from briefgen.readers.bounds import Names
 from briefgen.readers.formats import SUFFIXES, suffix_of
 from briefgen.readers.letter import Letter, letter_parts
@@ -34,6 +34,7 @@ from briefgen.readers.parts import Holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from email.message import EmailMessage
 
     from oxmsg.attachment import Attachment
     from oxmsg.storage import Storage
@@ -108,7 +109,7 @@ def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
         yield Holding(
             names.name(name),
             suffix_of(name),
-            partial(_bytes, attachment),
+            partial(_bytes, attachment, path),
             notes=(mail.attached(subject),),
         )
 
@@ -151,7 +152,11 @@ def _letter(message: Message) -> Letter:
 
 def _rich(message: Message) -> str:
     """Return the words of a body in Rich Text, empty where there is none."""
-    packed = message.properties.binary_prop_value(PID_RTF_COMPRESSED)
+    return rich_words(message.properties.binary_prop_value(PID_RTF_COMPRESSED) or b"")
+
+
+def rich_words(packed: bytes) -> str:
+    """Return the words of compressed Rich Text, empty where there is none or too much of it."""
     if not packed or len(packed) > _LARGEST_RICH:
         return ""
     return rtf.letter(decompress(packed), "body.rtf")
@@ -191,33 +196,26 @@ def _enclosed(attachment: Attachment) -> Storage | None:
     return next((f for f in holder.storages if f.name == _ENCLOSED_IN), None)
 
 
-def _as_mail(message: Message, deep: int = 1) -> EmailMessage:
-    """Return a message as a mail with its attachments."""
-    letter, made = _letter(message), EmailMessage()
+def _mail_of(message: Message, deep: int = 1) -> EmailMessage:
+    """Return a message as the mail that it was, with its attachments."""
+    letter = _letter(message)
     date = message.message_headers.get("Date") or (
         format_datetime(message.sent_date) if message.sent_date else ""
     )
-    for name, value in (*letter.head, ("Subject", letter.subject)):
-        if name != "Date":
-            made[name] = " ".join(value.split())
-    if date:
-        made["Date"] = date
-    made.set_content(letter.words, subtype="html" if letter.html else "plain", cte="base64")
-    for attachment in message.attachments[: mail.MOST_ATTACHMENTS]:
-        folder = _enclosed(attachment)
-        if folder is None:
-            _attach(made, attachment)
-        elif deep < _DEEPEST:
-            made.add_attachment(_as_mail(_Enclosed(folder), deep + 1))
-    if made.is_multipart():
-        made.set_boundary(f"=_{deep}")  # nothing that is coded in base 64 holds such a line
-    return made
-
-
-def _attach(made: EmailMessage, attachment: Attachment) -> None:
-    content = attachment.file_bytes or b""
-    name = _name(attachment)
-    made.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    said = (
+        *(f for f in letter.head if f[0] != "Date"),
+        ("Subject", letter.subject),
+        ("Date", date),
+    )
+    attached = [(a, _enclosed(a)) for a in message.attachments[: mail.MOST_ATTACHMENTS]]
+    folders = [folder for _, folder in attached if folder] if deep < _DEEPEST else []
+    return as_mail(
+        [(name, value) for name, value in said if value],
+        (letter.words, letter.html),
+        [(_name(a), a.file_bytes or b"") for a, folder in attached if not folder],
+        [_mail_of(_Enclosed(folder), deep + 1) for folder in folders],
+        deep,
+    )
 
 
 def _is_furniture(name: str, words: str) -> bool:
@@ -225,8 +223,10 @@ def _is_furniture(name: str, words: str) -> bool:
     return suffix_of(name) in _PICTURES and "cid:" in words
 
 
-def _bytes(attachment: Attachment) -> bytes:
-    folder = _enclosed(attachment)
-    if folder is not None:
-        return bytes(_as_mail(_Enclosed(folder)))
-    return attachment.file_bytes or b""
+def _bytes(attachment: Attachment, path: str) -> bytes:
+    try:
+        folder = _enclosed(attachment)
+        content = attachment.file_bytes if folder is None else bytes(_mail_of(_Enclosed(folder)))
+    except Exception as error:
+        raise _damaged(path) from error
+    return content or b""

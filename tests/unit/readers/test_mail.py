@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
+
 import pytest
 from compressed_rtf import compress
 
@@ -9,7 +11,8 @@ from briefgen import cleaning
 from briefgen.errors import UnreadableError
 from briefgen.model import Role
 from briefgen.readers import Opened, Options, read
-from tests.held import msg
+from briefgen.readers import tnef as tnef_
+from tests.held import msg, tnef
 
 HEAD = (
     'From: "Ana Vey" <ana@harbour.example>\nTo: desk@lantern.example\n'
@@ -301,6 +304,64 @@ def test_a_mail_that_tables_lay_out_is_read_as_a_page_is():
     assert (Role.TABLE, "May\t12") in shown
 
 
+def with_package(package: bytes, words: str) -> bytes:
+    """Return a mail of words, if there are any, to which Outlook's package is attached."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Ana Vey <ana@harbour.example>", "The crane"
+    if words:
+        mail.set_content(words)
+        mail.add_attachment(package, "application", "octet-stream", filename="winmail.dat")
+    else:
+        mail.set_content(package, "application", "ms-tnef")
+    return bytes(mail)
+
+
+def test_what_outlook_packs_is_unpacked():
+    report = b"# The report\n\nThe crane was forty years old.\n"
+    inner = tnef({0x0037: "The mole", 0x1000: "The mole is closed.", 0x0C1A: "Piet Maas"})
+    package = tnef(
+        {0x1000: "not the mail's own words"},
+        [("report of the caf\u00e9.md", report), ("crane.png", b"x")],
+        [inner],
+    )
+    opened = Opened(with_package(package, "See what is attached."), "a.eml", Options())
+    assert list(opened.names()) == ["", "report of the caf\u00e9.md", "mail.eml"]
+    whole = opened.read()
+    assert "See what is attached." in whole.text
+    assert "attached, and not read: crane.png" in whole.notes
+    assert opened.read("report of the caf\u00e9.md").text.startswith("The report\n")
+    assert "The mole is closed." in opened.read("mail.eml").text
+    assert {s.field: s.value for s in opened.read("mail.eml").declared} == {
+        "title": "The mole",
+        "byline": "Piet Maas",
+    }
+
+
+@pytest.mark.parametrize(
+    ("texts", "blobs"),
+    [
+        ({0x1000: "The crane fell on the quay."}, {}),
+        ({0x1000: "plain"}, {0x1013: b"<p>The crane fell on the quay.</p>"}),
+        ({}, {0x1009: compress(rb"{\rtf1\ansi\fromtext The crane fell on the quay.\par}", True)}),
+    ],
+)
+def test_a_body_that_is_packed_alone_is_read(texts, blobs):
+    shown = parts(with_package(tnef(texts, blobs=blobs), ""))
+    assert (Role.BODY, "The crane fell on the quay.") in shown
+
+
+@pytest.mark.parametrize("cut", range(0, 400, 23))
+def test_a_package_that_is_damaged_gives_what_was_before_the_damage(cut):
+    package = tnef(
+        {0x1000: "packed"}, [("a.txt", b"The crane is old.\n")], blobs={0x1009: b"x" * 20}
+    )
+    opened = Opened(with_package(package[:cut], "See what is attached."), "a.eml", Options())
+    assert list(opened.names()) in ([""], ["", "a.txt"])
+    assert "See what is attached." in opened.read().text
+    broken = package[:cut] + b"\xff" * 8 + package[cut + 8 :]
+    assert "" in list(Opened(with_package(broken, "See it."), "a.eml", Options()).names())
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_an_outlook_message_of_rich_text_alone_is_read(packed):
     body = (
@@ -421,3 +482,15 @@ def test_the_mails_of_a_digest_are_articles():
         "It fell.",
         "It did.",
     ]
+
+
+def test_what_no_mail_can_have_is_written_as_it_can():
+    package = tnef(
+        {0x0037: "The\r\nmole", 0x1000: "It is closed."}, [("a\nb\x01.md", b"# Words\n")]
+    )
+    made = tnef_.mail_of(tnef_.unpacked(package))
+    assert made["Subject"] == "The mole"
+    assert [p.get_filename() for p in made.iter_attachments()] == ["a b .md"]
+    assert bytes(made) == bytes(tnef_.mail_of(tnef_.unpacked(package))), (
+        "no boundary is drawn by lot"
+    )
