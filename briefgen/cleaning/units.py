@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import WORD
-from briefgen.cleaning.wraps import paragraphs
+from briefgen.cleaning.wraps import broken, paragraphs
 from briefgen.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.model import Hint, RawText
+
+_Hinted = tuple[int, int, "Hint | None"]
+"""A span of the text, with what the markup says of it."""
 
 _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 _STORY: Final = 25
@@ -64,7 +67,10 @@ class Part:
 
 def units_of(raw: RawText) -> list[Unit]:
     """Return the units, in text order; together they hold every character that is not blank."""
-    spans = list(_hinted(raw)) if raw.hints else [(s, e, None) for s, e in paragraphs(raw.text)]
+    if raw.hints:
+        spans = list(_unbroken(raw.text, list(_hinted(raw))))
+    else:
+        spans = [(s, e, None) for s, e in paragraphs(raw.text)]
     out: list[Unit] = []
     before = 0
     for start, end, hint in spans:
@@ -88,6 +94,52 @@ def _hinted(raw: RawText) -> Iterator[tuple[int, int, Hint | None]]:
             yield start, end, hint
         at = hint.end
     yield from ((at + s, at + e, None) for s, e in _lines(raw.text[at:]))
+
+
+def _unbroken(text: str, spans: list[_Hinted]) -> Iterator[_Hinted]:
+    """Yield the spans, those joined that a break within one element parts in the midst of a sentence."""
+    at = 0
+    while at < len(spans):
+        end = at + 1
+        while end < len(spans) and _is_broken(text, spans[end - 1], spans[end]):
+            end += 1
+        run = spans[at:end]
+        on = broken(text, [(start, stop) for start, stop, _ in run]) if len(run) > 1 else [False]
+        yield from _rejoined(run, on)
+        at = end
+
+
+def _is_broken(text: str, span: _Hinted, following: _Hinted) -> bool:
+    """Tell whether a break alone parts two lines of one element."""
+    hint, other = span[2], following[2]
+    if hint is None or other is None or text[span[1] : following[0]] != "\n":
+        return False
+    return (hint.tag, hint.within, hint.path) == (other.tag, other.within, other.path)
+
+
+def _rejoined(run: list[_Hinted], on: list[bool]) -> Iterator[_Hinted]:
+    """Yield the lines of an element, each that goes on with the line before joined to it."""
+    start, end, hint = run[0]
+    for (next_start, next_end, next_hint), goes_on in zip(run[1:], on[1:], strict=True):
+        if goes_on and hint is not None and next_hint is not None:
+            hint = _with(hint, end - start, next_hint, next_end - next_start)
+            end = next_end
+            continue
+        yield start, end, hint
+        start, end, hint = next_start, next_end, next_hint
+    yield start, end, hint
+
+
+def _with(hint: Hint, size: int, other: Hint, more: int) -> Hint:
+    """Return the hint of two spans of `size` and `more` characters that are joined."""
+    linked = (hint.link_density * size + other.link_density * more) / (size + more)
+    return replace(
+        hint,
+        end=other.end,
+        link_density=round(linked, 3),
+        main=hint.main or other.main,
+        unseen=hint.unseen and other.unseen,
+    )
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -32,6 +32,9 @@ _LONGEST_BYLINE: Final = 12
 _ENDED: Final = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u201c\u2019)\]\u00ab\u00bb ]*$"
 )
+_FEWEST_WORDS: Final = 3
+"""Words of a line that a sentence may leave open at a break; fewer are a label, and after a comma an address."""
+
 _SOFT_BREAK: Final = 2
 _BULLET: Final = re.compile(
     r"(?:[-*\u2022\u25cf\u25aa\u2013\u2014\u00b7]|\(?\d{1,2}[.)]|[a-z]\))\s"
@@ -85,6 +88,31 @@ def paragraphs(text: str) -> list[Span]:
         if width := _width(lines, ends):
             return _joined(lines, ends, width)
     return lines.spans
+
+
+def broken(text: str, spans: list[Span]) -> list[bool]:
+    """Return for each line of one element whether it goes on with the line before, parted from it by a break alone.
+
+    A sentence that a break parts, in prose or in a poem, is one. Where breaks keep to a width, they
+    wrap lines as a text's line ends do.
+    """
+    lines = _Lines(text, spans, [1] * len(spans))
+    if not any(_ENDED.search(lines.words(i)) for i in range(len(spans))):
+        return [False] * len(spans)  # a list, or the parts of a menu
+    width = _width(lines, 1)
+    return [i > 0 and _goes_on_after_break(lines, i, width) for i in range(len(spans))]
+
+
+def _goes_on_after_break(lines: _Lines, i: int, width: int) -> bool:
+    before = lines.words(i - 1)
+    if before.endswith(":") or lines.signs(i):
+        return False
+    words = len(before.split())
+    if lines.goes_on(i):
+        return words >= _FEWEST_WORDS
+    return (before.endswith(",") and words > _FEWEST_WORDS) or (
+        bool(width) and _is_wrap(lines, i, width)
+    )
 
 
 def _lines_of(text: str) -> _Lines:

@@ -47,7 +47,8 @@ _BLOCKS: Final = {
 }
 """What an element is in HTML. Of elements that are not named what is in them is read."""
 
-_MARKS: Final = {f"{_TEXT}s": " ", f"{_TEXT}tab": " ", f"{_TEXT}line-break": "\n"}
+_MARKS: Final = {f"{_TEXT}s": " ", f"{_TEXT}tab": " "}
+_BREAK: Final = f"{_TEXT}line-break"
 _SILENT: Final = frozenset(
     {
         f"{_TEXT}tracked-changes",
@@ -122,6 +123,8 @@ class _Page:
     def _add_child(self, child: Any, under: Any) -> None:  # noqa: ANN401 - as above
         if child.tag in _MARKS:
             _write(under, _MARKS[child.tag])
+        elif child.tag == _BREAK:
+            under.append(html.Element("br"))
         elif child.tag == f"{_TEXT}note":
             self.notes.append(child)
         elif child.tag not in _SILENT:

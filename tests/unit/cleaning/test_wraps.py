@@ -6,7 +6,9 @@ import textwrap
 
 import pytest
 
+from briefgen.cleaning import label
 from briefgen.cleaning.wraps import paragraphs
+from briefgen.readers import read
 
 STORY = tuple(
     " ".join(paragraph.split())
@@ -81,3 +83,53 @@ def test_lines_that_are_not_wrapped_stay_apart():
 def test_items_begin_lines_of_their_own():
     plan = "The plan has three parts that the\ncouncil wants to see done by the\nend of the year, and which are"
     assert _read(f"{plan}\n- a bridge\n- a ferry")[1:] == ["- a bridge", "- a ferry"]
+
+
+PAGE = "<p>The ferry office met on Monday in the town hall of Kvel, and the mayor was there.</p>"
+
+
+def _blocks(markup):
+    article = label(
+        read(f"<body><article>{PAGE}{markup}{PAGE}</article></body>".encode(), "a.html")
+    )
+    shown = [" ".join(article.text[b.start : b.end].split()) for b in article.blocks]
+    return shown[1:-1]
+
+
+def test_a_sentence_that_a_page_breaks_is_one():
+    broken = "Two boats lie on the rocks<br>in the sound, and the captains<br>of both are ashore."
+    assert _blocks(f"<p>{broken}</p>") == [broken.replace("<br>", " ")]
+
+
+def test_a_line_in_capitals_goes_on_where_breaks_keep_to_a_width():
+    wrapped = [
+        "The harbour office said on Friday that",
+        "the fog had been thick, and that the",
+        "Meteor and the Star of Kvel had both",
+        "been warned of it by the office before.",
+    ]
+    assert _blocks(f"<p>{'<br>'.join(wrapped)}</p>") == [" ".join(wrapped)]
+
+
+def test_a_verse_goes_on_after_a_comma():
+    verse = ["The boats lie still upon the sound,", "Their captains sit ashore,"]
+    verse += ["And no one says who ran aground.", "They do not ask us more."]
+    assert _blocks(f"<p>{'<br>'.join(verse)}</p>") == [" ".join(verse[:3]), verse[3]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Ida Moe", "Harbour Office", "12 Quay Street"],
+        ["ropes", "lamps and oil", "charts of the sound", "and a flag"],
+        ["Ida Moe:", "we waited for the boats until noon."],
+        ["The boats stay ashore.", "by Ida Moe"],
+        ["Dear Ida Moe,", "We waited for the boats until noon."],
+    ],
+)
+def test_lines_that_breaks_part_for_their_own_sake_stay_apart(lines):
+    assert _blocks(f"<p>{'<br>'.join(lines)}</p>") == lines
+
+
+def test_a_break_between_elements_parts_them():
+    assert len(_blocks("<p>The boats of the office</p><p>lie on the rocks of the sound.</p>")) == 2

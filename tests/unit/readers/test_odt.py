@@ -40,6 +40,14 @@ def test_headings_lists_tables_and_notes_are_told_apart():
     assert any("made on 2024-05-03" in n for n in article.notes)
 
 
+def test_a_break_in_a_paragraph_is_a_line_end():
+    lines = "The quay is closed.<text:line-break/>The mole is open."
+    assert (
+        "The quay is closed.\nThe mole is open."
+        in read(odt(f"<text:p>{lines}</text:p>"), "a.odt").text
+    )
+
+
 def test_a_long_document_is_read_in_a_time_that_grows_with_its_length():
     styles = "".join(
         f'<text:p text:style-name="P{n}">The quay is closed.</text:p>' for n in range(20_000)
