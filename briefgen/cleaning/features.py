@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import phrases
@@ -37,6 +37,9 @@ PATHS: Final = (
     "share", "promo", "legal", "comment", "related", "navigation",
     "caption", "credit", "byline", "dek", "body", "quote",
 )  # fmt: skip
+
+REPEATED: Final = 120
+"""Letters of a line that pages may repeat: what it shows is kept in mind."""
 
 _LONGEST_CUE: Final = 6
 _LONGEST_MENU: Final = 30
@@ -108,7 +111,24 @@ def features_of(units: Sequence[Unit]) -> list[dict[str, float]]:
 
 def _own(unit: Unit, times: int) -> dict[str, float]:
     """Return what a unit shows by itself."""
-    text, words, t = unit.text, unit.words, _tables()
+    tell = _remembered if len(unit.text) <= REPEATED else _told
+    out = dict(tell(unit.text, unit.words))
+    if not unit.words:
+        return out
+    out["repeated"] = float(times > 1)
+    out["repeated often"] = float(times > 2)  # noqa: PLR2004 - more than a double
+    return out | _markup(unit)
+
+
+@lru_cache(maxsize=4_096)
+def _remembered(text: str, words: tuple[str, ...]) -> dict[str, float]:
+    """Return what `_told` does, by heart: the pages of a site repeat two lines in five."""
+    return _told(text, words)
+
+
+def _told(text: str, words: tuple[str, ...]) -> dict[str, float]:
+    """Return what a unit's words show, and in its place 0 for what others must tell."""
+    t = _tables()
     n = len(words)
     out: dict[str, float] = {
         "ends as a sentence": bool(_ENDS.search(text)),
@@ -139,15 +159,14 @@ def _own(unit: Unit, times: int) -> dict[str, float]:
     out["question"] = float(text.endswith("?"))
     out["exclamation"] = float(text.endswith("!"))
     out["bracketed"] = float(text[0] in "([" and text[-1] in ")].")
-    out["repeated"] = float(times > 1)
-    out["repeated often"] = float(times > 2)  # noqa: PLR2004 - more than a double
+    out["repeated"] = out["repeated often"] = 0.0
     if n <= 40:  # noqa: PLR2004 - a date in a long paragraph is a date in prose
         out["a date"] = float(written_date(text) is not None)
         out["a time of day"] = float(bool(_CLOCK.search(text)))
     for kind, share in _cues(words, t.phrases).items():
         out[f"{kind} words"] = min(1.0, 3 * share)
     out["nothing but navigation words"] = float(_only_navigation(words, t.phrases))
-    return out | _markup(unit)
+    return out
 
 
 def _length(n: int) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.features import REPEATED
 from briefgen.cleaning.openings import holds, leads_on, opening, phrases, words_of
 from briefgen.cleaning.parts import (
     credit_start,
@@ -31,6 +33,9 @@ _STORY_ROLES: Final = frozenset({"body", "heading", "quote", "list", "table"})
 _HEAD_REACH: Final = 10
 _DATELINED: Final = 3
 _SHORT: Final = 20
+_NOTE: Final = 40
+"""Words of a note on the author, which is two sentences."""
+
 _NEAR_END: Final = 4
 _FEW: Final = 6
 _TENTH: Final = 0.3
@@ -202,7 +207,8 @@ def _part(unit: Unit, i: int, at: int, end: int, role: Role, reason: str) -> Par
     piece = unit.text[at:end]
     start = unit.start + at + len(piece) - len(piece.lstrip())
     text = piece.strip()
-    return Part(start, start + len(text), text, words_of(text), i, role, reason)
+    words = unit.words if text == unit.text else words_of(text)
+    return Part(start, start + len(text), text, words, i, role, reason)
 
 
 def _role(own: dict[str, float], *, kept: bool) -> tuple[Role, str]:
@@ -309,40 +315,54 @@ def _furniture_follows(i: int, units: Sequence[Unit], features: Sequence[dict[st
 
 def _openings(unit: Unit, i: int, units: Sequence[Unit], span: Span) -> dict[str, float]:
     """Return what a unit opens as, and the few shapes that tell at once what it is."""
-    text, words, n = unit.text, unit.words, len(unit.words)
-    out: dict[str, float] = {}
-    if n <= 60:  # noqa: PLR2004 - captions are the longest of these
-        out["opens as a caption"] = float(_opens_as_caption(text, words))
-        out["dateline"] = float(dateline_end(text) > 0)
+    text, n = unit.text, len(unit.words)
+    open_as = _remembered if len(text) <= REPEATED else _opened
+    out = dict(open_as(text, unit.words))
     emphasised = unit.hint is not None and "emphasis" in unit.hint.path
     out["set in italics"] = float(
         n > 1 and (emphasised or (text[0] == text[-1] and text[0] in "*_"))
     )
+    if n <= _NOTE:
+        near_end = i >= span.last - _NEAR_END
+        out["tells who the author is"] = float(near_end and _about_author(text, unit.words))
+        out["opens as an item"] = float(_is_item(i, units))
+    out["marked as a credit"] = float(_ends_in(unit, _CREDIT_MARKS))
+    if n <= _SHORT:
+        signed = out.get("opens as a byline", 0.0)
+        out["opens as a byline"] = max(signed, _signed_in_markup(unit))
+        out["a name and nothing else"] *= float(i < span.first + _HEAD_REACH)
+    return out
+
+
+@lru_cache(maxsize=4_096)
+def _remembered(text: str, words: tuple[str, ...]) -> dict[str, float]:
+    """Return what `_opened` does, by heart: the pages of a site repeat two lines in five."""
+    return _opened(text, words)
+
+
+def _opened(text: str, words: tuple[str, ...]) -> dict[str, float]:
+    """Return what a unit opens as by its words alone."""
+    n = len(words)
+    out: dict[str, float] = {}
+    if n <= 60:  # noqa: PLR2004 - captions are the longest of these
+        out["opens as a caption"] = float(_opens_as_caption(text, words))
+        out["dateline"] = float(dateline_end(text) > 0)
     out["a label"] = float(n <= _FEW and not re.search(r"[.!?]\W*$", text))
-    if n <= 40:  # noqa: PLR2004 - a note on the author is two sentences
-        out["tells who the author is"] = float(
-            i >= span.last - _NEAR_END and _about_author(text, words)
-        )
+    if n <= _NOTE:
         out["opens with a copyright mark"] = float(
             bool(_COPYRIGHT.match(text) or opening(words, "standards"))
         )
         out["a quotation that stands alone"] = float(_stands_as_quotation(text))
-        out["opens as an item"] = float(_is_item(i, units))
-        out["opens as a link to more"] = float(leads_on(text, words))
-        out["a phrase leads to more"] = float(leads_on(text, words) and opening(words, "more") > 1)
-    out["marked as a credit"] = float(_ends_in(unit, _CREDIT_MARKS))
-    if (said := _signed_in_markup(unit)) and n <= _SHORT:
-        out["opens as a byline"] = said
+        leads = leads_on(text, words)
+        out["opens as a link to more"] = float(leads)
+        out["a phrase leads to more"] = float(leads and opening(words, "more") > 1)
     if n <= _SHORT:
-        out["names an agency as a photographer's"] = float(is_credit(text))
-        out["opens as a credit"] = float(bool(opening(words, "credit")) and is_credit(text))
-        out["opens as a byline"] = max(
-            out.get("opens as a byline", 0.0), float(opens_as_byline(text, words))
-        )
+        credit = is_credit(text)
+        out["names an agency as a photographer's"] = float(credit)
+        out["opens as a credit"] = float(bool(opening(words, "credit")) and credit)
+        out["opens as a byline"] = float(opens_as_byline(text, words))
         out["only a date"] = float(_only_a_date(text, words))
-        out["a name and nothing else"] = float(
-            bool(_NAMES.match(text)) and n <= 8 and i < span.first + _HEAD_REACH  # noqa: PLR2004 - two or three names
-        )
+        out["a name and nothing else"] = float(bool(_NAMES.match(text)) and n <= 8)  # noqa: PLR2004 - two or three names
         out["names a newsletter or the like"] = float(holds(words, phrases("newsletters")))
     return out
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.features import REPEATED
 from briefgen.cleaning.openings import holds, opening, phrases, words_of
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date_span
@@ -50,7 +52,16 @@ _LONG: Final = 3
 
 def shapes_of(unit: Unit) -> dict[str, float]:
     """Return the shapes that a unit has, each 1; those that it has not are left out."""
-    text, words = unit.text, unit.words
+    shapes = _remembered if len(unit.text) <= REPEATED else _shapes
+    return shapes(unit.text, unit.words)
+
+
+@lru_cache(maxsize=4_096)
+def _remembered(text: str, words: tuple[str, ...]) -> dict[str, float]:
+    return _shapes(text, words)
+
+
+def _shapes(text: str, words: tuple[str, ...]) -> dict[str, float]:
     tells = {
         "a label of an advertisement": _is_advert(words),
         "an agency's tail": _is_tail(text, words),

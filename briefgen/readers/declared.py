@@ -254,8 +254,8 @@ def _marked_time(time: Any) -> str:  # noqa: ANN401 - as above
 def _of_microdata(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
     """Yield what elements of the page's body are marked as: its authors, its days. Source: the HTML standard, 5."""
     authors = []
-    for element in tree.iter():
-        marks = (element.get("itemprop") or "").split() if isinstance(element.tag, str) else ()
+    for element in tree.xpath("descendant-or-self::*[@itemprop]"):
+        marks = element.get("itemprop").split()
         if "author" in marks or "creator" in marks:
             authors.append(_clean("byline", _item_name(element)))
         for mark, field in (("datePublished", "published"), ("dateModified", "updated")):

@@ -112,9 +112,9 @@ class _Lines:
     after_break: bool = False
     dated: str = ""
 
-    def add(self, words: str, frame: _Frame) -> None:
+    def add(self, words: str, *, in_link: bool = False) -> None:
         self.parts.append(words)
-        if frame.in_link:
+        if in_link:
             self.linked += sum(not c.isspace() for c in words)
 
     def end(self, frame: _Frame, *, by_break: bool = False) -> None:
@@ -143,6 +143,7 @@ class _Walk:
         self._tree = tree
         self._lines = _Lines()
         self._stack = [_Frame()]
+        self._began = [True]
         self._number = 0
 
     def lines(self) -> list[Line]:
@@ -152,22 +153,23 @@ class _Walk:
             elif event == "end":
                 self._close(element)
             if event != "start" and element.tail:
-                self._lines.add(element.tail, self._stack[-1])
+                self._lines.add(element.tail, in_link=self._stack[-1].in_link)
         self._lines.end(_Frame())
         return _without_own_elements(self._lines.done)
 
     def _open(self, element: Any) -> None:  # noqa: ANN401 - as above
         frame, name, lines = self._stack[-1], element.tag, self._lines
+        begins = _begins_line(element, frame)
         if name == "br":
             self._break(frame)
-        elif _begins_line(element, frame):
+        elif begins:
             if not (name == "cite" and _only_dashes(lines)):
                 lines.end(frame)
             frame = self._inside(frame, element)
         elif name in _ROW_PARTS:
-            lines.add(_CELL, replace(frame, in_link=False))
+            lines.add(_CELL)
         elif name == "img" or frame.in_row or _meets_another(element, lines):
-            lines.add(" ", replace(frame, in_link=False))
+            lines.add(" ")
         if name == "time" and not lines.dated:
             lines.dated = written_date((element.get("datetime") or "")[:_TOKEN]) or ""
         if name == "a" and element.get("href") is not None and not frame.in_link:
@@ -175,20 +177,21 @@ class _Walk:
         if not frame.unseen and _is_hidden(element):
             frame = replace(frame, unseen=True)
         self._stack.append(frame)
+        self._began.append(begins)
         words = (element.text or "") if name != "q" else "\u201c" + (element.text or "")
         if words:
-            lines.add(words, frame)
+            lines.add(words, in_link=frame.in_link)
 
     def _close(self, element: Any) -> None:  # noqa: ANN401 - as above
         frame = self._stack.pop()
         if element.tag == "q":
-            self._lines.add("\u201d", frame)
-        if _begins_line(element, self._stack[-1]):
+            self._lines.add("\u201d", in_link=frame.in_link)
+        if self._began.pop():
             self._lines.end(frame)
 
     def _break(self, frame: _Frame) -> None:
         if frame.in_row:
-            self._lines.add(" ", frame)
+            self._lines.add(" ", in_link=frame.in_link)
         else:
             self._lines.end(frame, by_break=True)
 
@@ -200,13 +203,14 @@ class _Walk:
         within = frame.within
         if name not in _INNERMOST or _holds_much(element):
             within = (*within, self._number)[-_DEEPEST:]
-        return replace(
-            frame,
-            tag=tag,
-            path=_path(frame.path, element),
-            within=within,
-            in_row=frame.in_row or (name == "tr" and _in_data(element)),
-            in_quote=frame.in_quote or _quotes(element),
+        return _Frame(
+            tag,
+            _path(frame.path, element),
+            within,
+            frame.in_link,
+            frame.unseen,
+            frame.in_row or (name == "tr" and _in_data(element)),
+            frame.in_quote or _quotes(element),
         )
 
 
