@@ -242,7 +242,9 @@ class Lines:
         if turned is not None:
             yield turned, claim.cue.end
         gap = first.start - claim.cue.end
-        leads = 0 <= gap <= _LEADS and claim.act not in table("clauses")["plain"]
+        between = self.text[claim.cue.end : first.start]
+        joined = 0 <= gap <= _LEADS and "," not in between
+        leads = joined and claim.act not in table("clauses")["plain"]
         if claim.kind is ClaimKind.ATTRIBUTED and leads:
             sentence = self.wording.sentence(claim.cue)
             opens = sentence.start if sentence else claim.cue.start

@@ -215,12 +215,12 @@ class Speakers:
         """Return the heads of all who are a source together: "A, B and C said".
 
         Of three names the parser takes the second for what the first is called. It is one of a list
-        where all the rest are somebody known.
+        where all the rest are somebody known, or many ("Western governments").
         """
         out = _coordinated(head)
         for child in head.children:
             rest = _coordinated(child) if child.dep_ == "appos" and child.pos_ == "PROPN" else []
-            if len(rest) > 1 and all(self._at(t) for t in rest):
+            if len(rest) > 1 and all(self._at(t) or t.tag_ == "NNS" for t in rest):
                 out += rest
         return sorted(out, key=lambda t: t.i)
 

@@ -236,6 +236,11 @@ def test_a_time_that_is_only_spoken_of_dates_no_row(told: Callable[..., Rows]) -
     assert [when.value for when in row.told_of] == ["2031"]
 
 
+def test_an_aside_is_not_shown_with_what_it_stands_in(told: Callable[..., Rows]) -> None:
+    rows = told(HEAD + "Ida Lund left and, as she admitted decades afterward, stole a boat.")
+    assert "stole a boat" in [row.what.text for row in rows]
+
+
 def test_a_time_is_that_of_its_own_main_clause(told: Callable[..., Rows]) -> None:
     rows = told(HEAD + "The yard built 14 boats in 2019, and the council has sold two cranes.")
     assert [(row.what.text, row.when and row.when.value) for row in rows] == [
