@@ -86,7 +86,7 @@ class Surroundings:
 class Score:
     """How two groups stand to each other, with what speaks for their being one.
 
-    `wide` says that the name is one that several on this desk bear.
+    `wide` says that the name is one that several on this desk bear, `body` that neither is a person.
     """
 
     fit: Fit
@@ -95,6 +95,7 @@ class Score:
     names: tuple[str, str]
     reasons: tuple[str, ...]
     wide: bool = False
+    body: bool = False
 
     @property
     def verdict(self) -> Verdict | None:
@@ -108,7 +109,7 @@ class Score:
         """Return what must surround the two to join them and to propose it: less, the more the names say."""
         several = all(" " in name for name in self.names)
         if self.fit is Fit.SAME and not several:
-            return (Common.MUCH if is_abbreviation(self.names[0]) else Common.STORY), Common.MUCH
+            return self._asked_of_one_word()
         if bodies.says_not_whose(self.names[0]) and bodies.says_not_whose(self.names[1]):
             return Common.STORY, Common.MUCH
         if self.fit is Fit.FORM and several and not bodies.is_local(self.names[0]):
@@ -117,6 +118,13 @@ class Score:
         if self.wide:
             return join + (self.fit is not Fit.SAME), max(propose, Common.SOME)
         return join, propose
+
+    def _asked_of_one_word(self) -> tuple[int, int]:
+        """Return the same for one word that both bear: a body's own name is less often shared than a surname."""
+        short = is_abbreviation(self.names[0])
+        if self.body and not bodies.says_not_whose(self.names[0]):
+            return (Common.SOME if short else Common.MUCH), Common.NOTHING
+        return (Common.MUCH if short else Common.STORY), Common.MUCH
 
     @property
     def shortened(self) -> bool:
@@ -145,7 +153,7 @@ def scored(a: Group, b: Group, desk: Surroundings) -> Score | None:
     reasons = tuple(_reasons(fit, names, near, company, a.roles & b.roles))
     person = ActorType.PERSON in (a.kind, b.kind)
     wide = person and any(people.parsed(n).surname in desk.common for n in names)
-    return Score(fit, common, near, names, reasons, wide)
+    return Score(fit, common, near, names, reasons, wide, not person)
 
 
 def _both_registered(a: Group, b: Group) -> bool:

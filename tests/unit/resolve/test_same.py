@@ -126,3 +126,32 @@ def test_an_article_that_has_nothing_to_do_with_them_changes_nothing(desk):
     before, after = desk(*texts), desk(*texts, other)
     assert {a.slug for a in before.actors} <= {a.slug for a in after.actors}
     assert before.proposals == after.proposals
+
+
+STRIKE = (
+    "The railway union ZTRK called its members out in Orrin on Monday, said Ana Vey, who leads it. "
+    "ZTRK wants shorter nights for drivers."
+)
+MUSEUM = (
+    "A museum of stamps was opened in Holmsund by {opener}. The union ZTRK lent a flag to it. "
+    "ZTRK will have it back in spring."
+)
+
+
+def test_letters_that_a_body_is_called_by_are_one_where_somebody_appears_with_both(desk):
+    corpus = desk(
+        (STRIKE, "2024-03-04"),
+        (MUSEUM.format(opener="Ana Vey"), "2024-09-05"),
+    )
+    (one,) = _called(corpus, "ZTRK")
+    assert one.joined_by is JoinedBy.LIKENESS
+
+
+def test_letters_that_a_body_is_called_by_are_proposed_where_nothing_else_is_shared(desk):
+    corpus = desk(
+        (STRIKE, "2024-03-04"),
+        (MUSEUM.format(opener="Jo Marr"), "2024-09-05"),
+    )
+    assert len(_called(corpus, "ZTRK")) == 2
+    (asked,) = corpus.proposals
+    assert {asked.a, asked.b} == {a.slug for a in _called(corpus, "ZTRK")}
