@@ -54,6 +54,9 @@ _CUT: Final = re.compile(r"[|\u00bb\u00ab\u203a\u2039\u2022\u00b7\u25ba\u2192\u2
 _CONTACT: Final = re.compile(r"https?://|www\.|\S@\S|(?:^|\s)@\w|\(\+?\d{2,}\)|\+\d{2}")
 _CLOCK: Final = re.compile(r"(?i)\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b")
 _INNER_END: Final = re.compile(r"[a-z)\d][.!?][\"'\u201d\u2019)]*\s+[\"'\u201c\u2018(]?[A-Z]")
+_NUMBERED: Final = re.compile(r"(?:\d{1,3}|[A-Za-z])(?:\.\d{1,3}){0,5}[.)]\s+(?=\S)")
+"""The number of a section or an item, whose full stop ends no sentence."""
+
 _GLUED: Final = re.compile(r"[a-z.!?][A-Z][a-z]+ ")
 _OPENS_QUOTE: Final = re.compile(r"[\"\u201c\u201e\u2018\u00ab\u00bb]")
 
@@ -153,7 +156,9 @@ def _told(text: str, words: tuple[str, ...]) -> dict[str, float]:
     out["hands over to a speaker"] = float(
         text.endswith(":") and n > 1 and (words[-1],) in phrases("hands_over")
     )
-    out["several sentences"] = float(bool(_INNER_END.search(text)))
+    numbered = _NUMBERED.match(text)
+    inner = _INNER_END.search(text, numbered.end() if numbered else 0)
+    out["several sentences"] = float(bool(inner))
     out["words run together"] = float(bool(_GLUED.search(text)))
     out["quotation"] = float(bool(_OPENS_QUOTE.match(text)))
     out["question"] = float(text.endswith("?"))

@@ -269,6 +269,8 @@ def _promoted(line: str) -> tuple[int, int, str] | None:
         ]
         while run and (words_of(line[run[0][0] : run[0][1]])) in around - {("the",)}:
             run.pop(0)
+        if run and line[slice(*run[0])] == "the":  # a name's own article is written large
+            run.pop(0)
         while run and words_of(line[run[-1][0] : run[-1][1]]) in around:
             run.pop()
         name = line[run[0][0] : run[-1][1]] if run else ""

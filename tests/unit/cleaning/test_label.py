@@ -7,6 +7,7 @@ import pytest
 from briefgen.cleaning import label
 from briefgen.cleaning.features import CUES, PATHS
 from briefgen.cleaning.scoring import role_scorers, scorer
+from briefgen.cleaning.statements import _promoted
 from briefgen.model import READ, Role
 from briefgen.readers import read
 from briefgen.registry.tables import table
@@ -176,3 +177,30 @@ def test_what_a_document_sets_as_headings_over_its_first_paragraph_are_headings(
     )
     roles = _roles(text, "a.md")
     assert [r for r, w in roles if w in ("Opening", "What is meant")] == ["heading"] * 2
+
+
+def test_the_number_of_a_section_ends_no_sentence():
+    paragraph = (
+        "The harbour of Veldt has kept a book of its ships for two hundred years. "
+        "It names their masters, their cargo, and what they paid."
+    )
+    titles = ("1.1. Getting the book", "1.2. Masters of the ships")
+    sections = "".join(f"<h2>{title}</h2><p>{paragraph}</p><p>{paragraph}</p>" for title in titles)
+    page = f"<body><main><h1>1. The book of the harbour</h1>{sections}</main></body>"
+    article = label(read(page.encode(), "a.html"))
+    shown = [article.text[b.start : b.end] for b in article.blocks if b.role is Role.HEADING]
+    assert shown == list(titles)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("You receive this as a subscriber to the Harbour Notes Newsletter.", "Harbour Notes"),
+        ("Sign up for The Harbour Notes newsletter.", "The Harbour Notes"),
+    ],
+)
+def test_the_article_before_an_outlet_s_name_is_none_of_it(line, outlet):
+    found = _promoted(line)
+    assert found is not None
+    assert found[2] == outlet
+    assert line[found[0] : found[1]] == outlet
