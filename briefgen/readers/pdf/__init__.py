@@ -42,6 +42,12 @@ _TITLE: Final = 1.15
 _HEADING: Final = 1.08
 _QUOTED: Final = re.compile(r"[\"\u201c\u2018].*[\"\u201d\u2019]")
 _LONGEST_HEADING: Final = 20
+_CONTENTS: Final = "table-of-contents"
+_SET_APART: Final = ("h2", "p", "li")
+"""Tags that a line of a table of contents has where no dots show that it is one."""
+
+_PAGED: Final = re.compile(r"\s(\d{1,3})$")
+_NUMBER_ALONE: Final = re.compile(r"\d{1,3}|[ivxlc]{1,7}")
 _LONGEST_TITLE: Final = 45
 
 
@@ -133,14 +139,48 @@ def _tags(paragraphs: Sequence[Paragraph]) -> list[str]:
     """Return the tag of each paragraph: what its size, its weight and its mark say of it."""
     body = body_size(paragraphs)
     title = _title(paragraphs, body)
-    return ["h1" if i == title else _tag(p, body) for i, p in enumerate(paragraphs)]
+    tags = ["h1" if i == title else _tag(p, body) for i, p in enumerate(paragraphs)]
+    _spread_contents(paragraphs, tags)
+    return tags
+
+
+def _spread_contents(paragraphs: Sequence[Paragraph], tags: list[str]) -> None:
+    """Tag lines of a table of contents that no dots lead through, as chapters' are often set.
+
+    They name a page as well, no other than where they stand allows. The number of a page of the
+    table itself stands between two of its lines.
+    """
+    pages = [_page_named(p.text) for p in paragraphs]
+    last = len(tags) - 1
+    for step in (-1, 1):
+        for i in range(last, -1, -1) if step < 0 else range(last + 1):
+            beside = i - step
+            if not 0 <= beside <= last or tags[beside] != _CONTENTS or tags[i] not in _SET_APART:
+                continue
+            page, known = pages[i], pages[beside]
+            if page and known and (known - page) * step <= 0:
+                tags[i] = _CONTENTS
+    for i in range(1, last):
+        between = tags[i - 1] == tags[i + 1] == _CONTENTS
+        if between and _NUMBER_ALONE.fullmatch(paragraphs[i].text):
+            tags[i] = _CONTENTS
+
+
+def _page_named(text: str) -> int:
+    """Return the page that a short line ends in, 0 where it ends in none."""
+    named = (
+        _PAGED.search(text)
+        if len(text.split()) <= _LONGEST_HEADING or LED.fullmatch(text)
+        else None
+    )
+    return int(named[1]) if named else 0
 
 
 def _tag(paragraph: Paragraph, body: float) -> str:
     if paragraph.running:
         return "running-head"
     if LED.fullmatch(paragraph.text):
-        return "table-of-contents"
+        return _CONTENTS
     larger = paragraph.size >= _HEADING * body
     if _QUOTED.fullmatch(paragraph.text) and larger:
         return "blockquote"

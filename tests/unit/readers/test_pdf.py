@@ -352,3 +352,22 @@ def test_a_table_of_contents_is_lines_of_their_own_with_their_words_apart():
     raw = read(pdf([*puts, Put(72, 200, FERRY[:90])]), "a.pdf")
     led = [raw.text[h.start : h.end] for h in raw.hints if h.tag == "table-of-contents"]
     assert [words.split(" .")[0] for words in led] == [r.split(" .")[0] for r in rows + spaced]
+
+
+def test_chapters_in_a_table_of_contents_need_no_dots():
+    dots = "." * 40
+    rows = [
+        "1 The bridge 3",
+        "2 Work on the bridge 5",
+        f"2.1 Before the winter {dots} 5",
+        "ii",
+        f"2.2 After the winter {dots} 9",
+        "3 What comes next 12",
+    ]
+    puts = [
+        Put(72, 100 + 24 * i, row, bold=row[:2] in ("1 ", "2 ", "3 ")) for i, row in enumerate(rows)
+    ]
+    after = [Put(72, 300, "Part 1", bold=True), Put(72, 330, FERRY[:90])]
+    raw = read(pdf([*puts, *after]), "a.pdf")
+    told = [raw.text[h.start : h.end] for h in raw.hints if h.tag == "table-of-contents"]
+    assert [words.split(" .")[0] for words in told] == [r.split(" .")[0] for r in rows]
