@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose import morning
 from briefgen.compose.glossaries import front
-from briefgen.compose.lists import pagers, parts
+from briefgen.compose.lists import first_only, pagers, parts
 from briefgen.model import independent
 from briefgen.model.views import Cited, Head, HomePage, Outlet, Ref, SourcesPage, Totals, Voice
 
@@ -133,17 +133,18 @@ def _outlet(gathered: Gathered, name: str, slugs: list[str]) -> Outlet:
 
 def sources_pages(gathered: Gathered) -> Iterator[SourcesPage]:
     """Yield the sources: outlets and shared origins on the first page, then those whom the articles cite."""
+    from_origins = origins(gathered)
     pages = parts("sources", _cited(gathered), lambda cited: cited.voice.ref.text)
     first = True
-    for (_, path, cited), pager in zip(pages, pagers(pages), strict=True):
+    for (_, path, cited), pager in zip(pages, pagers(pages, long=True), strict=True):
         yield SourcesPage(
             path=path,
             head=Head("Sources", "index"),
             outlets=_outlets(gathered) if first else (),
             cited=cited,
             shared=gathered.shared() if first else (),
-            origins=origins(gathered),
-            articles=gathered.counts.briefs,
+            origins=first_only(from_origins, pager),
+            articles=first_only(gathered.counts.briefs, pager),
             pager=pager,
         )
         first = False

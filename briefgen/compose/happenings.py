@@ -39,7 +39,9 @@ def happenings(gathered: Gathered) -> Iterator[HappeningPage | HappeningsPage]:
         return
     newest = sorted(made, key=lambda h: (_last(gathered, h), h.slug), reverse=True)
     pages = parts("happenings", [told(gathered, h) for h in newest], lambda one: one.ref.page)
-    for at, ((_, path, rows), pager) in enumerate(zip(pages, pagers(pages), strict=True)):
+    for at, ((_, path, rows), pager) in enumerate(
+        zip(pages, pagers(pages, long=True), strict=True)
+    ):
         contested = () if at else contested_rows(gathered)
         head = Head("Happenings", "index")
         total = first_only(len(made), pager)

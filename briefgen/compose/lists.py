@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from hashlib import sha256
-from itertools import chain, count, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.compose.alphabet import sort_key
@@ -38,7 +39,13 @@ _NEAR: Final = 2
 _OPENING: Final = 3
 """Of so many marks one may open a page: a brief has some eight claims, so that pages end near their size."""
 
+_NAME: Final = 6
+"""Hexadecimal digits that name a page of a list: of a thousand pages two are called alike in one desk of thirty."""
+
 _GAP: Final = Ref("…")
+
+_NOWHERE: Final = -1
+"""The place of a page among others that do not name it."""
 
 Part = tuple[str, str, tuple[T, ...]]
 """A page of a list: its label, its path, its rows."""
@@ -47,14 +54,31 @@ Part = tuple[str, str, tuple[T, ...]]
 def parts(folder: str, rows: Iterable[T], mark: Callable[[T], str] | None = None) -> list[Part[T]]:
     """Return rows cut into pages; there is one page even where there is no row.
 
-    With `mark`, which returns what a row belongs to, they are cut as `runs` does.
+    With `mark`, which returns what a row belongs to, they are cut as `runs` does, and a page is
+    called by the mark that opens it: a number would be another one behind a page that came or went.
     """
     listed = tuple(rows)
-    chunks = runs(listed, mark) if mark else batched(listed)
-    paths = chain([f"{folder}/index.md"], (f"{folder}/index-{n}.md" for n in count(2)))
+    if mark is None:
+        chunks = batched(listed)
+        numbers = [str(n) for n in range(2, len(chunks) + 1)]
+    else:
+        chunks = runs(listed, mark)
+        numbers = _called([mark(chunk[0]) for chunk in chunks[1:]])
+    paths = [f"{folder}/index.md", *(f"{folder}/index-{n}.md" for n in numbers)]
     return [
-        (str(n), path, chunk) for n, (path, chunk) in enumerate(zip(paths, chunks, strict=False), 1)
+        (str(n), path, chunk) for n, (path, chunk) in enumerate(zip(paths, chunks, strict=True), 1)
     ]
+
+
+def _called(marks: Sequence[str]) -> list[str]:
+    """Return names of pages that such marks open; of those that one mark opens, all but the first have a number."""
+    seen: Counter[str] = Counter()
+    names = []
+    for mark in marks:
+        name = sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:_NAME]
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return names
 
 
 def batched(rows: Sequence[T], size: int = PAGE_ROWS) -> list[tuple[T, ...]]:
@@ -94,20 +118,37 @@ def _opens(mark: str) -> bool:
     return sha256(mark.encode("utf-8", "surrogatepass")).digest()[0] % _OPENING == 0
 
 
-def pagers(pages: Sequence[Part[T]]) -> Iterator[Pager]:
+def pagers(pages: Sequence[Part[T]], *, long: bool = False) -> Iterator[Pager]:
     """Yield for each page of a list where it stands; nothing to turn where there is one page.
 
     A page that named each of a thousand others would be longer than what it lists. It names all
     where they are few, or where it holds nothing else; else the first, the last, its neighbours,
-    and where a letter or a year begins.
+    and where a letter or a year begins. Of a `long` list, which grows with the desk and is cut by
+    content, only the first page counts the others: they would all be other ones where one more comes.
     """
     refs = [Ref(label, path) for label, path, _ in pages]
     starts = _starts([label for label, _, _ in pages])
     for here, (_, _, rows) in enumerate(pages):
+        if long and here:
+            yield _uncounted(refs, here)
+            continue
         near = range(max(0, here - _NEAR), min(len(refs), here + _NEAR + 1))
         all_of_them = len(refs) <= _FEW or not rows
         shown = range(len(refs)) if all_of_them else sorted({0, *starts, *near, len(refs) - 1})
         yield _pager(refs, shown, here) if len(refs) > 1 else Pager()
+
+
+def _uncounted(refs: Sequence[Ref], here: int) -> Pager:
+    """Return the pager of a page that does not say which one of how many it is."""
+    after = refs[here + 1] if here + 1 < len(refs) else None
+    return Pager(
+        (refs[0], _GAP), _NOWHERE, _unnumbered(refs[here - 1]), after and _unnumbered(after)
+    )
+
+
+def _unnumbered(ref: Ref) -> Ref:
+    """Return a page without its number, which changes with those before it."""
+    return Ref("", ref.page)
 
 
 def _pager(refs: Sequence[Ref], shown: Sequence[int], here: int) -> Pager:
@@ -150,7 +191,7 @@ def plain_lists(gathered: Gathered) -> Iterator[ListPage]:
 
 def _pages(kind: str, pages: Sequence[Part[Row]], total: int) -> Iterator[ListPage]:
     """Yield the pages of one list."""
-    for (_, path, rows), pager in zip(pages, pagers(pages), strict=True):
+    for (_, path, rows), pager in zip(pages, pagers(pages, long=True), strict=True):
         head = Head(kind.capitalize(), "index")
         yield ListPage(path, head, kind, rows, pager, first_only(total, pager))
 
@@ -172,8 +213,10 @@ def timeline_parts(events: Sequence[EventRow]) -> list[Part[EventRow]]:
         by_year.setdefault(_year(event), []).append(event)
     out: list[Part[EventRow]] = [("years", "timeline/index.md", ())]
     for year, rows in by_year.items():
-        for n, chunk in enumerate(runs(rows, _dated), 1):
-            tail, more = ("", "") if n == 1 else (f"-{n}", f" ({n})")
+        chunks = runs(rows, _dated)
+        tails = ["", *(f"-{name}" for name in _called([_dated(chunk[0]) for chunk in chunks[1:]]))]
+        for n, (tail, chunk) in enumerate(zip(tails, chunks, strict=True), 1):
+            more = "" if n == 1 else f" ({n})"
             out.append((year + more, f"timeline/{year}{tail}.md", chunk))
     return out
 

@@ -7,6 +7,7 @@ import logging
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from socketserver import BaseRequestHandler, TCPServer
@@ -451,9 +452,15 @@ def page_context(
     context["head"] = head.of(told, title, url, site, page.content or "")
     context["kind"] = kind
     context["live"] = live
-    context["program"] = f"briefgen {version('briefgen')}"
+    context["program"] = f"briefgen {_version()}"
     context["downloads"] = downloads(page.file, config)
     return context
+
+
+@cache
+def _version() -> str:
+    """Return the version of this program; to ask for it reads a file."""
+    return version("briefgen")
 
 
 def _written(page: Page) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from briefgen.model import (
     Polarity,
     Publish,
 )
-from briefgen.model.views import ActorPage, ActorsPage, BriefPage, MethodPage, PlacesPage
+from briefgen.model.views import ActorPage, ActorsPage, BriefPage, MethodPage, Pager, PlacesPage
 from tests.golden.desk import desk, strike
 from tests.golden.trees import tree
 from tests.made import RULE, actor, article, metadata, words
@@ -222,10 +222,49 @@ def test_rows_more_in_one_place_leave_the_pages_behind_it_as_they_were():
         assert len(set(runs(changed, lambda row: row[0])) - set(whole)) <= 3
 
 
+def _long(many: int, but: int | None = None) -> dict[str, tuple[Pager, tuple[object, ...]]]:
+    """Return the pages of a list of many briefs with eight claims each, without those of one brief."""
+    rows = [(f"brief-{n}", i) for n in range(many) for i in range(8) if n != but]
+    pages = parts("claims", rows, lambda row: row[0])
+    turned = pagers(pages, long=True)
+    return {path: (pager, rows) for (_, path, rows), pager in zip(pages, turned, strict=True)}
+
+
+def test_a_page_that_comes_or_goes_leaves_the_others_of_a_long_list_as_they_are():
+    whole, numbers = _long(400), set()
+    for gone in range(0, 400, 7):
+        changed = _long(400, gone)
+        numbers.add(len(changed))
+        others = {path for path, told in changed.items() if whole.get(path) != told}
+        assert len(others) <= 6
+    assert len(numbers) > 1
+
+
+def test_only_the_first_page_of_a_long_list_counts_the_others():
+    first, *others = _long(100).values()
+    assert [ref.text for ref in first[0].pages] == [str(n + 1) for n in range(len(others) + 1)]
+    for pager, _ in others:
+        assert [ref.text for ref in pager.pages] == ["1", "…"]
+        assert pager.here not in range(len(pager.pages))
+        assert pager.before
+        assert not pager.before.text
+    assert others[-1][0].after is None
+
+
+def test_pages_that_one_brief_opens_have_names_of_their_own():
+    cut = parts("claims", [("brief", n) for n in range(400)], lambda row: row[0])
+    paths = [path for _, path, _ in cut]
+    assert len(set(paths)) == len(paths) > 3
+    assert paths[2] == paths[1].replace(".md", "-2.md")
+
+
 def test_a_long_timeline_is_split_by_year():
     page = views()["briefs/strike.md"]
     assert isinstance(page, BriefPage)
     pages = timeline_parts([page.events[1]] * PAGE_ROWS + [page.events[-1]])
+    longer = timeline_parts([page.events[1]] * PAGE_ROWS * 2)
+    assert [label for label, *_ in longer] == ["years", "2019", "2019 (2)"]
+    assert re.fullmatch(r"timeline/2019-[0-9a-f]{6}\.md", longer[2][1])
     assert [(label, path, len(rows)) for label, path, rows in pages] == [
         ("years", "timeline/index.md", 0),
         ("2019", "timeline/2019.md", PAGE_ROWS),
