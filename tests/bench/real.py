@@ -59,9 +59,10 @@ def write(folder: Path, many: int) -> int:
 
 
 def replace_one(folder: Path) -> None:
-    """Put another text in the place of an article in the middle."""
+    """Put the next text of the collection in the place of an article in the middle."""
     files = sorted(folder.glob("*.txt"))
-    files[len(files) // 3].write_text(articles.article(10**6), encoding="utf-8")
+    text, _ = next(islice(_texts(), len(files), None))
+    files[len(files) // 3].write_text(text, encoding="utf-8")
 
 
 def add_alias(folder: Path) -> None:

@@ -185,6 +185,27 @@ def test_what_was_found_before_is_used_only_where_it_holds(
             item.unlink()
 
 
+@pytest.mark.parametrize(
+    ("pages", "changed"),
+    [
+        (
+            (GERMAN, GERMAN.replace("Weir", "Mole"), THREE),
+            ("b.html", GERMAN.replace("Weir", "Lock")),
+        ),
+        ((GERMAN, TWO, THREE, NOWHERE), ("d.html", NOWHERE.replace("Weir", "Lock"))),
+        ((TWO, THREE, NOWHERE), ("a.html", GERMAN)),
+    ],
+)
+def test_where_pages_are_in_several_languages_all_are_shown(
+    tmp_path: Path, pages: tuple[str, ...], changed: tuple[str, str]
+) -> None:
+    """A page without a language goes to the language of most of those that Pagefind is shown."""
+    told = {f"{name}.html": html for name, html in zip("abcd", pages, strict=False)}
+    _staged(tmp_path / "old", told)
+    told |= dict([changed])
+    assert _staged(tmp_path / "old", told)[0] == _staged(tmp_path / "new", told)[0]
+
+
 def test_an_index_of_another_shape_is_refused(tmp_path: Path) -> None:
     _found(tmp_path, {"a.html": _page("quay", ["quay"], "")})
     made = tmp_path / "made"
