@@ -130,8 +130,13 @@ class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration 
             engine.finish(config, self._files)
             if self._staging is None:
                 if self.settings.search:
-                    home = Path(config.config_file_path).parent / ".briefgen"
-                    search.index(Path(config.site_dir), home if home.is_dir() else None)
+                    config_file = Path(config.config_file_path)
+                    home = config_file.parent / ".briefgen"
+                    served = manifest.place(config_file, config_file.parent / "served", "search")
+                    there = home.is_dir()
+                    search.index(
+                        Path(config.site_dir), home if there else None, served if there else None
+                    )
                 return
             if self.settings.search:
                 kept = manifest.place(Path(config.config_file_path), self._staging.named, "search")

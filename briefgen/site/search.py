@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -21,7 +23,7 @@ from briefgen.store import Store
 from briefgen.store import key as store_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.site.staging import Staging
 
@@ -52,21 +54,29 @@ _SEARCHED: Final = (
 )
 
 
-def index(site_dir: Path, home: Path | None = None) -> None:
+def index(site_dir: Path, home: Path | None = None, kept: Path | None = None) -> None:
     """Write the search bundle of a built site into its folder `search/`.
 
     The index is Pagefind's. A page that was opened from a disk may neither fetch nor import, so
     each chunk is a small script that hands over its bytes, and the engine a script that asks for
     chunks by name. The same files serve http. `home` is where Pagefind's own files lie for the
-    moment, else where the system has them.
+    moment, else where the system has them. Beside `kept` lies what Pagefind found on each page
+    before, for a site that is made time and again.
 
     Raises:
         BundleError: Pagefind is missing or fails, or its bundle has not the shape that the adapter
             was written for.
     """
     folder = site_dir / FOLDER
-    run = _run(site_dir, home)
-    files = run.bundle(run.parts.values())
+    if kept is None:
+        run = _run(site_dir, home)
+        files = run.bundle(run.parts.values())
+    else:
+        pages = {name: file for name, file in manifest.files_in(site_dir) if name.endswith(".html")}
+        hashes = {name: ledger.digest_of(file) for name, file in pages.items()}
+        with Store(kept.with_suffix(".sqlite")) as store:
+            files = _Found.of(pages, hashes, store, home).bundle()
+            store.tidy()
     _write(folder, files)
     for old in sorted(folder.rglob("*")):
         if old.is_file() and old.relative_to(folder).as_posix() not in files:
@@ -85,7 +95,8 @@ def index_staged(staging: Staging, kept: Path) -> None:
         BundleError: as `index`.
     """
     with Store(kept.with_suffix(".sqlite")) as store:
-        found = _Found.of(staging, store)
+        pages = staging.pages()
+        found = _Found.of(pages, staging.hashes(pages), store, staging.home)
         key = found.key()
         there = staging.standing(FOLDER)
         if there and manifest.recalled(kept) == _told(key, there):
@@ -112,24 +123,24 @@ _PASSED_OVER: Final = b""
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What is known of the pages of a site that is being built: those that search finds, and what was found on them.
+    """What is known of the pages of a site: those that search finds, and what was found on them.
 
     `keys` are the names under which that is kept; they hang on what a page holds. `kept` is what is
     there, `marked` are the pages that are new and say that they are searched.
     """
 
-    staging: Staging
-    store: Store
     all: dict[str, Path]
+    store: Store
+    home: Path | None
     keys: dict[str, str]
     kept: dict[str, Part]
     marked: frozenset[str]
 
     @classmethod
-    def of(cls, staging: Staging, store: Store) -> _Found:
+    def of(
+        cls, all_: dict[str, Path], hashes: Mapping[str, str], store: Store, home: Path | None
+    ) -> _Found:
         """Look at all pages: at what is kept of them, and into those of which nothing is."""
-        all_ = staging.pages()
-        hashes = staging.hashes(all_)
         program = (manifest.installed(), _UNSAID)
         keys = {name: store_key(*program, name, hashes[name]) for name in all_}
         held = {name: store.get(key) for name, key in keys.items()}
@@ -138,7 +149,7 @@ class _Found:
         for name in new - marked:
             store.put(keys[name], _PASSED_OVER)
         kept = {name: Part.restore(raw) for name, raw in held.items() if raw}
-        return cls(staging, store, all_, keys, kept, marked)
+        return cls(all_, store, home, keys, kept, marked)
 
     @property
     def searched(self) -> list[str]:
@@ -167,8 +178,8 @@ class _Found:
     def _shown(self, names: Iterable[str]) -> _Run:
         """Return what Pagefind finds on pages, and keep it of those that are marked."""
         pages = {name: self.all[name] for name in names}
-        with self.staging.gathered(pages) as whole:
-            run = _run(whole, self.staging.home)
+        with _gathered(pages, self.home) as whole:
+            run = _run(whole, self.home)
         if not run.parts.keys() <= {f"/{name}" for name in pages}:
             message = f"Pagefind names pages in another way than expected: {sorted(run.parts)[:3]}"
             raise BundleError(message, remedy=_REMEDY)
@@ -176,6 +187,28 @@ class _Found:
             part = run.parts.get(f"/{name}")
             self.store.put(self.keys[name], part.dumps() if part else _PASSED_OVER)
         return run
+
+
+@contextlib.contextmanager
+def _gathered(pages: Mapping[str, Path], home: Path | None) -> Iterator[Path]:
+    """Give a folder that holds just these pages, by links to each."""
+    whole = _moment(home)
+    try:
+        for name, file in pages.items():
+            target = whole / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(file, target)
+            except OSError:  # another disk, or one without links
+                shutil.copyfile(file, target)
+        yield whole
+    finally:
+        shutil.rmtree(whole, ignore_errors=True)
+
+
+def _moment(home: Path | None) -> Path:
+    """Return a folder that is there for a moment, in `home`, or where the system has such folders."""
+    return home / ledger.temporary() if home else Path(tempfile.mkdtemp(prefix="briefgen-search-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +246,7 @@ class _Run:
 
 def _run(site_dir: Path, home: Path | None) -> _Run:
     """Return what Pagefind makes of all pages in a folder."""
-    made = home / ledger.temporary() if home else Path(tempfile.mkdtemp(prefix="briefgen-search-"))
+    made = _moment(home)
     try:
         _pagefind(site_dir, made)
         if not any(made.rglob("*.pf_*")):

@@ -19,7 +19,7 @@ from briefgen.site import ledger, manifest, tree
 from briefgen.site.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from briefgen.site.bounds import Desk
 
@@ -144,22 +144,6 @@ class Staging:
             name: self._listed(name) if name in self.keep else ledger.digest_of(file)
             for name, file in files.items()
         }
-
-    @contextlib.contextmanager
-    def gathered(self, pages: dict[str, Path]) -> Iterator[Path]:
-        """Give a folder that holds just these pages, by links to each."""
-        whole = self.home / ledger.temporary()
-        try:
-            for name, file in pages.items():
-                target = whole / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                try:
-                    os.link(file, target)
-                except OSError:  # another disk, or one without links
-                    shutil.copyfile(file, target)
-            yield whole
-        finally:
-            shutil.rmtree(whole, ignore_errors=True)
 
     def bring(self) -> None:
         """Bring what was built into the site's folder, and take out of it what we wrote and is no more.
