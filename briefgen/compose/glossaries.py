@@ -147,9 +147,10 @@ def _place(gathered: Gathered, place: CorpusPlace, path: str) -> PlaceEntry | No
 
 
 def front(gathered: Gathered, most: int) -> tuple[ActorEntry, ...]:
-    """Return the actors who are most in the news: in most of the newest briefs, then most salient there.
+    """Return the actors who are most in the news: in most of the newest briefs, surest, most salient there.
 
-    Names that are doubtful, and states that a brief names only as a place, are left out.
+    Names that are doubtful, and states that a brief names only as a place, are left out, of the
+    number of briefs too.
     """
     newest = list(gathered.rows)[:PAGE_ROWS]
     briefs: dict[str, int] = {}
@@ -161,7 +162,10 @@ def front(gathered: Gathered, most: int) -> tuple[ActorEntry, ...]:
                 briefs[row.ref.key] = briefs.get(row.ref.key, 0) + 1
                 salience[row.ref.key] = salience.get(row.ref.key, 0.0) + row.salience
     by_page = {gathered.atlas.actor_refs[a.slug].key: a for a in gathered.corpus.actors}
-    ranked = sorted(
-        briefs, key=lambda p: (-briefs[p], -round(salience[p], 6), sort_key(by_page[p].name))
-    )
-    return tuple(actor_entry(gathered, by_page[p]) for p in ranked[:most])
+    entries = {p: replace(actor_entry(gathered, by_page[p]), briefs=briefs[p]) for p in briefs}
+
+    def rank(page: str) -> tuple[int, bool, float, str]:
+        likely = entries[page].likely
+        return -briefs[page], likely, -round(salience[page], 6), sort_key(by_page[page].name)
+
+    return tuple(entries[p] for p in sorted(briefs, key=rank)[:most])

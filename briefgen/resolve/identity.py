@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model import ActorType
+from briefgen.model import ActorType, MentionKind
 from briefgen.registry.desk import Desk
 from briefgen.registry.known import spellings
 from briefgen.registry.names import folded
@@ -154,6 +154,20 @@ def _says_whose(group: str) -> bool:
     )
 
 
+def _is_any_countrys(actor: Actor) -> bool:
+    """Tell whether a shipped body's name is borne in several countries, and the article does not say whose it is.
+
+    Such bodies are one by name where their articles' countries are one.
+    """
+    shared = {folded(name) for name in table("organisations")["of_any_country"]}
+    return bool(actor.registry_key) and all(
+        folded(m.evidence.exact) in shared for m in actor.read if m.kind in _BY_NAME
+    )
+
+
+_BY_NAME: Final = frozenset({MentionKind.NAME, MentionKind.SHORT_NAME})
+
+
 class _Registry:
     """The desk's actors by key and by spelling."""
 
@@ -176,7 +190,7 @@ class _Registry:
         spellings = {folded(actor.name), *(folded(m.evidence.exact) for m in actor.read)}
         if actor.registry_key in self.own and spellings <= self.contested:
             return None
-        if actor.registry_key is not None:
+        if actor.registry_key is not None and not _is_any_countrys(actor):
             return actor.registry_key
         keys = self.spellings.get((kind_of(actor.type), folded(actor.name)), set())
         return next(iter(keys)) if len(keys) == 1 else None

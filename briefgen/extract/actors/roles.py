@@ -305,7 +305,23 @@ def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
     for length in (3, 2, 1):
         if tuple(scene.pieces.words[inner : inner + length]) in scene.words.role_objects:
             return _nouns_end(scene, inner + length), None
+    if (end := _small_object(scene, inner)) > inner:
+        return end, None
     return (inner + 1 if _field(scene, at - 1, inner) else at), None
+
+
+def _small_object(scene: Scene, at: int) -> int:
+    """Return where small-letter words end that say what an office is for: "director of *clinical research*"."""
+    start, last = at, at
+    while at < len(scene.pieces.all) and at not in scene.names and at - start < _LONG_TITLE:
+        here = scene.pieces.all[at]
+        if here.barrier or here.gap != " " or not here.text.islower():
+            break
+        if not here.tag.startswith(("NN", "JJ")):
+            break
+        at += 1
+        last = at if here.tag.startswith("NN") else last
+    return last
 
 
 def _nouns_end(scene: Scene, at: int) -> int:

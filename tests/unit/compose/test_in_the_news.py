@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen import compose
 from briefgen.model import (
     ActorType,
@@ -89,3 +91,12 @@ def test_what_befell_somebodys_brother_is_not_what_they_did():
     kin = Relation("r1", "a2", "a1", "kin of", "family", 0, told, words(made, "brother"), RULE)
     acts = [p for p in pages(metadata(made, vey, ada, relations=(kin,)), ActorPage) if p.acts]
     assert not acts
+
+
+def test_of_those_met_as_often_the_surest_are_first_in_the_news():
+    made = article("Harl Works hired Tomas Vey.")
+    firm = actor(made, "a1", "Harl Works", ActorType.COMPANY, salience=1.0)
+    vey = actor(made, "a2", "Tomas Vey", ActorType.PERSON, salience=0.5)
+    likely = replace(firm, confidence=Confidence.LIKELY)
+    assert news(metadata(made, likely, vey)) == ["Tomas Vey", "Harl Works"]
+    assert news(metadata(made, firm, vey)) == ["Harl Works", "Tomas Vey"]

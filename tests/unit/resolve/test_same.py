@@ -155,3 +155,15 @@ def test_letters_that_a_body_is_called_by_are_proposed_where_nothing_else_is_sha
     assert len(_called(corpus, "ZTRK")) == 2
     (asked,) = corpus.proposals
     assert {asked.a, asked.b} == {a.slug for a in _called(corpus, "ZTRK")}
+
+
+def test_a_body_that_several_countries_have_is_one_only_within_a_country(desk):
+    corpus = desk(
+        (
+            "In Dublin, Ireland, the Department of Justice declined to comment on the Cork trial.",
+            "",
+        ),
+        ("In Cork, Ireland, the Department of Justice named a judge.", ""),
+        ("In Lansing, Michigan, the Department of Justice sued the United States Senate.", ""),
+    )
+    assert sorted(len(a.members) for a in _called(corpus, "Department of Justice")) == [1, 2]
