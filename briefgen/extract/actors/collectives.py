@@ -282,7 +282,7 @@ def _group(
         of.add(id(whose))
     body = lexicon().collectives.get(chunk.root.lower_) is ActorType.GOVERNMENT_BODY
     joined = any(t.dep_ == "cc" for t in chunk if t.i < chunk.root.i)
-    several = len(of) > 1 and body and joined
+    several = (len(of) > 1 and body and joined) or _are_persons(chunk)
     if several or (chunk[0].lower_ in ("a", "an") and _is_any(chunk.root)):
         return None
     definite = chunk[0].lower_ in ("the", "these", "those")
@@ -293,6 +293,18 @@ def _group(
         acts=offsets is not None and takes_part(chunk.root, words), whose=whose,
         counted=any(t.like_num or t.lower_ in _QUANTITIES for t in chunk if t.i < chunk.root.i),
     )  # fmt: skip
+
+
+def _are_persons(chunk: Span) -> bool:
+    """Tell whether leaders are some persons and no body: "X's three leaders", "the leaders of X and Y"."""
+    if chunk.root.lower_ not in _PERSONS:
+        return False
+    links = (c for c in chunk.root.children if c.lower_ == "of")
+    owners = (t for link in links for t in link.children if t.dep_ == "pobj")
+    return any(t.like_num for t in chunk) or any(t.conjuncts for t in owners)
+
+
+_PERSONS: Final = frozenset({"leaders", "ministers", "diplomats", "senators", "negotiators"})
 
 
 def _is_any(root: Token) -> bool:

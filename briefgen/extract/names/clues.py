@@ -366,6 +366,14 @@ def _stands_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     return pieces.arena == "sport" and front[-1] == "in" and front[0] in words.standings
 
 
+def _is_printed_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is where something is printed: "a report in X that", where no town is known by the name."""
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    name = " ".join(pieces.texts[found.start : found.end])
+    printed = front[-1] == "in" and front[0] in words.reports
+    return printed and found.known is None and not places_named(name)
+
+
 def _speaks_from(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     """Tell whether a name is where somebody speaks from: "by telephone from X"."""
     front = pieces.words[max(0, found.start - 2) : found.start]
@@ -496,6 +504,7 @@ _BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue
     (_is_traded, ("trades with", "company", 5)),
     (_speaks_from, ("speaks from", "place", 4)),
     (_stands_in, ("stands in", "other", 5)),
+    (_is_printed_in, ("printed in", "media", 5)),
     (_is_a_ground, ("at the", "place", 6)),
     (_comes_from, ("comes from", "place", 4)),
     (_lies_in, ("lies in", "place", 4)),

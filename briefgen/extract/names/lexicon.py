@@ -32,6 +32,8 @@ class Lexicon:
     describing: frozenset[str]
     subjects: frozenset[str]
     tasks: frozenset[str]
+    place_titles: frozenset[str]
+    reports: frozenset[str]
     party_labels: frozenset[str]
     trade: frozenset[str]
     speaking: frozenset[str]
@@ -95,7 +97,8 @@ def lexicon() -> Lexicon:
                 "function", "calendar", "months", "common", "particles", "article_particles", "tails", "prefixes",
                 "speech", "locative", "place_firsts", "deeds", "dealings", "sicknesses", "works",
                 "describing", "subjects", "around", "surnames_first", "ways", "ordinals", "continents",
-                "tasks", "party_labels", "trade", "speaking", "standings", "demonyms", "demonyms_given", "currencies",
+                "tasks", "place_titles", "reports", "party_labels", "trade", "speaking", "standings",
+                "demonyms", "demonyms_given", "currencies",
             )
         },
         heads=_typed(heads["heads"]),

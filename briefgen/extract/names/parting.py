@@ -33,7 +33,7 @@ def title_span(
         end - start > 1
         and last in words.heads.keys() | words.place_nouns
         and last not in words.titles
-        and (end - 1) not in inside
+        and ((end - 1) not in inside or pieces.words[end - 1] != last)
     ):
         return None
     if _names_a_place(pieces, start, end, words):
@@ -107,6 +107,8 @@ def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> boo
     word = pieces.words[at]
     if word in words.particles and not pieces.texts[at].isupper():
         return True
+    if word in words.place_titles and "".join(pieces.words[at + 1 : at + 2]) in words.particles:
+        return True
     if word in words.surnames_too | _SHORT_OFFICES and start < at == end - 1:
         return word in _SHORT_OFFICES or pieces.words[at - 1] in words.given
     before = (
@@ -163,6 +165,8 @@ def split_at(
     told = _told(pieces, start, end, known, words)
     if told is not None or is_two_peoples(pieces, start, end):
         return told
+    if start in known and _is_a_given_name(pieces, start, end, known[start][1], words):
+        return None
     if start in known:
         at, who = known[start]
         if at < end and not _absorbs(pieces, at, end, who, known, words):
@@ -180,6 +184,14 @@ def split_at(
     if hyphen is not None and start in known and known[start][0] == hyphen:
         return hyphen
     return None
+
+
+def _is_a_given_name(pieces: Pieces, start: int, end: int, who: Known, words: Lexicon) -> bool:
+    """Tell whether a people's name is here a given one, by what somebody is before it: "director *Christian* Holt"."""
+    before = pieces.words[start - 1] if start and pieces.all[start].gap == " " else ""
+    named = who.type is ActorType.PEOPLE and pieces.words[start] in words.given
+    called = before in words.role_heads | words.person_nouns | words.titles
+    return named and called and end - start > 1 and not who.desk
 
 
 def is_two_peoples(pieces: Pieces, start: int, end: int) -> bool:
