@@ -164,7 +164,7 @@ def front(gathered: Gathered, most: int) -> tuple[ActorEntry, ...]:
     by_page = {gathered.atlas.actor_refs[a.slug].key: a for a in gathered.corpus.actors}
     entries = {p: replace(actor_entry(gathered, by_page[p]), briefs=briefs[p]) for p in briefs}
 
-    def rank(page: str) -> tuple[int, bool, float, str]:
+    def rank(page: str) -> tuple[int, bool, float, tuple[str, str]]:
         likely = entries[page].likely
         return -briefs[page], likely, -round(salience[page], 6), sort_key(by_page[page].name)
 

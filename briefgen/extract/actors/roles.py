@@ -35,13 +35,17 @@ _LINKS: Final = frozenset({"of", "for", "to", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Words from piece `start` up to `end` that name a role; `about` is whose, `key` its words without determiner."""
+    """Words from piece `start` up to `end` that name a role; `about` is whose, `key` its words without determiner.
+
+    Up to `told` it is told with what it is for, where that is no name of its own.
+    """
 
     start: int
     end: int
     key: tuple[str, ...]
     about: Draft | None
     office: bool
+    told: int = 0
 
 
 @dataclass(slots=True)
@@ -73,7 +77,7 @@ def described(
             continue
         for role, kind in _roles_of(scene, draft):
             used.update(range(role.start, role.end))
-            evidence = scene.evidence(role.start, role.end)
+            evidence = scene.evidence(role.start, max(role.end, role.told))
             draft.call(Called(evidence, kind, "roles", role.about))
             if role.office:
                 _point(scene, draft, role, kind)
@@ -255,7 +259,12 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         tail, whose = _tail(scene, tail)
     key = tuple(scene.pieces.words[body:tail])
     return Role(
-        front, tail, key, whose or about, office=scene.pieces.words[head] in words.role_heads
+        front,
+        tail,
+        key,
+        whose or about,
+        office=scene.pieces.words[head] in words.role_heads,
+        told=_told_with(scene, tail) if tail == end else tail,
     )
 
 
@@ -300,14 +309,27 @@ def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
         stop, whose = scene.names[inner]
         if whose is None or whose.type is not ActorType.PERSON:
             if stop < n and _leads_on(scene, stop):
-                return _nouns_end(scene, stop), None
+                return at, None
             return stop, whose
     for length in (3, 2, 1):
         if tuple(scene.pieces.words[inner : inner + length]) in scene.words.role_objects:
             return _nouns_end(scene, inner + length), None
-    if (end := _small_object(scene, inner)) > inner:
-        return end, None
     return (inner + 1 if _field(scene, at - 1, inner) else at), None
+
+
+def _told_with(scene: Scene, at: int) -> int:
+    """Return where what a role is for ends, where that is no name: "of clinical research", "of the UN *mission*"."""
+    everything, texts, n = scene.pieces.all, scene.pieces.texts, len(scene.pieces.all)
+    if at + 1 >= n or texts[at] not in _LINKS or everything[at].gap != " ":
+        return at
+    inner = at + 2 if texts[at + 1] == "the" else at + 1
+    if inner in scene.names:
+        stop, whose = scene.names[inner]
+        person = whose is not None and whose.type is ActorType.PERSON
+        leads = not person and stop < n and _leads_on(scene, stop)
+        return _nouns_end(scene, stop) if leads else at
+    end = _small_object(scene, inner)
+    return end if end > inner else at
 
 
 def _small_object(scene: Scene, at: int) -> int:
