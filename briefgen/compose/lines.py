@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.compose.clauses import MOST, part
 from briefgen.compose.joining import leads_to_a_time, turning_before, with_helpers
 from briefgen.compose.voiced import is_shown, is_stance, is_unspoken
-from briefgen.model import ClaimKind, Mode, Status
+from briefgen.model import ClaimKind, Mode, Polarity, Status
 from briefgen.registry.tables import table
 from briefgen.registry.taken_back import takes_back
 
@@ -136,7 +136,8 @@ class Lines:
             words = [s.evidence for s in told.sources if s.evidence]
             for other in lines:
                 inside = other.clause is None and all(_covers(other, span) for span in line.spans)
-                inside = inside and all(_reaches(told, at) for at in self._told_at(other))
+                apart = not all(_reaches(told, at) for at in self._told_at(other))
+                inside = inside and not (apart and self._tells_more(told))
                 if other is not line and words and inside and all(other.holds(w) for w in words):
                     _merge(lines, line, other)
                     break
@@ -144,6 +145,14 @@ class Lines:
         for line in own[1:]:
             _merge(lines, line, own[0])
             own[0].spans += line.spans
+
+    def _tells_more(self, claim: Claim) -> bool:
+        """Tell whether a claim tells more than that an act is aimed at somebody: "X has threatened Y" does not."""
+        if claim.status is not Status.ASSERTED or claim.polarity is not Polarity.AFFIRMED:
+            return True
+        aimed = (a for a in self.metadata.actors if a.id == claim.target)
+        names = [m.evidence for a in aimed for m in a.mentions]
+        return not all(any(piece.within(name) for name in names) for piece in claim.content)
 
     def _told_at(self, line: Line) -> Iterator[Evidence]:
         """Yield the words of the ties, figures and times of a row."""

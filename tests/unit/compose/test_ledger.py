@@ -40,6 +40,19 @@ def _texts(rows: Rows) -> list[str]:
     return [row.what.text for row in rows]
 
 
+def test_an_act_that_is_only_aimed_at_somebody_has_no_row_beside_that_of_its_sentence(
+    told: Callable[..., Rows],
+) -> None:
+    rows = told(
+        HEAD + "Hezbollah has threatened Israel for years and, over the last year, has sent drones "
+        "to the border. Hezbollah denied the charge, and moved its camp in 2021."
+    )
+    first = [row for row in rows if row.mark.label == "¶1.1"]
+    assert len(first) == 1
+    assert first[0].what.text.startswith("Hezbollah has threatened Israel for years and")
+    assert any(row.status == "denied" for row in rows)
+
+
 def test_who_speaks_stands_before_what_is_said(told: Callable[..., Rows]) -> None:
     (row,) = told(HEAD + "Minister Ilan Berg said that the port would reopen in June.")
     assert [v.ref.text for v in row.voices] == ["Ilan Berg"]
