@@ -6,6 +6,7 @@ others are named. Source: RFC 5322, RFC 2045 to 2047, RFC 3676 (flowed text).
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -34,6 +35,9 @@ LARGEST_BODY: Final = 8_000_000
 """Code points of a mail's words with their markup."""
 
 _HEAD: Final = ("From", "To", "Cc", "Date")
+_PARTED: Final = re.compile(r"(?m)^--([^\s\"\\](?:[^\"\\\n]{0,68}[^\s\"\\])?)[ \t]*$")
+"""A line that parts a mail. Source: RFC 2046, 5.1.1."""
+
 _LONGEST: Final = 600
 _LONG_NUMBER: Final = 16
 _DEFECTS: Final = (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError)
@@ -157,7 +161,25 @@ def _parsed(data: bytes, path: str) -> EmailMessage:
         raise _damaged(path) from error
     if not isinstance(mail, EmailMessage) or not mail.keys():
         raise _damaged(path)
+    with suppress(*_DEFECTS):
+        _part_anew(mail)
     return mail
+
+
+def _part_anew(mail: EmailMessage) -> None:
+    """Part a mail whose head has lost what its parts are parted by, as its first such line shows."""
+    if mail.get_content_maintype() != "multipart" or mail.is_multipart():
+        return
+    text = str(mail.get_payload())
+    parted = _PARTED.search(text)
+    if not parted or f"\n--{parted[1]}--" not in text:
+        return
+    kind = f'multipart/mixed; boundary="{parted[1]}"'
+    raw = f"Content-Type: {kind}\n\n{text}".encode("ascii", "surrogateescape")
+    found = message_from_bytes(raw, policy=policy.default)
+    if found.is_multipart():
+        mail.replace_header("Content-Type", kind)
+        mail.set_payload(found.get_payload())
 
 
 def _damaged(path: str) -> UnreadableError:

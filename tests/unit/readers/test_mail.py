@@ -494,3 +494,17 @@ def test_what_no_mail_can_have_is_written_as_it_can():
     assert bytes(made) == bytes(tnef_.mail_of(tnef_.unpacked(package))), (
         "no boundary is drawn by lot"
     )
+
+
+@pytest.mark.parametrize("named", ["; boundary=", "; bo", ""])
+def test_a_mail_that_lost_what_parts_it_is_parted(named):
+    parted = (
+        "--JX9.1/harbour\nContent-Type: text/plain\n\nThe crane fell on the quay.\n"
+        "--JX9.1/harbour\nContent-Type: text/markdown\n"
+        'Content-Disposition: attachment; filename="report.md"\n\n# The report\n'
+        "--JX9.1/harbour--\n"
+    )
+    mail = f"{HEAD}Content-Type: multipart/mixed{named}\n\nSee below.\n\n{parted}"
+    opened = Opened(mail.encode(), "a.eml", Options())
+    assert list(opened.names()) == ["", "report.md"]
+    assert (Role.BODY, "The crane fell on the quay.") in parts(mail)
