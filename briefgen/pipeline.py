@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen import standing, workers
+from briefgen import workers
 from briefgen.desk_files import DeskFolder, need_seeds
 from briefgen.errors import OutputError, Where
+from briefgen.keep import up_to_date
 from briefgen.model import Notice
 from briefgen.report import Outcome
 from briefgen.site import archive, bounds, handed, ledger, lock, staging, tree
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from briefgen.export import Choice
+    from briefgen.keep.records import Track
     from briefgen.model import Corpus
-    from briefgen.records import Track
 
 _HOW: Final = How()
 
@@ -84,7 +85,7 @@ def convert(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
 
 def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outcome:
     """Do what `convert` does, for those who have the right to write already."""
-    work = standing.conversion(desk)
+    work = up_to_date.conversion(desk)
     if said := work.said(anew=anew):
         return Outcome.of_plain(said)
     from briefgen import rooms  # noqa: PLC0415 - heavy, and idle where all stands
@@ -134,7 +135,7 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
     need_seeds(desk)
     bounds.check_docs(ground(desk))
     bounds.check_site(ground(desk), desk.site)
-    work = standing.checking(desk)
+    work = up_to_date.checking(desk)
     if said := work.said():
         return Outcome.of_plain(said)
     from briefgen import rooms  # noqa: PLC0415 - heavy, and idle where all stands
@@ -178,7 +179,7 @@ def build(desk: DeskFolder, track: Track, site: Path, how: How = _HOW) -> Outcom
         staging.admit(site, adopt=how.adopt)
         staging.sweep_site(site)
         outcome = convert_alone(desk, track, anew=how.clean)
-        work = standing.building(desk, site)
+        work = up_to_date.building(desk, site)
         warnings = work.said(anew=how.strict or how.clean)
         if warnings is None:
             from briefgen.site import engine  # noqa: PLC0415 - heavy, and idle where all stands

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from briefgen import compose, editions, export, files, pages, resolve
+from briefgen import compose, editions, export, files, resolve
 from briefgen.cleaning.language import HARDLY_READ
 from briefgen.desk_files import (
     REGISTRY_FILES,
@@ -28,9 +28,10 @@ from briefgen.desk_files import (
 )
 from briefgen.errors import BriefgenError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
+from briefgen.keep import pages
+from briefgen.keep.records import Recorded, Recorder, Track
 from briefgen.model import Analyst, Corpus, Metadata, Notice, Works
 from briefgen.readers import Options, works_in
-from briefgen.records import Recorded, Recorder, Track
 from briefgen.registry import desk as registry_desk
 from briefgen.registry.desk_index import FILE
 from briefgen.registry.filenames import ACTORS, GLOSSARY, PLACES

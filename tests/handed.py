@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from briefgen.site import letters
+from briefgen.site.search import letters
 
 
 def handed(script: bytes) -> tuple[str, bytes]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.registry.authors import authors
 from briefgen.site.feeds import day
-from briefgen.site.spelling import forms, keys
+from briefgen.site.search.spelling import forms, keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -181,10 +181,11 @@ def test_a_folder_that_may_not_be_written_is_said(ready, folder):
 
 
 def test_what_goes_while_it_is_read_is_no_traceback(ready, monkeypatch):
-    from briefgen import rooms, standing
+    from briefgen import rooms
+    from briefgen.keep import up_to_date
 
     put(ready, "docs/mine.md", "# Mine\n")
-    real = standing.manifest.files_in
+    real = up_to_date.manifest.files_in
     docs = ready.root / "docs"
 
     def with_one_that_went(folder):
@@ -192,7 +193,7 @@ def test_what_goes_while_it_is_read_is_no_traceback(ready, monkeypatch):
         if folder == docs:
             yield "gone.md", docs / "gone.md"
 
-    monkeypatch.setattr(standing.manifest, "files_in", with_one_that_went)
+    monkeypatch.setattr(up_to_date.manifest, "files_in", with_one_that_went)
     assert ready.run("build").exit_code == 0
 
     def gone(*_):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen import records, workers
+from briefgen import workers
+from briefgen.keep import records
 from briefgen.workers import Start
 
 if TYPE_CHECKING:

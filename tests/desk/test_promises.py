@@ -310,8 +310,8 @@ def test_debug_shows_where_a_rule_failed_on_an_article_wherever_it_is_written(
         work.begin()
         yield from (work(thing, lambda _times: None) for thing in things)
 
-    monkeypatch.setattr("briefgen.records.cleaning.label", broken)
-    monkeypatch.setattr("briefgen.records.workers.each", here)
+    monkeypatch.setattr("briefgen.keep.records.cleaning.label", broken)
+    monkeypatch.setattr("briefgen.keep.records.workers.each", here)
     config = ["-f", str(desk.root / "mkdocs.yml")]
     plain = CliRunner().invoke(main, ["convert", *config])
     assert plain.exit_code == 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.records import Recorder
+from briefgen.keep.records import Recorder
 from tests.desk.conftest import GOOD, TestDesk
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.site import letters, search
+from briefgen.site import search
+from briefgen.site.search import letters
 from tests.bench import searching
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ FOUND = 36_000
 ALL = 62_000
 """The same for all that is read of one search, with the counts of the filters."""
 
-FIND = Path(search.__file__).parent / "theme" / "js" / "find.js"
+FIND = Path(search.__file__).parent.parent / "theme" / "js" / "find.js"
 
 
 @pytest.mark.parametrize("query", ["said", "iraq militias", "hizballah", "mis"])

@@ -119,7 +119,7 @@ def test_a_long_list_of_values_can_be_searched(chromium: Chromium, site: Path) -
 
 
 def test_the_script_and_the_index_take_words_apart_alike() -> None:
-    from briefgen.site import spelling
+    from briefgen.site.search import spelling
     from tests.unit.site.test_search import SCRIPT
 
     node = shutil.which("node")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from briefgen import pages
+from briefgen.keep import pages
 from briefgen.store import Store
 
 

@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from briefgen.errors import BundleError
-from briefgen.site import chunks
+from briefgen.site.search import chunks
 
 LENGTHS = [0, 23, 24, 255, 256, 65_535, 65_536, 2**32 - 1, 2**32]
 

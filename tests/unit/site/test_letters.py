@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.site import letters
+from briefgen.site.search import letters
 from tests.handed import handed
 
 

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from briefgen.errors import BundleError
-from briefgen.site import chunks, search, settled, spelling
+from briefgen.site import search
 from briefgen.site.dressed import Page, dress_part
+from briefgen.site.search import chunks, index_head, spelling
 from tests.handed import handed
 
-SCRIPT = Path(search.__file__).parent / "theme" / "js" / "find.js"
+SCRIPT = Path(search.__file__).parent.parent / "theme" / "js" / "find.js"
 PAGE = '<html lang="en"><body><article data-pagefind-body><h1>{title}</h1><p>{title} words</p></article></body></html>'
 FILTERS = ("kind", "place", "actor", "outlet", "year")
 
@@ -117,7 +118,7 @@ def test_what_was_set_aside_is_not_found(tmp_path: Path) -> None:
 def test_the_rarest_values_of_a_filter_are_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settled, "VALUES", 2)
+    monkeypatch.setattr(index_head, "VALUES", 2)
     for at, actors in enumerate((["Weir", "Mole"], ["Mole", "Quay"], ["Quay", "Dock"])):
         filters = "".join(f'<i data-pagefind-filter="actor:{actor}"></i>' for actor in actors)
         (tmp_path / f"{at}.html").write_text(

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.errors import BundleError
-from briefgen.site import bounds, chunks, manifest, parts, search, settled
-from briefgen.site.parts import Part, apart, together
+from briefgen.site import bounds, manifest, search
+from briefgen.site.search import chunks, index_head, page_parts
+from briefgen.site.search.page_parts import Part, apart, together
 from briefgen.site.staging import Staging
 
 if TYPE_CHECKING:
@@ -108,9 +109,9 @@ def test_pages_shown_alone_make_the_index_of_all(
     assert {url: json.loads(raw) for url, raw in kept.items()} == {
         url: json.loads(part.dumps()) for url, part in whole.items()
     }
-    assert settled.settled([Part.restore(raw) for raw in kept.values()], "en") == settled.settled(
-        list(reversed(whole.values())), "en"
-    )
+    assert index_head.settled(
+        [Part.restore(raw) for raw in kept.values()], "en"
+    ) == index_head.settled(list(reversed(whole.values())), "en")
     made = folder / "whole" / "made"
     head: Any = chunks.read(next(made.glob("*.pf_meta")).read_bytes())
     by_name = {
@@ -121,7 +122,7 @@ def test_pages_shown_alone_make_the_index_of_all(
     urls = sorted(whole)
     listed = together([whole[url] for url in urls])
     assert {word: _word(raw, urls) for word, raw in listed} == _own_index(made, own)
-    assert parts.fields_of(whole.values()) == head[5]
+    assert page_parts.fields_of(whole.values()) == head[5]
 
 
 def _plain(packed: bytes) -> bytes:

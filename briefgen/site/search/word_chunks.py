@@ -11,8 +11,8 @@ import hashlib
 import math
 from typing import TYPE_CHECKING, Final
 
-from briefgen.site import chunks
-from briefgen.site.short import shared, shortest
+from briefgen.site.search import chunks
+from briefgen.site.search.unique_prefix import shared, shortest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,13 +11,13 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from briefgen.site import chunks, parts, portions
-from briefgen.site.short import shortest
+from briefgen.site.search import chunks, page_parts, word_chunks
+from briefgen.site.search.unique_prefix import shortest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from briefgen.site.parts import Part
+    from briefgen.site.search.page_parts import Part
 
 _PAGE_NAME: Final = (
     4  # hexadecimal digits at least: few names grow by a digit where pages are added
@@ -36,7 +36,7 @@ def settled(pages: Sequence[Part], language: str) -> tuple[str, dict[str, bytes]
     listed = sorted(pages, key=lambda page: page.url)
     values = _values(listed)
     fragments = dict(zip(_names(listed, language, values.get(_KIND, {})), listed, strict=True))
-    words = portions.cut(parts.together(listed), language)
+    words = word_chunks.cut(page_parts.together(listed), language)
     filters: dict[str, chunks.Item] = {
         label: [label, list(_often(values[label]))] for label in sorted(values)
     }
@@ -47,7 +47,7 @@ def settled(pages: Sequence[Part], language: str) -> tuple[str, dict[str, bytes]
         [list(told) for told in words],
         [[label, name] for label, name in named.items()],
         [],
-        list(parts.fields_of(listed)),
+        list(page_parts.fields_of(listed)),
     ]
     name = f"{language}_{_hash(head, _HEAD_NAME)}"
     files = {f"fragment/{n}.pf_fragment": page.fragment for n, page in fragments.items()}

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.errors import BundleError, Where
-from briefgen.site import ledger, letters, manifest
-from briefgen.site.parts import Part, apart
-from briefgen.site.settled import settled
+from briefgen.site import ledger, manifest
+from briefgen.site.search import letters
+from briefgen.site.search.index_head import settled
+from briefgen.site.search.page_parts import Part, apart
 from briefgen.site.tree import replace
 from briefgen.store import Store
 from briefgen.store import key as store_key

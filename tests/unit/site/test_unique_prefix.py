@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.site.short import shortest
+from briefgen.site.search.unique_prefix import shortest
 
 NAMES = st.lists(st.text("01", min_size=7, max_size=7), unique=True, max_size=40)
 

@@ -18,13 +18,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.errors import BundleError
-from briefgen.site import chunks
+from briefgen.site.search import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from briefgen.site.portions import Word
+    from briefgen.site.search.word_chunks import Word
 
 _REMEDY: Final = "install the version of pagefind that briefgen's lock file names"
 _VERSION, _PAGES, _WORDS, _SORTS, _FIELDS = 0, 1, 2, 4, 5

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import BundleError
-from briefgen.site import chunks, portions
+from briefgen.site.search import chunks, word_chunks
 
 WORDS = st.lists(st.text("abc", min_size=1, max_size=6), unique=True, max_size=60).map(sorted)
 
@@ -22,15 +22,15 @@ def _chunk(words: list[tuple[str, bytes]]) -> bytes:
 @given(WORDS, st.integers(1, 3000))
 def test_portions_hold_each_word_once_and_in_order(words: list[str], size: int) -> None:
     given_words = [(word, bytes(size * (1 + at % 3))) for at, word in enumerate(words)]
-    made = list(portions.portions(given_words))
+    made = list(word_chunks.portions(given_words))
     assert [word for portion in made for word in portion] == given_words
-    largest = max([portions.LEAST, *(len(said) for _, said in given_words)])
+    largest = max([word_chunks.LEAST, *(len(said) for _, said in given_words)])
     assert all(sum(len(said) for _, said in portion) <= largest for portion in made)
 
 
 def test_words_are_cut_where_they_differ_soonest() -> None:
     words = ["iranian", "iraqi", "iraqis", "missile", "missiles", "mission"]
-    made = list(portions.portions([(word, bytes(portions.LEAST // 4)) for word in words]))
+    made = list(word_chunks.portions([(word, bytes(word_chunks.LEAST // 4)) for word in words]))
     assert [[word for word, _ in portion] for portion in made] == [words[:3], words[3:]]
 
 
@@ -38,7 +38,7 @@ def test_the_list_leads_to_each_word_and_to_words_begun() -> None:
     words = [
         (word, _said(word, 3000)) for word in ("hard", "he", "hezbollah", "hizb", "iran", "zoo")
     ]
-    made = portions.cut(list(reversed(words)), "en")
+    made = word_chunks.cut(list(reversed(words)), "en")
     assert len(made) > 2
     found = []
     for (first, last, name), raw in made.items():
