@@ -82,6 +82,12 @@ class Line:
         """Tell whether some of the words stand among those of the row: "One of them, Noor," names Noor by its end."""
         return any(s < evidence.end and evidence.start < e for s, e in self.spans)
 
+    def carries_only(self, span: Span) -> bool:
+        """Tell whether all that the row was made for stands within some words of its sentence."""
+        cues = [*(c.cue for c in self.claims), *(r.cue for r in self.relations)]
+        cues += [f.evidence for f in self.figures]
+        return bool(cues) and all(span[0] <= c.start and c.end <= span[1] for c in cues)
+
     def holds(self, evidence: Evidence) -> bool:
         """Tell whether words stand among those of the row."""
         return any(s <= evidence.start and evidence.end <= e for s, e in self.spans)
@@ -377,6 +383,8 @@ class Lines:
         own = _own_of(lines)
         if any(end > clause.end or start < clause.start for start, end in own.spans):
             own.events.append(event)
+            if own.carries_only(rest):
+                own.spans, own.beside = [rest], True
             lines.append(Line(events=[event], spans=[(clause.start, clause.end)], clause=clause))
             return
         lines.append(Line(events=[event], spans=[rest], beside=True))

@@ -53,6 +53,18 @@ def test_an_act_that_is_only_aimed_at_somebody_has_no_row_beside_that_of_its_sen
     assert any(row.status == "denied" for row in rows)
 
 
+def test_two_main_clauses_of_which_one_has_a_time_are_not_told_twice(
+    told: Callable[..., Rows],
+) -> None:
+    rows = told(
+        HEAD + "The decree of 2014 sent thousands of young men to the front in 2014, but the bishop "
+        "sees the army as a local need, and he may leave it."
+    )
+    said = " ".join(row.what.text for row in rows)
+    assert said.count("young men") == 1
+    assert said.count("may leave") == 1
+
+
 def test_who_speaks_stands_before_what_is_said(told: Callable[..., Rows]) -> None:
     (row,) = told(HEAD + "Minister Ilan Berg said that the port would reopen in June.")
     assert [v.ref.text for v in row.voices] == ["Ilan Berg"]
