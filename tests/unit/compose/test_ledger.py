@@ -57,7 +57,8 @@ def test_two_main_clauses_of_which_one_has_a_time_are_not_told_twice(
     told: Callable[..., Rows],
 ) -> None:
     rows = told(
-        HEAD + "The decree of 2014 sent thousands of young men to the front in 2014, but the bishop "
+        HEAD
+        + "The decree of 2014 sent thousands of young men to the front in 2014, but the bishop "
         "sees the army as a local need, and he may leave it."
     )
     said = " ".join(row.what.text for row in rows)
