@@ -104,7 +104,8 @@ def _cited(gathered: Gathered) -> list[Cited]:
     briefs: dict[str, dict[Ref, None]] = {}
     for row in gathered.claims():
         for v in dict.fromkeys(one for voices in row.voices for one in voices.each if one.ref.text):
-            key = v.ref.key or v.ref.text.casefold()
+            # "the company" of one article is not that of another
+            key = v.ref.key or f"{v.ref.text.casefold()}\0{row.brief.key}"
             voice.setdefault(key, v)
             claims[key] = claims.get(key, 0) + 1
             briefs.setdefault(key, {})[row.brief] = None

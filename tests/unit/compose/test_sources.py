@@ -1,0 +1,28 @@
+"""Who is cited on a desk: each once, by who it is, else by its words in one article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from briefgen import compose
+from briefgen.model import Analyst
+from briefgen.model.views import HomePage, SourcesPage
+from briefgen.registry.desk import Desk
+from briefgen.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MILL = "Two mills on the river were closed. The company said that the water was too low."
+FERRY = "A ferry was late again in spring. The company said that a crew was missing."
+
+
+def test_whom_only_a_noun_names_is_another_one_in_another_article(
+    extract_text: Callable[[str], Any],
+) -> None:
+    entries = [(f"n{n}.txt", extract_text(t), Analyst()) for n, t in enumerate((MILL, FERRY))]
+    pages = list(compose.compose(resolve(entries, Desk()), compose.Options()))
+    cited = [one for page in pages if isinstance(page, SourcesPage) for one in page.cited]
+    assert [(one.voice.ref.text, one.claims) for one in cited] == [("The company", 1)] * 2
+    (home,) = (page for page in pages if isinstance(page, HomePage))
+    assert home.totals.sources == len(cited)
