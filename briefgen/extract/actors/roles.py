@@ -307,6 +307,8 @@ def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
     inner = at + 2 if texts[at + 1] == "the" else at + 1
     if inner in scene.names:
         stop, whose = scene.names[inner]
+        if _owns_a_body(scene, stop):
+            stop, whose = scene.names[stop + 1]
         if whose is None or whose.type is not ActorType.PERSON:
             if stop < n and _leads_on(scene, stop):
                 return at, None
@@ -315,6 +317,15 @@ def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
         if tuple(scene.pieces.words[inner : inner + length]) in scene.words.role_objects:
             return _nouns_end(scene, inner + length), None
     return (inner + 1 if _field(scene, at - 1, inner) else at), None
+
+
+def _owns_a_body(scene: Scene, at: int) -> bool:
+    """Tell whether a name's possessive stands before a body's name: "an adviser at Norway's *Grid Council*"."""
+    everything, n = scene.pieces.all, len(scene.pieces.all)
+    if at + 1 >= n or everything[at].gap not in ("'", "\u2019") or everything[at].text != "s":
+        return False
+    owned = scene.names.get(at + 1, (0, None))[1]
+    return owned is not None and owned.type is not ActorType.PERSON
 
 
 def _told_with(scene: Scene, at: int) -> int:

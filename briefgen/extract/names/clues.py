@@ -168,6 +168,8 @@ def clues(reading: Reading, pieces: Pieces, found: Found) -> Iterator[Clue]:
     yield from _own_words(pieces, found, words)
     yield from _before(pieces, found, words)
     yield from _behind(pieces, found, words)
+    if _has_shareholders(pieces, found):
+        yield "shareholders", "company", 4
     yield from _parsed(reading, pieces, found, words)
     yield from _located(pieces, found)
     yield from nobody(reading, pieces, found, words)
@@ -522,7 +524,7 @@ def _team(pieces: Pieces, at: int) -> bool:
 def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
     """Yield what a small-letter noun right before the name makes of it: "spokeswoman X", "the militia X"."""
     word = pieces.words[at - 1]
-    if word in words.traders | words.plied and at > 1 and _in_trade(pieces, at - 2, words):
+    if at > 1 and _is_a_trade(pieces, at - 1, words):
         yield "noun before", "company", 5
     elif word in words.role_heads or word in words.person_nouns:
         yield "noun before", "person", 4
@@ -537,6 +539,17 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
         near = [w for w in pieces.words[max(0, at - 4) : at - 1] if w in words.heads]
         if near:
             yield "called", words.heads[near[-1]], 4
+
+
+def _is_a_trade(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a noun and what stands before it are a firm's: "ferry operator", "timber producer"."""
+    if pieces.words[at] in _OF_GOODS:
+        return pieces.words[at - 1] in words.industries
+    return pieces.words[at] in words.traders | words.plied and _in_trade(pieces, at - 1, words)
+
+
+_OF_GOODS: Final = frozenset({"producer", "grower", "exporter", "importer"})
+"""What a person may be called too, and behind what is made or grown only a company is."""
 
 
 def _behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
@@ -610,6 +623,19 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
         yield "noun behind", "other", 1.2
 
 
+_HOLDERS: Final = frozenset({"shareholder", "shareholders", "stockholder", "stockholders"})
+"""Who has a part of a company whose name stands before."""
+
+
+def _has_shareholders(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a name stands before its shareholders; a state's says whence they are, and not of what."""
+    behind = pieces.all[found.end] if found.end < len(pieces.all) else None
+    if behind is None or behind.gap != " " or behind.barrier or behind.first:
+        return False
+    state = found.known is not None and found.known.type is ActorType.STATE
+    return behind.text in _HOLDERS and not state
+
+
 def _parsed(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     """Yield what the model tells: its label, and the nouns that the parse equates with the name."""
     first, last = pieces.all[found.start].token, pieces.all[found.end - 1].token
@@ -640,13 +666,17 @@ def _called(noun: Token, words: Lexicon) -> Iterator[Clue]:
     if lemma in words.traders | words.plied and _is_firm(noun, words):
         yield "called a", "company", 5
     elif lemma in words.person_nouns or lemma in words.role_heads:
-        yield "called a", "person", 4
+        yield "called a", "person", 1 if lemma in _EITHER else 4
     elif lemma in words.place_nouns:
         yield "called a", "place", 3
     elif lemma in words.heads:
         yield "called a", _kind_of_group(noun, words), 4
     elif lemma in words.other_nouns:
         yield "called a", "other", 2
+
+
+_EITHER: Final = frozenset({"owner", "partner", "investor", "sponsor", "backer"})
+"""What companies are called as often as persons are."""
 
 
 def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
@@ -657,6 +687,8 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "plays", "organisation", 5
     if root.dep_ == "nsubj" and root.head.lemma_ == "lie" and _somewhere(root.head):
         yield "lies", "place", 4
+    if _stands_for_election(root, pieces, words):
+        yield "elected", "party", 7
     if _is_a_mind(root) and not _is_a_persons(pieces, root, words):
         yield "judges", "organisation", 4
     if _is_told(root) and _is_no_full_name(pieces, root, words):
@@ -699,6 +731,27 @@ def _is_a_persons(pieces: Pieces, root: Token, words: Lexicon) -> bool:
 _JUDGING: Final = frozenset({"assess", "conclude", "estimate", "judge", "observe", "forecast"})
 """What a body that studies something does, and a town does not."""
 _KNOWN_TOWN: Final = 100_000
+
+
+def _stands_for_election(root: Token, pieces: Pieces, words: Lexicon) -> bool:
+    """Tell whether a name is a party's: in a text on an election it takes seats, or several win the vote."""
+    if root.dep_ != "nsubj" or pieces.lower.isdisjoint(_POLLED):
+        return False
+    many = root.text.endswith("s") and _is_led_by_the(root)
+    if not many and _is_a_persons(pieces, root, words):
+        return False
+    taken = [child for child in root.head.children if child.dep_ == "dobj"]
+    if any(t.lemma_ == "seat" and any(c.like_num for c in t.children) for t in taken):
+        return True
+    return many and any(t.lemma_ in ("election", "majority", "vote") for t in taken)
+
+
+def _is_led_by_the(root: Token) -> bool:
+    return any(c.lower_ == "the" for c in root.children)
+
+
+_POLLED: Final = frozenset({"election", "elections", "ballots", "ballot", "voters", "electoral"})
+"""Words of a text on an election."""
 
 
 def _plays(root: Token) -> bool:

@@ -318,7 +318,9 @@ _VAGUE: Final = frozenset(
     {"model", "which", "capital within", "says", "abbreviation", "abbreviation within", "the"}
 )
 """Clues by which a name is that of a body of any kind."""
-_TELLING: Final = frozenset({"noun before", "called a", "called", "trades with", "shares in"})
+_TELLING: Final = frozenset(
+    {"noun before", "called a", "called", "trades with", "shares in", "elected"}
+)
 """Clues by which a noun says what a name is, and not what its bearer has: "the Holm website"."""
 _NAMED_KIND: Final = 3
 """Weight from which on a noun tells of what kind a body is."""

@@ -240,6 +240,8 @@ def seat(pieces: Pieces, at: int) -> bool:
 def bears(pieces: Pieces, at: int) -> bool:
     """Tell whether a word of grammar or of the calendar is here a part of somebody's name: "Theresa May"."""
     here, words = pieces.all[at], lexicon()
+    if _is_an(pieces, at):
+        return True
     if not here.capital or not here.tag.startswith("NNP") or here.titled:
         return False
     following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
@@ -256,6 +258,16 @@ def bears(pieces: Pieces, at: int) -> bool:
     return here.folded in pieces.surnames and not (
         at and pieces.words[at - 1] in words.calendar | _DATING
     )
+
+
+def _is_an(pieces: Pieces, at: int) -> bool:
+    """Tell whether "An" with a capital that no sentence asks for is a given name: "the director, *An* Peeters"."""
+    here = pieces.all[at]
+    if here.text != "An" or here.first or at == 0 or at + 1 >= len(pieces.all):
+        return False
+    following = pieces.all[at + 1]
+    parted = here.gap == ", " and pieces.texts[at - 1].islower()
+    return following.gap == " " and following.capital and (parted or _is_behind_role(pieces, at))
 
 
 def _is_behind_role(pieces: Pieces, at: int) -> bool:

@@ -44,7 +44,7 @@ _PARTS: Final = re.compile(
 class Surroundings:
     """What stands around one toponym.
 
-    `wants` is `division`, `settlement`, `landform` or ''; `within` the larger place that is named
+    `wants` is `division`, `settlement`, `landform`, `water` or ''; `within` the larger place that is named
     right behind it; `country` the code of a state whose adjective or name stands right before or
     behind it, '' for none. `near` tells that something else is near it or outside of it, and
     `on_it` that somebody is on it, as on an island.
@@ -66,13 +66,18 @@ def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(sorted(map(re.escape, kinds), key=lambda w: (-len(w), w)))), kinds
 
 
+_WATERS: Final = frozenset({"river", "lake"})
+"""What stands in small letters or not behind the name of a water that is no town's."""
+
+
 def wanted(text: str, start: int, end: int) -> str:
     """Return the kind of place that the words next to a span ask for, '' for none."""
     cue, kinds = _cues()
     singular = {"divisions": "division", "settlements": "settlement", "landforms": "landform"}
     after = re.match(rf"[ -]({cue.pattern})\b", text[end : end + 16], re.IGNORECASE)
     if after:
-        return singular[kinds[after[1].lower()]]
+        water = after[1].lower() in _WATERS
+        return "water" if water else singular[kinds[after[1].lower()]]
     before = re.search(
         rf"\b({cue.pattern}) of (?:the )?$", text[max(0, start - 30) : start], re.IGNORECASE
     )
@@ -144,7 +149,17 @@ def _parts_of_states(text: str) -> list[tuple[int, int, str]]:
 
 def _holds(text: str, inner: Toponym, outer: Toponym) -> bool:
     """Tell whether the next toponym is named as the place that holds this one."""
+    if _COUNTED.match(text, outer.end) and text[inner.end : outer.start] == ", ":
+        return False
     return outer.start - inner.end < _NEAR and bool(_COMMA.match(text[inner.end : outer.start]))
+
+
+_COUNTED: Final = re.compile(
+    r" (?:and|or) (?:(?:at least|about|some|several|many|other|few|a|[0-9]+|two|three|four|five"
+    r"|six|seven|eight|nine|ten|dozens|hundreds|scores) )+(?:of )?(?:[a-z]+ ){0,3}"
+    r"(?:towns|cities|villages|places|districts|provinces|regions|states|countries|ports|suburbs)\b"
+)
+"""How a row of places ends with more of their kind that have no name: "X, Y *and four smaller towns*"."""
 
 
 def _adjective(

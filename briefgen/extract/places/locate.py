@@ -143,6 +143,8 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
     entry = _seat(entry, candidates, around)
     if _is_island(entry, told):
         return Choice(None, _ON_IT)
+    if _is_water(entry, told):
+        return Choice(None, _OF_WATER)
     far = [(p, e) for p, e in scored if kilometres(e, entry) > _CLOSE_KM]
     margin = best - (far[0][0] if far else best - 9)
     clues = _clues(entry, margin, told, alone=not far)
@@ -158,6 +160,15 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
         ),
         clues=clues,
     )
+
+
+_OF_WATER: Final = "the text speaks of a river or a lake, and the gazetteer knows only towns and divisions of this name"
+
+
+def _is_water(entry: GazetteerEntry, told: Told) -> bool:
+    """Tell whether the text always speaks of a water by the name that the gazetteer has for a town."""
+    waters = bool(told.around) and all(a.wants == "water" for a in told.around)
+    return waters and entry.kind in (*_SETTLEMENTS, "province")
 
 
 _ON_IT: Final = "somebody is on it, and the gazetteer knows no island of this name there"

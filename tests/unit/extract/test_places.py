@@ -164,6 +164,11 @@ def test_a_city_is_told_by_what_stands_right_behind_it(extract_text, text, name,
         ("Polish trains stopped. She works in Krakow now.", "Krakow", "It lies in Poland, which"),
         ("They left Krakow for Poznan and Lodz.", "Poznan", "It lies in Poland, as others"),
         ("They left Dakar, in Senegal, on Friday.", "Dakar", "The text puts it in Senegal"),
+        (
+            "It shut shops in Antwerp, Ghent and four smaller towns in Belgium.",
+            "Antwerp",
+            "It lies in Belgium",
+        ),
     ],
 )
 def test_a_reason_says_only_what_is_true_of_the_article(extract_text, text, name, why):
