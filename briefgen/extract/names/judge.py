@@ -50,6 +50,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
         groups[_key(pieces, item)].append(item)
     told = {key: _told(reading, pieces, items) for key, items in groups.items()}
     votes = {key: _votes(weights) for key, (_, weights) in told.items()}
+    _call_firms(groups, votes, told)
     _lengthen(groups, votes)
     surnames = _surnames(groups, votes, told)
     _borrow(reading, pieces, found, votes)
@@ -187,10 +188,25 @@ def _is_no_person(pieces: Pieces, long: Found, short: str, votes: Votes) -> bool
 
 _OF_PLACES: Final = ("in", "around", "city of", "seat", "noun behind", "comma")
 """Clues that say of a name that something is there."""
+_OF_PEOPLE: Final = ("title", "noun before", "called a", "age", "who", "says")
+"""Clues by which the text says of a name that somebody bears it, beside how its words sound."""
 _SIZEABLE: Final = 100_000
 """People of a place that a short name means rather than a firm that bears it."""
 _INITIALS: Final = 3
 """Letters of the shortest abbreviation that nobody would make of a person's name."""
+
+
+def _call_firms(
+    groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+) -> None:
+    """Let a name be a firm's that the text calls one, and of which it says nothing that it says of places.
+
+    That a town bears the name, and that the model takes it for a place, is then no reason.
+    """
+    for key, (counted, _) in told.items():
+        placed = any((rule, "place") in counted for rule in _OF_PLACES)
+        if ("noun before", "company") in counted and not placed and not groups[key][0].known:
+            votes[key]["company"] += votes[key]["place"]
 
 
 def _shorten(
@@ -222,6 +238,8 @@ def _shorten(
             and not any((rule, "place") in told[short][0] for rule in _OF_PLACES)
         ):
             votes[short]["company"] += _HEADED  # type: ignore[assignment] # as in _votes
+            if " " in short and not any((rule, "person") in told[short][0] for rule in _OF_PEOPLE):
+                votes[short]["company"] += votes[short]["person"]
         if key.startswith(_UNIVERSITY) and _is_workplace(pieces, key, groups, told):
             campus = key.removeprefix(_UNIVERSITY)
             votes[campus]["organisation"] += votes[campus]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
