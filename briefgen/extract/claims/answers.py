@@ -118,10 +118,11 @@ def is_charge(opens: Token) -> bool:
 def silence_drafts(scene: Scene) -> Iterator[Draft]:
     """Yield an attribution for each "would not comment": who would not has refused to, which is no doubt."""
     for verb in scene.verbs:
-        if verb.lemma_.lower() not in table("clauses")["silent_on"]:
+        drawn = _is_drawn(verb)
+        if verb.lemma_.lower() not in table("clauses")["silent_on"] and not drawn:
             continue
         would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "would"), None)
-        source = clauses.own_subject(verb)
+        source = _whose_silence(verb) if drawn else clauses.own_subject(verb)
         if would is None or source is None or not clauses.is_negated(verb):
             continue
         last = next((c for c in verb.children if c.dep_ == "neg" and c.i > would.i), would)
@@ -133,6 +134,17 @@ def silence_drafts(scene: Scene) -> Iterator[Draft]:
         closes = verb if about else last
         cue = (would.idx, closes.idx + len(closes))
         yield Draft(would, "refuse", "answer.none", cue, content, source, negated=True)
+
+
+def _is_drawn(verb: Token) -> bool:
+    """Tell whether a passive is of "be drawn on" what somebody is asked about."""
+    on = any(c.dep_ == "prep" and c.lower_ in ("on", "about") for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return on and passive and verb.lower_ in table("clauses")["not_drawn"]
+
+
+def _whose_silence(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS), None)
 
 
 def summed_up(opens: Token) -> Token | None:
@@ -176,7 +188,7 @@ def _stated(scene: Scene, opens: Token, found: Sequence[Draft]) -> tuple[Span, .
         return ()
     until = opens.idx if inside else whole.end_char
     said = [d for d in found if whole.start_char <= d.cue[0] < until]
-    clear = bool(said) and (said[-1].act == "accuse" or said[-1].rule.startswith(_WHOLE))
+    clear = bool(said) and (said[-1].act in ("accuse", "blame") or said[-1].rule.startswith(_WHOLE))
     pieces = _charged(scene, said[-1]) if clear else ((whole.start_char, until),)
     kept = (_trimmed(scene, a, min(b, until)) for a, b in pieces if whole.start_char <= a < until)
     return tuple((a, b) for a, b in kept if a < b)

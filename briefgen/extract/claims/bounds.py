@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.answers import is_charge, summed_up
 from briefgen.extract.claims.clauses import own_subject
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +121,14 @@ def _comments(opens: Token) -> Token | None:
     """Return the verb of a clause behind a comma that a word of contrast opens, or one that sums up; else None."""
     if opens.lower_ in _CONTRASTS and opens.dep_ == "mark":
         return opens.head
-    return summed_up(opens)
+    return summed_up(opens) or _denied_which(opens)
+
+
+def _denied_which(opens: Token) -> Token | None:
+    """Return the verb of ", which Y denied", which takes up all that was said before; None for any other clause."""
+    verb = opens.head
+    which = opens.lower_ == "which" and opens.dep_ == "dobj" and verb.dep_ == "relcl"
+    return verb if which and verb.lemma_.lower() in table("clauses")["untrue"] else None
 
 
 def _is_anothers_word(scene: Scene, verb: Token) -> bool:

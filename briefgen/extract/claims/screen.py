@@ -292,12 +292,19 @@ def _is_empty(scene: Scene, span: Span) -> bool:
     return len(words) == 1 and _is_pronoun(words[0])
 
 
+def _may_stand(pronoun: Token, clause: Token) -> bool:
+    """Tell whether a word is a relative pronoun; "who" counts where others tell it: "men whom X says are armed"."""
+    if pronoun.lower_ in ("who", "whom"):
+        return pronoun.head.dep_ == "ccomp" and pronoun.head.head.i == clause.i
+    return pronoun.tag_ != "WP" and pronoun.lower_ in ("which", "that")
+
+
 def stood_for(pronoun: Token) -> Span | None:
-    """Return the phrase that "which" or "that" stands for, None where the parse names none before it."""
+    """Return the phrase that "which", "that" or "whom" stands for, None where the parse names none before it."""
     clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
-    if clause is None or pronoun.tag_ == "WP" or clause.head.i >= pronoun.i:
+    if clause is None or clause.head.i >= pronoun.i:
         return None
-    if pronoun.lower_ not in ("which", "that") or pronoun.i > clause.i:
+    if not _may_stand(pronoun, clause) or pronoun.i > clause.i:
         return None  # "nothing to support that", "a union that left since it was announced"
     noun = clause.head
     kept = [t for t in noun.subtree if noun.left_edge.i <= t.i < clause.left_edge.i]

@@ -86,7 +86,7 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
         return None
     passive = clauses.is_passive(verb)
     doer = clauses.agent if passive or clauses.is_bare_participle(verb) else clauses.subject
-    source = doer(verb)
+    source = _teller(verb) or doer(verb)
     if (
         source is not None
         and not scene.marks.at(verb.idx)
@@ -117,6 +117,7 @@ def _content(
     reasons = clauses.indices(clauses.reasons(source)) if passive and source is not None else set()
     grounds = _grounds(verb, sense, speech)
     chosen = clauses.indices([*roots, *grounds, *_trailing(verb, roots, speech)]) | reasons
+    chosen -= _before_that(verb, roots)
     barred = {verb.i} | _aside(verb, roots)
     barred |= {f.i for r in roots if frame == "prep" and (f := _for_of(r)) is not None}
     if passive and frame in _OF_THE_SUBJECT:
@@ -225,7 +226,14 @@ def _led(verb: Token, prep: Token) -> list[Token]:
         and prep.lower_ == "on"
     ):
         return []  # "called X on Monday"
+    if verb.lemma_ == "call" and prep.lower_ in ("on", "upon") and _has_thing(verb, prep):
+        return []  # "calling a vote on pensions": what is called is the vote
     return own or [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i > prep.i]
+
+
+def _has_thing(verb: Token, prep: Token) -> bool:
+    """Tell whether a verb has an object of its own before a preposition."""
+    return any(c.dep_ == "dobj" and verb.i < c.i < prep.i for c in verb.children)
 
 
 def _named(verb: Token, _: Marks) -> list[Token]:
@@ -301,6 +309,8 @@ def _is_byname(verb: Token) -> bool:
 
 def _clause(verb: Token, _: Marks) -> list[Token]:
     """Return the finite clause or question that is said; "what X said" where the verb is in a relative clause."""
+    if aside := _behind_an_aside(verb):
+        return aside
     roots = [
         c
         for c in verb.children
@@ -318,6 +328,60 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
     ):
         return [what]
     return roots or _hung_on_setting(verb)
+
+
+def _behind_an_aside(verb: Token) -> list[Token]:
+    """Return the clause that "that" opens behind who is cited, wherever the parser hung it: "reported, citing X, that Y"."""
+    aside = _aside_behind(verb)
+    that = _that_behind(aside) if aside is not None else None
+    inside = that is not None and that.head.i > that.i and not that.head.is_ancestor(verb)
+    return [that.head] if that is not None and inside else []
+
+
+def _aside_behind(verb: Token) -> Token | None:
+    """Return the "citing" behind a comma that opens an aside of a verb with a subject, None where there is none."""
+    if clauses.own_subject(verb) is None or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.text == ";" or token.lower_ == "that":
+            return None
+        if token.text == "," and token.i + 1 < verb.sent.end:
+            after = token.nbor(1)
+            cites = after.tag_ == "VBG" and after.lemma_.lower() in table("clauses")["citing"]
+            return after if cites else None
+    return None
+
+
+def _that_behind(aside: Token) -> Token | None:
+    """Return the "that" behind the comma that closes an aside, None where a semicolon or none comes first."""
+    for token in aside.doc[aside.i + 1 : aside.sent.end]:
+        if token.text == ";":
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark" and token.nbor(-1).text == ",":
+            return token
+    return None
+
+
+def _teller(aside: Token) -> Token | None:
+    """Return who cites in an aside: the subject of the verb before it, which what is told has words of its own behind."""
+    if aside.lemma_.lower() not in table("clauses")["citing"]:
+        return None
+    for token in reversed(aside.doc[aside.sent.start : aside.i]):
+        if token.pos_ == "VERB" and _aside_behind(token) == aside:
+            return clauses.own_subject(token) if _behind_an_aside(token) else None
+    return None
+
+
+def _that_of(clause: Token) -> Token | None:
+    """Return the "that" that opens a clause, right behind a comma; None where it has none."""
+    that = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    return that if that is not None and that.i and that.nbor(-1).text == "," else None
+
+
+def _before_that(verb: Token, roots: list[Token]) -> set[int]:
+    """Return what the parser hung on a clause though it stands before the "that" of it."""
+    opening = ((r, that) for r in roots if r.i > verb.i and (that := _that_of(r)) is not None)
+    return {t.i for r, that in opening for t in r.subtree if t.i < that.i}
 
 
 def _hung_on_setting(verb: Token) -> list[Token]:

@@ -177,11 +177,22 @@ def _is_in_doubt(cue: Span) -> bool:
 
 
 def _is_asked(item: Found) -> bool:
-    """Tell whether a relation is asked after: its verb is the main one of a question."""
+    """Tell whether a relation is asked after: its verb is the main one of a question, or nobody answers it."""
     sentence = item.cue.sent
+    if _is_left_unanswered(item.cue[0]):
+        return True
     if not sentence.text.rstrip("\"' \n").endswith("?"):
         return False
     return item.rule not in ("role", "compound", "belonging", "possession")
+
+
+def _is_left_unanswered(deed: Token) -> bool:
+    """Tell whether a "whether" over a deed is not answered: "would not be drawn on whether X armed Y"."""
+    if not any(c.dep_ == "mark" and c.lower_ == "whether" for c in deed.children):
+        return False
+    over = deed.head.head if deed.head.dep_ == "prep" else deed.head
+    refused = over.head.lemma_ in predicates().refusals if over.dep_ == "xcomp" else False
+    return refused or any(c.dep_ == "neg" for c in over.children)
 
 
 def _stands(item: Found, ends: Ends) -> bool:

@@ -44,3 +44,16 @@ def test_a_sentence_without_an_end_takes_time_by_its_length(extractor):
 @pytest.mark.parametrize("numeral", ["I", "XIV ", "MDCLXVI "])
 def test_a_run_of_numerals_comes_to_an_end(extract_text, numeral):
     assert extract_text("In " + numeral * 4_000 + " x.").article.text
+
+
+@pytest.mark.parametrize(
+    "first", ["The bridge cost at least $38m.", "It sold for €5m.", "She thanked the voters on X."]
+)
+def test_a_stop_behind_an_amount_or_a_letter_ends_a_sentence(extract_text, first):
+    found = extract_text(f"{first} Builders were unable to prove that sum.")
+    assert [found.article.text[s.start : s.end] for s in found.sentences][0] == first
+
+
+def test_the_letter_of_a_name_ends_none(extract_text):
+    found = extract_text("The speech by Malcolm X. Brown was short.")
+    assert len(found.sentences) == 1
