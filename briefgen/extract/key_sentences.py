@@ -114,7 +114,7 @@ def _candidates(
         if torn and not any(e.start < sentence.end and sentence.start < e.end for e in sourced):
             continue  # half of what nobody is known to have said
         fixed += rules["weights"]["torn"] * torn
-        dangles = _dangles(span, rules)
+        dangles = _is_half_told(span, rules) or _dangles(span, rules)
         full = min(1.0, sum(t.is_alpha for t in span) / rules["length"][1])
         fixed += rules["weights"]["dangling"] * dangles
         if sentence.start < scene:
@@ -277,6 +277,32 @@ def _dangles(span: Span, rules: dict[str, Any]) -> bool:
         ahead = [t for t in span if t.i < subject.i]
         return not any(t.pos_ == "PROPN" if person else t.pos_ in _NOMINAL for t in ahead)
     return _calls_it_something(root)
+
+
+def _is_half_told(span: Span, rules: dict[str, Any]) -> bool:
+    """Tell whether a sentence only says what was asked, or what is done with words or things told before."""
+    opening = [t.lower_ for t in span if not (t.is_punct or t.is_space)][:2]
+    asked = opening[:1] == ["asked"] and set(opening[1:]) <= set(rules["asked"])
+    return asked or any(_takes_up_words(t) for t in span.root.children)
+
+
+def _takes_up_words(noun: Token) -> bool:
+    """Tell whether an object is what somebody said before ("that account"), or a number of what is told before."""
+    if noun.dep_ != "dobj":
+        return False
+    if noun.pos_ == "NUM":
+        return not list(noun.children) and noun.ent_type_ not in (
+            "MONEY",
+            "PERCENT",
+            "DATE",
+            "TIME",
+        )
+    back = any(
+        c.lower_ in ("that", "this", "those", "these") for c in noun.children if c.i < noun.i
+    )
+    apart = noun.doc[noun.sent.start : noun.left_edge.i]
+    told = any(t.dep_ in ("ccomp", "advcl") for t in apart)
+    return back and not told and noun.lemma_.lower() in table("clauses")["summing_up"]
 
 
 def _calls_it_something(verb: Token) -> bool:

@@ -331,7 +331,7 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
 
 
 def _behind_an_aside(verb: Token) -> list[Token]:
-    """Return the clause that "that" opens behind who is cited, wherever the parser hung it: "reported, citing X, that Y"."""
+    """Return the clause behind who is cited, wherever the parser hung it: "reported, citing X, *that Y*"."""
     aside = _aside_behind(verb)
     that = _that_behind(aside) if aside is not None else None
     inside = that is not None and that.head.i > that.i and not that.head.is_ancestor(verb)
@@ -363,7 +363,7 @@ def _that_behind(aside: Token) -> Token | None:
 
 
 def _teller(aside: Token) -> Token | None:
-    """Return who cites in an aside: the subject of the verb before it, which what is told has words of its own behind."""
+    """Return who cites in an aside: the subject of the verb before it that has a "that" clause behind it."""
     if aside.lemma_.lower() not in table("clauses")["citing"]:
         return None
     for token in reversed(aside.doc[aside.sent.start : aside.i]):

@@ -65,7 +65,7 @@ def test_what_leads_up_to_a_seam_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "turn", ["unless", "but", "without", "not", "if", "although", "denied", "according"]
+    "turn", ["unless", "but", "without", "not", "if", "although", "denied", "according", "reversed"]
 )
 def test_nothing_is_left_out_that_turns_what_was_said(turn: str) -> None:
     said = (

@@ -51,7 +51,7 @@ def test_a_run_of_numerals_comes_to_an_end(extract_text, numeral):
 )
 def test_a_stop_behind_an_amount_or_a_letter_ends_a_sentence(extract_text, first):
     found = extract_text(f"{first} Builders were unable to prove that sum.")
-    assert [found.article.text[s.start : s.end] for s in found.sentences][0] == first
+    assert next(found.article.text[s.start : s.end] for s in found.sentences) == first
 
 
 def test_the_letter_of_a_name_ends_none(extract_text):
