@@ -21,6 +21,7 @@ _TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier", "last", "this"})
 _CONTRASTS: Final = frozenset({"whereas", "while"})
+_PERSONS: Final = frozenset({"he", "she", "who"})
 _JOINS: Final = frozenset({"and", "so"})
 
 
@@ -85,7 +86,7 @@ def _before_another_statement(scene: Scene, draft: Draft, piece: Span) -> int:
     """
     start, end = piece
     first, last = scene.index(start), scene.index(end)
-    contrast = _before_a_comment(scene, draft, piece)
+    contrast = _before_a_comment(scene, draft, piece) or _before_the_scene(scene, draft, piece)
     if contrast is not None:
         return contrast
     if (
@@ -115,6 +116,31 @@ def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
         if charge or (verb is not None and _is_anothers_word(scene, verb)):
             return token.idx
     return None
+
+
+def _before_the_scene(scene: Scene, draft: Draft, piece: Span) -> int | None:
+    """Return where the author tells on what occasion somebody spoke: "said that A, as he took questions".
+
+    "He" and "she" are who speaks where nobody else in what is said may be.
+    """
+    if draft.act != "say" or draft.cue[0] > piece[0]:
+        return None
+    for token in scene.tokens[scene.index(piece[0]) : scene.index(piece[1])]:
+        if scene.marks.at(token.idx):
+            continue
+        if token.lower_ in _PERSONS or token.ent_type_ == "PERSON":
+            return None
+        if token.text == "," and token.nbor(1).lower_ in ("as", "while") and _is_occasion(token):
+            return token.idx
+    return None
+
+
+def _is_occasion(comma: Token) -> bool:
+    """Tell whether "he" or "she" does something in the clause behind a comma and its "as"."""
+    subject = comma.nbor(2) if comma.i + 3 < len(comma.doc) else comma
+    verb = comma.nbor(3) if comma.i + 3 < len(comma.doc) else comma
+    acts = verb.tag_ == "VBD" and verb.lemma_.lower() in table("clauses")["occasions"]
+    return subject.lower_ in ("he", "she") and acts
 
 
 def _comments(opens: Token) -> Token | None:
