@@ -299,6 +299,17 @@ def _may_stand(pronoun: Token, clause: Token) -> bool:
     return pronoun.tag_ != "WP" and pronoun.lower_ in ("which", "that")
 
 
+def _right_before(pronoun: Token) -> Token | None:
+    """Return the name or noun right before "who" or "whom", wherever the parser hung the clause; else None."""
+    if pronoun.lower_ not in ("who", "whom"):
+        return None
+    at = pronoun.i - 1
+    while at > pronoun.sent.start and pronoun.doc[at].is_punct:
+        at -= 1
+    noun = pronoun.doc[at]
+    return noun if at >= pronoun.sent.start and noun.pos_ in ("NOUN", "PROPN") else None
+
+
 def stood_for(pronoun: Token) -> Span | None:
     """Return the phrase that "which", "that" or "whom" stands for, None where the parse names none before it."""
     clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
@@ -306,7 +317,7 @@ def stood_for(pronoun: Token) -> Span | None:
         return None
     if not _may_stand(pronoun, clause) or pronoun.i > clause.i:
         return None  # "nothing to support that", "a union that left since it was announced"
-    noun = clause.head
+    noun = _right_before(pronoun) or clause.head
     kept = [t for t in noun.subtree if noun.left_edge.i <= t.i < clause.left_edge.i]
     last = next((t for t in reversed(kept) if not (t.is_punct or t.is_space)), noun)
     return noun.left_edge.idx, last.idx + len(last)
