@@ -87,7 +87,7 @@ class LedgerMaker:
         spans = list(line.spans) if line.beside else self._shortened(line)
         first = self.metadata.article.quote(*spans[0])
         mark = self.wording.mark(first)
-        voices = self.maker.voices(told)
+        voices = (*self.maker.voices(told), *self.maker.cited(line.cited if told else None))
         status, partly = self._status(line)
         return LedgerRow(
             id=f"row-{mark.anchor}" + (f"-{nth}" if nth > 1 else ""),

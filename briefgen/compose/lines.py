@@ -31,6 +31,9 @@ Span = tuple[int, int]
 _TOUCH: Final = 2
 """Characters between words that belong together: a comma and a blank."""
 
+_NAMED: Final = 8
+"""Words that whoever is cited has at most; what is longer says more than who it is."""
+
 _LEADS: Final = 24
 """Characters at most between the words of saying and what is said, where both are shown as one."""
 
@@ -55,6 +58,8 @@ class Line:
     beside: bool = False
     """Whether it tells the second of two main clauses, of which the other one has a time."""
     taken_back: bool = False
+    cited: Claim | None = None
+    """The aside that names on whose word its speaker speaks: "citing two bankers"."""
     unsaid: bool = False
     """Whether nobody is told to say it: "it is not known", "was not charged"."""
 
@@ -241,6 +246,10 @@ class Lines:
             told = line.told
             held = any(line.holds(piece) for piece in claim.content)
             same = told is not None and bool(chain) and self._chain(told) == chain
+            if same and _only_cites(claim):
+                line.claims.append(claim)
+                line.cited = claim
+                return
             if (own and (held or told is None)) or (not own and same):
                 line.claims.append(claim)
                 line.spans += self.said(claim)
@@ -441,6 +450,12 @@ def _passes_on(claim: Claim, other: Claim, chains: dict[str, Chain]) -> bool:
     if not outer or len(inner) <= len(outer) or inner[: len(outer)] != outer:
         return False
     return any(other.cue.within(piece) for piece in claim.content)
+
+
+def _only_cites(claim: Claim) -> bool:
+    """Tell whether a claim says no more than on whose word its source speaks: "citing two bankers"."""
+    aside = claim.cue.exact.casefold() in table("clauses")["citing_asides"]
+    return aside and sum(len(piece.exact.split()) for piece in claim.content) <= _NAMED
 
 
 def _frames(line: Line, words: Evidence) -> bool:

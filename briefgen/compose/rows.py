@@ -200,6 +200,19 @@ class RowMaker:
         """Return the chain of sources of a claim, from the nearest voice to the farthest."""
         return tuple(self.voice(s) for s in claim.sources) if claim else ()
 
+    def cited(self, claim: Claim | None) -> tuple[Voice, ...]:
+        """Return those whom a claim only cites, by their names, else in the article's words."""
+        return tuple(self._cited(piece) for piece in claim.content) if claim else ()
+
+    def _cited(self, words: Evidence) -> Voice:
+        """Return an actor whose name the words are, a title in front allowed; "a friend of X" is not X."""
+        for actor in sorted(self._named_in(words)):
+            ends = any(m.evidence.end == words.end for m in self.actors[actor].mentions)
+            whole = any(words.within(m.evidence) for m in self.actors[actor].mentions)
+            if whole or (ends and words.exact[0].isupper()):
+                return Voice(self.actor_ref(actor), named=True)
+        return Voice(Ref(self.wording.words(words)), named=False)
+
     def hedges(self, hedges: Iterable[Hedge]) -> tuple[str, ...]:
         """Return the words that hold back, each once; their kinds where the words are not published."""
         shown = self.wording.shown

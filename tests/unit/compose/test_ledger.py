@@ -83,6 +83,24 @@ def test_one_that_passes_on_anothers_word_makes_no_row_of_its_own(
     assert [[v.ref.text for v in row.voices] for row in rows] == [["Marva Herald", "Ilan Berg"]]
 
 
+@pytest.mark.parametrize(
+    ("cited", "voice"),
+    [
+        ("Minister Ilan Berg", ("Ilan Berg", True)),
+        ("two bankers", ("two bankers", False)),
+        ("a friend of Ilan Berg", ("a friend of Ilan Berg", False)),
+    ],
+)
+def test_whom_a_speaker_cites_in_an_aside_is_the_next_voice_of_the_chain(
+    told: Callable[..., Rows], cited: str, voice: tuple[str, bool]
+) -> None:
+    (row,) = told(
+        f"{HEAD}The port will close in May, the Marva Herald reported on Friday, citing {cited}."
+    )
+    assert [(v.ref.text, v.named) for v in row.voices] == [("Marva Herald", True), voice]
+    assert "Berg" not in row.what.text
+
+
 def test_two_voices_in_one_sentence_are_two_rows(told: Callable[..., Rows]) -> None:
     rows = told(
         HEAD
