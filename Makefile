@@ -7,7 +7,7 @@ RUN    := $(VENV)/.run
 DEV    := $(VENV)/.dev
 
 # measured on two quiet cores
-TIME_IT_TAKES := Lint, types and contracts take a minute, the tests some twelve on two cores.
+TIME_IT_TAKES := Lint, types and contracts take a minute, the tests some nine on two cores.
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve test coverage check installs eval bench torture fuzz mutants screens pictures lock clean
