@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +20,8 @@ if TYPE_CHECKING:
 Found = tuple[int, int, str]
 """Where somebody or something is mentioned, and the id."""
 
-_IN: Final = frozenset(
-    ("in", "inside", "within", "across", "throughout", "near", "at", "outside", "around", "through")
-)
-"""Prepositions that make a state's name a place, and nothing else."""
-
-_OF_A_WAY: Final = _IN | frozenset(
-    ("from", "to", "into", "via", "towards", "toward", "between", "over", "off")
-)
-"""Prepositions before the name of a place, though what comes from a state may be its deed."""
+_IN: Final = frozenset(table("parts")["inside"])
+_OF_A_WAY: Final = _IN | frozenset(table("parts")["ways"])
 
 _OF_STATES: Final = frozenset(
     (ActorType.MILITARY, ActorType.GOVERNMENT_BODY, ActorType.INTELLIGENCE)

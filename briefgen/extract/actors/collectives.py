@@ -10,6 +10,7 @@ from briefgen.extract.actors.draft import Called, Draft
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind
 from briefgen.registry.predicates import predicates
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +97,7 @@ def _is_somebody(group: Group) -> bool:
     return bool(group.of or group.backed) or (group.acts and not several)
 
 
-_GROUPS: Final = ("groups", "militias", "factions", "brigades", "coalitions")
-"""Nouns of which "four" are four groups, and not one of four people."""
+_GROUPS: Final = tuple(table("parts")["groups"])
 
 
 def _the_only(reading: Reading, drafts: list[Draft], group: Group) -> Draft | None:
@@ -304,7 +304,7 @@ def _are_persons(chunk: Span) -> bool:
     return any(t.like_num for t in chunk) or any(t.conjuncts for t in owners)
 
 
-_PERSONS: Final = frozenset({"leaders", "ministers", "diplomats", "senators", "negotiators"})
+_PERSONS: Final = frozenset(table("parts")["persons"])
 
 
 def _is_any(root: Token) -> bool:

@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 
 _OF_OFFICE: Final = frozenset({"leads", "holds office in", "represents", "member of", "commands"})
 """Predicates that say of a person whose they are, and of a state nothing that it does."""
-_WAYS: Final = frozenset(
-    ("in", "inside", "within", "across", "throughout", "near", "at", "outside", "around", "through",
-     "from", "to", "into", "via", "towards", "toward", "between", "over", "off", "on", "of")
-)  # fmt: skip
-"""Prepositions behind which a state's name may be where something is."""
 _BEFORE: Final = frozenset({"amod", "compound", "nmod"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
@@ -133,7 +128,8 @@ def _is_scene(token: Token) -> bool:
         return bool({head.lemma_.lower(), head.lower_} & known["of_places"])
     if token.dep_ in ("appos", "npadvmod", "ROOT", "conj"):
         return not (token.dep_ == "ROOT" and _opens(token))
-    if token.dep_ != "pobj" or head.lower_ not in _WAYS:
+    ways = known["inside"] | known["ways"] | known["loosely"]
+    if token.dep_ != "pobj" or head.lower_ not in ways:
         return False
     return not _is_party(head)
 
