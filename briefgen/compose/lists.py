@@ -184,16 +184,31 @@ def plain_lists(gathered: Gathered) -> Iterator[ListPage]:
     claims = parts("claims", tuple(gathered.claims()), lambda claim: claim.brief.page)
     related = parts("relations", relations, lambda relation: relation.subject.key)
     yield from _pages("briefs", briefs, counts.briefs)
-    yield from _pages("timeline", timeline_parts(events), counts.events)
+    timeline = timeline_parts(events)
+    yield from _pages("timeline", timeline, counts.events, years_of(timeline))
     yield from _pages("claims", claims, counts.claims)
     yield from _pages("relations", related, counts.relations)
 
 
-def _pages(kind: str, pages: Sequence[Part[Row]], total: int) -> Iterator[ListPage]:
-    """Yield the pages of one list."""
+def _pages(
+    kind: str, pages: Sequence[Part[Row]], total: int, years: tuple[tuple[Ref, int], ...] = ()
+) -> Iterator[ListPage]:
+    """Yield the pages of one list; the first of a timeline by years lists the years."""
     for (_, path, rows), pager in zip(pages, pagers(pages, long=True), strict=True):
         head = Head(kind.capitalize(), "index")
-        yield ListPage(path, head, kind, rows, pager, first_only(total, pager))
+        listed = () if rows else years
+        yield ListPage(path, head, kind, rows, pager, first_only(total, pager), listed)
+
+
+def years_of(pages: Sequence[Part[EventRow]]) -> tuple[tuple[Ref, int], ...]:
+    """Return the years of a timeline that is cut by them, each with its first page and its events."""
+    opening: dict[str, Ref] = {}
+    held: Counter[str] = Counter()
+    for label, path, rows in pages[1:]:
+        year = label.split(" ")[0]
+        opening.setdefault(year, Ref(year, path))
+        held[year] += len(rows)
+    return tuple((ref, held[year]) for year, ref in opening.items())
 
 
 def first_only(total: int, pager: Pager) -> int:

@@ -209,6 +209,7 @@ def test_a_row_is_copied_as_a_quotation_with_its_source(chromium: Chromium, http
     speaker, _, said = text.partition(": “")
     assert "Axios" in speaker
     assert said.partition("”")[0] in row
+    assert re.search(r", \d{1,2} \w+ \d{4}, ", said)
     assert text.endswith(f"{mark})")
     assert f'href="{mark}"' in copied["text/html"]
 

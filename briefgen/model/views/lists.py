@@ -16,6 +16,7 @@ class ListPage:
     """A page of a plain list of the desk: `kind` is `briefs`, `claims`, `relations` or `timeline`.
 
     `total` counts all its rows, and is 0 on the pages after the first, here as on other lists.
+    `years` are those of a timeline of many pages, with the events of each: its first page.
     """
 
     path: str
@@ -24,6 +25,7 @@ class ListPage:
     rows: tuple[BriefCard | ClaimRow | RelationRow | EventRow, ...]
     pager: Pager
     total: int
+    years: tuple[tuple[Ref, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

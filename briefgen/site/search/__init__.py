@@ -43,11 +43,22 @@ the desk's language, by their kind. A brief's repeat what stands in its source t
 that is where a result leads; what was set aside or is not stated, nobody looks for. An actor's
 repeat the sentences of briefs, and the names of others beside which it stands: a name would be
 found on the pages of all its neighbours."""
+_CITED: Final = (
+    'a[href*="briefs/"]',
+    "li > a",
+    "li > span > a",
+    "li > small:first-child",
+    "td:nth-child(n+3) small",
+    "figcaption",
+)
+"""What a list says beside the names that it lists: titles of briefs, names that lead to a page of their own,
+why a place lies where it is drawn, what a map leaves out. A row is found by its own words."""
 _UNSAID: Final = ", ".join(
     (
         '.mark, .n, .uses, .brief article a[href^="#"]',  # addresses and counts are no words of an article
         *(f'.brief .part[aria-labelledby="{part}"]' for part in REPEATED["brief"]),
         *(f".actor .part.{part}" for part in REPEATED["actor"]),
+        *(f".index article {part}" for part in _CITED),
     )
 )
 _SEARCHED: Final = (

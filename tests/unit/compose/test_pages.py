@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import compose
-from briefgen.compose import brevity
+from briefgen.compose import atlas, brevity, lists
 from briefgen.compose.atlas import PAGE_ROWS
 from briefgen.compose.desk import origins
 from briefgen.compose.gathered import gather
-from briefgen.compose.lists import pagers, parts, runs, timeline_parts
+from briefgen.compose.lists import pagers, parts, runs, timeline_parts, years_of
 from briefgen.compose.wording import Wording
 from briefgen.model import (
     ActorType,
@@ -32,7 +32,15 @@ from briefgen.model import (
     Polarity,
     Publish,
 )
-from briefgen.model.views import ActorPage, ActorsPage, BriefPage, MethodPage, Pager, PlacesPage
+from briefgen.model.views import (
+    ActorPage,
+    ActorsPage,
+    BriefPage,
+    MethodPage,
+    Pager,
+    PlacesPage,
+    Ref,
+)
 from tests.golden.desk import desk, strike
 from tests.golden.trees import tree
 from tests.made import RULE, actor, article, metadata, words
@@ -265,11 +273,28 @@ def test_a_long_timeline_is_split_by_year():
     longer = timeline_parts([page.events[1]] * PAGE_ROWS * 2)
     assert [label for label, *_ in longer] == ["years", "2019", "2019 (2)"]
     assert re.fullmatch(r"timeline/2019-[0-9a-f]{6}\.md", longer[2][1])
+    assert years_of(longer) == ((Ref("2019", "timeline/2019.md"), PAGE_ROWS * 2),)
     assert [(label, path, len(rows)) for label, path, rows in pages] == [
         ("years", "timeline/index.md", 0),
         ("2019", "timeline/2019.md", PAGE_ROWS),
         ("undated", "timeline/undated.md", 1),
     ]
+
+
+def test_a_timeline_of_years_lists_them_with_their_events(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(lists, "PAGE_ROWS", 1)
+    opening = tree(desk(), Publish.FULL)["timeline/index.md"]
+    assert "[2019](2019.md) 1 · " in opening
+    assert "[date not stated](undated.md) " in opening
+
+
+def test_the_first_page_of_a_list_by_letters_is_called_by_what_it_lists(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(atlas, "PAGE_ROWS", 3)
+    pages = tree(desk(), Publish.FULL)
+    assert "Pages: **Most in the news** [" in pages["actors/index.md"]
+    assert "Pages: **Named most** [" in pages["places/index.md"]
 
 
 def test_words_are_quoted_with_blanks_folded():

@@ -156,6 +156,29 @@ def test_what_a_page_repeats_is_not_found_on_it(tmp_path: Path) -> None:
     assert "Quoted" not in told
 
 
+def test_a_row_of_a_list_is_found_by_its_own_words(tmp_path: Path) -> None:
+    rows = (
+        '<li><span id="dock">Dock</span>, firm <small>1 statement, <a href="../briefs/a.html">Ferry'
+        '</a></small></li><li><small>Quay: see <a href="quay.html">Lena Quay</a></small></li>'
+        '<li><a href="pier.html">Pier</a>, firm</li>'
+        '<li><span id="place-1"><a href="b.html#mole">Mole</a></span>, city</li>'
+    )
+    table = (
+        '<table><tr><td><span id="weir">Weir</span> <small>a dam of old</small></td><td>city</td>'
+        "<td>1° N <small>The only place of this name.</small></td></tr></table>"
+    )
+    page = f"<h1>Actors</h1><figure><figcaption>Sluice</figcaption></figure><ul>{rows}</ul>{table}"
+    html = f'<html lang="en"><body class="index"><article data-pagefind-body>{page}</article></body></html>'
+    (tmp_path / "a.html").write_text(html, encoding="utf-8")
+    search.index(tmp_path)
+    _, packed = handed(next((tmp_path / "search" / "fragment").iterdir()).read_bytes())
+    told = gzip.decompress(packed).decode()
+    assert all(word in told for word in ("Dock", "Weir", "a dam of old"))
+    assert not [
+        word for word in ("Ferry", "Quay", "Pier", "Mole", "Sluice", "only place") if word in told
+    ]
+
+
 def test_an_empty_desk_has_a_search_that_finds_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html><body>list</body></html>", encoding="utf-8")
     search.index(tmp_path)

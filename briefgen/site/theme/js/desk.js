@@ -171,9 +171,10 @@
     li.append("\u00a0", mark);
     const firm = [ui.status[row.status], row.flags & PARTLY && ui.partly, row.flags & LIKELY && ui.likely].filter(Boolean).join(", ");
     if (firm) li.append(" ", make("em", "", firm));
-    const small = make("small", "", [row.outlet, row.published || ui.undated].filter(Boolean).join(", "));
+    const day = row.published || ui.undated;
+    const small = make("small", "", [row.outlet, row.when && row.when !== day && day].filter(Boolean).join(", ")); // a day is said once
     small.title = row.title;
-    li.append(" ", small);
+    if (small.textContent) li.append(" ", small);
     return li;
   };
 
