@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import FIELDS, Statement
-from briefgen.registry.written_dates import written_date
+from briefgen.registry.written_dates import written_date, written_date_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,9 +27,15 @@ CONTENTS: Final = "table-of-contents"
 ORIGIN: Final = "document properties"
 
 _NAME: Final = re.compile(r"[^\W\d_][\w'\u2019.-]*(?: [^\W\d_][\w'\u2019.-]*){1,5}")
-_FILE_NAME: Final = re.compile(
-    r"(?i).*\.(?:docx?|odt|rtf|dotx?|pdf|txt)$|document ?\d*|untitled.*|microsoft word.*"
+_NO_TITLE: Final = re.compile(
+    r"(?i).*\.(?:docx?|odt|rtf|dotx?|pdf|txt)$|microsoft word.*|untitled.*|"
+    r"(?:document|title|template|draft|normal)[ _-]?\d*|\[.*\]"
 )
+"""What programs write where nobody wrote a title: a file's name, the name of a field, of a template."""
+
+_HALVES: Final = re.compile(r"(?i)(?<![^\W_])[ap]\.?m\b")
+"""The halves of a day, as a clock writes them."""
+
 _LONGEST: Final = 300
 
 
@@ -46,12 +52,19 @@ def stated(title: str, author: str, language: str = "") -> tuple[Statement, ...]
 def _said(title: str, author: str, language: str) -> Iterator[Statement]:
     title = " ".join(title.split())[:_LONGEST]
     author = " ".join(author.split())[:_LONGEST]
-    if title and not _FILE_NAME.fullmatch(title):
+    if title and not (_NO_TITLE.fullmatch(title) or _is_day(title)):
         yield Statement("title", title, ORIGIN)
     if _NAME.fullmatch(author) and author.split()[-1][0].isupper():
         yield Statement("byline", author, ORIGIN)
     if found := re.match(r"([a-z]{2,3})(?:-([A-Z]{2}))?$", language.strip()):
         yield Statement("language", found[0], ORIGIN)
+
+
+def _is_day(title: str) -> bool:
+    """Tell whether a day, a time of day, or a number is all that a title holds."""
+    found = written_date_span(title)
+    rest = title[: found[0]] + title[found[1] :] if found else title
+    return not any(c.isalpha() for c in _HALVES.sub("", rest))
 
 
 def remarks(created: str, left_out: Iterable[tuple[int, str]]) -> tuple[str, ...]:

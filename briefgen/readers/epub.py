@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _CONTAINER: Final = "META-INF/container.xml"
 _PAGES: Final = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
+_CONTENTS: Final = "nav"
+"""What a book says of the page that is its table of contents; in EPUB 2 the guide says it."""
+
 _LARGEST_PAGE: Final = 16_000_000
 _FEWEST_WORDS: Final = 20
 """Words under which a page of a book is a title page, a half title or a picture, and no chapter."""
@@ -126,13 +129,19 @@ def _book(data: bytes, path: str) -> _Book:
     files = {
         item.get("id"): (item.get("href") or "", item.get("media-type") or "")
         for item in package.iter("{*}item")
+        if _CONTENTS not in (item.get("properties") or "").split()
     }
     folder = posixpath.dirname(found)
+    listed = {
+        (r.get("href") or "").partition("#")[0]
+        for r in package.iter("{*}reference")
+        if r.get("type") == "toc"
+    }
     pages = []
     for ref in package.iter("{*}itemref"):
         href, kind = files.get(ref.get("idref"), ("", ""))
         name = posixpath.normpath(posixpath.join(folder, unquote(href)))
-        if kind in _PAGES and name in unpacked.names and name not in pages:
+        if kind in _PAGES and name in unpacked.names and href not in listed and name not in pages:
             pages.append(name)
     return _Book(unpacked, tuple(pages), _stated(package))
 

@@ -14,6 +14,7 @@ from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.utils import getaddresses, parsedate_to_datetime
 from functools import partial
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,18 @@ LARGEST_BODY: Final = 8_000_000
 _HEAD: Final = ("From", "To", "Cc", "Date")
 _PARTED: Final = re.compile(r"(?m)^--([^\s\"\\](?:[^\"\\\n]{0,68}[^\s\"\\])?)[ \t]*$")
 """A line that parts a mail. Source: RFC 2046, 5.1.1."""
+
+_LOCKED: Final = "is encrypted, or packed with its signature"
+_LOCKS: Final = frozenset(
+    (
+        "multipart/encrypted",
+        "application/pgp-encrypted",
+        "application/pkcs7-mime",
+        "application/x-pkcs7-mime",
+    )
+)
+_ARMOUR: Final = "-----BEGIN PGP MESSAGE-----"
+"""What encrypted mails hold. Source: RFC 3156, RFC 8551, RFC 9580."""
 
 _LONGEST: Final = 600
 _LONG_NUMBER: Final = 16
@@ -64,11 +77,11 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     files = (a for a in _attachments(mail) if not _is_furniture(a))
     unread = [n for n in map(_file_name, files) if n and not readable(n)]
     parts = letter_parts(letter)
-    if all(hint.tag in (HEAD, "title") for hint in parts.hints):
-        message = "the mail holds no words of its own"
-        raise UnreadableError(
-            message, where=Where(PurePosixPath(path)), remedy="see its attachments, or remove it"
-        )
+    locked = _is_locked(mail, words)
+    if locked or all(hint.tag in (HEAD, "title") for hint in parts.hints):
+        message = f"the mail {_LOCKED if locked else 'holds no words of its own'}"
+        remedy = "save it unlocked" if locked else "see its attachments, or remove it"
+        raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy=remedy)
     return replace(parts, declared=stated(mail), notes=(*parts.notes, *unread_note(unread)))
 
 
@@ -90,6 +103,17 @@ def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
         yield Holding(
             names.name(name), suffix_of(name), partial(_content, part), notes=(attached(subject),)
         )
+
+
+def _is_locked(mail: EmailMessage, words: str) -> bool:
+    """Tell whether a mail's words are encrypted, or packed with their signature."""
+    if words.strip():
+        return words.lstrip().startswith(_ARMOUR)
+    try:
+        kinds = {part.get_content_type() for part in islice(mail.walk(), MOST_ATTACHMENTS)}
+    except _DEFECTS:
+        kinds = set()
+    return bool(kinds & _LOCKS)
 
 
 def unread_note(names: list[str]) -> tuple[str, ...]:

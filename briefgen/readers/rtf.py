@@ -44,7 +44,10 @@ _CUT: Final = {
     "listtext": "item",
     "pntext": "item",
 }
-_HIDDEN: Final = {"deleted": "tracked deletion", "v": "run of hidden words"}
+_HIDDEN: Final = {"deleted": "tracked deletion", "v": "hidden passage"}
+_ENCODINGS: Final = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
+"""What the letters of a file are in that names no code page by its number. Source: Rich Text Format 1.9.1."""
+
 _LARGEST: Final = 32_000_000
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff]")
 
@@ -81,11 +84,11 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     source = _source(data, path)
     cuts = _cuts(source)
     text = _bounded(_without(source, cuts), path)
+    encoding = _encoding(source)
     try:
-        lines = _plain(_signed(text)).split("\n")
-        notes = [
-            " ".join(_plain(_as_file(source, a, b)).split()) for a, b, k in cuts if k == "note"
-        ]
+        lines = _plain(_signed(text), encoding).split("\n")
+        files = (_as_file(source, a, b) for a, b, kind in cuts if kind == "note")
+        notes = [" ".join(_plain(file, encoding).split()) for file in files]
     except Exception as error:
         # The library raises whatever its decoding of a damaged file runs into.
         raise _damaged(path) from error
@@ -101,7 +104,7 @@ def letter(data: bytes, path: str) -> str:
     source = _source(data, path)
     text = _bounded(_without(source, _cuts(source)), path)
     try:
-        return _plain(text)
+        return _plain(text, _encoding(source))
     except Exception as error:
         raise _damaged(path) from error
 
@@ -139,11 +142,12 @@ def _parts(
     for words, tag in blocks:
         hints.append(Hint(at, at + len(words), tag))
         at += len(words) + 2
-    said = {name: _plain(f"{{\\rtf1\\ansi {value}}}") for name, value in _INFO.findall(source)}
+    encoding = _encoding(source)
+    said = {n: _plain(f"{{\\rtf1\\ansi {value}}}", encoding) for n, value in _INFO.findall(source)}
     made = _MADE.search(source)
     created = f"{made[1]}-{int(made[2]):02}-{int(made[3]):02}" if made else ""
     kinds = [k for *_, k in cuts]
-    left_out = [(kinds.count(k), k) for k in ("tracked deletion", "run of hidden words", "comment")]
+    left_out = [(kinds.count(k), k) for k in ("tracked deletion", "hidden passage", "comment")]
     parts = Parts(
         "\n\n".join(words for words, _ in blocks) + "\n" * bool(blocks),
         tuple(hints),
@@ -162,13 +166,19 @@ def _block(line: str) -> tuple[str, str]:
     return " ".join(words.split()), tag
 
 
-def _plain(source: str) -> str:
+def _encoding(source: str) -> str:
+    """Return what the letters are in where the source names no code page by its number."""
+    named = re.search(r"\\(mac|pca?|ansi)(?![a-z])", source[:200])
+    return _ENCODINGS.get(named[1], "cp1252") if named else "cp1252"
+
+
+def _plain(source: str, encoding: str) -> str:
     """Return Rich Text as plain text.
 
     The library's own search for links is kept from finding any: its time is not linear.
     """
     without_links = source.replace("\\fldinst", "\\fldinstruction")
-    return str(rtf_to_text(without_links, errors="replace"))  # type: ignore[no-untyped-call]  # striprtf ships no types
+    return str(rtf_to_text(without_links, encoding, errors="replace"))  # type: ignore[no-untyped-call]  # striprtf ships no types
 
 
 def _as_file(source: str, start: int, end: int) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import FIELDS, Statement, Work
+from briefgen.readers.decode import MAX_BYTES, decode
 from briefgen.registry.written_dates import written_date
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def works_in(data: bytes, path: str) -> list[Work]:
         message = f"the bibliography has {len(data):,} bytes, and {LARGEST:,} are read at most"
         raise UnreadableError(message, where=where, remedy="export a part of the library")
     try:
-        found = list(_reader(path).entries(data.decode("utf-8-sig", "replace")))[:_MOST]
+        found = list(_reader(path).entries(_text(data, path)))[:_MOST]
     except UnreadableError:
         raise
     except Exception as error:
@@ -71,6 +72,15 @@ def works_in(data: bytes, path: str) -> list[Work]:
         message = "the bibliography is damaged"
         raise UnreadableError(message, where=where, remedy="export it again") from error
     return [_work(e, path) for e in found]
+
+
+def _text(data: bytes, path: str) -> str:
+    """Return a bibliography's text, in the encoding that its bytes tell; older programs write that of their system."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        whole = len(data) <= MAX_BYTES
+        return decode(data, path, markup=False)[0] if whole else data.decode("utf-8", "replace")
 
 
 def _reader(path: str) -> _Reader:

@@ -7,7 +7,11 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from bibtexparser.entrypoint import parse_string
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import (
+    LatexNodes2Text,
+    MacroTextSpec,
+    get_default_latex_context_db,
+)
 
 from briefgen.readers.bibliographies.entries import Entry, people
 from briefgen.registry.written_dates import BIBTEX_MONTHS
@@ -16,24 +20,57 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAMES: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
+_LINK: Final = re.compile(r"\\href\s*\{[^{}]*\}")
+_COMMAND: Final = re.compile(r"\\[A-Za-z]+\s*|[{}]")
+_NOBODY: Final = ("", "others")
+"""Source: BibTeX's own "and others", which says that the list goes on."""
+
+_BARE: Final = re.compile(r"(?<!\\)[%&]")
 _FILE: Final = re.compile(r"(?:\\.|[^;\\])+")
 
 
 def entries(text: str) -> Iterator[Entry]:
     """Yield the entries; one that breaks the format is passed over, and the others are not."""
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # it logs what it passes over
-    decoder = LatexNodes2Text(keep_braced_groups=False)
+    decoder = _decoder()
     for found in parse_string(text).entries:
         values = {k.lower(): str(f.value) for k, f in found.fields_dict.items()}
         yield _entry(values, decoder)
 
 
-def _entry(values: dict[str, str], decoder: Any) -> Entry:  # noqa: ANN401 - pylatexenc ships no types
+def _decoder() -> Any:  # noqa: ANN401 - pylatexenc ships no types
+    """Return what makes words of TeX; a command that it does not know is the word that it is called by."""
+    known = get_default_latex_context_db()
+    known.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=_called))
+    return LatexNodes2Text(keep_braced_groups=False, latex_context=known)
+
+
+def _called(node: Any) -> str:  # noqa: ANN401 - as above
+    r"""Return a command's name where it stands for a word: `\BibTeX` does, `\enquote` says how words are set."""
+    name = str(node.macroname)
+    return name + str(node.macro_post_space) if name[:1].isupper() else ""
+
+
+def _decoded(decoder: Any, written: str) -> str:  # noqa: ANN401 - as above
+    """Return TeX as words; what breaks the decoder, without its commands.
+
+    Of a link the words count. A percent sign opens no remark in a value, and an ampersand parts no
+    columns.
+    """
+    plainer = _BARE.sub(r"\\\g<0>", _LINK.sub("", written))
+    try:
+        return str(decoder.latex_to_text(plainer)).strip()
+    except Exception:  # noqa: BLE001 - it raises whatever it runs into, and one entry is not the bibliography
+        return _COMMAND.sub("", plainer).strip()
+
+
+def _entry(values: dict[str, str], decoder: Any) -> Entry:  # noqa: ANN401 - as above
     def plain(*names: str) -> str:
         found = next((values[n] for n in names if values.get(n)), "")
-        return str(decoder.latex_to_text(found)).strip() if found else ""
+        return _decoded(decoder, found) if found else ""
 
-    authors = [str(decoder.latex_to_text(n)) for n in _NAMES.split(values.get("author", "")) if n]
+    names = (n for n in _NAMES.split(values.get("author", "")) if n.lower() not in _NOBODY)
+    authors = [_decoded(decoder, n) for n in names]
     return Entry(
         {
             "title": plain("title"),

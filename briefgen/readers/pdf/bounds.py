@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from pdfminer import cmapdb, pdffont, pdftypes
+from pdfminer import cmapdb, pdffont, pdftypes, psparser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +26,10 @@ _WIDEST: Final = 65_536
 """References that are followed, codes that fonts map to letters or widths, filters of one stream, forms that are drawn,
 and the codes of one range. Source: a report of 600 pages follows some 200,000 references and maps some 50,000 codes; a
 font has codes of two bytes at most."""
+
+_ESCAPED: Final = {bytes((n,)): n for n in range(256) if bytes((n,)) not in b"01234567\r\n"}
+"""What stands behind a stroke in a string: itself, where it has no other meaning; the library leaves it out, so that
+words run together where a program sets a stroke before each blank. Source: ISO 32000-1, 7.3.4.2."""
 
 
 class TooMuchError(Exception):
@@ -130,6 +134,7 @@ def _replacements(allowance: Allowance) -> list[tuple[Any, str, Any]]:
     unpackers = ("lzwdecode", "ascii85decode", "asciihexdecode", "rldecode")
     return [
         (types, "zlib", _Zlib(allowance)),
+        (psparser, "ESC_STRING", _ESCAPED | psparser.ESC_STRING),
         *((types, name, _counted(getattr(types, name), allowance)) for name in unpackers),
         (types.PDFObjRef, "resolve", _resolving(types.PDFObjRef.resolve, allowance)),
         (types.PDFStream, "get_filters", _filters(types.PDFStream.get_filters)),

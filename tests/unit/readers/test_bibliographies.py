@@ -139,3 +139,20 @@ def test_a_damaged_bibliography_is_refused_with_a_remedy(data, name):
 def test_other_json_is_no_bibliography():
     assert not is_bibliography(b'{"type": "x"}', "a.json")
     assert not is_bibliography(b"[1, 2, 3]", "a.json")
+
+
+def test_commands_signs_and_code_pages_of_a_bibliography_lose_no_word():
+    bib = r"""@article{a, title = {100 % sure: \NATO and R&D at the {\href{http://x.example}{Caf\'e}}},
+  author = {Vey, Ana and Maas, J{\"o}rg and others}, journal = {Die Brücke}}
+@article{b, title = {The second \href{http://x.example}{crane}}}
+"""
+    works = works_in(bib.encode("cp1252"), "zotero.bib")
+    said = [{s.field: s.value for s in w.statements} for w in works]
+    assert said == [
+        {
+            "title": "100 % sure: NATO and R&D at the Caf\u00e9",
+            "outlet": "Die Br\u00fccke",
+            "byline": "Ana Vey, J\u00f6rg Maas",
+        },
+        {"title": "The second crane"},
+    ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from briefgen import cleaning
 from briefgen.errors import UnreadableError
 from briefgen.model import Role
 from briefgen.readers import Opened, Options, read
-from tests.held import epub
+from tests.held import epub, zipped
 
 LONG = (
     "<p>The harbour of Veldt was built by the town, and for a hundred years it belonged to the town; "
@@ -72,3 +75,25 @@ def test_what_can_t_be_read_is_refused_with_a_remedy(data, says):
     with pytest.raises(UnreadableError, match=says) as caught:
         read(data, "a.epub")
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("edition", ["properties='nav'", ""])
+def test_the_table_of_contents_is_no_chapter(edition):
+    contents = (
+        "<h1>Contents</h1><ol>" + "<li><a href='one.xhtml'>The harbour</a></li>" * 20 + "</ol>"
+    )
+    book = epub({"nav.xhtml": contents, **PAGES}, METADATA)
+    guide = "" if edition else "<guide><reference type='toc' href='text/nav.xhtml'/></guide>"
+    assert list(Opened(_told(book, edition, guide), "a.epub", Options()).names()) == [
+        "chapter-1",
+        "chapter-2",
+    ]
+
+
+def _told(book: bytes, properties: str, guide: str) -> bytes:
+    """Return a book that says of its first page what it is."""
+    with ZipFile(BytesIO(book)) as packed:
+        files = {name: packed.read(name).decode() for name in packed.namelist()}
+    package = files["OPS/book.opf"].replace("<item ", f"<item {properties} ", 1)
+    files["OPS/book.opf"] = package.replace("</package>", f"{guide}</package>")
+    return zipped(files)

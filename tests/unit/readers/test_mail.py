@@ -508,3 +508,17 @@ def test_a_mail_that_lost_what_parts_it_is_parted(named):
     opened = Opened(mail.encode(), "a.eml", Options())
     assert list(opened.names()) == ["", "report.md"]
     assert (Role.BODY, "The crane fell on the quay.") in parts(mail)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'Content-Type: multipart/encrypted; boundary="b"\n\n'
+        + "--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n\n--b--\n",
+        "Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIIB\n",
+        "Content-Type: text/plain\n\n-----BEGIN PGP MESSAGE-----\n\nhQEMA7\n-----END PGP MESSAGE-----\n",
+    ],
+)
+def test_a_mail_that_is_locked_is_said_to_be(body):
+    with pytest.raises(UnreadableError, match="is encrypted, or packed with its signature"):
+        read((HEAD + body).encode(), "a.eml")

@@ -11,7 +11,7 @@ from briefgen.errors import UnreadableError, Where
 from briefgen.readers import Options, read
 from briefgen.readers.pdf import bounds as pdf_bounds
 from briefgen.readers.pdf import letters as pdf_letters
-from tests.pdfs import Put, columns, pdf
+from tests.pdfs import Put, columns, drawing, pdf
 
 FERRY = (
     "The ferry company of Kesh has begun a night service between the two banks of the river, and its director says "
@@ -371,3 +371,9 @@ def test_chapters_in_a_table_of_contents_need_no_dots():
     raw = read(pdf([*puts, *after]), "a.pdf")
     told = [raw.text[h.start : h.end] for h in raw.hints if h.tag == "table-of-contents"]
     assert [words.split(" .")[0] for words in told] == [r.split(" .")[0] for r in rows]
+
+
+def test_a_stroke_before_a_sign_without_a_meaning_leaves_the_sign():
+    content = r"BT /F1 10 Tf 50 700 Td (The\ crane\ fell\ \(again\)\ on\
+ Monday\056) Tj ET"
+    assert _texts(drawing(content)) == ["The crane fell (again) on Monday."]

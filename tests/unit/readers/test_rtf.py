@@ -41,8 +41,7 @@ def test_paragraphs_rows_items_and_notes_are_told_apart():
 def test_what_is_left_out_is_said():
     raw = read(STORY, "crane.rtf")
     assert (
-        raw.notes[0]
-        == "left out of the document: 1 tracked deletion, 1 run of hidden words, 1 comment"
+        raw.notes[0] == "left out of the document: 1 tracked deletion, 1 hidden passage, 1 comment"
     )
     assert {s.field: s.value for s in raw.declared} == {
         "title": "The crane of Veldt",
@@ -81,3 +80,25 @@ def test_a_large_picture_takes_little_time():
         + b"}}"
     )
     assert read(data, "a.rtf").text == "The quay is closed.\n"
+
+
+def test_letters_of_a_file_from_a_mac_or_dos_are_in_its_code_page():
+    mac = rb"{\rtf1\mac\deff0{\info{\title The caf\'8e}}The caf\'8e{\footnote\pard In \'8etat\'d5s.} fell.\par}"
+    assert read(mac, "a.rtf").text == "The caf\u00e9 fell.\n\n1. In \u00e9tat\u2019s.\n"
+    assert read(rb"{\rtf1\pc The caf\'82 fell.\par}", "a.rtf").text == "The caf\u00e9 fell.\n"
+
+
+def test_hidden_passages_are_counted():
+    data = rb"{\rtf1\ansi The crane{\v one} fell{\v two} down.\par}"
+    assert read(data, "a.rtf").notes == ("left out of the document: 2 hidden passages",)
+
+
+@pytest.mark.parametrize("title", ["Title", "6/5/00 1:22 PM", "12 May 2024", "Template 2", "2024"])
+def test_what_nobody_wrote_is_no_title(title):
+    data = f"{{\\rtf1\\ansi{{\\info{{\\title {title}}}}}The crane fell on Monday.\\par}}"
+    assert read(data.encode(), "a.rtf").declared == ()
+
+
+def test_a_title_with_a_day_in_it_is_one():
+    data = rb"{\rtf1\ansi{\info{\title What happened on 9/11}}The crane fell on Monday.\par}"
+    assert [s.value for s in read(data, "a.rtf").declared] == ["What happened on 9/11"]
