@@ -17,7 +17,7 @@ from briefgen.cleaning.parts import (
 )
 from briefgen.cleaning.scoring import role_scorers
 from briefgen.cleaning.settled import settled
-from briefgen.cleaning.shapes import opens_as_byline, shapes_of
+from briefgen.cleaning.shapes import ITEM, opens_as_byline, shapes_of
 from briefgen.cleaning.units import SAID_BY_FORMAT, Part, is_story
 from briefgen.model import Role
 from briefgen.registry.written_dates import written_date_span
@@ -45,9 +45,6 @@ _DOUBTFUL: Final = -1.5
 _BY_DEFAULT: Final = 0.6
 """What being kept counts for in a pasted article, where a line that does not look like one is kept all the same."""
 
-_ITEM: Final = re.compile(
-    r"(?:[-*\u2022\u25cf\u25aa\u2013\u2014\u00b7]|\(?\d{1,2}[.)]|[a-z]\))\s+\S"
-)
 _CLOSED_QUOTE: Final = re.compile(
     r"[\"\u201c\u00ab][^\"\u201c\u201d\u00ab\u00bb]+[\"\u201d\u00bb]$"
 )
@@ -423,9 +420,9 @@ def _stands_as_quotation(text: str) -> bool:
 
 def _is_item(i: int, units: Sequence[Unit]) -> bool:
     """Tell whether a unit begins with an item's mark and has another item beside it."""
-    if not _ITEM.match(units[i].text):
+    if not ITEM.match(units[i].text):
         return False
-    return any(_ITEM.match(units[j].text) for j in (i - 1, i + 1) if 0 <= j < len(units))
+    return any(ITEM.match(units[j].text) for j in (i - 1, i + 1) if 0 <= j < len(units))
 
 
 def _opens_comments(unit: Unit, own: dict[str, float]) -> bool:

@@ -7,16 +7,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.shapes import (
+    ITEM,
     is_day_elsewhere,
     is_names,
     is_timed_names,
     opens_as_byline,
     signs_elsewhere,
 )
+from briefgen.cleaning.units import WHOLE
 from briefgen.model import NUMBERED, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefgen.cleaning.units import Part, Unit
 
@@ -24,6 +26,9 @@ _MARKED: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLAIN: Final = frozenset(("p", "div", "body"))
 _LONGEST_QUESTION: Final = 30
 _LOOSE: Final = frozenset((Role.HEADING, Role.DEK, Role.NAVIGATION))
+_HEADS: Final = (Role.HEADING, Role.TITLE)
+_LONGEST_LINE: Final = 12
+_FEWEST_LINES: Final = 3
 _STORY: Final = NUMBERED | {Role.HEADING}
 
 
@@ -37,6 +42,7 @@ def settled(
     _time(out)
     _ask(out, units)
     _open(out, units)
+    _line_up(out, units)
     _end(out, units)
     return out
 
@@ -103,11 +109,64 @@ def _open(parts: list[Part], units: Sequence[Unit]) -> None:
             parts[k] = replace(part, role=Role.BODY, reason=reason)
 
 
+def _line_up(parts: list[Part], units: Sequence[Unit]) -> None:
+    """Take for no heading a short line that has no mark of one and that what stands around it speaks against.
+
+    It breaks off at a comma, is one of the lines of a list, of verses or of an address, or stands in
+    a document that marks its headings.
+    """
+    marks = sum(_is_marked(p, units) for p in parts if p.role in _HEADS)
+    by_style = marks > 1 and all(u.hint is not None and WHOLE in u.hint.path for u in units)
+    among = _among_lines(parts, units)
+    for k, part in enumerate(parts):
+        if part.role is not Role.HEADING or _is_marked(part, units):
+            continue
+        if ITEM.match(part.text) and any(ITEM.match(p.text) for p in _beside(parts, k)):
+            parts[k] = replace(
+                part, role=Role.LIST, reason="an item of a list: another is beside it"
+            )
+        elif part.text.endswith((",", ";")):
+            parts[k] = replace(part, role=Role.BODY, reason="a line that breaks off at a comma")
+        elif k in among:
+            parts[k] = replace(part, role=Role.BODY, reason="a line among lines as short")
+        elif by_style:
+            reason = "a short paragraph: the document marks its headings"
+            parts[k] = replace(part, role=Role.BODY, reason=reason)
+
+
+def _among_lines(parts: Sequence[Part], units: Sequence[Unit]) -> set[int]:
+    """Return which parts stand in a run of short lines of the text, most of which were taken for headings."""
+    out: set[int] = set()
+    run: list[int] = []
+    for k, part in enumerate([*parts, None]):
+        if part is not None and _is_line(part, units):
+            run.append(k)
+            continue
+        heads = sum(parts[j].role is Role.HEADING for j in run)
+        if heads >= _FEWEST_LINES and 2 * heads > len(run):
+            out.update(run)
+        run = []
+    return out
+
+
+def _is_line(part: Part, units: Sequence[Unit]) -> bool:
+    in_text = part.role in (Role.HEADING, Role.BODY)
+    return in_text and len(part.words) <= _LONGEST_LINE and not _is_marked(part, units)
+
+
+def _beside(parts: Sequence[Part], k: int) -> Iterator[Part]:
+    yield from (parts[j] for j in (k - 1, k + 1) if 0 <= j < len(parts))
+
+
+def _is_marked(part: Part, units: Sequence[Unit]) -> bool:
+    hint = units[part.unit].hint
+    return hint is not None and hint.tag in _MARKED
+
+
 def _end(parts: list[Part], units: Sequence[Unit]) -> None:
     """Take a last heading, over nothing, for the last words of the text; what is marked as a heading stays one."""
     last = next((k for k in range(len(parts) - 1, -1, -1) if parts[k].role in _STORY), None)
     if last is None or parts[last].role is not Role.HEADING:
         return
-    hint = units[parts[last].unit].hint
-    if hint is None or hint.tag not in _MARKED:
+    if not _is_marked(parts[last], units):
         parts[last] = replace(parts[last], role=Role.BODY, reason="the last words of the text")

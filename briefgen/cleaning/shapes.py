@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
     from briefgen.cleaning.units import Unit
 
+ITEM: Final = re.compile(
+    r"(?:[-*\u2022\u25cf\u25aa\u2013\u2014\u00b7]|\(?\d{1,2}[.)]|[a-z]\))\s+\S"
+)
+"""How an item of a list begins."""
+
 _LONGEST_LABEL: Final = 12
 _LONGEST_TAIL: Final = 80
 _LONGEST_REQUEST: Final = 60

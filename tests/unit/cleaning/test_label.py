@@ -11,6 +11,7 @@ from briefgen.cleaning.statements import _promoted
 from briefgen.model import READ, Role
 from briefgen.readers import read
 from briefgen.registry.tables import table
+from tests.held import docx, paragraph
 
 STORY = (
     "The ferry between Veldt and the islands has not sailed for a week, and the towns are short of fuel. "
@@ -204,3 +205,48 @@ def test_the_article_before_an_outlet_s_name_is_none_of_it(line, outlet):
     assert found is not None
     assert found[2] == outlet
     assert line[found[0] : found[1]] == outlet
+
+
+VERSES = [
+    "The harbour sleeps at noon,",
+    "And all the cranes are still",
+    "No ship has come in June",
+    "Nor ever will",
+]
+
+
+def _rich(lines):
+    return _roles("{\\rtf1\\ansi " + "".join(f"{line}\\par " for line in lines) + "}", "a.rtf")
+
+
+def test_verses_are_no_headings():
+    roles = [role for role, _ in _rich([STORY, *VERSES, THIRD])]
+    assert roles == ["body"] * 6
+
+
+def test_numbered_lines_beside_each_other_are_items_and_those_over_paragraphs_are_headings():
+    lines = [STORY, "1. The quay", "2. The mole", MORE, "3. The ferry", THIRD]
+    assert [role for role, _ in _rich(lines)] == ["body", "list", "list", "body", "heading", "body"]
+
+
+def test_a_line_that_breaks_off_at_a_comma_is_no_heading():
+    lines = f"Ferry towns brace\n\n{STORY}\n\nWith thanks to all of you,\n\n{MORE}"
+    assert _roles(lines)[2] == ("body", "With thanks to all of yo")
+
+
+def test_in_a_document_that_marks_its_headings_other_short_lines_are_none():
+    short = paragraph("How the fleet is kept:")
+    body = "".join(
+        paragraph(f"Part {n}", "Heading1") + paragraph(STORY) + short + paragraph(MORE)
+        for n in "AB"
+    )
+    styles = [role for role, _ in _roles_of(docx(body))]
+    assert styles[1:4] == ["body", "body", "body"]
+    assert "heading" in [
+        role for role, _ in _roles_of(docx(paragraph(STORY) + short + paragraph(MORE)))
+    ]
+
+
+def _roles_of(data):
+    article = label(read(data, "a.docx"))
+    return [(str(b.role), article.text[b.start : b.end]) for b in article.blocks]

@@ -510,11 +510,25 @@ def test_a_mail_that_lost_what_parts_it_is_parted(named):
     assert (Role.BODY, "The crane fell on the quay.") in parts(mail)
 
 
+ENCRYPTED = """Content-Type: multipart/encrypted; boundary=b
+
+--b
+Content-Type: application/pgp-encrypted
+
+Version: 1
+
+--b
+Content-Type: application/octet-stream
+
+hQEMA
+--b--
+"""
+
+
 @pytest.mark.parametrize(
     "body",
     [
-        'Content-Type: multipart/encrypted; boundary="b"\n\n'
-        + "--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n\n--b--\n",
+        ENCRYPTED,
         "Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIIB\n",
         "Content-Type: text/plain\n\n-----BEGIN PGP MESSAGE-----\n\nhQEMA7\n-----END PGP MESSAGE-----\n",
     ],
@@ -522,3 +536,8 @@ def test_a_mail_that_lost_what_parts_it_is_parted(named):
 def test_a_mail_that_is_locked_is_said_to_be(body):
     with pytest.raises(UnreadableError, match="is encrypted, or packed with its signature"):
         read((HEAD + body).encode(), "a.eml")
+
+
+def test_a_mail_with_words_and_a_locked_part_is_read():
+    body = f"Content-Type: multipart/mixed; boundary=c\n\n--c\n\nThe crane fell.\n\n--c\n{ENCRYPTED}\n--c--\n"
+    assert "The crane fell." in read((HEAD + body).encode(), "a.eml").text
