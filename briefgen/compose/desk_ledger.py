@@ -6,6 +6,8 @@ in which parts it stands: a reader who asks for one speaker reads the parts in w
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -23,7 +25,7 @@ from briefgen.model.views.desk_ledger import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.compose.gathered import Gathered
     from briefgen.model.views import LedgerRow, PlaceRow, Ref, Told
@@ -45,7 +47,14 @@ POINTS: Final = 30
 SHELVED: Final = ("by", "about", "place", "brief")
 """Facets that have a value for nearly each article: they are read by the name that is sought."""
 
+WORD: Final = "word"
+"""The words of rows as a facet of a long ledger; its values count the parts that hold them, not the rows."""
+
+SCANNED: Final = 8
+"""Parts that a reader who looks for a word reads one after another; of more it is known which hold the word."""
+
 _MONTH: Final = len("2024-05")
+_WORD: Final = re.compile(r"[^\W_]{3,}")
 
 
 @dataclass(slots=True)
@@ -74,12 +83,17 @@ def ledger_pages(gathered: Gathered) -> Iterator[LedgerView]:
     head = Head("Ledger", "ledger")
     yield LedgerPage("ledger/index.md", head, _first(gathered), total, _places(gathered))
     facets: dict[str, _Facet] = {}
+    words = _Facet()
     number = -1
     for number, lines in enumerate(_parts(gathered)):
         for line in lines:
             for name, key, text in _values(line, gathered.names):
                 facets.setdefault(name, _Facet()).add(key, text, number)
+        for word in _words(lines):
+            words.add(word, word, number)
         yield LedgerPart(f"ledger/rows-{number}.js", number, lines)
+    if number >= SCANNED:
+        facets[WORD] = words
     yield from _index(facets, total, number + 1)
 
 
@@ -146,10 +160,28 @@ def _values(line: LedgerLine, names: Mapping[str, Ref]) -> Iterator[tuple[str, s
     yield from (("place", p.key, p.text) for p in row.places if p.key)
 
 
+def _words(lines: Iterable[LedgerLine]) -> set[str]:
+    """Return the words by which rows are found: of what they tell, of who says it, of the titles of their articles."""
+    said = {line.told.row.brief.text for line in lines}
+    for line in lines:
+        row = line.told.row
+        said.add("".join(piece.text for piece in row.what.pieces))
+        said |= {one.ref.text for voice in row.voices for one in (voice, *voice.group)}
+    return {word for text in said for word in _WORD.findall(_folded(text))}
+
+
+def _folded(text: str) -> str:
+    """Return words as the ledger's page compares them: without accents and capitals."""
+    if text.isascii():
+        return text.lower()
+    split = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in split if not unicodedata.category(c).startswith("M")).lower()
+
+
 def _index(facets: dict[str, _Facet], rows: int, parts: int) -> Iterator[LedgerView]:
-    few = tuple((n, f.values()) for n, f in sorted(facets.items()) if n not in SHELVED)
+    few = tuple((n, f.values()) for n, f in sorted(facets.items()) if n not in {*SHELVED, WORD})
     shelves: list[tuple[str, tuple[str, ...]]] = []
-    for name in SHELVED:
+    for name in (*SHELVED, *({WORD} & facets.keys())):
         files = tuple(_shelf(name, facets.get(name, _Facet()).values()))
         yield from files
         shelves.append((name, tuple(sort_key(f.values[0].name)[0] for f in files)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING
+import shutil
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
+from briefgen.render.ledger_data import steps
 from tests.site.test_reading import BRIEF, _arrives
 
 if TYPE_CHECKING:
@@ -20,6 +23,16 @@ pytestmark = pytest.mark.browser
 LEDGER = "ledger/index.html"
 READY = "await until(() => one('article.ready .told')?.textContent);"
 ROWS = "all('.newest > ul > li')"
+
+
+def _handed(file: Path) -> list[Any]:
+    """Return what a file of the ledger hands over."""
+    text = file.read_text(encoding="utf-8")
+    return json.loads(f"[{text[text.index('(') + 1 : text.rindex(')')]}]")
+
+
+def _hand(what: str, *told: object) -> str:
+    return f"briefgenLedger.{what}({','.join(json.dumps(t) for t in told)});"
 
 
 def _narrowed(browser: Browser, address: str) -> list[str]:
@@ -146,6 +159,40 @@ def test_the_ledger_reads_no_more_than_it_shows(chromium: Chromium, http: str) -
     chromium.go(f"{http}/{LEDGER}#by=Axios")
     names = chromium.run(f"{READY} return {read};")
     assert [n.rpartition("/")[2] for n in names] == ["index.js", "by-0.js", "rows-0.js"]
+
+
+def test_a_word_is_looked_for_in_the_parts_that_hold_it(
+    chromium: Chromium, site: Path, tmp_path: Path
+) -> None:
+    """The rows of the sample desk in parts of five, as if they were 13 times as many as they are."""
+    shutil.copytree(site, tmp_path / "site")
+    ledger = tmp_path / "site" / "ledger"
+    told = _handed(ledger / "rows-0.js")[1]
+    rows = told["rows"]
+    holding: dict[str, list[int]] = {}
+    for number, start in enumerate(range(0, len(rows), 5)):
+        part = {**told, "rows": rows[start : start + 5]}
+        (ledger / f"rows-{number}.js").write_text(_hand("part", number, part), encoding="utf-8")
+        titles = {told["briefs"][row[0]][1] for row in part["rows"]}
+        for word in set(re.findall(r"[a-z]{3,}", f"{titles} {json.dumps(part['rows'])}".lower())):
+            holding.setdefault(word, []).append(number)
+    words = sorted(holding)
+    values = [[w, "", 1, steps(holding[w])] for w in words]
+    for n, half in enumerate((values[:200], values[200:])):
+        (ledger / f"word-{n}.js").write_text(_hand("values", "word", n, half), encoding="utf-8")
+    index = _handed(ledger / "index.js")[0]
+    shelves = {**index["shelves"], "word": [words[0], words[200]]}
+    index |= {"parts": len(range(0, len(rows), 5)), "shelves": shelves}
+    (ledger / "index.js").write_text(_hand("index", index), encoding="utf-8")
+
+    read: list[str] = []
+    chromium.page.on("request", lambda request: read.append(request.url))
+    every = _narrowed(chromium, f"{(tmp_path / 'site').as_uri()}/{LEDGER}#q=jord")
+    parts = {int(n[1]) for url in read if (n := re.search(r"/rows-(\d+)\.js$", url))}
+    assert parts == set(holding["jordan"])
+    assert every
+    assert all("Jordan" in row for row in every)
+    assert every == _narrowed(chromium, f"{site.as_uri()}/{LEDGER}#q=jord")
 
 
 @pytest.mark.parametrize("page", ["index.html", LEDGER, "actors/axios.html", "actors/index.html"])

@@ -57,6 +57,35 @@ def test_a_value_names_just_the_parts_in_which_it_stands(
     assert sum(v.rows for v in facets["status"]) == index.rows
 
 
+def test_of_a_long_ledger_each_word_names_the_parts_that_hold_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(desk_ledger, "SCANNED", 1)
+    made = views(3, monkeypatch)
+    held: dict[str, set[int]] = {}
+    for part in (v for v in made if isinstance(v, LedgerPart)):
+        told = json.loads(f"[{CALL.fullmatch(render(part)[1])[2]}]")[1]
+        spoken = {n for row in told["rows"] for who, *_ in row[8:9][0] or () for n in who}
+        clauses = [
+            "".join(piece if isinstance(piece, str) else piece[0] for piece in row[10])
+            for row in told["rows"]
+        ]
+        titles = [title for _, title, *_ in told["briefs"]]
+        said = " ".join((*titles, *clauses, *(told["names"][n][1] for n in spoken)))
+        for word in re.findall(r"[^\W_]{3,}", said.lower()):
+            held.setdefault(word, set()).add(part.number)
+    words = [v for made_ in made if isinstance(made_, LedgerValues) for v in made_.values]
+    found = {v.key: set(v.parts) for v in words if v.key in held and v.key == v.name}
+    assert {w: n for w, n in held.items() if w.isascii()} == {
+        w: n for w, n in found.items() if w.isascii()
+    }
+    (index,) = [v for v in made if isinstance(v, LedgerIndex)]
+    assert "word" in dict(index.shelves)
+
+
+def test_a_short_ledger_is_read_without_an_index_of_its_words(monkeypatch: pytest.MonkeyPatch):
+    (index,) = [v for v in views(200, monkeypatch) if isinstance(v, LedgerIndex)]
+    assert "word" not in dict(index.shelves)
+
+
 def test_the_map_asks_for_the_rows_of_the_places_that_rows_tell_of(
     monkeypatch: pytest.MonkeyPatch,
 ):

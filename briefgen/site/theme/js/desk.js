@@ -73,6 +73,17 @@
     const all = SHELVED.includes(facet) ? await shelf(facet, name) : index.facets[facet] ?? [];
     return all.filter((one) => one.name === name || one.key === name);
   };
+  // words of which it is known in which parts some word begins with them; of letters that stand without blanks it is not
+  const UNCUT = /[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]/;
+  const soughtWords = () => fold(state.q).split(/\s+/).filter(Boolean);
+  const holding = async (word) => {
+    const firsts = index.shelves.word;
+    const from = Math.max(0, firsts.findLastIndex((first) => first <= word));
+    const to = firsts.findLastIndex((first) => first <= `${word}\uffff`);
+    const files = firsts.map((_, n) => `word-${n}`).slice(from, to + 1);
+    await Promise.all(files.map(load));
+    return new Set(files.flatMap((file) => shelves.get(file) ?? []).filter((one) => one.key.startsWith(word)).flatMap((one) => one.parts));
+  };
   const months = () => (index.facets.month ?? []).toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const within = (day) => day && (!state.from || day >= state.from) && (!state.to || day.slice(0, state.to.length) <= state.to);
 
@@ -94,6 +105,13 @@
       const there = new Set(near.flatMap((m) => m.parts));
       left = left.filter((n) => there.has(n));
       totals.push(state.from.length > 7 || state.to.length > 7 ? 0 : near.reduce((sum, m) => sum + m.rows, 0));
+    }
+    if (index.shelves.word) {
+      for (const word of soughtWords().flatMap((one) => one.match(/[\p{L}\p{N}]{3,}/gu) ?? [])) {
+        if (UNCUT.test(word)) continue;
+        const there = await holding(word);
+        left = left.filter((n) => there.has(n));
+      }
     }
     const total = state.q || totals.length > 1 ? 0 : totals.length ? totals[0] : index.rows;
     return { parts: left, wanted, total };
@@ -123,7 +141,7 @@
     if ((state.from || state.to) && !within(row.day)) return false;
     if (!sought.length) return true;
     const said = fold(`${text(row)} ${row.title} ${row.voices.flatMap(([who]) => who.map((n) => row.told.names[n][1])).join(" ")}`);
-    return sought.every((word) => said.includes(word));
+    return sought.every((word) => word.test(said));
   };
 
   // a row as the page writes it
@@ -242,7 +260,8 @@
     const mine = ++turn;
     const { parts: left, wanted, total } = await plan();
     if (mine !== turn) return;
-    const sought = fold(state.q).split(/\s+/).filter(Boolean);
+    const begins = (word) => (UNCUT.test(word) ? "" : "(?<![\\p{L}\\p{N}])");
+    const sought = soughtWords().map((word) => new RegExp(`${begins(word)}${word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}`, "u"));
     shown.length = 0;
     by.clear();
     list = make("ul");
@@ -250,22 +269,28 @@
     let at = 0;
     let queue = [];
     const way = steps(left);
+    const place = () => list.isConnected || article.querySelector(".part > ul")?.replaceWith(list);
+    let ahead = 1; // steps read at once: the more, the longer nothing was found
     const next = async () => {
       const until = rows + PAGE;
       while (rows < until) {
         if (!queue.length) {
           if (at === way.length) break;
           const step = way[at];
-          await Promise.all(step.parts.map((number) => load(`rows-${number}`)));
+          const near = way.slice(at, at + ahead).flatMap((one) => one.parts);
+          await Promise.all(near.map((number) => load(`rows-${number}`)));
           if (mine !== turn) return;
           at += 1;
           const held = step.parts.map((number) => parts.get(number)).filter(Boolean);
           queue = held.flatMap((part) => part.rows.map((row) => opened(part, row))).filter((row) => step.fits(row) && meets(row, wanted, sought));
           if (state.order) queue.sort((a, b) => (a.day < b.day) - (a.day > b.day));
+          ahead = queue.length ? Math.max(1, ahead >> 1) : Math.min(ahead * 2, 16);
+          if (at % 16 === 0) told.textContent = fill(ui.looked_at, { share: Math.floor((100 * at) / way.length), shown: rows });
           continue;
         }
         add(queue.shift());
         rows += 1;
+        place();
       }
       const done = at === way.length && !queue.length;
       more.hidden = done;
@@ -274,7 +299,7 @@
     };
     await next();
     if (mine !== turn) return;
-    article.querySelector(".part > ul")?.replaceWith(list);
+    place();
     more.onclick = next;
   };
 
