@@ -8,10 +8,11 @@ from math import exp
 from typing import TYPE_CHECKING, Final
 
 from briefgen.registry.tables import table
+from briefgen.resolve.stories.commonness import words
 from briefgen.resolve.stories.comparison import clues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from briefgen.resolve.stories.signature import Signature, Vector
 
@@ -39,10 +40,11 @@ def reasons(one: Signature, other: Signature) -> tuple[str, ...]:
 
 
 def _reasons(one: Signature, other: Signature) -> Iterator[str]:
-    if people := _listed(one.spelled[name] for name in one.people & other.people):
-        yield f"Both name {people}."
-    if names := _words(one.names, other.names, one.spelled):
-        yield f"Both have the names {names}."
+    people = {one.spelled[name] for name in one.people & other.people}
+    if people:
+        yield f"Both name {_listed(people)}."
+    if names := [name for name in _names(one, other) if name not in people][:_SHOWN]:
+        yield f"Both have the names {', '.join(names)}."
     if days := one.days & other.days:
         told = ", ".join(date.fromordinal(d).isoformat() for d in sorted(days)[:_SHOWN])
         yield f"Both tell of {told}."
@@ -50,16 +52,28 @@ def _reasons(one: Signature, other: Signature) -> Iterator[str]:
         yield f"Both say: {tolls}."
     if ages := _listed(one.ages & other.ages):
         yield f"Both give the ages {ages}."
-    if rare := _words(one.body, other.body, one.spelled):
-        yield f"Both have the rare words {rare}."
+    named = {*one.names, *other.names}
+    rare = [w for w in _both(one.body, other.body) if w not in named and not w.isdecimal()][:_SHOWN]
+    if rare:
+        yield f"Both have the rare words {', '.join(rare)}."
 
 
 def _listed(things: Iterable[str]) -> str:
     return ", ".join(sorted(things)[:_SHOWN])
 
 
-def _words(one: Vector, other: Vector, spelled: Mapping[str, str]) -> str:
-    """Return the words that count most in both, names as they are spelled."""
+def _names(one: Signature, other: Signature) -> list[str]:
+    """Return the names in one article of which the other one names every word, the most telling first."""
+    found = dict.fromkeys(one.spelled.get(word, word) for word in _both(one.names, other.names))
+    return [name for name in found if _held(name, one, other)]
+
+
+def _held(name: str, one: Signature, other: Signature) -> bool:
+    """Tell whether both articles name all that is telling of a name."""
+    return all(word in other.names for word in words(name) if word in one.names)
+
+
+def _both(one: Vector, other: Vector) -> list[str]:
+    """Return the words that are in both, those first that count most."""
     both = {word: x * other[word] for word, x in one.items() if word in other}
-    most = sorted(both, key=lambda word: (-both[word], word))[:_SHOWN]
-    return ", ".join(dict.fromkeys(spelled.get(word, word) for word in most))
+    return sorted(both, key=lambda word: (-both[word], word))

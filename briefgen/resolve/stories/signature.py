@@ -50,7 +50,7 @@ class Signature:
     `streets` are folded names, `where` the words of the names of places; `days` are ordinals of the
     days that the lead speaks of, `published` of the day it came out, None where it is not stated.
     `tolls` are figures of the lead, as (kind, number). `spelled` gives the article's own spelling of
-    `people` and of the words of `names`.
+    `people`, and for each word of `names` a name that holds it.
     """
 
     body: Vector
@@ -155,15 +155,14 @@ def _ends(name: str) -> str:
 
 
 def _spelled(metadata: Metadata) -> dict[str, str]:
-    """Return people, and the words of the names of actors and places, as the article spells them."""
+    """Return people, and by each word of it the name of an actor or place, as the article spells them."""
     out: dict[str, str] = {}
     for actor in _in_full(metadata):
         out.setdefault(_ends(folded(actor.name)), _ends(actor.name))
     names = (*(a.name for a in metadata.actors), *(p.name for p in metadata.places))
     for name in names:
-        for token in name.split():
-            for word in words(token):
-                out.setdefault(word, token.strip("\"'\u2019\u201c\u201d.,()"))
+        for word in words(name):
+            out.setdefault(word, name)
     return out
 
 

@@ -1,0 +1,44 @@
+"""Why two articles are held to tell of one happening, in words that a reader can check."""
+
+from __future__ import annotations
+
+from briefgen.resolve.stories.decision import reasons
+from briefgen.resolve.stories.signature import Signature
+
+
+def told_by(names: dict[str, str], body: str, people: dict[str, str] | None = None) -> Signature:
+    """Return a signature of names by each of their words, words of the text, and people by their folded names."""
+    who = people or {}
+    return Signature(
+        body=dict.fromkeys([*names, *body.split()], 0.1),
+        lead={},
+        names=dict.fromkeys(names, 0.5),
+        people=frozenset(who),
+        places=frozenset(),
+        where=frozenset(),
+        streets=frozenset(),
+        ages=frozenset(),
+        days=frozenset(),
+        tolls=frozenset(),
+        published=None,
+        length=100,
+        spelled={**who, **names},
+    )
+
+
+def test_a_name_is_shared_where_the_other_article_names_all_of_it():
+    union = "Quay Dockers Union"
+    one = told_by({"quay": union, "dockers": union, "union": union, "tern": "Tern Bay"}, "")
+    other = told_by({"tern": "Tern", "union": "Harbour Union"}, "")
+    assert reasons(one, other) == ("Both have the names Tern Bay.",)
+
+
+def test_what_is_named_is_told_once_and_numbers_are_no_words():
+    people = {"lena quist": "Lena Quist"}
+    names = {"lena": "Lena Quist", "quist": "Lena Quist", "tern": "Tern"}
+    one = told_by(names, "12 barge aground", people)
+    assert reasons(one, told_by(names, "12 barge tug", people)) == (
+        "Both name Lena Quist.",
+        "Both have the names Tern.",
+        "Both have the rare words barge.",
+    )
