@@ -277,12 +277,27 @@ def _is_below_verb(token: Token, over: Token) -> bool:
     below = token.dep_ in ("xcomp", "ccomp", "advcl")
     unfinished = _is_infinitive(token) or token.tag_ == "VBG"
     if token.dep_ == "advcl":
-        return over.pos_ in _VERBS and _is_infinitive(token) and _denies_by_itself(over)
+        close = _is_infinitive(token) or _is_right_behind(token, over)
+        return over.pos_ in _VERBS and close and _denies_by_itself(over)
     return below and unfinished and over.pos_ in _VERBS
 
 
 def _denies_by_itself(verb: Token) -> bool:
-    return verb.lemma_.lower() in _words()["verbs"]
+    lemma = verb.lemma_.lower()
+    particle = _particle(verb)
+    phrase = f"{lemma} {particle.lower_}" if particle is not None else lemma
+    return lemma in _words()["verbs"] or phrase in _words()["verbs"]
+
+
+def _particle(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "prt" and c.i > verb.i), None)
+
+
+def _is_right_behind(gerund: Token, verb: Token) -> bool:
+    """Tell whether a gerund stands right behind a verb with its particle: "ruled out *joining*"."""
+    particle = _particle(verb)
+    behind = particle is not None and gerund.left_edge.i == particle.i + 1
+    return gerund.tag_ == "VBG" and behind
 
 
 def _under_verb(token: Token, over: Token, seen: _Seen) -> Token | None:

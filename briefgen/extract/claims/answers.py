@@ -147,13 +147,13 @@ def _whose_silence(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS), None)
 
 
-def summed_up(opens: Token) -> Token | None:
+def summed_up(opens: Token, words: str = "summing_up") -> Token | None:
     """Return the verb of a clause that tells what somebody says of what was said: ", a claim X denied"; else None.
 
-    `opens` is the word behind a pause.
+    `opens` is the word behind a pause, `words` the list of the nouns that may stand there.
     """
     noun = opens.head if opens.dep_ == "det" else opens
-    if noun.left_edge.i != opens.i or noun.lemma_.lower() not in table("clauses")["summing_up"]:
+    if noun.left_edge.i != opens.i or noun.lemma_.lower() not in table("clauses")[words]:
         return None
     return next((c for c in noun.children if c.dep_ in ("relcl", "acl") and c.i > noun.i), None)
 
@@ -163,6 +163,8 @@ def _opening(verb: Token, source: Token, act: str) -> Token | None:
     objects = [c for c in verb.children if c.dep_ in _OBJECTS]
     words = table("clauses")
     if verb.dep_ not in ("relcl", "acl"):
+        if act in words["answering"] and source.i < verb.i and _takes_up_all(verb):
+            return source.left_edge
         bare = [o for o in objects if o.i == verb.i + 1 and o.lower_ in words["taken_up"]]
         stands = act in words["answering"] and len(objects) == 1 and bare and source.i < verb.i
         return source.left_edge if stands and not list(bare[0].children) else None
@@ -174,6 +176,12 @@ def _opening(verb: Token, source: Token, act: str) -> Token | None:
     charged = verb.head.lemma_.lower() in words["summing_up"]
     apart = which is not None and which.i > which.sent.start and which.nbor(-1).text == ","
     return which if apart and act in words["untrue"] and not charged else None
+
+
+def _takes_up_all(verb: Token) -> bool:
+    """Tell whether "that" and a comma stand right behind a verb: "disputed that, telling Y", however it was parsed."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    return len(after) > 1 and after[0].lower_ in ("that", "this") and after[1].text in _CLOSES
 
 
 def _stated(scene: Scene, opens: Token, found: Sequence[Draft]) -> tuple[Span, ...]:

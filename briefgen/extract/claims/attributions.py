@@ -13,8 +13,9 @@ from briefgen.extract.claims.direct import asked_drafts, continued, quoted_draft
 from briefgen.extract.claims.headlines import headline_drafts
 from briefgen.extract.claims.leftovers import leftover_drafts
 from briefgen.extract.claims.nouns import noun_drafts
+from briefgen.extract.claims.parted import behind_the_colon, on_its_side, parted
 from briefgen.extract.claims.phrases import phrase_drafts
-from briefgen.extract.claims.screen import screened
+from briefgen.extract.claims.screen import screened, speaks
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.tolls import toll_drafts
 from briefgen.extract.claims.trailing import trailing_drafts
@@ -62,6 +63,8 @@ def attributions(scene: Scene) -> list[Draft]:
     asked = {d.anchor.i for d in found if d.act == "ask" and d.anchor.head.i in answered}
     found = [*(d for d in screened(scene, found) if d.anchor.i not in asked), *answers]
     found = [replace(d, content=_carried_on(scene, bounded(scene, d))) for d in found]
+    found = [replace(d, content=on_its_side(scene, d)) for d in found]
+    found = parted(scene, [replace(d, content=behind_the_colon(scene, d)) for d in found])
     found = _with_denials(scene, found)
     whole = continued(scene, [replace(d, content=_completed(d, marks, scene.text)) for d in found])
     whole = _without_circles(whole)
@@ -84,7 +87,7 @@ def _with_denials(scene: Scene, found: list[Draft]) -> list[Draft]:
     denials = _merged([*answer_drafts(scene, found), *misread_drafts(scene, found)])
     taken = {d.anchor.i for d in denials}
     nouns = {d.anchor.head.i for d in denials if d.anchor.dep_ in ("relcl", "acl")}
-    refusals = list(silence_drafts(scene))
+    refusals = [replace(d, content=bounded(scene, d)) for d in silence_drafts(scene)]
     silent = {d.anchor.head.i for d in refusals}
     kept = [d for d in found if d.anchor.i not in taken | nouns | silent]
     return sorted((*kept, *denials, *refusals), key=lambda d: d.cue)
@@ -215,6 +218,9 @@ def _is_voice(draft: Draft, speech: Speech) -> bool:
         return False
     if draft.rule != "phrase" and draft.anchor.tag_ not in ("VBD", "VBZ", "VBP"):
         return False
+    source = draft.source
+    if draft.act == "show" and source.pos_ == "NOUN" and not speaks(source.lemma_, source.tag_):
+        return False  # "the case showed that" is still the outer one's word
     return draft.act in speech.lists["voices"] and draft.source.lower_ not in (
         "who",
         "which",

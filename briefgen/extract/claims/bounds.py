@@ -28,7 +28,8 @@ _JOINS: Final = frozenset({"and", "so"})
 def bounded(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     """Return the content of an attribution by a verb without the day of saying before it and a statement behind it."""
     if not draft.rule.startswith(("verb.clause", "leftover.bare")):
-        return tuple(_before_what_comments(scene, draft, piece) for piece in draft.content)
+        pieces = [p for p in draft.content if not _is_all_comment(scene, draft, p)]
+        return tuple(_before_what_comments(scene, draft, p) for p in pieces or draft.content)
     opens = draft.anchor.left_edge
     if draft.anchor.dep_ == "relcl" and opens.i and opens.nbor(-1).text != ",":
         return tuple(_before_what_comes_of_it(scene, draft, piece) for piece in draft.content)
@@ -37,9 +38,18 @@ def bounded(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     return tuple((_behind_the_day(scene, draft, a), b) for a, b in pieces)
 
 
+def _is_all_comment(scene: Scene, draft: Draft, piece: Span) -> bool:
+    """Tell whether a piece behind an aside is what another one says: "A, X said, while Y counted twenty"."""
+    if draft.rule != "aside" or piece[0] < draft.cue[1]:
+        return False
+    first = scene.tokens[scene.index(piece[0])]
+    return first.i > 0 and first.nbor(-1).text == "," and _is_anothers_comment(scene, first)
+
+
 def _before_what_comments(scene: Scene, draft: Draft, piece: Span) -> Span:
     """Return a piece of a content up to what others are told to say of it, where a verb holds it."""
-    comment = _before_a_comment(scene, draft, piece) if draft.rule.startswith("verb.") else None
+    told = draft.rule.startswith(("verb.", "answer"))
+    comment = _before_a_comment(scene, draft, piece) if told else None
     return piece if comment is None else (piece[0], comment)
 
 
@@ -111,11 +121,21 @@ def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
     for token in scene.tokens[scene.index(start) : scene.index(end)]:
         if token.text != "," or token.i < draft.anchor.i or token.i + 1 >= len(scene.tokens):
             continue
-        verb = _comments(token.nbor(1))
-        charge = is_charge(token.nbor(1))
-        if charge or (verb is not None and _is_anothers_word(scene, verb)):
+        if _is_anothers_comment(scene, token.nbor(1)) or _is_only_to(token):
             return token.idx
     return None
+
+
+def _is_anothers_comment(scene: Scene, opens: Token) -> bool:
+    """Tell whether a word behind a comma opens what somebody else is told to say of it all."""
+    verb = _comments(opens)
+    return is_charge(opens) or (verb is not None and _is_anothers_word(scene, verb))
+
+
+def _is_only_to(comma: Token) -> bool:
+    """Tell whether the author tells what came of it: ", only to be contradicted by X"."""
+    after = comma.doc[comma.i + 1 : comma.i + 3]
+    return [t.lower_ for t in after] == ["only", "to"] and not comma.nbor(1).is_quote
 
 
 def _before_the_scene(scene: Scene, draft: Draft, piece: Span) -> int | None:
@@ -147,7 +167,7 @@ def _comments(opens: Token) -> Token | None:
     """Return the verb of a clause behind a comma that a word of contrast opens, or one that sums up; else None."""
     if opens.lower_ in _CONTRASTS and opens.dep_ == "mark":
         return opens.head
-    return summed_up(opens) or _denied_which(opens)
+    return summed_up(opens, "summing_up") or summed_up(opens, "deeds") or _denied_which(opens)
 
 
 def _denied_which(opens: Token) -> Token | None:
@@ -160,7 +180,9 @@ def _denied_which(opens: Token) -> Token | None:
 def _is_anothers_word(scene: Scene, verb: Token) -> bool:
     """Tell whether a clause tells what a named or described other one said, found or denied."""
     subject = own_subject(verb)
-    told = verb.lemma_.lower() in scene.speech.verbs and not scene.marks.at(verb.idx)
+    lemma = verb.lemma_.lower()
+    tells = lemma in scene.speech.verbs or lemma in table("clauses")["counting"]
+    told = tells and not scene.marks.at(verb.idx)
     return told and subject is not None and subject.pos_ in ("NOUN", "PROPN")
 
 

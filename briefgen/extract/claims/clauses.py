@@ -24,6 +24,8 @@ _OPEN_EDGE: Final = _EDGE | {"and", "but", "so"}
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d")
 _CLIMB: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "aux", "dep"})
 _DEEP: Final = 7
+_WHOSE: Final = 14
+"""Tokens before a verb among which "whose" and the name behind it stand."""
 
 
 def indices(roots: Iterable[Token]) -> set[int]:
@@ -77,7 +79,42 @@ def subject(verb: Token) -> Token | None:
     An infinitive, a participle or a coordinate verb takes its subject from the verb that it hangs
     on; a participle at a noun takes the noun.
     """
-    return _subject(verb) or _right_before(verb)
+    return whose(verb) or of_a_contrast(verb) or _subject(verb) or _right_before(verb)
+
+
+def whose(verb: Token) -> Token | None:
+    """Return the subject that "whose" opens where the parser hung it on a name: "X, *whose minister*, Y, said"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    own = own_subject(verb)
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - _WHOSE) : verb.i]):
+        if token.tag_ == "WP$":
+            noun = token.head
+            apart = own is None or own.i < token.i
+            loose = noun.dep_ in ("appos", "conj") and token.i < noun.i < verb.i
+            return noun if apart and loose else None
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+    return None
+
+
+def of_a_contrast(verb: Token) -> Token | None:
+    """Return who acts behind "while" where the parser joined the verb to the clause before.
+
+    "A promised boats, *while B, short of men, has said* that": a participle between two commas took B.
+    """
+    if verb.dep_ != "conj" or _has_subject(verb) or verb.i == verb.sent.start:
+        return None
+    for token in reversed(verb.doc[verb.head.i + 1 : verb.i]):
+        if token.dep_ == "mark" and token.lower_ in table("clauses")["contrasting"]:
+            clause = token.head
+            bare = clause.tag_ == "VBN" and not any(c.dep_ == "aux" for c in clause.children)
+            return own_subject(clause) if bare and clause.i < verb.i else None
+    return None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in _ANY_SUBJECT - {"auxpass"} for c in verb.children)
 
 
 def _subject(verb: Token) -> Token | None:

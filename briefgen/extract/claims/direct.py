@@ -340,6 +340,8 @@ def _is_others(scene: Scene, q: Quotation, before: Draft, following: list[Draft]
     Then nothing says whose the quotation is: what precedes it, or what follows. A pronoun there
     stands for whoever spoke before.
     """
+    if _ends_its_paragraph(scene, q, before):
+        return False
     for draft in following:
         first = min(a for a, _ in draft.content)
         ends = [m.start() for m in islice(_LINE_END.finditer(scene.text, q.end), 2)]
@@ -354,6 +356,12 @@ def _is_others(scene: Scene, q: Quotation, before: Draft, following: list[Draft]
             return False
         return draft.source.pos_ != "PRON"
     return False
+
+
+def _ends_its_paragraph(scene: Scene, q: Quotation, before: Draft) -> bool:
+    """Tell whether a quotation is the last of the paragraph in which somebody was told to speak right before."""
+    rest = scene.text[q.end : _LINE_END.search(scene.text, q.end).start()]  # type: ignore[union-attr]
+    return "\n" not in scene.text[before.cue[1] : q.start] and not rest.strip(" .")
 
 
 def _is_next_sentence(scene: Scene, last: int, start: int) -> bool:

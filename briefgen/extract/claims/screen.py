@@ -57,15 +57,13 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     """
     attitudes = scene.speech.lists["attitudes"]
     for draft in drafts:
-        if (draft.act in attitudes and _is_supposed(draft.anchor)) or _is_loose(draft):
+        if (draft.act in attitudes and _is_supposed(draft.anchor)) or _is_no_word(draft):
             continue
-        if _is_left_to_find_out(draft) or _is_waved_aside(draft, scene.speech.lists["any"]):
+        if _is_waved_aside(draft, scene.speech.lists["any"]):
             continue
         if _is_mindless(draft, attitudes, scene.speech.lists["mindless"]):
             continue
-        if _is_voted(draft.anchor):
-            continue
-        if is_anonymity(draft.anchor) or _is_of_a_thing(draft, scene.speech.lists):
+        if _is_of_a_thing(draft, scene.speech.lists):
             continue
         if draft.rule not in _OWN_WORDS and (_is_misread(draft) or _is_told_of(draft)):
             continue
@@ -78,6 +76,13 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
             yield replace(
                 draft, content=tuple(span for span in content if span is not None) or draft.content
             )
+
+
+def _is_no_word(draft: Draft) -> bool:
+    """Tell whether the cue's own form shows that nothing is said: a formula, a vote, a gesture, a loose participle."""
+    anchor = draft.anchor
+    formal = _is_voted(anchor) or is_anonymity(anchor) or _is_appeal(anchor)
+    return formal or _is_loose(draft) or _is_left_to_find_out(draft) or _is_gesture(draft)
 
 
 def _is_misread(draft: Draft) -> bool:
@@ -148,6 +153,25 @@ def _is_waved_aside(draft: Draft, anything: frozenset[str]) -> bool:
     )
 
 
+def _is_appeal(anchor: Token) -> bool:
+    """Tell whether a passive only bids whoever it may concern get in touch: "Anyone who saw it is asked to call"."""
+    words = table("clauses")
+    whom = next((c for c in anchor.children if c.dep_ == "nsubjpass"), None)
+    below = next((c for c in anchor.children if c.dep_ == "xcomp" and c.i > anchor.i), None)
+    if whom is None or below is None:
+        return False
+    anybody = whom.lemma_.lower() in words["whom_it_concerns"]
+    return anybody and below.lemma_.lower() in words["getting_in_touch"]
+
+
+def _is_gesture(draft: Draft) -> bool:
+    """Tell whether somebody who is quoted only points at a thing: '"...," he said, pointing to a heap of stones'."""
+    anchor = draft.anchor
+    points = anchor.tag_ == "VBG" and anchor.lemma_.lower() in table("clauses")["gestures"]
+    before = anchor.doc[anchor.sent.start : anchor.i]
+    return points and draft.rule == "verb.prep" and any(t.is_quote for t in before)
+
+
 def _is_mindless(draft: Draft, attitudes: frozenset[str], things: frozenset[str]) -> bool:
     """Tell whether an attitude, or praise, would be that of a thing: "the process may consider", "a run celebrates"."""
     held = draft.act in attitudes or draft.act == "praise"
@@ -172,8 +196,15 @@ def is_anonymity(anchor: Token) -> bool:
     below = [c for c in anchor.children if c.dep_ in ("xcomp", "ccomp") and c.i > anchor.i]
     if anchor.lemma_ in known["authorising"]:
         return any(c.lemma_ in known["speaking"] for c in below)
+    if any(c.lemma_ in ("remain", "stay", "be") and _is_unnamed(c) for c in below):
+        return True
     hidden = [c for c in below if c.lemma_ in known["identifying"]]
     return any(g.dep_ == "auxpass" for c in hidden for g in c.children)
+
+
+def _is_unnamed(verb: Token) -> bool:
+    """Tell whether somebody is to go without a name: "asked to *remain anonymous*"."""
+    return any(c.lower_ in table("unnamed_sources")["nameless"] for c in verb.children)
 
 
 def _holds_in_a_formula(anchor: Token) -> bool:
@@ -310,6 +341,14 @@ def _right_before(pronoun: Token) -> Token | None:
     return noun if at >= pronoun.sent.start and noun.pos_ in ("NOUN", "PROPN") else None
 
 
+def _measured(noun: Token) -> Token:
+    """Return what a length of time or a number tells the size of: "a stay of 28 days, which X opposed" is the stay."""
+    counts = noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL")
+    of = noun.head
+    whole = of.head if counts and noun.dep_ == "pobj" and of.lower_ == "of" else noun
+    return whole if whole.pos_ == "NOUN" else noun
+
+
 def stood_for(pronoun: Token) -> Span | None:
     """Return the phrase that "which", "that" or "whom" stands for, None where the parse names none before it."""
     clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
@@ -317,7 +356,7 @@ def stood_for(pronoun: Token) -> Span | None:
         return None
     if not _may_stand(pronoun, clause) or pronoun.i > clause.i:
         return None  # "nothing to support that", "a union that left since it was announced"
-    noun = _right_before(pronoun) or clause.head
+    noun = _measured(_right_before(pronoun) or clause.head)
     kept = [t for t in noun.subtree if noun.left_edge.i <= t.i < clause.left_edge.i]
     last = next((t for t in reversed(kept) if not (t.is_punct or t.is_space)), noun)
     return noun.left_edge.idx, last.idx + len(last)

@@ -41,7 +41,7 @@ def source_span(source: Token) -> tuple[int, int]:
             if near
             else (source.idx, source.idx + len(source))
         )
-    kept = _phrase(source, appositions=True)
+    kept = _behind_whose(source, _phrase(source, appositions=True))
     if len(kept) > _LONG_NAME:
         kept = _phrase(source, appositions=False)
     left = right = source.i
@@ -50,6 +50,15 @@ def source_span(source: Token) -> tuple[int, int]:
     while right + 1 in kept or (right + 2 in kept and source.doc[right + 1].is_punct):
         right += 1 if right + 1 in kept else 2
     return without_marks(source.doc[left : right + 1].text, source.doc[left].idx)
+
+
+def _behind_whose(source: Token, kept: set[int]) -> set[int]:
+    """Return a phrase that "whose" opens without what stands before it, and without "whose" where a name follows."""
+    opens = next((c for c in source.children if c.tag_ == "WP$"), None)
+    if opens is None:
+        return kept
+    named = any(c.dep_ == "appos" for c in source.children)
+    return {k for k in kept if k >= opens.i + named}
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -66,7 +75,9 @@ def _phrase(source: Token, *, appositions: bool) -> set[int]:
     reasons = clauses.reasons(source)
     nominals = any(c.dep_ == "conj" and c.pos_ not in _VERBAL for c in source.children)
     for child in source.children:
-        if child in reasons or child.is_space or (child.dep_ == "appos" and not appositions):
+        floats = child.lower_ in table("clauses")["floating"]
+        added = child.dep_ == "appos" and (not appositions or floats)
+        if child in reasons or child.is_space or added:
             continue
         if child.dep_ == "cc":
             if nominals:

@@ -41,8 +41,10 @@ class StandIns:
         """Return the head of the words for whom a pronoun stands that is a claim's source, None where that is open."""
         closes = all(end <= pronoun.idx for _, end in draft.content)
         opens = pronoun.is_sent_start is True or draft.rule in _BEHIND or closes
-        if pronoun.lower_ not in _FORMS or pronoun.dep_ != "nsubj" or not opens:
+        if pronoun.lower_ not in _FORMS or pronoun.dep_ != "nsubj":
             return None
+        if not opens:
+            return self._of_the_main_clause(pronoun)
         before = _sentence_before(pronoun.sent)
         whom = self._subject(before) if before is not None else None
         if before is None or whom is None or not _fits(pronoun.lower_, whom):
@@ -53,6 +55,14 @@ class StandIns:
             return None
         self._found[pronoun.i] = whom
         return whom
+
+    def _of_the_main_clause(self, pronoun: Token) -> Token | None:
+        """Return for whom the same pronoun stands in the main clause: "It refused A, although it accepted B"."""
+        root = pronoun.sent.root
+        main = clauses.own_subject(root)
+        beside = pronoun.head.head.i == root.i and pronoun.head.dep_ in ("advcl", "conj")
+        same = main is not None and main.lower_ == pronoun.lower_ and main.i < pronoun.i
+        return self._found.get(main.i) if main is not None and same and beside else None
 
     def _subject(self, sentence: Span) -> Token | None:
         """Return the subject of a sentence's main verb, a pronoun followed to whom it stood for."""

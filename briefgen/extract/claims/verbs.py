@@ -86,7 +86,8 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
         return None
     passive = clauses.is_passive(verb)
     doer = clauses.agent if passive or clauses.is_bare_participle(verb) else clauses.subject
-    source = _teller(verb) or doer(verb)
+    told = _told_whom(verb) is not None
+    source = _teller(verb) or doer(verb.head.head if told else verb)
     if (
         source is not None
         and not scene.marks.at(verb.idx)
@@ -118,6 +119,8 @@ def _content(
     grounds = _grounds(verb, sense, speech)
     chosen = clauses.indices([*roots, *grounds, *_trailing(verb, roots, speech)]) | reasons
     chosen -= _before_that(verb, roots)
+    whom = _told_whom(verb)
+    chosen -= {i for i in chosen if whom is not None and i <= whom.i}
     barred = {verb.i} | _aside(verb, roots)
     barred |= {f.i for r in roots if frame == "prep" and (f := _for_of(r)) is not None}
     if passive and frame in _OF_THE_SUBJECT:
@@ -138,7 +141,13 @@ def _cue_span(verb: Token, particle: Token | None, prep: Token | None) -> Span:
     for more in (particle, prep):
         if more is not None and end.i < more.i <= verb.i + _NEAR:
             end = more
-    return verb.idx, end.idx + len(end)
+    first = next((c for c in verb.children if _is_untruly(c, verb)), verb)
+    return first.idx, end.idx + len(end)
+
+
+def _is_untruly(word: Token, verb: Token) -> bool:
+    """Tell whether a word right before a verb says that what is said is not so: "*wrongly* claimed"."""
+    return word.i == verb.i - 1 and word.lower_ in table("clauses")["untruly"]
 
 
 def _complement(verb: Token, cue: Cue, marks: Marks) -> tuple[str, Sense, list[Token]] | None:
@@ -311,16 +320,21 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
     """Return the finite clause or question that is said; "what X said" where the verb is in a relative clause."""
     if aside := _behind_an_aside(verb):
         return aside
+    if _told_whom(verb) is not None:
+        return [verb.head]
     roots = [
         c
         for c in verb.children
         if c.dep_ == "ccomp"
         and (c.pos_ in ("VERB", "AUX") or clauses.own_subject(c))
         and not _is_parted(c, verb)
+        and clauses.whose(c) is None
     ]
     after = [c for c in roots if c.i > verb.i]
-    if after and clauses.own_subject(verb) is None:
+    if after and (clauses.own_subject(verb) is None or clauses.whose(verb) is not None):
         return after
+    if (torn := _torn_subject(verb, after)) is not None:
+        return [torn, *after]
     if (
         not roots
         and verb.dep_ == "ccomp"
@@ -328,6 +342,32 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
     ):
         return [what]
     return roots or _hung_on_setting(verb)
+
+
+def _told_whom(verb: Token) -> Token | None:
+    """Return who is told what the parser hung above: "disputed that, *telling the Herald* it had paid"."""
+    clause = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.lemma_.lower() not in _RECIPIENT:
+        return None
+    subject = clauses.own_subject(clause)
+    whom = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if whom is None or subject is None or clause.dep_ != "ccomp":
+        return None
+    return whom if whom.right_edge.i + 1 == subject.left_edge.i else None
+
+
+def _torn_subject(verb: Token, after: list[Token]) -> Token | None:
+    """Return the subject of a clause that the parser took for the verb's object: "denied *a bid* had been made"."""
+    clause = after[0] if after else None
+    subjects = ("expl", *clauses.SUBJECTS, *clauses.PASSIVE_SUBJECTS)
+    if clause is None or any(c.dep_ in subjects for c in clause.children):
+        return None
+    opens = clause.left_edge
+    if opens.tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        return None
+    things = (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i)
+    close = (c for c in things if c.right_edge.i + 1 == opens.i)
+    return next((c for c in close if not any(t.tag_ == "WP$" for t in c.subtree)), None)
 
 
 def _behind_an_aside(verb: Token) -> list[Token]:
@@ -446,11 +486,21 @@ def _reputed(verb: Token, _: Marks) -> list[Token]:
 
 def _ing(verb: Token, _: Marks) -> list[Token]:
     """Return the gerund."""
-    return [
-        c
-        for c in verb.children
-        if c.dep_ in ("xcomp", "pcomp", "ccomp") and c.tag_ == "VBG" and c.i > verb.i
-    ]
+    below = [c for c in verb.children if c.i > verb.i and _is_gerund(c)]
+    found = [c for c in below if c.dep_ in ("xcomp", "pcomp", "ccomp")]
+    return found or [c for c in below if c.dep_ == "advcl" and _is_ruled_out(c, verb)]
+
+
+def _is_gerund(clause: Token) -> bool:
+    """Tell whether a verb is a gerund, of a perfect too: "denied *having made* it"."""
+    having = any(c.lower_ == "having" and c.dep_ == "aux" for c in clause.children)
+    return clause.tag_ == "VBG" or (clause.tag_ == "VBN" and having)
+
+
+def _is_ruled_out(clause: Token, verb: Token) -> bool:
+    """Tell whether a gerund stands right behind a verb and its particle: "ruled out *joining* them"."""
+    particle = next((c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1), None)
+    return particle is not None and clause.left_edge.i == particle.i + 1
 
 
 def _np(verb: Token, _: Marks) -> list[Token]:
@@ -461,7 +511,14 @@ def _np(verb: Token, _: Marks) -> list[Token]:
     ]  # fmt: skip
     if len(found) > 1:
         found = [c for c in found if not _sums_up(c)] or found
+    found = [c for c in found if not _is_behind_colon(c, verb)]
     return found or [c for c in verb.children if c.i > verb.i and _is_what_is_called(c)]
+
+
+def _is_behind_colon(noun: Token, verb: Token) -> bool:
+    """Tell whether a colon right behind a verb parts it from a noun: "She declined: her ships would stay"."""
+    after = verb.doc[verb.i + 1 : verb.i + 2].text
+    return after == ":" and noun.i > verb.i
 
 
 def _sums_up(noun: Token) -> bool:
@@ -614,7 +671,8 @@ def handed_down(drafts: list[Draft]) -> list[Draft]:
     out = []
     for d in drafts:
         over = None
-        if clauses.own_subject(d.anchor) is None and not d.rule.endswith(".passive"):
+        apart = clauses.own_subject(d.anchor) or clauses.of_a_contrast(d.anchor)
+        if apart is None and not d.rule.endswith(".passive"):
             over = next(
                 (
                     by_anchor[a.i]

@@ -142,6 +142,8 @@ def _another_acts(pair: Pair, timeline: Timeline) -> bool:
         return False
     doc = timeline.reading.doc
     for token in doc[pair.last.head + 1 : pair.pronoun.i]:
+        if _is_somebody_else(token, pair, timeline):
+            return True
         if token.ent_type_ != "PERSON" or token.dep_ not in SUBJECTS:
             continue
         owner = timeline.owners.get(token.i)
@@ -151,15 +153,66 @@ def _another_acts(pair: Pair, timeline: Timeline) -> bool:
     return False
 
 
+def _is_somebody_else(noun: Token, pair: Pair, timeline: Timeline) -> bool:
+    """Tell whether a noun is a person's, not known to be the one of a pair, who speaks and may be "he" or "she".
+
+    "Counsel X argued A. The judge noted B. C, she said": she may be the judge.
+    """
+    if (
+        noun.pos_ != "NOUN"
+        or noun.dep_ != "nsubj"
+        or noun.tag_ != "NN"
+        or noun.i in timeline.owners
+    ):
+        return False
+    lemma = noun.lemma_.lower()
+    other = table("coreference")["women" if pair.form == "he" else "men"]
+    named = any(c.dep_ == "appos" for c in noun.children)
+    person = lemma in table("actor_heads")["person_nouns"] or lemma in table("titles")["heads"]
+    return person and lemma not in other and not named and is_saying(noun.head)
+
+
 def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     """Return who "he" or "she" is that goes on speaking: the one who alone speaks in the sentence before."""
-    pronoun, here = found[0].pronoun, timeline.sentence(found[0].pronoun)
-    if found[0].form not in ("he", "she") or here is None or not _says(pronoun):
+    pronoun = found[0].pronoun
+    here = timeline.sentence(_opening_of(pronoun))
+    if found[0].form not in ("he", "she") or here is None or not _goes_on(pronoun):
         return None
     near = [p for p in found if p.last.sentence == here - 1 and _speaks(p.last, timeline)]
     same = len(near) == 1 and near[0].last.block == timeline.block(pronoun)
     rivals = [p for p in found if p.last.sentence == here and is_subject(timeline.word(p.last))]
     return near[0] if same and not rivals else None
+
+
+def _opening_of(pronoun: Token) -> Token:
+    """Return where the words begin that "he said" closes: a quotation of several sentences opens in one before."""
+    doc = pronoun.doc
+    inside = [t for t in doc[pronoun.sent.start : pronoun.i] if t.text == '"']
+    if len(inside) % 2 == 0:
+        return pronoun
+    back = (t for t in reversed(doc[: inside[0].i]) if t.text == '"' or "\n" in t.text)
+    opens = next(back, None)
+    return opens if opens is not None and opens.text == '"' else pronoun
+
+
+def _goes_on(pronoun: Token) -> bool:
+    """Tell whether who spoke speaks on: by a plain verb of saying, or at the start by any that tells of words."""
+    begins = pronoun.dep_ == "nsubj" and pronoun.is_sent_start is True
+    return _says(pronoun) or (begins and pronoun.head.lemma_.lower() in speech().verbs)
+
+
+def _before_the_colon(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return who "he" or "she" is that speaks behind a colon: who acts in the clause before it."""
+    pronoun = found[0].pronoun
+    if found[0].form not in ("he", "she") or not _says(pronoun):
+        return None
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    colon = next((t for t in before if t.text == ":"), None)
+    if colon is None:
+        return None
+    acting = [p for p in found if before.start <= p.last.head < colon.i]
+    heads = {timeline.by_id[p.last.actor].id for p in acting}
+    return acting[0] if len(heads) == 1 and is_subject(timeline.word(acting[0].last)) else None
 
 
 def _body_on(found: list[Pair], timeline: Timeline) -> Pair | None:
@@ -263,6 +316,7 @@ def _is_of_bodies(verb: Token) -> bool:
 _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], ...]] = (
     (_acting, "{name} alone acts in the sentence before"),
     (_speaking_on, "{name} speaks in the sentence before"),
+    (_before_the_colon, "{name} acts in the clause before the colon"),
     (_body_on, "{name} speaks in the sentence before"),
     (_of_the_speaker, "{name} speaks, and nobody else is named in the paragraph"),
     (_going_on, "{name} alone is the subject of the sentence before"),

@@ -120,6 +120,10 @@ def _called(actor: Actor) -> set[str]:
         words.add(_head(description.evidence.exact))
     if actor.named and len(actor.name.split()) > 1 and actor.type != "person":
         words.add(_head(actor.name))
+    if actor.type is ActorType.PERSON:
+        called = table("coreference")["titles_called"]
+        before = {w for m in actor.mentions for w in m.evidence.exact.lower().split()[:-1]}
+        words |= {noun for title, noun in called.items() if title in before}
     return words - {""}
 
 
