@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.openings import phrases
 from briefgen.cleaning.shapes import (
     ITEM,
+    asks_to_pay,
     is_day_elsewhere,
     is_names,
     is_timed_names,
@@ -26,6 +29,14 @@ _MARKED: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLAIN: Final = frozenset(("p", "div", "body"))
 _LONGEST_QUESTION: Final = 30
 _LOOSE: Final = frozenset((Role.HEADING, Role.DEK, Role.NAVIGATION))
+_LONGEST_CAPTION: Final = 60
+_WHOLE: Final = {"li": Role.LIST, "tr": Role.TABLE}
+_NOTED: Final = re.compile(
+    r"(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}|[\u2020\u2021]{1,3}|\[(?:\d{1,3}|[a-z])\])\s*[^\W_]"
+)
+"""How the words of a note begin that stands under a text."""
+
+_SMALL: Final = re.compile(r"\b[a-z]{4,}")
 _HEADS: Final = (Role.HEADING, Role.TITLE)
 _LONGEST_LINE: Final = 12
 _FEWEST_LINES: Final = 3
@@ -40,10 +51,14 @@ def settled(
     _lead_away(out, features)
     _sign(out)
     _time(out)
+    _complete(out, units)
+    _caption(out, units)
+    _bar(out)
     _ask(out, units)
     _open(out, units)
     _line_up(out, units)
     _end(out, units)
+    _note(out, units)
     return out
 
 
@@ -66,7 +81,10 @@ def _sign(parts: list[Part]) -> None:
         a_day = Role.BYLINE in beside and is_day_elsewhere(parts[k].text)
         if parts[k].role in NUMBERED and not a_day:
             return
-        if parts[k].role not in (Role.HEADING, Role.DEK) and not a_day:
+        loose = parts[k].role in (Role.HEADING, Role.DEK) or (
+            k == title + 1 and parts[k].role is Role.NAVIGATION
+        )
+        if not loose and not a_day:
             continue
         reason = ""
         if Role.BYLINE in beside and is_names(parts[k].text):
@@ -127,11 +145,74 @@ def _line_up(parts: list[Part], units: Sequence[Unit]) -> None:
             )
         elif part.text.endswith((",", ";")):
             parts[k] = replace(part, role=Role.BODY, reason="a line that breaks off at a comma")
+        elif part.text.endswith(".") and _SMALL.search(part.text):
+            parts[k] = replace(part, role=Role.BODY, reason="a paragraph: a short sentence")
         elif k in among:
             parts[k] = replace(part, role=Role.BODY, reason="a line among lines as short")
         elif by_style:
             reason = "a short paragraph: the document marks its headings"
             parts[k] = replace(part, role=Role.BODY, reason=reason)
+
+
+def _bar(parts: list[Part]) -> None:
+    """Take a short line by which a page asks its reader to sign in to read on for no part of the text."""
+    for k, part in enumerate(parts):
+        if part.role in _STORY and len(part.words) <= _LONGEST_LINE and asks_to_pay(part.words):
+            reason = "asks the reader for something: to sign in, or to pay"
+            parts[k] = replace(part, role=Role.PROMO, reason=reason)
+
+
+def _complete(parts: list[Part], units: Sequence[Unit]) -> None:
+    """Keep a list or a table whole where nothing but the run of its items or rows says that it is one."""
+    k = 0
+    while k < len(parts):
+        tag = _bare_tag(parts[k], units)
+        end = k + 1
+        while end < len(parts) and _bare_tag(parts[end], units) == tag:
+            end += 1
+        role = _WHOLE.get(tag)
+        if role is not None and any(p.role is role for p in parts[k:end]):
+            for j in range(k, end):
+                if parts[j].role is Role.NAVIGATION:
+                    reason = "goes with the list or the table around it"
+                    parts[j] = replace(parts[j], role=role, reason=reason)
+        k = end
+
+
+def _bare_tag(part: Part, units: Sequence[Unit]) -> str:
+    """Return the tag of a part whose hint says nothing of what it stands in, as those of Markdown don't."""
+    hint = units[part.unit].hint
+    return hint.tag if hint is not None and not hint.within and not hint.path else ""
+
+
+def _caption(parts: list[Part], units: Sequence[Unit]) -> None:
+    """Take for a caption what words a picture of Markdown has, however few."""
+    for k, part in enumerate(parts):
+        said = _bare_tag(part, units) == "figcaption" and len(part.words) <= _LONGEST_CAPTION
+        if said and part.role in (Role.BODY, Role.HEADING):
+            parts[k] = replace(part, role=Role.CAPTION, reason="a caption: set as one")
+
+
+def _note(parts: list[Part], units: Sequence[Unit]) -> None:
+    """Take for notes what stands at the end of the text behind the marks of notes, or under their heading."""
+    story = [k for k, p in enumerate(parts) if p.role in _STORY or p.role is Role.DUPLICATE]
+    for n in range(len(story) - 1, 0, -1):
+        part = parts[story[n]]
+        if not _NOTED.match(part.text):
+            break
+        parts[story[n]] = replace(part, role=Role.NOTE, reason="a note: opens with its mark")
+    for n, k in enumerate(story):
+        if parts[k].role is Role.HEADING and parts[k].words in phrases("note_headings"):
+            _note_under(parts, story[n + 1 :], units)
+
+
+def _note_under(parts: list[Part], below: Sequence[int], units: Sequence[Unit]) -> None:
+    """Take the items that stand right under a heading over notes for notes."""
+    for k in below:
+        hint = units[parts[k].unit].hint
+        if not (hint is not None and hint.tag == "li") and not ITEM.match(parts[k].text):
+            return
+        parts[k] = replace(parts[k], role=Role.NOTE, reason="a note: under a heading over notes")
 
 
 def _among_lines(parts: Sequence[Part], units: Sequence[Unit]) -> set[int]:

@@ -27,13 +27,17 @@ _ARTICLE: Final = frozenset(
 """Types of schema.org 28 that are an article."""
 
 _META: Final = {
-    "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline"),
-    "outlet": ("og:site_name", "publisher", "dc.publisher", "article:publisher", "cre", "application-name"),
-    "byline": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author"),
+    "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline",
+              "citation_title", "dcterms.title"),
+    "outlet": ("og:site_name", "publisher", "dc.publisher", "article:publisher", "cre", "application-name",
+               "citation_journal_title", "dcterms.publisher"),
+    "byline": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author",
+               "citation_author", "dcterms.creator"),
     "published": (
         "article:published_time", "article:published", "og:published_time", "datepublished", "date", "dc.date",
         "dc.date.issued", "dcterms.created", "dcterms.date", "pubdate", "publish-date", "parsely-pub-date",
-        "sailthru.date", "ptime", "pdate", "og:pubdate", "publication_date",
+        "sailthru.date", "ptime", "pdate", "og:pubdate", "publication_date", "dcterms.issued", "dc.date.created",
+        "citation_publication_date", "citation_online_date", "citation_date",
     ),
     "updated": ("article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "utime",
                 "dcterms.modified", "last-modified"),

@@ -10,6 +10,9 @@ _MARK: Final = re.compile(
     r"(?i)(?:[\[(]?\s*(?:(?:note|nb|fn|n)\s?)?(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#]{1,3}|[a-z]|[ivxl]{1,5})\s*[\])]?"
     r"[\s,;\u2013-]*){1,4}"
 )
+_SEVERAL: Final = re.compile(r"\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3}){1,3}")
+"""The marks of several notes, which no power is written as."""
+
 _BACK: Final = re.compile("[\u21a9\u2191\u2934\u21b5^\ufe0e\ufe0f\\s]+")
 _BRACKETED: Final = re.compile(r"(?:\[\d{1,3}\]\s*){1,4}")
 _HERE: Final = re.compile("[\u00b6\U0001f517]\ufe0f?")
@@ -62,7 +65,7 @@ def _is_note(element: Any, words: str) -> bool:  # noqa: ANN401 - as above
         return within_page and bool(mark) and _speaks_of_notes(element)
     if not _MARK.fullmatch(words):
         return False
-    if _BRACKETED.fullmatch(words) or _SIGN.fullmatch(words):
+    if _BRACKETED.fullmatch(words) or _SIGN.fullmatch(words) or _SEVERAL.fullmatch(words):
         return True
     leads = any("#" in (a.get("href") or "") for a in element.iter("a"))
     return leads or _speaks_of_notes(element)

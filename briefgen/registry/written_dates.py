@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import cache
 from typing import Final
+
+from briefgen.registry.tables import table
 
 _MONTHS: Final = {
     name: i
@@ -59,7 +62,27 @@ def written_date_span(text: str) -> tuple[int, int, str] | None:
         for m in pattern.finditer(text)
         if (value := order(m))
     ]
-    return min(found, default=None)
+    return min(found, default=None) or _elsewhere(text)
+
+
+def _elsewhere(text: str) -> tuple[int, int, str] | None:
+    """Return the first day that is written as in another language: "14. März 2024"."""
+    pattern, months = _months_elsewhere()
+    for m in pattern.finditer(text):
+        if value := _day(m[3], months.get(m[2].lower(), 0), m[1]):
+            return m.start(), m.end(), value
+    return None
+
+
+@cache
+def _months_elsewhere() -> tuple[re.Pattern[str], dict[str, int]]:
+    """Return a pattern of a day with a month of another language, and which month each name is."""
+    lists = table("months")["months"]
+    months = {name: i for i, names in enumerate(lists, start=1) for name in names}
+    named = "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
+    return re.compile(
+        rf"(?i)(?<!\d)(\d{{1,2}})(?:\.|er|\u00ba)?\s+(?:de\s+)?({named})\b\.?,?\s+(?:del?\s+)?((?:19|20)\d\d)\b"
+    ), months
 
 
 def _day(year: str, month: int, day: str | None) -> str | None:

@@ -250,3 +250,75 @@ def test_in_a_document_that_marks_its_headings_other_short_lines_are_none():
 def _roles_of(data):
     article = label(read(data, "a.docx"))
     return [(str(b.role), article.text[b.start : b.end]) for b in article.blocks]
+
+
+def test_notes_at_the_end_of_a_text_are_set_aside():
+    notes = "\u00b9 Ferry Act 1931.\n\n\u2020 Except on Sundays."
+    text = f"Ferry towns brace\n\n{STORY[:-1]}.\u00b9\n\n{MORE}\u2020\n\n{THIRD}\n\n{notes}"
+    assert _roles(text)[-2:] == [
+        ("note", "\u00b9 Ferry Act 1931."),
+        ("note", "\u2020 Except on Sundays."),
+    ]
+
+
+def test_the_list_under_a_heading_over_notes_is_notes():
+    page = PAGE.replace(
+        f"<p>{THIRD}</p>",
+        f"<p>{THIRD}</p><h2>Notes</h2><ol><li>Ferry Act 1931, section 4.</li></ol>",
+    )
+    assert ("note", "Ferry Act 1931, section") in _roles(page, "a.html")
+
+
+def test_lists_and_tables_of_markdown_are_kept_whole():
+    items = "* mend the gate by **2 April**,\n* then the stairs,\n* refill the dock by June.\n"
+    table = "| Works | Homes |\n| --- | --- |\n| North | 40,000 |\n| South | 88,000 |\n"
+    roles = [
+        role
+        for role, _ in _roles(
+            f"# Ferry towns brace\n\n{STORY}\n\n{items}\n{table}\n{THIRD}\n", "a.md"
+        )
+    ]
+    assert roles == ["title", "body", *["list"] * 3, *["table"] * 3, "body"]
+
+
+def test_the_words_of_a_picture_of_markdown_are_its_caption():
+    text = f"# Ferry towns brace\n\n{STORY}\n\n![The quay](a.jpg)\n\n{MORE}\n\n{THIRD}\n"
+    assert ("caption", "The quay") in _roles(text, "a.md")
+
+
+def test_a_name_between_the_headline_and_the_day_signs_a_page_that_was_pasted():
+    menu = "Harbour Courier\nMENU\nHome\nNews\nSport\nLog in\n"
+    head = "Ferry towns brace for a winter\nAnn Berg\nThursday 14 March 2024 08.12 CET\nShare\n"
+    text = f"{menu}{head}{STORY}\n\n{MORE}\n\n{THIRD}\n"
+    article = label(read(text.encode(), "a.txt"))
+    assert [s.value for s in article.statements if s.field == "byline"] == ["Ann Berg"]
+
+
+@pytest.mark.parametrize("line", ["The dock covers 40 hectares.", "It was closed by the mayor."])
+def test_a_short_sentence_between_paragraphs_is_no_heading(line):
+    page = PAGE.replace("</h2>", f"</h2><p>{THIRD[:50]}.</p><p>{line}</p>")
+    assert ("body", line[:24]) in _roles(page, "a.html")
+
+
+@pytest.mark.parametrize(
+    "line", ["CC BY-SA 4.0", "Creative Commons Attribution 4.0", "Licensed under CC BY 4.0"]
+)
+def test_a_licence_under_a_text_is_none_of_it(line):
+    assert (
+        _roles(f"Ferry towns brace\n\n{STORY}\n\n{MORE}\n\n{THIRD}\n\n{line}\n")[-1][0] == "legal"
+    )
+
+
+def test_a_short_line_that_asks_to_sign_in_is_none_of_the_text():
+    page = PAGE.replace("</article>", "<p>Already a member? Log in</p></article>")
+    assert ("promo", "Already a member? Log in") in _roles(page, "a.html")
+
+
+@pytest.mark.parametrize("day", ["14 mars 2024", "14. M\u00e4rz 2024", "14 de marzo de 2024"])
+def test_a_day_in_another_language_is_the_articles(day):
+    text = (
+        f"Der Kran am Kai steht still\n\nVon Ada Berg\n\n{day}\n\n"
+        "Am Montag blieb der alte Kran am Kai stehen, und niemand wei\u00df, wer ihn noch reparieren kann."
+    )
+    article = label(read(text.encode(), "a.txt"))
+    assert [s.value for s in article.statements if s.field == "published"] == ["2024-03-14"]

@@ -103,3 +103,15 @@ def test_days_and_authors_that_elements_are_marked_with():
 def test_a_list_of_articles_has_no_day():
     cards = "".join(f'<div><time datetime="2023-06-0{n}">June</time></div>' for n in range(1, 6))
     assert "published" not in _stated(body=f"<h1>News</h1>{cards}")
+
+
+def test_what_library_catalogues_ask_for_is_read():
+    head = (
+        '<meta name="citation_author" content="Ida Moe"><meta name="citation_author" content="Bo Ek">'
+        '<meta name="citation_journal_title" content="Harbour Review">'
+        '<meta name="citation_publication_date" content="2024/03/14">'
+    )
+    stated = _stated(head)
+    assert (stated["byline"], stated["outlet"]) == ("Ida Moe, Bo Ek", "Harbour Review")
+    assert stated["published"] == "2024-03-14"
+    assert _stated('<meta name="dcterms.issued" content="2024-03-14">')["published"] == "2024-03-14"

@@ -43,6 +43,7 @@ def test_a_shadow_root_within_another_is_drawn():
          "in 2019."),
         ("in 2019<sup>[4]</sup> and later", "in 2019 and later"),
         ("Bo Ek<sup>*</sup>, a cook", "Bo Ek, a cook"),
+        ("402 members<sup>2,3</sup> and in 2019<sup>4\u20136</sup>.", "402 members and in 2019."),
         ('<a href="/x">Boat aground</a><span>Four were saved.</span><time>3 May</time>',
          "Boat aground Four were saved. 3 May"),
         ("<b>T</b><span>he boat</span>", "The boat"),

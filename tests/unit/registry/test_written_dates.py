@@ -36,3 +36,17 @@ def test_the_first_day_is_found_in_its_place():
     text = "Published: 3 May 2024 | Updated: May 4, 2024"
     start, end, value = written_date_span(text)
     assert (text[start:end], value) == ("3 May 2024", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("le 1er ao\u00fbt 2023", "2023-08-01"),
+        ("14 \u043c\u0430\u0440\u0442\u0430 2024", "2024-03-14"),
+        ("14 KASIM 2024", None),
+        ("31 fev 2024", None),
+        ("14 maart 2024, 1 May 2023", "2023-05-01"),
+    ],
+)
+def test_days_with_a_month_of_another_language(text, day):
+    assert written_date(text) == day
