@@ -286,21 +286,24 @@ def _cohesion(content: Sequence[frozenset[str]]) -> list[float]:
     something else.
     """
     window: Counter[str] = Counter()
+    same: Counter[frozenset[str]] = Counter(content[:_NEAR])
     for words in content[:_NEAR]:
         window.update(words)
     out = []
     for i, words in enumerate(content):
         if i + _NEAR < len(content):
             window.update(content[i + _NEAR])
+            same[content[i + _NEAR]] += 1
         if i > _NEAR:
-            window.subtract(content[i - _NEAR - 1])
-        doubles = (
-            sum(other == words for other in content[max(0, i - _NEAR) : i + _NEAR + 1])
-            if words
-            else 0
-        )
-        shared = sum(window[w] > doubles for w in words)
-        out.append(min(1.0, 2 * shared / len(words)) if len(words) > 2 else 0.0)  # noqa: PLR2004 - one word proves nothing
+            same[content[i - _NEAR - 1]] -= 1
+            for w in content[i - _NEAR - 1]:
+                window[w] -= 1
+        if len(words) <= 2:  # noqa: PLR2004 - one word proves nothing
+            out.append(0.0)
+            continue
+        doubles = same[words]
+        shared = sum([window[w] > doubles for w in words])
+        out.append(min(1.0, 2 * shared / len(words)))
     return out
 
 

@@ -15,7 +15,7 @@ from briefgen.cleaning.parts import (
     names_agency,
     split_points,
 )
-from briefgen.cleaning.scoring import role_scorers
+from briefgen.cleaning.scoring import role_scorers, role_scores
 from briefgen.cleaning.settled import settled
 from briefgen.cleaning.shapes import ITEM, opens_as_byline, shapes_of
 from briefgen.cleaning.units import SAID_BY_FORMAT, Part, is_story
@@ -216,10 +216,9 @@ def _role(own: dict[str, float], *, kept: bool) -> tuple[Role, str]:
         return Role.NAVIGATION, f"{_CALLED['navigation']}: opens as a link to more"
     best, name = float("-inf"), "navigation"
     shown = {feature: value for feature, value in own.items() if value}
-    for role, scorer in role_scorers().items():
+    for role, score in zip(role_scorers(), role_scores(shown), strict=True):
         if role in _STORY_ROLES and not kept:
             continue
-        score = scorer.score(shown)
         if score > best:
             best, name = score, role
     why = role_scorers()[name].why({k: v for k, v in own.items() if k != "kept"})

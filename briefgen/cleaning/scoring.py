@@ -53,5 +53,25 @@ def role_scorers() -> dict[str, Scorer]:
     return {role: _scorer(weights) for role, weights in table("cleaning_roles").items()}
 
 
+def role_scores(features: Mapping[str, float]) -> list[float]:
+    """Return the score of each role, in the order of `role_scorers`: each feature is looked up once for all of them."""
+    pairs = _weights_of_features()
+    totals = [0.0] * len(role_scorers())
+    for name, value in features.items():
+        for k, weight in pairs.get(name, ()):
+            totals[k] += weight * value
+    return [s.bias + t for s, t in zip(role_scorers().values(), totals, strict=True)]
+
+
+@cache
+def _weights_of_features() -> dict[str, list[tuple[int, float]]]:
+    """Return for each feature the roles that it has a weight for, by their place, with the weight."""
+    out: dict[str, list[tuple[int, float]]] = {}
+    for k, role in enumerate(role_scorers().values()):
+        for name, weight in role.weights.items():
+            out.setdefault(name, []).append((k, weight))
+    return out
+
+
 def _scorer(weights: Mapping[str, float]) -> Scorer:
     return Scorer(weights.get("bias", 0.0), {k: v for k, v in weights.items() if k != "bias"})

@@ -78,12 +78,17 @@ def _sums(units: Sequence[Unit], prose: Sequence[float]) -> _Element:
     out = _Element(Counter(), Counter(), defaultdict(float), defaultdict(float), Counter())
     for unit, weight in zip(units, prose, strict=True):
         hint, n = unit.hint, len(unit.words)
-        for element in hint.within if hint is not None else ():
-            out.lines[element] += 1
+        if hint is None:
+            continue
+        linked, taken = n * hint.link_density, n * _is_taken(unit)
+        out.lines.update(hint.within)
+        for element in hint.within if n else ():
             out.words[element] += n
-            out.linked[element] += n * (hint.link_density if hint is not None else 0.0)
-            out.prose[element] += weight
-            out.taken[element] += n * _is_taken(unit)
+            out.linked[element] += linked
+            if weight:
+                out.prose[element] += weight
+            if taken:
+                out.taken[element] += taken
     return out
 
 

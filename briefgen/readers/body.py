@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 import logging
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -17,9 +17,23 @@ _SHARE: Final = 0.6
 _DEEPEST: Final = 30
 """Tables within tables; deeper ones are boxes. The body finder's time grows with the square of the depth."""
 
+_BOTTOM: Final = 250
+"""Elements within elements over which a page is not given to the body finder: those of real pages lie 30 to 80 deep."""
+
+
+@cache
+def _reaches_bottom() -> Any:  # noqa: ANN401 - lxml ships no types
+    """Return what tells whether a page is that deep, in a time that grows with the page."""
+    from lxml.etree import XPath  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and needed for pages alone
+
+    return XPath(f"boolean({'/*' * _BOTTOM})")
+
 
 def body_lines(tree: Any, lines: Sequence[str]) -> list[bool | None]:  # noqa: ANN401 - lxml's elements have no public type
-    """Return for each line whether the body finder took it; None for all where the finder failed or found nothing."""
+    """Return for each line whether the body finder took it; None for all where the finder failed or found nothing.
+
+    The finder takes the tree apart: nothing can be read from it afterwards.
+    """
     found = _found(tree)
     if not found.strip():
         return [None] * len(lines)
@@ -41,8 +55,10 @@ def _found(tree: Any) -> str:  # noqa: ANN401 - as above
 
     # What it logs ("discarding data") is no news to a user: the page is read all the same.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    if _reaches_bottom()(tree.getroottree()):
+        return ""
     try:
-        page = _shallow(copy.deepcopy(tree))
+        page = _shallow(tree)
         return extract(page, fast=True, include_comments=False, include_tables=True) or ""
     except Exception:  # noqa: BLE001 - a hostile page may break the finder in any way, and the page is read all the same
         return ""
@@ -50,7 +66,7 @@ def _found(tree: Any) -> str:  # noqa: ANN401 - as above
 
 def _shallow(tree: Any) -> Any:  # noqa: ANN401 - as above
     """Return a page whose tables lie no deeper in each other than pages that are laid out by tables have them."""
-    from lxml.etree import iterwalk  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, as above
+    from lxml.etree import iterwalk  # noqa: PLC0415 - heavy, as above
 
     depth = 0
     for event, table in iterwalk(tree, events=("start", "end"), tag=("table", "tr", "td")):

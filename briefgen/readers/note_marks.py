@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any, Final
 
 _LONGEST: Final = 24
+_MOST_PARTS: Final = 40
 _MARK: Final = re.compile(
     r"(?i)(?:[\[(]?\s*(?:(?:note|nb|fn|n)\s?)?(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#]{1,3}|[a-z]|[ivxl]{1,5})\s*[\])]?"
     r"[\s,;\u2013-]*){1,4}"
@@ -99,7 +101,12 @@ def _replace(element: Any, words: str) -> None:  # noqa: ANN401 - as above
 
 
 def _words(element: Any) -> str:  # noqa: ANN401 - as above
-    """Return the words of an element that holds few, empty for a long one."""
+    """Return the words of an element that holds few, empty for a long one, or one of more parts than a mark has."""
+    if not len(element):
+        words = element.text or ""
+        return words.strip() if len(words) <= _LONGEST else ""
+    if next(islice(element.iter(), _MOST_PARTS, None), None) is not None:
+        return ""
     words = ""
     for piece in element.itertext():
         words += piece

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from briefgen.readers.parts import Options
 
+_CLASSES: Final = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+"""Makes each element one of the same class, in C; lxml's own way asks Python for each, since forms have classes."""
+
 _MOST: Final = 0.5
 """The share of a page's letters over which what is not shown is the page: a script was to show it."""
 
@@ -92,6 +95,7 @@ def _tree(markup: str) -> html.HtmlElement | None:
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
+    parser.set_element_class_lookup(_CLASSES)
     try:
         markup = _CROWDED.sub(_less_crowded, markup)
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefgen.readers.data_table import is_data
 from briefgen.registry.written_dates import written_date
@@ -71,8 +71,7 @@ _MANY: Final = 12
 _ITEM_HOLDS: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a page.
 
     `density` is the share of its letters that are linked, `after_break` tells whether a `br` is
@@ -89,8 +88,7 @@ class Line:
     dated: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What holds inside an element: the block that tells what the text is, and what is around it."""
 
     tag: str = "body"
@@ -173,9 +171,9 @@ class _Walk:
         if name == "time" and not lines.dated:
             lines.dated = written_date((element.get("datetime") or "")[:_TOKEN]) or ""
         if name == "a" and element.get("href") is not None and not frame.in_link:
-            frame = replace(frame, in_link=True)
+            frame = frame._replace(in_link=True)
         if not frame.unseen and _is_hidden(element):
-            frame = replace(frame, unseen=True)
+            frame = frame._replace(unseen=True)
         self._stack.append(frame)
         self._began.append(begins)
         words = (element.text or "") if name != "q" else "\u201c" + (element.text or "")
@@ -221,7 +219,7 @@ def _without_own_elements(lines: list[Line]) -> list[Line]:
     """
     held = Counter(number for line in lines for number in line.within)
     return [
-        replace(line, within=line.within[:-1]) if held[(0, *line.within)[-1]] == 1 else line
+        line._replace(within=line.within[:-1]) if held[(0, *line.within)[-1]] == 1 else line
         for line in lines
     ]
 

@@ -88,3 +88,11 @@ def test_reading_is_linear_in_the_page():
 
     took(100)
     assert took(8_000) < 40 * max(took(1_000), 0.02)
+
+
+@pytest.mark.parametrize("piece", ["<p><div>", "<p><p><a href=x>"])
+def test_a_page_that_is_deeper_than_pages_are_is_read_in_time_that_grows_with_it(piece):
+    page = "<body>The port was closed. " + piece * 20_000
+    began = time.process_time()
+    assert read(page.encode(), "a.html").text == "The port was closed.\n"
+    assert time.process_time() - began < 10
