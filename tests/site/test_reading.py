@@ -417,6 +417,20 @@ def test_chips_narrow_a_ledger_and_a_choice_orders_it(browser: Browser, origin: 
     assert browser.complaints() == []
 
 
+def test_rows_that_are_unfolded_stand_in_the_articles_order(browser: Browser, origin: str) -> None:
+    browser.size(1280, 900)
+    browser.go(f"{origin}/{BRIEF}")
+    before, at = browser.run(
+        "const shown = () => all('.part.in-ledger table.ledger tbody tr').filter((r) => r.checkVisibility());"
+        "const before = shown().length; one('.more > summary').click();"
+        "await until(() => !one('.more')?.checkVisibility());"
+        "return [before, shown().map((r) => r.querySelector('.at a').hash)];"
+    )
+    sentences = browser.run("return all('.in-source [id]').map((e) => `#${e.id}`);")
+    assert 0 < before < len(at)
+    assert at == sorted(at, key=sentences.index)
+
+
 def test_a_line_of_a_figure_leads_to_its_row(chromium: Chromium, site: Path) -> None:
     chromium.size(1440, 900)
     chromium.go(f"{site.as_uri()}/{BRIEF}")
@@ -444,6 +458,7 @@ def test_without_scripts_marks_are_links_and_search_says_what_to_do(
     context = chromium.page.context.browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site.as_uri()}/{BRIEF}")
+    assert page.locator(".more .ledger tbody tr").last.is_visible()
     page.locator('.part a[href^="#p"]').first.click()
     assert "#" in page.url
     assert page.locator("section.part").count() > 5

@@ -83,6 +83,14 @@
     box.append(status);
     table.before(box);
     show();
+    // rows that are unfolded stand where the article has them, not behind those that were chosen
+    const fold = folded[0]?.closest(".more");
+    fold?.addEventListener("toggle", () => {
+      if (!fold.open) return;
+      unfold();
+      const aim = document.getElementById(location.hash.slice(1));
+      if (aim && table.contains(aim)) aim.scrollIntoView({ block: "nearest" });
+    });
   };
 
   for (const table of document.querySelectorAll("table.ledger")) {
