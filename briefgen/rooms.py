@@ -157,7 +157,7 @@ def read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]
     outcome = Outcome(
         articles=counts.briefs,
         actors=counts.actors,
-        claims=counts.claims,
+        claims=counts.attributed,
         failures=tuple(failures),
         notices=(*notices, *corpus.notices, *_hardly_read(corpus)),
         skipped=skipped,

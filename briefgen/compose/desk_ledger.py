@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.alphabet import sort_key
-from briefgen.compose.morning import published
+from briefgen.compose.morning import day_of, published
 from briefgen.model.views import Head
 from briefgen.model.views.desk_ledger import (
     LedgerIndex,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.compose.gathered import Gathered
-    from briefgen.model.views import LedgerRow, PlaceRow, Ref, Told
+    from briefgen.model.views import PlaceRow, Ref, Told
 
 LedgerView = LedgerPage | LedgerPart | LedgerValues | LedgerIndex
 
@@ -126,17 +126,9 @@ def _parts(gathered: Gathered) -> Iterator[tuple[LedgerLine, ...]]:
             if len(part) == PART:
                 yield tuple(part)
                 part = []
-            part.append(LedgerLine(gathered.told(row), _day(row, day), tags))
+            part.append(LedgerLine(gathered.told(row), day_of(row, day), tags))
     if part:
         yield tuple(part)
-
-
-def _day(row: LedgerRow, day: str) -> str:
-    """Return when a row is told to be: as its article says, else when that came out."""
-    when = row.when
-    if when is None:
-        return day
-    return when.earliest or when.latest or day
 
 
 def _values(line: LedgerLine, names: Mapping[str, Ref]) -> Iterator[tuple[str, str, str]]:

@@ -204,7 +204,7 @@ def _card(entry: Entry, maker: RowMaker, rows: Rows) -> BriefCard:
         outlet_inferred=inferred,
         published=published.value if published else "",
         bottom_line=points[0] if points else None,
-        claims=len(rows.claims),
+        claims=sum(not claim.by_author for claim in rows.claims),
         actors=sum(a.named for a in rows.actors),
     )
 

@@ -19,17 +19,24 @@ _NEAR: Final = 24
 _QUOTES: Final = '"\u201c\u201d\u201e\u00ab\u00bb'
 
 
-def joined(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Return spans in text order, those that touch as one."""
+def joined(text: str, spans: Iterable[Span], told: Span | None = None) -> list[Span]:
+    """Return spans in text order, those that touch or nearly touch as one.
+
+    Words of saying, at `told`, are no bridge: who speaks stands before the row already.
+    """
     out: list[Span] = []
     for start, end in sorted(spans):
         if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip(" ,\n\t")):
             out[-1] = out[-1][0], max(end, out[-1][1])
-        elif out and start - out[-1][1] <= _NEAR:
+        elif out and start - out[-1][1] <= _NEAR and not _lies(told, out[-1][1], start):
             out[-1] = out[-1][0], end
         else:
             out.append((start, end))
     return [(start, _closed(text, start, end)) for start, end in out]
+
+
+def _lies(told: Span | None, start: int, end: int) -> bool:
+    return told is not None and start <= told[0] and told[1] <= end
 
 
 def _closed(text: str, start: int, end: int) -> int:

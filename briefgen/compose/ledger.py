@@ -81,7 +81,7 @@ class LedgerMaker:
 
     def _row(self, line: Line, nth: int, order: int) -> LedgerRow:
         told = line.spoken
-        line.spans = joined(self.text, line.spans)
+        line.spans = joined(self.text, line.spans, (told.cue.start, told.cue.end) if told else None)
         if told is None and line.clause is None and not line.beside:
             line.spans = self._as_statement(line)
         spans = list(line.spans) if line.beside else self._shortened(line)
@@ -356,8 +356,9 @@ def _doubts(line: Line) -> list[Hedge]:
 
 
 def _kinds(line: Line) -> tuple[str, ...]:
-    """Return what a row carries; the author's own hedged sentence is a statement as well."""
-    held = ((STATEMENT, line.claims), (EVENT, line.events), (TIE, line.relations))
+    """Return what a row carries; what only the author holds back with is nobody's statement."""
+    said = [c for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
+    held = ((STATEMENT, said), (EVENT, line.events), (TIE, line.relations))
     out = [kind for kind, there in held if there]
     return (*out, FIGURE) if line.figures else tuple(out)
 

@@ -174,19 +174,20 @@ def _starts(labels: Sequence[str]) -> list[int]:
 
 
 def plain_lists(gathered: Gathered) -> Iterator[ListPage]:
-    """Yield the plain lists: briefs and claims, newest first, relations by who stands in them, the timeline."""
+    """Yield the plain lists: briefs and what is said, newest first, relations by who stands in them, the timeline."""
     every = gathered.rows.values()
     relations = [r for rows in every for r in rows.relations]
     relations.sort(key=lambda r: (sort_key(r.subject.text), r.predicate, sort_key(r.object.text)))
     events = sorted((e for rows in every for e in rows.events), key=lambda e: order(e.when))
     counts = gathered.counts
     briefs = parts("briefs", tuple(gathered.cards.values()), lambda card: card.ref.page)
-    claims = parts("claims", tuple(gathered.claims()), lambda claim: claim.brief.page)
+    said = tuple(claim for claim in gathered.claims() if not claim.by_author)
+    claims = parts("claims", said, lambda claim: claim.brief.page)
     related = parts("relations", relations, lambda relation: relation.subject.key)
     yield from _pages("briefs", briefs, counts.briefs)
     timeline = timeline_parts(events)
     yield from _pages("timeline", timeline, counts.events, years_of(timeline))
-    yield from _pages("claims", claims, counts.claims)
+    yield from _pages("claims", claims, counts.attributed)
     yield from _pages("relations", related, counts.relations)
 
 
@@ -194,10 +195,11 @@ def _pages(
     kind: str, pages: Sequence[Part[Row]], total: int, years: tuple[tuple[Ref, int], ...] = ()
 ) -> Iterator[ListPage]:
     """Yield the pages of one list; the first of a timeline by years lists the years."""
-    for (_, path, rows), pager in zip(pages, pagers(pages, long=True), strict=True):
+    for (label, path, rows), pager in zip(pages, pagers(pages, long=True), strict=True):
         head = Head(kind.capitalize(), "index")
         listed = () if rows else years
-        yield ListPage(path, head, kind, rows, pager, first_only(total, pager), listed)
+        year = label if years and rows else ""
+        yield ListPage(path, head, kind, rows, pager, first_only(total, pager), listed, year)
 
 
 def years_of(pages: Sequence[Part[EventRow]]) -> tuple[tuple[Ref, int], ...]:

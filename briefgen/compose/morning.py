@@ -36,6 +36,7 @@ _BARE: Final = 3
 """Words before a charge that nothing is told of: "has denied the" """
 
 _DAY: Final = len("2024-05-09")
+_MONTH: Final = len("2024-05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +156,25 @@ def spoke(gathered: Gathered, told: News, most: int) -> tuple[Spoke, ...]:
 
 
 def months(gathered: Gathered, most: int) -> tuple[tuple[str, int], ...]:
-    """Return the latest months in which articles came out, each with how many rows their ledgers have."""
+    """Return the latest months of which rows of the ledger tell, each with how many do; no row that tells of a year."""
     counts: dict[str, int] = {}
     for slug, rows in gathered.rows.items():
-        month = published(gathered, slug)[: len("2024-05")]
-        if month:
-            counts[month] = counts.get(month, 0) + len(rows.ledger)
+        day = published(gathered, slug)
+        for row in rows.ledger:
+            wide = row.when is not None and len(row.when.value) < _MONTH
+            month = day_of(row, day)[:_MONTH]
+            if month and not wide:
+                counts[month] = counts.get(month, 0) + 1
     latest = sorted(counts)[-most:]
     return tuple((month, counts[month]) for month in latest)
+
+
+def day_of(row: LedgerRow, published: str) -> str:
+    """Return the day of which a row tells (ISO, as far as known): as its article says, else when that came out."""
+    when = row.when
+    if when is None:
+        return published
+    return when.earliest or when.latest or published
 
 
 def _firm(row: LedgerRow) -> bool:

@@ -16,7 +16,8 @@ class ListPage:
     """A page of a plain list of the desk: `kind` is `briefs`, `claims`, `relations` or `timeline`.
 
     `total` counts all its rows, and is 0 on the pages after the first, here as on other lists.
-    `years` are those of a timeline of many pages, with the events of each: its first page.
+    `years` are those of a timeline of many pages, with the events of each: its first page. `label` is
+    the year that another page of it tells of.
     """
 
     path: str
@@ -26,6 +27,7 @@ class ListPage:
     pager: Pager
     total: int
     years: tuple[tuple[Ref, int], ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

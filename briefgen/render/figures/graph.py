@@ -56,7 +56,7 @@ class Edge:
     @property
     def loose(self) -> bool:
         """Whether none of them is asserted by the article itself without a hedge."""
-        return all(r.hedges or r.attributed or r.negated for r in self.relations)
+        return all(r.hedges or r.attributed for r in self.relations)
 
 
 def graph(
@@ -67,13 +67,15 @@ def graph(
 ) -> Markup | None:
     """Return the graph of relations among the first dozen of `ranked` names that have any; None for lone pairs.
 
-    Where nobody has a relation to two others a picture says no more than its table.
+    Where nobody has a relation to two others a picture says no more than its table. What is denied,
+    planned or only supposed is no line: a line says that something was done.
     `href` gives the way to the evidence of a relation and its row; `ui` the reader's words for
     predicates.
     """
     bundles: dict[tuple[str, str], list[tuple[int, RelationRow]]] = {}
     for n, row in enumerate(relations, 1):
-        if row.subject.text != row.object.text:
+        told = row.status == "asserted" and not row.negated
+        if told and row.subject.text != row.object.text:
             bundles.setdefault((row.subject.text, row.object.text), []).append((n, row))
     names = _chosen(bundles, ranked)
     inside = [Edge(a, b, rows[0][0], tuple(r for _, r in rows)) for (a, b), rows in bundles.items()]

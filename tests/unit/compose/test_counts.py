@@ -45,7 +45,7 @@ def test_each_list_holds_as_many_as_are_counted():
         assert {p.total for p in pages} == {number}, kind
     for kind, number in (
         ("briefs", counts.briefs),
-        ("claims", counts.claims),
+        ("claims", counts.attributed),
         ("relations", counts.relations),
         ("timeline", counts.events),
     ):
@@ -69,6 +69,6 @@ def test_what_is_said_of_a_part_adds_up_to_what_is_said_of_the_whole():
     assert sum(n.claims for n in numbers) == counts.claims
     assert sum(n.attributed for n in numbers) == counts.attributed
     cards = [c for p in _pages(corpus, ListPage) if p.kind == "briefs" for c in p.rows]
-    assert sum(c.claims for c in cards) == counts.claims
+    assert sum(c.claims for c in cards) == counts.attributed
     outlets = [o for p in _pages(corpus, SourcesPage) for o in p.outlets]
-    assert sum(o.claims for o in outlets) == counts.claims
+    assert sum(o.claims for o in outlets) == counts.attributed

@@ -150,6 +150,17 @@ def test_what_is_hedged_or_somebodys_word_is_dashed():
     assert FIGURES.graph([word, third]).count("stroke-dasharray") == 1
 
 
+@pytest.mark.parametrize(
+    "how", [{"status": "planned"}, {"status": "hypothetical"}, {"negated": True}]
+)
+def test_what_was_not_done_is_no_line(how: dict[str, object]):
+    row = next(r for r in brief().relations if r.subject.text != r.object.text)
+    third = replace(row, object=Ref("third"))
+    fourth = replace(row, object=Ref("fourth"), **how)
+    assert "fourth" not in FIGURES.graph([row, third, fourth])
+    assert "fourth" in FIGURES.graph([row, third, replace(row, object=Ref("fourth"))])
+
+
 def test_lone_pairs_are_not_drawn():
     row = brief().relations[0]
     assert not FIGURES.graph([row, replace(row, subject=Ref("one"), object=Ref("other"))])

@@ -190,9 +190,9 @@
     const firm = [ui.status[row.status], row.flags & PARTLY && ui.partly, row.flags & LIKELY && ui.likely].filter(Boolean).join(", ");
     if (firm) li.append(" ", make("em", "", firm));
     const day = row.published || ui.undated;
-    const small = make("small", "", [row.outlet, row.when && row.when !== day && day].filter(Boolean).join(", ")); // a day is said once
+    const small = make("small", "", [row.outlet || row.title, row.when && row.when !== day && day].filter(Boolean).join(", ")); // a day is said once
     small.title = row.title;
-    if (small.textContent) li.append(" ", small);
+    li.append(" ", small);
     return li;
   };
 
