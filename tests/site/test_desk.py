@@ -108,7 +108,7 @@ def test_the_ledger_is_narrowed_by_what_the_address_asks_for(
 
 def test_what_nobody_says_is_said_to_be_nowhere(chromium: Chromium, site: Path) -> None:
     chromium.go(f"{site.as_uri()}/{LEDGER}#q=qwertyuiop")
-    assert chromium.run(f"{READY} return [{ROWS}.length, told()];") == [0, "Nothing is told so."]
+    assert chromium.run(f"{READY} return [{ROWS}.length, told()];") == [0, "No row fits."]
 
 
 def test_a_month_narrows_and_widens_again(chromium: Chromium, site: Path) -> None:
