@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.compose.atlas import actor_page, brief_slug, curated_note
 from briefgen.compose.gathered import About, Gathered
+from briefgen.compose.morning import published
 from briefgen.compose.ties import ties
 from briefgen.compose.times import order
 from briefgen.model.views import (
@@ -60,10 +61,10 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
     page = actor_page(actor.slug)
     about = gathered.about.get(page) or About()
     says, acts, others = _parted(page, about.rows)
-    shown = tuple(gathered.told(row) for row in _last(acts))
+    shown = tuple(gathered.told(row) for row in _latest(gathered, acts))
     related = _related(about.relations, shown)
     calls = _called(gathered, about)
-    published = _published(gathered, about)
+    days = _published(gathered, about)
     return ActorPage(
         path=page,
         head=_head(actor, about),
@@ -75,12 +76,12 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         parent=_parent(gathered, actor),
         parts=parts,
         ties=ties(page, about.relations, lambda row: gathered.origin(brief_slug(row.brief.page))),
-        published=tuple(dict.fromkeys(published[-1:] + published[:1])),
-        undated=len(about.actors) - len(published),
+        published=tuple(dict.fromkeys(days[-1:] + days[:1])),
+        undated=len(about.actors) - len(days),
         calls=calls,
         says=tuple(gathered.told(row) for row in says[:MOST]),
         acts=shown,
-        others=tuple(gathered.told(row) for row in others[:MOST]),
+        others=tuple(gathered.told(row) for row in _latest(gathered, others)),
         relations=tuple(row for row, _ in related),
         relation_rows=tuple(anchor for _, anchor in related),
         places=tuple(dict.fromkeys(p for row in about.rows for p in row.places))[:MOST],
@@ -123,12 +124,21 @@ def _perhaps(gathered: Gathered, actor: CorpusActor) -> tuple[Perhaps, ...]:
     return tuple(found[:TOGETHER])
 
 
-def _last(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
-    """Return the latest rows in the order of time; those without a time keep the order of their articles."""
-    dated = [r for r in rows if r.when is not None and r.when.value]
-    undated = [r for r in rows if r.when is None or not r.when.value]
-    dated.sort(key=lambda r: order(r.when) if r.when else ("", ""))
-    return [*dated[-MOST:], *undated][:MOST]
+def _latest(gathered: Gathered, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Return the latest rows, newest first by the time that they tell of, else of their articles; undated ones last."""
+    moments = [_moment(gathered, row) for row in rows]
+    ranked = sorted(range(len(rows)), key=lambda n: moments[n], reverse=True)
+    dated = [n for n in ranked if any(moments[n])]
+    undated = [n for n in range(len(rows)) if not any(moments[n])]
+    return [rows[n] for n in (*dated, *undated)][:MOST]
+
+
+def _moment(gathered: Gathered, row: LedgerRow) -> tuple[str, str]:
+    """Return the earliest and the latest day of a row, those of its article where it tells none; empty if unknown."""
+    if row.when is not None and row.when.value:
+        return order(row.when)
+    day = published(gathered, row.mark.brief)
+    return day, day
 
 
 def _disputed(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from briefgen.compose.rows import RowMaker
-    from briefgen.model import Claim, Event, Hedge, Relation
+    from briefgen.model import Claim, Event, Evidence, Hedge, Relation
     from briefgen.model.views import When
 
 Span = tuple[int, int]
@@ -151,7 +151,7 @@ class LedgerMaker:
         if line.taken_back:
             return str(Status.DENIED), False
         acts = [self._act_status(c) for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
-        found: list[str] = [r.status for r in line.relations]
+        found: list[str] = [self._tie_status(line, r) for r in line.relations]
         if not found and line.spoken is None:
             found = [self._event_status(line, e) for e in line.events if is_of(line, e)]
         found += [s for s in acts if not found or s is not Status.ASSERTED]
@@ -160,10 +160,17 @@ class LedgerMaker:
 
     def _event_status(self, line: Line, event: Event) -> Status:
         """Return how firmly what happened is told: words that deny it, and are shown, need no mark beside them."""
-        shown = event.prospect is not None and line.holds(event.prospect)
-        if event.status is Status.DENIED and shown and self.wording.shown:
-            return Status.ASSERTED
-        return event.status
+        return self._unless_shown(line, event.status, event.prospect)
+
+    def _tie_status(self, line: Line, relation: Relation) -> Status:
+        """Return how firmly an act is told, by the same rule."""
+        return self._unless_shown(line, relation.status, relation.prospect)
+
+    def _unless_shown(self, line: Line, status: Status, prospect: Evidence | None) -> Status:
+        shown = prospect is not None and line.holds(prospect)
+        return (
+            Status.ASSERTED if status is Status.DENIED and shown and self.wording.shown else status
+        )
 
     def _act_status(self, claim: Claim) -> Status:
         """Return how firmly a claim is made: who "did not respond", which is shown, has denied nothing."""

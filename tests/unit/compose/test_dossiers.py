@@ -41,6 +41,17 @@ def test_statements_come_with_the_newest_article_first():
         assert days == sorted(days, reverse=True), page.path
 
 
+def test_what_it_did_comes_with_the_newest_first_and_the_undated_last():
+    several = 0
+    for page in dossiers():
+        for rows in (page.acts, page.others):
+            moments = [t.row.when.value if t.row.when else t.published for t in rows]
+            several += len({m for m in moments if m}) > 1
+            dated = [m for m in moments if m]
+            assert moments[: len(dated)] == sorted(dated, reverse=True), page.path
+    assert several
+
+
 def test_a_sentence_is_quoted_in_one_part_of_the_page_alone():
     for page in dossiers():
         text = render(page)[1].partition("Mentions")[0]

@@ -252,6 +252,12 @@ def test_words_that_deny_need_no_mark_where_they_are_shown(told: Callable[..., R
     assert (row.standing, row.when and row.when.value) == ("stated", "2021-05-03")
 
 
+def test_words_that_deny_an_act_need_no_mark_either(told: Callable[..., Rows]) -> None:
+    (row,) = told(HEAD + "Israel did not attack Iran in May.")
+    assert "did not" in row.what.text
+    assert (row.standing, bool(row.deeds)) == ("stated", True)
+
+
 WHENS = [
     ("Lena Oster, who took over in 2014, said that the yard would be sold.", "yard would be", ()),
     ("Surveyors warned that the tower, which dates from 1967, might lean.", "might lean", ()),
