@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.model import Change, Changes
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefgen.editions.freezing import Frozen, Line
+
+
+_SAME: Final = 0.5
+"""Share of their words that two statements have in common where one stands for the other: half, as near-copies do."""
 
 
 def compare(since: str, before: Frozen, now: Frozen, slugs: Mapping[str, str]) -> Changes:
@@ -22,6 +27,9 @@ def compare(since: str, before: Frozen, now: Frozen, slugs: Mapping[str, str]) -
     was = {line["article"]: line for line in before.articles}
     is_ = {line["article"]: line for line in now.articles}
     both = was.keys() & is_.keys()
+    said = list(_told(before.statements, now.statements, both, slugs))
+    unsaid = list(_gone(before.statements, now.statements, both, slugs))
+    reworded = _reworded(said, unsaid)
     return Changes(
         since=since,
         articles=tuple(Change(_title(is_[p]), entry=slugs.get(p, "")) for p in is_ if p not in was),
@@ -31,8 +39,9 @@ def compare(since: str, before: Frozen, now: Frozen, slugs: Mapping[str, str]) -
             if p in both and was[p]["sha256"] != is_[p]["sha256"]
         ),
         gone=tuple(Change(before=_title(was[p])) for p in was if p not in is_),
-        statements=tuple(_told(before.statements, now.statements, both, slugs)),
-        withdrawn=tuple(_gone(before.statements, now.statements, both, slugs)),
+        reworded=tuple(replace(new, before=old.before) for new, old in reworded),
+        statements=tuple(_without(said, (new for new, _ in reworded))),
+        withdrawn=tuple(_without(unsaid, (old for _, old in reworded))),
         figures=tuple(_moved(before.figures, now.figures, both, slugs)),
         happenings=tuple(_happenings(before, now)),
         conflicts=tuple(_conflicts(before, now)),
@@ -67,6 +76,42 @@ def _gone(
     for line in _in_second_alone(now, before, both):
         entry = slugs.get(line["article"], "")
         yield Change(before=line["what"], who=", ".join(line["who"]), entry=entry)
+
+
+def _reworded(said: Sequence[Change], unsaid: Sequence[Change]) -> list[tuple[Change, Change]]:
+    """Return new statements with those that they stand for: of one speaker in one article, in much the same words.
+
+    Each stands for one at most, the likest first, in the article's order where they are as like.
+    """
+    spoken: dict[tuple[str, str], list[int]] = {}
+    for o, old in enumerate(unsaid):
+        spoken.setdefault((old.entry, old.who), []).append(o)
+    likeness = {
+        (n, o): _alike(new.now, unsaid[o].before)
+        for n, new in enumerate(said)
+        for o in spoken.get((new.entry, new.who), ())
+    }
+    pairs: dict[int, int] = {}
+    for n, o in sorted(likeness, key=lambda pair: (-likeness[pair], pair)):
+        if likeness[n, o] >= _SAME and n not in pairs and o not in pairs.values():
+            pairs[n] = o
+    return [(said[n], unsaid[o]) for n, o in sorted(pairs.items())]
+
+
+def _alike(one: str, other: str) -> float:
+    """Return the share of words that two statements have in common (Jaccard)."""
+    a, b = set(one.casefold().split()), set(other.casefold().split())
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _without(changes: Iterable[Change], left_out: Iterable[Change]) -> Iterator[Change]:
+    """Yield changes but for so many of each as are left out."""
+    rest = Counter(left_out)
+    for change in changes:
+        if rest[change]:
+            rest[change] -= 1
+        else:
+            yield change
 
 
 def _in_second_alone(

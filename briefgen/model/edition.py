@@ -29,6 +29,7 @@ class Changes:
     articles: tuple[Change, ...] = ()
     edited: tuple[Change, ...] = ()
     gone: tuple[Change, ...] = ()
+    reworded: tuple[Change, ...] = ()
     statements: tuple[Change, ...] = ()
     withdrawn: tuple[Change, ...] = ()
     figures: tuple[Change, ...] = ()

@@ -60,7 +60,7 @@ def test_what_is_new_gone_moved_and_joined_is_told(desk):
     page = _since(desk)
     assert "briefs/more.md" in _part(page, "New articles")
     assert "briefs/good.md" in _part(page, "Articles that were edited")
-    assert "called a strike" in _part(page, "Statements that are gone")
+    assert "called a strike" in _part(page, "Statements that were reworded")
     figures = _part(page, "Figures that have moved")
     assert "12" in figures
     assert "14" in figures
