@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from briefgen.model import ActorType, CorpusActor, JoinedBy, Member
+from briefgen.model import CorpusActor, JoinedBy, Member
 from briefgen.registry.desk import Desk
 from briefgen.registry.known import spellings
-from briefgen.resolve.identity import Identity, Known, commonest, identified
+from briefgen.resolve.identity import Identity, Known, commonest, commonest_type, identified
 from briefgen.resolve.same import told_apart
 from briefgen.resolve.same.proposing import proposed, unmatched
 from briefgen.resolve.slugs import digest, distinct, slug
@@ -18,7 +18,7 @@ from briefgen.resolve.slugs import digest, distinct, slug
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.model import Entry, Notice, Proposal
+    from briefgen.model import Entry, Notice, Proposal, Story
     from briefgen.resolve.same import Cluster
 
 
@@ -31,10 +31,13 @@ class Joined:
     notices: tuple[Notice, ...]
 
 
-def join_actors(entries: Sequence[Entry], desk: Desk) -> Joined:
-    """Return the actors of all entries, by name. Members of each are in the order of their entries."""
+def join_actors(entries: Sequence[Entry], desk: Desk, stories: Sequence[Story] = ()) -> Joined:
+    """Return the actors of all entries, by name. Members of each are in the order of their entries.
+
+    What articles of one story name alike is the likelier to be one.
+    """
     judged = tuple(j for j in desk.judgements if j.of == "actor")
-    sameness = told_apart(identified(entries, desk), entries, judged)
+    sameness = told_apart(identified(entries, desk), entries, judged, stories)
     curated = {a.curated.key: a for a in desk.actors}
     slugs = distinct(
         (c.identity.text, _slug(c.identity, c.members), c.identity.how == "key")
@@ -48,7 +51,9 @@ def join_actors(entries: Sequence[Entry], desk: Desk) -> Joined:
             CorpusActor(
                 slug=slugs[identity.text],
                 name=entry.curated.name if entry else _name(cluster),
-                type=entry.type if entry else _type(members),
+                type=(
+                    entry.type if entry else commonest_type(Counter(k.actor.type for k in members))
+                ),
                 named=any(k.actor.named for k in members),
                 members=tuple(Member(k.entry.slug, k.actor.id) for k in members),
                 joined_by=_joined_by(cluster),
@@ -96,14 +101,3 @@ def _shipped_names() -> dict[str, str]:
     """Return the name of each entry of the shipped registry."""
     shipped = spellings(Desk()).by_first.values()
     return {known.key: known.name for entries in shipped for _, _, known in entries}
-
-
-_SAYS_LITTLE: Final = {ActorType.ORGANISATION: 1, ActorType.UNKNOWN: 2}
-"""Types that give way to any that says more."""
-
-
-def _type(members: Sequence[Known]) -> ActorType:
-    """Return the type that most articles give; of several one that says more than `organisation` or `unknown`."""
-    counts = Counter(k.actor.type for k in members)
-    order = list(ActorType)
-    return min(counts, key=lambda t: (_SAYS_LITTLE.get(t, 0), -counts[t], order.index(t)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.model import Corpus, Entry, Notice, plain_name
 from briefgen.resolve.actors import join_actors
+from briefgen.resolve.doubt import doubt_lifted, kinds_agreed
 from briefgen.resolve.happenings import happenings_of, tolls_of
 from briefgen.resolve.judged import of_articles
 from briefgen.resolve.origins import shared_origins
@@ -31,9 +32,11 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
     slugs = distinct((path, slug(plain_name(path)), False) for path, _, _ in ordered)
     plain = tuple(Entry(slugs[path], metadata, analyst) for path, metadata, analyst in ordered)
     made, of_succession = succeeded(plain)
-    joined = join_actors(made, desk)
+    made = kinds_agreed(made)
     judged, stale = of_articles(desk.judgements, (entry.slug for entry in made))
     stories = stories_of(made, judged)
+    joined = join_actors(made, desk, stories)
+    made = doubt_lifted(made, joined.actors)
     origins = shared_origins(made, joined.actors, stories)
     happenings = happenings_of(made, stories, joined.actors, origins, judged)
     return Corpus(

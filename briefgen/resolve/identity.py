@@ -22,7 +22,7 @@ from briefgen.registry.names import folded
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefgen.model import Actor, Entry
 
@@ -202,6 +202,16 @@ class _Registry:
 
 
 _KINDS: Final = tuple(sorted({kind_of(t) for t in ActorType}))
+
+
+SAYS_LITTLE: Final = {ActorType.ORGANISATION: 1, ActorType.UNKNOWN: 2}
+"""Types that give way to any that says more."""
+
+
+def commonest_type(counts: Mapping[ActorType, int]) -> ActorType:
+    """Return the type that most give; of several one that says more than `organisation` or `unknown`."""
+    order = list(ActorType)
+    return min(counts, key=lambda t: (SAYS_LITTLE.get(t, 0), -counts[t], order.index(t)))
 
 
 def commonest(names: Iterable[str]) -> str:

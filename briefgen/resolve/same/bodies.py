@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Final
 
+from briefgen.registry.gazetteer import places_named
 from briefgen.registry.names import folded
 from briefgen.registry.tables import table
 from briefgen.resolve.same.people import Fit
@@ -40,8 +42,17 @@ def fit(first: str, second: str) -> Fit | None:
     if is_acronym(first, second) or is_acronym(second, first):
         return Fit.ACRONYM
     if _is_part(a, b) or _is_part(b, a):
-        return Fit.PART
+        return _fit_of_part(*sorted((a, b), key=len))
     return Fit.SPELLING if _spelled_alike(a, b) else None
+
+
+def _fit_of_part(short: tuple[str, ...], long: tuple[str, ...]) -> Fit | None:
+    """Return how a name fits one that it begins or ends; None where that is of something else."""
+    if _is_ended(short, long):
+        return Fit.ENDED
+    if long[-len(short) :] == short and _is_a_town(" ".join(long[: -len(short)])):
+        return Fit.TOWN
+    return None if _is_of_the_other(short, long) else Fit.PART
 
 
 def is_acronym(short: str, long: str) -> bool:
@@ -82,6 +93,29 @@ def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return short in (long[:n], long[-n:])
 
 
+def _is_ended(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether a name only says at its end, besides, what sort of thing it is: "Veldt Composite"."""
+    return short == long[: len(short)] and all(w in _endings() for w in long[len(short) :])
+
+
+def _is_of_the_other(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether a name is of something that the other has, or that lies there.
+
+    "Veldt Police Homicide Unit", "Veldt Middle School".
+    """
+    begun = long[: len(short)] == short
+    return begun and (long[-1] in _parts() or _is_a_town(" ".join(short)))
+
+
+def _is_a_town(name: str) -> bool:
+    found = places_named(name)
+    return any(p.population >= _TOWN and not p.loose for p in found)
+
+
+_TOWN: Final = 100_000
+"""People of a place from which on bodies are called after it that are called in short without it."""
+
+
 def _spelled_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(a) != len(b) or all(x in _common() for x in a):
         return False
@@ -109,6 +143,22 @@ def _legal_forms() -> frozenset[str]:
         "company",
         "incorporated",
     }
+
+
+def is_ended(name: str) -> bool:
+    """Tell whether a name of several words says at its end that it is a body's: "Veldt Industrial Average"."""
+    words = folded(name).split()
+    return len(words) > 1 and words[-1] in _endings()
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(table("likeness")["endings"])
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(table("likeness")["parts"])
 
 
 @cache

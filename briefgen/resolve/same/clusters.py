@@ -10,12 +10,13 @@ from briefgen.resolve.same.calling import reference
 from briefgen.resolve.same.groups import common_surnames, grouped
 from briefgen.resolve.same.judging import Score, Surroundings, Verdict, scored
 from briefgen.resolve.same.nearness import Nearness
+from briefgen.resolve.same.people import Fit
 from briefgen.resolve.same.unions import Unions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefgen.model import Entry
+    from briefgen.model import Entry, Story
     from briefgen.registry.judgements import Judgement
     from briefgen.resolve.identity import Identity, Known
     from briefgen.resolve.same.groups import Group
@@ -48,13 +49,16 @@ class Sameness:
 
 
 def told_apart(
-    known: Sequence[Known], entries: Sequence[Entry], judgements: Sequence[Judgement] = ()
+    known: Sequence[Known],
+    entries: Sequence[Entry],
+    judgements: Sequence[Judgement] = (),
+    stories: Sequence[Story] = (),
 ) -> Sameness:
     """Return the actors of all articles in clusters, and the pairs of clusters that may be one.
 
     What was judged goes before what is worked out.
     """
-    nearness = Nearness(entries)
+    nearness = Nearness(entries, stories)
     desk = Surroundings(nearness, common_surnames(known))
     groups = sorted(grouped(known, nearness, desk.common), key=lambda g: g.identity)
     pairs = {
@@ -134,9 +138,11 @@ class _Joining:
                 self._union(i, j, score)
 
     def _union(self, i: int, j: int, score: Score) -> None:
-        """Join two, unless some article names both."""
+        """Join two, unless some article names both and does not mean one."""
         a, b = self._unions.root(i), self._unions.root(j)
-        if a == b or not self._articles[a].isdisjoint(self._articles[b]):
+        if a == b:
+            return
+        if not score.within and not self._articles[a].isdisjoint(self._articles[b]):
             return
         if self._refused(a, b):
             return
@@ -168,20 +174,26 @@ class _Joining:
         best: dict[tuple[int, int], tuple[Score, int, int]] = {}
         for (i, j), score in self._pairs.items():
             pair = (min(place[i], place[j]), max(place[i], place[j]))
-            if pair[0] == pair[1] or not self._apart(pair, parts):
+            if pair[0] == pair[1] or not all(self._firm(parts[n]) for n in pair):
+                continue
+            if not score.within and not self._apart(pair, parts):
                 continue
             if pair not in best or score.value > best[pair][0].value:
                 best[pair] = (score, i, j)
-        crowded = _crowded(best)
+        left_out = _left_out({pair: score for pair, (score, *_) in best.items()}, clusters)
         return Sameness(
             clusters,
             tuple(
                 (*pair, self._groups[i], self._groups[j], score)
                 for pair, (score, i, j) in sorted(best.items())
-                if pair not in crowded
+                if pair not in left_out
             ),
             tuple(self._unknown),
         )
+
+    def _firm(self, part: Sequence[int]) -> bool:
+        """Tell whether some article is in no doubt that a cluster is somebody."""
+        return any(self._groups[i].firm for i in part)
 
     def _apart(self, pair: tuple[int, int], parts: Sequence[Sequence[int]]) -> bool:
         """Tell whether no article names both of two clusters."""
@@ -212,15 +224,50 @@ class _Joining:
         )
 
 
-def _crowded(best: dict[tuple[int, int], tuple[Score, int, int]]) -> set[tuple[int, int]]:
-    """Return the pairs of a shortened name that may be several: a guess among them helps nobody."""
-    of: dict[int, list[tuple[int, int]]] = {}
-    for pair, (score, *_) in best.items():
-        if score.shortened:
-            for number in pair:
-                of.setdefault(number, []).append(pair)
-    return {pair for pairs in of.values() if len(pairs) > _MANY for pair in pairs}
+def _left_out(
+    best: Mapping[tuple[int, int], Score], clusters: Sequence[Cluster]
+) -> set[tuple[int, int]]:
+    """Return the pairs of a shortened name that nobody is asked about.
 
+    A name that may be several is a guess among them, which helps nobody. Of those that bear one word
+    the smaller is asked about with the largest alone, and a few at a time: each answer makes it larger.
+    """
+    asked: dict[int, list[tuple[int, int]]] = {}
+    for pair, score in best.items():
+        if score.shortened:
+            asked.setdefault(_shorter(pair, clusters), []).append(pair)
+    out: set[tuple[int, int]] = set()
+    waiting: dict[int, list[tuple[int, int]]] = {}
+    for number, pairs in asked.items():
+        word = [p for p in pairs if best[p].fit in _ONE_WORD]
+        others = [p for p in pairs if best[p].fit not in _ONE_WORD]
+        out.update(word)
+        if word:
+            first = min(word, key=lambda p: (-len(clusters[_other(p, number)].members), p))
+            waiting.setdefault(_other(first, number), []).append(first)
+        if len(others) + bool(word) > _MANY:
+            out.update(others)
+    for pairs in waiting.values():
+        out.difference_update(sorted(pairs, key=lambda p: (-best[p].value, p))[:_MANY])
+    return out
+
+
+_ONE_WORD: Final = frozenset({Fit.SAME, Fit.CALLED})
+"""Fits of a shortened name with itself, and with a name that it is given as a name of."""
 
 _MANY: Final = 2
 """Pairs of one shortened name that are proposed at most."""
+
+
+def _shorter(pair: tuple[int, int], clusters: Sequence[Cluster]) -> int:
+    """Return which of two clusters has the shorter name, of two alike the one that fewer articles name."""
+
+    def size(number: int) -> tuple[int, int, int]:
+        fullest = max(len(g.fullest) for g in clusters[number].groups)
+        return fullest, len(clusters[number].members), -number
+
+    return min(pair, key=size)
+
+
+def _other(pair: tuple[int, int], number: int) -> int:
+    return pair[1] if pair[0] == number else pair[0]

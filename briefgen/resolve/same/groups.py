@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model import ActorType
+from briefgen.model import ActorType, Confidence
 from briefgen.registry.names import folded
+from briefgen.resolve.identity import SAYS_LITTLE
 from briefgen.resolve.same import bodies, people
 from briefgen.resolve.same.profiles import ages_differ, profile, scene
 from briefgen.resolve.same.unions import Unions
@@ -15,6 +16,7 @@ from briefgen.resolve.same.unions import Unions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from briefgen.model import Actor
     from briefgen.resolve.identity import Identity, Known
     from briefgen.resolve.same.nearness import Nearness
     from briefgen.resolve.same.profiles import Profile
@@ -25,8 +27,10 @@ class Group:
     """Actors of one identity, with what their articles show of them, in the order of their entries.
 
     `fullest` is the longest of the names under which its articles list it, `names` are those by which
-    it is compared: of a person the names of its articles, of a body every spelling. `untold` says
-    that no article tells what sort of actor it is, `contested` that its name is known to be that of
+    it is compared: of a person the names of its articles, of a body every spelling. `types` are those
+    of which some article is in no doubt, without those that say little. `untold` says
+    that every article is in doubt of what sort of actor it is, `firm` that one is in no doubt that it
+    is somebody, `contested` that its name is known to be that of
     several, so that a person has to say which.
     """
 
@@ -37,8 +41,10 @@ class Group:
     entries: frozenset[str]
     fullest: str
     names: tuple[str, ...]
+    types: frozenset[ActorType]
     named: bool
     untold: bool
+    firm: bool
     contested: bool
     company: frozenset[str]
     places: frozenset[str]
@@ -79,8 +85,11 @@ def _group(identity: Identity, members: Sequence[tuple[Known, Profile]]) -> Grou
         entries=frozenset(p.entry for p in profiles),
         fullest=min(listed, key=lambda n: (-len(n), n)),
         names=tuple(sorted(listed if kind == ActorType.PERSON else every)),
+        types=frozenset(k.actor.type for k in known if not _is_untold(k.actor))
+        - SAYS_LITTLE.keys(),
         named=any(k.actor.named for k in known),
-        untold=all(k.actor.type is ActorType.UNKNOWN for k in known),
+        untold=all(_is_untold(k.actor) for k in known),
+        firm=any(k.actor.confidence is not Confidence.DOUBTFUL for k in known),
         contested=any(k.contested for k in known),
         company=frozenset().union(*(s.company for s in scenes)) - {folded(n) for n in every},
         places=frozenset().union(*(s.places for s in scenes)),
@@ -88,6 +97,10 @@ def _group(identity: Identity, members: Sequence[tuple[Known, Profile]]) -> Grou
         sexes=frozenset(p.sex for p in profiles if p.sex),
         born=tuple(sorted({p.born for p in profiles if p.born})),
     )
+
+
+def _is_untold(actor: Actor) -> bool:
+    return actor.type is ActorType.UNKNOWN or actor.confidence is Confidence.DOUBTFUL
 
 
 def _named(

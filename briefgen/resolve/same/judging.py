@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.model import ActorType
 from briefgen.resolve.identity import is_abbreviation
 from briefgen.resolve.same import bodies, people
+from briefgen.resolve.same.nearness import STORY
 from briefgen.resolve.same.people import Fit
 from briefgen.resolve.same.profiles import ages_differ
 
@@ -47,7 +48,9 @@ _RULES: Final = {
     Fit.FULLER: (Common.SOME, Common.NOTHING),
     Fit.FORM: (Common.SOME, Common.NOTHING),
     Fit.ORDER: (Common.SOME, Common.NOTHING),
-    Fit.CALLED: (Common.MUCH, Common.SOME),
+    Fit.CALLED: (Common.MUCH, Common.NOTHING),
+    Fit.ENDED: (Common.MUCH, Common.NOTHING),
+    Fit.TOWN: (Common.MUCH, Common.SOME),
     Fit.NICKNAME: (Common.STORY, Common.NOTHING),
     Fit.INITIAL: (Common.STORY, Common.SOME),
     Fit.SPELLING: (Common.STORY, Common.NOTHING),
@@ -59,17 +62,18 @@ _RULES: Final = {
 """What two groups must have in common to be joined, and to be proposed, by how their names fit."""
 
 _SHORTENED: Final = frozenset(
-    {Fit.SURNAME, Fit.GIVEN, Fit.PART, Fit.ACRONYM, Fit.CALLED, Fit.SAME, Fit.INITIAL}
+    {Fit.SURNAME, Fit.GIVEN, Fit.PART, Fit.TOWN, Fit.ACRONYM, Fit.CALLED, Fit.SAME, Fit.INITIAL}
 )
 """Fits of a name that others may share: joined where nobody else near bears it."""
+
+_WITHIN: Final = frozenset({Fit.FORM, Fit.ORDER, Fit.CALLED, Fit.ENDED, Fit.TOWN, Fit.ACRONYM})
+"""Fits of two names by which one article calls one body: its reading held them apart, and says nothing against it."""
 
 _WEIGHTS: Final = {
     Fit.SAME: 0.8, Fit.FULLER: 0.8, Fit.FORM: 0.85, Fit.ORDER: 0.75, Fit.CALLED: 0.6, Fit.NICKNAME: 0.65,
     Fit.INITIAL: 0.6, Fit.SPELLING: 0.6, Fit.ACRONYM: 0.6, Fit.PART: 0.5, Fit.SURNAME: 0.45, Fit.GIVEN: 0.35,
+    Fit.ENDED: 0.6, Fit.TOWN: 0.55,
 }  # fmt: skip
-
-_STORY: Final = 0.25
-"""Nearness from which on two articles are held to tell of one thing."""
 
 _STEP: Final = 0.1
 
@@ -86,7 +90,9 @@ class Surroundings:
 class Score:
     """How two groups stand to each other, with what speaks for their being one.
 
-    `wide` says that the name is one that several on this desk bear, `body` that neither is a person.
+    `wide` says that the name is one that several on this desk bear, `body` that neither is a person,
+    `within` that one article names both, `keyed` that the registry knows one of them and would have
+    known the other.
     """
 
     fit: Fit
@@ -96,12 +102,14 @@ class Score:
     reasons: tuple[str, ...]
     wide: bool = False
     body: bool = False
+    within: bool = False
+    keyed: bool = False
 
     @property
     def verdict(self) -> Verdict | None:
         """What the rules make of it, before anybody else who bears the name is asked about."""
         join, propose = self._asked()
-        if self.common >= join:
+        if self.common >= join and not self.keyed:
             return Verdict.JOIN
         return Verdict.PROPOSE if self.common >= propose else None
 
@@ -115,15 +123,23 @@ class Score:
         if self.fit is Fit.FORM and several and not bodies.is_local(self.names[0]):
             return Common.NOTHING, Common.NOTHING
         join, propose = _RULES[self.fit]
+        if self.fit is Fit.ACRONYM and self._letters > _SHORT:
+            return join, Common.NOTHING
         if self.wide:
             return join + (self.fit is not Fit.SAME), max(propose, Common.SOME)
         return join, propose
+
+    @property
+    def _letters(self) -> int:
+        """Letters of the shorter name."""
+        return min(len(name.replace(".", "")) for name in self.names)
 
     def _asked_of_one_word(self) -> tuple[int, int]:
         """Return the same for one word that both bear: a body's own name is less often shared than a surname."""
         short = is_abbreviation(self.names[0])
         if self.body and not bodies.says_not_whose(self.names[0]):
-            return (Common.SOME if short else Common.MUCH), Common.NOTHING
+            propose = Common.SOME if self._letters < _SHORT else Common.NOTHING
+            return (Common.SOME if short else Common.MUCH), propose
         return (Common.MUCH if short else Common.STORY), Common.MUCH
 
     @property
@@ -139,21 +155,33 @@ class Score:
 
 def scored(a: Group, b: Group, desk: Surroundings) -> Score | None:
     """Return how two groups stand to each other, None where they are two."""
-    if _both_registered(a, b) or not a.entries.isdisjoint(b.entries):
+    if _both_registered(a, b):
+        return None
+    within = not a.entries.isdisjoint(b.entries)
+    if within and ActorType.PERSON in (a.kind, b.kind):
         return None
     best = _best_fit(a, b)
     if best is None:
         return None
     fit, names = best
+    if within and fit not in _WITHIN:
+        return None
     near = desk.nearness.between(a.entries, b.entries)
     if _contradict(a, b, fit, near):
         return None
     company, places = sorted(a.company & b.company), sorted(a.places & b.places)
     common = _common(near, len(company), len(places), bool(a.roles & b.roles))
+    if within:
+        common = Common.STORY
     reasons = tuple(_reasons(fit, names, near, company, a.roles & b.roles))
     person = ActorType.PERSON in (a.kind, b.kind)
     wide = person and any(people.parsed(n).surname in desk.common for n in names)
-    return Score(fit, common, near, names, reasons, wide, not person)
+    keyed = fit is Fit.ENDED and "key" in (a.identity.how, b.identity.how)
+    return Score(fit, common, near, names, reasons, wide, not person, within, keyed)
+
+
+_SHORT: Final = 3
+"""First letters of a name that many names have: "NSC", and not "NYSE"."""
 
 
 def _both_registered(a: Group, b: Group) -> bool:
@@ -192,14 +220,37 @@ def _contradict(a: Group, b: Group, fit: Fit, near: float) -> bool:
     if len(a.sexes | b.sexes) > 1 and fit is not Fit.SAME:
         return True
     if a.kind == b.kind:
-        return False
+        return _are_of_two_sorts(a.types, b.types)
     if fit is Fit.SAME and " " in a.fullest:
         return False
     return not near or not (a.untold or b.untold)
 
 
+_SORTS: Final = (
+    frozenset(
+        {
+            ActorType.GOVERNMENT_BODY,
+            ActorType.MILITARY,
+            ActorType.INTELLIGENCE,
+            ActorType.INTERNATIONAL_ORGANISATION,
+        }
+    ),
+    frozenset({ActorType.MILITARY, ActorType.ARMED_GROUP}),
+    frozenset({ActorType.COMPANY, ActorType.MEDIA}),
+    frozenset({ActorType.PARTY, ActorType.ARMED_GROUP}),
+)
+"""Types of bodies that articles give of one and the same."""
+
+
+def _are_of_two_sorts(first: frozenset[ActorType], second: frozenset[ActorType]) -> bool:
+    """Tell whether articles take two bodies for plainly different sorts: a company and a ministry."""
+    if not first or not second or first & second:
+        return False
+    return not any(first & sort and second & sort for sort in _SORTS)
+
+
 def _common(near: float, company: int, places: int, roles: bool) -> Common:  # noqa: FBT001 - one of four counts
-    if near >= _STORY:
+    if near >= STORY:
         return Common.STORY
     if near or company > 1 or (company and places):
         return Common.MUCH
@@ -210,7 +261,7 @@ def _reasons(
     fit: Fit, names: tuple[str, str], near: float, company: list[str], roles: frozenset[str]
 ) -> Iterable[str]:
     yield f"{names[0]!r} and {names[1]!r}: {fit}"
-    if near >= _STORY:
+    if near >= STORY:
         yield "their articles tell of much the same"
     elif near:
         yield "their articles share rare words"

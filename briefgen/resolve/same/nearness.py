@@ -19,12 +19,18 @@ from briefgen.model import READ
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from briefgen.model import Article, Entry
+    from briefgen.model import Article, Entry, Story
 
 NEAR: Final = 0.2
 """Cosine from which on two articles are held to tell of one thing; below it look-alikes begin."""
+
+STORY: Final = 0.25
+"""Cosine from which on two articles are held to tell of one thing, whatever else is near."""
+
+_NEXT: Final = 12
+"""Articles of a story that each is near to, those that came out next: a story of a thousand is no million pairs."""
 
 _RARE: Final = 12
 """Articles that a word stands in at most for it to make two of them candidates."""
@@ -41,8 +47,11 @@ _WORD: Final = re.compile(r"[^\W_]{3,}")
 class Nearness:
     """How near the articles of a desk are to each other, by their slugs."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        """Weigh the words of each article, and compare those that share rare ones."""
+    def __init__(self, entries: Sequence[Entry], stories: Sequence[Story] = ()) -> None:
+        """Weigh the words of each article, and compare those that share rare ones.
+
+        Articles of one story are as near as those that tell of much the same.
+        """
         counts = {e.slug: Counter(_words(e.metadata.article)) for e in entries}
         self._near: dict[str, dict[str, float]] = {slug: {} for slug in counts}
         spread = Counter(word for words in counts.values() for word in words)
@@ -54,6 +63,10 @@ class Nearness:
             cosine = self._cosine(first, second)
             if cosine >= NEAR:
                 self._near[first][second] = self._near[second][first] = cosine
+        for story in stories:
+            for first, second in _neighbours(story.entries):
+                near = max(STORY, self._near[first].get(second, 0.0))
+                self._near[first][second] = self._near[second][first] = near
 
     def of(self, slug: str) -> Mapping[str, float]:
         """Return the articles near one, with how near each is, from `NEAR` to 1; itself left out."""
@@ -70,6 +83,12 @@ class Nearness:
     def _cosine(self, first: str, second: str) -> float:
         fewer, more = sorted((self._vectors[first], self._vectors[second]), key=len)
         return sum(weight * more[word] for word, weight in fewer.items() if word in more)
+
+
+def _neighbours(slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each article of a story with those that came out next."""
+    for at, first in enumerate(slugs):
+        yield from ((first, second) for second in slugs[at + 1 : at + 1 + _NEXT])
 
 
 def _words(article: Article) -> list[str]:

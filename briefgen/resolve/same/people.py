@@ -25,6 +25,8 @@ class Fit(StrEnum):
     GIVEN = "the given name alone"
     ACRONYM = "the first letters of the other name"
     CALLED = "the other name is given as a name of it"
+    ENDED = "the same name, once with a last word that is often left out"
+    TOWN = "the other name without its town"
     PART = "a part of the other name"
 
 
