@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.compose.times import order
 from briefgen.model import Confidence, Status
@@ -12,10 +13,12 @@ from briefgen.model.views.ledger import STATEMENT
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.compose.gathered import Gathered
     from briefgen.model.views import LedgerRow, When
+
+T = TypeVar("T")
 
 LINES: Final = 6
 """Lines in one part of the home page."""
@@ -105,14 +108,27 @@ def _ahead(row: LedgerRow, cutoff: str) -> When | None:
 
 
 def contested(gathered: Gathered) -> tuple[Contested, ...]:
-    """Return what articles tell in different ways, then what somebody says is not so; the newest first."""
+    """Return what articles tell in different ways, then what somebody says is not so.
+
+    Each sort of conflict has its turn, the newest of it first, and so have denials: many of one
+    sort leave room for a toll, or for a word against one.
+    """
     standing = [c for c in gathered.corpus.conflicts if c.stands]
     standing.sort(key=lambda c: max(published(gathered, s.entry) for s in c.sides), reverse=True)
-    versions = tuple(gathered.versions(conflict) for conflict in standing[:LINES])
     told = (r for r in _recent(gathered) if r.attributed and r.act in _DISPUTING)
     denied = _first(r for r in told if not (_is_somebody_unknown(r) or _says_too_little(r)))
-    denials = (_denial(gathered, row) for row in denied)
-    return tuple([*versions, *denials][:LINES])
+    sorts: dict[str, list[Contested]] = {}
+    for conflict in standing:
+        sorts.setdefault(conflict.kind, []).append(gathered.versions(conflict))
+    sorts["said"] = [_denial(gathered, row) for row in denied]
+    return tuple(_in_turn(list(sorts.values()), LINES))
+
+
+def _in_turn(sorts: Sequence[Sequence[T]], most: int) -> Iterator[T]:
+    """Yield the first things of several sorts, sort by sort; of each as many as there are if all have their turn."""
+    turns = zip_longest(*([(at, n) for n in range(len(s))] for at, s in enumerate(sorts)))
+    taken = [place for turn in turns for place in turn if place is not None][:most]
+    yield from (sorts[at][n] for at, n in sorted(taken))
 
 
 def _denial(gathered: Gathered, row: LedgerRow) -> Contested:

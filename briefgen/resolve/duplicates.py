@@ -30,6 +30,9 @@ RUN: Final = 5
 COPIED: Final = 0.5
 """Share of the shorter article's runs that must stand in the other: half its text. A long shared quotation has less."""
 
+_LIKELY: Final = COPIED * 0.6
+"""Share of the kept hashes from which on two articles are compared in full: the sample errs by less than that."""
+
 FEWEST: Final = 40
 """Runs that an article must have for its copies to be told: below, a boilerplate notice is all that there is."""
 
@@ -83,15 +86,18 @@ def _links(articles: Sequence[Article]) -> Iterator[tuple[int, int, float]]:
         runs = _runs(article)
         sizes.append(len(runs))
         samples.append([h for h in runs if h % _KEPT == 0])
+    known: dict[int, set[int]] = {}
     for (a, b), shared in sorted(_candidates(samples).items()):
-        likely = shared / max(1, min(len(samples[a]), len(samples[b])))
-        if (
-            min(sizes[a], sizes[b]) >= FEWEST and likely >= COPIED * 0.6
-        ):  # the sample errs by less than that
-            one, other = _runs(articles[a]), _runs(articles[b])
-            share = len(one & other) / min(len(one), len(other))
-            if share >= COPIED:
-                yield a, b, share
+        if min(sizes[a], sizes[b]) < FEWEST:
+            continue
+        if shared < _LIKELY * max(1, min(len(samples[a]), len(samples[b]))):
+            continue
+        for i in (a, b):
+            if i not in known:
+                known[i] = _runs(articles[i])
+        share = len(known[a] & known[b]) / min(sizes[a], sizes[b])
+        if share >= COPIED:
+            yield a, b, share
 
 
 def _candidates(samples: Iterable[Sequence[int]]) -> Counter[tuple[int, int]]:

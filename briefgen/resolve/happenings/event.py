@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from math import fsum
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.resolve.happenings.tellings import leading_sentences
 from briefgen.resolve.judged import regrouped
@@ -59,16 +60,24 @@ def _spans(entry: Entry) -> list[tuple[int, int]]:
     return [(s.start, s.end) for s in (*title, *leading_sentences(entry))]
 
 
-def _said(entry: Entry, start: int, end: int) -> frozenset[str]:
-    return frozenset(words(entry.metadata.article.text[start:end]))
+class _Said(NamedTuple):
+    """The words of a sentence, and how much they weigh together."""
+
+    words: frozenset[str]
+    weighs: float
 
 
-def _likeness(ones: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> float:
+def _said(entry: Entry, start: int, end: int) -> _Said:
+    found = frozenset(words(entry.metadata.article.text[start:end]))
+    return _Said(found, fsum(map(weight, found)))
+
+
+def _likeness(ones: Sequence[_Said], others: Sequence[_Said]) -> float:
     """Return the highest cosine of two sentences, one of each, by the weights of their words."""
     best = 0.0
     for one in ones:
         for other in others:
-            size = sum(map(weight, one)) * sum(map(weight, other))
+            size = one.weighs * other.weighs
             if size:
-                best = max(best, sum(map(weight, one & other)) / size**0.5)
+                best = max(best, fsum(map(weight, one.words & other.words)) / size**0.5)
     return best

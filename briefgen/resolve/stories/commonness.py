@@ -15,14 +15,13 @@ _RAREST: Final = 256
 _UNLISTED: Final = log(_RAREST)
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_POSSESSIVE: Final = re.compile(r"'s?$")
 _APOSTROPHES: Final = str.maketrans("\u2018\u2019\u02bc", "'''")
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text in small letters, without what makes them possessive."""
     plain = text.translate(_APOSTROPHES).casefold()
-    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(plain)]
+    return [word.removesuffix("'s") for word in _WORD.findall(plain)]
 
 
 def weight(word: str) -> float:

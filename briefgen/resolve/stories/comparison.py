@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log1p
+from math import fsum, log1p
 from typing import TYPE_CHECKING, Final
 
 from briefgen.resolve.stories.commonness import weight
@@ -37,14 +37,13 @@ def clues(one: Signature, other: Signature) -> Mapping[str, float]:
         **_shared("days", one.days, other.days),
         **_tolls(one, other),
         **_time(one, other),
-        "rare names": log1p(sum(_rare(one.names, other.names))) / 3,
+        "rare names": log1p(_rare(one.names, other.names)) / 3,
     }
 
 
 def cosine(one: Vector, other: Vector) -> float:
     """Return how alike two vectors of length one are, 0 to 1."""
-    small, large = sorted((one, other), key=len)
-    return sum(x * large[word] for word, x in small.items() if word in large)
+    return fsum(one[word] * other[word] for word in one.keys() & other.keys())
 
 
 def _shared(what: str, one: frozenset[object], other: frozenset[object]) -> dict[str, float]:
@@ -84,5 +83,5 @@ def _time(one: Signature, other: Signature) -> dict[str, float]:
     return found
 
 
-def _rare(one: Vector, other: Vector) -> list[float]:
-    return [weight(word) for word in one if word in other]
+def _rare(one: Vector, other: Vector) -> float:
+    return fsum(weight(word) for word in one.keys() & other.keys())

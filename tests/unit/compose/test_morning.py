@@ -137,6 +137,24 @@ def test_what_articles_tell_in_different_ways_is_contested_in_the_words_of_each(
     assert one in gathered.disputes["a", "p1s1"]
 
 
+def test_many_conflicts_of_one_sort_leave_room_for_a_toll_and_for_a_denial():
+    text = article("The fire killed nine people. The fire killed seven people.")
+    sides = (Side("a1", "9", words(text, "nine")), Side("a1", "7", words(text, "seven")))
+    made = article("The harbour office denied that the toll had been raised.")
+    office = actor(made, "a1", "The harbour office", ActorType.ORGANISATION, named=True)
+    source = ClaimSource(words(made, "The harbour office"), "a1", True)
+    denied = metadata(made, office, claims=(claim(made, "deny", source, "the toll had"),))
+    entries = (Entry("a0", denied, Analyst()), Entry("a1", metadata(text), Analyst()))
+    deeds = tuple(Conflict("denial", f"deed {n}", "conflict", sides) for n in range(9))
+    toll = Conflict("figure", "killed", "conflict", sides)
+    corpus = Corpus(entries, conflicts=(*deeds, toll))
+    shown = morning.contested(gather(corpus, compose.Options()))
+    assert len(shown) == morning.LINES
+    assert [c.about for c in shown[:4]] == ["deed 0", "deed 1", "deed 2", "deed 3"]
+    assert shown[4].about == "killed"
+    assert shown[5].denial is not None
+
+
 def test_what_rests_on_one_source_without_a_name_is_thin():
     (one,) = morning.thin(denial("say", named=False))
     assert one.row.unnamed

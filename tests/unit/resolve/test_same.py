@@ -7,10 +7,22 @@ from dataclasses import replace
 import pytest
 
 from briefgen.errors import Where
-from briefgen.model import Analyst, JoinedBy, Statement
-from briefgen.registry.desk import Desk
+from briefgen.model import (
+    ActorType,
+    Analyst,
+    Confidence,
+    Curated,
+    Entry,
+    JoinedBy,
+    Statement,
+    Story,
+)
+from briefgen.registry.desk import Desk, DeskActor
 from briefgen.registry.judgements import Judgement
 from briefgen.resolve import resolve
+from briefgen.resolve.same.nearness import STORY as STORY_NEAR
+from briefgen.resolve.same.nearness import Nearness
+from tests.made import actor, article, metadata
 
 STORY = (
     "The tanker Calypso Dawn ran aground off Sarnvik on Monday with 900 tonnes of naphtha aboard, coastguard "
@@ -167,3 +179,170 @@ def test_a_body_that_several_countries_have_is_one_only_within_a_country(desk):
         ("In Lansing, Michigan, the Department of Justice sued the United States Senate.", ""),
     )
     assert sorted(len(a.members) for a in _called(corpus, "Department of Justice")) == [1, 2]
+
+
+def _entries(*described):
+    """Entries of one actor each or of several: (name, type, confidence), with the article's text."""
+    out = []
+    for n, (text, *shown) in enumerate(described):
+        made = article(text)
+        actors = [
+            replace(actor(made, f"a{i}", name, type_), confidence=confidence)
+            for i, (name, type_, confidence) in enumerate(shown)
+        ]
+        out.append((f"n{n}.txt", metadata(made, *actors), Analyst()))
+    return out
+
+
+ORG, UNKNOWN, PERSON = ActorType.ORGANISATION, ActorType.UNKNOWN, ActorType.PERSON
+COMPANY, PARTY = ActorType.COMPANY, ActorType.PARTY
+SURE, LIKELY, DOUBTFUL = Confidence.SURE, Confidence.LIKELY, Confidence.DOUBTFUL
+
+
+def _as_the_desk_knows(corpus):
+    return [(a.type, a.confidence) for e in corpus.entries for a in e.metadata.actors]
+
+
+def test_what_one_article_doubts_is_somebody_where_another_is_in_no_doubt():
+    corpus = resolve(
+        _entries(
+            ("Ida Brennstad spoke.", ("Ida Brennstad", PERSON, LIKELY)),
+            ("Listed: Ida Brennstad.", ("Ida Brennstad", UNKNOWN, DOUBTFUL)),
+            ("Listed: Ida Brennstad.", ("Ida Brennstad", ORG, DOUBTFUL)),
+        ),
+        Desk(),
+    )
+    assert _as_the_desk_knows(corpus) == [(PERSON, LIKELY)] * 3
+    assert len(corpus.actors) == 1
+
+
+def test_what_nearly_all_articles_doubt_stays_in_doubt():
+    listed = [("Listed: Veldt Buoy.", ("Veldt Buoy", ORG, DOUBTFUL))] * 9
+    corpus = resolve(_entries(("Veldt Buoy.", ("Veldt Buoy", ORG, LIKELY)), *listed), Desk())
+    assert [c for _, c in _as_the_desk_knows(corpus)] == [LIKELY, *[DOUBTFUL] * 9]
+
+
+def test_a_kind_that_an_article_is_sure_of_is_not_outvoted_and_a_likely_one_is():
+    others = [("Orla Venn.", ("Orla Venn", COMPANY, LIKELY))] * 2
+    sure = resolve(_entries(("Orla Venn.", ("Orla Venn", PERSON, SURE)), *others), Desk())
+    assert _as_the_desk_knows(sure)[0] == (PERSON, SURE)
+    likely = resolve(_entries(("Orla Venn.", ("Orla Venn", PERSON, LIKELY)), *others), Desk())
+    assert _as_the_desk_knows(likely)[0] == (COMPANY, LIKELY)
+
+
+def test_a_single_word_that_articles_doubt_is_made_nobody_s_given_name():
+    corpus = resolve(
+        _entries(("Venn spoke.", ("Venn", PERSON, SURE)), ("Venn it is.", ("Venn", ORG, DOUBTFUL))),
+        Desk(),
+    )
+    assert _as_the_desk_knows(corpus) == [(PERSON, SURE), (ORG, DOUBTFUL)]
+
+
+def test_a_person_that_ends_as_an_index_does_is_none():
+    name = ("Veldt Industrial Average", PERSON, LIKELY)
+    corpus = resolve(_entries(("The Veldt Industrial Average fell.", name)), Desk())
+    assert _as_the_desk_knows(corpus) == [(ORG, LIKELY)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("Veldt Harbour Authority", "VHA", True),
+        ("Lantern Works", "Lantern Works Inc", True),
+        ("Rotterdam Herons", "Herons", True),
+        ("Lantern Works", "Lantern Works Dredging", False),
+    ],
+)
+def test_two_forms_of_a_body_s_name_in_one_article_are_one(first, second, together):
+    text = f"The {first} closed the quay. {second} will open it again."
+    corpus = resolve(_entries((text, (first, ORG, SURE), (second, ORG, SURE))), Desk())
+    assert (len(corpus.actors) == 1) is together
+
+
+def test_forms_of_persons_names_in_one_article_are_two():
+    text = "Li Wenzhou and Wenzhou Li spoke."
+    shown = (("Li Wenzhou", PERSON, SURE), ("Wenzhou Li", PERSON, SURE))
+    assert len(resolve(_entries((text, *shown)), Desk()).actors) == 2
+
+
+def test_nobody_is_asked_about_a_name_that_every_article_doubts():
+    def asked(confidence):
+        entries = _entries(
+            ("Lori Olander.", ("Lori Olander", PERSON, SURE)),
+            ("Lori Olender.", ("Lori Olender", PERSON, confidence)),
+        )
+        return len(resolve(entries, Desk()).proposals)
+
+    assert (asked(SURE), asked(DOUBTFUL)) == (1, 0)
+
+
+@pytest.mark.parametrize(("type_", "asked"), [(COMPANY, 1), (ORG, 1), (PARTY, 0)])
+def test_nobody_is_asked_about_bodies_of_plainly_different_sorts(type_, asked):
+    entries = _entries(
+        ("Kestrel.", ("Kestrel", COMPANY, SURE)),
+        ("Kestrel Composite.", ("Kestrel Composite", type_, SURE)),
+    )
+    assert len(resolve(entries, Desk()).proposals) == asked
+
+
+def test_of_many_that_bear_one_abbreviation_two_are_asked_about_at_a_time():
+    entries = _entries(*[("The ZTRK.", ("ZTRK", ORG, SURE))] * 7)
+    asked = resolve(entries, Desk()).proposals
+    assert len(asked) == 2
+    assert len({slug for p in asked for slug in (p.a, p.b)}) == 3
+
+
+def test_articles_of_one_story_are_near_whatever_else_the_desk_holds():
+    entries = [
+        Entry(slug, metadata(article(text)), Analyst())
+        for slug, text in (("a", "The quay burnt."), ("b", "Firemen came late."), ("c", "Snow."))
+    ]
+    nearness = Nearness(entries, [Story("a", ("a", "b"), ())])
+    assert nearness.of("a") == {"b": STORY_NEAR}
+    assert nearness.of("c") == {}
+
+
+def test_articles_of_one_story_join_what_they_call_alike(monkeypatch):
+    entries = _entries(
+        ("Ida Brennstad.", ("Ida Brennstad", PERSON, SURE)),
+        ("Brennstad.", ("Brennstad", PERSON, SURE)),
+    )
+    assert len(resolve(entries, Desk()).actors) == 2
+    monkeypatch.setattr(
+        "briefgen.resolve.corpus.stories_of", lambda *_: (Story("n0", ("n0", "n1"), ()),)
+    )
+    assert len(resolve(entries, Desk()).actors) == 1
+
+
+@pytest.mark.parametrize(("confidence", "many"), [(DOUBTFUL, 1), (SURE, 2)])
+def test_a_kind_that_an_article_doubts_parts_nobody(monkeypatch, confidence, many):
+    monkeypatch.setattr(
+        "briefgen.resolve.corpus.stories_of", lambda *_: (Story("n0", ("n0", "n1"), ()),)
+    )
+    entries = _entries(
+        ("Ida Brennstad.", ("Ida Brennstad", PERSON, SURE)),
+        ("Brennstad.", ("Brennstad", ORG, confidence)),
+    )
+    assert len(resolve(entries, Desk()).actors) == many
+
+
+def test_a_name_that_goes_on_behind_a_registry_s_is_asked_about_and_not_joined():
+    known = DeskActor(Curated("kestrel", "Kestrel", ()), ORG, Where("actors.yml", 1))
+    text = "The Kestrel Composite rose, and Kestrel said so."
+    entries = _entries((text, ("Kestrel", ORG, SURE), ("Kestrel Composite", ORG, SURE)))
+    corpus = resolve(entries, Desk((known,)))
+    assert (len(corpus.actors), len(corpus.proposals)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "asked"),
+    [
+        ("Veldt Harbour Safety Authority", "VHSA", 1),
+        ("Veldt Harbour Authority", "VHA", 0),
+        ("ZK", "ZK", 0),
+        ("ZTRK", "ZTRK", 1),
+    ],
+)
+def test_letters_of_which_few_names_have_the_first_are_asked_about_wherever(full, short, asked):
+    entries = _entries((f"The {full}.", (full, ORG, SURE)), (f"{short}.", (short, ORG, SURE)))
+    assert len(resolve(entries, Desk()).proposals) == asked
