@@ -132,7 +132,8 @@ def _plainly(unit: Unit, own: dict[str, float]) -> tuple[Role, str] | None:
 
 def _within_the_article(hint: Hint, own: dict[str, float]) -> tuple[Role, str] | None:
     """Return the role, and why, that an element has in any article, None where it has none of its own."""
-    if hint.tag == "li" and _among_notes(hint.path):
+    numbered = bool(hint.path) and bool(_NOTE_ID.fullmatch(hint.path[-1]))
+    if numbered or (hint.tag == "li" and _among_notes(hint.path)):
         return Role.NOTE, "a note under the article"
     if hint.tag in _HEADINGS and not hint.within and _between_prose(own):
         return Role.HEADING, "a section heading: set as one, between paragraphs"
@@ -154,6 +155,7 @@ def _among_notes(path: tuple[str, ...]) -> bool:
 
 _CELLS: Final = ("tr", "td", "th")
 _NOTES: Final = re.compile(r"(?:foot|end)?-?notes?(?:-?list)?|fn-?list|ref-?list|references?")
+_NOTE_ID: Final = re.compile(r"_?(?:fn|ftn|foot-?note|end-?note|edn|cite_note)[-_:]?\d{1,3}")
 _HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
 _BY_TAG: Final = {
     "front-matter": (Role.LEGAL, "front matter: what the file declares about itself"),

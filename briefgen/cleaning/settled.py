@@ -36,6 +36,10 @@ _NOTED: Final = re.compile(
 )
 """How the words of a note begin that stands under a text."""
 
+_ENDS: Final = re.compile(
+    r"[-\u2013\u2014*#/\[(]+\s*(?i:ends?|30|more|fin)\s*[-\u2013\u2014*#/\])]+|ENDS?|#{3,}|(?:#\s){2,}#"
+    r"|END?S?(?:/[A-Z0-9]{2,12}){1,3}"
+)
 _SMALL: Final = re.compile(r"\b[a-z]{4,}")
 _HEADS: Final = (Role.HEADING, Role.TITLE)
 _LONGEST_LINE: Final = 12
@@ -51,14 +55,15 @@ def settled(
     _lead_away(out, features)
     _sign(out)
     _time(out)
-    _complete(out, units)
     _caption(out, units)
     _bar(out)
     _ask(out, units)
     _open(out, units)
     _line_up(out, units)
+    _complete(out, units)
     _end(out, units)
     _note(out, units)
+    _cut_off(out)
     return out
 
 
@@ -145,6 +150,8 @@ def _line_up(parts: list[Part], units: Sequence[Unit]) -> None:
             )
         elif part.text.endswith((",", ";")):
             parts[k] = replace(part, role=Role.BODY, reason="a line that breaks off at a comma")
+        elif part.text[0].islower() or _goes_on(part, parts[k + 1 : k + 2], units):
+            parts[k] = replace(part, role=Role.BODY, reason="a line that goes on in small letters")
         elif part.text.endswith(".") and _SMALL.search(part.text):
             parts[k] = replace(part, role=Role.BODY, reason="a paragraph: a short sentence")
         elif k in among:
@@ -160,6 +167,13 @@ def _bar(parts: list[Part]) -> None:
         if part.role in _STORY and len(part.words) <= _LONGEST_LINE and asks_to_pay(part.words):
             reason = "asks the reader for something: to sign in, or to pay"
             parts[k] = replace(part, role=Role.PROMO, reason=reason)
+
+
+def _goes_on(part: Part, following: Sequence[Part], units: Sequence[Unit]) -> bool:
+    """Tell whether the line right after a short line goes on in small letters, in a text that is lines alone."""
+    if units[part.unit].hint is not None or part.text[-1] in ":?!":
+        return False
+    return any(p.role is Role.BODY and p.text[0].islower() for p in following)
 
 
 def _complete(parts: list[Part], units: Sequence[Unit]) -> None:
@@ -180,9 +194,14 @@ def _complete(parts: list[Part], units: Sequence[Unit]) -> None:
 
 
 def _bare_tag(part: Part, units: Sequence[Unit]) -> str:
-    """Return the tag of a part whose hint says nothing of what it stands in, as those of Markdown don't."""
+    """Return the tag of a part whose hint says nothing of what it stands in, as those of Markdown don't.
+
+    In a text without hints a line that begins as an item is one.
+    """
     hint = units[part.unit].hint
-    return hint.tag if hint is not None and not hint.within and not hint.path else ""
+    if hint is None:
+        return "li" if ITEM.match(part.text) else ""
+    return hint.tag if not hint.within and not hint.path else ""
 
 
 def _caption(parts: list[Part], units: Sequence[Unit]) -> None:
@@ -191,6 +210,14 @@ def _caption(parts: list[Part], units: Sequence[Unit]) -> None:
         said = _bare_tag(part, units) == "figcaption" and len(part.words) <= _LONGEST_CAPTION
         if said and part.role in (Role.BODY, Role.HEADING):
             parts[k] = replace(part, role=Role.CAPTION, reason="a caption: set as one")
+
+
+def _cut_off(parts: list[Part]) -> None:
+    """Take the mark with which a release or an agency's story ends for no part of it: "- ENDS -", "###"."""
+    for k, part in enumerate(parts):
+        if part.role in _STORY and _ENDS.fullmatch(part.text):
+            reason = "the mark at the end of a release"
+            parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
 
 
 def _note(parts: list[Part], units: Sequence[Unit]) -> None:

@@ -175,12 +175,14 @@ def _name_span(line: str) -> tuple[int, int] | None:
         return start, len(line.rstrip(" ."))
     by = _signing_words().match(line)
     start = by.end() if by else 0
+    if by and set(words_of(by[0])) & _byline_words("editing"):
+        return None
     rest = line[start:]
     cut = _after_names().search(rest)
     while cut and re.match(r"\s*,", cut[0]) and _more_names(rest, cut.start()):
         cut = _after_names().search(rest, cut.start() + 1)
     end = start + (cut.start() if cut else len(rest))
-    name = line[start:end].strip(" .,")
+    name = line[start:end].strip(" .,()[]")
     end = start + line[start:end].find(name) + len(name) if name else start
     start = line.find(name, start) if name else start
     words = re.findall(r"[^\W\d_][\w'\u2019.-]*", name)

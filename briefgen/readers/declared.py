@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from briefgen.model import FIELDS, ORGANISATION, Statement
 from briefgen.registry.headlines import without_outlet
 from briefgen.registry.surface import seen
+from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ _DATES: Final = frozenset({"published", "updated", "retrieved"})
 _ASIDES: Final = frozenset({"aside", "nav", "footer", "li", "form"})
 _LONGEST: Final = 600
 _LONGEST_NAME: Final = 8
+_FEW_AUTHORS: Final = 4
+"""Authors whom links name on a page of one article; a page of several names more."""
+
 _FEW_DAYS: Final = 2
 """Days that a page of one article shows: that on which it came out, that on which it was brought up to date."""
 
@@ -237,6 +241,7 @@ def _of_tags(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as 
     for time in tree.iter("time"):
         if field := _marked_time(time):
             yield field, time.get("datetime") or time.text_content(), "time element"
+    yield "byline", _linked_authors(tree), "links marked as author"
     heads = [h for h in tree.iter("h1") if h.text_content().strip()]
     if len(heads) == 1:
         yield "title", heads[0].text_content(), "h1"
@@ -244,6 +249,18 @@ def _of_tags(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as 
         yield "title", title.text_content(), "title element"
         break
     yield "language", tree.get("lang") or "", "lang attribute"
+
+
+def _linked_authors(tree: Any) -> str:  # noqa: ANN401 - as above
+    """Return who is named in the links that are marked as the author's. Source: the HTML standard, 4.6.6, `author`."""
+    names = []
+    for element in tree.xpath("descendant::*[@rel][self::a or self::span]"):
+        marked = "author" in element.get("rel").lower().split()
+        name = _words(element.text_content()[:_LONGEST]) if marked else ""
+        outside = any(e.tag in _ASIDES for e in element.iterancestors()) if name else True
+        if not outside and 1 < len(name.split()) <= _LONGEST_NAME and name[0].isupper():
+            names.append(name)
+    return ", ".join(dict.fromkeys(names)) if len(set(names)) <= _FEW_AUTHORS else ""
 
 
 def _marked_time(time: Any) -> str:  # noqa: ANN401 - as above
@@ -312,6 +329,8 @@ def _clean(field: str, value: str) -> str | None:
         return (match[1].lower() + (f"-{match[2].upper()}" if match[2] else "")) if match else None
     if field == "byline":
         word = re.sub(r"(?i)^by\s+", "", word)
+        if word.lower() in table("bylines")["accounts"]:
+            return None
     if field in ("byline", "outlet") and word.startswith(("http", "@", "{")):
         return None
     return word or None

@@ -133,8 +133,9 @@ def _marked_up(words: str) -> Parts:
     hints = list(parts.hints)
     lines = [parts.text[hint.start : hint.end] for hint in hints]
     ended = False
+    heads = _heads_of_forwards(lines)
     for i, (hint, line) in enumerate(zip(hints, lines, strict=True)):
-        forwarded = _is_forward(line)
+        forwarded = _is_forward(line) or i in heads
         ended = (ended or _opens_reply(line, lines[i + 1 : i + 5])) and not forwarded
         tag = REPLY if ended or _CITED_LINE.match(line) else _tag(hint)
         hints[i] = replace(hint, tag=HEAD if forwarded else tag)
@@ -187,8 +188,12 @@ def _plain_blocks(words: str, *, flowed: bool) -> list[tuple[str, str]]:
 def _tagged(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield each line with its tag."""
     signed = replied = False
+    heads = _heads_of_forwards(lines)
     for i, line in enumerate(lines):
         near_end = len(lines) - i <= 40  # noqa: PLR2004 - a list's footer is shorter
+        if i in heads:
+            yield line, HEAD
+            continue
         if _is_forward(line):
             replied = signed = False
             yield line, HEAD
@@ -209,6 +214,30 @@ def _tagged(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield line, SIGNATURE
         else:
             yield line, "hr" if _RULE.match(line) else "p"
+
+
+def _heads_of_forwards(lines: Sequence[str]) -> frozenset[int]:
+    """Return which lines are the head of a mail that is passed on: who wrote it, when, to whom, and of what.
+
+    The head stands right below the line that says so, and ends with a blank line, or before a line
+    that is none of its fields.
+    """
+    out: set[int] = set()
+    for i, line in enumerate(lines):
+        if not _is_forward(line):
+            continue
+        at = i + 1
+        while at < len(lines) and not lines[at].strip():
+            at += 1
+        while at < len(lines) and _is_field(lines[at]):
+            out.add(at)
+            at += 1
+    return frozenset(out)
+
+
+def _is_field(line: str) -> bool:
+    name, colon, _ = line.partition(":")
+    return bool(colon) and name.strip(" *").lower() in _words("head_fields")
 
 
 def _signs(line: str, rest: Sequence[str]) -> bool:

@@ -273,6 +273,8 @@ def _meets_another(element: Any, lines: _Lines) -> bool:  # noqa: ANN401 - as ab
     before = element.getprevious()
     if before is None or before.tail or before.tag not in _JOINED or element.tag not in _JOINED:
         return False
+    if "time" in (before.tag, element.tag):
+        return True
     ended = lines.parts[-1][-1:] if lines.parts else ""
     begins = next((piece for piece in element.itertext() if piece), "")[:1]
     if begins.isdigit():

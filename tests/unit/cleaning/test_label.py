@@ -322,3 +322,40 @@ def test_a_day_in_another_language_is_the_articles(day):
     )
     article = label(read(text.encode(), "a.txt"))
     assert [s.value for s in article.statements if s.field == "published"] == ["2024-03-14"]
+
+
+def test_lines_that_go_on_in_small_letters_are_no_headings():
+    verses = (
+        "He walks the quay at night\nand counts the masts again;\nthe parrots cry in crates\n"
+        "beneath the rain.\n\nAnd when the morning comes\nthe ship has gone to sea.\n"
+    )
+    assert "heading" not in [role for role, _ in _roles(verses)]
+
+
+def test_items_of_a_plain_list_are_kept_together():
+    items = "What was sold:\n\n- 212 old ropes\n- 31 buoys\n- 9 lamps"
+    text = f"Ferry towns brace\n\n{STORY}\n\n{items}\n\n{MORE}\n\n{THIRD}\n"
+    assert [role for role, _ in _roles(text)][3:6] == ["list"] * 3
+
+
+@pytest.mark.parametrize("mark", ["\u2013 ENDS \u2013", "###", "[END]", "-30-", "END/HNA/2024"])
+def test_the_mark_at_the_end_of_a_release_is_none_of_it(mark):
+    text = f"Ferry towns brace\n\n{STORY}\n\n{MORE}\n\n{mark}\n\n{THIRD}\n"
+    assert ("navigation", mark) in _roles(text)
+
+
+def test_the_day_of_a_release_is_that_of_its_article():
+    head = "For immediate release \u2013 7 May 2024\n\nFerry towns brace"
+    article = label(read(f"{head}\n\n{STORY}\n\n{MORE}\n".encode(), "a.txt"))
+    assert [s.value for s in article.statements if s.field == "published"] == ["2024-05-07"]
+
+
+def test_who_edited_an_article_did_not_write_it():
+    text = f"Ferry towns brace\n\n{STORY}\n\n{MORE}\n\n{THIRD}\n\n(Edited by Bo Ek)\n"
+    article = label(read(text.encode(), "a.txt"))
+    assert not [s for s in article.statements if s.field == "byline"]
+
+
+def test_a_paragraph_that_is_called_a_note_is_one():
+    page = PAGE.replace("</article>", '<p id="fn1">* As of May, says the navy.</p></article>')
+    assert ("note", "* As of May, says the na") in _roles(page, "a.html")

@@ -115,3 +115,16 @@ def test_what_library_catalogues_ask_for_is_read():
     assert (stated["byline"], stated["outlet"]) == ("Ida Moe, Bo Ek", "Harbour Review")
     assert stated["published"] == "2024-03-14"
     assert _stated('<meta name="dcterms.issued" content="2024-03-14">')["published"] == "2024-03-14"
+
+
+def test_the_account_of_a_program_signs_nothing():
+    head = '<meta name="author" content="admin">'
+    assert "byline" not in _stated(head)
+    body = '<h1>The ferry sails again</h1><a rel="author" href="/ida">Ida Moe</a>'
+    assert _stated(head, body)["byline"] == "Ida Moe"
+
+
+def test_many_linked_authors_sign_no_article():
+    names = ("Ida Moe", "Bo Ek", "Cy Poe", "Di Roe", "Ed Zoe")
+    links = "".join(f'<p><a rel="author" href="/a">{name}</a></p>' for name in names)
+    assert "byline" not in _stated(body=f"<h1>The ferry sails again</h1>{links}")

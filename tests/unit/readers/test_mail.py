@@ -541,3 +541,26 @@ def test_a_mail_that_is_locked_is_said_to_be(body):
 def test_a_mail_with_words_and_a_locked_part_is_read():
     body = f"Content-Type: multipart/mixed; boundary=c\n\n--c\n\nThe crane fell.\n\n--c\n{ENCRYPTED}\n--c--\n"
     assert "The crane fell." in read((HEAD + body).encode(), "a.eml").text
+
+
+FORWARD = """---------- Forwarded message ---------
+From: Norden Lines <press@norden.example>
+Date: Tue, May 7, 2024 at 5:02 PM
+Subject: The crane
+To: <press@harbour.example>
+
+The crane was sold on Monday.
+
+On Mon, May 6, 2024 Ana Vey wrote:
+> Was it sold?
+"""
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_the_mail_below_the_head_of_one_that_is_passed_on_is_read(kind):
+    marked = FORWARD.replace("<", "&lt;").replace("\n", "<br>")
+    words = f"FYI\n\n{FORWARD}" if kind == "plain" else f"<p>FYI</p><div>{marked}</div>"
+    article = cleaning.label(read(f"{HEAD}Content-Type: text/{kind}\n\n{words}".encode(), "a.eml"))
+    roles = {article.text[b.start : b.end]: b.role for b in article.blocks}
+    assert roles["The crane was sold on Monday."] is Role.BODY
+    assert [r for text, r in roles.items() if "From: Norden Lines" in text] == [Role.LEGAL]

@@ -51,6 +51,7 @@ def test_a_shadow_root_within_another_is_drawn():
         ("founded in 2019<sup>3</sup> with 40<sup>2</sup> men", "founded in 2019 \u00b3 with 40 \u00b2 men"),
         ("40 km<sup>2</sup> and 10<sup>6</sup> fish", "40 km\u00b2 and 10\u2076 fish"),
         ("the 12<sup>th</sup> ship", "the 12th ship"),
+        ("<span>Bo Ek</span><time>yesterday</time>", "Bo Ek yesterday"),
         ('see <a href="#map">5</a> ships', "see 5 ships"),
     ],
 )  # fmt: skip
