@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.features import REPEATED
-from briefgen.cleaning.openings import holds, opening, phrases, words_of
+from briefgen.cleaning.openings import agencies, holds, opening, phrases, words_of
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date_span
 
@@ -140,15 +140,13 @@ def _is_tail(text: str, words: Sequence[str]) -> bool:
         return False
     if _INITIALS.fullmatch(text.strip()):
         return True
-    if not opening(words, "tails"):
+    opened = opening(words, "tails")
+    if not opened:
         return False
     known = phrases("tail_words")
-    others = [
-        w
-        for w in re.findall(r"[^\W\d_][\w'\u2019.-]*", text)
-        if (w.lower().strip("."),) not in known
-    ]
-    named = sum(w[0].isupper() for w in others)
+    told = re.findall(r"[^\W\d_][\w'\u2019.-]*", text)[opened:]
+    others = [w for w in told if (w.lower().strip("."),) not in known]
+    named = sum(w[0].isupper() or (w.lower().strip("."),) in agencies() for w in others)
     return bool(others) and named >= 0.8 * len(others)
 
 

@@ -1,6 +1,6 @@
 """Word documents (.docx): mammoth makes HTML of what their styles mean, and that is read as any HTML is.
 
-Tracked deletions and comments are left out, and said; notes stand behind the text.
+Tracked deletions, comments and hidden words are left out, and said; notes stand behind the text.
 Source: ECMA-376, parts 1 (WordprocessingML) and 2 (core properties).
 """
 
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from dataclasses import replace
 from html import unescape
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import mammoth
-from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.readers.bounds import Unpacked
@@ -39,6 +40,9 @@ p[style-name='Caption'] => figcaption:fresh
 p[style-name='caption'] => figcaption:fresh
 """
 _MAIN: Final = "word/document.xml"
+_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OFF: Final = frozenset({"0", "false", "off"})
+"""Values of a property that is not set. Source: ECMA-376, part 1, 17.17.4 (ST_OnOff)."""
 _XML: Final = (".xml", ".rels")
 _DELETED: Final = re.compile(rb"<w:del[ >]")
 _COMMENT: Final = re.compile(rb"<w:comment[ >]")
@@ -56,9 +60,10 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     del options
     unpacked = Unpacked(data, path)
     main = _checked(unpacked, path)
+    shown, hidden = _without_hidden(data, main)
     try:
         made = mammoth.convert_to_html(
-            io.BytesIO(data),
+            io.BytesIO(shown),
             style_map=_STYLES,
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(lambda _: {}),
@@ -71,7 +76,11 @@ def read(data: bytes, path: str, options: Options) -> Parts:
         ) from error
     parts = whole(notes_marked(_text(made)))
     said = _properties(unpacked)
-    left_out = ((_count(_DELETED, main), "tracked deletion"), (_comments(unpacked), "comment"))
+    left_out = (
+        (_count(_DELETED, main), "tracked deletion"),
+        (hidden, "hidden passage"),
+        (_comments(unpacked), "comment"),
+    )
     return replace(
         parts,
         declared=stated(said.get("title", ""), said.get("creator", ""), said.get("language", "")),
@@ -90,6 +99,29 @@ def _checked(unpacked: Unpacked, path: str) -> bytes:
         message = "the file is no Word document"
         raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="save it again")
     return content
+
+
+def _without_hidden(data: bytes, main: bytes) -> tuple[bytes, int]:
+    """Return a document without the words of its main part that Word hides, and how many passages these were."""
+    if b"vanish" not in main:
+        return data, 0
+    tree = etree.fromstring(main, etree.XMLParser(resolve_entities=False, huge_tree=True))
+    hidden = [run for run in tree.iter(f"{_WORD}r") if _is_hidden(run)]
+    known = set(hidden)
+    begun = [run for run in hidden if run.getprevious() not in known]
+    for run in hidden:
+        run.getparent().remove(run)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            is_main = info.filename.lower() == _MAIN
+            new.writestr(info.filename, etree.tostring(tree) if is_main else old.read(info))
+    return out.getvalue(), len(begun)
+
+
+def _is_hidden(run: Any) -> bool:  # noqa: ANN401 - lxml's elements have no public type
+    mark = run.find(f"{_WORD}rPr/{_WORD}vanish")
+    return mark is not None and mark.get(f"{_WORD}val") not in _OFF
 
 
 def _text(made: str) -> Parts:

@@ -59,6 +59,17 @@ def test_what_is_left_out_is_said_and_the_day_of_its_making_is_no_date():
     assert "two cranes" not in raw.text
 
 
+HIDDEN = "<w:r><w:rPr><w:vanish{}/></w:rPr><w:t> {}</w:t></w:r>"
+
+
+def test_words_that_word_hides_are_left_out_and_said():
+    hidden = HIDDEN.format("", "Ask the") + HIDDEN.format("", "editor.") + HIDDEN.format("", "Now.")
+    shown = HIDDEN.format(' w:val="false"', "Nobody was hurt.")
+    raw = read(docx(paragraph("The quay is closed.", inside=hidden + shown)), "a.docx")
+    assert raw.text.strip() == "The quay is closed. Nobody was hurt."
+    assert "left out of the document: 1 hidden passage" in raw.notes
+
+
 @pytest.mark.parametrize(
     "title", ["report_final(3).docx", "Microsoft Word - notes", "Document1", ""]
 )
