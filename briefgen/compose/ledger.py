@@ -6,6 +6,7 @@ figures) stands in that row, so that no sentence is told twice; see `lines` for 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from briefgen.model.views import When
 
 Span = tuple[int, int]
+
+_AND_THAT: Final = re.compile(r"\b(?:and|but) that\b", re.IGNORECASE)
+"""What leads to a second thing that somebody says."""
 
 _FIRMNESS: Final = (Status.DENIED, Status.CONDITIONAL, Status.HYPOTHETICAL, Status.PLANNED)
 """What a row is told as where its parts differ: the first of these that one of them is."""
@@ -242,12 +246,19 @@ class LedgerMaker:
         """Tell whether a time is one that somebody only speaks of, and dates nothing that a row tells.
 
         It stands in what is said, and that is denied, still to come, or is itself told as an act
-        of speech: "denied that X left on Monday", "ruled that Y had erred in March".
+        of speech: "denied that X left on Monday", "ruled that Y had erred in March". Or it stands
+        further down than the first thing that is said: "said that X, and that Y left on Monday".
         """
         told = line.spoken
         when = self.maker.dates[event.date].evidence
-        if told is None or not any(when.within(piece) for piece in told.content):
+        if told is None:
             return False
+        around = next((piece for piece in told.content if when.within(piece)), None)
+        if around is None:
+            said = (c for c in line.claims if c.kind is ClaimKind.ATTRIBUTED)
+            return any(when.within(piece) for c in said for piece in c.content)
+        if _AND_THAT.search(self.text, around.start, when.start):
+            return True
         plain = told.act in table("clauses")["plain"] and told.polarity is Polarity.AFFIRMED
         return not plain or event.status is not Status.ASSERTED
 

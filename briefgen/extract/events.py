@@ -15,6 +15,7 @@ from briefgen.extract.placed import beside_another, is_measure, subordinate
 from briefgen.extract.prospects import prospect, steps
 from briefgen.extract.standing import standing
 from briefgen.model import NUMBERED, ClaimKind, Event, Role, Status
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,10 @@ _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _VERBS: Final = frozenset(("VERB", "AUX"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOWADAYS: Final = frozenset(("today", "now", "nowadays", "these days"))
+_DAY: Final = len("2024-05-09")
+_WORDED: Final = ("verb.to", "verb.np", "verb.prep", "verb.ing")
+"""Rules whose content the author words."""
+
 _STATES: Final = frozenset(
     (
         "be",
@@ -100,7 +105,7 @@ def find_events(
                 origin="events.clause",
                 actors=_inside(near.who, clause, sentence),
                 places=_inside(near.where, _not_said(clause, date, claims), sentence),
-                claim=_claim(date, claims),
+                claim=_claim(reading, date, claims),
                 prospect=words,
                 hedges=_held_back(reading, date, sentence, hedges),
                 status=status,
@@ -140,7 +145,9 @@ def _clause(
     if span is None or whole is None or not _says_something(whole):
         return None
     verb = _governor(span.root)
-    if verb is not None and is_measure(span, verb):
+    if verb is not None and (is_measure(span, verb) or _is_of_a_record(span)):
+        return None
+    if _is_in_brackets(reading, date):
         return None
     if date.evidence.exact.lower() in _NOWADAYS and verb is not None and _is_so(verb):
         return None
@@ -156,6 +163,20 @@ def _clause(
         kept += _just_before(verb)
         kept += _named_by(verb.head)
     return [(t.idx, t.idx + len(t)) for t in kept]
+
+
+def _is_of_a_record(when: Span) -> bool:
+    """Tell whether a time is that of which a record tells: "relied on *counts from 2009*"."""
+    leads = when.doc[max(0, when.start - 2) : when.start]
+    led = len(leads) > 1 and leads[1].lower_ == "from"
+    return led and leads[0].lemma_ in table("placed")["recording"]
+
+
+def _is_in_brackets(reading: Reading, date: DateMention) -> bool:
+    """Tell whether a stretch of years stands alone in brackets, behind whose it was: "Ida Holm (1921-2006)"."""
+    text, found = reading.article.text, date.evidence
+    alone = text[found.start - 1 : found.start] == "(" and text[found.end : found.end + 1] == ")"
+    return alone and "/" in (date.value or "")
 
 
 def _helped(verb: Token) -> bool:
@@ -248,9 +269,17 @@ def _standing(reading: Reading, date: DateMention) -> tuple[Status, Evidence | N
     if found is not None and found.status is not Status.PLANNED:
         return found.status, reading.quote(found.words)
     words = prospect(span.root)
-    if words is None:
-        return Status.ASSERTED, None
-    return Status.PLANNED, reading.quote(words)
+    if words is not None:
+        return Status.PLANNED, reading.quote(words)
+    return (Status.PLANNED if _is_to_come(reading, date) else Status.ASSERTED), None
+
+
+def _is_to_come(reading: Reading, date: DateMention) -> bool:
+    """Tell whether a day lies after the one on which the article came out: nothing has happened on it yet."""
+    stated = reading.article.stated("published")
+    published = (reading.published or (stated.value if stated else ""))[:_DAY]
+    whole = len(published) == _DAY and date.earliest is not None and date.latest is not None
+    return whole and (date.earliest or "") > published
 
 
 def _aside(reading: Reading, date: DateMention) -> Evidence | None:
@@ -289,11 +318,23 @@ def _hangs_on(reading: Reading, hedge: Hedge, over: set[int]) -> bool:
     return word is not None and word.root.head.i in over and word.root.i not in over
 
 
-def _claim(date: DateMention, claims: tuple[Claim, ...]) -> str | None:
-    """Return the id of the narrowest attributed claim whose content holds the date, None where there is none."""
+def _claim(reading: Reading, date: DateMention, claims: tuple[Claim, ...]) -> str | None:
+    """Return the id of the narrowest attributed claim whose content holds the date, None where there is none.
+
+    What the author adds to a thing in words of their own is nobody's: "offered to guard the ship,
+    which Oslo moored there in 1987".
+    """
     around = [
         (sum(e.end - e.start for e in c.content), c.id)
         for c in claims
         if c.kind is ClaimKind.ATTRIBUTED and any(date.evidence.within(e) for e in c.content)
+        if not (c.origin.startswith(_WORDED) and _is_added(reading, date))
     ]
     return min(around)[1] if around else None
+
+
+def _is_added(reading: Reading, date: DateMention) -> bool:
+    """Tell whether a date stands in a relative clause."""
+    span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    clauses = (t for t in steps(span.root) if t.dep_ == "relcl") if span is not None else ()
+    return any(not any(c.tag_ == "TO" for c in clause.children) for clause in clauses)

@@ -272,6 +272,7 @@ class Finder:
         self._updated = editions.updated(reading, base.anchor)
         self._tenses = Tenses(reading.doc)
         self._starts = [s.start for s in reading.sentences]
+        self._text = reading.article.text
 
     def find(self, block: Block, words: list[Token]) -> list[Found]:
         """Return what is found in a block, in text order; a range follows its ends."""
@@ -303,6 +304,8 @@ class Finder:
         """Return the longest form at a place that its rule accepts."""
         for end, rule in ends:
             phrase = _phrase(words, at, end, rule)
+            if absolute.is_number_of_a_house(phrase, words[end:]):
+                continue
             if phrase.rule in _CALENDAR or block.role in READ:
                 setting = self._setting(block, phrase, before)
                 if rule == "unit_away":
@@ -352,7 +355,8 @@ class Finder:
             if tense == "future"
             else next((f for f in reversed(near) if self._frames(f, phrase)), None)
         )
-        last = next((f for f in reversed(near) if _holds(f)), None)
+        held = (f for f in reversed(near) if _holds(f) and not self._is_in_brackets(f))
+        last = next(held, None)
         if phrase.rule == "end_of_unit" and (
             tense != "past" or not last or not self._same(last.phrase, phrase)
         ):
@@ -368,11 +372,17 @@ class Finder:
             before_words=_words(last),
         )
 
+    def _is_in_brackets(self, found: Found) -> bool:
+        """Tell whether a stretch stands in brackets, behind whose years it tells: nothing is reckoned from it."""
+        before = self._text[max(0, found.phrase.start - 1) : found.phrase.start]
+        return before == "(" and "/" in (found.finding.period.value or "")
+
     def _going_on(self, found: Found, words: list[Token]) -> Found:
         """Return what was found as the beginning of a stretch where "since" stands before it, or as it is."""
-        if found.at == 0 or not intervals.is_since(words[found.at - 1]):
+        start = intervals.since_at(words, found.at)
+        if start is None or self._tenses.is_because(words[start].start):
             return found
-        return found if self._tenses.is_because(words[found.at - 1].start) else _since(found, words)
+        return _since(found, words, start)
 
     def _opens(self, phrase: Phrase) -> bool:
         """Tell whether the word before a phrase is the first of its sentence."""
@@ -450,15 +460,14 @@ class Finder:
         )
 
 
-def _since(found: Found, words: list[Token]) -> Found:
+def _since(found: Found, words: list[Token], start: int) -> Found:
     """Return what was found with the "since" before it as a stretch with an open end, or as it is."""
     whole = intervals.opened(found.phrase.rule, found.finding.period)
     if whole is None or found.finding.pieces:
         return found
-    start = found.at - 1
     phrase = replace(
         found.phrase,
-        tokens=(words[start], *found.phrase.tokens),
+        tokens=(*words[start : found.at], *found.phrase.tokens),
         before=words[start - 1] if start else None,
     )
     pieces = ((found.phrase.start, found.phrase.end, found.finding.period),)

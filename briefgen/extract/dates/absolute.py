@@ -293,6 +293,24 @@ def _month_beside(phrase: Phrase, month: int, at: Setting) -> Finding:
     return Finding(periods.of_month(year, month), f"Reckoned from {at.anchor.name}.", relative=True)
 
 
+def is_number_of_a_house(phrase: Phrase, after: list[Token]) -> bool:
+    """Tell whether what looks like a year numbers a house: "at 2015 Elm Drive"."""
+    if phrase.rule != "calendar_year" or len(phrase.tokens) != 1:
+        return False
+    known = table("dates")
+    before = phrase.before.text.lower() if phrase.before else ""
+    if before in known["before_years"]:
+        return False
+    names = [t.text for t in after[:_STREET]]
+    ends = (k for k, name in enumerate(names) if k and name.lower() in known["streets"])
+    last = next(ends, None)
+    return last is not None and all(name[:1].isupper() for name in names[: last + 1])
+
+
+_STREET: Final = 4
+"""Words behind the number of a house in which the name of its street ends."""
+
+
 def calendar_year(phrase: Phrase, _at: Setting) -> Finding | None:
     """Return the year of `2018`, or a part of it ("mid-2017")."""
     year = phrase.first("year")

@@ -30,6 +30,28 @@ def is_since(word: Token | None) -> bool:
     return word is not None and word.kind == "since"
 
 
+def since_at(words: list[Token], at: int) -> int | None:
+    """Return where the "since" stands that a time at a place is the beginning of, None where there is none.
+
+    Between them may stand what happened then: "since Storm Agnes in October 2022".
+    """
+    if at and is_since(words[at - 1]):
+        return at - 1
+    if not at or words[at - 1].text.lower() not in table("dates")["at_a_time"]:
+        return None
+    for k in range(at - 2, max(-1, at - 2 - _EVENT), -1):
+        if is_since(words[k]):
+            return k if k < at - 2 else None
+        if words[k].kind in _DATED or not words[k].text[:1].isalpha():
+            return None
+    return None
+
+
+_DATED: Final = frozenset(("month", "weekday"))
+_EVENT: Final = 5
+"""Words that what happened at a time has at most, between "since" and the time."""
+
+
 def is_onward(phrase: Phrase, *, opens: bool) -> bool:
     """Tell whether words say that something holds from a day on ("starting Monday"); "from" does as it opens."""
     before = phrase.before.text.lower() if phrase.before else ""

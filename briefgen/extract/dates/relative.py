@@ -461,8 +461,9 @@ def _amount(phrase: Phrase) -> tuple[int, int]:
 
 
 def unit_ago(phrase: Phrase, at: Setting) -> Finding | None:
-    """Return `two weeks ago`, `several years ago`."""
-    if phrase.has("half"):
+    """Return `two weeks ago`, `several years ago`; of a number as long as "14,700" nothing."""
+    led = phrase.before is not None and phrase.before.text[:1].isdigit()
+    if phrase.has("half") or led:
         return None
     known = _reach(phrase.unit, at.anchor)
     if at.anchor is None or known is None:

@@ -186,9 +186,8 @@ class Tenses:
             return "future"
         if "to" in aux or verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.lower_ == "going"):
             return self._infinitive(verb)
-        if verb.lemma_ in self._future or (
-            verb.tag_ in ("VBN", "VBG") and verb.head.lemma_ in self._future
-        ):
+        hangs = verb.tag_ in ("VBN", "VBG") and verb.dep_ != "conj"
+        if verb.lemma_ in self._future or (hangs and verb.head.lemma_ in self._future):
             return "past" if verb.tag_ in ("VBD", "VBN") and verb.lemma_ in _DONE else "future"
         if verb.tag_ in ("VBD", "VBN") or aux & {"was", "were", "did"}:
             return "past"

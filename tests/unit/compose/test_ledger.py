@@ -268,6 +268,9 @@ WHENS = [
     ("Lena Oster said that the yard was sold in 2019.", "was sold", ("2019",)),
     ("Lena Oster denied that the yard had been sold in 2019.", "been sold", ()),
     ("The court ruled that the council had erred in 2019.", "had erred", ()),
+    ("Surveyors say the report relied on counts from 2009.", "relied on", ()),
+    ("Lena Oster said that the yard was full, but that ten boats left in 2019.", "was full", ()),
+    ("The firm denied that pay had fallen, pointing out that it rose in 2019.", "had fallen", ()),
     ("Lena Oster, who is ill, said in May 2024 that the yard was sold.", "was sold", ("2024-05",)),
     ("In 1961 she married Piet Holm, who died in 2004.", "married", ("1961",)),
 ]
