@@ -74,8 +74,9 @@ class Line:
         told = self.told
         if told is None or self.unsaid:
             return None
-        if any(s.evidence and self.touches(s.evidence) for s in told.sources[-1:]):
-            return None
+        named = (s for s in told.sources[-1:] if s.evidence and not s.why)
+        if any(s.evidence and self.touches(s.evidence) for s in named):
+            return None  # a pronoun among the words does not name whoever it was worked out to mean
         return told
 
     @property
@@ -249,6 +250,10 @@ class Lines:
             if same and _only_cites(claim):
                 line.claims.append(claim)
                 line.cited = claim
+                return
+            if same and told is not None and len(line.claims) == 1 and _only_cites(told):
+                line.claims.insert(0, claim)
+                line.cited, line.spans = told, list(self.said(claim))
                 return
             if (own and (held or told is None)) or (not own and same):
                 line.claims.append(claim)
@@ -454,8 +459,10 @@ def _passes_on(claim: Claim, other: Claim, chains: dict[str, Chain]) -> bool:
 
 def _only_cites(claim: Claim) -> bool:
     """Tell whether a claim says no more than on whose word its source speaks: "citing two bankers"."""
+    words = [word for piece in claim.content for word in piece.exact.casefold().split()]
     aside = claim.cue.exact.casefold() in table("clauses")["citing_asides"]
-    return aside and sum(len(piece.exact.split()) for piece in claim.content) <= _NAMED
+    whose = words[:1] and words[0] in table("clauses")["taking_up"]  # "citing her health"
+    return aside and not whose and len(words) <= _NAMED
 
 
 def _frames(line: Line, words: Evidence) -> bool:

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen.model import NUMBERED, KeySentence, Role
+from briefgen.extract.claims.screen import speaks
+from briefgen.extract.demonyms import is_age
+from briefgen.model import NUMBERED, ActorType, KeySentence, Role
+from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 from briefgen.registry.taken_back import takes_back
 
@@ -29,6 +32,10 @@ _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _THINGS: Final = frozenset({"it", "them", "this", "that"})
 _TAKES_UP: Final = frozenset({"he", "she", "they"})
+_COUNTED: Final = 4
+"""First tokens of a sentence among which "later" counts from what was told before."""
+
+_PERSONAL: Final = frozenset({"he", "she", "him", "his", "her"})
 _AFTER: Final = 4
 """The place that a sentence of an opening scene is given: behind the news."""
 
@@ -56,6 +63,8 @@ class _Candidate:
     """How much of the room of a sentence that is not too long its words take, at most 1."""
     dangles: bool
     """Whether it takes up something said before, so that it can't stand without the sentence before it."""
+    other_side: bool = False
+    """Whether it sets a figure of somebody's own against one in the sentence before: both are told, or none."""
 
 
 def key_sentences(
@@ -87,6 +96,7 @@ def _candidates(
     """Return the sentences of running text, in text order, with what does not change as others are chosen."""
     who = sorted((m.evidence.start, a.id) for a in actors for m in a.mentions)
     title = _title_words(reading)
+    leading = _of_the_foremost(actors)
     hedged = sorted(c.cue.start for c in claims if c.kind == "hedged")
     sourced = [e for c in claims if c.sources for e in c.content]
     out: list[_Candidate] = []
@@ -114,16 +124,26 @@ def _candidates(
         if torn and not any(e.start < sentence.end and sentence.start < e.end for e in sourced):
             continue  # half of what nobody is known to have said
         fixed += rules["weights"]["torn"] * torn
-        dangles = _is_half_told(span, rules) or _dangles(span, rules)
+        other = _is_the_other_side(span)
+        dangles = other or _dangles(span, rules) or _leans_back(span, rules, leading)
         full = min(1.0, sum(t.is_alpha for t in span) / rules["length"][1])
         fixed += rules["weights"]["dangling"] * dangles
         if sentence.start < scene:
             fixed += rules["weights"]["anecdote"]
             out.append(_Candidate(sentence, words, ids, fixed, block.role, _AFTER, full, dangles))
             continue
-        out.append(_Candidate(sentence, words, ids, fixed, block.role, place, full, dangles))
+        out.append(_Candidate(sentence, words, ids, fixed, block.role, place, full, dangles, other))
         place += block.role is not Role.DEK
     return out
+
+
+def _of_the_foremost(actors: tuple[Actor, ...]) -> frozenset[int]:
+    """Return where the person is mentioned whom the article is about, if it is about one."""
+    people = [a for a in actors if a.type is ActorType.PERSON and a.named]
+    if not people:
+        return frozenset()
+    foremost = max(people, key=lambda a: a.salience)
+    return frozenset(m.evidence.start for m in foremost.mentions)
 
 
 def _taken_back(reading: Reading, told: list[tuple[Block, Sentence]]) -> set[int]:
@@ -279,6 +299,56 @@ def _dangles(span: Span, rules: dict[str, Any]) -> bool:
     return _calls_it_something(root)
 
 
+def _leans_back(span: Span, rules: dict[str, Any], leading: frozenset[int]) -> bool:
+    """Tell whether a word within a sentence means what was told before it."""
+    if _is_half_told(span, rules) or _counts_on(span):
+        return True
+    return any(_points_back(t) for t in span) or _means_nobody_named(span, leading)
+
+
+def _is_the_other_side(span: Span) -> bool:
+    """Tell whether a sentence sets a figure of somebody's own against one told before: "put its own losses at 35"."""
+    own = (t for t in span if t.lower_ == "own" and t.i > span.start)
+    theirs = any(t.nbor(-1).lower_ in ("its", "their") for t in own)
+    return theirs and any(t.like_num for t in span) and _is_reported(span.root)
+
+
+def _is_reported(verb: Token) -> bool:
+    return verb.lemma_.lower() in speech().verbs or verb.lemma_ == "put"
+
+
+def _points_back(word: Token) -> bool:
+    """Tell whether a subject is one of a place or an age told before: "Prosecutors *there* say", "the 58-year-old"."""
+    if word.lower_ == "there":
+        return word.dep_ == "advmod" and word.head.dep_ == "nsubj" and word.head.i == word.i - 1
+    aged = is_age(word) and word.dep_ in ("nsubj", "nsubjpass")
+    return aged and word.left_edge.lower_ == "the"
+
+
+def _counts_on(span: Span) -> bool:
+    """Tell whether a sentence begins with a time that is reckoned from one told before: "A decade later"."""
+    return (
+        any(t.lower_ in ("later", "earlier") for t in span[:_COUNTED]) and span[0].pos_ != "PROPN"
+    )
+
+
+def _means_nobody_named(span: Span, leading: frozenset[int]) -> bool:
+    """Tell whether the first "he" or "she" of a sentence stands behind nobody whom it can mean.
+
+    Whom the article is about a reader knows; `leading` are the places where that one is mentioned.
+    """
+    whole = '"' not in span.text
+    first = next((t for t in span if t.lower_ in _PERSONAL and t.pos_ == "PRON"), None)
+    if first is None or not whole or first.idx in leading:
+        return False
+    ahead = [t for t in span if t.i < first.i]
+    return not any(t.pos_ == "PROPN" or (t.tag_ == "NN" and _is_of_people(t)) for t in ahead)
+
+
+def _is_of_people(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and speaks(noun.lemma_.lower(), noun.tag_)
+
+
 def _is_half_told(span: Span, rules: dict[str, Any]) -> bool:
     """Tell whether a sentence only says what was asked, or what is done with words or things told before."""
     opening = [t.lower_ for t in span if not (t.is_punct or t.is_space)][:2]
@@ -301,7 +371,7 @@ def _takes_up_words(noun: Token) -> bool:
         c.lower_ in ("that", "this", "those", "these") for c in noun.children if c.i < noun.i
     )
     apart = noun.doc[noun.sent.start : noun.left_edge.i]
-    told = any(t.dep_ in ("ccomp", "advcl") for t in apart)
+    told = any(t.dep_ == "ccomp" or (t.dep_ == "advcl" and t.tag_ != "VBG") for t in apart)
     return back and not told and noun.lemma_.lower() in table("clauses")["summing_up"]
 
 
@@ -337,10 +407,15 @@ def _choose(
     said: set[str] = set()
     spoken: set[str] = set()
     left = list(found)
-    while left and len(chosen) < count:
+    while left:
         told = {c.place for c, _ in chosen}
-        ready = [c for c in left if not c.dangles or c.place - 1 in told] or (
-            [] if chosen else left
+        beside = [c for c in left if chosen and c.other_side and c.place - 1 in told]
+        if len(chosen) >= count and not beside:
+            break
+        ready = (
+            beside
+            or [c for c in left if not c.dangles or c.place - 1 in told]
+            or ([] if chosen else left)
         )
         if not ready:
             break
@@ -348,13 +423,15 @@ def _choose(
             ready,
             key=lambda c: (_gain(c, said, spoken, topics, salience, first=not chosen), -c.place),
         )
-        if chosen and _gain(best, said, spoken, topics, salience, first=False) <= 0:
+        gain = _gain(best, said, spoken, topics, salience, first=False)
+        if chosen and not beside and gain <= 0:
             break
         new = sorted(best.actors - spoken, key=lambda a: (-salience.get(a, 0), a))
         chosen.append((best, tuple(a for a in new if salience.get(a, 0) >= _SALIENT)))
         said |= best.words
         spoken |= best.actors
-        left = [c for c in left if c is not best and not _is_double(c, [x for x, _ in chosen])]
+        others = [c for c in left if c is not best]
+        left = [c for c in others if c.other_side or not _is_double(c, [x for x, _ in chosen])]
     return chosen
 
 

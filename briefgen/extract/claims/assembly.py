@@ -91,7 +91,7 @@ def _attributed(
             content=content,
             mode=_mode(d, scene.marks, scene.text),
             origin=d.rule,
-            hedges=_inside(hedges, content, _telling(d)),
+            hedges=_inside(hedges, content, set() if d.rule == "answer.none" else _telling(d)),
             polarity=Polarity.NEGATED if d.negated else Polarity.AFFIRMED,
             target=target.id if target is not None else None,
             status=status,

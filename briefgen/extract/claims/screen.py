@@ -82,6 +82,7 @@ def _is_no_word(draft: Draft) -> bool:
     """Tell whether the cue's own form shows that nothing is said: a formula, a vote, a gesture, a loose participle."""
     anchor = draft.anchor
     formal = _is_voted(anchor) or is_anonymity(anchor) or _is_appeal(anchor)
+    formal = formal or _is_appointment(draft)
     return formal or _is_loose(draft) or _is_left_to_find_out(draft) or _is_gesture(draft)
 
 
@@ -151,6 +152,13 @@ def _is_waved_aside(draft: Draft, anything: frozenset[str]) -> bool:
     return first.lower_ in anything or (
         first.i > first.sent.start and first.nbor(-1).lower_ in anything
     )
+
+
+def _is_appointment(draft: Draft) -> bool:
+    """Tell whether somebody is confirmed in an office by nobody named, which is no word on a fact."""
+    whom = next((c for c in draft.anchor.children if c.dep_ == "nsubjpass"), None)
+    person = whom is not None and whom.ent_type_ == "PERSON"
+    return draft.act == "confirm" and draft.source is None and person
 
 
 def _is_appeal(anchor: Token) -> bool:

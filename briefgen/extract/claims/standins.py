@@ -61,8 +61,18 @@ class StandIns:
         root = pronoun.sent.root
         main = clauses.own_subject(root)
         beside = pronoun.head.head.i == root.i and pronoun.head.dep_ in ("advcl", "conj")
-        same = main is not None and main.lower_ == pronoun.lower_ and main.i < pronoun.i
-        return self._found.get(main.i) if main is not None and same and beside else None
+        if main is None or not beside or main.i > pronoun.i:
+            return None
+        if main.lower_ == pronoun.lower_:
+            return self._found.get(main.i)
+        return main if self._is_alone(main, pronoun) else None
+
+    def _is_alone(self, main: Token, pronoun: Token) -> bool:
+        """Tell whether "they" means the subject of the main clause, no other word between being of several."""
+        if pronoun.lower_ != "they" or not _fits("they", main):
+            return False
+        between = self._doc[main.right_edge.i + 1 : pronoun.i]
+        return not any(t.tag_ in ("NNS", "NNPS") for t in between)
 
     def _subject(self, sentence: Span) -> Token | None:
         """Return the subject of a sentence's main verb, a pronoun followed to whom it stood for."""

@@ -37,6 +37,7 @@ _OF_THE_SUBJECT: Final = frozenset({"np", "named", "to", "reputed"})
 
 _SAYS_WHICH: Final = frozenset({"acl", "ccomp", "relcl"})
 
+_TIMES: Final = frozenset({"DATE", "TIME"})
 _NEAR: Final = 3
 """Tokens from a verb within which a particle or a preposition belongs to the cue."""
 
@@ -117,6 +118,9 @@ def _content(
     passive = clauses.is_passive(verb)
     reasons = clauses.indices(clauses.reasons(source)) if passive and source is not None else set()
     grounds = _grounds(verb, sense, speech)
+    blamed = _blamed_on(verb) if sense.act == "blame" else None
+    grounds += [blamed.head] if blamed is not None else []
+    roots = _without_what(roots) if blamed is not None else roots
     chosen = clauses.indices([*roots, *grounds, *_trailing(verb, roots, speech)]) | reasons
     chosen -= _before_that(verb, roots)
     whom = _told_whom(verb)
@@ -133,6 +137,11 @@ def _content(
     if frame in ("np", "named", "prep"):
         barred |= _loose_relatives(chosen, verb)
     return tuple(clauses.runs(verb.doc, chosen, barred))
+
+
+def _without_what(roots: list[Token]) -> list[Token]:
+    """Return the heads of what is said without a "what" that stands for a clause: "*what* X blamed on Y"."""
+    return [r for r in roots if r.lower_ != "what"]
 
 
 def _cue_span(verb: Token, particle: Token | None, prep: Token | None) -> Span:
@@ -557,7 +566,7 @@ FRAMES: Final[dict[str, Callable[[Token, Marks], list[Token]]]] = {
 
 def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
     """Return the phrases after the content that belong to it: "criticised X *for Y*", but not "on Monday"."""
-    last = max(r.i for r in roots)
+    last = max((r.i for r in roots), default=verb.i)
     out: list[Token] = []
     for child in verb.children:
         if child.i <= last:
@@ -772,5 +781,5 @@ def _target(verb: Token, sense: Sense, frame: str, roots: list[Token]) -> Token 
 
 def _blamed_on(verb: Token) -> Token | None:
     """Return on whom a thing is blamed."""
-    on = next((p for p in verb.children if p.dep_ == "prep" and p.lower_ == "on"), None)
-    return next((c for c in on.children if c.dep_ == "pobj"), None) if on is not None else None
+    found = (c for p in verb.children if p.dep_ == "prep" and p.lower_ == "on" for c in p.children)
+    return next((c for c in found if c.dep_ == "pobj" and c.ent_type_ not in _TIMES), None)

@@ -161,6 +161,8 @@ class Tenses:
         verb = _verb_above(self._doc[i])
         if verb is not None and self._doc[i].dep_ == "poss" and is_settled(verb):
             return "past"
+        if self._doc[i].dep_ == "poss" and self._doc[i].head.lemma_ in table("dates")["gone"]:
+            return "past"
         if verb is not None and self._is_term(self._doc[i], verb):
             return "future"
         return "" if verb is None else self._tense(verb)

@@ -101,6 +101,35 @@ def test_whom_a_speaker_cites_in_an_aside_is_the_next_voice_of_the_chain(
     assert "Berg" not in row.what.text
 
 
+def test_who_is_cited_before_the_verb_is_the_next_voice_too(told: Callable[..., Rows]) -> None:
+    (row,) = told(
+        HEAD + "The Marva Herald, citing two bankers, reported that the port would close in May."
+    )
+    assert [v.ref.text for v in row.voices] == ["Marva Herald", "two bankers"]
+    assert row.what.text.startswith("the port would close")
+
+
+def test_what_somebody_cites_of_another_is_no_voice(told: Callable[..., Rows]) -> None:
+    rows = told(
+        HEAD
+        + "Judge Piet Holm rejected the plea but said the miller might go home, citing her age."
+    )
+    assert all("her age" not in [v.ref.text for v in row.voices] for row in rows)
+
+
+def test_a_pronoun_that_was_worked_out_names_nobody_by_itself(told: Callable[..., Rows]) -> None:
+    rows = told(
+        HEAD + "Minister Ilan Berg said the port was safe. “It will not close,” he said, hours "
+        "after meeting Mona Keel, the engineer of the quay."
+    )
+    assert all(row.voices and row.voices[-1].ref.text == "Ilan Berg" for row in rows)
+
+
+def test_who_would_not_be_drawn_is_not_in_doubt(told: Callable[..., Rows]) -> None:
+    (row,) = told(HEAD + "Minister Ilan Berg would not be drawn on whether the port was safe.")
+    assert row.hedges == ()
+
+
 def test_two_voices_in_one_sentence_are_two_rows(told: Callable[..., Rows]) -> None:
     rows = told(
         HEAD
