@@ -353,7 +353,14 @@ def _is_half_told(span: Span, rules: dict[str, Any]) -> bool:
     """Tell whether a sentence only says what was asked, or what is done with words or things told before."""
     opening = [t.lower_ for t in span if not (t.is_punct or t.is_space)][:2]
     asked = opening[:1] == ["asked"] and set(opening[1:]) <= set(rules["asked"])
-    return asked or any(_takes_up_words(t) for t in span.root.children)
+    return asked or _only_asks(span) or any(_takes_up_words(t) for t in span.root.children)
+
+
+def _only_asks(span: Span) -> bool:
+    """Tell whether a sentence only tells what somebody was asked: "Whitlow pressed him on why it was cut"."""
+    root, words = span.root, table("key_sentences")
+    asks = root.lemma_.lower() in words["asking"] and any(c.dep_ == "dobj" for c in root.children)
+    return asks and any(t.lower_ in words["asked"] for t in span if t.i > root.i)
 
 
 def _takes_up_words(noun: Token) -> bool:

@@ -121,7 +121,8 @@ def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
     for token in scene.tokens[scene.index(start) : scene.index(end)]:
         if token.text != "," or token.i < draft.anchor.i or token.i + 1 >= len(scene.tokens):
             continue
-        if _is_anothers_comment(scene, token.nbor(1)) or _is_only_to(token):
+        after = token.nbor(1)
+        if _is_anothers_comment(scene, after) or _is_only_to(token) or _tells_what_came(after):
             return token.idx
     return None
 
@@ -130,6 +131,15 @@ def _is_anothers_comment(scene: Scene, opens: Token) -> bool:
     """Tell whether a word behind a comma opens what somebody else is told to say of it all."""
     verb = _comments(opens)
     return is_charge(opens) or (verb is not None and _is_anothers_word(scene, verb))
+
+
+def _tells_what_came(opens: Token) -> bool:
+    """Tell whether the author tells what a statement did to a market or a hall: ", sending its shares down"."""
+    words = table("clauses")
+    acts = opens.tag_ == "VBG" and opens.lemma_.lower() in words["bringing"]
+    return acts and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in words["brought"] for c in opens.children
+    )
 
 
 def _is_only_to(comma: Token) -> bool:

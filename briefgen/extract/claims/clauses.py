@@ -128,20 +128,41 @@ def _subject(verb: Token) -> Token | None:
             return agent(at) if at is verb else passive
         if at.dep_ == "acl":
             return _of_participle(at)
+        if at.dep_ == "conj" and (told := _told_in_an_aside(at.head)) is not None:
+            return told
         if not _hangs_on(at):
             return _carried_on(at)
         at = at.head
     return None
 
 
+def _told_in_an_aside(verb: Token) -> Token | None:
+    """Return who acts around an aside: in "*X* follows the case, Y said on Friday, but has no plans" X has none."""
+    speaker = own_subject(verb)
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    if speaker is None or clause is None or speaker.i < clause.i:
+        return None
+    opens = speaker.left_edge
+    apart = opens.i > clause.sent.start and opens.nbor(-1).text == ","
+    closes = any(c.dep_ == "punct" and c.text == "," and c.i > verb.i for c in verb.children)
+    return own_subject(clause) if apart and closes else None
+
+
 def _right_before(verb: Token) -> Token | None:
     """Return the name right before a finite verb that the parser hung on a name before it: ", former mayor X said"."""
-    before = verb.nbor(-1) if verb.i else verb
+    before = _before_an_age(verb) or (verb.nbor(-1) if verb.i else verb)
     loose = before.pos_ == "PROPN" and before.dep_ in ("appos", "conj", "npadvmod", "pobj", "dep")
     apart = verb.tag_ in ("VBD", "VBZ", "VBP") and not any(
         c.dep_ in _ANY_SUBJECT for c in verb.children
     )
     return before if loose and apart and verb.dep_ not in ("conj", "relcl") else None
+
+
+def _before_an_age(verb: Token) -> Token | None:
+    """Return the name whose age stands between commas before a verb: "fisherman X, 54, said"."""
+    before = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]
+    shape = [t.text if t.is_punct else "1" if t.like_num else "x" for t in before]
+    return before[0] if shape == ["x", ",", "1", ","] else None
 
 
 def _doer(own: Token, verb: Token) -> Token:

@@ -254,6 +254,7 @@ def _hands_over(text: str, q: Quotation) -> bool:
 
 def _after(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
     """Return the first cue after a quotation, up to the end of the sentence or the next quotation."""
+    ended = _last(scene.text, q) in _STOPS
     for i in range(scene.index(q.end), min(scene.index(q.end) + _REACH, len(scene.tokens))):
         token = scene.tokens[i]
         if (
@@ -264,8 +265,13 @@ def _after(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
             return None
         sense = quoting(token, scene.speech)
         if sense is not None and not _is_relative(token):
-            return token, sense
+            return None if ended and _says_more(token) else (token, sense)
     return None
+
+
+def _says_more(verb: Token) -> bool:
+    """Tell whether a verb has a clause of its own behind it: '"Why?" His aunt said *she had left*'."""
+    return any(c.dep_ == "ccomp" and c.left_edge.i > verb.i for c in verb.children)
 
 
 def _is_relative(verb: Token) -> bool:

@@ -98,6 +98,55 @@ def parted(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
+def without_asides(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, where two hold each other's cue: "A said B, according to C, although D" is A's word at C's.
+
+    The words that name C are then no part of what A said. "A said that, according to C, B" is C's
+    word at A's.
+    """
+    out = list(drafts)
+    asides = [k for k, d in enumerate(out) if d.rule == "phrase" and d.source is not None]
+    for k, d in enumerate(drafts):
+        within = [i for i in asides if _hold_each_other(d, drafts[i])]
+        if not within or not d.rule.startswith("verb."):
+            continue
+        aside = drafts[within[0]]
+        said = _cut(d, aside)
+        if _opens(d, aside):
+            out[within[0]] = replace(aside, content=said)
+        else:
+            out[k] = replace(d, content=said)
+    return out
+
+
+def _opens(draft: Draft, aside: Draft) -> bool:
+    """Tell whether an aside is what the content of a draft begins with."""
+    a = next(a for a, b in draft.content if a <= aside.cue[0] < b)
+    return draft.anchor.doc.text[a : aside.cue[0]].strip(" ,").lower() in ("", "that")
+
+
+def _hold_each_other(one: Draft, other: Draft) -> bool:
+    first = any(a <= other.cue[0] < b for a, b in one.content)
+    return first and any(a <= one.cue[0] < b for a, b in other.content)
+
+
+def _cut(draft: Draft, aside: Draft) -> tuple[Span, ...]:
+    """Return a draft's content without an aside's words, from its comma to the end of who is named."""
+    source = aside.source
+    assert source is not None
+    start, end = aside.cue[0], source.right_edge.idx + len(source.right_edge)
+    out: list[Span] = []
+    for a, b in draft.content:
+        if not a <= start < b:
+            out.append((a, b))
+            continue
+        text = draft.anchor.doc.text
+        before, after = text[a:start].rstrip(" ,"), text[end:b].lstrip(" ,")
+        out += [(a, a + len(before))] if before.lower() not in ("", "that") else []
+        out += [(b - len(after), b)] if after else []
+    return tuple(out)
+
+
 def _closes(draft: Draft) -> bool:
     """Tell whether a draft's cue stands behind what is said, or behind its beginning."""
     return draft.rule.startswith(_CLOSERS) and min(a for a, _ in draft.content) < draft.cue[0]

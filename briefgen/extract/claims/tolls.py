@@ -45,7 +45,11 @@ def _given(verb: Token) -> list[Token]:
         return []
     preps = [p for t in (verb, toll, *toll.subtree) for p in t.children if p.lower_ in known["at"]]
     numbers = [p for p in preps if p.i > toll.i and any(_is_number(t) for t in p.subtree)]
-    return [toll, numbers[0], *_measured_too(verb, numbers[0])] if numbers else []
+    if not numbers:
+        return []
+    where = [c for c in verb.children if c.dep_ == "prep" and toll.i < c.i < numbers[0].i]
+    where = [c for c in where if not any(t.ent_type_ in ("DATE", "TIME") for t in c.subtree)]
+    return [toll, *where, numbers[0], *_measured_too(verb, numbers[0])]
 
 
 def _measured_too(verb: Token, number: Token) -> list[Token]:

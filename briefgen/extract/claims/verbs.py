@@ -327,10 +327,8 @@ def _is_byname(verb: Token) -> bool:
 
 def _clause(verb: Token, _: Marks) -> list[Token]:
     """Return the finite clause or question that is said; "what X said" where the verb is in a relative clause."""
-    if aside := _behind_an_aside(verb):
-        return aside
-    if _told_whom(verb) is not None:
-        return [verb.head]
+    if apart := _behind_an_aside(verb) or _told_above(verb) or _proof(verb):
+        return apart
     roots = [
         c
         for c in verb.children
@@ -351,6 +349,22 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
     ):
         return [what]
     return roots or _hung_on_setting(verb)
+
+
+def _told_above(verb: Token) -> list[Token]:
+    """Return the clause that the parser hung above a participle though it is what that one tells."""
+    return [verb.head] if _told_whom(verb) is not None else []
+
+
+def _proof(verb: Token) -> list[Token]:
+    """Return the evidence that somebody finds, or finds none of, with what it is of: "found *no evidence that X*"."""
+    words = table("clauses")["proofs"] if verb.lemma_ == "find" else ()
+    things = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words)
+    return [c for c in things if any(_says_of_what(k) for k in c.children)]
+
+
+def _says_of_what(child: Token) -> bool:
+    return child.dep_ in ("acl", "relcl") or (child.dep_ == "prep" and child.lower_ == "of")
 
 
 def _told_whom(verb: Token) -> Token | None:

@@ -215,6 +215,36 @@ def _before_the_colon(found: list[Pair], timeline: Timeline) -> Pair | None:
     return acting[0] if len(heads) == 1 and is_subject(timeline.word(acting[0].last)) else None
 
 
+def _asked_before(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return who answers: whom the sentence before tells to have been asked ("X pressed him. *He* replied")."""
+    pronoun = found[0].pronoun
+    here = timeline.sentence(pronoun)
+    words = table("coreference")
+    answers = pronoun.dep_ == "nsubj" and pronoun.head.lemma_.lower() in words["answering"]
+    if found[0].form not in ("he", "she") or here is None or not answers:
+        return None
+    near = [p for p in found if p.last.sentence == here - 1]
+    asked = [p for p in near if _is_asked(timeline.word(p.last))]
+    return asked[0] if len(asked) == 1 else None
+
+
+def _is_asked(word: Token) -> bool:
+    verb = word.head
+    return word.dep_ == "dobj" and verb.lemma_.lower() in table("coreference")["asking"]
+
+
+def _behind_the_semicolon(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return who "he" or "she" is right behind a semicolon: the one person who speaks before it."""
+    pronoun = found[0].pronoun
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    led = len(before) > 1 and before[-1].text == ";" and pronoun.dep_ in SUBJECTS
+    if found[0].form not in ("he", "she") or not led:
+        return None
+    near = [p for p in found if p.last.head >= before.start and is_subject(timeline.word(p.last))]
+    speaking = [p for p in near if is_saying(governor(timeline.word(p.last)))]
+    return speaking[0] if len(near) == 1 and speaking else None
+
+
 def _body_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     """Return the body that "it" is which goes on speaking: the main subject of the sentence before."""
     it, here = found[0].pronoun, timeline.sentence(found[0].pronoun)
@@ -316,6 +346,8 @@ def _is_of_bodies(verb: Token) -> bool:
 _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], ...]] = (
     (_acting, "{name} alone acts in the sentence before"),
     (_speaking_on, "{name} speaks in the sentence before"),
+    (_asked_before, "{name} was asked in the sentence before"),
+    (_behind_the_semicolon, "{name} speaks before the semicolon"),
     (_before_the_colon, "{name} acts in the clause before the colon"),
     (_body_on, "{name} speaks in the sentence before"),
     (_of_the_speaker, "{name} speaks, and nobody else is named in the paragraph"),
