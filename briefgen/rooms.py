@@ -36,6 +36,7 @@ from briefgen.registry import desk as registry_desk
 from briefgen.registry.desk_index import FILE
 from briefgen.registry.filenames import ACTORS, GLOSSARY, PLACES
 from briefgen.report import Outcome
+from briefgen.store import package
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 
     from briefgen.model import Changes, Work
     from briefgen.store import Store
+
+_TEXTS: Final = ("model", "registry", "resolve")
+"""Rooms on which hangs what resolving makes of an article's text."""
 
 _LARGEST: Final = 50_000_000
 """Bytes of a bibliography that are read."""
@@ -151,7 +155,8 @@ def read(desk: DeskFolder, track: Track, store: Store) -> tuple[Outcome, Corpus]
             entries.append((result.file.full_name, metadata, result.sidecar.analyst))
     notices.extend(_matched_nowhere(shared))
     notices.extend(resolve.unused(registry.desk.corrections, used))
-    corpus = resolve.resolve(entries, registry.desk)
+    kept = resolve.Kept(store, package(*_TEXTS))
+    corpus = resolve.resolve(entries, registry.desk, kept)
     corpus = replace(corpus, changes=_changes(desk, corpus, failures))
     counts = corpus.counts
     outcome = Outcome(

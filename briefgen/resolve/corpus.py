@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Corpus, Entry, Notice, plain_name
 from briefgen.resolve.actors import join_actors
 from briefgen.resolve.doubt import doubt_lifted, kinds_agreed
 from briefgen.resolve.happenings import happenings_of, tolls_of
 from briefgen.resolve.judged import of_articles
+from briefgen.resolve.kept import Kept
 from briefgen.resolve.origins import shared_origins
 from briefgen.resolve.slugs import distinct, slug
 from briefgen.resolve.stories import stories_of
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
     from briefgen.registry.desk import Desk
 
 
-def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Corpus:
+_NOTHING: Final = Kept()
+
+
+def resolve(
+    entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk, kept: Kept = _NOTHING
+) -> Corpus:
     """Return the desk's articles with the actors, places, terms and origins that they share, whatever their order.
 
     Each entry is a source path relative to the desk, its metadata and its analyst's words. No two
-    have one path.
+    have one path. What is `kept` of texts that have not changed is not worked out again.
     """
     ordered = sorted(entries, key=lambda entry: entry[0])
     slugs = distinct((path, slug(plain_name(path)), False) for path, _, _ in ordered)
@@ -34,10 +40,10 @@ def resolve(entries: Iterable[tuple[str, Metadata, Analyst]], desk: Desk) -> Cor
     made, of_succession = succeeded(plain)
     made = kinds_agreed(made)
     judged, stale = of_articles(desk.judgements, (entry.slug for entry in made))
-    stories = stories_of(made, judged)
+    stories = stories_of(made, judged, kept)
     joined = join_actors(made, desk, stories)
     made = doubt_lifted(made, joined.actors)
-    origins = shared_origins(made, joined.actors, stories)
+    origins = shared_origins(made, joined.actors, stories, kept)
     happenings = happenings_of(made, stories, joined.actors, origins, judged)
     return Corpus(
         entries=made,

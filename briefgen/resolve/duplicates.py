@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from briefgen.model import READ
+from briefgen.resolve.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.model import Article
+    from briefgen.resolve.kept import Plain
 
 RUN: Final = 5
 """Words in a run: shorter ones are shared by chance, longer ones break at each edit."""
@@ -42,6 +44,8 @@ _KEPT: Final = 8
 _CROWD: Final = 8
 """Articles that share a run, up to which each is held against each; in more, against the first and the next."""
 
+_NOTHING: Final = Kept()
+
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -53,9 +57,9 @@ class Copies:
     share: float
 
 
-def copies(articles: Sequence[Article]) -> list[Copies]:
+def copies(articles: Sequence[Article], kept: Kept = _NOTHING) -> list[Copies]:
     """Return the sets of articles that are largely one text, in the order of their first members."""
-    links = list(_links(articles))
+    links = list(_links(articles, kept))
     parent = list(range(len(articles)))
 
     def root(i: int) -> int:
@@ -79,13 +83,11 @@ def copies(articles: Sequence[Article]) -> list[Copies]:
     ]
 
 
-def _links(articles: Sequence[Article]) -> Iterator[tuple[int, int, float]]:
+def _links(articles: Sequence[Article], kept: Kept) -> Iterator[tuple[int, int, float]]:
     """Yield the pairs of articles of which one is largely in the other, with the share."""
-    samples, sizes = [], []
-    for article in articles:
-        runs = _runs(article)
-        sizes.append(len(runs))
-        samples.append([h for h in runs if h % _KEPT == 0])
+    told = [kept.of_text(article, _sampled) for article in articles]
+    samples = [one["sample"] for one in told]
+    sizes = [one["size"] for one in told]
     known: dict[int, set[int]] = {}
     for (a, b), shared in sorted(_candidates(samples).items()):
         if min(sizes[a], sizes[b]) < FEWEST:
@@ -115,6 +117,12 @@ def _candidates(samples: Iterable[Sequence[int]]) -> Counter[tuple[int, int]]:
         else:
             shared.update({*pairwise(crowd), *((crowd[0], other) for other in crowd[1:])})
     return shared
+
+
+def _sampled(article: Article) -> Plain:
+    """Return how many runs of words an article has, and the hashes of them that are kept."""
+    runs = _runs(article)
+    return {"size": len(runs), "sample": sorted(h for h in runs if h % _KEPT == 0)}
 
 
 def _runs(article: Article) -> set[int]:

@@ -16,6 +16,7 @@ from briefgen.model import NUMBERED, ActorType, ClaimKind, Origin, Role
 from briefgen.registry.names import folded
 from briefgen.registry.tables import table
 from briefgen.resolve.duplicates import copies
+from briefgen.resolve.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,12 +29,17 @@ _LEAD: Final = 5
 _MOST: Final = 1 / 3
 """Share of the attributed claims from which on an article rests on an outlet, wherever it cites it."""
 
+_NOTHING: Final = Kept()
+
 _OPENING: Final = 160
 """Characters of the first paragraph in which a dateline stands: a place or two, a date, the agency in brackets."""
 
 
 def shared_origins(
-    entries: Sequence[Entry], actors: Sequence[CorpusActor], stories: Sequence[Story]
+    entries: Sequence[Entry],
+    actors: Sequence[CorpusActor],
+    stories: Sequence[Story],
+    kept: Kept = _NOTHING,
 ) -> tuple[Origin, ...]:
     """Return the origins that several entries share: agencies, then texts, then outlets that are cited."""
     story_of: dict[str, int] = {}
@@ -43,7 +49,7 @@ def shared_origins(
     cited = [o for found in _cited(entries, actors) for o in _by_story(found, story_of)]
     return (
         *sorted(agencies, key=lambda o: o.name),
-        *_texts(entries),
+        *_texts(entries, kept),
         *sorted(cited, key=lambda o: o.name),
     )
 
@@ -121,9 +127,9 @@ def _agency_pattern(*, bracketed: bool) -> re.Pattern[str]:
     )
 
 
-def _texts(entries: Sequence[Entry]) -> Iterator[Origin]:
+def _texts(entries: Sequence[Entry], kept: Kept) -> Iterator[Origin]:
     """Yield an origin for each set of entries that are largely one text, named after the one that is dated first."""
-    for found in copies([e.metadata.article for e in entries]):
+    for found in copies([e.metadata.article for e in entries], kept):
         several = [entries[i] for i in found.members]
         first = min(several, key=lambda e: (_published(e.metadata.article), e.slug))
         title = first.metadata.article.stated("title")

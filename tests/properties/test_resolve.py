@@ -24,7 +24,7 @@ from briefgen.registry.sidecar import (
     Sidecar,
     Split,
 )
-from briefgen.resolve import correct, resolve
+from briefgen.resolve import Kept, correct, resolve
 from briefgen.resolve.same.nearness import Nearness
 from tests.properties.drawn import NAMES, metadata, sketches
 
@@ -54,6 +54,24 @@ def test_resolving_does_not_depend_on_order(entries, desk, random):
     shuffled = list(entries)
     random.shuffle(shuffled)
     assert resolve(shuffled, desk) == resolve(entries, desk)
+
+
+class _Values(dict):
+    """A store that outlives the examples: what one of them left must be right for all others."""
+
+    def put(self, key, value):
+        self[key] = value
+
+
+LEFT = _Values()
+
+
+@SLOW
+@given(ENTRIES, DESKS)
+def test_what_is_kept_of_texts_changes_nothing(entries, desk):
+    anew = resolve(entries, desk)
+    assert resolve(entries, desk, Kept(LEFT, "")) == anew
+    assert resolve(entries, desk, Kept(LEFT, "")) == anew
 
 
 @SLOW

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Bond, Story
 from briefgen.resolve.judged import regrouped
+from briefgen.resolve.kept import Kept
 from briefgen.resolve.stories.candidates import candidates
 from briefgen.resolve.stories.clusters import clusters
 from briefgen.resolve.stories.decision import probability, reasons
@@ -35,13 +36,17 @@ _SHORTEST: Final = 25
 
 _UNDATED: Final = "~"
 
+_NOTHING: Final = Kept()
 
-def stories_of(entries: Sequence[Entry], judgements: Sequence[Judgement] = ()) -> tuple[Story, ...]:
+
+def stories_of(
+    entries: Sequence[Entry], judgements: Sequence[Judgement] = (), kept: Kept = _NOTHING
+) -> tuple[Story, ...]:
     """Return the stories that several entries tell, by slug. An entry is in one at most.
 
     What was judged goes before the rules; two of one happening are of one story.
     """
-    signatures = [signature(entry.metadata) for entry in entries]
+    signatures = [signature(entry.metadata, kept) for entry in entries]
     probable = {}
     for i, j in candidates(signatures):
         if min(signatures[i].length, signatures[j].length) < _SHORTEST:

@@ -7,18 +7,20 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import NUMBERED, READ, ActorType, Precision, Role
 from briefgen.registry.names import folded
 from briefgen.registry.tables import table
+from briefgen.resolve.kept import Kept
 from briefgen.resolve.stories.commonness import weight, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.model import Actor, Article, Metadata, Place
+    from briefgen.resolve.kept import Plain
 
 _LEAD: Final = 5
 """Numbered paragraphs that an article's news stands in."""
@@ -40,6 +42,8 @@ _SUFFIX: Final = re.compile(r" [-|\u2013\u2014] [^-|\u2013\u2014]{2,80}$")
 """What a title ends with that names the outlet: " - KXYZ News, Weather & Sports"."""
 
 Vector = dict[str, float]
+
+_NOTHING: Final = Kept()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +72,41 @@ class Signature:
     spelled: Mapping[str, str]
 
 
-def signature(metadata: Metadata) -> Signature:
-    """Return what an article is told by."""
+def signature(metadata: Metadata, kept: Kept = _NOTHING) -> Signature:
+    """Return what an article is told by; of its text as it is kept."""
     article = metadata.article
-    texts = list(_texts(article))
-    body = Counter(word for text in texts for word in words(text))
-    lead_text = "\n".join(texts[: _lead_length(article)])
+    text = kept.of_text(article, _of_text)
     end = _lead_end(article)
     return Signature(
-        body=_unit({w: (1 + log(body[w])) * x for w, x in _telling(body)}),
-        lead=_unit(dict(_telling(set(words(lead_text))))),
+        body=text["body"],
+        lead=text["lead"],
         names=_names(metadata),
         people=frozenset(_people(metadata)),
         places=frozenset(_places(metadata)),
         where=frozenset(w for place in metadata.places for w in words(place.name)),
-        streets=frozenset(_streets("\n".join(texts))),
-        ages=frozenset(_ages("\n".join(texts))),
+        streets=frozenset(text["streets"]),
+        ages=frozenset(text["ages"]),
         days=frozenset(_days(metadata, end)),
         tolls=frozenset(_tolls(metadata, end)),
         published=_published(article),
-        length=sum(body.values()),
+        length=text["length"],
         spelled=_spelled(metadata),
     )
+
+
+def _of_text(article: Article) -> Plain:
+    """Return what an article is told by that hangs on its text alone, which is most of the work."""
+    texts = list(_texts(article))
+    whole = "\n".join(texts)
+    body = Counter(word for text in texts for word in words(text))
+    lead = "\n".join(texts[: _lead_length(article)])
+    return {
+        "body": _unit({w: (1 + log(body[w])) * x for w, x in _telling(body)}),
+        "lead": _unit(dict(_telling(sorted(set(words(lead)))))),
+        "streets": sorted(set(_streets(whole))),
+        "ages": sorted(set(_ages(whole))),
+        "length": sum(body.values()),
+    }
 
 
 def _texts(article: Article) -> Iterator[str]:
@@ -123,7 +140,7 @@ def _telling(found: Iterable[str]) -> Iterator[tuple[str, float]]:
 
 
 def _unit(vector: Mapping[str, float]) -> Vector:
-    length = sqrt(sum(x * x for x in vector.values()))
+    length = sqrt(fsum(x * x for x in vector.values()))
     return {word: x / length for word, x in vector.items()} if length else {}
 
 
