@@ -48,7 +48,7 @@ _RULES: Final = {
     Fit.FULLER: (Common.SOME, Common.NOTHING),
     Fit.FORM: (Common.SOME, Common.NOTHING),
     Fit.ORDER: (Common.SOME, Common.NOTHING),
-    Fit.CALLED: (Common.MUCH, Common.NOTHING),
+    Fit.CALLED: (Common.SOME, Common.NOTHING),
     Fit.ENDED: (Common.MUCH, Common.NOTHING),
     Fit.TOWN: (Common.MUCH, Common.SOME),
     Fit.NICKNAME: (Common.STORY, Common.NOTHING),

@@ -346,3 +346,22 @@ def test_a_name_that_goes_on_behind_a_registry_s_is_asked_about_and_not_joined()
 def test_letters_of_which_few_names_have_the_first_are_asked_about_wherever(full, short, asked):
     entries = _entries((f"The {full}.", (full, ORG, SURE)), (f"{short}.", (short, ORG, SURE)))
     assert len(resolve(entries, Desk()).proposals) == asked
+
+
+INTRODUCED = (
+    "The Veldt Harbour Authority (VHA) closed its quay in Orrin on Monday, said Ana Vey, who leads it. "
+    "The Veldt Harbour Authority will open it again."
+)
+LENT = "A museum of stamps was opened in Holmsund by {opener}. The VHA lent a flag to it."
+
+
+def test_letters_that_an_article_introduces_are_that_body_s_where_somebody_appears_with_both(desk):
+    corpus = desk((INTRODUCED, "2024-03-04"), (LENT.format(opener="Ana Vey"), "2024-09-05"))
+    (one,) = [a for a in corpus.actors if a.name in ("VHA", "Veldt Harbour Authority")]
+    assert len(one.members) == 2
+
+
+def test_letters_that_an_article_introduces_are_asked_about_elsewhere(desk):
+    corpus = desk((INTRODUCED, "2024-03-04"), (LENT.format(opener="Jo Marr"), "2024-09-05"))
+    (asked,) = corpus.proposals
+    assert "given as a name" in asked.reasons[0]
