@@ -40,10 +40,21 @@ def bounded(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 def _is_all_comment(scene: Scene, draft: Draft, piece: Span) -> bool:
     """Tell whether a piece behind an aside is what another one says: "A, X said, while Y counted twenty"."""
-    if draft.rule != "aside" or piece[0] < draft.cue[1]:
+    if draft.rule not in ("aside", "phrase") or piece[0] < draft.cue[1]:
         return False
     first = scene.tokens[scene.index(piece[0])]
+    if draft.rule == "phrase":
+        return min(a for a, _ in draft.content) < draft.cue[0] and _is_second(scene, first, piece)
     return first.i > 0 and first.nbor(-1).text == "," and _is_anothers_comment(scene, first)
+
+
+def _is_second(scene: Scene, first: Token, piece: Span) -> bool:
+    """Tell whether a piece is a main clause that a comma and "and" join: "A fell, according to X, *and B rose*"."""
+    joint = [t.lower_ for t in scene.tokens[max(0, first.i - 2) : first.i]]
+    led = joint[:1] == [","] and joint[1:] in (["and"], ["but"])
+    words = scene.tokens[first.i : scene.index(piece[1])]
+    verbs = (t for t in words if t.dep_ == "conj" and t.pos_ in _VERBAL)
+    return led and any((s := own_subject(v)) is not None and s.i >= first.i for v in verbs)
 
 
 def _before_what_comments(scene: Scene, draft: Draft, piece: Span) -> Span:
