@@ -211,6 +211,7 @@ _LISTS: Final = {
     "government_bodies": ActorType.GOVERNMENT_BODY,
     "parties": ActorType.PARTY,
     "companies": ActorType.COMPANY,
+    "labour": ActorType.ORGANISATION,
 }
 
 

@@ -85,6 +85,7 @@ class Predicates:
     sides: frozenset[str]
     nationals: frozenset[str]
     weapons: frozenset[str]
+    vehicles: frozenset[str]
     throws: frozenset[str]
     lesser: frozenset[str]
     enders: frozenset[str]
@@ -128,7 +129,8 @@ class Predicates:
 
 _WORD_LISTS: Final = (
     "transparent", "light", "causes", "asks", "alone", "heads", "shares", "sufferers", "words", "wholes", "fellows",
-    "enters", "weapons", "throws", "lesser", "enders", "enjoyers", "denials", "nobodies", "refusals", "charging",
+    "enters", "weapons", "vehicles", "throws", "lesser", "enders", "enjoyers", "denials", "nobodies", "refusals",
+    "charging",
     "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing", "wins", "plays", "scores",
     "possible", "chances", "leaving", "removing", "departures", "whole_bodies",
     "goods", "giving", "parts", "sides", "nationals", "in_person", "of_places",

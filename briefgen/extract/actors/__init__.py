@@ -10,6 +10,7 @@ from briefgen.extract.actors.collectives import collectives
 from briefgen.extract.actors.draft import drafted
 from briefgen.extract.actors.finished import finished
 from briefgen.extract.actors.nested import nested
+from briefgen.extract.actors.owned import owned
 from briefgen.extract.actors.parts import with_parts, with_scenes
 from briefgen.extract.actors.peoples import governments
 from briefgen.extract.actors.roles import described
@@ -30,7 +31,7 @@ def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:
     kinds = {
         n.evidence: known.kind for n in names if n.key and (known := spelled(n.evidence.exact))
     }
-    drafts = joined(reading, drafted(names, kinds))
+    drafts = joined(reading, drafted(names, kinds, owned(reading, names)))
     drafts += nested(reading, drafts)
     drafts = governments(reading, drafts)
     drafts += described(reading, pieces(reading), names, drafts)

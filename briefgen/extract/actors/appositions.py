@@ -141,7 +141,7 @@ def _classifies(noun: Token, words: Lexicon) -> bool:
 
 
 def _phrase(reading: Reading, noun: Token) -> Evidence | None:
-    """Return the noun's phrase without its clauses and without "the", None where it is too long to be one."""
+    """Return the noun's phrase without its clauses and without "the", None where it is too long or "whose" opens it."""
     skipped = {d.i for t in noun.subtree if t.dep_ in _ENDS and t != noun for d in t.subtree}
     lefts = [
         t
@@ -154,6 +154,8 @@ def _phrase(reading: Reading, noun: Token) -> Evidence | None:
     start = lefts[0].i if lefts else noun.i
     parted = (t.i + 1 for t in noun.doc[start : noun.i] if t.text in _PARTING and _is_apart(t))
     start = max(parted, default=start)
+    if any(t.tag_ == "WP$" for t in lefts):
+        return None
     end = noun.i
     kept = {t.i for t in noun.subtree} - skipped
     while end + 1 in kept:

@@ -232,9 +232,29 @@ def _groups(
         ):
             continue
         group = _group(reading, chunk, named, head)
+        if group is not None and _are_things(group, noun):
+            continue
         if group is not None and (type_ is not ActorType.ARMED_GROUP or _is_armed(reading, head)):
             group.type = type_
             yield group
+
+
+def _are_things(group: Group, noun: str) -> bool:
+    """Tell whether aircraft are those of a make and no state's or army's: "long-haul Wren jets"."""
+    whose = group.whose
+    machines = noun.removesuffix("s") in predicates().vehicles
+    return machines and whose is not None and whose.type in _MAKERS
+
+
+_MAKERS: Final = frozenset(
+    {
+        ActorType.COMPANY,
+        ActorType.ORGANISATION,
+        ActorType.PERSON,
+        ActorType.UNKNOWN,
+        ActorType.MEDIA,
+    }
+)
 
 
 def _is_armed(reading: Reading, head: str) -> bool:

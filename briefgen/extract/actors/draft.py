@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final
 from briefgen.model import Confidence, MentionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefgen.extract.actors.owned import Owned
     from briefgen.extract.names import Name
     from briefgen.model import ActorType, Evidence
 
@@ -41,7 +44,10 @@ class Called:
 
 @dataclass(eq=False, slots=True)
 class Draft:
-    """An actor in the making. Two drafts are the same only if they are one object."""
+    """An actor in the making. Two drafts are the same only if they are one object.
+
+    `whole` is what a body is called together with the state that has it: "Peru's Health Ministry".
+    """
 
     type: ActorType
     name: str
@@ -51,6 +57,7 @@ class Draft:
     pointings: list[Pointing] = field(default_factory=list)
     called: list[Called] = field(default_factory=list)
     confidence: Confidence = Confidence.SURE
+    whole: Evidence | None = None
 
     def point(self, evidence: Evidence, kind: MentionKind, rule: str) -> None:
         """Take in a mention, once."""
@@ -70,6 +77,7 @@ class Draft:
         for c in other.called:
             self.call(c)
         self.key = self.key or other.key
+        self.whole = self.whole or other.whole
         self.confidence = surer(self.confidence, other.confidence)
 
     @property
@@ -78,7 +86,11 @@ class Draft:
         return min(p.evidence.start for p in self.pointings)
 
 
-def drafted(names: tuple[Name, ...], spelled: dict[Evidence, MentionKind]) -> list[Draft]:
+def drafted(
+    names: tuple[Name, ...],
+    spelled: dict[Evidence, MentionKind],
+    owned: Mapping[Evidence, Owned],
+) -> list[Draft]:
     """Return a draft for each actor's name that is written alike or known to be the same, in order of first mention."""
     from briefgen.extract.actors.words import generation, plain  # noqa: PLC0415 - the module reads drafts too
     from briefgen.extract.names import Sense  # noqa: PLC0415 - as above
@@ -90,8 +102,13 @@ def drafted(names: tuple[Name, ...], spelled: dict[Evidence, MentionKind]) -> li
         exact = name.evidence.exact
         spelled_out = " ".join((*plain(exact), generation(exact)))
         slot = ("key", name.key) if name.key else (str(name.type), spelled_out)
-        fresh = Draft(name.type, exact, name.origin, name.key, confidence=name.confidence)
+        whose = owned.get(name.evidence)
+        if whose is not None:
+            slot = (whose.state, whose.bare)
+        key = name.key if whose is None else None
+        fresh = Draft(name.type, exact, name.origin, key, confidence=name.confidence)
         draft = out.setdefault(slot, fresh)
         draft.confidence = surer(draft.confidence, name.confidence)
+        draft.whole = draft.whole or (whose.whole if whose else None)
         draft.point(name.evidence, spelled.get(name.evidence, MentionKind.NAME), name.origin)
     return list(out.values())

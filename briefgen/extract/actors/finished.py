@@ -80,6 +80,8 @@ def _name(draft: Draft) -> str:
     registered = canonical(draft.key) if draft.key and spelled_out else None
     if registered or not draft.named:
         return registered or draft.name
+    if draft.whole is not None and not draft.key:
+        return _joined(draft.whole.exact)
     written = [p.evidence for p in draft.pointings if p.kind in _NAMES and p.rule != "born"]
     return _joined(max(written, key=_fullness).exact) if written else draft.name
 

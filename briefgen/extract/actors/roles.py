@@ -30,6 +30,12 @@ _LONG_TITLE: Final = 4
 _DETERMINERS: Final = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "current", "new"}
 )
+_POSSESSIVES: Final = frozenset({"its", "his", "her", "their"})
+_CLAUSES: Final = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
+"""What hangs on a noun and says more of it than whose it is and what it is for."""
+_VERBAL: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB", "PRP"})
+_OPEN_ENDED: Final = frozenset({"IN", "TO", "DT", "CC", "PRP$", "POS", "JJ", "RB", "CD"})
+"""Tags of words with which no phrase ends."""
 _LINKS: Final = frozenset({"of", "for", "to", "at"})
 
 
@@ -77,12 +83,64 @@ def described(
             continue
         for role, kind in _roles_of(scene, draft):
             used.update(range(role.start, role.end))
-            evidence = scene.evidence(role.start, max(role.end, role.told))
+            evidence = scene.evidence(*_told_whole(scene, role, kind))
             draft.call(Called(evidence, kind, "roles", role.about))
             if role.office:
                 _point(scene, draft, role, kind)
                 holders.setdefault(role.key, []).append(draft)
     return _offices(scene, holders, used)
+
+
+def _told_whole(scene: Scene, role: Role, kind: str) -> tuple[int, int]:
+    """Return from where up to where a role is told: whose it is before it, and behind it all that it is for."""
+    start, end = role.start, max(role.end, role.told)
+    owned = start > 0 and scene.pieces.words[start - 1] in _POSSESSIVES
+    if owned and not scene.pieces.all[start].barrier and scene.pieces.all[start].gap == " ":
+        start -= 1
+    if kind == "title":
+        return start, end
+    end = max(end, _phrase_end(scene, role, role.end))
+    return start, max(end, _second_office(scene, role, end))
+
+
+def _second_office(scene: Scene, role: Role, end: int) -> int:
+    """Return where an office ends that "and" joins to one: "president *and chief executive of X*"; else 0."""
+    everything = scene.pieces.all
+    if end + 1 >= len(everything) or everything[end].text != "and" or everything[end].barrier:
+        return 0
+    other = None if end + 1 in scene.names else role_at(scene, end + 1)
+    if other is None or not role.office or everything[end].gap != " ":
+        return 0
+    named = other.end in scene.names and everything[other.end].gap in (" ", ". ")
+    if named:
+        return 0
+    ends = (_phrase_end(scene, one, other.end) for one in (role, other))
+    return max(other.end, other.told, *ends)
+
+
+def _phrase_end(scene: Scene, role: Role, start: int) -> int:
+    """Return where what hangs on a role's head ends that goes on from a piece, by the parse; 0 where it strays.
+
+    Clauses and appositions are left out.
+    """
+    doc, everything = scene.reading.doc, scene.pieces.all
+    heads = [
+        k for k in range(role.start, role.end) if scene.pieces.words[k] in scene.words.role_heads
+    ]
+    head = doc[everything[heads[-1] if heads else role.end - 1].token]
+    clauses = (t for t in head.subtree if t.dep_ in _CLAUSES and t != head)
+    skipped = {d.i for t in clauses for d in t.subtree}
+    skipped |= {d.i for t in head.children if t.dep_ in ("cc", "conj") for d in t.subtree}
+    kept = {t.i for t in head.subtree} - skipped
+    at = start
+    while at < len(everything) and everything[at].token in kept:
+        here = everything[at]
+        if here.barrier or here.gap not in (" ", "-", "'") or here.tag in _VERBAL:
+            break
+        at += 1
+    while at > start and everything[at - 1].tag in _OPEN_ENDED:
+        at -= 1
+    return at if at - role.start <= _LONGEST else 0
 
 
 def _point(scene: Scene, draft: Draft, role: Role, kind: str) -> None:
@@ -199,6 +257,8 @@ def _widened(scene: Scene, role: Role) -> Role:
     So "officer" is a "consular officer", and "brigade spokesman" the "Fire brigade spokesman".
     """
     everything, start = scene.pieces.all, role.start
+    if start and _is_justices(scene, start):
+        return replace(role, start=start - 1)
     if scene.pieces.words[start] in _DETERMINERS or start in scene.names:
         return role
     tokens = range(everything[start].token, everything[role.end - 1].token + 1)
@@ -214,6 +274,12 @@ def _widened(scene: Scene, role: Role) -> Role:
             break
         start -= 1
     return role if start == role.start else replace(role, start=start)
+
+
+def _is_justices(scene: Scene, at: int) -> bool:
+    """Tell whether a form of address stands before a judge's title: "*Ms* Justice Ann Bell"."""
+    address = scene.pieces.words[at - 1] in scene.words.address
+    return scene.pieces.words[at] == "justice" and address and _adjoins(scene, at)
 
 
 def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop over words, a branch for each sort
@@ -313,10 +379,30 @@ def _tail(scene: Scene, at: int) -> tuple[int, Draft | None]:
             if stop < n and _leads_on(scene, stop):
                 return at, None
             return stop, whose
-    for length in (3, 2, 1):
+    if (whose_own := _under(scene, at, inner)) > inner:
+        return whose_own, None
+    for length in (4, 3, 2, 1):
         if tuple(scene.pieces.words[inner : inner + length]) in scene.words.role_objects:
             return _nouns_end(scene, inner + length), None
     return (inner + 1 if _field(scene, at - 1, inner) else at), None
+
+
+def _under(scene: Scene, link: int, at: int) -> int:
+    """Return where an office ends that somebody only serves: "counsel for the *Minister for Ports*"; else `at`.
+
+    Not where its holder is named right behind: who is "aide to President Holt" serves Holt.
+    """
+    words, everything = scene.words, scene.pieces.all
+    if at in scene.names or everything[at].gap != " ":
+        return at
+    if scene.pieces.words[at] not in words.role_heads | words.role_fronts:
+        return at
+    office = role_at(scene, at)
+    if office is None or not office.office:
+        return at
+    named = office.end in scene.names and everything[office.end].gap in (" ", ". ")
+    definite = at > link + 1 or everything[at].capital
+    return office.end if definite and not named else at
 
 
 def _owns_a_body(scene: Scene, at: int) -> bool:

@@ -8,6 +8,7 @@ two times in three on its own.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
@@ -89,6 +90,10 @@ _DISEASES: Final = frozenset(
         "outbreak",
     }
 )
+_CIVIL_TOO: Final = frozenset(
+    {"unit", "units", "squad", "division", "force", "command", "taskforce"}
+)
+"""Last words of names that soldiers share with offices, which the words before them tell apart."""
 _SHIPS: Final = frozenset(
     {"uss", "hms", "fs", "ins", "hmas", "hmcs", "usns", "mv", "rms", "hmnzs", "irins", "css"}
 )
@@ -194,6 +199,11 @@ def _own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     yield from _last_words(run, words)
     if (run[0] in _SHIPS and text.isupper()) or run[0] in _DEEDS:
         yield "first", "other", 7
+    if any(
+        word in words.within_names and pieces.texts[found.start + k].istitle()
+        for k, word in enumerate(run[1:-1], 1)
+    ):
+        yield "head", "organisation", 6
     yield from _shape(pieces, found, words)
 
 
@@ -255,8 +265,7 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "first", words.heads[run[0]], 5
     if run[0] in words.function - {"us", "it"} - words.given:
         yield "first", "organisation", 3
-    if run[0] in words.place_firsts:
-        yield "first", "place", 2.5
+    yield from _land(run, words)
     if run[0] in words.given or (len(run[0]) == 1 and run[1] in words.given):
         yield "given", "person", 4
     elif run[0] in words.given_more:
@@ -265,6 +274,16 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "surname first", "person", 3
     if run[0] in ("abu", "bin", "ibn", "umm"):
         yield "particle", "person", 2
+
+
+def _land(run: list[str], words: Lexicon) -> Iterator[Clue]:
+    """Yield what the words for land and streets tell that a name begins or ends with."""
+    if run[0] in words.place_firsts:
+        yield "first", "place", 2.5
+    elif run[0] in words.reliefs and run[1] not in words.given:
+        yield "first", "place", 3.5
+    if run[-1] in words.streets:
+        yield "head", "place", 5
 
 
 def _known_in_front(run: list[str]) -> str | None:
@@ -293,6 +312,9 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         return
     if last in words.utilities or (last in words.legal_forms and last not in words.heads):
         yield "head", "company", 6.5
+        return
+    if last in _CIVIL_TOO and words.civil & {*run[:-1]}:
+        yield "head", "organisation", 6
         return
     band = spelled(last.title())
     of_house = run[0] in words.heads or run[0] in words.firsts
@@ -532,6 +554,8 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
         yield "noun before", "company", 4
     elif word in words.heads:
         yield "noun before", words.heads[word], 4
+    elif word == "as" and _is_thing_known(pieces, at, words):
+        yield "noun before", "other", 4
     elif word in ("called", "named"):
         near = [w for w in pieces.words[max(0, at - 4) : at - 1] if w in words.place_nouns]
         if near:
@@ -539,6 +563,17 @@ def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
         near = [w for w in pieces.words[max(0, at - 4) : at - 1] if w in words.heads]
         if near:
             yield "called", words.heads[near[-1]], 4
+
+
+def _is_thing_known(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a thing is known by the name: "the additive, known as X", "a method known as X"."""
+    if at < _DESCRIBED or pieces.words[at - 2] not in ("known", "sold", "marketed"):
+        return False
+    noun = pieces.words[at - 3]
+    plain = pieces.texts[at - 3].islower() and pieces.all[at - 3].tag == "NN"
+    persons = words.person_nouns | words.role_heads | words.collectives.keys() | words.traders
+    somebody = noun in words.heads or noun in words.place_nouns or noun in persons
+    return plain and not somebody
 
 
 def _is_a_trade(pieces: Pieces, at: int, words: Lexicon) -> bool:
@@ -609,7 +644,7 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
         reach += 1
     if word in _HELD_BY and (alone or word not in words.heads):
         yield "regime", "person", 3
-    elif word in _DISEASES:
+    elif word in _DISEASES or (alone and _singular(word) in _makes()):
         yield "noun behind", "other", 4
     elif word in words.collectives and words.collectives[word] == "armed_group":
         yield "fighters", "armed_group", 3
@@ -621,6 +656,12 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
         yield "noun behind", "other", 0.8
     elif word in words.other_nouns:
         yield "noun behind", "other", 1.2
+
+
+@cache
+def _makes() -> frozenset[str]:
+    """Return the arms and vehicles that bear the name of their make: "Kestrel drones", "a Wren helicopter"."""
+    return predicates().weapons | predicates().vehicles
 
 
 _HOLDERS: Final = frozenset({"shareholder", "shareholders", "stockholder", "stockholders"})
@@ -646,6 +687,8 @@ def _parsed(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> I
         peopled = sort != "people" or pieces.words[found.end - 1].endswith(_DEMONYMS)
         yield "model", sort, weight if peopled else 0.5
     root = span.root
+    if _is_ground(root, pieces.words[found.start : found.end], words):
+        yield "head", "place", 5
     given = not words.given.isdisjoint(pieces.words[found.start : found.end])
     for token in _equated(root):
         if token.lower_ in words.plied and not given and _is_the(token):
@@ -653,6 +696,22 @@ def _parsed(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> I
         else:
             yield from _called(token, words)
     yield from _does(root, pieces, words)
+
+
+def _is_ground(root: Token, run: list[str], words: Lexicon) -> bool:
+    """Tell whether a name that ends like a meadow's or a street's is where something is: "off Long Walk"."""
+    if len(run) == 1 or run[-1] not in words.grounds or root.dep_ != "pobj":
+        return False
+    if run[0] in words.given | words.given_more or run[1] in words.given:
+        return False
+    link = root.head
+    lives = link.lower_ == "of" and link.i > 0 and link.nbor(-1).text == ","
+    return lives or link.lower_ in _UPON
+
+
+_UPON: Final = frozenset(
+    {"on", "off", "in", "at", "along", "near", "behind", "through", "onto", "across", "into"}
+)
 
 
 def _is_the(noun: Token) -> bool:
@@ -673,6 +732,8 @@ def _called(noun: Token, words: Lexicon) -> Iterator[Clue]:
         yield "called a", _kind_of_group(noun, words), 4
     elif lemma in words.other_nouns:
         yield "called a", "other", 2
+    elif lemma in words.works:
+        yield "called a", "other", 7
 
 
 _EITHER: Final = frozenset({"owner", "partner", "investor", "sponsor", "backer"})
@@ -693,9 +754,40 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "judges", "organisation", 4
     if _is_told(root) and _is_no_full_name(pieces, root, words):
         yield "is told", "media", 2.5
+    if _owns_as_a_body(root):
+        yield "owns", "organisation", 3
+    if root.dep_ == "dobj" and root.head.lemma_ in _FLED:
+        yield "fled", "place", 2.5
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
         yield "says", "person", 0.8
         yield "says", "organisation", 0.4
+
+
+_FLED: Final = frozenset({"flee", "evacuate", "overfly", "reoccupy"})
+"""What is done to towns, and to nobody whose name stands alone."""
+
+
+def _owns_as_a_body(root: Token) -> bool:
+    """Tell whether a subject's sentence goes on with "its", and with nothing else of which that can be said."""
+    if root.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    its = next((t for t in root.sent if t.i > root.i and t.lower_ == "its"), None)
+    if its is None or any(t.lower_ in _PERSONAL for t in root.sent):
+        return False
+    between = root.doc[root.i + 1 : its.i]
+    return not any(_may_own(t) for t in between)
+
+
+def _may_own(token: Token) -> bool:
+    """Tell whether "its" behind a word may be said of it: a noun in the singular that is no clock's or calendar's."""
+    if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"):
+        return False
+    if token.ent_type_ in ("ORG", "GPE", "LOC", "FAC", "PRODUCT") or token.tag_ == "NNP":
+        return True
+    return token.tag_ == "NN" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "appos")
+
+
+_PERSONAL: Final = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 
 
 def _is_told(root: Token) -> bool:

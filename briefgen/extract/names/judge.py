@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.clues import clues
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.name import Name, Sense
-from briefgen.extract.names.sureness import Case, confidence, kind_not_known, sureness
+from briefgen.extract.names.sureness import Case, broad, confidence, kind_not_known, sureness
 from briefgen.model import ActorType, Confidence, Role
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import WORD, folded, spelled
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Votes = Counter[str]
 
+_BODY: Final = "organisation"
 _LISTED: Final = frozenset({", ", " and ", ", and ", " or ", "; "})
 _ANALYST: Final = 1000
 """What an analyst says is a place is one, whatever the text's clues say."""
@@ -50,6 +51,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
         groups[_key(pieces, item)].append(item)
     told = {key: _told(reading, pieces, items) for key, items in groups.items()}
     votes = {key: _votes(weights) for key, (_, weights) in told.items()}
+    _own_as_told(votes, told)
     _call_firms(groups, votes, told)
     _lengthen(groups, votes)
     surnames = _surnames(groups, votes, told)
@@ -73,6 +75,8 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
                 verdicts[key][0],
                 key.split()[-1] in surnames,
                 any(_is_somebody(reading, pieces, item) for item in items),
+                any(_is_dealt_with(reading, pieces, item) for item in items),
+                any(_is_the_one(reading, pieces, item) for item in items),
             ),
         )
         for key, items in groups.items()
@@ -89,6 +93,34 @@ def _is_somebody(reading: Reading, pieces: Pieces, item: Found) -> bool:
     return token.dep_ in _SOMEBODYS or (token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
+def _is_dealt_with(reading: Reading, pieces: Pieces, item: Found) -> bool:
+    """Tell whether a name stands where somebody does in a wider sense: as an object, in a row, with others."""
+    if _is_somebody(reading, pieces, item):
+        return True
+    token = reading.doc[pieces.all[item.end - 1].token]
+    if token.dep_ == "pobj":
+        return token.head.lower_ in _WITH_SOMEBODY
+    return token.dep_ in _DEALT_WITH
+
+
+def _is_the_one(reading: Reading, pieces: Pieces, item: Found) -> bool:
+    """Tell whether "the" stands before a name that is alone, as before no person's: "the Long Walk"."""
+    if (
+        item.start == 0
+        or pieces.words[item.start - 1] != "the"
+        or pieces.all[item.start].gap != " "
+    ):
+        return False
+    token = reading.doc[pieces.all[item.end - 1].token]
+    behind = pieces.all[item.end] if item.end < len(pieces.all) else None
+    goes_on = behind is not None and behind.gap in (" ", "-") and behind.tag[:2] in ("NN", "JJ")
+    return token.dep_ not in ("compound", "nmod", "amod", "poss") and not goes_on
+
+
+_DEALT_WITH: Final = frozenset({"dobj", "iobj", "conj", "appos"})
+_WITH_SOMEBODY: Final = frozenset(
+    {"with", "by", "against", "for", "from", "than", "like", "between", "among"}
+)
 _SOMEBODYS: Final = frozenset({"nsubj", "nsubjpass", "poss", "dative"})
 
 
@@ -209,6 +241,14 @@ def _call_firms(
             votes[key]["company"] += votes[key]["place"]
 
 
+def _own_as_told(votes: dict[str, Votes], told: dict[str, Told]) -> None:
+    """Let "its" behind a name speak for whatever kind of body other clues make of it."""
+    for key, (counted, _) in told.items():
+        kinds = {s: n for s, n in votes[key].items() if broad(s) == _BODY != s and n > 0}
+        if ("owns", _BODY) in counted and kinds:
+            votes[key][max(sorted(kinds), key=kinds.__getitem__)] += votes[key][_BODY]
+
+
 def _shorten(
     pieces: Pieces,
     groups: dict[str, list[Found]],
@@ -248,10 +288,53 @@ def _shorten(
             votes[first][best] += votes[first]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
             told[first][0]["short form", best] += 1
             told[key][0]["short form", best] += 1
+        _lend_to_first(key, groups, votes, told)
         if rest and best == "place" and first in votes and not groups[first][0].known:
             votes[first]["place"] += 2
         elif rest and best == "other" and rest in votes and not groups[rest][0].known:
             votes[rest]["other"] += 3
+
+
+def _lend_to_first(
+    key: str, groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+) -> None:
+    """Let the first word of a company's or of a person's name take its sort where it can mean nothing else."""
+    first, _, rest = key.partition(" ")
+    if _bears_legal_form(key) and _is_only_a_body(first, groups, votes, told):
+        votes[first]["company"] += _LEGAL
+    if rest and _is_given_alone(key, groups, votes, told):
+        votes[first]["person"] += votes[first]["place"] + _SURE  # type: ignore[assignment] # as in _votes
+
+
+def _bears_legal_form(key: str) -> bool:
+    """Tell whether a longer name ends as companies' do."""
+    return " " in key and key.rpartition(" ")[2] in lexicon().legal_forms
+
+
+def _is_only_a_body(
+    first: str, groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+) -> bool:
+    """Tell whether a company's first word stands alone for it: nothing is there, and nobody is called so."""
+    if first not in votes or groups[first][0].known or first in lexicon().given:
+        return False
+    others = any((rule, "place") in told[first][0] for rule in (*_OF_PLACES, "comes from"))
+    people = any((rule, "person") in told[first][0] for rule in _OF_PEOPLE)
+    return not (others or people or _is_sizeable(first))
+
+
+def _is_given_alone(
+    key: str, groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+) -> bool:
+    """Tell whether the first word of a person's name stands for the person, though a town bears it: "*Zora* is ill".
+
+    Not where something is said to be there.
+    """
+    first = key.partition(" ")[0]
+    if first not in votes or groups[first][0].known or _best(votes[key]) != "person":
+        return False
+    if groups[first][0].start < groups[key][0].start or _is_sizeable(first):
+        return False
+    return not any((rule, "place") in told[first][0] for rule in (*_OF_PLACES, "comes from", "at"))
 
 
 _UNIVERSITY: Final = "university of "
@@ -432,7 +515,7 @@ def _name(
     evidence = reading.article.quote(pieces.all[item.start].start, pieces.all[item.end - 1].end)
     origin = "registry" if known and known.desk else "known" if known else "names"
     if sort == "other":
-        return Name(evidence, Sense.OTHER, origin)
+        return Name(evidence, Sense.OTHER, origin, clues=told)
     sure = Confidence.SURE if known and _is_certain(known) else confidence(told)
     key = known.key if known else None
     if sort == "place":

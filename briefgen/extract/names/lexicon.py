@@ -37,6 +37,7 @@ class Lexicon:
     party_labels: frozenset[str]
     trade: frozenset[str]
     speaking: frozenset[str]
+    within_names: frozenset[str]
     standings: frozenset[str]
     around: frozenset[str]
     surnames_first: frozenset[str]
@@ -53,6 +54,10 @@ class Lexicon:
     clubs: frozenset[str]
     legal_forms: frozenset[str]
     utilities: frozenset[str]
+    civil: frozenset[str]
+    grounds: frozenset[str]
+    streets: frozenset[str]
+    reliefs: frozenset[str]
     firm_like: frozenset[str]
     acting: frozenset[str]
     acting_with: frozenset[str]
@@ -97,7 +102,7 @@ def lexicon() -> Lexicon:
                 "function", "calendar", "months", "common", "particles", "article_particles", "tails", "prefixes",
                 "speech", "locative", "place_firsts", "deeds", "dealings", "sicknesses", "works",
                 "describing", "subjects", "around", "surnames_first", "ways", "ordinals", "continents",
-                "tasks", "place_titles", "reports", "party_labels", "trade", "speaking", "standings",
+                "tasks", "place_titles", "reports", "party_labels", "trade", "speaking", "standings", "within_names",
                 "demonyms", "demonyms_given", "currencies",
             )
         },
@@ -110,6 +115,7 @@ def lexicon() -> Lexicon:
                 "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held", "kin",
                 "place_nouns", "other_nouns", "acting", "acting_with",
                 "which", "owners", "owned", "clubs", "legal_forms", "utilities", "firm_like",
+                "civil", "grounds", "streets", "reliefs",
             )
         },
         address=_singles(titles["address"]),

@@ -21,6 +21,8 @@ _MEMBERS: Final = frozenset({"republican", "democrat"})
 _SHORT_OFFICES: Final = frozenset({"ag", "vp"})
 """Offices in capitals that are other things where no name stands behind them."""
 _LEADING: Final = 3
+_OBJECTS: Final = (4, 3, 2, 1)
+"""Words of what an office is for, the most first."""
 
 
 def title_span(
@@ -78,6 +80,8 @@ def object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> int
     """Return where the object of a title ends that a run begins with: "Secretary of *State* John Kerry"."""
     if start == 0 or pieces.words[end - 1] in words.heads:
         return start
+    if pieces.words[start - 1] == "and" and (stop := _second_of_two(pieces, start, end, words)):
+        return stop
     link = start - 2 if pieces.words[start - 1] == "the" else start - 1
     if (
         link < 1
@@ -90,7 +94,7 @@ def object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> int
         and (pieces.words[link - 1],) not in words.role_objects
     ):
         return start
-    for length in (3, 2, 1):
+    for length in _OBJECTS:
         if (
             tuple(pieces.words[start : start + length]) in words.role_objects
             and start + length <= end
@@ -100,6 +104,21 @@ def object_in_front(pieces: Pieces, start: int, end: int, words: Lexicon) -> int
                 stop += 1
             return stop
     return start
+
+
+def _second_of_two(pieces: Pieces, start: int, end: int, words: Lexicon) -> int:
+    """Return where the object of a title ends whose second half a run begins with, 0 where none does.
+
+    So of "Secretary of Ports and *Inland Ways* Jo Bell", as far as the office is known.
+    """
+    for first in range(max(1, start - _OBJECTS[0]), start - 1):
+        if pieces.words[first - 1] not in ("of", "for"):
+            continue
+        for length in _OBJECTS:
+            stop = first + length
+            if start < stop <= end and tuple(pieces.words[first:stop]) in words.role_objects:
+                return stop
+    return 0
 
 
 def _borne(pieces: Pieces, at: int, start: int, end: int, words: Lexicon) -> bool:
@@ -139,7 +158,7 @@ def _names_a_place(pieces: Pieces, start: int, end: int, words: Lexicon) -> bool
 def _objects_end(pieces: Pieces, stop: int, end: int, words: Lexicon) -> int:
     """Return where a title ends with its object: "Secretary of State"."""
     if stop < end and pieces.words[stop] in ("of", "for"):
-        for length in (3, 2, 1):
+        for length in _OBJECTS:
             if (
                 tuple(pieces.words[stop + 1 : stop + 1 + length]) in words.role_objects
                 and stop + 1 + length <= end

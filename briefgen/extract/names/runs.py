@@ -49,6 +49,10 @@ _LEADING: Final = 3
 """Words of a body's name before the "to" that says what it is for."""
 _UNIONS: Final = frozenset({"association", "union", "federation", "council", "act", "board"})
 """Last words of names that begin with a trade: the "Airline Pilots Association"."""
+_UNITED: Final = frozenset(
+    {"federation", "confederation", "union", "league", "association", "alliance"}
+)
+"""First words of bodies that are made of others."""
 _OURS: Final = frozenset({"our", "all", "every"})
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _NO_NAME_TAGS: Final = frozenset(
@@ -314,10 +318,23 @@ def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known
         return 1
     return (
         _hyphened(pieces, at)
+        or _without(pieces, at, words)
         or _owned(pieces, at, words)
         or _listed(pieces, start, at, known)
         or _linked_phrase(pieces, start, at, known)
     )
+
+
+def _without(pieces: Pieces, at: int, words: Lexicon) -> int:
+    """Return the length of "Without Borders": a preposition with a capital that no sentence asks for, and a capital."""
+    if at + 1 >= len(pieces.all):
+        return 0
+    before, here, following = pieces.all[at - 1 : at + 2]
+    plain = here.gap == following.gap == " " and not following.barrier
+    written = here.text.istitle() and here.folded in words.within_names
+    asked = here.first or here.titled or (before.first and before.folded in words.function)
+    common = following.capital and following.folded not in words.function | words.calendar
+    return 2 if plain and written and common and not asked else 0
 
 
 def _listed(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
@@ -486,6 +503,8 @@ def _is_linked(
 ) -> bool:
     """Tell whether a joint with what stands behind it belongs to the run before it."""
     words, joint, run = lexicon(), pieces.texts[at], pieces.words[start:at]
+    if joint == "for" and "of" in run[1:] and run[0] in words.take_of:
+        return at + step not in known and not places_named(pieces.texts[at + step])
     if joint in ("of", "for"):
         takes = words.take_of if joint == "of" else words.take_for
         return any(w in takes for w in run[-1:]) and not (set(run[-1:]) & words.role_heads)
@@ -503,16 +522,40 @@ def _is_listed(
     words, run = lexicon(), pieces.words[start:at]
     if not {"of", "for"} & {*run} or not {*run} & words.take_of:
         return False
+    if _are_members(pieces, run, at + step):
+        return True
     if at + step in known or at - 1 in known or _ends_in_head(pieces, at + step):
         return False
     return pieces.words[at + step] not in words.titles | words.take_of
 
 
-def _ends_in_head(pieces: Pieces, at: int) -> bool:
-    """Tell whether the capitals from a word on are a body's name of their own: "University of X and *Y University*"."""
+def _are_members(pieces: Pieces, run: list[str], at: int) -> bool:
+    """Tell whether two sorts of bodies make up one: "Federation of Blue Star *and Blue Sun Societies*"."""
+    end = _capitals_end(pieces, at)
+    last = pieces.words[end - 1]
+    several = (
+        last.endswith("s") and end - at > 1 and last.removesuffix("s") not in pieces.words[at:end]
+    )
+    made_of = run[run.index("of") - 1] if "of" in run[1:] else ""
+    return made_of in _UNITED and several and _singular(last) in lexicon().heads
+
+
+def _singular(word: str) -> str:
+    """Return a noun's singular as far as its ending tells it."""
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def _capitals_end(pieces: Pieces, at: int) -> int:
+    """Return where the capitals end that stand from a word on."""
     end = at + 1
     while end < len(pieces.all) and pieces.all[end].capital and pieces.all[end].gap == " ":
         end += 1
+    return end
+
+
+def _ends_in_head(pieces: Pieces, at: int) -> bool:
+    """Tell whether the capitals from a word on are a body's name of their own: "University of X and *Y University*"."""
+    end = _capitals_end(pieces, at)
     return end - at > 1 and pieces.words[end - 1] in lexicon().take_of
 
 

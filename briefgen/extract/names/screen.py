@@ -152,6 +152,8 @@ def _in_headings(pieces: Pieces, kept: list[Found]) -> Iterator[Found]:
 
 def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:
     """Tell whether a run without a known spelling is a name."""
+    if _is_number(pieces.texts[found.start : found.end]):
+        return False
     if found.title:
         return True
     if found.end - found.start == 1:
@@ -171,6 +173,11 @@ def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> 
     return any(w not in empty for w in run) and (designator or any(len(w) > 1 for w in run))
 
 
+def _is_number(texts: list[str]) -> bool:
+    """Tell whether a word alone is a Roman number, which counts what stands before it: "Type IV"."""
+    return len(texts) == 1 and len(texts[0]) > 1 and not texts[0].strip("IVX")
+
+
 def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether a word that stands alone is a name."""
     piece, token = pieces.all[at], token_of(reading, pieces.all[at])
@@ -180,6 +187,8 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
     if _is_no_name(pieces, at, words) or _names_a_kind(token, pieces, at):
         return False
     proper = token.tag_.startswith("NNP") or bool(token.ent_type_)
+    if piece.first and _speaks(pieces, at, words):
+        return True
     if piece.first or word in pieces.lower:
         trusted = (
             proper
@@ -190,6 +199,19 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
         )
         return trusted if piece.first else word in words.heads and _definite(pieces, at)
     return proper or piece.text.isupper() or token.pos_ in ("NOUN", "ADJ")
+
+
+def _speaks(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a sentence's first word, which no small word is, stands right before a finite verb of saying.
+
+    So a union called by a verb or an adjective is found, which the model takes for one: "Unite said".
+    """
+    if at + 1 >= len(pieces.all) or pieces.words[at] in pieces.lower:
+        return False
+    here, verb = pieces.all[at], pieces.all[at + 1]
+    says = verb.gap == " " and verb.folded in words.speech and verb.tag in ("VBD", "VBZ")
+    kinds = words.collectives.keys() | words.person_nouns | words.role_heads | words.heads.keys()
+    return says and here.tag in ("NNP", "VB", "VBP") and here.folded not in kinds
 
 
 def _is_no_name(pieces: Pieces, at: int, words: Lexicon) -> bool:

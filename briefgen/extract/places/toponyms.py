@@ -465,7 +465,10 @@ def _taken_for_others(names: tuple[Name, ...]) -> Iterator[Toponym]:
     for name in names:
         words = name.evidence.exact
         open_to_doubt = (
-            name.sense is not Sense.PLACE and not name.key and name.type in (None, ActorType.PERSON)
+            name.sense is not Sense.PLACE
+            and not name.key
+            and name.type in (None, ActorType.PERSON)
+            and not _names_a_thing(name)
         )
         if (
             open_to_doubt
@@ -473,6 +476,14 @@ def _taken_for_others(names: tuple[Name, ...]) -> Iterator[Toponym]:
             and any(e.is_own and not e.loose for e in places_named(words))
         ):
             yield Toponym(Mention(name.evidence, MentionKind.NAME, "rule:gazetteer"))
+
+
+def _names_a_thing(name: Name) -> bool:
+    """Tell whether the text calls a name a ship's, a drug's or another thing's, so that it is no place's here."""
+    return name.sense is Sense.OTHER and not _OF_THINGS.isdisjoint(name.clues)
+
+
+_OF_THINGS: Final = frozenset({"called a, for", "work before, for"})
 
 
 def _unnoticed(
@@ -492,7 +503,7 @@ def _unnoticed(
         weak = (
             name is not None
             and name.type in (None, ActorType.ORGANISATION, ActorType.PERSON)
-            and not name.key
+            and not (name.key or _names_a_thing(name))
         )
         if _is_of_a_title(reading.surface, match.start(), start):
             continue

@@ -73,6 +73,8 @@ def _role_of(noun: Token, lemma: str) -> str:
     before = noun.nbor(-1).lower_ if noun.i else ""
     if before in predicates().lesser and lemma in predicates().roles:
         return "deputy"
+    if lemma == "chief" and noun.doc[noun.i + 1 : noun.i + 3].text.lower() == "of staff":
+        return "deputy"
     two = f"{before} {lemma}"
     return two if two in predicates().roles or before == "prime" else lemma
 
@@ -181,7 +183,7 @@ def _listed(noun: Token, ends: Ends) -> tuple[str, ...]:
 def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
     """Yield who has a role. A group's own name is no relation to the names within it: "X fighters"."""
     for child in noun.children:
-        if child.dep_ == "appos":
+        if child.dep_ == "appos" and not _serves_another(noun):
             yield from ends.meant(child)
         elif child.lower_ == "including":
             yield from _examples(child, ends)
@@ -193,8 +195,17 @@ def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
             yield actor
         return
     yield from _equated(noun, head, ends)
-    if inside and inside in ends.named:
+    if inside and inside in ends.named and not _serves_another(noun):
         yield inside
+
+
+def _serves_another(noun: Token) -> bool:
+    """Tell whether a role stands behind somebody who only serves its holder: "counsel for the *minister*, X"."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in ("for", "to", "of"):
+        return False
+    server = link.head.lemma_.lower()
+    return server in lexicon().role_heads | lexicon().person_nouns
 
 
 def _examples(including: Token, ends: Ends) -> Iterator[str]:

@@ -1,0 +1,91 @@
+"""Whose is a body whose name says only what sort it is: "Peru's Health Ministry", "the Kenyan Foreign Ministry"?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefgen.model import ActorType
+from briefgen.registry.known import WORD, folded, spelled
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefgen.extract.names import Name
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Evidence
+
+_MARKS = ("'s ", "\u2019s ", "' ", "\u2019 ")
+"""What stands between a state and what is its."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A body's name without its state: the state's key, the rest of the name, and what the text says of both."""
+
+    state: str
+    bare: str
+    whole: Evidence
+
+
+def owned(reading: Reading, names: tuple[Name, ...]) -> Mapping[Evidence, Owned]:
+    """Return, for each name of a body that any country has, whose it is by the words in and before it.
+
+    A name without a state beside it is that of the body which was last met under it, if any was.
+    """
+    ends = {n.evidence.end: n for n in names if n.type is ActorType.STATE and n.key}
+    last: dict[str, Owned] = {}
+    out: dict[Evidence, Owned] = {}
+    for name in names:
+        if name.type in _NO_BODIES or (name.key and name.evidence.exact not in _of_any_country()):
+            continue
+        told = _told(reading, name, ends)
+        bare = told.bare if told else _bare(name.evidence.exact)
+        if told is None and bare in last:
+            out[name.evidence] = last[bare]
+        elif told is not None:
+            out[name.evidence] = last[bare] = told
+    return out
+
+
+@cache
+def _of_any_country() -> frozenset[str]:
+    """Return the known bodies that several states have under one name."""
+    return frozenset(table("organisations")["of_any_country"])
+
+
+_NO_BODIES = (None, ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE)
+
+
+def _told(reading: Reading, name: Name, ends: Mapping[int, Name]) -> Owned | None:
+    """Return whose a body is by an adjective that its name begins with, or by the state right before it."""
+    exact = name.evidence.exact
+    first = WORD.match(exact)
+    front = spelled(first[0]) if first else None
+    if first and front and front.type is ActorType.STATE and front.key:
+        bare = _bare(exact[first.end() :])
+        return Owned(front.key, bare, name.evidence) if bare else None
+    bare = _bare(exact)
+    for mark in _MARKS if bare else ():
+        at = name.evidence.start - len(mark)
+        state = ends.get(at)
+        if state is not None and reading.surface[at : name.evidence.start] == mark:
+            whole = reading.article.quote(state.evidence.start, name.evidence.end)
+            return Owned(str(state.key), bare, whole)
+    return None
+
+
+def _bare(name: str) -> str:
+    """Return a name as it is compared where all its words are such as any country's bodies bear, else ''."""
+    words = [folded(w) for w in WORD.findall(name)]
+    return " ".join(words) if words and all(w in _common() for w in words) else ""
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words that say what sort of body, and not which."""
+    heads = table("actor_heads")["heads"]
+    named = (w for kind in ("government_body", "military", "intelligence") for w in heads[kind])
+    return frozenset(folded(w) for w in (*named, *table("likeness")["common_words"]))
