@@ -67,6 +67,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     from briefgen.extract.names import find_names  # noqa: PLC0415
     from briefgen.extract.not_stated import not_stated  # noqa: PLC0415
     from briefgen.extract.places import find_places  # noqa: PLC0415
+    from briefgen.extract.places.metonyms import without_metonyms  # noqa: PLC0415
     from briefgen.extract.relations import find_relations  # noqa: PLC0415
     from briefgen.extract.seams import with_seams  # noqa: PLC0415
     from briefgen.extract.terms import find_terms  # noqa: PLC0415
@@ -87,7 +88,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
         article=reading.article,
         sentences=with_seams(reading),
         actors=with_parts(reading, actors, claims, relations),
-        places=with_scenes(reading, places),
+        places=without_metonyms(reading, with_scenes(reading, places)),
         dates=dates,
         events=events,
         claims=claims,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.places.metonyms import is_metonym
 from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
@@ -55,7 +56,7 @@ def involved(reading: Reading, actors: tuple[Actor, ...], places: tuple[Place, .
         (m.evidence.start, m.evidence.end, p.id)
         for p in places
         for m in p.mentions
-        if p.actor is None or _is_scene(doc, m)
+        if (not is_metonym(reading, p, m) if p.actor is None else _is_scene(doc, m))
     ]
     return Involved(list(_outer(sorted(who, key=lambda f: (f[0], -f[1])))), sorted(where))
 

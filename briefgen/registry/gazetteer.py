@@ -110,10 +110,27 @@ def _named(key: str, loose: str) -> tuple[GazetteerEntry, ...]:
     """Return the entries under a key, or failing that under its looser one."""
     if len(key) < 2:  # noqa: PLR2004 - one letter names no place that news speak of
         return ()
-    found = _own().get(key, ()) + _stored(key)
+    found = _own().get(key, ()) + _once(_stored(key))
     if not found and (apart := _GLUED.sub(r"\1e\2 ", key)) != key:
         loose = romanised(apart)
-    return found or tuple(replace(e, alternate=True, loose=True) for e in _stored(loose))
+    return found or tuple(replace(e, alternate=True, loose=True) for e in _once(_stored(loose)))
+
+
+def _once(found: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:
+    """Return the entries, of first-level divisions of one name in one country only one.
+
+    That is the one which holds a city of the name, else the one with most people: the others bear
+    a neighbour's name, as the source of the divisions' names has not followed each country's reforms.
+    """
+    cities = {(e.country, e.admin1) for e in found if e.kind == "city" and not e.alternate}
+    best: dict[tuple[str, str], GazetteerEntry] = {}
+    for entry in sorted(
+        (e for e in found if e.kind == "province"),
+        key=lambda e: ((e.country, e.admin1) not in cities, -e.population, e.id),
+    ):
+        best.setdefault((entry.country, fold(entry.name)), entry)
+    kept = {e.id for e in best.values()}
+    return tuple(e for e in found if e.kind != "province" or e.id in kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +180,8 @@ _OF_CLASS: Final = {
 def division(code: str) -> str:
     """Return the name of a first-level division by its code (`IQ.01`), '' where it is unknown."""
     rows = _rows("#" + code.lower())
-    return rows[0] if rows else ""
+    bearers = places_named(rows[0]) if rows else ()
+    return rows[0] if any(e.admin1 == code for e in bearers) else ""
 
 
 def country_entry(code: str) -> GazetteerEntry | None:

@@ -431,7 +431,7 @@ def _lies_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     ahead = pieces.all[found.end : found.end + 2]
     if found.known is not None or pieces.words[found.start - 1] not in words.locative:
         return False
-    if len(ahead) <= 1 or ahead[0].text != "in":
+    if len(ahead) <= 1 or ahead[0].text != "in" or pieces.words[found.end - 1] in words.other_nouns:
         return False
     if any(p.gap != " " or p.barrier for p in ahead) or not ahead[1].capital:
         return False
@@ -461,7 +461,7 @@ def _is_a_ground(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     goes_on = behind is not None and behind.gap in (" ", "'", "-") and not behind.first
     if goes_on and behind is not None and (behind.text in ("s", "and") or behind.tag[:2] == "NN"):
         return False
-    return inside and named
+    return inside and named and pieces.words[found.end - 1] not in words.other_nouns
 
 
 _AT_BUILDINGS: Final = frozenset({"at", "inside", "outside", "near"})
@@ -497,7 +497,11 @@ def _is_whose(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 def _is_post(pieces: Pieces, at: int, words: Lexicon) -> bool:
     """Tell whether somebody's post stands before "at" and a name: "a sports director at X"."""
-    return at > 1 and pieces.texts[at - 2].islower() and pieces.words[at - 2] in words.role_heads
+    if at < 2:  # noqa: PLR2004 - a post and "at"
+        return False
+    post = pieces.all[at - 2]
+    plain = post.text.islower() or post.first
+    return plain and (post.folded in words.role_heads or _singular(post.folded) in words.at_desks)
 
 
 def _is_settled(word: str, words: Lexicon) -> bool:

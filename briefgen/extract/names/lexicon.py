@@ -55,6 +55,7 @@ class Lexicon:
     legal_forms: frozenset[str]
     utilities: frozenset[str]
     civil: frozenset[str]
+    at_desks: frozenset[str]
     grounds: frozenset[str]
     streets: frozenset[str]
     reliefs: frozenset[str]
@@ -115,7 +116,7 @@ def lexicon() -> Lexicon:
                 "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held", "kin",
                 "place_nouns", "other_nouns", "acting", "acting_with",
                 "which", "owners", "owned", "clubs", "legal_forms", "utilities", "firm_like",
-                "civil", "grounds", "streets", "reliefs",
+                "civil", "at_desks", "grounds", "streets", "reliefs",
             )
         },
         address=_singles(titles["address"]),

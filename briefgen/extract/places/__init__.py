@@ -17,7 +17,13 @@ from briefgen.extract.places.context import (
 )
 from briefgen.extract.places.locate import Choice, Scene, Told, choose, chosen, described
 from briefgen.extract.places.namesakes import unstated
-from briefgen.extract.places.toponyms import Toponym, kind_by_name, toponyms, without_facility
+from briefgen.extract.places.toponyms import (
+    Toponym,
+    kind_by_name,
+    toponyms,
+    usual_case,
+    without_facility,
+)
 from briefgen.model import Confidence, Place, Precision, RunnerUp
 from briefgen.registry.gazetteer import (
     GazetteerEntry,
@@ -136,7 +142,8 @@ def _with_datelines(reading: Reading, groups: list[_Group]) -> list[_Group]:
 
 def _label(group: list[Toponym]) -> str:
     """Return the spelling that is used most, the first of equals."""
-    return collections.Counter(t.text for t in group).most_common(1)[0][0]
+    label = collections.Counter(t.text for t in group).most_common(1)[0][0]
+    return label if group[0].state else usual_case(label) or label
 
 
 def _desk_places(desk: Desk) -> dict[str, DeskPlace]:

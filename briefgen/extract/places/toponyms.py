@@ -71,6 +71,7 @@ def toponyms(
     found: dict[int, Toponym] = {}
     taken = _Taken(())
     for group in (
+        _in_datelines(reading),
         _abbreviated(reading),
         _facilities(reading, names, actors),
         _longer(reading, names),
@@ -81,7 +82,9 @@ def toponyms(
         _cities_first(reading, names, actors),
     ):
         for toponym in group:
-            if taken.free(toponym.start, toponym.end):
+            if taken.free(toponym.start, toponym.end) and not _is_a_courts(
+                reading.surface, toponym
+            ):
                 found[toponym.start] = toponym
                 taken.add(toponym.start, toponym.end)
     return tuple(found[start] for start in sorted(found))
@@ -102,6 +105,36 @@ class _Taken:
         i = bisect_right(self._spans, (start, end))
         before = i > 0 and self._spans[i - 1][1] > start
         return not before and not (i < len(self._spans) and self._spans[i][0] < end)
+
+
+_DATELINED: Final = re.compile(
+    r"[^\W\d_][^\d,(/:\u2013\u2014]*?(?=,| ?/| \(| ?[\u2013\u2014:]| --?(?: |$)|$)"
+)
+
+
+def _in_datelines(reading: Reading) -> Iterator[Toponym]:
+    """Yield the towns from which a dateline tells a story, by the name that the gazetteer has: "HARL/KORS - "."""
+    for block in reading.article.blocks:
+        if block.role is not Role.DATELINE:
+            continue
+        at = block.start
+        while (town := _DATELINED.match(reading.article.text, at, block.end)) is not None:
+            name = usual_case(town[0])
+            if name and any(not e.loose for e in places_named(name)):
+                evidence = reading.article.quote(town.start(), town.end())
+                yield Toponym(Mention(evidence, MentionKind.NAME, "rule:dateline"), meant=name)
+            if reading.article.text[town.end() : town.end() + 1] != "/":
+                break
+            at = town.end() + 1
+
+
+def usual_case(name: str) -> str:
+    """Return a name in capitals as the gazetteer writes it, '' where it has none; any other name as it is."""
+    if not name.isupper() or len(name) <= len("USA"):
+        return name
+    key = fold(name)
+    spelled = (e.name for e in places_named(name) if fold(e.name) == key and not e.loose)
+    return next(spelled, name.title() if places_named(name) else "")
 
 
 def _states(actors: tuple[Actor, ...]) -> Iterator[Toponym]:
@@ -200,6 +233,13 @@ def _means_otherwise(text: str, toponym: Toponym) -> bool:
         or _is_common(text, toponym.text)
         or _is_a_thing(text, toponym)
     )
+
+
+def _is_a_courts(text: str, toponym: Toponym) -> bool:
+    """Tell whether a name is that of a federal court's district: "the Northern District of X"."""
+    first, _, last = toponym.text.lower().partition(" ")
+    district = last == "district" and first in table("place_words")["court_districts"]
+    return district and bool(re.match(r" of [A-Z]", text[toponym.end : toponym.end + 5]))
 
 
 def _is_a_thing(text: str, toponym: Toponym) -> bool:
