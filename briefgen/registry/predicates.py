@@ -86,6 +86,11 @@ class Predicates:
     nationals: frozenset[str]
     weapons: frozenset[str]
     vehicles: frozenset[str]
+    sells: frozenset[str]
+    go_betweens: frozenset[str]
+    contests: frozenset[str]
+    labour: frozenset[str]
+    ballots: frozenset[str]
     throws: frozenset[str]
     lesser: frozenset[str]
     enders: frozenset[str]
@@ -130,7 +135,7 @@ class Predicates:
 _WORD_LISTS: Final = (
     "transparent", "light", "causes", "asks", "alone", "heads", "shares", "sufferers", "words", "wholes", "fellows",
     "enters", "weapons", "vehicles", "throws", "lesser", "enders", "enjoyers", "denials", "nobodies", "refusals",
-    "charging",
+    "charging", "sells", "go_betweens", "contests", "labour", "ballots",
     "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing", "wins", "plays", "scores",
     "possible", "chances", "leaving", "removing", "departures", "whole_bodies",
     "goods", "giving", "parts", "sides", "nationals", "in_person", "of_places",

@@ -53,14 +53,16 @@ def _which(token: Token, end: int, words: Lexicon) -> bool:
 
 
 def takes_part(root: Token, words: Lexicon) -> bool:
-    """Tell whether somebody does something, or has something done, beyond saying and being."""
+    """Tell whether somebody does something, or has something done, beyond saying and being.
+
+    Of who rules a state, saying is enough.
+    """
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head
     head = root.head
     if root.dep_ in ("nsubj", "nsubjpass", "dobj"):
-        return (
-            head.pos_ == "VERB" and head.lemma_ not in _STATIVE and head.lower_ not in words.speech
-        )
+        told = head.lower_ in words.speech and root.lower_ not in words.ruling
+        return head.pos_ == "VERB" and head.lemma_ not in _STATIVE and not told
     if root.dep_ != "pobj" or head.lower_ not in _TOUCHED:
         return False
     return head.dep_ == "agent" or head.head.pos_ in ("VERB", "NOUN")

@@ -279,7 +279,7 @@ def _group(
 ) -> Group | None:
     """Return the phrase of a noun chunk, None where it is a clause's or a possessive's."""
     start = _behind_number(chunk, named)
-    while start < chunk.root.i and _leads(chunk.doc[start]):
+    while start < chunk.root.i and _leads(chunk.doc[start]) and chunk.doc[start].idx not in named:
         start += 1
     begin, end = chunk.doc[start].idx, chunk.root.idx + len(chunk.root)
     of: set[int] = set()
@@ -367,7 +367,8 @@ _LEADING: Final = frozenset({"det", "nummod", "predet", "poss", "quantmod", "pun
 def _leads(token: Token) -> bool:
     """Tell whether a word in front of a group is no part of what it is called."""
     return (
-        token.lower_ in _QUANTITIES
+        token.is_space
+        or token.lower_ in _QUANTITIES
         or token.like_num
         or (token.dep_ in _LEADING and not token.ent_type_)
     )

@@ -266,6 +266,8 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
     if run[0] in words.function - {"us", "it"} - words.given:
         yield "first", "organisation", 3
     yield from _land(run, words)
+    if run[-1] in words.wares - words.heads.keys() and not _opens_given(run, words):
+        yield "head", "company", 3
     if run[0] in words.given or (len(run[0]) == 1 and run[1] in words.given):
         yield "given", "person", 4
     elif run[0] in words.given_more:
@@ -274,6 +276,11 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "surname first", "person", 3
     if run[0] in ("abu", "bin", "ibn", "umm"):
         yield "particle", "person", 2
+
+
+def _opens_given(run: list[str], words: Lexicon) -> bool:
+    """Tell whether a name begins as a person's does."""
+    return run[0] in words.given | words.given_more or run[0] in words.surnames_first
 
 
 def _land(run: list[str], words: Lexicon) -> Iterator[Clue]:
@@ -775,11 +782,24 @@ def _owns_as_a_body(root: Token) -> bool:
     """Tell whether a subject's sentence goes on with "its", and with nothing else of which that can be said."""
     if root.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    its = next((t for t in root.sent if t.i > root.i and t.lower_ == "its"), None)
+    its = next((t for t in root.sent if t.i > root.i and _takes_up(t)), None)
     if its is None or any(t.lower_ in _PERSONAL for t in root.sent):
         return False
     between = root.doc[root.i + 1 : its.i]
     return not any(_may_own(t) for t in between)
+
+
+def _takes_up(token: Token) -> bool:
+    """Tell whether a word is "its", or an "it" that does something, and is not what rains, seems or is so."""
+    if token.lower_ == "its":
+        return True
+    does = token.lower_ == "it" and token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+    return does and token.head.lemma_ not in _IMPERSONAL and token.head.dep_ == "ccomp"
+
+
+_IMPERSONAL: Final = frozenset(
+    {"be", "seem", "appear", "take", "rain", "snow", "matter", "happen", "become", "look", "turn"}
+)
 
 
 def _may_own(token: Token) -> bool:

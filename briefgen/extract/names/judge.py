@@ -284,8 +284,8 @@ def _shorten(
             campus = key.removeprefix(_UNIVERSITY)
             votes[campus]["organisation"] += votes[campus]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
             told[campus][0]["short form", "organisation"] += 1
-        if _stands_for_firm(key, groups, votes, told):
-            votes[first][best] += votes[first]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
+        if _stands_for_firm(pieces, key, groups, votes, told):
+            votes[first][best] += max(votes[first]["place"], votes[first]["person"]) + _HEADED  # type: ignore[assignment] # as in _votes
             told[first][0]["short form", best] += 1
             told[key][0]["short form", best] += 1
         _lend_to_first(key, groups, votes, told)
@@ -353,7 +353,11 @@ def _is_workplace(
 
 
 def _stands_for_firm(
-    key: str, groups: dict[str, list[Found]], votes: dict[str, Votes], told: dict[str, Told]
+    pieces: Pieces,
+    key: str,
+    groups: dict[str, list[Found]],
+    votes: dict[str, Votes],
+    told: dict[str, Told],
 ) -> bool:
     """Tell whether the first word of a firm's or a body's name of two words stands for it where it is alone.
 
@@ -366,9 +370,11 @@ def _stands_for_firm(
     if groups[key][0].known or groups[first][0].known or first in lexicon().given:
         return False
     of_firms = lexicon().heads.get(rest, ActorType.COMPANY) is ActorType.COMPANY
-    if not of_firms and rest not in lexicon().firm_like:
+    bodies = of_firms or rest in lexicon().firm_like
+    if not bodies or _best(votes[key]) not in ("company", "organisation"):
         return False
-    if _best(votes[key]) not in ("company", "organisation") or _best(votes[first]) == "person":
+    borne = _best(votes[first]) == "person" and first in pieces.borne | pieces.ending
+    if borne or any((rule, "person") in told[first][0] for rule in _OF_PEOPLE):
         return False
     weaker = () if _best(votes[key]) == "company" else ("at",)
     placed = any((rule, "place") in told[first][0] for rule in (*_OF_PLACES, "comes from", *weaker))

@@ -55,12 +55,14 @@ class Lexicon:
     legal_forms: frozenset[str]
     utilities: frozenset[str]
     civil: frozenset[str]
+    wares: frozenset[str]
     at_desks: frozenset[str]
     grounds: frozenset[str]
     streets: frozenset[str]
     reliefs: frozenset[str]
     firm_like: frozenset[str]
     acting: frozenset[str]
+    ruling: frozenset[str]
     acting_with: frozenset[str]
     which: frozenset[str]
     owners: frozenset[str]
@@ -114,9 +116,9 @@ def lexicon() -> Lexicon:
             name: _singles(heads[name])
             for name in (
                 "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held", "kin",
-                "place_nouns", "other_nouns", "acting", "acting_with",
+                "place_nouns", "other_nouns", "acting", "ruling", "acting_with",
                 "which", "owners", "owned", "clubs", "legal_forms", "utilities", "firm_like",
-                "civil", "at_desks", "grounds", "streets", "reliefs",
+                "civil", "wares", "at_desks", "grounds", "streets", "reliefs",
             )
         },
         address=_singles(titles["address"]),

@@ -56,7 +56,8 @@ def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tupl
     sure = {
         _key(pieces, f)
         for f in running
-        if not pieces.all[f.start].first and _is_name(reading, pieces, f, words)
+        if (not pieces.all[f.start].first or _is_a_speaker(pieces, f, words))
+        and _is_name(reading, pieces, f, words)
     }
     last = {
         pieces.words[f.end - 1]
@@ -199,6 +200,11 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
         )
         return trusted if piece.first else word in words.heads and _definite(pieces, at)
     return proper or piece.text.isupper() or token.pos_ in ("NOUN", "ADJ")
+
+
+def _is_a_speaker(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a run of one word opens a sentence as a speaker, and so is a name elsewhere too."""
+    return found.end - found.start == 1 and _speaks(pieces, found.start, words)
 
 
 def _speaks(pieces: Pieces, at: int, words: Lexicon) -> bool:

@@ -57,6 +57,10 @@ class Ends:
             "firm": self.bodies,
         }
         """The organisations with a name."""
+        self.of_states = frozenset(
+            a.id for a in actors if any(d.kind == "modifier" for d in a.descriptions)
+        )
+        """Groups without a name that are told to be somebody's: "the Kenyan army"."""
         self.media = frozenset(a.id for a in actors if a.type is ActorType.MEDIA)
         self.doubt = {a.id: a.confidence for a in actors}
         self.kinds = {a.id: a.type for a in actors}
@@ -74,6 +78,7 @@ class Ends:
 
         self._speakers(reading, claims)
         self._they(reading)
+        self._its(reading)
 
     def _speakers(self, reading: Reading, claims: Iterable[Claim]) -> None:
         """Let "I" in a quotation be the one who is quoted, and "we" the body; a person's "we" may be anybody's.
@@ -105,6 +110,23 @@ class Ends:
                 actor = self._at.get(plurals[0].i)
                 self._at.update({opening.i: actor} if actor else {})
             plurals = [t for t in sentence if t.tag_ in PLURAL]
+
+    def _its(self, reading: Reading) -> None:
+        """Let an "its" before the office with which a sentence opens be that of the body the last one is about.
+
+        So of "The council met. *Its president*, Ann Bell, ...", where that body is the sentence's
+        subject and nothing else in it is a body by name.
+        """
+        subject: Token | None = None
+        for sentence in reading.doc.sents:
+            first = sentence[0]
+            office = first.head.lemma_.lower() in predicates().roles
+            if first.lower_ == "its" and first.i not in self._at and office and subject is not None:
+                self._at[first.i] = self._at[subject.i]
+            heads = [t for t in sentence if self._at.get(t.i) in self.bodies - self.media]
+            named = {self._at[t.i] for t in heads}
+            subjects = [t for t in heads if t.dep_ in ("nsubj", "nsubjpass")]
+            subject = subjects[0] if subjects and len(named) == 1 else None
 
     def of_kind(self, kind: str) -> frozenset[str]:
         """Return who may stand where a predicate takes a `person`, a `body` (no person) or a `firm` alone."""
@@ -206,6 +228,8 @@ class Ends:
         out: dict[str, None] = {}
         possessed = any(c.dep_ == "poss" and self.within(c) for c in noun.children)
         for child in noun.children:
+            if child.tag_ == "WP$":
+                out.update(dict.fromkeys(self._whose(noun)))
             if child.dep_ in _BEFORE and not (possessed and child.dep_ != "poss"):
                 actor = self.at(child) or (self.within(child) if child.dep_ != "amod" else None)
                 if child.dep_ == "amod" and actor in self.peoples:
@@ -218,6 +242,14 @@ class Ends:
                 for thing in child.children:
                     out.update(dict.fromkeys(self.meant(thing) if thing.dep_ == "pobj" else ()))
         return tuple(out)
+
+    def _whose(self, noun: Token) -> tuple[str, ...]:
+        """Return of whom "whose" before a noun speaks: "*France*, whose foreign minister, Ann Bell, said"."""
+        if noun.dep_ == "appos":
+            return self.itself(noun.head)
+        clause = _clause(noun)
+        told = clause is not None and clause.dep_ == "relcl"
+        return self.itself(clause.head) if told and clause is not None else ()
 
     def subjects(self, verb: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Return who does what a verb says: its subject or agent, else the one that the clause shares with another."""

@@ -75,6 +75,8 @@ def _role_of(noun: Token, lemma: str) -> str:
         return "deputy"
     if lemma == "chief" and noun.doc[noun.i + 1 : noun.i + 3].text.lower() == "of staff":
         return "deputy"
+    if lemma == "secretary" and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "general":
+        return ""
     two = f"{before} {lemma}"
     return two if two in predicates().roles or before == "prime" else lemma
 
@@ -131,7 +133,25 @@ def _bodies(noun: Token, ends: Ends) -> tuple[str, ...]:
     """Return the bodies of a role: before it, behind its prepositions, or behind a comma."""
     if _is_listed_with_bodies(noun, ends):
         return ()
-    return ends.owners(noun) or ends.behind(noun, _WORKPLACE) or _listed(noun, ends)
+    return (
+        ends.owners(noun)
+        or ends.behind(noun, _WORKPLACE)
+        or _listed(noun, ends)
+        or _in_title(noun, ends)
+    )
+
+
+def _in_title(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return the body before a role that the parse hung on the holder: "*Harl Bank* chief executive Ann Bell"."""
+    holder = noun.head
+    if noun.dep_ not in _BEFORE or ends.at(holder) not in ends.persons:
+        return ()
+    front = noun.i
+    while front > holder.left_edge.i and noun.doc[front - 1].lower_ in predicates().whole_heads:
+        front -= 1
+    before = noun.doc[front - 1] if front > holder.left_edge.i else None
+    body = ends.within(before) if before is not None and before.dep_ in _BEFORE else None
+    return (body,) if body in ends.bodies and body is not None else ()
 
 
 def _is_listed_with_bodies(noun: Token, ends: Ends) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.relations.common import Found
     from briefgen.extract.relations.ends import Ends
+    from briefgen.registry.predicates import Predicate
 
 _STANDING: Final = frozenset({"membership", "control", "family"})
 """Kinds that say where somebody stands: what a group without a name is part of tells nothing."""
@@ -21,6 +22,9 @@ _THROUGH_THINGS: Final = frozenset({"verb", "verb, reversed", "noun", "under"})
 """Constructions by which who takes a thing is not to be taken for who controls its owner."""
 _OF_GROUPS: Final = frozenset({"compound", "under"})
 """Constructions that tell of groups without a name all the same: "Iran-led militias", "they are under X's umbrella"."""
+_OFFICES: Final = frozenset({"leads", "commands", "represents", "member of", "holds office in"})
+_IN_OFFICES: Final = frozenset({"role", "verb"})
+"""Predicates and constructions that tell of a state's bodies without a name too: "a spokesman for the army"."""
 _MODIFIERS: Final = frozenset({"compound", "poss", "amod", "nmod"})
 _OF_KNOWN: Final = frozenset({"beside", "possession"})
 """Constructions that tell nothing where the kind of an end is not known: works stand in them as often as people."""
@@ -28,6 +32,8 @@ _HOLDING: Final = frozenset(
     {ActorType.ORGANISATION, ActorType.COMPANY, ActorType.MEDIA, ActorType.UNKNOWN}
 )
 """Kinds that hold nobody, so that what they release is a report."""
+_VOTED: Final = frozenset({"runoff", "off", "ballot", "election", "poll", "primary"})
+"""Words that alone tell that a sentence is of a vote; "off" is the last of a run-off."""
 _BY_NAME: Final = frozenset({"compound", "belonging", "possession", "including", "whole"})
 """Constructions in which no verb or noun of a deed is read."""
 
@@ -59,8 +65,25 @@ def _typed(item: Found, ends: Ends, arena: str) -> Found | None:
         predicate = predicates().belonging
     if predicate is predicates().belonging and item.object in ends.states:
         predicate = predicates().named["holds office in"]
+    predicate = _of_arena(item, predicate, ends, arena)
+    none_such = predicate.name == "stands against" and not _is_a_race(item, ends, arena)
+    if none_such or (predicate.root == "attacks" and _is_a_walkout(item, ends)):
+        return None
+    return _taken(item, predicate, ends)
+
+
+def _of_arena(item: Found, predicate: Predicate, ends: Ends, arena: str) -> Predicate:
+    """Return what a deed is in a match or a vote: who is beaten there is defeated, who meets in a run-off stands."""
     if predicate.root == "fights" and _is_match(item, ends, arena):
-        predicate = predicates().named["defeats"]
+        return predicates().named["defeats"]
+    meets = predicate.name == "meets" and item.rule.startswith("verb")
+    if meets and _is_a_race(item, ends, arena):
+        return predicates().named["stands against"]
+    return predicate
+
+
+def _taken(item: Found, predicate: Predicate, ends: Ends) -> Found | None:
+    """Return what was found with its predicate, or the wider one, as far as it can be said of who stands at its ends."""
     if predicate.takes and item.object not in ends.of_kind(predicate.takes):
         if not predicate.like:
             return None
@@ -70,6 +93,24 @@ def _typed(item: Found, ends: Ends, arena: str) -> Found | None:
     if predicate.by_person and item.subject not in ends.persons:
         return None
     return replace(item, predicate=predicate)
+
+
+def _is_a_walkout(item: Found, ends: Ends) -> bool:
+    """Tell whether who strikes "at" somebody's works are a union and its members, and attack nobody."""
+    body = ends.kinds[item.subject] is ActorType.ORGANISATION
+    words = {t.lemma_.lower() for t in item.cue.sent}
+    return item.cue[0].lemma_ == "strike" and body and bool(words & predicates().labour)
+
+
+def _is_a_race(item: Found, ends: Ends, arena: str) -> bool:
+    """Tell whether two stand for one office: in a text on a vote, with a word for its round beside them."""
+    sides = ends.persons | frozenset(a for a, k in ends.kinds.items() if k is ActorType.PARTY)
+    words = {t.lemma_.lower() for t in item.cue.sent}
+    facing = item.cue[0].lemma_.lower() != "meet"
+    told = bool(words & predicates().ballots)
+    voted = told and bool(words & _VOTED)
+    raced = voted or (arena == "election" and (facing or told))
+    return raced and {item.subject, item.object} <= sides
 
 
 def _is_match(item: Found, ends: Ends, arena: str) -> bool:
@@ -199,7 +240,9 @@ def _stands(item: Found, ends: Ends) -> bool:
     """Tell whether what says where somebody stands names both of them, and themselves and not a thing of theirs."""
     if item.predicate.kind not in _STANDING:
         return True
-    if item.rule not in _OF_GROUPS and not {item.subject, item.object} <= ends.named:
+    held = item.predicate.name in _OFFICES and item.rule in _IN_OFFICES
+    known = ends.named | (ends.of_states if held else frozenset())
+    if item.rule not in _OF_GROUPS and not {item.subject, item.object} <= known:
         return False
     if item.rule not in _THROUGH_THINGS:
         return True

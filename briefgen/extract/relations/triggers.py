@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.relations.bodies import found_body
 from briefgen.extract.relations.common import TOGETHER, Found, cue_of, pairs
+from briefgen.extract.relations.dealings import found_dealing, is_sale_of_a_firm
 from briefgen.extract.relations.denial import negated
 from briefgen.extract.relations.offices import found_role
 from briefgen.registry.predicates import predicates
@@ -52,6 +53,7 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
                 yield from _verb(token, word, ends)
             if lemma in known.throws:
                 yield from _thrown(token, ends)
+            yield from found_dealing(token, lemma, ends)
         if (
             token.pos_ in ("NOUN", "PROPN", "VERB")
             and lemma in known.nouns
@@ -105,7 +107,9 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     subjects = ends.subjects(verb) or _in_attack(verb, frames, ends)
     denied = negated(verb)
     for frame in frames:
-        if frame.predicate.name == "supplies" and not _supplies(verb, frame):
+        if frame.predicate.name == "supplies" and (
+            is_sale_of_a_firm(verb, ends) or not _supplies(verb, frame)
+        ):
             continue
         if frame.giver or frame.composed:
             givers, takers = _reversed(verb, frame, ends)
