@@ -247,13 +247,7 @@ def _are_things(group: Group, noun: str) -> bool:
 
 
 _MAKERS: Final = frozenset(
-    {
-        ActorType.COMPANY,
-        ActorType.ORGANISATION,
-        ActorType.PERSON,
-        ActorType.UNKNOWN,
-        ActorType.MEDIA,
-    }
+    {ActorType.COMPANY, ActorType.PERSON, ActorType.UNKNOWN, ActorType.MEDIA}
 )
 
 

@@ -309,7 +309,11 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
             at += 1
         elif scene.pieces.texts[at] == "s" and at > body and head < 0:
             at += 1
-            front = body = at = _held_back(scene, at)
+            front, at = at, _held_back(scene, at)
+            body = at
+        elif head < 0 and _is_bodys(scene, at):
+            at += 2
+            body = at = _held_back(scene, at)
         elif scene.pieces.words[at] in words.role_fronts:
             at += 1
         else:
@@ -332,6 +336,15 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         office=scene.pieces.words[head] in words.role_heads,
         told=_told_with(scene, tail) if tail == end else tail,
     )
+
+
+def _is_bodys(scene: Scene, at: int) -> bool:
+    """Tell whether a small-letter noun for a body has the office behind it: "the *union's* banking secretary"."""
+    everything, n = scene.pieces.all, len(scene.pieces.all)
+    if at + 2 >= n or not everything[at].text.islower() or everything[at + 1].text != "s":
+        return False
+    joined = everything[at + 1].gap in ("'", "\u2019") and everything[at + 2].gap == " "
+    return joined and scene.pieces.words[at] in scene.words.heads
 
 
 def _held_back(scene: Scene, at: int) -> int:

@@ -266,7 +266,9 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
     if run[0] in words.function - {"us", "it"} - words.given:
         yield "first", "organisation", 3
     yield from _land(run, words)
-    if run[-1] in words.wares - words.heads.keys() and not _opens_given(run, words):
+    if (run[-1] in words.wares - words.heads.keys() and not _opens_given(run, words)) or (
+        run[-1].endswith("bank") and run[-1] != "bank" and not _opens_given(run, words)
+    ):
         yield "head", "company", 3
     if run[0] in words.given or (len(run[0]) == 1 and run[1] in words.given):
         yield "given", "person", 4
@@ -739,12 +741,19 @@ def _called(noun: Token, words: Lexicon) -> Iterator[Clue]:
         yield "called a", "person", 1 if lemma in _EITHER else 4
     elif lemma in words.place_nouns:
         yield "called a", "place", 3
+    elif lemma in _CIVIL_TOO and not _is_armed_unit(noun, words):
+        yield "called a", "organisation", 2
     elif lemma in words.heads:
         yield "called a", _kind_of_group(noun, words), 4
     elif lemma in words.other_nouns:
         yield "called a", "other", 2
     elif lemma in words.works:
         yield "called a", "other", 7
+
+
+def _is_armed_unit(noun: Token, words: Lexicon) -> bool:
+    """Tell whether a unit or a division is one of soldiers by the words before it: "an elite commando unit"."""
+    return any(c.lower_ in words.which | words.soldierly for c in noun.lefts)
 
 
 _EITHER: Final = frozenset({"owner", "partner", "investor", "sponsor", "backer"})

@@ -302,8 +302,16 @@ def _lend_to_first(
     first, _, rest = key.partition(" ")
     if _bears_legal_form(key) and _is_only_a_body(first, groups, votes, told):
         votes[first]["company"] += _LEGAL
+    if rest and first in _BANKS and rest in votes and _is_only_a_body(rest, groups, votes, told):
+        votes[rest]["company"] += votes[rest]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
     if rest and _is_given_alone(key, groups, votes, told):
         votes[first]["person"] += votes[first]["place"] + _SURE  # type: ignore[assignment] # as in _votes
+
+
+_BANKS: Final = frozenset(
+    {"banca", "banco", "banque", "bank", "grupo", "groupe", "gruppo", "gruppe"}
+)
+"""First words of firms' names without which the rest stands for them: "Banca Holmi", "Holmi"."""
 
 
 def _bears_legal_form(key: str) -> bool:

@@ -55,6 +55,8 @@ class Lexicon:
     legal_forms: frozenset[str]
     utilities: frozenset[str]
     civil: frozenset[str]
+    soldierly: frozenset[str]
+    deal_with: frozenset[str]
     wares: frozenset[str]
     at_desks: frozenset[str]
     grounds: frozenset[str]
@@ -118,7 +120,7 @@ def lexicon() -> Lexicon:
                 "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held", "kin",
                 "place_nouns", "other_nouns", "acting", "ruling", "acting_with",
                 "which", "owners", "owned", "clubs", "legal_forms", "utilities", "firm_like",
-                "civil", "wares", "at_desks", "grounds", "streets", "reliefs",
+                "civil", "soldierly", "deal_with", "wares", "at_desks", "grounds", "streets", "reliefs",
             )
         },
         address=_singles(titles["address"]),

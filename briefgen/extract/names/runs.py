@@ -508,6 +508,8 @@ def _is_linked(
     if joint in ("of", "for"):
         takes = words.take_of if joint == "of" else words.take_for
         return any(w in takes for w in run[-1:]) and not (set(run[-1:]) & words.role_heads)
+    if joint == "on" and run[-1] in words.deal_with:
+        return at + step not in known and not places_named(pieces.texts[at + step])
     if joint == "and":
         return _is_listed(pieces, start, at, step, known)
     if joint == "in" and "for" in run and run[0] in words.take_for | words.firsts.keys():

@@ -10,7 +10,7 @@ from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import token_of
 from briefgen.extract.names.runs import Found, matches
 from briefgen.model import ActorType, MentionKind
-from briefgen.registry.known import Known, Spellings
+from briefgen.registry.known import Known, Spellings, spelled
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
@@ -171,7 +171,15 @@ def _is_name(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> 
     designator = len(run) > 1 and run[1].isdigit()
     if "of" in run[1:-1] and run[run.index("of") - 1] in words.take_of & words.heads.keys():
         return True
+    if run[-1] in words.heads and _begins_with_state(pieces.texts[found.start]):
+        return True
     return any(w not in empty for w in run) and (designator or any(len(w) > 1 for w in run))
+
+
+def _begins_with_state(word: str) -> bool:
+    """Tell whether a name's first word is a state's, so that what follows is its body: "*U.S.* Treasury"."""
+    known = spelled(word)
+    return known is not None and known.type is ActorType.STATE
 
 
 def _is_number(texts: list[str]) -> bool:

@@ -46,6 +46,8 @@ def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     bodies = tuple(b for b in bodies if everywhere or ends.kinds[b] is not ActorType.PARTY)
     if predicate.kind == "control" and _has_field(noun, ends):
         predicate, bodies = predicates().roles["member"], bodies[:1]
+    if lemma in _LAWYERS:
+        bodies = tuple(b for b in bodies if not _is_only_from(noun, b, ends))
     if not bodies or not _is_whole(noun, predicate, ends):
         return
     held = (
@@ -53,6 +55,15 @@ def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     )
     holders = dict.fromkeys(held)
     yield from pairs(holders, bodies, predicate, cue_of(noun), "role", negated=negated(noun))
+
+
+def _is_only_from(noun: Token, body: str, ends: Ends) -> bool:
+    """Tell whether a state's adjective says where a lawyer comes from: "the Australian barrister Ann Bell"."""
+    fronts = [c for c in noun.children if c.dep_ in _BEFORE and c.i < noun.i]
+    return body in ends.states and any(ends.at(c) == body for c in fronts)
+
+
+_LAWYERS: Final = frozenset({"lawyer", "counsel", "barrister", "solicitor", "attorney", "defender"})
 
 
 def _has_field(noun: Token, ends: Ends) -> bool:

@@ -83,7 +83,7 @@ def _of_arena(item: Found, predicate: Predicate, ends: Ends, arena: str) -> Pred
 
 
 def _taken(item: Found, predicate: Predicate, ends: Ends) -> Found | None:
-    """Return what was found with its predicate, or the wider one, as far as it can be said of who stands at its ends."""
+    """Return what was found with its predicate, or the wider one, as far as it can be said of its ends."""
     if predicate.takes and item.object not in ends.of_kind(predicate.takes):
         if not predicate.like:
             return None
