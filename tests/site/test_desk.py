@@ -394,3 +394,32 @@ def test_the_page_that_is_not_there_is_dressed_from_a_disk(browser: Browser, sit
     )
     assert styled
     assert link == f"{site.as_uri()}/index.html"
+
+
+TABLES = (
+    (BRIEF, "table.ledger tbody tr"),
+    ("claims/index.html", "tbody tr"),
+    ("relations/index.html", "tbody tr"),
+    ("timeline/index.html", "tbody tr"),
+)
+
+
+@pytest.mark.parametrize(("page", "rows"), TABLES)
+def test_a_press_of_the_mouse_copies_a_row_of_a_table(
+    chromium: Chromium, http: str, page: str, rows: str
+) -> None:
+    """The pointer goes over the row as a hand does, in steps, and the button stays where it is."""
+    chromium.size(1440, 900)
+    chromium.go(f"{http}/{page}")
+    chromium.run(f"{COPIED} window.copied = data;")
+    row = chromium.page.locator(rows).filter(has=chromium.page.locator(".mark")).first
+    row.scroll_into_view_if_needed()
+    row.hover()
+    box = row.locator(".copy").bounding_box()
+    assert box is not None
+    chromium.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=8)
+    chromium.page.mouse.down()
+    chromium.page.wait_for_timeout(80)
+    chromium.page.mouse.up()
+    assert "“" in chromium.run("return window.copied['text/plain'] ?? '';")
+    assert chromium.run("return one('.copied').textContent;") == "Copied"

@@ -141,9 +141,17 @@
     return done ? tell(ui.fill(ui.paste_into, { file: fix.file })) : byHand(fix);
   };
 
-  // buttons on the row that is pointed at or gone to
-  const tool = (cls, sign, label, act) => {
-    const button = make("button", cls, sign);
+  // buttons on the row that is pointed at or gone to; their signs are drawn, since few systems have letters for them
+  const SVG = "http://www.w3.org/2000/svg";
+  const tool = (cls, strokes, label, act) => {
+    const button = make("button", cls, "");
+    const sign = document.createElementNS(SVG, "svg");
+    sign.setAttribute("viewBox", "0 0 16 16");
+    sign.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", strokes);
+    sign.append(path);
+    button.append(sign);
     button.type = "button";
     button.title = label;
     button.setAttribute("aria-label", label);
@@ -151,12 +159,13 @@
     return button;
   };
   const tools = make("span", "hand", "");
-  const copier = tool("copy", "⧉", ui.copy, (row) => copyRow(row));
-  tools.append(copier, tool("correct", "✎", ui.correct, (row) => correct(row)));
+  const copier = tool("copy", "M6 6h8v8H6zM10 3H2v8h1", ui.copy, (row) => copyRow(row));
+  tools.append(copier, tool("correct", "M2 14l1-4 8-8 3 3-8 8zM9 4l3 3", ui.correct, (row) => correct(row)));
   const offer = (row) => {
     if (!row) return;
     copier.hidden = !row.querySelector(".mark");
-    if (tools.parentElement !== row) (row.matches("tr") ? row.lastElementChild : row).append(tools);
+    const held = row.matches("tr") ? row.lastElementChild : row;
+    if (tools.parentElement !== held) held.append(tools); // put there once: a button that moves under the pointer takes no press
     load(brief(row).page);
   };
   article.addEventListener("pointerover", (event) => {
