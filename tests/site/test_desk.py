@@ -291,6 +291,25 @@ def test_the_browsers_own_back_finds_the_rows_and_the_place(chromium: Chromium, 
     assert back[1] == rows
 
 
+def test_back_finds_the_results_of_a_search_and_the_place(chromium: Chromium, site: Path) -> None:
+    chromium.size(1280, 600)
+    chromium.go(f"{site.as_uri()}/search.html#q=Iraq")
+    y, results = chromium.run(
+        "await until(() => one('.hits .all')); one('.hits .all').click();"
+        "await until(() => all('.hits .hit').length > 20); scrollTo(0, 900);"
+        "await new Promise((r) => setTimeout(r, 100)); return [scrollY, all('.hits .hit').length];"
+    )
+    assert y == 900
+    chromium.run("all('.hits .hit').find((m) => m.getBoundingClientRect().top > 100).click();")
+    chromium.page.wait_for_url(re.compile("/(briefs|actors)/"))
+    chromium.page.go_back()
+    back = chromium.run(
+        f"await until(() => one('.hits .hit') && Math.abs(scrollY - {y}) < 2);"
+        "return [scrollY, all('.hits .hit').length];"
+    )
+    assert back == [y, results]
+
+
 def test_a_page_that_is_not_there_is_dressed_at_any_depth(site: Path) -> None:
     page = (site / "404.html").read_text(encoding="utf-8")
     assert "href=/css/page.css" in page.replace('"', "")

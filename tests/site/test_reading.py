@@ -374,6 +374,23 @@ def test_nothing_moves_while_a_page_loads(chromium: Chromium, http: str) -> None
             assert moved < 0.02, (page, width)
 
 
+@pytest.mark.parametrize("width", [360, 768, 1440, 2200])
+@pytest.mark.parametrize("page", ["search.html#q=drones", "search.html#q=", "404.html"])
+def test_nothing_moves_while_results_come_or_a_lost_page_is_dressed(
+    chromium: Chromium, site: Path, page: str, width: int
+) -> None:
+    chromium.size(width, 800)
+    chromium.go(f"{site.as_uri()}/{page}")
+    moved = chromium.run(
+        "let sum = 0;"
+        "new PerformanceObserver((l) => l.getEntries().forEach((e) => { sum += e.value; }))"
+        ".observe({ type: 'layout-shift', buffered: true });"
+        "await until(() => getComputedStyle(one('.bar')).display === 'flex');"
+        "await new Promise((r) => setTimeout(r, 700)); return sum;"
+    )
+    assert moved < 0.02
+
+
 def test_the_source_stands_beside_a_brief_and_the_rail_follows_the_brief(
     chromium: Chromium, site: Path
 ) -> None:

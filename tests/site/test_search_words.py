@@ -24,7 +24,10 @@ PAGES = {
     "street": "On the Gro\u00dfe Stra\u00dfe S\u00f8ren \u00c5ngstr\u00f6m and \u0110or\u0111e Wa\u0142\u0119sa met.",
     "harbour": "\u6e2f\u53e3\u7684\u7f62\u5de5\u5df2\u7ecf\u7ed3\u675f\u3002",
     "hyphen": "The Amster\u00adlaken ferry sailed.",
+    "guard": "The polite guard of the lighthouse waved.",
 }
+ACTOR = "---\nkind: actor\ntitle: Bolat Erdem\n---\n\n# Bolat Erdem\n\nA pilot of the port.\n"
+"""A name with the same key as the word polite: see briefgen/site/search/spelling.py."""
 CONFIG = "site_name: Words\ntheme: briefgen\nplugins: [briefgen]\n"
 
 
@@ -38,6 +41,7 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (desk / "docs").mkdir()
     for name, text in PAGES.items():
         (desk / "docs" / f"{name}.md").write_text(f"# Page {name}\n\n{text}\n", encoding="utf-8")
+    (desk / "docs" / "bolat.md").write_text(ACTOR, encoding="utf-8")
     command = [sys.executable, "-m", "briefgen", "build", "-f", str(desk / "mkdocs.yml")]
     subprocess.run(command, capture_output=True, check=True)
     return desk / "site"
@@ -81,6 +85,65 @@ def test_words_are_found_in_their_other_forms(
 )
 def test_words_in_another_order_are_no_phrase(chromium: Chromium, words: Path, query: str) -> None:
     assert found(chromium, words, query) == []
+
+
+def test_what_only_sounds_alike_is_not_found_where_the_word_stands(
+    chromium: Chromium, words: Path
+) -> None:
+    assert found(chromium, words, "polite") == ["Page guard"]
+    assert chromium.run("return told();") == "1 page"
+
+
+def test_what_only_sounds_alike_is_said_to_be_spelled_otherwise(
+    chromium: Chromium, words: Path
+) -> None:
+    assert found(chromium, words, "bulat") == ["Bolat Erdem"]
+    near, marked = chromium.run(
+        "return [one('.found .near').textContent, one('.found mark').textContent];"
+    )
+    assert chromium.run("return told();") == "Not found as it is written. Spelled otherwise: 1 page"
+    assert (near, marked) == ("spelled otherwise", "Bolat")
+
+
+def test_another_spelling_beside_what_was_asked_for_is_not_counted(
+    chromium: Chromium, site: Path
+) -> None:
+    names = found(chromium, site, "hizbullah")
+    near = chromium.run("return all('.found .hit:has(.near) b').map((b) => b.textContent);")
+    assert "Hezbollah" in near
+    assert "Kataib Hezbollah" in set(names) - set(near)
+    exact = int(chromium.run("return told();").split()[0])
+    held = chromium.run(
+        "return all('.narrow label').filter((l) => /Actors|Briefs|Pages|Places/.test(l.textContent))"
+        ".map((l) => parseInt(l.querySelector('.n').textContent));"
+    )
+    assert exact == sum(held)
+
+
+def test_results_have_dates_in_words_and_marks_without_signs(
+    chromium: Chromium, site: Path
+) -> None:
+    found(chromium, site, "Hezbollah")
+    of, marks = chromium.run(
+        "return ['.of', 'mark'].map((s) => all(`.found ${s}`).map((e) => e.textContent));"
+    )
+    assert any("2 November 2024" in told for told in of)
+    assert not any("2024-" in told for told in of)
+    assert set(marks) <= {"Hezbollah", "Hezbollah's", "Hizbullah"}
+
+
+def test_a_list_of_names_is_no_name_and_help_stands_last(chromium: Chromium, site: Path) -> None:
+    assert not {"Actors", "Terms", "Places"} & set(found(chromium, site, ""))
+    kinds = chromium.run("return all('.found h2').map((h) => h.textContent);")
+    assert "Pages" not in kinds or kinds[-1] in ("Pages", "Sentences")
+
+
+def test_a_brief_that_is_found_does_not_say_its_sentences_twice(
+    chromium: Chromium, site: Path
+) -> None:
+    found(chromium, site, "drones")
+    said = chromium.run("return all('.found .ex').map((e) => e.textContent);")
+    assert len(set(said)) == len(said)
 
 
 def test_the_page_of_a_name_stands_first_for_it(chromium: Chromium, site: Path) -> None:

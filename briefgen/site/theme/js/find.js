@@ -11,8 +11,10 @@
   const FEW = 9; // results that are read at once: each is a file
   const LISTED = 18; // values of a filter that are shown before one is looked for
   const ACTORS = 4; // of them actors, at least
+  const LISTS = 2; // and pages that list places
+  const NEARS = 6; // pages with another spelling that are read beside those that were asked for
   const COUNTED = 20; // results that are read to be counted
-  const ADDRESS = /^[pthdcx]\d+s\d+$/;
+  const ADDRESS = /^[phdcx]\d+s\d+$/; // a title is told by its brief
   const make = (tag, cls, text) => {
     const element = document.createElement(tag);
     if (cls) element.className = cls;
@@ -113,9 +115,9 @@
   const plain = (text) => text.replace(UNSEEN, "").toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "")
     .replace(/['’‘`ʼʾʿʻ´]/g, "").replace(/[ßæœøđðþłħıŋŧə]/g, (letter) => LETTERS[letter]);
   const PREFIX = "zq";
+  const folded = (word) => FOLDS.reduce((w, [written, to]) => w.replaceAll(written, to), word);
   const key = (word) => {
-    const folded = FOLDS.reduce((w, [written, to]) => w.replaceAll(written, to), word);
-    const bones = folded.replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
+    const bones = folded(word).replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
     return bones.length >= 3 ? PREFIX + bones : "";
   };
   window.briefgenSearch.key = (word) => key(plain(word));
@@ -147,6 +149,21 @@
     const told = [...data.locations.map((at) => run[at] ?? ""), ...Object.values(data.meta)].flatMap((said) => [...split(said), ...joined(said)]).filter((other) => !COMMON.has(other) || words.includes(other));
     return !words.every((word) => told.some((other) => likens(other, word)));
   };
+
+  // a key alone makes neighbours of "police" and "block": what is no more than another spelling differs in few letters besides
+  const FAR = 4; // one letter of so many, and none of a short word
+  const SHORT = 6;
+  const close = (word, other) => {
+    const [one, two] = [word, other].map((w) => folded(w).replace(/(.)\1+/g, "$1"));
+    let row = [...two, ""].map((_, at) => at);
+    for (const [at, letter] of [...one].entries()) {
+      const next = [at + 1];
+      for (let to = 1; to <= two.length; to++) next.push(Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + (letter === two[to - 1] ? 0 : 1)));
+      row = next;
+    }
+    return Math.min(...row) * FAR <= (word.length < SHORT ? 0 : word.length); // of a word that is being typed the rest may follow
+  };
+  const sounds = (word, other) => Boolean(key(word)) && key(other).startsWith(key(word));
 
   // words in quotation marks stand side by side
   const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
@@ -183,15 +200,22 @@
     const results = (await strays(found, words)) ? [] : [...found.results];
     let counts = results.length ? found.filters : {};
     const named = new Set(); // keys are of names alone: what is found by one bears the name that is looked for
+    const near = [];
+    let nearly = {};
     for (const [other, byKey] of otherwise(query, words)) {
       const also = await engine.search(other, { filters });
       if (await strays(also, other.split(" "))) continue;
-      if (byKey) for (const result of also.results) named.add(result.id);
-      if (also.results.length > results.length) counts = also.filters;
-      for (const result of also.results) if (!results.some((r) => r.id === result.id)) results.push(result);
+      const into = byKey ? near : results;
+      if (also.results.length > into.length) [counts, nearly] = byKey ? [counts, also.filters] : [also.filters, nearly];
+      for (const result of also.results) {
+        if (byKey) named.add(result.id);
+        if (![...results, ...near].some((r) => r.id === result.id)) into.push(result);
+      }
     }
-    const near = new Set(results.filter((r) => !found.results.includes(r) && named.has(r.id)).map((r) => r.id));
-    return { results, named, near, filters: counts ?? {}, words, mixed: results.some((r) => !found.results.includes(r)) };
+    const mixed = results.some((r) => !found.results.includes(r));
+    // where the words are found as they are written, what is spelled otherwise stands beside them, uncounted
+    if (results.length) return { results, named, near, filters: counts ?? {}, words, mixed };
+    return { results: near, named, near: [], otherwise: near.length > 0, filters: nearly ?? {}, words, mixed: near.length > 0 };
   };
 
   // the engine counts within one search; of results drawn from several we count ourselves, where they are few
@@ -216,13 +240,13 @@
   };
   const meets = (written, words) => {
     const told = plain(written).replace(/[^\p{L}\p{N}]/gu, "");
-    const bones = key(told);
-    return Boolean(told) && words.some((w) => told.startsWith(w) || (bones && bones === key(w)));
+    return Boolean(told) && words.some((w) => told.startsWith(w) || told === w.replace(/(?<=...)e?s$/, "") || told === w.replace(/(?<=...)s$/, "") || (/^\P{L}*\p{Lu}/u.test(written) && sounds(w, told) && close(w, told)));
   };
   const lights = (text, words) => {
     const part = document.createDocumentFragment();
     for (const piece of text.split(/(\s+)/)) {
-      part.append(meets(piece, words) ? make("mark", "", piece) : piece);
+      const [, before, word, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(piece);
+      part.append(...(meets(word, words) ? [before, make("mark", "", word), after] : [piece]));
     }
     return part;
   };
@@ -230,7 +254,8 @@
     const run = content.split(/\s+/).slice(from, to);
     const at = Math.max(0, run.findIndex((w) => meets(w, words)));
     const begin = Math.max(0, Math.min(at - 8, run.length - 26));
-    return `${begin ? "… " : ""}${run.slice(begin, begin + 26).join(" ")}${begin + 26 < run.length ? " …" : ""}`;
+    return `${begin ? "… " : ""}${run.slice(begin, begin + 26).join(" ")}${begin + 26 < run.length ? " …" : ""}`.replace(/ (?=[,.;:])/g, "").replace(/;(?:;| ?\+\d+)+/g, ""); // of marks in a row the signs between them are left
+
   };
   const within = (data, words, pattern) => {
     const anchors = data.anchors.filter((a) => a.id).sort((a, b) => a.location - b.location);
@@ -274,39 +299,65 @@
     a.append(make("span", "near", ui.find_near));
     return a;
   };
+  const day = (told) => {
+    const [, year, month, date] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(told ?? "") ?? [];
+    if (!month) return told;
+    const language = document.documentElement.lang || "en";
+    const parts = { year: "numeric", month: "long", day: date && "numeric", timeZone: "UTC" };
+    return new Date(`${year}-${month}-${date ?? "01"}`).toLocaleDateString(language === "en" ? "en-GB" : language, parts);
+  };
+  const LIST = /(?:^|\/)(?:actors|terms|places)\/index[^/]*$/; // a page that lists many names stands for those of them that fit
   const shown = (data, query, words) => {
-    const of = [desk(data), data.meta.outlet, data.meta.published, kind(data) === "actor" && data.meta.aliases].filter(Boolean).join(" · ");
-    const entries = NAMED.has(kind(data)) ? within(data, words, /^(actor|term|place)-/) : [];
+    const of = [desk(data), data.meta.outlet, day(data.meta.published), kind(data) === "actor" && data.meta.aliases].filter(Boolean).join(" · ");
+    const every = NAMED.has(kind(data)) ? within(data, words, ENTRY) : [];
+    const entries = data.near ? every.filter((e) => lettered(plain(e.name ?? "")).some((name) => words.includes(name))) : every;
     if (entries.length) return entries.slice(0, 4).map((e) => hit(e.name || e.id, desk(data), e.text, address(data.url, query, e.id), words));
-    const best = within(data, words, ADDRESS)[0]?.text ?? data.meta.about ?? "";
-    return [hit(data.meta.title, of, best, address(data.url, query), words)];
+    if (LIST.test(data.url)) return [];
+    return [hit(data.meta.title, of, data.meta.about ?? "", address(data.url, query), words)];
   };
 
   const named = (text) => lettered(plain(text)).join(" ");
 
-  // the results that are read: the best few of all, and of the actors, which long briefs would crowd out
+  // the results that are read: the best few of all, pages that tell how the program is used last; and of the actors and the
+  // places, which long briefs would crowd out
   const best = ({ results, named: bearing = new Set() }, few) => {
-    const actors = results.filter((result) => result.id.includes("_actor_"));
+    const of = (name) => results.filter((result) => result.id.includes(`_${name}_`));
+    const [actors, places, pages] = ["actor", "place", "page"].map(of);
     const bearers = actors.filter((result) => bearing.has(result.id));
-    return [...new Set([...[...bearers, ...actors].slice(0, ACTORS), ...results.slice(0, few)])];
+    const others = [...results.filter((result) => !pages.includes(result)), ...pages];
+    return [...new Set([...[...bearers, ...actors].slice(0, ACTORS), ...places.slice(0, LISTS), ...others.slice(0, few)])];
+  };
+  // the words of a page's names that are those that are asked for, spelled otherwise
+  const ENTRY = /^(?:actor|term|place)-/;
+  const spelled = (data, words, nearest) => {
+    const borne = LIST.test(data.url) ? data.anchors.filter((a) => ENTRY.test(a.id)).map((a) => a.text ?? "") : [data.meta.title, data.meta.aliases ?? ""];
+    const names = [...borne, ...(data.filters.actor ?? [])].flatMap((name) => lettered(plain(name)));
+    return [...new Set(names)].filter((name) => words.some((w) => name !== w && sounds(w, name) && (!nearest || close(w, name))));
+  };
+  const read = async (found, few) => {
+    const loaded = await Promise.all(best(found, few).map(async (result) => ({ ...(await result.data()), words: found.words })));
+    if (found.otherwise) return loaded.map((data) => ({ ...data, near: true, words: [...found.words, ...spelled(data, found.words, false)] }));
+    const near = await Promise.all(best({ results: found.near ?? [], named: found.named }, NEARS).map((result) => result.data()));
+    const told = near.map((data) => ({ ...data, near: true, words: spelled(data, found.words, true) })).filter((data) => data.words.length);
+    return [...loaded, ...told];
   };
 
   // groups by kind, that of the page whose name is asked for before the others, the sentences drawn from the best briefs
   const groups = async (found, query, few, most) => {
     const made = new Map(KINDS.map(([name]) => [name, []]));
-    const loaded = await Promise.all(best(found, few).map(async (result) => ({ ...(await result.data()), near: found.near?.has(result.id) })));
+    const loaded = await read(found, few);
     const said = [];
     const asked = named(query);
     const bears = (data) => [data.meta.title, ...(data.meta.aliases ?? "").split(" · ")].some((name) => name && named(name) === asked);
     const lead = loaded.filter((data) => NAMED.has(kind(data)) && bears(data));
     for (const data of [...lead, ...loaded.filter((other) => !lead.includes(other))]) {
       const list = made.get(kind(data)) ?? made.get("page");
-      if (list.length < most) list.push(...shown(data, query, found.words).map((a) => (data.near ? nearly(a) : a)));
-      if (kind(data) === "brief") for (const s of within(data, found.words, ADDRESS).slice(0, 3)) said.push({ ...s, data });
+      if (list.length < most) list.push(...shown(data, query, data.words).map((a) => (data.near ? nearly(a) : a)));
+      if (kind(data) === "brief") for (const s of within(data, data.words, ADDRESS).filter((one) => one.text !== data.meta.about).slice(0, 3)) said.push({ ...s, data });
     }
-    said.sort((a, b) => b.score - a.score);
+    said.sort((a, b) => Boolean(a.data.near) - Boolean(b.data.near) || b.score - a.score);
     for (const s of said.slice(0, most)) {
-      const a = hit("", [label(s.id), s.data.meta.title, desk(s.data)].filter(Boolean).join(" · "), s.text, address(s.data.url, query, s.id), found.words);
+      const a = hit("", [label(s.id), s.data.meta.title, desk(s.data)].filter(Boolean).join(" · "), s.text, address(s.data.url, query, s.id), s.data.words);
       made.get("sentence").push(s.data.near ? nearly(a) : a);
     }
     const first = lead.length ? kind(lead[0]) : "";
@@ -428,28 +479,34 @@
   if (page) {
     const [told, hits, aside] = [page.querySelector(".told"), page.querySelector(".hits"), document.querySelector(".narrow")];
     let chosen = {};
-    let few = FEW;
+    let back = history.state?.found ?? null; // who comes back finds as many results, and the place that was left
+    let few = back?.few ?? FEW;
     for (const [name] of FILTERS) if (asked().getAll(name).length) chosen[name] = asked().getAll(name);
     const remember = () => {
       const params = new URLSearchParams();
       if (input.value.trim()) params.set("q", input.value.trim());
       for (const [name, values] of Object.entries(chosen)) for (const value of values) params.append(name, value);
-      history.replaceState(null, "", `#${params}`);
+      history.replaceState(history.state, "", `#${params}`);
     };
+    document.addEventListener("click", (event) => {
+      if (event.target.closest("a")) history.replaceState({ found: { few, y: scrollY } }, "");
+    });
     const filters = () => Object.fromEntries(Object.entries(chosen).map(([name, values]) => [name, { [TOGETHER.has(name) ? "all" : "any"]: values }]));
-    // a field above a long list of values: those are shown that hold what is typed
-    const finder = (list, name) => {
+    // a field above a long list of values: those are shown that hold what is typed; no more are made than are shown
+    const finder = (list, name, values, line) => {
       const field = make("input");
       field.type = "search";
       field.placeholder = ui.find_in[name];
       field.setAttribute("aria-label", field.placeholder);
-      field.addEventListener("input", () => {
+      const fill = () => {
         const typed = plain(field.value.trim());
-        [...list.querySelectorAll("label")].forEach((line, at) => {
-          line.hidden = typed ? !plain(line.textContent).includes(typed) : at >= LISTED && !line.querySelector("input").checked;
-        });
-      });
-      return field;
+        const fits = typed ? values.filter(([value]) => plain(value).includes(typed)) : values.slice(6);
+        list.querySelectorAll("label").forEach((before) => before.remove());
+        list.append(...fits.slice(0, LISTED).map(line));
+      };
+      field.addEventListener("input", fill);
+      list.append(field);
+      fill();
     };
     const boxes = (counts) => {
       const open = new Set([...aside.querySelectorAll("details[open]")].map((d) => d.dataset.name));
@@ -464,9 +521,8 @@
         more.dataset.name = name;
         more.open = open.has(name);
         more.append(make("summary", "", ui.fill(ui.more_values, { count: values.length - 6 })));
-        if (values.length > LISTED) more.append(finder(more, name));
-        values.forEach(([value, n], at) => {
-          const line = make("label");
+        const line = ([value, n]) => {
+          const row = make("label");
           const check = make("input");
           check.type = "checkbox";
           check.id = `f-${name}-${value}`;
@@ -479,10 +535,14 @@
             else delete chosen[name];
             look(false);
           });
-          line.append(check, make("span", "", name === "kind" ? ui.find_kinds[value] ?? value : value), make("span", "n", String(n)));
-          line.hidden = at >= LISTED && !check.checked;
-          (at < 6 ? set : more).append(line);
-        });
+          row.append(check, make("span", "", name === "kind" ? ui.find_kinds[value] ?? value : value), make("span", "n", String(n)));
+          return row;
+        };
+        // what is chosen stands first: it is there to be let go of
+        values.sort(([one], [other]) => Boolean(chosen[name]?.includes(other)) - Boolean(chosen[name]?.includes(one)));
+        set.append(...values.slice(0, 6).map(line));
+        if (values.length > LISTED) finder(more, name, values, line);
+        else more.append(...values.slice(6).map(line));
         if (values.length > 6) set.append(more);
         aside.append(set);
       }
@@ -516,7 +576,10 @@
         const sets = await groups(found, text, few, few);
         if (mine !== turn) return;
         list(sets, found.results.length > few);
-        told.textContent = found.results.length ? ui.fill(found.results.length === 1 ? ui.found_one : ui.found_many, { count: found.results.length }) : text ? ui.fill(ui.found_none_try, { words: text }) : "";
+        const counted = ui.fill(found.results.length === 1 ? ui.found_one : ui.found_many, { count: found.results.length });
+        told.textContent = !found.results.length ? (text ? ui.fill(ui.found_none_try, { words: text }) : "") : found.otherwise ? ui.fill(ui.found_otherwise, { found: counted }) : counted;
+        if (back) scrollTo(scrollX, back.y);
+        back = null;
         const every = await (await ready()).filters(); // many bytes, so after the results; counts are given of what is loaded
         if (mine !== turn) return;
         const counts = text || Object.keys(chosen).length ? await count(await ask(text, filters())) : every;
@@ -528,8 +591,8 @@
     };
     form.addEventListener("submit", (event) => { event.preventDefault(); look(true); });
     input.value = query;
-    look(true);
-    input.focus();
+    look(!back);
+    input.focus({ preventScroll: Boolean(back) });
   } else if (query && typeof Highlight === "function" && CSS.highlights) {
     // the page that a result led to lights up the words
     const words = split(query);
