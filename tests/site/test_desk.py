@@ -442,3 +442,101 @@ def test_a_press_of_the_mouse_copies_a_row_of_a_table(
     chromium.page.mouse.up()
     assert "“" in chromium.run("return window.copied['text/plain'] ?? '';")
     assert chromium.run("return one('.copied').textContent;") == "Copied"
+
+
+def _enter(browser: Chromium, name: str, value: str) -> None:
+    browser.page.locator(f".narrowing [name={name}]").fill(value)
+    browser.page.keyboard.press("Enter")
+
+
+def test_part_of_a_name_takes_all_names_that_hold_it(chromium: Chromium, site: Path) -> None:
+    chromium.size(1280, 900)
+    every = len(_narrowed(chromium, f"{site.as_uri()}/{LEDGER}"))
+    _enter(chromium, "about", "hezb")
+    chromium.run(f"await until(() => {ROWS}.length < {every});")
+    chip, rows = chromium.run(f"return [one('.chips button').textContent, {ROWS}.length];")
+    assert chip == "Who is in it: hezb (2 names) ✕"
+    assert rows > 1
+    _enter(chromium, "about", "qais")
+    chromium.run("await until(() => location.hash.includes('Qais'));")
+    assert chromium.run("return one('.narrowing [name=about]').value;") == "Qais Khazali"
+
+
+def test_back_undoes_what_narrowed_the_ledger(chromium: Chromium, site: Path) -> None:
+    chromium.size(1280, 900)
+    _narrowed(chromium, f"{site.as_uri()}/{LEDGER}#kind=statement")
+    _enter(chromium, "by", "Axios")
+    chromium.run("await until(() => all('.chips button').length === 2 && location.hash.includes('by='));")
+    chromium.page.go_back()
+    chromium.run("await until(() => all('.chips button').length === 1);")
+    assert chromium.run("return location.hash;") == "#kind=statement"
+    assert chromium.run("return one('.narrowing [name=by]').value;") == ""
+    chromium.page.go_forward()
+    chromium.run("await until(() => all('.chips button').length === 2);")
+
+
+def test_the_strip_and_the_map_follow_what_narrows(chromium: Chromium, site: Path) -> None:
+    chromium.size(1440, 900)
+    chromium.go(f"{site.as_uri()}/{LEDGER}")
+    chromium.run(READY)
+    year = "one('.months [data-to=\"2018\"]')"
+    before, dots = chromium.run(
+        f"return [{year}.title, all('.map a').map((a) => a.classList.contains('off'))];"
+    )
+    assert re.fullmatch(r"2018: \d+", before)
+    assert not any(dots)
+    chromium.run(f"{year}.click(); await until(() => one('.map .off'));")
+    left = chromium.run(
+        "return all('.map a:not(.off)').map((a) => new URLSearchParams(a.getAttribute('href')).get('place'));"
+    )
+    assert left
+    assert len(left) < len(dots)
+    months = chromium.run("return all('.months [data-to]').map((b) => b.dataset.to);")
+    assert (months[0], months[-1]) == ("2018-01", "2018-12")
+    bars = chromium.run(
+        "return all('.months b').filter((b) => parseFloat(b.style.height) > 0).length;"
+    )
+    assert bars >= 1
+    place = left[0]
+    rows = _narrowed(chromium, f"{site.as_uri()}/{LEDGER}#from=2018&to=2018&place={place}")
+    assert rows
+
+
+def test_a_stretch_of_the_strip_is_taken_by_the_pointer(chromium: Chromium, site: Path) -> None:
+    chromium.size(1440, 900)
+    chromium.go(f"{site.as_uri()}/{LEDGER}")
+    chromium.run(READY)
+    ends = [
+        chromium.run(
+            f"const b = one('.months [data-to=\"{year}\"]').getBoundingClientRect();"
+            "return [b.left + b.width / 2, b.top + b.height / 2];"
+        )
+        for year in (2018, 2015)
+    ]
+    chromium.page.mouse.move(*ends[0])
+    chromium.page.mouse.down()
+    chromium.page.mouse.move(*ends[1], steps=5)
+    chromium.page.mouse.up()
+    chromium.run("await until(() => location.hash === '#from=2015&to=2018');")
+    pressed = "all('.months [aria-pressed=true]').map((b) => b.dataset.to)"
+    chromium.run(f"await until(() => {pressed}.length);")
+    assert chromium.run(f"return {pressed};") == ["2015", "2016", "2017", "2018"]
+
+
+def test_chips_of_a_brief_are_pressed_still_after_the_way_back(
+    chromium: Chromium, site: Path
+) -> None:
+    chromium.size(1280, 900)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    told = chromium.run(
+        "all('.sieve button').find((b) => b.textContent.startsWith('Hedged')).click();"
+        "return one('.sieve [role=status]').textContent;"
+    )
+    chromium.run("one('.in-who a[href*=\"actors/\"]').click();")
+    chromium.page.wait_for_url("**/actors/*")
+    chromium.page.go_back()
+    again = chromium.run(
+        "await until(() => one('.sieve [aria-pressed=true]'));"
+        "return one('.sieve [role=status]').textContent;"
+    )
+    assert again == told

@@ -53,25 +53,32 @@
     const given = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : location.search);
     for (const name of ASKED) state[name] = given.get(name) ?? "";
   };
-  const write = () => {
-    const told = new URLSearchParams(ASKED.filter((name) => state[name]).map((name) => [name, state[name]]));
-    history.replaceState(history.state, "", `${location.pathname}#${told}`);
-  };
+  const asks = () => ASKED.filter((name) => state[name]);
+  const narrowed = () => asks().some((name) => name !== "order");
+  const address = () => `${location.pathname}#${new URLSearchParams(asks().map((name) => [name, state[name]]))}`;
 
-  // values of a facet that have a name: those of the file in which it must stand
-  const shelf = async (facet, name) => {
-    const firsts = index.shelves[facet] ?? [];
-    const key = sortKey(name);
-    let at = firsts.findLastIndex((first) => first <= key);
-    if (at < 0) at = 0;
-    if (!firsts.length) return [];
+  // values of a facet that have a name: those of the file in which it must stand; part of a name may stand in any
+  const shelf = async (facet, at) => {
     await load(`${facet}-${at}`);
     return shelves.get(`${facet}-${at}`) ?? [];
   };
+  const near = async (facet, name) => {
+    const firsts = index.shelves[facet] ?? [];
+    const key = sortKey(name);
+    return firsts.length ? shelf(facet, Math.max(0, firsts.findLastIndex((first) => first <= key))) : [];
+  };
+  const holds = (name) => {
+    const key = sortKey(name);
+    return (one) => Boolean(key) && sortKey(one.name).includes(key);
+  };
   const chosen = async (facet) => {
     const name = state[facet];
-    const all = SHELVED.includes(facet) ? await shelf(facet, name) : index.facets[facet] ?? [];
-    return all.filter((one) => one.name === name || one.key === name);
+    const is = (one) => one.name === name || one.key === name;
+    if (!SHELVED.includes(facet)) return (index.facets[facet] ?? []).filter(is);
+    const same = (await near(facet, name)).filter(is);
+    if (same.length) return same;
+    const all = await Promise.all((index.shelves[facet] ?? []).map((_, at) => shelf(facet, at)));
+    return all.flat().filter(holds(name));
   };
   // words of which it is known in which parts some word begins with them; of letters that stand without blanks it is not
   const UNCUT = /[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]/;
@@ -87,7 +94,8 @@
   const months = () => (index.facets.month ?? []).toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const within = (day) => day && (!state.from || day >= state.from) && (!state.to || day.slice(0, state.to.length) <= state.to);
 
-  // the parts that may hold what is asked for, and what a row must have
+  // the parts that may hold what is asked for, and what a row must have; `meant` are the names that are meant by part of one
+  const meant = {};
   const plan = async () => {
     let left = Array.from({ length: index.parts }, (_, n) => n);
     const wanted = {};
@@ -95,10 +103,12 @@
     for (const facet of [...SHELVED, ...LISTED]) {
       if (!state[facet]) continue;
       const values = await chosen(facet);
+      meant[facet] = values.length;
+      if (values.length === 1 && SHELVED.includes(facet)) state[facet] = values[0].name;
       wanted[facet] = new Set(values.map((one) => one.key));
       const there = new Set(values.flatMap((one) => one.parts));
       left = left.filter((n) => there.has(n));
-      totals.push(values.reduce((sum, one) => sum + one.rows, 0));
+      totals.push(values.length > 1 ? 0 : values.reduce((sum, one) => sum + one.rows, 0)); // a row may have several of them
     }
     if (state.from || state.to) {
       const near = months().filter((m) => (!state.from || m.key >= state.from.slice(0, 7)) && (!state.to || m.key.slice(0, state.to.length) <= state.to.slice(0, 7)));
@@ -253,6 +263,7 @@
   const part = article.querySelector(".part") ?? article;
   const told = make("p", "told");
   told.setAttribute("role", "status");
+  const tell = (words) => told.replaceChildren(words, so);
   const more = make("button", "more", ui.more);
   more.type = "button";
   more.hidden = true;
@@ -260,6 +271,9 @@
     const mine = ++turn;
     const { parts: left, wanted, total } = await plan();
     if (mine !== turn) return;
+    history.replaceState(history.state, "", address());
+    draw();
+    const tally = { months: new Map(), places: new Set() };
     const begins = (word) => (UNCUT.test(word) ? "" : "(?<![\\p{L}\\p{N}])");
     const sought = soughtWords().map((word) => new RegExp(`${begins(word)}${word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}`, "u"));
     shown.length = 0;
@@ -283,9 +297,10 @@
           at += 1;
           const held = step.parts.map((number) => parts.get(number)).filter(Boolean);
           queue = held.flatMap((part) => part.rows.map((row) => opened(part, row))).filter((row) => step.fits(row) && meets(row, wanted, sought));
+          for (const row of queue) count(tally, row);
           if (state.order) queue.sort((a, b) => (a.day < b.day) - (a.day > b.day));
           ahead = queue.length ? Math.max(1, ahead >> 1) : Math.min(ahead * 2, 16);
-          if (at % 16 === 0) told.textContent = fill(ui.looked_at, { share: Math.floor((100 * at) / way.length), shown: rows });
+          if (at % 16 === 0) tell(fill(ui.looked_at, { share: Math.floor((100 * at) / way.length), shown: rows }));
           continue;
         }
         add(queue.shift());
@@ -295,7 +310,8 @@
       const done = at === way.length && !queue.length;
       more.hidden = done;
       const sum = done ? rows : total;
-      told.textContent = rows === 0 ? ui.nothing : sum ? fill(ui.rows_of, { shown: rows, total: sum, order: order() }) : fill(ui.rows_so_far, { shown: rows, order: order() });
+      if (narrowed()) follow(tally, at < way.length);
+      tell(rows === 0 ? ui.nothing : sum ? fill(ui.rows_of, { shown: rows, total: sum, order: order() }) : fill(ui.rows_so_far, { shown: rows, order: order() }));
     };
     await next();
     if (mine !== turn) return;
@@ -306,12 +322,15 @@
   // controls
   const tools = make("form", "narrowing");
   tools.addEventListener("submit", (event) => event.preventDefault());
-  const set = (name, to) => {
-    state[name] = to;
-    write();
-    draw();
+  // each way of narrowing is a step of its own: the browser's way back undoes it
+  const step = (asked) => {
+    if (Object.entries(asked).every(([name, to]) => state[name] === to)) return;
+    leave();
+    Object.assign(state, asked);
+    history.pushState({}, "", address());
     show();
   };
+  const set = (name, to) => step({ [name]: to });
   const field = (name, control) => {
     const label = make("label");
     label.append(make("span", "", ui.facets[name]), control);
@@ -341,10 +360,9 @@
     control.autocomplete = "off";
     control.addEventListener("input", async () => {
       const typed = control.value;
-      const values = typed ? await shelf(name, typed) : [];
+      const values = typed ? await near(name, typed) : [];
       if (control.value !== typed) return;
-      const key = sortKey(typed);
-      const fits = values.filter((one) => sortKey(one.name).includes(key)).toSorted((a, b) => b.rows - a.rows).slice(0, 30);
+      const fits = values.filter(holds(typed)).toSorted((a, b) => b.rows - a.rows).slice(0, 30);
       choices.replaceChildren(...fits.map((one) => new Option(`${one.rows}`, one.name)));
     });
     control.addEventListener("change", () => set(name, control.value.trim()));
@@ -352,83 +370,185 @@
     label.append(choices);
     return label;
   };
-  const typed = (name, type) => {
+  const typed = (name, type, how = "") => {
     const control = make("input");
     control.type = type;
+    control.placeholder = how;
     control.addEventListener("change", () => set(name, control.value.trim()));
     return field(name, control);
   };
+  // the strip: a bar for each year, or for each month where there is room, or where one year is asked for; each is as high as its
+  // rows are many, those that fit in ink, the others pale
   const strip = make("div", "months");
-  const calendar = new Intl.DateTimeFormat(document.documentElement.lang || "en", { month: "long", year: "numeric", timeZone: "UTC" });
-  const called = (month) => calendar.format(new Date(month));
-  const bars = () => {
-    const all = months().filter((m) => m.key.length === 7).slice(-48);
-    const most = Math.max(...all.map((m) => m.rows), 1);
-    if (all.length > 1) Object.assign(strip.dataset, { first: called(all[0].key), last: called(all.at(-1).key) });
-    strip.replaceChildren(...all.map((m) => {
-      const bar = make("button");
-      bar.type = "button";
-      bar.title = `${called(m.key)}: ${m.rows}`;
-      bar.setAttribute("aria-label", bar.title);
-      bar.setAttribute("aria-pressed", String(state.from === m.key && state.to === m.key));
-      const fillBar = make("i");
-      fillBar.style.height = `${Math.max(6, (100 * m.rows) / most)}%`;
-      bar.append(fillBar);
-      bar.addEventListener("click", () => {
-        const off = state.from === m.key && state.to === m.key;
-        state.from = off ? "" : m.key;
-        set("to", off ? "" : m.key);
-      });
-      return bar;
-    }));
+  strip.setAttribute("role", "group");
+  strip.setAttribute("aria-label", ui.strip);
+  const LEAST = 26; // pixels that a finger needs
+  const language = document.documentElement.lang || "en";
+  const when = (day, month = "long") => {
+    const [year, ...rest] = day.split("-");
+    if (!rest.length || !/^\d{4}-\d\d/.test(day)) return day;
+    const parts = { year: month === "long" ? "numeric" : undefined, month, day: rest[1] && "numeric", timeZone: "UTC" };
+    return new Date(day).toLocaleDateString(language === "en" ? "en-GB" : language, parts);
   };
+  const run = (first, last) => {
+    const months = [];
+    for (let [year, month] = first.split("-").map(Number); months.at(-1) !== last && months.length < 600; [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1]) {
+      months.push(`${year}-${String(month).padStart(2, "0")}`);
+    }
+    return months;
+  };
+  // so few rows tell of times long ago that they stand in one bar before the others
+  const RARE = 0.04;
+  const LONG = 20; // years
+  const spans = () => {
+    const year = state.from.slice(0, 4);
+    if (year && year === state.to.slice(0, 4)) return { year, keys: run(`${year}-01`, `${year}-12`) };
+    const told = months();
+    const sum = told.reduce((all, m) => all + m.rows, 0);
+    const last = Number(told.at(-1).key.slice(0, 4));
+    let begin = 0;
+    let before = 0;
+    const old = (m) => before + m.rows <= RARE * sum || last - Number(m.key.slice(0, 4)) >= LONG;
+    while (begin < told.length - 1 && last - Number(told[begin].key.slice(0, 4)) > 8 && old(told[begin])) before += told[begin++].rows;
+    const first = told[begin].key;
+    const every = run(first.length > 4 ? first : `${first}-01`, told.at(-1).key.length > 4 ? told.at(-1).key : `${last}-12`);
+    if (!before && every.length * LEAST <= strip.clientWidth) return { keys: every };
+    const from = Number(first.slice(0, 4));
+    return { before: before ? String(from - 1) : "", keys: Array.from({ length: last - from + 1 }, (_, n) => String(from + n)) };
+  };
+  const ranged = (from, to) => (state.from === from && state.to === to ? step({ from: "", to: "" }) : step({ from, to }));
+  const bar = (label, name, rows, fits, most, [from, to]) => {
+    const button = make("button");
+    button.type = "button";
+    button.title = `${name}: ${fits === undefined ? rows : fill(ui.left_of, { left: fits, total: rows })}`;
+    button.setAttribute("aria-label", button.title);
+    button.setAttribute("aria-pressed", String(Boolean(state.from || state.to) && (!state.from || from >= state.from.slice(0, from.length)) && (!state.to || to.slice(0, state.to.length) <= state.to)));
+    Object.assign(button.dataset, { from, to, label });
+    const high = (count) => `${count ? Math.max(6, (100 * count) / most) : 0}%`;
+    const all = make("i");
+    all.style.height = high(rows);
+    button.append(all);
+    if (fits !== undefined) {
+      const ink = make("b");
+      ink.style.height = high(fits);
+      button.append(ink);
+    }
+    return button;
+  };
+  const bars = (tally) => {
+    if (!months().length) return;
+    const { year, before, keys } = spans();
+    const sum = (key, counted) => [...counted].reduce((all, [month, n]) => all + (month.startsWith(key) ? n : 0), 0);
+    const told = new Map(months().map((m) => [m.key, m.rows]));
+    const rows = keys.map((key) => sum(key, told));
+    const most = Math.max(...rows, 1);
+    const made = keys.map((key, n) => bar(key.length > 4 ? when(key, "short") : key, when(key), rows[n], tally?.months && sum(key, tally.months), most, [key, key]));
+    if (before) {
+      const old = (counted) => [...counted].reduce((all, [month, n]) => all + (month.slice(0, 4) <= before ? n : 0), 0);
+      made.unshift(bar(`…${before}`, fill(ui.until, { when: before }), old(told), tally?.months && old(tally.months), most, ["", before]));
+    }
+    if (year) {
+      const whole = make("button", "whole", year);
+      whole.type = "button";
+      whole.title = ui.all_years;
+      whole.setAttribute("aria-pressed", "true");
+      whole.addEventListener("click", () => step({ from: "", to: "" }));
+      made.unshift(whole);
+    }
+    strip.replaceChildren(...made);
+    // where names of bars would touch, every other one is written, or fewer
+    const skip = Math.ceil((40 * made.length) / strip.clientWidth);
+    made.forEach((one, n) => { if ((made.length - 1 - n) % skip) delete one.dataset.label; });
+  };
+  // a bar, or all bars from the one that is pressed to the one where it is let go
+  let begun = null;
+  const under = (event) => document.elementFromPoint(event.clientX, event.clientY)?.closest(".months [data-to]");
+  strip.addEventListener("pointerdown", (event) => { begun = event.target.closest("[data-to]"); });
+  addEventListener("pointerup", (event) => {
+    const [first, last] = [begun, begun && under(event)];
+    begun = null;
+    if (!last || last === first) return;
+    const [one, other] = first.dataset.to <= last.dataset.to ? [first, last] : [last, first];
+    ranged(one.dataset.from, other.dataset.to);
+  });
+  strip.addEventListener("pointermove", (event) => {
+    if (!begun) return;
+    const all = [...strip.querySelectorAll("[data-to]")];
+    const ends = [all.indexOf(begun), all.indexOf(under(event))].toSorted((a, b) => a - b);
+    all.forEach((button, n) => button.classList.toggle("in", ends[0] >= 0 && n >= ends[0] && n <= ends[1]));
+  });
+  strip.addEventListener("click", (event) => {
+    const { from, to } = event.target.closest("[data-to]")?.dataset ?? {};
+    if (to) ranged(from, to);
+  });
+
+  // strip and map follow the rows that fit, as far as they were read
+  const map = article.querySelector(".map");
+  const count = ({ months, places }, row) => {
+    const month = row.day.slice(0, 7);
+    if (month) months.set(month, (months.get(month) ?? 0) + 1);
+    for (const n of row.places) for (const name of row.told.names[n]) places.add(name);
+  };
+  const placeOf = (a) => new URLSearchParams((a?.getAttribute("href") ?? "").slice(1)).get("place");
+  const follow = (tally = {}, open = false) => {
+    bars(tally);
+    so.textContent = open ? ` ${ui.so_far}` : "";
+    for (const a of map?.querySelectorAll("a") ?? []) a.classList.toggle("off", Boolean(tally.places && !tally.places.has(placeOf(a))));
+  };
+  const so = make("span");
   const chips = make("p", "chips");
+  const DAYS = new Set(["from", "to"]);
   const draw = () => {
     for (const control of tools.elements) if (control.name) control.value = state[control.name];
-    chips.replaceChildren(...ASKED.filter((name) => state[name]).map((name) => {
-      const chip = make("button", "", `${ui.facets[name]}: ${ui.values[state[name]] ?? state[name]} ✕`);
+    chips.replaceChildren(...asks().map((name) => {
+      const said = DAYS.has(name) ? when(state[name]) : ui.values[state[name]] ?? state[name];
+      const several = meant[name] > 1 ? ` (${fill(ui.names, { count: meant[name] })})` : "";
+      const chip = make("button", "", `${ui.facets[name]}: ${said}${several} ✕`);
       chip.type = "button";
       chip.addEventListener("click", () => set(name, ""));
       return chip;
     }));
-    bars();
+    if (!narrowed()) follow();
   };
   const shownAtFirst = article.querySelectorAll(".part > ul > li").length;
   // who comes back finds the rows and the place that were left
   const leave = () => history.replaceState({ ...history.state, ledger: { rows: shown.length, y: scrollY } }, "");
   article.addEventListener("click", (event) => { if (event.target.closest("a")) leave(); });
   article.addEventListener("keydown", (event) => { if (event.key === ".") leave(); });
-  article.querySelector(".map")?.addEventListener("click", (event) => {
-    const place = new URLSearchParams(event.target.closest("a")?.getAttribute("href").slice(1)).get("place");
+  map?.addEventListener("click", (event) => {
+    const place = placeOf(event.target.closest("a"));
     if (!place) return;
     event.preventDefault();
     set("place", place);
   });
+  const resume = async () => {
+    const left = history.state?.ledger;
+    await show();
+    while (left && shown.length < left.rows && !more.hidden) await more.onclick();
+    if (left) scrollTo(scrollX, left.y);
+  };
   const begin = async () => {
     await load("index");
     if (!index) return;
     for (const [name, values] of Object.entries(index.facets)) index.facets[name] = values.map(value);
     const few = LISTED.filter((name) => (index.facets[name] ?? []).length);
     const rest = make("details");
-    rest.append(make("summary", "", ui.narrower), ...["place", "brief"].map(sought), ...few.slice(2).map(select), typed("from", "text"), typed("to", "text"), ordered());
+    rest.append(make("summary", "", ui.narrower), ...["place", "brief"].map(sought), ...few.slice(2).map(select), typed("from", "text", ui.day_how), typed("to", "text", ui.day_how), ordered());
     tools.append(typed("q", "search"), sought("by"), sought("about"), ...few.slice(0, 2).map(select), rest);
     rest.open = [...rest.querySelectorAll("[name]")].some((control) => state[control.name]);
     part.before(tools, strip, chips, told);
     (part.querySelector(":scope > ul") ?? part).after(more);
     article.classList.add("ready");
     draw();
-    const left = history.state?.ledger;
-    if (ASKED.some((name) => state[name]) || left?.rows > shownAtFirst) {
-      await show();
-      while (left && shown.length < left.rows && !more.hidden) await more.onclick();
-      if (left) scrollTo(scrollX, left.y);
-    } else {
-      told.textContent = fill(ui.rows_of, { shown: shownAtFirst, total: index.rows, order: order() });
+    if (narrowed()) bars({});
+    if (asks().length || history.state?.ledger?.rows > shownAtFirst) await resume();
+    else {
+      tell(fill(ui.rows_of, { shown: shownAtFirst, total: index.rows, order: order() }));
       more.hidden = index.rows <= shownAtFirst;
       more.onclick = show;
     }
   };
   read();
-  addEventListener("hashchange", () => { read(); draw(); show(); });
+  addEventListener("popstate", () => { read(); resume(); });
   begin();
 })();

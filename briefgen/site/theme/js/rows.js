@@ -29,7 +29,9 @@
       fold.hidden = true;
     };
     const on = new Set();
-    let actor = "";
+    let [actor, order] = ["", ""];
+    // who comes back, or went to a sentence of this page meanwhile, finds what was chosen
+    const keep = () => history.replaceState({ ...history.state, sieve: { on: [...on], actor, order } }, "");
     const status = make("span", "", { class: "left", role: "status" });
     const show = () => {
       if (on.size || actor) unfold();
@@ -48,31 +50,33 @@
     for (const [kind, label] of Object.entries(ui.chips)) {
       const many = rows.filter((row) => row.dataset.k?.includes(kind)).length;
       if (!many || (many === rows.length && kind !== "s")) continue;
-      const chip = make("button", `${label} ${many}`, { type: "button", "aria-pressed": "false" });
+      const chip = make("button", `${label} ${many}`, { type: "button", "aria-pressed": "false", "data-kind": kind });
       chip.addEventListener("click", () => {
         const pressed = !on.delete(kind);
         if (pressed) on.add(kind);
         chip.setAttribute("aria-pressed", String(pressed));
         show();
+        keep();
       });
       box.append(chip);
     }
-    const choice = (label, options, act) => {
-      const select = make("select", "", { "aria-label": label });
+    const choice = (name, label, options, act) => {
+      const select = make("select", "", { "aria-label": label, name });
       for (const [value, text] of options) select.append(make("option", text, { value }));
-      select.addEventListener("change", () => act(select.value));
+      select.addEventListener("change", () => { act(select.value); keep(); });
       box.append(select);
     };
     const actors = named.map((name, n) => [String(n), name]).filter(([n]) => rows.some((row) => (row.dataset.p ?? "").split(" ").includes(n)));
-    if (actors.length) choice(ui.actor, [["", ui.any_actor], ...actors], (value) => { actor = value; show(); });
+    if (actors.length) choice("actor", ui.actor, [["", ui.any_actor], ...actors], (value) => { actor = value; show(); });
     const ORDERS = {
       "": () => "",
       time: (row) => row.dataset.t ?? "~",
       actor: (row) => words(row, "who") || "~",
     };
     const place = new Map(rows.map((row, n) => [row, n]));
-    choice(ui.order, [["", ui.order_text], ["time", ui.order_time], ["actor", ui.order_speaker]], (value) => {
+    choice("order", ui.order, [["", ui.order_text], ["time", ui.order_time], ["actor", ui.order_speaker]], (value) => {
       unfold();
+      order = value;
       const key = ORDERS[value];
       const last = (row) => (key(row) === "~" ? 1 : 0);
       const sorted = [...rows].sort((a, b) => last(a) - last(b) || compare(key(a), key(b)) || place.get(a) - place.get(b));
@@ -91,6 +95,14 @@
       const aim = document.getElementById(location.hash.slice(1));
       if (aim && table.contains(aim)) aim.scrollIntoView({ block: "nearest" });
     });
+    const left = history.state?.sieve;
+    for (const kind of left?.on ?? []) box.querySelector(`[data-kind="${kind}"]`)?.click();
+    for (const select of box.querySelectorAll("select")) {
+      if (!left?.[select.name]) continue;
+      select.value = left[select.name];
+      select.dispatchEvent(new Event("change"));
+    }
+    addEventListener("hashchange", keep);
   };
 
   for (const table of document.querySelectorAll("table.ledger")) {
