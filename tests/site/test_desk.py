@@ -375,7 +375,7 @@ def test_where_the_clipboard_is_refused_the_lines_stand_in_a_field(
     assert chosen.startswith("# seeds/")
     assert "strike: true" in chosen
     chromium.press("Escape")
-    assert chromium.run("return one('dialog.fix');") is None
+    assert chromium.run("return await until(() => one('dialog.fix') === null);")
 
 
 def test_what_only_another_spelling_finds_is_a_near_match(chromium: Chromium, site: Path) -> None:
