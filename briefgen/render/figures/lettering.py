@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.render.escape import html
-from briefgen.render.figures.svg import LETTER, TYPE, Box, shortened
+from briefgen.render.figures.svg import TYPE, Box, length, shortened
 from briefgen.render.figures.view import ACROSS, area, centroid, inside
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ _NAME: Final = 26
 _DOT: Final = 4.0
 _GAP: Final = 7
 """Units from the middle of a dot to its name."""
+
+_AIR: Final = 2.0
+"""Units on either side of a name that nothing may stand in."""
 
 _BOLD: Final = 1.12
 """How much wider bold letters are."""
@@ -51,9 +54,9 @@ class Label:
 
     def box(self, size: float) -> Box:
         """Return the room that it takes in type of a size."""
-        long = LETTER * size / TYPE * len(self.words) * (_BOLD if self.bold else 1)
+        long = length(self.words) * size / TYPE * (_BOLD if self.bold else 1)
         left = self.x - {"start": 0.0, "end": long, "middle": long / 2}[self.anchor]
-        return Box(left - 1, self.y - size * 0.6, left + long + 1, self.y + size * 0.6)
+        return Box(left - _AIR, self.y - size * 0.6, left + long + _AIR, self.y + size * 0.6)
 
     def text(self, size: float, usual: str) -> str:
         """Return its SVG within a group whose names are anchored as is `usual`."""

@@ -286,13 +286,15 @@ class Drawing:
         return sorted(found.values(), key=lambda o: (o[1] not in lands, -o[0], o[1]))
 
     def _spot(self, n: int, place: PlaceRow, at: Point, name: str) -> str:
-        """Return a place with its name, if there was room: a dot, a ring where no more than the region is known."""
+        """Return a place with its name, if there was room: a dot, a ring where no more than the region is known.
+
+        Where a name is not written at each size of the map, a title says it: a link has to have one.
+        """
         x, y = round(at[0]), round(at[1])
         ring = ' fill="Canvas" stroke="currentColor"' if place.precision in _VAGUE else ""
         dot = f'<circle cx="{x}" cy="{y}" r="{"4" if ring else "3"}"{ring}/>'
-        title = (
-            "" if f">{html(place.ref.text)}<" in name else f"<title>{html(place.ref.text)}</title>"
-        )
+        always = f">{html(place.ref.text)}<" in name and 'class="wide"' not in name
+        title = "" if always else f"<title>{html(place.ref.text)}</title>"
         return f'<a href="{html(self.href(place, n))}">{title}{dot}{name}</a>'
 
     def _world(self, room: Lettering) -> str:

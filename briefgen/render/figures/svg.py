@@ -26,6 +26,21 @@ LETTER: Final = 7.4
 """Mean width of a letter at that size in a wide sans-serif face: labels are reckoned with before a browser draws."""
 
 
+_NARROW: Final = frozenset("fijlrtI.,:;'’()-/ ")
+_WIDE: Final = frozenset("mwMW@%")
+
+
+def length(words: str) -> float:
+    """Return how many units words take at that size at most, letter by letter.
+
+    Measured in DejaVu Sans, the widest of the faces that a system is likely to have.
+    """
+    narrow = sum(1 for letter in words if letter in _NARROW)
+    wide = sum(1 for letter in words if letter in _WIDE)
+    capitals = sum(1 for letter in words if letter.isupper() and letter not in _WIDE | _NARROW)
+    return 8.0 * len(words) - 2.8 * narrow + 4.2 * wide + 1.3 * capitals
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle that a label takes up."""

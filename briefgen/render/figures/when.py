@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.figures.svg import LETTER, drawing, framed, link, number, shortened, text
+from briefgen.render.figures.svg import LETTER, drawing, framed, length, link, number, shortened, text
 from briefgen.render.figures.timeline import Span, spans
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ _MOST: Final = 16
 """Times that are drawn, the latest: more are the ledger's work."""
 
 _DOT: Final = 4
+_APART: Final = 10
+"""Units between a time and its label."""
+
 _SAID: Final = 160
 """Letters of what happened that a mark tells."""
 
@@ -53,13 +56,15 @@ def when_line(
         first, last = min(span.known), max(span.known)
         x, end = (_LEFT + (day - min(days)) * scale for day in (first, last))
         told = f"{span.label} \N{MIDDLE DOT} {_addresses(span, ui)}"
-        wide = end + 10 + len(told) * LETTER
-        row = next((n for n, until in enumerate(rows) if until < x - 8), len(rows))
-        rows[row : row + 1] = [wide]
+        wide = length(told)
+        behind = end + _APART + wide <= ACROSS
+        left = x if behind else min(x, x - _APART - wide)
+        row = next((n for n, until in enumerate(rows) if until < left - 8), len(rows))
+        rows[row : row + 1] = [end + _APART + wide if behind else end]
         y = _TOP + row * _ROW + 12
         n, event = span.items[0]
         parts.append(
-            link(href(event, n), shortened(event.quote.text, _SAID), _mark(x, end, y, told))
+            link(href(event, n), shortened(event.quote.text, _SAID), _mark(x, end, y, told, behind=behind))
         )
     height = _TOP + len(rows) * _ROW + 8
     title = ui("times_of", number=len(known), first=known[0].label, last=known[-1].label)
@@ -73,9 +78,11 @@ def _addresses(span: Span, ui: Words) -> str:
     return ", ".join(few) + (" +" if len(marks) > len(few) else "")
 
 
-def _mark(x: float, end: float, y: float, told: str) -> str:
-    """Return a dot, or a bar as long as the time, with its label behind it."""
-    label = text(end + 10, y + 4.5, told)
+def _mark(x: float, end: float, y: float, told: str, *, behind: bool) -> str:
+    """Return a dot, or a bar as long as the time, with its label behind it, or before it where the drawing ends."""
+    label = text(end + _APART, y + 4.5, told)
+    if not behind:
+        label = text(x - _APART, y + 4.5, told).replace("<text ", '<text text-anchor="end" ', 1)
     if end - x < 2 * _DOT:
         return f'<circle cx="{number(x)}" cy="{number(y)}" r="{_DOT}"/>{label}'
     bar = (
