@@ -466,7 +466,9 @@ def test_back_undoes_what_narrowed_the_ledger(chromium: Chromium, site: Path) ->
     chromium.size(1280, 900)
     _narrowed(chromium, f"{site.as_uri()}/{LEDGER}#kind=statement")
     _enter(chromium, "by", "Axios")
-    chromium.run("await until(() => all('.chips button').length === 2 && location.hash.includes('by='));")
+    chromium.run(
+        "await until(() => all('.chips button').length === 2 && location.hash.includes('by='));"
+    )
     chromium.page.go_back()
     chromium.run("await until(() => all('.chips button').length === 1);")
     assert chromium.run("return location.hash;") == "#kind=statement"

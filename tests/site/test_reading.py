@@ -462,6 +462,87 @@ def test_a_line_of_a_figure_leads_to_its_row(chromium: Chromium, site: Path) -> 
     assert row.startswith("row-")
 
 
+def test_a_figure_opens_at_the_size_of_the_text_and_escape_closes_it(
+    chromium: Chromium, site: Path
+) -> None:
+    chromium.size(1440, 900)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    for kind in ("graph", "times"):
+        type_, text = chromium.run(
+            f"one('.figure.{kind} .open').click(); await until(() => one('.figure.{kind}:target'));"
+            f"const words = one('.figure.{kind} svg svg text'); const box = words.getBBox();"
+            "const drawn = words.getBoundingClientRect().height / box.height;"
+            "const units = parseFloat(getComputedStyle(words).fontSize);"
+            "return [drawn * units, parseFloat(getComputedStyle(document.body).fontSize)];"
+        )
+        assert 13 <= type_ <= text, kind
+        chromium.press("Escape")
+        chromium.run("await until(() => !one('.figure:target'));")
+
+
+def test_colours_of_the_systems_own_leave_states_and_bars_to_be_told_apart(
+    chromium: Chromium, site: Path
+) -> None:
+    chromium.size(1440, 900)
+    chromium.page.emulate_media(forced_colors="active")
+    try:
+        chromium.go(f"{site.as_uri()}/ledger/index.html")
+        bar, paper, here, others = chromium.run(
+            "await until(() => one('.months i'));"
+            "const of = (e, what) => getComputedStyle(e)[what];"
+            "const links = all('.menu a').map((a) => of(a, 'borderBottomColor'));"
+            "const here = all('.menu a').findIndex((a) => a.matches('[aria-current]'));"
+            "return [of(one('.months i'), 'backgroundColor'), of(document.body, 'backgroundColor'),"
+            " links[here], links.filter((_, n) => n !== here)];"
+        )
+        assert bar != paper
+        assert here not in others
+        chromium.go(f"{site.as_uri()}/{BRIEF}")
+        on, off = chromium.run(
+            "const [chip, other] = all('.sieve button'); chip.click();"
+            "return [chip, other].map((c) => getComputedStyle(c).backgroundColor);"
+        )
+        assert on != off
+    finally:
+        chromium.page.emulate_media(forced_colors="none")
+
+
+def test_on_a_phone_the_search_stays_in_sight(chromium: Chromium, site: Path) -> None:
+    chromium.size(360, 780)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    top, menu = chromium.run(
+        "scrollTo(0, 1200); await new Promise((r) => setTimeout(r, 100));"
+        "return ['#searchWords', '.menu'].map((s) => one(s).getBoundingClientRect().top);"
+    )
+    assert 0 <= top < 60
+    assert menu < 0
+
+
+def test_on_a_phone_the_map_of_the_ledger_stands_over_its_rows(
+    chromium: Chromium, site: Path
+) -> None:
+    chromium.size(360, 780)
+    chromium.go(f"{site.as_uri()}/ledger/index.html")
+    bottom, first = chromium.run(
+        "await until(() => one('article.ready'));"
+        "return [one('.map').getBoundingClientRect().bottom, one('.newest li').getBoundingClientRect().top];"
+    )
+    assert bottom <= first
+
+
+def test_a_printed_ledger_says_how_many_rows_of_how_many_it_has(
+    chromium: Chromium, site: Path
+) -> None:
+    chromium.size(1280, 900)
+    chromium.go(f"{site.as_uri()}/ledger/index.html")
+    chromium.run("await until(() => one('article.ready .told')?.textContent);")
+    chromium.page.emulate_media(media="print")
+    seen = chromium.run("return [one('.told').checkVisibility(), told()];")
+    chromium.page.emulate_media(media="screen")
+    assert seen[0]
+    assert re.match(r"\d+ of \d+ rows", seen[1])
+
+
 def test_going_to_the_source_offers_the_way_back(chromium: Chromium, site: Path) -> None:
     chromium.size(1440, 900)
     chromium.go(f"{site.as_uri()}/{BRIEF}")

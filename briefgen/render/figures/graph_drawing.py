@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.render.escape import html
 from briefgen.render.figures.graph_layout import Layout, layout
 from briefgen.render.figures.graph_sheet import Link
-from briefgen.render.figures.svg import TYPE, drawing, link, number, shortened, text, whole
+from briefgen.render.figures.svg import TYPE, drawing, link, number, shortened, text, whole, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,12 +36,6 @@ _NAME_LINES: Final = 4
 _LEAD: Final = TYPE + 2
 _PADDING: Final = (14, 8)
 """Units by which a frame is wider and higher than its name."""
-
-_WIDE: Final = {"mMWw@%": 12.0, "ijlI.,:;'|!": 4.0, "ftr-()": 5.4, " ": 4.2}
-"""Units of letters that are much wider or narrower than others."""
-
-_WIDTHS: Final = {letter: units for letters, units in _WIDE.items() for letter in letters}
-_CAPITAL, _LETTER = 9.2, 8.0
 
 _LABEL_AIR: Final = 6.0
 """Units between what is written on a line and whatever stands beside it."""
@@ -104,13 +98,6 @@ def wrap(name: str) -> list[str]:
         last = best[_NAME_LINES - 1]
         best = [*best[: _NAME_LINES - 1], shortened(f"{last} {best[_NAME_LINES]}", len(last) + 1)]
     return best
-
-
-def width(words: str) -> float:
-    """Return how wide words are in a wide sans-serif face: frames are drawn before a browser has any."""
-    return sum(
-        _WIDTHS.get(letter) or (_CAPITAL if letter.isupper() else _LETTER) for letter in words
-    )
 
 
 def _filled(words: Sequence[str], most: int) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.render.escape import html
-from briefgen.render.figures.svg import TYPE, Box, length, shortened
+from briefgen.render.figures.svg import TYPE, Box, shortened, width
 from briefgen.render.figures.view import ACROSS, area, centroid, inside
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Label:
 
     def box(self, size: float) -> Box:
         """Return the room that it takes in type of a size."""
-        long = length(self.words) * size / TYPE * (_BOLD if self.bold else 1)
+        long = width(self.words) * size / TYPE * (_BOLD if self.bold else 1)
         left = self.x - {"start": 0.0, "end": long, "middle": long / 2}[self.anchor]
         return Box(left - _AIR, self.y - size * 0.6, left + long + _AIR, self.y + size * 0.6)
 

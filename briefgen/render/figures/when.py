@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.figures.svg import LETTER, drawing, framed, length, link, number, shortened, text
+from briefgen.render.figures.svg import (
+    LETTER,
+    drawing,
+    framed,
+    link,
+    number,
+    shortened,
+    text,
+    width,
+)
 from briefgen.render.figures.timeline import Span, spans
 
 if TYPE_CHECKING:
@@ -56,15 +65,19 @@ def when_line(
         first, last = min(span.known), max(span.known)
         x, end = (_LEFT + (day - min(days)) * scale for day in (first, last))
         told = f"{span.label} \N{MIDDLE DOT} {_addresses(span, ui)}"
-        wide = length(told)
+        wide = width(told)
         behind = end + _APART + wide <= ACROSS
-        left = x if behind else min(x, x - _APART - wide)
+        left = x if behind else x - _APART - wide
         row = next((n for n, until in enumerate(rows) if until < left - 8), len(rows))
         rows[row : row + 1] = [end + _APART + wide if behind else end]
         y = _TOP + row * _ROW + 12
         n, event = span.items[0]
         parts.append(
-            link(href(event, n), shortened(event.quote.text, _SAID), _mark(x, end, y, told, behind=behind))
+            link(
+                href(event, n),
+                shortened(event.quote.text, _SAID),
+                _mark(x, end, y, told, behind=behind),
+            )
         )
     height = _TOP + len(rows) * _ROW + 8
     title = ui("times_of", number=len(known), first=known[0].label, last=known[-1].label)

@@ -8,14 +8,14 @@ import pytest
 
 from briefgen import compose
 from briefgen.locale import words
-from briefgen.model.views import BriefPage, Mark, PlaceRow, Quote, Ref, When
+from briefgen.model.views import BriefPage, EventRow, Mark, PlaceRow, Quote, Ref, When
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import countries, country_name
 from briefgen.render.figures.graph import LINES, MOST
-from briefgen.render.figures.graph_drawing import width
 from briefgen.render.figures.strip import strip
-from briefgen.render.figures.svg import TYPE, Box
+from briefgen.render.figures.svg import TYPE, Box, width
 from briefgen.render.figures.timeline import spans
+from briefgen.render.figures.when import ACROSS, when_line
 from tests.golden.desk import desk
 
 FIGURES = Figures("briefs/strike.md", words())
@@ -246,6 +246,37 @@ def test_names_on_a_map_do_not_run_into_each_other():
     svg = FIGURES.map([place(33.0 + n / 1000, 44.0, name="A very long name") for n in range(12)])
     assert svg.count("<circle") == 12
     assert 1 <= svg.count(">A very long name</text>") < 12
+
+
+def _ends(svg: str) -> list[tuple[float, float]]:
+    """Return where each text of a drawing begins and ends, in units."""
+    found = re.findall(r'<text(?: text-anchor="(end)")? x="([\d.]+)"[^>]*>([^<]*)<', svg)
+    return [
+        (float(x) - (width(said) if end else 0), float(x) + (0 if end else width(said)))
+        for end, x, said in found
+    ]
+
+
+def test_what_is_written_at_the_end_of_a_line_of_times_stands_within_the_drawing():
+    event = brief().events[0]
+
+    def at(day: str) -> EventRow:
+        return replace(event, when=When("", day, "day", day, day, relative=False, why=""))
+
+    days = ("2001-03-01", "2009-04-20", "2009-04-24", "2009-04-28", "2009-04-29")
+    svg = when_line([at(day) for day in days], lambda _, n: f"#row-{n}", words())
+    ends = _ends(svg)
+    assert len(ends) >= len(days)
+    assert all(left >= 0 and right <= ACROSS for left, right in ends)
+
+
+def test_a_dot_whose_name_a_phone_leaves_out_has_a_title():
+    spots = [(33.0 + n / 9, 44.0 + n * 7 % 12 / 2, f"A longer name of {n}") for n in range(12)]
+    rows = [place(lat, lon, name=name) for lat, lon, name in spots]
+    dots = re.findall(r"<a href[^>]*>(.*?)</a>", FIGURES.map(rows))
+    assert any('class="wide"' in dot for dot in dots)
+    for dot in dots:
+        assert ("<text" in dot and 'class="wide"' not in dot) or "<title>" in dot
 
 
 def test_countries_are_known_by_their_codes():
