@@ -181,6 +181,15 @@ def test_a_long_list_of_values_can_be_searched(chromium: Chromium, site: Path) -
     assert shown[1] == 1, shown
 
 
+def test_no_more_values_are_made_than_are_shown(chromium: Chromium, site: Path) -> None:
+    chromium.go(f"{site.as_uri()}/search.html?q=the")
+    made = chromium.run(
+        "const field = await until(() => one('.narrow details input[type=search]'));"
+        "return field.closest('details').querySelectorAll('label').length;"
+    )
+    assert made == 18
+
+
 def test_the_script_and_the_index_take_words_apart_alike() -> None:
     from briefgen.site.search import spelling
     from tests.unit.site.test_search import SCRIPT
