@@ -90,8 +90,9 @@
   const asked = new Map();
   window.briefgenFixes = (told) => fixes.set(told.slug, told);
   const brief = (row) => {
-    const mark = row.querySelector(".mark, a[href]");
-    const page = (row.closest(".in-who") || !mark ? location.href : mark.href).split(/[?#]/)[0];
+    const who = row.closest(".in-who");
+    const mark = (who ? null : row.querySelector(".mark")) ?? row.querySelector("a[href]");
+    const page = (who || !mark ? location.href : mark.href).split(/[?#]/)[0];
     return { mark, page, slug: decodeURIComponent(page.replace(/^.*\//, "").replace(/\.html$/, "")) };
   };
   const load = (page) => {
