@@ -38,6 +38,16 @@ def made(desk: TestDesk) -> dict[str, bytes]:
     return {p.relative_to(desk.root).as_posix(): p.read_bytes() for p in files}
 
 
+@pytest.fixture
+def nobody_rests():
+    """No process of another test waits to be used again."""
+    most = workers._Resting.most
+    workers.keep(0)
+    yield
+    workers.keep(most)
+
+
+@pytest.mark.usefixtures("nobody_rests")
 def test_more_processes_make_the_same_bytes(desk, monkeypatch):
     monkeypatch.setattr(records, "_WORTH_A_SECOND_PROCESS", 2)
     for start in Start:
