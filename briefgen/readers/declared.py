@@ -101,6 +101,8 @@ def _candidates(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - 
     yield from _of_times(tree)
     for article in filter(_is_article, nodes):
         yield "byline", _signed(article, named, persons=False), ORGANISATION
+    if len(sites := {_name(n) for n in nodes if "website" in _types(n)} - {""}) == 1:
+        yield "outlet", sites.pop(), "JSON-LD"
 
 
 def _canonical(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above

@@ -56,6 +56,11 @@ _PROSE: Final = 5
 _WRAP_SHARE: Final = 0.8
 _SMALL_SHARE: Final = 0.6
 _ITEM: Final = re.compile(r"\s*(?:[-*\u2022+]|\(?\d{1,3}[.)\]]|\[\d{1,3}\])\s")
+_SIGNED: Final = re.compile(
+    r"[A-Z\u00c0-\u00de][\w'\u2019.-]*(?: (?:and |& )?[A-Z\u00c0-\u00de][\w'\u2019.-]*){0,3}"
+)
+_LONGEST_LEAVE: Final = 6
+_NEAR_CLOSING: Final = 4
 _PGP_HEAD: Final = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----|Hash: [\w, -]+$")
 _PGP_END: Final = "-----BEGIN PGP SIGNATURE-----"
 _FIELDS_TOLD: Final = 2
@@ -139,9 +144,25 @@ def _marked_up(words: str) -> Parts:
         ended = (ended or _opens_reply(line, lines[i + 1 : i + 5])) and not forwarded
         tag = REPLY if ended or _CITED_LINE.match(line) else _tag(hint)
         hints[i] = replace(hint, tag=HEAD if forwarded else tag)
+    closed = _closing([(line, h.tag) for line, h in zip(lines, hints, strict=True)])
+    hints = [replace(h, tag=SIGNATURE) if i in closed else h for i, h in enumerate(hints)]
     if any(h.tag == HEAD for h in hints):
         hints = [replace(h, tag="p") if h.tag == REPLY else h for h in hints]
     return replace(parts, hints=tuple(_with_attribution(parts.text, hints)))
+
+
+def _closing(blocks: Sequence[tuple[str, str]]) -> frozenset[int]:
+    """Return which of the last blocks, `(words, tag)` each, take leave: "Best wishes," and the name under it."""
+    own = [i for i, (_, tag) in enumerate(blocks) if tag not in (REPLY, SIGNATURE, HEAD)]
+    for at in own[: -_NEAR_CLOSING - 1 : -1]:
+        leave, comma, name = blocks[at][0].partition(",")
+        if not comma or not leave.lower().startswith(_words("closings")):
+            continue
+        under = [i for i in own if i > at][: 1 - bool(name.strip())]
+        signed = name.strip() or (blocks[under[0]][0] if under else "")
+        if len(leave.split()) <= _LONGEST_LEAVE and _SIGNED.fullmatch(signed):
+            return frozenset((at, *under))
+    return frozenset()
 
 
 def _tag(hint: Hint) -> str:
@@ -179,10 +200,12 @@ def _plain_blocks(words: str, *, flowed: bool) -> list[tuple[str, str]]:
             tags.append(tag)
         after = line
     # A quoted letter keeps its lines: they are shown as they came, and read by nobody.
-    return [
+    found = [
         ((" " if tag == "p" else "\n").join(part.strip() for part in block), tag)
         for block, tag in zip(blocks, tags, strict=True)
     ]
+    closed = _closing(found)
+    return [(line, SIGNATURE if i in closed else tag) for i, (line, tag) in enumerate(found)]
 
 
 def _tagged(lines: Sequence[str]) -> Iterator[tuple[str, str]]:

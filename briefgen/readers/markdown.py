@@ -101,6 +101,10 @@ class _Drawn:
         )
 
 
+_CALLOUT: Final = re.compile(r"\A\s*\[!\w[\w|-]{0,30}\][+-]?[ \t]*\n?")
+"""The mark that makes a box of a quotation, in Obsidian and on GitHub: "[!note]"."""
+
+
 class _Walk:
     """Goes over the blocks of a document; `inside` holds the containers that are open, `number` the open item's."""
 
@@ -146,6 +150,8 @@ class _Walk:
     def _add(self, words: str, tag: str, density: float = 0.0, path: tuple[str, ...] = ()) -> None:
         if tag in ("p", "pre") and self._inside:
             tag = self._inside[-1]
+        if tag == "blockquote":
+            words = _CALLOUT.sub("", words)
         self._drawn.add(self._number + words.strip() if words.strip() else "", tag, density, path)
         self._number = ""
 

@@ -17,7 +17,7 @@ from briefgen.readers.bibliographies.entries import Entry, people
 from briefgen.registry.written_dates import BIBTEX_MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _NAMES: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LINK: Final = re.compile(r"\\href\s*\{[^{}]*\}")
@@ -25,6 +25,14 @@ _COMMAND: Final = re.compile(r"\\[A-Za-z]+\s*|[{}]")
 _NOBODY: Final = ("", "others")
 """Source: BibTeX's own "and others", which says that the list goes on."""
 
+_WORDS: Final = r'"[^"{}]*(?:\{[^{}]*\}[^"{}]*)*"|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}'
+_JOINABLE: Final = re.compile(rf"{_WORDS}|[^\s#\"{{}},]+")
+_JOINED: Final = re.compile(
+    rf"(?:[^\s#\"{{}},]+\s*#\s*)*(?:{_WORDS})(?:\s*#\s*(?:{_WORDS}|[^\s#\"{{}},]+))*"
+)
+"""Pieces of a value that `#` joins, one of them in quotes or braces."""
+
+_DAY: Final = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
 _BARE: Final = re.compile(r"(?<!\\)[%&]")
 _FILE: Final = re.compile(r"(?:\\.|[^;\\])+")
 
@@ -33,9 +41,21 @@ def entries(text: str) -> Iterator[Entry]:
     """Yield the entries; one that breaks the format is passed over, and the others are not."""
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # it logs what it passes over
     decoder = _decoder()
-    for found in parse_string(text).entries:
-        values = {k.lower(): str(f.value) for k, f in found.fields_dict.items()}
+    library = parse_string(text)
+    named = {key.lower(): str(s.value) for key, s in library.strings_dict.items()}
+    for found in library.entries:
+        values = {
+            k.lower(): _put_together(str(f.value), named) for k, f in found.fields_dict.items()
+        }
         yield _entry(values, decoder)
+
+
+def _put_together(value: str, named: Mapping[str, str]) -> str:
+    """Return a value, the pieces that `#` joins put together: words in quotes or braces, and names of strings."""
+    if not _JOINED.fullmatch(value):
+        return value
+    pieces = (m[0] for m in _JOINABLE.finditer(value))
+    return "".join(p[1:-1] if p[0] in '"{' else named.get(p.lower(), p) for p in pieces)
 
 
 def _decoder() -> Any:  # noqa: ANN401 - pylatexenc ships no types
@@ -91,10 +111,11 @@ def _entry(values: dict[str, str], decoder: Any) -> Entry:  # noqa: ANN401 - as 
 def _date(values: dict[str, str]) -> str:
     if values.get("date"):
         return values["date"]
-    year, month = values.get("year", ""), values.get("month", "").lower()[:3]
-    return (
-        f"{year}-{BIBTEX_MONTHS.index(month) + 1:02}" if year and month in BIBTEX_MONTHS else year
-    )
+    year, month = values.get("year", ""), values.get("month", "").lower()
+    if not year or month[:3] not in BIBTEX_MONTHS:
+        return year
+    day = _DAY.search(month)
+    return f"{year}-{BIBTEX_MONTHS.index(month[:3]) + 1:02}" + (f"-{int(day[0]):02}" if day else "")
 
 
 def _files(value: str) -> Iterator[str]:

@@ -156,3 +156,19 @@ def test_commands_signs_and_code_pages_of_a_bibliography_lose_no_word():
         },
         {"title": "The second crane"},
     ]
+
+
+def test_pieces_of_a_bibtex_value_are_put_together():
+    text = """@string{hc = "Harbour Courier"}
+@article{a, title = "The Crane " # {at the Quay}, journal = hc # " Weekly", year = 2024, month = mar # "~3"}
+@article{b, title = {Learning C# and F# at Sea}, year = 2024, month = mar}
+"""
+    said = [{s.field: s.value for s in w.statements} for w in works_in(text.encode(), "a.bib")]
+    assert said == [
+        {
+            "title": "The Crane at the Quay",
+            "outlet": "Harbour Courier Weekly",
+            "published": "2024-03-03",
+        },
+        {"title": "Learning C# and F# at Sea", "published": "2024-03"},
+    ]

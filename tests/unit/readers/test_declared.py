@@ -50,6 +50,11 @@ def test_an_author_is_followed_to_where_it_is_described():
     assert (found["byline"], found["outlet"]) == ("Ida Moe", "Sound & Harbour")
 
 
+def test_a_site_is_the_outlet_where_nobody_publishes():
+    graph = [{"@type": "Article", "headline": "A"}, {"@type": "WebSite", "name": "Sound Courier"}]
+    assert _stated(_linked(**{"@graph": graph}))["outlet"] == "Sound Courier"
+
+
 def test_each_author_of_the_head_counts():
     metas = '<meta name="author" content="Ida Moe"><meta name="author" content="Bo Ek">'
     assert _stated(metas)["byline"] == "Ida Moe, Bo Ek"

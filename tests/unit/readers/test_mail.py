@@ -564,3 +564,13 @@ def test_the_mail_below_the_head_of_one_that_is_passed_on_is_read(kind):
     roles = {article.text[b.start : b.end]: b.role for b in article.blocks}
     assert roles["The crane was sold on Monday."] is Role.BODY
     assert [r for text, r in roles.items() if "From: Norden Lines" in text] == [Role.LEGAL]
+
+
+@pytest.mark.parametrize("leave", ["Have a good week,\nAna", "Best wishes,\n\nAna Vey"])
+def test_taking_leave_is_a_signature(leave):
+    words = f"{TOLD}\n\nThanks, men of the quay, for your help on the night.\n\n{leave}\n"
+    mail = HEAD + f"Content-Type: text/plain; charset=utf-8\n\n{words}"
+    roles = {text: role for role, text in parts(mail)}
+    assert roles["Ana" if "\n\n" not in leave else "Ana Vey"] is Role.SIGNATURE
+    assert roles[leave.split("\n")[0]] is Role.SIGNATURE
+    assert roles["Thanks, men of the quay, for your help on the night."] is Role.BODY

@@ -57,6 +57,7 @@ def test_the_text_is_the_words_without_the_marks():
         ("It is ~~shut~~ open.<br>For <b>now</b>.", "It is shut open.\nFor now."),
         ("<div>A box <i>of</i> words</div>", "A box of words"),
         ("> - **Veldt** fell", "Veldt fell"),
+        ("> [!summary]- In short\n> It fell.", "In short\nIt fell."),
         ("See [[Veldt]] and [[Port of Veldt|the port]].", "See Veldt and the port."),
         ("It fell.\n\n![[crane.png]]", "It fell."),
         ("| a | b |\n|---|---|\n| 1 | *2* |", "a\tb\n\n1\t2"),
