@@ -26,6 +26,7 @@ _FEW: Final = 3
 _SHORT_LINE: Final = 14
 _LONG_LINE: Final = 24
 _LONGER_LINE: Final = 40
+_MASTHEAD: Final = 1.5
 _SET_ONCE: Final = 1.0
 _TOPS: Final = ("h1", "h2")
 _MENU: Final = 0.75
@@ -142,6 +143,7 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
         if _is_signed_under(unit, units[at] if at is not None else None):
             break
         score = _first_line_score(unit, f) - 0.4 * i
+        score -= _MASTHEAD * (i == 0 and _is_masthead(units, features))
         if (
             1 < len(unit.words) + _is_signed_below(i, units, features) <= _LONGEST
             and score > best
@@ -150,6 +152,19 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
         ):
             best, at = score, i
     return at
+
+
+def _is_masthead(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:
+    """Tell whether a first line in capitals, of which the text says nothing, stands over one that it takes up."""
+    first, second = features[0], features[1]
+    taken_up = "the prose after takes up its words"
+    return (
+        bool(first.get("all capitals"))
+        and not first.get(taken_up)
+        and not second.get("all capitals")
+        and bool(second.get(taken_up))
+        and len(units[1].words) > _FEW
+    )
 
 
 def _is_signed_under(unit: Unit, candidate: Unit | None) -> bool:

@@ -15,6 +15,7 @@ from briefgen.cleaning.parts import (
     names_agency,
     split_points,
 )
+from briefgen.cleaning.records import with_fields
 from briefgen.cleaning.scoring import role_scorers, role_scores
 from briefgen.cleaning.settled import settled
 from briefgen.cleaning.shapes import ITEM, opens_as_byline, shapes_of
@@ -88,7 +89,7 @@ def parts_of(
         story = kept and stories < _DATELINED and len(unit.words) > 5  # noqa: PLR2004 - a dateline needs its story
         stories += kept and is_story(unit, features[i])
         out.extend(_split(unit, i, own, head=i == headline, beside_head=head_line, story=story))
-    return settled(out, units, features)
+    return with_fields(settled(out, units, features))
 
 
 def _is_sentence(features: dict[str, float]) -> bool:

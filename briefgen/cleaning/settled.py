@@ -7,15 +7,18 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import phrases
+from briefgen.cleaning.openings import agencies, phrases, words_of
 from briefgen.cleaning.shapes import (
     ITEM,
     asks_to_pay,
     is_day_elsewhere,
     is_names,
+    is_office,
+    is_release_day,
     is_timed_names,
     opens_as_byline,
     signs_elsewhere,
+    signs_oddly,
 )
 from briefgen.cleaning.units import WHOLE
 from briefgen.model import NUMBERED, Role
@@ -38,12 +41,16 @@ _NOTED: Final = re.compile(
 
 _ENDS: Final = re.compile(
     r"[-\u2013\u2014*#/\[(]+\s*(?i:ends?|30|more|fin)\s*[-\u2013\u2014*#/\])]+|ENDS?|#{3,}|(?:#\s){2,}#"
-    r"|END?S?(?:/[A-Z0-9]{2,12}){1,3}"
+    r"|END?S?(?:/[A-Z0-9]{2,12}){1,3}|ENDS?\s+\d{1,2}[:.]\d\d(?: ?[APap]\.?[Mm]\.?)?(?: [A-Z]{2,4})?"
 )
+_CODES: Final = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,4}")
+"""The initials of those who worked on an agency's story: "PTI AB CD", "AB CD CD"."""
+
 _SMALL: Final = re.compile(r"\b[a-z]{4,}")
 _HEADS: Final = (Role.HEADING, Role.TITLE)
 _LONGEST_LINE: Final = 12
 _FEWEST_LINES: Final = 3
+_ITEMS: Final = (Role.LIST, Role.BODY)
 _STORY: Final = NUMBERED | {Role.HEADING}
 
 
@@ -59,11 +66,15 @@ def settled(
     _bar(out)
     _ask(out, units)
     _open(out, units)
+    _subhead(out, units)
+    _under_headline(out)
     _line_up(out, units)
+    _initial(out)
     _complete(out, units)
+    _cut_off(out)
     _end(out, units)
     _note(out, units)
-    _cut_off(out)
+    _behind_the_end(out)
     return out
 
 
@@ -83,7 +94,13 @@ def _sign(parts: list[Part]) -> None:
         return
     for k in range(title + 1, len(parts)):
         beside = [parts[j].role for j in (k - 1, k + 1) if j < len(parts)]
-        a_day = Role.BYLINE in beside and is_day_elsewhere(parts[k].text)
+        a_day = (Role.BYLINE in beside and is_day_elsewhere(parts[k].text)) or is_release_day(
+            parts[k].text
+        )
+        if _signs_oddly(parts, k):
+            reason = "who wrote it, or when: names, and how they signed"
+            parts[k] = replace(parts[k], role=Role.BYLINE, reason=reason)
+            continue
         if parts[k].role in NUMBERED and not a_day:
             return
         loose = parts[k].role in (Role.HEADING, Role.DEK) or (
@@ -91,15 +108,30 @@ def _sign(parts: list[Part]) -> None:
         )
         if not loose and not a_day:
             continue
-        reason = ""
-        if Role.BYLINE in beside and is_names(parts[k].text):
-            reason = "who wrote it, or when: names beside the day"
-        elif a_day:
-            reason = "who wrote it, or when: a day beside the names"
-        elif opens_as_byline(parts[k].text, parts[k].words) or signs_elsewhere(parts[k].text):
-            reason = "who wrote it, or when: opens as a byline"
-        if reason:
+        if reason := _how_signed(parts, k, a_day=a_day):
             parts[k] = replace(parts[k], role=Role.BYLINE, reason=reason)
+
+
+def _how_signed(parts: Sequence[Part], k: int, *, a_day: bool) -> str:
+    """Return why a part is a byline, nothing where it is none."""
+    part, beside = parts[k], [p.role for p in _beside(parts, k)]
+    if parts[k - 1].role is Role.BYLINE and is_office(part.words):
+        return "who wrote it, or when: an office under the name"
+    if Role.BYLINE in beside and is_names(part.text):
+        return "who wrote it, or when: names beside the day"
+    if a_day:
+        return "who wrote it, or when: a day beside the names"
+    if opens_as_byline(part.text, part.words) or signs_elsewhere(part.text):
+        return "who wrote it, or when: opens as a byline"
+    return ""
+
+
+def _signs_oddly(parts: Sequence[Part], k: int) -> bool:
+    """Tell whether a line signs without "by"; who is named again further down is no author but spoken with."""
+    if parts[k].role is Role.BYLINE or (span := signs_oddly(parts[k].text)) is None:
+        return False
+    last = words_of(parts[k].text[slice(*span)])[-1:]
+    return not any(set(last) <= set(p.words) for p in parts[k + 1 :] if p.role in NUMBERED)
 
 
 def _time(parts: list[Part]) -> None:
@@ -132,6 +164,29 @@ def _open(parts: list[Part], units: Sequence[Unit]) -> None:
             parts[k] = replace(part, role=Role.BODY, reason=reason)
 
 
+def _subhead(parts: list[Part], units: Sequence[Unit]) -> None:
+    """Take a sentence for the dek that stands with the headline and the byline in an element apart from the text."""
+    title = next((k for k, p in enumerate(parts) if p.role is Role.TITLE), len(parts))
+    if title + 2 >= len(parts) or parts[title + 1].role is not Role.BODY:
+        return
+    head, own = units[parts[title].unit].hint, units[parts[title + 1].unit].hint
+    if head is None or own is None or not head.within or head.within != own.within:
+        return
+    text = [h for p in parts[title + 2 :] if p.role is Role.BODY and (h := units[p.unit].hint)]
+    apart = bool(text) and not any(set(head.within) <= set(h.within) for h in text)
+    if apart and parts[title + 2].role is Role.BYLINE:
+        reason = "the line under the headline: set with it, over the byline"
+        parts[title + 1] = replace(parts[title + 1], role=Role.DEK, reason=reason)
+
+
+def _under_headline(parts: list[Part]) -> None:
+    """Take what stands alone between the headline and the byline for no heading: it heads no text."""
+    for before, k, after in zip(parts, range(1, len(parts)), parts[2:], strict=False):
+        head = parts[k].role is Role.HEADING
+        if head and before.role is Role.TITLE and after.role is Role.BYLINE:
+            parts[k] = replace(parts[k], role=Role.DEK, reason="the line under the headline")
+
+
 def _line_up(parts: list[Part], units: Sequence[Unit]) -> None:
     """Take for no heading a short line that has no mark of one and that what stands around it speaks against.
 
@@ -148,6 +203,8 @@ def _line_up(parts: list[Part], units: Sequence[Unit]) -> None:
             parts[k] = replace(
                 part, role=Role.LIST, reason="an item of a list: another is beside it"
             )
+        elif part.text.endswith(":") and _is_list_next(parts, k):
+            parts[k] = replace(part, role=Role.BODY, reason="leads to a list")
         elif part.text.endswith((",", ";")):
             parts[k] = replace(part, role=Role.BODY, reason="a line that breaks off at a comma")
         elif part.text[0].islower() or _goes_on(part, parts[k + 1 : k + 2], units):
@@ -159,6 +216,10 @@ def _line_up(parts: list[Part], units: Sequence[Unit]) -> None:
         elif by_style:
             reason = "a short paragraph: the document marks its headings"
             parts[k] = replace(part, role=Role.BODY, reason=reason)
+
+
+def _is_list_next(parts: Sequence[Part], k: int) -> bool:
+    return k + 1 < len(parts) and parts[k + 1].role in (Role.LIST, Role.TABLE)
 
 
 def _bar(parts: list[Part]) -> None:
@@ -191,6 +252,24 @@ def _complete(parts: list[Part], units: Sequence[Unit]) -> None:
                     reason = "goes with the list or the table around it"
                     parts[j] = replace(parts[j], role=role, reason=reason)
         k = end
+    _complete_by_element(parts, units)
+
+
+def _complete_by_element(parts: list[Part], units: Sequence[Unit]) -> None:
+    """Keep those items of a page's list that stand between two that were kept."""
+    lists: dict[int, list[int]] = {}
+    for k, part in enumerate(parts):
+        hint = units[part.unit].hint
+        if hint is not None and hint.tag == "li" and hint.within and not hint.unseen:
+            lists.setdefault(hint.within[-1], []).append(k)
+    for items in lists.values():
+        kept = [n for n, k in enumerate(items) if parts[k].role in _ITEMS]
+        if 2 * len(kept) <= len(items):
+            continue
+        for k in items[kept[0] : kept[-1]]:
+            if parts[k].role in (Role.NAVIGATION, Role.PROMO):
+                reason = "goes with the list around it"
+                parts[k] = replace(parts[k], role=Role.LIST, reason=reason)
 
 
 def _bare_tag(part: Part, units: Sequence[Unit]) -> str:
@@ -218,6 +297,42 @@ def _cut_off(parts: list[Part]) -> None:
         if part.role in _STORY and _ENDS.fullmatch(part.text):
             reason = "the mark at the end of a release"
             parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
+
+
+def _initial(parts: list[Part]) -> None:
+    """Take for a byline what agencies set under their stories: initials in capitals, a name with the agency's."""
+    for k in range(len(parts) - 1, 0, -1):
+        part = parts[k]
+        if part.role not in _STORY:
+            continue
+        if _CODES.fullmatch(part.text):
+            parts[k] = replace(part, role=Role.NAVIGATION, reason="initials of an agency's desk")
+        elif _signs_for_agency(part):
+            reason = "who wrote it, or when: a name with an agency's"
+            parts[k] = replace(part, role=Role.BYLINE, reason=reason)
+        else:
+            return
+
+
+def _signs_for_agency(part: Part) -> bool:
+    """Tell whether a line is a name, a comma and an agency."""
+    name, comma, agency = part.text.rpartition(",")
+    return bool(comma) and is_names(name) and words_of(agency) in agencies()
+
+
+def _behind_the_end(parts: list[Part]) -> None:
+    """Take for notes what follows the mark with which a release ends: whom to ask, what editors should know."""
+    marks = [
+        k for k, p in enumerate(parts) if p.role is Role.NAVIGATION and _ENDS.fullmatch(p.text)
+    ]
+    if len(marks) != 1:
+        return
+    before = sum(len(p.words) for p in parts[: marks[0]] if p.role in NUMBERED)
+    behind = sum(len(p.words) for p in parts[marks[0] :] if p.role in NUMBERED)
+    for k in range(marks[0] + 1, len(parts) if behind < before else 0):
+        if parts[k].role in _STORY:
+            reason = "a note: behind the mark at the end of a release"
+            parts[k] = replace(parts[k], role=Role.NOTE, reason=reason)
 
 
 def _note(parts: list[Part], units: Sequence[Unit]) -> None:

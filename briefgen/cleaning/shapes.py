@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.features import REPEATED
@@ -52,6 +52,23 @@ _NAMES: Final = re.compile(
 _INITIALS: Final = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5})*/[a-z]{2,5}(?:[-/][a-z]{2,5})*")
 """The initials with which some agencies sign: "bur-al/be"."""
 
+_PLACE: Final = (
+    r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
+    r"(?:,? (?:and |the )?[A-Z\u00c0-\u00de][\w'\u2019.-]*){0,7}"
+)
+_REPORTS: Final = re.compile(rf"({_NAME}) reports (?:live )?from (?:the )?{_PLACE}")
+_CAPITALISED: Final = r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
+_REPORTED_FROM: Final = re.compile(
+    rf"{_CAPITALISED}(?:,? (?:and )?{_CAPITALISED}){{0,5}} reported from {_PLACE}"
+    r"(?:(?<=\.)|[.;]?)(?=\s|$)"
+)
+_FIRST_PUBLISHED: Final = re.compile(
+    r"This (?:report|story|article|dispatch) (?:by|from) .{2,60} was first published [^.]{0,20}.{0,20}"
+)
+_PIECE: Final = re.compile(r"[^\s|\u00b7\u2022](?:[^|\u00b7\u2022\n]*[^\s|\u00b7\u2022])?")
+_LONGEST_SIGNED: Final = 120
+_LONGEST_TOLD: Final = 40
+_FEW_LAST: Final = 6
 _LONG: Final = 3
 
 
@@ -96,6 +113,24 @@ def is_day_elsewhere(text: str) -> bool:
     return bool(_DAY.fullmatch(text.strip()))
 
 
+def is_release_day(text: str) -> bool:
+    """Tell whether a line is a written day and words with which a release is let go, and nothing else."""
+    found = written_date_span(text)
+    if not found or len(text) > _LONGEST_SIGNED:
+        return False
+    rest = words_of(text[: found[0]] + " " + text[found[1] :])
+    known = phrases("date_words") | phrases("release_words")
+    return any((w,) in phrases("release_words") for w in rest) and all(
+        (w,) in known or w.isdigit() for w in rest
+    )
+
+
+def is_office(words: Sequence[str]) -> bool:
+    """Tell whether a line is an office of a newsroom and nothing else: "Senior Correspondent"."""
+    offices = table("bylines")["offices"]
+    return 0 < len(words) <= _LONG and all(w in offices for w in words)
+
+
 def is_timed_names(text: str) -> bool:
     """Tell whether a line is a time of day and the names of people: "09:14 Ada Berg"."""
     time = _TIMED.match(text)
@@ -138,7 +173,7 @@ def _is_tail(text: str, words: Sequence[str]) -> bool:
     """Tell whether a line says who worked on a story: such an opening, and names."""
     if not 1 < len(words) <= _LONGEST_TAIL:
         return False
-    if _INITIALS.fullmatch(text.strip()):
+    if _INITIALS.fullmatch(text.strip()) or _is_told_at_the_end(text, words):
         return True
     opened = opening(words, "tails")
     if not opened:
@@ -148,6 +183,49 @@ def _is_tail(text: str, words: Sequence[str]) -> bool:
     others = [w for w in told if (w.lower().strip("."),) not in known]
     named = sum(w[0].isupper() or (w.lower().strip("."),) in agencies() for w in others)
     return bool(others) and named >= 0.8 * len(others)
+
+
+def _is_told_at_the_end(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a line says from where its writers reported, or that an agency had the report first."""
+    if len(words) > _LONGEST_TOLD:
+        return False
+    if _FIRST_PUBLISHED.fullmatch(text.strip()):
+        return True
+    reported = _REPORTED_FROM.match(text)
+    if reported is None:
+        return False
+    rest = text[reported.end() :].strip()
+    return not rest or holds(words_of(rest)[-_FEW_LAST:], phrases("tails"))
+
+
+def signs_oddly(text: str) -> tuple[int, int] | None:
+    """Return where the names stand in a line that signs without "by", None where it doesn't.
+
+    "Ada Berg reports from Ost", "Words: Ada Berg", and names beside a day, parted by strokes or dots.
+    """
+    if (found := _REPORTS.fullmatch(text)) or (found := _labelled().fullmatch(text)):
+        return found.span(1) if is_names(found[1]) else None
+    pieces = [m.span() for m in _PIECE.finditer(text)]
+    if len(pieces) < 2 or len(text) > _LONGEST_SIGNED or not written_date_span(text):  # noqa: PLR2004 - names, and a day
+        return None
+    for start, end in pieces:
+        piece = text[start:end]
+        by = _labelled().fullmatch(piece)
+        at, stop = by.span(1) if by else (0, len(piece))
+        office = (words_of(piece)[-1:] or ("",))[0] in {
+            *table("bylines")["bodies"],
+            *table("bylines")["papers"],
+        }
+        if is_names(piece[at:stop]) and not office and not written_date_span(piece):
+            return start + at, start + stop
+    return None
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """Return the pattern of a line that says by a label who wrote: "Words: Ada Berg"."""
+    labels = "|".join(map(re.escape, table("bylines")["labels"]))
+    return re.compile(rf"(?i:(?:{labels})(?: by)?): *([^:\n]+)")
 
 
 def _is_time(text: str, words: Sequence[str]) -> bool:

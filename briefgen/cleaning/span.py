@@ -58,6 +58,8 @@ is."""
 
 
 _REST_REACH: Final = 4
+_SAYS_ON: Final = ("shares words with its neighbours", "several sentences", "ends with a colon")
+_TELLS_ON: Final = 0.25
 _TAKES_UP: Final = 0.7
 _SENTENCE: Final = 8
 _SIGNED: Final = 0.3
@@ -342,9 +344,26 @@ def _before_the_tail(units: Sequence[Unit], features: Sequence[dict[str, float]]
         default=len(units),
     )
     for i in range(story + 1, len(units)):
+        if _goes_on_behind(i, units, features):
+            continue
         if leads_on(units[i].text, units[i].words) or features[i].get("comment words", 0.0) == 1.0:
             return i
     return len(units)
+
+
+def _goes_on_behind(i: int, units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:
+    """Tell whether the article goes on behind a line that leads elsewhere, or behind it and one more."""
+    return any(
+        bool(
+            f.get("ends as a sentence") or f.get("ends with a colon") or f.get("several sentences")
+        )
+        and f.get("function words", 0.0) >= _TELLS_ON
+        and any(f.get(name) for name in _SAYS_ON)
+        and not f.get("links")
+        and not any(f.get(f"{kind} words", 0.0) > _CUED for kind in _AGAINST)
+        and not leads_on(units[j].text, units[j].words)
+        for j, f in list(enumerate(features))[i + 1 : i + 3]
+    )
 
 
 def _best_run(

@@ -8,7 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import opening, outlet_in, outlets, phrases, words_of
-from briefgen.cleaning.shapes import is_names, signs_elsewhere
+from briefgen.cleaning.records import outlets_in
+from briefgen.cleaning.shapes import is_names, signs_elsewhere, signs_oddly
 from briefgen.model import NUMBERED, Evidence, Role, Statement
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date_span
@@ -32,6 +33,10 @@ _REMARK: Final = re.compile(
 )
 """What stands beside one of several names: "(now)", "(earlier)", "in Port Sudan"."""
 
+_SOURCE: Final = re.compile(
+    r"(?im)^\W{0,4}(?:source|url|link|original|clipped from|retrieved from)\W{0,4}\s+<?(https?://[^\s<>]+)"
+)
+_FROM: Final = re.compile(r"From ([^,\n]{3,60}), [A-Z][^,.\n]{2,40}$")
 _EMPLOYED: Final = (
     r"\s+((?:[Tt]he )?[A-Z][\w'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w'\u2019&-]*)*)"
 )
@@ -91,6 +96,8 @@ def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
     yield from _together(text, parts, signing)
     for part in signing:
         yield from _from_byline(text, part)
+        yield from _address_in(text, part)
+    yield from outlets_in(text, parts)
 
 
 def _together(text: str, parts: Sequence[Part], signing: Sequence[Part]) -> Iterator[Statement]:
@@ -157,6 +164,13 @@ def _from_byline(text: str, part: Part) -> Iterator[Statement]:
         )
 
 
+def _address_in(text: str, part: Part) -> Iterator[Statement]:
+    """Yield the address that a line among those of the byline says to be the article's: "Source: https://..."."""
+    if (found := _SOURCE.search(part.text)) is not None:
+        evidence = Evidence.quote(text, part.start + found.start(1), part.start + found.end(1))
+        yield Statement("url", evidence.exact, "cleaning: byline", evidence=evidence)
+
+
 def _remarked(text: str, part: Part) -> Statement | None:
     """Return all who sign, from a line that says of each when or where: "Ada Berg (now) and Bo Ek (earlier)"."""
     by = _signing_words().match(part.text)
@@ -170,10 +184,12 @@ def _remarked(text: str, part: Part) -> Statement | None:
 
 def _name_span(line: str) -> tuple[int, int] | None:
     """Return where the authors' names stand in a byline, None where it names none: after "by", or all of it."""
+    if (odd := signs_oddly(line)) is not None:
+        return odd
     if signs_elsewhere(line):
         start = line.index(" ", len(line) - len(line.lstrip())) + 1
         return start, len(line.rstrip(" ."))
-    by = _signing_words().match(line)
+    by = _signing_words().match(line) or _sent_from(line)
     start = by.end() if by else 0
     if by and set(words_of(by[0])) & _byline_words("editing"):
         return None
@@ -196,6 +212,19 @@ def _name_span(line: str) -> tuple[int, int] | None:
     ):
         return None
     return (start, end) if words[0][0].isupper() or by else None
+
+
+def _sent_from(line: str) -> re.Match[str] | None:
+    """Return the match of "From" before the name of a person and a place, as papers sign: "From Ada Berg, Ost"."""
+    found = _FROM.match(line)
+    given = words_of(found[1])[:1] if found else ()
+    known = found is not None and is_names(found[1]) and bool(_given_names().issuperset(given))
+    return re.match("From ", line) if known else None
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(str(name) for names in table("first_names").values() for name in names)
 
 
 def _more_names(rest: str, comma: int) -> bool:

@@ -18,6 +18,7 @@ _HEADING_WORDS: Final = 8
 _TELLS: Final = 0.5
 _SENTENCE: Final = 12
 _LINKED: Final = 0.8
+_FEWEST_TEASERS: Final = 2
 _STEPS: Final = (
     "in the element of most of the prose",
     "one element from most of the prose",
@@ -150,12 +151,17 @@ def _under_related(
 ) -> frozenset[int]:
     """Return the lines that stand in one element with a heading over other articles, behind it.
 
-    A heading in the article's own element heads nothing: the article goes on behind it.
+    A heading in the article's own element heads nothing: the article goes on behind it, unless what
+    follows is a run of teasers.
     """
     out: set[int] = set()
     holders, open_in = _holders(units, home), 0
     for i, (unit, f) in enumerate(zip(units, own, strict=True)):
         within = unit.hint.within if unit.hint is not None else ()
+        if within and within[-1] in holders and _heads_related(unit, f):
+            out.update(range(i, _end_of_teasers(units, i)))
+        if i in out:
+            continue
         if open_in and open_in in within:
             out.add(i)
             continue
@@ -164,6 +170,31 @@ def _under_related(
             open_in = within[-1]
             out.add(i)
     return frozenset(out)
+
+
+def _end_of_teasers(units: Sequence[Unit], heading: int) -> int:
+    """Return where a run of teasers under a heading ends: each a link with at most one line of its own under it.
+
+    Where one such pair follows, and no other, it may be a box in the midst of the article.
+    """
+    hint = units[heading].hint
+    within = hint.within if hint is not None else ()
+    at, pairs = heading + 1, 0
+    while at < len(units) and _is_link_in(units[at], within):
+        told = at + 1 < len(units) and not _is_link_in(units[at + 1], within)
+        told = told and _is_in(units[at + 1], within)
+        pairs += told
+        at += 1 + told
+    return at if pairs >= _FEWEST_TEASERS else heading
+
+
+def _is_link_in(unit: Unit, within: tuple[int, ...]) -> bool:
+    """Tell whether a line is in an element and a link as a whole."""
+    return _is_in(unit, within) and unit.hint is not None and unit.hint.link_density > _LINKED
+
+
+def _is_in(unit: Unit, within: tuple[int, ...]) -> bool:
+    return unit.hint is not None and unit.hint.within[: len(within)] == within
 
 
 def _heads_related(unit: Unit, f: dict[str, float]) -> bool:

@@ -26,7 +26,7 @@ _WORD: Final = r"[A-Z\u00c0-\u00de][\w.'\u2019-]*"
 _JOINT: Final = r"(?:de|da|del|della|der|den|di|du|van|von|zu|al|el|bin|ibn|la|le|of|the|and|for)"
 _NAME: Final = rf"{_WORD}(?: (?:{_JOINT} ){{0,3}}{_WORD}){{0,7}}"
 _LABEL: Final = re.compile(rf"((?:{_JOINT} )?{_NAME})(?: ?\([^()\n]{{1,40}}\))?:(?=\s|$)")
-_ASKED: Final = re.compile(r"(?:Q|A|Question|Answer)\s?[.:](?=\s)")
+_ASKED: Final = re.compile(r"(?:Q|A|Question|Answer)\s?[.:](?=\s)|[QA](?: {2,}|\t)(?=\S)")
 _DASH: Final = r"(?:[\u2014\u2013\u2015~]|-{1,2})"
 _BEHIND: Final = re.compile(
     rf"(?:[\"\u201d\u201c\u00bb\u00ab\u2019.])\s*{_DASH}\s*({_NAME}(?:, [^.!?\n]{{2,80}})?)$"

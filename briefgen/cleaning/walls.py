@@ -29,6 +29,8 @@ _SHORT: Final = 300
 """Words up to which a text is what a paywall leaves of an article, though its last sentence has an end."""
 
 _SHORT_LINE: Final = 10
+_LONGEST_NOTED: Final = 20
+_ENDS: Final = (".", "!", "\u201d", '"')
 _FEWEST_CARDS: Final = 4
 _LINKED: Final = 0.8
 _LONG: Final = 45
@@ -42,7 +44,7 @@ _TAIL: Final = 8
 def lacks(units: Sequence[Unit], parts: Sequence[Part]) -> tuple[str, ...]:
     """Return a remark where a text is no article or not the whole of one, nothing where nothing says so."""
     text = "\n".join(u.text for u in units)
-    if units and (_ADDRESS.fullmatch(text) or _SHORTCUT.match(text)):
+    if units and (_ADDRESS.fullmatch(text) or _SHORTCUT.match(text) or _is_kept_link(units)):
         return (ADDRESS,)
     prose = sum(len(p.words) for p in parts if p.role in NUMBERED)
     if prose <= _LONGEST_WALL and any(
@@ -50,6 +52,14 @@ def lacks(units: Sequence[Unit], parts: Sequence[Part]) -> tuple[str, ...]:
     ):
         return (LOGIN,)
     return (CUT,) if _is_cut(parts) else ()
+
+
+def _is_kept_link(units: Sequence[Unit]) -> bool:
+    """Tell whether a text is an address with what somebody noted of it: a title, a word or two."""
+    links = [u for u in units if _ADDRESS.fullmatch(u.text)]
+    noted = [u for u in units if not _ADDRESS.fullmatch(u.text)]
+    short = sum(len(u.words) for u in noted) <= _LONGEST_NOTED
+    return len(links) == 1 and short and not any(u.text.endswith(_ENDS) for u in noted)
 
 
 def _says(words: Sequence[str], kind: str) -> bool:

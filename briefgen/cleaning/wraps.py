@@ -166,7 +166,10 @@ def _is_wrap(lines: _Lines, i: int, width: int) -> bool:
 
 def _signs(line: str) -> bool:
     """Tell whether a line is a byline or a date, which stands by itself wherever it stands."""
-    if found := written_date_span(line):
+    found = written_date_span(line)
+    if found and line.startswith("(") and line.endswith(")"):
+        return True
+    if found:
         return found[1] - found[0] > len(line) // 2
     words = words_of(line)
     return len(words) <= _LONGEST_BYLINE and line[0].isupper() and bool(opening(words, "signed"))

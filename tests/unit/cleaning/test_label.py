@@ -359,3 +359,128 @@ def test_who_edited_an_article_did_not_write_it():
 def test_a_paragraph_that_is_called_a_note_is_one():
     page = PAGE.replace("</article>", '<p id="fn1">* As of May, says the navy.</p></article>')
     assert ("note", "* As of May, says the na") in _roles(page, "a.html")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Interview: Bo Ek", "Bo Ek"),
+        ("Words: Bo Ek", "Bo Ek"),
+        ("Bo Ek reports from Ost", "Bo Ek"),
+        ("Bo Ek \u00b7 Harbour Courier \u00b7 7th of May, 2024", "Bo Ek"),
+        ("May 7, 2024 | Story by: Bo Ek", "Bo Ek"),
+        ("Harbour Observer | Bo Ek | May 7, 2024", "Bo Ek"),
+    ],
+)
+def test_a_line_may_sign_without_by(line, name):
+    article = label(read(f"Ferry towns brace\n\n{line}\n\n{STORY}\n\n{MORE}\n".encode(), "a.txt"))
+    assert [s.value for s in article.statements if s.field == "byline"] == [name]
+    assert ("byline", line[:24].strip()) in _roles(
+        f"Ferry towns brace\n\n{line}\n\n{STORY}\n\n{MORE}\n"
+    )
+
+
+def test_who_is_spoken_with_signs_nothing():
+    text = f"Ferry towns brace\n\nInterview: Bo Ek\n\n{STORY}\n\nEk waits for a part.\n\n{MORE}\n"
+    assert not [s for s in label(read(text.encode(), "a.txt")).statements if s.field == "byline"]
+
+
+def test_a_paper_signs_from_a_person_and_no_place():
+    page = PAGE.replace("By Ann Lee", "From Anna Lee-Ek, Ost")
+    assert "Anna Lee-Ek" in [s.value for s in label(read(page.encode(), "a.html")).statements]
+    place = PAGE.replace("By Ann Lee", "From Port Veldt, Ost")
+    assert "Port Veldt" not in [s.value for s in label(read(place.encode(), "a.html")).statements]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Ek reported from Ost, Veldt.", "byline"),
+        (
+            "Ek reported from Ost. Associated Press writer Cy Poe contributed to this report.",
+            "byline",
+        ),
+        ("This report by Reuters was first published May 7, 2024.", "byline"),
+        ("Bo Ek, The Canadian Press", "byline"),
+        ("PTI AB CD", "navigation"),
+        ("ENDS 14:05", "navigation"),
+        ("Ek reported from Ost that the quay was shut.", "body"),
+    ],
+)
+def test_how_an_agencys_story_ends(line, role):
+    text = f"Ferry towns brace\n\n{STORY}\n\n{MORE}\n\n{THIRD}\n\n{line}\n"
+    assert _roles(text)[-1] == (role, line[:24].strip())
+
+
+def test_what_follows_the_end_of_a_release_is_notes():
+    behind = "Notes to editors\n\nThe company was founded in 1931.\n\nContact: Bo Ek, 555 0100"
+    roles = _roles(f"Ferry towns brace\n\n{STORY}\n\n{MORE}\n\n{THIRD}\n\nENDS\n\n{behind}\n")
+    assert not {role for role, _ in roles[5:]} & {"body", "heading", "list"}
+    assert roles[4] == ("navigation", "ENDS")
+
+
+def test_a_day_beside_the_words_of_a_release_is_its_day():
+    text = f"Ferry towns brace\n\nTuesday 7 May 2024. For immediate release\n\n{STORY}\n\n{MORE}\n"
+    assert _roles(text)[1][0] == "byline"
+
+
+def test_an_office_under_a_name_is_no_heading():
+    text = (
+        f"Ferry towns brace\n\n7 May 2024\n\nBo Ek\n\nSenior Correspondent\n\n{STORY}\n\n{MORE}\n"
+    )
+    assert _roles(text)[3] == ("byline", "Senior Correspondent")
+
+
+def test_a_short_line_over_a_list_leads_to_it():
+    text = (
+        f"Ferry towns brace\n\n{STORY}\n\nWhat was sold:\n\n- 212 old ropes\n- 31 buoys\n\n{MORE}\n"
+    )
+    assert ("body", "What was sold:") in _roles(text)
+
+
+def test_the_article_goes_on_behind_a_link_to_more():
+    items = (
+        "a second ship before the winter comes",
+        "two years of pay for all who wait",
+        "a date for the bridge to the islands",
+    )
+    listed = "\n".join(f"- {item}" for item in items)
+    on = f"The mayors wait. They want:\n\n{listed}\n\nNone was promised."
+    text = f"# Ferry towns brace\n\n{STORY}\n\n{MORE}\n\n{THIRD}\n\n[Watch: the quay](https://a.example/q)\n\n{on}\n"
+    assert _roles(text, "a.md")[-1] == ("body", "None was promised.")
+
+
+def test_a_papers_name_in_capitals_is_no_headline():
+    text = f"THE BEACON OF SAINT ANN\n\nFerry towns brace for winter\n\n{STORY}\n\n{MORE}\n"
+    article = label(read(text.encode(), "a.txt"))
+    stated = [s.value for s in article.statements if s.field == "title"]
+    assert stated == ["Ferry towns brace for winter"]
+
+
+def test_the_fields_of_a_printout_are_no_text():
+    head = "HEADLINE: Ferry towns brace\nSOURCE: Harbour Courier\nDATE: 7 May 2024\nBYLINE: Bo Ek"
+    text = f"SECTION: News\n{head}\nLENGTH: 90 words\nBODY:\n\n{STORY}\n\n{MORE}\n\nLANGUAGE: ENGLISH\n"
+    article = label(read(text.encode(), "a.txt"))
+    told = {s.field: s.value for s in article.statements}
+    assert told == {
+        "title": "Ferry towns brace",
+        "outlet": "Harbour Courier",
+        "published": "2024-05-07",
+        "byline": "Bo Ek",
+    }
+    assert {role for role, _ in _roles(text)} == {"title", "byline", "legal", "body"}
+    assert _roles(text)[-1][0] == "legal"
+
+
+def test_the_address_under_the_byline_is_the_articles():
+    head = "Author: Bo Ek\nPublished: May 7, 2024\nSource: https://a.example/ferry"
+    article = label(read(f"# Ferry towns brace\n\n{head}\n\n{STORY}\n\n{MORE}\n".encode(), "a.md"))
+    assert [s.value for s in article.statements if s.field == "url"] == ["https://a.example/ferry"]
+
+
+def test_columns_part_a_question_from_its_mark():
+    turns = "THE MAYOR: We waited.\n\nQ    And who pays?\n\nTHE MAYOR: The town pays."
+    article = label(read(f"Ferry towns brace\n\n{STORY}\n\n{turns}\n".encode(), "a.txt"))
+    spoken = {article.text[b.start : b.end]: b.speaker for b in article.blocks}
+    assert spoken["Q    And who pays?"] is None
+    assert spoken["THE MAYOR: The town pays."] is not None

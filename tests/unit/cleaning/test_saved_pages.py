@@ -322,3 +322,41 @@ def test_a_question_that_is_marked_as_a_heading_is_one(tag):
 def test_a_question_in_a_paragraph_is_a_paragraph():
     shown = _shown("<p>What did the town pay for the crane of the old quay?</p>")
     assert [role for role, _ in shown] == ["body"]
+
+
+def test_teasers_in_the_articles_own_element_are_none_of_it():
+    link = '<p><a href="/{0}">The {0} was mended in a week by two men of the yard.</a></p>'
+    told = "<p>The {0} had leaked since May, the yard said.</p>"
+    pairs = "".join((link + told).format(word) for word in ("barge", "tug"))
+    article = _article(article_with("", after=f"<h3>You might also like</h3>{pairs}"))
+    for words in ("The barge was", "The barge had", "The tug was", "The tug had"):
+        assert not _roles(article, words) & READ_AS_TEXT, words
+
+
+def test_one_link_under_a_heading_ends_no_article():
+    box = '<h3>Related</h3><p><a href="/b">The barge was mended in a week.</a></p>'
+    article = _article(article_with(box))
+    assert _roles(article, STORY[2]) & READ_AS_TEXT
+
+
+def test_items_between_items_of_an_article_are_items():
+    items = (
+        "One ship is in dock.",
+        "Subletting a berth ends it.",
+        "Fees are shown.",
+        "Bids are open.",
+    )
+    listed = "".join(f"<li>{i}</li>" for i in items)
+    assert [role for role, _ in _shown(f"<ol>{listed}</ol>")] == ["list"] * 4
+
+
+def test_a_sentence_set_with_the_headline_is_the_line_under_it():
+    page = (
+        article_with("")
+        .replace("<h1>", "<header><h1>")
+        .replace(
+            '<p class="byline">By Ann Lee</p>',
+            '<p>It had a hull. It had no keel.</p><p class="byline">By Ann Lee</p></header>',
+        )
+    )
+    assert _roles(_article(page), "It had a hull.") == {Role.DEK}

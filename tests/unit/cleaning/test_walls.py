@@ -60,3 +60,15 @@ def test_an_article_with_links_under_it_is_one():
     assert not _notes(
         f"<html><body><h1>The ferry is late</h1>{story}{more}</body></html>", "a.html"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Read later\n\n<https://sound.example/ferry>\n", True),
+        (f"{STORY}https://sound.example/ferry\n", False),
+        ("The ferry has not sailed.\n\nhttps://sound.example/ferry\n", False),
+    ],
+)
+def test_an_address_with_a_word_beside_it(text, told):
+    assert bool(_notes(text)) is told

@@ -133,3 +133,15 @@ def test_lines_that_breaks_part_for_their_own_sake_stay_apart(lines):
 
 def test_a_break_between_elements_parts_them():
     assert len(_blocks("<p>The boats of the office</p><p>lie on the rocks of the sound.</p>")) == 2
+
+
+def test_a_source_in_brackets_goes_on_with_no_headline():
+    lines = (
+        "Ferry towns brace for winter now",
+        "(Harbour Courier, 7 May 2024)",
+        "The ferry of Veldt has not",
+        "sailed for a week, and there is",
+        "no fuel left in any of the towns.",
+    )
+    text = "\n\n".join(lines)
+    assert [text[a:b] for a, b in paragraphs(text)][:2] == list(lines[:2])
