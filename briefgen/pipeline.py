@@ -92,9 +92,11 @@ def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outc
 
     with Store(desk.store) as store:
         outcome, corpus = rooms.read(desk, track, store)
-        with closing(rooms.written(desk, corpus, store)) as made:
+        standing = rooms.standing(desk)
+        with closing(rooms.written(desk, corpus, standing)) as made:
             aside = ground(desk).root / ledger.ASIDE / "docs"
             report = tree.write(desk.docs, made, aside)
+        standing.remember()
         store.tidy()
     unlisted = (
         Notice(_UNLISTED, Where(desk.docs / path), "delete it, or remove its line `generated:`")
@@ -143,8 +145,9 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
 
     with workers.collecting_seldom(), Store(desk.store) as store:
         outcome, corpus = rooms.read(desk, track, store)
-        with closing(rooms.written(desk, corpus, store)) as made:
-            broken = tuple(links.broken(dict(made), desk.docs, desk.excluded))
+        with closing(rooms.written(desk, corpus, rooms.standing(desk))) as made:
+            texts = {path: tree.text(desk.docs / path, text) for path, text in made}
+        broken = tuple(links.broken(texts, desk.docs, desk.excluded))
     outcome = replace(outcome, failures=(*outcome.failures, *broken))
     work.keep(outcome.plain())
     return outcome

@@ -36,6 +36,7 @@ from briefgen.registry import desk as registry_desk
 from briefgen.registry.desk_index import FILE
 from briefgen.registry.filenames import ACTORS, GLOSSARY, PLACES
 from briefgen.report import Outcome
+from briefgen.site import manifest
 from briefgen.store import package
 
 if TYPE_CHECKING:
@@ -106,17 +107,27 @@ def corpus(
     return resolve.resolve(entries, desk), tuple(failures)
 
 
-def written(desk: DeskFolder, corpus: Corpus, store: Store) -> Generator[tuple[PurePosixPath, str]]:
-    """Yield every generated file: its path in the docs tree, and its text. Close it: it holds processes."""
+def standing(desk: DeskFolder) -> pages.Standing:
+    """Return what stands of a desk's docs tree."""
+    return pages.Standing(manifest.place(desk.config, desk.docs, "made"), desk.docs)
+
+
+def written(
+    desk: DeskFolder, corpus: Corpus, standing: pages.Standing
+) -> Generator[tuple[PurePosixPath, str | None]]:
+    """Yield every generated file: its path in the docs tree, and its text, None where it stands there as it would be.
+
+    Close it: it holds processes.
+    """
     options = compose.Options(
         source_text=desk.settings.source_text,
         site_name=desk.name,
         about=desk.settings.about,
         cutoff=desk.settings.cutoff,
     )
-    views = compose.compose(corpus, options)
-    yield from pages.texts(views, store, desk.settings.language, desk.settings.workers)
-    yield from pages.beside(corpus, options.source_text, store)
+    views = compose.drafts(corpus, options)
+    yield from pages.texts(views, standing, desk.settings.language, desk.settings.workers)
+    yield from pages.beside(corpus, options.source_text, standing)
     yield from export.tables(corpus, options.source_text)
     index = export.desk_index(corpus, desk.name, desk.settings.language, compose.own_pages(corpus))
     yield PurePosixPath(FILE), index

@@ -6,18 +6,15 @@ where they stand, and nothing of Markdown.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.compose.became import became
-from briefgen.compose.brevity import brief_of_short
-from briefgen.compose.briefs import brief
 from briefgen.compose.desk import home, sources_pages
 from briefgen.compose.desk_ledger import ledger_pages
 from briefgen.compose.dossiers import dossiers
+from briefgen.compose.drafts import Draft, drafts_of_briefs
 from briefgen.compose.gathered import gather
 from briefgen.compose.glossaries import actors_pages, places_pages, terms_pages
-from briefgen.compose.happenings import happenings, with_happening
+from briefgen.compose.happenings import happenings
 from briefgen.compose.joined import ACTORS, HAPPENINGS, joined_pages
 from briefgen.compose.leading import own_pages
 from briefgen.compose.lists import plain_lists
@@ -31,7 +28,16 @@ if TYPE_CHECKING:
     from briefgen.model import Corpus
     from briefgen.model.views import Page
 
-__all__ = ["ACTORS", "HAPPENINGS", "Options", "compose", "joined_pages", "own_pages"]
+__all__ = [
+    "ACTORS",
+    "HAPPENINGS",
+    "Draft",
+    "Options",
+    "compose",
+    "drafts",
+    "joined_pages",
+    "own_pages",
+]
 
 
 def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
@@ -39,12 +45,15 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
 
     Time is linear in the corpus.
     """
+    for page in drafts(corpus, options):
+        yield page.made() if isinstance(page, Draft) else page
+
+
+def drafts(corpus: Corpus, options: Options) -> Iterator[Page | Draft]:
+    """Yield every page as `compose` does, but of each brief what it hangs on: it is composed when it is asked for."""
     gathered = gather(corpus, options)
     yield home(gathered)
-    for slug, maker in gathered.makers.items():
-        made = brief(maker, gathered.rows[slug], gathered.shared(slug))
-        told = brief_of_short(with_happening(gathered, made, slug))
-        yield replace(told, became=became(gathered, slug))
+    yield from drafts_of_briefs(gathered)
     yield from dossiers(gathered)
     yield from plain_lists(gathered)
     yield from actors_pages(gathered)

@@ -14,7 +14,18 @@ from briefgen.model.views import CuratedNote, Ref
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefgen.model import Actor, Corpus, CorpusActor, CorpusPlace, CorpusTerm, Curated, Member
+    from briefgen.model import (
+        Actor,
+        Corpus,
+        CorpusActor,
+        CorpusPlace,
+        CorpusTerm,
+        Curated,
+        Entry,
+        Member,
+        Place,
+        Term,
+    )
 
 PAGE_ROWS = 80
 """Rows on one page of an index: at most 1,500 elements and 100 kB of HTML, so that a phone scrolls without a pause."""
@@ -89,6 +100,20 @@ def _parts(folder: str, run: list[str], slugs: list[str]) -> list[tuple[str, str
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What the desk calls the actors, places and terms of one entry, by their ids, and what its registry says of them.
+
+    It is all that the rows of an entry hang on besides the entry itself.
+    """
+
+    actors: dict[str, Ref]
+    places: dict[str, Ref]
+    terms: dict[str, Ref]
+    actor_notes: dict[str, CuratedNote]
+    term_notes: dict[str, CuratedNote]
+
+
+@dataclass(frozen=True, slots=True)
 class Atlas:
     """For each member `(entry, id)`, the page of the actor, place or term that it is.
 
@@ -108,6 +133,34 @@ class Atlas:
     term_notes: dict[str, CuratedNote]
     place_shelf: Shelf
     term_shelf: Shelf
+
+    def of(self, entry: Entry) -> Names:
+        """Return what the desk calls what is in an entry."""
+        slug, found = entry.slug, entry.metadata
+        actors = _held(self.actors, slug, found.actors)
+        places = _held(self.places, slug, found.places)
+        terms = _held(self.terms, slug, found.terms)
+        noted = {ref.key for ref in actors.values()} & self.actor_notes.keys()
+        defined = {term_slug(ref) for ref in terms.values()} & self.term_notes.keys()
+        return Names(
+            actors=actors,
+            places=places,
+            terms=terms,
+            actor_notes={key: self.actor_notes[key] for key in sorted(noted)},
+            term_notes={key: self.term_notes[key] for key in sorted(defined)},
+        )
+
+
+def _held(
+    refs: dict[tuple[str, str], Ref], slug: str, things: Sequence[Actor | Place | Term]
+) -> dict[str, Ref]:
+    """Return where those of an entry's things are told of of which that is known, by their ids."""
+    return {one.id: refs[slug, one.id] for one in things if (slug, one.id) in refs}
+
+
+def term_slug(ref: Ref) -> str:
+    """Return the slug of a term from where it is explained."""
+    return ref.anchor.removeprefix("term-")
 
 
 def atlas(corpus: Corpus) -> Atlas:

@@ -179,7 +179,7 @@ def gather(corpus: Corpus, options: Options) -> Gathered:
     """Return the corpus as rows."""
     out = Gathered(corpus, corpus.counts, options, atlas(corpus))
     for entry in sorted(corpus.entries, key=_newest, reverse=True):
-        maker = RowMaker(entry, out.atlas, Wording(entry, options.source_text))
+        maker = RowMaker(entry, out.atlas.of(entry), Wording(entry, options.source_text))
         rows = maker.rows()
         out.entries[entry.slug], out.makers[entry.slug], out.rows[entry.slug] = entry, maker, rows
         out.cards[entry.slug] = _card(entry, maker, rows)

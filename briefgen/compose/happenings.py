@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.lists import first_only, pagers, parts
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from briefgen.compose.gathered import Gathered
     from briefgen.model import Amount, Conflict, Happening, Story, StoryFigure, Telling
-    from briefgen.model.views import BriefPage
 
 _DAY: Final = 10
 """Characters of a day in ISO 8601."""
@@ -57,18 +55,10 @@ def contested_rows(gathered: Gathered) -> tuple[ConflictRow, ...]:
     return tuple(_conflict(gathered, c) for c in standing)
 
 
-def with_happening(gathered: Gathered, page: BriefPage, slug: str) -> BriefPage:
-    """Return a brief with the happening that its article tells, what others tell differently, and since when it is."""
-    page = replace(page, since=gathered.since(slug))
-    happening = gathered.happening_of.get(slug)
-    if happening is None:
-        return page
-    own = tuple(
-        _conflict(gathered, c)
-        for c in happening.conflicts
-        if c.stands and any(side.entry == slug for side in c.sides)
-    )
-    return replace(page, happening=told(gathered, happening), contested=own)
+def own_conflicts(gathered: Gathered, happening: Happening, slug: str) -> tuple[ConflictRow, ...]:
+    """Return what others tell differently of a happening than one of its articles."""
+    own = (c for c in happening.conflicts if any(side.entry == slug for side in c.sides))
+    return tuple(_conflict(gathered, c) for c in own if c.stands)
 
 
 def told(gathered: Gathered, happening: Happening) -> HappeningRef:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.compose.atlas import term_slug
 from briefgen.compose.wording import Run, fold, marked, stretches
 from briefgen.model.views import Piece, Ref
 
@@ -62,14 +63,14 @@ class Meanings:
     def _actor(self, target: str) -> tuple[Ref, str, str]:
         """Return an actor's name, type, and what the registry, else the article, says that it is."""
         actor, ref = self.maker.actors[target], self.maker.actor_ref(target)
-        note = self.maker.atlas.actor_notes.get(ref.key)
+        note = self.maker.names.actor_notes.get(ref.key)
         called = next((f"“{fold(d.evidence.exact)}”" for d in actor.descriptions), "")
         return ref, actor.type.replace("_", " "), (note.definition if note else "") or called
 
     def _term(self, target: str) -> tuple[Ref, str, str]:
         """Return a term's name, that it is one, and what the article, else the registry, says that it means."""
-        ref = self.maker.atlas.terms.get((self.maker.entry.slug, target), Ref(""))
+        ref = self.maker.names.terms.get(target, Ref(""))
         term = next((t for t in self.maker.metadata.terms if t.id == target), None)
-        note = self.maker.atlas.term_notes.get(ref.anchor.removeprefix("term-"))
+        note = self.maker.names.term_notes.get(term_slug(ref))
         said = f"“{fold(term.definition.exact)}”" if term and term.definition else ""
         return ref, "term", said or (note.definition if note else "")

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.atlas import Atlas, brief_page
+from briefgen.compose.atlas import Names, brief_page, term_slug
 from briefgen.compose.correcting import correction, name_correction
 from briefgen.compose.ledger import ledger
 from briefgen.compose.times import order, when
@@ -100,9 +100,9 @@ class Rows:
     ledger_doubtful: tuple[LedgerRow, ...] = ()
 
 
-def rows(entry: Entry, atlas: Atlas, wording: Wording) -> Rows:
+def rows(entry: Entry, names: Names, wording: Wording) -> Rows:
     """Return the rows of an entry."""
-    return RowMaker(entry, atlas, wording).rows()
+    return RowMaker(entry, names, wording).rows()
 
 
 def title_of(metadata: Metadata) -> str:
@@ -121,9 +121,9 @@ def _by_salience(actor: Actor) -> tuple[bool, float]:
 class RowMaker:
     """Makes the rows of one entry, resolving ids to pages."""
 
-    def __init__(self, entry: Entry, atlas: Atlas, wording: Wording) -> None:
+    def __init__(self, entry: Entry, names: Names, wording: Wording) -> None:
         """Hold what every row needs: who the ids are, and how the words may be shown."""
-        self.entry, self.atlas, self.wording = entry, atlas, wording
+        self.entry, self.names, self.wording = entry, names, wording
         self.metadata = entry.metadata
         self.brief = Ref(title_of(entry.metadata), brief_page(entry.slug))
         self.actors = {a.id: a for a in entry.metadata.actors}
@@ -168,14 +168,14 @@ class RowMaker:
 
     def actor_ref(self, actor_id: str) -> Ref:
         """Return the name of an actor with its dossier."""
-        known = self.atlas.actors.get((self.entry.slug, actor_id))
+        known = self.names.actors.get(actor_id)
         if known:
             return known
         return Ref(fold(self.actors[actor_id].name)) if actor_id in self.actors else Ref("")
 
     def place_ref(self, place_id: str) -> Ref:
         """Return the name of a place with where it is explained."""
-        known = self.atlas.places.get((self.entry.slug, place_id))
+        known = self.names.places.get(place_id)
         return known or Ref(fold(self.places[place_id].name))
 
     def voice(self, source: ClaimSource) -> Voice:
@@ -381,7 +381,7 @@ class RowMaker:
             presence=self._presence(actor.mentions),
             says=self.says[actor.id],
             stands=self.stands[actor.id],
-            note=self.atlas.actor_notes.get(ref.key),
+            note=self.names.actor_notes.get(ref.key),
             confidence=actor.confidence,
             acts=actor.acts,
             correction=name_correction(self.wording, "actors", actor.name),
@@ -428,7 +428,7 @@ class RowMaker:
         return tuple(dict.fromkeys(round(min(1.0, max(0.0, s)), 2) for s in shares))
 
     def _term(self, term: Term, row: str) -> TermRow:
-        ref = self.atlas.terms.get((self.entry.slug, term.id), Ref(fold(term.name)))
+        ref = self.names.terms.get(term.id, Ref(fold(term.name)))
         seen = [self.wording.whole(m.evidence) for m in term.mentions[:1]]
         return TermRow(
             id=row,
@@ -436,7 +436,7 @@ class RowMaker:
             ref=ref,
             definition=self.wording.quote((term.definition,)) if term.definition else None,
             seen=self.wording.quote(tuple(seen)),
-            curated=self.atlas.term_notes.get(ref.anchor.removeprefix("term-")),
+            curated=self.names.term_notes.get(term_slug(ref)),
             correction=correction(self.wording, "terms", term.mentions[0].evidence),
         )
 

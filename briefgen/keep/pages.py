@@ -1,24 +1,28 @@
-"""The text of each page: out of the store where what it shows has not changed, rendered where it has."""
+"""The text of each page: rendered where what it shows has changed; where not, the files of the docs tree stand."""
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from importlib.metadata import version
 from itertools import islice
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from briefgen import export, render, workers
+from briefgen.compose import Draft
+from briefgen.site import manifest
+from briefgen.site.ledger import Ledger
 from briefgen.store import key, package
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
     from briefgen.model import Corpus, Publish, views
-    from briefgen.store import Store
 
-_ROOMS: Final = ("model", "render", "locale")
+    Text = tuple[PurePosixPath, str | None]
+    """A file of the docs tree: its path in it and its text, None where it stands there as it would be written."""
+
+_ROOMS: Final = ("model", "registry", "compose", "render", "locale")
 _RECORDS: Final = ("model", "export", "record", "registry")
 """What the text of a page, and of the files for other tools beside it, hangs on in this package."""
 
@@ -27,14 +31,57 @@ _AT_ONCE: Final = 512
 are copied anew, since a copy holds what was there when it was made."""
 
 
+class Standing:
+    """Which files of a docs tree were made of what, as long as they are as they were written.
+
+    They are known by the size and time of change with which the ledger's files were written, as a
+    site's are: whoever touches one has its page made again.
+    """
+
+    def __init__(self, file: Path, docs: Path) -> None:
+        """Recall what was made before: `file` remembers it."""
+        self._file, self._docs = file, docs
+        self._listed = Ledger.of(docs)
+        kept = manifest.recalled(file)
+        self._kept: dict[str, dict[str, list[int]]] = kept if isinstance(kept, dict) else {}
+        self._now: dict[str, list[str]] = {}
+
+    def of(self, key: str) -> list[Text] | None:
+        """Return the files that were made under a key, None where one of them does not stand."""
+        files = self._kept.get(key)
+        if not files or not all(self._stands(name, files[name]) for name in files):
+            return None
+        self._now[key] = list(files)
+        return [(PurePosixPath(name), None) for name in files]
+
+    def _stands(self, name: str, known: list[int]) -> bool:
+        if not self._listed.files.get(name) or name in self._listed.begun:
+            return False
+        found = manifest.stamp(f"{self._docs}/{name}", follow=False)
+        return found is not None and list(found) == known
+
+    def note(self, key: str, made: Iterable[Text]) -> None:
+        """Note what is made under a key, and is about to be written."""
+        self._now[key] = [path.as_posix() for path, _ in made]
+
+    def remember(self) -> None:
+        """Remember what stands now, once all is written."""
+        found = {
+            key: {name: manifest.stamp(f"{self._docs}/{name}", follow=False) for name in names}
+            for key, names in self._now.items()
+        }
+        manifest.remember(self._file, found)
+
+
 def texts(
-    pages: Iterable[views.Page], store: Store, language: str, many: int | None = None
-) -> Generator[tuple[PurePosixPath, str]]:
+    pages: Iterable[views.Page | Draft], standing: Standing, language: str, many: int | None = None
+) -> Generator[Text]:
     """Yield the path and the text of each page and of the files beside it, in order, made by so many processes.
 
     Close it where it may not be read to its end: it holds processes.
 
-    A view is of plain values all through, so that its `repr` says all that its page can show.
+    A view is of plain values all through, so that its `repr` says all that its page can show; a
+    draft says of itself what it hangs on.
     """
     program = (package(*_ROOMS), version("jinja2"), version("markupsafe"), language)
     make = partial(render.files, language=language)
@@ -42,38 +89,32 @@ def texts(
     batch = list(islice(left, _AT_ONCE))  # all that pages are made of is in memory then
     with workers.resting(many), workers.settled():
         while batch:
-            keys = [key(*program, repr(page)) for page in batch]
-            kept = [store.get(k) for k in keys]
-            todo = [page for page, raw in zip(batch, kept, strict=True) if raw is None]
+            keys = [key(*program, p.hangs_on if isinstance(p, Draft) else repr(p)) for p in batch]
+            there = [standing.of(k) for k in keys]
+            due = (page for page, files in zip(batch, there, strict=True) if files is None)
+            todo = [page.made() if isinstance(page, Draft) else page for page in due]
             if workers.pays(len(todo), many):
                 render.prepare(todo, language)
             with workers.shared(make, todo, many) as fresh:
-                for name, raw in zip(keys, kept, strict=True):
-                    made = _unpacked(raw) if raw is not None else next(fresh)
-                    if raw is None:
-                        store.put(name, _packed(made))
-                    yield from made
+                for name, files in zip(keys, there, strict=True):
+                    if files is None:
+                        made = next(fresh)
+                        standing.note(name, made)
+                        yield from made
+                    else:
+                        yield from files
             batch = list(islice(left, _AT_ONCE))
 
 
-def beside(
-    corpus: Corpus, source_text: Publish, store: Store
-) -> Iterator[tuple[PurePosixPath, str]]:
+def beside(corpus: Corpus, source_text: Publish, standing: Standing) -> Iterator[Text]:
     """Yield the files for other tools that lie beside each brief, by the same way."""
     program = (package(*_RECORDS), str(source_text))
     for entry in corpus.entries:
         name = key(*program, repr(entry))
-        raw = store.get(name)
-        made = export.files_of(entry, source_text) if raw is None else _unpacked(raw)
-        if raw is None:
-            store.put(name, _packed(made))
-        yield from made
-
-
-def _packed(made: Iterable[tuple[PurePosixPath, str]]) -> bytes:
-    """Return the files of a page as one."""
-    return json.dumps([(str(path), text) for path, text in made]).encode()
-
-
-def _unpacked(raw: bytes) -> list[tuple[PurePosixPath, str]]:
-    return [(PurePosixPath(path), text) for path, text in json.loads(raw)]
+        files = standing.of(name)
+        if files is None:
+            made = export.files_of(entry, source_text)
+            standing.note(name, made)
+            yield from made
+        else:
+            yield from files

@@ -64,10 +64,10 @@ class Built:
         )
 
 
-def stamp(file: Path | str) -> Stamp | None:
-    """Return a file's stamp, None where there is none."""
+def stamp(file: Path | str, *, follow: bool = True) -> Stamp | None:
+    """Return a file's stamp, None where there is none; that of a link itself where it is not to be followed."""
     try:
-        stat = os.stat(file)  # noqa: PTH116 - of each file of a large site
+        stat = os.stat(file, follow_symlinks=follow)  # noqa: PTH116 - of each file of a large site
     except OSError:
         return None
     return stat.st_size, stat.st_mtime_ns

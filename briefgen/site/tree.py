@@ -59,10 +59,12 @@ class _Writing:
 
 def write(
     docs: Path,
-    pages: Iterable[tuple[PurePosixPath, str]],
+    pages: Iterable[tuple[PurePosixPath, str | None]],
     aside: Path | None = None,
 ) -> WriteReport:
     """Return what changed under `docs` so that it holds just `pages` and what was written by hand.
+
+    A page without a text is known to lie there as it would be written.
 
     Each file is replaced as a whole or not at all, so that a build that is broken off leaves no
     half page. A ledger holds which files are ours, and as what they were written: one that a person
@@ -153,9 +155,25 @@ def replace(file: Path, content: str | bytes) -> None:
         raise
 
 
-def _put(work: _Writing, path: PurePosixPath, text: str) -> str:
+def text(file: Path, new: str | None) -> str:
+    """Return the text of a page, that of its file where there is no new one.
+
+    Raises:
+        OutputError: the file system refuses.
+    """
+    if new is not None:
+        return new
+    with _refusals(file):
+        return file.read_bytes().decode("utf-8", "surrogatepass")
+
+
+def _put(work: _Writing, path: PurePosixPath, text: str | None) -> str:
     """Return `written`, `same` or `kept` for one page."""
-    file, name, raw = work.docs / path, path.as_posix(), text.encode("utf-8", "surrogatepass")
+    name = path.as_posix()
+    if text is None:
+        work.files[name] = work.ledger.files[name]
+        return "same"
+    file, raw = work.docs / path, text.encode("utf-8", "surrogatepass")
     new = ledger.digest(raw)
     if file.is_symlink() or file.exists():
         ours = not file.is_symlink() and (name in work.ledger or _marked(file))

@@ -20,7 +20,7 @@ from tests.made import report
 def test_a_row_s_snippet_takes_the_row_out(tmp_path, table, publish):
     corpus = resolve([("n.txt", report(), Analyst())], Desk())
     entry = corpus.entries[0]
-    made = rows(entry, atlas(corpus), Wording(entry, publish))
+    made = rows(entry, atlas(corpus).of(entry), Wording(entry, publish))
     for row in getattr(made, table):
         path = tmp_path / "n.yml"
         path.write_text(row.correction.text, encoding="utf-8")
@@ -34,7 +34,7 @@ def test_a_row_s_snippet_takes_the_row_out(tmp_path, table, publish):
 def test_a_line_of_the_ledger_is_corrected_with_all_that_it_carries(tmp_path):
     corpus = resolve([("n.txt", report(), Analyst())], Desk())
     entry = corpus.entries[0]
-    made = rows(entry, atlas(corpus), Wording(entry, Publish.FULL))
+    made = rows(entry, atlas(corpus).of(entry), Wording(entry, Publish.FULL))
     told = [row for row in made.ledger if row.correction]
     assert told
     for row in told:

@@ -27,7 +27,9 @@ Rows = tuple["LedgerRow", ...]
 def told(extract_text: Callable[[str], Any]) -> Callable[..., Rows]:
     def rows(text: str, publish: Publish = Publish.FULL) -> Rows:
         entry = Entry("a", extract_text(text), Analyst())
-        maker = RowMaker(entry, atlas(Corpus((entry,), (), (), (), ())), Wording(entry, publish))
+        maker = RowMaker(
+            entry, atlas(Corpus((entry,), (), (), (), ())).of(entry), Wording(entry, publish)
+        )
         return ledger(maker)[0]
 
     return rows
@@ -154,7 +156,7 @@ def test_who_backs_something_has_not_said_it(extract_text: Callable[[str], Any])
     text = "The Quay Union supports the strike in Marva. The Quay Union said the port was closed."
     corpus = resolve([("a.txt", extract_text(HEAD + text), Analyst())], Desk())
     entry = corpus.entries[0]
-    backs, says = ledger(RowMaker(entry, atlas(corpus), Wording(entry, Publish.FULL)))[0]
+    backs, says = ledger(RowMaker(entry, atlas(corpus).of(entry), Wording(entry, Publish.FULL)))[0]
     assert backs.what.text.startswith(("supports", "The Quay Union supports"))
     assert backs.speakers == ()
     assert len(says.speakers) == 1
@@ -483,7 +485,9 @@ def test_a_row_is_as_sure_as_who_speaks_in_it_whatever_it_counts(
     assert made.figures
     claims = tuple(replace(c, confidence=Confidence.LIKELY) for c in made.claims)
     entry = Entry("a", replace(made, claims=claims), Analyst())
-    maker = RowMaker(entry, atlas(Corpus((entry,), (), (), (), ())), Wording(entry, Publish.FULL))
+    maker = RowMaker(
+        entry, atlas(Corpus((entry,), (), (), (), ())).of(entry), Wording(entry, Publish.FULL)
+    )
     (row,) = ledger(maker)[0]
     assert (row.attributed, row.confidence) == (True, "likely")
 

@@ -1,0 +1,77 @@
+"""What does a brief hang on? Told before it is composed, so that one that stands is not composed again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefgen.compose.became import became
+from briefgen.compose.brevity import brief_of_short
+from briefgen.compose.briefs import brief
+from briefgen.compose.happenings import own_conflicts, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from briefgen.compose.gathered import Gathered
+    from briefgen.model.views import Became, BriefPage, ConflictRow, HappeningRef, Shared
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A brief that is not composed yet: `made` composes it, of nothing but what `hangs_on` spells out."""
+
+    hangs_on: str
+    made: Callable[[], BriefPage]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What other articles of the desk put on a brief."""
+
+    shared: tuple[Shared, ...]
+    happening: HappeningRef | None
+    contested: tuple[ConflictRow, ...]
+    since: str
+    became: Became | None
+
+
+def drafts_of_briefs(gathered: Gathered) -> Iterator[Draft]:
+    """Yield the draft of each brief.
+
+    What lies around is told of all first, since it cites sentences of other articles, which their
+    briefs show as cited.
+    """
+    around = {slug: _around(gathered, slug) for slug in gathered.makers}
+    for slug, lies in around.items():
+        yield _draft(gathered, slug, lies)
+
+
+def _around(gathered: Gathered, slug: str) -> _Around:
+    happening = gathered.happening_of.get(slug)
+    return _Around(
+        shared=gathered.shared(slug),
+        happening=told(gathered, happening) if happening else None,
+        contested=own_conflicts(gathered, happening, slug) if happening else (),
+        since=gathered.since(slug),
+        became=became(gathered, slug),
+    )
+
+
+def _draft(gathered: Gathered, slug: str, around: _Around) -> Draft:
+    maker = gathered.makers[slug]
+    cited = sorted(maker.wording.cited)
+
+    def made() -> BriefPage:
+        maker.wording.cited = set(cited)  # whatever was cited of it meanwhile: the key has these
+        page = brief(maker, gathered.rows[slug], around.shared)
+        page = replace(
+            page,
+            happening=around.happening,
+            contested=around.contested,
+            since=around.since,
+        )
+        return replace(brief_of_short(page), became=around.became)
+
+    held = (maker.entry, maker.names, maker.wording.publish, cited, around)
+    return Draft(repr(held), made)
