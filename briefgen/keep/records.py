@@ -237,7 +237,8 @@ class Recorder:
         at_once = min(
             self.workers or workers.processors(), len(jobs) // _WORTH_A_SECOND_PROCESS + 1
         )
-        return workers.each(work, [_asked(job) for job in jobs], self._budget, at_once)
+        asked = [_asked(job) for job in jobs]
+        return workers.each(work, asked, self._budget, at_once, workers.soonest())
 
     def _afar(self, work: Reading, todo: Sequence[tuple[str, _Job]]) -> Generator[_Made]:
         """Yield what a cluster makes of the jobs, and this machine of those that do not travel."""

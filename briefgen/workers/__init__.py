@@ -47,6 +47,7 @@ __all__ = [
     "resting",
     "settled",
     "shared",
+    "soonest",
 ]
 
 T = TypeVar("T")
@@ -155,8 +156,9 @@ def each(
 ) -> Generator[R | Loss]:
     """Yield what `work` makes of each thing, in order, or how it was lost.
 
-    Things and work are sent to fresh processes, and must be plain data; copies hold them already,
-    and what they do is not bounded. Close it where it may not be read to its end: it holds processes.
+    Things and work are sent to fresh processes, and must be plain data. Copies hold them already,
+    unless they work within a budget: then they are sent them as fresh ones are, and have but loaded
+    the program. Close it where it may not be read to its end: it holds processes.
 
     Raises:
         BriefgenError: what `work.begin` raises, and where no process can be started.
@@ -165,7 +167,7 @@ def each(
     with settled() if start is Start.COPY else contextlib.nullcontext():
         run: _Run[Any, R] = (
             _Run(_Held(work, things), range(len(things)), None, many, start)
-            if start is Start.COPY
+            if start is Start.COPY and budget is None
             else _Run(work, things, budget, many, start)
         )
         try:
@@ -210,6 +212,11 @@ def pays(things: int, workers: int | None = None) -> bool:
 def _start() -> Start:
     """Return how processes that share work begin here."""
     return Start.COPY if can_copy() else Start.FRESH
+
+
+def soonest() -> Start:
+    """Return how a process begins soonest that is sent its work: one that may rest for later is no copy."""
+    return Start.FRESH if _Resting.most else _start()
 
 
 def _sound(results: Iterable[R | Loss]) -> Iterator[R]:
@@ -455,7 +462,7 @@ class _Worker:
 
 def _started(work: Work[Any, Any], budget: Budget | None, start: Start) -> _Worker:
     """Return a process that will do the work: a copy of this one, one that rests, or a new one."""
-    if start is Start.COPY:
+    if start is Start.COPY and budget is None:
         return _new(start, work)
     worker = _Resting.take(work)
     if worker is not None:

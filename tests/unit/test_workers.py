@@ -22,8 +22,15 @@ from tests.works import Misbehaving, Stillborn, Unfit
 PLENTY = Budget(60, 1_000)
 
 
-def made(things, budget=PLENTY, at_once=1, work=None):
-    return list(workers.each(work or Misbehaving(), things, budget, at_once))
+def made(things, budget=PLENTY, at_once=1, work=None, start=Start.FRESH):
+    return list(workers.each(work or Misbehaving(), things, budget, at_once, start))
+
+
+@pytest.fixture(params=Start)
+def start(request):
+    if request.param is Start.COPY and not workers.can_copy():
+        pytest.skip("this system copies no processes")
+    return request.param
 
 
 @pytest.fixture(autouse=True)
@@ -34,9 +41,9 @@ def nobody_is_left():
 
 
 @pytest.mark.parametrize("at_once", [1, 2])
-def test_results_come_in_order(at_once):
+def test_results_come_in_order(at_once, start):
     things = [f"say {i}" for i in range(200)]
-    assert made(things, at_once=at_once) == [str(i) for i in range(200)]
+    assert made(things, at_once=at_once, start=start) == [str(i) for i in range(200)]
 
 
 def test_nothing_is_started_for_nothing(tmp_path):
@@ -54,8 +61,8 @@ def test_nothing_is_started_for_nothing(tmp_path):
         ("die SIGSEGV", Ended.DEATH),
     ],
 )
-def test_what_breaks_its_budget_or_its_process_is_lost_alone(thing, how):
-    first, lost, third = made(["say a", thing, "say b"], Budget(1, 1_000))
+def test_what_breaks_its_budget_or_its_process_is_lost_alone(thing, how, start):
+    first, lost, third = made(["say a", thing, "say b"], Budget(1, 1_000), start=start)
     assert (first, third) == ("a", "b")
     assert isinstance(lost, Loss)
     assert lost.how is how
@@ -67,10 +74,7 @@ def test_a_signal_is_named():
     assert lost == Loss(Ended.DEATH, "SIGABRT")
 
 
-@pytest.mark.parametrize("start", workers.Start)
 def test_what_is_raised_is_a_loss_of_its_own(start):
-    if start is workers.Start.COPY and not workers.can_copy():
-        pytest.skip("this system copies no processes")
     things = ["say a", "raise no such day", "awkward it is", "say b"]
     first, raised, awkward, last = workers.each(Misbehaving(), things, None, 1, start)
     assert (first, last) == ("a", "b")
@@ -115,6 +119,13 @@ def test_it_is_known_beforehand_whether_work_is_shared_out(many, over):
     with workers.shared(square, things, many) as made:
         elsewhere = os.getpid() not in {pid for _, pid in made}
     assert workers.pays(len(things), many) is elsewhere is (many == 2 and over == 0)
+
+
+@pytest.mark.usefixtures("copies")
+def test_a_copy_begins_soonest_unless_processes_rest_between_runs():
+    assert workers.soonest() is (Start.COPY if workers.can_copy() else Start.FRESH)
+    with workers.resting(1):
+        assert workers.soonest() is Start.FRESH
 
 
 def test_the_collector_looks_seldom_for_a_while(monkeypatch):

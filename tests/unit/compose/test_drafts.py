@@ -20,11 +20,6 @@ def _variants(corpus: Corpus) -> list[Corpus]:
     renamed = replace(first, name="Somebody Else")
     return [
         corpus,
-        *(
-            replace(corpus, entries=corpus.entries[:n] + corpus.entries[n + 1 :])
-            for n in range(len(corpus.entries))
-            if not corpus.happenings
-        ),
         replace(corpus, actors=(renamed, *corpus.actors[1:])),
         replace(corpus, actors=corpus.actors[1:]),
         replace(corpus, places=()),
