@@ -50,7 +50,8 @@ def package(*rooms: str) -> str:
     def add(folder: Traversable, name: str) -> None:
         for item in sorted(folder.iterdir(), key=lambda x: x.name):
             if item.is_dir():
-                add(item, f"{name}/{item.name}")
+                if item.name != "__pycache__":
+                    add(item, f"{name}/{item.name}")
             elif not item.name.endswith(".pyc"):
                 digest.update(f"{name}/{item.name}".encode() + item.read_bytes())
 

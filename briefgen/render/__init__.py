@@ -6,13 +6,23 @@ Views in, Markdown out. Whatever a template prints is escaped unless it was set 
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from dataclasses import replace
 from functools import cache, partial
-from pathlib import PurePosixPath
+from importlib.metadata import version
+from importlib.util import cache_from_source
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    PackageLoader,
+    StrictUndefined,
+    pass_context,
+)
 from markupsafe import Markup
 
 from briefgen.locale import LANGUAGE, words
@@ -130,6 +140,8 @@ def _environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,
+        bytecode_cache=_compiled(),
     )
     environment.filters["html"] = html
     environment.filters["label"] = ui.label
@@ -141,7 +153,23 @@ def _environment(language: str) -> Environment:
     return environment
 
 
-def _finalize(value: Any) -> Markup:  # noqa: ANN401 - a template may print anything
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Return where compiled templates lie: beside Python's own compiled modules, None where it writes none either.
+
+    What is compiled hangs on a template alone: `_finalize` takes the context, and nothing is
+    worked out ahead of its use, so that no filter of one language is frozen into it.
+    """
+    try:
+        folder = Path(cache_from_source(__file__)).parent
+    except NotImplementedError:
+        return None
+    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return None
+    return FileSystemBytecodeCache(str(folder), f"jinja-{version('jinja2')}-%s.pyc")
+
+
+@pass_context
+def _finalize(_context: object, value: Any) -> Markup:  # noqa: ANN401 - a template may print anything
     """Return what a template prints, escaped for Markdown unless it is markup already."""
     return value if isinstance(value, Markup) else word(str(value))
 
