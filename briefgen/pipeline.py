@@ -93,7 +93,7 @@ def convert_alone(desk: DeskFolder, track: Track, *, anew: bool = False) -> Outc
     with Store(desk.store) as store:
         outcome, corpus = rooms.read(desk, track, store)
         standing = rooms.standing(desk)
-        with closing(rooms.written(desk, corpus, standing)) as made:
+        with closing(rooms.written(desk, corpus, store, standing)) as made:
             aside = ground(desk).root / ledger.ASIDE / "docs"
             report = tree.write(desk.docs, made, aside)
         standing.remember()
@@ -145,7 +145,7 @@ def check(desk: DeskFolder, track: Track) -> Outcome:
 
     with workers.collecting_seldom(), Store(desk.store) as store:
         outcome, corpus = rooms.read(desk, track, store)
-        with closing(rooms.written(desk, corpus, rooms.standing(desk))) as made:
+        with closing(rooms.written(desk, corpus, store, rooms.standing(desk))) as made:
             texts = {path: tree.text(desk.docs / path, text) for path, text in made}
         broken = tuple(links.broken(texts, desk.docs, desk.excluded))
     outcome = replace(outcome, failures=(*outcome.failures, *broken))

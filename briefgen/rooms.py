@@ -29,6 +29,7 @@ from briefgen.desk_files import (
 from briefgen.errors import BriefgenError, Where
 from briefgen.extract.pipeline_model import DEFAULT_MODEL
 from briefgen.keep import pages
+from briefgen.keep.memory import Memory
 from briefgen.keep.records import Recorded, Recorder, Track
 from briefgen.model import Analyst, Corpus, Metadata, Notice, Works
 from briefgen.readers import Options, works_in
@@ -113,7 +114,7 @@ def standing(desk: DeskFolder) -> pages.Standing:
 
 
 def written(
-    desk: DeskFolder, corpus: Corpus, standing: pages.Standing
+    desk: DeskFolder, corpus: Corpus, store: Store, standing: pages.Standing
 ) -> Generator[tuple[PurePosixPath, str | None]]:
     """Yield every generated file: its path in the docs tree, and its text, None where it stands there as it would be.
 
@@ -125,9 +126,10 @@ def written(
         about=desk.settings.about,
         cutoff=desk.settings.cutoff,
     )
-    views = compose.drafts(corpus, options)
+    memory = Memory(store)
+    views = compose.drafts(corpus, options, memory)
     yield from pages.texts(views, standing, desk.settings.language, desk.settings.workers)
-    yield from pages.beside(corpus, options.source_text, standing)
+    yield from pages.beside(corpus, options.source_text, standing, memory)
     yield from export.tables(corpus, options.source_text)
     index = export.desk_index(corpus, desk.name, desk.settings.language, compose.own_pages(corpus))
     yield PurePosixPath(FILE), index

@@ -19,12 +19,13 @@ from briefgen.compose.joined import ACTORS, HAPPENINGS, joined_pages
 from briefgen.compose.leading import own_pages
 from briefgen.compose.lists import plain_lists
 from briefgen.compose.method import method
-from briefgen.compose.options import Options
+from briefgen.compose.options import FORGETFUL, Options
 from briefgen.compose.since import since
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefgen.compose.options import Memory
     from briefgen.model import Corpus
     from briefgen.model.views import Page
 
@@ -49,9 +50,9 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
         yield page.made() if isinstance(page, Draft) else page
 
 
-def drafts(corpus: Corpus, options: Options) -> Iterator[Page | Draft]:
+def drafts(corpus: Corpus, options: Options, memory: Memory = FORGETFUL) -> Iterator[Page | Draft]:
     """Yield every page as `compose` does, but of each brief what it hangs on: it is composed when it is asked for."""
-    gathered = gather(corpus, options)
+    gathered = gather(corpus, options, memory)
     yield home(gathered)
     yield from drafts_of_briefs(gathered)
     yield from dossiers(gathered)

@@ -21,14 +21,13 @@ def became(gathered: Gathered, slug: str) -> Became | None:
     if not (told.state or told.before or told.after):
         return None
     taken = entry.analyst.retracted or Retraction()
-    brief = {s: maker.brief for s, maker in gathered.makers.items()}
     return Became(
         state=told.state,
         on=taken.on or "",
         why=taken.why,
         notice=taken.notice,
-        before=tuple((_BEFORE[verb], brief[other]) for verb, other in told.before),
-        after=tuple((_AFTER[verb], brief[other]) for verb, other in told.after),
+        before=tuple((_BEFORE[verb], gathered.rows[other].brief) for verb, other in told.before),
+        after=tuple((_AFTER[verb], gathered.rows[other].brief) for verb, other in told.after),
         rests=_rests(gathered, slug),
     )
 

@@ -119,7 +119,7 @@ def _perhaps(gathered: Gathered, actor: CorpusActor) -> tuple[Perhaps, ...]:
     for proposal in gathered.proposals.get(actor.slug, ()):
         other = proposal.b if proposal.a == actor.slug else proposal.a
         ref = gathered.atlas.actor_refs[other]
-        words = tuple(gathered.makers[s].wording.quote((w,)) for s, w in proposal.words)
+        words = tuple(gathered.maker(s).wording.quote((w,)) for s, w in proposal.words)
         found.append(Perhaps(ref, proposal.id, proposal.reasons, words, proposal.reopened))
     return tuple(found[:TOGETHER])
 

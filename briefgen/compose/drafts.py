@@ -42,7 +42,7 @@ def drafts_of_briefs(gathered: Gathered) -> Iterator[Draft]:
     What lies around is told of all first, since it cites sentences of other articles, which their
     briefs show as cited.
     """
-    around = {slug: _around(gathered, slug) for slug in gathered.makers}
+    around = {slug: _around(gathered, slug) for slug in gathered.entries}
     for slug, lies in around.items():
         yield _draft(gathered, slug, lies)
 
@@ -59,10 +59,10 @@ def _around(gathered: Gathered, slug: str) -> _Around:
 
 
 def _draft(gathered: Gathered, slug: str, around: _Around) -> Draft:
-    maker = gathered.makers[slug]
-    cited = sorted(maker.wording.cited)
+    cited = gathered.cited(slug)
 
     def made() -> BriefPage:
+        maker = gathered.maker(slug)
         maker.wording.cited = set(cited)  # whatever was cited of it meanwhile: the key has these
         page = brief(maker, gathered.rows[slug], around.shared)
         page = replace(
@@ -73,5 +73,4 @@ def _draft(gathered: Gathered, slug: str, around: _Around) -> Draft:
         )
         return replace(brief_of_short(page), became=around.became)
 
-    held = (maker.entry, maker.names, maker.wording.publish, cited, around)
-    return Draft(repr(held), made)
+    return Draft(f"{gathered.hangs_on[slug]} {cited} {around}", made)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.atlas import Atlas, atlas
+from briefgen.compose.atlas import Atlas, Names, atlas
 from briefgen.compose.briefs import key_points, published_by
+from briefgen.compose.options import FORGETFUL
 from briefgen.compose.rows import RowMaker, Rows
 from briefgen.compose.wording import Wording, fold
 from briefgen.model.views import (
@@ -18,6 +19,7 @@ from briefgen.model.views import (
     Contested,
     LedgerRow,
     PlaceRow,
+    Point,
     Ref,
     RelationRow,
     Shared,
@@ -29,8 +31,8 @@ from briefgen.model.views import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.compose.options import Options
-    from briefgen.model import Conflict, Corpus, Counts, Entry, Happening, Proposal
+    from briefgen.compose.options import Memory, Options
+    from briefgen.model import Conflict, Corpus, Counts, Entry, Happening, Proposal, Publish
 
 
 _MOST_SHARED: Final = 6
@@ -59,13 +61,31 @@ class Gathered:
     options: Options
     atlas: Atlas
     entries: dict[str, Entry] = field(default_factory=dict)
+    called: dict[str, Names] = field(default_factory=dict)
+    """What the desk calls what is in each entry."""
+    hangs_on: dict[str, str] = field(default_factory=dict)
+    """What stands for all that the rows of each entry hang on."""
+    own: dict[str, Own] = field(default_factory=dict)
     rows: dict[str, Rows] = field(default_factory=dict)
-    makers: dict[str, RowMaker] = field(default_factory=dict)
     cards: dict[str, BriefCard] = field(default_factory=dict)
     about: dict[str, About] = field(default_factory=dict)
     places: dict[str, list[PlaceRow]] = field(default_factory=dict)
     terms: dict[str, list[TermRow]] = field(default_factory=dict)
     names: dict[str, Ref] = field(default_factory=dict)
+    _makers: dict[str, RowMaker] = field(default_factory=dict)
+
+    def maker(self, slug: str) -> RowMaker:
+        """Return what makes rows of an entry; it knows which sentences its own rows cite."""
+        if slug not in self._makers:
+            wording = Wording(self.entries[slug], self.options.source_text)
+            wording.cited = set(self.own[slug].cited)
+            self._makers[slug] = RowMaker(self.entries[slug], self.called[slug], wording)
+        return self._makers[slug]
+
+    def cited(self, slug: str) -> tuple[str, ...]:
+        """Return the sentences of an entry that are cited by now, by their addresses."""
+        maker = self._makers.get(slug)
+        return tuple(sorted(maker.wording.cited)) if maker else self.own[slug].cited
 
     def of(self, page: str) -> About:
         """Return what is gathered about an actor."""
@@ -107,7 +127,7 @@ class Gathered:
         versions = []
         for side in conflict.sides:
             card = self.cards[side.entry]
-            quote = self.makers[side.entry].wording.quote((side.evidence,))
+            quote = self.maker(side.entry).wording.quote((side.evidence,))
             versions.append(Version(side.stated, quote, card.outlet, card.published))
         ref = self.happenings.get(conflict.happening)
         return Contested(conflict.about or conflict.kind, tuple(versions), ref=ref)
@@ -175,17 +195,36 @@ class Gathered:
             yield from rows.claims
 
 
-def gather(corpus: Corpus, options: Options) -> Gathered:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What an entry gives by itself: its rows, the sentence that its brief leads with, the sentences that both cite."""
+
+    rows: Rows
+    leads: Point | None
+    cited: tuple[str, ...]
+
+
+def gather(corpus: Corpus, options: Options, memory: Memory = FORGETFUL) -> Gathered:
     """Return the corpus as rows."""
     out = Gathered(corpus, corpus.counts, options, atlas(corpus))
     for entry in sorted(corpus.entries, key=_newest, reverse=True):
-        maker = RowMaker(entry, out.atlas.of(entry), Wording(entry, options.source_text))
-        rows = maker.rows()
-        out.entries[entry.slug], out.makers[entry.slug], out.rows[entry.slug] = entry, maker, rows
-        out.cards[entry.slug] = _card(entry, maker, rows)
-        _file(out, rows)
+        slug, names = entry.slug, out.atlas.of(entry)
+        publish = entry.analyst.publish or options.source_text
+        hangs_on = f"{memory.said(entry)} {publish} {names!r}"
+        own = memory(hangs_on, partial(_own, entry, names, options.source_text))
+        out.entries[slug], out.called[slug], out.hangs_on[slug] = entry, names, hangs_on
+        out.own[slug], out.rows[slug] = own, own.rows
+        out.cards[slug] = _card(entry, own)
+        _file(out, own.rows)
     out.names = {ref.key: ref for ref in out.atlas.actor_refs.values()}
     return out
+
+
+def _own(entry: Entry, names: Names, source_text: Publish) -> Own:
+    """Return what an entry gives by itself."""
+    maker = RowMaker(entry, names, Wording(entry, source_text))
+    rows, points = maker.rows(), key_points(maker)
+    return Own(rows, points[0] if points else None, tuple(sorted(maker.wording.cited)))
 
 
 def _newest(entry: Entry) -> tuple[str, str]:
@@ -194,18 +233,17 @@ def _newest(entry: Entry) -> tuple[str, str]:
     return (published.value if published else "", entry.slug)
 
 
-def _card(entry: Entry, maker: RowMaker, rows: Rows) -> BriefCard:
+def _card(entry: Entry, own: Own) -> BriefCard:
     outlet, inferred = published_by(entry)
     published = entry.metadata.article.stated("published")
-    points = key_points(maker)
     return BriefCard(
-        ref=rows.brief,
+        ref=own.rows.brief,
         outlet=outlet,
         outlet_inferred=inferred,
         published=published.value if published else "",
-        bottom_line=points[0] if points else None,
-        claims=sum(not claim.by_author for claim in rows.claims),
-        actors=sum(a.named for a in rows.actors),
+        bottom_line=own.leads,
+        claims=sum(not claim.by_author for claim in own.rows.claims),
+        actors=sum(a.named for a in own.rows.actors),
     )
 
 

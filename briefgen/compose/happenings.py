@@ -121,7 +121,7 @@ def _tolls(happening: Happening) -> Iterator[TollPoint]:
 
 
 def _telling(gathered: Gathered, telling: Telling) -> TellingRow:
-    maker = gathered.makers[telling.entry]
+    maker = gathered.maker(telling.entry)
     card = gathered.cards[telling.entry]
     wording, text = maker.wording, maker.metadata.article.text
     marks = wording.marks((telling.evidence,), most=1)
@@ -152,7 +152,7 @@ def _voices(gathered: Gathered, telling: Telling) -> tuple[Voice, ...]:
     """Return who says so, as the claim has it; nobody where the article says so."""
     if telling.claim is None:
         return ()
-    maker = gathered.makers[telling.entry]
+    maker = gathered.maker(telling.entry)
     return tuple(maker.voices(maker.claims[telling.claim]))
 
 
@@ -165,7 +165,7 @@ def _conflict(gathered: Gathered, conflict: Conflict) -> ConflictRow:
         SideRow(
             gathered.cards[s.entry].ref,
             s.stated,
-            gathered.makers[s.entry].wording.mark(s.evidence),
+            gathered.maker(s.entry).wording.mark(s.evidence),
         )
         for s in conflict.sides
     )

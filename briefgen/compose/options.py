@@ -3,8 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from briefgen.model import Publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.model import Entry
+
+T = TypeVar("T")
+
+
+class Memory(Protocol):
+    """Remembers what was composed before, by all that it hangs on."""
+
+    def said(self, entry: Entry) -> str:
+        """Return what stands for all that an entry says."""
+        ...
+
+    def __call__(self, hangs_on: str, make: Callable[[], T]) -> T:
+        """Return what was made before of what it hangs on, else make it."""
+        ...
+
+
+class _Forgetful:
+    """Remembers nothing: all is composed."""
+
+    def said(self, entry: Entry) -> str:
+        """Return all that an entry says."""
+        return repr(entry)
+
+    def __call__(self, hangs_on: str, make: Callable[[], T]) -> T:  # noqa: ARG002 - as `Memory` is called
+        """Make it."""
+        return make()
+
+
+FORGETFUL: Final = _Forgetful()
 
 
 @dataclass(frozen=True, slots=True)

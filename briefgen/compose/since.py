@@ -39,12 +39,12 @@ def _line(gathered: Gathered, change: Change) -> ChangeLine:
     if change.happening in gathered.happenings:
         event = gathered.happening_ref(change.happening)
         return ChangeLine(event, change.who, change.now, change.before)
-    maker = gathered.makers.get(change.entry)
-    if maker is not None:
-        if not maker.wording.shown:
-            return ChangeLine(maker.brief)
-        now = "" if change.now == maker.brief.text else change.now
-        return ChangeLine(maker.brief, change.who, now, change.before)
+    if change.entry in gathered.entries:
+        brief = gathered.rows[change.entry].brief
+        if not gathered.maker(change.entry).wording.shown:
+            return ChangeLine(brief)
+        now = "" if change.now == brief.text else change.now
+        return ChangeLine(brief, change.who, now, change.before)
     ref = gathered.atlas.actor_refs.get(change.actor)
     if ref is not None:
         return ChangeLine(

@@ -17,6 +17,7 @@ from briefgen.store import key, package
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
+    from briefgen.keep.memory import Memory
     from briefgen.model import Corpus, Publish, views
 
     Text = tuple[PurePosixPath, str | None]
@@ -106,11 +107,13 @@ def texts(
             batch = list(islice(left, _AT_ONCE))
 
 
-def beside(corpus: Corpus, source_text: Publish, standing: Standing) -> Iterator[Text]:
+def beside(
+    corpus: Corpus, source_text: Publish, standing: Standing, memory: Memory
+) -> Iterator[Text]:
     """Yield the files for other tools that lie beside each brief, by the same way."""
     program = (package(*_RECORDS), str(source_text))
     for entry in corpus.entries:
-        name = key(*program, repr(entry))
+        name = key(*program, memory.said(entry))
         files = standing.of(name)
         if files is None:
             made = export.files_of(entry, source_text)

@@ -1,0 +1,82 @@
+"""What was composed comes out of the store as it was, and nothing but nouns comes out of it."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefgen import compose
+from briefgen.compose.gathered import Own, gather
+from briefgen.keep.memory import Memory
+from briefgen.store import Store
+from tests.golden.desk import desk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class _MadeError(AssertionError):
+    """Something was made that is kept."""
+
+
+def _never() -> Own:
+    raise _MadeError
+
+
+def _owns() -> list[Own]:
+    return list(gather(desk(), compose.Options()).own.values())
+
+
+def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
+    with Store(tmp_path / "s") as store:
+        memory = Memory(store)
+        for n, own in enumerate(_owns()):
+            assert memory(str(n), lambda own=own: own) is own  # type: ignore[misc] # mypy sees no default
+    with Store(tmp_path / "s") as store:
+        memory = Memory(store)
+        for n, own in enumerate(_owns()):
+            again = memory(str(n), _never)
+            assert again == own
+            assert repr(again) == repr(own)
+        with pytest.raises(_MadeError):
+            memory("another", _never)
+
+
+def test_pages_of_what_is_remembered_are_the_same(tmp_path: Path) -> None:
+    plain = list(compose.compose(desk(), compose.Options()))
+    for _ in range(2):
+        with Store(tmp_path / "s") as store:
+            drafts = compose.drafts(desk(), compose.Options(), Memory(store))
+            made = [d.made() if isinstance(d, compose.Draft) else d for d in drafts]
+        assert made == plain
+
+
+class _Calling:
+    """Has a function called where it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return pytest.fail, ("a function of the store's choice was called",)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        pickle.dumps(_Calling()),
+        pickle.dumps(Store),
+        pickle.dumps(gather),
+        b"cbriefgen.model\nEvidence\n(I1\nI2\nVx\nVy\ntR.",
+        b"cbriefgen.model.views\nReplaced\n.",
+        b"\x80\x05",
+        b"",
+    ],
+)
+def test_what_is_damaged_or_no_noun_is_made_anew(
+    tmp_path: Path, kept: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = _owns()[0]
+    with Store(tmp_path / "s") as store:
+        memory = Memory(store)
+        monkeypatch.setattr(store, "get", lambda _key: kept)
+        assert memory("x", lambda: own) is own
