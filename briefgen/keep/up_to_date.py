@@ -9,7 +9,6 @@ again.
 from __future__ import annotations
 
 import os
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen import files as files_
@@ -104,9 +103,10 @@ def _place(desk: DeskFolder, folder: Path, what: str) -> Path:
 
 def _articles(desk: DeskFolder) -> str:
     """Return a hash of what the docs tree is made from: the desk, its settings, and the whole program."""
-    program = manifest.of_folders([str(files("briefgen"))])
     kept = _all_of(desk.config.parent / FOLDER)
-    return manifest.digest(repr(desk), program, manifest.installed(), *_seeds(desk.seeds), *kept)
+    return manifest.digest(
+        repr(desk), manifest.program(), manifest.installed(), *_seeds(desk.seeds), *kept
+    )
 
 
 def _seeds(folder: Path) -> Iterator[str | bytes]:

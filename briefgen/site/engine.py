@@ -316,12 +316,12 @@ def files(found: Files, config: MkDocsConfig) -> Files:
     """
     docs = fit.Docs(Path(config.docs_dir))
     for file in list(found):
-        if PurePosixPath(file.src_uri).name in (ledger.MANIFEST, ledger.JOURNAL):
+        if file.src_uri.rpartition("/")[2] in (ledger.MANIFEST, ledger.JOURNAL):
             file.inclusion = InclusionLevel.EXCLUDED
         elif why := docs.why_not(file.abs_src_path):
             file.inclusion = InclusionLevel.EXCLUDED
             _log.warning("%s %s, and is left out of the site", file.src_uri, why)
-        elif file.abs_src_path and (short := minified(Path(file.abs_src_path))) is not None:
+        elif file.abs_src_path and (short := minified(file.abs_src_path)) is not None:
             file.content_bytes = short
     if config.nav is None:
         there = {file.src_uri for file in found.documentation_pages()}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefgen import files
 from briefgen.errors import DeskError, Where
 
 if TYPE_CHECKING:
@@ -30,13 +30,16 @@ class Docs:
         """Return why a file may not go to the site; empty where it may, and where it is no file of the tree."""
         if file is None or not _is_below(file, self._folder):
             return ""
-        if files.is_special(Path(file)):
-            return "is a pipe, a device or a socket"
-        if not files.is_regular(Path(file)):
+        try:
+            found = os.stat(file)  # noqa: PTH116 - of each file of a large tree
+        except (OSError, ValueError):
             return "can't be read"
+        if not stat.S_ISREG(found.st_mode):
+            special = not stat.S_ISDIR(found.st_mode)
+            return "is a pipe, a device or a socket" if special else "can't be read"
         if not self._stays(file):
             return "is a link that leads out of the docs folder"
-        size = os.stat(file).st_size  # noqa: PTH116 - of each file of a large tree
+        size = found.st_size
         most = _LARGEST_PAGE if file.endswith(".md") else _LARGEST
         return f"has {size:,} bytes, and {most:,} are taken at most" if size > most else ""
 

@@ -182,6 +182,12 @@ def _distributions() -> list[str]:
     return sorted(found)
 
 
+@cache
+def program() -> str:
+    """Return a hash of the whole program, as it was when it was first asked for: what is loaded stays."""
+    return of_folders([str(files("briefgen"))])
+
+
 def of_folders(folders: Iterable[str]) -> str:
     """Return a hash of all files in folders."""
     return digest(*(part for folder in folders for part in _contents(Path(folder), folder)))

@@ -8,14 +8,14 @@ from pathlib import Path
 _THEME = Path(__file__).parent / "theme"
 
 
-def minified(path: Path) -> bytes | None:
+def minified(file: str) -> bytes | None:
     """Return a style sheet or script of our theme made short; None for every other file.
 
     What a desk adds to the theme or puts in its place is its own, and is left as it was written.
     """
-    if path.suffix not in (".css", ".js") or not path.is_relative_to(_THEME):
+    if not file.endswith((".css", ".js")) or not Path(file).is_relative_to(_THEME):
         return None
-    return _short(path)
+    return _short(Path(file))
 
 
 @cache

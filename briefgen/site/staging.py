@@ -216,9 +216,9 @@ class Staging:
         """Remove files that we wrote, and return which: one that was edited since is set aside."""
         gone, but = [], set(but)
         for name in list(names):
-            file = self.site / name
             if name in but or not _plain(self.site, name):
                 continue
+            file = self.site / name
             if self._unchanged(name):
                 file.unlink()
             else:

@@ -262,7 +262,7 @@ def test_any_run_of_changes_does(tmp_path_factory, rounds):
             {READ, BUILT},
         ),
         (
-            lambda p: p.setattr("briefgen.site.manifest.of_folders", lambda _: "another rule"),
+            lambda p: p.setattr("briefgen.site.manifest.program", lambda: "another rule"),
             {READ},
         ),
         (lambda p: p.setenv("DESK_URL", "https://desk.example/"), {BUILT}),

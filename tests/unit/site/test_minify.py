@@ -11,7 +11,7 @@ THEME = Path(minify.__file__).parent / "theme"
 
 @pytest.mark.parametrize("path", sorted(THEME.glob("*/*.[cj]s*")), ids=lambda p: p.name)
 def test_a_file_of_the_theme_is_shorter_and_keeps_its_words(path: Path) -> None:
-    short = minify.minified(path)
+    short = minify.minified(str(path))
     assert short is not None
     assert len(short) < path.stat().st_size
     assert b"/*" not in short
@@ -21,5 +21,5 @@ def test_a_file_of_the_theme_is_shorter_and_keeps_its_words(path: Path) -> None:
 def test_what_is_not_ours_is_left_as_it_was_written(tmp_path: Path) -> None:
     own = tmp_path / "page.css"
     own.write_text("/* mine */ a { color: red; }", encoding="utf-8")
-    assert minify.minified(own) is None
-    assert minify.minified(THEME / "base.html") is None
+    assert minify.minified(str(own)) is None
+    assert minify.minified(str(THEME / "base.html")) is None
