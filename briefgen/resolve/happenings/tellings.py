@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import ClaimKind, Evidence, Status, Telling
@@ -74,7 +75,7 @@ def _leading(entry: Entry, known: Mapping[str, int]) -> int | None:
     best, most = None, 0.0
     for sentence in leading_sentences(entry):
         said = {w for w in words(text[sentence.start : sentence.end]) if known.get(w, 0) > 1}
-        score = sum(weight(w) for w in said)
+        score = fsum(weight(w) for w in said)  # in whichever order: a set has none
         if score > most:
             best, most = sentences.index(sentence), score
     return best
