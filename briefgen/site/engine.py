@@ -29,6 +29,7 @@ from briefgen.site import (
     feeds,
     fit,
     head,
+    inline_markup,
     inside,
     ledger,
     lock,
@@ -299,6 +300,8 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     """
     fit.demand_walkable(Path(config.docs_dir))
     config.use_directory_urls = False
+    if inline_markup.__name__ not in config.markdown_extensions:
+        config.markdown_extensions = [*config.markdown_extensions, inline_markup.__name__]
     config.extra["ui"] = words(plugin(config).settings.language)
     config.extra["searched"] = plugin(config).settings.search
     if not config.extra["searched"]:

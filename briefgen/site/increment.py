@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
 from briefgen import workers
-from briefgen.site import engine, inside, manifest
+from briefgen.site import engine, inline_markup, inside, manifest
 from briefgen.site.manifest import Built, Told
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def fits(config: MkDocsConfig) -> bool:
         and not config.hooks
         and not config.extra_templates
         and all(
-            name.removeprefix("markdown.extensions.") in _PURE
+            name == inline_markup.__name__ or name.removeprefix("markdown.extensions.") in _PURE
             for name in config.markdown_extensions
         )
     )
