@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefgen.site.dressed.nodes import drop, make
+from briefgen.site.dressed.nodes import drop, make, undo
 
 if TYPE_CHECKING:
     from briefgen.site.dressed.nodes import Node
@@ -51,7 +51,7 @@ def _terms(root: Node) -> None:
         block.set("class", "entry")
         block.set("id", place.get("id"))
         drop(place)
-        name.drop_tag()
+        undo(name)
 
 
 def _places(root: Node) -> None:
@@ -80,7 +80,7 @@ def _plainly(root: Node) -> None:
             href = only.attrib.pop("href")
             only.attrib.update({"class": kind, **{k: v for k, v in span.items() if k != "class"}})
             only.set("href", href)
-            span.drop_tag()
+            undo(span)
         elif kind.startswith("m "):
             span.tag = "u"
             span.set("class", kind.removeprefix("m "))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +17,7 @@ Node: TypeAlias = Any
 _FROM_THE_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """A letter of Hebrew, Arabic and the other scripts that are written from the right."""
 
+_TEXT: Final = etree.XPath("string()", smart_strings=False)
 _BLANK: Final = re.compile(r"\s+")
 _HELD: Final = "data-kind"
 """Where a heading holds the kind of its section, as long as the page is being dressed."""
@@ -71,7 +72,7 @@ def of_kind(parts: Iterable[Part], kind: str) -> list[Part]:
 
 def make(tag: str, text: str = "", **attributes: str) -> Node:
     """Return a new node; an attribute's name may end with `_` where Python has the word for itself."""
-    node: Node = html.Element(tag)
+    node: Node = etree.Element(tag)
     node.text = text or None
     for name, value in attributes.items():
         node.set(name.rstrip("_").replace("_", "-"), value)
@@ -96,6 +97,20 @@ def add_before(node: Node, text: str) -> None:
         parent.text = (parent.text or "") + text
 
 
+def undo(node: Node) -> None:
+    """Let what is in a node stand in its place."""
+    parent = node.getparent()
+    if node.text:
+        add_before(node, node.text)
+    inside = list(node)
+    if inside and node.tail:
+        inside[-1].tail = (inside[-1].tail or "") + node.tail
+    elif node.tail:
+        add_before(node, node.tail)
+    at = parent.index(node)
+    parent[at : at + 1] = inside
+
+
 def wrap(node: Node, around: Node) -> Node:
     """Put a node into a new one, which takes its place."""
     node.addprevious(around)
@@ -106,12 +121,17 @@ def wrap(node: Node, around: Node) -> Node:
 
 def words_of(node: Node) -> str:
     """Return the words of a node, each run of white space as one blank."""
-    return _BLANK.sub(" ", node.text_content()).strip()
+    return _BLANK.sub(" ", text_of(node)).strip()
+
+
+def text_of(node: Node) -> str:
+    """Return all text in a node, comments left out."""
+    return str(_TEXT(node))
 
 
 def turned(root: Node) -> None:
     """Let blocks run from the side that their own words have, where a page has words of both."""
-    if not _FROM_THE_RIGHT.search(root.text_content()):
+    if not _FROM_THE_RIGHT.search(text_of(root)):
         return
     for block in root.iter("h1", "p", "li", "td", "blockquote"):
         block.set("dir", "auto")

@@ -5,36 +5,46 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefgen.site.dressed.nodes import make
+from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+
+from briefgen.site.dressed.nodes import make, text_of
 from briefgen.site.dressed.written import RAW
 
 if TYPE_CHECKING:
     from briefgen.site.dressed.nodes import Node
 
+_APART: Final = frozenset(("svg", "code", "pre", RAW))
 _NAME: Final = re.compile(r"(?<![\w-])[A-Z]{1,5}-\d{1,4}(?![\w-])")
 
 
 def dress(root: Node) -> None:
     """Hold each such name together; drawings have their own lines."""
-    if not _NAME.search(root.text_content()):
+    if not _NAME.search(text_of(root)):
         return
-    apart = " or ".join(f"ancestor::{tag}" for tag in ("svg", "code", "pre", RAW))
-    for text in root.xpath(f".//text()[not({apart})]"):
-        found = list(_NAME.finditer(text))
-        if found:
-            _held(text, found)
+    for node in list(root.iter(etree.Element)):
+        inside = node.text and node.tag not in _APART and list(_NAME.finditer(node.text))
+        if inside and not _is_apart(node):
+            _held(node, node.text, inside, is_tail=False)
+        behind = node is not root and node.tail and list(_NAME.finditer(node.tail))
+        if behind and not _is_apart(node):
+            _held(node, node.tail, behind, is_tail=True)
 
 
-def _held(text: Node, found: list[re.Match[str]]) -> None:
-    """Put each match of a text into an element of its own."""
+def _is_apart(node: Node) -> bool:
+    """Tell whether a node stands in one that is left as it is."""
+    return any(above.tag in _APART for above in node.iterancestors())
+
+
+def _held(near: Node, text: str, found: list[re.Match[str]], *, is_tail: bool) -> None:
+    """Put each match of a text, which stands in a node or behind it, into an element of its own."""
     ends = [*(m.start() for m in found[1:]), len(text)]
     spans = []
     for match, end in zip(found, ends, strict=True):
         span = make("span", match[0], class_="whole")
         span.tail = text[match.end() : end]
         spans.append(span)
-    before, near = text[: found[0].start()], text.getparent()
-    if text.is_tail:
+    before = text[: found[0].start()]
+    if is_tail:
         near.tail = before
         parent = near.getparent()
         at = parent.index(near) + 1

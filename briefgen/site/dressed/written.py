@@ -96,31 +96,34 @@ class _Writer:
         self.kept -= tag in _KEPT
 
     def _tag(self, node: Node, tag: str) -> None:
-        empty = self.drawing and not len(node) and not node.text
+        children, text = list(node), node.text
+        empty = self.drawing and not children and not text
         self.out.append(f"<{tag}{self._attributes(node)}{'/' if empty else ''}>")
         if tag in _VOID or empty:
             return
-        children = list(node)
-        self._text(node.text, tag, children[0].tag if children else tag, raw=tag in _RAW)
+        tags = [child.tag for child in children]
+        tags.append(tag)
+        raw = tag in _RAW
+        if text:
+            self._text(text, tag, tags[0], raw=raw)
         for n, child in enumerate(children):
             self.node(child)
-            following = children[n + 1].tag if n + 1 < len(children) else tag
-            self._text(child.tail, child.tag, following, raw=tag in _RAW)
-        self._end(node, tag)
+            tail = child.tail
+            if tail:
+                self._text(tail, tags[n], tags[n + 1], raw=raw)
+        self._end(tag, bare=bool(children or text))
 
-    def _end(self, node: Node, tag: str) -> None:
+    def _end(self, tag: str, *, bare: bool) -> None:
+        """Write the end tag; that of a cell or item may go where something is in it."""
         if self.short and tag in _ROWS:
             if tag == "tr":
                 self.out.append("\n")
             return
-        bare = self.short and not self.parted and tag in _PARTS and (len(node) or node.text)
-        if not bare:
+        if not (bare and self.short and not self.parted and tag in _PARTS):
             self.out.append(f"</{tag}>")
 
-    def _text(self, text: str | None, before: object, after: object, *, raw: bool) -> None:
+    def _text(self, text: str, before: object, after: object, *, raw: bool) -> None:
         """Write text; line ends beside a block are not seen, and left out."""
-        if not text:
-            return
         if raw:
             self.out.append(text)
             return
