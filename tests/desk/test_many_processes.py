@@ -69,6 +69,7 @@ def test_more_processes_make_the_same_bytes(desk, monkeypatch):
     assert len(started) == 1, "reading alone, by one process"
     for copies in {False, workers.can_copy()}:
         monkeypatch.setattr(workers, "can_copy", lambda copies=copies: copies)
+        monkeypatch.setattr(workers, "soonest", workers._start)  # as where no process rests
         assert built("--workers", "3") == one
         assert len(started) >= 5
         assert (Start.COPY in started) is copies
