@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_ROOMS: Final = ("model", "registry", "compose")
+ROOMS: Final = ("model", "registry", "locale", "compose")
 """What is composed hangs on in this package."""
 
 _NOUNS: Final = ("briefgen.model.", "briefgen.compose.rows", "briefgen.compose.gathered")
@@ -37,7 +37,7 @@ class Memory:
     def __init__(self, store: Store) -> None:
         """Look nothing up yet."""
         self._store = store
-        self._program = package(*_ROOMS)
+        self._program = package(*ROOMS)
         self._entries: dict[int, tuple[Entry, str]] = {}
 
     def said(self, entry: Entry) -> str:

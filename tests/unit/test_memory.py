@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import pickle
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from briefgen import compose
 from briefgen.compose.gathered import Own, gather
-from briefgen.keep.memory import Memory
+from briefgen.keep import pages
+from briefgen.keep.memory import ROOMS, Memory
 from briefgen.store import Store
+from tests.conftest import ROOT
 from tests.golden.desk import desk
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def test_all_rooms_that_compose_imports_tell_when_it_composes_anew() -> None:
+    imports = re.compile(r"^\s*from briefgen\.(\w+)", re.MULTILINE)
+    files = (ROOT / "briefgen" / "compose").rglob("*.py")
+    rooms = {room for file in files for room in imports.findall(file.read_text(encoding="utf-8"))}
+    assert rooms == set(ROOMS)
+    assert rooms <= set(pages._ROOMS)
 
 
 class _MadeError(AssertionError):
