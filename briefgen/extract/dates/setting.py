@@ -168,10 +168,19 @@ class Tenses:
         return "" if verb is None else self._tense(verb)
 
     def _is_term(self, word: Token, verb: Token) -> bool:
-        """Tell whether a time is a day to come up to which a past deed holds: "adjourned *until June*"."""
-        set_until = verb.lemma_.lower() in table("dates")["set_until"]
-        over = (t.lower_ for t in (word, *word.ancestors) if verb.is_ancestor(t))
-        return set_until and any(t in ("until", "till") for t in over)
+        """Tell whether a time is a day to come up to which a past deed holds: "adjourned *until June*".
+
+        It is one too of what somebody was told to do, or is not to leave undone: "told to go *by June*",
+        "unless he went *by June*".
+        """
+        dates = table("dates")
+        over = {t.lower_ for t in (word, *word.ancestors) if verb.is_ancestor(t)}
+        lasts = not over.isdisjoint(dates["up_to"])
+        if lasts and verb.lemma_.lower() in dates["set_until"]:
+            return True
+        told = verb.tag_ == "VB" and verb.head.lemma_ in dates["told_to"]
+        undone = any(c.dep_ == "mark" and c.lower_ == "unless" for c in verb.children)
+        return (told or undone) and (lasts or "by" in over)
 
     def _index(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
