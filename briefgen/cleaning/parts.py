@@ -207,7 +207,9 @@ def _named_after(text: str, n: int) -> bool:
     """Tell whether names follow the first `n` words: every longer word that is left begins with a capital letter."""
     rest = re.findall(r"[^\W_][\w'\u2019.-]*", text)[n:]
     marked = (
-        bool(re.match(r"(?i)[(\[]?\s*(?:[\w.]+\s+){0,5}?[\w.]+\s*(?::|by\b|courtesy|via\b)", text))
+        bool(
+            re.match(r"(?i)[(\[]?\s*(?:[\w.]+\s+){0,5}?[\w.]+\s*(?::|/|by\b|courtesy|via\b)", text)
+        )
         or n > 1
     )
     return (

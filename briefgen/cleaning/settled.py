@@ -15,6 +15,7 @@ from briefgen.cleaning.shapes import (
     is_names,
     is_office,
     is_release_day,
+    is_source,
     is_timed_names,
     opens_as_byline,
     signs_elsewhere,
@@ -43,12 +44,15 @@ _ENDS: Final = re.compile(
     r"[-\u2013\u2014*#/\[(]+\s*(?i:ends?|30|more|fin)\s*[-\u2013\u2014*#/\])]+|ENDS?|#{3,}|(?:#\s){2,}#"
     r"|END?S?(?:/[A-Z0-9]{2,12}){1,3}|ENDS?\s+\d{1,2}[:.]\d\d(?: ?[APap]\.?[Mm]\.?)?(?: [A-Z]{2,4})?"
 )
+_LOADING: Final = re.compile(r"[Ll]oading(?:\.{3}|\u2026)")
+_LAST: Final = re.compile(r"(?i)\bends?\b")
 _CODES: Final = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,4}")
 """The initials of those who worked on an agency's story: "PTI AB CD", "AB CD CD"."""
 
 _SMALL: Final = re.compile(r"\b[a-z]{4,}")
 _HEADS: Final = (Role.HEADING, Role.TITLE)
 _LONGEST_LINE: Final = 12
+_LONGEST_DEK: Final = 30
 _FEWEST_LINES: Final = 3
 _ITEMS: Final = (Role.LIST, Role.BODY)
 _STORY: Final = NUMBERED | {Role.HEADING}
@@ -68,6 +72,7 @@ def settled(
     _open(out, units)
     _subhead(out, units)
     _under_headline(out)
+    _open_end(out, units)
     _line_up(out, units)
     _initial(out)
     _complete(out, units)
@@ -101,12 +106,13 @@ def _sign(parts: list[Part]) -> None:
             reason = "who wrote it, or when: names, and how they signed"
             parts[k] = replace(parts[k], role=Role.BYLINE, reason=reason)
             continue
-        if parts[k].role in NUMBERED and not a_day:
+        found = parts[k - 1].role is Role.BYLINE and is_source(parts[k].text)
+        if parts[k].role in NUMBERED and not a_day and not found:
             return
         loose = parts[k].role in (Role.HEADING, Role.DEK) or (
             k == title + 1 and parts[k].role is Role.NAVIGATION
         )
-        if not loose and not a_day:
+        if not loose and not a_day and not found:
             continue
         if reason := _how_signed(parts, k, a_day=a_day):
             parts[k] = replace(parts[k], role=Role.BYLINE, reason=reason)
@@ -119,6 +125,8 @@ def _how_signed(parts: Sequence[Part], k: int, *, a_day: bool) -> str:
         return "who wrote it, or when: an office under the name"
     if Role.BYLINE in beside and is_names(part.text):
         return "who wrote it, or when: names beside the day"
+    if Role.BYLINE in beside and is_source(part.text):
+        return "who wrote it, or when: where it was found"
     if a_day:
         return "who wrote it, or when: a day beside the names"
     if opens_as_byline(part.text, part.words) or signs_elsewhere(part.text):
@@ -185,6 +193,20 @@ def _under_headline(parts: list[Part]) -> None:
         head = parts[k].role is Role.HEADING
         if head and before.role is Role.TITLE and after.role is Role.BYLINE:
             parts[k] = replace(parts[k], role=Role.DEK, reason="the line under the headline")
+
+
+def _open_end(parts: list[Part], units: Sequence[Unit]) -> None:
+    """Take a line right under the headline that no stop ends for the dek, where the text has no markup."""
+    for title, part, after in zip(parts, parts[1:], parts[2:], strict=False):
+        bare = title.role is Role.TITLE and units[part.unit].hint is None
+        if not bare or part.role is not Role.BODY:
+            continue
+        k = parts.index(part)
+        open_end = part.text[-1].isalnum() and part.text[0].isupper()
+        short = _LONGEST_LINE // 2 < len(part.words) <= _LONGEST_DEK
+        if open_end and short and after.role in (Role.HEADING, Role.BYLINE, Role.BODY):
+            parts[k] = replace(part, role=Role.DEK, reason="the line under the headline: no stop")
+        return
 
 
 def _line_up(parts: list[Part], units: Sequence[Unit]) -> None:
@@ -297,6 +319,9 @@ def _cut_off(parts: list[Part]) -> None:
         if part.role in _STORY and _ENDS.fullmatch(part.text):
             reason = "the mark at the end of a release"
             parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
+        elif part.role in _STORY and _LOADING.fullmatch(part.text):
+            reason = "what a page shows until the rest of it comes"
+            parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
 
 
 def _initial(parts: list[Part]) -> None:
@@ -320,10 +345,15 @@ def _signs_for_agency(part: Part) -> bool:
     return bool(comma) and is_names(name) and words_of(agency) in agencies()
 
 
+def _ends_a_release(text: str) -> bool:
+    """Tell whether a mark says by a word that a release is over; signs alone may part the text's sections."""
+    return bool(_ENDS.fullmatch(text) and _LAST.search(text))
+
+
 def _behind_the_end(parts: list[Part]) -> None:
     """Take for notes what follows the mark with which a release ends: whom to ask, what editors should know."""
     marks = [
-        k for k, p in enumerate(parts) if p.role is Role.NAVIGATION and _ENDS.fullmatch(p.text)
+        k for k, p in enumerate(parts) if p.role is Role.NAVIGATION and _ends_a_release(p.text)
     ]
     if len(marks) != 1:
         return

@@ -65,6 +65,9 @@ _REPORTED_FROM: Final = re.compile(
 _FIRST_PUBLISHED: Final = re.compile(
     r"This (?:report|story|article|dispatch) (?:by|from) .{2,60} was first published [^.]{0,20}.{0,20}"
 )
+SOURCE: Final = re.compile(
+    r"(?im)^\W{0,4}(?:source|url|link|original|clipped from|retrieved from)\W{0,4}\s+<?(https?://[^\s<>]+)>?"
+)
 _PIECE: Final = re.compile(r"[^\s|\u00b7\u2022](?:[^|\u00b7\u2022\n]*[^\s|\u00b7\u2022])?")
 _LONGEST_SIGNED: Final = 120
 _LONGEST_TOLD: Final = 40
@@ -123,6 +126,11 @@ def is_release_day(text: str) -> bool:
     return any((w,) in phrases("release_words") for w in rest) and all(
         (w,) in known or w.isdigit() for w in rest
     )
+
+
+def is_source(text: str) -> bool:
+    """Tell whether a line says where an article was found, and nothing else: "Link: https://..."."""
+    return SOURCE.fullmatch(text.strip(" .")) is not None
 
 
 def is_office(words: Sequence[str]) -> bool:

@@ -296,9 +296,22 @@ def _with_the_rest(
         takes_up = f.get("shares words with its neighbours", 0.0) > _TAKES_UP
         sentence = f.get("ends as a sentence") and len(units[at].words) >= _SENTENCE
         at += 1
-        if sentence and (goes_on or (takes_up and scores[at - 1] > _KEEP_STORY)):
+        right_behind = at == last + 1 and _is_last_word(units, features, at - 1)
+        told = sentence and (goes_on or takes_up)
+        if (sentence and goes_on) or ((told or right_behind) and scores[at - 1] > _KEEP_STORY):
             last = at
     return last
+
+
+def _is_last_word(units: Sequence[Unit], features: Sequence[dict[str, float]], i: int) -> bool:
+    """Tell whether a short sentence stands right behind the article, and what leads elsewhere behind it."""
+    f = features[i]
+    cued = any(f.get(f"{kind} words", 0.0) > _CUED for kind in _AGAINST)
+    if cued or f.get("links") or f.get("a date") or not f.get("ends as a sentence"):
+        return False
+    told = len(units[i].words) >= _FEWEST and f.get("lower-case words", 0.0) > 0
+    following = features[i + 1] if i + 1 < len(units) else {}
+    return told and not following.get("ends as a sentence") and units[i].text.endswith(".")
 
 
 def _levelled(scores: Sequence[float], stories: Sequence[bool]) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import opening, outlet_in, outlets, phrases, words_of
 from briefgen.cleaning.records import outlets_in
-from briefgen.cleaning.shapes import is_names, signs_elsewhere, signs_oddly
+from briefgen.cleaning.shapes import SOURCE, is_names, signs_elsewhere, signs_oddly
 from briefgen.model import NUMBERED, Evidence, Role, Statement
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date_span
@@ -33,9 +33,6 @@ _REMARK: Final = re.compile(
 )
 """What stands beside one of several names: "(now)", "(earlier)", "in Port Sudan"."""
 
-_SOURCE: Final = re.compile(
-    r"(?im)^\W{0,4}(?:source|url|link|original|clipped from|retrieved from)\W{0,4}\s+<?(https?://[^\s<>]+)"
-)
 _FROM: Final = re.compile(r"From ([^,\n]{3,60}), [A-Z][^,.\n]{2,40}$")
 _EMPLOYED: Final = (
     r"\s+((?:[Tt]he )?[A-Z][\w'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w'\u2019&-]*)*)"
@@ -166,7 +163,7 @@ def _from_byline(text: str, part: Part) -> Iterator[Statement]:
 
 def _address_in(text: str, part: Part) -> Iterator[Statement]:
     """Yield the address that a line among those of the byline says to be the article's: "Source: https://..."."""
-    if (found := _SOURCE.search(part.text)) is not None:
+    if (found := SOURCE.search(part.text)) is not None:
         evidence = Evidence.quote(text, part.start + found.start(1), part.start + found.end(1))
         yield Statement("url", evidence.exact, "cleaning: byline", evidence=evidence)
 
@@ -193,6 +190,7 @@ def _name_span(line: str) -> tuple[int, int] | None:
     start = by.end() if by else 0
     if by and set(words_of(by[0])) & _byline_words("editing"):
         return None
+    start += _office_before(line[start:]) if by else 0
     rest = line[start:]
     cut = _after_names().search(rest)
     while cut and re.match(r"\s*,", cut[0]) and _more_names(rest, cut.start()):
@@ -212,6 +210,16 @@ def _name_span(line: str) -> tuple[int, int] | None:
     ):
         return None
     return (start, end) if words[0][0].isupper() or by else None
+
+
+def _office_before(rest: str) -> int:
+    """Return how long an office in small letters is that stands before the names: "By staff reporter Ada Berg"."""
+    at = 0
+    for word in re.finditer(r"([a-z]+) (?=\S)", rest):
+        if word.start() != at or word[1] not in _byline_words("offices"):
+            break
+        at = word.end()
+    return at if rest[at : at + 1].isupper() else 0
 
 
 def _sent_from(line: str) -> re.Match[str] | None:

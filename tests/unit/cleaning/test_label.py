@@ -419,6 +419,12 @@ def test_what_follows_the_end_of_a_release_is_notes():
     assert roles[4] == ("navigation", "ENDS")
 
 
+@pytest.mark.parametrize("mark", ["###", "# # #", "Loading..."])
+def test_signs_between_sections_end_no_text(mark):
+    roles = _roles(f"Ferry towns brace\n\n{STORY}\n\n{MORE}\n\n{mark}\n\n{THIRD}\n")
+    assert roles[-1][0] == "body"
+
+
 def test_a_day_beside_the_words_of_a_release_is_its_day():
     text = f"Ferry towns brace\n\nTuesday 7 May 2024. For immediate release\n\n{STORY}\n\n{MORE}\n"
     assert _roles(text)[1][0] == "byline"
@@ -484,3 +490,43 @@ def test_columns_part_a_question_from_its_mark():
     spoken = {article.text[b.start : b.end]: b.speaker for b in article.blocks}
     assert spoken["Q    And who pays?"] is None
     assert spoken["THE MAYOR: The town pays."] is not None
+
+
+def test_a_short_last_sentence_of_a_page_that_was_pasted_is_the_articles():
+    menu = "Menu\n\nNews\n\nSport\n\nOpinion\n\nShop\n\nJobs"
+    share = "Share this:\n\nFacebook\n\nX\n\nRelated\n\nBridge would cost a billion"
+    told = f"Ferry towns brace\n\nBy Ann Lee\n\n{STORY}\n\n{MORE}\n\n{THIRD}"
+    roles = _roles(f"{menu}\n\n{told}\n\nMayor Bo Ek broke the tie.\n\n{share}\n")
+    assert ("body", "Mayor Bo Ek broke the ti") in roles
+    assert ("body", "Bridge would cost a bill") not in roles
+
+
+def test_a_line_without_a_stop_under_the_headline_is_a_dek():
+    line = "Two weeks after the storm, the company says that it had been warned"
+    text = f"Ferry towns brace\n\n{line}\n\n{STORY}\n\n{MORE}\n"
+    assert _roles(text)[1] == ("dek", line[:24].strip())
+
+
+def test_the_sign_of_a_picture_may_be_a_stroke():
+    told = "Boats lay on the mud of the quay last week. Photo/Bo Ek"
+    text = f"Ferry towns brace\n\nBy Ann Lee\n\n{told}\n\n{STORY}\n\n{MORE}\n"
+    assert [role for role, _ in _roles(text)][2:4] == ["caption", "credit"]
+
+
+def test_an_office_may_stand_before_the_name():
+    page = PAGE.replace("By Ann Lee", "By regional reporter Ann Lee")
+    assert "Ann Lee" in [s.value for s in label(read(page.encode(), "a.html")).statements]
+
+
+def test_properties_listed_under_the_headline_are_its_byline():
+    head = "- **Author:** Bo Ek\n- **Date:** 7 May 2024\n- **Link:** https://a.example/ferry"
+    article = label(read(f"# Ferry towns brace\n\n{head}\n\n{STORY}\n\n{MORE}\n".encode(), "a.md"))
+    told = {s.field: s.value for s in article.statements}
+    assert (told["byline"], told["url"]) == ("Bo Ek", "https://a.example/ferry")
+    assert [str(b.role) for b in article.blocks][1:5] == ["byline"] * 3 + ["body"]
+
+
+def test_a_page_that_is_loading_says_nothing():
+    assert ("navigation", "Loading...") in _roles(
+        f"Ferry towns brace\n\n{STORY}\n\n{MORE}\n\n{THIRD}\n\nLoading...\n"
+    )
