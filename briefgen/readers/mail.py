@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import FIELDS, Statement
-from briefgen.readers import tnef
+from briefgen.readers import smime, tnef
 from briefgen.readers.bounds import Names
 from briefgen.readers.formats import SUFFIXES, suffix_of
 from briefgen.readers.letter import HEAD, Letter, letter_parts
@@ -39,7 +39,7 @@ _HEAD: Final = ("From", "To", "Cc", "Date")
 _PARTED: Final = re.compile(r"(?m)^--([^\s\"\\](?:[^\"\\\n]{0,68}[^\s\"\\])?)[ \t]*$")
 """A line that parts a mail. Source: RFC 2046, 5.1.1."""
 
-_LOCKED: Final = "is encrypted, or packed with its signature"
+_LOCKED: Final = "is encrypted, or packed in a way that is not read"
 _LOCKS: Final = frozenset(
     (
         "multipart/encrypted",
@@ -48,6 +48,7 @@ _LOCKS: Final = frozenset(
         "application/x-pkcs7-mime",
     )
 )
+_ABOUT_WORDS: Final = ("Content-Type", "Content-Transfer-Encoding", "Content-Disposition")
 _ARMOUR: Final = "-----BEGIN PGP MESSAGE-----"
 """What encrypted mails hold. Source: RFC 3156, RFC 8551, RFC 9580."""
 
@@ -106,7 +107,7 @@ def holdings(data: bytes, path: str, options: Options) -> Iterator[Holding]:
 
 
 def _is_locked(mail: EmailMessage, words: str) -> bool:
-    """Tell whether a mail's words are encrypted, or packed with their signature."""
+    """Tell whether a mail's words are encrypted."""
     if words.strip():
         return words.lstrip().startswith(_ARMOUR)
     try:
@@ -186,8 +187,25 @@ def _parsed(data: bytes, path: str) -> EmailMessage:
     if not isinstance(mail, EmailMessage) or not mail.keys():
         raise _damaged(path)
     with suppress(*_DEFECTS):
+        _unpack(mail)
         _part_anew(mail)
     return mail
+
+
+def _unpack(mail: EmailMessage) -> None:
+    """Put what a mail's signature packs in its place."""
+    if mail.get_content_type() not in smime.KINDS:
+        return
+    content = mail.get_payload(decode=True)
+    inner = smime.packed(content) if isinstance(content, bytes) else b""
+    if not inner:
+        return
+    found = message_from_bytes(inner, policy=policy.default)
+    for name in _ABOUT_WORDS:
+        del mail[name]
+        if name in found:
+            mail[name] = found[name]
+    mail.set_payload(found.get_payload())
 
 
 def _part_anew(mail: EmailMessage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from email.message import EmailMessage
 
 import pytest
@@ -534,7 +535,7 @@ hQEMA
     ],
 )
 def test_a_mail_that_is_locked_is_said_to_be(body):
-    with pytest.raises(UnreadableError, match="is encrypted, or packed with its signature"):
+    with pytest.raises(UnreadableError, match="is encrypted"):
         read((HEAD + body).encode(), "a.eml")
 
 
@@ -574,3 +575,47 @@ def test_taking_leave_is_a_signature(leave):
     assert roles["Ana" if "\n\n" not in leave else "Ana Vey"] is Role.SIGNATURE
     assert roles[leave.split("\n")[0]] is Role.SIGNATURE
     assert roles["Thanks, men of the quay, for your help on the night."] is Role.BODY
+
+
+def _value(tag: int, *contents: bytes, ended: bool = False) -> bytes:
+    """A value of BER: with its length before it, or with the mark of its end behind it."""
+    held = b"".join(contents)
+    if ended:
+        return bytes([tag, 0x80]) + held + b"\0\0"
+    size = len(held).to_bytes(2, "big")
+    return bytes([tag, 0x82]) + size + held
+
+
+def _packed_with_its_signature(entity: bytes, *, ended: bool) -> bytes:
+    """What S/MIME makes of a mail; where its length was not known, in pieces."""
+    octets = _value(0x04, entity)
+    if ended:
+        pieces = (_value(0x04, entity[:40]), _value(0x04, entity[40:]))
+        octets = _value(0x24, *pieces, ended=True)
+    told = _value(0x06, bytes.fromhex("2a864886f70d010701"))
+    content = _value(0x30, told, _value(0xA0, octets, ended=ended), ended=ended)
+    signed = _value(0x30, _value(0x02, b"\1"), _value(0x31), content, ended=ended)
+    kind = _value(0x06, bytes.fromhex("2a864886f70d010702"))
+    return _value(0x30, kind, _value(0xA0, signed, ended=ended), ended=ended)
+
+
+def _in_a_mail(packed: bytes) -> bytes:
+    told = "Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\n"
+    coded = base64.encodebytes(packed).decode()
+    return (HEAD + told + f"Content-Transfer-Encoding: base64\n\n{coded}").encode()
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_a_mail_that_is_packed_with_its_signature_is_read(ended):
+    entity = f"Content-Type: text/html; charset=utf-8\r\n\r\n<p>{TOLD}</p>\r\n".encode()
+    mail = _in_a_mail(_packed_with_its_signature(entity, ended=ended))
+    assert parts(mail)[-1] == (Role.BODY, TOLD)
+
+
+@pytest.mark.parametrize("cut", [0, 1, 3, 30, 70])
+def test_a_signed_package_that_is_damaged_is_refused_with_a_remedy(cut):
+    packed = _packed_with_its_signature(
+        b"Content-Type: text/plain\r\n\r\n" + TOLD.encode(), ended=True
+    )
+    with pytest.raises(UnreadableError, match="is encrypted"):
+        read(_in_a_mail(packed[:cut]), "a.eml")
