@@ -504,6 +504,21 @@ def test_the_strip_and_the_map_follow_what_narrows(chromium: Chromium, site: Pat
     assert rows
 
 
+def test_a_finger_hits_each_bar_and_each_dot_has_a_name(chromium: Chromium, site: Path) -> None:
+    chromium.size(360, 780)
+    chromium.go(f"{site.as_uri()}/{LEDGER}#from=2018&to=2018")
+    widths, nameless = chromium.run(
+        f"{READY} await until(() => one('.map .off'));"
+        "const named = (a) => a.querySelector('title') ||"
+        " [...a.querySelectorAll('text')].some((t) => t.checkVisibility());"
+        "return [all('.months [data-to]').map((b) => b.getBoundingClientRect().width),"
+        " all('.map a').filter((a) => !named(a)).map((a) => a.outerHTML)];"
+    )
+    assert len(widths) == 12
+    assert min(widths) >= 24
+    assert nameless == []
+
+
 def test_a_stretch_of_the_strip_is_taken_by_the_pointer(chromium: Chromium, site: Path) -> None:
     chromium.size(1440, 900)
     chromium.go(f"{site.as_uri()}/{LEDGER}")

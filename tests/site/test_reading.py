@@ -480,6 +480,25 @@ def test_a_figure_opens_at_the_size_of_the_text_and_escape_closes_it(
         chromium.run("await until(() => !one('.figure:target'));")
 
 
+def test_no_word_of_a_figure_is_below_13_pixels_on_a_phone(chromium: Chromium, site: Path) -> None:
+    chromium.size(360, 780)
+    small = (
+        "const size = (t) => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a;"
+        "const seen = (t) => t.checkVisibility({ visibilityProperty: true });"
+        "return all('.figure svg text').filter(seen).map((t) => [size(t), t.textContent])"
+        ".filter(([px]) => px < 12.95);"
+    )
+    for page in ("ledger/index.html", "places/index.html", "index.html"):
+        chromium.go(f"{site.as_uri()}/{page}")
+        assert chromium.run(small) == [], page
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    for kind in ("graph", "times", "map"):
+        chromium.run(
+            f"one('.figure.{kind} .open').click(); await until(() => one('.figure.{kind}:target'));"
+        )
+        assert chromium.run(small) == [], kind
+
+
 def test_colours_of_the_systems_own_leave_states_and_bars_to_be_told_apart(
     chromium: Chromium, site: Path
 ) -> None:

@@ -492,7 +492,7 @@
   const placeOf = (a) => new URLSearchParams((a?.getAttribute("href") ?? "").slice(1)).get("place");
   const follow = (tally = {}, open = false) => {
     bars(tally);
-    so.textContent = open ? ` ${ui.so_far}` : "";
+    so.textContent = open ? ` · ${ui.so_far}` : "";
     for (const a of map?.querySelectorAll("a") ?? []) a.classList.toggle("off", Boolean(tally.places && !tally.places.has(placeOf(a))));
   };
   const so = make("span");
