@@ -462,6 +462,19 @@ def test_part_of_a_name_takes_all_names_that_hold_it(chromium: Chromium, site: P
     assert chromium.run("return one('.narrowing [name=about]').value;") == "Qais Khazali"
 
 
+def test_rows_that_come_leave_what_is_being_typed_alone(chromium: Chromium, site: Path) -> None:
+    chromium.size(1280, 900)
+    _narrowed(chromium, f"{site.as_uri()}/{LEDGER}")
+    left = chromium.run(
+        "const kind = one('.narrowing [name=kind]'); kind.value = 'event';"
+        "const typed = one('.narrowing [name=by]'); typed.value = 'Ax';"
+        "for (const [e, name] of [[kind, 'input'], [kind, 'change'], [typed, 'input']])"
+        " e.dispatchEvent(new Event(name, { bubbles: true }));"
+        "await until(() => all('.chips button').length); return typed.value;"
+    )
+    assert left == "Ax"
+
+
 def test_back_undoes_what_narrowed_the_ledger(chromium: Chromium, site: Path) -> None:
     chromium.size(1280, 900)
     _narrowed(chromium, f"{site.as_uri()}/{LEDGER}#kind=statement")

@@ -322,6 +322,8 @@
   // controls
   const tools = make("form", "narrowing");
   tools.addEventListener("submit", (event) => event.preventDefault());
+  // what is being typed is left alone while rows come
+  for (const name of ["input", "change"]) tools.addEventListener(name, (event) => { event.target.typing = name === "input"; }, true);
   // each way of narrowing is a step of its own: the browser's way back undoes it
   const step = (asked) => {
     if (Object.entries(asked).every(([name, to]) => state[name] === to)) return;
@@ -499,7 +501,7 @@
   const chips = make("p", "chips");
   const DAYS = new Set(["from", "to"]);
   const draw = () => {
-    for (const control of tools.elements) if (control.name) control.value = state[control.name];
+    for (const control of tools.elements) if (control.name && !control.typing) control.value = state[control.name];
     chips.replaceChildren(...asks().map((name) => {
       const said = DAYS.has(name) ? when(state[name]) : ui.values[state[name]] ?? state[name];
       const several = meant[name] > 1 ? ` (${fill(ui.names, { count: meant[name] })})` : "";
