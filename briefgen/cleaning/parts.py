@@ -208,7 +208,10 @@ def _named_after(text: str, n: int) -> bool:
     rest = re.findall(r"[^\W_][\w'\u2019.-]*", text)[n:]
     marked = (
         bool(
-            re.match(r"(?i)[(\[]?\s*(?:[\w.]+\s+){0,5}?[\w.]+\s*(?::|/|by\b|courtesy|via\b)", text)
+            re.match(
+                r"(?i)[(\[]?\s*(?:[\w.]+\s+){0,5}?[\w.]+\s*(?::|/ ?(?-i:(?=[A-Z]))|by\b|courtesy|via\b)",
+                text,
+            )
         )
         or n > 1
     )

@@ -511,6 +511,8 @@ def test_the_sign_of_a_picture_may_be_a_stroke():
     told = "Boats lay on the mud of the quay last week. Photo/Bo Ek"
     text = f"Ferry towns brace\n\nBy Ann Lee\n\n{told}\n\n{STORY}\n\n{MORE}\n"
     assert [role for role, _ in _roles(text)][2:4] == ["caption", "credit"]
+    linked = text.replace("Photo/Bo Ek", "Pic.courier.example/4p7SX")
+    assert [role for role, _ in _roles(linked)][2] == "body"
 
 
 def test_an_office_may_stand_before_the_name():
