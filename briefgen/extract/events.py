@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.dates.sequels import SEQUEL
 from briefgen.extract.involved import involved
 from briefgen.extract.placed import beside_another, is_measure, subordinate
 from briefgen.extract.prospects import prospect, steps
@@ -147,7 +148,7 @@ def _clause(
     verb = _governor(span.root)
     if verb is not None and (is_measure(span, verb) or _is_of_a_record(span)):
         return None
-    if _is_in_brackets(reading, date):
+    if _is_in_brackets(reading, date) or _is_of_another(span):
         return None
     if date.evidence.exact.lower() in _NOWADAYS and verb is not None and _is_so(verb):
         return None
@@ -170,6 +171,14 @@ def _is_of_a_record(when: Span) -> bool:
     leads = when.doc[max(0, when.start - 2) : when.start]
     led = len(leads) > 1 and leads[1].lower_ == "from"
     return led and leads[0].lemma_ in table("placed")["recording"]
+
+
+def _is_of_another(when: Span) -> bool:
+    """Tell whether a time is that of a thing which came before: "recovered *from yesterday's fall*"."""
+    noun = when.root.head if when.root.dep_ == "poss" else None
+    if noun is None or noun.dep_ != "pobj":
+        return False
+    return noun.head.lower_ in table("placed")["leaving"]
 
 
 def _is_in_brackets(reading: Reading, date: DateMention) -> bool:
@@ -279,6 +288,8 @@ def _is_to_come(reading: Reading, date: DateMention) -> bool:
     stated = reading.article.stated("published")
     published = (reading.published or (stated.value if stated else ""))[:_DAY]
     whole = len(published) == _DAY and date.earliest is not None and date.latest is not None
+    if date.origin == SEQUEL:
+        return False
     return whole and (date.earliest or "") > published
 
 

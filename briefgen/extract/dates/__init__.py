@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.dates import absolute, editions, fiscal, intervals, periods, relative
+from briefgen.extract.dates import (
+    absolute,
+    editions,
+    fiscal,
+    intervals,
+    periods,
+    posts,
+    relative,
+    sequels,
+)
 from briefgen.extract.dates.setting import Anchor, Finding, Setting, Tenses, anchor
 from briefgen.extract.dates.words import Phrase, Token, candidates, tokens
 from briefgen.model import READ, DateMention, Role
@@ -129,7 +138,8 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
         ),
         key=lambda x: (x[0], -x[1]),
     )
-    return tuple(_mention(reading, i, span) for i, span in enumerate(spans, 1))
+    found = tuple(_mention(reading, i, span) for i, span in enumerate(spans, 1))
+    return sequels.in_order(reading, found, base.anchor)
 
 
 def _mention(reading: Reading, number: int, span: tuple[int, int, Period, Found]) -> DateMention:
@@ -280,18 +290,35 @@ class Finder:
         self._base = self._first
         if self._updated and editions.is_of_an_update(words):
             self._base = replace(self._first, anchor=self._updated)
+        if (signed := self._signed(block, words)) is not None:
+            self._base = replace(self._first, anchor=signed)
         places = candidates(words)
         place = next(places, None)
         while place is not None:
             at, ends = place
-            found = self._best(block, words, at, ends, out)
+            likened = intervals.is_likened(words, at)
+            found = None if likened else self._best(block, words, at, ends, out)
             if found is not None:
                 self._add(out, self._going_on(found, words), words, block)
+            until = ends[0][0] if likened else None
             try:
-                place = places.send(found.until if found else None)
+                place = places.send(found.until if found else until)
             except StopIteration:
                 break
         return out
+
+    def _signed(self, block: Block, words: list[Token]) -> Anchor | None:
+        """Return the day with which a quoted post is signed, None where a block is no post."""
+        for phrase in phrases(words):
+            if phrase.rule not in _CALENDAR:
+                continue
+            if not posts.is_signed(self._text, block, phrase.start, phrase.end):
+                continue
+            found = _RULES[phrase.rule](phrase, self._first)
+            day = found.period.earliest if found is not None else None
+            if day is not None:
+                return Anchor(day.year, day.month, day, "the date of the post")
+        return None
 
     def _best(
         self,

@@ -77,3 +77,17 @@ _REACH: Final = 7
 
 def _counts(token: Token) -> bool:
     return token.kind in ("number", "daynum") or token.text[0].isdigit()
+
+
+_LIKENED: Final = 4
+"""Words before a day among which it is likened: "sounded like on the"."""
+
+
+def is_likened(words: list[Token], at: int) -> bool:
+    """Tell whether a time is what something is likened to: "it sounded *like* New Year's Eve"."""
+    before = [t.text.lower() for t in words[max(0, at - _LIKENED) : at]]
+    while before and before[-1] in table("dates")["at_a_time"] + ["the", "a"]:
+        before.pop()
+    if not before or before.pop() != "like":
+        return False
+    return bool(before) and before[-1] in table("dates")["likening"]

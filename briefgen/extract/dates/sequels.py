@@ -1,0 +1,167 @@
+"""Which days can't be what they look like, by what else the article tells?
+
+A weekday of what followed an event can't lie before that event, and "today" in somebody's quotation
+is the day on which they spoke.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.extract.dates.setting import Anchor
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Block, DateMention
+
+SEQUEL: Final = "dates.sequel"
+"""The rule of a weekday that lies after an event, though the article came out before it."""
+
+_WEEKDAY: Final = "dates.named_weekday"
+_NOW: Final = frozenset(("dates.deictic_day", "dates.this_part"))
+_STRAIGHT: Final = '"'
+_WEEK: Final = 7
+_REACH: Final = 80
+"""Characters between an event and its day in one clause."""
+
+
+def in_order(
+    reading: Reading, dates: tuple[DateMention, ...], at: Anchor | None
+) -> tuple[DateMention, ...]:
+    """Return the dates, those that can't be what they look like mended or left open."""
+    if at is None or at.day is None:
+        return dates
+    day = at.day
+    told = dict(_days_of_deeds(reading, dates, day))
+    moved = {d.value: m for d in dates if (m := _after_deed(reading, d, told, day)) is not None}
+    mended = (_as_well(d, moved) for d in dates)
+    return tuple(_spoken(reading, d, dates, day) for d in mended)
+
+
+@cache
+def _deed() -> str:
+    return "(" + "|".join(map(re.escape, table("dates")["deeds"])) + ")"
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Return what stands before the day of an event: the event, and no more than its clause."""
+    return re.compile(
+        rf"\b{_deed()}(?:s|es)?\b[^,;:.!?\n]{{0,{_REACH}}}(?:\b[ap]\.m\. )?$", re.IGNORECASE
+    )
+
+
+@cache
+def _followed() -> re.Pattern[str]:
+    """Return the words by which something is told as after an event that is known."""
+    lead = "|".join(map(re.escape, table("dates")["in_the_wake"]))
+    places = "|".join(map(re.escape, table("dates")["of_deeds"]))
+    known = rf"\b(?:{lead}) (?:the|a|an|this)(?: \w+)? {_deed()}\b"
+    return re.compile(rf"{known}|\bthe {_deed()} (?:{places})\b", re.IGNORECASE)
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    others = "|".join(map(re.escape, table("dates")["more_than_one"]))
+    return re.compile(rf"\b(?:{others}) (?:\w+ )?{_deed()}(?:s|es)?\b", re.IGNORECASE)
+
+
+def _days_of_deeds(
+    reading: Reading, dates: tuple[DateMention, ...], day: date
+) -> Iterator[tuple[str, date]]:
+    """Yield each sort of event that the article dates, with its day, where it tells of one such event alone."""
+    text = reading.article.text
+    many = {w.lower() for found in _several().finditer(text) for w in found.groups() if w}
+    days: dict[str, set[date]] = {}
+    for mention in dates:
+        sentence = reading.sentence_at(mention.evidence.start)
+        found = _day(mention)
+        if sentence is None or found is None or found > day:
+            continue
+        before = _dated().search(text[sentence.start : mention.evidence.start])
+        if before is not None:
+            days.setdefault(before[1].lower(), set()).add(found)
+    for deed, when in days.items():
+        if len(when) == 1 and deed not in many:
+            yield deed, next(iter(when))
+
+
+def _day(mention: DateMention) -> date | None:
+    if mention.value is None or mention.precision != "day" or mention.earliest != mention.latest:
+        return None
+    return date.fromisoformat(mention.earliest) if mention.earliest else None
+
+
+def _after_deed(
+    reading: Reading, mention: DateMention, told: dict[str, date], day: date
+) -> DateMention | None:
+    """Return a weekday moved behind the event that its sentence, or the next, tells as over; None where it stays."""
+    found = _day(mention) if mention.origin == _WEEKDAY else None
+    if found is None or found >= day or any(c.isdigit() for c in mention.evidence.exact):
+        return None
+    near = _followed().search(_here(reading, mention))
+    deed = next((w.lower() for w in near.groups() if w), "") if near else ""
+    event = told.get(deed)
+    if event is None or found >= event or (event - found).days >= _WEEK:
+        return None
+    later = (found + timedelta(days=_WEEK)).isoformat()
+    why = f"The first such day after the {deed} of {event.isoformat()}, which it is told to follow."
+    return replace(mention, value=later, earliest=later, latest=later, origin=SEQUEL, why=why)
+
+
+def _as_well(mention: DateMention, moved: dict[str | None, DateMention]) -> DateMention:
+    """Return a weekday moved as the same one is elsewhere in the article."""
+    found = moved.get(mention.value)
+    if found is None or mention.origin != _WEEKDAY:
+        return mention
+    return replace(found, id=mention.id, evidence=mention.evidence)
+
+
+def _here(reading: Reading, mention: DateMention) -> str:
+    """Return the sentence of a date, and what follows it in its paragraph."""
+    sentence = reading.sentence_at(mention.evidence.start)
+    block = _block(reading, mention)
+    if sentence is None or block is None:
+        return ""
+    return reading.article.text[sentence.start : block.end]
+
+
+def _block(reading: Reading, mention: DateMention) -> Block | None:
+    at = mention.evidence.start
+    return next((b for b in reading.article.blocks if b.start <= at < b.end), None)
+
+
+def _spoken(
+    reading: Reading, mention: DateMention, dates: tuple[DateMention, ...], day: date
+) -> DateMention:
+    """Return "today" in a quotation left open, where all that the article tells of is of the day before it came out."""
+    mine = mention.origin in _NOW and _day(mention) == day
+    if not mine or not _is_quoted(reading, mention):
+        return mention
+    others = [
+        found
+        for d in dates
+        if d.id != mention.id and not _is_quoted(reading, d) and (found := _day(d)) is not None
+    ]
+    eve = day - timedelta(days=1)
+    if eve not in others or day in others:
+        return mention
+    why = "Said in a quotation: it is the day on which that was said, which may be the one before."
+    return replace(mention, value=None, earliest=eve.isoformat(), why=why)
+
+
+def _is_quoted(reading: Reading, mention: DateMention) -> bool:
+    """Tell whether a date stands within quotation marks that open in its paragraph."""
+    block = _block(reading, mention)
+    if block is None:
+        return False
+    before = reading.article.text[block.start : mention.evidence.start]
+    curled = before.count("\u201c") > before.count("\u201d")
+    return curled or before.count(_STRAIGHT) % 2 == 1
