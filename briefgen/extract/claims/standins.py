@@ -49,9 +49,7 @@ class StandIns:
         whom = self._subject(before) if before is not None else None
         if before is None or whom is None or not _fits(pronoun.lower_, whom):
             return None
-        if pronoun.lower_ != "they" and any(c.dep_ == "conj" for c in whom.children):
-            return None
-        if pronoun.lower_ in ("he", "she") and self._names_somebody(before):
+        if self._may_be_another(pronoun.lower_, whom, before):
             return None
         self._found[pronoun.i] = whom
         return whom
@@ -85,9 +83,32 @@ class StandIns:
         whom = self._found.get(subject.i, subject)
         return whom if whom.pos_ in ("NOUN", "PROPN") else None
 
+    def _may_be_another(self, form: str, whom: Token, before: Span) -> bool:
+        """Tell whether the sentence before has somebody else for whom a pronoun may stand."""
+        if form == "they":
+            return _meets_many(before)
+        several = any(c.dep_ == "conj" for c in whom.children)
+        return several or (form in ("he", "she") and self._names_somebody(before))
+
     def _names_somebody(self, sentence: Span) -> bool:
         at = bisect_left(self._people, sentence.start_char)
         return at < len(self._people) and self._people[at] < sentence.end_char
+
+
+def _meets_many(sentence: Span) -> bool:
+    """Tell whether a sentence has its subject speak to others who may be "they": "Guards spoke to the crowd"."""
+    root = sentence.root
+    if root.lemma_.lower() not in table("coreference")["addressing"]:
+        return False
+    whom = [c for c in root.children if c.dep_ == "dobj" and c.i > root.i]
+    whom += [g for c in root.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+    bodies = table("actor_heads")["collectives"].values()
+    groups = table("coreference")["groups"]
+    return any(
+        t.tag_ == "NNS" or t.lower_ in groups or any(t.lower_ in b for b in bodies)
+        for t in whom
+        if t.lower_ not in table("coreference")["of_the_press"]
+    )
 
 
 def _sentence_before(sentence: Span) -> Span | None:

@@ -122,6 +122,8 @@ def _meant(
         return None
     if _is_rivalled(pair, found[1:], timeline) or _another_acts(pair, timeline):
         return None
+    if _another_is_met(pair, timeline):
+        return None
     name = timeline.by_id[pair.last.actor].name
     why = f"{name} is whom it can mean: {', '.join(best.reasons[:3])}"
     return pair.last, why, span
@@ -151,6 +153,55 @@ def _another_acts(pair: Pair, timeline: Timeline) -> bool:
         if not person and is_saying(governor(token)):
             return True
     return False
+
+
+def _another_is_met(pair: Pair, timeline: Timeline) -> bool:
+    """Tell whether somebody else is told to be met or called between a person and "he" or "she".
+
+    It may be a name that was not read as a person's ("We met Robin at home. She says"), or a noun
+    of somebody without a name ("X rang his partner and told her").
+    """
+    if pair.form not in ("he", "she"):
+        return False
+    doc, words = timeline.reading.doc, table("coreference")
+    for token in doc[pair.last.head + 1 : pair.pronoun.i]:
+        done_to = token.dep_ == "dobj" and token.head.lemma_.lower() in words["meeting"]
+        if not done_to or timeline.owners.get(token.i) == pair.last.actor:
+            continue
+        if _may_be_met(token, pair, timeline):
+            return True
+    return False
+
+
+def _may_be_met(token: Token, pair: Pair, timeline: Timeline) -> bool:
+    """Tell whether a word may name the person that "he" or "she" is: a name of no known kind, a noun of a person."""
+    owner = timeline.owners.get(token.i)
+    if owner is not None:
+        return timeline.by_id[owner].type is ActorType.UNKNOWN
+    lemma = token.lemma_.lower()
+    words = table("coreference")
+    if token.tag_ == "NNP":
+        return token.ent_type_ in ("PERSON", "")
+    other = words["women" if pair.form == "he" else "men"]
+    person = lemma in table("actor_heads")["person_nouns"] or lemma in words["partners"]
+    person = person or lemma in words["men"] or lemma in words["women"]
+    return token.tag_ == "NN" and person and lemma not in other
+
+
+def _is_held_to_blame(pronoun: Token) -> bool:
+    """Tell whether a pronoun is somebody who is accused, charged or held: "*He* is accused of arson"."""
+    verb = pronoun.head
+    blamed = verb.lemma_.lower() in table("coreference")["holding_to_blame"]
+    return pronoun.dep_ == "nsubjpass" and blamed
+
+
+def _is_of_the_law(place: Place, timeline: Timeline) -> bool:
+    """Tell whether a person was named last as who speaks for the police or a court: no one accuses them there."""
+    word = timeline.word(place)
+    if not is_saying(governor(word)) or word.dep_ not in ("nsubj", "appos"):
+        return False
+    beside = {t.lemma_.lower().strip(".") for t in word.subtree if not t.is_punct}
+    return not beside.isdisjoint(table("coreference")["of_the_law"])
 
 
 def _is_somebody_else(noun: Token, pair: Pair, timeline: Timeline) -> bool:
@@ -371,6 +422,10 @@ def pairs(pronoun: Token, timeline: Timeline, genders: dict[str, str]) -> list[P
         if place.actor not in last and _may_mean(form, place, timeline, genders):
             last[place.actor] = place
     fitting = [p for p in last.values() if not _is_bound(pronoun, p, timeline)]
+    if _is_held_to_blame(pronoun):
+        fitting = [p for p in fitting if not _is_of_the_law(p, timeline)]
+    if not fitting:
+        return []
     return [
         Pair(
             pronoun,

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.coreference.clues import governor, is_subject
+from briefgen.extract.demonyms import is_age
 from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
@@ -20,6 +21,9 @@ _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
 _NO_BODIES: Final = frozenset((ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE))
 _NEAR: Final = 2
 """Sentences back in which somebody acts whom "the Chilean" may mean."""
+
+_AGE_WORDS: Final = 4
+"""Tokens before the last one of "5-year-old"."""
 
 _MORE: Final = frozenset(("prep", "relcl", "acl", "appos"))
 
@@ -61,7 +65,7 @@ class Nominals:
     def person_meant(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
         """Return whom "the Chilean" means: the one person who is a main subject shortly before."""
         here, block = self._timeline.sentence(noun), self._timeline.block(noun)
-        if here is None:
+        if here is None or _is_of_another_age(noun):
             return None
         subjects: dict[str, Place] = {}
         for place in self._timeline.before(noun):
@@ -111,6 +115,21 @@ class Nominals:
         for place in self._timeline.before(noun):
             out.setdefault(place.actor, place)
         return out
+
+
+def _is_of_another_age(noun: Token) -> bool:
+    """Tell whether an age is that of somebody told by a noun before: of "her 5-year-old *sister*", "the 5-year-old"."""
+    first = noun.i - _AGE_WORDS
+    if not is_age(noun) or first < 0:
+        return False
+    age = [t.lower_ for t in noun.doc[first : noun.i + 1]]
+    for token in noun.doc[:first]:
+        if token.lower_ != age[0]:
+            continue
+        same = [t.lower_ for t in noun.doc[token.i : token.i + len(age)]] == age
+        if same and noun.doc[token.i + len(age)].pos_ == "NOUN":
+            return True
+    return False
 
 
 def _called(actor: Actor) -> set[str]:
