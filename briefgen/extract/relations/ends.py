@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.relations.common import PLURAL, TOGETHER
 from briefgen.model import ActorType, ClaimKind, MentionKind
 from briefgen.registry.predicates import predicates
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,17 @@ _BEFORE: Final = frozenset({"poss", "compound", "amod", "nmod"})
 _DONE_TO: Final = frozenset({"dobj", "nsubjpass", "dative"})
 _INTO: Final = frozenset({"in", "with", "for", "to", "at", "behind"})
 _HELP: Final = frozenset({"backs", "supplies"})
+_OFFICIAL: Final = frozenset(
+    {
+        ActorType.STATE,
+        ActorType.GOVERNMENT_BODY,
+        ActorType.MILITARY,
+        ActorType.INTELLIGENCE,
+        ActorType.INTERNATIONAL_ORGANISATION,
+        ActorType.PARTY,
+        ActorType.ARMED_GROUP,
+    }
+)
 _FIRST: Final = frozenset({"i", "me", "my"})
 _STANCES: Final = frozenset(
     {"blames", "condemns", "praises", "sanctions", "opposes", "detains", "backs"}
@@ -34,6 +46,16 @@ _EXAMPLES: Final = frozenset({"including", "like"})
 _WITH: Final = frozenset({"with"})
 _OURS: Final = frozenset({"we", "us", "our"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+
+
+def _speaks_in_office(actor: Actor) -> bool:
+    """Tell whether an actor is a body that governs or fights, or a person whom the article calls by an office."""
+    if actor.type is not ActorType.PERSON:
+        return actor.type in _OFFICIAL
+    heads = table("titles")["heads"]
+    words = {w.strip(".,").lower() for d in actor.descriptions for w in d.evidence.exact.split()}
+    words |= {w.strip(".,").lower() for m in actor.mentions for w in m.evidence.exact.split()[:-1]}
+    return not words.isdisjoint(heads)
 
 
 class Ends:
@@ -61,6 +83,8 @@ class Ends:
             a.id for a in actors if any(d.kind == "modifier" for d in a.descriptions)
         )
         """Groups without a name that are told to be somebody's: "the Kenyan army"."""
+        self.officials = frozenset(a.id for a in actors if _speaks_in_office(a))
+        """Those whose word to each other is a dealing of bodies, and not only somebody's statement."""
         self.media = frozenset(a.id for a in actors if a.type is ActorType.MEDIA)
         self.doubt = {a.id: a.confidence for a in actors}
         self.kinds = {a.id: a.type for a in actors}

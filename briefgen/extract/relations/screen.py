@@ -129,7 +129,7 @@ def _fits(item: Found, ends: Ends, arena: str) -> bool:
         return False
     if item.rule in _OF_KNOWN:
         return all(ends.kinds[a] is not ActorType.UNKNOWN for a in _both(item))
-    if _is_peoples_part(item, ends):
+    if _is_peoples_part(item, ends) or _is_private_word(item, ends):
         return False
     if item.rule == "role":
         return item.object not in ends.peoples
@@ -143,6 +143,11 @@ def _is_meant(item: Found, arena: str) -> bool:
         return False
     changed = arena != "election" and predicate.name in known.changing
     return item.rule == "role" or not changed
+
+
+def _is_private_word(item: Found, ends: Ends) -> bool:
+    """Tell whether somebody without an office is told a thing, or tells it: a statement, and no dealing of bodies."""
+    return item.predicate.name == "tells" and not set(_both(item)) <= ends.officials
 
 
 def _is_peoples_part(item: Found, ends: Ends) -> bool:
