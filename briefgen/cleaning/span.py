@@ -7,7 +7,7 @@ from itertools import compress
 from math import exp
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import leads_on, opening, phrases
+from briefgen.cleaning.openings import leads_on, opening
 from briefgen.cleaning.scoring import scorer
 from briefgen.cleaning.shapes import is_day_elsewhere, signs_elsewhere
 from briefgen.cleaning.units import SAID_BY_FORMAT, WHOLE, is_story
@@ -62,7 +62,6 @@ _SAYS_ON: Final = ("shares words with its neighbours", "several sentences", "end
 _TELLS_ON: Final = 0.25
 _TAKES_UP: Final = 0.7
 _SENTENCE: Final = 8
-_SHORT_SENTENCE: Final = 12
 _SIGNED: Final = 0.3
 """The share of a line that a byline's words make up from which on it is one: "By" and a name of two or three words."""
 
@@ -310,9 +309,7 @@ def _is_last_word(units: Sequence[Unit], features: Sequence[dict[str, float]], i
     cued = any(f.get(f"{kind} words", 0.0) > _CUED for kind in _AGAINST)
     if cued or f.get("links") or f.get("a date") or not f.get("ends as a sentence"):
         return False
-    if f.get("begins with a request") or units[i].words[:2] in phrases("of_itself"):
-        return False
-    told = _FEWEST <= len(units[i].words) <= _SHORT_SENTENCE and f.get("lower-case words", 0.0) > 0
+    told = len(units[i].words) >= _FEWEST and f.get("lower-case words", 0.0) > 0
     following = features[i + 1] if i + 1 < len(units) else {}
     return told and not following.get("ends as a sentence") and units[i].text.endswith(".")
 

@@ -69,20 +69,12 @@ def _missing(name: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def started() -> Iterator[browsers.Chromium]:
-    """Chromium, started once: tests take it from `chromium`."""
+def chromium() -> Iterator[browsers.Chromium]:
     if not browsers.CHROMIUM:
         _missing("chromium")
     browser = browsers.Chromium()
     yield browser
     browser.close()
-
-
-@pytest.fixture
-def chromium(started: browsers.Chromium) -> Iterator[browsers.Chromium]:
-    """Chromium, which forgets behind each test what media it was to show."""
-    yield started
-    started.page.emulate_media(media="null", contrast="null", forced_colors="null")
 
 
 @pytest.fixture(scope="session")

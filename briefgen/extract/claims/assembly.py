@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +46,13 @@ _NEAR: Final = 8
 """Hedged clauses back among which one that holds, or lies within, another is looked for: a sentence has no more."""
 
 
+_SIGNED: Final = re.compile(
+    r"(?:\s+(?:@\w+|pic\.twitter\.com/\S+|https?://\S+))*\s*[\u2014\u2013-]\s*[^()\n\u2014]{2,60}\(@\w+\)[^\n]{0,24}$",
+    re.MULTILINE,
+)
+"""The end of a quoted post: handles, addresses of pictures, and behind a dash a name with its handle and a date."""
+
+
 def assemble(
     scene: Scene, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...], drafts: list[Draft]
 ) -> tuple[Claim, ...]:
@@ -78,7 +86,7 @@ def _attributed(
         outer = [x for x in around if x is not d and not x.rule.startswith(_OWN_WORDS)]
         outer.sort(key=lambda x: -max(b - a for a, b in x.content))
         chain = [own[x.anchor.i] for x in (*outer, d)]
-        content = tuple(reading.article.quote(*c) for c in d.content)
+        content = tuple(reading.article.quote(*_unsigned(scene.text, *c)) for c in d.content)
         target = speakers.actor_of(d.target) if d.target is not None else None
         status, words = _standing(d)
         weighed = weigh(DECISION, clues_of(d, scene))
@@ -99,6 +107,12 @@ def _attributed(
             confidence=_confidence(weighed),
             clues=weighed.reasons[:_TOLD],
         )
+
+
+def _unsigned(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a content without what a post ends with: handles and addresses, and who has signed it with a date."""
+    found = _SIGNED.search(text, start, end)
+    return (start, found.start()) if found is not None and found.start() > start else (start, end)
 
 
 def _confidence(weighed: Weighed) -> Confidence:

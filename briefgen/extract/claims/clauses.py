@@ -79,7 +79,9 @@ def subject(verb: Token) -> Token | None:
     An infinitive, a participle or a coordinate verb takes its subject from the verb that it hangs
     on; a participle at a noun takes the noun.
     """
-    return whose(verb) or of_a_contrast(verb) or _subject(verb) or _right_before(verb)
+    return (
+        whose(verb) or of_many(verb) or of_a_contrast(verb) or _subject(verb) or _right_before(verb)
+    )
 
 
 def whose(verb: Token) -> Token | None:
@@ -95,6 +97,27 @@ def whose(verb: Token) -> Token | None:
             return noun if apart and loose else None
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             return None
+    return None
+
+
+def of_many(verb: Token) -> Token | None:
+    """Return the many of whom "who" tells, where the parser took the last word of that clause for the subject.
+
+    "*Guests* who heard the shot say": "shot" is one, "say" is of many.
+    """
+    own = own_subject(verb)
+    if verb.tag_ not in ("VBP", "VB") or own is None or own.tag_ != "NN" or own.i + 1 != verb.i:
+        return None
+    bare = verb.tag_ == "VB"
+    if any(c.dep_ in ("conj", "cc") for c in own.children):
+        return None
+    for token in reversed(verb.doc[verb.sent.start + 1 : own.i]):
+        if token.is_punct or token.tag_ in ("VBZ", "VBP"):
+            return None
+        if token.lower_ == "who":
+            noun = token.nbor(-1)
+            alone = noun.dep_ == "ROOT" or not bare
+            return noun if noun.tag_ == "NNS" and alone else None
     return None
 
 

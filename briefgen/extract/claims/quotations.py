@@ -27,6 +27,9 @@ _SINGLE: Final = re.compile(
 )
 """Words between single marks: the first after no letter, the last before none, apostrophes within words passed over."""
 
+_SPEECH: Final = 3
+"""Words at least of speech whose opening mark was left out."""
+
 _NEVER_CLOSED: Final = 1200
 """Code points after which an unclosed mark that is not at a paragraph's start is taken for a slip of the keyboard."""
 
@@ -77,11 +80,14 @@ def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
     guillemets by the one that points the other way.
     """
     opened: re.Match[str] | None = None
-    inner = False
+    inner, first = False, True
     for mark in _MARK.finditer(text, start, end):
         if opened is None:
             if _can_open(text, mark, start, end):
                 opened, inner = mark, False
+            elif first and _ends_speech(text, mark, start):
+                yield Quotation(start, mark.end(), closed=True)
+            first = False
         elif inner:
             inner = mark[0] != "\u201d"
         elif opened[0] == '"' and mark[0] == "\u201c" and _can_open(text, mark, start, end):
@@ -91,6 +97,18 @@ def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
             opened = None
     if opened is not None and (opened.start() == start or end - opened.start() < _NEVER_CLOSED):
         yield Quotation(opened.start(), end, closed=False)
+
+
+def _ends_speech(text: str, mark: re.Match[str], start: int) -> bool:
+    """Tell whether the first mark of a paragraph closes what its first word opens, the opening mark being left out.
+
+    It stands behind a comma, several words and no line's end, and more of the sentence follows.
+    """
+    before = text[start : mark.start()]
+    behind = text[mark.end() : mark.end() + 2]
+    closing = mark[0] in '\u201d"' and before[-1:] == ","
+    goes_on = behind[:1] == " " and behind[1:].isalpha()
+    return closing and goes_on and len(before.split()) >= _SPEECH
 
 
 def _is_pair(opening: str, closing: str) -> bool:

@@ -59,6 +59,8 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         if (draft.act in attitudes and _is_supposed(draft.anchor)) or _is_no_word(draft):
             continue
+        if draft.who is not None and _is_promoted(scene.text[slice(*draft.who)]):
+            continue
         if _is_waved_aside(draft, scene.speech.lists["any"]):
             continue
         if _is_mindless(draft, attitudes, scene.speech.lists["mindless"]):
@@ -76,6 +78,12 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
             yield replace(
                 draft, content=tuple(span for span in content if span is not None) or draft.content
             )
+
+
+def _is_promoted(label: str) -> bool:
+    """Tell whether a label in capitals promotes a piece of the outlet's own: "NEWSROOM INVESTIGATES: ..."."""
+    words = label.split()
+    return label.isupper() and words[-1].lower().strip(":") in table("clauses")["promoting"]
 
 
 def _is_no_word(draft: Draft) -> bool:
