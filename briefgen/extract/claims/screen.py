@@ -59,7 +59,7 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         if (draft.act in attitudes and _is_supposed(draft.anchor)) or _is_no_word(draft):
             continue
-        if draft.who is not None and _is_promoted(scene.text[slice(*draft.who)]):
+        if _is_of_the_outlet(scene, draft):
             continue
         if _is_waved_aside(draft, scene.speech.lists["any"]):
             continue
@@ -72,12 +72,27 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
         if draft.rule in _OWN_WORDS:
             yield draft
             continue
-        content = tuple(_told(scene, span) for span in _on_this_side(scene, draft))
+        content = _all_told(scene, draft)
         aimed = draft.target is not None and not _is_pronoun(draft.target)
         if aimed or any(span is not None for span in content):
             yield replace(
                 draft, content=tuple(span for span in content if span is not None) or draft.content
             )
+
+
+def _is_of_the_outlet(scene: Scene, draft: Draft) -> bool:
+    """Tell whether an outlet speaks of its own doings: it promotes a piece, or tells of having asked."""
+    promoted = draft.who is not None and _is_promoted(scene.text[slice(*draft.who)])
+    return promoted or _is_of_the_asker(scene, draft)
+
+
+def _is_of_the_asker(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a reporter tells of having asked: "when *we asked*, he would not say if ..."."""
+    source, anchor = draft.source, draft.anchor
+    asked = draft.act == "ask" and source is not None and source.lower_ in ("we", "i")
+    if not asked or scene.marks.at(anchor.idx) is not None:
+        return False
+    return any(c.lower_ == "when" for c in anchor.children)
 
 
 def _is_promoted(label: str) -> bool:
@@ -173,6 +188,9 @@ def _is_appeal(anchor: Token) -> bool:
     """Tell whether a passive only bids whoever it may concern get in touch: "Anyone who saw it is asked to call"."""
     words = table("clauses")
     whom = next((c for c in anchor.children if c.dep_ == "nsubjpass"), None)
+    if whom is None:
+        helped = (c for c in anchor.children if c.dep_ == "auxpass")
+        whom = next((g for c in helped for g in c.children if g.dep_ == "nsubj"), None)
     below = next((c for c in anchor.children if c.dep_ == "xcomp" and c.i > anchor.i), None)
     if whom is None or below is None:
         return False
@@ -290,6 +308,25 @@ def _holds_back(word: str, child: Token, data: dict[str, list[str]]) -> bool:
     if child.dep_ == "aux":
         return word in data["modals"]
     return child.dep_ == "advmod" and word in data["adverbs"]
+
+
+def _all_told(scene: Scene, draft: Draft) -> tuple[Span | None, ...]:
+    """Return the words of each content; of whom a passive is said stays where more is said of them."""
+    near = _on_this_side(scene, draft)
+    kept = [_is_accused(scene, draft, span) for span in near]
+    if all(kept):
+        return tuple(_told(scene, span) for span in near)
+    return tuple(s if stays else _told(scene, s) for s, stays in zip(near, kept, strict=True))
+
+
+def _is_accused(scene: Scene, draft: Draft, span: Span) -> bool:
+    """Tell whether a lone "he", "she" or "they" is of whom a passive is said, without whom it tells nothing.
+
+    "*He* is accused of arson", "*they* were urged to leave".
+    """
+    word = scene.tokens[scene.index(span[0])]
+    alone = word.idx + len(word) == span[1] and word.lower_ in ("he", "she", "they")
+    return alone and word.dep_ == "nsubjpass" and draft.rule.endswith(".passive")
 
 
 def _told(scene: Scene, span: Span) -> Span | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.model import ClaimKind, Figure
+from briefgen.registry.speech import speech
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from briefgen.extract.figures.counted import Counted
@@ -54,7 +56,15 @@ def _all_counted(reading: Reading) -> list[Counted]:
     numbers = [p for p in parsed if not any(_overlap(p, b) for b in new)] + new
     ones = [s for s in single(reading.doc) if not any(_overlap(s, n) for n in numbers)]
     told = sorted([*numbers, *ones], key=lambda c: (c.words.start, c.words.end, c.kind))
+    told = [c for c in told if not _is_put_right(c)]
     return [c for n, c in enumerate(told) if not _is_told_again(c, told[:n])]
+
+
+def _is_put_right(one: Counted) -> bool:
+    """Tell whether a number is one that somebody gave at first, and no longer: "*initially* said nine were hurt"."""
+    first = table("figures")["at_first"]
+    said = (t for t in one.words.root.ancestors if t.lemma_.lower() in speech().verbs)
+    return any(c.dep_ == "advmod" and c.lower_ in first for t in said for c in t.children)
 
 
 def _is_told_again(one: Counted, before: list[Counted]) -> bool:
