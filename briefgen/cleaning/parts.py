@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import agencies, holds, opening, outlets, phrases, words_of
+from briefgen.registry.gazetteer import places_named
 
 if TYPE_CHECKING:
     from briefgen.cleaning.units import Unit
@@ -89,6 +90,26 @@ def dateline_end(text: str) -> int:
     if tail and tail[2] == "-" and not tail[3]:
         return 0
     return match.end() if agency or capitals or (region and not colon) or (dated and place) else 0
+
+
+_PLAIN_DATELINE: Final = re.compile(
+    r"(?P<place>[A-Z][\w'\u2019.-]+(?: [A-Z][\w'\u2019.-]+){0,2}) (?:\u2014|--) (?=[A-Z\"\u201c])"
+)
+_LARGE: Final = 50_000
+"""People of a town that is taken for a dateline though it is not written in capitals."""
+
+
+def plain_dateline_end(text: str) -> int:
+    """Return where a story begins behind a town in small letters and a dash, 0 where no such town stands there.
+
+    The town is one that the gazetteer has, and a sentence of its own begins behind the dash: with a
+    capital, and without the second dash that would make an insertion of it.
+    """
+    match = _PLAIN_DATELINE.match(text)
+    if match is None or re.search(r" (?:\u2014|\u2013|--) ", text[match.end() :]):
+        return 0
+    towns = (e for e in places_named(match["place"]) if e.kind == "city" and not e.loose)
+    return match.end() if any(e.population >= _LARGE for e in towns) else 0
 
 
 def _upper(place: str) -> bool:
@@ -231,7 +252,7 @@ def split_points(unit: Unit, *, story: bool, head: bool) -> list[tuple[int, str]
     if head and len(text) <= _LONGEST and (k := kicker_span(text)):
         ks, _, hs, _ = k
         return [(0, "kicker"), (hs, "title")] if ks < hs else [(0, "title"), (ks, "kicker")]
-    if story and (end := dateline_end(text)):
+    if story and (end := dateline_end(text) or plain_dateline_end(text)):
         return [(0, "dateline"), (end, "")]
     if (at := credit_start(text)) is not None:
         return [(0, "caption"), (at, "credit")]

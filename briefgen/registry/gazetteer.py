@@ -110,10 +110,23 @@ def _named(key: str, loose: str) -> tuple[GazetteerEntry, ...]:
     """Return the entries under a key, or failing that under its looser one."""
     if len(key) < 2:  # noqa: PLR2004 - one letter names no place that news speak of
         return ()
-    found = _own().get(key, ()) + _once(_stored(key))
+    found = _own().get(key, ()) + _once(_with_saints(key))
     if not found and (apart := _GLUED.sub(r"\1e\2 ", key)) != key:
         loose = romanised(apart)
     return found or tuple(replace(e, alternate=True, loose=True) for e in _once(_stored(loose)))
+
+
+def _with_saints(key: str) -> tuple[GazetteerEntry, ...]:
+    """Return what bears a key's name, and where it has "st" short, what bears just that name in full.
+
+    So "St. Joseph" is each "Saint Joseph", but neither a "Saint-Joseph" nor a "Saint Joseph County".
+    """
+    found = _stored(key)
+    if not key.startswith("st "):
+        return found
+    short, whole = {e.id for e in found}, f"saint {key[3:]}"
+    full = (e for e in _stored(whole) if e.name.lower() == whole and e.id not in short)
+    return tuple(sorted((*found, *full), key=lambda e: -e.population))
 
 
 def _once(found: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:

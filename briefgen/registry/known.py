@@ -167,6 +167,7 @@ def _shipped() -> Spellings:
         *_peoples(),
         *_regions(),
         *_organisations(),
+        *_clubs(),
         *_outlets(),
     ):
         out.add(spelling, known, capitals=capitals)
@@ -219,6 +220,42 @@ def _organisations() -> Iterator[tuple[str, Known, bool]]:
     for heading, default in _LISTS.items():
         for entry in table("organisations")[heading]:
             yield from _spelled(f"org:{folded(entry['name'])}", {"type": default, **entry})
+
+
+def _clubs() -> Iterator[tuple[str, Known, bool]]:
+    """Yield the spellings of sports clubs that stand for nothing else."""
+    for entry in table("clubs")["own"]:
+        yield from _spelled(
+            f"org:{folded(entry['name'])}", {"type": ActorType.ORGANISATION, **entry}
+        )
+
+
+@cache
+def clubs_shared() -> frozenset[str]:
+    """Return the folded names that are clubs' only in a text on clubs."""
+    return frozenset(" ".join(_words(name)) for name in table("clubs")["shared"])
+
+
+@cache
+def clubs_short() -> dict[str, frozenset[str]]:
+    """Return, by the key of a club, the folded short names that stand for it once it is named."""
+    return {
+        f"org:{folded(entry['name'])}": frozenset(folded(name) for name in entry["short"])
+        for entry in table("clubs")["own"]
+        if "short" in entry
+    }
+
+
+def is_about_clubs(small: frozenset[str]) -> bool:
+    """Tell by the words that a text has in small letters whether it is about clubs that play football."""
+    told = table("clubs")
+    return len(small.intersection(told["told_by"])) >= _TELLING and not small.isdisjoint(
+        told["football"]
+    )
+
+
+_TELLING: Final = 3
+"""Different words by which a text is about clubs, beside one of football alone."""
 
 
 def _outlets() -> Iterator[tuple[str, Known, bool]]:

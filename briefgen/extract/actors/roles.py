@@ -97,10 +97,33 @@ def _told_whole(scene: Scene, role: Role, kind: str) -> tuple[int, int]:
     owned = start > 0 and scene.pieces.words[start - 1] in _POSSESSIVES
     if owned and not scene.pieces.all[start].barrier and scene.pieces.all[start].gap == " ":
         start -= 1
+    elif role.about is None:
+        start -= _owner(scene, start)
     if kind == "title":
         return start, end
     end = max(end, _phrase_end(scene, role, role.end))
     return start, max(end, _second_office(scene, role, end))
+
+
+def _owner(scene: Scene, at: int) -> int:
+    """Return how many words before a role say in the possessive whose it is: "*the crew's* chief" has two.
+
+    0 where the owner is a name, or is itself told in more than one word.
+    """
+    everything = scene.pieces.all
+    marked = everything[at].gap in ("' ", "\u2019 ")
+    length = 1 if marked else 2
+    if at < length or any(p.barrier for p in everything[at - length + 1 : at + 1]):
+        return 0
+    if not marked and (everything[at - 1].text != "s" or everything[at].gap != " "):
+        return 0
+    owner, before = everything[at - length], everything[at - length - 1 : at - length]
+    if at - length in scene.inside or not (owner.text.islower() or owner.first):
+        return 0
+    if not owner.tag.startswith("NN") or scene.pieces.words[at - length] in scene.words.given:
+        return 0
+    alone = owner.first or (before and before[0].folded in _DETERMINERS)
+    return length if alone else 0
 
 
 def _second_office(scene: Scene, role: Role, end: int) -> int:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.actors.words import abbreviated, generation, initials, letters_in_order, plain
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind, Role
+from briefgen.registry.gazetteer import places_named
+from briefgen.registry.known import clubs_short, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,13 +135,30 @@ def _abbreviations(_: Reading, drafts: list[Draft]) -> list[Draft]:
     longer = [(d, initials(d.name)) for d in drafts if _organisation(d) and len(plain(d.name)) > 1]
     pairs = []
     for draft in drafts:
-        short = abbreviated(draft.name)
+        short = abbreviated(draft.name) or _spoken(draft.name)
         if not short or draft.type is ActorType.PERSON or (draft.type is ActorType.STATE):
             continue
         fits = [d for d, letters in longer if d is not draft and short.upper() in letters]
+        if not short.isupper() and not all(_is_long(d, short) for d in fits):
+            continue
         if len(fits) == 1 and not (draft.key and fits[0].key):
             pairs.append((fits[0], draft))
     return _merge(drafts, pairs, lambda _: MentionKind.ABBREVIATION, "initials")
+
+
+def _spoken(name: str) -> str:
+    """Return a short word with but one capital, as initials that are spoken as a word are written: "Ofgem", "Nato"."""
+    plainly = name.isalpha() and name.istitle() and len(name) in _SPOKEN
+    return name if plainly and folded(name) not in lexicon().given else ""
+
+
+def _is_long(draft: Draft, short: str) -> bool:
+    """Tell whether a name has a word for each letter of what is spoken as one, "of" and "the" left out."""
+    words = [w for w in draft.name.split() if w[0].isupper() and w != "The"]
+    return "".join(w[0] for w in words).upper() == short.upper()
+
+
+_SPOKEN: Final = range(4, 8)
 
 
 def _born(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -255,7 +274,11 @@ def _short_forms(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             d
             for d in bodies
             if d is not draft
-            and (_shortens(words, full := plain(d.name)) or _names_the_firm(draft, d))
+            and (
+                _shortens(words, full := plain(d.name))
+                or _names_the_firm(draft, d)
+                or " ".join(words) in clubs_short().get(d.key or "", ())
+            )
             and (d.first < told or all(w in lexicon().legal_forms for w in full[len(words) :]))
         ]
         if not longer:
@@ -293,13 +316,19 @@ def _told_first(draft: Draft, headings: list[tuple[int, int]]) -> int:
     return next((at for at in starts if not any(s <= at < e for s, e in headings)), draft.first)
 
 
+def _is_a_regions(short: tuple[str, ...], front: tuple[str, ...]) -> bool:
+    """Tell whether an office is named with the place that it serves before it: "*Harl* Department of Ports"."""
+    office = len(short) > _TWO and short[0] in lexicon().firsts and short[1] in ("of", "for")
+    return office and bool(places_named(" ".join(front)))
+
+
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Tell whether a short form is a longer name's end, or its beginning with but a common noun left off."""
     heads = lexicon().heads.keys() | lexicon().clubs
     if len(short) >= len(long):
         return False
     if long[-len(short) :] == short:
-        return short[-1] in heads
+        return short[-1] in heads or _is_a_regions(short, long[: -len(short)])
     if long[: len(short)] != short:
         return False
     return all(w in heads or w in lexicon().legal_forms for w in long[len(short) :]) or (

@@ -379,6 +379,8 @@ def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
     )
     if special is not None:
         yield special
+    elif before.folded == "old" and before.gap == "-" and pieces.words[at - 2] in ("year", "month"):
+        yield "age", "person", 5
     elif before.folded == "at" and (told := _workplace(pieces, at, words)):
         yield told
     elif before.folded in words.locative:
@@ -608,8 +610,7 @@ def _behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     here = pieces.all[at]
     if here.gap == " " and not here.first:
         if here.text.islower():
-            alone = at - found.start == 1 and found.known is None
-            yield from _noun_behind(pieces, at, words, alone=alone)
+            yield from _nouns_behind(pieces, found, words)
     elif here.gap == ", ":
         if here.text.isdigit() and len(here.text) == _AGE:
             yield "age", "person", 4
@@ -622,6 +623,26 @@ def _behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
             yield "comma", "place", 0.5
         elif here.folded in ("a", "an", "the") and _is_told_as_place(pieces, at, words):
             yield "told as a place", "place", 4
+
+
+def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield what the small-letter nouns behind a name tell, more where "the" before it makes the name theirs."""
+    alone = found.end - found.start == 1 and found.known is None
+    yield from _noun_behind(pieces, found.end, words, alone=alone)
+    if _is_the_unit(pieces, found, words):
+        yield "noun behind", words.heads[pieces.words[found.end]], 6
+
+
+def _is_the_unit(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether "the" before a name and a noun for fighters behind it make it theirs: "the Omar Bell brigade"."""
+    at = found.end
+    definite = found.start > 0 and pieces.words[found.start - 1] == "the" and not found.title
+    behind = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    goes_on = behind is not None and behind.gap == " " and behind.capital
+    return definite and not goes_on and words.heads.get(pieces.words[at]) in _FIGHTING
+
+
+_FIGHTING: Final = (ActorType.ARMED_GROUP, ActorType.MILITARY)
 
 
 def _is_told_as_place(pieces: Pieces, at: int, words: Lexicon) -> bool:

@@ -13,7 +13,7 @@ from briefgen.extract.names.name import Name, Sense
 from briefgen.extract.names.sureness import Case, broad, confidence, kind_not_known, sureness
 from briefgen.model import ActorType, Confidence, Role
 from briefgen.registry.gazetteer import places_named
-from briefgen.registry.known import WORD, folded, spelled
+from briefgen.registry.known import WORD, clubs_shared, folded, is_about_clubs, spelled
 
 if TYPE_CHECKING:
     from briefgen.extract.names.pieces import Pieces
@@ -53,6 +53,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     votes = {key: _votes(weights) for key, (_, weights) in told.items()}
     _own_as_told(votes, told)
     _call_firms(groups, votes, told)
+    _call_clubs(pieces, groups, votes, told)
     _lengthen(groups, votes)
     surnames = _surnames(groups, votes, told)
     _borrow(reading, pieces, found, votes)
@@ -241,6 +242,29 @@ def _call_firms(
             votes[key]["company"] += votes[key]["place"]
 
 
+def _call_clubs(
+    pieces: Pieces,
+    groups: dict[str, list[Found]],
+    votes: dict[str, Votes],
+    told: dict[str, Told],
+) -> None:
+    """Let a name that clubs bear be a club's in a text on clubs that says of nothing that it is there."""
+    if not is_about_clubs(pieces.lower):
+        return
+    for key in clubs_shared() & votes.keys():
+        counted = told[key][0]
+        placed = any((rule, "place") in counted for rule in _OF_PLACES if rule != "comma")
+        somebody = any((rule, "person") in counted for rule in _NAMED_PEOPLE)
+        if placed or somebody or groups[key][0].known:
+            continue
+        votes[key]["organisation"] += sum(votes[key].values()) + _HEADED  # type: ignore[assignment] # as in _votes
+        counted["plays", "organisation"] += 1
+
+
+_NAMED_PEOPLE: Final = ("title", "age")
+"""Clues that no club's name has: "who" and "says" are told of clubs as of people."""
+
+
 def _own_as_told(votes: dict[str, Votes], told: dict[str, Told]) -> None:
     """Let "its" behind a name speak for whatever kind of body other clues make of it."""
     for key, (counted, _) in told.items():
@@ -305,7 +329,8 @@ def _lend_to_first(
     if rest and first in _BANKS and rest in votes and _is_only_a_body(rest, groups, votes, told):
         votes[rest]["company"] += votes[rest]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
     if rest and _is_given_alone(key, groups, votes, told):
-        votes[first]["person"] += votes[first]["place"] + _SURE  # type: ignore[assignment] # as in _votes
+        weaker = votes[first]["organisation"] if ("age", "person") in told[key][0] else 0
+        votes[first]["person"] += votes[first]["place"] + weaker + _SURE  # type: ignore[assignment] # as in _votes
 
 
 _BANKS: Final = frozenset(
@@ -434,7 +459,7 @@ _VAGUE: Final = frozenset(
 )
 """Clues by which a name is that of a body of any kind."""
 _TELLING: Final = frozenset(
-    {"noun before", "called a", "called", "trades with", "shares in", "elected"}
+    {"head", "noun before", "called a", "called", "trades with", "shares in", "elected"}
 )
 """Clues by which a noun says what a name is, and not what its bearer has: "the Holm website"."""
 _NAMED_KIND: Final = 3

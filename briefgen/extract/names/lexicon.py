@@ -47,6 +47,9 @@ class Lexicon:
     demonyms: frozenset[str]
     demonyms_given: frozenset[str]
     currencies: frozenset[str]
+    money: frozenset[str]
+    dollars: frozenset[str]
+    joint_bodies: frozenset[str]
     plied: frozenset[str]
     heads: dict[str, ActorType]
     firsts: dict[str, ActorType]
@@ -111,6 +114,9 @@ def lexicon() -> Lexicon:
                 "demonyms", "demonyms_given", "currencies",
             )
         },
+        money=frozenset(words["money"]),
+        dollars=frozenset(words["dollars"]),
+        joint_bodies=_singles(heads["joint_bodies"]),
         heads=_typed(heads["heads"]),
         firsts=_typed(heads["firsts"]),
         collectives=_typed(heads["collectives"]),

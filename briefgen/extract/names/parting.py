@@ -184,7 +184,8 @@ def split_at(
     told = _told(pieces, start, end, known, words)
     if told is not None or is_two_peoples(pieces, start, end):
         return told
-    if start in known and _is_a_given_name(pieces, start, end, known[start][1], words):
+    whole = end - start == _NUMBERED and " ".join(pieces.words[start:end]) in words.heads
+    if whole or _is_a_given_name(pieces, start, end, known.get(start, (0, None))[1], words):
         return None
     if start in known:
         at, who = known[start]
@@ -205,8 +206,12 @@ def split_at(
     return None
 
 
-def _is_a_given_name(pieces: Pieces, start: int, end: int, who: Known, words: Lexicon) -> bool:
+def _is_a_given_name(
+    pieces: Pieces, start: int, end: int, who: Known | None, words: Lexicon
+) -> bool:
     """Tell whether a people's name is here a given one, by what somebody is before it: "director *Christian* Holt"."""
+    if who is None:
+        return False
     before = pieces.words[start - 1] if start and pieces.all[start].gap == " " else ""
     named = who.type is ActorType.PEOPLE and pieces.words[start] in words.given
     called = before in words.role_heads | words.person_nouns | words.titles

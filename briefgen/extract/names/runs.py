@@ -11,6 +11,7 @@ from briefgen.extract.names.parting import object_in_front, split_at, title_span
 from briefgen.extract.names.pieces import SHORTENED
 from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
+from briefgen.registry.known import clubs_shared, is_about_clubs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,6 +161,8 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
         )
         if (
             hit
+            and not (hit[1].type is ActorType.PEOPLE and _is_clubs(pieces, i, i + hit[0]))
+            and not _is_money(pieces, i)
             and not _only_describes(pieces, i + hit[0], hit[1])
             and not any(
                 p.barrier or not _joins(p.gap, known=True) for p in pieces.all[i + 1 : i + hit[0]]
@@ -170,6 +173,39 @@ def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]
         else:
             i += 1
     return out
+
+
+def _is_clubs(pieces: Pieces, start: int, end: int) -> bool:
+    """Tell whether a name is here a club's that a people bears as well: "Roma", in a text on transfers."""
+    return " ".join(pieces.words[start:end]) in clubs_shared() and is_about_clubs(pieces.lower)
+
+
+def _is_money(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word is but the code of a currency before a number: "DKr210", "Rs 5bn", "US$4m"."""
+    text, words = pieces.texts[at], lexicon()
+    if (glued := _CODE_AND_NUMBER.match(text)) is not None:
+        return glued[1] in words.money
+    if at + 1 >= len(pieces.all) or not pieces.texts[at + 1][0].isdigit():
+        return False
+    gap = pieces.all[at + 1].gap
+    return (gap == "$" and text in words.dollars) or (gap == " " and text in words.money)
+
+
+def _is_measure(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word with the number behind it is a sum of money or a rung of a scale."""
+    return _is_money(pieces, at) or _is_a_rung(pieces, at)
+
+
+_CODE_AND_NUMBER: Final = re.compile(r"([A-Za-z]{1,4})\d")
+_RUNGS: Final = frozenset({"level", "tier", "stage", "phase", "category", "grade"})
+
+
+def _is_a_rung(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word with a number behind it says how far up a scale something is: "Level 3 orders"."""
+    if pieces.words[at] not in _RUNGS or at + 1 >= len(pieces.all):
+        return False
+    following = pieces.all[at + 1]
+    return following.gap == " " and (following.text.isdigit() or following.folded in _NUMBERS)
 
 
 def _only_describes(pieces: Pieces, end: int, known: Known) -> bool:
@@ -198,7 +234,7 @@ def _begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool
         return (
             i + 1 < len(pieces.all) and pieces.all[i + 1].gap == " " and pieces.all[i + 1].capital
         )
-    if not piece.capital or piece.gap[-1:] in _HANDLES:
+    if not piece.capital or piece.gap[-1:] in _HANDLES or _is_measure(pieces, i):
         return False
     if seat(pieces, i) or (
         piece.folded in words.function and not (bears(pieces, i) or _counts(pieces, i))
@@ -482,6 +518,8 @@ def _linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[i
         return _purpose(pieces, start, at)
     if here.text == "and" and (tasks := _two_tasks(pieces, start, at)):
         return tasks
+    if here.text == "and" and (shared := _of_two(pieces, start, at, known)):
+        return shared
     step = _to_capital(pieces, at)
     if not step or not _is_linked(pieces, start, at, step, known):
         return 0
@@ -578,6 +616,28 @@ def _is_verb(piece: Piece) -> bool:
     if piece.tag in ("VB", "VBP"):
         return True
     return piece.tag in ("NN", "NNP") and not (piece.text.isupper() or places_named(piece.text))
+
+
+def _of_two(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
+    """Return the length of "and Orsk Police" in "Harl and Orsk Police": two places of one region share a body.
+
+    Both are single words that no state and no known body bears; the first has no body of its own
+    in the text.
+    """
+    words, ahead = lexicon(), pieces.all[at + 1 : at + 3]
+    plain = len(ahead) == _NUMBERED and all(p.capital and p.gap == " " for p in ahead)
+    if not plain or at - start != 1 or ahead[1].folded not in words.joint_bodies:
+        return 0
+    if start in known or at + 1 in known or pieces.words[start] in words.function:
+        return 0
+    if not (places_named(pieces.texts[start]) and places_named(ahead[0].text)):
+        return 0
+    own = (
+        pieces.words[k + 1 : k + 2] and pieces.words[k + 1] in words.heads
+        for k, word in enumerate(pieces.words)
+        if word == pieces.words[start]
+    )
+    return 0 if any(own) else 3
 
 
 def _two_tasks(pieces: Pieces, start: int, at: int) -> int:

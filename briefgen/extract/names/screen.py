@@ -10,7 +10,7 @@ from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import token_of
 from briefgen.extract.names.runs import Found, matches
 from briefgen.model import ActorType, MentionKind
-from briefgen.registry.known import Known, Spellings, spelled
+from briefgen.registry.known import Known, Spellings, clubs_shared, is_about_clubs, spelled
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
@@ -192,6 +192,8 @@ def _single(reading: Reading, pieces: Pieces, at: int, words: Lexicon) -> bool:
     piece, token = pieces.all[at], token_of(reading, pieces.all[at])
     word = piece.folded
     if _shortens_what_is_before(pieces, at):
+        return True
+    if word in clubs_shared() and piece.tag.startswith("NNP") and is_about_clubs(pieces.lower):
         return True
     if _is_no_name(pieces, at, words) or _names_a_kind(token, pieces, at):
         return False

@@ -44,6 +44,8 @@ def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     if not bodies and (bodies := _within(noun, ends)) and predicate.kind == "control":
         predicate = predicates().roles["member"]
     bodies = tuple(b for b in bodies if everywhere or ends.kinds[b] is not ActorType.PARTY)
+    if lemma in _STANDING_FOR:
+        bodies = tuple(b for b in bodies if ends.kinds[b] is ActorType.PARTY)
     if predicate.kind == "control" and _has_field(noun, ends):
         predicate, bodies = predicates().roles["member"], bodies[:1]
     if lemma in _LAWYERS:
@@ -63,12 +65,14 @@ def _is_only_from(noun: Token, body: str, ends: Ends) -> bool:
     return body in ends.states and any(ends.at(c) == body for c in fronts)
 
 
+_STANDING_FOR: Final = frozenset({"candidate"})
+"""Who stands for what a party sends them to is of the party; of any other body they are no member as yet."""
 _LAWYERS: Final = frozenset({"lawyer", "counsel", "barrister", "solicitor", "attorney", "defender"})
 
 
 def _has_field(noun: Token, ends: Ends) -> bool:
     """Tell whether a body stands before a role and behind it for what: "Oxfam director of policy" leads no Oxfam."""
-    fronts = [c for c in noun.children if c.dep_ in _BEFORE and c.i < noun.i]
+    fronts = [c for c in noun.children if c.dep_ in (*_BEFORE, "poss") and c.i < noun.i]
     links = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i]
     before = any(ends.within(c) in ends.bodies for c in fronts)
     return before and any(c.lower_ in ("of", "for") for c in links)
