@@ -23,7 +23,7 @@ _BLANK: Final = re.compile(r"\s+")
 def _that() -> re.Pattern[str]:
     """Return "that" before a word that it does not point at: a name, a number, a pronoun, another determiner."""
     words = "|".join(table("clauses")["behind_that"])
-    return re.compile(rf"that\s+(?=[^\w\s]|[A-Z\d]|(?:{words})\b)")
+    return re.compile(rf"that(?:,\s+|\s+(?=[^\w\s]|[A-Z\d]|(?:{words})\b))")
 
 
 _FIRM: Final = frozenset(

@@ -250,6 +250,12 @@ def test_what_somebody_else_denies_is_not_taken_back(told: Callable[..., Rows]) 
     assert row.standing == "attributed"
 
 
+@pytest.mark.parametrize("aside", ["", ", if all goes well,"])
+def test_that_before_what_is_said_is_no_word_of_it(told: Callable[..., Rows], aside: str) -> None:
+    (row,) = told(HEAD + f"Minister Ilan Berg said that{aside} the port would reopen in June.")
+    assert row.what.text.startswith("if all goes well, the port" if aside else "the port")
+
+
 NOT_DENIED = [
     ("Marva United, who had not won at home since May, beat Norland Rovers in two sets.", "beat"),
     ("The yard, which has never paid a crown in tax, was given a medal in June 2019.", "medal"),
