@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,10 @@ Maas blamed the Northern Harbour Union for the closure. The union denied that it
 """
 
 
+SERVED: list[Path] = []
+"""Desks on which `serve` was run in this test."""
+
+
 @dataclass(frozen=True)
 class TestDesk:
     """A desk with one good article, on which commands are run."""
@@ -39,6 +45,8 @@ class TestDesk:
 
     def run(self, *arguments: str) -> Result:
         """Run a command in the desk's folder."""
+        if "serve" in arguments:
+            SERVED.append(self.root)
         return CliRunner().invoke(
             main, [*arguments, "-f", str(self.root / "mkdocs.yml")], catch_exceptions=False
         )
@@ -56,6 +64,17 @@ class TestDesk:
     def leftovers(self) -> list[Path]:
         """Return half-written files anywhere on the desk."""
         return [p for p in self.root.rglob("*") if p.suffix in (".tmp", ".part")]
+
+
+@pytest.fixture(autouse=True)
+def no_socket_for_the_next_test():
+    """Take away what MkDocs' server leaves to the garbage collector where a build is refused."""
+    yield
+    if SERVED:
+        SERVED.clear()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -52,6 +52,8 @@ def test_the_voice_turns_nobody_round(
     subject, thing = pair
     # a person who attacks somebody may do so in words, and nothing is said then
     assume(not (deed == "attacked" and subject == "Angela Merkel"))
+    # what a person without an office is told, or tells, is no tie
+    assume(not (deed == "informed" and "Angela Merkel" in pair))
     active, passive = (_told(extract_text(_sentence(v, subject, deed, thing))) for v in voices)
     frames = predicates().verbs[DEEDS[deed]]
     polarity = "negated" if " not " in voices[0] else "affirmed"
