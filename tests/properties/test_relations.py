@@ -52,10 +52,11 @@ def test_the_voice_turns_nobody_round(
     subject, thing = pair
     # a person who attacks somebody may do so in words, and nothing is said then
     assume(not (deed == "attacked" and subject == "Angela Merkel"))
-    # what a person without an office is told, or tells, is no tie
-    assume(not (deed == "informed" and "Angela Merkel" in pair))
-    active, passive = (_told(extract_text(_sentence(v, subject, deed, thing))) for v in voices)
     frames = predicates().verbs[DEEDS[deed]]
+    # what a person without an office is told, or tells, is no tie
+    telling = any(f.predicate.name == "tells" for f in frames)
+    assume(not (telling and "Angela Merkel" in pair))
+    active, passive = (_told(extract_text(_sentence(v, subject, deed, thing))) for v in voices)
     polarity = "negated" if " not " in voices[0] else "affirmed"
     # a body is detained where a person is arrested: the object chooses among the names of a deed
     names = {name for f in frames for name in (f.predicate.name, f.predicate.like) if name}
