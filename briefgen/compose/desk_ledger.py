@@ -171,9 +171,10 @@ def _folded(text: str) -> str:
 
 
 def _index(facets: dict[str, _Facet], rows: int, parts: int) -> Iterator[LedgerView]:
-    few = tuple((n, f.values()) for n, f in sorted(facets.items()) if n not in {*SHELVED, WORD})
+    shelved = (*SHELVED, WORD) if WORD in facets else SHELVED
+    few = tuple((n, f.values()) for n, f in sorted(facets.items()) if n not in shelved)
     shelves: list[tuple[str, tuple[str, ...]]] = []
-    for name in (*SHELVED, *({WORD} & facets.keys())):
+    for name in shelved:
         files = tuple(_shelf(name, facets.get(name, _Facet()).values()))
         yield from files
         shelves.append((name, tuple(sort_key(f.values[0].name)[0] for f in files)))

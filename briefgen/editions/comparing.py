@@ -92,9 +92,11 @@ def _reworded(said: Sequence[Change], unsaid: Sequence[Change]) -> list[tuple[Ch
         for o in spoken.get((new.entry, new.who), ())
     }
     pairs: dict[int, int] = {}
+    taken: set[int] = set()
     for n, o in sorted(likeness, key=lambda pair: (-likeness[pair], pair)):
-        if likeness[n, o] >= _SAME and n not in pairs and o not in pairs.values():
+        if likeness[n, o] >= _SAME and n not in pairs and o not in taken:
             pairs[n] = o
+            taken.add(o)
     return [(said[n], unsaid[o]) for n, o in sorted(pairs.items())]
 
 
