@@ -129,6 +129,7 @@ def missing(precision: str, at: Anchor | None, finer: str = "") -> Finding:
 _FUTURE_AUX: Final = frozenset(
     ("will", "shall", "'ll", "wo", "would", "could", "may", "might", "must", "should", "can")
 )
+_PRESENT_AUX: Final = frozenset(("is", "are"))
 _VERBS: Final = frozenset(("VERB", "AUX"))
 _DONE: Final = frozenset(("want", "ask", "agree", "decide", "order", "urge", "invite"))
 """Verbs whose past form has its own time in the past: "when asked on Monday"."""
@@ -193,7 +194,7 @@ class Tenses:
         aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} | {verb.lower_}
         if aux & {"have", "has", "had", "'ve"} - ({verb.lower_} if verb.tag_ != "VBD" else set()):
             return "past"
-        if aux & _FUTURE_AUX:
+        if aux & _FUTURE_AUX or self._waits(verb, aux):
             return "future"
         if "to" in aux or verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.lower_ == "going"):
             return self._infinitive(verb)
@@ -203,6 +204,11 @@ class Tenses:
         if verb.tag_ in ("VBD", "VBN") or aux & {"was", "were", "did"}:
             return "past"
         return self._present(verb)
+
+    def _waits(self, verb: Token, aux: set[str]) -> bool:
+        """Tell whether what is to come hangs on a passive: "will rise when the list *is published* on Monday"."""
+        passive = verb.dep_ == "advcl" and verb.tag_ == "VBN" and not aux.isdisjoint(_PRESENT_AUX)
+        return passive and self._above(verb, "") == "future"
 
     def _present(self, verb: Token) -> str:
         """Return the tense of a present: a participle has that of the verb over it."""
