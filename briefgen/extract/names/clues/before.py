@@ -1,0 +1,278 @@
+"""What the words in front of a name tell of its sort."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.names.clues.shared import KNOWN_TOWN, SHORT_NAME, singular
+from briefgen.extract.names.clues.words import clue_words
+from briefgen.extract.names.runs import seat
+from briefgen.model import ActorType
+from briefgen.registry.gazetteer import places_named
+from briefgen.registry.known import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from briefgen.extract.names.clues.shared import Clue
+    from briefgen.extract.names.lexicon import Lexicon
+    from briefgen.extract.names.pieces import Pieces
+    from briefgen.extract.names.runs import Found
+
+_LOCATIVE: Final = {"near": 3.5, "in": 2.0}
+"""What a preposition before a name is worth: hardly anything but a place is "near"."""
+_DESCRIBED: Final = 5
+"""Words before a name within which "a takeover of its smaller rival X" says what X is."""
+_FROM_TO: Final = 8
+"""Words before a name within which "from X to" and "the road between" stand."""
+_BEFORE_OF: Final = 3
+
+
+def words_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield what the words in front tell."""
+    at = found.start
+    if at == 0 or pieces.all[at].barrier:
+        return
+    here, before = pieces.all[at], pieces.all[at - 1]
+    if here.gap == " ":
+        yield from _right_before(pieces, found, words)
+    if here.gap == "-" and seat(pieces, at - 1):
+        yield "seat", "place", 6
+    if here.gap == ", " and at > 1 and before.capital:
+        postal = found.end - at == 1 and here.text.isupper() and len(here.text) == len("OH")
+        yield "comma", "place", 4 if postal else 0.5
+
+
+def _right_before(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield what the word right before a name tells."""
+    at, before = found.start, pieces.all[found.start - 1]
+    special = next(
+        (clue for applies, clue in _BEFORE_A_NAME if applies(pieces, found, words)), None
+    )
+    if special is not None:
+        yield special
+    elif before.folded == "old" and before.gap == "-" and pieces.words[at - 2] in ("year", "month"):
+        yield "age", "person", 5
+    elif before.folded == "at" and (told := _workplace(pieces, at, words)):
+        yield told
+    elif before.folded in words.locative:
+        near = before.folded in _LOCATIVE
+        yield "in" if near else "at", "place", _LOCATIVE.get(before.folded, 0.8)
+    elif before.folded == "the":
+        yield "the", "organisation", 1.8 if found.end - at == 1 and _team(pieces, at) else 0.6
+        of = at >= _BEFORE_OF and pieces.words[at - 2] == "of"
+        if of and pieces.words[at - 3] in words.place_nouns:
+            yield "city of", "place", 3
+    elif before.text.islower():
+        yield from _noun_before(pieces, at, words)
+
+
+def _stands_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is that of a competition: "seventh in X", in a match report."""
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    return pieces.arena == "sport" and front[-1] == "in" and front[0] in words.standings
+
+
+def _is_printed_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is where something is printed: "a report in X that", where no town is known by the name."""
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    name = " ".join(pieces.texts[found.start : found.end])
+    printed = front[-1] == "in" and front[0] in words.reports
+    return printed and found.known is None and not places_named(name)
+
+
+def _speaks_from(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is where somebody speaks from: "by telephone from X"."""
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    return front[-1] == "from" and front[0] in words.speaking
+
+
+def _comes_from(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is where somebody is from: "a farmer from X"."""
+    at = found.start
+    if pieces.words[at - 1] != "from" or found.end - at != 1:
+        return False
+    return _is_whose(pieces, at - 2, words)
+
+
+def _is_city_of(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a noun for places and "of" stand before a name: "the city of X"."""
+    at = found.start
+    return at > 1 and pieces.words[at - 1] == "of" and _is_settled(pieces.words[at - 2], words)
+
+
+def _is_held(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is that of what somebody owns or buys: "shares in X", "a stake in X", "the takeover of X"."""
+    link = (at := found.start) - 1
+    while link > max(0, at - _DESCRIBED) and _describes(pieces, link):
+        link -= 1
+    return link > 0 and pieces.words[link] in ("in", "of") and pieces.words[link - 1] in words.held
+
+
+def _lies_in(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name stands between a preposition and "in" with a state or a town: "at X in Myanmar"."""
+    ahead = pieces.all[found.end : found.end + 2]
+    if found.known is not None or pieces.words[found.start - 1] not in words.locative:
+        return False
+    if len(ahead) <= 1 or ahead[0].text != "in" or pieces.words[found.end - 1] in words.other_nouns:
+        return False
+    if any(p.gap != " " or p.barrier for p in ahead) or not ahead[1].capital:
+        return False
+    known = spelled(ahead[1].text)
+    return (known is not None and known.type is ActorType.STATE) or bool(
+        places_named(ahead[1].text)
+    )
+
+
+def _is_traded(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name is a firm's by what comes "from" it; a town is one only where the text is a market's."""
+    front = pieces.words[max(0, found.start - 2) : found.start]
+    if found.known is not None or front[-1] != "from" or front[0] not in words.trade:
+        return False
+    name = " ".join(pieces.texts[found.start : found.end])
+    towns = any(e.is_own or e.population >= KNOWN_TOWN for e in places_named(name) if not e.loose)
+    return pieces.arena == "market" or not towns
+
+
+def _is_a_ground(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a person's name behind "at the" and the like is that of a building: "at the Ada Bell"."""
+    at = found.start
+    front = pieces.words[max(0, at - 2) : at]
+    inside = (
+        front[-1] == "the"
+        and front[0] in clue_words().at_buildings
+        and pieces.all[at - 1].gap == " "
+    )
+    named = found.end - at > 1 and pieces.words[at] in words.given | words.given_more
+    behind = pieces.all[found.end] if found.end < len(pieces.all) else None
+    goes_on = behind is not None and behind.gap in (" ", "'", "-") and not behind.first
+    if goes_on and behind is not None and (behind.text in ("s", "and") or behind.tag[:2] == "NN"):
+        return False
+    return inside and named and pieces.words[found.end - 1] not in words.other_nouns
+
+
+def _describes(pieces: Pieces, at: int) -> bool:
+    """Tell whether a small word stands between what is held and the name, as its description."""
+    piece = pieces.all[at]
+    plain = piece.text.islower() and piece.gap == " " and not piece.barrier
+    return (
+        plain
+        and piece.folded not in ("in", "of")
+        and (piece.tag in ("NN", "JJ", "JJR") or piece.folded in ("its", "the"))
+    )
+
+
+def _workplace(pieces: Pieces, at: int, words: Lexicon) -> Clue | None:
+    """Return what an "at" tells: behind somebody's post a body's name, in a match report a ground's."""
+    sport = pieces.arena == "sport"
+    if _is_post(pieces, at, words):
+        return "works at", "organisation", 4 if sport else 3
+    return ("ground", "place", 3) if sport else None
+
+
+def _is_whose(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word says what a person is: a trade, a role, a relative."""
+    if at < 0 or not pieces.texts[at].islower():
+        return False
+    word = pieces.words[at]
+    return word in words.person_nouns | words.role_heads | words.kin
+
+
+def _is_post(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether somebody's post stands before "at" and a name: "a sports director at X"."""
+    if at < 2:  # noqa: PLR2004 - a post and "at"
+        return False
+    post = pieces.all[at - 2]
+    plain = post.text.islower() or post.first
+    return plain and (post.folded in words.role_heads or singular(post.folded) in words.at_desks)
+
+
+def _is_settled(word: str, words: Lexicon) -> bool:
+    return singular(word) in words.place_nouns | clue_words().settled
+
+
+def _between_places(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name stands where places stand: "around X", "from Gao to X", "shut between X and Y"."""
+    at = found.start
+    before = pieces.words[at - 1]
+    front = pieces.words[max(0, at - _FROM_TO) : at - 1]
+    if before in words.around:
+        return True
+    if before == "to":
+        return "from" in front[-3:] and bool(front) and pieces.all[at - 2].capital
+    if before == "between":
+        return any(w in words.ways for w in front)
+    if before == "and":
+        if words.around & {*front[-3:]} and pieces.all[at - 2].capital:
+            return True
+        return "between" in front[-4:] and any(w in words.ways for w in front)
+    return False
+
+
+_BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue], ...]] = (
+    (_between_places, ("around", "place", 5)),
+    (_is_held, ("shares in", "company", 4)),
+    (_is_traded, ("trades with", "company", 5)),
+    (_speaks_from, ("speaks from", "place", 4)),
+    (_stands_in, ("stands in", "other", 5)),
+    (_is_printed_in, ("printed in", "media", 5)),
+    (_is_a_ground, ("at the", "place", 6)),
+    (_comes_from, ("comes from", "place", 4)),
+    (_lies_in, ("lies in", "place", 4)),
+    (_is_city_of, ("city of", "place", 5)),
+)
+"""What may stand right before a name, and the clue that it is; the first that applies tells."""
+
+
+def _team(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word behind "the" is a plural as teams bear it ("the Rovers"), and no family's ("the Holts")."""
+    word = pieces.words[at]
+    return len(word) >= SHORT_NAME and word.endswith("s") and word[:-1] not in pieces.words
+
+
+def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
+    """Yield what a small-letter noun right before the name makes of it: "spokeswoman X", "the militia X"."""
+    word = pieces.words[at - 1]
+    if at > 1 and _is_a_trade(pieces, at - 1, words):
+        yield "noun before", "company", 5
+    elif word in words.role_heads or word in words.person_nouns:
+        yield "noun before", "person", 4
+    elif word in words.traders:
+        yield "noun before", "company", 4
+    elif word in words.heads:
+        yield "noun before", words.heads[word], 4
+    elif word == "as" and _is_thing_known(pieces, at, words):
+        yield "noun before", "other", 4
+    elif word in ("called", "named"):
+        near = [w for w in pieces.words[max(0, at - 4) : at - 1] if w in words.place_nouns]
+        if near:
+            yield "called", "place", 5
+        near = [w for w in pieces.words[max(0, at - 4) : at - 1] if w in words.heads]
+        if near:
+            yield "called", words.heads[near[-1]], 4
+
+
+def _is_thing_known(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a thing is known by the name: "the additive, known as X", "a method known as X"."""
+    if at < _DESCRIBED or pieces.words[at - 2] not in ("known", "sold", "marketed"):
+        return False
+    noun = pieces.words[at - 3]
+    plain = pieces.texts[at - 3].islower() and pieces.all[at - 3].tag == "NN"
+    persons = words.person_nouns | words.role_heads | words.collectives.keys() | words.traders
+    somebody = noun in words.heads or noun in words.place_nouns or noun in persons
+    return plain and not somebody
+
+
+def _is_a_trade(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a noun and what stands before it are a firm's: "ferry operator", "timber producer"."""
+    if pieces.words[at] in clue_words().of_goods:
+        return pieces.words[at - 1] in words.industries
+    return pieces.words[at] in words.traders | words.plied and _in_trade(pieces, at - 1, words)
+
+
+def _in_trade(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word before a trade says that it is a firm's: "ferry operator", "Danish carrier"."""
+    known = spelled(pieces.texts[at])
+    return pieces.words[at] in words.industries or (
+        known is not None and known.type is ActorType.STATE
+    )

@@ -1,0 +1,119 @@
+"""What the words behind a name tell of its sort."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.names.clues.shared import singular
+from briefgen.extract.names.clues.words import clue_words
+from briefgen.model import ActorType
+from briefgen.registry.predicates import predicates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.extract.names.clues.shared import Clue
+    from briefgen.extract.names.lexicon import Lexicon
+    from briefgen.extract.names.pieces import Pieces
+    from briefgen.extract.names.runs import Found
+
+_FIGHTING: Final = (ActorType.ARMED_GROUP, ActorType.MILITARY)
+_AGE: Final = 2
+"""Digits of an age."""
+
+
+def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield what the words behind tell."""
+    at = found.end
+    if at >= len(pieces.all) or pieces.all[at].barrier:
+        return
+    here = pieces.all[at]
+    if here.gap == " " and not here.first:
+        if here.text.islower():
+            yield from _nouns_behind(pieces, found, words)
+    elif here.gap == ", ":
+        if here.text.isdigit() and len(here.text) == _AGE:
+            yield "age", "person", 4
+        elif here.folded in ("who", "whose"):
+            yield "who", "person", 2
+        elif here.folded == "which":
+            yield "which", "organisation", 4.5  # or a place, but nobody
+            yield "which", "place", 4.5
+        elif here.capital:
+            yield "comma", "place", 0.5
+        elif here.folded in ("a", "an", "the") and _is_told_as_place(pieces, at, words):
+            yield "told as a place", "place", 4
+
+
+def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield what the small-letter nouns behind a name tell, more where "the" before it makes the name theirs."""
+    alone = found.end - found.start == 1 and found.known is None
+    yield from _noun_behind(pieces, found.end, words, alone=alone)
+    if _is_the_unit(pieces, found, words):
+        yield "noun behind", words.heads[pieces.words[found.end]], 6
+
+
+def _is_the_unit(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether "the" before a name and a noun for fighters behind it make it theirs: "the Omar Bell brigade"."""
+    at = found.end
+    definite = found.start > 0 and pieces.words[found.start - 1] == "the" and not found.title
+    behind = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    goes_on = behind is not None and behind.gap == " " and behind.capital
+    return definite and not goes_on and words.heads.get(pieces.words[at]) in _FIGHTING
+
+
+def _is_told_as_place(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether the noun of an apposition is one for places, up to its "of" or its comma: "X, a tributary of Y"."""
+    end = at + 1
+    while end < len(pieces.all) and pieces.all[end].gap == " " and pieces.all[end].text.islower():
+        if pieces.words[end] in clue_words().opens or pieces.all[end].barrier:
+            break
+        end += 1
+    noun = pieces.words[end - 1]
+    return end > at + 1 and noun in words.place_nouns and noun not in words.heads
+
+
+def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Iterator[Clue]:
+    """Yield what the small-letter nouns behind a name make of it: "X fighters", "X province"."""
+    word = pieces.words[at]
+    if word in ("who", "whose"):
+        yield "who", "person", 1.5
+        return
+    run = [w.folded for w in pieces.all[at : at + 3]]
+    reach = 1
+    while (
+        reach < len(run)
+        and pieces.all[at + reach].gap == " "
+        and pieces.all[at + reach].text.islower()
+    ):
+        reach += 1
+    if word in clue_words().held_by and (alone or word not in words.heads):
+        yield "regime", "person", 3
+    elif word in clue_words().diseases or (alone and singular(word) in _makes()):
+        yield "noun behind", "other", 4
+    elif word in words.collectives and words.collectives[word] == "armed_group":
+        yield "fighters", "armed_group", 3
+    elif word in words.place_nouns or " ".join(run[:2]) in words.place_nouns:
+        yield "noun behind", "place", 4
+    elif word in words.heads:
+        yield "noun behind", words.heads[word], 7 if word == "plc" else 3
+    elif any(w in words.other_nouns for w in run[:reach]) and reach > 1:
+        yield "noun behind", "other", 0.8
+    elif word in words.other_nouns:
+        yield "noun behind", "other", 1.2
+
+
+@cache
+def _makes() -> frozenset[str]:
+    """Return the arms and vehicles that bear the name of their make: "Kestrel drones", "a Wren helicopter"."""
+    return predicates().weapons | predicates().vehicles
+
+
+def has_shareholders(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a name stands before its shareholders; a state's says whence they are, and not of what."""
+    behind = pieces.all[found.end] if found.end < len(pieces.all) else None
+    if behind is None or behind.gap != " " or behind.barrier or behind.first:
+        return False
+    state = found.known is not None and found.known.type is ActorType.STATE
+    return behind.text in clue_words().holders and not state

@@ -1,0 +1,208 @@
+"""What a name's own words tell of its sort."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.names.clues.shared import singular
+from briefgen.extract.names.clues.words import clue_words
+from briefgen.extract.names.parting import is_two_peoples
+from briefgen.model import ActorType
+from briefgen.registry.known import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.extract.names.clues.shared import Clue
+    from briefgen.extract.names.lexicon import Lexicon
+    from briefgen.extract.names.pieces import Pieces
+    from briefgen.extract.names.runs import Found
+
+_DESIGNATOR: Final = re.compile(r"[A-Z]{1,4}-?\d+\w*$")
+_LETTER_AND_NUMBER: Final = re.compile(r"[A-Z]{1,3}\d{1,3}s?$")
+_CAMEL: Final = re.compile(
+    r"(?!(?:Mac|Mc|De|Di|La|Le|Van|Fitz|O|D|Al|El|Du|Da|Mb|St)[A-Z])[A-Za-z]*[a-z][A-Z]\w*$"
+)
+"""A capital within a word, as companies write theirs, and not as surnames do ("McCain", "DeSantis")."""
+_PERSON_WORDS: Final = 4
+"""Words of the longest name that is likely a person's."""
+_WITHOUT_LINK: Final = frozenset({"armed_group", "company"})
+"""Types of actors whose first words make a name of what follows without an "of": "Kataib X", "Grupo X"."""
+_ABBREVIATION: Final = range(2, 7)
+
+
+def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield what the name's own words tell."""
+    run = pieces.words[found.start : found.end]
+    if found.title:
+        yield "title", "person", 6 if run[-1] not in words.heads else 4
+    text = pieces.texts[found.start]
+    if len(run) == 1:
+        yield from _only_word(pieces, text, run[0], words)
+        return
+    if is_two_peoples(pieces, found.start, found.end):
+        yield "two peoples", "people", 9
+        return
+    if (whole := _known_in_front(run)) is not None:
+        yield "known in front", whole, 7
+        return
+    yield from _first_words(run, words)
+    yield from _last_words(run, words)
+    if (run[0] in clue_words().ships and text.isupper()) or run[0] in clue_words().undertakings:
+        yield "first", "other", 7
+    if any(
+        word in words.within_names and pieces.texts[found.start + k].istitle()
+        for k, word in enumerate(run[1:-1], 1)
+    ):
+        yield "head", "organisation", 6
+    yield from _shape(pieces, found, words)
+
+
+def _only_word(pieces: Pieces, text: str, word: str, words: Lexicon) -> Iterator[Clue]:
+    """Yield what a name of one word tells by that word."""
+    if word in words.heads:
+        yield "head", words.heads[word], 4 if word in pieces.lower else 2.5
+    if word in words.other_nouns:
+        yield "head", "other", 4
+    if len(text) in _ABBREVIATION and text.isupper() and text.isalpha():
+        yield "abbreviation", "organisation", 1.5
+    if word in words.given:
+        yield "given", "person", 1.5
+    if _LETTER_AND_NUMBER.match(text):
+        yield "designator", "other", 3
+    elif _CAMEL.match(text):
+        yield "capital within", "organisation", 3
+
+
+def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield what digits and capitals tell."""
+    run = pieces.words[found.start : found.end]
+    if _DESIGNATOR.match("".join(pieces.texts[found.start : found.start + 2])):
+        yield "designator", "other", 3
+        return
+    if any(c.isdigit() for c in pieces.texts[found.start] + pieces.texts[found.end - 1]):
+        yield "digits", "other", 1.5
+    if words.given.isdisjoint(run) and _holds_an_abbreviation(
+        pieces.texts[found.start : found.end]
+    ):
+        yield "abbreviation within", "organisation", 2.5
+    written = all(
+        w[0].isupper() or w.lower() in words.particles
+        for w in pieces.texts[found.start : found.end]
+    )
+    if (
+        written
+        and len(run) <= _PERSON_WORDS
+        and words.heads.keys().isdisjoint(run)
+        and words.place_nouns.isdisjoint(run)
+    ):
+        yield "run", "person", 0.7
+
+
+def _holds_an_abbreviation(texts: list[str]) -> bool:
+    """Tell whether a word of a name stands out by its capitals, as no word of a person's name does."""
+    loud = [t for t in texts if t.isupper() and len(t) > 1 and t.isalpha() and set(t) - set("IVX")]
+    return 0 < len(loud) < len(texts) and (
+        len(loud[0]) in _ABBREVIATION[1:] or loud[0] in (texts[0], texts[-1])
+    )
+
+
+def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
+    if run[0] in words.firsts and (
+        words.firsts[run[0]] in _WITHOUT_LINK or run[1] in ("of", "for")
+    ):
+        yield "first", words.firsts[run[0]], 6
+    elif run[1] == "of" and run[0] in words.heads:
+        yield "first", words.heads[run[0]], 5
+    if run[0] in words.function - {"us", "it"} - words.given:
+        yield "first", "organisation", 3
+    yield from _land(run, words)
+    if (run[-1] in words.wares - words.heads.keys() and not _opens_given(run, words)) or (
+        run[-1].endswith("bank") and run[-1] != "bank" and not _opens_given(run, words)
+    ):
+        yield "head", "company", 3
+    if run[0] in words.given or (len(run[0]) == 1 and run[1] in words.given):
+        yield "given", "person", 4
+    elif run[0] in words.given_more:
+        yield "given", "person", 2.5
+    if run[0] in words.surnames_first and len(run) <= _PERSON_WORDS:
+        yield "surname first", "person", 3
+    if run[0] in ("abu", "bin", "ibn", "umm"):
+        yield "particle", "person", 2
+
+
+def _opens_given(run: list[str], words: Lexicon) -> bool:
+    """Tell whether a name begins as a person's does."""
+    return run[0] in words.given | words.given_more or run[0] in words.surnames_first
+
+
+def _land(run: list[str], words: Lexicon) -> Iterator[Clue]:
+    """Yield what the words for land and streets tell that a name begins or ends with."""
+    if run[0] in words.place_firsts:
+        yield "first", "place", 2.5
+    elif run[0] in words.reliefs and run[1] not in words.given:
+        yield "first", "place", 3.5
+    if run[-1] in words.streets:
+        yield "head", "place", 5
+
+
+def _known_in_front(run: list[str]) -> str | None:
+    """Return the type of the known group whose name goes on with where it is: "Islamic State in the Lower Valley".
+
+    An armed group's name goes on without a link too: "Islamic State Lower Valley Province".
+    """
+    for end in range(len(run) - 1, 1, -1):
+        known = spelled(" ".join(run[:end]).title())
+        if known is None or known.type in (ActorType.STATE, ActorType.PERSON, None):
+            continue
+        if run[end] in ("in", "of") or known.type is ActorType.ARMED_GROUP:
+            return str(known.type)
+    return None
+
+
+def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
+    linked = next((k for k in range(1, len(run)) if run[k] in ("of", "for", "in", "on")), len(run))
+    led = linked < len(run) and run[0] in words.firsts
+    if led and (linked == 1 or words.firsts[run[0]] in _WITHOUT_LINK):
+        return
+    run = run[:linked]
+    two, last = " ".join(run[-2:]), run[-1]
+    if last in words.clubs:
+        yield "head", "organisation", 6
+        return
+    if last in words.utilities or (last in words.legal_forms and last not in words.heads):
+        yield "head", "company", 6.5
+        return
+    if last in clue_words().civil_too and words.civil & {*run[:-1]}:
+        yield "head", "organisation", 6
+        return
+    band = spelled(last.title())
+    of_house = run[0] in words.heads or run[0] in words.firsts
+    if of_house and band is not None and band.type in (ActorType.PARTY, ActorType.PEOPLE):
+        yield "head", "organisation", 6
+    elif last == "intelligence" and not _has_spies(run, words):
+        yield "head", "organisation", 3
+    else:
+        yield from _last_noun(two, last, words)
+
+
+def _last_noun(two: str, last: str, words: Lexicon) -> Iterator[Clue]:
+    """Yield what the last two words of a name, the last, or its singular says that it is."""
+    for word, weight in ((two, 6.5), (last, 6), (singular(last), 4)):
+        if word in words.heads:
+            yield "head", words.heads[word], weight
+            return
+        if word in words.place_nouns:
+            yield "head", "place", weight
+            return
+        if word in words.other_nouns:
+            yield "head", "other", weight
+            return
+
+
+def _has_spies(run: list[str], words: Lexicon) -> bool:
+    """Tell whether "Intelligence" names a service: a state's, or one of defence; a firm's is what it sells."""
+    owner = spelled(run[0].title()) or spelled(run[0].upper())
+    owned = owner is not None and owner.type is ActorType.STATE
+    return owned or bool(words.which & {*run}) or len(run) == 1

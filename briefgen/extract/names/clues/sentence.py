@@ -1,0 +1,273 @@
+"""What the sentence tells of a name's sort: the model's label, what it is called, what it does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.names.clues.shared import KNOWN_TOWN
+from briefgen.extract.names.clues.words import clue_words
+from briefgen.registry.gazetteer import places_named
+from briefgen.registry.predicates import predicates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.names.clues.shared import Clue
+    from briefgen.extract.names.lexicon import Lexicon
+    from briefgen.extract.names.pieces import Pieces
+    from briefgen.extract.names.runs import Found
+    from briefgen.extract.reading import Reading
+
+_LABELS: Final = {
+    "PERSON": ("person", 1.5),
+    "ORG": ("organisation", 1.5),
+    "NORP": ("people", 2.0),
+    "GPE": ("place", 2.0),
+    "LOC": ("place", 2.0),
+    "FAC": ("place", 1.5),
+    "EVENT": ("other", 1.5),
+    "WORK_OF_ART": ("other", 1.5),
+    "LAW": ("other", 1.5),
+    "PRODUCT": ("other", 1.5),
+    "LANGUAGE": ("other", 1.5),
+}
+SCORE: Final = re.compile(r"(?<![\d.])\d{1,3} ?[-\u2013] ?\d{1,3}(?![\d.]|-)")
+"""How the result of a game is written."""
+
+
+def in_sentence(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
+    """Yield what the model tells: its label, and the nouns that the parse equates with the name."""
+    first, last = pieces.all[found.start].token, pieces.all[found.end - 1].token
+    span = reading.doc[first : last + 1]
+    label = _label(reading.doc[first], reading.doc[last])
+    if label in _LABELS:
+        sort, weight = _LABELS[label]
+        peopled = sort != "people" or pieces.words[found.end - 1].endswith(
+            clue_words().demonym_endings
+        )
+        yield "model", sort, weight if peopled else 0.5
+    root = span.root
+    if _is_ground(root, pieces.words[found.start : found.end], words):
+        yield "head", "place", 5
+    given = not words.given.isdisjoint(pieces.words[found.start : found.end])
+    for token in _equated(root):
+        if token.lower_ in words.plied and not given and _is_the(token):
+            yield "called a", "company", 4
+        else:
+            yield from _called(token, words)
+    yield from _does(root, pieces, words)
+
+
+def _is_ground(root: Token, run: list[str], words: Lexicon) -> bool:
+    """Tell whether a name that ends like a meadow's or a street's is where something is: "off Long Walk"."""
+    if len(run) == 1 or run[-1] not in words.grounds or root.dep_ != "pobj":
+        return False
+    if run[0] in words.given | words.given_more or run[1] in words.given:
+        return False
+    link = root.head
+    lives = link.lower_ == "of" and link.i > 0 and link.nbor(-1).text == ","
+    return lives or link.lower_ in clue_words().upon
+
+
+def _is_the(noun: Token) -> bool:
+    """Tell whether "the" alone stands before a noun, as before the one firm that runs a thing: "the operator, X"."""
+    return [c.lower_ for c in noun.lefts] == ["the"]
+
+
+def _called(noun: Token, words: Lexicon) -> Iterator[Clue]:
+    """Yield what a noun makes of a name that the sentence equates with it."""
+    lemma = noun.lemma_.lower()
+    if lemma in words.traders | words.plied and _is_firm(noun, words):
+        yield "called a", "company", 5
+    elif lemma in words.person_nouns or lemma in words.role_heads:
+        yield "called a", "person", 1 if lemma in clue_words().either else 4
+    elif lemma in words.place_nouns:
+        yield "called a", "place", 3
+    elif lemma in clue_words().civil_too and not _is_armed_unit(noun, words):
+        yield "called a", "organisation", 2
+    elif lemma in words.heads:
+        yield "called a", _kind_of_group(noun, words), 4
+    elif lemma in words.other_nouns:
+        yield "called a", "other", 2
+    elif lemma in words.works:
+        yield "called a", "other", 7
+
+
+def _is_armed_unit(noun: Token, words: Lexicon) -> bool:
+    """Tell whether a unit or a division is one of soldiers by the words before it: "an elite commando unit"."""
+    return any(c.lower_ in words.which | words.soldierly for c in noun.lefts)
+
+
+def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
+    """Yield what a name is by what it does: plays, lies somewhere, speaks."""
+    if _plays(root):
+        yield "plays", "organisation", 9
+    elif pieces.arena == "sport" and root.lower_ not in pieces.borne and _competes(root, words):
+        yield "plays", "organisation", 5
+    if root.dep_ == "nsubj" and root.head.lemma_ == "lie" and _somewhere(root.head):
+        yield "lies", "place", 4
+    if _stands_for_election(root, pieces, words):
+        yield "elected", "party", 7
+    if _is_a_mind(root) and not _is_a_persons(pieces, root, words):
+        yield "judges", "organisation", 4
+    if _is_told(root) and _is_no_full_name(pieces, root, words):
+        yield "is told", "media", 2.5
+    if _owns_as_a_body(root):
+        yield "owns", "organisation", 3
+    if root.dep_ == "dobj" and root.head.lemma_ in clue_words().fled:
+        yield "fled", "place", 2.5
+    if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
+        yield "says", "person", 0.8
+        yield "says", "organisation", 0.4
+
+
+def _owns_as_a_body(root: Token) -> bool:
+    """Tell whether a subject's sentence goes on with "its", and with nothing else of which that can be said."""
+    if root.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    its = next((t for t in root.sent if t.i > root.i and _takes_up(t)), None)
+    if its is None or any(t.lower_ in clue_words().personal for t in root.sent):
+        return False
+    between = root.doc[root.i + 1 : its.i]
+    return not any(_may_own(t) for t in between)
+
+
+def _takes_up(token: Token) -> bool:
+    """Tell whether a word is "its", or an "it" that does something, and is not what rains, seems or is so."""
+    if token.lower_ == "its":
+        return True
+    does = token.lower_ == "it" and token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+    return does and token.head.lemma_ not in clue_words().impersonal and token.head.dep_ == "ccomp"
+
+
+def _may_own(token: Token) -> bool:
+    """Tell whether "its" behind a word may be said of it: a noun in the singular that is no clock's or calendar's."""
+    if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"):
+        return False
+    if token.ent_type_ in ("ORG", "GPE", "LOC", "FAC", "PRODUCT") or token.tag_ == "NNP":
+        return True
+    return token.tag_ == "NN" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "appos")
+
+
+def _is_told(root: Token) -> bool:
+    """Tell whether somebody is told what a clause or a quotation says: "told X that", "told X: ..."."""
+    return root.dep_ in ("dobj", "dative") and root.head.lemma_ == "tell"
+
+
+def _is_no_full_name(pieces: Pieces, root: Token, words: Lexicon) -> bool:
+    """Tell whether a name has no given name in it, and is nobody's surname: who is told things by it is an outlet."""
+    front = [t for t in root.doc[root.left_edge.i : root.i + 1] if t.pos_ == "PROPN"]
+    names = {t.lower_ for t in front} - words.particles
+    persons = words.given | words.given_more | words.surnames_first | words.titles
+    if names & persons or root.lower_ in pieces.borne:
+        return False
+    return len(front) > 1 or not _is_a_persons(pieces, root, words)
+
+
+def _is_a_mind(root: Token) -> bool:
+    """Tell whether what small towns alone bear judges something: "X assesses"."""
+    verb = root.head.lemma_.lower()
+    if root.dep_ != "nsubj" or verb not in clue_words().judging:
+        return False
+    entries = [e for e in places_named(root.text) if not e.loose]
+    return bool(entries) and not any(e.is_own or e.population >= KNOWN_TOWN for e in entries)
+
+
+def _is_a_persons(pieces: Pieces, root: Token, words: Lexicon) -> bool:
+    """Tell whether a word may be a person's name: a given name, or what a longer name ends with."""
+    word = root.lower_
+    return word in pieces.ending or word in words.given or word in words.given_more
+
+
+def _stands_for_election(root: Token, pieces: Pieces, words: Lexicon) -> bool:
+    """Tell whether a name is a party's: in a text on an election it takes seats, or several win the vote."""
+    if root.dep_ != "nsubj" or pieces.lower.isdisjoint(clue_words().polled):
+        return False
+    many = root.text.endswith("s") and _is_led_by_the(root)
+    if not many and _is_a_persons(pieces, root, words):
+        return False
+    taken = [child for child in root.head.children if child.dep_ == "dobj"]
+    if any(t.lemma_ == "seat" and any(c.like_num for c in t.children) for t in taken):
+        return True
+    return many and any(t.lemma_ in ("election", "majority", "vote") for t in taken)
+
+
+def _is_led_by_the(root: Token) -> bool:
+    return any(c.lower_ == "the" for c in root.children)
+
+
+def _plays(root: Token) -> bool:
+    """Tell whether a name is that of a team: it beats, or is beaten by, another in a sentence that has a score."""
+    wins = predicates().wins | predicates().plays
+    met = root.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj") and root.head.lemma_ in wins
+    return met and bool(SCORE.search(root.sent.text))
+
+
+def _is_firm(noun: Token, words: Lexicon) -> bool:
+    """Tell whether a noun for a trade is said of a firm: no person is called so, or what it trades in stands before."""
+    lemma = noun.lemma_.lower()
+    fronts = [c.lower_ for c in noun.lefts]
+    owned = any(c.lower_ in ("its", "their") for c in noun.lefts)
+    persons = lemma in words.person_nouns | words.role_heads | words.plied
+    return not persons or owned or bool(words.industries & {*fronts})
+
+
+def _competes(root: Token, words: Lexicon) -> bool:
+    """Tell whether a name in a match report is a side's: it plays, has a coach or is played against."""
+    if root.ent_type_ == "PERSON" and root.lower_ in words.given:
+        return False
+    head, sport = root.head, predicates().arenas["sport"]
+    if root.dep_ == "nsubj":
+        return head.lemma_ in predicates().wins | predicates().plays | predicates().scores
+    if root.dep_ == "poss":
+        return head.lemma_.lower() in sport
+    return root.dep_ == "pobj" and head.lower_ in ("against", "over", "past", "above", "below")
+
+
+def _somewhere(verb: Token) -> bool:
+    return any(
+        c.dep_ == "prep" and c.lower_ in ("at", "in", "on", "near", "above") for c in verb.children
+    )
+
+
+def _kind_of_group(noun: Token, words: Lexicon) -> str:
+    """Return what a group is by its adjectives and by whom it groups: "an umbrella group of militias"."""
+    type_ = words.heads[noun.lemma_.lower()]
+    if type_ != "organisation":
+        return type_
+    armed = any(t.lower_ in clue_words().armed for t in noun.lefts)
+    grouped = [
+        o.lower_ for t in noun.children if t.dep_ == "prep" and t.lower_ == "of" for o in t.children
+    ]
+    return (
+        "armed_group"
+        if armed or any(words.collectives.get(g) == "armed_group" for g in grouped)
+        else type_
+    )
+
+
+def _label(first: Token, last: Token) -> str:
+    """Return the model's label for the words, "" where it has none or more than one."""
+    labels = {t.ent_type_ for t in (first, last) if t.ent_type_}
+    return labels.pop() if len(labels) == 1 else last.ent_type_
+
+
+def _equated(root: Token) -> Iterator[Token]:
+    """Yield the nouns that the sentence equates with a name: its appositions, and what it is said to be."""
+    for child in root.children:
+        if child.dep_ == "appos" and child.pos_ == "NOUN":
+            yield child
+    if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_ == "be":
+        yield from (t for t in root.head.children if t.dep_ == "attr" and t.pos_ == "NOUN")
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+        yield root.head
+        yield from _over(root.head)
+
+
+def _over(noun: Token) -> Iterator[Token]:
+    """Yield the one on whom a noun hangs by a preposition: "*a nurse* at the hospital, Ann Bell" names the nurse."""
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        yield noun.head.head

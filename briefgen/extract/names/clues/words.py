@@ -1,0 +1,41 @@
+"""The words that clues look for, built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from briefgen.registry.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class ClueWords:
+    """Words in small letters by what they tell of a name; each list says in its table what that is."""
+
+    settled: frozenset[str]
+    diseases: frozenset[str]
+    civil_too: frozenset[str]
+    ships: frozenset[str]
+    undertakings: frozenset[str]
+    armed: frozenset[str]
+    held_by: frozenset[str]
+    holders: frozenset[str]
+    fled: frozenset[str]
+    impersonal: frozenset[str]
+    personal: frozenset[str]
+    judging: frozenset[str]
+    either: frozenset[str]
+    polled: frozenset[str]
+    of_goods: frozenset[str]
+    upon: frozenset[str]
+    at_buildings: frozenset[str]
+    opens: frozenset[str]
+    demonym_endings: tuple[str, ...]
+
+
+@cache
+def clue_words() -> ClueWords:
+    """Return the shipped words."""
+    words = table("name_clues")
+    sets = {f.name: frozenset(words[f.name]) for f in fields(ClueWords)[:-1]}
+    return ClueWords(**sets, demonym_endings=tuple(words["demonym_endings"]))
