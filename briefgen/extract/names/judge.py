@@ -17,7 +17,7 @@ from briefgen.registry.known import WORD, clubs_shared, folded, is_about_clubs, 
 
 if TYPE_CHECKING:
     from briefgen.extract.names.pieces import Pieces
-    from briefgen.extract.names.runs import Found
+    from briefgen.extract.names.runs.shared import Found
     from briefgen.extract.reading import Reading
     from briefgen.registry.desk import Desk
     from briefgen.registry.known import Known

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import token_of
-from briefgen.extract.names.runs import Found, matches
+from briefgen.extract.names.runs.known import matches
+from briefgen.extract.names.runs.shared import Found
 from briefgen.model import ActorType, MentionKind
 from briefgen.registry.known import Known, Spellings, clubs_shared, is_about_clubs, spelled
 from briefgen.registry.predicates import predicates

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.names.clues.shared import Clue
     from briefgen.extract.names.pieces import Pieces
-    from briefgen.extract.names.runs import Found
+    from briefgen.extract.names.runs.shared import Found
     from briefgen.extract.reading import Reading
 
 __all__ = ["SCORE", "clues"]

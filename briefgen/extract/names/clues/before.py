@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.names.clues.shared import KNOWN_TOWN, SHORT_NAME, singular
+from briefgen.extract.names.clues.shared import KNOWN_TOWN, SHORT_NAME
 from briefgen.extract.names.clues.words import clue_words
-from briefgen.extract.names.runs import seat
+from briefgen.extract.names.runs.begins import seat
+from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import spelled
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.extract.names.clues.shared import Clue
     from briefgen.extract.names.lexicon import Lexicon
     from briefgen.extract.names.pieces import Pieces
-    from briefgen.extract.names.runs import Found
+    from briefgen.extract.names.runs.shared import Found
 
 _LOCATIVE: Final = {"near": 3.5, "in": 2.0}
 """What a preposition before a name is worth: hardly anything but a place is "near"."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.names.clues.shared import singular
 from briefgen.extract.names.clues.words import clue_words
+from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType
 from briefgen.registry.predicates import predicates
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefgen.extract.names.clues.shared import Clue
     from briefgen.extract.names.lexicon import Lexicon
     from briefgen.extract.names.pieces import Pieces
-    from briefgen.extract.names.runs import Found
+    from briefgen.extract.names.runs.shared import Found
 
 _FIGHTING: Final = (ActorType.ARMED_GROUP, ActorType.MILITARY)
 _AGE: Final = 2

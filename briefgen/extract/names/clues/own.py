@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.names.clues.shared import singular
 from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.parting import is_two_peoples
+from briefgen.extract.names.singular import singular
 from briefgen.model import ActorType
 from briefgen.registry.known import spelled
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefgen.extract.names.clues.shared import Clue
     from briefgen.extract.names.lexicon import Lexicon
     from briefgen.extract.names.pieces import Pieces
-    from briefgen.extract.names.runs import Found
+    from briefgen.extract.names.runs.shared import Found
 
 _DESIGNATOR: Final = re.compile(r"[A-Z]{1,4}-?\d+\w*$")
 _LETTER_AND_NUMBER: Final = re.compile(r"[A-Z]{1,3}\d{1,3}s?$")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.extract.names.clues.shared import Clue
     from briefgen.extract.names.lexicon import Lexicon
     from briefgen.extract.names.pieces import Pieces
-    from briefgen.extract.names.runs import Found
+    from briefgen.extract.names.runs.shared import Found
     from briefgen.extract.reading import Reading
 
 _LABELS: Final = {

@@ -1,4 +1,4 @@
-"""What several clues share: their shape, sizes, and the singular of a noun."""
+"""What several clues share: their shape and sizes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,3 @@ KNOWN_TOWN: Final = 100_000
 """Inhabitants from which on a town is taken to be known by its name alone."""
 SHORT_NAME: Final = 5
 """Letters under which a name says little by itself."""
-
-
-def singular(word: str) -> str:
-    """Return a noun's singular as far as its ending tells it."""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,141 @@
+"""Where a run of capitalised words may begin, and which small words bear somebody's name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.runs.shared import ORDINAL
+from briefgen.extract.names.runs.words import run_words
+
+if TYPE_CHECKING:
+    from briefgen.extract.names.pieces import Pieces
+    from briefgen.registry.known import Known
+
+_PARTICLES: Final = 3
+"""The most particles of one surname."""
+_HANDLES: Final = ("@", "#")
+_CODE_AND_NUMBER: Final = re.compile(r"([A-Za-z]{1,4})\d")
+
+
+def is_money(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word is but the code of a currency before a number: "DKr210", "Rs 5bn", "US$4m"."""
+    text, words = pieces.texts[at], lexicon()
+    if (glued := _CODE_AND_NUMBER.match(text)) is not None:
+        return glued[1] in words.money
+    if at + 1 >= len(pieces.all) or not pieces.texts[at + 1][0].isdigit():
+        return False
+    gap = pieces.all[at + 1].gap
+    return (gap == "$" and text in words.dollars) or (gap == " " and text in words.money)
+
+
+def _is_measure(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word with the number behind it is a sum of money or a rung of a scale."""
+    return is_money(pieces, at) or _is_a_rung(pieces, at)
+
+
+def _is_a_rung(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word with a number behind it says how far up a scale something is: "Level 3 orders"."""
+    if pieces.words[at] not in run_words().rungs or at + 1 >= len(pieces.all):
+        return False
+    following = pieces.all[at + 1]
+    return following.gap == " " and (
+        following.text.isdigit() or following.folded in run_words().numbers
+    )
+
+
+def begins(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> bool:
+    """Tell whether a run may begin at a word."""
+    words, piece = lexicon(), pieces.all[i]
+    if (i in known and not piece.gap.endswith("@")) or _is_particled(pieces, i):
+        return True
+    if piece.folded in words.article_particles and piece.text.islower() and i + 1 < len(pieces.all):
+        following = pieces.all[i + 1]
+        return following.gap == "-" and following.capital
+    if ORDINAL.match(piece.text):
+        return (
+            i + 1 < len(pieces.all) and pieces.all[i + 1].gap == " " and pieces.all[i + 1].capital
+        )
+    if not piece.capital or piece.gap[-1:] in _HANDLES or _is_measure(pieces, i):
+        return False
+    if seat(pieces, i) or (
+        piece.folded in words.function and not (bears(pieces, i) or counts(pieces, i))
+    ):
+        return False
+    return piece.folded not in words.prefixes or len(piece.text) > 1
+
+
+def _is_particled(pieces: Pieces, at: int) -> bool:
+    """Tell whether a surname begins here, with the particles that it has in a full name: "*von der Mark* left"."""
+    if not pieces.all[at].text.islower():
+        return False
+    ends = range(at + 2, at + 2 + _PARTICLES)
+    return any(tuple(pieces.words[at:end]) in pieces.particled for end in ends)
+
+
+def counts(pieces: Pieces, at: int) -> bool:
+    """Tell whether a capital that no sentence asks for makes a small word part of a name: "Five Star Movement"."""
+    here, following = pieces.all[at], pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    if (
+        here.first
+        or here.titled
+        or here.gap != " "
+        or here.folded not in run_words().numbers | run_words().ours
+        or following is None
+    ):
+        return False
+    return following.capital and following.gap == " " and following.folded not in lexicon().function
+
+
+def seat(pieces: Pieces, at: int) -> bool:
+    """Tell whether a letter is a lawmaker's party, before the state of the seat: "(R-Ohio)", ", D-N.Y.,"."""
+    here = pieces.all[at]
+    following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    return (
+        here.text in ("D", "I", "R")
+        and following is not None
+        and following.gap == "-"
+        and here.gap in (" (", ", ")
+    )
+
+
+def bears(pieces: Pieces, at: int) -> bool:
+    """Tell whether a word of grammar or of the calendar is here a part of somebody's name: "Theresa May"."""
+    here, words = pieces.all[at], lexicon()
+    if _is_an(pieces, at):
+        return True
+    if not here.capital or not here.tag.startswith("NNP") or here.titled:
+        return False
+    following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    if following is not None and following.text.isdigit():
+        return False
+    told = here.folded in words.months and _is_behind_role(pieces, at)
+    if (
+        (here.folded in words.given or told)
+        and following is not None
+        and following.gap == " "
+        and following.capital
+    ):
+        return following.folded not in words.function | words.calendar
+    return here.folded in pieces.surnames and not (
+        at and pieces.words[at - 1] in words.calendar | run_words().dating
+    )
+
+
+def _is_an(pieces: Pieces, at: int) -> bool:
+    """Tell whether "An" with a capital that no sentence asks for is a given name: "the director, *An* Peeters"."""
+    here = pieces.all[at]
+    if here.text != "An" or here.first or at == 0 or at + 1 >= len(pieces.all):
+        return False
+    following = pieces.all[at + 1]
+    parted = here.gap == ", " and pieces.texts[at - 1].islower()
+    return following.gap == " " and following.capital and (parted or _is_behind_role(pieces, at))
+
+
+def _is_behind_role(pieces: Pieces, at: int) -> bool:
+    """Tell whether a small-letter word for what a person is stands right before a word: "the chemist *June* Bell"."""
+    if at == 0 or pieces.all[at].gap != " " or not pieces.texts[at - 1].islower():
+        return False
+    word = pieces.words[at - 1]
+    return word in lexicon().person_nouns | lexicon().role_heads or word.endswith("ologist")

@@ -1,0 +1,215 @@
+"""How a run of capitalised words goes on, word by word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.pieces import SHORTENED
+from briefgen.extract.names.runs.begins import bears
+from briefgen.extract.names.runs.joints import linked_phrase
+from briefgen.extract.names.runs.shared import ORDINAL, joins
+from briefgen.extract.names.runs.words import run_words
+from briefgen.registry.gazetteer import places_named
+
+if TYPE_CHECKING:
+    from briefgen.extract.names.lexicon import Lexicon
+    from briefgen.extract.names.pieces import Piece, Pieces
+    from briefgen.registry.known import Known
+
+_SYLLABLE: Final = 5
+_LONG_LIST: Final = 8
+_NICKNAME: Final = re.compile(r'\.? [("]$')
+_NICKNAME_END: Final = re.compile(r'(?:\.?\)|(?<![.!?,])") $')
+
+
+def run_end(pieces: Pieces, i: int, known: dict[int, tuple[int, Known]]) -> int:
+    """Return where the run that begins at `i` ends."""
+    end = known[i][0] if i in known else i + 1
+    while end < len(pieces.all):
+        step = _step(pieces, i, end, known)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _step(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
+    """Return by how many words the run from `start` grows at word `at`."""
+    here, words = pieces.all[at], lexicon()
+    if here.barrier:
+        return 0
+    initial = len(here.text) == 1 and not here.titled
+    if _links(pieces, at) and (
+        at in known
+        or (here.capital and (initial or here.folded not in words.function or bears(pieces, at)))
+    ):
+        return known[at][0] - at if at in known else 1
+    if here.gap in (" ", "-") and (_particle(pieces, at, words) or ORDINAL.match(here.text)):
+        run = next((k for k in range(1, 4) if not _particle(pieces, at + k, words)), 3)
+        if at + run < len(pieces.all) and _links(pieces, at + run) and pieces.all[at + run].capital:
+            return run + 1
+    digits = here.text.isdigit()
+    numbered = digits or (here.capital and here.folded in run_words().numbers)
+    if (digits and here.gap == "-") or (
+        numbered and here.gap == " " and pieces.words[at - 1] in words.heads
+    ):
+        return 1
+    if at not in known and at - 1 > start and _romanised(pieces, at, words):
+        return 1
+    return (
+        _hyphened(pieces, at)
+        or _without(pieces, at, words)
+        or _owned(pieces, at, words)
+        or _listed(pieces, start, at, known)
+        or linked_phrase(pieces, start, at, known)
+    )
+
+
+def _without(pieces: Pieces, at: int, words: Lexicon) -> int:
+    """Return the length of "Without Borders": a preposition with a capital that no sentence asks for, and a capital."""
+    if at + 1 >= len(pieces.all):
+        return 0
+    before, here, following = pieces.all[at - 1 : at + 2]
+    plain = here.gap == following.gap == " " and not following.barrier
+    written = here.text.istitle() and here.folded in words.within_names
+    asked = here.first or here.titled or (before.first and before.folded in words.function)
+    common = following.capital and following.folded not in words.function | words.calendar
+    return 2 if plain and written and common and not asked else 0
+
+
+def _listed(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
+    """Return the length of what an office deals with further: "Department for the Environment*, Food and Farms*"."""
+    run = pieces.words[start:at]
+    if (
+        pieces.all[at].gap != ", "
+        or not run_words().offices & {*run}
+        or not {"of", "for"} & {*run}
+        or "and" in run
+    ):
+        return 0
+    for k in range(at, min(at + _LONG_LIST, len(pieces.all) - 1)):
+        piece, following = pieces.all[k], pieces.all[k + 1]
+        if piece.text == "and" and k > at:
+            return (
+                k + 2 - at
+                if following.capital and following.gap == " " and k + 1 not in known
+                else 0
+            )
+        named = k in known or piece.folded in lexicon().titles
+        if named or piece.barrier or not piece.capital or piece.gap not in (" ", ", "):
+            break
+    return 0
+
+
+def _owned(pieces: Pieces, at: int, words: Lexicon) -> int:
+    """Return the length of what follows in "Women's Media Centre" and "Workers' Party": the mark, and a capital."""
+    before, here = pieces.all[at - 1], pieces.all[at]
+    if (named := _named_after(pieces, at, words)) > 0:
+        return named
+    if before.folded.removesuffix("s") not in words.owners and before.folded not in words.owners:
+        return 0
+    if here.gap == "' " and before.folded.endswith("s"):
+        return int(here.capital)
+    last = at + 1 < len(pieces.all) and here.gap == "'" and here.text == "s"
+    if not last or not pieces.all[at + 1].capital or pieces.all[at + 1].gap != " ":
+        return 0
+    end = at + 1
+    while (
+        end + 1 < len(pieces.all) and pieces.all[end + 1].capital and pieces.all[end + 1].gap == " "
+    ):
+        end += 1
+    return end + 1 - at if pieces.words[end] in words.heads else 0
+
+
+def _named_after(pieces: Pieces, at: int, words: Lexicon) -> int:
+    """Return the length of "'s Society" in "the Harl's Society": nobody by name has a "the" before it, and owns.
+
+    0 where the name stands somewhere without the possessive, so that it is somebody's own.
+    """
+    owner, here = pieces.all[at - 1], pieces.all[at]
+    definite = at > 1 and pieces.words[at - 2] == "the" and owner.gap == " "
+    if here.gap != "'" or here.text != "s" or not definite or owner.text.isupper():
+        return 0
+    own = [k for k, word in enumerate(pieces.words) if word == owner.folded]
+    if any(pieces.texts[k + 1 : k + 2] != ["s"] for k in own) or places_named(owner.text):
+        return 0
+    end = at + 1
+    while end < len(pieces.all) and pieces.all[end].capital and pieces.all[end].gap == " ":
+        end += 1
+    return end - at if end > at + 1 and pieces.words[end - 1] in words.owned else 0
+
+
+def _romanised(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a small word behind a hyphen is the second half of a given name: "Chiang Kai-shek"."""
+    before, here = pieces.all[at - 1], pieces.all[at]
+    if (
+        here.gap != "-"
+        or not here.text.islower()
+        or not before.capital
+        or not 1 < len(before.text) <= _SYLLABLE
+    ):
+        return False
+    if (
+        len(here.text) > _SYLLABLE
+        or not before.tag.startswith("NNP")
+        or here.folded in words.tails | words.function
+    ):
+        return False
+    following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    return pieces.words.count(here.folded) == pieces.words.count(before.folded) and (
+        following is None or following.gap != "-"
+    )
+
+
+def _particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a small word is a particle of names; those that are English words too need a hyphen behind them."""
+    if (
+        at >= len(pieces.all)
+        or pieces.words[at] not in words.particles
+        or not pieces.texts[at].islower()
+    ):
+        return False
+    if pieces.words[at] not in words.function:
+        return True
+    return at + 1 < len(pieces.all) and pieces.all[at + 1].gap.strip() == "-"
+
+
+def _hyphened(pieces: Pieces, at: int) -> int:
+    """Return the length of a small word and the capital behind it that hyphens tie on: "Boulogne*-sur-Mer*"."""
+    if at + 1 >= len(pieces.all):
+        return 0
+    before, here, following = pieces.all[at - 1 : at + 2]
+    tied = here.gap == following.gap == "-"
+    small = here.text.islower() and len(here.text) <= _SYLLABLE
+    return 2 if tied and small and before.capital and following.capital else 0
+
+
+def _links(pieces: Pieces, at: int) -> bool:
+    """Tell whether the gap before a word may be part of a name."""
+    piece, before = pieces.all[at], pieces.all[at - 1]
+    if piece.barrier:
+        return False
+    if joins(piece.gap) and piece.gap not in ("/", "'"):
+        return not piece.first or piece.gap != " " or _initial(before) or before.text.endswith(".")
+    if piece.gap == "- ":
+        return before.folded in lexicon().article_particles and piece.capital
+    if piece.gap == ". ":
+        return _initial(before) and (len(before.text) == 1 or before.folded in SHORTENED)
+    if _NICKNAME.search(piece.gap) and piece.capital and at + 1 < len(pieces.all):
+        return (
+            bool(_NICKNAME_END.search(pieces.all[at + 1].gap))
+            and pieces.all[at + 1].capital
+            and '"' in piece.gap
+        )
+    return (
+        bool(_NICKNAME_END.search(piece.gap))
+        and '"' in pieces.all[at - 1].gap
+        and bool(_NICKNAME.search(before.gap))
+    )
+
+
+def _initial(piece: Piece) -> bool:
+    """Tell whether a word is an initial or a shortened title."""
+    return (len(piece.text) == 1 and piece.text.isupper()) or piece.folded in SHORTENED

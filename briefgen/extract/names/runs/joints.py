@@ -1,0 +1,163 @@
+"""What "of", "for", "and" and "to" join to a name: "Ministry *of Oil and Gas*"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.runs.shared import PAIR
+from briefgen.extract.names.runs.words import run_words
+from briefgen.extract.names.singular import singular
+from briefgen.registry.gazetteer import places_named
+
+if TYPE_CHECKING:
+    from briefgen.extract.names.pieces import Piece, Pieces
+    from briefgen.registry.known import Known
+
+_LEADING: Final = 3
+"""Words of a body's name before the "to" that says what it is for."""
+
+
+def linked_phrase(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
+    """Return the length of "of the Interior" or "and Trade" where it belongs to the run from `start` to `at`."""
+    here = pieces.all[at]
+    if here.gap != " " or here.text not in run_words().joints:
+        return 0
+    if here.text == "to":
+        return _purpose(pieces, start, at)
+    if here.text == "and" and (tasks := _two_tasks(pieces, start, at)):
+        return tasks
+    if here.text == "and" and (shared := _of_two(pieces, start, at, known)):
+        return shared
+    step = _to_capital(pieces, at)
+    if not step or not _is_linked(pieces, start, at, step, known):
+        return 0
+    return step + (known[at + step][0] - at - step if at + step in known else 1)
+
+
+def _to_capital(pieces: Pieces, at: int) -> int:
+    """Return how many words lie between a joint and the capital behind it, "the" allowed; 0 where none stands there."""
+    words, ahead = lexicon(), pieces.all[at + 1 : at + 3]
+    the = bool(ahead) and ahead[0].text == "the" and ahead[0].gap == " "
+    following = ahead[the : the + 1]
+    if not following or not following[0].capital or following[0].gap != " ":
+        return 0
+    return 0 if following[0].folded in words.function | words.calendar else 1 + the
+
+
+def _is_linked(
+    pieces: Pieces, start: int, at: int, step: int, known: dict[int, tuple[int, Known]]
+) -> bool:
+    """Tell whether a joint with what stands behind it belongs to the run before it."""
+    words, joint, run = lexicon(), pieces.texts[at], pieces.words[start:at]
+    if joint == "for" and "of" in run[1:] and run[0] in words.take_of:
+        return at + step not in known and not places_named(pieces.texts[at + step])
+    if joint in ("of", "for"):
+        takes = words.take_of if joint == "of" else words.take_for
+        return any(w in takes for w in run[-1:]) and not (set(run[-1:]) & words.role_heads)
+    if joint == "on" and run[-1] in words.deal_with:
+        return at + step not in known and not places_named(pieces.texts[at + step])
+    if joint == "and":
+        return _is_listed(pieces, start, at, step, known)
+    if joint == "in" and "for" in run and run[0] in words.take_for | words.firsts.keys():
+        return not places_named(pieces.texts[at + step]) and at + step not in known
+    return any(tuple(pieces.words[start : at + step + k]) in pieces.quoted for k in (1, 2, 3))
+
+
+def _is_listed(
+    pieces: Pieces, start: int, at: int, step: int, known: dict[int, tuple[int, Known]]
+) -> bool:
+    """Tell whether "and" joins two things that one office is for: "Ministry of Oil and Gas"."""
+    words, run = lexicon(), pieces.words[start:at]
+    if not {"of", "for"} & {*run} or not {*run} & words.take_of:
+        return False
+    if _are_members(pieces, run, at + step):
+        return True
+    if at + step in known or at - 1 in known or _ends_in_head(pieces, at + step):
+        return False
+    return pieces.words[at + step] not in words.titles | words.take_of
+
+
+def _are_members(pieces: Pieces, run: list[str], at: int) -> bool:
+    """Tell whether two sorts of bodies make up one: "Federation of Blue Star *and Blue Sun Societies*"."""
+    end = _capitals_end(pieces, at)
+    last = pieces.words[end - 1]
+    several = (
+        last.endswith("s") and end - at > 1 and last.removesuffix("s") not in pieces.words[at:end]
+    )
+    made_of = run[run.index("of") - 1] if "of" in run[1:] else ""
+    return made_of in run_words().united and several and singular(last) in lexicon().heads
+
+
+def _capitals_end(pieces: Pieces, at: int) -> int:
+    """Return where the capitals end that stand from a word on."""
+    end = at + 1
+    while end < len(pieces.all) and pieces.all[end].capital and pieces.all[end].gap == " ":
+        end += 1
+    return end
+
+
+def _ends_in_head(pieces: Pieces, at: int) -> bool:
+    """Tell whether the capitals from a word on are a body's name of their own: "University of X and *Y University*"."""
+    end = _capitals_end(pieces, at)
+    return end - at > 1 and pieces.words[end - 1] in lexicon().take_of
+
+
+def _purpose(pieces: Pieces, start: int, at: int) -> int:
+    """Return the length of "to Defend Reporters" behind a body's first word: a verb with a capital goes on."""
+    words, following = lexicon(), pieces.all[at + 1 : at + 3]
+    verb = bool(following) and following[0].capital and following[0].gap == " "
+    if at - start > _LEADING or pieces.words[at - 1] not in words.firsts or not verb:
+        return 0
+    if following[0].first or not _is_verb(following[0]):
+        return 0
+    the = len(following) > 1 and following[1].text == "the" and following[1].gap == " "
+    return 3 if the else 2
+
+
+def _is_verb(piece: Piece) -> bool:
+    """Tell whether a word with a capital is a verb, as far as its tag and the gazetteer tell."""
+    if piece.tag in ("VB", "VBP"):
+        return True
+    return piece.tag in ("NN", "NNP") and not (piece.text.isupper() or places_named(piece.text))
+
+
+def _of_two(pieces: Pieces, start: int, at: int, known: dict[int, tuple[int, Known]]) -> int:
+    """Return the length of "and Orsk Police" in "Harl and Orsk Police": two places of one region share a body.
+
+    Both are single words that no state and no known body bears; the first has no body of its own
+    in the text.
+    """
+    words, ahead = lexicon(), pieces.all[at + 1 : at + 3]
+    plain = len(ahead) == PAIR and all(p.capital and p.gap == " " for p in ahead)
+    if not plain or at - start != 1 or ahead[1].folded not in words.joint_bodies:
+        return 0
+    if start in known or at + 1 in known or pieces.words[start] in words.function:
+        return 0
+    if not (places_named(pieces.texts[start]) and places_named(ahead[0].text)):
+        return 0
+    own = (
+        pieces.words[k + 1 : k + 2] and pieces.words[k + 1] in words.heads
+        for k, word in enumerate(pieces.words)
+        if word == pieces.words[start]
+    )
+    return 0 if any(own) else 3
+
+
+def _two_tasks(pieces: Pieces, start: int, at: int) -> int:
+    """Return the length of "and Rescue" in "Fire and Rescue Service": a task before it, and a body's head behind."""
+    words, ahead = lexicon(), pieces.all[at + 1 : at + 4]
+    tasks = words.subjects | words.tasks
+    if pieces.words[at - 1] not in tasks or pieces.all[at - 1].first:
+        return 0
+    if not ahead or not {pieces.words[at - 1], ahead[0].folded} & words.subjects:
+        return 0
+    if pieces.words[at - 1] in words.tasks and ahead[0].folded not in tasks:
+        return 0
+    run = []
+    for piece in ahead:
+        if piece.gap != " " or not piece.capital:
+            break
+        run.append(piece.folded)
+    headed = any(w in words.heads for w in run[1:])
+    return 2 if headed and start <= at - 1 else 0

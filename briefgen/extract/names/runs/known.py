@@ -1,0 +1,91 @@
+"""Known spellings in a text, and names that are spelled out before their initials."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.names.runs.begins import is_money
+from briefgen.extract.names.runs.shared import joins
+from briefgen.extract.names.runs.words import run_words
+from briefgen.model import ActorType
+from briefgen.registry.known import clubs_shared, is_about_clubs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.extract.names.pieces import Pieces
+    from briefgen.registry.known import Known, Spellings
+
+_ACRONYM: Final = re.compile(r"[A-Z]{3,8}$")
+_IN_LONG: Final = frozenset({" ", "-", "' ", "'"})
+
+
+def spelled_out(pieces: Pieces, known: dict[int, tuple[int, Known]]) -> Iterator[tuple[int, int]]:
+    """Yield where a name begins and ends whose first letters stand in brackets behind it, as capitals.
+
+    So a name is whole whatever small words and known names are within it: "Islamic State in the
+    Lower Valley (ISLV)". What is known as a whole is left as it is.
+    """
+    for at, piece in enumerate(pieces.all):
+        closes = at + 1 == len(pieces.all) or pieces.all[at + 1].gap.startswith(")")
+        if piece.gap != " (" or not closes or not _ACRONYM.match(piece.text):
+            continue
+        start = _first_of(pieces, at, piece.text)
+        if start is not None and known.get(start, (0, None))[0] != at:
+            yield start, at
+
+
+def _first_of(pieces: Pieces, end: int, letters: str) -> int | None:
+    """Return where the words begin whose capitals are `letters`, read backwards from `end`; None where they are not."""
+    at, left = end, letters
+    while left and at > 0:
+        at -= 1
+        piece = pieces.all[at]
+        if piece.capital and piece.text[0] == left[-1] and not piece.titled:
+            left = left[:-1]
+        elif piece.text not in run_words().within or at + 1 == end:
+            return None
+        if left and (piece.barrier or piece.first or piece.gap not in _IN_LONG):
+            return None
+    return at if not left else None
+
+
+def matches(pieces: Pieces, spellings: Spellings) -> dict[int, tuple[int, Known]]:
+    """Return, by the index of its first word, where each known spelling ends and what it stands for; none overlap."""
+    out: dict[int, tuple[int, Known]] = {}
+    i = 0
+    while i < len(pieces.all):
+        hit = (
+            spellings.at(pieces.words, pieces.texts, i)
+            if pieces.words[i] in spellings.by_first
+            else None
+        )
+        if (
+            hit
+            and not (hit[1].type is ActorType.PEOPLE and _is_clubs(pieces, i, i + hit[0]))
+            and not is_money(pieces, i)
+            and not _only_describes(pieces, i + hit[0], hit[1])
+            and not any(
+                p.barrier or not joins(p.gap, known=True) for p in pieces.all[i + 1 : i + hit[0]]
+            )
+        ):
+            out[i] = (i + hit[0], hit[1])
+            i += hit[0]
+        else:
+            i += 1
+    return out
+
+
+def _is_clubs(pieces: Pieces, start: int, end: int) -> bool:
+    """Tell whether a name is here a club's that a people bears as well: "Roma", in a text on transfers."""
+    return " ".join(pieces.words[start:end]) in clubs_shared() and is_about_clubs(pieces.lower)
+
+
+def _only_describes(pieces: Pieces, end: int, known: Known) -> bool:
+    """Tell whether what is an outlet's name is here a people's adjective: "the East African states"."""
+    if known.type is not ActorType.MEDIA or end >= len(pieces.all):
+        return False
+    following = pieces.all[end]
+    noun = following.gap == " " and following.text.islower() and following.tag.startswith("NN")
+    return noun and pieces.words[end - 1].endswith(("an", "ish", "ese"))

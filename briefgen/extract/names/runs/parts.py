@@ -1,0 +1,185 @@
+"""The names in a run: without what belongs to none, and cut where two stand side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.parting import object_in_front, split_at, title_span
+from briefgen.extract.names.runs.begins import bears, counts
+from briefgen.extract.names.runs.shared import PAIR, Found
+from briefgen.extract.names.runs.words import run_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.extract.names.lexicon import Lexicon
+    from briefgen.extract.names.pieces import Pieces
+    from briefgen.registry.known import Known
+
+_MARK: Final = 3
+_NO_NAME_TAGS: Final = frozenset(
+    {"VBG", "VB", "VBD", "VBN", "VBZ", "VBP", "IN", "RB", "CC", "DT", "MD", "PRP", "WRB", "UH"}
+)
+
+
+def parts(
+    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]]
+) -> Iterator[Found]:
+    """Yield the names in a run: what is before a title, what is behind it, known names that stand for themselves."""
+    words = lexicon()
+    start, end = _trimmed(pieces, start, end, known, words)
+    if start >= end:
+        return
+    if start in known and known[start][0] == end:
+        yield Found(start, end, known[start][1])
+        return
+    dated = (
+        k
+        for k in range(start, end)
+        if pieces.words[k] in words.calendar
+        and k not in known
+        and not (pieces.texts[k].islower() and pieces.all[k].gap == "-")
+        and not _in_name(pieces, k, start, end)
+    )
+    cut = next(
+        (k for k in dated if not (pieces.words[k] in words.months and bears(pieces, k))), None
+    )
+    if cut is not None and pieces.words[end - 1] not in words.other_nouns:
+        yield from parts(pieces, start, cut, known)
+        yield from parts(pieces, cut + 1, end, known)
+        return
+    designator = next((k for k in range(start + 1, end - 1) if _designator(pieces, k)), None)
+    if designator is not None:
+        yield from parts(pieces, start, designator, known)
+        yield from parts(pieces, designator, end, known)
+        return
+    object_ = object_in_front(pieces, start, end, words)
+    titled = (start, object_) if object_ > start else title_span(pieces, start, end, known, words)
+    if titled:
+        yield from parts(pieces, start, titled[0], known)
+        yield from _person(titled, end, known)
+        return
+    split = split_at(pieces, start, end, known, words)
+    if split:
+        yield from parts(pieces, start, split, known)
+        yield from parts(pieces, split, end, known)
+        return
+    yield Found(start, end)
+
+
+def _in_name(pieces: Pieces, at: int, start: int, end: int) -> bool:
+    """Tell whether a short form of the calendar is a part of a name: "Nguyen *Thu* Ha", "*Sun* Yat-sen University"."""
+    if len(pieces.texts[at]) > _MARK or at >= end - 1:
+        return False
+    if at > start:
+        return pieces.words[start] in lexicon().surnames_first
+    following = pieces.all[at + 1]
+    worded = following.gap == " " and following.text.isalpha() and not following.text.isupper()
+    dated = following.folded in lexicon().calendar | lexicon().common
+    return worded and not dated
+
+
+def _designator(pieces: Pieces, at: int) -> bool:
+    """Tell whether a model's number begins at a word: "F-16"."""
+    return (
+        len(pieces.texts[at]) <= _MARK
+        and pieces.texts[at].isupper()
+        and (pieces.all[at + 1].gap == "-" and pieces.texts[at + 1].isdigit())
+    )
+
+
+def _person(
+    titled: tuple[int, int], end: int, known: dict[int, tuple[int, Known]]
+) -> Iterator[Found]:
+    """Yield the name behind a title."""
+    start = titled[1]
+    if start >= end:
+        return
+    if start in known and known[start][0] == end and not known[start][1].weak:
+        yield Found(start, end, known[start][1])
+        return
+    yield Found(start, end, title=titled[1] - titled[0])
+
+
+def _trimmed(
+    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]], words: Lexicon
+) -> tuple[int, int]:
+    """Return the run without words in front and behind that belong to no name."""
+    while start < end and start not in known:
+        word = pieces.all[start]
+        if not (
+            (word.folded in words.function and not (bears(pieces, start) or counts(pieces, start)))
+            or (word.first and word.gap != "-" and _common_first(pieces, start, end, words))
+            or _is_demonym(pieces, start, end, words)
+            or _is_partys(pieces, start, end, words)
+        ):
+            break
+        start += 1
+    while end - start > PAIR and _is_letters(pieces, end - 1, words) and end - 1 not in known:
+        end -= 1
+    tail = {e for e, _ in known.values()} if end - start > 1 else set()
+    while (
+        end > start
+        and end not in tail
+        and pieces.words[end - 1] in words.tails
+        and pieces.all[end - 1].text.islower()
+    ):
+        end -= 1
+    return start, end
+
+
+def _is_demonym(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a word says from where the person is whose name stands behind it: "*Frenchman* Jo Bell"."""
+    if pieces.words[at] not in words.demonyms - words.demonyms_given or at + 1 >= end:
+        return False
+    following, last = pieces.all[at + 1], pieces.words[end - 1]
+    if following.gap != " " or not following.capital:
+        return False
+    if last in words.heads or last in words.place_nouns or last in words.other_nouns:
+        return False
+    return end - at > PAIR or following.folded in words.given
+
+
+def _is_partys(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a word says of which party the person is whose name stands behind it: "*Conservative* Ann Bell"."""
+    if pieces.words[at] not in words.party_labels or end - at <= PAIR:
+        return False
+    following = pieces.all[at + 1]
+    return following.gap == " " and following.folded in words.given | words.given_more
+
+
+def _is_letters(pieces: Pieces, at: int, words: Lexicon) -> bool:
+    """Tell whether a word is letters behind a name: "Simon Achebe KC", "Jo Reed PhD"."""
+    return pieces.words[at] in words.letters and sum(c.isupper() for c in pieces.texts[at]) > 1
+
+
+def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether the capital of a sentence's first word is the sentence's: the text also writes it small."""
+    folded = pieces.words[at]
+    if folded in words.describing and at + 1 < end:
+        return True
+    if folded in words.particles and at + 1 < end:
+        return folded in words.function
+    role = (
+        folded in words.person_nouns
+        and pieces.words[at + 1 : at + 2]
+        and pieces.words[at + 1] in words.given
+    )
+    if role and end - at > PAIR and folded not in words.given:
+        return True
+    if _is_trade(pieces, at, end, words):
+        return True
+    if folded in words.given or folded in words.titles:
+        return False
+    return folded in pieces.lower or (at + 1 < end and pieces.all[at].tag in _NO_NAME_TAGS)
+
+
+def _is_trade(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a sentence's first word says what trade the name behind it is in: "Brewer Harl Brothers"."""
+    if pieces.words[at] not in words.traders | words.trades or at + 1 >= end:
+        return False
+    following, last = pieces.all[at + 1], pieces.words[end - 1]
+    plain = following.gap == " " and following.folded not in pieces.lower
+    common = words.place_nouns | words.collectives.keys() | words.other_nouns | run_words().unions
+    return plain and following.tag == "NNP" and not {following.folded, last} & common

@@ -1,0 +1,30 @@
+"""The words that runs are told by, built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from briefgen.registry.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class RunWords:
+    """Words in small letters by what they do in a name; each list says in its table what that is."""
+
+    numbers: frozenset[str]
+    ours: frozenset[str]
+    offices: frozenset[str]
+    joints: frozenset[str]
+    unions: frozenset[str]
+    united: frozenset[str]
+    dating: frozenset[str]
+    within: frozenset[str]
+    rungs: frozenset[str]
+
+
+@cache
+def run_words() -> RunWords:
+    """Return the shipped words."""
+    words = table("name_runs")
+    return RunWords(**{f.name: frozenset(words[f.name]) for f in fields(RunWords)})
