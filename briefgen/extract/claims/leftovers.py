@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.draft import Draft
-from briefgen.extract.claims.verbs import cue_of
+from briefgen.extract.claims.verbs.cue import cue_of
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:

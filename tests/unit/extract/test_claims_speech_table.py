@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.claims.verbs import FRAMES
+from briefgen.extract.claims.verbs.frames import FRAMES
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 

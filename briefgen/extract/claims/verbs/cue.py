@@ -1,0 +1,84 @@
+"""Which verb is a cue, and which words are the cue's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.extract.claims.draft import Span
+    from briefgen.registry.speech import Cue, Speech
+
+PAUSES: Final = frozenset({",", "-", "--", "\u2014", "\u2013"})
+"""Marks behind which a sentence goes on with another verb."""
+_TIMES: Final = frozenset({"DATE", "TIME"})
+_NEAR: Final = 3
+"""Tokens from a verb within which a particle or a preposition belongs to the cue."""
+
+
+def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
+    """Return the verb's entry and the particle that belongs to it; (None, None) for a pseudo-cue."""
+    lemma = token.lemma_.lower()
+    cue = speech.verbs.get(lemma)
+    if cue is None and lemma not in speech.phrasal:
+        return None, None
+    for child in token.children:
+        if child.dep_ in ("prt", "advmod") and f"{lemma} {child.lower_}" in speech.verbs:
+            return speech.verbs[f"{lemma} {child.lower_}"], child
+    pseudo = speech.pseudo_cues.get(lemma)
+    if pseudo and any(
+        c.lower_ in pseudo or c.lemma_.lower() in pseudo for c in token.children if c.i > token.i
+    ):
+        return None, None
+    return cue, None
+
+
+def cue_span(verb: Token, particle: Token | None, prep: Token | None) -> Span:
+    """Return the verb's words, with a particle or a preposition of its own that stands near."""
+    end = verb
+    for more in (particle, prep):
+        if more is not None and end.i < more.i <= verb.i + _NEAR:
+            end = more
+    first = next((c for c in verb.children if _is_untruly(c, verb)), verb)
+    return first.idx, end.idx + len(end)
+
+
+def _is_untruly(word: Token, verb: Token) -> bool:
+    """Tell whether a word right before a verb says that what is said is not so: "*wrongly* claimed"."""
+    return word.i == verb.i - 1 and word.lower_ in table("clauses")["untruly"]
+
+
+def led_by(root: Token) -> Token:
+    """Return the preposition, or the "for", that leads to what is said."""
+    return for_of(root) or root.head
+
+
+def for_of(clause: Token) -> Token | None:
+    """Return the "for" that opens a clause of wishing, None where it has none."""
+    return next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "for"), None)
+
+
+def told_whom(verb: Token) -> Token | None:
+    """Return who is told what the parser hung above: "disputed that, *telling the Herald* it had paid"."""
+    clause = verb.head
+    if (
+        verb.tag_ != "VBG"
+        or verb.dep_ != "advcl"
+        or verb.lemma_.lower() not in table("clauses")["told"]
+    ):
+        return None
+    subject = clauses.own_subject(clause)
+    whom = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if whom is None or subject is None or clause.dep_ != "ccomp":
+        return None
+    return whom if whom.right_edge.i + 1 == subject.left_edge.i else None
+
+
+def blamed_on(verb: Token) -> Token | None:
+    """Return on whom a thing is blamed."""
+    found = (c for p in verb.children if p.dep_ == "prep" and p.lower_ == "on" for c in p.children)
+    return next((c for c in found if c.dep_ == "pobj" and c.ent_type_ not in _TIMES), None)

@@ -1,0 +1,229 @@
+"""How far what is said reaches: all under its heads, less the words of the telling itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.claims.verbs.cue import PAUSES, blamed_on, cue_of, for_of, told_whom
+from briefgen.extract.claims.verbs.torn import before_that
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.extract.claims.draft import Span
+    from briefgen.registry.speech import Cue, Sense, Speech
+
+_OF_THE_SUBJECT: Final = frozenset({"np", "named", "to", "reputed"})
+"""Frames in whose passive the subject is part of what is said."""
+_SAYS_WHICH: Final = frozenset({"acl", "ccomp", "relcl"})
+
+
+def content_of(
+    verb: Token, source: Token | None, frame: str, roots: list[Token], speech: Speech, sense: Sense
+) -> tuple[Span, ...]:
+    """Return what is said: all under the roots and what trails them, without the words of the telling itself."""
+    passive = clauses.is_passive(verb)
+    reasons = clauses.indices(clauses.reasons(source)) if passive and source is not None else set()
+    grounds = _grounds(verb, sense, speech)
+    blamed = blamed_on(verb) if sense.act == "blame" else None
+    grounds += [blamed.head] if blamed is not None else []
+    roots = _without_what(roots) if blamed is not None else roots
+    chosen = clauses.indices([*roots, *grounds, *_trailing(verb, roots, speech)]) | reasons
+    chosen -= before_that(verb, roots)
+    whom = told_whom(verb)
+    chosen -= {i for i in chosen if whom is not None and i <= whom.i}
+    barred = {verb.i} | _aside(verb, roots)
+    barred |= {f.i for r in roots if frame == "prep" and (f := for_of(r)) is not None}
+    if passive and frame in _OF_THE_SUBJECT:
+        barred -= clauses.indices(c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS)
+    if source is not None and not any(source.is_ancestor(r) for r in roots):
+        barred |= clauses.indices([source]) - (
+            clauses.indices(roots) if source.i > verb.i else set()
+        )
+    barred = (barred - reasons) | _breaks(verb, chosen, speech)
+    if frame in ("np", "named", "prep"):
+        barred |= _loose_relatives(chosen, verb)
+    return tuple(clauses.runs(verb.doc, chosen, barred))
+
+
+def _without_what(roots: list[Token]) -> list[Token]:
+    """Return the heads of what is said without a "what" that stands for a clause: "*what* X blamed on Y"."""
+    return [r for r in roots if r.lower_ != "what"]
+
+
+def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
+    """Return the phrases after the content that belong to it: "criticised X *for Y*", but not "on Monday"."""
+    last = max((r.i for r in roots), default=verb.i)
+    out: list[Token] = []
+    for child in verb.children:
+        if child.i <= last:
+            continue
+        if child.dep_ == "prep":
+            if is_setting(child, speech):
+                break
+            out.append(child)
+        elif child.dep_ in ("xcomp", "oprd") or (
+            child.dep_ == "advcl" and _is_adjacent_infinitive(child, roots)
+        ):
+            out.append(child)
+    return out
+
+
+def _grounds(verb: Token, sense: Sense, speech: Speech) -> list[Token]:
+    """Return the grounds that somebody gives for a stance: "opposed X *on the grounds that Y*", "*because Y*"."""
+    if sense.act not in speech.lists["stances"]:
+        return []
+    return [
+        c for c in verb.children if c.i > verb.i and (_states_grounds(c, speech) or _is_because(c))
+    ]
+
+
+def _states_grounds(prep: Token, speech: Speech) -> bool:
+    """Tell whether a phrase is "on the grounds that" and its like."""
+    if prep.dep_ != "prep":
+        return False
+    nouns = (
+        c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in speech.lists["grounds"]
+    )
+    return any(
+        g.lower_ == "that"
+        for n in nouns
+        for c in n.children
+        if c.dep_ in _SAYS_WHICH
+        for g in c.children
+    )
+
+
+def _is_because(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ == "because" for c in clause.children
+    )
+
+
+def is_setting(prep: Token, speech: Speech) -> bool:
+    """Tell whether a phrase says when, where or on what occasion somebody spoke."""
+    if prep.lower_ in speech.lists["content_preps"]:
+        return any(t.ent_type_ in ("DATE", "TIME") or _is_whence(prep, t) for t in prep.children)
+    if prep.lower_ not in ("in", "on", "by"):
+        return True
+    return any(
+        t.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC", "ORG")
+        or t.lemma_.lower() in speech.lists["settings"]
+        or (prep.lower_ == "in" and t.lemma_.lower() in table("unnamed_sources")["documents"])
+        for t in prep.children
+    )
+
+
+def _is_whence(prep: Token, noun: Token) -> bool:
+    """Tell whether a phrase says from where somebody spoke: "threatened them *from the border*"."""
+    return (
+        prep.lower_ == "from"
+        and noun.dep_ == "pobj"
+        and noun.lemma_.lower() in lexicon().place_nouns
+    )
+
+
+def _is_adjacent_infinitive(clause: Token, roots: list[Token]) -> bool:
+    """Tell whether an infinitive stands right after the content's head: "his call to raise ..."."""
+    return clause.left_edge.tag_ == "TO" and any(r.i == clause.left_edge.i - 1 for r in roots)
+
+
+def _loose_relatives(chosen: set[int], verb: Token) -> set[int]:
+    """Return what a comma and "who", "which" or "where" add to somebody or something that is named already."""
+    out: set[int] = set()
+    for i in chosen:
+        token = verb.doc[i]
+        if token.dep_ == "relcl" and token.left_edge.i > verb.i and token.left_edge.i > 0:
+            before = token.doc[token.left_edge.i - 1]
+            if before.text == "," and token.left_edge.lower_ in (
+                "who",
+                "which",
+                "where",
+                "when",
+                "with",
+                "whose",
+                "whom",
+            ):
+                out |= clauses.indices([token])
+    return out
+
+
+def _aside(verb: Token, roots: list[Token]) -> set[int]:
+    """Return the tokens that hang on the verb and belong to the telling: auxiliaries, "on Monday", "to reporters"."""
+    heads = {r.i for r in roots}
+    return {
+        c.i for c in verb.children
+        if c.i not in heads and c.dep_ in ("aux", "auxpass", "neg", "npadvmod", "dative", "agent")
+    }  # fmt: skip
+
+
+def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
+    """Return what the parser put under the content though a new cue of the same speaker begins there.
+
+    ", adding ..." after a comma; "but declined to ..." in the cue's own tense with no subject of
+    its own.
+    """
+    doc = verb.doc
+    for i in sorted(chosen):
+        token = doc[i]
+        if i <= verb.i + 1 or token.pos_ != "VERB":
+            continue
+        participle = token.tag_ == "VBG" and _after_pause(token)
+        cue, _ = cue_of(token, speech) if participle or _same_tense(token, verb) else (None, None)
+        if (
+            cue is not None
+            and not _goes_on_with(token, cue)
+            and (_is_saying(cue) if participle else not _is_thought(cue))
+            and _complement_likely(token)
+        ):
+            return {k for k in chosen if k >= i}
+    return set()
+
+
+def _goes_on_with(token: Token, cue: Cue) -> bool:
+    """Tell whether a finding goes on with what others did, and not with the saying: "they had looked and found"."""
+    finds = any(sense.act == "show" for sense in cue.frames.values())
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.head.children)
+    joint = token.nbor(-1)
+    return finds and perfect and joint.lower_ == "and" and joint.nbor(-1).text != ","
+
+
+def _after_pause(token: Token) -> bool:
+    """Tell whether a comma or a dash stands before a token, a closing quotation mark between them or not."""
+    before = token.nbor(-1)
+    if before.is_quote and before.i:
+        before = before.nbor(-1)
+    return before.lower_ in PAUSES
+
+
+def _same_tense(token: Token, verb: Token) -> bool:
+    """Tell whether a coordinate verb has the cue's tense and no subject: it goes on with what the speaker does."""
+    if token.dep_ != "conj" or token.tag_ != verb.tag_ or token.tag_ not in ("VBZ", "VBD", "VBP"):
+        return False
+    return clauses.own_subject(token) is None and not any(
+        c.dep_ in ("aux", "auxpass") for c in token.children
+    )
+
+
+def _is_saying(cue: Cue) -> bool:
+    """Tell whether a participle of this cue goes on with what the speaker says."""
+    return bool(cue.frames.keys() & {"clause", "named"}) or any(
+        s.act in table("clauses")["goes_on"] for s in cue.frames.values()
+    )
+
+
+def _is_thought(cue: Cue) -> bool:
+    """Tell whether a cue is of thinking or wishing, which what is said may go on with as well as the saying."""
+    return all(sense.act in table("clauses")["thoughts"] for sense in cue.frames.values())
+
+
+def _complement_likely(participle: Token) -> bool:
+    """Tell whether a participle is one of saying: it has a clause, an object or a quotation after it."""
+    return any(
+        c.dep_ in ("ccomp", "dobj", "oprd", "xcomp", "prep")
+        for c in participle.children
+        if c.i > participle.i
+    )

@@ -1,0 +1,268 @@
+"""The frames of a cue: where beside the verb what is said stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.claims.verbs.cue import PAUSES, for_of
+from briefgen.extract.claims.verbs.torn import behind_an_aside, proof, told_above, torn_subject
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.claims.marks import Marks
+    from briefgen.registry.speech import Cue, Sense
+
+_BEFORE_A_BYNAME: Final = frozenset({",", "(", "-", "--", "\u2014", "\u2013"})
+
+
+def complement_of(verb: Token, cue: Cue, marks: Marks) -> tuple[str, Sense, list[Token]] | None:
+    """Return the first frame that holds, its sense, and the heads of the content."""
+    for frame, find in FRAMES.items():
+        sense = cue.frames.get(frame)
+        if sense is not None and (roots := find(verb, marks)):
+            return frame, sense, roots
+    for child in verb.children:
+        sense = (
+            cue.preps.get(child.lower_)
+            if child.dep_ in ("prep", "prt", "dative") and child.i > verb.i
+            else None
+        )
+        if sense is not None and (roots := _led(verb, child)):
+            return "prep", sense, roots
+    sense = cue.preps.get("for")
+    return ("prep", sense, wanted) if sense is not None and (wanted := _for_whom(verb)) else None
+
+
+def _for_whom(verb: Token) -> list[Token]:
+    """Return the clause of "called *for X to do Y*", which "for" opens right behind the verb."""
+    below = (c for c in verb.children if c.dep_ in ("advcl", "ccomp", "xcomp") and c.i > verb.i)
+    return [c for c in below if for_of(c) is not None and c.left_edge.i == verb.i + 1]
+
+
+def _led(verb: Token, prep: Token) -> list[Token]:
+    """Return what a preposition leads, or the object where the parser took the preposition for a particle."""
+    own = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
+    if (
+        own
+        and all(c.ent_type_ in ("DATE", "TIME") and c.dep_ == "pobj" for c in own)
+        and prep.lower_ == "on"
+    ):
+        return []  # "called X on Monday"
+    if verb.lemma_ == "call" and prep.lower_ in ("on", "upon") and _has_thing(verb, prep):
+        return []  # "calling a vote on pensions": what is called is the vote
+    return own or [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i > prep.i]
+
+
+def _has_thing(verb: Token, prep: Token) -> bool:
+    """Tell whether a verb has an object of its own before a preposition."""
+    return any(c.dep_ == "dobj" and verb.i < c.i < prep.i for c in verb.children)
+
+
+def _named(verb: Token, _: Marks) -> list[Token]:
+    """Return the object and what it is called: "called him a liar", "described it as a mess"."""
+    bare = verb.tag_ == "VBN" or verb.dep_ in ("acl", "amod") or _is_byname(verb)
+    if (
+        bare
+        and verb.lemma_ in table("clauses")["naming"]
+        and clauses.agent(verb) is None
+        and not clauses.has_perfect(verb)
+    ):
+        return []
+    objects = [
+        c
+        for c in verb.children
+        if c.dep_ in ("dobj", *clauses.PASSIVE_SUBJECTS) and c.lower_ != "what"
+    ]
+    names = [c for c in verb.children if c.dep_ == "oprd"]
+    if (
+        verb.lemma_ == "call"
+        and not objects
+        and any(g.tag_ == "TO" for c in verb.children for g in c.children)
+    ):
+        return []  # "called X to offer help": on the telephone
+    names += [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp" and c.i > verb.i and c.pos_ not in ("VERB", "AUX")
+    ]
+    names += [
+        p
+        for c in (verb, *objects)
+        for p in c.children
+        if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i
+    ]
+    return objects + names if names else []
+
+
+def _is_byname(verb: Token) -> bool:
+    """Tell whether a participle adds a name after a mark: ", also called Z", "(locally known as Z"."""
+    at = verb.i
+    while at > verb.sent.start and verb.doc[at - 1].pos_ == "ADV":
+        at -= 1
+    return (
+        at > verb.sent.start
+        and verb.doc[at - 1].text in _BEFORE_A_BYNAME
+        and clauses.own_subject(verb) is None
+    )
+
+
+def _clause(verb: Token, _: Marks) -> list[Token]:
+    """Return the finite clause or question that is said; "what X said" where the verb is in a relative clause."""
+    if apart := behind_an_aside(verb) or told_above(verb) or proof(verb):
+        return apart
+    roots = [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp"
+        and (c.pos_ in ("VERB", "AUX") or clauses.own_subject(c))
+        and not _is_parted(c, verb)
+        and clauses.whose(c) is None
+    ]
+    after = [c for c in roots if c.i > verb.i]
+    if after and (clauses.own_subject(verb) is None or clauses.whose(verb) is not None):
+        return after
+    if (torn := torn_subject(verb, after)) is not None:
+        return [torn, *after]
+    if (
+        not roots
+        and verb.dep_ == "ccomp"
+        and (what := next((c for c in verb.children if c.lower_ == "what"), None))
+    ):
+        return [what]
+    return roots or _hung_on_setting(verb)
+
+
+def _hung_on_setting(verb: Token) -> list[Token]:
+    """Return the "that" clause hung on where it was said: "confirmed in a short call that X" tells of no such call."""
+    for prep in verb.children:
+        if (
+            prep.dep_ != "prep"
+            or prep.i < verb.i
+            or prep.lower_ not in ("in", "at", "on", "during")
+        ):
+            continue
+        for noun in (c for c in prep.children if c.dep_ == "pobj"):
+            below = (c for c in noun.children if c.dep_ in ("acl", "relcl"))
+            found = [
+                c for c in below if any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children)
+            ]
+            if found:
+                return found
+    return []
+
+
+def _is_parted(clause: Token, verb: Token) -> bool:
+    """Tell whether a semicolon parts a clause from who speaks: it is a sentence of its own.
+
+    "The bridge is shut; the mayor denied reports that it would fall": nobody denied that it is shut.
+    "It is shut, the mayor said; a driver said that it is open": the mayor said no more.
+    """
+    speaker = clauses.own_subject(verb)
+    if clause.i > verb.i:
+        between = verb.doc[verb.i : clause.left_edge.i]
+    elif speaker is not None and clause.i < speaker.i:
+        between = verb.doc[clause.i : speaker.left_edge.i]
+    else:
+        return False
+    marks = [t.text for t in between if t.is_punct]
+    return marks[-1:] == [";"]
+
+
+def _to(verb: Token, _: Marks) -> list[Token]:
+    """Return the infinitive, and before it whom it is asked of."""
+    roots = [
+        c for c in verb.children
+        if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and any(g.tag_ == "TO" for g in c.children)
+    ]  # fmt: skip
+    if not roots:
+        return []
+    if clauses.is_passive(verb):
+        return [c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS] + roots
+    if verb.lemma_.lower() in table("clauses")["told"]:
+        return roots
+    return [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < roots[0].i] + roots
+
+
+def _reputed(verb: Token, _: Marks) -> list[Token]:
+    """Return who is said, believed or reported to be or to do something, and what."""
+    who = [c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS]
+    what = [
+        c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.left_edge.i > verb.i
+    ]
+    return who + what if who and what and clauses.is_passive(verb) else []
+
+
+def _ing(verb: Token, _: Marks) -> list[Token]:
+    """Return the gerund."""
+    below = [c for c in verb.children if c.i > verb.i and _is_gerund(c)]
+    found = [c for c in below if c.dep_ in ("xcomp", "pcomp", "ccomp")]
+    return found or [c for c in below if c.dep_ == "advcl" and _is_ruled_out(c, verb)]
+
+
+def _is_gerund(clause: Token) -> bool:
+    """Tell whether a verb is a gerund, of a perfect too: "denied *having made* it"."""
+    having = any(c.lower_ == "having" and c.dep_ == "aux" for c in clause.children)
+    return clause.tag_ == "VBG" or (clause.tag_ == "VBN" and having)
+
+
+def _is_ruled_out(clause: Token, verb: Token) -> bool:
+    """Tell whether a gerund stands right behind a verb and its particle: "ruled out *joining* them"."""
+    particle = next((c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1), None)
+    return particle is not None and clause.left_edge.i == particle.i + 1
+
+
+def _np(verb: Token, _: Marks) -> list[Token]:
+    """Return the object, in the passive the subject."""
+    found = [
+        c for c in verb.children
+        if (c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME")) or c.dep_ in clauses.PASSIVE_SUBJECTS
+    ]  # fmt: skip
+    if len(found) > 1:
+        found = [c for c in found if not _sums_up(c)] or found
+    found = [c for c in found if not _is_behind_colon(c, verb)]
+    return found or [c for c in verb.children if c.i > verb.i and _is_what_is_called(c)]
+
+
+def _is_behind_colon(noun: Token, verb: Token) -> bool:
+    """Tell whether a colon right behind a verb parts it from a noun: "She declined: her ships would stay"."""
+    after = verb.doc[verb.i + 1 : verb.i + 2].text
+    return after == ":" and noun.i > verb.i
+
+
+def _sums_up(noun: Token) -> bool:
+    """Tell whether what the parser took for a second object sums up the whole behind a comma: ", a claim Y denied"."""
+    opens = noun.left_edge
+    parted = opens.i > opens.sent.start and opens.nbor(-1).text in PAUSES
+    return parted and noun.lemma_.lower() in table("clauses")["summing_up"]
+
+
+def _is_what_is_called(clause: Token) -> bool:
+    """Tell whether a clause stands for a thing by what somebody calls it: "blamed *what he called a plot*"."""
+    named = clause.lemma_ in ("call", "describe", "term") and clause.dep_ == "ccomp"
+    return named and any(c.lower_ == "what" and c.i < clause.i for c in clause.children)
+
+
+def _quoted(verb: Token, marks: Marks) -> list[Token]:
+    """Return the object that has words in quotation marks in it."""
+    return [
+        c for c in verb.children
+        if c.dep_ in ("dobj", "oprd", "attr", "acomp") and c.i > verb.i
+        and marks.within(c.left_edge.idx, c.right_edge.idx + len(c.right_edge))
+    ]  # fmt: skip
+
+
+FRAMES: Final[dict[str, Callable[[Token, Marks], list[Token]]]] = {
+    "named": _named,
+    "clause": _clause,
+    "to": _to,
+    "reputed": _reputed,
+    "ing": _ing,
+    "np": _np,
+    "quoted": _quoted,
+}
+"""In the order in which they are tried."""
