@@ -18,7 +18,15 @@ from briefgen.compose.voiced import is_shown
 from briefgen.compose.wording import Run, cut
 from briefgen.model import ClaimKind, Confidence, Mode, Polarity, Status
 from briefgen.model.views import Mark, Piece, Quote, Ref
-from briefgen.model.views.ledger import EVENT, FIGURE, STATEMENT, TIE, Deed, LedgerRow
+from briefgen.model.views.ledger import (
+    EVENT,
+    FIGURE,
+    STATEMENT,
+    TIE,
+    WITHDRAWN,
+    Deed,
+    LedgerRow,
+)
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -93,6 +101,9 @@ class LedgerMaker:
         mark = self.wording.mark(first)
         voices = (*self.maker.voices(told), *self.maker.cited(line.cited if told else None))
         status, partly = self._status(line)
+        withdrawn = self.maker.withdrawn(c for c in line.claims if is_shown(c))
+        if withdrawn is not None:
+            status, partly = WITHDRAWN, any(c.withdrawn is None for c in line.claims if c.sources)
         return LedgerRow(
             id=f"row-{mark.anchor}" + (f"-{nth}" if nth > 1 else ""),
             brief=self.maker.brief,
@@ -119,6 +130,7 @@ class LedgerMaker:
             order=order,
             follows=nth > 1,
             correction=line_correction(self.wording, told, line.relations, line.events),
+            withdrawn=withdrawn,
         )
 
     def _as_statement(self, line: Line) -> list[Span]:

@@ -27,6 +27,7 @@ from briefgen.model import (
     plain_name,
 )
 from briefgen.model.views import (
+    WITHDRAWN,
     ActorRow,
     AliasRow,
     ClaimRow,
@@ -240,11 +241,27 @@ class RowMaker:
             direct=claim.mode == "direct",
             target=self._target(claim, content),
             about=tuple(sorted({p for i in named - speakers if (p := self.actor_ref(i).key)})),
-            status=claim.status,
+            status=WITHDRAWN if claim.withdrawn is not None else claim.status,
+            withdrawn=self.withdrawn((claim,)),
             standing=self.wording.words(claim.prospect) if claim.prospect is not None else "",
             confidence=claim.confidence,
             correction=correction(self.wording, "claims", claim.cue),
         )
+
+    def withdrawn(self, claims: Iterable[Claim]) -> Mark | None:
+        """Return where the first claim is taken back that is, None where all stand."""
+        found = next((c.withdrawn for c in claims if c.withdrawn is not None), None)
+        return self.wording.mark(found) if found is not None else None
+
+    def _resting_on(self, claim: str | None) -> tuple[Claim, ...]:
+        """Return the claim that a tie or an event rests on, if any."""
+        known = self.claims.get(claim or "")
+        return (known,) if known is not None else ()
+
+    def _unless_withdrawn(self, claim: str | None, status: Status) -> str:
+        """Return how a tie or an event stands, which falls with the claim that it rests on."""
+        fallen = any(c.withdrawn is not None for c in self._resting_on(claim))
+        return WITHDRAWN if fallen else status
 
     def _target(self, claim: Claim, content: tuple[Evidence, ...]) -> Ref | None:
         """Return whom the act is aimed at, None where the content begins with the name and so says it itself."""
@@ -285,7 +302,8 @@ class RowMaker:
             cue=self.wording.words(relation.cue),
             quote=self.wording.quote((relation.evidence,)),
             likely=relation.confidence is Confidence.LIKELY,
-            status=relation.status,
+            status=self._unless_withdrawn(relation.claim, relation.status),
+            withdrawn=self.withdrawn(self._resting_on(relation.claim)),
             correction=correction(self.wording, "relations", relation.cue),
         )
 
@@ -309,7 +327,8 @@ class RowMaker:
             places=tuple(self.place_ref(i) for i in event.places if i in self.places),
             voices=self.voices(self.claims.get(event.claim or "")),
             cues=self._held_back(event),
-            status=self._event_status(event),
+            status=self._unless_withdrawn(event.claim, self._event_status(event)),
+            withdrawn=self.withdrawn(self._resting_on(event.claim)),
             correction=correction(self.wording, "events", event.evidence, whole=True),
         )
 

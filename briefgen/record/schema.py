@@ -400,6 +400,10 @@ class Claim(Part):
     clues: Annotated[
         tuple[str, ...], Field(description="What the confidence hangs on, strongest first.")
     ] = ()
+    withdrawn: Annotated[
+        Evidence | None,
+        Field(description="The sentence by which whoever said it is told to take it back."),
+    ] = None
     source: Annotated[
         ClaimSource | None, Field(description="The last of `sources`, for convenience.")
     ] = None

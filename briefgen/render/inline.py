@@ -284,7 +284,7 @@ class Inline:
         if not row.what.pieces:
             out += [word(h) for h in row.hedges]
         if _is_more_than_its_words(row):
-            label = word(self.ui.label(row.status))
+            label = self._status(row)
             out.append(_join((label, f", {self.ui('in_part')}")) if row.partly else label)
         if row.confidence != "sure":
             out.append(word(self.ui.label(f"{row.confidence} reading")))
@@ -292,12 +292,17 @@ class Inline:
 
     def firmly(self, row: LedgerRow) -> Markup:
         """Return by which words a row is said, where they tell more than that it is, and whether it is told as done."""
-        said = [row.cue] if row.cue and row.act not in {"say", ""} else []
+        said = [word(row.cue)] if row.cue and row.act not in {"say", ""} else []
         if _is_more_than_its_words(row):
-            said.append(self.ui.label(row.status))
+            said.append(self._status(row))
         if row.confidence != "sure":
-            said.append(self.ui.label(f"{row.confidence} reading"))
-        return word(", ".join(said))
+            said.append(word(self.ui.label(f"{row.confidence} reading")))
+        return _join(said, ", ")
+
+    def _status(self, row: LedgerRow) -> Markup:
+        """Return a row's status, and where it is taken back."""
+        label = word(self.ui.label(row.status))
+        return _join((label, self.mark(row.withdrawn)), " ") if row.withdrawn else label
 
     def time(self, when: When | None) -> Markup:
         """Return a time in a ledger: as it is known, else in the article's own words."""

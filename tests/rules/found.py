@@ -169,6 +169,7 @@ def _claim(claim: Claim, names: dict[str, str]) -> dict[str, Any]:
         "confidence": str(claim.confidence),
         "target": names.get(claim.target or ""),
         "hedges": [h.evidence.exact for h in claim.hedges],
+        "withdrawn": claim.withdrawn and _folded(claim.withdrawn.exact),
     }
 
 

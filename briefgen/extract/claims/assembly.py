@@ -11,6 +11,7 @@ from briefgen.extract.claims.screen import stood_for
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.speakers import Speakers
 from briefgen.extract.claims.voices import SPOKEN
+from briefgen.extract.claims.withdrawn import with_withdrawals
 from briefgen.extract.standing import standing
 from briefgen.extract.weighing import weigh
 from briefgen.model import Claim, ClaimKind, Confidence, Mode, Polarity, Status
@@ -57,13 +58,14 @@ def assemble(
     scene: Scene, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...], drafts: list[Draft]
 ) -> tuple[Claim, ...]:
     """Return the claims in text order: what is attributed, what is put on nobody's word, what the author hedges."""
-    claims = [*_attributed(scene, actors, hedges, drafts)]
+    speakers = Speakers(scene.reading, actors)
+    claims = [*_attributed(scene, speakers, hedges, drafts)]
     held = Spans(((e.start, e.end), 0) for c in claims for e in c.content)
     claims += _unsourced(scene.reading, hedges, held)
     held = Spans(((e.start, e.end), 0) for c in claims for e in (c.cue, *c.content))
     claims += _hedged(scene.reading, hedges, held)
     claims.sort(key=lambda c: (min(c.cue.start, c.content[0].start), c.cue.start))
-    return tuple(_numbered(claims))
+    return tuple(_numbered(with_withdrawals(scene.reading, speakers, claims)))
 
 
 def _numbered(claims: list[Claim]) -> Iterator[Claim]:
@@ -74,11 +76,10 @@ def _numbered(claims: list[Claim]) -> Iterator[Claim]:
 
 
 def _attributed(
-    scene: Scene, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...], drafts: list[Draft]
+    scene: Scene, speakers: Speakers, hedges: tuple[Hedge, ...], drafts: list[Draft]
 ) -> Iterator[Claim]:
     """Yield a claim for each draft, with the chain of voices from the outermost in."""
     reading = scene.reading
-    speakers = Speakers(reading, actors)
     own: dict[int, ClaimSource | None] = {d.anchor.i: speakers.source(d) for d in drafts}
     holders = Spans((span, k) for k, d in enumerate(drafts) for span in d.content)
     for d in drafts:

@@ -50,7 +50,7 @@ from briefgen.model.views.joined import (
     SharedActor,
     Turn,
 )
-from briefgen.model.views.ledger import Deed, LedgerRow
+from briefgen.model.views.ledger import WITHDRAWN, Deed, LedgerRow
 from briefgen.model.views.lists import (
     ActorEntry,
     ActorsPage,
@@ -80,6 +80,7 @@ from briefgen.model.views.told import Called, Contested, Told, Version
 from briefgen.model.views.words import Correction, CuratedNote, Mark, Piece, Quote, Ref, Voice, When
 
 __all__ = [
+    "WITHDRAWN",
     "ActorEntry",
     "ActorPage",
     "ActorRow",

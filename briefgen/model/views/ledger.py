@@ -12,6 +12,9 @@ STATEMENT: Final = "statement"
 EVENT: Final = "event"
 TIE: Final = "tie"
 FIGURE: Final = "figure"
+WITHDRAWN: Final = "withdrawn"
+"""The status of a row that whoever said it has taken back since."""
+
 KINDS: Final = (STATEMENT, EVENT, TIE, FIGURE)
 """What a row may carry, as its kinds: one row may carry several of them."""
 
@@ -40,7 +43,8 @@ class LedgerRow:
 
     `cue` are the words by which somebody is cited where they do not stand in `what`, `hedges` those
     that hold back; both are verbatim, empty where the text is not published. `status` is a word of
-    `briefgen.model.Status`, `partly` says that it holds for a part of the row. `pages` are
+    `briefgen.model.Status`, or `withdrawn` where whoever said it takes it back in the sentence that
+    `withdrawn` leads to; `partly` says that it holds for a part of the row. `pages` are
     where all are told of who speak or are named in it, `speakers` those on whose word it rests.
     `silent` says that they did not say it ("has not confirmed"), `dangles` that the row begins with
     a word for somebody or something that is named elsewhere, and who speaks is another one.
@@ -73,6 +77,7 @@ class LedgerRow:
     follows: bool = False
     told_of: tuple[When, ...] = ()
     correction: Correction | None = None
+    withdrawn: Mark | None = None
 
     @property
     def standing(self) -> str:

@@ -15,7 +15,8 @@ class ClaimRow:
 
     `cue` and `hedges` are verbatim, empty where the text is not published. `about` are pages of the
     actors that the content names or the act is aimed at. `status` says whether the act is told as
-    done, `standing` by which words it is not; `confidence` how sure it is that somebody is cited.
+    done, `standing` by which words it is not; `confidence` how sure it is that somebody is cited;
+    `withdrawn` leads to where it is taken back, and `status` says so then.
     """
 
     id: str
@@ -34,6 +35,7 @@ class ClaimRow:
     standing: str = ""
     confidence: str = "sure"
     correction: Correction | None = None
+    withdrawn: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class RelationRow:
     likely: bool = False
     status: str = "asserted"
     correction: Correction | None = None
+    withdrawn: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class EventRow:
     cues: tuple[str, ...] = ()
     status: str = "asserted"
     correction: Correction | None = None
+    withdrawn: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

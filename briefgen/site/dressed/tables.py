@@ -15,7 +15,7 @@ _KNOWN: Final = frozenset({"ledger", "claims", "events", "relations", "places"})
 """Kinds of tables that the theme knows: it needs no head at each of their values."""
 
 _LETTERS: Final = {"statement": "s", "event": "e", "tie": "t", "figure": "f"}
-_STANDING: Final = {"hedged": "h", "attributed": "a", "denied": "d"}
+_STANDING: Final = {"hedged": "h", "attributed": "a", "denied": "d", "withdrawn": "d"}
 
 
 def dress(root: Node, parts: Iterable[Part]) -> None:

@@ -13,6 +13,7 @@ from briefgen.compose.rows import RowMaker
 from briefgen.compose.wording import Wording
 from briefgen.model import Analyst, Confidence, Corpus, Entry, Publish
 from briefgen.registry.desk import Desk
+from briefgen.render.inline import Inline
 from briefgen.resolve import resolve
 
 if TYPE_CHECKING:
@@ -241,6 +242,20 @@ def test_what_the_next_sentence_takes_back_is_told_as_not_so(told: Callable[...,
     )
     assert row.standing == "denied"
     assert row.what.text.endswith("That was wrong.")
+
+
+def test_what_is_withdrawn_says_so_and_leads_to_where(told: Callable[..., Rows]) -> None:
+    rows = told(
+        HEAD
+        + "The agent of the mayor, Tove Lindqvist, had alleged that ballots were burned in Osk "
+        "and vowed to sue. The mayor went home.\n\nLindqvist later withdrew the allegation."
+    )
+    first = next(row for row in rows if row.mark.label == "¶1.1")
+    assert (first.standing, first.partly) == ("withdrawn", True)
+    assert first.withdrawn is not None
+    assert first.withdrawn.label == "¶2.1"
+    assert "withdrawn since [¶2.1]" in str(Inline("briefs/b.md").told(first))
+    assert all(row.withdrawn is None for row in rows if row is not first)
 
 
 def test_what_somebody_else_denies_is_not_taken_back(told: Callable[..., Rows]) -> None:

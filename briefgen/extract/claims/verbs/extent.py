@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
+from briefgen.extract.claims.screen import speaks
 from briefgen.extract.claims.verbs.cue import PAUSES, blamed_on, cue_of, for_of, told_whom
 from briefgen.extract.claims.verbs.torn import before_that
 from briefgen.extract.names.lexicon import lexicon
@@ -171,6 +172,8 @@ def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
         token = doc[i]
         if i <= verb.i + 1 or token.pos_ != "VERB":
             continue
+        if _is_done_by_the_speaker(token, verb):
+            return {k for k in chosen if k >= i}
         participle = token.tag_ == "VBG" and _after_pause(token)
         cue, _ = cue_of(token, speech) if participle or _same_tense(token, verb) else (None, None)
         if (
@@ -201,11 +204,55 @@ def _after_pause(token: Token) -> bool:
 
 def _same_tense(token: Token, verb: Token) -> bool:
     """Tell whether a coordinate verb has the cue's tense and no subject: it goes on with what the speaker does."""
-    if token.dep_ != "conj" or token.tag_ != verb.tag_ or token.tag_ not in ("VBZ", "VBD", "VBP"):
+    if token.dep_ != "conj":
+        return False
+    same = token.tag_ == verb.tag_ and token.tag_ in ("VBZ", "VBD", "VBP")
+    if not same and not _is_vowed_by_nobody(token, verb):
         return False
     return clauses.own_subject(token) is None and not any(
         c.dep_ in ("aux", "auxpass") for c in token.children
     )
+
+
+def _is_vowed_by_nobody(token: Token, verb: Token) -> bool:
+    """Tell whether a promise or a threat would be that of a thing, and so goes on with "had alleged".
+
+    "Had alleged that boxes were stuffed *and vowed* to sue".
+    """
+    before = any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
+    finite = token.tag_ in ("VBD", "VBN") and verb.tag_ == "VBN" and before
+    return finite and _is_below_a_thing(token) and any(c.dep_ == "xcomp" for c in token.children)
+
+
+def _is_done_by_the_speaker(token: Token, verb: Token) -> bool:
+    """Tell whether a coordinate verb has an object that can only be the speaker's.
+
+    "Said prices fell *and cut its goal*": prices have no goal.
+    """
+    same = token.tag_ == verb.tag_ and token.tag_ in ("VBZ", "VBD", "VBP")
+    if token.dep_ != "conj" or not same or clauses.own_subject(token) is not None:
+        return False
+    owned = [
+        g.lower_ for c in token.children if c.dep_ == "dobj" for g in c.children if g.dep_ == "poss"
+    ]
+    ends = (*clauses.SUBJECTS, *clauses.PASSIVE_SUBJECTS)
+    told = next((c for c in token.head.children if c.dep_ in ends), None)
+    speaker = clauses.own_subject(verb)
+    if told is None or speaker is None or told.pos_ != "NOUN" or not owned:
+        return False
+    many, thing = told.tag_ == "NNS", not speaks(told.lemma_.lower(), told.tag_)
+    plural = {
+        "its": many,
+        "their": thing and speaker.tag_ in ("NNS", "NNPS") and told.tag_ != speaker.tag_,
+    }
+    return plural.get(owned[0], thing and owned[0] in ("his", "her"))
+
+
+def _is_below_a_thing(token: Token) -> bool:
+    """Tell whether a coordinate verb would have a thing as its subject, which neither speaks nor acts."""
+    ends = (*clauses.SUBJECTS, *clauses.PASSIVE_SUBJECTS)
+    subjects = [c for c in token.head.children if c.dep_ in ends]
+    return any(s.pos_ == "NOUN" and not speaks(s.lemma_.lower(), s.tag_) for s in subjects)
 
 
 def _is_saying(cue: Cue) -> bool:

@@ -1,0 +1,171 @@
+"""Which claims does the article tell to be taken back by whoever made them: "X later withdrew the claim"?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from briefgen.extract.claims import clauses
+from briefgen.extract.standing import standing
+from briefgen.model import ClaimKind
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from briefgen.extract.claims.speakers import Speakers
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Actor, Claim, Evidence
+
+_NEAR = 2
+"""Sentences back in which a claim is looked for that "it" means, or that a passive takes back for nobody named."""
+
+
+def with_withdrawals(reading: Reading, speakers: Speakers, claims: list[Claim]) -> list[Claim]:
+    """Return the claims in text order, those that are taken back with the sentence that tells so."""
+    taken: dict[int, Evidence] = {}
+    for verb in reading.doc:
+        for at in _withdrawn_by(reading, speakers, claims, verb):
+            taken.setdefault(at, _sentence(reading, verb))
+    return [replace(c, withdrawn=taken[k]) if k in taken else c for k, c in enumerate(claims)]
+
+
+def _sentence(reading: Reading, verb: Token) -> Evidence:
+    found = reading.sentence_at(verb.idx)
+    words = (found.start, found.end) if found is not None else (verb.idx, verb.idx + len(verb))
+    return reading.article.quote(*words)
+
+
+def _withdrawn_by(
+    reading: Reading, speakers: Speakers, claims: list[Claim], verb: Token
+) -> Iterator[int]:
+    """Yield the places of the claims that a verb takes back."""
+    if verb.pos_ != "VERB" or reading.sentence_at(verb.idx) is None:
+        return
+    what = _taken_back(verb)
+    regretted = _regretted(verb)
+    if standing(verb) is not None:
+        return
+    if regretted is not None:
+        who = clauses.subject(verb)
+        actor = speakers.actor_of(who) if who is not None else None
+        yield from _regretted_before(claims, regretted, verb, actor)
+        return
+    if what is None:
+        return
+    passive = clauses.is_passive(verb)
+    who = clauses.agent(verb) if passive else clauses.subject(verb)
+    if who is None and not passive:
+        return
+    actor = speakers.actor_of(who) if who is not None else None
+    own = [k for k in _before(claims, verb) if who is None or _is_by(claims[k], who, actor)]
+    if who is not None and who.pos_ == "PRON" and actor is None:
+        own = _alone_before(reading, claims, verb)
+    close = who is None or actor is None or what.pos_ == "PRON"
+    near = [k for k in own if not close or _is_near(reading, claims[k], verb)]
+    yield from _fitting(claims, near, what)
+
+
+def _regretted_before(
+    claims: list[Claim], regretted: Token, verb: Token, actor: Actor | None
+) -> Iterator[int]:
+    """Yield the last claim of somebody that speaks of what they are sorry to have said."""
+    about = {t.lemma_.lower() for t in regretted.subtree if t.pos_ in ("NOUN", "PROPN")}
+    own = [k for k in _before(claims, verb) if actor is not None and _is_by(claims[k], verb, actor)]
+    alike = [k for k in own if about & _nouns(claims[k], verb.doc)]
+    yield from alike[-1:]
+
+
+def _nouns(claim: Claim, doc: Doc) -> set[str]:
+    """Return the nouns and names of what is claimed, as the dictionary has them."""
+    spans = (doc.char_span(p.start, p.end, alignment_mode="expand") for p in claim.content)
+    words = (t for span in spans if span is not None for t in span)
+    return {t.lemma_.lower() for t in words if t.pos_ in ("NOUN", "PROPN")}
+
+
+def _alone_before(reading: Reading, claims: list[Claim], verb: Token) -> list[int]:
+    """Return the one claim of the sentence before that of a verb, nothing where it holds several."""
+    starts = [s.start for s in reading.sentences]
+    here = sum(s <= verb.idx for s in starts)
+    near = [
+        k
+        for k in _before(claims, verb)
+        if sum(s <= claims[k].cue.start for s in starts) == here - 1
+    ]
+    return near if len(near) == 1 else []
+
+
+def _fitting(claims: list[Claim], near: list[int], what: Token) -> Iterator[int]:
+    """Yield the last claim whose act fits what is taken back, and the others of its kind in its sentence."""
+    known = _words()["words_taken_back"]
+    acts = known.get(what.lemma_.lower()) or known["claim"]
+    fit = [k for k in near if claims[k].act in acts]
+    yield from fit[-1:]
+
+
+def _before(claims: list[Claim], verb: Token) -> list[int]:
+    """Return the claims that somebody made before a verb, those that only tell of it left out."""
+    return [
+        k
+        for k, c in enumerate(claims)
+        if c.kind is ClaimKind.ATTRIBUTED and c.cue.start < verb.idx and c.cue.end <= verb.idx
+        if not any(p.start <= verb.idx < p.end for p in c.content)
+    ]
+
+
+def _is_by(claim: Claim, who: Token, actor: Actor | None) -> bool:
+    """Tell whether a claim is of somebody: by who it is, else by the noun that names both."""
+    if not claim.sources:
+        return False
+    source = claim.sources[-1]
+    if actor is not None:
+        return actor.id in source.everyone
+    words = source.evidence.exact.casefold().split() if source.evidence is not None else []
+    return who.pos_ == "NOUN" and who.lower_ in words and source.actor is None
+
+
+def _is_near(reading: Reading, claim: Claim, verb: Token) -> bool:
+    starts = [s.start for s in reading.sentences]
+    here = sum(s <= verb.idx for s in starts)
+    return here - sum(s <= claim.cue.start for s in starts) <= _NEAR
+
+
+def _taken_back(verb: Token) -> Token | None:
+    """Return the word for what somebody said that a verb takes back, or puts right; None for any other verb."""
+    words = _words()
+    lemma = verb.lemma_.lower()
+    needs = words["taking_back"].get(lemma)
+    beside = {c.lower_ for c in verb.children if c.i > verb.i}
+    takes = needs is not None and (not needs or not beside.isdisjoint(needs))
+    right = lemma in words["putting_right"]
+    if not takes and not right:
+        return None
+    known = words["put_right"] if right else words["words_taken_back"]
+    ends = ("dobj", *clauses.PASSIVE_SUBJECTS)
+    things = [c for c in verb.children if c.dep_ in ends]
+    things += [g for c in verb.children if c.lower_ == "on" for g in c.children if lemma == "go"]
+    return next((t for t in things if t.lemma_.lower() in known and _is_known(t)), None)
+
+
+def _is_known(thing: Token) -> bool:
+    """Tell whether what is taken back is a thing told of before: "it", "the claim", "her statement"."""
+    if thing.pos_ in ("PRON", "DET"):
+        return True
+    led = (c for c in thing.children if c.dep_ in ("det", "poss"))
+    return any(c.lower_ not in ("a", "an", "any", "no") for c in led)
+
+
+def _regretted(verb: Token) -> Token | None:
+    """Return the verb of saying behind "apologised for"; None for any other verb."""
+    if verb.lemma_.lower() not in _words()["regretting"]:
+        return None
+    under = (g for c in verb.children if c.lower_ == "for" for g in c.children)
+    return next((g for g in under if g.dep_ == "pcomp" and g.tag_ == "VBG"), None)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return dict(table("retractions"))
