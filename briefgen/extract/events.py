@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.dates.sequels import SEQUEL
 from briefgen.extract.involved import involved
-from briefgen.extract.placed import beside_another, is_measure, subordinate
+from briefgen.extract.placed import (
+    beside_another,
+    ends_what_was,
+    is_habitual,
+    is_measure,
+    is_of_a_level,
+    is_part_of_a_name,
+    subordinate,
+)
 from briefgen.extract.prospects import prospect, steps
 from briefgen.extract.standing import standing
 from briefgen.model import NUMBERED, ClaimKind, Event, Role, Status
@@ -98,19 +106,22 @@ def find_events(
             continue
         seen.add(key)
         status, words = _standing(reading, date)
+        aside, own = _aside(reading, date), clause
+        if aside is not None and aside != date.evidence:
+            own = [s for s in clause if aside.start <= s[0] and s[1] <= aside.end]
         events.append(
             Event(
                 id=f"e{len(events) + 1}",
                 date=date.id,
                 evidence=reading.article.quote(sentence.start, sentence.end),
                 origin="events.clause",
-                actors=_inside(near.who, clause, sentence),
-                places=_inside(near.where, _not_said(clause, date, claims), sentence),
+                actors=_inside(near.who, own or clause, sentence),
+                places=_inside(near.where, _not_said(own or clause, date, claims), sentence),
                 claim=_claim(reading, date, claims),
                 prospect=words,
                 hedges=_held_back(reading, date, sentence, hedges),
                 status=status,
-                clause=_aside(reading, date),
+                clause=aside,
             )
         )
     return tuple(events)
@@ -146,11 +157,7 @@ def _clause(
     if span is None or whole is None or not _says_something(whole):
         return None
     verb = _governor(span.root)
-    if verb is not None and (is_measure(span, verb) or _is_of_a_record(span)):
-        return None
-    if _is_in_brackets(reading, date) or _is_of_another(span):
-        return None
-    if date.evidence.exact.lower() in _NOWADAYS and verb is not None and _is_so(verb):
+    if _dates_no_deed(reading, date, span) or (verb is not None and _is_no_deed(date, span, verb)):
         return None
     if verb is None:
         return [(sentence.start, sentence.end)]
@@ -164,6 +171,52 @@ def _clause(
         kept += _just_before(verb)
         kept += _named_by(verb.head)
     return [(t.idx, t.idx + len(t)) for t in kept]
+
+
+def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
+    """Tell whether a time is only that of a thing which is named, or can't be that of what is told."""
+    named = _is_in_brackets(reading, date) or _is_of_another(when) or is_of_a_level(when)
+    return named or is_part_of_a_name(when) or _is_late_for(reading, date, when)
+
+
+def _is_no_deed(date: DateMention, when: Span, verb: Token) -> bool:
+    """Tell whether a clause with a time tells of nothing that happened then: a measure, a habit, a supposition."""
+    if is_measure(when, verb) or _is_of_a_record(when) or _is_supposed(date, when):
+        return True
+    if date.evidence.exact.lower() in _NOWADAYS and _is_so(verb):
+        return True
+    return is_habitual(verb) or ends_what_was(when, verb) or _tells_of_that(verb)
+
+
+def _is_supposed(date: DateMention, when: Span) -> bool:
+    """Tell whether a day from now on stands in what is only supposed: "would take it tomorrow if it were sold"."""
+    verb = next((t for t in steps(when.root) if t.pos_ in _VERBS), None)
+    found = standing(verb) if date.relative and verb is not None else None
+    if found is None or found.status not in (Status.HYPOTHETICAL, Status.CONDITIONAL):
+        return False
+    return any(t.lower_ == "would" for t in found.words)
+
+
+def _tells_of_that(verb: Token) -> bool:
+    """Tell whether a clause tells of no more than "that": "That changed on Monday"."""
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    return any(c.tag_ == "DT" and c.lower_ in ("that", "this") for c in subjects)
+
+
+def _is_late_for(reading: Reading, date: DateMention, when: Span) -> bool:
+    """Tell whether a day after the article would be that of a deed told in the past, which can't be: it is misread."""
+    verb = when.root.head if when.root.dep_ == "npadvmod" else when.root.head.head
+    direct = when.root.dep_ == "npadvmod" or (
+        when.root.dep_ == "pobj" and when.root.head.lower_ in ("on", "in", "at")
+    )
+    if (
+        not (direct and date.relative)
+        or verb.pos_ != "VERB"
+        or verb.lemma_.lower() in table("dates")["future_heads"]
+    ):
+        return False
+    past = verb.tag_ == "VBD" or any(c.lower_ == "did" for c in verb.children)
+    return past and _is_to_come(reading, date)
 
 
 def _is_of_a_record(when: Span) -> bool:

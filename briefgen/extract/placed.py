@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from briefgen.extract.dates.setting import restricts_what_is_to_come
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
@@ -45,6 +46,9 @@ def subordinate(when: Span) -> Span | None:
     nothing by itself: a participle at a noun, a gerund. An infinitive belongs to the statement, and
     so do "when", "as" and "if", and the day on which a document came out that is cited.
     """
+    event = _event_by_its_day(when)
+    if event is not None:
+        return event
     for token in _up(when.root):
         opens = _OPENS.get(token.dep_)
         if opens is not None and not _is_infinitive(token):
@@ -52,6 +56,64 @@ def subordinate(when: Span) -> Span | None:
         if _answers(token):
             return None
     return None
+
+
+def _event_by_its_day(when: Span) -> Span | None:
+    """Return an event that a time names within what else is told: "people killed by *Sunday's earthquake*".
+
+    None where the event is what the statement tells of: "Sunday's earthquake killed forty", "in
+    Sunday's election X won".
+    """
+    noun = when.root.head
+    named = when.root.dep_ in ("poss", "compound", "nmod", "nummod", "amod")
+    if not named or noun.lemma_.lower() not in _words()["called_by_day"] | _deeds():
+        return None
+    over = noun.head.head if noun.dep_ == "pobj" else noun.head
+    inside = over.pos_ in ("NOUN", "PROPN") or (over.tag_ == "VBN" and over.dep_ == "acl")
+    inside = inside or over.lemma_.lower() in _words()["judging"]
+    if not inside:
+        return None
+    last = noun
+    for child in noun.children:
+        near = (
+            child.dep_ == "prep" and child.i > noun.i and not any(t.is_punct for t in child.subtree)
+        )
+        last = child.right_edge if near else last
+    return noun.doc[noun.left_edge.i : last.i + 1]
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(table("dates")["deeds"])
+
+
+def is_part_of_a_name(when: Span) -> bool:
+    """Tell whether a time only says which one is meant of whom something is told: "a member of the 1982 team began"."""
+    noun = when.root.head
+    within = when.root.dep_ in ("compound", "nmod", "nummod", "amod") and noun.dep_ == "pobj"
+    over = noun.head.head
+    return within and over.pos_ == "NOUN" and over.dep_ in _SUBJECTS
+
+
+def is_of_a_level(when: Span) -> bool:
+    """Tell whether a time is that of a level which something is only compared with: "a premium to *Friday's close*"."""
+    noun = when.root.head
+    level = when.root.dep_ == "poss" and noun.dep_ == "pobj"
+    return level and noun.lemma_.lower() in _words()["levels"]
+
+
+def is_habitual(verb: Token) -> bool:
+    """Tell whether a clause tells what happens again and again: "the season usually starts in May"."""
+    present = verb.tag_ in ("VBZ", "VBP")
+    return present and any(c.lower_ in _words()["habits"] for c in verb.children)
+
+
+def ends_what_was(when: Span, verb: Token) -> bool:
+    """Tell whether a time is when something ended that had been so: "until May, owners had needed a permit"."""
+    led = any(t.lower_ in ("until", "till") for t in _up(when.root) if t.dep_ in ("prep", "mark"))
+    opens = when.start > when.sent.start and when.doc[when.start - 1].lower_ in ("until", "till")
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    return (led or opens) and had
 
 
 def beside_another(when: Span) -> Span | None:
@@ -89,7 +151,9 @@ def _answers(verb: Token) -> bool:
     """Tell whether a verb is that of a statement: the main one, what somebody says, one with a subject of its own."""
     if verb.dep_ in ("ccomp", "ROOT", "parataxis"):
         return verb.pos_ in _VERBS
-    return verb.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in verb.children)
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    told = any(c.tag_ not in ("WDT", "WP") for c in subjects)
+    return verb.dep_ == "conj" and told
 
 
 def is_measure(when: Span, verb: Token) -> bool:
@@ -131,17 +195,21 @@ def _last(verb: Token) -> Token:
     return at
 
 
-def _with_noun(verb: Token, when: Span) -> Span:
+def _with_noun(verb: Token, when: Span) -> Span | None:
     """Return a relative clause with what it tells of, and with what that is said of.
 
     The time alone, where the clause can't be understood by itself.
     """
     noun, opens = verb.head, verb.left_edge
+    if restricts_what_is_to_come(verb):
+        return None
     first = noun.left_edge
     if opens.i - first.i > _LONGEST:
         near = [c.left_edge for c in noun.children if c.dep_ in _BESIDE and c.i < noun.i]
         first = min((noun, *near), key=lambda t: t.i)
     top = _top(noun)
+    if (place := _place_before(opens, noun)) is not None:
+        noun = first = top = place
     if opens.i - top.left_edge.i <= _LONGEST and opens.lower_ != "where":
         first = top.left_edge
     if opens.i <= noun.i:
@@ -151,6 +219,18 @@ def _with_noun(verb: Token, when: Span) -> Span:
     if opens.lower_ == "where" and _takes_up(verb):
         return when
     return verb.doc[first.i : max(_last(verb), noun, key=lambda t: t.i).i + 1]
+
+
+def _place_before(opens: Token, noun: Token) -> Token | None:
+    """Return the state or body that a comma and "which" add to, where the parser hung the clause on its president."""
+    if opens.lower_ != "which" or opens.i - 2 <= noun.i or opens.nbor(-1).text != ",":
+        return None
+    name = opens.nbor(-2)
+    if name.ent_type_ not in ("GPE", "ORG", "LOC") or name.ent_iob_ == "O":
+        return None
+    while name.i > noun.i + 1 and name.nbor(-1).ent_type_ == name.ent_type_:
+        name = name.nbor(-1)
+    return name
 
 
 def _takes_up(verb: Token) -> bool:
@@ -172,10 +252,23 @@ def _top(noun: Token) -> Token:
 
 
 def _participle(participle: Token, when: Span) -> Span | None:
-    """Return a time alone, None where a document is cited that came out then: "in a note sent on Monday"."""
+    """Return what a participle tells of with its time: "a truce *brokered last year* by X".
+
+    None where a document is cited that came out then ("in a note sent on Monday"), and where the
+    parser took a verb with a tense for a participle; the time alone where the words are no whole.
+    """
+    if participle.tag_ == "VBD" and participle.head.i < participle.i:
+        return None
     noun = _top(participle.head)
     cited = noun.dep_ == "pobj" and participle.tag_ == "VBN"
-    return None if cited and noun.lemma_.lower() in table("unnamed_sources")["documents"] else when
+    if cited and noun.lemma_.lower() in table("unnamed_sources")["documents"]:
+        return None
+    head = participle.head
+    close = participle.tag_ == "VBN" and participle.left_edge.i == head.i + 1
+    short = participle.i - head.left_edge.i <= _LONGEST
+    if not close or not short or head.pos_ != "NOUN":
+        return when
+    return head.doc[head.left_edge.i : _last(participle).i + 1]
 
 
 def _adverbial(verb: Token, when: Span) -> Span | None:

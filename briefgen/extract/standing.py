@@ -218,8 +218,24 @@ def _would(modal: Token, verb: Token) -> Standing | None:
     if is_habit(verb):
         return None
     over = verb.head if verb.dep_ == "ccomp" else None
-    told = over is not None and over.tag_ in ("VBD", "VBN")
+    told = over is not None and over.tag_ in ("VBD", "VBN") and not _is_unreal(verb)
     return Standing(Status.PLANNED if told else Status.HYPOTHETICAL, _with_after(modal))
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Tell whether "would" supposes what is not so: under "if" and a past, or of a thing that is none yet.
+
+    "Would take it if it were sold", "a lower figure would only move the pain".
+    """
+    below = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ in ("VBD", "VBN"))
+    if any(g.lower_ == "if" for c in below for g in c.children if g.dep_ == "mark"):
+        return True
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if subject is None or subject.dep_ == "csubj":
+        return subject is not None
+    led = [c for c in subject.children if c.dep_ == "det" and c.lower_ in ("a", "an")]
+    likened = any(c.tag_ in ("JJR", "RBR") for c in subject.children)
+    return bool(led) and likened
 
 
 def _has_have(verb: Token) -> bool:

@@ -422,8 +422,10 @@ class Finder:
 
         A day or month with its year does, in the same paragraph; a bare year only where it opens
         its sentence ("In 2003, ..."), since elsewhere it tells of something else ("which has ruled
-        since 2007").
+        since 2007"). From when a figure has moved ("since August 2024") gives none.
         """
+        if (found.finding.period.value or "").endswith("/.."):
+            return False
         if found.finding.relative or not found.phrase.has("year", "iso", "slash"):
             return (
                 found.finding.yearless

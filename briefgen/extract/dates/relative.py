@@ -175,7 +175,7 @@ def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
     if (
         which is None
         or (which.text.lower() in ("past", "current") and which is named[0])
-        or (phrase.after and phrase.after.kind == "of")
+        or _is_end_of_a_stretch(phrase)
     ):
         return None
     if (
@@ -194,6 +194,16 @@ def this_unit(phrase: Phrase, at: Setting) -> Finding | None:
         step = -1  # what happened "this weekend" did so on the last one
     found = _unit_beside(phrase.unit, step, at.anchor)
     return _cut(phrase, found, at.anchor)
+
+
+def _is_end_of_a_stretch(phrase: Phrase) -> bool:
+    """Tell whether "of" says which stretch a unit is part of: "the last month of the war".
+
+    Without an article it opens something else: "was found guilty last month of murder".
+    """
+    before = phrase.before.text.lower() if phrase.before else ""
+    led = before in ("the", "a") or phrase.tokens[0].kind == "the" or phrase.has("next")
+    return phrase.after is not None and phrase.after.kind == "of" and led
 
 
 def _on_weekend(anchor: Anchor | None) -> bool:

@@ -194,9 +194,10 @@ class Tenses:
         aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} | {verb.lower_}
         if aux & {"have", "has", "had", "'ve"} - ({verb.lower_} if verb.tag_ != "VBD" else set()):
             return "past"
-        if aux & _FUTURE_AUX or self._waits(verb, aux):
+        if aux & _FUTURE_AUX or self._waits(verb, aux) or restricts_what_is_to_come(verb):
             return "future"
-        if "to" in aux or verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.lower_ == "going"):
+        bare = verb.tag_ == "VB" and "did" not in aux
+        if "to" in aux or bare or (verb.tag_ == "VBG" and verb.lower_ == "going"):
             return self._infinitive(verb)
         hangs = verb.tag_ in ("VBN", "VBG") and verb.dep_ != "conj"
         if verb.lemma_ in self._future or (hangs and verb.head.lemma_ in self._future):
@@ -243,6 +244,15 @@ class Tenses:
         """Return the tense of the verb that a verb hangs on."""
         above = _verb_above(verb.head)
         return self._tense(above) if above is not None and above.i != verb.i else otherwise
+
+
+def restricts_what_is_to_come(verb: Token) -> bool:
+    """Tell whether a clause says of which ones something is to come: "banks that *do not pay by May* would be shut"."""
+    noun, opens = verb.head, verb.left_edge
+    if verb.dep_ != "relcl" or noun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    bound = opens.i > noun.i and opens.nbor(-1).text != ","
+    return bound and any(c.tag_ == "MD" for c in noun.head.children)
 
 
 def _is_definite(noun: Token) -> bool:

@@ -41,7 +41,23 @@ ASIDE = [
         "Founded in 1950, the theatre",
     ),
     ("The firm closed the mill a decade after buying it in 2009.", "2009"),
-    ("The council threw out a plan drawn up in 2019.", "2019"),
+    ("The council threw out a plan drawn up in 2019.", "a plan drawn up in 2019"),
+    (
+        "Three nurses seized in Osk in March 2024 came home.",
+        "Three nurses seized in Osk in March 2024",
+    ),
+    (
+        "The number of people killed by Sunday's earthquake has climbed to nine.",
+        "Sunday's earthquake",
+    ),
+    (
+        "Per Holm, 37, was found guilty of murder in the May 2019 rampage.",
+        "the May 2019 rampage",
+    ),
+    (
+        "The president of Norland, which joined the league in May 2019, fears a war.",
+        "Norland, which joined the league in May 2019",
+    ),
 ]
 
 OWN = [
@@ -51,6 +67,9 @@ OWN = [
     "The ministry gave the number in a statement released on Friday.",
     "On Friday the council, which had met all night, voted to sell the yard.",
     "The yard hopes to build two ferries in 2027.",
+    "Sunday's earthquake killed nine people in Osk.",
+    "Lena Oster said banks which did not pay by 3 May would be shut.",
+    "The Falcons, an elite police unit, arrested Moe at his home in Osk in May 2022 on a tip from a judge.",
 ]
 
 MEASURES = [
@@ -60,6 +79,13 @@ MEASURES = [
     "Exports rose faster than in 2019.",
     "Profit fell to 2.3 million crowns from 2.6 million a year earlier.",
     "The board should pay the men, as Norland did last year.",
+    "Holders will receive nine crowns a share, a premium of 3% to Friday's close.",
+    "The season generally starts in late October.",
+    "Until last December, owners had needed a permit.",
+    "A member of the club's 1982-83 team started his school in Osk.",
+    "That changed on Saturday.",
+    "Lena Oster said she would take the pill tomorrow if it were sold.",
+    "Lena Oster said a lower rate would only push the pain into next year.",
 ]
 
 
