@@ -35,7 +35,7 @@ _ALSO: Final = (
 
 def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with those made one that are the same actor, in order of first mention."""
-    for step in (_apart, _equated, _abbreviations, _born, _persons, _short_forms):
+    for step in (_apart, _equated, _abbreviations, _born, _titled, _persons, _short_forms):
         drafts = step(reading, drafts)
     return drafts
 
@@ -179,6 +179,47 @@ def _born(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 _BORN: Final = ("born ", "n\u00e9e ", "nee ")
 
 
+def _titled(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, a surname that several bear given to the one who has the title before it elsewhere.
+
+    Where "President Ada Holt" and "General Karl Holt" are named, "General Holt" is the latter.
+    """
+    people = [d for d in drafts if d.type is ActorType.PERSON]
+    for draft in [d for d in people if len(plain(d.name)) == 1]:
+        bearers = [
+            d for d in people if d is not draft and plain(d.name)[-1] == plain(draft.name)[0]
+        ]
+        if len(bearers) < _TWO:
+            continue
+        kept = []
+        for p in draft.pointings:
+            title = _title_before(reading, p.evidence.start)
+            fits = [d for d in bearers if title and title in _titles(reading, d)]
+            if len(fits) == 1:
+                fits[0].point(p.evidence, MentionKind.SHORT_NAME, "title")
+            else:
+                kept.append(p)
+        draft.pointings = kept
+    return [d for d in drafts if d.pointings]
+
+
+def _titles(reading: Reading, draft: Draft) -> set[str]:
+    """Return the titles that stand right before a person's name anywhere."""
+    return {_title_before(reading, p.evidence.start) for p in draft.pointings}
+
+
+def _title_before(reading: Reading, start: int) -> str:
+    """Return the title with a capital right before a name, folded and without its stop, "" for none."""
+    front = reading.surface[max(0, start - _TITLE) : start]
+    match = re.search(r"(\w+)\.? $", front)
+    word = match[1] if match is not None and match[1][:1].isupper() else ""
+    return folded(word) if folded(word) in lexicon().titles else ""
+
+
+_TITLE: Final = 24
+"""Characters before a name within which its title stands."""
+
+
 def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Join a surname, or a name without its middle names, to the one full name that it may stand for."""
     people = [d for d in drafts if d.type is ActorType.PERSON]
@@ -200,7 +241,8 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
         if not fuller and len(words) == 1:
             fuller = [d for d in people if len(plain(d.name)) > 1 and plain(d.name)[0] == words[0]]
-            fuller = fuller if all(d.first < draft.first for d in fuller) else []
+            late = words[0] not in lexicon().given
+            fuller = [] if late and any(d.first > draft.first for d in fuller) else fuller
         if len(words) == 1 and len(before := [d for d in fuller if d.first < draft.first]) == 1:
             fuller = before  # the surname stood for this one before the other bearer was named
         if len(words) == 1 and len(fuller) > 1:

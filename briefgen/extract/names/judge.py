@@ -360,12 +360,14 @@ def _is_given_alone(
 ) -> bool:
     """Tell whether the first word of a person's name stands for the person, though a town bears it: "*Zora* is ill".
 
-    Not where something is said to be there.
+    Before the whole name is told only a known given name does, and none where something is said to
+    be there.
     """
     first = key.partition(" ")[0]
     if first not in votes or groups[first][0].known or _best(votes[key]) != "person":
         return False
-    if groups[first][0].start < groups[key][0].start or _is_sizeable(first):
+    early = groups[first][0].start < groups[key][0].start and first not in lexicon().given
+    if early or _is_sizeable(first):
         return False
     return not any((rule, "place") in told[first][0] for rule in (*_OF_PLACES, "comes from", "at"))
 

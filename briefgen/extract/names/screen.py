@@ -57,7 +57,11 @@ def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tupl
     sure = {
         _key(pieces, f)
         for f in running
-        if (not pieces.all[f.start].first or _is_a_speaker(pieces, f, words))
+        if (
+            not pieces.all[f.start].first
+            or _is_a_speaker(pieces, f, words)
+            or _shortens_what_is_before(pieces, f.start)
+        )
         and _is_name(reading, pieces, f, words)
     }
     last = {

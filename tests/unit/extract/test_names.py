@@ -124,3 +124,13 @@ def test_no_name_crosses_the_border_of_a_cell(extractor):
     assert not any("\t" in m.evidence.exact for a in found for m in a.mentions)
     assert "Ada Berg" in [a.name for a in found]
     assert not {"Port", "Keeper", "Owner"} & {a.name for a in found}
+
+
+def test_initials_that_brackets_have_shown_are_found_again_though_other_words_are_shortened_so(
+    names_in,
+):
+    found = names_in(
+        "The Apple Cooperative (AC) sat in Lund on Sunday behind locked doors. "
+        "The AC's secretary left, and the Apple Cooperative went on."
+    )
+    assert [n.evidence.exact for n in found].count("AC") == len(("in brackets", "owns"))

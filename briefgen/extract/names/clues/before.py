@@ -197,7 +197,8 @@ def _between_places(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     at = found.start
     before = pieces.words[at - 1]
     front = pieces.words[max(0, at - _FROM_TO) : at - 1]
-    if before in words.around:
+    leaves = before == "from" and bool(front) and front[-1] in words.ways
+    if before in words.around or leaves:
         return True
     if before == "to":
         return "from" in front[-3:] and bool(front) and pieces.all[at - 2].capital
