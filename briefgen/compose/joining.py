@@ -57,6 +57,18 @@ def with_helpers(text: str, start: int, deed: int) -> int:
     return found.start() if found else deed
 
 
+def told_at_first(text: str, cue: int) -> int | None:
+    """Return where a word right before a cue stands that says it was told otherwise later, None where none does."""
+    found = _at_first().search(text, max(0, cue - _NEAR), cue)
+    return found.start() if found else None
+
+
+@cache
+def _at_first() -> re.Pattern[str]:
+    words = "|".join(table("clauses")["told_at_first"])
+    return re.compile(rf"\b(?:had |has )?(?:{words})\s+\Z", re.IGNORECASE)
+
+
 def leads_to_a_time(between: str) -> bool:
     """Tell whether words of saying and a time go together over what stands between them: "said late on Monday"."""
     known = table("clauses")["before_times"]

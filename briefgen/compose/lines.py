@@ -14,7 +14,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.clauses import MOST, part
-from briefgen.compose.joining import leads_to_a_time, turning_before, with_helpers
+from briefgen.compose.joining import (
+    leads_to_a_time,
+    told_at_first,
+    turning_before,
+    with_helpers,
+)
 from briefgen.compose.voiced import is_shown, is_stance, is_unspoken
 from briefgen.model import ClaimKind, Mode, Polarity, Status
 from briefgen.registry.tables import table
@@ -274,7 +279,13 @@ class Lines:
         between = self.text[claim.cue.end : first.start]
         joined = 0 <= gap <= _LEADS and "," not in between
         leads = joined and claim.act not in table("clauses")["plain"]
-        if claim.kind is ClaimKind.ATTRIBUTED and leads:
+        if claim.cue.start <= first.start and first.end <= claim.cue.end:
+            yield claim.cue.start, claim.cue.end
+            pieces = pieces[1:]
+        elif joined and (at := told_at_first(self.text, claim.cue.start)) is not None:
+            yield at, first.end
+            pieces = pieces[1:]
+        elif claim.kind is ClaimKind.ATTRIBUTED and leads:
             sentence = self.wording.sentence(claim.cue)
             opens = sentence.start if sentence else claim.cue.start
             yield with_helpers(self.text, opens, claim.cue.start), first.end

@@ -42,6 +42,7 @@ from briefgen.model.views import (
     Voice,
     When,
 )
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,6 +113,11 @@ def title_of(metadata: Metadata) -> str:
     if stated and stated.value.strip():
         return fold(stated.value)
     return fold(plain_name(metadata.article.source.path)) or "Untitled"
+
+
+def _tells_as_untrue(claim: Claim) -> bool:
+    """Tell whether a claim says that its content is not so: who opposes or criticises a thing does not say that."""
+    return claim.kind is ClaimKind.HEDGED or claim.act in table("clauses")["untrue"]
 
 
 def _by_salience(actor: Actor) -> tuple[bool, float]:
@@ -237,7 +243,7 @@ class RowMaker:
             cue=self.wording.words(claim.cue),
             content=self.wording.said(content),
             hedges=self.hedges(claim.hedges),
-            negated=claim.polarity is Polarity.NEGATED,
+            negated=claim.polarity is Polarity.NEGATED and _tells_as_untrue(claim),
             direct=claim.mode == "direct",
             target=self._target(claim, content),
             about=tuple(sorted({p for i in named - speakers if (p := self.actor_ref(i).key)})),

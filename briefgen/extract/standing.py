@@ -198,7 +198,7 @@ def _modal(verb: Token) -> Standing | None:
     """Return what a modal verb makes of a deed; "could" of what was able and "would" of habit leave it done."""
     known = _words()
     modal = next((c for c in verb.children if c.tag_ == "MD" and c.i < verb.i), None)
-    if modal is None:
+    if modal is None or any(t.is_quote for t in verb.doc[modal.i : verb.i]):
         return None
     word = modal.lower_
     supposed = Standing(Status.HYPOTHETICAL, _with_after(modal))

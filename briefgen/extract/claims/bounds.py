@@ -84,9 +84,16 @@ def _behind_the_day(scene: Scene, draft: Draft, start: int) -> int:
     while at < len(scene.tokens) - 1 and _is_of_a_day(scene.tokens[at]):
         at += 1
     after = scene.tokens[at]
+    if _is_of_an_amount(scene.tokens[first]):
+        return start
     timed = any(t.ent_type_ in _TIMES for t in scene.tokens[first:at])
     opens = after.dep_ in ("nsubj", "nsubjpass", "expl", "det", "poss", "compound", "amod", "mark")
     return after.idx if timed and opens and at > first and not after.is_punct else start
+
+
+def _is_of_an_amount(word: Token) -> bool:
+    """Tell whether a word that looks like a time tells how much: "said *annual* savings", "said *Monday's* vote"."""
+    return word.dep_ == "poss" or word.lower_ in table("clauses")["of_an_amount"]
 
 
 def _days(scene: Scene, at: int) -> frozenset[str]:

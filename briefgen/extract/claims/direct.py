@@ -172,6 +172,7 @@ def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, 
         found[anchor.i] = replace(old, content=(*old.content, (q.start, q.end)))
         return
     source = clauses.agent(anchor) if clauses.is_passive(anchor) else clauses.subject(anchor)
+    source = _quoted_as_saying(anchor) or source
     if source is None or scene.marks.at(source.idx):
         source = beside(scene, anchor)
     found[anchor.i] = Draft(
@@ -183,6 +184,16 @@ def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, 
         source,
         sense.negated != clauses.is_negated(anchor),
     )
+
+
+def _quoted_as_saying(anchor: Token) -> Token | None:
+    """Return whose words an outlet passes on: "the Herald quoted *Lund* as saying"."""
+    whom = next((c for c in anchor.children if c.dep_ == "dobj" and c.i > anchor.i), None)
+    if anchor.lemma_.lower() not in table("clauses")["citing"] or whom is None:
+        return None
+    beside = [c for at in (anchor, whom) for c in at.children if c.lower_ == "as"]
+    said = any(g.tag_ == "VBG" for c in beside for g in c.children)
+    return whom if said and whom.pos_ in ("PROPN", "NOUN") else None
 
 
 def _is_speech(scene: Scene, q: Quotation) -> bool:

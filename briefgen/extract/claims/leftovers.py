@@ -69,6 +69,8 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
     cue, _ = cue_of(verb, speech)
     source = clauses.subject(verb)
     following = verb.nbor(1)
+    if source is not None and _is_a_notice(verb, source):
+        return
     if (
         cue is None
         or "clause" not in cue.frames
@@ -100,6 +102,13 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
         source,
         sense.negated != clauses.is_negated(verb),
     )
+
+
+def _is_a_notice(word: Token, source: Token) -> bool:
+    """Tell whether what the parser took for a verb is a noun behind another: "a tsunami *warning* was lifted"."""
+    helped = any(c.dep_ == "aux" for c in word.children)
+    beside = source.i == word.i - 1 and source.pos_ == "NOUN"
+    return word.tag_ == "VBG" and beside and not helped
 
 
 def _tells_that(verb: Token) -> bool:
@@ -155,7 +164,7 @@ def _from_that(rest: list[Token]) -> list[Token]:
     for k, token in enumerate(rest[:_RECIPIENT]):
         if token.lower_ == "that" and token.pos_ == "SCONJ":
             return rest[k:]
-        if token.tag_ in _FINITE:
+        if token.tag_ in _FINITE and not any(t.lower_ == "who" for t in rest[:k]):
             break
     return rest
 

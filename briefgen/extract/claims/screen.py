@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.seams import is_at_odds
+from briefgen.extract.standing import standing
+from briefgen.model import Status
 from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
@@ -59,7 +61,7 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         if (draft.act in attitudes and _is_supposed(draft.anchor)) or _is_no_word(draft):
             continue
-        if _is_of_the_outlet(scene, draft):
+        if _is_of_the_outlet(scene, draft) or _is_only_met(draft) or _is_apart(scene, draft):
             continue
         if _is_waved_aside(draft, scene.speech.lists["any"]):
             continue
@@ -84,6 +86,19 @@ def _is_of_the_outlet(scene: Scene, draft: Draft) -> bool:
     """Tell whether an outlet speaks of its own doings: it promotes a piece, or tells of having asked."""
     promoted = draft.who is not None and _is_promoted(scene.text[slice(*draft.who)])
     return promoted or _is_of_the_asker(scene, draft)
+
+
+def _is_only_met(draft: Draft) -> bool:
+    """Tell whether a passive with nobody named tells of a condition: "unless jobs *were guaranteed*"."""
+    found = standing(draft.anchor) if draft.rule.endswith(".passive") else None
+    return draft.source is None and found is not None and found.status is Status.CONDITIONAL
+
+
+def _is_apart(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a semicolon parts a passive from all that it would tell: "A advises B; C was advised by D"."""
+    if not draft.rule.endswith(".passive"):
+        return False
+    return all(b <= draft.cue[0] and ";" in scene.text[b : draft.cue[0]] for _, b in draft.content)
 
 
 def _is_of_the_asker(scene: Scene, draft: Draft) -> bool:
@@ -337,6 +352,8 @@ def _told(scene: Scene, span: Span) -> Span | None:
     ]
     if len(words) == _PHRASE and words[0].pos_ == "ADP" and _is_pronoun(words[1]):
         return None
+    if len(words) == _PHRASE and words[0].lower_ == "as" and words[1].tag_ == "VBG":
+        return None  # "quoted X as saying"
     if words and words[-1].lower_ in _NO_ONE and len(words) <= _PHRASE:
         return None
     if len(words) != 1 or not _is_pronoun(words[0]):

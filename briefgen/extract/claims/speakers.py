@@ -273,7 +273,8 @@ class Speakers:
             actor = self._at(child) if named else None
             if actor is not None and actor.named and self._fits(noun, actor):
                 return actor
-        if noun.pos_ != "NOUN" or noun.dep_ not in clauses.SUBJECTS:
+        one = noun.lower_ == "one" and any(c.lower_ == "of" for c in noun.children)
+        if not (noun.pos_ == "NOUN" or one) or noun.dep_ not in clauses.SUBJECTS:
             return None
         last = next((t for t in reversed(list(noun.subtree)) if not t.is_punct), noun)
         apart = [t for t in (last, *last.ancestors) if t.dep_ == "appos" and noun.is_ancestor(t)]
@@ -282,7 +283,7 @@ class Speakers:
         if actor is not None and actor.type is not ActorType.PERSON:
             actor = next((a for t in apart if (a := self._at(t)) is not None), None)
         person = actor is not None and actor.type is ActorType.PERSON
-        alone = noun.tag_ == "NN" and not any(c.dep_ == "conj" for c in noun.children)
+        alone = (one or noun.tag_ == "NN") and not any(c.dep_ == "conj" for c in noun.children)
         return actor if person and alone else None
 
     @staticmethod

@@ -44,6 +44,10 @@ class Nominals:
         if noun.tag_ != "NN" or not _is_definite(noun) or not _is_bare(noun):
             return None
         lemma = _joint_lemma(noun)
+        if (likened := self._called_before(noun, lemma)) is not None:
+            owner = self._place_of(likened)
+            why = f"{likened.text} is called so in the sentence before"
+            return self._one(noun, [owner] if owner is not None else [], why)
         last = self._last(noun)
         everyone = self._called.get(lemma, set())
         if len(everyone) > 1:
@@ -61,6 +65,25 @@ class Nominals:
         if len(kin) == 1 and self._is_rivalled(noun, kin[0]):
             return None
         return self._one(noun, kin, f"the only {lemma} named shortly before")
+
+    def _called_before(self, noun: Token, lemma: str) -> Token | None:
+        """Return the name that an apposition in the sentence before, or in this one, calls so, be it read or not.
+
+        "Norda, *a company* spun out of the institute, ... *The company* said": it is no other one.
+        """
+        here = noun.sent.start
+        first = noun.doc[here - 1].sent.start if here else here
+        for token in reversed(noun.doc[first : noun.i]):
+            named = token.dep_ == "appos" and token.head.pos_ == "PROPN"
+            led = token.left_edge.lower_ in ("a", "an", "the")
+            if named and led and token.lemma_.lower() == lemma and is_subject(token.head):
+                return token.head
+        return None
+
+    def _place_of(self, name: Token) -> Place | None:
+        """Return the mention that a name is."""
+        near = self._timeline.before(name.doc[min(name.i + 1, len(name.doc) - 1)])
+        return next((p for p in near if p.head == name.i), None)
 
     def person_meant(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
         """Return whom "the Chilean" means: the one person who is a main subject shortly before."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from briefgen.extract.claims.draft import Span
     from briefgen.extract.claims.scene import Scene
     from briefgen.registry.speech import Cue, Sense, Speech
 
@@ -58,6 +59,8 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
     content = content_of(verb, source, frame, roots, scene.speech, sense)
     if not content:
         return None
+    if frame == "named" and (of := _called_so(verb)) is not None:
+        content = (of, *content)
     return Draft(
         anchor=verb,
         act=sense.act,
@@ -68,6 +71,20 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
         negated=sense.negated != clauses.is_negated(verb),
         target=_target(verb, sense, frame, roots),
     )
+
+
+def _called_so(verb: Token) -> Span | None:
+    """Return what a relative clause calls something, where "that" stands for it: "*a bid* that X had called absurd"."""
+    thing = verb.head
+    ends = ("dobj", *clauses.PASSIVE_SUBJECTS)
+    whole = any(c.dep_ in ends for c in verb.children)
+    opens = verb.left_edge
+    led = opens.lower_ in ("that", "which") and opens.i > thing.i
+    if verb.dep_ != "relcl" or whole or not led or thing.pos_ not in ("NOUN", "PROPN"):
+        return None
+    last = opens.nbor(-1)
+    last = last.nbor(-1) if last.is_punct else last
+    return thing.left_edge.idx, last.idx + len(last)
 
 
 def _only_names(verb: Token) -> bool:

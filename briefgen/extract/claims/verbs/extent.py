@@ -45,6 +45,8 @@ def content_of(
             clauses.indices(roots) if source.i > verb.i else set()
         )
     barred = (barred - reasons) | _breaks(verb, chosen, speech)
+    if frame == "to":
+        barred |= _told_by_others(roots, speech)
     if frame in ("np", "named", "prep"):
         barred |= _loose_relatives(chosen, verb)
     return tuple(clauses.runs(verb.doc, chosen, barred))
@@ -67,10 +69,19 @@ def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
                 break
             out.append(child)
         elif child.dep_ in ("xcomp", "oprd") or (
-            child.dep_ == "advcl" and _is_adjacent_infinitive(child, roots)
+            child.dep_ == "advcl"
+            and (_is_adjacent_infinitive(child, roots) or _is_condition(child, roots))
         ):
             out.append(child)
     return out
+
+
+def _is_condition(clause: Token, roots: list[Token]) -> bool:
+    """Tell whether a clause right behind what is said is the condition of it: "threatened to strike *unless X*"."""
+    opens = clause.left_edge
+    led = opens.lower_ in table("clauses")["on_condition"] and opens.dep_ == "mark"
+    last = max((r.right_edge.i for r in roots), default=clause.i)
+    return led and 0 <= opens.i - last - 1 <= 1
 
 
 def _grounds(verb: Token, sense: Sense, speech: Speech) -> list[Token]:
@@ -120,16 +131,21 @@ def is_setting(prep: Token, speech: Speech) -> bool:
 
 def _is_whence(prep: Token, noun: Token) -> bool:
     """Tell whether a phrase says from where somebody spoke: "threatened them *from the border*"."""
-    return (
-        prep.lower_ == "from"
-        and noun.dep_ == "pobj"
-        and noun.lemma_.lower() in lexicon().place_nouns
-    )
+    place = noun.lemma_.lower() in lexicon().place_nouns or noun.ent_type_ == "GPE"
+    return prep.lower_ == "from" and noun.dep_ == "pobj" and place
 
 
 def _is_adjacent_infinitive(clause: Token, roots: list[Token]) -> bool:
     """Tell whether an infinitive stands right after the content's head: "his call to raise ..."."""
     return clause.left_edge.tag_ == "TO" and any(r.i == clause.left_edge.i - 1 for r in roots)
+
+
+def _told_by_others(roots: list[Token], speech: Speech) -> set[int]:
+    """Return a "that" clause hung on a deed that says nothing: "told men who threatened *to leave* that X"."""
+    deeds = (r for r in roots if r.lemma_.lower() not in speech.verbs and r.pos_ == "VERB")
+    below = (c for r in deeds for c in r.children if c.dep_ == "ccomp" and c.i > r.i)
+    loose = (c for c in below if any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children))
+    return clauses.indices(c for c in loose if c.head.i + 1 == c.left_edge.i)
 
 
 def _loose_relatives(chosen: set[int], verb: Token) -> set[int]:

@@ -22,6 +22,8 @@ _BEFORE_A_BYNAME: Final = frozenset({",", "(", "-", "--", "\u2014", "\u2013"})
 
 def complement_of(verb: Token, cue: Cue, marks: Marks) -> tuple[str, Sense, list[Token]] | None:
     """Return the first frame that holds, its sense, and the heads of the content."""
+    if any(_as_saying(p) for c in (verb, *verb.children) for p in c.children if p.lower_ == "as"):
+        return None
     for frame, find in FRAMES.items():
         sense = cue.frames.get(frame)
         if sense is not None and (roots := find(verb, marks)):
@@ -94,9 +96,14 @@ def _named(verb: Token, _: Marks) -> list[Token]:
         p
         for c in (verb, *objects)
         for p in c.children
-        if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i
+        if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i and not _as_saying(p)
     ]
     return objects + names if names else []
+
+
+def _as_saying(prep: Token) -> bool:
+    """Tell whether "as" leads to a verb of saying that tells nothing by itself: "quoted X *as saying*"."""
+    return any(c.dep_ == "pcomp" and not list(c.rights) for c in prep.children)
 
 
 def _is_byname(verb: Token) -> bool:
@@ -128,6 +135,8 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
         return after
     if (torn := torn_subject(verb, after)) is not None:
         return [torn, *after]
+    if not roots and (charged := _of_a_charge(verb)):
+        return charged
     if (
         not roots
         and verb.dep_ == "ccomp"
@@ -135,6 +144,24 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
     ):
         return [what]
     return roots or _hung_on_setting(verb)
+
+
+def _of_a_charge(verb: Token) -> list[Token]:
+    """Return the "that" clause of a charge which an aside parts from it: "denied claims, made by X, *that Y*"."""
+    words = table("clauses")["bare_charges"]
+    charges = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in words]
+    if not charges:
+        return []
+    below = [c for c in verb.children if c.dep_ in ("advcl", "ccomp") and c.i > charges[0].i]
+    return [c for c in below if _opens_with_that(c)]
+
+
+def _opens_with_that(clause: Token) -> bool:
+    """Tell whether a comma and "that" open a clause, wherever the parser hung the comma."""
+    first = clause.left_edge
+    if first.text == ",":
+        return first.nbor(1).lower_ == "that"
+    return first.lower_ == "that" and first.nbor(-1).text == ","
 
 
 def _hung_on_setting(verb: Token) -> list[Token]:
@@ -183,8 +210,6 @@ def _to(verb: Token, _: Marks) -> list[Token]:
         return []
     if clauses.is_passive(verb):
         return [c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS] + roots
-    if verb.lemma_.lower() in table("clauses")["told"]:
-        return roots
     return [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < roots[0].i] + roots
 
 
