@@ -340,7 +340,7 @@ class RowMaker:
 
     def _told(self, event: Event) -> Evidence:
         """Return the words that tell what happened: the clause whose time it is, where that says anything by itself."""
-        clause = event.clause
+        clause = event.phrase or event.clause
         bare = clause is None or clause == self.dates[event.date].evidence
         return event.evidence if bare or clause is None else clause
 

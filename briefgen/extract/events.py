@@ -19,6 +19,7 @@ from briefgen.extract.placed import (
     is_measure,
     is_of_a_level,
     is_part_of_a_name,
+    phrase_of,
     subordinate,
 )
 from briefgen.extract.prospects import prospect, steps
@@ -107,8 +108,10 @@ def find_events(
         seen.add(key)
         status, words = _standing(reading, date)
         aside, own = _aside(reading, date), clause
-        if aside is not None and aside != date.evidence:
-            own = [s for s in clause if aside.start <= s[0] and s[1] <= aside.end]
+        phrase = _phrase(reading, date, sentence) if aside == date.evidence else None
+        words_of = phrase or aside
+        if words_of is not None and words_of != date.evidence:
+            own = [s for s in clause if words_of.start <= s[0] and s[1] <= words_of.end]
         events.append(
             Event(
                 id=f"e{len(events) + 1}",
@@ -122,6 +125,7 @@ def find_events(
                 hedges=_held_back(reading, date, sentence, hedges),
                 status=status,
                 clause=aside,
+                phrase=phrase,
             )
         )
     return tuple(events)
@@ -355,6 +359,15 @@ def _aside(reading: Reading, date: DateMention) -> Evidence | None:
     if found is None:
         return None
     return reading.article.quote(found.start_char, found.end_char)
+
+
+def _phrase(reading: Reading, date: DateMention, sentence: Sentence) -> Evidence | None:
+    """Return the words of its sentence that a time is of which stands in no clause of its own."""
+    span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    found = phrase_of(span) if span is not None else None
+    if found is None or found.end_char > sentence.end:
+        return None
+    return reading.article.quote(max(found.start_char, sentence.start), found.end_char)
 
 
 def _held_back(

@@ -46,9 +46,8 @@ def subordinate(when: Span) -> Span | None:
     nothing by itself: a participle at a noun, a gerund. An infinitive belongs to the statement, and
     so do "when", "as" and "if", and the day on which a document came out that is cited.
     """
-    event = _event_by_its_day(when)
-    if event is not None:
-        return event
+    if _event_by_its_day(when) is not None:
+        return when
     for token in _up(when.root):
         opens = _OPENS.get(token.dep_)
         if opens is not None and not _is_infinitive(token):
@@ -56,6 +55,29 @@ def subordinate(when: Span) -> Span | None:
         if _answers(token):
             return None
     return None
+
+
+def phrase_of(when: Span) -> Span | None:
+    """Return the words that a time is of which stands in no clause: "a truce *brokered last year*", "Sunday's vote"."""
+    event = _event_by_its_day(when)
+    if event is not None:
+        return event
+    for token in _up(when.root):
+        if token.dep_ == "acl" and token.tag_ == "VBN":
+            return _told_by(token)
+        if token.dep_ in _OPENS or _answers(token):
+            return None
+    return None
+
+
+def _told_by(participle: Token) -> Span | None:
+    """Return a noun with the participle right behind it, None where both are no whole."""
+    head = participle.head
+    close = participle.left_edge.i == head.i + 1
+    short = participle.i - head.left_edge.i <= _LONGEST
+    if not close or not short or head.pos_ != "NOUN":
+        return None
+    return head.doc[head.left_edge.i : _last(participle).i + 1]
 
 
 def _event_by_its_day(when: Span) -> Span | None:
@@ -252,10 +274,10 @@ def _top(noun: Token) -> Token:
 
 
 def _participle(participle: Token, when: Span) -> Span | None:
-    """Return what a participle tells of with its time: "a truce *brokered last year* by X".
+    """Return the time of a participle alone.
 
     None where a document is cited that came out then ("in a note sent on Monday"), and where the
-    parser took a verb with a tense for a participle; the time alone where the words are no whole.
+    parser took a verb with a tense for a participle.
     """
     if participle.tag_ == "VBD" and participle.head.i < participle.i:
         return None
@@ -263,12 +285,7 @@ def _participle(participle: Token, when: Span) -> Span | None:
     cited = noun.dep_ == "pobj" and participle.tag_ == "VBN"
     if cited and noun.lemma_.lower() in table("unnamed_sources")["documents"]:
         return None
-    head = participle.head
-    close = participle.tag_ == "VBN" and participle.left_edge.i == head.i + 1
-    short = participle.i - head.left_edge.i <= _LONGEST
-    if not close or not short or head.pos_ != "NOUN":
-        return when
-    return head.doc[head.left_edge.i : _last(participle).i + 1]
+    return when
 
 
 def _adverbial(verb: Token, when: Span) -> Span | None:

@@ -38,7 +38,8 @@ class Event:
     planned, expected or supposed ("did not", "will", "is scheduled", "if"), None where it is told as
     a fact. `hedges` hold back from asserting it. `clause` is the subordinate clause whose time it
     is, with the words that it tells of ("the bridge, which was built in 1931"), None where it is
-    the time of the sentence's own statement.
+    the time of the sentence's own statement. Where that clause says nothing by itself it is the time
+    alone, and `phrase` the words that the time is of, if any ("a truce brokered last year").
     """
 
     id: str
@@ -52,3 +53,4 @@ class Event:
     hedges: tuple[Hedge, ...] = ()
     status: Status = Status.ASSERTED
     clause: Evidence | None = None
+    phrase: Evidence | None = None

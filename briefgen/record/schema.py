@@ -319,6 +319,10 @@ class Event(Part):
         Evidence | None,
         Field(description="The subordinate clause whose time it is, with what it tells of."),
     ] = None
+    phrase: Annotated[
+        Evidence | None,
+        Field(description="The words that a time is of whose clause says nothing by itself."),
+    ] = None
 
 
 class ClaimSource(Part):

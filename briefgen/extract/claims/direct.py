@@ -314,10 +314,17 @@ def _before(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
 
 def quoting(token: Token, speech: Speech) -> Sense | None:
     """Return the sense of a verb that may lead or follow a quotation."""
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos_ not in ("VERB", "AUX") or _is_of_a_quoting(token):
         return None
     cue, _ = cue_of(token, speech)
     return cue.frames.get("quote") if cue is not None else None
+
+
+def _is_of_a_quoting(token: Token) -> bool:
+    """Tell whether a verb only goes with "quoted X as": what it tells is X's."""
+    led = token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).lower_ == "as"
+    citing = table("clauses")["citing"]
+    return led and any(a.lemma_.lower() in citing for a in token.ancestors)
 
 
 def beside(scene: Scene, anchor: Token) -> Token | None:
@@ -328,12 +335,30 @@ def beside(scene: Scene, anchor: Token) -> Token | None:
             break
         if token.pos_ in _NOMINAL or is_age(token):
             return token
+    if (apart := _before_a_relative(scene, anchor)) is not None:
+        return apart
     for i in range(anchor.i + 1, min(len(scene.tokens), anchor.i + 8)):
         token = scene.tokens[i]
         if token.is_punct or scene.marks.at(token.idx):
             break
+        if anchor.lemma_.lower() in table("clauses")["told"]:
+            break  # whom it is told
         if token.pos_ in _NOMINAL and token.head.pos_ not in _NOMINAL:
             return token
+    return None
+
+
+def _before_a_relative(scene: Scene, anchor: Token) -> Token | None:
+    """Return who speaks where a clause with "who" parts the name from the verb: "Holm, who fishes there, said"."""
+    if not anchor.i or anchor.nbor(-1).text != ",":
+        return None
+    for i in range(anchor.i - 2, max(1, anchor.i - _REACH), -1):
+        token = scene.tokens[i]
+        if token.text in _STOPS or scene.marks.at(token.idx):
+            return None
+        if token.lower_ == "who" and scene.tokens[i - 1].text == ",":
+            name = scene.tokens[i - 2]
+            return name if name.pos_ in _NOMINAL and not scene.marks.at(name.idx) else None
     return None
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +32,11 @@ _SINGLE: Final = re.compile(
 
 _SPEECH: Final = 3
 """Words at least of speech whose opening mark was left out."""
+
+_CARRIED: Final = 3
+"""Paragraphs behind one that leaves speech open among which another closes it."""
+
+_SENTENCE_ENDS: Final = (".", "?", "!", ",")
 
 _NEVER_CLOSED: Final = 1200
 """Code points after which an unclosed mark that is not at a paragraph's start is taken for a slip of the keyboard."""
@@ -50,10 +58,38 @@ class Quotation:
 
 def find_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
     """Return the outermost quotations of the blocks, in text order."""
-    out: list[Quotation] = []
-    for block in blocks:
-        out += _in_block(text, block.start, block.end)
-    return tuple(out)
+    found = [_in_block(text, block.start, block.end) for block in blocks]
+    carried = 0
+    for at, block in enumerate(blocks):
+        last = found[at][-1:]
+        if at >= carried and last and not last[0].closed and last[0].end == block.end:
+            for number, quotation in _carried_on(text, blocks, at):
+                found[number].insert(0, quotation)
+                carried = number
+    return tuple(q for each in found for q in each)
+
+
+def _carried_on(text: str, blocks: tuple[Block, ...], at: int) -> Iterator[tuple[int, Quotation]]:
+    """Yield the paragraphs that go on with speech which no mark has closed, up to the one that closes it.
+
+    Some print no mark at the beginning of such a paragraph. Where none of the next closes what is
+    open, none goes on with it.
+    """
+    going: list[tuple[int, Quotation]] = []
+    for number in range(at + 1, min(at + 1 + _CARRIED, len(blocks))):
+        block = blocks[number]
+        mark = _MARK.search(text, block.start, block.end)
+        if mark is None:
+            going.append((number, Quotation(block.start, block.end, closed=False)))
+            continue
+        opens = _can_open(text, mark, block.start, block.end)
+        ends = text[mark.start() - 1 : mark.start()] in _SENTENCE_ENDS
+        if mark.start() == block.start or opens or not ends:
+            return
+        if _can_close(text, mark, block.start, block.end):
+            yield from going
+            yield number, Quotation(block.start, mark.end(), closed=True)
+        return
 
 
 def _in_block(text: str, start: int, end: int) -> list[Quotation]:
@@ -92,11 +128,33 @@ def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
             inner = mark[0] != "\u201d"
         elif opened[0] == '"' and mark[0] == "\u201c" and _can_open(text, mark, start, end):
             inner = True
+        elif (stop := _left_open(text, opened, mark, start)) is not None:
+            yield Quotation(opened.start(), stop, closed=True)
+            opened = mark
         elif _is_pair(opened[0], mark[0]) and _can_close(text, mark, start, end):
             yield Quotation(opened.start(), mark.end(), closed=True)
             opened = None
     if opened is not None and (opened.start() == start or end - opened.start() < _NEVER_CLOSED):
         yield Quotation(opened.start(), end, closed=False)
+
+
+def _left_open(text: str, opened: re.Match[str], mark: re.Match[str], start: int) -> int | None:
+    """Return where speech ends whose closing mark was left out, None where the next mark opens none.
+
+    '"We shall see, the two men said. "They will pay."': a mark with a blank before it and a letter
+    behind it opens, and a verb of saying stands before it, behind a comma.
+    """
+    opens = text[mark.start() - 1].isspace() and text[mark.end() : mark.end() + 1].isalnum()
+    if mark[0] != '"' or opened[0] != '"' or not opens or mark.start() == start:
+        return None
+    said = _said_between().search(text, opened.end(), mark.start())
+    return said.start() + 1 if said is not None else None
+
+
+@cache
+def _said_between() -> re.Pattern[str]:
+    words = "|".join(table("clauses")["unclosed_before"])
+    return re.compile(rf",(?= [^,.\"]{{2,60}} (?:{words})\b[^,\"]{{0,60}}\.\s*\Z)")
 
 
 def _ends_speech(text: str, mark: re.Match[str], start: int) -> bool:

@@ -197,7 +197,11 @@ class Speakers:
         if stood_for is not None:
             means = self.reading.article.quote(*source_span(stood_for))
             told = self._is_named(stood_for, means, None)
-            return ClaimSource(evidence, None, told, (), stand_ins_reason(means), means)
+            each = [self._at(t) or self._called(t) for t in self._together(stood_for)]
+            known = tuple(dict.fromkeys(a.id for a in each if a is not None))
+            group = known if len(known) > 1 else ()
+            told = told or (bool(group) and all(a is not None and a.named for a in each))
+            return ClaimSource(evidence, None, told, group, stand_ins_reason(means), means)
         return ClaimSource(evidence, first, named, known if together else (), why)
 
     def _why(self, head: Token) -> str:
@@ -231,9 +235,13 @@ class Speakers:
         out = _coordinated(head)
         for child in head.children:
             rest = _coordinated(child) if child.dep_ == "appos" and child.pos_ == "PROPN" else []
-            if len(rest) > 1 and all(self._at(t) or t.tag_ == "NNS" for t in rest):
+            if len(rest) > 1 and all(self._is_somebody(t) for t in rest):
                 out += rest
         return sorted(out, key=lambda t: t.i)
+
+    def _is_somebody(self, head: Token) -> bool:
+        """Tell whether a word is somebody known, or many, or the office of a name behind its comma."""
+        return bool(self._at(head) or head.tag_ == "NNS" or self._called(head))
 
     def actor_of(self, head: Token) -> Actor | None:
         """Return the actor that a head word means."""
@@ -276,6 +284,8 @@ class Speakers:
         one = noun.lower_ == "one" and any(c.lower_ == "of" for c in noun.children)
         if not (noun.pos_ == "NOUN" or one) or noun.dep_ not in clauses.SUBJECTS:
             return None
+        if one and (twin := self._twin_of_one(noun)) is not None:
+            return twin
         last = next((t for t in reversed(list(noun.subtree)) if not t.is_punct), noun)
         apart = [t for t in (last, *last.ancestors) if t.dep_ == "appos" and noun.is_ancestor(t)]
         proper = [t for t in (last, *apart) if apart and t.pos_ == "PROPN"]
@@ -285,6 +295,16 @@ class Speakers:
         person = actor is not None and actor.type is ActorType.PERSON
         alone = (one or noun.tag_ == "NN") and not any(c.dep_ == "conj" for c in noun.children)
         return actor if person and alone else None
+
+    def _twin_of_one(self, one: Token) -> Actor | None:
+        """Return who "one of" several is, where the parser took the name behind the comma for a second subject."""
+        beside = (c for c in one.head.children if c.dep_ == "nsubj" and one.i < c.i < one.head.i)
+        for noun in beside:
+            names = (noun, *(c for c in noun.children if c.dep_ == "appos"))
+            found = next((a for t in names if (a := self._at(t)) is not None), None)
+            if found is not None and found.type is ActorType.PERSON:
+                return found
+        return None
 
     @staticmethod
     def _fits(noun: Token, actor: Actor) -> bool:

@@ -41,6 +41,7 @@ class StandIns:
         """Return the head of the words for whom a pronoun stands that is a claim's source, None where that is open."""
         closes = all(end <= pronoun.idx for _, end in draft.content)
         opens = pronoun.is_sent_start is True or draft.rule in _BEHIND or closes
+        opens = opens or _is_behind_an_opening(pronoun)
         if pronoun.lower_ not in _FORMS or pronoun.dep_ != "nsubj":
             return None
         if not opens:
@@ -120,13 +121,22 @@ def _sentence_before(sentence: Span) -> Span | None:
     return doc[at].sent if near else None
 
 
+def _is_behind_an_opening(pronoun: Token) -> bool:
+    """Tell whether "they" stands behind a phrase that opens its sentence and names no others: "By then, *they*"."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    if pronoun.lower_ != "they" or not before or before[-1].text != ",":
+        return False
+    prep = before[0].dep_ == "prep" and before[0].head == pronoun.head
+    return prep and not any(t.tag_ in ("NNS", "NNPS") for t in before)
+
+
 def _fits(form: str, noun: Token) -> bool:
     """Tell whether a noun is one of somebody who speaks, in the number and of the kind of a pronoun."""
     lemma = noun.lemma_.lower()
     if noun.pos_ != "NOUN" or not speaks(lemma, noun.tag_):
         return False
     if form == "they":
-        return noun.tag_ == "NNS"
+        return noun.tag_ == "NNS" or _is_one_of_several(noun)
     if noun.tag_ != "NN":
         return False
     words = table("coreference")
@@ -135,6 +145,12 @@ def _fits(form: str, noun: Token) -> bool:
         return not person
     other = words["women"] if form == "he" else words["men"]
     return person and lemma not in other
+
+
+def _is_one_of_several(noun: Token) -> bool:
+    """Tell whether "and" joins another one to a noun, or to the name beside it: "the mayor, X, and the prefect, Y"."""
+    beside = [noun, *(c for c in noun.children if c.dep_ == "appos")]
+    return any(c.dep_ == "conj" for t in beside for c in t.children)
 
 
 def _is_of_a_person(lemma: str) -> bool:

@@ -326,6 +326,24 @@ def _of_the_speaker(found: list[Pair], timeline: Timeline) -> Pair | None:
     return near[0] if is_subject(word) and governor(word).i == verb.head.i else None
 
 
+def _quoted_next(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return who is quoted right behind a sentence that tells of one person alone: "X was sad. "No," she said."."""
+    pronoun = found[0].pronoun
+    opens = _opening_of(pronoun)
+    here = timeline.sentence(opens)
+    quoted = any(t.is_quote for t in pronoun.doc[opens.sent.start : pronoun.i])
+    if found[0].form not in ("he", "she") or here is None or not quoted or not _says(pronoun):
+        return None
+    named = [p for p in timeline.before(pronoun) if p.sentence == here - 1]
+    people = [p for p in named if timeline.by_id[p.actor].type is ActorType.PERSON]
+    if len({p.actor for p in people}) != 1 or people[0].block != timeline.block(pronoun):
+        return None
+    near = [p for p in found if p.last.actor == people[0].actor]
+    word = timeline.word(people[-1])
+    main = is_subject(word) and governor(word).dep_ == "ROOT"
+    return near[0] if near and main else None
+
+
 def _going_on(found: list[Pair], timeline: Timeline) -> Pair | None:
     """Return who "he" or "she" is that begins a sentence: the only one whom the last one names, its main subject."""
     pronoun, here = found[0].pronoun, timeline.sentence(found[0].pronoun)
@@ -402,6 +420,7 @@ _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], .
     (_before_the_colon, "{name} acts in the clause before the colon"),
     (_body_on, "{name} speaks in the sentence before"),
     (_of_the_speaker, "{name} speaks, and nobody else is named in the paragraph"),
+    (_quoted_next, "{name} alone is named in the sentence before"),
     (_going_on, "{name} alone is the subject of the sentence before"),
 )
 """Where a sentence or two tell by themselves whom a pronoun means, with what is told as the reason."""

@@ -22,6 +22,9 @@ _NO_BODIES: Final = frozenset((ActorType.PERSON, ActorType.STATE, ActorType.PEOP
 _NEAR: Final = 2
 """Sentences back in which somebody acts whom "the Chilean" may mean."""
 
+_OWNER: Final = 24
+"""Characters before what somebody is called in which the body stands that they speak for."""
+
 _AGE_WORDS: Final = 4
 """Tokens before the last one of "5-year-old"."""
 
@@ -41,8 +44,12 @@ class Nominals:
 
     def meant(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
         """Return whom a noun stands for, why, and the words of its phrase; None where that is open."""
-        if noun.tag_ != "NN" or not _is_definite(noun) or not _is_bare(noun):
+        if noun.tag_ != "NN" or not _is_definite(noun):
             return None
+        return self._titled(noun) or (self._bare(noun) if _is_bare(noun) else None)
+
+    def _bare(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return whom a noun without other words beside it stands for."""
         lemma = _joint_lemma(noun)
         if (likened := self._called_before(noun, lemma)) is not None:
             owner = self._place_of(likened)
@@ -65,6 +72,46 @@ class Nominals:
         if len(kin) == 1 and self._is_rivalled(noun, kin[0]):
             return None
         return self._one(noun, kin, f"the only {lemma} named shortly before")
+
+    def _titled(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
+        """Return the one person whom the article calls by two words or more, or by the body that they speak for.
+
+        "The interior secretary", "the UNRWA official".
+        """
+        within = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod")]
+        others = [c for c in noun.children if c not in within and c.dep_ not in ("det", "punct")]
+        after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+        if not within or others or after.pos_ == "PROPN" or not _is_office(noun):
+            return None
+        words = noun.doc[within[0].left_edge.i : noun.i + 1].text.lower()
+        body = within[-1] if within[-1].pos_ == "PROPN" else None
+        last = self._last(noun) if body is not None else self._ever(noun)
+        meant = [
+            last[actor.id]
+            for actor in self._timeline.by_id.values()
+            if actor.type is ActorType.PERSON and actor.id in last
+            if self._is_of(actor, body) or words in map(_bare_phrase, _descriptions(actor))
+        ]
+        return self._one(noun, meant, f"the article calls only one {words}")
+
+    def _is_of(self, actor: Actor, body: Token | None) -> bool:
+        """Tell whether the article calls somebody by what they are in a body: "*UNRWA's* director"."""
+        if body is None:
+            return False
+        text = self._timeline.reading.article.text
+        near = (
+            text[max(0, d.evidence.start - _OWNER) : d.evidence.end] for d in actor.descriptions
+        )
+        return any(
+            body.text in words.replace("\u2019", "'").split("'")[0].split() for words in near
+        )
+
+    def _ever(self, noun: Token) -> dict[str, Place]:
+        """Return where each actor was mentioned last before a noun, however far."""
+        out: dict[str, Place] = {}
+        for place in self._timeline.all_before(noun):
+            out.setdefault(place.actor, place)
+        return out
 
     def _called_before(self, noun: Token, lemma: str) -> Token | None:
         """Return the name that an apposition in the sentence before, or in this one, calls so, be it read or not.
@@ -138,6 +185,23 @@ class Nominals:
         for place in self._timeline.before(noun):
             out.setdefault(place.actor, place)
         return out
+
+
+def _is_office(noun: Token) -> bool:
+    """Tell whether a noun is one of a person who speaks for a body: "official", "secretary", "spokesman"."""
+    lemma = noun.lemma_.lower()
+    known = lemma in table("titles")["heads"] or lemma in table("actor_heads")["person_nouns"]
+    return known or lemma in table("unnamed_sources")["heads"] or lemma == "official"
+
+
+def _descriptions(actor: Actor) -> list[str]:
+    return [d.evidence.exact for d in actor.descriptions]
+
+
+def _bare_phrase(words: str) -> str:
+    """Return what somebody is called, in small letters, without an article or an owner's ending."""
+    kept = words.lower().replace("\u2019s", "").replace("'s", "").split()
+    return " ".join(kept[1:] if kept[:1] in (["the"], ["a"], ["an"]) else kept).strip(" ,.")
 
 
 def _is_of_another_age(noun: Token) -> bool:

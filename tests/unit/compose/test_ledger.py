@@ -541,3 +541,19 @@ def test_who_is_named_with_an_office_says_the_row(told: Callable[..., Rows]) -> 
         + "\u201cThis was close,\u201d said Ida Moll, the Harbour Board's commissioner for tolls."
     )
     assert [v.ref.text for v in row.voices] == ["Ida Moll"]
+
+
+def test_what_was_told_at_first_says_so(told: Callable[..., Rows]) -> None:
+    rows = told(
+        HEAD + "A town official initially reported deaths, but a nurse later said nobody had died."
+    )
+    assert "initially reported deaths" in rows[0].what.text
+
+
+def test_a_phrasal_verb_around_what_it_waves_aside_is_shown_whole(
+    told: Callable[..., Rows],
+) -> None:
+    (row,) = told(
+        HEAD + 'Kamau Thugge brushed the advice aside, saying the Fund had "misread the harvest".'
+    )
+    assert row.what.text.startswith("brushed the advice aside, saying the Fund")

@@ -16,7 +16,8 @@ def _clauses(extract_text: Callable[..., Any], said: str) -> dict[str, str | Non
     """Return for each time that makes a line the words of the clause that it belongs to."""
     metadata = extract_text(HEAD + said, "2025-05-05")
     dates = {d.id: d.evidence.exact for d in metadata.dates}
-    return {dates[e.date]: e.clause.exact if e.clause else None for e in metadata.events}
+    told = {e.date: e.phrase or e.clause for e in metadata.events}
+    return {dates[date]: words.exact if words else None for date, words in told.items()}
 
 
 ASIDE = [
