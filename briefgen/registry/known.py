@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -193,10 +193,12 @@ def _states() -> Iterator[tuple[str, Known, bool]]:
 
 
 def _peoples() -> Iterator[tuple[str, Known, bool]]:
+    names = table("states")["peoples_as_names"]
     for first, *others in table("states")["peoples"]:
         known = Known(f"people:{folded(first)}", others[0], ActorType.PEOPLE)
+        borne = replace(known, weak=True)
         for spelling in (first, *others):
-            yield spelling, known, False
+            yield spelling, (borne if spelling in names else known), False
 
 
 def _regions() -> Iterator[tuple[str, Known, bool]]:

@@ -157,12 +157,14 @@ def _says_whose(group: str) -> bool:
 def _is_any_countrys(actor: Actor) -> bool:
     """Tell whether a shipped body's name is borne in several countries, and the article does not say whose it is.
 
-    Such bodies are one by name where their articles' countries are one.
+    Such bodies are one by name where their articles' countries are one. Letters alone stand for the
+    name that the registry has under them.
     """
+    if actor.registry_key is None:
+        return False
     shared = {folded(name) for name in table("organisations")["of_any_country"]}
-    return bool(actor.registry_key) and all(
-        folded(m.evidence.exact) in shared for m in actor.read if m.kind in _BY_NAME
-    )
+    said = {folded(m.evidence.exact) for m in actor.read if m.kind in _BY_NAME}
+    return (said or {actor.registry_key.rpartition(":")[2]}) <= shared
 
 
 _BY_NAME: Final = frozenset({MentionKind.NAME, MentionKind.SHORT_NAME})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import Final
 
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.names import folded
 from briefgen.registry.tables import table
+from briefgen.resolve.identity import is_abbreviation
 from briefgen.resolve.same.people import Fit
 from briefgen.resolve.same.spelling import alike
 
@@ -22,7 +24,7 @@ def words_of(name: str) -> tuple[str, ...]:
     text = folded(name.replace("&", " and "))
     for written, plain in _written():
         text = written.sub(plain, text)
-    words = text.split()
+    words = [_state_of().get(w, w) for w in text.split()]
     forms = _legal_forms()
     while len(words) > 1 and words[-1] in forms:
         words.pop()
@@ -41,30 +43,60 @@ def fit(first: str, second: str) -> Fit | None:
         return Fit.ORDER
     if is_acronym(first, second) or is_acronym(second, first):
         return Fit.ACRONYM
-    if _is_part(a, b) or _is_part(b, a):
-        return _fit_of_part(*sorted((a, b), key=len))
-    return Fit.SPELLING if _spelled_alike(a, b) else None
+    short, long = sorted((a, b), key=len)
+    if _is_part(short, long):
+        return _fit_of_part(short, long, letters=is_abbreviation(min(first, second, key=len)))
+    return _fit_loosely(short, long)
 
 
-def _fit_of_part(short: tuple[str, ...], long: tuple[str, ...]) -> Fit | None:
-    """Return how a name fits one that it begins or ends; None where that is of something else."""
+def _fit_loosely(short: tuple[str, ...], long: tuple[str, ...]) -> Fit | None:
+    """Return how two names fit of which neither begins or ends as the other one is."""
+    if _is_spread(short, long):
+        return Fit.SPREAD
+    return Fit.SPELLING if _spelled_alike(short, long) else None
+
+
+def _fit_of_part(short: tuple[str, ...], long: tuple[str, ...], *, letters: bool) -> Fit | None:
+    """Return how a name fits one that it begins or ends; None where that is of something else.
+
+    Letters with more words behind them name something that the body has: "VHA Divers".
+    """
     if _is_ended(short, long):
         return Fit.ENDED
     if long[-len(short) :] == short and _is_a_town(" ".join(long[: -len(short)])):
         return Fit.TOWN
-    return None if _is_of_the_other(short, long) else Fit.PART
+    begun = letters and long[: len(short)] == short
+    return None if begun or _is_of_the_other(short, long) else Fit.PART
 
 
 def is_acronym(short: str, long: str) -> bool:
     """Tell whether a short name is the first letters of a long one, small words counted or not."""
     letters = short.replace(".", "").strip()
-    if not letters.isupper() or not letters.isalpha() or not 2 <= len(letters) <= 8:  # noqa: PLR2004 - as abbreviations are
+    if not letters.isalpha() or not 2 <= len(letters) <= 8:  # noqa: PLR2004 - as abbreviations are
         return False
+    if not letters.isupper():
+        return _is_spelled_out(letters, long)
+    if _begins_with_letters(letters, long):
+        return True
     words = folded(long.replace("&", " and ")).split()
     bare = [w for w in words if w not in _small()]
     forms = _legal_forms()
     without = [w for w in bare if w not in forms]
     return letters.casefold() in {"".join(w[0] for w in ws) for ws in (words, bare, without)}
+
+
+def _is_spelled_out(letters: str, long: str) -> bool:
+    """Tell whether letters have small ones for a name's small words alone: "BoV" of "Bank of Veldt"."""
+    return letters == "".join(w[0] for w in long.split()) and letters[:1].isupper()
+
+
+def _begins_with_letters(letters: str, long: str) -> bool:
+    """Tell whether letters are a name's first word and first letters: "UNHC" of "UN Harbour Council"."""
+    first, *rest = long.replace("&", " and ").split()
+    if not rest or not first.isupper() or not 1 < len(first) < len(letters):
+        return False
+    behind = "".join(w[0] for w in rest if w.lower() not in _small())
+    return letters == first + behind.upper()
 
 
 def says_not_whose(name: str) -> bool:
@@ -91,6 +123,17 @@ def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if n >= len(long) or all(w in _common() or len(w) < _TELLING for w in short):
         return False
     return short in (long[:n], long[-n:])
+
+
+def _is_spread(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether all words of a name stand in another, in whatever order.
+
+    "Tariff Council" and "National Council for Tariffs". A single word is too little, and so are
+    words that say what sort of body it is, or where.
+    """
+    if not 1 < len(short) < len(long) or all(w in _common() or _is_a_town(w) for w in short):
+        return False
+    return not Counter(_stems(short)) - Counter(_stems(long))
 
 
 def _is_ended(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -123,8 +166,12 @@ def _spelled_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _stems(words: tuple[str, ...]) -> list[str]:
-    """Return the words without the s of a plural: "Election Commission" and "Commission for Elections"."""
-    return [w.removesuffix("s") or w for w in words]
+    """Return the words without the ending of a plural: "Election Commission" and "Commission for Elections"."""
+    return [_PLURAL.sub("", w) or w for w in words]
+
+
+_PLURAL: Final = re.compile(r"s$|(?<=\w{5})(?:um|a)$")
+"""Endings in which a plural differs from what it is of, Latin ones among them: "referendum", "referenda"."""
 
 
 @cache
@@ -138,11 +185,9 @@ def _written() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _legal_forms() -> frozenset[str]:
-    return frozenset(table("actor_heads")["legal_forms"]) | {
-        "corporation",
-        "company",
-        "incorporated",
-    }
+    return frozenset(table("actor_heads")["legal_forms"]) | frozenset(
+        table("likeness")["legal_forms"]
+    )
 
 
 def is_ended(name: str) -> bool:
@@ -159,6 +204,16 @@ def _endings() -> frozenset[str]:
 @cache
 def _parts() -> frozenset[str]:
     return frozenset(table("likeness")["parts"])
+
+
+@cache
+def _state_of() -> dict[str, str]:
+    """Return the state that each adjective of one word stands for: the Iraqi ministry is Iraq's."""
+    states = table("states")["states"].values()
+    named = {folded(s["name"]): s.get("adjectives", []) for s in states}
+    return {
+        folded(a): name for name, adjectives in named.items() for a in adjectives if " " not in name
+    }
 
 
 @cache

@@ -150,15 +150,24 @@ class _Joining:
         self._why.setdefault(i, []).append(score.reasons[0])
 
     def _rivalled(self, i: int, j: int) -> bool:
-        """Tell whether one of two has another whom it may be as well, and who is not the first."""
+        """Tell whether one of two has another whom it may be as well, and who is not the first.
+
+        A name that all its articles doubt is nobody's rival, and a person is no body's.
+        """
         a, b = self._unions.root(i), self._unions.root(j)
         short = min(len(self._groups[i].fullest), len(self._groups[j].fullest))
+        body = self._score(i, j).body
         for own, mine, its in ((i, a, b), (j, b, a)):
             if len(self._groups[own].fullest) == short:
-                rivals = {self._unions.root(k) for k in self._short_of[own]} - {mine, its}
+                known = (k for k in self._short_of[own] if self._groups[k].firm)
+                alike = (k for k in known if self._score(own, k).body is body)
+                rivals = {self._unions.root(k) for k in alike} - {mine, its}
                 if any(not self._agree(rival, its) for rival in rivals):
                     return True
         return False
+
+    def _score(self, i: int, j: int) -> Score:
+        return self._pairs[min(i, j), max(i, j)]
 
     def _agree(self, first: int, second: int) -> bool:
         """Tell whether two clusters may be one themselves."""
@@ -230,7 +239,8 @@ def _left_out(
     """Return the pairs of a shortened name that nobody is asked about.
 
     A name that may be several is a guess among them, which helps nobody. Of those that bear one word
-    the smaller is asked about with the largest alone, and a few at a time: each answer makes it larger.
+    the smaller is asked about with the largest alone, and with the largest ones that are called so besides
+    their own names, a few at a time: each answer makes them larger.
     """
     asked: dict[int, list[tuple[int, int]]] = {}
     for pair, score in best.items():
@@ -242,9 +252,11 @@ def _left_out(
         word = [p for p in pairs if best[p].fit in _ONE_WORD]
         others = [p for p in pairs if best[p].fit not in _ONE_WORD]
         out.update(word)
-        if word:
-            first = min(word, key=lambda p: (-len(clusters[_other(p, number)].members), p))
-            waiting.setdefault(_other(first, number), []).append(first)
+        word.sort(key=lambda p: (-len(clusters[_other(p, number)].members), p))
+        same = [pair for pair in word if best[pair].fit is Fit.SAME]
+        called = [pair for pair in word if best[pair].fit is Fit.CALLED]
+        for pair in (*same[:1], *called[:_MANY]):
+            waiting.setdefault(_other(pair, number), []).append(pair)
         if len(others) + bool(word) > _MANY:
             out.update(others)
     for pairs in waiting.values():
@@ -255,7 +267,7 @@ def _left_out(
 _ONE_WORD: Final = frozenset({Fit.SAME, Fit.CALLED})
 """Fits of a shortened name with itself, and with a name that it is given as a name of."""
 
-_MANY: Final = 2
+_MANY: Final = 3
 """Pairs of one shortened name that are proposed at most."""
 
 

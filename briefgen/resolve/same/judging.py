@@ -57,6 +57,7 @@ _RULES: Final = {
     Fit.ACRONYM: (Common.STORY, Common.SOME),
     Fit.PART: (Common.STORY, Common.SOME),
     Fit.SURNAME: (Common.STORY, Common.MUCH),
+    Fit.SPREAD: (_NEVER, Common.STORY),
     Fit.GIVEN: (_NEVER, Common.STORY),
 }
 """What two groups must have in common to be joined, and to be proposed, by how their names fit."""
@@ -72,7 +73,7 @@ _WITHIN: Final = frozenset({Fit.FORM, Fit.ORDER, Fit.CALLED, Fit.ENDED, Fit.TOWN
 _WEIGHTS: Final = {
     Fit.SAME: 0.8, Fit.FULLER: 0.8, Fit.FORM: 0.85, Fit.ORDER: 0.75, Fit.CALLED: 0.6, Fit.NICKNAME: 0.65,
     Fit.INITIAL: 0.6, Fit.SPELLING: 0.6, Fit.ACRONYM: 0.6, Fit.PART: 0.5, Fit.SURNAME: 0.45, Fit.GIVEN: 0.35,
-    Fit.ENDED: 0.6, Fit.TOWN: 0.55,
+    Fit.ENDED: 0.6, Fit.TOWN: 0.55, Fit.SPREAD: 0.4,
 }  # fmt: skip
 
 _STEP: Final = 0.1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import Final
 
 from briefgen.registry.names import folded
 from briefgen.registry.tables import table
-from briefgen.resolve.same.spelling import alike, sound
+from briefgen.resolve.same.spelling import alike, one_apart, sound
 
 
 class Fit(StrEnum):
@@ -28,6 +30,7 @@ class Fit(StrEnum):
     ENDED = "the same name, once with a last word that is often left out"
     TOWN = "the other name without its town"
     PART = "a part of the other name"
+    SPREAD = "all its words stand in the other name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Name:
 @lru_cache(maxsize=65_536)
 def parsed(name: str) -> Name:
     """Return the parts of a person's name; of a single word the surname alone."""
-    words = folded(name.replace(",", " ")).split()
+    words = folded(_INITIALS.sub(_parted, name.replace(",", " "))).split()
     signs = table("likeness")["generations"]
     generation = ""
     while len(words) > 1 and words[-1] in signs:
@@ -55,9 +58,19 @@ def parsed(name: str) -> Name:
     return Name(tuple(words[:first]), " ".join(surname), generation)
 
 
+_INITIALS: Final = re.compile(r"^(?:[A-Z]\.){2,3}(?= )|^[A-Z]{2,3}(?= \w*[a-z])")
+"""First letters of given names that are written together: "J.R. Holt", "JR Holt"."""
+
+
+def _parted(letters: re.Match[str]) -> str:
+    return " ".join(letters[0].replace(".", ""))
+
+
 @lru_cache(maxsize=65_536)
 def fit(first: str, second: str) -> Fit | None:
     """Return how two names of persons fit, None where they are those of two."""
+    if is_no_person(first) or is_no_person(second):
+        return None
     a, b = parsed(first), parsed(second)
     if a.generation and b.generation and a.generation != b.generation:
         return None
@@ -65,7 +78,12 @@ def fit(first: str, second: str) -> Fit | None:
         return _bare(a, b)
     if a.surname != b.surname:
         return _other_surnames(a, b)
-    return _given(a, b)
+    return _run_together([*a.given], [*b.given]) or _given(a, b)
+
+
+def is_no_person(name: str) -> bool:
+    """Tell whether what an article takes for a person ends as what is called after one does: "Ann Vey Boulevard"."""
+    return folded(name).split()[-1] in _called_after()
 
 
 def _bare(a: Name, b: Name) -> Fit | None:
@@ -115,14 +133,51 @@ def _other_surnames(a: Name, b: Name) -> Fit | None:
     whole_a, whole_b = [*a.given, *a.surname.split()], [*b.given, *b.surname.split()]
     if sorted(whole_a) == sorted(whole_b):
         return Fit.ORDER
+    if together := _run_together(whole_a, whole_b):
+        return together
     short, long = sorted((whole_a, whole_b), key=len)
     if len(short) < len(long) and short[0] == long[0] and short[1:] == long[1 : len(short)]:
         return Fit.FULLER
+    if len(short) > 1 and _goes_on(short, long):
+        return Fit.SPELLING
     given = a.given[0] == b.given[0] or stand_for_one_another(a.given[0], b.given[0])
     near = alike(a.surname, b.surname)
     if near and (given or _spelled_alike(a.given[0], b.given[0])):
         return Fit.SPELLING if _middles_agree(a.given[1:], b.given[1:]) else None
     return None
+
+
+def _run_together(a: list[str], b: list[str]) -> Fit | None:
+    """Return how two names fit whose words are parted in two ways: "Ki-moon" and "Kimoon"."""
+    if len(a) == len(b):
+        return None
+    one, other = "".join(a), "".join(b)
+    if one == other:
+        return Fit.FORM
+    return Fit.SPELLING if min(len(one), len(other)) > _WHOLE and one_apart(one, other) else None
+
+
+_WHOLE: Final = 8
+"""Letters of a name from which on one of them may differ where its words are parted in another way."""
+
+
+def _goes_on(short: list[str], long: list[str]) -> bool:
+    """Tell whether two names are spelled nearly alike word by word, in turn or as one goes on behind the other's end.
+
+    Of as many words they may stand in the other order: "Zelensky Volodymyr".
+    """
+    if len(short) < len(long):
+        return len(short) > _PAIR and _alike_in_turn(short, long)
+    return len(short) == _PAIR and _alike_in_turn(short, long[::-1])
+
+
+_PAIR: Final = 2
+"""Words of a name that has a given name and a surname alone."""
+
+
+def _alike_in_turn(short: list[str], long: list[str]) -> bool:
+    pairs = zip(short, long, strict=False)
+    return all(alike(x, y) or stand_for_one_another(x, y) for x, y in pairs)
 
 
 def stand_for_one_another(first: str, second: str) -> bool:
@@ -139,6 +194,11 @@ def _groups() -> dict[str, frozenset[int]]:
         for name in names:
             found.setdefault(name, set()).add(number)
     return {name: frozenset(groups) for name, groups in found.items()}
+
+
+@cache
+def _called_after() -> frozenset[str]:
+    return frozenset(table("likeness")["called_after"])
 
 
 @cache

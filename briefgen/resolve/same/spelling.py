@@ -7,15 +7,20 @@ from functools import lru_cache
 from typing import Final
 
 _SOUNDS: Final = (
-    (r"ts?ch|tch", "c"), (r"sch|sh", "x"), (r"ph", "f"), (r"kh", "h"), (r"gh", "g"), (r"dh", "d"), (r"th", "t"),
-    (r"dj|dzh|zh", "j"), (r"q|ck|c(?=[aouklrt]|$)", "k"), (r"c(?=[eiy])", "s"), (r"z", "s"), (r"w", "v"),
-    (r"ou|oo|o", "u"), (r"ee|ei|ey|ie|iy|y|e", "i"), (r"(?<=.)h$", ""), (r"(.)\1+", r"\1"),
+    (r"x", "ks"), (r"ts?ch|tch", "c"), (r"sch|sh", "x"), (r"ph", "f"), (r"kh", "h"), (r"gh", "g"),
+    (r"dh", "d"), (r"th", "t"), (r"dj|dzh|zh", "j"),
+    (r"q|ck|c(?=[aouklrt]|$)", "k"), (r"c(?=[eiy])", "s"), (r"z", "s"), (r"w", "v"),
+    (r"ø", "o"), (r"(?<=.)([ou])e(?=[^aeiouy])", r"\1"), (r"ou|oo|o", "u"),
+    (r"ai|ay|ae|ee|ei|ey|ie|iy|y|e", "i"), (r"(?<=.)h$", ""), (r"(.)\1+", r"\1"),
 )  # fmt: skip
 """Letters that romanisations of one name exchange, and what stands for them; applied in this order.
 
 Source: our own, after the variants in which ALA-LC, BGN/PCGN and news agencies write Arabic, Persian,
 Russian and Ukrainian names.
 """
+
+_EXCHANGED: Final = ({"g", "q"}, {"g", "k"})
+"""First letters that stand for one of another alphabet: "Gaddafi" and "Qadhafi"."""
 
 _LONG: Final = 5
 """Letters from which on a word may differ in one and be the same word."""
@@ -34,13 +39,23 @@ def alike(first: str, second: str) -> bool:
     """Tell whether two folded words may be spellings of one: alike in sound, or but for a letter of many."""
     if first == second:
         return True
-    if not first or not second or (first[0] != second[0] and sound(first)[:1] != sound(second)[:1]):
+    if not first or not second or not _begin_alike(first, second):
         return False
     if min(len(first), len(second)) < _LONG - 1:
         return False
-    if sound(first) == sound(second):
+    heard = sound(first), sound(second)
+    if heard[0] == heard[1]:
         return True
-    return min(len(first), len(second)) > _LONG and one_apart(first, second)
+    if min(len(first), len(second)) <= _LONG:
+        return False
+    return one_apart(first, second) or (min(map(len, heard)) > _LONG and one_apart(*heard))
+
+
+def _begin_alike(first: str, second: str) -> bool:
+    """Tell whether two words begin with one letter, or with two that romanisations exchange."""
+    if first[0] == second[0] or sound(first)[:1] == sound(second)[:1]:
+        return True
+    return {first[0], second[0]} in _EXCHANGED
 
 
 def one_apart(first: str, second: str) -> bool:

@@ -14,6 +14,7 @@ from briefgen.model import (
     Curated,
     Entry,
     JoinedBy,
+    MentionKind,
     Statement,
     Story,
 )
@@ -22,7 +23,7 @@ from briefgen.registry.judgements import Judgement
 from briefgen.resolve import resolve
 from briefgen.resolve.same.nearness import STORY as STORY_NEAR
 from briefgen.resolve.same.nearness import Nearness
-from tests.made import actor, article, metadata
+from tests.made import actor, article, mentions, metadata
 
 STORY = (
     "The tanker Calypso Dawn ran aground off Sarnvik on Monday with 900 tonnes of naphtha aboard, coastguard "
@@ -285,11 +286,69 @@ def test_nobody_is_asked_about_bodies_of_plainly_different_sorts(type_, asked):
     assert len(resolve(entries, Desk()).proposals) == asked
 
 
-def test_of_many_that_bear_one_abbreviation_two_are_asked_about_at_a_time():
+def test_of_many_that_bear_one_abbreviation_three_are_asked_about_at_a_time():
     entries = _entries(*[("The ZTRK.", ("ZTRK", ORG, SURE))] * 7)
     asked = resolve(entries, Desk()).proposals
-    assert len(asked) == 2
-    assert len({slug for p in asked for slug in (p.a, p.b)}) == 3
+    assert len(asked) == 3
+    assert len({slug for p in asked for slug in (p.a, p.b)}) == 4
+
+
+def test_a_single_bearer_is_asked_about_with_each_that_is_given_the_abbreviation_as_a_name():
+    names = ("Ztrek", "Zatark", "Zitrok")
+    bodies = [(f"The {n} Institute, or ZTRK.", (f"{n} Institute", ORG, SURE)) for n in names]
+    entries = _entries(*bodies, ("The ZTRK.", ("ZTRK", ORG, SURE)))
+    named = [e[1].actors[0] for e in entries[:3]]
+    letters = [mentions(e[1].article, "ZTRK") for e in entries[:3]]
+    for at, (one, extra) in enumerate(zip(named, letters, strict=True)):
+        more = tuple(replace(m, kind=MentionKind.ABBREVIATION) for m in extra)
+        path, made, analyst = entries[at]
+        told = replace(one, mentions=(*one.mentions, *more))
+        entries[at] = path, replace(made, actors=(told,)), analyst
+    asked = resolve(entries, Desk()).proposals
+    assert {frozenset((p.a, p.b)) for p in asked if "given as a name" in p.reasons[0]}
+    assert len([p for p in asked if "given as a name" in p.reasons[0]]) == 3
+
+
+@pytest.mark.parametrize(
+    ("other", "type_", "sure", "one"),
+    [
+        ("Herons NT", ORG, DOUBTFUL, True),
+        ("Herons Ned Vey", PERSON, SURE, True),
+        ("Dublin Herons", ORG, SURE, False),
+    ],
+)
+def test_who_is_doubted_and_who_is_a_person_is_no_rival_of_a_body(
+    monkeypatch, other, type_, sure, one
+):
+    near = dict.fromkeys(("n0", "n1", "n2"), STORY_NEAR)
+    monkeypatch.setattr(
+        Nearness, "of", lambda _, slug: {s: n for s, n in near.items() if s != slug}
+    )
+    entries = _entries(
+        ("Rotterdam Herons won.", ("Rotterdam Herons", ORG, SURE)),
+        ("Herons won.", ("Herons", ORG, DOUBTFUL)),
+        (f"{other} it is.", (other, type_, sure)),
+    )
+    corpus = resolve(entries, Desk())
+    together = [len(a.members) for a in corpus.actors if a.name.endswith("Herons")]
+    assert (max(together) > 1) is one
+
+
+@pytest.mark.parametrize(
+    ("key", "letters", "bodies"),
+    [
+        ("org:federal bureau of investigation", "FBI", 1),
+        ("org:ministry of defence", "MOD", 2),
+    ],
+)
+def test_letters_of_a_registry_s_body_are_that_body_unless_any_country_has_it(key, letters, bodies):
+    made = article(f"The {letters} said so.")
+    known = actor(made, "a0", letters, ORG, registry_key=key)
+    kept = tuple(replace(m, kind=MentionKind.ABBREVIATION) for m in known.mentions)
+    entries = [
+        (f"n{n}.txt", metadata(made, replace(known, mentions=kept)), Analyst()) for n in range(2)
+    ]
+    assert len(resolve(entries, Desk()).actors) == bodies
 
 
 def test_articles_of_one_story_are_near_whatever_else_the_desk_holds():
