@@ -72,6 +72,14 @@ def test_what_is_denied_stands_against_what_is_asserted(told):
     stated = {(s["article"], s["stated"]) for s in denials[0]["sides"]}
     assert ("depot-wire", "asserted") in stated
     assert ("depot-denial", "denied") in stated
+    (words,) = [s["evidence"]["exact"] for s in denials[0]["sides"] if s["stated"] == "denied"]
+    assert words.startswith("firing the rockets")
+
+
+def test_one_man_in_three_spellings_is_one(told):
+    (captain,) = [a for a in told["actors"] if "Barhoum" in a["name"]]
+    assert {"depot-first", "depot-wire", "depot-update"} <= captain["articles"].keys()
+    assert not [p for p in told["proposals"] if captain["id"] in (p["a"], p["b"])]
 
 
 def test_nothing_else_is_a_conflict(told):

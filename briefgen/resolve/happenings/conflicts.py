@@ -7,13 +7,18 @@ plain is left out.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Conflict, Side
 from briefgen.registry.tables import table
 from briefgen.resolve.happenings.disputes import denials, fates, rival_agents
+from briefgen.resolve.happenings.figures import HURT
 from briefgen.resolve.happenings.whenwhere import other_days, other_places
+from briefgen.resolve.stories.commonness import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,9 +27,6 @@ if TYPE_CHECKING:
 
 _GRAVEST: Final = ("conflict", "unknown-order", "update", "other-count", "overlap")
 """Verdicts, the one that is told of several first."""
-
-_TOLLS: Final = ("killed", "injured", "missing")
-"""Kinds that have one true number for a happening; of those who fled or were held each article counts its own."""
 
 _OPENING: Final = 300
 """Characters in which an article says that it has been retracted."""
@@ -57,18 +59,25 @@ def _of_figures(
 
     What an article says that has been retracted is nobody's word any more.
     """
-    out = {entry.slug: (at, _day(entry)) for at, entry in enumerate(members)}
     gone = {entry.slug for entry in members if is_retracted(entry)}
-    for kind in _TOLLS:
-        usable = [f for f in figures if f.kind == kind and not f.implied and f.entry not in gone]
+    standing = [f for f in figures if f.entry not in gone]
+    known = _Known(
+        out={entry.slug: (at, _day(entry)) for at, entry in enumerate(members)},
+        text={entry.slug: entry.metadata.article.text for entry in members},
+        dead=frozenset(_low(f.value) for f in standing if f.kind == "killed"),
+    )
+    for kind in HURT:
+        usable = [f for f in standing if f.kind == kind and not f.implied]
         pairs = [
-            (_verdict(a, b, out), a, b)
+            (_verdict(a, b, known), a, b)
             for a, b in combinations(_first_of_each(usable), 2)
             if a.entry != b.entry and a.value != b.value
         ]
         for verdict in _GRAVEST:
             sides = {id(f): f for v, *two in pairs if v == verdict for f in two}
-            ordered = sorted(sides.values(), key=lambda f: (out[f.entry][0], f.evidence.start))
+            ordered = sorted(
+                sides.values(), key=lambda f: (known.out[f.entry][0], f.evidence.start)
+            )
             if ordered:
                 told = tuple(Side(f.entry, written(f.value), f.evidence) for f in ordered)
                 yield Conflict("figure", kind, verdict, told, happening)
@@ -94,16 +103,25 @@ def _first_of_each(figures: Sequence[StoryFigure]) -> list[StoryFigure]:
     return list(first.values())
 
 
-def _verdict(
-    one: StoryFigure, other: StoryFigure, out: Mapping[str, tuple[int, str | None]]
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What two numbers are compared with: of each article when it came out and its text, and all numbers of dead."""
+
+    out: Mapping[str, tuple[int, str | None]]
+    text: Mapping[str, str]
+    dead: frozenset[float]
+
+
+def _verdict(one: StoryFigure, other: StoryFigure, known: _Known) -> str:
     """Return what two different numbers of one kind are to each other."""
     if _overlap(one.value, other.value):
         return "overlap"
-    if _counts_others(one, other):
+    if _counts_others(one, other) or _counts_the_dead(one, other, known.dead):
         return "other-count"
-    early, late = sorted((one, other), key=lambda f: out[f.entry][0])
-    days = out[early.entry][1], out[late.entry][1]
+    if any(_goes_on(f, known.text[f.entry]) for f in (one, other)):
+        return "other-count"
+    early, late = sorted((one, other), key=lambda f: known.out[f.entry][0])
+    days = known.out[early.entry][1], known.out[late.entry][1]
     if None in days:
         return "unknown-order"
     later = str(days[0]) < str(days[1])
@@ -143,6 +161,28 @@ def _counts_others(one: StoryFigure, other: StoryFigure) -> bool:
     if low.unit in on_top or high.unit in on_top:
         return True
     return low.unit != high.unit and low.unit not in anybody
+
+
+def _counts_the_dead(one: StoryFigure, other: StoryFigure, dead: frozenset[float]) -> bool:
+    """Tell whether one number of injured is the other and the dead: "four were shot, one of whom died".
+
+    "Four others" are counted besides the dead.
+    """
+    few, many = sorted((one, other), key=lambda f: _low(f.value))
+    on_top = set(table("happenings")["on_top"]) & set(words(many.evidence.exact))
+    return one.kind == "injured" and not on_top and _low(many.value) - _low(few.value) in dead
+
+
+def _goes_on(figure: StoryFigure, text: str) -> bool:
+    """Tell whether a number is a part of one that goes on behind it: "two children" of "two children and a woman"."""
+    return _more().match(text, figure.evidence.end) is not None
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    numbers = "|".join(table("figures")["numbers"])
+    verbs = "|".join(table("happenings")["done_to"])
+    return re.compile(rf",? and (?:an?|{numbers}|\d+) (?!(?:{verbs})\b)(?:others? )?[a-z]")
 
 
 def written(value: Amount) -> str:

@@ -85,8 +85,17 @@ def denials(happening: str, members: Sequence[Entry], actors: Actors) -> Iterato
         against = [x for x in _asserted(members, actors, speaker) if _meets(x, own)]
         if against:
             sides = [Side(e.slug, "asserted", words) for e, words, _ in against]
-            sides += [Side(e.slug, "denied", c.content[0]) for e, c in own]
+            sides += [Side(e.slug, "denied", _denied(e, c)) for e, c in own]
             yield Conflict("denial", "deed", "conflict", tuple(sides), happening, speaker)
+
+
+def _denied(entry: Entry, claim: Claim) -> Evidence:
+    """Return the words for what is denied: all behind the denial up to where the content ends, so that the deed is in."""
+    content = claim.content[0]
+    if content.start < claim.cue.end:
+        return content
+    text = entry.metadata.article.text[claim.cue.end : content.end]
+    return entry.metadata.article.quote(content.end - len(text.lstrip(" ,:")), content.end)
 
 
 def _asserted(

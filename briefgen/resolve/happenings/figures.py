@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 TOLLS: Final = ("killed", "injured", "missing", "displaced", "detained")
 """Kinds of figures that tell what a happening did to people."""
 
+HURT: Final = ("killed", "injured", "missing")
+"""Kinds that have one true number for a happening; of those who fled or were held each article counts its own."""
+
 _LEAD: Final = 5
 """Numbered paragraphs that an article's news stands in."""
 
@@ -119,6 +122,8 @@ class _Page:
         text = self.metadata.article.text
         if _said(text[start:end], "elsewhen") or _said(self._clause(words), "elsewhen_near"):
             return False
+        if _is_sum(text[words.end : end]):
+            return False
         beside = (d for d in self.metadata.dates if start <= d.evidence.start < end)
         return not any(_goes_with(d, words) and self._is_past(d) for d in beside)
 
@@ -168,6 +173,19 @@ class _Page:
 def _goes_with(told: DateMention, words: Evidence) -> bool:
     """Tell whether a date stands before a figure, or right behind it: "killed 12 in 2004"."""
     return told.evidence.start < words.start or told.evidence.start - words.end < _RIGHT_BEHIND
+
+
+def _is_sum(behind: str) -> bool:
+    """Tell whether a number is of several happenings, as what stands behind it says: "two killed in six shootings"."""
+    return _sum().search(behind.lower()) is not None
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    numbers = table("figures")["numbers"]
+    several = [word for word, n in numbers.items() if n > 1] + table("happenings")["several"]
+    kinds = "|".join(map(re.escape, table("happenings")["kinds"]))
+    return re.compile(rf"\bin (?:{'|'.join(several)}|[2-9]|\d\d+) (?:[\w-]+ ){{0,2}}(?:{kinds})\b")
 
 
 def _said(text: str, group: str) -> bool:

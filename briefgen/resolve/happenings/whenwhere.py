@@ -12,6 +12,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Confidence, Conflict, Precision, Side
+from briefgen.resolve.happenings.figures import HURT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,8 +76,12 @@ def _names(entry: Entry, place: Place) -> bool:
 
 
 def _beside_tolls(entry: Entry, figures: Sequence[StoryFigure]) -> list[Span]:
-    """Return the sentences of an article that give a number of the happening."""
-    own = [f.evidence for f in figures if f.entry == entry.slug and not f.implied]
+    """Return the sentences of an article that say how many a happening killed, injured or left missing.
+
+    Of arrests, which have days and places of their own, none.
+    """
+    told = (f for f in figures if f.entry == entry.slug and f.kind in HURT)
+    own = [f.evidence for f in told if not f.implied]
     return [
         (s.start, s.end)
         for s in entry.metadata.sentences
@@ -110,8 +115,8 @@ def _only_city(entry: Entry, spans: Sequence[Span]) -> tuple[Place, Evidence] | 
 
 
 def _is_known_city(place: Place) -> bool:
-    certain = place.confidence is Confidence.SURE and place.lat is not None
-    return certain and place.precision is Precision.CITY
+    placed = place.confidence is not Confidence.DOUBTFUL and place.lat is not None
+    return placed and place.precision is Precision.CITY
 
 
 def _km(one: Place, other: Place) -> float:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from briefgen.model import StoryFigure
-from briefgen.resolve.happenings.conflicts import _first_of_each
-from tests.made import article, words
+from dataclasses import replace
+
+import pytest
+
+from briefgen.model import Analyst, Entry, Figure, StoryFigure
+from briefgen.resolve.happenings.conflicts import _first_of_each, conflicts_of
+from briefgen.resolve.happenings.figures import figures_of
+from tests.made import RULE, article, metadata, words
 
 
 def _figure(
@@ -22,3 +27,53 @@ def test_a_number_that_is_short_for_a_bound_of_its_article_is_the_bound():
 def test_each_value_counts_once():
     first, again = _figure("a", "31", 31), _figure("a", "31 people", 31)
     assert _first_of_each([first, again]) == [first]
+
+
+def _between(first: str, second: str, killed: float = 0) -> str:
+    """Return how the injured of two articles stand, that begin with their numbers; `killed` of them being dead."""
+    figures, members = [], []
+    for name, told, day in (("a", first, "2024-03-04"), ("b", second, "2024-03-05")):
+        made = article(told, published=day)
+        count = words(made, " ".join(told.split()[:2]))
+        number = NUMBERS[told.split()[0]]
+        members.append(Entry(name, metadata(made), Analyst()))
+        figures.append(StoryFigure(name, "f1", "injured", number, "people", count))
+    if killed:
+        figures.append(replace(figures[0], kind="killed", value=killed))
+    (found,) = conflicts_of("h", members, figures, {})
+    return found.verdict
+
+
+NUMBERS = {"Two": 2, "Three": 3, "Four": 4}
+FEWER = "Three people were hurt."
+
+
+def test_two_numbers_of_injured_differ():
+    assert _between("Four people were hurt.", FEWER) == "conflict"
+
+
+def test_who_was_hit_and_died_is_no_other_number_of_injured():
+    assert _between("Four people were hurt.", FEWER, killed=1) == "other-count"
+    assert _between("Four others were hurt.", FEWER, killed=1) == "conflict"
+
+
+def test_a_number_that_goes_on_behind_itself_is_a_part():
+    whole = "Four people were hurt."
+    assert _between(whole, "Two children and two teachers were hurt.") == "other-count"
+    assert _between(whole, "Two children and a nurse were hurt.") == "other-count"
+    assert _between(whole, "Two children and three were held.") == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("told", "counts"),
+    [
+        ("Two people were killed in a shooting on Sunday.", True),
+        ("Two people were killed in six separate shootings on Sunday.", False),
+        ("Two people were killed in several house fires on Sunday.", False),
+    ],
+)
+def test_a_sum_over_several_is_no_happening_s(told, counts):
+    made = article(told)
+    figure = Figure("f1", "killed", 2, "person", words(made, "Two people"), RULE)
+    entry = Entry("a", metadata(made, figures=(figure,)), Analyst())
+    assert bool(figures_of(entry)) is counts
