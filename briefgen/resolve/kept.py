@@ -46,6 +46,27 @@ class Kept:
         self.values.put(key, json.dumps(made).encode())
         return made
 
+    @property
+    def remembers(self) -> bool:
+        """Whether anything is kept at all."""
+        return self.values is not None
+
+    def get(self, what: str, told_by: str) -> Plain | None:
+        """Return what is kept as `what` of that which is told by a text, None where nothing is."""
+        raw = self.values.get(self._named(what, told_by)) if self.values is not None else None
+        if raw is None:
+            return None
+        kept: Plain = json.loads(raw)
+        return kept
+
+    def put(self, what: str, told_by: str, value: Plain) -> None:
+        """Keep a value as `what` of that which is told by a text."""
+        if self.values is not None:
+            self.values.put(self._named(what, told_by), json.dumps(value).encode())
+
+    def _named(self, what: str, told_by: str) -> str:
+        return sha256(f"{self.made_by}\0{what}\0{told_by}".encode()).hexdigest()
+
     def _key(self, article: Article, what: str) -> str:
         blocks = ",".join(f"{b.role.value}:{b.start}:{b.end}" for b in article.blocks)
         digest = sha256(f"{self.made_by}\0{what}\0{blocks}\0".encode())

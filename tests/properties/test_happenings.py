@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from briefgen import rooms
 from briefgen.model import Analyst
 from briefgen.registry.desk import Desk
-from briefgen.resolve import resolve
+from briefgen.resolve import Kept, resolve
 
 DESK = Path(__file__).parents[1] / "desk" / "two_like_happenings"
 OTHER = "chess"
@@ -58,3 +59,28 @@ def test_an_article_is_in_one_story_and_two_happenings_never_in_one(articles, na
     told = [slug for story in stories for slug in story.entries]
     assert len(told) == len(set(told))
     assert all(len({slug.split("-")[0] for slug in story.entries}) == 1 for story in stories)
+
+
+class _Values(dict):
+    def put(self, key, value):
+        self[key] = value
+
+
+def _changed(made, cut):
+    """Return an article's metadata with what it is told by changed: fewer actors, no figures."""
+    return replace(made, actors=made.actors[cut:], figures=(), relations=(), claims=())
+
+
+STATE = st.dictionaries(st.sampled_from([*TELLING, OTHER]), st.integers(0, 2), min_size=1)
+
+
+@settings(SLOW, max_examples=10)
+@given(states=st.lists(STATE, min_size=2, max_size=4))
+def test_what_is_kept_from_one_state_of_a_desk_to_the_next_changes_nothing(articles, states):
+    kept = Kept(_Values(), "v1")
+    for state in states:
+        entries = [
+            (f"{name}.txt", _changed(articles[name], cut) if cut else articles[name], Analyst())
+            for name, cut in state.items()
+        ]
+        assert resolve(entries, Desk(), kept) == resolve(entries, Desk())

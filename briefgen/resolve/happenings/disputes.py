@@ -90,7 +90,7 @@ def denials(happening: str, members: Sequence[Entry], actors: Actors) -> Iterato
 
 
 def _denied(entry: Entry, claim: Claim) -> Evidence:
-    """Return the words for what is denied: all behind the denial up to where the content ends, so that the deed is in."""
+    """Return the words for what is denied: all behind the denial, up to where its content ends."""
     content = claim.content[0]
     if content.start < claim.cue.end:
         return content

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from briefgen.model import Bond, Story
 from briefgen.resolve.judged import regrouped
 from briefgen.resolve.kept import Kept
-from briefgen.resolve.stories.candidates import candidates
 from briefgen.resolve.stories.clusters import clusters
-from briefgen.resolve.stories.decision import probability, reasons
+from briefgen.resolve.stories.decision import reasons
+from briefgen.resolve.stories.pairs import probabilities
 from briefgen.resolve.stories.signature import Signature, signature
 
 if TYPE_CHECKING:
@@ -47,13 +47,8 @@ def stories_of(
     What was judged goes before the rules; two of one happening are of one story.
     """
     signatures = [signature(entry.metadata, kept) for entry in entries]
-    probable = {}
-    for i, j in candidates(signatures):
-        if min(signatures[i].length, signatures[j].length) < _SHORTEST:
-            continue
-        p = probability(signatures[i], signatures[j])
-        if p > _IMPROBABLE:
-            probable[i, j] = p
+    compared = probabilities(signatures, _SHORTEST, kept)
+    probable = {pair: p for pair, p in compared.items() if p > _IMPROBABLE}
     number = {entry.slug: i for i, entry in enumerate(entries)}
 
     def near(one: str, other: str) -> float:

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, Final
 
@@ -41,12 +42,15 @@ _AGE: Final = re.compile(
 _SUFFIX: Final = re.compile(r" [-|\u2013\u2014] [^-|\u2013\u2014]{2,80}$")
 """What a title ends with that names the outlet: " - KXYZ News, Weather & Sports"."""
 
+_DIGITS: Final = 32
+"""Hexadecimal digits by which a signature is told from others."""
+
 Vector = dict[str, float]
 
 _NOTHING: Final = Kept()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signature:
     """What an article is told by.
 
@@ -70,6 +74,15 @@ class Signature:
     published: int | None
     length: int
     spelled: Mapping[str, str]
+
+    @cached_property
+    def told_by(self) -> str:
+        """What tells this signature from all others: a hash of all that two are compared by."""
+        vectors = (sorted(v.items()) for v in (self.body, self.lead, self.names))
+        sets = (sorted(s, key=str) for s in (self.people, self.places, self.where, self.streets))
+        rest = (sorted(self.ages), sorted(self.days), sorted(self.tolls), self.published)
+        told = repr((*vectors, *sets, *rest, self.length))
+        return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def signature(metadata: Metadata, kept: Kept = _NOTHING) -> Signature:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from briefgen.resolve.kept import Kept
+from briefgen.resolve.stories import pairs
 from briefgen.resolve.stories.decision import reasons
 from briefgen.resolve.stories.signature import Signature
 
@@ -42,3 +46,30 @@ def test_what_is_named_is_told_once_and_numbers_are_no_words():
         "Both have the names Tern.",
         "Both have the rare words barge.",
     )
+
+
+def test_one_article_more_is_compared_with_the_others_alone(monkeypatch):
+    class Values(dict):
+        def put(self, key, value):
+            self[key] = value
+
+    compared = []
+
+    def counted(one, other):
+        compared.append((one.length, other.length))
+        return 0.5
+
+    monkeypatch.setattr(pairs, "probability", counted)
+    kept = Kept(Values(), "v1")
+    four = [
+        replace(told_by({"tern": "Tern", "quay": "Quay"}, "barge"), length=n)
+        for n in range(100, 104)
+    ]
+    assert len(pairs.probabilities(four[:3], 25, kept)) == len(compared) == 3
+    compared.clear()
+    made = pairs.probabilities(four, 25, kept)
+    assert compared == [(100, 103), (101, 103), (102, 103)]
+    compared.clear()
+    changed = [replace(four[0], ages=frozenset({"9"})), *four[1:]]
+    assert pairs.probabilities(changed, 25, kept).keys() == made.keys()
+    assert compared == [(100, 101), (100, 102), (100, 103)]
