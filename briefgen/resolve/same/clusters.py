@@ -257,7 +257,7 @@ def _left_out(
         called = [pair for pair in word if best[pair].fit is Fit.CALLED]
         for pair in (*same[:1], *called[:_MANY]):
             waiting.setdefault(_other(pair, number), []).append(pair)
-        if len(others) + bool(word) > _MANY:
+        if len(others) + bool(word) > _GUESSES:
             out.update(others)
     for pairs in waiting.values():
         out.difference_update(sorted(pairs, key=lambda p: (-best[p].value, p))[:_MANY])
@@ -268,7 +268,10 @@ _ONE_WORD: Final = frozenset({Fit.SAME, Fit.CALLED})
 """Fits of a shortened name with itself, and with a name that it is given as a name of."""
 
 _MANY: Final = 3
-"""Pairs of one shortened name that are proposed at most."""
+"""Pairs of those that bear one word that are proposed at a time."""
+
+_GUESSES: Final = 2
+"""Whom a shortened name may be at most for anybody to be asked; of more, each is a guess."""
 
 
 def _shorter(pair: tuple[int, int], clusters: Sequence[Cluster]) -> int:

@@ -424,3 +424,17 @@ def test_letters_that_an_article_introduces_are_asked_about_elsewhere(desk):
     corpus = desk((INTRODUCED, "2024-03-04"), (LENT.format(opener="Jo Marr"), "2024-09-05"))
     (asked,) = corpus.proposals
     assert "given as a name" in asked.reasons[0]
+
+
+@pytest.mark.parametrize(("bearers", "asked"), [(2, 2), (3, 0)])
+def test_nobody_is_asked_which_of_three_a_given_name_is(monkeypatch, bearers, asked):
+    near = dict.fromkeys(("n0", "n1", "n2", "n3"), STORY_NEAR)
+    monkeypatch.setattr(
+        Nearness, "of", lambda _, slug: {s: n for s, n in near.items() if s != slug}
+    )
+    people = [f"Orla {surname}" for surname in ("Venn", "Holt", "Marr")[:bearers]]
+    entries = _entries(
+        ("Orla came.", ("Orla", PERSON, SURE)),
+        *[(f"{name} came.", (name, PERSON, SURE)) for name in people],
+    )
+    assert len(resolve(entries, Desk()).proposals) == asked
