@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Final
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.errors import MissingModelError
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
@@ -28,7 +33,8 @@ def load(name: str = DEFAULT_MODEL) -> Language:
     Raises:
         MissingModelError: where there is no such pipeline.
     """
-    import spacy  # noqa: PLC0415 - half a second that `--help` must not pay
+    with _without_commands():
+        import spacy  # noqa: PLC0415 - half a second that `--help` must not pay
 
     for candidate in _candidates(name):
         try:
@@ -36,6 +42,41 @@ def load(name: str = DEFAULT_MODEL) -> Language:
         except OSError:
             continue
     raise _missing(name)
+
+
+_COMMANDS: Final = "spacy.cli"
+_TOLD: Final = f"{_COMMANDS}.info"
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Let spaCy be imported without its own commands, which take a third of that time and are never called here.
+
+    Its package imports one of them, for `spacy.info`. Stand-ins answer that import, and are gone
+    behind it: whoever asks for the commands then gets them.
+    """
+    if "spacy" in sys.modules:
+        yield
+        return
+    package, told = ModuleType(_COMMANDS), ModuleType(_TOLD)
+    package.__path__ = []
+    vars(told)["info"] = _info
+    stand_ins = {_COMMANDS: package, _TOLD: told}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, module in stand_ins.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+        vars(sys.modules.get("spacy", package)).pop("cli", None)
+
+
+def _info(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - what spaCy's own takes and returns
+    """Do what `spacy.info` does, with the commands that were left out."""
+    from spacy.cli.info import info  # noqa: PLC0415 - see above
+
+    return info(*arguments, **options)
 
 
 def _taught(nlp: Language) -> Language:

@@ -1,0 +1,24 @@
+"""Loading the language pipeline leaves out what nobody calls."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+LOADED = """
+import sys
+from briefgen.extract.pipeline_model import load
+load()
+left_out = "spacy.cli" not in sys.modules and "weasel" not in sys.modules
+import spacy
+told = spacy.info(silent=True)["spacy_version"] == spacy.__version__
+from spacy.cli.download import download
+print(left_out, told, callable(download), spacy.cli.__name__)
+"""
+
+
+def test_spacys_own_commands_are_not_loaded_and_there_for_whoever_asks() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ran.stdout.split() == ["True", "True", "True", "spacy.cli"]
