@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.compose.alphabet import OTHER, letter, sort_key
+from briefgen.compose.cuts import OPENING_EACH, PAGE_ROWS, called, runs
 from briefgen.compose.leading import own_pages
 from briefgen.compose.wording import fold
 from briefgen.model import Confidence
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
         Place,
         Term,
     )
-
-PAGE_ROWS = 80
-"""Rows on one page of an index: at most 1,500 elements and 100 kB of HTML, so that a phone scrolls without a pause."""
 
 
 def actor_page(slug: str) -> str:
@@ -89,14 +87,12 @@ def _runs(sizes: dict[str, int]) -> Iterator[list[str]]:
 def _parts(folder: str, run: list[str], slugs: list[str]) -> list[tuple[str, str, tuple[str, ...]]]:
     stem = "other" if run[0] == OTHER else run[0].lower()
     name = run[0] if len(run) == 1 else f"{run[0]}\N{EN DASH}{run[-1]}"
-    out = []
-    for n, start in enumerate(range(0, len(slugs), PAGE_ROWS), 1):
-        tail = "" if n == 1 else f"-{n}"
-        label = name if n == 1 else f"{name} {n}"
-        out.append(
-            (label, f"{folder}/index-{stem}{tail}.md", tuple(slugs[start : start + PAGE_ROWS]))
-        )
-    return out
+    pages = runs(slugs, str, PAGE_ROWS, OPENING_EACH)
+    tails = ["", *(f"-{opened}" for opened in called([page[0] for page in pages[1:]]))]
+    return [
+        (name if n == 1 else f"{name} {n}", f"{folder}/index-{stem}{tail}.md", page)
+        for n, (tail, page) in enumerate(zip(tails, pages, strict=True), 1)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

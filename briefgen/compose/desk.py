@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose import morning
+from briefgen.compose.alphabet import sort_key
 from briefgen.compose.glossaries import front
 from briefgen.compose.lists import first_only, pagers, parts
 from briefgen.model import independent
@@ -109,7 +110,13 @@ def _cited(gathered: Gathered) -> list[Cited]:
             voice.setdefault(key, v)
             claims[key] = claims.get(key, 0) + 1
             briefs.setdefault(key, {})[row.brief] = None
-    ranked = sorted(voice, key=lambda k: (not voice[k].named, -claims[k], k))
+
+    def rank(key: str) -> tuple[bool, int, tuple[str, str], str]:
+        """By its name and not by the page that tells of it, which is another one in time."""
+        cited = voice[key]
+        return not cited.named, -claims[key], sort_key(cited.ref.text), key
+
+    ranked = sorted(voice, key=rank)
     return [Cited(voice[k], claims[k], tuple(briefs[k])) for k in ranked]
 
 

@@ -10,9 +10,11 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.alphabet import sort_key
+from briefgen.compose.cuts import runs
 from briefgen.compose.morning import day_of, published
 from briefgen.model.views import Head
 from briefgen.model.views.desk_ledger import (
@@ -28,15 +30,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.compose.gathered import Gathered
-    from briefgen.model.views import PlaceRow, Ref, Told
+    from briefgen.model.views import PlaceRow, Ref
 
 LedgerView = LedgerPage | LedgerPart | LedgerValues | LedgerIndex
 
 PART: Final = 200
-"""Rows in one part: some 80 kB, which a disk hands over at once and a slow line in a second."""
+"""Rows in one part at most: some 80 kB, which a disk hands over at once and a slow line in a second."""
 
 SHELF: Final = 400
-"""Values of one facet in one file."""
+"""Values of one facet in one file at most."""
+
+_OPENING: Final = 4
+"""Of so many articles one may open a part: parts then hold two thirds of what they may."""
+
+_OPENING_EACH: Final = 100
+"""Of so many values one may open a file, to the same end."""
 
 FIRST: Final = 40
 """Rows that stand on the page itself."""
@@ -81,25 +89,21 @@ def ledger_pages(gathered: Gathered) -> Iterator[LedgerView]:
     """Yield the page of the desk's ledger, and what it reads: the rows in parts, the values of the facets."""
     total = sum(len(rows.ledger) for rows in gathered.rows.values())
     head = Head("Ledger", "ledger")
-    yield LedgerPage("ledger/index.md", head, _first(gathered), total, _places(gathered))
+    parts = _parts(gathered)
+    first = tuple(line.told for line in islice(chain.from_iterable(parts), FIRST))
+    yield LedgerPage("ledger/index.md", head, first, total, _places(gathered))
     facets: dict[str, _Facet] = {}
     words = _Facet()
-    number = -1
-    for number, lines in enumerate(_parts(gathered)):
+    for number, lines in enumerate(parts):
         for line in lines:
             for name, key, text in _values(line, gathered.names):
                 facets.setdefault(name, _Facet()).add(key, text, number)
         for word in _words(lines):
             words.add(word, word, number)
         yield LedgerPart(f"ledger/rows-{number}.js", number, lines)
-    if number >= SCANNED:
+    if len(parts) > SCANNED:
         facets[WORD] = words
-    yield from _index(facets, total, number + 1)
-
-
-def _first(gathered: Gathered) -> tuple[Told, ...]:
-    newest = (line for lines in _parts(gathered) for line in lines)
-    return tuple(line.told for line, _ in zip(newest, range(FIRST), strict=False))
+    yield from _index(facets, total, len(parts))
 
 
 def _places(gathered: Gathered) -> tuple[PlaceRow, ...]:
@@ -113,22 +117,18 @@ def _places(gathered: Gathered) -> tuple[PlaceRow, ...]:
     return tuple(row for _, row in ranked[:POINTS])
 
 
-def _parts(gathered: Gathered) -> Iterator[tuple[LedgerLine, ...]]:
-    """Yield the rows of the desk in parts; those of one article stand in one, unless they fill more."""
-    part: list[LedgerLine] = []
+def _parts(gathered: Gathered) -> list[tuple[LedgerLine, ...]]:
+    """Return the rows of the desk in parts; those of one article stand in one, unless they fill more.
+
+    A part ends where the article behind it says so: an article more moves the rows of none behind.
+    """
+    lines: list[LedgerLine] = []
     for slug, rows in gathered.rows.items():
-        if part and len(part) + len(rows.ledger) > PART:
-            yield tuple(part)
-            part = []
         tags = gathered.entries[slug].analyst.tags
         day = published(gathered, slug)
-        for row in rows.ledger:
-            if len(part) == PART:
-                yield tuple(part)
-                part = []
-            part.append(LedgerLine(gathered.told(row), day_of(row, day), tags))
-    if part:
-        yield tuple(part)
+        lines += [LedgerLine(gathered.told(row), day_of(row, day), tags) for row in rows.ledger]
+    cut = runs(lines, lambda line: line.told.row.brief.page, PART * 2 // 3, _OPENING)
+    return [part for part in cut if part]
 
 
 def _values(line: LedgerLine, names: Mapping[str, Ref]) -> Iterator[tuple[str, str, str]]:
@@ -182,6 +182,6 @@ def _index(facets: dict[str, _Facet], rows: int, parts: int) -> Iterator[LedgerV
 
 
 def _shelf(facet: str, values: tuple[Value, ...]) -> Iterator[LedgerValues]:
-    for number, start in enumerate(range(0, len(values), SHELF)):
-        path = f"ledger/{facet}-{number}.js"
-        yield LedgerValues(path, facet, number, values[start : start + SHELF])
+    if values:
+        for number, held in enumerate(runs(values, lambda v: v.key, SHELF * 2 // 3, _OPENING_EACH)):
+            yield LedgerValues(f"ledger/{facet}-{number}.js", facet, number, held)

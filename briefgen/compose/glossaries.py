@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.alphabet import letter, sort_key
-from briefgen.compose.atlas import PAGE_ROWS, Shelf
+from briefgen.compose.cuts import PAGE_ROWS
 from briefgen.compose.gathered import About
-from briefgen.compose.lists import first_only, pagers
+from briefgen.compose.lists import first_only, pagers_by_letter
 from briefgen.model import Confidence
 from briefgen.model.views import (
     ActorEntry,
@@ -24,6 +24,7 @@ from briefgen.model.views import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from briefgen.compose.atlas import Shelf
     from briefgen.compose.gathered import Gathered
     from briefgen.model import CorpusActor, CorpusPlace, CorpusTerm
 
@@ -74,7 +75,7 @@ def actors_pages(gathered: Gathered) -> Iterator[ActorsPage]:
                 Ref(name), entry.ref, actor.type, actor.named, 0, "", curated=False
             )
     shelf = gathered.atlas.actor_shelf
-    for (_, path, keys), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
+    for (_, path, keys), pager in zip(shelf.pages, pagers_by_letter(shelf.pages), strict=True):
         letters = _by_letter(lines[k] for k in keys)
         leading = () if keys or not lines else front(gathered, LEADING)
         total = first_only(gathered.counts.actors, pager)
@@ -92,7 +93,7 @@ def terms_pages(gathered: Gathered) -> Iterator[TermsPage]:
     """Yield the glossary of terms."""
     things = {t.slug: t for t in gathered.corpus.terms}
     shelf = gathered.atlas.term_shelf
-    for (_, path, slugs), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
+    for (_, path, slugs), pager in zip(shelf.pages, pagers_by_letter(shelf.pages), strict=True):
         terms = tuple(_term(gathered, things[s], path) for s in slugs)
         total = first_only(gathered.counts.terms, pager)
         yield TermsPage(path, Head("Terms", "index"), terms, pager, total)
@@ -112,7 +113,7 @@ def places_pages(gathered: Gathered) -> Iterator[PlacesPage]:
     """Yield the list of places."""
     things = {p.slug: p for p in gathered.corpus.places}
     shelf: Shelf = gathered.atlas.place_shelf
-    for (_, path, slugs), pager in zip(shelf.pages, pagers(shelf.pages), strict=True):
+    for (_, path, slugs), pager in zip(shelf.pages, pagers_by_letter(shelf.pages), strict=True):
         places = tuple(e for s in slugs if (e := _place(gathered, things[s], path)))
         leading = () if slugs else _most_named(gathered, things)
         head, total = Head("Places", "index"), first_only(gathered.counts.places, pager)

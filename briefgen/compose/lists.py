@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from hashlib import sha256
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.compose.alphabet import sort_key
-from briefgen.compose.atlas import PAGE_ROWS
+from briefgen.compose.cuts import PAGE_ROWS, called, runs
 from briefgen.compose.times import order
 from briefgen.model.views import (
     BriefCard,
@@ -36,12 +34,6 @@ _FEW: Final = 40
 _NEAR: Final = 2
 """Pages named to either side of one in a longer list."""
 
-_OPENING: Final = 3
-"""Of so many marks one may open a page: a brief has some eight claims, so that pages end near their size."""
-
-_NAME: Final = 6
-"""Hexadecimal digits that name a page of a list: of a thousand pages two are called alike in one desk of thirty."""
-
 _GAP: Final = Ref("…")
 
 _NOWHERE: Final = -1
@@ -54,7 +46,7 @@ Part = tuple[str, str, tuple[T, ...]]
 def parts(folder: str, rows: Iterable[T], mark: Callable[[T], str] | None = None) -> list[Part[T]]:
     """Return rows cut into pages; there is one page even where there is no row.
 
-    With `mark`, which returns what a row belongs to, they are cut as `runs` does, and a page is
+    With `mark`, which returns what a row belongs to, they are cut as `cuts.runs` does, and a page is
     called by the mark that opens it: a number would be another one behind a page that came or went.
     """
     listed = tuple(rows)
@@ -63,59 +55,16 @@ def parts(folder: str, rows: Iterable[T], mark: Callable[[T], str] | None = None
         numbers = [str(n) for n in range(2, len(chunks) + 1)]
     else:
         chunks = runs(listed, mark)
-        numbers = _called([mark(chunk[0]) for chunk in chunks[1:]])
+        numbers = called([mark(chunk[0]) for chunk in chunks[1:]])
     paths = [f"{folder}/index.md", *(f"{folder}/index-{n}.md" for n in numbers)]
     return [
         (str(n), path, chunk) for n, (path, chunk) in enumerate(zip(paths, chunks, strict=True), 1)
     ]
 
 
-def _called(marks: Sequence[str]) -> list[str]:
-    """Return names of pages that such marks open; of those that one mark opens, all but the first have a number."""
-    seen: Counter[str] = Counter()
-    names = []
-    for mark in marks:
-        name = sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:_NAME]
-        seen[name] += 1
-        names.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
-    return names
-
-
 def batched(rows: Sequence[T], size: int = PAGE_ROWS) -> list[tuple[T, ...]]:
     """Return rows cut into pages of one size, at least one page."""
     return [tuple(rows[at : at + size]) for at in range(0, max(1, len(rows)), size)]
-
-
-def runs(rows: Sequence[T], mark: Callable[[T], str], size: int = PAGE_ROWS) -> list[tuple[T, ...]]:
-    """Return rows cut into pages where a new mark opens one, at least one page.
-
-    Cut by number, an article more would shift every row behind it to another place, and all those
-    pages would be written again. Which marks open a page hangs on their own words alone, so that
-    the pages behind a change come out as before.
-    Source: content-defined chunking (Muthitacharoen et al., A Low-bandwidth Network File System,
-    2001).
-    """
-    if len(rows) <= size:
-        return [tuple(rows)]
-    least, most = size // 2, size * 3 // 2
-    out: list[tuple[T, ...]] = []
-    page: list[T] = []
-    for key, group in groupby(rows, mark):
-        held = list(group)
-        due = len(page) + len(held) > most or (len(page) >= least and _opens(key))
-        if page and due:
-            out.append(tuple(page))
-            page = []
-        page += held
-        while len(page) > most:
-            out.append(tuple(page[:most]))
-            page = page[most:]
-    return [*out, tuple(page)]
-
-
-def _opens(mark: str) -> bool:
-    """Tell whether a mark is one of those that may open a page."""
-    return sha256(mark.encode("utf-8", "surrogatepass")).digest()[0] % _OPENING == 0
 
 
 def pagers(pages: Sequence[Part[T]], *, long: bool = False) -> Iterator[Pager]:
@@ -136,6 +85,32 @@ def pagers(pages: Sequence[Part[T]], *, long: bool = False) -> Iterator[Pager]:
         all_of_them = len(refs) <= _FEW or not rows
         shown = range(len(refs)) if all_of_them else sorted({0, *starts, *near, len(refs) - 1})
         yield _pager(refs, shown, here) if len(refs) > 1 else Pager()
+
+
+def pagers_by_letter(pages: Sequence[Part[T]]) -> Iterator[Pager]:
+    """Yield for each page of a list by letters where it stands; nothing to turn where there is one page.
+
+    A page names where each letter begins and all pages of its own letter, the first page, which
+    holds no row, names all: a page that comes or goes leaves those of other letters as they are.
+    """
+    refs = [Ref(label, path) for label, path, _ in pages]
+    starts = _starts([label for label, _, _ in pages])
+    for here, (label, _, rows) in enumerate(pages):
+        begun = _letters(label)
+        own = [n for n, ref in enumerate(refs) if _letters(ref.text) == begun]
+        if len(own) > _FEW:
+            own = [n for n in own if abs(n - here) <= _NEAR]
+        shown = sorted({0, *starts, *own}) if rows else range(len(refs))
+        pager = _pager(refs, shown, here) if len(refs) > 1 else Pager()
+        before, after = pager.before, pager.after
+        yield Pager(
+            pager.pages, pager.here, before and _unnumbered(before), after and _unnumbered(after)
+        )
+
+
+def _letters(label: str) -> str:
+    """Return which letters a page is of: its label without the number of the page among theirs."""
+    return label.partition(" ")[0]
 
 
 def _uncounted(refs: Sequence[Ref], here: int) -> Pager:
@@ -231,7 +206,7 @@ def timeline_parts(events: Sequence[EventRow]) -> list[Part[EventRow]]:
     out: list[Part[EventRow]] = [("years", "timeline/index.md", ())]
     for year, rows in by_year.items():
         chunks = runs(rows, _dated)
-        tails = ["", *(f"-{name}" for name in _called([_dated(chunk[0]) for chunk in chunks[1:]]))]
+        tails = ["", *(f"-{name}" for name in called([_dated(chunk[0]) for chunk in chunks[1:]]))]
         for n, (tail, chunk) in enumerate(zip(tails, chunks, strict=True), 1):
             more = "" if n == 1 else f" ({n})"
             out.append((year + more, f"timeline/{year}{tail}.md", chunk))

@@ -47,7 +47,7 @@ Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 class Part(BaseModel):
     """A mapping of the record; unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     noun: ClassVar[type[Any]]
     """What it is built into."""
 

@@ -15,7 +15,7 @@ Number = float | tuple[float | None, float | None]
 class Part(BaseModel):
     """A mapping of the record; there are no other keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Quoted(Part):

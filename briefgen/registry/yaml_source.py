@@ -55,7 +55,7 @@ _CORE_TAGS: Final = frozenset(
 class Strict(BaseModel):
     """A mapping that a user writes: frozen, unknown keys refused, a string is not taken for a number."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from briefgen import compose
 from briefgen.compose import desk_ledger
 from briefgen.compose.gathered import gather
-from briefgen.model import Publish
+from briefgen.model import Corpus, Entry, Publish
 from briefgen.model.views import LedgerIndex, LedgerPage, LedgerPart, LedgerValues
 from briefgen.render import render
 from briefgen.render.ledger_data import steps
@@ -36,6 +37,24 @@ def test_every_row_stands_in_one_part_of_a_bounded_size(most: int, monkeypatch: 
     assert page.total == len(rows)
     assert all(0 < len(part.lines) <= most for part in parts)
     assert [part.number for part in parts] == list(range(len(parts)))
+
+
+def test_an_article_more_leaves_the_parts_behind_it_as_they_were(monkeypatch: pytest.MonkeyPatch):
+    """Cut by number of rows, each part behind it would be another one, and each value would name others."""
+    monkeypatch.setattr(desk_ledger, "PART", 60)
+    corpus = desk()
+    (strike,) = (entry for entry in corpus.entries if entry.slug == "strike")
+    many = [replace(strike, slug=f"wire-{n:03}") for n in range(90)]
+
+    def parts_of(entries: list[Entry]) -> set[tuple[object, ...]]:
+        gathered = gather(Corpus(tuple(entries)), compose.Options())
+        made = desk_ledger.ledger_pages(gathered)
+        return {v.lines for v in made if isinstance(v, LedgerPart)}
+
+    whole = parts_of(many)
+    assert len(whole) > 10
+    for gone in range(3, 90, 20):
+        assert len(parts_of([*many[:gone], *many[gone + 1 :]]) - whole) <= 5
 
 
 @pytest.mark.parametrize("most", [3, 200])

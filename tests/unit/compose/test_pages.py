@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from briefgen import compose
 from briefgen.compose import atlas, brevity, lists
-from briefgen.compose.atlas import PAGE_ROWS
-from briefgen.compose.desk import origins
+from briefgen.compose.atlas import shelve
+from briefgen.compose.cuts import PAGE_ROWS, runs
+from briefgen.compose.desk import origins, sources_pages
 from briefgen.compose.gathered import gather
-from briefgen.compose.lists import pagers, parts, runs, timeline_parts, years_of
+from briefgen.compose.lists import pagers, pagers_by_letter, parts, timeline_parts, years_of
 from briefgen.compose.wording import Wording
 from briefgen.model import (
     ActorType,
@@ -264,6 +265,63 @@ def test_pages_that_one_brief_opens_have_names_of_their_own():
     paths = [path for _, path, _ in cut]
     assert len(set(paths)) == len(paths) > 3
     assert paths[2] == paths[1].replace(".md", "-2.md")
+
+
+def _by_letter(names: list[str]) -> dict[str, tuple[Pager, tuple[str, ...]]]:
+    """Return the pages of a list by letters of such names, each with what it names of the others."""
+    pages = shelve("actors", [(name.lower(), name) for name in names]).pages
+    turned = pagers_by_letter(pages)
+    return {path: (pager, rows) for (_, path, rows), pager in zip(pages, turned, strict=True)}
+
+
+_NAMES = [f"{initial}{n * 7919 % 10_000:04}" for initial in "ABC" for n in range(500)]
+
+
+def test_a_name_more_leaves_the_pages_behind_it_as_they_were():
+    """Cut by number, each page of its letter behind it would be another one, and so each that leads there."""
+    whole, cut = _by_letter(_NAMES), 0
+    for n in range(0, 10_000, 97):
+        changed = _by_letter([*_NAMES, f"B{n:04}a"])
+        rows = {path for path, (_, rows) in changed.items() if whole.get(path, ("", ()))[1] != rows}
+        assert len(rows) <= 2
+        cut += len(changed) - len(whole)
+        others = {path for path in changed if path.startswith(("actors/index-a", "actors/index-c"))}
+        turned = {path for path in others if whole[path] != changed[path]}
+        assert len(turned) <= 2  # the last of the letter before, and the first of the one behind
+    assert cut
+
+
+def test_a_page_by_letter_names_the_letters_and_the_pages_of_its_own():
+    pages = _by_letter(_NAMES)
+    first, *_ = pages.values()
+    many = sum(path.startswith("actors/index-b") for path in pages)
+    pager, rows = pages["actors/index-b.md"]
+    assert [ref.text for ref in pager.pages if ref.page] == [
+        "A-Z", "A", "B", *(f"B {n}" for n in range(2, many + 1)), "C",
+    ]  # fmt: skip
+    assert pager.pages[pager.here].page == "actors/index-b.md"
+    assert PAGE_ROWS // 2 <= len(rows) <= PAGE_ROWS * 3 // 2
+    assert len(first[0].pages) == len(pages) > 15
+
+
+def test_who_is_cited_alike_is_listed_by_name_and_not_by_the_page_that_tells_of_it():
+    names = ["Zed Abel", "Mira Quay", "The Abel Guild"]
+    made = article(" ".join(f'{name} said, "We stay."' for name in names))
+    found = metadata(
+        made,
+        *(actor(made, f"a{n}", name, ActorType.PERSON) for n, name in enumerate(names)),
+        claims=tuple(
+            Claim(
+                f"c{n}", ClaimKind.ATTRIBUTED, "say",
+                (ClaimSource(words(made, name), f"a{n}", named=True),),
+                words(made, "said"), (words(made, '"We stay."'),), Mode.DIRECT, RULE,
+            )
+            for n, name in enumerate(names)
+        ),
+    )  # fmt: skip
+    gathered = gather(Corpus((Entry("n", found, Analyst()),)), compose.Options())
+    page = next(sources_pages(gathered))
+    assert [cited.voice.ref.text for cited in page.cited] == names[::-1]
 
 
 def test_a_long_timeline_is_split_by_year():
