@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from briefgen.compose.alphabet import OTHER, letter, sort_key
-from briefgen.compose.cuts import OPENING_EACH, PAGE_ROWS, called, runs
+from briefgen.compose.cuts import PAGE_ROWS, called, halves
 from briefgen.compose.leading import own_pages
 from briefgen.compose.wording import fold
 from briefgen.model import Confidence
 from briefgen.model.views import CuratedNote, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefgen.model import (
         Actor,
@@ -65,29 +66,32 @@ def shelve(folder: str, named: Iterable[tuple[str, str]]) -> Shelf:
     for slug, name in ordered:
         by_letter.setdefault(letter(name), []).append(slug)
     pages: list[tuple[str, str, tuple[str, ...]]] = [("A-Z", f"{folder}/index.md", ())]
-    for run in _runs({initial: len(by_letter[initial]) for initial in sorted(by_letter)}):
-        pages += _parts(folder, run, [slug for initial in run for slug in by_letter[initial]])
+    sizes = {initial: len(held) for initial, held in by_letter.items()}
+    for run in (*_runs(OTHER, sizes), *_runs(ascii_uppercase, sizes)):
+        pages += _parts(
+            folder, run, [slug for initial in run for slug in by_letter.get(initial, ())]
+        )
     return Shelf(tuple(pages))
 
 
-def _runs(sizes: dict[str, int]) -> Iterator[list[str]]:
-    """Yield the letters that share a page: neighbours, as long as their lines fit on one."""
-    run: list[str] = []
-    rows = 0
-    for initial, size in sizes.items():
-        if run and rows + size > PAGE_ROWS:
-            yield run
-            run, rows = [], 0
-        run.append(initial)
-        rows += size
-    if run:
-        yield run
+def _runs(letters: str, sizes: Mapping[str, int]) -> Iterator[str]:
+    """Yield the letters that share a page: the alphabet is halved, and each half, until its lines fit on one.
+
+    Which letters may share one hangs on none of the lines: one more leaves the other letters where they are.
+    """
+    rows = sum(sizes.get(initial, 0) for initial in letters)
+    if rows > PAGE_ROWS and len(letters) > 1:
+        half = (len(letters) + 1) // 2
+        yield from _runs(letters[:half], sizes)
+        yield from _runs(letters[half:], sizes)
+    elif rows:
+        yield letters
 
 
-def _parts(folder: str, run: list[str], slugs: list[str]) -> list[tuple[str, str, tuple[str, ...]]]:
+def _parts(folder: str, run: str, slugs: list[str]) -> list[tuple[str, str, tuple[str, ...]]]:
     stem = "other" if run[0] == OTHER else run[0].lower()
     name = run[0] if len(run) == 1 else f"{run[0]}\N{EN DASH}{run[-1]}"
-    pages = runs(slugs, str, PAGE_ROWS, OPENING_EACH)
+    pages = halves(slugs, str, PAGE_ROWS)
     tails = ["", *(f"-{opened}" for opened in called([page[0] for page in pages[1:]]))]
     return [
         (name if n == 1 else f"{name} {n}", f"{folder}/index-{stem}{tail}.md", page)

@@ -24,9 +24,6 @@ PAGE_ROWS: Final = 80
 OPENING: Final = 3
 """Of so many marks one may open a page: a brief has some eight claims, so that pages end near their size."""
 
-OPENING_EACH: Final = 32
-"""The same where each row has a mark of its own."""
-
 _NAME: Final = 6
 """Hexadecimal digits that name a page of a list: of a thousand pages two are called alike in one desk of thirty."""
 
@@ -54,6 +51,28 @@ def runs(
             out.append(tuple(page[:most]))
             page = page[most:]
     return [*out, tuple(page)]
+
+
+def halves(
+    rows: Sequence[T], mark: Callable[[T], str], size: int = PAGE_ROWS
+) -> list[tuple[T, ...]]:
+    """Return rows cut into pages that others lead to by name, at least one page.
+
+    A list that is too long is cut in two where a row opens a page whose hash is the least of those
+    that leave half a page to either side, and each of the two alike. A row more then moves a cut
+    about as seldom as it has the least of all those hashes, where `runs` moves one whenever a page
+    ran full; but all rows must be there at once. A page holds between half and one and a half of `size`.
+    """
+    least, most = size // 2, size * 3 // 2
+    hashes = [_hash(mark(row)) for row in rows] if len(rows) > most else []
+
+    def cut(begin: int, end: int) -> list[tuple[T, ...]]:
+        if end - begin <= most:
+            return [tuple(rows[begin:end])]
+        at = min(range(begin + least, end - least + 1), key=lambda n: (hashes[n], n))
+        return cut(begin, at) + cut(at, end)
+
+    return cut(0, len(rows))
 
 
 def _opens(mark: str, opening: int) -> bool:

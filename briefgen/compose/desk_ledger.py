@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.alphabet import sort_key
-from briefgen.compose.cuts import runs
+from briefgen.compose.cuts import halves, runs
 from briefgen.compose.morning import day_of, published
 from briefgen.model.views import Head
 from briefgen.model.views.desk_ledger import (
@@ -42,9 +42,6 @@ SHELF: Final = 400
 
 _OPENING: Final = 4
 """Of so many articles one may open a part: parts then hold two thirds of what they may."""
-
-_OPENING_EACH: Final = 100
-"""Of so many values one may open a file, to the same end."""
 
 FIRST: Final = 40
 """Rows that stand on the page itself."""
@@ -183,5 +180,5 @@ def _index(facets: dict[str, _Facet], rows: int, parts: int) -> Iterator[LedgerV
 
 def _shelf(facet: str, values: tuple[Value, ...]) -> Iterator[LedgerValues]:
     if values:
-        for number, held in enumerate(runs(values, lambda v: v.key, SHELF * 2 // 3, _OPENING_EACH)):
+        for number, held in enumerate(halves(values, lambda v: v.key, SHELF * 2 // 3)):
             yield LedgerValues(f"ledger/{facet}-{number}.js", facet, number, held)

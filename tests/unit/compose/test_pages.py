@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefgen import compose
 from briefgen.compose import atlas, brevity, lists
 from briefgen.compose.atlas import shelve
-from briefgen.compose.cuts import PAGE_ROWS, runs
+from briefgen.compose.cuts import PAGE_ROWS, halves, runs
 from briefgen.compose.desk import origins, sources_pages
 from briefgen.compose.gathered import gather
 from briefgen.compose.lists import pagers, pagers_by_letter, parts, timeline_parts, years_of
@@ -222,6 +222,15 @@ def test_pages_hold_all_rows_in_order_and_are_near_their_size(sizes):
     assert all(len(page) >= PAGE_ROWS // 2 for page in cut[:-1])
 
 
+@given(names=st.sets(st.text(st.characters(codec="utf-8"), min_size=1, max_size=3), max_size=400))
+def test_a_list_that_is_halved_holds_all_rows_in_order_on_pages_near_their_size(names):
+    rows = sorted(names)
+    cut = halves(rows, str, 20)
+    assert [row for page in cut for row in page] == rows
+    assert all(len(page) <= 30 for page in cut)
+    assert len(cut) == 1 or all(len(page) >= 10 for page in cut)
+
+
 def test_rows_more_in_one_place_leave_the_pages_behind_it_as_they_were():
     """Cut by number, each page behind the change would be another one."""
     rows = [(f"brief-{n}", i) for n in range(400) for i in range(8)]
@@ -277,18 +286,23 @@ def _by_letter(names: list[str]) -> dict[str, tuple[Pager, tuple[str, ...]]]:
 _NAMES = [f"{initial}{n * 7919 % 10_000:04}" for initial in "ABC" for n in range(500)]
 
 
-def test_a_name_more_leaves_the_pages_behind_it_as_they_were():
-    """Cut by number, each page of its letter behind it would be another one, and so each that leads there."""
-    whole, cut = _by_letter(_NAMES), 0
+def test_a_name_more_leaves_the_other_names_on_their_pages():
+    """Cut by number, a row of each page behind it would stand on the next, and what leads to it would change."""
+    names, before = list(_NAMES), _by_letter(_NAMES)
+    begun, changed, moved = len(before), 0, 0
     for n in range(0, 10_000, 97):
-        changed = _by_letter([*_NAMES, f"B{n:04}a"])
-        rows = {path for path, (_, rows) in changed.items() if whole.get(path, ("", ()))[1] != rows}
-        assert len(rows) <= 2
-        cut += len(changed) - len(whole)
-        others = {path for path in changed if path.startswith(("actors/index-a", "actors/index-c"))}
-        turned = {path for path in others if whole[path] != changed[path]}
+        names.append(f"B{n:04}a")
+        after = _by_letter(names)
+        changed += sum(before.get(path, ("", ()))[1] != rows for path, (_, rows) in after.items())
+        on = {row: path for path, (_, rows) in before.items() for row in rows}
+        moved += sum(on.get(row, path) != path for path, (_, rows) in after.items() for row in rows)
+        others = [path for path in after if path.startswith(("actors/index-a", "actors/index-c"))]
+        turned = [path for path in others if before[path] != after[path]]
         assert len(turned) <= 2  # the last of the letter before, and the first of the one behind
-    assert cut
+        before = after
+    assert len(before) > begun
+    assert changed < 120
+    assert moved < 100
 
 
 def test_a_page_by_letter_names_the_letters_and_the_pages_of_its_own():
