@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from importlib.resources.abc import Traversable
     from pathlib import Path
     from types import TracebackType
@@ -114,8 +114,12 @@ class Store:
             self._try(self._connection.commit)
             self._waiting = 0
 
-    def tidy(self) -> None:
-        """Forget what was not asked for, once it is most of what is kept; till then an edit is undone for free."""
+    def tidy(self, current: Iterable[str] = ()) -> None:
+        """Forget what was not asked for, once it is most of what is kept; till then an edit is undone for free.
+
+        What is under the keys `current` is taken for asked for.
+        """
+        self._asked.update(current)
         counted = self._ask("SELECT COUNT(*) FROM kept")
         if counted and counted[0][0] > _STALE * len(self._asked) + _AT_ONCE:
             self.prune(self._asked)

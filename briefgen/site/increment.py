@@ -23,7 +23,8 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
 from briefgen import workers
-from briefgen.site import engine, inline_markup, inside, manifest
+from briefgen.site import converted, engine, inline_markup, inside, manifest
+from briefgen.site.converted import Converted
 from briefgen.site.manifest import Built, Told
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from briefgen.site.staging import Staging
+
+    Made = tuple[Built, bytes | None]
+    """A page as it was built, and what Markdown made of it where that is new."""
 
 _PURE: Final = frozenset(
     {
@@ -68,7 +72,10 @@ _NOT_IN_PAGES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to build: `kept` remembers the pages, `clean` builds all, `workers` are processes."""
+    """How to build: `kept` remembers the pages, `clean` builds all, `workers` are processes.
+
+    Beside `kept` lies what Markdown made of each page.
+    """
 
     kept: Path
     clean: bool = False
@@ -149,11 +156,13 @@ class _Pages:
     nav: Navigation
     env: Any  # Jinja's, which has one door
     asked: _Asked
+    converted: Converted
     sources: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, config: MkDocsConfig) -> _Pages:
+    def of(cls, config: MkDocsConfig, converted: Converted) -> _Pages:
         files = get_files(config)
         env = config.theme.get_env()
         files.add_files_from_theme(env, config)
@@ -161,16 +170,16 @@ class _Pages:
         set_exclusions(files, config)
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         env = config.plugins.on_env(env, config=config, files=files)
-        return cls(config, files, nav, env, _Asked(files))
+        return cls(config, files, nav, env, _Asked(files), converted)
 
-    def build(self, uri: str) -> Built | str:
+    def build(self, uri: str) -> Made | str:
         """Build one page; return what to remember of it, or why it can't be built."""
         page = self.files.src_uris[uri].page
         assert page is not None
         self.asked.found, self.asked.missed = set(), set()
         with _alone() as told:
             try:
-                inside.populate(page, self.config, self.asked)
+                fresh = self._populate(page, told)
                 inside.write(page, self.config, self.nav, self.env)
             except (MkDocsException, OSError, ValueError) as error:
                 return "; ".join(
@@ -184,7 +193,20 @@ class _Pages:
             None  # a process that builds thousands of pages holds one of them
         )
         page.toc = []  # type: ignore[assignment] # as MkDocs itself begins with
-        return built
+        return built, fresh
+
+    def _populate(self, page: Page, told: list[Told]) -> bytes | None:
+        """Make HTML of a page's Markdown, and return it to be kept; None where what is kept of it holds."""
+        try:
+            self.converted.populate(page, self.config, self.asked, self.names[page.file.src_uri])
+        except LookupError:
+            pass
+        else:
+            return None
+        self.asked.found, self.asked.missed = set(), set()
+        inside.populate(page, self.config, self.asked)
+        found = (self.files.src_uris[uri] for uri in self.asked.found)
+        return converted.packed(page, found, self.asked.missed, list(told))
 
     def _built(self, page: Page, told: list[Told]) -> Built:
         uri, site = page.file.src_uri, Path(self.config.site_dir)
@@ -200,6 +222,7 @@ class _Pages:
         return Built(
             source=self.sources[uri],
             key=self.keys[uri],
+            html=self.names[uri],
             title=page.title,
             meta={
                 name: str(page.meta[name])
@@ -229,8 +252,12 @@ class _Build:
 
     @classmethod
     def of(cls, config: MkDocsConfig, plan: Plan) -> _Build:
-        pages = _Pages.of(config)
-        before = {} if plan.clean or config.strict else manifest.load(plan.kept)
+        anew = plan.clean or config.strict
+        html = manifest.place(
+            Path(config.config_file_path), engine.plugin(config).staging.named, "html"
+        )
+        pages = _Pages.of(config, Converted(html.with_suffix(".sqlite"), anew=anew))
+        before = {} if anew else manifest.load(plan.kept)
         staging: Staging = engine.plugin(config).staging
         return cls(config, plan, pages, pages.files, staging, before)
 
@@ -239,11 +266,15 @@ class _Build:
         todo = self._due(pages)
         due = [file.src_uri for file in todo]
         build, many = self.pages.build, self.plan.workers
+        if due:
+            self.pages.converted.begin()
         with workers.shared(build, due, many, fresh=self._elsewhere) as made:
             for uri, built in zip(due, made, strict=True):
                 if isinstance(built, str):
                     raise BuildError(built)
-                self.now[uri] = built
+                self.now[uri], fresh = built
+                if fresh is not None:
+                    self.pages.converted.put(self.now[uri].html, fresh)
         self._settle(pages)
         for uri in self.now.keys() - set(due):
             self.staging.keep |= self.now[uri].files.keys()
@@ -257,6 +288,7 @@ class _Build:
             files = {name: known for name, known in found.items() if known is not None}
             self.now[uri] = replace(built, files=files)
         manifest.save(self.plan.kept, self.now)
+        self.pages.converted.close(built.html for built in self.now.values())
 
     def _due(self, pages: Sequence[File]) -> list[File]:
         """Return the pages that must be built, the longest first: no process is left alone with one at the end."""
@@ -264,6 +296,10 @@ class _Build:
         beside = engine.Beside(Path(self.config.docs_dir))
         self.pages.sources = {
             file.src_uri: manifest.digest(base, *_source(file, beside)) for file in pages
+        }
+        text = converted.key(self.config)
+        self.pages.names = {
+            file.src_uri: manifest.digest(text, file.src_uri, file.content_bytes) for file in pages
         }
         self._titles()
         whole = manifest.digest(base, manifest.plain(list(_menu(self.pages.nav.items))))
@@ -301,7 +337,13 @@ class _Build:
         titles = {page.file.src_uri: str(page.title) for page in self.pages.nav.pages}
         config, pages = self.config, self.pages
         return _Elsewhere(
-            config.config_file_path, config.site_dir, titles, pages.sources, pages.keys
+            config.config_file_path,
+            config.site_dir,
+            titles,
+            pages.sources,
+            pages.keys,
+            pages.names,
+            pages.converted.sent(),
         )
 
     def _settle(self, pages: Sequence[File]) -> None:
@@ -361,18 +403,21 @@ class _Elsewhere:
     titles: dict[str, str]
     sources: dict[str, str]
     keys: dict[str, str]
+    names: dict[str, str]
+    converted: Converted
     pages: _Pages | None = None
 
     def begin(self) -> None:
         """Read what all pages hang on, and build none."""
         with _alone():  # the parent has said what is to be said of it
             config = load_config(config_file=self.config_file, site_dir=self.stage)
-            self.pages = _Pages.of(engine.configure(config))
+            self.pages = _Pages.of(engine.configure(config), self.converted)
         self.pages.sources, self.pages.keys = self.sources, self.keys
+        self.pages.names = self.names
         for page in self.pages.nav.pages:
             page.title = self.titles[page.file.src_uri]
 
-    def __call__(self, uri: str, _renew: workers.Renew) -> Built | str:
+    def __call__(self, uri: str, _renew: workers.Renew) -> Made | str:
         assert self.pages is not None
         return self.pages.build(uri)
 

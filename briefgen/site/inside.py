@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs import livereload
 from mkdocs.commands import build
+from mkdocs.structure.toc import get_toc
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
 
 CHECKED: Final = ("1.6.0", "1.6.1")
 """The versions of MkDocs whose build is restated in `increment`, with these steps."""
@@ -32,6 +36,42 @@ def fits() -> bool:
 def populate(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Read a page and make HTML of its Markdown."""
     build._populate_page(page, config, files)  # noqa: SLF001 - see above
+
+
+def populated(page: Page) -> dict[str, Any]:
+    """Return what was made of a page's Markdown, as plain values."""
+    links = page.links_to_anchors or {}
+    return {
+        "content": page.content,
+        "title": page._title_from_render,  # noqa: SLF001 - see above
+        "toc": _plain(page.toc),
+        "anchors": sorted(page.present_anchor_ids or ()),
+        "links": [[target.src_uri, wanted] for target, wanted in links.items()],
+    }
+
+
+def _plain(items: Iterable[AnchorLink]) -> list[dict[str, Any]]:
+    return [
+        {"name": item.title, "id": item.id, "level": item.level, "children": _plain(item.children)}
+        for item in items
+    ]
+
+
+def populate_as_before(
+    page: Page, config: MkDocsConfig, files: Files, made: dict[str, Any]
+) -> None:
+    """Read a page as `populate` does, and set what was made of its Markdown before."""
+    page.read_source(config)
+    page.content = made["content"]
+    page._title_from_render = made["title"]  # noqa: SLF001 - see above
+    page.toc = get_toc(made["toc"])
+    page.present_anchor_ids = set(made["anchors"])
+    page.links_to_anchors = {
+        file: wanted for uri, wanted in made["links"] if (file := files.get_file_from_path(uri))
+    }
+    page.content = config.plugins.on_page_content(
+        page.content or "", page=page, config=config, files=files
+    )
 
 
 def write(page: Page, config: MkDocsConfig, nav: Navigation, env: Any) -> None:  # noqa: ANN401 - Jinja's, which has one door

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from importlib.resources.abc import Traversable
 
-_LAYOUT: Final = 1
+_LAYOUT: Final = 2
 
 _METADATA: Final = (".dist-info", ".egg-info")
 """How the folders end that tell of what is installed: `name-version.dist-info`."""
@@ -40,11 +40,12 @@ class Built:
     `source` is a hash of what the page alone is made from, `key` of all. `found` and `missed` are
     the paths of the docs tree that its links asked for. `links` are its links to places on other
     pages, `{path: {anchor: link as written}}`, `anchors` the places on it, `told` what was logged
-    of it.
+    of it, `html` the key of what Markdown made of it.
     """
 
     source: str
     key: str
+    html: str
     title: str | None
     meta: dict[str, str]
     found: list[str]

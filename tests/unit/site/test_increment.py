@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
+import zlib
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -11,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mkdocs.structure.pages import Page
 
 from briefgen import workers
 from briefgen.errors import DeskError
@@ -215,6 +219,71 @@ def test_a_page_whose_link_lost_its_target_is_built_again(desk: Desk) -> None:
     desk.build()
     (desk.root / "docs" / "briefs" / "elm.md").unlink()
     assert _rewritten(desk) == {"briefs/dune.html"}  # which links to elm
+
+
+@pytest.fixture
+def set_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the pages whose Markdown is set, as they are."""
+    seen: list[str] = []
+    real = Page.render
+    monkeypatch.setattr(
+        Page, "render", lambda page, *a: (seen.append(page.file.src_uri), real(page, *a))[1]
+    )
+    return seen
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda d: setattr(d, "name", "Another desk"),
+        lambda d: d.put("briefs/birch.bib", "@misc{birch}"),
+        lambda d: setattr(d, "more", "extra: {colour: red}\n"),
+        lambda d: _remove(d, "site/briefs/heath.html"),
+    ],
+)
+def test_what_no_text_hangs_on_costs_no_markdown(
+    desk: Desk, set_anew: list[str], change: Callable[[Desk], object]
+) -> None:
+    desk.build()
+    before = _bytes(desk.root / "site")
+    change(desk)
+    set_anew.clear()
+    desk.build()
+    assert not {*set_anew} - {"actors/index.md", "briefs/index.md", "index.md"}
+    assert desk.name == "Desk" or _bytes(desk.root / "site") != before
+    assert desk.differences() == set()
+
+
+@pytest.mark.parametrize(
+    ("change", "due"),
+    [
+        (lambda d: d.brief(3, "was sold"), {"briefs/dune.md"}),
+        (lambda d: _remove(d, "docs/briefs/elm.md"), {"briefs/dune.md"}),  # which links to it
+        (lambda d: setattr(d, "more", "exclude_docs: elm.md\n"), None),
+        (lambda d: setattr(d, "more", "markdown_extensions: [smarty]\n"), None),
+    ],
+)
+def test_markdown_is_set_again_where_what_it_hangs_on_is_another(
+    desk: Desk, set_anew: list[str], change: Callable[[Desk], object], due: set[str] | None
+) -> None:
+    desk.build()
+    change(desk)
+    set_anew.clear()
+    desk.build()
+    assert {*set_anew} == due if due else {"briefs/dune.md", "briefs/amber.md"} <= {*set_anew}
+    assert desk.differences() == set()
+
+
+def test_what_is_kept_of_a_page_and_damaged_is_made_again(desk: Desk, set_anew: list[str]) -> None:
+    desk.build()
+    (file,) = (desk.root / ".briefgen").glob("html-*.sqlite")
+    with closing(sqlite3.connect(file)) as kept, kept:
+        kept.execute("UPDATE kept SET value = ?", (zlib.compress(b'{"made": '),))
+    desk.name = "Another desk"
+    set_anew.clear()
+    desk.build()
+    assert "briefs/dune.md" in set_anew
+    assert desk.differences() == set()
 
 
 @pytest.mark.parametrize("how", ["clean", "strict"])

@@ -1,0 +1,149 @@
+"""What Markdown made of a page, by the page's text and what else that hangs on: another theme costs no Markdown.
+
+Of what it takes to set a page more than half is Python-Markdown's. What it makes hangs on the text,
+on its own settings, and on the files that the text's links lead to; on no template and no menu.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.site import inside, manifest
+from briefgen.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
+
+    from briefgen.site.manifest import Told
+
+_SETTINGS: Final = (
+    "markdown_extensions", "mdx_configs", "validation", "use_directory_urls", "site_url",
+    "exclude_docs", "draft_docs", "not_in_nav",
+)  # fmt: skip
+"""What of the configuration Markdown and the check of its links ask for."""
+
+_LIBRARIES: Final = ("markdown", "mkdocs", "pygments", "pyyaml")
+
+_RESULT: Final = 1  # raised where the shape of what is kept changes
+
+
+def key(config: MkDocsConfig) -> str:
+    """Return a hash of what the HTML of all pages hangs on besides their own text."""
+    settings = {name: config.get(name) for name in _SETTINGS}
+    own = [(Path(__file__).parent / name).read_bytes() for name in _OWN]
+    return manifest.digest(str(_RESULT), *map(_version, _LIBRARIES), manifest.plain(settings), *own)
+
+
+_OWN: Final = ("inline_markup.py", "converted.py", "inside.py")
+"""What of this package has a say in it."""
+
+
+def _version(name: str) -> str:
+    with suppress(ModuleNotFoundError):  # as its metadata are not there
+        return version(name)
+    return ""
+
+
+class Converted:
+    """The HTML of pages by the hash of all that it hangs on, in a file beside what else is remembered of a site.
+
+    A process opens the file for itself: what one has opened is not for its copies. A process that
+    only builds pages hands what is new to its parent, which keeps it.
+    """
+
+    def __init__(self, file: Path, *, anew: bool = False) -> None:
+        """Open nothing yet; with `anew` nothing that is kept is taken."""
+        self._file, self._anew = file, anew
+        self._opened: tuple[int, Store] | None = None
+        self._inherited: object = None
+
+    def begin(self) -> None:
+        """Lay out the file where it is new: processes that begin at once would wait for each other."""
+        Store(self._file).close()
+
+    def sent(self) -> Converted:
+        """Return the same for a process that begins afresh: nothing is opened."""
+        return Converted(self._file, anew=self._anew)
+
+    def _store(self) -> Store:
+        here = os.getpid()
+        if self._opened is None or self._opened[0] != here:
+            self._inherited = (
+                self._opened
+            )  # never closed here: what its owner is at would be undone
+            self._opened = here, Store(self._file)
+        return self._opened[1]
+
+    def populate(self, page: Page, config: MkDocsConfig, files: Files, name: str) -> None:
+        """Read a page, and set what Markdown made of it before of just this text, where its links lead where they led.
+
+        Raises:
+            LookupError: nothing is kept of it, or it does not hold any more.
+        """
+        raw = None if self._anew else self._store().get(name)
+        if raw is None:
+            raise LookupError(name)
+        told = _restored(raw)
+        if not _holds(told, files):
+            raise LookupError(name)
+        inside.populate_as_before(page, config, files, told["made"])
+        for logger, level, message in told["told"]:
+            logging.getLogger(logger).log(level, "%s", message)
+
+    def put(self, name: str, raw: bytes) -> None:
+        """Keep what Markdown made of a page."""
+        self._store().put(name, raw)
+
+    def close(self, current: Iterable[str]) -> None:
+        """Let go of the file; what is kept of no page that there is may be forgotten."""
+        store = self._store()
+        store.tidy(current)
+        store.close()
+        self._opened = None
+
+
+def packed(page: Page, found: Iterable[File], missed: Iterable[str], told: list[Told]) -> bytes:
+    """Return what Markdown made of a page, with the files that its links asked for and what was logged."""
+    kept = {
+        "made": inside.populated(page),
+        "found": sorted((file.src_uri, file.inclusion.name) for file in found),
+        "missed": sorted(missed),
+        "told": told,
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def _restored(raw: bytes) -> dict[str, Any]:
+    """Return what was packed.
+
+    Raises:
+        LookupError: it is damaged.
+    """
+    try:
+        told = json.loads(raw)
+    except ValueError as error:
+        raise LookupError from error
+    return dict(told)
+
+
+def _holds(told: dict[str, Any], files: Files) -> bool:
+    """Tell whether links find and miss what they found and missed; who notes what was asked for sees it asked again."""
+    missed = all(files.get_file_from_path(uri) is None for uri in told["missed"])
+    return missed and all(_same(files, uri, state) for uri, state in told["found"])
+
+
+def _same(files: Files, uri: str, state: str) -> bool:
+    file = files.get_file_from_path(uri)
+    return file is not None and file.inclusion.name == state
