@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config.base import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import InclusionLevel
@@ -225,6 +224,8 @@ def serve(config_file: Path, how: Serving) -> None:
         DeskError: the configuration is not one that MkDocs can serve. OutputError: the address is
             taken, or is none of this machine's.
     """
+    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - a build needs no server
+
     try:
         how.told(
             f"Serving at {_free(config_file, how.address)} once the site is built. Ctrl+C ends it."

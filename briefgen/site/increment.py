@@ -25,6 +25,7 @@ from mkdocs.structure.nav import get_navigation
 from briefgen import workers
 from briefgen.site import converted, engine, inline_markup, inside, manifest
 from briefgen.site.converted import Converted
+from briefgen.site.copies import Copies
 from briefgen.site.manifest import Built, Told
 
 if TYPE_CHECKING:
@@ -248,18 +249,21 @@ class _Build:
     files: Files
     staging: Staging
     before: dict[str, Built]
+    copies: Copies
     now: dict[str, Built] = field(default_factory=dict)
 
     @classmethod
     def of(cls, config: MkDocsConfig, plan: Plan) -> _Build:
         anew = plan.clean or config.strict
-        html = manifest.place(
-            Path(config.config_file_path), engine.plugin(config).staging.named, "html"
-        )
+        config_file = Path(config.config_file_path)
+        staging: Staging = engine.plugin(config).staging
+        html = manifest.place(config_file, staging.named, "html")
         pages = _Pages.of(config, Converted(html.with_suffix(".sqlite"), anew=anew))
         before = {} if anew else manifest.load(plan.kept)
-        staging: Staging = engine.plugin(config).staging
-        return cls(config, plan, pages, pages.files, staging, before)
+        copies = Copies(manifest.place(config_file, staging.named, "copies"), Path(config.docs_dir))
+        if anew:
+            copies.before.clear()
+        return cls(config, plan, pages, pages.files, staging, before, copies)
 
     def run(self) -> None:
         pages = self.files.documentation_pages()
@@ -288,6 +292,7 @@ class _Build:
             files = {name: known for name, known in found.items() if known is not None}
             self.now[uri] = replace(built, files=files)
         manifest.save(self.plan.kept, self.now)
+        self.copies.remember(self.files, site)
         self.pages.converted.close(built.html for built in self.now.values())
 
     def _due(self, pages: Sequence[File]) -> list[File]:
@@ -380,6 +385,8 @@ class _Build:
         """Tell whether a file that is only copied is in the site already, to the byte, and is ours there."""
         if file.dest_uri not in self.staging.ledger:
             return False
+        if self.copies.stands(file, self.staging.site):
+            return True
         there = self.staging.site / file.dest_uri
         try:
             if there.is_symlink():

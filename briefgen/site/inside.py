@@ -9,7 +9,6 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
-from mkdocs import livereload
 from mkdocs.commands import build
 from mkdocs.structure.toc import get_toc
 
@@ -92,5 +91,7 @@ def write_template(
 
 def address(host: str, port: int, path: str) -> str:
     """Return the address at which MkDocs serves a site, written as it writes it."""
+    from mkdocs import livereload  # noqa: PLC0415 - a build needs no server
+
     made = getattr(livereload, "_serve_url", None)
     return str(made(host, port, path)) if made else f"http://{host}:{port}{path}"

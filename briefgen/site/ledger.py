@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -105,11 +106,18 @@ class Ledger:
 def _listed(file: Path) -> dict[str, str]:
     """Return the files that a ledger lists; a hash that an earlier version did not write is empty."""
     try:
-        held = json.loads(file.read_bytes())
+        stat = file.stat()
+        return dict(_read(file, (stat.st_ino, stat.st_size, stat.st_mtime_ns)))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError) as error:
         raise _foreign(file) from error
+
+
+@lru_cache(maxsize=2)
+def _read(file: Path, _as_it_is: tuple[int, ...]) -> Mapping[str, str]:
+    """Return what a ledger lists. Each step of a build asks for it, and it is put in its place whole, a new file."""
+    held = json.loads(file.read_bytes())
     if not isinstance(held, dict) or held.get("marker") != MARKER:
         raise _foreign(file)
     files = held.get("files")

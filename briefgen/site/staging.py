@@ -303,7 +303,7 @@ def sweep(desk: Desk) -> None:
 
 
 _REMEMBERED: Final = re.compile(
-    r"(?:pages|search|files|made|(?:docs|check|site)-[0-9a-f]{6})-[0-9a-f]{12}\.json"
+    r"(?:pages|search|files|made|copies|(?:docs|check|site)-[0-9a-f]{6})-[0-9a-f]{12}\.json"
     r"|(?:search|html)-[0-9a-f]{12}\.sqlite(?:-journal)?|store\.sqlite(?:-journal)?|lock|lock\.json"
 )
 """The names that are ours in the folder `.briefgen/`."""

@@ -6,11 +6,10 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from briefgen.locale import Words
 
 Point = tuple[float, float]
@@ -144,20 +143,14 @@ def _size(ring: Ring) -> float:
 
 
 def _ring(flat: list[int], scale: int) -> Ring:
-    points = tuple(_walk(flat, scale))
-    pieces = tuple(
-        (_bounds(run), run) for at in range(0, len(points), _RUN) if (run := points[at : at + _RUN])
-    )
-    return Ring(points, _bounds(points), pieces)
+    """Return the ring of which each point is told by how far it lies from the one before."""
+    lons = [x / scale for x in accumulate(flat[::2])]
+    lats = [y / scale for y in accumulate(flat[1::2])]
+    points = tuple(zip(lons, lats, strict=True))
+    runs = (slice(at, at + _RUN) for at in range(0, len(points), _RUN))
+    pieces = tuple((_bounds(lons[run], lats[run]), points[run]) for run in runs)
+    return Ring(points, _bounds(lons, lats), pieces)
 
 
-def _bounds(points: tuple[Point, ...]) -> Bounds:
-    lons, lats = [p[0] for p in points], [p[1] for p in points]
+def _bounds(lons: list[float], lats: list[float]) -> Bounds:
     return Bounds(min(lons), min(lats), max(lons), max(lats))
-
-
-def _walk(flat: list[int], scale: int) -> Iterator[Point]:
-    x = y = 0
-    for dx, dy in zip(flat[::2], flat[1::2], strict=True):
-        x, y = x + dx, y + dy
-        yield x / scale, y / scale

@@ -1,0 +1,54 @@
+"""Which files of the docs tree lie in the site already? Known by their sizes and times, so that none is read again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.site import manifest
+from briefgen.site.ledger import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from mkdocs.structure.files import File
+
+    _Stamps = list[list[int] | None]
+
+
+class Copies:
+    """The files that were generated and are only copied, as they were on both sides when they were the same.
+
+    A file that was put into the docs tree by hand is compared byte by byte each time: nobody
+    vouches for its time.
+    """
+
+    def __init__(self, file: Path, docs: Path) -> None:
+        """Recall what was copied before: `file` remembers it."""
+        self._file = file
+        self._generated = Ledger.of(docs).files
+        kept = manifest.recalled(file)
+        self.before: dict[str, _Stamps] = kept if isinstance(kept, dict) else {}
+
+    def stands(self, file: File, site: Path) -> bool:
+        """Tell whether a file and its copy are as they were when they were the same."""
+        known = self.before.get(file.dest_uri)
+        return known is not None and None not in known and self._stamps(file, site) == known
+
+    def remember(self, files: Iterable[File], site: Path) -> None:
+        """Remember the files as they lie in the docs tree and in the site now."""
+        now = {
+            file.dest_uri: self._stamps(file, site)
+            for file in files
+            if file.src_uri in self._generated and not file.is_documentation_page()
+        }
+        manifest.remember(self._file, now)
+
+    def _stamps(self, file: File, site: Path) -> _Stamps:
+        if file.src_uri not in self._generated or file.abs_src_path is None:
+            return [None]
+        both = (
+            manifest.stamp(file.abs_src_path, follow=False),
+            manifest.stamp(f"{site}/{file.dest_uri}", follow=False),
+        )
+        return [list(one) if one else None for one in both]
