@@ -76,7 +76,7 @@ def _seconds(work: object) -> float:
 
 
 def building(count: int, *, searched: bool = True) -> None:
-    """Print what a desk takes: cold, with nothing changed, one article replaced, an alias added, all anew."""
+    """Print what a desk takes: cold, with nothing changed, one article replaced, an alias added, renamed, anew."""
     with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as made:
         desk = Path(made)
         words = real.write(desk / "seeds", count)
@@ -96,6 +96,8 @@ def building(count: int, *, searched: bool = True) -> None:
         _row("build, one article replaced", [*ours, "build"], desk, plain)
         real.add_alias(desk / "seeds")
         _row("build, one alias added", [*ours, "build"], desk, plain)
+        (desk / "mkdocs.yml").write_text(MKDOCS.replace("Bench", "Renamed"), encoding="utf-8")
+        _row("build, the site renamed", [*ours, "build"], desk, plain)
         _row("build --clean", [*ours, "build", "--clean"], desk, plain)
         pages = sum(1 for _ in (desk / "docs").rglob("*.md"))
         size = sum(p.stat().st_size for p in (desk / "site").rglob("*") if p.is_file())
