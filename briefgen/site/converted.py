@@ -7,22 +7,17 @@ on its own settings, and on the files that the text's links lead to; on no templ
 from __future__ import annotations
 
 import json
-import logging
 import os
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen.site import inside, manifest
+from briefgen.site import manifest
 from briefgen.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
-    from mkdocs.structure.pages import Page
+    from collections.abc import Iterable, Mapping
 
     from briefgen.site.manifest import Told
 
@@ -37,7 +32,7 @@ _LIBRARIES: Final = ("markdown", "mkdocs", "pygments", "pyyaml")
 _RESULT: Final = 1  # raised where the shape of what is kept changes
 
 
-def key(config: MkDocsConfig) -> str:
+def key(config: Mapping[str, Any]) -> str:
     """Return a hash of what the HTML of all pages hangs on besides their own text."""
     settings = {name: config.get(name) for name in _SETTINGS}
     own = [(Path(__file__).parent / name).read_bytes() for name in _OWN]
@@ -84,21 +79,19 @@ class Converted:
             self._opened = here, Store(self._file)
         return self._opened[1]
 
-    def populate(self, page: Page, config: MkDocsConfig, files: Files, name: str) -> None:
-        """Read a page, and set what Markdown made of it before of just this text, where its links lead where they led.
+    def told(self, name: str) -> dict[str, Any]:
+        """Return what was packed of a page.
 
         Raises:
-            LookupError: nothing is kept of it, or it does not hold any more.
+            LookupError: nothing is kept of it, or it is damaged.
         """
         raw = None if self._anew else self._store().get(name)
         if raw is None:
             raise LookupError(name)
-        told = _restored(raw)
-        if not _holds(told, files):
-            raise LookupError(name)
-        inside.populate_as_before(page, config, files, told["made"])
-        for logger, level, message in told["told"]:
-            logging.getLogger(logger).log(level, "%s", message)
+        try:
+            return dict(json.loads(raw))
+        except ValueError as error:
+            raise LookupError(name) from error
 
     def put(self, name: str, raw: bytes) -> None:
         """Keep what Markdown made of a page."""
@@ -112,38 +105,16 @@ class Converted:
         self._opened = None
 
 
-def packed(page: Page, found: Iterable[File], missed: Iterable[str], told: list[Told]) -> bytes:
-    """Return what Markdown made of a page, with the files that its links asked for and what was logged."""
-    kept = {
-        "made": inside.populated(page),
-        "found": sorted((file.src_uri, file.inclusion.name) for file in found),
-        "missed": sorted(missed),
-        "told": told,
-    }
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
+def packed(
+    made: dict[str, Any],
+    found: Iterable[tuple[str, str]],
+    missed: Iterable[str],
+    told: Iterable[Told],
+) -> bytes:
+    """Return what Markdown made of a page, with the files that its links asked for and what was logged.
 
-
-def _restored(raw: bytes) -> dict[str, Any]:
-    """Return what was packed.
-
-    Raises:
-        LookupError: it is damaged.
+    Of each file that was found its path is told, and how far it belongs to the site.
     """
-    try:
-        told = json.loads(raw)
-    except ValueError as error:
-        raise LookupError from error
-    return dict(told)
-
-
-def _holds(told: dict[str, Any], files: Files) -> bool:
-    """Tell whether links find and miss what they found and missed; who notes what was asked for sees it asked again."""
-    missed = all(files.get_file_from_path(uri) is None for uri in told["missed"])
-    return missed and all(_same(files, uri, state) for uri, state in told["found"])
-
-
-def _same(files: Files, uri: str, state: str) -> bool:
-    file = files.get_file_from_path(uri)
-    return file is not None and file.inclusion.name == state
+    kept = {"made": made, "found": sorted(found), "missed": sorted(missed), "told": list(told)}
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")

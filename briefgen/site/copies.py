@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefgen.site import manifest
 from briefgen.site.ledger import Ledger
@@ -11,9 +11,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from mkdocs.structure.files import File
-
     _Stamps = list[list[int] | None]
+
+
+class File(Protocol):
+    """A file as MkDocs knows it: where it lies in the docs tree, on the disk, and in the site."""
+
+    @property
+    def src_uri(self) -> str:
+        """Its path in the docs tree."""
+        ...
+
+    @property
+    def abs_src_path(self) -> str | None:
+        """Its place on the disk, None where it lies in none."""
+        ...
+
+    @property
+    def dest_uri(self) -> str:
+        """Its path in the site."""
+        ...
 
 
 class Copies:
@@ -40,7 +57,7 @@ class Copies:
         now = {
             file.dest_uri: self._stamps(file, site)
             for file in files
-            if file.src_uri in self._generated and not file.is_documentation_page()
+            if file.src_uri in self._generated
         }
         manifest.remember(self._file, now)
 

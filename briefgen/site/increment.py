@@ -199,15 +199,32 @@ class _Pages:
     def _populate(self, page: Page, told: list[Told]) -> bytes | None:
         """Make HTML of a page's Markdown, and return it to be kept; None where what is kept of it holds."""
         try:
-            self.converted.populate(page, self.config, self.asked, self.names[page.file.src_uri])
+            self._populate_as_before(page)
         except LookupError:
             pass
         else:
             return None
         self.asked.found, self.asked.missed = set(), set()
         inside.populate(page, self.config, self.asked)
-        found = (self.files.src_uris[uri] for uri in self.asked.found)
-        return converted.packed(page, found, self.asked.missed, list(told))
+        found = ((uri, self.files.src_uris[uri].inclusion.name) for uri in self.asked.found)
+        return converted.packed(inside.populated(page), found, self.asked.missed, told)
+
+    def _populate_as_before(self, page: Page) -> None:
+        """Set what Markdown made of just this text before, where its links find and miss what they did.
+
+        Raises:
+            LookupError: nothing is kept of it, or it does not hold any more.
+        """
+        kept = self.converted.told(self.names[page.file.src_uri])
+        if any(self.asked.get_file_from_path(uri) for uri in kept["missed"]):
+            raise LookupError
+        for uri, state in kept["found"]:
+            file = self.asked.get_file_from_path(uri)
+            if file is None or file.inclusion.name != state:
+                raise LookupError
+        inside.populate_as_before(page, self.config, self.asked, kept["made"])
+        for logger, level, message in kept["told"]:
+            logging.getLogger(logger).log(level, "%s", message)
 
     def _built(self, page: Page, told: list[Told]) -> Built:
         uri, site = page.file.src_uri, Path(self.config.site_dir)
@@ -292,7 +309,8 @@ class _Build:
             files = {name: known for name, known in found.items() if known is not None}
             self.now[uri] = replace(built, files=files)
         manifest.save(self.plan.kept, self.now)
-        self.copies.remember(self.files, site)
+        others = (file for file in self.files if not file.is_documentation_page())
+        self.copies.remember(others, site)
         self.pages.converted.close(built.html for built in self.now.values())
 
     def _due(self, pages: Sequence[File]) -> list[File]:
