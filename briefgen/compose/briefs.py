@@ -6,9 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import brief_page
-from briefgen.compose.clauses import LEADING, opening
 from briefgen.compose.meanings import Meanings
-from briefgen.compose.rows import RowMaker, title_of
 from briefgen.compose.source_text import source_text
 from briefgen.compose.wording import Wording, fold
 from briefgen.model import FIELDS, Claim, ClaimKind, Mode, Polarity
@@ -19,7 +17,6 @@ from briefgen.model.views import (
     Gap,
     Head,
     Numbers,
-    Piece,
     Point,
     Quote,
     Ref,
@@ -30,7 +27,7 @@ from briefgen.registry.authors import authors
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefgen.compose.rows import Rows
+    from briefgen.compose.rows import RowMaker, Rows
     from briefgen.model import Article, Entry, Evidence, KeySentence, Metadata
     from briefgen.model.views import ClaimRow
 
@@ -57,7 +54,7 @@ def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
     called = _called(maker)
     return BriefPage(
         path=brief_page(maker.entry.slug),
-        head=head(maker.entry, rows, points),
+        head=head(maker, rows, points),
         kicker=_stated(metadata, "kicker"),
         descriptor=descriptor,
         numbers=numbers(rows.claims),
@@ -91,12 +88,12 @@ def _called(maker: RowMaker) -> dict[Ref, Ref]:
     }
 
 
-def head(entry: Entry, rows: Rows, points: tuple[Point, ...]) -> Head:
+def head(maker: RowMaker, rows: Rows, points: tuple[Point, ...]) -> Head:
     """Return a brief's front matter."""
-    metadata = entry.metadata
+    entry, metadata = maker.entry, maker.metadata
     published = _stated(metadata, "published")
     return Head(
-        title=title_of(metadata),
+        title=maker.brief.text,
         kind="brief",
         slug=entry.slug,
         description=points[0].quote.text if points else "",
@@ -108,7 +105,7 @@ def head(entry: Entry, rows: Rows, points: tuple[Point, ...]) -> Head:
         language=_stated(metadata, "language"),
         actors=tuple(dict.fromkeys(r.ref.text for r in rows.actors if r.named))[:NAMES],
         places=tuple(dict.fromkeys(r.ref.text for r in rows.places))[:NAMES],
-        aliases=(title_of(metadata),),
+        aliases=(maker.brief.text,),
         tags=entry.analyst.tags,
         authors=tuple(a.name for a in authors(_stated(metadata, "byline"))),
     )
@@ -164,7 +161,7 @@ def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point
     ranked = sorted(maker.metadata.key_sentences, key=lambda k: k.rank)
     claims = [c for c in maker.metadata.claims if c.kind is ClaimKind.ATTRIBUTED and _has_voice(c)]
     told = [*ranked[:1], *sorted(ranked[1:], key=lambda k: k.evidence.start)]
-    return tuple(_point(maker, key, claims, meanings, whole=not n) for n, key in enumerate(told))
+    return tuple(_point(maker, key, claims, meanings) for key in told)
 
 
 def _has_voice(claim: Claim) -> bool:
@@ -180,15 +177,8 @@ def _point(
     key: KeySentence,
     claims: list[Claim],
     meanings: Meanings | None,
-    *,
-    whole: bool,
 ) -> Point:
-    """Return a leading sentence: as its source's word where nearly all of it is that, else as it stands.
-
-    Only the bottom line stands `whole` in any case; of the others what follows their opening may be
-    left out.
-    """
-    shown = _quoted if whole else _opening
+    """Return a leading sentence: as its source's word where nearly all of it is that, else as it stands, whole."""
     sentence = key.evidence
     for claim in claims:
         inside = _inside(maker.metadata.article, claim, sentence)
@@ -206,7 +196,7 @@ def _point(
                 maker.voices(claim),
                 key.reason,
             )
-    return Point(shown(maker, (sentence,), meanings), (), key.reason)
+    return Point(_quoted(maker, (sentence,), meanings), (), key.reason)
 
 
 def _inside(article: Article, claim: Claim, sentence: Evidence) -> tuple[Evidence, ...]:
@@ -231,19 +221,6 @@ def _quoted(maker: RowMaker, said: tuple[Evidence, ...], meanings: Meanings | No
     if meanings is None or len(said) != 1 or not quote.pieces:
         return quote
     return Quote(tuple(meanings.pieces(said[0].start, said[0].end)), quote.marks)
-
-
-def _opening(maker: RowMaker, said: tuple[Evidence, ...], meanings: Meanings | None) -> Quote:
-    """Return the opening of a sentence as a quotation, "…" where words of it are left out."""
-    words, article = said[0], maker.metadata.article
-    sentence = maker.wording.sentence(words)
-    end = words.end
-    if sentence is not None and sentence.start == words.start:
-        end = opening(article.text, sentence, sentence.start, LEADING)
-    quote = _quoted(maker, (article.quote(words.start, end),), meanings)
-    if not quote.pieces or not any(c.isalnum() for c in article.text[end : words.end]):
-        return quote
-    return Quote((*quote.pieces, Piece(" …", "gap")), quote.marks)
 
 
 def _analyst(entry: Entry) -> AnalystNote | None:

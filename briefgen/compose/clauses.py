@@ -23,9 +23,6 @@ Span = tuple[int, int]
 MOST: Final = 14
 """Words of a clause in a ledger: not two lines of the widest column; our own choice."""
 
-LEADING: Final = 18
-"""Words of a sentence that a brief leads with, after its first."""
-
 FEWEST: Final = 7
 """The same where the whole sentence is quoted further up on the page."""
 
@@ -100,11 +97,6 @@ def some(text: str, ends: Iterable[int], whole: Span, core: int, most: int = MOS
     return end
 
 
-def opening(text: str, sentence: Sentence, core: int, most: int = MOST) -> int:
-    """Return the end of the opening of a sentence that holds all up to `core`, and is short where it may be."""
-    return part(text, sentence, (sentence.start, core), most)[1]
-
-
 def _left(text: str, sentence: Sentence, whole: Span, core: int) -> int:
     """Return where the part begins: at the last seam before its core behind which nothing binds."""
     start = whole[0]
@@ -126,6 +118,24 @@ def trimmed_lead(text: str, start: int, end: int, time: Span) -> int:
     """Return where a part begins without a time that it opens with, and that is told beside it."""
     lead = _LEAD.match(text, time[1], end)
     return lead.end() if lead and count(text[start : time[0]]) <= 1 else start
+
+
+def says_little(text: str, whole: Span, shown: Span) -> bool:
+    """Tell whether a part of a stretch can't be understood without the rest of it.
+
+    It has hardly any words, or opens with what stands for something named before; or its beginning
+    is left out, and it speaks of "them".
+    """
+    told = text[shown[0] : shown[1]]
+    if count(told) <= _LEAST or takes_up(told) is not None:
+        return True
+    return shown[0] > whole[0] and _leaning().search(told) is not None
+
+
+@cache
+def _leaning() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in table("clauses")["leaning"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def takes_up(text: str) -> int | None:

@@ -10,7 +10,15 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.clauses import FEWEST, MOST, piece, some, takes_up, trimmed_lead
+from briefgen.compose.clauses import (
+    FEWEST,
+    MOST,
+    piece,
+    says_little,
+    some,
+    takes_up,
+    trimmed_lead,
+)
 from briefgen.compose.correcting import line_correction
 from briefgen.compose.joining import joined
 from briefgen.compose.lines import Line, Lines, is_of
@@ -74,6 +82,8 @@ class LedgerMaker:
         firm: list[LedgerRow] = []
         for number in sorted(lines):
             for nth, line in enumerate(sorted(lines[number], key=lambda one: one.hull), 1):
+                if len(lines[number]) == 1:
+                    line.spans = self._with_what_it_stands_on(line)
                 firm.append(self._row(line, nth, number))
         claims = self.metadata.claims
         doubtful = [c for c in claims if not is_shown(c)]
@@ -149,15 +159,35 @@ class LedgerMaker:
         after = [span for span in line.spans if span[0] >= found.end]
         return joined(self.text, [own, *after])
 
+    def _with_what_it_stands_on(self, line: Line) -> list[Span]:
+        """Return the words of the only row of a sentence: all of it where nobody speaks, and they say little alone."""
+        start, end = line.spans[0]
+        found = self.wording.sentence(self.metadata.article.quote(start, end))
+        if found is None or end > found.end or line.spoken is not None or line.beside:
+            return line.spans
+        if len(line.spans) > 1 or not says_little(
+            self.text, (found.start, found.end), (start, end)
+        ):
+            return line.spans
+        return [(found.start, found.end)]
+
     def _dangles(self, line: Line, span: Span) -> bool:
         """Tell whether a row begins with "it" or "she", and that is not who speaks; a quotation is whole."""
         told = line.told
         first = takes_up(self.text[span[0] : span[1]])
         if first is None or (told is not None and told.mode is Mode.DIRECT):
             return False
+        return not self._is_of_speaker(line, span)
+
+    def _is_of_speaker(self, line: Line, span: Span) -> bool:
+        """Tell whether the pronoun that a row begins with is who speaks."""
+        told = line.told
+        first = takes_up(self.text[span[0] : span[1]])
+        if first is None or told is None:
+            return False
         start = span[0] + first
-        speaking = {a for s in told.sources for a in s.everyone} if told is not None else set()
-        return not any(s <= start < e and actor in speaking for s, e, actor in self.named)
+        speaking = {a for s in told.sources for a in s.everyone}
+        return any(s <= start < e and actor in speaking for s, e, actor in self.named)
 
     def _status(self, line: Line) -> tuple[str, bool]:
         """Return whether what a row tells is told as done, and whether that holds for a part of it alone.
@@ -213,18 +243,20 @@ class LedgerMaker:
             if inside and line.spoken is None:
                 first = min(s for s, _ in inside)
             last = end if line.taken_back else core
-            shown = self._piece((start, end), (first, last), most)
+            shown = self._piece(line, (start, end), (first, last), most)
             out.append((self._without_time(line, shown), shown[1]))
         return out
 
-    def _piece(self, span: Span, core: Span, most: int) -> Span:
-        """Return the part of a stretch that is shown: of several sentences whole ones."""
+    def _piece(self, line: Line, span: Span, core: Span, most: int) -> Span:
+        """Return what is shown of a stretch: of several sentences whole ones, all of it where a part says little."""
         start, end = span
         found = self.wording.sentence(self.metadata.article.quote(start, end))
         if found is None:
             return span
         if end <= found.end:
-            return piece(self.text, found, span, core, most)
+            shown = piece(self.text, found, span, core, most)
+            little = says_little(self.text, span, shown) and not self._is_of_speaker(line, shown)
+            return span if little else shown
         ends = [s.end for s in self.metadata.sentences if start < s.end < end]
         return start, some(self.text, ends, span, core[1], most)
 

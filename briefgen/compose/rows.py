@@ -107,11 +107,13 @@ def rows(entry: Entry, names: Names, wording: Wording) -> Rows:
     return RowMaker(entry, names, wording).rows()
 
 
-def title_of(metadata: Metadata) -> str:
-    """Return the article's title, else the name of its file."""
+def title_of(metadata: Metadata, *, shown: bool = True) -> str:
+    """Return the article's title, else its first words if they may be `shown`, else the name of its file."""
     stated = metadata.article.stated("title")
     if stated and stated.value.strip():
         return fold(stated.value)
+    if shown and metadata.article.first_words:
+        return metadata.article.first_words
     return fold(plain_name(metadata.article.source.path)) or "Untitled"
 
 
@@ -132,7 +134,7 @@ class RowMaker:
         """Hold what every row needs: who the ids are, and how the words may be shown."""
         self.entry, self.names, self.wording = entry, names, wording
         self.metadata = entry.metadata
-        self.brief = Ref(title_of(entry.metadata), brief_page(entry.slug))
+        self.brief = Ref(title_of(entry.metadata, shown=wording.shown), brief_page(entry.slug))
         self.actors = {a.id: a for a in entry.metadata.actors}
         self.places = {p.id: p for p in entry.metadata.places}
         self.claims = {c.id: c for c in entry.metadata.claims}
@@ -362,6 +364,7 @@ class RowMaker:
     def _place(self, place: Place, row: str) -> PlaceRow:
         """Return a place; where it is doubtful where it lies, it has neither a position nor a country."""
         doubtful = place.confidence is Confidence.DOUBTFUL
+        named = self._at(place.mentions, SEEN, len(place.mentions))
         return PlaceRow(
             id=row,
             brief=self.brief,
@@ -377,6 +380,7 @@ class RowMaker:
             mentions=len(place.mentions),
             likely=place.confidence is Confidence.LIKELY,
             correction=name_correction(self.wording, "places", place.name),
+            sentences=tuple(dict.fromkeys(mark.anchor for mark in named)),
         )
 
     def _at(self, mentions: Iterable[Mention], fewest: int, most: int = AT) -> tuple[Mark, ...]:

@@ -50,12 +50,13 @@ def files(corpus: Corpus, source_text: Publish) -> Iterator[tuple[PurePosixPath,
 def files_of(entry: Entry, source_text: Publish) -> tuple[tuple[PurePosixPath, str], ...]:
     """Return the files for other tools that lie beside one brief: all that they say hangs on its entry."""
     stem = f"briefs/{entry.slug}"
-    whole = (entry.analyst.publish or source_text) is Publish.FULL
+    publish = entry.analyst.publish or source_text
+    whole, shown = publish is Publish.FULL, publish is not Publish.NONE
     return (
         *([(PurePosixPath(f"{stem}.json"), record(entry))] if whole else ()),
-        (PurePosixPath(f"{stem}.bib"), bibtex(entry)),
-        (PurePosixPath(f"{stem}.ris"), ris(entry)),
-        (PurePosixPath(f"{stem}.csl.json"), csl_json(entry)),
+        (PurePosixPath(f"{stem}.bib"), bibtex(entry, shown=shown)),
+        (PurePosixPath(f"{stem}.ris"), ris(entry, shown=shown)),
+        (PurePosixPath(f"{stem}.csl.json"), csl_json(entry, shown=shown)),
     )
 
 

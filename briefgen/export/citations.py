@@ -37,8 +37,10 @@ def _stated(entry: Entry, field: str) -> str:
     return " ".join(found.value.split()) if found and not found.inferred else ""
 
 
-def _title(entry: Entry) -> str:
-    return _stated(entry, "title") or entry.slug
+def _title(entry: Entry, *, shown: bool) -> str:
+    """Return the title, else the first words if they may be shown, else what the desk calls the article."""
+    opening = entry.metadata.article.first_words if shown else ""
+    return _stated(entry, "title") or opening or entry.slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,11 @@ def _parts(day: str) -> list[str]:
     return [p for p in found.groups() if p] if found else []
 
 
-def bibtex(entry: Entry) -> str:
+def bibtex(entry: Entry, *, shown: bool = True) -> str:
     """Return an article's citation for BibTeX and biblatex. No style may change the capitals of its title."""
     date = _parts(_stated(entry, "published"))
     fields = {
-        "title": f"{{{_tex(_title(entry))}}}",
+        "title": f"{{{_tex(_title(entry, shown=shown))}}}",
         "author": " and ".join(map(_tex_name, _authors(entry))),
         "journal": _tex(_stated(entry, "outlet")),
         "entrysubtype": "newspaper",
@@ -120,12 +122,12 @@ def _url(text: str) -> str:
     return text.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
-def ris(entry: Entry) -> str:
+def ris(entry: Entry, *, shown: bool = True) -> str:
     """Return an article's citation in RIS. Source: Research Information Systems' format, 2001, with type NEWS."""
     published, retrieved = (_parts(_stated(entry, f)) for f in ("published", "retrieved"))
     tags = [
         ("TY", "NEWS"),
-        ("TI", _title(entry)),
+        ("TI", _title(entry, shown=shown)),
         *(("AU", _ris_name(name)) for name in _authors(entry)),
         ("T2", _stated(entry, "outlet")),
         ("PY", (published or [""])[0]),
@@ -149,12 +151,12 @@ def _ris_day(parts: list[str]) -> str:
     return "/".join([*parts, *[""] * (4 - len(parts))]) if parts else ""
 
 
-def csl_json(entry: Entry) -> str:
+def csl_json(entry: Entry, *, shown: bool = True) -> str:
     """Return an article's citation in CSL-JSON. Source: the Citation Style Language's schema 1.0.2."""
     item: dict[str, Any] = {
         "id": entry.slug,
         "type": "article-newspaper",
-        "title": _title(entry),
+        "title": _title(entry, shown=shown),
     }
     signing = [_csl_name(name) for name in _authors(entry)]
     dates = {"issued": _stated(entry, "published"), "accessed": _stated(entry, "retrieved")}

@@ -44,6 +44,15 @@ READ: Final = NUMBERED | {Role.TITLE, Role.DEK, Role.HEADING, Role.CAPTION}
 _PREFIX: Final = {Role.TITLE: "t", Role.DEK: "d", Role.HEADING: "h", Role.CAPTION: "c"}
 
 
+_OPENING: Final = 8
+"""Words that tell one article from another, and fit a line."""
+
+_INNER: Final = str.maketrans(
+    {'"': "'", "\u201c": "\u2018", "\u201d": "\u2019", "\u201e": "\u201a"}
+)
+"""Quotation marks within a quotation, as they are set there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A run of the text with one role.
@@ -128,6 +137,20 @@ class Article:
     def stated(self, field: str) -> Statement | None:
         """Return what is said of one field of the descriptor, None where it is not stated."""
         return next((s for s in self.statements if s.field == field), None)
+
+    @property
+    def first_words(self) -> str:
+        """The first words of the article, in quotation marks: what it goes by where it has no title.
+
+        They are those of its first numbered paragraph; "" where it has none.
+        """
+        first = next((b for b in self.blocks if b.role in NUMBERED), None)
+        words = self.text[first.start : first.end].split() if first else []
+        if not words:
+            return ""
+        told = " ".join(words[:_OPENING]).translate(_INNER)
+        more = " \N{HORIZONTAL ELLIPSIS}" if len(words) > _OPENING else ""
+        return f"\N{LEFT DOUBLE QUOTATION MARK}{told}{more}\N{RIGHT DOUBLE QUOTATION MARK}"
 
     def numbering(self) -> tuple[tuple[str, int], ...]:
         """Return `(kind, number)` for each block, in order: its part of an `Address`."""

@@ -91,7 +91,7 @@ def files(page: views.Page, language: str = LANGUAGE) -> tuple[tuple[PurePosixPa
     template = _environment(language).get_template(f"{_TEMPLATES[type(page)]}.md.j2")
     inline, figures = Inline(page.path, language), Figures(page.path, words(language))
     body = template.render(page=page, t=inline, fig=figures)
-    beside = {**figures.files, path_of(page.path): facts(page, inline)}
+    beside = {**figures.files, path_of(page.path): facts(page, inline, figures.told)}
     return (
         (
             PurePosixPath(page.path),

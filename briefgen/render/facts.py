@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import json
 import posixpath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from briefgen.model.views import BriefPage
 from briefgen.render.escape import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefgen.model import views
     from briefgen.model.views import LedgerRow, TextSentence
     from briefgen.render.inline import Inline, Part
@@ -26,11 +29,17 @@ def path_of(page: str) -> str:
     return posixpath.join(folder, f".{name.removesuffix('.md')}.facts.json")
 
 
-def facts(page: views.Page, inline: Inline) -> str:
-    """Return the facts of a page as JSON, empty where there are none."""
+def facts(
+    page: views.Page,
+    inline: Inline,
+    figures: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> str:
+    """Return the facts of a page as JSON, empty where there are none. `figures` is told of its drawings, by name."""
     told: dict[str, Any] = {}
     if inline.parts:
         told["parts"] = [_part(part, inline) for part in inline.parts]
+    if figures:
+        told["figures"] = figures
     if isinstance(page, BriefPage):
         sentences = [s for b in page.source.blocks for s in b.sentences]
         told["text"] = {s.anchor: _sentence(s, inline) for s in sentences if s.pieces}

@@ -448,18 +448,110 @@ def test_rows_that_are_unfolded_stand_in_the_articles_order(browser: Browser, or
     assert at == sorted(at, key=sentences.index)
 
 
-def test_a_line_of_a_figure_leads_to_its_row(chromium: Chromium, site: Path) -> None:
+SMALL_FIGURES = """
+const box = (e) => e.getBoundingClientRect();
+const size = (t) => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a;
+const seen = (t) => box(t).width > 0 && t.checkVisibility({ visibilityProperty: true });
+const within = (a, b) => a.left >= b.left - 1 && a.right <= b.right + 1 && a.bottom <= b.bottom + 1;
+"""
+
+
+@pytest.mark.parametrize(("width", "medium"), [(360, "screen"), (1440, "screen"), (760, "print")])
+def test_a_small_figure_names_what_it_shows_at_a_size_that_can_be_read(
+    chromium: Chromium, site: Path, width: int, medium: str
+) -> None:
+    chromium.size(width, 900)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    chromium.page.emulate_media(media=medium)
+    try:
+        for kind, least in (("graph", 3), ("times", 2), ("map", 3)):
+            sizes, cut = chromium.run(
+                f"{SMALL_FIGURES} const figure = one('.figure.{kind}');"
+                "const words = [...figure.querySelectorAll('svg text')].filter(seen);"
+                "const cut = words.filter((t) => !within(box(t), box(t.closest('svg'))));"
+                "return [words.map(size), cut.map((t) => t.textContent)];"
+            )
+            assert len(sizes) >= least, kind
+            assert min(sizes) >= 11, kind
+            assert cut == [], kind
+    finally:
+        chromium.page.emulate_media(media="screen")
+
+
+def test_a_large_figure_tells_what_its_signs_mean_and_what_it_leaves_out(
+    chromium: Chromium, site: Path
+) -> None:
     chromium.size(1440, 900)
     chromium.go(f"{site.as_uri()}/{BRIEF}")
-    small, large, row = chromium.run(
-        "const svg = one('.figure.graph > svg'); const small = svg.getBoundingClientRect().width;"
-        "one('.figure.graph .open').click(); await until(() => one('.figure:target'));"
-        "const large = svg.getBoundingClientRect().width;"
-        "location.hash = svg.querySelector('a').getAttribute('href');"
-        "return [small, large, (await until(() => one('.ledger tr:target'))).id];"
+    for kind, words in (("graph", "lines are hostile"), ("times", "a bar is as"), ("map", ":")):
+        assert not chromium.run(f"return one('.figure.{kind} .key').checkVisibility();")
+        chromium.run(
+            f"one('.figure.{kind} .open').click(); await until(() => one('.figure.{kind}:target'));"
+        )
+        assert words in chromium.run(f"return one('.figure.{kind} .key').innerText;"), kind
+        svg, key = chromium.run(
+            f"return [all('.figure.{kind} > svg:not(.small)').pop(), one('.figure.{kind} .key')]"
+            ".map((e) => e.getBoundingClientRect()).map((b) => [b.top, b.bottom]);"
+        )
+        assert svg[1] <= key[0] < svg[1] + 40, kind
+
+
+@pytest.mark.parametrize("kind", ["graph", "times", "map"])
+def test_a_figure_narrows_the_ledger_and_the_way_back_leads_to_it(
+    browser: Browser, origin: str, kind: str
+) -> None:
+    browser.size(1280, 900)
+    browser.go(f"{origin}/{BRIEF}")
+    told, at, left, rows, top = browser.run(
+        f"one('.figure.{kind} .open').click(); await until(() => one('.figure.{kind}:target'));"
+        "const rows = all('.ledger tbody tr');"
+        "const shown = () => all('.part.in-ledger tbody tr').filter((r) => r.checkVisibility());"
+        f"const ids = rows.map((r) => r.querySelector('.at a').hash.slice(1));"
+        "const tells = (a) => a.dataset.at.split(' ').some((s) => ids.includes(s));"
+        f"const line = all('.figure.{kind} a[data-at]').find(tells);"
+        "line.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));"
+        "return [one('.sieve [role=status]').textContent, line.dataset.at.split(' '),"
+        " shown().map((r) => r.querySelector('.at a').hash.slice(1)), rows.length,"
+        " one('.sieve').getBoundingClientRect().top];"
     )
-    assert large > 1.5 * small
-    assert row.startswith("row-")
+    assert 0 < len(left) < rows
+    assert set(left) <= set(at)
+    assert told.endswith(f"{len(left)} of {rows} rows")
+    assert len(told) > len(f"{len(left)} of {rows} rows")
+    assert 0 <= top < 300
+    back = browser.run(
+        "one('.only').click();"
+        "return [all('.ledger tbody tr').filter((r) => r.hidden).length, one('.only').checkVisibility(),"
+        f" one('.figure.{kind} .open') === document.activeElement];"
+    )
+    assert back == [0, False, True]
+    assert browser.complaints() == []
+
+
+def test_the_browsers_own_back_undoes_what_a_figure_narrowed(
+    chromium: Chromium, site: Path
+) -> None:
+    chromium.size(1440, 900)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    left = chromium.run(
+        "one('.figure.graph .open').click(); await until(() => one('.figure:target'));"
+        "one('.figure.graph a[data-at]').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));"
+        "const hidden = () => all('.ledger tbody tr').filter((r) => r.hidden).length;"
+        "const before = hidden(); history.back(); await until(() => hidden() === 0);"
+        "return [before, one('.figure.graph:target') !== null];"
+    )
+    assert left[0] > 0
+    assert left[1]
+
+
+def test_without_scripts_a_line_of_a_figure_leads_to_a_row(chromium: Chromium, site: Path) -> None:
+    chromium.size(1440, 900)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    ways = chromium.run(
+        "return all('.strip svg a').map((a) => a.getAttribute('href'))"
+        ".filter((way) => !document.getElementById(way.slice(1)));"
+    )
+    assert ways == []
 
 
 def test_a_figure_opens_at_the_size_of_the_text_and_escape_closes_it(
@@ -470,7 +562,7 @@ def test_a_figure_opens_at_the_size_of_the_text_and_escape_closes_it(
     for kind in ("graph", "times"):
         type_, text = chromium.run(
             f"one('.figure.{kind} .open').click(); await until(() => one('.figure.{kind}:target'));"
-            f"const words = one('.figure.{kind} svg svg text'); const box = words.getBBox();"
+            f"const words = one('.figure.{kind} svg:not(.small) svg text'); const box = words.getBBox();"
             "const drawn = words.getBoundingClientRect().height / box.height;"
             "const units = parseFloat(getComputedStyle(words).fontSize);"
             "return [drawn * units, parseFloat(getComputedStyle(document.body).fontSize)];"

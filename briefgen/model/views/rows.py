@@ -83,7 +83,11 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place as one brief, or several, name it. `lat` and `lon` are None where it could not be located."""
+    """A place as one brief, or several, name it. `lat` and `lon` are None where it could not be located.
+
+    `sentences` are the anchors of all sentences of one brief that name it; `marks` may be a few of
+    them.
+    """
 
     id: str
     brief: Ref
@@ -100,6 +104,7 @@ class PlaceRow:
     curated: CuratedNote | None = None
     likely: bool = False
     correction: Correction | None = None
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

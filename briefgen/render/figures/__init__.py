@@ -15,13 +15,13 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from briefgen.render.escape import markdown
-from briefgen.render.figures.graph import graph
+from briefgen.render.figures.graph import graph, small_graph
 from briefgen.render.figures.places import places_map
 from briefgen.render.figures.strip import strip
-from briefgen.render.figures.svg import alone, title_of
+from briefgen.render.figures.svg import alone, key_of, title_of
 from briefgen.render.figures.timeline import timeline
 from briefgen.render.figures.toll import toll
-from briefgen.render.figures.when import when_line
+from briefgen.render.figures.when import small_when, when_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,8 @@ class Figures:
         self.ui = ui
         self.files: dict[str, str] = {}
         """The figures of the page that are files beside it, by name."""
+        self.told: dict[str, dict[str, str]] = {}
+        """What a site shows of each of them besides: a small picture, and what its signs mean."""
 
     def _href(self, marks: Sequence[Mark], row: str) -> str:
         """Return the way to a sentence on this page, else to a row of it."""
@@ -65,11 +67,20 @@ class Figures:
             return f"#row-{anchor}" if anchor in rows else f"#{anchor}"
 
         ranked = [a.ref.text for a in page.actors]
+        ui = self.ui
         drawn = {
-            "ties": graph(page.relations, ranked, lambda r, _: way(r.quote.marks), self.ui),
-            "times": when_line(page.events, lambda e, _: way(e.quote.marks), self.ui),
-            "places": places_map(page.places, lambda p, _: way(p.marks), self.ui),
+            "ties": graph(page.relations, ranked, lambda r, _: way(r.quote.marks), ui, here=True),
+            "times": when_line(page.events, lambda e, _: way(e.quote.marks), ui, here=True),
+            "places": places_map(page.places, lambda p, _: way(p.marks), ui, here=True),
         }
+        small = {
+            "ties": small_graph(page.relations, ranked) if drawn["ties"] else "",
+            "times": small_when(page.events, ui) if drawn["times"] else "",
+        }
+        for name, figure in drawn.items():
+            if figure:
+                told = {"small": small.get(name, ""), "key": key_of(figure)}
+                self.told[name] = {what: words for what, words in told.items() if words}
         return Markup("\n").join(self._beside(n, f) for n, f in drawn.items() if f)
 
     def _beside(self, name: str, figure: Markup) -> Markup:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.render.escape import html
 from briefgen.render.figures.graph_drawing import FRIENDLY, HOSTILE, Line, draw
-from briefgen.render.figures.svg import framed, shortened
+from briefgen.render.figures.svg import anchors, framed, shortened, small
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,6 +33,12 @@ ACROSS: Final = 420
 
 BESIDE: Final = 280
 """Units across of what stands apart from most: on a wide page it has its place beside it."""
+
+FEW: Final = 4
+"""Nodes of the small graph beside a caption: their names are still read at the size of the text."""
+
+NARROW: Final = 220
+"""Units across of the small graph: a third of the text's width, in pixels."""
 
 _LABEL: Final = 24
 """Letters on a line."""
@@ -64,14 +70,54 @@ def graph(
     ranked: Sequence[str],
     href: Callable[[RelationRow, int], str],
     ui: Words,
+    *,
+    here: bool = False,
 ) -> Markup | None:
     """Return the graph of relations among the first dozen of `ranked` names that have any; None for lone pairs.
 
     Where nobody has a relation to two others a picture says no more than its table. What is denied,
     planned or only supposed is no line: a line says that something was done.
     `href` gives the way to the evidence of a relation and its row; `ui` the reader's words for
-    predicates.
+    predicates. `here` says that all evidence is on the page of the graph: then names and lines tell
+    their sentences.
     """
+    groups, drawn = _grouped(relations, ranked)
+    if not groups:
+        return None
+    shown = sum(len(e.relations) for e in drawn)
+    title = ui("graph_of", shown=shown, total=len(relations), count=sum(map(len, groups)))
+    drawings = [
+        _drawn(group, _lines(group, drawn, href, ui, here=here), title if not n else "")
+        for n, group in enumerate(groups)
+    ]
+    key = [_key(drawn, ui), _left_out(relations, shown, ui) if here else ""]
+    return framed("graph", "".join(drawings), " ".join(filter(None, key)))
+
+
+def small_graph(relations: Sequence[RelationRow], ranked: Sequence[str]) -> str:
+    """Return a small graph of the few names that matter most among those that are linked, without words on its lines.
+
+    It begins with the first of `ranked` that is in the largest group, and takes in its neighbours.
+    """
+    groups, drawn = _grouped(relations, ranked)
+    if not groups:
+        return ""
+    group = groups[0]
+    near = [n for n in group if any({n, group[0]} == {e.subject, e.object} for e in drawn)]
+    names = [group[0], *near[: FEW - 1]]
+    number = {name: n for n, name in enumerate(names)}
+    lines = [
+        Line(number[e.subject], number[e.object], "", " ", "", e.sign, e.loose)
+        for e in drawn
+        if e.subject in number and e.object in number
+    ]
+    return small(draw(names, lines, NARROW, " ")).replace("graph-arrow", "small-arrow")
+
+
+def _grouped(
+    relations: Sequence[RelationRow], ranked: Sequence[str]
+) -> tuple[list[list[str]], list[Edge]]:
+    """Return the names that are drawn, in groups that nothing links, and their lines; nothing for lone pairs."""
     bundles: dict[tuple[str, str], list[tuple[int, RelationRow]]] = {}
     for n, row in enumerate(relations, 1):
         told = row.status == "asserted" and not row.negated
@@ -83,14 +129,9 @@ def graph(
     drawn = [e for e in inside if e.subject in rank and e.object in rank]
     drawn = sorted(drawn, key=lambda e: (rank[e.subject] + rank[e.object], e.row))[:LINES]
     if not any(sum(name in (e.subject, e.object) for e in drawn) > 1 for name in names):
-        return None
-    shown = sum(len(e.relations) for e in drawn)
-    groups = _groups(drawn, [n for n in names if any(n in (e.subject, e.object) for e in drawn)])
-    title = ui("graph_of", shown=shown, total=len(relations), count=sum(map(len, groups)))
-    drawings = [
-        _drawn(group, drawn, href, ui, title if not n else "") for n, group in enumerate(groups)
-    ]
-    return framed("graph", "".join(drawings), _key(drawn, ui))
+        return [], []
+    named = [n for n in names if any(n in (e.subject, e.object) for e in drawn)]
+    return _groups(drawn, named), drawn
 
 
 def _groups(edges: Sequence[Edge], names: Sequence[str]) -> list[list[str]]:
@@ -110,14 +151,15 @@ def _groups(edges: Sequence[Edge], names: Sequence[str]) -> list[list[str]]:
     return sorted(groups, key=len, reverse=True)
 
 
-def _drawn(
+def _lines(
     names: Sequence[str],
     edges: Sequence[Edge],
     href: Callable[[RelationRow, int], str],
     ui: Words,
-    title: str,
-) -> str:
-    """Return the drawing of one group; the one with a title is the largest."""
+    *,
+    here: bool,
+) -> list[Line]:
+    """Return the lines between the names of one group."""
     number = {name: n for n, name in enumerate(names)}
     lines = []
     for edge in (e for e in edges if e.subject in number):
@@ -125,8 +167,23 @@ def _drawn(
         told = f"{edge.subject} {', '.join(verbs)} {edge.object}"
         way = href(edge.relations[0], edge.row)
         ends = number[edge.subject], number[edge.object]
-        lines.append(Line(*ends, _fitting(verbs), told, way, edge.sign, edge.loose))
+        at = anchors(m for r in edge.relations for m in r.quote.marks[:1]) if here else ""
+        lines.append(Line(*ends, _fitting(verbs), told, way, edge.sign, edge.loose, at))
+    return lines
+
+
+def _drawn(names: Sequence[str], lines: Sequence[Line], title: str) -> str:
+    """Return the drawing of one group; the one with a title is the largest."""
     return draw(names, lines, ACROSS if title else BESIDE, title)
+
+
+def _left_out(relations: Sequence[RelationRow], shown: int, ui: Words) -> str:
+    """Return why some relations are no lines."""
+    undone = sum(r.status != "asserted" or r.negated for r in relations)
+    others = len(relations) - shown - undone
+    told = [ui("ties_undone", count=undone)] if undone else []
+    told += [ui("ties_of_others", count=others)] if others > 0 else []
+    return str(html(f"{ui('not_drawn')}: {', '.join(told)}.")) if told else ""
 
 
 def _key(edges: list[Edge], ui: Words) -> str:
@@ -136,7 +193,8 @@ def _key(edges: list[Edge], ui: Words) -> str:
         ("lines_double", any(e.sign == FRIENDLY for e in edges)),
         ("lines_dashed", any(e.loose for e in edges)),
     )
-    return str(html(", ".join(ui(key) for key, is_so in told if is_so)).capitalize())
+    words = ", ".join(ui(key) for key, is_so in told if is_so)
+    return str(html(f"{words[:1].upper()}{words[1:]}.")) if words else ""
 
 
 def _chosen(edges: Iterable[tuple[str, str]], ranked: Sequence[str]) -> list[str]:

@@ -53,7 +53,10 @@ ARROW: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line to be drawn: the numbers of the names at its ends, what is written on it, told of it, and behind it."""
+    """A line to be drawn: the numbers of the names at its ends, what is written on it, told of it, and behind it.
+
+    `at` are the addresses of the sentences that tell of it.
+    """
 
     start: int
     end: int
@@ -62,6 +65,7 @@ class Line:
     href: str
     sign: int
     loose: bool
+    at: str = ""
 
 
 def draw(names: Sequence[str], lines: Sequence[Line], across: float, title: str = "") -> str:
@@ -77,10 +81,22 @@ def draw(names: Sequence[str], lines: Sequence[Line], across: float, title: str 
     parts = [ARROW] if title else []
     parts += [_alike(laid, lines, *look) for look in looks]
     parts.append(_frames(laid.names, sizes))
-    parts += [_name(name, at) for name, at in zip(wrapped, laid.names, strict=True)]
+    parts += [
+        _linked(n, names, lines, _name(name, at))
+        for n, (name, at) in enumerate(zip(wrapped, laid.names, strict=True))
+    ]
     return drawing(
         title, laid.height, [f'<g text-anchor="middle">{"".join(parts)}</g>'], laid.width
     )
+
+
+def _linked(number: int, names: Sequence[str], lines: Sequence[Line], inner: str) -> str:
+    """Return a name that leads to what its lines lead to, where they name their sentences."""
+    own = [line for line in lines if number in (line.start, line.end) and line.at]
+    if not own:
+        return inner
+    at = dict.fromkeys(address for line in own for address in line.at.split())
+    return link(own[0].href, names[number], inner, " ".join(at))
 
 
 def wrap(name: str) -> list[str]:
@@ -126,7 +142,9 @@ def _alike(laid: Layout, lines: Sequence[Line], sign: int, loose: bool) -> str: 
         link(
             line.href,
             line.title,
-            _path(curve, double=sign == FRIENDLY) + (_label(at, line.words) if at else ""),
+            _path(curve, double=sign == FRIENDLY)
+            + (_label(at, line.words) if at and line.words else ""),
+            line.at,
         )
         for line, curve, at in zip(lines, laid.curves, laid.labels, strict=True)
         if (line.sign, line.loose) == (sign, loose)

@@ -1,7 +1,8 @@
 """Where on a map is room for a name?
 
 A phone draws the same map smaller, its type larger: what is written there keeps apart at that size.
-Names for which only a wider screen has room are of the class `wide`, and a phone leaves them out.
+Names for which only a wider screen has room are of the class `wide`, and a phone leaves them out;
+where a map is shown as a small picture too, names that it has no room for are `mid`.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from briefgen.render.figures.svg import TYPE, Box, shortened, width
 from briefgen.render.figures.view import ACROSS, area, centroid, inside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.render.figures.view import Corners, Point, View
 
 PHONE: Final = 19.5
 """Size of type on a phone, in units: as page.css has it, 13 pixels on one of 360."""
+
+THUMB: Final = 26.0
+"""The same on a small picture of half its size, beside others: such names are the first to find room."""
 
 SIZES: Final = (PHONE, float(TYPE))
 """Sizes at which names are written, the one that is the hardest to find room for first."""
@@ -58,21 +62,22 @@ class Label:
         left = self.x - {"start": 0.0, "end": long, "middle": long / 2}[self.anchor]
         return Box(left - _AIR, self.y - size * 0.6, left + long + _AIR, self.y + size * 0.6)
 
-    def text(self, size: float, usual: str) -> str:
+    def text(self, size: float, usual: str, largest: float = PHONE) -> str:
         """Return its SVG within a group whose names are anchored as is `usual`."""
         how = f' text-anchor="{self.anchor}"' if self.anchor != usual else ""
-        wide = ' class="wide"' if size < PHONE else ""
+        wide = ' class="wide"' if size < PHONE else ' class="mid"' if size < largest else ""
         return f'<text x="{self.x}" y="{self.y}"{how}{wide}>{html(self.words)}</text>'
 
 
 class Lettering:
     """The room on one map: no name over another, or over a dot."""
 
-    def __init__(self, view: View, dots: Iterable[Point]) -> None:
-        """Begin with the dots, which nothing may cover."""
+    def __init__(self, view: View, dots: Iterable[Point], sizes: Sequence[float] = SIZES) -> None:
+        """Begin with the dots, which nothing may cover. `sizes` are those of the names, the largest first."""
+        self.sizes = sizes
         self.frame = Box(0, 0, ACROSS, view.height)
         marks = [Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots]
-        self._taken = {size: list(marks) for size in SIZES}
+        self._taken = {size: list(marks) for size in sizes}
 
     def corner(self, wide: int, high: int) -> tuple[int, int] | None:
         """Take a corner of the frame and return its upper left, None where something stands in each of them."""
@@ -119,11 +124,11 @@ class Lettering:
     def _first(self, labels: Iterable[Label], size: float, usual: str) -> str:
         """Take the room of the first label that has any, at each size at which it is written."""
         for label in labels:
-            boxes = {s: label.box(s) for s in SIZES if s <= size}
+            boxes = {s: label.box(s) for s in self.sizes if s <= size}
             if self._free(boxes):
                 for s, box in boxes.items():
                     self._taken[s].append(box)
-                return label.text(size, usual)
+                return label.text(size, usual, self.sizes[0])
         return ""
 
     def _free(self, boxes: dict[float, Box]) -> bool:

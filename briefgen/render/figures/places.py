@@ -12,8 +12,8 @@ from briefgen.render.figures.base_map import (
     countries,
     country_name,
 )
-from briefgen.render.figures.lettering import SIZES, SMALL, Lettering
-from briefgen.render.figures.svg import drawing, framed, link, listed
+from briefgen.render.figures.lettering import SIZES, SMALL, THUMB, Lettering
+from briefgen.render.figures.svg import drawing, framed, link, listed, told_at
 from briefgen.render.figures.view import ACROSS, View, area, centroid
 
 if TYPE_CHECKING:
@@ -60,11 +60,17 @@ Outline = tuple[float, str, str, "Corners"]
 
 
 def places_map(
-    places: Sequence[PlaceRow], href: Callable[[PlaceRow, int], str], ui: Words
+    places: Sequence[PlaceRow],
+    href: Callable[[PlaceRow, int], str],
+    ui: Words,
+    *,
+    here: bool = False,
 ) -> Markup | None:
     """Return the map of the places that are located, cropped to them; None where there is none to draw.
 
-    What is not drawn is named below: what could not be located, and what lies elsewhere.
+    What is not drawn is named below: what could not be located, and what lies elsewhere. `here` says
+    that all evidence is on the page of the map: then places tell their sentences, and names are
+    written for a small picture of it too.
     """
     items = list(enumerate(places, 1))
     located = [(n, p) for n, p in items if p.lat is not None and p.lon is not None]
@@ -76,11 +82,11 @@ def places_map(
     bounds = _bounds([p for _, p in spots], [c for c in countries() if c.code in lands])
     if not bounds:
         return None
-    shown = Drawing(View(bounds), href, ui)
+    shown = Drawing(View(bounds), href, ui, here=here)
     parts = shown.parts(spots, lands)
     missing = [(n, p) for n, p in items if n not in shown.drawn]
     title = ui("map_of", shown=_of(len(places) - len(missing), len(places), ui), count=len(places))
-    below = _missing(missing, href, ui)
+    below = _missing(missing, href, ui, here=here)
     return framed("map", drawing(title, shown.view.height, parts, ACROSS), below)
 
 
@@ -89,18 +95,26 @@ def _of(shown: int, total: int, ui: Words) -> str:
     return ui("shown_of", shown=shown, total=total) if shown < total else ui.number(total)
 
 
-def _missing(items: list[Item], href: Callable[[PlaceRow, int], str], ui: Words) -> str:
-    """Return the names of what the map does not show, each leading to its evidence."""
-    lost = {
-        p.ref.text: link(href(p, n), "", p.ref.text)
-        for n, p in items
-        if p.lat is None or p.lon is None
-    }
-    far = {p.ref.text: link(href(p, n), "", p.ref.text) for n, p in items if p.ref.text not in lost}
-    told = ((lost, ui("places_lost")), (far, ui("places_far")))
+def _missing(
+    items: list[Item], href: Callable[[PlaceRow, int], str], ui: Words, *, here: bool
+) -> str:
+    """Return the names of what the map does not show, and why, each leading to its evidence."""
+    groups: dict[str, dict[str, str]] = {}
+    for n, place in sorted(items, key=lambda item: item[1].lat is not None):
+        name = place.ref.text
+        way = link(href(place, n), "", name, " ".join(place.sentences) if here else "")
+        groups.setdefault(_why_missing(place, ui), {}).setdefault(name, way)
     return " ".join(
-        f"{html(label)}:&#32;{listed(list(names.values()), ui)}." for names, label in told if names
+        f"{html(why)}:&#32;{listed(list(names.values()), ui)}." for why, names in groups.items()
     )
+
+
+def _why_missing(place: PlaceRow, ui: Words) -> str:
+    """Return why a place is not on the map: what is known of its position, else what the map shows."""
+    if place.lat is None or place.lon is None:
+        what, _, why = ui.reason(place.why).rstrip(". ").partition(": ")
+        return f"{what} ({why})" if why else what or ui("places_lost")
+    return ui("places_large" if place.kind in _NO_SPOT else "places_far")
 
 
 _EDGE: Final = 85
@@ -170,9 +184,12 @@ def _with_countries(shown: Bounds, mainlands: list[Bounds]) -> Bounds:
 class Drawing:
     """One map. `drawn` are the rows that it shows."""
 
-    def __init__(self, view: View, href: Callable[[PlaceRow, int], str], ui: Words) -> None:
+    def __init__(
+        self, view: View, href: Callable[[PlaceRow, int], str], ui: Words, *, here: bool = False
+    ) -> None:
         """Hold the part of the world that is shown, the way to each place's evidence, and the fixed words."""
-        self.view, self.href, self.ui = view, href, ui
+        self.view, self.href, self.ui, self.here = view, href, ui, here
+        self.sizes = (THUMB, *SIZES) if here else SIZES
         self.drawn: set[int] = set()
 
     def parts(self, spots: list[Item], lands: dict[str, list[Item]]) -> list[str]:
@@ -195,7 +212,7 @@ class Drawing:
         small = [
             centroid(ring) for size, code, _, ring in outlines if code in lands and size < SMALL
         ]
-        room = Lettering(self.view, [*(at for _, _, at in seen), *small])
+        room = Lettering(self.view, [*(at for _, _, at in seen), *small], self.sizes)
         sea = f'<rect class="sea" width="{ACROSS}" height="{self.view.height}" fill="none" stroke="currentColor"/>'
         named = "".join(
             self._country(*lands[code][0], path) for code, path in sorted(paths.items())
@@ -230,7 +247,11 @@ class Drawing:
 
     def _country(self, n: int, place: PlaceRow, path: str) -> str:
         """Return a country in the text, leading to its evidence."""
-        return link(self.href(place, n), place.ref.text, f'<path d="{path}"/>')
+        return link(self.href(place, n), place.ref.text, f'<path d="{path}"/>', self._told(place))
+
+    def _told(self, place: PlaceRow) -> str:
+        """Return the addresses of the sentences that name a place, where they are on the page of the map."""
+        return " ".join(place.sentences) if self.here else ""
 
     def _names(
         self,
@@ -247,7 +268,7 @@ class Drawing:
         beside: dict[int, str] = {}
         named: dict[str, str] = {}
         other: dict[str, str] = {}
-        for size in SIZES:
+        for size in self.sizes:
             for n, place, at in sorted(seen, key=lambda s: (-s[1].mentions, s[0])):
                 beside[n] = beside.get(n) or room.beside(place.ref.text, at, size)
             for extent, code, name, ring in outlines:
@@ -293,9 +314,10 @@ class Drawing:
         x, y = round(at[0]), round(at[1])
         ring = ' fill="Canvas" stroke="currentColor"' if place.precision in _VAGUE else ""
         dot = f'<circle cx="{x}" cy="{y}" r="{"4" if ring else "3"}"{ring}/>'
-        always = f">{html(place.ref.text)}<" in name and 'class="wide"' not in name
+        always = f">{html(place.ref.text)}<" in name and "class=" not in name
         title = "" if always else f"<title>{html(place.ref.text)}</title>"
-        return f'<a href="{html(self.href(place, n))}">{title}{dot}{name}</a>'
+        at = told_at(self._told(place))
+        return f'<a href="{html(self.href(place, n))}"{at}>{title}{dot}{name}</a>'
 
     def _world(self, room: Lettering) -> str:
         """Return the small map of the world that tells where this one lies; empty where this one shows much of it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
@@ -17,7 +18,10 @@ from markupsafe import Markup
 from briefgen.render.escape import html
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from briefgen.locale import Words
+    from briefgen.model.views import Mark
 
 TYPE: Final = 13
 """Size of labels."""
@@ -80,10 +84,33 @@ def text(x: float, y: float, words: str) -> str:
     return f'<text x="{number(x)}" y="{number(y)}">{html(words)}</text>'
 
 
-def link(href: str, title: str, inner: str) -> str:
-    """Return a part of a figure that leads to its evidence; `inner` is SVG, or words where there is no title."""
+def link(href: str, title: str, inner: str, at: str = "") -> str:
+    """Return a part of a figure that leads to its evidence; `inner` is SVG, or words where there is no title.
+
+    `at` are the addresses of all sentences that tell of it: a ledger on the same page is narrowed
+    to them.
+    """
     told = f"<title>{html(title)}</title>{inner}" if title else html(inner)
-    return f'<a href="{html(href)}">{told}</a>'
+    return f'<a href="{html(href)}"{told_at(at)}>{told}</a>'
+
+
+def anchors(marks: Iterable[Mark]) -> str:
+    """Return the places of sentences on their page, each once, with blanks between them."""
+    return " ".join(dict.fromkeys(mark.anchor for mark in marks))
+
+
+def told_at(at: str) -> str:
+    """Return the attribute that names the sentences of a link; nothing where there is none."""
+    return f' data-at="{html(at)}"' if at else ""
+
+
+def small(drawn: str) -> str:
+    """Return a drawing as a picture beside a caption: no link and no title is in it, and nothing is read out."""
+    bare = _LINKS.sub("", drawn)
+    return bare.replace(' role="group"', ' class="small" aria-hidden="true"', 1)
+
+
+_LINKS: Final = re.compile(r"<a [^>]*>|</a>|<title>.*?</title>")
 
 
 def drawing(title: str, height: float, parts: list[str], across: float) -> str:
@@ -97,12 +124,34 @@ def drawing(title: str, height: float, parts: list[str], across: float) -> str:
 
 
 _DRAWN: Final = re.compile(r'<svg viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+"')
-_OUTER: Final = re.compile(r"<figcaption>.*?</figcaption>", re.DOTALL)
+_OUTER: Final = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
+_TAGS: Final = re.compile(r"<[^>]*>")
 _GAP: Final = 12
+_KEY_LINE: Final = 17
+"""Units from one line of the words below a figure to the next."""
+
+
+def key_of(figure: str) -> str:
+    """Return what stands below the drawings of a framed figure, as HTML."""
+    found = _OUTER.search(figure)
+    return found[1] if found else ""
+
+
+def _lines(words: str, most: float) -> Iterator[str]:
+    """Yield words in lines of at most so many units."""
+    line = ""
+    for word in words.split():
+        longer = f"{line} {word}".strip()
+        if line and width(longer) > most:
+            yield line
+            longer = word
+        line = longer
+    if line:
+        yield line
 
 
 def alone(figure: str) -> str:
-    """Return a framed figure as a file of its own, its drawings one below the other.
+    """Return a framed figure as a file of its own, its drawings one below the other, and what its signs mean.
 
     Its links lead to rows of the page that it stands on, and are followed where it is part of that
     page. Paper and ink are told in the file: nobody knows on what it is laid.
@@ -118,6 +167,13 @@ def alone(figure: str) -> str:
         place = f'<svg y="{number(top)}" {box} viewBox="0 0 {number(across)} {number(height)}"'
         inner.append(_DRAWN.sub(place, drawn, count=1))
         top += height + _GAP
+    told = _lines(unescape(_TAGS.sub("", key_of(figure))), wide)
+    lines = [text(0, top + n * _KEY_LINE, line) for n, line in enumerate(told, 1)]
+    if lines:
+        how = f'font-family="system-ui,sans-serif" font-size="{TYPE}" fill="currentColor"'
+        over = number(top - _GAP)
+        inner.append(f'<g class="key" data-over="{over}" {how}>{"".join(lines)}</g>')
+        top += (len(lines) + 0.5) * _KEY_LINE + _GAP
     high = number(top - _GAP)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(wide)} {high}" '

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.render.escape import html
 from briefgen.render.figures.svg import (
     LETTER,
+    anchors,
     drawing,
     framed,
     link,
     number,
     shortened,
+    small,
     text,
     width,
 )
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 
 ACROSS: Final = 420
 """Units across, as many as the graph has."""
+
+_NARROW: Final = 220
+"""The same of the small picture beside a caption."""
 
 _LEFT: Final = 10
 _ROW: Final = 22
@@ -51,13 +57,21 @@ _ROOM: Final = 0.62
 
 
 def when_line(
-    events: Sequence[EventRow], href: Callable[[EventRow, int], str], ui: Words
+    events: Sequence[EventRow],
+    href: Callable[[EventRow, int], str],
+    ui: Words,
+    *,
+    here: bool = False,
 ) -> Markup | None:
-    """Return the times of a brief as one drawing; None where fewer than two are known."""
-    known = [s for s in spans(events, ui) if s.known][-_MOST:]
-    days = [d for s in known for d in s.known]
-    if len(known) < 2 or min(days) == max(days):  # noqa: PLR2004 - one time makes no line
+    """Return the times of a brief as one drawing; None where fewer than two are known.
+
+    `here` says that all evidence is on the page of the drawing: then times tell their sentences.
+    """
+    times = spans(events, ui)
+    known = _known(times)
+    if not known:
         return None
+    days = [d for s in known for d in s.known]
     scale = ACROSS * _ROOM / (max(days) - min(days))
     rows: list[float] = []
     parts: list[str] = []
@@ -77,12 +91,54 @@ def when_line(
                 href(event, n),
                 shortened(event.quote.text, _SAID),
                 _mark(x, end, y, told, behind=behind),
+                anchors(m for _, e in span.items for m in e.quote.marks[:1]) if here else "",
             )
         )
     height = _TOP + len(rows) * _ROW + 8
     title = ui("times_of", number=len(known), first=known[0].label, last=known[-1].label)
     axis = _axis(min(days), max(days), scale, height)
-    return framed("when", drawing(title, height, [axis, *parts], ACROSS))
+    key = _key(known, times, ui) if here else ""
+    return framed("when", drawing(title, height, [axis, *parts], ACROSS), key)
+
+
+def small_when(events: Sequence[EventRow], ui: Words) -> str:
+    """Return a brief's times on one line as a small picture, the first and the last told; "" for fewer than two."""
+    known = _known(spans(events, ui))
+    if not known:
+        return ""
+    days = [d for s in known for d in s.known]
+    scale = (_NARROW - 2 * _LEFT) / (max(days) - min(days))
+    y = _TOP + 10
+    marks = []
+    for span in known:
+        x, end = (_LEFT + (day - min(days)) * scale for day in (min(span.known), max(span.known)))
+        marks.append(_sign(x, end, y))
+    axis = _axis(min(days), max(days), scale, y + 8)
+    first, last = (text(x, y + 24, s.label) for x, s in ((0, known[0]), (_NARROW, known[-1])))
+    ends = first + last.replace("<text ", '<text text-anchor="end" ', 1)
+    labels = (known[0].label, known[-1].label)
+    if all(label.isdecimal() for label in labels):  # years, which the line has
+        return small(drawing("", y + 12, [axis, *marks], _NARROW))
+    both = sum(map(width, labels)) < _NARROW - _APART
+    return small(drawing("", y + 30, [axis, *marks, ends if both else first], _NARROW))
+
+
+def _known(times: Sequence[Span]) -> list[Span]:
+    """Return the times that are drawn; none where they make no line."""
+    known = [s for s in times if s.known][-_MOST:]
+    days = [d for s in known for d in s.known]
+    return known if len(known) > 1 and min(days) < max(days) else []
+
+
+def _key(known: Sequence[Span], times: Sequence[Span], ui: Words) -> str:
+    """Return in words what a mark is, and which times have none."""
+    told = [ui("times_key")]
+    unknown = sum(not s.known for s in times)
+    earlier = len(times) - unknown - len(known)
+    left = [ui("times_unresolved", count=unknown)] if unknown else []
+    left += [ui("times_earlier", count=earlier)] if earlier else []
+    told += [f"{ui('not_drawn')}: {', '.join(left)}."] if left else []
+    return str(html(" ".join(told)))
 
 
 def _addresses(span: Span, ui: Words) -> str:
@@ -96,12 +152,16 @@ def _mark(x: float, end: float, y: float, told: str, *, behind: bool) -> str:
     label = text(end + _APART, y + 4.5, told)
     if not behind:
         label = text(x - _APART, y + 4.5, told).replace("<text ", '<text text-anchor="end" ', 1)
+    return _sign(x, end, y) + label
+
+
+def _sign(x: float, end: float, y: float) -> str:
+    """Return a dot, or a bar as long as the time."""
     if end - x < 2 * _DOT:
-        return f'<circle cx="{number(x)}" cy="{number(y)}" r="{_DOT}"/>{label}'
-    bar = (
+        return f'<circle cx="{number(x)}" cy="{number(y)}" r="{_DOT}"/>'
+    return (
         f'<path d="M{number(x)} {number(y)}H{number(end)}" stroke="currentColor" stroke-width="6"/>'
     )
-    return bar + label
 
 
 def _axis(first: int, last: int, scale: float, height: float) -> str:

@@ -70,7 +70,7 @@ def _dress(root: Node, page: Page) -> dict[str, str]:
     turned(root)
     lists.dress(root)
     tables.dress(root, parts)
-    folds.figures(parts, page.beside, page.ui)
+    folds.figures(parts, page.beside, page.ui, page.facts.get("figures", {}))
     said = source_text(parts, page.facts.get("text", {}))
     said |= folds.aside(parts)
     rests = marks.dress(root, said)

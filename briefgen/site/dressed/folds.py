@@ -10,7 +10,7 @@ from briefgen.site.dressed.nodes import drop, heading_of, make, of_kind, section
 from briefgen.site.dressed.written import RAW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from briefgen.locale import Words
     from briefgen.site.dressed.nodes import Node, Part
@@ -19,13 +19,24 @@ _PAPER: Final = re.compile(r'(<svg) xmlns="[^"]*"([^>]*?) color="[^"]*"><rect [^
 _DRAWN: Final = {"ties": "graph", "places": "map"}
 """What the theme calls a drawing, by the name of its file."""
 
+_KEY: Final = re.compile(r'<g class="key" data-over="([\d.]+)".*?</g>')
+"""What the signs of a figure mean, in its file, below so many units: a page says it in words that wrap."""
+
+_HEIGHT: Final = re.compile(r'(viewBox="0 0 [\d.]+ )[\d.]+(" width="[\d.]+" height=")[\d.]+')
+
 _NAME: Final = re.compile(r"\.(\w+)\.svg$")
 
 
-def figures(parts: Iterable[Part], beside: Callable[[str], str], ui: Words) -> None:
+def figures(
+    parts: Iterable[Part],
+    beside: Callable[[str], str],
+    ui: Words,
+    told: Mapping[str, Mapping[str, str]],
+) -> None:
     """Put the pictures of a brief into one strip, each drawn in the page: its lines lead to rows.
 
-    A figure is small, and large where it is led to: that needs no script.
+    A figure is small, and large where it is led to, with what its signs mean: that needs no script.
+    Of a small one `told` may hold a picture of its own; else the large one is shown small.
     """
     for part in of_kind(parts, "figures"):
         strip = make("div", class_="strip")
@@ -41,21 +52,29 @@ def figures(parts: Iterable[Part], beside: Callable[[str], str], ui: Words) -> N
             svg = beside(picture.get("src", ""))
             found = _NAME.search(picture.get("src", ""))
             if svg and found:
-                strip.append(_figure(found[1], picture.get("alt", ""), svg, deepcopy(back)))
+                known = told.get(found[1], {})
+                strip.append(_figure(found[1], picture.get("alt", ""), svg, deepcopy(back), known))
                 drop(picture)
         if not words_of(part.node) and part.node.find(".//img") is None:
             drop(part.node)
 
 
-def _figure(name: str, told: str, svg: str, back: Node) -> Node:
+def _figure(name: str, label: str, svg: str, back: Node, known: Mapping[str, str]) -> Node:
     figure = make("figure", class_=f"figure {_DRAWN.get(name, name)}", id=f"figure-{name}")
     caption = make("figcaption")
-    caption.append(make("a", told, class_="open", href=f"#figure-{name}"))
+    caption.append(make("a", label, class_="open", href=f"#figure-{name}"))
     caption.append(back)
-    raw = make(RAW)
-    raw.text = _PAPER.sub(r"\1\2>", svg.strip())
-    figure.append(raw)
     figure.append(caption)
+    drawn = _PAPER.sub(r"\1\2>", svg.strip())
+    below = _KEY.search(drawn)
+    if below:
+        drawn = _HEIGHT.sub(
+            rf"\g<1>{below[1]}\g<2>{below[1]}", drawn.replace(below[0], ""), count=1
+        )
+    key = known.get("key", "")
+    raw = make(RAW)
+    raw.text = known.get("small", "") + drawn + (f'<p class="key">{key}</p>' if key else "")
+    figure.append(raw)
     return figure
 
 

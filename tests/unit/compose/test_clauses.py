@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from briefgen.compose.clauses import FEWEST, MOST, opening, part, some, trimmed_lead
+from briefgen.compose.clauses import FEWEST, MOST, part, says_little, some, trimmed_lead
 from briefgen.model import Address, Sentence
 
 Cut = Callable[..., str] if TYPE_CHECKING else Any
@@ -97,14 +97,16 @@ def test_fewer_words_are_enough_where_the_sentence_stands_whole_elsewhere() -> N
     assert _cut(said, "closed", marked, FEWEST) == "The union closed the port at noon"
 
 
-def test_an_opening_holds_all_that_it_must() -> None:
-    said = (
-        "The union closed the port, the yard and the quay of Marva, the third time that it did so "
-        "within a single year."
-    )
-    first, second = said.index(","), said.index(", the third")
-    sentence = _whole(said, ends=(first, second))
-    assert said[: opening(said, sentence, said.index("quay") + 4)] == said[:second]
+def test_a_part_that_stands_for_something_named_before_says_little() -> None:
+    said = "They want a larger part in the strike, and the town could now give them one."
+    whole = (0, len(said))
+    cut = said.index("the town")
+    assert says_little(said, whole, (cut, len(said)))
+    assert says_little(said, whole, (0, said.index(",")))
+    assert not says_little(said.replace("them one", "the yard its ships"), whole, (cut, len(said)))
+    short = "Five men of the harbour guard were hurt in the yard, two of them badly."
+    assert says_little(short, (0, len(short)), (0, short.index(" were")))
+    assert not says_little(short, (0, len(short)), (0, short.index(",")))
 
 
 def test_a_time_that_a_part_opens_with_is_told_beside_it() -> None:

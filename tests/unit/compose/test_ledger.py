@@ -557,3 +557,31 @@ def test_a_phrasal_verb_around_what_it_waves_aside_is_shown_whole(
         HEAD + 'Kamau Thugge brushed the advice aside, saying the Fund had "misread the harvest".'
     )
     assert row.what.text.startswith("brushed the advice aside, saying the Fund")
+
+
+PARTS = (
+    ("Israel could now give them one.", False),
+    ("Israel could now open the old port again.", True),
+)
+
+
+@pytest.mark.parametrize(("part", "alone"), PARTS)
+def test_a_clause_that_stands_on_its_sentence_is_shown_with_all_of_it(
+    told: Callable[..., Rows], part: str, *, alone: bool
+) -> None:
+    said = f"They are eager for a larger part in the long strike of the harbours, and {part}"
+    assert _texts(told(HEAD + said)) == [part if alone else said]
+
+
+def test_what_follows_a_pronoun_or_hardly_any_words_is_not_left_out(
+    told: Callable[..., Rows],
+) -> None:
+    rest = "which the guards have held for three years and a half."
+    cut, *whole = (
+        f"Israel may close the old port of Marva, {rest}",
+        f"They may close the old port of Marva, {rest}",
+        f"Israel may close the port, {rest}",
+    )
+    assert _texts(told(HEAD + cut)) == ["Israel may close the old port of Marva …"]
+    for said in whole:
+        assert _texts(told(HEAD + said)) == [said]

@@ -11,11 +11,11 @@ from briefgen.locale import words
 from briefgen.model.views import BriefPage, EventRow, Mark, PlaceRow, Quote, Ref, When
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import countries, country_name
-from briefgen.render.figures.graph import LINES, MOST
+from briefgen.render.figures.graph import FEW, LINES, MOST, graph, small_graph
 from briefgen.render.figures.strip import strip
-from briefgen.render.figures.svg import TYPE, Box, width
+from briefgen.render.figures.svg import TYPE, Box, alone, width
 from briefgen.render.figures.timeline import spans
-from briefgen.render.figures.when import ACROSS, when_line
+from briefgen.render.figures.when import ACROSS, small_when, when_line
 from tests.golden.desk import desk
 
 FIGURES = Figures("briefs/strike.md", words())
@@ -116,7 +116,7 @@ def test_a_graph_draws_a_dozen_at_most():
     star = [replace(row, subject=Ref("hub"), object=Ref(f"n{n}")) for n in range(30)]
     svg = FIGURES.graph(star, ["hub"])
     assert len(re.findall(r"<text[^>]*>(?:n\d+|hub)<", svg)) == MOST
-    assert f"{MOST - 1} of 30 relations" in svg
+    assert f"{MOST - 1} of 30 ties" in svg
 
 
 def test_sign_is_told_by_the_line():
@@ -212,7 +212,7 @@ def test_actors_that_nothing_links_stand_in_drawings_of_their_own():
     first, second = re.findall(r"<svg.*?</svg>", svg)
     assert (">three</text>" in first, ">four</text>" in first) == (True, False)
     assert ">five</text>" in second
-    assert svg.count("3 of 3 relations among 5 actors") == 1
+    assert svg.count("5 actors, 3 of 3 ties") == 1
 
 
 def test_the_same_relations_give_the_same_drawing():
@@ -284,3 +284,68 @@ def test_countries_are_known_by_their_codes():
     assert country_name("ZZ", words()) == "ZZ"
     assert country_name("RO", words("de")) == "Rumänien"
     assert len({c.code for c in countries()}) > 200
+
+
+def test_a_small_graph_has_the_few_that_matter_most_and_nothing_to_press() -> None:
+    row = brief().relations[0]
+    ends = [("hub", f"n{n}") for n in range(9)] + [("apart", "lone"), ("apart", "alone")]
+    rows = [replace(row, subject=Ref(a), object=Ref(b)) for a, b in ends]
+    svg = small_graph(rows, ["hub"])
+    assert re.findall(r">(\w+)</text>", svg) == ["hub", "n0", "n1", "n2"]
+    assert svg.count("<path d") == FEW + 1  # three lines, their frames, and the head of an arrow
+    assert 'aria-hidden="true"' in svg
+    assert "<a " not in svg
+    assert "<title>" not in svg
+    assert small_graph(rows[:1], ["hub"]) == ""
+
+
+def test_names_and_lines_of_a_briefs_graph_tell_all_their_sentences() -> None:
+    row = brief().relations[0]
+    one, two = (replace(row, quote=Quote((), (Mark("a", f"p{n}s1", ""),))) for n in (1, 2))
+    ends = [(one, "hub", "a"), (two, "hub", "a"), (two, "hub", "b")]
+    rows = [replace(r, subject=Ref(x), object=Ref(y)) for r, x, y in ends]
+    svg = graph(rows, ["hub"], lambda r, _: f"#row-{r.quote.marks[0].anchor}", words(), here=True)
+    assert svg is not None
+    assert re.findall(r'data-at="([^"]+)"><title>([^<]+)<', svg) == [
+        ("p1s1 p2s1", f"hub {words().label(row.predicate)} a"),
+        ("p2s1", f"hub {words().label(row.predicate)} b"),
+        ("p1s1 p2s1", "hub"),
+        ("p1s1 p2s1", "a"),
+        ("p2s1", "b"),
+    ]
+    assert "data-at" not in FIGURES.graph(rows)
+
+
+def test_a_graph_says_what_it_does_not_draw() -> None:
+    row = brief().relations[0]
+    rows = [replace(row, subject=Ref("hub"), object=Ref(f"n{n}")) for n in range(14)]
+    rows += [replace(row, subject=Ref("hub"), object=Ref("x"), status="planned")]
+    svg = graph(rows, ["hub"], lambda *_: "#x", words(), here=True)
+    assert svg is not None
+    assert "Not drawn: 1 that is denied, planned or only supposed, 3 of other actors." in svg
+
+
+def test_a_file_of_a_figure_says_what_its_signs_mean_and_the_lines_lie_within_it() -> None:
+    row = brief().relations[0]
+    rows = [replace(row, subject=Ref("hub"), object=Ref(f"n{n}"), sign=-1) for n in range(3)]
+    svg = graph(rows, ["hub"], lambda *_: "#x", words(), here=True)
+    assert svg is not None
+    file = alone(svg)
+    high = float(re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)" width="[\d.]+" height="', file)[1])
+    key = re.search(r'<g class="key" data-over="([\d.]+)".*?</g>', file)
+    lines = [float(y) for y in re.findall(r'<text x="0" y="([\d.]+)">', key[0])]
+    assert float(key[1]) < lines[0]
+    assert lines[-1] < high
+    assert "Heavy lines" in key[0]
+
+
+def test_a_small_line_of_times_has_a_mark_for_each_and_both_ends_told() -> None:
+    days = ["2019-03-04", "2019-03-09", "2019-04-20"]
+    event = brief().events[0]
+    rows = [
+        replace(event, when=When("", day, "day", day, day, relative=False, why="")) for day in days
+    ]
+    svg = small_when(rows, words())
+    assert svg.count("<circle") == len(days)
+    assert re.findall(r">(\d+ \w+ \d+)</text>", svg) == ["4 Mar 2019", "20 Apr 2019"]
+    assert small_when(rows[:1], words()) == ""

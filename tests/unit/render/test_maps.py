@@ -100,13 +100,14 @@ def test_the_theme_writes_names_no_larger_than_they_were_reckoned() -> None:
 def test_what_is_not_drawn_is_named_with_a_way_to_its_evidence() -> None:
     rows = [
         place(33.3, 44.4, name="Baghdad"),
-        place(None, None, "", name="a base"),
+        replace(place(None, None, "", name="a base"), why="Not located: not on the list."),
         country("US", "America", 40, -98),
         replace(place(51, 10, "region", name="Europe"), kind="continent"),
     ]
     _, _, below = FIGURES.map(rows).partition("<figcaption>")
     assert re.sub(' href="#p[^"]+"', "", below).startswith(
-        "Not located:&#32;<a>a base</a>. Not on this map:&#32;<a>"
+        "Not located (not on the list):&#32;<a>a base</a>. Far from the others:&#32;<a>America</a>. "
+        "Too large for a mark:&#32;<a>"
     )
     assert re.findall(r">([^<]+)</a>", below) == ["a base", "America", "Europe"]
     assert "<figcaption>" not in FIGURES.map(rows[:1])

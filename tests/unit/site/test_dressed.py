@@ -104,6 +104,7 @@ FACTS = {
             ],
         },
     ],
+    "figures": {"ties": {"small": '<svg class="small"></svg>', "key": "Heavy lines hurt."}},
     "text": {
         "p1s1": {"length": 18, "runs": [[0, 5, "actor", "Port", "../actors/port.md"]]},
         "p1s2": {"length": 3, "runs": [[0, 2, "cue"]]},
@@ -111,8 +112,9 @@ FACTS = {
     },
 }
 SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9" color="#000">'
-    '<rect width="100%" height="100%" fill="#fff"/><a href="#row-p1s1"><path d="M0 0"/></a></svg>\n'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 29" width="9" height="29" color="#000">'
+    '<rect width="100%" height="100%" fill="#fff"/><a href="#row-p1s1"><path d="M0 0"/></a>'
+    '<g class="key" data-over="9" fill="currentColor"><text>Heavy lines hurt.</text></g></svg>\n'
 )
 
 
@@ -167,7 +169,9 @@ def test_what_is_folded_keeps_its_places() -> None:
 
 def test_a_figure_is_part_of_the_page_and_large_where_it_is_led_to() -> None:
     html = _dressed()
-    assert '<figure class="figure graph" id="figure-ties"><svg viewBox="0 0 9 9"' in html
+    assert '<figure class="figure graph" id="figure-ties"><figcaption><a class="open"' in html
+    assert '<svg class="small"></svg><svg viewBox="0 0 9 9" width="9" height="9"' in html
+    assert '</svg><p class="key">Heavy lines hurt.</p></figure>' in html
     assert '<a href="#row-p1s1"><path d="M0 0"/></a>' in html
     assert 'href="#figure-ties">2 ties</a>' in html
     assert "<img" not in html

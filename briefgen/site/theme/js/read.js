@@ -297,7 +297,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (open) close(true);
-    else if (!event.target.matches("input")) document.querySelector(".figure:target .shut, .back")?.click();
+    else if (!event.target.matches("input")) document.querySelector(".only:not([hidden]), .figure:target .shut, .back")?.click();
   });
 
   // what was set aside unfolds when it is led to

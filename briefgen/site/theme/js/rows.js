@@ -15,7 +15,7 @@
   // rows that are folded away belong to the ledger above them: whoever narrows or orders it means them too
   const dress = (table, folded) => {
     const rows = [...table.tBodies[0].rows, ...folded];
-    const sentence = (row) => document.getElementById(row.querySelector(".at a")?.hash.slice(1) ?? "");
+    const sentence = (row) => document.getElementById(address(row) ?? "");
     const unfold = () => {
       const fold = folded[0]?.closest(".more");
       if (!fold || fold.hidden) return;
@@ -29,21 +29,25 @@
       fold.hidden = true;
     };
     const on = new Set();
-    let [actor, order] = ["", ""];
+    let [actor, order, only] = ["", "", null]; // only: what a figure asked for, its sentences, and which figure
+    const address = (row) => row.querySelector(".at a")?.hash.slice(1);
     // who comes back, or went to a sentence of this page meanwhile, finds what was chosen
-    const keep = () => history.replaceState({ ...history.state, sieve: { on: [...on], actor, order } }, "");
+    const state = () => ({ ...history.state, sieve: { on: [...on], actor, order, only } });
+    const keep = () => history.replaceState(state(), "");
     const status = make("span", "", { class: "left", role: "status" });
+    const all = make("button", ui.only_back, { type: "button", class: "only" });
     const show = () => {
-      if (on.size || actor) unfold();
+      if (on.size || actor || only) unfold();
       let left = 0;
       for (const row of rows) {
         const kinds = row.dataset.k ?? "";
-        const fits = [...on].every((kind) => kinds.includes(kind)) && (!actor || (row.dataset.p ?? "").split(" ").includes(actor));
+        const fits = [...on].every((kind) => kinds.includes(kind)) && (!actor || (row.dataset.p ?? "").split(" ").includes(actor)) && (!only || only.at.includes(address(row)));
         row.hidden = !fits;
         left += fits ? 1 : 0;
       }
       table.classList.toggle("narrowed", left < rows.length); // a row that stood under another one tells its address
-      status.textContent = ui.fill(ui.left_of, { left, total: rows.length });
+      status.textContent = (only ? `${only.what} · ` : "") + ui.fill(ui.left_of, { left, total: rows.length });
+      all.hidden = !only;
     };
     const box = make("fieldset", "", { class: "sieve" });
     box.append(make("legend", ui.narrow));
@@ -84,9 +88,36 @@
       else delete table.dataset.order;
       table.tBodies[0].append(...sorted);
     });
-    box.append(status);
+    box.append(status, all);
     table.before(box);
     show();
+    // a line, a name or a dot of a figure asks for the rows of its sentences, and the way back leads to the figure
+    const pick = (asked) => {
+      only = asked;
+      show();
+    };
+    all.addEventListener("click", () => {
+      const from = document.getElementById(only.from);
+      pick(null);
+      keep();
+      from?.scrollIntoView({ block: "nearest" });
+      from?.querySelector(".open").focus({ preventScroll: true });
+    });
+    document.querySelector(".part .strip")?.addEventListener("click", (event) => {
+      const asked = event.target.closest("a[data-at]");
+      const at = asked?.dataset.at.split(" ");
+      if (!at || !rows.some((row) => at.includes(address(row)))) return;
+      event.preventDefault();
+      keep();
+      const what = (asked.querySelector("title") ?? asked).textContent;
+      pick({ at, what, from: asked.closest(".figure").id });
+      history.pushState(state(), "");
+      box.scrollIntoView();
+      all.focus({ preventScroll: true });
+    });
+    addEventListener("popstate", () => {
+      if (history.state?.sieve) pick(history.state.sieve.only ?? null);
+    });
     // rows that are unfolded stand where the article has them, not behind those that were chosen
     const fold = folded[0]?.closest(".more");
     fold?.addEventListener("toggle", () => {
@@ -96,6 +127,7 @@
       if (aim && table.contains(aim)) aim.scrollIntoView({ block: "nearest" });
     });
     const left = history.state?.sieve;
+    if (left?.only) pick(left.only);
     for (const kind of left?.on ?? []) box.querySelector(`[data-kind="${kind}"]`)?.click();
     for (const select of box.querySelectorAll("select")) {
       if (!left?.[select.name]) continue;
