@@ -27,6 +27,7 @@ from briefgen.site import (
     ending,
     feeds,
     fit,
+    handover,
     head,
     inline_markup,
     inside,
@@ -67,11 +68,12 @@ _LISTS_SEARCHED: Final = {"actors": "actor", "terms": "term", "places": "place"}
 """Folders whose lists search finds: their entries have no pages of their own."""
 
 _DOWNLOADS: Final = (
-    ("BibTeX", ".bib"),
-    ("RIS", ".ris"),
-    ("CSL-JSON", ".csl.json"),
-    ("record", ".json"),
+    ("file_ris", ".ris"),
+    ("file_bib", ".bib"),
+    ("file_csl", ".csl.json"),
+    ("file_json", ".json"),
 )
+"""What lies beside a brief for other programs, each with the key of the words for it."""
 
 REMEMBERED: Final = (
     "kind",
@@ -413,10 +415,10 @@ def _read(file: Path) -> str:
 
 
 def _hand_over(page: Page, config: MkDocsConfig, sentences: dict[str, str]) -> None:
-    """Write beside a brief the registers of its sentences, and of how its rows are corrected.
+    """Write beside a brief its Markdown, and the registers of its sentences, its corrections and its Markdown.
 
-    A page that was opened from a disk can't fetch another one: it loads these scripts to show another
-    brief's sentence, and to copy a correction.
+    A page that was opened from a disk can't fetch another file: it loads these scripts to show
+    another brief's sentence, to copy a correction, and to copy the brief.
     """
     if page.meta.get("kind") != "brief":
         return
@@ -426,6 +428,12 @@ def _hand_over(page: Page, config: MkDocsConfig, sentences: dict[str, str]) -> N
     tree.replace(site / _beside(page, "text"), told)
     known = json.loads(_read(facts_of(page.file, config)) or "{}").get("fixes", {"file": ""})
     tree.replace(site / _beside(page, "fix"), registers.fixes(slug, known))
+    written = _read(Path(config.docs_dir) / PurePosixPath(page.file.src_uri))
+    place = handover.Place(page.file.src_uri, config.site_url or "")
+    tree.replace(site / _markdown(page), handover.whole(written, place))
+    tree.replace(
+        site / _beside(page, "md"), registers.markdown(slug, handover.brief(written, place))
+    )
 
 
 def date(page: Page) -> None:
@@ -458,6 +466,8 @@ def page_context(
     context["live"] = live
     context["program"] = f"briefgen {_version()}"
     context["downloads"] = downloads(page.file, config)
+    if kind == "brief":
+        context["citation"] = handover.citation(told, title, ui_of(config))
     return context
 
 
@@ -482,18 +492,19 @@ def _title(page: Page) -> str:
 def downloads(file: File, config: MkDocsConfig) -> list[tuple[str, str]]:
     """Return what lies beside a page for reference managers and programs: what it is, and the file's name."""
     stem = Path(config.docs_dir) / PurePosixPath(file.src_uri).with_suffix("")
-    return [
-        (ui_of(config).label(n), stem.name + end)
-        for n, end in _DOWNLOADS
-        if stem.with_name(stem.name + end).is_file()
-    ]
+    beside = [(n, end) for n, end in _DOWNLOADS if stem.with_name(stem.name + end).is_file()]
+    return [(ui_of(config)(n), stem.name + end) for n, end in beside]
 
 
 def outputs(page: Page) -> list[str]:
     """Return the files of the site that a page is written to."""
     brief = page.meta.get("kind") == "brief"
-    beside = [_beside(page, what) for what in ("text", "fix")] if brief else []
-    return [page.file.dest_uri, *beside]
+    beside = [_beside(page, what) for what in ("text", "fix", "md")] if brief else []
+    return [page.file.dest_uri, *beside, *([_markdown(page)] if brief else [])]
+
+
+def _markdown(page: Page) -> str:
+    return PurePosixPath(page.file.dest_uri).with_suffix(".md").as_posix()
 
 
 def _beside(page: Page, what: str) -> str:

@@ -26,6 +26,11 @@ def fixes(slug: str, told: dict[str, Any]) -> str:
     return _call("briefgenFixes", {"slug": slug, **told})
 
 
+def markdown(slug: str, text: str) -> str:
+    """Return the script that hands over a brief as Markdown."""
+    return _call("briefgenMarkdown", {"slug": slug, "text": text})
+
+
 def _call(function: str, told: dict[str, Any]) -> str:
     said = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return f"{function}({said.replace(chr(0x2028), ' ').replace(chr(0x2029), ' ')});\n"

@@ -570,3 +570,56 @@ def test_chips_of_a_brief_are_pressed_still_after_the_way_back(
         "return one('.sieve [role=status]').textContent;"
     )
     assert again == told
+
+
+@pytest.mark.parametrize(("what", "width"), [("brief", 1440), ("citation", 1440), ("brief", 360)])
+def test_a_press_hands_a_brief_over(browser: Browser, origin: str, what: str, width: int) -> None:
+    browser.size(width, 900)
+    browser.go(f"{origin}/{BRIEF}")
+    browser.run("await until(() => document.readyState === 'complete');")
+    text, href, seen, told = browser.run(
+        f"{COPIED} document.execCommand = () => document.dispatchEvent("
+        "new ClipboardEvent('copy', { clipboardData: new DataTransfer(), cancelable: true })) || true;"
+        f"const button = one('.act > [data-give={what}]'); button.click();"
+        "await until(() => one('.copied')?.textContent);"
+        "return [data['text/plain'], location.href, button.checkVisibility(), one('.copied').textContent];"
+    )
+    assert seen
+    assert told.startswith("Copied: the ")
+    assert "“Iraq's Iran-backed militias may be the next front against Israel”, " in text
+    assert text.rstrip().endswith(f"Brief: Two Rivers Desk, {href}")
+    assert ("## Bottom line" in text) == (what == "brief")
+    assert "## Source text" not in text
+
+
+def test_cite_and_download_offers_the_citation_a_link_and_the_markdown(
+    chromium: Chromium, site: Path
+) -> None:
+    chromium.size(360, 780)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    said, files, left, right = chromium.run(
+        "one('.cite summary').click(); const box = one('.cite > div').getBoundingClientRect();"
+        "return [one('.cite').innerText, all('.cite a').map((a) => a.getAttribute('href')),"
+        " box.left, innerWidth - box.right];"
+    )
+    for words in ("The Levant Courier", "Copy link", "Copy citation", "Markdown", "Zotero"):
+        assert words in said
+    assert left >= 0
+    assert right >= 0
+    assert files[0] == "militias-in-iraq.md"
+    for name in files:
+        assert (site / "briefs" / name).is_file(), name
+    assert "<!--" not in (site / "briefs" / files[0]).read_text("utf-8")
+
+
+def test_where_the_clipboard_is_refused_a_brief_stands_in_a_field(
+    chromium: Chromium, site: Path
+) -> None:
+    chromium.size(1280, 900)
+    chromium.go(f"{site.as_uri()}/{BRIEF}")
+    chosen = chromium.run(
+        "document.execCommand = () => false; one('.act > [data-give=brief]').click();"
+        "await until(() => one('dialog.fix[open]')); const f = one('dialog.fix textarea');"
+        "return f === document.activeElement && f.value.slice(f.selectionStart, f.selectionEnd);"
+    )
+    assert chosen.startswith("# Iraq's Iran-backed militias")

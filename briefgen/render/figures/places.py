@@ -316,8 +316,8 @@ class Drawing:
         dot = f'<circle cx="{x}" cy="{y}" r="{"4" if ring else "3"}"{ring}/>'
         always = f">{html(place.ref.text)}<" in name and "class=" not in name
         title = "" if always else f"<title>{html(place.ref.text)}</title>"
-        at = told_at(self._told(place))
-        return f'<a href="{html(self.href(place, n))}"{at}>{title}{dot}{name}</a>'
+        told = told_at(self._told(place))
+        return f'<a href="{html(self.href(place, n))}"{told}>{title}{dot}{name}</a>'
 
     def _world(self, room: Lettering) -> str:
         """Return the small map of the world that tells where this one lies; empty where this one shows much of it."""

@@ -512,3 +512,20 @@ def test_letters_and_years_are_always_named():
 
 def test_few_pages_are_all_named():
     assert _turned(["1", "2", "3"], 1) == "1 < 1 2 3 > 3"
+
+
+def test_an_article_without_a_title_is_called_by_its_first_words_where_they_may_be_shown():
+    corpus = desk()
+    first = corpus.entries[0]
+    article_ = replace(first.metadata.article, statements=())
+    entry = replace(first, metadata=replace(first.metadata, article=article_))
+    corpus = replace(corpus, entries=(entry, *corpus.entries[1:]))
+
+    def called(publish: Publish) -> str:
+        pages = {p.path: p for p in compose.compose(corpus, compose.Options(source_text=publish))}
+        return pages[f"briefs/{entry.slug}.md"].head.title
+
+    opening = called(Publish.FULL)
+    assert opening.startswith("“")
+    assert opening.strip("“” …") in " ".join(article_.text.split())
+    assert called(Publish.NONE) == entry.slug

@@ -178,3 +178,17 @@ def test_numbers_are_numbers():
     assert {row["sign"] for row in relations} <= {"-1", "0", "1"}
     for row in csv.DictReader(io.StringIO(made["claims/claims.csv"])):
         assert 0 <= int(row["start"]) < int(row["end"])
+
+
+def test_an_article_without_a_title_is_cited_by_its_first_words():
+    made = files(_with(published="2024-06"))
+    (item,) = json.loads(made["briefs/talks.csl.json"])
+    assert item["title"].startswith("“")
+    assert item["title"].endswith((" …”", "”"))
+    words = item["title"].strip("“” …").split()
+    assert 0 < len(words) <= 8
+    assert " ".join(desk().entries[2].metadata.article.text.split()).count(" ".join(words)) == 1
+    corpus = _with(published="2024-06")
+    withheld = dict(export.files(corpus, Publish.NONE))
+    (item,) = json.loads({str(k): v for k, v in withheld.items()}["briefs/talks.csl.json"])
+    assert item["title"] == "talks"

@@ -95,16 +95,17 @@
     const page = (who || !mark ? location.href : mark.href).split(/[?#]/)[0];
     return { mark, page, slug: decodeURIComponent(page.replace(/^.*\//, "").replace(/\.html$/, "")) };
   };
-  const load = (page) => {
-    if (!asked.has(page)) {
-      asked.set(page, new Promise((done) => {
+  const load = (page, end = ".fix.js") => {
+    const file = page.replace(/\.html$/, end);
+    if (!asked.has(file)) {
+      asked.set(file, new Promise((done) => {
         const script = document.createElement("script");
         script.onload = script.onerror = () => { script.remove(); done(); };
-        script.src = page.replace(/\.html$/, ".fix.js");
+        script.src = file;
         document.head.append(script);
       }));
     }
-    return asked.get(page);
+    return asked.get(file);
   };
   const correction = (row) => {
     const { mark, slug } = brief(row);
@@ -116,31 +117,55 @@
     return { file: `seeds/${told.file}`, text: `# seeds/${told.file}\n${[...new Set(found)].join("")}` };
   };
   // where the clipboard is refused, the lines stand in a field, marked, to be copied by hand
-  const byHand = ({ file, text }) => {
+  const byHand = (title, told, label, text) => {
     const dialog = make("dialog", "keys fix", "");
-    dialog.setAttribute("aria-label", ui.correct);
+    dialog.setAttribute("aria-label", title);
     const field = make("textarea", "", text);
     field.readOnly = true;
-    field.rows = text.split("\n").length;
-    field.setAttribute("aria-label", file);
+    field.rows = Math.min(16, text.split("\n").length);
+    field.setAttribute("aria-label", label);
     const shut = make("button", "", ui.close);
     shut.type = "button";
     shut.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => dialog.remove());
-    dialog.append(make("h2", "", ui.correct), make("p", "", ui.fill(ui.paste_by_hand, { file })), field, shut);
+    dialog.append(make("h2", "", title), make("p", "", told), field, shut);
     document.body.append(dialog);
     dialog.showModal();
     field.select();
+  };
+  const taken = (text) => {
+    pending = { text, html: "" };
+    const done = document.execCommand("copy") && !pending;
+    pending = null;
+    return done;
   };
   const correct = async (row) => {
     await load(brief(row).page);
     const fix = correction(row);
     if (!fix) return tell(ui.no_correction);
-    pending = { text: fix.text, html: "" };
-    const done = document.execCommand("copy") && !pending;
-    pending = null;
-    return done ? tell(ui.fill(ui.paste_into, { file: fix.file })) : byHand(fix);
+    const { file, text } = fix;
+    return taken(text) ? tell(ui.fill(ui.paste_into, { file })) : byHand(ui.correct, ui.fill(ui.paste_by_hand, { file }), file, text);
   };
+
+  // the brief handed over: as Markdown with its citation, as a citation, as a link
+  const briefs = [];
+  window.briefgenMarkdown = (told) => briefs.push(told.text);
+  const page = location.href.split(/[?#]/)[0];
+  const link = document.querySelector('link[rel="canonical"]')?.href ?? page;
+  const citation = () => `${tidy(document.querySelector(".citation").textContent)}. ${ui.fill(ui.brief_of, { desk: document.querySelector(".desk").textContent, link })}`;
+  const gives = { link: () => link, citation, brief: () => `${briefs[0] ?? ""}\n${citation()}\n` };
+  for (const button of document.querySelectorAll(".give")) {
+    const what = button.dataset.give;
+    const ready = () => (what === "brief" ? load(page, ".md.js") : null);
+    button.addEventListener("pointerenter", ready);
+    button.addEventListener("focus", ready);
+    button.addEventListener("click", async () => {
+      await ready();
+      const text = gives[what]();
+      if (taken(text)) tell(ui.gave[what]);
+      else byHand(button.textContent, ui.give_by_hand, button.textContent, text);
+    });
+  }
 
   // buttons on the row that is pointed at or gone to; their signs are drawn, since few systems have letters for them
   const SVG = "http://www.w3.org/2000/svg";
