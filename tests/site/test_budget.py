@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -9,7 +10,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from pdfminer.high_level import extract_text
 
+from tests.site import long_article
 from tests.site.budget import cost
 from tests.site.conftest import ROOT
 from tests.site.test_reading import BRIEF
@@ -52,6 +55,48 @@ def test_the_brief_of_the_missions_article_is_shorter_than_the_article(
     assert told.cited <= 3
     assert told.desktop <= 4
     assert told.phone <= 7
+
+
+@pytest.fixture(scope="module")
+def long_brief(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of an article of nine hundred words."""
+    desk = tmp_path_factory.mktemp("long")
+    (desk / "seeds").mkdir()
+    (desk / "seeds" / "quarrel.txt").write_text(long_article.article(), encoding="utf-8")
+    shutil.copy(ROOT / "mkdocs.yml", desk)
+    command = [sys.executable, "-m", "briefgen", "build", "-f", str(desk / "mkdocs.yml")]
+    subprocess.run(command, capture_output=True, check=True)
+    return desk / "site/briefs/quarrel.html"
+
+
+@pytest.mark.browser
+def test_a_brief_of_nine_hundred_words_keeps_to_its_budgets(
+    chromium: Chromium, long_brief: Path
+) -> None:
+    told = cost(chromium, long_brief.as_uri())
+    assert 850 < told.article < 950
+    assert told.words < told.article
+    assert told.desktop <= 4
+    assert told.phone <= 7
+    assert long_brief.stat().st_size < 60_000
+
+
+@pytest.mark.browser
+def test_a_brief_of_nine_hundred_words_is_printed_on_two_pages_and_then_its_source(
+    chromium: Chromium, long_brief: Path
+) -> None:
+    chromium.size(1280, 900)
+    chromium.go(long_brief.as_uri())
+    printed = chromium.page.pdf(prefer_css_page_size=True, format="A4")
+    pages = extract_text(io.BytesIO(printed)).split("\f")[:-1]
+    (source,) = [n for n, page in enumerate(pages) if "Source text" in page]
+    assert source == 2
+    assert len(pages) <= 4
+    assert "more row" not in "".join(pages)
+    (end,) = [page for page in pages if "SHA-256" in page]
+    assert len(end.split()) > 70  # a page of its last lines has words of the source too
+    rows = chromium.run("return all('.ledger tbody tr').length;")
+    assert sum(page.count("\n\u00b6") for page in pages[:2]) > rows / 2
 
 
 def test_a_tenth_of_a_briefs_markdown_is_html_at_most(site: Path) -> None:

@@ -126,6 +126,17 @@
       const aim = document.getElementById(location.hash.slice(1));
       if (aim && table.contains(aim)) aim.scrollIntoView({ block: "nearest" });
     });
+    // on paper all rows stand in one table; on the screen they are folded again
+    let stood = false;
+    addEventListener("beforeprint", () => {
+      stood = Boolean(fold) && !fold.hidden;
+      unfold();
+    });
+    addEventListener("afterprint", () => {
+      if (!stood) return;
+      fold.querySelector("tbody").append(...folded);
+      fold.hidden = false;
+    });
     const left = history.state?.sieve;
     if (left?.only) pick(left.only);
     for (const kind of left?.on ?? []) box.querySelector(`[data-kind="${kind}"]`)?.click();
