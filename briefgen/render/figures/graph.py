@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.render.escape import html
 from briefgen.render.figures.graph_drawing import FRIENDLY, HOSTILE, Line, draw
-from briefgen.render.figures.svg import anchors, framed, shortened, small
+from briefgen.render.figures.svg import anchors, framed, shortened, shown_of, small
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -85,7 +85,8 @@ def graph(
     if not groups:
         return None
     shown = sum(len(e.relations) for e in drawn)
-    title = ui("graph_of", shown=shown, total=len(relations), count=sum(map(len, groups)))
+    told = shown_of(shown, len(relations), ui)
+    title = ui("graph_of", shown=told, count=sum(map(len, groups)))
     drawings = [
         _drawn(group, _lines(group, drawn, href, ui, here=here), title if not n else "")
         for n, group in enumerate(groups)

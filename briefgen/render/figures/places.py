@@ -13,7 +13,7 @@ from briefgen.render.figures.base_map import (
     country_name,
 )
 from briefgen.render.figures.lettering import SIZES, SMALL, THUMB, Lettering
-from briefgen.render.figures.svg import drawing, framed, link, listed, told_at
+from briefgen.render.figures.svg import drawing, framed, link, listed, shown_of, told_at
 from briefgen.render.figures.view import ACROSS, View, area, centroid
 
 if TYPE_CHECKING:
@@ -85,14 +85,11 @@ def places_map(
     shown = Drawing(View(bounds), href, ui, here=here)
     parts = shown.parts(spots, lands)
     missing = [(n, p) for n, p in items if n not in shown.drawn]
-    title = ui("map_of", shown=_of(len(places) - len(missing), len(places), ui), count=len(places))
+    title = ui(
+        "map_of", shown=shown_of(len(places) - len(missing), len(places), ui), count=len(places)
+    )
     below = _missing(missing, href, ui, here=here)
     return framed("map", drawing(title, shown.view.height, parts, ACROSS), below)
-
-
-def _of(shown: int, total: int, ui: Words) -> str:
-    """Return how many are shown, and of how many where that is not all."""
-    return ui("shown_of", shown=shown, total=total) if shown < total else ui.number(total)
 
 
 def _missing(
@@ -113,7 +110,8 @@ def _why_missing(place: PlaceRow, ui: Words) -> str:
     """Return why a place is not on the map: what is known of its position, else what the map shows."""
     if place.lat is None or place.lon is None:
         what, _, why = ui.reason(place.why).rstrip(". ").partition(": ")
-        return f"{what} ({why})" if why else what or ui("places_lost")
+        told = f"{what} ({why})" if why else what or ui("places_lost")
+        return told[:1].upper() + told[1:]
     return ui("places_large" if place.kind in _NO_SPOT else "places_far")
 
 

@@ -182,6 +182,11 @@ def alone(figure: str) -> str:
     )
 
 
+def shown_of(shown: int, total: int, ui: Words) -> str:
+    """Return how many are shown, and of how many where that is not all."""
+    return ui("shown_of", shown=shown, total=total) if shown < total else ui.number(total)
+
+
 def title_of(figure: str) -> str:
     """Return the title of a figure, as HTML."""
     found = re.search(r"<title>(.*?)</title>", figure)
