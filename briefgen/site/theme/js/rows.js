@@ -148,6 +148,11 @@
     addEventListener("hashchange", keep);
   };
 
+  // on a phone rows are stacked by `display`, which takes their roles away in some browsers
+  const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell", th: "columnheader" };
+  for (const [tag, role] of Object.entries(roles)) {
+    for (const part of document.querySelectorAll(`.table ${tag}`)) part.setAttribute("role", role);
+  }
   for (const table of document.querySelectorAll("table.ledger")) {
     if (table.closest(".doubtful, .more")) continue;
     const folded = [...document.querySelectorAll(".more table.ledger tbody tr")];
