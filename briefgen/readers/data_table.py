@@ -17,6 +17,8 @@ _LAYS_OUT: Final = (
     "table",
     "blockquote",
 )
+_SENTENCE: Final = 8
+_PARAGRAPHS: Final = 2
 _KNOWN: Final = "data-holds"
 _TELLING: Final = ("th", "caption", "thead")
 
@@ -39,7 +41,14 @@ def is_data(table: Any) -> bool:  # noqa: ANN401 - lxml's elements have no publi
     bare = not set(table.attrib) - {_KNOWN}
     if len(rows) < 1 + (not told and not bare) or 2 * wide < len(rows) or not wide:
         return False
-    return all(_is_short(cell) for row in rows for cell in row)
+    cells = [cell for row in rows for cell in row]
+    return all(_is_short(cell) for cell in cells) and not any(map(_tells_a_story, cells))
+
+
+def _tells_a_story(cell: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell whether a cell holds several paragraphs of some length: then it holds a text, and no value."""
+    long = [p for p in cell.iter("p") if len("".join(p.itertext()).split()) >= _SENTENCE]
+    return len(long) >= _PARAGRAPHS
 
 
 def _is_short(cell: Any) -> bool:  # noqa: ANN401 - as above

@@ -49,6 +49,9 @@ _META: Final = {
 """Names of meta elements for each field, the best first. Source: ogp.me, dublincore.org, and the names that the tag
 managers of Parse.ly and Sailthru document."""
 
+_SIGNED_AS: Final = ("written by", "author", "by", "writer")
+"""Labels under which cards for sharing name the author."""
+
 _SIMPLE: Final = (
     ("title", "headline"),
     ("published", "datePublished"),
@@ -68,6 +71,8 @@ _LONGEST_NAME: Final = 8
 _FEW_AUTHORS: Final = 4
 """Authors whom links name on a page of one article; a page of several names more."""
 
+_LONGEST_SITE: Final = 6
+_SET_OFF: Final = re.compile(r"\s(?:[|\u2013\u2014\u00b7\u2022\u00bb-]|::)\s")
 _FEW_DAYS: Final = 2
 """Days that a page of one article shows: that on which it came out, that on which it was brought up to date."""
 
@@ -236,6 +241,10 @@ def _of_meta(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as 
                 continue
             values = [w for v in said[name] if (w := _clean(field, v))]
             yield field, joined(values) if field == "byline" else said[name][0], name
+    for n in ("1", "2"):
+        label = (said.get(f"twitter:label{n}") or [""])[0].strip().lower()
+        if label in _SIGNED_AS:
+            yield "byline", (said.get(f"twitter:data{n}") or [""])[0], "twitter:data"
 
 
 def _of_tags(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as above
@@ -244,13 +253,68 @@ def _of_tags(tree: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 - as 
         if field := _marked_time(time):
             yield field, time.get("datetime") or time.text_content(), "time element"
     yield "byline", _linked_authors(tree), "links marked as author"
+    yield "byline", _carded_author(tree), "hCard"
     heads = [h for h in tree.iter("h1") if h.text_content().strip()]
+    titles = [_words(t.text_content()) for t in tree.iter("title")][:1]
+    for title in titles:
+        if blog := _blog_over(title, heads):
+            yield "title", _behind(blog, title), "title element"
     if len(heads) == 1:
         yield "title", heads[0].text_content(), "h1"
     for title in tree.iter("title"):
         yield "title", title.text_content(), "title element"
+        yield "outlet", _site_in(title.text_content(), heads), "title element"
         break
     yield "language", tree.get("lang") or "", "lang attribute"
+
+
+def _site_in(title: str, heads: list[Any]) -> str:
+    """Return what stands behind the headline and a mark in the title element, empty where that is no site's name."""
+    words = _words(title)
+    shown = [set(re.findall(r"\w+", h.text_content().casefold())) for h in heads]
+    if blog := _blog_over(words, heads):
+        return blog
+    pieces = _SET_OFF.split(words)
+    first, last = pieces[0], pieces[-1]
+    own = set(re.findall(r"\w+", first.casefold()))
+    alike = any(2 * len(own & head) > len(own) for head in shown)
+    named = len(pieces) > 1 and alike and len(last.split()) <= _LONGEST_SITE
+    section = last.casefold() in table("cleaning_openings")["menu"]
+    return last if named and not section and last[:1].isupper() else ""
+
+
+def _blog_over(title: str, heads: list[Any]) -> str:
+    """Return the top heading, which is the site's name, where the title is that and another heading."""
+    tree = heads[0].getroottree() if heads else None
+    shown = [_words(h.text_content()) for h in heads]
+    under = (
+        [_words(h.text_content()) for h in tree.iter("h2", "h3", "h4")] if tree is not None else []
+    )
+    for site in shown:
+        if site and title.startswith(site) and _behind(site, title) in under:
+            return site
+    return ""
+
+
+def _behind(site: str, title: str) -> str:
+    return title.removeprefix(site).lstrip(" :|-\u2013\u2014")
+
+
+def _carded_author(tree: Any) -> str:  # noqa: ANN401 - as above
+    """Return the one author whom a page names in a card of its own. Source: microformats.org, hCard and hAtom."""
+    names = {
+        _words(element.text_content()[:_LONGEST])
+        for element in tree.xpath("descendant::*[contains(concat(' ', @class, ' '), ' fn ')]")
+        if any(_is_authors(e) for e in (element, *element.iterancestors()))
+        and not any("comment" in (e.get("class") or "") for e in element.iterancestors())
+    }
+    one = names.pop() if len(names) == 1 else ""
+    return one if 0 < len(one.split()) <= _LONGEST_NAME else ""
+
+
+def _is_authors(element: Any) -> bool:  # noqa: ANN401 - as above
+    words = re.split(r"[\s_-]+", (element.get("class") or "").lower())
+    return "author" in words or "byline" in words
 
 
 def _linked_authors(tree: Any) -> str:  # noqa: ANN401 - as above

@@ -101,9 +101,17 @@ def _of_chapter(book: _Book, parts: Parts) -> tuple[Statement, ...]:
     """Return what is said of a chapter: its heading is its title, and the book's title its collection."""
     said = {s.field: s.value for s in book.stated}
     said["collection"] = said.pop("title", "")
-    heading = next((h for h in parts.hints if h.tag in ("h1", "h2", "h3")), None)
-    said["title"] = parts.text[heading.start : heading.end][:_LONGEST] if heading else ""
+    said["title"] = _heading(parts)
     return tuple(Statement(f, said[f], _ORIGIN) for f in FIELDS if said.get(f))
+
+
+def _heading(parts: Parts) -> str:
+    """Return the words of the first heading, its lines as one where breaks alone part them."""
+    heads = [h for h in parts.hints if h.tag in ("h1", "h2", "h3")]
+    end = 1
+    while end < len(heads) and parts.text[heads[end - 1].end : heads[end].start] == "\n":
+        end += 1
+    return " ".join(parts.text[h.start : h.end] for h in heads[:end])[:_LONGEST]
 
 
 def _page(book: _Book, name: str, path: str) -> Parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
@@ -61,6 +61,9 @@ _SIGNED: Final = re.compile(
 )
 _LONGEST_LEAVE: Final = 6
 _NEAR_CLOSING: Final = 4
+_FAR_CLOSING: Final = 14
+_LONGEST_OF_A_CARD: Final = 12
+_SIGNED_WORDS: Final = 3
 _PGP_HEAD: Final = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----|Hash: [\w, -]+$")
 _PGP_END: Final = "-----BEGIN PGP SIGNATURE-----"
 _FIELDS_TOLD: Final = 2
@@ -95,6 +98,7 @@ def letter_parts(letter: Letter) -> Parts:
     if not any(h.tag not in (REPLY, SIGNATURE) for h in body.hints) and body.hints:
         # Whoever sends on nothing but what others wrote means that to be read.
         body = replace(body, hints=tuple(replace(h, tag="p") for h in body.hints))
+    body = _signed_off(body, letter.head)
     head = [(f"{name}: {value}", HEAD) for name, value in letter.head]
     title = [(letter.subject, "title")] if letter.subject else []
     parts = _put_before([*head, *title], body)
@@ -154,15 +158,52 @@ def _marked_up(words: str) -> Parts:
 def _closing(blocks: Sequence[tuple[str, str]]) -> frozenset[int]:
     """Return which of the last blocks, `(words, tag)` each, take leave: "Best wishes," and the name under it."""
     own = [i for i, (_, tag) in enumerate(blocks) if tag not in (REPLY, SIGNATURE, HEAD)]
-    for at in own[: -_NEAR_CLOSING - 1 : -1]:
+    for at in own[: -_FAR_CLOSING - 1 : -1]:
         leave, comma, name = blocks[at][0].partition(",")
         if not comma or not leave.lower().startswith(_words("closings")):
             continue
-        under = [i for i in own if i > at][: 1 - bool(name.strip())]
+        below = [i for i in own if i > at]
+        under = below[: 1 - bool(name.strip())]
         signed = name.strip() or (blocks[under[0]][0] if under else "")
-        if len(leave.split()) <= _LONGEST_LEAVE and _SIGNED.fullmatch(signed):
-            return frozenset((at, *under))
+        if len(leave.split()) > _LONGEST_LEAVE or not _SIGNED.fullmatch(signed):
+            continue
+        more = list(takewhile(lambda i: _is_of_a_card(blocks[i][0]), below[len(under) :]))
+        if at in own[-_NEAR_CLOSING:] or more:
+            return frozenset((at, *under, *more))
     return frozenset()
+
+
+def _is_of_a_card(line: str) -> bool:
+    """Tell whether a line is one of those under a name: an office, a house, a number, an address."""
+    return len(line.split()) <= _LONGEST_OF_A_CARD and not line.rstrip().endswith(
+        (".", "?", "!", ":")
+    )
+
+
+def _signed_off(body: Parts, head: Sequence[tuple[str, str]]) -> Parts:
+    """Return the words, the writer's own name set apart where nothing of the letter follows it."""
+    hints = list(body.hints)
+    said = [f"{name}: {value}" for name, value in head]
+    said += [x for h in hints if h.tag == HEAD for x in body.text[h.start : h.end].split("\n")]
+    names = frozenset(
+        word.lower()
+        for line in said
+        if line.lower().startswith("from:")
+        for word in re.findall(r"[^\W\d_]+", line.partition(":")[2].partition("<")[0])
+    )
+    for i, hint in enumerate(hints):
+        last = i + 1 == len(hints) or hints[i + 1].tag in (REPLY, SIGNATURE, HEAD)
+        if i and last and hint.tag not in (REPLY, SIGNATURE, HEAD, "title"):
+            words = re.findall(r"[^\W\d_]+", body.text[hint.start : hint.end])
+            if 0 < len(words) <= _SIGNED_WORDS and all(_is_named(w, names) for w in words):
+                hints[i] = replace(hint, tag=SIGNATURE)
+    return replace(body, hints=tuple(hints))
+
+
+def _is_named(word: str, names: frozenset[str]) -> bool:
+    """Tell whether a word is one of a name's, or its first letter."""
+    initial = len(word) == 1 and any(name.startswith(word.lower()) for name in names)
+    return word[0].isupper() and (initial or word.lower() in names)
 
 
 def _tag(hint: Hint) -> str:
@@ -276,12 +317,15 @@ def _signs(line: str, rest: Sequence[str]) -> bool:
 def _leads_to_quotation(lines: Sequence[str], i: int) -> bool:
     """Tell whether a line, with those after it, says whose words are quoted below."""
     for n in range(1, _ATTRIBUTION_LINES + 1):
+        if not all(x.strip() for x in lines[i : i + n]):
+            break  # a paragraph's end is before what says whose words follow
         joined = " ".join(x.strip() for x in lines[i : i + n])
         below = next((x for x in lines[i + n : i + n + 3] if x.strip()), "")
         if _is_attribution(joined) and _QUOTED.match(below):
             return True
     return any(
-        _is_attribution(" ".join(x.strip() for x in lines[j : i + 1]))
+        all(x.strip() for x in lines[j : i + 1])
+        and _is_attribution(" ".join(x.strip() for x in lines[j : i + 1]))
         and bool(_QUOTED.match(next((x for x in lines[i + 1 : i + 4] if x.strip()), "")))
         for j in range(max(0, i - _ATTRIBUTION_LINES + 1), i)
     )

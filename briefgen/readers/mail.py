@@ -25,6 +25,7 @@ from briefgen.readers.bounds import Names
 from briefgen.readers.formats import SUFFIXES, suffix_of
 from briefgen.readers.letter import HEAD, Letter, letter_parts
 from briefgen.readers.parts import Holding, Parts
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,7 +145,16 @@ def stated(mail: EmailMessage) -> tuple[Statement, ...]:
         "url": _address(field(mail, "Archived-At")),
         "outlet": _list_name(field(mail, "List-Id")),
     }
+    if "List-Unsubscribe" in mail and not said["outlet"] and _is_a_house(said["byline"]):
+        said["outlet"] = said.pop("byline")
     return tuple(Statement(f, said[f], "mail header") for f in FIELDS if said.get(f))
+
+
+def _is_a_house(name: str) -> bool:
+    """Tell whether who sends to subscribers signs with the name of a paper and not of a person."""
+    words = name.lower().split()
+    houses = {*table("bylines")["bodies"], *table("bylines")["papers"]}
+    return bool(words) and (words[0] == "the" or words[-1] in houses)
 
 
 def writer(sender: str) -> str:

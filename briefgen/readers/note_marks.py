@@ -6,6 +6,8 @@ import re
 from itertools import islice
 from typing import Any, Final
 
+from briefgen.registry.tables import table
+
 _LONGEST: Final = 24
 _MOST_PARTS: Final = 40
 _MARK: Final = re.compile(
@@ -65,6 +67,8 @@ def _is_note(element: Any, words: str) -> bool:  # noqa: ANN401 - as above
         within_page = "#" in (element.get("href") or "")
         mark = _MARK.fullmatch(words) or _BACK.fullmatch(words)
         return within_page and bool(mark) and _speaks_of_notes(element)
+    if words.strip("[] ").lower() in table("note_marks")["whole"] and words.startswith("["):
+        return True
     if not _MARK.fullmatch(words):
         return False
     if _BRACKETED.fullmatch(words) or _SIGN.fullmatch(words) or _SEVERAL.fullmatch(words):

@@ -29,6 +29,11 @@ _CLASSES: Final = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 _MOST: Final = 0.5
 """The share of a page's letters over which what is not shown is the page: a script was to show it."""
 
+_LEAST: Final = 400
+"""Letters that are not shown, over which they may be the page though it shows a sentence."""
+
+_SENTENCE: Final = 5
+
 
 def read(data: bytes, path: str, options: Options) -> Parts:
     """Return what a saved page says; see `read_page`.
@@ -114,7 +119,12 @@ def _notes(left_out: int) -> tuple[str, ...]:
 def _hidden_for_now(lines: Sequence[Line]) -> bool:
     """Tell whether most of a page is hidden: then a script was to show it, and a reader saw it."""
     unseen = sum(len(line.words) for line in lines if line.unseen)
-    return unseen > _MOST * sum(len(line.words) for line in lines)
+    told = any(not line.unseen and _is_sentence(line.words) for line in lines)
+    return unseen > max(_LEAST * told, _MOST * sum(len(line.words) for line in lines))
+
+
+def _is_sentence(words: str) -> bool:
+    return words.endswith((".", "!", "?", "\u201d", '"')) and len(words.split()) >= _SENTENCE
 
 
 _CROWDED: Final = re.compile(r"<[a-zA-Z][^<>]{10000,}")

@@ -62,6 +62,9 @@ HOLDS: Final = "data-holds"
 DATA: Final = "data"
 """The attribute by which a table is known to hold data, once it was looked at."""
 
+_SAYING: Final = ("class", "id", "role", "itemprop", "data-testid", "data-component", "epub:type")
+"""Attributes in which pages and books say what an element is."""
+
 _CELL: Final = "\x1f"
 _DEEPEST_PATH: Final = 24
 _DEEPEST: Final = 64
@@ -371,7 +374,7 @@ def _path(path: tuple[str, ...], element: Any) -> tuple[str, ...]:  # noqa: ANN4
     if element.tag == "body":
         return path
     own = [element.tag] if element.tag in _TELLING else []
-    for key in ("class", "id", "role", "itemprop", "data-testid", "data-component"):
+    for key in _SAYING:
         if said := element.get(key):
             own += [w[:_TOKEN] for w in said.lower().split()[:6]]
     if element.get("aria-hidden") == "true" or _is_hidden(element):

@@ -147,7 +147,8 @@ def _begins(block: _Block, line: Line, measure: _Measure) -> bool:
     small, large = sorted((before.size, line.size))
     dated = len(block.lines) == 1 and (_is_date(before.text) or _is_date(line.text))
     led = LED.fullmatch(before.text) or LED.fullmatch(line.text)
-    if before.running or line.running or _ITEM.match(line.text) or dated or led:
+    item = _ITEM.match(line.text) or _is_item_of(before, line, measure)
+    if before.running or line.running or item or dated or led:
         return True
     if large > _SIZES * small and (
         large > _MIXED * small or _is_short(before, line, measure) or _ends(before.text)
@@ -167,6 +168,12 @@ def _begins(block: _Block, line: Line, measure: _Measure) -> bool:
         and not _BREAK.search(before.text)
     )
     return short and (_ends(before.text) or _is_broken_off(before, measure))
+
+
+def _is_item_of(before: Line, line: Line, measure: _Measure) -> bool:
+    """Tell whether a line that is set in ends at a semicolon before it had to, as items do whose marks are drawn."""
+    set_in = before.x0 - measure.left > _INDENT * before.size
+    return set_in and before.text.endswith(";") and _is_short(before, line, measure)
 
 
 def _is_date(text: str) -> bool:

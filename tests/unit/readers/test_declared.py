@@ -133,3 +133,37 @@ def test_many_linked_authors_sign_no_article():
     names = ("Ida Moe", "Bo Ek", "Cy Poe", "Di Roe", "Ed Zoe")
     links = "".join(f'<p><a rel="author" href="/a">{name}</a></p>' for name in names)
     assert "byline" not in _stated(body=f"<h1>The ferry sails again</h1>{links}")
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("The ferry sails again - Sound Courier", "Sound Courier"),
+        ("The ferry sails | Islands | Sound Courier", "Sound Courier"),
+        ("The ferry sails again | News", None),
+        ("What the mayors ask | Sound Courier", None),
+    ],
+)
+def test_what_is_behind_the_headline_in_the_title_is_the_site(title, outlet):
+    assert _stated(f"<title>{title}</title>").get("outlet") == outlet
+
+
+def test_a_site_whose_name_is_the_top_heading_is_no_headline():
+    body = (
+        "<h1><a href='/'>Sound Diaries</a></h1><h3 class='post-title'>The ferry sails again</h3>"
+        "<span class='post-author vcard'>Posted by <span class='fn'>Ida ag Moe</span></span>"
+    )
+    found = _stated("<title>Sound Diaries: The ferry sails again</title>", body)
+    assert found["title"] == "The ferry sails again"
+    assert found["outlet"] == "Sound Diaries"
+    assert found["byline"] == "Ida ag Moe"
+
+
+def test_a_card_of_a_reader_who_comments_signs_nothing():
+    card = "<div class='comment-list'><span class='comment-author vcard'><b class='fn'>Bo</b></span></div>"
+    assert "byline" not in _stated(body=f"<h1>The ferry sails again</h1>{card}")
+
+
+def test_what_a_card_for_sharing_calls_written_by_signs():
+    head = '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ida Moe">'
+    assert _stated(head)["byline"] == "Ida Moe"

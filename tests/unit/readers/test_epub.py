@@ -97,3 +97,13 @@ def _told(book: bytes, properties: str, guide: str) -> bytes:
     package = files["OPS/book.opf"].replace("<item ", f"<item {properties} ", 1)
     files["OPS/book.opf"] = package.replace("</package>", f"{guide}</package>")
     return zipped(files)
+
+
+def test_a_heading_in_two_lines_is_one_and_an_aside_of_notes_is_one():
+    note = "<aside epub:type='footnote' xmlns:epub='http://www.idpf.org/2007/ops'><p>By the council.</p></aside>"
+    pages = {"one.xhtml": f"<h2>Chapter 1<br/>The harbour</h2>{LONG}{note}"}
+    article = cleaning.label(
+        Opened(epub(pages, METADATA), "veldt.epub", Options()).read("chapter-1")
+    )
+    assert article.stated("title").value == "Chapter 1 The harbour"
+    assert [b.role for b in article.blocks] == [Role.TITLE, Role.BODY, Role.NOTE]

@@ -619,3 +619,57 @@ def test_a_signed_package_that_is_damaged_is_refused_with_a_remedy(cut):
     )
     with pytest.raises(UnreadableError, match="is encrypted"):
         read(_in_a_mail(packed[:cut]), "a.eml")
+
+
+CARD = """Content-Type: text/plain; charset=utf-8
+
+The crane fell on the quay on Monday.
+
+The harbour master will not say why.
+
+Best regards,
+Ana Vey
+Press officer
+Harbour office
++31 10 555 01 90
+
+Legal notice: this message is meant for the desk alone.
+"""
+
+
+def test_what_stands_under_a_name_at_the_end_is_of_the_signature():
+    signed = [words for role, words in parts(HEAD + CARD) if role is Role.SIGNATURE]
+    assert signed == [
+        "Best regards,",
+        "Ana Vey",
+        "Press officer",
+        "Harbour office",
+        "+31 10 555 01 90",
+    ]
+
+
+def test_a_writer_s_own_name_at_the_end_is_of_the_signature():
+    forward = (
+        "Content-Type: text/plain\n\nPlease run this.\n\nA.\n\n---------- Forwarded message ---------\n"
+        "From: Piet Maas <piet@harbour.example>\nDate: Mon, Mar 4, 2024\nSubject: crane\n\n"
+        "The crane fell on Monday.\n\nPiet\nSent from my iPhone\n"
+    )
+    signed = [words for role, words in parts(HEAD + forward) if role is Role.SIGNATURE]
+    assert signed == ["A.", "Piet", "Sent from my iPhone"]
+
+
+def test_a_paragraph_over_a_quotation_is_none_of_what_leads_to_it():
+    mail = (
+        "Content-Type: text/plain\n\nThe crane fell on Monday.\n\n"
+        "On Wed, 30 Oct 2024, Desk <d@l.example> wrote:\n\n> When?\n"
+    )
+    assert (Role.BODY, "The crane fell on Monday.") in parts(HEAD + mail)
+
+
+def test_a_paper_that_sends_to_subscribers_is_the_outlet_and_no_writer():
+    head = HEAD.replace('"Ana Vey"', "The Sound Wrap").replace(
+        "MIME", "List-Unsubscribe: <u>\nMIME"
+    )
+    told = {s.field: s.value for s in read((head + PLAIN).encode(), "a.eml").declared}
+    assert told["outlet"] == "The Sound Wrap"
+    assert "byline" not in told

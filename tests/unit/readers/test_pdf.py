@@ -377,3 +377,16 @@ def test_a_stroke_before_a_sign_without_a_meaning_leaves_the_sign():
     content = r"BT /F1 10 Tf 50 700 Td (The\ crane\ fell\ \(again\)\ on\
  Monday\056) Tj ET"
     assert _texts(drawing(content)) == ["The crane fell (again) on Monday."]
+
+
+def test_items_that_end_at_a_semicolon_are_lines_of_their_own():
+    page = [
+        Put(60, 60, "The bridge at Kesh is closed", 20, bold=True),
+        *columns(FERRY.split(), 60, 130, 80),
+        Put(90, 180, "eleven boats are missing;"),
+        Put(90, 192, "four of them had no papers;"),
+        Put(90, 204, "nobody asks."),
+        *columns(BRIDGE.split(), 60, 230, 80),
+    ]
+    texts = _texts(pdf(page))
+    assert "four of them had no papers;" in texts

@@ -83,6 +83,30 @@ def test_what_is_hidden_is_told_unless_it_is_most_of_the_page():
     assert not any(h.unseen for h in most.hints)
 
 
+def test_a_few_hidden_lines_of_a_short_page_stay_hidden():
+    page = (
+        b"<p>The mayor denied on Monday that he was paid.</p><p>The trial is in May.</p>"
+        b"<div hidden><p>Subscribers can read the whole of the indictment, with all its annexes, here.</p></div>"
+    )
+    assert [h.unseen for h in read(page, "page.html").hints] == [False, False, True]
+
+
+def test_a_cell_of_several_paragraphs_lays_a_page_out():
+    page = (
+        "<table width=760><tr><td><a href='/'>Front page</a></td><td>"
+        "<p>The council voted on Monday to sell the airfield.</p><p>Residents have until the end of June to object.</p></td></tr></table>"
+    )
+    assert _lines(page)[1:] == [
+        "The council voted on Monday to sell the airfield.",
+        "Residents have until the end of June to object.",
+    ]
+
+
+def test_what_an_encyclopedia_asks_for_is_a_mark():
+    page = "<p>The League held the fords.<sup>[<i>citation needed</i>]</sup></p>"
+    assert _lines(page) == ["The League held the fords."]
+
+
 def test_a_row_of_data_is_a_line_and_a_cell_of_the_layout_is_not():
     data = (
         "<table><tr><th>Port</th><th>Ships</th></tr><tr><td><p>Ost</p></td><td>4</td></tr></table>"
