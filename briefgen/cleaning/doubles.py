@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.shapes import ITEM
 from briefgen.model import READ, Role
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def _is_near(shared: int, own: int, other: int, words: int) -> bool:
 def _is_pulled(part: Part, other: Part, shared: int, own: int) -> bool:
     """Tell whether a short part is made of a longer paragraph's words."""
     short = _SHORTEST_NEAR <= len(part.words) <= _LONGEST_PULL and part.role in _PULLS
+    short = short and not ITEM.match(part.text)  # a point of a summary at the top is no pull quote
     return (
         short
         and other.role is Role.BODY

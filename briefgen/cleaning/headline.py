@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import menu_words, opening, phrases, words_of
+from briefgen.cleaning.openings import menu_words, opening, outlets, phrases, words_of
+from briefgen.cleaning.over_the_text import is_place
 from briefgen.cleaning.parts import credit_start, dateline_end, is_credit
-from briefgen.cleaning.shapes import opens_as_byline, signs_elsewhere
+from briefgen.cleaning.shapes import is_names, opens_as_byline, signs_elsewhere
 from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
+from briefgen.registry.written_dates import written_date_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +31,11 @@ _LONG_LINE: Final = 24
 _LONGER_LINE: Final = 40
 _MASTHEAD: Final = 1.5
 _SET_ONCE: Final = 1.0
+_UNDER_CREDIT: Final = 1.0
+_AS_LIKELY: Final = 0.8
+_CUED: Final = 0.4
+_FURNISHING: Final = ("navigation", "share", "promo", "related", "credit", "legal", "comment")
+_SEVERAL: Final = re.compile(r",| and | & ")
 _TOPS: Final = ("h1", "h2")
 _MENU: Final = 0.75
 _TITLE_CASE: Final = 0.65
@@ -61,9 +69,27 @@ def find_headline(
         stated = bool(known) and frozenset(unit.words) == known
         if marked and not stated and _is_paragraph(unit, features[i]):
             continue
+        if not marked and i and is_credit(units[i - 1].text):
+            score -= _UNDER_CREDIT
         if score >= best and (stated or not _is_furniture(unit, features[i])):
             best, at = score, i
+    if at and not marked and _is_headed(units[at - 1], features[at - 1], span.headlines, at):
+        return at - 1
     return at
+
+
+def _is_headed(above: Unit, f: dict[str, float], scores: Sequence[float], at: int) -> bool:
+    """Tell whether the line above a line is as likely a headline: then that below is what stands under it."""
+    cued = any(f.get(f"{kind} words", 0.0) > _CUED for kind in _FURNISHING)
+    likely = scores[at - 1] > max(_LIKELY, scores[at] - _AS_LIKELY)
+    sized = _FEW < len(above.words) <= _SHORT_LINE
+    return (
+        likely
+        and sized
+        and not cued
+        and not f.get("ends as a sentence")
+        and not _is_furniture(above, f)
+    )
 
 
 def is_shown(raw: RawText, units: Sequence[Unit], headline: int | None) -> bool:
@@ -147,7 +173,7 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
         if (
             1 < len(unit.words) + _is_signed_below(i, units, features) <= _LONGEST
             and score > best
-            and not _is_furniture(unit, f)
+            and (not _is_furniture(unit, f) or (i == 0 and _is_dated_title(unit)))
             and not _opens_otherwise(unit)
         ):
             best, at = score, i
@@ -174,7 +200,19 @@ def _is_signed_under(unit: Unit, candidate: Unit | None) -> bool:
     """
     if candidate is None or len(candidate.words) < _FEW:
         return False
-    return opens_as_byline(unit.text, unit.words) or signs_elsewhere(unit.text)
+    several = is_names(unit.text) and bool(_SEVERAL.search(unit.text))
+    return several or opens_as_byline(unit.text, unit.words) or signs_elsewhere(unit.text)
+
+
+def _is_dated_title(unit: Unit) -> bool:
+    """Tell whether a line is a title with its day behind a comma, as a series has: "Sea Watch, May 3, 2024"."""
+    found = written_date_span(unit.text)
+    if found is None or found[1] < len(unit.text.rstrip(" .")):
+        return False
+    before = words_of(unit.text[: found[0]])
+    told = [w for w in before if (w,) not in phrases("date_words")]
+    named = outlets().get(tuple(told)) is None and not is_place(unit.text[: found[0]].strip(" ,"))
+    return len(told) > 1 and named and not phrases("stamp").issuperset((w,) for w in told)
 
 
 def _is_signed_below(i: int, units: Sequence[Unit], features: Sequence[dict[str, float]]) -> bool:

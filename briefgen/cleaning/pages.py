@@ -76,10 +76,10 @@ def day_in_markup(text: str, parts: Sequence[Part], units: Sequence[Unit]) -> tu
 
 def page_notes(units: Sequence[Unit], parts: Sequence[Part], *, listed: bool) -> tuple[str, ...]:
     """Return what a reader should know of a page that is no whole article; nothing of other formats."""
-    if not any(u.hint is not None and u.hint.within for u in units):
-        return ()
-    body = [i for i, part in enumerate(parts) if part.role in NUMBERED]
     notes = [A_LIST] if listed else []
+    if not any(u.hint is not None and u.hint.within for u in units):
+        return tuple(notes)
+    body = [i for i, part in enumerate(parts) if part.role in NUMBERED]
     if not body:
         notes.append(NO_ARTICLE)
     near = parts[: body[-1] + _NEAR] if body else parts

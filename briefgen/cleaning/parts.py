@@ -29,6 +29,7 @@ _LICENSED: Final = re.compile(
 )
 """The licence of a picture behind its title and its owner: "'Quay' by Bo Ek is licensed under CC BY-SA 4.0"."""
 
+_DOTTED_CREDIT: Final = re.compile(r"Credit(?:\.{3}|\u2026) ?(?=[A-Z])[^.]{3,80}$")
 _LICENCE_NUMBER: Final = re.compile(r"(?<=\d)\.(?=\d)")
 _SHORT_CREDIT: Final = 16
 _LONGEST: Final = 1_500
@@ -45,7 +46,7 @@ _PLACE: Final = (
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE: Final = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DATELINE: Final = re.compile(
-    rf"(?P<place>{_PLACE}(?:(?:, | and |/){_PLACE}){{0,3}})?"
+    rf"(?P<place>{_PLACE}(?:(?:, | and | ?/ ?){_PLACE}){{0,3}})?"
     rf"(?P<date>,? \(?{_DATE}\)?)?"
     r"(?P<agency>,? ?[(\[][A-Z][^()\[\]\n]{1,50}[)\]])?"
     rf"(?P<date2>(?:,? ?| (?:\u2014|\u2013|--|-) ){_DATE})?"
@@ -81,7 +82,7 @@ def dateline_end(text: str) -> int:
     region = bool(re.search(r", [A-Z]", place)) and len(place.split()) <= _LONGEST_PLACE
     dated = bool(match["date"] or match["date2"])
     colon = match[0].rstrip().endswith(":")
-    if colon and not (agency or (capitals and dated)):
+    if colon and not (agency or (capitals and (dated or _is_known(place)))):
         return 0
     # A hyphen without blanks around it belongs to a word, unless a bracket is before it.
     tail = re.search(r"(\s*)(\u2014|\u2013|--|-|:)(\s*)$", match[0])
@@ -95,6 +96,7 @@ def dateline_end(text: str) -> int:
 _PLAIN_DATELINE: Final = re.compile(
     r"(?P<place>[A-Z][\w'\u2019.-]+(?: [A-Z][\w'\u2019.-]+){0,2}) (?:\u2014|--) (?=[A-Z\"\u201c])"
 )
+_CITY: Final = 200_000
 _LARGE: Final = 50_000
 """People of a town that is taken for a dateline though it is not written in capitals."""
 
@@ -110,6 +112,15 @@ def plain_dateline_end(text: str) -> int:
         return 0
     towns = (e for e in places_named(match["place"]) if e.kind == "city" and not e.loose)
     return match.end() if any(e.population >= _LARGE for e in towns) else 0
+
+
+def _is_known(place: str) -> bool:
+    """Tell whether the gazetteer has a town of this name, and a city where that is a single word."""
+    least = 0 if " " in place else _CITY
+    return any(
+        not e.loose and e.kind == "city" and e.population >= least
+        for e in places_named(place.title())
+    )
 
 
 def _upper(place: str) -> bool:
@@ -160,6 +171,8 @@ def credit_start(text: str) -> int | None:
         described = len(text[: m.start()].split()) <= _SHORT_CAPTION
         if is_credit(m[1]) or (described and _OWNERS.fullmatch(m[1].strip())):
             return m.start()
+    if (dotted := _DOTTED_CREDIT.search(text)) and dotted.start() > 0:
+        return dotted.start()
     for m in reversed(list(_TAIL_MARK.finditer(text))):
         tail = text[m.end() :]
         if len(tail.split()) > _SHORT_CREDIT:
@@ -181,7 +194,7 @@ def is_credit(text: str) -> bool:
     It opens as a credit, sets an agency beside a name, or ends in the licence of a picture.
     """
     words = words_of(text) if len(text) <= _LONGEST else ()
-    if not 1 <= len(words) <= _SHORT_CREDIT or holds(words, phrases("no_credit")):
+    if not 1 <= len(words) <= _SHORT_CREDIT or _is_spoken(text, words):
         return False
     if _LICENSED.search(_LICENCE_NUMBER.sub("-", text.rstrip(" .)"))):
         return True
@@ -195,6 +208,14 @@ def is_credit(text: str) -> bool:
         or "via" in words
         or (len(words) <= 3 and not _tells(text))  # noqa: PLR2004 - the agency and no more
     )
+
+
+def _is_spoken(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a text says that somebody spoke; a name may be written like such a word: "Anwar Said"."""
+    small = text.isupper() or not any(
+        w.title() in text for w in words if (w,) in phrases("no_credit")
+    )
+    return small and holds(words, phrases("no_credit"))
 
 
 def _tells(text: str) -> bool:

@@ -58,7 +58,7 @@ _NAMES: Final = re.compile(
     r"(?:(?=[ ,&])(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}"
     r"(?: in [A-Z\u00c0-\u00de][\w'\u2019.-]*(?:,? [A-Z\u00c0-\u00de][\w'\u2019.-]*){0,3})?$"
 )
-_BYLINE_MARKS: Final = re.compile(r"by-?lines?|authors?|author-?names?|c-byline|article-?byline")
+_BYLINE_MARKS: Final = re.compile(r"by|by-?lines?|authors?|author-?names?|c-byline|article-?byline")
 _CREDIT_MARKS: Final = re.compile(
     r"(?:[\w-]*[-_])?(?:credits?|photographer|photo-?by|img-?credit)(?:[-_][\w-]*)?"
 )
@@ -126,6 +126,8 @@ def _plainly(unit: Unit, own: dict[str, float]) -> tuple[Role, str] | None:
         return Role.NAVIGATION, "the page does not show it"
     if hint.tag in _BY_TAG:
         return _BY_TAG[hint.tag]
+    if own["kept"] and _is_note(hint):
+        return Role.NOTE, "a note under the article"
     if not own["kept"] or not (own.get("inside the article") or hint.tag in _CELLS):
         return None
     return _within_the_article(hint, own)
@@ -133,9 +135,6 @@ def _plainly(unit: Unit, own: dict[str, float]) -> tuple[Role, str] | None:
 
 def _within_the_article(hint: Hint, own: dict[str, float]) -> tuple[Role, str] | None:
     """Return the role, and why, that an element has in any article, None where it has none of its own."""
-    numbered = bool(hint.path) and bool(_NOTE_ID.fullmatch(hint.path[-1]))
-    if numbered or (hint.tag == "li" and _among_notes(hint.path)):
-        return Role.NOTE, "a note under the article"
     if hint.tag in _HEADINGS and not hint.within and _between_prose(own):
         return Role.HEADING, "a section heading: set as one, between paragraphs"
     return _IN_ARTICLE.get(hint.tag)
@@ -149,6 +148,13 @@ def _between_prose(own: dict[str, float]) -> bool:
     )
 
 
+def _is_note(hint: Hint) -> bool:
+    """Tell whether an element, or one right around it, says that it holds a note."""
+    numbered = bool(hint.path) and bool(_NOTE_ID.fullmatch(hint.path[-1]))
+    marked = any(_NOTE_MARK.fullmatch(name) for name in hint.path[-_INNER:])
+    return numbered or marked or (hint.tag == "li" and _among_notes(hint.path))
+
+
 def _among_notes(path: tuple[str, ...]) -> bool:
     """Tell whether the innermost elements are a list of notes."""
     return any(_NOTES.fullmatch(name) for name in path[-_INNER:])
@@ -156,6 +162,9 @@ def _among_notes(path: tuple[str, ...]) -> bool:
 
 _CELLS: Final = ("tr", "td", "th")
 _NOTES: Final = re.compile(r"(?:foot|end)?-?notes?(?:-?list)?|fn-?list|ref-?list|references?")
+_NOTE_MARK: Final = re.compile(
+    r"(?:doc-)?(?:foot|end)-?notes?(?:[-_](?:content|text|body|item|list))?|rearnotes?"
+)
 _NOTE_ID: Final = re.compile(r"_?(?:fn|ftn|foot-?note|end-?note|edn|cite_note)[-_:]?\d{1,3}")
 _HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
 _BY_TAG: Final = {

@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cleaning.behind import clear_what_is_behind
 from briefgen.cleaning.openings import agencies, phrases, words_of
+from briefgen.cleaning.over_the_text import sort_the_lines_over
 from briefgen.cleaning.shapes import (
     ITEM,
     asks_to_pay,
@@ -21,6 +23,8 @@ from briefgen.cleaning.shapes import (
     signs_elsewhere,
     signs_oddly,
 )
+from briefgen.cleaning.small_print import without_forms, without_small_print
+from briefgen.cleaning.threads import as_comments
 from briefgen.cleaning.units import WHOLE
 from briefgen.model import NUMBERED, Role
 
@@ -34,9 +38,10 @@ _PLAIN: Final = frozenset(("p", "div", "body"))
 _LONGEST_QUESTION: Final = 30
 _LOOSE: Final = frozenset((Role.HEADING, Role.DEK, Role.NAVIGATION))
 _LONGEST_CAPTION: Final = 60
+_LONG: Final = 3
 _WHOLE: Final = {"li": Role.LIST, "tr": Role.TABLE}
 _NOTED: Final = re.compile(
-    r"(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}|[\u2020\u2021]{1,3}|\[(?:\d{1,3}|[a-z])\])\s*[^\W_]"
+    r"(?:\^|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}|[\u2020\u2021]{1,3}|\[(?:\d{1,3}|[a-z])\])\s*[^\W_]"
 )
 """How the words of a note begin that stands under a text."""
 
@@ -44,11 +49,17 @@ _ENDS: Final = re.compile(
     r"[-\u2013\u2014*#/\[(]+\s*(?i:ends?|30|more|fin)\s*[-\u2013\u2014*#/\])]+|ENDS?|#{3,}|(?:#\s){2,}#"
     r"|END?S?(?:/[A-Z0-9]{2,12}){1,3}|ENDS?\s+\d{1,2}[:.]\d\d(?: ?[APap]\.?[Mm]\.?)?(?: [A-Z]{2,4})?"
 )
+_SHORTCODE: Final = re.compile(
+    r"\{\{[<%].*[>%]\}\}|\{%.*%\}|\[/?[a-z_]+(?: [a-z_]+=[^\[\]]*)?/?\]|:::.*", re.DOTALL
+)
+"""What the programs of Hugo, Jekyll, WordPress and Quarto set something else for."""
+
 _LOADING: Final = re.compile(r"[Ll]oading(?:\.{3}|\u2026)")
 _LAST: Final = re.compile(r"(?i)\bends?\b")
 _CODES: Final = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,4}")
 """The initials of those who worked on an agency's story: "PTI AB CD", "AB CD CD"."""
 
+_SOURCED: Final = re.compile(r"(?:Sources?|Notes?|Data)\s*:\s*\S")
 _SMALL: Final = re.compile(r"\b[a-z]{4,}")
 _HEADS: Final = (Role.HEADING, Role.TITLE)
 _LONGEST_LINE: Final = 12
@@ -72,6 +83,7 @@ def settled(
     _open(out, units)
     _subhead(out, units)
     _under_headline(out)
+    sort_the_lines_over(out, units)
     _open_end(out, units)
     _line_up(out, units)
     _initial(out)
@@ -80,6 +92,10 @@ def settled(
     _end(out, units)
     _note(out, units)
     _behind_the_end(out)
+    clear_what_is_behind(out)
+    without_small_print(out)
+    without_forms(out)
+    as_comments(out, units, features)
     return out
 
 
@@ -308,9 +324,29 @@ def _bare_tag(part: Part, units: Sequence[Unit]) -> str:
 def _caption(parts: list[Part], units: Sequence[Unit]) -> None:
     """Take for a caption what words a picture of Markdown has, however few."""
     for k, part in enumerate(parts):
+        if part.role in _STORY and part.words in phrases("caption_labels"):
+            parts[k] = replace(
+                part, role=Role.NAVIGATION, reason="the label of a picture's caption"
+            )
+            continue
         said = _bare_tag(part, units) == "figcaption" and len(part.words) <= _LONGEST_CAPTION
-        if said and part.role in (Role.BODY, Role.HEADING):
+        said = said or (k > 0 and _is_under_a_picture(part, parts[k - 1]))
+        if said and part.role in (Role.BODY, Role.HEADING, Role.NAVIGATION):
             parts[k] = replace(part, role=Role.CAPTION, reason="a caption: set as one")
+
+
+def _is_under_a_picture(part: Part, before: Part) -> bool:
+    """Tell whether a line stands under the label of a caption, or takes up what a picture's caption says."""
+    labelled = before.words in phrases("caption_labels") and before.role not in _STORY
+    short = _LONG < len(part.words) <= _LONGEST_CAPTION
+    return (labelled and short) or _takes_up_caption(part, before)
+
+
+def _takes_up_caption(part: Part, before: Part) -> bool:
+    """Tell whether a line opens with all words of the caption above it, as what is shown under a picture does."""
+    n = len(before.words)
+    captioned = before.role is Role.CAPTION and n > _LONG
+    return captioned and part.words[:n] == before.words and len(part.words) <= _LONGEST_CAPTION
 
 
 def _cut_off(parts: list[Part]) -> None:
@@ -318,6 +354,13 @@ def _cut_off(parts: list[Part]) -> None:
     for k, part in enumerate(parts):
         if part.role in _STORY and _ENDS.fullmatch(part.text):
             reason = "the mark at the end of a release"
+            parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
+        elif part.role in _STORY - {Role.TABLE} and not any(map(str.isalnum, part.text)):
+            parts[k] = replace(part, role=Role.NAVIGATION, reason="no words: a sign that parts")
+        elif part.role in (Role.HEADING, Role.DEK) and not any(map(str.isalpha, part.text)):
+            parts[k] = replace(part, role=Role.NAVIGATION, reason="a count, and no words")
+        elif part.role in _STORY and _SHORTCODE.fullmatch(part.text):
+            reason = "a mark of a site's program"
             parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
         elif part.role in _STORY and _LOADING.fullmatch(part.text):
             reason = "what a page shows until the rest of it comes"
@@ -374,8 +417,18 @@ def _note(parts: list[Part], units: Sequence[Unit]) -> None:
             break
         parts[story[n]] = replace(part, role=Role.NOTE, reason="a note: opens with its mark")
     for n, k in enumerate(story):
-        if parts[k].role is Role.HEADING and parts[k].words in phrases("note_headings"):
+        words = tuple(w for w in parts[k].words if w != "edit")
+        if parts[k].role is Role.HEADING and words in phrases("note_headings"):
             _note_under(parts, story[n + 1 :], units)
+            if all(parts[j].role is Role.NOTE for j in story[n + 1 :]):
+                parts[k] = replace(parts[k], role=Role.NOTE, reason="a note: heads the notes")
+    for k in story:
+        if (
+            parts[k].role is Role.TABLE
+            and _SOURCED.match(parts[k].text)
+            and "\t" not in parts[k].text
+        ):
+            parts[k] = replace(parts[k], role=Role.NOTE, reason="a note: under a table")
 
 
 def _note_under(parts: list[Part], below: Sequence[int], units: Sequence[Unit]) -> None:

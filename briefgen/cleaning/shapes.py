@@ -68,6 +68,7 @@ _FIRST_PUBLISHED: Final = re.compile(
 SOURCE: Final = re.compile(
     r"(?im)^\W{0,4}(?:source|url|link|original|clipped from|retrieved from)\W{0,4}\s+<?(https?://[^\s<>]+)>?"
 )
+_BY: Final = re.compile(r"(?i:by):? +(?=[A-Z\u00c0-\u00de])")
 _PIECE: Final = re.compile(r"[^\s|\u00b7\u2022](?:[^|\u00b7\u2022\n]*[^\s|\u00b7\u2022])?")
 _LONGEST_SIGNED: Final = 120
 _LONGEST_TOLD: Final = 40
@@ -77,16 +78,17 @@ _LONG: Final = 3
 
 def shapes_of(unit: Unit) -> dict[str, float]:
     """Return the shapes that a unit has, each 1; those that it has not are left out."""
-    shapes = _remembered if len(unit.text) <= REPEATED else _shapes
+    shapes = _remembered if len(unit.text) <= REPEATED else shapes_in
     return shapes(unit.text, unit.words)
 
 
 @lru_cache(maxsize=4_096)
 def _remembered(text: str, words: tuple[str, ...]) -> dict[str, float]:
-    return _shapes(text, words)
+    return shapes_in(text, words)
 
 
-def _shapes(text: str, words: tuple[str, ...]) -> dict[str, float]:
+def shapes_in(text: str, words: tuple[str, ...]) -> dict[str, float]:
+    """Return the shapes that a line has, each 1."""
     tells = {
         "a label of an advertisement": _is_advert(words),
         "an agency's tail": _is_tail(text, words),
@@ -108,7 +110,11 @@ def is_names(text: str) -> bool:
 def signs_elsewhere(text: str) -> bool:
     """Tell whether a line signs as bylines in other languages do: "Von Ada Berg", "Par Ada Berg"."""
     first, _, names = text.strip().partition(" ")
-    return first.casefold() in table("bylines")["by_elsewhere"] and is_names(names)
+    if first.casefold().rstrip(":") not in table("bylines")["by_elsewhere"]:
+        return False
+    if not first.isascii() and 1 < len(names.split()) <= _LONG + 1:
+        return not re.search(r"[.!?:\u061f\d]", names)
+    return is_names(names)
 
 
 def is_day_elsewhere(text: str) -> bool:
@@ -224,6 +230,8 @@ def signs_oddly(text: str) -> tuple[int, int] | None:
             *table("bylines")["bodies"],
             *table("bylines")["papers"],
         }
+        if not by and (signed := _BY.match(piece)):
+            at = signed.end()
         if is_names(piece[at:stop]) and not office and not written_date_span(piece):
             return start + at, start + stop
     return None

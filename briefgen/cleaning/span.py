@@ -7,9 +7,10 @@ from itertools import compress
 from math import exp
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import leads_on, opening
+from briefgen.cleaning.openings import leads_on, opening, phrases
+from briefgen.cleaning.parts import is_credit
 from briefgen.cleaning.scoring import scorer
-from briefgen.cleaning.shapes import is_day_elsewhere, signs_elsewhere
+from briefgen.cleaning.shapes import is_day_elsewhere, shapes_of, signs_elsewhere
 from briefgen.cleaning.units import SAID_BY_FORMAT, WHOLE, is_story
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ _LIKELY_HEADLINE: Final = -1.0
 _KEEP_BLOCK: Final = 0.0
 _OWN_SHARE: Final = 0.3
 _HEAD_LINES: Final = 4
+_TOOLS: Final = 2
 _KEEP_GAP: Final = -3.5
+_KEEP_TWIN: Final = -2.0
+_SURE: Final = 1.0
 _LINKED: Final = 0.3
 _FEWEST: Final = 5
 _LABEL: Final = 18
@@ -97,10 +101,10 @@ def find_span(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> Sp
         for u, f in zip(units, features, strict=True)
         if "in a table" not in f and (u.hint is None or u.hint.tag not in SAID_BY_FORMAT)
     ]
-    labels = sum(
-        _is_label(u, f) for u, f in prose[1:]
-    )  # the first line of an article is its headline
-    clean = not marked and labels < _CLEAN * len(prose)
+    told = [(u, f) for u, f in prose[1:] if not _stands_between(u, f)]
+    labels = sum(_is_label(u, f) for u, f in told)  # the first line is the headline
+    of_a_page = any(opening(u.words, "page_marks") for u, _ in prose[:_HEAD_LINES])
+    clean = not marked and not of_a_page and labels < _CLEAN * (len(told) + 1)
     if clean or not units:
         last = _before_the_tail(units, features)
         return Span(
@@ -209,7 +213,44 @@ def kept_blocks(
         if hint is not None and hint.tag == "cite" and not unseen:
             kept = kept or (bool(out) and out[-1])
         out.append(kept)
+    out = _with_twins(units, features, scores, out)
     return _with_gaps_filled(units, features, scores, out)
+
+
+def _with_twins(
+    units: Sequence[Unit],
+    features: Sequence[dict[str, float]],
+    scores: Sequence[float],
+    kept: list[bool],
+) -> list[bool]:
+    """Return what is kept, with the doubtful sentences set in classes in which paragraphs were kept, as posts are."""
+    shapes = {
+        s
+        for u, f, k, score in zip(units, features, kept, scores, strict=True)
+        if k and score > _SURE and (s := _shape(u)) and (_may_be_kept(u, f) or s[0] in _SECTIONS)
+    }
+    out = [
+        k
+        or (
+            scores[i] > _KEEP_TWIN
+            and _shape(units[i]) in shapes
+            and _may_be_kept(units[i], features[i])
+        )
+        for i, k in enumerate(kept)
+    ]
+    for i in reversed(range(len(out) - 1)):
+        shape = _shape(units[i])
+        twin = shape in shapes and shape[0] in _SECTIONS
+        out[i] = out[i] or (twin and out[i + 1] and scores[i] > _KEEP_GAP - 1)
+    return out
+
+
+def _shape(unit: Unit) -> tuple[str, ...]:
+    """Return the element of a block and the classes around it, without what numbers them."""
+    hint = unit.hint
+    if hint is None or not hint.path:
+        return ()
+    return (hint.tag, *(name for name in hint.path if not any(c.isdigit() for c in name)))
 
 
 def _with_gaps_filled(
@@ -226,7 +267,7 @@ def _with_gaps_filled(
     return tuple(
         k
         or (first < i < last and scores[i] > _KEEP_GAP and _fills_gap(units[i], features[i]))
-        or (i + 1 < last and kept[i + 1] and _heads(units[i], features[i]))
+        or (i + 1 < last and _is_kept_below(units, kept, i) and _heads(units[i], features[i]))
         for i, k in enumerate(kept)
     )
 
@@ -258,8 +299,14 @@ def _heads(unit: Unit, f: dict[str, float]) -> bool:
         and bool(f.get("in the element of the article"))
         and not (unit.hint is not None and unit.hint.unseen)
         and f.get("links", 0.0) <= _LINKED
-        and not any(f.get(f"{kind} words", 0.0) > _CUED for kind in _AGAINST)
+        and not any(f.get(f"{kind} words", 0.0) > _CUED for kind in _AGAINST if kind != "caption")
     )
+
+
+def _is_kept_below(units: Sequence[Unit], kept: Sequence[bool], i: int) -> bool:
+    """Tell whether what is below a block is kept; a word or two between them may be a heading's tools."""
+    tools = len(units[i + 1].words) < _TOOLS and i + _TOOLS < len(units)
+    return kept[i + 1] or (tools and kept[i + _TOOLS])
 
 
 def _fills_gap(unit: Unit, f: dict[str, float]) -> bool:
@@ -287,7 +334,7 @@ def _with_the_rest(
     scores: Sequence[float],
 ) -> int:
     """Return the run's end, moved behind what a line says that goes on there, and sentences in the same words."""
-    at, goes_on = last, False
+    at, goes_on, behind = last, False, last
     while at < min(len(units), last + _REST_REACH):
         f = features[at]
         if leads_on(units[at].text, units[at].words) or f.get("comment words", 0.0) > _SIGNED:
@@ -296,17 +343,28 @@ def _with_the_rest(
         takes_up = f.get("shares words with its neighbours", 0.0) > _TAKES_UP
         sentence = f.get("ends as a sentence") and len(units[at].words) >= _SENTENCE
         at += 1
-        right_behind = at == last + 1 and _is_last_word(units, features, at - 1)
+        if behind == at - 1 and _stands_between_or_is_caption(units, features, at - 1):
+            behind = at
+        right_behind = at == behind + 1 and _is_last_word(units, features, at - 1)
         told = sentence and (goes_on or takes_up)
         if (sentence and goes_on) or ((told or right_behind) and scores[at - 1] > _KEEP_STORY):
-            last = at
+            last = behind = at
     return last
+
+
+def _stands_between_or_is_caption(
+    units: Sequence[Unit], features: Sequence[dict[str, float]], i: int
+) -> bool:
+    """Tell whether a line goes with a picture or an advertisement: its label, its credit, what is under the label."""
+    captioned = i > 0 and units[i - 1].words in phrases("caption_labels")
+    return captioned or _stands_between(units[i], features[i])
 
 
 def _is_last_word(units: Sequence[Unit], features: Sequence[dict[str, float]], i: int) -> bool:
     """Tell whether a short sentence stands right behind the article, and what leads elsewhere behind it."""
     f = features[i]
-    cued = any(f.get(f"{kind} words", 0.0) > _CUED for kind in _AGAINST)
+    # "about" alone, a word of menus, makes no label of a sentence
+    cued = any(f.get(f"{kind} words", 0.0) > 2 * _CUED for kind in _AGAINST)
     if cued or f.get("links") or f.get("a date") or not f.get("ends as a sentence"):
         return False
     told = len(units[i].words) >= _FEWEST and f.get("lower-case words", 0.0) > 0
@@ -333,6 +391,18 @@ def _up_to_the_headline(
         return first
     return next(
         (i for i in range(headline + 1, first) if stories[i] and scores[i] > _KEEP_STORY), first
+    )
+
+
+def _stands_between(unit: Unit, f: dict[str, float]) -> bool:
+    """Tell whether a line is what stands between paragraphs of a pasted article: an advertisement's label, a credit."""
+    shapes = shapes_of(unit)
+    return (
+        "a label of an advertisement" in shapes
+        or "only a time" in shapes
+        or is_credit(unit.text)
+        or unit.words in phrases("caption_labels")
+        or (len(unit.words) <= _FEWEST and f.get("caption words", 0.0) == 1.0)
     )
 
 

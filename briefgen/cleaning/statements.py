@@ -37,6 +37,8 @@ _FROM: Final = re.compile(r"From ([^,\n]{3,60}), [A-Z][^,.\n]{2,40}$")
 _EMPLOYED: Final = (
     r"\s+((?:[Tt]he )?[A-Z][\w'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w'\u2019&-]*)*)"
 )
+_BETWEEN: Final = re.compile(r"[^\s,|\u00b7\u2022](?:[^,|\u00b7\u2022\n]*[^\s,|\u00b7\u2022])?")
+_PIECES: Final = 2
 _LONGEST_NAME: Final = 8
 _CLOSE: Final = 4
 _LONGEST_BYLINE: Final = 1_000
@@ -181,12 +183,26 @@ def _remarked(text: str, part: Part) -> Statement | None:
 
 def _name_span(line: str) -> tuple[int, int] | None:
     """Return where the authors' names stand in a byline, None where it names none: after "by", or all of it."""
+    whole = _names_alone(line)
+    return whole if whole is not None else _names_signed(line)
+
+
+def _names_alone(line: str) -> tuple[int, int] | None:
+    """Return where the names stand in a line that is of a known form as a whole."""
     if (odd := signs_oddly(line)) is not None:
         return odd
     if signs_elsewhere(line):
         start = line.index(" ", len(line) - len(line.lstrip())) + 1
         return start, len(line.rstrip(" ."))
-    by = _signing_words().match(line) or _sent_from(line)
+    bare = line.strip(" .")
+    if ", and " in bare and is_names(bare) and not opening(words_of(bare), "byline"):
+        return line.index(bare), line.index(bare) + len(bare)
+    return None
+
+
+def _names_signed(line: str) -> tuple[int, int] | None:
+    """Return where the names stand behind "by", or from the line's beginning."""
+    by = _signing_words().match(line) or _sent_from(line) or _by_behind_a_day(line)
     start = by.end() if by else 0
     if by and set(words_of(by[0])) & _byline_words("editing"):
         return None
@@ -210,6 +226,17 @@ def _name_span(line: str) -> tuple[int, int] | None:
     ):
         return None
     return (start, end) if words[0][0].isupper() or by else None
+
+
+def _by_behind_a_day(line: str) -> re.Match[str] | None:
+    """Return the match of all that stands before the names in "Posted on May 3, 2024 by Ada Berg"."""
+    found = written_date_span(line)
+    if found is None or (found[0] and not opening(words_of(line), "byline")):
+        return None
+    by = re.compile(r"(?:[^\w\n]|\d|[AaPp]\.?[Mm]\b|at\b)*?\b[Bb]y:? +(?=[^\W\d_a-z])").match(
+        line, found[1]
+    )
+    return re.compile(".*", re.DOTALL).match(line, 0, by.end()) if by else None
 
 
 def _office_before(rest: str) -> int:
@@ -255,7 +282,11 @@ def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
     nobody states.
     """
     if (filed := next((p for p in parts if p.role is Role.DATELINE), None)) is not None:
-        yield from _filed(text, filed)
+        yield from _filed(text, filed, "the day in the dateline")
+    if (head := next((p for p in parts if p.role is Role.TITLE), None)) is not None:
+        found = written_date_span(head.text)
+        if found is not None and found[1] == len(head.text) and found[0]:
+            yield from _filed(text, head, "the day in the headline")
     for role, find in (
         (Role.PROMO, _promoted),
         (Role.LEGAL, _owner),
@@ -271,15 +302,15 @@ def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
                 )
 
 
-def _filed(text: str, part: Part) -> Iterator[Statement]:
-    """Yield the day of a dateline as that of publication, where it is written with its year."""
+def _filed(text: str, part: Part, where: str) -> Iterator[Statement]:
+    """Yield the day of a dateline, or at a headline's end, as that of publication, where it has its year."""
     found = written_date_span(part.text)
     if found is not None and len(found[2]) == len("2019-04-18"):
         evidence = Evidence.quote(text, part.start + found[0], part.start + found[1])
         yield Statement(
             "published",
             found[2],
-            "cleaning: the day in the dateline",
+            f"cleaning: {where}",
             inferred=True,
             evidence=evidence,
         )
@@ -346,8 +377,25 @@ def _datelined(line: str) -> tuple[int, int, str] | None:
     return m.start(1), m.start(1) + len(m[1].rstrip()), outlets().get(words_of(name)) or name
 
 
+def _paper_in(line: str) -> tuple[int, int, str] | None:
+    """Return the paper between the names of a byline and its day: "by Ada Berg, Ost Courier, 3 May 2024"."""
+    by = _signing_words().match(line)
+    pieces = [m.span() for m in _BETWEEN.finditer(line)]
+    if by is None or len(pieces) < _PIECES:
+        return None
+    for start, end in pieces[1:]:
+        words = words_of(line[start:end])
+        named = re.fullmatch(_NAME_RUN, line[start:end]) is not None
+        last = words[-1] in _byline_words("papers") | _byline_words("bodies")
+        if named and (words in outlets() or (len(words) > 1 and last)):
+            return start, end, outlets().get(words) or line[start:end]
+    return None
+
+
 def _employer(line: str) -> tuple[int, int, str] | None:
     """Return the outlet that a note on the author names as the one that he or she works for."""
+    if (paper := _paper_in(line)) is not None:
+        return paper
     m = re.search(rf"\b(?:{_one_of('employed_by')}){_EMPLOYED}", line)
     if not m or not set(words_of(line)) & _byline_words("employed_as"):
         return None

@@ -20,6 +20,9 @@ _Hinted = tuple[int, int, "Hint | None"]
 
 _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 _STORY: Final = 25
+_HEADINGS: Final = frozenset(("h1", "h2", "h3"))
+_LINES: Final = 4
+"""Lines of one heading that breaks part."""
 
 
 SAID_BY_FORMAT: Final = {
@@ -105,6 +108,8 @@ def _unbroken(text: str, spans: list[_Hinted]) -> Iterator[_Hinted]:
             end += 1
         run = spans[at:end]
         on = broken(text, [(start, stop) for start, stop, _ in run]) if len(run) > 1 else [False]
+        if run[0][2] is not None and run[0][2].tag in _HEADINGS and len(run) <= _LINES:
+            on = [False] + [True] * (len(run) - 1)
         yield from _rejoined(run, on)
         at = end
 

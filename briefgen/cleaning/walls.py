@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import words_of
+from briefgen.cleaning.shapes import shapes_in as shapes
 from briefgen.model import NUMBERED, Role
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date
@@ -39,6 +41,10 @@ _LONG: Final = 45
 _MOST: Final = 0.6
 _HEADS: Final = ("h2", "h3", "h4")
 _TAIL: Final = 8
+_APART: Final = 5
+_TEASER: Final = 30
+_FEWEST_STAMPS: Final = 3
+_LONGEST_STAMP: Final = 6
 
 
 def lacks(units: Sequence[Unit], parts: Sequence[Part]) -> tuple[str, ...]:
@@ -80,10 +86,27 @@ def is_list(units: Sequence[Unit], parts: Sequence[Part]) -> bool:
     if _leads_only(units, parts):
         return True
     marked = any(u.hint is not None for u in units)
+    if not marked and _is_run_of_teasers(parts):
+        return True
     if not body or (marked and not _is_linked_head(units, parts, body[0])):
         return False  # an article of its own stands over what follows
     cards = sum(_is_card(units, parts, i) for i in body)
     return cards >= _FEWEST_CARDS and cards >= _MOST * len(body)
+
+
+def _is_run_of_teasers(parts: Sequence[Part]) -> bool:
+    """Tell whether times of day or days stand alone, each a few short lines behind the one before."""
+    stamps = [i for i, p in enumerate(parts) if _is_stamp(p)]
+    near = sum(1 < b - a <= _APART for a, b in pairwise(stamps))
+    inner = parts[stamps[0] : stamps[-1]] if stamps else ()
+    short = all(len(p.words) <= _TEASER for p in inner)
+    return near >= _FEWEST_STAMPS and short and near >= _MOST * (len(stamps) - 1)
+
+
+def _is_stamp(part: Part) -> bool:
+    """Tell whether a part says when something was put online, and nothing else."""
+    timed = "only a time" in shapes(part.text, part.words) or written_date(part.text) is not None
+    return len(part.words) <= _LONGEST_STAMP and timed and not part.text.endswith((".", "?", "!"))
 
 
 def _leads_only(units: Sequence[Unit], parts: Sequence[Part]) -> bool:

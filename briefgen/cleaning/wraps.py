@@ -28,6 +28,9 @@ _SLACK: Final = 10
 """The part of the width by which it may be taken too small, the sure wraps being few: what breaks off within a
 sentence is a wrap all the same."""
 
+_BY_HAND: Final = 4
+"""Columns that a line may leave free though the next word had room: who breaks lines by hand leaves some."""
+
 _LONGEST_BYLINE: Final = 12
 _ENDED: Final = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u201c\u2019)\]\u00ab\u00bb ]*$"
@@ -133,7 +136,7 @@ def _width(lines: _Lines, ends: int) -> int:
     width = lengths[-1 - len(lengths) // _OVERLONG]
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    keeping = sum(lines.overflows(i, width) for i in sure)
+    keeping = sum(lines.overflows(i, width - _BY_HAND) for i in sure)
     return width if keeping >= _KEEPS * len(sure) else 0
 
 

@@ -1,0 +1,254 @@
+"""The lines between a headline and its text without "by" or a day: a label, a place, an office, names, the dek."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.openings import leads_on, opening, outlet_in, phrases
+from briefgen.cleaning.shapes import is_names, is_office, opens_as_byline
+from briefgen.cleaning.small_print import small_print
+from briefgen.model import NUMBERED, Role
+from briefgen.registry.gazetteer import places_named
+from briefgen.registry.tables import table
+from briefgen.registry.written_dates import written_date_span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.cleaning.units import Part, Unit
+    from briefgen.model import Hint
+
+_REACH: Final = 12
+_STORY: Final = 10
+_LONGEST_LINE: Final = 8
+_LONGEST_PLACE: Final = 5
+_SHORTEST_DEK: Final = 6
+_LONGEST_DEK: Final = 45
+_NEAR: Final = 2
+_FEW: Final = 3
+_MOST_NAMES: Final = 4
+_SMALL: Final = 0.4
+_LARGE: Final = 20_000
+_LOOSE: Final = frozenset((Role.BODY, Role.HEADING, Role.DEK, Role.NAVIGATION, Role.BYLINE))
+_KICKER: Final = "a word set beside the headline that says what kind of piece it is"
+_SECTIONS: Final = frozenset(
+    (("news",), ("world",), ("politics",), ("video",), ("watch",), ("live",))
+)
+"""Kickers that are the names of sections as well, and of ways to look at a page."""
+
+_HEADS: Final = ("h2", "h3", "h4", "h5", "h6")
+_REMARK: Final = re.compile(r"\s*\([^()]{2,40}\)\s*$")
+_MONTH_ALONE: Final = re.compile(
+    r"(?i)(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|spring|summer|autumn|winter),? (?:19|20)\d\d"
+)
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\W*$")
+_SENTENCE: Final = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*$")
+_PLACE: Final = re.compile(
+    r"[A-Z\u00c0-\u00de][^\W\d_][^\n,]*(?:, ?[A-Z\u00c0-\u00de][^\n,]*){0,2}"
+)
+
+
+def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
+    """Give the lines between the headline and the first paragraph their roles."""
+    title = next((k for k, p in enumerate(parts) if p.role is Role.TITLE), None)
+    if title is None:
+        return
+    text = _first_paragraph(parts, title)
+    between = range(title + 1, text)
+    if title and parts[title - 1].role is Role.NAVIGATION and is_kicker(parts[title - 1].words):
+        parts[title - 1] = replace(parts[title - 1], role=Role.KICKER, reason=_KICKER)
+    for k in between:
+        part = parts[k]
+        hint = units[part.unit].hint
+        set_apart = hint is not None and bool(hint.within) and hint.tag in _HEADS
+        marked = set_apart or (hint is not None and (hint.tag == "li" or hint.unseen))
+        if part.role not in _LOOSE or marked:
+            continue
+        if found := _label(parts, k, between, hint):
+            role, reason = found
+            parts[k] = replace(part, role=role, reason=reason)
+    for k in between:
+        part = parts[k]
+        under = parts[k - 1].role is Role.CREDIT and len(part.words) > _FEW
+        if part.role in _LOOSE and under and not opens_as_byline(part.text, part.words):
+            reason = "a picture's caption: under its credit, over the text"
+            parts[k] = replace(part, role=Role.CAPTION, reason=reason)
+    _dek(parts, units, between)
+
+
+def _first_paragraph(parts: Sequence[Part], title: int) -> int:
+    """Return where the text begins: at the first sentence of some length behind the last byline over it."""
+    signed = title
+    for k in range(title + 1, min(len(parts), title + _REACH)):
+        if parts[k].role is Role.BYLINE:
+            signed = k
+        elif parts[k].role in NUMBERED and _is_paragraph(parts[k]) and k > title + 1:
+            break
+    return next(
+        (
+            k
+            for k in range(signed + 1, min(len(parts), signed + _REACH))
+            if parts[k].role in NUMBERED and _is_paragraph(parts[k])
+        ),
+        signed + 1,
+    )
+
+
+def _is_paragraph(part: Part) -> bool:
+    return len(part.words) >= _STORY and bool(_SENTENCE.search(part.text))
+
+
+def _label(
+    parts: Sequence[Part], k: int, between: range, hint: Hint | None
+) -> tuple[Role, str] | None:
+    """Return what a short line over the text is, and why; None where its words don't say."""
+    part = parts[k]
+    if not 0 < len(part.words) <= _LONGEST_LINE or _SENTENCE.search(part.text):
+        return None
+    if is_kicker(part.words):
+        return Role.KICKER, _KICKER
+    if part.role is Role.BYLINE:
+        return None
+    beside = any(parts[j].role is Role.BYLINE for j in between if j != k)
+    if _is_place_and_day(part.text) or (
+        beside and is_place(part.text) and not _is_for_an_outlet(part)
+    ):
+        return Role.DATELINE, "the place from which it comes, over the text"
+    if reason := _signs(parts, k, hint, beside=beside):
+        return Role.BYLINE, f"who wrote it, or when: {reason}"
+    return None
+
+
+def _signs(parts: Sequence[Part], k: int, hint: Hint | None, *, beside: bool) -> str:
+    """Return how a line signs, empty where it doesn't; `beside` says that another one over the text is a byline."""
+    part = parts[k]
+    under_a_name = parts[k - 1].role is Role.BYLINE and is_names(parts[k - 1].text)
+    alone = is_names(part.text) and not _is_of_many(parts, k)
+    cases = (
+        (
+            "what it is, and of which day",
+            opening(part.words, "piece_labels") and _YEAR.search(part.text),
+        ),
+        ("a month", _MONTH_ALONE.fullmatch(part.text)),
+        ("from where", opening(part.words, "filed_from")),
+        ("for whom, and where", beside and _is_for_an_outlet(part)),
+        ("the office that issued it", opening(part.words, "issuers")),
+        ("an office under the name", under_a_name and is_office(part.words[-1:])),
+        (
+            "names alone over the text",
+            alone and (given(part.words) or _stands_as_a_name(parts, k, hint)),
+        ),
+    )
+    return next((how for how, told in cases if told), "")
+
+
+def _is_for_an_outlet(part: Part) -> bool:
+    """Tell whether a line is an outlet's name, a comma and a place: "Ost News, Veldt"."""
+    outlet, comma, _ = part.text.partition(",")
+    return bool(comma) and outlet_in(outlet) is not None
+
+
+def _is_place_and_day(text: str) -> bool:
+    """Tell whether a line is a place, or two, and a day behind it: "Ost, 3 May 2024"."""
+    text = _REMARK.sub("", text)
+    found = written_date_span(text)
+    if found is None or found[1] < len(text.rstrip(" .,)")):
+        return False
+    place = text[: found[0]].strip(" ,/|(\u2013\u2014-")
+    words = re.split(r"[\s/,]+", place)
+    named = bool(place) and all(w[:1].isupper() for w in words)
+    return named and len(words) <= _LONGEST_PLACE and not given([w.lower() for w in words])
+
+
+def _is_of_many(parts: Sequence[Part], k: int) -> bool:
+    """Tell whether more names stand in lines of their own than sign one article."""
+    near = parts[max(0, k - _MOST_NAMES) : k + _MOST_NAMES + 1]
+    return sum(is_names(p.text) for p in near) > _MOST_NAMES
+
+
+def _stands_as_a_name(parts: Sequence[Part], k: int, hint: Hint | None) -> bool:
+    """Tell whether a line of rare words stands alone in a page between the headline and a paragraph."""
+    if hint is None or not hint.within or k + 1 >= len(parts):
+        return False
+    rare = not any(w in _common() for w in parts[k].words)
+    heads = parts[k - 1].role in (Role.TITLE, Role.DEK)
+    return rare and heads and _is_paragraph(parts[k + 1]) and not is_place(parts[k].text)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words that news holds often enough to have been counted."""
+    return frozenset(_names_in(table("common_words")))
+
+
+def is_kicker(words: tuple[str, ...]) -> bool:
+    """Tell whether a line says what kind of piece it is, and nothing else."""
+    return words in phrases("piece_labels") or (
+        words in phrases("kickers") and words not in _SECTIONS
+    )
+
+
+def given(words: Sequence[str]) -> bool:
+    """Tell whether a line of names opens with a person's given name."""
+    return bool(words) and words[0] in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(
+        str(name) for kind in ("first_names", "given_names") for name in _names_in(table(kind))
+    )
+
+
+def _names_in(value: object) -> list[str]:
+    """Return all words that a table of names holds, however it is parted."""
+    if isinstance(value, dict):
+        return [name for held in value.values() for name in _names_in(held)]
+    if isinstance(value, list):
+        return [name for held in value for name in _names_in(held)]
+    return str(value).lower().split()
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a line is the name of a town, or a place and what it lies in, and nothing else."""
+    bare = text.strip(" .")
+    if len(bare.split()) > _LONGEST_PLACE or not _PLACE.fullmatch(bare):
+        return False
+    first, *region = [piece.strip() for piece in bare.split(",")]
+    known = [e for e in places_named(first) if not e.loose]
+    if region:
+        return bool(known or any(not e.loose for e in places_named(region[-1])))
+    return any(e.kind == "city" and e.population >= _LARGE for e in known)
+
+
+def _dek(parts: list[Part], units: Sequence[Unit], between: range) -> None:
+    """Take a line between the headline and the byline, or the day, for the dek: the text is below them."""
+    if any(parts[k].role is Role.DEK for k in between):
+        return
+    for k in between:
+        part, hint = parts[k], units[parts[k].unit].hint
+        loose = part.role in (Role.BODY, Role.HEADING) or (
+            part.role is Role.NAVIGATION and hint is None
+        )
+        listed = hint is not None and (hint.tag == "li" or hint.unseen)
+        if not loose or listed or not _may_be_dek(part):
+            continue
+        ended = bool(_SENTENCE.search(part.text))
+        first = all(parts[j].role not in (Role.BYLINE, Role.BODY) for j in between if j < k)
+        signed = any(parts[j].role is Role.BYLINE for j in between if j > k)
+        if signed and (first or not ended):
+            reason = "the line under the headline: over who wrote it, or when"
+            parts[k] = replace(part, role=Role.DEK, reason=reason)
+            return
+
+
+def _may_be_dek(part: Part) -> bool:
+    """Tell whether a line tells something, in small letters mostly, and leads to nothing else."""
+    words = part.text.split()
+    small = sum(w[0].islower() for w in words)
+    told = _SHORTEST_DEK <= len(part.words) <= _LONGEST_DEK and small >= _SMALL * len(words)
+    return told and not leads_on(part.text, part.words) and not small_print(part.text, part.words)

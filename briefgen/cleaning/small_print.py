@@ -1,0 +1,75 @@
+"""Whole sentences that are no part of an article: consent, disclaimers, requests, what a house says of the piece."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.openings import holds, words_of
+from briefgen.model import NUMBERED, Role
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.cleaning.units import Part
+
+_LONGEST: Final = 90
+_LONGEST_BLURB: Final = 24
+_STORY: Final = NUMBERED | {Role.HEADING, Role.DEK}
+_QUOTED: Final = re.compile(r"[\"\u201c\u201d\u00ab\u00bb\u201e]")
+_COPYRIGHT: Final = re.compile(
+    r"(?i)\s*(?:\u00a9|\(c\)\s|copyright (?:\u00a9|\(c\)|(?:19|20)\d\d))"
+)
+_KINDS: Final = {
+    "legal": (Role.LEGAL, "rights and terms: says what happens to data, or who may read this"),
+    "promo": (Role.PROMO, "asks the reader for something: to sign up, to sign in, to support"),
+    "house": (Role.NAVIGATION, "says of the piece how it was made or where it first stood"),
+}
+
+
+def without_small_print(parts: list[Part]) -> None:
+    """Set aside the sentences that speak of the page, the mail or the piece, and of nothing else.
+
+    A line with a quotation in it is none: somebody may speak of cookies.
+    """
+    for k, part in enumerate(parts):
+        if part.role in _STORY and (kind := small_print(part.text, part.words)):
+            role, reason = _KINDS[kind]
+            parts[k] = replace(part, role=role, reason=reason)
+
+
+def without_forms(parts: list[Part]) -> None:
+    """Set aside a line of a form by which a reader subscribes: what stands between two lines that ask to."""
+    for before, k, after in zip(parts, range(1, len(parts)), parts[2:], strict=False):
+        loose = parts[k].role in (Role.HEADING, Role.BODY) and len(parts[k].words) <= _LONGEST_BLURB
+        if loose and _asks(before) and _asks(after):
+            reason = "asks the reader for something: between lines that do"
+            parts[k] = replace(parts[k], role=Role.PROMO, reason=reason)
+
+
+def _asks(part: Part) -> bool:
+    """Tell whether a part asks to subscribe."""
+    return part.role is Role.PROMO and holds(part.words, _phrases("form_words"))
+
+
+def small_print(text: str, words: Sequence[str]) -> str:
+    """Return which kind of small print a line is, empty where it is none."""
+    if not 0 < len(words) <= _LONGEST or _QUOTED.search(text):
+        return ""
+    if _COPYRIGHT.match(text):
+        return "legal"
+    for kind in _KINDS:
+        opens = _phrases(f"{kind}_opens")
+        longest = max(map(len, opens))
+        opened = any(tuple(words[:n]) in opens for n in range(1, longest + 1))
+        if opened or holds(words, _phrases(f"{kind}_phrases")):
+            return kind
+    return ""
+
+
+@cache
+def _phrases(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(words_of(phrase) for phrase in table("small_print")[name])

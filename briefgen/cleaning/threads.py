@@ -1,0 +1,101 @@
+"""Readers' comments under an article: the line that opens them, and what follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.openings import phrases
+from briefgen.cleaning.units import is_story
+from briefgen.model import NUMBERED, Role
+from briefgen.registry.tables import table
+from briefgen.registry.written_dates import written_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.cleaning.units import Part, Unit
+
+_TIMED: Final = re.compile(
+    r"(?i)\b\d{1,2}[:.]\d\d\b|\b(?:\d{1,3}|an?) ?"
+    r"(?:s|m|h|d|w|mo|y|min|hrs?|secs?|minutes?|hours?|days?|weeks?|months?|years?)\b(?: ago)?"
+    r"|\b(?:just now|yesterday)\b"
+)
+_LONGEST_HEAD: Final = 5
+_LONGEST_STAMP: Final = 12
+_LONGEST_TOOL: Final = 8
+_REACH: Final = 6
+_SET_ASIDE: Final = NUMBERED | {
+    Role.HEADING,
+    Role.DEK,
+    Role.CAPTION,
+    Role.BYLINE,
+    Role.NAVIGATION,
+    Role.PROMO,
+}
+_FOOT: Final = frozenset((Role.LEGAL,))
+
+
+def as_comments(
+    parts: list[Part], units: Sequence[Unit], features: Sequence[dict[str, float]]
+) -> None:
+    """Take what follows a line such as "3 Comments" for comments, where it looks like some.
+
+    It stands behind a paragraph, and near behind it are days or times that stand alone, or what one
+    may do with a comment ("Reply"). The comments end where the page's foot begins.
+    """
+    stories = [
+        is_story(u, f) or bool(f.get("several sentences"))
+        for u, f in zip(units, features, strict=True)
+    ]
+    told = False
+    for k, part in enumerate(parts):
+        if told and _opens(part) and _looks_like_comments(parts[k + 1 : k + 1 + _REACH]):
+            _take(parts, k)
+            return
+        told = told or (part.role in NUMBERED and stories[part.unit])
+
+
+def _opens(part: Part) -> bool:
+    """Tell whether a line is a heading over comments and no more: "Comments (3)", "12 replies"."""
+    words = tuple(w for w in part.words if not w.isdigit())
+    return 0 < len(words) <= _LONGEST_HEAD and words in _words("heads")
+
+
+def _looks_like_comments(parts: Sequence[Part]) -> bool:
+    return any(_is_stamp(p) or _is_tool(p) or _says(p) for p in parts)
+
+
+def _is_stamp(part: Part) -> bool:
+    """Tell whether a line says when a comment was written, and at most by whom."""
+    short = len(part.words) <= _LONGEST_STAMP and part.text[-1] not in '.!?\u201d"'
+    return short and bool(_TIMED.search(part.text) or written_date(part.text))
+
+
+def _is_tool(part: Part) -> bool:
+    """Tell whether a line is made of what one may do with a comment, and of counts."""
+    words = [w for w in part.words if not w.isdigit()]
+    known = {w for phrase in _words("tools") for w in phrase}
+    return 0 < len(words) <= _LONGEST_TOOL and all(w in known for w in words)
+
+
+def _says(part: Part) -> bool:
+    """Tell whether a line is a name and "says:"."""
+    return len(part.words) <= _LONGEST_HEAD and part.text.rstrip().endswith(("says:", "wrote:"))
+
+
+def _take(parts: list[Part], head: int) -> None:
+    """Take the heading and what follows it, to the page's foot, for comments."""
+    for k in range(head, len(parts)):
+        if parts[k].role in _FOOT or parts[k].words in phrases("note_headings"):
+            return
+        if parts[k].role in _SET_ASIDE:
+            reason = "a reader's comment or its form: under a line that opens them"
+            parts[k] = replace(parts[k], role=Role.COMMENT, reason=reason)
+
+
+@cache
+def _words(kind: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(str(p).split()) for p in table("comments")[kind])
