@@ -94,7 +94,8 @@ def test_a_few_hidden_lines_of_a_short_page_stay_hidden():
 def test_a_cell_of_several_paragraphs_lays_a_page_out():
     page = (
         "<table width=760><tr><td><a href='/'>Front page</a></td><td>"
-        "<p>The council voted on Monday to sell the airfield.</p><p>Residents have until the end of June to object.</p></td></tr></table>"
+        "<p>The council voted on Monday to sell the airfield.</p>"
+        "<p>Residents have until the end of June to object.</p></td></tr></table>"
     )
     assert _lines(page)[1:] == [
         "The council voted on Monday to sell the airfield.",
