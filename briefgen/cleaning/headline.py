@@ -9,6 +9,7 @@ from briefgen.cleaning.openings import menu_words, opening, outlets, phrases, wo
 from briefgen.cleaning.over_the_text import is_place
 from briefgen.cleaning.parts import credit_start, dateline_end, is_credit
 from briefgen.cleaning.shapes import is_names, opens_as_byline, signs_elsewhere
+from briefgen.cleaning.small_print import small_print
 from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
 from briefgen.registry.written_dates import written_date_span
 
@@ -136,6 +137,7 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
     only_date = bool(features.get("a date")) and len(unit.words) <= 8  # noqa: PLR2004 - "Friday, 21 July 2017, 9:14 pm"
     return (
         only_date
+        or bool(small_print(unit.text, unit.words))
         or (bool(features.get("a date")) and _is_stamp(unit))
         or bool(features.get("nothing but navigation words"))
         or _is_menu(unit)

@@ -133,6 +133,7 @@ def _signs(parts: Sequence[Part], k: int, hint: Hint | None, *, beside: bool) ->
             "what it is, and of which day",
             opening(part.words, "piece_labels") and _YEAR.search(part.text),
         ),
+        ("names, for whom, and when", _is_signed_and_dated(part)),
         ("a month", _MONTH_ALONE.fullmatch(part.text)),
         ("from where", opening(part.words, "filed_from")),
         ("for whom, and where", beside and _is_for_an_outlet(part)),
@@ -144,6 +145,13 @@ def _signs(parts: Sequence[Part], k: int, hint: Hint | None, *, beside: bool) ->
         ),
     )
     return next((how for how, told in cases if told), "")
+
+
+def _is_signed_and_dated(part: Part) -> bool:
+    """Tell whether a line is a full name, and behind a comma a day: "Ada Berg, Ost News, 3 May 2024"."""
+    name = part.text.partition(",")[0]
+    dated = written_date_span(part.text)
+    return dated is not None and is_names(name) and given([w.lower() for w in name.split()])
 
 
 def _is_for_an_outlet(part: Part) -> bool:
@@ -194,7 +202,8 @@ def is_kicker(words: tuple[str, ...]) -> bool:
 
 def given(words: Sequence[str]) -> bool:
     """Tell whether a line of names opens with a person's given name."""
-    return bool(words) and words[0] in _given_names()
+    own = [w for w in words if w not in table("bylines")["forms"]]
+    return bool(own) and own[0] in _given_names()
 
 
 @cache

@@ -95,7 +95,7 @@ def settled(
     clear_what_is_behind(out)
     without_small_print(out)
     without_forms(out)
-    as_comments(out, units, features)
+    as_comments(out)
     return out
 
 

@@ -212,6 +212,10 @@ def _names_signed(line: str) -> tuple[int, int] | None:
     while cut and re.match(r"\s*,", cut[0]) and _more_names(rest, cut.start()):
         cut = _after_names().search(rest, cut.start() + 1)
     end = start + (cut.start() if cut else len(rest))
+    if by and set(words_of(rest)[:1]) & _byline_words("nobody"):
+        end = start + len(
+            rest.partition(",")[0]
+        )  # "Our Staff Correspondent": no office behind a name
     name = line[start:end].strip(" .,()[]")
     end = start + line[start:end].find(name) + len(name) if name else start
     start = line.find(name, start) if name else start

@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import phrases
-from briefgen.cleaning.units import is_story
 from briefgen.model import NUMBERED, Role
 from briefgen.registry.tables import table
 from briefgen.registry.written_dates import written_date
@@ -16,13 +15,15 @@ from briefgen.registry.written_dates import written_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.cleaning.units import Part, Unit
+    from briefgen.cleaning.units import Part
 
 _TIMED: Final = re.compile(
     r"(?i)\b\d{1,2}[:.]\d\d\b|\b(?:\d{1,3}|an?) ?"
     r"(?:s|m|h|d|w|mo|y|min|hrs?|secs?|minutes?|hours?|days?|weeks?|months?|years?)\b(?: ago)?"
     r"|\b(?:just now|yesterday)\b"
 )
+_SENTENCE: Final = 8
+_STOPS: Final = (".", "!", "?", "\u201d", '"')
 _LONGEST_HEAD: Final = 5
 _LONGEST_STAMP: Final = 12
 _LONGEST_TOOL: Final = 8
@@ -38,24 +39,22 @@ _SET_ASIDE: Final = NUMBERED | {
 _FOOT: Final = frozenset((Role.LEGAL,))
 
 
-def as_comments(
-    parts: list[Part], units: Sequence[Unit], features: Sequence[dict[str, float]]
-) -> None:
+def as_comments(parts: list[Part]) -> None:
     """Take what follows a line such as "3 Comments" for comments, where it looks like some.
 
     It stands behind a paragraph, and near behind it are days or times that stand alone, or what one
     may do with a comment ("Reply"). The comments end where the page's foot begins.
     """
-    stories = [
-        is_story(u, f) or bool(f.get("several sentences"))
-        for u, f in zip(units, features, strict=True)
-    ]
     told = False
     for k, part in enumerate(parts):
         if told and _opens(part) and _looks_like_comments(parts[k + 1 : k + 1 + _REACH]):
             _take(parts, k)
             return
-        told = told or (part.role in NUMBERED and stories[part.unit])
+        told = told or (part.role in NUMBERED and _is_sentence(part))
+
+
+def _is_sentence(part: Part) -> bool:
+    return len(part.words) >= _SENTENCE and part.text.endswith(_STOPS)
 
 
 def _opens(part: Part) -> bool:

@@ -37,6 +37,8 @@ _SAME: Final = {
     "publisher": "outlet",
     "source": "outlet",
     "site": "outlet",
+    "publication": "outlet",
+    "newspaper": "outlet",
     "lang": "language",
     "canonical": "url",
     "link": "url",

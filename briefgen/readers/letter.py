@@ -192,7 +192,7 @@ def _signed_off(body: Parts, head: Sequence[tuple[str, str]]) -> Parts:
         for word in re.findall(r"[^\W\d_]+", line.partition(":")[2].partition("<")[0])
     )
     for i, hint in enumerate(hints):
-        last = i + 1 == len(hints) or hints[i + 1].tag in (REPLY, SIGNATURE, HEAD)
+        last = i + 1 == len(hints) or hints[i + 1].tag in (REPLY, SIGNATURE, HEAD, "hr")
         if i and last and hint.tag not in (REPLY, SIGNATURE, HEAD, "title"):
             words = re.findall(r"[^\W\d_]+", body.text[hint.start : hint.end])
             if 0 < len(words) <= _SIGNED_WORDS and all(_is_named(w, names) for w in words):

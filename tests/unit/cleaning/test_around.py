@@ -85,6 +85,7 @@ SMALL_PRINT = {
     "If you have received this email in error, please notify the sender and delete it.": "legal",
     "By signing in you agree to our terms, and our privacy policy applies to you.": "legal",
     "You have 2 free articles left this month.": "promo",
+    "You are reading a free article. Log in to save it for later.": "promo",
     "Was this forwarded to you? Have it sent to you as well.": "promo",
     "Please consider the environment before printing this mail.": "promo",
     "This interview has been edited for length and clarity.": "navigation",
@@ -178,6 +179,9 @@ LAYLA = "\u0644\u064a\u0644\u0649 \u062d\u062f\u0627\u062f"
 SIGNED = {
     "Interview by Karin Holt": "Karin Holt",
     "Posted on May 3, 2024 by Karin Holt 2 Comments": "Karin Holt",
+    "By Our Staff Correspondent": "Our Staff Correspondent",
+    "Karin Holt, Sound Courier, 3 May 2024": "Karin Holt",
+    "Dr. Karin Holt": "Dr. Karin Holt",
     "By Karin Holt | 3 May 2024 | 4 min read": "Karin Holt",
     f"\u0628\u0642\u0644\u0645 {LAYLA}": LAYLA,
 }
@@ -335,3 +339,15 @@ def test_a_note_is_one_by_its_classes_and_a_source_under_a_table():
         "<tr><td colspan='2'>Source: harbour office</td></tr></table>"
     )
     assert _role(_page(between=table), "Source:") == "note"
+
+
+def test_comments_of_a_short_article_are_comments():
+    thread = "2 comments\nSort by\n\nBo Ek\nHe has not been paid since March.\nLike \u00b7 Reply \u00b7 2d\n"
+    article = _article(f"{HEAD}\n\n{SECOND}\n\n{LAST}\n\n{thread}")
+    assert _role(article, "since March") == "comment"
+
+
+def test_a_consent_box_over_a_pasted_article_is_no_headline():
+    box = "We value your privacy\nWe and our 211 partners use cookies.\nAccept all\n"
+    article = _article(f"{box}\n{HEAD}\n\nBy Ada Berg\n\n{STORY}")
+    assert article.stated("title").value == HEAD

@@ -97,3 +97,9 @@ def test_aliases_unfold_to_nothing():
     stated, notes = _read(bomb)
     assert stated["title"] == "Ferry"
     assert "alias" in notes[0]
+
+
+def test_a_publication_is_the_outlet():
+    text = "---\ntitle: The ferry sails\npublication: Sound Courier\n---\n\nThe ferry sails on Friday.\n"
+    told = {s.field: s.value for s in read(text.encode(), "a.md").declared}
+    assert told["outlet"] == "Sound Courier"

@@ -654,6 +654,8 @@ def test_a_writer_s_own_name_at_the_end_is_of_the_signature():
         "From: Piet Maas <piet@harbour.example>\nDate: Mon, Mar 4, 2024\nSubject: crane\n\n"
         "The crane fell on Monday.\n\nPiet\nSent from my iPhone\n"
     )
+    ruled = "Content-Type: text/plain\n\nIt fell.\n\nAna\n\n________________________________\nFor you.\n"
+    assert (Role.SIGNATURE, "Ana") in parts(HEAD + ruled)
     signed = [words for role, words in parts(HEAD + forward) if role is Role.SIGNATURE]
     assert signed == ["A.", "Piet", "Sent from my iPhone"]
 
