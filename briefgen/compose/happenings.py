@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.compose.compared import amount, compared, moved
 from briefgen.compose.lists import first_only, pagers, parts
 from briefgen.compose.wording import cut, fold
 from briefgen.model import Status
@@ -14,6 +15,7 @@ from briefgen.model.views import (
     HappeningsPage,
     Head,
     Quote,
+    Ref,
     SideRow,
     TellingRow,
     TollPoint,
@@ -37,10 +39,9 @@ def happenings(gathered: Gathered) -> Iterator[HappeningPage | HappeningsPage]:
         return
     newest = sorted(made, key=lambda h: (_last(gathered, h), h.slug), reverse=True)
     pages = parts("happenings", [told(gathered, h) for h in newest], lambda one: one.ref.page)
-    for at, ((_, path, rows), pager) in enumerate(
-        zip(pages, pagers(pages, long=True), strict=True)
-    ):
-        contested = () if at else contested_rows(gathered)
+    for (_, path, rows), pager in zip(pages, pagers(pages, long=True), strict=True):
+        shown = {row.ref for row in rows}
+        contested = tuple(c for c in contested_rows(gathered) if c.happening in shown)
         head = Head("Happenings", "index")
         total = first_only(len(made), pager)
         yield HappeningsPage(path, head, rows, contested, pager, total)
@@ -75,14 +76,13 @@ def told(gathered: Gathered, happening: Happening) -> HappeningRef:
 
 
 def _page(gathered: Gathered, happening: Happening, story: Story) -> HappeningPage:
-    rows = tuple(_telling(gathered, t) for t in happening.tellings)
+    rows = tuple(_telling(gathered, t, happening) for t in happening.tellings)
     return HappeningPage(
         path=gathered.happening_ref(happening.slug).page,
         head=Head(fold(happening.title), "happening", slug=happening.slug),
         told=told(gathered, happening),
-        agreed=_agreed(happening),
-        conflicts=tuple(_conflict(gathered, c) for c in happening.conflicts if c.stands),
-        alike=tuple(_conflict(gathered, c) for c in happening.conflicts if not c.stands),
+        facts=compared(gathered, happening),
+        moved=tuple(moved(happening)),
         tolls=tuple(_tolls(happening)),
         tellings=rows,
         bonds=tuple(
@@ -91,16 +91,6 @@ def _page(gathered: Gathered, happening: Happening, story: Story) -> HappeningPa
             if b.entry in happening.entries
         ),
     )
-
-
-def _agreed(happening: Happening) -> tuple[tuple[str, str], ...]:
-    """Return the numbers that several articles give, and none gives otherwise."""
-    out = []
-    for kind in dict.fromkeys(f.kind for f in happening.figures):
-        mine = [f for f in happening.figures if f.kind == kind and not f.implied]
-        if len({f.value for f in mine}) == 1 and len({f.entry for f in mine}) > 1:
-            out.append((kind, amount(mine[0].value)))
-    return tuple(out)
 
 
 def _tolls(happening: Happening) -> Iterator[TollPoint]:
@@ -120,7 +110,7 @@ def _tolls(happening: Happening) -> Iterator[TollPoint]:
                 yield TollPoint(figure.kind, day, _number(figure.value), label, row)
 
 
-def _telling(gathered: Gathered, telling: Telling) -> TellingRow:
+def _telling(gathered: Gathered, telling: Telling, happening: Happening) -> TellingRow:
     maker = gathered.maker(telling.entry)
     card = gathered.cards[telling.entry]
     wording, text = maker.wording, maker.metadata.article.text
@@ -138,7 +128,14 @@ def _telling(gathered: Gathered, telling: Telling) -> TellingRow:
         figures=tuple(dict.fromkeys(_figure(f) for f in telling.figures if not f.implied)),
         status=_status(telling),
         since=gathered.since(telling.entry),
+        repeats=_repeated(gathered, telling, happening),
     )
+
+
+def _repeated(gathered: Gathered, telling: Telling, happening: Happening) -> Ref | None:
+    """Return the first article that goes back to the same report, None where a telling is of that one."""
+    first = next(t.entry for t in happening.tellings if t.origin == telling.origin)
+    return None if first == telling.entry else gathered.cards[first].ref
 
 
 def _status(telling: Telling) -> str:
@@ -187,16 +184,6 @@ def _published(gathered: Gathered, slug: str) -> str:
 
 def _last(gathered: Gathered, happening: Happening) -> str:
     return max(_published(gathered, slug) for slug in happening.entries)
-
-
-def amount(value: Amount) -> str:
-    """Return a number as readers write it."""
-    if not isinstance(value, tuple):
-        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
-    low, high = value
-    if low is None:
-        return f"at most {amount(high or 0)}"
-    return f"at least {amount(low)}" if high is None else f"{amount(low)} to {amount(high)}"
 
 
 def _number(value: Amount) -> float:

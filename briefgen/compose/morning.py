@@ -116,12 +116,26 @@ def contested(gathered: Gathered) -> tuple[Contested, ...]:
     standing = [c for c in gathered.corpus.conflicts if c.stands]
     standing.sort(key=lambda c: max(published(gathered, s.entry) for s in c.sides), reverse=True)
     told = (r for r in _recent(gathered) if r.attributed and r.act in _DISPUTING)
-    denied = _first(r for r in told if not (_is_somebody_unknown(r) or _says_too_little(r)))
+    own = {(c.happening, c.actor) for c in standing if c.kind == "denial"}
+    denied = _first(
+        r
+        for r in told
+        if not (_is_somebody_unknown(r) or _says_too_little(r) or _is_a_side(gathered, r, own))
+    )
     sorts: dict[str, list[Contested]] = {}
     for conflict in standing:
         sorts.setdefault(conflict.kind, []).append(gathered.versions(conflict))
     sorts["said"] = [_denial(gathered, row) for row in denied]
     return tuple(_in_turn(list(sorts.values()), LINES))
+
+
+def _is_a_side(gathered: Gathered, row: LedgerRow, own: set[tuple[str, str]]) -> bool:
+    """Tell whether a denial is a side of a conflict that is told already: of its happening, by its speaker."""
+    happening = gathered.happening_of.get(row.mark.brief)
+    pages = [one.ref.page for v in row.voices for one in v.each]
+    return happening is not None and any(
+        slug == happening.slug and f"actors/{actor}.md" in pages for slug, actor in own
+    )
 
 
 def _in_turn(sorts: Sequence[Sequence[T]], most: int) -> Iterator[T]:

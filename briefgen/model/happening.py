@@ -109,11 +109,20 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What one article states of a happening beside its numbers: `about` is `day`, `where` or `blamed`."""
+
+    about: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """One event with all its tellings, in the order in which they came out.
 
     `title` are the words of the first article's title, or of its first telling. `origins` is how
-    many independent origins the tellings rest on. `figures` are those of all its articles.
+    many independent origins the tellings rest on. `figures` are those of all its articles, `stated`
+    the days, places and culprits that they name in their tellings.
     """
 
     slug: str
@@ -123,3 +132,4 @@ class Happening:
     origins: int
     figures: tuple[StoryFigure, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    stated: tuple[Stated, ...] = ()

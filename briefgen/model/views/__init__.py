@@ -31,12 +31,16 @@ from briefgen.model.views.desk_ledger import (
 from briefgen.model.views.dossier import ActorPage, Perhaps, Tie, Together
 from briefgen.model.views.happening import (
     ConflictRow,
+    Fact,
     HappeningPage,
     HappeningRef,
     HappeningsPage,
     SideRow,
+    Teller,
     TellingRow,
+    TollDay,
     TollPoint,
+    Variant,
 )
 from briefgen.model.views.home import HomePage, Spoke, Totals
 from briefgen.model.views.joined import (
@@ -105,6 +109,7 @@ __all__ = [
     "DeskLine",
     "Dossier",
     "EventRow",
+    "Fact",
     "Field",
     "Gap",
     "HappeningPage",
@@ -146,6 +151,7 @@ __all__ = [
     "SourceText",
     "SourcesPage",
     "Spoke",
+    "Teller",
     "TellingRow",
     "TermEntry",
     "TermRow",
@@ -155,10 +161,12 @@ __all__ = [
     "Tie",
     "Together",
     "Told",
+    "TollDay",
     "TollPoint",
     "Totals",
     "Turn",
     "Value",
+    "Variant",
     "Version",
     "Voice",
     "When",

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class TellingRow:
     """How an article tells a happening: `origin` is the number of its origin, `status` empty where told as done.
 
-    `since` is the edition since which the article came, empty where it was there.
+    `repeats` is the article before it that goes back to the same report. `since` is the edition since
+    which the article came, empty where it was there.
     """
 
     brief: Ref
@@ -26,6 +27,7 @@ class TellingRow:
     figures: tuple[str, ...]
     status: str
     since: str = ""
+    repeats: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,47 @@ class ConflictRow:
     happening: Ref
     sides: tuple[SideRow, ...]
     who: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """An article that states something of a happening, and whose word it cites for that, if it cites any."""
+
+    brief: Ref
+    outlet: str
+    mark: Mark
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What articles state alike; `note` is how it stands to what others state, empty where there is nothing to say."""
+
+    stated: str
+    by: tuple[Teller, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the articles of a happening state of one thing: in one way where they agree, else in several.
+
+    `verdict` is `agreed`, `alone` where one article tells it, `conflict`, or empty where several
+    ways of telling do not contradict each other. `who` is the actor whose fact it is.
+    """
+
+    about: str
+    verdict: str
+    variants: tuple[Variant, ...]
+    who: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TollDay:
+    """What was stated of a number on one day, by the articles that came out on it."""
+
+    day: str
+    stated: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +122,8 @@ class HappeningPage:
     path: str
     head: Head
     told: HappeningRef
-    agreed: tuple[tuple[str, str], ...]
-    conflicts: tuple[ConflictRow, ...]
-    alike: tuple[ConflictRow, ...]
+    facts: tuple[Fact, ...]
+    moved: tuple[tuple[str, tuple[TollDay, ...]], ...]
     tolls: tuple[TollPoint, ...]
     tellings: tuple[TellingRow, ...]
     bonds: tuple[tuple[Ref, tuple[str, ...]], ...]
@@ -89,7 +131,7 @@ class HappeningPage:
 
 @dataclass(frozen=True, slots=True)
 class HappeningsPage:
-    """A page of the list of happenings; `contested` are the conflicts of the whole desk, on the first."""
+    """A page of the list of happenings; `contested` are the conflicts of those on it."""
 
     path: str
     head: Head

@@ -10,11 +10,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model import Happening, independent
+from briefgen.model import Happening, Stated, Status, independent
 from briefgen.resolve.happenings.conflicts import conflicts_of
+from briefgen.resolve.happenings.disputes import blamed
 from briefgen.resolve.happenings.event import events
 from briefgen.resolve.happenings.figures import figures_of
 from briefgen.resolve.happenings.tellings import lead_words, telling, told_in
+from briefgen.resolve.happenings.whenwhere import cities_named, days_named
 from briefgen.resolve.stories.commonness import words
 
 if TYPE_CHECKING:
@@ -87,7 +89,25 @@ def _happening(
         origins=len(set(origins.values())),
         figures=figures,
         conflicts=conflicts_of(slug, members, figures, desk.actors),
+        stated=tuple(_stated(members, tellings, desk.actors)),
     )
+
+
+def _stated(
+    members: Sequence[Entry], tellings: Sequence[Telling], actors: Mapping[tuple[str, str], str]
+) -> Iterator[Stated]:
+    """Yield the day and the city that each article names in its tellings, and whom it tells to be blamed."""
+    told: dict[str, list[tuple[int, int]]] = {}
+    for one in tellings:
+        if one.status is Status.ASSERTED and not one.retracted:
+            told.setdefault(one.entry, []).append((one.evidence.start, one.evidence.end))
+    found = {
+        "day": days_named(members, told),
+        "where": cities_named(members, told),
+        "blamed": blamed(members, actors),
+    }
+    for about, sides in found.items():
+        yield from (Stated(about, side) for side in sides)
 
 
 def _title(first: Entry, tellings: Sequence[Telling]) -> str:

@@ -37,13 +37,7 @@ def rival_agents(happening: str, members: Sequence[Entry], actors: Actors) -> It
 
     An article that blames two of them tells of accomplices, or of both sides of a quarrel.
     """
-    blames = [
-        (entry, claim, target)
-        for entry in members
-        for claim in entry.metadata.claims
-        if claim.act in table("happenings")["blames"] and claim.status is Status.ASSERTED
-        if (target := actors.get((entry.slug, claim.target or "")))
-    ]
+    blames = list(_blames(members, actors))
     held: dict[str, set[str]] = {}
     for entry, _, target in blames:
         held.setdefault(target, set()).add(entry.slug)
@@ -57,6 +51,26 @@ def rival_agents(happening: str, members: Sequence[Entry], actors: Actors) -> It
             return  # "Sims" and "Julian L. Sims" may be one
         sides = tuple(Side(e.slug, names[t], (*c.content, c.cue)[0]) for e, c, t in blames)
         yield Conflict("agent", "blamed", "conflict", sides, happening)
+
+
+def blamed(members: Sequence[Entry], actors: Actors) -> Iterator[Side]:
+    """Yield whom each article tells somebody to blame, once each."""
+    met: set[tuple[str, str]] = set()
+    for entry, claim, target in _blames(members, actors):
+        if (entry.slug, target) not in met:
+            met.add((entry.slug, target))
+            name = _name_of(target, members, actors)
+            yield Side(entry.slug, name, (*claim.content, claim.cue)[0])
+
+
+def _blames(members: Sequence[Entry], actors: Actors) -> Iterator[tuple[Entry, Claim, str]]:
+    """Yield the claims by which somebody is blamed as done, with the slug of who is."""
+    acts = table("happenings")["blames"]
+    for entry in members:
+        for claim in entry.metadata.claims:
+            target = actors.get((entry.slug, claim.target or ""))
+            if target and claim.act in acts and claim.status is Status.ASSERTED:
+                yield entry, claim, target
 
 
 def _share_a_word(names: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from briefgen.model import Confidence, Conflict, Precision, Side
 from briefgen.resolve.happenings.figures import HURT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefgen.model import DateMention, Entry, Evidence, Place, StoryFigure
 
@@ -43,6 +43,23 @@ def other_days(
     if days and max(days) - min(days) > _NIGHT:
         sides = tuple(Side(e.slug, str(d.value), d.evidence) for e, d in known)
         yield Conflict("date", "day", "conflict", sides, happening)
+
+
+def days_named(members: Sequence[Entry], told: Mapping[str, Sequence[Span]]) -> Iterator[Side]:
+    """Yield the one day that each article names in these sentences, no later than the first article."""
+    for entry in members:
+        day = _only_day(entry, told.get(entry.slug, ()))
+        if day is not None and _is_before(day, members[0]):
+            yield Side(entry.slug, str(day.value), day.evidence)
+
+
+def cities_named(members: Sequence[Entry], told: Mapping[str, Sequence[Span]]) -> Iterator[Side]:
+    """Yield the one city that each article names in these sentences."""
+    for entry in members:
+        found = _only_city(entry, told.get(entry.slug, ()))
+        if found is not None:
+            place, words = found
+            yield Side(entry.slug, place.name, words)
 
 
 def _is_before(told: DateMention, first: Entry) -> bool:

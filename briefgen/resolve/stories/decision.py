@@ -55,7 +55,7 @@ def _reasons(one: Signature, other: Signature) -> Iterator[str]:
     named = {*one.names, *other.names}
     rare = [w for w in _both(one.body, other.body) if w not in named and not w.isdecimal()][:_SHOWN]
     if rare:
-        yield f"Both have the rare words {', '.join(rare)}."
+        yield f"Both use words that few articles use: {', '.join(rare)}."
 
 
 def _listed(things: Iterable[str]) -> str:

@@ -116,7 +116,10 @@ def test_a_reason_keeps_its_values():
             "Both say: 21 injured, at least 9 killed.",
             "Beide sagen: 21 verletzt, mindestens 9 getötet.",
         ),
-        ("Both have the rare words dead, links.", "Beide haben die seltenen Wörter dead, links."),
+        (
+            "Both use words that few articles use: dead, links.",
+            "Beide gebrauchen Wörter, die wenige Artikel gebrauchen: dead, links.",
+        ),
         ("an unheard reason", "an unheard reason"),
     ],
 )

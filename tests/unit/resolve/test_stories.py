@@ -44,7 +44,7 @@ def test_what_is_named_is_told_once_and_numbers_are_no_words():
     assert reasons(one, told_by(names, "12 barge tug", people)) == (
         "Both name Lena Quist.",
         "Both have the names Tern.",
-        "Both have the rare words barge.",
+        "Both use words that few articles use: barge.",
     )
 
 

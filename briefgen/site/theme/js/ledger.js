@@ -63,7 +63,7 @@
     for (const row of table.rows) row.setAttribute("role", "row");
     for (const cell of table.querySelectorAll("td")) cell.setAttribute("role", "cell");
     for (const cell of table.querySelectorAll("th")) cell.setAttribute("role", "columnheader");
-    if (written || table.matches(".ledger")) continue; // those have chips: see rows.js
+    if (written || table.matches(".ledger, .happening *")) continue; // those have chips, or rows that belong together: see rows.js
     if (rows.length > 3) sortable(table, rows);
     if (rows.length > 7) siftable((label) => table.before(label), rows);
   }
