@@ -35,8 +35,9 @@ class _Said:
 
 def compared(gathered: Gathered, happening: Happening) -> tuple[Fact, ...]:
     """Return what is stated of a happening: first what all agree on, then what differs, then what one article tells."""
+    numbers = list(_numbers(gathered, happening))
     found = [
-        *_numbers(gathered, happening),
+        *(numbers or _words(gathered, happening)),
         *_circumstances(gathered, happening),
         *_disputes(gathered, happening),
     ]
@@ -60,9 +61,12 @@ def moved(happening: Happening) -> Iterator[tuple[str, tuple[TollDay, ...]]]:
 
 def _numbers(gathered: Gathered, happening: Happening) -> Iterator[Fact]:
     gone = {t.entry for t in happening.tellings if t.retracted}
+    shown = [f for t in happening.tellings for f in t.figures]
     notes = _notes(happening)
     for kind in dict.fromkeys(f.kind for f in happening.figures):
         own = [f for f in happening.figures if f.kind == kind and not f.implied]
+        if len({f.entry for f in own}) < _SEVERAL:
+            own = [f for f in own if f in shown]  # behind a lead it may be of something else
         bounds = {(f.entry, end) for f in own if isinstance(f.value, tuple) for end in f.value}
         said = []
         for figure in own:
@@ -105,6 +109,27 @@ def _circumstances(gathered: Gathered, happening: Happening) -> Iterator[Fact]:
             fact = _fact(gathered, happening, about, said)
             if fact is not None:
                 yield fact
+
+
+def _words(gathered: Gathered, happening: Happening) -> Iterator[Fact]:
+    """Yield on whose word a happening without numbers is told."""
+    first: dict[str, Telling] = {}
+    for telling in happening.tellings:
+        if not telling.retracted:
+            first.setdefault(telling.entry, telling)
+    said = [_Said(t.entry, _word(gathered, t), t.evidence) for t in first.values()]
+    if len(said) >= _SEVERAL:
+        variants = _variants(gathered, happening, said)
+        yield Fact("word", "agreed" if len(variants) == 1 else "", variants)
+
+
+def _word(gathered: Gathered, telling: Telling) -> str:
+    """Return on whose word a telling stands: the chain of sources, empty where it is the article's own."""
+    if telling.claim is None:
+        return ""
+    maker = gathered.maker(telling.entry)
+    voices = maker.voices(maker.claims[telling.claim])
+    return " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ".join(v.ref.text for v in voices)
 
 
 def _disputes(gathered: Gathered, happening: Happening) -> Iterator[Fact]:

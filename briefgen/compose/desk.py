@@ -12,7 +12,7 @@ from briefgen.model import independent
 from briefgen.model.views import Cited, Head, HomePage, Outlet, Ref, SourcesPage, Totals, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.compose.gathered import Gathered
     from briefgen.model.views import PlaceRow
@@ -120,6 +120,25 @@ def _cited(gathered: Gathered) -> list[Cited]:
     return [Cited(voice[k], claims[k], tuple(briefs[k])) for k in ranked]
 
 
+def _grouped(cited: Iterable[Cited]) -> list[Cited]:
+    """Return sources with those in one line whom several articles call by the same noun, most claims first."""
+    groups: dict[str, list[Cited]] = {}
+    for one in cited:
+        ref = one.voice.ref
+        own = ref.page if ref.page and not ref.anchor else ""  # whose page it is
+        groups.setdefault(own or f"{ref.text.casefold()}\0{one.voice.named}", []).append(one)
+    rows = [_as_one(several) for several in groups.values()]
+    return sorted(rows, key=lambda c: (not c.voice.named, -c.claims))
+
+
+def _as_one(several: Sequence[Cited]) -> Cited:
+    """Return sources that are called alike as one line, with the articles of each."""
+    briefs = tuple(dict.fromkeys(brief for one in several for brief in one.briefs))
+    claims = sum(one.claims for one in several)
+    more = max(0, len(briefs) - LISTED)
+    return Cited(several[0].voice, claims, briefs[:LISTED], len(several), more)
+
+
 def _outlets(gathered: Gathered) -> tuple[Outlet, ...]:
     by_outlet: dict[str, list[str]] = {}
     for slug, card in gathered.cards.items():
@@ -142,7 +161,7 @@ def _outlet(gathered: Gathered, name: str, slugs: list[str]) -> Outlet:
 def sources_pages(gathered: Gathered) -> Iterator[SourcesPage]:
     """Yield the sources: outlets and shared origins on the first page, then those whom the articles cite."""
     from_origins = origins(gathered)
-    pages = parts("sources", _cited(gathered), lambda cited: cited.voice.ref.text)
+    pages = parts("sources", _grouped(_cited(gathered)), lambda cited: cited.voice.ref.text)
     first = True
     for (_, path, cited), pager in zip(pages, pagers(pages, long=True), strict=True):
         yield SourcesPage(

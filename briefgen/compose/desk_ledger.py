@@ -23,6 +23,7 @@ from briefgen.model.views.desk_ledger import (
     LedgerPage,
     LedgerPart,
     LedgerValues,
+    PlaceTimes,
     Value,
 )
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from briefgen.compose.gathered import Gathered
     from briefgen.model.views import PlaceRow, Ref
 
-LedgerView = LedgerPage | LedgerPart | LedgerValues | LedgerIndex
+LedgerView = LedgerPage | LedgerPart | LedgerValues | LedgerIndex | PlaceTimes
 
 PART: Final = 200
 """Rows in one part at most: some 80 kB, which a disk hands over at once and a slow line in a second."""
@@ -101,6 +102,22 @@ def ledger_pages(gathered: Gathered) -> Iterator[LedgerView]:
     if len(parts) > SCANNED:
         facets[WORD] = words
     yield from _index(facets, total, len(parts))
+    yield PlaceTimes("places/months.js", _times(gathered))
+
+
+def _times(gathered: Gathered) -> tuple[tuple[Ref, tuple[tuple[str, int], ...]], ...]:
+    """Return the places that rows name, by name, each with the months of which its rows tell."""
+    told: dict[Ref, Counter[str]] = {}
+    for slug, rows in gathered.rows.items():
+        day = published(gathered, slug)
+        for row in rows.ledger:
+            month = day_of(row, day)[:_MONTH]
+            for place in row.places if month else ():
+                told.setdefault(place, Counter())[month] += 1
+    ordered = sorted(
+        (ref for ref in told if ref.page), key=lambda ref: (sort_key(ref.text), ref.key)
+    )
+    return tuple((ref, tuple(sorted(told[ref].items()))) for ref in ordered)
 
 
 def _places(gathered: Gathered) -> tuple[PlaceRow, ...]:

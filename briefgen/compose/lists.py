@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefgen.compose.alphabet import sort_key
@@ -33,6 +34,9 @@ _FEW: Final = 40
 
 _NEAR: Final = 2
 """Pages named to either side of one in a longer list."""
+
+_TELLING: Final = 4
+"""Words of what is said that tell something without their sentence."""
 
 _GAP: Final = Ref("…")
 
@@ -156,7 +160,7 @@ def plain_lists(gathered: Gathered) -> Iterator[ListPage]:
     events = sorted((e for rows in every for e in rows.events), key=lambda e: order(e.when))
     counts = gathered.counts
     briefs = parts("briefs", tuple(gathered.cards.values()), lambda card: card.ref.page)
-    said = tuple(claim for claim in gathered.claims() if not claim.by_author)
+    said = tuple(_legible(gathered, claim) for claim in gathered.claims() if not claim.by_author)
     claims = parts("claims", said, lambda claim: claim.brief.page)
     related = parts("relations", relations, lambda relation: relation.subject.key)
     yield from _pages("briefs", briefs, counts.briefs)
@@ -164,6 +168,16 @@ def plain_lists(gathered: Gathered) -> Iterator[ListPage]:
     yield from _pages("timeline", timeline, counts.events, years_of(timeline))
     yield from _pages("claims", claims, counts.attributed)
     yield from _pages("relations", related, counts.relations)
+
+
+def _legible(gathered: Gathered, claim: ClaimRow) -> ClaimRow:
+    """Return a claim as a list shows it: "Israel" says nothing alone, and has its sentence instead."""
+    slug = claim.brief.page.removeprefix("briefs/").removesuffix(".md")
+    if not claim.content.pieces or len(claim.content.text.split()) >= _TELLING:
+        return claim
+    told = gathered.entries[slug].metadata.claims[int(claim.id.rpartition("-")[2]) - 1]
+    wording = gathered.maker(slug).wording
+    return replace(claim, content=wording.quote((wording.whole(told.content[0]),)))
 
 
 def _pages(

@@ -92,7 +92,18 @@ def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
         elif row.status == Status.PLANNED and row.when is None and row.mark.brief in new:
             undated.append(gathered.told(row))
     ahead.sort(key=lambda told: order(told.when) if told.when else ("", ""))
-    return tuple([*ahead, *undated][:LINES])
+    return tuple(_told_once(gathered, [*ahead, *undated]))[:LINES]
+
+
+def _told_once(gathered: Gathered, lines: Iterable[Told]) -> Iterator[Told]:
+    """Yield lines without those of articles that repeat what one report says on the word of the same source."""
+    met: dict[tuple[str, tuple[str, ...]], str] = {}
+    for told in lines:
+        said = tuple(v.ref.key or v.ref.text.casefold() for v in told.row.voices)
+        slug = told.row.mark.brief
+        first = met.setdefault((gathered.origin(slug), said), slug) if said else slug
+        if first == slug:
+            yield told
 
 
 def _ahead(row: LedgerRow, cutoff: str) -> When | None:

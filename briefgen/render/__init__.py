@@ -86,7 +86,9 @@ def render(page: views.Page, language: str = LANGUAGE) -> tuple[PurePosixPath, s
 
 def files(page: views.Page, language: str = LANGUAGE) -> tuple[tuple[PurePosixPath, str], ...]:
     """Return the files of a page by their paths in the docs tree: its Markdown, its figures, its facts."""
-    if isinstance(page, (views.LedgerPart, views.LedgerValues, views.LedgerIndex)):
+    if isinstance(
+        page, (views.LedgerPart, views.LedgerValues, views.LedgerIndex, views.PlaceTimes)
+    ):
         return ((PurePosixPath(page.path), script(page, words(language))),)
     template = _environment(language).get_template(f"{_TEMPLATES[type(page)]}.md.j2")
     inline, figures = Inline(page.path, language), Figures(page.path, words(language))

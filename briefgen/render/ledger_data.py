@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen.model.views import LedgerIndex, LedgerPart, LedgerValues
+from briefgen.model.views import LedgerIndex, LedgerPart, LedgerValues, PlaceTimes
 from briefgen.render.dates import written
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ NAME: Final = 4
 UNNAMED, LIKELY, ATTRIBUTED, PARTLY = 1, 2, 4, 8
 """What may hold for a row, as bits."""
 
-Script = LedgerPart | LedgerValues | LedgerIndex
+Script = LedgerPart | LedgerValues | LedgerIndex | PlaceTimes
 
 
 def script(view: Script, ui: Words) -> str:
@@ -36,7 +36,15 @@ def script(view: Script, ui: Words) -> str:
         return _call("part", view.number, _part(view, ui))
     if isinstance(view, LedgerValues):
         return _call("values", view.facet, view.number, [_value(v) for v in view.values])
+    if isinstance(view, PlaceTimes):
+        return _call("places", [_place(ref, months) for ref, months in view.places])
     return _call("index", _index(view, ui))
+
+
+def _place(ref: Ref, months: Iterable[tuple[str, int]]) -> list[Any]:
+    """Return a place: its name, where its line stands, and each month with how many rows tell of it."""
+    page = f"{ref.page.removesuffix('.md')}.html#{ref.anchor}"
+    return [ref.text, page, [part for month in months for part in month]]
 
 
 def _call(what: str, *told: Any) -> str:  # noqa: ANN401 - whatever JSON holds

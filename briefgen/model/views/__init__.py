@@ -26,6 +26,7 @@ from briefgen.model.views.desk_ledger import (
     LedgerPage,
     LedgerPart,
     LedgerValues,
+    PlaceTimes,
     Value,
 )
 from briefgen.model.views.dossier import ActorPage, Perhaps, Tie, Together
@@ -138,6 +139,7 @@ __all__ = [
     "Piece",
     "PlaceEntry",
     "PlaceRow",
+    "PlaceTimes",
     "PlacesPage",
     "Point",
     "Quote",
@@ -189,6 +191,7 @@ Page = (
     | LedgerPart
     | LedgerValues
     | LedgerIndex
+    | PlaceTimes
     | JoinedHome
     | JoinedActors
     | JoinedHappenings

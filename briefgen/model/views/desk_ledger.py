@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from briefgen.model.views.parts import Head
     from briefgen.model.views.rows import PlaceRow
     from briefgen.model.views.told import Told
+    from briefgen.model.views.words import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,14 @@ class LedgerValues:
     facet: str
     number: int
     values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTimes:
+    """Of which months (ISO, as far as known) the rows tell that name each place, each with how many do."""
+
+    path: str
+    places: tuple[tuple[Ref, tuple[tuple[str, int], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,11 +125,17 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source that articles cite: how many claims in how many briefs rest on it."""
+    """A source that articles cite: how many claims in how many briefs rest on it.
+
+    `sources` is how many it may be: who is only called "police" is another one in each article.
+    `more` is how many briefs there are besides.
+    """
 
     voice: Voice
     claims: int
     briefs: tuple[Ref, ...]
+    sources: int = 1
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

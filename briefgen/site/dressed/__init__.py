@@ -79,6 +79,7 @@ def _dress(root: Node, page: Page) -> dict[str, str]:
     folds.rests(parts)
     folds.provenance(parts)
     sections(root)
+    lists.runs(root)
     folds.rows(root, parts)
     etree.strip_tags(root, etree.Comment)
     unbroken.dress(root)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefgen.site.dressed.nodes import drop, make, undo
+from briefgen.site.dressed.nodes import drop, make, undo, words_of
 
 if TYPE_CHECKING:
     from briefgen.site.dressed.nodes import Node
 
 _ALL: Final = re.compile(r"\s*\D+ [\d.,]+ \w+\s*")
 """The line over the tail of a long list, which says how long it is."""
+
+_RUNNING: Final = frozenset(("newest", "says", "acts", "others"))
+"""Kinds of lists in which rows of one article follow each other."""
 
 _NAMED: Final = frozenset(("by", "told", "who"))
 
@@ -22,6 +25,21 @@ def dress(root: Node) -> None:
     _terms(root)
     _places(root)
     _plainly(root)
+
+
+def runs(root: Node) -> None:
+    """Mark a row whose article the row before it has named: it is said once in a run."""
+    for section in root.iter("section"):
+        if _RUNNING.isdisjoint((section.get("class") or "").split()):
+            continue
+        before = ("", "")
+        for item in section.iterfind("ul/li"):
+            mark, small = item.find("a[@class='mark']"), item.find("small")
+            page = (mark.get("href") or "").partition("#")[0] if mark is not None else ""
+            source = (page, words_of(small) if small is not None else "")
+            if page and source == before:
+                item.set("class", "same")
+            before = source
 
 
 def _folded(root: Node) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -13,7 +14,7 @@ from briefgen import compose
 from briefgen.compose import desk_ledger
 from briefgen.compose.gathered import gather
 from briefgen.model import Corpus, Entry, Publish
-from briefgen.model.views import LedgerIndex, LedgerPage, LedgerPart, LedgerValues
+from briefgen.model.views import LedgerIndex, LedgerPage, LedgerPart, LedgerValues, PlaceTimes
 from briefgen.render import render
 from briefgen.render.ledger_data import steps
 from tests.golden.desk import desk
@@ -164,3 +165,15 @@ def test_the_parts_of_a_value_are_told_as_steps(numbers: tuple[int, ...], told: 
             at += one
             back.append(at)
     assert tuple(back) == numbers
+
+
+def test_each_place_has_the_months_of_which_rows_tell_that_name_it(monkeypatch: pytest.MonkeyPatch):
+    made = views(200, monkeypatch)
+    (times,) = [v for v in made if isinstance(v, PlaceTimes)]
+    lines = [line for v in made if isinstance(v, LedgerPart) for line in v.lines]
+    told = Counter((p, line.day[:7]) for line in lines for p in line.told.row.places if line.day)
+    assert told
+    assert {(ref, month): n for ref, months in times.places for month, n in months} == dict(told)
+    _, text = render(times)
+    first, months = times.places[0]
+    assert f'["{first.text}","places/index.html#{first.anchor}",["{months[0][0]}",' in text

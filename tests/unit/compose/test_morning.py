@@ -24,6 +24,7 @@ from briefgen.model import (
     Entry,
     Event,
     Mode,
+    Origin,
     Polarity,
     Side,
     Status,
@@ -93,9 +94,35 @@ def test_what_lies_before_it_is_not(cutoff: str):
     assert morning.expected(told("The port of Renn opened on 9 May.", "9 May"), cutoff) == ()
 
 
-def claim(made: object, act: str, source: ClaimSource, content: str) -> Claim:
+def test_what_two_articles_have_of_one_report_is_expected_once():
+    def entry(slug: str, said: str) -> Entry:
+        made = article(said, published="2031-05-02")
+        board = actor(made, "a1", "Harbour Board", ActorType.ORGANISATION, named=True)
+        source = ClaimSource(words(made, "Harbour Board"), "a1", True)
+        when = words(made, "9 May")
+        date = DateMention(
+            "d1", when, "2031-05-09", "day", False, RULE, "2031-05-09", "2031-05-09"
+        )  # fmt: skip
+        text = said.partition(" that ")[2]
+        plan = replace(claim(made, "say", source, text, "said"), status=Status.ASSERTED)
+        event = Event("e1", "d1", words(made, text), RULE, "c1", status=Status.PLANNED)
+        record = metadata(made, board, claims=(plan,), dates=(date,), events=(event,))
+        return Entry(slug, record, Analyst())
+
+    entries = (
+        entry("a0", "The Harbour Board said that the port of Renn opens on 9 May."),
+        entry("a1", "The Harbour Board said that ships may enter the port on 9 May."),
+    )
+    apart = morning.expected(gather(Corpus(entries), compose.Options()), "2031-05-02")
+    assert len(apart) == 2
+    origin = Origin("Board", ("a0", "a1"), "rest on one report", (None, None))
+    corpus = Corpus(entries, origins=(origin,))
+    assert len(morning.expected(gather(corpus, compose.Options()), "2031-05-02")) == 1
+
+
+def claim(made: object, act: str, source: ClaimSource, content: str, cue: str = "denied") -> Claim:
     return Claim(
-        "c1", ClaimKind.ATTRIBUTED, act, (source,), words(made, "denied"), (words(made, content),),
+        "c1", ClaimKind.ATTRIBUTED, act, (source,), words(made, cue), (words(made, content),),
         Mode.INDIRECT, RULE, polarity=Polarity.AFFIRMED,
     )  # fmt: skip
 

@@ -23,6 +23,7 @@ def test_whom_only_a_noun_names_is_another_one_in_another_article(
     entries = [(f"n{n}.txt", extract_text(t), Analyst()) for n, t in enumerate((MILL, FERRY))]
     pages = list(compose.compose(resolve(entries, Desk()), compose.Options()))
     cited = [one for page in pages if isinstance(page, SourcesPage) for one in page.cited]
-    assert [(one.voice.ref.text, one.claims) for one in cited] == [("The company", 1)] * 2
+    assert [(one.voice.ref.text, one.claims) for one in cited] == [("The company", 2)]
+    assert [(one.sources, len(one.briefs)) for one in cited] == [(2, 2)]
     (home,) = (page for page in pages if isinstance(page, HomePage))
-    assert home.totals.sources == len(cited)
+    assert home.totals.sources == sum(one.sources for one in cited)

@@ -46,6 +46,7 @@
 
   // what is asked for: it stands in the address
   const SHELVED = ["by", "about", "place", "brief"];
+  const SHOWN = ["named", "kind"]; // of the listed ones those that are always seen
   const LISTED = ["kind", "status", "named", "hedge", "outlet", "tag"];
   const ASKED = [...SHELVED, ...LISTED, "from", "to", "q", "order"];
   const state = {};
@@ -232,6 +233,8 @@
       const li = line(row);
       const entry = { row, li, tokens: tokens(text(row)), also: 0 };
       for (const token of entry.tokens) by.set(token, [...(by.get(token) ?? []), entry]);
+      const last = shown.at(-1);
+      li.classList.toggle("same", last?.row.page === row.page && last.li.querySelector(":scope > small").textContent === li.querySelector(":scope > small").textContent);
       shown.push(entry);
       list.append(li);
       return;
@@ -379,6 +382,46 @@
     control.addEventListener("change", () => set(name, control.value.trim()));
     return field(name, control);
   };
+  // one field for a time: a day, a month, a year, a week (2016-W15), or from one to another
+  const DAY = 864e5;
+  const iso = (time) => new Date(time).toISOString().slice(0, 10);
+  const names = Array.from({ length: 12 }, (_, n) => new Date(Date.UTC(2000, n)).toLocaleDateString(document.documentElement.lang || "en", { month: "long", timeZone: "UTC" }).toLowerCase());
+  const known = (said) => {
+    if (/^\d{4}(?:-\d\d){0,2}$/.test(said)) return said;
+    const [, day, word, year] = /^(?:(\d{1,2})\.?\s+)?(\p{L}{3,})\.?\s+(\d{4})$/u.exec(said.toLowerCase()) ?? [];
+    const month = names.findIndex((name) => word && name.startsWith(word)) + 1;
+    return month ? [year, month, day].filter(Boolean).map((part) => String(part).padStart(2, "0")).join("-") : "";
+  };
+  const timed = (said) => {
+    const [, year, week] = /^(\d{4})-?w(\d\d?)$/i.exec(said) ?? [];
+    if (week) {
+      const fourth = Date.UTC(year, 0, 4); // it lies in the first week
+      const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY + (week - 1) * 7 * DAY;
+      return { from: iso(monday), to: iso(monday + 6 * DAY) };
+    }
+    const [first, last = first] = said.split(/\s+[-–]\s+|\s*–\s*|\.\.| to /).map((end) => end.trim());
+    const to = known(last);
+    const lent = to.split("-").reverse();
+    // "11 – 17 April 2016": what the first lacks, the last lends
+    const from = known(first) || (/^\d{1,2}\.?$/.test(first) && lent.length === 3 ? `${to.slice(0, 8)}${first.replace(".", "").padStart(2, "0")}` : known(`${first} ${to.slice(0, 4)}`));
+    return said && from && to ? { from, to } : null;
+  };
+  const time = () => {
+    const control = make("input");
+    control.placeholder = ui.time_how;
+    control.addEventListener("change", () => {
+      const said = control.value.trim();
+      const asked = said ? timed(said) : { from: "", to: "" };
+      control.setCustomValidity(asked ? "" : ui.time_how);
+      control.reportValidity();
+      if (asked) step(asked);
+    });
+    return field("when", control);
+  };
+  const span = () => {
+    const { from, to } = state;
+    return from === to || !to ? from : from ? `${from} – ${to}` : `… – ${to}`;
+  };
   // the strip: a bar for each year, or for each month where there is room, or where one year is asked for; each is as high as its
   // rows are many, those that fit in ink, the others pale
   const strip = make("div", "months");
@@ -501,7 +544,7 @@
   const chips = make("p", "chips");
   const DAYS = new Set(["from", "to"]);
   const draw = () => {
-    for (const control of tools.elements) if (control.name && !control.typing) control.value = state[control.name];
+    for (const control of tools.elements) if (control.name && !control.typing) control.value = control.name === "when" ? span() : state[control.name];
     chips.replaceChildren(...asks().map((name) => {
       const said = DAYS.has(name) ? when(state[name]) : ui.values[state[name]] ?? state[name];
       const several = meant[name] > 1 ? ` (${fill(ui.names, { count: meant[name] })})` : "";
@@ -535,8 +578,9 @@
     for (const [name, values] of Object.entries(index.facets)) index.facets[name] = values.map(value);
     const few = LISTED.filter((name) => (index.facets[name] ?? []).length);
     const rest = make("details");
-    rest.append(make("summary", "", ui.narrower), ...["place", "brief"].map(sought), ...few.slice(2).map(select), typed("from", "text", ui.day_how), typed("to", "text", ui.day_how), ordered());
-    tools.append(typed("q", "search"), sought("by"), sought("about"), ...few.slice(0, 2).map(select), rest);
+    const [above, below] = [few.filter((name) => SHOWN.includes(name)), few.filter((name) => !SHOWN.includes(name))];
+    rest.append(make("summary", "", ui.narrower), sought("brief"), ...below.map(select), ordered());
+    tools.append(typed("q", "search"), sought("by"), ...above.map(select), sought("about"), sought("place"), time(), rest);
     rest.open = [...rest.querySelectorAll("[name]")].some((control) => state[control.name]);
     part.before(tools, strip, chips, told);
     (part.querySelector(":scope > ul") ?? part).after(more);

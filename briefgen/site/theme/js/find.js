@@ -4,8 +4,9 @@
   const root = new URL(document.documentElement.dataset.root, document.baseURI);
   const BASE = "/briefgen/";
   const ui = window.briefgenWords;
-  const KINDS = Object.entries(ui.find_kinds);
-  const FILTERS = Object.entries(ui.find_filters);
+  const listed = (words, order) => order.map((name) => [name, words[name]]);
+  const KINDS = listed(ui.find_kinds, ["brief", "sentence", "actor", "term", "place", "page"]); // how to use the program comes last
+  const FILTERS = listed(ui.find_filters, ["kind", "outlet", "year", "actor", "place", "desk"]);
   const TOGETHER = new Set(["actor", "place"]); // a page names many of these: two that are chosen must both be named
   const NAMED = new Set(["actor", "term", "place"]);
   const FEW = 9; // results that are read at once: each is a file
@@ -450,7 +451,7 @@
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (box.hidden) return;
+      if (box.hidden) return page && event.key === "ArrowDown" && step(event, -1);
       event.preventDefault();
       pick(event.key === "ArrowDown" ? picked + 1 : picked < 0 ? options().length - 1 : picked - 1);
     } else if (event.key === "Enter" && picked >= 0) {
@@ -472,12 +473,30 @@
     }
   });
 
+  // on the page of results arrows go from one to the next, and back into the box
+  const step = (event, from) => {
+    const every = [...page.querySelectorAll(".hit")];
+    const to = from + (event.key === "ArrowDown" ? 1 : -1);
+    if (to >= every.length || !every.length) return;
+    event.preventDefault();
+    (every[to] ?? input).focus();
+  };
+  page?.addEventListener("keydown", (event) => {
+    const hit = event.target.closest(".hit");
+    if (hit && (event.key === "ArrowDown" || event.key === "ArrowUp")) step(event, [...page.querySelectorAll(".hit")].indexOf(hit));
+  });
+
   // the page of results: the query and the filters stand in the address
   const asked = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : location.search);
   const query = asked().get("q") ?? "";
   let look = () => {};
   if (page) {
-    const [told, hits, aside] = [page.querySelector(".told"), page.querySelector(".hits"), document.querySelector(".narrow")];
+    const [told, hits, aside] = [page.querySelector(".told"), page.querySelector(".hits"), page.querySelector(".narrow > div")];
+    // filters stand beside the results where there is room, else over them, folded: how many are set is said
+    const beside = matchMedia("(min-width: 62rem)");
+    const spread = () => { aside.parentElement.open = beside.matches; };
+    beside.addEventListener("change", spread);
+    spread();
     let chosen = {};
     let back = history.state?.found ?? null; // who comes back finds as many results, and the place that was left
     let few = back?.few ?? FEW;
@@ -546,7 +565,9 @@
         if (values.length > 6) set.append(more);
         aside.append(set);
       }
-      aside.hidden = !aside.childElementCount;
+      aside.parentElement.hidden = !aside.childElementCount;
+      const set = Object.values(chosen).flat().length;
+      page.querySelector(".set").textContent = set ? ` · ${ui.fill(set === 1 ? ui.filters_one : ui.filters_many, { count: set })}` : "";
       if (focus) document.getElementById(focus)?.focus();
     };
     const list = (sets, rest) => {

@@ -32,7 +32,7 @@
     const who = [...copy.querySelectorAll(":scope > .by, td.who")].map((e) => tidy(e.textContent)).join(" › ");
     const cells = [...copy.querySelectorAll("td")];
     const published = tidy(row.querySelector(":scope > small, td.in, td small:last-child")?.textContent ?? "");
-    const day = tidy(row.querySelector(":scope > strong:first-child")?.textContent ?? "");
+    const day = tidy(row.querySelector(":scope > strong:first-child")?.textContent ?? "").replace(ui.told_on.split("{day}")[0], "");
     const source = /\d{4}$/.test(published) ? published : [published, day].filter(Boolean).join(", "); // a day that begins the row is not said again
     let said = copy.querySelector("td.what") ?? cells[2] ?? copy;
     if (said === copy) {

@@ -1,0 +1,1 @@
+briefgenLedger.places([]);
