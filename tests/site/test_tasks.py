@@ -84,6 +84,7 @@ def test_places_in_a_period_take_two_actions(chromium: Chromium, site: Path) -> 
     _menu(chromium, site, "Places")
     chromium.run("await until(() => one('.months button'));")
     every = chromium.run("return all('.map a').length;")
+    assert chromium.run("return one('.within').checkVisibility();") is False
     chromium.page.click(".months button[data-from='2018']")
     told = chromium.run(
         "return { list: all('.within:not([hidden]) > li').map((li) => li.textContent.trim()),"

@@ -375,43 +375,41 @@
     label.append(choices);
     return label;
   };
-  const typed = (name, type, how = "") => {
+  const typed = (name) => {
     const control = make("input");
-    control.type = type;
-    control.placeholder = how;
+    control.type = "search";
     control.addEventListener("change", () => set(name, control.value.trim()));
     return field(name, control);
   };
   // one field for a time: a day, a month, a year, a week (2016-W15), or from one to another
   const DAY = 864e5;
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
-  const names = Array.from({ length: 12 }, (_, n) => new Date(Date.UTC(2000, n)).toLocaleDateString(document.documentElement.lang || "en", { month: "long", timeZone: "UTC" }).toLowerCase());
+  const MONTHS = "01 02 03 04 05 06 07 08 09 10 11 12".split(" ");
   const known = (said) => {
     if (/^\d{4}(?:-\d\d){0,2}$/.test(said)) return said;
     const [, day, word, year] = /^(?:(\d{1,2})\.?\s+)?(\p{L}{3,})\.?\s+(\d{4})$/u.exec(said.toLowerCase()) ?? [];
-    const month = names.findIndex((name) => word && name.startsWith(word)) + 1;
-    return month ? [year, month, day].filter(Boolean).map((part) => String(part).padStart(2, "0")).join("-") : "";
+    const month = word && MONTHS.find((one) => when(`2000-${one}`).toLowerCase().startsWith(word));
+    return month ? [year, month, day?.padStart(2, "0")].filter(Boolean).join("-") : "";
   };
   const timed = (said) => {
+    if (!said) return { from: "", to: "" };
     const [, year, week] = /^(\d{4})-?w(\d\d?)$/i.exec(said) ?? [];
     if (week) {
       const fourth = Date.UTC(year, 0, 4); // it lies in the first week
-      const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY + (week - 1) * 7 * DAY;
+      const monday = fourth + (7 * (week - 1) - ((new Date(fourth).getUTCDay() + 6) % 7)) * DAY;
       return { from: iso(monday), to: iso(monday + 6 * DAY) };
     }
-    const [first, last = first] = said.split(/\s+[-–]\s+|\s*–\s*|\.\.| to /).map((end) => end.trim());
+    const [first, last = first] = said.split(/\s-\s|–| to /).map((end) => end.trim());
     const to = known(last);
-    const lent = to.split("-").reverse();
     // "11 – 17 April 2016": what the first lacks, the last lends
-    const from = known(first) || (/^\d{1,2}\.?$/.test(first) && lent.length === 3 ? `${to.slice(0, 8)}${first.replace(".", "").padStart(2, "0")}` : known(`${first} ${to.slice(0, 4)}`));
-    return said && from && to ? { from, to } : null;
+    const from = known(first) || known(`${first} ${to.slice(0, 4)}`) || (to.length === 10 && /^\d\d?\.?$/.test(first) && `${to.slice(0, 8)}${first.replace(".", "").padStart(2, "0")}`);
+    return from && to ? { from, to } : null;
   };
   const time = () => {
     const control = make("input");
     control.placeholder = ui.time_how;
     control.addEventListener("change", () => {
-      const said = control.value.trim();
-      const asked = said ? timed(said) : { from: "", to: "" };
+      const asked = timed(control.value.trim());
       control.setCustomValidity(asked ? "" : ui.time_how);
       control.reportValidity();
       if (asked) step(asked);
@@ -436,11 +434,9 @@
     return new Date(day).toLocaleDateString(language === "en" ? "en-GB" : language, parts);
   };
   const run = (first, last) => {
-    const months = [];
-    for (let [year, month] = first.split("-").map(Number); months.at(-1) !== last && months.length < 600; [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1]) {
-      months.push(`${year}-${String(month).padStart(2, "0")}`);
-    }
-    return months;
+    const from = Number(first.slice(0, 4));
+    const years = Array.from({ length: Math.min(50, last.slice(0, 4) - from + 1) }, (_, n) => from + n);
+    return years.flatMap((year) => MONTHS.map((month) => `${year}-${month}`)).filter((key) => key >= first && key <= last);
   };
   // so few rows tell of times long ago that they stand in one bar before the others
   const RARE = 0.04;
@@ -501,7 +497,7 @@
       made.unshift(whole);
     }
     strip.replaceChildren(...made);
-    // where names of bars would touch, every other one is written, or fewer
+    // where names of bars would touch, fewer are written
     const skip = Math.ceil((40 * made.length) / strip.clientWidth);
     made.forEach((one, n) => { if ((made.length - 1 - n) % skip) delete one.dataset.label; });
   };
@@ -542,11 +538,10 @@
   };
   const so = make("span");
   const chips = make("p", "chips");
-  const DAYS = new Set(["from", "to"]);
   const draw = () => {
     for (const control of tools.elements) if (control.name && !control.typing) control.value = control.name === "when" ? span() : state[control.name];
     chips.replaceChildren(...asks().map((name) => {
-      const said = DAYS.has(name) ? when(state[name]) : ui.values[state[name]] ?? state[name];
+      const said = /^(from|to)$/.test(name) ? when(state[name]) : ui.values[state[name]] ?? state[name];
       const several = meant[name] > 1 ? ` (${fill(ui.names, { count: meant[name] })})` : "";
       const chip = make("button", "", `${ui.facets[name]}: ${said}${several} ✕`);
       chip.type = "button";
@@ -580,7 +575,7 @@
     const rest = make("details");
     const [above, below] = [few.filter((name) => SHOWN.includes(name)), few.filter((name) => !SHOWN.includes(name))];
     rest.append(make("summary", "", ui.narrower), sought("brief"), ...below.map(select), ordered());
-    tools.append(typed("q", "search"), sought("by"), ...above.map(select), sought("about"), sought("place"), time(), rest);
+    tools.append(typed("q"), sought("by"), ...above.map(select), sought("about"), sought("place"), time(), rest);
     rest.open = [...rest.querySelectorAll("[name]")].some((control) => state[control.name]);
     part.before(tools, strip, chips, told);
     (part.querySelector(":scope > ul") ?? part).after(more);

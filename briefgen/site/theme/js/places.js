@@ -69,7 +69,7 @@
     }));
     list.hidden = !period;
     for (const part of whole) part.hidden = period && !part.contains(map);
-    if (map?.closest(".part")) for (const ul of map.closest(".part").querySelectorAll(":scope > :is(ul, .table)")) ul.hidden = period && ul !== list;
+    for (const beside of map?.closest(".part")?.querySelectorAll(":scope > :is(ul:not(.within), .table)") ?? []) beside.hidden = period;
     if (period || location.hash.includes("=")) history.replaceState(history.state, "", period ? `#${new URLSearchParams({ from, to })}` : location.pathname);
   };
   // a bar, or all bars from the one that is pressed to the one where it is let go
