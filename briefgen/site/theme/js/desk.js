@@ -425,7 +425,6 @@
   const strip = make("div", "months");
   strip.setAttribute("role", "group");
   strip.setAttribute("aria-label", ui.strip);
-  const LEAST = 26; // pixels that a finger needs
   const language = document.documentElement.lang || "en";
   const when = (day, month = "long") => {
     const [year, ...rest] = day.split("-");
@@ -439,8 +438,6 @@
     return years.flatMap((year) => MONTHS.map((month) => `${year}-${month}`)).filter((key) => key >= first && key <= last);
   };
   // so few rows tell of times long ago that they stand in one bar before the others
-  const RARE = 0.04;
-  const LONG = 20; // years
   const spans = () => {
     const year = state.from.slice(0, 4);
     if (year && year === state.to.slice(0, 4)) return { year, keys: run(`${year}-01`, `${year}-12`) };
@@ -449,11 +446,11 @@
     const last = Number(told.at(-1).key.slice(0, 4));
     let begin = 0;
     let before = 0;
-    const old = (m) => before + m.rows <= RARE * sum || last - Number(m.key.slice(0, 4)) >= LONG;
+    const old = (m) => before + m.rows <= 0.04 * sum || last - Number(m.key.slice(0, 4)) >= 20; // years
     while (begin < told.length - 1 && last - Number(told[begin].key.slice(0, 4)) > 8 && old(told[begin])) before += told[begin++].rows;
     const first = told[begin].key;
     const every = run(first.length > 4 ? first : `${first}-01`, told.at(-1).key.length > 4 ? told.at(-1).key : `${last}-12`);
-    if (!before && every.length * LEAST <= strip.clientWidth) return { keys: every };
+    if (!before && every.length * 26 <= strip.clientWidth /* pixels that a finger needs */) return { keys: every };
     const from = Number(first.slice(0, 4));
     return { before: before ? String(from - 1) : "", keys: Array.from({ length: last - from + 1 }, (_, n) => String(from + n)) };
   };
