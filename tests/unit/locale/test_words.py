@@ -22,7 +22,14 @@ PACKAGE = Path(briefgen.__file__).parent
 TEMPLATES = sorted((PACKAGE / "render" / "templates").glob("*.j2"))
 THEME = sorted((PACKAGE / "site" / "theme").glob("*.html"))
 SCRIPTS = sorted((PACKAGE / "site" / "theme" / "js").glob("*.js"))
-SILENT_SCRIPTS = {"boot.js", "here.js", "words.js", "find-words.js", "desk-words.js"}
+SILENT_SCRIPTS = {
+    "boot.js",
+    "here.js",
+    "words.js",
+    "find-words.js",
+    "desk-words.js",
+    "places-words.js",
+}
 """Scripts that say nothing of their own."""
 
 KEY = re.compile(r"""\bui\(\s*["'](\w+)["']""")
@@ -44,7 +51,11 @@ def test_no_template_holds_words_of_its_own(file: Path):
     assert re.findall(r"[^\W\d_]{2,}", said) == []
 
 
-OF_ITS_OWN = {"find.js": "script_search", "desk.js": "script_desk"}
+OF_ITS_OWN = {
+    "find.js": "script_search",
+    "desk.js": "script_desk",
+    "places.js": "script_places",
+}
 """Scripts that come with words of their own, by the table of these."""
 
 
