@@ -23,3 +23,16 @@ def test_what_is_not_ours_is_left_as_it_was_written(tmp_path: Path) -> None:
     own.write_text("/* mine */ a { color: red; }", encoding="utf-8")
     assert minify.minified(str(own)) is None
     assert minify.minified(str(THEME / "base.html")) is None
+
+
+def test_a_pseudo_class_of_what_lies_within_keeps_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(minify, "_THEME", tmp_path)
+    sheet = tmp_path / "a.css"
+    sheet.write_text(
+        "a[b] :is(i, u) { color: red; } p:not(.q) :is(i) { top: 0; }", encoding="utf-8"
+    )
+    short = str(minify.minified(str(sheet)), "utf-8")
+    assert "a[b] *:is(i,u)" in short
+    assert "p:not(.q) *:is(i)" in short

@@ -56,7 +56,7 @@
     for (const bar of strip.children) bar.setAttribute("aria-pressed", String(period && bar.dataset.from >= from && bar.dataset.to <= to));
     const here = period ? places.map(([name, page, months]) => [name, page, rows(months, from, to)]).filter(([, , n]) => n).sort((a, b) => b[2] - a[2]) : [];
     const names = new Set(here.map(([name]) => name));
-    for (const a of map?.querySelectorAll("a") ?? []) a.classList.toggle("off", period && !names.has(nameOf(a)));
+    for (const a of map?.querySelectorAll("svg a") ?? []) a.classList.toggle("off", period && !names.has(nameOf(a)));
     const span = from === to ? when(from) : from ? `${when(from)} – ${when(to)}` : ui.fill(ui.until, { when: to });
     told.textContent = period ? ui.fill(ui.places_in, { when: span, count: here.length }) : ui.places_how;
     list.replaceChildren(...here.map(([name, page, n]) => {
