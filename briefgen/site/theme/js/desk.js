@@ -382,7 +382,6 @@
     return field(name, control);
   };
   // one field for a time: a day, a month, a year, a week (2016-W15), or from one to another
-  const DAY = 864e5;
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
   const MONTHS = "01 02 03 04 05 06 07 08 09 10 11 12".split(" ");
   const known = (said) => {
@@ -396,8 +395,8 @@
     const [, year, week] = /^(\d{4})-?w(\d\d?)$/i.exec(said) ?? [];
     if (week) {
       const fourth = Date.UTC(year, 0, 4); // it lies in the first week
-      const monday = fourth + (7 * (week - 1) - ((new Date(fourth).getUTCDay() + 6) % 7)) * DAY;
-      return { from: iso(monday), to: iso(monday + 6 * DAY) };
+      const monday = fourth + (7 * (week - 1) - ((new Date(fourth).getUTCDay() + 6) % 7)) * 864e5;
+      return { from: iso(monday), to: iso(monday + 5184e5) };
     }
     const [first, last = first] = said.split(/\s-\s|–| to /).map((end) => end.trim());
     const to = known(last);
@@ -538,7 +537,7 @@
   const draw = () => {
     for (const control of tools.elements) if (control.name && !control.typing) control.value = control.name === "when" ? span() : state[control.name];
     chips.replaceChildren(...asks().map((name) => {
-      const said = /^(from|to)$/.test(name) ? when(state[name]) : ui.values[state[name]] ?? state[name];
+      const said = /from|to/.test(name) ? when(state[name]) : ui.values[state[name]] ?? state[name];
       const several = meant[name] > 1 ? ` (${fill(ui.names, { count: meant[name] })})` : "";
       const chip = make("button", "", `${ui.facets[name]}: ${said}${several} ✕`);
       chip.type = "button";
