@@ -239,8 +239,18 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
         t.lower_ in rules["voice"] and t.pos_ == "PRON" for t in span
     )  # and not the US
     score += weights["scene"] * (_subject(span) in rules["scenery"])
+    score += weights["outcome"] * _tells_the_outcome(span)
     score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
     return score
+
+
+def _tells_the_outcome(span: Span) -> bool:
+    """Tell whether the main verb of a sentence says how a vote, a trial or a contest came out."""
+    root = span.root
+    told = root.tag_ in ("VBD", "VBN", "VBZ", "VBP") and not any(
+        c.dep_ == "neg" for c in root.children
+    )
+    return told and root.lemma_.lower() in table("key_sentences")["outcomes"]
 
 
 def _subject(span: Span) -> str:
@@ -301,9 +311,44 @@ def _dangles(span: Span, rules: dict[str, Any]) -> bool:
 
 def _leans_back(span: Span, rules: dict[str, Any], leading: frozenset[int]) -> bool:
     """Tell whether a word within a sentence means what was told before it."""
-    if _is_half_told(span, rules) or _counts_on(span):
+    if _is_half_told(span, rules) or _counts_on(span) or _is_of_many_unnamed(span):
+        return True
+    if any(_is_about_what_was_told(t, rules) for t in span.root.children):
         return True
     return any(_points_back(t) for t in span) or _means_nobody_named(span, leading)
+
+
+def _is_about_what_was_told(subject: Token, rules: dict[str, Any]) -> bool:
+    """Tell whether a subject means what was told before: "*Much of it* went", "*A number of those rules* fell".
+
+    "The member of the team", without a name, is somebody told of before as well.
+    """
+    if subject.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    within = list(subject.subtree)
+    lone = any(t.lower_ in ("it", "them", "these", "those") and t.dep_ == "pobj" for t in within)
+    if subject.lower_ in rules["parts_of"] and lone:
+        return True
+    pointed = [t for t in within if t.lower_ in ("those", "these") and t.dep_ == "det"]
+    if any(not any(c.dep_ == "relcl" for c in t.head.children) for t in pointed):
+        return True
+    member = subject.lower_ == "member" and subject.left_edge.lower_ == "the"
+    return member and not any(c.dep_ == "appos" for c in subject.children)
+
+
+def _is_of_many_unnamed(span: Span) -> bool:
+    """Tell whether the first "they" or "their" of a sentence stands behind no noun of several: "how they parted"."""
+    first = next((t for t in span if t.lower_ in ("they", "them", "their")), None)
+    if first is None or '"' in span.text:
+        return False
+    ahead = [t for t in span if t.i < first.i]
+    groups = table("coreference")["groups"]
+    if any(t.tag_ in ("NNS", "NNPS") or t.lower_ in groups for t in ahead):
+        return False
+    if any(t.ent_type_ in ("ORG", "GPE", "NORP") or t.dep_ == "conj" for t in ahead):
+        return False
+    people = [t for t in ahead if t.ent_type_ == "PERSON" or t.lower_ in ("he", "she")]
+    return first.lower_ == "they" and bool(people) and first.head.dep_ in ("relcl", "acl")
 
 
 def _is_the_other_side(span: Span) -> bool:
