@@ -95,7 +95,7 @@ class Actor:
     of the entry in the desk's registry, or in the shipped one (`state:IQ`), that was recognised.
     Mentions are in text order. `confidence` is how sure it is that this is an actor, of this type
     and with this name. `acts` is false of a state that only is where something happens or somebody
-    comes from ("miners in Chile", "a Chilean striker").
+    comes from ("miners in Chile", "a Chilean striker"), and of a people that is only an adjective.
     """
 
     id: str

@@ -3,6 +3,7 @@
 A state acts where it speaks or stands in a relation of its own, where a verb makes it subject or
 object, and where what only states have is called its. As an adjective of persons and firms, within
 the name of a body, and behind a preposition of place it is no more than a place or a nationality.
+So is a people whose name only ever stands before a noun as its adjective ("Shia men").
 """
 
 from __future__ import annotations
@@ -40,14 +41,15 @@ def with_parts(
     claims: tuple[Claim, ...],
     relations: tuple[Relation, ...],
 ) -> tuple[Actor, ...]:
-    """Return the actors, each state marked that has no part in what the article tells."""
+    """Return the actors, each state and each people marked that has no part in what the article tells."""
     told = {a for c in claims for s in c.sources for a in s.everyone}
     for relation in relations:
         if relation.confidence is not Confidence.DOUBTFUL:
             told.add(relation.subject)
             told.update(() if relation.predicate in _OF_OFFICE else (relation.object,))
+    does = {ActorType.STATE: _acts, ActorType.PEOPLE: _is_more_than_adjective}
     return tuple(
-        a if a.type is not ActorType.STATE else replace(a, acts=a.id in told or _acts(reading, a))
+        replace(a, acts=a.id in told or does[a.type](reading, a)) if a.type in does else a
         for a in actors
     )
 
@@ -62,6 +64,10 @@ def with_scenes(reading: Reading, places: tuple[Place, ...]) -> tuple[Place, ...
 
 def _acts(reading: Reading, state: Actor) -> bool:
     return _any(reading, state.mentions, _takes_part)
+
+
+def _is_more_than_adjective(reading: Reading, people: Actor) -> bool:
+    return _any(reading, people.mentions, lambda token: token.dep_ not in _BEFORE)
 
 
 def _any(reading: Reading, mentions: tuple[Mention, ...], holds: Callable[[Token], bool]) -> bool:
