@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.compose.atlas import term_slug
 from briefgen.compose.wording import Run, fold, marked, stretches
 from briefgen.model.views import Piece, Ref
+from briefgen.registry.whose import possessive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,8 @@ class Meanings:
         """Return an actor's name, type, and what the registry, else the article, says that it is."""
         actor, ref = self.maker.actors[target], self.maker.actor_ref(target)
         note = self.maker.names.actor_notes.get(ref.key)
-        called = next((f"“{fold(d.evidence.exact)}”" for d in actor.descriptions), "")
+        words = (fold(d.evidence.exact) for d in actor.descriptions)
+        called = next((f"“{w}”" for w in words if not possessive(w)), "")
         return ref, actor.type.replace("_", " "), (note.definition if note else "") or called
 
     def _term(self, target: str) -> tuple[Ref, str, str]:

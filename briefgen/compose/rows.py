@@ -34,6 +34,7 @@ from briefgen.model.views import (
     EventRow,
     LedgerRow,
     Mark,
+    Piece,
     PlaceRow,
     Quote,
     Ref,
@@ -43,6 +44,7 @@ from briefgen.model.views import (
     When,
 )
 from briefgen.registry.tables import table
+from briefgen.registry.whose import is_rank, possessive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
         Actor,
         Claim,
         ClaimSource,
+        Description,
         Entry,
         Event,
         Evidence,
@@ -417,15 +420,39 @@ class RowMaker:
         )
 
     def _calls(self, actor: Actor) -> tuple[Quote, ...]:
-        """Return what the article calls an actor, each wording once, and not its name again."""
+        """Return what the article calls an actor, each wording once, and not its name again.
+
+        What is told with "its" or "her" is told with whom it means, and left out where that is
+        open. A bare rank comes last.
+        """
         seen = {actor.name.casefold()}
-        out: list[Evidence] = []
-        for description in actor.descriptions:
+        out: list[Quote] = []
+        for description in sorted(actor.descriptions, key=_is_bare_title):
             words = fold(description.evidence.exact).casefold()
-            if words not in seen and len(out) < CALLS:
-                seen.add(words)
-                out.append(description.evidence)
-        return tuple(self.wording.quote((e,)) for e in out)
+            if words in seen or len(out) == CALLS:
+                continue
+            seen.add(words)
+            called = self._called(description)
+            if called is not None:
+                out.append(called)
+        return tuple(out)
+
+    def _called(self, description: Description) -> Quote | None:
+        """Return a description as it is understood alone, None where nobody knows whose it is."""
+        evidence = description.evidence
+        pronoun = possessive(evidence.exact)
+        if not pronoun:
+            return self.wording.quote((evidence,))
+        if description.about not in self.firm:
+            return None
+        rest = self.wording.entry.metadata.article.quote(
+            evidence.start + len(pronoun), evidence.end
+        )
+        quote = self.wording.quote((rest,))
+        owner = self.actor_ref(str(description.about)).text
+        whose = f"[{owner}\u2019]" if owner.endswith("s") else f"[{owner}\u2019s]"
+        pieces = (Piece(f"{whose} ", "gap"), *quote.pieces) if quote.pieces else ()
+        return Quote(pieces, quote.marks)
 
     def _aliases(self, actor: Actor) -> tuple[AliasRow, ...]:
         return tuple(
@@ -483,3 +510,8 @@ class RowMaker:
                     if a != b:
                         out[a, b] = out.get((a, b), 0) + 1
         return out
+
+
+def _is_bare_title(description: Description) -> bool:
+    """Tell whether a description is but what stands before a name: a rank, a form of address."""
+    return description.kind == "title" and is_rank(description.evidence.exact)

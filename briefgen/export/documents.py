@@ -23,6 +23,7 @@ from briefgen.export.rows import ends, pieces
 from briefgen.export.selection import title_of
 from briefgen.model import FIELDS, NUMBERED, READ, ClaimKind, Confidence, Role, Status
 from briefgen.registry.tables import table
+from briefgen.registry.whose import possessive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -293,7 +294,8 @@ class _Brief:
     def _named(self, actor: Actor) -> tuple[Line, ...]:
         """Return an actor's other names, and what the article calls it."""
         names = dict.fromkeys([fold(actor.name), *(fold(a.name) for a in actor.aliases)])
-        called = [d.evidence for d in actor.descriptions][:_CALLS]
+        told_of = (d.evidence for d in actor.descriptions)
+        called = [e for e in told_of if not possessive(e.exact)][:_CALLS]
         told = "; ".join(filter(None, map(self.one.words, called)))
         mark = self._mark(called[0]) if called else ()
         first = self._mark(actor.mentions[0].evidence) if actor.mentions else ()

@@ -38,6 +38,7 @@ def found(metadata: Metadata) -> dict[str, list[Any]]:
                 "aliases": [x.name for x in a.aliases],
                 "mentions": [m.evidence.exact for m in a.mentions],
                 "descriptions": [d.evidence.exact for d in a.descriptions],
+                "serves": [names[d.about] for d in a.descriptions if d.about],
                 "registry_key": a.registry_key,
                 "confidence": str(a.confidence),
                 "acts": a.acts,

@@ -15,6 +15,7 @@ from briefgen.extract.actors.parts import with_parts, with_scenes
 from briefgen.extract.actors.peoples import governments
 from briefgen.extract.actors.roles import described
 from briefgen.extract.actors.same import joined
+from briefgen.extract.actors.whose import with_owners
 from briefgen.extract.names.pieces import pieces
 from briefgen.registry.known import spelled
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor
 
-__all__ = ["find_actors", "with_parts", "with_scenes"]
+__all__ = ["find_actors", "with_owners", "with_parts", "with_scenes"]
 
 
 def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:

@@ -65,10 +65,12 @@ class Scene:
     inside: frozenset[int] = frozenset()
 
     def evidence(self, start: int, end: int) -> Evidence:
-        """Return the article's words from one piece up to another."""
-        return self.reading.article.quote(
-            self.pieces.all[start].start, self.pieces.all[end - 1].end
-        )
+        """Return the article's words from one piece up to another, with the stop that shortens the last: "Gen."."""
+        stop = self.pieces.all[end - 1].end
+        shortened = self.pieces.words[end - 1] in SHORTENED
+        if shortened and self.reading.surface[stop : stop + 1] == ".":
+            stop += 1
+        return self.reading.article.quote(self.pieces.all[start].start, stop)
 
 
 def described(
@@ -239,6 +241,7 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
         if title:
             yield title, "title"
             start = title.start
+            yield from _trade_before(scene, title)
     if everything[start].gap == ", " and not everything[start].barrier:
         role = _ending_at(scene, start)
         some = (
@@ -250,6 +253,22 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
             return  # "when they backed a candidate, Holt was away": the comma ends a clause
         if role and role.office:
             yield role, "role"
+
+
+def _trade_before(scene: Scene, title: Role) -> Iterator[tuple[Role, str]]:
+    """Yield the small-letter trade before a form of address: "the *singer* Sister Ann Bell"."""
+    if not (_is_honour(scene, title) and _adjoins(scene, title.start)):
+        return
+    trade = _ending_at(scene, title.start)
+    if trade is not None and scene.pieces.texts[trade.end - 1].islower():
+        yield trade, "role"
+
+
+def _is_honour(scene: Scene, role: Role) -> bool:
+    """Tell whether a title is but one word with a capital by which somebody is addressed: "*Sister* Ann Bell"."""
+    word = scene.pieces.words[role.start]
+    one = role.end - role.start == 1 and scene.pieces.all[role.start].capital
+    return one and word in scene.words.honours | scene.words.address
 
 
 def _adjoins(scene: Scene, at: int) -> bool:
@@ -284,13 +303,17 @@ def _widened(scene: Scene, role: Role) -> Role:
         return replace(role, start=start - 1)
     if scene.pieces.words[start] in _DETERMINERS or start in scene.names:
         return role
-    tokens = range(everything[start].token, everything[role.end - 1].token + 1)
+    last = everything[role.end - 1].token
+    head = scene.reading.doc[last].head.i
     while start > max(0, role.start - _WIDER) and start - 1 not in scene.inside:
         before, here = everything[start - 1], everything[start]
         token = scene.reading.doc[before.token]
         first = before.first and before.tag in ("NN", "NNP")
         small = before.text.islower() and before.tag in ("NN", "JJ")
-        tied = token.dep_ in ("compound", "amod", "nmod") and token.head.i in tokens
+        tied = token.dep_ in ("compound", "amod", "nmod") and (
+            here.token <= token.head.i <= last
+            or (token.head.i == head and before.folded in scene.words.heads)
+        )
         if here.barrier or here.gap != " " or not (first or small) or not tied:
             break
         if before.folded in _COMPARING:
@@ -323,7 +346,8 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
     body, about, head = at, None, -1
     while at < n and (at == body or _runs_on(scene, at)):
         stop, whose = scene.names.get(at, (0, None))
-        if stop and whose is not None and whose.type is ActorType.PERSON:
+        person = whose is not None and whose.type is ActorType.PERSON
+        if person or (head >= 0 and not stop and _opens_a_title(scene, at)):
             break
         if stop:
             about, at = whose or about, stop
@@ -359,6 +383,13 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         office=scene.pieces.words[head] in words.role_heads,
         told=_told_with(scene, tail) if tail == end else tail,
     )
+
+
+def _opens_a_title(scene: Scene, at: int) -> bool:
+    """Tell whether a form of address stands behind a small-letter trade: "the singer *Sister* Ann Bell"."""
+    here, before = scene.pieces.all[at], scene.pieces.all[at - 1]
+    honour = here.folded in scene.words.honours | scene.words.address
+    return honour and here.capital and before.text.islower() and here.gap == " "
 
 
 def _is_bodys(scene: Scene, at: int) -> bool:

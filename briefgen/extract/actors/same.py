@@ -37,7 +37,14 @@ def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with those made one that are the same actor, in order of first mention."""
     for step in (_apart, _equated, _abbreviations, _born, _titled, _persons, _short_forms):
         drafts = step(reading, drafts)
-    return drafts
+    return [d for d in drafts if not _only_says_what(d)]
+
+
+def _only_says_what(draft: Draft) -> bool:
+    """Tell whether a name only says of what sort a body is, and no longer one of the article's ends so."""
+    words = plain(draft.name)
+    alone = len(words) == 1 and words[0] in lexicon().bare and draft.key is None
+    return alone and draft.type is not ActorType.PERSON and draft.whole is None
 
 
 def _merge(
@@ -232,7 +239,9 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         fuller = [
             d
             for d in by_last[words[-1]]
-            if d is not draft and _may_be(d, draft) and _fuller(plain(d.name), words)
+            if d is not draft
+            and _may_be(d, draft)
+            and _fuller(plain(d.name), words, hyphened=_is_tied(draft.name))
         ]
         if not generation(draft.name):
             twins = [d for d in by_last[words[-1]] if d is not draft and plain(d.name) == words]
@@ -253,6 +262,11 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if all(d is fullest or _fuller(plain(fullest.name), plain(d.name)) for d in fuller):
             pairs.append((fullest, draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "surname")
+
+
+def _is_tied(name: str) -> bool:
+    """Tell whether a name is one word for a reader, with a hyphen in it: "Holt-Marsh"."""
+    return " " not in name and "-" in name
 
 
 def _not_kin(reading: Reading, bearers: list[Draft]) -> list[Draft]:
@@ -289,10 +303,15 @@ def _may_be(draft: Draft, other: Draft) -> bool:
     return one == two or not (one and two)
 
 
-def _fuller(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Tell whether `long` has `short`'s last name and, where `short` has more, its first as well."""
+def _fuller(long: tuple[str, ...], short: tuple[str, ...], *, hyphened: bool = False) -> bool:
+    """Tell whether `long` has `short`'s last name and, where `short` has more, its first as well.
+
+    A surname of two words that a hyphen ties is one (`hyphened`).
+    """
     if len(long) <= len(short) or long[-1] != short[-1]:
         return False
+    if hyphened and long[-len(short) :] == short:
+        return True
     if long[-len(short) :] == short and short[0] not in lexicon().given - lexicon().particles:
         return True
     return len(short) == 1 or (long[0] == short[0] and set(short) <= set(long))

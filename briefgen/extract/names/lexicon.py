@@ -79,6 +79,10 @@ class Lexicon:
     trades: frozenset[str]
     kin: frozenset[str]
     held: frozenset[str]
+    bare: frozenset[str]
+    meeting: frozenset[str]
+    of_firms: frozenset[str]
+    moves: frozenset[str]
     place_nouns: frozenset[str]
     other_nouns: frozenset[str]
     address: frozenset[str]
@@ -124,6 +128,7 @@ def lexicon() -> Lexicon:
             name: _singles(heads[name])
             for name in (
                 "take_of", "take_for", "person_nouns", "traders", "plied", "trades", "held", "kin",
+                "bare", "meeting", "of_firms", "moves",
                 "place_nouns", "other_nouns", "acting", "ruling", "acting_with",
                 "which", "owners", "owned", "clubs", "legal_forms", "utilities", "firm_like",
                 "civil", "soldierly", "deal_with", "wares", "at_desks", "grounds", "streets", "reliefs",

@@ -34,15 +34,11 @@ def nobody(
     """Yield the clues, as `clues` does, that a name is neither an actor nor a place."""
     if found.end - found.start == 1 and _is_common(reading, pieces, found.start):
         yield "one of several", "other", 5
+    if found.known is None and is_a_make(reading, pieces, found):
+        yield "one of several", "other", 5
     if found.known is None and _only_says_which(reading, pieces, found, words):
         yield "says which thing", "other", 4 if found.end - found.start > 1 else 2
-    last = pieces.words[found.end - 1]
-    if (
-        _SICKNESS.match(last)
-        or last in words.sicknesses
-        or _SUBTYPE.match(pieces.texts[found.start])
-    ):
-        yield "sickness", "other", 7
+    yield from _illness(pieces, found, words)
     if found.end - found.start == 1 and _is_ticker(pieces, found.start):
         yield "ticker", "other", 9
     if found.end - found.start == 1 and _only_asks(pieces, found.start):
@@ -63,6 +59,16 @@ def nobody(
         yield "sickness in brackets", "other", 6
 
 
+def _illness(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, str, float]]:
+    """Yield the clues that a name is an illness's, or of whom one is named after."""
+    last = pieces.words[found.end - 1]
+    if _is_eponym(pieces, found.end, words):
+        yield "sickness", "other", 9
+    subtype = _SUBTYPE.match(pieces.texts[found.start])
+    if _SICKNESS.match(last) or last in words.sicknesses or subtype:
+        yield "sickness", "other", 7
+
+
 def _is_common(reading: Reading, pieces: Pieces, at: int) -> bool:
     """Tell whether an abbreviation stands for a thing of which there are several: "SUVs", "an EV", "a 10 percent VAT".
 
@@ -76,6 +82,33 @@ def _is_common(reading: Reading, pieces: Pieces, at: int) -> bool:
         return False
     counted = before.folded in ("a", "an", "every", "each", "percent") or before.text.isdigit()
     return counted and reading.doc[here.token].dep_ not in _PART_OF
+
+
+def is_a_make(reading: Reading, pieces: Pieces, found: Found) -> bool:
+    """Tell whether an article counts what bears one word's name: "and *a Marlin*"; no surname of somebody's."""
+    at = found.start
+    if at == 0 or found.end - at > 1 or pieces.all[at].barrier or pieces.all[at].gap != " ":
+        return False
+    if pieces.words[at - 1] not in ("a", "an") or pieces.words[at] in pieces.ending:
+        return False
+    behind = pieces.all[found.end] if found.end < len(pieces.all) else None
+    goes_on = behind is not None and (
+        behind.gap == "-" or (behind.gap == " " and behind.tag[:2] in ("NN", "JJ"))
+    )
+    token = reading.doc[pieces.all[at].token]
+    return not goes_on and token.dep_ not in _PART_OF and token.ent_type_ != "NORP"
+
+
+def _is_eponym(pieces: Pieces, end: int, words: Lexicon) -> bool:
+    """Tell whether an illness is named after whom a word names: "*Harl's* disease", "the *Orsk* syndrome"."""
+    behind = pieces.all[end : end + 2]
+    if not behind or behind[0].barrier:
+        return False
+    if behind[0].text == "s" and behind[0].gap in ("'", "\u2019"):
+        behind = behind[1:]
+    if not behind or behind[0].gap != " ":
+        return False
+    return behind[0].text.islower() and behind[0].folded in words.sicknesses
 
 
 def _only_says_which(reading: Reading, pieces: Pieces, found: Found, words: Lexicon) -> bool:

@@ -30,6 +30,9 @@ _PERSON_WORDS: Final = 4
 _WITHOUT_LINK: Final = frozenset({"armed_group", "company"})
 """Types of actors whose first words make a name of what follows without an "of": "Kataib X", "Grupo X"."""
 _ABBREVIATION: Final = range(2, 7)
+_GROUP: Final = "group"
+"""The last word of a firm's name, unless a word before it tells who meets or works together."""
+_BANK: Final = "bank"
 
 
 def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
@@ -69,6 +72,8 @@ def _only_word(pieces: Pieces, text: str, word: str, words: Lexicon) -> Iterator
         yield "abbreviation", "organisation", 1.5
     if word in words.given:
         yield "given", "person", 1.5
+    if word.endswith(_BANK) and word != _BANK:
+        yield "head", "company", 3
     if _LETTER_AND_NUMBER.match(text):
         yield "designator", "other", 3
     elif _CAMEL.match(text):
@@ -170,6 +175,9 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
     two, last = " ".join(run[-2:]), run[-1]
     if last in words.clubs:
         yield "head", "organisation", 6
+        return
+    if last == _GROUP and words.meeting.isdisjoint(run) and linked > len(run) - 1:
+        yield "head", "company", 6
         return
     if last in words.utilities or (last in words.legal_forms and last not in words.heads):
         yield "head", "company", 6.5

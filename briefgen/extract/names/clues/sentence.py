@@ -86,10 +86,13 @@ def _called(noun: Token, words: Lexicon) -> Iterator[Clue]:
         yield "called a", "person", 1 if lemma in clue_words().either else 4
     elif lemma in words.place_nouns:
         yield "called a", "place", 3
+    elif lemma in clue_words().civil_too and any(c.lower_ == "police" for c in noun.lefts):
+        yield "called a", "government_body", 6.5
     elif lemma in clue_words().civil_too and not _is_armed_unit(noun, words):
         yield "called a", "organisation", 2
     elif lemma in words.heads:
-        yield "called a", _kind_of_group(noun, words), 4
+        kind = _kind_of_group(noun, words)
+        yield "called a", kind, 7 if kind == "armed_group" else 4
     elif lemma in words.other_nouns:
         yield "called a", "other", 2
     elif lemma in words.works:

@@ -1,0 +1,112 @@
+"""Whose is an office that is told with "its" or "her": "*Its* chairman, Ann Bell", "said *her* deputy, Jo Reed"?
+
+What a pronoun of a person means is what it was worked out to mean. An "its" is a body's: the only
+one by name that the sentence before tells of, or that sentence's subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import ActorType, Confidence, MentionKind
+from briefgen.registry.whose import possessive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Actor, Description
+
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_MAY_OWN: Final = frozenset({"NN", "NNP"})
+_NO_BODIES: Final = frozenset(
+    {ActorType.PERSON, ActorType.PEOPLE, ActorType.STATE, ActorType.MEDIA}
+)
+
+
+def with_owners(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the actors, each role that a pronoun gives to somebody with whom the pronoun means."""
+    owners = _Owners(reading, actors)
+    return tuple(_owned(a, owners) for a in actors)
+
+
+def _owned(actor: Actor, owners: _Owners) -> Actor:
+    told = tuple(_told(d, owners) for d in actor.descriptions)
+    if told == actor.descriptions:
+        return actor
+    return replace(actor, descriptions=told)
+
+
+def _told(description: Description, owners: _Owners) -> Description:
+    pronoun = possessive(description.evidence.exact)
+    if description.about is not None or not pronoun:
+        return description
+    owner = owners.of(description.evidence.start, pronoun.casefold())
+    return replace(description, about=owner) if owner else description
+
+
+class _Owners:
+    """Whom the pronouns of an article mean that stand before an office."""
+
+    def __init__(self, reading: Reading, actors: tuple[Actor, ...]) -> None:
+        firm = [a for a in actors if a.confidence is not Confidence.DOUBTFUL or a.descriptions]
+        self.reading = reading
+        self.pronouns = {
+            m.evidence.start: a.id
+            for a in firm
+            for m in a.mentions
+            if m.kind is MentionKind.PRONOUN
+        }
+        self.bodies: dict[int, str] = {}
+        self.names: dict[int, str] = {}
+        for actor in firm:
+            self._lay(actor, self.names)
+            if actor.named and actor.type not in _NO_BODIES:
+                self._lay(actor, self.bodies)
+
+    def _lay(self, actor: Actor, at: dict[int, str]) -> None:
+        """Note at the head of each of an actor's mentions that are read whose it is."""
+        for mention in actor.read:
+            span = self.reading.doc.char_span(
+                mention.evidence.start, mention.evidence.end, alignment_mode="expand"
+            )
+            if span is not None:
+                at[span.root.i] = actor.id
+
+    def of(self, start: int, word: str) -> str | None:
+        """Return whom a pronoun means that begins at an offset, None where that is open."""
+        if start in self.pronouns:
+            return self.pronouns[start]
+        if word != "its":
+            return None
+        here = next((t for t in self.reading.doc if t.idx == start), None)
+        if here is None or any(t.i in self.bodies for t in here.doc[here.sent.start : here.i]):
+            return None
+        before = _sentence_before(here)
+        return self._body_of(before) if before is not None else None
+
+    def _body_of(self, sentence: Span) -> str | None:
+        """Return the body that is a sentence's subject, else the only one that it names.
+
+        Where the subject is something else in the singular, "its" may be that one's.
+        """
+        subjects = [t for t in sentence.root.children if t.dep_ in _SUBJECTS]
+        for subject in subjects:
+            if subject.i in self.bodies:
+                return self.bodies[subject.i]
+            if subject.tag_ in _MAY_OWN and subject.i not in self.names:
+                return None
+        named = {self.bodies[t.i] for t in sentence if t.i in self.bodies}
+        return named.pop() if len(named) == 1 else None
+
+
+def _sentence_before(token: Token) -> Span | None:
+    """Return the sentence before that of a token, in the same paragraph."""
+    start = token.sent.start
+    while start and token.doc[start - 1].text in ('"', "\u201c", "\u201d"):
+        start -= 1
+    if start == 0 or "\n\n" in token.doc[start - 1].text_with_ws:
+        return None
+    before = token.doc[start - 1].sent
+    return None if any("\n\n" in t.text for t in before) else before

@@ -1,0 +1,26 @@
+"""Which words say what somebody is, but not whose, or only with which rank: "*its* chairman", "Gen."?"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from briefgen.registry.known import folded
+from briefgen.registry.tables import table
+
+
+def possessive(words: str) -> str:
+    """Return the pronoun with which a description begins, as it is written, and '' where it has none."""
+    first = words.split(maxsplit=1)[0] if words.split() else ""
+    return first if first.casefold() in table("coreference")["possessives"] else ""
+
+
+def is_rank(words: str) -> bool:
+    """Tell whether a description is made of ranks and forms of address alone: "Maj. Gen."."""
+    return all(folded(word) in _ranks() for word in words.split())
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    titles = table("titles")
+    listed = (*titles["ranks"], *titles["address"], *titles["religious"])
+    return frozenset(folded(word) for entry in listed for word in entry.split())

@@ -1,0 +1,45 @@
+"""What an article calls somebody is told so that it is understood alone, or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from briefgen.compose.atlas import atlas
+from briefgen.compose.rows import RowMaker
+from briefgen.compose.wording import Wording
+from briefgen.model import Analyst, Corpus, Entry, Publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HEAD = "Marva port closes\n\nBy Ann Reed\n\n"
+
+
+def _calls(extract_text: Callable[[str], Any], text: str) -> dict[str, list[str]]:
+    entry = Entry("a", extract_text(HEAD + text), Analyst())
+    names = atlas(Corpus((entry,), (), (), (), ())).of(entry)
+    rows = RowMaker(entry, names, Wording(entry, Publish.FULL)).rows()
+    return {row.as_named: [q.text for q in row.calls] for row in rows.actors}
+
+
+def test_whose_office_only_a_pronoun_tells_stands_in_brackets(extract_text) -> None:
+    calls = _calls(
+        extract_text,
+        "The Harl Grid Council welcomed the ruling. Its chairman, Tim Ash, was away.",
+    )
+    assert calls["Tim Ash"] == ["[Harl Grid Council\u2019s] chairman"]
+
+
+def test_whose_office_nobody_can_tell_is_not_told(extract_text) -> None:
+    calls = _calls(
+        extract_text,
+        "The bridge, which Harl Steel Works built, fell. Its director, Amy Hart, quit.",
+    )
+    assert calls["Amy Hart"] == []
+
+
+def test_a_bare_rank_comes_behind_what_somebody_does(extract_text) -> None:
+    calls = _calls(
+        extract_text, "Brig. Otto Rand, the head of the Harl Grid Council, was late on Monday."
+    )
+    assert calls["Otto Rand"] == ["head of the Harl Grid Council", "Brig."]
