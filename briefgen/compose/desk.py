@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose import morning
 from briefgen.compose.alphabet import sort_key
+from briefgen.compose.gathered import surest
 from briefgen.compose.glossaries import front
 from briefgen.compose.lists import first_only, pagers, parts
 from briefgen.model import independent
@@ -90,9 +91,9 @@ def origins(gathered: Gathered) -> int:
 def _map(gathered: Gathered) -> tuple[PlaceRow, ...]:
     """Return the places that most briefs name, located ones only."""
     located = [
-        (len(rows), rows[0])
+        (len(rows), best)
         for anchor, rows in gathered.places.items()
-        if anchor and rows[0].lat is not None
+        if anchor and (best := surest(rows)).lat is not None
     ]
     ranked = sorted(located, key=lambda pair: (-pair[0], pair[1].ref.text))
     return tuple(row for _, row in ranked[:POINTS])

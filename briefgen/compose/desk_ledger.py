@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.alphabet import sort_key
 from briefgen.compose.cuts import halves, runs
+from briefgen.compose.gathered import surest
 from briefgen.compose.morning import day_of, published
 from briefgen.model.views import Head
 from briefgen.model.views.desk_ledger import (
@@ -123,9 +124,10 @@ def _times(gathered: Gathered) -> tuple[tuple[Ref, tuple[tuple[str, int], ...]],
 def _places(gathered: Gathered) -> tuple[PlaceRow, ...]:
     told = Counter(p for rows in gathered.rows.values() for r in rows.ledger for p in r.places)
     located = [
-        (count, found[0])
+        (count, best)
         for ref, count in told.items()
-        if (found := gathered.places.get(ref.anchor, [])) and found[0].lat is not None
+        if (found := gathered.places.get(ref.anchor, []))
+        and (best := surest(found)).lat is not None
     ]
     ranked = sorted(located, key=lambda pair: (-pair[0], pair[1].ref.text))
     return tuple(row for _, row in ranked[:POINTS])

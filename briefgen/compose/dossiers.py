@@ -84,7 +84,7 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         others=tuple(gathered.told(row) for row in _latest(gathered, others)),
         relations=tuple(row for row, _ in related),
         relation_rows=tuple(anchor for _, anchor in related),
-        places=tuple(dict.fromkeys(p for row in about.rows for p in row.places))[:MOST],
+        places=_scenes(page, about.rows)[:MOST],
         together=_together(gathered, about),
         appearances=tuple(about.actors[:MOST]),
         disputed=_disputed(gathered, actor, about.rows),
@@ -92,6 +92,11 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
         perhaps=_perhaps(gathered, actor),
         why_joined=actor.reasons,
     )
+
+
+def _scenes(key: str, rows: Sequence[LedgerRow]) -> tuple[Ref, ...]:
+    """Return where an actor is told to be, each place once."""
+    return tuple(dict.fromkeys(place for row in rows for who, place in row.scenes if who == key))
 
 
 def _parted(

@@ -29,7 +29,7 @@ from briefgen.model.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from briefgen.compose.options import Memory, Options
     from briefgen.model import Conflict, Corpus, Counts, Entry, Happening, Proposal, Publish
@@ -258,6 +258,11 @@ def _file(out: Gathered, rows: Rows) -> None:
     for term in rows.terms:
         out.terms.setdefault(term.ref.anchor, []).append(term)
     _file_by_actor(out, rows)
+
+
+def surest(rows: Sequence[PlaceRow]) -> PlaceRow:
+    """Return the row that tells best where a place is: located, and surely so, the first of equals."""
+    return min(rows, key=lambda row: (row.lat is None, row.likely))
 
 
 def _file_by_actor(out: Gathered, rows: Rows) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.alphabet import letter, sort_key
 from briefgen.compose.cuts import PAGE_ROWS
-from briefgen.compose.gathered import About
+from briefgen.compose.gathered import About, surest
 from briefgen.compose.lists import first_only, pagers_by_letter
 from briefgen.model import Confidence
 from briefgen.model.views import (
@@ -136,7 +136,7 @@ def _place(gathered: Gathered, place: CorpusPlace, path: str) -> PlaceEntry | No
     rows = gathered.places.get(anchor, [])
     if not rows:
         return None
-    located = next((r for r in rows if r.lat is not None), rows[0])
+    located = surest(rows)
     note = gathered.atlas.place_notes.get(place.slug)
     return PlaceEntry(
         Ref(place.place.name, path, anchor),

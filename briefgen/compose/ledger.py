@@ -22,6 +22,7 @@ from briefgen.compose.clauses import (
 from briefgen.compose.correcting import line_correction
 from briefgen.compose.joining import joined
 from briefgen.compose.lines import Line, Lines, is_of
+from briefgen.compose.scenes import is_there, may_hold
 from briefgen.compose.voiced import is_shown
 from briefgen.compose.wording import Run, cut
 from briefgen.model import ClaimKind, Confidence, Mode, Polarity, Status
@@ -133,6 +134,7 @@ class LedgerMaker:
             direct=told is not None and told.mode == "direct",
             deeds=tuple(self._deed(r) for r in line.relations),
             places=tuple(dict.fromkeys(p for e in line.events for p in self._places(e))),
+            scenes=tuple(dict.fromkeys(s for e in line.events for s in self._scenes(e))),
             pages=self._pages(line, spans),
             speakers=self._speakers(line),
             silent=told is not None and told.status is Status.DENIED,
@@ -380,6 +382,21 @@ class LedgerMaker:
 
     def _places(self, event: Event) -> Iterator[Ref]:
         yield from (self.maker.place_ref(i) for i in event.places if i in self.maker.places)
+
+    def _scenes(self, event: Event) -> Iterator[tuple[str, Ref]]:
+        """Yield who is told to be where: persons and bodies that the event's words name as themselves.
+
+        Whose brother was shot somewhere was not there, and neither was the state from which a gang is.
+        """
+        for actor_id in event.actors:
+            actor = self.maker.actors.get(actor_id)
+            if actor is None or not is_there(actor, event, self.metadata.article.text):
+                continue
+            page = self.maker.actor_ref(actor_id).key
+            for place_id in event.places if page else ():
+                place = self.maker.places.get(place_id)
+                if place is not None and place.actor != actor_id and may_hold(place, actor):
+                    yield page, self.maker.place_ref(place_id)
 
     def _speakers(self, line: Line) -> tuple[str, ...]:
         """Return where those are told of who say something in a row, also where its words name them.

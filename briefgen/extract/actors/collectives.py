@@ -107,8 +107,10 @@ def _the_only(reading: Reading, drafts: list[Draft], group: Group) -> Draft | No
     if reading.surface[group.own[0] : group.end].lower() != group.head:
         return None
     stem = group.head.removesuffix("s")
-    armed = (d for d in drafts if d.named and d.type is ActorType.ARMED_GROUP)
+    armed = [d for d in drafts if d.named and d.type is ActorType.ARMED_GROUP]
     called = [d for d in armed if _is_called(reading, d, stem)]
+    if not called and len(armed) == 1 and group.definite and armed[0].first < group.start:
+        return armed[0] if group.head in _REBELS else None
     return called[0] if len(called) == 1 else None
 
 
@@ -126,6 +128,8 @@ def _is_called(reading: Reading, draft: Draft, stem: str) -> bool:
     return False
 
 
+_REBELS: Final = frozenset(table("parts")["rebels"])
+"""Nouns that mean the one armed group which the article names before them."""
 _NOUN_BEFORE: Final = 30
 """Characters before a name within which the noun for its fighters stands."""
 
@@ -147,6 +151,8 @@ def _government_forces(drafts: list[Draft], gathered: list[Gathered]) -> None:
 def _are_its_own(group: Group, evidence: Evidence) -> bool:
     """Tell whether a phrase is an armed group's name with a noun for its fighters: "M23 rebels", "rebels of M23"."""
     whose = group.whose
+    if whose is not None and whose.type is ActorType.PEOPLE and whose.named and not group.backed:
+        return group.head in _OF_A_PEOPLE and _said(evidence).endswith(f" {group.head}")
     if whose is None or not whose.named or whose.type is not ActorType.ARMED_GROUP or group.backed:
         return False
     names = {_said(p.evidence) for p in whose.pointings}
@@ -154,6 +160,9 @@ def _are_its_own(group: Group, evidence: Evidence) -> bool:
     before, behind = said.rpartition(" ")[0], said.removeprefix(f"{group.head} of ")
     own = before in names or behind.removeprefix("the ") in names
     return group.type is ActorType.ARMED_GROUP and own
+
+
+_OF_A_PEOPLE: Final = frozenset(table("parts")["of_a_people"])
 
 
 def _said(evidence: Evidence) -> str:
@@ -222,6 +231,7 @@ def _groups(
         type_ = words.collectives.get(two) or words.collectives.get(noun)
         if type_ is None or (
             root.tag_.startswith("NNP")
+            and not root.is_lower
             and root.i + 1 < len(root.doc)
             and root.nbor().lower_ != "of"
         ):
@@ -231,12 +241,27 @@ def _groups(
             t.tag_ in ("VBD", "VBZ", "VBP") or t.text == "," for t in chunk
         ):
             continue
+        if _holds_a_clause(chunk) or _are_a_firms(chunk):
+            continue
         group = _group(reading, chunk, named, head)
         if group is not None and _are_things(group, noun):
             continue
         if group is not None and (type_ is not ActorType.ARMED_GROUP or _is_armed(reading, head)):
             group.type = type_
             yield group
+
+
+def _holds_a_clause(chunk: Span) -> bool:
+    """Tell whether a chunk is a noun with what it does to the group: "UN *sites housing* civilians"."""
+    doing = (t for t in chunk if t.lower_.endswith("ing") and chunk.start < t.i < chunk.root.i)
+    return any(t.nbor(-1).tag_ == "NNS" for t in doing)
+
+
+def _are_a_firms(chunk: Span) -> bool:
+    """Tell whether aircraft are those of firms, and no army's: "Kenyan *airlines'* aircraft"."""
+    machines = chunk.root.lower_.removesuffix("s") in predicates().vehicles
+    firms = lexicon().collectives
+    return machines and any(firms.get(t.lower_) is ActorType.COMPANY for t in chunk)
 
 
 def _are_things(group: Group, noun: str) -> bool:

@@ -88,11 +88,25 @@ def _takes_part(token: Token) -> bool:
         return head.lemma_ not in known["only_is"]
     if token.dep_ in ("dobj", "dative", "iobj"):
         return head.lemma_ not in known["where_it_is"]
+    if _is_gapped(token):
+        return True
     if token.dep_ == "poss" or token.dep_ in _BEFORE:
-        return _is_of_a_state(head, token)
+        return head.lower_ != _GOVERNMENT and _is_of_a_state(head, token)
     if token.dep_ == "ROOT":
         return _opens(token)
     return token.dep_ == "pobj" and _is_party(head)
+
+
+_GOVERNMENT: Final = "government"
+"""An actor of its own, so that the state is no second one where it only says whose it is."""
+
+
+def _is_gapped(token: Token) -> bool:
+    """Tell whether a state gives what a number counts, its verb left out: "X sent 90 medics *and Y two tents*"."""
+    if token.dep_ not in _BEFORE or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    joined = token.nbor(-1).dep_ == "cc" and token.nbor().tag_ == "CD"
+    return joined and token.head.dep_ == "conj" and token.head.head.dep_ == "dobj"
 
 
 def _opens(token: Token) -> bool:

@@ -606,7 +606,8 @@ def _stands_alone(scene: Scene, role: Role, used: set[int]) -> bool:
         "his",
         "her",
     )
-    return definite or (not single and not everything[role.start].first)
+    opened = everything[role.start]
+    return definite or (not single and not opened.first and opened.capital)
 
 
 def _holder(key: tuple[str, ...], holders: dict[tuple[str, ...], list[Draft]]) -> Draft | None:

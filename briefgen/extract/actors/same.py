@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.actors.founders import told_apart
 from briefgen.extract.actors.words import abbreviated, generation, initials, letters_in_order, plain
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind, Role
@@ -35,7 +36,8 @@ _ALSO: Final = (
 
 def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with those made one that are the same actor, in order of first mention."""
-    for step in (_apart, _equated, _abbreviations, _born, _titled, _persons, _short_forms):
+    steps = (_apart, _equated, _abbreviations, _born, told_apart, _titled, _persons, _short_forms)
+    for step in steps:
         drafts = step(reading, drafts)
     return [d for d in drafts if not _only_says_what(d)]
 

@@ -47,6 +47,7 @@ class Lexicon:
     demonyms: frozenset[str]
     demonyms_given: frozenset[str]
     currencies: frozenset[str]
+    channels: frozenset[str]
     money: frozenset[str]
     dollars: frozenset[str]
     joint_bodies: frozenset[str]
@@ -115,7 +116,7 @@ def lexicon() -> Lexicon:
                 "speech", "locative", "place_firsts", "deeds", "dealings", "sicknesses", "works",
                 "describing", "subjects", "around", "surnames_first", "ways", "ordinals", "continents",
                 "tasks", "place_titles", "reports", "party_labels", "trade", "speaking", "standings", "within_names",
-                "demonyms", "demonyms_given", "currencies",
+                "demonyms", "demonyms_given", "currencies", "channels",
             )
         },
         money=frozenset(words["money"]),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ def nobody(
         yield "ticker", "other", 9
     if found.end - found.start == 1 and _only_asks(pieces, found.start):
         yield "says who asks", "other", 9
+    if " ".join(pieces.words[found.start : found.end]) in words.demonyms - words.demonyms_given:
+        yield "one of several", "other", 9 if _is_one_of_them(pieces, found.start) else 0
     at = found.start
     if at == 0 or pieces.all[at].barrier:
         return
@@ -91,12 +95,39 @@ def is_a_make(reading: Reading, pieces: Pieces, found: Found) -> bool:
         return False
     if pieces.words[at - 1] not in ("a", "an") or pieces.words[at] in pieces.ending:
         return False
+    if pieces.words[at] in lexicon().heads:
+        return False
     behind = pieces.all[found.end] if found.end < len(pieces.all) else None
     goes_on = behind is not None and (
         behind.gap == "-" or (behind.gap == " " and behind.tag[:2] in ("NN", "JJ"))
     )
     token = reading.doc[pieces.all[at].token]
     return not goes_on and token.dep_ not in _PART_OF and token.ent_type_ != "NORP"
+
+
+def is_nobody_here(reading: Reading, pieces: Pieces, found: Found) -> bool:
+    """Tell whether the name of somebody known names nobody at this place: a make, a channel."""
+    known = found.known
+    if known is None or known.desk or known.type is not ActorType.COMPANY:
+        return False
+    return is_a_make(reading, pieces, found) or _is_a_channel(pieces, found)
+
+
+def _is_one_of_them(pieces: Pieces, at: int) -> bool:
+    """Tell whether an article stands before what somebody is called by their country: "*a New Zealander*"."""
+    return at > 0 and not pieces.all[at].barrier and pieces.words[at - 1] in ("a", "an", "the")
+
+
+def _is_a_channel(pieces: Pieces, found: Found) -> bool:
+    """Tell whether a company's name only says where something was written: "wrote *on Facebook* that"."""
+    at = found.start
+    if at == 0 or pieces.all[at].barrier or pieces.all[at].gap != " ":
+        return False
+    return pieces.words[at] in lexicon().channels and pieces.words[at - 1] in (
+        "on",
+        "via",
+        "through",
+    )
 
 
 def _is_eponym(pieces: Pieces, end: int, words: Lexicon) -> bool:

@@ -35,6 +35,8 @@ from briefgen.registry.gazetteer import (
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefgen.extract.names import Name
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor, Evidence
@@ -70,7 +72,8 @@ def find_places(
     reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
 ) -> tuple[Place, ...]:
     """Return the places, in the order of their first mention; a state that is an actor is among them, with `actor`."""
-    places = [place for place, _ in placed(reading, names, actors)]
+    found = placed(reading, names, actors)
+    places = [_unless_alone_abroad(reading, place, choice, found) for place, choice in found]
     return tuple(replace(p, id=f"p{i}") for i, p in enumerate(_merged(places), 1))
 
 
@@ -94,6 +97,53 @@ def placed(
     sure = {n.evidence: n.confidence for n in names if n.sense is Sense.PLACE}
     placed_groups = ((_place(g, desk, choices), g) for g in groups)
     return [(_as_sure(p, g, sure), choices.get(_start(g))) for p, g in placed_groups]
+
+
+_TOWNS: Final = frozenset({"city", "district"})
+_AMONG: Final = "It lies in {name}, as others that the article names do."
+
+
+def _unless_alone_abroad(
+    reading: Reading, place: Place, choice: Choice | None, found: list[tuple[Place, Choice | None]]
+) -> Place:
+    """Return a place; where its paragraph's towns all lie in another country, its namesake there if there is one.
+
+    A border's two sides bear names alike: "fled to a school in X", told among towns of the other
+    side, is no X on this one. A capital is where people from anywhere go, and tells nothing.
+    """
+    entry = choice.entry if choice is not None else None
+    if entry is None or entry.kind not in _TOWNS:
+        return place
+    if place.confidence is Confidence.SURE and not entry.alternate:
+        return place
+    if entry.capital or entry.is_own:
+        return place
+    blocks = {_block(reading, m.evidence.start) for m in place.mentions}
+    beside = {
+        other.country
+        for other, chosen in found
+        if chosen is not None
+        and chosen.entry is not None
+        and chosen.entry.kind in _TOWNS
+        and not chosen.entry.capital
+        and other is not place
+        and any(_block(reading, m.evidence.start) in blocks for m in other.mentions)
+    }
+    if not beside or place.country in beside:
+        return place
+    other = choice.runner_up if choice is not None else None
+    if other is not None and other.kind in _TOWNS and other.country in beside:
+        country = country_entry(other.country)
+        why = _AMONG.format(name=country.name if country is not None else other.country)
+        there = _of_entry(replace(place, kind="place"), other, why)
+        return replace(there, runner_up=None, confidence=Confidence.LIKELY)
+    return place
+
+
+def _block(reading: Reading, at: int) -> str:
+    """Return the paragraph in which an offset lies, '' where it was set aside."""
+    sentence = reading.sentence_at(at)
+    return f"{sentence.address.kind}{sentence.address.block}" if sentence else ""
 
 
 def _as_sure(place: Place, group: _Group, sure: dict[Evidence, Confidence]) -> Place:
@@ -300,15 +350,53 @@ def _merged(places: list[Place]) -> list[Place]:
     What is surest of them says how sure all are, and what they are called.
     """
     out: dict[str, Place] = {}
-    for i, place in enumerate(places):
+    camps: dict[str, str] = {}
+    for i, place in enumerate(sorted(places, key=lambda p: p.mentions[0].evidence.start)):
         key = f"{place.actor or ''}|{place.source}" if place.source else _unlocated(place, i)
+        name = fold(place.name)
+        if place.kind == _CAMP and not place.source:
+            camps.setdefault(name, key)
+        elif name in camps and place.confidence is not Confidence.SURE:
+            out[camps[name]] = _joined(out[camps[name]], place)
+            continue
+        elif not place.source and (longer := _longer_of(name, out)):
+            key = longer
         if key in out:
-            mentions = sorted((*out[key].mentions, *place.mentions), key=lambda m: m.evidence.start)
             surest = min(out[key], place, key=lambda p: _RANKS.index(p.confidence))
-            out[key] = replace(surest, mentions=tuple(mentions))
+            out[key] = _joined(surest, place if surest is out[key] else out[key])
         else:
             out[key] = place
     return sorted(out.values(), key=lambda p: p.mentions[0].evidence.start)
+
+
+_CAMP: Final = "refugee camp"
+
+
+def _joined(place: Place, other: Place) -> Place:
+    """Return a place with another's mentions too."""
+    mentions = sorted((*place.mentions, *other.mentions), key=lambda m: m.evidence.start)
+    return replace(place, mentions=tuple(mentions))
+
+
+def _longer_of(name: str, places: Mapping[str, Place]) -> str:
+    """Return the key of a place without a position of which a name is the end: "Orsk National Park"."""
+    words = _in_full(name)
+    for key, place in places.items():
+        other = _in_full(fold(place.name))
+        short, long = sorted((words, other), key=len)
+        if not place.source and len(short) >= _WHOLE and long[-len(short) :] == short:
+            return key
+    return ""
+
+
+_WHOLE: Final = 3
+"""Words of the shortest name that may be a longer one's end."""
+
+
+def _in_full(name: str) -> tuple[str, ...]:
+    """Return a folded name's words, what is written short in full: "Mt" for "Mount"."""
+    shorts = table("place_words")["written_short"]
+    return tuple(shorts.get(word, word) for word in name.split())
 
 
 def _unlocated(place: Place, at: int) -> str:

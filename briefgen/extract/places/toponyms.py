@@ -82,9 +82,7 @@ def toponyms(
         _cities_first(reading, names, actors),
     ):
         for toponym in group:
-            if taken.free(toponym.start, toponym.end) and not _is_a_courts(
-                reading.surface, toponym
-            ):
+            if taken.free(toponym.start, toponym.end) and not _says_which(reading.surface, toponym):
                 found[toponym.start] = toponym
                 taken.add(toponym.start, toponym.end)
     return tuple(found[start] for start in sorted(found))
@@ -233,6 +231,19 @@ def _means_otherwise(text: str, toponym: Toponym) -> bool:
         or _is_common(text, toponym.text)
         or _is_a_thing(text, toponym)
     )
+
+
+def _says_which(text: str, toponym: Toponym) -> bool:
+    """Tell whether a place's name only says which court, or for what part of the world somebody works."""
+    return _is_a_courts(text, toponym) or _is_a_posts(text, toponym)
+
+
+def _is_a_posts(text: str, toponym: Toponym) -> bool:
+    """Tell whether a part of the world stands in a post's name: "chief *Africa* economist"."""
+    behind = re.match(r" ([a-z]+)\b", text[toponym.end : toponym.end + 24])
+    if behind is None or behind[1] not in table("place_words")["posts"]:
+        return False
+    return any(e.kind in ("continent", "region") for e in places_named(toponym.text))
 
 
 def _is_a_courts(text: str, toponym: Toponym) -> bool:

@@ -49,7 +49,8 @@ class LedgerRow:
     `silent` says that they did not say it ("has not confirmed"), `dangles` that the row begins with
     a word for somebody or something that is named elsewhere, and who speaks is another one.
     `told_of` are times within what somebody says that are those of a part of it: nothing is dated by
-    them. `order` is where its sentence begins. `correction` is what an analyst copies to correct it.
+    them. `scenes` are places with who is there, by the page where all is told of them. `order` is
+    where its sentence begins. `correction` is what an analyst copies to correct it.
     """
 
     id: str
@@ -69,6 +70,7 @@ class LedgerRow:
     partly: bool = False
     deeds: tuple[Deed, ...] = ()
     places: tuple[Ref, ...] = ()
+    scenes: tuple[tuple[str, Ref], ...] = ()
     pages: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     silent: bool = False

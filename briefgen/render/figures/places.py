@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _VAGUE: Final = frozenset({"province", "region"})
 """Precisions drawn as a ring: the place is somewhere about there, and larger than a dot says."""
 
+_BROKEN: Final = ' stroke-dasharray="2 2"'
+"""How the ring of a place is drawn that is likely there, and not surely."""
+
 _NO_SPOT: Final = frozenset({"continent"})
 """Kinds that no mark on a map stands for."""
 
@@ -307,13 +310,17 @@ class Drawing:
     def _spot(self, n: int, place: PlaceRow, at: Point, name: str) -> str:
         """Return a place with its name, if there was room: a dot, a ring where no more than the region is known.
 
+        The ring is broken where the place is but likely, and the title says so.
         Where a name is not written at each size of the map, a title says it: a link has to have one.
         """
         x, y = round(at[0]), round(at[1])
-        ring = ' fill="Canvas" stroke="currentColor"' if place.precision in _VAGUE else ""
+        hollow = place.likely or place.precision in _VAGUE
+        ring = ' fill="Canvas" stroke="currentColor"' if hollow else ""
+        ring += _BROKEN if place.likely else ""
         dot = f'<circle cx="{x}" cy="{y}" r="{"4" if ring else "3"}"{ring}/>'
         always = f">{html(place.ref.text)}<" in name and "class=" not in name
-        title = "" if always else f"<title>{html(place.ref.text)}</title>"
+        said = f"{place.ref.text} ({self.ui.label('likely')})" if place.likely else place.ref.text
+        title = "" if always and not place.likely else f"<title>{html(said)}</title>"
         told = told_at(self._told(place))
         return f'<a href="{html(self.href(place, n))}"{told}>{title}{dot}{name}</a>'
 

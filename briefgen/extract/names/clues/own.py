@@ -33,6 +33,8 @@ _ABBREVIATION: Final = range(2, 7)
 _GROUP: Final = "group"
 """The last word of a firm's name, unless a word before it tells who meets or works together."""
 _BANK: Final = "bank"
+_DIVISION: Final = "division"
+"""Of a league, in a match report."""
 
 
 def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
@@ -49,6 +51,12 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
         return
     if (whole := _known_in_front(run)) is not None:
         yield "known in front", whole, 7
+        return
+    if (whole := _known_behind(run)) is not None:
+        yield "known behind", whole, 7
+        return
+    if pieces.arena == "sport" and run[-1] == _DIVISION:
+        yield "head", "organisation", 6.5
         return
     yield from _first_words(run, words)
     yield from _last_words(run, words)
@@ -166,6 +174,15 @@ def _known_in_front(run: list[str]) -> str | None:
     return None
 
 
+def _known_behind(run: list[str]) -> str | None:
+    """Return the type of the public body with whose known name a longer one ends: "the Holt White House"."""
+    for start in range(1, len(run)):
+        known = spelled(" ".join(run[start:]).title())
+        if known is not None and known.type is ActorType.GOVERNMENT_BODY and len(run) - start > 1:
+            return str(known.type)
+    return None
+
+
 def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
     linked = next((k for k in range(1, len(run)) if run[k] in ("of", "for", "in", "on")), len(run))
     led = linked < len(run) and run[0] in words.firsts
@@ -176,7 +193,7 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
     if last in words.clubs:
         yield "head", "organisation", 6
         return
-    if last == _GROUP and words.meeting.isdisjoint(run) and linked > len(run) - 1:
+    if last == _GROUP and two not in words.heads and _is_a_firms(run, words):
         yield "head", "company", 6
         return
     if last in words.utilities or (last in words.legal_forms and last not in words.heads):
@@ -193,6 +210,11 @@ def _last_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "head", "organisation", 3
     else:
         yield from _last_noun(two, last, words)
+
+
+def _is_a_firms(run: list[str], words: Lexicon) -> bool:
+    """Tell whether "Group" ends a firm's name: nobody meets, and no unit has a number."""
+    return words.meeting.isdisjoint(run) and not any(c.isdigit() for word in run for c in word)
 
 
 def _last_noun(two: str, last: str, words: Lexicon) -> Iterator[Clue]:
