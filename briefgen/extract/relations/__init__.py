@@ -148,7 +148,7 @@ class _Context:
                 for h in self.hedges
                 if h.scope and h.scope.start <= at < h.scope.end and _hedged(item, h)
             ),
-            claim=_innermost(self.claims, at),
+            claim=None if _is_beside(item) else _innermost(self.claims, at),
             prospect=self.reading.quote(words) if words is not None else None,
             status=status,
         )
@@ -157,6 +157,14 @@ class _Context:
 def _given(item: Found) -> bool:
     """Tell whether a relation is taken for granted by its construction, whatever the clause around it holds."""
     return item.rule in _GIVEN and item.cue[0].dep_ not in ("attr", "pobj")
+
+
+def _is_beside(item: Found) -> bool:
+    """Tell whether a role is told beside a name, by whoever writes: "thanked the emir of X, Y", "said Y, head of X"."""
+    cue = item.cue[0]
+    named = cue.dep_ == "appos" or any(t.dep_ == "appos" for t in cue.subtree)
+    quoted = sum(t.text == '"' for t in cue.doc[cue.sent.start : cue.i]) % 2
+    return item.rule == "role" and named and not quoted
 
 
 def _hedged(item: Found, hedge: Hedge) -> bool:

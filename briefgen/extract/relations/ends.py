@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.relations.common import PLURAL, TOGETHER
+from briefgen.extract.relations.home import home_of
 from briefgen.model import ActorType, ClaimKind, MentionKind
 from briefgen.registry.predicates import predicates
 from briefgen.registry.tables import table
@@ -88,6 +89,9 @@ class Ends:
         self.media = frozenset(a.id for a in actors if a.type is ActorType.MEDIA)
         self.doubt = {a.id: a.confidence for a in actors}
         self.kinds = {a.id: a.type for a in actors}
+        keys = {a.registry_key: a.id for a in actors if a.type is ActorType.STATE}
+        self.home = home_of(reading, {str(key): id_ for key, id_ in keys.items() if key})
+        """The state in which the dateline's town lies."""
         ranked = sorted(actors, key=lambda a: (a.named, len(a.mentions)))
         for actor in ranked:
             for mention in actor.mentions:
@@ -207,7 +211,8 @@ class Ends:
             and (clause := _clause(token)) is not None
             and clause.dep_ == "relcl"
         ):
-            return self.single(clause.head)
+            nearer = _nearer_noun(token, clause)
+            return self.single(clause.head if nearer is None else nearer)
         for child in token.children:
             lies = token.pos_ == "PROPN" and self.at(child) in self.states
             if child.dep_ == "appos" and not lies and (actor := self.at(child)):
@@ -522,6 +527,16 @@ class Ends:
         return self.owners(noun) or self.doers(noun, depth - 1)
 
 
+def _nearer_noun(pronoun: Token, clause: Token) -> Token | None:
+    """Return the noun right before "that" or "which" where the parse hangs the clause on another one."""
+    before = pronoun.nbor(-1) if pronoun.i else None
+    if before is None or pronoun.lower_ not in ("that", "which") or before.i == clause.head.i:
+        return None
+    link = before.head
+    hung = before.dep_ == "pobj" and link.lower_ == "of" and link.head.i == clause.head.i
+    return before if hung and before.pos_ in ("NOUN", "PROPN") else None
+
+
 def _nearer(participle: Token) -> Token | None:
     """Return the object that stands nearer to a participle than its clause's subject: "X sent *a team*, led by Y"."""
     head = participle.head
@@ -554,9 +569,8 @@ def _takes_part(verb: Token, noun: Token) -> bool:
 def _carries(verb: Token, noun: Token) -> bool:
     """Tell whether a verb's subject does what the noun says: launch a raid, show resolve; not: condemn a role."""
     known = predicates()
-    return verb.lemma_ in known.light or (
-        noun.lemma_.lower() in known.shares and verb.lemma_ not in known.verbs
-    )
+    shared = noun.lemma_.lower() in known.shares and verb.lemma_ not in known.verbs
+    return verb.lemma_ in known.light or (shared and verb.lemma_ not in known.refusals)
 
 
 def _participle(verb: Token) -> bool:

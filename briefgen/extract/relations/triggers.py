@@ -10,6 +10,7 @@ from briefgen.extract.relations.common import TOGETHER, Found, cue_of, pairs
 from briefgen.extract.relations.dealings import found_dealing, is_sale_of_a_firm
 from briefgen.extract.relations.denial import negated
 from briefgen.extract.relations.offices import found_role
+from briefgen.extract.relations.stories import found_story, rival_bid
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _HELP: Final = frozenset({"backs", "supplies"})
 _SIDES: Final = 4
 """Words behind "stand" within which "side by side" begins."""
 
+_BIDS: Final = "bids for"
 _FROM: Final = frozenset({"from"})
 _DURING: Final = frozenset({"in", "during"})
 _TARGETS: Final = frozenset({"at", "on", "into", "against", "toward", "towards", "upon", "over"})
@@ -54,6 +56,7 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
             if lemma in known.throws:
                 yield from _thrown(token, ends)
             yield from found_dealing(token, lemma, ends)
+            yield from found_story(token, lemma, ends)
         if (
             token.pos_ in ("NOUN", "PROPN", "VERB")
             and lemma in known.nouns
@@ -61,6 +64,7 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
         ):
             yield from _joint(token, lemma, ends)
             yield from _noun(token, lemma, ends)
+        yield from rival_bid(token, lemma, ends)
         yield from found_body(token, lemma, ends)
         if token.pos_ in ("NOUN", "PROPN") and lemma in known.roles_last:
             yield from found_role(token, lemma, ends)
@@ -99,7 +103,7 @@ def _thrown(verb: Token, ends: Ends) -> Iterator[Found]:
 
 def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     frames = predicates().verbs[lemma]
-    behind = {f: ends.behind(verb, f.prepositions) for f in frames if f.prepositions}
+    behind = {f: _behind(verb, lemma, f, ends) for f in frames if f.prepositions}
     direct = ends.objects(verb)
     acts = direct or tuple(
         a for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for a in ends.acting(c)
@@ -160,6 +164,16 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
                 "verb, both",
                 negated=denied,
             )
+
+
+def _behind(verb: Token, lemma: str, frame: VerbFrame, ends: Ends) -> tuple[str, ...]:
+    """Return who stands behind one of a frame's prepositions, which the parse may hang on a particle: "out *of X*"."""
+    found = ends.behind(verb, frame.prepositions)
+    particle = lemma.partition(" ")[2]
+    if found or not particle:
+        return found
+    particles = (c for c in verb.children if c.lower_ == particle)
+    return tuple(a for c in particles for a in ends.behind(c, frame.prepositions))
 
 
 def _mutual(verb: Token, lemma: str) -> bool:
@@ -280,6 +294,8 @@ def _side_by_side(verb: Token, ends: Ends) -> tuple[str, ...]:
 
 def _kept(frame: VerbFrame) -> frozenset[str]:
     """Return the prepositions that the parse may have hung on a verb's object: discussed the crisis with X."""
+    if frame.predicate.name == _BIDS:
+        return frame.prepositions
     return frame.prepositions & (_WITH if frame.predicate.kind == "contact" else _AGAINST)
 
 

@@ -1,0 +1,193 @@
+"""Deeds that a verb and its object tell only together, or two sentences: fire is exchanged, a vote conceded.
+
+What each frame reads, and what it must not read, stands in the table `story_frames.yml`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import permutations
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.extract.relations.common import Found, cue_of, pairs
+from briefgen.extract.relations.denial import negated
+from briefgen.extract.standing import standing
+from briefgen.model import ActorType
+from briefgen.registry.predicates import predicates
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Token
+
+    from briefgen.extract.relations.ends import Ends
+
+_DONE: Final = frozenset({"dobj", "nsubjpass"})
+_WITH: Final = frozenset({"with"})
+_BETWEEN: Final = frozenset({"between", "among"})
+_OF_TROOPS: Final = frozenset({"from", "of"})
+_FROM: Final = frozenset({"from", "by"})
+_TWO: Final = 2
+
+
+@cache
+def _frames() -> dict[str, dict[str, Any]]:
+    return table("story_frames")
+
+
+def found_story(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
+    """Yield what a verb tells by one of the frames."""
+    for name, reads in _READ.items():
+        if lemma in _frames()[name]["verbs"]:
+            yield from reads(verb, ends)
+
+
+def _things(verb: Token) -> list[Token]:
+    """Return what a verb does something with, in the passive too."""
+    return [c for c in verb.children if c.dep_ in _DONE]
+
+
+def _exchanged(verb: Token, ends: Ends) -> Iterator[Found]:
+    """Yield what two do to each other: "X and Y exchanged fire", "X traded accusations with Y"."""
+    of = {word: name for name, words in _frames()["mutual"]["things"].items() for word in words}
+    for thing in _things(verb):
+        name = of.get(thing.lemma_.lower())
+        if name is None:
+            continue
+        predicate, cue, denied = predicates().named[name], cue_of(verb), negated(verb)
+        sides = _sides(verb, thing, ends)
+        for one, other in permutations(sides, 2) if len(sides) == _TWO else ():
+            yield from pairs((one,), (other,), predicate, cue, "verb", negated=denied)
+        behind = ends.behind(verb, _WITH) or ends.behind(thing, _WITH)
+        for subject in sides if behind else ():
+            yield from pairs((subject,), behind, predicate, cue, "verb", negated=denied)
+
+
+def _sides(verb: Token, thing: Token, ends: Ends) -> tuple[str, ...]:
+    """Return who exchanges something: subjects, those whose soldiers are the subject, those "between" whom it goes."""
+    if thing.dep_ == "nsubjpass":
+        return ends.behind(verb, _BETWEEN) or ends.behind(thing, _BETWEEN)
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not subjects:
+        return ends.subjects(verb)
+    nouns = [t for c in subjects for t in (c, *c.conjuncts)]
+    meant = tuple(dict.fromkeys(a for t in nouns if (a := ends.within(t))))
+    troops = tuple(a for t in nouns for a in ends.behind(t, _OF_TROOPS))
+    fronts = tuple(
+        a for t in nouns for c in t.children for g in (c, *c.conjuncts)
+        if c.dep_ in ("amod", "compound", "nmod") and (a := ends.at(g))
+    )  # fmt: skip
+    return meant if len(meant) > 1 else tuple(dict.fromkeys(troops or fronts)) or meant
+
+
+def _claimed(verb: Token, ends: Ends) -> Iterator[Found]:
+    """Yield the deed for which somebody claims responsibility: "X claimed responsibility for the attack on Y"."""
+    words, nouns = _frames()["claiming"]["things"], predicates().nouns
+    for thing in _things(verb):
+        if thing.lemma_.lower() not in words:
+            continue
+        links = [c for c in (*thing.children, *verb.children) if c.lower_ == "for"]
+        for deed in (t for link in links for t in link.children if t.dep_ == "pobj"):
+            frame = nouns.get(deed.lemma_.lower())
+            if frame is None or frame.predicate.kind != "conflict":
+                continue
+            done_to = ends.behind(deed, frame.prepositions) or ends.behind(verb, frame.prepositions)
+            subjects = ends.subjects(verb)
+            denied = negated(verb)
+            cue = cue_of(deed)
+            yield from pairs(subjects, done_to, frame.predicate, cue, "verb", negated=denied)
+
+
+def _conceded(verb: Token, ends: Ends) -> Iterator[Found]:
+    """Yield who beat whoever concedes: "X conceded defeat to Y"; else the one who won, in another sentence."""
+    losers = tuple(a for a in ends.subjects(verb) if a in ends.persons)
+    things = _things(verb)
+    plain = all(t.lemma_.lower() in _frames()["conceding"]["things"] for t in things)
+    clause = any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
+    if not losers or not plain or clause or standing(verb) is not None or negated(verb):
+        return
+    behind = (*ends.behind(verb, _TO), *(a for t in things for a in ends.behind(t, _TO)))
+    winners = tuple(a for a in behind if a in ends.persons) or _winner(verb, ends, losers)
+    yield from pairs(winners, losers, predicates().named["defeats"], cue_of(verb), "verb, reversed")
+
+
+_TO: Final = frozenset({"to"})
+
+
+def _winner(conceding: Token, ends: Ends, losers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the only person who is told to have won a vote in an article in which only one concedes."""
+    won: set[str] = set()
+    for verb in conceding.doc:
+        if verb.lemma_ == "concede" and verb.i != conceding.i:
+            others = {a for a in ends.subjects(verb) if a not in losers}
+            if others and standing(verb) is None:
+                return ()
+        if verb.lemma_ != "win" or verb.pos_ != "VERB" or standing(verb) is not None:
+            continue
+        if any(t.lemma_.lower() in _frames()["conceding"]["won"] for t in _things(verb)):
+            won.update(a for a in ends.subjects(verb) if a in ends.persons)
+    return tuple(won) if len(won) == 1 and not won & {*losers} else ()
+
+
+def _relieved(verb: Token, ends: Ends) -> Iterator[Found]:
+    """Yield whom a state helps where only the dateline says so: "MANTA, Ecuador - ... X sent 120 rescuers"."""
+    frame = _frames()["relief"]
+    givers = tuple(a for a in ends.subjects(verb) if a in ends.states)
+    given = [t for t in _things(verb) if t.dep_ == "dobj" and t.lemma_.lower() in frame["things"]]
+    told = any(c.lower_ in frame["of"] for t in given for c in t.children)
+    bound = any(c.lower_ in _BOUND for t in (verb, *given) for c in t.children)
+    if not givers or not told or bound:
+        return
+    if not {t.lemma_.lower() for t in verb.doc} & {*frame["words"]}:
+        return
+    taker = ends.home
+    if taker is not None and taker not in givers:
+        supplies = predicates().named["supplies"]
+        yield from pairs(givers, (taker,), supplies, cue_of(verb), "verb", negated=negated(verb))
+
+
+_BOUND: Final = frozenset({"to", "for", "into", "against", "from"})
+"""Prepositions by which a sentence says itself where something goes."""
+
+
+def _between_others(verb: Token, ends: Ends) -> Iterator[Found]:
+    """Yield for whom somebody is a go-between: "X acted as a mediator between Y and Z", "as go-betweens with Y"."""
+    words = _frames()["go_between"]["words"]
+    posts = [
+        t for c in verb.children if c.lower_ == "as" for t in c.children
+        if t.dep_ == "pobj" and t.lemma_.lower() in words
+    ]  # fmt: skip
+    for post in posts:
+        cue, denied, subjects = cue_of(verb), negated(verb), ends.subjects(verb)
+        for links, name in ((_BETWEEN, "mediates for"), (_WITH, "negotiates with")):
+            others = ends.behind(post, links) or ends.behind(verb, links)
+            predicate = predicates().named[name]
+            yield from pairs(subjects, others, predicate, cue, "verb", negated=denied)
+
+
+def rival_bid(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
+    """Yield who bid as well for the firm that a sentence tells to be bought: "beating a rival offer from X"."""
+    frame = _frames()["rival_bids"]
+    told = any(c.lower_ in frame["modifiers"] for c in noun.children)
+    if noun.pos_ != "NOUN" or lemma not in frame["words"] or not told:
+        return
+    bidders = ends.behind(noun, _FROM) or ends.owners(noun)
+    for verb in noun.sent:
+        frames = predicates().verbs.get(verb.lemma_.lower(), ()) if verb.pos_ == "VERB" else ()
+        if any(f.predicate.name == "buys" for f in frames):
+            bought = tuple(a for a in ends.objects(verb) if ends.kinds[a] in _FIRMS)
+            bids = predicates().named["bids for"]
+            yield from pairs(bidders, bought, bids, cue_of(noun), "noun")
+
+
+_FIRMS: Final = frozenset({ActorType.COMPANY, ActorType.ORGANISATION, ActorType.UNKNOWN})
+
+_READ: Final[dict[str, Callable[[Token, Ends], Iterator[Found]]]] = {
+    "mutual": _exchanged,
+    "claiming": _claimed,
+    "conceding": _conceded,
+    "relief": _relieved,
+    "go_between": _between_others,
+}
+"""What reads a frame that begins at a verb."""
