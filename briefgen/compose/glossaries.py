@@ -9,7 +9,7 @@ from briefgen.compose.alphabet import letter, sort_key
 from briefgen.compose.cuts import PAGE_ROWS
 from briefgen.compose.gathered import About, surest
 from briefgen.compose.lists import first_only, pagers_by_letter
-from briefgen.model import Confidence
+from briefgen.model import ActorType, Confidence
 from briefgen.model.views import (
     ActorEntry,
     ActorsPage,
@@ -150,6 +150,7 @@ def _place(gathered: Gathered, place: CorpusPlace, path: str) -> PlaceEntry | No
 def front(gathered: Gathered, most: int) -> tuple[ActorEntry, ...]:
     """Return the actors who are most in the news: in most of the newest briefs, surest, most salient there.
 
+    Media come behind all others: what they are named for is mostly what they passed on.
     Names that are doubtful, and states that a brief names only as a place, are left out, of the
     number of briefs too.
     """
@@ -165,8 +166,14 @@ def front(gathered: Gathered, most: int) -> tuple[ActorEntry, ...]:
     by_page = {gathered.atlas.actor_refs[a.slug].key: a for a in gathered.corpus.actors}
     entries = {p: replace(actor_entry(gathered, by_page[p]), briefs=briefs[p]) for p in briefs}
 
-    def rank(page: str) -> tuple[int, bool, float, tuple[str, str]]:
-        likely = entries[page].likely
-        return -briefs[page], likely, -round(salience[page], 6), sort_key(by_page[page].name)
+    def rank(page: str) -> tuple[bool, int, bool, float, tuple[str, str]]:
+        likely, passing = entries[page].likely, by_page[page].type is ActorType.MEDIA
+        return (
+            passing,
+            -briefs[page],
+            likely,
+            -round(salience[page], 6),
+            sort_key(by_page[page].name),
+        )
 
     return tuple(entries[p] for p in sorted(briefs, key=rank)[:most])

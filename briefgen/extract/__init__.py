@@ -57,7 +57,13 @@ class Extractor:
 
 def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     """Run the stages in their order."""
-    from briefgen.extract.actors import find_actors, with_owners, with_parts, with_scenes  # noqa: PLC0415 - as above
+    from briefgen.extract.actors import (  # noqa: PLC0415 - as above
+        find_actors,
+        with_owners,
+        with_parts,
+        with_scenes,
+        without_divisions,
+    )
     from briefgen.extract.claims import find_claims, find_hedges  # noqa: PLC0415
     from briefgen.extract.coreference import with_anaphors  # noqa: PLC0415
     from briefgen.extract.dates import find_dates  # noqa: PLC0415
@@ -77,6 +83,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     names = find_names(reading)
     actors = find_actors(reading, names)
     places = find_places(reading, names, actors)
+    actors = without_divisions(actors, places)
     actors = with_owners(reading, with_anaphors(reading, actors))
     dates = find_dates(reading)
     hedges = find_hedges(reading)

@@ -11,7 +11,7 @@ from briefgen.extract.actors.draft import drafted
 from briefgen.extract.actors.finished import finished
 from briefgen.extract.actors.nested import nested
 from briefgen.extract.actors.owned import owned
-from briefgen.extract.actors.parts import with_parts, with_scenes
+from briefgen.extract.actors.parts import with_parts, with_scenes, without_divisions
 from briefgen.extract.actors.peoples import governments
 from briefgen.extract.actors.roles import described
 from briefgen.extract.actors.same import joined
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor
 
-__all__ = ["find_actors", "with_owners", "with_parts", "with_scenes"]
+__all__ = ["find_actors", "with_owners", "with_parts", "with_scenes", "without_divisions"]
 
 
 def find_actors(reading: Reading, names: tuple[Name, ...]) -> tuple[Actor, ...]:

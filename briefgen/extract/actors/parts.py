@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model import ActorType, Confidence
+from briefgen.model import ActorType, Confidence, Precision
 from briefgen.registry.predicates import predicates
 from briefgen.registry.tables import table
 
@@ -51,6 +51,19 @@ def with_parts(
     return tuple(
         replace(a, acts=a.id in told or does[a.type](reading, a)) if a.type in does else a
         for a in actors
+    )
+
+
+def without_divisions(actors: tuple[Actor, ...], places: tuple[Place, ...]) -> tuple[Actor, ...]:
+    """Return the actors without the states whose name is a division's of another country each time: Georgia's law."""
+    theirs = {p.actor for p in places}
+    divisions = [m for p in places if p.precision is Precision.PROVINCE for m in p.mentions]
+    return tuple(
+        a
+        for a in actors
+        if a.type is not ActorType.STATE
+        or a.id in theirs
+        or not all(any(m.evidence == d.evidence for d in divisions) for m in a.mentions)
     )
 
 

@@ -211,8 +211,21 @@ def _between_places(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     return False
 
 
+def _is_ground_beside(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name that ends as land does stands beside what something is in: "in Temuka and *Orsk Point*"."""
+    run = pieces.words[found.start : found.end]
+    land = len(run) > 1 and run[-1] in words.grounds and run[0] not in words.given
+    if not land or pieces.words[found.start - 1] != "and":
+        return False
+    first = found.start - 2
+    while first > 0 and pieces.all[first].capital and pieces.all[first].gap == " ":
+        first -= 1
+    return first < found.start - 2 and pieces.words[first] in ("in", "at", "near")
+
+
 _BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue], ...]] = (
     (_between_places, ("around", "place", 5)),
+    (_is_ground_beside, ("around", "place", 5)),
     (_is_held, ("shares in", "company", 4)),
     (_is_traded, ("trades with", "company", 5)),
     (_speaks_from, ("speaks from", "place", 4)),

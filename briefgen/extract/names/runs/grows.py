@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefgen.registry.known import Known
 
 _SYLLABLE: Final = 5
+_CO: Final = "co"
 _LONG_LIST: Final = 8
 _NICKNAME: Final = re.compile(r'\.? [("]$')
 _NICKNAME_END: Final = re.compile(r'(?:\.?\)|(?<![.!?,])") $')
@@ -177,10 +178,13 @@ def _particle(pieces: Pieces, at: int, words: Lexicon) -> bool:
 
 
 def _hyphened(pieces: Pieces, at: int) -> int:
-    """Return the length of a small word and the capital behind it that hyphens tie on: "Boulogne*-sur-Mer*"."""
+    """Return the length of what hyphens tie on in small letters: "Boulogne*-sur-Mer*", "Co*-operative* Bank"."""
     if at + 1 >= len(pieces.all):
         return 0
     before, here, following = pieces.all[at - 1 : at + 2]
+    joined = before.folded == _CO and here.folded in run_words().joined_to_co
+    if joined and here.gap == "-" and following.capital and following.gap == " ":
+        return 1
     tied = here.gap == following.gap == "-"
     small = here.text.islower() and len(here.text) <= _SYLLABLE
     return 2 if tied and small and before.capital and following.capital else 0

@@ -21,6 +21,7 @@ class RunWords:
     dating: frozenset[str]
     within: frozenset[str]
     rungs: frozenset[str]
+    joined_to_co: frozenset[str]
 
 
 @cache
