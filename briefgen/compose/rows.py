@@ -443,7 +443,7 @@ class RowMaker:
         pronoun = possessive(evidence.exact)
         if not pronoun:
             return self.wording.quote((evidence,))
-        if description.about not in self.firm:
+        if description.about not in self.actors:
             return None
         rest = self.wording.entry.metadata.article.quote(
             evidence.start + len(pronoun), evidence.end

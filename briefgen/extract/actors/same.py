@@ -231,6 +231,7 @@ _TITLE: Final = 24
 
 def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Join a surname, or a name without its middle names, to the one full name that it may stand for."""
+    _of_two_words(drafts)
     people = [d for d in drafts if d.type is ActorType.PERSON]
     by_last: dict[str, list[Draft]] = {}
     for draft in people:
@@ -264,6 +265,23 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if all(d is fullest or _fuller(plain(fullest.name), plain(d.name)) for d in fuller):
             pairs.append((fullest, draft))
     return _merge(drafts, pairs, lambda _: MentionKind.SHORT_NAME, "surname")
+
+
+def _of_two_words(drafts: list[Draft]) -> None:
+    """Let a surname of two words that a hyphen ties be a person's where one person's full name ends with it."""
+    people = [d for d in drafts if d.type is ActorType.PERSON and not _is_tied(d.name)]
+    for draft in drafts:
+        if draft.key or draft.type not in _DOUBTFUL_KINDS or not _is_tied(draft.name):
+            continue
+        words = plain(draft.name)
+        bearers = [d for d in people if plain(d.name)[-len(words) :] == words]
+        if len(bearers) == 1:
+            draft.type = ActorType.PERSON
+
+
+_DOUBTFUL_KINDS: Final = frozenset(
+    {ActorType.ORGANISATION, ActorType.UNKNOWN, ActorType.COMPANY, ActorType.PARTY}
+)
 
 
 def _is_tied(name: str) -> bool:

@@ -48,6 +48,7 @@ class Lexicon:
     demonyms_given: frozenset[str]
     currencies: frozenset[str]
     channels: frozenset[str]
+    named_after: frozenset[str]
     money: frozenset[str]
     dollars: frozenset[str]
     joint_bodies: frozenset[str]
@@ -116,7 +117,7 @@ def lexicon() -> Lexicon:
                 "speech", "locative", "place_firsts", "deeds", "dealings", "sicknesses", "works",
                 "describing", "subjects", "around", "surnames_first", "ways", "ordinals", "continents",
                 "tasks", "place_titles", "reports", "party_labels", "trade", "speaking", "standings", "within_names",
-                "demonyms", "demonyms_given", "currencies", "channels",
+                "demonyms", "demonyms_given", "currencies", "channels", "named_after",
             )
         },
         money=frozenset(words["money"]),

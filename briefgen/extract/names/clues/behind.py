@@ -50,8 +50,17 @@ def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue
     """Yield what the small-letter nouns behind a name tell, more where "the" before it makes the name theirs."""
     alone = found.end - found.start == 1 and found.known is None
     yield from _noun_behind(pieces, found.end, words, alone=alone)
+    if _is_a_things(pieces, found, words):
+        yield "noun behind", "other", 7
     if _is_the_unit(pieces, found, words):
         yield "noun behind", words.heads[pieces.words[found.end]], 6
+
+
+def _is_a_things(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether "the" before a longer name and a noun for what is named after people make it a thing's."""
+    definite = found.start > 0 and pieces.words[found.start - 1] == "the" and not found.title
+    long = found.end - found.start > 1 and found.known is None
+    return definite and long and pieces.words[found.end] in words.named_after
 
 
 def _is_the_unit(pieces: Pieces, found: Found, words: Lexicon) -> bool:
