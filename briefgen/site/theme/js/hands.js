@@ -147,25 +147,7 @@
     return taken(text) ? tell(ui.fill(ui.paste_into, { file })) : byHand(ui.correct, ui.fill(ui.paste_by_hand, { file }), file, text);
   };
 
-  // the brief handed over: as Markdown with its citation, as a citation, as a link
-  const briefs = [];
-  window.briefgenMarkdown = (told) => briefs.push(told.text);
-  const page = location.href.split(/[?#]/)[0];
-  const link = document.querySelector('link[rel="canonical"]')?.href ?? page;
-  const citation = () => `${tidy(document.querySelector(".citation").textContent)}. ${ui.fill(ui.brief_of, { desk: document.querySelector(".desk").textContent, link })}`;
-  const gives = { link: () => link, citation, brief: () => `${briefs[0] ?? ""}\n${citation()}\n` };
-  for (const button of document.querySelectorAll(".give")) {
-    const what = button.dataset.give;
-    const ready = () => (what === "brief" ? load(page, ".md.js") : null);
-    button.addEventListener("pointerenter", ready);
-    button.addEventListener("focus", ready);
-    button.addEventListener("click", async () => {
-      await ready();
-      const text = gives[what]();
-      if (taken(text)) tell(ui.gave[what]);
-      else byHand(button.textContent, ui.give_by_hand, button.textContent, text);
-    });
-  }
+  window.briefgenHands = { tidy, tell, load, taken, byHand };
 
   // buttons on the row that is pointed at or gone to; their signs are drawn, since few systems have letters for them
   const SVG = "http://www.w3.org/2000/svg";
