@@ -108,9 +108,12 @@ def _kept_whole(doc: Doc) -> Doc:
     Where a sentence's own stop is written like one of those, the capital behind it begins another.
     """
     shortened = frozenset(table("seams")["shortened"])
+    days = {name for names in table("dates")["weekdays"].values() for name in names}
     for token in doc[:-1]:
         after = doc[token.i + 1]
         if token.lower_ in shortened and after.text[:1].islower():
+            after.is_sent_start = False
+        if token.lower_ in ("a.m.", "p.m.") and after.lower_ in days:
             after.is_sent_start = False
         if after.text[:1].isupper() and token.whitespace_ and _ends_a_sentence(token):
             after.is_sent_start = True

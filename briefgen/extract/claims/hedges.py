@@ -228,11 +228,12 @@ def _verb(token: Token, data: dict[str, Any]) -> _Find | None:
 
 
 def _noun(token: Token, data: dict[str, Any]) -> _Find | None:
-    """Find "a possibility that", "speculation that", "the likelihood of"."""
+    """Find "a possibility that", "speculation that", "the likelihood of"; "no chance of" holds nothing back."""
     if (
         token.pos_ != "NOUN"
         or token.lemma_.lower() not in data["nouns"]
         or token.i + 1 >= len(token.doc)
+        or any(c.lower_ == "no" and c.dep_ == "det" for c in token.children)
     ):
         return None
     return (

@@ -120,8 +120,16 @@ def _is_no_word(draft: Draft) -> bool:
     """Tell whether the cue's own form shows that nothing is said: a formula, a vote, a gesture, a loose participle."""
     anchor = draft.anchor
     formal = _is_voted(anchor) or is_anonymity(anchor) or _is_appeal(anchor)
-    formal = formal or _is_appointment(draft)
+    formal = formal or _is_appointment(draft) or _is_flight(anchor)
     return formal or _is_loose(draft) or _is_left_to_find_out(draft) or _is_gesture(draft)
+
+
+def _is_flight(anchor: Token) -> bool:
+    """Tell whether somebody only looks for a safe place: "were *seeking refuge* in a school"."""
+    things = (c for c in anchor.children if c.dep_ == "dobj")
+    return anchor.lemma_ == "seek" and any(
+        c.lemma_.lower() in table("clauses")["sought"] for c in things
+    )
 
 
 def _is_misread(draft: Draft) -> bool:
