@@ -309,7 +309,7 @@ def _widened(scene: Scene, role: Role) -> Role:
         before, here = everything[start - 1], everything[start]
         token = scene.reading.doc[before.token]
         first = before.first and before.tag in ("NN", "NNP")
-        small = before.text.islower() and before.tag in ("NN", "JJ")
+        small = before.text.islower() and before.tag in ("NN", "NNP", "JJ")
         tied = token.dep_ in ("compound", "amod", "nmod") and (
             here.token <= token.head.i <= last
             or (token.head.i == head and before.folded in scene.words.heads)
