@@ -349,3 +349,12 @@ def test_a_small_line_of_times_has_a_mark_for_each_and_both_ends_told() -> None:
     assert svg.count("<circle") == len(days)
     assert re.findall(r">(\d+ \w+ \d+)</text>", svg) == ["4 Mar 2019", "20 Apr 2019"]
     assert small_when(rows[:1], words()) == ""
+
+
+def test_a_place_that_is_but_likely_is_a_broken_ring_that_says_so():
+    sure, likely = place(33.3, 44.4, name="Marva"), place(34.0, 45.0, name="Orsk")
+    likely = replace(likely, likely=True)
+    drawn = str(FIGURES.map([sure, likely]))
+    assert drawn.count("stroke-dasharray") == 1
+    assert "<title>Orsk (likely)</title>" in drawn
+    assert "Marva (likely)" not in drawn
