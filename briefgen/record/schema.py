@@ -208,7 +208,9 @@ class Actor(Part):
     confidence: Certain = Confidence.SURE
     acts: Annotated[
         bool,
-        Field(description="False of a state that is only where something is, and of what is only an adjective."),
+        Field(
+            description="False of a state that is only where something is, and of what is only an adjective."
+        ),
     ] = True
 
 
