@@ -91,6 +91,7 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
     relations = find_relations(reading, actors, claims, hedges)
     events = find_events(reading, actors, places, dates, claims, hedges)
     terms = find_terms(reading, actors)
+    figures = find_figures(reading, claims, hedges)
     return Metadata(
         article=reading.article,
         sentences=with_seams(reading),
@@ -101,9 +102,9 @@ def _metadata(reading: Reading, made_by: tuple[Made, ...]) -> Metadata:
         claims=claims,
         hedges=hedges,
         relations=relations,
-        figures=find_figures(reading, claims, hedges),
+        figures=figures,
         terms=terms,
-        key_sentences=key_sentences(reading, actors, claims),
+        key_sentences=key_sentences(reading, actors, claims, figures),
         not_stated=not_stated(reading, dates),
         made_by=made_by,
     )

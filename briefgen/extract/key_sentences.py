@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from briefgen.extract.reading import Reading
-    from briefgen.model import Actor, Block, Claim, Evidence, Sentence
+    from briefgen.model import Actor, Block, Claim, Evidence, Figure, Sentence
 
 _SOURCES: Final = NUMBERED - {Role.TABLE} | {Role.DEK}
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
@@ -67,17 +67,30 @@ class _Candidate:
     """Whether it sets a figure of somebody's own against one in the sentence before: both are told, or none."""
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What an article is about: the shares of its foremost words, words that come back, and who."""
+
+    topics: dict[str, float]
+    returning: dict[str, float]
+    salience: dict[str, float]
+
+
 def key_sentences(
-    reading: Reading, actors: tuple[Actor, ...], claims: tuple[Claim, ...]
+    reading: Reading,
+    actors: tuple[Actor, ...],
+    claims: tuple[Claim, ...],
+    figures: tuple[Figure, ...] = (),
 ) -> tuple[KeySentence, ...]:
     """Return the key sentences by rank; the first is the bottom line. Empty for an article without sentences."""
     rules = table("key_sentences")
-    found = _candidates(reading, actors, claims, rules)
+    found = _candidates(reading, actors, claims, figures, rules)
     if not found:
         return ()
     numbered = len(found)
     count = max(n for least, n in rules["how_many"] if numbered >= least)
-    chosen = _choose(found, _topics(reading), {a.id: a.salience for a in actors}, count)
+    article = _About(_topics(reading), _returning(found), {a.id: a.salience for a in actors})
+    chosen = _choose(found, article, count)
     names = {a.id: a.name for a in actors}
     return tuple(
         KeySentence(
@@ -91,13 +104,18 @@ def key_sentences(
 
 
 def _candidates(
-    reading: Reading, actors: tuple[Actor, ...], claims: tuple[Claim, ...], rules: dict[str, Any]
+    reading: Reading,
+    actors: tuple[Actor, ...],
+    claims: tuple[Claim, ...],
+    figures: tuple[Figure, ...],
+    rules: dict[str, Any],
 ) -> list[_Candidate]:
     """Return the sentences of running text, in text order, with what does not change as others are chosen."""
     who = sorted((m.evidence.start, a.id) for a in actors for m in a.mentions)
     title = _title_words(reading)
     leading = _of_the_foremost(actors)
     hedged = sorted(c.cue.start for c in claims if c.kind == "hedged")
+    tolls = [f.evidence.start for f in figures if _is_toll(f, rules)]
     sourced = [e for c in claims if c.sources for e in c.content]
     out: list[_Candidate] = []
     told = _told(reading)
@@ -120,6 +138,7 @@ def _candidates(
         fixed += rules["weights"]["hedged"] * any(
             sentence.start <= h < sentence.end for h in hedged
         )
+        fixed += rules["weights"]["toll"] * any(sentence.start <= at < sentence.end for at in tolls)
         torn = _is_torn(reading.surface, sentence, block)
         if torn and not any(e.start < sentence.end and sentence.start < e.end for e in sourced):
             continue  # half of what nobody is known to have said
@@ -135,6 +154,13 @@ def _candidates(
         out.append(_Candidate(sentence, words, ids, fixed, block.role, place, full, dangles, other))
         place += block.role is not Role.DEK
     return out
+
+
+def _is_toll(figure: Figure, rules: dict[str, Any]) -> bool:
+    """Tell whether a figure counts several dead, hurt, missing or homeless that the text says are so."""
+    least = figure.value[0] if isinstance(figure.value, tuple) else figure.value
+    several = least is not None and least > 1 and not figure.implied
+    return several and figure.kind in rules["tolls"] and figure.prospect is None
 
 
 def _of_the_foremost(actors: tuple[Actor, ...]) -> frozenset[int]:
@@ -451,8 +477,15 @@ def _topics(reading: Reading) -> dict[str, float]:
     return {w: n / total for w, n in ranked}
 
 
+def _returning(found: list[_Candidate]) -> dict[str, float]:
+    """Return the words that several sentences have, from 0 to 1 by the logarithm of how many."""
+    counts = Counter(word for candidate in found for word in candidate.words)
+    most = math.log(1 + max(counts.values(), default=1))
+    return {word: math.log(n) / most for word, n in counts.items() if n > 1}
+
+
 def _choose(
-    found: list[_Candidate], topics: dict[str, float], salience: dict[str, float], count: int
+    found: list[_Candidate], article: _About, count: int
 ) -> list[tuple[_Candidate, tuple[str, ...]]]:
     """Return the chosen, each with the actors that it is the first to speak of, most salient first."""
     chosen: list[tuple[_Candidate, tuple[str, ...]]] = []
@@ -473,11 +506,12 @@ def _choose(
             break
         best = max(
             ready,
-            key=lambda c: (_gain(c, said, spoken, topics, salience, first=not chosen), -c.place),
+            key=lambda c: (_gain(c, said, spoken, article, first=not chosen), -c.place),
         )
-        gain = _gain(best, said, spoken, topics, salience, first=False)
+        gain = _gain(best, said, spoken, article, first=False)
         if chosen and not beside and gain <= 0:
             break
+        salience = article.salience
         new = sorted(best.actors - spoken, key=lambda a: (-salience.get(a, 0), a))
         chosen.append((best, tuple(a for a in new if salience.get(a, 0) >= _SALIENT)))
         said |= best.words
@@ -494,16 +528,17 @@ def _gain(
     candidate: _Candidate,
     said: set[str],
     spoken: set[str],
-    topics: dict[str, float],
-    salience: dict[str, float],
+    article: _About,
     *,
     first: bool,
 ) -> float:
     """Return what a sentence adds to those already chosen."""
     weights = table("key_sentences")["weights"]
-    fresh = sum(salience.get(a, 0.0) for a in candidate.actors - spoken)
-    topic = sum(n for w, n in topics.items() if w in candidate.words)
-    unsaid = sum(n for w, n in topics.items() if w in candidate.words and w not in said)
+    fresh = sum(article.salience.get(a, 0.0) for a in candidate.actors - spoken)
+    topic = sum(n for w, n in article.topics.items() if w in candidate.words)
+    unsaid = sum(n for w, n in article.topics.items() if w in candidate.words - said)
+    returned = math.fsum(article.returning.get(w, 0.0) for w in candidate.words - said)
+    back = 0.0 if first else weights["returning"] * returned
     opening = (
         weights["lead"] / (1 + candidate.place)
         if first
@@ -518,6 +553,7 @@ def _gain(
         + weights["actors"] * math.tanh(fresh)
         + weights["topic"] * topic
         + new * unsaid
+        + back
     )
 
 
