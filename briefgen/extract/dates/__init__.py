@@ -331,7 +331,7 @@ class Finder:
         """Return the longest form at a place that its rule accepts."""
         for end, rule in ends:
             phrase = _phrase(words, at, end, rule)
-            if absolute.is_number_of_a_house(phrase, words[end:]):
+            if absolute.is_another_number(phrase, words[end:], self._text):
                 continue
             if phrase.rule in _CALENDAR or block.role in READ:
                 setting = self._setting(block, phrase, before)

@@ -293,10 +293,21 @@ def _month_beside(phrase: Phrase, month: int, at: Setting) -> Finding:
     return Finding(periods.of_month(year, month), f"Reckoned from {at.anchor.name}.", relative=True)
 
 
-def is_number_of_a_house(phrase: Phrase, after: list[Token]) -> bool:
-    """Tell whether what looks like a year numbers a house: "at 2015 Elm Drive"."""
+def is_another_number(phrase: Phrase, after: list[Token], text: str) -> bool:
+    """Tell whether what looks like a year alone is that of a house or the end of a longer number."""
     if phrase.rule != "calendar_year" or len(phrase.tokens) != 1:
         return False
+    front = text[max(0, phrase.start - _REACH) : phrase.start]
+    return _LONGER.search(front) is not None or _is_number_of_a_house(phrase, after)
+
+
+_REACH: Final = 12
+_LONGER: Final = re.compile(r"(?<!\d)(?:\d{1,3}|\d{5,})[-\u2013]\Z")
+"""Digits and a hyphen before more digits ("555-1049"); of two years neither ends a number: "2017-2018"."""
+
+
+def _is_number_of_a_house(phrase: Phrase, after: list[Token]) -> bool:
+    """Tell whether what looks like a year numbers a house: "at 2015 Elm Drive"."""
     known = table("dates")
     before = phrase.before.text.lower() if phrase.before else ""
     if before in known["before_years"]:
