@@ -58,7 +58,7 @@ def subordinate(when: Span) -> Span | None:
 
 
 def phrase_of(when: Span) -> Span | None:
-    """Return the words that a time is of which stands in no clause: "a truce *brokered last year*", "Sunday's vote"."""
+    """Return the words that a time is of which stands in no clause: "a bridge *built last year*", "Sunday's vote"."""
     event = _event_by_its_day(when)
     if event is not None:
         return event
@@ -81,9 +81,9 @@ def _told_by(participle: Token) -> Span | None:
 
 
 def _event_by_its_day(when: Span) -> Span | None:
-    """Return an event that a time names within what else is told: "people killed by *Sunday's earthquake*".
+    """Return an event that a time names within what else is told: "houses lost in *Sunday's storm*".
 
-    None where the event is what the statement tells of: "Sunday's earthquake killed forty", "in
+    None where the event is what the statement tells of: "Sunday's storm killed forty", "in
     Sunday's election X won".
     """
     noun = when.root.head

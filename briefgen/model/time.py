@@ -39,7 +39,7 @@ class Event:
     a fact. `hedges` hold back from asserting it. `clause` is the subordinate clause whose time it
     is, with the words that it tells of ("the bridge, which was built in 1931"), None where it is
     the time of the sentence's own statement. Where that clause says nothing by itself it is the time
-    alone, and `phrase` the words that the time is of, if any ("a truce brokered last year").
+    alone, and `phrase` the words that the time is of, if any ("a bridge built last year").
     """
 
     id: str

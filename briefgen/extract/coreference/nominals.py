@@ -116,7 +116,7 @@ class Nominals:
     def _called_before(self, noun: Token, lemma: str) -> Token | None:
         """Return the name that an apposition in the sentence before, or in this one, calls so, be it read or not.
 
-        "Norda, *a company* spun out of the institute, ... *The company* said": it is no other one.
+        "Norda, *a company* that makes sails, ... *The company* said": it is no other one.
         """
         here = noun.sent.start
         first = noun.doc[here - 1].sent.start if here else here

@@ -25,12 +25,12 @@ HEAD = "Marva port closes\n\nBy Ann Reed\n\n"
     [
         ("Omar Haddad was arrested at his home in Leeds on 4 May 2026.", "Omar Haddad", True),
         (
-            "Omar Haddad is ill. On 4 May 2018 his brother was shot dead in Leeds.",
+            "Omar Haddad is ill. On 4 May 2018 his cousin was found dead in Leeds.",
             "Omar Haddad",
             False,
         ),
-        ("On 4 May 2026 Omar Haddad's brother was shot dead in Leeds.", "Omar Haddad", False),
-        ("On 4 May 2026 a Brazilian gang was seen in Leeds.", "Brazil", False),
+        ("On 4 May 2026 Omar Haddad's cousin was found dead in Leeds.", "Omar Haddad", False),
+        ("On 4 May 2026 a Brazilian band was seen in Leeds.", "Brazil", False),
     ],
 )
 def test_who_is_but_spoken_of_is_not_there(

@@ -48,8 +48,8 @@ ASIDE = [
         "Three nurses seized in Osk in March 2024",
     ),
     (
-        "The number of people killed by Sunday's earthquake has climbed to nine.",
-        "Sunday's earthquake",
+        "The number of houses lost in Sunday's storm has climbed to nine.",
+        "Sunday's storm",
     ),
     (
         "Per Holm, 37, was found guilty of murder in the May 2019 rampage.",
@@ -68,9 +68,9 @@ OWN = [
     "The ministry gave the number in a statement released on Friday.",
     "On Friday the council, which had met all night, voted to sell the yard.",
     "The yard hopes to build two ferries in 2027.",
-    "Sunday's earthquake killed nine people in Osk.",
-    "Lena Oster said banks which did not pay by 3 May would be shut.",
-    "The Falcons, an elite police unit, arrested Moe at his home in Osk in May 2022 on a tip from a judge.",
+    "Sunday's storm killed nine people in Osk.",
+    "Lena Oster said farms that failed to pay by 3 May would be shut.",
+    "The Falcons, a river police unit, arrested Moe on his boat in Osk in May 2022 on the word of a judge.",
 ]
 
 MEASURES = [
@@ -80,13 +80,13 @@ MEASURES = [
     "Exports rose faster than in 2019.",
     "Profit fell to 2.3 million crowns from 2.6 million a year earlier.",
     "The board should pay the men, as Norland did last year.",
-    "Holders will receive nine crowns a share, a premium of 3% to Friday's close.",
+    "Holders will receive nine crowns apiece, a premium of 3% to Friday's close.",
     "The season generally starts in late October.",
     "Until last December, owners had needed a permit.",
     "A member of the club's 1982-83 team started his school in Osk.",
     "That changed on Saturday.",
     "Lena Oster said she would take the pill tomorrow if it were sold.",
-    "Lena Oster said a lower rate would only push the pain into next year.",
+    "Lena Oster said a shorter pier would only put the work off into next year.",
 ]
 
 

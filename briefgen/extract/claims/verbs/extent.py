@@ -141,7 +141,7 @@ def _is_adjacent_infinitive(clause: Token, roots: list[Token]) -> bool:
 
 
 def _told_by_others(roots: list[Token], speech: Speech) -> set[int]:
-    """Return a "that" clause hung on a deed that says nothing: "told men who threatened *to leave* that X"."""
+    """Return a "that" clause hung on a deed that says nothing: "told men who refused *to row* that X"."""
     deeds = (r for r in roots if r.lemma_.lower() not in speech.verbs and r.pos_ == "VERB")
     below = (c for r in deeds for c in r.children if c.dep_ == "ccomp" and c.i > r.i)
     loose = (c for c in below if any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children))
