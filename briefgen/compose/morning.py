@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -40,6 +41,7 @@ _BARE: Final = 3
 
 _DAY: Final = len("2024-05-09")
 _MONTH: Final = len("2024-05")
+_DATED: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,10 @@ def newest_day(gathered: Gathered) -> str:
 
 
 def published(gathered: Gathered, slug: str) -> str:
-    """Return the day on which an article came out, in EDTF, as far as it is stated."""
+    """Return the day on which an article came out, in EDTF, as far as it is stated; "" for words that are no date."""
     stated = gathered.entries[slug].metadata.article.stated("published")
-    return stated.value[:_DAY] if stated else ""
+    day = stated.value[:_DAY] if stated else ""
+    return day if _DATED.fullmatch(day) else ""
 
 
 def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
