@@ -93,6 +93,18 @@ def dateline_end(text: str) -> int:
     return match.end() if agency or capitals or (region and not colon) or (dated and place) else 0
 
 
+_LABEL: Final = re.compile(
+    r"(?:\d{1,2}[:.]\d{2} ?[ap]\.?m\.? )?[A-Z][A-Z]+(?: [A-Z]+){0,2} \| (?=[A-Z\"\u201c])"
+)
+"""What a running story writes before a paragraph that was added: "7:04 a.m. UPDATE | "."""
+
+
+def _labelled_end(text: str, end: int) -> int:
+    """Return where the story begins behind a dateline that ends at `end`, and behind a label in capitals."""
+    label = _LABEL.match(text, end)
+    return label.end() if label else end
+
+
 _PLAIN_DATELINE: Final = re.compile(
     r"(?P<place>[A-Z][\w'\u2019.-]+(?: [A-Z][\w'\u2019.-]+){0,2}) (?:\u2014|--) (?=[A-Z\"\u201c])"
 )
@@ -273,7 +285,8 @@ def split_points(unit: Unit, *, story: bool, head: bool) -> list[tuple[int, str]
     if head and len(text) <= _LONGEST and (k := kicker_span(text)):
         ks, _, hs, _ = k
         return [(0, "kicker"), (hs, "title")] if ks < hs else [(0, "title"), (ks, "kicker")]
-    if story and (end := dateline_end(text) or plain_dateline_end(text)):
+    end = _labelled_end(text, dateline_end(text) or plain_dateline_end(text)) if story else 0
+    if end:
         return [(0, "dateline"), (end, "")]
     if (at := credit_start(text)) is not None:
         return [(0, "caption"), (at, "credit")]
