@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -24,15 +25,28 @@ def is_one_of_a_people(noun: Token) -> bool:
     """Tell whether an adjective of a state, with an article before it and nothing behind, is one person.
 
     "The Chilean said" and "the 21-year-old Argentine" are men or women, "the Argentine government"
-    and "Chile" are none.
+    and "Chile" are none. "The Chinese said" is one person too where the text speaks nowhere of the
+    state by its name.
     """
     if is_age(noun):
         return True
-    if noun.dep_ not in _SUBJECTS or noun.lower_.endswith(_OF_MANY):
+    if noun.dep_ not in _SUBJECTS or noun.lower_ not in _adjectives():
         return False
-    if noun.lower_ not in _adjectives() or noun.left_edge.lower_ not in _BEFORE:
+    if noun.left_edge.lower_ not in _BEFORE:
+        return False
+    if noun.lower_.endswith(_OF_MANY) and not _is_quoted_alone(noun):
         return False
     return not any(c.i > noun.i and not c.is_punct for c in noun.children if c.dep_ == "compound")
+
+
+def _is_quoted_alone(noun: Token) -> bool:
+    """Tell whether a word of a people closes words in quotation marks, and its state is not named in the text."""
+    verb, at = noun.head, noun.left_edge.i
+    quoted = at > 0 and noun.doc[at - 1].is_quote and verb.tag_ in ("VBD", "VBZ")
+    if not quoted or verb.lemma_.lower() not in speech().strong:
+        return False
+    text = noun.doc.text
+    return not any(name in text for name in _names().get(noun.lower_, ()))
 
 
 def is_age(word: Token) -> bool:
@@ -41,6 +55,17 @@ def is_age(word: Token) -> bool:
         return False
     alone = word.i + 1 >= len(word.doc) or word.nbor(1).pos_ not in ("NOUN", "PROPN", "ADJ")
     return alone and word.nbor(-2).lower_ == "year" and word.doc[word.i - _AGE].lower_ == "the"
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Return the names of the state whose an adjective is, by the adjective in small letters."""
+    states = table("states")["states"].values()
+    return {
+        a.lower(): (s["name"], *s.get("also", ()))
+        for s in states
+        for a in (*s.get("adjectives", ()), *s.get("people", ()))
+    }
 
 
 @cache

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.dates.sequels import SEQUEL
+from briefgen.extract.dates.setting import is_declared
 from briefgen.extract.involved import involved
 from briefgen.extract.placed import (
     beside_another,
@@ -18,6 +19,7 @@ from briefgen.extract.placed import (
     is_habitual,
     is_measure,
     is_of_a_level,
+    is_of_an_aim,
     is_part_of_a_name,
     phrase_of,
     subordinate,
@@ -180,6 +182,7 @@ def _clause(
 def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
     """Tell whether a time is only that of a thing which is named, or can't be that of what is told."""
     named = _is_in_brackets(reading, date) or _is_of_another(when) or is_of_a_level(when)
+    named = named or is_of_an_aim(when)
     return named or is_part_of_a_name(when) or _is_late_for(reading, date, when)
 
 
@@ -217,6 +220,7 @@ def _is_late_for(reading: Reading, date: DateMention, when: Span) -> bool:
         not (direct and date.relative)
         or verb.pos_ != "VERB"
         or verb.lemma_.lower() in table("dates")["future_heads"]
+        or is_declared(when.root, verb)
     ):
         return False
     past = verb.tag_ == "VBD" or any(c.lower_ == "did" for c in verb.children)

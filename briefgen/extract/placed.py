@@ -124,6 +124,12 @@ def is_of_a_level(when: Span) -> bool:
     return level and noun.lemma_.lower() in _words()["levels"]
 
 
+def is_of_an_aim(when: Span) -> bool:
+    """Tell whether a time is the one for which an aim is set, whatever is done with that: "left its *2027 target*"."""
+    within = when.root.dep_ in ("compound", "nmod", "nummod", "amod", "poss")
+    return within and when.root.head.lemma_.lower() in _words()["aims"]
+
+
 def is_habitual(verb: Token) -> bool:
     """Tell whether a clause tells what happens again and again: "the season usually starts in May"."""
     present = verb.tag_ in ("VBZ", "VBP")

@@ -204,6 +204,7 @@ def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: Spans) -> Iterato
             continue
         words = reading.doc.char_span(h.scope.start, h.scope.end, alignment_mode="expand")
         clause = words is not None and any(t.pos_ in ("VERB", "AUX") for t in words)
+        clause = clause and not _is_asked(h, words)
         if not clause or any(h.scope.within(s) or s.within(h.scope) for s in seen[-_NEAR:]):
             continue
         seen.append(h.scope)
@@ -215,6 +216,13 @@ def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: Spans) -> Iterato
             "", ClaimKind.HEDGED, "suppose", (), h.evidence, _with_antecedent(reading, h.scope), Mode.INDIRECT,
             h.origin, inside, Polarity.NEGATED if negated else Polarity.AFFIRMED,
         )  # fmt: skip
+
+
+def _is_asked(hedge: Hedge, words: Span | None) -> bool:
+    """Tell whether a clause that the hedge opens asks, and so supposes nothing: "*Would* she go home?"."""
+    if words is None or hedge.category != "modal" or hedge.evidence.start != words[0].idx:
+        return False
+    return words.sent.text.rstrip()[-1:] == "?"
 
 
 def _with_antecedent(reading: Reading, scope: Evidence) -> tuple[Evidence, ...]:

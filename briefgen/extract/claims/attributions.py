@@ -148,6 +148,7 @@ def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
     The small parser often hangs the second of two such clauses on another verb.
     """
     content = (*content[:-1], _with_what_it_claims(scene, content[-1]))
+    content = (*content[:-1], _with_what_would_be(scene, content[-1]))
     a, b = content[-1]
     at = scene.index(b)
     if at + 1 >= len(scene.tokens) or not any(
@@ -163,6 +164,27 @@ def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
     while end.i > that.i and (end.is_punct or end.is_space) and not end.is_quote:
         end = end.nbor(-1)
     return (*content[:-1], (a, end.idx + len(end)))
+
+
+def _with_what_would_be(scene: Scene, span: Span) -> Span:
+    """Return what is said with "and would" behind it, which goes on: 'said it was "sorry" *and would pay*'.
+
+    The small parser often hangs that on the verb of saying where a mark of quotation stands between.
+    """
+    at = scene.index(span[1])
+    if at < 1 or at + 1 >= len(scene.tokens) or not scene.tokens[at - 1].is_quote:
+        return span
+    joint, would = scene.tokens[at], scene.tokens[at + 1]
+    verb = would.head
+    if joint.lower_ not in ("and", "but") or would.lower_ != "would" or verb.dep_ != "conj":
+        return span
+    that = any(t.lower_ == "that" for t in scene.tokens[scene.index(span[0]) : at])
+    if not that or own_subject(verb) is not None:
+        return span
+    end = verb.right_edge
+    while end.i > verb.i and (end.is_punct or end.is_space) and not end.is_quote:
+        end = end.nbor(-1)
+    return span[0], end.idx + len(end)
 
 
 def _with_what_it_claims(scene: Scene, span: Span) -> Span:

@@ -142,6 +142,8 @@ def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
         after = token.nbor(1)
         if _is_anothers_comment(scene, after) or _is_only_to(token) or _tells_what_came(after):
             return token.idx
+        if _weighs_it(after) and not scene.marks.at(after.idx):
+            return token.idx
     return None
 
 
@@ -149,6 +151,17 @@ def _is_anothers_comment(scene: Scene, opens: Token) -> bool:
     """Tell whether a word behind a comma opens what somebody else is told to say of it all."""
     verb = _comments(opens)
     return is_charge(opens) or (verb is not None and _is_anothers_word(scene, verb))
+
+
+def _weighs_it(opens: Token) -> bool:
+    """Tell whether the author weighs what was said against all before: ", *the strongest evidence yet* in a case"."""
+    noun = opens.head
+    if opens.dep_ not in ("det", "poss") or noun.left_edge.i != opens.i or noun.pos_ != "NOUN":
+        return False
+    if noun.lemma_.lower() not in table("clauses")["weighed"]:
+        return False
+    before = (t for t in noun.subtree if t.i < noun.i)
+    return any(t.tag_ in ("JJS", "RBS") for t in before)
 
 
 def _tells_what_came(opens: Token) -> bool:

@@ -24,6 +24,7 @@ _OPEN_EDGE: Final = _EDGE | {"and", "but", "so"}
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d")
 _CLIMB: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "aux", "dep"})
 _DEEP: Final = 7
+_MANY: Final = frozenset({"them", "whom", "us", "these", "those"})
 _WHOSE: Final = 14
 """Tokens before a verb among which "whose" and the name behind it stand."""
 
@@ -224,7 +225,19 @@ def _carried_on(verb: Token) -> Token | None:
 def own_subject(verb: Token) -> Token | None:
     """Return the subject that hangs on the verb itself (an expletive too), None where there is none."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"]
-    return next((c for c in found if c.dep_ == "nsubj"), found[0] if found else None)
+    own = next((c for c in found if c.dep_ == "nsubj"), found[0] if found else None)
+    return own if own is None else _behind_a_count(own, verb) or own
+
+
+def _behind_a_count(own: Token, verb: Token) -> Token | None:
+    """Return the name before a verb whose subject the parser took a count for: ", *two of them* hurt, chief X said"."""
+    of = (c for c in own.children if c.lower_ == "of")
+    partial = any(g.lower_ in _MANY for c in of for g in c.children)
+    last = verb.nbor(-1) if verb.i else verb
+    if not partial or last.pos_ != "PROPN" or last.i <= own.i:
+        return None
+    between = verb.doc[own.i : last.i]
+    return last if any(t.text == "," for t in between) else None
 
 
 def agent(verb: Token) -> Token | None:

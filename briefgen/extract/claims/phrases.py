@@ -121,6 +121,9 @@ def _beside_the_sentence(verb: Token, scene: Scene) -> Iterator[Draft]:
     else:
         return
     whole = _around(verb, own)
+    if mark is None and (noun := _said_of(verb, first)) is not None:
+        opens, last = noun.left_edge.i, verb.head.right_edge.i
+        whole = {k for k in whole if opens <= k <= last}  # where that stands is the author's word
     if mark is not None and mark.i - verb.sent.start > 1 and verb.dep_ == "advcl":
         whole = clauses.indices([_parted_by(mark, verb)]) - own
     if after is not None and after.text == ";":
@@ -139,6 +142,21 @@ def _beside_the_sentence(verb: Token, scene: Scene) -> Iterator[Draft]:
             source,
             negated,
         )
+
+
+def _said_of(verb: Token, first: Token) -> Token | None:
+    """Return the noun of which an aside in its relative clause tells: "left to a *firm* that, X says, is his"."""
+    clause = verb.head
+    if verb.dep_ != "parataxis" or first.i <= verb.sent.start + 2:
+        return None
+    opens = first.nbor(-2)
+    if opens.lower_ not in ("that", "which", "who"):
+        return None
+    if clause.dep_ == "relcl":
+        return clause.head if opens.head.i == clause.i else None
+    noun = opens.nbor(-1)
+    bare = clause.dep_ == "conj" and clauses.own_subject(clause) is None
+    return noun if bare and noun.pos_ == "NOUN" else None
 
 
 def _past(verb: Token, particle: Token | None) -> Token | None:

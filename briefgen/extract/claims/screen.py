@@ -120,7 +120,7 @@ def _is_no_word(draft: Draft) -> bool:
     """Tell whether the cue's own form shows that nothing is said: a formula, a vote, a gesture, a loose participle."""
     anchor = draft.anchor
     formal = _is_voted(anchor) or is_anonymity(anchor) or _is_appeal(anchor)
-    formal = formal or _is_appointment(draft) or _is_flight(anchor)
+    formal = formal or _is_appointment(draft) or _is_flight(anchor) or _has_an_effect(draft)
     return formal or _is_loose(draft) or _is_left_to_find_out(draft) or _is_gesture(draft)
 
 
@@ -130,6 +130,20 @@ def _is_flight(anchor: Token) -> bool:
     return anchor.lemma_ == "seek" and any(
         c.lemma_.lower() in table("clauses")["sought"] for c in things
     )
+
+
+def _has_an_effect(draft: Draft) -> bool:
+    """Tell whether a thing tells nobody anything, but shows in what comes of it: "The *strain told* late on: ..."."""
+    source, anchor = draft.source, draft.anchor
+    if anchor.lemma_ != "tell" or source is None or source.pos_ != "NOUN":
+        return False
+    if speaks(source.lemma_.lower(), source.tag_):
+        return False
+    colon = next(
+        (t.i for t in anchor.doc[anchor.i : anchor.sent.end] if t.text == ":"), anchor.sent.end
+    )
+    whom = (c for c in anchor.children if c.dep_ in ("dobj", "dative", "ccomp", "nsubjpass"))
+    return all(c.left_edge.i >= colon for c in whom)
 
 
 def _is_misread(draft: Draft) -> bool:
@@ -181,6 +195,10 @@ def _is_left_to_find_out(draft: Draft) -> bool:
     anchor = draft.anchor
     if anchor.lemma_.lower() not in _FINDS_OUT or anchor.tag_ != "VB":
         return False
+    opens = [c.left_edge for c in anchor.children if c.dep_ == "ccomp"]
+    asks = any(t.tag_ in ("WRB", "WP") for t in opens)
+    if asks and anchor.lemma_.lower() in ("find", "discover", "learn"):
+        return True
     return any(
         g.dep_ == "mark" and g.lower_ in _OPEN
         for c in anchor.children

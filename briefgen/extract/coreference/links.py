@@ -366,6 +366,8 @@ def _says(pronoun: Token) -> bool:
 def _speaks(place: Place, timeline: Timeline) -> bool:
     """Tell whether a mention is the subject of its sentence, or named behind it, and that is one of saying."""
     word = timeline.word(place)
+    if _is_in_an_aside(word):
+        return True
     root = word.sent.root
     cue = speech().verbs.get(root.lemma_.lower())
     sense = cue.frames.get("clause") if cue is not None else None
@@ -377,6 +379,14 @@ def _speaks(place: Place, timeline: Timeline) -> bool:
         return word.head.i == root.i
     subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
     return subject is not None and word.dep_ == "appos" and subject.is_ancestor(word)
+
+
+def _is_in_an_aside(word: Token) -> bool:
+    """Tell whether a pronoun speaks in an aside that parts what it says: "The gate, *he* said, was shut"."""
+    verb = word.head
+    two = word.tag_ == "PRP" and word.dep_ == "nsubj" and word.i + 1 == verb.i
+    parts = verb.dep_ == "parataxis" and verb.head.i == word.sent.root.i
+    return two and parts and verb.lemma_.lower() in speech().strong
 
 
 def _acting(found: list[Pair], timeline: Timeline) -> Pair | None:
@@ -441,6 +451,7 @@ def pairs(pronoun: Token, timeline: Timeline, genders: dict[str, str]) -> list[P
         if place.actor not in last and _may_mean(form, place, timeline, genders):
             last[place.actor] = place
     fitting = [p for p in last.values() if not _is_bound(pronoun, p, timeline)]
+    fitting = [p for p in fitting if not _is_spoken_of(pronoun, p, timeline)]
     if _is_held_to_blame(pronoun):
         fitting = [p for p in fitting if not _is_of_the_law(p, timeline)]
     if not fitting:
@@ -507,6 +518,35 @@ def _is_bound(pronoun: Token, place: Place, timeline: Timeline) -> bool:
     if verb.i != governor(last).i:
         return False
     return not (last.dep_ == "poss" or _is_deeper(last, verb))
+
+
+def _is_spoken_of(pronoun: Token, place: Place, timeline: Timeline) -> bool:
+    """Tell whether somebody is named in the words that "he said" closes or parts: "Holm, *he* said, had lied".
+
+    Who speaks there calls nobody by a name who is himself.
+    """
+    verb = pronoun.head
+    doc = pronoun.doc
+    person = pronoun.lower_ in ("he", "she")
+    if not (person and _says(pronoun)) or pronoun.i == pronoun.sent.start or place.worked_out:
+        return False
+    after = doc[verb.i + 1 : verb.i + 2]
+    closed = bool(after) and (after[0].is_punct or after[0].is_space)
+    before = pronoun.nbor(-1)
+    if pronoun.i + 1 != verb.i or not closed or not (before.text == "," or before.is_quote):
+        return False
+    first = _opening_of_the_said(pronoun)
+    clauses_over = [t for t in timeline.word(place).ancestors if t.dep_ == "advcl"]
+    beside = any(t.head.i == verb.i for t in clauses_over)
+    return first <= place.head < pronoun.i and not beside
+
+
+def _opening_of_the_said(pronoun: Token) -> int:
+    """Return where the words begin which an aside of saying closes or parts: at a quotation mark, or behind a colon."""
+    words = pronoun.doc[pronoun.sent.start : pronoun.i - 1]
+    stops = '"' if pronoun.nbor(-1).is_quote else ":;"
+    behind = (t.i + 1 for t in reversed(words) if t.text in stops)
+    return next(behind, pronoun.sent.start)
 
 
 def _is_of_another(possessive: Token, last: Token) -> bool:

@@ -69,6 +69,7 @@ class Nominals:
         kin = [p for p in last.values() if self._timeline.by_id[p.actor].type in _kinds(lemma)]
         kin = [p for p in kin if self._timeline.by_id[p.actor].named]
         kin = [p for p in kin if not _is_otherwise(self._timeline.by_id[p.actor], lemma)]
+        kin = [p for p in kin if not self._is_a_make(p)]
         if len(kin) == 1 and self._is_rivalled(noun, kin[0]):
             return None
         return self._one(noun, kin, f"the only {lemma} named shortly before")
@@ -149,6 +150,13 @@ class Nominals:
             return None
         return self._one(noun, found, f"{self._name(found[0])} alone acts in the sentences before")
 
+    def _is_a_make(self, place: Place) -> bool:
+        """Tell whether a body is named only for what things are of its make: "112 *Norda* buses"."""
+        word = self._timeline.word(place)
+        thing = word.head
+        plural = word.dep_ in ("compound", "nmod") and thing.tag_ == "NNS" and thing.i > word.i
+        return plural and not _is_somebody(thing)
+
     def _is_rivalled(self, noun: Token, place: Place) -> bool:
         """Tell whether another body is named nearer to a noun than the one it is to mean, of whatever kind it was read.
 
@@ -185,6 +193,16 @@ class Nominals:
         for place in self._timeline.before(noun):
             out.setdefault(place.actor, place)
         return out
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Tell whether a noun is one of people: "*staff*", "*officials*"."""
+    heads = table("actor_heads")
+    lemma = noun.lemma_.lower()
+    words = {lemma, noun.lower_}
+    kinds = (each for kind, each in heads["collectives"].items() if kind != ActorType.MILITARY)
+    many = any(not words.isdisjoint(each) for each in kinds)
+    return many or _is_office(noun)
 
 
 def _is_office(noun: Token) -> bool:

@@ -135,6 +135,12 @@ _DONE: Final = frozenset(("want", "ask", "agree", "decide", "order", "urge", "in
 """Verbs whose past form has its own time in the past: "when asked on Monday"."""
 
 
+_SORT: Final = 7
+"""Tokens from a day that is made one of some sort to the word for it."""
+
+_DAYS: Final = frozenset(("day", "holiday"))
+
+
 class Tenses:
     """Tells the tense of the verb that a place in the text hangs on."""
 
@@ -165,6 +171,8 @@ class Tenses:
         if self._doc[i].dep_ == "poss" and self._doc[i].head.lemma_ in table("dates")["gone"]:
             return "past"
         if verb is not None and self._is_term(self._doc[i], verb):
+            return "future"
+        if verb is not None and (is_set_for(self._doc[i], verb) or is_declared(self._doc[i], verb)):
             return "future"
         return "" if verb is None else self._tense(verb)
 
@@ -244,6 +252,25 @@ class Tenses:
         """Return the tense of the verb that a verb hangs on."""
         above = _verb_above(verb.head)
         return self._tense(above) if above is not None and above.i != verb.i else otherwise
+
+
+def is_set_for(word: Token, verb: Token) -> bool:
+    """Tell whether a day is the one for which somebody set something: "called a strike *for* Feb. 3"."""
+    led = word.dep_ == "pobj" and word.head.lower_ == "for"
+    if not led or verb.lemma_.lower() not in table("dates")["set_for"]:
+        return False
+    over = word.head.head
+    what = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    return what is not None and over in (verb, what)
+
+
+def is_declared(word: Token, verb: Token) -> bool:
+    """Tell whether a day is made one of some sort: "declared *Thursday* a day of prayer"."""
+    if verb.lemma_.lower() not in table("dates")["declaring"] or word.i < verb.i:
+        return False
+    behind = [t.lower_ for t in word.doc[word.i + 1 : min(word.i + _SORT, word.sent.end)]]
+    behind = behind[1:] if behind[:1] == ["as"] else behind
+    return behind[:1] in (["a"], ["an"]) and not _DAYS.isdisjoint(behind)
 
 
 def restricts_what_is_to_come(verb: Token) -> bool:

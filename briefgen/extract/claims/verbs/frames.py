@@ -281,6 +281,16 @@ def _quoted(verb: Token, marks: Marks) -> list[Token]:
     ]  # fmt: skip
 
 
+def _plea(verb: Token, _: Marks) -> list[Token]:
+    """Return what somebody says of their own guilt, with its "not": "pleaded *not guilty* to theft"."""
+    held = [
+        c for c in verb.children if c.dep_ in ("acomp", "oprd", "advmod", "xcomp") and c.i > verb.i
+    ]
+    held = [c for c in held if c.lower_ in ("guilty", "innocent")]
+    denials = [c for c in verb.children if c.dep_ == "neg" and c.i > verb.i]
+    return [*denials, *held] if held else []
+
+
 FRAMES: Final[dict[str, Callable[[Token, Marks], list[Token]]]] = {
     "named": _named,
     "clause": _clause,
@@ -289,5 +299,6 @@ FRAMES: Final[dict[str, Callable[[Token, Marks], list[Token]]]] = {
     "ing": _ing,
     "np": _np,
     "quoted": _quoted,
+    "plea": _plea,
 }
 """In the order in which they are tried."""
