@@ -44,7 +44,7 @@ from briefgen.model.views import (
     When,
 )
 from briefgen.registry.tables import table
-from briefgen.registry.whose import is_rank, possessive
+from briefgen.registry.whose import is_kin_of_nobody, is_rank, possessive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -441,6 +441,8 @@ class RowMaker:
         """Return a description as it is understood alone, None where nobody knows whose it is."""
         evidence = description.evidence
         pronoun = possessive(evidence.exact)
+        if not pronoun and description.about is None and is_kin_of_nobody(evidence.exact):
+            return None
         if not pronoun:
             return self.wording.quote((evidence,))
         if description.about not in self.actors:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from briefgen.registry.known import folded
@@ -12,6 +13,13 @@ def possessive(words: str) -> str:
     """Return the pronoun with which a description begins, as it is written, and '' where it has none."""
     first = words.split(maxsplit=1)[0] if words.split() else ""
     return first if first.casefold() in table("coreference")["possessives"] else ""
+
+
+def is_kin_of_nobody(words: str) -> bool:
+    """Tell whether a description is a kinship that does not say whose it is: "brother-in-law", "the man's sister"."""
+    first, *_ = re.split(r"\W+in\W+law", words.casefold())
+    parts = first.split()
+    return bool(parts) and " of " not in words and parts[-1] in table("actor_heads")["kin"]
 
 
 def is_rank(words: str) -> bool:

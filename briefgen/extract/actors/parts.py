@@ -55,16 +55,31 @@ def with_parts(
 
 
 def without_divisions(actors: tuple[Actor, ...], places: tuple[Place, ...]) -> tuple[Actor, ...]:
-    """Return the actors without the states whose name is a division's of another country each time: Georgia's law."""
+    """Return the actors without the states whose name is a division's of another country each time.
+
+    "Georgia's law", told beside Atlanta; a people's adjective within a division's name ("*French*
+    Guiana") is no mention of their state either.
+    """
     theirs = {p.actor for p in places}
-    divisions = [m for p in places if p.precision is Precision.PROVINCE for m in p.mentions]
+    divisions = [p for p in places if p.precision is Precision.PROVINCE]
     return tuple(
-        a
+        kept
         for a in actors
-        if a.type is not ActorType.STATE
-        or a.id in theirs
-        or not all(any(m.evidence == d.evidence for d in divisions) for m in a.mentions)
+        if (kept := a if a.type is not ActorType.STATE else _without_namesakes(a, divisions))
+        and (kept.mentions or a.id in theirs)
     )
+
+
+def _without_namesakes(state: Actor, divisions: list[Place]) -> Actor:
+    """Return a state without the mentions that lie within the name of another country's division."""
+    code = (state.registry_key or "").rpartition(":")[2]
+    abroad = [m.evidence for p in divisions if p.country != code for m in p.mentions]
+    kept = tuple(
+        m
+        for m in state.mentions
+        if not any(d.start <= m.evidence.start and m.evidence.end <= d.end for d in abroad)
+    )
+    return state if len(kept) == len(state.mentions) else replace(state, mentions=kept)
 
 
 def with_scenes(reading: Reading, places: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.founders import told_apart
 from briefgen.extract.actors.words import abbreviated, generation, initials, letters_in_order, plain
+from briefgen.extract.names.clues.words import clue_words
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.model import ActorType, MentionKind, Role
 from briefgen.registry.gazetteer import places_named
 from briefgen.registry.known import clubs_short, folded
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.extract.actors.draft import Draft
+    from briefgen.extract.actors.draft import Draft, Pointing
     from briefgen.extract.reading import Reading
 
 _TWO: Final = 2
@@ -232,6 +234,7 @@ _TITLE: Final = 24
 def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Join a surname, or a name without its middle names, to the one full name that it may stand for."""
     _of_two_words(drafts)
+    _of_states(reading, drafts)
     people = [d for d in drafts if d.type is ActorType.PERSON]
     by_last: dict[str, list[Draft]] = {}
     for draft in people:
@@ -278,6 +281,33 @@ def _of_two_words(drafts: list[Draft]) -> None:
         if len(bearers) == 1:
             draft.type = ActorType.PERSON
 
+
+def _of_states(reading: Reading, drafts: list[Draft]) -> None:
+    """Let a state's bare name be a person's where one person's full name before it ends with it: "Ana *Cuba* ... Cuba".
+
+    Not where the article has the state's adjective, or anything that tells where something is.
+    """
+    people = [d for d in drafts if d.type is ActorType.PERSON and len(plain(d.name)) > 1]
+    for draft in drafts:
+        if draft.type is not ActorType.STATE or not draft.pointings:
+            continue
+        bearers = [d for d in people if plain(d.name)[-1:] == plain(draft.name)]
+        first = min(p.evidence.start for p in draft.pointings)
+        if len(bearers) != 1 or bearers[0].first > first:
+            continue
+        if all(_may_be_surname(reading, p) for p in draft.pointings):
+            draft.type, draft.key = ActorType.PERSON, None
+
+
+def _may_be_surname(reading: Reading, pointing: Pointing) -> bool:
+    """Tell whether a state's name stands alone, with nothing before it that puts something there."""
+    before = reading.surface[max(0, pointing.evidence.start - _LINK) : pointing.evidence.start]
+    word = before.split()[-1].lower() if before.split() else ""
+    return pointing.kind is MentionKind.NAME and word not in table("place_words")["locative"]
+
+
+_LINK: Final = 12
+"""Characters before a name within which a preposition stands."""
 
 _DOUBTFUL_KINDS: Final = frozenset(
     {ActorType.ORGANISATION, ActorType.UNKNOWN, ActorType.COMPANY, ActorType.PARTY}
@@ -405,7 +435,7 @@ def _is_a_regions(short: tuple[str, ...], front: tuple[str, ...]) -> bool:
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Tell whether a short form is a longer name's end, or its beginning with but a common noun left off."""
-    heads = lexicon().heads.keys() | lexicon().clubs
+    heads = lexicon().heads.keys() | lexicon().clubs | clue_words().nicknames
     if len(short) >= len(long):
         return False
     if long[-len(short) :] == short:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _BESIDE: Final = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "case"))
 _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
 _NO_BODIES: Final = frozenset((ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE))
+_SEVERAL: Final = 2
 _NEAR: Final = 2
 """Sentences back in which somebody acts whom "the Chilean" may mean."""
 
@@ -55,8 +57,9 @@ class Nominals:
             owner = self._place_of(likened)
             why = f"{likened.text} is called so in the sentence before"
             return self._one(noun, [owner] if owner is not None else [], why)
-        last = self._last(noun)
-        everyone = self._called.get(lemma, set())
+        of_trade = lemma in table("coreference")["of_a_trade"]
+        last = self._ever(noun) if of_trade else self._last(noun)
+        everyone = self._told_so(noun, self._called.get(lemma, set()))
         if len(everyone) > 1:
             return None
         called = (
@@ -73,6 +76,18 @@ class Nominals:
         if len(kin) == 1 and self._is_rivalled(noun, kin[0]):
             return None
         return self._one(noun, kin, f"the only {lemma} named shortly before")
+
+    def _told_so(self, noun: Token, everyone: set[str]) -> set[str]:
+        """Return which of those who are called so are told before a noun: of several, one told oftener than once.
+
+        Each of the others must be told but once: a lender that is named in passing does not take
+        "the bank" from the one that the article is about.
+        """
+        if len(everyone) < _SEVERAL:
+            return everyone
+        told = Counter(p.actor for p in self._timeline.all_before(noun) if p.actor in everyone)
+        often = {actor for actor, count in told.items() if count > 1}
+        return often if len(often) == 1 else set(told) or everyone
 
     def _titled(self, noun: Token) -> tuple[Place, str, tuple[int, int]] | None:
         """Return the one person whom the article calls by two words or more, or by the body that they speak for.

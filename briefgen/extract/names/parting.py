@@ -241,7 +241,7 @@ def _absorbs(
 ) -> bool:
     """Tell whether a known name at the head of a run is but a part of the longer name."""
     if at in known and known[at][0] == end:
-        return False
+        return who.type is ActorType.PEOPLE and known[at][1].type is ActorType.PARTY
     head = _head(pieces, at, end)
     two = " ".join(pieces.words[end - 2 : end])
     if (

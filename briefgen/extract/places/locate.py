@@ -127,6 +127,7 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
     if not candidates:
         return Choice(None, "not in the gazetteer")
     around, holders, scene = told.around, told.holders, told.scene
+    everyone, candidates = candidates, _without_hamlets(candidates, told)
     points = [
         (
             _points(e, around, holders, scene)
@@ -147,10 +148,10 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
         return Choice(None, _OF_WATER)
     far = [(p, e) for p, e in scored if kilometres(e, entry) > _CLOSE_KM]
     margin = best - (far[0][0] if far else best - 9)
-    clues = _clues(entry, margin, told, alone=not far)
+    clues = _clues(entry, margin, told, alone=not far and len(everyone) == len(candidates))
     return Choice(
         entry=entry,
-        why=_why(entry, candidates, around, holders, scene),
+        why=_why(entry, everyone, around, holders, scene),
         margin=margin,
         runner_up=far[0][1] if far else None,
         confidence=(
@@ -161,6 +162,42 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
         clues=clues,
     )
 
+
+def _without_hamlets(
+    candidates: tuple[GazetteerEntry, ...], told: Told
+) -> tuple[GazetteerEntry, ...]:
+    """Return the namesakes without the small towns beside a capital or a city of millions that is spelled so.
+
+    A neighbour state that is named beside "Minsk" moves no capital. Towns stay that the text puts
+    into a larger place, or calls a town of that country.
+    """
+    known = [e for e in candidates if _is_known_everywhere(e)]
+    if not known or any(a.near for a in told.around):
+        return candidates
+    towns = {a.country for a in told.around if a.wants or a.within is not None}
+    return tuple(
+        e
+        for e in candidates
+        if e.kind not in _SETTLEMENTS
+        or e.is_own
+        or e.country in towns
+        or any(_within(e, h) for h in told.holders)
+        or any(k.country == e.country for k in known)
+        or e.population * _MUCH_SMALLER > max(k.population for k in known)
+    )
+
+
+def _is_known_everywhere(entry: GazetteerEntry) -> bool:
+    """Tell whether a name is first of all this city's: a capital's, or one of a million, under that very spelling."""
+    if entry.kind != "city" or entry.loose or entry.alternate:
+        return False
+    return entry.population >= (_LARGE if entry.capital else _METROPOLIS)
+
+
+_MUCH_SMALLER: Final = 25
+"""How many times a small town's people such a city has for the town to be told apart by the text alone."""
+_METROPOLIS: Final = 1_000_000
+"""People from which on a city is known under its bare name."""
 
 _OF_WATER: Final = "the text speaks of a river or a lake, and the gazetteer knows only towns and divisions of this name"
 
@@ -304,12 +341,15 @@ def _by_division(
     if not told and any(e.kind == "city" and _is_far_larger(e, entry) for e in candidates):
         return _NAMESAKE
     provinces = [e for e in candidates if e.kind == "province" and not e.alternate]
+    most = max(scene.countries, key=lambda c: scene.countries[c], default="")
     named = entry.admin1 in scene.divisions and not any(
-        e.admin1 == entry.admin1 or e.is_own for e in provinces
+        e.admin1 == entry.admin1 or (e.is_own and entry.country in {e.country, most} - {most})
+        for e in provinces
     )
     namesakes = (e for e in provinces if e.admin1 != entry.admin1 and not entry.capital)
     dwarfed = any(e.is_own or e.population > _DWARFED * entry.population for e in namesakes)
-    return _NAMED_DIVISION * named + _NAMESAKE * dwarfed
+    foreign = named and entry.country == most
+    return _NAMED_DIVISION * named + _NAMESAKE * (dwarfed and not foreign)
 
 
 def _is_at_hand(entry: GazetteerEntry, candidates: tuple[GazetteerEntry, ...], told: Told) -> bool:

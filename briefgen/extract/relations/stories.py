@@ -166,6 +166,43 @@ def _between_others(verb: Token, ends: Ends) -> Iterator[Found]:
             yield from pairs(subjects, others, predicate, cue, "verb", negated=denied)
 
 
+def is_expulsion(verb: Token) -> bool:
+    """Tell whether a verb puts diplomats out of a country: "expelled the envoy", "ordered two diplomats to leave"."""
+    frame = _frames()["expelling"]
+    lemma = verb.lemma_.lower()
+    if lemma not in frame["verbs"] or not _diplomats(verb):
+        return False
+    away = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp"))
+    return lemma == _EXPEL or any(c.lemma_.lower() in frame["leaves"] for c in away)
+
+
+_EXPEL: Final = "expel"
+
+
+def _diplomats(verb: Token) -> list[Token]:
+    """Return the nouns for diplomats that a verb has as its object, or its clause as the one who is to leave."""
+    things = _frames()["expelling"]["things"]
+    clauses = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp"))
+    leaving = (t for c in clauses for t in c.children if t.dep_ == "nsubj")
+    return [t for t in (*_things(verb), *leaving) if t.lemma_.lower() in things]
+
+
+def _expelled(verb: Token, ends: Ends) -> Iterator[Found]:
+    """Yield whose diplomats somebody puts out of a country, where both are states."""
+    if not is_expulsion(verb):
+        return
+    states = tuple(a for a in ends.subjects(verb) if a in ends.states)
+    for diplomat in _diplomats(verb):
+        fronts = (ends.at(c) for c in diplomat.children if c.dep_ in _FRONTS)
+        owners = (*fronts, *ends.behind(diplomat, _OF_TROOPS))
+        whose = tuple(dict.fromkeys(a for a in owners if a is not None and a in ends.states))
+        expels = predicates().named["expels"]
+        yield from pairs(states, whose, expels, cue_of(verb), "verb", negated=negated(verb))
+
+
+_FRONTS: Final = frozenset({"amod", "compound", "nmod", "poss"})
+
+
 def rival_bid(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     """Yield who bid as well for the firm that a sentence tells to be bought: "beating a rival offer from X"."""
     frame = _frames()["rival_bids"]
@@ -189,5 +226,6 @@ _READ: Final[dict[str, Callable[[Token, Ends], Iterator[Found]]]] = {
     "conceding": _conceded,
     "relief": _relieved,
     "go_between": _between_others,
+    "expelling": _expelled,
 }
 """What reads a frame that begins at a verb."""

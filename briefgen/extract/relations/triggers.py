@@ -10,7 +10,7 @@ from briefgen.extract.relations.common import TOGETHER, Found, cue_of, pairs
 from briefgen.extract.relations.dealings import found_dealing, is_sale_of_a_firm
 from briefgen.extract.relations.denial import negated
 from briefgen.extract.relations.offices import found_role
-from briefgen.extract.relations.stories import found_story, rival_bid
+from briefgen.extract.relations.stories import found_story, is_expulsion, rival_bid
 from briefgen.registry.predicates import predicates
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
     for token in reading.doc:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
-            if (word := _with_particle(token, lemma)) in known.verbs:
+            word = _with_particle(token, lemma)
+            if word in known.verbs and not is_expulsion(token):
                 yield from _verb(token, word, ends)
             if lemma in known.throws:
                 yield from _thrown(token, ends)

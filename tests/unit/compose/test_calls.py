@@ -43,3 +43,12 @@ def test_a_bare_rank_comes_behind_what_somebody_does(extract_text) -> None:
         extract_text, "Brig. Otto Rand, the head of the Harl Grid Council, was late on Monday."
     )
     assert calls["Otto Rand"] == ["head of the Harl Grid Council", "Brig."]
+
+
+def test_a_kinship_that_does_not_say_whose_it_is_is_not_told(extract_text) -> None:
+    calls = _calls(
+        extract_text,
+        "The sailor's sister, Ida Moe, wept. The brother-in-law, Nils Lund, left Marva.",
+    )
+    assert calls["Ida Moe"] == []
+    assert calls["Nils Lund"] == []

@@ -43,6 +43,8 @@ def own_words(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     if found.title:
         yield "title", "person", 6 if run[-1] not in words.heads else 4
     text = pieces.texts[found.start]
+    if pieces.arena == "sport" and run[-1] in clue_words().nicknames:
+        yield "head", "organisation", 7
     if len(run) == 1:
         yield from _only_word(pieces, text, run[0], words)
         return
@@ -89,8 +91,10 @@ def _only_word(pieces: Pieces, text: str, word: str, words: Lexicon) -> Iterator
 
 
 def _shape(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
-    """Yield what digits and capitals tell."""
+    """Yield what digits, capitals and an "&" between two names tell."""
     run = pieces.words[found.start : found.end]
+    if any("&" in p.gap for p in pieces.all[found.start + 1 : found.end]):
+        yield "head", "company", 5
     if _DESIGNATOR.match("".join(pieces.texts[found.start : found.start + 2])):
         yield "designator", "other", 3
         return

@@ -118,13 +118,29 @@ def _does(root: Token, pieces: Pieces, words: Lexicon) -> Iterator[Clue]:
         yield "judges", "organisation", 4
     if _is_told(root) and _is_no_full_name(pieces, root, words):
         yield "is told", "media", 2.5
-    if _owns_as_a_body(root):
-        yield "owns", "organisation", 3
+    yield from _as_a_body(root)
     if root.dep_ == "dobj" and root.head.lemma_ in clue_words().fled:
         yield "fled", "place", 2.5
     if root.dep_ == "nsubj" and root.head.lower_ in words.speech:
         yield "says", "person", 0.8
         yield "says", "organisation", 0.4
+
+
+def _as_a_body(root: Token) -> Iterator[Clue]:
+    """Yield what a name is by what only bodies have: "its", a loss, a turnover."""
+    if _owns_as_a_body(root):
+        yield "owns", "organisation", 3
+    if _has_results(root):
+        yield "results", "company", 5
+
+
+def _has_results(root: Token) -> bool:
+    """Tell whether a name is the subject of a verb that tells a firm's results: "X *posted a loss*"."""
+    if root.dep_ != "nsubj" or root.head.lemma_ not in clue_words().reporting:
+        return False
+    told = (c for c in root.head.children if c.dep_ in ("dobj", "prep"))
+    nouns = (t for c in told for t in (c, *(o for o in c.children if o.dep_ == "pobj")))
+    return any(t.lemma_.lower() in clue_words().results for t in nouns)
 
 
 def _owns_as_a_body(root: Token) -> bool:
@@ -221,6 +237,8 @@ def _is_firm(noun: Token, words: Lexicon) -> bool:
 def _competes(root: Token, words: Lexicon) -> bool:
     """Tell whether a name in a match report is a side's: it plays, has a coach or is played against."""
     if root.ent_type_ == "PERSON" and root.lower_ in words.given:
+        return False
+    if any(c.lower_ in words.person_nouns for c in root.lefts):
         return False
     head, sport = root.head, predicates().arenas["sport"]
     if root.dep_ == "nsubj":

@@ -30,6 +30,9 @@ class ClueWords:
     upon: frozenset[str]
     at_buildings: frozenset[str]
     opens: frozenset[str]
+    nicknames: frozenset[str]
+    reporting: frozenset[str]
+    results: frozenset[str]
     demonym_endings: tuple[str, ...]
 
 

@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 _PARTICLES: Final = 3
 """The most particles of one surname."""
 _HANDLES: Final = ("@", "#")
+_DOLLAR: Final = frozenset({"$", " $"})
 _CODE_AND_NUMBER: Final = re.compile(r"([A-Za-z]{1,4})\d")
 
 
 def is_money(pieces: Pieces, at: int) -> bool:
-    """Tell whether a word is but the code of a currency before a number: "DKr210", "Rs 5bn", "US$4m"."""
+    """Tell whether a word is but the code of a currency before a number: "DKr210", "Rs 5bn", "US $4m"."""
     text, words = pieces.texts[at], lexicon()
     if (glued := _CODE_AND_NUMBER.match(text)) is not None:
         return glued[1] in words.money
     if at + 1 >= len(pieces.all) or not pieces.texts[at + 1][0].isdigit():
         return False
     gap = pieces.all[at + 1].gap
-    return (gap == "$" and text in words.dollars) or (gap == " " and text in words.money)
+    return (gap in _DOLLAR and text in words.dollars) or (gap == " " and text in words.money)
 
 
 def _is_measure(pieces: Pieces, at: int) -> bool:

@@ -168,11 +168,22 @@ def _common_first(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
     )
     if role and end - at > PAIR and folded not in words.given:
         return True
-    if _is_trade(pieces, at, end, words):
+    if _is_players(pieces, at, end, words) or _is_trade(pieces, at, end, words):
         return True
     if folded in words.given or folded in words.titles:
         return False
     return folded in pieces.lower or (at + 1 < end and pieces.all[at].tag in _NO_NAME_TAGS)
+
+
+def _is_players(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a sentence's first word is a player's part before a full name, in a match report."""
+    if pieces.arena != "sport" or end - at <= PAIR or pieces.words[at] not in words.person_nouns:
+        return False
+    behind = pieces.all[at + 1 : end]
+    named = all(p.gap == " " and p.text.istitle() for p in behind)
+    last = pieces.words[end - 1]
+    body = last in words.heads or last in words.place_nouns or last in words.other_nouns
+    return named and not body and pieces.words[at] not in words.given
 
 
 def _is_trade(pieces: Pieces, at: int, end: int, words: Lexicon) -> bool:
