@@ -308,7 +308,7 @@ def _is_bare(noun: Token) -> bool:
         plain = child.lower_ in same or _says_where(child) or (joint and child.dep_ == "compound")
         if before and child.dep_ in _BESIDE and child.dep_ != "det" and not plain:
             return False
-        if not before and child.dep_ in _MORE and not _is_added(child):
+        if not before and child.dep_ in _MORE and not (_is_added(child) or _is_charge(child)):
             return False
     after = noun.doc[noun.i + 1 : noun.i + 2]
     named = any(t.pos_ in ("PROPN", "NOUN") or t.lower_ == "'s" for t in after)
@@ -318,6 +318,11 @@ def _is_bare(noun: Token) -> bool:
 def _says_where(word: Token) -> bool:
     """Tell whether a participle says where a body has its seat: "the London-based group"."""
     return word.lower_ == "based" and any(c.dep_ == "npadvmod" for c in word.children)
+
+
+def _is_charge(link: Token) -> bool:
+    """Tell whether a preposition behind a noun has a deed, and is the verb's: "accused the minister *of hiding* it"."""
+    return link.dep_ == "prep" and any(c.dep_ == "pcomp" for c in link.children)
 
 
 def _is_added(clause: Token) -> bool:

@@ -248,14 +248,16 @@ def _team(pieces: Pieces, at: int) -> bool:
 def _noun_before(pieces: Pieces, at: int, words: Lexicon) -> Iterator[Clue]:
     """Yield what a small-letter noun right before the name makes of it: "spokeswoman X", "the militia X"."""
     word = pieces.words[at - 1]
+    two = " ".join(pieces.words[max(0, at - 2) : at])
+    kind = words.heads.get(two, words.heads.get(word))
     if at > 1 and _is_a_trade(pieces, at - 1, words):
         yield "noun before", "company", 5
     elif word in words.role_heads or word in words.person_nouns:
         yield "noun before", "person", 4
     elif word in words.traders:
         yield "noun before", "company", 4
-    elif word in words.heads:
-        yield "noun before", words.heads[word], 4
+    elif kind is not None:
+        yield "noun before", kind, 4
     elif word == "as" and _is_thing_known(pieces, at, words):
         yield "noun before", "other", 4
     elif word in ("called", "named"):
