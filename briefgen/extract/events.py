@@ -26,7 +26,7 @@ from briefgen.extract.placed import (
 )
 from briefgen.extract.prospects import prospect, steps
 from briefgen.extract.standing import standing
-from briefgen.model import NUMBERED, ClaimKind, Event, Role, Status
+from briefgen.model import NUMBERED, ClaimKind, Event, Mode, Role, Status
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -104,6 +104,8 @@ def find_events(
         if any(_holds(d, other) for other in beside)
     }
     for date, sentence, clause in dated:
+        if _is_now(reading, date, claims):
+            continue
         key = (sentence.start, date.value or date.evidence.exact.lower())
         if key in seen or date.id in wider:
             continue
@@ -202,6 +204,24 @@ def _is_supposed(date: DateMention, when: Span) -> bool:
     if found is None or found.status not in (Status.HYPOTHETICAL, Status.CONDITIONAL):
         return False
     return any(t.lower_ == "would" for t in found.words)
+
+
+def _is_now(reading: Reading, date: DateMention, claims: tuple[Claim, ...]) -> bool:
+    """Tell whether somebody only says in words of their own how things are: "that in 2008 X *can not* do Y"."""
+    quoted = any(
+        c.mode is Mode.DIRECT and any(date.evidence.within(e) for e in c.content) for c in claims
+    )
+    span = reading.doc.char_span(date.evidence.start, date.evidence.end, alignment_mode="expand")
+    verb = next((t for t in steps(span.root) if t.pos_ in _VERBS), None) if span else None
+    if not quoted or verb is None:
+        return False
+    able = any(c.tag_ == "MD" and c.lower_ in ("can", "must", "should") for c in verb.children)
+    if date.evidence.exact.lower() in _NOWADAYS:
+        return able
+    stated = reading.article.stated("published")
+    published = (reading.published or (stated.value if stated else ""))[: len("2024")]
+    present = verb.tag_ in ("VBZ", "VBP") and not _helped(verb)
+    return bool(published) and date.value == published and (able or present)
 
 
 def _tells_of_that(verb: Token) -> bool:

@@ -81,7 +81,12 @@ def subject(verb: Token) -> Token | None:
     on; a participle at a noun takes the noun.
     """
     return (
-        whose(verb) or of_many(verb) or of_a_contrast(verb) or _subject(verb) or _right_before(verb)
+        whose(verb)
+        or of_many(verb)
+        or of_a_contrast(verb)
+        or _before_a_participle(verb)
+        or _subject(verb)
+        or _right_before(verb)
     )
 
 
@@ -134,6 +139,17 @@ def of_a_contrast(verb: Token) -> Token | None:
             clause = token.head
             bare = clause.tag_ == "VBN" and not any(c.dep_ == "aux" for c in clause.children)
             return own_subject(clause) if bare and clause.i < verb.i else None
+    return None
+
+
+def _before_a_participle(verb: Token) -> Token | None:
+    """Return who acts where the parser took a participle behind it for a clause: "*the lawyer* acting for X said"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or _has_subject(verb):
+        return None
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i < verb.i:
+            own = own_subject(child)
+            return own if own is not None and own.i + 1 == child.i else None
     return None
 
 

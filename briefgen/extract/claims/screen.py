@@ -121,6 +121,10 @@ def _is_no_word(draft: Draft) -> bool:
     anchor = draft.anchor
     formal = _is_voted(anchor) or is_anonymity(anchor) or _is_appeal(anchor)
     formal = formal or _is_appointment(draft) or _is_flight(anchor) or _has_an_effect(draft)
+    formal = (
+        formal or _is_the_authors_view(draft) or _is_what_it_is_for(draft) or _is_kept_so(draft)
+    )
+    formal = formal or _is_held_from(draft)
     return formal or _is_loose(draft) or _is_left_to_find_out(draft) or _is_gesture(draft)
 
 
@@ -130,6 +134,55 @@ def _is_flight(anchor: Token) -> bool:
     return anchor.lemma_ == "seek" and any(
         c.lemma_.lower() in table("clauses")["sought"] for c in things
     )
+
+
+def _is_the_authors_view(draft: Draft) -> bool:
+    """Tell whether only the author weighs what may be said: "*it would be a stretch* to say that", "a fact shows"."""
+    anchor, source = draft.anchor, draft.source
+    if source is not None and (source.lemma_.lower() == "fact" or source.dep_ == "csubj"):
+        return source.lower_ != "facts" and source.tag_ != "VBG"
+    before = anchor.doc[anchor.sent.start : anchor.i]
+    that = len(before) > 1 and before[0].lower_ == "that" and before[1].pos_ in ("PROPN", "PRON")
+    acts = any(t.tag_ in ("VBD", "VBZ") for t in before)
+    if source is None and that and acts and anchor.tag_ in ("VBD", "VBZ"):
+        return True  # "That X stayed speaks for him"
+    loose = source is None or source.lower_ == "it"
+    if not loose or not any(c.tag_ == "TO" for c in anchor.children):
+        return False
+    words = table("clauses")["weighing"]
+    for over in (anchor.head, *anchor.head.ancestors):
+        if over.lemma_ == "be":
+            it = any(c.lower_ == "it" and c.dep_ in ("nsubj", "expl") for c in over.children)
+            return it and any(
+                c.dep_ in ("attr", "acomp") and c.lemma_.lower() in words for c in over.children
+            )
+        if over.pos_ in _VERBAL:
+            return False
+    return False
+
+
+def _is_what_it_is_for(draft: Draft) -> bool:
+    """Tell whether an infinitive says what something is meant for: "an election *meant to show* that"."""
+    anchor = draft.anchor
+    over = anchor.head
+    aimed = over.tag_ == "VBN" and over.lemma_ in ("mean", "intend", "design", "aim")
+    bare = not any(c.dep_ in ("aux", "nsubj") for c in over.children)
+    return draft.source is None and anchor.tag_ == "VB" and aimed and bare
+
+
+def _is_held_from(draft: Draft) -> bool:
+    """Tell whether somebody is only told to be loath to say a thing: "*reluctant to* criticise the mayor"."""
+    over = draft.anchor.head
+    below = draft.anchor.dep_ == "xcomp" and any(c.tag_ == "TO" for c in draft.anchor.children)
+    return below and over.lower_ in ("reluctant", "unwilling", "hesitant", "loath", "afraid")
+
+
+def _is_kept_so(draft: Draft) -> bool:
+    """Tell whether "hold" is to keep a thing as it is: "*hold* all schools closed"."""
+    anchor = draft.anchor
+    below = [c for c in anchor.children if c.dep_ == "ccomp" and c.tag_ in ("VBN", "JJ")]
+    helped = any(g.dep_ in ("aux", "auxpass", "mark") for c in below for g in c.children)
+    return anchor.lemma_ == "hold" and bool(below) and not helped
 
 
 def _has_an_effect(draft: Draft) -> bool:

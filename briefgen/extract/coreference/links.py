@@ -279,6 +279,24 @@ def _asked_before(found: list[Pair], timeline: Timeline) -> Pair | None:
     return asked[0] if len(asked) == 1 else None
 
 
+def _done_to(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return who "he" or "she" is of whom a clause tells why something was done: "Police held X after *he* ran"."""
+    pronoun = found[0].pronoun
+    verb = governor(pronoun)
+    main = verb.head
+    told = pronoun.dep_ in SUBJECTS and verb.dep_ == "advcl" and main.i < pronoun.i
+    if found[0].form not in ("he", "she") or not told:
+        return None
+    near = [p for p in timeline.before(pronoun) if p.head >= pronoun.sent.start]
+    people = {p.actor for p in near if timeline.by_id[p.actor].type is ActorType.PERSON}
+    many = any(c.dep_ == "nsubj" and c.tag_ == "NNS" for c in main.children)
+    if len(people) != 1 or not many:
+        return None
+    held = [p for p in found if p.last.actor in people and p.last.head >= pronoun.sent.start]
+    word = timeline.word(held[0].last) if held else pronoun
+    return held[0] if word.dep_ == "dobj" and word.head.i == main.i else None
+
+
 def _is_asked(word: Token) -> bool:
     verb = word.head
     return word.dep_ == "dobj" and verb.lemma_.lower() in table("coreference")["asking"]
@@ -424,6 +442,7 @@ def _is_of_bodies(verb: Token) -> bool:
 
 _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], ...]] = (
     (_acting, "{name} alone acts in the sentence before"),
+    (_done_to, "{name} alone is named in the sentence, as whom it is done to"),
     (_speaking_on, "{name} speaks in the sentence before"),
     (_asked_before, "{name} was asked in the sentence before"),
     (_behind_the_semicolon, "{name} speaks before the semicolon"),

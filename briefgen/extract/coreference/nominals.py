@@ -328,9 +328,17 @@ def _is_charge(link: Token) -> bool:
 def _is_added(clause: Token) -> bool:
     """Tell whether a comma and "which" or "who" add something to a noun that is told of already."""
     opens = clause.left_edge
+    if opens.lower_ == "who" and clause.lemma_ in ("use", "go", "have") and _is_of_one_name(clause):
+        return True
     return (
         clause.dep_ == "relcl" and opens.lower_ in ("which", "who") and opens.nbor(-1).text == ","
     )
+
+
+def _is_of_one_name(clause: Token) -> bool:
+    """Tell whether a clause only tells how short a name is: "the official, *who uses one name*"."""
+    below = [t.lower_ for t in clause.subtree]
+    return "name" in below and not {"one", "only", "single"}.isdisjoint(below)
 
 
 @cache

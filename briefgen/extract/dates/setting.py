@@ -216,8 +216,20 @@ class Tenses:
 
     def _waits(self, verb: Token, aux: set[str]) -> bool:
         """Tell whether what is to come hangs on a passive: "will rise when the list *is published* on Monday"."""
+        if self._is_when_it_would(verb):
+            return True
         passive = verb.dep_ == "advcl" and verb.tag_ == "VBN" and not aux.isdisjoint(_PRESENT_AUX)
         return passive and self._above(verb, "") == "future"
+
+    @staticmethod
+    def _is_when_it_would(verb: Token) -> bool:
+        """Tell whether a clause says when what was to come would be: "would be paid *when banks opened on Friday*"."""
+        when = any(c.lower_ in ("when", "once") and c.i < verb.i for c in verb.children)
+        return (
+            when
+            and verb.dep_ == "advcl"
+            and any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.head.children)
+        )
 
     def _present(self, verb: Token) -> str:
         """Return the tense of a present: a participle has that of the verb over it."""

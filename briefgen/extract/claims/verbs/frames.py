@@ -94,11 +94,19 @@ def _named(verb: Token, _: Marks) -> list[Token]:
     ]
     names += [
         p
-        for c in (verb, *objects)
+        for c in (verb, *objects, *_times_of(verb))
         for p in c.children
         if p.dep_ == "prep" and p.lower_ == "as" and p.i > verb.i and not _as_saying(p)
     ]
     return objects + names if names else []
+
+
+def _times_of(verb: Token) -> list[Token]:
+    """Return "time" where the parser hangs on it what belongs to a passive: "described *at the time* by X as Y"."""
+    if verb.tag_ != "VBN":
+        return []
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.i > verb.i)
+    return [g for c in preps for g in c.children if g.dep_ == "pobj" and g.lower_ == "time"]
 
 
 def _as_saying(prep: Token) -> bool:
