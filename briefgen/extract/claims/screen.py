@@ -121,6 +121,7 @@ def _is_no_word(draft: Draft) -> bool:
     anchor = draft.anchor
     formal = _is_voted(anchor) or is_anonymity(anchor) or _is_appeal(anchor)
     formal = formal or _is_appointment(draft) or _is_flight(anchor) or _has_an_effect(draft)
+    formal = formal or _is_seen_through(draft)
     formal = (
         formal or _is_the_authors_view(draft) or _is_what_it_is_for(draft) or _is_kept_so(draft)
     )
@@ -159,6 +160,22 @@ def _is_the_authors_view(draft: Draft) -> bool:
         if over.pos_ in _VERBAL:
             return False
     return False
+
+
+def _is_seen_through(draft: Draft) -> bool:
+    """Tell whether a thing only lets something be seen: "backs that *reveal* all parts"."""
+    shows = draft.anchor.lemma_ == "reveal" and draft.rule == "verb.np"
+    return shows and _is_no_speaker(draft.source)
+
+
+def _is_no_speaker(source: Token | None) -> bool:
+    """Tell whether a source is a thing, or stands for one behind "that"."""
+    whom = source
+    if source is not None and source.lower_ in ("which", "that"):
+        whom = next((a.head for a in source.ancestors if a.dep_ == "relcl"), source)
+    if whom is None or whom.pos_ != "NOUN":
+        return False
+    return not speaks(whom.lemma_.lower(), whom.tag_)
 
 
 def _is_what_it_is_for(draft: Draft) -> bool:
