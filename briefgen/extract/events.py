@@ -216,6 +216,8 @@ def _is_now(reading: Reading, date: DateMention, claims: tuple[Claim, ...]) -> b
     if not quoted or verb is None:
         return False
     able = any(c.tag_ == "MD" and c.lower_ in ("can", "must", "should") for c in verb.children)
+    if able and date.precision == "year":
+        return True
     if date.evidence.exact.lower() in _NOWADAYS:
         return able
     stated = reading.article.stated("published")

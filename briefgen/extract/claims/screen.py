@@ -213,7 +213,8 @@ def _has_an_effect(draft: Draft) -> bool:
         (t.i for t in anchor.doc[anchor.i : anchor.sent.end] if t.text == ":"), anchor.sent.end
     )
     whom = (c for c in anchor.children if c.dep_ in ("dobj", "dative", "ccomp", "nsubjpass"))
-    return all(c.left_edge.i >= colon for c in whom)
+    lengths = table("dates")["units"].values()
+    return all(c.left_edge.i >= colon or any(c.lower_ in words for words in lengths) for c in whom)
 
 
 def _is_misread(draft: Draft) -> bool:
