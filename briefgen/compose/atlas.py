@@ -170,6 +170,7 @@ def atlas(corpus: Corpus) -> Atlas:
     variants = _variants(corpus)
     actor_shelf = shelve("actors", _actor_lines(corpus, variants))
     refs = _actor_refs(corpus, actor_shelf)
+    listed = _listed(corpus)
     actors: dict[tuple[str, str], Ref] = {}
     for actor in corpus.actors:
         actors |= _members(actor.members, refs[actor.slug])
@@ -178,7 +179,7 @@ def atlas(corpus: Corpus) -> Atlas:
         actor_refs=refs,
         actor_variants=variants,
         actor_shelf=actor_shelf,
-        places=_shelved(corpus.places, [p.place.name for p in corpus.places], "place", place_shelf),
+        places=_shelved(listed, [p.place.name for p in listed], "place", place_shelf),
         terms=_shelved(corpus.terms, [t.name for t in corpus.terms], "term", term_shelf),
         actor_keys={a.curated.key: refs[a.slug] for a in corpus.actors if a.curated},
         actor_notes={refs[a.slug].key: curated_note(a.curated) for a in corpus.actors if a.curated},
@@ -187,6 +188,20 @@ def atlas(corpus: Corpus) -> Atlas:
         place_shelf=place_shelf,
         term_shelf=term_shelf,
     )
+
+
+def _listed(corpus: Corpus) -> tuple[CorpusPlace, ...]:
+    """Return the places that have a line of their own: some article tells of something there.
+
+    A capital that only ever speaks for its government has none, and is led to from nowhere.
+    """
+    scenes = {
+        (entry.slug, place.id)
+        for entry in corpus.entries
+        for place in entry.metadata.places
+        if place.mentions and place.scene
+    }
+    return tuple(p for p in corpus.places if any((m.entry, m.id) in scenes for m in p.members))
 
 
 def _actor_refs(corpus: Corpus, shelf: Shelf) -> dict[str, Ref]:

@@ -8,6 +8,8 @@ from briefgen.compose.atlas import atlas
 from briefgen.compose.rows import RowMaker
 from briefgen.compose.wording import Wording
 from briefgen.model import Analyst, Corpus, Entry, Publish
+from briefgen.registry.desk import Desk
+from briefgen.resolve import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,3 +54,15 @@ def test_a_kinship_that_does_not_say_whose_it_is_is_not_told(extract_text) -> No
     )
     assert calls["Ida Moe"] == []
     assert calls["Nils Lund"] == []
+
+
+def test_a_capital_that_only_speaks_for_its_government_leads_to_no_line_of_the_places(
+    extract_text,
+) -> None:
+    text = "Ann Bell was born in Oslo. Chilean officials have accused Lima of delay, and Chile blamed Lima."
+    entry = Entry("a", extract_text(HEAD + text), Analyst())
+    ids = {p.name: p.id for p in entry.metadata.places}
+    made = resolve([("a.txt", entry.metadata, entry.analyst)], Desk())
+    told = atlas(made).of(made.entries[0]).places
+    assert ids["Oslo"] in told
+    assert ids["Lima"] not in told
