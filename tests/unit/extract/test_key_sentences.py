@@ -80,9 +80,11 @@ def test_a_double_is_not_chosen(extractor):
         ("Asked about the bridge, the mayor called it a fable.", False),
     ],
 )
-def test_a_sentence_that_needs_the_one_before_it_dangles(text: str, dangles: bool) -> None:
-    from briefgen.extract.key_sentences import _dangles
+def test_a_sentence_that_needs_the_one_before_itdangles(text: str, dangles: bool) -> None:
+    from briefgen.extract.key_sentences import leaning
     from briefgen.extract.pipeline_model import load
     from briefgen.registry.tables import table
 
-    assert _dangles(next(load("en_core_web_sm")(text).sents), table("key_sentences")) is dangles
+    assert (
+        leaning.dangles(next(load("en_core_web_sm")(text).sents), table("key_sentences")) is dangles
+    )

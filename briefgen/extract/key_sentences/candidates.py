@@ -1,0 +1,216 @@
+"""The sentences that may lead a brief, and what each is worth by itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.extract.key_sentences.leaning import dangles, is_the_other_side, leans_back
+from briefgen.extract.key_sentences.scene import scene_end
+from briefgen.model import NUMBERED, ActorType, Role
+from briefgen.registry.tables import table
+from briefgen.registry.taken_back import takes_back
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from briefgen.extract.reading import Reading
+    from briefgen.model import Actor, Block, Claim, Figure, Sentence
+
+_SOURCES: Final = NUMBERED - {Role.TABLE} | {Role.DEK}
+_CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_AFTER: Final = 4
+"""The place that a sentence of an opening scene is given: behind the news."""
+_QUOTES: Final = ('"', "'", "\u201c", "\u2018")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may be chosen, with what it speaks of."""
+
+    sentence: Sentence
+    words: frozenset[str]
+    actors: frozenset[str]
+    fixed: float
+    role: Role
+    place: int
+    """Its place among the sentences of the body, from 0; that of a dek is 0 as well."""
+    full: float
+    """How much of the room of a sentence that is not too long its words take, at most 1."""
+    dangles: bool
+    """Whether it takes up something said before, so that it can't stand without the sentence before it."""
+    other_side: bool = False
+    """Whether it sets a figure of somebody's own against one in the sentence before: both are told, or none."""
+
+
+def candidates(
+    reading: Reading,
+    actors: tuple[Actor, ...],
+    claims: tuple[Claim, ...],
+    figures: tuple[Figure, ...],
+    rules: dict[str, Any],
+) -> list[Candidate]:
+    """Return the sentences of running text, in text order, with what does not change as others are chosen."""
+    who = sorted((m.evidence.start, a.id) for a in actors for m in a.mentions)
+    title = _title_words(reading)
+    leading = _of_the_foremost(actors)
+    hedged = sorted(c.cue.start for c in claims if c.kind == "hedged")
+    tolls = [f.evidence.start for f in figures if _is_toll(f, rules)]
+    sourced = [e for c in claims if c.sources for e in c.content]
+    out: list[Candidate] = []
+    told = _told(reading)
+    scene = scene_end(reading, told, sourced)
+    place = 0
+    taken_back = _taken_back(reading, told)
+    for block, sentence in told:
+        if sentence.start in taken_back:
+            continue
+        span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
+        if (
+            span is None
+            or not any(t.pos_ in _CONTENT for t in span)
+            or not _is_whole(span.text, block.role)
+        ):
+            continue
+        first, last = bisect_left(who, (sentence.start,)), bisect_left(who, (sentence.end,))
+        ids, words = frozenset(i for _, i in who[first:last]), _words(span)
+        fixed = _fixed(span, rules) + _title_share(words, title) * rules["weights"]["title"]
+        fixed += rules["weights"]["hedged"] * any(
+            sentence.start <= h < sentence.end for h in hedged
+        )
+        fixed += rules["weights"]["toll"] * any(sentence.start <= at < sentence.end for at in tolls)
+        torn = _is_torn(reading.surface, sentence, block)
+        if torn and not any(e.start < sentence.end and sentence.start < e.end for e in sourced):
+            continue  # half of what nobody is known to have said
+        fixed += rules["weights"]["torn"] * torn
+        other = is_the_other_side(span)
+        leans = other or dangles(span, rules) or leans_back(span, rules, leading)
+        full = min(1.0, sum(t.is_alpha for t in span) / rules["length"][1])
+        fixed += rules["weights"]["dangling"] * leans
+        if sentence.start < scene:
+            fixed += rules["weights"]["anecdote"]
+            out.append(Candidate(sentence, words, ids, fixed, block.role, _AFTER, full, leans))
+            continue
+        out.append(Candidate(sentence, words, ids, fixed, block.role, place, full, leans, other))
+        place += block.role is not Role.DEK
+    return out
+
+
+def _is_toll(figure: Figure, rules: dict[str, Any]) -> bool:
+    """Tell whether a figure counts several dead, hurt, missing or homeless that the text says are so."""
+    least = figure.value[0] if isinstance(figure.value, tuple) else figure.value
+    several = least is not None and least > 1 and not figure.implied
+    return several and figure.kind in rules["tolls"] and figure.prospect is None
+
+
+def _of_the_foremost(actors: tuple[Actor, ...]) -> frozenset[int]:
+    """Return where the person is mentioned whom the article is about, if it is about one."""
+    people = [a for a in actors if a.type is ActorType.PERSON and a.named]
+    if not people:
+        return frozenset()
+    foremost = max(people, key=lambda a: a.salience)
+    return frozenset(m.evidence.start for m in foremost.mentions)
+
+
+def _taken_back(reading: Reading, told: list[tuple[Block, Sentence]]) -> set[int]:
+    """Return where the sentences begin that the next one of their paragraph takes back."""
+    out: set[int] = set()
+    for (block, sentence), (following, after) in pairwise(told):
+        if block is following and takes_back(reading.article.text[after.start : after.end]):
+            out.add(sentence.start)
+    return out
+
+
+def _told(reading: Reading) -> list[tuple[Block, Sentence]]:
+    """Return the sentences of the blocks that tell something, with their blocks."""
+    blocks = [b for b in reading.article.blocks if b.role in _SOURCES]
+    sentences, out, i = reading.sentences, [], 0
+    for block in blocks:
+        while i < len(sentences) and sentences[i].start < block.start:
+            i += 1
+        while i < len(sentences) and sentences[i].start < block.end:
+            out.append((block, sentences[i]))
+            i += 1
+    return out
+
+
+def _is_whole(text: str, role: Role) -> bool:
+    """Tell whether a sentence ends as sentences do; what does not is a heading or a credit that looks like text."""
+    return role in (Role.DEK, Role.LIST) or text.rstrip("\"') \u201d\u2019")[-1:] in tuple(
+        ".!?\u2026"
+    )
+
+
+def _words(span: Span) -> frozenset[str]:
+    return frozenset(
+        t.lemma_.lower() for t in span if t.pos_ in _CONTENT and not t.is_stop and len(t) > 1
+    )
+
+
+def _title_words(reading: Reading) -> frozenset[str]:
+    found = next((b for b in reading.article.blocks if b.role is Role.TITLE), None)
+    if found is None:
+        return frozenset()
+    span = reading.doc.char_span(found.start, found.end, alignment_mode="contract")
+    return _words(span) if span is not None else frozenset()
+
+
+def _title_share(words: frozenset[str], title: frozenset[str]) -> float:
+    return len(words & title) / len(title) if title else 0.0
+
+
+def _fixed(span: Span, rules: dict[str, Any]) -> float:
+    """Return what a sentence's own form is worth."""
+    weights, (least, most) = rules["weights"], rules["length"]
+    words = [t.lower_ for t in span if t.is_alpha]
+    score: float = weights["short"] * (len(words) < least) + weights["long"] * (len(words) > most)
+    score += weights["question"] * (span.text.rstrip("\"' ").endswith("?"))
+    bare = span[0].tag_ == "VBZ"  # "Says that ...", a dek that leaves out who
+    score += weights["fragment"] * (bare or not _has_main_clause(span))
+    score += weights["quoting"] * (span.text.lstrip()[:1] in _QUOTES)
+    score += weights["voice"] * any(
+        t.lower_ in rules["voice"] and t.pos_ == "PRON" for t in span
+    )  # and not the US
+    score += weights["scene"] * (_subject(span) in rules["scenery"])
+    score += weights["outcome"] * _tells_the_outcome(span)
+    score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
+    return score
+
+
+def _tells_the_outcome(span: Span) -> bool:
+    """Tell whether the main verb of a sentence says how a vote, a trial or a contest came out."""
+    root = span.root
+    told = root.tag_ in ("VBD", "VBN", "VBZ", "VBP") and not any(
+        c.dep_ == "neg" for c in root.children
+    )
+    return told and root.lemma_.lower() in table("key_sentences")["outcomes"]
+
+
+def _subject(span: Span) -> str:
+    """Return the lemma of a sentence's subject, "" where it has none."""
+    return next(
+        (c.lemma_.lower() for c in span.root.children if c.dep_ in ("nsubj", "nsubjpass")), ""
+    )
+
+
+def _has_main_clause(span: Span) -> bool:
+    """Tell whether a finite verb stands in a sentence outside of what only says more of a noun: "Not X, which is Y".
+
+    A participle at the top has none: "X saying that all was well".
+    """
+    root = span.root
+    if root.tag_ == "VBG" and not any(c.dep_ in ("aux", "conj") for c in root.children):
+        return False
+    aside = {t.i for c in span if c.dep_ in ("relcl", "acl") for t in c.subtree}
+    return any(t.tag_ in _FINITE for t in span if t.i not in aside)
+
+
+def _is_torn(surface: str, sentence: Sentence, block: Block) -> bool:
+    """Tell whether a quotation begins in a sentence and ends in another of its paragraph, or the other way round."""
+    if surface.count('"', block.start, block.end) % 2:
+        return False  # a mark was forgotten, and nothing says where
+    marks = surface.count('"', sentence.start, sentence.end) + surface.startswith('"', sentence.end)
+    return marks % 2 == 1

@@ -1,0 +1,181 @@
+"""Which sentences can't stand without what was told before them?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.extract.claims.screen import speaks
+from briefgen.extract.demonyms import is_age
+from briefgen.registry.speech import speech
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+_THINGS: Final = frozenset({"it", "them", "this", "that"})
+_TAKES_UP: Final = frozenset({"he", "she", "they"})
+_COUNTED: Final = 4
+"""First tokens of a sentence among which "later" counts from what was told before."""
+_PERSONAL: Final = frozenset({"he", "she", "him", "his", "her"})
+_FEWEST: Final = 2
+
+
+def dangles(span: Span, rules: dict[str, Any]) -> bool:
+    """Tell whether a sentence takes up something said before: by its first words, or by its subject, a pronoun.
+
+    "This week", "those who", "both X and Y" and "there are" take up nothing.
+    """
+    words = [t for t in span if not (t.is_punct or t.is_space)]
+    if len(words) < _FEWEST:
+        return True
+    first, second = words[0], words[1]
+    if f"{first.lower_} {second.lower_}" in rules["dangling_phrases"]:
+        return True
+    before, comma, _ = span.text.lstrip().partition(",")
+    if comma and before.lower() in rules["joining"]:
+        return True
+    if first.lower_ in rules["dangling"]:
+        apart = first.dep_ in ("expl", "preconj", "cc") and first.lower_ in ("there", "both")
+        return not (apart or second.ent_type_ == "DATE" or second.lower_ in ("who", "whose"))
+    root = span.root
+    subject = next(
+        (c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in _TAKES_UP),
+        None,
+    )
+    if subject is not None:
+        person = subject.lower_ != "they"
+        ahead = [t for t in span if t.i < subject.i]
+        return not any(t.pos_ == "PROPN" if person else t.pos_ in _NOMINAL for t in ahead)
+    return _calls_it_something(root)
+
+
+def leans_back(span: Span, rules: dict[str, Any], leading: frozenset[int]) -> bool:
+    """Tell whether a word within a sentence means what was told before it."""
+    if _is_half_told(span, rules) or _counts_on(span) or _is_of_many_unnamed(span):
+        return True
+    if any(_is_about_what_was_told(t, rules) for t in span.root.children):
+        return True
+    return any(_points_back(t) for t in span) or _means_nobody_named(span, leading)
+
+
+def _is_about_what_was_told(subject: Token, rules: dict[str, Any]) -> bool:
+    """Tell whether a subject means what was told before: "*Much of it* went", "*A number of those rules* fell".
+
+    "The member of the team", without a name, is somebody told of before as well.
+    """
+    if subject.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    within = list(subject.subtree)
+    lone = any(t.lower_ in ("it", "them", "these", "those") and t.dep_ == "pobj" for t in within)
+    if subject.lower_ in rules["parts_of"] and lone:
+        return True
+    pointed = [t for t in within if t.lower_ in ("those", "these") and t.dep_ == "det"]
+    if any(not any(c.dep_ == "relcl" for c in t.head.children) for t in pointed):
+        return True
+    member = subject.lower_ == "member" and subject.left_edge.lower_ == "the"
+    return member and not any(c.dep_ == "appos" for c in subject.children)
+
+
+def _is_of_many_unnamed(span: Span) -> bool:
+    """Tell whether the first "they" or "their" of a sentence stands behind no noun of several: "how they parted"."""
+    first = next((t for t in span if t.lower_ in ("they", "them", "their")), None)
+    if first is None or '"' in span.text:
+        return False
+    ahead = [t for t in span if t.i < first.i]
+    groups = table("coreference")["groups"]
+    if any(t.tag_ in ("NNS", "NNPS") or t.lower_ in groups for t in ahead):
+        return False
+    if any(t.ent_type_ in ("ORG", "GPE", "NORP") or t.dep_ == "conj" for t in ahead):
+        return False
+    people = [t for t in ahead if t.ent_type_ == "PERSON" or t.lower_ in ("he", "she")]
+    return first.lower_ == "they" and bool(people) and first.head.dep_ in ("relcl", "acl")
+
+
+def is_the_other_side(span: Span) -> bool:
+    """Tell whether a sentence sets a figure of somebody's own against one told before: "put its own losses at 35"."""
+    own = (t for t in span if t.lower_ == "own" and t.i > span.start)
+    theirs = any(t.nbor(-1).lower_ in ("its", "their") for t in own)
+    return theirs and any(t.like_num for t in span) and _is_reported(span.root)
+
+
+def _is_reported(verb: Token) -> bool:
+    return verb.lemma_.lower() in speech().verbs or verb.lemma_ == "put"
+
+
+def _points_back(word: Token) -> bool:
+    """Tell whether a subject is one of a place or an age told before: "Prosecutors *there* say", "the 58-year-old"."""
+    if word.lower_ == "there":
+        return word.dep_ == "advmod" and word.head.dep_ == "nsubj" and word.head.i == word.i - 1
+    aged = is_age(word) and word.dep_ in ("nsubj", "nsubjpass")
+    return aged and word.left_edge.lower_ == "the"
+
+
+def _counts_on(span: Span) -> bool:
+    """Tell whether a sentence begins with a time that is reckoned from one told before: "A decade later"."""
+    return (
+        any(t.lower_ in ("later", "earlier") for t in span[:_COUNTED]) and span[0].pos_ != "PROPN"
+    )
+
+
+def _means_nobody_named(span: Span, leading: frozenset[int]) -> bool:
+    """Tell whether the first "he" or "she" of a sentence stands behind nobody whom it can mean.
+
+    Whom the article is about a reader knows; `leading` are the places where that one is mentioned.
+    """
+    whole = '"' not in span.text
+    first = next((t for t in span if t.lower_ in _PERSONAL and t.pos_ == "PRON"), None)
+    if first is None or not whole or first.idx in leading:
+        return False
+    ahead = [t for t in span if t.i < first.i]
+    return not any(t.pos_ == "PROPN" or (t.tag_ == "NN" and _is_of_people(t)) for t in ahead)
+
+
+def _is_of_people(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and speaks(noun.lemma_.lower(), noun.tag_)
+
+
+def _is_half_told(span: Span, rules: dict[str, Any]) -> bool:
+    """Tell whether a sentence only says what was asked, or what is done with words or things told before."""
+    opening = [t.lower_ for t in span if not (t.is_punct or t.is_space)][:2]
+    asked = opening[:1] == ["asked"] and set(opening[1:]) <= set(rules["asked"])
+    return asked or _only_asks(span) or any(_takes_up_words(t) for t in span.root.children)
+
+
+def _only_asks(span: Span) -> bool:
+    """Tell whether a sentence only tells what somebody was asked: "Whitlow pressed him on why it was cut"."""
+    root, words = span.root, table("key_sentences")
+    asks = root.lemma_.lower() in words["asking"] and any(c.dep_ == "dobj" for c in root.children)
+    return asks and any(t.lower_ in words["asked"] for t in span if t.i > root.i)
+
+
+def _takes_up_words(noun: Token) -> bool:
+    """Tell whether an object is what somebody said before ("that account"), or a number of what is told before."""
+    if noun.dep_ != "dobj":
+        return False
+    if noun.pos_ == "NUM":
+        return not list(noun.children) and noun.ent_type_ not in (
+            "MONEY",
+            "PERCENT",
+            "DATE",
+            "TIME",
+        )
+    back = any(
+        c.lower_ in ("that", "this", "those", "these") for c in noun.children if c.i < noun.i
+    )
+    apart = noun.doc[noun.sent.start : noun.left_edge.i]
+    told = any(t.dep_ == "ccomp" or (t.dep_ == "advcl" and t.tag_ != "VBG") for t in apart)
+    return back and not told and noun.lemma_.lower() in table("clauses")["summing_up"]
+
+
+def _calls_it_something(verb: Token) -> bool:
+    """Tell whether a sentence only says what somebody calls "it", which another one names."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in _THINGS), None)
+    named = any(c.dep_ == "oprd" or c.lower_ == "as" for c in verb.children if c.i > verb.i)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if thing is None or subject is None or not named:
+        return False
+    own = {t.i for t in subject.subtree}
+    before = verb.doc[verb.sent.start : thing.i]
+    return not any(t.pos_ in _NOMINAL for t in before if t.i not in own)
