@@ -135,7 +135,9 @@ def test_results_come_in_order_and_what_breaks_is_lost_alone(two):
 
 def test_a_process_of_a_worker_loads_its_work_once(two, tmp_path):
     done(two.address, ["pid"] * 30, work=Misbehaving(tmp_path))
-    assert 1 <= len(list(tmp_path.iterdir())) <= 2
+    loaded = [mark.name.partition("-")[0] for mark in tmp_path.iterdir()]
+    assert 1 <= len(loaded) <= 4, "two, and such as a nanny starts for one that was killed before"
+    assert len(loaded) == len(set(loaded)), "a process has loaded it twice"
 
 
 def test_what_can_not_begin_there_is_told(two):

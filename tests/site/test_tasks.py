@@ -34,7 +34,8 @@ KINDS = (
 def _menu(chromium: Chromium, site: Path, name: str) -> None:
     chromium.size(1440, 900)
     chromium.go(f"{site.as_uri()}/index.html")
-    chromium.page.click(f".menu a:text-is('{name}')")
+    with chromium.page.expect_navigation():
+        chromium.page.click(f".menu a:text-is('{name}')")
 
 
 def _said(chromium: Chromium) -> str:
@@ -131,7 +132,8 @@ def test_what_two_articles_say_of_one_event_takes_two_actions(
     chromium: Chromium, site: Path
 ) -> None:
     _menu(chromium, site, "Happenings")
-    chromium.page.click("article > ul > li > a >> nth=0")
+    with chromium.page.expect_navigation():
+        chromium.page.click("article > ul > li > a >> nth=0")
     assert chromium.run("return Boolean(one('.happening table'));")
 
 

@@ -205,9 +205,10 @@ def _is_of_the_law(place: Place, timeline: Timeline) -> bool:
 
 
 def _is_somebody_else(noun: Token, pair: Pair, timeline: Timeline) -> bool:
-    """Tell whether a noun is a person's, not known to be the one of a pair, who speaks and may be "he" or "she".
+    """Tell whether a noun is a person's, not known to be the one of a pair, who may be "he" or "she".
 
-    "Counsel X argued A. The judge noted B. C, she said": she may be the judge.
+    Such a one speaks ("Counsel X argued A. The judge noted B. C, she said": she may be the judge), or
+    is met here first and does something ("X said that a clerk saw it. *He* went home").
     """
     if (
         noun.pos_ != "NOUN"
@@ -220,7 +221,13 @@ def _is_somebody_else(noun: Token, pair: Pair, timeline: Timeline) -> bool:
     other = table("coreference")["women" if pair.form == "he" else "men"]
     named = any(c.dep_ == "appos" for c in noun.children)
     person = lemma in table("actor_heads")["person_nouns"] or lemma in table("titles")["heads"]
-    return person and lemma not in other and not named and is_saying(noun.head)
+    endings = tuple(table("unnamed_sources")["person_endings"])
+    called = lemma.endswith(endings) or any(t.lower_ in ("who", "whose") for t in noun.subtree)
+    fresh = any(c.lower_ in ("a", "an", "one", "another") for c in noun.lefts)
+    acts = (person and is_saying(noun.head)) or (
+        (person or called) and fresh and noun.head.pos_ == "VERB"
+    )
+    return lemma not in other and not named and acts
 
 
 def _speaking_on(found: list[Pair], timeline: Timeline) -> Pair | None:

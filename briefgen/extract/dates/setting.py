@@ -139,6 +139,7 @@ _SORT: Final = 7
 """Tokens from a day that is made one of some sort to the word for it."""
 
 _DAYS: Final = frozenset(("day", "holiday"))
+_OPENS: Final = frozenset(("when", "once", "if", "unless"))
 
 
 class Tenses:
@@ -165,16 +166,14 @@ class Tenses:
         i = self._index(offset)
         if i < 0 or not self._doc.has_annotation("DEP"):
             return ""
-        verb = _verb_above(self._doc[i])
-        if verb is not None and self._doc[i].dep_ == "poss" and is_settled(verb):
+        word = self._doc[i]
+        verb = _verb_above(word)
+        if _is_over(word, verb):
             return "past"
-        if self._doc[i].dep_ == "poss" and self._doc[i].head.lemma_ in table("dates")["gone"]:
-            return "past"
-        if verb is not None and self._is_term(self._doc[i], verb):
-            return "future"
-        if verb is not None and (is_set_for(self._doc[i], verb) or is_declared(self._doc[i], verb)):
-            return "future"
-        return "" if verb is None else self._tense(verb)
+        if verb is None:
+            return ""
+        ahead = self._is_term(word, verb) or is_set_for(word, verb) or is_declared(word, verb)
+        return "future" if ahead else self._tense(verb)
 
     def _is_term(self, word: Token, verb: Token) -> bool:
         """Tell whether a time is a day to come up to which a past deed holds: "adjourned *until June*".
@@ -223,13 +222,12 @@ class Tenses:
 
     @staticmethod
     def _is_when_it_would(verb: Token) -> bool:
-        """Tell whether a clause says when what was to come would be: "would be paid *when banks opened on Friday*"."""
-        when = any(c.lower_ in ("when", "once") and c.i < verb.i for c in verb.children)
-        return (
-            when
-            and verb.dep_ == "advcl"
-            and any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.head.children)
-        )
+        """Tell whether a clause says when, or if, what was to come would be: "would be paid *when banks opened*"."""
+        opens = any(c.lower_ in _OPENS and c.i < verb.i for c in verb.children)
+        if not opens or verb.dep_ != "advcl":
+            return False
+        aux = {c.lower_ for c in verb.head.children if c.dep_ in ("aux", "auxpass")}
+        return not aux.isdisjoint(_FUTURE_AUX) and "have" not in aux
 
     def _present(self, verb: Token) -> str:
         """Return the tense of a present: a participle has that of the verb over it."""
@@ -264,6 +262,20 @@ class Tenses:
         """Return the tense of the verb that a verb hangs on."""
         above = _verb_above(verb.head)
         return self._tense(above) if above is not None and above.i != verb.i else otherwise
+
+
+def _is_over(word: Token, verb: Token | None) -> bool:
+    """Tell whether a day is over by what it is the day of: "Monday's attack", a close that is measured against."""
+    if word.dep_ != "poss":
+        return _is_of_a_level(word)
+    return (verb is not None and is_settled(verb)) or word.head.lemma_ in table("dates")["gone"]
+
+
+def _is_of_a_level(word: Token) -> bool:
+    """Tell whether a day is that of a price which is measured against: "a premium to the close *on Monday*"."""
+    over = word.head.head
+    led = word.dep_ == "pobj" and word.head.lower_ in ("on", "of") and over.pos_ == "NOUN"
+    return led and over.lemma_ in table("dates")["levels"]
 
 
 def is_set_for(word: Token, verb: Token) -> bool:
