@@ -39,7 +39,7 @@ _DMY: Final = re.compile(
     rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?({_MONTH})\b\.?,?[\s-]+((?:19|20)\d\d)\b"
 )
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
-_YMD: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?!\d)")
+_YMD: Final = re.compile(r"(?<![\d.])((?:19|20)\d\d)([/.])(\d{1,2})\2(\d{1,2})(?![\d.]*\d)")
 
 
 def written_date(text: str) -> str | None:
@@ -108,6 +108,6 @@ _PATTERNS: Final = (
     (_SOLID, lambda m: _day(m[1], int(m[2]), m[3])),
     (_MDY, lambda m: _day(m[3], _MONTHS[m[1].lower()], m[2])),
     (_DMY, lambda m: _day(m[3], _MONTHS[m[2].lower()], m[1])),
-    (_YMD, lambda m: _day(m[1], int(m[2]), m[3])),
+    (_YMD, lambda m: _day(m[1], int(m[3]), m[4])),
     (_NUMERIC, _numeric),
 )
