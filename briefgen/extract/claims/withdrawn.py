@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefgen.extract.claims import clauses
 from briefgen.extract.standing import standing
@@ -47,7 +46,7 @@ def _withdrawn_by(
         return
     what = _taken_back(verb)
     regretted = _regretted(verb)
-    if standing(verb) is not None:
+    if (what is None and regretted is None) or standing(verb) is not None:
         return
     if regretted is not None:
         who = clauses.subject(verb)
@@ -65,7 +64,7 @@ def _withdrawn_by(
     if who is not None and who.pos_ == "PRON" and actor is None:
         own = _alone_before(reading, claims, verb)
     close = who is None or actor is None or what.pos_ == "PRON"
-    near = [k for k in own if not close or _is_near(reading, claims[k], verb)]
+    near = [k for k in own if not close or _back(reading, claims[k], verb) <= _NEAR]
     yield from _fitting(claims, near, what)
 
 
@@ -88,19 +87,13 @@ def _nouns(claim: Claim, doc: Doc) -> set[str]:
 
 def _alone_before(reading: Reading, claims: list[Claim], verb: Token) -> list[int]:
     """Return the one claim of the sentence before that of a verb, nothing where it holds several."""
-    starts = [s.start for s in reading.sentences]
-    here = sum(s <= verb.idx for s in starts)
-    near = [
-        k
-        for k in _before(claims, verb)
-        if sum(s <= claims[k].cue.start for s in starts) == here - 1
-    ]
+    near = [k for k in _before(claims, verb) if _back(reading, claims[k], verb) == 1]
     return near if len(near) == 1 else []
 
 
 def _fitting(claims: list[Claim], near: list[int], what: Token) -> Iterator[int]:
-    """Yield the last claim whose act fits what is taken back, and the others of its kind in its sentence."""
-    known = _words()["words_taken_back"]
+    """Yield the last claim whose act fits what is taken back."""
+    known = table("retractions")["words_taken_back"]
     acts = known.get(what.lemma_.lower()) or known["claim"]
     fit = [k for k in near if claims[k].act in acts]
     yield from fit[-1:]
@@ -127,21 +120,21 @@ def _is_by(claim: Claim, who: Token, actor: Actor | None) -> bool:
     return who.pos_ == "NOUN" and who.lower_ in words and source.actor is None
 
 
-def _is_near(reading: Reading, claim: Claim, verb: Token) -> bool:
-    starts = [s.start for s in reading.sentences]
-    here = sum(s <= verb.idx for s in starts)
-    return here - sum(s <= claim.cue.start for s in starts) <= _NEAR
+def _back(reading: Reading, claim: Claim, verb: Token) -> int:
+    """Return how many sentences before that of a verb a claim stands."""
+    return sum(claim.cue.start < s.start <= verb.idx for s in reading.sentences)
 
 
 def _taken_back(verb: Token) -> Token | None:
     """Return the word for what somebody said that a verb takes back, or puts right; None for any other verb."""
-    words = _words()
+    words = table("retractions")
     lemma = verb.lemma_.lower()
     needs = words["taking_back"].get(lemma)
-    beside = {c.lower_ for c in verb.children if c.i > verb.i}
-    takes = needs is not None and (not needs or not beside.isdisjoint(needs))
     right = lemma in words["putting_right"]
-    if not takes and not right:
+    if needs is None and not right:
+        return None
+    beside = {c.lower_ for c in verb.children if c.i > verb.i}
+    if not right and needs and beside.isdisjoint(needs):
         return None
     known = words["put_right"] if right else words["words_taken_back"]
     ends = ("dobj", *clauses.PASSIVE_SUBJECTS)
@@ -160,12 +153,7 @@ def _is_known(thing: Token) -> bool:
 
 def _regretted(verb: Token) -> Token | None:
     """Return the verb of saying behind "apologised for"; None for any other verb."""
-    if verb.lemma_.lower() not in _words()["regretting"]:
+    if verb.lemma_.lower() not in table("retractions")["regretting"]:
         return None
     under = (g for c in verb.children if c.lower_ == "for" for g in c.children)
     return next((g for g in under if g.dep_ == "pcomp" and g.tag_ == "VBG"), None)
-
-
-@cache
-def _words() -> dict[str, Any]:
-    return dict(table("retractions"))
