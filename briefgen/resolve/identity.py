@@ -89,11 +89,11 @@ def identified(entries: Sequence[Entry], desk: Desk) -> list[Known]:
     for _, actor, key in found:
         if key is not None:
             names.setdefault((kind_of(actor.type), folded(actor.name)), set()).add(key)
-    twins = Counter((e.slug, kind_of(a.type), folded(a.name)) for e, a, key in found if key is None)
+    twins = Counter((e.slug, kind_of(a.type), a.name) for e, a, key in found if key is None)
     out = []
     for entry, actor, key in found:
         name = (kind_of(actor.type), folded(actor.name))
-        alone = twins[entry.slug, *name] <= 1
+        alone = twins[entry.slug, name[0], actor.name] <= 1
         contested = key is None and (not alone or len(names.get(name, ())) > 1)
         identity = _identity(entry, actor, key, names, alone=alone)
         out.append(Known(entry, actor, identity, key is not None, contested))

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.figures.counted import Counted
-from briefgen.extract.figures.numbers import value_of
+from briefgen.extract.figures.numbers import counts_nobody, value_of
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def beside(doc: Doc) -> Iterator[Counted]:
 
 def _counts(token: Token) -> bool:
     if not (token.like_num or token.lower_ in table("figures")["scales"]):
+        return False
+    if counts_nobody(token):
         return False
     done = token.i > token.sent.start and token.doc[token.i - 1].lower_ in _before()
     if token.ent_type_ in ("DATE", "TIME", "ORDINAL", "MONEY", "PERCENT") and not done:

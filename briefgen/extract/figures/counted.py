@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.figures.numbers import Value, value_of
+from briefgen.extract.figures.numbers import Value, counts_nobody, value_of
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 
-_DONE_TO_PEOPLE: Final = ("killed", "injured", "shot")
+_DONE_TO_PEOPLE: Final = ("killed", "injured", "shot", "displaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,16 @@ def _is_number(token: Token) -> bool:
     numeral = token.like_num or token.lower_ in table("figures")["scales"]
     if _is_share(token):
         return False
-    return (
-        numeral and token.ent_type_ not in ("DATE", "TIME", "ORDINAL") and token.dep_ != "compound"
-    )
+    if not numeral or token.dep_ == "compound" or counts_nobody(token):
+        return False
+    return token.ent_type_ not in ("DATE", "TIME", "ORDINAL") or _counts_people(token)
+
+
+def _counts_people(number: Token) -> bool:
+    """Tell whether a number stands right before those whom it counts, whatever the model takes it for."""
+    last = max((c.i for c in number.children if c.dep_ == "conj"), default=number.i)
+    behind = number.doc[last + 1 : last + 2]
+    return number.dep_ == "nummod" and any(t.lower_ in table("figures")["people"] for t in behind)
 
 
 def _is_share(number: Token) -> bool:
@@ -65,7 +72,7 @@ def _counted(number: Token) -> Counted | None:
     if first > number.sent.start and number.doc[first - 1].lower_ in table("figures")["symbols"]:
         first -= 1
     noun = number.head if number.dep_ == "nummod" and number.head.i > number.i else number
-    for rule in (_money, _by_adjective, _by_verb, _by_noun, _by_total):
+    for rule in _RULES:
         found = rule(number, noun)
         if found is not None:
             kind, unit, deed = found
@@ -153,6 +160,34 @@ def _by_verb(number: Token, noun: Token) -> Kind | None:
     return None
 
 
+def _by_remains(number: Token, noun: Token) -> Kind | None:
+    """Count the dead by what is found of them: "nine bodies were recovered", not "nine more" or "bodies of state"."""
+    known, verb = table("figures"), noun.head
+    if noun.i == number.i or noun.lemma_ not in known["remains"]:
+        return None
+    more = any(c.lower_ in known["on_top"] or c.lower_ == "of" for c in noun.children)
+    found = noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in known["found"]
+    return ("killed", "people", verb) if found and not more else None
+
+
+def _by_what_is_held(number: Token, noun: Token) -> Kind | None:
+    """Return the kind of "nine people are thought to have died" and "were reported to have been killed"."""
+    deed = held_to_have(noun.head) if noun.dep_ == "nsubjpass" else None
+    if deed is None:
+        return None
+    passive = any(c.dep_ == "auxpass" for c in deed.children)
+    kind = _kind("undergone" if passive else "done", deed.lemma_)
+    return (kind, _people(noun, number), deed) if kind is not None else None
+
+
+def held_to_have(verb: Token) -> Token | None:
+    """Return the deed of somebody who is "thought to have died", None where a verb tells of no such thing."""
+    if verb.lemma_ not in table("figures")["held_to_have"]:
+        return None
+    deeds = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp"))
+    return next((d for d in deeds if any(c.lower_ == "have" for c in d.children)), None)
+
+
 def _of_total(word: Token) -> str | None:
     """Return the kind that a word makes a total be of: "the death toll", "the number of people killed"."""
     return _kind("of_totals", word.lemma_.lower()) or _kind("of_totals", word.lower_)
@@ -169,3 +204,15 @@ def _by_total(number: Token, noun: Token) -> Kind | None:
             return (of, "people", None) if of is not None else None
         top = top.head
     return None
+
+
+_RULES: Final = (
+    _money,
+    _by_adjective,
+    _by_remains,
+    _by_what_is_held,
+    _by_verb,
+    _by_noun,
+    _by_total,
+)
+"""What a number may count, the first that holds."""

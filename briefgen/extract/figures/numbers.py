@@ -69,6 +69,16 @@ def _whole(word: str) -> float | None:
     return int(value) if value is not None and value.is_integer() else value
 
 
+def counts_nobody(number: Token) -> bool:
+    """Tell whether a number near a deed is of no victims: "a mother of three was killed", "one for each victim"."""
+    doc, known = number.doc, table("figures")
+    before = [t.lower_ for t in doc[max(0, number.i - 4) : number.i] if t.text != "-"]
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in known["parents"]:
+        return True
+    behind = [t.lower_ for t in doc[number.i + 1 : number.i + 3]]
+    return behind in (["for", "each"], ["for", "every"])
+
+
 def value_of(token: Token) -> tuple[Value, int] | None:
     """Return the value of a number with the index of its first word; bounds and ranges as (low, high)."""
     spanned = _RANGE.fullmatch(token.text)

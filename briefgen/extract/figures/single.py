@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.figures.counted import Counted
+from briefgen.extract.figures.counted import Counted, held_to_have
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def _of_verb(verb: Token) -> tuple[str, Token] | None:
     known = table("figures")
     if verb.pos_ not in ("VERB", "AUX"):
         return None
+    if (held := _held(verb)) is not None:
+        return held
     kind = _kind("undergone", verb.lemma_)
     if kind in ("killed", "injured", "shot"):
         victim = _child(verb, ("nsubjpass",)) or _child(verb, ("dobj",))
@@ -69,6 +71,17 @@ def _of_verb(verb: Token) -> tuple[str, Token] | None:
         victim = _child(verb, ("nsubj",))
         return ("killed", victim) if victim is not None and not _is_of_a_life(verb) else None
     return None
+
+
+def _held(deed: Token) -> tuple[str, Token] | None:
+    """Return who "is thought to have died" or "to have been killed"."""
+    over = deed.head
+    victim = _child(over, ("nsubjpass",))
+    if victim is None or held_to_have(over) != deed:
+        return None
+    passive = _child(deed, ("auxpass",)) is not None
+    kind = _kind("undergone" if passive else "done", deed.lemma_)
+    return (kind, victim) if kind in ("killed", "injured", "shot") else None
 
 
 def _is_of_a_life(verb: Token) -> bool:

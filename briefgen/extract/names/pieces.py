@@ -98,7 +98,7 @@ class Pieces:
 def pieces(reading: Reading) -> Pieces:
     """Return the article's words."""
     found = list(_words(reading))
-    _mark_titled(found)
+    _mark_titled(found, reading.surface)
     _unmark_signed(found, reading)
     _mark_shouted(found)
     return Pieces(
@@ -252,16 +252,20 @@ def _line_ends(text: str, before: int, start: int) -> bool:
     return before - (text.rfind("\n", 0, before) + 1) < _SHORT_LINE or "." in gap
 
 
-def _mark_titled(found: list[Piece]) -> None:
+def _mark_titled(found: list[Piece], surface: str) -> None:
     """Mark the words of each stretch between barriers or sentence ends whose longer words all have capitals.
 
     A bracket or a quotation mark parts a stretch, and its parts are headings only together.
     """
     stretches: list[list[Piece]] = [[]]
+    running = False
     for piece in [*found, None]:
         opened = piece is not None and not piece.barrier and piece.gap.strip() in ("(", '"', '("')
         if piece is None or (piece.first and not opened):
-            if _all_capitals([p for stretch in stretches for p in stretch]):
+            whole = [p for stretch in stretches for p in stretch]
+            lists = running and _goes_on(whole)
+            running = bool(whole) and not _all_capitals(whole)
+            if not running and not lists and not _is_a_sentence(whole, surface):
                 for p in (p for stretch in stretches if _all_capitals(stretch) for p in stretch):
                     p.titled = True
             stretches = [[]]
@@ -269,6 +273,20 @@ def _mark_titled(found: list[Piece]) -> None:
             if opened and piece.first:
                 stretches.append([])
             stretches[-1].append(piece)
+
+
+def _goes_on(stretch: list[Piece]) -> bool:
+    """Tell whether a stretch goes on behind a colon: "three were named: Ada Berg, 19, and Lena Orsk, 21"."""
+    return bool(stretch) and not stretch[0].barrier and stretch[0].gap.strip() in (":", ";")
+
+
+def _is_a_sentence(stretch: list[Piece], surface: str) -> bool:
+    """Tell whether a stretch has a verb written small and a stop behind it.
+
+    "Injured were Ada Berg and Lena Orsk." Headings write their verbs large, and end without a stop.
+    """
+    verb = any(p.tag.startswith("VB") and p.text.islower() for p in stretch)
+    return verb and surface[stretch[-1].end : stretch[-1].end + 1] == "."
 
 
 def _unmark_signed(found: list[Piece], reading: Reading) -> None:

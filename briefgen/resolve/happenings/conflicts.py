@@ -65,6 +65,7 @@ def _of_figures(
         out={entry.slug: (at, _day(entry)) for at, entry in enumerate(members)},
         text={entry.slug: entry.metadata.article.text for entry in members},
         dead=frozenset(_low(f.value) for f in standing if f.kind == "killed"),
+        replaced=frozenset((e.slug, by) for e in members for _, by in e.succession.after),
     )
     for kind in HURT:
         usable = [f for f in standing if f.kind == kind and not f.implied]
@@ -84,7 +85,9 @@ def _of_figures(
 
 
 def is_retracted(entry: Entry) -> bool:
-    """Tell whether an article opens by saying that it has been retracted."""
+    """Tell whether an article has been retracted, by an analyst's word or as it says itself where it opens."""
+    if entry.succession.state == "retracted":
+        return True
     article = entry.metadata.article
     opening = article.text[:_OPENING].lower()
     return any(words in opening for words in table("happenings")["retracted"])
@@ -105,22 +108,29 @@ def _first_of_each(figures: Sequence[StoryFigure]) -> list[StoryFigure]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What two numbers are compared with: of each article when it came out and its text, and all numbers of dead."""
+    """What two numbers are compared with.
+
+    Of each article when it came out and its text, all numbers of dead, and which articles were
+    updated or corrected by which others, as an analyst says.
+    """
 
     out: Mapping[str, tuple[int, str | None]]
     text: Mapping[str, str]
     dead: frozenset[float]
+    replaced: frozenset[tuple[str, str]]
 
 
 def _verdict(one: StoryFigure, other: StoryFigure, known: _Known) -> str:
     """Return what two different numbers of one kind are to each other."""
     if _overlap(one.value, other.value):
         return "overlap"
-    if _counts_others(one, other) or _counts_the_dead(one, other, known.dead):
+    if _counts_others(one, other, known) or _counts_the_dead(one, other, known.dead):
         return "other-count"
     if any(_goes_on(f, known.text[f.entry]) for f in (one, other)):
         return "other-count"
     early, late = sorted((one, other), key=lambda f: known.out[f.entry][0])
+    if not known.replaced.isdisjoint({(early.entry, late.entry), (late.entry, early.entry)}):
+        return "update"
     days = known.out[early.entry][1], known.out[late.entry][1]
     if None in days:
         return "unknown-order"
@@ -149,18 +159,25 @@ def _high(value: Amount) -> float:
     return value
 
 
-def _counts_others(one: StoryFigure, other: StoryFigure) -> bool:
+def _counts_others(one: StoryFigure, other: StoryFigure, known: _Known) -> bool:
     """Tell whether two numbers are of different people.
 
-    Soldiers are not civilians; of "people" the lower number of soldiers may be a part, and so may
-    be "four others", who come on top of somebody.
+    Soldiers are not civilians; of "people" the lower number of soldiers may be a part, unless it came
+    out on an earlier day, and so may be "four others", who come on top of somebody.
     """
-    known = table("happenings")
-    anybody, on_top = known["anybody"], known["on_top"]
+    words_for = table("happenings")
+    anybody, on_top = words_for["anybody"], words_for["on_top"]
     low, high = sorted((one, other), key=lambda f: _low(f.value))
     if low.unit in on_top or high.unit in on_top:
         return True
+    if high.unit in anybody and _is_of_a_day_before(low, high, known):
+        return False
     return low.unit != high.unit and low.unit not in anybody
+
+
+def _is_of_a_day_before(low: StoryFigure, high: StoryFigure, known: _Known) -> bool:
+    days = known.out[low.entry][1], known.out[high.entry][1]
+    return None not in days and str(days[0]) < str(days[1])
 
 
 def _counts_the_dead(one: StoryFigure, other: StoryFigure, dead: frozenset[float]) -> bool:

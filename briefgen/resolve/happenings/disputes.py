@@ -68,9 +68,32 @@ def _blames(members: Sequence[Entry], actors: Actors) -> Iterator[tuple[Entry, C
     acts = table("happenings")["blames"]
     for entry in members:
         for claim in entry.metadata.claims:
-            target = actors.get((entry.slug, claim.target or ""))
-            if target and claim.act in acts and claim.status is Status.ASSERTED:
+            if claim.act not in acts or claim.status is not Status.ASSERTED:
+                continue
+            target = actors.get((entry.slug, claim.target or _named_first(entry, claim)))
+            if target:
                 yield entry, claim, target
+
+
+def _named_first(entry: Entry, claim: Claim) -> str:
+    """Return the id of the one actor named before what it is blamed for: "the *Black Anchor* group for firing".
+
+    '' where there is none or several.
+    """
+    if not claim.content:
+        return ""
+    blamed = _FOR.split(claim.content[0].exact, maxsplit=1)[0]
+    start, end = claim.content[0].start, claim.content[0].start + len(blamed)
+    named = {
+        actor.id
+        for actor in entry.metadata.actors
+        if any(start <= m.evidence.start and m.evidence.end <= end for m in actor.read)
+    }
+    return named.pop() if len(named) == 1 else ""
+
+
+_FOR: Final = re.compile(r" (?:for|of|over) ")
+"""What parts who is blamed from what for."""
 
 
 def _share_a_word(names: Sequence[str]) -> bool:
@@ -119,8 +142,9 @@ def _asserted(
     acts = table("happenings")
     for entry in members:
         for claim in entry.metadata.claims:
-            aimed = actors.get((entry.slug, claim.target or "")) == of
-            if aimed and claim.act in acts["blames"] and claim.content:
+            if claim.act not in acts["blames"] or not claim.content:
+                continue
+            if actors.get((entry.slug, claim.target or _named_first(entry, claim))) == of:
                 yield entry, claim.content[0], _content(claim)
 
 

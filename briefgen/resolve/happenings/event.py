@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefgen.resolve.happenings.figures import HURT
 from briefgen.resolve.happenings.tellings import leading_sentences
 from briefgen.resolve.judged import regrouped
 from briefgen.resolve.stories.commonness import weight, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefgen.model import Entry, StoryFigure
     from briefgen.registry.judgements import Judgement
 
 _ALIKE: Final = 0.53
 """Likeness of two leading sentences from which on they tell one event: two analyses of one front have .52 at most."""
+
+_ALIKE_OF_A_DAY: Final = 0.3
+"""The same where both lead with one day just past."""
+
+_ALIKE_OF_A_TOLL: Final = 0.38
+"""The same where both count the dead of what they tell, or the injured, whatever the numbers: tolls change."""
+
+_JUST_PAST: Final = 45
+"""Days before an article within which a day that it leads with is that of its news, and not of history."""
 
 
 def events(
@@ -27,21 +38,16 @@ def events(
 ) -> list[tuple[list[Entry], list[StoryFigure]]]:
     """Return the articles of a story that tell one event, with its numbers: in order, two articles at least.
 
-    Two tell one where a leading sentence of the one is like one of the other, or where both state
-    the same number of the same. Who tells it of neither is left out. What was judged of happenings
-    goes before that.
+    Two tell one where a leading sentence of the one is like one of the other, the less so where both
+    lead with one day or count the same kind of victims, or where both state the same number of the
+    same. Who tells it of neither is left out. What was judged of happenings goes before that.
     """
-    said = {entry.slug: [_said(entry, *span) for span in _spans(entry)] for entry in members}
-    stated: dict[str, set[tuple[str, object]]] = {}
-    for figure in figures:
-        if not figure.implied:
-            stated.setdefault(figure.entry, set()).add((figure.kind, figure.value))
+    told_by = {entry.slug: _Tells.of(entry, figures) for entry in members}
+    said = {slug: tells.said for slug, tells in told_by.items()}
     group = {entry.slug: entry.slug for entry in members}
     for one, other in combinations(members, 2):
-        same = stated.get(one.slug, set()) & stated.get(other.slug, set())
-        if group[one.slug] != group[other.slug] and (
-            same or _likeness(said[one.slug], said[other.slug]) >= _ALIKE
-        ):
+        apart = group[one.slug] != group[other.slug]
+        if apart and _tell_one(told_by[one.slug], told_by[other.slug]):
             left, joined = group[other.slug], group[one.slug]
             group = {slug: joined if at == left else at for slug, at in group.items()}
     found: dict[str, list[str]] = {}
@@ -58,6 +64,66 @@ def events(
 def _spans(entry: Entry) -> list[tuple[int, int]]:
     title = [s for s in entry.metadata.sentences if s.address.kind == "t"]
     return [(s.start, s.end) for s in (*title, *leading_sentences(entry))]
+
+
+def _tell_one(one: _Tells, other: _Tells) -> bool:
+    """Tell whether two articles of a story tell one event."""
+    if one.stated & other.stated:
+        return True
+    asked = _ALIKE
+    if one.days & other.days:
+        asked = _ALIKE_OF_A_DAY
+    elif one.counted & other.counted:
+        asked = _ALIKE_OF_A_TOLL
+    return _likeness(one.said, other.said) >= asked
+
+
+class _Tells(NamedTuple):
+    """What an article leads with: its sentences, the days just past in them, its numbers and of what they are."""
+
+    said: list[_Said]
+    days: frozenset[str]
+    stated: frozenset[tuple[str, object]]
+    counted: frozenset[str]
+
+    @classmethod
+    def of(cls, entry: Entry, figures: Sequence[StoryFigure]) -> _Tells:
+        """Return what an article leads with."""
+        spans = _spans(entry)
+        own = [f for f in figures if f.entry == entry.slug and not f.implied]
+        return cls(
+            [_said(entry, *span) for span in spans],
+            frozenset(_days_of_news(entry, spans)),
+            frozenset((f.kind, f.value) for f in own),
+            frozenset(f.kind for f in own if f.kind in HURT),
+        )
+
+
+def _days_of_news(entry: Entry, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield the days that stand in some sentences and had just passed when the article came out."""
+    published = entry.metadata.article.stated("published")
+    out = _ordinal(published.value) if published else None
+    for told in entry.metadata.dates:
+        at = told.evidence.start
+        if told.earliest is None or told.earliest != told.latest or out is None:
+            continue
+        day = _ordinal(told.earliest)
+        if day is None or not out - _JUST_PAST <= day <= out:
+            continue
+        if any(start <= at < end for start, end in spans):
+            yield told.earliest
+
+
+def _ordinal(value: str) -> int | None:
+    """Return an ISO day as a number, None where it is no day."""
+    try:
+        return date.fromisoformat(value[:_DAY]).toordinal()
+    except ValueError:
+        return None
+
+
+_DAY: Final = 10
+"""Characters of a day in ISO 8601."""
 
 
 class _Said(NamedTuple):

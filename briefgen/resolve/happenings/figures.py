@@ -122,7 +122,7 @@ class _Page:
         text = self.metadata.article.text
         if _said(text[start:end], "elsewhen") or _said(self._clause(words), "elsewhen_near"):
             return False
-        if _is_sum(text[words.end : end]):
+        if _is_sum(text[words.end : end]) or _is_taken_back(text[start : words.start]):
             return False
         beside = (d for d in self.metadata.dates if start <= d.evidence.start < end)
         return not any(_goes_with(d, words) and self._is_past(d) for d in beside)
@@ -173,6 +173,21 @@ class _Page:
 def _goes_with(told: DateMention, words: Evidence) -> bool:
     """Tell whether a date stands before a figure, or right behind it: "killed 12 in 2004"."""
     return told.evidence.start < words.start or told.evidence.start - words.end < _RIGHT_BEHIND
+
+
+def _is_taken_back(before: str) -> bool:
+    """Tell whether an outlet says that it gave a number wrongly, by what stands before the number."""
+    return _taken_back().search(_TURN.split(before)[-1]) is not None
+
+
+_TURN: Final = re.compile(r"[;:\u2014]| but | not ")
+"""What parts a wrong number from the right one behind it."""
+
+
+@cache
+def _taken_back() -> re.Pattern[str]:
+    ways = table("retractions")["number_taken_back"]
+    return re.compile("|".join(f"(?:{way})" for way in ways), re.IGNORECASE)
 
 
 def _is_sum(behind: str) -> bool:

@@ -137,7 +137,9 @@ class Score:
 
     def _asked_of_one_word(self) -> tuple[int, int]:
         """Return the same for one word that both bear: a body's own name is less often shared than a surname."""
-        short = is_abbreviation(self.names[0])
+        short = any(is_abbreviation(name) for name in self.names)
+        if short and self.body and self._letters >= _SPOKEN:
+            return Common.NOTHING, Common.NOTHING
         if self.body and not bodies.says_not_whose(self.names[0]):
             propose = Common.SOME if self._letters < _SHORT else Common.NOTHING
             return (Common.SOME if short else Common.MUCH), propose
@@ -183,6 +185,9 @@ def scored(a: Group, b: Group, desk: Surroundings) -> Score | None:
 
 _SHORT: Final = 3
 """First letters of a name that many names have: "NSC", and not "NYSE"."""
+
+_SPOKEN: Final = 5
+"""First letters of a name from which on they are a word of their own, which hardly two bodies share: "OVRAM"."""
 
 
 def _both_registered(a: Group, b: Group) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.model import Analyst, Entry, Figure, StoryFigure
+from briefgen.model import Analyst, Entry, Figure, StoryFigure, Succession
 from briefgen.resolve.happenings.conflicts import _first_of_each, conflicts_of
 from briefgen.resolve.happenings.figures import figures_of
 from tests.made import RULE, article, metadata, words
+
+PLAIN = Succession()
 
 
 def _figure(
@@ -77,3 +79,54 @@ def test_a_sum_over_several_is_no_happening_s(told, counts):
     figure = Figure("f1", "killed", 2, "person", words(made, "Two people"), RULE)
     entry = Entry("a", metadata(made, figures=(figure,)), Analyst())
     assert bool(figures_of(entry)) is counts
+
+
+@pytest.mark.parametrize(
+    ("told", "counts"),
+    [
+        ("The Post has withdrawn its report that forty people were killed.", False),
+        ("The Post wrongly said on Monday that forty people were killed.", False),
+        ("An earlier version of this article misstated that forty people were killed.", False),
+        ("The Post withdrew its report of a strike; forty people were killed.", True),
+        ("The Post said in its report that forty people were killed.", True),
+    ],
+)
+def test_a_number_that_an_outlet_takes_back_is_no_happening_s(told, counts):
+    made = article(told)
+    figure = Figure("f1", "killed", 40, "person", words(made, "forty people"), RULE)
+    entry = Entry("a", metadata(made, figures=(figure,)), Analyst())
+    assert bool(figures_of(entry)) is counts
+
+
+def _verdicts(
+    first: Entry, second: Entry, numbers: tuple[float, float], units=("people", "people")
+):
+    figures = [
+        StoryFigure(entry.slug, "f1", "killed", number, unit, words(entry.metadata.article, "Many"))
+        for entry, number, unit in zip((first, second), numbers, units, strict=True)
+    ]
+    return [c.verdict for c in conflicts_of("h", (first, second), figures, {})]
+
+
+def _many(slug: str, day: str, succession: Succession = PLAIN) -> Entry:
+    return Entry(slug, metadata(article("Many were killed.", published=day)), Analyst(), succession)
+
+
+def test_what_an_analyst_calls_retracted_is_held_against_nothing():
+    first, second = _many("a", "2024-03-04"), _many("b", "2024-03-04")
+    assert _verdicts(first, second, (9, 12)) == ["conflict"]
+    assert _verdicts(replace(first, succession=Succession("retracted")), second, (9, 12)) == []
+
+
+def test_what_another_article_puts_right_is_an_update_though_the_number_falls():
+    first, second = _many("a", "2024-03-04"), _many("b", "2024-03-05")
+    assert _verdicts(first, second, (12, 9)) == ["conflict"]
+    after = Succession("corrected", after=(("corrected", "b"),))
+    assert _verdicts(replace(first, succession=after), second, (12, 9)) == ["update"]
+
+
+def test_a_later_and_higher_number_of_anybody_is_an_update_and_one_of_the_same_day_is_not():
+    units = ("docker", "people")
+    first = _many("a", "2024-03-04")
+    assert _verdicts(first, _many("b", "2024-03-05"), (9, 12), units) == ["update"]
+    assert _verdicts(first, _many("b", "2024-03-04"), (9, 12), units) == ["other-count"]

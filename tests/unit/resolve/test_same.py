@@ -293,6 +293,46 @@ def test_of_many_that_bear_one_abbreviation_three_are_asked_about_at_a_time():
     assert len({slug for p in asked for slug in (p.a, p.b)}) == 4
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("OVRAM", "Ovram", True),
+        ("OVRAM", "OVRAM", True),
+        ("OVRA", "OVRA", False),
+        ("Ovram", "Ovram", True),
+    ],
+)
+def test_five_letters_that_are_spoken_as_a_word_are_one_body_s(first, second, together):
+    entries = _entries(
+        (f"The {first}.", (first, ORG, SURE)), (f"The {second}.", (second, ORG, SURE))
+    )
+    assert (len(resolve(entries, Desk()).actors) == 1) is together
+
+
+def test_five_letters_that_two_full_names_are_called_by_join_neither():
+    bodies = [
+        (f"The {n} Institute, or OVRAM.", (f"{n} Institute", ORG, SURE)) for n in ("Ova", "Oru")
+    ]
+    entries = _entries(*bodies, ("The OVRAM.", ("OVRAM", ORG, SURE)))
+    for path, made, analyst in entries[:2]:
+        known = replace(
+            made.actors[0], mentions=(*made.actors[0].mentions, *mentions(made.article, "OVRAM"))
+        )
+        entries = [e for e in entries if e[0] != path] + [
+            (path, replace(made, actors=(known,)), analyst)
+        ]
+    assert len(resolve(entries, Desk()).actors) == 3
+
+
+def test_two_spellings_of_one_name_in_an_article_are_not_told_apart_by_it():
+    both = ("The Veldt Sheriffs Office and the Veldt Sheriff's Office.",)
+    entries = _entries(
+        (*both, ("Veldt Sheriffs Office", ORG, SURE), ("Veldt Sheriff's Office", ORG, SURE)),
+        ("The Veldt Sheriff's Office.", ("Veldt Sheriff's Office", ORG, SURE)),
+    )
+    assert len(resolve(entries, Desk()).actors) == 1
+
+
 def test_a_single_bearer_is_asked_about_with_each_that_is_given_the_abbreviation_as_a_name():
     names = ("Ztrek", "Zatark", "Zitrok")
     bodies = [(f"The {n} Institute, or ZTRK.", (f"{n} Institute", ORG, SURE)) for n in names]
