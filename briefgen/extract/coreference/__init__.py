@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 def with_anaphors(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return the actors with the pronouns and nouns among their mentions that stand for them."""
-    from briefgen.extract.coreference.links import links  # noqa: PLC0415 - spaCy is heavy
+    from briefgen.extract.coreference.authors import with_author  # noqa: PLC0415 - spaCy is heavy
+    from briefgen.extract.coreference.links import links  # noqa: PLC0415 - as above
 
+    actors = with_author(reading, actors)
     found: dict[str, list[Mention]] = {}
     for actor, mention in links(reading, actors):
         found.setdefault(actor, []).append(mention)

@@ -5,6 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.actors.words import initials
+from briefgen.extract.coreference.authors import (
+    addresses,
+    byline,
+    is_leave,
+    is_one_voice,
+    lines_of_a_letter,
+    named_so,
+    own_words,
+    taken_leave,
+)
 from briefgen.extract.coreference.clues import is_subject
 from briefgen.extract.turns import turns
 from briefgen.model import READ, ActorType, Role
@@ -17,7 +27,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract.reading import Reading
     from briefgen.extract.turns import Turn
-    from briefgen.model import Actor, Block
+    from briefgen.model import Actor, Block, Evidence
 
 _LEAD: Final = 8
 """Blocks from the top among which an interview says that it is one."""
@@ -25,14 +35,14 @@ _LEAD: Final = 8
 _INITIALS: Final = 2
 """Letters that a label of initials has at least."""
 
+_TITLE_OF: Final = 4
+"""Words between a speech and the name of who gave it, "by" and an office among them."""
+
 _QUESTIONS: Final = 3
 """Paragraphs that ask, from which on a text is held to be one of questions and answers."""
 
 _FOOT: Final = 3
 """Blocks at the end among which a letter is signed."""
-
-_SALUTATION: Final = 5
-"""Words at most in the line by which a letter addresses somebody."""
 
 Found = dict[int, tuple[str, str]]
 
@@ -43,6 +53,7 @@ def first_persons(reading: Reading, actors: tuple[Actor, ...]) -> Found:
     A label such as "A" is one of them: it stands for whoever is interviewed.
     """
     whole = _signed(reading, actors) or _introduced(reading, actors)
+    whole = whole or _headed(reading, actors) or _by_line(reading, actors)
     if whole is not None:
         return whole
     found = turns(reading)
@@ -143,39 +154,57 @@ def _signed(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
     A line that ends with a comma stands before the name; in a text that begins by addressing
     somebody the words of taking leave do as well, on a line before or on the name's own.
     """
-    blocks = [b for b in reading.article.blocks if b.role in READ]
-    addressed = any(_addresses(reading, b) for b in blocks[:_LEAD])
+    blocks = lines_of_a_letter(reading)
+    addressed = any(addresses(reading.article.text, b) for b in blocks[:_LEAD])
     for block in blocks[-_FOOT:]:
         words = reading.article.text[block.start : block.end].strip()
         before = reading.article.text[: block.start].rstrip()
-        leave, name = _taken_leave(words) if addressed else ("", words)
+        leave, name = taken_leave(words) if addressed else ("", words)
         who = next((a for a in actors if _is_name(a, name)), None)
-        led = before.endswith(",") or leave or (addressed and _is_leave(before.rsplit("\n", 1)[-1]))
+        led = before.endswith(",") or leave or (addressed and is_leave(before.rsplit("\n", 1)[-1]))
         if who is not None and led:
             why = f"{who.name} signs it"
-            own = _own(reading, blocks[0].start, blocks[-1].end)
-            return {t.i: (who.id, why) for t in own}
+            return {t.i: (who.id, why) for t in own_words(reading)}
     return None
 
 
-def _addresses(reading: Reading, block: Block) -> bool:
-    """Tell whether a line addresses somebody, as letters begin: "Dear Ms Lund,"."""
-    words = reading.article.text[block.start : block.end].strip()
-    short = len(words.split()) <= _SALUTATION
-    return short and words[-1:] in (",", ":") and not words[:1].isdigit()
+def _by_line(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
+    """Return whose a text in the first person is that a byline signs."""
+    signed = byline(reading)
+    who = named_so(actors, signed.name) if signed is not None else None
+    if who is None:
+        return None
+    why = f"{who.name} signs it"
+    return {t.i: (who.id, why) for t in own_words(reading)}
 
 
-def _taken_leave(line: str) -> tuple[str, str]:
-    """Return the words of taking leave at the beginning of a line, and the rest: "Yours, Ada Lund"."""
-    first, comma, rest = line.partition(",")
-    return (first, rest.strip()) if comma and _is_leave(first) else ("", line)
+def _headed(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
+    """Return whose a text in the first person is that its title gives to one: "Remarks by X", "X: ..."."""
+    text = reading.article.text
+    over = [b for b in reading.article.blocks if b.role in (Role.TITLE, Role.DEK)]
+    if not over or not is_one_voice(reading):
+        return None
+    people = [a for a in actors if a.type is ActorType.PERSON]
+    for block in over:
+        told = [a for a in people if any(_is_headed_by(text, block, m.evidence) for m in a.read)]
+        if len(told) == 1:
+            why = f"the title gives it to {told[0].name}"
+            return {t.i: (told[0].id, why) for t in own_words(reading)}
+    return None
 
 
-def _is_leave(line: str) -> bool:
-    """Tell whether a short line begins with a word by which letters take leave."""
-    words = line.lower().split()
-    known = table("coreference")["leave"]
-    return 0 < len(words) <= _SALUTATION and words[0].strip(".,!") in known
+def _is_headed_by(text: str, block: Block, name: Evidence) -> bool:
+    """Tell whether a title gives a text to a person whom it names."""
+    if not block.start <= name.start < block.end:
+        return False
+    before = text[block.start : name.start].lower().split()
+    behind = text[name.end : block.end].lower()
+    known = table("coreference")["introduced"]
+    spoken = [k for k, w in enumerate(before) if w in known]
+    last = before[spoken[-1] + 1 :] if spoken else []
+    given = last[:1] in (["by"], ["of"]) and len(last) <= _TITLE_OF
+    owned = behind[:2] in ("'s", "\u2019s") and any(w in known for w in behind.split()[1:3])
+    return given or owned or (not before and behind[:1] == ":")
 
 
 def _introduced(reading: Reading, actors: tuple[Actor, ...]) -> Found | None:
