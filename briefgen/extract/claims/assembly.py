@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.clues import DECISION, clues_of
+from briefgen.extract.claims.cueless import CUELESS, with_cueless
 from briefgen.extract.claims.screen import stood_for
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.speakers import Speakers
@@ -59,6 +60,7 @@ def assemble(
 ) -> tuple[Claim, ...]:
     """Return the claims in text order: what is attributed, what is put on nobody's word, what the author hedges."""
     speakers = Speakers(scene.reading, actors)
+    drafts = with_cueless(scene, actors, drafts)
     claims = [*_attributed(scene, speakers, hedges, drafts)]
     held = Spans(((e.start, e.end), 0) for c in claims for e in c.content)
     claims += _unsourced(scene.reading, hedges, held)
@@ -105,7 +107,7 @@ def _attributed(
             target=target.id if target is not None else None,
             status=status,
             prospect=reading.quote(words) if words is not None else None,
-            confidence=_confidence(weighed),
+            confidence=Confidence.LIKELY if d.rule == CUELESS else _confidence(weighed),
             clues=weighed.reasons[:_TOLD],
         )
 
@@ -141,7 +143,7 @@ def _standing(draft: Draft) -> tuple[Status, Span | None]:
 
 def _mode(draft: Draft, marks: Marks, text: str) -> Mode:
     """Return how the words are given: by how many of the content's letters stand between marks."""
-    if draft.rule in ("block.quote", "turn", SPOKEN):
+    if draft.rule in ("block.quote", "turn", SPOKEN, CUELESS):
         return Mode.DIRECT
     letters = quoted = 0
     for a, b in draft.content:

@@ -63,6 +63,7 @@ def attributions(scene: Scene) -> list[Draft]:
     asked = {d.anchor.i for d in found if d.act == "ask" and d.anchor.head.i in answered}
     found = [*(d for d in screened(scene, found) if d.anchor.i not in asked), *answers]
     found = [replace(d, content=_carried_on(scene, bounded(scene, d))) for d in found]
+    found = [replace(d, content=_with_what_is_to_be(scene, d)) for d in found]
     found = [replace(d, content=on_its_side(scene, d)) for d in found]
     found = parted(scene, [replace(d, content=behind_the_colon(scene, d)) for d in found])
     found = without_asides(found)
@@ -185,6 +186,25 @@ def _with_what_would_be(scene: Scene, span: Span) -> Span:
     while end.i > verb.i and (end.is_punct or end.is_space) and not end.is_quote:
         end = end.nbor(-1)
     return span[0], end.idx + len(end)
+
+
+def _with_what_is_to_be(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """Return the content of a past "said" with "and would" behind it: what is to be then is what was said."""
+    *others, last = draft.content
+    at = scene.index(last[1])
+    told = draft.rule == "verb.clause" and draft.anchor.tag_ == "VBD" and last[0] > draft.cue[0]
+    if not told or draft.anchor.lemma_.lower() not in scene.speech.strong:
+        return draft.content
+    at += at < len(scene.tokens) and scene.tokens[at].text == ","
+    words = [t.lower_ for t in scene.tokens[at : at + 2]]
+    verb = scene.tokens[at + 1].head if len(words) > 1 else draft.anchor
+    goes_on = words in (["and", "would"], ["but", "would"]) and verb.dep_ == "conj"
+    if not goes_on or own_subject(verb) is not None:
+        return draft.content
+    end = verb.right_edge
+    while end.i > verb.i and (end.is_punct or end.is_space) and not end.is_quote:
+        end = end.nbor(-1)
+    return (*others, (last[0], end.idx + len(end)))
 
 
 def _with_what_it_claims(scene: Scene, span: Span) -> Span:

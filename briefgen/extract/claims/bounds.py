@@ -140,9 +140,11 @@ def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
         if token.text != "," or token.i < draft.anchor.i or token.i + 1 >= len(scene.tokens):
             continue
         after = token.nbor(1)
+        if after.is_quote and after.i + 1 < len(scene.tokens) and _sums_it_up(after.nbor(1)):
+            return after.idx + len(after)
         if _is_anothers_comment(scene, after) or _is_only_to(token) or _tells_what_came(after):
             return token.idx
-        if _weighs_it(after) and not scene.marks.at(after.idx):
+        if (_weighs_it(after) or _sums_it_up(after)) and not scene.marks.at(after.idx):
             return token.idx
     return None
 
@@ -164,13 +166,30 @@ def _weighs_it(opens: Token) -> bool:
     return any(t.tag_ in ("JJS", "RBS") for t in before)
 
 
+def _sums_it_up(opens: Token) -> bool:
+    """Tell whether the author sums up what was said by a noun with more behind it: ", *a view* that few share"."""
+    noun = opens.head
+    if opens.lower_ not in ("a", "an") or noun.left_edge.i != opens.i or noun.pos_ != "NOUN":
+        return False
+    behind = noun.doc[noun.i + 1 : noun.i + 2]
+    more = any(t.tag_ in ("IN", "TO", "WDT", "VBN") for t in behind)
+    return more and noun.lemma_.lower() in table("clauses")["summed_up_as"]
+
+
 def _tells_what_came(opens: Token) -> bool:
     """Tell whether the author tells what a statement did to a market or a hall: ", sending its shares down"."""
     words = table("clauses")
     acts = opens.tag_ == "VBG" and opens.lemma_.lower() in words["bringing"]
     return acts and any(
-        c.dep_ == "dobj" and c.lemma_.lower() in words["brought"] for c in opens.children
+        c.dep_ == "dobj" and not _measured(c).isdisjoint(words["brought"])
+        for c in opens.children
     )
+
+
+def _measured(noun: Token) -> set[str]:
+    """Return a noun, with what it is a measure of: "weeks of speculation"."""
+    of = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of")
+    return {noun.lemma_.lower(), *(g.lemma_.lower() for c in of for g in c.children)}
 
 
 def _is_only_to(comma: Token) -> bool:

@@ -43,6 +43,9 @@ _HANDS_OVER: Final = frozenset(",?!-\u2014\u2013\u2026")
 _ENDS: Final = frozenset(".,?!;:-\u2014\u2013\u2026")
 """What a quotation of whole sentences ends with."""
 
+_HELD: Final = 6
+"""Attributions back among which one holds another: a sentence has no more."""
+
 _TITLE_WORDS: Final = 12
 """Words up to which a quotation may be a title."""
 
@@ -55,6 +58,7 @@ _LEAD: Final = 40
 _QUOTES: Final = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb "
 """Marks of quotation, and the blank that some set before one."""
 
+_TENSED: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _FULL_WORDS: Final = 3
 """A quotation of fewer words is a fragment, unless it ends with a full stop of its own."""
@@ -125,10 +129,25 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         ):
             continue
         following = bisect_left(anchors, q.start)
-        i = _spoken_before(scene, q, out, following - 1)
+        i = _spoken_before(scene, q, out, _outer(out, following - 1))
         if i is not None and not _is_others(scene, q, out[i], out[following : following + 1]):
             out[i] = replace(out[i], content=(*out[i].content, (q.start, q.end)))
     return out
+
+
+def is_bare_speech(scene: Scene, q: Quotation) -> bool:
+    """Tell whether a quotation is a sentence or more by itself, and hangs on no verb beside it."""
+    alone = not q.single and _opens_sentence(scene.text, q) and _is_sentence(scene.text, q)
+    ends = scene.text[q.end : q.end + 2].strip()[:1]
+    return alone and _is_speech(scene, q) and not ends.islower() and _cue(scene, q, []) is None
+
+
+def _outer(drafts: list[Draft], best: int) -> int:
+    """Return which attribution holds another one's cue in what it says, the other itself where none does."""
+    for k in range(best - 1, max(-1, best - _HELD), -1):
+        if any(a <= drafts[best].cue[0] < b for a, b in drafts[k].content):
+            best = k
+    return best
 
 
 def asked_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
@@ -373,7 +392,18 @@ def _spoken_before(scene: Scene, q: Quotation, drafts: list[Draft], best: int) -
     near = sum(1 for line in between.split("\n") if line.strip(" .")) <= 1 and _is_next_sentence(
         scene, last, q.start
     )
-    return best if near and len(tail.split()) <= _REACH and "?" not in tail else None
+    if not near or len(tail.split()) > _REACH or "?" in tail:
+        return None
+    return None if _names_another(scene, d, last, q.start) else best
+
+
+def _names_another(scene: Scene, draft: Draft, start: int, end: int) -> bool:
+    """Tell whether another person acts in a sentence between what somebody says and a quotation: it may be theirs."""
+    own = draft.source.text if draft.source is not None else ""
+    words = scene.tokens[scene.index(start) : scene.index(end)]
+    roots = (t for t in words if t.dep_ == "ROOT" and t.tag_ in _TENSED)
+    acts = [clauses.own_subject(t) for t in roots if t.sent.start_char >= start]
+    return any(who is not None and who.ent_type_ == "PERSON" and who.text != own for who in acts)
 
 
 def _is_others(scene: Scene, q: Quotation, before: Draft, following: list[Draft]) -> bool:

@@ -125,8 +125,19 @@ def _is_no_word(draft: Draft) -> bool:
     formal = (
         formal or _is_the_authors_view(draft) or _is_what_it_is_for(draft) or _is_kept_so(draft)
     )
-    formal = formal or _is_held_from(draft)
+    formal = formal or _is_held_from(draft) or _is_of_a_hearer(draft)
     return formal or _is_loose(draft) or _is_left_to_find_out(draft) or _is_gesture(draft)
+
+
+def _is_of_a_hearer(draft: Draft) -> bool:
+    """Tell whether the parse hung what is told on a clause about the hearer: "told everyone *who asked* that X"."""
+    anchor, told = draft.anchor, draft.anchor.head.head
+    hearer = anchor.dep_ == "relcl" and anchor.head.dep_ in ("dobj", "dative")
+    if not hearer or told.lemma_.lower() not in table("clauses")["told"] or draft.act != "ask":
+        return False
+    has_more = any(c.dep_ == "ccomp" for c in told.children)
+    words = [t.lower_ for t in anchor.doc[anchor.i + 1 : anchor.i + 2]]
+    return words == ["that"] and not has_more
 
 
 def _is_flight(anchor: Token) -> bool:

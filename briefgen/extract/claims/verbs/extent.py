@@ -225,9 +225,18 @@ def _same_tense(token: Token, verb: Token) -> bool:
     same = token.tag_ == verb.tag_ and token.tag_ in ("VBZ", "VBD", "VBP")
     if not same and not _is_vowed_by_nobody(token, verb):
         return False
+    if _is_of_an_inner_subject(token):
+        return False
     return clauses.own_subject(token) is None and not any(
         c.dep_ in ("aux", "auxpass") for c in token.children
     )
+
+
+def _is_of_an_inner_subject(token: Token) -> bool:
+    """Tell whether a coordinate verb goes on with a clause within: "said X left when *his wife heard it and saw Y*"."""
+    inner = token.head
+    subject = clauses.own_subject(inner)
+    return inner.dep_ in ("advcl", "relcl") and subject is not None and subject.pos_ == "NOUN"
 
 
 def _is_vowed_by_nobody(token: Token, verb: Token) -> bool:
