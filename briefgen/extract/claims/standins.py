@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from briefgen.model import Evidence
 
 _FORMS: Final = frozenset({"he", "she", "it", "they"})
+_BACK: Final = 3
+"""Sentences back through which a pronoun at the beginning of each is followed."""
+
 _BEHIND: Final = ("aside", "quotation")
 """Rules whose cue stands behind what is said, so that its pronoun opens no sentence."""
 
@@ -71,9 +74,10 @@ class StandIns:
         if pronoun.lower_ != "they" or not _fits("they", main):
             return False
         between = self._doc[main.right_edge.i + 1 : pronoun.i]
-        return not any(t.tag_ in ("NNS", "NNPS") for t in between)
+        many = (t for t in between if t.tag_ in ("NNS", "NNPS"))
+        return not any(speaks(t.lemma_.lower(), t.tag_) or t.pos_ == "PROPN" for t in many)
 
-    def _subject(self, sentence: Span) -> Token | None:
+    def _subject(self, sentence: Span, back: int = _BACK) -> Token | None:
         """Return the subject of a sentence's main verb, a pronoun followed to whom it stood for."""
         subject = clauses.own_subject(sentence.root)
         if subject is None:
@@ -82,7 +86,17 @@ class StandIns:
         if subject is None:
             return None
         whom = self._found.get(subject.i, subject)
+        if whom.lower_ in _FORMS and back and whom.is_sent_start:
+            whom = self._goes_on(whom, back) or whom
         return whom if whom.pos_ in ("NOUN", "PROPN") else None
+
+    def _goes_on(self, pronoun: Token, back: int) -> Token | None:
+        """Return for whom a pronoun stands that opens a sentence which nobody asked about."""
+        before = _sentence_before(pronoun.sent)
+        whom = self._subject(before, back - 1) if before is not None else None
+        if before is None or whom is None or not _fits(pronoun.lower_, whom):
+            return None
+        return None if self._may_be_another(pronoun.lower_, whom, before) else whom
 
     def _may_be_another(self, form: str, whom: Token, before: Span) -> bool:
         """Tell whether the sentence before has somebody else for whom a pronoun may stand."""
@@ -133,8 +147,11 @@ def _is_behind_an_opening(pronoun: Token) -> bool:
 def _fits(form: str, noun: Token) -> bool:
     """Tell whether a noun is one of somebody who speaks, in the number and of the kind of a pronoun."""
     lemma = noun.lemma_.lower()
-    if noun.pos_ != "NOUN" or not speaks(lemma, noun.tag_):
+    body = noun.pos_ == "PROPN" and form == "it" and noun.tag_ == "NNP"
+    if not (noun.pos_ == "NOUN" or body) or not speaks(lemma, noun.tag_):
         return False
+    if body:
+        return noun.ent_type_ != "PERSON" and not _is_of_a_person(lemma)
     if form == "they":
         return noun.tag_ == "NNS" or _is_one_of_several(noun)
     if noun.tag_ != "NN":

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _BESIDE: Final = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "case"))
 _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
 _NO_BODIES: Final = frozenset((ActorType.PERSON, ActorType.STATE, ActorType.PEOPLE))
+_GROUPS: Final = frozenset((ActorType.ARMED_GROUP, ActorType.ORGANISATION, ActorType.PARTY))
+"""Bodies that are called "the group"; where an article has one, no company is."""
+
 _SEVERAL: Final = 2
 _NEAR: Final = 2
 """Sentences back in which somebody acts whom "the Chilean" may mean."""
@@ -40,6 +43,9 @@ class Nominals:
         """Index what each actor is called, and by which words its name says what it is."""
         self._timeline = timeline
         self._called: dict[str, set[str]] = {}
+        bodies = [a for a in timeline.by_id.values() if a.named and a.type not in _NO_BODIES]
+        self._first_words = {a.name.split()[0] for a in bodies}
+        self._grouped = any(a.type in _GROUPS for a in bodies)
         for actor in timeline.by_id.values():
             for word in _called(actor):
                 self._called.setdefault(word, set()).add(actor.id)
@@ -69,7 +75,10 @@ class Nominals:
         )
         if called is not None:
             return self._one(noun, [called], f"the article calls only {self._name(called)} so")
-        kin = [p for p in last.values() if self._timeline.by_id[p.actor].type in _kinds(lemma)]
+        kinds = _kinds(lemma)
+        if lemma in table("coreference")["of_companies_too"] and not self._grouped:
+            kinds |= {ActorType.COMPANY}
+        kin = [p for p in last.values() if self._timeline.by_id[p.actor].type in kinds]
         kin = [p for p in kin if self._timeline.by_id[p.actor].named]
         kin = [p for p in kin if not _is_otherwise(self._timeline.by_id[p.actor], lemma)]
         kin = [p for p in kin if not self._is_a_make(p)]
@@ -184,6 +193,8 @@ class Nominals:
             owner = self._timeline.owners.get(token.i)
             if owner is None:
                 rival = token.pos_ == "PROPN" and token.dep_ in _ACTS
+                if rival and token.text in self._first_words:
+                    return True
             else:
                 actor = by_id[owner]
                 rival = owner != place.actor and actor.named and actor.type not in _NO_BODIES
