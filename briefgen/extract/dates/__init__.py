@@ -22,6 +22,7 @@ from briefgen.extract.dates import (
     relative,
     sequels,
 )
+from briefgen.extract.dates.messages import Messages
 from briefgen.extract.dates.setting import Anchor, Finding, Setting, Tenses, anchor
 from briefgen.extract.dates.words import Phrase, Token, candidates, tokens
 from briefgen.model import READ, DateMention, Role
@@ -281,6 +282,7 @@ class Finder:
         self._base = self._first = base
         self._updated = editions.updated(reading, base.anchor)
         self._tenses = Tenses(reading.doc)
+        self._messages = Messages(reading)
         self._starts = [s.start for s in reading.sentences]
         self._text = reading.article.text
 
@@ -358,6 +360,10 @@ class Finder:
     def _setting(self, block: Block, phrase: Phrase, before: list[Found]) -> Setting:
         """Return what a phrase is to be read against."""
         base = self._base
+        named = ((f.phrase.start, f.finding.period) for f in before)
+        written = self._messages.anchor(phrase.start, named)
+        if written is not None:
+            base = replace(base, anchor=written)
         if phrase.rule not in _DEPENDENT:
             return base
         tense = self._tenses.at((phrase.first("month", "weekday") or phrase.tokens[0]).start)

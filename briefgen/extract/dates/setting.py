@@ -184,7 +184,7 @@ class Tenses:
         dates = table("dates")
         over = {t.lower_ for t in (word, *word.ancestors) if verb.is_ancestor(t)}
         lasts = not over.isdisjoint(dates["up_to"])
-        if lasts and verb.lemma_.lower() in dates["set_until"]:
+        if lasts and (verb.lemma_.lower() in dates["set_until"] or _is_given_time(verb, word)):
             return True
         told = verb.tag_ == "VB" and verb.head.lemma_ in dates["told_to"]
         undone = any(c.dep_ == "mark" and c.lower_ == "unless" for c in verb.children)
@@ -254,6 +254,8 @@ class Tenses:
     def _infinitive(self, verb: Token) -> str:
         """Return the tense of an infinitive: what is planned, or is to be, is to come."""
         head = verb.head
+        if head.lemma_ in _DONE and any(c.lower_ == "had" for c in head.children):
+            return "past"
         if head.i == verb.i or head.lemma_ in self._future or head.lemma_ in ("be", "go"):
             return "future"
         return self._above(verb, "future")
@@ -262,6 +264,13 @@ class Tenses:
         """Return the tense of the verb that a verb hangs on."""
         above = _verb_above(verb.head)
         return self._tense(above) if above is not None and above.i != verb.i else otherwise
+
+
+def _is_given_time(verb: Token, word: Token) -> bool:
+    """Tell whether somebody has up to a day to do something: "had *until Friday* to hand over the keys"."""
+    behind = (c for t in (verb, word) for c in t.children if c.i > word.i)
+    to_do = any(c.tag_ == "VB" for c in behind)
+    return to_do and (verb.lemma_ == "have" or verb.lemma_ in table("dates")["giving_time"])
 
 
 def _is_over(word: Token, verb: Token | None) -> bool:
