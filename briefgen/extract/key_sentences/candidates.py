@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.key_sentences.leaning import dangles, is_the_other_side, leans_back
-from briefgen.extract.key_sentences.scene import scene_end
-from briefgen.model import NUMBERED, ActorType, Role
+from briefgen.extract.key_sentences.scene import scene_end, subject_of
+from briefgen.model import NUMBERED, ActorType, Polarity, Role, Status
 from briefgen.registry.tables import table
 from briefgen.registry.taken_back import takes_back
 
@@ -65,8 +65,10 @@ def candidates(
     scene = scene_end(reading, told, sourced)
     place = 0
     taken_back = _taken_back(reading, told)
+    denied = _denied(claims, told, rules)
+    author = _author(reading, actors)
     for block, sentence in told:
-        if sentence.start in taken_back:
+        if sentence.start in taken_back or sentence.start in author:
             continue
         span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
         if (
@@ -94,9 +96,41 @@ def candidates(
             fixed += rules["weights"]["anecdote"]
             out.append(Candidate(sentence, words, ids, fixed, block.role, _AFTER, full, leans))
             continue
-        out.append(Candidate(sentence, words, ids, fixed, block.role, place, full, leans, other))
+        out.append(Candidate(sentence, words, ids, fixed, block.role, place, full, leans, other or sentence.start in denied))
         place += block.role is not Role.DEK
     return out
+
+
+def _denied(
+    claims: tuple[Claim, ...], told: list[tuple[Block, Sentence]], rules: dict[str, Any]
+) -> set[int]:
+    """Return where the sentences begin that hold a denial right behind a sentence that accuses somebody."""
+    denials = sorted(c.cue.start for c in claims if _is_denial(c))
+    charges = sorted(c.cue.start for c in claims if c.act in rules["charging"])
+    out: set[int] = set()
+    for (_, before), (_, after) in pairwise(told):
+        if _any_within(charges, before) and _any_within(denials, after):
+            out.add(after.start)
+    return out
+
+
+def _is_denial(claim: Claim) -> bool:
+    asserted = claim.status is Status.ASSERTED and claim.act in ("deny", "reject")
+    return asserted and claim.polarity is Polarity.NEGATED and bool(claim.sources)
+
+
+def _any_within(places: list[int], sentence: Sentence) -> bool:
+    at = bisect_left(places, sentence.start)
+    return at < len(places) and places[at] < sentence.end
+
+
+def _author(reading: Reading, actors: tuple[Actor, ...]) -> frozenset[int]:
+    """Return where the text names whoever its byline does: a sentence that opens so says who its author is."""
+    stated = reading.article.stated("byline")
+    signed = stated.value if stated is not None else ""
+    return frozenset(
+        m.evidence.start for a in actors if a.name and a.name == signed for m in a.read
+    )
 
 
 def _is_toll(figure: Figure, rules: dict[str, Any]) -> bool:
@@ -174,7 +208,7 @@ def _fixed(span: Span, rules: dict[str, Any]) -> float:
     score += weights["voice"] * any(
         t.lower_ in rules["voice"] and t.pos_ == "PRON" for t in span
     )  # and not the US
-    score += weights["scene"] * (_subject(span) in rules["scenery"])
+    score += weights["scene"] * (subject_of(span) in rules["scenery"])
     score += weights["outcome"] * _tells_the_outcome(span)
     score += weights["dated"] * any(t.ent_type_ == "DATE" for t in span)
     return score
@@ -187,13 +221,6 @@ def _tells_the_outcome(span: Span) -> bool:
         c.dep_ == "neg" for c in root.children
     )
     return told and root.lemma_.lower() in table("key_sentences")["outcomes"]
-
-
-def _subject(span: Span) -> str:
-    """Return the lemma of a sentence's subject, "" where it has none."""
-    return next(
-        (c.lemma_.lower() for c in span.root.children if c.dep_ in ("nsubj", "nsubjpass")), ""
-    )
 
 
 def _has_main_clause(span: Span) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from briefgen.extract.reading import Reading
     from briefgen.model import Block, Evidence, Sentence
 
@@ -34,12 +36,20 @@ def scene_end(reading: Reading, told: list[tuple[Block, Sentence]], sourced: lis
 
 
 def _is_anecdote(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence leads in with "when", "as" or a time to what a person did."""
+    """Tell whether a sentence leads in with "when", "as" or a time to what a person did, or tells of smells or light."""
     span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
     if span is None:
         return False
-    opens = span[0].lower_ in table("key_sentences")["scene_openers"]
+    words = table("key_sentences")
+    opens = span[0].lower_ in words["scene_openers"] or subject_of(span) in words["scenery"]
     return opens and not any(t.lower_ == "said" for t in span)
+
+
+def subject_of(span: Span) -> str:
+    """Return the lemma of a sentence's subject, "" where it has none."""
+    return next(
+        (c.lemma_.lower() for c in span.root.children if c.dep_ in ("nsubj", "nsubjpass")), ""
+    )
 
 
 def _names_a_day(reading: Reading, sentence: Sentence) -> bool:
