@@ -45,6 +45,11 @@ _LEADS: Final = 24
 _JOINT: Final = re.compile(r",\s(?:and|but)\s")
 """What joins two main clauses."""
 
+_SUMS_UP: Final = re.compile(r"(?P<joint>[\"\u201d]?,?[\"\u201d]?\s)(?=an?\s)")
+"""What stands between what somebody says and the author's summing up: ", a view that few share"."""
+
+_MESSAGES: Final = frozenset(table("dates")["messages"])
+
 Chain = tuple[tuple[str, int], ...]
 """Who speaks: for each voice its actor, else where its words stand."""
 
@@ -137,6 +142,7 @@ class Lines:
                 self._happen(out.setdefault(self.home_of(when), []), event)
         for lines in out.values():
             self._absorb(lines)
+            self._part_from_the_spoken(lines)
         self._take_back(out)
         return {
             at: lines for at, lines in out.items() if lines and not self._is_headline(at, lines)
@@ -162,6 +168,35 @@ class Lines:
         for line in own[1:]:
             _merge(lines, line, own[0])
             own[0].spans += line.spans
+
+    def _part_from_the_spoken(self, lines: list[Line]) -> None:
+        """Leave a row of the author's its own part of a sentence, where somebody's words in it have a row.
+
+        That is what sums them up behind a comma (", a view that few share"), or what a semicolon parts
+        from them.
+        """
+        for own in [one for one in lines if one.told is None and one.clause is None and one.spans]:
+            cues = [*(c.cue for c in own.claims), *(f.evidence for f in own.figures)]
+            cues += [self.maker.dates[e.date].evidence for e in own.events]
+            for told in [one for one in lines if one.told is not None]:
+                rest = self._rest_beside(own.hull, told.hull)
+                if rest and cues and all(rest[0] <= c.start and c.end <= rest[1] for c in cues):
+                    own.spans, own.beside = [rest], True
+                    break
+
+    def _rest_beside(self, own: Span, told: Span) -> Span | None:
+        """Return the part of some words that a comma and "a", or a semicolon, parts from what is said in them."""
+        behind = _SUMS_UP.match(self.text, told[1], max(own[1], told[1]))
+        if behind is not None:
+            return behind.end("joint"), own[1]
+        parted = self.text.find(";", own[0], told[0])
+        return (own[0], parted) if own[0] < parted else None
+
+    def _is_parted(self, line: Line, when: Evidence) -> bool:
+        """Tell whether a semicolon parts a time from all that a row tells."""
+        start, end = line.hull
+        between = self.text[when.end : start] if when.end <= start else self.text[end : when.start]
+        return ";" in between
 
     def _tells_more(self, claim: Claim) -> bool:
         """Tell whether a claim tells more than that an act is aimed at somebody: "X has threatened Y" does not."""
@@ -374,7 +409,8 @@ class Lines:
             self._happen_aside(lines, event, event.clause)
             return
         home = next((one for one in lines if one.holds(when)), None)
-        home = home or next((one for one in lines if _frames(one, when)), None)
+        near = (one for one in lines if _frames(one, when) and not self._is_parted(one, when))
+        home = home or next(near, None)
         home = home or next((one for one in lines if self._is_of_saying(one, when)), None)
         if home is None:
             home = _own_of(lines)
@@ -432,6 +468,8 @@ class Lines:
     def _is_of_saying(self, line: Line, when: Evidence) -> bool:
         """Tell whether a time stands right behind the words of saying: "said late on Monday"."""
         told = line.told
+        if told is not None and self._is_of_a_message(told, when):
+            return True
         if told is None or when.start < told.cue.end:
             return False
         if max(p.end for p in told.content) <= told.cue.start:
@@ -439,6 +477,15 @@ class Lines:
             between = self.text[told.cue.end : when.start]
             return found is not None and when.end <= found.end and "," not in between
         return leads_to_a_time(self.text[told.cue.end : when.start])
+
+    def _is_of_a_message(self, told: Claim, when: Evidence) -> bool:
+        """Tell whether a time is that of the message in which somebody says a thing: "In a letter of May, X wrote"."""
+        found = self.wording.sentence(told.cue)
+        said = min((s.evidence.start for s in told.sources if s.evidence), default=told.cue.start)
+        if found is None or not found.start <= when.start < when.end <= min(said, told.cue.start):
+            return False
+        opens = self.text[found.start : when.start].lower().split()
+        return opens[:1] == ["in"] and not _MESSAGES.isdisjoint(opens)
 
 
 def is_of(line: Line, event: Event) -> bool:

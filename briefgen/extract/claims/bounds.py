@@ -181,8 +181,7 @@ def _tells_what_came(opens: Token) -> bool:
     words = table("clauses")
     acts = opens.tag_ == "VBG" and opens.lemma_.lower() in words["bringing"]
     return acts and any(
-        c.dep_ == "dobj" and not _measured(c).isdisjoint(words["brought"])
-        for c in opens.children
+        c.dep_ == "dobj" and not _measured(c).isdisjoint(words["brought"]) for c in opens.children
     )
 
 

@@ -36,9 +36,7 @@ _SOMEBODY: Final = frozenset({"he", "she", "him", "i", "we", "me", "us"})
 """Words for somebody who may be another than the one who is told of."""
 
 
-def with_cueless(
-    scene: Scene, actors: tuple[Actor, ...], drafts: list[Draft]
-) -> list[Draft]:
+def with_cueless(scene: Scene, actors: tuple[Actor, ...], drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with those of quotations that only the sentence before tells whose they are."""
     more = list(_cueless(scene, _People.of(actors), drafts))
     return sorted([*drafts, *more], key=lambda d: d.anchor.idx) if more else drafts

@@ -153,7 +153,7 @@ def signature(reading: Reading) -> Signed | None:
 
 
 def lines_of_a_letter(reading: Reading) -> list[Block]:
-    """Return the blocks in which a letter may address somebody and be signed, short lines taken for a menu among them."""
+    """Return the blocks in which a letter may address somebody and be signed, short lines among them."""
     may = READ | {Role.NAVIGATION, Role.BYLINE}
     return [b for b in reading.article.blocks if b.role in may]
 
@@ -166,7 +166,7 @@ def _is_a_name(words: str) -> bool:
 
 
 def addresses(text: str, block: Block) -> bool:
-    """Tell whether a line addresses somebody, as letters begin, or ends with doing so below an address: "Dear Ms Lund,"."""
+    """Tell whether a line addresses somebody, as letters begin, or ends so below an address: "Dear Ms Lund,"."""
     words = text[block.start : block.end].split()
     if not words or words[-1][-1] not in ",:":
         return False

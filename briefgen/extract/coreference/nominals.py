@@ -192,8 +192,9 @@ class Nominals:
         for token in doc[place.head + 1 : noun.i]:
             owner = self._timeline.owners.get(token.i)
             if owner is None:
-                rival = token.pos_ == "PROPN" and token.dep_ in _ACTS
-                if rival and token.text in self._first_words:
+                acts = token.dep_ in _ACTS
+                rival = token.pos_ == "PROPN" and acts
+                if acts and token.text in self._first_words:
                     return True
             else:
                 actor = by_id[owner]

@@ -28,7 +28,9 @@ class Messages:
         """Hold the text, its quotations and where its sentences begin."""
         article = reading.article
         self._text = article.text
-        self._quotations = [q for q in find_quotations(article.text, article.blocks) if not q.single]
+        self._quotations = [
+            q for q in find_quotations(article.text, article.blocks) if not q.single
+        ]
         self._starts = [s.start for s in reading.sentences]
 
     def anchor(self, offset: int, named: Iterable[tuple[int, Period]]) -> Anchor | None:

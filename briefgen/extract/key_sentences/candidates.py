@@ -88,15 +88,27 @@ def candidates(
         if torn and not any(e.start < sentence.end and sentence.start < e.end for e in sourced):
             continue  # half of what nobody is known to have said
         fixed += rules["weights"]["torn"] * torn
-        other = is_the_other_side(span)
-        leans = other or dangles(span, rules) or leans_back(span, rules, leading)
+        other = is_the_other_side(span) or sentence.start in denied
+        leans = is_the_other_side(span) or dangles(span, rules) or leans_back(span, rules, leading)
         full = min(1.0, sum(t.is_alpha for t in span) / rules["length"][1])
         fixed += rules["weights"]["dangling"] * leans
         if sentence.start < scene:
             fixed += rules["weights"]["anecdote"]
             out.append(Candidate(sentence, words, ids, fixed, block.role, _AFTER, full, leans))
             continue
-        out.append(Candidate(sentence, words, ids, fixed, block.role, place, full, leans, other or sentence.start in denied))
+        out.append(
+            Candidate(
+                sentence,
+                words,
+                ids,
+                fixed,
+                block.role,
+                place,
+                full,
+                leans,
+                other or sentence.start in denied,
+            )
+        )
         place += block.role is not Role.DEK
     return out
 

@@ -36,7 +36,7 @@ def scene_end(reading: Reading, told: list[tuple[Block, Sentence]], sourced: lis
 
 
 def _is_anecdote(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence leads in with "when", "as" or a time to what a person did, or tells of smells or light."""
+    """Tell whether a sentence leads in with "when" or "as" to what a person did, or tells of smells or light."""
     span = reading.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
     if span is None:
         return False

@@ -585,3 +585,40 @@ def test_what_follows_a_pronoun_or_hardly_any_words_is_not_left_out(
     assert _texts(told(HEAD + cut)) == ["Israel may close the old port of Marva …"]
     for said in whole:
         assert _texts(told(HEAD + said)) == [said]
+
+
+def test_what_the_author_sums_up_behind_a_comma_has_a_row_without_what_was_said(
+    told: Callable[..., Rows],
+) -> None:
+    rows = told(
+        HEAD + "Ana Torres argued that the hull was sound, a view that two captains appeared to "
+        "share. The harbour board met in the old customs house."
+    )
+    first = [row.what.text for row in rows if row.mark.label == "¶1.1"]
+    assert first[0].endswith("that the hull was sound")
+    assert [words for words in first[1:] if "hull" in words] == []
+    assert any(words.startswith("a view that two captains") for words in first[1:])
+
+
+def test_a_semicolon_parts_a_time_and_its_clause_from_what_somebody_says(
+    told: Callable[..., Rows],
+) -> None:
+    rows = told(
+        HEAD + "Ana Torres lost her job when the yard closed in 2019; it will open again, the yard "
+        "said, with a third of its staff."
+    )
+    spoken = [row for row in rows if row.attributed]
+    own = [row for row in rows if not row.attributed]
+    assert all(not row.whens for row in spoken)
+    assert [row.what.text for row in own if "open again" in row.what.text] == []
+    assert any("closed in 2019" in row.what.text for row in own)
+
+
+def test_the_day_of_a_letter_is_that_of_what_it_says(told: Callable[..., Rows]) -> None:
+    rows = told(
+        HEAD + 'In a letter of 3 July 2019 and seen by the Herald, Ana Torres wrote: "Keys must be '
+        'handed in. The quay is ours."'
+    )
+    assert len(rows) == 1
+    assert rows[0].attributed
+    assert [when.words for when in rows[0].whens] == ["3 July 2019"]
