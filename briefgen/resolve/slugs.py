@@ -70,6 +70,8 @@ def _hexadecimal(*identity: str) -> str:
 
 
 def _transliterated(name: str) -> str:
+    if name.isascii():  # as most are: every letter stands for itself
+        return name.casefold()
     letters: dict[str, str] = table("transliteration")["letters"]
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letters.get(c, c) for c in decomposed if not unicodedata.combining(c))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.model import ActorType
 from briefgen.resolve.identity import names_two
 from briefgen.resolve.same import bodies, people
+from briefgen.resolve.same.groups import TOLD_APART
 from briefgen.resolve.same.spelling import sound
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ _LARGEST: Final = 60
 _NEAREST: Final = 12
 """Articles near one whose actors are compared with its own, the nearest."""
 
-_APART: Final = frozenset({ActorType.STATE, ActorType.PEOPLE})
-"""Kinds that the registry tells apart by itself."""
-
 
 def candidates(groups: Sequence[Group], nearness: Nearness) -> list[tuple[int, int]]:
     """Return the pairs of groups, by number, that may be one; each once, in order."""
@@ -35,7 +33,7 @@ def candidates(groups: Sequence[Group], nearness: Nearness) -> list[tuple[int, i
 def _is_somebody(group: Group) -> bool:
     """Tell whether a group is one that is compared: neither a state nor a couple."""
     couple = group.kind == ActorType.PERSON and names_two(group.fullest)
-    return group.kind not in _APART and not couple
+    return group.kind not in TOLD_APART and not couple
 
 
 def _by_words(groups: Sequence[Group], compared: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -53,6 +53,10 @@ class Group:
     born: tuple[int, ...]
 
 
+TOLD_APART: Final = frozenset({ActorType.STATE, ActorType.PEOPLE})
+"""Kinds that the registry tells apart by itself: nobody is compared with them, and nothing around them is looked at."""
+
+
 def grouped(known: Sequence[Known], nearness: Nearness, common: frozenset[str]) -> list[Group]:
     """Return the actors of all articles by identity, those of one name parted where they are not one."""
     scenes = {k.entry.slug: k.entry for k in known}
@@ -76,7 +80,7 @@ def _group(identity: Identity, members: Sequence[tuple[Known, Profile]]) -> Grou
     listed = {p.name for p in profiles}
     every = {n for p in profiles for n in p.names}
     kind = profiles[0].kind
-    scenes = [p.scene for p in profiles]
+    scenes = [p.scene for p in profiles] if kind not in TOLD_APART else []
     return Group(
         identity,
         known,

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from briefgen.model import Analyst, Entry
+from briefgen.resolve import stories
 from briefgen.resolve.kept import Kept
 from briefgen.resolve.stories import pairs
 from briefgen.resolve.stories.decision import reasons
 from briefgen.resolve.stories.signature import Signature
+from tests.made import article, metadata
 
 
 def told_by(names: dict[str, str], body: str, people: dict[str, str] | None = None) -> Signature:
@@ -73,3 +78,10 @@ def test_one_article_more_is_compared_with_the_others_alone(monkeypatch):
     changed = [replace(four[0], ages=frozenset({"9"})), *four[1:]]
     assert pairs.probabilities(changed, 25, kept).keys() == made.keys()
     assert compared == [(100, 101), (100, 102), (100, 103)]
+
+
+@pytest.mark.parametrize(("probable", "told"), [(0.48, [("a", "b")]), (0.46, [])])
+def test_two_articles_are_one_story_from_a_probability_on(monkeypatch, probable, told):
+    monkeypatch.setattr(stories, "probabilities", lambda *_: {(0, 1): probable})
+    entries = [Entry(slug, metadata(article(slug)), Analyst()) for slug in "ab"]
+    assert [story.entries for story in stories.stories_of(entries)] == told
