@@ -7,15 +7,16 @@ and the text stands below.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Iterator
 
-    from briefgen.model.views import BriefPage, LedgerRow
+    from briefgen.model.views import ActorRow, BriefPage, LedgerRow, Mark, Point
 
 SHORT: Final = 360
 """Words of an article up to which it is short."""
@@ -32,6 +33,18 @@ _SHARE: Final = 0.3
 _MOST: Final = 0.6
 """The same of a longer article."""
 
+_LONG: Final = (220, 0.25)
+"""Words that the open rows of a long article may have, and the share of its words besides: some four screens of it."""
+
+_FRAME: Final = 120
+"""Words of a brief that hang on no sentence: its date and counts, headings, what its figures say."""
+
+_WHO: Final = 6
+"""Actors that stand open on a brief."""
+
+_CITED: Final = 3
+"""How often a brief may cite one sentence before it is unfolded."""
+
 _LEAST: Final = 100
 """Words below which all rows are folded: the article is its own brief."""
 
@@ -42,7 +55,7 @@ def brief_of_short(page: BriefPage) -> BriefPage:
     if page.source.publish == "none":
         return page
     if words > SHORT:
-        return _without_the_least_sure(page)
+        return _with_fewer_rows(page)
     said = {mark.anchor for mark in page.bottom_line.quote.marks} if page.bottom_line else set()
     left = _SHARE * words if words >= _LEAST else 0.0
     shown: list[LedgerRow] = []
@@ -64,22 +77,69 @@ def brief_of_short(page: BriefPage) -> BriefPage:
     )
 
 
-def _without_the_least_sure(page: BriefPage) -> BriefPage:
-    """Return the brief of a longer article, rows folded where all of them would have too many words.
+def _with_fewer_rows(page: BriefPage) -> BriefPage:
+    """Return the brief of a longer article, rows folded where it would have more words than the article.
 
-    Folded are those that are not sure first, of these the last ones.
+    Folded are those first whose sentence leads the brief already, then those that are not sure; of
+    these the last ones.
     """
-    over = sum(map(_words, page.ledger)) - _MOST * page.source.words
-    last_first = reversed(list(enumerate(page.ledger)))
+    led = _led_with(page)
+    over = sum(map(_words, page.ledger)) - _left_for_rows(page)
+    cited = Counter(mark.anchor for mark in _marks_above(page))
+    cited.update(row.mark.anchor for row in page.ledger if not row.follows)
     fold: set[int] = set()
-    for at, row in sorted(last_first, key=lambda one: one[1].confidence == Confidence.SURE):
-        if over <= 0:
-            break
+    for at, row in sorted(enumerate(page.ledger), key=lambda one: (_weight(one[1], led), -one[0])):
+        if over <= 0 and cited[row.mark.anchor] <= _CITED:
+            continue
         fold.add(at)
         over -= _words(row)
+        cited[row.mark.anchor] -= not row.follows
     shown = [row for at, row in enumerate(page.ledger) if at not in fold]
     folded = [row for at, row in enumerate(page.ledger) if at in fold]
     return replace(page, ledger=tuple(_led(shown)), ledger_more=tuple(_led(folded)))
+
+
+def _weight(row: LedgerRow, led: Container[str]) -> tuple[bool, bool]:
+    """Return the key that puts those rows first without which a brief tells least less."""
+    return row.mark.anchor not in led, row.confidence == Confidence.SURE
+
+
+def _left_for_rows(page: BriefPage) -> float:
+    """Return how many words the open rows may have, beside what a brief says above and below them."""
+    words = page.source.words
+    led = sum(_words_of_point(point) for point in _points(page))
+    who = sum(
+        len(actor.ref.text.split()) + 1 + _words_called(actor) for actor in page.actors[:_WHO]
+    )
+    base, share = _LONG
+    return min(_MOST * words, base + share * words, words - led - who - _FRAME)
+
+
+def _words_of_point(point: Point) -> int:
+    voices = sum(len(voice.words.split()) for voice in point.voices)
+    return voices + len(point.quote.text.split())
+
+
+def _words_called(actor: ActorRow) -> int:
+    return len(actor.calls[0].text.split()) if actor.calls else 0
+
+
+def _points(page: BriefPage) -> tuple[Point, ...]:
+    """Return the sentences that lead a brief, the bottom line first."""
+    return (*((page.bottom_line,) if page.bottom_line else ()), *page.key_points)
+
+
+def _led_with(page: BriefPage) -> frozenset[str]:
+    """Return the addresses of the sentences that lead a brief."""
+    return frozenset(mark.anchor for point in _points(page) for mark in point.quote.marks)
+
+
+def _marks_above(page: BriefPage) -> Iterator[Mark]:
+    """Yield the addresses that a brief cites above its rows: what leads it, and what actors are called."""
+    for point in _points(page):
+        yield from point.quote.marks
+    for actor in page.actors[:_WHO]:
+        yield from actor.calls[0].marks if actor.calls else ()
 
 
 def _words(row: LedgerRow) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import brief_page
 from briefgen.compose.meanings import Meanings
+from briefgen.compose.once import one_each
 from briefgen.compose.source_text import source_text
 from briefgen.compose.wording import Wording, fold
 from briefgen.model import FIELDS, Claim, ClaimKind, Mode, Polarity
@@ -61,7 +62,7 @@ def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
         shared=shared,
         bottom_line=points[0] if points else None,
         key_points=points[1:],
-        actors=rows.actors,
+        actors=one_each(rows.actors),
         relations=rows.relations,
         events=tuple(
             replace(e, places=tuple(called.get(r, r) for r in e.places)) for e in rows.events

@@ -41,11 +41,12 @@ _CITED = """
 const counts = {};
 for (const a of document.querySelectorAll('article a[href^="#"]')) {
   const address = /^#([ptdhc]\\d+s\\d+)$/.exec(a.getAttribute('href'));
-  if (address && !a.closest('svg, .set-aside')) counts[address[1]] = (counts[address[1]] ?? 0) + 1;
+  if (!address || !a.checkVisibility() || a.closest('svg, .set-aside')) continue;
+  counts[address[1]] = (counts[address[1]] ?? 0) + 1;
 }
 return Math.max(0, ...Object.values(counts));
 """
-"""How often the sentence is cited that is cited most."""
+"""How often the sentence is cited that is cited most, before anything is unfolded."""
 
 _OF = """
 const texts = [...document.querySelectorAll('p[id^="p"] > .s')].map((s) => {

@@ -67,3 +67,21 @@ def test_of_a_longer_brief_the_least_sure_rows_are_folded_where_there_are_too_ma
     assert long.drawn
     assert "unsure" in {row.id for row in long.ledger_more}
     assert len(long.ledger) + len(long.ledger_more) == len(ledger)
+
+
+def test_rows_of_sentences_that_lead_the_brief_are_folded_before_others():
+    made = page(SHORT + 1)
+    assert made.bottom_line
+    (said, *_) = (mark.anchor for mark in made.bottom_line.quote.marks)
+    first = made.ledger[0]
+    led = replace(first, id="led", mark=replace(first.mark, anchor=said), follows=False)
+    ledger = (led, *(row for row in made.ledger if row.mark.anchor != said))
+    fold = brief_of_short(replace(made, ledger=ledger * 3)).ledger_more
+    assert {row.id for row in fold} == {"led"}
+
+
+def test_no_brief_cites_one_sentence_more_than_three_times_before_it_is_unfolded():
+    made = page(2_000)
+    row = replace(made.ledger[-1], follows=False)
+    ledger = tuple(replace(row, id=f"row-{n}") for n in range(6))
+    assert len(brief_of_short(replace(made, ledger=ledger)).ledger) <= 3
