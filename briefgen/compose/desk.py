@@ -30,7 +30,7 @@ VOICES: Final = 10
 SHARED: Final = 3
 """Origins that several articles share, on the home page."""
 
-MONTHS: Final = 24
+MONTHS: Final = 36
 """Months on the home page."""
 
 POINTS: Final = 40

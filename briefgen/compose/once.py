@@ -41,7 +41,6 @@ def _joined(first: ActorRow, second: ActorRow) -> ActorRow:
         calls=tuple(reversed(calls.values())),
         marks=tuple(dict.fromkeys((*first.marks, *second.marks))),
         mentions=first.mentions + second.mentions,
-        presence=tuple(sorted({*first.presence, *second.presence})),
         says=first.says + second.says,
         stands=first.stands + second.stands,
         confidence=Confidence.SURE if sure else first.confidence,

@@ -410,7 +410,6 @@ class RowMaker:
             seen=self._seen(actor.read, most),
             marks=self._at(actor.read, 1),
             mentions=len(actor.read),
-            presence=self._presence(actor.mentions),
             says=self.says[actor.id],
             stands=self.stands[actor.id],
             note=self.names.actor_notes.get(ref.key),
@@ -476,14 +475,6 @@ class RowMaker:
             if len(out) == most:
                 break
         return tuple(self.wording.quote((e,)) for e in out.values())
-
-    def _presence(self, mentions: tuple[Mention, ...]) -> tuple[float, ...]:
-        sentences = self.metadata.sentences
-        if not sentences:
-            return ()
-        first, length = sentences[0].start, max(1, sentences[-1].end - sentences[0].start)
-        shares = ((m.evidence.start - first) / length for m in mentions)
-        return tuple(dict.fromkeys(round(min(1.0, max(0.0, s)), 2) for s in shares))
 
     def _term(self, term: Term, row: str) -> TermRow:
         ref = self.names.terms.get(term.id, Ref(fold(term.name)))

@@ -119,7 +119,7 @@ class AliasRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor as one brief shows it: `as_named` there. `presence` holds, 0 to 1, where in the text it is mentioned.
+    """An actor as one brief shows it: `as_named` there.
 
     `seen` are the first sentences that name it, `marks` the addresses of all of them as far as they
     are published. `says` counts the claims that rest on its word, `stands` the relations that it
@@ -138,7 +138,6 @@ class ActorRow:
     seen: tuple[Quote, ...]
     marks: tuple[Mark, ...]
     mentions: int
-    presence: tuple[float, ...]
     says: int = 0
     stands: int = 0
     note: CuratedNote | None = None

@@ -17,7 +17,6 @@ from markupsafe import Markup
 from briefgen.render.escape import markdown
 from briefgen.render.figures.graph import graph, small_graph
 from briefgen.render.figures.places import places_map
-from briefgen.render.figures.strip import strip
 from briefgen.render.figures.svg import alone, key_of, title_of
 from briefgen.render.figures.timeline import timeline
 from briefgen.render.figures.toll import toll
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     from briefgen.locale import Words
     from briefgen.model.views import (
-        ActorRow,
         BriefPage,
         EventRow,
         Mark,
@@ -83,7 +81,16 @@ class Figures:
                 self.told[name] = {what: words for what, words in told.items() if words}
         return Markup("\n").join(self._beside(n, f) for n, f in drawn.items() if f)
 
+    def picture(self, name: str, figure: Markup) -> Markup:
+        """Return a figure of a page that is no brief as a picture; empty where nothing is drawn."""
+        if not figure:
+            return Markup()
+        if key := key_of(figure):
+            self.told[name] = {"key": key}
+        return self._beside(name, figure)
+
     def _beside(self, name: str, figure: Markup) -> Markup:
+        """Keep a figure as a file that lies beside its page, and return it as a picture."""
         stem = posixpath.basename(self.path).removesuffix(".md")
         file = f"{stem}.{name}.svg"
         self.files[posixpath.join(posixpath.dirname(self.path), file)] = alone(figure)
@@ -104,26 +111,19 @@ class Figures:
         rows: Sequence[str] = (),
     ) -> Markup:
         """Return the graph of relations; `ranked` are names, the most salient first, `rows` the relations' anchors."""
-        return (
-            graph(
-                relations,
-                ranked,
-                lambda r, n: self._href(r.quote.marks, rows[n - 1] if rows else f"relation-{n}"),
-                self.ui,
-            )
-            or Markup()
-        )
+
+        def way(relation: RelationRow, n: int) -> str:
+            return self._href(relation.quote.marks, rows[n - 1] if rows else f"relation-{n}")
+
+        return graph(relations, ranked, way, self.ui) or Markup()
 
     def map(self, places: Sequence[PlaceRow], rows: Sequence[str] = ()) -> Markup:
         """Return the map, empty where no place is located; `rows` are the anchors of the places' rows."""
-        return (
-            places_map(
-                places,
-                lambda p, n: self._href(p.marks, rows[n - 1] if rows else f"place-{n}"),
-                self.ui,
-            )
-            or Markup()
-        )
+
+        def way(place: PlaceRow, n: int) -> str:
+            return self._href(place.marks, rows[n - 1] if rows else f"place-{n}")
+
+        return places_map(places, way, self.ui) or Markup()
 
     def narrowing(self, places: Sequence[PlaceRow]) -> Markup:
         """Return the map of the desk's ledger, each place of which asks for its rows."""
@@ -132,7 +132,3 @@ class Figures:
     def toll(self, points: Sequence[TollPoint]) -> Markup:
         """Return how the numbers moved, empty where none did."""
         return toll(points, self.ui) or Markup()
-
-    def strip(self, actor: ActorRow) -> Markup:
-        """Return the strip of presence."""
-        return strip(actor.presence)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
 
 from briefgen.locale import words
-from briefgen.site.dressed import folds, lists, marks, tables, unbroken
+from briefgen.site.dressed import folds, lists, marks, periods, tables, unbroken
 from briefgen.site.dressed.nodes import part_kinds, sections, turned
 from briefgen.site.dressed.source_text import source_text
 from briefgen.site.dressed.written import inner, written
@@ -70,7 +70,10 @@ def _dress(root: Node, page: Page) -> dict[str, str]:
     turned(root)
     lists.dress(root)
     tables.dress(root, parts)
-    folds.figures(parts, page.beside, page.ui, page.facts.get("figures", {}))
+    figures = page.facts.get("figures", {})
+    folds.figures(parts, page.beside, page.ui, figures)
+    folds.drawn(root, page.beside, figures)
+    periods.dress(parts, page.ui)
     said = source_text(parts, page.facts.get("text", {}))
     said |= folds.aside(parts)
     rests = marks.dress(root, said)

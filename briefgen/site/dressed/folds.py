@@ -59,23 +59,44 @@ def figures(
             drop(part.node)
 
 
+def drawn(root: Node, beside: Callable[[str], str], told: Mapping[str, Mapping[str, str]]) -> None:
+    """Draw the pictures of any other page in the page: their marks lead to its rows."""
+    for picture in list(root.iter("img")):
+        found = _NAME.search(picture.get("src", ""))
+        svg = beside(picture.get("src", "")) if found else ""
+        block = picture.getparent()
+        if not found or not svg or block.tag != "p" or len(block) > 1:
+            continue
+        name = found[1]
+        figure = make("figure", class_=f"figure {_DRAWN.get(name, name)}")
+        raw = make(RAW)
+        key = told.get(name, {}).get("key", "")
+        raw.text = _bare(svg) + (f"<figcaption>{key}</figcaption>" if key else "")
+        figure.append(raw)
+        block.addprevious(figure)
+        drop(block)
+
+
 def _figure(name: str, label: str, svg: str, back: Node, known: Mapping[str, str]) -> Node:
     figure = make("figure", class_=f"figure {_DRAWN.get(name, name)}", id=f"figure-{name}")
     caption = make("figcaption")
     caption.append(make("a", label, class_="open", href=f"#figure-{name}"))
     caption.append(back)
     figure.append(caption)
-    drawn = _PAPER.sub(r"\1\2>", svg.strip())
-    below = _KEY.search(drawn)
-    if below:
-        drawn = _HEIGHT.sub(
-            rf"\g<1>{below[1]}\g<2>{below[1]}", drawn.replace(below[0], ""), count=1
-        )
     key = known.get("key", "")
     raw = make(RAW)
-    raw.text = known.get("small", "") + drawn + (f'<p class="key">{key}</p>' if key else "")
+    raw.text = known.get("small", "") + _bare(svg) + (f'<p class="key">{key}</p>' if key else "")
     figure.append(raw)
     return figure
+
+
+def _bare(svg: str) -> str:
+    """Return a figure's file as a part of a page: without its paper, and the words that the page sets itself."""
+    bare = _PAPER.sub(r"\1\2>", svg.strip())
+    below = _KEY.search(bare)
+    if not below:
+        return bare
+    return _HEIGHT.sub(rf"\g<1>{below[1]}\g<2>{below[1]}", bare.replace(below[0], ""), count=1)
 
 
 def aside(parts: Iterable[Part]) -> dict[str, str]:

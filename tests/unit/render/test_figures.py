@@ -12,7 +12,6 @@ from briefgen.model.views import BriefPage, EventRow, Mark, PlaceRow, Quote, Ref
 from briefgen.render.figures import Figures
 from briefgen.render.figures.base_map import countries, country_name
 from briefgen.render.figures.graph import FEW, LINES, MOST, graph, small_graph
-from briefgen.render.figures.strip import strip
 from briefgen.render.figures.svg import TYPE, Box, alone, width
 from briefgen.render.figures.timeline import spans
 from briefgen.render.figures.when import ACROSS, small_when, when_line
@@ -92,8 +91,6 @@ def test_nothing_to_draw_draws_nothing():
     assert not FIGURES.timeline(brief().events[:1])
     assert not FIGURES.graph(())
     assert not FIGURES.map([place(None, None)])
-    assert not strip(())
-    assert not strip((0.5,))
 
 
 def test_times_that_are_not_days_of_the_calendar_are_left_out():

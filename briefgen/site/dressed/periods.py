@@ -1,0 +1,106 @@
+"""How does a list of months or years, each with a number, stand as a strip of bars?
+
+A bar is as high as its number and stands at its time; a time without a number is a gap. The list
+stays below, folded: its links are large enough to touch, and say each number.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.site.dressed.nodes import make, of_kind, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.locale import Words
+    from briefgen.site.dressed.nodes import Node, Part
+
+_TIME: Final = re.compile(r"(?:from=|^)(\d{4})(?:-(\d\d))?(?:&|\.html|$|-)")
+"""The year, and the month, that an address leads to."""
+
+_COUNT: Final = re.compile(r"\s*(\d[\d.,\N{NO-BREAK SPACE}]*)")
+_MOST: Final = 60
+"""Bars in a strip: on a phone each of them is five pixels wide. What is earlier is in the list alone."""
+
+_LABELS: Final = 6
+"""Labels of years below a strip: as many as stand beside each other on a phone."""
+
+_YEAR: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """A link of the list: its place among months or years, and its number."""
+
+    at: int
+    count: int
+    link: Node
+
+
+def dress(parts: Iterable[Part], ui: Words) -> None:
+    """Put a strip of bars over each list of months or years, and fold the list."""
+    for part in of_kind(parts, "periods"):
+        dated = [(link, *time.groups()) for link, time in _dated(part.node)]
+        monthly = any(month for _, _, month in dated)
+        periods = [_Period(_place(y, m, monthly=monthly), _count(a), a) for a, y, m in dated]
+        first = max((p.at for p in periods), default=0) - _MOST
+        shown = [p for p in periods if p.at > first]
+        if len(shown) > 1:
+            part.node.addprevious(_strip(shown, monthly=monthly))
+            fold = wrap(part.node, make("details", class_="rest"))
+            told = ui("n_months" if monthly else "n_years", count=len(periods))
+            fold.insert(0, make("summary", told))
+
+
+def _dated(node: Node) -> Iterator[tuple[Node, re.Match[str]]]:
+    """Yield the links of a list that lead to a month or a year, with what their addresses say of it."""
+    for link in node.iter("a"):
+        if time := _TIME.search(link.get("href") or ""):
+            yield link, time
+
+
+def _place(year: str, month: str | None, *, monthly: bool) -> int:
+    """Return which of all months a month is, or which of all years."""
+    return int(year) * _YEAR + int(month or 1) - 1 if monthly else int(year)
+
+
+def _count(link: Node) -> int:
+    """Return the number that stands behind a link."""
+    number = _COUNT.match(link.tail or "")
+    return int(re.sub(r"\D", "", number[1])) if number else 0
+
+
+def _strip(periods: Sequence[_Period], *, monthly: bool) -> Node:
+    """Return the bars as a list whose items are as many as there are months, or years, from end to end."""
+    held = {p.at: p for p in periods}
+    times = range(min(held), max(held) + 1)
+    most = max(p.count for p in periods) or 1
+    years = sum(1 for at in times if not monthly or not at % _YEAR)
+    step = math.ceil(years / _LABELS) or 1
+    strip = make("ol", class_="bars")
+    for n, at in enumerate(times):
+        item = make("li")
+        if at in held:
+            item.append(_bar(held[at], most))
+        year = at // _YEAR if monthly else at
+        opens = not monthly or not at % _YEAR
+        if (opens and not year % step) or (n == 0 and years < 2):  # noqa: PLR2004 - no year opens but the first
+            item.append(make("span", str(year), aria_hidden="true"))
+        strip.append(item)
+    return strip
+
+
+def _bar(period: _Period, most: int) -> Node:
+    """Return a link as high as its number; its title says both."""
+    link = make("a", href=period.link.get("href"))
+    link.set("title", f"{period.link.text}: {period.count}")
+    link.set("aria-label", link.get("title"))
+    high = max(2, round(100 * period.count / most))
+    drawn = make("svg", viewBox="0 0 1 100", preserveAspectRatio="none", aria_hidden="true")
+    drawn.append(make("path", d=f"M0 {100 - high}h1V100h-1z"))
+    link.append(drawn)
+    return link
