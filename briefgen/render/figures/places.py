@@ -12,6 +12,7 @@ from briefgen.render.figures.base_map import (
     countries,
     country_name,
 )
+from briefgen.render.figures.crowds import crowds
 from briefgen.render.figures.lettering import SIZES, SMALL, THUMB, Lettering
 from briefgen.render.figures.svg import drawing, framed, link, listed, shown_of, told_at
 from briefgen.render.figures.view import ACROSS, View, area, centroid
@@ -73,7 +74,8 @@ def places_map(
 
     What is not drawn is named below: what could not be located, and what lies elsewhere. `here` says
     that all evidence is on the page of the map: then places tell their sentences, and names are
-    written for a small picture of it too.
+    written for a small picture of it too. Elsewhere those that stand close together are drawn once
+    more below, on a larger scale, and are named there.
     """
     items = list(enumerate(places, 1))
     located = [(n, p) for n, p in items if p.lat is not None and p.lon is not None]
@@ -86,13 +88,31 @@ def places_map(
     if not bounds:
         return None
     shown = Drawing(View(bounds), href, ui, here=here)
+    near = [] if here else shown.crowded(spots)
     parts = shown.parts(spots, lands)
     missing = [(n, p) for n, p in items if n not in shown.drawn]
     title = ui(
         "map_of", shown=shown_of(len(places) - len(missing), len(places), ui), count=len(places)
     )
     below = _missing(missing, href, ui, here=here)
-    return framed("map", drawing(title, shown.view.height, parts, ACROSS), below)
+    insets = [_inset(crowd, lands, href, ui) for crowd in near]
+    return framed("map", drawing(title, shown.view.height, parts, ACROSS) + "".join(insets), below)
+
+
+def _inset(
+    spots: list[Item],
+    lands: dict[str, list[Item]],
+    href: Callable[[PlaceRow, int], str],
+    ui: Words,
+) -> str:
+    """Return the map of places that stand close together on another one."""
+    bounds = _bounds([place for _, place in spots], [])
+    if not bounds:
+        return ""
+    inset = Drawing(View(bounds), href, ui)
+    parts = inset.parts(spots, lands)
+    title = ui("map_of", shown=ui.number(len(spots)), count=len(spots))
+    return drawing(title, inset.view.height, parts, ACROSS)
 
 
 def _missing(
@@ -192,6 +212,15 @@ class Drawing:
         self.view, self.href, self.ui, self.here = view, href, ui, here
         self.sizes = (THUMB, *SIZES) if here else SIZES
         self.drawn: set[int] = set()
+        self.apart: set[int] = set()
+        """Places that a map of their own names."""
+
+    def crowded(self, spots: list[Item]) -> list[list[Item]]:
+        """Return the places that stand close together here, each crowd by itself, and leave their names to its map."""
+        dots = {n: at for n, p in spots if self.view.shows(at := self._at(p))}
+        found = crowds(dots)
+        self.apart = {n for crowd in found for n in crowd}
+        return [[(n, p) for n, p in spots if n in crowd] for crowd in found]
 
     def parts(self, spots: list[Item], lands: dict[str, list[Item]]) -> list[str]:
         """Return the drawing: the sea, the land, the countries in the text, names, places.
@@ -270,7 +299,8 @@ class Drawing:
         named: dict[str, str] = {}
         other: dict[str, str] = {}
         for size in self.sizes:
-            for n, place, at in sorted(seen, key=lambda s: (-s[1].mentions, s[0])):
+            alone = (s for s in seen if s[0] not in self.apart)
+            for n, place, at in sorted(alone, key=lambda s: (-s[1].mentions, s[0])):
                 beside[n] = beside.get(n) or room.beside(place.ref.text, at, size)
             for extent, code, name, ring in outlines:
                 if code in lands:
@@ -280,7 +310,7 @@ class Drawing:
                 elif extent > _AREA and len(other) < _NEIGHBOURS and code not in other:
                     other |= {code: text} if (text := room.within(name, ring, size)) else {}
         rings_first = sorted(seen, key=lambda s: (s[1].precision not in _VAGUE, s[0]))
-        spots = "".join(self._spot(n, place, at, beside[n]) for n, place, at in rings_first)
+        spots = "".join(self._spot(n, place, at, beside.get(n, "")) for n, place, at in rings_first)
         return [
             _group(
                 "far",
@@ -322,6 +352,10 @@ class Drawing:
         said = f"{place.ref.text} ({self.ui.label('likely')})" if place.likely else place.ref.text
         title = "" if always and not place.likely else f"<title>{html(said)}</title>"
         told = told_at(self._told(place))
+        if (
+            n in self.apart
+        ):  # the link that is read out, and that Tab reaches, is on the map of its own
+            told += ' aria-hidden="true" tabindex="-1"'
         return f'<a href="{html(self.href(place, n))}"{told}>{title}{dot}{name}</a>'
 
     def _world(self, room: Lettering) -> str:

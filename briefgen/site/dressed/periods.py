@@ -1,7 +1,7 @@
 """How does a list of months or years, each with a number, stand as a strip of bars?
 
 A bar is as high as its number and stands at its time; a time without a number is a gap. The list
-stays below, folded: its links are large enough to touch, and say each number.
+stays below, folded where it is long: its links are large enough to touch, and say each number.
 """
 
 from __future__ import annotations
@@ -26,8 +26,15 @@ _COUNT: Final = re.compile(r"\s*(\d[\d.,\N{NO-BREAK SPACE}]*)")
 _MOST: Final = 60
 """Bars in a strip: on a phone each of them is five pixels wide. What is earlier is in the list alone."""
 
+_FEW: Final = 24
+"""Links of a list that stay open below the strip."""
+
 _LABELS: Final = 6
 """Labels of years below a strip: as many as stand beside each other on a phone."""
+
+_NEAR_END: Final = 0.85
+_ENDS: Final[dict[bool, dict[str, str]]] = {False: {}, True: {"class": "end"}}
+"""A label ends at its bar where it would stand out over the end of the strip."""
 
 _YEAR: Final = 12
 
@@ -42,7 +49,7 @@ class _Period:
 
 
 def dress(parts: Iterable[Part], ui: Words) -> None:
-    """Put a strip of bars over each list of months or years, and fold the list."""
+    """Put a strip of bars over each list of months or years, and fold a long list."""
     for part in of_kind(parts, "periods"):
         dated = [(link, *time.groups()) for link, time in _dated(part.node)]
         monthly = any(month for _, _, month in dated)
@@ -51,6 +58,7 @@ def dress(parts: Iterable[Part], ui: Words) -> None:
         shown = [p for p in periods if p.at > first]
         if len(shown) > 1:
             part.node.addprevious(_strip(shown, monthly=monthly))
+        if len(periods) > _FEW:
             fold = wrap(part.node, make("details", class_="rest"))
             told = ui("n_months" if monthly else "n_years", count=len(periods))
             fold.insert(0, make("summary", told))
@@ -88,8 +96,9 @@ def _strip(periods: Sequence[_Period], *, monthly: bool) -> Node:
             item.append(_bar(held[at], most))
         year = at // _YEAR if monthly else at
         opens = not monthly or not at % _YEAR
-        if (opens and not year % step) or (n == 0 and years < 2):  # noqa: PLR2004 - no year opens but the first
-            item.append(make("span", str(year), aria_hidden="true"))
+        if (opens and not year % step) or (n == 0 and not years):
+            near_end = n > _NEAR_END * len(times)
+            item.append(make("span", str(year), aria_hidden="true", **_ENDS[near_end]))
         strip.append(item)
     return strip
 

@@ -15,7 +15,7 @@ from briefgen.compose import desk_ledger
 from briefgen.compose.gathered import gather
 from briefgen.model import Corpus, Entry, Publish
 from briefgen.model.views import LedgerIndex, LedgerPage, LedgerPart, LedgerValues, PlaceTimes
-from briefgen.render import render
+from briefgen.render import files, render
 from briefgen.render.ledger_data import steps
 from tests.golden.desk import desk
 
@@ -116,7 +116,7 @@ def test_the_map_asks_for_the_rows_of_the_places_that_rows_tell_of(
     assert page.places
     assert {p.ref.text for p in page.places} <= names
     assert all(p.lat is not None for p in page.places)
-    shown = render(page)[1]
+    shown = "".join(text for _, text in files(page))
     asked = re.findall(r'<a href="\?place=([^"]*)"', shown)
     assert {unquote(one) for one in asked} <= names
     assert asked

@@ -70,19 +70,19 @@ CROWDED = [
 
 @pytest.mark.parametrize("size", SIZES)
 def test_names_keep_apart_and_within_the_frame_on_a_phone_and_on_a_wide_screen(size: float) -> None:
-    svg = FIGURES.map(CROWDED)
-    found = labels(svg, size)
-    assert len(found) > 5
-    for n, (words, box) in enumerate(found):
-        assert box.left >= -1, words
-        assert box.top >= 0, words
-        assert box.right <= ACROSS + 1, words
-        assert box.bottom <= height(svg), words
-        for other, room in found[:n]:
-            assert not box.meets(room), (words, other)
-    for x, y in dots(svg):
-        assert 0 <= x <= ACROSS
-        assert 0 <= y <= height(svg)
+    for svg in re.split(r'(?<=</svg>)(?=<svg viewBox="0 0 480)', FIGURES.map(CROWDED)):
+        found = labels(svg, size)
+        assert len(found) > 1
+        for n, (words, box) in enumerate(found):
+            assert box.left >= -1, words
+            assert box.top >= 0, words
+            assert box.right <= ACROSS + 1, words
+            assert box.bottom <= height(svg), words
+            for other, room in found[:n]:
+                assert not box.meets(room), (words, other)
+        for x, y in dots(svg):
+            assert 0 <= x <= ACROSS
+            assert 0 <= y <= height(svg)
 
 
 def test_a_phone_leaves_names_out_that_a_wide_screen_shows() -> None:
