@@ -146,7 +146,12 @@ def _json(value: dict[str, Any]) -> str:
 
 def _filters(meta: Mapping[str, Any], kind: str) -> tuple[tuple[str, str], ...]:
     """Return the values by which search narrows its results."""
-    plain = (("kind", kind), ("outlet", _text(meta, "outlet")), ("year", _text(meta, "year")))
+    plain = (
+        ("kind", kind),
+        ("outlet", _text(meta, "outlet")),
+        ("year", _text(meta, "year")),
+        ("published", _text(meta, "published")),
+    )
     names = tuple(("actor", name) for name in _list(meta, "actors"))
     return _stated((*plain, *names, *(("place", name) for name in _list(meta, "places"))))
 

@@ -214,3 +214,20 @@ def test_the_script_and_the_index_take_words_apart_alike() -> None:
     told = subprocess.run([node, "-e", program], capture_output=True, text=True, check=True).stdout
     for text, lettered in zip(said, json.loads(told), strict=True):
         assert set(spelling.forms(text)) <= set(lettered)
+
+
+def test_results_are_narrowed_to_a_range_of_days(chromium: Chromium, site: Path) -> None:
+    chromium.go(f"{site.as_uri()}/search.html#q=militias&from=2024-11-01")
+    chromium.run("return await until(() => one('.days input') && told());")
+    later = chromium.run("return all('.found .hit').map((a) => a.textContent);")
+    assert later
+    assert not any("October 2024" in hit for hit in later)
+    chromium.page.fill(".days label:last-child input", "2024-11-01")
+    chromium.page.dispatch_event(".days label:last-child input", "change")
+    chromium.run("return await until(() => location.hash.includes('to=2024-11-01'));")
+    fewer = chromium.run(
+        f"await until(() => all('.found .hit').length < {len(later)});"
+        "return all('.found .hit').map((a) => a.textContent);"
+    )
+    assert not any("2 November 2024" in hit for hit in fewer)
+    assert chromium.run("return one('.days input').value;") == "2024-11-01"

@@ -181,3 +181,21 @@ def test_on_the_page_of_results_arrows_lead_from_one_to_the_next(
         seen.append(chromium.run(focus))
     assert seen == [0, 1, 0, -1]
     assert chromium.run("return document.activeElement.id;") == "searchWords"
+
+
+def test_a_table_is_taken_along_in_one_action(chromium: Chromium, site: Path) -> None:
+    chromium.size(1440, 900)
+    chromium.go(f"{site.as_uri()}/claims/index.html")
+    chromium.run(
+        "addEventListener('copy', (e) => {"
+        " window.taken = ['text/plain', 'text/html'].map((t) => e.clipboardData.getData(t)); });"
+    )
+    rows = chromium.run("return all('article tbody tr').length;")
+    chromium.page.click(".take")
+    text, html = chromium.run("return window.taken;")
+    lines = text.rstrip("\n").split("\n")
+    assert len(lines) == rows + 1
+    assert len({line.count("\t") for line in lines}) == 1
+    assert all(cell for cell in lines[0].split("\t"))
+    assert f'href="{site.as_uri()}/actors/' in html
+    assert "<button" not in html

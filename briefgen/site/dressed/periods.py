@@ -1,7 +1,8 @@
 """How does a list of months or years, each with a number, stand as a strip of bars?
 
-A bar is as high as its number and stands at its time; a time without a number is a gap. The list
-stays below, folded where it is long: its links are large enough to touch, and say each number.
+A bar is as high as its number and stands at its time; a time without a number is a gap. The strip
+is a picture alone: the links of the list below it, folded where it is long, are large enough to
+touch, and say each number.
 """
 
 from __future__ import annotations
@@ -89,27 +90,24 @@ def _strip(periods: Sequence[_Period], *, monthly: bool) -> Node:
     most = max(p.count for p in periods) or 1
     years = sum(1 for at in times if not monthly or not at % _YEAR)
     step = math.ceil(years / _LABELS) or 1
-    strip = make("ol", class_="bars")
+    strip = make("ol", class_="bars", aria_hidden="true")
     for n, at in enumerate(times):
         item = make("li")
         if at in held:
-            item.append(_bar(held[at], most))
+            item.set("title", f"{held[at].link.text}: {held[at].count}")
+            item.append(_bar(held[at].count, most))
         year = at // _YEAR if monthly else at
         opens = not monthly or not at % _YEAR
         if (opens and not year % step) or (n == 0 and not years):
             near_end = n > _NEAR_END * len(times)
-            item.append(make("span", str(year), aria_hidden="true", **_ENDS[near_end]))
+            item.append(make("span", str(year), **_ENDS[near_end]))
         strip.append(item)
     return strip
 
 
-def _bar(period: _Period, most: int) -> Node:
-    """Return a link as high as its number; its title says both."""
-    link = make("a", href=period.link.get("href"))
-    link.set("title", f"{period.link.text}: {period.count}")
-    link.set("aria-label", link.get("title"))
-    high = max(2, round(100 * period.count / most))
-    drawn = make("svg", viewBox="0 0 1 100", preserveAspectRatio="none", aria_hidden="true")
+def _bar(count: int, most: int) -> Node:
+    """Return a drawing that is filled from below as far as a number is of the largest."""
+    high = max(2, round(100 * count / most))
+    drawn = make("svg", viewBox="0 0 1 100", preserveAspectRatio="none")
     drawn.append(make("path", d=f"M0 {100 - high}h1V100h-1z"))
-    link.append(drawn)
-    return link
+    return drawn

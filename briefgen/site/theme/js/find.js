@@ -501,16 +501,40 @@
     let back = history.state?.found ?? null; // who comes back finds as many results, and the place that was left
     let few = back?.few ?? FEW;
     for (const [name] of FILTERS) if (asked().getAll(name).length) chosen[name] = asked().getAll(name);
+    const between = { from: asked().get("from") ?? "", to: asked().get("to") ?? "" };
+    const dated = () => Boolean(between.from || between.to);
     const remember = () => {
       const params = new URLSearchParams();
       if (input.value.trim()) params.set("q", input.value.trim());
       for (const [name, values] of Object.entries(chosen)) for (const value of values) params.append(name, value);
+      for (const [end, day] of Object.entries(between)) if (day) params.set(end, day);
       history.replaceState(history.state, "", `#${params}`);
     };
     document.addEventListener("click", (event) => {
       if (event.target.closest("a")) history.replaceState({ found: { few, y: scrollY } }, "");
     });
-    const filters = () => Object.fromEntries(Object.entries(chosen).map(([name, values]) => [name, { [TOGETHER.has(name) ? "all" : "any"]: values }]));
+    // a day that is known to the month alone, or to the year, is told apart by what is known of it
+    const lies = (day) => (!between.from || day >= between.from.slice(0, day.length)) && (!between.to || day <= between.to.slice(0, day.length));
+    const filters = async () => {
+      const set = Object.fromEntries(Object.entries(chosen).map(([name, values]) => [name, { [TOGETHER.has(name) ? "all" : "any"]: values }]));
+      if (dated()) set.published = { any: Object.keys((await (await ready()).filters()).published ?? {}).filter(lies) };
+      return set;
+    };
+    // two days, the first and the last: they stand first among the filters, and are made once, so that typing is not disturbed
+    const days = make("fieldset", "days");
+    days.append(make("legend", "", ui.find_published.legend));
+    for (const end of ["from", "to"]) {
+      const row = make("label", "", ui.find_published[end]);
+      const field = make("input");
+      field.type = "date";
+      field.value = between[end];
+      field.addEventListener("change", () => {
+        between[end] = field.value;
+        look(false);
+      });
+      row.append(field);
+      days.append(row);
+    }
     // a field above a long list of values: those are shown that hold what is typed; no more are made than are shown
     const finder = (list, name, values, line) => {
       const field = make("input");
@@ -530,7 +554,10 @@
     const boxes = (counts) => {
       const open = new Set([...aside.querySelectorAll("details[open]")].map((d) => d.dataset.name));
       const focus = document.activeElement?.id;
-      aside.replaceChildren();
+      const told = Object.keys(counts.published ?? {}).length || dated();
+      if (told && !days.isConnected) aside.prepend(days);
+      else if (!told) days.remove();
+      for (const before of [...aside.children]) if (before !== days) before.remove();
       for (const [name, title] of FILTERS) {
         const values = Object.entries(counts[name] ?? {}).filter(([value, n]) => n || chosen[name]?.includes(value)).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
         if (!values.length) continue;
@@ -566,7 +593,7 @@
         aside.append(set);
       }
       aside.parentElement.hidden = !aside.childElementCount;
-      const set = Object.values(chosen).flat().length;
+      const set = Object.values(chosen).flat().length + Object.values(between).filter(Boolean).length;
       page.querySelector(".set").textContent = set ? ` · ${ui.fill(set === 1 ? ui.filters_one : ui.filters_many, { count: set })}` : "";
       if (focus) document.getElementById(focus)?.focus();
     };
@@ -593,17 +620,19 @@
       const text = input.value.trim();
       remember();
       try {
-        const found = await ask(text, filters());
+        const narrowed = await filters();
+        const found = dated() && !narrowed.published.any.length ? { results: [], filters: {}, words: split(text), near: [] } : await ask(text, narrowed);
         const sets = await groups(found, text, few, few);
         if (mine !== turn) return;
         list(sets, found.results.length > few);
         const counted = ui.fill(found.results.length === 1 ? ui.found_one : ui.found_many, { count: found.results.length });
-        told.textContent = !found.results.length ? (text ? ui.fill(ui.found_none_try, { words: text }) : "") : found.otherwise ? ui.fill(ui.found_otherwise, { found: counted }) : counted;
+        told.textContent = !found.results.length ? (text ? ui.fill(ui.found_none_try, { words: text }) : counted) : found.otherwise ? ui.fill(ui.found_otherwise, { found: counted }) : counted;
         if (back) scrollTo(scrollX, back.y);
         back = null;
         const every = await (await ready()).filters(); // many bytes, so after the results; counts are given of what is loaded
         if (mine !== turn) return;
-        const counts = text || Object.keys(chosen).length ? await count(await ask(text, filters())) : every;
+        const asks = text || dated() || Object.keys(chosen).length;
+        const counts = asks ? await count(found.results.length ? await ask(text, narrowed) : found) : every;
         if (mine === turn) boxes(counts);
       } catch (error) {
         if (mine !== turn) return;

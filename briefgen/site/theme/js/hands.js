@@ -133,8 +133,8 @@
     dialog.showModal();
     field.select();
   };
-  const taken = (text) => {
-    pending = { text, html: "" };
+  const taken = (text, html = "") => {
+    pending = { text, html };
     const done = document.execCommand("copy") && !pending;
     pending = null;
     return done;
