@@ -1,6 +1,7 @@
 // A table taken along: what is shown of it, for a spreadsheet as cells and for a document as a table with its links.
 (() => {
   "use strict";
+  if (!window.briefgenHands) return; // a page without an article
   const ui = window.briefgenWords;
   const { tidy, tell, taken, byHand } = window.briefgenHands;
   const cell = (td) => {
