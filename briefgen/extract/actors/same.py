@@ -439,7 +439,8 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) >= len(long):
         return False
     if long[-len(short) :] == short:
-        return short[-1] in heads or _is_a_regions(short, long[: -len(short)])
+        club = all(w in lexicon().club_firsts for w in long[: -len(short)])
+        return club or short[-1] in heads or _is_a_regions(short, long[: -len(short)])
     if long[: len(short)] != short:
         return False
     return all(w in heads or w in lexicon().legal_forms for w in long[len(short) :]) or (

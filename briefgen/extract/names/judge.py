@@ -53,6 +53,7 @@ def judged(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tuple[
     told = {key: _told(reading, pieces, items) for key, items in groups.items()}
     votes = {key: _votes(weights) for key, (_, weights) in told.items()}
     _own_as_told(votes, told)
+    _call_holders(votes, told)
     _call_firms(groups, votes, told)
     _call_clubs(pieces, groups, votes, told)
     _lengthen(groups, votes)
@@ -262,8 +263,18 @@ def _call_clubs(
         counted["plays", "organisation"] += 1
 
 
-_NAMED_PEOPLE: Final = ("title", "age")
-"""Clues that no club's name has: "who" and "says" are told of clubs as of people."""
+_NAMED_PEOPLE: Final = ("title", "age", "called a")
+"""Clues that no club's and no firm's name has: "who" and "says" are told of them as of people."""
+
+
+def _call_holders(votes: dict[str, Votes], told: dict[str, Told]) -> None:
+    """Let the name of what is held be that of the body that holds it, where it has or says something."""
+    for key, (counted, _) in told.items():
+        acts = ("owns", _BODY) in counted or ("says", _BODY) in counted
+        if acts and key.rpartition(" ")[2] in lexicon().holding:
+            votes[key][_BODY] += votes[key]["other"] + votes[key]["person"]
+            counted["head", _BODY] += 1
+            del counted["head", "other"]
 
 
 def _own_as_told(votes: dict[str, Votes], told: dict[str, Told]) -> None:
@@ -309,6 +320,9 @@ def _shorten(
             campus = key.removeprefix(_UNIVERSITY)
             votes[campus]["organisation"] += votes[campus]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
             told[campus][0]["short form", "organisation"] += 1
+        if town := _town_of_club(pieces, key, groups, votes, told):
+            votes[town]["organisation"] += votes[town]["place"] + _HEADED  # type: ignore[assignment] # as in _votes
+            told[town][0]["short form", "organisation"] += 1
         if _stands_for_firm(pieces, key, groups, votes, told):
             votes[first][best] += max(votes[first]["place"], votes[first]["person"]) + _HEADED  # type: ignore[assignment] # as in _votes
             told[first][0]["short form", best] += 1
@@ -388,6 +402,23 @@ def _is_workplace(
     return at and not placed
 
 
+def _town_of_club(
+    pieces: Pieces,
+    key: str,
+    groups: dict[str, list[Found]],
+    votes: dict[str, Votes],
+    told: dict[str, Told],
+) -> str:
+    """Return the town that stands for its club where the text tells nothing to be there: "Club X", "X United"."""
+    first, _, last = key.partition(" ")
+    town = last if first in lexicon().club_firsts else first if last in lexicon().clubs else ""
+    if not town or town not in votes or groups[town][0].known:
+        return ""
+    club = groups[key][0].known or _best(votes[key]) == "organisation"
+    placed = any((rule, "place") in told[town][0] for rule in (*_OF_PLACES, "comes from"))
+    return town if club and not placed and is_about_clubs(pieces.lower) else ""
+
+
 def _stands_for_firm(
     pieces: Pieces,
     key: str,
@@ -410,7 +441,7 @@ def _stands_for_firm(
     if not bodies or _best(votes[key]) not in ("company", "organisation"):
         return False
     borne = _best(votes[first]) == "person" and first in pieces.borne | pieces.ending
-    if borne or any((rule, "person") in told[first][0] for rule in _OF_PEOPLE):
+    if borne or any((rule, "person") in told[first][0] for rule in _NAMED_PEOPLE):
         return False
     weaker = () if _best(votes[key]) == "company" else ("at",)
     placed = any((rule, "place") in told[first][0] for rule in (*_OF_PLACES, "comes from", *weaker))

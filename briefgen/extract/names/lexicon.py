@@ -64,6 +64,8 @@ class Lexicon:
     deal_with: frozenset[str]
     wares: frozenset[str]
     at_desks: frozenset[str]
+    holding: frozenset[str]
+    club_firsts: frozenset[str]
     grounds: frozenset[str]
     streets: frozenset[str]
     reliefs: frozenset[str]
@@ -133,7 +135,8 @@ def lexicon() -> Lexicon:
                 "bare", "meeting", "of_firms", "moves",
                 "place_nouns", "other_nouns", "acting", "ruling", "acting_with",
                 "which", "owners", "owned", "clubs", "legal_forms", "utilities", "firm_like",
-                "civil", "soldierly", "deal_with", "wares", "at_desks", "grounds", "streets", "reliefs",
+                "civil", "soldierly", "deal_with", "wares", "at_desks", "holding", "club_firsts",
+                "grounds", "streets", "reliefs",
             )
         },
         address=_singles(titles["address"]),

@@ -13,6 +13,7 @@ from briefgen.extract.places.context import (
     datelined,
     divisions,
     named_in,
+    region_named,
     surroundings,
 )
 from briefgen.extract.places.locate import Choice, Scene, Told, choose, chosen, described
@@ -236,8 +237,8 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
     """Return the place that a group names."""
     facility = group.mentions[0].facility
     holders = tuple(h for a in group.around if a.within and (h := by_name.get(a.within.start)))
-    if group.region:
-        holders = (*holders, *(e for e in places_named(group.region)[:1]))
+    if group.region and (region := region_named(group.region, group.name)) is not None:
+        holders = (*holders, region)
     if facility and (whole := _whole_name(group.name, facility)):
         return choose(whole, group.around, holders, scene)
     choice = choose(group.name, group.around, holders, scene)

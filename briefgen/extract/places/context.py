@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.extract.places.toponyms import state_code
+from briefgen.extract.places.toponyms import is_spoken_of, state_code
 from briefgen.model import ActorType, Role
-from briefgen.registry.gazetteer import fold, places_named
+from briefgen.registry.gazetteer import country_entry, fold, places_named
+from briefgen.registry.known import spelled
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from briefgen.extract.places.toponyms import Toponym
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor
+    from briefgen.registry.gazetteer import GazetteerEntry
 
 _NEAR: Final = 45
 """Characters before a toponym in which an adjective ("the Romanian county of X") is taken to speak of it."""
@@ -55,6 +57,7 @@ class Surroundings:
     country: str = ""
     near: bool = False
     on_it: bool = False
+    spoken: bool = False
 
 
 @cache
@@ -110,12 +113,22 @@ def surroundings(
             country,
             near=_stands_behind(reading.surface, toponym, _beside()),
             on_it=_stands_behind(reading.surface, toponym, _ashore()),
+            spoken=_is_settled(reading.surface, toponym),
         )
     return out
 
 
 def _stands_behind(text: str, toponym: Toponym, pattern: re.Pattern[str]) -> bool:
     return bool(pattern.search(text[max(0, toponym.start - _NEAR) : toponym.start]))
+
+
+def _is_settled(text: str, toponym: Toponym) -> bool:
+    """Tell whether words around a name speak of a place; "at" stands before firms and schools as often."""
+    before = text[max(0, toponym.start - _NEAR) : toponym.start]
+    return is_spoken_of(text, toponym) and not _AT.search(before)
+
+
+_AT: Final = re.compile(r"\bat (?:the )?$", re.IGNORECASE)
 
 
 @cache
@@ -210,6 +223,9 @@ def named_in(
             out[code].add("")
     for _, _, code in _parts_of_states(reading.surface):
         out[code].add("")
+    for town, region in datelined(reading).items():
+        if (holder := region_named(region, town)) is not None:
+            out[holder.country].add("")
     for toponym in found:
         if not toponym.state and (code := _only_country(toponym.text)):
             out[code].add(fold(toponym.text))
@@ -229,6 +245,26 @@ def divisions(reading: Reading, found: tuple[Toponym, ...]) -> frozenset[str]:
         if e.kind == "province" and e.country == o.country
     }
     return frozenset(codes - {""})
+
+
+def region_named(name: str, town: str) -> GazetteerEntry | None:
+    """Return what a dateline puts its town in, a state or a division that has a town so named; None without one."""
+    known = spelled(name)
+    kind, _, code = (known.key or "").partition(":") if known is not None else ("", "", "")
+    state = country_entry(code) if kind == "state" else None
+    named = [e for e in places_named(name) if not e.loose]
+    towns = places_named(town)
+    if state is not None and any(t.country == state.country for t in towns):
+        return state
+    return next(
+        (e for e in named if any(_shares(t, e) for t in towns)), state or (named or [None])[0]
+    )
+
+
+def _shares(town: GazetteerEntry, region: GazetteerEntry) -> bool:
+    """Tell whether a town is of a region's country, and of the same first-level division where the region is in one."""
+    same = not (town.admin1 and region.admin1) or town.admin1 == region.admin1
+    return town.country == region.country and same
 
 
 def _of_datelines(reading: Reading) -> Iterator[str]:
@@ -262,7 +298,7 @@ def datelined(reading: Reading) -> dict[str, str]:
             if (
                 len(parts) > 1
                 and parts[1]
-                and places_named(region := short.get(parts[1], parts[1]))
+                and region_named(region := short.get(parts[1], parts[1]), parts[0]) is not None
             ):
                 out[fold(parts[0])] = region
     return out

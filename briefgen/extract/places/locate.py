@@ -156,7 +156,7 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
         runner_up=far[0][1] if far else None,
         confidence=(
             Confidence.DOUBTFUL
-            if _is_overshadowed(entry, candidates, told)
+            if _is_overshadowed(entry, candidates, told) or _is_alone(entry, told)
             else weigh("place", clues).confidence
         ),
         clues=clues,
@@ -238,6 +238,26 @@ def _is_overshadowed(
         and e.population >= max(_KNOWN_CITY, _OVERSHADOWS * entry.population)
         for e in candidates
     )
+
+
+def _is_alone(entry: GazetteerEntry, told: Told) -> bool:
+    """Tell whether nothing but its own name speaks for a place of no fame: no other of its country is named.
+
+    A name that only one country's places bear tells that country, but not that a place is meant.
+    Words around it may: "in X", "the village of X"; for what is X's second name they do not.
+    """
+    other_name, spoken = entry.alternate or entry.loose, any(a.spoken for a in told.around)
+    large = entry.capital or entry.population >= _LARGE
+    if entry.is_own or (large and (spoken or not other_name)) or entry.country in told.scene.desk:
+        return False
+    if any(_within(entry, h) for h in told.holders):
+        return False
+    if entry.country in {a.country for a in told.around}:
+        return False
+    if spoken and not other_name:
+        return False
+    named = told.scene.named.get(entry.country, frozenset())
+    return not any(not n or entry not in places_named(n) for n in named)
 
 
 def _too_small(count: int) -> str:

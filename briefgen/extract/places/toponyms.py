@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.names import Name, Sense
+from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.singular import singular
 from briefgen.model import Actor, ActorType, Mention, MentionKind, Role
 from briefgen.registry.gazetteer import fold, places_classed, places_named
 from briefgen.registry.tables import table
@@ -185,7 +187,7 @@ def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -
                 held
                 or places_named(toponym.text)
                 or places_classed(toponym.text)
-                or _spoken_of_as_place(reading.surface, toponym)
+                or is_spoken_of(reading.surface, toponym)
             )
             titled = fold(toponym.text) not in running
             if (
@@ -200,7 +202,7 @@ def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -
 
 def _is_doubtful(text: str, toponym: Toponym) -> bool:
     """Tell whether a word names small towns alone, and nothing next to it speaks of a place."""
-    if " " in toponym.text or _spoken_of_as_place(text, toponym):
+    if " " in toponym.text or is_spoken_of(text, toponym):
         return False
     return not _is_sizeable(toponym)
 
@@ -230,7 +232,14 @@ def _means_otherwise(text: str, toponym: Toponym) -> bool:
         or _is_another_word(text, toponym)
         or _is_common(text, toponym.text)
         or _is_a_thing(text, toponym)
+        or _employs(text, toponym)
     )
+
+
+def _employs(text: str, toponym: Toponym) -> bool:
+    """Tell whether somebody works "at" what a name names, as nobody does at a town: "bankers at X"."""
+    before = re.search(r"([a-z]+) at $", text[max(0, toponym.start - 24) : toponym.start])
+    return before is not None and singular(before[1]) in lexicon().at_desks
 
 
 def _says_which(text: str, toponym: Toponym) -> bool:
@@ -334,7 +343,7 @@ def _abbreviated(reading: Reading) -> Iterator[Toponym]:
             yield Toponym(mention, meant=name)
 
 
-def _spoken_of_as_place(text: str, toponym: Toponym) -> bool:
+def is_spoken_of(text: str, toponym: Toponym) -> bool:
     """Tell whether a preposition or a word for a kind of place stands next to a name, or a larger place behind it."""
     before, after = (
         text[max(0, toponym.start - 24) : toponym.start],
