@@ -75,6 +75,7 @@ class Predicates:
     asks: frozenset[str]
     alone: frozenset[str]
     heads: frozenset[str]
+    staff: frozenset[str]
     shares: frozenset[str]
     sufferers: frozenset[str]
     words: frozenset[str]
@@ -133,9 +134,9 @@ class Predicates:
 
 
 _WORD_LISTS: Final = (
-    "transparent", "light", "causes", "asks", "alone", "heads", "shares", "sufferers", "words", "wholes", "fellows",
-    "enters", "weapons", "vehicles", "throws", "lesser", "enders", "enjoyers", "denials", "nobodies", "refusals",
-    "charging", "sells", "go_betweens", "contests", "labour", "ballots",
+    "transparent", "light", "causes", "asks", "alone", "heads", "staff", "shares", "sufferers", "words",
+    "wholes", "fellows", "enters", "weapons", "vehicles", "throws", "lesser", "enders", "enjoyers", "denials",
+    "nobodies", "refusals", "charging", "sells", "go_betweens", "contests", "labour", "ballots",
     "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing", "wins", "plays", "scores",
     "possible", "chances", "leaving", "removing", "departures", "whole_bodies",
     "goods", "giving", "parts", "sides", "nationals", "in_person", "of_places",

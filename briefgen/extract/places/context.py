@@ -256,9 +256,8 @@ def region_named(name: str, town: str) -> GazetteerEntry | None:
     towns = places_named(town)
     if state is not None and any(t.country == state.country for t in towns):
         return state
-    return next(
-        (e for e in named if any(_shares(t, e) for t in towns)), state or (named or [None])[0]
-    )
+    first = state or next(iter(named), None)
+    return next((e for e in named if any(_shares(t, e) for t in towns)), first)
 
 
 def _shares(town: GazetteerEntry, region: GazetteerEntry) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.relations.common import PLURAL, TOGETHER
 from briefgen.extract.relations.home import home_of
-from briefgen.model import ActorType, ClaimKind, MentionKind
+from briefgen.model import ActorType, ClaimKind, Confidence, MentionKind
 from briefgen.registry.predicates import predicates
 from briefgen.registry.tables import table
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from briefgen.extract.reading import Reading
     from briefgen.model import Actor, Claim
 
+_DETERMINED: Final = 2
+"""Words that hang on a noun with nothing but its article and its possessive."""
 _DEPTH: Final = 5
 """Steps that the search for a subject climbs: a longer chain of clauses is more often a wrong parse than right."""
 
@@ -107,6 +110,7 @@ class Ends:
         self._speakers(reading, claims)
         self._they(reading)
         self._its(reading)
+        self._bodies_by_noun(reading)
 
     def _speakers(self, reading: Reading, claims: Iterable[Claim]) -> None:
         """Let "I" in a quotation be the one who is quoted, and "we" the body; a person's "we" may be anybody's.
@@ -140,21 +144,44 @@ class Ends:
             plurals = [t for t in sentence if t.tag_ in PLURAL]
 
     def _its(self, reading: Reading) -> None:
-        """Let an "its" before the office with which a sentence opens be that of the body the last one is about.
+        """Let an "its" before an office be that of the body that the last sentence is about.
 
         So of "The council met. *Its president*, Ann Bell, ...", where that body is the sentence's
-        subject and nothing else in it is a body by name.
+        subject and no other body by name stands in it outside of the subject, or before the "its".
         """
         subject: Token | None = None
+        named = self.bodies | self.states
         for sentence in reading.doc.sents:
-            first = sentence[0]
-            office = first.head.lemma_.lower() in predicates().roles
-            if first.lower_ == "its" and first.i not in self._at and office and subject is not None:
-                self._at[first.i] = self._at[subject.i]
             heads = [t for t in sentence if self._at.get(t.i) in self.bodies - self.media]
-            named = {self._at[t.i] for t in heads}
+            sure = [t for t in sentence if self._is_surely(t, named - self.media)]
+            for word in sentence if subject is not None else ():
+                office = word.head.lemma_.lower() in predicates().roles
+                if word.lower_ != "its" or word.i in self._at or not office:
+                    continue
+                if subject is not None and not any(t.i < word.i for t in sure):
+                    self._at[word.i] = self._at[subject.i]
             subjects = [t for t in heads if t.dep_ in ("nsubj", "nsubjpass")]
-            subject = subjects[0] if subjects and len(named) == 1 else None
+            others = [t for t in heads if self._is_surely(t, self.bodies)]
+            alone = bool(subjects) and _are_within(others, subjects[0], self._at)
+            subject = subjects[0] if alone else None
+
+    def _is_surely(self, token: Token, actors: frozenset[str]) -> bool:
+        """Tell whether one of some actors is meant at a token, and is no doubtful one."""
+        actor = self._at.get(token.i)
+        return actor in actors and self.doubt[actor] is not Confidence.DOUBTFUL
+
+    def _bodies_by_noun(self, reading: Reading) -> None:
+        """Let "the foundation" before what is its be the only body of that noun that the article names before it."""
+        named: dict[str, set[str]] = {}
+        for token in reading.doc:
+            actor = self._at.get(token.i)
+            if actor in self.bodies and token.pos_ == "PROPN":
+                named.setdefault(token.lower_, set()).add(actor or "")
+            elif actor is None and token.dep_ == "poss" and token.pos_ == "NOUN":
+                definite = any(c.lower_ == "the" for c in token.children)
+                bearers = named.get(token.lower_, set())
+                if definite and len(bearers) == 1 and len([*token.children]) <= _DETERMINED:
+                    self._at[token.i] = next(iter(bearers))
 
     def of_kind(self, kind: str) -> frozenset[str]:
         """Return who may stand where a predicate takes a `person`, a `body` (no person) or a `firm` alone."""
@@ -217,7 +244,23 @@ class Ends:
             lies = token.pos_ == "PROPN" and self.at(child) in self.states
             if child.dep_ == "appos" and not lies and (actor := self.at(child)):
                 return (actor,)
-        return self._described(token, token.lemma_.lower())
+        called = self._called(token)
+        return (called,) if called else self._described(token, token.lemma_.lower())
+
+    def _called(self, noun: Token) -> str | None:
+        """Return the body or person by name right behind a noun that says what they are: "the Danish firm *X*"."""
+        behind = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+        if noun.pos_ != "NOUN" or behind is None or behind.pos_ != "PROPN":
+            return None
+        actor, words = self._inside.get(behind.i), lexicon()
+        if actor is None or noun.lemma_.lower() not in words.heads.keys() | words.person_nouns:
+            return None
+        name = [
+            t for t in behind.sent[behind.i - behind.sent.start :] if self._inside.get(t.i) == actor
+        ]
+        heads = [t for t in name if self._at.get(t.i) == actor]
+        subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in heads[:1])
+        return None if subject else actor
 
     def _described(self, noun: Token, lemma: str) -> tuple[str, ...]:
         """Return whom a common noun means by what stands around it: X's fighters, NATO allies, X's attack."""
@@ -261,6 +304,8 @@ class Ends:
                 out.update(dict.fromkeys(self._whose(noun)))
             if child.dep_ in _BEFORE and not (possessed and child.dep_ != "poss"):
                 actor = self.at(child) or (self.within(child) if child.dep_ != "amod" else None)
+                if child.dep_ != "poss" and actor and actor == self._inside.get(noun.i):
+                    continue  # a word of the same name or role: "*managing* director"
                 if child.dep_ == "amod" and actor in self.peoples:
                     continue  # "the Arab element of X" is X's
                 if actor is None and child.pos_ == "PRON" and noun.dep_ == "conj":
@@ -525,6 +570,12 @@ class Ends:
 
     def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
         return self.owners(noun) or self.doers(noun, depth - 1)
+
+
+def _are_within(heads: list[Token], subject: Token, at: dict[int, str]) -> bool:
+    """Tell whether all of a sentence's bodies are its subject, or stand in a clause or phrase that tells of it."""
+    within = {t.i for t in subject.subtree}
+    return all(at[t.i] == at[subject.i] or t.i in within for t in heads)
 
 
 def _nearer_noun(pronoun: Token, clause: Token) -> Token | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _WORKPLACE: Final = frozenset({"for", "at", "with"})
 """Prepositions between a role and its body, besides `of`: a spokesman for, a researcher at."""
 _INSIDE: Final = frozenset({"in", "within"})
+_AT: Final = frozenset({"at"})
 _BEFORE: Final = ("compound", "nmod", "amod")
 _REACH: Final = 5
 _TITLE: Final = 3
@@ -37,26 +38,52 @@ def found_role(noun: Token, lemma: str, ends: Ends) -> Iterator[Found]:
     predicate = predicates().roles[role]
     if predicate.kind != "family" and _is_given_up(noun, ends):
         return
-    everywhere = role not in predicates().of_places
-    bodies = _bodies(noun, ends)
-    if predicate.kind == "control":
-        bodies = tuple(b for b in bodies if not _is_of_a_part(noun, b, ends))
-    if not bodies and (bodies := _within(noun, ends)) and predicate.kind == "control":
-        predicate = predicates().roles["member"]
-    bodies = tuple(b for b in bodies if everywhere or ends.kinds[b] is not ActorType.PARTY)
-    if lemma in _STANDING_FOR:
-        bodies = tuple(b for b in bodies if ends.kinds[b] is ActorType.PARTY)
-    if predicate.kind == "control" and _has_field(noun, ends):
-        predicate, bodies = predicates().roles["member"], bodies[:1]
-    if lemma in _LAWYERS:
-        bodies = tuple(b for b in bodies if not _is_only_from(noun, b, ends))
+    predicate, bodies = _where(noun, predicate, ends)
+    bodies = tuple(b for b in bodies if _has_such(noun, (role, lemma), b, ends))
+    if lemma in _AGENTS and bodies and ends.persons.issuperset(bodies):
+        predicate = predicates().roles["spokesman"]
     if not bodies or not _is_whole(noun, predicate, ends):
         return
+    yield from _left(noun, bodies, ends)
     held = (
         a for a in _holders(noun, role, ends) if a not in ends.bodies or not _is_a_persons(lemma)
     )
     holders = dict.fromkeys(held)
     yield from pairs(holders, bodies, predicate, cue_of(noun), "role", negated=negated(noun))
+
+
+def _where(noun: Token, predicate: Predicate, ends: Ends) -> tuple[Predicate, tuple[str, ...]]:
+    """Return the bodies of a role, and what its holder is there: who heads but a part of one is a member."""
+    bodies, member = _bodies(noun, ends), predicates().roles["member"]
+    if predicate.kind != "control":
+        return predicate, bodies or _field_at(noun, ends) or _within(noun, ends)
+    bodies = tuple(b for b in bodies if not _is_of_a_part(noun, b, ends))
+    if not bodies:
+        return member, _field_at(noun, ends) or _within(noun, ends)
+    if _has_field(noun, ends) or _is_of_a_field(noun, ends):
+        return member, bodies[:1]
+    return predicate, bodies
+
+
+def _has_such(noun: Token, words: tuple[str, str], body: str, ends: Ends) -> bool:
+    """Tell whether a body has what a role's words, the whole and its noun, say: no party has a governor."""
+    role, lemma = words
+    party = ends.kinds[body] is ActorType.PARTY
+    if party and role in predicates().of_places:
+        return False
+    if lemma in _STANDING_FOR and not party:
+        return False
+    if lemma in _LAWYERS and _is_only_from(noun, body, ends):
+        return False
+    staff = noun.dep_ in ("compound", "nmod") and role in predicates().staff
+    return not staff or body in ends.bodies
+
+
+def _field_at(noun: Token, ends: Ends) -> tuple[str, ...]:
+    """Return the body where somebody heads a part, however the parse hangs it: "head of research *at X*"."""
+    fields = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "for"))
+    things = [t for c in fields for t in c.children if t.dep_ == "pobj" and not ends.within(t)]
+    return tuple(a for t in things for a in ends.behind(t, _AT) if a in ends.bodies)
 
 
 def _is_only_from(noun: Token, body: str, ends: Ends) -> bool:
@@ -67,7 +94,33 @@ def _is_only_from(noun: Token, body: str, ends: Ends) -> bool:
 
 _STANDING_FOR: Final = frozenset({"candidate"})
 """Who stands for what a party sends them to is of the party; of any other body they are no member as yet."""
+_AGENTS: Final = frozenset({"agent", "manager", "publicist"})
+"""Who acts for a person, and is on the staff of a body."""
 _LAWYERS: Final = frozenset({"lawyer", "counsel", "barrister", "solicitor", "attorney", "defender"})
+
+
+def _left(noun: Token, bodies: tuple[str, ...], ends: Ends) -> Iterator[Found]:
+    """Yield what body somebody leaves who gives up a role in it: "resigned as *X's* chairman"."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ != "as" or link.head.pos_ != "VERB":
+        return
+    verb = link.head
+    words = {verb.lemma_, *(f"{verb.lemma_} {c.lower_}" for c in verb.children if c.i > verb.i)}
+    if words & predicates().leaving - _DYING:
+        leaves, firms = predicates().named["leaves"], [b for b in bodies if b in ends.bodies]
+        leavers = [a for a in ends.subjects(verb) if a in ends.persons]
+        yield from pairs(leavers, firms, leaves, cue_of(verb), "verb", negated=negated(verb))
+
+
+_DYING: Final = frozenset({"die"})
+
+
+def _is_of_a_field(noun: Token, ends: Ends) -> bool:
+    """Tell whether a role says of what it is, and then where: "head of *research* at X" leads no X."""
+    links = [c for c in noun.children if c.dep_ == "prep" and c.i > noun.i]
+    fields = [t for c in links if c.lower_ in ("of", "for") for t in c.children if t.dep_ == "pobj"]
+    ours = [t for t in fields if ends.within(t) or t.lemma_.lower() in predicates().whole_bodies]
+    return bool(fields) and not ours and any(c.lower_ == "at" for c in links)
 
 
 def _has_field(noun: Token, ends: Ends) -> bool:
@@ -226,7 +279,7 @@ def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
     yield from _behind_body(noun, ends)
     head, inside = noun.head, ends.inside(noun)
     if noun.dep_ in ("compound", "nmod") and (actor := ends.within(head)):
-        if lemma in predicates().heads:
+        if lemma in predicates().heads | predicates().staff:
             yield actor
         return
     yield from _equated(noun, head, ends)

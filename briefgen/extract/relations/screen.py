@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.names.clues import SCORE
+from briefgen.extract.relations.stakes import is_a_penalty
 from briefgen.model import ActorType
 from briefgen.registry.predicates import predicates
 
@@ -65,6 +66,8 @@ def _typed(item: Found, ends: Ends, arena: str) -> Found | None:
         predicate = predicates().belonging
     if predicate is predicates().belonging and item.object in ends.states:
         predicate = predicates().named["holds office in"]
+    if predicate.name == "supplies" and _is_a_sale(item, ends):
+        predicate = predicates().named["sells to"]
     predicate = _of_arena(item, predicate, ends, arena)
     none_such = predicate.name == "stands against" and not _is_a_race(item, ends, arena)
     if none_such or (predicate.root == "attacks" and _is_a_walkout(item, ends)):
@@ -72,10 +75,23 @@ def _typed(item: Found, ends: Ends, arena: str) -> Found | None:
     return _taken(item, predicate, ends)
 
 
+def _is_a_sale(item: Found, ends: Ends) -> bool:
+    """Tell whether a firm sells something to a firm, and nobody arms or feeds anybody."""
+    deals = predicates().sells | {"buy", "purchase", "acquire", "order"}
+    firms = all(ends.kinds[a] is ActorType.COMPANY for a in _both(item))
+    return firms and item.cue[0].lemma_.lower() in deals
+
+
 def _of_arena(item: Found, predicate: Predicate, ends: Ends, arena: str) -> Predicate:
-    """Return what a deed is in a match or a vote: who is beaten there is defeated, who meets in a run-off stands."""
+    """Return what a deed is in a match or a vote: who is beaten there is defeated, who meets in a run-off stands.
+
+    A club's manager coaches it.
+    """
     if predicate.root == "fights" and _is_match(item, ends, arena):
         return predicates().named["defeats"]
+    manages = item.rule == "role" and item.cue[0].lemma_.lower() == "manager"
+    if manages and arena == "sport" and predicate.name == "member of":
+        return predicates().named["coaches"]
     meets = predicate.name == "meets" and item.rule.startswith("verb")
     if meets and _is_a_race(item, ends, arena):
         return predicates().named["stands against"]
@@ -125,7 +141,7 @@ def _is_match(item: Found, ends: Ends, arena: str) -> bool:
 def _fits(item: Found, ends: Ends, arena: str) -> bool:
     """Tell whether a verb's sense holds where it stands, and of whom it is said."""
     by_word = item.rule not in _BY_NAME
-    if arena and by_word and not _is_meant(item, arena):
+    if arena and by_word and not _is_meant(item, arena, ends):
         return False
     if item.rule in _OF_KNOWN:
         return all(ends.kinds[a] is not ActorType.UNKNOWN for a in _both(item))
@@ -136,11 +152,18 @@ def _fits(item: Found, ends: Ends, arena: str) -> bool:
     return _is_done_to(item, ends)
 
 
-def _is_meant(item: Found, arena: str) -> bool:
-    """Tell whether a deed is one in a game, a vote or a market: blows are none, and who is replaced succeeds nobody."""
+def _is_meant(item: Found, arena: str, ends: Ends) -> bool:
+    """Tell whether a deed is one in a game, a vote or a market: blows are none, and who is replaced succeeds nobody.
+
+    A licence is taken there as elsewhere, a club is owned, and whoever leads one may be replaced.
+    """
     known, predicate = predicates(), item.predicate
     if predicate.root in known.blows:
-        return False
+        return is_a_penalty(item.cue[0])
+    owned = predicate.name == "controls" and item.cue[0].lemma_.lower() == "own"
+    in_office = predicate.name == "succeeds" and item.subject in ends.officials
+    if owned or in_office:
+        return True
     changed = arena != "election" and predicate.name in known.changing
     return item.rule == "role" or not changed
 
@@ -249,7 +272,7 @@ def _stands(item: Found, ends: Ends) -> bool:
     known = ends.named | (ends.of_states if held else frozenset())
     if item.rule not in _OF_GROUPS and not {item.subject, item.object} <= known:
         return False
-    if item.rule not in _THROUGH_THINGS:
+    if item.rule not in _THROUGH_THINGS or item.predicate.name == "leaves":
         return True
     return all(_stands_itself(actor, item.cue[0], ends) for actor in (item.subject, item.object))
 

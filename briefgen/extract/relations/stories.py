@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.relations.common import Found, cue_of, pairs
 from briefgen.extract.relations.denial import negated
+from briefgen.extract.relations.stakes import penalties, signings, stakes
 from briefgen.extract.standing import standing
 from briefgen.model import ActorType
 from briefgen.registry.predicates import predicates
@@ -92,11 +93,21 @@ def _claimed(verb: Token, ends: Ends) -> Iterator[Found]:
             frame = nouns.get(deed.lemma_.lower())
             if frame is None or frame.predicate.kind != "conflict":
                 continue
-            done_to = ends.behind(deed, frame.prepositions) or ends.behind(verb, frame.prepositions)
+            aims = frame.prepositions
+            named = ends.behind(deed, aims) or ends.behind(verb, aims)
+            done_to = named or _hit(deed, aims, ends)
             subjects = ends.subjects(verb)
             denied = negated(verb)
             cue = cue_of(deed)
             yield from pairs(subjects, done_to, frame.predicate, cue, "verb", negated=denied)
+
+
+def _hit(deed: Token, aims: frozenset[str], ends: Ends) -> tuple[str, ...]:
+    """Return the bodies whose thing an attack was on: "the attack on the *Harl Lines* tanker Thea"."""
+    behind = (c for c in deed.children if c.dep_ == "prep" and c.lower_ in aims)
+    things = [t for c in behind for t in c.children]
+    kinds = [c for t in things for c in t.children if c.dep_ == "compound" and c.text.islower()]
+    return tuple(a for t in (*things, *kinds) for a in ends.things(t))
 
 
 def _conceded(verb: Token, ends: Ends) -> Iterator[Found]:
@@ -227,5 +238,8 @@ _READ: Final[dict[str, Callable[[Token, Ends], Iterator[Found]]]] = {
     "relief": _relieved,
     "go_between": _between_others,
     "expelling": _expelled,
+    "stakes": stakes,
+    "penalties": penalties,
+    "signings": signings,
 }
 """What reads a frame that begins at a verb."""

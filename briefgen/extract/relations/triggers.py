@@ -10,6 +10,7 @@ from briefgen.extract.relations.common import TOGETHER, Found, cue_of, pairs
 from briefgen.extract.relations.dealings import found_dealing, is_sale_of_a_firm
 from briefgen.extract.relations.denial import negated
 from briefgen.extract.relations.offices import found_role
+from briefgen.extract.relations.stakes import is_owned_in_part
 from briefgen.extract.relations.stories import found_story, is_expulsion, rival_bid
 from briefgen.registry.predicates import predicates
 
@@ -40,6 +41,7 @@ _BIDS: Final = "bids for"
 _FROM: Final = frozenset({"from"})
 _DURING: Final = frozenset({"in", "during"})
 _TARGETS: Final = frozenset({"at", "on", "into", "against", "toward", "towards", "upon", "over"})
+_TO: Final = frozenset({"to"})
 _WITH: Final = frozenset({"with"})
 _AGAINST: Final = frozenset({"against"})
 _BY: Final = frozenset({"by", "from"})
@@ -52,7 +54,7 @@ def found(reading: Reading, ends: Ends) -> Iterator[Found]:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
             word = _with_particle(token, lemma)
-            if word in known.verbs and not is_expulsion(token):
+            if word in known.verbs and not (is_expulsion(token) or is_owned_in_part(token)):
                 yield from _verb(token, word, ends)
             if lemma in known.throws:
                 yield from _thrown(token, ends)
@@ -132,6 +134,12 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
             behind[frame] = tuple(a for t in things for a in ends.behind(t, kept))
         if not behind.get(frame) and lemma == "stand":
             behind[frame] = _side_by_side(verb, ends)
+        if (
+            frame.predicate.name == "supplies"
+            and _TO & frame.prepositions
+            and not behind.get(frame)
+        ):
+            behind[frame] = _given(verb, ends)
         objects = behind.get(frame, ()) or (
             (acts if frame.predicate.root in _OF_ACTS else direct) if frame.object else ()
         )
@@ -165,6 +173,12 @@ def _verb(verb: Token, lemma: str, ends: Ends) -> Iterator[Found]:
                 "verb, both",
                 negated=denied,
             )
+
+
+def _given(verb: Token, ends: Ends) -> tuple[str, ...]:
+    """Return to whom something is given without a preposition: "lent *X* 9 million euros"."""
+    takers = (c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
+    return tuple(a for c in takers for a in ends.meant(c))
 
 
 def _behind(verb: Token, lemma: str, frame: VerbFrame, ends: Ends) -> tuple[str, ...]:
