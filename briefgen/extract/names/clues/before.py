@@ -223,7 +223,21 @@ def _is_ground_beside(pieces: Pieces, found: Found, words: Lexicon) -> bool:
     return first < found.start - 2 and pieces.words[first] in ("in", "at", "near")
 
 
+def _is_rebel(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a front or a movement is said to fight: "the rebel Harl Liberation Front"."""
+    kind = words.heads.get(pieces.words[found.end - 1])
+    bodies = kind in (ActorType.PARTY, ActorType.ORGANISATION) and found.end - found.start > 1
+    return bodies and pieces.words[found.start - 1] in clue_words().rebel
+
+
+def _flies_a_flag(pieces: Pieces, found: Found, words: Lexicon) -> bool:  # noqa: ARG001 - one signature for all
+    """Tell whether a name is a ship's: "the Liberian-flagged X"."""
+    return pieces.words[found.start - 1] in ("flagged", "registered") and found.known is None
+
+
 _BEFORE_A_NAME: Final[tuple[tuple[Callable[[Pieces, Found, Lexicon], bool], Clue], ...]] = (
+    (_is_rebel, ("rebels", "armed_group", 7)),
+    (_flies_a_flag, ("flagged", "other", 7)),
     (_between_places, ("around", "place", 5)),
     (_is_ground_beside, ("around", "place", 5)),
     (_is_held, ("shares in", "company", 4)),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from briefgen.extract.names.runs.shared import Found
 
 _FIGHTING: Final = (ActorType.ARMED_GROUP, ActorType.MILITARY)
+_TELLING: Final = {"plc": 7, "party": 7}
+"""What nouns behind a name are worth that leave no doubt: "the opposition *Congress* party"."""
 _AGE: Final = 2
 """Digits of an age."""
 
@@ -106,7 +108,7 @@ def _noun_behind(pieces: Pieces, at: int, words: Lexicon, *, alone: bool) -> Ite
     elif word in words.place_nouns or " ".join(run[:2]) in words.place_nouns:
         yield "noun behind", "place", 4
     elif word in words.heads:
-        yield "noun behind", words.heads[word], 7 if word == "plc" else 3
+        yield "noun behind", words.heads[word], _TELLING.get(word, 3)
     elif any(w in words.other_nouns for w in run[:reach]) and reach > 1:
         yield "noun behind", "other", 0.8
     elif word in words.other_nouns:

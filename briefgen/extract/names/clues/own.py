@@ -132,6 +132,8 @@ def _first_words(run: list[str], words: Lexicon) -> Iterator[Clue]:
         yield "first", words.firsts[run[0]], 6
     elif run[1] == "of" and run[0] in words.heads:
         yield "first", words.heads[run[0]], 5
+    if run[1] == "bank" and run[0] in clue_words().issuing:
+        yield "first", "government_body", 8
     if run[0] in words.function - {"us", "it"} - words.given:
         yield "first", "organisation", 3
     yield from _land(run, words)

@@ -18,6 +18,8 @@ class ClueWords:
     ships: frozenset[str]
     undertakings: frozenset[str]
     armed: frozenset[str]
+    rebel: frozenset[str]
+    issuing: frozenset[str]
     held_by: frozenset[str]
     holders: frozenset[str]
     fled: frozenset[str]

@@ -197,8 +197,8 @@ def _links(pieces: Pieces, at: int) -> bool:
         return False
     if joins(piece.gap) and piece.gap not in ("/", "'"):
         return not piece.first or piece.gap != " " or _initial(before) or before.text.endswith(".")
-    if piece.gap == "- ":
-        return before.folded in lexicon().article_particles and piece.capital
+    if piece.gap in _AFTER_PARTICLE:
+        return piece.capital and _is_cut_short(before, piece.gap)
     if piece.gap == ". ":
         return _initial(before) and (len(before.text) == 1 or before.folded in SHORTENED)
     if _NICKNAME.search(piece.gap) and piece.capital and at + 1 < len(pieces.all):
@@ -212,6 +212,16 @@ def _links(pieces: Pieces, at: int) -> bool:
         and '"' in pieces.all[at - 1].gap
         and bool(_NICKNAME.search(before.gap))
     )
+
+
+_AFTER_PARTICLE: Final = frozenset({"- ", "' ", "\u2019 "})
+
+
+def _is_cut_short(word: Piece, gap: str) -> bool:
+    """Tell whether a mark belongs to the word before it: an article's hyphen, "Ca' Foscari", no plural's possessive."""
+    if gap == "- ":
+        return word.folded in lexicon().article_particles
+    return word.capital and not word.folded.endswith("s")
 
 
 def _initial(piece: Piece) -> bool:
