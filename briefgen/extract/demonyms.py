@@ -42,7 +42,8 @@ def is_one_of_a_people(noun: Token) -> bool:
 def _is_quoted_alone(noun: Token) -> bool:
     """Tell whether a word of a people closes words in quotation marks, and its state is not named in the text."""
     verb, at = noun.head, noun.left_edge.i
-    quoted = at > 0 and noun.doc[at - 1].is_quote and verb.tag_ in ("VBD", "VBZ")
+    first = verb.i if 0 < verb.i == at - 1 else at  # "...," said the Portuguese
+    quoted = first > 0 and noun.doc[first - 1].is_quote and verb.tag_ in ("VBD", "VBZ")
     if not quoted or verb.lemma_.lower() not in speech().strong:
         return False
     text = noun.doc.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.answers import answer_drafts, misread_drafts, silence_drafts
 from briefgen.extract.claims.blocks import block_drafts
@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     from briefgen.extract.claims.marks import Marks
     from briefgen.extract.claims.scene import Scene
     from briefgen.registry.speech import Speech
+
+
+_HEARERS: Final = 6
+"""Tokens that a phrase of who hears something has at most, "that" among them."""
+
+_AUTHORS: Final = ("in what ", "in a move", "in a sign", "in a decision", "in a case", "in a deal")
+"""How an author's own word on what was told begins."""
 
 
 def attributions(scene: Scene) -> list[Draft]:
@@ -64,6 +71,7 @@ def attributions(scene: Scene) -> list[Draft]:
     found = [*(d for d in screened(scene, found) if d.anchor.i not in asked), *answers]
     found = [replace(d, content=_carried_on(scene, bounded(scene, d))) for d in found]
     found = [replace(d, content=_with_what_is_to_be(scene, d)) for d in found]
+    found = [replace(d, content=_without_hearers(scene, d)) for d in found]
     found = [replace(d, content=on_its_side(scene, d)) for d in found]
     found = parted(scene, [replace(d, content=behind_the_colon(scene, d)) for d in found])
     found = without_asides(found)
@@ -205,6 +213,39 @@ def _with_what_is_to_be(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     while end.i > verb.i and (end.is_punct or end.is_space) and not end.is_quote:
         end = end.nbor(-1)
     return (*others, (last[0], end.idx + len(end)))
+
+
+def _without_hearers(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """Return the content of "told" without those whom it is told: "told *the three judges* that X", "A, X told *Y*, in B"."""
+    if draft.anchor.lemma_.lower() not in table("clauses")["told"]:
+        return draft.content
+    if draft.rule.startswith(("verb.clause", "leftover.bare")):
+        kept = tuple(_from_that(scene, draft, piece) for piece in draft.content)
+        return _before_the_telling(draft, kept)
+    return draft.content
+
+
+def _from_that(scene: Scene, draft: Draft, piece: Span) -> Span:
+    """Return a piece behind "told" from its "that" on, where only a phrase of who hears it stands before."""
+    first = scene.index(piece[0])
+    words = scene.tokens[first : scene.index(piece[1])]
+    if first - draft.anchor.i != 1 or not words or words[0].lower_ == "that":
+        return piece
+    for token in words[:_HEARERS]:
+        if token.lower_ == "that":
+            return token.idx, piece[1]
+        if token.pos_ not in ("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON") or token.is_punct:
+            break
+    return piece
+
+
+def _before_the_telling(draft: Draft, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return what "X told Y" closes, without the author's phrase behind the comma: "A, X told Y, in what is B"."""
+    before = tuple(piece for piece in content if piece[1] <= draft.cue[0])
+    behind = [piece for piece in content if piece[0] >= draft.cue[1]]
+    text = draft.anchor.doc.text
+    apart = all(text[a:b].lower().startswith(_AUTHORS) for a, b in behind)
+    return before if before and behind and apart else content
 
 
 def _with_what_it_claims(scene: Scene, span: Span) -> Span:

@@ -142,6 +142,8 @@ def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
         after = token.nbor(1)
         if after.is_quote and after.i + 1 < len(scene.tokens) and _sums_it_up(after.nbor(1)):
             return after.idx + len(after)
+        if _begins_as(after) and not scene.marks.at(after.idx):
+            return token.idx
         if _is_anothers_comment(scene, after) or _is_only_to(token) or _tells_what_came(after):
             return token.idx
         if (_weighs_it(after) or _sums_it_up(after)) and not scene.marks.at(after.idx):
@@ -212,6 +214,20 @@ def _before_the_scene(scene: Scene, draft: Draft, piece: Span) -> int | None:
         if token.text == "," and token.nbor(1).lower_ in ("as", "while") and _is_occasion(token):
             return token.idx
     return None
+
+
+def _begins_as(opens: Token) -> bool:
+    """Tell whether the author tells what went on as somebody spoke: ", *as the trial began* under guard"."""
+    if opens.lower_ != "as" or opens.i + 1 >= opens.sent.end:
+        return False
+    noun = False
+    for token in opens.doc[opens.i + 1 : opens.sent.end]:
+        if token.is_punct or token.tag_ in ("PRP", "MD"):
+            return False
+        if token.tag_ == "VBD":
+            return noun and token.lemma_.lower() in table("clauses")["going_on_as"]
+        noun = noun or token.pos_ in ("NOUN", "PROPN")
+    return False
 
 
 def _is_occasion(comma: Token) -> bool:

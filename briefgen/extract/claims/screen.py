@@ -125,8 +125,17 @@ def _is_no_word(draft: Draft) -> bool:
     formal = (
         formal or _is_the_authors_view(draft) or _is_what_it_is_for(draft) or _is_kept_so(draft)
     )
-    formal = formal or _is_held_from(draft) or _is_of_a_hearer(draft)
+    formal = formal or _is_held_from(draft) or _is_of_a_hearer(draft) or _believes_in(draft)
     return formal or _is_loose(draft) or _is_left_to_find_out(draft) or _is_gesture(draft)
+
+
+def _believes_in(draft: Draft) -> bool:
+    """Tell whether somebody believes in a thing, and not what stands before: "I was young, I *believed in* it"."""
+    anchor = draft.anchor
+    behind = anchor.doc[anchor.i + 1 : anchor.i + 2]
+    inside = [t.lower_ for t in behind] == ["in"] and anchor.lemma_.lower() == "believe"
+    told = any(c.dep_ == "ccomp" and c.i > anchor.i for c in anchor.children)
+    return inside and not told and min(start for start, _ in draft.content) < draft.cue[0]
 
 
 def _is_of_a_hearer(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims import clauses
 from briefgen.extract.claims.screen import speaks
+from briefgen.extract.coreference.strangers import aged_name, has_an_age
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ class StandIns:
         if not opens:
             return self._of_the_main_clause(pronoun)
         before = _sentence_before(pronoun.sent)
+        if before is not None and (aged := self._aged(pronoun.lower_, before)) is not None:
+            self._found[pronoun.i] = aged
+            return aged
         whom = self._subject(before) if before is not None else None
         if before is None or whom is None or not _fits(pronoun.lower_, whom):
             return None
@@ -57,6 +61,12 @@ class StandIns:
             return None
         self._found[pronoun.i] = whom
         return whom
+
+    def _aged(self, form: str, before: Span) -> Token | None:
+        """Return the one name with an age in a sentence that names nobody else: "For Ada Moe, 46, it was late"."""
+        if form not in ("he", "she") or self._names_somebody(before):
+            return None
+        return aged_name(self._doc, before.start, before.end)
 
     def _of_the_main_clause(self, pronoun: Token) -> Token | None:
         """Return for whom the same pronoun stands in the main clause: "It refused A, although it accepted B"."""
@@ -147,6 +157,8 @@ def _is_behind_an_opening(pronoun: Token) -> bool:
 def _fits(form: str, noun: Token) -> bool:
     """Tell whether a noun is one of somebody who speaks, in the number and of the kind of a pronoun."""
     lemma = noun.lemma_.lower()
+    if form in ("he", "she") and has_an_age(noun):
+        return True
     body = noun.pos_ == "PROPN" and form == "it" and noun.tag_ == "NNP"
     if not (noun.pos_ == "NOUN" or body) or not speaks(lemma, noun.tag_):
         return False

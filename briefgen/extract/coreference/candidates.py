@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model import MentionKind
+from briefgen.model import ActorType, MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,9 @@ class Timeline:
                 self._note(actor, mention)
         self._places.sort()
         self.owners = {p.head: p.actor for p in self._places}
+        people = (a for a in actors if a.type is ActorType.PERSON and a.named)
+        self.surnames = frozenset(w for a in people for w in a.name.replace("-", " ").split()[1:])
+        """The words of persons' names behind the first."""
 
     def _note(self, actor: Actor, mention: Mention) -> None:
         if mention.kind is MentionKind.ADJECTIVE:

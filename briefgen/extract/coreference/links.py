@@ -16,6 +16,13 @@ from briefgen.extract.coreference.clues import (
 )
 from briefgen.extract.coreference.gender import pronoun_of
 from briefgen.extract.coreference.nominals import Nominals
+from briefgen.extract.coreference.strangers import (
+    judges_another,
+    met_with_an_age,
+    of_whom_who_tells,
+    stranger_between,
+    tells_of_another,
+)
 from briefgen.extract.coreference.turns import first_persons
 from briefgen.extract.demonyms import is_one_of_a_people
 from briefgen.extract.weighing import weigh
@@ -99,6 +106,12 @@ def _forms() -> dict[str, str]:
     return {word: form for form, words in pronouns.items() for word in words}
 
 
+def _same_form(form: str) -> list[str]:
+    """Return the words of a pronoun: "she", "her"."""
+    words: list[str] = table("coreference")["pronouns"][form]
+    return words
+
+
 def _meant(
     pronoun: Token, timeline: Timeline, genders: dict[str, str]
 ) -> tuple[Place, str, tuple[int, int]] | None:
@@ -114,6 +127,8 @@ def _meant(
     found = [p for _, p in weighed]
     for rule, why in _PLAIN:
         plain = rule(found, timeline)
+        if plain is not None and tells_of_another(plain, _same_form(plain.form), timeline):
+            return None
         if plain is not None:
             return plain.last, why.format(name=timeline.by_id[plain.last.actor].name), span
     best, pair = weighed[0]
@@ -448,6 +463,8 @@ def _is_of_bodies(verb: Token) -> bool:
 
 
 _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], ...]] = (
+    (of_whom_who_tells, "{name} is of whom the clause with “who” tells"),
+    (met_with_an_age, "{name} is named last, with an age"),
     (_acting, "{name} alone acts in the sentence before"),
     (_done_to, "{name} alone is named in the sentence, as whom it is done to"),
     (_speaking_on, "{name} speaks in the sentence before"),
@@ -478,6 +495,9 @@ def pairs(pronoun: Token, timeline: Timeline, genders: dict[str, str]) -> list[P
             last[place.actor] = place
     fitting = [p for p in last.values() if not _is_bound(pronoun, p, timeline)]
     fitting = [p for p in fitting if not _is_spoken_of(pronoun, p, timeline)]
+    if form in ("he", "she"):
+        fitting = [p for p in fitting if not stranger_between(p, pronoun, timeline)]
+        fitting = [p for p in fitting if not judges_another(pronoun, p)]
     if _is_held_to_blame(pronoun):
         fitting = [p for p in fitting if not _is_of_the_law(p, timeline)]
     if not fitting:

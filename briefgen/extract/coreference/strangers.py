@@ -1,0 +1,117 @@
+"""Persons who are told of by a name that was not read as anybody's: "he" and "she" may mean them.
+
+Who has a name with an age behind its comma is one ("For Ada Moe, 46, it matters little"), and so is
+the subject of a sentence that the parse takes for a person, or that is part of a person's name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims.clauses import own_subject
+from briefgen.model import ActorType
+from briefgen.registry.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Doc, Token
+
+    from briefgen.extract.coreference.candidates import Place, Timeline
+    from briefgen.extract.coreference.clues import Pair
+
+_OLDEST: Final = 115
+"""Years that the oldest person may have."""
+
+_SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
+
+
+def has_an_age(name: Token) -> bool:
+    """Tell whether a name has an age between commas right behind it."""
+    behind = [t.text for t in name.doc[name.i + 1 : min(name.i + 4, name.sent.end)]]
+    if name.pos_ != "PROPN" or len(behind) < len(", 46,") - 2 or behind[0] != ",":
+        return False
+    return behind[1].isdigit() and 0 < int(behind[1]) <= _OLDEST and behind[2] == ","
+
+
+def aged_name(doc: Doc, start: int, end: int) -> Token | None:
+    """Return the name with an age that stands in a stretch of tokens, None where none does or several do."""
+    found = [t for t in doc[start:end] if has_an_age(t)]
+    return found[0] if len(found) == 1 else None
+
+
+def stranger_between(place: Place, pronoun: Token, timeline: Timeline) -> bool:
+    """Tell whether somebody who is no actor's is told of between a person's last mention and a pronoun."""
+    doc = timeline.reading.doc
+    return any(_is_stranger(t, place, timeline) for t in doc[place.head + 1 : pronoun.i])
+
+
+def _is_stranger(token: Token, place: Place, timeline: Timeline) -> bool:
+    if token.pos_ != "PROPN":
+        return False
+    owner = timeline.owners.get(token.i)
+    if owner is not None:
+        unread = timeline.by_id[owner].type is ActorType.UNKNOWN and owner != place.actor
+        return unread and has_an_age(token)
+    if has_an_age(token):
+        return True
+    acts = token.dep_ in _SUBJECTS and token.text not in timeline.by_id[place.actor].name
+    return acts and token.text in timeline.surnames
+
+
+def met_with_an_age(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return who "he" or "she" is that was named last, with an age behind the name, in this sentence or the last."""
+    pronoun = found[0].pronoun
+    here = timeline.sentence(pronoun)
+    if found[0].form not in ("he", "she") or here is None:
+        return None
+    before = timeline.before(pronoun)
+    named = [p for p in before if here - p.sentence <= 1 and has_an_age(timeline.word(p))]
+    if len(named) != 1:
+        return None
+    after = (p for p in before if p.head > named[0].head)
+    people = (p for p in after if timeline.by_id[p.actor].type is ActorType.PERSON)
+    if any(p.actor != named[0].actor for p in people):
+        return None
+    return next((p for p in found if p.last.actor == named[0].actor), None)
+
+
+def of_whom_who_tells(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return who "he" or "she" is in a clause below one with "who": "Ada Moe, who has sung since *she* was nine"."""
+    pronoun = found[0].pronoun
+    if found[0].form not in ("he", "she") or pronoun.dep_ not in _SUBJECTS:
+        return None
+    clause = next((a for a in pronoun.head.ancestors if a.dep_ == "relcl"), None)
+    if clause is None or not any(c.lower_ == "who" for c in clause.children):
+        return None
+    noun = clause.head
+    between = (p for p in timeline.before(pronoun) if p.head > noun.i)
+    owner = timeline.owners.get(noun.i)
+    if owner is None or any(p.actor != owner for p in between):
+        return None
+    return next((p for p in found if p.last.actor == owner), None)
+
+
+def tells_of_another(pair: Pair, form: Collection[str], timeline: Timeline) -> bool:
+    """Tell whether somebody of unknown gender judges another "she" in the sentence: "X questioned whether she can"."""
+    if pair.form not in ("he", "she") or pair.fits != "open":
+        return False
+    word = timeline.word(pair.last)
+    until = min(word.sent.end, pair.pronoun.i)
+    same = (t for t in word.doc[word.i + 1 : until] if t.lower_ in form)
+    others = (t for t in same if timeline.owners.get(t.i) != pair.last.actor)
+    return any(judges_another(t, pair.last) for t in others)
+
+
+def judges_another(pronoun: Token, place: Place) -> bool:
+    """Tell whether a pronoun is whom somebody judges in the same sentence: "X questioned whether *she* can sing"."""
+    verb = next((a for a in pronoun.ancestors if a.lemma_.lower() in _judging()), None)
+    subject = own_subject(verb) if verb is not None and verb.i < pronoun.i else None
+    while subject is None and verb is not None and verb.dep_ == "conj":
+        verb = verb.head
+        subject = own_subject(verb)
+    return subject is not None and subject.i == place.head
+
+
+def _judging() -> frozenset[str]:
+    return frozenset(table("coreference")["judging_others"])
