@@ -127,7 +127,11 @@ def is_of_a_level(when: Span) -> bool:
 def is_of_an_aim(when: Span) -> bool:
     """Tell whether a time is the one for which an aim is set, whatever is done with that: "left its *2027 target*"."""
     within = when.root.dep_ in ("compound", "nmod", "nummod", "amod", "poss")
-    return within and when.root.head.lemma_.lower() in _words()["aims"]
+    if within and when.root.head.lemma_.lower() in _words()["aims"]:
+        return True
+    led = when.root.head
+    made_out = led.dep_ == "prep" and led.lower_ == "for" and led.i > when.sent.start
+    return made_out and led.nbor(-1).lemma_.lower() in _words()["made_out_for"]
 
 
 def is_habitual(verb: Token) -> bool:

@@ -216,7 +216,7 @@ def _with_what_is_to_be(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _without_hearers(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """Return the content of "told" without those whom it is told: "told *the three judges* that X", "A, X told *Y*, in B"."""
+    """Return the content of "told" without those whom it is told: "told *the three judges* that X"."""
     if draft.anchor.lemma_.lower() not in table("clauses")["told"]:
         return draft.content
     if draft.rule.startswith(("verb.clause", "leftover.bare")):

@@ -155,15 +155,19 @@ def _is_behind_an_opening(pronoun: Token) -> bool:
 
 
 def _fits(form: str, noun: Token) -> bool:
+    """Tell whether a word may be whom a pronoun means: a name with an age for "she", else a noun of its kind."""
+    return (form in ("he", "she") and has_an_age(noun)) or _is_of_kind(form, noun)
+
+
+def _is_of_kind(form: str, noun: Token) -> bool:
     """Tell whether a noun is one of somebody who speaks, in the number and of the kind of a pronoun."""
     lemma = noun.lemma_.lower()
-    if form in ("he", "she") and has_an_age(noun):
-        return True
     body = noun.pos_ == "PROPN" and form == "it" and noun.tag_ == "NNP"
-    if not (noun.pos_ == "NOUN" or body) or not speaks(lemma, noun.tag_):
+    named = body and noun.ent_type_ != "PERSON" and not _is_of_a_person(lemma)
+    if not (noun.pos_ == "NOUN" or named) or not speaks(lemma, noun.tag_):
         return False
-    if body:
-        return noun.ent_type_ != "PERSON" and not _is_of_a_person(lemma)
+    if named:
+        return True
     if form == "they":
         return noun.tag_ == "NNS" or _is_one_of_several(noun)
     if noun.tag_ != "NN":

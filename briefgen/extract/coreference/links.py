@@ -127,17 +127,16 @@ def _meant(
     found = [p for _, p in weighed]
     for rule, why in _PLAIN:
         plain = rule(found, timeline)
-        if plain is not None and tells_of_another(plain, _same_form(plain.form), timeline):
-            return None
         if plain is not None:
-            return plain.last, why.format(name=timeline.by_id[plain.last.actor].name), span
+            meant = plain.last, why.format(name=timeline.by_id[plain.last.actor].name), span
+            another = tells_of_another(plain, _same_form(plain.form), timeline)
+            return None if another else meant
     best, pair = weighed[0]
     second = weighed[1][0].probability if len(weighed) > 1 else 0.0
     if best.probability < _LEAST or best.probability - second < _AHEAD:
         return None
-    if _is_rivalled(pair, found[1:], timeline) or _another_acts(pair, timeline):
-        return None
-    if _another_is_met(pair, timeline):
+    rivalled = _is_rivalled(pair, found[1:], timeline) or _another_acts(pair, timeline)
+    if rivalled or _another_is_met(pair, timeline):
         return None
     name = timeline.by_id[pair.last.actor].name
     why = f"{name} is whom it can mean: {', '.join(best.reasons[:3])}"
