@@ -46,7 +46,12 @@ def shared_origins(
     for at, story in enumerate(stories):
         story_of.update(dict.fromkeys(story.entries, at))
     agencies = [o for found in _agencies(entries) for o in _by_story(found, story_of)]
-    cited = [o for found in _cited(entries, actors) for o in _by_story(found, story_of)]
+    cited = [
+        origin
+        for found, citing in _cited(entries, actors)
+        for origin in _by_story(found, story_of)
+        if not citing.isdisjoint(origin.entries)
+    ]
     return (
         *sorted(agencies, key=lambda o: o.name),
         *_texts(entries, kept),
@@ -148,11 +153,17 @@ def _published(article: Article) -> str:
     return stated.value if stated else "~"
 
 
-def _cited(entries: Sequence[Entry], actors: Sequence[CorpusActor]) -> Iterator[Origin]:
-    """Yield an origin for each outlet on whose report several entries rest, the outlet's own articles included."""
+def _cited(
+    entries: Sequence[Entry], actors: Sequence[CorpusActor]
+) -> Iterator[tuple[Origin, frozenset[str]]]:
+    """Yield an origin for each outlet on whose report several entries rest, with those that cite it.
+
+    The outlet's own articles are included: where nobody cites it in a story, they are reports of their own.
+    """
     outlets = {(m.entry, m.id): a for a in actors if a.type is ActorType.MEDIA for m in a.members}
     found: dict[str, list[tuple[Entry, Evidence | None]]] = {}
     credited: dict[str, set[str]] = {}
+    citing: dict[str, set[str]] = {}
     names = {a.slug: a.name for a in outlets.values()}
     own = {_outlet(name): slug for slug, name in sorted(names.items(), reverse=True)}
     for entry in entries:
@@ -167,10 +178,12 @@ def _cited(entries: Sequence[Entry], actors: Sequence[CorpusActor]) -> Iterator[
         for outlet, words in _rests_on(entry, outlets).items():
             if outlet != publisher:
                 found.setdefault(outlet, []).append((entry, words))
-    for slug, citing in found.items():
-        if {entry.slug for entry, _ in citing} <= credited.get(slug, set()):
+                citing.setdefault(outlet, set()).add(entry.slug)
+    for slug, resting in found.items():
+        if {entry.slug for entry, _ in resting} <= credited.get(slug, set()):
             continue  # the agency's copy alone, which is told already
-        yield from _origin(names[slug], citing, f"rest on what {names[slug]} reported")
+        for origin in _origin(names[slug], resting, f"rest on what {names[slug]} reported"):
+            yield origin, frozenset(citing.get(slug, ()))
 
 
 def _outlet(name: str) -> str:

@@ -80,4 +80,5 @@ def test_three_spellings_are_one_man_and_nobody_is_asked_about(told):
 def test_copies_and_citations_have_the_origin_of_what_they_take_from(told):
     of = {t["article"]: t["origin"] for h in told["happenings"] for t in h["tellings"]}
     assert of["dam-copy"] == of["dam-first"] != of["dam-agency"]
+    assert of["dam-late"] != of["dam-first"]  # the outlet is cited on the other flood alone
     assert of["storm-copy"] == of["storm-first"] != of["storm-second"]
