@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.model import Status
 from briefgen.model.views import Fact, Teller, TollDay, Variant
 
 if TYPE_CHECKING:
@@ -25,12 +26,17 @@ _DAY: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What one article states, in which words."""
+    """What one article states, in which words.
+
+    `granted` is true of a number that stands in what somebody denies and is not denied: "denied that
+    it had fired the rockets that killed nine" takes the nine for given, on the article's word.
+    """
 
     entry: str
     stated: str
     evidence: Evidence
     note: str = ""
+    granted: bool = False
 
 
 def compared(gathered: Gathered, happening: Happening) -> tuple[Fact, ...]:
@@ -77,7 +83,10 @@ def _numbers(gathered: Gathered, happening: Happening) -> Iterator[Fact]:
                 note = "retracted"
             elif figure.denied:
                 note = "denied"
-            said.append(_Said(figure.entry, amount(figure.value), figure.evidence, note))
+            told = _Said(figure.entry, amount(figure.value), figure.evidence, note)
+            around = _telling(happening, told)
+            denied = around is not None and around.status is Status.DENIED
+            said.append(replace(told, granted=denied and not figure.denied))
         fact = _fact(gathered, happening, kind, said)
         if fact is not None:
             yield fact
@@ -182,7 +191,7 @@ def _teller(gathered: Gathered, happening: Happening, said: _Said) -> Teller:
     maker, card = gathered.maker(said.entry), gathered.cards[said.entry]
     telling = _telling(happening, said)
     voices: tuple[Voice, ...] = ()
-    if telling is not None and telling.claim is not None:
+    if telling is not None and telling.claim is not None and not said.granted:
         voices = tuple(maker.voices(maker.claims[telling.claim]))
     return Teller(card.ref, card.outlet, maker.wording.mark(said.evidence), voices)
 

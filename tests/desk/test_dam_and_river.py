@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import export, rooms
+from briefgen import compose, export, rooms
+from briefgen.model.views import HappeningPage
 
 DESK = Path(__file__).parent / "dam_and_river"
 DAM = {p.stem for p in DESK.glob("dam-*.txt")}
@@ -15,10 +16,16 @@ RIVER = {p.stem for p in DESK.glob("storm-*.txt")}
 
 
 @pytest.fixture(scope="module")
-def told():
-    """Return the record of the desk."""
-    corpus, failures = rooms.corpus([DESK], lambda _what, things, _total: things, workers=1)
+def corpus():
+    """Return what the articles of the desk tell together."""
+    made, failures = rooms.corpus([DESK], lambda _what, things, _total: things, workers=1)
     assert not failures
+    return made
+
+
+@pytest.fixture(scope="module")
+def told(corpus):
+    """Return the record of the desk."""
     return json.loads(export.desk_record(corpus))
 
 
@@ -82,3 +89,13 @@ def test_copies_and_citations_have_the_origin_of_what_they_take_from(told):
     assert of["dam-copy"] == of["dam-first"] != of["dam-agency"]
     assert of["dam-late"] != of["dam-first"]  # the outlet is cited on the other flood alone
     assert of["storm-copy"] == of["storm-first"] != of["storm-second"]
+
+
+def test_a_number_that_a_denial_takes_for_given_is_the_article_s(corpus):
+    pages = [p for p in compose.compose(corpus, compose.Options()) if isinstance(p, HappeningPage)]
+    dam = max(pages, key=lambda page: page.told.articles)
+    killed = next(fact for fact in dam.facts if fact.about == "killed")
+    (nineteen,) = [v for v in killed.variants if v.stated == "19"]
+    speakers = {t.outlet: [v.ref.text for v in t.voices] for t in nineteen.by}
+    assert speakers["The Observer of Orsava"] == []
+    assert speakers["Meridian Press Agency"] == ["the district hospital"]
