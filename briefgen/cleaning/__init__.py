@@ -14,7 +14,7 @@ from briefgen.cleaning.doubles import mark_doubles
 from briefgen.cleaning.features import features_of
 from briefgen.cleaning.headline import find_headline, is_shown
 from briefgen.cleaning.language import language_note
-from briefgen.cleaning.pages import day_in_markup, page_notes, tells_of_articles
+from briefgen.cleaning.pages import day_in_markup, page_notes, tells_of_articles, unread_day
 from briefgen.cleaning.roles import parts_of
 from briefgen.cleaning.span import find_span
 from briefgen.cleaning.speakers import speakers_of
@@ -60,7 +60,7 @@ def label(read: RawText) -> Article:
         statements = tuple(s for s in statements if s.field not in _DATED or s.field in dates)
     kept = [u.text for u, k in zip(units, span.kept, strict=True) if k]
     lack = page_notes(units, parts, listed=listed) or lacks(units, parts)
-    notes = (*_notes(raw, kept), *lack)
+    notes = (*_notes(raw, kept), *lack, *unread_day(parts, statements))
     blocks = blocks_of(marked, voices, surface, read.text)
     return Article(read.source, read.text, blocks, statements, notes)
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import menu_words, opening, outlets, phrases, words_of
-from briefgen.cleaning.over_the_text import is_place
+from briefgen.cleaning.over_the_text import is_dotted, is_place
 from briefgen.cleaning.parts import credit_start, dateline_end, is_credit
-from briefgen.cleaning.shapes import is_names, opens_as_byline, signs_elsewhere
+from briefgen.cleaning.shapes import is_names, opens_as_byline, shapes_in, signs_elsewhere
 from briefgen.cleaning.small_print import small_print
 from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
 from briefgen.registry.written_dates import written_date_span
@@ -37,6 +37,11 @@ _AS_LIKELY: Final = 0.8
 _CUED: Final = 0.4
 _FURNISHING: Final = ("navigation", "share", "promo", "related", "credit", "legal", "comment")
 _SEVERAL: Final = re.compile(r",| and | & ")
+_TURN: Final = re.compile(
+    r"\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?\d{1,2}:\d\d[^\]:]{0,8}(?::\d\d)?\]?(?: -)? \w[^:]{1,60}:\s"
+)
+"""A turn of a chat or a recording: its time, a name, a colon."""
+
 _TOPS: Final = ("h1", "h2")
 _MENU: Final = 0.75
 _TITLE_CASE: Final = 0.65
@@ -74,9 +79,51 @@ def find_headline(
             score -= _UNDER_CREDIT
         if score >= best and (stated or not _is_furniture(unit, features[i])):
             best, at = score, i
-    if at and not marked and _is_headed(units[at - 1], features[at - 1], span.headlines, at):
-        return at - 1
-    return at
+    if marked:
+        return _only_heading(units, features, story) if at is None else at
+    return _looked_above(units, features, span, at) if at else at
+
+
+def _looked_above(
+    units: Sequence[Unit], features: Sequence[dict[str, float]], span: Span, at: int
+) -> int:
+    """Return the line of a pasted page that is the headline, where the likeliest stands under it."""
+    for i in range(at - 1, max(-1, at - _FEW - 2), -1):
+        if units[i].words in phrases("summary_heads"):
+            return _over_the_byline(units, features, i)
+    return at - _is_headed(units[at - 1], features[at - 1], span.headlines, at)
+
+
+def _only_heading(
+    units: Sequence[Unit], features: Sequence[dict[str, float]], story: int
+) -> int | None:
+    """Return the one top heading that a page has near its text, None where it has none or several."""
+    for tag in _TOPS:
+        found = [
+            i
+            for i, u in enumerate(units)
+            if u.hint is not None and u.hint.tag == tag and not u.hint.unseen and u.words
+        ]
+        if found:
+            fit = len(found) == 1 and found[0] <= story + _FEW
+            fit = fit and not _is_furniture(units[found[0]], features[found[0]])
+            return found[0] if fit and len(units[found[0]].words) > 1 else None
+    return None
+
+
+def _over_the_byline(units: Sequence[Unit], features: Sequence[dict[str, float]], at: int) -> int:
+    """Return the headline over names or a day, where the likeliest line is the first of a summary under these."""
+    signed = [
+        i
+        for i in range(max(0, at - _FIRST_LINES), at)
+        if features[i].get("a date") or is_names(units[i].text)
+    ]
+    over = [
+        i
+        for i in range(max(0, (signed or [0])[0] - _FEW), (signed or [0])[0])
+        if len(units[i].words) > _FEW and not _is_furniture(units[i], features[i])
+    ]
+    return over[0] if over else at
 
 
 def _is_headed(above: Unit, f: dict[str, float], scores: Sequence[float], at: int) -> bool:
@@ -137,8 +184,9 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
     only_date = bool(features.get("a date")) and len(unit.words) <= 8  # noqa: PLR2004 - "Friday, 21 July 2017, 9:14 pm"
     return (
         only_date
+        or _TURN.match(unit.text) is not None
         or bool(small_print(unit.text, unit.words))
-        or (bool(features.get("a date")) and _is_stamp(unit))
+        or (bool(features.get("a date")) and (_is_stamp(unit) or is_dotted(unit.text)))
         or bool(features.get("nothing but navigation words"))
         or _is_menu(unit)
         or is_credit(unit.text)
@@ -203,6 +251,7 @@ def _is_signed_under(unit: Unit, candidate: Unit | None) -> bool:
     if candidate is None or len(candidate.words) < _FEW:
         return False
     several = is_names(unit.text) and bool(_SEVERAL.search(unit.text))
+    several = several or "names and where they are" in shapes_in(unit.text, unit.words)
     return several or opens_as_byline(unit.text, unit.words) or signs_elsewhere(unit.text)
 
 

@@ -8,7 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import leads_on, opening, outlet_in, phrases
-from briefgen.cleaning.shapes import is_names, is_office, opens_as_byline
+from briefgen.cleaning.shapes import (
+    is_names,
+    is_office,
+    opens_as_byline,
+    shapes_in,
+    signs_elsewhere,
+)
 from briefgen.cleaning.small_print import small_print
 from briefgen.model import NUMBERED, Role
 from briefgen.registry.gazetteer import places_named
@@ -40,6 +46,13 @@ _SECTIONS: Final = frozenset(
 """Kickers that are the names of sections as well, and of ways to look at a page."""
 
 _HEADS: Final = ("h2", "h3", "h4", "h5", "h6")
+_NAME_AND_PLACE: Final = re.compile(
+    r"(?:[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]+ ){1,3}[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]+ ?/ ?"
+    r"(?:[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]+ ?){1,3}"
+)
+_DOT: Final = re.compile(r"\s[\u00b7\u2022|]\s")
+_OVER: Final = (Role.TITLE, Role.DEK)
+_ISSUED: Final = (("from",), ("issued", "by"), ("published", "by"))
 _REMARK: Final = re.compile(r"\s*\([^()]{2,40}\)\s*$")
 _MONTH_ALONE: Final = re.compile(
     r"(?i)(?:january|february|march|april|may|june|july|august|september|october|november"
@@ -48,7 +61,7 @@ _MONTH_ALONE: Final = re.compile(
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\W*$")
 _SENTENCE: Final = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*$")
 _PLACE: Final = re.compile(
-    r"[A-Z\u00c0-\u00de][^\W\d_][^\n,]*(?:, ?[A-Z\u00c0-\u00de][^\n,]*){0,2}"
+    r"[A-Z\u00c0-\u00de\u0106-\u017d][^\W\d_][^\n,]*(?:, ?[A-Z\u00c0-\u00de\u0106-\u017d][^\n,]*){0,2}"
 )
 
 
@@ -64,6 +77,10 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
     for k in between:
         part = parts[k]
         hint = units[part.unit].hint
+        if _is_issuer(parts, k):
+            reason = "who wrote it, or when: the office that issued it"
+            parts[k] = replace(part, role=Role.BYLINE, reason=reason)
+            continue
         set_apart = hint is not None and bool(hint.within) and hint.tag in _HEADS
         marked = set_apart or (hint is not None and (hint.tag == "li" or hint.unseen))
         if part.role not in _LOOSE or marked:
@@ -78,6 +95,28 @@ def sort_the_lines_over(parts: list[Part], units: Sequence[Unit]) -> None:
             reason = "a picture's caption: under its credit, over the text"
             parts[k] = replace(part, role=Role.CAPTION, reason=reason)
     _dek(parts, units, between)
+
+
+def is_dotted(text: str) -> bool:
+    """Tell whether a line is a few short pieces parted by dots or strokes, one of them a day."""
+    pieces = [piece.strip() for piece in _DOT.split(text)]
+    days = [written_date_span(piece) for piece in pieces]
+    whole = any(d and d[0] == 0 and d[1] == len(p) for d, p in zip(days, pieces, strict=True))
+    return len(pieces) > _NEAR and whole and all(len(p.split()) <= _FEW + 1 for p in pieces)
+
+
+def _is_name_and_place(parts: Sequence[Part], k: int) -> bool:
+    """Tell whether a line under the headline is a full name, a comma and a town."""
+    name, comma, place = parts[k].text.partition(", ")
+    over = k > 0 and parts[k - 1].role in _OVER
+    return bool(comma) and over and is_names(name) and is_place(place) and not is_place(name)
+
+
+def _is_issuer(parts: Sequence[Part], k: int) -> bool:
+    """Tell whether a line is the label "From" alone, or what stands under it."""
+    alone = [p.words in _ISSUED for p in parts[k - 1 : k + 1]]
+    under = alone[0] and parts[k].role not in (Role.TITLE, Role.BYLINE)
+    return alone[-1] or (under and len(parts[k].words) <= _LONGEST_LINE)
 
 
 def _first_paragraph(parts: Sequence[Part], title: int) -> int:
@@ -107,7 +146,9 @@ def _label(
 ) -> tuple[Role, str] | None:
     """Return what a short line over the text is, and why; None where its words don't say."""
     part = parts[k]
-    if not 0 < len(part.words) <= _LONGEST_LINE or _SENTENCE.search(part.text):
+    placed = "names and where they are" in shapes_in(part.text, part.words)
+    longest = _LONGEST_LINE * (1 + (placed or is_dotted(part.text)))
+    if not 0 < len(part.words) <= longest or _SENTENCE.search(part.text):
         return None
     if is_kicker(part.words):
         return Role.KICKER, _KICKER
@@ -115,7 +156,9 @@ def _label(
         return None
     beside = any(parts[j].role is Role.BYLINE for j in between if j != k)
     if _is_place_and_day(part.text) or (
-        beside and is_place(part.text) and not _is_for_an_outlet(part)
+        beside
+        and is_place(part.text)
+        and not (_is_for_an_outlet(part) or signs_elsewhere(part.text))
     ):
         return Role.DATELINE, "the place from which it comes, over the text"
     if reason := _signs(parts, k, hint, beside=beside):
@@ -133,7 +176,24 @@ def _signs(parts: Sequence[Part], k: int, hint: Hint | None, *, beside: bool) ->
             "what it is, and of which day",
             opening(part.words, "piece_labels") and _YEAR.search(part.text),
         ),
+        ("opens as a byline", signs_elsewhere(part.text)),
         ("names, for whom, and when", _is_signed_and_dated(part)),
+        (
+            "of which sitting",
+            opening(part.words, "sittings") and written_date_span(part.text),
+        ),
+        ("parted by dots, one of them a day", is_dotted(part.text)),
+        ("a name, and a place", _is_name_and_place(parts, k)),
+        (
+            "names, each with a place",
+            k
+            and parts[k - 1].role in _OVER
+            and "names and where they are" in shapes_in(part.text, part.words),
+        ),
+        (
+            "a name, and from where",
+            _NAME_AND_PLACE.fullmatch(part.text) and k and parts[k - 1].role in _OVER,
+        ),
         ("a month", _MONTH_ALONE.fullmatch(part.text)),
         ("from where", opening(part.words, "filed_from")),
         ("for whom, and where", beside and _is_for_an_outlet(part)),
@@ -180,9 +240,10 @@ def _is_of_many(parts: Sequence[Part], k: int) -> bool:
 
 def _stands_as_a_name(parts: Sequence[Part], k: int, hint: Hint | None) -> bool:
     """Tell whether a line of rare words stands alone in a page between the headline and a paragraph."""
-    if hint is None or not hint.within or k + 1 >= len(parts):
+    if (hint is not None and not hint.within) or k + 1 >= len(parts):
         return False
     rare = not any(w in _common() for w in parts[k].words)
+    rare = rare and parts[k].words[0] not in table("bylines")["particles"]
     heads = parts[k - 1].role in (Role.TITLE, Role.DEK)
     return rare and heads and _is_paragraph(parts[k + 1]) and not is_place(parts[k].text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.shapes import asks_to_pay
@@ -22,6 +23,8 @@ _HEADED: Final = 0.2
 _FEWEST_WORDS: Final = 3
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEAR: Final = 8
+_SHORT: Final = 16
+_TWO_WAYS: Final = re.compile(r"(?<![\d/.])\d{1,2}([/.])\d{1,2}\1(?:19|20)\d\d(?![\d/])")
 
 NO_ARTICLE: Final = "no article was found in this page"
 A_LIST: Final = "looks like a list of articles, not like one: no date is taken from it"
@@ -71,6 +74,18 @@ def day_in_markup(text: str, parts: Sequence[Part], units: Sequence[Unit]) -> tu
         if part.role is Role.BYLINE and hint is not None and hint.dated:
             evidence = Evidence.quote(text, part.start, part.end)
             return (Statement("published", hint.dated, "time element", evidence=evidence),)
+    return ()
+
+
+def unread_day(parts: Sequence[Part], statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Return a remark on a day over the text that can be read two ways, where no other is stated."""
+    if any(s.field == "published" for s in statements):
+        return ()
+    title = next((i for i, p in enumerate(parts) if p.role is Role.TITLE), 0)
+    for part in parts[max(0, title - _FEWEST_CARDS) : title + _NEAR]:
+        found = _TWO_WAYS.search(part.text) if len(part.words) <= _SHORT else None
+        if found and part.role is not Role.TITLE:
+            return (f"the day {found[0]} can be read two ways, so no day of publication is stated",)
     return ()
 
 

@@ -37,6 +37,9 @@ _SHORT: Final = 20
 _NOTE: Final = 40
 """Words of a note on the author, which is two sentences."""
 
+_STAMP_REACH: Final = 40
+"""Characters of a long line in which the day stands where the line says when it was published, and when anew."""
+
 _NEAR_END: Final = 4
 _FEW: Final = 6
 _TENTH: Final = 0.3
@@ -54,9 +57,10 @@ _NUMERIC_DATE: Final = re.compile(
 )
 _COPYRIGHT: Final = re.compile(r"(?i)\s*(?:\u00a9|\(c\)\s|copyright\b)")
 _NAMES: Final = re.compile(
-    r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
-    r"(?:(?=[ ,&])(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,7}"
-    r"(?: in [A-Z\u00c0-\u00de][\w'\u2019.-]*(?:,? [A-Z\u00c0-\u00de][\w'\u2019.-]*){0,3})?$"
+    r"[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*"
+    r"(?:(?=[ ,&])(?:,? and|,|&)? ?(?:(?:de|van|von|al|el|bin|der|di|da)[ -])?"
+    r"[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*){1,7}"
+    r"(?: in [A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*(?:,? [A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*){0,3})?$"
 )
 _BYLINE_MARKS: Final = re.compile(r"by|by-?lines?|authors?|author-?names?|c-byline|article-?byline")
 _CREDIT_MARKS: Final = re.compile(
@@ -89,7 +93,8 @@ def parts_of(
         story = kept and stories < _DATELINED and len(unit.words) > 5  # noqa: PLR2004 - a dateline needs its story
         stories += kept and is_story(unit, features[i])
         out.extend(_split(unit, i, own, head=i == headline, beside_head=head_line, story=story))
-    return with_fields(settled(out, units, features))
+    bare = all(unit.hint is None for unit in units)
+    return with_fields(settled(out, units, features), bare=bare)
 
 
 def _is_sentence(features: dict[str, float]) -> bool:
@@ -124,13 +129,20 @@ def _plainly(unit: Unit, own: dict[str, float]) -> tuple[Role, str] | None:
         return None
     if hint.unseen:
         return Role.NAVIGATION, "the page does not show it"
-    if hint.tag in _BY_TAG:
-        return _BY_TAG[hint.tag]
+    if (said := _BY_TAG.get(hint.tag) or _by_class(hint)) is not None:
+        return said
     if own["kept"] and _is_note(hint):
         return Role.NOTE, "a note under the article"
     if not own["kept"] or not (own.get("inside the article") or hint.tag in _CELLS):
         return None
     return _within_the_article(hint, own)
+
+
+def _by_class(hint: Hint) -> tuple[Role, str] | None:
+    """Return the role, and why, that a class of an element gives it wherever it stands, None where none does."""
+    if any(_SIGNUP.fullmatch(name) for name in hint.path[-_INNER:]):
+        return Role.PROMO, "asks the reader for something: a box to sign up in"
+    return _HATNOTE if _HATNOTES.intersection(hint.path) else None
 
 
 def _within_the_article(hint: Hint, own: dict[str, float]) -> tuple[Role, str] | None:
@@ -160,6 +172,13 @@ def _among_notes(path: tuple[str, ...]) -> bool:
     return any(_NOTES.fullmatch(name) for name in path[-_INNER:])
 
 
+_SIGNUP: Final = re.compile(
+    r"kg-(?:signup|cta|product)-card|subscription-widget(?:-wrap)?(?:-editor)?"
+    r"|(?:newsletter|e?mail|inline)-?(?:sign-?up|promo|cta|form|widget)|sign-?up-(?:card|box|form|widget)"
+    r"|(?:promo|inline|embed)-?newsletter(?:-(?:box|form|promo|signup))?"
+)
+_HATNOTES: Final = frozenset(("hatnote", "dablink"))
+_HATNOTE: Final = (Role.NAVIGATION, "leads elsewhere: a note over an encyclopedia's article")
 _CELLS: Final = ("tr", "td", "th")
 _NOTES: Final = re.compile(r"(?:foot|end)?-?notes?(?:-?list)?|fn-?list|ref-?list|references?")
 _NOTE_MARK: Final = re.compile(
@@ -364,6 +383,12 @@ def _opened(text: str, words: tuple[str, ...]) -> dict[str, float]:
         leads = leads_on(text, words)
         out["opens as a link to more"] = float(leads)
         out["a phrase leads to more"] = float(leads and opening(words, "more") > 1)
+    if (
+        _SHORT < n <= _NOTE
+        and opening(words, "published")
+        and written_date_span(text[:_STAMP_REACH])
+    ):
+        out["opens as a byline"] = out["only a date"] = 1.0
     if n <= _SHORT:
         credit = is_credit(text)
         out["names an agency as a photographer's"] = float(credit)

@@ -8,8 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.behind import clear_what_is_behind
+from briefgen.cleaning.mailed import quoted_lines
 from briefgen.cleaning.openings import agencies, phrases, words_of
 from briefgen.cleaning.over_the_text import sort_the_lines_over
+from briefgen.cleaning.papers import head_of_a_judgment
+from briefgen.cleaning.posts import as_posts
 from briefgen.cleaning.shapes import (
     ITEM,
     asks_to_pay,
@@ -45,6 +48,12 @@ _NOTED: Final = re.compile(
 )
 """How the words of a note begin that stands under a text."""
 
+_FROM_OUTLET: Final = re.compile(
+    r"From [A-Z][\w&.]*(?: [A-Z][\w&.]*){0,2}['\u2019]s? "
+    r"(?:[A-Z][\w.'\u2019-]+(?:,? and |, | )?){2,8}(?:in [A-Z][^.]{2,40})?"
+)
+"""How a post of a live page says who wrote it: "From the paper's" and names."""
+
 _ENDS: Final = re.compile(
     r"[-\u2013\u2014*#/\[(]+\s*(?i:ends?|30|more|fin)\s*[-\u2013\u2014*#/\])]+|ENDS?|#{3,}|(?:#\s){2,}#"
     r"|END?S?(?:/[A-Z0-9]{2,12}){1,3}|ENDS?\s+\d{1,2}[:.]\d\d(?: ?[APap]\.?[Mm]\.?)?(?: [A-Z]{2,4})?"
@@ -58,6 +67,12 @@ _LOADING: Final = re.compile(r"[Ll]oading(?:\.{3}|\u2026)")
 _LAST: Final = re.compile(r"(?i)\bends?\b")
 _CODES: Final = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,4}")
 """The initials of those who worked on an agency's story: "PTI AB CD", "AB CD CD"."""
+
+_CONTACT: Final = re.compile(
+    r"(?:(?:Media|Press|For media) )?(?:[Cc]ontacts?|[Ee]nquiries|[Ii]nquiries):\s"
+)
+_ISSUED: Final = re.compile(r"SOURCE:? [A-Z][^.!?]{2,80}")
+"""How a release names at its end who issued it: "SOURCE Ost Harbour Company"."""
 
 _SOURCED: Final = re.compile(r"(?:Sources?|Notes?|Data)\s*:\s*\S")
 _SMALL: Final = re.compile(r"\b[a-z]{4,}")
@@ -74,6 +89,7 @@ def settled(
 ) -> list[Part]:
     """Return the parts, those with another role whose neighbours leave them no choice."""
     out = list(parts)
+    quoted_lines(out)
     _lead_away(out, features)
     _sign(out)
     _time(out)
@@ -96,6 +112,9 @@ def settled(
     without_small_print(out)
     without_forms(out)
     as_comments(out)
+    head_of_a_judgment(out)
+    _contacts(out)
+    as_posts(out)
     return out
 
 
@@ -161,7 +180,7 @@ def _signs_oddly(parts: Sequence[Part], k: int) -> bool:
 def _time(parts: list[Part]) -> None:
     """Take a time of day with a name behind it for who wrote a post of a live page, and when."""
     for k, part in enumerate(parts):
-        if part.role in _LOOSE and is_timed_names(part.text):
+        if part.role in _LOOSE and (is_timed_names(part.text) or _FROM_OUTLET.fullmatch(part.text)):
             reason = "who wrote it, or when: a time and a name"
             parts[k] = replace(part, role=Role.BYLINE, reason=reason)
 
@@ -304,7 +323,9 @@ def _complete_by_element(parts: list[Part], units: Sequence[Unit]) -> None:
         kept = [n for n, k in enumerate(items) if parts[k].role in _ITEMS]
         if 2 * len(kept) <= len(items):
             continue
-        for k in items[kept[0] : kept[-1]]:
+        told = all(parts[k].text.endswith(".") for k in items)
+        first, last = (0, len(items)) if told else (kept[0], kept[-1])
+        for k in items[first:last]:
             if parts[k].role in (Role.NAVIGATION, Role.PROMO):
                 reason = "goes with the list around it"
                 parts[k] = replace(parts[k], role=Role.LIST, reason=reason)
@@ -373,7 +394,10 @@ def _initial(parts: list[Part]) -> None:
         part = parts[k]
         if part.role not in _STORY:
             continue
-        if _CODES.fullmatch(part.text):
+        if _ISSUED.fullmatch(part.text):
+            reason = "who wrote it, or when: the office that issued it"
+            parts[k] = replace(part, role=Role.BYLINE, reason=reason)
+        elif _CODES.fullmatch(part.text):
             parts[k] = replace(part, role=Role.NAVIGATION, reason="initials of an agency's desk")
         elif _signs_for_agency(part):
             reason = "who wrote it, or when: a name with an agency's"
@@ -429,6 +453,24 @@ def _note(parts: list[Part], units: Sequence[Unit]) -> None:
             and "\t" not in parts[k].text
         ):
             parts[k] = replace(parts[k], role=Role.NOTE, reason="a note: under a table")
+
+
+def _contacts(parts: list[Part]) -> None:
+    """Take for notes what stands at a release's end under a heading over contacts, where it is a small part."""
+    last = next((k for k in range(len(parts) - 1, -1, -1) if parts[k].role in _STORY), 0)
+    if last and _CONTACT.match(parts[last].text):
+        reason = "a note: whom to ask"
+        parts[last] = replace(parts[last], role=Role.NOTE, reason=reason)
+    for k, part in enumerate(parts):
+        if part.role not in _STORY or part.words not in phrases("contact_headings"):
+            continue
+        behind = [j for j in range(k, len(parts)) if parts[j].role in _STORY]
+        over = sum(len(p.words) for p in parts[:k] if p.role in NUMBERED)
+        if sum(len(parts[j].words) for j in behind) < over:
+            for j in behind:
+                reason = "a note: whom to ask, under a heading that says so"
+                parts[j] = replace(parts[j], role=Role.NOTE, reason=reason)
+            return
 
 
 def _note_under(parts: list[Part], below: Sequence[int], units: Sequence[Unit]) -> None:

@@ -43,21 +43,24 @@ _NUMBERS: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 _BRACKETED: Final = re.compile(r"\([^()]{1,40}\)")
 _PLACED: Final = re.compile(r",?\s+in\s+(?=[^\W\d_a-z])")
 _NAME: Final = (
-    r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
-    r"(?:\s(?:(?:de|van|von|der|den|al|el|bin|di|da|la|le|du|dos|ibn)\s)*[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,3}"
+    r"[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*"
+    r"(?:\s(?:(?:de|van|von|der|den|al|el|bin|di|da|la|le|du|dos|ibn)\s)*[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*){1,3}"
 )
 _NAMES: Final = re.compile(
     rf"{_NAME}(?:(?:\s*,\s*|\s*;\s*|\s+(?:and|&)\s+|\s*,\s*and\s+){_NAME}){{0,5}}"
+)
+_EACH_PLACED: Final = re.compile(
+    rf"{_NAME} in [A-Z\u00c0-\u00de][\w'\u2019.-]*(?: [A-Z\u00c0-\u00de][\w'\u2019.-]*){{0,3}}"
 )
 _INITIALS: Final = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5})*/[a-z]{2,5}(?:[-/][a-z]{2,5})*")
 """The initials with which some agencies sign: "bur-al/be"."""
 
 _PLACE: Final = (
-    r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
-    r"(?:,? (?:and |the )?[A-Z\u00c0-\u00de][\w'\u2019.-]*){0,7}"
+    r"[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*"
+    r"(?:,? (?:and |the )?[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*){0,7}"
 )
 _REPORTS: Final = re.compile(rf"({_NAME}) reports (?:live )?from (?:the )?{_PLACE}")
-_CAPITALISED: Final = r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
+_CAPITALISED: Final = r"[A-Z\u00c0-\u00de\u0106-\u017d][\w'\u2019.-]*"
 _REPORTED_FROM: Final = re.compile(
     rf"{_CAPITALISED}(?:,? (?:and )?{_CAPITALISED}){{0,5}} reported from {_PLACE}"
     r"(?:(?<=\.)|[.;]?)(?=\s|$)"
@@ -68,7 +71,10 @@ _FIRST_PUBLISHED: Final = re.compile(
 SOURCE: Final = re.compile(
     r"(?im)^\W{0,4}(?:source|url|link|original|clipped from|retrieved from)\W{0,4}\s+<?(https?://[^\s<>]+)>?"
 )
-_BY: Final = re.compile(r"(?i:by):? +(?=[A-Z\u00c0-\u00de])")
+_FIGURES: Final = re.compile(r"\W+\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b.*$", re.DOTALL)
+"""A day in figures at a line's end, which may be one that is read two ways."""
+
+_BY: Final = re.compile(r"(?i:by):? +(?=[A-Z\u00c0-\u00de\u0106-\u017d])")
 _PIECE: Final = re.compile(r"[^\s|\u00b7\u2022](?:[^|\u00b7\u2022\n]*[^\s|\u00b7\u2022])?")
 _LONGEST_SIGNED: Final = 120
 _LONGEST_TOLD: Final = 40
@@ -114,7 +120,9 @@ def signs_elsewhere(text: str) -> bool:
         return False
     if not first.isascii() and 1 < len(names.split()) <= _LONG + 1:
         return not re.search(r"[.!?:\u061f\d]", names)
-    return is_names(names)
+    named, _, place = names.partition(", ")
+    placed = is_names(named) and 0 < len(place.split()) <= _LONG and place[0].isupper()
+    return is_names(names) or placed
 
 
 def is_day_elsewhere(text: str) -> bool:
@@ -163,6 +171,9 @@ def opens_as_byline(text: str, words: Sequence[str]) -> bool:
         return False
     if written_date_span(text):
         return True
+    for tail in (_FIGURES, _others_at_work()):
+        if (found := tail.search(text)) and found.start():
+            text = text[: found.start()]
     if opening(words, "published") or opening(words, "updated"):
         return False
     rest = re.findall(r"[^\W_][\w'\u2019.-]*", text)[k:]
@@ -172,6 +183,13 @@ def opens_as_byline(text: str, words: Sequence[str]) -> bool:
         and all(w[0].isupper() for w in named)
         and not text.endswith(("?", "!"))
     )
+
+
+@cache
+def _others_at_work() -> re.Pattern[str]:
+    """Return the pattern of who else worked on an article, behind its writers: ", pictures by Ada Berg"."""
+    work = "|".join(w for w in table("bylines")["after_names"] if w.endswith(" by"))
+    return re.compile(rf"(?i),? (?:and )?(?:{work}) .*$", re.DOTALL)
 
 
 def _is_advert(words: Sequence[str]) -> bool:
@@ -259,6 +277,9 @@ def _is_names(text: str) -> bool:
     """Tell whether a line holds people's names, with a place or a remark in brackets, and nothing else."""
     bare = _BRACKETED.sub("", text[:300]).strip(" .")
     remarked = bare != text.strip(" .")
+    each = re.split(r"\s+and\s+|;\s*", bare)
+    if len(each) > 1 and all(_EACH_PLACED.fullmatch(one) for one in each):
+        return True
     names, *place = _PLACED.split(bare, maxsplit=1)
     if not _NAMES.fullmatch(names.strip()):
         return False

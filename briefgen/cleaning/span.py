@@ -30,6 +30,7 @@ _LEVEL: Final = 2.2
 _MOST_LIFT: Final = 4.0
 _KEEP_STORY: Final = -2.5
 _LIKELY_HEADLINE: Final = -1.0
+_KEEP_LAST: Final = -4.0
 _KEEP_BLOCK: Final = 0.0
 _OWN_SHARE: Final = 0.3
 _HEAD_LINES: Final = 4
@@ -41,6 +42,7 @@ _LINKED: Final = 0.3
 _FEWEST: Final = 5
 _LABEL: Final = 18
 _CUED: Final = 0.3
+_SPOKEN: Final = 0.6
 _SHAPED: Final = ("ends as a sentence", "ends with a colon", "in a list", "in a table")
 _AGAINST: Final = (
     "share",
@@ -347,7 +349,8 @@ def _with_the_rest(
             behind = at
         right_behind = at == behind + 1 and _is_last_word(units, features, at - 1)
         told = sentence and (goes_on or takes_up)
-        if (sentence and goes_on) or ((told or right_behind) and scores[at - 1] > _KEEP_STORY):
+        least = _KEEP_LAST if right_behind else _KEEP_STORY
+        if (sentence and goes_on) or ((told or right_behind) and scores[at - 1] > least):
             last = behind = at
     return last
 
@@ -364,7 +367,12 @@ def _is_last_word(units: Sequence[Unit], features: Sequence[dict[str, float]], i
     """Tell whether a short sentence stands right behind the article, and what leads elsewhere behind it."""
     f = features[i]
     # "about" alone, a word of menus, makes no label of a sentence
-    cued = any(f.get(f"{kind} words", 0.0) > 2 * _CUED for kind in _AGAINST)
+    spoken = f.get("function words", 0.0) > _SPOKEN
+    cued = any(
+        f.get(f"{kind} words", 0.0) > 2 * _CUED
+        for kind in _AGAINST
+        if kind != "navigation" or not spoken
+    )
     if cued or f.get("links") or f.get("a date") or not f.get("ends as a sentence"):
         return False
     told = len(units[i].words) >= _FEWEST and f.get("lower-case words", 0.0) > 0

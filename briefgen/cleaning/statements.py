@@ -8,7 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import opening, outlet_in, outlets, phrases, words_of
-from briefgen.cleaning.records import outlets_in
+from briefgen.cleaning.over_the_text import is_place
+from briefgen.cleaning.records import fields_in, is_read_as_field
 from briefgen.cleaning.shapes import SOURCE, is_names, signs_elsewhere, signs_oddly
 from briefgen.model import NUMBERED, Evidence, Role, Statement
 from briefgen.registry.tables import table
@@ -27,7 +28,7 @@ _OWNER: Final = re.compile(
 _NAME_RUN: Final = re.compile(
     r"(?:[Tt]he )?[A-Z][\w'\u2019&-]*(?:(?: (?:of|and|the|for|de|du|&))* [A-Z][\w'\u2019&-]*)*"
 )
-_SET_OFF: Final = r"\s*(?:[,|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@)"
+_SET_OFF: Final = r"\s*(?:[,/|\u2022\u00b7(]|\s[-\u2013\u2014]\s|@)"
 _REMARK: Final = re.compile(
     r"\s*\([a-z][^()\d]{0,20}\)|\s+in (?:the )?[A-Z][\w'\u2019.-]*(?: [A-Z][\w'\u2019.-]*){0,3}(?=,|;| and | & |$)"
 )
@@ -91,12 +92,17 @@ def _told(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
         for part in parts:
             if part.role is role:
                 yield _said(text, field, part.start, part.end, role)
-    signing = [p for p in _signing(parts) if len(p.text) <= _LONGEST_BYLINE]
+    signing = [
+        p for p in _signing(parts) if len(p.text) <= _LONGEST_BYLINE and not is_read_as_field(p)
+    ]
     yield from _together(text, parts, signing)
     for part in signing:
         yield from _from_byline(text, part)
         yield from _address_in(text, part)
-    yield from outlets_in(text, parts)
+    yield from fields_in(text, parts)
+    title = next((k for k, p in enumerate(parts) if p.role is Role.TITLE), 0)
+    for part in parts[:title]:
+        yield from _address_in(text, part)
 
 
 def _together(text: str, parts: Sequence[Part], signing: Sequence[Part]) -> Iterator[Statement]:
@@ -193,11 +199,24 @@ def _names_alone(line: str) -> tuple[int, int] | None:
         return odd
     if signs_elsewhere(line):
         start = line.index(" ", len(line) - len(line.lstrip())) + 1
-        return start, len(line.rstrip(" ."))
+        end = len(line.rstrip(" ."))
+        placed = not is_names(line[start:end]) and is_names(line[start:end].partition(", ")[0])
+        return start, line.index(", ", start) if placed else end
     bare = line.strip(" .")
-    if ", and " in bare and is_names(bare) and not opening(words_of(bare), "byline"):
+    several = ", and " in bare or _are_all_names(bare)
+    if several and is_names(bare) and not opening(words_of(bare), "byline"):
         return line.index(bare), line.index(bare) + len(bare)
     return None
+
+
+def _are_all_names(line: str) -> bool:
+    """Tell whether each piece between commas is a person's name, and none an office, a paper or a town."""
+    pieces = line.split(", ")
+    others = _byline_words("offices") | _byline_words("bodies") | _byline_words("papers")
+    return len(pieces) > _PIECES and not any(
+        set(words_of(piece)) & others or is_place(piece) or words_of(piece) in outlets()
+        for piece in pieces
+    )
 
 
 def _names_signed(line: str) -> tuple[int, int] | None:
@@ -209,7 +228,11 @@ def _names_signed(line: str) -> tuple[int, int] | None:
     start += _office_before(line[start:]) if by else 0
     rest = line[start:]
     cut = _after_names().search(rest)
-    while cut and re.match(r"\s*,", cut[0]) and _more_names(rest, cut.start()):
+    while (
+        cut
+        and re.match(r"\s*,", cut[0])
+        and (_more_names(rest, cut.start()) or _office_between(rest, cut.start()))
+    ):
         cut = _after_names().search(rest, cut.start() + 1)
     end = start + (cut.start() if cut else len(rest))
     if by and set(words_of(rest)[:1]) & _byline_words("nobody"):
@@ -264,6 +287,14 @@ def _sent_from(line: str) -> re.Match[str] | None:
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(str(name) for names in table("first_names").values() for name in names)
+
+
+def _office_between(rest: str, comma: int) -> bool:
+    """Tell whether an office stands behind a comma, and "and" with another name behind it, or before that "and"."""
+    found = re.match(r",\s*([^,]+),? and [A-Z][\w'\u2019.-]+ [A-Z]", rest[comma:])
+    on = re.match(r", and [A-Z][\w'\u2019.-]+ [A-Z]", rest[comma:])
+    office = found is not None and bool(set(words_of(found[1])) & _byline_words("offices"))
+    return office or on is not None
 
 
 def _more_names(rest: str, comma: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import phrases, words_of
@@ -22,10 +23,21 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_WORD: Final = r"[A-Z\u00c0-\u00de][\w.'\u2019-]*"
+_WORD: Final = r"[A-Z\u00c0-\u00de\u0106-\u017d][\w.'\u2019-]*"
 _JOINT: Final = r"(?:de|da|del|della|der|den|di|du|van|von|zu|al|el|bin|ibn|la|le|of|the|and|for)"
 _NAME: Final = rf"{_WORD}(?: (?:{_JOINT} ){{0,3}}{_WORD}){{0,7}}"
-_LABEL: Final = re.compile(rf"((?:{_JOINT} )?{_NAME})(?: ?\([^()\n]{{1,40}}\))?:(?=\s|$)")
+_CLOCK: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
+_DAYS: Final = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?"
+_STAMP: Final = (
+    rf"(?:\({_CLOCK}\)|\[{_DAYS}{_CLOCK}(?: ?[AP]M)?\]|{_DAYS}{_CLOCK}(?: ?[AaPp][Mm])?)"
+)
+_LABEL: Final = re.compile(
+    rf"(?:{_STAMP}(?: ?[-\u2013\u2014|])?\s+)?((?:{_JOINT} )?{_NAME})"
+    rf"(?: ?\([^()\n]{{1,40}}\)| ?\[[^\[\]\n]{{1,40}}\])?:(?=\s|$)"
+)
+_NAMED: Final = rf"((?:{_NAME}|Speaker \d{{1,2}}))(?: ?\([^()\d\n]{{1,40}}\))?"
+_STAMPED: Final = re.compile(rf"{_NAMED}[\s,|-]+{_STAMP}(?:\s*(?:-->|-|\u2013)\s*{_STAMP})?:?")
+_TIME: Final = re.compile(_CLOCK)
 _ASKED: Final = re.compile(r"(?:Q|A|Question|Answer)\s?[.:](?=\s)|[QA](?: {2,}|\t)(?=\S)")
 _DASH: Final = r"(?:[\u2014\u2013\u2015~]|-{1,2})"
 _BEHIND: Final = re.compile(
@@ -48,6 +60,7 @@ def with_voices(parts: Sequence[Part], units: Sequence[Unit]) -> tuple[list[Part
     _attributed(out, units, speakers)
     _led(out, units, speakers)
     _turns(out, speakers)
+    _stamped(out, speakers)
     return out, speakers
 
 
@@ -126,6 +139,16 @@ def _turns(parts: list[Part], speakers: dict[int, Span]) -> None:
     if not _is_interview(parts, labels):
         return
     current: Span | None = None
+    one_voice = (
+        len(
+            {
+                words_of(parts[i].text[: label[1] - parts[i].start])
+                for i, label in labels.items()
+                if label
+            }
+        )
+        == 1
+    )
     ends = sorted(labels)
     for i in range(min(labels), max(labels) + 1):
         part = parts[i]
@@ -133,6 +156,8 @@ def _turns(parts: list[Part], speakers: dict[int, Span]) -> None:
             current = None
         if part.role not in READ:
             continue
+        if one_voice and i not in labels and part.text.endswith("?"):
+            current = None  # who asks has no label
         if i in labels and part.role not in NUMBERED:
             parts[i] = replace(part, role=Role.BODY, reason="a turn of an interview")
         if i in labels:
@@ -140,6 +165,38 @@ def _turns(parts: list[Part], speakers: dict[int, Span]) -> None:
         asks = part.text.endswith("?") and i in labels
         if current and not asks and not part.text.endswith(":"):
             speakers.setdefault(i, current)
+
+
+def _stamped(parts: list[Part], speakers: dict[int, Span]) -> None:
+    """Note the speakers of a recording's transcript, each named with the time on a line over the words."""
+    lines = {
+        k: found for k, p in enumerate(parts) if (found := _STAMPED.fullmatch(p.text)) is not None
+    }
+    times = [_seconds(parts[k].text) for k in lines]
+    names = [found[1] for found in lines.values()]
+    rising = all(a <= b for a, b in pairwise(times))
+    if len(lines) <= _FEWEST_TURNS or len(set(names)) == len(names) or not rising:
+        return
+    current: Span | None = None
+    for k in range(min(lines), len(parts)):
+        part = parts[k]
+        if k in lines:
+            found = lines[k]
+            current = (part.start + found.start(1), part.start + found.end(1))
+            reason = "names who speaks, and when"
+            parts[k] = replace(part, role=Role.BODY, reason=reason)
+        elif current and part.role in _OUTSIDE:
+            parts[k] = replace(part, role=Role.BODY, reason="a turn of a conversation")
+            speakers[k] = current
+
+
+def _seconds(text: str) -> int:
+    """Return the first time of a line, in seconds."""
+    found = _TIME.search(text)
+    out = 0
+    for piece in re.split(r"[.,]", found[0])[0].split(":") if found else ():
+        out = out * 60 + int(piece)
+    return out
 
 
 def _label(part: Part) -> Span | tuple[()] | None:
@@ -165,4 +222,5 @@ def _is_interview(parts: Sequence[Part], labels: dict[int, Span | tuple[()]]) ->
     ]
     again = any(last.count(name) > 1 for name in last) and len(set(last)) > 1
     asked = any(parts[i].text.endswith("?") and i + 1 in labels for i in labels)
-    return again or asked
+    answers = sum(i > 0 and parts[i - 1].text.endswith("?") for i in labels)
+    return again or asked or answers >= _FEWEST_TURNS

@@ -31,6 +31,7 @@ _SHORT: Final = 300
 """Words up to which a text is what a paywall leaves of an article, though its last sentence has an end."""
 
 _SHORT_LINE: Final = 10
+_LONGEST_REFUSAL: Final = 16
 _LONGEST_NOTED: Final = 20
 _ENDS: Final = (".", "!", "\u201d", '"')
 _FEWEST_CARDS: Final = 4
@@ -53,11 +54,16 @@ def lacks(units: Sequence[Unit], parts: Sequence[Part]) -> tuple[str, ...]:
     if units and (_ADDRESS.fullmatch(text) or _SHORTCUT.match(text) or _is_kept_link(units)):
         return (ADDRESS,)
     prose = sum(len(p.words) for p in parts if p.role in NUMBERED)
-    if prose <= _LONGEST_WALL and any(
-        len(u.words) <= _SHORT_LINE and _says(u.words, "login") for u in units
-    ):
+    if prose <= _LONGEST_WALL and any(map(_lets_nobody_in, units)):
         return (LOGIN,)
     return (CUT,) if _is_cut(parts) else ()
+
+
+def _lets_nobody_in(unit: Unit) -> bool:
+    """Tell whether a line asks to sign in, or says that there is no such page."""
+    n = len(unit.words)
+    asks = n <= _SHORT_LINE and _says(unit.words, "login")
+    return asks or (n <= _LONGEST_REFUSAL and _says(unit.words, "missing"))
 
 
 def _is_kept_link(units: Sequence[Unit]) -> bool:

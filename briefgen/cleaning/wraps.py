@@ -164,7 +164,8 @@ def _is_wrap(lines: _Lines, i: int, width: int) -> bool:
     if lines.length(i - 1) > width + slack:
         return False
     ended = bool(_ENDED.search(lines.words(i - 1)))
-    return lines.overflows(i, width if ended else width - slack)
+    sure = ended or i == 1  # the first line is a headline more often than a part of a paragraph
+    return lines.overflows(i, width if sure else width - slack)
 
 
 def _signs(line: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.readers.bibliographies import BIBLIOGRAPHIES, is_bibliography, works_in
 from briefgen.readers.decode import MAX_BYTES, MAX_CHARACTERS
+from briefgen.readers.exports import may_be_export
 from briefgen.readers.formats import BY_CONTENT, FORMATS, PACKED, Format, format_of, suffix_of
 from briefgen.readers.opened import BETWEEN, Opened
 from briefgen.readers.parts import Options
@@ -82,10 +83,12 @@ _WHOLE: Final = frozenset({".docx", ".odt", ".mht", ".mhtml"})
 def may_hold_several(head: bytes, path: str) -> bool:
     """Tell from a file's first bytes and its suffix whether it must be opened to know which articles are in it."""
     suffix = suffix_of(path)
-    if suffix in _WHOLE:
+    if suffix in _WHOLE and not may_be_export(head, suffix):
         return False
     signs = (is_zip, is_gzip, is_ole, is_mbox, is_warc, is_feed, is_mail)
-    return suffix in _SEVERAL or any(sign(head) for sign in signs)
+    if suffix in _SEVERAL or may_be_export(head, suffix):
+        return True
+    return any(sign(head) for sign in signs)
 
 
 def is_wanted(head: bytes, path: str, options: Options) -> bool:

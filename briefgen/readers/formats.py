@@ -75,6 +75,9 @@ FRAGMENT: Final = Format(
 )
 """What a feed or a book holds: HTML without a page around it. No file is one."""
 
+EXPORT: Final = Format("an archive's export", "text/plain", (), "exports", several=True)
+"""A text, Rich Text or Word document in which a press archive put many articles: known by the marks between them."""
+
 FORMATS: Final = (
     TEXT,
     Format("Markdown", "text/markdown", (".md", ".markdown"), "markdown", limit=16_000_000),

@@ -19,10 +19,16 @@ _FOREIGN: Final = re.compile(
     r"|[\u00e1\u00ed\u00fd\u0161\u017e][\u00f8\u00e8\u00ec\u00f2]|[\u00f8\u00ec][\u00e1\u00ed\u00fd]"
     r"|(?<=[^\W\d_])\u00fe|\u00dd(?=[a-z])"
     r"|(?<=[^\W\d_])\u00f5\b|\u00f5(?!e)(?=[^\W\d_]*[\u00e1\u00e9\u00ed\u00f3\u00fa])"
+    r"|i\u00e6\b|[\u0161\u017e\u0160\u017d\u00e8\u00f0\u0153]\w*\u00e6|\u00e6\w*[\u0161\u017e\u00e8]"
+    r"|[\u0161\u017e\u0160\u017d]\w*[\u00e8\u00f0]|[\u00e8\u00f0]\w*[\u0161\u017e]|\b\u00c8[aeiou]"
+    r"|[aeiouy]\u0153(?!u)|\u00f1(?![aeiou\u00e1\u00e9\u00ed\u00f3\u00fa])(?=\w)|\u00e3[bcdfghjklmpqrtvwx]"
+    r"|\u00a3(?=[a-z\u00f3])|(?<=[a-z])\u0178"
 )
 """What no word of a Western language has: a sign between two letters, three letters beyond ASCII in a row, an acute
 letter beside a grave or stroked one, a thorn within a word, a capital Y with an acute before a small letter, an o
-with a tilde at the end or, but for "\u00f5e", before an acute."""
+with a tilde at the end or, but for "\u00f5e", before an acute. Nor has it two of a caron, an ash, an eth and an e with
+a grave, an ash at the end behind an i, a capital E with a grave before a vowel, an oe behind a vowel, an n with a
+tilde or an a with one before most consonants, a pound sign before a small letter, a capital y behind one."""
 
 _ODD_ENDS: Final = re.compile(r"^\u00dd[a-z]|\u0163$")
 """A Czech word begins with no long y, and a Romanian name ends in no t with a cedilla: Turkish ones look like that."""

@@ -160,7 +160,8 @@ def _closing(blocks: Sequence[tuple[str, str]]) -> frozenset[int]:
     own = [i for i, (_, tag) in enumerate(blocks) if tag not in (REPLY, SIGNATURE, HEAD)]
     for at in own[: -_FAR_CLOSING - 1 : -1]:
         leave, comma, name = blocks[at][0].partition(",")
-        if not comma or not leave.lower().startswith(_words("closings")):
+        alone = leave.strip(" .!").lower() in _words("closings")
+        if not (comma or alone) or not leave.lower().startswith(_words("closings")):
             continue
         below = [i for i in own if i > at]
         under = below[: 1 - bool(name.strip())]

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import UnreadableError, Where
 from briefgen.model import RawText, Source
-from briefgen.readers import signs
+from briefgen.readers import exports, signs
 from briefgen.readers.bounds import MOST_ARTICLES, gunzipped
 from briefgen.readers.decode import damage
-from briefgen.readers.formats import PACKED, SUFFIXES, Format, format_of
+from briefgen.readers.formats import EXPORT, PACKED, SUFFIXES, Format, format_of, suffix_of
 from briefgen.readers.parts import Options, Parts, told, whole
 
 if TYPE_CHECKING:
@@ -145,6 +145,8 @@ def _file(data: bytes, path: str) -> _Leaf:
         data, path = gunzipped(data, path), inner
     form, notes = format_of(data, path)
     _demand_size(data, form, path)
+    if exports.is_export(data, path, suffix_of(path)):
+        form = EXPORT
     return _Leaf("", form, lambda: data, notes=notes)
 
 
@@ -181,6 +183,10 @@ def _inner(leaf: _Leaf, path: str, options: Options, depth: int) -> Iterator[_Le
     What is wrong with it is its own, and told where it is read.
     """
     try:
+        if exports.is_export_by_name(path) and exports.is_export(
+            leaf.load(), path, suffix_of(path)
+        ):
+            leaf = replace(leaf, format=EXPORT)
         yield from _leaves(leaf, path, options, depth)
     except UnreadableError as error:
         yield replace(leaf, load=partial(_refused, error))

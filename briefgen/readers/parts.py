@@ -29,6 +29,10 @@ _HALF: Final = re.compile(r"[\ud800-\udfff]")
 """Halves of surrogate pairs, which no file can be written with. JSON and YAML can name them by their numbers."""
 
 
+_QUOTED: Final = re.compile(r"(?m)^> ?")
+_FEWEST_QUOTED: Final = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a desk sets of its reading.
@@ -95,7 +99,16 @@ def read(data: bytes, path: str, options: Options) -> Parts:
     """
     del options
     text, encoding = decode(data, path, markup=False)
-    return Parts(text, encoding=encoding)
+    return Parts(_unquoted(text), encoding=encoding)
+
+
+def _unquoted(text: str) -> str:
+    """Return a text whose every line is quoted as mails quote, without the marks."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    while len(lines) >= _FEWEST_QUOTED and all(line.startswith(">") for line in lines):
+        text = _QUOTED.sub("", text)
+        lines = [line for line in text.split("\n") if line.strip()]
+    return text
 
 
 def told(parts: Parts, statements: Iterable[Statement], notes: Iterable[str] = ()) -> Parts:

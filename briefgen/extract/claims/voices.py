@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.draft import Draft
@@ -20,6 +21,9 @@ SPOKEN: Final = "block.speaker"
 
 _SETS_OFF: Final = frozenset({":", "\u2014", "\u2013", "\u2015", "-", "--"})
 _BLANK: Final = " \t\n\u00a0"
+_LED: Final = re.compile(r"[()]*(?:\s*(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\]))?:")
+"""What stands between a speaker's name and the words: a remark or a time in brackets, and the colon."""
+
 _EDGES: Final = ": \t\n\u00a0"
 
 
@@ -40,8 +44,8 @@ def _content(scene: Scene, block: Block) -> Iterator[Span]:
     speaker = block.speaker
     assert speaker is not None
     inside = block.start <= speaker.start < block.end
-    if inside and scene.text[speaker.end : block.end].lstrip("()").startswith(":"):
-        yield from _filled(scene.text, speaker.end, block.end)
+    if inside and (led := _LED.match(scene.text, speaker.end, block.end)):
+        yield from _filled(scene.text, led.end(), block.end)
         return
     quoted = [q for q in scene.marks.within(block.start, block.end) if not q.single]
     if quoted:

@@ -61,7 +61,6 @@ from briefgen.model.views.lists import (
     ActorsPage,
     ChangeLine,
     Cited,
-    FilingPage,
     ListPage,
     Outlet,
     PlaceEntry,
@@ -113,7 +112,6 @@ __all__ = [
     "EventRow",
     "Fact",
     "Field",
-    "FilingPage",
     "Gap",
     "HappeningPage",
     "HappeningRef",
@@ -179,7 +177,6 @@ __all__ = [
 Page = (
     BriefPage
     | ActorPage
-    | FilingPage
     | ListPage
     | ActorsPage
     | TermsPage

@@ -27,7 +27,6 @@ class Head:
     places: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    collection: str = ""
     authors: tuple[str, ...] = ()
 
 

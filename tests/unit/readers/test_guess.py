@@ -53,6 +53,11 @@ def test_whole_utf8_has_no_note():
     [
         ("Zdzisław Dąbek and Małgorzata Żółć met in Wąbrzeźno", "cp1250"),
         ("Jiří Dvořák of Brno and Věra Říčná met", "cp1250"),
+        ("Petar Šarić of Čakovec met Ana Đurić", "cp1250"),
+        ("Aleksandar Vučić spoke", "cp1250"),
+        ("Jan Wiśniewski and Ewa Bieńkowska met in Łódź", "cp1250"),
+        ("Ion Brătescu spoke", "cp1250"),
+        ("Lærke Sørensen and Þór Ægisson had crème brûlée at Phœnix, Genève", "cp1252"),
         ("Győző Fűrész of Pécs met Sándor Petőfi", "cp1250"),
         ("João Simões and Tõnis Võru met in Jõgeva", "cp1252"),
         ("Beşiktaş and İzmir sent Karataş", "cp1254"),

@@ -39,6 +39,11 @@ TOLD = (
     "The crane fell on the quay on Monday, and two men of the night shift were hurt, "
     "as the harbour master Piet Maas told the council."
 )
+LEAVE = """Content-Type: text/html; charset=utf-8
+
+<p>The crane fell on the quay on Monday.</p><p>It waits for a part.</p><p>Kind regards</p><p>Ana Vey</p>
+<p>Harbour office | Ost</p>
+"""
 RICH = """Content-Type: multipart/alternative; boundary="A"
 
 --A
@@ -675,3 +680,9 @@ def test_a_paper_that_sends_to_subscribers_is_the_outlet_and_no_writer():
     told = {s.field: s.value for s in read((head + PLAIN).encode(), "a.eml").declared}
     assert told["outlet"] == "The Sound Wrap"
     assert "byline" not in told
+
+
+def test_a_letter_takes_leave_without_a_comma_too():
+    article = cleaning.label(read((HEAD + LEAVE).encode(), "a.eml"))
+    signed = [article.text[b.start : b.end] for b in article.blocks if b.role is Role.SIGNATURE]
+    assert signed == ["Kind regards", "Ana Vey", "Harbour office | Ost"]

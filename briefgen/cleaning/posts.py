@@ -1,0 +1,101 @@
+"""Posts of a social network, pasted or printed: who posted, when, the words, and what is counted under them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cleaning.shapes import is_names
+from briefgen.model import NUMBERED, Role
+from briefgen.registry.tables import table
+from briefgen.registry.written_dates import written_date_span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.cleaning.units import Part
+
+_HANDLE: Final = re.compile(
+    r"@[\w.-]{2,40}(?:@[\w.-]{3,60})?(?:\s*[\u00b7\u2022\u2013-]\s*.{0,30})?"
+)
+_NAMED: Final = re.compile(
+    r"[^@:|.\n]{2,50}? [(]?@[\w.-]{2,40}(?:@[\w.-]{3,60})?[)]?(?:\s*[\u00b7\u2022\u2013-]?\s*.{0,30})?"
+)
+_EXPORTED: Final = re.compile(
+    r"[^\[\]\n]{2,60}, \[\d{1,2}\.\d{1,2}\.(?:19|20)\d\d \d{1,2}:\d\d(?::\d\d)?\]:?"
+)
+"""The line over a message that Telegram's program copied."""
+
+_COUNT: Final = re.compile(r"[\d.,]+ ?(?:[KMkm]\b)?")
+_SHORT_DAY: Final = re.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2}:\d\d(?: ?[ap]m)?\b"
+    r"|\b\d{1,2} ?(?:s|m|h|d|w|mo|y|min|hrs?)\b"
+)
+_TAGS: Final = re.compile(r"(?:#\w+[\s,]*)+")
+_TOP: Final = 6
+_LONGEST_NAME: Final = 6
+_SENTENCE: Final = 4
+_STOPS: Final = (".", "!", "?", "\u2026", "\u201d", '"')
+_WHO: Final = "who wrote it, or when: the account that posted"
+_WHEN: Final = "who wrote it, or when: under a post"
+_COUNTED: Final = "leads elsewhere: what is counted under a post"
+
+
+def as_posts(parts: list[Part]) -> None:
+    """Part posts into who wrote, when, and the words, where a text opens with the name of an account."""
+    heads = [k for k, p in enumerate(parts) if _is_head(parts, k, p)]
+    if not heads or heads[0] >= _TOP or any(map(_is_told, parts[: heads[0]])):
+        return
+    for k in heads:
+        parts[k] = replace(parts[k], role=Role.BYLINE, reason=_WHO)
+        if k and _HANDLE.fullmatch(parts[k].text):
+            parts[k - 1] = replace(parts[k - 1], role=Role.BYLINE, reason=_WHO)
+    signed = {parts[k - 1].words for k in heads if k}
+    for k, part in enumerate(parts):
+        if part.reason == _WHO:
+            continue
+        if found := _beside_the_words(part, signed):
+            parts[k] = replace(part, role=found[0], reason=found[1])
+        elif (k > heads[0] and part.role not in NUMBERED and _is_told(part)) or (
+            k > heads[0] and part.role is Role.TITLE and _is_told(part)
+        ):
+            parts[k] = replace(part, role=Role.BODY, reason="a paragraph: the words of a post")
+
+
+def _is_head(parts: Sequence[Part], k: int, part: Part) -> bool:
+    """Tell whether a line is an account under a name, or a name and its account."""
+    if _EXPORTED.fullmatch(part.text):
+        return True
+    if _HANDLE.fullmatch(part.text):
+        return k > 0 and _is_name(parts[k - 1])
+    return len(part.words) <= 2 * _LONGEST_NAME and _NAMED.fullmatch(part.text) is not None
+
+
+def _is_name(part: Part) -> bool:
+    return len(part.words) <= _LONGEST_NAME and not part.text.endswith((".", "!", "?", ":"))
+
+
+def _is_told(part: Part) -> bool:
+    return len(part.words) >= _SENTENCE and part.text.endswith(_STOPS)
+
+
+def _beside_the_words(part: Part, signed: set[tuple[str, ...]]) -> tuple[Role, str] | None:
+    """Return what a line of a post is that is none of its words, None for its words."""
+    if part.words in signed and is_names(part.text):
+        return Role.BYLINE, _WHO
+    if _TAGS.fullmatch(part.text):
+        return Role.NAVIGATION, "leads elsewhere: the tags of a post"
+    day = written_date_span(part.text)
+    bare = _SHORT_DAY.sub(" ", part.text[: day[0]] + part.text[day[1] :] if day else part.text)
+    words = re.findall(r"[^\W\d_]+", _COUNT.sub(" ", bare))
+    if any(w.lower() not in _counted() for w in words):
+        return None
+    return (Role.BYLINE, _WHEN) if day else (Role.NAVIGATION, _COUNTED)
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """Return the words that stand beside the counts and the time of a post."""
+    return frozenset(map(str, table("comments")["post_words"]))
