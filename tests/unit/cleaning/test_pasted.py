@@ -205,7 +205,7 @@ def test_the_same_in_a_list_of_a_pages_terms():
 @pytest.mark.parametrize(
     ("line", "names"),
     [
-        ("Petra Šarić", "Petra Šarić"),
+        ("Petar Šimić", "Petar Šimić"),
         ("Ada Berg, Bo Ek, Cy Poe", "Ada Berg, Bo Ek, Cy Poe"),
         ("Ada Berg / Ost", "Ada Berg"),
         ("Words by Ada Berg, pictures by Bo Ek", "Ada Berg"),
@@ -253,8 +253,8 @@ def test_the_note_over_an_encyclopedias_article_is_no_text():
 
 def test_a_headline_is_not_joined_with_a_text_whose_lines_are_parted():
     lines = (
-        "The ferry between Veldt and the islands has not",
-        "sailed for a week, and the towns that live by it",
+        "Longshoremen of Veldt have not worked a day, as",
+        "the harbour master says, and the towns of the east",
         "are running short of fuel.",
         "Their mayors met on Tuesday and asked the firm",
         "to name a day.",
@@ -317,6 +317,20 @@ def test_lines_over_a_text_sign_and_date_it(line, names, day):
     assert names is None or told["byline"] == names
     assert told.get("published") == day
     assert _body(article) == [FIRST, SECOND, LAST]
+
+
+def test_a_long_line_that_says_when_is_no_text():
+    stamp = (
+        "Published on May 6, 2024, at 10:15 am (Ost), updated on May 7, 2024, at 6:02 pm"
+        " • 3 min read • Lire en français"
+    )
+    dek = "A second boat followed at dusk, but the company has not said whether it will let others sail."
+    article = _article(
+        f"{HEAD}\n\n{dek}\n\nBy Ada Berg (Ost, special correspondent)\n\n{stamp}\n\n{STORY}"
+    )
+    told = _stated(article)
+    assert (told["published"], told["updated"]) == ("2024-05-06", "2024-05-07")
+    assert _role(article, "min read") is Role.BYLINE
 
 
 def test_a_source_noted_over_the_headline_is_the_address():
