@@ -202,12 +202,28 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
         yield from _before(scene, start, end)
         if end < len(everything) and everything[end].gap == ", " and not everything[end].barrier:
             behind = role_at(scene, end)
-            if behind and not _someone_elses(scene, behind):
+            if behind and _someone_elses(scene, behind):
+                behind = _server(scene, behind)
+            if behind:
                 yield behind, "apposition"
         if end + 1 < len(everything) and everything[end].text in ("is", "was", "became", "remains"):
             behind = role_at(scene, end + 1)
             if behind and everything[end + 1].gap == " ":
                 yield behind, "role"
+
+
+def _server(scene: Scene, role: Role) -> Role | None:
+    """Return the role of whoever serves the holder of another: "the minister's *lawyer*", "*driver* of Minister X"."""
+    everything, texts, end = scene.pieces.all, scene.pieces.texts, role.end
+    owned = end + 1 < len(everything) and everything[end].gap == "'" and texts[end] == "s"
+    if owned and everything[end + 1].text.islower() and everything[end + 1].gap == " ":
+        server = role_at(scene, end + 1)
+        return replace(server, start=role.start) if server else None
+    link = next((at for at in range(role.start + 1, end) if texts[at] in ("of", "to")), end)
+    if link == end or scene.pieces.words[link - 1] not in scene.words.person_nouns:
+        return None
+    key = tuple(scene.pieces.words[role.start : link])
+    return replace(role, end=link, told=link, key=key, about=None, office=False)
 
 
 def _someone_elses(scene: Scene, role: Role) -> bool:
