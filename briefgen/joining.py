@@ -9,7 +9,7 @@ from briefgen.desk_files import desk_folder
 from briefgen.errors import DeskError, Where
 from briefgen.locale import LANGUAGE, words
 from briefgen.registry.desk_index import FILE, read_index
-from briefgen.resolve.slugs import slug
+from briefgen.registry.slugs import slug
 from briefgen.site import bounds, joined
 
 if TYPE_CHECKING:

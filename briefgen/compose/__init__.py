@@ -12,6 +12,7 @@ from briefgen.compose.desk import home, sources_pages
 from briefgen.compose.desk_ledger import ledger_pages
 from briefgen.compose.dossiers import dossiers
 from briefgen.compose.drafts import Draft, drafts_of_briefs
+from briefgen.compose.filing import filing_pages
 from briefgen.compose.gathered import gather
 from briefgen.compose.glossaries import actors_pages, places_pages, terms_pages
 from briefgen.compose.happenings import happenings
@@ -57,6 +58,7 @@ def drafts(corpus: Corpus, options: Options, memory: Memory = FORGETFUL) -> Iter
     yield from drafts_of_briefs(gathered)
     yield from dossiers(gathered)
     yield from plain_lists(gathered)
+    yield from filing_pages(gathered)
     yield from actors_pages(gathered)
     yield from terms_pages(gathered)
     yield from places_pages(gathered)

@@ -46,7 +46,7 @@ _CITED: Final = 3
 """How often a brief may cite one sentence before it is unfolded."""
 
 _LEAST: Final = 100
-"""Words below which all rows are folded: the article is its own brief."""
+"""Words below which all rows are folded, and tags are left out: the article is its own brief."""
 
 
 def brief_of_short(page: BriefPage) -> BriefPage:
@@ -73,6 +73,7 @@ def brief_of_short(page: BriefPage) -> BriefPage:
         actors=tuple(replace(a, calls=(), note=None) for a in page.actors),
         ledger=tuple(_led(shown)),
         ledger_more=tuple(_led(folded)),
+        filed=page.filed if words >= _LEAST else (),
         drawn=words >= _DRAWN,
     )
 

@@ -108,6 +108,7 @@ def head(maker: RowMaker, rows: Rows, points: tuple[Point, ...]) -> Head:
         places=tuple(dict.fromkeys(r.ref.text for r in rows.places))[:NAMES],
         aliases=(maker.brief.text,),
         tags=entry.analyst.tags,
+        collection=_stated(metadata, "collection"),
         authors=tuple(a.name for a in authors(_stated(metadata, "byline"))),
     )
 

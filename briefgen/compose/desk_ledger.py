@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.alphabet import sort_key
 from briefgen.compose.cuts import halves, runs
+from briefgen.compose.filing import filed
 from briefgen.compose.gathered import surest
 from briefgen.compose.morning import day_of, published
 from briefgen.model.views import Head
@@ -140,7 +141,7 @@ def _parts(gathered: Gathered) -> list[tuple[LedgerLine, ...]]:
     """
     lines: list[LedgerLine] = []
     for slug, rows in gathered.rows.items():
-        tags = gathered.entries[slug].analyst.tags
+        tags = tuple(dict.fromkeys(ref.text for ref in filed(gathered, slug)))
         day = published(gathered, slug)
         lines += [LedgerLine(gathered.told(row), day_of(row, day), tags) for row in rows.ledger]
     cut = runs(lines, lambda line: line.told.row.brief.page, PART * 2 // 3, _OPENING)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from briefgen.compose.became import became
 from briefgen.compose.brevity import brief_of_short
 from briefgen.compose.briefs import brief
+from briefgen.compose.filing import filed
 from briefgen.compose.happenings import own_conflicts, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from briefgen.compose.gathered import Gathered
-    from briefgen.model.views import Became, BriefPage, ConflictRow, HappeningRef, Shared
+    from briefgen.model.views import Became, BriefPage, ConflictRow, HappeningRef, Ref, Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class _Around:
     happening: HappeningRef | None
     contested: tuple[ConflictRow, ...]
     since: str
+    filed: tuple[Ref, ...]
     became: Became | None
 
 
@@ -54,6 +56,7 @@ def _around(gathered: Gathered, slug: str) -> _Around:
         happening=told(gathered, happening) if happening else None,
         contested=own_conflicts(gathered, happening, slug) if happening else (),
         since=gathered.since(slug),
+        filed=filed(gathered, slug),
         became=became(gathered, slug),
     )
 
@@ -70,6 +73,7 @@ def _draft(gathered: Gathered, slug: str, around: _Around) -> Draft:
             happening=around.happening,
             contested=around.contested,
             since=around.since,
+            filed=around.filed,
         )
         return replace(brief_of_short(page), became=around.became)
 

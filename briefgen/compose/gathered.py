@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.atlas import Atlas, Names, atlas
 from briefgen.compose.briefs import key_points, published_by
+from briefgen.compose.filing import Shelf, shelves
 from briefgen.compose.options import FORGETFUL
 from briefgen.compose.rows import RowMaker, Rows
 from briefgen.compose.wording import Wording, fold
@@ -105,6 +106,11 @@ class Gathered:
         """The way to the page of each happening."""
         made = self.corpus.happenings
         return {h.slug: Ref(fold(h.title), f"happenings/{h.slug}.md") for h in made}
+
+    @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The tags and collections under which entries are filed."""
+        return shelves(self.entries)
 
     @cached_property
     def fresh(self) -> frozenset[str]:

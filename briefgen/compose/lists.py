@@ -163,11 +163,11 @@ def plain_lists(gathered: Gathered) -> Iterator[ListPage]:
     said = tuple(_legible(gathered, claim) for claim in gathered.claims() if not claim.by_author)
     claims = parts("claims", said, lambda claim: claim.brief.page)
     related = parts("relations", relations, lambda relation: relation.subject.key)
-    yield from _pages("briefs", briefs, counts.briefs)
+    yield from list_pages("briefs", briefs, counts.briefs)
     timeline = timeline_parts(events)
-    yield from _pages("timeline", timeline, counts.events, years_of(timeline))
-    yield from _pages("claims", claims, counts.attributed)
-    yield from _pages("relations", related, counts.relations)
+    yield from list_pages("timeline", timeline, counts.events, years_of(timeline))
+    yield from list_pages("claims", claims, counts.attributed)
+    yield from list_pages("relations", related, counts.relations)
 
 
 def _legible(gathered: Gathered, claim: ClaimRow) -> ClaimRow:
@@ -180,15 +180,22 @@ def _legible(gathered: Gathered, claim: ClaimRow) -> ClaimRow:
     return replace(claim, content=wording.quote((wording.whole(told.content[0]),)))
 
 
-def _pages(
-    kind: str, pages: Sequence[Part[Row]], total: int, years: tuple[tuple[Ref, int], ...] = ()
+def list_pages(
+    kind: str,
+    pages: Sequence[Part[Row]],
+    total: int,
+    years: tuple[tuple[Ref, int], ...] = (),
+    label: str = "",
 ) -> Iterator[ListPage]:
-    """Yield the pages of one list; the first of a timeline by years lists the years."""
-    for (label, path, rows), pager in zip(pages, pagers(pages, long=True), strict=True):
-        head = Head(kind.capitalize(), "index")
+    """Yield the pages of one list; the first of a timeline by years lists the years.
+
+    `label` is what else it is a list of than of all that the desk has: a tag, a collection.
+    """
+    for (name, path, rows), pager in zip(pages, pagers(pages, long=True), strict=True):
+        head = Head(label or kind.capitalize(), "index")
         listed = () if rows else years
-        year = label if years and rows else ""
-        yield ListPage(path, head, kind, rows, pager, first_only(total, pager), listed, year)
+        of = name if years and rows else label
+        yield ListPage(path, head, kind, rows, pager, first_only(total, pager), listed, of)
 
 
 def years_of(pages: Sequence[Part[EventRow]]) -> tuple[tuple[Ref, int], ...]:

@@ -16,7 +16,7 @@ from briefgen import holders, readers
 from briefgen.desk_files import bibliographies, walk
 from briefgen.errors import BriefgenError, FetchError, OutputError, UnreadableError, Where
 from briefgen.readers import PACKED, Options
-from briefgen.resolve.slugs import slug
+from briefgen.registry.slugs import slug
 from briefgen.site.files import write_new
 
 if TYPE_CHECKING:

@@ -47,6 +47,7 @@ _TEMPLATES: Final = {
     views.BriefPage: "brief",
     views.ActorPage: "actor",
     views.ListPage: "list",
+    views.FilingPage: "filing",
     views.ActorsPage: "actors",
     views.TermsPage: "terms",
     views.PlacesPage: "places",

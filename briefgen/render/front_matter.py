@@ -24,6 +24,7 @@ def front_matter(head: Head) -> str:
         "title": head.title,
         "aliases": head.aliases,
         "tags": head.tags,
+        "collection": head.collection,
         "published": head.published,
         "outlet": head.outlet,
         "url": url(head.url),

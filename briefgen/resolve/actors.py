@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from briefgen.model import CorpusActor, JoinedBy, Member
 from briefgen.registry.desk import Desk
 from briefgen.registry.known import spellings
+from briefgen.registry.slugs import digest, distinct, slug
 from briefgen.resolve.identity import Identity, Known, commonest, commonest_type, identified
 from briefgen.resolve.same import told_apart
 from briefgen.resolve.same.proposing import proposed, unmatched
-from briefgen.resolve.slugs import digest, distinct, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Corpus, Entry, Notice, plain_name
+from briefgen.registry.slugs import distinct, slug
 from briefgen.resolve.actors import join_actors
 from briefgen.resolve.doubt import doubt_lifted, kinds_agreed
 from briefgen.resolve.happenings import happenings_of, tolls_of
 from briefgen.resolve.judged import of_articles
 from briefgen.resolve.kept import Kept
 from briefgen.resolve.origins import shared_origins
-from briefgen.resolve.slugs import distinct, slug
 from briefgen.resolve.stories import stories_of
 from briefgen.resolve.succession import succeeded
 from briefgen.resolve.things import join_places, join_terms

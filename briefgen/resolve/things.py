@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from briefgen.model import CorpusPlace, CorpusTerm, Member
 from briefgen.registry.names import folded
 from briefgen.registry.sidecar import ORIGIN
+from briefgen.registry.slugs import distinct, slug
 from briefgen.resolve.identity import commonest
-from briefgen.resolve.slugs import distinct, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -59,6 +59,7 @@ SECTIONS: Final = (
     ("Happenings", "happenings/index.md"),
     ("Terms", "terms/index.md"),
     ("Sources", "sources/index.md"),
+    ("Tags", "tags/index.md"),
     ("About", "about.md"),
 )
 """The index pages, in the order of the menu. All others are reached through them: a menu of every page would be

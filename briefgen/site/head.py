@@ -151,6 +151,8 @@ def _filters(meta: Mapping[str, Any], kind: str) -> tuple[tuple[str, str], ...]:
         ("outlet", _text(meta, "outlet")),
         ("year", _text(meta, "year")),
         ("published", _text(meta, "published")),
+        ("filed", _text(meta, "collection")),
+        *(("filed", tag) for tag in _list(meta, "tags")),
     )
     names = tuple(("actor", name) for name in _list(meta, "actors"))
     return _stated((*plain, *names, *(("place", name) for name in _list(meta, "places"))))

@@ -160,7 +160,7 @@ def test_on_a_phone_filters_stand_over_the_results_folded_and_tell_how_many_are_
     )
     assert top == {"open": False, "above": True, "seen": True}
     chromium.page.click(".narrow > summary")
-    chromium.page.click(".narrow label >> nth=0")
+    chromium.page.click(".narrow label:has([type=checkbox]) >> nth=0")
     assert chromium.run(
         "await until(() => one('.set').textContent); return one('.set').textContent;"
     )

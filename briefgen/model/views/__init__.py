@@ -61,6 +61,7 @@ from briefgen.model.views.lists import (
     ActorsPage,
     ChangeLine,
     Cited,
+    FilingPage,
     ListPage,
     Outlet,
     PlaceEntry,
@@ -112,6 +113,7 @@ __all__ = [
     "EventRow",
     "Fact",
     "Field",
+    "FilingPage",
     "Gap",
     "HappeningPage",
     "HappeningRef",
@@ -177,6 +179,7 @@ __all__ = [
 Page = (
     BriefPage
     | ActorPage
+    | FilingPage
     | ListPage
     | ActorsPage
     | TermsPage

@@ -135,8 +135,8 @@ class BriefPage:
     """A brief.
 
     Of a short article the ledger is what stands open of it; `ledger_more` is folded. Its figures
-    are shown where it is `drawn`. `since` is the
-    edition since which the article came, empty where it was there.
+    are shown where it is `drawn`. `since` is the edition since which the article came, empty where it
+    was there. `filed` are its collection and its tags.
     """
 
     path: str
@@ -164,6 +164,7 @@ class BriefPage:
     happening: HappeningRef | None = None
     contested: tuple[ConflictRow, ...] = ()
     since: str = ""
+    filed: tuple[Ref, ...] = ()
     drawn: bool = True
     ledger_more: tuple[LedgerRow, ...] = ()
     became: Became | None = None

@@ -28,7 +28,10 @@ class LedgerPage:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """A row as a part holds it: `day` is when it is told to be (ISO, as far as known), `tags` those of its brief."""
+    """A row as a part holds it: `day` is when it is told to be (ISO, as far as known).
+
+    `tags` are what its brief is filed under.
+    """
 
     told: Told
     day: str

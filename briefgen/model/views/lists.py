@@ -17,7 +17,7 @@ class ListPage:
 
     `total` counts all its rows, and is 0 on the pages after the first, here as on other lists.
     `years` are those of a timeline of many pages, with the events of each: its first page. `label` is
-    the year that another page of it tells of.
+    the year that another page of it tells of, or the tag or collection that briefs are filed under.
     """
 
     path: str
@@ -28,6 +28,15 @@ class ListPage:
     total: int
     years: tuple[tuple[Ref, int], ...] = ()
     label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilingPage:
+    """What briefs are filed under: for each kind, `collection` and `tag`, the names with how many briefs each has."""
+
+    path: str
+    head: Head
+    groups: tuple[tuple[str, tuple[tuple[Ref, int], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

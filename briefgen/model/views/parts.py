@@ -27,6 +27,7 @@ class Head:
     places: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    collection: str = ""
     authors: tuple[str, ...] = ()
 
 

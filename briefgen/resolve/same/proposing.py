@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import Notice, Proposal
+from briefgen.registry.slugs import digest
 from briefgen.resolve.same.calling import reference
-from briefgen.resolve.slugs import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

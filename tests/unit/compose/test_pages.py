@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import replace
 
@@ -61,13 +62,7 @@ def test_every_mark_leads_to_an_anchor(publish: Publish):
     for path, text in pages.items():
         folder = path.rpartition("/")[0]
         for target, anchor in LINK.findall(text):
-            where = (
-                path
-                if not target
-                else target[3:]
-                if target.startswith("../")
-                else f"{folder}/{target}".lstrip("/")
-            )
+            where = posixpath.normpath(posixpath.join(folder, target)) if target else path
             assert anchor in anchors[where], (path, target, anchor)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.resolve.slugs import distinct, slug
+from briefgen.registry.slugs import distinct, slug
 
 
 @pytest.mark.parametrize(

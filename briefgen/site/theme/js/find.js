@@ -6,7 +6,7 @@
   const ui = window.briefgenWords;
   const listed = (words, order) => order.map((name) => [name, words[name]]);
   const KINDS = listed(ui.find_kinds, ["brief", "sentence", "actor", "term", "place", "page"]); // how to use the program comes last
-  const FILTERS = listed(ui.find_filters, ["kind", "outlet", "year", "actor", "place", "desk"]);
+  const FILTERS = listed(ui.find_filters, ["kind", "outlet", "year", "filed", "actor", "place", "desk"]);
   const TOGETHER = new Set(["actor", "place"]); // a page names many of these: two that are chosen must both be named
   const NAMED = new Set(["actor", "term", "place"]);
   const FEW = 9; // results that are read at once: each is a file
