@@ -39,6 +39,7 @@ def compare(since: str, before: Frozen, now: Frozen, slugs: Mapping[str, str]) -
             if p in both and was[p]["sha256"] != is_[p]["sha256"]
         ),
         gone=tuple(Change(before=_title(was[p])) for p in was if p not in is_),
+        **_became(was, is_, slugs),
         reworded=tuple(replace(new, before=old.before) for new, old in reworded),
         statements=tuple(_without(said, (new for new, _ in reworded))),
         withdrawn=tuple(_without(unsaid, (old for _, old in reworded))),
@@ -50,6 +51,21 @@ def compare(since: str, before: Frozen, now: Frozen, slugs: Mapping[str, str]) -
         parted=tuple(_swapped(_regrouped(now, before))),
         registry=tuple(_registry(before, now)),
     )
+
+
+def _became(
+    was: Mapping[str, Line], is_: Mapping[str, Line], slugs: Mapping[str, str]
+) -> dict[str, tuple[Change, ...]]:
+    """Return the articles that were retracted, corrected or updated since, by what became of them.
+
+    An edition that was kept before editions knew it tells nothing of it.
+    """
+    found: dict[str, list[Change]] = {state: [] for state in ("retracted", "corrected", "updated")}
+    for path, line in is_.items():
+        known = was.get(path, {}).get("state")
+        if known is not None and line["state"] not in ("", known):
+            found[line["state"]].append(Change(_title(line), entry=slugs.get(path, "")))
+    return {state: tuple(changes) for state, changes in found.items()}
 
 
 def _title(article: Line) -> str:

@@ -62,6 +62,7 @@ def _article(entry: Entry) -> Line:
     return {
         "article": article.source.path,
         "sha256": article.source.sha256,
+        "state": entry.succession.state,
         **{name: said.value if said else "" for name, said in stated.items()},
     }
 
