@@ -17,7 +17,7 @@ import click
 
 from briefgen import __version__
 from briefgen.errors import BriefgenError
-from briefgen.terminal import Terminal
+from briefgen.terminal import Terminal, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +32,8 @@ INPUT_FAILED = 1
 INTERRUPTED = 130
 
 _DEBUG = "briefgen.debug"
+
+_LAST_PORT = 65535
 
 _NAMED = 20
 """Files that are named when they were written."""
@@ -186,14 +188,17 @@ def extract(
             else:
                 yield result
 
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(
-            encoding="utf-8"
-        )  # whatever the terminal's locale: a record is UTF-8
+    _write_utf8()
     for piece in record.stream(usable(), form):
         sys.stdout.write(piece)
     sys.stdout.flush()
     sys.exit(INPUT_FAILED if failures else 0)
+
+
+def _write_utf8() -> None:
+    """Make standard output UTF-8 whatever the terminal's locale: records are."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 @main.command("corpus", short_help="Print what articles tell together.")
@@ -219,8 +224,7 @@ def corpus_(paths: tuple[Path, ...], form: str, model: str | None, workers: int 
     made, failures = rooms.corpus(paths, terminal.track, model=model, workers=workers)
     for failure in failures:
         terminal.error(failure, debug=debug)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # as for `extract`
+    _write_utf8()
     sys.stdout.write(export.desk_record(made))
     sys.stdout.flush()
     sys.exit(INPUT_FAILED if failures else 0)
@@ -398,6 +402,15 @@ def export(form: str, desk: DeskFolder, output: Path | None, *, force: bool, **a
     _report(work, last)
 
 
+def _host_and_port(_ctx: click.Context, _param: click.Parameter, address: str) -> tuple[str, int]:
+    """Return the host and the port of an address; MkDocs would lay a wrong one to the configuration."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > _LAST_PORT:
+        message = f"{address!r} is not HOST:PORT, such as 127.0.0.1:8000"
+        raise click.BadParameter(message)
+    return host, int(port)
+
+
 @main.command(short_help="Serve the site while you edit.")
 @_desk
 @click.option(
@@ -406,18 +419,23 @@ def export(form: str, desk: DeskFolder, output: Path | None, *, force: bool, **a
     default="127.0.0.1:8000",
     show_default=True,
     metavar="HOST:PORT",
+    callback=_host_and_port,
     help="Where to serve.",
 )
 @click.option(
-    "-p", "--port", type=click.IntRange(1, 65535), help="Where to serve, of the port alone."
+    "-p",
+    "--port",
+    type=click.IntRange(1, _LAST_PORT),
+    metavar="PORT",
+    help="Another port at the same host.",
 )
 @click.option("--open", "opened", is_flag=True, help="Open it in a browser once it is built.")
-def serve(desk: DeskFolder, address: str, port: int | None, *, opened: bool) -> None:
+def serve(desk: DeskFolder, address: tuple[str, int], port: int | None, *, opened: bool) -> None:
     """Serve the site while you edit: a saved article or sidecar shows within seconds."""
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
 
-    host = address.rpartition(":")[0] or address
-    place = f"{host}:{port}" if port else address
+    host, port_of_address = address
+    place = f"{host}:{port or port_of_address}"
     pipeline.serve(desk, Terminal().say, place, opened=opened)
 
 
@@ -439,12 +457,20 @@ def review(
     """
     from briefgen import pipeline, review  # noqa: PLC0415 - heavy, see above
 
+    if listing and (accept or refuse):
+        message = "--list only shows proposals: leave it out to --accept or --refuse one"
+        raise click.UsageError(message)
+    both = sorted({*accept} & {*refuse})
+    if both:
+        message = f"{both[0]} can't be both accepted and refused"
+        raise click.UsageError(message)
     terminal = Terminal()
     _, corpus = pipeline.read(desk, terminal.track)
-    for ids, write in ((accept, review.accept), (refuse, review.refuse)):
-        for case in [review.find(corpus, id_) for id_ in ids]:
-            terminal.say(f"{case.proposal.id}: written into {write(desk.seeds, case)}")
-    if accept or refuse:
+    judged = [(id_, review.accept) for id_ in accept] + [(id_, review.refuse) for id_ in refuse]
+    found = [(review.find(corpus, id_), write) for id_, write in judged]
+    for case, write in found:  # once all are found: nothing is written where one of them is wrong
+        terminal.say(f"{case.proposal.id}: written into {write(desk.seeds, case)}")
+    if judged:
         return
     cases = review.listed(corpus)
     if form == "json":
@@ -521,7 +547,7 @@ def join(desks: tuple[Path, ...], site_dir: Path, name: str, *, adopt: bool) -> 
 
     many, briefs = joining.join(desks, site_dir, name, adopt=adopt)
     terminal = Terminal()
-    terminal.say(f"{many} desks with {briefs:,} briefs joined")
+    terminal.say(f"{counted(many, 'desk')} with {counted(briefs, 'brief')} joined")
     terminal.say(f"Open {site_dir.resolve() / 'index.html'}")
 
 
@@ -613,14 +639,17 @@ _SCHEMAS = [
 
 
 @main.command(short_help="Print a JSON Schema.")
-@click.argument("kind", type=click.Choice(_SCHEMAS), default="record", metavar="[KIND]")
+@click.argument("kind", type=click.Choice(_SCHEMAS), required=False, metavar="[KIND]")
 @click.option("--report", is_flag=True, help="Of what `briefgen build --report` writes instead.")
-def schema(kind: str, *, report: bool) -> None:
+def schema(kind: str | None, *, report: bool) -> None:
     """Print the JSON Schema of the record, which `article.metadata.json` follows too, or of a file that you edit.
 
-    KIND is record, corpus (what `briefgen corpus` prints), sidecar, actors, places, glossary,
-    judgements or corrections.
+    KIND is record (the default), corpus (what `briefgen corpus` prints), sidecar, actors, places,
+    glossary, judgements or corrections.
     """
+    if report and kind:
+        message = f"--report prints a schema of its own: leave out {kind!r}"
+        raise click.UsageError(message)
     if report:
         from importlib.resources import files  # noqa: PLC0415 - seldom needed
 
@@ -631,7 +660,8 @@ def schema(kind: str, *, report: bool) -> None:
     from briefgen.registry import desk_schemas  # noqa: PLC0415 - as above
 
     own = {"record": record.schema, "corpus": record.together_schema}
-    found = own[kind]() if kind in own else desk_schemas.desk_schema(kind)
+    asked = kind or "record"
+    found = own[asked]() if asked in own else desk_schemas.desk_schema(asked)
     click.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
 
@@ -645,7 +675,7 @@ def clean(desk: DeskFolder) -> None:
     """
     from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
 
-    click.echo(f"{pipeline.clean(desk)} generated pages removed")
+    click.echo(f"{counted(pipeline.clean(desk), 'generated page')} removed")
 
 
 def _report(

@@ -55,8 +55,8 @@ class Terminal:
     def summary(self, outcome: Outcome, seconds: float) -> None:
         """Print the line at the end: articles, actors, statements, skipped, seconds."""
         self.say(
-            f"{_count(outcome.articles, 'article')}, {_count(outcome.actors, 'actor')}, "
-            f"{_count(outcome.claims, 'statement')}, "
+            f"{counted(outcome.articles, 'article')}, {counted(outcome.actors, 'actor')}, "
+            f"{counted(outcome.claims, 'statement')}, "
             f"{outcome.skipped} skipped, {seconds:.1f} seconds"
         )
 
@@ -76,9 +76,9 @@ class Terminal:
         sys.stderr.flush()
 
 
-def _count(number: int, one: str) -> str:
-    """Return a number with its noun."""
-    return f"{number} {one if number == 1 else one + 's'}"
+def counted(number: int, one: str) -> str:
+    """Return a number with its noun, which takes an s in the plural."""
+    return f"{number:,} {one if number == 1 else one + 's'}"
 
 
 def _visible(text: str) -> str:

@@ -62,6 +62,9 @@ def hand_over(
     """
     known = _remembered(desk)
     with _refusals(target):
+        if folder and target.exists() and not target.is_dir():
+            message = "is a file, and this format is a folder of files"
+            raise OutputError(message, where=Where(target), remedy="name a folder with -o")
         if not folder and not force:
             _demand_ours(target, known)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -143,6 +143,13 @@ def test_schema_is_json_schema():
     assert {"text", "blocks", "actors", "claims"} <= set(schema["properties"])
 
 
+def test_the_schema_of_a_report_is_no_kind_beside_another():
+    assert json.loads(run("schema", "--report").stdout)["properties"]
+    result = run("schema", "--report", "sidecar")
+    assert result.exit_code == 2
+    assert "leave out 'sidecar'" in result.stderr
+
+
 def test_a_new_desk_builds_at_once(tmp_path):
     made = tmp_path / "my desk"
     assert run("init", made).exit_code == 0

@@ -70,6 +70,17 @@ def test_a_file_in_the_way_of_a_table_stops_all_of_them(ready):
     assert [p.name for p in folder.iterdir()] == ["claims.csv"]
 
 
+def test_a_folder_is_not_made_of_a_file(ready, tmp_path):
+    taken = tmp_path / "taken.txt"
+    taken.write_text("mine", encoding="utf-8")
+    result = ready.run("export", "csv", "-o", str(taken))
+    assert result.exit_code == 1
+    assert "is a file" in result.stderr
+    assert "name a folder with -o" in result.stderr
+    assert "free some space" not in result.stderr
+    assert taken.read_text(encoding="utf-8") == "mine"
+
+
 def test_an_export_is_never_put_among_the_articles(ready):
     refused = ready.run("export", "md", "-o", str(ready.root / "seeds" / "brief.md"))
     assert refused.exit_code == 1

@@ -272,6 +272,25 @@ def test_a_busy_port_is_one_line_and_no_traceback(desk):
     assert not (desk.root / "docs" / "index.md").exists(), "it is said before anything is built"
 
 
+@pytest.mark.parametrize("address", ["nonsense", "127.0.0.1:99999", ":8000", "127.0.0.1:http"])
+def test_an_address_that_is_none_is_wrong_usage_and_not_laid_to_the_configuration(desk, address):
+    result = desk.run("serve", "-a", address)
+    assert result.exit_code == 2
+    assert f"{address!r} is not HOST:PORT" in result.stderr
+    assert "mkdocs.yml" not in result.stderr
+
+
+def test_a_port_stands_in_for_that_of_the_address(desk, monkeypatch):
+    seen = {}
+    monkeypatch.setattr(
+        "mkdocs.commands.serve.serve", lambda _config_file, **options: seen.update(options)
+    )
+    with TCPServer(("127.0.0.1", 0), BaseRequestHandler) as free:
+        port = free.server_address[1]
+    desk.run("serve", "-a", "127.0.0.1:1", "-p", str(port))
+    assert seen["dev_addr"] == f"127.0.0.1:{port}"
+
+
 @pytest.mark.parametrize("opened", [True, False])
 def test_serving_says_where_and_what_each_build_says(desk, monkeypatch, opened):
     import logging

@@ -106,3 +106,23 @@ def test_a_proposal_that_is_none_is_an_error(two):
     )
     assert result.exit_code == 1
     assert "ffffffff" in result.stderr
+
+
+def test_nothing_is_written_where_one_of_several_ids_is_wrong(two):
+    (case,) = _open(two)
+    before = sorted((two.root / "seeds").iterdir())
+    result = two.run("review", "--accept", case["id"], "--refuse", "nobody")
+    assert result.exit_code == 1
+    assert "'nobody' is no open proposal" in result.stderr
+    assert sorted((two.root / "seeds").iterdir()) == before
+    assert _open(two)
+
+
+def test_a_judgement_that_contradicts_itself_is_wrong_usage(two):
+    (case,) = _open(two)
+    both = two.run("review", "--accept", case["id"], "--refuse", case["id"])
+    assert both.exit_code == 2
+    assert "can't be both accepted and refused" in both.stderr
+    listed = two.run("review", "--list", "--accept", case["id"])
+    assert listed.exit_code == 2
+    assert "--list only shows proposals" in listed.stderr
