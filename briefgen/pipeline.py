@@ -185,9 +185,9 @@ def build(desk: DeskFolder, track: Track, site: Path, how: How = _HOW) -> Outcom
         work = up_to_date.building(desk, site)
         warnings = work.said(anew=how.strict or how.clean)
         if warnings is None:
-            from briefgen.site import engine  # noqa: PLC0415 - heavy, and idle where all stands
+            from briefgen.site import commands  # noqa: PLC0415 - heavy, and idle where all stands
 
-            done = engine.build(desk.config, site, replace(how, workers=desk.settings.workers))
+            done = commands.build(desk.config, site, replace(how, workers=desk.settings.workers))
             warnings = done.warnings
             if done.ours:
                 work.keep(warnings)
@@ -259,9 +259,9 @@ def serve(
     bounds.check_site(ground(desk), desk.site)
     desk.docs.mkdir(parents=True, exist_ok=True)  # MkDocs looks for it before it calls anybody
     home = ground(desk).home
-    from briefgen.site import engine  # noqa: PLC0415 - heavy, and idle where all stands
+    from briefgen.site import commands  # noqa: PLC0415 - heavy, and idle where all stands
 
-    engine.serve(desk.config, engine.Serving(desk.seeds, home, told, address, opened))
+    commands.serve(desk.config, commands.Serving(desk.seeds, home, told, address, opened))
 
 
 def demand_report(desk: DeskFolder, path: Path) -> None:

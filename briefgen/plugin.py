@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_log = logging.getLogger("mkdocs.plugins.briefgen")
+_log = logging.getLogger(engine.LOG)
 
 
 class BriefgenPlugin(BasePlugin):  # type: ignore[type-arg] # its configuration is our own Settings

@@ -1,4 +1,7 @@
-"""How is the docs tree turned into a site? The door to MkDocs: its commands, and what its plugin does at each event."""
+"""How is the docs tree turned into a site? What the plugin does at each of MkDocs' events.
+
+MkDocs' commands are called in `commands`.
+"""
 
 from __future__ import annotations
 
@@ -6,42 +9,31 @@ import json
 import logging
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from socketserver import BaseRequestHandler, TCPServer
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.config.base import load_config
-from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import InclusionLevel
 from pathspec.gitignore import GitIgnoreSpec
 
-from briefgen.errors import BriefgenError, DeskError, OutputError, Where
+from briefgen.errors import DeskError, Where
 from briefgen.locale import words
 from briefgen.site import (
     dressed,
-    ending,
     feeds,
     fit,
     handover,
     head,
     inline_markup,
-    inside,
     ledger,
-    lock,
-    manifest,
     registers,
     tree,
 )
-from briefgen.site.how import How
 from briefgen.site.minify import minified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -86,8 +78,6 @@ REMEMBERED: Final = (
 )
 """What of a page's front matter is asked for after it is built: see `finish`."""
 
-_PLUGIN_LOG: Final = "mkdocs.plugins.briefgen"
-
 _SEARCH_PAGE: Final = "search.html"
 
 _UNDATED: Final = "1980-01-01"
@@ -102,75 +92,10 @@ _FOLDERS: Final = (
 )
 
 
-_log: Final = logging.getLogger("mkdocs.plugins.briefgen")
+LOG: Final = "mkdocs.plugins.briefgen"
+"""What the plugin's log is called: MkDocs shows it beside its own."""
 
-_HOW: Final = How()
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A build: the warnings that were logged of it, and whether none but our own code had a say in it."""
-
-    warnings: tuple[str, ...]
-    ours: bool
-
-
-def build(config_file: Path, site_dir: Path | None = None, how: How = _HOW) -> Done:
-    """Build the site that a configuration file describes, into `site_dir` if given; its docs tree is up to date.
-
-    Raises:
-        DeskError: the configuration is not one that MkDocs can build, or a page has a broken link
-            and `strict` is set. OutputError: the file system refuses.
-    """
-    options: dict[str, Any] = {"strict": True} if how.strict else {}
-    if site_dir is not None:
-        options["site_dir"] = str(site_dir.absolute())
-    told: list[Told] = []
-    try:
-        with listening(logging.WARNING, told):
-            config = load_config(config_file=str(config_file), **options)
-            ours_there = plugin(config, config_file)
-            ours_there.converted = True
-            ours_there.adopt = how.adopt
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                ours = _built(config, how)
-            finally:
-                config.plugins.on_shutdown()
-        return Done(tuple(message for _, _, message in told), ours)
-    except (Abort, MkDocsException) as error:
-        _raise_own(error)
-        message = "\n".join(
-            [f"MkDocs could not build the site: {error}", *(message for _, _, message in told)]
-        )
-        raise DeskError(
-            message, where=Where(config_file), remedy="mend what is named above"
-        ) from error
-    except OSError as error:
-        where = Where(Path(error.filename)) if error.filename else None
-        raise OutputError(
-            error.strerror or str(error), where=where, remedy="make the folder writable"
-        ) from error
-
-
-def _raise_own(error: BaseException | None) -> None:
-    """Raise the error of ours that MkDocs wrapped, where it is one."""
-    while error is not None:
-        if isinstance(error, BriefgenError):
-            raise error
-        error = error.__cause__
-
-
-def _built(config: MkDocsConfig, how: How) -> bool:
-    """Build the site page by page where nothing but our own code has a say in it, else as MkDocs does; tell which."""
-    from briefgen.site import increment  # noqa: PLC0415 - it asks this module about pages
-
-    if increment.fits(config):
-        kept = manifest.place(Path(config.config_file_path), Path(config.site_dir), "pages")
-        increment.build(config, increment.Plan(kept, how.clean, how.workers))
-        return True
-    mkdocs_build.build(config)
-    return False
+_log: Final = logging.getLogger(LOG)
 
 
 @contextmanager
@@ -200,100 +125,6 @@ def plugin(config: MkDocsConfig, config_file: Path | None = None) -> Any:  # noq
         where = Where(config_file or Path(config.config_file_path))
         raise DeskError(message, where=where, remedy="add it: `plugins: [briefgen]`")
     return config.plugins["briefgen"]
-
-
-@dataclass(frozen=True, slots=True)
-class Serving:
-    """How to serve: `watched` is a folder that is looked at besides the docs, `opened` opens a browser.
-
-    `home` holds what is there for the moment. `told` is handed the address at the start, and then
-    what MkDocs and the plugin say of each build.
-    """
-
-    watched: Path
-    home: Path
-    told: Callable[[str], None]
-    address: str = "127.0.0.1:8000"
-    opened: bool = False
-
-
-def serve(config_file: Path, how: Serving) -> None:
-    """Serve the site until interrupted, built again whenever the configuration, the docs or `watched` changes.
-
-    The site that is served lies in a folder under `home` for the moment, which a build sweeps away
-    where this process was killed.
-
-    Raises:
-        DeskError: the configuration is not one that MkDocs can serve. OutputError: the address is
-            taken, or is none of this machine's.
-    """
-    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - a build needs no server
-
-    try:
-        how.told(
-            f"Serving at {_free(config_file, how.address)} once the site is built. Ctrl+C ends it."
-        )
-        with lock.moment(how.home) as folder, ending.promptly(folder), _relayed(how.told):
-            mkdocs_serve.serve(
-                str(config_file),
-                livereload=True,
-                watch=[str(how.watched)],
-                open_in_browser=how.opened,
-                dev_addr=how.address,
-            )
-    except (Abort, MkDocsException) as error:
-        _raise_own(error)
-        message = f"MkDocs could not serve the site: {error}"
-        raise DeskError(
-            message, where=Where(config_file), remedy="mend what is named above"
-        ) from error
-
-
-def _free(config_file: Path, address: str) -> str:
-    """Return the address at which the site will be, once it is sure that nobody else answers there.
-
-    Raises:
-        OutputError: where it can't be had; now, and not after a build.
-    """
-    config = load_config(config_file=str(config_file), dev_addr=address)
-    host, port = config.dev_addr
-    try:
-        with _Port((host, port), BaseRequestHandler):
-            pass
-    except OSError as error:
-        message = f"can't serve at {address}: {error.strerror or error}"
-        remedy = "choose another port with --port, or stop what is running there"
-        raise OutputError(message, remedy=remedy) from error
-    return inside.address(host, port, urlsplit(config.site_url or "/").path)
-
-
-class _Port(TCPServer):
-    """A port, taken as MkDocs' server takes it."""
-
-    allow_reuse_address = True
-
-
-@contextmanager
-def _relayed(told: Callable[[str], None]) -> Iterator[None]:
-    """Hand on what is said of a build: that it is done, what should be looked at, and what went wrong."""
-
-    class Relay(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            message = record.getMessage()
-            ours = record.name == _PLUGIN_LOG or message.startswith("Documentation built")
-            if ours or record.levelno >= logging.WARNING:
-                word = "" if record.levelno < logging.WARNING else f"{record.levelname.lower()}: "
-                told(f"{word}{message}")
-
-    logger, relay = logging.getLogger("mkdocs"), Relay()
-    before = logger.level
-    logger.addHandler(relay)
-    logger.setLevel(logging.INFO)
-    try:
-        yield
-    finally:
-        logger.removeHandler(relay)
-        logger.setLevel(before)
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import DeskError, OutputError, Where
-from briefgen.site import bounds, engine, ledger, lock, search, staging, tree
+from briefgen.site import bounds, commands, ledger, lock, search, staging, tree
 from briefgen.site.ledger import Ledger
 from briefgen.site.staging import Staging
 
@@ -141,7 +141,7 @@ def _front(front: Front, made: Staging) -> None:
         }
         said = json.dumps(config, ensure_ascii=False)  # which is YAML as well
         (root / _CONFIG).write_text(said, encoding="utf-8")
-        engine.build(root / _CONFIG, root / "site")
+        commands.build(root / _CONFIG, root / "site")
         built = Ledger.of(root / "site")
         for name in built:
             if not name.startswith(f"{search.FOLDER}/"):

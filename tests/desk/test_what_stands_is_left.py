@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefgen import rooms
 from briefgen.desk_files import DeskFolder
 from briefgen.errors import OutputError, Where
-from briefgen.site import engine, links, tree
+from briefgen.site import commands, links, tree
 from tests.desk.conftest import GOOD, TestDesk
 
 if TYPE_CHECKING:
@@ -168,9 +168,9 @@ def _stands_on_prepared_records(monkeypatch: pytest.MonkeyPatch, prepared: Path)
 def done(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The work that was done."""
     found: set[str] = set()
-    read, built = rooms.read, engine.build
+    read, built = rooms.read, commands.build
     monkeypatch.setattr(rooms, "read", lambda *a: found.add(READ) or read(*a))
-    monkeypatch.setattr(engine, "build", lambda *a: found.add(BUILT) or built(*a))
+    monkeypatch.setattr(commands, "build", lambda *a: found.add(BUILT) or built(*a))
     return found
 
 
@@ -315,7 +315,7 @@ def test_work_that_is_broken_off_does_not_stand(desk, done, monkeypatch, tmp_pat
 
     desk.put("good.txt", GOOD.replace("Monday", "Friday"))
     with monkeypatch.context() as patch:
-        patch.setattr(engine, "build", broken_off)
+        patch.setattr(commands, "build", broken_off)
         assert desk.run("build").exit_code == 130
     desk.put("good.txt", GOOD)
     with monkeypatch.context() as patch:

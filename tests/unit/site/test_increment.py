@@ -18,8 +18,9 @@ from mkdocs.structure.pages import Page
 
 from briefgen import workers
 from briefgen.errors import DeskError
-from briefgen.site import engine, increment, inside
+from briefgen.site import commands, increment, inside
 from briefgen.site import search as engine_search
+from briefgen.site.how import How
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,14 +73,14 @@ class Desk:
         text = CONFIG.format(name=self.name, search=self.search, more=self.more)
         (self.root / "mkdocs.yml").write_text(text, encoding="utf-8")
         (self.root / "seeds").mkdir(exist_ok=True)
-        how = engine.How(clean=clean, strict=strict, workers=jobs)
-        engine.build(self.root / "mkdocs.yml", self.root / "site", how)
+        how = How(clean=clean, strict=strict, workers=jobs)
+        commands.build(self.root / "mkdocs.yml", self.root / "site", how)
 
     def differences(self) -> set[str]:
         """Return the files in which our site and the one of MkDocs' own build differ."""
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(increment, "fits", lambda _config: False)
-            engine.build(self.root / "mkdocs.yml", self.root / "whole")
+            commands.build(self.root / "mkdocs.yml", self.root / "whole")
         ours, whole = _bytes(self.root / "site"), _bytes(self.root / "whole")
         ours.pop(STRAY, None)
         return {name for name in ours.keys() | whole.keys() if ours.get(name) != whole.get(name)}
