@@ -191,7 +191,7 @@ def _new_conflicts(corpus: Corpus) -> Iterator[dict[str, str]]:
 
 
 def _in_folder(error: BriefgenError, seeds: Path) -> BriefgenError:
-    """Return an error, its article's name with the folder before it, as other files of the desk are told."""
+    """Return an error whose path begins with the desk's folder of articles, as the paths of its other files do."""
     where = error.where
     if where is not None and not (where.path.is_absolute() or where.path.is_relative_to(seeds)):
         error.where = Where(seeds / where.path, where.line)
@@ -312,7 +312,7 @@ def _has_registry(path: Path) -> bool:
 
 
 def _registry_key(folder: Path) -> str:
-    """Return a hash of what of the desk's registry every article is read with: all but its actors."""
+    """Return a hash of the part of the desk's registry that every article is read with: all but its actors."""
     digest = sha256()
     for file in _registry_files(folder):
         if file.name == ACTORS:

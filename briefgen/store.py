@@ -106,7 +106,7 @@ class Store:
         return None
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep a value under a key, in the stead of the one that is there."""
+        """Keep a value under a key, in place of the one that is there."""
         self._asked.add(key)
         self._ask("INSERT OR REPLACE INTO kept VALUES (?, ?)", key, zlib.compress(value, 1))
         self._waiting += 1
@@ -115,9 +115,9 @@ class Store:
             self._waiting = 0
 
     def tidy(self, current: Iterable[str] = ()) -> None:
-        """Forget what was not asked for, once it is most of what is kept; till then an edit is undone for free.
+        """Forget what was not asked for, once that is most of what is kept; until then, undoing an edit costs nothing.
 
-        What is under the keys `current` is taken for asked for.
+        What is kept under the keys `current` counts as asked for.
         """
         self._asked.update(current)
         counted = self._ask("SELECT COUNT(*) FROM kept")

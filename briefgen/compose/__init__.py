@@ -52,7 +52,7 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
 
 
 def drafts(corpus: Corpus, options: Options, memory: Memory = FORGETFUL) -> Iterator[Page | Draft]:
-    """Yield every page as `compose` does, but of each brief what it hangs on: it is composed when it is asked for."""
+    """Yield every page as `compose` does, but of each brief what it depends on: it is composed when it is asked for."""
     gathered = gather(corpus, options, memory)
     yield home(gathered)
     yield from drafts_of_briefs(gathered)

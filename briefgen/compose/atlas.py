@@ -57,7 +57,10 @@ class Shelf:
 
 
 def shelve(folder: str, named: Iterable[tuple[str, str]]) -> Shelf:
-    """Return the pages for `(slug, name)` pairs: one while they fit, else by letters, and a long letter in parts."""
+    """Return the pages for `(slug, name)` pairs: one if all fit on it, else a page for each run of letters.
+
+    A letter that is too long for a page is cut into several.
+    """
     ordered = sorted(named, key=lambda pair: (sort_key(pair[1]), pair[0]))
     slugs = tuple(slug for slug, _ in ordered)
     if len(slugs) <= PAGE_ROWS:
@@ -75,9 +78,9 @@ def shelve(folder: str, named: Iterable[tuple[str, str]]) -> Shelf:
 
 
 def _runs(letters: str, sizes: Mapping[str, int]) -> Iterator[str]:
-    """Yield the letters that share a page: the alphabet is halved, and each half, until its lines fit on one.
+    """Yield the letters that share a page: the alphabet is halved, and each half again, until its lines fit.
 
-    Which letters may share one hangs on none of the lines: one more leaves the other letters where they are.
+    Which letters may share one depends on none of the lines: one more leaves the other letters where they are.
     """
     rows = sum(sizes.get(initial, 0) for initial in letters)
     if rows > PAGE_ROWS and len(letters) > 1:
@@ -103,7 +106,7 @@ def _parts(folder: str, run: str, slugs: list[str]) -> list[tuple[str, str, tupl
 class Names:
     """What the desk calls the actors, places and terms of one entry, by their ids, and what its registry says of them.
 
-    It is all that the rows of an entry hang on besides the entry itself.
+    It is all that the rows of an entry depend on besides the entry itself.
     """
 
     actors: dict[str, Ref]
@@ -154,7 +157,7 @@ class Atlas:
 def _held(
     refs: dict[tuple[str, str], Ref], slug: str, things: Sequence[Actor | Place | Term]
 ) -> dict[str, Ref]:
-    """Return where those of an entry's things are told of of which that is known, by their ids."""
+    """Return the reference of each of an entry's things that has one, by the thing's id."""
     return {one.id: refs[slug, one.id] for one in things if (slug, one.id) in refs}
 
 

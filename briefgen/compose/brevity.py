@@ -37,7 +37,7 @@ _LONG: Final = (220, 0.25)
 """Words that the open rows of a long article may have, and the share of its words besides: some four screens of it."""
 
 _FRAME: Final = 120
-"""Words of a brief that hang on no sentence: its date and counts, headings, what its figures say."""
+"""Words of a brief that depend on no sentence: its date and counts, headings, what its figures say."""
 
 _WHO: Final = 6
 """Actors that stand open on a brief."""
@@ -101,7 +101,7 @@ def _with_fewer_rows(page: BriefPage) -> BriefPage:
 
 
 def _weight(row: LedgerRow, led: Container[str]) -> tuple[bool, bool]:
-    """Return the key that puts those rows first without which a brief tells least less."""
+    """Return the key by which rows are folded, lowest first: those whose sentence leads the brief, then unsure ones."""
     return row.mark.anchor not in led, row.confidence == Confidence.SURE
 
 

@@ -1,7 +1,7 @@
 """Where does a long list end a page? Where its content says, so that a row more moves no page behind it.
 
 Cut by number, an article more would shift every row behind it to another place, and all those pages
-would be written again, with those that lead to a row by its page. Which marks open a page hangs on
+would be written again, with those that lead to a row by its page. Which marks open a page depends on
 their own words alone.
 Source: content-defined chunking (Muthitacharoen et al., A Low-bandwidth Network File System, 2001).
 """
@@ -22,18 +22,18 @@ PAGE_ROWS: Final = 80
 """Rows on one page of an index: at most 1,500 elements and 100 kB of HTML, so that a phone scrolls without a pause."""
 
 OPENING: Final = 3
-"""Of so many marks one may open a page: a brief has some eight claims, so that pages end near their size."""
+"""One in so many marks may open a page: a brief has some eight claims, so that pages end near their size."""
 
 _NAME: Final = 6
-"""Hexadecimal digits that name a page of a list: of a thousand pages two are called alike in one desk of thirty."""
+"""Hexadecimal digits that name a page of a list: among a thousand pages, two share a name on one desk in thirty."""
 
 
 def runs(
     rows: Sequence[T], mark: Callable[[T], str], size: int = PAGE_ROWS, opening: int = OPENING
 ) -> list[tuple[T, ...]]:
-    """Return rows cut into pages where a new mark opens one, at least one page.
+    """Return rows cut into pages at marks whose hash says so; there is at least one page.
 
-    A page holds between half and one and a half of `size`; of `opening` marks one may open a page.
+    A page holds between half and one and a half of `size`; one in `opening` marks may open a page.
     """
     if len(rows) <= size:
         return [tuple(rows)]
@@ -56,12 +56,12 @@ def runs(
 def halves(
     rows: Sequence[T], mark: Callable[[T], str], size: int = PAGE_ROWS
 ) -> list[tuple[T, ...]]:
-    """Return rows cut into pages that others lead to by name, at least one page.
+    """Return rows cut into pages for lists that other pages link into; there is at least one page.
 
-    A list that is too long is cut in two where a row opens a page whose hash is the least of those
-    that leave half a page to either side, and each of the two alike. A row more then moves a cut
-    about as seldom as it has the least of all those hashes, where `runs` moves one whenever a page
-    ran full; but all rows must be there at once. A page holds between half and one and a half of `size`.
+    A list that is too long is cut in two at the row with the lowest hash, of those that leave half a
+    page to either side, and each part is cut again in the same way. A new row moves a cut only where
+    its own hash is the lowest, whereas `runs` also moves one whenever a page is full; but `halves`
+    needs all rows at once. A page holds between half and one and a half of `size`.
     """
     least, most = size // 2, size * 3 // 2
     hashes = [_hash(mark(row)) for row in rows] if len(rows) > most else []
@@ -81,7 +81,7 @@ def _opens(mark: str, opening: int) -> bool:
 
 
 def called(marks: Sequence[str]) -> list[str]:
-    """Return names of pages that such marks open; of those that one mark opens, all but the first have a number."""
+    """Return the names of the pages that these marks open; where names are equal, all but the first get a number."""
     seen: Counter[str] = Counter()
     names = []
     for mark in marks:

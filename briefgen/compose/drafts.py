@@ -1,4 +1,4 @@
-"""What does a brief hang on? Told before it is composed, so that one that stands is not composed again."""
+"""What does a brief depend on? Told before it is composed, so that one that stands is not composed again."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A brief that is not composed yet: `made` composes it, of nothing but what `hangs_on` spells out."""
+    """A brief that is not composed yet: `made` composes it, of nothing but what `depends_on` spells out."""
 
-    hangs_on: str
+    depends_on: str
     made: Callable[[], BriefPage]
 
 
@@ -77,4 +77,4 @@ def _draft(gathered: Gathered, slug: str, around: _Around) -> Draft:
         )
         return replace(brief_of_short(page), became=around.became)
 
-    return Draft(f"{gathered.hangs_on[slug]} {cited} {around}", made)
+    return Draft(f"{gathered.depends_on[slug]} {cited} {around}", made)

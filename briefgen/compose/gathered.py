@@ -64,8 +64,8 @@ class Gathered:
     entries: dict[str, Entry] = field(default_factory=dict)
     called: dict[str, Names] = field(default_factory=dict)
     """What the desk calls what is in each entry."""
-    hangs_on: dict[str, str] = field(default_factory=dict)
-    """What stands for all that the rows of each entry hang on."""
+    depends_on: dict[str, str] = field(default_factory=dict)
+    """What stands for all that the rows of each entry depend on."""
     own: dict[str, Own] = field(default_factory=dict)
     rows: dict[str, Rows] = field(default_factory=dict)
     cards: dict[str, BriefCard] = field(default_factory=dict)
@@ -171,7 +171,7 @@ class Gathered:
     def origin(self, slug: str) -> str:
         """Return what an entry rests on: one word for all entries that share an origin, else its outlet or itself.
 
-        Two articles of one outlet, or of one agency, are no two witnesses.
+        Two articles of one outlet, or of one agency, are not two witnesses.
         """
         return self._origins.get(slug) or self.cards[slug].outlet.casefold() or slug
 
@@ -216,9 +216,9 @@ def gather(corpus: Corpus, options: Options, memory: Memory = FORGETFUL) -> Gath
     for entry in sorted(corpus.entries, key=_newest, reverse=True):
         slug, names = entry.slug, out.atlas.of(entry)
         publish = entry.analyst.publish or options.source_text
-        hangs_on = f"{memory.said(entry)} {publish} {names!r}"
-        own = memory(hangs_on, partial(_own, entry, names, options.source_text))
-        out.entries[slug], out.called[slug], out.hangs_on[slug] = entry, names, hangs_on
+        depends_on = f"{memory.said(entry)} {publish} {names!r}"
+        own = memory(depends_on, partial(_own, entry, names, options.source_text))
+        out.entries[slug], out.called[slug], out.depends_on[slug] = entry, names, depends_on
         out.own[slug], out.rows[slug] = own, own.rows
         out.cards[slug] = _card(entry, own)
         _file(out, own.rows)

@@ -489,17 +489,17 @@ class Lines:
 
 
 def is_of(line: Line, event: Event) -> bool:
-    """Tell whether a time is that of what a row tells, and not of a clause beside it."""
+    """Tell whether a time belongs to the clause that a row tells, and not to another clause of the sentence."""
     return event.clause is None or event.clause == line.clause
 
 
 def _is_worked_out(claim: Claim) -> bool:
-    """Tell whether who holds something is told by a pronoun, which says nothing without whom it means."""
+    """Tell whether the last source of a claim was worked out, as the one whom a pronoun means."""
     return any(s.why for s in claim.sources[-1:])
 
 
 def _own_of(lines: list[Line]) -> Line:
-    """Return the row of a sentence that nobody speaks and that tells its own statement, be it a new one."""
+    """Return the row of a sentence's own main statement, spoken by nobody; a new one where there is none yet."""
     own = [line for line in lines if line.spoken is None and line.clause is None]
     if own:
         return own[0]
@@ -516,7 +516,7 @@ def _passes_on(claim: Claim, other: Claim, chains: dict[str, Chain]) -> bool:
 
 
 def _only_cites(claim: Claim) -> bool:
-    """Tell whether a claim says no more than on whose word its source speaks: "citing two bankers"."""
+    """Tell whether a claim only names whom its source cites: "citing two bankers"."""
     words = [word for piece in claim.content for word in piece.exact.casefold().split()]
     aside = claim.cue.exact.casefold() in table("clauses")["citing_asides"]
     whose = words[:1] and words[0] in table("clauses")["taking_up"]  # "citing her health"
@@ -534,7 +534,7 @@ def _frames(line: Line, words: Evidence) -> bool:
 
 
 def _frames_plain(line: Line, relation: Relation) -> bool:
-    """Tell whether the words of a tie frame what somebody is cited for in words that say no more than that."""
+    """Tell whether a relation's cue only frames a plainly cited statement ("X told Y that ...")."""
     return line.told is not None and _is_plain(line.told) and _frames(line, relation.cue)
 
 
@@ -551,12 +551,12 @@ def _names_who(claim: Claim, words: Evidence) -> bool:
 
 
 def _is_plain(claim: Claim) -> bool:
-    """Tell whether a claim is cited in words that say no more than that it was said."""
+    """Tell whether a claim is cited by a plain verb of saying ("said", "told"), or through several voices."""
     return claim.act in table("clauses")["plain"] or len(claim.sources) > 1
 
 
 def _only_supposes(line: Line, told: Claim) -> bool:
-    """Tell whether a row only holds back from a telling that has a row: "would neither confirm nor deny"."""
+    """Tell whether a row does nothing but hedge a claim that has its own row: "would neither confirm nor deny"."""
     bare = not (line.relations or line.figures or line.events)
     supposed = bare and all(c.kind is ClaimKind.HEDGED for c in line.claims)
     return supposed and any(told.cue.within(piece) for c in line.claims for piece in c.content)
@@ -569,7 +569,7 @@ def _reaches(claim: Claim, words: Evidence) -> bool:
 
 
 def _merge(lines: list[Line], line: Line, other: Line) -> None:
-    """Put what a row carries into another one, and take it away."""
+    """Move everything that a row carries into another row, and remove the first."""
     lines.remove(line)
     other.claims += line.claims
     other.relations += line.relations

@@ -16,14 +16,14 @@ T = TypeVar("T")
 
 
 class Memory(Protocol):
-    """Remembers what was composed before, by all that it hangs on."""
+    """Remembers what was composed before, by all that it depends on."""
 
     def said(self, entry: Entry) -> str:
         """Return what stands for all that an entry says."""
         ...
 
-    def __call__(self, hangs_on: str, make: Callable[[], T]) -> T:
-        """Return what was made before of what it hangs on, else make it."""
+    def __call__(self, depends_on: str, make: Callable[[], T]) -> T:
+        """Return what was made before of what it depends on, else make it."""
         ...
 
 
@@ -34,7 +34,7 @@ class _Forgetful:
         """Return all that an entry says."""
         return repr(entry)
 
-    def __call__(self, hangs_on: str, make: Callable[[], T]) -> T:  # noqa: ARG002 - as `Memory` is called
+    def __call__(self, depends_on: str, make: Callable[[], T]) -> T:  # noqa: ARG002 - as `Memory` is called
         """Make it."""
         return make()
 

@@ -14,7 +14,7 @@ _OWNING: Final = ("'", "\u2019")
 
 
 def is_there(actor: Actor, event: Event, text: str) -> bool:
-    """Tell whether an event's words name an actor as itself: by no adjective, by nothing that only says whose."""
+    """Tell whether an event's words name an actor outright, not by an adjective ("Chilean") or possessive ("his")."""
     within = (m for m in actor.mentions if m.evidence.within(event.clause or event.evidence))
     return any(
         m.kind is not MentionKind.ADJECTIVE

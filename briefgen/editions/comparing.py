@@ -123,7 +123,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def _without(changes: Iterable[Change], left_out: Iterable[Change]) -> Iterator[Change]:
-    """Yield changes but for so many of each as are left out."""
+    """Yield the changes that remain when each one left out is taken away once."""
     rest = Counter(left_out)
     for change in changes:
         if rest[change]:
@@ -226,7 +226,7 @@ def _regrouped(first: Frozen, second: Frozen) -> Iterator[Change]:
 
 
 def _swapped(changes: Iterable[Change]) -> Iterator[Change]:
-    """Yield what was one and is several: the other way round, without a page, which may be gone."""
+    """Yield what was one and is several now: a regrouping turned round, without a page, which may be gone."""
     for change in changes:
         yield Change(now=change.before, before=change.now)
 

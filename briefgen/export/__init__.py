@@ -48,7 +48,7 @@ def files(corpus: Corpus, source_text: Publish) -> Iterator[tuple[PurePosixPath,
 
 
 def files_of(entry: Entry, source_text: Publish) -> tuple[tuple[PurePosixPath, str], ...]:
-    """Return the files for other tools that lie beside one brief: all that they say hangs on its entry."""
+    """Return the files for other tools that lie beside one brief: all that they say depends on its entry."""
     stem = f"briefs/{entry.slug}"
     publish = entry.analyst.publish or source_text
     whole, shown = publish is Publish.FULL, publish is not Publish.NONE

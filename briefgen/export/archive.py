@@ -1,4 +1,4 @@
-"""Archives whose bytes hang on what they hold alone."""
+"""Zip archives whose bytes depend only on what they hold."""
 
 from __future__ import annotations
 

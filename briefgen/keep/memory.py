@@ -1,4 +1,4 @@
-"""What was composed before, by all that it hangs on: out of the store where it is there, else composed and kept.
+"""What was composed before, by all that it depends on: out of the store where it is there, else composed and kept.
 
 Values are kept as pickles, of which nothing is made but the nouns that pages are made of: whoever
 writes into a desk's store can name no other class, and no function.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ROOMS: Final = ("model", "registry", "locale", "compose")
-"""What is composed hangs on in this package."""
+"""What is composed depends on in this package."""
 
 _NOUNS: Final = ("briefgen.model.", "briefgen.compose.rows", "briefgen.compose.gathered")
 """Where the classes stand whose values are kept."""
@@ -47,9 +47,9 @@ class Memory:
             held = self._entries[id(entry)] = entry, key(repr(entry))
         return held[1]
 
-    def __call__(self, hangs_on: str, make: Callable[[], T]) -> T:
-        """Return what was made before of what it hangs on, else make it."""
-        name = key(self._program, hangs_on)
+    def __call__(self, depends_on: str, make: Callable[[], T]) -> T:
+        """Return what was made before of what it depends on, else make it."""
+        name = key(self._program, depends_on)
         raw = self._store.get(name)
         if raw is not None:
             try:

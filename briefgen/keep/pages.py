@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _ROOMS: Final = ("model", "registry", "compose", "render", "locale")
 _RECORDS: Final = ("model", "export", "record", "registry")
-"""What the text of a page, and of the files for other tools beside it, hangs on in this package."""
+"""What the text of a page, and of the files for other tools beside it, depends on in this package."""
 
 _AT_ONCE: Final = 512
 """Pages that are held at a time: a desk's views all together take more memory than all else. For each time processes
@@ -82,7 +82,7 @@ def texts(
     Close it where it may not be read to its end: it holds processes.
 
     A view is of plain values all through, so that its `repr` says all that its page can show; a
-    draft says of itself what it hangs on.
+    draft says of itself what it depends on.
     """
     program = (package(*_ROOMS), version("jinja2"), version("markupsafe"), language)
     make = partial(render.files, language=language)
@@ -90,7 +90,7 @@ def texts(
     batch = list(islice(left, _AT_ONCE))  # all that pages are made of is in memory then
     with workers.resting(many), workers.settled():
         while batch:
-            keys = [key(*program, p.hangs_on if isinstance(p, Draft) else repr(p)) for p in batch]
+            keys = [key(*program, p.depends_on if isinstance(p, Draft) else repr(p)) for p in batch]
             there = [standing.of(k) for k in keys]
             due = (page for page, files in zip(batch, there, strict=True) if files is None)
             todo = [page.made() if isinstance(page, Draft) else page for page in due]

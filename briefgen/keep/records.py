@@ -49,13 +49,13 @@ _WORTH_A_SECOND_PROCESS: Final = 40
 """Articles from which on starting processes, each with its own pipeline (two seconds), costs less than it saves."""
 
 _ROOMS: Final = ("model", "readers", "cleaning", "extract", "registry", "record")
-"""What a record hangs on in this package."""
+"""What a record depends on in this package."""
 
 _LIBRARIES: Final = (
     "lxml", "trafilatura", "charset-normalizer", "markdown-it-py", "pdfminer.six", "mammoth",
     "striprtf", "python-oxmsg", "warcio", "feedparser", "bibtexparser", "rispy", "spacy",
 )  # fmt: skip
-"""What a record hangs on besides: another version may read another text."""
+"""What a record depends on besides: another version may read another text."""
 
 _CARRIED: Final = 8_000_000
 """Bytes of a file that is sent to another machine; a larger one is read here."""
@@ -112,7 +112,7 @@ class _Job:
 
     @property
     def travels(self) -> bool:
-        """Whether another machine may read it: with one article of many in a file all of them would go."""
+        """Whether another machine may read it: not where its file holds many articles, as all would be sent."""
         return not self.file.article and self.size <= _CARRIED
 
     @property
@@ -129,7 +129,7 @@ class Recorder:
     """Works out records with one language pipeline and one desk.
 
     `desk_key` stands for the content of the desk's registry, its actors aside, in the keys of the
-    store; of the actors a record hangs on those whose words its article has. `reading` is what the
+    store; of the actors a record depends on those whose words its article has. `reading` is what the
     desk sets of its reading, `workers` how many processes may run at once, None for one a
     processor. `works` is what its bibliographies tell. `scheduler` is the address of a Dask cluster
     that does the reading, empty where this machine does. `mentions` names another model that finds
@@ -179,7 +179,7 @@ class Recorder:
         next(fresh, None)  # lets the progress bar close
 
     def _what(self) -> tuple[str, ...]:
-        """Return what all records hang on besides their articles and the actors in them."""
+        """Return what all records depend on besides their articles and the actors in them."""
         return (
             package(*_ROOMS),
             self.model,
@@ -199,7 +199,7 @@ class Recorder:
         """Return the key under which an article's record is kept, empty where none is.
 
         Under its `base` the words of the article are kept: they tell which of the desk's actors its
-        record hangs on.
+        record depends on.
         """
         words = self.store.get(base) if self.store else None
         if self.store is None or words is None:
@@ -292,7 +292,7 @@ def _asked(job: _Job) -> _Asked:
 
 
 def _packed(job: _Job) -> _Asked:
-    """Return what another machine is told of a job: all that it needs. What is gone by now is no longer as it was."""
+    """Return all that another machine needs for a job; a file that is gone is sent empty, and fails as changed."""
     data = b""
     with suppress(BriefgenError):
         data = files.contents(job.file.path, _CARRIED)
@@ -301,7 +301,7 @@ def _packed(job: _Job) -> _Asked:
 
 @cache
 def program(model: str, mentions: str = "") -> dict[str, str]:
-    """Return what a record hangs on besides its article and desk, by name: versions, as far as they are installed."""
+    """Return what a record depends on besides its article and desk, by name: versions, as far as they are installed."""
     code = package(*_ROOMS)[:12]
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     found = {"briefgen": briefgen.__version__, "briefgen's code": code, "Python": python}
@@ -393,7 +393,7 @@ def _key(base: str, met: Meetable, words: frozenset[str]) -> str:
 
 
 def _base(what: Sequence[str], job: _Job) -> str:
-    """Return the key of all that an article's record hangs on, but for the desk's actors."""
+    """Return the key of all that an article's record depends on, but for the desk's actors."""
     roles = "".join(f"{r.role} {r.at} {r.words}\n" for r in job.relabels)
     told = (job.file.full_name, job.published or "", roles, job.sha256, job.foreign or b"")
     return store_key(*what, *told)

@@ -112,7 +112,7 @@ class Claim:
 
     `status` says whether the act itself is told as done: "has yet to confirm" is a confirming that
     is `denied`, and `prospect` the words "has yet to"; None where it is asserted. `confidence` says
-    how sure it is that somebody is cited at all, `clues` what that hangs on, the strongest first.
+    how sure it is that somebody is cited at all, `clues` what that depends on, the strongest first.
     `withdrawn` is the sentence that tells that whoever said it takes it back.
     """
 

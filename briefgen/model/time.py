@@ -15,7 +15,7 @@ class DateMention:
     `value` is EDTF (ISO 8601-2) to the precision that the text gives, None where it can't be
     resolved. `earliest` and `latest` are ISO days that bound it, None where open. `precision` is
     `time`, `day`, `week`, `month`, `season`, `year`, `decade`, `century` or `vague`. `relative` is
-    true where the value hangs on the publication date; `why` says in a sentence how it was worked
+    true where the value depends on the publication date; `why` says in a sentence how it was worked
     out, or why not.
     """
 

@@ -270,9 +270,9 @@ class DateMention(Words):
     precision: Annotated[
         str, Field(description="time, day, week, month, season, year, decade, century or vague.")
     ] = "vague"
-    relative: Annotated[bool, Field(description="Whether it hangs on the date of publication.")] = (
-        False
-    )
+    relative: Annotated[
+        bool, Field(description="Whether it depends on the date of publication.")
+    ] = False
     origin: MadeBy = ELSEWHERE
     earliest: Annotated[
         Day | None, Field(description="First day that it may mean; null where open.")
@@ -404,7 +404,7 @@ class Claim(Part):
         Confidence, Field(description="How sure it is that somebody is cited at all.")
     ] = Confidence.SURE
     clues: Annotated[
-        tuple[str, ...], Field(description="What the confidence hangs on, strongest first.")
+        tuple[str, ...], Field(description="What the confidence depends on, strongest first.")
     ] = ()
     withdrawn: Annotated[
         Evidence | None,

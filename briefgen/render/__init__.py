@@ -159,7 +159,7 @@ def _environment(language: str) -> Environment:
 def _compiled() -> FileSystemBytecodeCache | None:
     """Return where compiled templates lie: beside Python's own compiled modules, None where it writes none either.
 
-    What is compiled hangs on a template alone: `_finalize` takes the context, and nothing is
+    What is compiled depends on a template alone: `_finalize` takes the context, and nothing is
     worked out ahead of its use, so that no filter of one language is frozen into it.
     """
     try:

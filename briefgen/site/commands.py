@@ -30,7 +30,7 @@ _HOW: Final = How()
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A build: the warnings that were logged of it, and whether none but our own code had a say in it."""
+    """A finished build: the warnings that were logged, and whether only our own code took part in it."""
 
     warnings: tuple[str, ...]
     ours: bool
@@ -83,7 +83,7 @@ def _raise_own(error: BaseException | None) -> None:
 
 
 def _built(config: MkDocsConfig, how: How) -> bool:
-    """Build the site page by page where nothing but our own code has a say in it, else as MkDocs does; tell which."""
+    """Build the site and tell how: page by page (true) where only our own code takes part, else as MkDocs does."""
     if increment.fits(config):
         kept = manifest.place(Path(config.config_file_path), Path(config.site_dir), "pages")
         increment.build(config, increment.Plan(kept, how.clean, how.workers))
@@ -140,7 +140,7 @@ def serve(config_file: Path, how: Serving) -> None:
 
 
 def _free(config_file: Path, address: str) -> str:
-    """Return the address at which the site will be, once it is sure that nobody else answers there.
+    """Return the address of the site to be served, after a look that nobody else answers there.
 
     Raises:
         OutputError: where it can't be had; now, and not after a build.

@@ -1,6 +1,6 @@
-"""What Markdown made of a page, by the page's text and what else that hangs on: another theme costs no Markdown.
+"""What Markdown made of a page, by the page's text and what else that depends on: another theme costs no Markdown.
 
-Of what it takes to set a page more than half is Python-Markdown's. What it makes hangs on the text,
+Of what it takes to set a page more than half is Python-Markdown's. What it makes depends on the text,
 on its own settings, and on the files that the text's links lead to; on no template and no menu.
 """
 
@@ -33,7 +33,7 @@ _RESULT: Final = 1  # raised where the shape of what is kept changes
 
 
 def key(config: Mapping[str, Any]) -> str:
-    """Return a hash of what the HTML of all pages hangs on besides their own text."""
+    """Return a hash of what the HTML of all pages depends on besides their own text."""
     settings = {name: config.get(name) for name in _SETTINGS}
     own = [(Path(__file__).parent / name).read_bytes() for name in _OWN]
     return manifest.digest(str(_RESULT), *map(_version, _LIBRARIES), manifest.plain(settings), *own)
@@ -50,7 +50,7 @@ def _version(name: str) -> str:
 
 
 class Converted:
-    """The HTML of pages by the hash of all that it hangs on, in a file beside what else is remembered of a site.
+    """The HTML of pages by the hash of all that it depends on, in a file beside what else is remembered of a site.
 
     A process opens the file for itself: what one has opened is not for its copies. A process that
     only builds pages hands what is new to its parent, which keeps it.

@@ -100,7 +100,7 @@ _log: Final = logging.getLogger(LOG)
 
 @contextmanager
 def listening(level: int, heard: list[Told]) -> Iterator[None]:
-    """Add to `heard` what MkDocs logs meanwhile, from a level on: outside its own commands nobody listens to it."""
+    """Add to `heard` what MkDocs logs meanwhile at a level or above: outside its own commands nothing shows its log."""
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:

@@ -98,7 +98,7 @@ def _bring(desk: Desk, place: Path, home: Path, hashes: dict[Path, str]) -> tupl
 
 @contextmanager
 def _apart(folder: Path) -> Iterator[Path]:
-    """Have a folder for the moment beside where files will be, so that moving one is a renaming."""
+    """Give a temporary folder beside the place of the files, so that moving one into place is a rename."""
     place = folder / ledger.temporary()
     place.mkdir()
     try:

@@ -64,7 +64,7 @@ _PURE: Final = frozenset(
         "wikilinks",
     }
 )
-"""Python-Markdown's own extensions: what they make of a page hangs on the page alone. Others may read other files."""
+"""Python-Markdown's own extensions: what they make of a page depends on the page alone. Others may read other files."""
 
 _NOT_IN_PAGES: Final = frozenset(
     {"config_file_path", "docs_dir", "site_dir", "plugins", "hooks", "theme", "strict"}
@@ -84,7 +84,7 @@ class Plan:
 
 
 def fits(config: MkDocsConfig) -> bool:
-    """Tell whether pages so configured hang on nothing but what is looked at here: no foreign code has a say."""
+    """Tell whether pages depend only on what is looked at here: no theme, plugin or hook of others takes part."""
     own_theme = config.theme.name == "briefgen" and not config.theme.custom_dir
     return (
         inside.fits()
@@ -135,7 +135,7 @@ def _refuse(counts: list[tuple[str, int]]) -> None:
 
 
 class _Asked(Files):
-    """Files that note which of them a page's links asked for."""
+    """Files that record which of them the links of a page asked for."""
 
     def __init__(self, files: Files) -> None:
         super().__init__(files)
@@ -344,7 +344,7 @@ class _Build:
         return sorted(due, key=_size, reverse=True)
 
     def _titles(self) -> None:
-        """Know the titles of the pages in the menu, which stands on every page: given, remembered, or read."""
+        """Set the titles of the pages in the menu, which every page shows: as given, remembered, or read."""
         for page in self.pages.nav.pages:
             old = self.before.get(page.file.src_uri)
             if "title" in vars(page):
@@ -385,7 +385,7 @@ class _Build:
             )
 
     def _others(self, pages: set[str]) -> None:
-        """Build what is no page, where it is not in the site already. A page goes before a file of its name."""
+        """Build the files that are no pages, where the site lacks them. A page wins over a file of the same name."""
         for file in self.files:
             if not file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call] # MkDocs' own
                 if file.dest_uri in pages:
@@ -433,7 +433,7 @@ class _Elsewhere:
     pages: _Pages | None = None
 
     def begin(self) -> None:
-        """Read what all pages hang on, and build none."""
+        """Read what all pages depend on, and build none."""
         with _alone():  # the parent has said what is to be said of it
             config = load_config(config_file=self.config_file, site_dir=self.stage)
             self.pages = _Pages.of(engine.configure(config), self.converted)
@@ -448,7 +448,7 @@ class _Elsewhere:
 
 
 def _fingerprint(config: MkDocsConfig) -> str:
-    """Return a hash of what every page hangs on: programs, configuration, theme. The menu is told apart."""
+    """Return a hash of what every page depends on: programs, configuration, theme. The menu is told apart."""
     settings = {name: value for name, value in config.items() if name not in _NOT_IN_PAGES}
     theme = config.theme
     looks = {
@@ -499,7 +499,7 @@ def _restore(page: Page, built: Built, files: Files) -> None:
 
 @contextmanager
 def _alone() -> Iterator[list[Told]]:
-    """Give the list of what MkDocs logs meanwhile, which is heard nowhere else."""
+    """Collect what MkDocs logs meanwhile, and keep it from everybody else."""
     heard: list[Told] = []
     logger = logging.getLogger("mkdocs")
     before, spreads = logger.handlers, logger.propagate

@@ -1,4 +1,4 @@
-"""What briefgen uses of MkDocs that MkDocs promises nobody: the steps of its build for one page.
+"""What briefgen uses of MkDocs beyond its public interface: the steps of its build for one page.
 
 They stand here and nowhere else. Under a version that was not looked at, or where one of them is
 gone, `increment.fits` has MkDocs build in its own way.

@@ -172,13 +172,13 @@ def digest_of(file: Path) -> str:
 
 
 def temporary(suffix: str = "") -> str:
-    """Return a name for what is there for a moment, which shows that it is ours: its end follows from its beginning."""
+    """Return a name for a temporary file that shows that it is ours: the name ends in a hash of its beginning."""
     nonce = secrets.token_hex(4)
     return f".briefgen-{nonce}{_tag(nonce)}{suffix}"
 
 
 def is_leftover(name: str) -> bool:
-    """Tell whether a file or folder was made by `temporary`, and stayed when its program was killed."""
+    """Tell whether a name was made by `temporary`: what bears it was left behind by a program that was killed."""
     found = _LEFTOVER.fullmatch(name)
     return found is not None and _tag(found[1]) == found[2]
 

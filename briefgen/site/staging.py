@@ -146,7 +146,7 @@ class Staging:
         }
 
     def bring(self) -> None:
-        """Bring what was built into the site's folder, and take out of it what we wrote and is no more.
+        """Move what was built into the site's folder, and remove what we wrote there before and did not build again.
 
         Raises:
             OutputError: files that we did not write are in the way of ours, before anything is
@@ -167,7 +167,7 @@ class Staging:
         self._remember(files)
 
     def _clear_way(self, staged: dict[str, Path]) -> None:
-        """Assert that nothing of others is in the way."""
+        """Assert that no file of others is in the way."""
         foreign = [name for name in staged if self._in_way(name)]
         if not foreign:
             return

@@ -1,4 +1,4 @@
-"""Does docs/ hold what the desk says now? Writes the docs tree, file by file, and takes away what is over."""
+"""Does docs/ hold what the desk says now? Writes the docs tree, file by file, and removes what no page claims."""
 
 from __future__ import annotations
 

@@ -64,10 +64,10 @@ _SMALL: Final = 8_192
 """Bytes that every system's pipe takes in without a reader."""
 
 _AHEAD: Final = 64
-"""Things that may be done before the first one that is not: what is done is held until its turn comes."""
+"""How far results may run ahead of the first missing one; they are held until their turn comes."""
 
 _TRIES: Final = 2
-"""How often a thing is tried that a process died of: it may have died of what it had done before, or of others."""
+"""How often a thing is tried after its process died: an earlier thing, or another program, may have been the cause."""
 
 _STARTS: Final = 3
 """Processes that may die in a row before they have done anything."""
@@ -81,11 +81,11 @@ class Start(enum.Enum):
 
 
 WORTH_IT: Final = {Start.COPY: 64, Start.FRESH: 100}
-"""Things from which on processes pay, of some 20 ms each: a fresh process costs a second, a copy a quarter of one
-where the process holds a desk, since it copies the memory that it only counts references in."""
+"""How many things, of some 20 ms each, make processes worth their start. A fresh process costs a second; a copy costs a
+quarter of one where this process holds a desk, since counting references writes to, and so copies, its memory."""
 
 _SELDOM: Final = 50_000
-"""Objects more than are gone again, at which the collector looks for those that hold each other (Python's own: 700)."""
+"""The collector looks for cycles once so many more objects were made than freed (Python's default: 700)."""
 
 
 class _Resting:
@@ -97,7 +97,7 @@ class _Resting:
 
     @classmethod
     def take(cls, work: Work[Any, Any]) -> _Worker | None:
-        """Return one, best one that has done this very work, None where none rests."""
+        """Return a resting process, preferably one that has done this very work; None where none rests."""
         with cls.lock:
             at = next((n for n, w in enumerate(cls.workers) if w.work is work), -1)
             return cls.workers.pop(at) if cls.workers else None
@@ -204,7 +204,7 @@ def shared(
 
 
 def pays(things: int, workers: int | None = None) -> bool:
-    """Tell whether `shared` gives so many things to other processes."""
+    """Tell whether `shared` hands this many things to other processes."""
     many = min(workers or processors(), things)
     return many > 1 and things >= WORTH_IT[_start()]
 
@@ -215,12 +215,12 @@ def _start() -> Start:
 
 
 def soonest() -> Start:
-    """Return how a process begins soonest that is sent its work: one that may rest for later is no copy."""
+    """Return the faster start for a process that is sent its work; where processes are reused, a fresh one."""
     return Start.FRESH if _Resting.most else _start()
 
 
 def _sound(results: Iterable[R | Loss]) -> Iterator[R]:
-    """Yield results of which none may be lost."""
+    """Yield the results, and raise what a loss stands for."""
     for result in results:
         if isinstance(result, Loss):
             message = f"a process that shared the work {result}"

@@ -45,7 +45,7 @@ _FEWEST: Final = 16
 
 
 class Program(Protocol):
-    """Tells what the work hangs on where it is called: a name and a version of each program."""
+    """Tells what the work depends on where it is called: a name and a version of each program."""
 
     def __call__(self) -> Mapping[str, str]:
         """Return the versions by name, most telling first."""
@@ -61,7 +61,7 @@ def each(
 ) -> Generator[R | Loss]:
     """Yield what `work` makes of each thing, in order, or how it was lost.
 
-    Each thing comes with a key: a hash of all that its result hangs on. Things are asked for as
+    Each thing comes with a key: a hash of all that its result depends on. Things are asked for as
     the cluster takes them, and sent; nothing of theirs need lie on its disks. Close it where it may
     not be read to its end.
 

@@ -1,7 +1,7 @@
 """The articles of a benchmark: real ones where a collection lies beside the checkout, made ones after them.
 
 Real articles name more people and places than made ones, and each other ones: what a desk costs
-hangs on that.
+depends on that.
 """
 
 from __future__ import annotations

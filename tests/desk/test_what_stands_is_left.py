@@ -32,7 +32,7 @@ plugins:
       source_text: {text}
 """
 STRAY = "briefs/stray.html"
-"""Somebody's own file in the site: it stays, and no work hangs on it."""
+"""Somebody's own file in the site: it stays, and no work depends on it."""
 
 READ, BUILT = "articles read", "site built"
 

@@ -1,4 +1,4 @@
-"""What articles tell together hangs on them alone: not on their order, nor on articles of something else."""
+"""What articles tell together depends on them alone: not on their order, nor on articles of something else."""
 
 from __future__ import annotations
 

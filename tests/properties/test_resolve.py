@@ -1,4 +1,4 @@
-"""Resolving hangs on nothing but the articles and the desk; corrections leave a record that holds together."""
+"""Resolving depends on nothing but the articles and the desk; corrections leave a record that holds together."""
 
 from __future__ import annotations
 

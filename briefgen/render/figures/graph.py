@@ -188,7 +188,7 @@ def _left_out(relations: Sequence[RelationRow], shown: int, ui: Words) -> str:
 
 
 def _key(edges: list[Edge], ui: Words) -> str:
-    """Return in words how the lines are told apart, as far as they differ: it must not hang on colour."""
+    """Return in words how the lines are told apart, as far as they differ: it must not depend on colour."""
     told = (
         ("lines_heavy", any(e.sign == HOSTILE for e in edges)),
         ("lines_double", any(e.sign == FRIENDLY for e in edges)),

@@ -137,7 +137,7 @@ _PASSED_OVER: Final = b""
 class _Found:
     """What is known of the pages of a site: those that search finds, and what was found on them.
 
-    `keys` are the names under which that is kept; they hang on what a page holds. `kept` is what is
+    `keys` are the names under which that is kept; they depend on what a page holds. `kept` is what is
     there, `marked` are the pages that are new and say that they are searched.
     """
 

@@ -1,6 +1,6 @@
 """What does the head of the index list? Pages by short names, words in small chunks, filters in one order.
 
-What Pagefind found on the pages is put together anew, in one order: Pagefind's own hangs on that of the
+What Pagefind found on the pages is put together anew, in one order: Pagefind's own depends on that of the
 disk and of a hash table. A chunk is named by its content's hash, so the names would change with the
 order: of a filter, of the head that lists the filters, and of the entry that names the head. Each
 search reads the head, and most of it are the names of pages.

@@ -1,6 +1,6 @@
 """What does the index hold of one page? Takes Pagefind's index apart by pages, and puts pages together to one.
 
-Pagefind indexes all pages that it is shown, at two milliseconds a page. What it finds on a page hangs
+Pagefind indexes all pages that it is shown, at two milliseconds a page. What it finds on a page depends
 on that page alone: so it is shown those that are new, and of the others what it found before is kept.
 
 Of a page the index lists words, each with the places where it stands, and the fields of the page's

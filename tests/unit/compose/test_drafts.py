@@ -1,4 +1,4 @@
-"""What a draft says that it hangs on is all that its brief hangs on."""
+"""What a draft says that it depends on is all that its brief depends on."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def test_drafts_that_hang_on_the_same_make_the_same_brief() -> None:
         for corpus in _variants(desk()):
             for draft in _drafts(corpus, publish):
                 page = repr(draft.made())
-                met += draft.hangs_on in made
-                assert made.setdefault(draft.hangs_on, page) == page
+                met += draft.depends_on in made
+                assert made.setdefault(draft.depends_on, page) == page
     assert met
     assert len(made) > len(desk().entries) * len(Publish)
 
