@@ -10,8 +10,9 @@ to load all rooms takes longer than to see that nothing has changed.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -61,21 +62,14 @@ def records(
 
     The registries that lie in folders among `paths` are used, the first one that is found.
     """
-    paths = tuple(paths)
-    registry = next((r for r in map(registry_desk.read_desk, filter(_has_registry, paths))), None)
-    yield from registry.errors if registry else ()
-    desk = registry.desk if registry else registry_desk.Desk()
-    told = [_works(path) for path in paths if path.is_dir()]
-    yield from (error for _, errors in told for error in errors)
-    works = Works(tuple(w for known, _ in told for w in known.all))
-    recorder = Recorder(model or DEFAULT_MODEL, desk, workers=workers, works=works)
-    for result in recorder.records(source_files(paths), track):
+    loose = _Loose.among(tuple(paths))
+    yield from loose.errors
+    for result in loose.read(track, model, workers):
         if isinstance(result, BriefgenError):
             yield result
         else:
             yield from result.faults
-            made, _ = resolve.correct_by_desk(_described(result), desk)
-            yield resolve.correct(made, result.sidecar)[0] if result.sidecar else made
+            yield loose.corrected(result)
 
 
 def corpus(
@@ -85,27 +79,56 @@ def corpus(
 
     The registries that lie in folders among `paths` are used, the first one that is found.
     """
-    paths = tuple(paths)
-    registry = next((r for r in map(registry_desk.read_desk, filter(_has_registry, paths))), None)
-    desk = registry.desk if registry else registry_desk.Desk()
-    told = [_works(path) for path in paths if path.is_dir()]
-    works = Works(tuple(w for known, _ in told for w in known.all))
-    failures: list[BriefgenError] = [*(registry.errors if registry else ())]
-    failures += [error for _, errors in told for error in errors]
-    recorder = Recorder(model or DEFAULT_MODEL, desk, workers=workers, works=works)
+    loose = _Loose.among(tuple(paths))
+    failures = list(loose.errors)
     entries: list[tuple[str, Metadata, Analyst]] = []
-    for result in recorder.records(source_files(paths), track):
+    for result in loose.read(track, model, workers):
         if isinstance(result, BriefgenError):
             failures.append(result)
-            continue
-        failures.extend(result.faults)
-        metadata, _ = resolve.correct_by_desk(_described(result), desk)
-        analyst = Analyst()
-        if result.sidecar:
-            metadata, _ = resolve.correct(metadata, result.sidecar)
-            analyst = result.sidecar.analyst
-        entries.append((result.file.full_name, metadata, analyst))
-    return resolve.resolve(entries, desk), tuple(failures)
+        else:
+            failures.extend(result.faults)
+            analyst = result.sidecar.analyst if result.sidecar else Analyst()
+            entries.append((result.file.full_name, loose.corrected(result), analyst))
+    return resolve.resolve(entries, loose.desk), tuple(failures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """Articles that lie on no desk, with the registry and the bibliographies of their folders.
+
+    `errors` say what of these can't be used.
+    """
+
+    paths: tuple[Path, ...]
+    desk: registry_desk.Desk
+    works: Works
+    errors: tuple[BriefgenError, ...]
+
+    @classmethod
+    def among(cls, paths: tuple[Path, ...]) -> _Loose:
+        """Return the articles among files and folders."""
+        found = next((path for path in paths if _has_registry(path)), None)
+        registry = registry_desk.read_desk(found) if found else None
+        told = [_works(path) for path in paths if path.is_dir()]
+        errors = [*(registry.errors if registry else ()), *chain.from_iterable(e for _, e in told)]
+        return cls(
+            paths,
+            registry.desk if registry else registry_desk.Desk(),
+            Works(tuple(chain.from_iterable(known.all for known, _ in told))),
+            tuple(errors),
+        )
+
+    def read(
+        self, track: Track, model: str | None, workers: int | None
+    ) -> Iterator[Recorded | BriefgenError]:
+        """Yield the record of each article, or why there is none."""
+        recorder = Recorder(model or DEFAULT_MODEL, self.desk, workers=workers, works=self.works)
+        return recorder.records(source_files(self.paths), track)
+
+    def corrected(self, result: Recorded) -> Metadata:
+        """Return a record with the corrections of the registry and of its sidecar."""
+        metadata, _ = resolve.correct_by_desk(_described(result), self.desk)
+        return resolve.correct(metadata, result.sidecar)[0] if result.sidecar else metadata
 
 
 def standing(desk: DeskFolder) -> pages.Standing:

@@ -73,9 +73,8 @@ class Converted:
     def _store(self) -> Store:
         here = os.getpid()
         if self._opened is None or self._opened[0] != here:
-            self._inherited = (
-                self._opened
-            )  # never closed here: what its owner is at would be undone
+            # never closed here: what its owner is at would be undone
+            self._inherited = self._opened
             self._opened = here, Store(self._file)
         return self._opened[1]
 

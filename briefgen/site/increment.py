@@ -51,8 +51,6 @@ _PURE: Final = frozenset(
         "fenced_code",
         "footnotes",
         "legacy_attrs",
-    }
-    | {
         "legacy_em",
         "md_in_html",
         "meta",
@@ -187,12 +185,10 @@ class _Pages:
                     [*(message for _, level, message in told if level >= logging.ERROR), str(error)]
                 )
         built = self._built(page, told)
-        page.title = (
-            built.title
-        )  # which MkDocs would read from what is let go here, for each menu that shows it
-        page.content = page.markdown = (
-            None  # a process that builds thousands of pages holds one of them
-        )
+        # a process that builds thousands of pages holds one of them; what MkDocs would read the
+        # title from, for each menu that shows it, is let go here
+        page.title = built.title
+        page.content = page.markdown = None
         page.toc = []  # type: ignore[assignment] # as MkDocs itself begins with
         return built, fresh
 

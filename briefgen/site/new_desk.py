@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.errors import OutputError, Where
 from briefgen.registry.desk_schemas import FOLDER, KINDS, desk_schema, modeline
 from briefgen.registry.sidecar import TEMPLATE
+from briefgen.site.files import write_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,10 @@ _NAME: Final = "site_name: My desk"
 
 _SIDECAR: Final = "seeds/harbour-strike.yml"
 
+_ACTORS: Final = "seeds/actors.yml"
+_CONFIG: Final = "mkdocs.yml"
+_README: Final = "README.md"
+
 
 def create(folder: Path, pages: str = "none") -> Iterator[Path]:
     """Make a desk in `folder`, which may not be there yet, and yield each file that was written.
@@ -52,40 +57,34 @@ def create(folder: Path, pages: str = "none") -> Iterator[Path]:
         OutputError: where one of the files is there already, before anything is written, or can't
             be written.
     """
-    templates = files("briefgen.site") / "new_desk_files"
-    wanted = {
-        folder / name: (templates / source).read_text(encoding="utf-8")
-        for source, name in _FILES.items()
-    }
-    wanted[folder / _SIDECAR] = modeline("sidecar") + TEMPLATE
-    actors = folder / "seeds" / "actors.yml"
-    wanted[actors] = modeline("actors") + wanted[actors]
-    for kind in KINDS:
-        schema = json.dumps(desk_schema(kind), indent=2, ensure_ascii=False)
-        wanted[folder / "seeds" / FOLDER / f"{kind}.schema.json"] = schema + "\n"
-    name = folder.resolve().name or "My desk"
-    config = folder / "mkdocs.yml"
-    wanted[config] = wanted[config].replace(
-        _NAME, f"site_name: {json.dumps(name, ensure_ascii=False)}"
-    )
-    if pages in _PAGES:
-        source, name_there = _PAGES[pages]
-        wanted[folder / name_there] = (templates / source).read_text(encoding="utf-8")
-        wanted[config] = wanted[config].replace(_URL, _URL_TOLD)
-    readme = folder / "README.md"
-    wanted[readme] = wanted[readme].replace("# My desk", f"# {name}")
+    contents = _contents(folder.resolve().name or "My desk", pages)
+    wanted = {folder / name: text for name, text in contents.items()}
     for path in wanted:
         if path.exists() or path.is_symlink():
             message = "is there already, and nothing was written"
             raise OutputError(message, where=Where(path), remedy="name a new or empty folder")
     for path, text in wanted.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:  # never over another one
-                file.write(text)
-        except OSError as error:
-            message = f"can't be written: {error.strerror}"
-            raise OutputError(
-                message, where=Where(path), remedy="check who may write there"
-            ) from error
+        write_new(path, text.encode())
         yield path
+
+
+def _contents(name: str, pages: str) -> dict[str, str]:
+    """Return the text of each file of a desk of this name, by its path there, in the order of writing."""
+    made = {there: _template(source) for source, there in _FILES.items()}
+    made[_SIDECAR] = modeline("sidecar") + TEMPLATE
+    made[_ACTORS] = modeline("actors") + made[_ACTORS]
+    for kind in KINDS:
+        schema = json.dumps(desk_schema(kind), indent=2, ensure_ascii=False)
+        made[f"seeds/{FOLDER}/{kind}.schema.json"] = schema + "\n"
+    named = f"site_name: {json.dumps(name, ensure_ascii=False)}"
+    made[_CONFIG] = made[_CONFIG].replace(_NAME, named)
+    made[_README] = made[_README].replace("# My desk", f"# {name}")
+    if pages in _PAGES:
+        source, there = _PAGES[pages]
+        made[there] = _template(source)
+        made[_CONFIG] = made[_CONFIG].replace(_URL, _URL_TOLD)
+    return made
+
+
+def _template(name: str) -> str:
+    return (files("briefgen.site") / "new_desk_files" / name).read_text(encoding="utf-8")

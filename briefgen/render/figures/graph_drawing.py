@@ -156,9 +156,8 @@ def _alike(laid: Layout, lines: Sequence[Line], sign: int, loose: bool) -> str: 
 
 def _path(curve: Curve, *, double: bool) -> str:
     """Return a line that ends within the head of its arrow."""
-    reach = (
-        2 * math.dist(curve.middle, curve.end) or 1.0
-    )  # units for a whole share, at the pace of the end
+    # units for a whole share, at the pace of the end
+    reach = 2 * math.dist(curve.middle, curve.end) or 1.0
     shaft = curve.between(0.0, max(0.1, 1 - (_HEAD - 2) / reach))
     filled = "" if curve.straight else ' fill="none"'
     if not double:

@@ -152,9 +152,8 @@ class Axis:
     def _months(self, first: date, last: date) -> list[tuple[float, str]]:
         months = [(y, m) for y in range(first.year, last.year + 1) for m in range(1, 13)]
         inside = [(y, m) for y, m in months if first < date(y, m, 1) <= last]
-        step = max(
-            1, -(-len(inside) // 2)
-        )  # "Oct 2024" is wide: two of them stand apart on the line
+        # "Oct 2024" is wide: two of them stand apart on the line
+        step = max(1, -(-len(inside) // 2))
         return [
             (
                 self.x(date(y, m, 1).toordinal()),
@@ -270,9 +269,8 @@ def _words(event: EventRow, most: int) -> str:
     opens = bool(time) and len(before) <= _PREPOSITION and len(after) >= _LEAST
     words = (after if opens else text).strip()
     if len(words) > most:
-        whole = (
-            words[: most + 1].rpartition(" ")[0] or words[:most]
-        )  # a script without blanks is cut anywhere
+        # a script without blanks is cut anywhere
+        whole = words[: most + 1].rpartition(" ")[0] or words[:most]
         words = whole.rstrip(_STOPS) + "…"
     return f"… {words}" if opens else words
 

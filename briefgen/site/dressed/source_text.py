@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.site.dressed.nodes import make, of_kind, section_of
@@ -46,14 +47,7 @@ def _block(block: Node, facts: dict[str, Any]) -> dict[str, str]:
 
 def _fill(span: Node, anchor: Node, known: dict[str, Any]) -> str:
     """Move what follows a sentence's place into its span, up to the next place; return the sentence's words."""
-    within = [anchor.getnext()] if anchor.getnext() is not None else []
-    while within and within[-1].tag not in ("a", "em"):
-        following = within[-1].getnext()
-        if following is None:
-            break
-        within.append(following)
-    if within and within[-1].tag in ("a", "em"):
-        within.pop()
+    within = _following(anchor)
     lead = (anchor.tail or "").lstrip()
     anchor.getparent().remove(anchor)  # with its tail
     span.text = lead or None
@@ -61,16 +55,13 @@ def _fill(span: Node, anchor: Node, known: dict[str, Any]) -> str:
         span.append(node)
     first = span[0] if len(span) else None
     if first is not None and first.tag == "strong" and first.tail:
-        first.tag = "b"
-        first.set("class", "n")
-        text = first.tail.lstrip(" ")
-        first.tail = " "
+        text = _numbered(first)
         bare = text.rstrip(" ")
         span.tail = " " if bare != text else None
         if len(span) == 1:
             _set(span, bare, known)
-            return str(bare)
-        first.tail = " " + text
+            return bare
+        first.tail += text
     tail = span[-1].tail if len(span) else None
     words = str("".join(span.itertext()))
     if first is not None and first.tag == "b":
@@ -80,6 +71,19 @@ def _fill(span: Node, anchor: Node, known: dict[str, Any]) -> str:
     if first is not None and first.tag == "strong" and known.get("length") == len(words.strip()):
         _set(first, words.strip(), known)
     return str(" ".join(words.split()))
+
+
+def _numbered(number: Node) -> str:
+    """Make a sentence's number one by its class, with a blank behind it; return the words that followed it."""
+    text = str(number.tail).lstrip(" ")
+    number.tag, number.tail = "b", " "
+    number.set("class", "n")
+    return text
+
+
+def _following(anchor: Node) -> list[Node]:
+    """Return the nodes behind a sentence's place, up to the next place or a gap."""
+    return list(takewhile(lambda node: node.tag not in ("a", "em"), anchor.itersiblings()))
 
 
 def _set(node: Node, words: str, known: dict[str, Any]) -> None:
