@@ -127,7 +127,11 @@ class Figures:
 
     def narrowing(self, places: Sequence[PlaceRow]) -> Markup:
         """Return the map of the desk's ledger, each place of which asks for its rows."""
-        return places_map(places, lambda p, _: f"?place={quote(p.ref.text)}", self.ui) or Markup()
+
+        def way(place: PlaceRow, _: int) -> str:
+            return f"?place={quote(place.ref.text)}"
+
+        return places_map(places, way, self.ui, insets=False) or Markup()
 
     def toll(self, points: Sequence[TollPoint]) -> Markup:
         """Return how the numbers moved, empty where none did."""

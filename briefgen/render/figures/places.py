@@ -69,13 +69,14 @@ def places_map(
     ui: Words,
     *,
     here: bool = False,
+    insets: bool = True,
 ) -> Markup | None:
     """Return the map of the places that are located, cropped to them; None where there is none to draw.
 
     What is not drawn is named below: what could not be located, and what lies elsewhere. `here` says
     that all evidence is on the page of the map: then places tell their sentences, and names are
-    written for a small picture of it too. Elsewhere those that stand close together are drawn once
-    more below, on a larger scale, and are named there.
+    written for a small picture of it too. Elsewhere, and with `insets`, those that stand close together are
+    drawn once more below, on a larger scale, and are named there.
     """
     items = list(enumerate(places, 1))
     located = [(n, p) for n, p in items if p.lat is not None and p.lon is not None]
@@ -88,15 +89,15 @@ def places_map(
     if not bounds:
         return None
     shown = Drawing(View(bounds), href, ui, here=here)
-    near = [] if here else shown.crowded(spots)
+    near = shown.crowded(spots) if insets and not here else []
     parts = shown.parts(spots, lands)
     missing = [(n, p) for n, p in items if n not in shown.drawn]
     title = ui(
         "map_of", shown=shown_of(len(places) - len(missing), len(places), ui), count=len(places)
     )
     below = _missing(missing, href, ui, here=here)
-    insets = [_inset(crowd, lands, href, ui) for crowd in near]
-    return framed("map", drawing(title, shown.view.height, parts, ACROSS) + "".join(insets), below)
+    crowded = [_inset(crowd, lands, href, ui) for crowd in near]
+    return framed("map", drawing(title, shown.view.height, parts, ACROSS) + "".join(crowded), below)
 
 
 def _inset(
