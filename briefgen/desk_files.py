@@ -145,7 +145,7 @@ def _source(found: Path, base: Path | None) -> SourceFile:
         message = "the name of this file is not UTF-8, so that no page could name it"
         return SourceFile(found, "", fault=message, remedy="rename it")
     if holders.is_bibliography(found):
-        message = "it tells of articles, as a reference manager exports it, and is none"
+        message = "it is a bibliography, and not an article"
         return SourceFile(found, written, fault=message, remedy="name the folder that it lies in")
     sidecar, metadata = (holders.beside(found, ending) for ending in (".yml", _METADATA))
     return SourceFile(found, written, _existing(sidecar), _existing(metadata))
@@ -317,7 +317,7 @@ _LESS: Final = "remove the link that leads to so many, or make a desk for each p
 
 
 def _too_deep(folder: Path) -> Obstacle:
-    message = f"lies more than {_DEEPEST} folders deep, so that it is not gone into"
+    message = f"lies more than {_DEEPEST} folders deep, and is not read"
     return Obstacle(folder, message, "move what is in it up")
 
 

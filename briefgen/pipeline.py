@@ -6,6 +6,7 @@ Here it is locked, and what stands is found out. The rooms, in their order, are 
 from __future__ import annotations
 
 import json
+import re
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from briefgen.model import Corpus
 
 _HOW: Final = How()
+
+_OPTION: Final = re.compile("Config value '([^']+)'")
+"""How MkDocs begins what it says of an option."""
 
 
 def ground(desk: DeskFolder) -> bounds.Desk:
@@ -191,8 +195,19 @@ def build(desk: DeskFolder, track: Track, site: Path, how: How = _HOW) -> Outcom
             warnings = done.warnings
             if done.ours:
                 work.keep(warnings)
-    outcome = replace(outcome, notices=(*outcome.notices, *map(Notice, warnings)))
+    told = (_of_mkdocs(desk.config, warning) for warning in warnings)
+    outcome = replace(outcome, notices=(*outcome.notices, *told))
     return _with_aside(desk, outcome)
+
+
+def _of_mkdocs(config: Path, warning: str) -> Notice:
+    """Return the notice of a warning of MkDocs'; one of the configuration says its file and, where it can, the line."""
+    option = _OPTION.match(warning)
+    if option is None:
+        return Notice(warning)
+    lines = config.read_text(encoding="utf-8", errors="replace").splitlines()
+    line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{option[1]}:")), None)
+    return Notice(warning, Where(config, line))
 
 
 def export_to(

@@ -202,7 +202,8 @@ def cross_validated(pages: list[Page], strength: float) -> list[tuple[float, flo
 def measured(page: Page, weights: dict[str, float]) -> tuple[float, float]:
     """Return precision and recall of a page's article, read with these weights."""
     own = Scorer(weights["bias"], {k: v for k, v in weights.items() if k != "bias"})
-    span.scorer = lambda name: own if name == "page" else scorer(name)  # type: ignore[assignment]
+    # what cleaning asks for its weights, here with those that are tried
+    span.scorer = lambda name: own if name == "page" else scorer(name)  # type: ignore[attr-defined,assignment]
     article = cleaning.label(page.raw)
     text = "\n".join(article.text[b.start : b.end] for b in article.blocks if b.role in BODY)
     found, gold = shingles(text), shingles(page.body)

@@ -20,7 +20,7 @@ from briefgen.registry.desk import Desk
 from briefgen.resolve import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from briefgen.model import Corpus, CorpusActor, CorpusPlace
 
@@ -36,8 +36,8 @@ def main(path: Path) -> None:
 def predictions(corpus: Corpus) -> dict[str, Any]:
     """Return what a scorer reads of a corpus."""
     return {
-        "actors": list(_things(corpus, "actors", corpus.actors)),
-        "places": list(_things(corpus, "places", corpus.places)),
+        "actors": list(_things(corpus, "actors", [(x, x.name) for x in corpus.actors])),
+        "places": list(_things(corpus, "places", [(x, x.place.name) for x in corpus.places])),
         "proposals": [
             {"a": f"actors/{p.a}", "b": f"actors/{p.b}", "reason": p.reasons, "score": p.score}
             for p in corpus.proposals
@@ -46,17 +46,17 @@ def predictions(corpus: Corpus) -> dict[str, Any]:
 
 
 def _things(
-    corpus: Corpus, table: str, things: Iterable[CorpusActor | CorpusPlace]
-) -> Iterable[dict[str, Any]]:
+    corpus: Corpus, table: str, named: Iterable[tuple[CorpusActor | CorpusPlace, str]]
+) -> Iterator[dict[str, Any]]:
+    """Yield each thing with where the articles mention it; `table` is the field of a record that holds its members."""
     found = {(e.slug, x.id): x for e in corpus.entries for x in getattr(e.metadata, table)}
     stems = {e.slug: PurePosixPath(e.metadata.article.source.path).stem for e in corpus.entries}
-    for thing in things:
+    for thing, name in named:
         articles: dict[str, list[dict[str, int]]] = {}
         for member in thing.members:
             spans = articles.setdefault(stems[member.entry], [])
             mentions = found[member.entry, member.id].mentions
             spans += [{"start": m.evidence.start, "end": m.evidence.end} for m in mentions]
-        name = thing.name if table == "actors" else thing.place.name
         yield {"id": f"{table}/{thing.slug}", "name": name, "articles": articles}
 
 

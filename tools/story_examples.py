@@ -12,7 +12,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from briefgen import record
@@ -29,7 +29,7 @@ def examples(corpus: str, gold: str, records: str) -> Iterator[dict[str, Any]]:
     with gzip.open(gold, "rt", encoding="utf-8") as file:
         story = {row["id"]: row["story"] for row in map(json.loads, file) if row["story"]}
     known = []
-    with open(records, "rb") as file:  # noqa: PTH123 - a name on the command line
+    with Path(records).open("rb") as file:
         for line in file:
             metadata = record.restore(line)
             stem = PurePosixPath(metadata.article.source.path).stem

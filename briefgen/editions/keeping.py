@@ -32,7 +32,7 @@ def keep(home: Path, name: str, frozen: Frozen) -> Path:
     called = name or f"{number:03}"
     folder = home / called
     if called != folder.name or called.startswith("."):
-        message = f"{called!r} is no name for an edition"
+        message = f"{called!r} can't be the name of an edition"
         raise OutputError(message, where=Where(home), remedy="use letters, digits and hyphens")
     if folder.exists():
         message = "is there already, and editions are not written over"
@@ -95,10 +95,10 @@ def _parsed(raw: bytes, path: Path, number: int) -> Line:
     try:
         value = json.loads(raw)
     except ValueError as error:
-        message = "is no line of an edition"
+        message = "is not a line of an edition"
         remedy = "restore the file, or remove the edition"
         raise DeskError(message, where=Where(path, number), remedy=remedy) from error
     if not isinstance(value, dict):
-        message = "is no line of an edition"
+        message = "is not a line of an edition"
         raise DeskError(message, where=Where(path, number), remedy="restore the file")
     return value

@@ -62,6 +62,6 @@ def _loaded(point: EntryPoint) -> Exporter:
         message = f"the exporter {point.value} can't be loaded: {error}"
         raise DeskError(message, remedy="update or uninstall that package") from error
     if not isinstance(made, Exporter):
-        message = f"{point.value} is no exporter"
+        message = f"{point.value} is not an exporter"
         raise DeskError(message, remedy="update or uninstall that package")
     return made

@@ -115,7 +115,7 @@ def select(corpus: Corpus, choice: Choice) -> Corpus:
     """Return the part of a corpus that is asked for: the entries that fit all that the choice says, and who is in them.
 
     Raises:
-        DeskError: a slug or tag is not known, the day is no date, or no entry fits.
+        DeskError: a slug or tag is not known, the day is not a date, or no entry fits.
     """
     _demand_known(corpus, choice)
     if choice == Choice():
@@ -123,7 +123,7 @@ def select(corpus: Corpus, choice: Choice) -> Corpus:
     holding = _entries_of(corpus, choice.actor) & _tellers_of(corpus, choice.happening)
     kept = tuple(e for e in corpus.entries if e.slug in holding and _fits(e, choice))
     if not kept:
-        message = "no brief of the desk is all that is asked for"
+        message = "no brief on the desk matches all that is asked for"
         raise DeskError(message, remedy="ask for less")
     return narrowed(corpus, kept)
 
@@ -203,7 +203,7 @@ def _demand_known(corpus: Corpus, choice: Choice) -> None:
             message = f"no {kind} of this desk is called {asked!r}"
             raise DeskError(message, remedy=_remedy(asked, there))
     if choice.since and not edtf.valid(choice.since):
-        message = f"{choice.since!r} is no date"
+        message = f"{choice.since!r} is not a date"
         raise DeskError(message, remedy="write 2024-10-31, 2024-10 or 2024")
 
 

@@ -67,7 +67,7 @@ def add(
             if _ADDRESS.match(thing):
                 yield _put(_fetched(thing, seeds, fetching=fetching), wanted)
             elif _OTHER_ADDRESS.match(thing):
-                yield _refusal(thing, "is no address that begins with http:// or https://")
+                yield _refusal(thing, "is not an address that begins with http:// or https://")
             elif Path(thing).is_dir():
                 yield from _folder(Path(thing), seeds, wanted)
             else:

@@ -242,9 +242,9 @@ def _written_plainly(address: str) -> str:
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError) as error:
-        raise _refusal(address, "is no address", _BY_HAND) from error
+        raise _refusal(address, "is not an address", _BY_HAND) from error
     if parts.scheme.lower() not in ("http", "https") or not host:
-        raise _refusal(address, "is no address that begins with http:// or https://", _BY_HAND)
+        raise _refusal(address, "is not an address that begins with http:// or https://", _BY_HAND)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="=&%/:?@!$'()*+,;~-._[]")
     return f"{parts.scheme.lower()}://{host}{port}{path}{'?' * bool(query)}{query}"

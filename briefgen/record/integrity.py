@@ -70,7 +70,7 @@ def _blocks(article: Article) -> Iterator[Fault]:
                 at, f"leaves out {missed!r} before it", "give every word of the text a block"
             )
         if block.same_as is not None and block.same_as >= len(article.blocks):
-            yield Fault((*at, "same_as"), "is no block", "write the index of a block, from 0")
+            yield Fault((*at, "same_as"), "is not a block", "write the index of a block, from 0")
         last = block.end
     if text[last:].strip():
         missed = text[last:].strip()[:40]
@@ -136,7 +136,7 @@ def _dangling(record: Record) -> Iterator[Fault]:
     ):
         if target is not None and target not in known[table]:
             remedy = suggestion(target, ids[table]) if ids[table] else f"there are no {table}"
-            yield Fault(place, f"{target!r} is none of the {table}", remedy)
+            yield Fault(place, f"{target!r} is not among the {table}", remedy)
 
 
 def _of_actors(record: Record) -> Iterator[Reference]:

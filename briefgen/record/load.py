@@ -89,7 +89,7 @@ def load_foreign(data: bytes, article: Article, where: Where) -> Metadata:
         message = f"is not a record: {error}"
         raise RecordError(message, where=where, remedy="correct it") from None
     if _HALF.search(text) and not _is_text(plain):
-        message = "is not a record: it names half of a surrogate pair, which is no character"
+        message = "is not a record: it names half of a surrogate pair, which is not a character"
         raise RecordError(message, where=where, remedy="write the character itself")
     if not isinstance(plain, dict):
         message = "is not a record: the file should hold one JSON object"
@@ -235,5 +235,5 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> Iterator[None]:
-    message = f"{name} is no number of JSON"
+    message = f"{name} is not a JSON number"
     raise ValueError(message)

@@ -243,5 +243,5 @@ def _orphans(desk: Desk) -> Iterator[Notice]:
     for actor in desk.actors:
         parent = actor.curated.parent
         if parent and (parent not in known or parent == actor.curated.key):
-            message = f"{actor.curated.key}: the parent {parent!r} is no other entry of {ACTORS}"
+            message = f"{actor.curated.key}: the parent {parent!r} is not another entry of {ACTORS}"
             yield Notice(message, actor.where, "write the key of an entry")

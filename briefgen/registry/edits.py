@@ -59,10 +59,10 @@ class _Row(Strict):
     @model_validator(mode="after")
     def _says_which_and_what(self) -> _Row:
         if not self.at and not self.words.strip():
-            message = "says not which row is meant"
+            message = "doesn't say which row is meant"
             raise UnfitError(message, "give `at`, the sentence's address, or `words`")
         if not self.strike and not self.changed():
-            message = "says not what is to become of it"
+            message = "doesn't say what is to become of it"
             raise UnfitError(message, "write `strike: true`, or what it should be")
         return self
 
@@ -192,7 +192,7 @@ def _expression(value: str) -> str:
     try:
         re.compile(value)
     except re.error as error:
-        message = f"{value!r} is no pattern: {error}"
+        message = f"{value!r} is not a pattern: {error}"
         raise UnfitError(
             message, "correct it, or put a backslash before signs that are meant"
         ) from None
@@ -221,7 +221,7 @@ class PatternEntry(Strict):
             raise UnfitError(message, "give one of the two")
         _expression(self.pattern)
         if not (self.strike or self.status or self.value):
-            message = "says not what is to become of it"
+            message = "doesn't say what is to become of it"
             raise UnfitError(message, "write `strike: true`, a status, or a value")
         return self
 

@@ -218,7 +218,7 @@ def _said(detail: ErrorDetails) -> str:
     if detail["type"] == "value_error":
         return detail["msg"].removeprefix("Value error, ")
     if detail["type"] in _CHOICES:
-        return f"{_word(got)} is not one of those that are known"
+        return f"{_word(got)} is not one of the known values"
     if detail["type"] == "too_short":
         return f"should have at least {detail['ctx']['min_length']} entries"
     text = _WANTED.get(detail["type"]) or detail["msg"].removeprefix("Input ").removeprefix(

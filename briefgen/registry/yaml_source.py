@@ -158,7 +158,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """Return a remedy for an unknown word: the one that was probably meant, or all that there are."""
     names = sorted(known)
     near = get_close_matches(word, names, n=1, cutoff=0.6)
-    return f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(names)}"
+    return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
 
 
 def _pieces(raw: bytes) -> list[tuple[int, bytes]]:

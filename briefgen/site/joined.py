@@ -161,6 +161,6 @@ def site_of(folder: Path) -> Path:
     with suppress(OutputError):
         if Ledger.of(folder).there:
             return folder
-    message = "is no desk and no desk's site"
+    message = "is neither a desk nor the site of one"
     remedy = "name a folder with mkdocs.yml in it, or one that `briefgen build` made"
     raise DeskError(message, where=Where(folder), remedy=remedy)

@@ -159,7 +159,7 @@ def test_a_site_is_not_joined_in_what_belongs_to_a_desk(three, where, why):
 def test_what_can_not_be_joined_is_told(three, tmp_path):
     (tmp_path / "2022").mkdir()
     told = refused(run("join", tmp_path / "2022", "-d", tmp_path / "out"))
-    assert "is no desk and no desk's site" in told
+    assert "is neither a desk nor the site of one" in told
     (tmp_path / "2022" / "mkdocs.yml").write_text(
         "site_name: x\ntheme: briefgen\nplugins: [briefgen]\n", encoding="utf-8"
     )

@@ -317,6 +317,15 @@ def test_serving_says_where_and_what_each_build_says(desk, monkeypatch, opened):
 # what goes wrong shows where
 
 
+def test_an_option_that_mkdocs_does_not_know_is_told_with_its_line(desk):
+    config = desk.root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "site_nam: Veldt\n", encoding="utf-8")
+    line = len(config.read_text(encoding="utf-8").splitlines())
+    for _ in range(2):  # built, and as it was left
+        result = desk.run("build")
+        assert f"mkdocs.yml:{line}: Config value 'site_nam'" in " ".join(result.stderr.split())
+
+
 @pytest.mark.parametrize("before", [True, False])
 def test_debug_shows_where_a_rule_failed_on_an_article_wherever_it_is_written(
     desk, monkeypatch, before

@@ -588,7 +588,7 @@ def test_a_part_of_the_desk_holds_what_its_briefs_name_and_no_more():
         ({"brief": "strik"}, "did you mean 'strike'"),
         ({"actor": "nobody-at-all"}, "no actor of this desk"),
         ({"tag": "x"}, "no tag of this desk"),
-        ({"since": "last week"}, "is no date"),
+        ({"since": "last week"}, "is not a date"),
         ({"since": "2031"}, "no brief of the desk"),
     ],
 )
@@ -655,7 +655,7 @@ def test_another_package_offers_a_format(offered, monkeypatch, tmp_path):
     ("offered", "said"),
     [
         (ImportError("no module"), "can't be loaded: no module"),
-        (lambda: "words", "is no exporter"),
+        (lambda: "words", "is not an exporter"),
         (replace(TOY, name="csv"), "which there is already"),
     ],
 )

@@ -191,7 +191,7 @@ def test_a_host_that_fails_to_say_is_left_alone(add, host):
         ((404, {}, b""), "answers 404"),
         ((200, HTML, b""), "empty page"),
         ((302, {"Location": "/crane"}, b""), "leads on"),
-        ((302, {"Location": "file:///etc/passwd"}, b""), "no address"),
+        ((302, {"Location": "file:///etc/passwd"}, b""), "not an address"),
         ((200, {"Content-Type": "image/png"}, b"\x89PNG\r\n\x1a\n"), "a picture"),
     ],
 )

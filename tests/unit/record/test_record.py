@@ -201,15 +201,15 @@ CHANGES = {
     "id twice": (lambda p: p["actors"][1].update(id="a1"), "actors[1].id: 'a1' is taken"),
     "subject": (
         lambda p: p["relations"][0].update(subject="a9"),
-        "relations[0].subject: 'a9' is none of the actors",
+        "relations[0].subject: 'a9' is not among the actors",
     ),
     "claim": (
         lambda p: p["relations"][0].update(claim="c9"),
-        "relations[0].claim: 'c9' is none of the claims",
+        "relations[0].claim: 'c9' is not among the claims",
     ),
     "date": (
         lambda p: p["events"][0].update(date="d9"),
-        "events[0].date: 'd9' is none of the dates",
+        "events[0].date: 'd9' is not among the dates",
     ),
     "event's place": (
         lambda p: p["events"][0].update(places=["p1", "p9"]),

@@ -60,7 +60,7 @@ def test_settings_are_parsed():
     [
         ({"sorce_text": "full"}, "unknown key 'sorce_text' - did you mean 'source_text'?"),
         ({"extract": {"modle": "x"}}, "unknown key 'modle' - did you mean 'model'?"),
-        ({"source_text": "half"}, "known are: full, none, quotes"),
+        ({"source_text": "half"}, "known: full, none, quotes"),
         ({"cutoff": "Friday"}, "is not a date"),
         ({"seeds": "/etc"}, "is not a folder below"),
         ({"seeds": "../x"}, "is not a folder below"),

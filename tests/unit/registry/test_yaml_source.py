@@ -98,7 +98,7 @@ def test_a_byte_order_mark_is_passed_over():
         ("title: x\ntitel: y", 2, "unknown key 'titel'", "did you mean 'title'?"),
         ("inner:\n  sice: 1", 2, "unknown key 'sice'", "did you mean 'size'?"),
         ("table:\n  a:\n    nmaes: []", 3, "unknown key 'nmaes'", "did you mean 'names'?"),
-        ("rows:\n  - {size: 1}\n  - {zzz: 1}", 3, "unknown key 'zzz'", "known are: names, size"),
+        ("rows:\n  - {size: 1}\n  - {zzz: 1}", 3, "unknown key 'zzz'", "known: names, size"),
         ("title: [a]", 1, "title: should be text", "correct it"),
         ("inner: {size: '12'}", 1, "inner.size: should be a whole number, not '12'", "write digits, without quotes"),
         ("\nshare: many", 2, "share: should be a number, not 'many'", "write digits, without quotes"),
@@ -162,7 +162,7 @@ def test_every_fault_is_told_each_with_its_own_line():
     with pytest.raises(SeveralDeskError) as caught:
         validate(document, Outer)
     assert [str(x) for x in caught.value.each] == [
-        "f.yml:1: unknown key 'a' - known are: inner, ready, rows, share, table, title",
+        "f.yml:1: unknown key 'a' - known: inner, ready, rows, share, table, title",
         "f.yml:5: unknown key 'sice' - did you mean 'size'?",
         "f.yml:6: share: should be a number, not 'y' - write digits, without quotes",
     ]
