@@ -589,7 +589,7 @@ def test_a_part_of_the_desk_holds_what_its_briefs_name_and_no_more():
         ({"actor": "nobody-at-all"}, "no actor of this desk"),
         ({"tag": "x"}, "no tag of this desk"),
         ({"since": "last week"}, "is not a date"),
-        ({"since": "2031"}, "no brief of the desk"),
+        ({"since": "2031"}, "no brief on the desk"),
     ],
 )
 def test_what_is_not_there_is_said(asked, said):

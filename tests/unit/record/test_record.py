@@ -213,7 +213,7 @@ CHANGES = {
     ),
     "event's place": (
         lambda p: p["events"][0].update(places=["p1", "p9"]),
-        "events[0].places[1]: 'p9' is none",
+        "events[0].places[1]: 'p9' is not among the places",
     ),
     "speaker": (
         lambda p: p["claims"][0]["sources"][0].update(actor="a9"),
@@ -234,7 +234,7 @@ CHANGES = {
     ),
     "same as": (
         lambda p: p["blocks"][3].update(role="duplicate", same_as=9),
-        "blocks[3].same_as: is no block",
+        "blocks[3].same_as: is not a block",
     ),
     "sentence's block": (
         lambda p: p["sentences"][1]["address"].update(block=7),
@@ -278,7 +278,7 @@ def test_what_does_not_hold_together_is_refused(change, said):
         (b"\xff\xfe", "is not UTF-8", 1),
         (b"[1]", "one JSON object", None),
         (b'{"actors": [], "actors": []}', "'actors' stands twice", None),
-        (b'{"actors": [{"salience": NaN}]}', "NaN is no number", None),
+        (b'{"actors": [{"salience": NaN}]}', "NaN is not a JSON number", None),
         (b"[" * 100_000, "is not a record", None),
         (b"", "is not valid JSON", 1),
         (b"{" + b'"a": 1, ' * 200_000 + b'"b": 2}', "'a' stands twice", None),
