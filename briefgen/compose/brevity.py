@@ -30,10 +30,10 @@ _POINT: Final = 150
 _SHARE: Final = 0.3
 """Share of the article's words that the open rows may have."""
 
-_MOST: Final = 0.6
+_MOST: Final = 0.5
 """The same of a longer article."""
 
-_LONG: Final = (220, 0.25)
+_LONG: Final = (190, 0.22)
 """Words that the open rows of a long article may have, and the share of its words besides: some four screens of it."""
 
 _FRAME: Final = 120

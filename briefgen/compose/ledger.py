@@ -22,6 +22,7 @@ from briefgen.compose.clauses import (
 from briefgen.compose.correcting import line_correction
 from briefgen.compose.joining import joined
 from briefgen.compose.lines import Line, Lines, is_of
+from briefgen.compose.repeats import without_repeats
 from briefgen.compose.scenes import is_there, may_hold
 from briefgen.compose.voiced import is_shown
 from briefgen.compose.wording import Run, cut
@@ -89,7 +90,7 @@ class LedgerMaker:
         claims = self.metadata.claims
         doubtful = [c for c in claims if not is_shown(c)]
         taken = {row.id for row in firm}
-        return tuple(firm), tuple(self._doubtful(doubtful, taken))
+        return without_repeats(firm), tuple(self._doubtful(doubtful, taken))
 
     def _doubtful(self, claims: Iterable[Claim], taken: set[str]) -> Iterator[LedgerRow]:
         for claim in claims:

@@ -1,0 +1,92 @@
+"""A row whose words all stand in another row of its sentence tells nothing that is not read there.
+
+What was read out of a clause, and out of the sentence that holds it, makes two rows where different
+things were found in them. The longer one takes over what the shorter one carries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.model.views import LedgerRow
+
+_AROUND: Final = " \u2026.,;:\"'\u201c\u201d\u2018\u2019"
+"""What may stand at either end of a row's words without being one of them."""
+
+_ENDS: Final = ".,;:\u2026"
+"""What a clause ends with where more follows."""
+
+
+def without_repeats(rows: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
+    """Return the rows of an article, those left out whose words another row of the same sentence has.
+
+    A row with a speaker who is told stays: who says a part of a sentence is not said by its whole.
+    """
+    out: list[LedgerRow] = []
+    sentence: list[LedgerRow] = []
+    for row in rows:
+        if sentence and sentence[-1].order != row.order:
+            out += _merged(sentence)
+            sentence = []
+        sentence.append(row)
+    return (*out, *_merged(sentence))
+
+
+def _merged(rows: list[LedgerRow]) -> list[LedgerRow]:
+    """Return the rows of one sentence without those that the others hold; the first leads, whichever that is."""
+    left = list(rows)
+    for short in sorted(rows, key=lambda row: len(row.what.text)):
+        others = [row for row in left if row.id != short.id]
+        long = next((row for row in others if _holds(row, short)), None)
+        if long is not None:
+            left = [_with(row, short) if row.id == long.id else row for row in others]
+    return [replace(row, follows=n > 0) for n, row in enumerate(left)]
+
+
+def _holds(long: LedgerRow, short: LedgerRow) -> bool:
+    """Tell whether a row has all words of another one for which nobody speaks.
+
+    Where the shorter one has a time, it must be the clause that the longer one begins with: "a plan
+    that was drawn up in 2016" dates no row that tells of the plan.
+    """
+    if any(one.ref.text for voice in short.voices for one in voice.each) or short.withdrawn:
+        return False
+    words, whole = short.what.text.strip(_AROUND), long.what.text
+    if not words or words not in whole:
+        return False
+    if not short.whens or long.attributed:
+        return True
+    before, _, behind = whole.partition(words)
+    return not before.strip(_AROUND) and (not behind or behind[0] in _ENDS)
+
+
+def _with(long: LedgerRow, short: LedgerRow) -> LedgerRow:
+    """Return a row with what a shorter one carries. A time of a part of what somebody says dates no more than that."""
+    whens, told_of = long.whens, long.told_of
+    if long.attributed:
+        told_of = tuple(dict.fromkeys((*told_of, *short.whens)))
+    elif not whens:
+        whens = short.whens
+    status, partly = long.status, long.partly
+    if status != short.status:
+        asserted = str(Status.ASSERTED)
+        status, partly = (short.status if status == asserted else status), True
+    return replace(
+        long,
+        kinds=tuple(dict.fromkeys((*long.kinds, *short.kinds))),
+        whens=whens,
+        told_of=told_of,
+        hedges=tuple(dict.fromkeys((*long.hedges, *short.hedges))),
+        status=status,
+        partly=partly,
+        deeds=tuple(dict.fromkeys((*long.deeds, *short.deeds))),
+        places=tuple(dict.fromkeys((*long.places, *short.places))),
+        scenes=tuple(dict.fromkeys((*long.scenes, *short.scenes))),
+        pages=tuple(dict.fromkeys((*long.pages, *short.pages))),
+    )

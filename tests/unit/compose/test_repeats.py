@@ -1,0 +1,68 @@
+"""One row tells what a sentence says once, whatever was read out of its clauses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen import compose
+from briefgen.compose.repeats import without_repeats
+from briefgen.model.views import BriefPage, LedgerRow, Piece, Quote, Ref, Voice, When
+from tests.golden.desk import desk
+
+WHOLE = "Ferrovia has wanted the line since May, and its rival may sell it."
+SINCE = When("since May", "2024-05", "month", "2024-05-01", "", relative=True, why="")
+
+
+def row(id_: str, words: str, **facts: object) -> LedgerRow:
+    """A row of one sentence, as bare as can be."""
+    made = next(
+        p
+        for p in compose.compose(desk(), compose.Options())
+        if isinstance(p, BriefPage) and p.ledger_more
+    )
+    first = (*made.ledger, *made.ledger_more)[0]
+    bare = replace(
+        first, id=id_, what=Quote((Piece(words),), first.what.marks), order=7, voices=(),
+        attributed=False, whens=(), told_of=(), hedges=(), status="asserted", partly=False,
+        kinds=("event",), deeds=(), withdrawn=None,
+    )  # fmt: skip
+    return replace(bare, **facts)
+
+
+def test_a_clause_that_the_whole_sentence_begins_with_is_not_told_twice():
+    clause = row("row-1", "Ferrovia has wanted the line since May \u2026", whens=(SINCE,))
+    whole = row("row-2", WHOLE, status="planned", hedges=("may",), kinds=("statement",))
+    (one,) = without_repeats((clause, whole))
+    assert one.what.text == WHOLE
+    assert one.whens == (SINCE,)
+    assert (one.status, one.partly) == ("planned", True)
+    assert set(one.kinds) == {"event", "statement"}
+    assert not one.follows
+
+
+def test_a_time_of_another_clause_has_a_row_of_its_own():
+    clause = row("row-2", "its rival bought it in 1998", whens=(replace(SINCE, value="1998"),))
+    whole = row("row-1", "Ferrovia wants the line since its rival bought it in 1998.")
+    assert len(without_repeats((whole, clause))) == 2
+
+
+def test_whoever_says_a_part_of_a_sentence_is_not_left_out():
+    voice = Voice(Ref("Ana Lopes"), named=True)
+    part = row("row-2", "its rival may sell it", voices=(voice,), attributed=True)
+    assert len(without_repeats((row("row-1", WHOLE), part))) == 2
+
+
+def test_a_part_of_what_somebody_says_dates_no_more_than_that_part():
+    voice = Voice(Ref("Ana Lopes"), named=True)
+    said = row("row-1", WHOLE, voices=(voice,), attributed=True)
+    (one,) = without_repeats((said, row("row-2", "since May", whens=(SINCE,))))
+    assert one.whens == ()
+    assert one.told_of == (SINCE,)
+
+
+@pytest.mark.parametrize("order", [7, 8])
+def test_rows_of_two_sentences_stay_two(order: int):
+    rows = without_repeats((row("row-1", WHOLE), row("row-2", WHOLE, order=order)))
+    assert len(rows) == (1 if order == 7 else 2)
