@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from briefgen.desk_files import DeskFolder
+    from briefgen.keep.records import Track
     from briefgen.model import Metadata
     from briefgen.readers import Format
     from briefgen.record import Form
     from briefgen.report import Outcome
+    from briefgen.review.listing import Case
 
 INPUT_FAILED = 1
 INTERRUPTED = 130
@@ -111,14 +113,14 @@ def main() -> None:
          something asks to be looked at; or nothing could be done, and why is said
     2    wrong usage: the command line itself
     130  interrupted
-    """  # noqa: D301 - the backslashes are to be read: click keeps the lines after this character
+    """
 
 
 main.params.append(_debug_option())
 
 
 def _open_desk(_ctx: click.Context, _param: click.Parameter, path: Path) -> DeskFolder:
-    from briefgen.desk_files import desk_folder  # noqa: PLC0415 - heavy, see above
+    from briefgen.desk_files import desk_folder
 
     if not path.is_file():
         message = f"there is no {path} here: change into a desk's folder, name one with -f, or make one: briefgen init"
@@ -176,7 +178,7 @@ def extract(
     elsewhere (article.metadata.json) that lie beside an article are used, and so is a registry
     (actors.yml, places.yml, glossary.yml) that lies in a folder that is named. Nothing is written.
     """
-    from briefgen import record, rooms  # noqa: PLC0415 - heavy, see above
+    from briefgen import record, rooms
 
     terminal, failures, debug = Terminal(), [], _debugged(click.get_current_context())
 
@@ -218,7 +220,7 @@ def corpus_(paths: tuple[Path, ...], form: str, model: str | None, workers: int 
 
     Files are found, and sidecars and registries used, as `extract` does. Nothing is written.
     """
-    from briefgen import export, rooms  # noqa: PLC0415 - heavy, see above
+    from briefgen import export, rooms
 
     terminal, debug = Terminal(), _debugged(click.get_current_context())
     made, failures = rooms.corpus(paths, terminal.track, model=model, workers=workers)
@@ -250,7 +252,7 @@ _scheduler = click.option(
 @_scheduler
 def convert(desk: DeskFolder, workers: int | None, scheduler: str) -> NoReturn:
     """Turn the articles in seeds/ into Markdown under docs/, and stop there."""
-    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+    from briefgen import pipeline
 
     desk = desk.worked_by(workers, scheduler)
     _report(lambda track: pipeline.convert(desk, track))
@@ -272,7 +274,7 @@ def check(desk: DeskFolder, *, strict: bool) -> NoReturn:
 
     Links and anchors are followed in generated pages and in those that you wrote under docs/.
     """
-    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+    from briefgen import pipeline
 
     _report(lambda track: pipeline.check(desk, track), strict=strict)
 
@@ -318,9 +320,9 @@ def build(
     The site's folder may hold other files, once it was adopted: they stay. A generated file that
     you edited is moved to set-aside/ before it is generated anew.
     """
-    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
-    from briefgen.report import report, report_of_failure  # noqa: PLC0415 - as above
-    from briefgen.site.how import How  # noqa: PLC0415 - as above
+    from briefgen import pipeline
+    from briefgen.report import report, report_of_failure
+    from briefgen.site.how import How
 
     desk = desk.worked_by(workers, scheduler)
     built = site_dir or desk.site
@@ -328,7 +330,7 @@ def build(
     if report_file:
         pipeline.demand_report(desk, report_file)
 
-    def work(track: Any) -> Outcome:  # noqa: ANN401 - records.Track, which is not imported here
+    def work(track: Track) -> Outcome:
         archive = None
         try:
             outcome = pipeline.build(desk, track, built, How(**how))
@@ -352,7 +354,7 @@ class _Export(_Command):
 
     def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Tell each format, what it is for, what it can't carry, and what it needs."""
-        from briefgen import export as exports  # noqa: PLC0415 - heavy, see above
+        from briefgen import export as exports
 
         with formatter.section("Formats"):
             formatter.write_dl([(e.name, e.told) for e in exports.exporters().values()])
@@ -385,13 +387,13 @@ def export(form: str, desk: DeskFolder, output: Path | None, *, force: bool, **a
 
     Nothing is built. A file that briefgen did not write, or that was edited since, is left as it is
     unless --force is given.
-    """  # noqa: D301 - the mark that keeps the lines is a character of its own
-    from briefgen import export as exports  # noqa: PLC0415 - heavy, see above
-    from briefgen import pipeline  # noqa: PLC0415 - as above
+    """
+    from briefgen import export as exports
+    from briefgen import pipeline
 
     last: list[str] = []
 
-    def work(track: Any) -> Outcome:  # noqa: ANN401 - records.Track, which is not imported here
+    def work(track: Track) -> Outcome:
         to, choice = pipeline.Handing(output, force), exports.Choice(**asked)
         outcome, files = pipeline.export_to(desk, track, form, choice, to)
         last.extend(map(str, files[:_NAMED]))
@@ -432,7 +434,7 @@ def _host_and_port(_ctx: click.Context, _param: click.Parameter, address: str) -
 @click.option("--open", "opened", is_flag=True, help="Open it in a browser once it is built.")
 def serve(desk: DeskFolder, address: tuple[str, int], port: int | None, *, opened: bool) -> None:
     """Serve the site while you edit: a saved article or sidecar shows within seconds."""
-    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+    from briefgen import pipeline
 
     host, port_of_address = address
     place = f"{host}:{port or port_of_address}"
@@ -455,7 +457,7 @@ def review(
     One key each: the same, not the same, later. What you judge is written into seeds/actors.yml, or
     seeds/judgements.yml, and is not asked again unless the words that it rests on change.
     """
-    from briefgen import pipeline, review  # noqa: PLC0415 - heavy, see above
+    from briefgen import pipeline, review
 
     if listing and (accept or refuse):
         message = "--list only shows proposals: leave it out to --accept or --refuse one"
@@ -482,9 +484,9 @@ def review(
         _asked(cases, desk, terminal)
 
 
-def _asked(cases: Any, desk: DeskFolder, terminal: Terminal) -> None:  # noqa: ANN401 - review's, which is not imported here
+def _asked(cases: tuple[Case, ...], desk: DeskFolder, terminal: Terminal) -> None:
     """Put each proposal before the person at the terminal."""
-    from briefgen import review  # noqa: PLC0415 - as above
+    from briefgen import review
 
     judged = 0
     for case, answer in review.ask(cases, terminal.say, click.getchar):
@@ -504,7 +506,7 @@ def edition(desk: DeskFolder, name: str) -> None:
     From then on each build says what has changed since the newest edition. Without a NAME it is called by
     its number.
     """
-    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+    from briefgen import pipeline
 
     terminal = Terminal()
     folder = pipeline.edition(desk, terminal.track, name)
@@ -542,8 +544,8 @@ def join(desks: tuple[Path, ...], site_dir: Path, name: str, *, adopt: bool) -> 
     are, into a folder of its own; the joined site adds a home page, the actors of several desks with the
     way to each dossier, the happenings of all, and a search over everything. Join again after a desk
     was built: what has not changed is not copied again.
-    """  # noqa: D301 - the mark that keeps the lines is a character of its own
-    from briefgen import joining  # noqa: PLC0415 - heavy, see above
+    """
+    from briefgen import joining
 
     many, briefs = joining.join(desks, site_dir, name, adopt=adopt)
     terminal = Terminal()
@@ -562,7 +564,7 @@ def join(desks: tuple[Path, ...], site_dir: Path, name: str, *, adopt: bool) -> 
 )
 def init(folder: Path, pages: str) -> None:
     """Make a new desk: a folder with a configuration, an example article and a commented sidecar."""
-    from briefgen.site import new_desk  # noqa: PLC0415 - reads its templates
+    from briefgen.site import new_desk
 
     for path in new_desk.create(folder, pages):
         click.echo(f"  {path}")
@@ -574,7 +576,7 @@ class _Add(_Command):
 
     def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Tell each format, by its suffixes, and what its library needs."""
-        from briefgen import readers  # noqa: PLC0415 - heavy, see above
+        from briefgen import readers
 
         with formatter.section("Formats"):
             formatter.write_dl([(", ".join(f.suffixes), _needs(f)) for f in readers.FORMATS])
@@ -610,8 +612,8 @@ def add(things: tuple[str, ...], desk: DeskFolder, *, fetch: bool) -> NoReturn:
     Nothing is overwritten, and what is there already is not added again. A page is fetched only if its
     host's robots.txt lets programs do so; then its address and the time stand in its sidecar. Every
     format below is taken; a file of another is refused, and the others are added.
-    """  # noqa: D301 - the mark that keeps the lines is a character of its own
-    from briefgen import gather  # noqa: PLC0415 - heavy, see above
+    """
+    from briefgen import gather
 
     terminal, failed, added = Terminal(), 0, 0
     found = gather.add(things, desk.seeds, fetching=fetch)
@@ -651,13 +653,13 @@ def schema(kind: str | None, *, report: bool) -> None:
         message = f"--report prints a schema of its own: leave out {kind!r}"
         raise click.UsageError(message)
     if report:
-        from importlib.resources import files  # noqa: PLC0415 - seldom needed
+        from importlib.resources import files
 
         stored = files("briefgen.registry").joinpath("data", "build_report.schema.json")
         click.echo(stored.read_text(encoding="utf-8").rstrip())
         return
-    from briefgen import record  # noqa: PLC0415 - heavy, see above
-    from briefgen.registry import desk_schemas  # noqa: PLC0415 - as above
+    from briefgen import record
+    from briefgen.registry import desk_schemas
 
     own = {"record": record.schema, "corpus": record.together_schema}
     asked = kind or "record"
@@ -673,13 +675,13 @@ def clean(desk: DeskFolder) -> None:
     Nothing that you wrote: what briefgen does not know to have written stays where it is, and a
     generated file that you edited is moved to set-aside/.
     """
-    from briefgen import pipeline  # noqa: PLC0415 - heavy, see above
+    from briefgen import pipeline
 
     click.echo(f"{counted(pipeline.clean(desk), 'generated page')} removed")
 
 
 def _report(
-    work: Callable[[Any], Outcome], last: list[str] | None = None, *, strict: bool = False
+    work: Callable[[Track], Outcome], last: list[str] | None = None, *, strict: bool = False
 ) -> NoReturn:
     """Do the work, say what came of it, and end with the exit code that fits."""
     terminal, started = Terminal(), time.monotonic()

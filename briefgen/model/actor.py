@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefgen.model.confidence import Confidence
-from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
+from briefgen.model.evidence import Evidence
 
 
 class ActorType(StrEnum):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from briefgen.model.evidence import Evidence
-from briefgen.model.source import Source, Statement  # noqa: TC001 - introspected at run time by `record`
+from briefgen.model.source import Source, Statement
 
 
 class Role(StrEnum):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.model.actor import Actor, Place  # noqa: TC001 - introspected at run time by `record`
-from briefgen.model.article import Article, Sentence  # noqa: TC001 - as above
-from briefgen.model.claim import Claim, Hedge  # noqa: TC001 - as above
+from briefgen.model.actor import Actor, Place
+from briefgen.model.article import Article, Sentence
+from briefgen.model.claim import Claim, Hedge
 from briefgen.model.confidence import Confidence
-from briefgen.model.figure import Figure  # noqa: TC001 - as above
-from briefgen.model.relation import Relation  # noqa: TC001 - as above
-from briefgen.model.term import KeySentence, Term  # noqa: TC001 - as above
-from briefgen.model.time import DateMention, Event  # noqa: TC001 - as above
+from briefgen.model.figure import Figure
+from briefgen.model.relation import Relation
+from briefgen.model.term import KeySentence, Term
+from briefgen.model.time import DateMention, Event
 
 SCHEMA_VERSION: Final = "1.3"
 """Version of the record's published schema: the first number changes when a field changes its meaning or goes."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.model.claim import Hedge, Polarity, Status
 from briefgen.model.confidence import Confidence
-from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
+from briefgen.model.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)

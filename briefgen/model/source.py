@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from briefgen.model.evidence import Evidence  # noqa: TC001 - frozen nouns are introspected at run time by `record`
+from briefgen.model.evidence import Evidence
 
 FIELDS: Final = (
     "title", "kicker", "outlet", "byline", "published", "updated", "retrieved",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.model.actor import Mention  # noqa: TC001 - introspected at run time by `record`
-from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
+from briefgen.model.actor import Mention
+from briefgen.model.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)

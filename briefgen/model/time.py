@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.model.claim import Hedge, Status
-from briefgen.model.evidence import Evidence  # noqa: TC001 - introspected at run time by `record`
+from briefgen.model.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
