@@ -24,6 +24,7 @@ from briefgen.model.views import (
     Shared,
 )
 from briefgen.registry.authors import authors
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
 _ALWAYS: Final = frozenset({"outlet", "byline", "published", "retrieved", "url"})
 """Fields that are said to be not stated where they are missing (after ICD 206); others are left out."""
-
-_SAYING: Final = frozenset({"say", "report", "tell", "state", "write", "announce", "add"})
-"""Acts that leave what is said as it is: "Axios:" and the words may stand for the sentence. A denial may not."""
 
 _WHOLE: Final = 0.8
 """Share of a sentence that source, cue and content fill where it is shown as its source's word: our own choice."""
@@ -169,7 +167,7 @@ def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point
 def _has_voice(claim: Claim) -> bool:
     """Tell whether words name whose word a claim is, and what is said may stand behind that name alone."""
     spoken = claim.mode is Mode.DIRECT or (
-        claim.act in _SAYING and claim.polarity is Polarity.AFFIRMED
+        claim.act in table("clauses")["named_alone"] and claim.polarity is Polarity.AFFIRMED
     )
     return spoken and bool(claim.sources) and all(s.evidence is not None for s in claim.sources)
 

@@ -123,13 +123,15 @@ def _times(gathered: Gathered) -> tuple[tuple[Ref, tuple[tuple[str, int], ...]],
 
 
 def _places(gathered: Gathered) -> tuple[PlaceRow, ...]:
-    told = Counter(p for rows in gathered.rows.values() for r in rows.ledger for p in r.places)
-    located = [
-        (count, best)
-        for ref, count in told.items()
-        if (found := gathered.places.get(ref.anchor, []))
-        and (best := surest(found)).lat is not None
-    ]
+    """Return the located places that most rows tell of, a row for each."""
+    told: Counter[Ref] = Counter()
+    for rows in gathered.rows.values():
+        for row in rows.ledger:
+            told.update(row.places)
+    surely = {
+        ref: surest(gathered.places[ref.anchor]) for ref in told if gathered.places.get(ref.anchor)
+    }
+    located = [(told[ref], best) for ref, best in surely.items() if best.lat is not None]
     ranked = sorted(located, key=lambda pair: (-pair[0], pair[1].ref.text))
     return tuple(row for _, row in ranked[:POINTS])
 

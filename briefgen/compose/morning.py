@@ -27,9 +27,6 @@ LINES: Final = 6
 RECENT: Final = 30
 """Newest briefs whose plans and doubts are looked through: what is older is for the ledger."""
 
-_DISPUTING: Final = frozenset({"deny", "reject", "disagree"})
-"""Acts of saying that what somebody else says is not so."""
-
 _OPEN: Final = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.HYPOTHETICAL})
 """What is not told as done, and may still be."""
 
@@ -129,7 +126,8 @@ def contested(gathered: Gathered) -> tuple[Contested, ...]:
     """
     standing = [c for c in gathered.corpus.conflicts if c.stands]
     standing.sort(key=lambda c: max(published(gathered, s.entry) for s in c.sides), reverse=True)
-    told = (r for r in _recent(gathered) if r.attributed and r.act in _DISPUTING)
+    disputing = table("clauses")["disputing"]
+    told = (r for r in _recent(gathered) if r.attributed and r.act in disputing)
     own = {(c.happening, c.actor) for c in standing if c.kind == "denial"}
     denied = _first(
         r

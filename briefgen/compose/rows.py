@@ -77,10 +77,6 @@ _OPEN: Final = "Not located: it is not sure enough that this place is meant."
 """Why a place has no position on the pages though one was chosen."""
 
 
-_ARTICLES: Final = frozenset({"", "the", "a", "an"})
-"""What may stand before a name at the beginning of a content."""
-
-
 _RELATIVE: Final = re.compile(r",? (?:who|which|that)$")
 """A relative pronoun behind the words that it stands for: the record holds it, a reader does not need it."""
 
@@ -280,11 +276,8 @@ class RowMaker:
             return None
         first, text = content[0], self.metadata.article.text
         named = (m.evidence for m in self.actors[claim.target].mentions)
-        if any(
-            first.start <= e.start < first.end
-            and text[first.start : e.start].strip().casefold() in _ARTICLES
-            for e in named
-        ):
+        before = (text[first.start : e.start] for e in named if first.start <= e.start < first.end)
+        if any(words.strip().casefold() in ("", *table("clauses")["articles"]) for words in before):
             return None
         return self.actor_ref(claim.target)
 

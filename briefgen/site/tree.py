@@ -72,8 +72,7 @@ def write(
 
     Raises:
         OutputError: a path leads out of the tree, two pages claim one path, a file made by hand is
-            in the way of one
-            that can't carry a marker, or the file system refuses.
+            in the way of one that can't carry a marker, or the file system refuses.
     """
     with _refusals(docs):
         aside = aside or docs.parent / ledger.ASIDE / docs.name

@@ -7,6 +7,7 @@ ledger's.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.render.escape import html
@@ -73,11 +74,35 @@ def when_line(
         return None
     days = [d for s in known for d in s.known]
     scale = ACROSS * _ROOM / (max(days) - min(days))
+    placed, rows = _placed(known, min(days), scale, ui)
+    parts = []
+    for one in placed:
+        n, event = one.span.items[0]
+        at = anchors(m for _, e in one.span.items for m in e.quote.marks[:1]) if here else ""
+        parts.append(link(href(event, n), shortened(event.quote.text, _SAID), one.mark, at))
+    height = _TOP + rows * _ROW + 8
+    title = ui("times_of", number=len(known), first=known[0].label, last=known[-1].label)
+    axis = _axis(min(days), max(days), scale, height)
+    key = _key(known, times, ui) if here else ""
+    return framed("when", drawing(title, height, [axis, *parts], ACROSS), key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A time with its mark where it stands."""
+
+    span: Span
+    mark: str
+
+
+def _placed(
+    known: Sequence[Span], origin: int, scale: float, ui: Words
+) -> tuple[list[_Placed], int]:
+    """Return the times, each on the first row with room for it and its label; and how many rows that makes."""
     rows: list[float] = []
-    parts: list[str] = []
+    out = []
     for span in known:
-        first, last = min(span.known), max(span.known)
-        x, end = (_LEFT + (day - min(days)) * scale for day in (first, last))
+        x, end = (_LEFT + (day - origin) * scale for day in (min(span.known), max(span.known)))
         told = f"{span.label} \N{MIDDLE DOT} {_addresses(span, ui)}"
         wide = width(told)
         behind = end + _APART + wide <= ACROSS
@@ -85,20 +110,8 @@ def when_line(
         row = next((n for n, until in enumerate(rows) if until < left - 8), len(rows))
         rows[row : row + 1] = [end + _APART + wide if behind else end]
         y = _TOP + row * _ROW + 12
-        n, event = span.items[0]
-        parts.append(
-            link(
-                href(event, n),
-                shortened(event.quote.text, _SAID),
-                _mark(x, end, y, told, behind=behind),
-                anchors(m for _, e in span.items for m in e.quote.marks[:1]) if here else "",
-            )
-        )
-    height = _TOP + len(rows) * _ROW + 8
-    title = ui("times_of", number=len(known), first=known[0].label, last=known[-1].label)
-    axis = _axis(min(days), max(days), scale, height)
-    key = _key(known, times, ui) if here else ""
-    return framed("when", drawing(title, height, [axis, *parts], ACROSS), key)
+        out.append(_Placed(span, _mark(x, end, y, told, behind=behind)))
+    return out, len(rows)
 
 
 def small_when(events: Sequence[EventRow], ui: Words) -> str:
