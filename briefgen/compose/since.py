@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
-from briefgen.model import Change, Changes
+from briefgen.model import Change, Changes, Confidence
 from briefgen.model.views import ChangeLine, Head, Ref, SincePage
 
 if TYPE_CHECKING:
@@ -27,11 +27,20 @@ def since(gathered: Gathered) -> Iterator[SincePage]:
     sections = []
     for field in fields(Changes):
         found = getattr(changes, field.name)
+        if field.name == "names":
+            found = tuple(change for change in found if _is_somebody(gathered, change))
         if field.name != "since" and found:
             lines = tuple(_line(gathered, c) for c in found[:_MOST])
             sections.append((f"since_{field.name}", lines, max(0, len(found) - _MOST)))
     head = Head(f"Since {changes.since}", "page", description="What has changed on the desk.")
     yield SincePage(PATH, head, changes.since, tuple(sections))
+
+
+def _is_somebody(gathered: Gathered, change: Change) -> bool:
+    """Tell whether a new name is told as somebody's: no doubtful one, no state that only says where something is."""
+    ref = gathered.atlas.actor_refs.get(change.actor)
+    rows = gathered.about[ref.key].actors if ref is not None and ref.key in gathered.about else []
+    return not rows or any(r.acts and r.confidence != Confidence.DOUBTFUL for r in rows)
 
 
 def _line(gathered: Gathered, change: Change) -> ChangeLine:

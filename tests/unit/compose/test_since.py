@@ -1,0 +1,34 @@
+"""The page of what has changed tells of new names that are somebody's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen import compose
+from briefgen.compose.gathered import gather
+from briefgen.compose.since import since
+from briefgen.model import Change, Changes
+from tests.golden.desk import desk
+
+
+def names(confidence: str, *, acts: bool) -> list[str]:
+    """The new names on the page, where one actor of the desk is new, and is told of so."""
+    corpus = desk()
+    gathered = gather(corpus, compose.Options())
+    slug, ref = next((s, r) for s, r in gathered.atlas.actor_refs.items() if r.key)
+    about = gathered.about[ref.key]
+    about.actors = [replace(a, confidence=confidence, acts=acts) for a in about.actors]
+    changes = Changes("May", names=(Change(ref.text, actor=slug),))
+    gathered.corpus = replace(corpus, changes=changes)
+    (page,) = since(gathered)
+    return [line.ref.text for _, lines, _ in page.sections for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "acts", "told"),
+    [("sure", True, 1), ("likely", True, 1), ("doubtful", True, 0), ("sure", False, 0)],
+)
+def test_a_new_name_is_told_where_it_is_somebodys(confidence: str, acts: bool, told: int):
+    assert len(names(confidence, acts=acts)) == told
