@@ -122,9 +122,10 @@ def source_files(
 ) -> Iterator[SourceFile]:
     """Yield the articles among `paths`, folders walked, each folder in the order of its names.
 
-    A file that is named is taken whatever its suffix; of a folder's files those that a reader
-    knows. Hidden files and folders are passed over. A file that holds several articles is opened,
-    and each is yielded. `base`, where given, is what names are relative to.
+    A file that is named is taken whatever its suffix, save those that lie beside articles; of a
+    folder's files those that a reader knows. Hidden files and folders are passed over. A file that
+    holds several articles is opened, and each is yielded. `base`, where given, is what names are
+    relative to.
     """
     wanted = options or Options()
     for path in paths:
@@ -147,6 +148,10 @@ def _source(found: Path, base: Path | None) -> SourceFile:
     if holders.is_bibliography(found):
         message = "it is a bibliography, and not an article"
         return SourceFile(found, written, fault=message, remedy="name the folder that it lies in")
+    if _companion(found):
+        message = "tells of articles or of who is who, and is not an article"
+        remedy = "name the article that it lies beside, or its folder"
+        return SourceFile(found, written, fault=message, remedy=remedy)
     sidecar, metadata = (holders.beside(found, ending) for ending in (".yml", _METADATA))
     return SourceFile(found, written, _existing(sidecar), _existing(metadata))
 

@@ -143,6 +143,15 @@ def test_schema_is_json_schema():
     assert {"text", "blocks", "actors", "claims"} <= set(schema["properties"])
 
 
+@pytest.mark.parametrize("name", ["good.yml", "actors.yml", "good.metadata.json"])
+def test_what_lies_beside_articles_is_not_read_as_one(desk, name):
+    file = desk.put(name, "{}")
+    result = run("extract", file)
+    assert result.exit_code == 1
+    assert "is not an article" in result.stderr
+    assert result.stdout == ""
+
+
 def test_the_schema_of_a_report_is_no_kind_beside_another():
     assert json.loads(run("schema", "--report").stdout)["properties"]
     result = run("schema", "--report", "sidecar")

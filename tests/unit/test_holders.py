@@ -99,6 +99,6 @@ def test_a_bibliography_that_is_named_is_no_article(tmp_path):
     library = tmp_path / "library.bib"
     library.write_text("@article{a, title={The crane}}\n", encoding="utf-8")
     (found,) = source_files([library])
-    assert "is none" in found.fault
+    assert "not an article" in found.fault
     assert found.remedy == "name the folder that it lies in"
     assert not list(source_files([tmp_path], tmp_path))
