@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import leads_on, phrases
+from briefgen.cleaning.openings import leads_on, phrases, words_of
+from briefgen.cleaning.page_lines import listed
+from briefgen.cleaning.shapes import is_names
 from briefgen.model import NUMBERED, Role
 
 if TYPE_CHECKING:
@@ -19,6 +22,12 @@ _TAIL_SHARE: Final = 0.4
 """The share of an article's words over which what is behind a mark is no tail of it."""
 
 _LONGEST_LABEL: Final = 12
+_LONGEST_CONTACT: Final = 30
+_REACHED: Final = re.compile(
+    r"[\w.+-]+ ?@ ?[\w-]+\.[a-z]{2,12}(?![a-z])(?:\.[a-z]{2,3}\b)?|@\w{2,30}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}"
+)
+"""An address for mail, an account, a number of ten figures; they may be glued to each other."""
+
 _STOPS: Final = (".", "?", "!", "\u201d", '"', ":")
 
 
@@ -27,6 +36,7 @@ def clear_what_is_behind(parts: list[Part]) -> None:
     _behind_the_house(parts)
     _behind_a_lead(parts)
     _about_the_authors(parts)
+    _how_to_reach_them(parts)
 
 
 def _behind_the_house(parts: list[Part]) -> None:
@@ -68,6 +78,32 @@ def _behind_a_lead(parts: list[Part]) -> None:
         if leads and part.role in _STORY:
             reason = "leads elsewhere: under such a line"
             parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
+
+
+def _how_to_reach_them(parts: list[Part]) -> None:
+    """Set aside the last lines, each of which says how to reach who wrote the article, and no more."""
+    story = [k for k, p in enumerate(parts) if p.role in _STORY]
+    for before, k in zip(reversed(story[:-1]), reversed(story), strict=False):
+        if parts[before].text.endswith(":") or not (found := _reaches(parts[k])):
+            return
+        role, reason = found
+        parts[k] = replace(parts[k], role=role, reason=reason)
+
+
+def _reaches(part: Part) -> tuple[Role, str] | None:
+    """Return what a line is that holds an address or a number of who wrote the article, None for others."""
+    if len(part.words) > _LONGEST_CONTACT or not _REACHED.search(part.text):
+        return None
+    rest = _REACHED.sub(" ", part.text)
+    words = words_of(rest)
+    if all(w in listed("reached_by") for w in words):
+        return Role.NAVIGATION, "leads elsewhere: how to reach who wrote it"
+    name, colon, behind = rest.partition(":")
+    if colon and is_names(name.strip()) and not words_of(behind):
+        return Role.BYLINE, "who wrote it, or when: a name, and how to reach it"
+    if set(words[:_LONGEST_LABEL]) & listed("reached"):
+        return Role.NAVIGATION, "leads elsewhere: how to reach who wrote it"
+    return None
 
 
 def _is_told(part: Part) -> bool:

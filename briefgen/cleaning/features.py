@@ -157,8 +157,10 @@ def _told(text: str, words: tuple[str, ...]) -> dict[str, float]:
         text.endswith(":") and n > 1 and (words[-1],) in phrases("hands_over")
     )
     numbered = _NUMBERED.match(text)
-    inner = _INNER_END.search(text, numbered.end() if numbered else 0)
-    out["several sentences"] = float(bool(inner))
+    ends = _INNER_END.finditer(text, numbered.end() if numbered else 0)
+    out["several sentences"] = float(
+        any(not _abbreviated().search(text, 0, m.start() + 1) for m in ends)
+    )
     out["words run together"] = float(bool(_GLUED.search(text)))
     out["quotation"] = float(bool(_OPENS_QUOTE.match(text)))
     out["question"] = float(text.endswith("?"))
@@ -172,6 +174,13 @@ def _told(text: str, words: tuple[str, ...]) -> dict[str, float]:
         out[f"{kind} words"] = min(1.0, 3 * share)
     out["nothing but navigation words"] = float(_only_navigation(words, t.phrases))
     return out
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """Return the pattern of an abbreviation at a text's end, behind whose full stop no sentence begins."""
+    words = "|".join(sorted(map(str, table("page_lines")["abbreviations"])))
+    return re.compile(rf"\b(?:{words})$")
 
 
 def _length(n: int) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import menu_words, opening, outlets, phrases, words_of
 from briefgen.cleaning.over_the_text import is_dotted, is_place
-from briefgen.cleaning.parts import credit_start, dateline_end, is_credit
+from briefgen.cleaning.page_lines import behind_headline, has_gallery_labels
+from briefgen.cleaning.parts import credit_end, credit_start, dateline_end, is_credit
 from briefgen.cleaning.shapes import is_names, opens_as_byline, shapes_in, signs_elsewhere
 from briefgen.cleaning.small_print import small_print
 from briefgen.cleaning.units import SAID_BY_FORMAT, is_story
@@ -191,6 +192,8 @@ def _is_furniture(unit: Unit, features: dict[str, float]) -> bool:
         or _is_menu(unit)
         or is_credit(unit.text)
         or credit_start(unit.text) is not None
+        or credit_end(unit.text) is not None
+        or has_gallery_labels(unit.words)
         or bool(dateline_end(unit.text))
     )
 
@@ -212,6 +215,8 @@ def _first_line(units: Sequence[Unit], features: Sequence[dict[str, float]]) -> 
     """Return the headline among the lines over the first paragraph of a pasted article."""
     if len(units) < 2:  # noqa: PLR2004 - a lone paragraph has no headline
         return None
+    if units[0].hint is None and behind_headline(units[0].text):
+        return 0
     best, at = _LIKELY_FIRST, None
     for i, (unit, f) in enumerate(zip(units[:_FIRST_LINES], features, strict=False)):
         if i and is_story(units[i - 1], features[i - 1]):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import agencies, holds, opening, outlets, phrases, words_of
+from briefgen.cleaning.page_lines import behind_headline, is_owner, is_papers
 from briefgen.registry.gazetteer import places_named
 
 if TYPE_CHECKING:
@@ -71,8 +72,21 @@ def dateline_end(text: str) -> int:
     A place alone before a dash is a dateline only where it is written in capitals or with its
     region: a sentence may open with a name and a dash too.
     """
-    if (stamp := _STAMP.match(text)) and stamp.end() < len(text):
-        return stamp.end()
+    if end := _stamp_end(text):
+        return end
+    if end := _bracket_end(text):
+        return end + dateline_end(text[end:])
+    return _place_end(text)
+
+
+def _stamp_end(text: str) -> int:
+    """Return where a story begins behind a day with its year that runs into it, 0 where none does."""
+    stamp = _STAMP.match(text)
+    return stamp.end() if stamp and stamp.end() < len(text) else 0
+
+
+def _place_end(text: str) -> int:
+    """Return where a story begins behind a place, a day or an agency and a dash, 0 where they are no dateline."""
     match = _DATELINE.match(text[: _LONGEST_DATELINE + 2])
     if not match or match.end() >= len(text) or not (match["place"] or match["agency"]):
         return 0
@@ -92,6 +106,27 @@ def dateline_end(text: str) -> int:
         return 0
     return match.end() if agency or capitals or (region and not colon) or (dated and place) else 0
 
+
+_OPEN_BRACKET: Final = re.compile(
+    r"\(([^()\n]{2,40})\)(?:\s+\d{1,2}:\d\d(?: [AP]M)? [A-Z]{2,4}\b)?\s*(?:(?:\u2014|\u2013|--|-)\s+)?(?=[A-Z\"\u201c])"
+)
+_FIGURES: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?")
+
+
+def _bracket_end(text: str) -> int:
+    """Return where a story begins behind a bracket with the outlet, the place or the day, 0 where none is."""
+    match = _OPEN_BRACKET.match(text)
+    if match is None or match.end() >= len(text):
+        return 0
+    inner = match[1].strip()
+    place, comma, region = inner.partition(", ")
+    placed = bool(comma) and region.isupper() and place.istitle()
+    outlet = words_of(inner) in outlets() and inner[0].isupper()
+    return match.end() if outlet or placed or _FIGURES.fullmatch(inner) or _is_known(inner) else 0
+
+
+_FILM: Final = re.compile(rf"(?<=\S) \((?:Published|Posted) {_WEEKDAY}{_FULL_DATE}\)$")
+"""When a station put a film online, behind the words that say what it shows."""
 
 _LABEL: Final = re.compile(
     r"(?:\d{1,2}[:.]\d{2} ?[ap]\.?m\.? )?[A-Z][A-Z]+(?: [A-Z]+){0,2} \| (?=[A-Z\"\u201c])"
@@ -181,7 +216,7 @@ def credit_start(text: str) -> int | None:
         return None
     if (m := _BRACKETED_TAIL.search(text)) and m.start() > 0:
         described = len(text[: m.start()].split()) <= _SHORT_CAPTION
-        if is_credit(m[1]) or (described and _OWNERS.fullmatch(m[1].strip())):
+        if is_credit(m[1]) or (described and _OWNERS.fullmatch(m[1].strip())) or is_owner(m[1]):
             return m.start()
     if (dotted := _DOTTED_CREDIT.search(text)) and dotted.start() > 0:
         return dotted.start()
@@ -189,7 +224,7 @@ def credit_start(text: str) -> int | None:
         tail = text[m.end() :]
         if len(tail.split()) > _SHORT_CREDIT:
             return None
-        if is_credit(tail) and m.start() > 0:
+        if (is_credit(tail) or is_papers(tail)) and m.start() > 0:
             mark = text[m.start() : m.end()].strip()
             return (
                 m.end()
@@ -197,6 +232,20 @@ def credit_start(text: str) -> int | None:
                 else m.start() + len(text[m.start() :]) - len(text[m.start() :].lstrip())
             )
     return None
+
+
+_BRACKETED_HEAD: Final = re.compile(r"[(\[]([^()\[\]\n]{2,80})[)\]][.:,]?\s+(?=[A-Z\"\u201c])")
+
+
+def credit_end(text: str) -> int | None:
+    """Return where a caption begins behind a credit in brackets at its head, None where there is none.
+
+    An agency alone in brackets opens a story: the credit has a photographer or the word for a picture with it.
+    """
+    if (m := _BRACKETED_HEAD.match(text[:_LONGEST])) is None or not is_credit(m[1]):
+        return None
+    told = "/" in m[1] or opening(words_of(m[1]), "credit")
+    return m.end() if told else None
 
 
 @lru_cache(maxsize=4_096)
@@ -282,12 +331,32 @@ def split_points(unit: Unit, *, story: bool, head: bool) -> list[tuple[int, str]
     text = unit.text
     if len(text) > _LONGEST and not story:
         return []
-    if head and len(text) <= _LONGEST and (k := kicker_span(text)):
-        ks, _, hs, _ = k
-        return [(0, "kicker"), (hs, "title")] if ks < hs else [(0, "title"), (ks, "kicker")]
+    if head and len(text) <= _LONGEST and (beside := _beside_the_headline(unit)):
+        return beside
     end = _labelled_end(text, dateline_end(text) or plain_dateline_end(text)) if story else 0
-    if end:
-        return [(0, "dateline"), (end, "")]
+    return [(0, "dateline"), (end, "")] if end else _around_a_picture(text)
+
+
+def _beside_the_headline(unit: Unit) -> list[tuple[int, str]]:
+    """Return the points of a headline's line that holds a kicker, or what was glued to it; empty where it does not."""
+    text = unit.text
+    glued = behind_headline(text) if unit.hint is None else []
+    own = text[: glued[1][0]] if glued else text
+    if (k := kicker_span(own)) is None:
+        return glued
+    kicker, _, title, _ = k
+    if kicker < title:
+        return [(0, "kicker"), (title, "title"), *glued[1:]]
+    return glued or [(0, "title"), (kicker, "kicker")]
+
+
+def _around_a_picture(text: str) -> list[tuple[int, str]]:
+    """Return the points of a caption with its credit, or with the day of its film; empty for other lines."""
+    if (at := credit_end(text)) is not None:
+        return [(0, "credit"), (at, "credited")]
+    film = _FILM.search(text) if len(text) <= _LONGEST else None
+    if film is not None:
+        return [(0, "film"), (film.start(), "film day")]
     if (at := credit_start(text)) is not None:
         return [(0, "caption"), (at, "credit")]
     return []

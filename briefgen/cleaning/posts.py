@@ -33,7 +33,7 @@ _SHORT_DAY: Final = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2}:\d\d(?: ?[ap]m)?\b"
     r"|\b\d{1,2} ?(?:s|m|h|d|w|mo|y|min|hrs?)\b"
 )
-_TAGS: Final = re.compile(r"(?:#\w+[\s,]*)+")
+TAGS: Final = re.compile(r"(?:#\w+[\s,]*)+")
 _TOP: Final = 6
 _LONGEST_NAME: Final = 6
 _SENTENCE: Final = 4
@@ -85,7 +85,7 @@ def _beside_the_words(part: Part, signed: set[tuple[str, ...]]) -> tuple[Role, s
     """Return what a line of a post is that is none of its words, None for its words."""
     if part.words in signed and is_names(part.text):
         return Role.BYLINE, _WHO
-    if _TAGS.fullmatch(part.text):
+    if TAGS.fullmatch(part.text):
         return Role.NAVIGATION, "leads elsewhere: the tags of a post"
     day = written_date_span(part.text)
     bare = _SHORT_DAY.sub(" ", part.text[: day[0]] + part.text[day[1] :] if day else part.text)

@@ -117,7 +117,7 @@ def _split(
     out = []
     for k, (at, what) in enumerate(points):
         end = points[k + 1][0] if k + 1 < len(points) else len(unit.text)
-        role, reason = (Role(what), _SPLIT[what]) if what else _role(own, kept=True)
+        role, reason = _SPLIT[what] if what else _role(own, kept=True)
         out.append(_part(unit, i, at, end, role, reason))
     return out
 
@@ -204,11 +204,18 @@ _IN_ARTICLE: Final = {
 """What a page's elements are within the article, where there is no doubt of it."""
 
 _SPLIT: Final = {
-    "kicker": "a word set beside the headline that says what kind of piece it is",
-    "title": "the headline, its kicker set apart",
-    "dateline": "the place, day or agency that opens the story",
-    "caption": "words that end in a picture's credit",
-    "credit": "says whose picture it is",
+    "kicker": (Role.KICKER, "a word set beside the headline that says what kind of piece it is"),
+    "title": (Role.TITLE, "the headline, what is set beside it left out"),
+    "dateline": (Role.DATELINE, "the place, day or agency that opens the story"),
+    "caption": (Role.CAPTION, "words that end in a picture's credit"),
+    "credited": (Role.CAPTION, "words behind a picture's credit"),
+    "credit": (Role.CREDIT, "says whose picture it is"),
+    "film": (Role.CAPTION, "words behind which stands when a film was put online"),
+    "film day": (Role.CREDIT, "says when a film was put online"),
+    "outlet": (Role.NAVIGATION, "leads elsewhere: the outlet's name behind the headline"),
+    "days": (Role.BYLINE, "who wrote it, or when: the days behind the headline"),
+    "again": (Role.DUPLICATE, "the headline, again behind its section's name"),
+    "dek": (Role.DEK, "the line under the headline, glued to it"),
 }
 
 

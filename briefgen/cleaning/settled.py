@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.behind import clear_what_is_behind
 from briefgen.cleaning.mailed import quoted_lines
-from briefgen.cleaning.openings import agencies, phrases, words_of
+from briefgen.cleaning.openings import agencies, leads_on, opening, phrases, words_of
 from briefgen.cleaning.over_the_text import sort_the_lines_over
+from briefgen.cleaning.page_lines import has_gallery_labels
 from briefgen.cleaning.papers import head_of_a_judgment
-from briefgen.cleaning.posts import as_posts
+from briefgen.cleaning.parts import dateline_end
+from briefgen.cleaning.posts import TAGS, as_posts
 from briefgen.cleaning.shapes import (
     ITEM,
     asks_to_pay,
@@ -63,6 +65,8 @@ _SHORTCODE: Final = re.compile(
 )
 """What the programs of Hugo, Jekyll, WordPress and Quarto set something else for."""
 
+_LEADING_LABEL: Final = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,3}(?: ?[:|]| -)(?= )")
+_POINTERS: Final = "\u25ba\u25b6\u25b8\u00bb\u203a>\u2192"
 _LOADING: Final = re.compile(r"[Ll]oading(?:\.{3}|\u2026)")
 _LAST: Final = re.compile(r"(?i)\bends?\b")
 _CODES: Final = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,4}")
@@ -76,6 +80,7 @@ _ISSUED: Final = re.compile(r"SOURCE:? [A-Z][^.!?]{2,80}")
 
 _SOURCED: Final = re.compile(r"(?:Sources?|Notes?|Data)\s*:\s*\S")
 _SMALL: Final = re.compile(r"\b[a-z]{4,}")
+_STOPS: Final = (".", "!", "?", "\u201d", '"')
 _HEADS: Final = (Role.HEADING, Role.TITLE)
 _LONGEST_LINE: Final = 12
 _LONGEST_DEK: Final = 30
@@ -91,6 +96,7 @@ def settled(
     out = list(parts)
     quoted_lines(out)
     _lead_away(out, features)
+    _place_alone(out, units)
     _sign(out)
     _time(out)
     _caption(out, units)
@@ -119,12 +125,37 @@ def settled(
 
 
 def _lead_away(parts: list[Part], features: Sequence[dict[str, float]]) -> None:
-    """Take headings over nothing but links for a part of these."""
+    """Take headings over nothing but links, and lines behind "MORE:" and the like, for what leads elsewhere."""
+    for k, part in enumerate(parts):
+        if part.role in _STORY and len(part.words) <= _LONGEST_QUESTION and _is_lead(part):
+            reason = "leads elsewhere: a label set off that leads to more"
+            parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
     for k in range(len(parts) - 2, -1, -1):
         following = parts[k + 1]
         linked = bool(features[following.unit].get("all links"))
         if parts[k].role is Role.HEADING and following.role is Role.NAVIGATION and linked:
             parts[k] = replace(parts[k], role=Role.NAVIGATION, reason="leads elsewhere: over links")
+
+
+def _is_lead(part: Part) -> bool:
+    """Tell whether a line opens with a label in capitals, or behind a pointer, that leads to more, or is tags alone."""
+    if TAGS.fullmatch(part.text):
+        return True
+    label = _LEADING_LABEL.match(part.text)
+    if label is not None:
+        return opening(words_of(label[0]), "more") > 0
+    return part.text[0] in _POINTERS and leads_on(part.text, part.words)
+
+
+def _place_alone(parts: list[Part], units: Sequence[Unit]) -> None:
+    """Take a line that is a dateline with its dash, and nothing else, for one where a paragraph follows."""
+    for k, (part, following) in enumerate(pairwise(parts)):
+        open_end = part.role in _STORY and part.text[-1] in "-\u2013\u2014"
+        if open_end and not _is_marked(part, units) and following.role is Role.BODY:
+            end = dateline_end(f"{part.text} A")
+            if end > len(part.text):
+                reason = "the place, day or agency that opens the story, in a line of its own"
+                parts[k] = replace(part, role=Role.DATELINE, reason=reason)
 
 
 def _sign(parts: list[Part]) -> None:
@@ -343,8 +374,18 @@ def _bare_tag(part: Part, units: Sequence[Unit]) -> str:
 
 
 def _caption(parts: list[Part], units: Sequence[Unit]) -> None:
-    """Take for a caption what words a picture of Markdown has, however few."""
+    """Take for a caption what words a picture of Markdown has, however few, and what a gallery's labels stand in."""
+    gallery = ""
     for k, part in enumerate(parts):
+        if part.role in _STORY and part.text in gallery and part.text[-1] not in _STOPS:
+            reason = "leads elsewhere: an entry of the gallery above"
+            parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
+            continue
+        if part.role in _STORY | _LOOSE and has_gallery_labels(part.words):
+            gallery = part.text
+            reason = "a picture's caption: with the labels of its gallery"
+            parts[k] = replace(part, role=Role.CAPTION, reason=reason)
+            continue
         if part.role in _STORY and part.words in phrases("caption_labels"):
             parts[k] = replace(
                 part, role=Role.NAVIGATION, reason="the label of a picture's caption"

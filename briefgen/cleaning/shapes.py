@@ -76,6 +76,9 @@ _FIGURES: Final = re.compile(r"\W+\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b.*$", re.
 
 _BY: Final = re.compile(r"(?i:by):? +(?=[A-Z\u00c0-\u00de\u0106-\u017d])")
 _PIECE: Final = re.compile(r"[^\s|\u00b7\u2022](?:[^|\u00b7\u2022\n]*[^\s|\u00b7\u2022])?")
+_WITH: Final = re.compile(rf"With {_NAMES.pattern}\.?")
+"""Who else worked on a story, in a line of its own: "With Ada Berg"."""
+
 _LONGEST_SIGNED: Final = 120
 _LONGEST_TOLD: Final = 40
 _FEW_LAST: Final = 6
@@ -207,14 +210,22 @@ def _is_tail(text: str, words: Sequence[str]) -> bool:
         return False
     if _INITIALS.fullmatch(text.strip()) or _is_told_at_the_end(text, words):
         return True
+    if _WITH.fullmatch(text.strip()):
+        return True
     opened = opening(words, "tails")
-    if not opened:
+    if not opened and not _ends_as_tail(words):
         return False
     known = phrases("tail_words")
     told = re.findall(r"[^\W\d_][\w'\u2019.-]*", text)[opened:]
     others = [w for w in told if (w.lower().strip("."),) not in known]
     named = sum(w[0].isupper() or (w.lower().strip("."),) in agencies() for w in others)
     return bool(others) and named >= 0.8 * len(others)
+
+
+def _ends_as_tail(words: Sequence[str]) -> bool:
+    """Tell whether a short line ends as one does that says who else worked on a story."""
+    ends = phrases("tail_ends")
+    return len(words) <= _LONGEST_TOLD and any(tuple(words[-n:]) in ends for n in range(1, 5))
 
 
 def _is_told_at_the_end(text: str, words: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import holds, words_of
+from briefgen.cleaning.openings import holds, phrases, words_of
 from briefgen.model import NUMBERED, Role
 from briefgen.registry.tables import table
 
@@ -21,7 +21,7 @@ _LONGEST_BLURB: Final = 24
 _STORY: Final = NUMBERED | {Role.HEADING, Role.DEK}
 _QUOTED: Final = re.compile(r"[\"\u201c\u201d\u00ab\u00bb\u201e]")
 _COPYRIGHT: Final = re.compile(
-    r"(?i)\s*(?:\u00a9|\(c\)\s|copyright (?:\u00a9|\(c\)|(?:19|20)\d\d))"
+    r"(?i)[\s(\[]*(?:\u00a9|\(c\)\s|copyright (?:\u00a9|\(c\)|(?:19|20)\d\d))"
 )
 _KINDS: Final = {
     "legal": (Role.LEGAL, "rights and terms: says what happens to data, or who may read this"),
@@ -62,12 +62,24 @@ def small_print(text: str, words: Sequence[str]) -> str:
     if _COPYRIGHT.match(text):
         return "legal"
     for kind in _KINDS:
-        opens = _phrases(f"{kind}_opens")
-        longest = max(map(len, opens))
-        opened = any(tuple(words[:n]) in opens for n in range(1, longest + 1))
-        if opened or holds(words, _phrases(f"{kind}_phrases")):
+        if _opens(words, f"{kind}_opens") or holds(words, _phrases(f"{kind}_phrases")):
             return kind
-    return ""
+    return _says_it_goes_on(words)
+
+
+def _says_it_goes_on(words: Sequence[str]) -> str:
+    """Return which kind a short line is that asks to come back, or something of a page's program; empty for others."""
+    if len(words) > _LONGEST_BLURB or holds(words, phrases("no_credit")):
+        return ""
+    if _opens(words, "goes_on_opens"):
+        return "house"
+    comes_back = _opens(words, "come_back_opens") and holds(words, _phrases("come_back_for"))
+    return "promo" if comes_back or _opens(words, "page_requests") else ""
+
+
+def _opens(words: Sequence[str], name: str) -> bool:
+    known = _phrases(name)
+    return any(tuple(words[:n]) in known for n in range(1, max(map(len, known)) + 1))
 
 
 @cache

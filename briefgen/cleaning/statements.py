@@ -7,8 +7,9 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import opening, outlet_in, outlets, phrases, words_of
+from briefgen.cleaning.openings import holds, opening, outlet_in, outlets, phrases, words_of
 from briefgen.cleaning.over_the_text import is_place
+from briefgen.cleaning.page_lines import outlet_behind_headline
 from briefgen.cleaning.records import fields_in, is_read_as_field
 from briefgen.cleaning.shapes import SOURCE, is_names, signs_elsewhere, signs_oddly
 from briefgen.model import NUMBERED, Evidence, Role, Statement
@@ -39,6 +40,9 @@ _EMPLOYED: Final = (
     r"\s+((?:[Tt]he )?[A-Z][\w'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w'\u2019&-]*)*)"
 )
 _BETWEEN: Final = re.compile(r"[^\s,|\u00b7\u2022](?:[^,|\u00b7\u2022\n]*[^\s,|\u00b7\u2022])?")
+_SEAM: Final = re.compile(r"(?<=[^\W\d_])(?=(?:The )?[A-Z][a-z])")
+"""Where a capital begins within a word, as where two lines were glued."""
+
 _PIECES: Final = 2
 _LONGEST_NAME: Final = 8
 _CLOSE: Final = 4
@@ -138,8 +142,9 @@ def _said(text: str, field: str, start: int, end: int, role: Role) -> Statement:
     """Return a statement in the article's words; without a kicker's marks or Markdown's."""
     words = text[start:end]
     marks = " |-\u2013\u2014:/" if field == "kicker" else "#*_ "
+    tail = f"{marks}|\u2013\u2014-" if words.endswith((" -", " |", " \u2013", " \u2014")) else marks
     start += len(words) - len(words.lstrip(marks))
-    end -= len(words) - len(words.rstrip(marks))
+    end -= len(words) - len(words.rstrip(tail))
     return Statement(
         field,
         " ".join(text[start:end].split()),
@@ -239,7 +244,7 @@ def _names_signed(line: str) -> tuple[int, int] | None:
         end = start + len(
             rest.partition(",")[0]
         )  # "Our Staff Correspondent": no office behind a name
-    name = line[start:end].strip(" .,()[]")
+    name = _without_outlet(line[start:end].strip(" .,:()[]"))
     end = start + line[start:end].find(name) + len(name) if name else start
     start = line.find(name, start) if name else start
     words = re.findall(r"[^\W\d_][\w'\u2019.-]*", name)
@@ -247,12 +252,22 @@ def _names_signed(line: str) -> tuple[int, int] | None:
         return None
     if not by and (
         len(words) == 1
+        or holds(words_of(line), phrases("tails"))
+        or words[0].lower() in _byline_words("beside")
         or len(words) > _LONGEST_NAME
         or opening(words_of(name), "byline")
         or not all(w[0].isupper() or w in _byline_words("collective") for w in words)
     ):
         return None
     return (start, end) if words[0][0].isupper() or by else None
+
+
+def _without_outlet(name: str) -> str:
+    """Return a name without the outlet that is glued to it: "Ada BergAssociated Press"."""
+    for seam in _SEAM.finditer(name):
+        if words_of(name[seam.start() :]) in outlets():
+            return name[: seam.start()]
+    return name
 
 
 def _by_behind_a_day(line: str) -> re.Match[str] | None:
@@ -335,6 +350,15 @@ def _concluded(text: str, parts: Sequence[Part]) -> Iterator[Statement]:
                 yield Statement(
                     "outlet", name, f"cleaning: {_SIGNS[role]}", inferred=True, evidence=evidence
                 )
+    for part in parts:
+        if part.reason.endswith(_NAMED_BEHIND) and (span := outlet_behind_headline(part.text)):
+            start, end, name = span
+            evidence = Evidence.quote(text, part.start + start, part.start + end)
+            origin = "cleaning: its name behind the headline"
+            yield Statement("outlet", name, origin, inferred=True, evidence=evidence)
+
+
+_NAMED_BEHIND: Final = "the outlet's name behind the headline"
 
 
 def _filed(text: str, part: Part, where: str) -> Iterator[Statement]:
@@ -392,6 +416,8 @@ def _owner(line: str) -> tuple[int, int, str] | None:
     ended = _owner_end().search(line, mark.end())
     end = ended.start() if ended else len(line)
     name = line[mark.end() : end].strip(" .,")
+    if name.count("(") < name.count(")"):
+        name = name.rstrip(" .)")  # the whole line stands in brackets
     if (
         not name
         or not name[0].isalnum()
@@ -409,6 +435,8 @@ def _datelined(line: str) -> tuple[int, int, str] | None:
     if not (m := re.search(r"[(\[]([^()\[\]]+)[)\]]", line)):
         return None
     name = m[1].strip()
+    if not any(map(str.isalpha, name)) or ", " in name or is_place(name):
+        return None
     return m.start(1), m.start(1) + len(m[1].rstrip()), outlets().get(words_of(name)) or name
 
 

@@ -43,6 +43,10 @@ _DASH: Final = r"(?:[\u2014\u2013\u2015~]|-{1,2})"
 _BEHIND: Final = re.compile(
     rf"(?:[\"\u201d\u201c\u00bb\u00ab\u2019.])\s*{_DASH}\s*({_NAME}(?:, [^.!?\n]{{2,80}})?)$"
 )
+_DAY: Final = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d"
+_POSTED: Final = re.compile(rf"\s{_DASH}\s*([^()@\u2014\n]{{2,60}}?) \(@\w{{2,30}}\),? {_DAY}$")
+"""The account and the day behind the words of a post that stands within an article."""
+
 _UNDER: Final = re.compile(rf"(?:{_DASH}\s*)?({_NAME})(?:,? [^.!?\n]{{2,100}})?$")
 _OPENS: Final = ('"', "\u201c", "\u201e", "\u00ab", "\u00bb", "\u2018")
 _LONGEST_LEAD: Final = 25
@@ -67,7 +71,12 @@ def with_voices(parts: Sequence[Part], units: Sequence[Unit]) -> tuple[list[Part
 def _attributed(parts: list[Part], units: Sequence[Unit], speakers: dict[int, Span]) -> None:
     """Note who is named behind a quotation, or under it."""
     for i, part in enumerate(parts):
-        if part.role in NUMBERED and (found := _BEHIND.search(part.text[-2 * _LONGEST_LABEL :])):
+        if part.role in NUMBERED and (posted := _POSTED.search(part.text)):
+            speakers[i] = (part.start + posted.start(1), part.start + posted.end(1))
+            parts[i] = replace(
+                part, role=Role.QUOTE, reason="a quotation: a post, signed and dated"
+            )
+        elif part.role in NUMBERED and (found := _BEHIND.search(part.text[-2 * _LONGEST_LABEL :])):
             at = part.end - min(len(part.text), 2 * _LONGEST_LABEL)
             speakers[i] = (at + found.start(1), at + found.end(1))
         elif i and _stands_under(part, parts[i - 1], units):

@@ -1,0 +1,164 @@
+"""Lines of a copied page that hold an article's words and what the page set beside them.
+
+The outlet's name, the days or the section behind a headline; a picture's owner in brackets; a gallery's labels.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from briefgen.cleaning.openings import holds, outlets, phrases, words_of
+from briefgen.registry.tables import table
+from briefgen.registry.written_dates import written_date_span
+
+_SET_OFF: Final = re.compile(r"\s+(?:[-\u2013\u2014|\u00bb]|::)\s*(?=\S)")
+_PIECES: Final = re.compile(r"\s+(?:[-\u2013\u2014|\u00bb]|::)\s*|\s*\|\s*")
+_WORD: Final = re.compile(r"[^\W_][\w'\u2019.]*")
+_CALL_SIGN: Final = re.compile(r"\b[KW][A-Z]{2,3}\b")
+_STATION: Final = re.compile(
+    r"\b[KW][A-Z]{2,3}(?:-?TV|-?FM|\d{1,2})\b|\b(?:ABC|CBS|NBC|FOX)\d{1,2}\b"
+)
+"""A station's call sign with its kind or its channel, or a network with its channel."""
+
+_DOMAIN: Final = re.compile(r"(?i)\b[\w-]+\.(?:com|net|org|tv|news|co\.uk)\b")
+_NAME_ENDS: Final = re.compile(r"[:,]|(?<=\.com)-")
+_FEWEST: Final = 3
+_MOST: Final = 14
+_LONGEST_NAME: Final = 5
+_TWO: Final = 2
+_LONGEST_CREDIT: Final = 8
+_SMALL: Final = 3
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return one list of words of what pages set beside an article."""
+    return frozenset(map(str, table("page_lines")[name]))
+
+
+@cache
+def _gallery_labels() -> frozenset[tuple[str, ...]]:
+    return frozenset(words_of(label) for label in listed("gallery_labels"))
+
+
+def behind_headline(text: str) -> list[tuple[int, str]]:
+    """Return `(offset, what begins there)` for a headline with something glued behind it, empty where nothing is."""
+    if (start := _outlet_start(text)) is not None:
+        return [(0, "title"), (start, "outlet")]
+    if (start := _days_start(text)) is not None:
+        return [(0, "title"), (start, "days")]
+    return _around_a_section(text)
+
+
+def outlet_behind_headline(text: str) -> tuple[int, int, str] | None:
+    """Return `(start, end, name)` of the outlet that stands behind a mark; None where only a slogan does."""
+    if (mark := _SET_OFF.match(" " + text)) is None:
+        return None
+    start = mark.end() - 1
+    cuts = [m.start() for p in (_PIECES, _NAME_ENDS) if (m := p.search(text, start + 1))]
+    name = text[start : min(cuts, default=len(text))].rstrip()
+    words = words_of(name)
+    if words in outlets():
+        return start, start + len(name), outlets()[words]
+    slogan = text[start + len(name) :].lstrip().startswith(",")
+    own = bool(_DOMAIN.search(name) or _CALL_SIGN.search(name) or _STATION.search(name))
+    paper = not slogan and len(words) > 1 and words[-1] in listed("paper_ends")
+    bare = len(words) <= _LONGEST_NAME and not set(words) & {"breaking", "live", "local"}
+    return (start, start + len(name), name) if bare and (own or paper) else None
+
+
+def _outlet_start(text: str) -> int | None:
+    """Return where the mark stands behind which a line holds the outlet's name, and its slogan, alone."""
+    for mark in _SET_OFF.finditer(text):
+        if len(words_of(text[: mark.start()])) >= _FEWEST and _is_outlet(text[mark.end() :]):
+            return mark.start()
+    return None
+
+
+def _is_outlet(tail: str) -> bool:
+    """Tell whether words are an outlet's name: written large, and known or made as such names are."""
+    words = _WORD.findall(tail)
+    large = all(w[0].isupper() or w[0].isdigit() or w.lower() in _joints() for w in words)
+    if not 0 < len(words) <= _MOST or "/" in tail or not (large or _DOMAIN.search(tail)):
+        return False
+    return any(map(_names_outlet, _PIECES.split(tail)))
+
+
+def _joints() -> frozenset[str]:
+    return listed("station_joints")
+
+
+def _names_outlet(piece: str) -> bool:
+    """Tell whether a piece of such a tail is a name by itself."""
+    words = words_of(piece)
+    if words in outlets() or _DOMAIN.search(piece) or _STATION.search(piece):
+        return True
+    made = sum(w in listed("station_words") for w in words) + bool(_CALL_SIGN.search(piece))
+    if made >= _TWO and 2 * made >= len(words) - _TWO:
+        return True
+    return 1 < len(words) <= _LONGEST_NAME and words[-1] in listed("paper_ends")
+
+
+def _days_start(text: str) -> int | None:
+    """Return where the days begin that are glued behind a headline: "Posted: ... Updated: ..."."""
+    for label in _day_label().finditer(text):
+        tail = text[label.start() :]
+        told = (w for w in words_of(tail) if not w.isdigit())
+        if written_date_span(tail) and all((w,) in phrases("stamp") for w in told):
+            return label.start() if len(words_of(text[: label.start()])) >= _FEWEST else None
+    return None
+
+
+@cache
+def _day_label() -> re.Pattern[str]:
+    labels = "|".join(word.capitalize() for word in sorted(listed("day_labels")))
+    return re.compile(rf"(?<![(\[])\b(?:(?:Last|First) )?(?:{labels})\b:? ")
+
+
+def _around_a_section(text: str) -> list[tuple[int, str]]:
+    """Return the points of a line in which the headline stands before and behind its section's name."""
+    for section in _section().finditer(text):
+        head, rest = text[: section.start()], text[section.end() :]
+        if len(words_of(head)) < _FEWEST or not rest.startswith(head):
+            continue
+        again = section.end() + len(head)
+        points = [(0, "title"), (section.start(1), "kicker"), (section.end(), "again")]
+        return points + ([(again, "dek")] if text[again:].strip() else [])
+    return []
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    sections = "|".join(word.capitalize() for word in sorted(listed("sections")))
+    return re.compile(rf" ((?:(?:{sections}) )?News) ")
+
+
+def is_owner(bracket: str) -> bool:
+    """Tell whether the words of a bracket behind a caption say whose picture it is: "Photo: file", "KOST Photo"."""
+    words = _WORD.findall(bracket)
+    if not 1 < len(words) <= _LONGEST_CREDIT or not all(map(_fits_owner, words)):
+        return False
+    label, colon, _ = bracket.partition(":")
+    labelled = bool(colon) and label.strip().lower() in listed("credit_labels")
+    return labelled or (words[-1].lower() in listed("credit_ends") and bracket[-1].isalpha())
+
+
+def is_papers(text: str) -> bool:
+    """Tell whether words are a photographer's name, a stroke and a paper's: "Ada Berg / Ost Times"."""
+    name, stroke, paper = text.partition("/")
+    names = [*_WORD.findall(name), *_WORD.findall(paper)]
+    large = all(w[0].isupper() for w in names) and 1 < len(names) <= _LONGEST_CREDIT
+    return bool(stroke) and large and words_of(paper)[-1:] in {(w,) for w in listed("paper_ends")}
+
+
+def _fits_owner(word: str) -> bool:
+    bare = word.strip(".").lower()
+    known = bare in listed("credit_words") or bare in listed("credit_labels")
+    return word[0].isupper() or word[0].isdigit() or len(bare) <= _SMALL or known
+
+
+def has_gallery_labels(words: tuple[str, ...]) -> bool:
+    """Tell whether the labels of a gallery, or of a player, were copied with a caption."""
+    return holds(words, _gallery_labels())
