@@ -1,6 +1,6 @@
-"""Where does a long list end a page? Where its content says, so that a row more moves no page behind it.
+"""Where does a long list end a page? Where its content says, so that one more row moves no page behind it.
 
-Cut by number, an article more would shift every row behind it to another place, and all those pages
+Cut by number, one more article would shift every row behind it to another place, and all those pages
 would be written again, with those that lead to a row by its page. Which marks open a page depends on
 their own words alone.
 Source: content-defined chunking (Muthitacharoen et al., A Low-bandwidth Network File System, 2001).

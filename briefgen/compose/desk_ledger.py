@@ -139,7 +139,7 @@ def _places(gathered: Gathered) -> tuple[PlaceRow, ...]:
 def _parts(gathered: Gathered) -> list[tuple[LedgerLine, ...]]:
     """Return the rows of the desk in parts; those of one article stand in one, unless they fill more.
 
-    A part ends where the article behind it says so: an article more moves the rows of none behind.
+    A part ends where the article behind it says so: one more article moves the rows of none behind.
     """
     lines: list[LedgerLine] = []
     for slug, rows in gathered.rows.items():

@@ -46,7 +46,7 @@ def _closed(text: str, start: int, end: int) -> int:
 
 
 def turning_before(text: str, start: int, cue: int) -> int | None:
-    """Return where the words begin that turn the cue at `cue` round, None where no such words stand before it."""
+    """Return where the words begin that negate the cue at `cue` ("did not respond"), None where there are none."""
     found = _turning().search(text, start, cue)
     return found.start() if found else None
 

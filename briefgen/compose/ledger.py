@@ -147,7 +147,7 @@ class LedgerMaker:
         )
 
     def _as_statement(self, line: Line) -> list[Span]:
-        """Return the words of a row that nobody speaks with all that makes them a whole statement."""
+        """Return the words of a row that nobody speaks, widened until they make a whole statement."""
         start, end = line.spans[0]
         found = self.wording.sentence(self.metadata.article.quote(start, end))
         if (
@@ -163,7 +163,7 @@ class LedgerMaker:
         return joined(self.text, [own, *after])
 
     def _with_what_it_stands_on(self, line: Line) -> list[Span]:
-        """Return the words of the only row of a sentence: all of it where nobody speaks, and they say little alone."""
+        """Return the words of a sentence's only row; the whole sentence where nobody speaks and they say little."""
         start, end = line.spans[0]
         found = self.wording.sentence(self.metadata.article.quote(start, end))
         if found is None or end > found.end or line.spoken is not None or line.beside:
@@ -175,7 +175,7 @@ class LedgerMaker:
         return [(found.start, found.end)]
 
     def _dangles(self, line: Line, span: Span) -> bool:
-        """Tell whether a row begins with "it" or "she", and that is not who speaks; a quotation is whole."""
+        """Tell whether a row begins with a pronoun that is not its speaker; a quotation never does, being whole."""
         told = line.told
         first = takes_up(self.text[span[0] : span[1]])
         if first is None or (told is not None and told.mode is Mode.DIRECT):

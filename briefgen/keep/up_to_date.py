@@ -33,7 +33,7 @@ _LARGEST: Final = 100_000_000
 
 
 class Work:
-    """A piece of work: the file that remembers it, and what returns the hashes of its inputs and of what it left."""
+    """A piece of work: the file that remembers it, and two functions that hash its inputs and what it left."""
 
     def __init__(self, kept: Path, inputs: Callable[[], str], outputs: Callable[[], str]) -> None:
         """Look at the inputs as they are before the work."""

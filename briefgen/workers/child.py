@@ -84,7 +84,7 @@ class Loss:
 
 
 class Renew(Protocol):
-    """Gives the work on a thing its seconds anew, so many times over: what it has learnt of its size may ask for it."""
+    """Starts the time budget of a thing anew, multiplied: work that has learnt the size of its thing may ask."""
 
     def __call__(self, times: float) -> None:
         """Begin the seconds of the budget anew, `times` as many."""
@@ -160,7 +160,7 @@ def _failed(error: Exception) -> Loss:
 
 
 def _allow(seconds: float | None) -> None:
-    """Let the system end this process after so many seconds more of processor time, None for no such end."""
+    """Have the system end this process after so many more seconds of processor time; None sets no limit."""
     if resource is None:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
@@ -174,7 +174,7 @@ def _allow(seconds: float | None) -> None:
 
 @contextlib.contextmanager
 def _bounded_memory(megabytes: int) -> Iterator[None]:
-    """Let allocations fail that go so far beyond what the process holds now, where the system can do that."""
+    """Make allocations fail beyond so many megabytes more than the process holds now, where the system can do that."""
     held = _addresses()
     if resource is None or held is None:
         _Watched.most = _peak() + megabytes * _MB

@@ -98,10 +98,9 @@ def index(site_dir: Path, home: Path | None = None, kept: Path | None = None) ->
 def index_staged(staging: Staging, kept: Path) -> None:
     """Write the search bundle of a site that is being built apart, as `index` does.
 
-    `kept` is a file that remembers of which pages the bundle was made that is there: where they are
-    the same, it stays. Beside it lies what Pagefind found on each page, so that it is shown those
-    that are new to it. It parses each page that it is shown, also those that it then passes over:
-    those it is not shown.
+    `kept` is a file that remembers which pages the present bundle was made of: where they are the
+    same, the bundle stays. Beside it lies what Pagefind found on each page before, so that it is
+    shown new pages only. Nor is it shown pages that search leaves out: it would parse them in full.
 
     Raises:
         BundleError: as `index`.
