@@ -35,6 +35,9 @@ TOGETHER: Final = 12
 MOST: Final = 40
 """Rows in one part of a dossier, the latest; how many more there are is said, and where."""
 
+_DISPUTES: Final = 12
+"""The same of what articles tell in different ways: each has several quotations."""
+
 CALLED: Final = 12
 """Wordings for an actor on its dossier, those of the newest articles."""
 
@@ -152,7 +155,7 @@ def _disputed(
     """Return what articles tell in different ways of an actor, or in sentences that name it."""
     places = (("", actor.slug), *((row.mark.brief, row.mark.anchor) for row in rows))
     found = (told for place in places for told in gathered.disputes.get(place, ()))
-    return tuple(dict.fromkeys(found))[:MOST]
+    return tuple(dict.fromkeys(found))[:_DISPUTES]
 
 
 def _related(

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.compose.options import Memory, Options
-    from briefgen.model import Conflict, Corpus, Counts, Entry, Happening, Proposal, Publish
+    from briefgen.model import Conflict, Corpus, Counts, Entry, Happening, Proposal, Publish, Side
 
 
 _MOST_SHARED: Final = 6
@@ -41,6 +41,13 @@ _MOST_SHARED: Final = 6
 
 _LISTED_SHARED: Final = 50
 """Briefs of one origin on the page of sources; how many more there are is said."""
+
+
+_ALIKE: Final = 3
+"""Articles that are quoted for one version of what is contested: a dispute of years has a hundred on either side."""
+
+_VERSIONS: Final = 6
+"""Versions of one thing that are quoted."""
 
 
 @dataclass(slots=True)
@@ -129,14 +136,17 @@ class Gathered:
         return {slug: h for h in self.corpus.happenings for slug in h.entries}
 
     def versions(self, conflict: Conflict) -> Contested:
-        """Return a conflict with the version of each article that is a side of it."""
-        versions = []
-        for side in conflict.sides:
-            card = self.cards[side.entry]
-            quote = self.maker(side.entry).wording.quote((side.evidence,))
-            versions.append(Version(side.stated, quote, card.outlet, card.published))
+        """Return a conflict with the versions of articles that are sides of it, a few of those that state the same."""
+        shown = _shown(conflict.sides)
+        versions = tuple(self._version(side) for side in shown)
         ref = self.happenings.get(conflict.happening)
-        return Contested(conflict.about or conflict.kind, tuple(versions), ref=ref)
+        more = len(conflict.sides) - len(shown)
+        return Contested(conflict.about or conflict.kind, versions, ref=ref, more=more)
+
+    def _version(self, side: Side) -> Version:
+        card = self.cards[side.entry]
+        quote = self.maker(side.entry).wording.quote((side.evidence,))
+        return Version(side.stated, quote, card.outlet, card.published)
 
     @cached_property
     def disputes(self) -> dict[tuple[str, str], list[Contested]]:
@@ -146,7 +156,8 @@ class Gathered:
             if not conflict.stands:
                 continue
             told = self.versions(conflict)
-            marks = {(m.brief, m.anchor) for v in told.versions for m in v.quote.marks}
+            quotes = (self._version(side).quote for side in conflict.sides)
+            marks = {(m.brief, m.anchor) for quote in quotes for m in quote.marks}
             for where in (("", conflict.actor), *sorted(marks)):
                 out.setdefault(where, []).append(told)
         return out
@@ -264,6 +275,17 @@ def _file(out: Gathered, rows: Rows) -> None:
     for term in rows.terms:
         out.terms.setdefault(term.ref.anchor, []).append(term)
     _file_by_actor(out, rows)
+
+
+def _shown(sides: Sequence[Side]) -> list[Side]:
+    """Return the sides of a conflict that are quoted: of each thing that is stated the first few."""
+    counts: Counter[str] = Counter()
+    out = []
+    for side in sides:
+        counts[side.stated] += 1
+        if counts[side.stated] <= _ALIKE and len(counts) <= _VERSIONS:
+            out.append(side)
+    return out
 
 
 def surest(rows: Sequence[PlaceRow]) -> PlaceRow:

@@ -50,10 +50,11 @@ class Contested:
     """What is told in different ways: `about` is what, in a word of the program, with a version of each article.
 
     Where somebody says that a thing is not so, `denial` is the row, and there are no versions. `ref`
-    leads to where all tellings stand, if anywhere.
+    leads to where all tellings stand, if anywhere; `more` is how many versions are not quoted.
     """
 
     about: str
     versions: tuple[Version, ...] = ()
     denial: Told | None = None
     ref: Ref | None = None
+    more: int = 0

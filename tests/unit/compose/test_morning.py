@@ -256,3 +256,16 @@ def test_an_empty_section_is_not_shown():
     text = render(page)[1]
     for section, lines in (("Expected", page.expected), ("Contested", page.contested)):
         assert (f"## {section}" in text) is bool(lines)
+
+
+def test_of_a_dispute_of_a_hundred_articles_a_few_are_quoted_for_each_version():
+    gathered = gather(desk(), compose.Options())
+    entry = next(iter(gathered.entries))
+    whole = gathered.entries[entry].metadata.sentences[0]
+    sides = [Side(entry, stated, whole) for stated in ("12", "17") for _ in range(50)]
+    told = gathered.versions(Conflict("figure", "killed", "conflict", tuple(sides)))
+    assert [v.stated for v in told.versions] == ["12"] * 3 + ["17"] * 3
+    assert told.more == 94
+    many = [Side(entry, str(n), whole) for n in range(20)]
+    told = gathered.versions(Conflict("figure", "killed", "conflict", tuple(many)))
+    assert (len(told.versions), told.more) == (6, 14)
