@@ -36,7 +36,7 @@ MONTHS: Final = 36
 POINTS: Final = 40
 """Places on the home page's map: more do not stay legible."""
 
-LISTED: Final = 50
+LISTED: Final = 12
 """Briefs listed for one outlet or cited source; how many more there are is said."""
 
 

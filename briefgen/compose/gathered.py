@@ -12,6 +12,7 @@ from briefgen.compose.briefs import key_points, published_by
 from briefgen.compose.filing import Shelf, shelves
 from briefgen.compose.options import FORGETFUL
 from briefgen.compose.rows import RowMaker, Rows
+from briefgen.compose.sides import quoted
 from briefgen.compose.wording import Wording, fold
 from briefgen.model.views import (
     ActorRow,
@@ -39,15 +40,8 @@ if TYPE_CHECKING:
 _MOST_SHARED: Final = 6
 """Other briefs of one origin that a brief names; the page of sources has more of them."""
 
-_LISTED_SHARED: Final = 50
+_LISTED_SHARED: Final = 24
 """Briefs of one origin on the page of sources; how many more there are is said."""
-
-
-_ALIKE: Final = 3
-"""Articles that are quoted for one version of what is contested: a dispute of years has a hundred on either side."""
-
-_VERSIONS: Final = 6
-"""Versions of one thing that are quoted."""
 
 
 @dataclass(slots=True)
@@ -137,7 +131,7 @@ class Gathered:
 
     def versions(self, conflict: Conflict) -> Contested:
         """Return a conflict with the versions of articles that are sides of it, a few of those that state the same."""
-        shown = _shown(conflict.sides)
+        shown = quoted(conflict.sides)
         versions = tuple(self._version(side) for side in shown)
         ref = self.happenings.get(conflict.happening)
         more = len(conflict.sides) - len(shown)
@@ -275,17 +269,6 @@ def _file(out: Gathered, rows: Rows) -> None:
     for term in rows.terms:
         out.terms.setdefault(term.ref.anchor, []).append(term)
     _file_by_actor(out, rows)
-
-
-def _shown(sides: Sequence[Side]) -> list[Side]:
-    """Return the sides of a conflict that are quoted: of each thing that is stated the first few."""
-    counts: Counter[str] = Counter()
-    out = []
-    for side in sides:
-        counts[side.stated] += 1
-        if counts[side.stated] <= _ALIKE and len(counts) <= _VERSIONS:
-            out.append(side)
-    return out
 
 
 def surest(rows: Sequence[PlaceRow]) -> PlaceRow:

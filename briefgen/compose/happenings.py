@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.compared import amount, compared, moved
 from briefgen.compose.lists import first_only, pagers, parts
+from briefgen.compose.sides import quoted
 from briefgen.compose.wording import cut, fold
 from briefgen.model import Status
 from briefgen.model.views import (
@@ -59,7 +60,7 @@ def contested_rows(gathered: Gathered) -> tuple[ConflictRow, ...]:
 def own_conflicts(gathered: Gathered, happening: Happening, slug: str) -> tuple[ConflictRow, ...]:
     """Return what others tell differently of a happening than one of its articles."""
     own = (c for c in happening.conflicts if any(side.entry == slug for side in c.sides))
-    return tuple(_conflict(gathered, c) for c in own if c.stands)
+    return tuple(_conflict(gathered, c, slug) for c in own if c.stands)
 
 
 def told(gathered: Gathered, happening: Happening) -> HappeningRef:
@@ -157,14 +158,15 @@ def _figure(figure: StoryFigure) -> str:
     return f"{amount(figure.value)} {figure.kind}"
 
 
-def _conflict(gathered: Gathered, conflict: Conflict) -> ConflictRow:
+def _conflict(gathered: Gathered, conflict: Conflict, own: str = "") -> ConflictRow:
+    shown = quoted(conflict.sides, own)
     sides = tuple(
         SideRow(
             gathered.cards[s.entry].ref,
             s.stated,
             gathered.maker(s.entry).wording.mark(s.evidence),
         )
-        for s in conflict.sides
+        for s in shown
     )
     page = f"actors/{conflict.actor}.md"
     return ConflictRow(
@@ -174,6 +176,7 @@ def _conflict(gathered: Gathered, conflict: Conflict) -> ConflictRow:
         happening=gathered.happening_ref(conflict.happening),
         sides=sides,
         who=gathered.names.get(page) if conflict.actor else None,
+        more=len(conflict.sides) - len(shown),
     )
 
 

@@ -41,7 +41,10 @@ class SideRow:
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
-    """What articles state differently, and what is to be held of that. `who` is the actor whose fact it is."""
+    """What articles state differently, and what is to be held of that.
+
+    `who` is the actor whose fact it is, `more` how many sides are not quoted.
+    """
 
     kind: str
     about: str
@@ -49,6 +52,7 @@ class ConflictRow:
     happening: Ref
     sides: tuple[SideRow, ...]
     who: Ref | None = None
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
