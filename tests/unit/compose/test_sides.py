@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.compose.sides import quoted
 from briefgen.model import Evidence, Side
 
-WORDS = Evidence(0, 3, "two")
+WORDS = Evidence(0, 3, "two", "two dead")
 
 
 def test_a_few_of_each_version_are_quoted_and_the_entry_that_is_read():
