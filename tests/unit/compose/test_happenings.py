@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefgen.compose.happenings import _tolls
 from briefgen.model import Conflict, Happening, Side, Status, StoryFigure, Telling
 from briefgen.model.views import (
+    Fact,
     HappeningPage,
     HappeningRef,
     Head,
@@ -14,7 +15,9 @@ from briefgen.model.views import (
     Piece,
     Quote,
     Ref,
+    Teller,
     TellingRow,
+    Variant,
 )
 from briefgen.render import render
 from tests.made import article, words
@@ -77,3 +80,23 @@ def test_an_article_that_tells_it_in_several_sentences_is_named_once():
     assert [line.partition("<small>")[2] for line in told] == [
         f"{figure} · told as not so</small>" for figure in ("2 killed", "5 hurt", "2 killed")
     ]
+
+
+def test_of_many_articles_that_state_the_same_a_few_are_named_beside_it():
+    tellers = tuple(
+        Teller(Ref(f"Title {n}", f"briefs/a{n}.md"), f"Outlet {n}", Mark(f"a{n}", "p1s1", "¶1.1"))
+        for n in range(20)
+    )
+    page = HappeningPage(
+        path="happenings/a.md",
+        head=Head("The mill", "happening", slug="a"),
+        told=HappeningRef(Ref("The mill", "happenings/a.md"), 20, 20, "", "", 0),
+        facts=(Fact("killed", "agreed", (Variant("12", tellers),)),),
+        moved=(),
+        tolls=(),
+        tellings=(_row("a0", "Twelve died.", "12 killed"),),
+        bonds=(),
+    )
+    (row,) = [line for line in render(page)[1].splitlines() if line.startswith("| **Killed")]
+    assert row.count("Outlet") == 8
+    assert "and 12 more" in row
