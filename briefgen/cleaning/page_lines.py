@@ -24,6 +24,11 @@ _STATION: Final = re.compile(
 
 _DOMAIN: Final = re.compile(r"(?i)\b[\w-]+\.(?:com|net|org|tv|news|co\.uk)\b")
 _NAME_ENDS: Final = re.compile(r"[:,]|(?<=\.com)-")
+_LARGE: Final = r"[^\W\d_a-z][\w'\u2019.-]*"
+_SIGNED: Final = re.compile(
+    rf"{_LARGE}(?: (?:(?:de|da|van|von|al|el|bin) )?{_LARGE}){{1,3}} ?/ ?"
+    rf"({_LARGE}(?: (?:of |the |for )?{_LARGE}){{0,4}})\.?"
+)
 _FEWEST: Final = 3
 _MOST: Final = 14
 _LONGEST_NAME: Final = 5
@@ -145,12 +150,14 @@ def is_owner(bracket: str) -> bool:
     return labelled or (words[-1].lower() in listed("credit_ends") and bracket[-1].isalpha())
 
 
-def is_papers(text: str) -> bool:
-    """Tell whether words are a photographer's name, a stroke and a paper's: "Ada Berg / Ost Times"."""
-    name, stroke, paper = text.partition("/")
-    names = [*_WORD.findall(name), *_WORD.findall(paper)]
-    large = all(w[0].isupper() for w in names) and 1 < len(names) <= _LONGEST_CREDIT
-    return bool(stroke) and large and words_of(paper)[-1:] in {(w,) for w in listed("paper_ends")}
+def is_signed(text: str, *, short: bool) -> bool:
+    """Tell whether words are a photographer's name, a stroke and an owner's: "Ada Berg / Ost Times".
+
+    `short` says that what stands before them is as short as a caption; elsewhere the owner must be a paper.
+    """
+    signed = _SIGNED.fullmatch(text.strip(" |"))
+    paper = signed is not None and words_of(signed[1])[-1] in listed("paper_ends")
+    return signed is not None and (short or paper)
 
 
 def _fits_owner(word: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import agencies, holds, opening, outlets, phrases, words_of
-from briefgen.cleaning.page_lines import behind_headline, is_owner, is_papers
+from briefgen.cleaning.page_lines import behind_headline, is_owner, is_signed
 from briefgen.registry.gazetteer import places_named
 
 if TYPE_CHECKING:
@@ -224,7 +224,8 @@ def credit_start(text: str) -> int | None:
         tail = text[m.end() :]
         if len(tail.split()) > _SHORT_CREDIT:
             return None
-        if (is_credit(tail) or is_papers(tail)) and m.start() > 0:
+        short = len(text[: m.start()].split()) <= _SHORT_CAPTION
+        if m.start() > 0 and (is_credit(tail) or is_signed(tail, short=short)):
             mark = text[m.start() : m.end()].strip()
             return (
                 m.end()

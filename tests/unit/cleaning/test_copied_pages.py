@@ -118,6 +118,8 @@ def test_the_headline_may_stand_twice_around_its_section():
         "The quay of Ost [ ] Hide Caption [ ] Show Caption Islanders carry fuel along the quay.",
         "Ada Berg speaks of the ferry on the quay of Ost. Bo Ek has more. (Published Monday, May 6, 2024)",
         "Ada Berg and the islanders stand on the quay of Ost. | Bo Ek / Ost Times",
+        "Cans of fuel on the quay of Ost on Monday. Bo Ek/Harbour Pictures",
+        "Cans of fuel on the quay of Ost on Monday. Bo de Ek/Picture Desk of Veldt",
         "Bo Ek, Courier Enlarge | Buy This Photo Islanders carry fuel along the quay of Ost.",
     ],
 )
@@ -266,3 +268,15 @@ def test_a_dateline_may_have_a_line_of_its_own(place):
     article = _article(HEAD, place, FIRST, SECOND, LAST)
     assert _role(article, place) is Role.DATELINE
     assert _body(article) == [FIRST, SECOND, LAST]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry is run by Ost/Veldt Lines.",
+        "The town waits for fuel. The mayor/harbour master will speak.",
+        f"{FIRST[:-1]} and of what they eat in a hard winter such as this one. Ost Lines/Veldt Lines",
+    ],
+)
+def test_a_stroke_alone_makes_no_credit(line):
+    assert line in _body(_article(HEAD, FIRST, line, LAST))
