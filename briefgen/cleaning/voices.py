@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import phrases, words_of
+from briefgen.cleaning.sittings import sitting
 from briefgen.model import NUMBERED, READ, Role
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ _OUTSIDE: Final = READ | {Role.BYLINE, Role.NAVIGATION, Role.CREDIT}
 def with_voices(parts: Sequence[Part], units: Sequence[Unit]) -> tuple[list[Part], dict[int, Span]]:
     """Return the parts, those that carry speech so labelled, and for each that does where its speaker is named."""
     out = list(parts)
-    speakers: dict[int, Span] = {}
+    speakers: dict[int, Span] = sitting(out, units)
+    if speakers:
+        return out, speakers
     _attributed(out, units, speakers)
     _led(out, units, speakers)
     _turns(out, speakers)

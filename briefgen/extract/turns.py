@@ -104,6 +104,8 @@ def _turns(
 def _goes_on(text: str, block: Block, name: str, *, after_all: bool) -> bool:
     """Tell whether a paragraph without a label is still the speaker's; after the last turn it says "I" or "we"."""
     words = text[block.start : block.end]
+    if block.speaker is not None and block.start <= block.speaker.start < block.end:
+        return False  # it names a speaker of its own
     own = _FIRST.search(words) is not None
     told = name.rsplit(maxsplit=1)[-1] in words.split() or name.isupper()
     return own or not (told or after_all)

@@ -235,6 +235,7 @@ def _persons(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Join a surname, or a name without its middle names, to the one full name that it may stand for."""
     _of_two_words(drafts)
     _of_states(reading, drafts)
+    _of_labels(reading, drafts)
     people = [d for d in drafts if d.type is ActorType.PERSON]
     by_last: dict[str, list[Draft]] = {}
     for draft in people:
@@ -279,6 +280,19 @@ def _of_two_words(drafts: list[Draft]) -> None:
         words = plain(draft.name)
         bearers = [d for d in people if plain(d.name)[-len(words) :] == words]
         if len(bearers) == 1:
+            draft.type = ActorType.PERSON
+
+
+def _of_labels(reading: Reading, drafts: list[Draft]) -> None:
+    """Let a label in capitals before a colon be a person's where one full name ends with it: "MOE: We wait"."""
+    people = [d for d in drafts if d.type is ActorType.PERSON and len(plain(d.name)) > 1]
+    for draft in drafts:
+        if draft.key or draft.type is ActorType.PERSON or not draft.name.isupper():
+            continue
+        ends = [p.evidence.end for p in draft.pointings]
+        labels = bool(ends) and all(reading.surface[end : end + 1] == ":" for end in ends)
+        bearers = {plain(d.name) for d in people if plain(d.name)[-1:] == plain(draft.name)}
+        if labels and len(bearers) == 1:
             draft.type = ActorType.PERSON
 
 

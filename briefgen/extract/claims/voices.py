@@ -21,8 +21,14 @@ SPOKEN: Final = "block.speaker"
 
 _SETS_OFF: Final = frozenset({":", "\u2014", "\u2013", "\u2015", "-", "--"})
 _BLANK: Final = " \t\n\u00a0"
-_LED: Final = re.compile(r"[()]*(?:\s*(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\]))?:")
-"""What stands between a speaker's name and the words: a remark or a time in brackets, and the colon."""
+_LED: Final = re.compile(r"[()]*(?:\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,40}\])){0,3}:")
+"""What stands between a speaker's name and the words: remarks, a seat or a time in brackets, and the colon."""
+
+_STOPPED: Final = re.compile(r"(?: of [^.\n]{2,40})?\.\s+(?=\S)")
+"""The stop behind a member's name in the record of the Congress, before the words."""
+
+_POSTED: Final = re.compile(r"\s(?:\u2014|\u2013|-{1,2})\s*$")
+"""The dash behind the words of a post, before the account's name."""
 
 _EDGES: Final = ": \t\n\u00a0"
 
@@ -44,8 +50,13 @@ def _content(scene: Scene, block: Block) -> Iterator[Span]:
     speaker = block.speaker
     assert speaker is not None
     inside = block.start <= speaker.start < block.end
-    if inside and (led := _LED.match(scene.text, speaker.end, block.end)):
+    opens = block.start == speaker.start and _STOPPED.match(scene.text, speaker.end, block.end)
+    if inside and (led := _LED.match(scene.text, speaker.end, block.end) or opens):
         yield from _filled(scene.text, led.end(), block.end)
+        return
+    dash = _POSTED.search(scene.text[block.start : speaker.start]) if inside else None
+    if dash is not None and block.role is Role.QUOTE:
+        yield from _filled(scene.text, block.start, block.start + dash.start())
         return
     quoted = [q for q in scene.marks.within(block.start, block.end) if not q.single]
     if quoted:
