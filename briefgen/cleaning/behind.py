@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.cleaning.openings import leads_on, phrases, words_of
+from briefgen.cleaning.openings import leads_on, opening, phrases, words_of
 from briefgen.cleaning.page_lines import listed
 from briefgen.cleaning.shapes import is_names
 from briefgen.model import NUMBERED, Role
@@ -14,7 +14,7 @@ from briefgen.model import NUMBERED, Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.cleaning.units import Part
+    from briefgen.cleaning.units import Part, Unit
 
 _STORY: Final = NUMBERED | {Role.HEADING}
 _HOUSE_MARKS: Final = ("an agency's tail", "says what the house holds to")
@@ -22,6 +22,13 @@ _TAIL_SHARE: Final = 0.4
 """The share of an article's words over which what is behind a mark is no tail of it."""
 
 _LONGEST_LABEL: Final = 12
+_BOX: Final = 12
+"""Lines of the longest box."""
+
+_LONGEST_HEAD: Final = 16
+_SHORTEST_LINK: Final = 5
+_LONG_WORD: Final = 5
+_SENTENCE: Final = 7
 _LONGEST_CONTACT: Final = 30
 _REACHED: Final = re.compile(
     r"[\w.+-]+ ?@ ?[\w-]+\.[a-z]{2,12}(?![a-z])(?:\.[a-z]{2,3}\b)?|@\w{2,30}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}"
@@ -31,9 +38,11 @@ _REACHED: Final = re.compile(
 _STOPS: Final = (".", "?", "!", "\u201d", '"', ":")
 
 
-def clear_what_is_behind(parts: list[Part]) -> None:
+def clear_what_is_behind(parts: list[Part], units: Sequence[Unit]) -> None:
     """Set aside what stands behind the last paragraph, where a line before it says what it is."""
     _behind_the_house(parts)
+    if all(unit.hint is None for unit in units):
+        _in_a_box(parts)
     _behind_a_lead(parts)
     _about_the_authors(parts)
     _how_to_reach_them(parts)
@@ -104,6 +113,53 @@ def _reaches(part: Part) -> tuple[Role, str] | None:
     if set(words[:_LONGEST_LABEL]) & listed("reached"):
         return Role.NAVIGATION, "leads elsewhere: how to reach who wrote it"
     return None
+
+
+def _in_a_box(parts: list[Part]) -> None:
+    """Set aside the headlines in a box of links, and give the text back the sentence behind the box.
+
+    The box is a line that leads to more and nothing else, and the open lines under it. What follows it
+    is the article's where it is a sentence that takes up the article's words.
+    """
+    for k, part in enumerate(parts):
+        if part.role is not Role.NAVIGATION or opening(part.words, "more") != len(part.words):
+            continue
+        end = k + 1
+        while end < len(parts) and end <= k + _BOX and _is_open(parts[end]):
+            end += 1
+        if end >= len(parts) or end == k + 1 or len(part.words) == 1:
+            continue
+        heads = _heads_the_text(parts[end - 1]) and parts[end].role in NUMBERED
+        for j in range(k + 1, end - heads):
+            if parts[j].role in _STORY:
+                reason = "leads elsewhere: in a box of links"
+                parts[j] = replace(parts[j], role=Role.NAVIGATION, reason=reason)
+        while end < len(parts) and _is_taken_up(parts, end, k):
+            reason = "a paragraph: behind a box of links, with the text's words"
+            parts[end] = replace(parts[end], role=Role.BODY, reason=reason)
+            end += 1
+
+
+def _is_open(part: Part) -> bool:
+    """Tell whether a part is a headline, or its day, as stands in a box of links."""
+    loose = part.role in _STORY or part.role in (Role.NAVIGATION, Role.BYLINE)
+    return loose and len(part.words) <= _LONGEST_HEAD and part.text[-1] not in (".", "!", ":")
+
+
+def _heads_the_text(part: Part) -> bool:
+    """Tell whether the last line of a box rather is the heading of what follows."""
+    return part.role is Role.HEADING and len(part.words) < _SHORTEST_LINK and part.text[-1] != "?"
+
+
+def _is_taken_up(parts: Sequence[Part], k: int, box: int) -> bool:
+    """Tell whether a sentence behind a box was taken for a menu's and takes up words of the text before it."""
+    part = parts[k]
+    ended = part.text.endswith((".", "\u201d", '"')) and not part.text.endswith("..")
+    if part.role is not Role.NAVIGATION or not ended:
+        return False
+    own = {w for w in part.words if len(w) >= _LONG_WORD}
+    text = {w for p in parts[:box] if p.role in NUMBERED for w in p.words}
+    return len(part.words) >= _SENTENCE and bool(own & text)
 
 
 def _is_told(part: Part) -> bool:

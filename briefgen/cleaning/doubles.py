@@ -21,6 +21,7 @@ _SHORTEST: Final = 4
 _SHORTEST_NEAR: Final = 8
 _LONGEST_PULL: Final = 45
 _COMMON: Final = 8
+_STOPS: Final = (".", "!", "?", "\u201d", '"')
 _ORIGINALS: Final = READ | {Role.CREDIT, Role.BYLINE}
 _PULLS: Final = frozenset({Role.BODY, Role.QUOTE, Role.HEADING})
 
@@ -29,8 +30,8 @@ def mark_doubles(parts: Sequence[Part]) -> list[tuple[Part, int | None]]:
     """Return the parts, those that repeat another labelled so, each with the index of what it repeats.
 
     The first of two stands, whatever the other's role; but a pull quote before its paragraph is a
-    double too. Source: shingles of four words (Broder, On the resemblance and containment of
-    documents, 1997).
+    double too, and so is a caption in sentences before the paragraph that repeats it. Source: shingles
+    of four words (Broder, On the resemblance and containment of documents, 1997).
     """
     same = _whole_doubles(parts)
     index = _index(parts, same)
@@ -39,7 +40,11 @@ def mark_doubles(parts: Sequence[Part]) -> list[tuple[Part, int | None]]:
         if i in same or part.role not in _ORIGINALS or len(part.words) < _SHORTEST:
             continue
         for j, shared in _overlaps(part, i, index):
-            if _is_near(shared, sizes[i], sizes[j], len(part.words)) and j < i and j not in same:
+            near = _is_near(shared, sizes[i], sizes[j], len(part.words)) and j < i and j not in same
+            if near and _is_shown_before(parts[j], part):
+                same[j] = (i, "nearly the words of a paragraph, under a picture")
+                break
+            if near:
                 same[i] = (j, "nearly the same words as an earlier part")
                 break
             if _is_pulled(part, parts[j], shared, sizes[i]) and j not in same:
@@ -71,11 +76,21 @@ def _whole_doubles(parts: Sequence[Part]) -> dict[int, tuple[int, str]]:
             len(part.words) < _SHORTEST and part.role is not Role.CREDIT
         ):
             continue
-        if part.words in first:
+        before = first.get(part.words)
+        if before is not None and _is_shown_before(parts[before], part):
+            out[before] = (i, "the words of a paragraph, under a picture")
+            first[part.words] = i
+        elif before is not None:
             out[i] = (first[part.words], "the same words as an earlier part")
         else:
             first[part.words] = i
     return out
+
+
+def _is_shown_before(part: Part, other: Part) -> bool:
+    """Tell whether a caption and a paragraph behind it are both whole sentences."""
+    roles = part.role is Role.CAPTION and other.role is Role.BODY
+    return roles and part.text.endswith(_STOPS) and other.text.endswith(_STOPS)
 
 
 def _index(

@@ -140,6 +140,19 @@ def _section() -> re.Pattern[str]:
     return re.compile(rf" ((?:(?:{sections}) )?News) ")
 
 
+def shown_start(text: str) -> int | None:
+    """Return where the label of what a picture shows is glued behind its owner's, None where they are not."""
+    found = _owner_and_shown().match(text)
+    return found.end(1) if found else None
+
+
+@cache
+def _owner_and_shown() -> re.Pattern[str]:
+    owner = "|".join(sorted(listed("owner_labels")))
+    shown = "|".join(sorted(listed("shown_labels")))
+    return re.compile(rf"(?i)((?:{owner}),? ?[^\n]{{2,60}}?)(?={shown})")
+
+
 def is_owner(bracket: str) -> bool:
     """Tell whether the words of a bracket behind a caption say whose picture it is: "Photo: file", "KOST Photo"."""
     words = _WORD.findall(bracket)

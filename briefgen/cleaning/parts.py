@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cleaning.openings import agencies, holds, opening, outlets, phrases, words_of
-from briefgen.cleaning.page_lines import behind_headline, is_owner, is_signed
+from briefgen.cleaning.page_lines import behind_headline, is_owner, is_signed, shown_start
 from briefgen.registry.gazetteer import places_named
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _LONGEST: Final = 1_500
 """Code points over which a line is searched for no parts: runs of blanks would make the search quadratic."""
 
 _SHORT_CAPTION: Final = 25
+_BEFORE_NAMES: Final = ("", "|", "\u2022", "\u00b7")
 _OWNERS: Final = re.compile(r"[A-Z][\w&'\u2019. -]{1,30}(?:/[A-Z][\w&'\u2019. -]{1,30}){1,4}")
 """Owners of a picture, parted by strokes. Behind a long sentence the same form is more often a poll's."""
 
@@ -224,8 +225,10 @@ def credit_start(text: str) -> int | None:
         tail = text[m.end() :]
         if len(tail.split()) > _SHORT_CREDIT:
             return None
-        short = len(text[: m.start()].split()) <= _SHORT_CAPTION
-        if m.start() > 0 and (is_credit(tail) or is_signed(tail, short=short)):
+        shown = text[: m.start()].split()
+        set_off = m[0].strip() in _BEFORE_NAMES and any(w.islower() for w in shown)
+        signed = set_off and is_signed(tail, short=len(shown) <= _SHORT_CAPTION)
+        if m.start() > 0 and (is_credit(tail) or signed):
             mark = text[m.start() : m.end()].strip()
             return (
                 m.end()
@@ -353,7 +356,7 @@ def _beside_the_headline(unit: Unit) -> list[tuple[int, str]]:
 
 def _around_a_picture(text: str) -> list[tuple[int, str]]:
     """Return the points of a caption with its credit, or with the day of its film; empty for other lines."""
-    if (at := credit_end(text)) is not None:
+    if (at := credit_end(text) or shown_start(text)) is not None:
         return [(0, "credit"), (at, "credited")]
     film = _FILM.search(text) if len(text) <= _LONGEST else None
     if film is not None:

@@ -85,6 +85,7 @@ _HEADS: Final = (Role.HEADING, Role.TITLE)
 _LONGEST_LINE: Final = 12
 _LONGEST_DEK: Final = 30
 _FEWEST_LINES: Final = 3
+_FEWEST_SHOWN: Final = 6
 _ITEMS: Final = (Role.LIST, Role.BODY)
 _STORY: Final = NUMBERED | {Role.HEADING}
 
@@ -114,7 +115,7 @@ def settled(
     _end(out, units)
     _note(out, units)
     _behind_the_end(out)
-    clear_what_is_behind(out)
+    clear_what_is_behind(out, units)
     without_small_print(out)
     without_forms(out)
     as_comments(out)
@@ -375,6 +376,7 @@ def _bare_tag(part: Part, units: Sequence[Unit]) -> str:
 
 def _caption(parts: list[Part], units: Sequence[Unit]) -> None:
     """Take for a caption what words a picture of Markdown has, however few, and what a gallery's labels stand in."""
+    _under_a_credit(parts, units)
     gallery = ""
     for k, part in enumerate(parts):
         if part.role in _STORY and part.text in gallery and part.text[-1] not in _STOPS:
@@ -382,6 +384,10 @@ def _caption(parts: list[Part], units: Sequence[Unit]) -> None:
             parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
             continue
         if part.role in _STORY | _LOOSE and has_gallery_labels(part.words):
+            if len(part.words) < _FEWEST_SHOWN:
+                reason = "leads elsewhere: the labels of a gallery"
+                parts[k] = replace(part, role=Role.NAVIGATION, reason=reason)
+                continue
             gallery = part.text
             reason = "a picture's caption: with the labels of its gallery"
             parts[k] = replace(part, role=Role.CAPTION, reason=reason)
@@ -397,8 +403,23 @@ def _caption(parts: list[Part], units: Sequence[Unit]) -> None:
             parts[k] = replace(part, role=Role.CAPTION, reason="a caption: set as one")
 
 
+def _under_a_credit(parts: list[Part], units: Sequence[Unit]) -> None:
+    """Take an open line for a caption that stands between a credit, which has no other, and a paragraph."""
+    for k in range(1, len(parts) - 1):
+        part, own = parts[k], parts[k - 1].role is Role.CREDIT
+        bare = units[part.unit].hint is None and part.role in (Role.BODY, Role.HEADING)
+        if not own or not bare or parts[k - 2 if k > 1 else 0].role is Role.CAPTION:
+            continue
+        sized = _FEWEST_SHOWN <= len(part.words) <= _LONGEST_DEK and part.text[-1].isalnum()
+        if sized and parts[k + 1].role in NUMBERED:
+            reason = "a picture's caption: under its credit"
+            parts[k] = replace(part, role=Role.CAPTION, reason=reason)
+
+
 def _is_under_a_picture(part: Part, before: Part) -> bool:
-    """Tell whether a line stands under the label of a caption, or takes up what a picture's caption says."""
+    """Tell whether a line stands under the label of a caption, or takes up what a picture's caption or credit says."""
+    if before.role is Role.CREDIT and part.text in before.text and len(part.words) > _LONG:
+        return True
     labelled = before.words in phrases("caption_labels") and before.role not in _STORY
     short = _LONG < len(part.words) <= _LONGEST_CAPTION
     return (labelled and short) or _takes_up_caption(part, before)

@@ -280,3 +280,71 @@ def test_a_dateline_may_have_a_line_of_its_own(place):
 )
 def test_a_stroke_alone_makes_no_credit(line):
     assert line in _body(_article(HEAD, FIRST, line, LAST))
+
+
+@pytest.mark.parametrize(
+    "lead", ["More on this", "More on this story", "Read more", "Related stories"]
+)
+@pytest.mark.parametrize("days", [("", ""), ("\n2 May", "\n1 May")])
+def test_the_text_goes_on_behind_a_box_of_links(lead, days):
+    links = f"Company fined for ships that are late{days[0]}\nWhat next for the isles?{days[1]}"
+    article = _article(HEAD, FIRST, SECOND, f"{lead}\n{links}", LAST)
+    assert _body(article) == [FIRST, SECOND, LAST]
+
+
+def test_a_heading_behind_a_box_heads_the_text():
+    links = "More on this\nCompany fined for ships that are late\nWhat next for the isles?"
+    article = _article(
+        HEAD, FIRST, SECOND, links, "A long winter", LAST, FIRST.replace("week", "day")
+    )
+    assert "A long winter" in _body(article)
+
+
+def test_words_of_the_house_behind_a_box_stay_behind_it():
+    links = "More on this story\nCompany fined for ships that are late\nWhat next for the isles?"
+    for house in (
+        "We are not to blame for what stands on pages of others.",
+        "The Courier is not responsible for the content of pages on islands.",
+    ):
+        assert _body(_article(HEAD, FIRST, SECOND, LAST, links, house)) == [FIRST, SECOND, LAST]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Image source, Getty ImagesImage caption, The quay of Ost, where the ferry lay on Monday",
+        "Image source, Bo EkImage captionCars wait at the pier of Veldt for the ferry",
+        "Image source, PA Media\nImage caption, Cars wait at the pier of Veldt for the ferry",
+        "Getty Images The quay of Ost at noonGetty Images\nThe quay of Ost at noon",
+        "Reuters\nCars wait at the pier of Veldt for the ferry",
+    ],
+)
+def test_a_picture_between_paragraphs_is_no_text(caption):
+    assert _body(_article(HEAD, FIRST, SECOND, caption, LAST)) == [FIRST, SECOND, LAST]
+
+
+def test_a_heading_under_a_caption_and_its_credit_is_one():
+    picture = "The quay of Ost, where the ferry lay on Monday (Photo: Bo Ek/Reuters)"
+    heading = "What the towns ask of the company"
+    assert heading in _body(
+        _article(HEAD, FIRST, SECOND, picture, heading, LAST, FIRST[:-1] + ", too.")
+    )
+
+
+@pytest.mark.parametrize("line", ["Image 1 of / 5", "About / Advertise / Tip Us / Contact"])
+def test_a_menu_and_a_gallerys_count_show_nothing(line):
+    roles = {b.role for b in _article(HEAD, FIRST, SECOND, LAST, line).blocks}
+    assert Role.CREDIT not in roles
+    assert Role.CAPTION not in roles
+
+
+def test_a_headline_that_is_cut_off_behind_a_box_is_a_link():
+    links = "More on this story\nCompany fined for ships that are late\nWhat next for the isles?"
+    cut = "Ferry company of the islands fined for ships that did not s..."
+    assert _body(_article(HEAD, FIRST, SECOND, LAST, links, cut)) == [FIRST, SECOND, LAST]
+
+
+@pytest.mark.parametrize("lead", [FIRST, FIRST.replace("for a week", "this week")])
+def test_a_paragraph_stands_that_a_films_words_said_before_it(lead):
+    shown = f"{FIRST} (Published Monday, May 6, 2024)"
+    assert _body(_article(HEAD, shown, lead, SECOND, LAST)) == [lead, SECOND, LAST]
