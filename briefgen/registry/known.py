@@ -250,14 +250,15 @@ def clubs_short() -> dict[str, frozenset[str]]:
 
 def is_about_clubs(small: frozenset[str]) -> bool:
     """Tell by the words that a text has in small letters whether it is about clubs that play football."""
-    told = table("clubs")
-    return len(small.intersection(told["told_by"])) >= _TELLING and not small.isdisjoint(
-        told["football"]
-    )
+    lists = table("clubs")
+    told = len(small.intersection(lists["told_by"]))
+    return told >= _MANY or (told >= _TELLING and not small.isdisjoint(lists["football"]))
 
 
 _TELLING: Final = 3
 """Different words by which a text is about clubs, beside one of football alone."""
+_MANY: Final = 6
+"""Different words by which a text is about clubs without one."""
 
 
 def _outlets() -> Iterator[tuple[str, Known, bool]]:

@@ -25,7 +25,7 @@ from briefgen.extract.places.toponyms import (
     usual_case,
     without_facility,
 )
-from briefgen.model import Confidence, Place, Precision, RunnerUp
+from briefgen.model import Confidence, MentionKind, Place, Precision, RunnerUp
 from briefgen.registry.gazetteer import (
     GazetteerEntry,
     country_entry,
@@ -133,12 +133,22 @@ def _unless_alone_abroad(
     if not beside or place.country in beside:
         return place
     other = choice.runner_up if choice is not None else None
+    if other is not None and _dwarfs(entry, other):
+        return place
     if other is not None and other.kind in _TOWNS and other.country in beside:
         country = country_entry(other.country)
         why = _AMONG.format(name=country.name if country is not None else other.country)
         there = _of_entry(replace(place, kind="place"), other, why)
         return replace(there, runner_up=None, confidence=Confidence.LIKELY)
     return place
+
+
+def _dwarfs(entry: GazetteerEntry, other: GazetteerEntry) -> bool:
+    return entry.population > _DWARFING * other.population
+
+
+_DWARFING: Final = 25
+"""How many times its namesake's people a town has that is meant whatever lies beside it."""
 
 
 def _block(reading: Reading, at: int) -> str:
@@ -149,7 +159,7 @@ def _block(reading: Reading, at: int) -> str:
 
 def _as_sure(place: Place, group: _Group, sure: dict[Evidence, Confidence]) -> Place:
     """Return a place no surer than it is that its name is a place's; the desk's own places and states stay sure."""
-    told = [sure.get(t.mention.evidence) for t in group.mentions]
+    told = [sure.get(t.mention.evidence) for t in group.mentions if not t.meant]
     if place.actor or place.origin == "registry" or not told or None in told:
         return place
     best = min((c for c in told if c is not None), key=_RANKS.index)
@@ -241,6 +251,8 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
         holders = (*holders, region)
     if facility and (whole := _whole_name(group.name, facility)):
         return choose(whole, group.around, holders, scene)
+    if any(_is_abbreviated(t) for t in group.mentions):
+        return _division_meant(group.name, Told(group.around, holders, scene))
     choice = choose(group.name, group.around, holders, scene)
     if town := _town_of(group.name):
         again = choose(town, group.around, holders, scene)
@@ -258,6 +270,22 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
             f"the text says {facility}, and the gazetteer knows only other kinds of place by this name",
         )
     return choice
+
+
+def _is_abbreviated(toponym: Toponym) -> bool:
+    return bool(toponym.meant) and toponym.mention.kind is MentionKind.ABBREVIATION
+
+
+def _division_meant(name: str, told: Told) -> Choice:
+    """Return the division for which an abbreviation stands, which no town of its name is written by."""
+    divisions = tuple(e for e in places_named(name) if e.kind == "province" and not e.loose)
+    own = tuple(e for e in divisions if e.country in _ABBREVIATING)
+    choice = chosen(own or divisions, told)
+    return replace(choice, confidence=Confidence.SURE) if choice.entry is not None else choice
+
+
+_ABBREVIATING: Final = frozenset({"US", "CA"})
+"""Countries whose divisions the table of abbreviations holds."""
 
 
 def _town_of(name: str) -> str:

@@ -147,6 +147,7 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
     if _is_water(entry, told):
         return Choice(None, _OF_WATER)
     far = [(p, e) for p, e in scored if kilometres(e, entry) > _CLOSE_KM]
+    best_known = _is_best_known(entry, everyone)
     margin = best - (far[0][0] if far else best - 9)
     clues = _clues(entry, margin, told, alone=not far and len(everyone) == len(candidates))
     return Choice(
@@ -157,10 +158,27 @@ def chosen(candidates: tuple[GazetteerEntry, ...], told: Told) -> Choice:
         confidence=(
             Confidence.DOUBTFUL
             if _is_overshadowed(entry, candidates, told) or _is_alone(entry, told)
-            else weigh("place", clues).confidence
+            else _as_known(weigh("place", clues).confidence, told, best_known=best_known)
         ),
         clues=clues,
     )
+
+
+def _is_best_known(entry: GazetteerEntry, everyone: tuple[GazetteerEntry, ...]) -> bool:
+    """Tell whether a city has many times the people of every other place of its name, and no state bears it."""
+    if entry.kind != "city" or entry.loose or entry.population < _KNOWN_CITY:
+        return False
+    rivals = (e for e in everyone if kilometres(e, entry) > _CLOSE_KM)
+    return all(
+        e.kind not in ("country", "province") and e.population * _OVERSHADOWS < entry.population
+        for e in rivals
+    )
+
+
+def _as_known(confidence: Confidence, told: Told, *, best_known: bool) -> Confidence:
+    """Return how sure a city is: where something is told to be "in" one, the best known of its name is likely."""
+    there = best_known and any(a.spoken for a in told.around)
+    return Confidence.LIKELY if there and confidence is Confidence.DOUBTFUL else confidence
 
 
 def _without_hamlets(
@@ -256,6 +274,8 @@ def _is_alone(entry: GazetteerEntry, told: Told) -> bool:
         return False
     if spoken and not other_name:
         return False
+    if any(a.country == entry.country and 0 < kilometres(a, entry) < _CLOSE_KM for a in told.scene.anchors):
+        return False
     named = told.scene.named.get(entry.country, frozenset())
     return not any(not n or entry not in places_named(n) for n in named)
 
@@ -337,7 +357,9 @@ def _points(
         points += _SAID_COUNTRY
     if any(_within(entry, holder) for holder in holders):
         points += _HELD
-    near = min((kilometres(entry, a) for a in scene.anchors), default=9999.0)
+    beside = entry.population >= _SMALL_TOWN or entry.country in scene.countries
+    anchors = (a for a in scene.anchors if beside or a.country == entry.country)
+    near = min((kilometres(entry, a) for a in anchors), default=9999.0)
     return points + _NEIGHBOURS * math.exp(-near / 300)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -78,7 +78,7 @@ def toponyms(
         _facilities(reading, names, actors),
         _longer(reading, names),
         _states(actors),
-        _named(reading, names, _given_names(actors)),
+        _named(reading, names, actors),
         _taken_for_others(names),
         _unnoticed(reading, names, actors),
         _cities_first(reading, names, actors),
@@ -87,7 +87,17 @@ def toponyms(
             if taken.free(toponym.start, toponym.end) and not _says_which(reading.surface, toponym):
                 found[toponym.start] = toponym
                 taken.add(toponym.start, toponym.end)
-    return tuple(found[start] for start in sorted(found))
+    return tuple(_with_mines(reading.surface, [found[start] for start in sorted(found)]))
+
+
+def _with_mines(text: str, found: list[Toponym]) -> Iterator[Toponym]:
+    """Yield the toponyms; a name that the text calls a mine's is the mine's elsewhere too, but for a town's by its words."""
+    mines = {fold(t.text) for t in found if t.facility == "mine"}
+    _, kinds = _cue_words()
+    for toponym in found:
+        bare = fold(toponym.text) in mines and not (toponym.facility or toponym.state)
+        town = kinds.match(text, toponym.end) or _is_sizeable(toponym)
+        yield replace(toponym, facility="mine") if bare and not town else toponym
 
 
 class _Taken:
@@ -168,18 +178,49 @@ def _given_names(actors: tuple[Actor, ...]) -> frozenset[str]:
     return frozenset(word for a in people for word in a.name.split())
 
 
-def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -> Iterator[Toponym]:
-    """Yield the names of places; `persons` are the words of persons' names.
+def _surnames(actors: tuple[Actor, ...]) -> frozenset[str]:
+    """Return the last words of the names of the article's persons that have several."""
+    people = (a for a in actors if a.type is ActorType.PERSON and a.named and " " in a.name)
+    return frozenset(a.name.rpartition(" ")[2] for a in people)
+
+
+def _is_told_there(reading: Reading, toponym: Toponym) -> bool:
+    """Tell whether a name is no surname by what is said: a large place bears it, or something is "in" it.
+
+    "For", "to" and "of" stand before somebody's name as often as before a town's.
+    """
+    if _is_sizeable(toponym):
+        return True
+    text = reading.surface
+    before, after = text[max(0, toponym.start - 24) : toponym.start], text[toponym.end :][:24]
+    _, kinds = _cue_words()
+    return bool(
+        _INSIDE.search(before) or kinds.match(after) or re.match(r", [A-Z]|,? in [A-Z]", after)
+    )
+
+
+_INSIDE: Final = re.compile(
+    r"\b(?:in|near|outside|inside|across|around|throughout|(?:town|city|village|capital|port) of) $",
+    re.IGNORECASE,
+)
+
+
+def _named(
+    reading: Reading, names: tuple[Name, ...], actors: tuple[Actor, ...]
+) -> Iterator[Toponym]:
+    """Yield the names of places.
 
     Another model's word is taken for it. One that neither the desk nor the gazetteer holds needs a
     word around it that speaks of a place. A small town that has its name of somebody in the article
-    needs one too, and so does one that only a headline in capitals names.
+    needs one too, and so does one that only a headline in capitals names; one that is somebody's
+    surname needs that something is there.
     """
+    persons, surnames = _given_names(actors), _surnames(actors)
     listed = {fold(s) for p in reading.desk.places for s in (p.curated.name, *p.curated.aliases)}
     body = _Taken((b.start, b.end) for b in reading.article.blocks if b.role in _HEADLINES)
     running = {fold(n.evidence.exact) for n in names if body.free(n.evidence.start, n.evidence.end)}
     for name in names:
-        if name.sense is Sense.PLACE:
+        if name.sense is Sense.PLACE and not is_of_a_site(reading, name.evidence.start):
             toponym = Toponym(Mention(name.evidence, MentionKind.NAME, name.origin))
             told = name.key or name.is_spotted
             held = fold(toponym.text) in listed or told or kind_by_name(toponym.text)
@@ -196,8 +237,18 @@ def _named(reading: Reading, names: tuple[Name, ...], persons: frozenset[str]) -
                 and _is_doubtful(reading.surface, toponym)
             ):
                 continue
+            if not held and toponym.text in surnames and not _is_told_there(reading, toponym):
+                continue
             if known and (held or not _means_otherwise(reading.surface, toponym)):
                 yield toponym
+
+
+def is_of_a_site(reading: Reading, at: int) -> bool:
+    """Tell whether a word stands in a title behind a bar, where pages name their outlet: "Fire in Orsk | Harl 7 News"."""
+    title = next((b for b in reading.article.blocks if b.start <= at < b.end), None)
+    if title is None or title.role is not Role.TITLE:
+        return False
+    return " | " in reading.article.text[title.start : at]
 
 
 def _is_doubtful(text: str, toponym: Toponym) -> bool:
@@ -243,8 +294,41 @@ def _employs(text: str, toponym: Toponym) -> bool:
 
 
 def _says_which(text: str, toponym: Toponym) -> bool:
-    """Tell whether a place's name only says which court, or for what part of the world somebody works."""
-    return _is_a_courts(text, toponym) or _is_a_posts(text, toponym)
+    """Tell whether a place's name only says which court or street, or for what part of the world somebody works."""
+    return (
+        _is_a_courts(text, toponym) or _is_a_posts(text, toponym) or _is_a_streets(text, toponym)
+    )
+
+
+@cache
+def _streets() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what goes on with a street's name, and of "X *and Y streets*" behind its two names."""
+    words = table("place_words")["streets"]
+    one = "|".join(re.escape(w) for w in words["one"])
+    short = "|".join(re.escape(w) for w in words["short"])
+    many = "|".join(re.escape(w) for w in words["several"])
+    cut = rf" (?:{_WORD} ){{0,2}}(?:(?:{one})\b|(?:{short})(?:\.|\b))"
+    return (
+        re.compile(cut),
+        re.compile(rf" and (?:{_WORD} ){{1,3}}(?:{many})\b"),
+        re.compile(rf" (?:{many})\b"),
+    )
+
+
+def _is_a_streets(text: str, toponym: Toponym) -> bool:
+    """Tell whether a name is but the front of a street's, or one of two that cross: "*Alma* and *Dunn* streets"."""
+    cut, first, second = _streets()
+    if cut.match(text, toponym.end) and not _is_known_city(toponym):
+        return True
+    if first.match(text, toponym.end):
+        return True
+    joined = re.search(rf"({_WORD}) and $", text[max(0, toponym.start - 40) : toponym.start])
+    return bool(joined and second.match(text, toponym.end))
+
+
+def _is_known_city(toponym: Toponym) -> bool:
+    """Tell whether a state or a place of some size bears a name, before which a street of another name may stand."""
+    return bool(toponym.state) or _is_sizeable(toponym)
 
 
 def _is_a_posts(text: str, toponym: Toponym) -> bool:
@@ -323,15 +407,20 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     names: dict[str, str] = table("place_words")["abbreviated"]
     spelled = {re.sub(r"\W", "", short): name for short, name in names.items()}
     shorts = "|".join(sorted((re.escape(s) for s in names), key=lambda s: (-len(s), s)))
-    return re.compile(rf"(?:(?<=[a-z.], )|(?<=\b[DRI]-))(?:{shorts})(?=[\s,;.)]|$)"), spelled
+    stopped = "|".join(re.escape(s) for s in names if "." in s)
+    behind = rf"(?:(?<=[a-z.], )|(?<=\b[DRI][-\u2013]))(?:{shorts})(?=[\s,;.)]|$)"
+    bracketed = rf"(?:(?<=[a-z] \()|(?<= \([DRI], )|(?<= \([DRI]\., ))(?:{stopped})(?=\))"
+    return re.compile(f"{behind}|{bracketed}"), spelled
 
 
 def _abbreviated(reading: Reading) -> Iterator[Toponym]:
-    """Yield a division that is abbreviated behind a town or a party: "Birmingham, Ala.", "Paris, TX", "D-Minn."."""
+    """Yield a division that is abbreviated behind a town, a party or a name: "Paris, TX", "D-Minn.", "Jo Bell (Ill.)"."""
     pattern, spelled = _abbreviations()
     for match in pattern.finditer(reading.surface):
         before = reading.surface[max(0, match.start() - 40) : match.start()]
-        town = re.search(r"[A-Z][\w'\u2019.-]+, $|\b[DRI]-$", before)
+        town = re.search(
+            r"[A-Z][\w'\u2019.-]+, $|\b[DRI][-\u2013]$|[A-Z][\w'\u2019-]+ \((?:[DRI]\.?, )?$", before
+        )
         name = spelled[re.sub(r"\W", "", match[0])]
         if town:
             end = match.end() - (match[0].count(".") == 1)

@@ -204,6 +204,13 @@ class Ends:
         heads = self.heads(actor, sentence) if actor in self.states | self.peoples else []
         return bool(heads) and all(any(c.lower_ in ("a", "an") for c in t.children) for t in heads)
 
+    def is_only_some(self, actor: str, sentence: Span) -> bool:
+        """Tell whether a party is meant by some of its people alone: "some Republicans", "a group of Tories"."""
+        if self.kinds[actor] is not ActorType.PARTY:
+            return False
+        heads = [t for t in self.heads(actor, sentence) if t.pos_ != "PRON"]
+        return bool(heads) and all(_is_some(t) for t in heads)
+
     def at(self, token: Token) -> str | None:
         """Return the actor whose mention has its head at a token."""
         return self._at.get(token.i)
@@ -535,6 +542,8 @@ class Ends:
     def _shared(self, verb: Token, depth: int) -> tuple[str, ...]:
         """Return the subject that a clause without one of its own has from the clause or noun above it."""
         head = verb.head
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and (filmed := _filmed(head)) is not None:
+            return self.topics(filmed, 0)
         if (verb.dep_ == "acl" or (verb.dep_ == "relcl" and _infinitive(verb))) and head.pos_ in (
             "NOUN",
             "PROPN",
@@ -570,6 +579,35 @@ class Ends:
 
     def _of_noun(self, noun: Token, depth: int) -> tuple[str, ...]:
         return self.owners(noun) or self.doers(noun, depth - 1)
+
+
+def _filmed(noun: Token) -> Token | None:
+    """Return the passive of seeing above a film's owner, of whom a gerund only seems to speak.
+
+    In "Y was seen on video from X firing", Y fires; None where there is no such verb.
+    """
+    link = noun
+    for _ in range(_DEPTH + 1):
+        if link.dep_ not in ("pobj", "prep", "compound", "agent"):
+            break
+        link = link.head
+    seen = link.i != noun.i and link.lemma_ in predicates().seen
+    return link if seen and any(c.dep_ == "nsubjpass" for c in link.children) else None
+
+
+def _is_some(noun: Token) -> bool:
+    """Tell whether words before a plural with a capital count or pick some of those whom it names."""
+    if noun.tag_ not in PLURAL or any(c.lower_ == "the" for c in noun.children):
+        return False
+    words = predicates()
+    fronts = [c for c in noun.children if c.i < noun.i]
+    picked = any(
+        c.dep_ == "nummod" or c.lower_ in words.some or (c.dep_ == "amod" and c.text.islower())
+        for c in fronts
+    )
+    link = noun.head
+    counted = noun.dep_ == "pobj" and link.lower_ == "of"
+    return picked or (counted and link.head.lemma_.lower() in words.some)
 
 
 def _are_within(heads: list[Token], subject: Token, at: dict[int, str]) -> bool:

@@ -136,9 +136,17 @@ def _is_a_persons(lemma: str) -> bool:
     return lemma in lexicon().person_nouns and predicates().roles[lemma].kind == "membership"
 
 
+def _is_below_prime(noun: Token) -> bool:
+    """Tell whether a minister stands below the prime one: a "deputy prime minister"."""
+    front = noun.doc[max(0, noun.i - 2) : noun.i]
+    return [t.lower_ for t in front[1:]] == ["prime"] and front[0].lower_ in predicates().lesser
+
+
 def _role_of(noun: Token, lemma: str) -> str:
     """Return a role's word as the table has it: a prime minister leads a state, a vice president does not."""
     before = noun.nbor(-1).lower_ if noun.i else ""
+    if _is_below_prime(noun):
+        return "minister"
     if before in predicates().lesser and lemma in predicates().roles:
         return "deputy"
     if lemma == "chief" and noun.doc[noun.i + 1 : noun.i + 3].text.lower() == "of staff":
@@ -157,8 +165,23 @@ def _is_held(noun: Token) -> bool:
     own = [
         t for t in front if t.lower_ in not_held and t.head.i >= first and not _is_others(t, noun)
     ]
+    if _is_over(noun):
+        return False
     after = noun.doc[noun.i + 1 : noun.i + 3].text.lower()
     return not own and not after.startswith(("-elect", "- elect", "elect", "designate"))
+
+
+def _is_over(noun: Token) -> bool:
+    """Tell whether a sentence says from when or until when somebody "was" what a role says: "was mayor until 2013"."""
+    verb = noun.head
+    if noun.dep_ != "attr" or verb.lower_ not in ("was", "were", "been"):
+        return False
+    over = (verb, *noun.subtree)
+    links = [c for t in over for c in t.children if c.lower_ in _SPANS and c.i > noun.i]
+    return any(g.ent_type_ == "DATE" for c in links for g in c.subtree)
+
+
+_SPANS: Final = frozenset({"until", "till", "from", "between"})
 
 
 def _is_given_up(noun: Token, ends: Ends) -> bool:
@@ -279,7 +302,7 @@ def _holders(noun: Token, lemma: str, ends: Ends) -> Iterator[str]:
     yield from _behind_body(noun, ends)
     head, inside = noun.head, ends.inside(noun)
     if noun.dep_ in ("compound", "nmod") and (actor := ends.within(head)):
-        if lemma in predicates().heads | predicates().staff:
+        if lemma in predicates().heads | predicates().staff or _is_below_prime(noun):
             yield actor
         return
     yield from _equated(noun, head, ends)

@@ -47,7 +47,8 @@ def screened(item: Found, ends: Ends, arena: str) -> Found | None:
     typed = _typed(item, ends, arena)
     if typed is None or typed.subject == typed.object:
         return None
-    if any(ends.is_one_of(a, typed.cue.sent) for a in _both(typed)):
+    sentence = typed.cue.sent
+    if any(ends.is_one_of(a, sentence) or ends.is_only_some(a, sentence) for a in _both(typed)):
         return None
     if (
         _is_in_doubt(typed.cue)
@@ -145,7 +146,9 @@ def _fits(item: Found, ends: Ends, arena: str) -> bool:
         return False
     if item.rule in _OF_KNOWN:
         return all(ends.kinds[a] is not ActorType.UNKNOWN for a in _both(item))
-    if _is_peoples_part(item, ends) or _is_private_word(item, ends):
+    if _is_peoples_part(item, ends) or _is_private_word(item, ends) or _is_to_all(item, ends):
+        return False
+    if item.predicate.name == "speaks with" and _is_of_time(item, ends):
         return False
     if item.rule == "role":
         return item.object not in ends.peoples
@@ -171,6 +174,20 @@ def _is_meant(item: Found, arena: str, ends: Ends) -> bool:
 def _is_private_word(item: Found, ends: Ends) -> bool:
     """Tell whether somebody without an office is told a thing, or tells it: a statement, and no dealing of bodies."""
     return item.predicate.name == "tells" and not set(_both(item)) <= ends.officials
+
+
+def _is_to_all(item: Found, ends: Ends) -> bool:
+    """Tell whether a call goes to people at large: "appealed to Republican voters"."""
+    at_large = ends.kinds[item.object] is ActorType.PEOPLE and item.object not in ends.named
+    return item.predicate.name == "calls on" and at_large
+
+
+def _is_of_time(item: Found, ends: Ends) -> bool:
+    """Tell whether who is "spoken to" stands in what was before or after: "speaking a year after the fall of X to Y"."""
+    verb, sentence = item.cue[0], item.cue.sent
+    behind = [t.i for t in ends.heads(item.object, sentence) if t.i > verb.i]
+    between = verb.doc[verb.i + 1 : behind[0]] if behind else ()
+    return any(t.lower_ in ("after", "before", "since") and t.dep_ in ("prep", "mark") for t in between)
 
 
 def _is_peoples_part(item: Found, ends: Ends) -> bool:

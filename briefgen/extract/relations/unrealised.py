@@ -17,9 +17,11 @@ _LINKED: Final = frozenset({"of", "between", "that", "about", "over"})
 
 
 def of_a_role(noun: Token) -> Standing | None:
-    """Return how the verb stands by which somebody comes to a role: "hopes to become a member of X"."""
-    verb = noun.head
-    if noun.dep_ not in ("attr", "oprd", "dobj") or verb.pos_ not in _VERBS:
+    """Return how the verb stands by which somebody comes to a role: "hopes to become a member of X", "will serve as X's head"."""
+    verb, serves = noun.head, noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    if serves:
+        verb = verb.head
+    if not (serves or noun.dep_ in ("attr", "oprd", "dobj")) or verb.pos_ not in _VERBS:
         return None
     found = standing(verb)
     return None if found is None or found.is_denied else found
