@@ -96,6 +96,7 @@ class Predicates:
     lesser: frozenset[str]
     some: frozenset[str]
     seen: frozenset[str]
+    films: frozenset[str]
     enders: frozenset[str]
     enjoyers: frozenset[str]
     instead: tuple[str, ...]
@@ -137,7 +138,8 @@ class Predicates:
 
 _WORD_LISTS: Final = (
     "transparent", "light", "causes", "asks", "alone", "heads", "staff", "shares", "sufferers", "words",
-    "wholes", "fellows", "enters", "weapons", "vehicles", "throws", "lesser", "some", "seen", "enders", "enjoyers", "denials",
+    "wholes", "fellows", "enters", "weapons", "vehicles", "throws", "lesser", "some", "seen", "films",
+    "enders", "enjoyers", "denials",
     "nobodies", "refusals", "charging", "sells", "go_betweens", "contests", "labour", "ballots",
     "clearing", "suspicions", "undone", "not_held", "whole_heads", "as_verbs", "appointing", "wins", "plays", "scores",
     "possible", "chances", "leaving", "removing", "departures", "whole_bodies",

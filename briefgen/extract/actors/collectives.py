@@ -321,6 +321,8 @@ def _group(
         of.add(id(whose))
     body = lexicon().collectives.get(chunk.root.lower_) is ActorType.GOVERNMENT_BODY
     joined = any(t.dep_ == "cc" for t in chunk if t.i < chunk.root.i)
+    if whose is not None and whose.type is ActorType.PARTY and _are_its_people(chunk.root):
+        return None
     several = (len(of) > 1 and body and joined) or _are_persons(chunk)
     if several or (chunk[0].lower_ in ("a", "an") and _is_any(chunk.root)):
         return None
@@ -332,6 +334,11 @@ def _group(
         acts=offsets is not None and takes_part(chunk.root, words), whose=whose,
         counted=any(t.like_num or t.lower_ in _QUANTITIES for t in chunk if t.i < chunk.root.i),
     )  # fmt: skip
+
+
+def _are_its_people(root: Token) -> bool:
+    """Tell whether a noun says no more than that some people are somebody's: "members of the *GOP*"."""
+    return lexicon().collectives.get(root.lower_) is ActorType.ORGANISATION
 
 
 def _are_persons(chunk: Span) -> bool:

@@ -208,6 +208,8 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
                 yield behind, "apposition"
         if end + 1 < len(everything) and everything[end].text in ("is", "was", "became", "remains"):
             behind = role_at(scene, end + 1)
+            if behind and _is_owned(scene, behind):
+                behind = _server(scene, behind)
             if behind and everything[end + 1].gap == " ":
                 yield behind, "role"
 
@@ -224,6 +226,11 @@ def _server(scene: Scene, role: Role) -> Role | None:
         return None
     key = tuple(scene.pieces.words[role.start : link])
     return replace(role, end=link, told=link, key=key, about=None, office=False)
+
+
+def _is_owned(scene: Scene, role: Role) -> bool:
+    """Tell whether a role only says whose kin or servant somebody is: "was *the boy*'s grandfather"."""
+    return role.end < len(scene.pieces.all) and scene.pieces.all[role.end].gap in ("'", "\u2019")
 
 
 def _someone_elses(scene: Scene, role: Role) -> bool:
@@ -267,8 +274,18 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
         )
         if some and end < len(everything) and everything[end].gap in (" ", "'"):
             return  # "when they backed a candidate, Holt was away": the comma ends a clause
-        if role and role.office:
+        if role and role.office and not _speaks_through(scene, role, end):
             yield role, "role"
+
+
+def _speaks_through(scene: Scene, role: Role, end: int) -> bool:
+    """Tell whether a role before a comma and a name is another's: "Through his lawyer, *Holt* said"."""
+    doc, everything = scene.reading.doc, scene.pieces.all
+    name = doc[everything[end - 1].token]
+    held = doc[everything[role.end - 1].token]
+    link = held.head
+    opens = held.dep_ == "pobj" and link.dep_ == "prep" and name.dep_ in ("nsubj", "nsubjpass")
+    return opens and link.head.i == name.head.i and link.i < held.i < name.i
 
 
 def _trade_before(scene: Scene, title: Role) -> Iterator[tuple[Role, str]]:

@@ -540,14 +540,19 @@ def _surnames(
 def _says_otherwise(clues: list[Clue]) -> bool:
     """Tell whether a surname's own clues say that here it is no person: "Dassin, which employs 900 people".
 
-    The model's label is none of them: it takes surnames that stand alone for anything.
+    The model's label is none of them: it takes surnames that stand alone for anything. Nor is a
+    campaign, which bears its candidate's name, or the article before it.
     """
-    votes = _votes([clue for clue in clues if clue[0] != "model"])
+    votes = _votes([clue for clue in clues if clue[0] not in _OF_BEARERS])
     if not votes:
         return False
     return (
         _best(votes) not in ("person", "place") and max(votes.values()) >= votes["person"] + _SURE
     )
+
+
+_OF_BEARERS: Final = frozenset({"model", "campaign", "the"})
+"""Clues to a body that a surname has all the same: "the Holt campaign" is Holt's."""
 
 
 def _best(votes: Votes) -> str:

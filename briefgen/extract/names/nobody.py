@@ -41,8 +41,7 @@ def nobody(
     if found.known is None and _only_says_which(reading, pieces, found, words):
         yield "says which thing", "other", 4 if found.end - found.start > 1 else 2
     yield from _illness(pieces, found, words)
-    if found.end - found.start == 1 and _is_ticker(pieces, found.start):
-        yield "ticker", "other", 9
+    yield from _thing(pieces, found, words)
     if found.end - found.start == 1 and _only_asks(pieces, found.start):
         yield "says who asks", "other", 9
     if " ".join(pieces.words[found.start : found.end]) in words.demonyms - words.demonyms_given:
@@ -61,6 +60,21 @@ def nobody(
         and _sick(before.folded, words)
     ):
         yield "sickness in brackets", "other", 6
+
+
+def _thing(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, str, float]]:
+    """Yield the clues that a name is a share's symbol or a ship's."""
+    if found.end - found.start == 1 and _is_ticker(pieces, found.start):
+        yield "ticker", "other", 9
+    if _is_a_numbered_ship(pieces, found, words):
+        yield "work before", "other", 9
+
+
+def _is_a_numbered_ship(pieces: Pieces, found: Found, words: Lexicon) -> bool:
+    """Tell whether a name begins with a form of address and ends with a number, as ships' do: "Lady Anna 3"."""
+    first, last = pieces.words[found.start], pieces.texts[found.end - 1]
+    styled = first in words.honours | words.address
+    return found.known is None and not found.title and styled and last.isdigit()
 
 
 def _illness(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[tuple[str, str, float]]:

@@ -10,7 +10,7 @@ from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.pieces import token_of
 from briefgen.extract.names.runs.known import matches
 from briefgen.extract.names.runs.shared import Found
-from briefgen.model import ActorType, MentionKind
+from briefgen.model import ActorType, MentionKind, Role
 from briefgen.registry.known import Known, Spellings, clubs_shared, is_about_clubs, spelled
 from briefgen.registry.predicates import predicates
 
@@ -51,6 +51,7 @@ def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tupl
         f
         for f in found
         if (f.known or not pieces.all[f.start].titled)
+        and not is_of_a_site(reading, pieces.all[f.start].start)
         and not _of_a_continent(pieces, f, words)
         and not _only_says_whose(reading, pieces, f, words)
     ]
@@ -83,6 +84,14 @@ def screened(reading: Reading, pieces: Pieces, found: tuple[Found, ...]) -> tupl
         if f.known or _key(pieces, f) in sure or _is_name(reading, pieces, f, words)
     ]
     return tuple(sorted([*kept, *_in_headings(pieces, kept)], key=lambda f: f.start))
+
+
+def is_of_a_site(reading: Reading, at: int) -> bool:
+    """Tell whether a word stands in a title behind a bar, where pages name their outlet: "Fire in Orsk | Harl 7"."""
+    title = next((b for b in reading.article.blocks if b.start <= at < b.end), None)
+    if title is None or title.role is not Role.TITLE:
+        return False
+    return " | " in reading.article.text[title.start : at]
 
 
 def _of_a_continent(pieces: Pieces, found: Found, words: Lexicon) -> bool:

@@ -36,7 +36,7 @@ from briefgen.registry.gazetteer import (
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from briefgen.extract.names import Name
     from briefgen.extract.reading import Reading
@@ -115,9 +115,8 @@ def _unless_alone_abroad(
     entry = choice.entry if choice is not None else None
     if entry is None or entry.kind not in _TOWNS:
         return place
-    if place.confidence is Confidence.SURE and not entry.alternate:
-        return place
-    if entry.capital or entry.is_own:
+    certain = place.confidence is Confidence.SURE and not entry.alternate
+    if certain or entry.capital or entry.is_own:
         return place
     blocks = {_block(reading, m.evidence.start) for m in place.mentions}
     beside = {
@@ -133,9 +132,9 @@ def _unless_alone_abroad(
     if not beside or place.country in beside:
         return place
     other = choice.runner_up if choice is not None else None
-    if other is not None and _dwarfs(entry, other):
+    if other is None or _dwarfs(entry, other):
         return place
-    if other is not None and other.kind in _TOWNS and other.country in beside:
+    if other.kind in _TOWNS and other.country in beside:
         country = country_entry(other.country)
         why = _AMONG.format(name=country.name if country is not None else other.country)
         there = _of_entry(replace(place, kind="place"), other, why)
@@ -159,7 +158,7 @@ def _block(reading: Reading, at: int) -> str:
 
 def _as_sure(place: Place, group: _Group, sure: dict[Evidence, Confidence]) -> Place:
     """Return a place no surer than it is that its name is a place's; the desk's own places and states stay sure."""
-    told = [sure.get(t.mention.evidence) for t in group.mentions if not t.meant]
+    told = [sure.get(t.mention.evidence) for t in group.mentions if not _is_abbreviated(t)]
     if place.actor or place.origin == "registry" or not told or None in told:
         return place
     best = min((c for c in told if c is not None), key=_RANKS.index)
@@ -251,9 +250,9 @@ def _chosen(group: _Group, by_name: dict[int, GazetteerEntry | None], scene: Sce
         holders = (*holders, region)
     if facility and (whole := _whole_name(group.name, facility)):
         return choose(whole, group.around, holders, scene)
-    if any(_is_abbreviated(t) for t in group.mentions):
-        return _division_meant(group.name, Told(group.around, holders, scene))
-    choice = choose(group.name, group.around, holders, scene)
+    short = any(_is_abbreviated(t) for t in group.mentions)
+    means = _division_meant if short else choose
+    choice = means(group.name, group.around, holders, scene)
     if town := _town_of(group.name):
         again = choose(town, group.around, holders, scene)
         if _speaks_for(again, scene) > _speaks_for(choice, scene):
@@ -276,11 +275,16 @@ def _is_abbreviated(toponym: Toponym) -> bool:
     return bool(toponym.meant) and toponym.mention.kind is MentionKind.ABBREVIATION
 
 
-def _division_meant(name: str, told: Told) -> Choice:
+def _division_meant(
+    name: str,
+    around: Iterable[Surroundings],
+    holders: tuple[GazetteerEntry, ...],
+    scene: Scene,
+) -> Choice:
     """Return the division for which an abbreviation stands, which no town of its name is written by."""
     divisions = tuple(e for e in places_named(name) if e.kind == "province" and not e.loose)
     own = tuple(e for e in divisions if e.country in _ABBREVIATING)
-    choice = chosen(own or divisions, told)
+    choice = chosen(own or divisions, Told(tuple(around), holders, scene))
     return replace(choice, confidence=Confidence.SURE) if choice.entry is not None else choice
 
 

@@ -274,7 +274,10 @@ def _is_alone(entry: GazetteerEntry, told: Told) -> bool:
         return False
     if spoken and not other_name:
         return False
-    if any(a.country == entry.country and 0 < kilometres(a, entry) < _CLOSE_KM for a in told.scene.anchors):
+    if any(
+        a.country == entry.country and 0 < kilometres(a, entry) < _CLOSE_KM
+        for a in told.scene.anchors
+    ):
         return False
     named = told.scene.named.get(entry.country, frozenset())
     return not any(not n or entry not in places_named(n) for n in named)
@@ -385,7 +388,9 @@ def _by_division(
     provinces = [e for e in candidates if e.kind == "province" and not e.alternate]
     most = max(scene.countries, key=lambda c: scene.countries[c], default="")
     named = entry.admin1 in scene.divisions and not any(
-        e.admin1 == entry.admin1 or (e.is_own and entry.country in {e.country, most} - {most})
+        e.admin1 == entry.admin1
+        or (e.country == entry.country and e.population > entry.population)
+        or (e.is_own and entry.country in {e.country, most} - {most})
         for e in provinces
     )
     namesakes = (e for e in provinces if e.admin1 != entry.admin1 and not entry.capital)

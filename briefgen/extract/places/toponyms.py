@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.names import Name, Sense
 from briefgen.extract.names.lexicon import lexicon
+from briefgen.extract.names.screen import is_of_a_site
 from briefgen.extract.names.singular import singular
 from briefgen.model import Actor, ActorType, Mention, MentionKind, Role
 from briefgen.registry.gazetteer import fold, places_classed, places_named
+from briefgen.registry.known import clubs_shared, is_about_clubs
 from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def toponyms(
         _states(actors),
         _named(reading, names, actors),
         _taken_for_others(names),
-        _unnoticed(reading, names, actors),
+        _unless_surnames(reading, _unnoticed(reading, names, actors), actors),
         _cities_first(reading, names, actors),
     ):
         for toponym in group:
@@ -91,7 +93,7 @@ def toponyms(
 
 
 def _with_mines(text: str, found: list[Toponym]) -> Iterator[Toponym]:
-    """Yield the toponyms; a name that the text calls a mine's is the mine's elsewhere too, but for a town's by its words."""
+    """Yield the toponyms; a name that the text calls a mine's is the mine's elsewhere too, unless a town's."""
     mines = {fold(t.text) for t in found if t.facility == "mine"}
     _, kinds = _cue_words()
     for toponym in found:
@@ -184,12 +186,21 @@ def _surnames(actors: tuple[Actor, ...]) -> frozenset[str]:
     return frozenset(a.name.rpartition(" ")[2] for a in people)
 
 
+def _unless_surnames(
+    reading: Reading, found: Iterator[Toponym], actors: tuple[Actor, ...]
+) -> Iterator[Toponym]:
+    """Yield the toponyms but for somebody's surname where nothing is said to be there."""
+    surnames = _surnames(actors)
+    yield from (t for t in found if t.text not in surnames or _is_told_there(reading, t))
+
+
 def _is_told_there(reading: Reading, toponym: Toponym) -> bool:
-    """Tell whether a name is no surname by what is said: a large place bears it, or something is "in" it.
+    """Tell whether a name is no surname by what is said: a large city bears it, or something is "in" it.
 
     "For", "to" and "of" stand before somebody's name as often as before a town's.
     """
-    if _is_sizeable(toponym):
+    entries = [e for e in places_named(toponym.text) if not e.loose]
+    if any(e.is_own or e.capital or e.population >= _LARGE_CITY for e in entries):
         return True
     text = reading.surface
     before, after = text[max(0, toponym.start - 24) : toponym.start], text[toponym.end :][:24]
@@ -199,6 +210,8 @@ def _is_told_there(reading: Reading, toponym: Toponym) -> bool:
     )
 
 
+_LARGE_CITY: Final = 300_000
+"""People of a place that is meant by its bare name though somebody bears it."""
 _INSIDE: Final = re.compile(
     r"\b(?:in|near|outside|inside|across|around|throughout|(?:town|city|village|capital|port) of) $",
     re.IGNORECASE,
@@ -241,14 +254,6 @@ def _named(
                 continue
             if known and (held or not _means_otherwise(reading.surface, toponym)):
                 yield toponym
-
-
-def is_of_a_site(reading: Reading, at: int) -> bool:
-    """Tell whether a word stands in a title behind a bar, where pages name their outlet: "Fire in Orsk | Harl 7 News"."""
-    title = next((b for b in reading.article.blocks if b.start <= at < b.end), None)
-    if title is None or title.role is not Role.TITLE:
-        return False
-    return " | " in reading.article.text[title.start : at]
 
 
 def _is_doubtful(text: str, toponym: Toponym) -> bool:
@@ -295,9 +300,7 @@ def _employs(text: str, toponym: Toponym) -> bool:
 
 def _says_which(text: str, toponym: Toponym) -> bool:
     """Tell whether a place's name only says which court or street, or for what part of the world somebody works."""
-    return (
-        _is_a_courts(text, toponym) or _is_a_posts(text, toponym) or _is_a_streets(text, toponym)
-    )
+    return _is_a_courts(text, toponym) or _is_a_posts(text, toponym) or _is_a_streets(text, toponym)
 
 
 @cache
@@ -414,12 +417,13 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _abbreviated(reading: Reading) -> Iterator[Toponym]:
-    """Yield a division that is abbreviated behind a town, a party or a name: "Paris, TX", "D-Minn.", "Jo Bell (Ill.)"."""
+    """Yield a division that is abbreviated behind a town, a party or a name: "Paris, TX", "D-Minn.", "Bell (Ill.)"."""
     pattern, spelled = _abbreviations()
     for match in pattern.finditer(reading.surface):
         before = reading.surface[max(0, match.start() - 40) : match.start()]
         town = re.search(
-            r"[A-Z][\w'\u2019.-]+, $|\b[DRI][-\u2013]$|[A-Z][\w'\u2019-]+ \((?:[DRI]\.?, )?$", before
+            r"[A-Z][\w'\u2019.-]+, $|\b[DRI][-\u2013]$|[A-Z][\w'\u2019-]+ \((?:[DRI]\.?, )?$",
+            before,
         )
         name = spelled[re.sub(r"\W", "", match[0])]
         if town:
@@ -656,6 +660,8 @@ def _unnoticed(
         )
         if _is_of_a_title(reading.surface, match.start(), start):
             continue
+        if name is not None and name.sense is Sense.ACTOR and _is_a_clubs(reading.surface, name):
+            continue
         if start < end and firm.free(start, end) and (crossed.free(start, end) or weak):
             text = reading.surface[start:end]
             if _believable(text, about, weak=weak) and not _is_common(reading.surface, text):
@@ -704,6 +710,11 @@ def _is_of_a_title(text: str, preposition: int, start: int) -> bool:
     """Tell whether an "of" joins a name to a capital before it: "Head of Research", "The Name of the Rose"."""
     title = re.search(r"\b[A-Z][\w'\u2019]* $", text[max(0, preposition - 24) : preposition])
     return text[preposition:start].lower().startswith("of ") and bool(title)
+
+
+def _is_a_clubs(text: str, name: Name) -> bool:
+    """Tell whether a name is a club's, as others of its kind are, in a text on clubs."""
+    return fold(name.evidence.exact) in clubs_shared() and is_about_clubs(_lower_words(text))
 
 
 def _believable(text: str, about: set[str], *, weak: bool) -> bool:

@@ -334,6 +334,8 @@ class Ends:
 
     def subjects(self, verb: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Return who does what a verb says: its subject or agent, else the one that the clause shares with another."""
+        if verb.tag_ == "VBG" and (filmed := _filmed(verb)) is not None:
+            return self.topics(filmed, 0)
         passive = _participle(verb) or any(
             c.dep_ in ("nsubjpass", "auxpass") for c in verb.children
         )
@@ -542,8 +544,6 @@ class Ends:
     def _shared(self, verb: Token, depth: int) -> tuple[str, ...]:
         """Return the subject that a clause without one of its own has from the clause or noun above it."""
         head = verb.head
-        if verb.dep_ == "acl" and verb.tag_ == "VBG" and (filmed := _filmed(head)) is not None:
-            return self.topics(filmed, 0)
         if (verb.dep_ == "acl" or (verb.dep_ == "relcl" and _infinitive(verb))) and head.pos_ in (
             "NOUN",
             "PROPN",
@@ -581,18 +581,26 @@ class Ends:
         return self.owners(noun) or self.doers(noun, depth - 1)
 
 
-def _filmed(noun: Token) -> Token | None:
-    """Return the passive of seeing above a film's owner, of whom a gerund only seems to speak.
+def _filmed(gerund: Token) -> Token | None:
+    """Return the passive of seeing above a film, of whose owner a gerund only seems to speak.
 
     In "Y was seen on video from X firing", Y fires; None where there is no such verb.
     """
-    link = noun
+    if gerund.dep_ not in ("acl", "pcomp"):
+        return None
+    link, on_film = gerund.head, False
     for _ in range(_DEPTH + 1):
-        if link.dep_ not in ("pobj", "prep", "compound", "agent"):
+        if link.dep_ not in ("pobj", "prep"):
             break
         link = link.head
-    seen = link.i != noun.i and link.lemma_ in predicates().seen
+        films = [c for p in link.children if _is_on(p) for c in p.children]
+        on_film = on_film or any(c.lemma_.lower() in predicates().films for c in (link, *films))
+    seen = on_film and link.lemma_ in predicates().seen
     return link if seen and any(c.dep_ == "nsubjpass" for c in link.children) else None
+
+
+def _is_on(word: Token) -> bool:
+    return word.dep_ == "prep" and word.lower_ in ("on", "in")
 
 
 def _is_some(noun: Token) -> bool:

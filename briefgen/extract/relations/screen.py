@@ -183,11 +183,13 @@ def _is_to_all(item: Found, ends: Ends) -> bool:
 
 
 def _is_of_time(item: Found, ends: Ends) -> bool:
-    """Tell whether who is "spoken to" stands in what was before or after: "speaking a year after the fall of X to Y"."""
+    """Tell whether who is "spoken to" stands in what was before or after: "speaking after the fall of X to Y"."""
     verb, sentence = item.cue[0], item.cue.sent
     behind = [t.i for t in ends.heads(item.object, sentence) if t.i > verb.i]
     between = verb.doc[verb.i + 1 : behind[0]] if behind else ()
-    return any(t.lower_ in ("after", "before", "since") and t.dep_ in ("prep", "mark") for t in between)
+    return any(
+        t.lower_ in ("after", "before", "since") and t.dep_ in ("prep", "mark") for t in between
+    )
 
 
 def _is_peoples_part(item: Found, ends: Ends) -> bool:

@@ -17,7 +17,7 @@ _LINKED: Final = frozenset({"of", "between", "that", "about", "over"})
 
 
 def of_a_role(noun: Token) -> Standing | None:
-    """Return how the verb stands by which somebody comes to a role: "hopes to become a member of X", "will serve as X's head"."""
+    """Return how the verb stands by which somebody comes to a role: "hopes to become a member", "will serve as X"."""
     verb, serves = noun.head, noun.dep_ == "pobj" and noun.head.lower_ == "as"
     if serves:
         verb = verb.head

@@ -51,7 +51,10 @@ def words_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]
 def _nouns_behind(pieces: Pieces, found: Found, words: Lexicon) -> Iterator[Clue]:
     """Yield what the small-letter nouns behind a name tell, more where "the" before it makes the name theirs."""
     alone = found.end - found.start == 1 and found.known is None
-    yield from _noun_behind(pieces, found.end, words, alone=alone)
+    if alone and pieces.words[found.end] in clue_words().campaigns:
+        yield "campaign", "organisation", 3
+    else:
+        yield from _noun_behind(pieces, found.end, words, alone=alone)
     if _is_a_things(pieces, found, words):
         yield "noun behind", "other", 7
     if _is_the_unit(pieces, found, words):

@@ -21,6 +21,7 @@ class ClueWords:
     rebel: frozenset[str]
     issuing: frozenset[str]
     held_by: frozenset[str]
+    campaigns: frozenset[str]
     holders: frozenset[str]
     fled: frozenset[str]
     impersonal: frozenset[str]

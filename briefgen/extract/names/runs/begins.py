@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.extract.names.lexicon import lexicon
 from briefgen.extract.names.runs.shared import ORDINAL
 from briefgen.extract.names.runs.words import run_words
+from briefgen.registry.known import spelled
 
 if TYPE_CHECKING:
     from briefgen.extract.names.pieces import Pieces
@@ -127,11 +128,24 @@ def bears(pieces: Pieces, at: int) -> bool:
 def _is_an(pieces: Pieces, at: int) -> bool:
     """Tell whether "An" with a capital that no sentence asks for is a given name: "the director, *An* Peeters"."""
     here = pieces.all[at]
+    if here.text == "Per":
+        return _is_per(pieces, at)
     if here.text != "An" or here.first or at == 0 or at + 1 >= len(pieces.all):
         return False
     following = pieces.all[at + 1]
     parted = here.gap == ", " and pieces.texts[at - 1].islower()
     return following.gap == " " and following.capital and (parted or _is_behind_role(pieces, at))
+
+
+def _is_per(pieces: Pieces, at: int) -> bool:
+    """Tell whether "Per" is a given name: a capital stands behind it that is met elsewhere, and no outlet or body."""
+    following = pieces.all[at + 1] if at + 1 < len(pieces.all) else None
+    if following is None or not following.capital or following.gap != " ":
+        return False
+    if following.text.isupper() or spelled(following.text) is not None:
+        return False
+    again = pieces.words.count(following.folded) > 1
+    return again or not pieces.all[at].first
 
 
 def _is_behind_role(pieces: Pieces, at: int) -> bool:

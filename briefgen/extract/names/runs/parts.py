@@ -34,6 +34,32 @@ def parts(
     if start in known and known[start][0] == end:
         yield Found(start, end, known[start][1])
         return
+    cut = _cut(pieces, start, end, known)
+    if cut is not None:
+        yield from parts(pieces, start, cut[0], known)
+        yield from parts(pieces, cut[1], end, known)
+        return
+    object_ = object_in_front(pieces, start, end, words)
+    titled = (start, object_) if object_ > start else title_span(pieces, start, end, known, words)
+    if titled:
+        if not (titled[0] - start == 1 and pieces.words[start] in words.party_labels):
+            yield from parts(pieces, start, titled[0], known)
+        ship = _is_numbered_ship(pieces, titled, end)
+        yield from (Found(titled[0], end + 1),) if ship else _person(titled, end, known)
+        return
+    split = split_at(pieces, start, end, known, words)
+    if split:
+        yield from parts(pieces, start, split, known)
+        yield from parts(pieces, split, end, known)
+        return
+    yield Found(start, end)
+
+
+def _cut(
+    pieces: Pieces, start: int, end: int, known: dict[int, tuple[int, Known]]
+) -> tuple[int, int] | None:
+    """Return where what stands before a date, a headline's verb or a model's number ends, and where the rest begins."""
+    words = lexicon()
     dated = (
         k
         for k in range(start, end)
@@ -42,30 +68,16 @@ def parts(
         and not (pieces.texts[k].islower() and pieces.all[k].gap == "-")
         and not _in_name(pieces, k, start, end)
     )
-    cut = next(
+    day = next(
         (k for k in dated if not (pieces.words[k] in words.months and bears(pieces, k))), None
     )
-    if cut is not None and pieces.words[end - 1] not in words.other_nouns:
-        yield from parts(pieces, start, cut, known)
-        yield from parts(pieces, cut + 1, end, known)
-        return
+    if day is not None and pieces.words[end - 1] not in words.other_nouns:
+        return day, day + 1
+    said = next((k for k in range(start + 1, end) if _is_headline_verb(pieces, k, known)), None)
+    if said is not None:
+        return said, said + 1
     designator = next((k for k in range(start + 1, end - 1) if _designator(pieces, k)), None)
-    if designator is not None:
-        yield from parts(pieces, start, designator, known)
-        yield from parts(pieces, designator, end, known)
-        return
-    object_ = object_in_front(pieces, start, end, words)
-    titled = (start, object_) if object_ > start else title_span(pieces, start, end, known, words)
-    if titled:
-        yield from parts(pieces, start, titled[0], known)
-        yield from _person(titled, end, known)
-        return
-    split = split_at(pieces, start, end, known, words)
-    if split:
-        yield from parts(pieces, start, split, known)
-        yield from parts(pieces, split, end, known)
-        return
-    yield Found(start, end)
+    return None if designator is None else (designator, designator)
 
 
 def _in_name(pieces: Pieces, at: int, start: int, end: int) -> bool:
@@ -78,6 +90,25 @@ def _in_name(pieces: Pieces, at: int, start: int, end: int) -> bool:
     worded = following.gap == " " and following.text.isalpha() and not following.text.isupper()
     dated = following.folded in lexicon().calendar | lexicon().common
     return worded and not dated
+
+
+def _is_numbered_ship(pieces: Pieces, titled: tuple[int, int], end: int) -> bool:
+    """Tell whether a number behind a name with a title makes it a ship's: "the *Lady Anna Joy 3*"."""
+    if titled[1] >= end or end >= len(pieces.all) or titled[1] - titled[0] > 1:
+        return False
+    number, words = pieces.all[end], lexicon()
+    small = number.text.isdigit() and len(number.text) < _MARK and number.gap == " "
+    styled = pieces.words[titled[0]] in words.honours | words.address
+    behind = pieces.all[end + 1] if end + 1 < len(pieces.all) else None
+    counts_it = behind is not None and behind.gap == " " and behind.tag in ("NNS", "CD", "NN")
+    return small and styled and not counts_it and not number.barrier
+
+
+def _is_headline_verb(pieces: Pieces, at: int, known: dict[int, tuple[int, Known]]) -> bool:
+    """Tell whether a word is a headline's verb of saying, with the capital of its line: "Ann Bell *Says* She Will"."""
+    inside = any(b <= at < e for b, (e, _) in known.items())
+    said = pieces.words[at] in lexicon().speech and pieces.all[at].gap == " "
+    return said and pieces.texts[at].istitle() and not inside
 
 
 def _designator(pieces: Pieces, at: int) -> bool:
