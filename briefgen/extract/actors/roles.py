@@ -256,11 +256,12 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
     if everything[start].barrier:
         return
     if _adjoins(scene, start):
-        title = _ending_at(scene, start)
+        title, named = _ending_at(scene, start), start
         while start > 0 and not everything[start].barrier and _adjoins(scene, start):
             if scene.pieces.words[start - 1] not in scene.words.titles:
                 break
             start -= 1
+        title = title or _office_among(scene, start, named)
         if title:
             yield title, "title"
             start = title.start
@@ -276,6 +277,14 @@ def _before(scene: Scene, start: int, end: int) -> Iterator[tuple[Role, str]]:
             return  # "when they backed a candidate, Holt was away": the comma ends a clause
         if role and role.office and not _speaks_through(scene, role, end):
             yield role, "role"
+
+
+def _office_among(scene: Scene, start: int, end: int) -> Role | None:
+    """Return the small-letter office that begins a row of forms of address: "*coroner* Dr. Ann Bell"."""
+    if start == end or not scene.pieces.texts[start].islower():
+        return None
+    role = role_at(scene, start)
+    return _widened(scene, role) if role is not None and role.end < end else None
 
 
 def _speaks_through(scene: Scene, role: Role, end: int) -> bool:
@@ -394,7 +403,9 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         elif head < 0 and _is_bodys(scene, at):
             at += 2
             body = at = _held_back(scene, at)
-        elif scene.pieces.words[at] in words.role_fronts:
+        elif scene.pieces.words[at] in words.role_fronts or (
+            at == body > start and _says_of_what(scene, at)
+        ):
             at += 1
         else:
             break
@@ -416,6 +427,15 @@ def role_at(scene: Scene, start: int) -> Role | None:  # noqa: C901 - one loop o
         office=scene.pieces.words[head] in words.role_heads,
         told=_told_with(scene, tail) if tail == end else tail,
     )
+
+
+def _says_of_what(scene: Scene, at: int) -> bool:
+    """Tell whether a small-letter noun right before an office says of what it is: "the agency's *incident* manager"."""
+    here, behind = scene.pieces.all[at], scene.pieces.all[at + 1 : at + 2]
+    if here.barrier or not here.text.islower() or here.tag != "NN" or not behind:
+        return False
+    office = behind[0].folded in scene.words.role_heads | scene.words.person_nouns
+    return office and behind[0].gap == " " and not behind[0].barrier
 
 
 def _opens_a_title(scene: Scene, at: int) -> bool:

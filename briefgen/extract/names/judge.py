@@ -306,7 +306,9 @@ def _shorten(
             and short in votes
             and not groups[short][0].known
         ):
-            votes[short]["company"] += _LEGAL
+            people = any((rule, "person") in told[short][0] for rule in _OF_PEOPLE)
+            weaker = 0 if people and " " not in short else votes[short]["person"]
+            votes[short]["company"] += _LEGAL + weaker
         elif (
             best == "company"
             and short in votes

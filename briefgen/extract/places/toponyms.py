@@ -289,7 +289,21 @@ def _means_otherwise(text: str, toponym: Toponym) -> bool:
         or _is_common(text, toponym.text)
         or _is_a_thing(text, toponym)
         or _employs(text, toponym)
+        or _publishes(text, toponym)
     )
+
+
+@cache
+def _publishing() -> re.Pattern[str]:
+    """Return the pattern of what is published, or publishes, before the "in" of a journal: "the study, in X"."""
+    words = "|".join(map(re.escape, table("place_words")["published"]))
+    return re.compile(rf"\b(?:{words}),?(?: (?:online|today|on \w+))? in (?:the )?$", re.IGNORECASE)
+
+
+def _publishes(text: str, toponym: Toponym) -> bool:
+    """Tell whether a name that no gazetteer holds is that of a journal in which something is published."""
+    before = text[max(0, toponym.start - 40) : toponym.start]
+    return not places_named(toponym.text) and bool(_publishing().search(before))
 
 
 def _employs(text: str, toponym: Toponym) -> bool:
