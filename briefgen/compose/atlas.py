@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from briefgen.compose.alphabet import OTHER, letter, sort_key
-from briefgen.compose.cuts import PAGE_ROWS, called, halves
+from briefgen.compose.cuts import PAGE_ROWS, PLACES, called, halves
 from briefgen.compose.leading import own_pages
 from briefgen.compose.wording import fold
 from briefgen.model import Confidence
@@ -56,45 +56,46 @@ class Shelf:
         return {slug: path for _, path, slugs in self.pages for slug in slugs}
 
 
-def shelve(folder: str, named: Iterable[tuple[str, str]]) -> Shelf:
+def shelve(folder: str, named: Iterable[tuple[str, str]], size: int) -> Shelf:
     """Return the pages for `(slug, name)` pairs: one if all fit on it, else a page for each run of letters.
 
-    A letter that is too long for a page is cut into several.
+    A page has some `size` lines; a letter that is too long for it is cut into several.
     """
     ordered = sorted(named, key=lambda pair: (sort_key(pair[1]), pair[0]))
     slugs = tuple(slug for slug, _ in ordered)
-    if len(slugs) <= PAGE_ROWS:
+    if len(slugs) <= size:
         return Shelf((("A-Z", f"{folder}/index.md", slugs),))
     by_letter: dict[str, list[str]] = {}
     for slug, name in ordered:
         by_letter.setdefault(letter(name), []).append(slug)
     pages: list[tuple[str, str, tuple[str, ...]]] = [("A-Z", f"{folder}/index.md", ())]
     sizes = {initial: len(held) for initial, held in by_letter.items()}
-    for run in (*_runs(OTHER, sizes), *_runs(ascii_uppercase, sizes)):
-        pages += _parts(
-            folder, run, [slug for initial in run for slug in by_letter.get(initial, ())]
-        )
+    for run in (*_runs(OTHER, sizes, size), *_runs(ascii_uppercase, sizes, size)):
+        held = [slug for initial in run for slug in by_letter.get(initial, ())]
+        pages += _parts(folder, run, held, size)
     return Shelf(tuple(pages))
 
 
-def _runs(letters: str, sizes: Mapping[str, int]) -> Iterator[str]:
+def _runs(letters: str, sizes: Mapping[str, int], size: int) -> Iterator[str]:
     """Yield the letters that share a page: the alphabet is halved, and each half again, until its lines fit.
 
     Which letters may share one depends on none of the lines: one more leaves the other letters where they are.
     """
     rows = sum(sizes.get(initial, 0) for initial in letters)
-    if rows > PAGE_ROWS and len(letters) > 1:
+    if rows > size and len(letters) > 1:
         half = (len(letters) + 1) // 2
-        yield from _runs(letters[:half], sizes)
-        yield from _runs(letters[half:], sizes)
+        yield from _runs(letters[:half], sizes, size)
+        yield from _runs(letters[half:], sizes, size)
     elif rows:
         yield letters
 
 
-def _parts(folder: str, run: str, slugs: list[str]) -> list[tuple[str, str, tuple[str, ...]]]:
+def _parts(
+    folder: str, run: str, slugs: list[str], size: int
+) -> list[tuple[str, str, tuple[str, ...]]]:
     stem = "other" if run[0] == OTHER else run[0].lower()
     name = run[0] if len(run) == 1 else f"{run[0]}\N{EN DASH}{run[-1]}"
-    pages = halves(slugs, str, PAGE_ROWS)
+    pages = halves(slugs, str, size)
     tails = ["", *(f"-{opened}" for opened in called([page[0] for page in pages[1:]]))]
     return [
         (name if n == 1 else f"{name} {n}", f"{folder}/index-{stem}{tail}.md", page)
@@ -168,10 +169,11 @@ def term_slug(ref: Ref) -> str:
 
 def atlas(corpus: Corpus) -> Atlas:
     """Return the atlas of a corpus."""
-    place_shelf = shelve("places", ((p.slug, p.place.name) for p in corpus.places))
-    term_shelf = shelve("terms", ((t.slug, t.name) for t in corpus.terms))
+    named = ((p.slug, p.place.name) for p in corpus.places)
+    place_shelf = shelve("places", named, PLACES)
+    term_shelf = shelve("terms", ((t.slug, t.name) for t in corpus.terms), PAGE_ROWS)
     variants = _variants(corpus)
-    actor_shelf = shelve("actors", _actor_lines(corpus, variants))
+    actor_shelf = shelve("actors", _actor_lines(corpus, variants), PAGE_ROWS)
     refs = _actor_refs(corpus, actor_shelf)
     listed = _listed(corpus)
     actors: dict[tuple[str, str], Ref] = {}

@@ -21,6 +21,9 @@ T = TypeVar("T")
 PAGE_ROWS: Final = 80
 """Rows on one page of an index: at most 1,500 elements and 100 kB of HTML, so that a phone scrolls without a pause."""
 
+PLACES: Final = 48
+"""The same of places, each of which has a mark on the page's map as well."""
+
 OPENING: Final = 3
 """One in so many marks may open a page: a brief has some eight claims, so that pages end near their size."""
 

@@ -38,7 +38,7 @@ def test_a_name_stands_under_its_first_letter_past_the_article(name: str, initia
 
 def test_an_index_is_split_by_letter_when_it_is_long_and_loses_nothing():
     named = [(f"a{n}", f"Alpha {n}") for n in range(PAGE_ROWS * 2)] + [("b", "Beta")]
-    shelf = shelve("actors", named)
+    shelf = shelve("actors", named, PAGE_ROWS)
     first, alpha, second, beta = (path for _, path, _ in shelf.pages)
     assert (first, alpha, beta) == ("actors/index.md", "actors/index-a.md", "actors/index-b.md")
     assert re.fullmatch(r"actors/index-a-[0-9a-f]{6}\.md", second)

@@ -87,7 +87,7 @@ def test_all_others_are_lines_of_the_list_and_every_name_leads_there():
 def test_short_letters_share_a_page_of_the_list():
     some = PAGE_ROWS // 2
     named = [(f"{initial}{n}", f"{initial}{n}") for initial in "abcd" for n in range(some)]
-    shelf = shelve("actors", named)
+    shelf = shelve("actors", named, PAGE_ROWS)
     assert [(label, path, len(rows)) for label, path, rows in shelf.pages] == [
         ("A-Z", "actors/index.md", 0),
         ("A\N{EN DASH}B", "actors/index-a.md", 2 * some),

@@ -273,7 +273,7 @@ def test_pages_that_one_brief_opens_have_names_of_their_own():
 
 def _by_letter(names: list[str]) -> dict[str, tuple[Pager, tuple[str, ...]]]:
     """Return the pages of a list by letters of such names, each with what it names of the others."""
-    pages = shelve("actors", [(name.lower(), name) for name in names]).pages
+    pages = shelve("actors", [(name.lower(), name) for name in names], PAGE_ROWS).pages
     turned = pagers_by_letter(pages)
     return {path: (pager, rows) for (_, path, rows), pager in zip(pages, turned, strict=True)}
 
@@ -359,6 +359,7 @@ def test_the_first_page_of_a_list_by_letters_is_called_by_what_it_lists(
     monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.setattr(atlas, "PAGE_ROWS", 3)
+    monkeypatch.setattr(atlas, "PLACES", 3)
     pages = tree(desk(), Publish.FULL)
     assert "Pages: **Most in the news** [" in pages["actors/index.md"]
     assert "Pages: **Named most** [" in pages["places/index.md"]
