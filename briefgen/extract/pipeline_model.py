@@ -115,9 +115,28 @@ def _kept_whole(doc: Doc) -> Doc:
             after.is_sent_start = False
         if token.lower_ in ("a.m.", "p.m.") and after.lower_ in days:
             after.is_sent_start = False
+        if _parts_a_day_from_its_month(token, after):
+            after.is_sent_start = False
         if after.text[:1].isupper() and token.whitespace_ and _ends_a_sentence(token):
             after.is_sent_start = True
     return doc
+
+
+def _parts_a_day_from_its_month(stop: Token, after: Token) -> bool:
+    """Tell whether a stop belongs to a shortened day of the week before its month: "held Fri. July 29"."""
+    if not stop.text.endswith("."):
+        return False
+    short, months = _calendar()
+    day = stop.doc[stop.i - 1].lower_ if stop.text == "." and stop.i else stop.lower_.rstrip(".")
+    return day in short and after.lower_.rstrip(".") in months
+
+
+@cache
+def _calendar() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the shortened days of the week, and the months, whole and shortened."""
+    dates = table("dates")
+    short = frozenset(name for names in dates["weekdays"].values() for name in names[1:])
+    return short, frozenset(name for names in dates["months"].values() for name in names)
 
 
 def _ends_a_sentence(token: Token) -> bool:

@@ -1,9 +1,13 @@
-"""Loading the language pipeline leaves out what nobody calls."""
+"""Loading the language pipeline leaves out what nobody calls; it ends no sentence behind a shortened word."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+
+import pytest
+
+from briefgen.extract import pipeline_model
 
 LOADED = """
 import sys
@@ -22,3 +26,14 @@ def test_spacys_own_commands_are_not_loaded_and_there_for_whoever_asks() -> None
         [sys.executable, "-c", LOADED], capture_output=True, text=True, check=True, timeout=60
     )
     assert ran.stdout.split() == ["True", "True", "True", "spacy.cli"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Visits begin Thurs. July 28 at noon. The mass is held Fri. Sept. 2 at the abbey.", 2),
+        ("The choir sang on Friday. July had been hot.", 2),
+    ],
+)
+def test_a_shortened_day_before_its_month_ends_no_sentence(text: str, sentences: int):
+    assert len(list(pipeline_model.load()(text).sents)) == sentences
