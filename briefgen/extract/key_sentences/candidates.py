@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from briefgen.extract.key_sentences.leaning import dangles, is_the_other_side, leans_back
 from briefgen.extract.key_sentences.scene import scene_end, subject_of
 from briefgen.model import NUMBERED, ActorType, Polarity, Role, Status
+from briefgen.registry.speech import speech
 from briefgen.registry.tables import table
 from briefgen.registry.taken_back import takes_back
 
@@ -24,6 +25,12 @@ _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _AFTER: Final = 4
 """The place that a sentence of an opening scene is given: behind the news."""
+_CREDIT: Final = 4
+"""First tokens of a sentence that show it to be a credit."""
+
+_FEWEST: Final = 3
+"""Words up to which "X replied" is all that a sentence says."""
+
 _QUOTES: Final = ('"', "'", "\u201c", "\u2018")
 
 
@@ -75,6 +82,7 @@ def candidates(
             span is None
             or not any(t.pos_ in _CONTENT for t in span)
             or not _is_whole(span.text, block.role)
+            or _tells_nothing(span, rules)
         ):
             continue
         first, last = bisect_left(who, (sentence.start,)), bisect_left(who, (sentence.end,))
@@ -111,6 +119,16 @@ def candidates(
         )
         place += block.role is not Role.DEK
     return out
+
+
+def _tells_nothing(span: Span, rules: dict[str, Any]) -> bool:
+    """Tell whether a sentence is a credit, or says no more than that somebody spoke: "Holm replied."."""
+    opening = " ".join(t.lower_ for t in span[:_CREDIT])
+    if any(opening.startswith(words) for words in rules["credits"]):
+        return True
+    few = sum(t.is_alpha for t in span) <= _FEWEST
+    verb = span.root
+    return few and verb.pos_ == "VERB" and verb.lemma_.lower() in speech().verbs
 
 
 def _denied(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from briefgen.extract.claims.clauses import own_subject
 from briefgen.extract.claims.screen import speaks
 from briefgen.extract.demonyms import is_age
 from briefgen.registry.speech import speech
@@ -57,6 +58,8 @@ def leans_back(span: Span, rules: dict[str, Any], leading: frozenset[int]) -> bo
         return True
     if any(_is_about_what_was_told(t, rules) for t in span.root.children):
         return True
+    if _is_done_to_another(span) or _takes_up_a_thing(span, rules):
+        return True
     return any(_points_back(t) for t in span) or _means_nobody_named(span, leading)
 
 
@@ -76,6 +79,39 @@ def _is_about_what_was_told(subject: Token, rules: dict[str, Any]) -> bool:
         return True
     member = subject.lower_ == "member" and subject.left_edge.lower_ == "the"
     return member and not any(c.dep_ == "appos" for c in subject.children)
+
+
+def _is_done_to_another(span: Span) -> bool:
+    """Tell whether "him" or "her" is an object, and nobody but who acts stands before: "X has agreed with *her*"."""
+    first = next((t for t in span if t.lower_ in _PERSONAL), None)
+    if first is None or first.tag_ != "PRP" or first.dep_ not in ("dobj", "pobj", "dative"):
+        return False
+    verb = next((t for t in first.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    acting = own_subject(verb) if verb is not None else None
+    if acting is None or acting.i > first.i or '"' in span.text:
+        return False
+    own = {t.i for t in acting.subtree}
+    others = (t for t in span if t.i < first.i and t.i not in own)
+    return not any(t.ent_type_ == "PERSON" or _is_of_people(t) for t in others)
+
+
+def _takes_up_a_thing(span: Span, rules: dict[str, Any]) -> bool:
+    """Tell whether a sentence tells of "the move" or "the figures", and not of whose or which they are."""
+    return any(_is_bare_thing(t, rules) for t in span)
+
+
+def _is_bare_thing(noun: Token, rules: dict[str, Any]) -> bool:
+    if noun.lower_ not in rules["things_taken_up"] or noun.dep_ not in (
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+    ):
+        return False
+    around = [c for c in noun.children if not c.is_punct]
+    bare = [c.lower_ for c in around] == ["the"] and around[0].i == noun.i - 1
+    before = noun.doc[noun.sent.start : noun.i]
+    told = any(t.dep_ in ("ccomp", "advcl", "relcl", "acl", "conj") for t in before)
+    return bare and not told and not any(t.dep_ == "dobj" for t in before)
 
 
 def _is_of_many_unnamed(span: Span) -> bool:
