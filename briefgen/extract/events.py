@@ -18,8 +18,11 @@ from briefgen.extract.placed import (
     ends_what_was,
     is_habitual,
     is_measure,
+    is_of_a_label,
     is_of_a_level,
+    is_of_a_programme,
     is_of_an_aim,
+    is_open_ended,
     is_part_of_a_name,
     phrase_of,
     subordinate,
@@ -104,7 +107,7 @@ def find_events(
         if any(_holds(d, other) for other in beside)
     }
     for date, sentence, clause in dated:
-        if _is_now(reading, date, claims):
+        if _is_now(reading, date, claims) or _is_said_some_day(reading, date, dates, claims):
             continue
         key = (sentence.start, date.value or date.evidence.exact.lower())
         if key in seen or date.id in wider:
@@ -184,12 +187,14 @@ def _clause(
 def _dates_no_deed(reading: Reading, date: DateMention, when: Span) -> bool:
     """Tell whether a time is only that of a thing which is named, or can't be that of what is told."""
     named = _is_in_brackets(reading, date) or _is_of_another(when) or is_of_a_level(when)
-    named = named or is_of_an_aim(when)
+    named = named or is_of_an_aim(when) or is_of_a_label(when) or is_of_a_programme(when)
     return named or is_part_of_a_name(when) or _is_late_for(reading, date, when)
 
 
 def _is_no_deed(date: DateMention, when: Span, verb: Token) -> bool:
     """Tell whether a clause with a time tells of nothing that happened then: a measure, a habit, a supposition."""
+    if is_open_ended(when, verb):
+        return True
     if is_measure(when, verb) or _is_of_a_record(when) or _is_supposed(date, when):
         return True
     if date.evidence.exact.lower() in _NOWADAYS and _is_so(verb):
@@ -204,6 +209,26 @@ def _is_supposed(date: DateMention, when: Span) -> bool:
     if found is None or found.status not in (Status.HYPOTHETICAL, Status.CONDITIONAL):
         return False
     return any(t.lower_ == "would" for t in found.words)
+
+
+def _is_said_some_day(
+    reading: Reading, date: DateMention, dates: tuple[DateMention, ...], claims: tuple[Claim, ...]
+) -> bool:
+    """Tell whether "tomorrow" is the day after words that somebody spoke, nothing says on which day.
+
+    It stands in a quotation, and the sentence that says whose words they are names no day.
+    """
+    if date.evidence.exact.lower() != "tomorrow":
+        return False
+    quoted = (c for c in claims if c.mode is Mode.DIRECT and c.origin != "turn")
+    held = [c for c in quoted if any(date.evidence.within(e) for e in c.content)]
+    if not held:
+        return False
+    told = (reading.sentence_at(c.cue.start) for c in held)
+    spans = [(s.start, s.end) for s in told if s is not None]
+    others = (d.evidence for d in dates if d.id != date.id and d.precision == "day")
+    said = [e for e in others if not any(e.within(p) for c in held for p in c.content)]
+    return not any(a <= e.start < b for e in said for a, b in spans)
 
 
 def _is_now(reading: Reading, date: DateMention, claims: tuple[Claim, ...]) -> bool:

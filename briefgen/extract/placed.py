@@ -117,6 +117,36 @@ def is_part_of_a_name(when: Span) -> bool:
     return within and over.pos_ == "NOUN" and over.dep_ in _SUBJECTS
 
 
+def is_of_a_label(when: Span) -> bool:
+    """Tell whether a year only says which contest somebody or something is of: "the *2016* Green contender"."""
+    year = when.root
+    within = year.dep_ in ("compound", "nmod", "nummod", "amod") and year.head.i > year.i
+    bare = len(when) == 1 and year.text.isdigit()
+    return within and bare and year.head.lemma_.lower() in _words()["called_by_year"]
+
+
+def is_of_a_programme(when: Span) -> bool:
+    """Tell whether a weekday belongs to the name of a programme: "spoke to *Acme News Saturday* on Radio Norda"."""
+    first = when[0]
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    named = before.pos_ == "PROPN" and before.lower_ in _words()["programmes"]
+    if len(when) > 1 or not named:
+        return False
+    behind = first.doc[first.i + 1 : first.i + 3]
+    aired = len(behind) > 1 and behind[0].lower_ == "on" and behind[1].pos_ == "PROPN"
+    vague = any(t.lower_ in ("recently", "lately") for t in first.sent)
+    return vague or aired
+
+
+def is_open_ended(when: Span, verb: Token) -> bool:
+    """Tell whether a time is up to when somebody is bound, and nothing is told of it: "has signed *until 2030*"."""
+    led = any(t.lower_ in ("until", "till", "through") for t in _up(when.root) if t.dep_ == "prep")
+    opens = when[0].lower_ in ("until", "till", "through") or when.doc[
+        max(0, when.start - 1)
+    ].lower_ in ("until", "till", "through")
+    return (led or opens) and verb.lemma_.lower() in _words()["bound_until"]
+
+
 def is_of_a_level(when: Span) -> bool:
     """Tell whether a time is that of a level which something is only compared with: "a premium to *Friday's close*"."""
     noun = when.root.head

@@ -173,6 +173,7 @@ class Tenses:
         if verb is None:
             return ""
         ahead = self._is_term(word, verb) or is_set_for(word, verb) or is_declared(word, verb)
+        ahead = ahead or _is_asked_for(word, verb)
         return "future" if ahead else self._tense(verb)
 
     def _is_term(self, word: Token, verb: Token) -> bool:
@@ -285,6 +286,14 @@ def _is_of_a_level(word: Token) -> bool:
     over = word.head.head
     led = word.dep_ == "pobj" and word.head.lower_ in ("on", "of") and over.pos_ == "NOUN"
     return led and over.lemma_ in table("dates")["levels"]
+
+
+def _is_asked_for(word: Token, verb: Token) -> bool:
+    """Tell whether a thing is asked for a stretch of time: "asked *for* boats *between May* and June"."""
+    over = [t for t in word.ancestors if verb.is_ancestor(t)]
+    between = any(t.lower_ in ("between", "until", "through") for t in over)
+    asked = any(t.lower_ == "for" and t.head.i == verb.i for t in over)
+    return between and asked and verb.lemma_.lower() in table("clauses")["asking_for"]
 
 
 def is_set_for(word: Token, verb: Token) -> bool:
