@@ -323,9 +323,28 @@ class LedgerMaker:
                 pieces.append(Piece(" … ", "gap"))
             pieces += self._linked(start, end, runs)
         shortened = spans[-1][1] < line.spans[-1][1]
-        if shortened or (line.spoken is None and self._is_cut(spans[-1][1])):
+        end = spans[-1][1]
+        if line.spoken is None:
+            shortened = shortened or self._is_cut(end)
+        if shortened or self._goes_on(line, end):
             pieces.append(Piece(" …", "gap"))
         return Quote(tuple(pieces), (mark,))
+
+    def _goes_on(self, line: Line, end: int) -> bool:
+        """Tell whether what is said stops in the midst of a phrase, or before what is set against it.
+
+        "Blaming a rockfall *at one mine*", "that it fell, *but not why*".
+        """
+        told = line.spoken
+        found = self.wording.sentence(self.metadata.article.quote(end - 1, end))
+        if told is None or found is None or told.cue.start >= end:
+            return False
+        rest = self.text[end : found.end].lower()
+        word = next(iter(rest.lstrip(", \n").split()), "")
+        words = table("clauses")
+        if rest[:1] == " ":
+            return word in words["goes_on_in_a_phrase"] or word in words["set_against"]
+        return rest[:2] == ", " and word in words["set_against"]
 
     def _is_cut(self, end: int) -> bool:
         """Tell whether more of a sentence follows than its mark of the end."""

@@ -622,3 +622,16 @@ def test_the_day_of_a_letter_is_that_of_what_it_says(told: Callable[..., Rows]) 
     assert len(rows) == 1
     assert rows[0].attributed
     assert [when.words for when in rows[0].whens] == ["3 July 2019"]
+
+
+def test_words_of_somebody_that_stop_within_a_phrase_or_before_a_contrast_say_so(
+    told: Callable[..., Rows],
+) -> None:
+    rows = told(
+        HEAD
+        + "Norda Oil cut its outlook on Monday, blaming a rockfall at its Osk mine in Chile and "
+        "a long strike in Peru. The mayor said the port was safe."
+    )
+    shown = [text for text in _texts(rows) if "rockfall" in text or "safe" in text]
+    assert [text.endswith("…") for text in shown] == [True, False]
+    assert shown[0].endswith("a rockfall …")
