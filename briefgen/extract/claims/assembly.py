@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.clues import DECISION, clues_of
 from briefgen.extract.claims.cueless import CUELESS, with_cueless
+from briefgen.extract.claims.doubts import is_doubtful
 from briefgen.extract.claims.screen import stood_for
 from briefgen.extract.claims.spans import Spans
 from briefgen.extract.claims.speakers import Speakers
@@ -107,7 +108,7 @@ def _attributed(
             target=target.id if target is not None else None,
             status=status,
             prospect=reading.quote(words) if words is not None else None,
-            confidence=Confidence.LIKELY if d.rule == CUELESS else _confidence(weighed),
+            confidence=_how_sure(scene, d, own[d.anchor.i], weighed),
             clues=weighed.reasons[:_TOLD],
         )
 
@@ -116,6 +117,17 @@ def _unsigned(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a content without what a post ends with: handles and addresses, and who has signed it with a date."""
     found = _SIGNED.search(text, start, end)
     return (start, found.start()) if found is not None and found.start() > start else (start, end)
+
+
+def _how_sure(
+    scene: Scene, draft: Draft, source: ClaimSource | None, weighed: Weighed
+) -> Confidence:
+    """Return how sure a claim is: by its rule, by what is no statement, else by what its clues weigh."""
+    if draft.rule == CUELESS:
+        return Confidence.LIKELY
+    if is_doubtful(scene, draft, source):
+        return Confidence.DOUBTFUL
+    return _confidence(weighed)
 
 
 def _confidence(weighed: Weighed) -> Confidence:

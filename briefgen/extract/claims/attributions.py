@@ -17,6 +17,7 @@ from briefgen.extract.claims.parted import behind_the_colon, on_its_side, parted
 from briefgen.extract.claims.phrases import phrase_drafts
 from briefgen.extract.claims.screen import screened, speaks
 from briefgen.extract.claims.spans import Spans
+from briefgen.extract.claims.told_of import with_the_told_of
 from briefgen.extract.claims.tolls import toll_drafts
 from briefgen.extract.claims.trailing import trailing_drafts
 from briefgen.extract.claims.turns import turn_drafts
@@ -73,6 +74,7 @@ def attributions(scene: Scene) -> list[Draft]:
     found = [replace(d, content=_with_what_is_to_be(scene, d)) for d in found]
     found = [replace(d, content=_without_hearers(scene, d)) for d in found]
     found = [replace(d, content=on_its_side(scene, d)) for d in found]
+    found = [replace(d, content=with_the_told_of(scene, d)) for d in found]
     found = parted(scene, [replace(d, content=behind_the_colon(scene, d)) for d in found])
     found = without_asides(found)
     found = _with_denials(scene, found)

@@ -85,6 +85,7 @@ def subject(verb: Token) -> Token | None:
         or of_many(verb)
         or of_a_contrast(verb)
         or _before_a_participle(verb)
+        or joined_to_another(verb)
         or _subject(verb)
         or _right_before(verb)
     )
@@ -140,6 +141,25 @@ def of_a_contrast(verb: Token) -> Token | None:
             bare = clause.tag_ == "VBN" and not any(c.dep_ == "aux" for c in clause.children)
             return own_subject(clause) if bare and clause.i < verb.i else None
     return None
+
+
+def joined_to_another(verb: Token) -> Token | None:
+    """Return who says in the second of two clauses that "with" opens: "with A insisting X and *B* saying Y".
+
+    The small parser joins B to the last word of X.
+    """
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj", "acl") or _has_subject(verb):
+        return None
+    before = verb.nbor(-1) if verb.i else verb
+    loose = before.dep_ == "conj" and before.pos_ in ("NOUN", "PROPN")
+    opens = before.left_edge
+    joint = opens.nbor(-1) if opens.i > verb.sent.start else opens
+    first = verb.head if verb.dep_ != "acl" else before
+    while first.dep_ == "conj" and first.head.pos_ not in ("VERB", "AUX"):
+        first = first.head
+    over = next((a for a in (first, *first.ancestors) if a.dep_ == "pcomp"), None)
+    led = over is not None and over.tag_ == "VBG" and over.head.lower_ == "with"
+    return before if loose and led and joint.lower_ == "and" else None
 
 
 def _before_a_participle(verb: Token) -> Token | None:

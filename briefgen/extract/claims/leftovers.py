@@ -59,6 +59,8 @@ def leftover_drafts(scene: Scene, taken: set[int]) -> Iterator[Draft]:
     for verb in scene.verbs:
         if verb.i not in taken and verb.i < last and verb.lemma_.lower() in scene.speech.strong:
             yield from _bare(verb, scene.speech)
+        if verb.i not in taken and _closes_with_who_says(verb, scene):
+            yield _inverted(verb, scene.speech)
     for noun in scene.nouns:
         if noun.i not in taken and noun.i < last and noun.lower_ in forms and _verb_like(noun):
             yield from _taken_for_a_noun(noun, forms[noun.lower_])
@@ -79,7 +81,8 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
         or clauses.is_passive(verb)
     ):
         return
-    set_in = following.lower_ in table("clauses")["settings"] and _tells_that(verb)
+    told = _tells_that(verb) or _tells_what(verb)
+    set_in = following.lower_ in table("clauses")["settings"] and told
     if not set_in and (
         following.pos_ not in _OPENERS
         or (following.lower_ in _NOT_NEXT and following.lower_ != "that")
@@ -104,6 +107,41 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
     )
 
 
+def _closes_with_who_says(verb: Token, scene: Scene) -> bool:
+    """Tell whether "said X" closes a sentence behind a comma: "Two were hurt, *said a statement from X*"."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.lemma_.lower() not in scene.speech.strong:
+        return False
+    said = verb.doc[verb.sent.start : verb.i]
+    who = clauses.own_subject(verb)
+    if (
+        who is None
+        or len(said) < _SHORTEST
+        or said[-1].text != ","
+        or who.left_edge.i != verb.i + 1
+    ):
+        return False
+    behind = verb.doc[who.right_edge.i + 1 : verb.sent.end]
+    closed = all(t.is_punct or t.is_space for t in behind)
+    told = any(t.tag_ in _FINITE for t in said) and not any(t.is_quote for t in said)
+    return closed and told and not any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _inverted(verb: Token, speech: Speech) -> Draft:
+    """Return a verb that closes its sentence with who says all before it."""
+    cue, _ = cue_of(verb, speech)
+    before = {t.i for t in verb.doc[verb.sent.start : verb.i - 1] if not t.is_space}
+    sense = cue.frames.get("clause") if cue is not None else None
+    return Draft(
+        verb,
+        sense.act if sense is not None else "say",
+        "leftover.bare",
+        (verb.idx, verb.idx + len(verb)),
+        tuple(clauses.runs(verb.doc, before, set())),
+        clauses.own_subject(verb),
+        clauses.is_negated(verb),
+    )
+
+
 def _is_a_notice(word: Token, source: Token) -> bool:
     """Tell whether what the parser took for a verb is a noun behind another: "a tsunami *warning* was lifted"."""
     helped = any(c.dep_ == "aux" for c in word.children)
@@ -116,6 +154,16 @@ def _tells_that(verb: Token) -> bool:
     rest = _rest(verb)
     found = _from_that(rest)
     return found is not rest and len(found) >= _SHORTEST
+
+
+def _tells_what(verb: Token) -> bool:
+    """Tell whether a clause that no word opens stands behind a setting: "says after all that, nothing helped"."""
+    clause = next((c for c in verb.children if c.dep_ in ("advcl", "ccomp") and c.i > verb.i), None)
+    if clause is None or clause.left_edge.i != verb.i + 1:
+        return False
+    own = clauses.own_subject(clause)
+    marked = any(c.dep_ == "mark" for c in clause.children)
+    return own is not None and not marked and own.left_edge.nbor(-1).text == ","
 
 
 def _has_a_thing(verb: Token) -> bool:

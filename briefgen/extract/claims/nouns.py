@@ -37,6 +37,9 @@ def _noun(noun: Token, cue: Cue, speech: Speech) -> Iterator[Draft]:
     if found is None:
         return
     frame, sense, roots = found
+    if (turned_down := _turned_down(noun, frame, speech)) is not None:
+        yield turned_down
+        return
     verb = _light_verb(noun, speech)
     source = next((c for c in noun.children if c.dep_ == "poss"), None) or _giver(noun)
     if verb is not None and (source is None or source.pos_ == "PRON"):
@@ -56,6 +59,18 @@ def _noun(noun: Token, cue: Cue, speech: Speech) -> Iterator[Draft]:
             source,
             negated,
         )
+
+
+def _turned_down(noun: Token, frame: str, speech: Speech) -> Draft | None:
+    """Return whose word it is that others' is not taken as true: "*The court* did not accept X's argument that Y"."""
+    verb = noun.head
+    taken = noun.dep_ == "dobj" and verb.lemma_.lower() in speech.lists["taking_as_true"]
+    source = clauses.subject(verb) if taken else None
+    if source is None or frame != "clause" or not clauses.is_negated(verb):
+        return None
+    content = tuple(clauses.runs(noun.doc, clauses.indices([noun]), set()))
+    span = (verb.idx, verb.idx + len(verb))
+    return Draft(verb, "believe", "verb.np", span, content, source, negated=True)
 
 
 def _light_verb(noun: Token, speech: Speech) -> Token | None:

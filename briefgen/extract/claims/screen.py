@@ -119,14 +119,51 @@ def _is_promoted(label: str) -> bool:
 def _is_no_word(draft: Draft) -> bool:
     """Tell whether the cue's own form shows that nothing is said: a formula, a vote, a gesture, a loose participle."""
     anchor = draft.anchor
-    formal = _is_voted(anchor) or is_anonymity(anchor) or _is_appeal(anchor)
+    hides = is_anonymity(anchor) and not _is_said_beside(draft)
+    formal = _is_voted(anchor) or hides or _is_appeal(anchor)
     formal = formal or _is_appointment(draft) or _is_flight(anchor) or _has_an_effect(draft)
-    formal = formal or _is_seen_through(draft)
+    formal = formal or _is_seen_through(draft) or _is_no_telling(draft)
     formal = (
         formal or _is_the_authors_view(draft) or _is_what_it_is_for(draft) or _is_kept_so(draft)
     )
     formal = formal or _is_held_from(draft) or _is_of_a_hearer(draft) or _believes_in(draft)
     return formal or _is_loose(draft) or _is_left_to_find_out(draft) or _is_gesture(draft)
+
+
+def _is_no_telling(draft: Draft) -> bool:
+    """Tell whether a verb that also tells tells nothing here, by what stands behind it."""
+    return _is_called_out(draft) or _lets_somebody_do(draft) or _is_a_numbered_thing(draft)
+
+
+def _is_called_out(draft: Draft) -> bool:
+    """Tell whether somebody goes to where they are called: "responded to *the call*", "to *a fire*"."""
+    preps = (c for c in draft.anchor.children if c.lower_ == "to" and c.dep_ == "prep")
+    things = [
+        g for c in preps for g in c.children if g.lemma_.lower() in table("clauses")["called_to"]
+    ]
+    called = any(not any(c.dep_ in ("poss", "prep") for c in g.children) for g in things)
+    return draft.anchor.lemma_ == "respond" and draft.rule == "verb.prep" and called
+
+
+def _lets_somebody_do(draft: Draft) -> bool:
+    """Tell whether "allow" is to let somebody do a thing, not to admit one: "the tool *allows* users to add"."""
+    below = [c for c in draft.anchor.children if c.dep_ == "ccomp" and c.i > draft.anchor.i]
+    bare = all(any(g.tag_ == "TO" for g in c.children) for c in below)
+    return draft.anchor.lemma_ == "allow" and draft.act == "admit" and bool(below) and bare
+
+
+def _is_a_numbered_thing(draft: Draft) -> bool:
+    """Tell whether a thing with a number for its name is made to speak: "the *90* illustrates"."""
+    source = draft.source
+    numbered = source is not None and source.text.isdigit() and source.tag_ != "NNS"
+    things_too = draft.anchor.lemma_.lower() in speech().lists["of_things_too"]
+    return numbered and (draft.act == "show" or things_too)
+
+
+def _is_said_beside(draft: Draft) -> bool:
+    """Tell whether words in quotation marks stand before "said on condition of anonymity", which then tells of them."""
+    strong = draft.anchor.lemma_.lower() in speech().strong
+    return strong and draft.rule == "quotation" and draft.content[0][0] < draft.cue[0]
 
 
 def _believes_in(draft: Draft) -> bool:
@@ -536,9 +573,15 @@ def _measured(noun: Token) -> Token:
     return whole if whole.pos_ == "NOUN" else noun
 
 
+def _is_relative(clause: Token) -> bool:
+    """Tell whether the parser took a relative clause for a participle's: "a plan *that he put forward*"."""
+    tensed = clause.tag_ in _TENSED or any(c.tag_ in _TENSED for c in clause.children)
+    return clause.dep_ == "acl" and tensed and clause.left_edge.lower_ in ("that", "which")
+
+
 def stood_for(pronoun: Token) -> Span | None:
     """Return the phrase that "which", "that" or "whom" stands for, None where the parse names none before it."""
-    clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
+    clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl" or _is_relative(a)), None)
     if clause is None or clause.head.i >= pronoun.i:
         return None
     if not _may_stand(pronoun, clause) or pronoun.i > clause.i:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -129,6 +129,10 @@ def without_marks(words: str, start: int) -> tuple[int, int]:
     return start + lead, start + max(lead + 1, len(words.rstrip(_MARKS)))
 
 
+_TWO: Final = 2
+_ONES: Final = frozenset({ActorType.PERSON, ActorType.UNKNOWN})
+
+
 @dataclass(frozen=True)
 class _Place:
     """A mention of an actor."""
@@ -142,6 +146,16 @@ class _Place:
 
 def _is_person(place: _Place) -> bool:
     return place.actor.type is ActorType.PERSON
+
+
+def _of_one_person(heads: list[Token]) -> list[Token]:
+    """Return the name alone where one person has both offices of two heads: "president and CEO X"."""
+    offices = table("clauses")["held_together"]
+    if len(heads) != _TWO or heads[1].pos_ != "PROPN" or heads[0].tag_ not in ("NN", "NNP"):
+        return heads
+    second = {c.lower_ for c in heads[1].children if c.dep_ in ("compound", "amod")}
+    both = heads[0].lower_ in offices and not second.isdisjoint(offices)
+    return heads[1:] if both else heads
 
 
 class Speakers:
@@ -187,6 +201,7 @@ class Speakers:
         heads = [t for t in self._together(whom) if evidence.start <= t.idx < evidence.end] or [
             whom
         ]
+        heads = _of_one_person(heads)
         found = [self.actor_of(t) for t in heads]
         known = tuple(dict.fromkeys(a.id for a in found if a is not None))
         named = any(self._is_named(t, evidence, a) for t, a in zip(heads, found, strict=True))
@@ -224,7 +239,25 @@ class Speakers:
             and not clauses.is_passive(verb)
             and self._at(before) is not None
         )
-        return before if named else None
+        return before if named else self._named_first(verb)
+
+    def _named_first(self, verb: Token) -> Token | None:
+        """Return the name that opens the sentence of a verb, an apposition between commas right before the verb.
+
+        The parser takes some first names for prepositions: "*Per Holm*, the head of X, says".
+        """
+        opens = verb.sent[0]
+        at = bisect_left(self._starts, opens.idx)
+        place = self._places[at] if at < len(self._places) else None
+        torn = opens.tag_ == "IN" and len(verb.sent) > 1 and opens.i + 1 < verb.i
+        starts = (opens.idx, opens.nbor(1).idx if torn else opens.idx)
+        if place is None or place.start not in starts or place.actor.type not in _ONES:
+            return None
+        name = [t for t in verb.sent if t.idx < place.end]
+        behind = verb.doc[name[-1].i + 1 : verb.i]
+        apart = len(behind) > 1 and behind[0].text == "," and behind[-1].text == ","
+        clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in behind)
+        return name[-1] if apart and not clause else None
 
     def _together(self, head: Token) -> list[Token]:
         """Return the heads of all who are a source together: "A, B and C said".

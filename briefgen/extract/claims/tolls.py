@@ -49,7 +49,17 @@ def _given(verb: Token) -> list[Token]:
         return []
     where = [c for c in verb.children if c.dep_ == "prep" and toll.i < c.i < numbers[0].i]
     where = [c for c in where if not any(t.ent_type_ in ("DATE", "TIME") for t in c.subtree)]
-    return [toll, *where, numbers[0], *_measured_too(verb, numbers[0])]
+    changed = _changed_since(verb, numbers[0])
+    return [toll, *where, numbers[0], *_measured_too(verb, numbers[0]), *changed]
+
+
+def _changed_since(verb: Token, number: Token) -> list[Token]:
+    """Return what tells that a toll was put otherwise later: "put the toll at 31 *before lowering it to 24*"."""
+    changing = table("tolls")["changing"]
+    behind = [c for c in verb.subtree if c.i > number.i and c.lower_ == "before"]
+    led = [w for w in behind if any(g.lemma_.lower() in changing for g in w.children)]
+    marked = (w.head for w in behind if w.dep_ == "mark")
+    return [*led, *(v for v in marked if v.lemma_.lower() in changing)]
 
 
 def _measured_too(verb: Token, number: Token) -> list[Token]:

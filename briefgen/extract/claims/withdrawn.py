@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 _NEAR = 2
 """Sentences back in which a claim is looked for that "it" means, or that a passive takes back for nobody named."""
 
+_NEAR_OWN = 3
+"""Sentences back in which a claim is looked for of which somebody says to have been wrong."""
+
 
 def with_withdrawals(reading: Reading, speakers: Speakers, claims: list[Claim]) -> list[Claim]:
     """Return the claims in text order, those that are taken back with the sentence that tells so."""
     taken: dict[int, Evidence] = {}
     for verb in reading.doc:
         for at in _withdrawn_by(reading, speakers, claims, verb):
+            taken.setdefault(at, _sentence(reading, verb))
+        for at in _owned_up(reading, speakers, claims, verb):
             taken.setdefault(at, _sentence(reading, verb))
     return [replace(c, withdrawn=taken[k]) if k in taken else c for k, c in enumerate(claims)]
 
@@ -68,6 +73,45 @@ def _withdrawn_by(
     yield from _fitting(claims, near, what)
 
 
+def _owned_up(
+    reading: Reading, speakers: Speakers, claims: list[Claim], verb: Token
+) -> Iterator[int]:
+    """Yield the last claim of who says to have been wrong: "I said that X. *I was wrong about that*"."""
+    who = _who_was_wrong(verb)
+    if who is None or reading.sentence_at(verb.idx) is None:
+        return
+    actor = speakers.actor_of(who)
+    before = [k for k in _before(claims, verb) if _back(reading, claims[k], verb) <= _NEAR_OWN]
+    if actor is not None:
+        own = [k for k in before if _is_by(claims[k], who, actor)]
+    else:
+        own = [k for k in before if _is_said_by_the_same(claims[k], who)]
+    told = table("retractions")["words_taken_back"]["claim"]
+    yield from [k for k in own if claims[k].act in told][-1:]
+
+
+def _who_was_wrong(verb: Token) -> Token | None:
+    """Return the subject of "was wrong": "I" or "we", or who admits it ("*She* conceded that she had been wrong")."""
+    words = table("retractions")
+    wrong = (c for c in verb.children if c.dep_ == "acomp" and c.lower_ in words["wrong"])
+    if verb.lemma_ != "be" or next(wrong, None) is None or standing(verb) is not None:
+        return None
+    who = clauses.own_subject(verb)
+    if who is None or who.lower_ in ("i", "we"):
+        return who
+    over = verb.head
+    admits = verb.dep_ == "ccomp" and over.lemma_.lower() in words["owning_up"]
+    if not admits or who.pos_ != "PRON" or standing(over) is not None:
+        return None
+    return clauses.own_subject(over)
+
+
+def _is_said_by_the_same(claim: Claim, who: Token) -> bool:
+    """Tell whether a claim is by the same "I" or "we", whoever that is."""
+    source = claim.sources[-1].evidence if claim.sources else None
+    return source is not None and source.exact.lower() == who.lower_
+
+
 def _regretted_before(
     claims: list[Claim], regretted: Token, verb: Token, actor: Actor | None
 ) -> Iterator[int]:
@@ -95,8 +139,15 @@ def _fitting(claims: list[Claim], near: list[int], what: Token) -> Iterator[int]
     """Yield the last claim whose act fits what is taken back."""
     known = table("retractions")["words_taken_back"]
     acts = known.get(what.lemma_.lower()) or known["claim"]
-    fit = [k for k in near if claims[k].act in acts]
+    fit = [k for k in near if claims[k].act in acts or _would_not(claims[k])]
     yield from fit[-1:]
+
+
+def _would_not(claim: Claim) -> bool:
+    """Tell whether somebody first refused to take it back: "refused *to withdraw* the claim that X"."""
+    first = claim.content[0].exact.lower().split()[:2]
+    taking = table("retractions")["taking_back"]
+    return claim.act == "refuse" and first[:1] == ["to"] and first[-1] in taking
 
 
 def _before(claims: list[Claim], verb: Token) -> list[int]:

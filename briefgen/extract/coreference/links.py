@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.extract.claims.screen import speaks
 from briefgen.extract.coreference.candidates import Place, Timeline
 from briefgen.extract.coreference.clues import (
     SUBJECTS,
@@ -17,6 +18,7 @@ from briefgen.extract.coreference.clues import (
 from briefgen.extract.coreference.gender import pronoun_of
 from briefgen.extract.coreference.nominals import Nominals
 from briefgen.extract.coreference.strangers import (
+    acts_on_itself,
     judges_another,
     met_with_an_age,
     of_whom_who_tells,
@@ -375,12 +377,49 @@ def _quoted_next(found: list[Pair], timeline: Timeline) -> Pair | None:
         return None
     named = [p for p in timeline.before(pronoun) if p.sentence == here - 1]
     people = [p for p in named if timeline.by_id[p.actor].type is ActorType.PERSON]
-    if len({p.actor for p in people}) != 1 or people[0].block != timeline.block(pronoun):
+    if not people or people[0].block != timeline.block(pronoun):
         return None
-    near = [p for p in found if p.last.actor == people[0].actor]
-    word = timeline.word(people[-1])
-    main = is_subject(word) and governor(word).dep_ == "ROOT"
-    return near[0] if near and main else None
+    main = [p for p in people if _leads(timeline.word(p))]
+    alone = len({p.actor for p in people}) == 1 and main == people[-1:]
+    if not alone and not _feels(main, people, timeline):
+        return None
+    return next((p for p in found if p.last.actor == main[0].actor), None)
+
+
+def _leads(word: Token) -> bool:
+    """Tell whether a word is the subject of its sentence's main verb, or the name beside it."""
+    return is_subject(word) and governor(word).dep_ == "ROOT"
+
+
+def _feels(main: list[Place], people: list[Place], timeline: Timeline) -> bool:
+    """Tell whether a sentence says what its one subject is or felt, the others named in clauses below it alone.
+
+    "X was unhappy that Y had stayed on." is of X, whoever Y is.
+    """
+    if len({p.actor for p in main}) != 1:
+        return False
+    verb = governor(timeline.word(main[0]))
+    others = (timeline.word(p) for p in people if p.actor != main[0].actor)
+    below = all(governor(word).i != verb.i for word in others)
+    return below and verb.lemma_ == "be" and any(c.dep_ == "acomp" for c in verb.children)
+
+
+def _team_on(found: list[Pair], timeline: Timeline) -> Pair | None:
+    """Return the body that "they" are, which speaks: the main subject of the sentence before, where none are many."""
+    they = found[0].pronoun
+    here = timeline.sentence(they)
+    opens = they.dep_ == "nsubj" and they.is_sent_start is True and _is_of_bodies(they.head)
+    if found[0].form != "they" or here is None or not opens:
+        return None
+    near = [
+        p for p in found if p.last.sentence == here - 1 and p.last.block == timeline.block(they)
+    ]
+    main = [p for p in near if _leads(timeline.word(p.last))]
+    if len(main) != 1 or any(c.dep_ == "conj" for c in timeline.word(main[0].last).children):
+        return None
+    sentence = timeline.word(main[0].last).sent
+    many = (t for t in sentence if t.tag_ == "NNS" and t.dep_ in (*SUBJECTS, "dobj", "pobj"))
+    return None if any(speaks(t.lemma_.lower(), t.tag_) for t in many) else main[0]
 
 
 def _going_on(found: list[Pair], timeline: Timeline) -> Pair | None:
@@ -474,6 +513,7 @@ _PLAIN: Final[tuple[tuple[Callable[[list[Pair], Timeline], Pair | None], str], .
     (_of_the_speaker, "{name} speaks, and nobody else is named in the paragraph"),
     (_quoted_next, "{name} alone is named in the sentence before"),
     (_going_on, "{name} alone is the subject of the sentence before"),
+    (_team_on, "{name} is the subject of the sentence before"),
 )
 """Where a sentence or two tell by themselves whom a pronoun means, with what is told as the reason."""
 
@@ -495,6 +535,8 @@ def pairs(pronoun: Token, timeline: Timeline, genders: dict[str, str]) -> list[P
     fitting = [p for p in last.values() if not _is_bound(pronoun, p, timeline)]
     fitting = [p for p in fitting if not _is_spoken_of(pronoun, p, timeline)]
     if form in ("he", "she"):
+        if pronoun.lower_ in table("coreference")["reflexives"]:
+            fitting = [p for p in fitting if acts_on_itself(pronoun, p)]
         fitting = [p for p in fitting if not stranger_between(p, pronoun, timeline)]
         fitting = [p for p in fitting if not judges_another(pronoun, p)]
     if _is_held_to_blame(pronoun):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.claims.clauses import own_subject
+from briefgen.extract.coreference.clues import governor
 from briefgen.model import ActorType
 from briefgen.registry.tables import table
 
@@ -47,6 +48,8 @@ def stranger_between(place: Place, pronoun: Token, timeline: Timeline) -> bool:
 
 
 def _is_stranger(token: Token, place: Place, timeline: Timeline) -> bool:
+    if token.lower_ in ("himself", "herself"):
+        return token.i not in timeline.owners and _is_of_a_noun(token)
     if token.pos_ != "PROPN":
         return False
     owner = timeline.owners.get(token.i)
@@ -57,6 +60,23 @@ def _is_stranger(token: Token, place: Place, timeline: Timeline) -> bool:
         return True
     acts = token.dep_ in _SUBJECTS and token.text not in timeline.by_id[place.actor].name
     return acts and token.text in timeline.surnames
+
+
+def _is_of_a_noun(reflexive: Token) -> bool:
+    """Tell whether a noun or a number acts on itself: "*one of them* shut himself in", "*the man* hurt himself"."""
+    acting = own_subject(governor(reflexive))
+    return acting is not None and acting.pos_ in ("NOUN", "NUM") and acting.i < reflexive.i
+
+
+def acts_on_itself(reflexive: Token, place: Place) -> bool:
+    """Tell whether a reflexive may mean somebody: the subject of its own clause alone, where that is a noun."""
+    if not _is_of_a_noun(reflexive):
+        return True
+    acting = own_subject(governor(reflexive))
+    return acting is None or place.head in {
+        acting.i,
+        *(c.i for c in acting.children if c.dep_ == "appos"),
+    }
 
 
 def met_with_an_age(found: list[Pair], timeline: Timeline) -> Pair | None:

@@ -123,6 +123,7 @@ def handed_down(drafts: list[Draft]) -> list[Draft]:
     for d in drafts:
         over = None
         apart = clauses.own_subject(d.anchor) or clauses.of_a_contrast(d.anchor)
+        apart = apart or clauses.joined_to_another(d.anchor)
         if apart is None and not d.rule.endswith(".passive"):
             over = next(
                 (

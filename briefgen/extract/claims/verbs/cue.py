@@ -44,7 +44,15 @@ def cue_span(verb: Token, particle: Token | None, prep: Token | None) -> Span:
         if more is not None and end.i < more.i <= verb.i + _NEAR:
             end = more
     first = next((c for c in verb.children if _is_untruly(c, verb)), verb)
-    return first.idx, end.idx + len(end)
+    then = next((c for c in verb.children if c.i == end.i + 1 and _is_then(c)), end)
+    return first.idx, then.idx + len(then)
+
+
+def _is_then(word: Token) -> bool:
+    """Tell whether a word right behind a verb says that this was told in another time: "I said *then* that X"."""
+    behind = word.doc[word.i + 1 : word.i + 2]
+    goes_on = [t.lower_ for t in behind] == ["that"]
+    return word.lower_ == "then" and word.head.tag_ == "VBD" and goes_on
 
 
 def _is_untruly(word: Token, verb: Token) -> bool:

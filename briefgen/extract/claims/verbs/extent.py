@@ -32,6 +32,8 @@ def content_of(
     blamed = blamed_on(verb) if sense.act == "blame" else None
     grounds += [blamed.head] if blamed is not None else []
     roots = _without_what(roots) if blamed is not None else roots
+    if frame == "to":
+        roots = [*_asked_for(verb, roots), *roots]
     chosen = clauses.indices([*roots, *grounds, *_trailing(verb, roots, speech)]) | reasons
     chosen -= before_that(verb, roots)
     whom = told_whom(verb)
@@ -45,11 +47,28 @@ def content_of(
             clauses.indices(roots) if source.i > verb.i else set()
         )
     barred = (barred - reasons) | _breaks(verb, chosen, speech)
+    barred |= _of_the_next_speaker(verb)
     if frame == "to":
         barred |= _told_by_others(roots, speech)
     if frame in ("np", "named", "prep"):
         barred |= _loose_relatives(chosen, verb)
     return tuple(clauses.runs(verb.doc, chosen, barred))
+
+
+def _asked_for(verb: Token, roots: list[Token]) -> list[Token]:
+    """Return what is asked for, where an infinitive behind it says to what end: "asked *for boats* to cross"."""
+    if verb.lemma_.lower() not in table("clauses")["asking_for"]:
+        return []
+    first = min(r.left_edge.i for r in roots)
+    preps = (c for c in verb.children if c.dep_ == "prep" and verb.i < c.i < first)
+    return [p for p in preps if p.lower_ == "for" and any(c.dep_ == "pobj" for c in p.children)]
+
+
+def _of_the_next_speaker(verb: Token) -> set[int]:
+    """Return the words of who says something next, whom the parser joined to the last word of what is said."""
+    below = (t for t in verb.subtree if t.tag_ == "VBG" and t.i > verb.i)
+    found = (s for t in below if (s := clauses.joined_to_another(t)) is not None)
+    return {i for s in found for i in (s.left_edge.i - 1, *clauses.indices([s]))}
 
 
 def _without_what(roots: list[Token]) -> list[Token]:

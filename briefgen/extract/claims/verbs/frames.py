@@ -55,9 +55,18 @@ def _led(verb: Token, prep: Token) -> list[Token]:
         and prep.lower_ == "on"
     ):
         return []  # "called X on Monday"
+    if prep.lower_ == "on" and (about := _about_on_the_air(own)):
+        return about
     if verb.lemma_ == "call" and prep.lower_ in ("on", "upon") and _has_thing(verb, prep):
         return []  # "calling a vote on pensions": what is called is the vote
     return own or [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i > prep.i]
+
+
+def _about_on_the_air(names: list[Token]) -> list[Token]:
+    """Return what somebody speaks about behind where they do, a programme or a channel: "on *Radio 5* about X"."""
+    aired = (t for t in names if t.pos_ in ("PROPN", "NUM"))
+    about = (c for t in aired for w in t.subtree for c in (w,) if c.lower_ == "about")
+    return [g for c in about for g in c.children if g.dep_ == "pobj"]
 
 
 def _has_thing(verb: Token, prep: Token) -> bool:
@@ -161,7 +170,13 @@ def _of_a_charge(verb: Token) -> list[Token]:
     if not charges:
         return []
     below = [c for c in verb.children if c.dep_ in ("advcl", "ccomp") and c.i > charges[0].i]
-    return [c for c in below if _opens_with_that(c)]
+    told = [c for c in below if _opens_with_that(c)]
+    return [charges[0], *told] if told and _is_anothers(charges[0]) else told
+
+
+def _is_anothers(charge: Token) -> bool:
+    """Tell whether a charge has somebody behind it who is to be told with it: "contradicted *a claim by X that Y*"."""
+    return any(c.dep_ == "prep" and c.lower_ in ("by", "from") for c in charge.children)
 
 
 def _opens_with_that(clause: Token) -> bool:

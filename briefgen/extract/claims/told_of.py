@@ -1,0 +1,47 @@
+"""What a relative clause tells of: without it, what is said there would have no subject, or nobody's thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.extract.claims.clauses import own_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefgen.extract.claims.draft import Draft, Span
+    from briefgen.extract.claims.scene import Scene
+
+_TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def with_the_told_of(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    """Return the content behind the words that its relative clause tells of.
+
+    "*X*, whose offer to mediate Y declined", "*a truck* that they believe was stolen".
+    """
+    start = min(a for a, _ in draft.content)
+    first = scene.tokens[scene.index(start)]
+    clause = next((a for a in (first, *first.ancestors) if a.dep_ == "relcl"), None)
+    if clause is None or clause.head.i >= first.i:
+        return draft.content
+    if not (first.tag_ == "WP$" or _lacks_its_subject(first, draft, clause)):
+        return draft.content
+    words = _phrase(clause)
+    return draft.content if words[1] > start else (words, *draft.content)
+
+
+def _lacks_its_subject(first: Token, draft: Draft, clause: Token) -> bool:
+    """Tell whether what is said begins with its verb, right behind that of a relative clause that says it."""
+    verb = first if first.dep_ == "ccomp" else first.head
+    said = verb.dep_ == "ccomp" and verb.head.i == clause.i == draft.anchor.i
+    bare = own_subject(verb) is None and not any(c.dep_ == "nsubjpass" for c in verb.children)
+    return said and bare and first.tag_ in _TENSED and first.i == draft.anchor.i + 1
+
+
+def _phrase(clause: Token) -> Span:
+    """Return the noun that a relative clause tells of, with what stands before it and up to the clause."""
+    noun = clause.head
+    inside = [t for t in noun.subtree if noun.left_edge.i <= t.i < clause.left_edge.i]
+    last = next((t for t in reversed(inside) if not (t.is_punct or t.is_space)), noun)
+    return noun.left_edge.idx, last.idx + len(last)
