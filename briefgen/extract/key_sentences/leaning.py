@@ -58,7 +58,7 @@ def leans_back(span: Span, rules: dict[str, Any], leading: frozenset[int]) -> bo
         return True
     if any(_is_about_what_was_told(t, rules) for t in span.root.children):
         return True
-    if _is_done_to_another(span) or _takes_up_a_thing(span, rules):
+    if _is_done_to_another(span, leading) or _takes_up_a_thing(span, rules):
         return True
     return any(_points_back(t) for t in span) or _means_nobody_named(span, leading)
 
@@ -81,10 +81,15 @@ def _is_about_what_was_told(subject: Token, rules: dict[str, Any]) -> bool:
     return member and not any(c.dep_ == "appos" for c in subject.children)
 
 
-def _is_done_to_another(span: Span) -> bool:
-    """Tell whether "him" or "her" is an object, and nobody but who acts stands before: "X has agreed with *her*"."""
+def _is_done_to_another(span: Span, leading: frozenset[int]) -> bool:
+    """Tell whether "him" or "her" is an object, and nobody but who acts stands before: "X has agreed with *her*".
+
+    Whom the article is about a reader knows.
+    """
     first = next((t for t in span if t.lower_ in _PERSONAL), None)
-    if first is None or first.tag_ != "PRP" or first.dep_ not in ("dobj", "pobj", "dative"):
+    if first is None or first.tag_ != "PRP" or first.idx in leading:
+        return False
+    if first.dep_ not in ("dobj", "pobj", "dative"):
         return False
     verb = next((t for t in first.ancestors if t.pos_ in ("VERB", "AUX")), None)
     acting = own_subject(verb) if verb is not None else None
