@@ -32,7 +32,7 @@ def is_doubtful(scene: Scene, draft: Draft, source: ClaimSource | None) -> bool:
         or _is_shown_off(scene, draft)
         or (not known and _is_of_something(scene, draft))
         or _is_only_called_so(scene, draft)
-        or _greets_the_hearer(draft)
+        or (not known and _greets_the_hearer(draft))
     )
 
 
