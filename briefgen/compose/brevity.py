@@ -1,8 +1,9 @@
-"""What of a brief stands open, where its article is so short that the brief would be longer?
+"""What of a brief stands open, so that it costs its reader less than the article?
 
-A short article is read in less than a minute. Its brief says what matters, who, and what is said by
-whom; what would only tell the text again is folded or left out. Nothing is lost: rows are folded,
-and the text stands below.
+A short article is read in less than a minute: its brief says what matters, who, and what is said by
+whom, and what would only tell the text again is folded or left out. Of a longer one as many rows
+stand open as its length leaves room for, beside what leads the brief and who is in it. Nothing is
+lost: rows are folded, and the text stands below.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ _LEAST: Final = 100
 """Words below which all rows are folded, and tags are left out: the article is its own brief."""
 
 
-def brief_of_short(page: BriefPage) -> BriefPage:
+def kept_short(page: BriefPage) -> BriefPage:
     """Return a brief with what stands open of it, by the length of its article, if its words may be shown."""
     words = page.source.words
     if page.source.publish == "none":
@@ -71,8 +72,8 @@ def brief_of_short(page: BriefPage) -> BriefPage:
         page,
         key_points=page.key_points[: words // _POINT],
         actors=tuple(replace(a, calls=(), note=None) for a in page.actors),
-        ledger=tuple(_led(shown)),
-        ledger_more=tuple(_led(folded)),
+        ledger=tuple(_addressed(shown)),
+        ledger_more=tuple(_addressed(folded)),
         filed=page.filed if words >= _LEAST else (),
         drawn=words >= _DRAWN,
     )
@@ -97,7 +98,7 @@ def _with_fewer_rows(page: BriefPage) -> BriefPage:
         cited[row.mark.anchor] -= not row.follows
     shown = [row for at, row in enumerate(page.ledger) if at not in fold]
     folded = [row for at, row in enumerate(page.ledger) if at in fold]
-    return replace(page, ledger=tuple(_led(shown)), ledger_more=tuple(_led(folded)))
+    return replace(page, ledger=tuple(_addressed(shown)), ledger_more=tuple(_addressed(folded)))
 
 
 def _weight(row: LedgerRow, led: Container[str]) -> tuple[bool, bool]:
@@ -150,7 +151,7 @@ def _words(row: LedgerRow) -> int:
     return len(f"{when} {voices} {row.what.text} {row.cue}".split())
 
 
-def _led(rows: Iterable[LedgerRow]) -> Iterable[LedgerRow]:
+def _addressed(rows: Iterable[LedgerRow]) -> Iterable[LedgerRow]:
     """Yield rows; one that stood under another of its sentence, and does no more, has its own address."""
     before = ""
     for row in rows:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.compose.became import became
-from briefgen.compose.brevity import brief_of_short
+from briefgen.compose.brevity import kept_short
 from briefgen.compose.briefs import brief
 from briefgen.compose.filing import filed
 from briefgen.compose.happenings import own_conflicts, told
@@ -75,6 +75,6 @@ def _draft(gathered: Gathered, slug: str, around: _Around) -> Draft:
             since=around.since,
             filed=around.filed,
         )
-        return replace(brief_of_short(page), became=around.became)
+        return replace(kept_short(page), became=around.became)
 
     return Draft(f"{gathered.depends_on[slug]} {cited} {around}", made)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen import compose
-from briefgen.compose.brevity import SHORT, brief_of_short
+from briefgen.compose.brevity import SHORT, kept_short
 from briefgen.model.views import BriefPage
 from tests.golden.desk import desk
 
@@ -22,9 +22,9 @@ def page(words: int, publish: str = "full") -> BriefPage:
 
 def test_each_row_of_a_short_brief_stands_open_or_folded():
     whole = page(120)
-    short = brief_of_short(whole)
+    short = kept_short(whole)
     assert not short.drawn
-    assert brief_of_short(page(240)).drawn
+    assert kept_short(page(240)).drawn
     assert short.ledger_more
     assert {r.id for r in (*short.ledger, *short.ledger_more)} == {r.id for r in whole.ledger}
     open_words = sum(len(row.what.text.split()) for row in short.ledger)
@@ -36,11 +36,11 @@ def test_no_row_of_the_bottom_lines_sentence_stands_open():
     assert whole.bottom_line
     said = {mark.anchor for mark in whole.bottom_line.quote.marks}
     assert said & {row.mark.anchor for row in whole.ledger}
-    assert not said & {row.mark.anchor for row in brief_of_short(whole).ledger}
+    assert not said & {row.mark.anchor for row in kept_short(whole).ledger}
 
 
 def test_a_row_that_leads_has_its_own_address():
-    short = brief_of_short(page(300))
+    short = kept_short(page(300))
     for rows in (short.ledger, short.ledger_more):
         assert not rows or not rows[0].follows
 
@@ -48,11 +48,11 @@ def test_a_row_that_leads_has_its_own_address():
 @pytest.mark.parametrize(("words", "publish"), [(2_000, "full"), (120, "none")])
 def test_a_long_brief_and_one_without_its_text_stay_whole(words: int, publish: str):
     whole = page(words, publish)
-    assert brief_of_short(whole) == whole
+    assert kept_short(whole) == whole
 
 
 def test_the_least_article_is_its_own_brief():
-    assert brief_of_short(page(60)).ledger == ()
+    assert kept_short(page(60)).ledger == ()
 
 
 def test_of_a_longer_brief_the_least_sure_rows_are_folded_where_there_are_too_many():
@@ -62,7 +62,7 @@ def test_of_a_longer_brief_the_least_sure_rows_are_folded_where_there_are_too_ma
         replace(made.ledger[0], id="unsure", confidence="likely"),
         *made.ledger * 8,
     )
-    long = brief_of_short(replace(made, ledger=ledger))
+    long = kept_short(replace(made, ledger=ledger))
     assert long.ledger_more
     assert long.drawn
     assert "unsure" in {row.id for row in long.ledger_more}
@@ -76,7 +76,7 @@ def test_rows_of_sentences_that_lead_the_brief_are_folded_before_others():
     first = made.ledger[0]
     led = replace(first, id="led", mark=replace(first.mark, anchor=said), follows=False)
     ledger = (led, *(row for row in made.ledger if row.mark.anchor != said))
-    fold = brief_of_short(replace(made, ledger=ledger * 3)).ledger_more
+    fold = kept_short(replace(made, ledger=ledger * 3)).ledger_more
     assert {row.id for row in fold} == {"led"}
 
 
@@ -84,4 +84,4 @@ def test_no_brief_cites_one_sentence_more_than_three_times_before_it_is_unfolded
     made = page(2_000)
     row = replace(made.ledger[-1], follows=False)
     ledger = tuple(replace(row, id=f"row-{n}") for n in range(6))
-    assert len(brief_of_short(replace(made, ledger=ledger)).ledger) <= 3
+    assert len(kept_short(replace(made, ledger=ledger)).ledger) <= 3
