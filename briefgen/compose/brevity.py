@@ -47,7 +47,7 @@ _CITED: Final = 3
 """How often a brief may cite one sentence before it is unfolded."""
 
 _LEAST: Final = 100
-"""Words below which all rows are folded, and tags are left out: the article is its own brief."""
+"""Words below which all rows are folded: the article is its own brief."""
 
 
 def kept_short(page: BriefPage) -> BriefPage:
@@ -74,7 +74,6 @@ def kept_short(page: BriefPage) -> BriefPage:
         actors=tuple(replace(a, calls=(), note=None) for a in page.actors),
         ledger=tuple(_addressed(shown)),
         ledger_more=tuple(_addressed(folded)),
-        filed=page.filed if words >= _LEAST else (),
         drawn=words >= _DRAWN,
     )
 

@@ -107,7 +107,7 @@ def _of_xml(data: bytes, path: str) -> tuple[str, str, Iterable[_Entry]]:
     found = feedparser.parse(
         io.BytesIO(data), response_headers={}, sanitize_html=False, resolve_relative_uris=False
     )
-    if not found.entries and (found.bozo or not found.version):
+    if not found.entries and (found.bozo or not found.get("version")):
         message = "the file is no feed, or a damaged one"
         raise UnreadableError(message, where=Where(PurePosixPath(path)), remedy="save it again")
     language = str(found.feed.get("language", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.errors import UnreadableError
@@ -48,6 +48,7 @@ def hurt(data: bytes, blows: list[tuple[float, int, bytes]]) -> bytes:
 @pytest.mark.parametrize("name", WHOLE)
 @settings(max_examples=40, deadline=None)
 @given(HURT)
+@example([(0.0, 14, b""), (0.0, 40, b""), (0.0, 40, b"")])  # a feed of which nothing is left
 def test_a_damaged_file_is_read_or_refused(name, blows):
     data = hurt(WHOLE[name], blows)
     found: list[str] = []
