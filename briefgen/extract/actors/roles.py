@@ -31,6 +31,9 @@ _DETERMINERS: Final = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "current", "new"}
 )
 _POSSESSIVES: Final = frozenset({"its", "his", "her", "their"})
+_ACTING: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that have a subject of their own."""
+
 _CLAUSES: Final = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
 """What hangs on a noun and says more of it than whose it is and what it is for."""
 _VERBAL: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB", "PRP"})
@@ -204,7 +207,7 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
             behind = role_at(scene, end)
             if behind and _someone_elses(scene, behind):
                 behind = _server(scene, behind)
-            if behind:
+            if behind and not _acts_itself(scene, behind):
                 yield behind, "apposition"
         if end + 1 < len(everything) and everything[end].text in ("is", "was", "became", "remains"):
             behind = role_at(scene, end + 1)
@@ -212,6 +215,17 @@ def _roles_of(scene: Scene, draft: Draft) -> Iterator[tuple[Role, str]]:
                 behind = _server(scene, behind)
             if behind and everything[end + 1].gap == " ":
                 yield behind, "role"
+
+
+def _acts_itself(scene: Scene, role: Role) -> bool:
+    """Tell whether a role behind a name and a comma is somebody else, who acts: "According to Bell, the wife left"."""
+    everything, end = scene.pieces.all, role.end
+    if end >= len(everything) or everything[end].gap != " " or everything[end].tag not in _ACTING:
+        return False
+    definite = scene.pieces.words[role.start] == "the" or (
+        role.start > 0 and scene.pieces.words[role.start - 1] == "the"
+    )
+    return definite and scene.reading.doc[everything[end - 1].token].dep_ in ("nsubj", "nsubjpass")
 
 
 def _server(scene: Scene, role: Role) -> Role | None:
