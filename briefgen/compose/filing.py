@@ -77,8 +77,8 @@ def _usual(spelled: Counter[str]) -> str:
 
 def filed(gathered: Gathered, entry_slug: str) -> tuple[Ref, ...]:
     """Return the ways to the tags and collections of a brief."""
-    refs = {(s.kind, s.ref.text.casefold()): s.ref for s in gathered.shelves}
     mine = names(gathered.entries[entry_slug])
+    refs = gathered.shelf_refs
     return tuple(dict.fromkeys(refs[kind, name.casefold()] for kind, name in mine))
 
 

@@ -22,6 +22,7 @@ from briefgen.model.views import (
     LedgerRow,
     PlaceRow,
     Point,
+    Quote,
     Ref,
     RelationRow,
     Shared,
@@ -114,6 +115,11 @@ class Gathered:
         return shelves(self.entries)
 
     @cached_property
+    def shelf_refs(self) -> dict[tuple[str, str], Ref]:
+        """The way to each of them, by its kind and its name in small letters."""
+        return {(s.kind, s.ref.text.casefold()): s.ref for s in self.shelves}
+
+    @cached_property
     def fresh(self) -> frozenset[str]:
         """The entries that came since the last edition; none where there is no edition."""
         changes = self.corpus.changes
@@ -139,8 +145,10 @@ class Gathered:
 
     def _version(self, side: Side) -> Version:
         card = self.cards[side.entry]
-        quote = self.maker(side.entry).wording.quote((side.evidence,))
-        return Version(side.stated, quote, card.outlet, card.published)
+        return Version(side.stated, self._quote(side), card.outlet, card.published)
+
+    def _quote(self, side: Side) -> Quote:
+        return self.maker(side.entry).wording.quote((side.evidence,))
 
     @cached_property
     def disputes(self) -> dict[tuple[str, str], list[Contested]]:
@@ -150,8 +158,11 @@ class Gathered:
             if not conflict.stands:
                 continue
             told = self.versions(conflict)
-            quotes = (self._version(side).quote for side in conflict.sides)
-            marks = {(m.brief, m.anchor) for quote in quotes for m in quote.marks}
+            marks = {
+                (mark.brief, mark.anchor)
+                for side in conflict.sides
+                for mark in self._quote(side).marks
+            }
             for where in (("", conflict.actor), *sorted(marks)):
                 out.setdefault(where, []).append(told)
         return out

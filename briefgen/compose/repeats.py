@@ -40,6 +40,8 @@ def without_repeats(rows: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
 
 def _merged(rows: list[LedgerRow]) -> list[LedgerRow]:
     """Return the rows of one sentence without those that the others hold; the first leads, whichever that is."""
+    if len(rows) == 1:
+        return rows
     left = list(rows)
     for short in sorted(rows, key=lambda row: len(row.what.text)):
         others = [row for row in left if row.id != short.id]

@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 _OLDEST: Final = 115
 """Years that the oldest person may have."""
 
+_PARTS: Final = 3
+"""A comma, the age, and a comma."""
+
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 
 
 def has_an_age(name: Token) -> bool:
     """Tell whether a name has an age between commas right behind it."""
     behind = [t.text for t in name.doc[name.i + 1 : min(name.i + 4, name.sent.end)]]
-    if name.pos_ != "PROPN" or len(behind) < len(", 46,") - 2 or behind[0] != ",":
+    if name.pos_ != "PROPN" or len(behind) < _PARTS or behind[0] != ",":
         return False
     return behind[1].isdigit() and 0 < int(behind[1]) <= _OLDEST and behind[2] == ","
 

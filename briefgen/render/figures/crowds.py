@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.render.figures.view import ACROSS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from briefgen.render.figures.view import Point
 
@@ -29,8 +29,9 @@ def crowds(dots: Mapping[int, Point]) -> list[frozenset[int]]:
     left = dict(dots)
     out: list[frozenset[int]] = []
     while len(out) < _MOST:
-        squares = (_within(left, x, y) for x, _ in left.values() for _, y in left.values())
-        largest = max(squares, key=lambda held: (len(held), sorted(held, reverse=True)), default=())
+        largest = max(
+            _squares(left), key=lambda held: (len(held), sorted(held, reverse=True)), default=()
+        )
         if len(largest) < _FEWEST or len(largest) == len(dots):
             break
         out.append(frozenset(largest))
@@ -38,6 +39,9 @@ def crowds(dots: Mapping[int, Point]) -> list[frozenset[int]]:
     return out
 
 
-def _within(dots: Mapping[int, Point], x: float, y: float) -> frozenset[int]:
-    """Return the dots in the square whose upper left corner is at a point."""
-    return frozenset(n for n, (a, b) in dots.items() if x <= a <= x + _WIDE and y <= b <= y + _WIDE)
+def _squares(dots: Mapping[int, Point]) -> Iterator[frozenset[int]]:
+    """Yield the dots in each square that has one of them on its left side, and one on its upper side."""
+    for left in {x for x, _ in dots.values()}:
+        column = {n: y for n, (x, y) in dots.items() if left <= x <= left + _WIDE}
+        for top in set(column.values()):
+            yield frozenset(n for n, y in column.items() if top <= y <= top + _WIDE)

@@ -353,9 +353,8 @@ class Drawing:
         said = f"{place.ref.text} ({self.ui.label('likely')})" if place.likely else place.ref.text
         title = "" if always and not place.likely else f"<title>{html(said)}</title>"
         told = told_at(self._told(place))
-        if (
-            n in self.apart
-        ):  # the link that is read out, and that Tab reaches, is on the map of its own
+        if n in self.apart:
+            # the link that is read out, and that Tab reaches, is on the map of its own
             told += ' aria-hidden="true" tabindex="-1"'
         return f'<a href="{html(self.href(place, n))}"{told}>{title}{dot}{name}</a>'
 

@@ -4,40 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.cleaning import label
-from briefgen.model import NUMBERED, Role
-from briefgen.readers import read
+from briefgen.model import Role
+from tests.unit.cleaning.pasted import FIRST, HEAD, SECOND, body, labelled, role, stated
 
-HEAD = "Ferry towns brace for a hard winter"
-FIRST = (
-    "The ferry between Veldt and the islands has not sailed for a week, and the towns that live by it "
-    "are running short of fuel."
-)
-SECOND = "“We asked the company for a day,” said Ada Berg, the mayor of Ost."
 LAST = "Nobody in the towns knows when the ferry will sail again."
 
 
 def _article(*lines: str):
-    return label(read("\n\n".join(lines).encode(), "a.txt"))
-
-
-def _body(article) -> list[str]:
-    return [
-        " ".join(article.text[b.start : b.end].split())
-        for b in article.blocks
-        if b.role in NUMBERED | {Role.HEADING, Role.DEK}
-    ]
-
-
-def _stated(article) -> dict[str, str]:
-    out: dict[str, str] = {}
-    for statement in article.statements:
-        out.setdefault(statement.field, statement.value)
-    return out
-
-
-def _role(article, words: str) -> Role:
-    return next(b.role for b in article.blocks if words in article.text[b.start : b.end])
+    return labelled("\n\n".join(lines))
 
 
 @pytest.mark.parametrize(
@@ -57,8 +31,8 @@ def _role(article, words: str) -> Role:
 )
 def test_the_outlets_name_behind_a_headline_is_none_of_it(name):
     article = _article(HEAD + name, FIRST, SECOND, LAST)
-    assert _stated(article)["title"] == HEAD
-    assert _body(article) == [FIRST, SECOND, LAST]
+    assert stated(article)["title"] == HEAD
+    assert body(article) == [FIRST, SECOND, LAST]
 
 
 @pytest.mark.parametrize(
@@ -72,11 +46,11 @@ def test_the_outlets_name_behind_a_headline_is_none_of_it(name):
     ],
 )
 def test_words_of_a_headline_behind_a_dash_are_its_own(head):
-    assert _stated(_article(head, FIRST, SECOND, LAST))["title"] == head
+    assert stated(_article(head, FIRST, SECOND, LAST))["title"] == head
 
 
 def test_a_dash_with_nothing_behind_it_is_no_word_of_a_headline():
-    assert _stated(_article(f"{HEAD} -", FIRST, SECOND, LAST))["title"] == HEAD
+    assert stated(_article(f"{HEAD} -", FIRST, SECOND, LAST))["title"] == HEAD
 
 
 @pytest.mark.parametrize(
@@ -93,15 +67,15 @@ def test_the_outlet_is_concluded_from_its_name_behind_the_headline(name, outlet)
 def test_the_days_behind_a_headline_are_the_articles():
     days = "Posted: Sunday, May 5, 2024 10:04 AM EST Updated: Monday, May 6, 2024 9:13 AM EST"
     article = _article(f"{HEAD} {days}", FIRST, SECOND, LAST)
-    told = _stated(article)
+    told = stated(article)
     assert (told["title"], told["published"], told["updated"]) == (HEAD, "2024-05-05", "2024-05-06")
-    assert _body(article) == [FIRST, SECOND, LAST]
+    assert body(article) == [FIRST, SECOND, LAST]
 
 
 def test_the_headline_may_stand_twice_around_its_section():
     article = _article(f"{HEAD} Local News {HEAD} {FIRST}", SECOND, LAST)
-    assert _stated(article)["title"] == HEAD
-    assert _stated(article)["kicker"] == "Local News"
+    assert stated(article)["title"] == HEAD
+    assert stated(article)["kicker"] == "Local News"
 
 
 @pytest.mark.parametrize(
@@ -125,13 +99,13 @@ def test_the_headline_may_stand_twice_around_its_section():
 )
 def test_a_caption_is_told_by_its_credit_or_its_gallerys_labels(caption):
     article = _article(HEAD, caption, FIRST, SECOND, LAST)
-    assert _body(article) == [FIRST, SECOND, LAST]
-    assert _stated(article)["title"] == HEAD
+    assert body(article) == [FIRST, SECOND, LAST]
+    assert stated(article)["title"] == HEAD
 
 
 def test_a_name_with_a_pictures_credit_is_no_headline():
     article = _article("Ada Berg (Photo: Family photo)", HEAD, FIRST, SECOND, LAST)
-    assert _stated(article)["title"] == HEAD
+    assert stated(article)["title"] == HEAD
 
 
 @pytest.mark.parametrize(
@@ -143,7 +117,7 @@ def test_a_name_with_a_pictures_credit_is_no_headline():
     ],
 )
 def test_a_bracket_that_tells_something_is_no_credit(sentence):
-    assert sentence in _body(_article(HEAD, FIRST, sentence, LAST))
+    assert sentence in body(_article(HEAD, FIRST, sentence, LAST))
 
 
 @pytest.mark.parametrize(
@@ -172,7 +146,7 @@ def test_a_bracket_that_tells_something_is_no_credit(sentence):
     ],
 )
 def test_what_a_house_sets_under_its_story_is_none_of_it(line):
-    assert _body(_article(HEAD, FIRST, SECOND, LAST, line)) == [FIRST, SECOND, LAST]
+    assert body(_article(HEAD, FIRST, SECOND, LAST, line)) == [FIRST, SECOND, LAST]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +159,7 @@ def test_what_a_house_sets_under_its_story_is_none_of_it(line):
     ],
 )
 def test_what_is_told_last_is_told(line):
-    assert line in _body(_article(HEAD, FIRST, SECOND, line))
+    assert line in body(_article(HEAD, FIRST, SECOND, line))
 
 
 def test_a_post_within_an_article_is_a_quotation_of_who_posted_it():
@@ -201,13 +175,13 @@ def test_a_post_within_an_article_is_a_quotation_of_who_posted_it():
 )
 def test_a_place_or_an_agency_in_brackets_opens_the_story(place):
     article = _article(HEAD, place + FIRST, SECOND, LAST)
-    assert _body(article) == [FIRST, SECOND, LAST]
+    assert body(article) == [FIRST, SECOND, LAST]
 
 
 def test_an_agency_may_be_glued_to_the_name_before_it():
     article = _article(HEAD, "By BO EKAssociated Press", FIRST, SECOND, LAST)
-    assert _body(article) == [FIRST, SECOND, LAST]
-    assert _stated(article)["byline"] == "BO EK"
+    assert body(article) == [FIRST, SECOND, LAST]
+    assert stated(article)["byline"] == "BO EK"
 
 
 @pytest.mark.parametrize("head", ["Man held after fire at Mr. Quay", "Three hurt on St. Ost pier"])
@@ -215,16 +189,16 @@ def test_an_abbreviation_ends_no_sentence_of_a_headline(head):
     told = (
         "A man was held after three were hurt in a fire at Mr. Quay on St. Ost pier, the town said."
     )
-    assert _stated(_article(head, told, FIRST, SECOND, LAST))["title"] == head
+    assert stated(_article(head, told, FIRST, SECOND, LAST))["title"] == head
 
 
 def test_a_films_day_is_not_the_articles():
     shown = "Ada Berg speaks of the ferry on the quay of Ost. (Published Monday, May 6, 2024)"
-    assert "published" not in _stated(_article(HEAD, shown, FIRST, SECOND, LAST))
+    assert "published" not in stated(_article(HEAD, shown, FIRST, SECOND, LAST))
 
 
 def test_a_label_and_an_outlet_may_stand_on_both_sides_of_a_headline():
-    told = _stated(_article(f"UPDATE: {HEAD} - KOST.com - Veldt, OH", FIRST, SECOND, LAST))
+    told = stated(_article(f"UPDATE: {HEAD} - KOST.com - Veldt, OH", FIRST, SECOND, LAST))
     assert (told["kicker"], told["title"]) == ("UPDATE", HEAD)
 
 
@@ -233,30 +207,30 @@ def test_a_label_and_an_outlet_may_stand_on_both_sides_of_a_headline():
 )
 def test_a_label_in_capitals_leads_to_more(label_):
     line = f"{label_}Three hurt in a fire on the pier of St. Ost"
-    assert _body(_article(HEAD, FIRST, SECOND, line, LAST)) == [FIRST, SECOND, LAST]
+    assert body(_article(HEAD, FIRST, SECOND, line, LAST)) == [FIRST, SECOND, LAST]
 
 
 def test_an_entry_of_a_gallery_stands_once():
     gallery = "CLOSE Skip in Skip x Embed x Share Fuel for Ost | 1:24 Winter on the quay | 0:50"
     article = _article(HEAD, gallery, "Winter on the quay", FIRST, SECOND, LAST)
-    assert _body(article) == [FIRST, SECOND, LAST]
+    assert body(article) == [FIRST, SECOND, LAST]
 
 
 @pytest.mark.parametrize("bracket", ["(Memphis) ", "(08/18/24) - ", "(Ost County, TX) "])
 def test_a_place_or_a_day_in_a_bracket_is_no_outlet(bracket):
-    assert "outlet" not in _stated(_article(HEAD, bracket + FIRST, SECOND, LAST))
+    assert "outlet" not in stated(_article(HEAD, bracket + FIRST, SECOND, LAST))
 
 
 def test_who_is_named_with_a_number_under_a_text_wrote_it():
-    assert _stated(_article(HEAD, FIRST, LAST, "Bo Ek: (555) 359-4385"))["byline"] == "Bo Ek"
+    assert stated(_article(HEAD, FIRST, LAST, "Bo Ek: (555) 359-4385"))["byline"] == "Bo Ek"
 
 
 def test_who_helped_did_not_sign():
-    assert "byline" not in _stated(_article(HEAD, FIRST, SECOND, LAST, "With Di F. Fox"))
+    assert "byline" not in stated(_article(HEAD, FIRST, SECOND, LAST, "With Di F. Fox"))
 
 
 def test_a_line_of_tags_is_none_of_the_text():
-    assert _body(_article(HEAD, FIRST, SECOND, LAST, "#Ferry #Ost #Winter")) == [
+    assert body(_article(HEAD, FIRST, SECOND, LAST, "#Ferry #Ost #Winter")) == [
         FIRST,
         SECOND,
         LAST,
@@ -266,8 +240,8 @@ def test_a_line_of_tags_is_none_of_the_text():
 @pytest.mark.parametrize("place", ["OST, Fla. -", "VELDT, Mich. (KOST) -", "DENVER \u2014"])
 def test_a_dateline_may_have_a_line_of_its_own(place):
     article = _article(HEAD, place, FIRST, SECOND, LAST)
-    assert _role(article, place) is Role.DATELINE
-    assert _body(article) == [FIRST, SECOND, LAST]
+    assert role(article, place) is Role.DATELINE
+    assert body(article) == [FIRST, SECOND, LAST]
 
 
 @pytest.mark.parametrize(
@@ -279,7 +253,7 @@ def test_a_dateline_may_have_a_line_of_its_own(place):
     ],
 )
 def test_a_stroke_alone_makes_no_credit(line):
-    assert line in _body(_article(HEAD, FIRST, line, LAST))
+    assert line in body(_article(HEAD, FIRST, line, LAST))
 
 
 @pytest.mark.parametrize(
@@ -289,7 +263,7 @@ def test_a_stroke_alone_makes_no_credit(line):
 def test_the_text_goes_on_behind_a_box_of_links(lead, days):
     links = f"Company fined for ships that are late{days[0]}\nWhat next for the isles?{days[1]}"
     article = _article(HEAD, FIRST, SECOND, f"{lead}\n{links}", LAST)
-    assert _body(article) == [FIRST, SECOND, LAST]
+    assert body(article) == [FIRST, SECOND, LAST]
 
 
 def test_a_heading_behind_a_box_heads_the_text():
@@ -297,7 +271,7 @@ def test_a_heading_behind_a_box_heads_the_text():
     article = _article(
         HEAD, FIRST, SECOND, links, "A long winter", LAST, FIRST.replace("week", "day")
     )
-    assert "A long winter" in _body(article)
+    assert "A long winter" in body(article)
 
 
 def test_words_of_the_house_behind_a_box_stay_behind_it():
@@ -306,7 +280,7 @@ def test_words_of_the_house_behind_a_box_stay_behind_it():
         "We are not to blame for what stands on pages of others.",
         "The Courier is not responsible for the content of pages on islands.",
     ):
-        assert _body(_article(HEAD, FIRST, SECOND, LAST, links, house)) == [FIRST, SECOND, LAST]
+        assert body(_article(HEAD, FIRST, SECOND, LAST, links, house)) == [FIRST, SECOND, LAST]
 
 
 @pytest.mark.parametrize(
@@ -320,13 +294,13 @@ def test_words_of_the_house_behind_a_box_stay_behind_it():
     ],
 )
 def test_a_picture_between_paragraphs_is_no_text(caption):
-    assert _body(_article(HEAD, FIRST, SECOND, caption, LAST)) == [FIRST, SECOND, LAST]
+    assert body(_article(HEAD, FIRST, SECOND, caption, LAST)) == [FIRST, SECOND, LAST]
 
 
 def test_a_heading_under_a_caption_and_its_credit_is_one():
     picture = "The quay of Ost, where the ferry lay on Monday (Photo: Bo Ek/Reuters)"
     heading = "What the towns ask of the company"
-    assert heading in _body(
+    assert heading in body(
         _article(HEAD, FIRST, SECOND, picture, heading, LAST, FIRST[:-1] + ", too.")
     )
 
@@ -341,10 +315,10 @@ def test_a_menu_and_a_gallerys_count_show_nothing(line):
 def test_a_headline_that_is_cut_off_behind_a_box_is_a_link():
     links = "More on this story\nCompany fined for ships that are late\nWhat next for the isles?"
     cut = "Ferry company of the islands fined for ships that did not s..."
-    assert _body(_article(HEAD, FIRST, SECOND, LAST, links, cut)) == [FIRST, SECOND, LAST]
+    assert body(_article(HEAD, FIRST, SECOND, LAST, links, cut)) == [FIRST, SECOND, LAST]
 
 
 @pytest.mark.parametrize("lead", [FIRST, FIRST.replace("for a week", "this week")])
 def test_a_paragraph_stands_that_a_films_words_said_before_it(lead):
     shown = f"{FIRST} (Published Monday, May 6, 2024)"
-    assert _body(_article(HEAD, shown, lead, SECOND, LAST)) == [lead, SECOND, LAST]
+    assert body(_article(HEAD, shown, lead, SECOND, LAST)) == [lead, SECOND, LAST]
