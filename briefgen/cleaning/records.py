@@ -41,11 +41,21 @@ _PARTED: Final = re.compile(r"[-_\s]*(?:(?i:original|forwarded) (?i:message)[-_\
 _EDITION: Final = re.compile(r"\s*(?:;|\(Online\)|, [\w ]*\b[Ee]dition\b).*", re.DOTALL)
 _DATED: Final = re.compile(r"(?:, The)?(?: \([^()]*\))? [-\u2013\u2014] ")
 _FEWEST: Final = 3
+"""Fields that make a printout where one of them is the headline's, or each is an archive's alone."""
+
 _FEWEST_LABELS: Final = 4
+"""Fields that make one where but two are an archive's alone: "Date:" and "Source:" stand in articles too."""
+
 _LONGEST: Final = 30
 _MOST_ABOVE: Final = 12
+"""Lines over the first field that may be the headline, the outlet and the day."""
+
 _MOST_BEHIND: Final = 12
+"""Lines behind the outlet's among which the rights stand."""
+
 _PARAGRAPH: Final = 8
+"""Words of the shortest paragraph: what is shorter between fields may be one of them."""
+
 _STOPS: Final = (".", "!", "?", "\u201d", '"', ":")
 _KINDS: Final = (
     "record_titles", "record_bylines", "record_days", "record_outlets", "record_addresses", "record_texts",
@@ -214,7 +224,7 @@ def _labelled(parts: list[Part], fields: dict[int, _Field]) -> list[Part]:
     ends = _where_the_text_ends(parts, fields, begins)
     titles = [k for k, f in fields.items() if f.kind == "record_titles" and k < begins]
     named = _named_above(parts, first, titled=bool(titles))
-    if not titles and "title" not in named.values():
+    if not titles and "record_titles" not in named.values():
         titles = [k for k, f in fields.items() if f.kind == "record_titles"][:1]
     out: list[Part] = []
     pending: str = ""
@@ -230,7 +240,7 @@ def _labelled(parts: list[Part], fields: dict[int, _Field]) -> list[Part]:
         elif k in named:
             out.append(_as(part, named[k]))
         elif pending:
-            out.append(_as(part, pending.removeprefix("record_").removesuffix("s")))
+            out.append(_as(part, pending))
             pending = ""
         elif k >= ends or _KEY.fullmatch(part.text) or _is_before(k, begins, part):
             out.append(replace(part, role=Role.LEGAL, reason=_REASON))
@@ -287,20 +297,20 @@ def _named_above(parts: Sequence[Part], first: int, *, titled: bool) -> dict[int
     day = next((k for k in lines if _is_day(parts[k])), None)
     out: dict[int, str] = {}
     if day is None and lines and _is_outlet_and_day(parts[lines[-1]]):
-        out[lines.pop()] = "outlet and day"
+        out[lines.pop()] = _OUTLET_AND_DAY
     if day is None:
-        return out if titled or not lines else out | {lines[-1 if out else 0]: "title"}
-    out[day] = "day"
+        return out if titled or not lines else out | {lines[-1 if out else 0]: "record_titles"}
+    out[day] = "record_days"
     over = [k for k in lines if k < day]
     under = [k for k in lines if k > day]
     if titled:
-        out |= {over[-1]: "outlet"} if over else {}
+        out |= {over[-1]: "record_outlets"} if over else {}
     elif len(over) > 1:
-        out |= {over[0]: "title", over[-1]: "outlet"}
+        out |= {over[0]: "record_titles", over[-1]: "record_outlets"}
     elif under:
-        out |= ({over[-1]: "outlet"} if over else {}) | {under[-1]: "title"}
+        out |= ({over[-1]: "record_outlets"} if over else {}) | {under[-1]: "record_titles"}
     elif over:
-        out[over[0]] = "title"
+        out[over[0]] = "record_titles"
     return out
 
 
@@ -321,16 +331,20 @@ def _is_rights(part: Part) -> bool:
     return _RIGHTS.match(part.text) is not None or part.words == words_of("all rights reserved")
 
 
-def _as(part: Part, what: str) -> Part:
+_AS: Final = {
+    "record_titles": (Role.TITLE, "the headline: as the printout has it"),
+    "record_bylines": (Role.BYLINE, _SIGNED),
+    "record_days": (Role.BYLINE, _DAY),
+    "record_outlets": (Role.LEGAL, _OUTLET),
+    "record_addresses": (Role.LEGAL, _ADDRESS),
+    _OUTLET_AND_DAY: (Role.BYLINE, _OUTLET_AND_DAY),
+}
+"""What the words of each kind of field are, and why."""
+
+
+def _as(part: Part, kind: str) -> Part:
     """Return a part as what a printout says that it is."""
-    role, reason = {
-        "title": (Role.TITLE, "the headline: as the printout has it"),
-        "byline": (Role.BYLINE, _SIGNED),
-        "day": (Role.BYLINE, _DAY),
-        "outlet and day": (Role.BYLINE, _OUTLET_AND_DAY),
-        "outlet": (Role.LEGAL, _OUTLET),
-        "addresse": (Role.LEGAL, _ADDRESS),
-    }.get(what, (Role.LEGAL, _REASON))
+    role, reason = _AS.get(kind, (Role.LEGAL, _REASON))
     return replace(part, role=role, reason=reason)
 
 
@@ -358,7 +372,7 @@ def _fielded(part: Part, field: _Field) -> Iterator[Part]:
     if field.kind == "record_texts":
         yield replace(own, role=Role.BODY, reason="a paragraph: behind the label of the text")
     else:
-        yield _as(own, field.kind.removeprefix("record_").removesuffix("s"))
+        yield _as(own, field.kind)
 
 
 def _sized(parts: Sequence[Part]) -> int | None:
@@ -395,7 +409,9 @@ def _in_order(parts: list[Part], size: int) -> list[Part]:
         if rights
         else next((k for k in range(outlet, end) if _is_paragraph(parts[k])), end)
     )
-    what = {title: "title", day: "day", outlet: "outlet"} | ({size - 1: "byline"} if signed else {})
+    what = {title: "record_titles", day: "record_days", outlet: "record_outlets"}
+    if signed:
+        what[size - 1] = "record_bylines"
     return [
         _as(part, what.get(k, "")) if k < begins or k >= end else _told(part, titled=True)
         for k, part in enumerate(parts)
