@@ -26,6 +26,7 @@ from briefgen.extract.dates.messages import Messages
 from briefgen.extract.dates.setting import Anchor, Finding, Setting, Tenses, anchor
 from briefgen.extract.dates.words import Phrase, Token, candidates, tokens
 from briefgen.model import READ, DateMention, Role
+from briefgen.registry.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -108,6 +109,9 @@ _LINE: Final = 12
 """Words that such a line may have at most."""
 _WORDS_BESIDE: Final = 3
 """Words other than the date that such a line may have: "Published:", a time."""
+_ERA: Final = 12
+"""Characters behind a time among which the word of its era stands."""
+
 _MONTHS: Final = 12
 _MEMORY: Final = 2
 """How many sentences back a date still holds for what hangs on it."""
@@ -136,11 +140,18 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
             for block, words in blocks
             for found in finder.find(block, words)
             for span in found.spans()
+            if not _is_before_our_era(article.text, span[1])
         ),
         key=lambda x: (x[0], -x[1]),
     )
     found = tuple(_mention(reading, i, span) for i, span in enumerate(spans, 1))
     return sequels.in_order(reading, found, base.anchor)
+
+
+def _is_before_our_era(text: str, end: int) -> bool:
+    """Tell whether a year or a century is counted back, which no calendar of news has: "the second century BC"."""
+    behind = text[end : end + _ERA].split(maxsplit=1)
+    return bool(behind) and behind[0].rstrip(",;:)").removesuffix(".") in table("dates")["eras"]
 
 
 def _mention(reading: Reading, number: int, span: tuple[int, int, Period, Found]) -> DateMention:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _VERBS: Final = ("VERB", "AUX")
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
+_UNDERGOING: Final = frozenset({"dobj", "xcomp", "ccomp"})
+"""How that hangs on a verb which its subject does something to."""
 
 
 def negated(deed: Token) -> bool:
@@ -96,9 +98,14 @@ def _judging(deed: Token) -> Token | None:
 
 
 def _fell_through(deed: Token) -> bool:
-    """Tell whether a verb says of a deed that it did not take place: "talks were called off"."""
+    """Tell whether a verb says of a deed that it did not take place: "talks were called off".
+
+    What rules something out itself, or puts something off, takes place.
+    """
     verb = deed.head
     if deed.dep_ not in _SUBJECTS or verb.pos_ not in _VERBS:
+        return False
+    if deed.dep_ == "nsubj" and any(c.dep_ in _UNDERGOING for c in verb.children):
         return False
     words = (c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep"))
     undone = predicates().undone
