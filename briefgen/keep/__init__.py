@@ -1,1 +1,1 @@
-"""What was worked out before, and whether it is up to date: records of articles, texts of pages."""
+"""Remember what was worked out before, and tell whether it is still up to date."""

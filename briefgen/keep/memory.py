@@ -1,7 +1,7 @@
-"""What was composed before, by all that it depends on: out of the store where it is there, else composed and kept.
+"""Keep composed values in the desk's store, under a hash of all that they depend on.
 
-Values are kept as pickles, of which nothing is made but the nouns that pages are made of: whoever
-writes into a desk's store can name no other class, and no function.
+Values are pickled, and only our nouns can be unpickled: whoever writes into a desk's store can
+name no other class, and no function.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ROOMS: Final = ("model", "registry", "locale", "compose")
-"""What is composed depends on in this package."""
+"""Packages whose code composed values depend on."""
 
 _NOUNS: Final = ("briefgen.model.", "briefgen.compose.rows", "briefgen.compose.gathered")
-"""Where the classes stand whose values are kept."""
+"""Modules whose classes may be kept."""
 
 
 class Memory:
-    """Remembers what was composed, in a desk's store; and the entries of one run by what they say."""
+    """Keeps composed values in a desk's store, and the hashes of this run's entries in memory."""
 
     def __init__(self, store: Store) -> None:
         """Look nothing up yet."""
@@ -41,14 +41,14 @@ class Memory:
         self._entries: dict[int, tuple[Entry, str]] = {}
 
     def said(self, entry: Entry) -> str:
-        """Return what stands for all that an entry says."""
+        """Return a hash of all that an entry says."""
         held = self._entries.get(id(entry))
         if held is None:
             held = self._entries[id(entry)] = entry, key(repr(entry))
         return held[1]
 
     def __call__(self, depends_on: str, make: Callable[[], T]) -> T:
-        """Return what was made before of what it depends on, else make it."""
+        """Return the value kept under a hash, else make it and keep it."""
         name = key(self._program, depends_on)
         raw = self._store.get(name)
         if raw is not None:
@@ -78,7 +78,7 @@ def _restored(raw: bytes) -> Any:  # noqa: ANN401 - whatever was kept
 
 
 class _Dumping(pickle.Pickler):
-    """Writes a noun as its class and its fields in order, which is read in half the time of Python's own way."""
+    """Pickles a dataclass as its class and its fields in order: read in half the default time."""
 
     def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 - any value at all
         kind = type(value)
@@ -88,10 +88,10 @@ class _Dumping(pickle.Pickler):
 
 
 class _Restoring(pickle.Unpickler):
-    """Makes values of nouns alone."""
+    """Unpickles nothing but our dataclasses and enums."""
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - a class
-        """Return one of our nouns.
+        """Return the class of one of our nouns.
 
         Raises:
             UnpicklingError: it is none.

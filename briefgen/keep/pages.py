@@ -1,4 +1,4 @@
-"""The text of each page: rendered where what it shows has changed; where not, the files of the docs tree stand."""
+"""Yield the text of each page: rendered where its inputs changed, else left as it stands."""
 
 from __future__ import annotations
 
@@ -21,26 +21,28 @@ if TYPE_CHECKING:
     from briefgen.model import Corpus, Publish, views
 
     Text = tuple[PurePosixPath, str | None]
-    """A file of the docs tree: its path in it and its text, None where it stands there as it would be written."""
+    """A file of the docs tree: its path, and its text, None where it stands there unchanged."""
 
 _ROOMS: Final = ("model", "registry", "compose", "render", "locale")
 _RECORDS: Final = ("model", "export", "record", "registry")
-"""What the text of a page, and of the files for other tools beside it, depends on in this package."""
+"""Packages that a record, and the other tools' files beside a page, depend on."""
 
 _AT_ONCE: Final = 512
-"""Pages that are held at a time: a desk's views all together take more memory than all else. For each time processes
-are copied anew, since a copy holds what was there when it was made."""
+"""Most pages held at a time: all views of a desk take more memory than all else.
+
+Processes are forked anew for each batch, since a fork sees only what was in memory by then.
+"""
 
 
 class Standing:
-    """Which files of a docs tree were made of what, as long as they are as they were written.
+    """Which files of a docs tree were made under which key, as long as nobody touched them.
 
     They are known by the size and time of change with which the ledger's files were written, as a
     site's are: whoever touches one has its page made again.
     """
 
     def __init__(self, file: Path, docs: Path) -> None:
-        """Recall what was made before: `file` remembers it."""
+        """Recall what was made before, from `file`."""
         self._file, self._docs = file, docs
         self._listed = Ledger.of(docs)
         kept = manifest.recalled(file)
@@ -48,7 +50,7 @@ class Standing:
         self._now: dict[str, list[str]] = {}
 
     def of(self, key: str) -> list[Text] | None:
-        """Return the files that were made under a key, None where one of them does not stand."""
+        """Return the files that were made under a key, None where one is gone or changed."""
         files = self._kept.get(key)
         if not files or not all(self._stands(name, files[name]) for name in files):
             return None
@@ -62,11 +64,11 @@ class Standing:
         return found is not None and list(found) == known
 
     def note(self, key: str, made: Iterable[Text]) -> None:
-        """Note what is made under a key, and is about to be written."""
+        """Note the files that are about to be written under a key."""
         self._now[key] = [path.as_posix() for path, _ in made]
 
     def remember(self) -> None:
-        """Remember what stands now, once all is written."""
+        """Save the stamps of the noted files, once all of them are written."""
         found = {
             key: {name: manifest.stamp(f"{self._docs}/{name}", follow=False) for name in names}
             for key, names in self._now.items()
@@ -77,7 +79,7 @@ class Standing:
 def texts(
     pages: Iterable[views.Page | Draft], standing: Standing, language: str, many: int | None = None
 ) -> Generator[Text]:
-    """Yield the path and the text of each page and of the files beside it, in order, made by so many processes.
+    """Yield each page's files, path and text, in order, rendered by up to `many` processes.
 
     Close it where it may not be read to its end: it holds processes.
 
@@ -110,7 +112,7 @@ def texts(
 def beside(
     corpus: Corpus, source_text: Publish, standing: Standing, memory: Memory
 ) -> Iterator[Text]:
-    """Yield the files for other tools that lie beside each brief, by the same way."""
+    """Yield the files for other tools beside each brief, made anew where an entry changed."""
     program = (package(*_RECORDS), str(source_text))
     for entry in corpus.entries:
         name = key(*program, memory.said(entry))

@@ -1,4 +1,4 @@
-"""The record of each article: out of the store where nothing has changed, worked out where something has.
+"""Yield the record of each article: from the store where nothing changed, else worked out.
 
 An article that can't be used becomes a failure with its name and reason; the others go on.
 """
@@ -46,31 +46,31 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _WORTH_A_SECOND_PROCESS: Final = 40
-"""Articles from which on starting processes, each with its own pipeline (two seconds), costs less than it saves."""
+"""Articles per process. Starting another one, with its pipeline, takes two seconds."""
 
 _ROOMS: Final = ("model", "readers", "cleaning", "extract", "registry", "record")
-"""What a record depends on in this package."""
+"""Packages that a record depends on."""
 
 _LIBRARIES: Final = (
     "lxml", "trafilatura", "charset-normalizer", "markdown-it-py", "pdfminer.six", "mammoth",
     "striprtf", "python-oxmsg", "warcio", "feedparser", "bibtexparser", "rispy", "spacy",
 )  # fmt: skip
-"""What a record depends on besides: another version may read another text."""
+"""Libraries that a record depends on: another version may read another text."""
 
 _CARRIED: Final = 8_000_000
-"""Bytes of a file that is sent to another machine; a larger one is read here."""
+"""Most bytes of a file that is sent to another machine; a larger one is read here."""
 
 _MEASURE: Final = 100_000
-"""Characters of an article that its seconds are counted for: a language pipeline and rules need some 15 for them."""
+"""Characters for which an article gets one more time budget: the work on them takes some 15 s."""
 
 
 _LONGEST_SAID: Final = 300
-"""How much of a defect's own words is shown: they may quote all of an article."""
+"""Most characters shown of an exception's message: it may quote all of an article."""
 
 _MENDABLE: Final = (
     "front matter", "not an article", "looks like a list", "may be cut off",
 )  # fmt: skip
-"""How the remarks of reading begin that somebody can mend."""
+"""Prefixes of those reading notes that the analyst can do something about."""
 
 _LINE: Final = re.compile(r"front matter, line (\d+): ")
 
@@ -79,13 +79,13 @@ class Track(Protocol):
     """Shows the progress of long work."""
 
     def __call__(self, what: str, things: Iterable[T], total: int) -> Iterator[T]:
-        """Yield each of `things` as it comes; `what` is words for the reader."""
+        """Yield each of `things` as it comes; `what` names the work for the reader."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An article whose record is there; corrections are not applied yet."""
+    """An article and its record, before corrections are applied."""
 
     file: SourceFile
     metadata: Metadata
@@ -112,7 +112,7 @@ class _Job:
 
     @property
     def travels(self) -> bool:
-        """Whether another machine may read it: not where its file holds many articles, as all would be sent."""
+        """Whether another machine may read it: a small file that holds this article alone."""
         return not self.file.article and self.size <= _CARRIED
 
     @property
@@ -129,8 +129,8 @@ class Recorder:
     """Works out records with one language pipeline and one desk.
 
     `desk_key` stands for the content of the desk's registry, its actors aside, in the keys of the
-    store; of the actors a record depends on those whose words its article has. `reading` is what the
-    desk sets of its reading, `workers` how many processes may run at once, None for one a
+    store; of the actors a record depends on those whose words its article has. `reading` holds the
+    desk's settings of reading, `workers` how many processes may run at once, None for one a
     processor. `works` is what its bibliographies tell. `scheduler` is the address of a Dask cluster
     that does the reading, empty where this machine does. `mentions` names another model that finds
     names, empty for none.
@@ -217,7 +217,7 @@ class Recorder:
         return result
 
     def _fresh(self, todo: Sequence[tuple[str, _Job]]) -> Iterator[Metadata | BriefgenError]:
-        """Yield the record of each job, or why there is none. All is done in other processes, which may be lost."""
+        """Yield the record of each job, or why there is none; a process that dies costs one job."""
         if not todo:
             return
         work = Reading(
@@ -233,7 +233,7 @@ class Recorder:
         return Budget(self.limits.seconds, self.limits.memory)
 
     def _here(self, work: Reading, jobs: Sequence[_Job]) -> Generator[_Made]:
-        """Return the work on jobs in processes of this machine."""
+        """Return the generator that works on jobs in processes of this machine."""
         at_once = min(
             self.workers or workers.processors(), len(jobs) // _WORTH_A_SECOND_PROCESS + 1
         )
@@ -241,7 +241,7 @@ class Recorder:
         return workers.each(work, asked, self._budget, at_once, workers.soonest())
 
     def _afar(self, work: Reading, todo: Sequence[tuple[str, _Job]]) -> Generator[_Made]:
-        """Yield what a cluster makes of the jobs, and this machine of those that do not travel."""
+        """Yield results in order: jobs that travel are done on the cluster, the rest here."""
         parcels = ((key, _packed(job)) for key, job in todo if job.travels)
         alike = partial(program, self.model, self.mentions)
         far = cluster.each(work, parcels, self._budget, self.scheduler, alike)
@@ -251,7 +251,7 @@ class Recorder:
                 yield next(far if job.travels else near)
 
     def _told(self, job: _Job, loss: Loss) -> InputError:
-        """Return what is said of an article that its process did not come through."""
+        """Return the error for an article whose process ran out of time or memory, or crashed."""
         where = Where(job.file.path)
         if loss.how is Ended.TIME:
             message = (
@@ -292,7 +292,10 @@ def _asked(job: _Job) -> _Asked:
 
 
 def _packed(job: _Job) -> _Asked:
-    """Return all that another machine needs for a job; a file that is gone is sent empty, and fails as changed."""
+    """Return a job with the bytes that another machine needs for it.
+
+    A file that is gone is sent empty, and fails there as changed.
+    """
     data = b""
     with suppress(BriefgenError):
         data = files.contents(job.file.path, _CARRIED)
@@ -301,7 +304,7 @@ def _packed(job: _Job) -> _Asked:
 
 @cache
 def program(model: str, mentions: str = "") -> dict[str, str]:
-    """Return what a record depends on besides its article and desk, by name: versions, as far as they are installed."""
+    """Return the versions that a record depends on, by name; empty for what is not installed."""
     code = package(*_ROOMS)[:12]
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     found = {"briefgen": briefgen.__version__, "briefgen's code": code, "Python": python}
@@ -318,7 +321,7 @@ def program(model: str, mentions: str = "") -> dict[str, str]:
 
 @dataclass(slots=True)
 class Reading:
-    """The work on each article, from its file to its record. Where it is done it holds its extractor."""
+    """The work on one article, from file to record; the extractor is loaded where it runs."""
 
     model: str
     desk: Desk
@@ -334,12 +337,12 @@ class Reading:
         Raises:
             MissingModelError: where one of them is not installed.
         """
-        from briefgen.extract import Extractor  # noqa: PLC0415 - spaCy is heavy, and idle where all is in the store
+        from briefgen.extract import Extractor  # noqa: PLC0415 - spaCy is heavy, and may be idle
 
         self.extractor = Extractor(self.model, self.desk, self.mentions)
 
     def __call__(self, asked: _Asked, renew: Renew) -> Metadata | BriefgenError:
-        """Return the record of one article. Whatever goes wrong in it stays its own."""
+        """Return the record of one article, or its error; only `MemoryError` is raised."""
         try:
             return self._recorded(asked, renew)
         except MemoryError:
@@ -347,7 +350,7 @@ class Reading:
         except BriefgenError as error:
             error.add_note(traceback.format_exc().rstrip())
             return error
-        except Exception as error:  # noqa: BLE001 - a defect met in one article must not stop the others
+        except Exception as error:  # noqa: BLE001 - one article must not stop the others
             return _failed(asked, error)
 
     def _recorded(self, asked: _Asked, renew: Renew) -> Metadata:
@@ -376,7 +379,7 @@ class Reading:
 
 
 def _failed(asked: _Asked, error: Exception) -> InputError:
-    """Return what is said of an article that a rule failed on."""
+    """Return the error for an article that a rule failed on."""
     said = f"{type(error).__name__}: {error}"[:_LONGEST_SAID]
     failure = InputError(
         f"a rule of briefgen failed on this article ({said})",
@@ -388,12 +391,12 @@ def _failed(asked: _Asked, error: Exception) -> InputError:
 
 
 def _key(base: str, met: Meetable, words: frozenset[str]) -> str:
-    """Return the key of the record of an article of such words."""
+    """Return the key of the record of an article with these words."""
     return store_key(base, met.within(words))
 
 
 def _base(what: Sequence[str], job: _Job) -> str:
-    """Return the key of all that an article's record depends on, but for the desk's actors."""
+    """Return the hash of all that an article's record depends on, but for the desk's actors."""
     roles = "".join(f"{r.role} {r.at} {r.words}\n" for r in job.relabels)
     told = (job.file.full_name, job.published or "", roles, job.sha256, job.foreign or b"")
     return store_key(*what, *told)
@@ -410,13 +413,13 @@ def _load(source: SourceFile, most: int) -> _Job | BriefgenError:
         return _Job(source, sha256(data).hexdigest(), sidecar, foreign, faults, len(data))
     except BriefgenError as error:
         return error
-    except Exception as error:  # noqa: BLE001 - a defect met in one article's files must not stop the others
+    except Exception as error:  # noqa: BLE001 - one article must not stop the others
         asked = _Asked(source, "", None, foreign=False)
         return _failed(asked, error)
 
 
 def _notices(job: _Job, found: Metadata) -> tuple[Notice, ...]:
-    """Return what an analyst should look at: an article without a paragraph, metadata of another file."""
+    """Return the notices for the analyst, first of all where an article has no paragraph."""
     if any(block.role in NUMBERED for block in found.article.blocks):
         return _doubts(job, found)
     empty = Notice(
@@ -428,7 +431,7 @@ def _notices(job: _Job, found: Metadata) -> tuple[Notice, ...]:
 
 
 def _doubts(job: _Job, found: Metadata) -> tuple[Notice, ...]:
-    """Return what an analyst should look at: metadata of another file, stale corrections, what was hardly read."""
+    """Return the notices on metadata of another file, stale corrections, and notes of reading."""
     return (*_made_elsewhere(job, found), *_stale(job, found), *_remarks(job, found))
 
 
@@ -445,7 +448,7 @@ def _made_elsewhere(job: _Job, found: Metadata) -> Iterator[Notice]:
 
 
 def _stale(job: _Job, found: Metadata) -> Iterator[Notice]:
-    """Yield a notice for each correction of a role that no part of the text bears."""
+    """Yield a notice for each block correction whose block no longer exists."""
     for correction in cleaning.stale(found.article.blocks, job.relabels):
         what = ", ".join(map(repr, (*correction.at, *correction.words))) or "nothing"
         yield Notice(
@@ -456,7 +459,7 @@ def _stale(job: _Job, found: Metadata) -> Iterator[Notice]:
 
 
 def _remarks(job: _Job, found: Metadata) -> Iterator[Notice]:
-    """Yield the remarks of reading that somebody can mend, with the line where they name one."""
+    """Yield the notes of reading that the analyst can mend, with the line where they name one."""
     for note in found.article.notes:
         if not note.startswith(_MENDABLE):
             continue

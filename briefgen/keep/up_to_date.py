@@ -1,7 +1,7 @@
-"""Does what was made still stand? Where it does, the rooms in between need not be gone through.
+"""Tell whether work done before still stands, so that the steps behind it can be skipped.
 
-For each piece of work a file under `.briefgen/` holds one hash of all that it was made from and of
-how it was left, and what was said of it, which is said again. Inputs are known by their content.
+For each piece of work a file under `.briefgen/` holds one hash of all its inputs and of how its
+outputs were left, and what was said of it, which is said again. Inputs are known by their content.
 What the program wrote is known by its size and time of change: whoever touches it has it made
 again.
 """
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
     from briefgen.desk_files import DeskFolder
 
 _READ: Final = frozenset({*SUFFIXES, *BIBLIOGRAPHIES, *BY_CONTENT, PACKED, ".yml"})
-"""Suffixes of the files under `seeds/` that are read; of the others no more than the name matters."""
+"""Suffixes of the files under `seeds/` that are read; of other files only the name matters."""
 
 
 _LARGEST: Final = 100_000_000
-"""Bytes of a file that is known by its content; a larger one is known by its size and time of change."""
+"""Most bytes of a file that is known by its content, not by its size and time of change."""
 
 
 class Work:
-    """A piece of work: the file that remembers it, and two functions that hash its inputs and what it left."""
+    """A piece of work: the file that remembers it, and functions that hash inputs and outputs."""
 
     def __init__(self, kept: Path, inputs: Callable[[], str], outputs: Callable[[], str]) -> None:
-        """Look at the inputs as they are before the work."""
+        """Hash the inputs as they are before the work."""
         self._kept, self._inputs, self._outputs = kept, inputs, outputs
         self._begun = inputs()
 
     def said(self, *, anew: bool = False) -> Any:  # noqa: ANN401 - whatever JSON holds
-        """Return what was said of the work, None where it must be done: it does not stand, or `anew` asks for it.
+        """Return what was said of the work, None where it must be done again or `anew` asks for it.
 
         Work that is broken off does not stand: what it wrote has another time of change.
         """
@@ -64,7 +64,7 @@ class Work:
 
 
 def conversion(desk: DeskFolder) -> Work:
-    """Return the work of writing a desk's docs tree, to which of what was written by hand the place alone matters."""
+    """Return the work of writing a desk's docs tree; of hand-written pages only the path counts."""
     return Work(
         _place(desk, desk.docs, "docs"),
         lambda: _articles(desk),
@@ -73,7 +73,7 @@ def conversion(desk: DeskFolder) -> Work:
 
 
 def checking(desk: DeskFolder) -> Work:
-    """Return the work of checking a desk, which follows links into pages that were written by hand, and writes none."""
+    """Return the work of checking a desk; it follows links, so hand-written pages count in full."""
     return Work(
         _place(desk, desk.docs, "check"),
         lambda: _articles(desk),
@@ -82,7 +82,7 @@ def checking(desk: DeskFolder) -> Work:
 
 
 def building(desk: DeskFolder, site: Path) -> Work:
-    """Return the work of building a site from a docs tree, where nothing but our own code has a say in it."""
+    """Return the work of building a site from a docs tree with no code but our own."""
 
     def inputs() -> str:
         day = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -102,7 +102,7 @@ def _place(desk: DeskFolder, folder: Path, what: str) -> Path:
 
 
 def _articles(desk: DeskFolder) -> str:
-    """Return a hash of what the docs tree is made from: the desk, its settings, and the whole program."""
+    """Return a hash of what the docs tree is made from: desk, settings, the whole program."""
     kept = _all_of(desk.config.parent / FOLDER)
     return manifest.digest(
         repr(desk), manifest.program(), manifest.installed(), *_seeds(desk.seeds), *kept
@@ -116,14 +116,14 @@ def _seeds(folder: Path) -> Iterator[str | bytes]:
 
 
 def _all_of(folder: Path) -> Iterator[str | bytes]:
-    """Yield the names and the bytes of all files of a folder, nothing where it is not there."""
+    """Yield the names and the bytes of all files of a folder, nothing where it does not exist."""
     for file in walk(folder) if folder.is_dir() else ():
         yield file.relative_to(folder).as_posix()
         yield _content(file)
 
 
 def _docs(docs: Path, by_hand: Callable[[Path], str | bytes]) -> str:
-    """Return a hash of a docs tree: the stamps of what was generated, and what `by_hand` says of every other file."""
+    """Return a hash of a docs tree: stamps of generated files, `by_hand` of every other file."""
     ours = tree.unmarked(docs)
     parts: list[str | bytes] = []
     for name, file in manifest.files_in(docs):
@@ -133,7 +133,7 @@ def _docs(docs: Path, by_hand: Callable[[Path], str | bytes]) -> str:
 
 
 def _content(file: Path) -> bytes:
-    """Return what a file holds; why it can't be read, where it can't be, with its size and time of change."""
+    """Return the bytes of a file; where it can't be read, the reason and its stamp."""
     try:
         return files_.contents(file, _LARGEST)
     except UnreadableError as error:

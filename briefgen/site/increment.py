@@ -1,9 +1,9 @@
-"""Which pages must be built again? A build of a desk's site that does what MkDocs' does, to the same bytes.
+"""Build a desk's site as MkDocs would, to the same bytes, but render changed pages alone.
 
-MkDocs renders every page at each build, one after another. Here a page that would come out the same
-is left as it is, and the others are shared out among processes. What MkDocs logged of a page is
-said again, so that a warning lasts as long as its cause; what we wrote and nothing accounts for any
-more is taken out of the site.
+MkDocs renders every page at each build, one after another. Here a page that would come out the
+same is left as it is, and the others are shared out among processes. What MkDocs logged of a page
+is logged again, so that a warning lasts as long as its cause. Files that we wrote and that nothing
+accounts for any more are removed from the site.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _PURE: Final = frozenset(
         "wikilinks",
     }
 )
-"""Python-Markdown's own extensions: what they make of a page depends on the page alone. Others may read other files."""
+"""Python-Markdown's own extensions: they depend on the page alone, others may read files."""
 
 _NOT_IN_PAGES: Final = frozenset(
     {"config_file_path", "docs_dir", "site_dir", "plugins", "hooks", "theme", "strict"}
@@ -71,9 +71,9 @@ _NOT_IN_PAGES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to build: `kept` remembers the pages, `clean` builds all, `workers` are processes.
+    """How to build: `kept` is the file that remembers pages, `clean` builds them all.
 
-    Beside `kept` lies what Markdown made of each page.
+    `workers` is how many processes to use. What Markdown made of each page is kept beside `kept`.
     """
 
     kept: Path
@@ -82,7 +82,7 @@ class Plan:
 
 
 def fits(config: MkDocsConfig) -> bool:
-    """Tell whether pages depend only on what is looked at here: no theme, plugin or hook of others takes part."""
+    """Tell whether pages depend only on what is hashed here: no foreign theme, plugin, hook."""
     own_theme = config.theme.name == "briefgen" and not config.theme.custom_dir
     return (
         inside.fits()
@@ -98,7 +98,7 @@ def fits(config: MkDocsConfig) -> bool:
 
 
 def build(config: MkDocsConfig, plan: Plan) -> None:
-    """Build the site, apart from its folder; the plugin brings it over.
+    """Build the site in its staging folder, from where the plugin moves it.
 
     Raises:
         Abort: a warning was logged and the configuration is strict, or a page can't be built.
@@ -125,7 +125,7 @@ def build(config: MkDocsConfig, plan: Plan) -> None:
 
 
 def _refuse(counts: list[tuple[str, int]]) -> None:
-    """End a strict build in which something was logged."""
+    """Abort a strict build in which something was logged."""
     if counts:
         told = ", ".join(f"{many} {what.lower()}s" for what, many in counts)
         message = f"Aborted with {told} in strict mode!"
@@ -148,12 +148,12 @@ class _Asked(Files):
 
 @dataclass(slots=True)
 class _Pages:
-    """What pages are built with; by their paths in the docs tree, hashes of what each is made from."""
+    """What pages are built with; `sources`, `keys` and `names` are hashes by docs path."""
 
     config: MkDocsConfig
     files: Files
     nav: Navigation
-    env: Any  # Jinja's, which has one door
+    env: Any  # Jinja's environment; Jinja is imported in one place
     asked: _Asked
     converted: Converted
     sources: dict[str, str] = field(default_factory=dict)
@@ -185,15 +185,15 @@ class _Pages:
                     [*(message for _, level, message in told if level >= logging.ERROR), str(error)]
                 )
         built = self._built(page, told)
-        # a process that builds thousands of pages holds one of them; what MkDocs would read the
-        # title from, for each menu that shows it, is let go here
+        # a worker that builds thousands of pages holds one at a time; what MkDocs would read the
+        # title from, for each menu that shows it, is dropped here
         page.title = built.title
         page.content = page.markdown = None
         page.toc = []  # type: ignore[assignment] # as MkDocs itself begins with
         return built, fresh
 
     def _populate(self, page: Page, told: list[Told]) -> bytes | None:
-        """Make HTML of a page's Markdown, and return it to be kept; None where what is kept of it holds."""
+        """Render a page's Markdown and return it packed, None where the kept one holds."""
         try:
             self._populate_as_before(page)
         except LookupError:
@@ -206,7 +206,7 @@ class _Pages:
         return converted.packed(inside.populated(page), found, self.asked.missed, told)
 
     def _populate_as_before(self, page: Page) -> None:
-        """Set what Markdown made of just this text before, where its links find and miss what they did.
+        """Restore what Markdown made of the same text, if its links find and miss the same files.
 
         Raises:
             LookupError: nothing is kept of it, or it does not hold any more.
@@ -298,7 +298,7 @@ class _Build:
         self._others({name for built in self.now.values() for name in built.files})
 
     def remember(self) -> None:
-        """Remember the pages, by their files as they lie in the site now."""
+        """Remember the pages, with the stamps of their files as they lie in the site now."""
         site = self.staging.site
         for uri, built in self.now.items():
             found = {name: manifest.stamp(f"{site}/{name}") for name in built.files}
@@ -310,7 +310,7 @@ class _Build:
         self.pages.converted.close(built.html for built in self.now.values())
 
     def _due(self, pages: Sequence[File]) -> list[File]:
-        """Return the pages that must be built, the longest first: no process is left alone with one at the end."""
+        """Return the pages that must be built, the longest first, so that workers end together."""
         base = _fingerprint(self.config)
         beside = engine.Beside(Path(self.config.docs_dir))
         self.pages.sources = {
@@ -340,7 +340,7 @@ class _Build:
         return sorted(due, key=_size, reverse=True)
 
     def _titles(self) -> None:
-        """Set the titles of the pages in the menu, which every page shows: as given, remembered, or read."""
+        """Set the titles of the pages in the menu: as given, as remembered, or as read."""
         for page in self.pages.nav.pages:
             old = self.before.get(page.file.src_uri)
             if "title" in vars(page):
@@ -348,11 +348,11 @@ class _Build:
             if old is not None and old.source == self.pages.sources[page.file.src_uri]:
                 page.title = old.title
             else:
-                with _alone():  # it is built later, and says again what is wrong with it
+                with _alone():  # its warnings are logged when it is built
                     inside.populate(page, self.config, self.pages.asked)
 
     def _elsewhere(self) -> _Elsewhere:
-        """Return the work of building pages in a process that holds nothing of this one."""
+        """Return the callable that builds pages in another process."""
         titles = {page.file.src_uri: str(page.title) for page in self.pages.nav.pages}
         config, pages = self.config, self.pages
         return _Elsewhere(
@@ -366,7 +366,7 @@ class _Build:
         )
 
     def _settle(self, pages: Sequence[File]) -> None:
-        """Let each page know what was made of it, here or elsewhere; say what was said of it, and follow its links."""
+        """Restore each page from what was built, log its messages again, check its anchors."""
         for file in pages:
             assert file.page is not None
             _restore(file.page, self.now[file.src_uri], self.files)
@@ -381,9 +381,11 @@ class _Build:
             )
 
     def _others(self, pages: set[str]) -> None:
-        """Build the files that are no pages, where the site lacks them. A page wins over a file of the same name."""
+        """Write the files that are no pages, unless the site has them or a page of that name."""
         for file in self.files:
-            if not file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call] # MkDocs' own
+            if (
+                not file.is_documentation_page() and file.inclusion.is_included()  # type: ignore[no-untyped-call] # MkDocs' own
+            ):
                 if file.dest_uri in pages:
                     continue
                 if self._copied(file):
@@ -396,7 +398,7 @@ class _Build:
                 inside.write_template(name, env, self.files, self.config, nav)
 
     def _copied(self, file: File) -> bool:
-        """Tell whether a file that is only copied is in the site already, to the byte, and is ours there."""
+        """Tell whether the site already holds a copied file, to the byte, and as ours."""
         if file.dest_uri not in self.staging.ledger:
             return False
         if self.copies.stands(file, self.staging.site):
@@ -414,7 +416,7 @@ class _Build:
 
 @dataclass(slots=True)
 class _Elsewhere:
-    """The work of building pages in a process that began afresh: it reads the configuration and the menu itself.
+    """Builds pages in a fresh process, which reads the configuration and the menu itself.
 
     `titles` are those of the pages in the menu, which may stand in pages that it does not build.
     """
@@ -429,8 +431,8 @@ class _Elsewhere:
     pages: _Pages | None = None
 
     def begin(self) -> None:
-        """Read what all pages depend on, and build none."""
-        with _alone():  # the parent has said what is to be said of it
+        """Read what all pages depend on; build none."""
+        with _alone():  # the parent process has logged it already
             config = load_config(config_file=self.config_file, site_dir=self.stage)
             self.pages = _Pages.of(engine.configure(config), self.converted)
         self.pages.sources, self.pages.keys = self.sources, self.keys
@@ -444,7 +446,7 @@ class _Elsewhere:
 
 
 def _fingerprint(config: MkDocsConfig) -> str:
-    """Return a hash of what every page depends on: programs, configuration, theme. The menu is told apart."""
+    """Return a hash of what every page depends on, menu aside: programs, settings, theme."""
     settings = {name: value for name, value in config.items() if name not in _NOT_IN_PAGES}
     theme = config.theme
     looks = {
@@ -460,7 +462,7 @@ def _fingerprint(config: MkDocsConfig) -> str:
 
 
 def _source(file: File, beside: engine.Beside) -> Iterator[str | bytes]:
-    """Yield what a page is made from besides what all are made from."""
+    """Yield what the content of a page depends on besides what all pages depend on."""
     yield file.src_uri
     yield file.inclusion.name
     yield file.content_bytes
@@ -468,7 +470,7 @@ def _source(file: File, beside: engine.Beside) -> Iterator[str | bytes]:
 
 
 def _menu(items: Sequence[Any]) -> Iterator[object]:
-    """Yield what a menu shows of its items."""
+    """Yield what a menu shows of its items, nested as they are."""
     for item in items:
         yield [
             type(item).__name__,
@@ -483,7 +485,7 @@ def _size(file: File) -> tuple[int, str]:
 
 
 def _restore(page: Page, built: Built, files: Files) -> None:
-    """Give a page what later steps ask of it: its title, what of its head the feeds tell, its places and links."""
+    """Give a page what later steps ask of it: title, metadata for the feeds, anchors and links."""
     page.title = built.title
     page.meta = dict(built.meta)
     page.present_anchor_ids = set(built.anchors)
@@ -495,7 +497,7 @@ def _restore(page: Page, built: Built, files: Files) -> None:
 
 @contextmanager
 def _alone() -> Iterator[list[Told]]:
-    """Collect what MkDocs logs meanwhile, and keep it from everybody else."""
+    """Collect what MkDocs logs within the block, and keep it from all other handlers."""
     heard: list[Told] = []
     logger = logging.getLogger("mkdocs")
     before, spreads = logger.handlers, logger.propagate

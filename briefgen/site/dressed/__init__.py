@@ -1,7 +1,8 @@
-"""What does a page need so that it reads well on a screen: parsed once, changed by what its parts are, written short.
+"""Dress rendered pages for the screen: parse each once, mark up its parts, write it short.
 
-Markdown is written for readers, and holds no classes. What a part of a page is stands in a comment
-before it, and what more is known of it in the facts that lie beside the page (`briefgen.render.facts`).
+Markdown is written for readers and holds no classes. What a part of a page is stands in a
+comment before it; what else is known of it stands in the facts beside the page
+(`briefgen.render.facts`).
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ __all__ = ["Dressed", "Page", "dress", "dress_part"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page before it is dressed: its kind, its facts, what reads a file that lies beside it, the fixed words."""
+    """A page before it is dressed.
+
+    `facts` are those that lie beside the page, `beside` returns the text of a file next to it
+    (empty where there is none), `ui` holds the interface words.
+    """
 
     kind: str
     facts: dict[str, Any] = field(default_factory=dict)
@@ -38,34 +43,34 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Dressed:
-    """A page as it is written, and the words of each sentence of its source text, by address."""
+    """A dressed page as HTML, and the words of each sentence of its source text, by address."""
 
     html: str
     sentences: dict[str, str]
 
 
 _PARSER: Final = etree.HTMLParser()
-"""Its elements are lxml's plain ones: to choose one of its HTML's own for each is a tenth of what is done here."""
+"""The parser builds plain lxml elements: to pick an HTML class for each takes a tenth longer."""
 
 
 def dress(document: str, page: Page) -> Dressed:
-    """Return a whole page, dressed and written short. Its text stands in its `article`."""
+    """Return a whole page, dressed and written short; what is dressed is its `article`."""
     root = etree.fromstring(document, _PARSER)
     article = root.find(".//article")
     said = _dress(article, page) if article is not None else {}
-    # of a brief search shows sentences of its source text: its cells need no end
+    # search shows the sentences of a brief's source text, so its table cells need no end tags
     return Dressed("<!doctype html>\n" + written(root, parted=page.kind != "brief"), said)
 
 
 def dress_part(content: str, page: Page) -> Dressed:
-    """Return the content of a page for a theme of others, with all that HTML lets go."""
+    """Return the content of a page for a foreign theme, with every optional end tag kept."""
     root = html.fragment_fromstring(content, create_parent="div")
     said = _dress(root, page)
     return Dressed(inner(root), said)
 
 
 def _dress(root: Node, page: Page) -> dict[str, str]:
-    """Change a page's text in place; return the words of its sentences."""
+    """Change a page's text in place; return the words of its sentences, by address."""
     parts = part_kinds(root, page.facts.get("parts", ()))
     turned(root)
     lists.dress(root)

@@ -1,4 +1,4 @@
-"""What of a brief is folded until it is asked for, and how do its figures stand beside each other?"""
+"""Fold the secondary parts of a page, and set its figures beside each other."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _PAPER: Final = re.compile(r'(<svg) xmlns="[^"]*"([^>]*?) color="[^"]*"><rect [^>]*/>')
 _DRAWN: Final = {"ties": "graph", "places": "map"}
-"""What the theme calls a drawing, by the name of its file."""
+"""Class that the theme gives a drawing, by the name of its file, where the two differ."""
 
 _KEY: Final = re.compile(r'<g class="key" data-over="([\d.]+)".*?</g>')
-"""What the signs of a figure mean, in its file, below so many units: a page says it in words that wrap."""
+"""The key of a figure in its file, and the height above it: the page shows the key as text."""
 
 _HEIGHT: Final = re.compile(r'(viewBox="0 0 [\d.]+ )[\d.]+(" width="[\d.]+" height=")[\d.]+')
 
@@ -33,10 +33,10 @@ def figures(
     ui: Words,
     told: Mapping[str, Mapping[str, str]],
 ) -> None:
-    """Put the pictures of a brief into one strip, each drawn in the page: its lines lead to rows.
+    """Put the pictures of a brief into one strip, drawn inline so that their links lead to rows.
 
-    A figure is small, and large where it is led to, with what its signs mean: that needs no script.
-    Of a small one `told` may hold a picture of its own; else the large one is shown small.
+    A figure is small until its anchor is the target; then it is large and shows its key, without a
+    script. `told` may hold a smaller picture of its own for it; else the large one is shown small.
     """
     for part in of_kind(parts, "figures"):
         strip = make("div", class_="strip")
@@ -60,7 +60,7 @@ def figures(
 
 
 def drawn(root: Node, beside: Callable[[str], str], told: Mapping[str, Mapping[str, str]]) -> None:
-    """Draw the pictures of any other page in the page: their marks lead to its rows."""
+    """Draw the pictures of any page but a brief inline, so that their marks link to its rows."""
     for picture in list(root.iter("img")):
         found = _NAME.search(picture.get("src", ""))
         svg = beside(picture.get("src", "")) if found else ""
@@ -91,7 +91,7 @@ def _figure(name: str, label: str, svg: str, back: Node, known: Mapping[str, str
 
 
 def _bare(svg: str) -> str:
-    """Return a figure's file as a part of a page: without its paper, and the words that the page sets itself."""
+    """Return a figure's SVG for use in a page: without background, and without its key."""
     bare = _PAPER.sub(r"\1\2>", svg.strip())
     below = _KEY.search(bare)
     if not below:
@@ -100,7 +100,7 @@ def _bare(svg: str) -> str:
 
 
 def aside(parts: Iterable[Part]) -> dict[str, str]:
-    """Fold what cleaning set aside, each part under why; return the words of each, by address."""
+    """Fold what cleaning set aside, each part under its reason; return the words by address."""
     words: dict[str, str] = {}
     for part in of_kind(parts, "aside"):
         box = make("div", class_="asides")
@@ -161,7 +161,7 @@ def provenance(parts: Iterable[Part]) -> None:
 
 
 def _under_heading(node: Node, name: str) -> None:
-    """Fold a node, and what follows it in its section, under the heading before it."""
+    """Fold a node and what follows it in its section, under the heading before it."""
     heading = node.getprevious()
     fold = make("details", class_=name)
     within = section_of(node)
@@ -177,7 +177,7 @@ def _under_heading(node: Node, name: str) -> None:
 
 
 def rows(root: Node, parts: Iterable[Part]) -> None:
-    """Fold the rows below a heading of the third level in a ledger: they are counted there."""
+    """Fold a ledger that follows a heading of the third level, under that heading."""
     kinds = {part.node: part.kind for part in parts}
     for heading in list(root.iter("h3")):
         section = heading.getparent()

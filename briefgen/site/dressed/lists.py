@@ -1,4 +1,4 @@
-"""How do lists of briefs, terms and places stand on the pages that gather them?"""
+"""Dress lists of briefs, terms and places, and the inline elements that Markdown had to double."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NAMED: Final = frozenset(("by", "told", "who"))
 
 
 def dress(root: Node) -> None:
-    """Change what stands in lists, and the words whose element Markdown needed twice."""
+    """Fold, name and simplify what stands in lists, in place."""
     _folded(root)
     _terms(root)
     _places(root)
@@ -28,7 +28,7 @@ def dress(root: Node) -> None:
 
 
 def runs(root: Node) -> None:
-    """Mark a row whose article the row before it has named: it is said once in a run."""
+    """Mark each row with the same source as the row before it, so that a run names it once."""
     for section in root.iter("section"):
         if _RUNNING.isdisjoint((section.get("class") or "").split()):
             continue
@@ -57,13 +57,15 @@ def _folded(root: Node) -> None:
 
 
 def _terms(root: Node) -> None:
-    """Let a list of terms name what each anchor stands for: search shows it as a title."""
+    """Turn the paragraph of each term into an anchored heading: search shows it as a title."""
     for place in list(root.iter("a")):
         name = place.getnext()
         if not (place.get("id") or "").startswith("term-") or place.get("href"):
             continue
         block = place.getparent()
-        if name is None or name.tag != "strong" or block.tag != "p" or len(block) > 2:  # noqa: PLR2004 - the two
+        if (
+            name is None or name.tag != "strong" or block.tag != "p" or len(block) > 2  # noqa: PLR2004 - the two
+        ):
             continue
         block.tag = "h2"
         block.set("class", "entry")
@@ -73,7 +75,7 @@ def _terms(root: Node) -> None:
 
 
 def _places(root: Node) -> None:
-    """Let a place's name bear the place that links lead to."""
+    """Move the anchor of a place onto the name that follows it."""
     for place in list(root.iter("a")):
         if not (place.get("id") or "").startswith("place-") or place.get("href"):
             continue
@@ -90,7 +92,7 @@ def _places(root: Node) -> None:
 
 
 def _plainly(root: Node) -> None:
-    """Let one element stand where Markdown needed two: a name that leads somewhere is one link."""
+    """Merge a span and the one link in it into a link of its class; turn mentions into `u`."""
     for span in list(root.iter("span")):
         kind = span.get("class") or ""
         only = span[0] if len(span) == 1 and not span.text and not span[0].tail else None

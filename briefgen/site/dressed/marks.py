@@ -1,8 +1,7 @@
-"""Which sentence does a line rest on, and what rests on a sentence?
+"""Link lines to the sentences that they rest on, and sentences back to those lines.
 
 Within a brief both are known by where they lead: a mark to a sentence, the uses behind a sentence
-to the first line that rests on it. A mark that leads into another page says that it is one, by its
-class.
+to the first line that rests on it. A mark that leads into another page has a class of its own.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _HARD: Final = "\N{NO-BREAK SPACE}"
 
 
 def dress(root: Node, own: Container[str]) -> Counter[str]:
-    """Let marks be known as such, and return how many lead to each sentence of the page itself."""
+    """Mark up links to sentences; return how many lead to each of `own`, the page's sentences."""
     rests: Counter[str] = Counter()
     for link in root.iter("a"):
         found = _MARK.fullmatch(link.get("href") or "")
@@ -43,7 +42,7 @@ def dress(root: Node, own: Container[str]) -> Counter[str]:
 
 
 def _bind(link: Node) -> None:
-    """Let a mark not begin a line of its own: the blank between it and the line's last word is a hard one."""
+    """Put a no-break space before a mark, so that it never begins a line."""
     before = link.getprevious()
     text = (before.tail if before is not None else link.getparent().text) or ""
     if not text.endswith(" ") or (before is None and not text.strip()):
@@ -56,7 +55,7 @@ def _bind(link: Node) -> None:
 
 
 def uses(root: Node, rests: Counter[str], ui: Words) -> None:
-    """Say behind each sentence of a brief how many lines rest on it, with a way to the first of them."""
+    """Say behind each sentence of a brief how many lines rest on it; link to the first."""
     rows = {row.get("id") for row in root.iter("tr") if row.get("id")}
     for sentence in root.iter("span"):
         address = sentence.get("id")

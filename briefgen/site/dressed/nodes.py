@@ -1,4 +1,4 @@
-"""How are the nodes of a page found, made, moved and taken away?"""
+"""Find, make, move and remove the nodes of a page."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ Node: TypeAlias = Any
 """An element: lxml's have no public type."""
 
 _FROM_THE_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""A letter of Hebrew, Arabic and the other scripts that are written from the right."""
+"""A letter of Hebrew, Arabic or another script that is written from right to left."""
 
 _TEXT: Final = etree.XPath("string()", smart_strings=False)
 _BLANK: Final = re.compile(r"\s+")
 _HELD: Final = "data-kind"
-"""Where a heading holds the kind of its section, as long as the page is being dressed."""
+"""Attribute in which a heading holds the kind of its section while the page is being dressed."""
 _KIND: Final = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a page: what it is, the node that follows its comment, and what is known of it."""
+    """A part of a page: its kind, the node that follows its comment, and its facts."""
 
     kind: str
     node: Node
@@ -34,7 +34,7 @@ class Part:
 
 
 def part_kinds(root: Node, facts: Sequence[dict[str, Any]]) -> list[Part]:
-    """Return the parts of a page that have a kind, in its order; their comments are taken away."""
+    """Return the parts of a page that have a kind, in page order; remove their comments."""
     out: list[Part] = []
     told = iter(facts)
     for comment in list(root.iter(etree.Comment)):
@@ -54,14 +54,14 @@ def part_kinds(root: Node, facts: Sequence[dict[str, Any]]) -> list[Part]:
 
 
 def _held(node: Node, kind: str) -> None:
-    """Let the heading over a part hold its kind: the first part in a section says what that is."""
+    """Note a kind on the heading over a node, unless an earlier part of the section did so."""
     heading = heading_of(node)
     if heading is not None and not heading.get(_HELD):
         heading.set(_HELD, kind)
 
 
 def heading_of(node: Node) -> Node | None:
-    """Return the heading of the second level that a node stands under."""
+    """Return the heading of the second level that a node stands under, None where there is none."""
     return next(node.itersiblings("h2", preceding=True), None)
 
 
@@ -71,7 +71,7 @@ def of_kind(parts: Iterable[Part], kind: str) -> list[Part]:
 
 
 def make(tag: str, text: str = "", **attributes: str) -> Node:
-    """Return a new node; an attribute's name may end with `_` where Python has the word for itself."""
+    """Return a new node; an attribute that is a Python keyword is passed with `_` at its end."""
     node: Node = etree.Element(tag)
     node.text = text or None
     for name, value in attributes.items():
@@ -80,7 +80,7 @@ def make(tag: str, text: str = "", **attributes: str) -> Node:
 
 
 def drop(node: Node) -> None:
-    """Take a node away with all that is in it, and leave what follows it."""
+    """Remove a node with all that is in it; the text behind it stays."""
     parent = node.getparent()
     if node.tail:
         add_before(node, node.tail)
@@ -89,7 +89,7 @@ def drop(node: Node) -> None:
 
 
 def add_before(node: Node, text: str) -> None:
-    """Put text before a node."""
+    """Insert text directly before a node."""
     before, parent = node.getprevious(), node.getparent()
     if before is not None:
         before.tail = (before.tail or "") + text
@@ -98,7 +98,7 @@ def add_before(node: Node, text: str) -> None:
 
 
 def undo(node: Node) -> None:
-    """Let what is in a node stand in its place."""
+    """Replace a node by its content."""
     parent = node.getparent()
     if node.text:
         add_before(node, node.text)
@@ -112,7 +112,7 @@ def undo(node: Node) -> None:
 
 
 def wrap(node: Node, around: Node) -> Node:
-    """Put a node into a new one, which takes its place."""
+    """Wrap a node in `around`, which takes its place; return `around`."""
     node.addprevious(around)
     around.tail, node.tail = node.tail, None
     around.append(node)
@@ -130,7 +130,7 @@ def text_of(node: Node) -> str:
 
 
 def turned(root: Node) -> None:
-    """Let blocks run from the side that their own words have, where a page has words of both."""
+    """Set `dir="auto"` on the blocks of a page that has words written from right to left."""
     if not _FROM_THE_RIGHT.search(text_of(root)):
         return
     for block in root.iter("h1", "p", "li", "td", "blockquote"):
@@ -138,7 +138,7 @@ def turned(root: Node) -> None:
 
 
 def section_of(node: Node) -> list[Node]:
-    """Return a node and those after it, up to the next heading of the second level."""
+    """Return a node and its siblings up to the next heading of the second level."""
     out = [node]
     for after in node.itersiblings():
         if after.tag == "h2":
@@ -148,7 +148,7 @@ def section_of(node: Node) -> list[Node]:
 
 
 def sections(root: Node) -> None:
-    """Put each heading of the second level, with what follows it, into a section of its own, known by its kind."""
+    """Move each heading of the second level, with what follows it, into a section of its kind."""
     for heading in list(root.iterchildren("h2")):
         name = heading.get("id", "")
         kind = heading.attrib.pop(_HELD, "")

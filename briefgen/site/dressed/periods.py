@@ -1,4 +1,4 @@
-"""How does a list of months or years, each with a number, stand as a strip of bars?
+"""Draw a list of months or years, each with a number, as a strip of bars.
 
 A bar is as high as its number and stands at its time; a time without a number is a gap. The strip
 is a picture alone: the links of the list below it, folded where it is long, are large enough to
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from briefgen.site.dressed.nodes import Node, Part
 
 _TIME: Final = re.compile(r"(?:from=|^)(\d{4})(?:-(\d\d))?(?:&|\.html|$|-)")
-"""The year, and the month, that an address leads to."""
+"""The year, and the month if any, in the address of a link."""
 
 _COUNT: Final = re.compile(r"\s*(\d[\d.,\N{NO-BREAK SPACE}]*)")
 _MOST: Final = 60
-"""Bars in a strip: on a phone each of them is five pixels wide. What is earlier is in the list alone."""
+"""Most bars in a strip: on a phone each is five pixels wide. Earlier ones are in the list alone."""
 
 _FEW: Final = 24
-"""Links of a list that stay open below the strip."""
+"""Most links of a list that stay open below the strip."""
 
 _LABELS: Final = 6
-"""Labels of years below a strip: as many as stand beside each other on a phone."""
+"""Most year labels below a strip: as many as fit beside each other on a phone."""
 
 _NEAR_END: Final = 0.85
 _ENDS: Final[dict[bool, dict[str, str]]] = {False: {}, True: {"class": "end"}}
-"""A label ends at its bar where it would stand out over the end of the strip."""
+"""The class of a label by whether its bar is near the end: there it is aligned to the right."""
 
 _YEAR: Final = 12
 
@@ -66,25 +66,25 @@ def dress(parts: Iterable[Part], ui: Words) -> None:
 
 
 def _dated(node: Node) -> Iterator[tuple[Node, re.Match[str]]]:
-    """Yield the links of a list that lead to a month or a year, with what their addresses say of it."""
+    """Yield the links of a list whose address names a month or a year, with the match."""
     for link in node.iter("a"):
         if time := _TIME.search(link.get("href") or ""):
             yield link, time
 
 
 def _place(year: str, month: str | None, *, monthly: bool) -> int:
-    """Return which of all months a month is, or which of all years."""
+    """Return a running number: of the month where the list is `monthly`, else of the year."""
     return int(year) * _YEAR + int(month or 1) - 1 if monthly else int(year)
 
 
 def _count(link: Node) -> int:
-    """Return the number that stands behind a link."""
+    """Return the number that follows a link, 0 where there is none."""
     number = _COUNT.match(link.tail or "")
     return int(re.sub(r"\D", "", number[1])) if number else 0
 
 
 def _strip(periods: Sequence[_Period], *, monthly: bool) -> Node:
-    """Return the bars as a list whose items are as many as there are months, or years, from end to end."""
+    """Return the bars as a list, one item for each month or year from the first to the last."""
     held = {p.at: p for p in periods}
     times = range(min(held), max(held) + 1)
     most = max(p.count for p in periods) or 1
@@ -106,7 +106,7 @@ def _strip(periods: Sequence[_Period], *, monthly: bool) -> Node:
 
 
 def _bar(count: int, most: int) -> Node:
-    """Return a drawing that is filled from below as far as a number is of the largest."""
+    """Return a drawing that is filled from below in the ratio of `count` to `most`."""
     high = max(2, round(100 * count / most))
     drawn = make("svg", viewBox="0 0 1 100", preserveAspectRatio="none")
     drawn.append(make("path", d=f"M0 {100 - high}h1V100h-1z"))

@@ -1,4 +1,4 @@
-"""How does the source text stand under a brief: each sentence with its number, each mention with its kind?"""
+"""Dress the source text under a brief: number its sentences, and mark its mentions by kind."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ADDRESS: Final = re.compile(r"([pthdc]\d+)s\d+")
 
 Run = list[Any]
-"""`[start, end, kind, what is meant, where it leads]`, the last two left out where they are empty."""
+"""`[start, end, kind, note, link target]`, the last two left out where they are empty."""
 
 
 def source_text(parts: Iterable[Part], facts: dict[str, Any]) -> dict[str, str]:
@@ -30,7 +30,7 @@ def source_text(parts: Iterable[Part], facts: dict[str, Any]) -> dict[str, str]:
 
 
 def _block(block: Node, facts: dict[str, Any]) -> dict[str, str]:
-    """Put each sentence of a block into a span of its own."""
+    """Put each sentence of a block into a span of its own; return their words, by address."""
     words: dict[str, str] = {}
     for anchor in block.findall("a[@id]"):
         address = anchor.get("id")
@@ -46,7 +46,10 @@ def _block(block: Node, facts: dict[str, Any]) -> dict[str, str]:
 
 
 def _fill(span: Node, anchor: Node, known: dict[str, Any]) -> str:
-    """Move what follows a sentence's place into its span, up to the next place; return the sentence's words."""
+    """Move what follows a sentence's anchor into its span; return the sentence's words.
+
+    A sentence ends at the next anchor or at a gap. Mentions are marked where `known` tells them.
+    """
     within = _following(anchor)
     lead = (anchor.tail or "").lstrip()
     anchor.getparent().remove(anchor)  # with its tail
@@ -74,7 +77,7 @@ def _fill(span: Node, anchor: Node, known: dict[str, Any]) -> str:
 
 
 def _numbered(number: Node) -> str:
-    """Make a sentence's number one by its class, with a blank behind it; return the words that followed it."""
+    """Turn a sentence's number into a `b` with a blank behind it; return the words after it."""
     text = str(number.tail).lstrip(" ")
     number.tag, number.tail = "b", " "
     number.set("class", "n")
@@ -82,12 +85,12 @@ def _numbered(number: Node) -> str:
 
 
 def _following(anchor: Node) -> list[Node]:
-    """Return the nodes behind a sentence's place, up to the next place or a gap."""
+    """Return the nodes behind a sentence's anchor, up to the next anchor or a gap."""
     return list(takewhile(lambda node: node.tag not in ("a", "em"), anchor.itersiblings()))
 
 
 def _set(node: Node, words: str, known: dict[str, Any]) -> None:
-    """Put the words of a sentence behind what a node holds, its mentions marked by their kinds."""
+    """Append the words of a sentence to a node, its mentions marked by their kinds."""
     runs = known.get("runs", ()) if known.get("length") == len(words) else ()
     if node.tag == "strong":
         node.text = None
@@ -108,7 +111,7 @@ def _add(node: Node, text: str) -> None:
 
 
 def _mention(words: str, kind: str, note: str = "", href: str = "") -> Node:
-    """Return a mention: a `u`, HTML's element for a note without words, here the underline of its kind."""
+    """Return a mention: a `u` (an unarticulated annotation in HTML), underlined by its kind."""
     mention = make("u", class_=kind)
     if note:
         mention.set("title", note)

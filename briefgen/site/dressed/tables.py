@@ -1,4 +1,4 @@
-"""What does a table hold: a ledger, whose rows are narrowed and put in order, or values under heads?"""
+"""Dress tables: rows of a ledger get what filters and sorting need, other cells their heads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from briefgen.site.dressed.nodes import Node, Part
 
 _KNOWN: Final = frozenset({"ledger", "claims", "events", "relations", "places"})
-"""Kinds of tables that the theme knows: it needs no head at each of their values."""
+"""Kinds of tables that the theme lays out itself: their cells need no head beside them."""
 
 _LETTERS: Final = {"statement": "s", "event": "e", "tie": "t", "figure": "f"}
 _STANDING: Final = {"hedged": "h", "attributed": "a", "denied": "d", "withdrawn": "d"}
@@ -37,7 +37,7 @@ def dress(root: Node, parts: Iterable[Part]) -> None:
 
 
 def _who(parts: Iterable[Part]) -> dict[str, str]:
-    """Return the number of each of those who matter most, by the page that their name leads to."""
+    """Return the number of each actor on the list of who matters most, by the page linked to."""
     links = (
         item.find(".//a")
         for part in parts
@@ -48,7 +48,7 @@ def _who(parts: Iterable[Part]) -> dict[str, str]:
 
 
 def _anchors(table: Node) -> None:
-    """Let a row bear the name that its first cell begins with."""
+    """Move an anchor at the beginning of a row's first cell onto the row."""
     for row in table.iter("tr"):
         cell = row.find("td")
         first = cell[0] if cell is not None and len(cell) else None
@@ -58,7 +58,7 @@ def _anchors(table: Node) -> None:
 
 
 def _aligned(table: Node) -> None:
-    """Say by a class how a column is aligned: the policy of a page lets no style through."""
+    """Replace inline text alignment by a class: the content policy of a page forbids styles."""
     for cell in table.iter("td", "th"):
         style = cell.attrib.pop("style", "")
         if style.startswith("text-align:"):
@@ -66,7 +66,7 @@ def _aligned(table: Node) -> None:
 
 
 def _headed(table: Node) -> None:
-    """Give each value its head, which narrow screens show beside it; an empty one has none."""
+    """Set each cell's column head on it, for narrow screens; an empty cell gets none."""
     heads = [words_of(head) for head in table.iter("th")]
     for row in table.iter("tr"):
         for head, cell in zip(heads, row.iterchildren("td"), strict=False):
@@ -75,7 +75,7 @@ def _headed(table: Node) -> None:
 
 
 def _ledger(table: Node, facts: dict[str, Any], who: dict[str, str]) -> None:
-    """Give a ledger's rows their names, and what they are narrowed by and put in order by."""
+    """Give a ledger's columns and rows their classes, and what rows are filtered and sorted by."""
     columns = facts.get("columns", ())
     for head, name in zip(table.iter("th"), columns, strict=False):
         head.set("class", name)
@@ -83,7 +83,8 @@ def _ledger(table: Node, facts: dict[str, Any], who: dict[str, str]) -> None:
     for row, known in zip(rows, facts.get("rows", ()), strict=False):
         for cell, name in zip(row.iterchildren("td"), columns, strict=False):
             cell.set("class", name)
-            cell.tail = None  # a row flows: a blank would stand before the colon behind who speaks
+            # rows flow on a phone: a blank would stand before the colon behind the speaker
+            cell.tail = None
             if name == "when" and known.get("when"):
                 cell.set("title", known["when"])
         _row(row, known, who)

@@ -1,4 +1,4 @@
-"""Which words must not end a line at their hyphen? Names that a number completes: T-4, F-16."""
+"""Keep names with a number, such as T-4 or F-16, from breaking at their hyphen."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NAME: Final = re.compile(r"(?<![\w-])[A-Z]{1,5}-\d{1,4}(?![\w-])")
 
 
 def dress(root: Node) -> None:
-    """Hold each such name together; drawings have their own lines."""
+    """Wrap each such name in an element that does not break; drawings are left alone."""
     if not _NAME.search(text_of(root)):
         return
     for node in list(root.iter(etree.Element)):
@@ -36,7 +36,7 @@ def _is_apart(node: Node) -> bool:
 
 
 def _held(near: Node, text: str, found: list[re.Match[str]], *, is_tail: bool) -> None:
-    """Put each match of a text, which stands in a node or behind it, into an element of its own."""
+    """Wrap each match in a span; `text` is a node's own text or, with `is_tail`, its tail."""
     ends = [*(m.start() for m in found[1:]), len(text)]
     spans = []
     for match, end in zip(found, ends, strict=True):

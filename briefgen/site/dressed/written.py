@@ -1,10 +1,10 @@
-"""How is a page written without bytes that say nothing? As short as HTML allows, and the same page to every reader.
+"""Write a page as short as HTML allows, so that it reads the same in every browser.
 
 Left out are line ends that no browser shows, quotes around values that need none, and end tags of
-rows, which the next row or the table's end tells (HTML Living Standard, 13.1.2.3, 13.1.2.4).
+rows, which the next row or the table's end implies (HTML Living Standard, 13.1.2.3, 13.1.2.4).
 
-End tags of cells and items may go too. Pagefind, which builds no tree, ends a sentence where it
-meets one: they stay on pages of which search shows cells or items.
+End tags of cells and items may go too. Pagefind builds no tree and ends a sentence where it meets
+one: they stay on pages of which search shows cells or items.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _HEADS: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "title")
 _TABLES: Final = ("table", "tbody", "thead", "tr")
 _LINKS: Final = ("link", "meta", "nav", "script", "section")
 _BLOCK: Final = frozenset({*_SECTIONS, *_WORDS, *_HEADS, *_TABLES, *_LINKS})
-"""Elements that begin and end a line. A cell is none: a phone shows the cells of a row in one line."""
+"""Elements that begin and end a line. Not cells: on a phone those of a row share a line."""
 
 _ROWS: Final = frozenset(("tr", "tbody", "thead"))
 _PARTS: Final = frozenset(("td", "li"))
@@ -50,18 +50,18 @@ _LINES: Final = re.compile(r"\s*\n\s*")
 _BARE: Final = re.compile(r"""[^\s"'=<>`]+""")
 
 RAW: Final = "x-raw"
-"""An element whose text is HTML already: a figure that nobody has to parse."""
+"""An element whose text is HTML already, such as a figure: nobody has to parse it."""
 
 
 def written(root: Node, *, parted: bool) -> str:
-    """Return a node as HTML, as short as it can be; `parted` where cells and items keep their end tags."""
+    """Return a node as short HTML; `parted` keeps the end tags of cells and items."""
     out: list[str] = []
     _Writer(out, short=True, parted=parted).node(root)
     return "".join(out)
 
 
 def inner(root: Node) -> str:
-    """Return what is in a node as HTML, with all end tags."""
+    """Return the content of a node as HTML, with all end tags."""
     out: list[str] = []
     writer = _Writer(out, short=False, parted=True)
     out.append(_escaped(root.text or ""))
@@ -80,7 +80,7 @@ class _Writer:
         self.kept = 0
 
     def node(self, node: Node) -> None:
-        """Write a node, without what follows it."""
+        """Write a node, without its tail."""
         tag = node.tag
         if not isinstance(tag, str):
             if isinstance(node, etree._Comment):  # noqa: SLF001 - lxml has no other name for it
@@ -114,7 +114,11 @@ class _Writer:
         self._end(tag, bare=bool(children or text))
 
     def _end(self, tag: str, *, bare: bool) -> None:
-        """Write the end tag; that of a cell or item may go where something is in it."""
+        """Write the end tag, unless HTML lets it be left out.
+
+        That of a row goes in short writing; that of a cell or item needs content (`bare`) too, and
+        no `parted`.
+        """
         if self.short and tag in _ROWS:
             if tag == "tr":
                 self.out.append("\n")
@@ -123,7 +127,7 @@ class _Writer:
             self.out.append(f"</{tag}>")
 
     def _text(self, text: str, before: object, after: object, *, raw: bool) -> None:
-        """Write text; line ends beside a block are not seen, and left out."""
+        """Write text between two elements, without the line ends beside a block: none is seen."""
         if raw:
             self.out.append(text)
             return
@@ -144,7 +148,7 @@ class _Writer:
             else:
                 out.append(f' {name}="{_ampersands(value).replace(chr(34), "&quot;")}"')
         told = "".join(out)
-        # a value without quotes would take in the slash that ends a drawing's element
+        # after a bare value the slash that ends a drawing's element would become part of the value
         return told + " " if self.drawing and told and not told.endswith('"') else told
 
 
