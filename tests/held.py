@@ -43,13 +43,15 @@ def docx(body: str, *, notes: str = "", comments: str = "", core: str = "") -> b
     )
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
         f'Type="{_REL}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
         f"{related}</Relationships>",
-        "word/document.xml": f'<w:document {_W} xmlns:r="{_REL}"><w:body>{body}</w:body></w:document>',
+        "word/document.xml": f'<w:document {_W} xmlns:r="{_REL}"><w:body>{body}'
+        "</w:body></w:document>",
         **{f"word/{name}.xml": xml for name, (_, xml) in parts.items()},
     }
     if core:
@@ -84,9 +86,11 @@ def odt(body: str, meta: str = "") -> bytes:
             "mimetype": kind,
             "content.xml": f"<office:document-content {_ODF}><office:body><office:text>{body}"
             "</office:text></office:body></office:document-content>",
-            "meta.xml": f"<office:document-meta {_ODF}><office:meta>{meta}</office:meta></office:document-meta>",
+            "meta.xml": f"<office:document-meta {_ODF}><office:meta>{meta}</office:meta>"
+            "</office:document-meta>",
             "styles.xml": f"<office:document-styles {_ODF}/>",
-            "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:'
+            "META-INF/manifest.xml": "<manifest:manifest "
+            'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:'
             f'manifest:1.0">{entries}</manifest:manifest>',
         }
     )
@@ -103,12 +107,14 @@ def epub(
     order = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)))
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<metadata>{metadata}</metadata><manifest>{items}</manifest><spine>{order}</spine></package>"
+        f"<metadata>{metadata}</metadata><manifest>{items}</manifest>"
+        f"<spine>{order}</spine></package>"
     )
     return zipped(
         {
             "mimetype": "application/epub+zip",
-            "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+            "META-INF/container.xml": "<container "
+            'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
             '<rootfile full-path="OPS/book.opf"/></rootfiles></container>',
             "OPS/book.opf": package,
             **{

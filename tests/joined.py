@@ -24,7 +24,8 @@ outlet: Delta Courier
 
 The port of Veldt was closed on Monday, the harbour master Piet Maas said.
 
-Maas blamed the Northern Harbour Union for the closure. The union denied that it had called a strike.
+Maas blamed the Northern Harbour Union for the closure. \
+The union denied that it had called a strike.
 Piet Maas said that he would not resign. Orlin said that {word} was lost.
 """
 OPEN = """---

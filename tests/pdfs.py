@@ -35,7 +35,10 @@ def pdf(*pages: Sequence[Put], info: str = "", extra: str = "") -> bytes:
         fonts = "<< /Font << /F1 3 0 R /F2 4 0 R >> >>"
         box = f"[0 0 {WIDTH} {HEIGHT}]"
         objects += [
-            f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Resources {fonts} /Contents {6 + 2 * i} 0 R >>",
+            (
+                f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Resources {fonts} "
+                f"/Contents {6 + 2 * i} 0 R >>"
+            ),
             f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}\nendstream",
         ]
     if info:
@@ -99,5 +102,6 @@ def _file(objects: Sequence[str], extra: str) -> bytes:
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
     return (
         out
-        + f"trailer << /Size {len(objects) + 1} /Root 1 0 R{extra} >>\nstartxref\n{start}\n%%EOF\n".encode()
+        + f"trailer << /Size {len(objects) + 1} /Root 1 0 R{extra} >>\n"
+        f"startxref\n{start}\n%%EOF\n".encode()
     )

@@ -143,7 +143,8 @@ def main(package: Path, target: Path) -> None:
     countries.sort(key=lambda c: (c["code"], c["name"]))
     rings, world = land(json.loads((package / "land-110m.json").read_text(encoding="utf-8")))
     made = {
-        "source": "Natural Earth 4.1, 1:50m, Admin 0 - Countries; public domain; by way of npm world-atlas 2.0.2",
+        "source": "Natural Earth 4.1, 1:50m, Admin 0 - Countries; public domain; "
+        "by way of npm world-atlas 2.0.2",
         "scale": SCALE,
         "world": world,
         "land": rings,

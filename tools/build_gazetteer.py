@@ -28,7 +28,8 @@ from briefgen.registry.gazetteer import BLOCK, fold, romanised
 
 DATA = Path(__file__).parent.parent / "briefgen" / "registry" / "data"
 LATIN = re.compile(
-    r"[A-Z\u00c0-\u024f\u02bb\u02bc'\u2018\u2019][A-Za-z\u00c0-\u024f\u1e00-\u1eff .'\u2018\u2019\u02bb\u02bc\-]{2,40}"
+    r"[A-Z\u00c0-\u024f\u02bb\u02bc'\u2018\u2019][A-Za-z\u00c0-\u024f\u1e00-\u1eff "
+    r".'\u2018\u2019\u02bb\u02bc\-]{2,40}"
 )
 ROMANISED = frozenset(
     [
@@ -37,12 +38,16 @@ ROMANISED = frozenset(
     ]
 )  # fmt: skip
 GENERIC = re.compile(
-    r"^(muhafazat|muhafazat al|mintaqat|provincia de|provincia di|departamento de|departamento del|estado de"
+    r"^(muhafazat|muhafazat al|mintaqat|provincia de|provincia di|departamento "
+    r"de|departamento del|estado de"
     r"|province of|region of|state of|city of"
     r"|ostan e|judetul|obshtina|comunidad de|wilaya de|regiune|raionul|powiat|provincia"
-    r"|governorate of|gouvernorat de|changwat|xian|distrito de|huyen|kabupaten|kota|kreisfreie stadt|landkreis) "
-    r"| (province|governorate|region|state|oblast|oblast'|district|prefecture|county|department|rayon|raion"
-    r"|sheng|shi|ken|fu|sub-district|municipality|metropolitan city|kray|krai|republic|voivodeship)$"
+    r"|governorate of|gouvernorat de|changwat|xian|distrito "
+    r"de|huyen|kabupaten|kota|kreisfreie stadt|landkreis) "
+    r"| (province|governorate|region|state|oblast|oblast'|district|prefecture|county|department"
+    r"|rayon|raion"
+    r"|sheng|shi|ken|fu|sub-district|municipality|metropolitan "
+    r"city|kray|krai|republic|voivodeship)$"
 )
 """Words for the kind of division: its name is filed with and without them."""
 FEWEST_FOR_OTHER_NAMES = 5000

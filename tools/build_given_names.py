@@ -31,8 +31,10 @@ LARGE: Final = 100_000
 """People of a town whose name is no mark of a person."""
 
 HEAD: Final = """\
-# Given names of some seventy countries, beside our own list in given_names.yml: written by tools/build_given_names.py.
-# Source: Faker 40.63.0 (MIT licence), names in Latin letters that are no large town's and no common word's.
+# Given names of some seventy countries, beside our own list in given_names.yml: written by \
+tools/build_given_names.py.
+# Source: Faker 40.63.0 (MIT licence), names in Latin letters that \
+are no large town's and no common word's.
 names: >-
 """
 

@@ -192,8 +192,10 @@ def _share(y: np.ndarray) -> float:
 def written(decision: str, fitted: Fitted) -> str:
     """Return the table of a decision as YAML."""
     head = (
-        f"# Weights of the clues for the decision `{decision}`, in log odds; fitted by tools/fit_weights.py"
-        "\n# (ridge logistic regression). `measured` holds figures on documents, and on whole corpora,"
+        f"# Weights of the clues for the decision `{decision}`, in log odds; "
+        "fitted by tools/fit_weights.py"
+        "\n# (ridge logistic regression). `measured` holds figures on "
+        "documents, and on whole corpora,"
         "\n# that the weights had not seen. Numbers alone: no word of a text is in here.\n"
     )
     body = {

@@ -34,7 +34,8 @@ plugins: []
 theme: mkdocs
 nav: [index.md, briefs/index.md, actors/index.md]
 not_in_nav: "*"
-validation: {nav: {omitted_files: ignore}, links: {anchors: ignore, not_found: ignore, unrecognized_links: ignore}}
+validation: {nav: {omitted_files: ignore}, links: {anchors: ignore, not_found: ignore, \
+unrecognized_links: ignore}}
 """
 
 

@@ -65,16 +65,25 @@ MONTHS = [
 ]
 
 SENTENCES = (
-    "{person}, the leader of the {group}, said on {day} that the port of {city} would be closed until {month}.",
+    (
+        "{person}, the leader of the {group}, said on {day} that the port of {city} "
+        "would be closed until {month}."
+    ),
     '"We were not asked, and we will not accept it," {person} told {outlet} in {city}.',
     "{outlet} reported that officials in {state} may have agreed to the plan last week.",
     "The {group} attacked a convoy of the {group2} near {city} in {month} {year}.",
     "According to {person}, the {group} received money from {state} as far back as {year}.",
     "{state} condemned the attack and called on {state2} to withdraw its troops from {city}.",
-    "The road from {city} to {city2} was reportedly destroyed in {year}, and it has not been rebuilt.",
+    (
+        "The road from {city} to {city2} was reportedly destroyed in {year}, "
+        "and it has not been rebuilt."
+    ),
     "In {month} {year}, {person} met {person2} in {city} to negotiate an end to the strike.",
     "The {group} denied that its members had threatened the {group2}.",
-    "It is not clear whether {state} will pay for the repairs, which could cost several million dollars.",
+    (
+        "It is not clear whether {state} will pay for the repairs, "
+        "which could cost several million dollars."
+    ),
     "{person2} accused the {group2} of smuggling weapons through {city}.",
     "Residents of {city} expect that prices will rise again before the end of {year}.",
 )

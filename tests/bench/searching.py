@@ -86,7 +86,8 @@ def in_the_box(browser: browsers.Browser, site: Path, query: str) -> Look:
     browser.go(f"{site.as_uri()}/index.html")
     told = browser.run(
         f"{WATCH} const begun = performance.now(); const box = one('#searchWords');"
-        f"box.value = {json.dumps(query)}; box.dispatchEvent(new Event('input')); {TOLD} return [w, begun];"
+        f"box.value = {json.dumps(query)}; box.dispatchEvent(new Event('input')); "
+        f"{TOLD} return [w, begun];"
     )
     return _look(told[0], told[1])
 
@@ -168,7 +169,8 @@ def _line(what: str, looks: list[Look], of=max) -> None:
         else ""
     )
     print(
-        f"  {what:58} {of(x.milliseconds for x in looks):6.0f} ms {first:6.0f} kB, then {every:6.0f} kB  {split}"
+        f"  {what:58} {of(x.milliseconds for x in looks):6.0f} ms {first:6.0f} kB, then "
+        f"{every:6.0f} kB  {split}"
     )
 
 

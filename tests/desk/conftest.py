@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 GOOD = """The port of Veldt was closed on Monday, the harbour master Piet Maas said.
 
-Maas blamed the Northern Harbour Union for the closure. The union denied that it had called a strike.
+Maas blamed the Northern Harbour Union for the closure. \
+The union denied that it had called a strike.
 """
 
 

@@ -414,7 +414,10 @@ def test_a_lock_whose_process_is_gone_holds_nobody_up(ready):
     put(ready, ".briefgen/lock", "")
     put(ready, ".briefgen/lock.json", '{"pid": 1, "command": "build"}')
     assert ready.run("build").exit_code == 0
-    code = "import os, sys\nfrom filelock import FileLock\nFileLock(sys.argv[1]).acquire()\nos._exit(9)"
+    code = (
+        "import os, sys\nfrom filelock import FileLock\n"
+        "FileLock(sys.argv[1]).acquire()\nos._exit(9)"
+    )
     subprocess.run([sys.executable, "-c", code, str(ready.root / ".briefgen/lock")], check=False)
     assert ready.run("build").exit_code == 0
 

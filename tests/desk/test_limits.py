@@ -108,7 +108,8 @@ def test_a_name_that_is_no_utf8_is_told_in_a_form_that_can_be_shown(desk):
         (
             "half.html",
             (
-                b'<script type="application/ld+json">{"@type":"NewsArticle","headline":"\\ud83d in Veldt"}'
+                b'<script type="application/ld+json">{"@type":"NewsArticle","headline":"\\ud83d '
+                b'in Veldt"}'
                 b"</script><p>The port was closed, said Piet Maas.</p>"
             ),
         ),

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 ARTICLE = """The port of {town} was closed on Monday, the harbour master {name} of {town} said.
 
-{name} blamed the Northern Harbour Union for the closure. The union denied that it had called a strike.
+{name} blamed the Northern Harbour Union for the closure. \
+The union denied that it had called a strike.
 """
 TOWNS = ("Veldt", "Ostrava", "Lund", "Bergen", "Porto", "Genoa", "Split", "Varna")
 NAMES = ("Piet Maas", "Ida Holm", "Rui Costa", "Ana Babic")

@@ -26,9 +26,10 @@ Brandt denied that the town had ordered the lockout. The union reportedly met he
 The lockout may last until June. It could cost the port of Veldt its largest shipping line.
 """
 FRENCH = (
-    "Le port de Veldt est resté fermé lundi, a déclaré le maire de la ville devant les journalistes. "
-    "Les dockers refusent de reprendre le travail avant la fin du mois, et les navires attendent au large. "
-    "Le ministre des transports a promis une réponse pour vendredi, mais personne ne sait laquelle."
+    "Le port de Veldt est resté fermé lundi, a déclaré le maire de la ville devant les "
+    "journalistes. Les dockers refusent de reprendre le travail avant la fin du mois, et les "
+    "navires attendent au large. Le ministre des transports a promis une réponse pour vendredi, "
+    "mais personne ne sait laquelle."
 )
 
 
@@ -77,7 +78,8 @@ def test_extract_reports_a_typo_and_prints_the_record(desk):
 def test_one_wrong_entry_of_a_registry_leaves_the_others(desk):
     desk.put(
         "actors.yml",
-        "a: {name: A, type: [\nmaas:\n  name: Pieter Maas\n  type: person\n  aliases: [Piet Maas]\n",
+        "a: {name: A, type: [\nmaas:\n  name: Pieter Maas\n  type: person\n"
+        "  aliases: [Piet Maas]\n",
     )
     result = desk.run("convert")
     assert result.exit_code == 1
@@ -119,7 +121,8 @@ def test_a_dead_link_in_a_page_by_hand_is_found(desk):
     (docs / "fine.pdf").write_bytes(b"%PDF")
     (docs / "mine.md").write_text(
         "# Mine\n\n[a](briefs/good.md#p1s1), [b](fine.pdf), [c](#mine), `[code](none.md)`\n\n"
-        "[dead](briefs/gone.md)\n\n[place][there] <a href='gone.html'>x</a>\n\n![picture](none.png)\n\n"
+        "[dead](briefs/gone.md)\n\n[place][there] <a href='gone.html'>x</a>\n\n"
+        "![picture](none.png)\n\n"
         "[there]: briefs/good.md#p99s1\n",
         encoding="utf-8",
     )

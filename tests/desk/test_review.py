@@ -11,12 +11,15 @@ from briefgen.cli import main
 
 FIRST = """Flood gates of Veldt opened too late
 
-VELDT - Harbour engineer Marianne Oosterling said on Monday that the flood gates of Veldt had opened too late, and that
-the lower quays stood under water for nine hours. Oosterling blamed a broken relay in the pump house at Kattegat Lane.
+VELDT - Harbour engineer Marianne Oosterling said on Monday that the flood gates of Veldt had \
+opened too late, and that
+the lower quays stood under water for nine hours. \
+Oosterling blamed a broken relay in the pump house at Kattegat Lane.
 """
 SECOND = """New ferry for the northern islands
 
-The council of Holm bought a second ferry last week. It is to carry forty cars and a doctor twice a day, and
+The council of Holm bought a second ferry last week. \
+It is to carry forty cars and a doctor twice a day, and
 engineer Mariane Oosterling will look after its motors. The old boat is sold for scrap in spring.
 """
 
@@ -93,7 +96,8 @@ def test_what_is_accepted_is_one_actor_and_keeps_the_file_as_it_was(two):
 def test_a_judgement_on_nobody_is_reported_and_fails_where_it_is_strict(two):
     two.put(
         "judgements.yml",
-        "0badcafe:\n  judgement: different\n  a: 'person: nobody here'\n  b: 'person: marianne oosterling'\n",
+        "0badcafe:\n  judgement: different\n  a: 'person: nobody here'\n"
+        "  b: 'person: marianne oosterling'\n",
     )
     result = two.run("check", "--strict")
     assert result.exit_code == 1

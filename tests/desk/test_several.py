@@ -54,7 +54,8 @@ def test_a_damaged_file_of_several_is_one_failure(desk):
 def test_a_bibliography_beside_an_article_states_its_source(desk):
     desk.put(
         "library.ris",
-        "TY  - NEWS\nTI  - Whatever it is\nT2  - Harbour Courier\nDA  - 2024/10/31\nL1  - quay.txt\nER  - \n",
+        "TY  - NEWS\nTI  - Whatever it is\nT2  - Harbour Courier\nDA  - 2024/10/31\n"
+        "L1  - quay.txt\nER  - \n",
     )
     desk.put("broken.json", '[{"id": "a", "type": "book", ')
     desk.put("quay.txt", STORY.format("quay"))

@@ -16,10 +16,22 @@ something in every line. Of it the figures take a quarter, `DENSE_BESIDES_FIGURE
 DENSE_BESIDES_FIGURES = 64_500
 
 PLAIN = (
-    "People in the market had other things to talk about, and most of them did not look up from their stalls.",
-    "The rain that had been hoped for since the spring did not come, and the fields along the road stayed brown.",
-    "A loaf of bread costs twice as much as it did a year ago, while wages have hardly moved in all that time.",
-    "The school opened its doors again, with fewer teachers than before and with a roof that still lets in the wind.",
+    (
+        "People in the market had other things to talk about, "
+        "and most of them did not look up from their stalls."
+    ),
+    (
+        "The rain that had been hoped for since the spring did not come, "
+        "and the fields along the road stayed brown."
+    ),
+    (
+        "A loaf of bread costs twice as much as it did a year ago, "
+        "while wages have hardly moved in all that time."
+    ),
+    (
+        "The school opened its doors again, with fewer teachers than before and with a roof that "
+        "still lets in the wind."
+    ),
 )
 """Sentences in which nobody is named, nothing dated, and no word taken back."""
 

@@ -60,7 +60,8 @@ def test_a_text_of_twenty_megabytes_is_refused_at_once(desk):
 
 def test_the_longest_text_is_a_setting(desk):
     (desk.root / "mkdocs.yml").write_text(
-        "site_name: T\ntheme: briefgen\nplugins:\n  - briefgen:\n      extract: {max_characters: 1000}\n",
+        "site_name: T\ntheme: briefgen\nplugins:\n  - briefgen:\n"
+        "      extract: {max_characters: 1000}\n",
         encoding="utf-8",
     )
     desk.put("long.txt", GOOD * 8)
@@ -115,9 +116,11 @@ def test_two_files_with_one_title_are_two_briefs(desk):
     assert len(desk.briefs()) == 3
 
 
-HOSTILE = """<script>alert(1)</script> was said in the port of Veldt on Monday, {{ config }} and {% raw %} as well.
+HOSTILE = """<script>alert(1)</script> was said in the port of Veldt on \
+Monday, {{ config }} and {% raw %} as well.
 
-[click](javascript:alert(1)) and ![x](javascript:alert(2)) and <img src=x onerror=alert(3)>, said Piet Maas.
+[click](javascript:alert(1)) and ![x](javascript:alert(2)) and \
+<img src=x onerror=alert(3)>, said Piet Maas.
 
 ---
 title: not front matter
@@ -199,7 +202,8 @@ def test_a_sidecar_without_an_article_is_reported(desk):
 
 def test_a_missing_model_says_what_to_install(desk):
     (desk.root / "mkdocs.yml").write_text(
-        "site_name: T\ntheme: briefgen\nplugins:\n  - briefgen:\n      extract: {model: xx_no_such_model}\n",
+        "site_name: T\ntheme: briefgen\nplugins:\n  - briefgen:\n"
+        "      extract: {model: xx_no_such_model}\n",
         encoding="utf-8",
     )
     result = desk.run("convert")

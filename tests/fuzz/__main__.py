@@ -88,7 +88,10 @@ def end_of(name: str, data: bytes, folder: Path) -> str:
         (folder / name).write_bytes(data)
         told = read_sidecar(folder / name) if name == "a.yml" else read_desk(folder)
         (folder / name).unlink()
-        return f"{type(told).__name__} {len(getattr(told, 'faults', ()) or getattr(told, 'errors', ()))}"
+        return (
+            f"{type(told).__name__} "
+            f"{len(getattr(told, 'faults', ()) or getattr(told, 'errors', ()))}"
+        )
     if name.endswith((".bib", ".ris")):
         return f"{len(works_in(data, name))} works"
     if name.endswith(".metadata.json"):

@@ -28,8 +28,8 @@ STOPPED = (
     "and grain barges may wait for weeks."
 )
 SHIPS = (
-    "In May 2024 the Ministry reportedly threatened the dockers with soldiers, and Bulgaria sent two ships * as a"
-    " [sign] of help."
+    "In May 2024 the Ministry reportedly threatened the dockers with soldiers, and Bulgaria sent "
+    "two ships * as a [sign] of help."
 )
 
 
@@ -46,14 +46,20 @@ def strike() -> Metadata:
                 Role.BODY,
                 [
                     STOPPED,
-                    "“We will not load another ship,” said Ilinca Marin, the head of the federation.",
+                    (
+                        "“We will not load another ship,” said Ilinca Marin, "
+                        "the head of the federation."
+                    ),
                 ],
             ),
             (
                 Role.BODY,
                 [
                     "The Ministry of Transport denied that the toll had been raised.",
-                    "Delta Courier reported that harbour officials believe the strike could spread to Varna and Odesa.",
+                    (
+                        "Delta Courier reported that harbour officials believe the strike could "
+                        "spread to Varna and Odesa."
+                    ),
                 ],
             ),
             (Role.HEADING, ["What is at stake"]),
@@ -62,7 +68,10 @@ def strike() -> Metadata:
                 [
                     "The federation backed the Harbour Party in 2019.",
                     SHIPS,
-                    "A cabotage rule (a ban on foreign ships between home ports) has stood since the 1990s.",
+                    (
+                        "A cabotage rule (a ban on foreign ships between home ports) has "
+                        "stood since the 1990s."
+                    ),
                 ],
             ),
             (Role.PROMO, ["Subscribe to the Delta Courier newsletter"]),
@@ -181,7 +190,8 @@ def strike() -> Metadata:
     d.term("cabotage rule", "a ban on foreign ships between home ports")
     d.key(STOPPED)
     d.key(
-        "Delta Courier reported that harbour officials believe the strike could spread to Varna and Odesa."
+        "Delta Courier reported that harbour officials believe the strike could "
+        "spread to Varna and Odesa."
     )
     d.key("The Ministry of Transport denied that the toll had been raised.")
     d.gap("published", "No date stands in the text, nor is one declared.")

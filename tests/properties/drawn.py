@@ -195,7 +195,10 @@ def metadata(draw: st.DrawFn) -> Metadata:
     )  # fmt: skip
 
 
-LINE = "Tomas Vey of Norland, T. Vey, Alder Brigade, alder-brigade, Brigade, AB, Kata'ib Alder; Reuters (Reuters) -"
+LINE = (
+    "Tomas Vey of Norland, T. Vey, Alder Brigade, alder-brigade, Brigade, AB, Kata'ib Alder; "
+    "Reuters (Reuters) -"
+)
 
 
 @st.composite

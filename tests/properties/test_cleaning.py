@@ -14,7 +14,10 @@ SOURCE = Source("article.txt", "0" * 64, "text/plain", "utf-8")
 PIECES = st.sampled_from(
     [
         "BAGHDAD (Reuters) - The road was closed.",
-        "The minister said on Monday that the road would stay closed for the whole week, and perhaps for longer.",
+        (
+            "The minister said on Monday that the road would stay closed for the whole "
+            "week, and perhaps for longer."
+        ),
         "A man walks by the sea (photo credit: ANN LEE/REUTERS)",
         "(photo credit: ANN LEE/REUTERS)",
         "Opinion | The road",

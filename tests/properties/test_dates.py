@@ -23,11 +23,16 @@ LEVEL_2 = re.compile(
 )
 WORDS = st.sampled_from(
     """
-    last next this the that same past coming previous following recent early late mid beginning end of in on
-    from to until between and by a few several two three 2 31 30 29 4th second half dozen day days week weeks
-    month months year years decade century weekend hours ago later earlier before after May March February
-    October Sept Monday Thursday Sun 2024 1999 2000 1990s 19th 2/29/2023 31.12.2020 2024-02-30 2023-02-29 Q4
-    summer winter today yesterday tomorrow night , . - \u2013 / [ ] ( ) Halloween Christmas Eve 'the 9 0 00
+    last next this the that same past coming previous following \
+recent early late mid beginning end of in on
+    from to until between and by a few several two three 2 31 30 \
+29 4th second half dozen day days week weeks
+    month months year years decade century weekend hours ago \
+later earlier before after May March February
+    October Sept Monday Thursday Sun 2024 1999 2000 1990s 19th \
+2/29/2023 31.12.2020 2024-02-30 2023-02-29 Q4
+    summer winter today yesterday tomorrow night , . \
+- \u2013 / [ ] ( ) Halloween Christmas Eve 'the 9 0 00
     1000 century about more than over war people % resolution
     """.split()  # noqa: SIM905 - a list of words reads as one
 )

@@ -14,7 +14,10 @@ from briefgen.readers.bibliographies import works_in
 from tests.held import docx, epub, msg, odt, paragraph, warc_record, zipped
 
 WORDS = "The crane fell on the quay of Veldt on Monday, the harbour master Piet Maas said. "
-MAIL = b"From: Ana Vey <a@b.example>\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>It fell.</p>\n"
+MAIL = (
+    b"From: Ana Vey <a@b.example>\nSubject: x\nMIME-Version: 1.0\n"
+    b"Content-Type: text/html\n\n<p>It fell.</p>\n"
+)
 RECORD = warc_record("https://a.example/b", f"<p>{WORDS}</p>".encode())
 WHOLE = {
     "a.docx": docx(paragraph(WORDS)),
@@ -27,8 +30,10 @@ WHOLE = {
     "a.warc": RECORD,
     "a.warc.gz": gzip.compress(RECORD, mtime=0),
     "a.wacz": zipped({"datapackage.json": "{}", "archive/a.warc": RECORD}),
-    "a.rss": b"<rss><channel><item><title>x</title><description>It fell.</description></item></channel></rss>",
-    "a.json": b'{"version": "https://jsonfeed.org/version/1", "items": [{"title": "x", "content_text": "y"}]}',
+    "a.rss": b"<rss><channel><item><title>x</title><description>It fell.</description>"
+        b"</item></channel></rss>",
+    "a.json": b'{"version": "https://jsonfeed.org/version/1", "items": [{"title": "x", '
+        b'"content_text": "y"}]}',
     "a.zip": zipped({"b.txt": WORDS, "c.eml": MAIL}),
     "a.txt.gz": gzip.compress(WORDS.encode()),
 }  # fmt: skip

@@ -182,7 +182,8 @@ class Firefox:
     def run(self, body: str) -> Any:
         script = (
             "const [done] = [...arguments].slice(-1);"
-            f"(async () => {{ {PRELUDE} {body} }})().then((v) => done({{ v }}), (e) => done({{ e: String(e) }}));"
+            f"(async () => {{ {PRELUDE} {body} }})()"
+            f".then((v) => done({{ v }}), (e) => done({{ e: String(e) }}));"
         )
         told = self._send(
             "WebDriver:ExecuteAsyncScript", {"script": script, "args": [], "newSandbox": False}
@@ -195,7 +196,8 @@ class Firefox:
         dark = 0 if scheme == "dark" else 1
         with self._inside():
             self.run(
-                f"Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', {dark});"
+                "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', "
+                f"{dark});"
             )
         self._send("WebDriver:SetWindowRect", {"width": width, "height": height})
         frame = self.run("return [outerWidth - innerWidth, outerHeight - innerHeight];")
@@ -224,7 +226,8 @@ class Firefox:
             said = self.run(
                 "const ours = (m) => /^(file|http):/.test(m.sourceName);"
                 "const of = (m) => m instanceof Ci.nsIScriptError && !(m.flags & 1) && ours(m);"
-                "const said = Services.console.getMessageArray().filter(of).map((m) => m.errorMessage);"
+                "const said = Services.console.getMessageArray().filter(of)"
+                ".map((m) => m.errorMessage);"
                 "Services.console.reset(); return said;"
             )
         asked = self.run("return performance.getEntriesByType('resource').map((e) => e.name);")

@@ -13,17 +13,47 @@ _PEOPLE = (
 )
 _PLACES = ("Basra", "Baghdad", "Mosul", "Amman", "Damascus", "Beirut")
 _SENTENCES = (
-    "{name}, {office}, said on Monday that the crane in {place} had been out of order since {month}.",
-    "Iran criticised Iraq in {month} 2023 over the closure, and {last} denied that the port had been warned.",
-    "Two dockers were killed and {count} others injured when a ship struck the quay in {place} on {day} {month} 2024.",
+    (
+        "{name}, {office}, said on Monday that the crane in {place} had been "
+        "out of order since {month}."
+    ),
+    (
+        "Iran criticised Iraq in {month} 2023 over the closure, "
+        "and {last} denied that the port had been warned."
+    ),
+    (
+        "Two dockers were killed and {count} others injured when a ship struck the quay in "
+        "{place} on {day} {month} 2024."
+    ),
     '"We asked for new ropes three times, and nobody in {place} answered us," {last} said.',
-    "Painted green and as high as a church, the crane stands idle at the end of the long northern mole.",
-    "Rain has filled its cabin, ropes hang loose over the water, and rust runs down along all four legs.",
-    "The union may strike again in {place} if the talks with the government fail, according to officials.",
-    "Israel attacked a depot near {place} in {month} 2022, and Hezbollah threatened Israel the same week.",
-    "Nothing moves along the quay in these weeks but gulls, a few cats and the watchman with his lamp.",
-    "The inspectors reportedly found {count} containers without papers, which {last} called a scandal.",
-    "{name} told reporters that Syria had supplied the parts, and that a ship would arrive on {day} December.",
+    (
+        "Painted green and as high as a church, the crane stands idle at the end "
+        "of the long northern mole."
+    ),
+    (
+        "Rain has filled its cabin, ropes hang loose over the water, "
+        "and rust runs down along all four legs."
+    ),
+    (
+        "The union may strike again in {place} if the talks with the government "
+        "fail, according to officials."
+    ),
+    (
+        "Israel attacked a depot near {place} in {month} 2022, "
+        "and Hezbollah threatened Israel the same week."
+    ),
+    (
+        "Nothing moves along the quay in these weeks but gulls, "
+        "a few cats and the watchman with his lamp."
+    ),
+    (
+        "The inspectors reportedly found {count} containers without papers, "
+        "which {last} called a scandal."
+    ),
+    (
+        "{name} told reporters that Syria had supplied the parts, "
+        "and that a ship would arrive on {day} December."
+    ),
 )
 _MONTHS = ("January", "March", "May", "July", "September", "November")
 

@@ -17,7 +17,10 @@ def page(tmp_path_factory):
     return target.as_uri()
 
 
-SHOWN = "return all('main h1, main h2, main h3').filter((h) => h.offsetParent).map((h) => h.textContent)"
+SHOWN = (
+    "return all('main h1, main h2, main h3').filter((h) => h.offsetParent)"
+    ".map((h) => h.textContent)"
+)
 
 
 def test_it_is_read_and_searched_with_nothing_else(browser, page):

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.browser
 COMPLETE = "await until(() => document.readyState === 'complete');"
 FOUND = (
     f"const r = await window.axe.run(document, {{ runOnly: {TAGS} }});"
-    "return r.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 99)).join(' | '));"
+    "return r.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3)"
+    ".map((n) => n.html.slice(0, 99)).join(' | '));"
 )
 
 
@@ -86,7 +87,8 @@ def test_without_scripts_nothing_that_has_words_is_hidden(chromium: Chromium, si
             sheet.goto(f"{site.as_uri()}/{page.partition('#')[0]}")
             hidden = (
                 "[...document.querySelectorAll('main :is(h1, h2, p, li, td)')]"
-                ".filter((e) => !e.closest('details:not([open])') && e.textContent.trim() && !e.offsetHeight)"
+                ".filter((e) => !e.closest('details:not([open])') && e.textContent.trim() "
+                "&& !e.offsetHeight)"
                 ".map((e) => e.outerHTML.slice(0, 99))"
             )
             assert sheet.evaluate(hidden) == [], page

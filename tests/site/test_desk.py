@@ -69,7 +69,8 @@ def test_the_ledger_is_narrowed_by_who_speaks_and_the_address_says_so(
     every = _narrowed(browser, f"{origin}/{LEDGER}")
     browser.run(
         "const field = one('.narrowing [name=by]'); field.value = 'Axios';"
-        "field.dispatchEvent(new Event('change')); await until(() => location.hash.includes('by=Axios'));"
+        "field.dispatchEvent(new Event('change')); "
+        "await until(() => location.hash.includes('by=Axios'));"
         f"await until(() => {ROWS}.length < {len(every)});"
     )
     said = browser.run(f"return {ROWS}.map((r) => r.textContent);")
@@ -114,11 +115,14 @@ def test_what_nobody_says_is_said_to_be_nowhere(chromium: Chromium, site: Path) 
 def test_a_month_narrows_and_widens_again(chromium: Chromium, site: Path) -> None:
     chromium.go(f"{site.as_uri()}/{LEDGER}")
     left = chromium.run(
-        f"{READY} const before = {ROWS}.length; const bar = all('.months button').at(-1); const name = bar.title;"
-        f"bar.click(); await until(() => location.hash.includes('from=') && {ROWS}.length < before);"
+        f"{READY} const before = {ROWS}.length; const bar = all('.months button').at(-1); "
+        "const name = bar.title;"
+        "bar.click(); await until(() => location.hash.includes('from=') "
+        f"&& {ROWS}.length < before);"
         f"const left = {ROWS}.length; const alike = all('.like li').length;"
         "one('.months [aria-pressed=true]').click();"
-        f"await until(() => {ROWS}.length > left); return [left + alike, parseInt(name.split(': ')[1])];"
+        f"await until(() => {ROWS}.length > left); "
+        "return [left + alike, parseInt(name.split(': ')[1])];"
     )
     assert left[0] == left[1]
 
@@ -154,7 +158,10 @@ def test_without_scripts_the_ledger_shows_its_newest_rows_and_leads_to_the_lists
 
 def test_the_ledger_reads_no_more_than_it_shows(chromium: Chromium, http: str) -> None:
     chromium.go(f"{http}/{LEDGER}")
-    read = "performance.getEntriesByType('resource').map((e) => e.name).filter((n) => n.includes('/ledger/'))"
+    read = (
+        "performance.getEntriesByType('resource').map((e) => e.name)"
+        ".filter((n) => n.includes('/ledger/'))"
+    )
     assert [n.rpartition("/")[2] for n in chromium.run(f"{READY} return {read};")] == ["index.js"]
     chromium.go(f"{http}/{LEDGER}#by=Axios")
     names = chromium.run(f"{READY} return {read};")
@@ -234,10 +241,12 @@ def test_a_question_mark_lists_the_keys(chromium: Chromium, site: Path) -> None:
 
 
 COPIED = """
-const got = new Promise((done) => addEventListener('copy', (event) => setTimeout(() => done(1)), { once: true }));
+const got = new Promise((done) => addEventListener('copy', (event) \
+=> setTimeout(() => done(1)), { once: true }));
 const data = {};
 const set = DataTransfer.prototype.setData;
-DataTransfer.prototype.setData = function (kind, text) { data[kind] = text; set.call(this, kind, text); };
+DataTransfer.prototype.setData = function (kind, text) { data[kind] = text; \
+set.call(this, kind, text); };
 """
 
 
@@ -248,7 +257,8 @@ def test_a_row_is_copied_as_a_quotation_with_its_source(chromium: Chromium, http
     chromium.press("j")
     row, mark = chromium.run(
         f"{COPIED} window.copied = data;"
-        "return [document.activeElement.textContent, document.activeElement.querySelector('.mark').href];"
+        "return [document.activeElement.textContent, "
+        "document.activeElement.querySelector('.mark').href];"
     )
     chromium.press("c")
     copied = chromium.run("return window.copied;")
@@ -331,8 +341,10 @@ def test_a_row_says_how_it_is_corrected(
     browser.size(1280, 900)
     browser.go(f"{origin}/{page}")
     browser.run(
-        f"{COPIED} window.copied = data; const row = all('{rows}').find((r) => r.checkVisibility());"
-        "row.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }));"
+        f"{COPIED} window.copied = data; "
+        f"const row = all('{rows}').find((r) => r.checkVisibility());"
+        "row.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, "
+        "pointerType: 'mouse' }));"
         "await until(() => one('.hand .correct'));"
     )
     browser.run("one('.hand .correct').click();")
@@ -502,7 +514,8 @@ def test_the_strip_and_the_map_follow_what_narrows(chromium: Chromium, site: Pat
     assert not any(dots)
     chromium.run(f"{year}.click(); await until(() => one('.map .off'));")
     left = chromium.run(
-        "return all('.map a:not(.off)').map((a) => new URLSearchParams(a.getAttribute('href')).get('place'));"
+        "return all('.map a:not(.off)').map((a) => new URLSearchParams(a.getAttribute('href'))"
+        ".get('place'));"
     )
     assert left
     assert len(left) < len(dots)
@@ -579,10 +592,12 @@ def test_a_press_hands_a_brief_over(browser: Browser, origin: str, what: str, wi
     browser.run("await until(() => document.readyState === 'complete');")
     text, href, seen, told = browser.run(
         f"{COPIED} document.execCommand = () => document.dispatchEvent("
-        "new ClipboardEvent('copy', { clipboardData: new DataTransfer(), cancelable: true })) || true;"
+        "new ClipboardEvent('copy', { clipboardData: new DataTransfer(), "
+        "cancelable: true })) || true;"
         f"const button = one('.act > [data-give={what}]'); button.click();"
         "await until(() => one('.copied')?.textContent);"
-        "return [data['text/plain'], location.href, button.checkVisibility(), one('.copied').textContent];"
+        "return [data['text/plain'], location.href, button.checkVisibility(), "
+        "one('.copied').textContent];"
     )
     assert seen
     assert told.startswith("Copied: the ")

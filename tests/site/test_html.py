@@ -51,12 +51,13 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     }.items()
 }
 PHRASING: Final = _words(
-    "a abbr b bdi br button cite code del em i img input ins kbd label mark noscript q s small span strong sub sup time"
-    " u wbr"
+    "a abbr b bdi br button cite code del em i img input ins kbd label mark noscript q s small "
+    "span strong sub sup time u wbr"
 )
 """What may stand in a line. An element not among them is a block, or part of one."""
 LINES: Final = _words(
-    "abbr b bdi button cite code em h1 h2 h3 h4 h5 h6 i kbd label p pre q s small span strong sub summary sup u"
+    "abbr b bdi button cite code em h1 h2 h3 h4 h5 h6 i kbd label p pre q s small "
+    "span strong sub summary sup u"
 )
 """What holds lines, and no block. Links are as what is around them."""
 INTERACTIVE: Final = _words("a button details input label summary")

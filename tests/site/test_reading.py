@@ -68,7 +68,8 @@ def _axe() -> str:
     spec = importlib.util.find_spec("axe_playwright_python")
     if spec is None or not spec.submodule_search_locations:
         pytest.fail(
-            "axe-playwright-python, which ships axe, is not installed: it is one of the development packages"
+            "axe-playwright-python, which ships axe, is not installed: it is one of the "
+            "development packages"
         )
     return (Path(spec.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
 
@@ -89,7 +90,8 @@ def test_axe_finds_no_barrier(
     chromium.page.evaluate(_axe())
     found = chromium.run(
         f"const r = await axe.run(document, {{ runOnly: {TAGS} }});"
-        "return r.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 99)).join(' | '));"
+        "return r.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3)"
+        ".map((n) => n.html.slice(0, 99)).join(' | '));"
     )
     assert found == []
 
@@ -100,7 +102,8 @@ def test_search_finds_by_another_spelling_and_leads_to_the_words(
     browser.size(1280, 900)
     browser.go(f"{origin}/{BRIEF}")
     browser.run(
-        "one('#searchWords').value = 'hizballah'; one('#searchWords').dispatchEvent(new Event('input'));"
+        "one('#searchWords').value = 'hizballah'; "
+        "one('#searchWords').dispatchEvent(new Event('input'));"
     )
     names = browser.run(
         "return await until(() => all('#searchHits .hit b').map((b) => b.textContent).join('|'));"
@@ -121,10 +124,12 @@ def test_what_a_search_finds_below_its_field_lies_within_the_window(
     chromium.size(width, 800)
     chromium.go(f"{http}/index.html")
     chromium.run(
-        "one('#searchWords').value = 'drones'; one('#searchWords').dispatchEvent(new Event('input'));"
+        "one('#searchWords').value = 'drones'; "
+        "one('#searchWords').dispatchEvent(new Event('input'));"
     )
     left, right = chromium.run(
-        "await until(() => one('#searchHits .hit')); const box = one('#searchHits').getBoundingClientRect();"
+        "await until(() => one('#searchHits .hit')); "
+        "const box = one('#searchHits').getBoundingClientRect();"
         "return [box.left, innerWidth - box.right];"
     )
     assert left >= 0
@@ -170,7 +175,8 @@ def test_slash_arrows_and_enter_lead_to_a_result(browser: Browser, origin: str) 
     browser.run("await until(() => one('#searchHits .hit'));")
     browser.press("ArrowDown")
     picked = browser.run(
-        "return document.getElementById(one('#searchWords').getAttribute('aria-activedescendant')).href;"
+        "return document.getElementById(one('#searchWords').getAttribute('aria-activedescendant'))"
+        ".href;"
     )
     browser.press("Enter")
     assert _arrives(browser, picked)
@@ -249,7 +255,8 @@ def test_focus_on_a_mark_shows_its_sentence_beside_the_line(browser: Browser, or
         "mark.focus({ focusVisible: true });"
         "const begins = it.textContent.slice(0, 30);"
         "await until(() => one('.margin .it')?.textContent.startsWith(begins));"
-        "const [a, b] = [mark.getBoundingClientRect().top, one('.margin .glance').getBoundingClientRect().top];"
+        "const [a, b] = [mark.getBoundingClientRect().top, "
+        "one('.margin .glance').getBoundingClientRect().top];"
         "return Math.abs(a - b);"
     )
     assert shown < 60
@@ -294,7 +301,8 @@ def test_a_mark_of_another_brief_shows_its_words_too(browser: Browser, origin: s
     browser.size(1440, 900)
     browser.go(f"{origin}/actors/axios.html")
     words = browser.run(
-        "one('a.mark').focus({ focusVisible: true });return (await until(() => one('.margin .it'))).textContent;"
+        "one('a.mark').focus({ focusVisible: true });"
+        "return (await until(() => one('.margin .it'))).textContent;"
     )
     assert len(words) > 20
     assert browser.complaints() == []
@@ -400,7 +408,8 @@ def test_the_source_stands_beside_a_brief_and_the_rail_follows_the_brief(
     assert chromium.run(f"return {beside};")
     for name in ("ledger", "figures"):
         chromium.run(
-            f"document.getElementById('{name}').scrollIntoView(); dispatchEvent(new Event('scroll'));"
+            f"document.getElementById('{name}').scrollIntoView(); "
+            "dispatchEvent(new Event('scroll'));"
         )
         current = "one('.rail [aria-current]')?.hash"
         assert chromium.run(f"return await until(() => {current} === '#{name}');"), name
@@ -438,7 +447,8 @@ def test_rows_that_are_unfolded_stand_in_the_articles_order(browser: Browser, or
     browser.size(1280, 900)
     browser.go(f"{origin}/{BRIEF}")
     before, at = browser.run(
-        "const shown = () => all('.part.in-ledger table.ledger tbody tr').filter((r) => r.checkVisibility());"
+        "const shown = () => all('.part.in-ledger table.ledger tbody tr')"
+        ".filter((r) => r.checkVisibility());"
         "const before = shown().length; one('.more > summary').click();"
         "await until(() => !one('.more')?.checkVisibility());"
         "return [before, shown().map((r) => r.querySelector('.at a').hash)];"
@@ -521,7 +531,8 @@ def test_a_figure_narrows_the_ledger_and_the_way_back_leads_to_it(
     assert 0 <= top < 300
     back = browser.run(
         "one('.only').click();"
-        "return [all('.ledger tbody tr').filter((r) => r.hidden).length, one('.only').checkVisibility(),"
+        "return [all('.ledger tbody tr').filter((r) => r.hidden)"
+        ".length, one('.only').checkVisibility(),"
         f" one('.figure.{kind} .open') === document.activeElement];"
     )
     assert back == [0, False, True]
@@ -535,7 +546,8 @@ def test_the_browsers_own_back_undoes_what_a_figure_narrowed(
     chromium.go(f"{site.as_uri()}/{BRIEF}")
     left = chromium.run(
         "one('.figure.graph .open').click(); await until(() => one('.figure:target'));"
-        "one('.figure.graph a[data-at]').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));"
+        "one('.figure.graph a[data-at]').dispatchEvent(new MouseEvent('click', { bubbles: true, "
+        "cancelable: true }));"
         "const hidden = () => all('.ledger tbody tr').filter((r) => r.hidden).length;"
         "const before = hidden(); history.back(); await until(() => hidden() === 0);"
         "return [before, one('.figure.graph:target') !== null];"
@@ -562,7 +574,8 @@ def test_a_figure_opens_at_the_size_of_the_text_and_escape_closes_it(
     for kind in ("graph", "times"):
         type_, text = chromium.run(
             f"one('.figure.{kind} .open').click(); await until(() => one('.figure.{kind}:target'));"
-            f"const words = one('.figure.{kind} svg:not(.small) svg text'); const box = words.getBBox();"
+            f"const words = one('.figure.{kind} svg:not(.small) svg text'); "
+            "const box = words.getBBox();"
             "const drawn = words.getBoundingClientRect().height / box.height;"
             "const units = parseFloat(getComputedStyle(words).fontSize);"
             "return [drawn * units, parseFloat(getComputedStyle(document.body).fontSize)];"
@@ -636,7 +649,8 @@ def test_on_a_phone_the_map_of_the_ledger_stands_over_its_rows(
     chromium.go(f"{site.as_uri()}/ledger/index.html")
     bottom, first = chromium.run(
         "await until(() => one('article.ready'));"
-        "return [one('.map').getBoundingClientRect().bottom, one('.newest li').getBoundingClientRect().top];"
+        "return [one('.map').getBoundingClientRect().bottom, "
+        "one('.newest li').getBoundingClientRect().top];"
     )
     assert bottom <= first
 
@@ -706,7 +720,8 @@ def test_enter_on_a_mark_leads_to_its_sentence_and_the_way_back_to_the_mark(
     browser.press("Enter")
     browser.run(
         "const mark = one('.part li a.mark'); const place = () => mark.getBoundingClientRect();"
-        "await until(() => document.activeElement === mark && place().top >= 0 && place().bottom <= innerHeight);"
+        "await until(() => document.activeElement === mark && place().top >= 0 "
+        "&& place().bottom <= innerHeight);"
         "await until(() => one('.back') === null);"
     )
     assert browser.complaints() == []
@@ -769,7 +784,8 @@ def test_a_ledger_is_sorted_and_narrowed_by_keys_alone(browser: Browser, origin:
         browser.press(letter)
     rows = "all('tbody tr').filter((r) => !r.hidden && r.closest('table') === one('table'))"
     left, told = browser.run(
-        f"return [{rows}.map((r) => r.textContent.toLowerCase()), one('.sift [role=status]').textContent];"
+        f"return [{rows}.map((r) => r.textContent.toLowerCase()), "
+        "one('.sift [role=status]').textContent];"
     )
     assert left
     assert all("axios" in row for row in left)
@@ -809,8 +825,10 @@ def test_print_has_endnotes_and_no_navigation(chromium: Chromium, site: Path) ->
     chromium.page.emulate_media(media="print")
     told = chromium.run(
         "dispatchEvent(new Event('beforeprint'));"
-        "const seen = [document.querySelectorAll('.endnotes li').length, getComputedStyle(one('.top')).display];"
-        "dispatchEvent(new Event('afterprint')); return seen.concat(document.querySelectorAll('.endnotes').length);"
+        "const seen = [document.querySelectorAll('.endnotes li').length, "
+        "getComputedStyle(one('.top')).display];"
+        "dispatchEvent(new Event('afterprint')); "
+        "return seen.concat(document.querySelectorAll('.endnotes').length);"
     )
     chromium.page.emulate_media(media="screen")
     assert told[0] > 5

@@ -82,7 +82,8 @@ def test_the_browser_reads_the_bytes_that_were_written(
         told = browser.run(
             f"{read} let given; window.briefgenSearch = {{ take(...all) {{ given = all; }} }};"
             "const element = document.createElement('script');"
-            f"element.src = {json.dumps(f'{origin}/letters.js?')} + Math.random(); document.head.append(element);"
+            f"element.src = {json.dumps(f'{origin}/letters.js?')} + Math.random(); "
+            "document.head.append(element);"
             "const [name, size, letters] = await until(() => given);"
             "return [name, [...bytes(size, letters)]];"
         )

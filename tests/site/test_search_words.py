@@ -21,7 +21,8 @@ PAGES = {
     "crane": "The treaty on co-operation lets the U.S. Coast Guard land its F-35B jets here.",
     "minister": "The minister of finance left, and his deputy took the office over.",
     "parish": "The finance of the parish is a matter for its minister.",
-    "street": "On the Gro\u00dfe Stra\u00dfe S\u00f8ren \u00c5ngstr\u00f6m and \u0110or\u0111e Wa\u0142\u0119sa met.",
+    "street": "On the Gro\u00dfe Stra\u00dfe S\u00f8ren \u00c5ngstr\u00f6m and \u0110or\u0111e "
+    "Wa\u0142\u0119sa met.",
     "harbour": "\u6e2f\u53e3\u7684\u7f62\u5de5\u5df2\u7ecf\u7ed3\u675f\u3002",
     "hyphen": "The Amster\u00adlaken ferry sailed.",
     "guard": "The polite guard of the lighthouse waved.",
@@ -118,7 +119,8 @@ def test_another_spelling_beside_what_was_asked_for_is_not_counted(
     assert "Kataib Hezbollah" in set(names) - set(near)
     exact = int(chromium.run("return told();").split()[0])
     held = chromium.run(
-        "return all('.narrow label').filter((l) => /Actors|Briefs|Pages|Places/.test(l.textContent))"
+        "return all('.narrow label').filter((l) => "
+        "/Actors|Briefs|Pages|Places/.test(l.textContent))"
         ".map((l) => parseInt(l.querySelector('.n').textContent));"
     )
     assert exact == sum(held)
@@ -189,7 +191,8 @@ def test_no_more_values_are_made_than_are_shown(chromium: Chromium, words: Path)
     found(chromium, words, "sailor")
     made = chromium.run(
         "const field = await until(() => one('.narrow details input[type=search]'));"
-        "const set = field.closest('details'); const count = () => set.querySelectorAll('label').length;"
+        "const set = field.closest('details'); "
+        "const count = () => set.querySelectorAll('label').length;"
         "const before = count(); field.value = 'crew 47'; field.dispatchEvent(new Event('input'));"
         "return [before, count(), set.querySelector('label').textContent];"
     )

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 SEEN = """
-const clipped = (e) => e !== null && (getComputedStyle(e).clipPath === 'inset(50%)' || clipped(e.parentElement));
-const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.skip') && !clipped(e);
+const clipped = (e) => e !== null && (getComputedStyle(e).clipPath === 'inset(50%)' || \
+clipped(e.parentElement));
+const seen = (e) => e.checkVisibility({ visibilityProperty: true \
+}) && !e.closest('.skip') && !clipped(e);
 """
 """What is there for other senses alone, or until it is reached by a key, is not looked at here."""
 
@@ -28,7 +30,8 @@ while (texts.nextNode()) {{
   if (!texts.currentNode.data.trim() || e.closest('script, title') || !seen(e)) continue;
   const size = parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM?.().a ?? 1);
   const least = e.closest('svg') ? 11 : 12.95;
-  if (size < least) small.push(`${{size.toFixed(1)}} px: ${{texts.currentNode.data.trim().slice(0, 40)}}`);
+  if (size < least) small.push(`${{size.toFixed(1)}} px: \
+${{texts.currentNode.data.trim().slice(0, 40)}}`);
 }}
 return small;
 """
@@ -37,9 +40,11 @@ return small;
 MISSED = f"""
 {SEEN}
 const controls = all('a[href], button, input, summary').filter(seen);
-const targets = controls.map((e) => ({{ e, box: e.getBoundingClientRect() }})).filter((t) => t.box.width > 1);
+const targets = controls.map((e) => ({{ e, box: e.getBoundingClientRect() \
+}})).filter((t) => t.box.width > 1);
 const large = (t) => t.box.width >= 24 && t.box.height >= 24;
-const block = (e) => (getComputedStyle(e).display.startsWith('inline') ? block(e.parentElement) : e);
+const block = (e) => (getComputedStyle(e).display.startsWith('inline') \
+? block(e.parentElement) : e);
 const inText = ({{ e }}) => {{
   if (getComputedStyle(e).display !== 'inline') return false;
   const around = block(e.parentElement).cloneNode(true);
@@ -52,10 +57,12 @@ const away = (box, x, y) =>
 const crowds = (a, b) => {{
   if (a === b || (a.e.href && a.e.href === b.e.href)) return false;
   const [[x, y], [u, v]] = [middle(a), middle(b)];
-  return [...b.e.getClientRects()].some((r) => away(r, x, y) < 12) || (!large(b) && Math.hypot(u - x, v - y) < 24);
+  return [...b.e.getClientRects()].some((r) => away(r, x, y) < 12) || \
+(!large(b) && Math.hypot(u - x, v - y) < 24);
 }};
 const tight = targets.filter((t) => !large(t) && !inText(t));
-return tight.filter((a) => targets.some((b) => crowds(a, b))).map((t) => t.e.outerHTML.slice(0, 120));
+return tight.filter((a) => targets.some((b) => crowds(a, b)))\
+.map((t) => t.e.outerHTML.slice(0, 120));
 """
 """Controls below 24 by 24 pixels that neither stand in a line of text nor have that much room to themselves.
 

@@ -53,7 +53,8 @@ def test_statements_on_a_source_without_a_name_take_two_actions(
         "await until(() => location.hash.includes('named=unnamed') && one('.chips button'));"
     )
     rows = chromium.run(
-        "await until(() => !all('.ledger .part > ul > li').some((r) => !r.querySelector('.by, em')));"
+        "await until(() => !all('.ledger .part > ul > li')"
+        ".some((r) => !r.querySelector('.by, em')));"
         "return all('.ledger .part > ul > li').map((r) => r.querySelector('.by, em').textContent);"
     )
     assert rows
@@ -89,7 +90,8 @@ def test_places_in_a_period_take_two_actions(chromium: Chromium, site: Path) -> 
     chromium.page.click(".months button[data-from='2018']")
     told = chromium.run(
         "return { list: all('.within:not([hidden]) > li').map((li) => li.textContent.trim()),"
-        " map: all('.map a:not(.off)').length, rest: all('.table').filter((t) => t.checkVisibility()).length,"
+        " map: all('.map a:not(.off)').length, "
+        "rest: all('.table').filter((t) => t.checkVisibility()).length,"
         " ledger: one('.within small a').href };"
     )
     assert 0 < len(told["list"]) < every
@@ -155,7 +157,8 @@ def test_on_a_phone_filters_stand_over_the_results_folded_and_tell_how_many_are_
     chromium.go(f"{site.as_uri()}/search.html#q=Iraq")
     chromium.run("await until(() => one('.narrow:not([hidden])'));")
     top = chromium.run(
-        "const [f, h] = [one('.narrow'), one('.found .hit')].map((e) => e.getBoundingClientRect().top);"
+        "const [f, h] = [one('.narrow'), "
+        "one('.found .hit')].map((e) => e.getBoundingClientRect().top);"
         "return { open: one('.narrow').open, above: f < h, seen: f < innerHeight };"
     )
     assert top == {"open": False, "above": True, "seen": True}

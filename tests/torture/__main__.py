@@ -26,7 +26,8 @@ PATIENCE: Final = 10.0
 
 ARTICLE: Final = """The port of Veldt was closed on {day}, the harbour master Piet Maas said.
 
-Maas blamed the Northern Harbour Union for the closure. The union denied that it had called a strike.
+Maas blamed the Northern Harbour Union for the closure. \
+The union denied that it had called a strike.
 """
 DAYS: Final = ("Monday", "Friday")
 COMMANDS: Final = (

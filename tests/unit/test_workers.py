@@ -220,7 +220,8 @@ import signal
 from briefgen import workers
 from tests.works import Misbehaving
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by what runs in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)  \
+# ignored by what runs in the background
     for pid in workers.each(Misbehaving(), ["pid", "sleep 300"], workers.Budget(600, 100)):
         print(pid, flush=True)
 """

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 HEAD = "Ferry towns brace for a hard winter"
 FIRST = (
-    "The ferry between Veldt and the islands has not sailed for a week, and the towns that live by it "
-    "are running short of fuel."
+    "The ferry between Veldt and the islands has not sailed for a week, and the towns that live "
+    "by it are running short of fuel."
 )
 SECOND = "\u201cWe asked the company for a day,\u201d said Ada Berg, the mayor of Ost."
 

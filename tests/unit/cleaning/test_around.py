@@ -11,14 +11,15 @@ from briefgen.readers import read
 
 HEAD = "Ferry towns brace for a hard winter"
 FIRST = (
-    "The ferry between Veldt and the islands has not sailed for a week, and the towns that live by it "
-    "are running short of fuel."
+    "The ferry between Veldt and the islands has not sailed for a week, and the towns that live "
+    "by it are running short of fuel."
 )
 SECOND = "Their mayors met on Tuesday and asked the company for a day."
 LAST = "Nobody knows when it will sail."
 STORY = f"{FIRST}\n\n{SECOND}\n\n{LAST}\n"
 PAGE = (
-    "<html lang='en'><body><article><h1>{head}</h1>{over}<p>{first}</p>{between}<p>{second}</p>{under}"
+    "<html lang='en'><body><article><h1>{head}</h1>{over}<p>{first}</p>{between}"
+    "<p>{second}</p>{under}"
     "</article></body></html>"
 )
 
@@ -108,7 +109,8 @@ def test_what_somebody_says_of_such_things_is_body():
 
 def test_a_page_that_asks_to_sign_in_has_no_paragraph():
     page = (
-        "<html><body><h1>Log in to continue reading</h1><p>Log in or create a free account to read this story.</p>"
+        "<html><body><h1>Log in to continue reading</h1>"
+        "<p>Log in or create a free account to read this story.</p>"
         "<p>Don't have an account? <a href='/r'>Register</a></p></body></html>"
     )
     assert not [b for b in _article(page, "a.html").blocks if b.role in NUMBERED]
@@ -136,7 +138,10 @@ def test_the_lines_over_a_text_are_none_of_its_paragraphs():
 
 
 def test_a_label_over_the_headline_is_a_kicker():
-    page = f"<html><body><p>Press release</p><h1>{HEAD}</h1><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    page = (
+        f"<html><body><p>Press release</p><h1>{HEAD}</h1><p>{FIRST}</p><p>{SECOND}"
+        "</p></body></html>"
+    )
     assert _role(_article(page, "a.html"), "Press release") == "kicker"
 
 
@@ -212,7 +217,8 @@ def test_a_point_of_a_summary_is_no_pull_quote():
     point = "\u2022 The towns asked the company for a day when it will sail."
     told = "The towns asked the company for a day when it will sail, and were told to wait."
     article = _article(
-        f"{HEAD}\n\nBy Ann Lee\n\n\u2022 The ferry has not sailed for a week.\n{point}\n\n{FIRST}\n\n{told}\n"
+        f"{HEAD}\n\nBy Ann Lee\n\n\u2022 The ferry has not sailed for a week.\n"
+        f"{point}\n\n{FIRST}\n\n{told}\n"
     )
     assert _role(article, point) in ("list", "body")
 
@@ -254,13 +260,17 @@ def test_a_caption_over_the_text_is_no_headline():
 def test_the_last_sentence_behind_a_picture_or_an_advertisement():
     advert = "Advertisement\nScroll to continue\n"
     article = _article(
-        f"{HEAD}\n\nADVERTISEMENT\n\n{FIRST}\n\nStory continues below advertisement\n\n{SECOND}\n\n{advert}\n{LAST}\n"
+        f"{HEAD}\n\nADVERTISEMENT\n\n{FIRST}\n\nStory continues below advertisement\n\n"
+        f"{SECOND}\n\n{advert}\n{LAST}\n"
     )
     assert _role(article, LAST) == "body"
 
 
 def test_what_is_under_an_agency_s_tail_is_on_its_writers():
-    tail = "Reporting by Karin Holt in Veldt; Editing by Bo Ek\n\nLicensing Rights\n\nKarin covers the coast.\n"
+    tail = (
+        "Reporting by Karin Holt in Veldt; Editing by Bo Ek\n\nLicensing Rights\n\n"
+        "Karin covers the coast.\n"
+    )
     article = _article(f"{HEAD}\n\n{STORY}\n{tail}")
     assert _role(article, "covers the coast") == "byline"
 
@@ -280,7 +290,8 @@ def test_marks_of_programs_and_counts_are_no_headings(mark):
 
 def test_notes_behind_a_caret_and_their_heading():
     article = _article(
-        f"{HEAD}\n\n{STORY}\nReferences[edit]\n^ Berg, Ada (1921). The Sound. p. 31.\n^ Letters of B. Ek, 1913.\n"
+        f"{HEAD}\n\n{STORY}\nReferences[edit]\n^ Berg, Ada (1921). The Sound. p. 31.\n"
+        "^ Letters of B. Ek, 1913.\n"
     )
     assert _role(article, "The Sound. p. 31") == "note"
     assert _role(article, "Letters of B. Ek") == "note"
@@ -305,7 +316,10 @@ def test_a_line_by_which_a_page_begins_makes_it_one():
 
 
 def test_posts_in_the_same_classes_are_kept_together():
-    post = "<article class='block' id='p{n}'><time>21.{n}0</time><h2>{head}</h2><p>{text}</p></article>"
+    post = (
+        "<article class='block' id='p{n}'><time>21.{n}0</time><h2>{head}</h2>"
+        "<p>{text}</p></article>"
+    )
     posts = "".join(
         post.format(n=n, head=head, text=text)
         for n, head, text in (
@@ -313,7 +327,10 @@ def test_posts_in_the_same_classes_are_kept_together():
             (2, "Queues close", "The queue has closed in all but three harbours of the sound."),
         )
     )
-    page = f"<html lang='en'><body><main><h1>{HEAD}</h1><p>As it happens.</p>{posts}</main></body></html>"
+    page = (
+        f"<html lang='en'><body><main><h1>{HEAD}</h1><p>As it happens.</p>{posts}"
+        "</main></body></html>"
+    )
     article = _article(page, "a.html")
     assert _role(article, "Queues close") == "heading"
     assert _role(article, "The queue has closed") == "body"
@@ -342,7 +359,10 @@ def test_a_note_is_one_by_its_classes_and_a_source_under_a_table():
 
 
 def test_comments_of_a_short_article_are_comments():
-    thread = "2 comments\nSort by\n\nBo Ek\nHe has not been paid since March.\nLike \u00b7 Reply \u00b7 2d\n"
+    thread = (
+        "2 comments\nSort by\n\nBo Ek\nHe has not been paid since March.\n"
+        "Like \u00b7 Reply \u00b7 2d\n"
+    )
     article = _article(f"{HEAD}\n\n{SECOND}\n\n{LAST}\n\n{thread}")
     assert _role(article, "since March") == "comment"
 

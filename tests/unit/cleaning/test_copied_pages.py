@@ -87,10 +87,19 @@ def test_the_headline_may_stand_twice_around_its_section():
         "Ada Berg at the harbour on May 6, 2024 (Ost Town Hall Photo)",
         "Have you seen the man on the quay? The mayor asks for help (Source: KOST staff)",
         "(AP Photo/Bo Ek). Islanders carry fuel along the quay of Ost in the ...",
-        "Photo: Bo Ek, Courier Image 1 of / 5 Caption Close Image 1 of 5 Islanders carry fuel along the quay of Ost.",
-        "CLOSE Skip in Skip x Embed x Share Islanders carry fuel along the quay of Ost. Wochit/The Courier",
+        (
+            "Photo: Bo Ek, Courier Image 1 of / 5 Caption Close Image 1 of 5 Islanders carry fuel "
+            "along the quay of Ost."
+        ),
+        (
+            "CLOSE Skip in Skip x Embed x Share Islanders carry fuel along the quay of Ost. "
+            "Wochit/The Courier"
+        ),
         "The quay of Ost [ ] Hide Caption [ ] Show Caption Islanders carry fuel along the quay.",
-        "Ada Berg speaks of the ferry on the quay of Ost. Bo Ek has more. (Published Monday, May 6, 2024)",
+        (
+            "Ada Berg speaks of the ferry on the quay of Ost. Bo Ek has more. "
+            "(Published Monday, May 6, 2024)"
+        ),
         "Ada Berg and the islanders stand on the quay of Ost. | Bo Ek / Ost Times",
         "Cans of fuel on the quay of Ost on Monday. Bo Ek/Harbour Pictures",
         "Cans of fuel on the quay of Ost on Monday. Bo de Ek/Picture Desk of Veldt",
@@ -249,7 +258,10 @@ def test_a_dateline_may_have_a_line_of_its_own(place):
     [
         "The ferry is run by Ost/Veldt Lines.",
         "The town waits for fuel. The mayor/harbour master will speak.",
-        f"{FIRST[:-1]} and of what they eat in a hard winter such as this one. Ost Lines/Veldt Lines",
+        (
+            f"{FIRST[:-1]} and of what they eat in a hard winter such as this one. "
+            "Ost Lines/Veldt Lines"
+        ),
     ],
 )
 def test_a_stroke_alone_makes_no_credit(line):

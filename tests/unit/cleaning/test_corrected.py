@@ -12,7 +12,8 @@ from briefgen.registry.sidecar import Relabel, read_sidecar
 
 TEXT = (
     "The ferry is late\n\n"
-    "The ferry between Veldt and the islands has not sailed for a week, and the towns are short of fuel.\n\n"
+    "The ferry between Veldt and the islands has not sailed for a week, "
+    "and the towns are short of fuel.\n\n"
     "Subscribe to our newsletter\n\n"
     "Their mayors met on Tuesday in the town hall of Veldt, and asked the company for a date.\n"
 )

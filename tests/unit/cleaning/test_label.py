@@ -14,10 +14,13 @@ from briefgen.registry.tables import table
 from tests.held import docx, paragraph
 
 STORY = (
-    "The ferry between Veldt and the islands has not sailed for a week, and the towns are short of fuel. "
-    "Their mayors met on Tuesday."
+    "The ferry between Veldt and the islands has not sailed for a week, and the towns are short "
+    "of fuel. Their mayors met on Tuesday."
 )
-MORE = "The company waits for a part from abroad. It has asked the navy for help, and the navy has not answered."
+MORE = (
+    "The company waits for a part from abroad. It has asked the navy for help, "
+    "and the navy has not answered."
+)
 THIRD = STORY.replace("ferry", "boat").replace("week", "year").replace("mayors met", "council sat")
 PAGE = f"""<html><body><nav class="menu"><a href="/">Home</a> <a href="/w">World</a></nav>
 <div class="cookie-banner">We use cookies. By continuing you agree to our privacy policy.</div>
@@ -89,13 +92,13 @@ def test_a_text_of_one_paragraph_is_all_body():
     [
         (STORY * 2, False),
         (
-            "Die F\u00e4hre nach Veldt f\u00e4hrt seit einer Woche nicht mehr, und das \u00d6l wird knapp. "
-            * 3,
+            "Die F\u00e4hre nach Veldt f\u00e4hrt seit einer Woche nicht mehr, "
+            "und das \u00d6l wird knapp. " * 3,
             True,
         ),
         (
-            "Le ferry pour Veldt ne navigue plus depuis une semaine, et les villes manquent de fuel. "
-            * 3,
+            "Le ferry pour Veldt ne navigue plus depuis une semaine, "
+            "et les villes manquent de fuel. " * 3,
             True,
         ),
         ("Kurz.", False),
@@ -156,8 +159,10 @@ def test_what_a_document_sets_as_a_heading_is_one_whatever_its_words(heading):
 def test_a_byline_in_another_language_is_no_headline():
     text = (
         "Der Kran am Kai steht still\n\nVon Jörg van den Berg\n\n5. Mai 2024\n\n"
-        "Am Montag blieb der alte Kran am Kai stehen, und niemand weiß, wer ihn noch reparieren kann.\n\n"
-        "Die Stadt will nun einen neuen kaufen, sagte der Meister, doch das Geld fehlt ihr in diesem Jahr."
+        "Am Montag blieb der alte Kran am Kai stehen, und niemand weiß, "
+        "wer ihn noch reparieren kann.\n\n"
+        "Die Stadt will nun einen neuen kaufen, sagte der Meister, "
+        "doch das Geld fehlt ihr in diesem Jahr."
     )
     article = label(read(text.encode(), "a.txt"))
     assert _roles(text)[1] == ("byline", "Von Jörg van den Berg")
@@ -318,7 +323,8 @@ def test_a_short_line_that_asks_to_sign_in_is_none_of_the_text():
 def test_a_day_in_another_language_is_the_articles(day):
     text = (
         f"Der Kran am Kai steht still\n\nVon Ada Berg\n\n{day}\n\n"
-        "Am Montag blieb der alte Kran am Kai stehen, und niemand wei\u00df, wer ihn noch reparieren kann."
+        "Am Montag blieb der alte Kran am Kai stehen, und niemand wei\u00df, "
+        "wer ihn noch reparieren kann."
     )
     article = label(read(text.encode(), "a.txt"))
     assert [s.value for s in article.statements if s.field == "published"] == ["2024-03-14"]
@@ -452,7 +458,10 @@ def test_the_article_goes_on_behind_a_link_to_more():
     )
     listed = "\n".join(f"- {item}" for item in items)
     on = f"The mayors wait. They want:\n\n{listed}\n\nNone was promised."
-    text = f"# Ferry towns brace\n\n{STORY}\n\n{MORE}\n\n{THIRD}\n\n[Watch: the quay](https://a.example/q)\n\n{on}\n"
+    text = (
+        f"# Ferry towns brace\n\n{STORY}\n\n{MORE}\n\n{THIRD}\n\n"
+        f"[Watch: the quay](https://a.example/q)\n\n{on}\n"
+    )
     assert _roles(text, "a.md")[-1] == ("body", "None was promised.")
 
 
@@ -465,7 +474,10 @@ def test_a_papers_name_in_capitals_is_no_headline():
 
 def test_the_fields_of_a_printout_are_no_text():
     head = "HEADLINE: Ferry towns brace\nSOURCE: Harbour Courier\nDATE: 7 May 2024\nBYLINE: Bo Ek"
-    text = f"SECTION: News\n{head}\nLENGTH: 90 words\nBODY:\n\n{STORY}\n\n{MORE}\n\nLANGUAGE: ENGLISH\n"
+    text = (
+        f"SECTION: News\n{head}\nLENGTH: 90 words\nBODY:\n\n{STORY}\n\n{MORE}\n\n"
+        "LANGUAGE: ENGLISH\n"
+    )
     article = label(read(text.encode(), "a.txt"))
     told = {s.field: s.value for s in article.statements}
     assert told == {

@@ -57,7 +57,10 @@ def test_lines_behind_marks_under_a_text_are_an_earlier_mail():
     "post",
     [
         f"{POSTED}\n{FIRST}\n3\n14\n2.1K\n\n{POSTED}\n{LAST}\n8:14 PM · May 6, 2024\n12 Views\n",
-        f"Bo Ek @boek.bsky.social · 2h\n{FIRST}\n\n3\n9\n\nBo Ek @boek.bsky.social · 1h\n{LAST}\n\n#ferry #ost\n",
+        (
+            f"Bo Ek @boek.bsky.social · 2h\n{FIRST}\n\n3\n9\n\nBo Ek @boek.bsky.social · 1h\n"
+            f"{LAST}\n\n#ferry #ost\n"
+        ),
     ],
 )
 def test_a_thread_of_posts_is_its_words(post):
@@ -74,7 +77,10 @@ def test_a_handle_under_a_text_makes_no_posts():
 @pytest.mark.parametrize(
     "head",
     [
-        f"{HIGH_COURT}\n\nBefore:\n\nMR JUSTICE EK\n\nBetween:\n\nBO EK\nAppellant\n- and -\nTOWN OF OST\nRespondent",
+        (
+            f"{HIGH_COURT}\n\nBefore:\n\nMR JUSTICE EK\n\nBetween:\n\nBO EK\nAppellant\n- and -\n"
+            "TOWN OF OST\nRespondent"
+        ),
         "IN THE DISTRICT COURT OF OST\n\nCase No. 12/2024\n\nJudgment of 6 May 2024",
     ],
 )
@@ -106,7 +112,10 @@ def _spoken(article) -> dict[str, str]:
     ],
 )
 def test_turns_may_have_their_time(one, two):
-    turns = f"{one}Where is the ferry?\n\n{two}It lies in dock.\n\n{one}Who pays?\n\n{two}The town pays.\n"
+    turns = (
+        f"{one}Where is the ferry?\n\n{two}It lies in dock.\n\n{one}Who pays?\n\n"
+        f"{two}The town pays.\n"
+    )
     spoken = _spoken(labelled(f"Interview\n\n{turns}"))
     assert spoken[f"{two}It lies in dock."].lower() == "ada berg"
     assert spoken[f"{two}The town pays."].lower() == "ada berg"
@@ -133,14 +142,18 @@ def test_who_asks_without_a_label_is_not_who_answers():
 
 
 def test_a_live_page_says_who_wrote_each_post():
-    page = f"{HEAD}\n\nLast updated: May 6, 2024\n\n2:05 p.m. ET\nIn dock\n\nFrom CNN's Bo Ek\n\n{FIRST}\n"
+    page = (
+        f"{HEAD}\n\nLast updated: May 6, 2024\n\n2:05 p.m. ET\nIn dock\n\n"
+        f"From CNN's Bo Ek\n\n{FIRST}\n"
+    )
     article = labelled(page)
     assert role(article, "From CNN's") is Role.BYLINE
 
 
 def test_the_points_of_a_summary_stand_under_the_headline():
     page = (
-        f"Live\n{HEAD}\nLatest from the quay\n\nBo Ek and Di Fox\n\n6 May 2024\n\nKey points\nFerry lies in dock\n"
+        f"Live\n{HEAD}\nLatest from the quay\n\nBo Ek and Di Fox\n\n6 May 2024\n\nKey points\n"
+        "Ferry lies in dock\n"
         f"Fuel is short\n\n18:02\nTown asks the navy\n\n{FIRST}\n\n17:20\n{SECOND}\n\nShare\n"
     )
     assert stated(labelled(page))["title"] == HEAD
@@ -206,19 +219,28 @@ def test_the_one_top_heading_of_a_page_is_its_headline():
 
 
 def test_items_of_a_list_go_together_where_each_is_a_sentence():
-    items = "<li>The owners pay six per cent more from June.</li><li>Nobody loses a day.</li><li>The navy looks.</li>"
+    items = (
+        "<li>The owners pay six per cent more from June.</li><li>Nobody loses a day.</li>"
+        "<li>The navy looks.</li>"
+    )
     page = f"<html><body><h1>{HEAD}</h1><p>{FIRST}</p><ol>{items}</ol><p>{LAST}</p></body></html>"
     assert len(body(labelled(page, "a.html"))) == 5
 
 
 def test_a_page_that_is_gone_is_nolabelled():
-    page = "<html><body><h1>404</h1><p>Sorry, the page you are looking for cannot be found here.</p></body></html>"
+    page = (
+        "<html><body><h1>404</h1><p>Sorry, the page you are looking for cannot be found here.</p>"
+        "</body></html>"
+    )
     assert any("no article" in n or "not an article" in n for n in labelled(page, "a.html").notes)
 
 
 def test_the_note_over_an_encyclopedias_article_is_no_text():
     note = "<div class='hatnote'>For the film, see The Ferry (film).</div>"
-    page = f"<html><body><h1>{HEAD}</h1><div id='content'>{note}<p>{FIRST}</p><p>{SECOND}</p></div></body></html>"
+    page = (
+        f"<html><body><h1>{HEAD}</h1><div id='content'>{note}<p>{FIRST}</p><p>{SECOND}</p>"
+        "</div></body></html>"
+    )
     assert body(labelled(page, "a.html")) == [FIRST, SECOND]
 
 
@@ -236,7 +258,8 @@ def test_a_headline_is_not_joined_with_a_text_whose_lines_are_parted():
 
 def test_a_last_sentence_with_words_of_menus_is_the_articles():
     page = (
-        f"Ferry Watch\n@ferrywatch\n\nFerry lies in dock\n\n{FIRST} It waits.\n\nThere is no news about the crew.\n\n"
+        f"Ferry Watch\n@ferrywatch\n\nFerry lies in dock\n\n{FIRST} It waits.\n\n"
+        "There is no news about the crew.\n\n"
         "Subscribe: @ferrywatch | Chat: @fw\n\n14.3K views\n"
     )
     assert "There is no news about the crew." in body(labelled(page))
@@ -244,7 +267,10 @@ def test_a_last_sentence_with_words_of_menus_is_the_articles():
 
 def test_an_earlier_mail_under_a_pasted_one_is_set_apart():
     head = f"From: Bo Ek\nSent: 6 May 2024 09:10\nTo: Desk\nCc: Di Fox\nSubject: {HEAD}"
-    earlier = "-----Original Message-----\nFrom: Desk\nSent: 5 May 2024\nTo: Bo Ek\n\nWhen does it sail?\n"
+    earlier = (
+        "-----Original Message-----\nFrom: Desk\nSent: 5 May 2024\nTo: Bo Ek\n\n"
+        "When does it sail?\n"
+    )
     article = labelled(f"{head}\n\n{STORY}\n{earlier}")
     told = stated(article)
     assert (told["title"], told["byline"], told["published"]) == (HEAD, "Bo Ek", "2024-05-06")
@@ -275,7 +301,10 @@ def test_the_line_over_a_copied_message_is_its_byline():
         ("Von Ada Berg, Nairobi", "Ada Berg", None),
         ("Ost Courier · 6 May 2024 · 3 · ADA BERG ada@a.example", None, "2024-05-06"),
         (
-            "Published on May 6, 2024, at 10:15 am (Ost), updated on May 7, 2024, at 6:02 pm • 3 min read • In French",
+            (
+                "Published on May 6, 2024, at 10:15 am (Ost), updated on May 7, 2024, at 6:02 pm • 3 "
+                "min read • In French"
+            ),
             None,
             "2024-05-06",
         ),
@@ -295,7 +324,10 @@ def test_a_long_line_that_says_when_is_no_text():
         "Published on May 6, 2024, at 10:15 am (Ost), updated on May 7, 2024, at 6:02 pm"
         " • 3 min read • Lire en français"
     )
-    dek = "A second boat followed at dusk, but the company has not said whether it will let others sail."
+    dek = (
+        "A second boat followed at dusk, but the company has not said whether "
+        "it will let others sail."
+    )
     article = labelled(
         f"{HEAD}\n\n{dek}\n\nBy Ada Berg (Ost, special correspondent)\n\n{stamp}\n\n{STORY}"
     )
@@ -310,8 +342,14 @@ def test_a_source_noted_over_the_headline_is_the_address():
 
 
 def test_a_box_to_sign_up_in_is_no_text():
-    box = "<div class='kg-card kg-signup-card'><h2>The Ost Diary</h2><p>News of the quay, every Friday.</p></div>"
-    page = f"<html><body><article><h1>{HEAD}</h1><p>{FIRST}</p>{box}<p>{LAST}</p></article></body></html>"
+    box = (
+        "<div class='kg-card kg-signup-card'><h2>The Ost Diary</h2>"
+        "<p>News of the quay, every Friday.</p></div>"
+    )
+    page = (
+        f"<html><body><article><h1>{HEAD}</h1><p>{FIRST}</p>{box}<p>{LAST}</p>"
+        "</article></body></html>"
+    )
     article = labelled(page, "a.html")
     assert body(article) == [FIRST, LAST]
     assert role(article, "every Friday") is Role.PROMO
@@ -323,7 +361,10 @@ def test_a_last_line_that_names_whom_to_ask_is_a_note():
 
 
 def test_few_fields_of_an_archive_are_enough_with_its_mark():
-    head = f"{HEAD}\n\nHarbour Courier\n\nMay 6, 2024\n\nCopyright 2024 Harbour Press\n\nLength: 82 words\n\nBody"
+    head = (
+        f"{HEAD}\n\nHarbour Courier\n\nMay 6, 2024\n\nCopyright 2024 Harbour Press\n\n"
+        "Length: 82 words\n\nBody"
+    )
     article = labelled(f"{head}\n\n{STORY}\nLoad-Date: May 7, 2024\n\nEnd of Document\n")
     told = stated(article)
     assert (told["outlet"], told["published"]) == ("Harbour Courier", "2024-05-06")

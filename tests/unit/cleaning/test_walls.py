@@ -8,8 +8,8 @@ from briefgen.cleaning import label
 from briefgen.readers import read
 
 STORY = (
-    "The ferry between Veldt and the islands has not sailed for a week, and the towns that live by it are short "
-    "of fuel. Their mayors met on Tuesday and asked the company for a date.\n\n"
+    "The ferry between Veldt and the islands has not sailed for a week, and the towns that live "
+    "by it are short of fuel. Their mayors met on Tuesday and asked the company for a date.\n\n"
 )
 
 
@@ -26,15 +26,22 @@ def test_an_address_alone(text):
 
 
 def test_a_page_that_asks_to_sign_in():
-    page = "Sound Courier\n\nPlease log in to continue\n\nE-mail\n\nPassword\n\nForgot your password?\n"
+    page = (
+        "Sound Courier\n\nPlease log in to continue\n\nE-mail\n\nPassword\n\n"
+        "Forgot your password?\n"
+    )
     assert "asks to sign in" in _notes(page)[0]
     assert not _notes(
-        f"The ferry is late\n\n{STORY}Residents said they were told to create an account with the company.\n"
+        f"The ferry is late\n\n{STORY}Residents said they were told to create an "
+        "account with the company.\n"
     )
 
 
 def test_a_text_that_a_paywall_cuts():
-    cut = f"The ferry is late\n\n{STORY}The company has two boats, one of which…\n\nSubscribe to continue reading\n"
+    cut = (
+        f"The ferry is late\n\n{STORY}The company has two boats, one of which…\n\n"
+        "Subscribe to continue reading\n"
+    )
     assert "breaks off" in _notes(cut)[0]
     assert not _notes(f"The ferry is late\n\n{STORY}")
 

@@ -81,7 +81,10 @@ def test_lines_that_are_not_wrapped_stay_apart():
 
 
 def test_items_begin_lines_of_their_own():
-    plan = "The plan has three parts that the\ncouncil wants to see done by the\nend of the year, and which are"
+    plan = (
+        "The plan has three parts that the\ncouncil wants to see done by the\n"
+        "end of the year, and which are"
+    )
     assert _read(f"{plan}\n- a bridge\n- a ferry")[1:] == ["- a bridge", "- a ferry"]
 
 

@@ -59,7 +59,10 @@ def test_a_kinship_that_does_not_say_whose_it_is_is_not_told(extract_text) -> No
 def test_a_capital_that_only_speaks_for_its_government_leads_to_no_line_of_the_places(
     extract_text,
 ) -> None:
-    text = "Ann Bell was born in Oslo. Chilean officials have accused Lima of delay, and Chile blamed Lima."
+    text = (
+        "Ann Bell was born in Oslo. Chilean officials have accused Lima of "
+        "delay, and Chile blamed Lima."
+    )
     entry = Entry("a", extract_text(HEAD + text), Analyst())
     ids = {p.name: p.id for p in entry.metadata.places}
     made = resolve([("a.txt", entry.metadata, entry.analyst)], Desk())

@@ -148,47 +148,47 @@ def shown(extract_text: Callable[[str], Any]) -> Callable[..., str]:
 
 ADDED = [
     (
-        "The dockers of Marva went back to work on Tuesday night|, which came as a relief to the traders "
-        "of the whole coast."
+        "The dockers of Marva went back to work on Tuesday night|, which came as a relief to the "
+        "traders of the whole coast."
     ),
     (
-        "The council of Marva raised the rent of all its boat houses by a tenth|, while the two towns "
-        "across the strait kept theirs as they had been."
+        "The council of Marva raised the rent of all its boat houses by a tenth|, while the two "
+        "towns across the strait kept theirs as they had been."
     ),
     (
-        "The old lighthouse was sold to a painter from Norland for a million crowns|, and the ferry company "
-        "took over the keeper's cottage with its garden."
+        "The old lighthouse was sold to a painter from Norland for a million crowns|, and the "
+        "ferry company took over the keeper's cottage with its garden."
     ),
     (
-        "A baker found the missing violin under the floor of his own shop|, ending a search that had kept "
-        "three police forces busy for the better part of a year."
+        "A baker found the missing violin under the floor of his own shop|, ending a search that "
+        "had kept three police forces busy for the better part of a year."
     ),
 ]
 
 WHOLE = [
     (
-        "The yard's former manager, Lena Oster, who had left the town for Norland in the spring, was given "
-        "two years in prison for selling cranes that it had leased."
+        "The yard's former manager, Lena Oster, who had left the town for Norland in the spring, "
+        "was given two years in prison for selling cranes that it had leased."
     ),
     (
-        "The vote, held after a night of quarrels in the old town hall of Marva, throws out a plan to fill "
-        "in the harbour and build on it."
+        "The vote, held after a night of quarrels in the old town hall of Marva, throws out a "
+        "plan to fill in the harbour and build on it."
     ),
     (
-        "The singer moved to Marva as a young woman, ran its only theatre for a decade and has since then "
-        "refused to set foot in any other."
+        "The singer moved to Marva as a young woman, ran its only theatre for a decade and has "
+        "since then refused to set foot in any other."
     ),
     (
-        "Ferries to the islands are running again on all of the four routes from the new quay, though with "
-        "one boat and half of the usual crew."
+        "Ferries to the islands are running again on all of the four routes from the new quay, "
+        "though with one boat and half of the usual crew."
     ),
     (
-        "The judge sent the broker who had sold the same field to eleven families to a prison on the coast "
-        "for the next nine years."
+        "The judge sent the broker who had sold the same field to eleven families to a prison on "
+        "the coast for the next nine years."
     ),
     (
-        "Doctors at the two hospitals of the district have treated more than four hundred people, according "
-        "to a list that a nurse kept in her pocket."
+        "Doctors at the two hospitals of the district have treated more than four hundred people, "
+        "according to a list that a nurse kept in her pocket."
     ),
 ]
 
@@ -207,8 +207,8 @@ def test_what_a_sentence_is_about_is_not_left_out(shown: Callable[..., str], sai
 
 def test_a_part_begins_where_it_names_what_it_is_about(shown: Callable[..., str]) -> None:
     said = (
-        "After the harbour master of Marva had turned away three ships full of scrap metal, the port "
-        "board dismissed him in a letter."
+        "After the harbour master of Marva had turned away three ships full of scrap metal, the "
+        "port board dismissed him in a letter."
     )
     assert shown(said, "dismissed").startswith("the port board dismissed")
     said = said.replace("the port board dismissed", "she dismissed")

@@ -135,8 +135,8 @@ def test_who_would_not_be_drawn_is_not_in_doubt(told: Callable[..., Rows]) -> No
 
 def test_two_voices_in_one_sentence_are_two_rows(told: Callable[..., Rows]) -> None:
     rows = told(
-        HEAD
-        + "“The port is safe,” Minister Ilan Berg said, but engineer Mona Keel warned that the quay "
+        HEAD + "“The port is safe,” Minister Ilan Berg said, "
+        "but engineer Mona Keel warned that the quay "
         "could collapse."
     )
     assert [row.follows for row in rows] == [False, True]
@@ -372,7 +372,10 @@ def test_who_does_a_thing_is_not_cut_off(told: Callable[..., Rows]) -> None:
 def test_what_the_author_supposes_is_shown_with_whom_it_is_about(
     told: Callable[..., Rows],
 ) -> None:
-    said = "Norland, which once paid for half of the dam at Marva, has shut its office and seems to have forgotten it."
+    said = (
+        "Norland, which once paid for half of the dam at Marva, "
+        "has shut its office and seems to have forgotten it."
+    )
     (row,) = told(HEAD + said)
     assert row.what.text == said
     assert row.hedges == ("seems",)
@@ -382,7 +385,8 @@ def test_two_who_are_told_of_in_one_sentence_keep_their_own_words(
     told: Callable[..., Rows],
 ) -> None:
     said = (
-        'Piet Holm, a fellow painter, called her "a clown in oils", and her 1994 portrait of the king '
+        'Piet Holm, a fellow painter, called her "a clown in oils", '
+        "and her 1994 portrait of the king "
         "was criticised by the Norland Museum."
     )
     assert any([v.ref.text for v in row.voices] == ["Piet Holm"] for row in told(HEAD + said))
@@ -428,8 +432,8 @@ def test_what_is_read_out_of_the_end_of_a_quotation_stands_in_its_row(
     told: Callable[..., Rows],
 ) -> None:
     said = (
-        "\u201cWe were promised a wage board in 2022. It has not met since,\u201d said Ida Lund, the head "
-        "of the Quay Union."
+        "\u201cWe were promised a wage board in 2022. "
+        "It has not met since,\u201d said Ida Lund, the head of the Quay Union."
     )
     (row,) = told(HEAD + said)
     assert row.what.text.startswith("\u201cWe were promised")
@@ -439,7 +443,8 @@ def test_what_a_speaker_answers_to_what_she_passes_on_is_no_taking_back(
     told: Callable[..., Rows],
 ) -> None:
     text = (
-        "Q: Why was the boat held?\n\nA: The port authority says we hid two men. That is not true. We "
+        "Q: Why was the boat held?\n\nA: The port authority says we hid two men. "
+        "That is not true. We "
         "called the port four times.\n\nQ: What did it say?\n\nA: It did not answer us at all."
     )
     rows = told(HEAD + text)
@@ -468,7 +473,8 @@ def test_that_is_left_out_only_where_it_points_at_nothing(
 
 def test_who_asks_and_who_answers_is_who_the_lead_says(told: Callable[..., Rows]) -> None:
     text = (
-        "Captain Lena Holm steers the last ferry of Marva. She spoke to the Herald's Tom Berg on the quay."
+        "Captain Lena Holm steers the last ferry of Marva. "
+        "She spoke to the Herald's Tom Berg on the quay."
         "\n\nQ: Why was the boat held?\n\nA: The board wanted a fee that we do not owe to anyone."
         "\n\nQ: The mayor calls you a thief. Is that fair?\n\nA: He has never seen the books."
     )
@@ -482,7 +488,10 @@ def test_who_asks_and_who_answers_is_who_the_lead_says(told: Callable[..., Rows]
     "said",
     [
         "Minister Ilan Berg supports the strike in the port of Marva.",
-        "When the quay was opened, the dockers that Minister Ilan Berg supports were the first there.",
+        (
+            "When the quay was opened, the dockers that Minister Ilan Berg "
+            "supports were the first there."
+        ),
         "Minister Ilan Berg opposes the toll.",
     ],
 )

@@ -412,7 +412,10 @@ def test_a_vague_quantity_is_underlined_nowhere(extract_text):
 
 
 def test_a_line_of_the_timeline_has_the_words_that_tell_it_as_planned_or_doubtful(extract_text):
-    text = "The bridge fell on 3 May 2019. It will perhaps reopen on 4 May 2031. The mill reportedly burned in 2018."
+    text = (
+        "The bridge fell on 3 May 2019. It will perhaps reopen on 4 May 2031. "
+        "The mill reportedly burned in 2018."
+    )
     page = next(
         p
         for p in compose.compose(
@@ -441,7 +444,10 @@ def test_a_place_of_which_it_is_doubtful_where_it_lies_has_no_country(extract_te
 
 
 def test_whom_an_act_is_aimed_at_is_shown_once(extract_text):
-    text = "Norway threatened Spain. Norway accused Spain of piracy in the northern waters. Norway asked Spain to help."
+    text = (
+        "Norway threatened Spain. Norway accused Spain of piracy in the northern waters. "
+        "Norway asked Spain to help."
+    )
     made = extract_text(text)
     page = next(
         p

@@ -157,7 +157,10 @@ def test_quotations_alone_publish_no_other_sentence(tmp_path):
 def test_the_database_holds_its_references_and_finds_words(made):
     with sqlite3.connect(made["sqlite"]) as database:
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-        found = "SELECT content FROM claims WHERE rowid IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)"
+        found = (
+            "SELECT content FROM claims WHERE rowid IN (SELECT rowid FROM claims_fts "
+            "WHERE claims_fts MATCH ?)"
+        )
         ((content,),) = database.execute(found, ("load",)).fetchall()
         assert "We will not load another ship" in content
         links = [x for (x,) in database.execute("SELECT link FROM claims")]

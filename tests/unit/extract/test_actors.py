@@ -40,7 +40,10 @@ def test_letters_stand_in_their_order():
 
 
 def test_ids_follow_salience(extract_text):
-    text = "Hamas met Fatah in Cairo. Hamas left early. Hamas said nothing more, and Reuters did not ask."
+    text = (
+        "Hamas met Fatah in Cairo. Hamas left early. "
+        "Hamas said nothing more, and Reuters did not ask."
+    )
     actors = extract_text(text).actors
     assert [a.id for a in actors] == [f"a{i}" for i in range(1, len(actors) + 1)]
     assert [a.salience for a in actors] == sorted((a.salience for a in actors), reverse=True)
@@ -79,7 +82,8 @@ def test_a_body_that_names_its_state_mentions_it(extract_text):
 
 def test_the_hour_before_a_name_is_no_office(extract_text):
     found = extract_text(
-        "Mill closes\n\nAda Horten waited for a yellow bus with her son.\n\nAround 2:18 p.m., Horten "
+        "Mill closes\n\nAda Horten waited for a yellow bus with her son.\n\n"
+        "Around 2:18 p.m., Horten "
         "and two other mothers were seen at the crossing."
     )
     called = [d.evidence.exact for a in found.actors for d in a.descriptions]

@@ -32,8 +32,8 @@ def test_the_words_of_a_sentence_tell_its_arena(extractor, text, expected):
 
 
 MATCH = (
-    "The goalkeeper saved a penalty. The coach changed the team at half-time. The striker scored for the club. "
-    "The league season ends in May. They struck back late."
+    "The goalkeeper saved a penalty. The coach changed the team at half-time. "
+    "The striker scored for the club. The league season ends in May. They struck back late."
 )
 
 

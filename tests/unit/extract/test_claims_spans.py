@@ -31,7 +31,8 @@ def test_claims_cost_the_same_for_each_sentence_of_a_long_article(extractor):
 def _calls(extractor, paragraphs: int) -> int:
     """Return how many calls finding the hedges and the claims of an article takes."""
     text = "\n\n".join(
-        f'"Ship {n} sank," said Anna Berg of Port {n}. The crew of boat {n}, he said, may have left early, and '
+        f'"Ship {n} sank," said Anna Berg of Port {n}. '
+        f"The crew of boat {n}, he said, may have left early, and "
         f"the owners said that ship {n} was sound. It could possibly be raised by day {n}."
         for n in range(paragraphs)
     )

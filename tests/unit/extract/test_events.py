@@ -62,7 +62,10 @@ def test_the_noun_that_a_relative_clause_tells_of_is_in_it(extractor):
 
 
 def test_a_long_name_before_a_relative_clause_is_in_it(extractor):
-    text = "They belong not only to a league but to the Veldt Harbour Defence Units, which rose in 2018."
+    text = (
+        "They belong not only to a league but to the Veldt Harbour Defence "
+        "Units, which rose in 2018."
+    )
     reading = reading_of(extractor, text)
     actors = (actor_of(reading, "Veldt Harbour Defence Units"),)
     assert [

@@ -7,12 +7,15 @@ import pytest
 
 TEXTS = {
     "German": (
-        "Die Fähre fährt wieder\n\nDie Fähre zwischen den Inseln ist am Freitag wieder gefahren, wie der Minister für "
-        "Verkehr in der Hauptstadt mitteilte. Der Lohn der Mannschaft steigt um drei Prozent, und die Löhne der "
-        "Lotsen steigen auch.\n\n„Wir fahren wieder“, sagte Ida Moe, die den Hafen leitet."
+        "Die Fähre fährt wieder\n\nDie Fähre zwischen den Inseln ist am Freitag wieder gefahren, "
+        "wie der Minister für "
+        "Verkehr in der Hauptstadt mitteilte. Der Lohn der Mannschaft steigt um drei Prozent, und "
+        "die Löhne der Lotsen steigen auch.\n\n„Wir fahren wieder“, "
+        "sagte Ida Moe, die den Hafen leitet."
     ),
     "Cyrillic": (
-        "Паром снова ходит\n\nПаром между островами снова пошёл в пятницу, сообщил министр транспорта страны. "
+        "Паром снова ходит\n\nПаром между островами снова пошёл в пятницу, "
+        "сообщил министр транспорта страны. "
         "Зарплата команды вырастет на три процента."
     ),
     "Chinese": (
@@ -33,9 +36,11 @@ def test_no_name_place_or_claim_is_made_up(extract_text, language):
 
 def test_names_of_the_registry_and_labelled_speech_stay(extract_text):
     found = extract_text(
-        "Die Fähre fährt wieder\n\nDie Fähre zwischen den Inseln ist am Freitag wieder gefahren, und die NATO hat dazu "
+        "Die Fähre fährt wieder\n\nDie Fähre zwischen den Inseln ist am Freitag wieder gefahren, "
+        "und die NATO hat dazu "
         "nichts gesagt, wie der Minister in der Stadt auf Anfrage mitteilte.\n\n"
-        "Kurier: Warum fährt die Fähre wieder?\n\nIda Moe: Weil wir es so wollen und die Stadt es bezahlt."
+        "Kurier: Warum fährt die Fähre wieder?\n\nIda Moe: Weil wir es so wollen "
+        "und die Stadt es bezahlt."
     )
     assert {a.name for a in found.actors} <= {"NATO", "Ida Moe"}
     assert any(a.name == "NATO" for a in found.actors)
@@ -44,7 +49,8 @@ def test_names_of_the_registry_and_labelled_speech_stay(extract_text):
 
 def test_english_with_foreign_names_is_read(extract_text):
     found = extract_text(
-        "The ferry sails again\n\nDie Welt and Le Monde reported that the ferry of Ida Moe had sailed again on Friday, "
+        "The ferry sails again\n\nDie Welt and Le Monde reported that the ferry of Ida Moe had "
+        "sailed again on Friday, "
         "and that the crew was paid what it had asked for in the spring of the year."
     )
     assert not found.article.notes

@@ -35,7 +35,8 @@ def test_a_scope_ends_where_another_clause_begins(extract_text):
 
 def test_a_scope_holds_its_hedge(extract_text):
     metadata = extract_text(
-        "Perhaps the dam holds. About 40 boats sank. The alleged thief may have fled, possibly north."
+        "Perhaps the dam holds. About 40 boats sank. "
+        "The alleged thief may have fled, possibly north."
     )
     assert len(metadata.hedges) == 5
     for hedge in metadata.hedges:

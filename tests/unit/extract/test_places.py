@@ -103,7 +103,10 @@ def test_the_desk_has_the_last_word(extractor, tmp_path):
 
 
 def test_mentions_do_not_overlap_and_quote(extract_text):
-    text = "Troops left Deir ez-Zour for the middle Euphrates River valley and the Golan Heights, near Homs, Syria."
+    text = (
+        "Troops left Deir ez-Zour for the middle Euphrates River valley and the Golan "
+        "Heights, near Homs, Syria."
+    )
     places = extract_text(text).places
     spans = sorted((m.evidence.start, m.evidence.end) for p in places for m in p.mentions)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -70,7 +70,10 @@ OWN = [
     "The yard hopes to build two ferries in 2027.",
     "Sunday's storm killed nine people in Osk.",
     "Lena Oster said farms that failed to pay by 3 May would be shut.",
-    "The Falcons, a river police unit, arrested Moe on his boat in Osk in May 2022 on the word of a judge.",
+    (
+        "The Falcons, a river police unit, arrested Moe on his boat in Osk in May "
+        "2022 on the word of a judge."
+    ),
 ]
 
 MEASURES = [

@@ -102,7 +102,10 @@ def test_a_definition_is_the_articles_own(extractor, text, name, definition):
 
 
 def test_terms_are_numbered_in_text_order_and_quote(extractor):
-    text = "A takfir (formal declaration of unbelief) and an unmanned aerial vehicle (UAV) came. The takfir was void."
+    text = (
+        "A takfir (formal declaration of unbelief) and an unmanned aerial vehicle (UAV) came. "
+        "The takfir was void."
+    )
     found = terms_of(extractor, text)
     assert [(t.id, t.name) for t in found] == [("t1", "takfir"), ("t2", "UAV")]
     assert [m.evidence.exact for m in found[0].mentions] == ["takfir", "takfir"]

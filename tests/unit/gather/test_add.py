@@ -17,7 +17,10 @@ from briefgen.readers import FORMATS
 from briefgen.registry.sidecar import read_sidecar
 from tests.held import docx, paragraph, zipped
 
-PAGE = "<html><head><title>The crane</title></head><body><p>The caf\u00e9 on the quay is closed.</p></body></html>"
+PAGE = (
+    "<html><head><title>The crane</title></head><body>"
+    "<p>The caf\u00e9 on the quay is closed.</p></body></html>"
+)
 
 
 @pytest.fixture

@@ -47,19 +47,26 @@ CSL = json.dumps(
         }
     ]
 )
-RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#"
- xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:bib="http://purl.org/net/biblio#"
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" \
+xmlns:z="http://www.zotero.org/namespaces/export#"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" \
+xmlns:bib="http://purl.org/net/biblio#"
  xmlns:foaf="http://xmlns.com/foaf/0.1/" xmlns:link="http://purl.org/rss/1.0/modules/link/">
  <bib:Article rdf:about="https://harbour.example/crane"><z:itemType>newspaperArticle</z:itemType>
-  <dcterms:isPartOf><bib:Newspaper><dc:title>Harbour Courier</dc:title></bib:Newspaper></dcterms:isPartOf>
-  <bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Vey</foaf:surname><foaf:givenName>Ana</foaf:givenName>
+  <dcterms:isPartOf><bib:Newspaper><dc:title>Harbour Courier\
+</dc:title></bib:Newspaper></dcterms:isPartOf>
+  <bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Vey\
+</foaf:surname><foaf:givenName>Ana</foaf:givenName>
   </foaf:Person></rdf:li>
   <rdf:li><foaf:Person><foaf:surname>Harbour Office</foaf:surname></foaf:Person></rdf:li></rdf:Seq>
   </bib:authors>
-  <link:link rdf:resource="#item_2"/><dc:title>The Crane at the Caf\u00e9</dc:title><dc:date>2024-10-31</dc:date>
-  <dc:identifier><dcterms:URI><rdf:value>https://harbour.example/crane?a=1&amp;b=2</rdf:value></dcterms:URI>
+  <link:link rdf:resource="#item_2"/><dc:title>The Crane at the Caf\u00e9</dc:title>\
+<dc:date>2024-10-31</dc:date>
+  <dc:identifier><dcterms:URI><rdf:value>https://harbour.example/crane?a=1&amp;b=2\
+</rdf:value></dcterms:URI>
   </dc:identifier>  <dcterms:dateSubmitted>2024-11-02 10:00:00</dcterms:dateSubmitted></bib:Article>
- <z:Attachment rdf:about="#item_2"><z:itemType>attachment</z:itemType><rdf:resource rdf:resource="files/12/crane.html"/>
+ <z:Attachment rdf:about="#item_2"><z:itemType>attachment</z:itemType><rdf:resource \
+rdf:resource="files/12/crane.html"/>
   <dc:title>Snapshot</dc:title></z:Attachment></rdf:RDF>"""
 
 
@@ -160,7 +167,8 @@ def test_commands_signs_and_code_pages_of_a_bibliography_lose_no_word():
 
 def test_pieces_of_a_bibtex_value_are_put_together():
     text = """@string{hc = "Harbour Courier"}
-@article{a, title = "The Crane " # {at the Quay}, journal = hc # " Weekly", year = 2024, month = mar # "~3"}
+@article{a, title = "The Crane " # {at the Quay}, journal = hc # \
+" Weekly", year = 2024, month = mar # "~3"}
 @article{b, title = {Learning C# and F# at Sea}, year = 2024, month = mar}
 """
     said = [{s.field: s.value for s in w.statements} for w in works_in(text.encode(), "a.bib")]

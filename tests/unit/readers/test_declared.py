@@ -10,15 +10,18 @@ from briefgen.cleaning import label
 from briefgen.readers import read
 
 STORY = (
-    "<p>The ferry sails again on Friday, and the crews are paid what they had asked for in the spring.</p>"
-    * 3
+    "<p>The ferry sails again on Friday, and the crews are paid what they had "
+    "asked for in the spring.</p>" * 3
 )
 
 
 def _stated(
     head: str = "", body: str = "<h1>The ferry sails again</h1>", before: str = ""
 ) -> dict[str, str]:
-    page = f"<!DOCTYPE html>{before}<html><head>{head}</head><body><article>{body}{STORY}</article></body></html>"
+    page = (
+        f"<!DOCTYPE html>{before}<html><head>{head}</head><body><article>{body}{STORY}"
+        "</article></body></html>"
+    )
     return {s.field: s.value for s in label(read(page.encode(), "page.html")).statements}
 
 
@@ -98,7 +101,8 @@ def test_days_and_authors_that_elements_are_marked_with():
     times = '<h1>The ferry sails again</h1><time datetime="2023-06-04T09:00Z">3 days ago</time>'
     assert _stated(body=times)["published"] == "2023-06-04"
     items = (
-        '<h1>The ferry sails again</h1><span itemprop="author" itemscope><b itemprop="name">Ida Moe</b></span>'
+        '<h1>The ferry sails again</h1><span itemprop="author" itemscope>'
+        '<b itemprop="name">Ida Moe</b></span>'
         '<meta itemprop="datePublished" content="2023-06-04">'
     )
     found = _stated(body=items)
@@ -112,7 +116,8 @@ def test_a_list_of_articles_has_no_day():
 
 def test_what_library_catalogues_ask_for_is_read():
     head = (
-        '<meta name="citation_author" content="Ida Moe"><meta name="citation_author" content="Bo Ek">'
+        '<meta name="citation_author" content="Ida Moe">'
+        '<meta name="citation_author" content="Bo Ek">'
         '<meta name="citation_journal_title" content="Harbour Review">'
         '<meta name="citation_publication_date" content="2024/03/14">'
     )
@@ -160,10 +165,16 @@ def test_a_site_whose_name_is_the_top_heading_is_no_headline():
 
 
 def test_a_card_of_a_reader_who_comments_signs_nothing():
-    card = "<div class='comment-list'><span class='comment-author vcard'><b class='fn'>Bo</b></span></div>"
+    card = (
+        "<div class='comment-list'><span class='comment-author vcard'>"
+        "<b class='fn'>Bo</b></span></div>"
+    )
     assert "byline" not in _stated(body=f"<h1>The ferry sails again</h1>{card}")
 
 
 def test_what_a_card_for_sharing_calls_written_by_signs():
-    head = '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ida Moe">'
+    head = (
+        '<meta name="twitter:label1" content="Written by">'
+        '<meta name="twitter:data1" content="Ida Moe">'
+    )
     assert _stated(head)["byline"] == "Ida Moe"

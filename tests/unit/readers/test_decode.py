@@ -29,8 +29,8 @@ def test_text_is_read_in_its_encoding(data, encoding):
 
 def test_a_text_in_another_script_is_told_by_its_bytes():
     russian = (
-        "\u0434\u043e\u0440\u043e\u0433\u0430 \u0431\u044b\u043b\u0430 \u0437\u0430\u043a\u0440\u044b\u0442\u0430. "
-        * 9
+        "\u0434\u043e\u0440\u043e\u0433\u0430 \u0431\u044b\u043b\u0430 "
+        "\u0437\u0430\u043a\u0440\u044b\u0442\u0430. " * 9
     )
     assert read(russian.encode("cp1251"), "a.txt").text == russian
 
@@ -67,7 +67,10 @@ def test_a_page_of_scripts_holds_no_text():
 
 
 def test_a_page_is_read_in_the_charset_that_it_names():
-    page = '<html><head><meta charset="iso-8859-2"></head><body><p>\u0141\u00f3d\u017a</p></body></html>'
+    page = (
+        '<html><head><meta charset="iso-8859-2"></head><body>'
+        "<p>\u0141\u00f3d\u017a</p></body></html>"
+    )
     raw = read(page.encode("iso-8859-2"), "a.html")
     assert raw.text.strip() == "\u0141\u00f3d\u017a"
     assert raw.source.encoding == "iso8859-2"

@@ -14,7 +14,8 @@ from briefgen.readers import Opened, Options, read
 from tests.held import epub, zipped
 
 LONG = (
-    "<p>The harbour of Veldt was built by the town, and for a hundred years it belonged to the town; "
+    "<p>The harbour of Veldt was built by the town, "
+    "and for a hundred years it belonged to the town; "
     "then it was sold.</p>"
 )
 PAGES = {
@@ -23,7 +24,8 @@ PAGES = {
     "two.xhtml": f"<h2>The crane</h2>{LONG}",
 }
 METADATA = (
-    "<dc:title>Veldt, a history</dc:title><dc:creator>Ana Vey</dc:creator><dc:publisher>Lantern Press</dc:publisher>"
+    "<dc:title>Veldt, a history</dc:title><dc:creator>Ana Vey</dc:creator>"
+    "<dc:publisher>Lantern Press</dc:publisher>"
     "<dc:date>2019-03-01</dc:date><dc:language>en</dc:language>"
 )
 
@@ -100,7 +102,10 @@ def _told(book: bytes, properties: str, guide: str) -> bytes:
 
 
 def test_a_heading_in_two_lines_is_one_and_an_aside_of_notes_is_one():
-    note = "<aside epub:type='footnote' xmlns:epub='http://www.idpf.org/2007/ops'><p>By the council.</p></aside>"
+    note = (
+        "<aside epub:type='footnote' xmlns:epub='http://www.idpf.org/2007/ops'>"
+        "<p>By the council.</p></aside>"
+    )
     pages = {"one.xhtml": f"<h2>Chapter 1<br/>The harbour</h2>{LONG}{note}"}
     article = cleaning.label(
         Opened(epub(pages, METADATA), "veldt.epub", Options()).read("chapter-1")

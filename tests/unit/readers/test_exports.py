@@ -19,25 +19,31 @@ BRIDGE = ("A bridge to the islands would cost a billion, the council of Ost was 
 def _nexis(n: int, title: str, words: tuple[str, ...]) -> str:
     text = "\n\n".join(words)
     return (
-        f"   {n} of 2 DOCUMENTS\n\n   Harbour Courier\n\n   May {n}, 2019 Monday\n   Final Edition\n\n{title}\n\n"
+        f"   {n} of 2 DOCUMENTS\n\n   Harbour Courier\n\n   May {n}, 2019 Monday\n"
+        f"   Final Edition\n\n{title}\n\n"
         f"BYLINE: By Ada Berg\n\nSECTION: NEWS; Pg. {n}\n\nLENGTH: 90 words\n\nBODY:\n\n{text}\n\n"
-        f"LOAD-DATE: June {n}, 2019\n\nLANGUAGE: ENGLISH\n\n   Copyright 2019 Harbour Press\n   All Rights Reserved\n\n"
+        f"LOAD-DATE: June {n}, 2019\n\nLANGUAGE: ENGLISH\n\n   Copyright 2019 Harbour Press\n"
+        "   All Rights Reserved\n\n"
     )
 
 
 def _uni(n: int, title: str, words: tuple[str, ...]) -> str:
     text = "\n\n".join(words)
     return (
-        f"{title}\n\nHarbour Courier\n\nMay {n}, 2019 Monday\n\nCopyright 2019 Harbour Press All Rights Reserved\n\n"
-        f"Section: NEWS; Pg. {n}\n\nLength: 90 words\n\nByline: Ada Berg\n\nBody\n\n{text}\n\nClassification\n\n"
-        f"Language: ENGLISH\n\nSubject: FERRIES (90%)\n\nLoad-Date: June {n}, 2019\n\nEnd of Document\n\n"
+        f"{title}\n\nHarbour Courier\n\nMay {n}, 2019 Monday\n\n"
+        "Copyright 2019 Harbour Press All Rights Reserved\n\n"
+        f"Section: NEWS; Pg. {n}\n\nLength: 90 words\n\nByline: Ada Berg\n\nBody\n\n"
+        f"{text}\n\nClassification\n\n"
+        f"Language: ENGLISH\n\nSubject: FERRIES (90%)\n\nLoad-Date: June {n}, 2019\n\n"
+        "End of Document\n\n"
     )
 
 
 def _factiva(n: int, title: str, words: tuple[str, ...]) -> str:
     text = "\n\n".join(words)
     return (
-        f"Domestic News\n{title}\n\nBy Ada Berg\n90 words\n{n} May 2019\n04:05 AM\nHarbour Courier\nHBC\nEnglish\n"
+        f"Domestic News\n{title}\n\nBy Ada Berg\n90 words\n{n} May 2019\n04:05 AM\n"
+        "Harbour Courier\nHBC\nEnglish\n"
         f"Copyright 2019 Harbour Press\n\n{text}\n\nDocument HBC000002019050{n}ef51000{n}p\n\n"
     )
 
@@ -45,8 +51,10 @@ def _factiva(n: int, title: str, words: tuple[str, ...]) -> str:
 def _coded(n: int, title: str, words: tuple[str, ...]) -> str:
     text = "\n\n".join(words[1:]) or "More was not said by anybody on that day."
     return (
-        f"HD \n{title}\nBY \nBy Ada Berg\nWC \n90 words\nPD \n{n} May 2019\nSN \nHarbour Courier\nLA \nEnglish\n"
-        f"LP \n{words[0]}\n\nTD \n{text}\n\nRE \nveldt : Veldt\nAN \nDocument HBC000002019050{n}ef51000{n}p\n\n"
+        f"HD \n{title}\nBY \nBy Ada Berg\nWC \n90 words\nPD \n{n} May 2019\nSN \n"
+        "Harbour Courier\nLA \nEnglish\n"
+        f"LP \n{words[0]}\n\nTD \n{text}\n\nRE \nveldt : Veldt\nAN \n"
+        f"Document HBC000002019050{n}ef51000{n}p\n\n"
     )
 
 
@@ -54,8 +62,10 @@ def _proquest(n: int, title: str, words: tuple[str, ...]) -> str:
     text = "\n\n".join(words)
     return (
         f"____________________\n\nDocument {n} of 2\n\n{title}\n\nAuthor: Berg, Ada\n\n"
-        f"Publication info: Harbour Courier; Ost. May {n}, 2019.\n\nFull text: {text}\n\nSubject: Ferries\n\n"
-        f"Title: {title}\n\nPublication title: Harbour Courier; Ost\n\nPublication date: May {n}, 2019\n\n"
+        f"Publication info: Harbour Courier; Ost. May {n}, 2019.\n\nFull text: {text}\n\n"
+        "Subject: Ferries\n\n"
+        f"Title: {title}\n\nPublication title: Harbour Courier; Ost\n\n"
+        f"Publication date: May {n}, 2019\n\n"
         f"Document URL: https://a.example/{n}\n\nLast updated: 2019-06-0{n}\n\n"
     )
 
@@ -126,7 +136,10 @@ def test_an_export_in_an_archive_is_opened():
 
 
 def test_words_of_the_same_kind_part_no_other_text():
-    text = "Page 1 of 2\n\nThe letter was a document.\n\nDocument HBC was lost.\n\nIt was 1 of 12 documents.\n"
+    text = (
+        "Page 1 of 2\n\nThe letter was a document.\n\nDocument HBC was lost.\n\n"
+        "It was 1 of 12 documents.\n"
+    )
     assert list(_texts(text.encode())) == [""]
     assert not may_hold_several(text.encode(), "a.txt")
     assert may_hold_several(_nexis(1, "x", FERRY).encode(), "a.txt")
@@ -146,7 +159,10 @@ def test_a_line_with_the_outlet_and_the_day_is_read():
 
 
 def test_what_a_reader_service_prints_over_a_page_is_no_text():
-    head = "Title: Ferry towns brace\n\nURL Source: https://a.example/f\n\nPublished Time: 2019-05-01T08:00:00Z\n\n"
+    head = (
+        "Title: Ferry towns brace\n\nURL Source: https://a.example/f\n\n"
+        "Published Time: 2019-05-01T08:00:00Z\n\n"
+    )
     article = _texts((head + "Markdown Content:\n" + "\n\n".join(FERRY)).encode(), "a.md")[""]
     told = _stated(article)
     assert (told["title"], told["url"], told["published"]) == (

@@ -10,9 +10,12 @@ from briefgen.errors import UnreadableError
 from briefgen.readers import Opened, Options, read
 
 LONG = "The crane fell on the quay of Veldt on Monday, and two men were hurt. " * 12
-RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
- xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Harbour Courier</title><language>en</language>
-<item><title>The crane &amp; the quay</title><link>https://harbour.example/news/the-crane.html</link>
+RSS = f"""<?xml version="1.0"?><rss version="2.0" \
+xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Harbour \
+Courier</title><language>en</language>
+<item><title>The crane &amp; the quay</title>\
+<link>https://harbour.example/news/the-crane.html</link>
 <dc:creator>Ana Vey</dc:creator><pubDate>Thu, 31 Oct 2024 23:30:00 -0500</pubDate>
 <description>Short.</description><content:encoded><![CDATA[<p>{LONG}</p>
 <script>alert(1)</script>]]></content:encoded></item>
@@ -20,7 +23,8 @@ RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org
 <description>The mole is open again ...</description></item>
 </channel></rss>"""
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Courier</title>
-<entry><title>The crane</title><link href="https://harbour.example/crane"/><updated>2024-11-01T01:00:00Z</updated>
+<entry><title>The crane</title><link href="https://harbour.example/crane"/>\
+<updated>2024-11-01T01:00:00Z</updated>
 <published>2024-10-31T10:00:00Z</published><author><name>Ana Vey</name></author>
 <content type="html">&lt;p&gt;{LONG}&lt;/p&gt;</content></entry></feed>"""
 JSON = json.dumps(

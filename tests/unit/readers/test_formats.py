@@ -18,7 +18,8 @@ from tests.held import docx, epub, msg, odt, paragraph, warc_record, zipped
 WORDS = "The crane fell on the quay of Veldt on Monday, the harbour master said."
 MADE = {
     "text/html": f"<!doctype html><p>{WORDS}</p>".encode(),
-    "multipart/related": b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n--B\n'
+    "multipart/related": b"MIME-Version: 1.0\nContent-Type: multipart/related; "
+    b'boundary="B"\n\n--B\n'
     b"Content-Type: text/html\n\n<p>" + WORDS.encode() + b"</p>\n--B--\n",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": docx(
         paragraph(WORDS)

@@ -16,7 +16,8 @@ def _read(front: str, fence: str = "---"):
 
 def test_a_clipping_names_its_address_and_its_authors():
     stated, notes = _read(
-        'title: "Ferry: the deal"\nsource: "https://sound.example/ferry"\nauthor:\n  - "[[Ida Moe]]"\n  - "[[Bo Ek]]"\n'
+        'title: "Ferry: the deal"\nsource: "https://sound.example/ferry"\nauthor:\n'
+        '  - "[[Ida Moe]]"\n  - "[[Bo Ek]]"\n'
         "published: 2023-06-04\ncreated: 2023-06-09"
     )
     assert notes == ()
@@ -100,6 +101,9 @@ def test_aliases_unfold_to_nothing():
 
 
 def test_a_publication_is_the_outlet():
-    text = "---\ntitle: The ferry sails\npublication: Sound Courier\n---\n\nThe ferry sails on Friday.\n"
+    text = (
+        "---\ntitle: The ferry sails\npublication: Sound Courier\n---\n\n"
+        "The ferry sails on Friday.\n"
+    )
     told = {s.field: s.value for s in read(text.encode(), "a.md").declared}
     assert told["outlet"] == "Sound Courier"

@@ -136,7 +136,8 @@ def test_an_article_may_begin_like_a_file_of_sound():
 
 
 def test_halves_of_surrogates_do_not_leave_the_reader():
-    page = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A \\ud800 day in Salva"}
+    page = """<script type="application/ld+json">{"@type": "NewsArticle", \
+"headline": "A \\ud800 day in Salva"}
     </script><p>The port was closed, said Anna Sand.</p>"""
     raw = read(page.encode(), "a.html")
     assert [s.value for s in raw.declared if s.field == "title"] == ["A \ufffd day in Salva"]

@@ -41,7 +41,8 @@ TOLD = (
 )
 LEAVE = """Content-Type: text/html; charset=utf-8
 
-<p>The crane fell on the quay on Monday.</p><p>It waits for a part.</p><p>Kind regards</p><p>Ana Vey</p>
+<p>The crane fell on the quay on Monday.</p><p>It waits for a \
+part.</p><p>Kind regards</p><p>Ana Vey</p>
 <p>Harbour office | Ost</p>
 """
 RICH = """Content-Type: multipart/alternative; boundary="A"
@@ -55,7 +56,8 @@ Content-Type: text/html; charset=utf-8
 
 <p>The crane fell on the quay on Monday.</p>
 <div class="gmail_signature">Ana Vey, harbour office</div>
-<div class="gmail_quote">On Wed the desk wrote:<blockquote type="cite"><p>When did it fall?</p></blockquote></div>
+<div class="gmail_quote">On Wed the desk wrote:<blockquote type="cite">\
+<p>When did it fall?</p></blockquote></div>
 --A--
 """
 MIXED = """Content-Type: multipart/mixed; boundary="B"
@@ -136,7 +138,10 @@ def test_the_part_with_markup_goes_before_the_plain_one():
 def test_what_outlook_sets_below_its_line_is_quoted_to_the_end():
     body = "Content-Type: text/plain\n\nIt fell.\n\n-----Original Message-----\nFrom: Desk\nWhen?\n"
     assert [r for r, _ in parts(HEAD + body)][-2:] == [Role.BODY, Role.QUOTED_REPLY]
-    body = "Content-Type: text/plain\n\nIt fell.\n\nFrom: The Desk\nSent: Monday\nTo: Ana\nSubject: Crane\n\nWhen?\n"
+    body = (
+        "Content-Type: text/plain\n\nIt fell.\n\nFrom: The Desk\nSent: Monday\nTo: Ana\n"
+        "Subject: Crane\n\nWhen?\n"
+    )
     assert [w for r, w in parts(HEAD + body) if r is Role.QUOTED_REPLY][-1] == "When?"
 
 
@@ -231,7 +236,10 @@ def test_a_box_s_mails_are_articles_by_their_number():
 
 
 def test_a_line_that_opens_with_from_is_no_mail_without_a_date():
-    box = f"From a@b Thu Oct 31 23:30:00 2024\n{HEAD}\nIt is closed.\n\nFrom the mole, ferries leave.\n"
+    box = (
+        f"From a@b Thu Oct 31 23:30:00 2024\n{HEAD}\nIt is closed.\n\n"
+        "From the mole, ferries leave.\n"
+    )
     assert list(Opened(box.encode(), "m.mbox", Options()).names()) == ["1"]
 
 
@@ -252,7 +260,8 @@ def test_a_list_is_an_outlet_by_its_name_alone(list_id, outlet):
 MESSAGE = msg(
     {
         0x0037: "The crane",
-        0x1000: "The crane fell on the quay.\r\n\r\n-----Original Message-----\r\nFrom: Desk\r\nWhen?",
+        0x1000: "The crane fell on the quay.\r\n\r\n-----Original Message-----\r\n"
+        "From: Desk\r\nWhen?",
         0x0C1A: "Ana Vey",
         0x0C1F: "ana@harbour.example",
     },
@@ -417,7 +426,8 @@ def test_mails_in_mails_are_opened_four_deep_and_no_deeper():
     mail = "MIME-Version: 1.0\nSubject: s\n\nThe quay is closed.\n"
     for _ in range(8):
         mail = (
-            f'MIME-Version: 1.0\nSubject: s\nContent-Type: multipart/mixed; boundary="B{len(mail)}"\n\n'
+            "MIME-Version: 1.0\nSubject: s\nContent-Type: multipart/mixed; "
+            f'boundary="B{len(mail)}"\n\n'
             f"--B{len(mail)}\nContent-Type: text/plain\n\nSee below.\n"
             f"--B{len(mail)}\nContent-Type: message/rfc822\n\n{mail}\n--B{len(mail)}--\n"
         )
@@ -430,13 +440,17 @@ def test_mails_in_mails_are_opened_four_deep_and_no_deeper():
 
 def _with_markup(words: str) -> bytes:
     return (
-        "From: Ann Lee <a@veldt.example>\nTo: b@veldt.example\nSubject: The crane\nMIME-Version: 1.0\n"
+        "From: Ann Lee <a@veldt.example>\nTo: b@veldt.example\nSubject: The crane\n"
+        "MIME-Version: 1.0\n"
         f"Content-Type: text/html; charset=utf-8\n\n<html><body>{words}</body></html>"
     ).encode()
 
 
 def test_a_head_within_a_letter_with_markup_opens_the_earlier_one():
-    head = "<p><b>From:</b> Bo Ek<br><b>Sent:</b> Monday<br><b>To:</b> Ann Lee<br><b>Subject:</b> Crane</p>"
+    head = (
+        "<p><b>From:</b> Bo Ek<br><b>Sent:</b> Monday<br><b>To:</b> Ann Lee<br>"
+        "<b>Subject:</b> Crane</p>"
+    )
     raw = read(_with_markup(f"<p>It fell.</p>{head}<p>Did it fall?</p>"), "a.eml")
     tags = {raw.text[h.start : h.end]: h.tag for h in raw.hints}
     assert tags["It fell."] == "p"
@@ -536,7 +550,10 @@ hQEMA
     [
         ENCRYPTED,
         "Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIIB\n",
-        "Content-Type: text/plain\n\n-----BEGIN PGP MESSAGE-----\n\nhQEMA7\n-----END PGP MESSAGE-----\n",
+        (
+            "Content-Type: text/plain\n\n-----BEGIN PGP MESSAGE-----\n\nhQEMA7\n"
+            "-----END PGP MESSAGE-----\n"
+        ),
     ],
 )
 def test_a_mail_that_is_locked_is_said_to_be(body):
@@ -545,7 +562,10 @@ def test_a_mail_that_is_locked_is_said_to_be(body):
 
 
 def test_a_mail_with_words_and_a_locked_part_is_read():
-    body = f"Content-Type: multipart/mixed; boundary=c\n\n--c\n\nThe crane fell.\n\n--c\n{ENCRYPTED}\n--c--\n"
+    body = (
+        "Content-Type: multipart/mixed; boundary=c\n\n--c\n\nThe crane fell.\n\n--c\n"
+        f"{ENCRYPTED}\n--c--\n"
+    )
     assert "The crane fell." in read((HEAD + body).encode(), "a.eml").text
 
 
@@ -655,11 +675,15 @@ def test_what_stands_under_a_name_at_the_end_is_of_the_signature():
 
 def test_a_writer_s_own_name_at_the_end_is_of_the_signature():
     forward = (
-        "Content-Type: text/plain\n\nPlease run this.\n\nA.\n\n---------- Forwarded message ---------\n"
+        "Content-Type: text/plain\n\nPlease run this.\n\nA.\n\n"
+        "---------- Forwarded message ---------\n"
         "From: Piet Maas <piet@harbour.example>\nDate: Mon, Mar 4, 2024\nSubject: crane\n\n"
         "The crane fell on Monday.\n\nPiet\nSent from my iPhone\n"
     )
-    ruled = "Content-Type: text/plain\n\nIt fell.\n\nAna\n\n________________________________\nFor you.\n"
+    ruled = (
+        "Content-Type: text/plain\n\nIt fell.\n\nAna\n\n"
+        "________________________________\nFor you.\n"
+    )
     assert (Role.SIGNATURE, "Ana") in parts(HEAD + ruled)
     signed = [words for role, words in parts(HEAD + forward) if role is Role.SIGNATURE]
     assert signed == ["A.", "Piet", "Sent from my iPhone"]

@@ -46,7 +46,10 @@ def test_the_text_is_the_words_without_the_marks():
             "It was very loud, very loud and loud.",
         ),
         (
-            "A [port](https://a.example 'x'), <https://b.example> and [rail][1].\n\n[1]: https://c.example",
+            (
+                "A [port](https://a.example 'x'), <https://b.example> and [rail][1].\n\n"
+                "[1]: https://c.example"
+            ),
             "A port, https://b.example and rail.",
         ),
         ("Run `make_site` in snake_case, 2 * 3 * 4.", "Run make_site in snake_case, 2 * 3 * 4."),

@@ -10,19 +10,28 @@ from briefgen.model import Role
 from briefgen.readers import read
 from tests.held import odt
 
-BODY = """<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><text:p>two cranes</text:p>
+BODY = """<text:tracked-changes><text:changed-region text:id="c1">\
+<text:deletion><text:p>two cranes</text:p>
 </text:deletion></text:changed-region></text:tracked-changes>
 <text:h text:outline-level="1">The crane of Veldt</text:h>
-<text:p>The crane fell on the quay on Monday,<text:s/>the harbour master_2 said.<text:note text:id="n1"
- text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>As told to the council.
-</text:p></text:note-body></text:note><office:annotation><dc:creator>E</dc:creator><text:p>Really?</text:p>
+<text:p>The crane fell on the quay on Monday,<text:s/>the \
+harbour master_2 said.<text:note text:id="n1"
+ text:note-class="footnote"><text:note-citation>1</text:note-citation>\
+<text:note-body><text:p>As told to the council.
+</text:p></text:note-body></text:note><office:annotation><dc:creator>E\
+</dc:creator><text:p>Really?</text:p>
 </office:annotation></text:p>
-<text:table-of-content><text:index-body><text:p>1 The crane 3</text:p></text:index-body></text:table-of-content>
+<text:table-of-content><text:index-body><text:p>1 The crane 3</text:p>\
+</text:index-body></text:table-of-content>
 <text:list><text:list-item><text:p>The mole is open.</text:p></text:list-item></text:list>
-<table:table><table:table-row><table:table-cell><text:p>Quay</text:p></table:table-cell><table:table-cell>
+<table:table><table:table-row><table:table-cell><text:p>Quay\
+</text:p></table:table-cell><table:table-cell>
 <text:p>Closed</text:p></table:table-cell></table:table-row></table:table>
 <text:p>The quay is closed until the autumn, and the ferry leaves from the mole.</text:p>"""
-META = "<dc:title>The crane of Veldt</dc:title><meta:creation-date>2024-05-03T08:00:00</meta:creation-date>"
+META = (
+    "<dc:title>The crane of Veldt</dc:title><meta:creation-date>2024-05-03T08:00:00"
+    "</meta:creation-date>"
+)
 
 
 def test_headings_lists_tables_and_notes_are_told_apart():

@@ -12,7 +12,8 @@ PAGE = """<!doctype html><html lang="en-GB"><head><title>A crane fell - Harbour 
 <meta property="og:site_name" content="Harbour Post">
 <meta property="og:title" content="A crane fell (og)">
 <meta property="article:published_time" content="2024-05-03T09:14:00+02:00">
-<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebPage"},
+<script type="application/ld+json">{"@context": "https://schema.org", \
+"@graph": [{"@type": "WebPage"},
 {"@type": ["NewsArticle"], "headline": "A crane fell",
 "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Ek"}],
 "dateModified": "2024-05-04"}]}</script></head>
@@ -21,8 +22,10 @@ PAGE = """<!doctype html><html lang="en-GB"><head><title>A crane fell - Harbour 
 <article><h1>A crane fell</h1>
 <p>The harbour at Veldt was <a href="/closed">closed</a> on Monday after a crane fell
 across the only rail line into the docks.</p>
-<p>First line<br>second line</p><div style="display: none">Unseen words</div><style>p {}</style>tail of the style
-<figure><img src="x"><figcaption>The crane, seen from the sea</figcaption></figure></article></body></html>"""
+<p>First line<br>second line</p><div style="display: none">Unseen words</div><style>p {}\
+</style>tail of the style
+<figure><img src="x"><figcaption>The crane, seen from the sea\
+</figcaption></figure></article></body></html>"""
 
 
 def _lines(raw):
@@ -64,7 +67,8 @@ def test_the_page_declares_itself_the_best_word_first():
 
 
 def test_damaged_metadata_is_passed_over():
-    page = b"""<script type="application/ld+json">{"@type": "NewsArticle", </script><meta name="date" content="soon">
+    page = b"""<script type="application/ld+json">{"@type": "NewsArticle", </script><meta \
+name="date" content="soon">
     <link rel="canonical" href="javascript:alert(1)"><p>Words of the article.</p>"""
     assert not read(page, "a.html").declared
 

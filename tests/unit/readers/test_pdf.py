@@ -14,16 +14,18 @@ from briefgen.readers.pdf import letters as pdf_letters
 from tests.pdfs import Put, columns, drawing, pdf
 
 FERRY = (
-    "The ferry company of Kesh has begun a night service between the two banks of the river, and its director says "
-    "that the boats carry four hundred passengers an hour, a tenth of what the closed bridge carried."
+    "The ferry company of Kesh has begun a night service between the two banks of the river, and "
+    "its director says that the boats carry four hundred passengers an hour, a tenth of what the "
+    "closed bridge carried."
 )
 BRIDGE = (
-    "Engineers from the ministry examined the foundations of the bridge on Tuesday and would not say when the first "
-    "lorries may use the crossing again, which traders on both banks had hoped to hear."
+    "Engineers from the ministry examined the foundations of the bridge on Tuesday and would not "
+    "say when the first lorries may use the crossing again, "
+    "which traders on both banks had hoped to hear."
 )
 MARKET = (
-    "Traders at the market said that the price of onions had doubled within a week, because everything that used to "
-    "come over the bridge is now brought by a road through the hills."
+    "Traders at the market said that the price of onions had doubled within a week, because "
+    "everything that used to come over the bridge is now brought by a road through the hills."
 )
 
 
@@ -207,7 +209,10 @@ def test_the_address_that_a_browser_prints_is_the_articles():
     assert not read(pdf(cut), "a.pdf").declared
 
 
-STATED = "/Title (The bridge at Kesh is closed - Harbour Post) /Author (Ann Lee) /CreationDate (D:20250102030405Z)"
+STATED = (
+    "/Title (The bridge at Kesh is closed - Harbour Post) /Author (Ann Lee) "
+    "/CreationDate (D:20250102030405Z)"
+)
 
 
 def test_the_file_states_title_and_author_and_its_own_day_is_a_note():

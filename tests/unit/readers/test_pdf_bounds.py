@@ -31,10 +31,12 @@ def font(to_unicode="", widths=""):
             f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> {widths} >>"
         ),
         stream(
-            "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+            "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> "
+            "<FFFF> endcodespacerange\n"
             f"{to_unicode}\nendcmap end"
         ),
-        "<< /Type /FontDescriptor /FontName /X /Flags 4 /Ascent 800 /Descent -200 /FontBBox [0 0 1000 1000] >>",
+        ("<< /Type /FontDescriptor /FontName /X /Flags 4 /Ascent 800 /Descent -200 "
+        "/FontBBox [0 0 1000 1000] >>"),
     ]  # fmt: skip
 
 
@@ -154,7 +156,10 @@ def test_slanted_letters_on_a_level_line_are_read():
     assert "Nobody knows why." in read(drawing(TEXT + italic), "a.pdf").text
 
 
-LIGATURE = "2 beginbfchar <0041> <0041> <0042> <0000> endbfchar 1 beginbfrange <0061> <007A> <0061> endbfrange"
+LIGATURE = (
+    "2 beginbfchar <0041> <0041> <0042> <0000> endbfchar 1 beginbfrange "
+    "<0061> <007A> <0061> endbfrange"
+)
 
 
 def lost(before, after, props):

@@ -28,7 +28,10 @@ def test_paragraphs_rows_items_and_notes_are_told_apart():
         (Role.TITLE, "The crane of Veldt"),
         (
             Role.BODY,
-            "The crane fell by the caf\u00e9 on Monday, \u201cfor good\u201d, the harbour master said.",
+            (
+                "The crane fell by the caf\u00e9 on Monday, \u201cfor good\u201d, "
+                "the harbour master said."
+            ),
         ),
         (Role.BODY, "The harbour is closed until the autumn."),
         (Role.TABLE, "Quay | Closed"),
@@ -69,7 +72,10 @@ def test_what_is_no_rich_text_is_refused():
 
 
 def test_a_paragraph_of_the_outline_is_a_heading():
-    source = rb"{\rtf1 {\pard \outlinelevel0 \b The crane\par}{\pard It fell.\par}{\pard \outlinelevel9 x\par}}"
+    source = (
+        rb"{\rtf1 {\pard \outlinelevel0 \b The crane\par}{\pard It fell.\par}{\pard "
+        rb"\outlinelevel9 x\par}}"
+    )
     assert [h.tag for h in read(source, "a.rtf").hints] == ["h1", "p", "p"]
 
 
@@ -83,7 +89,10 @@ def test_a_large_picture_takes_little_time():
 
 
 def test_letters_of_a_file_from_a_mac_or_dos_are_in_its_code_page():
-    mac = rb"{\rtf1\mac\deff0{\info{\title The caf\'8e}}The caf\'8e{\footnote\pard In \'8etat\'d5s.} fell.\par}"
+    mac = (
+        rb"{\rtf1\mac\deff0{\info{\title The caf\'8e}}The caf\'8e{\footnote\pard In "
+        rb"\'8etat\'d5s.} fell.\par}"
+    )
     assert read(mac, "a.rtf").text == "The caf\u00e9 fell.\n\n1. In \u00e9tat\u2019s.\n"
     assert read(rb"{\rtf1\pc The caf\'82 fell.\par}", "a.rtf").text == "The caf\u00e9 fell.\n"
 

@@ -21,7 +21,8 @@ def test_a_shadow_root_is_drawn_and_other_templates_are_not():
 
 def test_a_host_s_children_stand_in_its_slots():
     page = (
-        "<x-a><template shadowrootmode=open><h1><slot name=head>No head</slot></h1><slot></slot><p>Last.</p></template>"
+        "<x-a><template shadowrootmode=open><h1><slot name=head>No head</slot></h1><slot></slot>"
+        "<p>Last.</p></template>"
         "<p>Middle.</p><span slot=head>Head</span><p slot=none>Nowhere.</p></x-a>"
     )
     assert _lines(page) == ["Head", "Middle.", "Last."]
@@ -29,7 +30,8 @@ def test_a_host_s_children_stand_in_its_slots():
 
 def test_a_shadow_root_within_another_is_drawn():
     page = (
-        "<x-a><template shadowrootmode=open><x-b><template shadowrootmode=closed><p>Deep.</p></template></x-b>"
+        "<x-a><template shadowrootmode=open><x-b><template shadowrootmode=closed>"
+        "<p>Deep.</p></template></x-b>"
         "</template></x-a>"
     )
     assert _lines(page) == ["Deep."]
@@ -39,7 +41,8 @@ def test_a_shadow_root_within_another_is_drawn():
     ("markup", "shown"),
     [
         ('Bo Ek<sup><a href="#n1">1</a></sup>, a cook', "Bo Ek, a cook"),
-        ('in 2019<sup class="reference"><a href="#cite_note-2"><span>[</span>2<span>]</span></a></sup>.',
+        (('in 2019<sup class="reference"><a href="#cite_note-2">'
+            '<span>[</span>2<span>]</span></a></sup>.'),
          "in 2019."),
         ("in 2019<sup>[4]</sup> and later", "in 2019 and later"),
         ("Bo Ek<sup>*</sup>, a cook", "Bo Ek, a cook"),
@@ -86,7 +89,8 @@ def test_what_is_hidden_is_told_unless_it_is_most_of_the_page():
 def test_a_few_hidden_lines_of_a_short_page_stay_hidden():
     page = (
         b"<p>The mayor denied on Monday that he was paid.</p><p>The trial is in May.</p>"
-        b"<div hidden><p>Subscribers can read the whole of the indictment, with all its annexes, here.</p></div>"
+        b"<div hidden><p>Subscribers can read the whole of the indictment, "
+        b"with all its annexes, here.</p></div>"
     )
     assert [h.unseen for h in read(page, "page.html").hints] == [False, False, True]
 

@@ -71,5 +71,6 @@ def test_every_field_is_described():
 def test_the_page_and_the_schema_agree():
     text = DOCS.read_text(encoding="utf-8")
     assert page() in text, (
-        "write the page's tables anew: python -c 'from tests.unit.record.test_docs import page; print(page())'"
+        "write the page's tables anew: python -c 'from tests.unit.record.test_docs import page; "
+        "print(page())'"
     )

@@ -32,11 +32,15 @@ def test_a_desk_without_files_is_empty(desk, tmp_path):
 
 def test_entries_in_file_order_with_their_lines(desk):
     reading = desk(
-        actors="beech:\n  name: Beech Party\n  type: party\n  aliases: [BP, Beech Party, BP]\n  parent: alder\n"
-        "  links: {Its site: 'https://example.org'}\n  definition: Some.\n  source: Book\n  original_script: \u0628\n"
+        actors="beech:\n  name: Beech Party\n  type: party\n"
+        "  aliases: [BP, Beech Party, BP]\n  parent: alder\n"
+        "  links: {Its site: 'https://example.org'}\n  definition: Some.\n  source: Book\n"
+        "  original_script: \u0628\n"
         "alder:\n  name: Alder Union\n  type: organisation\n",
-        places="kesh:\n  name: Kesh\n  kind: town\n  lat: 1\n  lon: 2.5\n  country: no\nburn:\n  name: The Burn\n",
-        glossary="edict:\n  name: edict\n  aliases: [ruling]\n  definition: A decision.\n  note: Mind it.\n",
+        places="kesh:\n  name: Kesh\n  kind: town\n  lat: 1\n  lon: 2.5\n  country: no\n"
+        "burn:\n  name: The Burn\n",
+        glossary="edict:\n  name: edict\n  aliases: [ruling]\n  definition: A decision.\n"
+        "  note: Mind it.\n",
     )
     assert (reading.notices, reading.errors) == ((), ())
     beech, alder = reading.desk.actors
@@ -71,7 +75,8 @@ def test_entries_in_file_order_with_their_lines(desk):
 
 def test_a_broken_entry_is_reported_and_the_rest_is_used(desk):
     reading = desk(
-        actors="a:\n  name: A\n  type: gang\nb:\n  name: B\n  type: party\nc: 3\nd:\n  name: D\n  tpye: party\n",
+        actors="a:\n  name: A\n  type: gang\nb:\n  name: B\n  type: party\nc: 3\nd:\n"
+        "  name: D\n  tpye: party\n",
         places="x:\n  name: X\n  lat: 1\n",
         glossary="t:\n  name: [\n",
     )
@@ -86,7 +91,8 @@ def test_a_broken_entry_is_reported_and_the_rest_is_used(desk):
 
 def test_an_entry_that_still_names_something_is_used_without_its_fault(desk):
     reading = desk(
-        actors="a:\n  name: A\n  type: party\n  nicknames: [X]\n  links: {Site: 'ftp://x', Other: 'https://x.org'}\n"
+        actors="a:\n  name: A\n  type: party\n  nicknames: [X]\n"
+        "  links: {Site: 'ftp://x', Other: 'https://x.org'}\n"
         "b: {name: B, type: [\nc:\n  name: C\n  type: party\n",
         places="x:\n  name: X\n  lat: 95\n  lon: 2\n  country: Syria\n",
     )
@@ -121,7 +127,8 @@ def test_an_alias_that_two_claim_identifies_neither(desk):
 
 def test_a_parent_that_is_nobody_is_noticed(desk):
     reading = desk(
-        actors="a:\n  name: A\n  type: party\n  parent: b\nc:\n  name: C\n  type: party\n  parent: c\n"
+        actors="a:\n  name: A\n  type: party\n  parent: b\nc:\n  name: C\n"
+        "  type: party\n  parent: c\n"
     )
     assert [n.where.line for n in reading.notices] == [1, 5]
 

@@ -128,7 +128,8 @@ def test_keys_are_sorted_across_the_file():
 
 def test_a_first_question_costs_little():
     code = (
-        "import time; t = time.perf_counter(); from briefgen.registry.gazetteer import places_named;"
+        "import time; t = time.perf_counter(); from "
+        "briefgen.registry.gazetteer import places_named;"
         "[places_named(n) for n in ('Mosul', 'Paris', 'Nile')]; print(time.perf_counter() - t)"
     )
     start = time.perf_counter()

@@ -92,7 +92,8 @@ def test_of_a_plugin_without_a_file_what_is_handed_over_counts(tmp_path):
 def test_all_that_is_wrong_in_the_settings_is_told_each_with_the_line_of_its_key(found):
     with pytest.raises(SeveralDeskError) as caught:
         found(
-            "site_name: x\nplugins:\n  - briefgen:\n      cutoff: Friday\n      workers: many\n      sedes: y\n"
+            "site_name: x\nplugins:\n  - briefgen:\n      cutoff: Friday\n"
+            "      workers: many\n      sedes: y\n"
         )
     assert [(e.where.line, e.message.rpartition(".")[2].split(":")[0]) for e in caught.value.each] == [
         (4, "cutoff"), (5, "workers"), (6, "unknown key 'sedes'"),
@@ -108,8 +109,10 @@ def test_the_place_of_the_folder_of_sources_is_known(found):
 def test_a_configuration_of_mkdocs_is_found_through_its_tags(found, monkeypatch):
     monkeypatch.setenv("DESK_NAME", "The desk")
     made = found(
-        "site_name: !ENV [NOT_SET, DESK_NAME, Nobody]\nsite_dir: !ENV [NOT_SET, out]\nsite_url: !ENV NOT_SET\n"
-        "markdown_extensions:\n  - x:\n      f: !!python/name:some.thing\n      g: !!python/object/apply:some.other\n"
+        "site_name: !ENV [NOT_SET, DESK_NAME, Nobody]\nsite_dir: !ENV [NOT_SET, out]\n"
+        "site_url: !ENV NOT_SET\n"
+        "markdown_extensions:\n  - x:\n      f: !!python/name:some.thing\n"
+        "      g: !!python/object/apply:some.other\n"
         "        args: [1]\n"
         "plugins:\n  - search\n  - briefgen:\n      seeds: sources\n"
     )
@@ -117,7 +120,10 @@ def test_a_configuration_of_mkdocs_is_found_through_its_tags(found, monkeypatch)
 
 
 def test_a_fingerprint_changes_with_all_that_a_configuration_says(found, tmp_path, monkeypatch):
-    text = "INHERIT: base.yml\nsite_url: !ENV [DESK_URL, none]\nextra: {f: !!python/name:some.thing }\n"
+    text = (
+        "INHERIT: base.yml\nsite_url: !ENV [DESK_URL, none]\n"
+        "extra: {f: !!python/name:some.thing }\n"
+    )
     base = tmp_path / "base.yml"
     base.write_text("site_name: Mine\n")
     first = found(text).fingerprint

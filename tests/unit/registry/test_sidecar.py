@@ -71,7 +71,8 @@ def test_each_correction_knows_its_line(read):
     made = read(
         "actors:\n  merge:\n    - [A, B]\n    - [C, D]\n"
         "  split:\n    - name: E\n      into: F\n      at: [\u00b67.2, T1S1, \u00b63]\n"
-        "  rename:\n    G: H\n  retype:\n    I: party\n  ignore:\n    - J\n  add:\n    - {name: K, type: person}\n"
+        "  rename:\n    G: H\n  retype:\n    I: party\n  ignore:\n    - J\n  add:\n"
+        "    - {name: K, type: person}\n"
         "places:\n  locate:\n    L: {lat: 1, lon: 2, country: no, precision: city}\n  ignore: [M]\n"
     )
     actors, places = made.actors, made.places

@@ -176,7 +176,10 @@ def test_entries_of_a_list_are_counted_from_one():
 
 
 def test_what_fits_is_used_and_knows_its_lines():
-    text = b"title: x\nshare: y\nrows:\n  - {size: a}\n  - {size: 7}\ntable:\n  a: {size: b}\n  c: {size: 8}\nno: 1\n"
+    text = (
+        b"title: x\nshare: y\nrows:\n  - {size: a}\n  - {size: 7}\ntable:\n  a: {size: b}\n"
+        b"  c: {size: 8}\nno: 1\n"
+    )
     fit = fitting(parse(text, PurePosixPath("f.yml")), Outer)
     assert fit.value == Outer(title="x", rows=[Inner(size=7)], table={"c": Inner(size=8)})
     assert [fault.where.line for fault in fit.faults] == [2, 4, 7, 9]

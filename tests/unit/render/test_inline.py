@@ -51,7 +51,8 @@ def test_several_who_say_it_together_are_all_named_and_linked():
     t = Inline("briefs/a.md")
     together = t.voice(Voice(Ref("Aa, Bb and Cc"), named=True, group=(a, b, c)))
     assert together == (
-        '<span class="by">[Aa](../actors/aa.md)</span>, <span class="by">[Bb](../actors/bb.md)</span>'
+        '<span class="by">[Aa](../actors/aa.md)</span>, '
+        '<span class="by">[Bb](../actors/bb.md)</span>'
         ' and <span class="by">[Cc](../actors/cc.md)</span>'
     )
     with_others = t.voice(Voice(Ref("Aa and two aides"), named=True, group=(a,), whole=False))

@@ -106,7 +106,8 @@ def test_what_is_not_drawn_is_named_with_a_way_to_its_evidence() -> None:
     ]
     _, _, below = FIGURES.map(rows).partition("<figcaption>")
     assert re.sub(' href="#p[^"]+"', "", below).startswith(
-        "Not located (not on the list):&#32;<a>a base</a>. Far from the others:&#32;<a>America</a>. "
+        "Not located (not on the list):&#32;<a>a base</a>. "
+        "Far from the others:&#32;<a>America</a>. "
         "Too large for a mark:&#32;<a>"
     )
     assert re.findall(r">([^<]+)</a>", below) == ["a base", "America", "Europe"]

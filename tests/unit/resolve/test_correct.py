@@ -118,7 +118,8 @@ def test_a_split_into_one_that_is_there_moves_mentions(corrected):
 
 def test_a_split_of_everything_leaves_nobody_behind(corrected):
     made, _ = corrected(
-        "actors:\n  split:\n    - {name: Harbour Post, into: Port Herald, mentions: [Harbour Post]}\n"
+        "actors:\n  split:\n    - {name: Harbour Post, into: Port Herald, "
+        "mentions: [Harbour Post]}\n"
     )
     assert "Harbour Post" not in _names(made)
     assert made.claims[0].sources[0].actor == _actor(made, "Port Herald").id
@@ -252,7 +253,8 @@ def test_a_place_is_where_the_analyst_says(corrected):
 
 def test_a_place_that_was_not_found_is_located_where_the_text_has_it(corrected):
     made, notices = corrected(
-        "places: {locate: {Lantern Hill: {lat: 1, lon: 2}, Friday: {lat: 3, lon: 4, kind: island}}}\n"
+        "places: {locate: {Lantern Hill: {lat: 1, lon: 2}, Friday: {lat: 3, "
+        "lon: 4, kind: island}}}\n"
     )
     assert [n.message for n in notices] == ["locate: 'Lantern Hill' matches nothing in the article"]
     assert made.places[-1].name == "Friday"

@@ -81,7 +81,8 @@ def test_a_relation_is_struck_or_turned_round(corrected, read):
     made, _ = corrected("relations:\n  - {at: p2s2, words: sued, strike: true}\n")
     assert before.id not in {r.id for r in made.relations}
     made, _ = corrected(
-        "relations:\n  - {at: p2s2, words: sued, subject: Northern Harbour Union, object: Piet Maas}\n"
+        "relations:\n  - {at: p2s2, words: sued, subject: Northern Harbour "
+        "Union, object: Piet Maas}\n"
     )
     turned = next(r for r in made.relations if r.id == before.id)
     assert (turned.subject, turned.object) == (before.object, before.subject)

@@ -26,18 +26,20 @@ from briefgen.resolve.same.nearness import Nearness
 from tests.made import actor, article, mentions, metadata
 
 STORY = (
-    "The tanker Calypso Dawn ran aground off Sarnvik on Monday with 900 tonnes of naphtha aboard, coastguard "
-    "commander {first} said. Salvage tugs from Holmsund and a floating boom were on their way. {second} blamed a "
-    "failed gyrocompass, and told reporters that the reef was not on the pilot's chart."
+    "The tanker Calypso Dawn ran aground off Sarnvik on Monday with 900 tonnes of naphtha aboard, "
+    "coastguard commander {first} said. Salvage tugs from Holmsund and a floating boom were on "
+    "their way. {second} blamed a failed gyrocompass, and told reporters that the reef "
+    "was not on the pilot's chart."
 )
 AGAIN = (
-    "Salvage tugs from Holmsund reached the stranded tanker Calypso Dawn off Sarnvik on Tuesday. The reef was not on "
-    "the pilot's chart, coastguard commander {first} repeated, and a failed gyrocompass was to blame. A floating "
-    "boom held back 900 tonnes of naphtha. {second} expected the tanker to float by Friday."
+    "Salvage tugs from Holmsund reached the stranded tanker Calypso Dawn off Sarnvik on Tuesday. "
+    "The reef was not on the pilot's chart, coastguard commander {first} repeated, and a failed "
+    "gyrocompass was to blame. A floating boom held back 900 tonnes of naphtha. "
+    "{second} expected the tanker to float by Friday."
 )
 ELSEWHERE = (
-    "The municipal library of Orrin opens a reading room for children in spring. Gardener {first} planted forty lime "
-    "trees around it, with money that a bakery had given."
+    "The municipal library of Orrin opens a reading room for children in spring. "
+    "Gardener {first} planted forty lime trees around it, with money that a bakery had given."
 )
 
 
@@ -448,8 +450,8 @@ def test_letters_of_which_few_names_have_the_first_are_asked_about_wherever(full
 
 
 INTRODUCED = (
-    "The Veldt Harbour Authority (VHA) closed its quay in Orrin on Monday, said Ana Vey, who leads it. "
-    "The Veldt Harbour Authority will open it again."
+    "The Veldt Harbour Authority (VHA) closed its quay in Orrin on Monday, said Ana Vey, who "
+    "leads it. The Veldt Harbour Authority will open it again."
 )
 LENT = "A museum of stamps was opened in Holmsund by {opener}. The VHA lent a flag to it."
 

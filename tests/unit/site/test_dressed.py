@@ -207,7 +207,10 @@ def test_no_style_attribute_is_left_and_cells_know_their_heads() -> None:
 
 
 def test_what_takes_two_elements_in_markdown_takes_one() -> None:
-    row = '<tr><td><a id="relation-2"></a><span class="by" title="t"><a href="../actors/a.html">A</a></span></td></tr>'
+    row = (
+        '<tr><td><a id="relation-2"></a><span class="by" title="t">'
+        '<a href="../actors/a.html">A</a></span></td></tr>'
+    )
     html = dress_part(f"<table><tbody>{row}</tbody></table>", Page("index")).html
     assert '<tr id="relation-2">' in html
     assert '<a class="by" title="t" href="../actors/a.html">A</a></td>' in html

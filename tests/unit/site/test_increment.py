@@ -37,7 +37,8 @@ published: "2024-05-0{day}"
 
 # The ferry {words}
 
-It sails on [the quay](#p1s1), as [another](../briefs/{other}.md#p1s1) and [a list](../actors/index.md) say.
+It sails on [the quay](#p1s1), as [another](../briefs/{other}.md#p1s1) and [a \
+list](../actors/index.md) say.
 
 ## Source text {{ #source-text }}
 

@@ -6,7 +6,10 @@ from lxml import html
 
 from briefgen.site.dressed import lists
 
-ROW = '<li>{said} <a class="mark" href="../briefs/{page}.html#p1s1">¶1.1</a> <small>{source}</small></li>'
+ROW = (
+    '<li>{said} <a class="mark" href="../briefs/{page}.html#p1s1">¶1.1</a> <small>{source}</small>'
+    "</li>"
+)
 
 
 def _same(kind: str, *rows: tuple[str, str]) -> list[bool]:

@@ -16,7 +16,10 @@ from briefgen.site.search import chunks, index_head, spelling
 from tests.handed import handed
 
 SCRIPT = Path(search.__file__).parent.parent / "theme" / "js" / "find.js"
-PAGE = '<html lang="en"><body><article data-pagefind-body><h1>{title}</h1><p>{title} words</p></article></body></html>'
+PAGE = (
+    '<html lang="en"><body><article data-pagefind-body><h1>{title}</h1><p>{title} words</p>'
+    "</article></body></html>"
+)
 FILTERS = ("kind", "place", "actor", "outlet", "year")
 
 
@@ -102,9 +105,15 @@ def test_what_was_set_aside_is_not_found(tmp_path: Path) -> None:
     source = (
         '<h2 id="source-text">Source text</h2><p>Lighthouse</p><h2 id="set-aside">Set aside</h2>'
     )
-    aside = '<details class="aside" id="x1s1"><summary>navigation: leads elsewhere</summary><p>Subscribe</p></details>'
+    aside = (
+        '<details class="aside" id="x1s1"><summary>navigation: leads elsewhere</summary>'
+        "<p>Subscribe</p></details>"
+    )
     page = dress_part(f"<h1>Quay</h1>{source}{aside}", Page("brief")).html
-    html = f'<html lang="en"><body class="brief"><article data-pagefind-body>{page}</article></body></html>'
+    html = (
+        f'<html lang="en"><body class="brief"><article data-pagefind-body>{page}'
+        "</article></body></html>"
+    )
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     search.index(tmp_path)
     script = next((tmp_path / "search" / "fragment").iterdir()).read_bytes()
@@ -147,7 +156,10 @@ def test_what_a_page_repeats_is_not_found_on_it(tmp_path: Path) -> None:
     )
     body = f'<h1>Quay</h1><h2 id="facts">Facts</h2><p>Lighthouse</p>{parts}'
     page = dress_part(body, Page("actor")).html
-    html = f'<html lang="en"><body class="actor"><article data-pagefind-body>{page}</article></body></html>'
+    html = (
+        f'<html lang="en"><body class="actor"><article data-pagefind-body>{page}'
+        "</article></body></html>"
+    )
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     search.index(tmp_path)
     _, packed = handed(next((tmp_path / "search" / "fragment").iterdir()).read_bytes())
@@ -168,7 +180,10 @@ def test_a_row_of_a_list_is_found_by_its_own_words(tmp_path: Path) -> None:
         "<td>1° N <small>The only place of this name.</small></td></tr></table>"
     )
     page = f"<h1>Actors</h1><figure><figcaption>Sluice</figcaption></figure><ul>{rows}</ul>{table}"
-    html = f'<html lang="en"><body class="index"><article data-pagefind-body>{page}</article></body></html>'
+    html = (
+        f'<html lang="en"><body class="index"><article data-pagefind-body>{page}'
+        "</article></body></html>"
+    )
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     search.index(tmp_path)
     _, packed = handed(next((tmp_path / "search" / "fragment").iterdir()).read_bytes())
