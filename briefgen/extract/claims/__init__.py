@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Claim, Hedge
 
 _KEPT = "briefgen.claims"
-"""Where the parse keeps the attributions, which both functions need and which are dear to find."""
+"""Key under which the parse caches the attributions, which both functions need."""
 
 
 def find_hedges(reading: Reading) -> tuple[Hedge, ...]:
     """Return the words by which somebody holds back from asserting, in text order.
 
-    Those inside what somebody is cited for are the source's, all others the author's.
+    Those inside a claim's content are the source's, all others the author's.
     """
     from briefgen.extract.claims.hedges import hedges_of  # noqa: PLC0415 - spaCy is heavy
 
@@ -36,7 +36,7 @@ def find_claims(
 
 
 def _attributions(reading: Reading) -> tuple[Scene, list[Draft]]:
-    """Return the attributions with what they were found in; found once for each reading."""
+    """Return the scene and its attributions, found once for each reading."""
     from briefgen.extract.claims.attributions import attributions  # noqa: PLC0415 - spaCy is heavy
     from briefgen.extract.claims.scene import Scene  # noqa: PLC0415
 

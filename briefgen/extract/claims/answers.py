@@ -1,7 +1,7 @@
-"""Denials of what stands before them: "X denies this", ", a claim Y rejected", ", which Z disputes".
+"""Denials of what stands before them: "X denies this", ", a claim Y rejected".
 
 What is denied is a word that stands for it: a pronoun, "a claim", "which". The content is what that
-word takes up: what somebody else is cited for right before, else the statement itself.
+word takes up: the content of the last attribution before it, else the statement itself.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _VERBAL: Final = frozenset({"VERB", "AUX"})
 _CLOSES: Final = frozenset({".", ",", ";", "-", "--", "\u2014", "\u2013"})
 _SHORTEST: Final = 3
 _REACH: Final = 8
-"""Tokens between "a charge" and the verb of who answers it."""
+"""Tokens before a verb among which "a charge" is looked for."""
 
 _WHOLE: Final = (
     "verb.clause",
@@ -41,13 +41,13 @@ _WHOLE: Final = (
     "leftover",
     "noun.clause",
 )
-"""Rules whose content is a statement; of all others the sentence is what is denied."""
+"""Rules whose content is a statement; for all others, the sentence is what is denied."""
 
 _RULE: Final = "answer"
 
 
 def answer_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield an attribution for each verb of denying whose object only takes up what stands before."""
+    """Yield an attribution for each answer: a verb whose object only refers back to a statement."""
     for verb in scene.verbs:
         cue, _ = cue_of(verb, scene.speech)
         sense = cue.frames.get("np") if cue is not None else None
@@ -63,12 +63,12 @@ def answer_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _answers(sense: Sense) -> bool:
-    """Tell whether a verb in this sense may answer what stands before it: denies, rejects, questions, confirms it."""
+    """Tell whether a verb in this sense may answer a statement: deny, reject, question, confirm."""
     return sense.negated or sense.act in table("clauses")["answering"]
 
 
 def misread_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield the denials whose verb the parser hung wrongly, or took for a noun: ", a charge the firm disputes"."""
+    """Yield the answers whose verb was parsed wrongly, or as a noun: ", a charge X *disputes*"."""
     forms = _third_person(scene.speech)
     for word in (*scene.nouns, *scene.verbs):
         cue = forms.get(word.lower_) if word.pos_ == "NOUN" else cue_of(word, scene.speech)[0]
@@ -89,7 +89,7 @@ def misread_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _who(opens: Token, word: Token) -> Span:
-    """Return the words between "a charge" and the verb of who answers it."""
+    """Return the span of the source: the words between "a charge" and the verb, without "that"."""
     first = opens.nbor(2)
     if first.lower_ in ("that", "which") and first.i + 1 < word.i:
         first = first.nbor(1)
@@ -98,7 +98,7 @@ def _who(opens: Token, word: Token) -> Span:
 
 
 def _charge_before(word: Token) -> Token | None:
-    """Return the article of "a charge" behind a pause, up to some words before a verb; None where there is none."""
+    """Return the article of "a charge" behind a pause and close before a verb, None for none."""
     for token in reversed(word.doc[max(word.sent.start, word.i - _REACH) : word.i]):
         if token.is_punct:
             return None
@@ -108,7 +108,7 @@ def _charge_before(word: Token) -> Token | None:
 
 
 def is_charge(opens: Token) -> bool:
-    """Tell whether "a charge" and its like stand behind a pause: what follows is somebody's word on what was said."""
+    """Tell whether an article opens "a charge" or its like behind a pause: a comment follows."""
     if opens.lower_ not in ("a", "an") or opens.i == opens.sent.start:
         return False
     noun = opens.nbor(1).lower_
@@ -116,7 +116,7 @@ def is_charge(opens: Token) -> bool:
 
 
 def silence_drafts(scene: Scene) -> Iterator[Draft]:
-    """Yield an attribution for each "would not comment": who would not has refused to, which is no doubt."""
+    """Yield an attribution for each "would not comment": a refusal, not a hedged statement."""
     for verb in scene.verbs:
         drawn = _is_drawn(verb)
         if verb.lemma_.lower() not in table("clauses")["silent_on"] and not drawn:
@@ -137,7 +137,7 @@ def silence_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _is_drawn(verb: Token) -> bool:
-    """Tell whether a passive is of "be drawn on" what somebody is asked about."""
+    """Tell whether a verb is the passive of "be drawn on" a subject."""
     on = any(c.dep_ == "prep" and c.lower_ in ("on", "about") for c in verb.children)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     return on and passive and verb.lower_ in table("clauses")["not_drawn"]
@@ -148,9 +148,10 @@ def _whose_silence(verb: Token) -> Token | None:
 
 
 def summed_up(opens: Token, words: str = "summing_up") -> Token | None:
-    """Return the verb of a clause that tells what somebody says of what was said: ", a claim X denied"; else None.
+    """Return the verb of the clause at a noun that sums up, None where there is none.
 
-    `opens` is the word behind a pause, `words` the list of the nouns that may stand there.
+    Of ", a claim X denied", that is "denied". `opens` is the word behind a pause, `words` the list
+    of the nouns that may stand there.
     """
     noun = opens.head if opens.dep_ == "det" else opens
     if noun.left_edge.i != opens.i or noun.lemma_.lower() not in table("clauses")[words]:
@@ -159,7 +160,7 @@ def summed_up(opens: Token, words: str = "summing_up") -> Token | None:
 
 
 def _opening(verb: Token, source: Token, act: str) -> Token | None:
-    """Return the first word of what denies, None where its object is a thing of its own."""
+    """Return the first word of an answer, None where the verb's object does not refer back."""
     objects = [c for c in verb.children if c.dep_ in _OBJECTS]
     words = table("clauses")
     if verb.dep_ not in ("relcl", "acl"):
@@ -179,15 +180,18 @@ def _opening(verb: Token, source: Token, act: str) -> Token | None:
 
 
 def _takes_up_all(verb: Token) -> bool:
-    """Tell whether "that" and a comma stand right behind a verb: "disputed that, telling Y", however it was parsed."""
+    """Tell whether "that" or "this" and a pause follow a verb: "disputed that, telling Y".
+
+    The words alone decide, whatever the parse.
+    """
     after = verb.doc[verb.i + 1 : verb.i + 3]
     return len(after) > 1 and after[0].lower_ in ("that", "this") and after[1].text in _CLOSES
 
 
 def _stated(scene: Scene, opens: Token, found: Sequence[Draft]) -> tuple[Span, ...]:
-    """Return what stands before the words that deny it: what was said last there, else the statement itself.
+    """Return what an answer refers back to: the last content before it, else the statement itself.
 
-    It is that of the same sentence where that has a verb before, else the sentence before.
+    It is looked for in the same sentence where that has a verb before, else in the sentence before.
     """
     doc, sentence = scene.doc, opens.sent
     inside = any(t.pos_ in _VERBAL for t in doc[sentence.start : opens.i])
@@ -203,7 +207,7 @@ def _stated(scene: Scene, opens: Token, found: Sequence[Draft]) -> tuple[Span, .
 
 
 def _charged(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """Return what a draft holds; of an accusation what somebody is accused of: "accuse X of *arming Y*"."""
+    """Return a draft's content, or what an accusation is about: "accuse X of *arming Y*"."""
     if draft.act != "accuse":
         return draft.content
     for prep in draft.anchor.subtree:
@@ -216,7 +220,7 @@ def _charged(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _sentence_before(scene: Scene, sentence: Tokens) -> Tokens | None:
-    """Return the sentence before another one in its paragraph; None where there is none, or it asks."""
+    """Return the previous sentence of the same paragraph, None for none or for a question."""
     at = sentence.start - 1
     while at >= 0 and scene.tokens[at].is_space:
         at -= 1
@@ -227,6 +231,6 @@ def _sentence_before(scene: Scene, sentence: Tokens) -> Tokens | None:
 
 
 def _trimmed(scene: Scene, start: int, end: int) -> Span:
-    """Return a stretch without blanks, commas and dashes at its end."""
+    """Return a stretch without blanks, commas, full stops and dashes at its end."""
     words = scene.text[start:end]
     return start, start + len(words.rstrip(" \n\t,;.-\u2014\u2013"))

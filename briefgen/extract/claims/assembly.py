@@ -1,4 +1,4 @@
-"""From drafts to claims: who stands behind whom, what is direct, what is hedged."""
+"""Turn drafts into claims, with the chain of sources, mode, hedges, status and confidence."""
 
 from __future__ import annotations
 
@@ -31,35 +31,39 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, ClaimSource, Evidence, Hedge
 
 _ALL_QUOTED: Final = 0.9
-"""Share of a content's letters that stand between marks above which the speech is direct."""
+"""Least share of a content's letters in quotation marks for direct speech."""
 
 _ASSERTED: Final = frozenset({"modal", "adverb", "verb", "adjective", "noun"})
 """Categories of hedge by which an author holds back from a whole clause."""
 
 _OWN_WORDS: Final = ("verb.to", "verb.np", "verb.prep", "verb.ing", "adjective", "toll")
-"""Rules whose content the author words: who "refused to sign a bill that Y says is dear" passes on nothing of Y."""
+"""Rules whose content the author words, so that a claim inside it gets no outer source.
+
+Of "X refused to sign a bill that Y says is dear", X passes on nothing of Y's.
+"""
 
 _EVEN: Final = 0.5
 """Probability below which a claim is folded."""
 
 _TOLD: Final = 4
-"""Clues that are told as a claim's reason."""
+"""Number of clues kept as a claim's reasons."""
 
 _NEAR: Final = 8
-"""Hedged clauses back among which one that holds, or lies within, another is looked for: a sentence has no more."""
+"""Latest hedged clauses that are compared for overlap with the next: a sentence has no more."""
 
 
 _SIGNED: Final = re.compile(
-    r"(?:\s+(?:@\w+|pic\.twitter\.com/\S+|https?://\S+))*\s*[\u2014\u2013-]\s*[^()\n\u2014]{2,60}\(@\w+\)[^\n]{0,24}$",
+    r"(?:\s+(?:@\w+|pic\.twitter\.com/\S+|https?://\S+))*"
+    r"\s*[\u2014\u2013-]\s*[^()\n\u2014]{2,60}\(@\w+\)[^\n]{0,24}$",
     re.MULTILINE,
 )
-"""The end of a quoted post: handles, addresses of pictures, and behind a dash a name with its handle and a date."""
+"""The end of a quoted post: handles and addresses, then a dash, a name with its handle, a date."""
 
 
 def assemble(
     scene: Scene, actors: tuple[Actor, ...], hedges: tuple[Hedge, ...], drafts: list[Draft]
 ) -> tuple[Claim, ...]:
-    """Return the claims in text order: what is attributed, what is put on nobody's word, what the author hedges."""
+    """Return the claims in text order: attributed, "reportedly" without a source, and hedged."""
     speakers = Speakers(scene.reading, actors)
     drafts = with_cueless(scene, actors, drafts)
     claims = [*_attributed(scene, speakers, hedges, drafts)]
@@ -81,7 +85,7 @@ def _numbered(claims: list[Claim]) -> Iterator[Claim]:
 def _attributed(
     scene: Scene, speakers: Speakers, hedges: tuple[Hedge, ...], drafts: list[Draft]
 ) -> Iterator[Claim]:
-    """Yield a claim for each draft, with the chain of voices from the outermost in."""
+    """Yield a claim for each draft, its sources from the outermost to its own."""
     reading = scene.reading
     own: dict[int, ClaimSource | None] = {d.anchor.i: speakers.source(d) for d in drafts}
     holders = Spans((span, k) for k, d in enumerate(drafts) for span in d.content)
@@ -114,7 +118,7 @@ def _attributed(
 
 
 def _unsigned(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a content without what a post ends with: handles and addresses, and who has signed it with a date."""
+    """Return a content without the signature of a post: handles, addresses, name and date."""
     found = _SIGNED.search(text, start, end)
     return (start, found.start()) if found is not None and found.start() > start else (start, end)
 
@@ -122,7 +126,7 @@ def _unsigned(text: str, start: int, end: int) -> tuple[int, int]:
 def _how_sure(
     scene: Scene, draft: Draft, source: ClaimSource | None, weighed: Weighed
 ) -> Confidence:
-    """Return how sure a claim is: by its rule, by what is no statement, else by what its clues weigh."""
+    """Return a claim's confidence: by its rule, by signs of no statement, else by its clues."""
     if draft.rule == CUELESS:
         return Confidence.LIKELY
     if is_doubtful(scene, draft, source):
@@ -131,7 +135,7 @@ def _how_sure(
 
 
 def _confidence(weighed: Weighed) -> Confidence:
-    """Return how sure a claim is; from an even chance on it is shown with a mark.
+    """Return the confidence of weighed clues, at least likely (marked) from an even chance on.
 
     What gold calls an attribution differs from corpus to corpus, so that a probability between
     0.5 and 0.7 is as often a difference of guidelines as an error: PolNeAR's F1 is highest there.
@@ -142,9 +146,10 @@ def _confidence(weighed: Weighed) -> Confidence:
 
 
 def _standing(draft: Draft) -> tuple[Status, Span | None]:
-    """Return whether the act itself is told as done, and the words that say otherwise.
+    """Return the status of the act itself, and the words that say so.
 
-    A noun counts where it is denied ("no claim that"): "a plan to attack" is held, whatever comes of it.
+    A noun counts only where it is denied ("no claim that"): "a plan to attack" is held, whatever
+    comes of it.
     """
     found = standing(draft.anchor)
     verbal = draft.anchor.pos_ in ("VERB", "AUX")
@@ -154,7 +159,7 @@ def _standing(draft: Draft) -> tuple[Status, Span | None]:
 
 
 def _mode(draft: Draft, marks: Marks, text: str) -> Mode:
-    """Return how the words are given: by how many of the content's letters stand between marks."""
+    """Return the mode of a claim, by the share of its content's letters in quotation marks."""
     if draft.rule in ("block.quote", "turn", SPOKEN, CUELESS):
         return Mode.DIRECT
     letters = quoted = 0
@@ -168,7 +173,7 @@ def _mode(draft: Draft, marks: Marks, text: str) -> Mode:
 
 
 def _telling(draft: Draft) -> set[int]:
-    """Return where the cue's own words begin: itself, its auxiliaries and its adverbs."""
+    """Return where the cue, its anchor and the anchor's auxiliaries and adverbs begin."""
     beside = (c for c in draft.anchor.children if c.dep_ in ("aux", "advmod"))
     return {draft.anchor.idx, draft.cue[0], *(c.idx for c in beside)}
 
@@ -176,7 +181,7 @@ def _telling(draft: Draft) -> set[int]:
 def _inside(
     hedges: tuple[Hedge, ...], content: tuple[Evidence, ...], telling: set[int]
 ) -> tuple[Hedge, ...]:
-    """Return the hedges within the content, and those of the telling itself: "may say", "suggests"."""
+    """Return the hedges within the content, and those of the cue itself: "may say", "suggests"."""
     first = min((*telling, *(c.start for c in content)))
     last = max((*telling, *(c.end for c in content)))
     near = hedges[bisect_left(hedges, first, key=_start) : bisect_right(hedges, last, key=_start)]
@@ -191,7 +196,7 @@ def _start(hedge: Hedge) -> int:
 
 
 def _unsourced(reading: Reading, hedges: tuple[Hedge, ...], held: Spans) -> Iterator[Claim]:
-    """Yield what is put on somebody's word without saying whose: "reportedly", outside all attributions."""
+    """Yield a claim without a source for each "reportedly" or its like outside all attributions."""
     for h in hedges:
         adverb = h.category == "reportative" and h.evidence.exact.lower().endswith("ly")
         if adverb and h.scope is not None and not _is_held(h, held):
@@ -227,20 +232,28 @@ def _hedged(reading: Reading, hedges: tuple[Hedge, ...], held: Spans) -> Iterato
         verb = near.root.head if near is not None else None
         negated = verb is not None and any(c.dep_ == "neg" for c in verb.children)
         yield Claim(
-            "", ClaimKind.HEDGED, "suppose", (), h.evidence, _with_antecedent(reading, h.scope), Mode.INDIRECT,
-            h.origin, inside, Polarity.NEGATED if negated else Polarity.AFFIRMED,
-        )  # fmt: skip
+            "",
+            ClaimKind.HEDGED,
+            "suppose",
+            (),
+            h.evidence,
+            _with_antecedent(reading, h.scope),
+            Mode.INDIRECT,
+            h.origin,
+            inside,
+            Polarity.NEGATED if negated else Polarity.AFFIRMED,
+        )
 
 
 def _is_asked(hedge: Hedge, words: Span | None) -> bool:
-    """Tell whether a clause that the hedge opens asks, and so supposes nothing: "*Would* she go home?"."""
+    """Tell whether a modal that opens its clause makes a question of it: "*Would* she go home?"."""
     if words is None or hedge.category != "modal" or hedge.evidence.start != words[0].idx:
         return False
     return words.sent.text.rstrip()[-1:] == "?"
 
 
 def _with_antecedent(reading: Reading, scope: Evidence) -> tuple[Evidence, ...]:
-    """Return a clause, after the words that its relative pronoun stands for where it begins with one."""
+    """Return a clause, preceded by the antecedent of a relative pronoun that opens it."""
     words = reading.doc.char_span(scope.start, scope.end, alignment_mode="expand")
     if words is None or words[0].lower_ not in ("which", "that", "who"):
         return (scope,)

@@ -1,4 +1,4 @@
-"""Every attribution of an article, by all the rules, each cue once."""
+"""Find every attribution of an article by all the rules, with one draft for each cue."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 
 
 _HEARERS: Final = 6
-"""Tokens that a phrase of who hears something has at most, "that" among them."""
+"""Tokens behind "told" among which its "that" is looked for."""
 
 _AUTHORS: Final = ("in what ", "in a move", "in a sign", "in a decision", "in a case", "in a deal")
-"""How an author's own word on what was told begins."""
+"""First words of an author's comment on what was told."""
 
 
 def attributions(scene: Scene) -> list[Draft]:
@@ -88,14 +88,17 @@ def attributions(scene: Scene) -> list[Draft]:
 
 
 def _is_read_otherwise(draft: Draft, heads: list[Draft]) -> bool:
-    """Tell whether the parse took for a cue what a headline names as its source, or its verb with other content."""
+    """Tell whether a cue stands in a headline's source or between that and the headline's cue."""
     return any(
         h.who is not None and h.who[0] <= draft.cue[0] < max(h.who[1], h.cue[1]) for h in heads
     )
 
 
 def _with_denials(scene: Scene, found: list[Draft]) -> list[Draft]:
-    """Return the drafts with the denials of what they hold; "a claim X denied" is no claim of its own."""
+    """Return the drafts with the denials of what they hold.
+
+    "A claim X denied" is no claim of its own, so a noun's draft with such a clause is left out.
+    """
     denials = _merged([*answer_drafts(scene, found), *misread_drafts(scene, found)])
     taken = {d.anchor.i for d in denials}
     nouns = {d.anchor.head.i for d in denials if d.anchor.dep_ in ("relcl", "acl")}
@@ -106,7 +109,7 @@ def _with_denials(scene: Scene, found: list[Draft]) -> list[Draft]:
 
 
 def _told_once(found: list[Draft]) -> list[Draft]:
-    """Return the drafts without a noun's that names nobody and holds what a verb beside it holds.
+    """Return the drafts without a noun's that has no source and repeats what another draft holds.
 
     "The mayor said in a statement that X" is told by the mayor alone.
     """
@@ -146,7 +149,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
 
 
 def _is_setting(draft: Draft, start: int) -> bool:
-    """Tell whether words behind a cue, and behind what is quoted, say where or when it was said."""
+    """Tell whether words behind a quotation and its cue say where or when it was said."""
     if min(b for _, b in draft.content) > draft.cue[0]:
         return False
     word = draft.anchor.doc.text[start:].split(maxsplit=1)[0]
@@ -154,7 +157,7 @@ def _is_setting(draft: Draft, start: int) -> bool:
 
 
 def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return a content with the coordinate clause right behind it that only "that" can begin: "... and that Y".
+    """Return a content with the coordinate "that" clause right behind it: "... and that Y".
 
     The small parser often hangs the second of two such clauses on another verb.
     """
@@ -178,9 +181,10 @@ def _carried_on(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _with_what_would_be(scene: Scene, span: Span) -> Span:
-    """Return what is said with "and would" behind it, which goes on: 'said it was "sorry" *and would pay*'.
+    """Return a span that ends in a quotation with the "and would" behind it.
 
-    The small parser often hangs that on the verb of saying where a mark of quotation stands between.
+    'Said it was "sorry" *and would pay*': the small parser often hangs that on the verb of saying
+    where a mark of quotation stands between.
     """
     at = scene.index(span[1])
     if at < 1 or at + 1 >= len(scene.tokens) or not scene.tokens[at - 1].is_quote:
@@ -199,7 +203,7 @@ def _with_what_would_be(scene: Scene, span: Span) -> Span:
 
 
 def _with_what_is_to_be(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """Return the content of a past "said" with "and would" behind it: what is to be then is what was said."""
+    """Return the content of a past "said" with the "and would" behind it, which is said as well."""
     *others, last = draft.content
     at = scene.index(last[1])
     told = draft.rule == "verb.clause" and draft.anchor.tag_ == "VBD" and last[0] > draft.cue[0]
@@ -218,7 +222,7 @@ def _with_what_is_to_be(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _without_hearers(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """Return the content of "told" without those whom it is told: "told *the three judges* that X"."""
+    """Return the content of "told" without its hearers: "told *the three judges* that X"."""
     if draft.anchor.lemma_.lower() not in table("clauses")["told"]:
         return draft.content
     if draft.rule.startswith(("verb.clause", "leftover.bare")):
@@ -228,7 +232,7 @@ def _without_hearers(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _from_that(scene: Scene, draft: Draft, piece: Span) -> Span:
-    """Return a piece behind "told" from its "that" on, where only a phrase of who hears it stands before."""
+    """Return a piece behind "told" from its "that" on, where a noun phrase is all before that."""
     first = scene.index(piece[0])
     words = scene.tokens[first : scene.index(piece[1])]
     if first - draft.anchor.i != 1 or not words or words[0].lower_ == "that":
@@ -242,7 +246,10 @@ def _from_that(scene: Scene, draft: Draft, piece: Span) -> Span:
 
 
 def _before_the_telling(draft: Draft, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return what "X told Y" closes, without the author's phrase behind the comma: "A, X told Y, in what is B"."""
+    """Return the content before "X told Y" without the author's comment behind it.
+
+    "A, X told Y, *in what is B*".
+    """
     before = tuple(piece for piece in content if piece[1] <= draft.cue[0])
     behind = [piece for piece in content if piece[0] >= draft.cue[1]]
     text = draft.anchor.doc.text
@@ -251,9 +258,10 @@ def _before_the_telling(draft: Draft, content: tuple[Span, ...]) -> tuple[Span, 
 
 
 def _with_what_it_claims(scene: Scene, span: Span) -> Span:
-    """Return a charge with the clause right behind it that says what it is: "sceptical of claims by X *that Y*".
+    """Return a charge with the clause behind it that says what it is.
 
-    The small parser often hangs that clause on the verb of the sentence.
+    "Sceptical of claims by X *that Y*": the small parser often hangs that clause on the verb of the
+    sentence.
     """
     first, at = scene.index(span[0]), scene.index(span[1])
     charges = table("clauses")["bare_charges"]
@@ -272,7 +280,7 @@ def _with_what_it_claims(scene: Scene, span: Span) -> Span:
 
 
 def _completed(draft: Draft, marks: Marks, text: str) -> tuple[Span, ...]:
-    """Return the content with every quotation whole that it shares a character with, pieces that touch joined."""
+    """Return the content with each overlapping quotation made whole and touching pieces joined."""
     spans = []
     for a, b in draft.content:
         start, end = a, b
@@ -295,7 +303,7 @@ def _completed(draft: Draft, marks: Marks, text: str) -> tuple[Span, ...]:
 
 
 def _is_voice(draft: Draft, speech: Speech) -> bool:
-    """Tell whether a draft is plain reporting by somebody who is named there and then, not by a pronoun."""
+    """Tell whether a draft is plain reporting by a source that is a noun or name, not a pronoun."""
     if (
         draft.source is None
         or draft.source.pos_ not in ("NOUN", "PROPN")
@@ -324,10 +332,11 @@ def _is_held(draft: Draft, others: Spans) -> bool:
 
 
 def _without_circles(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts without an aside that takes in the cue in whose content it stands.
+    """Return the drafts without an aside whose content holds the cue in whose content it stands.
 
     "He argued that A, who, she said, did B": the aside is a part of what he argued. "She was not
-    surprised that A, her aides said, because B" is what the aides said.
+    surprised that A, her aides said, because B" is what the aides said, so that the adjective's
+    draft is left out instead.
     """
     within = {d.anchor.i: d for d in drafts}
     holders = _holders(drafts)

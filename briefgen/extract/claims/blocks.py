@@ -1,4 +1,4 @@
-"""Speech set apart without marks: a paragraph that ends with "she wrote:", and the paragraphs that follow it."""
+"""Speech without marks: a paragraph that ends in "she wrote:", and the paragraphs behind it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MARKS: Final = ('"', "\u201c", "\u201e", "\u00ab", "\u00bb", "\u2018", "'", "\u
 
 
 def block_drafts(scene: Scene) -> Iterator[Draft]:
-    """Yield an attribution for each paragraph that hands over to the next ones by a cue and a colon."""
+    """Yield an attribution for each paragraph that introduces the next by a cue and a colon."""
     blocks = [b for b in scene.reading.article.blocks if b.role in READ]
     for k, block in enumerate(blocks[:-1]):
         if block.role not in (Role.BODY, Role.DEK) or scene.text[block.end - 1] != ":":
@@ -54,21 +54,21 @@ def _draft(scene: Scene, anchor: Token, sense: Sense, said: list[Block]) -> Draf
 
 
 def _words(scene: Scene, block: Block) -> Span:
-    """Return a block without the bullet before it."""
+    """Return the span of a block without the bullet before it."""
     text = scene.text[block.start : block.end]
     return block.start + len(text) - len(text.lstrip(_BULLETS)), block.end
 
 
 def _opens(before: list[Block]) -> bool:
-    """Tell whether at most one paragraph stands before a block: what it hands over to is the article, a statement."""
+    """Tell whether at most one paragraph stands before a block: it introduces a whole statement."""
     return sum(b.role in NUMBERED for b in before) <= 1
 
 
 def _set_apart(scene: Scene, following: list[Block], *, opening: bool) -> list[Block]:
-    """Return the blocks that are what is said: a quotation, a list, a paragraph and those after it in the first person.
+    """Return the blocks of speech: a list, a quotation, or a paragraph and those that continue it.
 
-    Where it ends nothing says, so a paragraph in nobody's voice is taken for the author's again;
-    but in an article that is a statement, all goes on to the next attribution.
+    Nothing marks the end of a paragraph's speech, so only those in the first person continue it; in
+    an article that is one statement, all do up to the next attribution.
     """
     first = following[0]
     if first.role not in NUMBERED or scene.text[first.start : first.end].startswith(_MARKS):
@@ -86,7 +86,7 @@ def _set_apart(scene: Scene, following: list[Block], *, opening: bool) -> list[B
 
 
 def _is_told(scene: Scene, block: Block) -> bool:
-    """Tell whether a paragraph speaks of somebody who speaks, or holds somebody's words: the author is back."""
+    """Tell whether a paragraph holds a quotation or a report of speech: the author is back."""
     words = scene.tokens[scene.index(block.start) : scene.index(block.end)]
     return bool(scene.marks.within(block.start, block.end)) or any(
         _is_other_voice(scene, t) for t in words
@@ -94,7 +94,7 @@ def _is_told(scene: Scene, block: Block) -> bool:
 
 
 def _is_other_voice(scene: Scene, token: Token) -> bool:
-    """Tell whether a verb is plain reporting by a person, named or "he" and "she"."""
+    """Tell whether a verb is plain reporting by a person, by name or as "he" or "she"."""
     if (
         token.tag_ != "VBD"
         or token.lemma_ not in scene.speech.strong
@@ -106,7 +106,7 @@ def _is_other_voice(scene: Scene, token: Token) -> bool:
 
 
 def _is_point(scene: Scene, block: Block) -> bool:
-    """Tell whether a block is a point of a list, labelled so or not."""
+    """Tell whether a block is an item of a list, by its role or by its bullet."""
     return block.role is Role.LIST or (
         scene.text[block.start] in _BULLETS and scene.text[block.start + 1 : block.start + 2] == " "
     )
@@ -123,7 +123,10 @@ def _is_own_voice(scene: Scene, block: Block) -> bool:
 
 
 def _cue(scene: Scene, block: Block, *, sure: bool) -> tuple[Token, Sense] | None:
-    """Return the cue before a paragraph's last colon: its last verb, unless what follows is `sure` to be speech."""
+    """Return the cue before a paragraph's last colon, None where there is none within reach.
+
+    It is the last verb, unless what follows is `sure` to be speech: then other verbs may follow it.
+    """
     last = scene.index(block.end) - 1
     for k in range(last, max(scene.index(block.start), last - _REACH) - 1, -1):
         token = scene.tokens[k]

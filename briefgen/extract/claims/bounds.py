@@ -1,4 +1,4 @@
-"""Where does what is said begin and end? Not with the day of saying, nor with what the author tells next."""
+"""Trim contents: without the day of saying before them and the author's comment behind them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ _JOINS: Final = frozenset({"and", "so"})
 
 
 def bounded(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """Return the content of an attribution by a verb without the day of saying before it and a statement behind it."""
+    """Return a content without the day of saying before it and other statements behind it.
+
+    Only a verb's clause loses the day, and only where the verb is in no restrictive relative
+    clause. Of all other rules, comments on what was said are cut off.
+    """
     if not draft.rule.startswith(("verb.clause", "leftover.bare")):
         pieces = [p for p in draft.content if not _is_all_comment(scene, draft, p)]
         return tuple(_before_what_comments(scene, draft, p) for p in pieces or draft.content)
@@ -39,7 +43,10 @@ def bounded(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _is_all_comment(scene: Scene, draft: Draft, piece: Span) -> bool:
-    """Tell whether a piece behind an aside is what another one says: "A, X said, while Y counted twenty"."""
+    """Tell whether a piece behind an aside or a phrase is another statement.
+
+    "A, X said, *while Y counted twenty*".
+    """
     if draft.rule not in ("aside", "phrase") or piece[0] < draft.cue[1]:
         return False
     first = scene.tokens[scene.index(piece[0])]
@@ -49,7 +56,10 @@ def _is_all_comment(scene: Scene, draft: Draft, piece: Span) -> bool:
 
 
 def _is_second(scene: Scene, first: Token, piece: Span) -> bool:
-    """Tell whether a piece is a main clause that a comma and "and" join: "A fell, according to X, *and B rose*"."""
+    """Tell whether a piece is a main clause behind a comma and "and" or "but".
+
+    "A fell, according to X, *and B rose*".
+    """
     joint = [t.lower_ for t in scene.tokens[max(0, first.i - 2) : first.i]]
     led = joint[:1] == [","] and joint[1:] in (["and"], ["but"])
     words = scene.tokens[first.i : scene.index(piece[1])]
@@ -58,14 +68,17 @@ def _is_second(scene: Scene, first: Token, piece: Span) -> bool:
 
 
 def _before_what_comments(scene: Scene, draft: Draft, piece: Span) -> Span:
-    """Return a piece of a content up to what others are told to say of it, where a verb holds it."""
+    """Return a piece up to another's comment on it, where the rule is a verb's or an answer's."""
     told = draft.rule.startswith(("verb.", "answer"))
     comment = _before_a_comment(scene, draft, piece) if told else None
     return piece if comment is None else (piece[0], comment)
 
 
 def _before_what_comes_of_it(scene: Scene, draft: Draft, piece: Span) -> Span:
-    """Return what is said in a relative clause without what came of it all: "a bill X says is dear, ending Y"."""
+    """Return a piece of a relative clause up to a participle of result.
+
+    "A bill X says is dear, *ending* Y".
+    """
     for token in scene.tokens[scene.index(piece[0]) : scene.index(piece[1])]:
         opens = token.i > draft.anchor.i and token.tag_ == "VBG" and token.dep_ == "advcl"
         if opens and token.left_edge.i == token.i and token.nbor(-1).text == ",":
@@ -74,7 +87,10 @@ def _before_what_comes_of_it(scene: Scene, draft: Draft, piece: Span) -> Span:
 
 
 def _behind_the_day(scene: Scene, draft: Draft, start: int) -> int:
-    """Return where what is said begins right behind "said on Monday", without a comma or "that" between."""
+    """Return where a content begins behind a day right behind the cue: "said *on Monday* the vote".
+
+    `start` is returned where what follows the day does not open a clause.
+    """
     first = scene.index(start)
     if first - draft.anchor.i != 1 or scene.tokens[first].lower_ not in _LEADS | _days(
         scene, first
@@ -92,12 +108,12 @@ def _behind_the_day(scene: Scene, draft: Draft, start: int) -> int:
 
 
 def _is_of_an_amount(word: Token) -> bool:
-    """Tell whether a word that looks like a time tells how much: "said *annual* savings", "said *Monday's* vote"."""
+    """Tell whether a time word modifies a noun: "said *annual* savings", "said *Monday's* vote"."""
     return word.dep_ == "poss" or word.lower_ in table("clauses")["of_an_amount"]
 
 
 def _days(scene: Scene, at: int) -> frozenset[str]:
-    """Return a token's word where it is part of a time: "said Monday that"."""
+    """Return a token's word as a set where it is part of a time, else an empty set."""
     token = scene.tokens[at]
     return frozenset({token.lower_}) if token.ent_type_ in _TIMES else frozenset()
 
@@ -107,10 +123,11 @@ def _is_of_a_day(token: Token) -> bool:
 
 
 def _before_another_statement(scene: Scene, draft: Draft, piece: Span) -> int:
-    """Return where what is said ends before a main clause of the author's: "suggest that A, and the crowds did B".
+    """Return where a piece ends: before a comment, the occasion or a main clause of the author's.
 
-    What a survey or a file shows is a clause that "that" opens; one that a comma and "and" join to it
-    with a subject of its own, without another "that", is the author's. People go on so, too.
+    What a survey or a file shows is a clause that "that" opens; one that a comma and "and" join to
+    it with a subject of its own, without another "that", is the author's: "suggest that A, and the
+    crowds did B". Contents of people's verbs are not cut there, as people go on so, too.
     """
     start, end = piece
     first, last = scene.index(start), scene.index(end)
@@ -128,13 +145,17 @@ def _before_another_statement(scene: Scene, draft: Draft, piece: Span) -> int:
         opens = min(subject.left_edge.i if subject is not None else verb.i, verb.left_edge.i)
         before = [t for t in scene.tokens[first:opens] if not t.is_space][-2:]
         words = [t.lower_ for t in before]
-        if len(words) == 2 and words[0] == "," and words[1] in _JOINS:  # noqa: PLR2004 - a comma and "and"
+        # a comma and "and"
+        if len(words) == 2 and words[0] == "," and words[1] in _JOINS:  # noqa: PLR2004 - a pair
             return before[0].idx
     return end
 
 
 def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
-    """Return where the author sets what others said against it: ", whereas B found", ", which B denied"."""
+    """Return where a comment on what was said begins, None where there is none.
+
+    ", whereas B found", ", which B denied".
+    """
     start, end = piece
     for token in scene.tokens[scene.index(start) : scene.index(end)]:
         if token.text != "," or token.i < draft.anchor.i or token.i + 1 >= len(scene.tokens):
@@ -152,13 +173,13 @@ def _before_a_comment(scene: Scene, draft: Draft, piece: Span) -> int | None:
 
 
 def _is_anothers_comment(scene: Scene, opens: Token) -> bool:
-    """Tell whether a word behind a comma opens what somebody else is told to say of it all."""
+    """Tell whether a word behind a comma opens what somebody else says on what was said."""
     verb = _comments(opens)
     return is_charge(opens) or (verb is not None and _is_anothers_word(scene, verb))
 
 
 def _weighs_it(opens: Token) -> bool:
-    """Tell whether the author weighs what was said against all before: ", *the strongest evidence yet* in a case"."""
+    """Tell whether a word opens an apposition with a superlative: ", *the strongest proof yet*"."""
     noun = opens.head
     if opens.dep_ not in ("det", "poss") or noun.left_edge.i != opens.i or noun.pos_ != "NOUN":
         return False
@@ -169,7 +190,7 @@ def _weighs_it(opens: Token) -> bool:
 
 
 def _sums_it_up(opens: Token) -> bool:
-    """Tell whether the author sums up what was said by a noun with more behind it: ", *a view* that few share"."""
+    """Tell whether a word opens a noun phrase that sums up: ", *a view* that few share"."""
     noun = opens.head
     if opens.lower_ not in ("a", "an") or noun.left_edge.i != opens.i or noun.pos_ != "NOUN":
         return False
@@ -179,7 +200,7 @@ def _sums_it_up(opens: Token) -> bool:
 
 
 def _tells_what_came(opens: Token) -> bool:
-    """Tell whether the author tells what a statement did to a market or a hall: ", sending its shares down"."""
+    """Tell whether a participle states an effect of what was said: ", *sending* shares down"."""
     words = table("clauses")
     acts = opens.tag_ == "VBG" and opens.lemma_.lower() in words["bringing"]
     return acts and any(
@@ -188,21 +209,21 @@ def _tells_what_came(opens: Token) -> bool:
 
 
 def _measured(noun: Token) -> set[str]:
-    """Return a noun, with what it is a measure of: "weeks of speculation"."""
+    """Return a noun's lemma with those of the nouns behind its "of": "weeks of speculation"."""
     of = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of")
     return {noun.lemma_.lower(), *(g.lemma_.lower() for c in of for g in c.children)}
 
 
 def _is_only_to(comma: Token) -> bool:
-    """Tell whether the author tells what came of it: ", only to be contradicted by X"."""
+    """Tell whether "only to" stands behind a comma: ", only to be contradicted by X"."""
     after = comma.doc[comma.i + 1 : comma.i + 3]
     return [t.lower_ for t in after] == ["only", "to"] and not comma.nbor(1).is_quote
 
 
 def _before_the_scene(scene: Scene, draft: Draft, piece: Span) -> int | None:
-    """Return where the author tells on what occasion somebody spoke: "said that A, as he took questions".
+    """Return where the occasion of speaking begins: "said that A, as he took questions"; else None.
 
-    "He" and "she" are who speaks where nobody else in what is said may be.
+    "He" and "she" are the speaker only where no person is mentioned in the content before.
     """
     if draft.act != "say" or draft.cue[0] > piece[0]:
         return None
@@ -217,7 +238,7 @@ def _before_the_scene(scene: Scene, draft: Draft, piece: Span) -> int | None:
 
 
 def _begins_as(opens: Token) -> bool:
-    """Tell whether the author tells what went on as somebody spoke: ", *as the trial began* under guard"."""
+    """Tell whether a word opens what went on meanwhile: ", *as the trial began* under guard"."""
     if opens.lower_ != "as" or opens.i + 1 >= opens.sent.end:
         return False
     noun = False
@@ -231,7 +252,7 @@ def _begins_as(opens: Token) -> bool:
 
 
 def _is_occasion(comma: Token) -> bool:
-    """Tell whether "he" or "she" does something in the clause behind a comma and its "as"."""
+    """Tell whether "he" or "she" and a verb of an occasion follow a comma with "as" or "while"."""
     subject = comma.nbor(2) if comma.i + 3 < len(comma.doc) else comma
     verb = comma.nbor(3) if comma.i + 3 < len(comma.doc) else comma
     acts = verb.tag_ == "VBD" and verb.lemma_.lower() in table("clauses")["occasions"]
@@ -239,21 +260,24 @@ def _is_occasion(comma: Token) -> bool:
 
 
 def _comments(opens: Token) -> Token | None:
-    """Return the verb of a clause behind a comma that a word of contrast opens, or one that sums up; else None."""
+    """Return the verb of a comment behind a comma, None where there is none.
+
+    The comment is opened by a word of contrast, a noun that sums up, or a denied "which".
+    """
     if opens.lower_ in _CONTRASTS and opens.dep_ == "mark":
         return opens.head
     return summed_up(opens, "summing_up") or summed_up(opens, "deeds") or _denied_which(opens)
 
 
 def _denied_which(opens: Token) -> Token | None:
-    """Return the verb of ", which Y denied", which takes up all that was said before; None for any other clause."""
+    """Return the verb of ", which Y denied", whose "which" stands for all before it; else None."""
     verb = opens.head
     which = opens.lower_ == "which" and opens.dep_ == "dobj" and verb.dep_ == "relcl"
     return verb if which and verb.lemma_.lower() in table("clauses")["untrue"] else None
 
 
 def _is_anothers_word(scene: Scene, verb: Token) -> bool:
-    """Tell whether a clause tells what a named or described other one said, found or denied."""
+    """Tell whether a verb outside quotations reports what a named or described other one said."""
     subject = own_subject(verb)
     lemma = verb.lemma_.lower()
     tells = lemma in scene.speech.verbs or lemma in table("clauses")["counting"]
@@ -262,7 +286,10 @@ def _is_anothers_word(scene: Scene, verb: Token) -> bool:
 
 
 def _joined(tokens: tuple[Token, ...], draft: Draft) -> Iterator[Token]:
-    """Yield the verbs with a tense and a noun as their own subject that are joined to another one."""
+    """Yield the finite coordinate verbs behind the cue that have a noun as their own subject.
+
+    A verb with its own "that" is left out.
+    """
     for verb in tokens:
         if verb.dep_ != "conj" or verb.pos_ not in _VERBAL or verb.i <= draft.anchor.i:
             continue

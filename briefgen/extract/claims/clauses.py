@@ -1,4 +1,4 @@
-"""What belongs to a word in the parse, as runs of the article's text."""
+"""Subjects, agents and subtrees of verbs in the parse, and token sets as runs of the text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CLIMB: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "
 _DEEP: Final = 7
 _MANY: Final = frozenset({"them", "whom", "us", "these", "those"})
 _WHOSE: Final = 14
-"""Tokens before a verb among which "whose" and the name behind it stand."""
+"""Tokens before a verb among which "whose" is looked for."""
 
 
 def indices(roots: Iterable[Token]) -> set[int]:
@@ -63,19 +63,19 @@ def _trimmed(doc: Doc, run: list[int]) -> tuple[int, int] | None:
 
 
 def _joins_more(token: Token) -> bool:
-    """Tell whether a word at the end leads to more; "so" does not where it stands for a clause: "will do so"."""
+    """Tell whether a word is cut off the end of a run; the "so" of "will do so" is not."""
     stands = token.lower_ == "so" and token.dep_ == "advmod" and token.head.i < token.i
     return token.lower_ in _OPEN_EDGE and not stands
 
 
 def _opens_block(token: Token) -> bool:
-    """Tell whether a token is the first of its line: a time there says when the line was written."""
+    """Tell whether a token opens its line: a time there says when the line was written."""
     before = token.doc[token.i - 1 : token.i]
     return not before or any(t.is_space for t in before)
 
 
 def subject(verb: Token) -> Token | None:
-    """Return the head of who does what the verb says, None where the sentence does not name it.
+    """Return the head of the phrase that does what the verb says, None where nobody is named.
 
     An infinitive, a participle or a coordinate verb takes its subject from the verb that it hangs
     on; a participle at a noun takes the noun.
@@ -92,7 +92,10 @@ def subject(verb: Token) -> Token | None:
 
 
 def whose(verb: Token) -> Token | None:
-    """Return the subject that "whose" opens where the parser hung it on a name: "X, *whose minister*, Y, said"."""
+    """Return the noun behind "whose" that was parsed as an apposition.
+
+    "X, *whose minister*, Y, said".
+    """
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     own = own_subject(verb)
@@ -108,9 +111,9 @@ def whose(verb: Token) -> Token | None:
 
 
 def of_many(verb: Token) -> Token | None:
-    """Return the many of whom "who" tells, where the parser took the last word of that clause for the subject.
+    """Return the plural antecedent of "who" where its clause's last noun was parsed as subject.
 
-    "*Guests* who heard the shot say": "shot" is one, "say" is of many.
+    "*Guests* who heard the shot say": "shot" is singular, "say" is plural.
     """
     own = own_subject(verb)
     if verb.tag_ not in ("VBP", "VB") or own is None or own.tag_ != "NN" or own.i + 1 != verb.i:
@@ -129,9 +132,10 @@ def of_many(verb: Token) -> Token | None:
 
 
 def of_a_contrast(verb: Token) -> Token | None:
-    """Return who acts behind "while" where the parser joined the verb to the clause before.
+    """Return the subject behind "while" where the verb was parsed as joined to the clause before.
 
-    "A promised boats, *while B, short of men, has said* that": a participle between two commas took B.
+    In "A promised boats, *while B, short of men, has said* that", the participle between the commas
+    was given B as its subject.
     """
     if verb.dep_ != "conj" or _has_subject(verb) or verb.i == verb.sent.start:
         return None
@@ -144,7 +148,7 @@ def of_a_contrast(verb: Token) -> Token | None:
 
 
 def joined_to_another(verb: Token) -> Token | None:
-    """Return who says in the second of two clauses that "with" opens: "with A insisting X and *B* saying Y".
+    """Return the subject of the second clause behind "with": "with A insisting X and *B* saying Y".
 
     The small parser joins B to the last word of X.
     """
@@ -163,7 +167,7 @@ def joined_to_another(verb: Token) -> Token | None:
 
 
 def _before_a_participle(verb: Token) -> Token | None:
-    """Return who acts where the parser took a participle behind it for a clause: "*the lawyer* acting for X said"."""
+    """Return the noun before a participle parsed as a clause: "*the lawyer* acting for X said"."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or _has_subject(verb):
         return None
     for child in verb.children:
@@ -197,7 +201,10 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _told_in_an_aside(verb: Token) -> Token | None:
-    """Return who acts around an aside: in "*X* follows the case, Y said on Friday, but has no plans" X has none."""
+    """Return the subject of a clause that holds an aside, whose verb the next clause was joined to.
+
+    "*X* follows the case, Y said on Friday, but has no plans": X has none, not Y.
+    """
     speaker = own_subject(verb)
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
     if speaker is None or clause is None or speaker.i < clause.i:
@@ -209,7 +216,10 @@ def _told_in_an_aside(verb: Token) -> Token | None:
 
 
 def _right_before(verb: Token) -> Token | None:
-    """Return the name right before a finite verb that the parser hung on a name before it: ", former mayor X said"."""
+    """Return the name right before a finite verb that was parsed as part of another phrase.
+
+    ", former mayor *X* said".
+    """
     before = _before_an_age(verb) or (verb.nbor(-1) if verb.i else verb)
     loose = before.pos_ == "PROPN" and before.dep_ in ("appos", "conj", "npadvmod", "pobj", "dep")
     apart = verb.tag_ in ("VBD", "VBZ", "VBP") and not any(
@@ -219,20 +229,23 @@ def _right_before(verb: Token) -> Token | None:
 
 
 def _before_an_age(verb: Token) -> Token | None:
-    """Return the name whose age stands between commas before a verb: "fisherman X, 54, said"."""
+    """Return the name before an age between commas before a verb: "fisherman *X*, 54, said"."""
     before = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]
     shape = [t.text if t.is_punct else "1" if t.like_num else "x" for t in before]
     return before[0] if shape == ["x", ",", "1", ","] else None
 
 
 def _doer(own: Token, verb: Token) -> Token:
-    """Return the subject; where the parser took an opening participle for it, the nominal right before the verb."""
+    """Return the subject, or the nominal before the verb if that is an opening participle."""
     before = verb.nbor(-1) if verb.i else verb
     return before if own.dep_ == "csubj" and own.tag_ == "VBG" and before.pos_ in _NOMINAL else own
 
 
 def _of_participle(participle: Token) -> Token | None:
-    """Return whose a participle at a noun is: the noun, or who gives it ("X issued a statement saying")."""
+    """Return the subject of a participle at a noun: the noun, an agent, or a document's giver.
+
+    "*X* issued a statement saying": the statement is the object, so its giver says it.
+    """
     noun = participle.head
     if participle.tag_ == "VBN" or noun.pos_ not in _NOMINAL:
         return agent(participle)
@@ -246,27 +259,33 @@ def _of_participle(participle: Token) -> Token | None:
 
 
 def _hangs_on(verb: Token) -> bool:
-    """Tell whether a verb has its subject from the one that it hangs on."""
+    """Tell whether a verb takes its subject from the verb above it."""
     return verb.head is not verb and (
         verb.dep_ in _CLIMB or (verb.dep_ == "ccomp" and verb.tag_ in ("VBG", "VB"))
     )
 
 
 def _carried_on(verb: Token) -> Token | None:
-    """Return the subject of the clause before, which the parser hung on the verb: "X did A, then says B"."""
+    """Return the subject of a clause before the verb that was parsed as its content.
+
+    "*X* did A, then says B".
+    """
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
     return own_subject(clause) if clause is not None else None
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject that hangs on the verb itself (an expletive too), None where there is none."""
+    """Return the subject that depends on the verb itself (an expletive too), None for none."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"]
     own = next((c for c in found if c.dep_ == "nsubj"), found[0] if found else None)
     return own if own is None else _behind_a_count(own, verb) or own
 
 
 def _behind_a_count(own: Token, verb: Token) -> Token | None:
-    """Return the name before a verb whose subject the parser took a count for: ", *two of them* hurt, chief X said"."""
+    """Return the name right before a verb whose subject was parsed as a count before a comma.
+
+    ", *two of them* hurt, chief X said" returns X.
+    """
     of = (c for c in own.children if c.lower_ == "of")
     partial = any(g.lower_ in _MANY for c in of for g in c.children)
     last = verb.nbor(-1) if verb.i else verb
@@ -277,7 +296,7 @@ def _behind_a_count(own: Token, verb: Token) -> Token | None:
 
 
 def agent(verb: Token) -> Token | None:
-    """Return the head after a passive's "by", also where the parser hung it on a phrase after the verb."""
+    """Return the head behind a passive's "by", also below a phrase behind the verb; else None."""
     for child in verb.children:
         if child.i < verb.i:
             continue
@@ -296,7 +315,7 @@ def agent(verb: Token) -> Token | None:
 
 
 def reasons(source: Token) -> list[Token]:
-    """Return the phrases that the parser hung on a passive's agent and that say what for: "by X *for Y*"."""
+    """Return the phrases that depend on a passive's agent and give a reason: "by X *for Y*"."""
     if source.head.lower_ != "by":
         return []
     return [
@@ -314,7 +333,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_bare_participle(verb: Token) -> bool:
-    """Tell whether a past participle opens a clause of its own, whose subject suffers: "When asked, she ..."."""
+    """Tell whether a past participle heads a clause without a subject: "When asked, she ..."."""
     return (
         verb.tag_ == "VBN"
         and verb.dep_ == "advcl"
@@ -325,17 +344,17 @@ def is_bare_participle(verb: Token) -> bool:
 
 
 def has_perfect(verb: Token) -> bool:
-    """Tell whether a participle is one of an active perfect: "has called"."""
+    """Tell whether a participle belongs to an active perfect: "has called"."""
     return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children) and not is_passive(
         verb
     )
 
 
 def is_negated(verb: Token) -> bool:
-    """Tell whether it is said that what the verb says was not done: "did not say", "has yet to confirm"."""
+    """Tell whether what the verb says is denied: "did not say", "has yet to confirm"."""
     return is_denied(verb)
 
 
 def ancestors(token: Token) -> Iterator[Token]:
-    """Yield what the token hangs on, from near to far."""
+    """Yield the tokens that a token depends on, from near to far."""
     yield from token.ancestors

@@ -1,4 +1,4 @@
-"""What speaks for and against an attribution: the clues that are weighed, by name."""
+"""Named clues for and against an attribution, which a fitted table of weights adds up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefgen.extract.claims.scene import Scene
 
 DECISION: Final = "claim"
-"""The table of weights."""
+"""Name of the table of weights."""
 
 _SHORT: Final = 3
 _LONG: Final = 9
@@ -26,7 +26,7 @@ _PERSONS: Final = frozenset({"he", "she", "i", "we", "you", "they"})
 
 
 def clues_of(draft: Draft, scene: Scene) -> dict[str, float]:
-    """Return the clues of an attribution; each is there or not."""
+    """Return the clues of an attribution that are present, each with the value 1."""
     names = [
         f"rule: {draft.rule}",
         f"act: {draft.act}",
@@ -38,7 +38,7 @@ def clues_of(draft: Draft, scene: Scene) -> dict[str, float]:
 
 
 def _source(draft: Draft) -> str:
-    """Return what kind of word names the source."""
+    """Return the kind of word that names the source."""
     source = draft.source
     if source is None:
         return "none"
@@ -56,7 +56,7 @@ def _source(draft: Draft) -> str:
 
 
 def _of_cue(draft: Draft) -> list[str]:
-    """Return the clues of the cue: its form, where it hangs, what the verb is used for otherwise."""
+    """Return the clues of the cue: its form, its dependency and whether its verb has other uses."""
     cue, lists = draft.anchor, speech().lists
     lemma = cue.lemma_.lower()
     out = [f"form: {cue.tag_}"]
@@ -76,7 +76,7 @@ def _has(verb: Token, word: str) -> bool:
 
 
 def _of_content(draft: Draft, scene: Scene) -> list[str]:
-    """Return the clues of what is said: how long, a clause or not, quoted, where it stands."""
+    """Return the clues of the content: length, clause or not, quotation, place in the article."""
     words = [
         t
         for a, b in draft.content

@@ -1,7 +1,7 @@
-"""Where two attributions share a sentence, each has its own part of it.
+"""Part a sentence among the attributions that share it.
 
-A semicolon parts them, and so does who closes the first: "A, the bank says, though B, according to
-the union" is A on the bank's word and B on the union's.
+Semicolons separate them, and so does a cue that closes the first clause: in "A, the bank says,
+though B, according to the union", A is the bank's content and B the union's.
 """
 
 from __future__ import annotations
@@ -22,17 +22,20 @@ if TYPE_CHECKING:
     from briefgen.extract.claims.scene import Scene
 
 _WHOLE: Final = ("quotation", "turn", "block")
-"""Rules whose content is somebody's own words, with the marks in it."""
+"""Rules whose content is a source's own words, which semicolons do not part."""
 
 _CLOSERS: Final = ("aside", "phrase", "trailing", "verb.clause")
-"""Rules whose cue may stand behind what is said."""
+"""Rules whose cue may stand behind its content."""
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEAKER: Final = frozenset({"he", "she", "they"})
 
 
 def on_its_side(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """Return a content without what a semicolon parts from its cue; another "that" takes it up again."""
+    """Return the content of a draft that no semicolon separates from its cue.
+
+    A semicolon before "that" or "and that", or one behind a colon behind the cue, does not count.
+    """
     if draft.rule.startswith(_WHOLE):
         return draft.content
     opens, closes = _between_semicolons(scene, draft)
@@ -49,7 +52,7 @@ def on_its_side(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _between_semicolons(scene: Scene, draft: Draft) -> Span:
-    """Return where the part of a sentence begins and ends that a cue stands in."""
+    """Return the offsets between which the cue's part of the sentence lies."""
     sentence = draft.anchor.sent
     opens, closes = sentence.start_char, sentence.end_char
     behind_colon = False
@@ -70,7 +73,7 @@ def _is_bracketed(token: Token) -> bool:
 
 
 def _takes_up(semicolon: Token) -> bool:
-    """Tell whether "that", or "and that", goes on behind a semicolon with what is said."""
+    """Tell whether "that" or "and that" behind a semicolon continues the content."""
     after = [t.lower_ for t in semicolon.doc[semicolon.i + 1 : semicolon.i + 3]]
     return after[:1] == ["that"] or after == ["and", "that"]
 
@@ -82,7 +85,7 @@ def _trimmed(scene: Scene, start: int, end: int) -> Span:
 
 
 def parted(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts, two of which close clauses of one sentence each with its own clause."""
+    """Return the drafts; where two close clauses of one sentence, each keeps its own clause."""
     out = list(drafts)
     closing = [k for k, d in enumerate(out) if _closes(d)]
     for first, second in pairwise(closing):
@@ -99,10 +102,10 @@ def parted(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def without_asides(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts, where two hold each other's cue: "A said B, according to C, although D" is A's word at C's.
+    """Return the drafts; of two that hold each other's cue, one loses the other's words.
 
-    The words that name C are then no part of what A said. "A said that, according to C, B" is C's
-    word at A's.
+    "A said B, according to C, although D": the words that name C are cut from what A said. "A said
+    that, according to C, B": C's aside opens what A said, so C's content is cut to the same.
     """
     out = list(drafts)
     asides = [k for k, d in enumerate(out) if d.rule == "phrase" and d.source is not None]
@@ -120,7 +123,7 @@ def without_asides(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _opens(draft: Draft, aside: Draft) -> bool:
-    """Tell whether an aside is what the content of a draft begins with."""
+    """Tell whether a draft's content begins with an aside, but for "that"."""
     a = next(a for a, b in draft.content if a <= aside.cue[0] < b)
     return draft.anchor.doc.text[a : aside.cue[0]].strip(" ,").lower() in ("", "that")
 
@@ -131,7 +134,7 @@ def _hold_each_other(one: Draft, other: Draft) -> bool:
 
 
 def _cut(draft: Draft, aside: Draft) -> tuple[Span, ...]:
-    """Return a draft's content without an aside's words, from its comma to the end of who is named."""
+    """Return a draft's content without an aside, from its cue to the end of its source."""
     source = aside.source
     assert source is not None
     start, end = aside.cue[0], source.right_edge.idx + len(source.right_edge)
@@ -148,7 +151,7 @@ def _cut(draft: Draft, aside: Draft) -> tuple[Span, ...]:
 
 
 def _closes(draft: Draft) -> bool:
-    """Tell whether a draft's cue stands behind what is said, or behind its beginning."""
+    """Tell whether a draft's rule allows the cue to follow, and some content begins before it."""
     return draft.rule.startswith(_CLOSERS) and min(a for a, _ in draft.content) < draft.cue[0]
 
 
@@ -157,9 +160,9 @@ def _ends(draft: Draft) -> int:
 
 
 def _seam(scene: Scene, one: Draft, other: Draft) -> int | None:
-    """Return where the clause begins that the second of two closes, None where it has none of its own.
+    """Return where the clause of the second of two closing cues begins, None where it has none.
 
-    It is led in by "though" or "and" right behind the comma that closes the first.
+    That clause is opened by "though" or "and" right behind the comma that closes the first.
     """
     begins = min(a for a, _ in other.content)
     until = _ends(other)
@@ -178,7 +181,7 @@ def _seam(scene: Scene, one: Draft, other: Draft) -> int | None:
 def behind_the_colon(scene: Scene, draft: Draft) -> tuple[Span, ...]:
     """Return a content without the clause before a colon that tells what its speaker did.
 
-    "Captain Rask declined: her ships, she said, would stay" has her say what stands behind the colon.
+    Of "Captain Rask declined: her ships, she said, would stay", what follows the colon is kept.
     """
     source = draft.source
     if source is None or source.lower_ not in _SPEAKER or draft.rule.startswith(_WHOLE):
@@ -199,7 +202,7 @@ def _words(scene: Scene, start: int, end: int) -> tuple[Token, ...]:
 
 
 def _behind_the_aside(scene: Scene, draft: Draft, end: int) -> tuple[Span, ...]:
-    """Return the rest of a sentence behind the comma that closes "she told members"."""
+    """Return the rest of a sentence behind the comma that closes an aside: "she told members,"."""
     closes = draft.anchor.sent.end_char
     comma = next((t for t in _words(scene, draft.cue[1], closes) if t.text == ","), None)
     if comma is None or end > comma.idx:
@@ -209,9 +212,9 @@ def _behind_the_aside(scene: Scene, draft: Draft, end: int) -> tuple[Span, ...]:
 
 
 def teller_before_colon(pronoun: Token) -> tuple[Token, Token] | None:
-    """Return who acts in the clause before a colon, with the colon, where "he" or "she" speaks on behind it.
+    """Return the subject of the clause before the colon before a pronoun, with that colon.
 
-    None where that is nobody named, or the clause has no verb.
+    None where the subject is no name, or the clause has no finite verb with a subject before it.
     """
     sentence = pronoun.sent
     before = pronoun.doc[sentence.start : pronoun.i]

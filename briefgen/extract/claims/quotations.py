@@ -1,7 +1,7 @@
-"""Where do quotations begin and end?
+"""Find quotations by their marks, on the characters of the article.
 
-Works on the characters of the article, block by block, so that a mark that was never closed spoils
-its own paragraph and no other.
+Each block is searched on its own, so that a mark that was never closed spoils its own paragraph
+and no other.
 """
 
 from __future__ import annotations
@@ -20,26 +20,33 @@ if TYPE_CHECKING:
     from briefgen.model import Block
 
 _MARK: Final = re.compile("''|``|[\"\u201c\u201d\u201e\u00ab\u00bb]")
-"""Double quotation marks, two single ones among them (as wire services type them)."""
+"""Double quotation marks, among them two single ones (as wire services type them)."""
 
 _GUILLEMETS: Final = {"\u00ab": "\u00bb", "\u00bb": "\u00ab"}
 _STOPS: Final = ".,;:!?"
 
 _SINGLE: Final = re.compile(
-    r"(?<!\w)[\u2018'](?=[\w\u2026$])(?:[^\n\u2018'\"\u201c\u201d]|[\u2019'](?=\w))*?[^\s\u2018'][\u2019'](?!\w)"
+    r"(?<!\w)[\u2018'](?=[\w\u2026$])(?:[^\n\u2018'\"\u201c\u201d]|[\u2019'](?=\w))*?"
+    r"[^\s\u2018'][\u2019'](?!\w)"
 )
-"""Words between single marks: the first after no letter, the last before none, apostrophes within words passed over."""
+"""Words between single marks, of which the first follows no letter and the last precedes none.
+
+Apostrophes within words are passed over.
+"""
 
 _SPEECH: Final = 3
-"""Words at least of speech whose opening mark was left out."""
+"""Least number of words of a quotation whose opening mark was left out."""
 
 _CARRIED: Final = 3
-"""Paragraphs behind one that leaves speech open among which another closes it."""
+"""Paragraphs behind an unclosed quotation among which its closing mark is looked for."""
 
 _SENTENCE_ENDS: Final = (".", "?", "!", ",")
 
 _NEVER_CLOSED: Final = 1200
-"""Code points after which an unclosed mark that is not at a paragraph's start is taken for a slip of the keyboard."""
+"""Code points from an unclosed mark to its block's end at which it is taken for a typing slip.
+
+A mark that opens its paragraph is exempt.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +77,10 @@ def find_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ..
 
 
 def _carried_on(text: str, blocks: tuple[Block, ...], at: int) -> Iterator[tuple[int, Quotation]]:
-    """Yield the paragraphs that go on with speech which no mark has closed, up to the one that closes it.
+    """Yield the paragraphs that continue an unclosed quotation, up to the one that closes it.
 
-    Some print no mark at the beginning of such a paragraph. Where none of the next closes what is
-    open, none goes on with it.
+    Each comes with its number. Some outlets print no mark at the beginning of such a paragraph.
+    Where none of the next paragraphs closes the quotation, nothing is yielded.
     """
     going: list[tuple[int, Quotation]] = []
     for number in range(at + 1, min(at + 1 + _CARRIED, len(blocks))):
@@ -93,7 +100,7 @@ def _carried_on(text: str, blocks: tuple[Block, ...], at: int) -> Iterator[tuple
 
 
 def _in_block(text: str, start: int, end: int) -> list[Quotation]:
-    """Return the quotations of one paragraph."""
+    """Return the quotations of one paragraph, by where they begin."""
     double = list(_double(text, start, end))
     single = [
         Quotation(m.start(), m.end(), closed=True, single=True)
@@ -104,16 +111,15 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _touches(double: list[Quotation], single: re.Match[str]) -> bool:
-    """Tell whether words between single marks share a character with one of the double ones, which lie apart."""
+    """Tell whether a single quotation overlaps one of the double ones, which must be disjoint."""
     i = bisect_left(double, single.end(), key=lambda q: q.start) - 1
     return i >= 0 and single.start() < double[i].end
 
 
 def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
-    """Yield what stands between double marks; curly marks within straight ones are a quotation in a quotation.
+    """Yield the quotations in double marks, curly marks within straight ones passed over as nested.
 
-    What stands between two quotations is none: a mark is closed by its own kind alone, and
-    guillemets by the one that points the other way.
+    A mark is closed by its own kind alone, and guillemets by the one that points the other way.
     """
     opened: re.Match[str] | None = None
     inner, first = False, True
@@ -139,10 +145,10 @@ def _double(text: str, start: int, end: int) -> Iterator[Quotation]:
 
 
 def _left_open(text: str, opened: re.Match[str], mark: re.Match[str], start: int) -> int | None:
-    """Return where speech ends whose closing mark was left out, None where the next mark opens none.
+    """Return where a quotation without a closing mark ends, None where the next mark opens none.
 
-    '"We shall see, the two men said. "They will pay."': a mark with a blank before it and a letter
-    behind it opens, and a verb of saying stands before it, behind a comma.
+    '"We shall see, the two men said. "They will pay."': the next mark has a blank before it and a
+    letter behind it, and a verb of saying stands before it, behind a comma.
     """
     opens = text[mark.start() - 1].isspace() and text[mark.end() : mark.end() + 1].isalnum()
     if mark[0] != '"' or opened[0] != '"' or not opens or mark.start() == start:
@@ -158,9 +164,9 @@ def _said_between() -> re.Pattern[str]:
 
 
 def _ends_speech(text: str, mark: re.Match[str], start: int) -> bool:
-    """Tell whether the first mark of a paragraph closes what its first word opens, the opening mark being left out.
+    """Tell whether a paragraph's first mark closes speech whose opening mark is missing.
 
-    It stands behind a comma, several words and no line's end, and more of the sentence follows.
+    At least three words and a comma stand before the mark, and the sentence goes on behind it.
     """
     before = text[start : mark.start()]
     behind = text[mark.end() : mark.end() + 2]
@@ -170,16 +176,16 @@ def _ends_speech(text: str, mark: re.Match[str], start: int) -> bool:
 
 
 def _is_pair(opening: str, closing: str) -> bool:
-    """Tell whether one mark may close the other: guillemets and others are not mixed."""
+    """Tell whether one mark may close the other: a guillemet only closes its mirror image."""
     if opening in _GUILLEMETS or closing in _GUILLEMETS:
         return _GUILLEMETS.get(opening) == closing
     return True
 
 
 def _can_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    """Tell whether a mark has the look of an opening one: words follow it at once, none stands right before it.
+    """Tell whether a mark looks like an opening one: no letter before it, text right behind it.
 
-    Within guillemets that point outwards some set a blank; those that point inwards have none.
+    Guillemets that point outwards may have a blank behind them; those that point inwards have none.
     """
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
@@ -193,7 +199,10 @@ def _can_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
 
 
 def _can_close(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    """Tell whether a mark has the look of a closing one: no space before it, no letter after it."""
+    """Tell whether a mark looks like a closing one: most have no letter behind them.
+
+    Curly opening marks and guillemets that point outwards must have no blank before them either.
+    """
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
     if mark[0] == "\u201e":

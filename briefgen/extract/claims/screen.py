@@ -1,4 +1,4 @@
-"""Which attributions are none after all: what the author only supposes of somebody, and what says nothing."""
+"""Drop drafts that are no attributions: cues that tell nothing, and what is only supposed."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _PRONOUNS: Final = frozenset({"PRP", "WDT", "WP", "DT"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _OPEN: Final = frozenset({"if", "whether"})
 _OWN_WORDS: Final = frozenset({"quotation", "turn", "block.speaker", "block.quote"})
-"""Rules that find what somebody says in words of their own."""
+"""Rules whose content is the source's own words."""
 
 _TENSED: Final = frozenset({"MD", "VBZ", "VBD", "VBP"})
 _PHRASE: Final = 2
-"""Words of a preposition with its pronoun: "of it"."""
+"""Length in words of a preposition with its pronoun: "of it"."""
 
 _NO_ONE: Final = frozenset({"nobody", "one", "none", "nothing"})
-"""Words that are all of a content where nothing is said of anybody: "no one has been charged"."""
+"""Last words of a content of at most two words that says nothing: "no one has been charged"."""
 
 _CLIMBS: Final = 3
 _FINDS_OUT: Final = frozenset(
@@ -51,7 +51,7 @@ _FINDS_OUT: Final = frozenset(
 
 
 def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """Yield the drafts that stand, a relative pronoun as content replaced by what it stands for.
+    """Yield the drafts that hold, a relative pronoun as content replaced by its antecedent.
 
     An attitude that the author hedges ("X may not want ...", "X seems wary of ...") or leaves open
     ("whether X wants ...") is no attribution: nobody has said it and the author does not assert it.
@@ -83,26 +83,29 @@ def screened(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _is_of_the_outlet(scene: Scene, draft: Draft) -> bool:
-    """Tell whether an outlet speaks of its own doings: it promotes a piece, or tells of having asked."""
+    """Tell whether an outlet writes about itself: it promotes a piece, or asked a question."""
     promoted = draft.who is not None and _is_promoted(scene.text[slice(*draft.who)])
     return promoted or _is_of_the_asker(scene, draft)
 
 
 def _is_only_met(draft: Draft) -> bool:
-    """Tell whether a passive with nobody named tells of a condition: "unless jobs *were guaranteed*"."""
+    """Tell whether a passive without a source states a condition: "unless jobs *were promised*"."""
     found = standing(draft.anchor) if draft.rule.endswith(".passive") else None
     return draft.source is None and found is not None and found.status is Status.CONDITIONAL
 
 
 def _is_apart(scene: Scene, draft: Draft) -> bool:
-    """Tell whether a semicolon parts a passive from all that it would tell: "A advises B; C was advised by D"."""
+    """Tell whether a semicolon separates a passive cue from its content, all of it before.
+
+    "A advises B; C *was advised* by D".
+    """
     if not draft.rule.endswith(".passive"):
         return False
     return all(b <= draft.cue[0] and ";" in scene.text[b : draft.cue[0]] for _, b in draft.content)
 
 
 def _is_of_the_asker(scene: Scene, draft: Draft) -> bool:
-    """Tell whether a reporter tells of having asked: "when *we asked*, he would not say if ..."."""
+    """Tell whether a reporter reports having asked: "when *we asked*, he would not say if ..."."""
     source, anchor = draft.source, draft.anchor
     asked = draft.act == "ask" and source is not None and source.lower_ in ("we", "i")
     if not asked or scene.marks.at(anchor.idx) is not None:
@@ -111,13 +114,16 @@ def _is_of_the_asker(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_promoted(label: str) -> bool:
-    """Tell whether a label in capitals promotes a piece of the outlet's own: "NEWSROOM INVESTIGATES: ..."."""
+    """Tell whether a label in capitals promotes the outlet's own piece: "NEWSROOM INVESTIGATES"."""
     words = label.split()
     return label.isupper() and words[-1].lower().strip(":") in table("clauses")["promoting"]
 
 
 def _is_no_word(draft: Draft) -> bool:
-    """Tell whether the cue's own form shows that nothing is said: a formula, a vote, a gesture, a loose participle."""
+    """Tell whether the cue's construction shows that nothing is said.
+
+    Such are formulas of anonymity, votes, appeals, appointments, gestures and loose participles.
+    """
     anchor = draft.anchor
     hides = is_anonymity(anchor) and not _is_said_beside(draft)
     formal = _is_voted(anchor) or hides or _is_appeal(anchor)
@@ -131,12 +137,12 @@ def _is_no_word(draft: Draft) -> bool:
 
 
 def _is_no_telling(draft: Draft) -> bool:
-    """Tell whether a verb that also tells tells nothing here, by what stands behind it."""
+    """Tell whether what follows a verb that can report shows that it does not report here."""
     return _is_called_out(draft) or _lets_somebody_do(draft) or _is_a_numbered_thing(draft)
 
 
 def _is_called_out(draft: Draft) -> bool:
-    """Tell whether somebody goes to where they are called: "responded to *the call*", "to *a fire*"."""
+    """Tell whether "respond to" means going where one is called: "responded to *the call*"."""
     preps = (c for c in draft.anchor.children if c.lower_ == "to" and c.dep_ == "prep")
     things = [
         g for c in preps for g in c.children if g.lemma_.lower() in table("clauses")["called_to"]
@@ -146,14 +152,14 @@ def _is_called_out(draft: Draft) -> bool:
 
 
 def _lets_somebody_do(draft: Draft) -> bool:
-    """Tell whether "allow" is to let somebody do a thing, not to admit one: "the tool *allows* users to add"."""
+    """Tell whether "allow" means to permit, not to admit: "the tool *allows* users to add"."""
     below = [c for c in draft.anchor.children if c.dep_ == "ccomp" and c.i > draft.anchor.i]
     bare = all(any(g.tag_ == "TO" for g in c.children) for c in below)
     return draft.anchor.lemma_ == "allow" and draft.act == "admit" and bool(below) and bare
 
 
 def _is_a_numbered_thing(draft: Draft) -> bool:
-    """Tell whether a thing with a number for its name is made to speak: "the *90* illustrates"."""
+    """Tell whether the source is a thing named by its number: "the *90* illustrates"."""
     source = draft.source
     numbered = source is not None and source.text.isdigit() and source.tag_ != "NNS"
     things_too = draft.anchor.lemma_.lower() in speech().lists["of_things_too"]
@@ -161,13 +167,16 @@ def _is_a_numbered_thing(draft: Draft) -> bool:
 
 
 def _is_said_beside(draft: Draft) -> bool:
-    """Tell whether words in quotation marks stand before "said on condition of anonymity", which then tells of them."""
+    """Tell whether a quotation precedes "said on condition of anonymity", which is then its cue."""
     strong = draft.anchor.lemma_.lower() in speech().strong
     return strong and draft.rule == "quotation" and draft.content[0][0] < draft.cue[0]
 
 
 def _believes_in(draft: Draft) -> bool:
-    """Tell whether somebody believes in a thing, and not what stands before: "I was young, I *believed in* it"."""
+    """Tell whether "believe in" takes an object behind it, and not the words before it as content.
+
+    "I was young, I *believed in* it".
+    """
     anchor = draft.anchor
     behind = anchor.doc[anchor.i + 1 : anchor.i + 2]
     inside = [t.lower_ for t in behind] == ["in"] and anchor.lemma_.lower() == "believe"
@@ -176,7 +185,10 @@ def _believes_in(draft: Draft) -> bool:
 
 
 def _is_of_a_hearer(draft: Draft) -> bool:
-    """Tell whether the parse hung what is told on a clause about the hearer: "told everyone *who asked* that X"."""
+    """Tell whether the content was parsed into a clause on the hearer.
+
+    "Told everyone *who asked* that X".
+    """
     anchor, told = draft.anchor, draft.anchor.head.head
     hearer = anchor.dep_ == "relcl" and anchor.head.dep_ in ("dobj", "dative")
     if not hearer or told.lemma_.lower() not in table("clauses")["told"] or draft.act != "ask":
@@ -187,7 +199,7 @@ def _is_of_a_hearer(draft: Draft) -> bool:
 
 
 def _is_flight(anchor: Token) -> bool:
-    """Tell whether somebody only looks for a safe place: "were *seeking refuge* in a school"."""
+    """Tell whether "seek" means looking for safety: "were *seeking refuge* in a school"."""
     things = (c for c in anchor.children if c.dep_ == "dobj")
     return anchor.lemma_ == "seek" and any(
         c.lemma_.lower() in table("clauses")["sought"] for c in things
@@ -195,7 +207,7 @@ def _is_flight(anchor: Token) -> bool:
 
 
 def _is_the_authors_view(draft: Draft) -> bool:
-    """Tell whether only the author weighs what may be said: "*it would be a stretch* to say that", "a fact shows"."""
+    """Tell whether only the author judges: "*it would be a stretch* to say", "a fact shows"."""
     anchor, source = draft.anchor, draft.source
     if source is not None and (source.lemma_.lower() == "fact" or source.dep_ == "csubj"):
         return source.lower_ != "facts" and source.tag_ != "VBG"
@@ -220,13 +232,13 @@ def _is_the_authors_view(draft: Draft) -> bool:
 
 
 def _is_seen_through(draft: Draft) -> bool:
-    """Tell whether a thing only lets something be seen: "backs that *reveal* all parts"."""
+    """Tell whether a thing "reveals" by letting something be seen: "backs that *reveal* all"."""
     shows = draft.anchor.lemma_ == "reveal" and draft.rule == "verb.np"
     return shows and _is_no_speaker(draft.source)
 
 
 def _is_no_speaker(source: Token | None) -> bool:
-    """Tell whether a source is a thing, or stands for one behind "that"."""
+    """Tell whether a source, or what its "which" or "that" means, is a noun that cannot speak."""
     whom = source
     if source is not None and source.lower_ in ("which", "that"):
         whom = next((a.head for a in source.ancestors if a.dep_ == "relcl"), source)
@@ -236,7 +248,7 @@ def _is_no_speaker(source: Token | None) -> bool:
 
 
 def _is_what_it_is_for(draft: Draft) -> bool:
-    """Tell whether an infinitive says what something is meant for: "an election *meant to show* that"."""
+    """Tell whether an infinitive states a purpose: "an election *meant to show* that"."""
     anchor = draft.anchor
     over = anchor.head
     aimed = over.tag_ == "VBN" and over.lemma_ in ("mean", "intend", "design", "aim")
@@ -245,14 +257,14 @@ def _is_what_it_is_for(draft: Draft) -> bool:
 
 
 def _is_held_from(draft: Draft) -> bool:
-    """Tell whether somebody is only told to be loath to say a thing: "*reluctant to* criticise the mayor"."""
+    """Tell whether somebody is unwilling to do what the cue says: "*reluctant to* criticise X"."""
     over = draft.anchor.head
     below = draft.anchor.dep_ == "xcomp" and any(c.tag_ == "TO" for c in draft.anchor.children)
     return below and over.lower_ in ("reluctant", "unwilling", "hesitant", "loath", "afraid")
 
 
 def _is_kept_so(draft: Draft) -> bool:
-    """Tell whether "hold" is to keep a thing as it is: "*hold* all schools closed"."""
+    """Tell whether "hold" means to keep in a state: "*hold* all schools closed"."""
     anchor = draft.anchor
     below = [c for c in anchor.children if c.dep_ == "ccomp" and c.tag_ in ("VBN", "JJ")]
     helped = any(g.dep_ in ("aux", "auxpass", "mark") for c in below for g in c.children)
@@ -260,7 +272,10 @@ def _is_kept_so(draft: Draft) -> bool:
 
 
 def _has_an_effect(draft: Draft) -> bool:
-    """Tell whether a thing tells nobody anything, but shows in what comes of it: "The *strain told* late on: ..."."""
+    """Tell whether "tell" with a thing as subject and no hearer means to have an effect.
+
+    "The *strain told* late on: ...". Neither a length of time nor what follows a colon is a hearer.
+    """
     source, anchor = draft.source, draft.anchor
     if anchor.lemma_ != "tell" or source is None or source.pos_ != "NOUN":
         return False
@@ -275,7 +290,7 @@ def _has_an_effect(draft: Draft) -> bool:
 
 
 def _is_misread(draft: Draft) -> bool:
-    """Tell whether what the parse took for a subject does not agree with the verb, or a wish has a tense."""
+    """Tell whether subject and verb disagree, or a wish's clause is tensed: the parse is wrong."""
     source, anchor = draft.source, draft.anchor
     if source is not None and source.dep_ == "nsubj" and is_at_odds(source, anchor):
         return anchor.lemma_.lower() not in speech().strong and not speaks(
@@ -290,20 +305,23 @@ def _is_misread(draft: Draft) -> bool:
 
 
 def _is_told_of(draft: Draft) -> bool:
-    """Tell whether nobody tells "which", or "who", a thing: "which of them will be told to wait"."""
+    """Tell whether a passive without a source has "which" or "who" as its subject.
+
+    "Which of them will be told to wait".
+    """
     suffers = [c for c in draft.anchor.children if c.dep_ == "nsubjpass"]
     return draft.source is None and any(c.tag_ in ("WDT", "WP") for c in suffers)
 
 
 def _is_voted(anchor: Token) -> bool:
-    """Tell whether an infinitive says what was voted for, which is a deed and no word: "voted 7-4 to reject it"."""
+    """Tell whether an infinitive depends on "vote", which is an act: "voted 7-4 to *reject* it"."""
     return anchor.tag_ == "VB" and anchor.head.lemma_ == "vote" and anchor.dep_ != "conj"
 
 
 def _is_loose(draft: Draft) -> bool:
-    """Tell whether a participle without a subject is all that there is: "Discussing his concern, ...", "Worried ...".
+    """Tell whether the cue is a participle without subject or auxiliary: "*Discussing* X, ...".
 
-    "Asked whether ..." stays: somebody has asked, whoever it was.
+    "Asked whether ..." does not count: somebody has asked, whoever it was. Nor do quotations' cues.
     """
     anchor = draft.anchor
     if (
@@ -319,7 +337,7 @@ def _is_loose(draft: Draft) -> bool:
 
 
 def _is_left_to_find_out(draft: Draft) -> bool:
-    """Tell whether an infinitive only says what is to be found out: "to determine whether", "will see if"."""
+    """Tell whether an infinitive states what is still to be found out: "to determine whether"."""
     anchor = draft.anchor
     if anchor.lemma_.lower() not in _FINDS_OUT or anchor.tag_ != "VB":
         return False
@@ -336,7 +354,7 @@ def _is_left_to_find_out(draft: Draft) -> bool:
 
 
 def _is_waved_aside(draft: Draft, anything: frozenset[str]) -> bool:
-    """Tell whether the author sets aside what anybody may say: "whatever the critics say"."""
+    """Tell whether a word like "whatever" opens or precedes the source: "whatever critics say"."""
     source = draft.source
     if source is None or not source.i:
         return False
@@ -347,14 +365,20 @@ def _is_waved_aside(draft: Draft, anything: frozenset[str]) -> bool:
 
 
 def _is_appointment(draft: Draft) -> bool:
-    """Tell whether somebody is confirmed in an office by nobody named, which is no word on a fact."""
+    """Tell whether "confirm" in the passive, without an agent, has a person as its subject.
+
+    That is an appointment to an office, not a statement.
+    """
     whom = next((c for c in draft.anchor.children if c.dep_ == "nsubjpass"), None)
     person = whom is not None and whom.ent_type_ == "PERSON"
     return draft.act == "confirm" and draft.source is None and person
 
 
 def _is_appeal(anchor: Token) -> bool:
-    """Tell whether a passive only bids whoever it may concern get in touch: "Anyone who saw it is asked to call"."""
+    """Tell whether a passive asks the public to get in touch.
+
+    "Anyone who saw it is asked to call".
+    """
     words = table("clauses")
     whom = next((c for c in anchor.children if c.dep_ == "nsubjpass"), None)
     if whom is None:
@@ -368,7 +392,7 @@ def _is_appeal(anchor: Token) -> bool:
 
 
 def _is_gesture(draft: Draft) -> bool:
-    """Tell whether somebody who is quoted only points at a thing: '"...," he said, pointing to a heap of stones'."""
+    """Tell whether a participle behind a quotation is a gesture: '..." he said, pointing to X'."""
     anchor = draft.anchor
     points = anchor.tag_ == "VBG" and anchor.lemma_.lower() in table("clauses")["gestures"]
     before = anchor.doc[anchor.sent.start : anchor.i]
@@ -376,7 +400,7 @@ def _is_gesture(draft: Draft) -> bool:
 
 
 def _is_mindless(draft: Draft, attitudes: frozenset[str], things: frozenset[str]) -> bool:
-    """Tell whether an attitude, or praise, would be that of a thing: "the process may consider", "a run celebrates"."""
+    """Tell whether an attitude, or praise, is ascribed to a thing: "the process may consider"."""
     held = draft.act in attitudes or draft.act == "praise"
     return (
         held
@@ -387,7 +411,7 @@ def _is_mindless(draft: Draft, attitudes: frozenset[str], things: frozenset[str]
 
 
 def is_anonymity(anchor: Token) -> bool:
-    """Tell whether a cue is part of a formula by which somebody stays unnamed: "spoke on condition of anonymity".
+    """Tell whether a cue belongs to a formula of anonymity: "spoke on condition of anonymity".
 
     "Not authorised to talk to the press" and "asked not to be named" are such formulas too.
     """
@@ -406,12 +430,12 @@ def is_anonymity(anchor: Token) -> bool:
 
 
 def _is_unnamed(verb: Token) -> bool:
-    """Tell whether somebody is to go without a name: "asked to *remain anonymous*"."""
+    """Tell whether a word for "nameless" depends on a verb: "asked to *remain anonymous*"."""
     return any(c.lower_ in table("unnamed_sources")["nameless"] for c in verb.children)
 
 
 def _holds_in_a_formula(anchor: Token) -> bool:
-    """Tell whether a verb says what somebody may not speak of: "not cleared to *discuss* it"."""
+    """Tell whether the verb above the cue makes a formula: "not *cleared* to discuss it"."""
     known, over = table("unnamed_sources"), anchor.head
     if over.lemma_ in known["authorising"]:
         return anchor.lemma_ in known["speaking"]
@@ -419,7 +443,7 @@ def _holds_in_a_formula(anchor: Token) -> bool:
 
 
 def _phrases(anchor: Token) -> Iterator[Token]:
-    """Yield the words of the phrases right behind a cue, without the clauses in them."""
+    """Yield the words of the phrases that depend on a cue and follow it, without their clauses."""
     for child in anchor.children:
         if child.i > anchor.i and child.dep_ in ("prep", "pobj", "dobj", "advmod", "pcomp"):
             yield child
@@ -427,7 +451,7 @@ def _phrases(anchor: Token) -> Iterator[Token]:
 
 
 def _is_of_a_thing(draft: Draft, lists: Mapping[str, frozenset[str]]) -> bool:
-    """Tell whether a thing is made to speak by a verb that is an ordinary one of things: "a clause allows"."""
+    """Tell whether a thing is the source of a verb that things take, too: "a clause *allows*"."""
     source, cue = draft.source, draft.anchor.lemma_.lower()
     if source is None or draft.rule in ("quotation", "toll", "turn"):
         return False
@@ -441,7 +465,7 @@ def _is_of_a_thing(draft: Draft, lists: Mapping[str, frozenset[str]]) -> bool:
 
 
 def speaks(noun: str, tag: str) -> bool:
-    """Tell whether what a noun names may say, want or praise: a person, a body, a document."""
+    """Tell whether a noun names what may say, want or praise: a person, a body or a document."""
     known, heads = table("unnamed_sources"), table("actor_heads")
     if noun in known["documents"] or noun in known["heads"] or noun in heads["person_nouns"]:
         return True
@@ -455,7 +479,10 @@ def speaks(noun: str, tag: str) -> bool:
 
 
 def _is_supposed(anchor: Token) -> bool:
-    """Tell whether an author's hedge governs an attitude, or a word that leaves open whether it is held at all."""
+    """Tell whether an attitude is hedged by the author, or left open by "if" or "whether".
+
+    The verbs that the cue depends on are looked at too, up to three of them.
+    """
     data = table("hedges")
     verb = anchor.head if anchor.pos_ not in _VERBAL and anchor.head.pos_ in _VERBAL else anchor
     for _ in range(_CLIMBS):
@@ -473,14 +500,17 @@ def _is_supposed(anchor: Token) -> bool:
 
 
 def _holds_back(word: str, child: Token, data: dict[str, list[str]]) -> bool:
-    """Tell whether a dependant of a verb is a modal of what is possible, or "perhaps" and its like."""
+    """Tell whether a dependant of a verb is a hedging modal or an adverb such as "perhaps"."""
     if child.dep_ == "aux":
         return word in data["modals"]
     return child.dep_ == "advmod" and word in data["adverbs"]
 
 
 def _all_told(scene: Scene, draft: Draft) -> tuple[Span | None, ...]:
-    """Return the words of each content; of whom a passive is said stays where more is said of them."""
+    """Return each content with its pronouns resolved, or None for one that says nothing.
+
+    A lone pronoun that a passive is about is kept where there is other content.
+    """
     near = _on_this_side(scene, draft)
     kept = [_is_accused(scene, draft, span) for span in near]
     if all(kept):
@@ -489,7 +519,7 @@ def _all_told(scene: Scene, draft: Draft) -> tuple[Span | None, ...]:
 
 
 def _is_accused(scene: Scene, draft: Draft, span: Span) -> bool:
-    """Tell whether a lone "he", "she" or "they" is of whom a passive is said, without whom it tells nothing.
+    """Tell whether a content is just "he", "she" or "they" as the subject of a passive cue.
 
     "*He* is accused of arson", "*they* were urged to leave".
     """
@@ -499,7 +529,10 @@ def _is_accused(scene: Scene, draft: Draft, span: Span) -> bool:
 
 
 def _told(scene: Scene, span: Span) -> Span | None:
-    """Return the words of a content, of a relative pronoun those it stands for; None for any other lone pronoun."""
+    """Return a content, a lone relative pronoun as its antecedent; None where it says nothing.
+
+    None is returned for any other lone pronoun, "as saying", and "no one" or its like.
+    """
     first = scene.index(span[0])
     words = [
         t for t in scene.tokens[first : scene.index(span[1])] if not (t.is_punct or t.is_space)
@@ -517,7 +550,10 @@ def _told(scene: Scene, span: Span) -> Span | None:
 
 
 def _on_this_side(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """Return the contents without those that a semicolon parts from a cue after them, where others are left."""
+    """Return the contents, without those that a semicolon cuts off from a cue behind them.
+
+    All are returned where none would be left, or where they are quotations.
+    """
     if draft.rule == "quotation":
         return draft.content
     if draft.rule == "leftover.bare":
@@ -531,31 +567,34 @@ def _on_this_side(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _but(text: str, start: int, end: int) -> int:
-    """Return where a content ends that is read off the line: before a ", but" that tells something else."""
+    """Return where a content read off the line ends: before the first ", but ", else at `end`."""
     at = text.find(", but ", start, end)
     return at if at > start else end
 
 
 def _is_pronoun(word: Token) -> bool:
-    """Tell whether a word stands for others; the parser takes many a "that" for a conjunction."""
+    """Tell whether a word is a pronoun, by its tag or as one that is often tagged otherwise."""
     return word.tag_ in _PRONOUNS or word.lower_ in ("that", "which", "one", "so")
 
 
 def _is_empty(scene: Scene, span: Span) -> bool:
-    """Tell whether the words that a pronoun stands for are but another one."""
+    """Tell whether an antecedent is itself a single pronoun."""
     words = scene.tokens[scene.index(span[0]) : scene.index(span[1])]
     return len(words) == 1 and _is_pronoun(words[0])
 
 
 def _may_stand(pronoun: Token, clause: Token) -> bool:
-    """Tell whether a word is a relative pronoun; "who" counts where others tell it: "men whom X says are armed"."""
+    """Tell whether a word is a relative pronoun of a clause.
+
+    "Who" and "whom" count only where they belong to what is said: "men whom X says are armed".
+    """
     if pronoun.lower_ in ("who", "whom"):
         return pronoun.head.dep_ == "ccomp" and pronoun.head.head.i == clause.i
     return pronoun.tag_ != "WP" and pronoun.lower_ in ("which", "that")
 
 
 def _right_before(pronoun: Token) -> Token | None:
-    """Return the name or noun right before "who" or "whom", wherever the parser hung the clause; else None."""
+    """Return the noun or name that stands before "who" or "whom", whatever the parse; else None."""
     if pronoun.lower_ not in ("who", "whom"):
         return None
     at = pronoun.i - 1
@@ -566,7 +605,7 @@ def _right_before(pronoun: Token) -> Token | None:
 
 
 def _measured(noun: Token) -> Token:
-    """Return what a length of time or a number tells the size of: "a stay of 28 days, which X opposed" is the stay."""
+    """Return the noun that a measure belongs to: of "a stay of 28 days, which X opposed", stay."""
     counts = noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL")
     of = noun.head
     whole = of.head if counts and noun.dep_ == "pobj" and of.lower_ == "of" else noun
@@ -574,13 +613,13 @@ def _measured(noun: Token) -> Token:
 
 
 def _is_relative(clause: Token) -> bool:
-    """Tell whether the parser took a relative clause for a participle's: "a plan *that he put forward*"."""
+    """Tell whether a relative clause was parsed as a participle's: "a plan *that he put up*"."""
     tensed = clause.tag_ in _TENSED or any(c.tag_ in _TENSED for c in clause.children)
     return clause.dep_ == "acl" and tensed and clause.left_edge.lower_ in ("that", "which")
 
 
 def stood_for(pronoun: Token) -> Span | None:
-    """Return the phrase that "which", "that" or "whom" stands for, None where the parse names none before it."""
+    """Return the antecedent of "which", "that", "who" or "whom", None where the parse has none."""
     clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl" or _is_relative(a)), None)
     if clause is None or clause.head.i >= pronoun.i:
         return None

@@ -1,4 +1,4 @@
-"""Which of many spans touch a place in the text? Asked for every claim and hedge, so answered without a search."""
+"""Find which of many spans touch a place in the text, by bisection: it is asked for every claim."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 class Spans:
     """Half-open spans, each with a number that it stands for; they may lie within one another.
 
-    An answer costs as many looks as there are spans between the place and the beginning of the
-    outermost around it.
+    A query looks at the spans between the place and the beginning of the outermost one around it.
     """
 
     def __init__(self, spans: Iterable[tuple[Span, int]]) -> None:
@@ -26,7 +25,7 @@ class Spans:
         self._ends = list(accumulate((b for (_, b), _ in self._spans), max))
 
     def touching(self, start: int, end: int) -> list[int]:
-        """Return the numbers of the spans that share a character with `start:end`, the last to begin first."""
+        """Return the numbers of the spans that overlap `start:end`, last first."""
         out = []
         i = bisect_left(self._starts, end) - 1
         while i >= 0 and self._ends[i] > start:
@@ -37,5 +36,5 @@ class Spans:
         return out
 
     def holding(self, offset: int) -> list[int]:
-        """Return the numbers of the spans that hold the character at an offset, the last to begin first."""
+        """Return the numbers of the spans that hold the character at an offset, last first."""
         return self.touching(offset, offset + 1)

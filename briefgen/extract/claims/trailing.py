@@ -1,8 +1,8 @@
-"""Who closes a sentence, with a role and a name between commas, before a verb of saying.
+"""Sources that close a sentence, a role and a name between commas before a verb of saying.
 
 "..., a local chief, X, said."
-The parser hangs both on the last name before the comma, and takes what the sentence begins with for
-who said it. Position tells: two phrases between commas, one a name and one what somebody is, right
+The parser hangs both on the last name before the comma, and takes what the sentence begins with
+for the source. Position tells: two phrases between commas, one a name and one a role, right
 before a plain verb of saying that ends the sentence, with a statement before them.
 """
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST: Final = 10
-"""Tokens between two commas that a name or a role may have."""
+"""Tokens that a name or a role between two commas may have."""
 
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _LEADS: Final = frozenset({"on", "in", "at", "late", "early", "earlier"})
 
 
 def trailing_drafts(scene: Scene) -> Iterator[Draft]:
-    """Yield the attributions to who is named, with a role, right before the verb that ends a sentence."""
+    """Yield an attribution for each name with a role right before the verb that ends a sentence."""
     for verb in scene.verbs:
         found = _named_before(verb, scene) if _closes(verb, scene) else None
         if found is None:
@@ -55,7 +55,7 @@ def trailing_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _closes(verb: Token, scene: Scene) -> bool:
-    """Tell whether a plain verb of saying is the last of its sentence, but for a day, with a comma before it."""
+    """Tell whether a plain verb of saying behind a comma ends its sentence, but for a time."""
     cue = scene.speech.verbs.get(verb.lemma_.lower())
     sense = cue.frames.get("clause") if cue is not None else None
     plain = sense is not None and sense.act == "say" and verb.tag_ in _FINITE
@@ -67,7 +67,7 @@ def _closes(verb: Token, scene: Scene) -> bool:
 
 
 def _named_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:
-    """Return the name before a verb, and where it or the role before it begins; None where one is missing."""
+    """Return the name before a verb, and where name and role begin; None where one is missing."""
     last = _between_commas(verb.i - 1, scene)
     before = _between_commas(last.start - 1, scene) if last is not None else None
     if last is None or before is None:
@@ -79,7 +79,7 @@ def _named_before(verb: Token, scene: Scene) -> tuple[Span, int] | None:
 
 
 def _between_commas(comma: int, scene: Scene) -> Span | None:
-    """Return what stands between a comma and the one before it, None where that is long, quoted or a clause."""
+    """Return what stands between a comma and the one before; None if long, quoted or a clause."""
     doc = scene.doc
     first = doc[comma].sent.start
     at = comma - 1
@@ -98,7 +98,10 @@ def _is_name(words: Span) -> bool:
 
 
 def _is_role(words: Span, name: Span) -> bool:
-    """Tell whether a phrase says what somebody is: "a local chief", "the mayor of X", "head of Y"."""
+    """Tell whether a phrase is a role: "a local chief", "the mayor of X", "head of Y".
+
+    Where the name is not known to be a person's, the role must be one of what can speak.
+    """
     head = words.root
     if head.pos_ != "NOUN":
         return False
