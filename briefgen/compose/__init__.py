@@ -1,6 +1,6 @@
-"""What belongs on a page?
+"""Decide what belongs on each page.
 
-`compose` turns a corpus into the views of all its pages. It knows which words may be shown and
+`compose` turns a corpus into the view models of all pages. It knows which words may be shown and
 where they stand, and nothing of Markdown.
 """
 
@@ -52,7 +52,7 @@ def compose(corpus: Corpus, options: Options) -> Iterator[Page]:
 
 
 def drafts(corpus: Corpus, options: Options, memory: Memory = FORGETFUL) -> Iterator[Page | Draft]:
-    """Yield every page as `compose` does, but of each brief what it depends on: it is composed when it is asked for."""
+    """Yield every page as `compose` does, but each brief as a draft that is composed on demand."""
     gathered = gather(corpus, options, memory)
     yield home(gathered)
     yield from drafts_of_briefs(gathered)

@@ -1,4 +1,4 @@
-"""Where does a name stand in an A to Z?"""
+"""Sort names from A to Z."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from functools import lru_cache
 from typing import Final
 
 _PASSED: Final = re.compile(r"(?:the |a[dlnrstz]h?-|el-|ash-)+")
-"""What sorting passes over: the English article, and the Arabic one in front of sun and moon letters (ICS 630-01)."""
+"""Articles that sorting skips: English ones, and the Arabic one in all its forms (ICS 630-01)."""
 
 _UNREAD: Final = re.compile(r"[^\w\s-]")
 
 OTHER: Final = "#"
-"""Where names stand that begin with no Latin letter."""
+"""The heading for names that begin with no Latin letter."""
 
 
 @lru_cache(maxsize=65_536)  # a name is sorted in each list that it stands in
 def sort_key(name: str) -> tuple[str, str]:
-    """Return the key that puts names in A to Z order: accents, case, apostrophes and articles do not count."""
+    """Return the key that sorts names from A to Z, without accents, case, apostrophes, articles."""
     plain = name.casefold()
     if not plain.isascii():
         split = unicodedata.normalize("NFKD", plain)
@@ -29,6 +29,6 @@ def sort_key(name: str) -> tuple[str, str]:
 
 
 def letter(name: str) -> str:
-    """Return the capital letter under which a name stands."""
+    """Return the capital letter under which a name is listed, `OTHER` where it has none."""
     first = sort_key(name)[0][:1].upper()
     return first if "A" <= first <= "Z" else OTHER

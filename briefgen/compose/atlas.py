@@ -1,4 +1,4 @@
-"""Which page is about whom, where and what?"""
+"""Map each actor, place and term to the page that explains it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def brief_slug(page: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The pages of an alphabetical index: `pages` maps a page's label to its path and lines, in order."""
+    """The pages of an alphabetical index, as `(label, path, slugs)` in order."""
 
     pages: tuple[tuple[str, str, tuple[str, ...]], ...]
 
@@ -57,7 +57,7 @@ class Shelf:
 
 
 def shelve(folder: str, named: Iterable[tuple[str, str]], size: int) -> Shelf:
-    """Return the pages for `(slug, name)` pairs: one if all fit on it, else a page for each run of letters.
+    """Return the pages for `(slug, name)` pairs: one if all fit, else one for each run of letters.
 
     A page has some `size` lines; a letter that is too long for it is cut into several.
     """
@@ -77,9 +77,10 @@ def shelve(folder: str, named: Iterable[tuple[str, str]], size: int) -> Shelf:
 
 
 def _runs(letters: str, sizes: Mapping[str, int], size: int) -> Iterator[str]:
-    """Yield the letters that share a page: the alphabet is halved, and each half again, until its lines fit.
+    """Yield the letters that share a page: the alphabet is halved until the lines of a run fit.
 
-    Which letters may share one depends on none of the lines: one more leaves the other letters where they are.
+    Where it is cut depends on the letters alone: one more line splits its own run at most, and
+    leaves the other letters where they are.
     """
     rows = sum(sizes.get(initial, 0) for initial in letters)
     if rows > size and len(letters) > 1:
@@ -105,7 +106,7 @@ def _parts(
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the desk calls the actors, places and terms of one entry, by their ids, and what its registry says of them.
+    """The desk's names for the actors, places and terms of one entry, and its registry's notes.
 
     It is all that the rows of an entry depend on besides the entry itself.
     """
@@ -121,8 +122,8 @@ class Names:
 class Atlas:
     """For each member `(entry, id)`, the page of the actor, place or term that it is.
 
-    `actor_refs` and `actor_variants` are by slug: where an actor is told of, and the other names by
-    which it is looked for. The shelf of actors holds `slug` and, for the n-th variant, `slug n`.
+    `actor_refs` and `actor_variants` are by slug: where an actor is explained, and the other names
+    by which it is looked for. The shelf of actors holds `slug` and, for the n-th variant, `slug n`.
     """
 
     actors: dict[tuple[str, str], Ref]
@@ -139,7 +140,7 @@ class Atlas:
     term_shelf: Shelf
 
     def of(self, entry: Entry) -> Names:
-        """Return what the desk calls what is in an entry."""
+        """Return the desk's names for what is in an entry."""
         slug, found = entry.slug, entry.metadata
         actors = _held(self.actors, slug, found.actors)
         places = _held(self.places, slug, found.places)
@@ -163,7 +164,7 @@ def _held(
 
 
 def term_slug(ref: Ref) -> str:
-    """Return the slug of a term from where it is explained."""
+    """Return the slug of a term from the anchor of its explanation."""
     return ref.anchor.removeprefix("term-")
 
 
@@ -196,9 +197,9 @@ def atlas(corpus: Corpus) -> Atlas:
 
 
 def _listed(corpus: Corpus) -> tuple[CorpusPlace, ...]:
-    """Return the places that have a line of their own: some article tells of something there.
+    """Return the places that have a line of their own: those where some article sets a scene.
 
-    A capital that only ever speaks for its government has none, and is led to from nowhere.
+    A capital that only ever stands for its government has none, and nothing links to it.
     """
     scenes = {
         (entry.slug, place.id)
@@ -210,7 +211,7 @@ def _listed(corpus: Corpus) -> tuple[CorpusPlace, ...]:
 
 
 def _actor_refs(corpus: Corpus, shelf: Shelf) -> dict[str, Ref]:
-    """Return where each actor is told of: on a page of its own, else on a line of the list."""
+    """Return the page of each actor: its own, else a line on the list of actors."""
     own, where = own_pages(corpus), shelf.where()
     refs: dict[str, Ref] = {}
     for actor in corpus.actors:
@@ -230,7 +231,7 @@ def _actor_lines(corpus: Corpus, variants: dict[str, tuple[str, ...]]) -> Iterat
 
 
 def _variants(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """Return the other names by which each actor may be looked for, none for what has no name."""
+    """Return the other names by which each actor may be looked for; none for an unnamed actor."""
     read = {(e.slug, a.id): a for e in corpus.entries for a in e.metadata.actors}
     out: dict[str, tuple[str, ...]] = {}
     for actor in corpus.actors:
@@ -242,7 +243,7 @@ def _variants(corpus: Corpus) -> dict[str, tuple[str, ...]]:
 
 
 def _names(actor: CorpusActor, read: Iterable[Actor]) -> Iterator[str]:
-    """Yield what an actor is called, first by the articles, then by the registry."""
+    """Yield an actor's names, first those of the articles, then those of the registry."""
     for one in read:
         yield fold(one.name)
         yield from (fold(a.name) for a in one.aliases if a.confidence is not Confidence.DOUBTFUL)
@@ -256,7 +257,7 @@ def _members(members: Iterable[Member], ref: Ref) -> dict[tuple[str, str], Ref]:
 def _shelved(
     things: Sequence[CorpusPlace | CorpusTerm], names: list[str], kind: str, shelf: Shelf
 ) -> dict[tuple[str, str], Ref]:
-    """Return where each member of a place or term is explained: an anchor on a page of its index."""
+    """Return for each member of a place or term its anchor on a page of the index."""
     where = shelf.where()
     out: dict[tuple[str, str], Ref] = {}
     for thing, name in zip(things, names, strict=True):
@@ -265,7 +266,7 @@ def _shelved(
 
 
 def curated_note(curated: Curated) -> CuratedNote:
-    """Return what the registry says, ready to be shown."""
+    """Return what the registry says of something, ready to be shown."""
     return CuratedNote(
         definition=curated.definition,
         source=curated.definition_source,

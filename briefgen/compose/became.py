@@ -1,4 +1,4 @@
-"""What became of an article, and what rests on it?"""
+"""Tell whether an article was updated, corrected or retracted, and what rests on it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _AFTER: Final = {"updated": "updated_by", "corrected": "corrected_by"}
 
 
 def became(gathered: Gathered, slug: str) -> Became | None:
-    """Return what became of an entry, None where nothing did."""
+    """Return how an entry was superseded or retracted, None where nothing of the kind happened."""
     entry = gathered.entries[slug]
     told = entry.succession
     if not (told.state or told.before or told.after):
@@ -33,7 +33,7 @@ def became(gathered: Gathered, slug: str) -> Became | None:
 
 
 def _rests(gathered: Gathered, slug: str) -> tuple[int, int, int, int]:
-    """Return how many statements, ties, events and dossiers rest on an entry."""
+    """Return how many claims, relations, events and dossiers rest on an entry."""
     rows = gathered.rows[slug]
     dossiers = {row.ref.page for row in rows.actors if row.ref.page and not row.ref.anchor}
     return len(rows.claims), len(rows.relations), len(rows.events), len(dossiers)

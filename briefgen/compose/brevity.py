@@ -1,8 +1,8 @@
-"""What of a brief stands open, so that it costs its reader less than the article?
+"""Fold so much of a brief that it takes less time to read than its article.
 
-A short article is read in less than a minute: its brief says what matters, who, and what is said by
-whom, and what would only tell the text again is folded or left out. Of a longer one as many rows
-stand open as its length leaves room for, beside what leads the brief and who is in it. Nothing is
+A short article is read in less than a minute: its brief says what matters, who, and what is said
+by whom; what would only tell the text again is folded or left out. Of a longer one as many rows
+stand open as its length leaves room for, beside its leading sentences and actors. Nothing is
 lost: rows are folded, and the text stands below.
 """
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from briefgen.model.views import ActorRow, BriefPage, LedgerRow, Mark, Point
 
 SHORT: Final = 360
-"""Words of an article up to which it is short."""
+"""Most words of an article that counts as short."""
 
 _DRAWN: Final = 200
-"""Words of an article from which on a picture shows at a glance what its text does not."""
+"""Fewest words of an article whose brief gets a picture: it shows what a longer text hides."""
 
 _POINT: Final = 150
 """Words of an article for each sentence that stands behind the bottom line."""
@@ -35,23 +35,26 @@ _MOST: Final = 0.5
 """The same of a longer article."""
 
 _LONG: Final = (190, 0.22)
-"""Words that the open rows of a long article may have, and the share of its words besides: some four screens of it."""
+"""Words that the open rows of a long article may have: a base, and a share of its own words.
+
+That makes some four screens.
+"""
 
 _FRAME: Final = 120
-"""Words of a brief that depend on no sentence: its date and counts, headings, what its figures say."""
+"""Words of a brief that depend on no sentence: date, counts, headings, captions."""
 
 _WHO: Final = 6
 """Actors that stand open on a brief."""
 
 _CITED: Final = 3
-"""How often a brief may cite one sentence before it is unfolded."""
+"""How often a brief may cite one sentence before rows on it are folded."""
 
 _LEAST: Final = 100
 """Words below which all rows are folded: the article is its own brief."""
 
 
 def kept_short(page: BriefPage) -> BriefPage:
-    """Return a brief with what stands open of it, by the length of its article, if its words may be shown."""
+    """Return a brief with the rows that its length allows left open, if its words may be shown."""
     words = page.source.words
     if page.source.publish == "none":
         return page
@@ -79,10 +82,10 @@ def kept_short(page: BriefPage) -> BriefPage:
 
 
 def _with_fewer_rows(page: BriefPage) -> BriefPage:
-    """Return the brief of a longer article, rows folded where it would have more words than the article.
+    """Fold rows of a longer article's brief until it has fewer words than the article.
 
-    Folded are those first whose sentence leads the brief already, then those that are not sure; of
-    these the last ones.
+    Rows whose sentence leads the brief already are folded first, then those that are not sure,
+    the last ones before the first.
     """
     led = _led_with(page)
     over = sum(map(_words, page.ledger)) - _left_for_rows(page)
@@ -101,12 +104,12 @@ def _with_fewer_rows(page: BriefPage) -> BriefPage:
 
 
 def _weight(row: LedgerRow, led: Container[str]) -> tuple[bool, bool]:
-    """Return the key by which rows are folded, lowest first: those whose sentence leads the brief, then unsure ones."""
+    """Return the sort key for folding: rows of leading sentences first, then unsure ones."""
     return row.mark.anchor not in led, row.confidence == Confidence.SURE
 
 
 def _left_for_rows(page: BriefPage) -> float:
-    """Return how many words the open rows may have, beside what a brief says above and below them."""
+    """Return how many words the open rows may have, beside the rest of the brief."""
     words = page.source.words
     led = sum(_words_of_point(point) for point in _points(page))
     who = sum(
@@ -136,7 +139,7 @@ def _led_with(page: BriefPage) -> frozenset[str]:
 
 
 def _marks_above(page: BriefPage) -> Iterator[Mark]:
-    """Yield the addresses that a brief cites above its rows: what leads it, and what actors are called."""
+    """Yield the marks above the rows of a brief: of its leading sentences and its actors."""
     for point in _points(page):
         yield from point.quote.marks
     for actor in page.actors[:_WHO]:
@@ -151,7 +154,7 @@ def _words(row: LedgerRow) -> int:
 
 
 def _addressed(rows: Iterable[LedgerRow]) -> Iterable[LedgerRow]:
-    """Yield rows; one that stood under another of its sentence, and does no more, has its own address."""
+    """Yield rows; the first of each sentence does not `follow` another."""
     before = ""
     for row in rows:
         yield row if row.mark.anchor == before else replace(row, follows=False)

@@ -1,4 +1,4 @@
-"""What belongs on a brief?"""
+"""Compose the brief of an article."""
 
 from __future__ import annotations
 
@@ -34,15 +34,18 @@ if TYPE_CHECKING:
     from briefgen.model.views import ClaimRow
 
 _ALWAYS: Final = frozenset({"outlet", "byline", "published", "retrieved", "url"})
-"""Fields that are said to be not stated where they are missing (after ICD 206); others are left out."""
+"""Fields shown as not stated where they are missing (after ICD 206); others are left out."""
 
 _WHOLE: Final = 0.8
-"""Share of a sentence that source, cue and content fill where it is shown as its source's word: our own choice."""
+"""Share of a sentence that source, cue and content must fill to be shown as the source's words.
+
+Our own choice.
+"""
 
 _DOUBLE: Final = '"\u201c\u201d\u201e\u00ab\u00bb'
 
 NAMES: Final = 12
-"""Names in a brief's front matter: enough to filter by, few enough to read on a Git host."""
+"""Most names in a brief's front matter: enough to filter by, few enough to read on a Git host."""
 
 
 def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
@@ -80,7 +83,7 @@ def brief(maker: RowMaker, rows: Rows, shared: tuple[Shared, ...]) -> BriefPage:
 
 
 def _called(maker: RowMaker) -> dict[Ref, Ref]:
-    """Return for each place, as the desk knows it, the same as this article spells it: a brief is read beside it."""
+    """Return each place's reference as this article names it, by the desk's reference."""
     return {
         maker.place_ref(id_): replace(maker.place_ref(id_), text=fold(p.name))
         for id_, p in maker.places.items()
@@ -117,7 +120,7 @@ def _stated(metadata: Metadata, field: str) -> str:
 
 
 def _descriptor(metadata: Metadata, wording: Wording) -> tuple[Field, ...]:
-    """Return the source descriptor, then the file and its hash."""
+    """Return the source descriptor: stated fields, missing ones, the file and its hash."""
     article = metadata.article
     out = []
     for name in FIELDS:
@@ -134,7 +137,7 @@ def _descriptor(metadata: Metadata, wording: Wording) -> tuple[Field, ...]:
 
 
 def numbers(claims: Iterable[ClaimRow]) -> Numbers:
-    """Return how much rests on what."""
+    """Count the claims by how they are sourced, and their sources."""
     attributed = hedged = unidentified = 0
     named: dict[str, bool] = {}
     for row in claims:
@@ -153,10 +156,9 @@ def numbers(claims: Iterable[ClaimRow]) -> Numbers:
 
 
 def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point, ...]:
-    """Return the sentences that the brief leads with; with `meanings`, they say who is meant.
+    """Return the sentences that lead the brief; with `meanings`, names in them are explained.
 
-    The bottom line comes first, the others as the article has them: one may take up what another
-    says.
+    The bottom line comes first, the others in text order: one may take up what another says.
     """
     ranked = sorted(maker.metadata.key_sentences, key=lambda k: k.rank)
     claims = [c for c in maker.metadata.claims if c.kind is ClaimKind.ATTRIBUTED and _has_voice(c)]
@@ -165,7 +167,7 @@ def key_points(maker: RowMaker, meanings: Meanings | None = None) -> tuple[Point
 
 
 def _has_voice(claim: Claim) -> bool:
-    """Tell whether words name whose word a claim is, and what is said may stand behind that name alone."""
+    """Tell whether a claim's content may stand behind its sources alone, all of them in words."""
     spoken = claim.mode is Mode.DIRECT or (
         claim.act in table("clauses")["named_alone"] and claim.polarity is Polarity.AFFIRMED
     )
@@ -178,7 +180,10 @@ def _point(
     claims: list[Claim],
     meanings: Meanings | None,
 ) -> Point:
-    """Return a leading sentence: as its source's word where nearly all of it is that, else as it stands, whole."""
+    """Return a leading sentence: the content and its voices, where they fill nearly all of it.
+
+    Else the whole sentence as it stands.
+    """
     sentence = key.evidence
     for claim in claims:
         inside = _inside(maker.metadata.article, claim, sentence)
@@ -200,7 +205,10 @@ def _point(
 
 
 def _inside(article: Article, claim: Claim, sentence: Evidence) -> tuple[Evidence, ...]:
-    """Return what of a claim's content lies in a sentence; of a quotation cut by its end, the words without a mark."""
+    """Return the parts of a claim's content that lie in a sentence.
+
+    A quotation that the end of the sentence cuts loses its one quotation mark.
+    """
     out = []
     for piece in claim.content:
         start, end = max(piece.start, sentence.start), min(piece.end, sentence.end)
@@ -216,7 +224,7 @@ def _inside(article: Article, claim: Claim, sentence: Evidence) -> tuple[Evidenc
 
 
 def _quoted(maker: RowMaker, said: tuple[Evidence, ...], meanings: Meanings | None) -> Quote:
-    """Return words as a quotation, if so asked with what the names in it mean."""
+    """Return words as a quotation, with `meanings` also what the names in it mean."""
     quote = maker.wording.quote(said)
     if meanings is None or len(said) != 1 or not quote.pieces:
         return quote

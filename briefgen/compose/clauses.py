@@ -1,8 +1,8 @@
-"""Which part of a long sentence is the part that says it?
+"""Cut a long sentence down to the part that says it.
 
-A sentence is cut at its seams alone, where what is left is a whole statement, and never where the
-rest would turn what is left: "unless", "but", "not". What is left out is shown as left out; a
-sentence without a seam is shown whole.
+A sentence is cut at clause boundaries alone, where what is left is a whole statement, and never
+where the rest would reverse what is left: "unless", "but", "not". What is left out is shown as
+left out; a sentence without a boundary is shown whole.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 MOST: Final = 14
-"""Words of a clause in a ledger: not two lines of the widest column; our own choice."""
+"""Words of a clause in a ledger: less than two lines of the widest column; our own choice."""
 
 FEWEST: Final = 7
 """The same where the whole sentence is quoted further up on the page."""
@@ -29,16 +29,17 @@ FEWEST: Final = 7
 _LEAD: Final = re.compile(r",\s+")
 
 _LEAST: Final = 6
-"""Words that a part has at least: fewer say nothing by themselves."""
+"""Fewest words of a part: fewer say nothing by themselves."""
 
 _SPARED: Final = 3
 """Words that are not worth leaving out."""
 
 _OPENING: Final = 4
-"""Words by which a sentence says that it turns the one before it."""
+"""Words at the opening of a sentence that may reverse the one before it."""
 
 _AMOUNT: Final = re.compile(
-    r"(?<![\w.,-])[$\u00a3\u20ac]?\d[\d,.]*(?:\s?%|\s(?:per\s?cent|million|billion|trillion)\b|(?:m|bn|k)\b)"
+    r"(?<![\w.,-])[$\u00a3\u20ac]?\d[\d,.]*"
+    r"(?:\s?%|\s(?:per\s?cent|million|billion|trillion)\b|(?:m|bn|k)\b)"
 )
 """A share or an amount; a bare number may be a day or a year."""
 
@@ -47,7 +48,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 @cache
 def _binding() -> re.Pattern[str]:
-    """Return what in a part of a sentence forbids that it be left out."""
+    """Return the pattern of words that must not be left out, as they reverse or limit the rest."""
     words = "|".join(re.escape(w) for w in table("clauses")["binding"])
     return re.compile(rf"(?<!\w)(?:{words})(?!\w| also)|n['\u2019]t\b", re.IGNORECASE)
 
@@ -58,15 +59,15 @@ def count(text: str) -> int:
 
 
 def part(text: str, sentence: Sentence, core: Span, most: int = MOST) -> Span:
-    """Return the part of a sentence, as `(start, end)`, that holds its core and is short where it may be.
+    """Return the part of a sentence, as `(start, end)`, that holds its core, short if possible.
 
-    `core` are the words that may not be missing, within `text`; `most` is how many words are enough.
+    `core` is the span of words within `text` that must stay; `most` is how many words are enough.
     """
     return piece(text, sentence, (sentence.start, sentence.end), core, most)
 
 
 def piece(text: str, sentence: Sentence, whole: Span, core: Span, most: int = MOST) -> Span:
-    """Return the same of a stretch of a sentence."""
+    """Return the part of `whole`, a stretch of a sentence, that holds its core; see `part`."""
     start, end = whole
     if count(text[start:end]) <= most:
         return whole
@@ -78,15 +79,18 @@ def piece(text: str, sentence: Sentence, whole: Span, core: Span, most: int = MO
 
 
 def _is_needed(rest: str) -> bool:
-    """Tell whether the rest of a sentence turns what stands before it, or gives an amount: that may be the news."""
+    """Tell whether the rest of a sentence reverses what stands before it, or gives an amount.
+
+    An amount may be the news.
+    """
     return _binding().search(rest) is not None or _AMOUNT.search(rest) is not None
 
 
 def some(text: str, ends: Iterable[int], whole: Span, core: int, most: int = MOST) -> int:
-    """Return where several sentences may end: behind the first that is enough, and holds the core.
+    """Return where to end several sentences: after the first that is enough and holds the core.
 
-    `ends` are the ends of the sentences. The next one goes on where it opens with what turns a
-    thing ("But", "If").
+    `ends` are the ends of the sentences. The next one is kept where it opens with a word that
+    reverses what was said ("But", "If").
     """
     start, end = whole
     for at in ends:
@@ -98,7 +102,7 @@ def some(text: str, ends: Iterable[int], whole: Span, core: int, most: int = MOS
 
 
 def _left(text: str, sentence: Sentence, whole: Span, core: int) -> int:
-    """Return where the part begins: at the last seam before its core behind which nothing binds."""
+    """Return the start of the part: the last boundary before its core, no binding word dropped."""
     start = whole[0]
     cuts = [at for at in sentence.begins if start < at <= core]
     free = [at for at in cuts if not _binding().search(text[start:at])]
@@ -106,7 +110,7 @@ def _left(text: str, sentence: Sentence, whole: Span, core: int) -> int:
 
 
 def _right(text: str, sentence: Sentence, room: Span, core: int, most: int) -> int:
-    """Return where the part ends: at the last seam that leaves no more words than are enough, else at the first."""
+    """Return the end of the part: the last boundary within `most` words, else the first one."""
     left, end = room
     cuts = [at for at in sentence.ends if core <= at < end]
     cuts = [at for at in cuts if count(text[left:at]) >= _LEAST]
@@ -115,7 +119,7 @@ def _right(text: str, sentence: Sentence, room: Span, core: int, most: int) -> i
 
 
 def trimmed_lead(text: str, start: int, end: int, time: Span) -> int:
-    """Return where a part begins without a time that it opens with, and that is told beside it."""
+    """Return the start of a part without the time that opens it, which is shown beside it."""
     lead = _LEAD.match(text, time[1], end)
     return lead.end() if lead and count(text[start : time[0]]) <= 1 else start
 
@@ -123,8 +127,8 @@ def trimmed_lead(text: str, start: int, end: int, time: Span) -> int:
 def says_little(text: str, whole: Span, shown: Span) -> bool:
     """Tell whether a part of a stretch can't be understood without the rest of it.
 
-    It has hardly any words, or opens with what stands for something named before; or its beginning
-    is left out, and it speaks of "them".
+    It has hardly any words, or opens with an anaphor; or its beginning is left out, and it has a
+    word that leans on it, such as "them".
     """
     told = text[shown[0] : shown[1]]
     if count(told) <= _LEAST or takes_up(told) is not None:
@@ -139,7 +143,7 @@ def _leaning() -> re.Pattern[str]:
 
 
 def takes_up(text: str) -> int | None:
-    """Return where words begin, behind "that", that open a text and stand for what is named elsewhere, else None."""
+    """Return where an anaphor stands that opens a text, behind "that" or "if"; None without one."""
     found = _taking_up().match(text)
     return found.start(1) if found else None
 

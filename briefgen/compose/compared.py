@@ -1,4 +1,4 @@
-"""What do the articles of a happening agree on, what do they tell differently, and who tells which?"""
+"""Compare what the articles of a happening state: agreed, contested, and told by whom."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ _DAY: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What one article states, in which words.
+    """What one article states, and the words that state it.
 
-    `granted` is true of a number that stands in what somebody denies and is not denied: "denied that
-    it had fired the rockets that killed nine" takes the nine for given, on the article's word.
+    `granted` is true of a number that stands in what somebody denies and is not itself denied:
+    "denied that it had fired the rockets that killed nine" presupposes the nine, on the article's
+    word.
     """
 
     entry: str
@@ -40,7 +41,7 @@ class _Said:
 
 
 def compared(gathered: Gathered, happening: Happening) -> tuple[Fact, ...]:
-    """Return what is stated of a happening: first what all agree on, then what differs, then what one article tells."""
+    """Return the facts on a happening: what all agree on, what differs, what one article tells."""
     numbers = list(_numbers(gathered, happening))
     found = [
         *(numbers or _words(gathered, happening)),
@@ -51,7 +52,10 @@ def compared(gathered: Gathered, happening: Happening) -> tuple[Fact, ...]:
 
 
 def moved(happening: Happening) -> Iterator[tuple[str, tuple[TollDay, ...]]]:
-    """Yield the numbers that were not the same on each day on which articles came out, with what was stated on each."""
+    """Yield each kind of number that changed from day to day, with what was stated on each day.
+
+    Days are those on which articles came out.
+    """
     for kind in dict.fromkeys(f.kind for f in happening.figures):
         days: dict[str, dict[str, None]] = {}
         for telling in happening.tellings:
@@ -93,7 +97,7 @@ def _numbers(gathered: Gathered, happening: Happening) -> Iterator[Fact]:
 
 
 def _notes(happening: Happening) -> dict[tuple[str, str, str], str]:
-    """Return what each number of an article is to those of others: the gravest thing that was found."""
+    """Return the gravest verdict on each number, by kind, entry and the number as stated."""
     stated = {(f.kind, f.entry, f.evidence): amount(f.value) for f in happening.figures}
     out: dict[tuple[str, str, str], str] = {}
     found = [c for c in happening.conflicts if c.kind == "figure"]
@@ -105,9 +109,9 @@ def _notes(happening: Happening) -> dict[tuple[str, str, str], str]:
 
 
 def _circumstances(gathered: Gathered, happening: Happening) -> Iterator[Fact]:
-    """Yield the day, the place and the culprit that several articles name alike.
+    """Yield the day, the place and the culprit, where several articles name the same.
 
-    Where they do not, the conflicts tell whether that is one: a day may be another sentence's.
+    Where they differ, the conflicts tell whether it is one: a day may be another sentence's.
     """
     contested = {c.about for c in happening.conflicts if c.kind != "figure"}
     for about in dict.fromkeys(s.about for s in happening.stated):
@@ -121,7 +125,7 @@ def _circumstances(gathered: Gathered, happening: Happening) -> Iterator[Fact]:
 
 
 def _words(gathered: Gathered, happening: Happening) -> Iterator[Fact]:
-    """Yield on whose word a happening without numbers is told."""
+    """Yield on whose word each article tells a happening without numbers."""
     first: dict[str, Telling] = {}
     for telling in happening.tellings:
         if not telling.retracted:
@@ -133,7 +137,7 @@ def _words(gathered: Gathered, happening: Happening) -> Iterator[Fact]:
 
 
 def _word(gathered: Gathered, telling: Telling) -> str:
-    """Return on whose word a telling stands: the chain of sources, empty where it is the article's own."""
+    """Return the chain of sources of a telling, empty where it is the article's own word."""
     if telling.claim is None:
         return ""
     maker = gathered.maker(telling.entry)
@@ -169,14 +173,14 @@ def _fact(
 def _variants(
     gathered: Gathered, happening: Happening, said: Iterable[_Said]
 ) -> tuple[Variant, ...]:
-    """Return what is stated alike together, in the order in which it was first told."""
+    """Return one variant for each thing stated, in the order in which they were first told."""
     order = {slug: at for at, slug in enumerate(happening.entries)}
     groups: dict[tuple[str, bool], dict[str, _Said]] = {}
     for one in sorted(said, key=lambda s: order[s.entry]):
         apart = one.note in {"retracted", "denied"}
         held = groups.setdefault((one.stated, apart), {})
         before = held.get(one.entry)
-        # words that a telling holds are shown below, and have a speaker; a title has none
+        # words within a telling are shown below, and have a speaker; those of a title have none
         if before is None or (_telling(happening, one) and not _telling(happening, before)):
             held[one.entry] = one
     out = []

@@ -1,4 +1,4 @@
-"""What an analyst copies to correct a row: a piece of the article's sidecar, with the file's name."""
+"""Write the piece of a sidecar that an analyst copies to correct a row, and name its file."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _MAY_BE: Final = {
 def correction(
     wording: Wording, table: str, evidence: Evidence, *, whole: bool = False
 ) -> Correction:
-    """Return how a row that rests on words is corrected; `whole` where all rows of its sentence are one.
+    """Return how a row is corrected; `whole` where all rows of its sentence are corrected as one.
 
-    The words are left out where the site may not show them.
+    Its words are left out where the site may not show them.
     """
     sentence = wording.sentence(evidence)
     named = [f"at: {sentence.address.anchor}"] if sentence else []
@@ -50,7 +50,7 @@ def line_correction(
     relations: Sequence[Relation],
     events: Sequence[Event],
 ) -> Correction | None:
-    """Return how all that a line of a ledger carries is corrected; None where it carries nothing of these."""
+    """Return how all that a ledger line carries is corrected, None where it carries nothing."""
     found = [correction(wording, "claims", claim.cue)] if claim else []
     found += [correction(wording, "relations", r.cue) for r in relations[:1]]
     found += [correction(wording, "events", e.evidence, whole=True) for e in events[:1]]
@@ -67,14 +67,14 @@ def name_correction(wording: Wording, table: str, name: str) -> Correction:
     return Correction(sidecar_of(wording.path), text)
 
 
-@lru_cache(maxsize=8)  # of one article after another, each asked for its many rows
+@lru_cache(maxsize=8)  # articles come one after another, each with many rows
 def sidecar_of(path: str) -> str:
-    """Return the name of an article's sidecar, from the name of its source below the desk's folder of articles."""
+    """Return the name of an article's sidecar; `path` is that of its source below the articles."""
     source = PurePosixPath(path)
     inside = "#" in source.name
     return f"{path}.yml" if inside else source.with_suffix(".yml").as_posix()
 
 
 def _quoted(words: str) -> str:
-    """Return words as YAML has them between double quotes: JSON is a part of it."""
+    """Return words as a double-quoted YAML scalar: JSON is a subset of YAML."""
     return json.dumps(words, ensure_ascii=False)

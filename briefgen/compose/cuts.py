@@ -1,8 +1,9 @@
-"""Where does a long list end a page? Where its content says, so that one more row moves no page behind it.
+"""Cut long lists into pages at places that depend on content, so that one more row moves few.
 
-Cut by number, one more article would shift every row behind it to another place, and all those pages
-would be written again, with those that lead to a row by its page. Which marks open a page depends on
-their own words alone.
+Cut by number, one more article would shift every row behind it to another place, and all those
+pages would be written again, with those that link to a row by its page. Which marks open a page
+depends on their own words alone.
+
 Source: content-defined chunking (Muthitacharoen et al., A Low-bandwidth Network File System, 2001).
 """
 
@@ -19,22 +20,25 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PAGE_ROWS: Final = 80
-"""Rows on one page of an index: at most 1,500 elements and 100 kB of HTML, so that a phone scrolls without a pause."""
+"""Rows on one page of an index: at most 1,500 elements and 100 kB of HTML, for phones."""
 
 PLACES: Final = 48
 """The same of places, each of which has a mark on the page's map as well."""
 
 OPENING: Final = 3
-"""One in so many marks may open a page: a brief has some eight claims, so that pages end near their size."""
+"""One in so many marks may open a page; with some eight claims a brief, pages end near size."""
 
 _NAME: Final = 6
-"""Hexadecimal digits that name a page of a list: among a thousand pages, two share a name on one desk in thirty."""
+"""Hexadecimal digits in the name of a page.
+
+Among a thousand pages, two share a name on one desk in thirty.
+"""
 
 
 def runs(
     rows: Sequence[T], mark: Callable[[T], str], size: int = PAGE_ROWS, opening: int = OPENING
 ) -> list[tuple[T, ...]]:
-    """Return rows cut into pages at marks whose hash says so; there is at least one page.
+    """Return rows cut into pages where the hash of a mark says so; there is at least one page.
 
     A page holds between half and one and a half of `size`; one in `opening` marks may open a page.
     """
@@ -61,10 +65,10 @@ def halves(
 ) -> list[tuple[T, ...]]:
     """Return rows cut into pages for lists that other pages link into; there is at least one page.
 
-    A list that is too long is cut in two at the row with the lowest hash, of those that leave half a
-    page to either side, and each part is cut again in the same way. A new row moves a cut only where
-    its own hash is the lowest, whereas `runs` also moves one whenever a page is full; but `halves`
-    needs all rows at once. A page holds between half and one and a half of `size`.
+    A list that is too long is cut in two at the row with the lowest hash, of those that leave half
+    a page to either side, and each part is cut again in the same way. A new row moves a cut only
+    where its own hash is the lowest, whereas `runs` also moves one whenever a page is full; but
+    `halves` needs all rows at once. A page holds between half and one and a half of `size`.
     """
     least, most = size // 2, size * 3 // 2
     hashes = [_hash(mark(row)) for row in rows] if len(rows) > most else []
@@ -84,7 +88,7 @@ def _opens(mark: str, opening: int) -> bool:
 
 
 def called(marks: Sequence[str]) -> list[str]:
-    """Return the names of the pages that these marks open; where names are equal, all but the first get a number."""
+    """Return a name for each page that these marks open; repeated names are numbered."""
     seen: Counter[str] = Counter()
     names = []
     for mark in marks:

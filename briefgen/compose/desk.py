@@ -1,4 +1,4 @@
-"""What belongs on the home page, and on the page of sources?"""
+"""Compose the home page and the pages of sources."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MONTHS: Final = 36
 """Months on the home page."""
 
 POINTS: Final = 40
-"""Places on the home page's map: more do not stay legible."""
+"""Places on the home page's map: more would not be legible."""
 
 LISTED: Final = 12
 """Briefs listed for one outlet or cited source; how many more there are is said."""
@@ -84,12 +84,12 @@ def _totals(gathered: Gathered) -> Totals:
 
 
 def origins(gathered: Gathered) -> int:
-    """Return on how many independent origins the articles rest: each counts once, those that share one together."""
+    """Return how many independent origins the articles rest on: a shared one counts once."""
     return len(set(independent(gathered.entries, gathered.corpus.origins).values()))
 
 
 def _map(gathered: Gathered) -> tuple[PlaceRow, ...]:
-    """Return the places that most briefs name, located ones only."""
+    """Return the located places that most briefs name."""
     located = [
         (len(rows), best)
         for anchor, rows in gathered.places.items()
@@ -100,7 +100,7 @@ def _map(gathered: Gathered) -> tuple[PlaceRow, ...]:
 
 
 def _cited(gathered: Gathered) -> list[Cited]:
-    """Return the sources that articles cite, those with most claims first."""
+    """Return the sources that articles cite, named ones first, then by number of claims."""
     voice: dict[str, Voice] = {}
     claims: dict[str, int] = {}
     briefs: dict[str, dict[Ref, None]] = {}
@@ -113,7 +113,7 @@ def _cited(gathered: Gathered) -> list[Cited]:
             briefs.setdefault(key, {})[row.brief] = None
 
     def rank(key: str) -> tuple[bool, int, tuple[str, str], str]:
-        """By its name and not by the page that tells of it, which is another one in time."""
+        """Rank by name and not by page, which may become another one."""
         cited = voice[key]
         return not cited.named, -claims[key], sort_key(cited.ref.text), key
 
@@ -122,7 +122,7 @@ def _cited(gathered: Gathered) -> list[Cited]:
 
 
 def _grouped(cited: Iterable[Cited]) -> list[Cited]:
-    """Return sources with those in one line whom several articles call by the same noun, most claims first."""
+    """Return sources with those merged that articles call by the same noun, most claims first."""
     groups: dict[str, list[Cited]] = {}
     for one in cited:
         ref = one.voice.ref
@@ -160,7 +160,7 @@ def _outlet(gathered: Gathered, name: str, slugs: list[str]) -> Outlet:
 
 
 def sources_pages(gathered: Gathered) -> Iterator[SourcesPage]:
-    """Yield the sources: outlets and shared origins on the first page, then those whom the articles cite."""
+    """Yield the sources: outlets and shared origins on the first page, then the cited ones."""
     from_origins = origins(gathered)
     pages = parts("sources", _grouped(_cited(gathered)), lambda cited: cited.voice.ref.text)
     first = True

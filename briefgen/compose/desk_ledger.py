@@ -1,6 +1,6 @@
-"""How is the ledger of the whole desk cut, so that a page opened from a disk reads only what is asked for?
+"""Cut the desk's ledger into parts, so that a page opened from a disk reads only what it needs.
 
-Rows lie in parts, newest articles first. For each value by which rows may be narrowed it is known
+Rows lie in parts, newest articles first. For each value by which rows may be filtered it is known
 in which parts it stands: a reader who asks for one speaker reads the parts in which it speaks.
 """
 
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 LedgerView = LedgerPage | LedgerPart | LedgerValues | LedgerIndex | PlaceTimes
 
 PART: Final = 200
-"""Rows in one part at most: some 80 kB, which a disk hands over at once and a slow line in a second."""
+"""Most rows in one part: some 80 kB, read from a disk at once, over a slow line in a second."""
 
 SHELF: Final = 400
-"""Values of one facet in one file at most."""
+"""Most values of one facet in one file."""
 
 _OPENING: Final = 4
-"""Of so many articles one may open a part: parts then hold two thirds of what they may."""
+"""One in so many articles may open a part: parts then hold two thirds of what they may."""
 
 FIRST: Final = 40
 """Rows that stand on the page itself."""
@@ -53,13 +53,13 @@ POINTS: Final = 30
 """Places on its map."""
 
 SHELVED: Final = ("by", "about", "place", "brief")
-"""Facets that have a value for nearly each article: they are read by the name that is sought."""
+"""Facets with a value for nearly each article: their values are looked up by name, in files."""
 
 WORD: Final = "word"
-"""The words of rows as a facet of a long ledger; its values count the parts that hold them, not the rows."""
+"""The words of rows as a facet of a long ledger; its values count parts, not rows."""
 
 SCANNED: Final = 8
-"""Parts that a reader who looks for a word reads one after another; of more it is known which hold the word."""
+"""Most parts that a search for a word reads one after another; more get an index of words."""
 
 _MONTH: Final = len("2024-05")
 _WORD: Final = re.compile(r"[^\W_]{3,}")
@@ -86,7 +86,7 @@ class _Facet:
 
 
 def ledger_pages(gathered: Gathered) -> Iterator[LedgerView]:
-    """Yield the page of the desk's ledger, and what it reads: the rows in parts, the values of the facets."""
+    """Yield the page of the desk's ledger, its rows in parts, and the index of its facets."""
     total = sum(len(rows.ledger) for rows in gathered.rows.values())
     head = Head("Ledger", "ledger")
     parts = _parts(gathered)
@@ -108,7 +108,7 @@ def ledger_pages(gathered: Gathered) -> Iterator[LedgerView]:
 
 
 def _times(gathered: Gathered) -> tuple[tuple[Ref, tuple[tuple[str, int], ...]], ...]:
-    """Return the places that rows name, by name, each with the months of which its rows tell."""
+    """Return the places that rows name, by name, with the number of rows for each month."""
     told: dict[Ref, Counter[str]] = {}
     for slug, rows in gathered.rows.items():
         day = published(gathered, slug)
@@ -123,7 +123,7 @@ def _times(gathered: Gathered) -> tuple[tuple[Ref, tuple[tuple[str, int], ...]],
 
 
 def _places(gathered: Gathered) -> tuple[PlaceRow, ...]:
-    """Return the located places that most rows tell of, a row for each."""
+    """Return the located places that most rows name, one row for each."""
     told: Counter[Ref] = Counter()
     for rows in gathered.rows.values():
         for row in rows.ledger:
@@ -137,9 +137,9 @@ def _places(gathered: Gathered) -> tuple[PlaceRow, ...]:
 
 
 def _parts(gathered: Gathered) -> list[tuple[LedgerLine, ...]]:
-    """Return the rows of the desk in parts; those of one article stand in one, unless they fill more.
+    """Return the rows of the desk in parts; those of one article stay together if they fit.
 
-    A part ends where the article behind it says so: one more article moves the rows of none behind.
+    Where a part ends depends on the article behind it: one more article moves the rows of no other.
     """
     lines: list[LedgerLine] = []
     for slug, rows in gathered.rows.items():
@@ -151,7 +151,7 @@ def _parts(gathered: Gathered) -> list[tuple[LedgerLine, ...]]:
 
 
 def _values(line: LedgerLine, names: Mapping[str, Ref]) -> Iterator[tuple[str, str, str]]:
-    """Yield by what a row may be narrowed: the facet, the key of its value, and the value's name."""
+    """Yield the facets of a row, as `(facet, key of the value, name of the value)`."""
     row = line.told.row
     yield from (("kind", kind, kind) for kind in row.kinds)
     yield "status", row.standing, row.standing
@@ -172,7 +172,7 @@ def _values(line: LedgerLine, names: Mapping[str, Ref]) -> Iterator[tuple[str, s
 
 
 def _words(lines: Iterable[LedgerLine]) -> set[str]:
-    """Return the words by which rows are found: of what they tell, of who says it, of the titles of their articles."""
+    """Return the words by which rows are found: of their content, speakers and articles' titles."""
     said = {line.told.row.brief.text for line in lines}
     for line in lines:
         row = line.told.row

@@ -1,4 +1,4 @@
-"""What belongs on an actor's dossier?
+"""Compose the dossier of an actor.
 
 A row of a ledger stands in one part of it: what the actor says, else what it did and what was done
 to it, else what is said of it.
@@ -33,7 +33,7 @@ TOGETHER: Final = 12
 """Actors listed as appearing with another: a dozen, as many as its graph shows."""
 
 MOST: Final = 40
-"""Rows in one part of a dossier, the latest; how many more there are is said, and where."""
+"""Latest rows in one part of a dossier; how many more there are is said, with a link."""
 
 _DISPUTES: Final = 12
 """The same of what articles tell in different ways: each has several quotations."""
@@ -42,7 +42,7 @@ CALLED: Final = 12
 """Wordings for an actor on its dossier, those of the newest articles."""
 
 _NEAR: Final = frozenset({"kin of", "represents"})
-"""Ties of those who are near somebody: what befell a brother, or a lawyer said, is not what that somebody did."""
+"""Relations to persons close to an actor: what befell a brother, the actor did not do."""
 
 T = TypeVar("T")
 
@@ -98,14 +98,14 @@ def _dossier(gathered: Gathered, actor: CorpusActor, parts: tuple[Ref, ...]) -> 
 
 
 def _scenes(key: str, rows: Sequence[LedgerRow]) -> tuple[Ref, ...]:
-    """Return where an actor is told to be, each place once."""
+    """Return the places where an actor is told to be, each once."""
     return tuple(dict.fromkeys(place for row in rows for who, place in row.scenes if who == key))
 
 
 def _parted(
     key: str, rows: Sequence[LedgerRow]
 ) -> tuple[list[LedgerRow], list[LedgerRow], list[LedgerRow]]:
-    """Return the rows that an actor says, those of what it did and underwent, and what else is told of it."""
+    """Return an actor's rows in three parts: it speaks, it does or undergoes something, others."""
     says: list[LedgerRow] = []
     acts: list[LedgerRow] = []
     others: list[LedgerRow] = []
@@ -122,7 +122,7 @@ def _parted(
 
 
 def _perhaps(gathered: Gathered, actor: CorpusActor) -> tuple[Perhaps, ...]:
-    """Return the others that may be this actor, the likeliest first, each with a sentence of both."""
+    """Return the open proposals of who else this actor may be, each with a sentence of both."""
     found = []
     for proposal in gathered.proposals.get(actor.slug, ()):
         other = proposal.b if proposal.a == actor.slug else proposal.a
@@ -133,7 +133,7 @@ def _perhaps(gathered: Gathered, actor: CorpusActor) -> tuple[Perhaps, ...]:
 
 
 def _latest(gathered: Gathered, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
-    """Return the latest rows, newest first by the time that they tell of, else of their articles; undated ones last."""
+    """Return the latest rows by the time told of, else the article's; undated ones last."""
     moments = [_moment(gathered, row) for row in rows]
     ranked = sorted(range(len(rows)), key=lambda n: moments[n], reverse=True)
     dated = [n for n in ranked if any(moments[n])]
@@ -142,7 +142,7 @@ def _latest(gathered: Gathered, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
 
 
 def _moment(gathered: Gathered, row: LedgerRow) -> tuple[str, str]:
-    """Return the earliest and the latest day of a row, those of its article where it tells none; empty if unknown."""
+    """Return a row's earliest and latest day, else its article's day twice; empty if unknown."""
     if row.when is not None and row.when.value:
         return order(row.when)
     day = published(gathered, row.mark.brief)
@@ -161,7 +161,7 @@ def _disputed(
 def _related(
     relations: Sequence[RelationRow], shown: Sequence[Told]
 ) -> list[tuple[RelationRow, str]]:
-    """Return the relations that a drawing can lead to, each with the anchor of the row that tells of it."""
+    """Return the relations that a shown row tells of, each with the anchor of that row."""
     rows: dict[tuple[str, str], str] = {}
     for n, told in enumerate(shown, 1):
         rows.setdefault((told.row.mark.brief, told.row.mark.anchor), f"act-{n}")
@@ -185,7 +185,7 @@ def _called(gathered: Gathered, about: About) -> tuple[Called, ...]:
 
 
 def _published(gathered: Gathered, about: About) -> list[str]:
-    """Return when the briefs that name an actor came out, newest first, of those of which it is known."""
+    """Return the known publication times of the briefs that name an actor, newest first."""
     slugs = (brief_slug(row.brief.page) for row in about.actors)
     return [time for slug in slugs if (time := gathered.cards[slug].published)]
 
@@ -202,7 +202,7 @@ def _head(actor: CorpusActor, about: About) -> Head:
 
 
 def _aliases(actor: CorpusActor, about: About) -> tuple[AliasRow, ...]:
-    """Return each other name once, with where it was first read, else as the registry's."""
+    """Return each other name once, with where it was first read; the registry's are marked."""
     out: dict[str, AliasRow] = {}
     for row in about.actors:
         for alias in (
@@ -218,7 +218,7 @@ def _aliases(actor: CorpusActor, about: About) -> tuple[AliasRow, ...]:
 
 
 def _parent(gathered: Gathered, actor: CorpusActor) -> Ref | None:
-    """Return what the registry says an actor belongs to: a dossier, or a bare name that no article mentions."""
+    """Return the registry's parent of an actor: its dossier, else its bare name."""
     if not actor.curated or not actor.curated.parent:
         return None
     return gathered.atlas.actor_keys.get(actor.curated.parent) or Ref(actor.curated.parent)

@@ -1,4 +1,4 @@
-"""What does a brief depend on? Told before it is composed, so that one that stands is not composed again."""
+"""Tell what a brief depends on before it is composed, so that an unchanged one never is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A brief that is not composed yet: `made` composes it, of nothing but what `depends_on` spells out."""
+    """A brief not yet composed: `made` composes it from no more than `depends_on` spells out."""
 
     depends_on: str
     made: Callable[[], BriefPage]
@@ -41,8 +41,8 @@ class _Around:
 def drafts_of_briefs(gathered: Gathered) -> Iterator[Draft]:
     """Yield the draft of each brief.
 
-    What lies around is told of all first, since it cites sentences of other articles, which their
-    briefs show as cited.
+    What other articles contribute is worked out first for all of them, since it cites sentences of
+    other articles, which their briefs then show as cited.
     """
     around = {slug: _around(gathered, slug) for slug in gathered.entries}
     for slug, lies in around.items():
@@ -66,7 +66,8 @@ def _draft(gathered: Gathered, slug: str, around: _Around) -> Draft:
 
     def made() -> BriefPage:
         maker = gathered.maker(slug)
-        maker.wording.cited = set(cited)  # whatever was cited of it meanwhile: the key has these
+        # what was cited since then does not count: `depends_on` has these
+        maker.wording.cited = set(cited)
         page = brief(maker, gathered.rows[slug], around.shared)
         page = replace(
             page,

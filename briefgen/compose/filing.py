@@ -1,4 +1,4 @@
-"""Under which tags, and in which collections, did an analyst file the articles?
+"""Compose the pages of the tags and collections under which an analyst filed articles.
 
 Each has a page that lists its briefs; a page of all leads to them, and so does each brief.
 """
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from briefgen.model.views import ListPage
 
 FOLDERS: Final = {"collection": "collections", "tag": "tags"}
-"""Where the page of each kind of name lies, the kinds in the order in which they are told."""
+"""Where the page of each kind of name lies, the kinds in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A tag or a collection: its name as it is mostly written, its page, and the briefs that are filed there."""
+    """A tag or a collection: its usual spelling, its page, and the briefs that are filed there."""
 
     kind: str
     ref: Ref
@@ -46,7 +46,7 @@ def names(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def shelves(entries: Mapping[str, Entry]) -> tuple[Shelf, ...]:
-    """Return the collections and the tags of a desk, by name; capitals make no other name."""
+    """Return the collections and the tags of a desk, by name; case does not distinguish them."""
     held: dict[tuple[str, str], dict[str, None]] = {}
     spelled: dict[tuple[str, str], Counter[str]] = {}
     for entry_slug, entry in entries.items():
@@ -71,12 +71,12 @@ def shelves(entries: Mapping[str, Entry]) -> tuple[Shelf, ...]:
 
 
 def _usual(spelled: Counter[str]) -> str:
-    """Return the spelling that most articles have, of equals the one with the fewer capitals."""
+    """Return the most frequent spelling, of equals the one with the fewer capitals."""
     return max(spelled, key=lambda name: (spelled[name], name))
 
 
 def filed(gathered: Gathered, entry_slug: str) -> tuple[Ref, ...]:
-    """Return the ways to the tags and collections of a brief."""
+    """Return the references to the tags and collections of a brief."""
     mine = names(gathered.entries[entry_slug])
     refs = gathered.shelf_refs
     return tuple(dict.fromkeys(refs[kind, name.casefold()] for kind, name in mine))

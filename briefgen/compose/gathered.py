@@ -1,4 +1,4 @@
-"""Which rows of all briefs are about whom?"""
+"""Gather the rows of all briefs by the actor, place or term that they are about."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ class Gathered:
     atlas: Atlas
     entries: dict[str, Entry] = field(default_factory=dict)
     called: dict[str, Names] = field(default_factory=dict)
-    """What the desk calls what is in each entry."""
+    """The desk's names for what is in each entry."""
     depends_on: dict[str, str] = field(default_factory=dict)
-    """What stands for all that the rows of each entry depend on."""
+    """The string that stands for all that the rows of each entry depend on."""
     own: dict[str, Own] = field(default_factory=dict)
     rows: dict[str, Rows] = field(default_factory=dict)
     cards: dict[str, BriefCard] = field(default_factory=dict)
@@ -78,7 +78,7 @@ class Gathered:
     _makers: dict[str, RowMaker] = field(default_factory=dict)
 
     def maker(self, slug: str) -> RowMaker:
-        """Return what makes rows of an entry; it knows which sentences its own rows cite."""
+        """Return the row maker of an entry; it knows which sentences its own rows cite."""
         if slug not in self._makers:
             wording = Wording(self.entries[slug], self.options.source_text)
             wording.cited = set(self.own[slug].cited)
@@ -86,12 +86,12 @@ class Gathered:
         return self._makers[slug]
 
     def cited(self, slug: str) -> tuple[str, ...]:
-        """Return the sentences of an entry that are cited by now, by their addresses."""
+        """Return the addresses of the sentences of an entry that are cited by now."""
         maker = self._makers.get(slug)
         return tuple(sorted(maker.wording.cited)) if maker else self.own[slug].cited
 
     def of(self, page: str) -> About:
-        """Return what is gathered about an actor."""
+        """Return what is gathered about an actor, by its page."""
         return self.about.setdefault(page, About())
 
     def told(self, row: LedgerRow) -> Told:
@@ -100,12 +100,12 @@ class Gathered:
         return Told(row, card.outlet, card.published, since=self.since(row.mark.brief))
 
     def happening_ref(self, slug: str) -> Ref:
-        """Return the way to the page of a happening."""
+        """Return the reference to the page of a happening."""
         return self.happenings[slug]
 
     @cached_property
     def happenings(self) -> dict[str, Ref]:
-        """The way to the page of each happening."""
+        """The reference to the page of each happening, by slug."""
         made = self.corpus.happenings
         return {h.slug: Ref(fold(h.title), f"happenings/{h.slug}.md") for h in made}
 
@@ -116,27 +116,27 @@ class Gathered:
 
     @cached_property
     def shelf_refs(self) -> dict[tuple[str, str], Ref]:
-        """The way to each of them, by its kind and its name in small letters."""
+        """The reference to each of them, by its kind and its name in small letters."""
         return {(s.kind, s.ref.text.casefold()): s.ref for s in self.shelves}
 
     @cached_property
     def fresh(self) -> frozenset[str]:
-        """The entries that came since the last edition; none where there is no edition."""
+        """The entries added since the last edition; none where there is no edition."""
         changes = self.corpus.changes
         return frozenset(c.entry for c in changes.articles) if changes else frozenset()
 
     def since(self, slug: str) -> str:
-        """Return the edition since which an entry came, empty where it was there or no edition is kept."""
+        """Return the edition since which an entry is new, empty if it is not or none is kept."""
         changes = self.corpus.changes
         return changes.since if changes and slug in self.fresh else ""
 
     @cached_property
     def happening_of(self) -> dict[str, Happening]:
-        """The happening that each entry tells of, if several do."""
+        """The happening that each entry tells of, where several entries do."""
         return {slug: h for h in self.corpus.happenings for slug in h.entries}
 
     def versions(self, conflict: Conflict) -> Contested:
-        """Return a conflict with the versions of articles that are sides of it, a few of those that state the same."""
+        """Return a conflict with its versions, and a few articles quoted for each of them."""
         shown = quoted(conflict.sides)
         versions = tuple(self._version(side) for side in shown)
         ref = self.happenings.get(conflict.happening)
@@ -152,7 +152,7 @@ class Gathered:
 
     @cached_property
     def disputes(self) -> dict[tuple[str, str], list[Contested]]:
-        """What articles tell in different ways: by the slug of the actor of whom, and by each sentence that does."""
+        """The conflicts by `("", slug of the actor)` and by `(brief, sentence)` of each side."""
         out: dict[tuple[str, str], list[Contested]] = {}
         for conflict in self.corpus.conflicts:
             if not conflict.stands:
@@ -168,7 +168,7 @@ class Gathered:
         return out
 
     def shared(self, slug: str | None = None) -> tuple[Shared, ...]:
-        """Return the origins that several briefs share, all or those of one brief, each with a few of its briefs.
+        """Return the origins that several briefs share, all or one brief's, with a few briefs.
 
         A wire service's briefs would each list all the others, a desk's pages growing with the
         square of its articles.
@@ -185,7 +185,7 @@ class Gathered:
         return tuple(out)
 
     def origin(self, slug: str) -> str:
-        """Return what an entry rests on: one word for all entries that share an origin, else its outlet or itself.
+        """Return a key of what an entry rests on: shared origin, else its outlet, else itself.
 
         Two articles of one outlet, or of one agency, are not two witnesses.
         """
@@ -193,7 +193,7 @@ class Gathered:
 
     @cached_property
     def _origins(self) -> dict[str, str]:
-        """The first entry of those that share an origin with each, through however many origins."""
+        """For each entry the first of those that it shares an origin with, directly or not."""
         first: dict[str, str] = {}
         for origin in self.corpus.origins:
             known = {first.get(s, s) for s in origin.entries}
@@ -219,7 +219,7 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What an entry gives by itself: its rows, the sentence that its brief leads with, the sentences that both cite."""
+    """What an entry gives by itself: its rows, its leading sentence, the sentences both cite."""
 
     rows: Rows
     leads: Point | None
@@ -250,7 +250,7 @@ def _own(entry: Entry, names: Names, source_text: Publish) -> Own:
 
 
 def _newest(entry: Entry) -> tuple[str, str]:
-    """Return the key that puts newest articles last, undated ones before them all."""
+    """Return the sort key by publication time, undated entries first."""
     published = entry.metadata.article.stated("published")
     return (published.value if published else "", entry.slug)
 
@@ -283,7 +283,7 @@ def _file(out: Gathered, rows: Rows) -> None:
 
 
 def surest(rows: Sequence[PlaceRow]) -> PlaceRow:
-    """Return the row that tells best where a place is: located, and surely so, the first of equals."""
+    """Return the row that best locates a place: with a position, then sure, then the first."""
     return min(rows, key=lambda row: (row.lat is None, row.likely))
 
 

@@ -1,4 +1,4 @@
-"""What belongs on the A to Z of actors, of terms, and on the list of places?"""
+"""Compose the A to Z of actors and of terms, and the list of places."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from briefgen.model import CorpusActor, CorpusPlace, CorpusTerm
 
 MARKS_EACH: Final = 4
-"""Addresses at an actor that has no page of its own: more of them stand in its one brief."""
+"""Marks at an actor that has no page of its own: more of them stand in its one brief."""
 
 LEADING: Final = 60
-"""Actors on the first page of an A to Z that is cut by letters: who is looked for most."""
+"""Actors on the first page of an A to Z that is cut by letters: those most looked for."""
 
 ROWS_EACH: Final = 12
 """Briefs shown under one term or place; how many more there are is said."""
@@ -65,7 +65,7 @@ def actor_entry(gathered: Gathered, actor: CorpusActor) -> ActorEntry:
 
 
 def actors_pages(gathered: Gathered) -> Iterator[ActorsPage]:
-    """Yield the A to Z of actors; variants of a name say whom to see."""
+    """Yield the A to Z of actors; a variant of a name refers to the actor."""
     lines: dict[str, ActorEntry] = {}
     for actor in gathered.corpus.actors:
         entry = actor_entry(gathered, actor)
@@ -121,7 +121,7 @@ def places_pages(gathered: Gathered) -> Iterator[PlacesPage]:
 
 
 def _most_named(gathered: Gathered, things: Mapping[str, CorpusPlace]) -> tuple[PlaceEntry, ...]:
-    """Return the places that most briefs name, each leading to its line."""
+    """Return the places that most briefs name, each linked to its line."""
     where = gathered.atlas.place_shelf.where()
     found = (_place(gathered, thing, where[slug]) for slug, thing in things.items())
     told = sorted(
@@ -148,11 +148,11 @@ def _place(gathered: Gathered, place: CorpusPlace, path: str) -> PlaceEntry | No
 
 
 def front(gathered: Gathered, most: int) -> tuple[ActorEntry, ...]:
-    """Return the actors who are most in the news: in most of the newest briefs, surest, most salient there.
+    """Return the actors most in the news, by briefs among the newest, certainty and salience.
 
     Media come behind all others: what they are named for is mostly what they passed on.
-    Names that are doubtful, and states that a brief names only as a place, are left out, of the
-    number of briefs too.
+    Doubtful names, and states that a brief names only as a place, are left out, and do not count
+    as briefs either.
     """
     newest = list(gathered.rows)[:PAGE_ROWS]
     briefs: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""What belongs on the page of a happening, and on the list of all?"""
+"""Compose the page of each happening, and the list of all."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _DAY: Final = 10
 
 
 def happenings(gathered: Gathered) -> Iterator[HappeningPage | HappeningsPage]:
-    """Yield the list of happenings, then the page of each; none of them where there is no happening."""
+    """Yield the list of happenings, then the page of each; nothing where there is none."""
     made = gathered.corpus.happenings
     if not made:
         return
@@ -58,13 +58,13 @@ def contested_rows(gathered: Gathered) -> tuple[ConflictRow, ...]:
 
 
 def own_conflicts(gathered: Gathered, happening: Happening, slug: str) -> tuple[ConflictRow, ...]:
-    """Return what others tell differently of a happening than one of its articles."""
+    """Return the conflicts of a happening that one of its articles is a side of."""
     own = (c for c in happening.conflicts if any(side.entry == slug for side in c.sides))
     return tuple(_conflict(gathered, c, slug) for c in own if c.stands)
 
 
 def told(gathered: Gathered, happening: Happening) -> HappeningRef:
-    """Return a happening in a line."""
+    """Return a happening as one line."""
     days = [day for slug in happening.entries if (day := _published(gathered, slug))]
     return HappeningRef(
         ref=gathered.happening_ref(happening.slug),
@@ -95,9 +95,9 @@ def _page(gathered: Gathered, happening: Happening, story: Story) -> HappeningPa
 
 
 def _tolls(happening: Happening) -> Iterator[TollPoint]:
-    """Yield how the numbers moved: of each article with a date, one for each kind.
+    """Yield how the numbers moved: for each dated article, one point for each kind.
 
-    Numbers that stand against each other have not moved: a line from one to the next would say so.
+    Numbers that contradict each other have not moved: a line from one to the next would say so.
     """
     met = {(c.about, t.entry) for c in happening.conflicts if c.stands for t in happening.tellings}
     for row, telling in enumerate(happening.tellings, 1):
@@ -134,20 +134,20 @@ def _telling(gathered: Gathered, telling: Telling, happening: Happening) -> Tell
 
 
 def _repeated(gathered: Gathered, telling: Telling, happening: Happening) -> Ref | None:
-    """Return the first article that goes back to the same report, None where a telling is of that one."""
+    """Return the first article of the same origin, None where the telling is of that one."""
     first = next(t.entry for t in happening.tellings if t.origin == telling.origin)
     return None if first == telling.entry else gathered.cards[first].ref
 
 
 def _status(telling: Telling) -> str:
-    """Return how a telling stands, empty where it is told as done and was not taken back."""
+    """Return a telling's status, empty where it is asserted and was not retracted."""
     if telling.retracted:
         return "retracted"
     return "" if telling.status is Status.ASSERTED else str(telling.status)
 
 
 def _voices(gathered: Gathered, telling: Telling) -> tuple[Voice, ...]:
-    """Return who says so, as the claim has it; nobody where the article says so."""
+    """Return a telling's sources; none where the article speaks for itself."""
     if telling.claim is None:
         return ()
     maker = gathered.maker(telling.entry)

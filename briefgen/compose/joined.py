@@ -1,8 +1,8 @@
-"""What belongs on the pages of a site that joins several desks? What several tell of, and the way to each.
+"""Compose the pages of a site that joins several desks: what they share, and links to each.
 
-An actor of one desk and an actor of another are held to be one where both desks' registries call it
-the same, or where both have its full name and its type in common. A name of one word is no full name
-of a person: two desks may speak of two people of that name.
+An actor of one desk and an actor of another are held to be one where both desks' registries give
+them the same key, or where they have a full name and a type in common. A name of one word is no
+full name of a person: two desks may speak of two people of that name.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ HAPPENINGS: Final = "happenings.md"
 METHOD: Final = "method.md"
 
 LINES: Final = 500
-"""Lines of a list that a page holds."""
+"""Lines of a list on one page."""
 
 _FIRST: Final = 12
-"""Lines of each list that stand on the home page."""
+"""Lines of each list on the home page."""
 
 _Found = tuple["DeskIndex", "IndexedActor"]
 
@@ -82,10 +82,10 @@ def _line(desk: DeskIndex) -> DeskLine:
 
 
 def shared_actors(desks: Iterable[DeskIndex]) -> tuple[SharedActor, ...]:
-    """Return the actors that several desks have dossiers on, in the order of their names.
+    """Return the actors on which several desks have dossiers, by name.
 
-    Joined is what has a key or a full name and type in common, also by way of a third: a desk that
-    knows both brings them together.
+    Actors are joined that have a key or a full name and a type in common, also by way of a third:
+    a desk that knows both brings them together.
     """
     found = [(desk, actor) for desk in desks for actor in desk.actors]
     groups: dict[str, list[_Found]] = {}
@@ -96,7 +96,7 @@ def shared_actors(desks: Iterable[DeskIndex]) -> tuple[SharedActor, ...]:
 
 
 def _signs(actor: IndexedActor) -> list[str]:
-    """Return by what an actor is known on other desks, of which its type is a part."""
+    """Return the signs by which an actor is known on other desks, its type in each of them."""
     signs = [f"{actor.type} key {actor.key}"] if actor.key else []
     if actor.named and _full(actor):
         signs.append(f"{actor.type} name {fold(actor.name)}")
@@ -108,7 +108,7 @@ def _full(actor: IndexedActor) -> bool:
 
 
 def _joined(signs: Sequence[Sequence[str]]) -> list[str]:
-    """Return for each list of signs one sign that it shares with all that it hangs together with."""
+    """Return for each list of signs a representative, the same for all lists that are connected."""
     parent: dict[str, str] = {}
 
     def root(sign: str) -> str:
@@ -126,7 +126,7 @@ def _joined(signs: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _shared(group: list[_Found]) -> SharedActor:
-    """Return an actor with a line for each of its dossiers, called as the desk with most articles calls it."""
+    """Return an actor with its dossiers, named as by the desk with most articles on it."""
     foremost = max(group, key=lambda found: found[1].briefs)[1]
     others = {actor.name for _, actor in group} - {foremost.name}
     keys = [actor.key for _, actor in group]
@@ -163,7 +163,7 @@ def _happenings(desks: Iterable[DeskIndex]) -> list[DeskHappening]:
 
 
 def _cut(path: str, lines: Sequence[T]) -> Iterator[tuple[str, Turn, tuple[T, ...]]]:
-    """Yield the pages of a list: the path of each, where it stands, and its lines."""
+    """Yield the pages of a list: the path of each, its turn among them, and its lines."""
     many = max(1, -(-len(lines) // LINES))
     paths = [path if n == 1 else path.replace(".md", f"-{n}.md") for n in range(1, many + 1)]
     for at, own in enumerate(paths):

@@ -1,4 +1,4 @@
-"""Which words of a sentence stand together in a row of the ledger?"""
+"""Join the words of a sentence that stand together in a row of the ledger."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _NEAR: Final = 24
-"""Characters between two pieces of a row that are shown with them: fewer are no saving."""
+"""Most characters between two pieces of a row that are shown as well: fewer are no saving."""
 
 _QUOTES: Final = '"\u201c\u201d\u201e\u00ab\u00bb'
 
 
 def joined(text: str, spans: Iterable[Span], told: Span | None = None) -> list[Span]:
-    """Return spans in text order, those that touch or nearly touch as one.
+    """Return spans in text order, those merged that touch or nearly touch.
 
-    Words of saying, at `told`, are no bridge: who speaks stands before the row already.
+    The cue at `told` is no bridge: the speaker stands before the row already.
     """
     out: list[Span] = []
     for start, end in sorted(spans):
@@ -40,25 +40,25 @@ def _lies(told: Span | None, start: int, end: int) -> bool:
 
 
 def _closed(text: str, start: int, end: int) -> int:
-    """Return the end of a quotation with the mark that closes what it opens, where that comes next."""
+    """Return the end of a span, or the quotation mark right behind it that closes one within it."""
     odd = sum(text.count(mark, start, end) for mark in _QUOTES) % 2
     return end + 1 if odd and text[end : end + 1] in _QUOTES and end < len(text) else end
 
 
 def turning_before(text: str, start: int, cue: int) -> int | None:
-    """Return where the words begin that negate the cue at `cue` ("did not respond"), None where there are none."""
+    """Return the start of the words that negate a cue ("did not respond"), None without any."""
     found = _turning().search(text, start, cue)
     return found.start() if found else None
 
 
 def with_helpers(text: str, start: int, deed: int) -> int:
-    """Return where words about a deed begin, with the auxiliaries right before them: "would neither", "has been"."""
+    """Return the start of a verb group, its auxiliaries included: "would neither", "has been"."""
     found = _helpers().search(text, start, deed)
     return found.start() if found else deed
 
 
 def told_at_first(text: str, cue: int) -> int | None:
-    """Return where a word right before a cue stands that says it was told otherwise later, None where none does."""
+    """Return where a word right before a cue says that it was told differently later, or None."""
     found = _at_first().search(text, max(0, cue - _NEAR), cue)
     return found.start() if found else None
 
@@ -70,21 +70,24 @@ def _at_first() -> re.Pattern[str]:
 
 
 def leads_to_a_time(between: str) -> bool:
-    """Tell whether words of saying and a time go together over what stands between them: "said late on Monday"."""
+    """Tell whether words of saying and a time go together over the words in between.
+
+    As in "said late on Monday".
+    """
     known = table("clauses")["before_times"]
     return all(word.lower() in known for word in between.split())
 
 
 @cache
 def _helpers() -> re.Pattern[str]:
-    """Return the auxiliaries right before what follows."""
+    """Return the pattern of auxiliaries at the end of a text."""
     words = "|".join(table("clauses")["helpers"])
     return re.compile(rf"(?:\b(?:{words})\s+)+\Z", re.IGNORECASE)
 
 
 @cache
 def _turning() -> re.Pattern[str]:
-    """Return words right before a cue that turn it round, with the verb, or the "it", before them."""
+    """Return the pattern of a negation at the end of a text, with a verb or "it" before it."""
     words = "|".join(table("clauses")["turning"])
     shortened = "|".join(table("clauses")["turning_bound"])
     before = r"(?:\bit\s+)?(?:\b\w+\s+)?"

@@ -1,4 +1,4 @@
-"""Which actors have a page of their own? All others are a line of the list of actors."""
+"""Tell which actors have a page of their own; all others have a line on the list of actors."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Corpus, CorpusActor, Entry
 
 ARTICLES: Final = 2
-"""Articles that must tell of an actor, so that its page holds more than a line of one brief."""
+"""Articles that must name an actor, so that its page holds more than a line of one brief."""
 
 MENTIONS: Final = 3
-"""Mentions by which an article is about its foremost actor: one that is named in passing leads nothing."""
+"""Fewest mentions of its foremost actor that an article is about: fewer are in passing."""
 
 
 def own_pages(corpus: Corpus) -> frozenset[str]:
-    """Return the slugs of the actors of the registry, of two articles, that lead one, or may be another one."""
+    """Return the slugs of actors with a page of their own.
+
+    Those are actors of the registry, of two articles, that lead one, or of an open proposal.
+    """
     leading = {lead for e in corpus.entries if (lead := leader(e))}
     asked = {slug for p in corpus.proposals for slug in (p.a, p.b)}
     return frozenset(a.slug for a in corpus.actors if a.slug in asked or _has_page(a, leading))
@@ -32,9 +35,9 @@ def _has_page(actor: CorpusActor, leading: set[tuple[str, str]]) -> bool:
 
 
 def leader(entry: Entry) -> tuple[str, str] | None:
-    """Return the entry and the id of the actor that its article is about, None where it is about nobody.
+    """Return the entry and the id of the actor that its article is about, None without one.
 
-    The most salient of those that have a name, where the article names it often enough.
+    It is the most salient of those that have a name, if the article mentions it often enough.
     """
     named = [a for a in entry.metadata.actors if _may_lead(a)]
     if not named:

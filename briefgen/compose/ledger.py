@@ -1,7 +1,8 @@
-"""The rows of an article's ledger: who says or does what, when, and how firmly that is told.
+"""Make the rows of an article's ledger: who says or does what, when, and how firmly it is told.
 
-A row is what one voice tells in one sentence. All that was read out of it (claims, events, ties,
-figures) stands in that row, so that no sentence is told twice; see `lines` for what goes where.
+A row is what one voice tells in one sentence. All that was read out of it (claims, events,
+relations, figures) stands in that row, so that no sentence is told twice; see `lines` for what
+goes where.
 """
 
 from __future__ import annotations
@@ -49,14 +50,14 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _AND_THAT: Final = re.compile(r"\b(?:and|but) that\b", re.IGNORECASE)
-"""What leads to a second thing that somebody says."""
+"""What introduces a second thing that somebody says."""
 
 _FIRMNESS: Final = (Status.DENIED, Status.CONDITIONAL, Status.HYPOTHETICAL, Status.PLANNED)
-"""What a row is told as where its parts differ: the first of these that one of them is."""
+"""The status of a row whose parts differ: the first of these that one of them has."""
 
 
 def ledger(maker: RowMaker) -> tuple[tuple[LedgerRow, ...], tuple[LedgerRow, ...]]:
-    """Return the rows of an article in its order, and those that are doubtful apart."""
+    """Return the rows of an article in text order, and the doubtful ones apart."""
     return LedgerMaker(maker).rows()
 
 
@@ -64,13 +65,13 @@ class LedgerMaker:
     """Makes the ledger of one entry."""
 
     def __init__(self, maker: RowMaker) -> None:
-        """Lay out the sentences of the article, and what points at whom in them."""
+        """Index the sentences of the article, and its actors' mentions."""
         self.maker, self.wording = maker, maker.wording
         self.metadata = maker.metadata
         self.text = maker.metadata.article.text
         self.lines = Lines(maker)
         self.leading = {self.lines.start((key.evidence,)) for key in maker.metadata.key_sentences}
-        """Where the sentences begin that the brief leads with, and quotes."""
+        """The starts of the sentences that the brief leads with, and quotes."""
         self.named: list[tuple[int, int, str]] = sorted(
             (m.evidence.start, m.evidence.end, a.id)
             for a in maker.metadata.actors
@@ -147,7 +148,7 @@ class LedgerMaker:
         )
 
     def _as_statement(self, line: Line) -> list[Span]:
-        """Return the words of a row that nobody speaks, widened until they make a whole statement."""
+        """Return the spans of a row without a speaker, widened to make a whole statement."""
         start, end = line.spans[0]
         found = self.wording.sentence(self.metadata.article.quote(start, end))
         if (
@@ -163,7 +164,10 @@ class LedgerMaker:
         return joined(self.text, [own, *after])
 
     def _with_what_it_stands_on(self, line: Line) -> list[Span]:
-        """Return the words of a sentence's only row; the whole sentence where nobody speaks and they say little."""
+        """Return the spans of a sentence's only row, widened to the sentence where they say little.
+
+        Only where nobody speaks; a row with a speaker keeps its spans.
+        """
         start, end = line.spans[0]
         found = self.wording.sentence(self.metadata.article.quote(start, end))
         if found is None or end > found.end or line.spoken is not None or line.beside:
@@ -175,7 +179,10 @@ class LedgerMaker:
         return [(found.start, found.end)]
 
     def _dangles(self, line: Line, span: Span) -> bool:
-        """Tell whether a row begins with a pronoun that is not its speaker; a quotation never does, being whole."""
+        """Tell whether a row opens with an anaphor for somebody other than its speaker.
+
+        Direct speech never does: it is shown whole.
+        """
         told = line.told
         first = takes_up(self.text[span[0] : span[1]])
         if first is None or (told is not None and told.mode is Mode.DIRECT):
@@ -183,7 +190,7 @@ class LedgerMaker:
         return not self._is_of_speaker(line, span)
 
     def _is_of_speaker(self, line: Line, span: Span) -> bool:
-        """Tell whether the pronoun that a row begins with is who speaks."""
+        """Tell whether the anaphor that opens a row means its speaker."""
         told = line.told
         first = takes_up(self.text[span[0] : span[1]])
         if first is None or told is None:
@@ -193,9 +200,9 @@ class LedgerMaker:
         return any(s <= start < e and actor in speaking for s, e, actor in self.named)
 
     def _status(self, line: Line) -> tuple[str, bool]:
-        """Return whether what a row tells is told as done, and whether that holds for a part of it alone.
+        """Return the status of what a row tells, and whether only a part of it has that status.
 
-        The act of saying counts where it is not done; what is said, and what is tied, in any case.
+        That of the act of saying counts where it is not done; that of content and relations always.
         """
         if line.taken_back:
             return str(Status.DENIED), False
@@ -208,11 +215,11 @@ class LedgerMaker:
         return str(first), first is not Status.ASSERTED and Status.ASSERTED in found
 
     def _event_status(self, line: Line, event: Event) -> Status:
-        """Return how firmly what happened is told: words that deny it, and are shown, need no mark beside them."""
+        """Return the status of an event: a denial needs no mark where its words are shown."""
         return self._unless_shown(line, event.status, event.prospect)
 
     def _tie_status(self, line: Line, relation: Relation) -> Status:
-        """Return how firmly an act is told, by the same rule."""
+        """Return the status of a relation, by the same rule."""
         return self._unless_shown(line, relation.status, relation.prospect)
 
     def _unless_shown(self, line: Line, status: Status, prospect: Evidence | None) -> Status:
@@ -222,7 +229,7 @@ class LedgerMaker:
         )
 
     def _act_status(self, claim: Claim) -> Status:
-        """Return how firmly a claim is made: who "did not respond", which is shown, has denied nothing."""
+        """Return a claim's status: who "did not respond", which is shown, has denied nothing."""
         untrue = claim.polarity is Polarity.NEGATED and claim.act in table("clauses")["untrue"]
         undone = claim.status is Status.DENIED
         if not untrue and not undone:
@@ -230,10 +237,10 @@ class LedgerMaker:
         return Status.DENIED if self.lines.turned(claim) is None else Status.ASSERTED
 
     def _shortened(self, line: Line) -> list[Span]:
-        """Return the words of a row without those around all that it carries, where they may be left out.
+        """Return the spans of a row, shortened around all that it carries, where they may be.
 
-        What somebody says is shown from its beginning; what nobody says is shown as a whole
-        statement, or as the clause that tells of it.
+        Speech is shown from its beginning; what nobody says is shown as a whole statement, or as
+        the clause that tells of it.
         """
         kept = self._carried(line)
         led = self.lines.start((self.metadata.article.quote(*line.spans[0]),)) in self.leading
@@ -251,7 +258,7 @@ class LedgerMaker:
         return out
 
     def _piece(self, line: Line, span: Span, core: Span, most: int) -> Span:
-        """Return what is shown of a stretch: of several sentences whole ones, all of it where a part says little."""
+        """Return what is shown of a stretch: whole sentences, or all where a part says little."""
         start, end = span
         found = self.wording.sentence(self.metadata.article.quote(start, end))
         if found is None:
@@ -264,14 +271,14 @@ class LedgerMaker:
         return start, some(self.text, ends, span, core[1], most)
 
     def _without_time(self, line: Line, span: Span) -> int:
-        """Return where the words of a row begin, without the one time that it opens with: it stands beside them."""
+        """Return the start of a row's words behind a time that opens them: it stands beside."""
         dates = [self.maker.dates[e.date].evidence for e in line.events if is_of(line, e)]
         if len(dates) != 1 or line.spoken is not None or line.clause is not None:
             return span[0]
         return trimmed_lead(self.text, *span, (dates[0].start, dates[0].end))
 
     def _carried(self, line: Line) -> list[Span]:
-        """Return the words that a row may not be without: acts, hedges, figures, the other end of a tie; else times."""
+        """Return the spans that a row must show: acts, hedges, figures, objects, and times."""
         kept = [(start, end) for start, end, kind, _ in self._runs(line) if kind != "actor"]
         kept += [(f.evidence.start, f.evidence.end) for f in line.figures]
         for relation in line.relations:
@@ -283,16 +290,16 @@ class LedgerMaker:
         return kept + [(d.start, d.end) for d in dates if line.holds(d)]
 
     def _whens(self, line: Line, *, told_of: bool) -> tuple[When, ...]:
-        """Return the times of a row: those that are known first, of these such as stand in its words."""
+        """Return the times of a row: known ones first, then those that stand in its words."""
         own = (e for e in line.events if is_of(line, e))
         dates = [self.maker.dates[e.date] for e in own if self._is_told_of(line, e) is told_of]
         held = sorted(dates, key=lambda d: (d.value is None, not line.holds(d.evidence)))
         return tuple(dict.fromkeys(self.maker.when(d.id) for d in held))
 
     def _is_told_of(self, line: Line, event: Event) -> bool:
-        """Tell whether a time is one that somebody only speaks of, and dates nothing that a row tells.
+        """Tell whether a time is one that somebody only speaks of, so that it dates no row.
 
-        It stands in what is said, and that is denied, still to come, or is itself told as an act
+        It stands in the content, and that is denied, still to come, or is itself told as an act
         of speech: "denied that X left on Monday", "ruled that Y had erred in March". Or it stands
         further down than the first thing that is said: "said that X, and that Y left on Monday".
         """
@@ -310,9 +317,9 @@ class LedgerMaker:
         return not plain or event.status is not Status.ASSERTED
 
     def _what(self, line: Line, spans: list[Span], mark: Mark) -> Quote:
-        """Return the words of a row, its acts, hedges and actors marked; "…" where words are left out.
+        """Return the words of a row, with acts, hedges and actors marked; "…" marks omissions.
 
-        Behind what somebody says, who says it is nothing that is left out.
+        After speech, words of saying that follow do not count as left out.
         """
         if not self.wording.shown:
             return Quote((), (mark,))
@@ -331,7 +338,7 @@ class LedgerMaker:
         return Quote(tuple(pieces), (mark,))
 
     def _goes_on(self, line: Line, end: int) -> bool:
-        """Tell whether what is said stops in the midst of a phrase, or before what is set against it.
+        """Tell whether the shown speech stops in the middle of a phrase, or before a contrast.
 
         "Blaming a rockfall *at one mine*", "that it fell, *but not why*".
         """
@@ -347,12 +354,12 @@ class LedgerMaker:
         return rest[:2] == ", " and word in words["set_against"]
 
     def _is_cut(self, end: int) -> bool:
-        """Tell whether more of a sentence follows than its mark of the end."""
+        """Tell whether more of a sentence follows than its closing punctuation."""
         found = self.wording.sentence(self.metadata.article.quote(end - 1, end))
         return found is not None and any(c.isalnum() for c in self.text[end : found.end])
 
     def _linked(self, start: int, end: int, runs: list[Run]) -> Iterator[Piece]:
-        """Yield the words of a stretch; a name of an actor leads to its page."""
+        """Yield the words of a stretch as pieces; an actor's name links to its page."""
         at = {s: target for s, _, kind, target in runs if kind == "actor"}
         where = start
         for one in cut(self.text, start, end, runs):
@@ -363,7 +370,7 @@ class LedgerMaker:
             yield Piece(one.text, one.kind, "", ref if ref and ref.page else None)
 
     def _runs(self, line: Line) -> list[Run]:
-        """Return what is marked in a row: its acts and hedges, then names; without overlaps."""
+        """Return the marked runs of a row: acts and hedges, then names; without overlaps."""
         acts = [c.cue for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
         acts += [r.cue for r in line.relations]
         wanted: list[Run] = [(h.evidence.start, h.evidence.end, "hedge", "") for h in _doubts(line)]
@@ -382,7 +389,7 @@ class LedgerMaker:
         return sorted(out)
 
     def _cue(self, told: Claim | None, spans: list[Span]) -> str:
-        """Return the words of saying where they do not stand among those that are shown."""
+        """Return the words of the cue where they are not among those shown, else ""."""
         if told is None or any(s <= told.cue.start < e for s, e in spans):
             return ""
         return self.wording.words(told.cue)
@@ -404,9 +411,10 @@ class LedgerMaker:
         yield from (self.maker.place_ref(i) for i in event.places if i in self.maker.places)
 
     def _scenes(self, event: Event) -> Iterator[tuple[str, Ref]]:
-        """Yield who is told to be where: persons and bodies that the event's words name as themselves.
+        """Yield who is told to be where: actors that the event's words name outright.
 
-        Whose brother was shot somewhere was not there, and neither was the state from which a gang is.
+        Whose brother was shot somewhere was not there, and neither was the state from which a
+        gang is.
         """
         for actor_id in event.actors:
             actor = self.maker.actors.get(actor_id)
@@ -419,9 +427,9 @@ class LedgerMaker:
                     yield page, self.maker.place_ref(place_id)
 
     def _speakers(self, line: Line) -> tuple[str, ...]:
-        """Return where those are told of who say something in a row, also where its words name them.
+        """Return the dossiers of those who say something in a row.
 
-        Who believes or backs something has not said it; who passes that on has.
+        Who believes or supports something has not said it; who passes that on has.
         """
         minds = table("speech")["lists"]["attitudes"]
         saying = [c.sources[:-1] if c.act in minds else c.sources for c in line.claims]
@@ -430,7 +438,7 @@ class LedgerMaker:
         return tuple(dict.fromkeys(r.key for r in refs if r.key))
 
     def _pages(self, line: Line, spans: list[Span]) -> tuple[str, ...]:
-        """Return the dossiers of all who speak, do something or are named in a row."""
+        """Return the dossiers of all who speak, act or are named in a row."""
         ids = {a for c in line.claims for s in c.sources for a in s.everyone}
         ids |= {c.target for c in line.claims if c.target}
         ids |= {end for r in line.relations for end in (r.subject, r.object)}
@@ -445,7 +453,7 @@ class LedgerMaker:
 
 
 def _doubts(line: Line) -> list[Hedge]:
-    """Return the hedges of a row, each once."""
+    """Return the hedges of a row in text order, each once."""
     held = [h for c in line.claims for h in c.hedges]
     held += [h for r in line.relations for h in r.hedges]
     held += [h for f in line.figures for h in f.hedges]
@@ -455,7 +463,7 @@ def _doubts(line: Line) -> list[Hedge]:
 
 
 def _kinds(line: Line) -> tuple[str, ...]:
-    """Return what a row carries; what only the author holds back with is nobody's statement."""
+    """Return the kinds of what a row carries; a claim by the author's hedge is no statement."""
     said = [c for c in line.claims if c.kind is ClaimKind.ATTRIBUTED]
     held = ((STATEMENT, said), (EVENT, line.events), (TIE, line.relations))
     out = [kind for kind, there in held if there]
@@ -463,7 +471,7 @@ def _kinds(line: Line) -> tuple[str, ...]:
 
 
 def _confidence(line: Line) -> str:
-    """Return how sure a row is: as who says it is read, else as the surest of what it carries."""
+    """Return a row's confidence: that of its spoken claim, else the surest of what it carries."""
     spoken = line.spoken
     if spoken is not None:
         return spoken.confidence.value

@@ -1,7 +1,7 @@
-"""What one voice tells in one sentence: all that was read out of it, and the words that it is shown by.
+"""Gather what one voice tells in one sentence into a line, with the words it is shown by.
 
-A claim opens a line, or joins that of its voice; ties, figures and times go to the line whose words
-they stand in, else to one that nobody speaks.
+A claim opens a line, or joins that of its voice; relations, figures and times go to the line
+whose words they stand in, else to one that nobody speaks.
 """
 
 from __future__ import annotations
@@ -37,16 +37,16 @@ _TOUCH: Final = 2
 """Characters between words that belong together: a comma and a blank."""
 
 _NAMED: Final = 8
-"""Words that whoever is cited has at most; what is longer says more than who it is."""
+"""Most words that name whoever is cited; what is longer says more than who it is."""
 
 _LEADS: Final = 24
-"""Characters at most between the words of saying and what is said, where both are shown as one."""
+"""Most characters between the cue and the content, where both are shown as one."""
 
 _JOINT: Final = re.compile(r",\s(?:and|but)\s")
 """What joins two main clauses."""
 
 _SUMS_UP: Final = re.compile(r"(?P<joint>[\"\u201d]?,?[\"\u201d]?\s)(?=an?\s)")
-"""What stands between what somebody says and the author's summing up: ", a view that few share"."""
+"""What separates a content from the author's summing up of it: ", a view that few share"."""
 
 _MESSAGES: Final = frozenset(table("dates")["messages"])
 
@@ -64,7 +64,7 @@ class Line:
     events: list[Event] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     clause: Evidence | None = None
-    """The subordinate clause that the row tells, None where it tells the sentence's own statement."""
+    """The subordinate clause that the row tells, None where it tells the main statement."""
     beside: bool = False
     """Whether it tells the second of two main clauses, of which the other one has a time."""
     taken_back: bool = False
@@ -75,31 +75,31 @@ class Line:
 
     @property
     def told(self) -> Claim | None:
-        """The claim that says whose word the row is, None where it is the article's own."""
+        """The first attributed claim, None where the row is the article's own."""
         return next((c for c in self.claims if c.kind is ClaimKind.ATTRIBUTED), None)
 
     @property
     def spoken(self) -> Claim | None:
-        """The same, but None where the words of the row name who speaks: the article then tells it itself."""
+        """The same, but None where the row's words name the speaker: the article tells that."""
         told = self.told
         if told is None or self.unsaid:
             return None
         named = (s for s in told.sources[-1:] if s.evidence and not s.why)
         if any(s.evidence and self.touches(s.evidence) for s in named):
-            return None  # a pronoun among the words does not name whoever it was worked out to mean
+            return None  # a pronoun among the words does not name whoever it was resolved to
         return told
 
     @property
     def hull(self) -> Span:
-        """The words from the first to the last that the row holds."""
+        """The span from the first to the last word of the row."""
         return min(s for s, _ in self.spans), max(e for _, e in self.spans)
 
     def touches(self, evidence: Evidence) -> bool:
-        """Tell whether some of the words stand among those of the row: "One of them, Noor," names Noor by its end."""
+        """Tell whether some of the words are in the row: "One of them, Noor," is, by "Noor"."""
         return any(s < evidence.end and evidence.start < e for s, e in self.spans)
 
     def carries_only(self, span: Span) -> bool:
-        """Tell whether all that the row was made for stands within some words of its sentence."""
+        """Tell whether all cues and figures of the row lie within a span; False without any."""
         cues = [*(c.cue for c in self.claims), *(r.cue for r in self.relations)]
         cues += [f.evidence for f in self.figures]
         return bool(cues) and all(span[0] <= c.start and c.end <= span[1] for c in cues)
@@ -113,19 +113,19 @@ class Lines:
     """The lines of one entry."""
 
     def __init__(self, maker: RowMaker) -> None:
-        """Take the article and what was read out of it from who makes its rows."""
+        """Hold the row maker of the article, and what was read out of it."""
         self.maker, self.wording = maker, maker.wording
         self.metadata = maker.metadata
         self.text = maker.metadata.article.text
 
     @cached_property
     def _quotations(self) -> tuple[Claim, ...]:
-        """What is quoted word for word in several sentences."""
+        """Quotations, word for word, of several sentences."""
         held = (c for c in self.metadata.claims if c.mode is not Mode.INDIRECT and c.sources)
         return tuple(c for c in held if is_shown(c) and any("." in p.exact[:-2] for p in c.content))
 
     def gathered(self) -> dict[int, list[Line]]:
-        """Return the rows in the making, by the start of the sentence that each stands in."""
+        """Return the lines, by the start of the sentence that each stands in."""
         out: dict[int, list[Line]] = {}
         for claim in self._leading():
             self._place(out.setdefault(self.start(claim.content or (claim.cue,)), []), claim)
@@ -149,7 +149,7 @@ class Lines:
         }
 
     def _absorb(self, lines: list[Line]) -> None:
-        """Put a row into another one of its sentence whose words hold all of it, who speaks included."""
+        """Merge a line into another of its sentence that holds all of it, speaker included."""
         for line in list(lines):
             told = line.told
             if told is None:
@@ -170,10 +170,10 @@ class Lines:
             own[0].spans += line.spans
 
     def _part_from_the_spoken(self, lines: list[Line]) -> None:
-        """Leave a row of the author's its own part of a sentence, where somebody's words in it have a row.
+        """Cut an author's line down to its own part of a sentence, where speech has a line too.
 
-        That is what sums them up behind a comma (", a view that few share"), or what a semicolon parts
-        from them.
+        That is what sums the speech up behind a comma (", a view that few share"), or what a
+        semicolon separates from it.
         """
         for own in [one for one in lines if one.told is None and one.clause is None and one.spans]:
             cues = [*(c.cue for c in own.claims), *(f.evidence for f in own.figures)]
@@ -185,7 +185,7 @@ class Lines:
                     break
 
     def _rest_beside(self, own: Span, told: Span) -> Span | None:
-        """Return the part of some words that a comma and "a", or a semicolon, parts from what is said in them."""
+        """Return the part of a span that ", a" or a semicolon separates from speech, or None."""
         behind = _SUMS_UP.match(self.text, told[1], max(own[1], told[1]))
         if behind is not None:
             return behind.end("joint"), own[1]
@@ -193,13 +193,13 @@ class Lines:
         return (own[0], parted) if own[0] < parted else None
 
     def _is_parted(self, line: Line, when: Evidence) -> bool:
-        """Tell whether a semicolon parts a time from all that a row tells."""
+        """Tell whether a semicolon separates a time from all that a line tells."""
         start, end = line.hull
         between = self.text[when.end : start] if when.end <= start else self.text[end : when.start]
         return ";" in between
 
     def _tells_more(self, claim: Claim) -> bool:
-        """Tell whether a claim tells more than that an act is aimed at somebody: "X has threatened Y" does not."""
+        """Tell whether a claim says more than whom its act targets: "X threatened Y" does not."""
         if claim.status is not Status.ASSERTED or claim.polarity is not Polarity.AFFIRMED:
             return True
         aimed = (a for a in self.metadata.actors if a.id == claim.target)
@@ -207,13 +207,13 @@ class Lines:
         return not all(any(piece.within(name) for name in names) for piece in claim.content)
 
     def _told_at(self, line: Line) -> Iterator[Evidence]:
-        """Yield the words of the ties, figures and times of a row."""
+        """Yield the cues of the relations, and the words of the figures and times, of a line."""
         yield from (r.cue for r in line.relations)
         yield from (f.evidence for f in line.figures)
         yield from (self.maker.dates[e.date].evidence for e in line.events if is_of(line, e))
 
     def _take_back(self, lines: dict[int, list[Line]]) -> None:
-        """Give the rows of a sentence that the next one takes back the words that do."""
+        """Mark the lines of a sentence that the next one takes back, and add the words that do."""
         for sentence, after in pairwise(self.metadata.sentences):
             if sentence.start not in lines:
                 continue
@@ -228,30 +228,30 @@ class Lines:
                     line.spans.append((after.start, after.end))
 
     def _is_spoken(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence is what somebody says, and so takes back nobody else's words for the article."""
+        """Tell whether a sentence is speech, and so takes nothing back on the article's behalf."""
         pieces = (p for c in self.metadata.claims if c.sources for p in c.content)
         return any(p.start <= sentence.start and sentence.end - 1 <= p.end for p in pieces)
 
     def _is_shown(self, claim: str | None, shown: set[str]) -> bool:
-        """Tell whether what rests on a claim may stand in the ledger: not where the claim itself is doubtful."""
+        """Tell whether what rests on a claim may stand in the ledger: not on a doubtful one."""
         held = self.maker.claims.get(claim or "")
         return held is None or claim in shown or is_shown(held)
 
     def _is_headline(self, at: int, lines: list[Line]) -> bool:
-        """Tell whether rows would say no more than the headline, which stands above the brief already."""
+        """Tell whether lines say no more than the headline, which is above the brief already."""
         found = self.metadata.sentences
         i = bisect_left([s.start for s in found], at)
         title = i < len(found) and found[i].start == at and found[i].address.kind == "t"
         return title and not any(line.told or line.relations for line in lines)
 
     def _leading(self) -> list[Claim]:
-        """Return the claims that make rows, without those that only pass on another one of the list."""
+        """Return the claims that make lines, without those that only pass on another of them."""
         sure = [c for c in self.metadata.claims if is_shown(c)]
         chains = {c.id: self._chain(c) for c in sure}
         return [c for c in sure if not any(self._is_passed_on(c, other, chains) for other in sure)]
 
     def _is_passed_on(self, claim: Claim, other: Claim, chains: dict[str, Chain]) -> bool:
-        """Tell whether a claim says in one sentence no more than that its source passes on another one."""
+        """Tell whether a claim only says, in one sentence, that its source passes on another."""
         if not _passes_on(claim, other, chains):
             return False
         found = self.wording.sentence(other.cue)
@@ -264,12 +264,12 @@ class Lines:
         )
 
     def start(self, evidences: tuple[Evidence, ...]) -> int:
-        """Return where the sentence begins in which a quotation does; its own start where it was set aside."""
+        """Return the start of the sentence in which a quotation begins, else its own start."""
         found = self.wording.sentence(min(evidences))
         return found.start if found else min(evidences).start
 
     def home_of(self, words: Evidence) -> int:
-        """Return where the sentence begins in whose rows words belong.
+        """Return the start of the sentence whose lines some words belong to.
 
         It is the first of a quotation that runs into theirs.
         """
@@ -281,7 +281,7 @@ class Lines:
         return self.start((opened[0],)) if opened else found.start
 
     def _place(self, lines: list[Line], claim: Claim) -> None:
-        """Put a claim into the row of its voice, a new one where there is none yet."""
+        """Put a claim into the line of its voice, a new one where there is none yet."""
         chain, own = self._chain(claim), claim.kind is ClaimKind.HEDGED
         for line in lines:
             told = line.told
@@ -304,7 +304,7 @@ class Lines:
         lines.append(Line(claims=[claim], spans=list(self.said(claim)), unsaid=unsaid))
 
     def said(self, claim: Claim) -> Iterator[Span]:
-        """Yield the words that a claim is shown by: what is said, and the words of saying where they tell more."""
+        """Yield the spans that a claim is shown by: content, and the cue where it tells more."""
         pieces = self.wording.content(tuple(sorted(claim.content))) or (claim.cue,)
         first = pieces[0]
         turned = self.turned(claim)
@@ -328,7 +328,7 @@ class Lines:
         yield from ((p.start, p.end) for p in pieces)
 
     def turned(self, claim: Claim) -> int | None:
-        """Return where the words begin that turn a cue round ("did not respond"), None where none do.
+        """Return the start of the words that negate a cue ("did not respond"), None without any.
 
         Without them, what is shown would say the contrary.
         """
@@ -354,7 +354,7 @@ class Lines:
             line.spans.append(self._clause(relation))
 
     def _clause(self, relation: Relation) -> Span:
-        """Return the words of a tie: the part of its sentence that names both ends."""
+        """Return the span of a relation: the part of its sentence that names both ends."""
         whole = relation.evidence
         inside = [relation.cue]
         for end in (relation.subject, relation.object):
@@ -366,7 +366,7 @@ class Lines:
         return self.part(relation.cue, core)
 
     def part(self, words: Evidence, core: Span, most: int = MOST) -> Span:
-        """Return the part of the sentence of some words that holds its core; the core where it was set aside."""
+        """Return the part of a sentence that holds a core; the core itself outside of sentences."""
         found = self.wording.sentence(words)
         if found is None:
             return core
@@ -375,7 +375,7 @@ class Lines:
     def _home(
         self, lines: list[Line], claim: str | None, cue: Evidence, actors: set[str]
     ) -> Line | None:
-        """Return the row into which a tie or a figure belongs, None where it is to have one of its own."""
+        """Return the line that a relation or a figure belongs to, None where it needs its own."""
         for line in lines:
             if claim is not None and any(c.id == claim for c in line.claims):
                 return line
@@ -403,7 +403,7 @@ class Lines:
         return self.part(core, (core.start, core.end))
 
     def _happen(self, lines: list[Line], event: Event) -> None:
-        """Give a row its time; the first of the sentence, where the time stands in none of their words."""
+        """Give a time to the line that it belongs to, else to the sentence's own line."""
         when = self.maker.dates[event.date].evidence
         if event.clause is not None:
             self._happen_aside(lines, event, event.clause)
@@ -418,9 +418,9 @@ class Lines:
         home.events.append(event)
 
     def _happen_aside(self, lines: list[Line], event: Event, clause: Evidence) -> None:
-        """Give a time of a subordinate clause a row of that clause, beside one of the sentence's own statement.
+        """Give a time of a subordinate clause a line of that clause, beside the main statement's.
 
-        Within what somebody says it is a part of that and has no row.
+        Within speech it is a part of that and has no line.
         """
         home = next((one for one in lines if one.spoken and one.holds(clause)), None)
         rest = self._beside(clause) if home is None else None
@@ -440,7 +440,7 @@ class Lines:
 
     @staticmethod
     def _happen_beside(lines: list[Line], event: Event, clause: Evidence, rest: Span) -> None:
-        """Give a time of one of two main clauses the row of that clause, and the other clause one without it."""
+        """Give the time of one of two main clauses a line of its own, and the other one too."""
         own = _own_of(lines)
         if any(end > clause.end or start < clause.start for start, end in own.spans):
             own.events.append(event)
@@ -453,7 +453,7 @@ class Lines:
         own.spans, own.clause = [(clause.start, clause.end)], clause
 
     def _beside(self, clause: Evidence) -> Span | None:
-        """Return the main clause beside another one that fills its sentence up to "and"; None where it does not."""
+        """Return the main clause that "and" or "but" joins to a given one, None where none is."""
         found = self.wording.sentence(clause)
         if found is None:
             return None
@@ -479,7 +479,7 @@ class Lines:
         return leads_to_a_time(self.text[told.cue.end : when.start])
 
     def _is_of_a_message(self, told: Claim, when: Evidence) -> bool:
-        """Tell whether a time is that of the message in which somebody says a thing: "In a letter of May, X wrote"."""
+        """Tell whether a time dates the message that says something: "In a letter of May"."""
         found = self.wording.sentence(told.cue)
         said = min((s.evidence.start for s in told.sources if s.evidence), default=told.cue.start)
         if found is None or not found.start <= when.start < when.end <= min(said, told.cue.start):
@@ -489,17 +489,17 @@ class Lines:
 
 
 def is_of(line: Line, event: Event) -> bool:
-    """Tell whether a time belongs to the clause that a row tells, and not to another clause of the sentence."""
+    """Tell whether a time is of the clause that a line tells, and not of another clause."""
     return event.clause is None or event.clause == line.clause
 
 
 def _is_worked_out(claim: Claim) -> bool:
-    """Tell whether the last source of a claim was worked out, as the one whom a pronoun means."""
+    """Tell whether the last source of a claim was resolved, as the referent of a pronoun is."""
     return any(s.why for s in claim.sources[-1:])
 
 
 def _own_of(lines: list[Line]) -> Line:
-    """Return the row of a sentence's own main statement, spoken by nobody; a new one where there is none yet."""
+    """Return the line of a sentence's own main statement, spoken by nobody; new if need be."""
     own = [line for line in lines if line.spoken is None and line.clause is None]
     if own:
         return own[0]
@@ -508,7 +508,7 @@ def _own_of(lines: list[Line]) -> Line:
 
 
 def _passes_on(claim: Claim, other: Claim, chains: dict[str, Chain]) -> bool:
-    """Tell whether a claim says no more than that its source passes on another one: "A reported that B says"."""
+    """Tell whether a claim only says that its source passes on another: "A reported B says"."""
     outer, inner = chains[claim.id], chains[other.id]
     if not outer or len(inner) <= len(outer) or inner[: len(outer)] != outer:
         return False
@@ -524,7 +524,7 @@ def _only_cites(claim: Claim) -> bool:
 
 
 def _frames(line: Line, words: Evidence) -> bool:
-    """Tell whether words stand between who says something, the words of saying, and what is said."""
+    """Tell whether words lie between the first and last of a claim's source, cue and content."""
     told = line.told
     if told is None:
         return False
@@ -539,7 +539,7 @@ def _frames_plain(line: Line, relation: Relation) -> bool:
 
 
 def _is_within(claim: Claim, words: Evidence) -> bool:
-    """Tell whether words are part of who speaks ("the adviser, X,"), or of the words of saying."""
+    """Tell whether words are part of the source ("the adviser, X,") or of the cue."""
     named = [s.evidence for s in claim.sources if s.evidence]
     return any(words.start < e.end and e.start < words.end for e in (*named, claim.cue))
 
@@ -551,25 +551,25 @@ def _names_who(claim: Claim, words: Evidence) -> bool:
 
 
 def _is_plain(claim: Claim) -> bool:
-    """Tell whether a claim is cited by a plain verb of saying ("said", "told"), or through several voices."""
+    """Tell whether a claim has a plain verb of saying ("said", "told"), or several sources."""
     return claim.act in table("clauses")["plain"] or len(claim.sources) > 1
 
 
 def _only_supposes(line: Line, told: Claim) -> bool:
-    """Tell whether a row does nothing but hedge a claim that has its own row: "would neither confirm nor deny"."""
+    """Tell whether a line only hedges a claim that has its own: "would neither confirm nor"."""
     bare = not (line.relations or line.figures or line.events)
     supposed = bare and all(c.kind is ClaimKind.HEDGED for c in line.claims)
     return supposed and any(told.cue.within(piece) for c in line.claims for piece in c.content)
 
 
 def _reaches(claim: Claim, words: Evidence) -> bool:
-    """Tell whether words stand between the first and the last of who says a thing and what is said."""
+    """Tell whether words lie between the first and the last of source, cue and content."""
     parts = [claim.cue, *claim.content, *(s.evidence for s in claim.sources if s.evidence)]
     return min(p.start for p in parts) <= words.start and words.end <= max(p.end for p in parts)
 
 
 def _merge(lines: list[Line], line: Line, other: Line) -> None:
-    """Move everything that a row carries into another row, and remove the first."""
+    """Move everything that a line carries into another, and remove the first."""
     lines.remove(line)
     other.claims += line.claims
     other.relations += line.relations

@@ -1,4 +1,4 @@
-"""What belongs on the lists of the whole desk: briefs, timeline, claims, relations?"""
+"""Compose the lists of the whole desk: briefs, timeline, claims, relations."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _NEAR: Final = 2
 """Pages named to either side of one in a longer list."""
 
 _TELLING: Final = 4
-"""Words of what is said that tell something without their sentence."""
+"""Fewest words of a content that tells something without its sentence."""
 
 _GAP: Final = Ref("…")
 
@@ -50,8 +50,8 @@ Part = tuple[str, str, tuple[T, ...]]
 def parts(folder: str, rows: Iterable[T], mark: Callable[[T], str] | None = None) -> list[Part[T]]:
     """Return rows cut into pages; there is one page even where there is no row.
 
-    With `mark`, which returns what a row belongs to, they are cut as `cuts.runs` does, and a page is
-    called by the mark that opens it: a number would be another one behind a page that came or went.
+    With `mark`, which returns what a row belongs to, they are cut as `cuts.runs` does, and a page
+    is named by the mark that opens it: a number would change with each page before it.
     """
     listed = tuple(rows)
     if mark is None:
@@ -72,12 +72,12 @@ def batched(rows: Sequence[T], size: int = PAGE_ROWS) -> list[tuple[T, ...]]:
 
 
 def pagers(pages: Sequence[Part[T]], *, long: bool = False) -> Iterator[Pager]:
-    """Yield for each page of a list where it stands; nothing to turn where there is one page.
+    """Yield the pager of each page of a list; an empty one where there is one page.
 
     A page that named each of a thousand others would be longer than what it lists. It names all
     where they are few, or where it holds nothing else; else the first, the last, its neighbours,
     and where a letter or a year begins. Of a `long` list, which grows with the desk and is cut by
-    content, only the first page counts the others: they would all be other ones where one more comes.
+    content, only the first page counts the others: else one more would change them all.
     """
     refs = [Ref(label, path) for label, path, _ in pages]
     starts = _starts([label for label, _, _ in pages])
@@ -92,10 +92,10 @@ def pagers(pages: Sequence[Part[T]], *, long: bool = False) -> Iterator[Pager]:
 
 
 def pagers_by_letter(pages: Sequence[Part[T]]) -> Iterator[Pager]:
-    """Yield for each page of a list by letters where it stands; nothing to turn where there is one page.
+    """Yield the pager of each page of a list by letters; an empty one where there is one page.
 
-    A page names where each letter begins and all pages of its own letter, the first page, which
-    holds no row, names all: a page that comes or goes leaves those of other letters as they are.
+    A page names where each letter begins and all pages of its own letter; the first page, which
+    holds no row, names all. A page that comes or goes leaves those of other letters as they are.
     """
     refs = [Ref(label, path) for label, path, _ in pages]
     starts = _starts([label for label, _, _ in pages])
@@ -113,12 +113,12 @@ def pagers_by_letter(pages: Sequence[Part[T]]) -> Iterator[Pager]:
 
 
 def _letters(label: str) -> str:
-    """Return which letters a page is of: its label without the number of the page among theirs."""
+    """Return the letters of a page: its label without the number among pages of these letters."""
     return label.partition(" ")[0]
 
 
 def _uncounted(refs: Sequence[Ref], here: int) -> Pager:
-    """Return the pager of a page that does not say which one of how many it is."""
+    """Return the pager of a page that does not say its number, nor how many there are."""
     after = refs[here + 1] if here + 1 < len(refs) else None
     return Pager(
         (refs[0], _GAP), _NOWHERE, _unnumbered(refs[here - 1]), after and _unnumbered(after)
@@ -126,12 +126,12 @@ def _uncounted(refs: Sequence[Ref], here: int) -> Pager:
 
 
 def _unnumbered(ref: Ref) -> Ref:
-    """Return a page without its number, which changes with those before it."""
+    """Return a reference without its number, which changes with the pages before it."""
     return Ref("", ref.page)
 
 
 def _pager(refs: Sequence[Ref], shown: Sequence[int], here: int) -> Pager:
-    """Return the pager of the page `here`, which is among those that are shown; a gap stands for those that are not."""
+    """Return the pager of the page `here`, one of `shown`; gaps stand for pages not shown."""
     pages: list[Ref] = []
     at, last = 0, -1
     for n in shown:
@@ -153,7 +153,7 @@ def _starts(labels: Sequence[str]) -> list[int]:
 
 
 def plain_lists(gathered: Gathered) -> Iterator[ListPage]:
-    """Yield the plain lists: briefs and what is said, newest first, relations by who stands in them, the timeline."""
+    """Yield the lists of briefs and claims (newest first), relations, and the timeline."""
     every = gathered.rows.values()
     relations = [r for rows in every for r in rows.relations]
     relations.sort(key=lambda r: (sort_key(r.subject.text), r.predicate, sort_key(r.object.text)))
@@ -171,7 +171,7 @@ def plain_lists(gathered: Gathered) -> Iterator[ListPage]:
 
 
 def _legible(gathered: Gathered, claim: ClaimRow) -> ClaimRow:
-    """Return a claim as a list shows it: "Israel" says nothing alone, and has its sentence instead."""
+    """Return a claim as a list shows it: content of few words is replaced by its sentence."""
     slug = claim.brief.page.removeprefix("briefs/").removesuffix(".md")
     if not claim.content.pieces or len(claim.content.text.split()) >= _TELLING:
         return claim
@@ -189,7 +189,7 @@ def list_pages(
 ) -> Iterator[ListPage]:
     """Yield the pages of one list; the first of a timeline by years lists the years.
 
-    `label` is what else it is a list of than of all that the desk has: a tag, a collection.
+    `label` names what narrows the list, a tag or a collection; empty for the whole desk.
     """
     for (name, path, rows), pager in zip(pages, pagers(pages, long=True), strict=True):
         head = Head(label or kind.capitalize(), "index")
@@ -199,7 +199,7 @@ def list_pages(
 
 
 def years_of(pages: Sequence[Part[EventRow]]) -> tuple[tuple[Ref, int], ...]:
-    """Return the years of a timeline that is cut by them, each with its first page and its events."""
+    """Return the years of a timeline, each with its first page and its number of events."""
     opening: dict[str, Ref] = {}
     held: Counter[str] = Counter()
     for label, path, rows in pages[1:]:
@@ -212,13 +212,13 @@ def years_of(pages: Sequence[Part[EventRow]]) -> tuple[tuple[Ref, int], ...]:
 def first_only(total: int, pager: Pager) -> int:
     """Return a list's count of rows on its first page, 0 on the others.
 
-    On each of them it would have all be written again for one row more.
+    Shown on each of them, it would change them all for one row more.
     """
     return 0 if pager.before else total
 
 
 def timeline_parts(events: Sequence[EventRow]) -> list[Part[EventRow]]:
-    """Return the pages of a timeline."""
+    """Return the pages of a timeline, by year where it is long."""
     if len(events) <= PAGE_ROWS:
         return [("all", "timeline/index.md", tuple(events))]
     by_year: dict[str, list[EventRow]] = {}

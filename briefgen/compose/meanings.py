@@ -1,4 +1,4 @@
-"""Whom or what does a word of the article mean? Said where it first stands in a section, and not again."""
+"""Explain whom or what a word of the article means, at its first mention in a section alone."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from briefgen.compose.rows import RowMaker
 
 _LONGEST: Final = 160
-"""Characters of a definition beside a name: what a tooltip holds. The whole stands on the page that it leads to."""
+"""Most characters of a definition beside a name, as in a tooltip; the page linked to has it all."""
 
 
 class Meanings:
-    """The words of one article as pieces, each first mention with what it means and where that is explained."""
+    """Cuts one article into pieces, the first mention of each thing explained and linked."""
 
     def __init__(self, maker: RowMaker, *, told: bool = False) -> None:
-        """Hold the annotations of an article, if its words are published; with `told`, what is known of each is said.
+        """Hold the annotations of an article, if its words are published.
 
-        Without it only whose name it is, where the words are others: the text of a source stands
-        under what tells more.
+        With `told`, what is known of each actor and term is said. Without it only the name is,
+        where the words differ: the text of a source stands under what tells more.
         """
         self.maker, self.told = maker, told
         self.text = maker.metadata.article.text
@@ -62,7 +62,7 @@ class Meanings:
         ), ref if ref.page else None
 
     def _actor(self, target: str) -> tuple[Ref, str, str]:
-        """Return an actor's name, type, and what the registry, else the article, says that it is."""
+        """Return an actor's reference, its type, and what registry or article says it is."""
         actor, ref = self.maker.actors[target], self.maker.actor_ref(target)
         note = self.maker.names.actor_notes.get(ref.key)
         words = (fold(d.evidence.exact) for d in actor.descriptions)
@@ -70,7 +70,7 @@ class Meanings:
         return ref, actor.type.replace("_", " "), (note.definition if note else "") or called
 
     def _term(self, target: str) -> tuple[Ref, str, str]:
-        """Return a term's name, that it is one, and what the article, else the registry, says that it means."""
+        """Return a term's reference, "term", and the article's definition, else the registry's."""
         ref = self.maker.names.terms.get(target, Ref(""))
         term = next((t for t in self.maker.metadata.terms if t.id == target), None)
         note = self.maker.names.term_notes.get(term_slug(ref))

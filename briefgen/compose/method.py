@@ -1,4 +1,4 @@
-"""What belongs on the page that says how the briefs were made?"""
+"""Compose the page that says how the briefs were made."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PATH: Final = "method.md"
 
 
 def method(gathered: Gathered) -> MethodPage:
-    """Return the page: what is fixed of it the template says, and here is by whom this desk's articles were read."""
+    """Return the page: the readers of this desk's articles; the rest stands in the template."""
     made = Counter(
         (m.part, m.version) for e in gathered.entries.values() for m in e.metadata.made_by
     )

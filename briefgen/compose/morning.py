@@ -1,4 +1,4 @@
-"""What does a reader want to know first: what is new, expected, contested, thin, and who spoke?"""
+"""Compose what a reader wants first: what is new, expected, contested, thin, and who spoke."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ RECENT: Final = 30
 """Newest briefs whose plans and doubts are looked through: what is older is for the ledger."""
 
 _OPEN: Final = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.HYPOTHETICAL})
-"""What is not told as done, and may still be."""
+"""Statuses of what is not told as done, and may still be."""
 
 _TITLE: Final = "t"
-"""What the address of a title begins with: who is cited there, the article names further down."""
+"""How the address of a title begins: whoever is cited there is named further down."""
 
 _BARE: Final = 3
-"""Words before a charge that nothing is told of: "has denied the" """
+"""Most words before a bare charge, of which nothing is told: "has denied the"."""
 
 _DAY: Final = len("2024-05-09")
 _MONTH: Final = len("2024-05")
@@ -43,7 +43,7 @@ _DATED: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The briefs that are new, newest first; `since` is the day, in EDTF, from which on they are.
+    """The briefs that are new, newest first; `since` is the first day, in EDTF, that counts.
 
     Where an edition was kept they are those that it does not have, and `since` is empty.
     """
@@ -53,7 +53,7 @@ class News:
 
 
 def news(gathered: Gathered) -> News:
-    """Return the briefs that came since the last edition, else those of the last day on which one came out.
+    """Return the briefs added since the last edition, else those of the last publication day.
 
     All, where neither is known.
     """
@@ -72,14 +72,14 @@ def newest_day(gathered: Gathered) -> str:
 
 
 def published(gathered: Gathered, slug: str) -> str:
-    """Return the day on which an article came out, in EDTF, as far as it is stated; "" for words that are no date."""
+    """Return the day on which an article came out, in EDTF; "" where no date is stated."""
     stated = gathered.entries[slug].metadata.article.stated("published")
     day = stated.value[:_DAY] if stated else ""
     return day if _DATED.fullmatch(day) else ""
 
 
 def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
-    """Return what is told as still to come after a day: by when, then what the newest say without a day."""
+    """Return what is expected after a day: by when, then the plans without a day of new briefs."""
     ahead: list[Told] = []
     undated: list[Told] = []
     new = set(news(gathered).slugs)
@@ -96,7 +96,7 @@ def expected(gathered: Gathered, cutoff: str) -> tuple[Told, ...]:
 
 
 def _told_once(gathered: Gathered, lines: Iterable[Told]) -> Iterator[Told]:
-    """Yield lines without those of articles that repeat what one report says on the word of the same source."""
+    """Yield lines, leaving out repeats of the same source's words in articles of one origin."""
     met: dict[tuple[str, tuple[str, ...]], str] = {}
     for told in lines:
         said = tuple(v.ref.key or v.ref.text.casefold() for v in told.row.voices)
@@ -107,9 +107,9 @@ def _told_once(gathered: Gathered, lines: Iterable[Told]) -> Iterator[Told]:
 
 
 def _ahead(row: LedgerRow, cutoff: str) -> When | None:
-    """Return the time after a day at which a row tells something to be, None where there is none.
+    """Return the time of a row that lies after a day, None where there is none.
 
-    A time that has begun ("in the coming days") counts where what is told is not told as done.
+    A time that has begun ("in the coming days") counts where the row is not told as done.
     """
     for when in (*row.whens, *row.told_of):
         open_still = when.latest > cutoff and row.status in _OPEN
@@ -121,8 +121,8 @@ def _ahead(row: LedgerRow, cutoff: str) -> When | None:
 def contested(gathered: Gathered) -> tuple[Contested, ...]:
     """Return what articles tell in different ways, then what somebody says is not so.
 
-    Each sort of conflict has its turn, the newest of it first, and so have denials: many of one
-    sort leave room for a toll, or for a word against one.
+    Each kind of conflict has its turn, the newest of it first, and so have denials: many of one
+    kind leave room for a toll, or for a word against one.
     """
     standing = [c for c in gathered.corpus.conflicts if c.stands]
     standing.sort(key=lambda c: max(published(gathered, s.entry) for s in c.sides), reverse=True)
@@ -142,7 +142,7 @@ def contested(gathered: Gathered) -> tuple[Contested, ...]:
 
 
 def _is_a_side(gathered: Gathered, row: LedgerRow, own: set[tuple[str, str]]) -> bool:
-    """Tell whether a denial is a side of a conflict that is told already: of its happening, by its speaker."""
+    """Tell whether a denial's speaker is already a side of a conflict on the same happening."""
     happening = gathered.happening_of.get(row.mark.brief)
     pages = [one.ref.page for v in row.voices for one in v.each]
     return happening is not None and any(
@@ -151,21 +151,21 @@ def _is_a_side(gathered: Gathered, row: LedgerRow, own: set[tuple[str, str]]) ->
 
 
 def _in_turn(sorts: Sequence[Sequence[T]], most: int) -> Iterator[T]:
-    """Yield the first things of several sorts, sort by sort; of each as many as there are if all have their turn."""
+    """Yield the first things of several sorts, sort by sort, sharing `most` places in turns."""
     turns = zip_longest(*([(at, n) for n in range(len(s))] for at, s in enumerate(sorts)))
     taken = [place for turn in turns for place in turn if place is not None][:most]
     yield from (sorts[at][n] for at, n in sorted(taken))
 
 
 def _denial(gathered: Gathered, row: LedgerRow) -> Contested:
-    """Return a denial, with the way to the happening that its article tells of, if others tell it too."""
+    """Return a denial, with the happening that its article tells of, if others tell it too."""
     happening = gathered.happening_of.get(row.mark.brief)
     ref = gathered.happening_ref(happening.slug) if happening else None
     return Contested(row.act, denial=gathered.told(row), ref=ref)
 
 
 def thin(gathered: Gathered) -> tuple[Told, ...]:
-    """Return the newest statements that rest on one source that is not named."""
+    """Return the newest statements that rest on one unnamed source alone."""
     told = (r for r in _recent(gathered) if r.unnamed and len(r.voices) == 1 and _firm(r))
     found = (
         r
@@ -176,10 +176,10 @@ def thin(gathered: Gathered) -> tuple[Told, ...]:
 
 
 def spoke(gathered: Gathered, told: News, most: int) -> tuple[Spoke, ...]:
-    """Return who is cited in the new briefs, by name, those with most statements first.
+    """Return the sources cited by name in the new briefs, those with most statements first.
 
-    Who believes or backs something has not said it; who passes that on has. Who "has not confirmed"
-    has not spoken.
+    Who believes or supports something has not said it; who passes that on has. Who "has not
+    confirmed" has not spoken.
     """
     minds = table("speech")["lists"]["attitudes"]
     voices: dict[str, Voice] = {}
@@ -198,7 +198,7 @@ def spoke(gathered: Gathered, told: News, most: int) -> tuple[Spoke, ...]:
 
 
 def months(gathered: Gathered, most: int) -> tuple[tuple[str, int], ...]:
-    """Return the latest months of which rows of the ledger tell, each with how many do; no row that tells of a year."""
+    """Return the latest months that rows tell of, with their number; rows of a year don't count."""
     counts: dict[str, int] = {}
     for slug, rows in gathered.rows.items():
         day = published(gathered, slug)
@@ -212,7 +212,7 @@ def months(gathered: Gathered, most: int) -> tuple[tuple[str, int], ...]:
 
 
 def day_of(row: LedgerRow, published: str) -> str:
-    """Return the day of which a row tells (ISO, as far as known): as its article says, else when that came out."""
+    """Return the day that a row tells of (ISO, as far as known), else its article's day."""
     when = row.when
     if when is None:
         return published
@@ -220,19 +220,19 @@ def day_of(row: LedgerRow, published: str) -> str:
 
 
 def _firm(row: LedgerRow) -> bool:
-    """Tell whether it is sure that somebody is cited, and told as done: a doubtful thin line says nothing."""
+    """Tell whether a row is sure, and told as done: a doubtful thin line says nothing."""
     return row.confidence == Confidence.SURE and row.status == Status.ASSERTED
 
 
 def _says_too_little(row: LedgerRow) -> bool:
-    """Tell whether a denial can't be understood alone: "denied the allegation"; what follows it may say more."""
+    """Tell whether a denial can't be understood alone, as "denied the allegation" can't."""
     head = row.what.text.split(" and ")[0].split(",")[0].rstrip(" .\u2026")
     *before, last = head.casefold().split() or [""]
     return last in table("clauses")["bare_charges"] and len(before) <= _BARE
 
 
 def _is_somebody_unknown(row: LedgerRow) -> bool:
-    """Tell whether who speaks is a pronoun: whom it means, named or not, was not read."""
+    """Tell whether a speaker is an unresolved pronoun: whom it means, named or not, is unknown."""
     pronouns = table("unnamed_sources")["pronouns"]
     return any(one.ref.text.casefold() in pronouns for v in row.voices for one in v.each)
 
@@ -243,7 +243,7 @@ def _recent(gathered: Gathered) -> Iterator[LedgerRow]:
 
 
 def _first(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
-    """Return the first of some rows: statements, each sentence once."""
+    """Return the first few statements of some rows, each sentence once."""
     out: dict[tuple[str, str], LedgerRow] = {}
     for row in rows:
         if len(out) == LINES:

@@ -1,4 +1,4 @@
-"""Who is one for the desk has one line on a brief, whatever names its article calls them by."""
+"""Merge the actors of an article that are one for the desk into one line of its brief."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def one_each(rows: Iterable[ActorRow]) -> tuple[ActorRow, ...]:
-    """Return an article's actors, those that the desk joined under the first of them.
+    """Return an article's actors, those merged that the desk resolved to one.
 
     An article tells "Ryanair" from "Ryanair Holdings", as its words alone leave it; the desk may
-    know better. What is doubtful is joined to nothing.
+    know better. Doubtful actors are merged with nothing.
     """
     held: dict[str, ActorRow] = {}
     for row in rows:
@@ -29,7 +29,7 @@ def one_each(rows: Iterable[ActorRow]) -> tuple[ActorRow, ...]:
 
 
 def _joined(first: ActorRow, second: ActorRow) -> ActorRow:
-    """Return what an article tells of one actor whom it has twice; `first` is the more salient."""
+    """Return two rows of one actor as one; `first` is the more salient."""
     own = AliasRow(second.as_named, second.marks[0] if second.marks else None)
     aliases = {a.name: a for a in (*second.aliases, own, *first.aliases)}
     aliases.pop(first.as_named, None)

@@ -1,4 +1,4 @@
-"""What the desk's configuration says about its pages."""
+"""Hold what the desk's configuration says about its pages."""
 
 from __future__ import annotations
 
@@ -16,26 +16,30 @@ T = TypeVar("T")
 
 
 class Memory(Protocol):
-    """Remembers what was composed before, by all that it depends on."""
+    """Keeps what was composed before, by all that it depends on."""
 
     def said(self, entry: Entry) -> str:
-        """Return what stands for all that an entry says."""
+        """Return a string that stands for all that an entry says."""
         ...
 
     def __call__(self, depends_on: str, make: Callable[[], T]) -> T:
-        """Return what was made before of what it depends on, else make it."""
+        """Return the value kept under `depends_on`, else make it."""
         ...
 
 
 class _Forgetful:
-    """Remembers nothing: all is composed."""
+    """Keeps nothing: all is composed."""
 
     def said(self, entry: Entry) -> str:
         """Return all that an entry says."""
         return repr(entry)
 
-    def __call__(self, depends_on: str, make: Callable[[], T]) -> T:  # noqa: ARG002 - as `Memory` is called
-        """Make it."""
+    def __call__(
+        self,
+        depends_on: str,  # noqa: ARG002 - as `Memory` is called
+        make: Callable[[], T],
+    ) -> T:
+        """Make the value."""
         return make()
 
 

@@ -1,7 +1,7 @@
-"""A row whose words all stand in another row of its sentence tells nothing that is not read there.
+"""Leave out rows whose words all stand in another row of their sentence.
 
-What was read out of a clause, and out of the sentence that holds it, makes two rows where different
-things were found in them. The longer one takes over what the shorter one carries.
+Where a clause and the sentence around it both gave something, they make two rows. The longer one
+takes over what the shorter one carries.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _ENDS: Final = ".,;:\u2026"
 
 
 def without_repeats(rows: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
-    """Return the rows of an article, those left out whose words another row of the same sentence has.
+    """Return the rows of an article without those whose words another row of the sentence has.
 
-    A row with a speaker who is told stays: who says a part of a sentence is not said by its whole.
+    A row with a speaker who is told stays: its whole does not say who says a part of a sentence.
     """
     out: list[LedgerRow] = []
     sentence: list[LedgerRow] = []
@@ -39,7 +39,7 @@ def without_repeats(rows: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
 
 
 def _merged(rows: list[LedgerRow]) -> list[LedgerRow]:
-    """Return the rows of one sentence without those that the others hold; the first leads, whichever that is."""
+    """Return the rows of one sentence without those that others hold; the first one leads."""
     if len(rows) == 1:
         return rows
     left = list(rows)
@@ -52,10 +52,10 @@ def _merged(rows: list[LedgerRow]) -> list[LedgerRow]:
 
 
 def _holds(long: LedgerRow, short: LedgerRow) -> bool:
-    """Tell whether a row has all words of another one for which nobody speaks.
+    """Tell whether a row has all words of another one that has no speaker.
 
     Where the shorter one has a time, it must be the clause that the longer one begins with: "a plan
-    that was drawn up in 2016" dates no row that tells of the plan.
+    that was drawn up in 2016" does not date a row that tells of the plan.
     """
     if any(one.ref.text for voice in short.voices for one in voice.each) or short.withdrawn:
         return False
@@ -69,7 +69,7 @@ def _holds(long: LedgerRow, short: LedgerRow) -> bool:
 
 
 def _with(long: LedgerRow, short: LedgerRow) -> LedgerRow:
-    """Return a row with what a shorter one carries. A time of a part of what somebody says dates no more than that."""
+    """Return a row with what a shorter one carries; in speech, its time dates only that part."""
     whens, told_of = long.whens, long.told_of
     if long.attributed:
         told_of = tuple(dict.fromkeys((*told_of, *short.whens)))

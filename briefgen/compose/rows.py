@@ -1,4 +1,4 @@
-"""What does one article give to the tables: its claims, relations, events, places, actors and terms?
+"""Make the table rows of one article: claims, relations, events, places, actors and terms.
 
 Every row that a dossier or an index shows is a row of some brief, so a mark on any page leads to a
 sentence that the brief shows too.
@@ -68,24 +68,24 @@ SEEN: Final = 3
 """Sentences shown for each actor in a brief; all others are reached through the source text."""
 
 AT: Final = 40
-"""Addresses shown for each actor or place in a brief: all of them, but for a very long article."""
+"""Marks shown for each actor or place in a brief: all of them, but for a very long article."""
 
 CALLS: Final = 4
-"""Descriptions shown for each actor in a brief: more than that is a list that nobody reads."""
+"""Descriptions shown for each actor in a brief: nobody reads a longer list."""
 
 _OPEN: Final = "Not located: it is not sure enough that this place is meant."
 """Why a place has no position on the pages though one was chosen."""
 
 
 _RELATIVE: Final = re.compile(r",? (?:who|which|that)$")
-"""A relative pronoun behind the words that it stands for: the record holds it, a reader does not need it."""
+"""A relative pronoun behind its antecedent: the record holds it, a reader does not need it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """All rows of one entry. Actors are by salience, events by time, the others in text order.
 
-    Claims that are doubtful stand apart, and on the article's own brief alone.
+    Doubtful claims stand apart, and on the article's own brief alone.
     """
 
     brief: Ref
@@ -107,7 +107,7 @@ def rows(entry: Entry, names: Names, wording: Wording) -> Rows:
 
 
 def title_of(metadata: Metadata, *, shown: bool = True) -> str:
-    """Return the article's title, else its first words if they may be `shown`, else the name of its file."""
+    """Return the article's title, else its first words if they may be `shown`, else its file."""
     stated = metadata.article.stated("title")
     if stated and stated.value.strip():
         return fold(stated.value)
@@ -117,12 +117,12 @@ def title_of(metadata: Metadata, *, shown: bool = True) -> str:
 
 
 def _tells_as_untrue(claim: Claim) -> bool:
-    """Tell whether a claim says that its content is not so: who opposes or criticises a thing does not say that."""
+    """Tell whether a negated claim denies its content; opposing or criticising it does not."""
     return claim.kind is ClaimKind.HEDGED or claim.act in table("clauses")["untrue"]
 
 
 def _by_salience(actor: Actor) -> tuple[bool, float]:
-    """Return the key that puts the most salient actor first, and the doubtful ones last."""
+    """Return the key that sorts actors by salience, doubtful ones last."""
     return actor.confidence is Confidence.DOUBTFUL, -actor.salience
 
 
@@ -130,7 +130,7 @@ class RowMaker:
     """Makes the rows of one entry, resolving ids to pages."""
 
     def __init__(self, entry: Entry, names: Names, wording: Wording) -> None:
-        """Hold what every row needs: who the ids are, and how the words may be shown."""
+        """Index the actors, places, claims and dates of the entry by id."""
         self.entry, self.names, self.wording = entry, names, wording
         self.metadata = entry.metadata
         self.brief = Ref(title_of(entry.metadata, shown=wording.shown), brief_page(entry.slug))
@@ -187,7 +187,7 @@ class RowMaker:
         return known or Ref(fold(self.places[place_id].name))
 
     def voice(self, source: ClaimSource) -> Voice:
-        """Return a source: an actor by its name, others by the article's words, where these are published."""
+        """Return a source as a voice: an actor by name, else the article's words, if published."""
         if source.actor in self.actors and not source.actors:
             words = self.wording.words(source.evidence) if source.why else ""
             return Voice(
@@ -213,7 +213,10 @@ class RowMaker:
         return tuple(self._cited(piece) for piece in claim.content) if claim else ()
 
     def _cited(self, words: Evidence) -> Voice:
-        """Return an actor whose name the words are, a title in front allowed; "a friend of X" is not X."""
+        """Return the actor that words name, with or without a title; "a friend of X" is not X.
+
+        Else return the words themselves.
+        """
         for actor in sorted(self._named_in(words)):
             ends = any(m.evidence.end == words.end for m in self.actors[actor].mentions)
             whole = any(words.within(m.evidence) for m in self.actors[actor].mentions)
@@ -222,7 +225,7 @@ class RowMaker:
         return Voice(Ref(self.wording.words(words)), named=False)
 
     def hedges(self, hedges: Iterable[Hedge]) -> tuple[str, ...]:
-        """Return the words that hold back, each once; their kinds where the words are not published."""
+        """Return the words of hedges, each once; their kinds where the words are not published."""
         shown = self.wording.shown
         held_back = (h for h in hedges if h.withholds)
         return tuple(
@@ -256,22 +259,22 @@ class RowMaker:
         )
 
     def withdrawn(self, claims: Iterable[Claim]) -> Mark | None:
-        """Return where the first claim is taken back that is, None where all stand."""
+        """Return where the first withdrawn claim is withdrawn, None where all stand."""
         found = next((c.withdrawn for c in claims if c.withdrawn is not None), None)
         return self.wording.mark(found) if found is not None else None
 
     def _resting_on(self, claim: str | None) -> tuple[Claim, ...]:
-        """Return the claim that a tie or an event rests on, if any."""
+        """Return the claim that a relation or an event rests on, if any."""
         known = self.claims.get(claim or "")
         return (known,) if known is not None else ()
 
     def _unless_withdrawn(self, claim: str | None, status: Status) -> str:
-        """Return how a tie or an event stands, which falls with the claim that it rests on."""
+        """Return the status of a relation or event; it is withdrawn with the claim under it."""
         fallen = any(c.withdrawn is not None for c in self._resting_on(claim))
         return WITHDRAWN if fallen else status
 
     def _target(self, claim: Claim, content: tuple[Evidence, ...]) -> Ref | None:
-        """Return whom the act is aimed at, None where the content begins with the name and so says it itself."""
+        """Return whom the act is aimed at, None where the content begins with that name anyway."""
         if claim.target not in self.actors:
             return None
         first, text = content[0], self.metadata.article.text
@@ -337,19 +340,19 @@ class RowMaker:
         )
 
     def _told(self, event: Event) -> Evidence:
-        """Return the words that tell what happened: the clause whose time it is, where that says anything by itself."""
+        """Return the words of an event: its clause, unless that is nothing but the time."""
         clause = event.phrase or event.clause
         bare = clause is None or clause == self.dates[event.date].evidence
         return event.evidence if bare or clause is None else clause
 
     def _event_status(self, event: Event) -> Status:
-        """Return how firmly what happened is told: words that deny it, and are shown, need no mark beside them."""
+        """Return the status of an event: a denial needs no mark where its words are shown."""
         denial = event.prospect if event.status is Status.DENIED else None
         shown = denial is not None and denial.within(self._told(event)) and self.wording.shown
         return Status.ASSERTED if shown else event.status
 
     def _held_back(self, told: Event | Relation) -> tuple[str, ...]:
-        """Return the words by which something is not told as a fact, in text order; one within another once."""
+        """Return the hedges and prospect of something, in text order; one within the other once."""
         ahead, shown = told.prospect, self.wording.shown
         doubts = [h for h in told.hedges if ahead is None or not h.evidence.within(ahead)]
         words = [(h.evidence.start, self.hedges((h,))) for h in doubts]
@@ -358,7 +361,7 @@ class RowMaker:
         return tuple(dict.fromkeys(w for _, each in sorted(words) for w in each))
 
     def _place(self, place: Place, row: str) -> PlaceRow:
-        """Return a place; where it is doubtful where it lies, it has neither a position nor a country."""
+        """Return a place; one whose location is doubtful has neither position nor country."""
         doubtful = place.confidence is Confidence.DOUBTFUL
         named = self._at(place.mentions, SEEN, len(place.mentions))
         return PlaceRow(
@@ -380,9 +383,9 @@ class RowMaker:
         )
 
     def _at(self, mentions: Iterable[Mention], fewest: int, most: int = AT) -> tuple[Mark, ...]:
-        """Return where somebody or something is named: everywhere, the first few where an address publishes words.
+        """Return where mentions stand: all, or the first few where each mark publishes a sentence.
 
-        A state is an actor too, and its addresses stand there: `most` are enough in another list.
+        A state is an actor too, and its marks stand there: `most` are enough in another list.
         """
         full = self.wording.publish is Publish.FULL
         return self.wording.marks((m.evidence for m in mentions), most if full else fewest)
@@ -414,8 +417,8 @@ class RowMaker:
     def _calls(self, actor: Actor) -> tuple[Quote, ...]:
         """Return what the article calls an actor, each wording once, and not its name again.
 
-        What is told with "its" or "her" is told with whom it means, and left out where that is
-        open. A bare rank comes last.
+        A description with "its" or "her" is told with its owner, and left out where that is open.
+        A bare rank comes last.
         """
         seen = {actor.name.casefold()}
         out: list[Quote] = []
@@ -430,7 +433,7 @@ class RowMaker:
         return tuple(out)
 
     def _called(self, description: Description) -> Quote | None:
-        """Return a description as it is understood alone, None where nobody knows whose it is."""
+        """Return a description that can be understood alone, None where its owner is unknown."""
         evidence = description.evidence
         pronoun = possessive(evidence.exact)
         if not pronoun and description.about is None and is_kin_of_nobody(evidence.exact):
@@ -499,5 +502,5 @@ class RowMaker:
 
 
 def _is_bare_title(description: Description) -> bool:
-    """Tell whether a description is but what stands before a name: a rank, a form of address."""
+    """Tell whether a description is only a rank or a form of address before a name."""
     return description.kind == "title" and is_rank(description.evidence.exact)

@@ -1,4 +1,4 @@
-"""Is somebody where something happens, or are they only spoken of there: "his brother was shot in Orsk"?"""
+"""Tell whether an actor is present at an event, or only named: "his brother was shot in Orsk"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _OWNING: Final = ("'", "\u2019")
 
 
 def is_there(actor: Actor, event: Event, text: str) -> bool:
-    """Tell whether an event's words name an actor outright, not by an adjective ("Chilean") or possessive ("his")."""
+    """Tell whether an event names an actor outright, not by adjective ("Chilean") or possessive."""
     within = (m for m in actor.mentions if m.evidence.within(event.clause or event.evidence))
     return any(
         m.kind is not MentionKind.ADJECTIVE
@@ -25,7 +25,7 @@ def is_there(actor: Actor, event: Event, text: str) -> bool:
 
 
 def may_hold(place: Place, actor: Actor) -> bool:
-    """Tell whether a place may be where an actor is: a state is nowhere but in its own country."""
+    """Tell whether an actor may be at a place: a state is nowhere but in its own country."""
     if actor.type is not ActorType.STATE:
         return True
     return bool(place.country) and actor.registry_key == f"state:{place.country}"

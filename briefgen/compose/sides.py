@@ -1,4 +1,4 @@
-"""Which articles are quoted for what is contested? A dispute of years has a hundred on either side."""
+"""Choose which sides of a conflict are quoted: a dispute of years has a hundred on either side."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _VERSIONS: Final = 6
 
 
 def quoted(sides: Iterable[Side], own: str = "") -> list[Side]:
-    """Return the sides of a conflict that are quoted: the first few of each version, and all of the entry `own`."""
+    """Return the quoted sides: a few for each of the first versions, and all of the entry `own`."""
     counts: Counter[str] = Counter()
     out = []
     for side in sides:

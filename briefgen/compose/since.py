@@ -1,4 +1,4 @@
-"""What belongs on the page of what has changed since an edition?"""
+"""Compose the page of what has changed since an edition."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST: Final = 200
 
 
 def since(gathered: Gathered) -> Iterator[SincePage]:
-    """Yield the page, none where no edition was kept."""
+    """Yield the page, nothing where no edition was kept."""
     changes = gathered.corpus.changes
     if changes is None:
         return
@@ -37,14 +37,14 @@ def since(gathered: Gathered) -> Iterator[SincePage]:
 
 
 def _is_somebody(gathered: Gathered, change: Change) -> bool:
-    """Tell whether a new name is told as somebody's: no doubtful one, no state that only says where something is."""
+    """Tell whether a new name counts: neither doubtful, nor a state that is only a place."""
     ref = gathered.atlas.actor_refs.get(change.actor)
     rows = gathered.about[ref.key].actors if ref is not None and ref.key in gathered.about else []
     return not rows or any(r.acts and r.confidence != Confidence.DOUBTFUL for r in rows)
 
 
 def _line(gathered: Gathered, change: Change) -> ChangeLine:
-    """Return a change as it may be shown: without its words where those of its article are not published."""
+    """Return a change as it may be shown: without its words where they are not published."""
     if change.happening in gathered.happenings:
         event = gathered.happening_ref(change.happening)
         return ChangeLine(event, change.who, change.now, change.before)

@@ -1,4 +1,4 @@
-"""How much of the source's text stands under a brief, and what in it is marked?"""
+"""Show as much of the source's text under a brief as is published, with its annotations."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def source_text(maker: RowMaker) -> SourceText:
-    """Return the text of an entry, its sentences with their anchors. To be called when all else has been quoted."""
+    """Return the text of an entry, its sentences anchored; call it after all else is quoted."""
     return SourceTextMaker(maker).text()
 
 
@@ -26,7 +26,7 @@ class SourceTextMaker:
     """Cuts one article's text into the pieces that are shown."""
 
     def __init__(self, maker: RowMaker) -> None:
-        """Hold the annotations; a name leads to its page once in each section of the article."""
+        """Hold the annotations; a name links to its page once in each section of the article."""
         self.maker = maker
         self.wording: Wording = maker.wording
         self.article = maker.metadata.article
@@ -96,7 +96,7 @@ class SourceTextMaker:
 
 
 def _gathered(aside: Iterable[tuple[Block, AsideBlock]]) -> Iterator[Aside]:
-    """Yield what was set aside, blocks with one reason together; those whose words are not published stand alone."""
+    """Yield what was set aside, blocks grouped by reason; one without published words is alone."""
 
     def why(each: tuple[Block, AsideBlock]) -> tuple[str, str, str]:
         block, shown = each
@@ -107,5 +107,8 @@ def _gathered(aside: Iterable[tuple[Block, AsideBlock]]) -> Iterator[Aside]:
 
 
 def _as_one(block: Block, kind: str, number: int) -> tuple[Sentence, ...]:
-    """Return a block without sentences, as a record from elsewhere may have, as one: every address leads somewhere."""
+    """Return a block without sentences as one, so that every address leads somewhere.
+
+    Metadata from elsewhere may have such blocks.
+    """
     return (Sentence(block.start, block.end, Address(kind, number, 1)),)

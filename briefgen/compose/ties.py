@@ -1,4 +1,4 @@
-"""What is an actor part of, who leads it: which of it is a fact of the dossier, and which only what articles say?"""
+"""Tell what an actor is part of and who leads it, where that is firm enough to be a fact."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from briefgen.model.views import RelationRow
 
 KINDS: Final = ("membership", "control", "family")
-"""Kinds of relations that say where somebody stands; the order in which they are told."""
+"""Kinds of relations that say where an actor stands, in the order in which they are shown."""
 
 LASTING: Final = frozenset(
     {
@@ -20,22 +20,22 @@ LASTING: Final = frozenset(
         "controls", "kin of",
     }
 )  # fmt: skip
-"""Predicates that tell of a state of things. A purchase or an appointment is an event, and told as one."""
+"""Predicates that tell of a state. A purchase or an appointment is an event, and told as one."""
 
 MOST: Final = 8
-"""Others named at one fact, and lines of what articles say: more are the table's work, further down on the page."""
+"""Most others named at one fact; more stand in the table further down on the page."""
 
 AT: Final = 3
-"""Addresses at each of them."""
+"""Marks at each of them."""
 
 ORIGINS: Final = 2
-"""Origins that must state a thing, independently of each other, before a dossier states it as a fact."""
+"""Independent origins that must state a thing before a dossier states it as a fact."""
 
 
 def ties(
     page: str, relations: Iterable[RelationRow], origin: Callable[[RelationRow], str]
 ) -> tuple[tuple[Tie, ...], ...]:
-    """Return the facts about where the actor of a page stands, a group for each kind; each other actor once in it.
+    """Return the facts about where an actor stands, a group for each kind; each other actor once.
 
     A fact is sure, asserted by the articles themselves without a hedge, and stated by two origins:
     `origin` names what an article rests on, so that two copies of one report count once.
@@ -62,7 +62,7 @@ def _stands(page: str, row: RelationRow) -> bool:
 
 
 def _is_firm(row: RelationRow) -> bool:
-    """Tell whether an article itself asserts a relation, without a hedge and surely."""
+    """Tell whether an article itself asserts a relation, surely and without a hedge."""
     return not (row.hedges or row.attributed or row.likely)
 
 

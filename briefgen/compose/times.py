@@ -1,4 +1,4 @@
-"""Which time is told, and in which order do times stand?"""
+"""Show times, and put them in order."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from briefgen.model import DateMention
 
 NEVER: Final = "~"
-"""Stands in the order of times for a day that is not known: after all days."""
+"""Stands for an unknown day in the sort key of times: after all days."""
 
 
 def when(date: DateMention, words: str) -> When:
-    """Return the time of a date mention; `words` are the article's, empty where they are not published."""
+    """Return the time of a date mention; `words` are the article's, empty if not published."""
     return When(
         words=words,
         value=date.value or "",
@@ -27,6 +27,6 @@ def when(date: DateMention, words: str) -> When:
 
 
 def order(time: When) -> tuple[str, str]:
-    """Return the key by which times are put in order: the day by which a thing began; unresolved ones come last."""
+    """Return the sort key of a time: the first day, then the last; unresolved ones come last."""
     start = time.earliest or time.latest or time.value
     return (start or NEVER, time.latest or NEVER)

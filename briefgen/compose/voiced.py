@@ -1,4 +1,4 @@
-"""Is a claim something that somebody said, or does the author only ask, suppose or demand that somebody says it?"""
+"""Tell whether a claim was said by somebody, or is only asked, supposed or demanded."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _OF_A_THING: Final = ("verb.np", "verb.prep")
 
 
 def is_shown(claim: Claim) -> bool:
-    """Tell whether a claim stands among what is told, and not folded among what is doubtful."""
+    """Tell whether a claim is shown, not folded with the doubtful ones."""
     return claim.confidence is not Confidence.DOUBTFUL and not _is_nobodys(claim)
 
 
 def is_stance(claim: Claim) -> bool:
-    """Tell whether a claim holds how somebody stands to a thing, and no words: "supports the strike", "fears war"."""
+    """Tell whether a claim holds an attitude to a thing, and no words: "supports the strike"."""
     minds = table("speech")["lists"]["attitudes"]
     of_a_thing = claim.origin.startswith(_OF_A_THING) and claim.mode is Mode.INDIRECT
     return claim.act in minds and of_a_thing
@@ -46,16 +46,16 @@ def _is_nobodys(claim: Claim) -> bool:
 
 
 def _is_the_author(claim: Claim) -> bool:
-    """Tell whether who asks is who writes: "I ask what success would look like"."""
+    """Tell whether the last source of a claim is the writer: "I ask what success would be"."""
     last = claim.sources[-1].evidence
     return last is not None and last.exact.lower() in table("clauses")["writers"]
 
 
 def is_unspoken(claim: Claim) -> bool:
-    """Tell whether the article tells of words that nobody has spoken, or of an act that is no speech.
+    """Tell whether a claim tells of unspoken words, or of an act that is no speech.
 
     "No group has said that", "neither claim could be verified", "is expected to travel", "has been
-    charged with murder": such a sentence is a row, and no statement of somebody unknown.
+    charged with murder": such a sentence is a row, and no statement of an unknown source.
     """
     if claim.kind is not ClaimKind.ATTRIBUTED:
         return False
@@ -70,5 +70,5 @@ def is_unspoken(claim: Claim) -> bool:
 
 
 def is_statement(claim: Claim) -> bool:
-    """Tell whether a claim stands among the statements: somebody said it, known or not, or the author holds back."""
+    """Tell whether a claim is a statement: on a source's word, known or not, or hedged."""
     return is_shown(claim) and not is_unspoken(claim)

@@ -1,4 +1,4 @@
-"""What of an article's words may be shown, and under which address?"""
+"""Quote an article's words as far as they may be shown, under their addresses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BLANK: Final = re.compile(r"\s+")
 
 @cache
 def _that() -> re.Pattern[str]:
-    """Return "that" before a word that it does not point at: a name, a number, a pronoun, another determiner."""
+    """Return the pattern of a conjunction "that": a name, number, pronoun or determiner follows."""
     words = "|".join(table("clauses")["behind_that"])
     return re.compile(rf"that(?:,\s+|\s+(?=[^\w\s]|[A-Z\d]|(?:{words})\b))")
 
@@ -41,10 +41,10 @@ def fold(text: str) -> str:
 
 
 class Wording:
-    """The words of one entry: quotes them as far as they are published, and keeps which sentences were cited."""
+    """Quotes the words of one entry as far as they are published, and notes the sentences cited."""
 
     def __init__(self, entry: Entry, default: Publish) -> None:
-        """Lay out the addresses of the article."""
+        """Index the addresses of the article."""
         self.entry = entry
         self.publish = entry.analyst.publish or default
         self.cited: set[str] = set()
@@ -77,7 +77,7 @@ class Wording:
         return self._sentences[i] if i >= 0 and evidence.start < self._sentences[i].end else None
 
     def mark(self, evidence: Evidence) -> Mark:
-        """Return the address of the sentence in which a quotation begins, and note that it is cited."""
+        """Return the mark of the sentence in which a quotation begins, and note it as cited."""
         address = self._address(evidence)
         self.cited.add(address.anchor)
         return Mark(self.entry.slug, address.anchor, address.label, self.entry.succession.state)
@@ -91,7 +91,7 @@ class Wording:
         return Address(kind, number, 1)
 
     def marks(self, evidences: Iterable[Evidence], most: int) -> tuple[Mark, ...]:
-        """Return the first `most` different addresses of quotations, in their order."""
+        """Return the marks of the first `most` different sentences of quotations, in order."""
         out: dict[str, Mark] = {}
         for evidence in evidences:
             if len(out) == most:
@@ -102,7 +102,7 @@ class Wording:
         return tuple(out.values())
 
     def quote(self, evidences: tuple[Evidence, ...]) -> Quote:
-        """Return pieces of the article as one quotation with its addresses; hedges in it are marked."""
+        """Return pieces of the article as one quotation with its marks; hedges are marked up."""
         marks = self.marks(evidences, most=3)
         if not self.shown:
             return Quote((), marks)
@@ -116,11 +116,11 @@ class Wording:
         return Quote(tuple(pieces), marks)
 
     def said(self, evidences: tuple[Evidence, ...]) -> Quote:
-        """Return what somebody is cited for, as a quotation."""
+        """Return a claim's content as a quotation."""
         return self.quote(self.content(evidences))
 
     def content(self, evidences: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-        """Return what somebody is cited for, without the "that" by which the sentence leads to it.
+        """Return a claim's content without the conjunction "that" at its beginning.
 
         It stays before a noun that it may point at: "believes that report was too short".
         """
@@ -140,12 +140,12 @@ class Wording:
 
 
 def cut(text: str, start: int, end: int, runs: list[Run]) -> list[Piece]:
-    """Return `text[start:end]`, white space folded, as pieces: plain words, and runs with their kind."""
+    """Return `text[start:end]` as pieces, plain or of a run's kind, white space folded."""
     return [Piece(words, kind) for words, kind, _ in stretches(text, start, end, runs)]
 
 
 def stretches(text: str, start: int, end: int, runs: list[Run]) -> list[tuple[str, str, str]]:
-    """Return `text[start:end]` as `(words, kind, target)`, white space folded as if it were one text, trimmed."""
+    """Return `text[start:end]` as `(words, kind, target)`, trimmed, white space folded."""
     raw: list[tuple[str, str, str]] = []
     at = start
     for begin, until, kind, target in runs[_first(runs, start) :]:
@@ -188,7 +188,7 @@ def _apart(runs: Iterable[Run]) -> list[Run]:
 
 
 def marked(metadata: Metadata) -> list[Run]:
-    """Return what the article's text is marked with, without overlaps: names first, descriptions last."""
+    """Return the annotations of the text as runs without overlaps, the firmest kinds first."""
     taken = bytearray(len(metadata.article.text))
     out: list[Run] = []
     for runs in _by_firmness(metadata):
