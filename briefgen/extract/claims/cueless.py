@@ -1,7 +1,7 @@
-"""A quotation that no verb hands over, right behind a sentence about one person: it is likely that one's.
+"""Attribute a quotation without a cue to the one person of the sentence before it.
 
-"Petra Holm has run the bakery for ten years. "I lost both ovens."": who is told of goes on in words
-of their own. Whoever is named beside them may have said it as well; then it stays nobody's.
+"Petra Holm has run the bakery for ten years. "I lost both ovens."": the subject goes on in words
+of her own. Whoever is named beside may have said it as well; then it stays without a source.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
     from briefgen.model import Actor
 
 CUELESS: Final = "quotation.cueless"
-"""The rule that stands behind such a claim, which is likely and never sure."""
+"""Name of the rule, whose claims are likely and never sure."""
 
 _SHORTEST: Final = 3
 """Words that such a quotation has at least; fewer are a sign or a name."""
 
 _SOMEBODY: Final = frozenset({"he", "she", "him", "i", "we", "me", "us"})
-"""Words for somebody who may be another than the one who is told of."""
+"""Words that may refer to somebody other than the subject."""
 
 
 def with_cueless(scene: Scene, actors: tuple[Actor, ...], drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts with those of quotations that only the sentence before tells whose they are."""
+    """Return the drafts with those of quotations that only the sentence before attributes."""
     more = list(_cueless(scene, _People.of(actors), drafts))
     return sorted([*drafts, *more], key=lambda d: d.anchor.idx) if more else drafts
 
@@ -62,7 +62,7 @@ class _People:
 
 
 def _cueless(scene: Scene, people: _People, found: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield an attribution for each quotation that is a sentence by itself and that no attribution holds."""
+    """Yield an attribution for each quotation that is a sentence and in no draft's content."""
     held = Spans((span, 0) for d in found for span in d.content)
     cues = Spans((d.cue, 0) for d in found)
     last: Draft | None = None
@@ -89,14 +89,17 @@ def _cueless(scene: Scene, people: _People, found: Sequence[Draft]) -> Iterator[
 
 
 def _is_led_on(scene: Scene, q: Quotation, found: Sequence[Draft]) -> bool:
-    """Tell whether more of the paragraph behind a quotation is somebody's words, who may have said it too."""
+    """Tell whether more speech follows in the paragraph, whose speaker may have said it, too."""
     end = scene.text.find("\n", q.end)
     end = end if end >= 0 else len(scene.text)
     return any(q.end <= a < end for d in found for a, _ in d.content)
 
 
 def _sentence_before(scene: Scene, q: Quotation) -> Span | None:
-    """Return the sentence that ends right before a quotation, in its paragraph or as the end of the one before."""
+    """Return the sentence right before a quotation, None where it is no body text or quotes.
+
+    It may be the end of the paragraph before.
+    """
     at = scene.index(q.start) - 1
     while at >= 0 and scene.tokens[at].is_space:
         at -= 1
@@ -115,7 +118,7 @@ def _role(scene: Scene, offset: int) -> Role | None:
 
 
 def _told_of(people: _People, sentence: Span) -> Token | None:
-    """Return the one person of whom a sentence tells, its subject; None where it may mean another one too."""
+    """Return the subject of a sentence that mentions no other person; else None."""
     subject = own_subject(sentence.root)
     if subject is None or any(c.dep_ == "conj" for c in subject.children):
         return None

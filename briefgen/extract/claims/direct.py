@@ -1,4 +1,4 @@
-"""Direct speech: which words around a quotation say whose it is?
+"""Direct speech: attribute each quotation to the cue beside it, or to the one before.
 
 Goes by position and not by the parse, which quotation marks lead astray: a cue right after the
 quotation ("...," said X), right before it (X said: "..."), or none, where the quotation goes on
@@ -31,44 +31,44 @@ if TYPE_CHECKING:
 
 _LINE_END: Final = re.compile(r"\n+|\Z")
 _REACH: Final = 24
-"""Tokens that may lie between a quotation and its cue, the cue's subject and its modifiers among them."""
+"""Tokens that a cue's distance from its quotation may span, its subject and modifiers included."""
 
 _WORDS_OF: Final = 4
-"""Tokens behind a quotation among which "words" stands that says whose they are."""
+"""Tokens behind a quotation among which "words" is looked for: "*The words* of the mayor"."""
 
 _STOPS: Final = frozenset({".", "?", "!"})
 _HANDS_OVER: Final = frozenset(",?!-\u2014\u2013\u2026")
-"""What a quotation ends with, before or after its mark, where its attribution follows."""
+"""Characters that end a quotation, within its mark or behind, before its attribution."""
 
 _ENDS: Final = frozenset(".,?!;:-\u2014\u2013\u2026")
-"""What a quotation of whole sentences ends with."""
+"""Characters that end a quotation of whole sentences."""
 
 _HELD: Final = 6
-"""Attributions back among which one holds another: a sentence has no more."""
+"""Attributions back among which one is looked for that holds another: a sentence has no more."""
 
 _TITLE_WORDS: Final = 12
-"""Words up to which a quotation may be a title."""
+"""Words that a quoted title has at most."""
 
 _SMALL_WORD: Final = 3
-"""Letters up to which a word of a title may be written small."""
+"""Letters of the longest word that a title may write without a capital."""
 
 _LEAD: Final = 40
-"""Characters before a quotation that are looked at."""
+"""Characters before a quotation that are searched for the name of a work."""
 
 _QUOTES: Final = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb "
-"""Marks of quotation, and the blank that some set before one."""
+"""Quotation marks, and the blank that some outlets set inside them."""
 
 _TENSED: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _FULL_WORDS: Final = 3
-"""A quotation of fewer words is a fragment, unless it ends with a full stop of its own."""
+"""A quotation of fewer words is a fragment, unless it ends with a stop of its own."""
 
 
 def quoted_drafts(scene: Scene, spoken: list[Draft]) -> list[Draft]:
-    """Return an attribution for each cue that quotations hang on, in text order, each with all its quotations.
+    """Return an attribution for each cue of quotations, with all its quotations.
 
     `spoken` are the attributions of the parse: a quotation in the midst of what one of them holds
-    is no speech apart.
+    is no separate speech.
     """
     held = sorted(span for d in spoken for span in d.content)
     found: dict[int, Draft] = {}
@@ -83,7 +83,7 @@ def quoted_drafts(scene: Scene, spoken: list[Draft]) -> list[Draft]:
 
 
 def _words_of(scene: Scene, q: Quotation) -> Draft | None:
-    """Return the attribution of a quotation whose next words say whose they are: "The words of the mayor ..."."""
+    """Return the attribution of a quotation that is followed by "The words of X"; else None."""
     if not _opens_sentence(scene.text, q) or "\n" in scene.text[q.end : q.end + 3]:
         return None
     following = scene.tokens[scene.index(q.end) : scene.index(q.end) + _WORDS_OF]
@@ -105,7 +105,7 @@ def _is_subject(noun: Token) -> bool:
 
 
 def _is_held(q: Quotation, held: list[tuple[int, int]]) -> bool:
-    """Tell whether a quotation is part of what an attribution of the parse holds, and not the beginning of it."""
+    """Tell whether a quotation lies inside one of the spans, and not at its beginning."""
     i = bisect_left(held, (q.start, 0)) - 1
     return any(a < q.start < b for a, b in held[max(0, i - 3) : i + 1])
 
@@ -143,7 +143,7 @@ def is_bare_speech(scene: Scene, q: Quotation) -> bool:
 
 
 def _outer(drafts: list[Draft], best: int) -> int:
-    """Return which attribution holds another one's cue in what it says, the other itself where none does."""
+    """Return the index of the draft whose content holds the cue of draft `best`, else `best`."""
     for k in range(best - 1, max(-1, best - _HELD), -1):
         if any(a <= drafts[best].cue[0] < b for a, b in drafts[k].content):
             best = k
@@ -151,7 +151,10 @@ def _outer(drafts: list[Draft], best: int) -> int:
 
 
 def asked_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
-    """Yield what somebody answers who is only told to have been asked: 'Asked about it, she laughs. "Never."'."""
+    """Yield the answers of who is only told to have been asked: 'Asked about it, X laughs. "No."'.
+
+    The quotation is the next sentence and has no cue of its own.
+    """
     taken = {d.anchor.i for d in drafts}
     for draft in drafts:
         anchor = draft.anchor
@@ -177,14 +180,14 @@ def _is_right_behind(scene: Scene, end: int, q: Quotation) -> bool:
 
 
 def _is_sentence(text: str, q: Quotation) -> bool:
-    """Tell whether a quotation ends as sentences do, within its marks or after; a title held up for show does not."""
+    """Tell whether a quotation ends as a sentence does, or is unclosed, or longer than a title."""
     inner = text[q.start : q.end].rstrip("\"'\u2019\u201c\u201d\u00ab\u00bb ")
     long = len(inner.split()) > _TITLE_WORDS
     return long or not q.closed or inner[-1:] in _ENDS or text[q.end : q.end + 1] in _ENDS
 
 
 def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, Sense]) -> None:
-    """Give a quotation to its cue."""
+    """Add a quotation to the draft of its cue, which is made where there is none yet."""
     anchor, sense = hit
     old = found.get(anchor.i)
     if old is not None:
@@ -206,7 +209,10 @@ def _add(found: dict[int, Draft], scene: Scene, q: Quotation, hit: tuple[Token, 
 
 
 def _quoted_as_saying(anchor: Token) -> Token | None:
-    """Return whose words an outlet passes on: "the Herald quoted *Lund* as saying"."""
+    """Return the person whose words an outlet cites, None for any other cue.
+
+    "The Herald quoted *Lund* as saying".
+    """
     whom = next((c for c in anchor.children if c.dep_ == "dobj" and c.i > anchor.i), None)
     if anchor.lemma_.lower() not in table("clauses")["citing"] or whom is None:
         return None
@@ -216,7 +222,7 @@ def _quoted_as_saying(anchor: Token) -> Token | None:
 
 
 def _is_speech(scene: Scene, q: Quotation) -> bool:
-    """Tell whether a quotation may be what somebody says, and not a name, a title or a word held up for show."""
+    """Tell whether a quotation may be speech, and not a name, a title or a single word."""
     inner = scene.text[q.start : q.end].strip(_QUOTES)
     if _is_title(scene.text[max(0, q.start - _LEAD) : q.start], inner):
         return False
@@ -226,7 +232,7 @@ def _is_speech(scene: Scene, q: Quotation) -> bool:
 
 
 def without_titles(scene: Scene, draft: Draft) -> Draft:
-    """Return a draft without the title of what somebody wrote or sang, where other words are left."""
+    """Return a draft without contents that are titles of works, where other content is left."""
     kept = tuple(piece for piece in draft.content if not _in_a_title(scene, piece))
     return replace(draft, content=kept) if kept and kept != draft.content else draft
 
@@ -240,7 +246,7 @@ def _in_a_title(scene: Scene, piece: tuple[int, int]) -> bool:
 
 
 def _is_title(before: str, inner: str) -> bool:
-    """Tell whether quoted words are the title of what is named right before them: 'her memoir, "The Third Chair."'."""
+    """Tell whether quoted words are the title of a work named before: 'her memoir, "The Chair"'."""
     words = before.rstrip(_QUOTES + ",:(").lower().split()
     named = bool(words) and words[-1] in table("clauses")["works"]
     long = [w for w in inner.split() if len(w.strip(".,?!:;'")) > _SMALL_WORD]
@@ -248,7 +254,7 @@ def _is_title(before: str, inner: str) -> bool:
 
 
 def _cue(scene: Scene, q: Quotation, held: list[tuple[int, int]]) -> tuple[Token, Sense] | None:
-    """Return the cue that a quotation hangs on, with its sense."""
+    """Return the cue that a quotation depends on, with its sense; None for none."""
     if (_is_led(scene.text, q) or not _opens_sentence(scene.text, q)) and (
         hit := _before(scene, q)
     ):
@@ -267,7 +273,7 @@ def _opens_sentence(text: str, q: Quotation) -> bool:
 
 
 def _is_led(text: str, q: Quotation) -> bool:
-    """Tell whether a colon leads to the quotation, over the end of a paragraph too."""
+    """Tell whether a colon stands before the quotation, in the paragraph before it or its own."""
     return text[max(0, q.start - 40) : q.start].rstrip().endswith(":")
 
 
@@ -283,7 +289,7 @@ def _hands_over(text: str, q: Quotation) -> bool:
 
 
 def _after(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
-    """Return the first cue after a quotation, up to the end of the sentence or the next quotation."""
+    """Return the first cue after a quotation, up to the sentence's end or the next quotation."""
     ended = _last(scene.text, q) in _STOPS
     for i in range(scene.index(q.end), min(scene.index(q.end) + _REACH, len(scene.tokens))):
         token = scene.tokens[i]
@@ -300,18 +306,18 @@ def _after(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
 
 
 def _says_more(verb: Token) -> bool:
-    """Tell whether a verb has a clause of its own behind it: '"Why?" His aunt said *she had left*'."""
+    """Tell whether a verb has a clause of its own behind it: '"Why?" X said *she had left*'."""
     return any(c.dep_ == "ccomp" and c.left_edge.i > verb.i for c in verb.children)
 
 
 def _is_relative(verb: Token) -> bool:
-    """Tell whether a verb is in a relative clause, which tells of somebody and says nothing of the quotation."""
+    """Tell whether a verb stands in a relative clause, which is no cue of a quotation beside it."""
     own = clauses.own_subject(verb)
     return verb.dep_ == "relcl" or (own is not None and own.lower_ in ("who", "that", "which"))
 
 
 def _before(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
-    """Return the last cue before a quotation that a comma, a colon or nothing sets off from it."""
+    """Return the last cue before a quotation that follows a comma, a colon or the cue itself."""
     at = scene.index(q.start) - 1
     while at >= 0 and (scene.tokens[at].is_space or scene.marks.at(scene.tokens[at].idx) is q):
         at -= 1
@@ -332,7 +338,7 @@ def _before(scene: Scene, q: Quotation) -> tuple[Token, Sense] | None:
 
 
 def quoting(token: Token, speech: Speech) -> Sense | None:
-    """Return the sense of a verb that may lead or follow a quotation."""
+    """Return the sense of a verb that may introduce or follow a quotation; None for no such verb."""
     if token.pos_ not in ("VERB", "AUX") or _is_of_a_quoting(token):
         return None
     cue, _ = cue_of(token, speech)
@@ -340,14 +346,14 @@ def quoting(token: Token, speech: Speech) -> Sense | None:
 
 
 def _is_of_a_quoting(token: Token) -> bool:
-    """Tell whether a verb only goes with "quoted X as": what it tells is X's."""
+    """Tell whether a verb is the "saying" of "quoted X as saying", which is no cue by itself."""
     led = token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).lower_ == "as"
     citing = table("clauses")["citing"]
     return led and any(a.lemma_.lower() in citing for a in token.ancestors)
 
 
 def beside(scene: Scene, anchor: Token) -> Token | None:
-    """Return the nominal right before the cue or right after it, where the parse gives no subject."""
+    """Return the nominal right before the cue or behind it, where the parse gives no subject."""
     for i in range(anchor.i - 1, max(-1, anchor.i - 4), -1):
         token = scene.tokens[i]
         if token.is_punct or scene.marks.at(token.idx):
@@ -368,7 +374,7 @@ def beside(scene: Scene, anchor: Token) -> Token | None:
 
 
 def _before_a_relative(scene: Scene, anchor: Token) -> Token | None:
-    """Return who speaks where a clause with "who" parts the name from the verb: "Holm, who fishes there, said"."""
+    """Return the noun or name before a "who" clause before the cue: "*Holm*, who fishes, said"."""
     if not anchor.i or anchor.nbor(-1).text != ",":
         return None
     for i in range(anchor.i - 2, max(1, anchor.i - _REACH), -1):
@@ -382,7 +388,7 @@ def _before_a_relative(scene: Scene, anchor: Token) -> Token | None:
 
 
 def _spoken_before(scene: Scene, q: Quotation, drafts: list[Draft], best: int) -> int | None:
-    """Return which draft a quotation without a cue goes on from, if it is the one that is last before it."""
+    """Return `best` where a quotation without a cue goes on from that draft, else None."""
     if best < 0:
         return None
     d = drafts[best]
@@ -398,7 +404,7 @@ def _spoken_before(scene: Scene, q: Quotation, drafts: list[Draft], best: int) -
 
 
 def _names_another(scene: Scene, draft: Draft, start: int, end: int) -> bool:
-    """Tell whether another person acts in a sentence between what somebody says and a quotation: it may be theirs."""
+    """Tell whether another person is the subject of a sentence between a draft and a quotation."""
     own = draft.source.text if draft.source is not None else ""
     words = scene.tokens[scene.index(start) : scene.index(end)]
     roots = (t for t in words if t.dep_ == "ROOT" and t.tag_ in _TENSED)
@@ -407,9 +413,9 @@ def _names_another(scene: Scene, draft: Draft, start: int, end: int) -> bool:
 
 
 def _is_others(scene: Scene, q: Quotation, before: Draft, following: list[Draft]) -> bool:
-    """Tell whether the next attribution, of words that go on with a quotation's paragraph, is somebody else's.
+    """Tell whether the next draft may claim a quotation, too, as its own quotation follows at once.
 
-    Then nothing says whose the quotation is: what precedes it, or what follows. A pronoun there
+    Then it is open whose the quotation is: what precedes it, or what follows. A pronoun there
     stands for whoever spoke before.
     """
     if _ends_its_paragraph(scene, q, before):
@@ -431,13 +437,16 @@ def _is_others(scene: Scene, q: Quotation, before: Draft, following: list[Draft]
 
 
 def _ends_its_paragraph(scene: Scene, q: Quotation, before: Draft) -> bool:
-    """Tell whether a quotation is the last of the paragraph in which somebody was told to speak right before."""
+    """Tell whether a quotation ends the paragraph in which the cue before it stands."""
     rest = scene.text[q.end : _LINE_END.search(scene.text, q.end).start()]  # type: ignore[union-attr]
     return "\n" not in scene.text[before.cue[1] : q.start] and not rest.strip(" .")
 
 
 def _is_next_sentence(scene: Scene, last: int, start: int) -> bool:
-    """Tell whether one sentence at most ends between two places: by the marks, or by the parse ("Col. X" is none)."""
+    """Tell whether at most one sentence ends between two places, by full stops or by the parse.
+
+    A stop as in "Col. X" ends none in the parse.
+    """
     words = scene.tokens[scene.index(last) : scene.index(start) + 1]
     return (
         scene.text.count(". ", last, start) <= 1 or sum(bool(t.is_sent_start) for t in words) <= 1

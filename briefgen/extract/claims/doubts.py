@@ -1,4 +1,4 @@
-"""Which attributions are doubtful, whatever their clues weigh: their source, or what is said, is none."""
+"""Attributions that are doubtful whatever their clues weigh: no clear source, or no statement."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 _TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OF_A_THING: Final = ("verb.np", "verb.prep", "verb.named")
-"""Rules of acts that are aimed at a thing, and tell nothing of it."""
+"""Rules of acts that are aimed at a thing and state nothing of it."""
 
 _POINTING: Final = frozenset({"it", "this", "that", "these", "those"})
-"""Words that are no source where nobody known is meant by them."""
+"""Words that are no source where they resolve to no known actor."""
 
 _FEW: Final = 3
-"""Words up to which what is said is a bare noun."""
+"""Words that a bare noun as content has at most."""
 
 
 def is_doubtful(scene: Scene, draft: Draft, source: ClaimSource | None) -> bool:
-    """Tell whether nobody is known to say anything: no source, or one that may be a thing, and no clause."""
+    """Tell whether a draft states nothing of a known source: none, maybe a thing, or no clause."""
     known = source is not None and bool(source.everyone)
     return (
         _is_of_nobody(scene, draft)
@@ -37,7 +37,7 @@ def is_doubtful(scene: Scene, draft: Draft, source: ClaimSource | None) -> bool:
 
 
 def _is_of_nobody(scene: Scene, draft: Draft) -> bool:
-    """Tell whether a passive names nobody and tells no clause: "the firm was targeted", "the plan was announced"."""
+    """Tell whether a passive has no agent and only a few words: "the plan was announced"."""
     acts = table("clauses")["of_nobody"]
     nameless = draft.source is None and draft.rule.endswith(".passive")
     if not nameless or draft.act not in acts or not _is_short(scene, draft):
@@ -46,19 +46,19 @@ def _is_of_nobody(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_short(scene: Scene, draft: Draft) -> bool:
-    """Tell whether what is said is a bare noun, or little more, and no clause."""
+    """Tell whether the content is a bare noun, or little more, and no clause."""
     words = _words(scene, draft)
     return len(words) <= _FEW and not any(t.tag_ in _TENSED for t in words)
 
 
 def _words(scene: Scene, draft: Draft) -> list[Token]:
-    """Return the words and numbers of what is said."""
+    """Return the words and numbers of the content."""
     spans = (scene.tokens[scene.index(a) : scene.index(b)] for a, b in draft.content)
     return [t for tokens in spans for t in tokens if t.is_alpha or t.like_num]
 
 
 def _is_shown_off(scene: Scene, draft: Draft) -> bool:
-    """Tell whether somebody only shows a thing by its name: "unveiled *its new Norda 90*"."""
+    """Tell whether a product is only unveiled under its name: "unveiled *its new Norda 90*"."""
     if not draft.rule.startswith("verb.np") or draft.anchor.lemma_.lower() != "unveil":
         return False
     words = scene.tokens[scene.index(draft.content[0][0]) : scene.index(draft.content[0][1])]
@@ -67,13 +67,13 @@ def _is_shown_off(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_a_make(thing: Token) -> bool:
-    """Tell whether a thing is called by the name or the number of its make: "its new *90 Norda*"."""
+    """Tell whether a thing is called by the name or number of its make: "its new *90 Norda*"."""
     numbered = any(c.dep_ == "nummod" and c.text.isdigit() for c in thing.children)
     return thing.text[:1].isupper() or thing.pos_ == "NUM" or numbered
 
 
 def _is_of_something(scene: Scene, draft: Draft) -> bool:
-    """Tell whether "it" or "that" stands for a source nobody has made out, by an act that things do too."""
+    """Tell whether the source is an unresolved "it" or "that", with an act that things do, too."""
     source = draft.source
     if source is None or draft.rule == "quotation":
         return False
@@ -88,7 +88,7 @@ def _is_of_something(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_only_called_so(scene: Scene, draft: Draft) -> bool:
-    """Tell whether it is lost what somebody calls so: "after what the firm described *as a mistake*"."""
+    """Tell whether what is called so is missing: "after what the firm described *as a mistake*"."""
     if not draft.rule.startswith("verb.named") or len(draft.content) > 1:
         return False
     what: Token | None = next((c for c in draft.anchor.children if c.lower_ == "what"), None)
@@ -97,6 +97,6 @@ def _is_only_called_so(scene: Scene, draft: Draft) -> bool:
 
 
 def _greets_the_hearer(draft: Draft) -> bool:
-    """Tell whether somebody only greets who hears it: "we *welcome you* to Marva"."""
+    """Tell whether an act of praise only greets the hearer: "we *welcome you* to Marva"."""
     things = (c for c in draft.anchor.children if c.dep_ == "dobj")
     return draft.act == "praise" and any(c.lower_ == "you" for c in things)

@@ -1,4 +1,4 @@
-"""An attribution while it is being put together: tokens and offsets, not yet quotations of the article."""
+"""Draft of an attribution: tokens and offsets, not yet evidence quoted from the article."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Who (None where no words say), by which cue, what.
+    """An attribution: source (None where no words name one), cue and content.
 
     `source` is the head word of the source; `cue` and `content` are offsets of the article's text.
     `anchor` is the cue's main word. `target` is the head word of whom the act is aimed at. `rule`
-    names what found it. `who` are the words of the source where they are known better than from the
+    names what found it. `who` is the span of the source where it is known better than from the
     parse, as in a headline.
     """
 

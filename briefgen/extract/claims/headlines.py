@@ -1,4 +1,4 @@
-"""Headlines that say who says so, and lines that begin with a speaker: "Ministry: Talks go on", "SMITH: Thanks"."""
+"""Headlines that name a source, and lines led by a speaker: "Ministry: Talks go on"."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _CONTENT_WORDS: Final = 3
 _LABEL_WORDS: Final = 7
 _HEADLINE_WORDS: Final = 24
 _LONG: Final = 4
-"""Letters from which on a word has a capital wherever a headline has them."""
+"""Letters from which on a word counts for whether a headline is in capitals."""
 
 _CAPITALS: Final = 0.75
-"""Share of such words with a capital from which on a headline is one in capitals."""
+"""Least share of such words with a capital for a headline in capitals."""
 
 _FRAMES: Final = ("clause", "np", "to")
 
@@ -66,7 +66,7 @@ def headline_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _leads(words: list[Token], colon: int, block: Block, known: Speech) -> bool:
-    """Tell whether the words before a colon are a speaker's name: capitals, no label, no verb, no clock."""
+    """Tell whether the words before a colon name a speaker: capitals, no label, verb or number."""
     joints = known.lists["name_joints"]
     label = words[:colon]
     rest = words[colon + 1 :]
@@ -97,9 +97,10 @@ def _leads(words: list[Token], colon: int, block: Block, known: Speech) -> bool:
 
 
 def _is_topic(label: list[Token], rest: list[Token], known: Speech) -> bool:
-    """Tell whether a state or a place before a colon is what the line is about: "Norway: Ferry runs aground".
+    """Tell whether a state or a place before a colon is what the line is about.
 
-    It speaks where what follows is in the first person, wills or asks something.
+    "Norway: Ferry runs aground". It speaks where what follows is in the first person, has a modal
+    or quotation marks, or ends in "!" or "?".
     """
     if any(t.tag_ == "IN" and t.lower_ != "of" for t in label) and not _may_speak(label):
         return True
@@ -112,17 +113,20 @@ def _is_topic(label: list[Token], rest: list[Token], known: Speech) -> bool:
 
 
 def _is_parted(label: list[Token]) -> bool:
-    """Tell whether a dash parts the words before a colon: "Measles - Tartu: weekly report", two topics and no name."""
+    """Tell whether a dash parts the words before a colon: "Measles - Tartu: weekly report".
+
+    Those are two topics and no name.
+    """
     return any(t.text == "-" and t.whitespace_ and t.i and t.nbor(-1).whitespace_ for t in label)
 
 
 def _only_asks(label: str, rest: list[Token]) -> bool:
-    """Tell whether a line is a question that nobody is named for: "QUESTION: Was it full?"."""
+    """Tell whether a line is a question with a label for its speaker: "QUESTION: Was it full?"."""
     return label in table("coreference")["questions"] and rest[-1].text == "?"
 
 
 def _may_speak(label: list[Token]) -> bool:
-    """Tell whether the noun that a label begins with is somebody who may speak: "Envoy to Mali: ..."."""
+    """Tell whether the label's words before its preposition may speak: "*Envoy* to Mali: ..."."""
     end = next(k for k, t in enumerate(label) if t.tag_ == "IN")
     first = label[:end]
     return any(speaks(t.lemma_.lower(), t.tag_) or t.ent_type_ == "PERSON" for t in first)
@@ -135,7 +139,7 @@ def _lands() -> frozenset[str]:
 
 
 def _tail(words: list[Token], known: Speech) -> int | None:
-    """Return where the mark stands that sets a speaker off at a headline's end: "..., 12 dead: police"."""
+    """Return the index of the mark before a source at a headline's end: "..., 12 dead: police"."""
     while words and words[-1].text == ".":
         words = words[:-1]
     for k in range(len(words) - 1, max(2, len(words) - 5), -1):
@@ -166,9 +170,10 @@ def _span(words: list[Token]) -> Span:
 
 
 def _spoken(words: list[Token], known: Speech) -> Draft | None:
-    """Return what a headline in capitals says that somebody says: "Union Warns of Delays", "Port to Open, Union Says".
+    """Return the attribution of a headline in capitals by its verb's form; None for none.
 
-    The parser takes such words for one long name, so they are read by their forms alone.
+    "Union Warns of Delays", "Port to Open, Union Says": the parser takes such words for one long
+    name, so they are read by their forms alone.
     """
     letters = [t for t in words if t.is_alpha and len(t) >= _LONG]
     if len(letters) < _CONTENT_WORDS or sum(
@@ -201,7 +206,7 @@ def _may_be_a_name(word: Token, known: Speech) -> bool:
 
 
 def _led_by(words: list[Token], k: int, cue: Cue) -> Draft | None:
-    """Return what follows a headline's verb, after the preposition that it takes."""
+    """Return the attribution of what follows a headline's verb, after the preposition it takes."""
     after = words[k + 1]
     prep = after if after.lower_ in cue.preps else None
     framed = next((cue.frames[f] for f in _FRAMES if f in cue.frames), None)
@@ -231,7 +236,7 @@ def _of_headline(
 
 @cache
 def _third_person() -> dict[str, Cue]:
-    """Return the forms in -s by which headlines say that somebody says something."""
+    """Return the forms in -s of the verbs that headlines use as cues, with their entries."""
     out, known = {}, speech()
     for lemma in known.lists["headline_verbs"]:
         ending = "es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s"

@@ -1,4 +1,4 @@
-"""With which words does somebody hold back from asserting, and what do they cover?"""
+"""Find hedges, the words by which somebody holds back from asserting, with their scope."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CLAUSE_EDGE: Final = frozenset(
     {",", ";", ":", ".", "-", "--", "\u2014", "\u2013", '"', "''", "(", ")", "?", "!"}
 )
 _ASKING: Final = frozenset({"what", "how", "which", "whose", "where"})
-"""Words that open what somebody is to think up: "suggest what it should mean" holds nothing back."""
+"""Words that open an indirect question: "suggest what it should mean" is no hedge."""
 
 _AFTER_WOULD: Final = 3
 """Words after "would" among which one of time turns it into a future seen from the past."""
@@ -32,7 +32,7 @@ _AFTER_WOULD: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class _Find:
-    """A hedge as words: from the `first` token to the `last`, over the clause or phrase of `head`."""
+    """A hedge as words: from token `first` to `last`, over the clause or phrase of `head`."""
 
     first: Token
     last: Token
@@ -41,7 +41,7 @@ class _Find:
 
 
 def hedges_of(scene: Scene, attributed: list[tuple[int, int]]) -> tuple[Hedge, ...]:
-    """Return the hedges in text order; `by` is `source` inside the attributed spans, else `author`."""
+    """Return the hedges in text order; `by` is `source` inside attributed spans, else `author`."""
     data = table("hedges")
     out = []
     taken = -1
@@ -82,7 +82,7 @@ def _triggers() -> frozenset[str]:
 
 
 def scope_of(head: Token, cue: Token) -> tuple[int, int] | None:
-    """Return the clause of a verb, or the phrase of another head, as a span of the text that holds the cue.
+    """Return the clause of a verb, or the phrase of another head, as a span that holds the cue.
 
     Coordinate clauses with subjects of their own are left out, and so are clauses that the head is
     itself within.
@@ -108,13 +108,16 @@ def scope_of(head: Token, cue: Token) -> tuple[int, int] | None:
 
 
 def _is_loose_start(token: Token, head: Token) -> bool:
-    """Tell whether a clause can't begin with a token. The "if" of a condition within it stays: without, it asserts."""
+    """Tell whether a clause can't begin with a token: a mark, a blank or a conjunction.
+
+    The "if" of a clause within it stays: without that, it would assert.
+    """
     own_mark = token.dep_ == "mark" and token.head.i == head.i
     return token.text in _CLAUSE_EDGE or token.is_space or token.dep_ == "cc" or own_mark
 
 
 def _is_loose_end(token: Token) -> bool:
-    """Tell whether a clause can't end with a token: a mark that closes no quotation, a conjunction, a blank."""
+    """Tell whether a clause can't end with a token: a blank, a conjunction, a mark but a quote."""
     return (
         token.is_space
         or token.dep_ == "cc"
@@ -123,7 +126,7 @@ def _is_loose_end(token: Token) -> bool:
 
 
 def _any(kept: set[int], at: int, step: int) -> bool:
-    """Tell whether a mark is followed, in one direction, by a word that is kept."""
+    """Tell whether one of the next two tokens, in one direction, is kept."""
     return at + step in kept or at + 2 * step in kept
 
 
@@ -141,7 +144,7 @@ def _own(head: Token) -> Iterator[Token]:
 
 
 def _governor(token: Token) -> Token:
-    """Return the verb of the clause that a token stands in, the token's head where there is none."""
+    """Return the verb of the clause that a token stands in, the token's head if there is none."""
     at = token
     for _ in range(6):
         if at.pos_ in _VERBAL and at is not token and at.dep_ not in ("aux", "auxpass"):
@@ -171,7 +174,7 @@ def _modal(token: Token, data: dict[str, Any]) -> _Find | None:
 
 
 def _is_purpose(verb: Token) -> bool:
-    """Tell whether a clause says what something is done for: "so they could rest"."""
+    """Tell whether "so" opens the verb's clause, which states a purpose: "so they could rest"."""
     return any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children)
 
 
@@ -228,7 +231,7 @@ def _verb(token: Token, data: dict[str, Any]) -> _Find | None:
 
 
 def _noun(token: Token, data: dict[str, Any]) -> _Find | None:
-    """Find "a possibility that", "speculation that", "the likelihood of"; "no chance of" holds nothing back."""
+    """Find "a possibility that", "the likelihood of"; "no chance of" is no hedge."""
     if (
         token.pos_ != "NOUN"
         or token.lemma_.lower() not in data["nouns"]
@@ -277,7 +280,7 @@ def _approximator(token: Token, data: dict[str, Any]) -> _Find | None:
 
 
 def _chained(doc: Doc, last: int, data: dict[str, Any]) -> int:
-    """Return where a vague quantity ends that another one carries on: "tens of *thousands of*"."""
+    """Return the index at which a chain of vague quantities ends: "tens of *thousands of*"."""
     while doc[last].lower_ == "of" and last + 2 < len(doc):
         if [doc[last + 1].lower_, doc[last + 2].lower_] not in data["approximator_phrases"]:
             break
@@ -286,5 +289,10 @@ def _chained(doc: Doc, last: int, data: dict[str, Any]) -> int:
 
 
 _RULES: Final[tuple[Callable[[Token, dict[str, Any]], _Find | None], ...]] = (
-    _modal, _adverb, _adjective, _verb, _noun, _approximator,
-)  # fmt: skip
+    _modal,
+    _adverb,
+    _adjective,
+    _verb,
+    _noun,
+    _approximator,
+)

@@ -30,7 +30,7 @@ _OPENERS: Final = frozenset(
 _STARTERS: Final = frozenset({"DET", "PRON", "PROPN"})
 _SHORTEST: Final = 4
 _RECIPIENT: Final = 12
-"""Tokens within which the recipient and the setting of what is told end."""
+"""Tokens behind a cue within which its hearer and setting end."""
 _NOT_NEXT: Final = frozenset(
     {
         "about",
@@ -67,7 +67,7 @@ def leftover_drafts(scene: Scene, taken: set[int]) -> Iterator[Draft]:
 
 
 def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
-    """Yield a verb such as "said" with the rest of its sentence, where that has a finite verb of its own."""
+    """Yield a verb such as "said" with the rest of its sentence, if that has a finite verb."""
     cue, _ = cue_of(verb, speech)
     source = clauses.subject(verb)
     following = verb.nbor(1)
@@ -108,7 +108,7 @@ def _bare(verb: Token, speech: Speech) -> Iterator[Draft]:
 
 
 def _closes_with_who_says(verb: Token, scene: Scene) -> bool:
-    """Tell whether "said X" closes a sentence behind a comma: "Two were hurt, *said a statement from X*"."""
+    """Tell whether "said X" closes a sentence: "Two were hurt, *said a statement from X*"."""
     if verb.tag_ not in ("VBD", "VBZ") or verb.lemma_.lower() not in scene.speech.strong:
         return False
     said = verb.doc[verb.sent.start : verb.i]
@@ -127,7 +127,7 @@ def _closes_with_who_says(verb: Token, scene: Scene) -> bool:
 
 
 def _inverted(verb: Token, speech: Speech) -> Draft:
-    """Return a verb that closes its sentence with who says all before it."""
+    """Return the attribution of a verb that closes its sentence: all before it is the content."""
     cue, _ = cue_of(verb, speech)
     before = {t.i for t in verb.doc[verb.sent.start : verb.i - 1] if not t.is_space}
     sense = cue.frames.get("clause") if cue is not None else None
@@ -143,21 +143,21 @@ def _inverted(verb: Token, speech: Speech) -> Draft:
 
 
 def _is_a_notice(word: Token, source: Token) -> bool:
-    """Tell whether what the parser took for a verb is a noun behind another: "a tsunami *warning* was lifted"."""
+    """Tell whether a supposed verb is a noun behind another: "a tsunami *warning* was lifted"."""
     helped = any(c.dep_ == "aux" for c in word.children)
     beside = source.i == word.i - 1 and source.pos_ == "NOUN"
     return word.tag_ == "VBG" and beside and not helped
 
 
 def _tells_that(verb: Token) -> bool:
-    """Tell whether a clause with "that" follows where something was said: "said in an interview in 2010 that X"."""
+    """Tell whether "that" opens the content behind a setting: "said in a call in 2010 *that X*"."""
     rest = _rest(verb)
     found = _from_that(rest)
     return found is not rest and len(found) >= _SHORTEST
 
 
 def _tells_what(verb: Token) -> bool:
-    """Tell whether a clause that no word opens stands behind a setting: "says after all that, nothing helped"."""
+    """Tell whether a bare clause follows a setting: "says after all that, *nothing helped*"."""
     clause = next((c for c in verb.children if c.dep_ in ("advcl", "ccomp") and c.i > verb.i), None)
     if clause is None or clause.left_edge.i != verb.i + 1:
         return False
@@ -167,14 +167,14 @@ def _tells_what(verb: Token) -> bool:
 
 
 def _has_a_thing(verb: Token) -> bool:
-    """Tell whether a thing and no clause follows a verb: "added a third from the spot before X pulled one back"."""
+    """Tell whether an object and no clause follows a verb: "added *a third* before X scored"."""
     after = [c for c in verb.children if c.i > verb.i]
     things = [c for c in after if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1]
     return bool(things) and not any(c.dep_ == "ccomp" for c in after)
 
 
 def _taken_for_a_noun(word: Token, cue: Cue) -> Iterator[Draft]:
-    """Yield a verb that is tagged as a noun: "Smith slams the plan"."""
+    """Yield the attribution of a verb that is tagged as a noun: "Smith *slams* the plan"."""
     rest = _rest(word)
     content = tuple(clauses.runs(word.doc, {t.i for t in rest}, set()))
     sense = cue.frames.get("np") or cue.frames.get("clause")
@@ -208,7 +208,7 @@ def _verb_like(word: Token) -> bool:
 
 
 def _from_that(rest: list[Token]) -> list[Token]:
-    """Return the words from a "that" on which whom it is told stands before: "told reporters on Monday that ..."."""
+    """Return the words from their "that" on, behind the hearer: "told reporters *that ...*"."""
     for k, token in enumerate(rest[:_RECIPIENT]):
         if token.lower_ == "that" and token.pos_ == "SCONJ":
             return rest[k:]
@@ -218,7 +218,7 @@ def _from_that(rest: list[Token]) -> list[Token]:
 
 
 def _rest(word: Token) -> list[Token]:
-    """Return what follows a word in its sentence, up to a participle of saying after a comma."""
+    """Return what follows a word in its sentence, up to a participle clause after a comma."""
     out: list[Token] = []
     for k in range(word.i + 1, word.sent.end):
         token = word.doc[k]
@@ -243,7 +243,7 @@ def _forms(words: frozenset[str]) -> dict[str, str]:
 
 
 def third_person(speech: Speech) -> Mapping[str, Cue]:
-    """Return the forms in -s of all verbs with a clause or an object."""
+    """Return the forms in -s of all plain reporting verbs and those with an object frame."""
     words = frozenset(
         w for w, cue in speech.verbs.items() if "np" in cue.frames or w in speech.strong
     )

@@ -1,4 +1,4 @@
-"""Which tokens stand inside quotation marks?"""
+"""Find the quotation that an offset or a stretch of the text lies in."""
 
 from __future__ import annotations
 

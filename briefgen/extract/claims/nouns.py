@@ -1,4 +1,4 @@
-"""Nouns and adjectives as cues: "his promise to", "the ministry's claim that", "is confident that"."""
+"""Nouns and adjectives as cues: "his promise to", "X's claim that", "is confident that"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def noun_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _noun(noun: Token, cue: Cue, speech: Speech) -> Iterator[Draft]:
-    """Yield what a noun holds, where the text says whose it is: "X's claim that", "X issued a warning of"."""
+    """Yield the content of a noun that has a source: "X's claim that", "X issued a warning of"."""
     found = _content(noun, cue)
     if found is None:
         return
@@ -62,7 +62,10 @@ def _noun(noun: Token, cue: Cue, speech: Speech) -> Iterator[Draft]:
 
 
 def _turned_down(noun: Token, frame: str, speech: Speech) -> Draft | None:
-    """Return whose word it is that others' is not taken as true: "*The court* did not accept X's argument that Y"."""
+    """Return the attribution of a denied acceptance: "*The court* did not accept X's claim that Y".
+
+    None is returned for any other noun. The content is the noun's whole phrase.
+    """
     verb = noun.head
     taken = noun.dep_ == "dobj" and verb.lemma_.lower() in speech.lists["taking_as_true"]
     source = clauses.subject(verb) if taken else None
@@ -74,10 +77,10 @@ def _turned_down(noun: Token, frame: str, speech: Speech) -> Draft | None:
 
 
 def _light_verb(noun: Token, speech: Speech) -> Token | None:
-    """Return the verb that gives a noun its speaker: "issued a warning", "doubled down on his support".
+    """Return the verb whose subject is a noun's source; else None.
 
-    A verb of speaking that is no such verb may well take up the words of somebody else: "rejected
-    his claim".
+    "Issued a warning", "doubled down on his support". Another verb of speaking may well take up the
+    words of somebody else: "rejected his claim".
     """
     verb = noun.head
     if noun.dep_ == "dobj":
@@ -92,7 +95,7 @@ def _light_verb(noun: Token, speech: Speech) -> Token | None:
 
 
 def _giver(noun: Token) -> Token | None:
-    """Return whose the words are: "criticism from X", "a pledge by X", "the hopes of X that"."""
+    """Return the source in a phrase: "criticism from X", "a pledge by X"; else None."""
     giver = next((p for p in noun.children if p.dep_ == "prep" and p.lower_ in _GIVERS), None)
     return (
         next((c for c in giver.children if c.dep_ == "pobj"), None) if giver is not None else None
@@ -100,7 +103,7 @@ def _giver(noun: Token) -> Token | None:
 
 
 def _adjective(word: Token, cue: Cue) -> Iterator[Draft]:
-    """Yield what somebody is said to be sure of, afraid of, opposed to."""
+    """Yield the content of an adjective of attitude: sure of, afraid of, opposed to."""
     verb = word.head if word.dep_ in ("acomp", "oprd") else word
     source = clauses.subject(verb)
     found = _content(word, cue) or _content(verb, cue)
@@ -146,7 +149,7 @@ def _content(word: Token, cue: Cue) -> tuple[str, Sense, list[Token]] | None:
 
 
 def _content_after_object(noun: Token, cue: Cue) -> tuple[str, Sense, list[Token]] | None:
-    """Return the clause or infinitive that the parser hung on the verb of whose object the noun is."""
+    """Return the complement that was parsed below the verb whose object the noun is; else None."""
     verb = noun.head
     if noun.dep_ != "dobj":
         return None

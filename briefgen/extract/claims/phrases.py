@@ -1,4 +1,4 @@
-"""Cues that are no main verb: "according to X", "as X put it", ", he says,", and headlines with a colon."""
+"""Cues that are no main verb: "according to X", "as X put it", ", he says,"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _WORDS_OF_A_CLAIM: Final = 3
 _APPOSITION: Final = 8
-"""Tokens between two commas that an apposition may have."""
+"""Tokens that an apposition between two commas may have."""
 _CLOSERS: Final = frozenset({",", ".", ";", "-", "--", "\u2014", "\u2013", ")"})
 
 
@@ -47,7 +47,7 @@ def _matches(token: Token, phrase: SourcePhrase) -> bool:
 
 
 def _source_phrase(first: Token, phrase: SourcePhrase, text: str) -> Iterator[Draft]:
-    """Yield what stands beside "according to X" in its sentence."""
+    """Yield the rest of the sentence as the content of "according to X"."""
     last = first.nbor(len(phrase.words) - 1)
     source = next((t for t in last.children if t.dep_ in ("pobj", "pcomp")), None) or _next_nominal(
         last
@@ -65,7 +65,7 @@ def _source_phrase(first: Token, phrase: SourcePhrase, text: str) -> Iterator[Dr
 
 
 def _first_end(source: Token, end: int) -> int:
-    """Return where a source ends that a sentence begins with: at its comma, an apposition included."""
+    """Return where a source that opens a sentence ends: at its comma, an apposition included."""
     commas = [k for k in range(source.i + 1, end + 1) if source.doc[k].text == ","]
     if not commas:
         return end
@@ -79,7 +79,7 @@ def _first_end(source: Token, end: int) -> int:
 
 
 def _next_nominal(token: Token) -> Token | None:
-    """Return the head of the nominal that follows."""
+    """Return the head of the nominal that follows within a few tokens, None for none."""
     for k in range(token.i + 1, min(token.i + 8, token.sent.end)):
         at = token.doc[k]
         if (at.pos_ in _NOMINAL and at.head.i <= token.i) or (
@@ -95,7 +95,10 @@ def _around(anchor: Token, own: set[int]) -> set[int]:
 
 
 def _beside_the_sentence(verb: Token, scene: Scene) -> Iterator[Draft]:
-    """Yield what an aside stands in: "X is, he says, different", "as X said, ...", "..., officials say"."""
+    """Yield the sentence around an aside as its content.
+
+    "X is, he says, different", "as X said, ...", "..., officials say".
+    """
     marks, speech = scene.marks, scene.speech
     cue, particle = cue_of(verb, speech)
     lemma = verb.lemma_.lower()
@@ -145,7 +148,7 @@ def _beside_the_sentence(verb: Token, scene: Scene) -> Iterator[Draft]:
 
 
 def _said_of(verb: Token, first: Token) -> Token | None:
-    """Return the noun of which an aside in its relative clause tells: "left to a *firm* that, X says, is his"."""
+    """Return the noun whose relative clause holds an aside: "a *firm* that, X says, is his"."""
     clause = verb.head
     if verb.dep_ != "parataxis" or first.i <= verb.sent.start + 2:
         return None
@@ -160,7 +163,7 @@ def _said_of(verb: Token, first: Token) -> Token | None:
 
 
 def _past(verb: Token, particle: Token | None) -> Token | None:
-    """Return what follows a verb, its particle and an "it" that stands for the content; None at the sentence's end."""
+    """Return the token behind a verb, its particle, an "it" and words of time; None at the end."""
     at = max(verb.i, particle.i if particle is not None else 0) + 1
     doc, end = verb.doc, verb.sent.end
     while at < end and (
@@ -174,13 +177,13 @@ def _past(verb: Token, particle: Token | None) -> Token | None:
 
 
 def _parted_by(mark: Token, verb: Token) -> Token:
-    """Return the verb of what an as-clause stands in: of "did A and, as she said, did B" the second."""
+    """Return the verb that an as-clause modifies: the second of "did A and, as X said, *did* B"."""
     parted = mark.nbor(-1).text == "," and mark.nbor(-2).dep_ == "cc"
     second = (c for c in verb.head.children if c.dep_ == "conj" and c.i > verb.i)
     return next(second, verb.head) if parted else verb.head
 
 
 def _is_of_time(word: Token, verb: Token) -> bool:
-    """Tell whether a word behind a verb says when something was said: "as she admitted *decades afterward*"."""
+    """Tell whether a word behind a verb says when: "as she admitted *decades afterward*"."""
     own = word.head.i == verb.i and word.dep_ in ("dobj", "advmod", "npadvmod")
     return own and (word.ent_type_ in ("DATE", "TIME") or word.lower_ in table("clauses")["later"])

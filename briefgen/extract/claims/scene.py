@@ -1,4 +1,4 @@
-"""What all the rules look at: an article's tokens sorted by what they may be, its quotations, the cues."""
+"""The input of all rules: an article's tokens by part of speech, its quotations, the cues."""
 
 from __future__ import annotations
 
@@ -25,9 +25,8 @@ _VERBAL: Final = frozenset({"VERB", "AUX"})
 class Scene:
     """An article ready for the rules; token lists are in text order.
 
-    They are drawn up in one pass, since going through a document's tokens is what costs time.
-    `nouns`, `verbs` and `adjectives` leave out what stands in quotation marks but for
-    `quoted_verbs`.
+    They are made in one pass, since going through a document's tokens is what costs time. `nouns`,
+    `verbs` and `adjectives` hold tokens outside quotation marks, `quoted_verbs` those inside.
     """
 
     reading: Reading
@@ -56,9 +55,16 @@ class Scene:
             elif kind == "ADJ" and not marks.at(token.idx):
                 kinds["adjectives"].append(token)
         return cls(
-            reading, speech(), marks, tokens, tuple(t.idx for t in tokens),
-            tuple(kinds["verbs"]), tuple(kinds["quoted"]), tuple(kinds["nouns"]), tuple(kinds["adjectives"]),
-        )  # fmt: skip
+            reading,
+            speech(),
+            marks,
+            tokens,
+            tuple(t.idx for t in tokens),
+            tuple(kinds["verbs"]),
+            tuple(kinds["quoted"]),
+            tuple(kinds["nouns"]),
+            tuple(kinds["adjectives"]),
+        )
 
     @property
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""Who is it that a cue names as its source?"""
+"""Resolve the source of a draft: its words, and the actors of the article that they mean."""
 
 from __future__ import annotations
 
@@ -26,13 +26,16 @@ _RELATIVE: Final = frozenset({"who", "which", "that"})
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _APART: Final = frozenset({"relcl", "punct", "advcl", "parataxis"})
 _LONG_NAME: Final = 16
-"""Tokens of a source above which an apposition is left out."""
+"""Tokens of a source above which its appositions are left out."""
 _ANTECEDENT_REACH: Final = 12
 _MARKS: Final = "\"'\u2018\u2019\u201c\u201d,;: \u00a0\n"
 
 
 def source_span(source: Token) -> tuple[int, int]:
-    """Return the words that name a source: its phrase without relative clauses; for "who", from whom it stands for."""
+    """Return the span that names a source: its phrase without relative clauses.
+
+    For a relative pronoun, it begins with a near antecedent.
+    """
     if source.lower_ in _RELATIVE and (whom := antecedent(source)) is not None:
         first = whom.left_edge if whom.i - whom.left_edge.i <= _ANTECEDENT_REACH else whom
         near = source.i - whom.i <= _ANTECEDENT_REACH
@@ -53,7 +56,7 @@ def source_span(source: Token) -> tuple[int, int]:
 
 
 def _behind_whose(source: Token, kept: set[int]) -> set[int]:
-    """Return a phrase that "whose" opens without what stands before it, and without "whose" where a name follows."""
+    """Return a phrase from its "whose" on, without that word where a name follows in apposition."""
     opens = next((c for c in source.children if c.tag_ == "WP$"), None)
     if opens is None:
         return kept
@@ -62,7 +65,7 @@ def _behind_whose(source: Token, kept: set[int]) -> set[int]:
 
 
 def antecedent(pronoun: Token) -> Token | None:
-    """Return the head that a relative pronoun stands for."""
+    """Return the head of the noun phrase that a relative pronoun refers to, None for none."""
     for at in (pronoun, *pronoun.ancestors):
         if at.dep_ == "relcl":
             return at.head
@@ -88,7 +91,7 @@ def _phrase(source: Token, *, appositions: bool) -> set[int]:
 
 
 def _twin(head: Token) -> Token | None:
-    """Return the name right behind a subject, which the parser took for another: "the charity *Save Us* said"."""
+    """Return the name behind a noun, both parsed as subjects: "the charity *Save Us* said"."""
     verb = head.head
     if head.pos_ != "NOUN" or head.dep_ != "nsubj":
         return None
@@ -107,7 +110,7 @@ def _coordinated(head: Token) -> list[Token]:
 
 
 def _is_apart(child: Token) -> bool:
-    """Tell whether a dependant says more of a source than who it is; "filed by X" tells who it is."""
+    """Tell whether a dependant adds to a source and does not identify it, as "filed by X" does."""
     if child.dep_ == "acl":
         return child.tag_ != "VBN" or clauses.agent(child) is None
     if child.dep_ == "advmod" and child.i > child.head.i:
@@ -116,7 +119,7 @@ def _is_apart(child: Token) -> bool:
 
 
 def _closed(text: str, start: int, end: int) -> str:
-    """Return the words of a source, with the bracket that closes one opened in them if it is the next character."""
+    """Return the words of a source, with the closing bracket behind them if one is open in them."""
     words = text[start:end]
     return (
         words + ")" if words.count("(") > words.count(")") and text.startswith(")", end) else words
@@ -124,7 +127,7 @@ def _closed(text: str, start: int, end: int) -> str:
 
 
 def without_marks(words: str, start: int) -> tuple[int, int]:
-    """Return the span of words that begin at `start`, without quotation marks, commas and blanks at their edges."""
+    """Return the span of words from `start`, without marks, commas and blanks at their edges."""
     lead = len(words) - len(words.lstrip(_MARKS))
     return start + lead, start + max(lead + 1, len(words.rstrip(_MARKS)))
 
@@ -149,7 +152,7 @@ def _is_person(place: _Place) -> bool:
 
 
 def _of_one_person(heads: list[Token]) -> list[Token]:
-    """Return the name alone where one person has both offices of two heads: "president and CEO X"."""
+    """Return only the name of two heads that are one person's offices: "president and CEO X"."""
     offices = table("clauses")["held_together"]
     if len(heads) != _TWO or heads[1].pos_ != "PROPN" or heads[0].tag_ not in ("NN", "NNP"):
         return heads
@@ -226,7 +229,10 @@ class Speakers:
         return place.why if place is not None else ""
 
     def _named_before(self, verb: Token) -> Token | None:
-        """Return the name right before a verb that has no subject: the parser takes "Reilly" for an adverb."""
+        """Return the name right before a finite verb without a subject; else None.
+
+        The parser takes some names for adverbs: "Reilly".
+        """
         if (
             verb.i == 0
             or verb.tag_ not in ("VBD", "VBZ", "VBP")
@@ -242,7 +248,7 @@ class Speakers:
         return before if named else self._named_first(verb)
 
     def _named_first(self, verb: Token) -> Token | None:
-        """Return the name that opens the sentence of a verb, an apposition between commas right before the verb.
+        """Return the name that opens a verb's sentence, all between it and the verb an apposition.
 
         The parser takes some first names for prepositions: "*Per Holm*, the head of X, says".
         """
@@ -262,8 +268,8 @@ class Speakers:
     def _together(self, head: Token) -> list[Token]:
         """Return the heads of all who are a source together: "A, B and C said".
 
-        Of three names the parser takes the second for what the first is called. It is one of a list
-        where all the rest are somebody known, or many ("Western governments").
+        Of three names the parser takes the second for an apposition of the first. It is one of a
+        list where all the rest are somebody known, or plural ("Western governments").
         """
         out = _coordinated(head)
         for child in head.children:
@@ -273,11 +279,11 @@ class Speakers:
         return sorted(out, key=lambda t: t.i)
 
     def _is_somebody(self, head: Token) -> bool:
-        """Tell whether a word is somebody known, or many, or the office of a name behind its comma."""
+        """Tell whether a head is a known actor, a plural, or the office of a name in apposition."""
         return bool(self._at(head) or head.tag_ == "NNS" or self._called(head))
 
     def actor_of(self, head: Token) -> Actor | None:
-        """Return the actor that a head word means."""
+        """Return the actor that a head word means, None where none is known."""
         if head.lower_ in _RELATIVE:
             whom = antecedent(head)
             return (
@@ -296,7 +302,7 @@ class Speakers:
         return None
 
     def _seat(self, head: Token) -> Actor | None:
-        """Return the state of whose capital is said that it says something: "Kigali denies this"."""
+        """Return the state whose capital is the subject: "*Kigali* denies this"; else None."""
         if head.pos_ != "PROPN" or list(head.children) or head.dep_ not in clauses.SUBJECTS:
             return None
         seats = {f"state:{e.country}" for e in places_named(head.text) if e.capital}
@@ -304,10 +310,10 @@ class Speakers:
         return states[0] if len(states) == 1 else None
 
     def _called(self, noun: Token) -> Actor | None:
-        """Return who is called by a noun and named behind its comma: "the prosecutor's office, DEKOV,".
+        """Return the actor named in apposition to a noun: "the prosecutor's office, *DEKOV*,".
 
-        A name behind a longer phrase is that of the person, where the noun is one of a person and
-        the name is no body's: "a midwife at Marva hospital, Lena Holm,".
+        A name behind a longer phrase is the person's, where the noun is one of a person and the
+        name is no body's: "a midwife at Marva hospital, *Lena Holm*,".
         """
         for child in noun.children:
             named = child.dep_ == "appos" and child.pos_ == "PROPN"
@@ -330,7 +336,7 @@ class Speakers:
         return actor if person and alone else None
 
     def _twin_of_one(self, one: Token) -> Actor | None:
-        """Return who "one of" several is, where the parser took the name behind the comma for a second subject."""
+        """Return the person that "one of" several is, if the name was parsed as another subject."""
         beside = (c for c in one.head.children if c.dep_ == "nsubj" and one.i < c.i < one.head.i)
         for noun in beside:
             names = (noun, *(c for c in noun.children if c.dep_ == "appos"))
@@ -341,14 +347,14 @@ class Speakers:
 
     @staticmethod
     def _fits(noun: Token, actor: Actor) -> bool:
-        """Tell whether a noun may call an actor: one of a person calls no body, and none calls a state."""
+        """Tell whether a noun may denote an actor: a person's noun no body, and no noun a state."""
         if actor.type is ActorType.PERSON:
             return True
         persons = table("actor_heads")["person_nouns"]
         return noun.lemma_.lower() not in persons and actor.type is not ActorType.STATE
 
     def _at(self, head: Token) -> Actor | None:
-        """Return the actor whose mention holds the head word; the shortest mention where several do."""
+        """Return the actor whose mention holds the head word; the shortest mention of several."""
         place = self._place_at(head)
         return place.actor if place is not None else None
 
@@ -361,7 +367,10 @@ class Speakers:
         return min(held, key=lambda p: p.end - p.start) if held else None
 
     def _issuer(self, document: Token) -> Actor | None:
-        """Return whose report, poll or statement it is: "X's report", "a report from X", "an X report"."""
+        """Return whose document it is, None where that is open.
+
+        "X's report", "a report from X", "an X report".
+        """
         for child in document.children:
             if (
                 child.dep_ in ("poss", "compound", "nmod", "amod")
@@ -377,7 +386,7 @@ class Speakers:
         return None
 
     def _is_named(self, head: Token, evidence: Evidence, actor: Actor | None) -> bool:
-        """Tell whether a source is somebody in particular: a name, a proper noun at its head, a group told apart.
+        """Tell whether a source is somebody in particular: by name, or as one group among others.
 
         "Israeli intelligence" and "the rebel brigades" are whom a reader can look up, though no
         name; "US officials" may be anybody.
@@ -396,7 +405,10 @@ class Speakers:
         return head.lemma_.lower() not in self._words["heads"]
 
     def _is_the_body(self, head: Token) -> bool:
-        """Tell whether a source is one body spoken of as known: "the government", "the ministry"; no report, no man."""
+        """Tell whether a head means one definite body: "the government", "the ministry".
+
+        Nouns of documents, and vague ones of persons, do not count.
+        """
         definite = any(
             (c.dep_ == "det" and c.lower_ == "the") or (c.dep_ == "poss" and c.pos_ == "PROPN")
             for c in head.children

@@ -1,7 +1,7 @@
-"""For whom does a pronoun stand that speaks, where that is nobody known by name?
+"""Find the antecedent of a speaking pronoun that is no known actor.
 
-"The mayor's office said X. It denied Y": who goes on is the subject of the sentence before, where
-that may speak and fits the pronoun. It is given by its words.
+"The mayor's office said X. It denied Y": the antecedent is the subject of the sentence before,
+where that may speak and fits the pronoun. It is given by its words.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _BACK: Final = 3
 """Sentences back through which a pronoun at the beginning of each is followed."""
 
 _BEHIND: Final = ("aside", "quotation")
-"""Rules whose cue stands behind what is said, so that its pronoun opens no sentence."""
+"""Rules whose cue stands behind the content, so that its pronoun opens no sentence."""
 
 
 def reason(means: Evidence) -> str:
-    """Return why a pronoun is held to stand for some words."""
+    """Return the reason given for an antecedent."""
     return f"{means.exact} is the subject of the sentence before"
 
 
@@ -37,12 +37,12 @@ class StandIns:
     """Finds the nouns for which pronouns stand; each link helps the next, so ask in text order."""
 
     def __init__(self, doc: Doc, people: list[int]) -> None:
-        """Take the text, and where persons are mentioned in it: one of these may be meant instead."""
+        """Take the text and the offsets of persons' mentions, which may be antecedents instead."""
         self._doc, self._people = doc, people
         self._found: dict[int, Token] = {}
 
     def meant(self, draft: Draft, pronoun: Token) -> Token | None:
-        """Return the head of the words for whom a pronoun stands that is a claim's source, None where that is open."""
+        """Return the head of a source pronoun's antecedent, None where it is open."""
         closes = all(end <= pronoun.idx for _, end in draft.content)
         opens = pronoun.is_sent_start is True or draft.rule in _BEHIND or closes
         opens = opens or _is_behind_an_opening(pronoun)
@@ -63,13 +63,16 @@ class StandIns:
         return whom
 
     def _aged(self, form: str, before: Span) -> Token | None:
-        """Return the one name with an age in a sentence that names nobody else: "For Ada Moe, 46, it was late"."""
+        """Return the one name with an age in a sentence without other persons; else None.
+
+        "For Ada Moe, 46, it was late".
+        """
         if form not in ("he", "she") or self._names_somebody(before):
             return None
         return aged_name(self._doc, before.start, before.end)
 
     def _of_the_main_clause(self, pronoun: Token) -> Token | None:
-        """Return for whom the same pronoun stands in the main clause: "It refused A, although it accepted B"."""
+        """Return the antecedent from the main clause: "It refused A, although *it* accepted B"."""
         root = pronoun.sent.root
         main = clauses.own_subject(root)
         beside = pronoun.head.head.i == root.i and pronoun.head.dep_ in ("advcl", "conj")
@@ -80,7 +83,7 @@ class StandIns:
         return main if self._is_alone(main, pronoun) else None
 
     def _is_alone(self, main: Token, pronoun: Token) -> bool:
-        """Tell whether "they" means the subject of the main clause, no other word between being of several."""
+        """Tell whether "they" means the main clause's subject, with no other plural in between."""
         if pronoun.lower_ != "they" or not _fits("they", main):
             return False
         between = self._doc[main.right_edge.i + 1 : pronoun.i]
@@ -88,7 +91,7 @@ class StandIns:
         return not any(speaks(t.lemma_.lower(), t.tag_) or t.pos_ == "PROPN" for t in many)
 
     def _subject(self, sentence: Span, back: int = _BACK) -> Token | None:
-        """Return the subject of a sentence's main verb, a pronoun followed to whom it stood for."""
+        """Return the subject of a sentence's main verb, a pronoun followed to its antecedent."""
         subject = clauses.own_subject(sentence.root)
         if subject is None:
             passive = (c for c in sentence.root.children if c.dep_ in clauses.PASSIVE_SUBJECTS)
@@ -101,7 +104,7 @@ class StandIns:
         return whom if whom.pos_ in ("NOUN", "PROPN") else None
 
     def _goes_on(self, pronoun: Token, back: int) -> Token | None:
-        """Return for whom a pronoun stands that opens a sentence which nobody asked about."""
+        """Return the antecedent of a pronoun that opens a sentence and is itself no source."""
         before = _sentence_before(pronoun.sent)
         whom = self._subject(before, back - 1) if before is not None else None
         if before is None or whom is None or not _fits(pronoun.lower_, whom):
@@ -121,7 +124,10 @@ class StandIns:
 
 
 def _meets_many(sentence: Span) -> bool:
-    """Tell whether a sentence has its subject speak to others who may be "they": "Guards spoke to the crowd"."""
+    """Tell whether a sentence's subject addresses others who may be "they".
+
+    "Guards spoke to the crowd".
+    """
     root = sentence.root
     if root.lemma_.lower() not in table("coreference")["addressing"]:
         return False
@@ -146,7 +152,7 @@ def _sentence_before(sentence: Span) -> Span | None:
 
 
 def _is_behind_an_opening(pronoun: Token) -> bool:
-    """Tell whether "they" stands behind a phrase that opens its sentence and names no others: "By then, *they*"."""
+    """Tell whether "they" follows an opening phrase that has no plural: "By then, *they*"."""
     before = pronoun.doc[pronoun.sent.start : pronoun.i]
     if pronoun.lower_ != "they" or not before or before[-1].text != ",":
         return False
@@ -155,12 +161,12 @@ def _is_behind_an_opening(pronoun: Token) -> bool:
 
 
 def _fits(form: str, noun: Token) -> bool:
-    """Tell whether a word may be whom a pronoun means: a name with an age for "she", else a noun of its kind."""
+    """Tell whether a word may be a pronoun's antecedent: a name with an age, or a noun that agrees."""
     return (form in ("he", "she") and has_an_age(noun)) or _is_of_kind(form, noun)
 
 
 def _is_of_kind(form: str, noun: Token) -> bool:
-    """Tell whether a noun is one of somebody who speaks, in the number and of the kind of a pronoun."""
+    """Tell whether a noun can speak and agrees with a pronoun in number and gender."""
     lemma = noun.lemma_.lower()
     body = noun.pos_ == "PROPN" and form == "it" and noun.tag_ == "NNP"
     named = body and noun.ent_type_ != "PERSON" and not _is_of_a_person(lemma)
@@ -181,7 +187,10 @@ def _is_of_kind(form: str, noun: Token) -> bool:
 
 
 def _is_one_of_several(noun: Token) -> bool:
-    """Tell whether "and" joins another one to a noun, or to the name beside it: "the mayor, X, and the prefect, Y"."""
+    """Tell whether another noun is joined to a noun, or to its apposition.
+
+    "The mayor, X, and the prefect, Y".
+    """
     beside = [noun, *(c for c in noun.children if c.dep_ == "appos")]
     return any(c.dep_ == "conj" for t in beside for c in t.children)
 

@@ -1,4 +1,4 @@
-"""What a relative clause tells of: without it, what is said there would have no subject, or nobody's thing."""
+"""Add the antecedent to a content from a relative clause that would lack its subject or owner."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TENSED: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def with_the_told_of(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    """Return the content behind the words that its relative clause tells of.
+    """Return the content, preceded by the noun that its relative clause belongs to.
 
     "*X*, whose offer to mediate Y declined", "*a truck* that they believe was stolen".
     """
@@ -32,7 +32,7 @@ def with_the_told_of(scene: Scene, draft: Draft) -> tuple[Span, ...]:
 
 
 def _lacks_its_subject(first: Token, draft: Draft, clause: Token) -> bool:
-    """Tell whether what is said begins with its verb, right behind that of a relative clause that says it."""
+    """Tell whether the content is a clause without a subject, right behind its relative cue."""
     verb = first if first.dep_ == "ccomp" else first.head
     said = verb.dep_ == "ccomp" and verb.head.i == clause.i == draft.anchor.i
     bare = own_subject(verb) is None and not any(c.dep_ == "nsubjpass" for c in verb.children)
@@ -40,7 +40,7 @@ def _lacks_its_subject(first: Token, draft: Draft, clause: Token) -> bool:
 
 
 def _phrase(clause: Token) -> Span:
-    """Return the noun that a relative clause tells of, with what stands before it and up to the clause."""
+    """Return the span of the noun that a relative clause modifies, up to the clause."""
     noun = clause.head
     inside = [t for t in noun.subtree if noun.left_edge.i <= t.i < clause.left_edge.i]
     last = next((t for t in reversed(inside) if not (t.is_punct or t.is_space)), noun)

@@ -1,4 +1,4 @@
-"""Who counts: "put the death toll at 14", "reported 41 new cases", "raised its estimate to 2,000"."""
+"""Sources that count: "put the death toll at 14", "reported 41 new cases", "raised it to 2,000"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def toll_drafts(scene: Scene) -> Iterator[Draft]:
-    """Yield an attribution for each verb by which somebody gives a number of a kind that is counted."""
+    """Yield an attribution for each verb by which somebody gives a number of what is counted."""
     known = table("tolls")
     for verb in scene.verbs:
         roots = _given(verb) if verb.lemma_ in known["givers"] else _counted(verb)
@@ -38,7 +38,7 @@ def toll_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _given(verb: Token) -> list[Token]:
-    """Return the toll that a verb gives and the number behind "at" or "to"."""
+    """Return the toll that a verb gives and the number behind "at" or "to"; empty for none."""
     known = table("tolls")
     toll = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if toll is None or toll.lemma_.lower() not in known["tolls"]:
@@ -54,7 +54,7 @@ def _given(verb: Token) -> list[Token]:
 
 
 def _changed_since(verb: Token, number: Token) -> list[Token]:
-    """Return what tells that a toll was put otherwise later: "put the toll at 31 *before lowering it to 24*"."""
+    """Return the words for a later change of a toll: "at 31 *before lowering it to 24*"."""
     changing = table("tolls")["changing"]
     behind = [c for c in verb.subtree if c.i > number.i and c.lower_ == "before"]
     led = [w for w in behind if any(g.lemma_.lower() in changing for g in w.children)]
@@ -63,7 +63,7 @@ def _changed_since(verb: Token, number: Token) -> list[Token]:
 
 
 def _measured_too(verb: Token, number: Token) -> list[Token]:
-    """Return what is counted beside a toll, with what joins it: "the magnitude at 5.9 *and the depth at 18 km*"."""
+    """Return a second measure with its conjunction: "strength at 5.9 *and the depth at 18 km*"."""
     known = table("tolls")
     for noun in verb.subtree:
         if noun.dep_ != "conj" or noun.i < number.i or noun.pos_ != "NOUN":
@@ -77,7 +77,7 @@ def _measured_too(verb: Token, number: Token) -> list[Token]:
 
 
 def _counted(verb: Token) -> list[Token]:
-    """Return the object that a verb of counting has, with its number: "counted 41 dead"."""
+    """Return the object of a verb of counting if it has a number: "counted *41 dead*"."""
     known = table("tolls")
     if verb.lemma_ not in known["counters"]:
         return []

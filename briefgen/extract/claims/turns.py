@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def turn_drafts(scene: Scene) -> Iterator[Draft]:
-    """Yield an attribution for each labelled turn, its paragraphs the content; a mere question is nobody's claim."""
+    """Yield an attribution for each labelled turn, its paragraphs the content.
+
+    A mere question is nobody's claim.
+    """
     for turn in turns(scene.reading):
         first = scene.index(turn.colon)
         label = scene.index(turn.label[1]) - 1
@@ -34,5 +37,5 @@ def turn_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _is_mere_question(said: str) -> bool:
-    """Tell whether a turn is one question and says nothing beside it."""
+    """Tell whether a turn is a single question and nothing else."""
     return said.endswith("?") and not any(mark in said[:-1] for mark in ".?!")

@@ -1,4 +1,4 @@
-"""Speech whose speaker the layout names: turns of an interview, quotations with a name under them or behind a dash."""
+"""Speech whose speaker the layout names: turns, and quotations with a name under or behind them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from briefgen.model import Block, Evidence
 
 SPOKEN: Final = "block.speaker"
-"""The rule that stands behind such a claim: its words are the speaker's own."""
+"""Name of the rule, whose contents are the speaker's own words."""
 
 _SETS_OFF: Final = frozenset({":", "\u2014", "\u2013", "\u2015", "-", "--"})
 _BLANK: Final = " \t\n\u00a0"
 _LED: Final = re.compile(r"[()]*(?:\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,40}\])){0,3}:")
-"""What stands between a speaker's name and the words: remarks, a seat or a time in brackets, and the colon."""
+"""Between a speaker's name and the words: remarks, seats or times in brackets, and the colon."""
 
 _STOPPED: Final = re.compile(r"(?: of [^.\n]{2,40})?\.\s+(?=\S)")
-"""The stop behind a member's name in the record of the Congress, before the words."""
+"""The stop behind a member's name in the Congressional Record, before the words."""
 
 _POSTED: Final = re.compile(r"\s(?:\u2014|\u2013|-{1,2})\s*$")
 """The dash behind the words of a post, before the account's name."""
@@ -34,7 +34,10 @@ _EDGES: Final = ": \t\n\u00a0"
 
 
 def voice_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield an attribution for each block whose speaker its layout names; `found` are those that verbs speak of."""
+    """Yield an attribution for each block whose speaker its layout names.
+
+    Words that a quotation among the drafts `found` holds already are left out.
+    """
     held = Spans((span, 0) for d in found if d.rule == "quotation" for span in d.content)
     for block in scene.reading.article.blocks:
         if block.speaker is None or block.role not in READ:
@@ -46,7 +49,7 @@ def voice_drafts(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _content(scene: Scene, block: Block) -> Iterator[Span]:
-    """Yield what the speaker says: all of a turn, of a quotation set apart; else what stands in quotation marks."""
+    """Yield what the speaker says: all of a turn or a block quotation, else what is quoted."""
     speaker = block.speaker
     assert speaker is not None
     inside = block.start <= speaker.start < block.end
@@ -75,7 +78,7 @@ def _filled(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _draft(scene: Scene, speaker: Evidence, content: tuple[Span, ...]) -> Draft | None:
-    """Return the attribution; its cue is the mark that sets the speaker off, else the speaker's own name."""
+    """Return the attribution, its cue the mark beside the speaker's name, else the name itself."""
     first, after = scene.index(speaker.start), scene.index(speaker.end)
     if first >= after:
         return None

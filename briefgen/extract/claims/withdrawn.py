@@ -1,4 +1,4 @@
-"""Which claims does the article tell to be taken back by whoever made them: "X later withdrew the claim"?"""
+"""Mark claims that their source takes back later: "X later withdrew the claim"."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from briefgen.model import Actor, Claim, Evidence
 
 _NEAR = 2
-"""Sentences back in which a claim is looked for that "it" means, or that a passive takes back for nobody named."""
+"""Sentences back to the claim that an "it", or a passive without an agent, takes back."""
 
 _NEAR_OWN = 3
-"""Sentences back in which a claim is looked for of which somebody says to have been wrong."""
+"""Sentences back to the claim of somebody who owns up to having been wrong."""
 
 
 def with_withdrawals(reading: Reading, speakers: Speakers, claims: list[Claim]) -> list[Claim]:
-    """Return the claims in text order, those that are taken back with the sentence that tells so."""
+    """Return the claims in text order, those taken back with the sentence that says so."""
     taken: dict[int, Evidence] = {}
     for verb in reading.doc:
         for at in _withdrawn_by(reading, speakers, claims, verb):
@@ -46,7 +46,7 @@ def _sentence(reading: Reading, verb: Token) -> Evidence:
 def _withdrawn_by(
     reading: Reading, speakers: Speakers, claims: list[Claim], verb: Token
 ) -> Iterator[int]:
-    """Yield the places of the claims that a verb takes back."""
+    """Yield the indices of the claims that a verb takes back."""
     if verb.pos_ != "VERB" or reading.sentence_at(verb.idx) is None:
         return
     what = _taken_back(verb)
@@ -76,7 +76,7 @@ def _withdrawn_by(
 def _owned_up(
     reading: Reading, speakers: Speakers, claims: list[Claim], verb: Token
 ) -> Iterator[int]:
-    """Yield the last claim of who says to have been wrong: "I said that X. *I was wrong about that*"."""
+    """Yield the last claim of who owns up to an error: "I said X. *I was wrong about that*"."""
     who = _who_was_wrong(verb)
     if who is None or reading.sentence_at(verb.idx) is None:
         return
@@ -91,7 +91,11 @@ def _owned_up(
 
 
 def _who_was_wrong(verb: Token) -> Token | None:
-    """Return the subject of "was wrong": "I" or "we", or who admits it ("*She* conceded that she had been wrong")."""
+    """Return who owns up to an error, None for any other verb.
+
+    That is the subject of "was wrong" if it is "I" or "we", else of the verb above: "*She* conceded
+    that she had been wrong".
+    """
     words = table("retractions")
     wrong = (c for c in verb.children if c.dep_ == "acomp" and c.lower_ in words["wrong"])
     if verb.lemma_ != "be" or next(wrong, None) is None or standing(verb) is not None:
@@ -107,7 +111,7 @@ def _who_was_wrong(verb: Token) -> Token | None:
 
 
 def _is_said_by_the_same(claim: Claim, who: Token) -> bool:
-    """Tell whether a claim is by the same "I" or "we", whoever that is."""
+    """Tell whether a claim's source is the same word, "I" or "we", whoever that is."""
     source = claim.sources[-1].evidence if claim.sources else None
     return source is not None and source.exact.lower() == who.lower_
 
@@ -115,7 +119,7 @@ def _is_said_by_the_same(claim: Claim, who: Token) -> bool:
 def _regretted_before(
     claims: list[Claim], regretted: Token, verb: Token, actor: Actor | None
 ) -> Iterator[int]:
-    """Yield the last claim of somebody that speaks of what they are sorry to have said."""
+    """Yield the last claim of an actor that shares a noun with what the actor regrets."""
     about = {t.lemma_.lower() for t in regretted.subtree if t.pos_ in ("NOUN", "PROPN")}
     own = [k for k in _before(claims, verb) if actor is not None and _is_by(claims[k], verb, actor)]
     alike = [k for k in own if about & _nouns(claims[k], verb.doc)]
@@ -123,14 +127,14 @@ def _regretted_before(
 
 
 def _nouns(claim: Claim, doc: Doc) -> set[str]:
-    """Return the nouns and names of what is claimed, as the dictionary has them."""
+    """Return the lemmas of the nouns and names of a claim's content."""
     spans = (doc.char_span(p.start, p.end, alignment_mode="expand") for p in claim.content)
     words = (t for span in spans if span is not None for t in span)
     return {t.lemma_.lower() for t in words if t.pos_ in ("NOUN", "PROPN")}
 
 
 def _alone_before(reading: Reading, claims: list[Claim], verb: Token) -> list[int]:
-    """Return the one claim of the sentence before that of a verb, nothing where it holds several."""
+    """Return the index of the one claim of the sentence before, nothing where it holds several."""
     near = [k for k in _before(claims, verb) if _back(reading, claims[k], verb) == 1]
     return near if len(near) == 1 else []
 
@@ -144,14 +148,14 @@ def _fitting(claims: list[Claim], near: list[int], what: Token) -> Iterator[int]
 
 
 def _would_not(claim: Claim) -> bool:
-    """Tell whether somebody first refused to take it back: "refused *to withdraw* the claim that X"."""
+    """Tell whether a claim is a refusal to take it back: "refused *to withdraw* the claim"."""
     first = claim.content[0].exact.lower().split()[:2]
     taking = table("retractions")["taking_back"]
     return claim.act == "refuse" and first[:1] == ["to"] and first[-1] in taking
 
 
 def _before(claims: list[Claim], verb: Token) -> list[int]:
-    """Return the claims that somebody made before a verb, those that only tell of it left out."""
+    """Return the indices of the attributed claims before a verb whose content does not hold it."""
     return [
         k
         for k, c in enumerate(claims)
@@ -161,7 +165,7 @@ def _before(claims: list[Claim], verb: Token) -> list[int]:
 
 
 def _is_by(claim: Claim, who: Token, actor: Actor | None) -> bool:
-    """Tell whether a claim is of somebody: by who it is, else by the noun that names both."""
+    """Tell whether a claim is of somebody: by the actor, else by the noun that names both."""
     if not claim.sources:
         return False
     source = claim.sources[-1]
@@ -172,12 +176,12 @@ def _is_by(claim: Claim, who: Token, actor: Actor | None) -> bool:
 
 
 def _back(reading: Reading, claim: Claim, verb: Token) -> int:
-    """Return how many sentences before that of a verb a claim stands."""
+    """Return how many sentences a claim stands before a verb."""
     return sum(claim.cue.start < s.start <= verb.idx for s in reading.sentences)
 
 
 def _taken_back(verb: Token) -> Token | None:
-    """Return the word for what somebody said that a verb takes back, or puts right; None for any other verb."""
+    """Return the noun or pronoun that a verb takes back or corrects; None for any other verb."""
     words = table("retractions")
     lemma = verb.lemma_.lower()
     needs = words["taking_back"].get(lemma)
@@ -195,7 +199,7 @@ def _taken_back(verb: Token) -> Token | None:
 
 
 def _is_known(thing: Token) -> bool:
-    """Tell whether what is taken back is a thing told of before: "it", "the claim", "her statement"."""
+    """Tell whether what is taken back was mentioned before: "it", "the claim", "her statement"."""
     if thing.pos_ in ("PRON", "DET"):
         return True
     led = (c for c in thing.children if c.dep_ in ("det", "poss"))
@@ -203,7 +207,7 @@ def _is_known(thing: Token) -> bool:
 
 
 def _regretted(verb: Token) -> Token | None:
-    """Return the verb of saying behind "apologised for"; None for any other verb."""
+    """Return the gerund behind "apologised for"; None for any other verb."""
     if verb.lemma_.lower() not in table("retractions")["regretting"]:
         return None
     under = (g for c in verb.children if c.lower_ == "for" for g in c.children)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def verb_drafts(scene: Scene, verbs: Iterable[Token]) -> Iterator[Draft]:
-    """Yield an attribution for each verb that is a cue by what stands beside it in the parse."""
+    """Yield an attribution for each verb that is a cue by its complements in the parse."""
     for verb in verbs:
         cue, particle = cue_of(verb, scene.speech)
         draft = _draft(verb, particle, cue, scene) if cue is not None else None
@@ -34,7 +34,7 @@ def verb_drafts(scene: Scene, verbs: Iterable[Token]) -> Iterator[Draft]:
 
 
 def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft | None:
-    """Return the attribution that a cue makes, None where nothing beside it is said."""
+    """Return the attribution that a cue makes, None where it has no content."""
     found = complement_of(verb, cue, scene.marks)
     if found is None or _only_names(verb) or _is_of_a_quality(verb, scene.speech) or _is_noun(verb):
         return None
@@ -74,7 +74,7 @@ def _draft(verb: Token, particle: Token | None, cue: Cue, scene: Scene) -> Draft
 
 
 def _called_so(verb: Token) -> Span | None:
-    """Return what a relative clause calls something, where "that" stands for it: "*a bid* that X had called absurd"."""
+    """Return the antecedent that a relative clause names: "*a bid* that X had called absurd"."""
     thing = verb.head
     ends = ("dobj", *clauses.PASSIVE_SUBJECTS)
     whole = any(c.dep_ in ends for c in verb.children)
@@ -88,7 +88,7 @@ def _called_so(verb: Token) -> Span | None:
 
 
 def _only_names(verb: Token) -> bool:
-    """Tell whether what somebody calls a thing is its name and no opinion: "what they call the Northern Front"."""
+    """Tell whether "what" somebody calls a thing is its proper name: "what they call the Front"."""
     names = [c for c in verb.children if c.dep_ == "oprd"]
     what = verb.lemma_ in table("clauses")["naming"] and any(
         c.lower_ == "what" for c in verb.children
@@ -97,7 +97,7 @@ def _only_names(verb: Token) -> bool:
 
 
 def _is_of_a_quality(verb: Token, speech: Speech) -> bool:
-    """Tell whether an infinitive says of a noun what somebody can or may do: "the ability to defend Z"."""
+    """Tell whether an infinitive says what somebody can or may do: "the ability to *defend* Z"."""
     return (
         verb.dep_ == "acl"
         and verb.tag_ == "VB"
@@ -106,14 +106,14 @@ def _is_of_a_quality(verb: Token, speech: Speech) -> bool:
 
 
 def _is_noun(verb: Token) -> bool:
-    """Tell whether what the parser took for a verb is a noun, by whose it is: "whose recording", "her own reading"."""
+    """Tell whether a possessive makes a noun of a participle: "whose *reading*"."""
     return verb.tag_ == "VBG" and any(
         c.dep_ == "poss" or c.tag_ in ("PRP$", "WP$") for c in verb.children if c.i < verb.i
     )
 
 
 def handed_down(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts, where a cue that the parser put under another one's content has that one's source.
+    """Return the drafts, each cue below another cue and outside its content with that one's source.
 
     "He said A, adding B": the small parser often hangs "adding" on a verb of A and would make A's
     subject the speaker.
@@ -140,7 +140,7 @@ def handed_down(drafts: list[Draft]) -> list[Draft]:
 
 
 def _target(verb: Token, sense: Sense, frame: str, roots: list[Token]) -> Token | None:
-    """Return the head of whom the act is aimed at."""
+    """Return the head of whom the act is aimed at, None where its sense has no target."""
     if not sense.target:
         return None
     if frame == "prep":

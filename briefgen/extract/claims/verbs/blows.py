@@ -1,4 +1,4 @@
-"""Verbs of fighting that are meant of words: "attacked the budget", "threatened to leave"."""
+"""Tell verbs of fighting that are meant of words: "attacked the budget", "threatened to leave"."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def is_blow_in_words(verb: Token, speech: Speech) -> bool:
 
 
 def is_menace_in_words(verb: Token) -> bool:
-    """Tell whether somebody threatens by words: no frost, and nobody of whom the author says what may come.
+    """Tell whether "threaten" is meant of words, not of a danger that a thing or a modal speaks of.
 
     "Could threaten the routes" puts them in danger; "could threaten them with prison" is said.
     """

@@ -1,4 +1,4 @@
-"""Which verb is a cue, and which words are the cue's."""
+"""Cue verbs: the entry that a verb has among the cues, and the words of the cue."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NEAR: Final = 3
 
 
 def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
-    """Return the verb's entry and the particle that belongs to it; (None, None) for a pseudo-cue."""
+    """Return the verb's entry and the particle that belongs to it; (None, None) for no cue."""
     lemma = token.lemma_.lower()
     cue = speech.verbs.get(lemma)
     if cue is None and lemma not in speech.phrasal:
@@ -38,7 +38,10 @@ def cue_of(token: Token, speech: Speech) -> tuple[Cue | None, Token | None]:
 
 
 def cue_span(verb: Token, particle: Token | None, prep: Token | None) -> Span:
-    """Return the verb's words, with a particle or a preposition of its own that stands near."""
+    """Return the span of a verb with a particle or a preposition of its own that stands near.
+
+    An adverb such as "wrongly" right before it, or a "then" right behind, is included.
+    """
     end = verb
     for more in (particle, prep):
         if more is not None and end.i < more.i <= verb.i + _NEAR:
@@ -49,19 +52,19 @@ def cue_span(verb: Token, particle: Token | None, prep: Token | None) -> Span:
 
 
 def _is_then(word: Token) -> bool:
-    """Tell whether a word right behind a verb says that this was told in another time: "I said *then* that X"."""
+    """Tell whether "then" behind a past verb and before "that" dates it: "I said *then* that X"."""
     behind = word.doc[word.i + 1 : word.i + 2]
     goes_on = [t.lower_ for t in behind] == ["that"]
     return word.lower_ == "then" and word.head.tag_ == "VBD" and goes_on
 
 
 def _is_untruly(word: Token, verb: Token) -> bool:
-    """Tell whether a word right before a verb says that what is said is not so: "*wrongly* claimed"."""
+    """Tell whether a word right before a verb says that the content is false: "*wrongly* said"."""
     return word.i == verb.i - 1 and word.lower_ in table("clauses")["untruly"]
 
 
 def led_by(root: Token) -> Token:
-    """Return the preposition, or the "for", that leads to what is said."""
+    """Return the word that introduces the content: its "for", else its head, a preposition."""
     return for_of(root) or root.head
 
 
@@ -71,7 +74,10 @@ def for_of(clause: Token) -> Token | None:
 
 
 def told_whom(verb: Token) -> Token | None:
-    """Return who is told what the parser hung above: "disputed that, *telling the Herald* it had paid"."""
+    """Return the hearer of a "telling" that was parsed below what it tells; else None.
+
+    "Disputed that, *telling the Herald* it had paid": the clause is above the participle.
+    """
     clause = verb.head
     if (
         verb.tag_ != "VBG"
@@ -87,6 +93,6 @@ def told_whom(verb: Token) -> Token | None:
 
 
 def blamed_on(verb: Token) -> Token | None:
-    """Return on whom a thing is blamed."""
+    """Return the object of "on" that something is blamed on, None for none."""
     found = (c for p in verb.children if p.dep_ == "prep" and p.lower_ == "on" for c in p.children)
     return next((c for c in found if c.dep_ == "pobj" and c.ent_type_ not in _TIMES), None)

@@ -1,4 +1,4 @@
-"""How far what is said reaches: all under its heads, less the words of the telling itself."""
+"""Extent of a verb's content: all under its heads, without the words of the reporting itself."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _SAYS_WHICH: Final = frozenset({"acl", "ccomp", "relcl"})
 def content_of(
     verb: Token, source: Token | None, frame: str, roots: list[Token], speech: Speech, sense: Sense
 ) -> tuple[Span, ...]:
-    """Return what is said: all under the roots and what trails them, without the words of the telling itself."""
+    """Return the spans of what is said: all under the roots and the phrases that follow them.
+
+    The source, the hearer, auxiliaries, a later cue and what is said by others are cut out.
+    """
     passive = clauses.is_passive(verb)
     reasons = clauses.indices(clauses.reasons(source)) if passive and source is not None else set()
     grounds = _grounds(verb, sense, speech)
@@ -56,7 +59,7 @@ def content_of(
 
 
 def _asked_for(verb: Token, roots: list[Token]) -> list[Token]:
-    """Return what is asked for, where an infinitive behind it says to what end: "asked *for boats* to cross"."""
+    """Return the "for" phrase before an infinitive of purpose: "asked *for boats* to cross"."""
     if verb.lemma_.lower() not in table("clauses")["asking_for"]:
         return []
     first = min(r.left_edge.i for r in roots)
@@ -65,19 +68,22 @@ def _asked_for(verb: Token, roots: list[Token]) -> list[Token]:
 
 
 def _of_the_next_speaker(verb: Token) -> set[int]:
-    """Return the words of who says something next, whom the parser joined to the last word of what is said."""
+    """Return the tokens of the next clause's subject that was joined to the content's last word."""
     below = (t for t in verb.subtree if t.tag_ == "VBG" and t.i > verb.i)
     found = (s for t in below if (s := clauses.joined_to_another(t)) is not None)
     return {i for s in found for i in (s.left_edge.i - 1, *clauses.indices([s]))}
 
 
 def _without_what(roots: list[Token]) -> list[Token]:
-    """Return the heads of what is said without a "what" that stands for a clause: "*what* X blamed on Y"."""
+    """Return the roots without a "what" that stands for a clause: "*what* X blamed on Y"."""
     return [r for r in roots if r.lower_ != "what"]
 
 
 def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
-    """Return the phrases after the content that belong to it: "criticised X *for Y*", but not "on Monday"."""
+    """Return the phrases after the content that belong to it: "criticised X *for Y*".
+
+    Phrases of time and place are left out, with all prepositional ones behind them.
+    """
     last = max((r.i for r in roots), default=verb.i)
     out: list[Token] = []
     for child in verb.children:
@@ -96,7 +102,7 @@ def _trailing(verb: Token, roots: list[Token], speech: Speech) -> list[Token]:
 
 
 def _is_condition(clause: Token, roots: list[Token]) -> bool:
-    """Tell whether a clause right behind what is said is the condition of it: "threatened to strike *unless X*"."""
+    """Tell whether a clause behind the content is its condition: "threatened X *unless Y*"."""
     opens = clause.left_edge
     led = opens.lower_ in table("clauses")["on_condition"] and opens.dep_ == "mark"
     last = max((r.right_edge.i for r in roots), default=clause.i)
@@ -104,7 +110,7 @@ def _is_condition(clause: Token, roots: list[Token]) -> bool:
 
 
 def _grounds(verb: Token, sense: Sense, speech: Speech) -> list[Token]:
-    """Return the grounds that somebody gives for a stance: "opposed X *on the grounds that Y*", "*because Y*"."""
+    """Return the reasons given for a stance: "opposed X *on the grounds that Y*", "*because Y*"."""
     if sense.act not in speech.lists["stances"]:
         return []
     return [
@@ -113,7 +119,7 @@ def _grounds(verb: Token, sense: Sense, speech: Speech) -> list[Token]:
 
 
 def _states_grounds(prep: Token, speech: Speech) -> bool:
-    """Tell whether a phrase is "on the grounds that" and its like."""
+    """Tell whether a phrase is "on the grounds that" or its like."""
     if prep.dep_ != "prep":
         return False
     nouns = (
@@ -160,7 +166,10 @@ def _is_adjacent_infinitive(clause: Token, roots: list[Token]) -> bool:
 
 
 def _told_by_others(roots: list[Token], speech: Speech) -> set[int]:
-    """Return a "that" clause hung on a deed that says nothing: "told men who refused *to row* that X"."""
+    """Return a "that" clause parsed below a verb that reports nothing.
+
+    "Told men who refused to *row* that X".
+    """
     deeds = (r for r in roots if r.lemma_.lower() not in speech.verbs and r.pos_ == "VERB")
     below = (c for r in deeds for c in r.children if c.dep_ == "ccomp" and c.i > r.i)
     loose = (c for c in below if any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children))
@@ -168,7 +177,7 @@ def _told_by_others(roots: list[Token], speech: Speech) -> set[int]:
 
 
 def _loose_relatives(chosen: set[int], verb: Token) -> set[int]:
-    """Return what a comma and "who", "which" or "where" add to somebody or something that is named already."""
+    """Return the indices of non-restrictive relative clauses behind the verb."""
     out: set[int] = set()
     for i in chosen:
         token = verb.doc[i]
@@ -188,16 +197,17 @@ def _loose_relatives(chosen: set[int], verb: Token) -> set[int]:
 
 
 def _aside(verb: Token, roots: list[Token]) -> set[int]:
-    """Return the tokens that hang on the verb and belong to the telling: auxiliaries, "on Monday", "to reporters"."""
+    """Return the verb's dependants that are no content: auxiliaries, "on Monday", hearer, agent."""
     heads = {r.i for r in roots}
     return {
-        c.i for c in verb.children
+        c.i
+        for c in verb.children
         if c.i not in heads and c.dep_ in ("aux", "auxpass", "neg", "npadvmod", "dative", "agent")
-    }  # fmt: skip
+    }
 
 
 def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
-    """Return what the parser put under the content though a new cue of the same speaker begins there.
+    """Return the tokens under the content from where a new cue of the same speaker begins.
 
     ", adding ..." after a comma; "but declined to ..." in the cue's own tense with no subject of
     its own.
@@ -222,7 +232,7 @@ def _breaks(verb: Token, chosen: set[int], speech: Speech) -> set[int]:
 
 
 def _goes_on_with(token: Token, cue: Cue) -> bool:
-    """Tell whether a finding goes on with what others did, and not with the saying: "they had looked and found"."""
+    """Tell whether a verb of finding continues the content's perfect: "had looked and *found*"."""
     finds = any(sense.act == "show" for sense in cue.frames.values())
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.head.children)
     joint = token.nbor(-1)
@@ -230,7 +240,7 @@ def _goes_on_with(token: Token, cue: Cue) -> bool:
 
 
 def _after_pause(token: Token) -> bool:
-    """Tell whether a comma or a dash stands before a token, a closing quotation mark between them or not."""
+    """Tell whether a comma or a dash stands before a token, a closing quotation mark aside."""
     before = token.nbor(-1)
     if before.is_quote and before.i:
         before = before.nbor(-1)
@@ -238,7 +248,7 @@ def _after_pause(token: Token) -> bool:
 
 
 def _same_tense(token: Token, verb: Token) -> bool:
-    """Tell whether a coordinate verb has the cue's tense and no subject: it goes on with what the speaker does."""
+    """Tell whether a coordinate verb has the cue's tense and no subject: the speaker goes on."""
     if token.dep_ != "conj":
         return False
     same = token.tag_ == verb.tag_ and token.tag_ in ("VBZ", "VBD", "VBP")
@@ -252,14 +262,17 @@ def _same_tense(token: Token, verb: Token) -> bool:
 
 
 def _is_of_an_inner_subject(token: Token) -> bool:
-    """Tell whether a coordinate verb goes on with a clause within: "said X left when *his wife heard it and saw Y*"."""
+    """Tell whether a coordinate verb continues a clause inside the content with a noun as subject.
+
+    "Said X left when *his wife heard it and saw Y*".
+    """
     inner = token.head
     subject = clauses.own_subject(inner)
     return inner.dep_ in ("advcl", "relcl") and subject is not None and subject.pos_ == "NOUN"
 
 
 def _is_vowed_by_nobody(token: Token, verb: Token) -> bool:
-    """Tell whether a promise or a threat would be that of a thing, and so goes on with "had alleged".
+    """Tell whether a promise continues "had alleged", as its parsed subject is a thing.
 
     "Had alleged that boxes were stuffed *and vowed* to sue".
     """
@@ -269,7 +282,7 @@ def _is_vowed_by_nobody(token: Token, verb: Token) -> bool:
 
 
 def _is_done_by_the_speaker(token: Token, verb: Token) -> bool:
-    """Tell whether a coordinate verb has an object that can only be the speaker's.
+    """Tell whether a coordinate verb has an object whose possessive can only mean the speaker.
 
     "Said prices fell *and cut its goal*": prices have no goal.
     """
@@ -293,7 +306,7 @@ def _is_done_by_the_speaker(token: Token, verb: Token) -> bool:
 
 
 def _is_below_a_thing(token: Token) -> bool:
-    """Tell whether a coordinate verb would have a thing as its subject, which neither speaks nor acts."""
+    """Tell whether a coordinate verb would have as its subject a thing, which cannot speak."""
     ends = (*clauses.SUBJECTS, *clauses.PASSIVE_SUBJECTS)
     subjects = [c for c in token.head.children if c.dep_ in ends]
     return any(s.pos_ == "NOUN" and not speaks(s.lemma_.lower(), s.tag_) for s in subjects)
@@ -307,12 +320,12 @@ def _is_saying(cue: Cue) -> bool:
 
 
 def _is_thought(cue: Cue) -> bool:
-    """Tell whether a cue is of thinking or wishing, which what is said may go on with as well as the saying."""
+    """Tell whether a cue is only of thinking or wishing, which may also continue the content."""
     return all(sense.act in table("clauses")["thoughts"] for sense in cue.frames.values())
 
 
 def _complement_likely(participle: Token) -> bool:
-    """Tell whether a participle is one of saying: it has a clause, an object or a quotation after it."""
+    """Tell whether a verb has a clause, an object or a phrase behind it, as one of saying does."""
     return any(
         c.dep_ in ("ccomp", "dobj", "oprd", "xcomp", "prep")
         for c in participle.children

@@ -1,4 +1,4 @@
-"""The frames of a cue: where beside the verb what is said stands."""
+"""Frames of a cue verb: find the complements in the parse that hold what is said."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BEFORE_A_BYNAME: Final = frozenset({",", "(", "-", "--", "\u2014", "\u2013"})
 
 
 def complement_of(verb: Token, cue: Cue, marks: Marks) -> tuple[str, Sense, list[Token]] | None:
-    """Return the first frame that holds, its sense, and the heads of the content."""
+    """Return the first frame that holds, its sense, and the heads of the content; else None."""
     if any(_as_saying(p) for c in (verb, *verb.children) for p in c.children if p.lower_ == "as"):
         return None
     for frame, find in FRAMES.items():
@@ -47,7 +47,7 @@ def _for_whom(verb: Token) -> list[Token]:
 
 
 def _led(verb: Token, prep: Token) -> list[Token]:
-    """Return what a preposition leads, or the object where the parser took the preposition for a particle."""
+    """Return the objects of a preposition, or the verb's where it was parsed as a particle."""
     own = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
     if (
         own
@@ -63,7 +63,7 @@ def _led(verb: Token, prep: Token) -> list[Token]:
 
 
 def _about_on_the_air(names: list[Token]) -> list[Token]:
-    """Return what somebody speaks about behind where they do, a programme or a channel: "on *Radio 5* about X"."""
+    """Return what somebody speaks about on a named programme or channel: "on Radio 5 about *X*"."""
     aired = (t for t in names if t.pos_ in ("PROPN", "NUM"))
     about = (c for t in aired for w in t.subtree for c in (w,) if c.lower_ == "about")
     return [g for c in about for g in c.children if g.dep_ == "pobj"]
@@ -111,7 +111,7 @@ def _named(verb: Token, _: Marks) -> list[Token]:
 
 
 def _times_of(verb: Token) -> list[Token]:
-    """Return "time" where the parser hangs on it what belongs to a passive: "described *at the time* by X as Y"."""
+    """Return the "time" that an "as" may be parsed under: "described at the *time* by X as Y"."""
     if verb.tag_ != "VBN":
         return []
     preps = (c for c in verb.children if c.dep_ == "prep" and c.i > verb.i)
@@ -119,12 +119,12 @@ def _times_of(verb: Token) -> list[Token]:
 
 
 def _as_saying(prep: Token) -> bool:
-    """Tell whether "as" leads to a verb of saying that tells nothing by itself: "quoted X *as saying*"."""
+    """Tell whether "as" leads to a participle without complement: "quoted X *as saying*"."""
     return any(c.dep_ == "pcomp" and not list(c.rights) for c in prep.children)
 
 
 def _is_byname(verb: Token) -> bool:
-    """Tell whether a participle adds a name after a mark: ", also called Z", "(locally known as Z"."""
+    """Tell whether a participle adds a name after a mark: ", also called Z", "(known as Z"."""
     at = verb.i
     while at > verb.sent.start and verb.doc[at - 1].pos_ == "ADV":
         at -= 1
@@ -136,7 +136,7 @@ def _is_byname(verb: Token) -> bool:
 
 
 def _clause(verb: Token, _: Marks) -> list[Token]:
-    """Return the finite clause or question that is said; "what X said" where the verb is in a relative clause."""
+    """Return the clause or question that is said, or the "what" of "what X said"."""
     if apart := behind_an_aside(verb) or told_above(verb) or proof(verb):
         return apart
     roots = [
@@ -164,7 +164,10 @@ def _clause(verb: Token, _: Marks) -> list[Token]:
 
 
 def _of_a_charge(verb: Token) -> list[Token]:
-    """Return the "that" clause of a charge which an aside parts from it: "denied claims, made by X, *that Y*"."""
+    """Return the "that" clause of a charge behind an aside: "denied claims, made by X, *that Y*".
+
+    The charge itself comes first where it names whose it is.
+    """
     words = table("clauses")["bare_charges"]
     charges = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in words]
     if not charges:
@@ -175,7 +178,7 @@ def _of_a_charge(verb: Token) -> list[Token]:
 
 
 def _is_anothers(charge: Token) -> bool:
-    """Tell whether a charge has somebody behind it who is to be told with it: "contradicted *a claim by X that Y*"."""
+    """Tell whether a charge names whose it is: "contradicted a claim *by X* that Y"."""
     return any(c.dep_ == "prep" and c.lower_ in ("by", "from") for c in charge.children)
 
 
@@ -188,7 +191,7 @@ def _opens_with_that(clause: Token) -> bool:
 
 
 def _hung_on_setting(verb: Token) -> list[Token]:
-    """Return the "that" clause hung on where it was said: "confirmed in a short call that X" tells of no such call."""
+    """Return the "that" clause parsed below where it was said: "confirmed in a call *that X*"."""
     for prep in verb.children:
         if (
             prep.dep_ != "prep"
@@ -207,9 +210,9 @@ def _hung_on_setting(verb: Token) -> list[Token]:
 
 
 def _is_parted(clause: Token, verb: Token) -> bool:
-    """Tell whether a semicolon parts a clause from who speaks: it is a sentence of its own.
+    """Tell whether a semicolon parts a clause from the verb: it is a sentence of its own.
 
-    "The bridge is shut; the mayor denied reports that it would fall": nobody denied that it is shut.
+    "The bridge is shut; the mayor denied reports that it would fall": nobody denied the closure.
     "It is shut, the mayor said; a driver said that it is open": the mayor said no more.
     """
     speaker = clauses.own_subject(verb)
@@ -226,9 +229,10 @@ def _is_parted(clause: Token, verb: Token) -> bool:
 def _to(verb: Token, _: Marks) -> list[Token]:
     """Return the infinitive, and before it whom it is asked of."""
     roots = [
-        c for c in verb.children
+        c
+        for c in verb.children
         if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and any(g.tag_ == "TO" for g in c.children)
-    ]  # fmt: skip
+    ]
     if not roots:
         return []
     if clauses.is_passive(verb):
@@ -237,7 +241,7 @@ def _to(verb: Token, _: Marks) -> list[Token]:
 
 
 def _reputed(verb: Token, _: Marks) -> list[Token]:
-    """Return who is said, believed or reported to be or to do something, and what."""
+    """Return the subject of "is said to" or its like, with the infinitive; empty for neither."""
     who = [c for c in verb.children if c.dep_ in clauses.PASSIVE_SUBJECTS]
     what = [
         c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.left_edge.i > verb.i
@@ -246,7 +250,7 @@ def _reputed(verb: Token, _: Marks) -> list[Token]:
 
 
 def _ing(verb: Token, _: Marks) -> list[Token]:
-    """Return the gerund."""
+    """Return the gerund that is said: "denied *making* it", "ruled out *joining* them"."""
     below = [c for c in verb.children if c.i > verb.i and _is_gerund(c)]
     found = [c for c in below if c.dep_ in ("xcomp", "pcomp", "ccomp")]
     return found or [c for c in below if c.dep_ == "advcl" and _is_ruled_out(c, verb)]
@@ -259,17 +263,19 @@ def _is_gerund(clause: Token) -> bool:
 
 
 def _is_ruled_out(clause: Token, verb: Token) -> bool:
-    """Tell whether a gerund stands right behind a verb and its particle: "ruled out *joining* them"."""
+    """Tell whether a gerund stands right behind a verb and its particle: "ruled out *joining*"."""
     particle = next((c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1), None)
     return particle is not None and clause.left_edge.i == particle.i + 1
 
 
 def _np(verb: Token, _: Marks) -> list[Token]:
-    """Return the object, in the passive the subject."""
+    """Return the object, in the passive the subject; failing both, a "what X called Y" clause."""
     found = [
-        c for c in verb.children
-        if (c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME")) or c.dep_ in clauses.PASSIVE_SUBJECTS
-    ]  # fmt: skip
+        c
+        for c in verb.children
+        if (c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME"))
+        or c.dep_ in clauses.PASSIVE_SUBJECTS
+    ]
     if len(found) > 1:
         found = [c for c in found if not _sums_up(c)] or found
     found = [c for c in found if not _is_behind_colon(c, verb)]
@@ -277,20 +283,20 @@ def _np(verb: Token, _: Marks) -> list[Token]:
 
 
 def _is_behind_colon(noun: Token, verb: Token) -> bool:
-    """Tell whether a colon right behind a verb parts it from a noun: "She declined: her ships would stay"."""
+    """Tell whether a colon right behind a verb precedes a noun: "She declined: her *ships* ..."."""
     after = verb.doc[verb.i + 1 : verb.i + 2].text
     return after == ":" and noun.i > verb.i
 
 
 def _sums_up(noun: Token) -> bool:
-    """Tell whether what the parser took for a second object sums up the whole behind a comma: ", a claim Y denied"."""
+    """Tell whether an object behind a pause sums up the sentence: ", a *claim* Y denied"."""
     opens = noun.left_edge
     parted = opens.i > opens.sent.start and opens.nbor(-1).text in PAUSES
     return parted and noun.lemma_.lower() in table("clauses")["summing_up"]
 
 
 def _is_what_is_called(clause: Token) -> bool:
-    """Tell whether a clause stands for a thing by what somebody calls it: "blamed *what he called a plot*"."""
+    """Tell whether a clause says what something is called: "blamed *what he called a plot*"."""
     named = clause.lemma_ in ("call", "describe", "term") and clause.dep_ == "ccomp"
     return named and any(c.lower_ == "what" and c.i < clause.i for c in clause.children)
 
@@ -298,14 +304,16 @@ def _is_what_is_called(clause: Token) -> bool:
 def _quoted(verb: Token, marks: Marks) -> list[Token]:
     """Return the object that has words in quotation marks in it."""
     return [
-        c for c in verb.children
-        if c.dep_ in ("dobj", "oprd", "attr", "acomp") and c.i > verb.i
+        c
+        for c in verb.children
+        if c.dep_ in ("dobj", "oprd", "attr", "acomp")
+        and c.i > verb.i
         and marks.within(c.left_edge.idx, c.right_edge.idx + len(c.right_edge))
-    ]  # fmt: skip
+    ]
 
 
 def _plea(verb: Token, _: Marks) -> list[Token]:
-    """Return what somebody says of their own guilt, with its "not": "pleaded *not guilty* to theft"."""
+    """Return the "guilty" or "innocent" of a plea, after its "not": "pleaded *not guilty*"."""
     held = [
         c for c in verb.children if c.dep_ in ("acomp", "oprd", "advmod", "xcomp") and c.i > verb.i
     ]
@@ -324,4 +332,4 @@ FRAMES: Final[dict[str, Callable[[Token, Marks], list[Token]]]] = {
     "quoted": _quoted,
     "plea": _plea,
 }
-"""In the order in which they are tried."""
+"""The frames by name, in the order in which they are tried."""

@@ -1,4 +1,4 @@
-"""Sentences that the parse tears: a word of telling set into what is told, or hung on an aside."""
+"""Repair sentences whose parse hangs the content, or part of it, in the wrong place."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def told_above(verb: Token) -> list[Token]:
-    """Return the clause that the parser hung above a participle though it is what that one tells."""
+    """Return the clause parsed above a participle that tells it, as a list; else an empty one."""
     return [verb.head] if told_whom(verb) is not None else []
 
 
 def proof(verb: Token) -> list[Token]:
-    """Return the evidence that somebody finds, or finds none of, with what it is of: "found *no evidence that X*"."""
+    """Return the evidence found or missed, with what it is of: "found *no evidence that X*"."""
     words = table("clauses")["proofs"] if verb.lemma_ == "find" else ()
     things = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words)
     return [c for c in things if any(_says_of_what(k) for k in c.children)]
@@ -29,7 +29,7 @@ def _says_of_what(child: Token) -> bool:
 
 
 def torn_subject(verb: Token, after: list[Token]) -> Token | None:
-    """Return the subject of a clause that the parser took for the verb's object: "denied *a bid* had been made"."""
+    """Return the clause's subject that was parsed as object: "denied *a bid* had been made"."""
     clause = after[0] if after else None
     subjects = ("expl", *clauses.SUBJECTS, *clauses.PASSIVE_SUBJECTS)
     if clause is None or any(c.dep_ in subjects for c in clause.children):
@@ -43,7 +43,7 @@ def torn_subject(verb: Token, after: list[Token]) -> Token | None:
 
 
 def behind_an_aside(verb: Token) -> list[Token]:
-    """Return the clause behind who is cited, wherever the parser hung it: "reported, citing X, *that Y*"."""
+    """Return the clause behind an aside that cites: "said, citing X, *that Y*"; empty for none."""
     aside = _aside_behind(verb)
     that = _that_behind(aside) if aside is not None else None
     inside = that is not None and that.head.i > that.i and not that.head.is_ancestor(verb)
@@ -51,7 +51,7 @@ def behind_an_aside(verb: Token) -> list[Token]:
 
 
 def _aside_behind(verb: Token) -> Token | None:
-    """Return the "citing" behind a comma that opens an aside of a verb with a subject, None where there is none."""
+    """Return the "citing" behind a comma that opens an aside of a finite verb, None for none."""
     if clauses.own_subject(verb) is None or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
@@ -65,7 +65,7 @@ def _aside_behind(verb: Token) -> Token | None:
 
 
 def _that_behind(aside: Token) -> Token | None:
-    """Return the "that" behind the comma that closes an aside, None where a semicolon or none comes first."""
+    """Return the "that" behind the comma that closes an aside; None if a semicolon comes first."""
     for token in aside.doc[aside.i + 1 : aside.sent.end]:
         if token.text == ";":
             return None
@@ -75,7 +75,7 @@ def _that_behind(aside: Token) -> Token | None:
 
 
 def teller(aside: Token) -> Token | None:
-    """Return who cites in an aside: the subject of the verb before it that has a "that" clause behind it."""
+    """Return the subject of the verb before a citing aside and a "that" clause; else None."""
     if aside.lemma_.lower() not in table("clauses")["citing"]:
         return None
     for token in reversed(aside.doc[aside.sent.start : aside.i]):
@@ -91,6 +91,6 @@ def _that_of(clause: Token) -> Token | None:
 
 
 def before_that(verb: Token, roots: list[Token]) -> set[int]:
-    """Return what the parser hung on a clause though it stands before the "that" of it."""
+    """Return the indices of tokens parsed below a content that stand before its "that"."""
     opening = ((r, that) for r in roots if r.i > verb.i and (that := _that_of(r)) is not None)
     return {t.i for r, that in opening for t in r.subtree if t.i < that.i}
